@@ -1,0 +1,206 @@
+"""Where something is, what is wrong with it, and the base of every exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+
+class Severity(str, Enum):
+    """How much a finding matters: an error withholds figures, the others never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+class Language(str, Enum):
+    """A language that findings and explanations are written in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in characters from its start; the end is not included."""
+
+    start: int
+    end: int
+
+    def to(self, other: Span) -> Span:
+        """The stretch from the start of this one to the end of the other."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that a finding points at, complete in itself.
+
+    name: the text or table it is in. line, column: counted from 1, none for a place without a text.
+    width: how many characters the caret underlines. text: the source line.
+    path: where it is when it is not in a text, as `deal row 17, close_value` or `tiers[2].upper`.
+    label: a short remark printed beside the caret, or nothing.
+    """
+
+    name: str
+    line: int | None = None
+    column: int | None = None
+    width: int = 1
+    text: str = ""
+    path: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its name; gives the place of a span in it."""
+
+    name: str
+    text: str
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def place(self, span: Span, *, label: str = "") -> Place:
+        """The place that a span covers; one that runs over the line's end is cut there."""
+        line = self._line_of(span.start)
+        start = self._starts[line]
+        end = self.text.find("\n", start)
+        text = self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+        column = min(span.start - start, len(text))
+        width = max(1, min(span.end - start, len(text)) - column)
+        return Place(self.name, line + 1, column + 1, width, text, "", label)
+
+    def _line_of(self, offset: int) -> int:
+        if not self._starts:
+            self._starts.append(0)
+            at = self.text.find("\n")
+            while at >= 0:
+                self._starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._starts[middle] <= offset:
+                low = middle
+            else:
+                high = middle
+        return low
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of text that differs by language, as a value inside a finding's words."""
+
+    en: str
+    zh: str
+
+    def in_language(self, lang: Language) -> str:
+        """The text in a language."""
+        return self.zh if lang is Language.CHINESE else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A finding's words in one language; `{name}` stands for a value of the finding.
+
+    what: one short line, lower case, no full stop. why: why it is a problem. mend: a concrete edit.
+    mend_near: the edit when a close name was found, given as `{nearest}`; empty where that never happens.
+    """
+
+    what: str
+    why: str
+    mend: str
+    mend_near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of the registry: a code that never changes its meaning, and its words."""
+
+    code: str
+    severity: Severity
+    en: Wording
+    zh: Wording
+
+    def wording(self, lang: Language) -> Wording:
+        """The words in a language."""
+        return self.zh if lang is Language.CHINESE else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a plan, a goal or the data got wrong, or might have meant otherwise.
+
+    places: the first is where it is, the others matter too. values: what stands in the words, as text.
+    """
+
+    code: Code
+    places: tuple[Place, ...] = ()
+    values: tuple[tuple[str, str | Words], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.code.severity
+
+    def what(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The headline."""
+        return self._fill(self.code.wording(Language(lang)).what, Language(lang))
+
+    def why(self, lang: Language | str = Language.ENGLISH) -> str:
+        """Why it is a problem."""
+        return self._fill(self.code.wording(Language(lang)).why, Language(lang))
+
+    def mend(self, lang: Language | str = Language.ENGLISH) -> str:
+        """A concrete edit that mends it."""
+        words = self.code.wording(Language(lang))
+        near = words.mend_near and any(name == "nearest" for name, _ in self.values)
+        return self._fill(words.mend_near if near else words.mend, Language(lang))
+
+    def at(self, *places: Place | None) -> Finding:
+        """The same finding at these places; a place that is not known is left out."""
+        return replace(self, places=tuple(place for place in places if place is not None))
+
+    def _fill(self, text: str, lang: Language) -> str:
+        given = {name: value.in_language(lang) if isinstance(value, Words) else value for name, value in self.values}
+        return re.sub(r"\{(\w+)\}", lambda found: given.get(found.group(1), found.group(0)), text)
+
+
+def find(code: Code, *places: Place | None, **values: object) -> Finding:
+    """A finding of this code at these places; a place that is not known is left out."""
+    given = tuple(place for place in places if place is not None)
+    return Finding(code, given, tuple((name, value if isinstance(value, Words) else str(value)) for name, value in values.items()))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them withholds figures."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class PerfkitError(ValueError):
+    """Base of everything perfkit raises on purpose; carries all findings."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class Refused(PerfkitError):
+    """A door refused a value; holds the one finding, whose place the caller adds."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.code.code} {finding.what()}", (finding,))
+
+    @property
+    def finding(self) -> Finding:
+        """Why it was refused."""
+        return self.findings[0]
+
+
+class Bug(AssertionError):
+    """Something only perfkit itself can have got wrong; never caught."""
+
+
+Codes = Mapping[str, Code]
