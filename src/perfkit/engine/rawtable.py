@@ -1,0 +1,24 @@
+"""A table as a host hands it over: headers and rows, not yet judged against a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Headers and rows as they came, before any column is declared.
+
+    name: the file or table it came from, printed in findings. headers: unique, in the order they came.
+    rows: one tuple per row, as long as the headers; cells are text from a file, Python values from a host.
+    numbers: the line of the file (or the position from 1) at which each row begins, as many as rows, rising.
+
+    >>> RawTable("deal.csv", ("id",), [("D-1",)], (2,)).numbers[0]
+    2
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Sequence[tuple[object, ...]]
+    numbers: Sequence[int]
