@@ -1,5 +1,7 @@
 """Maps a number to a rate, a factor or a row: tiers, curves and decisions."""
 
+from perfkit.tables.curves import compute_curve
+from perfkit.tables.decisions import match_rows
 from perfkit.tables.model import (
     Anything,
     Axis,
@@ -26,6 +28,7 @@ from perfkit.tables.model import (
     TierPay,
     Value,
 )
+from perfkit.tables.pay import compute_pay, find_tier, list_marginal_slices
 
 __all__ = [
     "Anything",
@@ -52,4 +55,9 @@ __all__ = [
     "Tier",
     "TierPay",
     "Value",
+    "compute_curve",
+    "compute_pay",
+    "find_tier",
+    "list_marginal_slices",
+    "match_rows",
 ]

@@ -1,0 +1,39 @@
+"""What a curve gives at a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+
+from perfkit.tables.model import CurveEnds, PayCurve, PayPoint
+
+
+def compute_curve(amount: Fraction, curve: PayCurve) -> Fraction:
+    """What a curve gives at a place: a point's value, or the value on the straight line between two points.
+
+    amount: in the unit of the points. curve: has passed `check_curve` without an error.
+    Outside the points `hold` gives the nearest end value, `extend` runs on along the last line, `zero_hold` gives
+    zero below the first point and the last value above the last one. Result: exact, unrounded.
+    Laws: passes through its points; between two points it never leaves what their values span.
+
+    >>> points = (PayPoint(Fraction(60), Fraction(0)), PayPoint(Fraction(100), Fraction(10)))
+    >>> compute_curve(Fraction(80), PayCurve(points, CurveEnds.HOLD))
+    Fraction(5, 1)
+    """
+    points = curve.points
+    if amount < points[0].at and curve.ends is not CurveEnds.EXTEND:
+        return points[0].value if curve.ends is CurveEnds.HOLD else Fraction(0)
+    if amount >= points[-1].at and (curve.ends is not CurveEnds.EXTEND or amount == points[-1].at):
+        return points[-1].value
+    left = bisect_right(points, amount, key=_get_place) - 1
+    left = min(max(left, 0), len(points) - 2)
+    return _read_line(amount, points[left], points[left + 1])
+
+
+def _get_place(point: PayPoint) -> Fraction:
+    return point.at
+
+
+def _read_line(amount: Fraction, left: PayPoint, right: PayPoint) -> Fraction:
+    share = (amount - left.at) / (right.at - left.at)
+    return left.value + share * (right.value - left.value)
