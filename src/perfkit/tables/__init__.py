@@ -28,7 +28,7 @@ from perfkit.tables.model import (
     TierPay,
     Value,
 )
-from perfkit.tables.pay import compute_pay, find_tier, list_marginal_slices
+from perfkit.tables.pay import compute_pay, find_tier, lies_between, list_marginal_slices
 
 __all__ = [
     "Anything",
@@ -58,6 +58,7 @@ __all__ = [
     "compute_curve",
     "compute_pay",
     "find_tier",
+    "lies_between",
     "list_marginal_slices",
     "match_rows",
 ]

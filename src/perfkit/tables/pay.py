@@ -11,10 +11,10 @@ from perfkit.tables.model import Included, Method, RateTable, Slice, Tier, TierP
 ZERO = Fraction(0)
 
 
-def holds(amount: Fraction, *, lower: Fraction | None, upper: Fraction | None, included: Included) -> bool:
+def lies_between(amount: Fraction, *, lower: Fraction | None, upper: Fraction | None, included: Included) -> bool:
     """Whether an amount lies between two bounds; none is `no limit`.
 
-    >>> holds(Fraction(100), lower=Fraction(0), upper=Fraction(100), included=Included.UPPER)
+    >>> lies_between(Fraction(100), lower=Fraction(0), upper=Fraction(100), included=Included.UPPER)
     True
     """
     if included is Included.LOWER:
@@ -32,7 +32,7 @@ def find_tier(amount: Fraction, table: RateTable) -> int | None:
     1
     """
     for position, tier in enumerate(table.tiers):
-        if holds(amount, lower=tier.lower, upper=tier.upper, included=table.included):
+        if lies_between(amount, lower=tier.lower, upper=tier.upper, included=table.included):
             return position
     if table.tiers and table.included is Included.UPPER and amount == table.tiers[0].lower:
         return 0
