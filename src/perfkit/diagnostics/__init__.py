@@ -1,5 +1,10 @@
 """Findings, their places, their words in two languages, and the exceptions that carry them."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from perfkit.diagnostics.model import (
     Bug,
     Code,
@@ -13,15 +18,26 @@ from perfkit.diagnostics.model import (
     Source,
     Span,
     Wording,
+    Words,
     find,
     has_errors,
 )
+from perfkit.diagnostics.order import arrange_findings
+from perfkit.diagnostics.registry import all_codes, get_code
+from perfkit.diagnostics.render import page_of, render_count, render_finding, render_findings
+from perfkit.diagnostics.to_json import Json, finding_to_json, findings_to_json
+from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
+
+if TYPE_CHECKING:
+    from perfkit.diagnostics.schema import FindingDocument as FindingDocument
 
 __all__ = [
     "Bug",
     "Code",
     "Codes",
     "Finding",
+    "FindingDocument",
+    "Json",
     "Language",
     "PerfkitError",
     "Place",
@@ -30,6 +46,27 @@ __all__ = [
     "Source",
     "Span",
     "Wording",
+    "Words",
+    "all_codes",
+    "arrange_findings",
+    "clean_text",
+    "cut_to_width",
     "find",
+    "finding_to_json",
+    "findings_to_json",
+    "get_code",
     "has_errors",
+    "pad_to_width",
+    "page_of",
+    "render_count",
+    "render_finding",
+    "render_findings",
+    "text_width",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # The only name here that needs pydantic, which costs more than everything else together.
+    if name == "FindingDocument":
+        return import_module("perfkit.diagnostics.schema").FindingDocument
+    raise AttributeError(f"module 'perfkit.diagnostics' has no attribute {name!r}")

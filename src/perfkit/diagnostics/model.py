@@ -51,7 +51,7 @@ class Place:
     width: int = 1
     text: str = ""
     path: str = ""
-    label: str = ""
+    label: str | Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Source:
     text: str
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
-    def place(self, span: Span, *, label: str = "") -> Place:
+    def place(self, span: Span, *, label: str | Words = "") -> Place:
         """The place that a span covers; one that runs over the line's end is cut there."""
         line = self._line_of(span.start)
         start = self._starts[line]
@@ -171,7 +171,9 @@ class Finding:
 def find(code: Code, *places: Place | None, **values: object) -> Finding:
     """A finding of this code at these places; a place that is not known is left out."""
     given = tuple(place for place in places if place is not None)
-    return Finding(code, given, tuple((name, value if isinstance(value, Words) else str(value)) for name, value in values.items()))
+    return Finding(
+        code, given, tuple((name, value if isinstance(value, Words) else str(value)) for name, value in values.items())
+    )
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

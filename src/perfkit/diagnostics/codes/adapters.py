@@ -1,0 +1,286 @@
+"""Findings of tables as hosts hand them over: CSV files, lists of records, dataframes."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+UNDECODABLE_BYTES = Code(
+    "PKA001",
+    Severity.ERROR,
+    en=Wording(
+        what="the file is not written in {encoding}",
+        why="byte {byte} on this line is no character of {encoding}, so names and amounts could be read wrongly",
+        mend="save the file as UTF-8, or name its encoding with `--encoding`",
+        mend_near="read it with `--encoding {nearest}`, or save the file as UTF-8",
+    ),
+    zh=Wording(
+        what="文件不是 {encoding} 编码",
+        why="这一行的字节 {byte} 不是 {encoding} 字符，姓名和金额可能被读错",
+        mend="把文件另存为 UTF-8，或用 `--encoding` 指明它的编码",
+        mend_near="加上 `--encoding {nearest}` 读取，或把文件另存为 UTF-8",
+    ),
+)
+
+EMPTY_FILE = Code(
+    "PKA002",
+    Severity.ERROR,
+    en=Wording(
+        what="the file is empty",
+        why="a table needs at least a first line with the names of its columns",
+        mend="export the file again; a table without rows still has its column names",
+    ),
+    zh=Wording(
+        what="文件是空的",
+        why="数据表至少要有写明列名的首行",
+        mend="重新导出该文件；没有数据行的表也要保留列名",
+    ),
+)
+
+DUPLICATE_HEADER = Code(
+    "PKA003",
+    Severity.ERROR,
+    en=Wording(
+        what="two columns are named `{header}`",
+        why="columns {first} and {second} bear one name, so a cell could be taken from either",
+        mend="rename one of the two columns, or remove it",
+    ),
+    zh=Wording(
+        what="有两列都叫 `{header}`",
+        why="第 {first} 列与第 {second} 列同名，取数时分不清用哪一列",
+        mend="给其中一列改名，或删去一列",
+    ),
+)
+
+HEADER_WITHOUT_NAME = Code(
+    "PKA004",
+    Severity.ERROR,
+    en=Wording(
+        what="column {column} has no name",
+        why="the first line names the columns, and a column without a name cannot be declared",
+        mend="write the name of column {column} on the first line, or remove the column",
+    ),
+    zh=Wording(
+        what="第 {column} 列没有列名",
+        why="首行用来写列名，没有名字的列无法声明",
+        mend="在首行写上第 {column} 列的列名，或删去该列",
+    ),
+)
+
+RAGGED_ROW = Code(
+    "PKA005",
+    Severity.ERROR,
+    en=Wording(
+        what="the row has {found} cells where the first line names {wanted} columns",
+        why="with a cell too many or too few the others may stand under the wrong name",
+        mend="bring the row to {wanted} cells; a cell that holds a comma stands in double quotes",
+    ),
+    zh=Wording(
+        what="这一行有 {found} 格，而首行写了 {wanted} 列",
+        why="多一格或少一格，其余各格就可能错位到别的列名下",
+        mend="把这一行改成 {wanted} 格；含有逗号的内容要用双引号括起来",
+    ),
+)
+
+NUL_BYTE = Code(
+    "PKA006",
+    Severity.ERROR,
+    en=Wording(
+        what="the line holds a NUL character",
+        why="no text has one: the file is damaged, not a text, or read in the wrong encoding",
+        mend="export the file again as CSV in UTF-8",
+        mend_near="read it with `--encoding {nearest}`, or export the file again as CSV in UTF-8",
+    ),
+    zh=Wording(
+        what="这一行含有空字符（NUL）",
+        why="文本中不会出现这种字符：文件已损坏、不是文本，或读取时用错了编码",
+        mend="重新导出为 UTF-8 编码的 CSV 文件",
+        mend_near="加上 `--encoding {nearest}` 读取，或重新导出为 UTF-8 编码的 CSV 文件",
+    ),
+)
+
+OVERSIZED_CELL = Code(
+    "PKA007",
+    Severity.ERROR,
+    en=Wording(
+        what="the cell under `{header}` is longer than {most} characters",
+        why="no figure, name or date is that long; often a quote is missing and the cell swallows the rows after it",
+        mend="close the quote of this cell, or shorten its text",
+    ),
+    zh=Wording(
+        what="`{header}` 列的这一格超过 {most} 个字符",
+        why="数字、名称和日期都不会这么长；多半是少了一个引号，把后面的行都并进了这一格",
+        mend="补上这一格缺少的引号，或缩短内容",
+    ),
+)
+
+QUOTE_NOT_CLOSED = Code(
+    "PKA008",
+    Severity.ERROR,
+    en=Wording(
+        what="the quote that opens here is never closed",
+        why="everything after it, to the end of the file, would be one cell",
+        mend="close the cell with a double quote; a double quote inside the text is written twice",
+    ),
+    zh=Wording(
+        what="这里的引号一直没有闭合",
+        why="从这里到文件末尾会被当成同一格",
+        mend="在这一格末尾补上双引号；内容里的双引号要写两遍",
+    ),
+)
+
+TEXT_AFTER_QUOTE = Code(
+    "PKA009",
+    Severity.ERROR,
+    en=Wording(
+        what="text follows the closing quote of a cell",
+        why="after a closing quote only a comma or the end of the line can come, so it is unclear where the cell ends",
+        mend="put the whole cell in double quotes; a double quote inside the text is written twice",
+    ),
+    zh=Wording(
+        what="引号闭合之后还有文字",
+        why="闭合的引号后面只能是逗号或行尾，否则分不清这一格到哪里结束",
+        mend="把整格内容放进一对双引号里；内容里的双引号要写两遍",
+    ),
+)
+
+TOO_MANY_ROWS = Code(
+    "PKA010",
+    Severity.ERROR,
+    en=Wording(
+        what="the file has more than {most} rows",
+        why="a run of this kind keeps every row in memory and ends at a stated bound instead of when memory does",
+        mend="hand over only the rows of the periods that the plan reads",
+    ),
+    zh=Wording(
+        what="文件超过 {most} 行",
+        why="这种运行方式把所有行放在内存里，因此设有明确的上限，而不是等到内存耗尽",
+        mend="只提供方案要读取的期间的数据行",
+    ),
+)
+
+UNKNOWN_ENCODING = Code(
+    "PKA011",
+    Severity.ERROR,
+    en=Wording(
+        what="there is no encoding named `{encoding}`",
+        why="without the right encoding the bytes of the file cannot become text",
+        mend="write one of these: {known}",
+        mend_near="did you mean `{nearest}`? known are: {known}",
+    ),
+    zh=Wording(
+        what="没有名为 `{encoding}` 的编码",
+        why="编码不对，文件的字节就无法还原成文字",
+        mend="请用下列之一：{known}",
+        mend_near="是否想写 `{nearest}`？可用的有：{known}",
+    ),
+)
+
+OTHER_SEPARATOR = Code(
+    "PKA012",
+    Severity.ERROR,
+    en=Wording(
+        what="the columns are separated by {separator}",
+        why="only commas separate columns here, so the whole line would be one column",
+        mend="export the file again with commas between the columns",
+    ),
+    zh=Wording(
+        what="各列之间用的是{separator}",
+        why="这里只认逗号为分隔符，整行会被当成一列",
+        mend="重新导出，用逗号分隔各列",
+    ),
+)
+
+READING_STOPPED = Code(
+    "PKA013",
+    Severity.ADVICE,
+    en=Wording(
+        what="reading stopped here after {count} findings",
+        why="so many wrong rows mostly have one cause, and the rows below were not looked at",
+        mend="mend the findings above and run again",
+    ),
+    zh=Wording(
+        what="发现 {count} 处问题后停止读取",
+        why="错行这么多，多半出自同一个原因；以下各行尚未检查",
+        mend="先改正上面的问题，再运行一次",
+    ),
+)
+
+LONE_CARRIAGE_RETURN = Code(
+    "PKA014",
+    Severity.ERROR,
+    en=Wording(
+        what="the line holds a carriage return that ends no line",
+        why="some programs take it for the end of a row and some do not, so rows could be counted differently",
+        mend="put the cell in double quotes if its text has two lines, or remove the carriage return",
+    ),
+    zh=Wording(
+        what="这一行中间有一个不在行尾的回车符",
+        why="有的程序把它当作换行，有的不当，行数可能因此不同",
+        mend="若这一格确有两行文字，请用双引号括起来，否则删去回车符",
+    ),
+)
+
+NOT_A_TABLE = Code(
+    "PKA020",
+    Severity.ERROR,
+    en=Wording(
+        what="`{table}` is not a table",
+        why="a table is a list of records or a dataframe; this is {kind}",
+        mend="hand over a list of records, each with a value for every column",
+    ),
+    zh=Wording(
+        what="`{table}` 不是数据表",
+        why="数据表应是记录的列表或数据框，而这里是 {kind}",
+        mend="请提供记录的列表，每条记录给出各列的值",
+    ),
+)
+
+NOT_A_RECORD = Code(
+    "PKA021",
+    Severity.ERROR,
+    en=Wording(
+        what="record {number} of `{table}` has no named columns",
+        why="the values of a record are found by the names of its columns; this is {kind}",
+        mend="hand over each record as a mapping from column to value, a dataclass or a model",
+    ),
+    zh=Wording(
+        what="`{table}` 的第 {number} 条记录没有列名",
+        why="记录的值要按列名来找，而这里是 {kind}",
+        mend="每条记录请用“列名到值”的映射、dataclass 或模型给出",
+    ),
+)
+
+COLUMN_NAME_NOT_TEXT = Code(
+    "PKA022",
+    Severity.ERROR,
+    en=Wording(
+        what="a column of `{table}` is named {name}, which is no text",
+        why="columns are declared by their names in the plan, and those are texts",
+        mend="name the column by a text",
+    ),
+    zh=Wording(
+        what="`{table}` 有一列的列名是 {name}，不是文字",
+        why="方案按列名声明各列，列名必须是文字",
+        mend="请用文字给该列命名",
+    ),
+)
+
+CODES: tuple[Code, ...] = (
+    UNDECODABLE_BYTES,
+    EMPTY_FILE,
+    DUPLICATE_HEADER,
+    HEADER_WITHOUT_NAME,
+    RAGGED_ROW,
+    NUL_BYTE,
+    OVERSIZED_CELL,
+    QUOTE_NOT_CLOSED,
+    TEXT_AFTER_QUOTE,
+    TOO_MANY_ROWS,
+    UNKNOWN_ENCODING,
+    OTHER_SEPARATOR,
+    READING_STOPPED,
+    LONE_CARRIAGE_RETURN,
+    NOT_A_TABLE,
+    NOT_A_RECORD,
+    COLUMN_NAME_NOT_TEXT,
+)

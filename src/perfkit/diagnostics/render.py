@@ -1,0 +1,188 @@
+"""Findings as people read them: headline, source lines with a caret, why, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from perfkit.diagnostics.model import Finding, Language, Place, Severity, Words
+from perfkit.diagnostics.width import clean_text, cut_to_width, text_width
+
+# A source line is shown up to this many characters, a value inside the words up to that many columns.
+MOST_SHOWN = 120
+MOST_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The fixed words around a finding in one language; each of `why`, `mend`, `more` ends where its text begins."""
+
+    severities: dict[Severity, str]
+    headline: str
+    why: str
+    mend: str
+    more: str
+
+
+_LABELS = {
+    Language.ENGLISH: _Labels(
+        {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"},
+        "{severity} {code}: {what}",
+        "why:  ",
+        "mend: ",
+        "more: ",
+    ),
+    Language.CHINESE: _Labels(
+        {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE: "建议"},
+        "{severity} {code}：{what}",
+        "原因：",
+        "改法：",
+        "详见：",
+    ),
+}
+
+
+def page_of(code: str) -> str:
+    """The page that explains a code, as a path in the project.
+
+    >>> page_of("PKT004")
+    'docs/errors/PKT004.md'
+    """
+    return f"docs/errors/{code}.md"
+
+
+def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) -> str:
+    """The finding as text: headline, places with their source lines, why, mend, page.
+
+    The first place is marked `^`, the others `-`; lines of one text stand in its order, another text has its own head.
+    User text is shown without anything that a screen would obey, long lines are cut round what is marked.
+    Result: lines without a line end after the last.
+
+    >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+    >>> from perfkit.diagnostics.model import find
+    >>> print(render_finding(find(MORE_FINDINGS, count=3)))
+    advice PKK001: 3 more findings are not shown
+      why:  a list this long hides what matters; most of them often have one cause
+      mend: mend the findings above first and run the command again
+      more: docs/errors/PKK001.md
+    """
+    lang = Language(lang)
+    labels = _LABELS[lang]
+    shown = replace(finding, values=tuple((name, _clean_value(value)) for name, value in finding.values))
+    severity = labels.severities[finding.severity]
+    headline = labels.headline.format(severity=severity, code=finding.code.code, what=shown.what(lang))
+    lines = [headline, *_render_places(finding.places, lang)]
+    lines += _labelled(labels.why, shown.why(lang))
+    lines += _labelled(labels.mend, shown.mend(lang))
+    lines += _labelled(labels.more, page_of(finding.code.code))
+    return "\n".join(lines)
+
+
+def render_findings(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:
+    """The findings one below the other with a blank line between; empty when there are none.
+
+    >>> render_findings(())
+    ''
+    """
+    return "".join(f"{text}\n" for text in "\n\n".join(render_finding(one, lang) for one in findings).splitlines())
+
+
+def render_count(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:
+    """How many findings there are of each severity, in words.
+
+    >>> render_count(()), render_count((), "zh")
+    ('no findings', '没有发现问题')
+    """
+    every = [finding.severity for finding in findings]
+    counts = [(severity, every.count(severity)) for severity in Severity if severity in every]
+    if Language(lang) is Language.CHINESE:
+        words = _LABELS[Language.CHINESE].severities
+        return "，".join(f"{count} 个{words[severity]}" for severity, count in counts) or "没有发现问题"
+    return ", ".join(f"{count} {_plural(severity, count)}" for severity, count in counts) or "no findings"
+
+
+def _plural(severity: Severity, count: int) -> str:
+    return severity.value if count == 1 or severity is Severity.ADVICE else f"{severity.value}s"
+
+
+def _clean_value(value: str | Words) -> str | Words:
+    if isinstance(value, Words):
+        return value
+    return cut_to_width(clean_text(value), MOST_VALUE)
+
+
+def _labelled(label: str, text: str) -> list[str]:
+    """The text after its label; further lines of it stand below the first."""
+    first, *others = text.split("\n")
+    return [f"  {label}{first}", *(" " * (2 + text_width(label)) + other for other in others)]
+
+
+def _render_places(places: Sequence[Place], lang: Language) -> list[str]:
+    if not places:
+        return []
+    first = places[0]
+    order = list(dict.fromkeys(place.name for place in places))
+    lines = []
+    for name, group in groupby(sorted(places, key=lambda place: order.index(place.name)), lambda place: place.name):
+        members = list(group)
+        lines.append(f"  {_location(first if name == first.name else members[0])}")
+        lines += _render_lines(members, first, lang)
+    return lines
+
+
+def _location(place: Place) -> str:
+    """Where it is on one line: name, line and column as far as they are known, and the path."""
+    numbers = [str(number) for number in (place.line, place.column) if number is not None]
+    path = f" {clean_text(place.path)}" if place.path else ""
+    return ":".join([clean_text(place.name), *numbers]) + path
+
+
+def _render_lines(places: Sequence[Place], first: Place, lang: Language) -> list[str]:
+    """The source lines of one text in order, each once, with its marks below; places without a line by their path."""
+    lines = []
+    gutter = max((len(str(place.line)) for place in places if place.line is not None), default=0)
+    ordered = sorted(places, key=lambda place: (place.line or 0, place.column or 0))
+    for line, group in groupby(ordered, lambda place: place.line):
+        members = list(group)
+        shown = next((place for place in members if place.text), None)
+        if line is None or shown is None:
+            lines += [_remark(place, lang) for place in members if place is not first or place.label]
+            continue
+        start, text = _window(shown)
+        lines.append(f"   {line:>{gutter}} | {text}".rstrip())
+        blank = " " * (gutter + 6)
+        lines += [blank + _mark(place, first, start, text, lang) for place in members if place.column is not None]
+    return lines
+
+
+def _remark(place: Place, lang: Language) -> str:
+    label = _label(place, lang)
+    return f"   {_location(place)}" + (f"  {label}" if label else "")
+
+
+def _label(place: Place, lang: Language) -> str:
+    text = place.label.in_language(lang) if isinstance(place.label, Words) else place.label
+    return clean_text(text)
+
+
+def _window(place: Place) -> tuple[int, str]:
+    """What of a source line is shown, and at which character of it that begins; long lines are cut round the mark."""
+    text = clean_text(place.text)
+    if len(text) <= MOST_SHOWN:
+        return 0, text
+    column = (place.column or 1) - 1
+    start = max(0, min(column - MOST_SHOWN // 3, len(text) - MOST_SHOWN))
+    end = start + MOST_SHOWN
+    # The dots take the place of one character each, so that columns stay where they are.
+    head = "…" if start > 0 else text[:1]
+    tail = "…" if end < len(text) else text[end - 1 : end]
+    return start, head + text[start + 1 : end - 1] + tail
+
+
+def _mark(place: Place, first: Place, start: int, text: str, lang: Language) -> str:
+    """The marks below a source line and the remark beside them, by the width of what stands above."""
+    begin = min(max((place.column or 1) - 1 - start, 0), len(text))
+    width = text_width(text[begin : begin + place.width])
+    mark = ("^" if place is first else "-") * max(1, width)
+    return f"{' ' * text_width(text[:begin])}{mark} {_label(place, lang)}".rstrip()

@@ -1,0 +1,78 @@
+"""How wide a text stands on a screen of fixed columns, and what of it is safe to print there."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+# Stands where a character was that a screen would obey instead of show.
+REPLACEMENT = "\ufffd"
+
+_WIDE = frozenset("WF")
+_WITHOUT_WIDTH = frozenset(("Mn", "Me"))
+# Controls, marks that turn the writing direction or join invisibly, halves of pairs, line and paragraph ends.
+_OBEYED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+def text_width(text: str) -> int:
+    """How many columns a line takes: two for a wide character, none for a mark set over another.
+
+    text: one line, without controls. Characters whose width is ambiguous take one.
+
+    >>> text_width("季度 Q1")
+    7
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if category(character) in _WITHOUT_WIDTH:
+        return 0
+    return 2 if east_asian_width(character) in _WIDE else 1
+
+
+def pad_to_width(text: str, width: int) -> str:
+    """The line with blanks after it up to a width; one that is wider stays as it is.
+
+    >>> pad_to_width("档位", 6) + "|"
+    '档位  |'
+    """
+    return text + " " * (width - text_width(text))
+
+
+def cut_to_width(text: str, width: int) -> str:
+    """The line, or as much of it as fits into a width together with the `…` that says so.
+
+    width: one or more.
+
+    >>> cut_to_width("quarterly commission", 10)
+    'quarterly…'
+    """
+    if text_width(text) <= width:
+        return text
+    used = 1
+    for at, character in enumerate(text):
+        used += _character_width(character)
+        if used > width:
+            return text[:at] + "…"
+    return text
+
+
+def clean_text(text: str) -> str:
+    """The text on one line, with nothing in it that a screen would obey: one character for each that came.
+
+    Tabs and line ends become blanks; escapes, other controls and marks that turn the direction become `\ufffd`.
+
+    >>> clean_text("a\\tb")
+    'a b'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_clean_character, text))
+
+
+def _clean_character(character: str) -> str:
+    if character in "\t\n\r":
+        return " "
+    return REPLACEMENT if category(character) in _OBEYED else character
