@@ -62,7 +62,7 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
     >>> from perfkit.diagnostics.model import find
     >>> print(render_finding(find(MORE_FINDINGS, count=3)))
-    advice PKK001: 3 more findings are not shown
+    advice PKK001: findings not shown: 3
       why:  a list this long hides what matters; most of them often have one cause
       mend: mend the findings above first and run the command again
       more: docs/errors/PKK001.md

@@ -21,7 +21,7 @@ def finding_to_json(finding: Finding) -> dict[str, Json]:
     >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
     >>> from perfkit.diagnostics.model import find
     >>> finding_to_json(find(MORE_FINDINGS, count=3))["what"]["en"]
-    '3 more findings are not shown'
+    'findings not shown: 3'
     """
     return {
         "schema": FINDING_SCHEMA,

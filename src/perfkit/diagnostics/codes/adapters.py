@@ -70,13 +70,13 @@ RAGGED_ROW = Code(
     "PKA005",
     Severity.ERROR,
     en=Wording(
-        what="the row has {found} cells where the first line names {wanted} columns",
-        why="with a cell too many or too few the others may stand under the wrong name",
-        mend="bring the row to {wanted} cells; a cell that holds a comma stands in double quotes",
+        what="the row does not have one cell for each column",
+        why="cells here: {found}, columns on the first line: {wanted}; the cells may stand under the wrong names",
+        mend="write a cell for each of the {wanted} columns; one that holds a comma stands in double quotes",
     ),
     zh=Wording(
-        what="这一行有 {found} 格，而首行写了 {wanted} 列",
-        why="多一格或少一格，其余各格就可能错位到别的列名下",
+        what="这一行的格数与列数不符",
+        why="这里有 {found} 格，首行有 {wanted} 列；其余各格可能错位到别的列名下",
         mend="把这一行改成 {wanted} 格；含有逗号的内容要用双引号括起来",
     ),
 )

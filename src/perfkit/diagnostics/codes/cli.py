@@ -8,12 +8,12 @@ MORE_FINDINGS = Code(
     "PKK001",
     Severity.ADVICE,
     en=Wording(
-        what="{count} more findings are not shown",
+        what="findings not shown: {count}",
         why="a list this long hides what matters; most of them often have one cause",
         mend="mend the findings above first and run the command again",
     ),
     zh=Wording(
-        what="另有 {count} 条问题未列出",
+        what="未列出的问题：{count} 条",
         why="问题列得太长会掩盖要点；其中多数往往出自同一个原因",
         mend="先改正上面列出的问题，再运行一次",
     ),

@@ -1,0 +1,124 @@
+"""Records that a host holds in Python, and dataframes, turned into rows without losing a type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Protocol, runtime_checkable
+
+from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics.codes.adapters import COLUMN_NAME_NOT_TEXT, NOT_A_RECORD, NOT_A_TABLE
+from perfkit.engine.rawtable import RawTable
+
+# How dataframes spell a missing cell besides the float that is unlike itself.
+_MISSING = frozenset(("NAType", "NaTType"))
+
+
+@runtime_checkable
+class _RowFrame(Protocol):
+    """A dataframe that gives its rows by name, as polars does."""
+
+    def iter_rows(self, *, named: bool) -> Iterable[Mapping[object, object]]:
+        """Each row as a mapping."""
+
+
+@runtime_checkable
+class _RecordFrame(Protocol):
+    """A dataframe that gives its rows as a list of dictionaries, as pandas does."""
+
+    def to_dict(self, orient: str) -> Sequence[Mapping[object, object]]:
+        """All rows, each as a dictionary, for the orient `records`."""
+
+
+@runtime_checkable
+class _Model(Protocol):
+    """A record that lists its own fields, as pydantic models do."""
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given."""
+
+
+def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
+    """Each table of the facts as rows, in the order given, and every finding about their form.
+
+    facts: by the name of the table in the plan; what a table may be is said at `to_raw_table`.
+    Result: a table with a finding is left out, and every finding is an error.
+    Codes: PKA020, PKA021, PKA022.
+
+    >>> tables, findings = to_raw_tables({"deal": [{"id": "D-1", "amount": 1200}]})
+    >>> tables["deal"].headers, tables["deal"].rows, findings
+    (('id', 'amount'), [('D-1', 1200)], ())
+    """
+    tables: dict[str, RawTable] = {}
+    findings: list[Finding] = []
+    for name, table in facts.items():
+        made = to_raw_table(table, name=name)
+        if isinstance(made, RawTable):
+            tables[name] = made
+        else:
+            findings.append(made)
+    return tables, tuple(findings)
+
+
+def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
+    """One table as rows: a sequence of mappings, dataclasses or models, a dataframe, or rows already made.
+
+    Result: columns in the order they first appear, rows in the order given, numbered from 1. Values stay what they
+    are, so that the plan's doors can refuse a float; a column that a record lacks is an empty cell, and so is a
+    cell that a dataframe marks as missing.
+    Codes: PKA020 no table, PKA021 a record without named columns, PKA022 a column whose name is no text.
+
+    >>> to_raw_table([{"id": "D-1"}, {"id": "D-2", "amount": 5}], name="deal").rows
+    [('D-1', None), ('D-2', 5)]
+    """
+    if isinstance(table, RawTable):
+        return table
+    if isinstance(table, _RowFrame):
+        return _from_records([_without_missing(row) for row in table.iter_rows(named=True)], name)
+    if isinstance(table, _RecordFrame) and not isinstance(table, type):
+        return _from_records([_without_missing(row) for row in table.to_dict("records")], name)
+    if isinstance(table, Sequence) and not isinstance(table, str | bytes | bytearray):
+        return _from_records(table, name)
+    return find(NOT_A_TABLE, Place(name), table=name, kind=type(table).__name__)
+
+
+def _from_records(records: Sequence[object], name: str) -> RawTable | Finding:
+    rows: list[Mapping[object, object]] = []
+    columns: dict[str, None] = {}
+    for number, record in enumerate(records, start=1):
+        row = _to_mapping(record)
+        if row is None:
+            place = Place(name, number)
+            return find(NOT_A_RECORD, place, table=name, number=number, kind=type(record).__name__)
+        for column in row:
+            if not isinstance(column, str):
+                return find(COLUMN_NAME_NOT_TEXT, Place(name, number), table=name, name=repr(column))
+            columns.setdefault(column)
+        rows.append(row)
+    headers = tuple(columns)
+    cells = [tuple([row.get(header) for header in headers]) for row in rows]
+    return RawTable(name, headers, cells, range(1, len(rows) + 1))
+
+
+def _to_mapping(record: object) -> Mapping[object, object] | None:
+    """The columns of a record and their values, or nothing when it has none by name."""
+    if isinstance(record, Mapping):
+        return record
+    if isinstance(record, type):
+        return None
+    if is_dataclass(record):
+        return {each.name: getattr(record, each.name) for each in fields(record)}
+    if isinstance(record, _Model):
+        names: Iterable[str] = getattr(type(record), "model_fields", ())
+        return {name: getattr(record, name) for name in names}
+    return None
+
+
+def _without_missing(row: Mapping[object, object]) -> dict[object, object]:
+    return {column: None if _is_missing(value) else value for column, value in row.items()}
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a dataframe means an empty cell: only it uses a float that is unlike itself for that."""
+    return type(value).__name__ in _MISSING or (isinstance(value, float) and value != value)
