@@ -1,0 +1,122 @@
+"""Codes of the room `calendar`: periods that cannot be read, and days beyond the calendar."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+YEAR_START_OUTSIDE = Code(
+    "PKC001",
+    Severity.ERROR,
+    en=Wording(
+        what="the year cannot start in month `{month}`",
+        why="months are counted from 1 to 12, and quarters are cut from the month in which the year starts",
+        mend="give the month as a whole number from 1 to 12; 1 is the calendar year",
+    ),
+    zh=Wording(
+        what="年度不能从第 `{month}` 月开始",
+        why="月份是 1 到 12，季度从年度开始的月份起划分",
+        mend="写 1 到 12 的整数；1 表示自然年",
+    ),
+)
+
+NOT_A_PERIOD = Code(
+    "PKC002",
+    Severity.ERROR,
+    en=Wording(
+        what="`{text}` is not a period",
+        why="a run is for one period, or for several in a row, and both are named by their label",
+        mend="write `2027-Q1`, `2027-03`, `2027-H1`, `2027`, `2027-W05` or `2027-01-05`",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="`{text}` 不是期间",
+        why="每次计算针对一个期间或连续几个期间，期间用标签表示",
+        mend="写 `2027-Q1`、`2027-03`、`2027-H1`、`2027`、`2027-W05` 或 `2027-01-05`，也可写 `2027年第一季度`",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+NO_SUCH_PERIOD = Code(
+    "PKC003",
+    Severity.ERROR,
+    en=Wording(
+        what="the period `{text}` does not exist",
+        why="a year has 12 months, 4 quarters, 2 halves and 52 weeks, in some years 53; the last here would be `{last}`",
+        mend="write a period up to `{last}`",
+    ),
+    zh=Wording(
+        what="期间 `{text}` 不存在",
+        why="一年有 12 个月、4 个季度、2 个半年、52 周（有的年份 53 周）；这里最后一个是 `{last}`",
+        mend="写不超过 `{last}` 的期间",
+    ),
+)
+
+MIXED_PERIODS = Code(
+    "PKC004",
+    Severity.ERROR,
+    en=Wording(
+        what="`{first}` and `{last}` are periods of two kinds",
+        why="a range counts periods of one kind, one after the other",
+        mend="write both ends the same way, as `2027-Q1..2027-Q4` or `2027-01..2027-12`",
+    ),
+    zh=Wording(
+        what="`{first}` 与 `{last}` 不是同一种期间",
+        why="一个范围由同一种期间依次组成",
+        mend="两端用同一种写法，例如 `2027-Q1..2027-Q4` 或 `2027-01..2027-12`",
+    ),
+)
+
+REVERSED_RANGE = Code(
+    "PKC005",
+    Severity.ERROR,
+    en=Wording(
+        what="the range ends with `{last}`, before it begins with `{first}`",
+        why="periods are reckoned forwards, each on what the ones before it left open",
+        mend="write `{last}..{first}`",
+    ),
+    zh=Wording(
+        what="范围的终点 `{last}` 早于起点 `{first}`",
+        why="期间按时间顺序计算，每一期承接前面各期的余额",
+        mend="写成 `{last}..{first}`",
+    ),
+)
+
+RANGE_TOO_LONG = Code(
+    "PKC006",
+    Severity.ERROR,
+    en=Wording(
+        what="`{text}` holds {count} periods",
+        why="a run is bounded to {limit} periods, so that its cost is known before it starts",
+        mend="run it in parts of at most {limit} periods, each with the ledger of the one before",
+    ),
+    zh=Wording(
+        what="`{text}` 含有 {count} 个期间",
+        why="一次计算最多 {limit} 个期间，这样开始之前就知道代价",
+        mend="分几次计算，每次不超过 {limit} 个期间，并带上前一次的台账",
+    ),
+)
+
+BEYOND_CALENDAR = Code(
+    "PKC007",
+    Severity.ERROR,
+    en=Wording(
+        what="`{moment}` leads beyond the years 1 to 9999",
+        why="no day exists there that something could be dated on",
+        mend="correct the date, or the number of days, months or periods it is moved by",
+    ),
+    zh=Wording(
+        what="`{moment}` 超出公元 1 年至 9999 年",
+        why="那里没有可以使用的日期",
+        mend="改正日期，或改正移动的天数、月数、期数",
+    ),
+)
+
+CODES: tuple[Code, ...] = (
+    YEAR_START_OUTSIDE,
+    NOT_A_PERIOD,
+    NO_SUCH_PERIOD,
+    MIXED_PERIODS,
+    REVERSED_RANGE,
+    RANGE_TOO_LONG,
+    BEYOND_CALENDAR,
+)

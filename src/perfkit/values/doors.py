@@ -1,0 +1,195 @@
+"""Doors for values of Python: a host's records and rows of frames, one cell at a time.
+
+Figures come as whole numbers, decimals, fractions or text; binary floating point is refused, a flag is no number.
+Nothing and an empty text are refused as empty: the caller knows whether a column may be empty.
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics.codes.values import (
+    EMPTY_CELL,
+    NOT_A_DATE,
+    NOT_A_FLAG,
+    NOT_A_TEXT,
+    NOT_AN_AMOUNT,
+    NOT_WHOLE,
+    OTHER_CURRENCY,
+)
+from perfkit.values.currencies import get_currency_digits
+from perfkit.values.exact import to_bounded_fraction
+from perfkit.values.model import ValueKind
+from perfkit.values.money import Money
+from perfkit.values.parse import (
+    parse_count,
+    parse_date,
+    parse_days,
+    parse_flag,
+    parse_money,
+    parse_number,
+    parse_percent,
+)
+from perfkit.values.reasons import shorten
+
+Value = Fraction | datetime.date | bool | str
+
+
+def number_from_python(value: object, *, written: str | None = None) -> Fraction:
+    """The exact figure that a value of Python holds; a text is read as `parse_number` reads it.
+
+    Refused: PKV029 binary floating point, PKV011 a flag or another value that is no number, and as `parse_number`.
+
+    >>> number_from_python(12), number_from_python("12.5")
+    (Fraction(12, 1), Fraction(25, 2))
+    """
+    return parse_number(value, written=written) if isinstance(value, str) else to_bounded_fraction(value)
+
+
+def count_from_python(value: object, *, written: str | None = None) -> Fraction:
+    """The whole number that a value of Python holds.
+
+    Refused: PKV020 a broken number, and as `number_from_python`.
+
+    >>> count_from_python(12)
+    Fraction(12, 1)
+    """
+    if isinstance(value, str):
+        return parse_count(value, written=written)
+    number = to_bounded_fraction(value)
+    if number.denominator != 1:
+        raise Refused(find(NOT_WHOLE, text=number))
+    return number
+
+
+def days_from_python(value: object, *, written: str | None = None) -> Fraction:
+    """The number of days that a value of Python holds; a stretch of time counts when it is whole days.
+
+    Refused: PKV020 a stretch with hours, and as `number_from_python`.
+
+    >>> days_from_python(datetime.timedelta(days=3))
+    Fraction(3, 1)
+    """
+    if isinstance(value, str):
+        return parse_days(value, written=written)
+    if isinstance(value, datetime.timedelta):
+        if value != datetime.timedelta(days=value.days):
+            raise Refused(find(NOT_WHOLE, text=value))
+        return Fraction(value.days)
+    return to_bounded_fraction(value)
+
+
+def percent_from_python(value: object, *, written: str | None = None) -> Fraction:
+    """The ratio that a value of Python holds: a number is the ratio itself (1 is 100%), a text as `parse_percent`.
+
+    Refused: as `number_from_python` and `parse_percent`.
+
+    >>> percent_from_python("12.5%") == percent_from_python(Fraction(1, 8))
+    True
+    """
+    return parse_percent(value, written=written) if isinstance(value, str) else to_bounded_fraction(value)
+
+
+def money_from_python(value: object, currency: str, *, written: str | None = None) -> Fraction:
+    """The amount that a value of Python holds, in the currency given.
+
+    Refused: PKV023 another currency, PKV001 and PKV002 for the currency, PKV024 a flag or another value that is no
+    amount, and as `number_from_python` and `parse_money`.
+
+    >>> money_from_python(Money("8.50", "USD"), "USD")
+    Fraction(17, 2)
+    """
+    get_currency_digits(currency)
+    if isinstance(value, str):
+        return parse_money(value, currency, written=written)
+    if isinstance(value, Money):
+        if value.currency != currency:
+            raise Refused(find(OTHER_CURRENCY, text=value, found=value.currency, currency=currency))
+        return value.amount
+    if isinstance(value, bool | datetime.date):
+        raise Refused(find(NOT_AN_AMOUNT, text=value, currency=currency))
+    return to_bounded_fraction(value)
+
+
+def date_from_python(value: object, *, written: str | None = None) -> datetime.date:
+    """The day that a value of Python holds; a moment counts when it is midnight without a time zone.
+
+    Refused: PKV010 nothing, PKV027 no day, and as `parse_date`.
+
+    >>> date_from_python(datetime.datetime(2027, 1, 5))
+    datetime.date(2027, 1, 5)
+    """
+    if isinstance(value, str):
+        return parse_date(value, written=written)
+    if isinstance(value, datetime.datetime):
+        if value.tzinfo is None and value.time() == datetime.time():
+            return value.date()
+    elif isinstance(value, datetime.date):
+        return value
+    if value is None:
+        raise Refused(find(EMPTY_CELL))
+    raise Refused(find(NOT_A_DATE, text=shorten(str(value)), written=written or "Y-M-D"))
+
+
+def flag_from_python(value: object) -> bool:
+    """Whether a value of Python says yes: a flag, 1 or 0, or a text as `parse_flag` reads it.
+
+    Refused: PKV010 nothing, PKV028 neither.
+
+    >>> flag_from_python(1), flag_from_python("否")
+    (True, False)
+    """
+    if isinstance(value, str):
+        return parse_flag(value)
+    if isinstance(value, int) and value in (0, 1):
+        return bool(value)
+    raise Refused(find(EMPTY_CELL) if value is None else find(NOT_A_FLAG, text=shorten(str(value))))
+
+
+def text_from_python(value: object) -> str:
+    """The text that a value of Python holds, blanks around it removed; nothing else becomes a text.
+
+    Refused: PKV010 nothing or blanks only, PKV033 no text.
+
+    >>> text_from_python(" E-17 ")
+    'E-17'
+    """
+    if isinstance(value, str):
+        text = value.strip()
+        if text:
+            return text
+    elif value is not None:
+        raise Refused(find(NOT_A_TEXT, value=shorten(str(value))))
+    raise Refused(find(EMPTY_CELL))
+
+
+def from_python(value: object, kind: ValueKind, *, currency: str | None = None, written: str | None = None) -> Value:
+    """The value of a kind that a value of Python holds.
+
+    currency: that of the column, needed for MONEY. written: how texts are written, for figures and dates.
+    Refused: as the door of the kind.
+
+    >>> from_python("12.5%", ValueKind.PERCENT)
+    Fraction(1, 8)
+    """
+    match kind:
+        case ValueKind.MONEY:
+            if currency is None:
+                raise ValueError("money comes through a door with the currency of its column")
+            return money_from_python(value, currency, written=written)
+        case ValueKind.PERCENT:
+            return percent_from_python(value, written=written)
+        case ValueKind.NUMBER:
+            return number_from_python(value, written=written)
+        case ValueKind.COUNT:
+            return count_from_python(value, written=written)
+        case ValueKind.DAYS:
+            return days_from_python(value, written=written)
+        case ValueKind.DATE:
+            return date_from_python(value, written=written)
+        case ValueKind.FLAG:
+            return flag_from_python(value)
+        case ValueKind.TEXT:
+            return text_from_python(value)

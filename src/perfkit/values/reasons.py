@@ -1,0 +1,141 @@
+"""Why a cell was refused: the most telling finding for a text that no form matches."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes.values import (
+    BLANK_INSIDE,
+    DATE_FORM_NOT_DECLARED,
+    EMPTY_CELL,
+    EXPONENT,
+    GROUPING_NOT_DECLARED,
+    NO_SUCH_DATE,
+    NOT_A_DATE,
+    NOT_A_NUMBER,
+    NOT_FINITE,
+    NOT_PLAIN_DIGITS,
+    PERCENT_SIGN_UNEXPECTED,
+    SEPARATOR_MISPLACED,
+    TOO_MANY_DECIMALS,
+    TOO_MANY_DIGITS,
+)
+from perfkit.values.written import BLANKS, DATE_FORMS, DateForm, NumberForm
+
+DIGITS_LIMIT = 18
+DECIMALS_LIMIT = 12
+
+_EXPONENT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d+", re.A)
+_NOT_FINITE = frozenset({"nan", "inf", "infinity", "#n/a", "#div/0!", "#num!", "#value!", "#ref!"})
+_SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:(?P<group>[,.'{BLANKS}])\d{{3}})+(?:(?P<point>[.,])\d+)?", re.A)
+_COMMA = re.compile(r"[+-]?\d+,\d+", re.A)
+
+
+def shorten(text: str) -> str:
+    """The text as a finding shows it: at most 60 characters.
+
+    >>> len(shorten("7" * 1000))
+    60
+    """
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def explain_number(text: str, form: NumberForm) -> Finding:
+    """Why this text is no figure of this form."""
+    shown = shorten(text)
+    if not text.strip():
+        return find(EMPTY_CELL)
+    plain = to_plain_signs(text)
+    if plain != text:
+        nearest = {"nearest": plain} if form.pattern.fullmatch(plain) else {}
+        return find(NOT_PLAIN_DIGITS, text=shown, **nearest)
+    if text.lower().lstrip("+-") in _NOT_FINITE:
+        return find(NOT_FINITE, text=shown)
+    if _EXPONENT.fullmatch(text):
+        return find(EXPONENT, text=shown)
+    match = form.pattern.fullmatch(text)
+    if match is not None:
+        return _explain_length(shown, len(match[3] or "") > DECIMALS_LIMIT)
+    if text.endswith("%"):
+        return find(PERCENT_SIGN_UNEXPECTED, text=shown)
+    return _explain_separators(text, form)
+
+
+def _explain_length(shown: str, has_long_decimals: bool) -> Finding:
+    if has_long_decimals:
+        return find(TOO_MANY_DECIMALS, text=shown, limit=DECIMALS_LIMIT)
+    return find(TOO_MANY_DIGITS, text=shown, limit=DIGITS_LIMIT)
+
+
+def _explain_separators(text: str, form: NumberForm) -> Finding:
+    shown = shorten(text)
+    signs = set(text) - set("0123456789+-")
+    if form.group and any(sign.isdigit() for sign in text) and signs <= {*form.point, *form.group, *BLANKS}:
+        return find(SEPARATOR_MISPLACED, text=shown, written=form.written)
+    match = _SEPARATED.fullmatch(text)
+    if match is not None and match["group"] != match["point"]:
+        return find(GROUPING_NOT_DECLARED, text=shown, declare=_show_form(match["group"], match["point"]))
+    if _COMMA.fullmatch(text):
+        return find(GROUPING_NOT_DECLARED, text=shown, declare="1200,00")
+    if any(sign in BLANKS + "\t" for sign in text) and any(sign.isdigit() for sign in text):
+        return find(BLANK_INSIDE, text=shown)
+    return find(NOT_A_NUMBER, text=shown)
+
+
+def _show_form(group: str, point: str | None) -> str:
+    group = " " if group in BLANKS else group
+    return f"1{group}200{point or (',' if group == '.' else '.')}00"
+
+
+def to_plain_signs(text: str) -> str:
+    """The text with full-width and foreign digits and signs put plainly; a blank of another width stays.
+
+    >>> to_plain_signs("１，２００．５")
+    '1,200.5'
+    """
+    return "".join(_to_plain_sign(sign) for sign in text)
+
+
+def _to_plain_sign(sign: str) -> str:
+    if sign.isascii() or sign in BLANKS:
+        return sign
+    if sign in "−﹣－–":
+        return "-"
+    digit = unicodedata.decimal(sign, None)
+    return str(digit) if digit is not None else unicodedata.normalize("NFKC", sign)
+
+
+def explain_date(text: str, form: DateForm) -> Finding:
+    """Why this text is no date of this form."""
+    shown = shorten(text)
+    if not text.strip():
+        return find(EMPTY_CELL)
+    plain = to_plain_signs(text)
+    if plain != text and any(_iter_readings(plain)):
+        return find(NOT_PLAIN_DIGITS, text=shown, nearest=plain)
+    if form.pattern.fullmatch(text):
+        return find(NO_SUCH_DATE, text=shown)
+    readings = dict(_iter_readings(text))
+    if not readings:
+        return find(NOT_A_DATE, text=shown, written=form.written)
+    return find(
+        DATE_FORM_NOT_DECLARED,
+        text=shown,
+        written=form.written,
+        declare=" | ".join(f'`written "{written}"`' for written in readings),
+        iso=" | ".join(f"`{day.isoformat()}`" for day in readings.values()),
+    )
+
+
+def _iter_readings(text: str) -> Iterator[tuple[str, datetime.date]]:
+    for form in DATE_FORMS.values():
+        match = form.pattern.fullmatch(text)
+        if match is not None:
+            try:
+                yield form.written, datetime.date(int(match["y"]), int(match["m"]), int(match["d"]))
+            except ValueError:
+                continue

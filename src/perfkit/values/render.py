@@ -1,0 +1,56 @@
+"""Figures as plain decimals; exact wherever the digits suffice."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from perfkit.values.currencies import get_currency_digits
+from perfkit.values.model import RoundingMode
+from perfkit.values.rounding import power_of_ten, round_quotient
+
+MONEY_PLACES_LIMIT = 12
+
+
+def render_decimal(value: Fraction, *, min_places: int = 0, max_places: int) -> str:
+    """A figure as a plain decimal: a point before decimals, no grouping, no exponent, no negative zero.
+
+    min_places: decimals shown even when they are zero. max_places: at most so many decimals; `min_places` or more.
+    A figure that ends within them is shown exactly, without needless zeros; any other is rounded half to even and
+    shows all `max_places`, so that it can be told apart.
+
+    >>> render_decimal(Fraction(5, 4), min_places=1, max_places=9), render_decimal(Fraction(-2, 3), max_places=4)
+    ('1.25', '-0.6667')
+    """
+    scale = power_of_ten(max_places)
+    digits = round_quotient(abs(value.numerator) * scale, value.denominator, RoundingMode.HALF_EVEN)
+    sign = "-" if digits and value < 0 else ""
+    whole, rest = divmod(digits, scale)
+    decimals = f"{rest:0{max_places}d}" if max_places else ""
+    if not scale % value.denominator:
+        decimals = decimals.rstrip("0").ljust(min_places, "0")
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def render_amount(amount: Fraction, currency: str) -> str:
+    """An amount as a plain decimal with the decimals of its currency, or more where it is not rounded (at most 12).
+
+    Refused: PKV001, PKV002 for the currency.
+
+    >>> render_amount(Fraction(850), "USD"), render_amount(Fraction("0.125"), "USD")
+    ('850.00', '0.125')
+    """
+    return render_decimal(amount, min_places=get_currency_digits(currency), max_places=MONEY_PLACES_LIMIT)
+
+
+def render_money(amount: Fraction, currency: str) -> str:
+    """An amount for people: currency first, thousands grouped, the minus before the currency.
+
+    An amount that is not rounded shows its further decimals, at most 12. Refused: PKV001, PKV002 for the currency.
+
+    >>> render_money(Fraction("1234.5"), "USD"), render_money(Fraction(-20), "USD")
+    ('USD 1,234.50', '-USD 20.00')
+    """
+    plain = render_amount(amount, currency)
+    sign = "-" if plain.startswith("-") else ""
+    whole, point, decimals = plain.removeprefix("-").partition(".")
+    return f"{sign}{currency} {int(whole):,}{point}{decimals}"

@@ -1,0 +1,149 @@
+"""How a column says its cells are written: figures by an example, dates by a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from perfkit.diagnostics import Finding, Refused, find
+from perfkit.diagnostics.codes.values import FORM_WITHOUT_USE, UNKNOWN_DATE_FORM, UNKNOWN_NUMBER_FORM
+from perfkit.values.model import ValueKind
+
+# What stands for a blank between thousands in exported files: a plain one, a non-breaking one, a narrow one.
+BLANKS = " \u00a0\u202f"
+
+_EXAMPLE = re.compile(
+    r"(?:[A-Z]{3} )?\d{1,18}(?:(?P<group>[,. '])\d{3})*(?:(?P<point>[.,])\d{1,12})?(?P<sign> ?%)?", re.A
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberForm:
+    """The form of the figures in a column.
+
+    written: the example. group: the sign between thousands, or nothing. point: the sign before decimals.
+    sign: the percent sign with the blank before it, or nothing. pattern: what a cell matches, without the percent sign;
+    its groups are the sign, the digits before the point and those after.
+    """
+
+    written: str
+    group: str
+    point: str
+    sign: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """The form of the dates in a column; `pattern` has the groups y, m and d."""
+
+    written: str
+    pattern: re.Pattern[str]
+
+
+def _number_form(written: str, group: str, point: str, sign: str) -> NumberForm:
+    plain = r"\d+"
+    grouped = rf"\d{{1,3}}(?:{_group_class(group)}\d{{3}})+|{plain}" if group else plain
+    pattern = re.compile(rf"([+-]?)({grouped})(?:{re.escape(point)}(\d+))?", re.A)
+    return NumberForm(written, group, point, sign, pattern)
+
+
+def _group_class(group: str) -> str:
+    return f"[{BLANKS}]" if group == " " else re.escape(group)
+
+
+PLAIN_NUMBER = _number_form("1200.00", "", ".", "")
+PLAIN_PERCENT = _number_form("12.5%", "", ".", "%")
+
+
+@lru_cache(maxsize=256)
+def parse_number_form(written: str) -> NumberForm:
+    """The form that an example of a figure shows.
+
+    written: as `1,200.00`, `1.200,00`, `1 200,00`, `1'200.00`, `1200,00`, `12.5%`, `12,5 %` or `0.125`; a currency
+    before it changes nothing. An example that can be read in two ways (`1,200`) is refused: PKV030.
+
+    >>> parse_number_form("1.200,00").point
+    ','
+    """
+    match = _EXAMPLE.fullmatch(written)
+    if match is None:
+        raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
+    group, point, sign = match["group"] or "", match["point"] or "", match["sign"] or ""
+    if group in {",", "."} and not point and written.count(group) == 1:
+        # `1,200` may be twelve hundred or one and a fifth: nobody can tell.
+        raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
+    if group and group == point:
+        raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
+    return _number_form(written, group, point or ("," if group == "." else "."), sign)
+
+
+_YEAR, _MONTH, _DAY = r"(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
+
+
+def _date_form(written: str) -> DateForm:
+    if written == "YMD":
+        return DateForm(written, re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)", re.A))
+    parts = {"Y": _YEAR, "M": _MONTH, "D": _DAY}
+    return DateForm(written, re.compile("".join(parts.get(sign) or re.escape(sign) for sign in written), re.A))
+
+
+# In the order in which they are suggested.
+DATE_FORMS: Mapping[str, DateForm] = MappingProxyType(
+    {
+        written: _date_form(written)
+        for written in (
+            "Y-M-D",
+            "Y/M/D",
+            "Y.M.D",
+            "YMD",
+            "Y年M月D日",
+            "D.M.Y",
+            "D/M/Y",
+            "D-M-Y",
+            "M/D/Y",
+            "M-D-Y",
+        )
+    }
+)
+
+
+def parse_date_form(written: str) -> DateForm:
+    """The form that a pattern of a date shows; Y has four digits, M and D one or two.
+
+    written: one of `DATE_FORMS`. Refused: PKV031.
+
+    >>> parse_date_form("D/M/Y").written
+    'D/M/Y'
+    """
+    form = DATE_FORMS.get(written)
+    if form is None:
+        raise Refused(find(UNKNOWN_DATE_FORM, written=written[:40]))
+    return form
+
+
+def check_written(kind: ValueKind, written: str) -> tuple[Finding, ...]:
+    """What is wrong with a declaration of how a column of this kind is written; nothing when it can be followed.
+
+    Findings: PKV030 for figures, PKV031 for dates, PKV032 for flags and texts, which have one form only.
+
+    >>> check_written(ValueKind.MONEY, "1,200.00")
+    ()
+    >>> check_written(ValueKind.DATE, "D/M")[0].code.code
+    'PKV031'
+    """
+    shown = written[:40]
+    if kind in (ValueKind.FLAG, ValueKind.TEXT):
+        return (find(FORM_WITHOUT_USE, written=shown),)
+    if kind is ValueKind.DATE:
+        return () if written in DATE_FORMS else (find(UNKNOWN_DATE_FORM, written=shown),)
+    try:
+        form = parse_number_form(written)
+    except Refused as refused:
+        return refused.findings
+    if form.sign and kind is not ValueKind.PERCENT:
+        return (find(UNKNOWN_NUMBER_FORM, written=shown),)
+    return ()
