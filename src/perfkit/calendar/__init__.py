@@ -1,5 +1,69 @@
 """Periods, windows of days, and shares of a period."""
 
+from perfkit.calendar.days import (
+    add_days,
+    add_months,
+    days_between,
+    half_of,
+    month_number,
+    month_of,
+    months_completed,
+    months_touched,
+    quarter_of,
+    year_of,
+)
 from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.parse import parse_period, parse_period_range
+from perfkit.calendar.periods import period_at, period_of, shift_period, year_end
+from perfkit.calendar.shares import overlap_days, prorate_by_days, prorate_by_months
+from perfkit.calendar.windows import (
+    Window,
+    all_to_date,
+    half_to_date,
+    latest_periods,
+    latest_window,
+    month_to_date,
+    previous_periods,
+    previous_window,
+    quarter_to_date,
+    rolling_months,
+    this_period,
+    year_to_date,
+)
 
-__all__ = ["Calendar", "Period", "PeriodKind"]
+__all__ = [
+    "Calendar",
+    "Period",
+    "PeriodKind",
+    "Window",
+    "add_days",
+    "add_months",
+    "all_to_date",
+    "days_between",
+    "half_of",
+    "half_to_date",
+    "latest_periods",
+    "latest_window",
+    "month_number",
+    "month_of",
+    "month_to_date",
+    "months_completed",
+    "months_touched",
+    "overlap_days",
+    "parse_period",
+    "parse_period_range",
+    "period_at",
+    "period_of",
+    "previous_periods",
+    "previous_window",
+    "prorate_by_days",
+    "prorate_by_months",
+    "quarter_of",
+    "quarter_to_date",
+    "rolling_months",
+    "shift_period",
+    "this_period",
+    "year_end",
+    "year_of",
+    "year_to_date",
+]

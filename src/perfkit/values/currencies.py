@@ -31,9 +31,7 @@ _FOUR_DIGITS = """
 """
 # Gold and its kin, drawing rights, units of account, and the codes for tests and for no currency.
 CURRENCIES_WITHOUT_MINOR_UNIT: frozenset[str] = frozenset(
-    """
-    XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX
-    """.split()
+    ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"]
 )
 
 CURRENCY_DIGITS: Mapping[str, int] = MappingProxyType(

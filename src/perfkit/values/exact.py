@@ -39,9 +39,12 @@ def to_fraction(value: object) -> Fraction:
         raise Refused(find(EMPTY_CELL))
     if isinstance(value, Decimal):
         return _read_decimal(value.as_tuple())
-    if isinstance(value, Rational) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        # Python counts flags among its numbers; nobody else does.
+        raise Refused(find(NOT_A_NUMBER, text=value))
+    if isinstance(value, Rational):
         return Fraction(int(value.numerator), int(value.denominator))
-    if isinstance(value, Real) and not isinstance(value, bool):
+    if isinstance(value, Real):
         is_finite = value - value == 0
         raise Refused(find(INEXACT_NUMBER, value=value) if is_finite else find(NOT_FINITE, text=value))
     raise Refused(find(NOT_A_NUMBER, text=shorten(str(value))))

@@ -82,16 +82,12 @@ class Money:
 
     def __mul__(self, factor: Factor) -> Money:
         """So many times the amount, exact."""
-        if isinstance(factor, Money):
-            return NotImplemented
         return Money(self.amount * to_fraction(factor), self.currency)
 
     __rmul__ = __mul__
 
     def __truediv__(self, divisor: Factor) -> Money:
         """The amount divided, exact."""
-        if isinstance(divisor, Money):
-            return NotImplemented
         return Money(self.amount / to_fraction(divisor), self.currency)
 
     def __lt__(self, other: Money) -> bool:

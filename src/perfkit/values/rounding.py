@@ -9,7 +9,7 @@ from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.model import RoundingMode
 
-_POWERS = tuple(10**n for n in range(31))
+_POWERS: tuple[int, ...] = tuple(10**n for n in range(31))
 
 
 def power_of_ten(places: int) -> int:
@@ -18,7 +18,10 @@ def power_of_ten(places: int) -> int:
     >>> power_of_ten(3)
     1000
     """
-    return _POWERS[places] if places < len(_POWERS) else 10**places
+    if places < len(_POWERS):
+        return _POWERS[places]
+    power: int = 10**places
+    return power
 
 
 def round_quotient(numerator: int, denominator: int, mode: RoundingMode) -> int:

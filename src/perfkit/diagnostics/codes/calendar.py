@@ -41,13 +41,13 @@ NO_SUCH_PERIOD = Code(
     Severity.ERROR,
     en=Wording(
         what="the period `{text}` does not exist",
-        why="a year has 12 months, 4 quarters, 2 halves and 52 weeks, in some years 53; the last here would be `{last}`",
-        mend="write a period up to `{last}`",
+        why="a year has 12 months, 4 quarters, 2 halves, and 52 or 53 weeks; here they run from `{first}` to `{last}`",
+        mend="write one from `{first}` to `{last}`",
     ),
     zh=Wording(
         what="期间 `{text}` 不存在",
-        why="一年有 12 个月、4 个季度、2 个半年、52 周（有的年份 53 周）；这里最后一个是 `{last}`",
-        mend="写不超过 `{last}` 的期间",
+        why="一年有 12 个月、4 个季度、2 个半年、52 或 53 周；这里是从 `{first}` 到 `{last}`",
+        mend="写 `{first}` 到 `{last}` 之间的期间",
     ),
 )
 

@@ -9,7 +9,7 @@ UNKNOWN_CURRENCY = Code(
     Severity.ERROR,
     en=Wording(
         what="`{currency}` is no currency",
-        why="an amount means something only with a currency of ISO 4217, which also says how many decimals are paid out",
+        why="an amount needs a currency of ISO 4217, which also says how many decimals are paid out",
         mend="write the three capital letters of the currency, as `USD`, `EUR` or `CNY`",
         mend_near="write `{nearest}`",
     ),
@@ -191,7 +191,7 @@ TOO_MANY_DECIMALS = Code(
     Severity.ERROR,
     en=Wording(
         what="`{text}` has more than {limit} decimals",
-        why="so many decimals come from inexact arithmetic in the program that wrote them, and are not the figure meant",
+        why="so many decimals come from inexact arithmetic in the program that wrote them, not from the figure",
         mend="round the figure where it is made, to at most {limit} decimals",
     ),
     zh=Wording(
@@ -298,7 +298,7 @@ PERCENT_SIGN_UNEXPECTED = Code(
     Severity.ERROR,
     en=Wording(
         what="`{text}` has a percent sign",
-        why="the column does not hold percents written with their sign, so a cell that does is a hundred times too large",
+        why="the column holds plain figures, so a cell with the sign would count a hundred times as much",
         mend='write the plain figure, or declare the column `percent` and, if need be, `written "12.5%"`',
     ),
     zh=Wording(

@@ -1,0 +1,148 @@
+"""Doors for the names of periods: labels, their Chinese forms, and ranges."""
+
+from __future__ import annotations
+
+import calendar as gregorian
+import datetime
+import re
+
+from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.periods import period_at, period_of
+from perfkit.diagnostics import Finding, Refused, find
+from perfkit.diagnostics.codes.calendar import (
+    BEYOND_CALENDAR,
+    MIXED_PERIODS,
+    NO_SUCH_PERIOD,
+    NOT_A_PERIOD,
+    RANGE_TOO_LONG,
+    REVERSED_RANGE,
+)
+
+RANGE_LIMIT = 400
+
+_LABEL = re.compile(r"(?P<y>\d{4})(?:-(?:Q(?P<q>\d)|H(?P<h>\d)|W(?P<w>\d\d)|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?", re.A)
+_HAN = re.compile(
+    r"(?P<y>\d{4})年(?:度|第?(?P<q>[\d一二三四])季度|(?P<h>[上下])半年|第(?P<w>\d{1,2})周|(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?",
+    re.A,
+)
+# Other ways in which people write a label; only to say how it is meant to be written.
+_LOOSE = re.compile(
+    r"(?P<y>\d{4}) ?[-/. ]? ?"
+    r"(?:[Qq](?P<q>[1-4])|[Hh](?P<h>[12])|[Ww](?P<w>\d{1,2})|(?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)"
+    r"|(?:[Qq](?P<q2>[1-4])|[Hh](?P<h2>[12]))[- /]?(?P<y2>\d{4})",
+    re.A,
+)
+_HAN_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_HIGHEST = {PeriodKind.QUARTER: ("Q", 4), PeriodKind.HALF: ("H", 2)}
+
+
+def parse_period(text: str, calendar: Calendar) -> Period:
+    """The period that a label names.
+
+    text: `2027-Q1`, `2027-03`, `2027-H1`, `2027`, `2027-W05` or `2027-01-05`; also `2027年第一季度`, `2027年3月`,
+    `2027年上半年`, `2027年度`, `2027年第5周` or `2027年1月5日`. Quarters, halves and years are those of the calendar.
+    Refused: PKC002 no label, PKC003 a month, quarter, half, week or day that does not exist, PKC007 beyond the
+    calendar. Law: the label of a period names this period.
+
+    >>> parse_period("2027年第一季度", Calendar()).label
+    '2027-Q1'
+    """
+    text = text.strip()
+    match = _LABEL.fullmatch(text) or _HAN.fullmatch(text)
+    if match is None:
+        raise Refused(_explain_label(text))
+    kind, year, number = _read_label(match)
+    if year == 0:
+        raise Refused(find(BEYOND_CALENDAR, moment=text))
+    if kind is PeriodKind.DAY:
+        return _day_period(text, year, int(match["m"]), int(match["d"]), calendar)
+    if kind is PeriodKind.WEEK:
+        return _week_period(text, year, number, calendar)
+    if kind is PeriodKind.YEAR:
+        return period_at(kind, year, calendar)
+    per_year = 12 if kind is PeriodKind.MONTH else _HIGHEST[kind][1]
+    if not 1 <= number <= per_year:
+        raise Refused(_no_such(text, kind, year))
+    return period_at(kind, year * per_year + number - 1, calendar)
+
+
+def _read_label(match: re.Match[str]) -> tuple[PeriodKind, int, int]:
+    year = int(match["y"])
+    if match["d"]:
+        return PeriodKind.DAY, year, 0
+    for group, kind in (("m", PeriodKind.MONTH), ("q", PeriodKind.QUARTER), ("h", PeriodKind.HALF)):
+        if match[group]:
+            return kind, year, _HAN_DIGITS.get(match[group]) or int(match[group])
+    if match["w"]:
+        return PeriodKind.WEEK, year, int(match["w"])
+    return PeriodKind.YEAR, year, 0
+
+
+def _no_such(text: str, kind: PeriodKind, year: int) -> Finding:
+    letter, highest = _HIGHEST.get(kind, ("", 12))
+    last = f"{year:04d}-{letter}{highest}"
+    first = f"{year:04d}-{letter}1" if letter else f"{year:04d}-01"
+    return find(NO_SUCH_PERIOD, text=text, first=first, last=last)
+
+
+def _day_period(text: str, year: int, month: int, day: int, calendar: Calendar) -> Period:
+    try:
+        return period_of(datetime.date(year, month, day), PeriodKind.DAY, calendar)
+    except ValueError:
+        if not 1 <= month <= 12:
+            first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
+        else:
+            days = gregorian.monthrange(year, month)[1]
+            first, last = f"{year:04d}-{month:02d}-01", f"{year:04d}-{month:02d}-{days}"
+        raise Refused(find(NO_SUCH_PERIOD, text=text, first=first, last=last)) from None
+
+
+def _week_period(text: str, year: int, week: int, calendar: Calendar) -> Period:
+    # 28 December always lies in the last week of its year.
+    weeks = datetime.date(year, 12, 28).isocalendar().week
+    if not 1 <= week <= weeks:
+        raise Refused(find(NO_SUCH_PERIOD, text=text, first=f"{year:04d}-W01", last=f"{year:04d}-W{weeks}"))
+    # 4 January always lies in week 1 of its year.
+    first = period_of(datetime.date(year, 1, 4), PeriodKind.WEEK, calendar)
+    return period_at(PeriodKind.WEEK, first.index + week - 1, calendar)
+
+
+def _explain_label(text: str) -> Finding:
+    shown = text if len(text) <= 60 else text[:59] + "…"
+    match = _LOOSE.fullmatch(text)
+    if match is None:
+        return find(NOT_A_PERIOD, text=shown)
+    year = match["y"] or match["y2"]
+    if quarter := match["q"] or match["q2"]:
+        return find(NOT_A_PERIOD, text=shown, nearest=f"{year}-Q{quarter}")
+    if half := match["h"] or match["h2"]:
+        return find(NOT_A_PERIOD, text=shown, nearest=f"{year}-H{half}")
+    if week := match["w"]:
+        return find(NOT_A_PERIOD, text=shown, nearest=f"{year}-W{week:0>2}")
+    day = f"-{match['d']:0>2}" if match["d"] else ""
+    return find(NOT_A_PERIOD, text=shown, nearest=f"{year}-{match['m']:0>2}{day}")
+
+
+def parse_period_range(text: str, calendar: Calendar) -> tuple[Period, ...]:
+    """The periods that a label or a range of labels names, in order, both ends included.
+
+    text: one label, or two of one kind joined by `..`, as `2017-Q2..2017-Q4`.
+    Refused: PKC004 two kinds, PKC005 reversed, PKC006 more than 400 periods, and all of `parse_period`.
+    Law: each period is followed by the next, without a gap.
+
+    >>> [period.label for period in parse_period_range("2017-Q2..2017-Q4", Calendar())]
+    ['2017-Q2', '2017-Q3', '2017-Q4']
+    """
+    first_text, dots, last_text = text.partition("..")
+    first = parse_period(first_text, calendar)
+    if not dots:
+        return (first,)
+    last = parse_period(last_text, calendar)
+    if first.kind is not last.kind:
+        raise Refused(find(MIXED_PERIODS, first=first.label, last=last.label))
+    if last < first:
+        raise Refused(find(REVERSED_RANGE, first=first.label, last=last.label))
+    count = last.index - first.index + 1
+    if count > RANGE_LIMIT:
+        raise Refused(find(RANGE_TOO_LONG, text=f"{first.label}..{last.label}", count=count, limit=RANGE_LIMIT))
+    return tuple(period_at(first.kind, index, calendar) for index in range(first.index, last.index + 1))
