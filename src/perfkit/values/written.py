@@ -15,8 +15,11 @@ from perfkit.values.model import ValueKind
 # What stands for a blank between thousands in exported files: a plain one, a non-breaking one, a narrow one.
 BLANKS = " \u00a0\u202f"
 
+# A grouped figure never begins with a nought, so that `0.125` is a fraction of one.
 _EXAMPLE = re.compile(
-    r"(?:[A-Z]{3} )?\d{1,18}(?:(?P<group>[,. '])\d{3})*(?:(?P<point>[.,])\d{1,12})?(?P<sign> ?%)?", re.A
+    r"(?:[A-Z]{3} )?(?:[1-9]\d{0,2}(?P<group>[,. '])\d{3}(?:(?P=group)\d{3})*|\d{1,18})"
+    r"(?:(?P<point>[.,])\d{1,12})?(?P<sign> ?%)?",
+    re.A,
 )
 
 
