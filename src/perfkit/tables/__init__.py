@@ -1,7 +1,12 @@
 """Maps a number to a rate, a factor or a row: tiers, curves and decisions."""
 
+from perfkit.tables.checks import check_curve, check_rate_table
+from perfkit.tables.completeness import check_decision
 from perfkit.tables.curves import compute_curve
 from perfkit.tables.decisions import match_rows
+from perfkit.tables.index import DecisionIndex, index_decision
+from perfkit.tables.intervals import check_intervals
+from perfkit.tables.issues import TableIssue, raise_issue, show_value
 from perfkit.tables.model import (
     Anything,
     Axis,
@@ -37,6 +42,7 @@ __all__ = [
     "Condition",
     "CurveEnds",
     "Decision",
+    "DecisionIndex",
     "DecisionPolicy",
     "DecisionRow",
     "Else",
@@ -52,13 +58,21 @@ __all__ = [
     "PayPoint",
     "RateTable",
     "Slice",
+    "TableIssue",
     "Tier",
     "TierPay",
     "Value",
+    "check_curve",
+    "check_decision",
+    "check_intervals",
+    "check_rate_table",
     "compute_curve",
     "compute_pay",
     "find_tier",
+    "index_decision",
     "lies_between",
     "list_marginal_slices",
     "match_rows",
+    "raise_issue",
+    "show_value",
 ]

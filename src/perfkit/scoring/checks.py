@@ -1,0 +1,74 @@
+"""What is wrong with scorecards and ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics.codes import scoring as codes
+from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
+from perfkit.tables import TableIssue, check_intervals, raise_issue, show_value
+
+Show = Callable[[Fraction], str]
+"""How a number is written in a finding."""
+
+
+def check_weights(rows: Sequence[ScoreWeight], *, show: Show = show_value) -> tuple[TableIssue, ...]:
+    """Whether the weights of a scorecard are shares that total exactly 1; never raises.
+
+    rows: as written; those that are added or deducted take no part. A scorecard without any share is sound.
+    show: how a weight is written in the words. Codes: PKS001 total, PKS002 negative, PKS003 missing; all errors.
+
+    >>> rows = [ScoreWeight(WeightKind.SHARE, Fraction(6, 10)), ScoreWeight(WeightKind.SHARE, Fraction(3, 10))]
+    >>> [(issue.code.code, issue.values["total"]) for issue in check_weights(rows)]
+    [('PKS001', '0.9')]
+    """
+    return tuple(_check_weights(rows, show))
+
+
+def _check_weights(rows: Sequence[ScoreWeight], show: Show) -> Iterator[TableIssue]:
+    shares = [(row, weight.weight) for row, weight in enumerate(rows) if weight.kind is WeightKind.SHARE]
+    for row, share in shares:
+        if share is None:
+            yield raise_issue(codes.WEIGHT_MISSING, row=row)
+        elif share < 0:
+            yield raise_issue(codes.WEIGHT_NEGATIVE, row=row, weight=show(share))
+    written = [share for _, share in shares if share is not None]
+    total = sum(written, Fraction(0))
+    # With a weight missing the total says nothing.
+    if shares and len(written) == len(shares) and total != 1:
+        values = {"total": show(total), "difference": show(1 - total)}
+        yield TableIssue(codes.WEIGHTS_NOT_WHOLE, values=values)
+
+
+def check_scores(rows: Sequence[tuple[ScoreWeight, Fraction]], *, show: Show = show_value) -> tuple[TableIssue, ...]:
+    """Whether scores that are added or deducted are zero or more; never raises. Code: PKS004, an error.
+
+    >>> [issue.row for issue in check_scores([(ScoreWeight(WeightKind.ADD), Fraction(-1))])]
+    [0]
+    """
+    return tuple(
+        raise_issue(codes.ADDITION_NEGATIVE, row=row, score=show(score))
+        for row, (weight, score) in enumerate(rows)
+        if weight.kind is not WeightKind.SHARE and score < 0
+    )
+
+
+def check_bands(bands: Bands, *, show: Show = show_value) -> tuple[TableIssue, ...]:
+    """What is wrong with the bands of a rating, all at once; never raises.
+
+    bands: from the lowest up or from the highest down. show: how a bound is written in the words.
+    Codes: PKT001 to PKT006 as for tiers and PKS005 a label twice: errors. PKT007, PKT008 scores outside: warnings.
+
+    >>> from perfkit.scoring.model import Band
+    >>> from perfkit.tables import Included
+    >>> rows = (Band("A", Fraction(80), None), Band("B", Fraction(0), Fraction(75)))
+    >>> [issue.code.code for issue in check_bands(Bands(Included.LOWER, rows))]
+    ['PKT003']
+    """
+    issues = list(check_intervals([(band.lower, band.upper) for band in bands.rows], may_descend=True, show=show))
+    first: dict[str, int] = {}
+    for row, band in enumerate(bands.rows):
+        if first.setdefault(band.label, row) != row:
+            issues.append(raise_issue(codes.LABEL_TWICE, row=row, other_row=first[band.label], label=band.label))
+    return tuple(issues)

@@ -1,0 +1,101 @@
+"""What is wrong with tiers and curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from perfkit.diagnostics import Severity
+from perfkit.diagnostics.codes import tables as codes
+from perfkit.tables.intervals import Show, check_intervals
+from perfkit.tables.issues import TableIssue, raise_issue, show_value
+from perfkit.tables.model import CurveEnds, Method, PayCurve, RateTable
+
+
+def check_rate_table(
+    table: RateTable, *, show: Show = show_value, show_rate: Show = show_value
+) -> tuple[TableIssue, ...]:
+    """What is wrong with tiers, all at once; never raises.
+
+    show, show_rate: how bounds and cells are written in the words.
+    Codes: PKT001 no rows, PKT002 bounds reversed, PKT003 gap, PKT004 overlap, PKT005 order, PKT006 `no limit` inside,
+    PKT009 open tier that interpolates: errors. PKT007 begins above zero, PKT008 ends closed (not for `interpolated`,
+    which has to), PKT010 pay falls at a bound: warnings.
+
+    >>> from perfkit.tables.model import Included, Tier
+    >>> tiers = (Tier(Fraction(0), Fraction(100), Fraction(2)), Tier(Fraction(100), None, Fraction(1)))
+    >>> [issue.code.code for issue in check_rate_table(RateTable(Method.WHOLE, Included.LOWER, tiers))]
+    ['PKT010']
+    """
+    bounds = [(tier.lower, tier.upper) for tier in table.tiers]
+    issues = list(check_intervals(bounds, may_descend=False, show=show))
+    if table.method is Method.INTERPOLATED:
+        issues = [issue for issue in issues if issue.code is not codes.ENDS_CLOSED]
+        issues += _check_interpolated(table)
+    if not any(issue.code.severity is Severity.ERROR for issue in issues):
+        issues += _check_falls(table, show=show, show_rate=show_rate)
+    return tuple(issues)
+
+
+def _check_interpolated(table: RateTable) -> Iterator[TableIssue]:
+    for position, tier in enumerate(table.tiers):
+        if tier.lower is None or tier.upper is None:
+            yield raise_issue(codes.INTERPOLATED_OPEN, row=position)
+
+
+def _check_falls(table: RateTable, *, show: Show, show_rate: Show) -> Iterator[TableIssue]:
+    """Where the rate of the next tier also changes what an amount below its bound has earned, and lowers it."""
+    for position, (below, tier) in enumerate(pairwise(table.tiers), start=1):
+        bound = tier.lower
+        if bound is None or (tier.rate - below.rate) * _get_repriced(bound, table) >= 0:
+            continue
+        yield raise_issue(
+            codes.PAY_FALLS,
+            row=position,
+            other_row=position - 1,
+            bound=show(bound),
+            rate=show_rate(below.rate),
+            next_rate=show_rate(tier.rate),
+        )
+
+
+def _get_repriced(bound: Fraction, table: RateTable) -> Fraction:
+    """How much of an amount at a bound is paid at the rate of the tier reached."""
+    if table.method is Method.WHOLE:
+        return bound
+    base = table.tiers[0].upper
+    if table.method is Method.BASE_THEN_OVERAGE and base is not None:
+        # Below zero the overage runs from the amount up to zero.
+        return bound - max(base, Fraction(0)) if bound > 0 else bound
+    return Fraction(0)
+
+
+def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show = show_value) -> tuple[TableIssue, ...]:
+    """What is wrong with a curve, all at once; never raises.
+
+    show, show_result: how places and values are written in the words.
+    Codes: PKT001 no points, PKT011 two points at one place, PKT012 not rising, PKT013 one point to extend: errors.
+    PKT014 pays below its first point: advice.
+
+    >>> from perfkit.tables.model import PayPoint
+    >>> points = (PayPoint(Fraction(1), Fraction(0)), PayPoint(Fraction(1), Fraction(2)))
+    >>> [issue.code.code for issue in check_curve(PayCurve(points, CurveEnds.HOLD))]
+    ['PKT011']
+    """
+    points = curve.points
+    if not points:
+        return (TableIssue(codes.TABLE_EMPTY),)
+    issues: list[TableIssue] = []
+    for position, (before, point) in enumerate(pairwise(points), start=1):
+        if point.at == before.at:
+            issues.append(raise_issue(codes.POINT_TWICE, row=position, other_row=position - 1, at=show(point.at)))
+        elif point.at < before.at:
+            places = {"at": show(point.at), "other_at": show(before.at)}
+            issues.append(raise_issue(codes.POINTS_NOT_RISING, row=position, other_row=position - 1, **places))
+    if curve.ends is CurveEnds.EXTEND and len(points) == 1:
+        issues.append(TableIssue(codes.POINT_ALONE, 0))
+    if curve.ends is CurveEnds.HOLD and points[0].at > 0 and points[0].value != 0:
+        values = {"at": show(points[0].at), "value": show_result(points[0].value)}
+        issues.append(TableIssue(codes.PAYS_BELOW, 0, values=values))
+    return tuple(issues)
