@@ -1,0 +1,98 @@
+"""Every code has its words, its page, a place in the source that gives it, and a test that provokes it."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import perfkit.diagnostics.codes
+from perfkit.diagnostics import Bug, Code, Wording, all_codes, get_code
+from perfkit.diagnostics.registry import LETTERS, collect_codes, room_codes
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "perfkit"
+CODES_FOLDER = SOURCE / "diagnostics" / "codes"
+
+
+def every_code() -> list[Code]:
+    return list(all_codes().values())
+
+
+def words_of(wording: Wording) -> list[str]:
+    return [wording.what, wording.why, wording.mend, wording.mend_near]
+
+
+def placeholders(wording: Wording) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", " ".join(words_of(wording))))
+
+
+def test_the_registry_lists_every_module_of_codes() -> None:
+    assert {path.stem for path in CODES_FOLDER.glob("*.py")} - {"__init__"} == set(LETTERS)
+
+
+@pytest.mark.parametrize("room", LETTERS)
+def test_a_code_bears_its_rooms_letter(room: str) -> None:
+    for code in room_codes(room):
+        assert re.fullmatch(rf"PK{LETTERS[room]}\d{{3}}", code.code)
+
+
+@pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
+def test_a_code_has_the_same_placeholders_in_every_language(code: Code) -> None:
+    assert placeholders(code.en) == placeholders(code.zh)
+    for field in ("what", "why", "mend", "mend_near"):
+        assert bool(getattr(code.en, field)) == bool(getattr(code.zh, field)), field
+
+
+@pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
+def test_a_headline_is_one_short_line_without_a_full_stop_and_suggests_nothing(code: Code) -> None:
+    for words in (code.en, code.zh):
+        assert words.what
+        assert words.why
+        assert words.mend
+        assert "\n" not in words.what
+        assert words.what[-1] not in ".。"
+        assert len(words.what) <= 100
+    assert not code.en.what[0].isupper() or code.en.what.split()[0].isupper()
+    assert "did you mean" not in code.en.what
+    assert "{nearest}" not in code.en.mend + code.en.what + code.en.why
+    assert not code.en.mend_near or "{nearest}" in code.en.mend_near
+
+
+@pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
+def test_words_name_no_class_of_python(code: Code) -> None:
+    for text in (*words_of(code.en), *words_of(code.zh)):
+        assert not re.search(r"\b(NoneType|Fraction|Decimal|ValueError|TypeError|KeyError|UnexpectedToken)\b", text)
+
+
+@pytest.mark.parametrize("room", LETTERS)
+def test_every_code_is_given_somewhere_in_the_source(room: str) -> None:
+    module = import_module(f"perfkit.diagnostics.codes.{room}")
+    constants = [name for name, value in vars(module).items() if isinstance(value, Code)]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.parent != CODES_FOLDER)
+    assert [code for code in module.CODES if code not in vars(module).values()] == []
+    assert [name for name in constants if not re.search(rf"\b{name}\b", source)] == []
+
+
+def test_every_code_is_provoked_by_a_test() -> None:
+    tests = "\n".join(
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in (ROOT / "tests").rglob("*")
+        if path.suffix in {".py", ".out", ".json", ".txt", ".toml"} and path != Path(__file__)
+    )
+    assert [code.code for code in every_code() if code.code not in tests] == []
+
+
+def test_a_code_is_found_by_its_name_in_any_case() -> None:
+    assert get_code(" pkk001 ") is all_codes()["PKK001"]
+    assert get_code("PKK999") is None
+
+
+def test_two_codes_of_one_name_are_a_bug() -> None:
+    code = all_codes()["PKK001"]
+    with pytest.raises(Bug, match="PKK001 is registered twice"):
+        collect_codes([code, code])
+
+
+def test_importing_the_codes_registers_nothing() -> None:
+    assert not hasattr(perfkit.diagnostics.codes, "CODES")
