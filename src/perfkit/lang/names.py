@@ -1,0 +1,30 @@
+"""Which names may not stand where, because another word would be read there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.reading import current, span_of
+from perfkit.lang.words import FUNCTION_WORDS, HEADS, INNER_WORDS, LATER_HEADS, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from lark import Token
+
+
+def check_line_name(name: Token) -> None:
+    """Refuse a column or line that is called like a word that begins a line."""
+    if name in HEADS or name in INNER_WORDS or name in LATER_HEADS:
+        current().report(codes.HEAD_AS_NAME, span_of(name), name=name)
+
+
+def check_table_name(name: Token) -> None:
+    """Refuse a table that is called like a type."""
+    if name in TYPE_WORDS:
+        current().report(codes.BUILTIN_NAME, span_of(name), name=name)
+
+
+def check_called_name(name: Token) -> None:
+    """Refuse a table that decides and is called like a built-in function or a word of the ledger."""
+    if name in FUNCTION_WORDS:
+        current().report(codes.BUILTIN_NAME, span_of(name), name=name)

@@ -1,0 +1,78 @@
+"""Reads a plan's text: all findings at once, or the plan."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from perfkit.diagnostics import Finding, Source, has_errors
+from perfkit.diagnostics.codes import lang as codes
+from perfkit.diagnostics.model import Span
+from perfkit.lang.fold import fold_text, hide_unseen
+from perfkit.lang.header import build_header
+from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_SECTIONS, Stopped
+from perfkit.lang.pieces import PieceReader
+from perfkit.lang.reading import Reading, enter
+from perfkit.lang.sections import Setting
+from perfkit.lang.split import Pieces, split_text
+from perfkit.plans.model import Heading, PlanModel, Section
+
+
+
+def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...]]:
+    """The plan that a text says, or everything that keeps it from being read.
+
+    name: how findings call the text, usually its file name.
+    Result: the plan with no finding of severity error, else none. Never raises because of the text.
+    Findings: PKL001 and up; independent mistakes are found together, one section after another.
+    Laws: depends on `text` and `name` alone; the cost is bounded by the length of the text.
+
+    >>> read_plan("perfkit 2027", name="north.plan")[0] is None
+    True
+    """
+    text = text.removeprefix("\ufeff")
+    source = Source(name, text)
+    reading = Reading(source, text)
+    if not _has_good_size(reading, text):
+        return None, tuple(reading.findings)
+    reading.folded = fold_text(hide_unseen(reading, text)) + "\n"
+    enter(reading)
+    pieces = split_text(reading.folded)
+    if len(pieces.pieces) > MOST_SECTIONS:
+        reading.report(codes.TOO_MANY_SECTIONS, Span(pieces.pieces[MOST_SECTIONS].start, 0), limit=MOST_SECTIONS)
+        return None, tuple(reading.findings)
+    try:
+        model = _read_pieces(reading, pieces)
+    except Stopped:
+        model = None
+    findings = tuple(reading.findings)
+    return (None if has_errors(findings) else model), findings
+
+
+def _has_good_size(reading: Reading, text: str) -> bool:
+    start = Span(0, 1)
+    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        reading.report(codes.TEXT_TOO_LONG, start, limit=MOST_BYTES)
+        return False
+    if text.count("\n") > MOST_LINES:
+        reading.report(codes.TOO_MANY_LINES, start, limit=MOST_LINES)
+        return False
+    return True
+
+
+def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
+    reader = PieceReader(reading)
+    settings: list[Setting] = []
+    sections: list[Section] = []
+    for piece in pieces.pieces:
+        part = reader.read(piece)
+        if isinstance(part, Setting):
+            settings.append(part)
+        elif part is not None:
+            sections.append(cast(Section, part))
+    header = build_header(reading, settings)
+    if header is None:
+        return None
+    headings = tuple(Heading(line.text, line.before, line.span) for line in pieces.headings)
+    return PlanModel(header, tuple(sections), headings, reading.source)
+
+

@@ -1,0 +1,136 @@
+"""The words of the language: keywords from the grammar, and the names that are built in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from perfkit.lang.grammar_text import GRAMMAR
+
+
+class Phrase(NamedTuple):
+    """A keyword in both languages; `#` stands for what is written inside it."""
+
+    en: str
+    zh: str
+
+
+_RULE = re.compile(r"^!([hkvx]_\w+): ([^|\n]+) \| ([^|\n]+)$", re.MULTILINE)
+_PART = re.compile(r'"([^"]*)"|(\w+)')
+
+
+def _phrase(side: str) -> str:
+    text = " ".join(word or "#" for word, _ in _PART.findall(side))
+    return text.replace("( ", "(").replace(" )", ")").replace("期 (", "期(")
+
+
+def read_keywords(grammar: str) -> Mapping[str, Phrase]:
+    """The keywords of a grammar by their rule.
+
+    >>> read_keywords('!k_round: "round" INT | "保留" INT "位"')["k_round"]
+    Phrase(en='round #', zh='保留 # 位')
+    """
+    return MappingProxyType({name: Phrase(_phrase(en), _phrase(zh)) for name, en, zh in _RULE.findall(grammar)})
+
+
+KEYWORDS: Mapping[str, Phrase] = read_keywords(GRAMMAR)
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "money": "金额",
+        "percent": "百分比",
+        "number": "数值",
+        "count": "数量",
+        "days": "天数",
+        "date": "日期",
+        "flag": "是否",
+        "text": "文本",
+    }
+)
+FUNCTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "sum": "求和",
+        "count": "计数",
+        "distinct": "去重计数",
+        "average": "平均",
+        "min": "最小",
+        "max": "最大",
+        "median": "中位数",
+        "first": "最早",
+        "last": "最新",
+        "running": "累计",
+        "rank": "排名",
+        "apportion": "分摊",
+        "previous": "上期",
+        "earned": "已得",
+        "paid": "已发",
+        "opening": "期初",
+        "reached": "已到",
+        "days": "天数",
+        "months_touched": "涉及月数",
+        "months_completed": "满月数",
+        "year_end": "年末日",
+        "month_of": "月份",
+        "quarter_of": "季度序号",
+        "year_of": "年份",
+    }
+)
+LEDGER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "held": "待付",
+        "to_recover": "待扣回",
+        "advanced": "预支",
+        "recovered": "扣回预支",
+        "held_back": "递延",
+        "released": "解付",
+        "clawed_back": "扣回",
+        "true_up": "补差",
+        "outstanding": "未付",
+    }
+)
+
+# What the reader looks words up in: both spellings, to the English one.
+TYPE_WORDS: Mapping[str, str] = MappingProxyType({word: en for en, zh in TYPES.items() for word in (en, zh)})
+FUNCTION_WORDS: Mapping[str, str] = MappingProxyType(
+    {word: en for table in (FUNCTIONS, LEDGER_WORDS) for en, zh in table.items() for word in (en, zh)}
+)
+
+
+def _both(rules: list[str]) -> Mapping[str, str]:
+    return MappingProxyType({word: rule for rule in rules for word in KEYWORDS[rule]})
+
+
+# Heads of sections and words that begin a setting, by their spelling.
+HEADS: Mapping[str, str] = _both([rule for rule in KEYWORDS if rule.startswith("h_")])
+SETTINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "perfkit": "edition",
+        **_both(["k_plan", "k_currency", "k_effective", "k_period", "k_rounding"]),
+        "year": "k_year_starts",
+        "财年起于": "k_year_starts",
+    }
+)
+# Lines that belong to the section above although they begin with a word alone.
+INNER_WORDS: Mapping[str, str] = _both(["k_otherwise", "k_given", "k_expect", "k_run"])
+
+# Words of later editions: they are known, but this edition does not read them.
+LATER_HEADS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("credit", "计入"), "credit"),
+        **dict.fromkeys(("rates", "汇率"), "rates"),
+        **dict.fromkeys(("metric", "指标"), "metric"),
+        **dict.fromkeys(("contest", "竞赛"), "contest"),
+        **dict.fromkeys(("award", "授予"), "award"),
+    }
+)
+LATER_SETTINGS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("version", "版本按"), "version by"),
+        **dict.fromkeys(("settled", "结清至"), "settled until"),
+        **dict.fromkeys(("corrections", "更正"), "corrections"),
+    }
+)
+# Words that earlier drafts used.
+RENAMED: Mapping[str, str] = MappingProxyType({"check": "must", "校验": "须满足"})
