@@ -6,7 +6,9 @@ Public names are loaded when they are first asked for, so that `import perfkit` 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# Known to type checkers by its name; the module that usually gives it costs more than all the rest of this one.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding

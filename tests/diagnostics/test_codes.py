@@ -1,6 +1,8 @@
 """Every code has its words, its page, a place in the source that gives it, and a test that provokes it."""
 
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -96,3 +98,11 @@ def test_two_codes_of_one_name_are_a_bug() -> None:
 
 def test_importing_the_codes_registers_nothing() -> None:
     assert not hasattr(perfkit.diagnostics.codes, "CODES")
+
+
+def test_every_code_has_its_page_as_it_is_generated() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "errors_pages"), "--check"], capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert {path.stem for path in (ROOT / "docs" / "errors").glob("PK*.md")} == set(all_codes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 # Stands where a character was that a screen would obey instead of show.
@@ -51,12 +52,9 @@ def cut_to_width(text: str, width: int) -> str:
     """
     if text_width(text) <= width:
         return text
-    used = 1
-    for at, character in enumerate(text):
-        used += _character_width(character)
-        if used > width:
-            return text[:at] + "…"
-    return text
+    # Invariant: the dots and the whole text are wider than the width, so one of the beginnings is.
+    used = accumulate(map(_character_width, text), initial=1)
+    return text[: next(at for at, so_far in enumerate(used) if so_far > width) - 1] + "…"
 
 
 def clean_text(text: str) -> str:
