@@ -9,13 +9,14 @@ from perfkit.values.doors import (
     flag_from_python,
     from_python,
     money_from_python,
+    money_in_any_from_python,
     number_from_python,
     percent_from_python,
     text_from_python,
 )
 from perfkit.values.exact import to_bounded_fraction, to_fraction
 from perfkit.values.model import RoundingMode, ValueKind
-from perfkit.values.money import Money
+from perfkit.values.money import Money, parse_money_in_any
 from perfkit.values.parse import (
     parse_count,
     parse_date,
@@ -46,12 +47,14 @@ __all__ = [
     "from_python",
     "get_currency_digits",
     "money_from_python",
+    "money_in_any_from_python",
     "number_from_python",
     "parse_count",
     "parse_date",
     "parse_days",
     "parse_flag",
     "parse_money",
+    "parse_money_in_any",
     "parse_number",
     "parse_percent",
     "percent_from_python",

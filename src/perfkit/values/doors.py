@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.values import (
+    CURRENCY_MISSING,
     EMPTY_CELL,
     NOT_A_DATE,
     NOT_A_FLAG,
@@ -22,7 +23,7 @@ from perfkit.diagnostics.codes.values import (
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.exact import to_bounded_fraction
 from perfkit.values.model import ValueKind
-from perfkit.values.money import Money
+from perfkit.values.money import Money, parse_money_in_any
 from perfkit.values.parse import (
     parse_count,
     parse_date,
@@ -111,6 +112,21 @@ def money_from_python(value: object, currency: str, *, written: str | None = Non
     if isinstance(value, bool | datetime.date):
         raise Refused(find(NOT_AN_AMOUNT, text=value, currency=currency))
     return to_bounded_fraction(value)
+
+
+def money_in_any_from_python(value: object, *, written: str | None = None) -> Money:
+    """The amount that a value of Python holds in its own currency: money, or a text that names it.
+
+    Refused: PKV034 a number without a currency, PKV010 nothing, and as `parse_money_in_any`.
+
+    >>> money_in_any_from_python("EUR 8.50")
+    Money('8.50', 'EUR')
+    """
+    if isinstance(value, Money):
+        return value
+    if isinstance(value, str):
+        return parse_money_in_any(value, written=written)
+    raise Refused(find(CURRENCY_MISSING, text=to_bounded_fraction(value)))
 
 
 def date_from_python(value: object, *, written: str | None = None) -> datetime.date:

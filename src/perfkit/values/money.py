@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfkit.diagnostics import Refused, find
-from perfkit.diagnostics.codes.values import MIXED_CURRENCIES
+from perfkit.diagnostics.codes.values import CURRENCY_MISSING, EMPTY_CELL, MIXED_CURRENCIES
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.exact import to_fraction
 from perfkit.values.model import RoundingMode
-from perfkit.values.parse import parse_money
+from perfkit.values.parse import find_currency, parse_money
+from perfkit.values.reasons import shorten
 from perfkit.values.render import MONEY_PLACES_LIMIT, render_amount
 from perfkit.values.rounding import power_of_ten, round_money
 
@@ -110,3 +111,18 @@ class Money:
         if self.currency != other.currency:
             raise Refused(find(MIXED_CURRENCIES, left=self.currency, right=other.currency))
         return other.amount
+
+
+def parse_money_in_any(text: str, *, written: str | None = None) -> Money:
+    """The amount that a text shows in the currency that it names.
+
+    Refused: PKV034 no currency before the amount, PKV010 empty, and all of `parse_money`.
+
+    >>> parse_money_in_any("EUR 1.200,00", written="1.200,00")
+    Money('1200.00', 'EUR')
+    """
+    currency = find_currency(text)
+    if currency is None:
+        shown = text.strip()
+        raise Refused(find(CURRENCY_MISSING, text=shorten(shown)) if shown else find(EMPTY_CELL))
+    return Money(parse_money(text, currency, written=written), currency)

@@ -9,15 +9,17 @@ import datetime
 import re
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Finding, Refused, find
 from perfkit.diagnostics.codes.values import (
     EMPTY_CELL,
     NO_SUCH_DATE,
     NOT_A_FLAG,
+    NOT_A_NUMBER,
     NOT_AN_AMOUNT,
     NOT_WHOLE,
     OTHER_CURRENCY,
     PERCENT_SIGN_MISSING,
+    UNKNOWN_CURRENCY,
 )
 from perfkit.values.currencies import CURRENCIES_WITHOUT_MINOR_UNIT, CURRENCY_DIGITS, get_currency_digits
 from perfkit.values.reasons import DECIMALS_LIMIT, DIGITS_LIMIT, explain_date, explain_number, shorten
@@ -28,6 +30,7 @@ from perfkit.values.written import (
     PLAIN_PERCENT,
     DateForm,
     NumberForm,
+    complete_whole_example,
     parse_date_form,
     parse_number_form,
 )
@@ -36,7 +39,8 @@ _BLANKS_AROUND = " \t\r\n"
 _PLAIN = re.compile(rf"([+-]?\d{{1,{DIGITS_LIMIT}}})(?:\.(\d{{1,{DECIMALS_LIMIT}}}))?", re.A)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", re.A)
 _ISO_FORM = DateForm("Y-M-D", _ISO)
-_WITH_CURRENCY = re.compile(r"([+-]?)([A-Za-z]{3}) ?([+-]?)(.*)", re.A | re.S)
+# Three letters before a digit; what else has letters is no amount, or NaN and its like.
+_WITH_CURRENCY = re.compile(r"([+-]?)([A-Za-z]{3}) ?([+-]?)(\d.*)", re.A | re.S)
 _FLAGS = {
     "yes": True,
     "true": True,
@@ -72,27 +76,28 @@ def parse_number(text: str, *, written: str | None = None) -> Fraction:
     return Fraction(int(whole + decimals), power_of_ten(len(decimals)))
 
 
-def _read_number(text: str, form: NumberForm) -> Fraction:
+def _read_number(text: str, form: NumberForm, percent_sign: str = "") -> Fraction:
     match = form.pattern.fullmatch(text)
     if match is None:
-        raise Refused(explain_number(text, form))
+        raise Refused(explain_number(text, form, sign=percent_sign))
     sign, whole, decimals = match[1], match[2], match[3] or ""
     if form.group:
         whole = whole.translate(_DROP_SEPARATORS)
     if len(whole) > DIGITS_LIMIT or len(decimals) > DECIMALS_LIMIT:
-        raise Refused(explain_number(text, form))
+        raise Refused(explain_number(text, form, sign=percent_sign))
     return Fraction(int(sign + whole + decimals), power_of_ten(len(decimals)))
 
 
 def parse_count(text: str, *, written: str | None = None) -> Fraction:
     """The whole number that a text shows; decimals that are all zero do not matter.
 
+    written: as for `parse_number`; `1,200` is clear here, since nothing follows the thousands.
     Refused: PKV020 for a broken number, and all of `parse_number`.
 
-    >>> parse_count("12")
-    Fraction(12, 1)
+    >>> parse_count("12"), parse_count("1,200", written="1,200")
+    (Fraction(12, 1), Fraction(1200, 1))
     """
-    value = parse_number(text, written=written)
+    value = parse_number(text, written=None if written is None else complete_whole_example(written))
     if value.denominator != 1:
         raise Refused(find(NOT_WHOLE, text=shorten(text)))
     return value
@@ -126,7 +131,8 @@ def parse_percent(text: str, *, written: str | None = None) -> Fraction:
     if not text.endswith("%"):
         _read_number(text, form)
         raise Refused(find(PERCENT_SIGN_MISSING, text=shorten(text)))
-    return _read_number(text[:-1].removesuffix(form.sign[:-1]), form) / 100
+    figure = text[:-1].removesuffix(form.sign[:-1])
+    return _read_number(figure, form, text[len(figure) :]) / 100
 
 
 def parse_money(text: str, currency: str, *, written: str | None = None) -> Fraction:
@@ -134,8 +140,8 @@ def parse_money(text: str, currency: str, *, written: str | None = None) -> Frac
 
     text: a figure as for `parse_number`, alone or after the code of its currency: `1200.00`, `USD 1200.00`,
     `-USD 20.00`. More decimals than the currency has are read as they are: nothing is rounded at a door.
-    Refused: PKV023 another currency, PKV024 signs of currency or other words, PKV001 and PKV002 for the currency,
-    and all of `parse_number`.
+    Refused: PKV023 another currency, PKV024 signs of currency or other words, PKV001 and PKV002 for a currency, and
+    all of `parse_number` but PKV011.
 
     >>> parse_money("USD 1,200.00", "USD", written="1,200.00")
     Fraction(1200, 1)
@@ -144,17 +150,40 @@ def parse_money(text: str, currency: str, *, written: str | None = None) -> Frac
     text = text.strip(_BLANKS_AROUND)
     match = _WITH_CURRENCY.fullmatch(text)
     if match is None:
-        if text and text.strip("$€£¥￥₩₹元") != text:
-            raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency))
-        return parse_number(text, written=written)
+        return _read_amount(text, currency, written)
     before, found, after, figure = match.groups()
-    if found.upper() not in CURRENCY_DIGITS and found.upper() not in CURRENCIES_WITHOUT_MINOR_UNIT:
-        return parse_number(text, written=written)
     if found != currency:
-        raise Refused(find(OTHER_CURRENCY, text=shorten(text), found=found, currency=currency))
-    if not figure[:1].isdigit() or (before and after):
+        raise Refused(_explain_currency(text, found, currency))
+    if before and after:
         raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency))
-    return parse_number((before or after) + figure, written=written)
+    return _read_amount((before or after) + figure, currency, written)
+
+
+def find_currency(text: str) -> str | None:
+    """The code before an amount, or none; three letters that are no currency are given back too.
+
+    >>> find_currency("USD 1200.00"), find_currency("1200.00")
+    ('USD', None)
+    """
+    match = _WITH_CURRENCY.fullmatch(text.strip(_BLANKS_AROUND))
+    return None if match is None else match[2]
+
+
+def _read_amount(text: str, currency: str, written: str | None) -> Fraction:
+    try:
+        return parse_number(text, written=written)
+    except Refused as refused:
+        if refused.finding.code is NOT_A_NUMBER:
+            raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency)) from None
+        raise
+
+
+def _explain_currency(text: str, found: str, currency: str) -> Finding:
+    if found in CURRENCY_DIGITS or found in CURRENCIES_WITHOUT_MINOR_UNIT:
+        return find(OTHER_CURRENCY, text=shorten(text), found=found, currency=currency)
+    if found.upper() in CURRENCY_DIGITS:
+        return find(UNKNOWN_CURRENCY, currency=found, nearest=found.upper())
+    return find(UNKNOWN_CURRENCY, currency=found)
 
 
 def parse_date(text: str, *, written: str | None = None) -> datetime.date:

@@ -14,7 +14,6 @@ from perfkit.diagnostics.codes.values import (
     EMPTY_CELL,
     EXPONENT,
     GROUPING_NOT_DECLARED,
-    NO_SUCH_DATE,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_FINITE,
@@ -44,15 +43,19 @@ def shorten(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def explain_number(text: str, form: NumberForm) -> Finding:
-    """Why this text is no figure of this form."""
-    shown = shorten(text)
-    if not text.strip():
+def explain_number(text: str, form: NumberForm, *, sign: str = "") -> Finding:
+    """Why this text is no figure of this form.
+
+    sign: the percent sign that was cut off before the text was read, as it stood.
+    """
+    shown = shorten(text + sign)
+    if not shown.strip():
         return find(EMPTY_CELL)
     plain = to_plain_signs(text)
-    if plain != text:
-        nearest = {"nearest": plain} if form.pattern.fullmatch(plain) else {}
-        return find(NOT_PLAIN_DIGITS, text=shown, **nearest)
+    if plain != text and _has_digit(plain):
+        if form.pattern.fullmatch(plain):
+            return find(NOT_PLAIN_DIGITS, text=shown, nearest=plain + sign)
+        return find(NOT_PLAIN_DIGITS, text=shown)
     if text.lower().lstrip("+-") in _NOT_FINITE:
         return find(NOT_FINITE, text=shown)
     if _EXPONENT.fullmatch(text):
@@ -62,7 +65,11 @@ def explain_number(text: str, form: NumberForm) -> Finding:
         return _explain_length(shown, len(match[3] or "") > DECIMALS_LIMIT)
     if text.endswith("%"):
         return find(PERCENT_SIGN_UNEXPECTED, text=shown)
-    return _explain_separators(text, form)
+    return _explain_separators(text, shown, form)
+
+
+def _has_digit(text: str) -> bool:
+    return any("0" <= sign <= "9" for sign in text)
 
 
 def _explain_length(shown: str, has_long_decimals: bool) -> Finding:
@@ -71,24 +78,25 @@ def _explain_length(shown: str, has_long_decimals: bool) -> Finding:
     return find(TOO_MANY_DIGITS, text=shown, limit=DIGITS_LIMIT)
 
 
-def _explain_separators(text: str, form: NumberForm) -> Finding:
-    shown = shorten(text)
-    signs = set(text) - set("0123456789+-")
-    if form.group and any(sign.isdigit() for sign in text) and signs <= {*form.point, *form.group, *BLANKS}:
+def _explain_separators(text: str, shown: str, form: NumberForm) -> Finding:
+    others = set(text) - set("0123456789+-")
+    if not _has_digit(text) or not others <= {*",.'", *BLANKS, "\t"}:
+        return find(NOT_A_NUMBER, text=shown)
+    if form.is_declared and others <= {",", ".", form.group}:
         return find(SEPARATOR_MISPLACED, text=shown, written=form.written)
     match = _SEPARATED.fullmatch(text)
     if match is not None and match["group"] != match["point"]:
-        return find(GROUPING_NOT_DECLARED, text=shown, declare=_show_form(match["group"], match["point"]))
+        return find(GROUPING_NOT_DECLARED, text=shown, declare=_show_form(match["group"], match["point"], form.sign))
     if _COMMA.fullmatch(text):
-        return find(GROUPING_NOT_DECLARED, text=shown, declare="1200,00")
-    if any(sign in BLANKS + "\t" for sign in text) and any(sign.isdigit() for sign in text):
+        return find(GROUPING_NOT_DECLARED, text=shown, declare=f"1200,00{form.sign}")
+    if others & {*BLANKS, "\t"}:
         return find(BLANK_INSIDE, text=shown)
     return find(NOT_A_NUMBER, text=shown)
 
 
-def _show_form(group: str, point: str | None) -> str:
+def _show_form(group: str, point: str | None, sign: str) -> str:
     group = " " if group in BLANKS else group
-    return f"1{group}200{point or (',' if group == '.' else '.')}00"
+    return f"1{group}200{point or (',' if group == '.' else '.')}00{sign}"
 
 
 def to_plain_signs(text: str) -> str:
@@ -106,7 +114,8 @@ def _to_plain_sign(sign: str) -> str:
     if sign in "−﹣－–":
         return "-"
     digit = unicodedata.decimal(sign, None)
-    return str(digit) if digit is not None else unicodedata.normalize("NFKC", sign)
+    folded = unicodedata.normalize("NFKC", sign) if digit is None else str(digit)
+    return folded if folded.isascii() else sign
 
 
 def explain_date(text: str, form: DateForm) -> Finding:
@@ -117,8 +126,6 @@ def explain_date(text: str, form: DateForm) -> Finding:
     plain = to_plain_signs(text)
     if plain != text and any(_iter_readings(plain)):
         return find(NOT_PLAIN_DIGITS, text=shown, nearest=plain)
-    if form.pattern.fullmatch(text):
-        return find(NO_SUCH_DATE, text=shown)
     readings = dict(_iter_readings(text))
     if not readings:
         return find(NOT_A_DATE, text=shown, written=form.written)

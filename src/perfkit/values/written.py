@@ -14,6 +14,7 @@ from perfkit.values.model import ValueKind
 
 # What stands for a blank between thousands in exported files: a plain one, a non-breaking one, a narrow one.
 BLANKS = " \u00a0\u202f"
+_TO_PLAIN_BLANK = {ord(blank): " " for blank in BLANKS}
 
 # A grouped figure never begins with a nought, so that `0.125` is a fraction of one.
 _EXAMPLE = re.compile(
@@ -21,6 +22,7 @@ _EXAMPLE = re.compile(
     r"(?:(?P<point>[.,])\d{1,12})?(?P<sign> ?%)?",
     re.A,
 )
+_WHOLE_EXAMPLE = re.compile(r"[1-9]\d{0,2}(?P<group>[,. '])\d{3}(?:(?P=group)\d{3})*", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class NumberForm:
     point: str
     sign: str
     pattern: re.Pattern[str]
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether it differs from plain figures, so that somebody must have declared it."""
+        return bool(self.group) or self.point != "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ def parse_number_form(written: str) -> NumberForm:
     >>> parse_number_form("1.200,00").point
     ','
     """
-    match = _EXAMPLE.fullmatch(written)
+    # An example copied from a file may hold one of the other blanks.
+    match = _EXAMPLE.fullmatch(written.translate(_TO_PLAIN_BLANK))
     if match is None:
         raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
     group, point, sign = match["group"] or "", match["point"] or "", match["sign"] or ""
@@ -82,6 +90,18 @@ def parse_number_form(written: str) -> NumberForm:
     if group and group == point:
         raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
     return _number_form(written, group, point or ("," if group == "." else "."), sign)
+
+
+def complete_whole_example(written: str) -> str:
+    """The example of a whole number with decimals added, so that it can be read in one way only.
+
+    >>> complete_whole_example("1,200"), complete_whole_example("1.200")
+    ('1,200.00', '1.200,00')
+    """
+    match = _WHOLE_EXAMPLE.fullmatch(written)
+    if match is None:
+        return written
+    return f"{written},00" if match["group"] == "." else f"{written}.00"
 
 
 _YEAR, _MONTH, _DAY = r"(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
@@ -144,7 +164,7 @@ def check_written(kind: ValueKind, written: str) -> tuple[Finding, ...]:
     if kind is ValueKind.DATE:
         return () if written in DATE_FORMS else (find(UNKNOWN_DATE_FORM, written=shown),)
     try:
-        form = parse_number_form(written)
+        form = parse_number_form(complete_whole_example(written) if kind is ValueKind.COUNT else written)
     except Refused as refused:
         return refused.findings
     if form.sign and kind is not ValueKind.PERCENT:

@@ -252,14 +252,14 @@ SEPARATOR_MISPLACED = Code(
     "PKV019",
     Severity.ERROR,
     en=Wording(
-        what='`{text}` does not follow the form "{written}" of its column',
+        what="`{text}` does not follow the form `{written}` of its column",
         why="a separator in another place means another figure, or digits that were lost",
-        mend='write it as "{written}" is written: thousands in threes, one sign before the decimals',
+        mend="write it as `{written}` is written: thousands in threes, one sign before the decimals",
     ),
     zh=Wording(
-        what='`{text}` 不符合该列声明的写法 "{written}"',
+        what="`{text}` 不符合该列声明的写法 `{written}`",
         why="分隔符位置不对，意味着是另一个数值，或者丢了数字",
-        mend='按 "{written}" 的样式书写：每三位一组，小数前只有一个符号',
+        mend="按 `{written}` 的样式书写：每三位一组，小数前只有一个符号",
     ),
 )
 
@@ -417,12 +417,12 @@ UNKNOWN_NUMBER_FORM = Code(
     "PKV030",
     Severity.ERROR,
     en=Wording(
-        what='"{written}" does not show how figures are written',
+        what="`{written}` does not show how figures are written",
         why="the example must show without doubt which sign groups thousands and which one begins the decimals",
         mend='write one of "1200.00", "1,200.00", "1.200,00", "1 200,00", and for percents "12.5%" or "0.125"',
     ),
     zh=Wording(
-        what='"{written}" 看不出数值的写法',
+        what="`{written}` 看不出数值的写法",
         why="示例必须明确哪个符号分隔千位，哪个符号是小数点",
         mend='写 "1200.00"、"1,200.00"、"1.200,00"、"1 200,00" 之一，百分比写 "12.5%" 或 "0.125"',
     ),
@@ -432,12 +432,12 @@ UNKNOWN_DATE_FORM = Code(
     "PKV031",
     Severity.ERROR,
     en=Wording(
-        what='"{written}" does not show how dates are written',
+        what="`{written}` does not show how dates are written",
         why="the form must hold the year, the month and the day once each, in a form that perfkit knows",
         mend='write one of "Y-M-D", "Y/M/D", "D.M.Y", "D/M/Y", "M/D/Y", "YMD", "Y年M月D日"',
     ),
     zh=Wording(
-        what='"{written}" 看不出日期的写法',
+        what="`{written}` 看不出日期的写法",
         why="写法中年、月、日各出现一次，并且是可以识别的形式",
         mend='写 "Y-M-D"、"Y/M/D"、"D.M.Y"、"D/M/Y"、"M/D/Y"、"YMD"、"Y年M月D日" 之一',
     ),
@@ -447,12 +447,12 @@ FORM_WITHOUT_USE = Code(
     "PKV032",
     Severity.ERROR,
     en=Wording(
-        what='"{written}" is declared for a column that has no forms',
+        what="`{written}` is declared for a column that has no forms",
         why="flags and texts are written in one way only, so the declaration would have no effect",
         mend="remove the declaration",
     ),
     zh=Wording(
-        what='"{written}" 声明在一个没有多种写法的列上',
+        what="`{written}` 声明在一个没有多种写法的列上",
         why="是否和文本只有一种写法，这个声明不起作用",
         mend="删去这个声明",
     ),
@@ -470,6 +470,21 @@ NOT_A_TEXT = Code(
         what="`{value}` 不是文本",
         why="该列是文本，其他值不会在看不见的地方转成文本：`007` 会变成 `7`",
         mend="改用文本传入",
+    ),
+)
+
+CURRENCY_MISSING = Code(
+    "PKV034",
+    Severity.ERROR,
+    en=Wording(
+        what="`{text}` names no currency",
+        why="the column holds amounts in several currencies, so each amount must say in which one it is",
+        mend="write the currency before the amount, as `USD 1200.00`",
+    ),
+    zh=Wording(
+        what="`{text}` 没有写币种",
+        why="该列含有多种币种的金额，每个金额都要写明币种",
+        mend="在金额前写币种，例如 `USD 1200.00`",
     ),
 )
 
@@ -505,4 +520,5 @@ CODES: tuple[Code, ...] = (
     UNKNOWN_DATE_FORM,
     FORM_WITHOUT_USE,
     NOT_A_TEXT,
+    CURRENCY_MISSING,
 )
