@@ -62,6 +62,16 @@ def test_a_headline_is_one_short_line_without_a_full_stop_and_suggests_nothing(c
 
 
 @pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
+def test_what_why_and_mend_are_three_different_things_in_two_languages(code: Code) -> None:
+    for words in (code.en, code.zh):
+        assert len({words.what, words.why, words.mend}) == 3
+    for text in words_of(code.zh):
+        assert not text or re.search(r"[\u4e00-\u9fff]", text)
+    for text in words_of(code.en):
+        assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff]", re.sub(r"`[^`]*`", "", text))
+
+
+@pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
 def test_words_name_no_class_of_python(code: Code) -> None:
     for text in (*words_of(code.en), *words_of(code.zh)):
         assert not re.search(r"\b(NoneType|Fraction|Decimal|ValueError|TypeError|KeyError|UnexpectedToken)\b", text)
