@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics.codes import scoring as codes
 from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
-from perfkit.tables import TableIssue, check_intervals, raise_issue, show_value
+from perfkit.tables import TableIssue, check_intervals, show_value, state_issue
 
 Show = Callable[[Fraction], str]
 """How a number is written in a finding."""
@@ -30,9 +30,9 @@ def _check_weights(rows: Sequence[ScoreWeight], show: Show) -> Iterator[TableIss
     shares = [(row, weight.weight) for row, weight in enumerate(rows) if weight.kind is WeightKind.SHARE]
     for row, share in shares:
         if share is None:
-            yield raise_issue(codes.WEIGHT_MISSING, row=row)
+            yield state_issue(codes.WEIGHT_MISSING, row=row)
         elif share < 0:
-            yield raise_issue(codes.WEIGHT_NEGATIVE, row=row, weight=show(share))
+            yield state_issue(codes.WEIGHT_NEGATIVE, row=row, weight=show(share))
     written = [share for _, share in shares if share is not None]
     total = sum(written, Fraction(0))
     # With a weight missing the total says nothing.
@@ -48,7 +48,7 @@ def check_scores(rows: Sequence[tuple[ScoreWeight, Fraction]], *, show: Show = s
     [0]
     """
     return tuple(
-        raise_issue(codes.ADDITION_NEGATIVE, row=row, score=show(score))
+        state_issue(codes.ADDITION_NEGATIVE, row=row, score=show(score))
         for row, (weight, score) in enumerate(rows)
         if weight.kind is not WeightKind.SHARE and score < 0
     )
@@ -70,5 +70,5 @@ def check_bands(bands: Bands, *, show: Show = show_value) -> tuple[TableIssue, .
     first: dict[str, int] = {}
     for row, band in enumerate(bands.rows):
         if first.setdefault(band.label, row) != row:
-            issues.append(raise_issue(codes.LABEL_TWICE, row=row, other_row=first[band.label], label=band.label))
+            issues.append(state_issue(codes.LABEL_TWICE, row=row, other_row=first[band.label], label=band.label))
     return tuple(issues)

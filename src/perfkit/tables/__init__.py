@@ -6,7 +6,7 @@ from perfkit.tables.curves import compute_curve
 from perfkit.tables.decisions import match_rows
 from perfkit.tables.index import DecisionIndex, index_decision
 from perfkit.tables.intervals import check_intervals
-from perfkit.tables.issues import TableIssue, raise_issue, show_value
+from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import (
     Anything,
     Axis,
@@ -73,6 +73,6 @@ __all__ = [
     "lies_between",
     "list_marginal_slices",
     "match_rows",
-    "raise_issue",
     "show_value",
+    "state_issue",
 ]

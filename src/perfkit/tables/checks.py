@@ -9,7 +9,7 @@ from itertools import pairwise
 from perfkit.diagnostics import Severity
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.intervals import Show, check_intervals
-from perfkit.tables.issues import TableIssue, raise_issue, show_value
+from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import CurveEnds, Method, PayCurve, RateTable
 
 
@@ -41,7 +41,7 @@ def check_rate_table(
 def _check_interpolated(table: RateTable) -> Iterator[TableIssue]:
     for position, tier in enumerate(table.tiers):
         if tier.lower is None or tier.upper is None:
-            yield raise_issue(codes.INTERPOLATED_OPEN, row=position)
+            yield state_issue(codes.INTERPOLATED_OPEN, row=position)
 
 
 def _check_falls(table: RateTable, *, show: Show, show_rate: Show) -> Iterator[TableIssue]:
@@ -50,7 +50,7 @@ def _check_falls(table: RateTable, *, show: Show, show_rate: Show) -> Iterator[T
         bound = tier.lower
         if bound is None or (tier.rate - below.rate) * _get_repriced(bound, table) >= 0:
             continue
-        yield raise_issue(
+        yield state_issue(
             codes.PAY_FALLS,
             row=position,
             other_row=position - 1,
@@ -89,10 +89,10 @@ def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show =
     issues: list[TableIssue] = []
     for position, (before, point) in enumerate(pairwise(points), start=1):
         if point.at == before.at:
-            issues.append(raise_issue(codes.POINT_TWICE, row=position, other_row=position - 1, at=show(point.at)))
+            issues.append(state_issue(codes.POINT_TWICE, row=position, other_row=position - 1, at=show(point.at)))
         elif point.at < before.at:
             places = {"at": show(point.at), "other_at": show(before.at)}
-            issues.append(raise_issue(codes.POINTS_NOT_RISING, row=position, other_row=position - 1, **places))
+            issues.append(state_issue(codes.POINTS_NOT_RISING, row=position, other_row=position - 1, **places))
     if curve.ends is CurveEnds.EXTEND and len(points) == 1:
         issues.append(TableIssue(codes.POINT_ALONE, 0))
     if curve.ends is CurveEnds.HOLD and points[0].at > 0 and points[0].value != 0:

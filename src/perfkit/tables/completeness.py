@@ -12,7 +12,7 @@ from perfkit.diagnostics import Code
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.decisions import is_else
 from perfkit.tables.index import RowOrder, iter_bits, order_rows
-from perfkit.tables.issues import TableIssue, raise_issue, show_value
+from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import Anything, Axis, Decision, DecisionPolicy, Else, Interval, Value
 from perfkit.tables.sweep import CASES_MAX, WITNESSES_MAX, Sweep, Witness, sweep
 
@@ -63,9 +63,9 @@ def check_decision(
         return (*issues, TableIssue(codes.DECISION_TOO_LARGE, values={"limit": f"{CASES_MAX:,}"}))
     has_else = any(is_else(row) for row in decision.rows)
     if not has_else and decision.policy is not DecisionPolicy.SUM:
-        issues += [_raise_gap(witness, axes, show) for witness in found.gaps]
+        issues += [_state_gap(witness, axes, show) for witness in found.gaps]
     conflicts = _find_conflicts(decision.policy, order, found, results_equal)
-    issues += [_raise_conflict(conflict, axes, show) for conflict in islice(conflicts, WITNESSES_MAX)]
+    issues += [_state_conflict(conflict, axes, show) for conflict in islice(conflicts, WITNESSES_MAX)]
     broken = {issue.row for issue in issues if issue.code is codes.BOUNDS_REVERSED}
     if found.cases or found.gaps:
         issues += _check_reach(decision, order, found, broken)
@@ -75,11 +75,10 @@ def check_decision(
 def _check_else(decision: Decision) -> Iterator[TableIssue]:
     last = len(decision.rows) - 1
     for position, row in enumerate(decision.rows):
-        is_plain = isinstance(row.conditions[0], Else) and all(
-            isinstance(cell, Anything) for cell in row.conditions[1:]
-        )
+        first, *others = row.conditions
+        is_plain = isinstance(first, Else) and all(isinstance(cell, Anything) for cell in others)
         if is_else(row) and not (position == last and is_plain):
-            yield raise_issue(codes.ELSE_MISPLACED, row=position)
+            yield state_issue(codes.ELSE_MISPLACED, row=position)
 
 
 def _check_bounds(decision: Decision, axes: Sequence[Axis], show: ShowInput) -> Iterator[TableIssue]:
@@ -157,13 +156,13 @@ def _judge_pair(policy: DecisionPolicy, results_equal: ResultsEqual, other_row: 
             return codes.ROWS_MAY_DISAGREE
 
 
-def _raise_gap(witness: Witness, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
+def _state_gap(witness: Witness, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
     return TableIssue(codes.DECISION_GAP, values={"inputs": _show_inputs(witness, axes, show)}, witness=witness)
 
 
-def _raise_conflict(conflict: _Conflict, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
+def _state_conflict(conflict: _Conflict, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
     inputs = _show_inputs(conflict.witness, axes, show)
-    issue = raise_issue(conflict.code, row=conflict.row, other_row=conflict.other_row, inputs=inputs)
+    issue = state_issue(conflict.code, row=conflict.row, other_row=conflict.other_row, inputs=inputs)
     return replace(issue, witness=conflict.witness)
 
 
@@ -187,6 +186,6 @@ def _check_reach(decision: Decision, order: RowOrder, found: Sweep, broken: set[
     for position, row in enumerate(decision.rows):
         if is_else(row):
             if not found.gaps:
-                yield raise_issue(codes.ELSE_UNREACHED, row=position)
+                yield state_issue(codes.ELSE_UNREACHED, row=position)
         elif position not in reached and position not in broken:
-            yield raise_issue(codes.ROW_UNREACHABLE, row=position)
+            yield state_issue(codes.ROW_UNREACHABLE, row=position)

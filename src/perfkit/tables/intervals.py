@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Code
 from perfkit.diagnostics.codes import tables as codes
-from perfkit.tables.issues import TableIssue, raise_issue, show_value
+from perfkit.tables.issues import TableIssue, show_value, state_issue
 
 Show = Callable[[Fraction], str]
 """How a bound or a rate is written in a finding: the caller knows whether it is money or a percent."""
@@ -44,7 +44,7 @@ def check_intervals(
     rows = [_Row(position, lower, upper) for position, (lower, upper) in enumerate(bounds)]
     reversed_rows = [row for row in rows if row.lower is not None and row.upper is not None and row.lower >= row.upper]
     issues = [
-        raise_issue(codes.BOUNDS_REVERSED, row=row.position, lower=_show(row.lower, show), upper=_show(row.upper, show))
+        state_issue(codes.BOUNDS_REVERSED, row=row.position, lower=_show(row.lower, show), upper=_show(row.upper, show))
         for row in reversed_rows
     ]
     # A row without content says nothing about its neighbours.
@@ -59,7 +59,7 @@ def _check_order(rows: list[_Row], *, may_descend: bool, show: Show) -> Iterator
     descends = may_descend and rows[0].height > rows[-1].height
     for before, row in pairwise(rows):
         if row.height > before.height if descends else row.height < before.height:
-            yield raise_issue(
+            yield state_issue(
                 codes.ROWS_OUT_OF_ORDER,
                 row=row.position,
                 other_row=before.position,
@@ -75,20 +75,20 @@ def _check_joints(rows: list[_Row], *, show: Show) -> Iterator[TableIssue]:
     # The row that reaches furthest up so far; the next one has to begin where it ends.
     top = upward[0]
     if top.lower is not None and top.lower > 0:
-        yield raise_issue(codes.STARTS_ABOVE_ZERO, row=top.position, lower=show(top.lower))
+        yield state_issue(codes.STARTS_ABOVE_ZERO, row=top.position, lower=show(top.lower))
     for row in upward[1:]:
         yield from _check_joint(top, row, show=show)
         if top.upper is not None and (row.upper is None or row.upper > top.upper):
             top = row
     if top.upper is not None:
-        yield raise_issue(codes.ENDS_CLOSED, row=top.position, upper=show(top.upper))
+        yield state_issue(codes.ENDS_CLOSED, row=top.position, upper=show(top.upper))
 
 
 def _check_joint(below: _Row, row: _Row, *, show: Show) -> Iterator[TableIssue]:
     if row.lower is None:
-        yield raise_issue(codes.LIMIT_INSIDE, row=row.position, other_row=below.position)
+        yield state_issue(codes.LIMIT_INSIDE, row=row.position, other_row=below.position)
     elif below.upper is None:
-        yield raise_issue(codes.LIMIT_INSIDE, row=below.position, other_row=row.position)
+        yield state_issue(codes.LIMIT_INSIDE, row=below.position, other_row=row.position)
     elif below.upper < row.lower:
         yield _join(codes.ROWS_GAP, below, row, lower=show(below.upper), upper=show(row.lower))
     elif below.upper > row.lower:
@@ -97,7 +97,7 @@ def _check_joint(below: _Row, row: _Row, *, show: Show) -> Iterator[TableIssue]:
 
 
 def _join(code: Code, below: _Row, row: _Row, **values: str) -> TableIssue:
-    return raise_issue(code, row=row.position, other_row=below.position, **values)
+    return state_issue(code, row=row.position, other_row=below.position, **values)
 
 
 def _show(bound: Fraction | None, show: Show) -> str:

@@ -31,7 +31,7 @@ class TableIssue:
         return find(self.code, *places, **self.values)
 
 
-def raise_issue(code: Code, *, row: int, other_row: int | None = None, **values: str) -> TableIssue:
+def state_issue(code: Code, *, row: int, other_row: int | None = None, **values: str) -> TableIssue:
     """An issue whose words name its rows, counted from 1."""
     named = {"row": str(row + 1), **values}
     if other_row is not None:
