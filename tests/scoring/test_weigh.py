@@ -21,7 +21,7 @@ DEDUCT = ScoreWeight(WeightKind.DEDUCT)
 def test_weighted_scores_are_summed_with_what_is_added_and_deducted() -> None:
     scores = [(share("0.6"), 90), (share("0.4"), 82), (ADD, 4), (DEDUCT, 10)]
     weighed = weigh_scores([(weight, Fraction(score)) for weight, score in scores])
-    assert weighed.parts == (54, Fraction("32.8"), 4, -10)
+    assert weighed.parts == tuple(Fraction(part) for part in ("54", "32.8", "4", "-10"))
     assert weighed.total == Fraction("80.8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import strategies as st
 
@@ -53,7 +53,7 @@ def rate_tables(
     first = None if opens and method is not Method.INTERPOLATED else Fraction(0)
     last = Fraction(sum(widths)) if method is Method.INTERPOLATED else None
     bounds = [first, *inner, last]
-    tiers = tuple(Tier(lower, upper, draw(rates)) for lower, upper in zip(bounds[:-1], bounds[1:], strict=True))
+    tiers = tuple(Tier(lower, upper, draw(rates)) for lower, upper in pairwise(bounds))
     return RateTable(method, draw(st.sampled_from(Included)), tiers)
 
 

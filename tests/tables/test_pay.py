@@ -37,7 +37,7 @@ def pay(amount: str, paid_by: RateTable) -> Fraction:
     return result.value
 
 
-# Oracle Fusion Incentive Compensation, "Examples of Calculating Earnings Using Step Rates" and "Using Interpolated Rates".
+# Oracle Fusion Incentive Compensation: "Examples of Calculating Earnings Using Step Rates", "Using Interpolated Rates".
 STEPS = table(
     Method.MARGINAL,
     ("0", "1000", "0.01"),
@@ -164,7 +164,10 @@ def test_below_zero_each_slice_counts_from_zero_downwards() -> None:
     both_ways = (None, "-100", "0.5"), ("-100", "0", "0.1"), ("0", None, "1")
     marginal = compute_pay(Fraction(-150), table(Method.MARGINAL, *both_ways))
     assert marginal is not None
-    assert [(part.tier, part.amount, part.value) for part in marginal.slices] == [(0, -50, -25), (1, -100, -10)]
+    assert [(part.tier, part.amount, part.value) for part in marginal.slices] == [
+        (0, Fraction(-50), Fraction(-25)),
+        (1, Fraction(-100), Fraction(-10)),
+    ]
     assert pay("-50", table(Method.BASE_THEN_OVERAGE, *both_ways)) == -5
     assert pay("-150", table(Method.BASE_THEN_OVERAGE, *both_ways)) == -75
 
@@ -179,7 +182,10 @@ def test_what_lies_below_the_first_bound_pays_nothing() -> None:
 def test_slices_can_be_listed_for_a_table_that_pays_otherwise() -> None:
     whole = table(Method.WHOLE, ("0", "100", "0.01"), ("100", None, "0.02"))
     listed = list_marginal_slices(Fraction(150), whole)
-    assert [(part.tier, part.amount, part.value) for part in listed] == [(0, 100, 1), (1, 50, 1)]
+    assert [(part.tier, part.amount, part.value) for part in listed] == [
+        (0, Fraction(100), Fraction(1)),
+        (1, Fraction(50), Fraction(1)),
+    ]
 
 
 def test_an_open_tier_that_was_not_checked_is_our_bug() -> None:
