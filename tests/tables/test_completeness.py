@@ -291,12 +291,24 @@ def test_warning_a_column_that_no_row_uses() -> None:
     assert [(issue.code.code, issue.column, issue.values["column"]) for issue in issues] == [("PKT023", 0, "amount")]
 
 
+FLAGS = 20
+
+
+def flags_each_alone() -> list[tuple[Condition, ...]]:
+    """Every set of these rows can match together, which makes a million cases."""
+    return [tuple(OneOf((True,)) if column == row else ANY for column in range(FLAGS)) for row in range(FLAGS)]
+
+
 def test_error_a_decision_of_too_many_cases_is_refused() -> None:
-    count = 20
-    rows = [tuple(OneOf((True,)) if column == row else ANY for column in range(count)) for row in range(count)]
-    issues = check_decision(make(DecisionPolicy.SUM, *rows), [FLAG] * count)
+    issues = check_decision(make(DecisionPolicy.FIRST, *flags_each_alone()), [FLAG] * FLAGS)
     assert brief(issues) == [("PKT024", None, None)]
     assert issues[0].values["limit"] == "100,000"
+
+
+def test_too_many_cases_do_no_harm_where_every_input_has_its_answer() -> None:
+    rest: tuple[Condition, ...] = (Else(), *[ANY] * (FLAGS - 1))
+    assert check_decision(make(DecisionPolicy.SUM, *flags_each_alone()), [FLAG] * FLAGS) == ()
+    assert check_decision(make(DecisionPolicy.FIRST, *flags_each_alone(), rest), [FLAG] * FLAGS) == ()
 
 
 def test_error_too_many_pairs_to_compare_are_refused() -> None:

@@ -16,6 +16,9 @@ from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import Anything, Axis, Decision, DecisionPolicy, Else, Interval, Value
 from perfkit.tables.sweep import CASES_MAX, WITNESSES_MAX, Sweep, Witness, sweep
 
+PAIRS_MAX = 300_000
+"""How many pairs of rows that match together are compared before a decision counts as too large."""
+
 ShowInput = Callable[[Axis, Value | None], str]
 """How an input of a column is written in a finding, without the heading."""
 
@@ -59,9 +62,11 @@ def check_decision(
     rows = [decision.rows[position].conditions for position in order.positions]
     columns = [[row[column] for row in rows] for column in range(len(axes))]
     found = sweep(columns, axes, row_count=len(rows))
-    if found is None or _is_too_wide(decision.policy, found):
-        return (*issues, TableIssue(codes.DECISION_TOO_LARGE, values={"limit": f"{CASES_MAX:,}"}))
     has_else = any(is_else(row) for row in decision.rows)
+    if found is None or _is_too_wide(decision.policy, found):
+        if _can_fail(decision.policy, has_else=has_else):
+            issues.append(TableIssue(codes.DECISION_TOO_LARGE, values={"limit": f"{CASES_MAX:,}"}))
+        return tuple(issues)
     if not has_else and decision.policy is not DecisionPolicy.SUM:
         issues += [_state_gap(witness, axes, show) for witness in found.gaps]
     conflicts = _find_conflicts(decision.policy, order, found, results_equal)
@@ -106,7 +111,12 @@ def _check_columns(decision: Decision, axes: Sequence[Axis]) -> Iterator[TableIs
 
 def _is_too_wide(policy: DecisionPolicy, found: Sweep) -> bool:
     """Whether the pairs of rows to compare would be too many."""
-    return policy is DecisionPolicy.ANY and sum(mask.bit_count() for mask in found.cases) > 10 * CASES_MAX
+    return policy is DecisionPolicy.ANY and sum(mask.bit_count() for mask in found.cases) > PAIRS_MAX
+
+
+def _can_fail(policy: DecisionPolicy, *, has_else: bool) -> bool:
+    """Whether an input may have no answer, or two; where it cannot, a table too large to check does no harm."""
+    return policy is not DecisionPolicy.SUM and not (policy is DecisionPolicy.FIRST and has_else)
 
 
 @dataclass(frozen=True, slots=True)
