@@ -207,5 +207,4 @@ def from_python(value: object, kind: ValueKind, *, currency: str | None = None, 
             return date_from_python(value, written=written)
         case ValueKind.FLAG:
             return flag_from_python(value)
-        case ValueKind.TEXT:
-            return text_from_python(value)
+    return text_from_python(value)

@@ -27,8 +27,9 @@ from perfkit.values.written import BLANKS, DATE_FORMS, DateForm, NumberForm
 
 DIGITS_LIMIT = 18
 DECIMALS_LIMIT = 12
+SHOWN_LIMIT = 60
 
-_EXPONENT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d+", re.A)
+_EXPONENT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d+", re.A)
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "#n/a", "#div/0!", "#num!", "#value!", "#ref!"})
 _SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:(?P<group>[,.'{BLANKS}])\d{{3}})+(?:(?P<point>[.,])\d+)?", re.A)
 _COMMA = re.compile(r"[+-]?\d+,\d+", re.A)
@@ -40,7 +41,7 @@ def shorten(text: str) -> str:
     >>> len(shorten("7" * 1000))
     60
     """
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= SHOWN_LIMIT else text[: SHOWN_LIMIT - 1] + "…"
 
 
 def explain_number(text: str, form: NumberForm, *, sign: str = "") -> Finding:
@@ -53,7 +54,7 @@ def explain_number(text: str, form: NumberForm, *, sign: str = "") -> Finding:
         return find(EMPTY_CELL)
     plain = to_plain_signs(text)
     if plain != text and _has_digit(plain):
-        if form.pattern.fullmatch(plain):
+        if len(plain) <= SHOWN_LIMIT and form.pattern.fullmatch(plain):
             return find(NOT_PLAIN_DIGITS, text=shown, nearest=plain + sign)
         return find(NOT_PLAIN_DIGITS, text=shown)
     if text.lower().lstrip("+-") in _NOT_FINITE:

@@ -1,0 +1,189 @@
+"""Laws of periods, against oracles that walk through the calendar day by day."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from perfkit.calendar import (
+    Calendar,
+    Period,
+    PeriodKind,
+    add_days,
+    add_months,
+    days_between,
+    half_of,
+    latest_window,
+    month_number,
+    months_completed,
+    months_touched,
+    parse_period,
+    parse_period_range,
+    period_at,
+    period_of,
+    previous_window,
+    prorate_by_days,
+    prorate_by_months,
+    quarter_of,
+    rolling_months,
+    shift_period,
+    year_of,
+)
+from perfkit.diagnostics import Refused
+from tests.strategies.calendar import calendars, days, kinds, month_kinds
+
+ONE_DAY = datetime.timedelta(days=1)
+EVERY_DAY = [datetime.date(1990, 1, 1) + ONE_DAY * step for step in range(40542)]
+
+
+@pytest.mark.parametrize("month", [1, 4, 7, 12])
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_every_day_from_1990_to_2100_lies_in_exactly_one_period(kind: PeriodKind, month: int) -> None:
+    assert EVERY_DAY[-1] == datetime.date(2100, 12, 31)
+    calendar = Calendar(month)
+    met: list[Period] = []
+    for day in EVERY_DAY:
+        period = period_of(day, kind, calendar)
+        assert period.starts_on <= day <= period.ends_on
+        if not met or met[-1] != period:
+            met.append(period)
+    for before, after in pairwise(met):
+        assert after.index == before.index + 1
+        assert after.starts_on == before.ends_on + ONE_DAY
+    assert len({period.label for period in met}) == len(met)
+
+
+@pytest.mark.parametrize("month", [1, 4, 7])
+def test_fiscal_periods_agree_with_walking_through_the_months(month: int) -> None:
+    calendar = Calendar(month)
+    year, nth = 2000, 0
+    day = datetime.date(year if month == 1 else year - 1, month, 1)
+    while day.year < 2040:
+        assert year_of(day, calendar) == year
+        assert quarter_of(day, calendar) == nth // 3 + 1
+        assert half_of(day, calendar) == nth // 6 + 1
+        assert period_of(day, PeriodKind.YEAR, calendar).label == str(year)
+        assert period_of(day, PeriodKind.QUARTER, calendar).label == f"{year}-Q{nth // 3 + 1}"
+        assert period_of(day, PeriodKind.HALF, calendar).label == f"{year}-H{nth // 6 + 1}"
+        ends_on = period_of(day, PeriodKind.YEAR, calendar).ends_on
+        assert ends_on.year == year, "a fiscal year bears the number of the year in which it ends"
+        nth += 1
+        if nth == 12:
+            year, nth = year + 1, 0
+        day = (day + ONE_DAY * 31).replace(day=1)
+
+
+@given(days, kinds, calendars)
+def test_the_label_of_a_period_names_it(day: datetime.date, kind: PeriodKind, calendar: Calendar) -> None:
+    period = period_of(day, kind, calendar)
+    assert parse_period(period.label, calendar) == period
+    assert period_at(kind, period.index, calendar) == period
+    assert period.days == days_between(period.starts_on, period.ends_on)
+
+
+@given(days, kinds, calendars, st.integers(-300, 300), st.integers(-300, 300))
+def test_shifting_in_steps_is_shifting_at_once(
+    day: datetime.date, kind: PeriodKind, calendar: Calendar, first: int, second: int
+) -> None:
+    period = period_of(day, kind, calendar)
+    there = shift_period(shift_period(period, first, calendar), second, calendar)
+    assert there == shift_period(period, first + second, calendar)
+    assert shift_period(there, -first - second, calendar) == period
+
+
+@given(days, kinds, calendars, st.integers(1, 60))
+def test_a_range_runs_without_gaps(day: datetime.date, kind: PeriodKind, calendar: Calendar, count: int) -> None:
+    first = period_of(day, kind, calendar)
+    last = shift_period(first, count - 1, calendar)
+    periods = parse_period_range(f"{first.label}..{last.label}", calendar)
+    assert len(periods) == count
+    assert (periods[0], periods[-1]) == (first, last)
+    assert all(after.starts_on == before.ends_on + ONE_DAY for before, after in pairwise(periods))
+
+
+@given(days, st.integers(-1200, 1200))
+def test_adding_months_lands_in_the_month_so_far_away(day: datetime.date, count: int) -> None:
+    there = add_months(day, count)
+    assert month_number(there) == month_number(day) + count
+    next_day = there + ONE_DAY
+    assert there.day == day.day or (there.day < day.day and next_day.month != there.month)
+
+
+@given(days, days)
+def test_months_completed_are_the_most_that_fit(one: datetime.date, other: datetime.date) -> None:
+    first, last = sorted((one, other))
+    count = months_completed(first, last)
+    assert add_months(first, count) <= last < add_months(first, count + 1)
+
+
+@given(days, st.integers(0, 800))
+def test_counting_days_and_months_agrees_with_walking(first: datetime.date, length: int) -> None:
+    walked = [first + ONE_DAY * step for step in range(length)]
+    last = first + ONE_DAY * (length - 1)
+    assert days_between(first, last) == len(walked)
+    assert months_touched(first, last) == len({(day.year, day.month) for day in walked})
+    assert add_days(first, length - 1) == last
+
+
+@given(days, kinds, calendars, st.lists(st.integers(0, 366), max_size=6))
+def test_shares_of_a_partition_total_one(
+    day: datetime.date, kind: PeriodKind, calendar: Calendar, cuts: list[int]
+) -> None:
+    period = period_of(day, kind, calendar)
+    firsts = sorted({period.starts_on, *(period.starts_on + ONE_DAY * (cut % period.days) for cut in cuts)})
+    lasts = [*(first - ONE_DAY for first in firsts[1:]), None]
+    stretches = list(zip(firsts, lasts, strict=True))
+    assert sum(prorate_by_days(first, last, period) for first, last in stretches) == 1
+    assert sum(prorate_by_months(first, last, period) for first, last in stretches) == 1
+
+
+@given(days, kinds, calendars, days, days)
+def test_shares_by_days_agree_with_counting(
+    day: datetime.date, kind: PeriodKind, calendar: Calendar, first: datetime.date, last: datetime.date
+) -> None:
+    period = period_of(day, kind, calendar)
+    walked = [period.starts_on + ONE_DAY * step for step in range(period.days)]
+    covered = sum(first <= walk <= last for walk in walked)
+    assert prorate_by_days(first, last, period) == Fraction(covered, len(walked))
+    assert 0 <= prorate_by_months(first, last, period) <= 1
+
+
+@given(days, month_kinds, calendars, st.integers(0, 11), st.integers(0, 11))
+def test_whole_months_count_one_each(
+    day: datetime.date, kind: PeriodKind, calendar: Calendar, skip: int, length: int
+) -> None:
+    period = period_of(day, kind, calendar)
+    months = months_touched(period.starts_on, period.ends_on)
+    assume(skip + length < months)
+    first = add_months(period.starts_on, skip)
+    last = add_months(first, length + 1) - ONE_DAY
+    assert prorate_by_months(first, last, period) == Fraction(length + 1, months)
+
+
+@given(days, st.integers(1, 60))
+def test_rolling_months_of_a_month_are_its_latest_periods(day: datetime.date, count: int) -> None:
+    month = period_of(day, PeriodKind.MONTH, Calendar())
+    assert rolling_months(count, month) == latest_window(count, month, Calendar())
+
+
+@given(days, kinds, calendars, st.integers(1, 60))
+def test_previous_and_latest_windows_meet(day: datetime.date, kind: PeriodKind, calendar: Calendar, count: int) -> None:
+    period = period_of(day, kind, calendar)
+    before = previous_window(count, period, calendar)
+    assert before[1] + ONE_DAY == period.starts_on
+    assert (before[0], period.ends_on) == latest_window(count + 1, period, calendar)
+
+
+@given(st.text(alphabet="0123456789-QHW.年月日季度第上下半一二三四周 ", max_size=24), calendars)
+def test_no_text_raises_anything_but_a_finding(text: str, calendar: Calendar) -> None:
+    try:
+        periods = parse_period_range(text, calendar)
+    except Refused as refused:
+        assert refused.finding.code.code.startswith("PKC")
+    else:
+        assert 1 <= len(periods) <= 400
