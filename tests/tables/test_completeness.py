@@ -116,7 +116,13 @@ def test_the_first_and_the_last_day_there_is_have_nothing_beyond() -> None:
 def test_a_bound_that_is_no_whole_number_is_no_count() -> None:
     half = make(DecisionPolicy.UNIQUE, (Interval(None, True, Fraction(9, 2), False),), (from_below(5, None),))
     assert check_decision(half, [Axis(AxisKind.COUNT)]) == ()
-    assert brief(check_decision(make(DecisionPolicy.SUM, (from_below(0, None),)), [Axis(AxisKind.COUNT)])) == []
+    later = make(DecisionPolicy.UNIQUE, (Interval(None, True, Fraction(9, 2), False),), (from_below(6, None),))
+    assert gaps(check_decision(later, [Axis(AxisKind.COUNT)])) == [(Fraction(5),)]
+
+
+def test_the_least_count_there_can_be_bounds_what_has_to_be_covered() -> None:
+    axis = Axis(AxisKind.COUNT, lower=Fraction(0))
+    assert check_decision(make(DecisionPolicy.UNIQUE, (from_below(0, 3),), (from_below(3, None),)), [axis]) == ()
 
 
 def test_a_column_that_asks_nothing_of_numbers_or_days_is_covered() -> None:

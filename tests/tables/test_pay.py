@@ -172,6 +172,12 @@ def test_below_zero_each_slice_counts_from_zero_downwards() -> None:
     assert pay("-150", table(Method.BASE_THEN_OVERAGE, *both_ways)) == -75
 
 
+def test_inside_the_base_there_is_one_slice_also_where_the_base_ends_below_zero() -> None:
+    paid = compute_pay(Fraction(-150), table(Method.BASE_THEN_OVERAGE, (None, "-100", "0.5"), ("-100", None, "0.1")))
+    assert paid is not None
+    assert paid.slices == (Slice(0, Fraction(-150), Fraction(1, 2), Fraction(-75)),)
+
+
 def test_what_lies_below_the_first_bound_pays_nothing() -> None:
     from_threshold = ("40", "100", "1"), ("100", None, "2")
     assert pay("60", table(Method.MARGINAL, *from_threshold)) == 20
