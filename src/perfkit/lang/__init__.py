@@ -1,6 +1,37 @@
-"""Turns the text of a plan into its model."""
+"""Turns the text of a plan into its model.
 
-from perfkit.lang.read import read_plan
-from perfkit.lang.words import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES, Phrase
+Names are loaded when they are first asked for: only reading a text needs the parser.
+"""
 
-__all__ = ["FUNCTIONS", "KEYWORDS", "LEDGER_WORDS", "TYPES", "Phrase", "read_plan"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfkit.lang.parser import load_parser as load_parser
+    from perfkit.lang.read import read_plan as read_plan
+    from perfkit.lang.words import FUNCTIONS as FUNCTIONS
+    from perfkit.lang.words import KEYWORDS as KEYWORDS
+    from perfkit.lang.words import LEDGER_WORDS as LEDGER_WORDS
+    from perfkit.lang.words import TYPES as TYPES
+    from perfkit.lang.words import Phrase as Phrase
+
+_MODULES = {
+    "FUNCTIONS": "words",
+    "KEYWORDS": "words",
+    "LEDGER_WORDS": "words",
+    "Phrase": "words",
+    "TYPES": "words",
+    "load_parser": "parser",
+    "read_plan": "read",
+}
+
+__all__ = ["FUNCTIONS", "KEYWORDS", "LEDGER_WORDS", "TYPES", "Phrase", "load_parser", "read_plan"]
+
+
+def __getattr__(name: str) -> object:
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module 'perfkit.lang' has no attribute {name!r}")
+    return getattr(import_module(f"perfkit.lang.{module}"), name)

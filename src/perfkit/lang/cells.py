@@ -194,4 +194,3 @@ class CellRules:
         included = Included.LOWER if closing.rule == "k_below" else Included.UPPER
         span = closing.span.to(place_of_cell(upper))
         return Cell(CellKind.INTERVAL, upper=_limit(upper), included=included, span=span)
-

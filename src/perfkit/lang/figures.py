@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Formula
 from perfkit.lang.cells import (
@@ -20,6 +20,7 @@ from perfkit.lang.cells import (
 from perfkit.lang.names import check_called_name, check_line_name
 from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.sections import Grain, Value, whole_span
+from perfkit.lang.words import KEYWORDS
 from perfkit.plans.model import (
     Argument,
     Calc,
@@ -47,10 +48,13 @@ if TYPE_CHECKING:
     from lark import Token
 
 
-class Condition(NamedTuple):
-    """What stands behind `when` on a head."""
-
-    formula: Formula
+_TAILS = {
+    TailKind.ELSE: Words("else", "若无则"),
+    TailKind.FLOOR: Words("floor", "保底"),
+    TailKind.CAP: Words("cap", "封顶"),
+    TailKind.ROUND: Words("round", "保留"),
+    TailKind.ONLY_IF: Words("only if", "仅当"),
+}
 
 
 class Result(NamedTuple):
@@ -74,10 +78,8 @@ def check_tails(tails: tuple[Tail, ...]) -> None:
         span = tail.span or Span(0, 0)
         first = seen.setdefault(tail.kind, tail)
         if first is not tail:
-            current().report(codes.TAIL_TWICE, span, first.span or span, tail=tail.kind.value)
-        elif tail.kind is TailKind.ELSE and place > 0:
-            current().report(codes.TAIL_ORDER, span)
-        elif tail.kind is TailKind.ONLY_IF and place < len(tails) - 1:
+            current().report(codes.TAIL_TWICE, span, first.span or span, tail=_TAILS[tail.kind])
+        elif place != {TailKind.ELSE: 0, TailKind.ONLY_IF: len(tails) - 1}.get(tail.kind, place):
             current().report(codes.TAIL_ORDER, span)
 
 
@@ -136,9 +138,7 @@ class FigureRules:
         span = word.span if mode is None else word.span.to(mode.span)
         return Tail(TailKind.ROUND, places=word.number, mode=chosen, span=span)
 
-    def tail_only_if(
-        self, word: Word, condition: Formula, _otherwise: Word | None, otherwise: Formula | None
-    ) -> Tail:
+    def tail_only_if(self, word: Word, condition: Formula, _otherwise: Word | None, otherwise: Formula | None) -> Tail:
         """`only if C otherwise V`."""
         last = condition if otherwise is None else otherwise
         return Tail(TailKind.ONLY_IF, condition, otherwise, span=word.span.to(place_of(last)))
@@ -203,11 +203,13 @@ class DecidingRules:
         """`| from | below | rate |`."""
         return TableHead((), included, tuple(str(column) for column in columns))
 
-    def tiers(
-        self, head: Word, name: Token, param: Argument, method: Word, heading: TableHead, *rows: Row
-    ) -> Tiers:
+    def tiers(self, head: Word, name: Token, param: Argument, method: Word, heading: TableHead, *rows: Row) -> Tiers:
         """`tiers rates(amount: money) marginal`."""
         check_called_name(name)
+        chosen = Method(method.value)
+        if chosen is not Method.WHOLE and len(heading.behind) > 1:
+            words = Words(*KEYWORDS[method.rule])
+            current().report(codes.METHOD_COLUMNS, method.span, method=words)
         lines = tuple(
             TierRow(
                 as_bound(row.cells[0]),
@@ -220,7 +222,7 @@ class DecidingRules:
         return Tiers(
             str(name),
             param,
-            Method(method.value),
+            chosen,
             heading.included,
             heading.behind,
             lines,
@@ -258,7 +260,9 @@ class DecidingRules:
         """`| region | amount | -> rate |`."""
         return tuple(column if isinstance(column, Result) else str(column) for column in columns)
 
-    def decide(self, head: Word, name: Token, *rest: Argument | Token | Word | tuple[str | Result, ...] | Row) -> Decide:
+    def decide(
+        self, head: Word, name: Token, *rest: Argument | Token | Word | tuple[str | Result, ...] | Row
+    ) -> Decide:
         """`decide rule(region: text, amount: money) unique`."""
         check_called_name(name)
         arguments = tuple(part for part in rest if isinstance(part, Argument))
@@ -266,6 +270,8 @@ class DecidingRules:
         heading = next(part for part in rest if isinstance(part, tuple) and not isinstance(part, Word | Row))
         rows = rows_of_width(tuple(part for part in rest if isinstance(part, Row)), len(heading))
         results = [isinstance(column, Result) for column in heading]
+        if not any(results):
+            current().report(codes.RESULT_MISSING, span_of(name), name=name)
         lines = tuple(
             DecideRow(
                 tuple(as_condition(c) for c, is_result in zip(row.cells, results, strict=True) if not is_result),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import (
     AllOf,
@@ -34,7 +34,7 @@ from perfkit.expr import (
     WindowKind,
 )
 from perfkit.lang.reading import Word, current, place_of, span_of
-from perfkit.lang.words import FUNCTION_WORDS
+from perfkit.lang.words import FUNCTION_WORDS, KEYWORDS
 
 if TYPE_CHECKING:
     from lark import Token
@@ -87,7 +87,9 @@ def gather_clauses(clauses: tuple[Clause, ...]) -> Clauses:
     found: dict[str, Clause] = {}
     for clause in clauses:
         if clause.word in found:
-            current().report(codes.CLAUSE_TWICE, clause.span, found[clause.word].span, clause=clause.word)
+            current().report(
+                codes.CLAUSE_TWICE, clause.span, found[clause.word].span, clause=Words(*KEYWORDS[f"k_{clause.word}"])
+            )
         found[clause.word] = clause
     result = {word: clause.value for word, clause in found.items()}
     spans = tuple((word, clause.span) for word, clause in found.items())

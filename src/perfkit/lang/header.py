@@ -3,58 +3,76 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Bug, Span
+from perfkit.diagnostics import Bug, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.lang.sections import Setting
+from perfkit.lang.words import SETTING_NAMES
 from perfkit.plans.model import Header
 from perfkit.values import RoundingMode
 
 EDITION = 2027
+
+# How the header calls its settings.
+KEYS = {
+    "edition": "edition",
+    "k_plan": "plan",
+    "k_currency": "currency",
+    "k_effective": "effective",
+    "k_period": "period",
+    "k_rounding": "rounding",
+    "k_year_starts": "year starts",
+}
 _REQUIRED = {
-    "plan": 'plan "Title" version 1',
-    "currency": "currency USD",
-    "effective": "effective 2027-01-01 to 2027-12-31",
-    "period": "period month",
+    "k_plan": Words('plan "Sales 2027" version 1', '方案 "销售方案" 版本 1'),
+    "k_currency": Words("currency USD", "币种 CNY"),
+    "k_effective": Words("effective 2027-01-01 to 2027-12-31", "生效 2027-01-01 至 2027-12-31"),
+    "k_period": Words("period month", "周期 月"),
 }
 
 
-def build_header(reading: Reading, settings: Sequence[Setting]) -> Header | None:
-    """The header, or none where a setting is missing or cannot be; each such setting is a finding."""
+def build_header(reading: Reading, settings: Sequence[Setting], tried: Collection[str]) -> Header | None:
+    """The header, or none where a setting is missing or cannot be; each such setting is a finding.
+
+    tried: the settings that are written, also those that could not be read and have a finding of their own.
+    """
     found: dict[str, Setting] = {}
     for setting in settings:
         if setting.word in found:
-            reading.report(codes.SETTING_TWICE, setting.span, found[setting.word].span, setting=setting.word)
+            reading.report(
+                codes.SETTING_TWICE, setting.span, found[setting.word].span, setting=SETTING_NAMES[setting.word]
+            )
         found.setdefault(setting.word, setting)
-    if not _is_complete(reading, found):
+    if not _is_complete(reading, found, tried):
         return None
-    title, version = found["plan"].values
-    starts_on, ends_on = found["effective"].values
-    (currency,), (period,) = found["currency"].values, found["period"].values
-    rounding = found["rounding"].values[0] if "rounding" in found else RoundingMode.HALF_UP
-    month = found["year starts"].values[0] if "year starts" in found else 1
+    title, version = found["k_plan"].values
+    starts_on, ends_on = found["k_effective"].values
+    (currency,), (period,) = found["k_currency"].values, found["k_period"].values
+    rounding = found["k_rounding"].values[0] if "k_rounding" in found else RoundingMode.HALF_UP
+    month = found["k_year_starts"].values[0] if "k_year_starts" in found else 1
     if not (isinstance(title, str) and isinstance(version, int) and isinstance(currency, str)):
         raise Bug("the rules of the grammar give a title, a version and a currency")
     if not (isinstance(starts_on, datetime.date) and isinstance(ends_on, datetime.date)):
         raise Bug("the rules of the grammar give two dates")
     if not (isinstance(period, PeriodKind) and isinstance(rounding, RoundingMode) and isinstance(month, int)):
         raise Bug("the rules of the grammar give a period, a rounding mode and a month")
-    spans = tuple((word, setting.span) for word, setting in found.items())
+    spans = tuple((KEYS[word], setting.span) for word, setting in found.items())
     return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans)
 
 
-def _is_complete(reading: Reading, found: dict[str, Setting]) -> bool:
+def _is_complete(reading: Reading, found: dict[str, Setting], tried: Collection[str]) -> bool:
     edition = found.get("edition")
     complete = edition is not None
-    if edition is None:
+    if edition is None and "edition" not in tried:
         reading.report(codes.EDITION_MISSING, Span(0, 1), edition=EDITION)
-    elif edition.values != (EDITION,):
+    elif edition is not None and edition.values != (EDITION,):
         reading.report(codes.EDITION_UNKNOWN, edition.span, written=edition.values[0], edition=EDITION)
     for word, example in _REQUIRED.items():
         if word not in found:
             complete = False
-            reading.report(codes.SETTING_MISSING, Span(0, 1), setting=word, example=example)
+        if word not in found and word not in tried:
+            reading.report(codes.SETTING_MISSING, Span(0, 1), setting=SETTING_NAMES[word], example=example)
     return complete

@@ -5,18 +5,29 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from functools import cache
 from types import SimpleNamespace
+from typing import Any
 
 from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.lexer import PatternStr
+from lark.parsers.lalr_analysis import Shift
 
+from perfkit.diagnostics import Bug, PerfkitError, Span
 from perfkit.lang.limits import WordStream
-from perfkit.lang.reading import current
+from perfkit.lang.reading import Reading, current
 from perfkit.lang.rules import Rule, list_rules
 from perfkit.lang.table import TABLE
 
-STARTS = ("edition", "plan", "setting", "section")
+# The names of what has no fixed spelling.
+_SHAPED = frozenset(
+    ("NAME", "STRING", "INT", "NUMBER", "PERCENT", "MONEY", "YUAN", "DATE", "PERIOD", "CMP")
+    + ("_NL", "_ENDROW", "_COMMA", "$END")
+)
+_STREAM: ContextVar[WordStream] = ContextVar("perfkit_words")
 
 
 class WordsInPlace:
@@ -27,26 +38,56 @@ class WordsInPlace:
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The words that the parser gets."""
         reading = current()
-        watch = WordStream(reading)
-        shift = reading.shift
+        words = WordStream(reading)
+        _STREAM.set(words)
+        place = reading.place_in_text
         for token in stream:
-            token.start_pos = (token.start_pos or 0) + shift
-            token.end_pos = (token.end_pos or 0) + shift
-            if watch.passes(token):
+            # The end goes with the start: a line end that closes the lines before a gap is as long as it is.
+            start = token.start_pos or 0
+            token.end_pos = (token.end_pos or 0) - start
+            token.start_pos = place(start)
+            token.end_pos += token.start_pos
+            if words.passes(token):
                 yield token
+
+
+class Mistake(PerfkitError):
+    """The place where the parser could not go on.
+
+    kind, written: what stands there. accepted: the parser's names of what could. bracket: the innermost open one.
+    """
+
+    def __init__(self, kind: str, span: Span, written: str, accepted: frozenset[str], bracket: Span | None) -> None:
+        super().__init__(written)
+        self.kind = kind
+        self.span = span
+        self.written = written
+        self.accepted = accepted
+        self.bracket = bracket
+        self.literals = _literals()
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the piece ended too early."""
+        return self.kind == "$END"
+
+    @property
+    def accepted_words(self) -> frozenset[str]:
+        """The fixed words and signs that could stand there."""
+        return frozenset(self.literals[name] for name in self.accepted if name in self.literals)
 
 
 def _spread(rule: Rule) -> Callable[[list[object]], object]:
     return lambda children: rule(*children)
 
 
-def callbacks() -> SimpleNamespace:
+def _callbacks() -> SimpleNamespace:
     """What the parser calls: one function for each rule, taking the list of its parts."""
     return SimpleNamespace(**{name: _spread(rule) for name, rule in list_rules().items()})
 
 
 def unpack_table(packed: str) -> dict[str, object]:
-    """The parse table as the builder wrote it."""
+    """The parse table as it was packed."""
     table: dict[str, object] = json.loads(zlib.decompress(base64.b64decode(packed)))
     return table
 
@@ -56,9 +97,64 @@ def load_parser() -> Lark:
     """The parser, built on first use from the table that ships with the package."""
     table = unpack_table(TABLE)
     data, memo = table["data"], table["memo"]
-    assert isinstance(data, dict) and isinstance(memo, dict)
+    if not isinstance(data, dict) or not isinstance(memo, dict):
+        raise Bug("the parse table is packed as two mappings")
     states = data["parser"]["parser"]["states"]
     data["parser"]["parser"]["states"] = {int(state): actions for state, actions in states.items()}
     by_number = {int(number): value for number, value in memo.items()}
-    lark: Lark = Lark._load_from_dict(data, by_number, postlex=WordsInPlace(), transformer=callbacks())
+    lark: Lark = Lark._load_from_dict(data, by_number, postlex=WordsInPlace(), transformer=_callbacks())  # type: ignore[no-untyped-call]
     return lark
+
+
+def _accepted(error: UnexpectedInput) -> frozenset[str]:
+    """The words that could stand where the parser stopped: those that lead on and not just to other reductions."""
+    parser: Any = getattr(error, "interactive_parser")  # noqa: B009  Lark adds it to the error on its way out
+    stack = list(parser.parser_state.state_stack)
+    states = parser.parser_state.parse_conf.parse_table.states
+    terminals = {*_literals(), *_SHAPED}
+    return frozenset(name for name in states[stack[-1]] if name in terminals and _leads_on(states, stack, name))
+
+
+def _leads_on(states: Mapping[int, Mapping[str, tuple[object, Any]]], stack: list[int], name: str) -> bool:
+    stack = stack.copy()
+    while True:
+        found = states[stack[-1]].get(name)
+        if found is None:
+            return False
+        action, target = found
+        if action is Shift:
+            return True
+        del stack[len(stack) - len(target.expansion) :]
+        stack.append(states[stack[-1]][target.origin.name][1])
+
+
+@cache
+def _literals() -> Mapping[str, str]:
+    """The spelling of each fixed word and sign, by the parser's name for it."""
+    terminals = load_parser().terminals
+    return {term.name: term.pattern.value for term in terminals if isinstance(term.pattern, PatternStr)}
+
+
+def parse_piece(text: str, start: str) -> object:
+    """What a piece of the text under way says; raises Mistake where it cannot be read."""
+    try:
+        return load_parser().parse(text, start=start)
+    except UnexpectedInput as error:
+        raise _mistake_of(error, current()) from None
+
+
+def _mistake_of(error: UnexpectedInput, reading: Reading) -> Mistake:
+    words = _STREAM.get()
+    bracket = words.opened[-1] if words.opened else None
+    accepted = _accepted(error)
+    if isinstance(error, UnexpectedToken):
+        token = error.token
+        # Words that the parser refuses are in place already; those that the lexer refuses never came through.
+        in_place = token is words.last or token.type == "$END"
+        start = (token.start_pos or 0) if in_place else reading.place_in_text(token.start_pos or 0)
+        written = str(token).strip() if token.type != "_ENDROW" else "|"
+        return Mistake(token.type, Span(start, start + max(1, len(written))), written, accepted, bracket)
+    if isinstance(error, UnexpectedCharacters):
+        start = reading.place_in_text(error.pos_in_stream or 0)
+        return Mistake("", Span(start, start + 1), reading.folded[start], accepted, bracket)
+    raise Bug("the parser stops at a word or at a character")

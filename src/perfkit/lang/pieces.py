@@ -1,12 +1,25 @@
-"""Reads one piece of a text: a setting or a section."""
+"""Reads one piece of a text, and goes on behind a mistake so that independent mistakes are found together."""
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Span
+import re
+from difflib import get_close_matches
+
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.limits import LONGEST_NAME, Unreadable
+from perfkit.lang.parser import Mistake, parse_piece
 from perfkit.lang.reading import Reading
 from perfkit.lang.split import Piece, PieceKind
-from perfkit.lang.words import LATER_HEADS, SETTINGS
+from perfkit.lang.syntax import report_mistake
+from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS, RENAMED, SETTING_NAMES, SETTINGS
+
+EDITION = 2027
+# How often reading goes on behind a mistake, in one text.
+MOST_RESUMPTIONS = 50
+
+_STEP = re.compile(rf"^[ \t]*(?:{'|'.join(word for word in INNER_WORDS)})\b", re.MULTILINE)
+_STARTS = {"edition": "edition", "k_plan": "plan"}
 
 
 class PieceReader:
@@ -14,13 +27,98 @@ class PieceReader:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._resumptions = 0
 
     def read(self, piece: Piece) -> object:
         """What a piece says, or none when it cannot be read."""
-        from perfkit.lang.parser import load_parser
+        known = SETTINGS if piece.kind is PieceKind.SETTING else HEADS
+        if piece.kind is PieceKind.UNKNOWN or piece.word not in known:
+            self._report_unknown(piece)
+            return None
+        start = _STARTS.get(SETTINGS[piece.word], "setting") if piece.kind is PieceKind.SETTING else "section"
+        reading = self._reading
+        reading.shift, reading.resumed_at, reading.resumed_shift = piece.start, 0, piece.start
+        text = reading.folded[piece.start : piece.end]
+        try:
+            return parse_piece(text, start)
+        except (Mistake, Unreadable) as stop:
+            where = self._explain(stop, piece, None)
+        if start == "section":
+            self._go_on(piece, where)
+        return None
 
-        start = "section"
-        if piece.kind is PieceKind.SETTING:
-            start = {"edition": "edition", "k_plan": "plan"}.get(SETTINGS.get(piece.word, ""), "setting")
-        self._reading.shift = piece.start
-        return load_parser().parse(self._reading.folded[piece.start : piece.end], start=start)
+    def _explain(self, stop: Mistake | Unreadable, piece: Piece, resumed: int | None) -> int:
+        """Report a mistake unless it follows from another one; where reading can go on behind it."""
+        if isinstance(stop, Unreadable):
+            return stop.at
+        reading = self._reading
+        follows = resumed is not None and (stop.is_end or not reading.folded[resumed : stop.span.start].strip())
+        line = reading.line_start(stop.span.start)
+        if follows or line in reading.slip_lines:
+            return piece.end if stop.is_end else stop.span.start
+        return report_mistake(reading, piece, stop)
+
+    def _go_on(self, piece: Piece, where: int) -> None:
+        """Read what is left of a section behind its mistakes, one after another."""
+        reading = self._reading
+        text = reading.folded
+        head_end = self._head_end(piece)
+        while where >= head_end and self._resumptions < MOST_RESUMPTIONS:
+            resume = self._next_line(piece, where)
+            if resume >= piece.end:
+                return
+            self._resumptions += 1
+            reading.resumed_at = head_end - piece.start
+            reading.resumed_shift = resume - reading.resumed_at
+            try:
+                parse_piece(text[piece.start : head_end] + text[resume : piece.end], "section")
+                return
+            except (Mistake, Unreadable) as stop:
+                where = max(self._explain(stop, piece, resume), resume)
+
+    def _head_end(self, piece: Piece) -> int:
+        """Where the lines end that the others need: the head of the section and that of its table."""
+        text = self._reading.folded
+        end = self._reading.line_end(piece.start) + 1
+        if HEADS[piece.word] in ("h_calc", "h_input", "h_participants", "h_rows", "h_test"):
+            return end
+        table = text.find("|", end, piece.end)
+        return self._reading.line_end(table) + 1 if table >= 0 else end
+
+    def _next_line(self, piece: Piece, where: int) -> int:
+        text = self._reading.folded
+        if HEADS[piece.word] != "h_test":
+            return self._reading.line_end(where) + 1
+        step = _STEP.search(text, self._reading.line_end(where), piece.end)
+        return step.start() if step else piece.end
+
+    def _report_unknown(self, piece: Piece) -> None:
+        span = Span(piece.word_end - len(piece.word), piece.word_end)
+        reading = self._reading
+        if reading.line_start(span.start) in reading.slip_lines:
+            return
+        word = piece.word
+        later = LATER_HEADS.get(word) or LATER_SETTINGS.get(word)
+        if later is not None:
+            reading.report(codes.NOT_IN_EDITION, span, word=word, edition=EDITION)
+        elif word in SETTINGS:
+            reading.report(codes.SETTING_BELOW, span, setting=setting_words(SETTINGS[word]))
+        else:
+            near = RENAMED.get(word) or nearest_word(word, (*HEADS, *SETTINGS))
+            reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))
+
+
+def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
+    """The word that was probably meant, or none."""
+    if len(word) > LONGEST_NAME:
+        return None
+    lower = word.lower()
+    if lower in among:
+        return lower
+    found = get_close_matches(lower, among, n=1, cutoff=0.6 if word.isascii() else 0.5)
+    return found[0] if found else None
+
+
+def setting_words(rule: str) -> Words:
+    """What a setting is called in both languages."""
+    return SETTING_NAMES[rule]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Call, Formula, Literal, LiteralKind, Name
 from perfkit.lang.cells import Row, as_given, as_period, rows_of_width
 from perfkit.lang.literals import read_period
-from perfkit.lang.reading import Word, place_of, span_of
+from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.words import FUNCTION_WORDS
 from perfkit.plans.model import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 
@@ -112,12 +113,14 @@ class PlanTestRules:
         """`test "Ann earns 500" 2027-Q1`."""
         day = next((part for part in rest if isinstance(part, str)), None)
         span = head.span.to(span_of(title))
+        runs = [part for part in rest if isinstance(part, Run)]
+        if len(runs) > 1:
+            current().report(codes.RUN_TWICE, runs[1].span or span, runs[0].span or span)
         return PlanTest(
             title[1:-1],
             None if day is None else read_period(day),
             tuple(part for part in rest if isinstance(part, Given)),
             tuple(part for part in rest if isinstance(part, Expect)),
-            next((part for part in rest if isinstance(part, Run)), None),
+            runs[0] if runs else None,
             span,
         )
-

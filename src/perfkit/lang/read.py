@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from perfkit.diagnostics import Finding, Source, has_errors
+from perfkit.diagnostics import Finding, Source, arrange_findings, has_errors
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.model import Span
 from perfkit.lang.fold import fold_text, hide_unseen
@@ -13,9 +13,10 @@ from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_SECTIONS, Stopped
 from perfkit.lang.pieces import PieceReader
 from perfkit.lang.reading import Reading, enter
 from perfkit.lang.sections import Setting
+from perfkit.lang.slips import report_slips
 from perfkit.lang.split import Pieces, split_text
+from perfkit.lang.words import SETTINGS
 from perfkit.plans.model import Heading, PlanModel, Section
-
 
 
 def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...]]:
@@ -36,6 +37,7 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
         return None, tuple(reading.findings)
     reading.folded = fold_text(hide_unseen(reading, text)) + "\n"
     enter(reading)
+    report_slips(reading)
     pieces = split_text(reading.folded)
     if len(pieces.pieces) > MOST_SECTIONS:
         reading.report(codes.TOO_MANY_SECTIONS, Span(pieces.pieces[MOST_SECTIONS].start, 0), limit=MOST_SECTIONS)
@@ -44,7 +46,7 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
         model = _read_pieces(reading, pieces)
     except Stopped:
         model = None
-    findings = tuple(reading.findings)
+    findings = arrange_findings(reading.findings)
     return (None if has_errors(findings) else model), findings
 
 
@@ -69,10 +71,9 @@ def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
             settings.append(part)
         elif part is not None:
             sections.append(cast(Section, part))
-    header = build_header(reading, settings)
+    tried = {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
+    header = build_header(reading, settings, tried)
     if header is None:
         return None
     headings = tuple(Heading(line.text, line.before, line.span) for line in pieces.headings)
     return PlanModel(header, tuple(sections), headings, reading.source)
-
-

@@ -18,19 +18,50 @@ MOST_FINDINGS = 100
 
 @dataclass(slots=True)
 class Reading:
-    """One reading. `folded`: the text the parser sees, as long as the text itself; `shift`: where the piece begins."""
+    """One reading of one text.
+
+    folded: the text the parser sees; every character stands where it stands in the text itself.
+    words: how many words and signs were read so far.
+    shift: what is added to a place in the piece that is parsed to get its place in the text; from `resumed_at` on it is
+    `resumed_shift`, because lines between were left out.
+    slip_lines: where the lines begin that have a finding already, so that no second one tells the same.
+    """
 
     source: Source
     folded: str
     findings: list[Finding] = field(default_factory=list)
-    shift: int = 0
     words: int = 0
+    shift: int = 0
+    resumed_at: int = 0
+    resumed_shift: int = 0
+    slip_lines: set[int] = field(default_factory=set)
+    _known: set[tuple[str, int, tuple[str, ...]]] = field(default_factory=set)
 
     def report(self, code: Code, span: Span, *others: Span, **values: object) -> None:
-        """Keep a finding at a stretch of the text, unless there are too many already."""
-        if len(self.findings) < MOST_FINDINGS:
+        """Keep a finding at a stretch of the text, once, unless there are too many already."""
+        known = (code.code, span.start, tuple(str(value) for value in values.values()))
+        if len(self.findings) < MOST_FINDINGS and known not in self._known:
+            self._known.add(known)
             places = (self.source.place(place) for place in (span, *others))
             self.findings.append(find(code, *places, **values))
+
+    def report_slip(self, code: Code, span: Span, **values: object) -> None:
+        """Keep a finding that also explains why its line cannot be parsed."""
+        self.slip_lines.add(self.line_start(span.start))
+        self.report(code, span, **values)
+
+    def line_start(self, place: int) -> int:
+        """Where the line begins that a place is on."""
+        return self.folded.rfind("\n", 0, place) + 1
+
+    def line_end(self, place: int) -> int:
+        """Where the line ends that a place is on."""
+        end = self.folded.find("\n", place)
+        return len(self.folded) if end < 0 else end
+
+    def place_in_text(self, place: int) -> int:
+        """Where a place of the piece that is parsed stands in the whole text."""
+        return place + (self.shift if place < self.resumed_at else self.resumed_shift)
 
     def written(self, span: Span) -> str:
         """The text of a stretch as the author wrote it."""

@@ -91,27 +91,27 @@ class HeaderRules:
 
     def plan(self, word: Word, title: Token, _version: Word, number: Token) -> Setting:
         """`plan "AE" version 1`."""
-        return Setting("plan", (title[1:-1], read_whole(number)), word.span.to(span_of(number)))
+        return Setting("k_plan", (title[1:-1], read_whole(number)), word.span.to(span_of(number)))
 
     def currency(self, word: Word, code: Token) -> Setting:
         """`currency USD`."""
-        return Setting("currency", (str(code),), word.span.to(span_of(code)))
+        return Setting("k_currency", (str(code),), word.span.to(span_of(code)))
 
     def effective(self, word: Word, first: Token, _to: Word, last: Token) -> Setting:
         """`effective D to D`."""
-        return Setting("effective", (read_date(first), read_date(last)), word.span.to(span_of(last)))
+        return Setting("k_effective", (read_date(first), read_date(last)), word.span.to(span_of(last)))
 
     def pay_period(self, word: Word, unit: Word) -> Setting:
         """`period month`."""
-        return Setting("period", (PeriodKind(unit.value),), word.span.to(unit.span))
+        return Setting("k_period", (PeriodKind(unit.value),), word.span.to(unit.span))
 
     def rounding(self, word: Word, mode: Word) -> Setting:
         """`rounding half_even`."""
-        return Setting("rounding", (RoundingMode(mode.value),), word.span.to(mode.span))
+        return Setting("k_rounding", (RoundingMode(mode.value),), word.span.to(mode.span))
 
     def year_starts(self, word: Word) -> Setting:
         """`year starts month 4`."""
-        return Setting("year starts", (word.number or 0,), word.span)
+        return Setting("k_year_starts", (word.number or 0,), word.span)
 
 
 class TableRules:
@@ -216,9 +216,7 @@ class TableRules:
             span,
         )
 
-    def type(
-        self, base: Token, currency: Token | None, per: Word | None, empty: Word | None
-    ) -> TypeName:
+    def type(self, base: Token, currency: Token | None, per: Word | None, empty: Word | None) -> TypeName:
         """`money in USD per month or empty`."""
         ends = (span_of(part) for part in (currency,) if part is not None)
         words = (word.span for word in (per, empty) if word is not None)
@@ -303,9 +301,7 @@ class TableRules:
             )
             for row in fitting
         )
-        return Parameter(
-            str(name), kind, value, keys, lines, note, head.span.to(span_of(name)), span_of(name)
-        )
+        return Parameter(str(name), kind, value, keys, lines, note, head.span.to(span_of(name)), span_of(name))
 
     def parameter_head(self, *columns: Token | Word) -> tuple[str, ...]:
         """`| region | from | value |`."""
@@ -381,4 +377,3 @@ class PostingRules:
             head.span.to(place_of(condition)),
             None if grain is None else grain.span,
         )
-

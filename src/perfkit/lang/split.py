@@ -104,7 +104,7 @@ def split_text(text: str) -> Pieces:
             starts.append((PieceKind.SETTING, at, word, line.end(2)))
         elif word and _is_unknown_head(word, sign, indent, depth):
             starts.append((PieceKind.UNKNOWN, at, word, line.end(2)))
-    ends = [start for _, start, _, _ in starts[1:]] + [len(text)]
+    ends = [*(start for _, start, _, _ in starts), len(text)][1:]
     pieces = tuple(
         Piece(kind, start, end, word, word_end) for (kind, start, word, word_end), end in zip(starts, ends, strict=True)
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from perfkit.diagnostics import Words
 from perfkit.lang.grammar_text import GRAMMAR
 
 
@@ -110,6 +111,17 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         **_both(["k_plan", "k_currency", "k_effective", "k_period", "k_rounding"]),
         "year": "k_year_starts",
         "财年起于": "k_year_starts",
+    }
+)
+SETTING_NAMES: Mapping[str, Words] = MappingProxyType(
+    {
+        "edition": Words("perfkit", "perfkit"),
+        "k_year_starts": Words("year starts", "财年起于"),
+        **{
+            rule: Words(*KEYWORDS[rule])
+            for rule in SETTINGS.values()
+            if rule in KEYWORDS and "#" not in KEYWORDS[rule].en
+        },
     }
 )
 # Lines that belong to the section above although they begin with a word alone.

@@ -1,0 +1,81 @@
+"""Says in words what could stand at a place of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from perfkit.diagnostics import Words
+from perfkit.lang.words import KEYWORDS
+
+MOST_ITEMS = 8
+
+_OPERATORS = frozenset({"PLUS", "MINUS", "STAR", "SLASH"})
+# What only a formula can begin with; where these may stand, all of a formula's beginnings may.
+_FORMULA = frozenset({"MONEY", "YUAN", "PERCENT", "NUMBER", "LPAR"})
+_BEGIN_FORMULA = _FORMULA | {"INT", "DATE", "PERIOD", "STRING", "NAME", "MINUS"}
+_BEGIN_WORDS = frozenset({"if", "如果", "not", "非", "yes", "no", "是", "否", "period", "期首日", "期末日", "本期天数"})
+_SHAPES: Mapping[str, Words] = {
+    "NAME": Words("a name", "一个名称"),
+    "STRING": Words("a text in quotes", "引号内的文本"),
+    "INT": Words("a whole number", "一个整数"),
+    "DATE": Words("a date", "一个日期"),
+    "PERIOD": Words("a period", "一个期次"),
+    "_NL": Words("the end of the line", "行末"),
+    "_ENDROW": Words("`|` at the end of the row", "行末的 `|`"),
+    "CMP": Words("a comparison", "比较符号"),
+    "$END": Words("the next section", "下一个段落"),
+}
+_SIGNS = frozenset({"|", "(", ")", ":", "=", "->", ","})
+
+
+def _phrases() -> dict[str, str]:
+    """The first word of each phrase of several words, to the shortest such phrase."""
+    found: dict[str, str] = {}
+    for pair in KEYWORDS.values():
+        for phrase in pair:
+            first = phrase.split(" ")[0]
+            if first not in found or len(phrase) < len(found[first]):
+                found[first] = phrase
+    return found
+
+
+PHRASES: Mapping[str, str] = _phrases()
+
+
+def _shape_words(names: set[str]) -> list[Words]:
+    parts = []
+    if names >= _FORMULA:
+        parts.append(Words("a formula", "一个公式"))
+        names -= _BEGIN_FORMULA
+    if names >= _OPERATORS:
+        parts.append(Words("a sign such as `+`", "`+` 之类的符号"))
+        names -= _OPERATORS
+    return parts + [words for name, words in _SHAPES.items() if name in names]
+
+
+def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Words:
+    """What can stand at a place, in words of both languages.
+
+    names: the parser's names of what it would take. literals: the spelling of those that are fixed words or signs.
+    """
+    remaining = set(names)
+    begins_formula = remaining >= _FORMULA
+    parts = _shape_words(remaining)
+    spellings = sorted(literals[name] for name in remaining if name in literals)
+    if begins_formula:
+        spellings = [word for word in spellings if word not in _BEGIN_WORDS]
+    signs = [f"`{sign}`" for sign in spellings if sign in _SIGNS]
+    words = [PHRASES[word].replace("#", "…") for word in spellings if word in PHRASES]
+    english = [f"`{word}`" for word in words if word.isascii()]
+    chinese = [f"`{word}`" for word in words if not word.isascii()]
+    return Words(
+        _join([part.en for part in parts], english, signs, ", ", " or "),
+        _join([part.zh for part in parts], chinese, signs, "、", "或"),
+    )
+
+
+def _join(parts: list[str], words: list[str], signs: list[str], comma: str, last: str) -> str:
+    items = (parts + signs + words)[:MOST_ITEMS]
+    if len(items) < 2:
+        return "".join(items) or "…"
+    return comma.join(items[:-1]) + last + items[-1]

@@ -1,0 +1,129 @@
+"""Finds signs, numbers and dates as people write them elsewhere, before the text is parsed.
+
+Most of these would be read as something else without a complaint: `2027/1/5` as two divisions, `USD -20` as a name
+less a number. They are looked for in the text itself, outside quotes and comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from perfkit.diagnostics import Code, Span
+from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.reading import Reading
+from perfkit.values import CURRENCY_DIGITS, render_decimal
+
+_HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
+_UNCLOSED = re.compile(r'["“][^\n]*')
+_CURRENCY = "|".join(CURRENCY_DIGITS)
+_FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
+_SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/"}
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+
+Mend = Callable[["re.Match[str]"], dict[str, object]]
+
+
+class Slip(NamedTuple):
+    """A way to write something that the language refuses, and what its finding says."""
+
+    code: Code
+    pattern: str
+    mend: Mend
+
+
+def _nothing(_found: re.Match[str]) -> dict[str, object]:
+    return {}
+
+
+def _word_around(found: re.Match[str]) -> dict[str, object]:
+    before = re.search(r"\w*$", found.string[max(0, found.start() - 64) : found.start()])
+    behind = re.match(r"\w*", found.string[found.end() : found.end() + 64])
+    word = f"{before.group() if before else ''}{found.group()}{behind.group() if behind else ''}"
+    return {"written": word, "letter": found.group()}
+
+
+def _plain(change: Callable[[str], str]) -> Mend:
+    return lambda found: {"plain": change(found.group())}
+
+
+def _percent(text: str, each: int) -> str:
+    digits = re.match(r"[\d.]+", text)
+    value = Fraction(digits.group()) * each if digits else Fraction(0)
+    return f"{render_decimal(value, max_places=12)}%"
+
+
+def _amount(text: str) -> str:
+    return f"{_SYMBOLS[text[0]]} {text[1:].strip() or '…'}"
+
+
+def _day(text: str) -> str:
+    year, month, day = re.split(r"[-/.]", text)
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def _turned(text: str) -> str:
+    return f"{text[-3:]} {text[:-3].strip()}"
+
+
+_GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
+
+_SLIPS: tuple[Slip, ...] = (
+    Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]", _word_around),
+    Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
+    Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
+    Slip(codes.CURRENCY_SIGN, rf"[¥￥$＄€£][ \t]?(?:{_FIGURE})?", _plain(_amount)),
+    Slip(
+        codes.NEGATIVE_AMOUNT,
+        rf"(?<!\w)(?:{_CURRENCY}) ?-{_FIGURE}",
+        _plain(lambda t: f"-{t[:3]} {t[3:].lstrip(' -')}"),
+    ),
+    Slip(
+        codes.AMOUNT_GLUED,
+        rf"(?<!\w)(?:{_CURRENCY})(?:[ \t]{{2,}}|\t)\d[\d,.]*",
+        _plain(lambda t: f"{t[:3]} {t[3:].strip()}"),
+    ),
+    Slip(
+        codes.AMOUNT_GLUED,
+        rf"(?<!\w)(?:{_CURRENCY})\d{{1,18}}(?:(?:,\d{{3}})+(?:\.\d+)?|\.\d+)(?!\w)",
+        _plain(lambda t: f"{t[:3]} {t[3:]}"),
+    ),
+    Slip(codes.CURRENCY_BEHIND, rf"(?<![\w.,]){_FIGURE} ?(?:{_CURRENCY})(?!\w)", _plain(_turned)),
+    Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?百分点", _plain(lambda t: _percent(t, 1))),
+    Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
+    Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
+    Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
+    Slip(
+        codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:[万亿]?元|[万亿])(?!\w)", _plain(lambda t: "".join(t.split()))
+    ),
+    Slip(
+        codes.GROUPED_NUMBER,
+        r"(?<![\w.,])(?<![A-Z]{3} )\d{1,3}(?:,\d{3}){1,6}(?![\d,])(?!(?:\.\d+)?[万亿]?元)",
+        _GROUPED,
+    ),
+    Slip(codes.STOP_SIGN, r"[。；;]", _nothing),
+    Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", _nothing),
+    Slip(codes.OTHER_SIGN, r"<>|=>|=<|===|&&|!(?!=)|→|\\", lambda found: {"plain": _SIGNS[found.group()]}),
+    Slip(codes.UNKNOWN_SIGN, r"[^\w\s+\-*/()|,，、:=<>!.%‰≤≥≠\"“”]", _nothing),
+)
+_ANY = re.compile("|".join(f"(?P<s{place}>{slip.pattern})" for place, slip in enumerate(_SLIPS)))
+
+
+def hide_quoted(folded: str) -> str:
+    """The text with blanks in place of quoted texts and comments."""
+    return _HIDE.sub(lambda found: " " * len(found.group()), folded)
+
+
+def report_slips(reading: Reading) -> None:
+    """Report every slip of the text, and remember the lines that have one."""
+    visible = hide_quoted(reading.folded)
+    for found in _UNCLOSED.finditer(visible):
+        reading.report_slip(codes.UNCLOSED_QUOTE, Span(found.start(), found.start() + 1))
+    visible = _UNCLOSED.sub(lambda found: " " * len(found.group()), visible)
+    for found in _ANY.finditer(visible):
+        slip = _SLIPS[int((found.lastgroup or "s0")[1:])]
+        span = Span(found.start(), found.end())
+        reading.report_slip(slip.code, span, **{"written": reading.written(span), **slip.mend(found)})

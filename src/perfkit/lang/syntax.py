@@ -1,0 +1,219 @@
+"""Tells what is wrong where the parser cannot go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.expected import describe_expected
+from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS
+
+if TYPE_CHECKING:
+    from perfkit.lang.parser import Mistake
+    from perfkit.lang.reading import Reading
+    from perfkit.lang.split import Piece
+
+_COLUMN_ORDER = Words('`: TYPE from "…" written "…" note "…"`', '`: 类型 来自 "…" 写作 "…" 说明 "…"`')
+_HEAD_ORDER = Words(
+    '`NAME from "…" key … dated … since … until … keep … note "…"`',
+    '`名称 来自 "…" 主键 … 归期按 … 起于 … 止于 … 留存 … 说明 "…"`',
+)
+_COLUMN_WORDS = frozenset({"from", "written", "来自", "写作"})
+_HEAD_WORDS = frozenset({"from", "key", "dated", "since", "keep", "来自", "主键", "归期按", "起于", "留存"})
+_NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
+_BOUND_WORDS = frozenset({"from", "below", "above", "up", "to", "满", "不满", "超过", "至", "自", "until", "over"})
+
+_TABLE = Words("a table, as `| … | … |`", "一张表，例如 `| … | … |`")
+_COLUMNS = Words("a line, as `NAME : TYPE`", "一行，例如 `名称 : 类型`")
+_BELONGS = {
+    "h_participants": _COLUMNS,
+    "h_rows": _COLUMNS,
+    "h_input": _COLUMNS,
+    "h_calc": Words("a line, as `NAME : TYPE = …`", "一行，例如 `名称 : 类型 = …`"),
+    "h_test": Words("`given`, `expect` or `run`", "`已知`、`应为` 或 `逐期`"),
+}
+
+Guess = Callable[["Reading", "Piece", "Mistake"], "int | None"]
+
+
+def report_mistake(reading: Reading, piece: Piece, mistake: Mistake) -> int:
+    """Report a mistake in the plainest words that fit; where in the text it was."""
+    for guess in _GUESSES:
+        where = guess(reading, piece, mistake)
+        if where is not None:
+            return where
+    expected = describe_expected(mistake.accepted, mistake.literals)
+    reading.report(codes.CANNOT_STAND, mistake.span, written=mistake.written, expected=expected)
+    return mistake.span.start
+
+
+def _open_bracket(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    if mistake.bracket is None:
+        return None
+    behind = reading.line_start(mistake.span.start) > mistake.bracket.start
+    if not (behind or mistake.is_end or mistake.written in ("|", "")):
+        return None
+    reading.report(codes.UNCLOSED_BRACKET, mistake.bracket)
+    return mistake.bracket.start
+
+
+def _stray_bracket(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    if mistake.written != ")" or mistake.bracket is not None:
+        return None
+    reading.report(codes.STRAY_BRACKET, mistake.span)
+    return mistake.span.start
+
+
+def _section_ends(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    if not mistake.is_end:
+        return None
+    expected = _BELONGS.get(HEADS.get(piece.word, ""), _TABLE)
+    span = Span(piece.word_end - len(piece.word), piece.word_end)
+    reading.report(codes.SECTION_ENDS, span, head=piece.word, expected=expected)
+    return piece.end
+
+
+def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    line = reading.line_start(mistake.span.start)
+    named = _NAMED_LINE.match(reading.folded, line)
+    if named is None or named.start(1) == 0:
+        return None
+    word = named.group(1)
+    follows = reading.folded[named.end() :].lstrip(" \t")[:1]
+    is_taken = word in HEADS or word in INNER_WORDS or word in LATER_HEADS
+    if not is_taken or follows not in (":", "="):
+        return None
+    reading.report(codes.HEAD_AS_NAME, Span(named.start(1), named.end()), name=word)
+    return mistake.span.start
+
+
+def _type_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    if mistake.written != "=" or ":" not in mistake.accepted_words:
+        return None
+    named = _NAMED_LINE.match(reading.folded, reading.line_start(mistake.span.start))
+    if named is None:
+        return None
+    reading.report(codes.TYPE_MISSING, mistake.span, name=named.group(1))
+    return mistake.span.start
+
+
+def _single_equals(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    # The formula before it is finished; where a name or a value is wanted, `=` is another mistake.
+    if mistake.written != "=" or "NAME" in mistake.accepted:
+        return None
+    reading.report(codes.SINGLE_EQUALS, mistake.span)
+    return mistake.span.start
+
+
+def _chained(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    before = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
+    if mistake.kind != "CMP" or "NAME" in mistake.accepted or not re.search(r"[<>=!≤≥≠]=?[^<>=!≤≥≠]+$", before):
+        return None
+    reading.report(codes.CHAINED_COMPARISON, mistake.span)
+    return mistake.span.start
+
+
+def _bare_note(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    if mistake.kind != "STRING" or "note" not in mistake.accepted_words:
+        return None
+    reading.report(codes.BARE_NOTE, mistake.span, written=mistake.written)
+    return mistake.span.start
+
+
+def _behind_note(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    line = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
+    if not re.search(r'(?<!\w)(?:note|说明)[ \t]*"[^"]*"[ \t]*$', line) or mistake.kind == "_NL":
+        return None
+    reading.report(codes.NOTE_NOT_LAST, mistake.span)
+    return mistake.span.start
+
+
+def _word_order(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    if piece.word not in HEADS or HEADS[piece.word] not in ("h_participants", "h_rows"):
+        return None
+    on_head = reading.line_start(mistake.span.start) <= piece.start
+    known, order = (_HEAD_WORDS, _HEAD_ORDER) if on_head else (_COLUMN_WORDS, _COLUMN_ORDER)
+    if mistake.written not in known or mistake.written in mistake.accepted_words:
+        return None
+    reading.report(codes.WORD_ORDER, mistake.span, written=mistake.written, order=order)
+    return mistake.span.start
+
+
+def _bounds(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    if HEADS.get(piece.word) not in ("h_tiers", "h_rating"):
+        return None
+    start = reading.line_start(mistake.span.start)
+    first_bar = reading.folded.find("|", piece.start, piece.end)
+    line = reading.folded[start : reading.line_end(start)].strip()
+    if not line.startswith("|") or reading.line_start(first_bar) != start:
+        return None
+    if "|" not in mistake.accepted_words and not mistake.accepted_words & _BOUND_WORDS:
+        return None
+    bounds = [part.strip() for part in line.strip("|").split("|")]
+    known = [part for part in bounds if part.split(" ")[0] in _BOUND_WORDS]
+    at = reading.folded.find(line, start)
+    span = Span(at, at + len(line))
+    if len(known) == 1:
+        reading.report(codes.HALF_INTERVAL, span)
+    else:
+        written = " | ".join(known or bounds[:2])
+        reading.report(codes.BOUNDS_HEADING, span, written=written)
+    return mistake.span.start
+
+
+def _line_ends(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    if mistake.kind != "_NL":
+        return None
+    start = reading.line_start(mistake.span.start)
+    end = len(reading.folded[start : reading.line_end(start)].split("#")[0].rstrip()) + start
+    span = Span(max(start, end - 1), max(start, end))
+    if "_ENDROW" in mistake.accepted:
+        reading.report(codes.ROW_OPEN, span)
+    else:
+        expected = describe_expected(mistake.accepted, mistake.literals)
+        reading.report(codes.LINE_ENDS, span, expected=expected)
+    return mistake.span.start
+
+
+def _window_unsaid(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    before = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
+    found = re.search(r"(最近|之前)[ \t]*\d+[ \t]*期[ \t]*$", before)
+    if found is None or mistake.accepted_words != {"("}:
+        return None
+    whole = f"{found.group().strip()}{'（含本期）' if found.group(1) == '最近' else '（不含本期）'}"
+    start = mistake.span.start - len(found.group())
+    reading.report(codes.WINDOW_UNSAID, Span(start, start + len(found.group().rstrip())), whole=whole)
+    return mistake.span.start
+
+
+def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    from perfkit.lang.pieces import nearest_word
+
+    if mistake.kind != "NAME" or len(mistake.written) < 2:
+        return None
+    near = nearest_word(mistake.written, tuple(sorted(mistake.accepted_words)))
+    if near is None:
+        return None
+    reading.report(codes.UNKNOWN_WORD, mistake.span, word=mistake.written, nearest=near)
+    return mistake.span.start
+
+
+_GUESSES: tuple[Guess, ...] = (
+    _open_bracket,
+    _window_unsaid,
+    _stray_bracket,
+    _head_as_name,
+    _section_ends,
+    _bounds,
+    _type_missing,
+    _single_equals,
+    _chained,
+    _bare_note,
+    _behind_note,
+    _word_order,
+    _line_ends,
+    _unknown_word,
+)
