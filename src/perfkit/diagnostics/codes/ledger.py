@@ -1,0 +1,90 @@
+"""Codes of the ledger room."""
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+ENTRY_TWICE = Code(
+    "PKH001",
+    Severity.ERROR,
+    en=Wording(
+        what="the ledger holds one entry of `{payee}` for `{name}` in {period} twice",
+        why="an amount that stands twice would be counted twice",
+        mend="pass each entry once; entries with the same id are the same posting",
+    ),
+    zh=Wording(
+        what="台账中 `{payee}` 的 `{name}` 在 {period} 有一笔记录出现两次",
+        why="同一笔金额出现两次就会重复计算",
+        mend="每笔记录只传入一次；编号相同的就是同一笔",
+    ),
+)
+ENTRY_OF_OTHER_PLAN = Code(
+    "PKH002",
+    Severity.ERROR,
+    en=Wording(
+        what="an entry belongs to the plan `{other}`",
+        why="only what was posted under `{plan}` counts towards it",
+        mend="pass only the entries of `{plan}`, or run the plan they belong to",
+    ),
+    zh=Wording(
+        what="有一笔记录属于方案 `{other}`",
+        why="只有按 `{plan}` 记入的才计入本方案",
+        mend="只传入 `{plan}` 的记录，或改为运行它所属的方案",
+    ),
+)
+CITED_ENTRY_MISSING = Code(
+    "PKH003",
+    Severity.ERROR,
+    en=Wording(
+        what="an entry for `{name}` cites `{cited}`, which the ledger does not hold",
+        why="a correction can be followed only when what it corrects is there",
+        mend="pass the whole ledger, from its first entry on",
+    ),
+    zh=Wording(
+        what="`{name}` 的一笔记录引用了台账中没有的 `{cited}`",
+        why="只有被更正的记录还在，更正才能追溯",
+        mend="从第一笔起传入完整的台账",
+    ),
+)
+LEDGER_GAP = Code(
+    "PKH004",
+    Severity.ERROR,
+    en=Wording(
+        what="the ledger ends with {last}, the run begins with {first}",
+        why="what the periods between earned, paid and carried would be left out",
+        mend="run the periods from {next} on",
+    ),
+    zh=Wording(
+        what="台账止于 {last}，本次却从 {first} 开始",
+        why="中间各期应得、已发和结转的数额都会漏掉",
+        mend="请从 {next} 起逐期运行",
+    ),
+)
+LEDGER_AHEAD = Code(
+    "PKH005",
+    Severity.ERROR,
+    en=Wording(
+        what="the ledger already holds {last}, the run begins with {first}",
+        why="a period that was posted is never reckoned again over itself",
+        mend="run from {next} on, or pass the ledger as it stood before {first}",
+    ),
+    zh=Wording(
+        what="台账已记到 {last}，本次却从 {first} 开始",
+        why="已入账的期间不能再覆盖重算",
+        mend="请从 {next} 起运行，或传入 {first} 之前的台账",
+    ),
+)
+LEDGER_BEGINS = Code(
+    "PKH006",
+    Severity.ADVICE,
+    en=Wording(
+        what="the ledger is empty, so {first} is its first period",
+        why="openings are what `start` says, and nothing was earned, paid or recorded before",
+        mend="pass the ledger of the periods before, if there are any",
+    ),
+    zh=Wording(
+        what="台账为空，{first} 就是第一期",
+        why="期初按 `起始` 的值，此前没有应得、已发或留存的数额",
+        mend="若此前已有各期，请传入其台账",
+    ),
+)
+
+CODES = (ENTRY_TWICE, ENTRY_OF_OTHER_PLAN, CITED_ENTRY_MISSING, LEDGER_GAP, LEDGER_AHEAD, LEDGER_BEGINS)

@@ -1,0 +1,87 @@
+"""A ledger made ready for reading: what was posted, carried and recorded for each line of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics.codes import ledger as codes
+from perfkit.ledger.model import EntryKind, LedgerEntry
+
+Line = tuple[str, str]
+"""A table and a key; a participant's table is the empty text."""
+
+
+@dataclass(slots=True)
+class Book:
+    """Entries by what reads them. Adding keeps the entries; nothing is ever taken out or changed.
+
+    posted: by kind, line and name, in the order they came. carried, recorded: the latest by line, name and period.
+    """
+
+    entries: list[LedgerEntry] = field(default_factory=list)
+    posted: dict[tuple[EntryKind, Line, str], list[LedgerEntry]] = field(default_factory=dict)
+    of_payee: dict[tuple[EntryKind, str, str], list[LedgerEntry]] = field(default_factory=dict)
+    carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
+    recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[LedgerEntry]) -> Book:
+        """A book of these entries, in their canonical order whatever order they came in."""
+        book = cls()
+        book.add(sorted(entries, key=lambda entry: entry.sort_key))
+        return book
+
+    def add(self, entries: Iterable[LedgerEntry]) -> None:
+        """Enter further postings."""
+        for entry in entries:
+            self.entries.append(entry)
+            line = entry.row or ("", entry.payee)
+            if entry.kind is EntryKind.CARRIED:
+                self._keep(self.carried.setdefault((line, entry.name), {}), entry)
+            elif entry.kind is EntryKind.RECORDED:
+                self._keep(self.recorded.setdefault((line, entry.name), {}), entry)
+            else:
+                self.posted.setdefault((entry.kind, line, entry.name), []).append(entry)
+                self.of_payee.setdefault((entry.kind, entry.payee, entry.name), []).append(entry)
+
+    def _keep(self, by_period: dict[str, LedgerEntry], entry: LedgerEntry) -> None:
+        """A later turn for the same period supersedes the earlier one."""
+        known = by_period.get(entry.for_period)
+        if known is None or known.turn <= entry.turn:
+            by_period[entry.for_period] = entry
+
+    def list_posted(self, kind: EntryKind, line: Line, name: str) -> Sequence[LedgerEntry]:
+        """What was posted under a name for a line; for a participant also what was posted for his rows."""
+        if line[0] == "":
+            return self.of_payee.get((kind, line[1], name), ())
+        return self.posted.get((kind, line, name), ())
+
+
+def total_amount(entries: Iterable[LedgerEntry]) -> Fraction:
+    """The amounts of some entries of one currency, added up; zero for none."""
+    return sum((entry.amount for entry in entries if entry.amount is not None), Fraction(0))
+
+
+def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding, ...]:
+    """What is wrong with a ledger before a plan reads it.
+
+    Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites one that is not there.
+    """
+    findings = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        place = Place("ledger", path=f"entry {number}")
+        if entry.id in seen:
+            findings.append(find(codes.ENTRY_TWICE, place, name=entry.name, payee=entry.payee, period=entry.period))
+        seen.add(entry.id)
+        if entry.plan != plan:
+            findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=plan, other=entry.plan))
+    for number, entry in enumerate(entries, start=1):
+        missing = [cited for cited in entry.cites if cited not in seen]
+        if missing:
+            place = Place("ledger", path=f"entry {number}")
+            findings.append(find(codes.CITED_ENTRY_MISSING, place, name=entry.name, cited=missing[0][:12]))
+    return tuple(findings)

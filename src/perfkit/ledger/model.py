@@ -1,0 +1,113 @@
+"""One frozen record a posting; a ledger is a set of them in a canonical order."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+LEDGER_VERSION = 1
+"""Version of the form in which entries are stored; part of what an entry's id is made of."""
+
+
+class EntryKind(str, Enum):
+    """What an entry says: earned, payable, carried to the next period, or recorded for later periods to read."""
+
+    EARNED = "earned"
+    PAYABLE = "payable"
+    CARRIED = "carried"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A posting.
+
+    plan, version, fingerprint: the text and facts it was reckoned under. payee: the participant's key.
+    name: the line of the plan. row: the table and key of the line it belongs to; none for the participant himself.
+    period: where it is posted. for_period: where it belongs; an earlier one than `period` makes it a true-up.
+    turn: 0 for the first reckoning of `for_period`, then 1, 2 … amount: money in whole minor units, with `currency`.
+    value: of a recorded figure and of a carried one that is not money, as exact text. cites: ids it continues or corrects.
+    """
+
+    kind: EntryKind
+    plan: str
+    version: int
+    fingerprint: str
+    payee: str
+    name: str
+    period: str
+    for_period: str
+    row: tuple[str, str] | None = None
+    turn: int = 0
+    amount: Fraction | None = None
+    currency: str | None = None
+    value: str | None = None
+    cites: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """SHA-256 of the canonical form of all other fields: the same posting has the same id everywhere."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+    def canonical(self) -> str:
+        """All fields but the id as one line of JSON, keys sorted, amounts as text."""
+        fields = {
+            "ledger": LEDGER_VERSION,
+            "kind": self.kind.value,
+            "plan": self.plan,
+            "version": self.version,
+            "fingerprint": self.fingerprint,
+            "payee": self.payee,
+            "name": self.name,
+            "row": list(self.row) if self.row else None,
+            "period": self.period,
+            "for_period": self.for_period,
+            "turn": self.turn,
+            "amount": None if self.amount is None else str(self.amount),
+            "currency": self.currency,
+            "value": self.value,
+            "cites": sorted(self.cites),
+        }
+        return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, tuple[str, str], str, int, str]:
+        """The canonical order of a ledger: period, payee, name, row, for_period, turn, kind."""
+        return (self.period, self.payee, self.name, self.row or ("", ""), self.for_period, self.turn, self.kind.value)
+
+
+def encode_value(value: Fraction | datetime.date | str | bool) -> str:
+    """A value as text that `decode_value` reads back exactly.
+
+    >>> encode_value(Fraction(235, 300)), encode_value(True), encode_value("A")
+    ('n:47/60', 'f:yes', 't:A')
+    """
+    if isinstance(value, bool):
+        return "f:yes" if value else "f:no"
+    if isinstance(value, Fraction):
+        return f"n:{value}"
+    if isinstance(value, datetime.date):
+        return f"d:{value.isoformat()}"
+    return f"t:{value}"
+
+
+def decode_value(text: str) -> Fraction | datetime.date | str | bool:
+    """The value that `encode_value` wrote. Raises ValueError for any other text.
+
+    >>> decode_value("n:47/60")
+    Fraction(47, 60)
+    """
+    kind, _, rest = text.partition(":")
+    if kind == "n":
+        return Fraction(rest)
+    if kind == "d":
+        return datetime.date.fromisoformat(rest)
+    if kind == "f" and rest in ("yes", "no"):
+        return rest == "yes"
+    if kind == "t":
+        return rest
+    raise ValueError(f"no value of a ledger: {text[:40]!r}")
