@@ -1,0 +1,52 @@
+"""Where a formula stands, and so what it may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from perfkit.diagnostics import Words
+from perfkit.plans.known import NOTHING, Facts
+
+
+class Reach(str, Enum):
+    """How far a formula may look."""
+
+    ANYTHING = "anything"
+    RAW = "raw columns, links and parameters"
+    PARAMETERS = "parameters"
+    NOTHING = "nothing but values written out"
+
+    @property
+    def words(self) -> Words:
+        """What may be read, as it stands in a finding."""
+        return {
+            Reach.ANYTHING: Words("every name of the plan", "方案中的所有名称"),
+            Reach.RAW: Words("columns, links and parameters", "列、关联和参数"),
+            Reach.PARAMETERS: Words("parameters and values written out", "参数和直接写明的值"),
+            Reach.NOTHING: Words("values written out", "直接写明的值"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a formula stands.
+
+    grain: of the section; none outside any grain. row_table: the table a gather looks at.
+    reads_row: whether bare names belong to the line a gather looks at. known: what conditions tell.
+    in_gather: whether this is inside a gather. may_read_accounts: whether the ledger's derived words may stand.
+    own_posting: the posting whose formula this is, as `earn x`.
+    """
+
+    grain: str | None
+    reach: Reach = Reach.ANYTHING
+    row_table: str | None = None
+    reads_row: bool = False
+    in_gather: bool = False
+    may_read_accounts: bool = False
+    own_posting: str | None = None
+    known: Facts = NOTHING
+
+    def knowing(self, facts: Facts) -> Context:
+        """The same place, where something more is known."""
+        return replace(self, known=self.known | facts) if facts else self

@@ -1,0 +1,247 @@
+"""Lowers a plan as written to a program: every name resolved, every type checked, every figure in its order."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from perfkit.calendar import Calendar
+from perfkit.diagnostics import Finding, Span, has_errors
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import (
+    Constant,
+    Formula,
+    Hop,
+    HopKind,
+    Kind,
+    Opened,
+    Posted,
+    Type,
+    Typed,
+    accepts,
+    iter_typed,
+)
+from perfkit.plans.check_history import check_history
+from perfkit.plans.check_postings import check_postings
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.cost import check_cost
+from perfkit.plans.known import Facts, learn_if_false
+from perfkit.plans.lower_figures import FigureLowerer
+from perfkit.plans.lower_tables import TableLowerer, constant_number
+from perfkit.plans.model import Alias, Exclude, Must, Parameter, PlanModel, PlanTest, Table
+from perfkit.plans.order import iter_formulas_of, mark_figures_of_period, order_figures
+from perfkit.plans.program import (
+    DatedBy,
+    ExclusionInfo,
+    GrainKind,
+    MustInfo,
+    ParameterInfo,
+    ParameterValue,
+    Program,
+    TableInfo,
+)
+from perfkit.plans.report import Report
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.symbols import Symbols, collect_symbols, find_grain, nearest
+
+_PLAIN = Context(None, Reach.PARAMETERS)
+
+
+def lower_plan(model: PlanModel) -> tuple[Program | None, tuple[Finding, ...]]:
+    """The program of a plan and everything that is wrong with the plan; no program when any of it is an error.
+
+    Laws: same model, same findings in the same order; never raises on any model.
+    """
+    lowerer = _PlanLowerer(model)
+    program = lowerer.lower()
+    findings = tuple(lowerer.report.findings)
+    return (None if has_errors(findings) else program), findings
+
+
+class _PlanLowerer:
+    def __init__(self, model: PlanModel) -> None:
+        self.model = model
+        self.report = Report(model.source)
+        self.symbols: Symbols = collect_symbols(model, self.report)
+        self.resolver = Resolver(self.symbols)
+
+    def lower(self) -> Program:
+        parameters = self._parameters()
+        tables = TableLowerer(self.symbols, self.resolver)
+        for name, section in self.symbols.deciders.items():
+            lowered = tables.lower(section)
+            if lowered is not None:
+                self.symbols.lookups[name] = lowered
+        infos = self._tables()
+        figures = FigureLowerer(self.symbols, self.resolver).lower()
+        musts = self._musts()
+        ordered = order_figures(figures, self.report)
+        rows = frozenset(name for name in self.symbols.tables if self.symbols.grain_kind(name) is GrainKind.ROWS)
+        marked = mark_figures_of_period(figures, ordered, rows)
+        ordered = tuple(replace(f, is_of_this_period=(f.grain, f.name) in marked) for f in ordered)
+        program = Program(
+            self.model,
+            Calendar(self.model.header.year_starts_in_month),
+            self.symbols.participants,
+            infos,
+            self.symbols.groups,
+            parameters,
+            self.symbols.lookups,
+            ordered,
+            musts,
+            tuple(section for section in self.model.sections if isinstance(section, PlanTest)),
+            frozenset(self.symbols.recorded),
+            {(figure.grain, figure.name): figure for figure in ordered},
+            reads_ledger=any(
+                isinstance(node, Posted | Opened)
+                for figure in ordered
+                for formula in iter_formulas_of(figure)
+                for node in iter_typed(formula)
+            ),
+        )
+        check_postings(program, self.symbols, self.report)
+        check_history(program, marked, self.report)
+        check_cost(program, self.report)
+        return program
+
+    # --- parameters ------------------------------------------------------------------------------------------------
+
+    def _parameters(self) -> dict[str, ParameterInfo]:
+        found = {}
+        for name, (parameter, kind) in self.symbols.parameters.items():
+            values = self._parameter_values(parameter, kind)
+            numbers = [constant_number(value.value) for value in values]
+            if numbers and all(number for number in numbers):
+                self.symbols.nonzero_parameters.add(name)
+            found[name] = ParameterInfo(name, kind, parameter.keys, values, parameter.span)
+        return found
+
+    def _parameter_values(self, parameter: Parameter, kind: Type) -> tuple[ParameterValue, ...]:
+        rows = []
+        if parameter.value is not None:
+            value = self._parameter_value(parameter.value, kind)
+            rows.append(ParameterValue((), datetime.date.min, value, parameter.span))
+        for row in parameter.rows:
+            rows.append(ParameterValue(row.keys, row.starts_on, self._parameter_value(row.value, kind), row.span))
+        if not rows:
+            self.report.add(codes.PARAMETER_WITHOUT_VALUE, parameter.span, name=parameter.name)
+        self._check_equally_specific(parameter)
+        return tuple(rows)
+
+    def _parameter_value(self, formula: Formula, kind: Type) -> Typed:
+        value = self.resolver.resolve(formula, Context(None, Reach.NOTHING))
+        if not accepts(kind, value.type):
+            self.report.add(codes.STORED_AS_OTHER, value.span, wanted=kind.words, type=value.type.words)
+        elif not isinstance(value, Constant):
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
+        return value
+
+    def _check_equally_specific(self, parameter: Parameter) -> None:
+        """Two lines that name the same columns, match the same keys, and begin on the same day."""
+        seen: dict[tuple[object, ...], Span | None] = {}
+        for row in parameter.rows:
+            key = (row.keys, row.starts_on)
+            if key in seen:
+                self.report.add(codes.PARAMETER_TWICE, row.span, seen[key], name=parameter.name)
+            seen[key] = row.span
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _tables(self) -> dict[str, TableInfo]:
+        aliases = self._aliases()
+        exclusions = self._exclusions()
+        found = {}
+        for name, table in self.symbols.tables.items():
+            found[name] = TableInfo(
+                name,
+                self.symbols.grain_kind(name),
+                table.source or name,
+                table.key,
+                self.symbols.columns[name],
+                self._dated(table),
+                table.since,
+                table.until,
+                aliases.get(name, {}),
+                tuple(exclusions.get(name, [])),
+                table.span,
+            )
+        return found
+
+    def _aliases(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for section in self.model.sections:
+            if not isinstance(section, Alias):
+                continue
+            if section.table not in self.symbols.tables:
+                near = nearest(section.table, self.symbols.tables)
+                self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=section.table, **near)
+                continue
+            known = found.setdefault(section.table, {})
+            for (written, means), span in zip(
+                section.pairs, section.spans or (section.span,) * len(section.pairs), strict=False
+            ):
+                if known.get(written, means) != means:
+                    self.report.add(codes.ALIAS_TWICE, span, written=written)
+                known[written] = means
+        return found
+
+    def _exclusions(self) -> dict[str, list[ExclusionInfo]]:
+        found: dict[str, list[ExclusionInfo]] = {}
+        for section in self.model.sections:
+            if not isinstance(section, Exclude):
+                continue
+            table = find_grain(section.table, section.table_span or section.span, self.symbols)
+            if table is None or table not in self.symbols.tables:
+                continue
+            known: Facts = frozenset()
+            for line in section.lines:
+                context = Context(table, Reach.RAW, known=known)
+                condition = self.resolver.condition(line.condition, context)
+                found.setdefault(table, []).append(ExclusionInfo(condition, line.reason, line.span))
+                known |= learn_if_false(line.condition)
+            present = {parts[0] for what, parts in known if what == "present" and len(parts) == 1}
+            self.symbols.present[table] |= present
+        return found
+
+    def _dated(self, table: Table) -> DatedBy | None:
+        if table.dated is None:
+            return None
+        columns, hops, current = self.symbols.columns[table.name], [], table.name
+        for part in table.dated.parts[:-1]:
+            info = columns.get(part)
+            if info is None or info.type.table is None:
+                self.report.add(
+                    codes.KEY_NOT_A_COLUMN, table.dated.span, name=part, table=current, **nearest(part, columns)
+                )
+                return None
+            hops.append(Hop(HopKind.COLUMN, part, current, info.type.table))
+            current = info.type.table
+            columns = self.symbols.columns[current]
+        last = table.dated.parts[-1]
+        info = columns.get(last)
+        if info is None:
+            self.report.add(
+                codes.KEY_NOT_A_COLUMN, table.dated.span, name=last, table=current, **nearest(last, columns)
+            )
+            return None
+        if info.type.kind is not Kind.DATE:
+            self.report.add(codes.NOT_A_DATE, table.dated.span, name=last, type=info.type.words)
+        elif info.type.may_be_empty and last not in self.symbols.present.get(current, set()):
+            self.report.add(codes.DATED_MAY_BE_EMPTY, table.dated.span, name=last, table=table.name)
+        return DatedBy(tuple(hops), current, last)
+
+    # --- promises -----------------------------------------------------------------------------------------
+
+    def _musts(self) -> tuple[MustInfo, ...]:
+        found = []
+        for section in self.model.sections:
+            if not isinstance(section, Must):
+                continue
+            grain = find_grain(section.grain, section.grain_span or section.span, self.symbols)
+            if grain is None:
+                continue
+            context = Context(grain, may_read_accounts=True)
+            condition = self.resolver.flag(section.condition, context)
+            note = section.note.text if section.note else ""
+            found.append(MustInfo(grain, condition, note, section, section.span))
+        return tuple(found)

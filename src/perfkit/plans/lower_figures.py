@@ -1,0 +1,427 @@
+"""Lowers what has a name and a value: inputs, lines, scorecards, ratings and postings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import (
+    NUMBER,
+    UNKNOWN,
+    Added,
+    Constant,
+    Formula,
+    Frame,
+    Hop,
+    HopKind,
+    Kind,
+    Looked,
+    LookupResult,
+    Multiplied,
+    Pure,
+    ReadFigure,
+    Type,
+    Typed,
+    accepts,
+    money_in,
+    unify,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
+from perfkit.plans.links import describe_chain, find_chains
+from perfkit.plans.lower_tables import constant_number
+from perfkit.plans.model import (
+    Calc,
+    Input,
+    InputLine,
+    Line,
+    Note,
+    Posting,
+    PostingKind,
+    Rating,
+    Scorecard,
+    ScorecardRow,
+    Tail,
+    TailKind,
+    WeightKind,
+)
+from perfkit.plans.program import COMPANY, Branch, Figure, FigureKind, GrainKind, PostingInfo, RatingInfo, TypedTail
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.show import show_keyword
+from perfkit.plans.symbols import FigureSymbol, Symbols
+
+Key = tuple[str, str]
+
+
+class FigureLowerer:
+    """Lowers the figures of one plan."""
+
+    def __init__(self, symbols: Symbols, resolver: Resolver) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.resolver = resolver
+        self.figures: dict[Key, Figure] = {}
+
+    def lower(self) -> dict[Key, Figure]:
+        """Every figure by grain and name, in the order of the text."""
+        self._infer_posting_types()
+        for section in self.symbols.model.sections:
+            if isinstance(section, Input):
+                for line in section.lines:
+                    self._input(line)
+            elif isinstance(section, Calc):
+                self._calc(section)
+            elif isinstance(section, Scorecard):
+                self._scorecard(section)
+            elif isinstance(section, Rating):
+                self._rating(section)
+            elif isinstance(section, Posting):
+                self._posting(section)
+        return self.figures
+
+    def _add(self, symbol: FigureSymbol, branches: tuple[Branch, ...], note: Note | None) -> None:
+        words = note.text if note is not None else ""
+        self.figures[(symbol.grain, symbol.name)] = Figure(
+            symbol.grain, symbol.name, symbol.kind, symbol.type, branches, words, symbol.span
+        )
+
+    def _own(self, grain: str, name: str, section: object) -> FigureSymbol | None:
+        """The symbol that a section entered; none when the name was taken by another."""
+        symbol = self.symbols.figures.get((grain, name))
+        return symbol if symbol is not None and symbol.section is section else None
+
+    # --- inputs and lines ------------------------------------------------------------------------------------------
+
+    def _input(self, line: InputLine) -> None:
+        symbol = self._own(self.symbols.participants or "", line.name, line)
+        if symbol is None:
+            return
+        branches: tuple[Branch, ...] = ()
+        if line.otherwise is not None:
+            value = self.resolver.resolve(line.otherwise, Context(symbol.grain, Reach.RAW))
+            self._check_stored(symbol.type, value, is_whole=False)
+            branches = (Branch(value, (), None, True, line.span),)
+        self._add(symbol, branches, line.note)
+
+    def _calc(self, calc: Calc) -> None:
+        grain = calc.grain or self.symbols.participants
+        if grain is None or not self.symbols.is_grain(grain):
+            return
+        condition, when, otherwise = None, NOTHING, NOTHING
+        if calc.condition is not None:
+            condition = self.resolver.condition(calc.condition, Context(grain))
+            when, otherwise = learn_if_true(calc.condition), learn_if_false(calc.condition)
+        others = {line.name: line for line in calc.otherwise}
+        names = {line.name for line in calc.lines}
+        for line in calc.lines:
+            self._line(grain, line, others.get(line.name), condition, when, otherwise)
+        for line in calc.otherwise:
+            if line.name not in names:
+                symbol = self._own(grain, line.name, line)
+                if symbol is not None:
+                    self._add(symbol, (self._branch(line, symbol, condition, otherwise, holds=False),), line.note)
+
+    def _line(
+        self, grain: str, line: Line, other: Line | None, condition: Typed | None, when: Facts, otherwise: Facts
+    ) -> None:
+        symbol = self._own(grain, line.name, line)
+        if symbol is None:
+            return
+        branches = [self._branch(line, symbol, condition, when, holds=True)]
+        if other is not None:
+            branches.append(self._branch(other, symbol, condition, otherwise, holds=False))
+        self._add(symbol, tuple(branches), line.note)
+
+    def _branch(
+        self, line: Line, symbol: FigureSymbol, condition: Typed | None, known: Facts, *, holds: bool
+    ) -> Branch:
+        context = Context(symbol.grain, known=known)
+        formula, tails = self._value(
+            line.formula, line.tails, symbol.type, context, span=line.name_span or line.span, name=line.name
+        )
+        return Branch(formula, tails, condition, holds, line.span)
+
+    # --- a formula with its tails ------------------------------------------------------------------------------------
+
+    def _value(
+        self,
+        formula: Formula,
+        tails: tuple[Tail, ...],
+        declared: Type,
+        context: Context,
+        *,
+        span: Span | None,
+        name: str,
+    ) -> tuple[Typed, tuple[TypedTail, ...]]:
+        """A formula and its tails, stored as the declared type; what may have no value must say so."""
+        gate = next((tail for tail in tails if tail.kind is TailKind.ONLY_IF), None)
+        inner = (
+            context.knowing(learn_if_true(gate.formula)) if gate is not None and gate.formula is not None else context
+        )
+        found = self.resolver.resolve(formula, inner)
+        is_whole = any(tail.kind is TailKind.ROUND and tail.places == 0 for tail in tails)
+        self._check_stored(declared, found, is_whole=is_whole)
+        empty = found.type.may_be_empty
+        typed = []
+        for tail in tails:
+            lowered, empty = self._tail(tail, declared, context, inner, is_empty=empty, formula=found)
+            typed.append(lowered)
+        if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
+            self.report.add(codes.MAY_HAVE_NO_VALUE, found.span or span, span, name=name)
+        return found, tuple(typed)
+
+    def _tail(
+        self, tail: Tail, declared: Type, context: Context, inner: Context, *, is_empty: bool, formula: Typed
+    ) -> tuple[TypedTail, bool]:
+        value = otherwise = None
+        if tail.kind is TailKind.ROUND:
+            self._check_round(tail, declared)
+        elif tail.kind is TailKind.ONLY_IF:
+            assert tail.formula is not None
+            value = self.resolver.condition(tail.formula, context)
+            outside = context.knowing(learn_if_false(tail.formula))
+            if tail.otherwise is not None:
+                otherwise = self.resolver.resolve(tail.otherwise, outside)
+                self._check_stored(declared, otherwise, is_whole=False)
+                is_empty = is_empty or otherwise.type.may_be_empty
+            elif declared.kind not in (Kind.NUMERIC, Kind.FLAG):
+                is_empty = True
+        else:
+            assert tail.formula is not None
+            value = self.resolver.resolve(tail.formula, inner)
+            self._check_stored(declared, value, is_whole=False)
+            if tail.kind is TailKind.ELSE:
+                if not is_empty and not formula.type.is_unknown:
+                    self.report.add(codes.NEEDLESS_ELSE, tail.span)
+                is_empty = is_empty and value.type.may_be_empty
+            elif value.type.may_be_empty:
+                self.report.add(codes.BOUND_MAY_BE_EMPTY, value.span, tail=show_keyword(tail.kind.value))
+        return TypedTail(tail.kind, value, otherwise, tail.places, tail.mode, tail.span), is_empty
+
+    def _check_round(self, tail: Tail, declared: Type) -> None:
+        if declared.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            self.report.add(codes.ROUND_OF_NO_NUMBER, tail.span, type=declared.words)
+        if tail.places is not None and tail.places > 12:
+            self.report.add(codes.ROUND_PLACES, tail.span, places=tail.places)
+
+    def _check_stored(self, declared: Type, found: Typed, *, is_whole: bool) -> None:
+        if accepts(declared, found.type, is_rounded_to_whole=is_whole):
+            self._check_choices(declared, found)
+            return
+        kinds = (declared, found.type)
+        if all(kind.is_money for kind in kinds):
+            self.report.add(
+                codes.STORED_IN_OTHER_CURRENCY, found.span, wanted=declared.currency, currency=found.type.currency
+            )
+        elif all(kind.is_pure for kind in kinds) and Pure.PERCENT in (declared.pure, found.type.pure):
+            self.report.add(codes.PERCENT_STORED, found.span, wanted=declared.words, type=found.type.words)
+        elif declared.is_count and found.type.is_pure:
+            self.report.add(codes.COUNT_NOT_WHOLE, found.span, type=found.type.words)
+        else:
+            self.report.add(codes.STORED_AS_OTHER, found.span, wanted=declared.words, type=found.type.words)
+
+    def _check_choices(self, declared: Type, found: Typed) -> None:
+        if declared.kind is Kind.TEXT and declared.choices and isinstance(found, Constant):
+            if found.value not in declared.choices:
+                self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=found.value)
+
+    # --- scorecards and ratings --------------------------------------------------------------------------------------
+
+    def _scorecard(self, section: Scorecard) -> None:
+        symbol = self._own(self.symbols.participants or "", section.name, section)
+        if symbol is None:
+            return
+        context = Context(symbol.grain)
+        parts = [self._scorecard_part(row, context) for row in section.rows]
+        self._check_weights(section)
+        signs = tuple(-1 if row.kind is WeightKind.DEDUCT else 1 for row in section.rows)
+        empty = any(part.type.may_be_empty for part in parts)
+        total = Added(tuple(parts), signs, NUMBER.or_empty(may_be_empty=empty), section.span)
+        if signs[0] < 0:
+            zero = Constant(Fraction(0), NUMBER, None)
+            total = Added((zero, *parts), (1, *signs), total.type, section.span)
+        tails = []
+        for tail in section.tails:
+            lowered, empty = self._tail(tail, symbol.type, context, context, is_empty=empty, formula=total)
+            tails.append(lowered)
+        if empty:
+            self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name)
+        self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None)
+
+    def _scorecard_part(self, row: ScorecardRow, context: Context) -> Typed:
+        score = self.resolver.resolve(row.score, context)
+        if not accepts(NUMBER, score.type):
+            self.report.add(codes.SCORE_NOT_A_NUMBER, score.span, name=row.name, type=score.type.words)
+        if row.kind is not WeightKind.SHARE or row.weight is None:
+            return score
+        weight = self.resolver.resolve(row.weight, Context(None, Reach.PARAMETERS))
+        return Multiplied(
+            (weight, score), (False, False), NUMBER.or_empty(may_be_empty=score.type.may_be_empty), row.span
+        )
+
+    def _check_weights(self, section: Scorecard) -> None:
+        shares = [row for row in section.rows if row.kind is WeightKind.SHARE and row.weight is not None]
+        total = Fraction(0)
+        for row in shares:
+            assert row.weight is not None
+            weight = self.resolver.resolve(row.weight, Context(None, Reach.NOTHING))
+            number = constant_number(weight)
+            if number is None:
+                return
+            if not weight.type.is_pure or weight.type.pure is not Pure.PERCENT:
+                self.report.add(codes.WEIGHT_NOT_A_PERCENT, weight.span)
+                return
+            total += number
+        if shares and total != 1:
+            shown = f"{total * 100}%"
+            self.report.add(codes.WEIGHTS_NOT_WHOLE, section.name_span or section.span, name=section.name, total=shown)
+
+    def _rating(self, section: Rating) -> None:
+        symbol = self._own(self.symbols.participants or "", section.name, section)
+        info = self.symbols.lookups.get(section.name)
+        if symbol is None or not isinstance(info, RatingInfo):
+            return
+        by = self.resolver.resolve(section.by, Context(symbol.grain))
+        if by.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            self.report.add(codes.ARGUMENT_NOT_NUMERIC, by.span, name=section.name, type=by.type.words)
+        self._check_band_units(section, by)
+        kind = replace(symbol.type, choices=info.labels, may_be_empty=by.type.may_be_empty)
+        symbol.type = kind
+        label = Looked(section.name, (by,), LookupResult.CELL, section.label_column, kind, section.span)
+        self._add(symbol, (Branch(label, (), None, True, section.span),), None)
+
+    def _check_band_units(self, section: Rating, by: Typed) -> None:
+        for row in section.rows:
+            for bound in (row.lower, row.upper):
+                if bound is None:
+                    continue
+                found = self.resolver.resolve(bound, Context(None, Reach.NOTHING))
+                if unify(by.type, found.type) is None:
+                    self.report.add(codes.BOUND_TYPE, found.span, by.span, wanted=by.type.words, type=found.type.words)
+                    return
+
+    # --- postings ------------------------------------------------------------------------------------------------------
+
+    def _infer_posting_types(self) -> None:
+        """The currency of each posting, from its formula with the ledger's own sums left open."""
+        for (name, kind), posting in self.symbols.postings.items():
+            found = self._guess_type(posting)
+            self.symbols.posting_types[(name, kind)] = found
+        for name, kind in list(self.symbols.posting_types):
+            twin = self.symbols.posting_types.get((name, PostingKind.EARN))
+            if (
+                kind is PostingKind.PAY
+                and twin is not None
+                and self._guess_type(self.symbols.postings[(name, kind)]).is_unknown
+            ):
+                self.symbols.posting_types[(name, kind)] = twin
+        plain = money_in(self.symbols.model.header.currency)
+        for key, found in self.symbols.posting_types.items():
+            final = plain if found.is_unknown else found
+            self.symbols.posting_types[key] = final
+            for symbol in self.symbols.figures.values():
+                if symbol.section is self.symbols.postings[key]:
+                    symbol.type = final
+
+    def _guess_type(self, posting: Posting) -> Type:
+        if posting.type is not None:
+            return next((s.type for s in self.symbols.figures.values() if s.section is posting), UNKNOWN)
+        grain = posting.grain or self.symbols.participants
+        if grain is None:
+            return UNKNOWN
+        if posting.formula is None:
+            figure = self.symbols.figures.get((grain, posting.name))
+            return figure.type.or_empty(may_be_empty=False) if figure is not None else UNKNOWN
+        kept = list(self.report.findings)
+        found = self.resolver.resolve(posting.formula, Context(grain)).type
+        self.report.findings[:] = kept
+        return found.or_empty(may_be_empty=False)
+
+    def _posting(self, section: Posting) -> None:
+        grain = section.grain or self.symbols.participants
+        slot = f"{section.kind.value} {section.name}"
+        symbol = self._own(grain or "", slot, section)
+        if symbol is None or grain is None:
+            return
+        context = Context(grain, own_posting=slot)
+        span = section.name_span or section.span
+        formula = self._posting_formula(section, grain, symbol)
+        if isinstance(formula, ReadFigure):
+            tails: tuple[TypedTail, ...] = ()
+            typed: Typed = formula
+            if formula.type.may_be_empty:
+                self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name)
+        elif section.formula is not None:
+            typed, tails = self._value(
+                section.formula, section.tails, symbol.type, context, span=span, name=section.name
+            )
+        else:
+            return
+        branches = (Branch(typed, tails, None, True, section.span),)
+        start = self._start(section, symbol) if section.start is not None else None
+        payee = self._payee(section, grain)
+        info = PostingInfo(section.kind, section.name, payee, section.is_information, start)
+        note = section.note.text if section.note else ""
+        self.figures[(grain, slot)] = Figure(
+            grain, slot, FigureKind.POSTING, symbol.type, branches, note, symbol.span, posting=info
+        )
+        total = self.symbols.figures.get((self.symbols.participants or "", slot))
+        if total is not None and total.kind is FigureKind.TOTAL and payee:
+            self.figures[(total.grain, slot)] = Figure(
+                total.grain, slot, FigureKind.TOTAL, symbol.type, (), note, symbol.span, hops=payee
+            )
+
+    def _posting_formula(self, section: Posting, grain: str, symbol: FigureSymbol) -> ReadFigure | None:
+        """The figure that a posting without a formula posts."""
+        if section.formula is not None:
+            return None
+        figure = self.symbols.figures.get((grain, section.name))
+        if figure is None:
+            self.report.add(
+                codes.NOTHING_TO_POST, symbol.span, name=section.name, word=show_keyword(section.kind.value)
+            )
+            return None
+        return ReadFigure(Frame.OWN, (), grain, section.name, figure.type, section.name_span or section.span)
+
+    def _start(self, section: Posting, symbol: FigureSymbol) -> Typed:
+        assert section.start is not None
+        start = self.resolver.resolve(section.start, Context(symbol.grain, Reach.RAW))
+        self._check_stored(symbol.type, start, is_whole=False)
+        return start
+
+    def _payee(self, section: Posting, grain: str) -> tuple[Hop, ...] | None:
+        """The links from a posting's line to the participant it is for; none when it is for nobody."""
+        people = self.symbols.participants
+        if section.is_information or (section.kind is PostingKind.CARRY and grain == COMPANY):
+            return None
+        kind = self.symbols.grain_kind(grain)
+        if kind is GrainKind.PARTICIPANTS:
+            return ()
+        if kind is GrainKind.GROUP:
+            return self._group_payee(section, grain)
+        if kind is GrainKind.COMPANY or people is None:
+            self.report.add(codes.NO_PAYEE, section.span, name=section.name, grain=Words("the company", "全公司"))
+            return None
+        chains = find_chains(grain, people, self.symbols)
+        if len(chains) == 1:
+            return chains[0]
+        if chains:
+            left, right = describe_chain(chains[0]), describe_chain(chains[1])
+            self.report.add(codes.TWO_PAYEES, section.span, name=section.name, left=left, right=right)
+        elif section.kind is not PostingKind.CARRY:
+            self.report.add(codes.NO_PAYEE, section.span, name=section.name, grain=f"`{grain}`")
+        return None
+
+    def _group_payee(self, section: Posting, grain: str) -> tuple[Hop, ...] | None:
+        group = self.symbols.groups[grain]
+        if section.kind is PostingKind.CARRY:
+            return None
+        if section.payee is None:
+            self.report.add(codes.GROUP_WITHOUT_PAYEE, section.span, name=section.name, group=grain, column=group.by)
+            return None
+        if section.payee != group.by or group.by_type.table is None:
+            self.report.add(codes.PAYEE_NOT_A_PARTICIPANT, section.span, name=section.payee, group=grain)
+            return None
+        return (Hop(HopKind.LEAD, group.by, grain, group.by_type.table),)

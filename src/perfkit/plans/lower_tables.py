@@ -1,0 +1,358 @@
+"""Lowers tiers, curves, decisions and ratings: their bounds become numbers, their shape is checked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics import Span
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import (
+    DATE,
+    UNKNOWN,
+    Constant,
+    Formula,
+    Kind,
+    Type,
+    Typed,
+    unify,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Rating, Tiers
+from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, RatingInfo, TiersInfo
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.resolve_calls import tier_pay_type
+from perfkit.plans.show import show_constant
+from perfkit.plans.symbols import Symbols, to_type
+from perfkit.tables import (
+    Anything,
+    Axis,
+    AxisKind,
+    Condition,
+    Decision,
+    DecisionPolicy,
+    DecisionRow,
+    Else,
+    Empty,
+    Included,
+    Interval,
+    Method,
+    NoneOf,
+    OneOf,
+    PayCurve,
+    PayPoint,
+    RateTable,
+    TableIssue,
+    Tier,
+    check_curve,
+    check_decision,
+    check_rate_table,
+)
+
+_NOTHING = Context(None, Reach.NOTHING)
+_PARAMETERS = Context(None, Reach.PARAMETERS)
+
+Bound = Fraction | datetime.date
+
+
+def constant_number(typed: Typed) -> Fraction | None:
+    """The number a formula is, when it is written out; none otherwise."""
+    return typed.value if isinstance(typed, Constant) and isinstance(typed.value, Fraction) else None
+
+
+class TableLowerer:
+    """Lowers the tables of one plan that decide."""
+
+    def __init__(self, symbols: Symbols, resolver: Resolver) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.resolver = resolver
+
+    def lower(self, section: Tiers | Curve | Decide | Rating) -> Lookup | None:
+        """The table, checked; none when its shape cannot be understood at all."""
+        match section:
+            case Tiers():
+                return self._tiers(section)
+            case Curve():
+                return self._curve(section)
+            case Decide():
+                return self._decide(section)
+            case Rating():
+                return self._rating(section)
+
+    def _issues(self, issues: Sequence[TableIssue], spans: Sequence[Span | None], whole: Span | None) -> None:
+        for issue in issues:
+            row = spans[issue.row] if issue.row is not None else whole
+            other = spans[issue.other_row] if issue.other_row is not None else None
+            self.report.findings.append(issue.to_finding(self.report.place(row), self.report.place(other)))
+
+    def _bound(self, formula: Formula | None, kind: Type) -> Fraction | None:
+        """A bound as a number; a finding and none when it is not written out, or is of another type."""
+        if formula is None:
+            return None
+        found = self.resolver.resolve(formula, _NOTHING)
+        if found.type.is_unknown or kind.is_unknown:
+            return constant_number(found)
+        number = constant_number(found)
+        if number is None:
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
+        elif unify(kind, found.type) is None:
+            self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
+        return number
+
+    def _cell(self, formula: Formula) -> Typed:
+        return self.resolver.resolve(formula, _PARAMETERS)
+
+    def _column_type(self, cells: Sequence[Typed], spans: Sequence[Span | None]) -> Type:
+        """The one type of a column's cells; a finding where one differs."""
+        kind = cells[0].type if cells else UNKNOWN
+        for cell in cells[1:]:
+            found = unify(kind, cell.type)
+            if found is None:
+                self.report.add(codes.CELLS_DIFFER, cell.span, cells[0].span, left=kind.words, right=cell.type.words)
+                return UNKNOWN
+            kind = found
+        return kind
+
+    def _numeric(self, kind: Type, span: Span | None, name: str) -> None:
+        if kind.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            self.report.add(codes.ARGUMENT_NOT_NUMERIC, span, name=name, type=kind.words)
+
+    # --- tiers and ratings ---------------------------------------------------------------------------------------------
+
+    def _tiers(self, section: Tiers) -> TiersInfo | None:
+        argument = to_type(section.argument.type, self.symbols)
+        self._numeric(argument, section.argument.span, section.argument.name)
+        spans = tuple(row.span for row in section.rows)
+        cells = tuple(tuple(self._cell(cell) for cell in row.cells) for row in section.rows)
+        if any(len(row) != len(section.columns) for row in cells):
+            return None
+        if len(section.columns) > 1 and section.method is not Method.WHOLE:
+            self.report.add(codes.FURTHER_COLUMNS, section.span, name=section.columns[1])
+        types = tuple(self._column_type([row[i] for row in cells], spans) for i in range(len(section.columns)))
+        self._numeric(types[0], section.span, section.columns[0])
+        bounds = [(self._bound(row.lower, argument), self._bound(row.upper, argument)) for row in section.rows]
+        if not self._bounds_known(section.rows, bounds):
+            return None
+        tiers = tuple(
+            Tier(lower, upper, constant_number(row[0]) or Fraction(0))
+            for (lower, upper), row in zip(bounds, cells, strict=True)
+        )
+        shape = RateTable(section.method, section.included, tiers)
+        info = TiersInfo(section.name, argument, section.columns, types, shape, cells, spans, section.span)
+        if types[0].kind is Kind.NUMERIC and argument.kind is Kind.NUMERIC:
+            self._check_tiers(info, section)
+        return info
+
+    def _bounds_known(self, rows: Sequence[object], bounds: Sequence[tuple[Fraction | None, Fraction | None]]) -> bool:
+        """Whether every bound that is written became a number; `no limit` is none in both."""
+        return all(
+            (row.lower is None or low is not None) and (row.upper is None or high is not None)
+            for row, (low, high) in zip(rows, bounds, strict=True)
+        )
+
+    def _check_tiers(self, info: TiersInfo, section: Tiers) -> None:
+        if info.shape.method is not Method.INTERPOLATED and info.argument.is_money and info.types[0].is_money:
+            self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
+            return
+        pay = tier_pay_type(info)
+        if not (pay.is_pure or pay.is_money or pay.is_days):
+            self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
+        all_constant = all(constant_number(row[0]) is not None for row in info.cells)
+        issues = check_rate_table(
+            info.shape,
+            show=lambda bound: show_constant(bound, info.argument),
+            show_rate=lambda rate: show_constant(rate, info.types[0]),
+        )
+        if not all_constant:
+            issues = tuple(issue for issue in issues if issue.code.severity.value == "error")
+        self._issues(issues, info.spans, info.span)
+
+    def _rating(self, section: Rating) -> RatingInfo | None:
+        spans = tuple(row.span for row in section.rows)
+        cells = tuple(tuple(self._cell(cell) for cell in row.cells) for row in section.rows)
+        if any(len(row) != len(section.columns) for row in cells):
+            return None
+        types = tuple(self._column_type([row[i] for row in cells], spans) for i in range(len(section.columns)))
+        for column, kind in zip(section.columns, types, strict=True):
+            self.symbols.band_types[(section.name, column)] = kind
+        self._check_labels(section)
+        bounds = [(self._bound(row.lower, UNKNOWN), self._bound(row.upper, UNKNOWN)) for row in section.rows]
+        if not self._bounds_known(section.rows, bounds):
+            return None
+        lowest = min((low for low, _ in bounds if low is not None), default=Fraction(0)) - 1
+        order = sorted(
+            range(len(bounds)), key=lambda i: lowest if bounds[i][0] is None else bounds[i][0] or Fraction(0)
+        )
+        tiers = tuple(Tier(bounds[i][0], bounds[i][1], Fraction(i)) for i in order)
+        shape = RateTable(Method.WHOLE, section.included, tiers)
+        issues = [i for i in check_rate_table(shape) if i.code.severity.value == "error"]
+        self._issues(issues, [spans[i] for i in order], section.span)
+        labels = tuple(section.rows[i].label for i in reversed(order))
+        return RatingInfo(section.name, labels, section.columns, types, shape, cells, spans, section.span)
+
+    def _check_labels(self, section: Rating) -> None:
+        seen: dict[str, Span | None] = {}
+        for row in section.rows:
+            if row.label in seen:
+                self.report.add(codes.NAME_TWICE, row.span, seen[row.label], name=row.label)
+            seen[row.label] = row.span
+
+    # --- curves --------------------------------------------------------------------------------------------------------
+
+    def _curve(self, section: Curve) -> CurveInfo | None:
+        argument = to_type(section.argument.type, self.symbols)
+        self._numeric(argument, section.argument.span, section.argument.name)
+        spans = tuple(point.span for point in section.points)
+        places = [self._bound(point.at, argument) for point in section.points]
+        values = [self.resolver.resolve(point.value, _NOTHING) for point in section.points]
+        kind = self._column_type(values, spans)
+        self._numeric(kind, section.span, section.columns[1])
+        points = []
+        for at, value in zip(places, values, strict=True):
+            number = constant_number(value)
+            if number is None and not value.type.is_unknown:
+                self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
+            if at is None or number is None:
+                return None
+            points.append(PayPoint(at, number))
+        shape = PayCurve(tuple(points), section.ends)
+        issues = check_curve(
+            shape, show=lambda at: show_constant(at, argument), show_result=lambda value: show_constant(value, kind)
+        )
+        self._issues(issues, spans, section.span)
+        return CurveInfo(section.name, argument, kind, shape, spans, section.span)
+
+    # --- decisions -----------------------------------------------------------------------------------------------------
+
+    def _decide(self, section: Decide) -> DecideInfo | None:
+        arguments = tuple(to_type(argument.type, self.symbols) for argument in section.arguments)
+        self._check_headings(section)
+        if any(len(row.cells) != len(arguments) or len(row.results) != len(section.outputs) for row in section.rows):
+            return None
+        spans = tuple(row.span for row in section.rows)
+        results = tuple(tuple(self._cell(cell) for cell in row.results) for row in section.rows)
+        types = tuple(self._column_type([row[i] for row in results], spans) for i in range(len(section.outputs)))
+        rows = [self._conditions(row, arguments) for row in section.rows]
+        if any(row is None for row in rows):
+            return None
+        shape = Decision(section.policy, tuple(DecisionRow(row) for row in rows if row is not None))
+        if section.policy is DecisionPolicy.SUM and any(
+            kind.kind not in (Kind.NUMERIC, Kind.UNKNOWN) for kind in types
+        ):
+            self.report.add(codes.SUM_OF_NO_NUMBER, section.span)
+        self._check_shape(section, arguments, shape, results, spans)
+        return DecideInfo(section.name, arguments, section.outputs, types, shape, results, spans, section.span)
+
+    def _check_headings(self, section: Decide) -> None:
+        names = tuple(argument.name for argument in section.arguments)
+        if section.inputs != names:
+            self.report.add(
+                codes.HEADINGS_DIFFER, section.span, headings=" | ".join(section.inputs), arguments=", ".join(names)
+            )
+
+    def _check_shape(
+        self,
+        section: Decide,
+        arguments: tuple[Type, ...],
+        shape: Decision,
+        results: tuple[tuple[Typed, ...], ...],
+        spans: tuple[Span | None, ...],
+    ) -> None:
+        if any(argument.is_unknown for argument in arguments) or not shape.rows:
+            return
+        axes = [self._axis(argument.name, kind) for argument, kind in zip(section.arguments, arguments, strict=True)]
+
+        def show(axis: Axis, value: object) -> str:
+            kind = arguments[axes.index(axis)]
+            return show_constant(value, kind)
+
+        def equal(one: int, other: int) -> bool:
+            return [_value_of(cell) for cell in results[one]] == [_value_of(cell) for cell in results[other]]
+
+        self._issues(check_decision(shape, axes, results_equal=equal, show=show), spans, section.span)
+
+    def _axis(self, name: str, kind: Type) -> Axis:
+        if kind.kind is Kind.NUMERIC:
+            lower = Fraction(0) if kind.is_count else None
+            return Axis(AxisKind.COUNT if kind.is_count else AxisKind.NUMBER, name, lower=lower)
+        if kind.kind is Kind.DATE:
+            return Axis(AxisKind.DATE, name)
+        if kind.kind is Kind.FLAG:
+            return Axis(AxisKind.FLAG, name)
+        return Axis(AxisKind.CHOICES, name, kind.choices) if kind.choices else Axis(AxisKind.TEXT, name)
+
+    def _conditions(self, row: DecideRow, arguments: tuple[Type, ...]) -> tuple[Condition, ...] | None:
+        found = [self._condition(cell, kind) for cell, kind in zip(row.cells, arguments, strict=True)]
+        return None if any(condition is None for condition in found) else tuple(c for c in found if c is not None)
+
+    def _condition(self, cell: Cell, kind: Type) -> Condition | None:
+        match cell.kind:
+            case CellKind.ANY:
+                return Anything()
+            case CellKind.ELSE:
+                return Else()
+            case CellKind.EMPTY:
+                return Empty()
+            case CellKind.VALUES:
+                values = [self._value(value, kind) for value in cell.values]
+                return (
+                    None if any(value is None for value in values) else OneOf(tuple(v for v in values if v is not None))
+                )
+            case CellKind.COMPARED:
+                return self._compared(cell, kind)
+            case CellKind.INTERVAL:
+                return self._interval(cell, kind)
+
+    def _value(self, formula: Formula, kind: Type) -> Fraction | datetime.date | bool | str | None:
+        found = self.resolver.resolve(formula, _NOTHING)
+        if found.type.is_unknown or kind.is_unknown:
+            return None
+        if not isinstance(found, Constant) or (isinstance(found.value, int) and not isinstance(found.value, bool)):
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
+            return None
+        if unify(kind, found.type) is None:
+            self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
+            return None
+        value = found.value
+        if kind.kind is Kind.TEXT and kind.choices and value not in kind.choices:
+            self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=value)
+        return value
+
+    def _compared(self, cell: Cell, kind: Type) -> Condition | None:
+        value = self._value(cell.values[0], kind)
+        if value is None:
+            return None
+        if cell.comparison == "==":
+            return OneOf((value,))
+        if cell.comparison == "!=":
+            return NoneOf((value,))
+        if kind.kind not in (Kind.NUMERIC, Kind.DATE):
+            self.report.add(codes.BOUND_TYPE, cell.span, wanted=DATE.words, type=kind.words)
+            return None
+        assert isinstance(value, Fraction | datetime.date)
+        return {
+            "<": Interval(None, True, value, False),
+            "<=": Interval(None, True, value, True),
+            ">": Interval(value, False, None, False),
+            ">=": Interval(value, True, None, False),
+        }[cell.comparison or ">="]
+
+    def _interval(self, cell: Cell, kind: Type) -> Condition | None:
+        ends = []
+        for formula in (cell.lower, cell.upper):
+            value = None if formula is None else self._value(formula, kind)
+            if formula is not None and (value is None or isinstance(value, bool | str)):
+                return None
+            ends.append(value)
+        lower, upper = ends
+        if isinstance(lower, bool | str) or isinstance(upper, bool | str):
+            return None
+        is_lower = cell.included is Included.LOWER
+        return Interval(lower, is_lower, upper, not is_lower)
+
+
+def _value_of(cell: Typed) -> object:
+    """What two results are compared by: the value written out, or the formula itself."""
+    return cell.value if isinstance(cell, Constant) else cell

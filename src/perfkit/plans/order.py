@@ -1,0 +1,119 @@
+"""Puts figures in an order in which each reads only what comes before it, or finds the cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import Account, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed
+from perfkit.plans.model import PostingKind
+from perfkit.plans.program import Figure
+from perfkit.plans.report import Report
+
+Key = tuple[str, str]
+
+_REACHES_NOW = frozenset(set(WindowKind) - {WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD, WindowKind.BEFORE})
+
+
+def iter_reads(node: Typed, figures: Mapping[Key, Figure]) -> Iterator[Key]:
+    """The figures of this period that a formula needs; what was recorded or posted before closes no cycle."""
+    past: set[int] = set()
+    for found in iter_typed(node):
+        if isinstance(found, Recalled) and found.window.kind not in _REACHES_NOW:
+            past |= {id(inner) for inner in iter_typed(found.argument)}
+        elif isinstance(found, ReadFigure) and id(found) not in past:
+            yield (found.grain, found.name)
+        elif isinstance(found, Posted) and found.includes_current:
+            yield from _posted_now(found, figures)
+
+
+def _posted_now(found: Posted, figures: Mapping[Key, Figure]) -> Iterator[Key]:
+    kinds = (PostingKind.EARN,) if found.account is Account.EARNED else (PostingKind.EARN, PostingKind.PAY)
+    slots = [f"{kind.value} {found.name}" for kind in kinds]
+    present = [(found.grain, slot) for slot in slots if (found.grain, slot) in figures]
+    yield from present or [(found.grain, f"{PostingKind.PAY.value} {found.name}")]
+
+
+def iter_formulas_of(figure: Figure) -> Iterator[Typed]:
+    """Every formula of a figure: of its branches, their conditions and their tails."""
+    for branch in figure.branches:
+        yield branch.formula
+        if branch.condition is not None:
+            yield branch.condition
+        for tail in branch.tails:
+            yield from (part for part in (tail.formula, tail.otherwise) if part is not None)
+
+
+def list_reads(figure: Figure, figures: Mapping[Key, Figure]) -> list[Key]:
+    """The figures that a figure needs, each once, in the order it names them."""
+    found = dict.fromkeys(key for node in iter_formulas_of(figure) for key in iter_reads(node, figures))
+    if figure.hops:
+        found[(figure.hops[0].start, figure.name)] = None
+    return [key for key in found if key in figures]
+
+
+def order_figures(figures: Mapping[Key, Figure], report: Report) -> tuple[Figure, ...]:
+    """The figures in order; a cycle is a finding that prints its path, and its figures come last."""
+    needs = {key: list_reads(figure, figures) for key, figure in figures.items()}
+    done: dict[Key, None] = {}
+    on_path: dict[Key, None] = {}
+    reported: set[Key] = set()
+    for start in figures:
+        _visit(start, needs, done, on_path, lambda path: _report_cycle(path, figures, report, reported))
+    return tuple(figures[key] for key in done)
+
+
+def _visit(
+    start: Key,
+    needs: Mapping[Key, list[Key]],
+    done: dict[Key, None],
+    on_path: dict[Key, None],
+    found: Callable[[list[Key]], None],
+) -> None:
+    """Depth first with a stack of its own, so that a long chain of names needs no deep call."""
+    if start in done:
+        return
+    waiting: list[tuple[Key, Iterator[Key]]] = [(start, iter(needs[start]))]
+    on_path[start] = None
+    while waiting:
+        key, rest = waiting[-1]
+        following = next((need for need in rest if need not in done), None)
+        if following is None:
+            waiting.pop()
+            on_path.pop(key, None)
+            done[key] = None
+        elif following in on_path:
+            path = list(on_path)
+            found([*path[path.index(following) :], following])
+        else:
+            waiting.append((following, iter(needs[following])))
+            on_path[following] = None
+
+
+def _report_cycle(path: list[Key], figures: Mapping[Key, Figure], report: Report, reported: set[Key]) -> None:
+    if any(key in reported for key in path):
+        return
+    reported.update(path)
+    names = " -> ".join(f"`{show_key(key, figures)}`" for key in path)
+    spans = [figures[key].span for key in path[:-1]]
+    report.add(codes.CYCLE, spans[0], *spans[1:5], path=names)
+
+
+def show_key(key: Key, figures: Mapping[Key, Figure]) -> str:
+    """A figure's name as its readers write it."""
+    grains = {grain for grain, name in figures if name == key[1]}
+    return key[1] if len(grains) < 2 else f"{key[0]}.{key[1]}"
+
+
+def mark_figures_of_period(
+    figures: Mapping[Key, Figure], ordered: Iterable[Figure], row_grains: frozenset[str]
+) -> set[Key]:
+    """Row figures that read, directly or through others, a figure of another grain: they hold for this period's rows only."""
+    marked: set[Key] = set()
+    for figure in ordered:
+        if figure.grain not in row_grains:
+            continue
+        for key in list_reads(figure, figures):
+            if key[0] not in row_grains or key in marked:
+                marked.add((figure.grain, figure.name))
+    return marked

@@ -1,0 +1,278 @@
+"""A plan with its names resolved, its types known and its figures in order: what every way of running it reads."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from perfkit.calendar import Calendar
+from perfkit.diagnostics import Span
+from perfkit.expr import Hop, Type, Typed
+from perfkit.plans.model import Header, Must, PlanModel, PlanTest, PostingKind, TailKind
+from perfkit.tables import Decision, PayCurve, RateTable
+from perfkit.values import RoundingMode
+
+COMPANY = "company"
+"""The name of the grain that has one line for everybody."""
+
+
+class GrainKind(str, Enum):
+    """What the lines of a table are."""
+
+    PARTICIPANTS = "participants"
+    ROWS = "rows"
+    GROUP = "group"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnInfo:
+    """A column with its type. `source`: the raw header. `written`: how its cells are written."""
+
+    name: str
+    type: Type
+    source: str
+    written: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionInfo:
+    """A line of `exclude`, resolved."""
+
+    condition: Typed
+    reason: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedBy:
+    """The column that dates a row, at the end of some links."""
+
+    hops: tuple[Hop, ...]
+    table: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table of the plan. `since`, `until`: the columns that say from and to which day a line holds."""
+
+    name: str
+    kind: GrainKind
+    source: str
+    key: tuple[str, ...]
+    columns: Mapping[str, ColumnInfo]
+    dated: DatedBy | None
+    since: str | None
+    until: str | None
+    aliases: Mapping[str, str]
+    exclusions: tuple[ExclusionInfo, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """A group of participants. `looked_at`: row date, period start or period end; none where membership never changes."""
+
+    name: str
+    by: str
+    by_type: Type
+    all_levels: bool
+    looked_at: str | None
+    span: Span | None
+
+    @property
+    def is_led(self) -> bool:
+        """Whether its key is a participant."""
+        return self.by_type.table is not None
+
+
+class FigureKind(str, Enum):
+    """Where a figure's value comes from."""
+
+    INPUT = "input"
+    CALC = "calc"
+    SCORECARD = "scorecard"
+    RATING = "rating"
+    POSTING = "posting"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTail:
+    """A tail of a line, resolved."""
+
+    kind: TailKind
+    formula: Typed | None
+    otherwise: Typed | None
+    places: int | None
+    mode: RoundingMode | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A formula with its tails, and the condition under which it counts (or, with `holds` false, under which not)."""
+
+    formula: Typed
+    tails: tuple[TypedTail, ...]
+    condition: Typed | None
+    holds: bool
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A named figure of one grain. Postings are called `earn x`, `pay x`, `carry x`, so that they never meet a line `x`.
+
+    currency_digits: of a posting in money, the places its door rounds to. hops: of a TOTAL, from its rows to the participant.
+    """
+
+    grain: str
+    name: str
+    kind: FigureKind
+    type: Type
+    branches: tuple[Branch, ...]
+    note: str
+    span: Span | None
+    is_of_this_period: bool = False
+    """Whether a row's figure reads a figure of the period, so that it has a value only for rows of this period."""
+    posting: PostingInfo | None = None
+    hops: tuple[Hop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostingInfo:
+    """What a posting is called and how it leaves the plan. `payee`: hops from its line to the participant, none for no one."""
+
+    kind: PostingKind
+    name: str
+    payee: tuple[Hop, ...] | None
+    is_information: bool
+    start: Typed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A value of a parameter from a day on, for its keys; a key of none matches all."""
+
+    keys: tuple[str | None, ...]
+    starts_on: datetime.date
+    value: Typed
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterInfo:
+    """A parameter with its values."""
+
+    name: str
+    type: Type
+    keys: tuple[str, ...]
+    values: tuple[ParameterValue, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class TiersInfo:
+    """A rate table. `shape` has its bounds; the rates are in `cells`, since they may read parameters."""
+
+    name: str
+    argument: Type
+    columns: tuple[str, ...]
+    types: tuple[Type, ...]
+    shape: RateTable
+    cells: tuple[tuple[Typed, ...], ...]
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class CurveInfo:
+    """A curve; `shape` has its points."""
+
+    name: str
+    argument: Type
+    type: Type
+    shape: PayCurve
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideInfo:
+    """A decision. `shape` has the conditions; `results[row][output]` what a row gives."""
+
+    name: str
+    arguments: tuple[Type, ...]
+    outputs: tuple[str, ...]
+    types: tuple[Type, ...]
+    shape: Decision
+    results: tuple[tuple[Typed, ...], ...]
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingInfo:
+    """A rating: bands from the best down, their bounds in `shape`, their further columns in `cells`."""
+
+    name: str
+    labels: tuple[str, ...]
+    columns: tuple[str, ...]
+    types: tuple[Type, ...]
+    shape: RateTable
+    cells: tuple[tuple[Typed, ...], ...]
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+
+Lookup = TiersInfo | CurveInfo | DecideInfo | RatingInfo
+
+
+@dataclass(frozen=True, slots=True)
+class MustInfo:
+    """A promise, resolved. `source`: the promise as written."""
+
+    grain: str
+    condition: Typed
+    note: str
+    source: Must
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole plan, resolved. `figures` stand in an order in which each reads only what comes before it.
+
+    recorded: the figures that some formula reads over earlier periods, and so are written to the ledger.
+    """
+
+    model: PlanModel
+    calendar: Calendar
+    participants: str | None
+    tables: Mapping[str, TableInfo]
+    groups: Mapping[str, GroupInfo]
+    parameters: Mapping[str, ParameterInfo]
+    lookups: Mapping[str, Lookup]
+    figures: tuple[Figure, ...]
+    musts: tuple[MustInfo, ...]
+    tests: tuple[PlanTest, ...]
+    recorded: frozenset[tuple[str, str]]
+    by_name: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    reads_ledger: bool = False
+    """Whether some formula reads what was earned, paid or carried before."""
+
+    @property
+    def header(self) -> Header:
+        """What is set at the top of the plan."""
+        return self.model.header
+
+    def grain_kind(self, grain: str) -> GrainKind:
+        """What the lines of a grain are."""
+        if grain == COMPANY:
+            return GrainKind.COMPANY
+        return GrainKind.GROUP if grain in self.groups else self.tables[grain].kind

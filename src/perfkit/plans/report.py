@@ -1,0 +1,22 @@
+"""Collects findings while a plan is read."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find
+
+
+class Report:
+    """Findings in the order they were seen, with places in the plan's text where it has one."""
+
+    def __init__(self, source: Source | None) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+
+    def add(self, code: Code, span: Span | None, *others: Span | None, **values: str | Words | object) -> None:
+        """Note a finding at a span, and at the other spans that matter to it."""
+        places = [self.place(each) for each in (span, *others)]
+        self.findings.append(find(code, *places, **values))
+
+    def place(self, span: Span | None) -> Place | None:
+        """The place of a span; none for a plan that was not read from a text."""
+        return self.source.place(span) if self.source is not None and span is not None else None

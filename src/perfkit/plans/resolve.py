@@ -1,0 +1,357 @@
+"""Turns a formula as written into one whose names are resolved and whose types are known.
+
+Every mistake becomes a finding; what cannot be understood gets an unknown type, about which nothing more is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics.codes import expr as codes
+from perfkit.expr import (
+    COUNT,
+    DATE,
+    DAYS,
+    FLAG,
+    MONTHS,
+    NUMBER,
+    PERCENT,
+    TEXT,
+    UNKNOWN,
+    Added,
+    AllOf,
+    AnyOf,
+    At,
+    Call,
+    Choose,
+    Chosen,
+    Compare,
+    Compared,
+    Comparison,
+    Constant,
+    DateDifference,
+    DateShifted,
+    Edge,
+    EmptyTest,
+    Every,
+    Formula,
+    Frame,
+    IsEmpty,
+    Kind,
+    Literal,
+    LiteralKind,
+    Multiplied,
+    Name,
+    Negated,
+    Negative,
+    Not,
+    Opposite,
+    PeriodEdge,
+    Product,
+    ReadEdge,
+    ReadParameter,
+    ReadRowDate,
+    RowDate,
+    Some,
+    Sum,
+    Type,
+    Typed,
+    has_two_currencies,
+    money_in,
+    multiply,
+    unify,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.known import learn_if_false, learn_if_true
+from perfkit.plans.resolve_calls import CallResolver
+from perfkit.plans.resolve_names import NameResolver
+from perfkit.plans.show import show_keyword
+from perfkit.plans.symbols import Symbols, nearest
+
+
+class Resolver:
+    """Resolves formulas against the names of one plan."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.names = NameResolver(symbols)
+        self.calls = CallResolver(symbols, self)
+
+    def resolve(self, formula: Formula, context: Context) -> Typed:
+        """The formula with names resolved and its type known."""
+        match formula:
+            case Literal():
+                return self._literal(formula)
+            case Name():
+                return self.names.resolve(formula, context)
+            case Call():
+                return self.calls.resolve(formula, context)
+            case PeriodEdge():
+                return self._edge(formula, context)
+            case RowDate():
+                return ReadRowDate(
+                    Frame.ROW if context.row_table or context.reads_row else Frame.OWN, DATE, formula.span
+                )
+            case At():
+                return self._at(formula, context)
+            case Negative():
+                return self._negative(formula, context)
+            case Not():
+                return Opposite(self.flag(formula.operand, context), FLAG, formula.span)
+            case Sum():
+                return self._sum(formula, context)
+            case Product():
+                return self._product(formula, context)
+            case AllOf():
+                return self._every(formula, context)
+            case AnyOf():
+                return self._some(formula, context)
+            case Compare():
+                return self._compare(formula, context)
+            case EmptyTest():
+                operand = self.resolve(formula.operand, context)
+                if (
+                    not operand.type.may_be_empty
+                    and not operand.type.is_unknown
+                    and not self._is_known(formula.operand, context)
+                ):
+                    self.report.add(codes.NEVER_EMPTY, formula.span)
+                return IsEmpty(operand, formula.wants_empty, FLAG, formula.span)
+            case Choose():
+                return self._choose(formula, context)
+
+    def condition(self, formula: Formula, context: Context) -> Typed:
+        """A flag that must have a value, as a `where`, `when`, `only if` or `must` needs one."""
+        found = self.flag(formula, context)
+        if found.type.may_be_empty:
+            self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span)
+        return found
+
+    def flag(self, formula: Formula, context: Context) -> Typed:
+        """A flag; anything else is a finding."""
+        found = self.resolve(formula, context)
+        if found.type.kind not in (Kind.FLAG, Kind.UNKNOWN):
+            self.report.add(codes.NOT_A_FLAG, found.span, type=found.type.words)
+            return Constant(False, UNKNOWN, found.span)
+        return found
+
+    def of_type(self, formula: Formula, kind: Type, context: Context) -> Typed:
+        """A value that matches a type; anything else is a finding."""
+        found = self.resolve(formula, context)
+        if unify(kind, found.type) is None:
+            self.report.add(codes.OTHER_TYPE, found.span, wanted=kind.words, type=found.type.words)
+        return found
+
+    def _is_known(self, formula: Formula, context: Context) -> bool:
+        return isinstance(formula, Name) and ("present", formula.parts) in context.known
+
+    def _literal(self, literal: Literal) -> Typed:
+        kinds = {
+            LiteralKind.PERCENT: PERCENT,
+            LiteralKind.NUMBER: NUMBER,
+            LiteralKind.COUNT: COUNT,
+            LiteralKind.DAYS: DAYS,
+            LiteralKind.MONTHS: MONTHS,
+            LiteralKind.DATE: DATE,
+            LiteralKind.FLAG: FLAG,
+        }
+        if literal.kind is LiteralKind.MONEY:
+            return Constant(literal.value, money_in(literal.currency), literal.span)
+        if literal.kind is LiteralKind.TEXT:
+            return Constant(literal.value, replace(TEXT, choices=(str(literal.value),)), literal.span)
+        if literal.kind is LiteralKind.PERIOD:
+            self.report.add(codes.PERIOD_IN_FORMULA, literal.span, value=literal.value)
+            return Constant(literal.value, UNKNOWN, literal.span)
+        if literal.kind is LiteralKind.MONTHS and isinstance(literal.value, Fraction):
+            return Constant(int(literal.value), MONTHS, literal.span)
+        return Constant(literal.value, kinds[literal.kind], literal.span)
+
+    def _edge(self, formula: PeriodEdge, context: Context) -> Typed:
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(
+                codes.OUT_OF_REACH, formula.span, name=show_keyword(formula.edge.value), reach=context.reach.words
+            )
+        return ReadEdge(formula.edge, DAYS if formula.edge is Edge.DAYS else DATE, formula.span)
+
+    def _at(self, formula: At, context: Context) -> Typed:
+        moment = self.of_type(formula.moment, DATE, context)
+        if moment.type.may_be_empty:
+            self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
+        found = self.resolve(formula.operand, context)
+        dated = self.names.read_at(found, moment)
+        if dated is None:
+            if not found.type.is_unknown:
+                self.report.add(codes.NOT_DATED, formula.span)
+            return found
+        return dated
+
+    def _negative(self, formula: Negative, context: Context) -> Typed:
+        operand = self.resolve(formula.operand, context)
+        if isinstance(operand, Constant) and operand.type.kind is Kind.NUMERIC and isinstance(operand.value, Fraction):
+            return Constant(-operand.value, operand.type, formula.span)
+        if operand.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            self.report.add(codes.NOT_A_NUMBER, operand.span, type=operand.type.words)
+            return Constant(Fraction(0), UNKNOWN, formula.span)
+        return Negated(operand, operand.type, formula.span)
+
+    # --- sums and products --------------------------------------------------------------------------------------
+
+    def _sum(self, formula: Sum, context: Context) -> Typed:
+        parts = [self.resolve(part, context) for part in formula.parts]
+        first = parts[0]
+        if first.type.kind is Kind.DATE:
+            return self._date_sum(formula, parts)
+        total = first.type
+        for part in parts:
+            total = self._added_type(total, part, first)
+        return Added(tuple(parts), formula.signs, total, formula.span)
+
+    def _added_type(self, total: Type, part: Typed, first: Typed) -> Type:
+        if part.type.is_unknown or total.is_unknown:
+            return UNKNOWN
+        if part.type.kind is not Kind.NUMERIC:
+            self.report.add(codes.NOT_A_NUMBER, part.span, type=part.type.words)
+            return UNKNOWN
+        found = unify(total, part.type)
+        if found is None:
+            self._mismatch(first, total, part)
+            return UNKNOWN
+        return found
+
+    def _mismatch(self, first: Typed, total: Type, part: Typed) -> None:
+        """Say why two numbers cannot be added or compared, by the likely intent."""
+        if has_two_currencies(total, part.type):
+            self.report.add(codes.TWO_CURRENCIES, part.span, first.span, left=total.currency, right=part.type.currency)
+        elif total.is_pure and part.type.is_pure:
+            self.report.add(codes.PERCENT_WITH_NUMBER, part.span, first.span, left=total.words, right=part.type.words)
+        elif total.is_money != part.type.is_money:
+            self.report.add(codes.MONEY_WITH_NUMBER, part.span, first.span, left=total.words, right=part.type.words)
+        else:
+            self.report.add(codes.UNITS_DIFFER, part.span, first.span, left=total.words, right=part.type.words)
+
+    def _date_sum(self, formula: Sum, parts: list[Typed]) -> Typed:
+        found = parts[0]
+        for part, sign in zip(parts[1:], formula.signs[1:], strict=True):
+            empty = found.type.may_be_empty or part.type.may_be_empty
+            if found.type.is_unknown or part.type.is_unknown:
+                return Constant(Fraction(0), UNKNOWN, formula.span)
+            if found.type.kind is Kind.DATE and part.type.kind is Kind.DATE and sign < 0:
+                found = DateDifference(found, part, DAYS.or_empty(may_be_empty=empty), formula.span)
+            elif found.type.kind is Kind.DATE and (part.type.is_days or part.type.kind is Kind.MONTHS):
+                found = DateShifted(found, part, sign, DATE.or_empty(may_be_empty=empty), formula.span)
+            elif found.type.kind is Kind.NUMERIC and unify(found.type, part.type) is not None:
+                kind = found.type.or_empty(may_be_empty=empty)
+                found = Added((found, part), (1, sign), kind, formula.span)
+            else:
+                self.report.add(codes.DATE_WITH_OTHER, part.span, parts[0].span, type=part.type.words)
+                return Constant(Fraction(0), UNKNOWN, formula.span)
+        return found
+
+    def _product(self, formula: Product, context: Context) -> Typed:
+        parts = [self.resolve(part, context) for part in formula.parts]
+        total, empty = parts[0].type, False
+        for index, part in enumerate(parts):
+            if part.type.is_unknown or total.is_unknown:
+                total = UNKNOWN
+                continue
+            if part.type.kind is not Kind.NUMERIC:
+                self.report.add(codes.NOT_A_NUMBER, part.span, type=part.type.words)
+                total = UNKNOWN
+                continue
+            divided = formula.divided[index]
+            empty = empty or (divided and not self._never_zero(formula.parts[index], part, context))
+            if index:
+                total = self._multiplied_type(total, part, parts[0], divided=divided)
+        if total.is_unknown:
+            return Constant(Fraction(0), UNKNOWN, formula.span)
+        return Multiplied(tuple(parts), formula.divided, total.or_empty() if empty else total, formula.span)
+
+    def _multiplied_type(self, total: Type, part: Typed, first: Typed, *, divided: bool) -> Type:
+        if total.money and part.type.money and has_two_currencies(total, part.type):
+            self.report.add(codes.TWO_CURRENCIES, part.span, first.span, left=total.currency, right=part.type.currency)
+            return UNKNOWN
+        if total.money > 0 and part.type.money > 0 and not divided:
+            self.report.add(codes.MONEY_TIMES_MONEY, part.span, first.span)
+            return UNKNOWN
+        return multiply(total, part.type, divided=divided)
+
+    def _never_zero(self, written: Formula, part: Typed, context: Context) -> bool:
+        """Whether a divisor is known not to be zero: a value written out, a parameter of such, or tested before."""
+        if isinstance(part, Constant):
+            return part.value != 0
+        if isinstance(part, ReadEdge):
+            return True
+        if isinstance(part, ReadParameter) and part.name in self.symbols.nonzero_parameters:
+            return True
+        return isinstance(written, Name) and ("nonzero", written.parts) in context.known
+
+    # --- conditions ----------------------------------------------------------------------------------------------
+
+    def _every(self, formula: AllOf, context: Context) -> Typed:
+        parts = []
+        for part in formula.parts:
+            parts.append(self.flag(part, context))
+            context = context.knowing(learn_if_true(part))
+        empty = any(part.type.may_be_empty for part in parts)
+        return Every(tuple(parts), FLAG.or_empty(may_be_empty=empty), formula.span)
+
+    def _some(self, formula: AnyOf, context: Context) -> Typed:
+        parts = []
+        for part in formula.parts:
+            parts.append(self.flag(part, context))
+            context = context.knowing(learn_if_false(part))
+        empty = any(part.type.may_be_empty for part in parts)
+        return Some(tuple(parts), FLAG.or_empty(may_be_empty=empty), formula.span)
+
+    def _choose(self, formula: Choose, context: Context) -> Typed:
+        condition = self.condition(formula.condition, context)
+        then = self.resolve(formula.then, context.knowing(learn_if_true(formula.condition)))
+        otherwise = self.resolve(formula.otherwise, context.knowing(learn_if_false(formula.condition)))
+        kind = unify(then.type, otherwise.type)
+        if kind is None:
+            if then.type.kind is Kind.NUMERIC and otherwise.type.kind is Kind.NUMERIC:
+                self._mismatch(then, then.type, otherwise)
+            else:
+                self.report.add(
+                    codes.CHOICES_DIFFER, otherwise.span, then.span, left=then.type.words, right=otherwise.type.words
+                )
+            kind = UNKNOWN
+        return Chosen(condition, then, otherwise, kind, formula.span)
+
+    def _compare(self, formula: Compare, context: Context) -> Typed:
+        left, right = self.resolve(formula.left, context), self.resolve(formula.right, context)
+        kind = FLAG.or_empty(may_be_empty=left.type.may_be_empty or right.type.may_be_empty)
+        order: tuple[str, ...] = ()
+        if not (left.type.is_unknown or right.type.is_unknown):
+            order = self._check_compared(formula, left, right)
+        return Compared(formula.comparison, left, right, order, kind, formula.span)
+
+    def _check_compared(self, formula: Compare, left: Typed, right: Typed) -> tuple[str, ...]:
+        is_ordering = formula.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL)
+        text = (Kind.TEXT, Kind.LABEL)
+        if left.type.kind in text and right.type.kind in text:
+            self._check_choice(left, right)
+            self._check_choice(right, left)
+            labels = left.type if left.type.kind is Kind.LABEL else right.type
+            if is_ordering and labels.kind is not Kind.LABEL:
+                self.report.add(codes.TEXT_HAS_NO_ORDER, formula.span)
+            return labels.choices if labels.kind is Kind.LABEL else ()
+        if {left.type.kind, right.type.kind} == {Kind.LINK, Kind.TEXT}:
+            self.report.add(codes.LINK_WITH_TEXT, right.span, left.span)
+        elif left.type.kind is Kind.NUMERIC and right.type.kind is Kind.NUMERIC:
+            if unify(left.type, right.type) is None:
+                self._mismatch(left, left.type, right)
+        elif unify(left.type, right.type) is None or (is_ordering and left.type.kind in (Kind.FLAG, Kind.LINK)):
+            self.report.add(codes.NOT_COMPARABLE, formula.span, left=left.type.words, right=right.type.words)
+        return ()
+
+    def _check_choice(self, column: Typed, value: Typed) -> None:
+        """A text that is none of a closed list's is a slip of the pen, found before any data."""
+        if not isinstance(value, Constant) or isinstance(column, Constant) or not column.type.choices:
+            return
+        if value.value not in column.type.choices:
+            self.report.add(
+                codes.NOT_A_CHOICE, value.span, value=value.value, **nearest(str(value.value), column.type.choices)
+            )

@@ -1,0 +1,323 @@
+"""Resolves calls: functions, tables that decide, and what the ledger holds. Gathers are in `resolve_gathers`."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Protocol
+
+from perfkit.diagnostics import Words
+from perfkit.diagnostics.codes import expr as codes
+from perfkit.expr import (
+    COUNT,
+    DATE,
+    DAYS,
+    FLAG,
+    UNKNOWN,
+    Account,
+    Applied,
+    Builtin,
+    Call,
+    Constant,
+    Formula,
+    Kind,
+    Looked,
+    LookupResult,
+    Name,
+    Opened,
+    Posted,
+    Type,
+    Typed,
+    WindowKind,
+    accepts,
+    multiply,
+    unify,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.model import Posting, PostingKind
+from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.plans.resolve_gathers import GatherResolver
+from perfkit.plans.show import show_keyword
+from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols, nearest
+from perfkit.tables import Method
+
+_CLAUSES: dict[str, frozenset[str]] = {
+    **{
+        name: frozenset({"where", "over", "dated", "within"})
+        for name in ("sum", "count", "distinct", "average", "median")
+    },
+    **{name: frozenset({"where", "over", "dated", "within"}) for name in ("min", "max")},
+    **{name: frozenset({"where", "over", "dated", "within", "by"}) for name in ("first", "last")},
+    "running": frozenset({"where", "over", "within", "by"}),
+    "rank": frozenset({"where", "within", "by", "ties", "over"}),
+    "apportion": frozenset({"within", "by"}),
+    "earned": frozenset({"over"}),
+    "paid": frozenset({"over"}),
+}
+"""Which clauses each function takes; the others take none. `before` is a window and so counts as `over`."""
+
+_ARGUMENTS = {
+    "days": (2, 2),
+    "months_touched": (2, 2),
+    "months_completed": (2, 2),
+    "year_end": (1, 1),
+    "month_of": (1, 1),
+    "quarter_of": (1, 1),
+    "year_of": (1, 1),
+    "reached": (1, 1),
+    "rank": (0, 0),
+    "apportion": (2, 2),
+    "min": (1, 20),
+    "max": (1, 20),
+}
+
+_SLICE = re.compile(r"(amount|pay)_in_([1-9][0-9]?)")
+
+
+class Formulas(Protocol):
+    """What a call needs to resolve what stands in its brackets."""
+
+    def resolve(self, formula: Formula, context: Context) -> Typed:
+        """The formula resolved."""
+
+    def of_type(self, formula: Formula, kind: Type, context: Context) -> Typed:
+        """The formula resolved, and of a type."""
+
+    def condition(self, formula: Formula, context: Context) -> Typed:
+        """A flag that has a value."""
+
+
+class CallResolver:
+    """Resolves calls against one plan."""
+
+    def __init__(self, symbols: Symbols, formulas: Formulas) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.formulas = formulas
+        self.gathers = GatherResolver(symbols, formulas)
+
+    def resolve(self, call: Call, context: Context) -> Typed:
+        """What a call gives; an unknown type after a finding."""
+        name = call.function
+        if name in self.symbols.deciders:
+            return self._lookup(call, context)
+        if name not in BUILTIN_FUNCTIONS:
+            among = [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
+            self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **nearest(name, among))
+            return self._unknown(call)
+        if call.column is not None:
+            self.report.add(codes.NO_SUCH_COLUMN, call.column_span or call.span, name=call.column, table=name)
+        if not self._clauses_fit(call) or not self._arguments_fit(call):
+            return self._unknown(call)
+        return self._builtin(call, context)
+
+    def _unknown(self, call: Call) -> Typed:
+        return Constant(Fraction(0), UNKNOWN, call.span)
+
+    def _clauses_fit(self, call: Call) -> bool:
+        taken = _CLAUSES.get(call.function, frozenset())
+        if call.function in ("min", "max") and len(call.args) > 1:
+            taken = frozenset()
+        fits = True
+        for word, span in call.clauses.spans:
+            if ("over" if word == "before" else word) not in taken:
+                self.report.add(codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=call.function)
+                fits = False
+        return fits
+
+    def _arguments_fit(self, call: Call) -> bool:
+        least, most = _ARGUMENTS.get(call.function, (1, 1))
+        if least <= len(call.args) <= most:
+            return True
+        wanted = str(least) if least == most else f"{least}-{most}"
+        self.report.add(
+            codes.WRONG_NUMBER_OF_ARGUMENTS, call.span, function=call.function, wanted=wanted, given=len(call.args)
+        )
+        return False
+
+    def _builtin(self, call: Call, context: Context) -> Typed:
+        name = call.function
+        if name in ("earned", "paid") or name in _DERIVED:
+            return self._posted(call, context)
+        if name == "opening":
+            return self._opening(call, context)
+        if name in Builtin._value2member_map_ and not (name in ("min", "max") and len(call.args) == 1):
+            return self._applied(call, context)
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, call.span, name=name, reach=context.reach.words)
+            return self._unknown(call)
+        if context.in_gather:
+            self.report.add(codes.GATHER_IN_GATHER, call.span, function=name)
+            return self._unknown(call)
+        return self.gathers.resolve(call, context)
+
+    # --- functions -----------------------------------------------------------------------------------------------
+
+    def _applied(self, call: Call, context: Context) -> Typed:
+        function = Builtin(call.function)
+        if function in (Builtin.MIN, Builtin.MAX):
+            return self._least_or_most(function, call, context)
+        args = tuple(self.formulas.of_type(arg, DATE, context) for arg in call.args)
+        empty = any(arg.type.may_be_empty for arg in args)
+        kinds = {Builtin.REACHED: FLAG, Builtin.YEAR_END: DATE, Builtin.DAYS: DAYS}
+        kind = kinds.get(function, COUNT)
+        return Applied(
+            function, args, kind if function is Builtin.REACHED else kind.or_empty(may_be_empty=empty), call.span
+        )
+
+    def _least_or_most(self, function: Builtin, call: Call, context: Context) -> Typed:
+        args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
+        kind = args[0].type
+        for arg in args[1:]:
+            found = unify(kind, arg.type)
+            if found is None or found.kind not in (Kind.NUMERIC, Kind.DATE, Kind.UNKNOWN):
+                self.report.add(codes.CHOICES_DIFFER, arg.span, args[0].span, left=kind.words, right=arg.type.words)
+                return self._unknown(call)
+            kind = found
+        return Applied(function, args, kind, call.span)
+
+    # --- tables that decide ----------------------------------------------------------------------------------------
+
+    def _lookup(self, call: Call, context: Context) -> Typed:
+        for word, span in call.clauses.spans:
+            self.report.add(codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=call.function)
+        info = self.symbols.lookups.get(call.function)
+        args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
+        if info is None or isinstance(info, RatingInfo):
+            if isinstance(info, RatingInfo):
+                self.report.add(codes.RATING_CALLED, call.span, name=call.function)
+            return self._unknown(call)
+        wanted = info.arguments if isinstance(info, DecideInfo) else (info.argument,)
+        if len(wanted) != len(args):
+            self.report.add(
+                codes.WRONG_NUMBER_OF_ARGUMENTS, call.span, function=call.function, wanted=len(wanted), given=len(args)
+            )
+            return self._unknown(call)
+        for kind, arg in zip(wanted, args, strict=True):
+            if not accepts(kind, arg.type) and not (
+                kind.kind is Kind.TEXT and arg.type.kind in (Kind.TEXT, Kind.LABEL)
+            ):
+                self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words)
+        result = self._lookup_result(call, info)
+        if result is None:
+            return self._unknown(call)
+        how, column, kind = result
+        empty = any(arg.type.may_be_empty for arg in args)
+        return Looked(
+            call.function, args, how, column, kind.or_empty(may_be_empty=empty or kind.may_be_empty), call.span
+        )
+
+    def _lookup_result(
+        self, call: Call, info: TiersInfo | CurveInfo | DecideInfo
+    ) -> tuple[LookupResult, str | None, Type] | None:
+        if isinstance(info, CurveInfo):
+            if call.column is None:
+                return LookupResult.PAY, None, info.type
+            return self._no_column(call, ())
+        if isinstance(info, DecideInfo):
+            return self._decide_result(call, info)
+        if call.column is None:
+            return LookupResult.PAY, None, tier_pay_type(info)
+        if call.column in info.columns:
+            return LookupResult.CELL, call.column, info.types[info.columns.index(call.column)]
+        found = _SLICE.fullmatch(call.column)
+        if found and int(found[2]) <= len(info.shape.tiers):
+            if found[1] == "amount":
+                return LookupResult.SLICE_AMOUNT, found[2], info.argument
+            return LookupResult.SLICE_PAY, found[2], tier_pay_type(info)
+        return self._no_column(call, info.columns)
+
+    def _decide_result(self, call: Call, info: DecideInfo) -> tuple[LookupResult, str | None, Type] | None:
+        if call.column is None and len(info.outputs) == 1:
+            return LookupResult.CELL, info.outputs[0], info.types[0]
+        if call.column is None:
+            self.report.add(codes.RESULT_NOT_NAMED, call.span, table=call.function, columns=", ".join(info.outputs))
+            return None
+        if call.column in info.outputs:
+            return LookupResult.CELL, call.column, info.types[info.outputs.index(call.column)]
+        return self._no_column(call, info.outputs)
+
+    def _no_column(self, call: Call, among: tuple[str, ...]) -> None:
+        column = call.column or ""
+        span = call.column_span or call.span
+        self.report.add(codes.NO_SUCH_COLUMN, span, name=column, table=call.function, **nearest(column, among))
+
+    # --- the ledger ------------------------------------------------------------------------------------------------
+
+    def _posted(self, call: Call, context: Context) -> Typed:
+        account = Account(call.function)
+        if account in _DERIVED_ACCOUNTS and not context.may_read_accounts:
+            self.report.add(codes.DERIVED_IN_FORMULA, call.span, name=call.function)
+            return self._unknown(call)
+        name = self._posting_name(call, (PostingKind.PAY, PostingKind.EARN))
+        if name is None or context.grain is None:
+            return self._unknown(call)
+        window = self.gathers.window(call.clauses.over, context)
+        kind = self._posting_type(name)
+        own = self._own_earning(name)
+        current = account not in (Account.PAID,) and not (window is not None and window.kind in _PAST_WINDOWS)
+        if account is Account.EARNED and current and context.own_posting == own:
+            self.report.add(codes.OWN_EARNED_NEEDS_BEFORE, call.span, name=name)
+        return Posted(account, name, context.grain, window, current, kind, call.span)
+
+    def _own_earning(self, name: str) -> str:
+        has_earn = (name, PostingKind.EARN) in self.symbols.postings
+        return f"{'earn' if has_earn else 'pay'} {name}"
+
+    def _posting_name(self, call: Call, kinds: tuple[PostingKind, ...]) -> str | None:
+        arg = call.args[0]
+        known = [name for name, kind in self.symbols.postings if kind in kinds]
+        if isinstance(arg, Name) and len(arg.parts) == 1:
+            if arg.parts[0] in known:
+                return arg.parts[0]
+            words = Words(" or ".join(kind.value for kind in kinds), "或".join(_KIND_ZH[kind] for kind in kinds))
+            self.report.add(
+                codes.NOT_A_POSTING,
+                arg.span,
+                name=arg.parts[0],
+                function=call.function,
+                kinds=words,
+                **nearest(arg.parts[0], known),
+            )
+            return None
+        self.report.add(codes.POSTING_NAME_WANTED, call.span, function=call.function)
+        return None
+
+    def _posting_type(self, name: str) -> Type:
+        for kind in (PostingKind.PAY, PostingKind.EARN):
+            posting = self.symbols.postings.get((name, kind))
+            if posting is not None:
+                known = self.symbols.posting_types.get((name, kind))
+                if known is not None:
+                    return known
+        return UNKNOWN
+
+    def _opening(self, call: Call, context: Context) -> Typed:
+        name = self._posting_name(call, (PostingKind.CARRY,))
+        if name is None or context.grain is None:
+            return self._unknown(call)
+        posting = self.symbols.postings[(name, PostingKind.CARRY)]
+        if self._grain_of(posting) != context.grain:
+            self.report.add(codes.CARRY_AT_OTHER_GRAIN, call.span, name=name, grain=self._grain_of(posting))
+            return self._unknown(call)
+        kind = self.symbols.figures[(context.grain, f"carry {name}")].type
+        start = None
+        if posting.start is not None:
+            start = self.formulas.resolve(posting.start, Context(context.grain, Reach.RAW))
+        return Opened(name, context.grain, start, kind.or_empty(may_be_empty=start is None), call.span)
+
+    def _grain_of(self, posting: Posting) -> str:
+        return posting.grain or self.symbols.participants or ""
+
+
+def tier_pay_type(info: TiersInfo) -> Type:
+    """The type of what a rate table pays: its argument times its rate, or the cells' own when they are interpolated."""
+    if info.shape.method is Method.INTERPOLATED:
+        return info.types[0]
+    return multiply(info.argument, info.types[0], divided=False)
+
+
+_DERIVED_ACCOUNTS = frozenset(account for account in Account if account not in (Account.EARNED, Account.PAID))
+_DERIVED = frozenset(account.value for account in _DERIVED_ACCOUNTS)
+_PAST_WINDOWS = frozenset({WindowKind.BEFORE, WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD})
+_KIND_ZH = {PostingKind.PAY: "发放", PostingKind.EARN: "应得", PostingKind.CARRY: "结转"}

@@ -1,0 +1,369 @@
+"""Resolves gathers: what is made of many lines, of a finer table, of the own grain, or of the own past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Protocol
+
+from perfkit.diagnostics.codes import expr as codes
+from perfkit.expr import (
+    COUNT,
+    DATE,
+    NUMBER,
+    UNKNOWN,
+    Call,
+    Clauses,
+    Company,
+    Constant,
+    Formula,
+    Gathered,
+    Gathering,
+    Hop,
+    HopKind,
+    Kind,
+    Name,
+    ReadColumn,
+    ReadFigure,
+    ReadLine,
+    Recalled,
+    Scoped,
+    Scoping,
+    SortKey,
+    Type,
+    Typed,
+    TypedKey,
+    TypedWindow,
+    Window,
+    WindowKind,
+    iter_formulas,
+    iter_typed,
+)
+from perfkit.plans.context import Context
+from perfkit.plans.known import learn_if_true
+from perfkit.plans.links import describe_chain, find_chains
+from perfkit.plans.program import COMPANY, GrainKind
+from perfkit.plans.show import show_keyword
+from perfkit.plans.symbols import Symbols
+
+_NEVER_EMPTY = frozenset({Gathering.SUM, Gathering.COUNT, Gathering.DISTINCT})
+WINDOW_COUNT_MAX = 1200
+"""Most periods or months that a window may count: a hundred years of months."""
+
+_THIS_PERIOD = TypedWindow(WindowKind.THIS_PERIOD)
+
+
+class Formulas(Protocol):
+    """What a gather needs to resolve what stands in its brackets."""
+
+    def resolve(self, formula: Formula, context: Context) -> Typed:
+        """The formula resolved."""
+
+    def of_type(self, formula: Formula, kind: Type, context: Context) -> Typed:
+        """The formula resolved, and of a type."""
+
+    def condition(self, formula: Formula, context: Context) -> Typed:
+        """A flag that has a value."""
+
+
+class GatherResolver:
+    """Resolves gathers against one plan. Figures read over earlier periods are noted in `symbols.recorded`."""
+
+    def __init__(self, symbols: Symbols, formulas: Formulas) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.formulas = formulas
+
+    def resolve(self, call: Call, context: Context) -> Typed:
+        """What a gather gives; an unknown type after a finding."""
+        if context.grain is None:
+            self.report.add(codes.OUT_OF_REACH, call.span, name=call.function, reach=context.reach.words)
+            return self._unknown(call)
+        if call.function in ("running", "rank", "apportion") or call.clauses.within is not None:
+            return self._scoped(call, context)
+        if call.function == "previous":
+            return self._recalled(call, context, TypedWindow(WindowKind.PREVIOUS_PERIOD), Gathering.LAST)
+        table = self._table_of(call, context)
+        if table is not None:
+            return self._gathered(call, table, context)
+        if call.clauses.over is not None and self.symbols.grain_kind(context.grain) is not GrainKind.ROWS:
+            window = self.window(call.clauses.over, context)
+            assert window is not None
+            return self._recalled(call, context, window, Gathering(call.function))
+        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=call.function)
+        return self._unknown(call)
+
+    def _unknown(self, call: Call) -> Typed:
+        return Constant(Fraction(0), UNKNOWN, call.span)
+
+    # --- finer tables ----------------------------------------------------------------------------------------------
+
+    def _table_of(self, call: Call, context: Context) -> str | None:
+        """The one finer table that a gather's brackets name."""
+        own = self.symbols.columns.get(context.grain or "", {})
+        found: dict[str, Name] = {}
+        for name in self._names_in(call):
+            first = name.parts[0]
+            if self.symbols.is_grain(first) and first not in own and first not in (context.grain, COMPANY):
+                found.setdefault(first, name)
+        if len(found) > 1:
+            first, second, *_ = found.values()
+            self.report.add(codes.TWO_TABLES, second.span, first.span, left=first.parts[0], right=second.parts[0])
+        return next(iter(found), None)
+
+    def _names_in(self, call: Call) -> Iterator[Name]:
+        formulas = [*call.args, *(key.formula for key in call.clauses.by)]
+        if call.clauses.where is not None:
+            formulas.append(call.clauses.where)
+        for formula in formulas:
+            yield from (part for part in iter_formulas(formula) if isinstance(part, Name))
+
+    def _gathered(self, call: Call, table: str, context: Context) -> Typed:
+        grain = context.grain
+        assert grain is not None
+        hops = self._chain(call, table, grain)
+        inner = replace(context, row_table=table, in_gather=True)
+        where = self.formulas.condition(call.clauses.where, inner) if call.clauses.where is not None else None
+        if call.clauses.where is not None:
+            inner = inner.knowing(learn_if_true(call.clauses.where))
+        gathering = Gathering(call.function)
+        argument = self._argument(call, gathering, table, inner)
+        window = self._gather_window(call, table, context)
+        by = self._keys(call.clauses.by, inner)
+        if gathering in (Gathering.FIRST, Gathering.LAST):
+            self._check_order(call, by, table)
+        dated = self._dated(call.clauses, table)
+        kind = self._gather_type(call, gathering, argument)
+        if hops is None or kind.is_unknown:
+            return self._unknown(call)
+        self._check_of_row_date(call, table, hops, argument)
+        return Gathered(gathering, table, hops, argument, where, window, dated, by, kind, call.span)
+
+    def _chain(self, call: Call, table: str, grain: str) -> tuple[Hop, ...] | None:
+        chains = find_chains(table, grain, self.symbols)
+        if not chains:
+            self.report.add(codes.NO_CHAIN, call.span, table=table, grain=grain)
+            return None
+        if len(chains) > 1:
+            self.report.add(
+                codes.TWO_CHAINS,
+                call.span,
+                left=describe_chain(chains[0]),
+                right=describe_chain(chains[1]),
+                table=table,
+            )
+            return None
+        return chains[0]
+
+    def _argument(self, call: Call, gathering: Gathering, table: str, inner: Context) -> Typed | None:
+        argument = call.args[0]
+        if isinstance(argument, Name) and argument.parts == (table,):
+            if gathering not in (Gathering.COUNT, Gathering.DISTINCT):
+                self.report.add(codes.TABLE_AS_VALUE, argument.span, name=table)
+            return None
+        return self.formulas.resolve(argument, inner)
+
+    def _gather_window(self, call: Call, table: str, context: Context) -> TypedWindow | None:
+        """The window of a gather: written, or this period where the section's grain has a period."""
+        written = self.window(call.clauses.over, context)
+        is_dated = table in self.symbols.tables and (
+            self.symbols.tables[table].dated is not None or call.clauses.dated is not None
+        )
+        if not is_dated:
+            if written is not None:
+                self.report.add(codes.WINDOW_WITHOUT_DATE, call.span, table=table)
+            return None
+        if written is None and self.symbols.grain_kind(context.grain or "") is GrainKind.ROWS:
+            self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=table)
+        return written or _THIS_PERIOD
+
+    def _dated(self, clauses: Clauses, table: str) -> str | None:
+        if clauses.dated is None:
+            return None
+        name = clauses.dated.parts[-1]
+        info = self.symbols.columns.get(table, {}).get(name)
+        if info is None or info.type.kind is not Kind.DATE:
+            self.report.add(codes.NOT_A_DATE_COLUMN, clauses.dated.span, name=name, table=table)
+            return None
+        return name
+
+    def _check_of_row_date(self, call: Call, table: str, hops: tuple[Hop, ...], argument: Typed | None) -> None:
+        """A group looked at on the day of a row has no members for a figure of a period, which has no day."""
+        groups = [hop.end for hop in hops if hop.kind is HopKind.GROUP]
+        at_row = [name for name in groups if self.symbols.groups[name].looked_at == "row date"]
+        if at_row and self.symbols.grain_kind(table) is not GrainKind.ROWS:
+            self.report.add(codes.FIGURE_AT_ROW_DATE, call.span, group=at_row[0])
+
+    def _gather_type(self, call: Call, gathering: Gathering, argument: Typed | None) -> Type:
+        if argument is None:
+            return COUNT
+        kind = argument.type
+        if kind.is_unknown:
+            return UNKNOWN
+        if kind.may_be_empty and gathering is not Gathering.COUNT:
+            self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, argument.span, function=call.function)
+        kind = kind.or_empty(may_be_empty=False)
+        if gathering is Gathering.DISTINCT:
+            return COUNT
+        if gathering is Gathering.COUNT:
+            if kind.kind is not Kind.FLAG or argument.type.may_be_empty:
+                self.report.add(codes.COUNT_WANTS_A_FLAG, argument.span, type=kind.words)
+            return COUNT
+        if gathering in (Gathering.FIRST, Gathering.LAST):
+            return kind.or_empty()
+        return self._number_type(call, gathering, argument, kind)
+
+    def _number_type(self, call: Call, gathering: Gathering, argument: Typed, kind: Type) -> Type:
+        dates = gathering in (Gathering.MIN, Gathering.MAX) and kind.kind is Kind.DATE
+        if kind.kind is not Kind.NUMERIC and not dates:
+            self.report.add(codes.NOT_A_NUMBER, argument.span, type=kind.words)
+            return UNKNOWN
+        if gathering in (Gathering.AVERAGE, Gathering.MEDIAN) and kind.is_count:
+            kind = NUMBER
+        return kind if gathering in _NEVER_EMPTY else kind.or_empty()
+
+    # --- windows and order -----------------------------------------------------------------------------------------
+
+    def window(self, written: Window | None, context: Context) -> TypedWindow | None:
+        """A window with its own dates resolved."""
+        if written is None:
+            return None
+        if written.count is not None and not 1 <= written.count <= WINDOW_COUNT_MAX:
+            self.report.add(codes.WINDOW_COUNT, written.span)
+        own = replace(context, row_table=None, reads_row=False)
+        start = self.formulas.of_type(written.start, DATE, own) if written.start is not None else None
+        end = self.formulas.of_type(written.end, DATE, own) if written.end is not None else None
+        for moment in (start, end):
+            if moment is not None and moment.type.may_be_empty:
+                self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
+        return TypedWindow(written.kind, written.count, start, end)
+
+    def _keys(self, keys: tuple[SortKey, ...], inner: Context) -> tuple[TypedKey, ...]:
+        return tuple(TypedKey(self.formulas.resolve(key.formula, inner), key.is_descending) for key in keys)
+
+    def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str) -> None:
+        """An order must end in something unique: it is never left to chance."""
+        if not by:
+            self.report.add(codes.CLAUSE_MISSING, call.span, function=call.function, clause=show_keyword("by"))
+            return
+        if not self._is_unique(by, table):
+            key = ", ".join(self.symbols.tables[table].key) if table in self.symbols.tables else table
+            self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=call.function, key=key)
+
+    def _is_unique(self, by: tuple[TypedKey, ...], table: str) -> bool:
+        if table not in self.symbols.tables:
+            group = self.symbols.groups.get(table)
+            return group is not None and any(isinstance(key.value, ReadColumn | ReadLine) for key in by)
+        named = {key.value.column for key in by if isinstance(key.value, ReadColumn) and not key.value.hops}
+        named |= {key.value.hops[0].name for key in by if isinstance(key.value, ReadLine) and len(key.value.hops) == 1}
+        return set(self.symbols.tables[table].key) <= named
+
+    # --- the own grain ---------------------------------------------------------------------------------------------
+
+    def _scoped(self, call: Call, context: Context) -> Typed:
+        grain = context.grain
+        assert grain is not None
+        clauses = call.clauses
+        if clauses.within is None:
+            self.report.add(codes.CLAUSE_MISSING, call.span, function=call.function, clause=show_keyword("within"))
+            return self._unknown(call)
+        is_row = self.symbols.grain_kind(grain) is GrainKind.ROWS
+        self._check_scope_clauses(call, grain, is_row=is_row)
+        lines = replace(context, reads_row=True, in_gather=True, row_table=None)
+        within = None if isinstance(clauses.within, Company) else self.formulas.resolve(clauses.within, lines)
+        where = self.formulas.condition(clauses.where, lines) if clauses.where is not None else None
+        if clauses.where is not None:
+            lines = lines.knowing(learn_if_true(clauses.where))
+        by = self._keys(clauses.by, lines)
+        scoping = Scoping(call.function)
+        argument, weight, kind = self._scope_arguments(call, scoping, lines, context)
+        if scoping in (Scoping.RUNNING, Scoping.APPORTION, Scoping.FIRST, Scoping.LAST):
+            self._check_order(call, by, grain)
+        elif scoping is Scoping.RANK and not by:
+            self.report.add(codes.CLAUSE_MISSING, call.span, function="rank", clause=show_keyword("by"))
+        kind = self._scope_type(scoping, kind, where, by)
+        if kind.is_unknown:
+            return self._unknown(call)
+        window = self.window(clauses.over, context)
+        return Scoped(scoping, grain, within, argument, weight, where, by, clauses.ties, window, kind, call.span)
+
+    def _check_scope_clauses(self, call: Call, grain: str, *, is_row: bool) -> None:
+        clauses = call.clauses
+        if call.function == "rank" and clauses.ties is None:
+            self.report.add(codes.TIES_MISSING, call.span)
+        if call.function == "running" and not is_row:
+            self.report.add(codes.RUNNING_WANTS_ROWS, call.span)
+        if is_row and clauses.over is None and self.symbols.tables[grain].dated is not None:
+            self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=grain)
+        if clauses.over is not None and not is_row:
+            self.report.add(codes.WINDOW_IN_SCOPE, call.span)
+
+    def _scope_arguments(
+        self, call: Call, scoping: Scoping, lines: Context, context: Context
+    ) -> tuple[Typed | None, Typed | None, Type]:
+        if scoping is Scoping.RANK:
+            return None, None, COUNT
+        if scoping is Scoping.APPORTION:
+            total = self.formulas.resolve(call.args[0], replace(context, in_gather=True))
+            weight = self.formulas.resolve(call.args[1], lines)
+            self._check_shares(total, weight)
+            return total, weight, total.type
+        argument = self.formulas.resolve(call.args[0], lines)
+        gathering = Gathering.SUM if scoping is Scoping.RUNNING else Gathering(scoping.value)
+        return argument, None, self._gather_type(call, gathering, argument)
+
+    def _check_shares(self, total: Typed, weight: Typed) -> None:
+        if not (total.type.is_money or total.type.is_count or total.type.is_unknown):
+            self.report.add(codes.APPORTION_TOTAL, total.span, type=total.type.words)
+        if weight.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            self.report.add(codes.NOT_A_NUMBER, weight.span, type=weight.type.words)
+        for part in (total, weight):
+            if part.type.may_be_empty:
+                self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function="apportion")
+
+    def _scope_type(self, scoping: Scoping, kind: Type, where: Typed | None, by: tuple[TypedKey, ...]) -> Type:
+        if scoping is Scoping.RANK:
+            empty = where is not None or any(key.value.type.may_be_empty for key in by)
+            return COUNT.or_empty(may_be_empty=empty)
+        if scoping is Scoping.APPORTION:
+            return kind.or_empty() if not kind.is_unknown else kind
+        return kind
+
+    # --- the own past ----------------------------------------------------------------------------------------------
+
+    def _recalled(self, call: Call, context: Context, window: TypedWindow, gathering: Gathering) -> Typed:
+        grain = context.grain
+        assert grain is not None
+        inner = replace(context, in_gather=True)
+        where = self.formulas.condition(call.clauses.where, inner) if call.clauses.where is not None else None
+        if call.clauses.where is not None:
+            inner = inner.knowing(learn_if_true(call.clauses.where))
+        argument = self.formulas.resolve(call.args[0], inner)
+        names = self._recalled_names(argument, call)
+        if names is None:
+            return self._unknown(call)
+        for name in names:
+            self.symbols.recorded.add((grain, name))
+        kind = argument.type if call.function == "previous" else self._gather_type(call, gathering, argument)
+        if kind.is_unknown:
+            return self._unknown(call)
+        if call.function == "previous":
+            kind = kind.or_empty()
+        return Recalled(gathering, argument, where, window, names, grain, kind, call.span)
+
+    def _recalled_names(self, argument: Typed, call: Call) -> tuple[str, ...] | None:
+        """The own figures that are read in earlier periods; anything else has no earlier value to read."""
+        names: dict[str, None] = {}
+        for node in iter_typed(argument):
+            if node.type.is_unknown and isinstance(node, Constant):
+                return None
+            if isinstance(node, ReadFigure) and not node.hops:
+                names[node.name] = None
+            elif isinstance(node, ReadFigure | ReadColumn | ReadLine) and node.hops:
+                self.report.add(codes.HISTORY_OF_OTHERS, node.span)
+                return None
+        if not names:
+            self.report.add(codes.NOTHING_TO_RECALL, call.span, function=call.function)
+            return None
+        return tuple(names)

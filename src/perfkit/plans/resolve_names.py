@@ -1,0 +1,278 @@
+"""Resolves a dotted name: whose line it is read from, which links lead there, and what stands there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics.codes import expr as codes
+from perfkit.expr import (
+    UNKNOWN,
+    Constant,
+    Frame,
+    Hop,
+    HopKind,
+    Name,
+    ReadBand,
+    ReadColumn,
+    ReadFigure,
+    ReadLine,
+    ReadParameter,
+    Type,
+    Typed,
+    link_to,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.links import find_chains, find_hop, list_hops
+from perfkit.plans.model import PostingKind, Rating
+from perfkit.plans.program import COMPANY, FigureKind, GrainKind
+from perfkit.plans.symbols import FigureSymbol, Symbols, nearest
+
+PARTICIPANT_KEYS = ("participant", "参与人")
+"""What a parameter's key column is called when it names the participant himself."""
+
+
+class NameResolver:
+    """Resolves names against one plan."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+
+    def resolve(self, name: Name, context: Context) -> Typed:
+        """What a name reads; an unknown type after a finding."""
+        table, frame, parts = self._start(name, context)
+        if not parts:
+            self.report.add(codes.TABLE_AS_VALUE, name.span, name=name.parts[0])
+            return self._unknown(name)
+        found = self._walk(name, parts, table, frame, context)
+        return found if found is not None else self._unknown(name)
+
+    def _unknown(self, name: Name) -> Typed:
+        return Constant(Fraction(0), UNKNOWN, name.span)
+
+    def _start(self, name: Name, context: Context) -> tuple[str | None, Frame, tuple[str, ...]]:
+        """The table a name starts from, the frame, and the parts still to follow."""
+        if context.row_table is not None and not context.reads_row and name.parts[0] == context.row_table:
+            return context.row_table, Frame.ROW, name.parts[1:]
+        return context.grain, Frame.ROW if context.reads_row else Frame.OWN, name.parts
+
+    def _walk(
+        self, name: Name, parts: tuple[str, ...], table: str | None, frame: Frame, context: Context
+    ) -> Typed | None:
+        hops: list[Hop] = []
+        may_be_empty = False
+        current = table
+        for index, part in enumerate(parts[:-1]):
+            band = self._band(name, parts, index, current, tuple(hops), frame)
+            if band is not None:
+                return band
+            hop = find_hop(current, part, self.symbols) if current is not None else None
+            if hop is None:
+                self._no_hop(name, part, current, context)
+                return None
+            if hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].all_levels:
+                self.report.add(codes.IN_SEVERAL_GROUPS, name.span, name=hop.end)
+                return None
+            reached = name.parts[: len(name.parts) - len(parts) + index + 1]
+            may_be_empty = may_be_empty or self._hop_may_be_empty(hop, reached, context)
+            hops.append(hop)
+            current = hop.end
+        return self._last(name, parts[-1], current, tuple(hops), frame, context, may_be_empty=may_be_empty)
+
+    def _hop_may_be_empty(self, hop: Hop, reached: tuple[str, ...], context: Context) -> bool:
+        if ("present", reached) in context.known:
+            return False
+        if hop.kind is HopKind.COLUMN:
+            return self._column_may_be_empty(hop.start, hop.name)
+        if hop.kind is HopKind.GROUP:
+            return self._column_may_be_empty(hop.start, self.symbols.groups[hop.end].by)
+        return False
+
+    def _column_may_be_empty(self, table: str, column: str) -> bool:
+        info = self.symbols.columns[table][column]
+        return info.type.may_be_empty and column not in self.symbols.present.get(table, set())
+
+    def _no_hop(self, name: Name, part: str, current: str | None, context: Context) -> None:
+        if current is not None and self.symbols.is_grain(part) and part != current:
+            behind = name.parts[name.parts.index(part) + 1 :]
+            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=".".join(behind), table=part)
+            return
+        among = [hop.name for hop in list_hops(current, self.symbols)] if current is not None else []
+        known = self.symbols.names_at(current) if current is not None else []
+        if part in known:
+            self.report.add(codes.NOT_A_LINK, name.span, name=part)
+        else:
+            self.report.add(
+                codes.UNKNOWN_NAME, name.span, name=part, **nearest(part, [*among, *known, *self.symbols.tables])
+            )
+
+    def _band(
+        self, name: Name, parts: tuple[str, ...], index: int, current: str | None, hops: tuple[Hop, ...], frame: Frame
+    ) -> Typed | None:
+        """A further column of a rating: `grade.factor`."""
+        figure = self.symbols.figures.get((current or "", parts[index]))
+        if figure is None or figure.kind is not FigureKind.RATING or index != len(parts) - 2:
+            return None
+        rating = figure.section
+        assert isinstance(rating, Rating)
+        if parts[-1] not in rating.columns:
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=parts[-1], **nearest(parts[-1], rating.columns))
+            return self._unknown(name)
+        label = ReadFigure(frame, hops, figure.grain, figure.name, figure.type, name.span)
+        return ReadBand(rating.name, label, parts[-1], self.band_type(rating, parts[-1]), name.span)
+
+    def band_type(self, rating: Rating, column: str) -> Type:
+        """The type of a rating's further column, from its first cell; the rating's own check compares the others."""
+        from_cells = self.symbols.band_types.get((rating.name, column))
+        return from_cells if from_cells is not None else UNKNOWN
+
+    def _last(
+        self,
+        name: Name,
+        last: str,
+        current: str | None,
+        hops: tuple[Hop, ...],
+        frame: Frame,
+        context: Context,
+        *,
+        may_be_empty: bool,
+    ) -> Typed | None:
+        present = ("present", name.parts) in context.known
+        if current is not None and context.reach not in (Reach.PARAMETERS, Reach.NOTHING):
+            found = self._column(name, last, current, hops, frame) or self._figure(
+                name, last, current, hops, frame, context
+            )
+            if found is not None:
+                empty = (may_be_empty or found.type.may_be_empty) and not present
+                return replace(found, type=found.type.or_empty(may_be_empty=empty))
+        if not hops and last in self.symbols.parameters:
+            return self._parameter(name, last, frame, context)
+        self._unknown_last(name, last, current, context)
+        return None
+
+    def _column(self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame) -> Typed | None:
+        info = self.symbols.columns.get(current, {}).get(last)
+        if info is not None:
+            empty = self._column_may_be_empty(current, last)
+            kind = info.type.or_empty(may_be_empty=empty)
+            if info.type.table is not None:
+                hop = Hop(HopKind.COLUMN, last, current, info.type.table)
+                return ReadLine(frame, (*hops, hop), info.type.table, None, kind, name.span)
+            return ReadColumn(frame, hops, current, last, None, kind, name.span)
+        group = self.symbols.groups.get(current)
+        if group is not None and group.by == last:
+            if group.by_type.table is not None:
+                hop = Hop(HopKind.LEAD, last, current, group.by_type.table)
+                return ReadLine(frame, (*hops, hop), group.by_type.table, None, group.by_type, name.span)
+            return ReadColumn(frame, hops, current, last, None, group.by_type, name.span)
+        if last in self.symbols.groups and current == self.symbols.participants:
+            if self.symbols.groups[last].all_levels:
+                self.report.add(codes.IN_SEVERAL_GROUPS, name.span, name=last)
+                return self._unknown(name)
+            hop = Hop(HopKind.GROUP, last, current, last)
+            return ReadLine(frame, (*hops, hop), last, None, link_to(last), name.span)
+        return None
+
+    def _figure(
+        self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame, context: Context
+    ) -> Typed | None:
+        figure = self.find_figure(current, last)
+        if figure is None:
+            return None
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
+            return self._unknown(name)
+        return ReadFigure(frame, hops, current, figure.name, figure.type, name.span)
+
+    def find_figure(self, grain: str, name: str) -> FigureSymbol | None:
+        """A figure by its bare name: a line, else what is payable, earned or carried under that name."""
+        slots = (name, *(f"{kind.value} {name}" for kind in (PostingKind.PAY, PostingKind.EARN, PostingKind.CARRY)))
+        for slot in slots:
+            if (grain, slot) in self.symbols.figures:
+                return self.symbols.figures[(grain, slot)]
+        return None
+
+    def _unknown_last(self, name: Name, last: str, current: str | None, context: Context) -> None:
+        if current is None:
+            among = list(self.symbols.parameters)
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **nearest(last, among))
+            return
+        if self.symbols.is_grain(last):
+            self.report.add(codes.TABLE_AS_VALUE, name.span, name=last)
+            return
+        elsewhere = [grain for (grain, known) in self.symbols.figures if known == last]
+        elsewhere += [table for table, columns in self.symbols.columns.items() if last in columns]
+        if elsewhere and not list(nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
+            self._at_other_grain(name, last, current, elsewhere[0])
+            return
+        among = self.symbols.names_at(current)
+        self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **nearest(last, among))
+
+    def _at_other_grain(self, name: Name, last: str, current: str, other: str) -> None:
+        """The name exists, one grain away: say how to get there."""
+        kinds = {current: self.symbols.grain_kind(current), other: self.symbols.grain_kind(other)}
+        coarser = [hop for hop in list_hops(current, self.symbols) if hop.end == other]
+        if other == COMPANY or coarser:
+            link = COMPANY if other == COMPANY else coarser[0].name
+            self.report.add(codes.NAME_BEHIND_LINK, name.span, name=last, link=link)
+        elif kinds[other] is GrainKind.ROWS or find_chains(other, current, self.symbols):
+            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=last, table=other)
+        else:
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=last)
+
+    def _parameter(self, name: Name, last: str, frame: Frame, context: Context) -> Typed:
+        parameter, kind = self.symbols.parameters[last]
+        if context.reach is Reach.NOTHING:
+            self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
+            return self._unknown(name)
+        keys = tuple(self._parameter_key(key, name, frame, context) for key in parameter.keys)
+        if any(key is None for key in keys):
+            return self._unknown(name)
+        return ReadParameter(last, tuple(key for key in keys if key is not None), None, kind, name.span)
+
+    def _parameter_key(self, key: str, name: Name, frame: Frame, context: Context) -> Typed | None:
+        grain, people = context.grain, self.symbols.participants
+        if grain is None or people is None:
+            self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+            return None
+        if key in PARTICIPANT_KEYS:
+            hops = self._hops_to_participant(grain)
+            if hops is None:
+                self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+                return None
+            column = self.symbols.tables[people].key[0]
+            return ReadColumn(frame, hops, people, column, None, self.symbols.columns[people][column].type, name.span)
+        found = self._column(Name((key,), name.span), key, grain, (), frame)
+        found = found or self._figure(Name((key,), name.span), key, grain, (), frame, context)
+        if found is None and grain != people:
+            hops = self._hops_to_participant(grain)
+            found = self._column(Name((key,), name.span), key, people, hops, frame) if hops is not None else None
+        if found is None:
+            self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+        return found
+
+    def _hops_to_participant(self, grain: str) -> tuple[Hop, ...] | None:
+        people = self.symbols.participants
+        if people is None or grain == COMPANY:
+            return None
+        if grain == people:
+            return ()
+        chains = find_chains(grain, people, self.symbols)
+        if len(chains) == 1 and self.symbols.grain_kind(grain) is GrainKind.ROWS:
+            return chains[0]
+        return None
+
+    def read_at(self, found: Typed, moment: Typed) -> Typed | None:
+        """The same read as of a moment; none when nothing about it is dated."""
+        if isinstance(found, ReadParameter):
+            return replace(found, at=moment)
+        if isinstance(found, ReadColumn | ReadLine):
+            return replace(found, at=moment) if self._is_dated(found) else None
+        return None
+
+    def _is_dated(self, found: ReadColumn | ReadLine) -> bool:
+        tables = {hop.start for hop in found.hops} | {hop.end for hop in found.hops} | {found.table}
+        return any(
+            self.symbols.tables[table].since is not None for table in tables if table in self.symbols.tables
+        ) or any(hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].looked_at is not None for hop in found.hops)

@@ -1,0 +1,57 @@
+"""Values in the words of the language, for findings: `USD 5,000.00`, `50%`, `2027-01-01`."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+from perfkit.diagnostics import Words
+from perfkit.expr import Pure, Type
+from perfkit.values import render_amount, render_decimal
+
+_MOST_PLACES = 12
+
+_KEYWORDS = {
+    "where": "其中",
+    "over": "期间",
+    "dated": "归期按",
+    "within": "范围",
+    "by": "按",
+    "ties": "并列",
+    "floor": "保底",
+    "cap": "封顶",
+    "earn": "应得",
+    "pay": "发放",
+    "carry": "结转",
+    "period start": "期首日",
+    "period end": "期末日",
+    "period days": "本期天数",
+}
+
+
+def show_keyword(word: str) -> Words:
+    """A clause, tail, posting or edge of the period as each language spells it; another word stays as it is."""
+    return Words(word, _KEYWORDS.get(word, word))
+
+
+def show_constant(value: object, kind: Type) -> str:
+    """A value as it would be written in a plan; a fraction whose decimals never end keeps twelve of them."""
+    if value is None:
+        return "no limit"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Fraction | int):
+        return _show_number(Fraction(value), kind)
+    return f'"{value}"'
+
+
+def _show_number(value: Fraction, kind: Type) -> str:
+    if kind.is_money and kind.currency is not None:
+        sign = "-" if value < 0 else ""
+        return f"{sign}{kind.currency} {render_amount(abs(value), kind.currency)}"
+    if kind.is_pure and kind.pure in (Pure.PERCENT, Pure.RATIO):
+        return render_decimal(value * 100, max_places=_MOST_PLACES) + "%"
+    plain = render_decimal(value, max_places=_MOST_PLACES)
+    return f"{plain} days" if kind.is_days else plain

@@ -1,0 +1,354 @@
+"""Every name of a plan with what it stands for, before any formula is looked at."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Kind, Type, link_to, money_in
+from perfkit.plans.model import (
+    Calc,
+    Curve,
+    Decide,
+    Group,
+    Input,
+    InputLine,
+    Line,
+    Parameter,
+    PlanModel,
+    Posting,
+    PostingKind,
+    Rating,
+    Scorecard,
+    Table,
+    Tiers,
+    TypeName,
+)
+from perfkit.plans.program import COMPANY, ColumnInfo, FigureKind, GrainKind, GroupInfo, Lookup
+from perfkit.plans.report import Report
+from perfkit.values import CURRENCY_DIGITS
+
+_BASES = {
+    "percent": PERCENT,
+    "number": NUMBER,
+    "count": COUNT,
+    "days": DAYS,
+    "date": DATE,
+    "flag": FLAG,
+    "text": TEXT,
+}
+
+BUILTIN_FUNCTIONS = frozenset(
+    ["sum", "count", "distinct", "average", "min", "max", "median", "first", "last", "running", "rank", "apportion", "previous", "earned", "paid", "opening", "reached", "days", "months_touched", "months_completed", "year_end", "month_of", "quarter_of", "year_of", "held", "to_recover", "advanced", "recovered", "held_back", "released", "clawed_back", "true_up", "outstanding"]
+)
+"""Names that are called as functions; no table that decides may take one."""
+
+Decider = Tiers | Curve | Decide | Rating
+
+
+@dataclass(slots=True)
+class FigureSymbol:
+    """A figure's name, before its formula is looked at. `type` of a posting is known only after its formula."""
+
+    grain: str
+    name: str
+    kind: FigureKind
+    type: Type
+    span: Span | None
+    section: Line | InputLine | Scorecard | Rating | Posting
+
+
+@dataclass(slots=True)
+class Symbols:
+    """What each name stands for. `present`: columns that no kept row leaves empty, by table."""
+
+    model: PlanModel
+    report: Report
+    participants: str | None = None
+    tables: dict[str, Table] = field(default_factory=dict)
+    columns: dict[str, dict[str, ColumnInfo]] = field(default_factory=dict)
+    groups: dict[str, GroupInfo] = field(default_factory=dict)
+    figures: dict[tuple[str, str], FigureSymbol] = field(default_factory=dict)
+    parameters: dict[str, tuple[Parameter, Type]] = field(default_factory=dict)
+    deciders: dict[str, Decider] = field(default_factory=dict)
+    postings: dict[tuple[str, PostingKind], Posting] = field(default_factory=dict)
+    present: dict[str, set[str]] = field(default_factory=dict)
+    nonzero_parameters: set[str] = field(default_factory=set)
+    lookups: dict[str, Lookup] = field(default_factory=dict)
+    posting_types: dict[tuple[str, PostingKind], Type] = field(default_factory=dict)
+    recorded: set[tuple[str, str]] = field(default_factory=set)
+    band_types: dict[tuple[str, str], Type] = field(default_factory=dict)
+
+    def grain_kind(self, grain: str) -> GrainKind:
+        """What the lines of a grain are."""
+        if grain == COMPANY:
+            return GrainKind.COMPANY
+        if grain in self.groups:
+            return GrainKind.GROUP
+        return GrainKind.PARTICIPANTS if grain == self.participants else GrainKind.ROWS
+
+    def is_grain(self, name: str) -> bool:
+        """Whether a name is a table, a group or the company."""
+        return name == COMPANY or name in self.tables or name in self.groups
+
+    def names_at(self, grain: str) -> list[str]:
+        """Every name that may stand bare in a section of a grain, for `did you mean`."""
+        own = [name for (at, name) in self.figures if at == grain and " " not in name]
+        return [*self.columns.get(grain, {}), *own, *self.parameters, *self.groups]
+
+
+def nearest(name: str, among: Iterable[str]) -> dict[str, str]:
+    """The closest of some names as a finding's value, or nothing when none is close."""
+    found = difflib.get_close_matches(name, list(among), 1, 0.7)
+    return {"nearest": found[0]} if found else {}
+
+
+def to_type(written: TypeName, symbols: Symbols) -> Type:
+    """The type that is written; an unknown name gives a finding and an unknown type."""
+    found = _base_type(written, symbols)
+    return found.or_empty() if written.may_be_empty and not found.is_unknown else found
+
+
+def _base_type(written: TypeName, symbols: Symbols) -> Type:
+    if written.choices:
+        return replace(TEXT, choices=written.choices)
+    if written.base == "money":
+        currency = written.currency or symbols.model.header.currency
+        if currency not in CURRENCY_DIGITS:
+            symbols.report.add(
+                codes.UNKNOWN_CURRENCY, written.span, currency=currency, **nearest(currency, CURRENCY_DIGITS)
+            )
+            return UNKNOWN
+        return money_in(currency)
+    if written.base in _BASES:
+        return _BASES[written.base]
+    if written.base in symbols.tables:
+        return link_to(written.base)
+    among = [*_BASES, "money", *symbols.tables]
+    symbols.report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **nearest(written.base, among))
+    return UNKNOWN
+
+
+def collect_symbols(model: PlanModel, report: Report) -> Symbols:
+    """Enter every name of the plan; a name entered twice is a finding."""
+    symbols = Symbols(model, report)
+    if model.header.currency not in CURRENCY_DIGITS:
+        span = dict(model.header.spans).get("currency")
+        report.add(
+            codes.UNKNOWN_CURRENCY,
+            span,
+            currency=model.header.currency,
+            **nearest(model.header.currency, CURRENCY_DIGITS),
+        )
+    if model.header.ends_on < model.header.starts_on:
+        report.add(codes.EFFECTIVE_REVERSED, dict(model.header.spans).get("effective"))
+    taken: dict[str, Span | None] = {COMPANY: None}
+    for section in model.sections:
+        if isinstance(section, Table):
+            _enter_table(section, symbols, taken)
+    if symbols.participants is None:
+        report.add(codes.NO_PARTICIPANTS, None)
+    for section in model.sections:
+        if isinstance(section, Table) and symbols.tables.get(section.name) is section:
+            _enter_columns(section, symbols)
+    for section in model.sections:
+        _enter_global(section, symbols, taken)
+    for section in model.sections:
+        _enter_figures(section, symbols)
+    return symbols
+
+
+def _take(name: str, span: Span | None, taken: dict[str, Span | None], report: Report) -> bool:
+    if name in taken:
+        report.add(codes.NAME_TWICE, span, taken[name], name=name)
+        return False
+    taken[name] = span
+    return True
+
+
+def _enter_table(table: Table, symbols: Symbols, taken: dict[str, Span | None]) -> None:
+    if not _take(table.name, table.name_span or table.span, taken, symbols.report):
+        return
+    symbols.tables[table.name] = table
+    if table.is_participants:
+        if symbols.participants is not None:
+            symbols.report.add(
+                codes.TWO_PARTICIPANTS, table.span, symbols.tables[symbols.participants].span, name=table.name
+            )
+        else:
+            symbols.participants = table.name
+
+
+def _enter_columns(table: Table, symbols: Symbols) -> None:
+    columns: dict[str, ColumnInfo] = {}
+    for column in table.columns:
+        if column.name in columns:
+            symbols.report.add(codes.NAME_TWICE, column.span, columns[column.name].span, name=column.name)
+            continue
+        kind = to_type(column.type, symbols)
+        columns[column.name] = ColumnInfo(column.name, kind, column.source or column.name, column.written, column.span)
+    symbols.columns[table.name] = columns
+    symbols.present[table.name] = set()
+    for key in table.key:
+        _check_key(key, table, columns, symbols)
+    for named in (table.since, table.until):
+        if named is not None:
+            _check_since(named, table, columns, symbols)
+
+
+def _check_key(key: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
+    if key not in columns:
+        symbols.report.add(codes.KEY_NOT_A_COLUMN, table.span, name=key, table=table.name, **nearest(key, columns))
+    elif columns[key].type.may_be_empty:
+        symbols.report.add(codes.KEY_MAY_BE_EMPTY, columns[key].span, name=key)
+
+
+def _check_since(name: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
+    if name not in columns:
+        symbols.report.add(codes.KEY_NOT_A_COLUMN, table.span, name=name, table=table.name, **nearest(name, columns))
+    elif columns[name].type.kind not in (Kind.DATE, Kind.UNKNOWN):
+        symbols.report.add(codes.NOT_A_DATE, columns[name].span, name=name, type=columns[name].type.words)
+
+
+def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | None]) -> None:
+    if isinstance(section, Group):
+        if _take(section.name, section.name_span or section.span, taken, symbols.report):
+            _enter_group(section, symbols)
+    elif isinstance(section, Parameter):
+        if _take(section.name, section.name_span or section.span, taken, symbols.report):
+            symbols.parameters[section.name] = (section, to_type(section.type, symbols))
+    elif isinstance(section, Tiers | Curve | Decide | Rating):
+        span = section.name_span or section.span
+        if not _take(section.name, span, taken, symbols.report):
+            return
+        if section.name in BUILTIN_FUNCTIONS:
+            symbols.report.add(codes.FUNCTION_NAME_TAKEN, span, name=section.name)
+        symbols.deciders[section.name] = section
+
+
+def _enter_group(group: Group, symbols: Symbols) -> None:
+    columns = symbols.columns.get(symbols.participants or "", {})
+    found = columns.get(group.by)
+    if found is None:
+        symbols.report.add(
+            codes.GROUP_COLUMN_UNKNOWN, group.by_span or group.span, name=group.by, **nearest(group.by, columns)
+        )
+        return
+    people = symbols.tables[symbols.participants or ""]
+    is_dated = people.since is not None
+    looked_at = None if group.at is None else "row date" if not hasattr(group.at, "edge") else group.at.edge.value
+    if is_dated and looked_at is None:
+        symbols.report.add(codes.GROUP_NEEDS_AT, group.span, name=group.name, column=group.by)
+    if not is_dated and looked_at is not None:
+        symbols.report.add(codes.GROUP_AT_NEEDLESS, group.span, name=group.name, column=group.by)
+    if group.all_levels and found.type.table != symbols.participants:
+        symbols.report.add(codes.ALL_LEVELS_NEEDS_LINK, group.span, name=group.by)
+    by_type = found.type.or_empty(may_be_empty=False)
+    symbols.groups[group.name] = GroupInfo(group.name, group.by, by_type, group.all_levels, looked_at, group.span)
+
+
+def _enter_figures(section: object, symbols: Symbols) -> None:
+    people = symbols.participants or ""
+    if isinstance(section, Input):
+        for given in section.lines:
+            _add(people, given.name, FigureKind.INPUT, to_type(given.type, symbols), given.span, given, symbols)
+    elif isinstance(section, Calc):
+        _enter_calc(section, symbols)
+    elif isinstance(section, Scorecard):
+        span = section.name_span or section.span
+        _add(people, section.name, FigureKind.SCORECARD, NUMBER, span, section, symbols)
+    elif isinstance(section, Rating):
+        labels = tuple(row.label for row in section.rows)
+        kind = Type(Kind.LABEL, choices=labels, rating=section.name)
+        _add(people, section.name, FigureKind.RATING, kind, section.name_span or section.span, section, symbols)
+    elif isinstance(section, Posting):
+        _enter_posting(section, symbols)
+
+
+def find_grain(grain: str | None, span: Span | None, symbols: Symbols) -> str | None:
+    """The grain a section names; none after a finding when there is no such table."""
+    if grain is None:
+        return symbols.participants
+    if not symbols.is_grain(grain):
+        among = [*symbols.tables, *symbols.groups, COMPANY]
+        symbols.report.add(codes.UNKNOWN_TABLE, span, name=grain, **nearest(grain, among))
+        return None
+    return grain
+
+
+def _enter_calc(calc: Calc, symbols: Symbols) -> None:
+    grain = find_grain(calc.grain, calc.grain_span or calc.span, symbols)
+    if grain is None:
+        return
+    others = {line.name: line for line in calc.otherwise}
+    for line in calc.lines:
+        kind = to_type(line.type, symbols)
+        if calc.condition is not None and line.name not in others and not kind.may_be_empty:
+            symbols.report.add(codes.ONE_BRANCH_ONLY, line.name_span or line.span, name=line.name)
+        other = others.get(line.name)
+        if other is not None and to_type(other.type, symbols) != kind and not kind.is_unknown:
+            symbols.report.add(
+                codes.BRANCHES_DIFFER, other.name_span or other.span, line.name_span or line.span, name=line.name
+            )
+        _add(grain, line.name, FigureKind.CALC, kind, line.name_span or line.span, line, symbols)
+    names = {line.name for line in calc.lines}
+    for line in calc.otherwise:
+        if line.name not in names:
+            kind = to_type(line.type, symbols)
+            if not kind.may_be_empty:
+                symbols.report.add(codes.ONE_BRANCH_ONLY, line.name_span or line.span, name=line.name)
+            _add(grain, line.name, FigureKind.CALC, kind, line.name_span or line.span, line, symbols)
+
+
+def _enter_posting(posting: Posting, symbols: Symbols) -> None:
+    grain = find_grain(posting.grain, posting.grain_span or posting.span, symbols)
+    if grain is None:
+        return
+    key = (posting.name, posting.kind)
+    before = symbols.postings.get(key)
+    if before is not None:
+        symbols.report.add(codes.NAME_TWICE, posting.name_span or posting.span, before.name_span, name=posting.name)
+        return
+    symbols.postings[key] = posting
+    kind = to_type(posting.type, symbols) if posting.type is not None else UNKNOWN
+    name = f"{posting.kind.value} {posting.name}"
+    span = posting.name_span or posting.span
+    symbols.figures[(grain, name)] = FigureSymbol(grain, name, FigureKind.POSTING, kind, span, posting)
+    people = symbols.participants or ""
+    if symbols.grain_kind(grain) is GrainKind.ROWS and posting.kind is not PostingKind.CARRY:
+        symbols.figures[(people, name)] = FigureSymbol(people, name, FigureKind.TOTAL, kind, span, posting)
+    if posting.formula is not None and (grain, posting.name) in symbols.figures:
+        symbols.report.add(codes.NAME_TWICE, span, symbols.figures[(grain, posting.name)].span, name=posting.name)
+
+
+def _add(
+    grain: str,
+    name: str,
+    kind: FigureKind,
+    figure_type: Type,
+    span: Span | None,
+    section: Line | InputLine | Scorecard | Rating,
+    symbols: Symbols,
+) -> None:
+    columns = symbols.columns.get(grain, {})
+    first = symbols.figures.get((grain, name))
+    if name in columns or first is not None or name in symbols.parameters:
+        other = (
+            columns[name].span if name in columns else first.span if first else symbols.parameters[name][0].name_span
+        )
+        symbols.report.add(codes.NAME_TWICE, span, other, name=name)
+        return
+    symbols.figures[(grain, name)] = FigureSymbol(grain, name, kind, figure_type, span, section)
+
+
+def kind_words(kind: GrainKind) -> Words:
+    """What the lines of a grain are, in words."""
+    return {
+        GrainKind.PARTICIPANTS: Words("participants", "参与人"),
+        GrainKind.ROWS: Words("rows", "明细"),
+        GrainKind.GROUP: Words("a group", "分组"),
+        GrainKind.COMPANY: Words("the company", "全公司"),
+    }[kind]
