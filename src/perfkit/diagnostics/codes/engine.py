@@ -1,0 +1,397 @@
+"""Codes of the engine room."""
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+TABLE_MISSING = Code(
+    "PKE001",
+    Severity.ERROR,
+    en=Wording(
+        what="there is no data for the table `{table}`",
+        why="the plan reads it, and silence is not the same as nothing sold",
+        mend="pass a table `{source}` (a file `{source}.csv` in the data folder), empty if there is nothing",
+    ),
+    zh=Wording(
+        what="没有表 `{table}` 的数据",
+        why="方案要读取它，缺表不等于没有业务",
+        mend="请提供 `{source}` 表（数据目录中的 `{source}.csv`），没有数据也要给空表",
+    ),
+)
+COLUMN_MISSING = Code(
+    "PKE002",
+    Severity.ERROR,
+    en=Wording(
+        what="`{table}` has no column `{column}`",
+        why="the plan reads it; the columns that came are {have}",
+        mend="name the raw header after `from`, or add the column to the data",
+    ),
+    zh=Wording(
+        what="`{table}` 中没有列 `{column}`",
+        why="方案要读取它；实际的列是 {have}",
+        mend="在该列后用 `来自` 写明原始表头，或在数据中补上该列",
+    ),
+)
+CELL_EMPTY = Code(
+    "PKE003",
+    Severity.ERROR,
+    en=Wording(
+        what="the cell of `{column}` is empty",
+        why="the plan does not say that it may be",
+        mend="fill the cell, write `or empty` after the column's type, or leave such rows out with `exclude`",
+    ),
+    zh=Wording(
+        what="`{column}` 的单元格为空",
+        why="方案没有写明它可以为空",
+        mend="补上数据，或在列类型后写 `或空`，或用 `排除` 排除这类行",
+    ),
+)
+NOT_IN_LIST = Code(
+    "PKE004",
+    Severity.ERROR,
+    en=Wording(
+        what="`{value}` is none of the values of `{column}`",
+        why="the plan lists {choices}",
+        mend="correct the cell, or add the value to the column's list in the plan",
+    ),
+    zh=Wording(
+        what="`{value}` 不在 `{column}` 的取值之内",
+        why="方案列出的取值是 {choices}",
+        mend="更正该单元格，或在方案中把它加入该列的取值",
+    ),
+)
+KEY_EMPTY = Code(
+    "PKE005",
+    Severity.ERROR,
+    en=Wording(
+        what="a row has no `{key}`",
+        why="without its key a row cannot be told from another",
+        mend="fill the cell",
+    ),
+    zh=Wording(
+        what="有一行没有 `{key}`",
+        why="没有主键就无法区分各行",
+        mend="补上主键",
+    ),
+)
+KEY_TWICE = Code(
+    "PKE006",
+    Severity.ERROR,
+    en=Wording(
+        what="the key `{key}` of `{table}` stands twice, first on row {first}",
+        why="the same fact would count twice",
+        mend="remove one of the rows, or add to `key` what tells them apart",
+    ),
+    zh=Wording(
+        what="`{table}` 的主键 `{key}` 出现两次，第一次在第 {first} 行",
+        why="同一事实会被重复计算",
+        mend="删去其中一行，或在 `主键` 中加上能区分它们的列",
+    ),
+)
+VERSION_REVERSED = Code(
+    "PKE007",
+    Severity.ERROR,
+    en=Wording(
+        what="the line of `{key}` ends on {end}, before it begins on {start}",
+        why="a line holds from its first day to its last",
+        mend="correct one of the two days",
+    ),
+    zh=Wording(
+        what="`{key}` 的一行在 {end} 止，早于起始日 {start}",
+        why="一行从起始日到截止日有效",
+        mend="更正其中一个日期",
+    ),
+)
+VERSIONS_OVERLAP = Code(
+    "PKE008",
+    Severity.ERROR,
+    en=Wording(
+        what="two lines of `{key}` hold on {day}",
+        why="only one can say what holds on a day",
+        mend="end the earlier line before the later one begins",
+    ),
+    zh=Wording(
+        what="`{key}` 有两行在 {day} 同时有效",
+        why="某一天只能有一行有效",
+        mend="让前一行在后一行开始之前截止",
+    ),
+)
+LINK_FINDS_NOTHING = Code(
+    "PKE009",
+    Severity.ERROR,
+    en=Wording(
+        what="`{value}` in `{column}` is no key of `{table}`",
+        why="the row would belong to nobody",
+        mend="correct the spelling, add the line to `{table}`, or write an `alias` for it",
+    ),
+    zh=Wording(
+        what="`{column}` 中的 `{value}` 不是 `{table}` 的主键",
+        why="该行将无所归属",
+        mend="更正写法，或在 `{table}` 中补上该行，或用 `别名` 说明",
+    ),
+)
+ROW_WITHOUT_DATE = Code(
+    "PKE010",
+    Severity.ERROR,
+    en=Wording(
+        what="row `{key}` of `{table}` has no date",
+        why="the date decides in which period a row counts",
+        mend="fill the date, or leave such rows out with `exclude`",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{key}` 没有日期",
+        why="日期决定一行计入哪一期",
+        mend="补上日期，或用 `排除` 排除这类行",
+    ),
+)
+LINKED_ROW_IN_ERROR = Code(
+    "PKE011",
+    Severity.ERROR,
+    en=Wording(
+        what="the row leads to `{key}` of `{table}`, which is in error",
+        why="what it would read there cannot be trusted",
+        mend="mend that row first",
+    ),
+    zh=Wording(
+        what="该行指向 `{table}` 中有错误的 `{key}`",
+        why="那里的数据不可信",
+        mend="先更正那一行",
+    ),
+)
+INPUT_TWICE = Code(
+    "PKE012",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` of `{key}` for {period} is given twice, with two values",
+        why="only one of them can be right",
+        mend="remove one of the rows",
+    ),
+    zh=Wording(
+        what="`{key}` 的 `{name}` 在 {period} 给了两次且数值不同",
+        why="只有一个是对的",
+        mend="删去其中一行",
+    ),
+)
+INPUT_MISSING = Code(
+    "PKE013",
+    Severity.ERROR,
+    en=Wording(
+        what="`{figure}` of `{key}` is not given for {period}",
+        why="the plan asks for it and names no value to take instead",
+        mend="give it, or write `else` and a value on its line",
+    ),
+    zh=Wording(
+        what="没有给出 `{key}` 在 {period} 的 `{figure}`",
+        why="方案要求提供，且没有写明缺省值",
+        mend="请提供，或在该行写 `若无则` 和一个值",
+    ),
+)
+FIGURE_WITHOUT_VALUE = Code(
+    "PKE014",
+    Severity.ERROR,
+    en=Wording(
+        what="`{figure}` of `{key}` has no value in {period}",
+        why="the plan does not say what holds then",
+        mend="write `else` and a value at the end of the line, or `or empty` after its type",
+    ),
+    zh=Wording(
+        what="`{key}` 的 `{figure}` 在 {period} 没有值",
+        why="方案没有写明这时怎么办",
+        mend="在行末写 `若无则` 和一个值，或在类型后写 `或空`",
+    ),
+)
+BROKEN_DAYS = Code(
+    "PKE015",
+    Severity.ERROR,
+    en=Wording(
+        what="a date is moved by a part of a day",
+        why="dates are whole days",
+        mend="round the number of days first, with `round 0`",
+    ),
+    zh=Wording(
+        what="日期移动了不足一天的天数",
+        why="日期以整天计",
+        mend="先用 `保留 0 位` 把天数取整",
+    ),
+)
+PARAMETER_NOT_IN_FORCE = Code(
+    "PKE016",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` has no value on {day} for {keys}",
+        why="its first value holds from {first}, and no line of it matches",
+        mend="add a line that holds on that day",
+    ),
+    zh=Wording(
+        what="`{name}` 在 {day} 对 {keys} 没有值",
+        why="最早的一行自 {first} 起，没有一行符合",
+        mend="补上一行在该日有效的值",
+    ),
+)
+CELL_HAS_NO_VALUE = Code(
+    "PKE017",
+    Severity.ERROR,
+    en=Wording(
+        what="a cell of a table divides by zero",
+        why="the cell has no value then",
+        mend="correct the parameter or the cell",
+    ),
+    zh=Wording(
+        what="表中某格除数为零",
+        why="该格因此没有值",
+        mend="更正参数或该格",
+    ),
+)
+OUTSIDE_TABLE = Code(
+    "PKE018",
+    Severity.ERROR,
+    en=Wording(
+        what="{value} lies outside `{table}`",
+        why="no row of the table says what holds there",
+        mend="add a row that reaches it, with `no limit` if nothing bounds it",
+    ),
+    zh=Wording(
+        what="{value} 超出 `{table}` 的范围",
+        why="表中没有一行说明这时怎么办",
+        mend="补上覆盖它的一行，没有上限就写 `不限`",
+    ),
+)
+NO_ROW_DECIDES = Code(
+    "PKE019",
+    Severity.ERROR,
+    en=Wording(
+        what="no single row of `{table}` decides for {values} ({kind})",
+        why="the table must give exactly one answer",
+        mend="add a row for it, or an `else` row at the end",
+    ),
+    zh=Wording(
+        what="`{table}` 对 {values} 没有唯一的一行可用（{kind}）",
+        why="表必须给出唯一的答案",
+        mend="为它补一行，或在最后写 `其余` 行",
+    ),
+)
+ROWS_DISAGREE = Code(
+    "PKE020",
+    Severity.ERROR,
+    en=Wording(
+        what="rows of `{table}` that match {values} disagree",
+        why="the policy `any` asks that all rows that match give the same",
+        mend="make the rows agree, or choose another policy",
+    ),
+    zh=Wording(
+        what="`{table}` 中符合 {values} 的各行结果不一致",
+        why="`一致命中` 要求所有命中的行结果相同",
+        mend="让各行一致，或换一种命中方式",
+    ),
+)
+TOTAL_DIFFERS = Code(
+    "PKE021",
+    Severity.ERROR,
+    en=Wording(
+        what="the total that `{figure}` shares out differs from line to line",
+        why="one total is shared among the lines of a scope",
+        mend="share out a figure of the group or company, which is one for all",
+    ),
+    zh=Wording(
+        what="`{figure}` 分摊的总额在各行不同",
+        why="同一范围内只能分摊一个总额",
+        mend="请分摊分组或全公司的数，它对各行相同",
+    ),
+)
+PROMISE_BROKEN = Code(
+    "PKE022",
+    Severity.ERROR,
+    en=Wording(
+        what="`{key}` breaks a promise of the plan in {period}: {note}",
+        why="a `must` line holds for all; what breaks it is not posted",
+        mend="mend the facts, or the rule that lets it happen",
+    ),
+    zh=Wording(
+        what="`{key}` 在 {period} 违反了方案的约定：{note}",
+        why="`须满足` 对所有人成立；违反者不予入账",
+        mend="更正数据，或更正导致它的规则",
+    ),
+)
+WRONG_PERIOD = Code(
+    "PKE023",
+    Severity.ERROR,
+    en=Wording(
+        what="`{period}` is not a {wanted} as the plan pays it",
+        why="the plan's header says how long its period is",
+        mend="name periods as the plan does: `2027-03`, `2027-Q1`, `2027-H1`, `2027`, `2027-W05`",
+    ),
+    zh=Wording(
+        what="`{period}` 不是方案的发放周期（{wanted}）",
+        why="方案开头写明了周期长短",
+        mend="按方案的周期写：`2027-03`、`2027-Q1`、`2027-H1`、`2027`、`2027-W05`",
+    ),
+)
+PERIOD_OUTSIDE = Code(
+    "PKE024",
+    Severity.ERROR,
+    en=Wording(
+        what="{period} lies outside {start} to {end}, when the plan holds",
+        why="a plan says nothing about days on which it does not hold",
+        mend="run a period inside, or the version of the plan that holds then",
+    ),
+    zh=Wording(
+        what="{period} 不在方案生效期 {start} 至 {end} 之内",
+        why="方案对生效期之外不作规定",
+        mend="运行生效期内的期间，或用那时有效的版本",
+    ),
+)
+OVER_BUDGET = Code(
+    "PKE025",
+    Severity.ERROR,
+    en=Wording(
+        what="the run would take about {steps} steps, over the budget of {budget}",
+        why="what a run costs is known before it begins, and a budget refuses what is too dear",
+        mend="run fewer periods at once, or pass a larger budget",
+    ),
+    zh=Wording(
+        what="本次运行约需 {steps} 步，超过预算 {budget}",
+        why="运行成本事先可知，超出预算即拒绝",
+        mend="一次少运行几期，或给更大的预算",
+    ),
+)
+COLUMNS_UNREAD = Code(
+    "PKE026",
+    Severity.ADVICE,
+    en=Wording(
+        what="columns of `{table}` that the plan does not read: {columns}",
+        why="they change no figure",
+        mend="declare a column to read it; otherwise nothing is to be done",
+    ),
+    zh=Wording(
+        what="`{table}` 中方案没有读取的列：{columns}",
+        why="它们不影响任何数",
+        mend="需要时声明该列；否则不必处理",
+    ),
+)
+
+CODES = (
+    TABLE_MISSING,
+    COLUMN_MISSING,
+    CELL_EMPTY,
+    NOT_IN_LIST,
+    KEY_EMPTY,
+    KEY_TWICE,
+    VERSION_REVERSED,
+    VERSIONS_OVERLAP,
+    LINK_FINDS_NOTHING,
+    ROW_WITHOUT_DATE,
+    LINKED_ROW_IN_ERROR,
+    INPUT_TWICE,
+    INPUT_MISSING,
+    FIGURE_WITHOUT_VALUE,
+    BROKEN_DAYS,
+    PARAMETER_NOT_IN_FORCE,
+    CELL_HAS_NO_VALUE,
+    OUTSIDE_TABLE,
+    NO_ROW_DECIDES,
+    ROWS_DISAGREE,
+    TOTAL_DIFFERS,
+    PROMISE_BROKEN,
+    WRONG_PERIOD,
+    PERIOD_OUTSIDE,
+    OVER_BUDGET,
+    COLUMNS_UNREAD,
+)

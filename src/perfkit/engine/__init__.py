@@ -1,0 +1,44 @@
+"""Runs a program on facts: the reference evaluator, slow and obviously right."""
+
+from perfkit.engine.accounting import REASON_FILTER, REASON_NOBODY, REASON_UNREAD, REASON_WINDOW
+from perfkit.engine.figures import FigureReckoner, TailStep
+from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_plan, fingerprint_run
+from perfkit.engine.gathers import Gatherer
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.lookups import Lookups
+from perfkit.engine.rawtable import RawTable
+from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
+from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
+from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.world import World
+
+__all__ = [
+    "BUDGET_STEPS",
+    "ENGINE_VERSION",
+    "REASON_FILTER",
+    "REASON_NOBODY",
+    "REASON_UNREAD",
+    "REASON_WINDOW",
+    "Cell",
+    "Failed",
+    "Failure",
+    "FigureReckoner",
+    "Frames",
+    "Gatherer",
+    "Interpreter",
+    "Lookups",
+    "NoValue",
+    "PeriodRun",
+    "Progress",
+    "RawTable",
+    "RowCount",
+    "RowFate",
+    "RunResult",
+    "Store",
+    "StoredTable",
+    "TailStep",
+    "World",
+    "fingerprint_plan",
+    "fingerprint_run",
+    "run_program",
+]

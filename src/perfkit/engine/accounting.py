@@ -1,0 +1,104 @@
+"""Says of every row whether it was used, left out with a reason, or in error, so that nothing is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfkit.engine.result import RowFate
+from perfkit.engine.store import Store, StoredTable
+from perfkit.engine.world import World
+from perfkit.plans import FigureKind, GrainKind, Program
+
+REASON_WINDOW = "outside every window"
+REASON_FILTER = "passed over by every `where`"
+REASON_NOBODY = "credited to nobody"
+REASON_UNREAD = "no rule reads it"
+
+
+def list_fates(program: Program, store: Store, worlds: Sequence[World]) -> tuple[RowFate, ...]:
+    """The fate of every row of every table, tables in the order of the plan, rows in the order they came.
+
+    Law: for each table used + excluded + error = rows.
+    """
+    fates: list[RowFate] = []
+    for name, table in store.tables.items():
+        used = _first_uses(name, worlds)
+        used |= _uses_by_postings(program, name, table, worlds, used)
+        filtered = {line for world in worlds for line in world.filtered.get(name, ())}
+        failed = {line for world in worlds for (grain, line) in world.failed_rows if grain == name}
+        takes_part = name == program.participants
+        for line in range(len(table.keys)):
+            fates.append(_fate(program, table, line, used, filtered, failed, takes_part=takes_part, worlds=worlds))
+    return tuple(fates)
+
+
+def _first_uses(table: str, worlds: Sequence[World]) -> dict[int, tuple[str, str]]:
+    found: dict[int, tuple[str, str]] = {}
+    for world in worlds:
+        for line, figure in world.used.get(table, {}).items():
+            found.setdefault(line, (world.period.label, figure))
+    return found
+
+
+def _uses_by_postings(
+    program: Program, name: str, table: StoredTable, worlds: Sequence[World], known: dict[int, tuple[str, str]]
+) -> dict[int, tuple[str, str]]:
+    """Rows that an `each` line posts for are used by it, in the first period that reaches them."""
+    found: dict[int, tuple[str, str]] = {}
+    posting = [f for f in program.figures if f.grain == name and f.kind is FigureKind.POSTING]
+    if not posting:
+        return found
+    for world in worlds:
+        for line in table.order:
+            day = table.dates[line]
+            if line not in known and line not in found and (day is None or day <= world.period.ends_on):
+                found[line] = (world.period.label, posting[0].name)
+    return found
+
+
+def _fate(
+    program: Program,
+    table: StoredTable,
+    line: int,
+    used: dict[int, tuple[str, str]],
+    filtered: set[int],
+    failed: set[int],
+    *,
+    takes_part: bool,
+    worlds: Sequence[World],
+) -> RowFate:
+    name, key, number = table.info.name, table.keys[line], table.numbers[line]
+    if line in table.errors or line in failed:
+        return RowFate(name, key, number, "error")
+    reason = table.left_out[line]
+    if reason is not None:
+        return RowFate(name, key, number, "excluded", reason=reason)
+    if takes_part:
+        return _participant_fate(name, key, number, line, worlds)
+    if line in used:
+        period, figure = used[line]
+        return RowFate(name, key, number, "used", period, figure)
+    return RowFate(name, key, number, "excluded", reason=_reason(program, table, line, filtered))
+
+
+def _participant_fate(name: str, key: str, number: int, line: int, worlds: Sequence[World]) -> RowFate:
+    for world in worlds:
+        if line in world.active:
+            return RowFate(name, key, number, "used", world.period.label, "statement")
+    return RowFate(name, key, number, "excluded", reason="does not take part in any period")
+
+
+def _reason(program: Program, table: StoredTable, line: int, filtered: set[int]) -> str:
+    if line in filtered:
+        return REASON_FILTER
+    if _is_nobodys(program, table, line):
+        return REASON_NOBODY
+    return REASON_WINDOW if table.info.dated is not None else REASON_UNREAD
+
+
+def _is_nobodys(program: Program, table: StoredTable, line: int) -> bool:
+    """Whether every link of a row to the participants is empty."""
+    links = [name for name, info in table.info.columns.items() if info.type.table == program.participants]
+    if not links or table.versions is not None or program.grain_kind(table.info.name) is not GrainKind.ROWS:
+        return False
+    return all(table.columns[name][line] is None for name in links)

@@ -1,0 +1,103 @@
+"""Decides which rows are left out of a run, and why: rows in error, `exclude` lines, links to rows left out."""
+
+from __future__ import annotations
+
+import datetime
+
+from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.store import Store, StoredTable
+from perfkit.plans import Program
+
+
+def leave_out_rows(
+    program: Program, store: Store, interpreter: Interpreter, *, as_of: datetime.date | None = None
+) -> None:
+    """Mark the rows that are left out, then list the kept ones of each table in key order.
+
+    A row that an `exclude` line leaves out needs no sound cells. A row with an error that no line leaves out stays an
+    error, and so does one that leads to it. Law: kept + left out + errors = rows.
+    """
+    for table in store.tables.values():
+        _order(table)
+    for table in store.tables.values():
+        for line in range(len(table.keys)):
+            _apply_exclusions(table, line, interpreter)
+    for table in store.tables.values():
+        for line in range(len(table.keys)):
+            if table.left_out[line] is None and line not in table.errors:
+                _check_date(table, line, as_of)
+    _spread(program, store)
+    for table in store.tables.values():
+        _keep(table, store)
+
+
+def _order(table: StoredTable) -> None:
+    table.order = sorted(range(len(table.keys)), key=table.keys.__getitem__)
+
+
+def _apply_exclusions(table: StoredTable, line: int, interpreter: Interpreter) -> None:
+    frames = Frames(table.info.name, line, "exclude")
+    for exclusion in table.info.exclusions:
+        try:
+            if interpreter.holds(exclusion.condition, frames):
+                table.left_out[line] = exclusion.reason
+                table.errors.pop(line, None)
+                return
+        except NoValue:
+            continue
+        except Failed as failed:
+            if line not in table.errors:
+                table.errors[line] = (failed.finding,)
+            return
+
+
+def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> None:
+    day = table.dates[line]
+    if as_of is not None and day is not None and day > as_of:
+        table.left_out[line] = f"dated after {as_of.isoformat()}"
+    elif table.info.dated is not None and day is None:
+        place = Place(table.info.source, table.numbers[line], path=table.info.dated.column)
+        table.errors[line] = (find(codes.ROW_WITHOUT_DATE, place, table=table.info.name, key=table.keys[line]),)
+
+
+def _spread(program: Program, store: Store) -> None:
+    """A row that leads to a row left out is left out with it; chains are followed until nothing changes."""
+    changed = True
+    while changed:
+        changed = False
+        for table in store.tables.values():
+            if table.versions is not None:
+                continue
+            for name, column in table.info.columns.items():
+                if column.type.table is not None:
+                    changed = _spread_column(table, name, store.tables[column.type.table]) or changed
+
+
+def _spread_column(table: StoredTable, name: str, target: StoredTable) -> bool:
+    changed = False
+    for line, cell in enumerate(table.columns[name]):
+        if not isinstance(cell, int) or isinstance(cell, bool):
+            continue
+        if table.left_out[line] is not None or line in table.errors:
+            continue
+        if target.left_out[cell] is not None:
+            table.left_out[line] = f"{target.info.name} {target.keys[cell]}: {target.left_out[cell]}"
+            changed = True
+        elif cell in target.errors:
+            table.errors[line] = _behind(table, line, name, target, cell)
+            changed = True
+    return changed
+
+
+def _behind(table: StoredTable, line: int, name: str, target: StoredTable, cell: int) -> tuple[Finding, ...]:
+    place = Place(table.info.source, table.numbers[line], path=name)
+    return (find(codes.LINKED_ROW_IN_ERROR, place, key=target.keys[cell], table=target.info.name),)
+
+
+def _keep(table: StoredTable, store: Store) -> None:
+    table.order = [line for line in table.order if table.left_out[line] is None and line not in table.errors]
+    table.kept = sorted(table.order)
+    for line in sorted(table.errors):
+        store.findings.extend(finding for finding in table.errors[line] if finding not in store.findings[-4:])

@@ -1,0 +1,211 @@
+"""Reckons figures a name at a time over every line of their grain, with their tails in the order written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.store import Cell, Failure
+from perfkit.engine.world import World
+from perfkit.expr import Kind, Type, Value
+from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail
+from perfkit.values import RoundingMode, round_money, round_to
+
+
+@dataclass(frozen=True, slots=True)
+class TailStep:
+    """What a tail made of a value: nothing before or after where there was no value. `gate`: whether `only if` held."""
+
+    tail: TypedTail | None
+    before: Value | None
+    after: Value | None
+    gate: bool | None = None
+    operand: Value | None = None
+
+
+Watch = Callable[[TailStep], None]
+
+
+def _unwatched(step: TailStep) -> None:
+    """Nobody looks on."""
+
+
+class FigureReckoner:
+    """Reckons the figures of one world."""
+
+    def __init__(self, world: World, interpreter: Interpreter) -> None:
+        self.world = world
+        self.interpreter = interpreter
+        self.mode = world.program.header.rounding
+        self.findings: list[Finding] = []
+
+    def reckon_all(self) -> None:
+        """Every figure, in the program's order."""
+        for figure in self.world.program.figures:
+            cells = self.world.start_figure(figure)
+            rows = self.world.program.grain_kind(figure.grain) is GrainKind.ROWS
+            for line in self.world.lines(figure.grain):
+                if rows and not self._is_due(figure, line):
+                    continue
+                cells[line] = self.reckon(figure, line)
+                self._report(figure, line, cells[line])
+
+    def _is_due(self, figure: Figure, line: int) -> bool:
+        """Rows dated after the period are not looked at; figures of the period belong to its own rows only."""
+        day = self.world.store.tables[figure.grain].dates[line]
+        if day is not None and day > self.world.period.ends_on:
+            return False
+        return not figure.is_of_this_period or self.world.is_of_period(figure.grain, line)
+
+    def _report(self, figure: Figure, line: int, cell: Cell) -> None:
+        if isinstance(cell, Failure):
+            if self.world.is_of_period(figure.grain, line) and cell.finding not in self.findings:
+                self.findings.append(cell.finding)
+                if self.world.program.grain_kind(figure.grain) is GrainKind.ROWS:
+                    self.world.failed_rows.setdefault((figure.grain, line), cell.finding)
+        elif cell is None and not figure.type.may_be_empty and self.world.is_of_period(figure.grain, line):
+            cells = self.world.cells[(figure.grain, figure.name)]
+            cells[line] = Failure(self._no_value(figure, line))
+            self.findings.append(self._no_value(figure, line))
+
+    def _no_value(self, figure: Figure, line: int) -> Finding:
+        key = self.world.key(figure.grain, line)
+        code = codes.INPUT_MISSING if figure.kind is FigureKind.INPUT else codes.FIGURE_WITHOUT_VALUE
+        return find(code, self._place(figure), figure=figure.name, key=key, period=self.world.period.label)
+
+    def _place(self, figure: Figure) -> Place | None:
+        source = self.world.program.model.source
+        return source.place(figure.span) if source is not None and figure.span is not None else None
+
+    def reckon(self, figure: Figure, line: int, watch: Watch = _unwatched) -> Cell:
+        """A figure of one line."""
+        if figure.kind is FigureKind.INPUT:
+            return self._input(figure, line, watch)
+        if figure.kind is FigureKind.TOTAL:
+            return self._total(figure, line)
+        frames = Frames(figure.grain, line, figure.name)
+        try:
+            branch = self.find_branch(figure, frames)
+            if branch is None:
+                return None
+            found = self._with_tails(branch, figure.type, frames, watch)
+        except NoValue as missing:
+            self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
+            return None
+        except Failed as failed:
+            return Failure(failed.finding)
+        return self._leave(figure, found, watch)
+
+    def find_branch(self, figure: Figure, frames: Frames) -> Branch | None:
+        """The branch that counts for a line; none when no branch does."""
+        for branch in figure.branches:
+            if branch.condition is None or self.interpreter.holds(branch.condition, frames) is branch.holds:
+                return branch
+        return None
+
+    def _input(self, figure: Figure, line: int, watch: Watch) -> Cell:
+        key = self.world.key(figure.grain, line)
+        given = self.world.store.inputs.get(figure.name, {})
+        for period in (self.world.period.label, ""):
+            if (key, period) in given:
+                return given[(key, period)]
+        if figure.branches:
+            return self.interpreter.cell(figure.branches[0].formula, Frames(figure.grain, line, figure.name))
+        return None
+
+    def _total(self, figure: Figure, line: int) -> Cell:
+        total = Fraction(0)
+        grain = figure.hops[0].start
+        cells = self.world.cells[(grain, figure.name)]
+        for row in self.world.gather(grain, figure.hops, None, None).get(line, ()):
+            cell = cells[row]
+            if isinstance(cell, Failure):
+                return cell
+            if isinstance(cell, Fraction):
+                total += cell
+        return total
+
+    # --- tails -------------------------------------------------------------------------------------------------------
+
+    def _with_tails(self, branch: Branch, kind: Type, frames: Frames, watch: Watch) -> Value:
+        missing: NoValue | None = None
+        value: Value | None = None
+        try:
+            value = self.interpreter.value(branch.formula, frames)
+        except NoValue as found:
+            missing = found
+        for tail in branch.tails:
+            value, missing = self._apply(tail, kind, value, missing, frames, watch)
+        if value is None:
+            raise missing or NoValue(Words("there is no value", "没有值"))
+        return value
+
+    def _apply(
+        self, tail: TypedTail, kind: Type, value: Value | None, missing: NoValue | None, frames: Frames, watch: Watch
+    ) -> tuple[Value | None, NoValue | None]:
+        if tail.kind is TailKind.ONLY_IF:
+            return self._gate(tail, kind, value, missing, frames, watch)
+        if tail.kind is TailKind.ELSE:
+            if value is not None:
+                return value, None
+            assert tail.formula is not None
+            value = self.interpreter.value(tail.formula, frames)
+            watch(TailStep(tail, None, value, operand=value))
+            return value, None
+        if value is None:
+            return None, missing
+        if tail.kind is TailKind.ROUND:
+            assert isinstance(value, Fraction)
+            after: Value = self.round(value, tail, kind)
+            watch(TailStep(tail, value, after))
+            return after, None
+        assert tail.formula is not None
+        bound = self.interpreter.value(tail.formula, frames)
+        after = max(value, bound) if tail.kind is TailKind.FLOOR else min(value, bound)  # type: ignore[type-var]
+        watch(TailStep(tail, value, after, operand=bound))
+        return after, None
+
+    def _gate(
+        self, tail: TypedTail, kind: Type, value: Value | None, missing: NoValue | None, frames: Frames, watch: Watch
+    ) -> tuple[Value | None, NoValue | None]:
+        assert tail.formula is not None
+        if self.interpreter.holds(tail.formula, frames):
+            watch(TailStep(tail, value, value, gate=True))
+            return value, missing
+        after = self.interpreter.value(tail.otherwise, frames) if tail.otherwise is not None else zero_of(kind)
+        watch(TailStep(tail, value, after, gate=False))
+        if after is None:
+            return None, NoValue(Words("the condition does not hold", "条件不成立"))
+        return after, None
+
+    def round(self, value: Fraction, tail: TypedTail, kind: Type) -> Fraction:
+        """A number rounded as a tail says; the places of a percent are those that are printed."""
+        places = tail.places or 0
+        if kind.unit == "ratio":
+            places += 2
+        return round_to(value, places, tail.mode or self.mode)
+
+    def _leave(self, figure: Figure, value: Value, watch: Watch) -> Cell:
+        """Money leaves the plan in whole minor units; the rounding at that door is told to whoever watches."""
+        if figure.posting is None or not figure.type.is_money or not isinstance(value, Fraction):
+            return value
+        currency = figure.type.currency or self.world.program.header.currency
+        after = round_money(value, currency, self.door_mode())
+        if after != value:
+            watch(TailStep(None, value, after))
+        return after
+
+    def door_mode(self) -> RoundingMode:
+        """How money is rounded where it leaves the plan."""
+        return self.mode
+
+
+def zero_of(kind: Type) -> Value | None:
+    """The zero of a type: nothing of it, or no; none where a type has no zero."""
+    if kind.kind is Kind.NUMERIC:
+        return Fraction(0)
+    return False if kind.kind is Kind.FLAG else None

@@ -1,0 +1,93 @@
+"""One number for everything a result depends on: same number, same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.engine.rawtable import RawTable
+from perfkit.ledger import LedgerEntry
+from perfkit.plans import PlanModel, Program
+
+ENGINE_VERSION = 1
+"""Version of what the engine makes of a plan; a change that alters a cent raises it."""
+
+_UNSEEN = frozenset({"span", "spans", "source", "headings", "note"})
+
+
+def fingerprint_run(
+    program: Program,
+    raw: Mapping[str, RawTable],
+    *,
+    periods: tuple[str, ...],
+    as_of: datetime.date | None,
+    ledger: tuple[LedgerEntry, ...],
+) -> str:
+    """SHA-256 over engine version, edition, plan, calendar, periods, ledger and rows.
+
+    Spans, notes and headings of the plan leave it as it is, and so do the order of rows and of ledger entries.
+    """
+    parts = {
+        "engine": ENGINE_VERSION,
+        "edition": program.header.edition,
+        "plan": fingerprint_plan(program.model),
+        "year_starts_in_month": program.calendar.year_starts_in_month,
+        "periods": list(periods),
+        "as_of": as_of.isoformat() if as_of is not None else None,
+        "ledger": sorted(entry.id for entry in ledger),
+        "rows": {name: _rows(table) for name, table in sorted(raw.items()) if _is_read(program, name)},
+    }
+    return _digest(parts)
+
+
+def fingerprint_plan(model: PlanModel) -> str:
+    """SHA-256 of a plan's canonical form: the same for the same plan in either language, however it is laid out."""
+    return _digest(_canonical(model))
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_read(program: Program, name: str) -> bool:
+    sources = {info.source for info in program.tables.values()} | set(program.tables) | {"input"}
+    return name in sources
+
+
+def _rows(table: RawTable) -> list[str]:
+    """Each row as one line of text, sorted, so that their order does not count."""
+    order = sorted(range(len(table.headers)), key=table.headers.__getitem__)
+    names = [table.headers[at] for at in order]
+    lines = [json.dumps([_plain(row[at]) for at in order], ensure_ascii=False) for row in table.rows]
+    return [json.dumps(names, ensure_ascii=False), *sorted(lines)]
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | Fraction):
+        return str(value)
+    if isinstance(value, Decimal):
+        return str(Fraction(value)) if value.is_finite() else str(value)
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _canonical(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        found: dict[str, object] = {"": type(value).__name__}
+        for each in fields(value):
+            if each.name not in _UNSEEN and not each.name.endswith("_span") and not each.name.endswith("_spans"):
+                found[each.name] = _canonical(getattr(value, each.name))
+        return found
+    if isinstance(value, tuple | list):
+        return [_canonical(part) for part in value]
+    if isinstance(value, Enum):
+        return value.value
+    return _plain(value)

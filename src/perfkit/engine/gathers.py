@@ -1,0 +1,369 @@
+"""Reckons gathers: over a finer table, over the own grain, over the own past, and over the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.calendar import Period, parse_period
+from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.accounts import reckon_account
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue, least, most
+from perfkit.engine.store import Cell, Failure
+from perfkit.expr import (
+    Gathered,
+    Gathering,
+    Opened,
+    Posted,
+    Recalled,
+    Scoped,
+    Scoping,
+    Tie,
+    TypedKey,
+    Value,
+    WindowKind,
+)
+from perfkit.ledger import LedgerEntry, decode_value
+from perfkit.plans import GrainKind
+from perfkit.scoring import Descending, rank_competition
+from perfkit.values import apportion, get_currency_digits
+
+_NOTHING = {
+    Gathering.AVERAGE: Words("there is nothing to average", "没有可平均的数据"),
+    Gathering.MIN: Words("there is nothing to take the least of", "没有可取最小值的数据"),
+    Gathering.MAX: Words("there is nothing to take the most of", "没有可取最大值的数据"),
+    Gathering.MEDIAN: Words("there is nothing to take the median of", "没有可取中位数的数据"),
+    Gathering.FIRST: Words("there is no first row", "没有第一条数据"),
+    Gathering.LAST: Words("there is no earlier value", "没有之前的值"),
+}
+
+
+class Gatherer:
+    """Reckons gathers for an interpreter. `used_rows` collects the rows of the gather last reckoned, for a trace."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.interpreter = interpreter
+        self.world = interpreter.world
+        self.lookups = interpreter.lookups
+        interpreter.add_step(Gathered, self._gathered)
+        interpreter.add_step(Scoped, self._scoped)
+        interpreter.add_step(Recalled, self._recalled)
+        interpreter.add_step(Posted, self._posted)
+        interpreter.add_step(Opened, self._opened)
+
+    # --- finer tables ------------------------------------------------------------------------------------------------
+
+    def list_rows(self, node: Gathered, frames: Frames) -> list[int]:
+        """The rows a gather takes: they lead to the own line, lie in the window, and pass its `where`."""
+        candidates = self.list_candidates(node, frames)
+        if node.where is None:
+            for row in candidates:
+                self.world.mark_used(node.table, row, frames.figure)
+            return list(candidates)
+        taken = []
+        inner = replace(frames, row_grain=node.table)
+        for row in candidates:
+            inner.row = row
+            if self.interpreter.holds(node.where, inner):
+                self.world.mark_used(node.table, row, frames.figure)
+                taken.append(row)
+            else:
+                self.world.mark_filtered(node.table, row, frames.figure)
+        return taken
+
+    def list_candidates(self, node: Gathered, frames: Frames) -> Sequence[int]:
+        """The rows that lead to the own line and lie in the window."""
+        days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        return self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ())
+
+    def _gathered(self, node: Gathered, frames: Frames) -> Value:
+        rows = self.list_rows(node, frames)
+        if node.argument is None:
+            return Fraction(len(rows))
+        inner = replace(frames, row_grain=node.table)
+        if node.gathering in (Gathering.FIRST, Gathering.LAST):
+            rows = self._sorted(rows, node.by, inner)
+        values = []
+        for row in rows:
+            inner.row = row
+            values.append(self.interpreter.value(node.argument, inner))
+        return gather_values(node.gathering, values)
+
+    def _sorted(self, rows: Iterable[int], by: tuple[TypedKey, ...], inner: Frames) -> list[int]:
+        keys = {}
+        for row in rows:
+            inner.row = row
+            keys[row] = self.sort_key(by, inner)
+        return sorted(keys, key=keys.__getitem__)
+
+    def sort_key(self, by: tuple[TypedKey, ...], inner: Frames) -> tuple[object, ...]:
+        """What a line is ordered by; a link is ordered by its key."""
+        found: list[object] = []
+        for key in by:
+            value: object = self.interpreter.value(key.value, inner)
+            if key.value.type.table is not None and isinstance(value, int):
+                value = self.world.key(key.value.type.table, value)
+            found.append(Descending(value) if key.is_descending else value)
+        return tuple(found)
+
+    # --- the own grain -----------------------------------------------------------------------------------------------
+
+    def _scoped(self, node: Scoped, frames: Frames) -> Value:
+        within: Cell = None
+        if node.within is not None:
+            within = self.interpreter.value(node.within, replace(frames, row_grain=frames.grain, row=frames.line))
+        scope = self._scope(node, within, frames)
+        return self._own_part(node, scope, frames)
+
+    def _scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
+        """The part of every line of one scope, reckoned once."""
+        found = self.world.scopes.get(id(node))
+        if not isinstance(found, dict):
+            found = {}
+            self.world.scopes[id(node)] = found
+        if within not in found:
+            found[within] = self._reckon_scope(node, within, frames)
+        parts: Mapping[int, Cell] = found[within]
+        return parts
+
+    def list_scope(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
+        """The lines that share a scope, pass `where` and lie in the window."""
+        lines = []
+        days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        is_row = self.world.program.grain_kind(node.grain) is GrainKind.ROWS
+        for line in self.world.lines(node.grain):
+            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
+            if days is not None and is_row:
+                day = self.world.store.tables[node.grain].dates[line]
+                if day is None or not days[0] <= day <= days[1]:
+                    continue
+            if node.within is not None and self.interpreter.cell(node.within, inner) != within:
+                continue
+            if node.where is not None and not self.interpreter.holds(node.where, inner):
+                continue
+            lines.append(line)
+        return lines
+
+    def _reckon_scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
+        lines = self.list_scope(node, within, frames)
+        if node.scoping is Scoping.RANK:
+            return self._places(node, lines, frames)
+        if node.scoping is Scoping.RUNNING:
+            return self._running(node, lines, frames)
+        if node.scoping is Scoping.APPORTION:
+            return self._shares(node, lines, frames)
+        if node.scoping in (Scoping.FIRST, Scoping.LAST):
+            lines = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))
+        values = self._values(node, lines, frames)
+        if node.scoping is Scoping.COUNT:
+            return {-1: Fraction(sum(value is True for value in values))}
+        try:
+            return {-1: gather_values(Gathering(node.scoping.value), values)}
+        except NoValue:
+            return {}
+
+    def _values(self, node: Scoped, lines: Iterable[int], frames: Frames) -> list[Value]:
+        assert node.argument is not None
+        found = []
+        for line in lines:
+            found.append(
+                self.interpreter.value(node.argument, Frames(frames.grain, line, frames.figure, node.grain, line))
+            )
+        return found
+
+    def _own_part(self, node: Scoped, parts: Mapping[int, Cell], frames: Frames) -> Value:
+        shared = node.scoping not in (Scoping.RANK, Scoping.RUNNING, Scoping.APPORTION)
+        found = parts.get(-1 if shared else frames.line)
+        if isinstance(found, Failure):
+            raise Failed(found.finding)
+        if found is None:
+            raise NoValue(Words("the line has no part in it", "该行不参与其中"))
+        return found
+
+    def _places(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
+        keys: dict[int, tuple[object, ...]] = {}
+        for line in lines:
+            try:
+                keys[line] = self.sort_key(node.by, Frames(frames.grain, line, frames.figure, node.grain, line))
+            except NoValue:
+                continue
+        places = rank_competition(list(keys.values()), ties=node.ties or Tie.SKIP)  # type: ignore[type-var]
+        return {line: Fraction(place) for line, place in zip(keys, places, strict=True)}
+
+    def _running(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
+        ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))
+        total, found = Fraction(0), {}
+        for line, value in zip(ordered, self._values(node, ordered, frames), strict=True):
+            assert isinstance(value, Fraction)
+            total += value
+            found[line] = total
+        return found
+
+    def _shares(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
+        ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))
+        assert node.argument is not None and node.weight is not None
+        weights, totals = [], []
+        for line in ordered:
+            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
+            weights.append(self.interpreter.number(node.weight, inner))
+            totals.append(self.interpreter.number(node.argument, Frames(frames.grain, line, frames.figure)))
+        if not ordered or not any(weights):
+            return {}
+        if any(total != totals[0] for total in totals):
+            finding = find(codes.TOTAL_DIFFERS, None, figure=frames.figure)
+            raise Failed(self.lookups.placed(finding, node.span))
+        digits = get_currency_digits(node.type.currency) if node.type.currency else 0
+        try:
+            parts = apportion(totals[0], weights, unit=Fraction(1, 10**digits))
+        except Refused as refused:
+            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
+        return dict(zip(ordered, parts, strict=True))
+
+    # --- the own past ------------------------------------------------------------------------------------------------
+
+    def list_recalled(self, node: Recalled, frames: Frames) -> list[tuple[str, Mapping[str, Value]]]:
+        """The periods of a window for which all the figures were recorded, in order, with those figures."""
+        days = self.interpreter.window(node.window, frames)
+        line = self._book_line(node.grain, frames.line)
+        by_name = [self.world.book.recorded.get((line, name), {}) for name in node.names]
+        labels = set.intersection(*(set(entries) for entries in by_name))
+        periods = sorted(
+            (parse_period(label, self.world.program.calendar) for label in labels), key=lambda p: p.starts_on
+        )
+        found = []
+        for period in periods:
+            if (
+                days[0] <= period.starts_on
+                and period.ends_on <= days[1]
+                and period.ends_on < self.world.period.starts_on
+            ):
+                values = {n: _decoded(entries[period.label]) for n, entries in zip(node.names, by_name, strict=True)}
+                found.append((period.label, values))
+        return found
+
+    def _recalled(self, node: Recalled, frames: Frames) -> Value:
+        values: list[Value] = []
+        for _, recorded in self.list_recalled(node, frames):
+            values += self._recall_one(node, recorded, frames)
+        if _reaches_now(node.window.kind):
+            values += self._recall_one(node, None, frames)
+        if node.gathering is Gathering.COUNT:
+            return Fraction(sum(value is True for value in values))
+        if node.gathering is Gathering.SUM and not values:
+            return Fraction(0)
+        return gather_values(node.gathering, values)
+
+    def _recall_one(self, node: Recalled, recorded: Mapping[str, Value] | None, frames: Frames) -> list[Value]:
+        """The argument as it was in one period; nothing when it had no value then or `where` leaves it out."""
+        before = self.interpreter.recalled
+        self.interpreter.recalled = recorded
+        try:
+            if node.where is not None and not self.interpreter.holds(node.where, frames):
+                return []
+            return [self.interpreter.value(node.argument, frames)]
+        except NoValue:
+            return []
+        finally:
+            self.interpreter.recalled = before
+
+    def _book_line(self, grain: str, line: int) -> tuple[str, str]:
+        key = self.world.key(grain, line)
+        return ("", key) if grain == self.world.program.participants else (grain, key)
+
+    # --- the ledger --------------------------------------------------------------------------------------------------
+
+    def _posted(self, node: Posted, frames: Frames) -> Value:
+        days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        line = self._book_line(node.grain, frames.line)
+
+        def in_window(entry: LedgerEntry) -> bool:
+            if days is None:
+                return True
+            period = self._period(entry.for_period)
+            return days[0] <= period.ends_on <= days[1]
+
+        def current(word: str) -> Fraction:
+            return self._posted_now(node, word, frames)
+
+        return reckon_account(node, self.world.book, line, in_window, current)
+
+    def _period(self, label: str) -> Period:
+        return parse_period(label, self.world.program.calendar)
+
+    def _posted_now(self, node: Posted, word: str, frames: Frames) -> Fraction:
+        """What this period posts under the name, as far as it is reckoned: earned where there is such a line, else paid."""
+        names = [f"{word} {node.name}"]
+        if word == "earn":
+            names.append(f"pay {node.name}")
+        for name in names:
+            cells = self.world.cells.get((node.grain, name))
+            if cells is None:
+                continue
+            cell = cells[frames.line]
+            if isinstance(cell, Failure):
+                raise Failed(cell.finding)
+            return cell if isinstance(cell, Fraction) else Fraction(0)
+        return Fraction(0)
+
+    def _opened(self, node: Opened, frames: Frames) -> Value:
+        line = self._book_line(node.grain, frames.line)
+        entries = self.world.book.carried.get((line, node.name), {})
+        before = [label for label in entries if self._period(label).ends_on < self.world.period.starts_on]
+        if before:
+            latest = max(before, key=lambda label: self._period(label).ends_on)
+            entry = entries[latest]
+            return entry.amount if entry.amount is not None else _decoded(entry)
+        if node.start is None:
+            raise NoValue(Words(f"`{node.name}` was never carried before", f"`{node.name}` 此前没有结转"))
+        return self.interpreter.value(node.start, frames)
+
+
+def _decoded(entry: LedgerEntry) -> Value:
+    assert entry.value is not None or entry.amount is not None
+    if entry.value is None:
+        assert entry.amount is not None
+        return entry.amount
+    return decode_value(entry.value)
+
+
+def _reaches_now(kind: WindowKind) -> bool:
+    return kind not in (WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD, WindowKind.BEFORE)
+
+
+def gather_values(gathering: Gathering, values: list[Value]) -> Value:
+    """What a gather makes of its values, in their order. Raises NoValue where nothing has no value."""
+    if gathering is Gathering.DISTINCT:
+        return Fraction(len(set(values)))
+    if gathering is Gathering.COUNT:
+        return Fraction(sum(value is True for value in values))
+    if gathering is Gathering.SUM:
+        return sum(_numbers(values), Fraction(0))
+    if not values:
+        raise NoValue(_NOTHING[gathering])
+    match gathering:
+        case Gathering.AVERAGE:
+            return sum(_numbers(values), Fraction(0)) / len(values)
+        case Gathering.MIN:
+            return least(values)
+        case Gathering.MAX:
+            return most(values)
+        case Gathering.MEDIAN:
+            return _median(_numbers(values))
+        case Gathering.FIRST:
+            return values[0]
+        case _:
+            return values[-1]
+
+
+def _numbers(values: list[Value]) -> list[Fraction]:
+    return [value for value in values if isinstance(value, Fraction)]
+
+
+def _median(numbers: list[Fraction]) -> Fraction:
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2

@@ -1,0 +1,330 @@
+"""Reads a host's tables into a store: cells typed, keys unique, links followed, rows left out with their reason."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.rawtable import RawTable
+from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
+from perfkit.expr import Kind, Pure, Type
+from perfkit.plans import ColumnInfo, FigureKind, GrainKind, Program, TableInfo
+from perfkit.values import (
+    count_from_python,
+    date_from_python,
+    days_from_python,
+    flag_from_python,
+    money_from_python,
+    number_from_python,
+    percent_from_python,
+    text_from_python,
+)
+
+KEY_JOINT = " / "
+"""What stands between the parts of a key of several columns."""
+
+_FOREVER = datetime.date.max
+
+
+def read_cell(value: object, kind: Type, written: str | None) -> Cell:
+    """A cell as its column's type says; nothing for an empty one. Raises Refused with the reason otherwise."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if kind.kind in (Kind.TEXT, Kind.LINK, Kind.LABEL):
+        return text_from_python(value)
+    if kind.kind is Kind.DATE:
+        return date_from_python(value, written=written)
+    if kind.kind is Kind.FLAG:
+        return flag_from_python(value)
+    if kind.is_money:
+        return money_from_python(value, kind.currency or "", written=written)
+    if kind.is_days:
+        return days_from_python(value, written=written)
+    doors = {Pure.PERCENT: percent_from_python, Pure.COUNT: count_from_python}
+    return doors.get(kind.pure, number_from_python)(value, written=written)
+
+
+class Intake:
+    """Fills a store from the raw tables of one run."""
+
+    def __init__(self, program: Program, raw: Mapping[str, RawTable]) -> None:
+        self.program = program
+        self.raw = raw
+        self.store = Store()
+
+    def read(self) -> Store:
+        """The store, its links resolved; rows are left out later, since that needs formulas."""
+        for info in self.program.tables.values():
+            self._table(info)
+        for table in self.store.tables.values():
+            self._links(table)
+        for table in self.store.tables.values():
+            self._dates(table)
+        self._inputs()
+        return self.store
+
+    # --- one table ---------------------------------------------------------------------------------------------------
+
+    def _table(self, info: TableInfo) -> None:
+        table = StoredTable(info)
+        self.store.tables[info.name] = table
+        if info.since is not None:
+            table.versions = []
+        raw = self.raw.get(info.source, self.raw.get(info.name))
+        if raw is None:
+            self.store.findings.append(find(codes.TABLE_MISSING, None, table=info.name, source=info.source))
+            raw = RawTable(info.source, tuple(column.source for column in info.columns.values()), (), ())
+        columns = self._present_columns(info, raw)
+        if info.since is None:
+            table.columns = {name: [] for name in info.columns}
+        readers = [(column, raw.headers.index(column.source)) for column in columns]
+        for row, number in zip(raw.rows, raw.numbers, strict=True):
+            self._row(table, readers, row, number, raw.name)
+        if table.versions is not None:
+            self._close_versions(table, raw.name)
+
+    def _present_columns(self, info: TableInfo, raw: RawTable) -> list[ColumnInfo]:
+        found = []
+        for column in info.columns.values():
+            if column.source in raw.headers:
+                found.append(column)
+            elif not column.type.may_be_empty or column.name in info.key:
+                place = Place(raw.name, path="header")
+                have = ", ".join(f"`{header}`" for header in raw.headers[:12])
+                self.store.findings.append(
+                    find(codes.COLUMN_MISSING, place, column=column.source, table=raw.name, have=have)
+                )
+        return found
+
+    def _row(
+        self,
+        table: StoredTable,
+        readers: Sequence[tuple[ColumnInfo, int]],
+        row: Sequence[object],
+        number: int,
+        source: str,
+    ) -> None:
+        cells: dict[str, Cell] = {}
+        wrong: list[Finding] = []
+        for column, position in readers:
+            cell = self._cell(column, row[position], number, source)
+            if isinstance(cell, Failure):
+                wrong.append(cell.finding)
+            cells[column.name] = cell
+        for name in table.info.columns:
+            cells.setdefault(name, None)
+        key = self._key(table.info, cells)
+        if key is None:
+            # Without a key no line can be made; the row still counts as an error.
+            place = Place(source, number, path=", ".join(table.info.key))
+            finding = wrong[0] if wrong else find(codes.KEY_EMPTY, place, key=", ".join(table.info.key))
+            self.store.findings.extend(wrong or [finding])
+            key = f"?{number}"
+            self._new_line(table, key, cells, number, (finding,))
+        elif table.versions is not None:
+            self._version(table, key, cells, number, source, wrong)
+        elif key in table.index:
+            first = table.numbers[table.index[key]]
+            place = Place(source, number, path=", ".join(table.info.key))
+            finding = find(codes.KEY_TWICE, place, key=key, first=first, table=table.info.name)
+            self.store.findings.append(finding)
+            self._new_line(table, f"{key}?{number}", cells, number, (finding,))
+        else:
+            self._new_line(table, key, cells, number, tuple(wrong))
+
+    def _new_line(
+        self, table: StoredTable, key: str, cells: Mapping[str, Cell], number: int, wrong: tuple[Finding, ...]
+    ) -> int:
+        line = len(table.keys)
+        table.keys.append(key)
+        table.index[key] = line
+        table.numbers.append(number)
+        table.dates.append(None)
+        table.left_out.append(None)
+        table.left_out_by.append(None)
+        if wrong:
+            table.errors[line] = wrong
+        if table.versions is None:
+            for name, cell in cells.items():
+                table.columns[name].append(cell)
+        return line
+
+    def _cell(self, column: ColumnInfo, value: object, number: int, source: str) -> Cell:
+        place = Place(source, number, path=column.source)
+        try:
+            cell = read_cell(value, column.type, column.written)
+        except Refused as refused:
+            return Failure(refused.finding.at(place))
+        if cell is None and not column.type.may_be_empty:
+            return Failure(find(codes.CELL_EMPTY, place, column=column.source))
+        if column.type.choices and cell is not None and cell not in column.type.choices:
+            choices = ", ".join(f"`{choice}`" for choice in column.type.choices)
+            return Failure(find(codes.NOT_IN_LIST, place, value=cell, column=column.source, choices=choices))
+        return cell
+
+    def _key(self, info: TableInfo, cells: Mapping[str, Cell]) -> str | None:
+        parts = [cells.get(name) for name in info.key]
+        if any(part is None or isinstance(part, Failure) for part in parts):
+            return None
+        return KEY_JOINT.join(show_key_part(part) for part in parts)
+
+    # --- dated lines -------------------------------------------------------------------------------------------------
+
+    def _version(
+        self, table: StoredTable, key: str, cells: Mapping[str, Cell], number: int, source: str, wrong: list[Finding]
+    ) -> None:
+        assert table.versions is not None and table.info.since is not None
+        if key not in table.index:
+            self._new_line(table, key, cells, number, ())
+            table.versions.append([])
+        line = table.index[key]
+        self.store.findings.extend(wrong)
+        start = cells.get(table.info.since)
+        end = cells.get(table.info.until) if table.info.until is not None else None
+        if isinstance(start, datetime.date):
+            last = end if isinstance(end, datetime.date) else _FOREVER
+            if last < start:
+                place = Place(source, number, path=table.info.until or "")
+                self.store.findings.append(find(codes.VERSION_REVERSED, place, key=key, start=start, end=last))
+            table.versions[line].append(Version(start, last, cells))
+        elif not wrong:
+            place = Place(source, number, path=table.info.since)
+            self.store.findings.append(find(codes.CELL_EMPTY, place, column=table.info.since))
+
+    def _close_versions(self, table: StoredTable, source: str) -> None:
+        """A line without an end of its own holds until the next one begins; two that hold on one day are a finding."""
+        assert table.versions is not None
+        for line, versions in enumerate(table.versions):
+            versions.sort(key=lambda version: version.starts_on)
+            for one, following in zip(versions, versions[1:], strict=False):
+                before = (
+                    following.starts_on - datetime.timedelta(1)
+                    if following.starts_on > datetime.date.min
+                    else one.ends_on
+                )
+                if one.starts_on == following.starts_on or (
+                    one.ends_on != _FOREVER and one.ends_on >= following.starts_on
+                ):
+                    place = Place(source, table.numbers[line], path=table.info.since or "")
+                    self.store.findings.append(
+                        find(codes.VERSIONS_OVERLAP, place, key=table.keys[line], day=following.starts_on)
+                    )
+                one.ends_on = min(one.ends_on, before)
+
+    # --- links, dates, inputs -------------------------------------------------------------------------------------------
+
+    def _links(self, table: StoredTable) -> None:
+        """Turn the key that a link column holds into the number of the line it names."""
+        for name, column in table.info.columns.items():
+            if column.type.table is None:
+                continue
+            target = self.store.tables[column.type.table]
+            if table.versions is None:
+                cells = table.columns[name]
+                for line, cell in enumerate(cells):
+                    cells[line] = self._link(cell, table, line, column, target)
+            else:
+                for line, versions in enumerate(table.versions):
+                    for version in versions:
+                        cell = version.cells[name]
+                        version.cells = {**version.cells, name: self._link(cell, table, line, column, target)}
+
+    def _link(self, cell: Cell, table: StoredTable, line: int, column: ColumnInfo, target: StoredTable) -> Cell:
+        if cell is None or isinstance(cell, Failure):
+            return cell
+        key = str(cell)
+        found = target.index.get(target.info.aliases.get(key, key))
+        if found is None:
+            place = Place(self._source_of(table.info), table.numbers[line], path=column.source)
+            finding = find(codes.LINK_FINDS_NOTHING, place, value=key, table=target.info.name, column=column.source)
+            if table.versions is None:
+                table.errors[line] = (*table.errors.get(line, ()), finding)
+            else:
+                self.store.findings.append(finding)
+            return Failure(finding)
+        return found
+
+    def _source_of(self, info: TableInfo) -> str:
+        raw = self.raw.get(info.source, self.raw.get(info.name))
+        return raw.name if raw is not None else info.source
+
+    def _dates(self, table: StoredTable) -> None:
+        dated = table.info.dated
+        if dated is None:
+            return
+        for line in range(len(table.keys)):
+            table.dates[line] = self._date(table, line)
+
+    def _date(self, table: StoredTable, line: int) -> datetime.date | None:
+        dated = table.info.dated
+        assert dated is not None
+        current, at = table, line
+        for hop in dated.hops:
+            if current.versions is not None:
+                return None
+            cell = current.columns[hop.name][at]
+            if not isinstance(cell, int) or isinstance(cell, bool):
+                return None
+            current, at = self.store.tables[hop.end], cell
+        if current.versions is not None:
+            return None
+        cell = current.columns[dated.column][at]
+        return cell if isinstance(cell, datetime.date) else None
+
+    def _inputs(self) -> None:
+        """Inputs may come as columns of the participants' table or in a table `input` with a period column."""
+        people = self.program.participants
+        names = [figure for figure in self.program.figures if figure.kind is FigureKind.INPUT]
+        if people is None or not names:
+            return
+        key = self.program.tables[people].key[0]
+        key_source = self.program.tables[people].columns[key].source
+        for source in ("input", people, self.program.tables[people].source):
+            raw = self.raw.get(source)
+            if raw is None:
+                continue
+            holder = next((header for header in (key_source, key, people) if header in raw.headers), None)
+            if holder is None:
+                continue
+            for figure in names:
+                if figure.name in raw.headers:
+                    self._input(figure.name, figure.type, raw, holder)
+
+    def _input(self, name: str, kind: Type, raw: RawTable, holder: str) -> None:
+        at, who = raw.headers.index(name), raw.headers.index(holder)
+        when = raw.headers.index("period") if "period" in raw.headers else None
+        found = self.store.inputs.setdefault(name, {})
+        for row, number in zip(raw.rows, raw.numbers, strict=True):
+            key = str(row[who])
+            period = str(row[when]) if when is not None and row[when] is not None else ""
+            place = Place(raw.name, number, path=name)
+            try:
+                cell: Cell = read_cell(row[at], kind, None)
+            except Refused as refused:
+                cell = Failure(refused.finding.at(place))
+                self.store.findings.append(refused.finding.at(place))
+            if (key, period) in found and found[(key, period)] != cell:
+                self.store.findings.append(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
+            if cell is not None:
+                found[(key, period)] = cell
+
+
+def show_key_part(part: object) -> str:
+    """A part of a key as text."""
+    if isinstance(part, Fraction):
+        return str(part)
+    return part.isoformat() if isinstance(part, datetime.date) else str(part)
+
+
+def list_unread(program: Program, raw: Mapping[str, RawTable]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """For each table the columns that came and that no plan line declares."""
+    for info in program.tables.values():
+        table = raw.get(info.source, raw.get(info.name))
+        if table is not None:
+            declared = {column.source for column in info.columns.values()}
+            unread = tuple(header for header in table.headers if header not in declared)
+            if unread and info.kind is not GrainKind.PARTICIPANTS:
+                yield info.name, unread

@@ -1,0 +1,390 @@
+"""Reckons a resolved formula for one line, step by step: the reference that every other way of running is held to.
+
+A formula without a value raises NoValue; one that reads something that failed raises Failed. Both are caught where a
+line's own tails are applied, never further out.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.calendar import (
+    add_days,
+    add_months,
+    days_between,
+    month_of,
+    months_completed,
+    months_touched,
+    quarter_of,
+    year_end,
+    year_of,
+)
+from perfkit.diagnostics import Finding, Refused, Words
+from perfkit.engine.lookups import Lookups
+from perfkit.engine.store import Cell, Failure
+from perfkit.engine.world import Days, World
+from perfkit.expr import (
+    Added,
+    Applied,
+    Builtin,
+    Chosen,
+    Compared,
+    Comparison,
+    Constant,
+    DateDifference,
+    DateShifted,
+    Edge,
+    Every,
+    Frame,
+    Hop,
+    IsEmpty,
+    Looked,
+    Multiplied,
+    Negated,
+    Opposite,
+    ReadBand,
+    ReadColumn,
+    ReadEdge,
+    ReadFigure,
+    ReadLine,
+    ReadParameter,
+    ReadRowDate,
+    Some,
+    Typed,
+    TypedWindow,
+    Value,
+    WindowKind,
+)
+
+
+class NoValue(Exception):
+    """A formula has no value; says why."""
+
+    def __init__(self, cause: Words) -> None:
+        super().__init__(cause.en)
+        self.cause = cause
+
+
+class Failed(Exception):
+    """A formula read something that could not be had; holds the finding that says so."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code.code)
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class Frames:
+    """The line that is reckoned, and inside a gather the line that is looked at. `figure`: whose formula it is."""
+
+    grain: str
+    line: int
+    figure: str
+    row_grain: str = ""
+    row: int = -1
+
+
+_ZERO = Fraction(0)
+
+
+class Interpreter:
+    """Reckons formulas in one world. `recalled`: figures of an earlier period that stand in for this one's."""
+
+    def __init__(self, world: World, lookups: Lookups) -> None:
+        self.world = world
+        self.lookups = lookups
+        self.recalled: Mapping[str, Value] | None = None
+        self._steps: dict[type, Callable[..., Value]] = {
+            Constant: self._constant,
+            ReadColumn: self._column,
+            ReadLine: self._link,
+            ReadFigure: self._figure,
+            ReadParameter: self._parameter,
+            ReadBand: self._band,
+            ReadEdge: self._edge,
+            ReadRowDate: self._row_date,
+            Added: self._added,
+            Multiplied: self._multiplied,
+            Negated: self._negated,
+            DateShifted: self._shifted,
+            DateDifference: self._difference,
+            Compared: self._compared,
+            Every: self._every,
+            Some: self._some,
+            Opposite: self._opposite,
+            IsEmpty: self._is_empty,
+            Chosen: self._chosen,
+            Applied: self._applied,
+            Looked: self._looked,
+        }
+
+    def add_step(self, kind: type, step: Callable[..., Value]) -> None:
+        """Take in how a further kind of node is reckoned."""
+        self._steps[kind] = step
+
+    def value(self, node: Typed, frames: Frames) -> Value:
+        """The value of a formula. Raises NoValue or Failed."""
+        return self._steps[type(node)](node, frames)
+
+    def cell(self, node: Typed, frames: Frames) -> Cell:
+        """The value of a formula, nothing, or the reason why it could not be had."""
+        try:
+            return self.value(node, frames)
+        except NoValue:
+            return None
+        except Failed as failed:
+            return Failure(failed.finding)
+
+    def number(self, node: Typed, frames: Frames) -> Fraction:
+        """The value of a numeric formula."""
+        found = self.value(node, frames)
+        assert isinstance(found, Fraction)
+        return found
+
+    def day(self, node: Typed, frames: Frames) -> datetime.date:
+        """The value of a formula that is a date."""
+        found = self.value(node, frames)
+        assert isinstance(found, datetime.date)
+        return found
+
+    def holds(self, node: Typed, frames: Frames) -> bool:
+        """Whether a flag holds."""
+        return self.value(node, frames) is True
+
+    # --- reads -------------------------------------------------------------------------------------------------------
+
+    def _constant(self, node: Constant, frames: Frames) -> Value:
+        return node.value
+
+    def frame(self, frame: Frame, frames: Frames) -> tuple[str, int]:
+        """The grain and line that a frame stands for."""
+        return (frames.row_grain, frames.row) if frame is Frame.ROW else (frames.grain, frames.line)
+
+    def _moment(self, at: Typed | None, grain: str, line: int, frames: Frames) -> datetime.date:
+        return self.day(at, frames) if at is not None else self.world.day(grain, line)
+
+    def _end(self, hops: tuple[Hop, ...], frame: Frame, day: datetime.date, frames: Frames) -> int:
+        _, line = self.frame(frame, frames)
+        end = self.world.follow(hops, line, day) if hops else line
+        if end is None:
+            raise NoValue(Words(f"`{hops[-1].name}` is empty", f"`{hops[-1].name}` 为空"))
+        if isinstance(end, Failure):
+            raise Failed(end.finding)
+        assert isinstance(end, int)
+        return end
+
+    def _column(self, node: ReadColumn, frames: Frames) -> Value:
+        grain, line = self.frame(node.frame, frames)
+        day = self._moment(node.at, grain, line, frames)
+        end = self._end(node.hops, node.frame, day, frames)
+        if node.table in self.world.program.groups:
+            found: Cell = self.world.group_keys[node.table][end]
+        else:
+            table = self.world.store.tables[node.table]
+            found = table.read(node.column, end, day)
+            if node.hops:
+                self.world.mark_used(node.table, end, frames.figure)
+        return self._present(found, node.column)
+
+    def _present(self, cell: Cell, name: str) -> Value:
+        if cell is None:
+            raise NoValue(Words(f"`{name}` is empty", f"`{name}` 为空"))
+        if isinstance(cell, Failure):
+            raise Failed(cell.finding)
+        return cell
+
+    def _link(self, node: ReadLine, frames: Frames) -> Value:
+        grain, line = self.frame(node.frame, frames)
+        return self._end(node.hops, node.frame, self._moment(node.at, grain, line, frames), frames)
+
+    def _figure(self, node: ReadFigure, frames: Frames) -> Value:
+        if self.recalled is not None and node.frame is Frame.OWN and not node.hops and node.name in self.recalled:
+            return self.recalled[node.name]
+        grain, line = self.frame(node.frame, frames)
+        end = self._end(node.hops, node.frame, self.world.day(grain, line), frames)
+        return self._present(self.world.figure(node.grain, node.name, end), node.name)
+
+    def _parameter(self, node: ReadParameter, frames: Frames) -> Value:
+        day = self._moment(
+            node.at, frames.row_grain or frames.grain, frames.row if frames.row_grain else frames.line, frames
+        )
+        keys = tuple(self._key_text(key, frames) for key in node.keys)
+        try:
+            return self.lookups.parameter(node.name, keys, day)
+        except Refused as refused:
+            raise Failed(refused.finding) from refused
+
+    def _key_text(self, node: Typed, frames: Frames) -> str:
+        found = self.value(node, frames)
+        if isinstance(node, ReadLine) and isinstance(found, int):
+            return self.world.key(node.table, found)
+        return str(found)
+
+    def _band(self, node: ReadBand, frames: Frames) -> Value:
+        label = self.value(node.label, frames)
+        return self.lookups.band_cell(node.rating, str(label), node.column)
+
+    def _edge(self, node: ReadEdge, frames: Frames) -> Value:
+        period = self.world.period
+        if node.edge is Edge.DAYS:
+            return Fraction(period.days)
+        return period.starts_on if node.edge is Edge.START else period.ends_on
+
+    def _row_date(self, node: ReadRowDate, frames: Frames) -> Value:
+        grain, line = self.frame(node.frame, frames)
+        return self.world.day(grain, line)
+
+    # --- arithmetic --------------------------------------------------------------------------------------------------
+
+    def _added(self, node: Added, frames: Frames) -> Value:
+        total = _ZERO
+        for part, sign in zip(node.parts, node.signs, strict=True):
+            number = self.number(part, frames)
+            total = total + number if sign > 0 else total - number
+        return total
+
+    def _multiplied(self, node: Multiplied, frames: Frames) -> Value:
+        total = Fraction(1)
+        for part, divides in zip(node.parts, node.divided, strict=True):
+            number = self.number(part, frames)
+            if not divides:
+                total = total * number
+            elif number == 0:
+                raise NoValue(Words("a divisor is zero", "除数为零"))
+            else:
+                total = total / number
+        return total
+
+    def _negated(self, node: Negated, frames: Frames) -> Value:
+        return -self.number(node.operand, frames)
+
+    def _shifted(self, node: DateShifted, frames: Frames) -> Value:
+        day, by = self.day(node.date, frames), self.value(node.by, frames)
+        try:
+            if isinstance(by, Fraction):
+                if by.denominator != 1:
+                    raise Refused(self.lookups.broken_days())
+                return add_days(day, node.sign * by.numerator)
+            assert isinstance(by, int)
+            return add_months(day, node.sign * by)
+        except Refused as refused:
+            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
+
+    def _difference(self, node: DateDifference, frames: Frames) -> Value:
+        return Fraction((self.day(node.later, frames) - self.day(node.earlier, frames)).days)
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def _compared(self, node: Compared, frames: Frames) -> Value:
+        left, right = self.value(node.left, frames), self.value(node.right, frames)
+        if node.order and node.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL):
+            left, right = Fraction(-node.order.index(str(left))), Fraction(-node.order.index(str(right)))
+        return compare(node.comparison, left, right)
+
+    def _every(self, node: Every, frames: Frames) -> Value:
+        return all(self.holds(part, frames) for part in node.parts)
+
+    def _some(self, node: Some, frames: Frames) -> Value:
+        return any(self.holds(part, frames) for part in node.parts)
+
+    def _opposite(self, node: Opposite, frames: Frames) -> Value:
+        return not self.holds(node.operand, frames)
+
+    def _is_empty(self, node: IsEmpty, frames: Frames) -> Value:
+        try:
+            self.value(node.operand, frames)
+        except NoValue:
+            return node.wants_empty
+        return not node.wants_empty
+
+    def _chosen(self, node: Chosen, frames: Frames) -> Value:
+        return self.value(node.then if self.holds(node.condition, frames) else node.otherwise, frames)
+
+    # --- functions ---------------------------------------------------------------------------------------------------
+
+    def _applied(self, node: Applied, frames: Frames) -> Value:
+        if node.function is Builtin.REACHED:
+            return self._reached(node, frames)
+        args = [self.value(arg, frames) for arg in node.args]
+        if node.function is Builtin.MIN:
+            return least(args)
+        if node.function is Builtin.MAX:
+            return most(args)
+        days = [arg for arg in args if isinstance(arg, datetime.date)]
+        try:
+            return _apply_to_days(node.function, days, self.world)
+        except Refused as refused:
+            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
+
+    def _reached(self, node: Applied, frames: Frames) -> bool:
+        try:
+            return self.day(node.args[0], frames) <= self.world.period.ends_on
+        except NoValue:
+            return False
+
+    def _looked(self, node: Looked, frames: Frames) -> Value:
+        args = [self.value(arg, frames) for arg in node.args]
+        found = self.lookups.look(node, args)
+        if isinstance(found, Finding):
+            raise Failed(found)
+        return found
+
+    # --- windows -----------------------------------------------------------------------------------------------------
+
+    def window(self, window: TypedWindow, frames: Frames) -> Days:
+        """The days of a window; its own dates are read on the own line."""
+        if window.kind not in (WindowKind.SINCE, WindowKind.BETWEEN):
+            return self.world.window(window.kind, window.count)
+        assert window.start is not None
+        first = self.day(window.start, frames)
+        last = self.day(window.end, frames) if window.end is not None else self.world.period.ends_on
+        return first, last
+
+
+def compare(comparison: Comparison, left: Value, right: Value) -> bool:
+    """Whether two values of one type stand to each other as the comparison says."""
+    match comparison:
+        case Comparison.EQUAL:
+            return left == right
+        case Comparison.NOT_EQUAL:
+            return left != right
+        case Comparison.LESS:
+            return left < right  # type: ignore[operator]
+        case Comparison.AT_MOST:
+            return left <= right  # type: ignore[operator]
+        case Comparison.MORE:
+            return left > right  # type: ignore[operator]
+        case Comparison.AT_LEAST:
+            return left >= right  # type: ignore[operator]
+
+
+def least(values: list[Value]) -> Value:
+    """The least of some values of one type."""
+    return min(values)  # type: ignore[type-var]
+
+
+def most(values: list[Value]) -> Value:
+    """The greatest of some values of one type."""
+    return max(values)  # type: ignore[type-var]
+
+
+def _apply_to_days(function: Builtin, days: list[datetime.date], world: World) -> Value:
+    calendar = world.program.calendar
+    match function:
+        case Builtin.DAYS:
+            return Fraction(days_between(days[0], days[1]))
+        case Builtin.MONTHS_TOUCHED:
+            return Fraction(months_touched(days[0], days[1]))
+        case Builtin.MONTHS_COMPLETED:
+            return Fraction(months_completed(days[0], days[1]))
+        case Builtin.YEAR_END:
+            return year_end(days[0], calendar)
+        case Builtin.MONTH_OF:
+            return Fraction(month_of(days[0]))
+        case Builtin.QUARTER_OF:
+            return Fraction(quarter_of(days[0], calendar))
+        case _:
+            return Fraction(year_of(days[0], calendar))

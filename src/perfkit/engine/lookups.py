@@ -1,0 +1,189 @@
+"""Parameters and tables of a plan as they stand on a day: which value, which tier, which row."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Refused, Span, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.expr import Constant, Looked, LookupResult, Negated, ReadParameter, Typed, Value
+from perfkit.plans import (
+    CurveInfo,
+    DecideInfo,
+    Program,
+    RatingInfo,
+    TiersInfo,
+    show_constant,
+)
+from perfkit.tables import (
+    DecisionPolicy,
+    Mismatch,
+    RateTable,
+    TierPay,
+    compute_curve,
+    compute_pay,
+    find_tier,
+    match_rows,
+)
+
+
+class Lookups:
+    """Answers for one period. `day`: the last day of the period, as of which cells that read parameters are taken."""
+
+    def __init__(self, program: Program, day: datetime.date) -> None:
+        self.program = program
+        self.day = day
+        self._tables: dict[str, RateTable] = {}
+        self._parameters: dict[tuple[str, tuple[str, ...], datetime.date], Value] = {}
+
+    def placed(self, finding: Finding, span: Span | None) -> Finding:
+        """The finding with its place in the plan's text."""
+        source = self.program.model.source
+        return finding.at(source.place(span)) if source is not None and span is not None else finding
+
+    def broken_days(self) -> Finding:
+        """A date cannot be moved by a part of a day."""
+        return find(codes.BROKEN_DAYS)
+
+    # --- parameters --------------------------------------------------------------------------------------------------
+
+    def parameter(self, name: str, keys: tuple[str, ...], day: datetime.date) -> Value:
+        """The most specific value in force on a day. Raises Refused when none is, or two are equally specific."""
+        at = (name, keys, day)
+        if at not in self._parameters:
+            self._parameters[at] = self._find_parameter(name, keys, day)
+        return self._parameters[at]
+
+    def _find_parameter(self, name: str, keys: tuple[str, ...], day: datetime.date) -> Value:
+        info = self.program.parameters[name]
+        best: dict[tuple[bool, ...], tuple[datetime.date, Typed]] = {}
+        for row in info.values:
+            if row.starts_on > day or any(k is not None and k != mine for k, mine in zip(row.keys, keys, strict=True)):
+                continue
+            named = tuple(key is not None for key in row.keys)
+            if named not in best or best[named][0] < row.starts_on:
+                best[named] = (row.starts_on, row.value)
+        if not best:
+            first = min((row.starts_on for row in info.values), default=None)
+            shown = ", ".join(f"`{key}`" for key in keys) or "-"
+            finding = find(codes.PARAMETER_NOT_IN_FORCE, None, name=name, day=day, keys=shown, first=first)
+            raise Refused(self.placed(finding, info.span))
+        _, value = best[max(best)]
+        return self.constant(value)
+
+    def constant(self, node: Typed) -> Value:
+        """The value of a cell: written out, or reckoned from parameters as they stand on the last day of the period."""
+        if isinstance(node, Constant):
+            return node.value
+        if isinstance(node, ReadParameter):
+            return self.parameter(node.name, (), self.day)
+        if isinstance(node, Negated):
+            found = self.constant(node.operand)
+            assert isinstance(found, Fraction)
+            return -found
+        return self._reckon(node)
+
+    def _reckon(self, node: Typed) -> Value:
+        """A cell that is a small formula over parameters."""
+        parts = getattr(node, "parts", ())
+        values = [self.constant(part) for part in parts]
+        numbers = [value for value in values if isinstance(value, Fraction)]
+        signs: Sequence[int] = getattr(node, "signs", ())
+        divided: Sequence[bool] = getattr(node, "divided", ())
+        if signs:
+            return sum((sign * number for sign, number in zip(signs, numbers, strict=True)), Fraction(0))
+        total = Fraction(1)
+        for number, divides in zip(numbers, divided, strict=True):
+            if divides and number == 0:
+                raise Refused(self.placed(find(codes.CELL_HAS_NO_VALUE), getattr(node, "span", None)))
+            total = total / number if divides else total * number
+        return total
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def look(self, node: Looked, args: Sequence[Value]) -> Value | Finding:
+        """What a table gives for its arguments; the finding that says why it gives nothing."""
+        info = self.program.lookups[node.table]
+        try:
+            if isinstance(info, TiersInfo):
+                return self._look_in_tiers(node, info, args)
+            if isinstance(info, CurveInfo):
+                assert isinstance(args[0], Fraction)
+                return compute_curve(args[0], info.shape)
+            if isinstance(info, RatingInfo):
+                return self._look_in_rating(node, info, args)
+            return self._look_in_decision(node, info, args)
+        except Refused as refused:
+            return refused.finding
+
+    def rate_table(self, info: TiersInfo) -> RateTable:
+        """The table with its rates as they stand in this period."""
+        if info.name not in self._tables:
+            tiers = []
+            for tier, cells in zip(info.shape.tiers, info.cells, strict=True):
+                rate = self.constant(cells[0])
+                assert isinstance(rate, Fraction)
+                tiers.append(replace(tier, rate=rate))
+            self._tables[info.name] = replace(info.shape, tiers=tuple(tiers))
+        return self._tables[info.name]
+
+    def pay(self, info: TiersInfo, amount: Fraction) -> TierPay | None:
+        """What a rate table pays for an amount, slice by slice; none outside the table."""
+        return compute_pay(amount, self.rate_table(info))
+
+    def _look_in_tiers(self, node: Looked, info: TiersInfo, args: Sequence[Value]) -> Value | Finding:
+        amount = args[0]
+        assert isinstance(amount, Fraction)
+        if node.result is LookupResult.CELL:
+            place = find_tier(amount, self.rate_table(info))
+            if place is None:
+                return self._outside(node, amount, info)
+            return self.constant(info.cells[place][info.columns.index(node.column or info.columns[0])])
+        pay = self.pay(info, amount)
+        if pay is None:
+            return self._outside(node, amount, info)
+        if node.result is LookupResult.PAY:
+            return pay.value
+        wanted = int(node.column or 1) - 1
+        slices = [each for each in pay.slices if each.tier == wanted]
+        is_amount = node.result is LookupResult.SLICE_AMOUNT
+        return sum((each.amount if is_amount else each.value for each in slices), Fraction(0))
+
+    def _outside(self, node: Looked, amount: Fraction, info: TiersInfo) -> Finding:
+        finding = find(codes.OUTSIDE_TABLE, None, table=info.name, value=show_constant(amount, info.argument))
+        return self.placed(finding, info.span)
+
+    def _look_in_rating(self, node: Looked, info: RatingInfo, args: Sequence[Value]) -> Value | Finding:
+        amount = args[0]
+        assert isinstance(amount, Fraction)
+        place = find_tier(amount, info.shape)
+        if place is None:
+            value = show_constant(amount, node.args[0].type)
+            return self.placed(find(codes.OUTSIDE_TABLE, None, table=info.name, value=value), info.span)
+        return info.labels[len(info.labels) - 1 - place]
+
+    def band_cell(self, rating: str, label: str, column: str) -> Value:
+        """A further column of a rating, in the band of a label."""
+        info = self.program.lookups[rating]
+        assert isinstance(info, RatingInfo)
+        written = int(info.shape.tiers[len(info.labels) - 1 - info.labels.index(label)].rate)
+        return self.constant(info.cells[written][info.columns.index(column)])
+
+    def _look_in_decision(self, node: Looked, info: DecideInfo, args: Sequence[Value]) -> Value | Finding:
+        matched = match_rows(info.shape, list(args))
+        if isinstance(matched, Mismatch):
+            shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
+            finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=matched.kind.value)
+            places = [info.spans[row] for row in matched.rows] or [info.span]
+            return self.placed(finding, places[0])
+        output = info.outputs.index(node.column or info.outputs[0])
+        values = [self.constant(info.results[row][output]) for row in matched]
+        if info.shape.policy is DecisionPolicy.SUM:
+            return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+        if info.shape.policy is DecisionPolicy.ANY and any(value != values[0] for value in values):
+            shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
+            return self.placed(find(codes.ROWS_DISAGREE, None, table=info.name, values=shown), info.spans[matched[0]])
+        return values[0]

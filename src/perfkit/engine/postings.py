@@ -1,0 +1,118 @@
+"""What a period proposes to post: earned, payable, carried and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfkit.engine.store import Cell, Failure
+from perfkit.engine.world import World
+from perfkit.ledger import EntryKind, LedgerEntry, encode_value
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
+
+
+def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
+    """The entries of a period, in the order of the plan; nothing for the participants whose statement is withheld.
+
+    A zero amount posts nothing, except the first posting of a row. Without an `earn` line the `pay` line posts both.
+    """
+    program = world.program
+    earned = {f.posting.name for f in program.figures if f.posting and f.posting.kind is PostingKind.EARN}
+    for figure in program.figures:
+        posting = figure.posting
+        if figure.kind is not FigureKind.POSTING or posting is None or posting.is_information:
+            continue
+        for line in world.lines(figure.grain):
+            cell = world.cells[(figure.grain, figure.name)][line]
+            if cell is None or isinstance(cell, Failure):
+                continue
+            payee = _payee(world, figure, line)
+            if payee in withheld or (payee is None and posting.kind is not PostingKind.CARRY):
+                continue
+            kinds = _entry_kinds(posting.kind, has_earn=posting.name in earned)
+            yield from _entries_of(world, figure, line, payee, kinds, cell, fingerprint)
+    yield from _iter_recorded(world, fingerprint, withheld)
+
+
+def _entry_kinds(kind: PostingKind, *, has_earn: bool) -> tuple[EntryKind, ...]:
+    if kind is PostingKind.CARRY:
+        return (EntryKind.CARRIED,)
+    if kind is PostingKind.EARN:
+        return (EntryKind.EARNED,)
+    return (EntryKind.PAYABLE,) if has_earn else (EntryKind.EARNED, EntryKind.PAYABLE)
+
+
+def _payee(world: World, figure: Figure, line: int) -> int | None:
+    posting = figure.posting
+    assert posting is not None
+    if posting.payee is None:
+        return None
+    found = world.follow(posting.payee, line, world.day(figure.grain, line))
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def book_line(world: World, grain: str, line: int) -> tuple[str, str]:
+    """How a ledger names a line: a participant by his key alone."""
+    key = world.key(grain, line)
+    return ("", key) if grain == world.program.participants else (grain, key)
+
+
+def _entries_of(
+    world: World,
+    figure: Figure,
+    line: int,
+    payee: int | None,
+    kinds: tuple[EntryKind, ...],
+    cell: Cell,
+    fingerprint: str,
+) -> Iterator[LedgerEntry]:
+    posting = figure.posting
+    assert posting is not None and cell is not None and not isinstance(cell, Failure)
+    where = book_line(world, figure.grain, line)
+    people = world.program.participants
+    who = world.key(people, payee) if people is not None and payee is not None else ""
+    row = None if where[0] == "" else where
+    is_row = world.program.grain_kind(figure.grain) is GrainKind.ROWS
+    for kind in kinds:
+        earlier = world.book.list_posted(kind, where, posting.name)
+        if kind is not EntryKind.CARRIED and cell == 0 and not (is_row and not earlier):
+            continue
+        amount = cell if figure.type.is_money and isinstance(cell, Fraction) else None
+        cites = tuple(entry.id for entry in earlier[-1:]) if kind is not EntryKind.CARRIED and is_row else ()
+        yield LedgerEntry(
+            kind=kind,
+            plan=world.program.header.title,
+            version=world.program.header.version,
+            fingerprint=fingerprint,
+            payee=who,
+            name=posting.name,
+            period=world.period.label,
+            for_period=world.period.label,
+            row=row,
+            amount=amount,
+            currency=figure.type.currency if amount is not None else None,
+            value=encode_value(cell) if amount is None else None,
+            cites=cites,
+        )
+
+
+def _iter_recorded(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
+    program = world.program
+    for grain, name in sorted(program.recorded):
+        for line in world.lines(grain):
+            cell = world.cells[(grain, name)][line]
+            if cell is None or isinstance(cell, Failure) or (grain == program.participants and line in withheld):
+                continue
+            where = book_line(world, grain, line)
+            yield LedgerEntry(
+                kind=EntryKind.RECORDED,
+                plan=program.header.title,
+                version=program.header.version,
+                fingerprint=fingerprint,
+                payee=where[1] if where[0] == "" else "",
+                name=name,
+                period=world.period.label,
+                for_period=world.period.label,
+                row=None if where[0] == "" else where,
+                value=encode_value(cell) if not isinstance(cell, int) or isinstance(cell, bool) else f"t:{cell}",
+            )

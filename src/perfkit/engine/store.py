@@ -1,0 +1,84 @@
+"""The facts of a run, column by column: every cell exact, every link a line number.
+
+Built once by `intake`, never changed afterwards. A line is a table's name and a number from 0.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from perfkit.diagnostics import Finding
+from perfkit.expr import Value
+from perfkit.plans import TableInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Stands where a value could not be had; whoever reads it fails for the same reason."""
+
+    finding: Finding
+
+
+Cell = Value | Failure | None
+"""A cell or a figure: a value, nothing, or the reason why it could not be had."""
+
+
+@dataclass(slots=True)
+class Version:
+    """A dated line of a key: its cells hold from one day to another, both included."""
+
+    starts_on: datetime.date
+    ends_on: datetime.date
+    cells: Mapping[str, Cell]
+
+
+@dataclass(slots=True)
+class StoredTable:
+    """A table. All lists have one place for each line.
+
+    keys: as one text, parts joined by ` / `. columns: cells of a line; empty where lines are dated, then see `versions`.
+    dates: the day a row belongs to. numbers: the line of the file. left_out: the reason a row is excluded, or nothing.
+    errors: what is wrong with a row that could not be used.
+    """
+
+    info: TableInfo
+    keys: list[str] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, list[Cell]] = field(default_factory=dict)
+    versions: list[list[Version]] | None = None
+    dates: list[datetime.date | None] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    left_out: list[str | None] = field(default_factory=list)
+    left_out_by: list[Finding | None] = field(default_factory=list)
+    errors: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
+    kept: list[int] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+    """Kept lines by key, so that no figure depends on the order in which rows came."""
+
+    def read(self, column: str, line: int, day: datetime.date) -> Cell:
+        """A cell as of a day; a day on which a dated line does not hold has no value."""
+        if self.versions is None:
+            return self.columns[column][line]
+        version = self.version_at(line, day)
+        return version.cells[column] if version is not None else None
+
+    def version_at(self, line: int, day: datetime.date) -> Version | None:
+        """The dated line that holds on a day."""
+        assert self.versions is not None
+        found = None
+        for version in self.versions[line]:
+            if version.starts_on > day:
+                break
+            found = version
+        return found if found is not None and day <= found.ends_on else None
+
+
+@dataclass(slots=True)
+class Store:
+    """All tables of a run, the inputs by participant and period, and what was wrong with the data."""
+
+    tables: dict[str, StoredTable] = field(default_factory=dict)
+    inputs: dict[str, dict[tuple[str, str], Cell]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)

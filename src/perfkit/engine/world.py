@@ -1,0 +1,299 @@
+"""One period over everybody: which line leads to which, which rows lie in a window, and the figures found so far."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from perfkit.calendar import (
+    Period,
+    half_to_date,
+    latest_window,
+    month_to_date,
+    previous_window,
+    quarter_to_date,
+    rolling_months,
+    year_to_date,
+)
+from perfkit.diagnostics import Finding, Words
+from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.expr import Hop, HopKind, WindowKind
+from perfkit.ledger import Book
+from perfkit.plans import COMPANY, Figure, GrainKind, GroupInfo, Program
+
+Days = tuple[datetime.date, datetime.date]
+"""A first and a last day, both included."""
+
+GROUP_DEPTH_MAX = 64
+"""Most levels that a hierarchy may have."""
+
+
+@dataclass(slots=True)
+class World:
+    """What is known while one period is reckoned. `cells` holds each figure for each line of its grain, as far as reckoned.
+
+    no_value: why a figure has no value, for the explanation. used, filtered: what became of rows, by table and line.
+    """
+
+    program: Program
+    store: Store
+    period: Period
+    book: Book
+    cells: dict[tuple[str, str], list[Cell]] = field(default_factory=dict)
+    group_keys: dict[str, list[Cell]] = field(default_factory=dict)
+    active: list[int] = field(default_factory=list)
+    used: dict[str, dict[int, str]] = field(default_factory=dict)
+    filtered: dict[str, dict[int, str]] = field(default_factory=dict)
+    no_value: dict[tuple[str, str, int], Words] = field(default_factory=dict)
+    failed_rows: dict[tuple[str, int], Finding] = field(default_factory=dict)
+    _group_index: dict[str, dict[Cell, int]] = field(default_factory=dict)
+    _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
+    _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
+    scopes: dict[int, object] = field(default_factory=dict)
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Find who takes part and which groups there are."""
+        people = self.program.participants
+        if people is not None:
+            table = self.store.tables[people]
+            self.active = [line for line in table.order if self._takes_part(table, line)]
+        for group in self.program.groups.values():
+            self._find_groups(group)
+
+    def _takes_part(self, table: StoredTable, line: int) -> bool:
+        """Whether a dated participant has a line that holds on some day of the period."""
+        if table.versions is None:
+            return True
+        return any(
+            version.starts_on <= self.period.ends_on and version.ends_on >= self.period.starts_on
+            for version in table.versions[line]
+        )
+
+    def lines(self, grain: str) -> Sequence[int]:
+        """The lines of a grain that take part, in an order that does not depend on how rows came."""
+        if grain == COMPANY:
+            return (0,)
+        if grain in self.program.groups:
+            return range(len(self.group_keys[grain]))
+        if grain == self.program.participants:
+            return self.active
+        return self.store.tables[grain].order
+
+    def size(self, grain: str) -> int:
+        """How many places a list of a grain's figures needs."""
+        if grain == COMPANY:
+            return 1
+        if grain in self.program.groups:
+            return len(self.group_keys[grain])
+        return len(self.store.tables[grain].keys)
+
+    def key(self, grain: str, line: int) -> str:
+        """The key of a line as text."""
+        if grain == COMPANY:
+            return COMPANY
+        group = self.program.groups.get(grain)
+        if group is not None:
+            cell = self.group_keys[grain][line]
+            if group.by_type.table is not None and isinstance(cell, int):
+                return self.store.tables[group.by_type.table].keys[cell]
+            return str(cell)
+        return self.store.tables[grain].keys[line]
+
+    def day(self, grain: str, line: int) -> datetime.date:
+        """The day as of which a line reads what is dated: a row's own day, else the last of the period he took part."""
+        table = self.store.tables.get(grain)
+        if table is None:
+            return self.period.ends_on
+        if table.dates and table.dates[line] is not None:
+            found = table.dates[line]
+            assert found is not None
+            return found
+        if table.versions is not None and grain == self.program.participants:
+            last = max((v.ends_on for v in table.versions[line] if v.starts_on <= self.period.ends_on), default=None)
+            if last is not None:
+                return min(last, self.period.ends_on)
+        return self.period.ends_on
+
+    # --- following links ---------------------------------------------------------------------------------------------
+
+    def follow(self, hops: tuple[Hop, ...], line: int, day: datetime.date) -> Cell:
+        """The line at the end of some links; nothing where one of them is empty."""
+        current = line
+        for hop in hops:
+            found = self.step(hop, current, day)
+            if not isinstance(found, int) or isinstance(found, bool):
+                return found
+            current = found
+        return current
+
+    def step(self, hop: Hop, line: int, day: datetime.date) -> Cell:
+        """The line at the end of one link."""
+        if hop.kind is HopKind.COLUMN:
+            return self.store.tables[hop.start].read(hop.name, line, day)
+        if hop.kind is HopKind.COMPANY:
+            return 0
+        if hop.kind is HopKind.LEAD:
+            return self.group_keys[hop.start][line]
+        group = self.program.groups[hop.end]
+        cell = self.member_of(group, line, day)
+        if cell is None or isinstance(cell, Failure):
+            return cell
+        return self._group_index[group.name].get(cell)
+
+    def member_of(self, group: GroupInfo, line: int, day: datetime.date) -> Cell:
+        """The value by which a participant belongs to a group, on the day the group looks at."""
+        people = self.program.participants
+        assert people is not None
+        moment = {
+            "row date": day,
+            "period start": self.period.starts_on,
+            "period end": self.day(people, line),
+        }.get(group.looked_at or "", self.period.ends_on)
+        return self.store.tables[people].read(group.by, line, moment)
+
+    def list_members_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
+        """The groups a participant is in at all levels, from his own lead upwards."""
+        found: list[int] = []
+        current = line
+        for _ in range(GROUP_DEPTH_MAX):
+            cell = self.member_of(group, current, day)
+            if not isinstance(cell, int) or isinstance(cell, bool):
+                return found
+            place = self._group_index[group.name].get(cell)
+            if place is None or place in found:
+                return found
+            found.append(place)
+            current = cell
+        return found
+
+    def _find_groups(self, group: GroupInfo) -> None:
+        """The lines of a group: every value that some participant has on a day that can be looked at, in key order."""
+        people = self.program.participants
+        assert people is not None
+        table = self.store.tables[people]
+        values: dict[Cell, None] = {}
+        for line in table.order:
+            for day in self._days_of(table, line):
+                cell = table.read(group.by, line, day)
+                if cell is not None and not isinstance(cell, Failure):
+                    values[cell] = None
+        if group.by_type.table is not None:
+            keys = self.store.tables[group.by_type.table].keys
+            ordered = sorted(values, key=lambda cell: keys[cell] if isinstance(cell, int) else "")
+        else:
+            ordered = sorted(values, key=str)
+        self.group_keys[group.name] = list(ordered)
+        self._group_index[group.name] = {cell: place for place, cell in enumerate(ordered)}
+
+    def _days_of(self, table: StoredTable, line: int) -> Iterator[datetime.date]:
+        if table.versions is None:
+            yield self.period.ends_on
+            return
+        for version in table.versions[line]:
+            yield version.starts_on
+
+    # --- gathering ---------------------------------------------------------------------------------------------------
+
+    def gather(self, table: str, hops: tuple[Hop, ...], days: Days | None, dated: str | None) -> dict[int, list[int]]:
+        """For each own line the lines of a finer table that lead to it, in key order, within a window."""
+        at = (table, hops, days, dated)
+        found = self._gathered.get(at)
+        if found is None:
+            found = {}
+            for line in self.lines(table):
+                if days is None or self._lies_in(table, line, days, dated):
+                    for end in self._ends(table, hops, line):
+                        found.setdefault(end, []).append(line)
+            self._gathered[at] = found
+        return found
+
+    def _lies_in(self, table: str, line: int, days: Days, dated: str | None) -> bool:
+        stored = self.store.tables[table]
+        if dated is None:
+            day: Cell = stored.dates[line]
+        else:
+            day = stored.read(dated, line, self.period.ends_on)
+        return isinstance(day, datetime.date) and days[0] <= day <= days[1]
+
+    def _ends(self, table: str, hops: tuple[Hop, ...], line: int) -> list[int]:
+        """The own lines that a finer line leads to; several only through a group of all levels."""
+        day = self.day(table, line)
+        ends = [line]
+        for hop in hops:
+            if hop.kind is HopKind.GROUP and self.program.groups[hop.end].all_levels:
+                group = self.program.groups[hop.end]
+                ends = [up for end in ends for up in self.list_members_up(group, end, day)]
+            else:
+                steps = (self.step(hop, end, day) for end in ends)
+                ends = [step for step in steps if isinstance(step, int) and not isinstance(step, bool)]
+        return list(dict.fromkeys(ends))
+
+    # --- windows -----------------------------------------------------------------------------------------------------
+
+    def window(self, kind: WindowKind, count: int | None) -> Days:
+        """The days of a window without dates of its own."""
+        at = (kind, count)
+        if at not in self._windows:
+            self._windows[at] = self._find_window(kind, count or 1)
+        return self._windows[at]
+
+    def _find_window(self, kind: WindowKind, count: int) -> Days:
+        period, calendar = self.period, self.program.calendar
+        match kind:
+            case WindowKind.THIS_PERIOD:
+                return period.starts_on, period.ends_on
+            case WindowKind.PREVIOUS_PERIOD:
+                return _pair(previous_window(1, period, calendar))
+            case WindowKind.PREVIOUS:
+                return _pair(previous_window(count, period, calendar))
+            case WindowKind.LATEST:
+                return _pair(latest_window(count, period, calendar))
+            case WindowKind.MONTH_TO_DATE:
+                return _pair(month_to_date(period))
+            case WindowKind.QUARTER_TO_DATE:
+                return _pair(quarter_to_date(period, calendar))
+            case WindowKind.HALF_TO_DATE:
+                return _pair(half_to_date(period, calendar))
+            case WindowKind.YEAR_TO_DATE:
+                return _pair(year_to_date(period, calendar))
+            case WindowKind.ROLLING_MONTHS:
+                return _pair(rolling_months(count, period))
+            case WindowKind.BEFORE:
+                return datetime.date.min, period.starts_on - datetime.timedelta(1)
+            case _:
+                return datetime.date.min, period.ends_on
+
+    # --- figures -----------------------------------------------------------------------------------------------------
+
+    def figure(self, grain: str, name: str, line: int) -> Cell:
+        """A figure of this period, as far as it was reckoned."""
+        return self.cells[(grain, name)][line]
+
+    def start_figure(self, figure: Figure) -> list[Cell]:
+        """An empty list for a figure's values."""
+        cells: list[Cell] = [None] * self.size(figure.grain)
+        self.cells[(figure.grain, figure.name)] = cells
+        return cells
+
+    def is_of_period(self, grain: str, line: int) -> bool:
+        """Whether a row belongs to this period; a row without a date belongs to every one."""
+        if self.program.grain_kind(grain) is not GrainKind.ROWS:
+            return True
+        day = self.store.tables[grain].dates[line]
+        return day is None or self.period.starts_on <= day <= self.period.ends_on
+
+    def mark_used(self, table: str, line: int, figure: str) -> None:
+        """Note that a figure read a row."""
+        self.used.setdefault(table, {}).setdefault(line, figure)
+
+    def mark_filtered(self, table: str, line: int, figure: str) -> None:
+        """Note that a figure looked at a row and passed it over."""
+        self.filtered.setdefault(table, {}).setdefault(line, figure)
+
+
+def _pair(window: Sequence[datetime.date]) -> Days:
+    first, last = window
+    return first, last
