@@ -1,0 +1,84 @@
+"""Runs a plan on a host's facts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from perfkit.adapters import to_raw_tables
+from perfkit.calendar import Calendar, Period, parse_period_range
+from perfkit.diagnostics import Refused, has_errors
+from perfkit.engine import Progress, RunResult, run_program
+from perfkit.host.plan import Plan
+from perfkit.host.result import Result
+from perfkit.host.statement import Statement
+from perfkit.ledger import LedgerEntry
+
+
+def evaluate(
+    plan: Plan,
+    facts: Mapping[str, object],
+    period: str | Period,
+    *,
+    as_of: datetime.date | None = None,
+    ledger: Sequence[LedgerEntry] = (),
+    rates: None = None,
+    calendar: Calendar | None = None,
+    budget: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """One exact statement for every participant, from the facts of a period.
+
+    facts: each declared table by its name (or by the name after `from`), the participants too: records or a dataframe.
+    period: `2027-Q1`, or a range `2027-01..2027-06` through which the ledger is threaded.
+    as_of: rows dated later are not known yet. ledger: what was posted before, in any order.
+    rates: for later editions; this one converts nothing. calendar: overrides where the plan's years begin.
+    budget: most steps the run may take. progress: called before each period with its label, how many are done, of how many.
+    Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted.
+    Laws: pure; the order of rows and of ledger entries changes nothing; a range equals its periods one after the other.
+
+    >>> from perfkit import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... rows deal key id dated booked
+    ...   id     : text
+    ...   rep    : rep
+    ...   booked : date
+    ...   amount : money
+    ... pay commission = 5% * sum(deal.amount)
+    ... ''')
+    >>> deals = [{"id": "D-1", "rep": "E-17", "booked": "2027-01-15", "amount": "1000.10"}]
+    >>> result = evaluate(plan, {"rep": [{"id": "E-17"}], "deal": deals}, period="2027-01")
+    >>> result.statements["E-17"].payouts["commission"]
+    Money('50.01', 'USD')
+    """
+    program = plan.program if calendar is None else replace(plan.program, calendar=calendar)
+    raw, refused = to_raw_tables(facts)
+    try:
+        periods = (period,) if isinstance(period, Period) else parse_period_range(period, program.calendar)
+    except Refused as wrong:
+        run = RunResult.refused(program, (wrong.finding, *refused))
+        return Result(plan, run, {})
+    if has_errors(refused):
+        return Result(plan, RunResult.refused(program, refused), {})
+    run = run_program(program, raw, periods, as_of=as_of, ledger=ledger, budget=budget, progress=progress)
+    return Result(plan, run, _list_statements(run))
+
+
+def _list_statements(run: RunResult) -> dict[str | tuple[str, str], Statement]:
+    people = run.program.participants
+    found: dict[str | tuple[str, str], Statement] = {}
+    if people is None or run.is_refused:
+        return found
+    for period_run in run.periods:
+        for line in period_run.world.active:
+            statement = Statement(run, period_run, line)
+            key = statement.participant
+            found[key if len(run.periods) == 1 else (key, statement.period)] = statement
+    return found

@@ -1,0 +1,103 @@
+"""A plan ready to run, from its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from perfkit.calendar import Calendar
+from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_errors, render_findings
+from perfkit.engine import fingerprint_plan
+from perfkit.lang import read_plan
+from perfkit.plans import PlanModel, Program, lower_plan
+
+Modules = Callable[[str], str]
+"""Gives the text of a module by its name. The first edition has no words that ask for one."""
+
+
+class PlanError(PerfkitError):
+    """A plan that cannot run; `findings` holds everything that is wrong with it, and the message says it in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that has passed its checks. `findings`: warnings and advice that it passed with."""
+
+    text: str
+    program: Program
+    findings: tuple[Finding, ...]
+
+    @property
+    def model(self) -> PlanModel:
+        """The plan as written."""
+        return self.program.model
+
+    @property
+    def title(self) -> str:
+        """The plan's name."""
+        return self.program.header.title
+
+    @property
+    def version(self) -> int:
+        """The number of its version."""
+        return self.program.header.version
+
+    @property
+    def calendar(self) -> Calendar:
+        """Where its years begin."""
+        return self.program.calendar
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what the plan means, whatever its language and layout."""
+        return fingerprint_plan(self.program.model)
+
+
+def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> Plan:
+    """Read a plan and check all of it, before any data is seen.
+
+    text: at most 64 KiB. name: what findings call it. modules: gives modules by name; this edition asks for none.
+    Raises PlanError with every finding when any of them is an error.
+
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... rows deal key id dated booked
+    ...   id     : text
+    ...   rep    : rep
+    ...   booked : date
+    ...   amount : money
+    ... pay commission = 5% * sum(deal.amount)
+    ... ''')
+    >>> plan.title, plan.version
+    ('Five percent', 1)
+    """
+    program, findings = _read(text, name)
+    if program is None:
+        arranged = arrange_findings(findings)
+        raise PlanError(render_findings(arranged), arranged)
+    return Plan(text, program, tuple(arrange_findings(findings)))
+
+
+def check_plan(text: str, name: str = "plan") -> tuple[Finding, ...]:
+    """Everything that is wrong with a plan, or might have meant otherwise; never raises on bad text.
+
+    Order: by place in the text. Law: no finding of severity error exactly when `load_plan` succeeds.
+
+    >>> [finding.code.code for finding in check_plan("perfkit 2027")][:1]
+    ['PKL014']
+    """
+    _, findings = _read(text, name)
+    return tuple(arrange_findings(findings))
+
+
+def _read(text: str, name: str) -> tuple[Program | None, tuple[Finding, ...]]:
+    model, findings = read_plan(text, name=name)
+    if model is None or has_errors(findings):
+        return None, findings
+    program, more = lower_plan(model)
+    return program, (*findings, *more)

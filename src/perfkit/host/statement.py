@@ -1,0 +1,112 @@
+"""One participant, one period: every figure, what is paid, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding
+from perfkit.engine import Cell, Failure, PeriodRun, RunResult
+from perfkit.expr import Type
+from perfkit.plans import FigureKind, PostingKind
+from perfkit.values import Money
+
+FigureValue = Money | Fraction | datetime.date | str | bool | None
+"""A figure as a host reads it: money with its currency, a ratio or number exact, nothing where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one participant is told about one period. Never rewritten: a correction follows it.
+
+    line: the participant's place in the run's tables.
+    """
+
+    run: RunResult
+    period_run: PeriodRun
+    line: int
+
+    @property
+    def participant(self) -> str:
+        """The participant's key."""
+        return self.period_run.world.key(self._grain, self.line)
+
+    @property
+    def period(self) -> str:
+        """The label of the period."""
+        return self.period_run.world.period.label
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether a finding about this participant withholds the statement; nothing of it is posted then."""
+        return self.line in self.period_run.withheld
+
+    @property
+    def figures(self) -> Mapping[str, FigureValue]:
+        """Every figure of the participant by name, in the order of the plan; nothing where a figure has no value."""
+        program = self.run.program
+        own = [f for f in program.figures if f.grain == self._grain and " " not in f.name]
+        names = {f.name: f for f in own}
+        order = sorted(names, key=lambda name: names[name].span.start if names[name].span else 0)
+        return {name: to_figure_value(self._cell(name), names[name].type) for name in order}
+
+    @property
+    def payouts(self) -> Mapping[str, Money]:
+        """What is payable for this period by name, in whole minor units; empty for a withheld statement."""
+        return {} if self.is_withheld else self._postings(PostingKind.PAY)
+
+    @property
+    def earned(self) -> Mapping[str, Money]:
+        """What was earned in this period by name; the same as payable where the plan has no `earn` line."""
+        if self.is_withheld:
+            return {}
+        return {**self._postings(PostingKind.PAY), **self._postings(PostingKind.EARN)}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Why the statement is withheld, where it is."""
+        cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
+        found = [cell.finding for cell in cells if isinstance(cell, Failure)]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def _grain(self) -> str:
+        people = self.run.program.participants
+        assert people is not None
+        return people
+
+    def _cell(self, name: str) -> Cell:
+        return self.period_run.figure(self._grain, name, self.line)
+
+    def _postings(self, kind: PostingKind) -> dict[str, Money]:
+        """Amounts posted for the participant: of his own lines, of his rows, and of groups that are paid to him."""
+        found: dict[str, Money] = {}
+        program, world = self.run.program, self.period_run.world
+        for figure in program.figures:
+            posting = figure.posting
+            if figure.kind is not FigureKind.POSTING or posting is None or posting.kind is not kind:
+                continue
+            if posting.payee is None or posting.is_information:
+                continue
+            currency = figure.type.currency or program.header.currency
+            total = found.get(posting.name, Money(0, currency))
+            for line in world.lines(figure.grain) if figure.grain != self._grain else (self.line,):
+                cell = world.figure(figure.grain, figure.name, line)
+                if (
+                    isinstance(cell, Fraction)
+                    and world.follow(posting.payee, line, world.day(figure.grain, line)) == self.line
+                ):
+                    total = total + Money(cell, currency)
+            found[posting.name] = total
+        return found
+
+
+def to_figure_value(cell: Cell, kind: Type) -> FigureValue:
+    """A cell as a host reads it."""
+    if cell is None or isinstance(cell, Failure):
+        return None
+    if kind.is_money and isinstance(cell, Fraction) and kind.currency is not None:
+        return Money(cell, kind.currency)
+    return Fraction(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
