@@ -104,12 +104,12 @@ TABLE_AS_VALUE = Code(
     en=Wording(
         what="`{name}` stands for lines, not for a value",
         why="a table, a group or the company has many columns and figures, and a formula needs one of them",
-        mend="name one of them after a dot, as in `sum({name}.amount)`; `count({name})` counts the lines",
+        mend="add a dot and one of them, as in `{name}.amount`; only `count` takes a table as it stands",
     ),
     zh=Wording(
         what="`{name}` 指的是许多行，不是一个值",
         why="表、分组和全公司各有许多列和计算项，公式要的是其中一个",
-        mend="在点号后写明其中一个，例如 `求和({name}.金额)`；`计数({name})` 计算行数",
+        mend="加点号写明其中一个，例如 `{name}.金额`；只有 `计数` 可以直接写表名",
     ),
 )
 
@@ -210,13 +210,13 @@ RESULT_NOT_NAMED = Code(
     Severity.ERROR,
     en=Wording(
         what="`{table}` has several results, and none is named",
-        why="a formula takes one value, and each row gives all of these: {columns}",
-        mend="add a dot and one of them after the bracket: {columns}",
+        why="a formula takes one value, and each row gives all of these: `{columns}`",
+        mend="add a dot and one of them after the bracket: `{columns}`",
     ),
     zh=Wording(
         what="`{table}` 有多个结果，却没有写明取哪一个",
-        why="公式只取一个值，而每一行都给出：{columns}",
-        mend="在括号后加点号，再写其中一个：{columns}",
+        why="公式只取一个值，而每一行都给出：`{columns}`",
+        mend="在括号后加点号，再写其中一个：`{columns}`",
     ),
 )
 
@@ -240,7 +240,7 @@ PARAMETER_KEY_UNKNOWN = Code(
     Severity.ERROR,
     en=Wording(
         what="parameter `{name}` finds no `{key}` here",
-        why="its values are looked up by `{key}`, and the lines of this section lead to exactly one such value nowhere",
+        why="its values are looked up by `{key}`, and the lines of this section do not lead to exactly one `{key}`",
         mend="read `{name}` on a line of a section that has `{key}`, and use that line here",
     ),
     zh=Wording(
@@ -291,7 +291,7 @@ NOT_A_FLAG = Code(
         mend="compare it with something, as in `attainment >= 100%`, or name a flag",
     ),
     zh=Wording(
-        what="此处应为是或否，却写了{type}",
+        what="此处应为是或否，却写了“{type}”",
         why="条件只有成立和不成立两种，别的值说明不了",
         mend="把它与某个值比较，例如 `达成率 >= 100%`，或写一个 `是否` 类型的名称",
     ),
@@ -306,7 +306,7 @@ NOT_A_NUMBER = Code(
         mend="name a figure instead; where a date is moved it comes first, as in `signed + 30 days`",
     ),
     zh=Wording(
-        what="此处应为数字，却写了{type}",
+        what="此处应为数字，却写了“{type}”",
         why="只有金额、百分比、数值、数量和天数可以加减乘除或求和",
         mend="改用数字；推移日期时把日期写在最前面，例如 `签约日 + 30 天`",
     ),
@@ -321,9 +321,9 @@ OTHER_TYPE = Code(
         mend="write {wanted} here, or change the type that is declared",
     ),
     zh=Wording(
-        what="此处应为{wanted}，却写了{type}",
+        what="此处应为“{wanted}”，却写了“{type}”",
         why="换成别的类型，数值就会被当成另一种东西",
-        mend="在这里写{wanted}，或修改所声明的类型",
+        mend="在这里写“{wanted}”，或修改所声明的类型",
     ),
 )
 
@@ -336,7 +336,7 @@ PERCENT_WITH_NUMBER = Code(
         mend="write `100%` for 1, or multiply by `1%` the plain number that counts points",
     ),
     zh=Wording(
-        what="{left}与{right}混用",
+        what="“{left}”与“{right}”混用",
         why="80 和 80% 相差一百倍，所以百分比不能与不带百分号的数相加或比较",
         mend="把 1 写成 `100%`；如果那个数是百分点，把它乘以 `1%`",
     ),
@@ -351,7 +351,7 @@ MONEY_WITH_NUMBER = Code(
         mend="write the figure with its currency, as in `USD 500`; for a part of an amount write `5% * amount`",
     ),
     zh=Wording(
-        what="{left}与{right}混用",
+        what="“{left}”与“{right}”混用",
         why="金额只能与金额相加或比较",
         mend="给数字写上币种，例如 `CNY 500`；要取金额的一部分就用乘法，例如 `5% * 回款额`",
     ),
@@ -366,7 +366,7 @@ UNITS_DIFFER = Code(
         mend="write the unit, as in `30 days`, or divide by it to get a plain number, as in `tenure / 1 days`",
     ),
     zh=Wording(
-        what="{left}与{right}混用",
+        what="“{left}”与“{right}”混用",
         why="单位不同的值不能相加，也不能比较",
         mend="写上单位，例如 `30 天`；或除以单位得到不带单位的数，例如 `在岗天数 / 1 天`",
     ),
@@ -411,7 +411,7 @@ DATE_WITH_OTHER = Code(
         mend="write the unit, as in `signed + 90 days` or `signed + 12 months`; `period end - signed` gives days",
     ),
     zh=Wording(
-        what="日期加减了{type}",
+        what="日期加减了“{type}”",
         why="日期只能按天数或月数推移，两个日期之间只能相减",
         mend="写上单位，例如 `签约日 + 90 天` 或 `签约日 + 12 个月`；`期末日 - 签约日` 得到天数",
     ),
@@ -426,7 +426,7 @@ CHOICES_DIFFER = Code(
         mend="give all of them one type, as in `USD 0` instead of `0` beside money",
     ),
     zh=Wording(
-        what="结果可能是{left}，也可能是{right}",
+        what="结果可能是“{left}”，也可能是“{right}”",
         why="`如果` 的两个分支、`最小` 和 `最大` 的各个值类型必须相同；后两者只接受数字或日期",
         mend="统一成一种类型，例如与金额并列时把 `0` 写成 `CNY 0`",
     ),
@@ -441,7 +441,7 @@ NOT_COMPARABLE = Code(
         mend="compare values of one kind; a flag is written alone, or with `not` before it",
     ),
     zh=Wording(
-        what="{left}不能这样与{right}比较",
+        what="“{left}”不能这样与“{right}”比较",
         why="同一类的值才谈得上相等，只有数字、日期和评级的等级才有大小先后",
         mend="比较同一类的值；`是否` 类型的名称直接写，或在前面加 `非`",
     ),

@@ -137,7 +137,7 @@ COUNT_WANTS_A_FLAG = Code(
         mend="write `count(deal where …)` with a condition, `distinct` for different values, or `sum` for a total",
     ),
     zh=Wording(
-        what="交给 `计数` 的是{type}",
+        what="交给 `计数` 的是“{type}”",
         why="计数数的是条件成立的行，而这个值谈不上成立不成立",
         mend="写 `计数(订单 其中 …)` 并写明条件；数不同的值用 `去重计数`，求总额用 `求和`",
     ),
@@ -197,7 +197,7 @@ APPORTION_TOTAL = Code(
         mend="share out an amount of money or a count",
     ),
     zh=Wording(
-        what="交给 `分摊` 的总额是{type}",
+        what="交给 `分摊` 的总额是“{type}”",
         why="分摊出的各份是整数个最小单位，合计仍等于总额，只有金额和数量才有最小单位",
         mend="改为分摊金额或数量",
     ),

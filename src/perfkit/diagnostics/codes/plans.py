@@ -235,7 +235,7 @@ NOT_A_DATE = Code(
         mend="declare `{name}` as `date`, or name another column",
     ),
     zh=Wording(
-        what="`{name}` 是{type}，不是日期",
+        what="`{name}` 是“{type}”，不是日期",
         why="只有日期才能说明一行从哪一天算起、归入哪一期",
         mend="把 `{name}` 声明为 `日期`，或改写为别的列",
     ),
@@ -389,9 +389,9 @@ BOUND_TYPE = Code(
         mend="write {wanted} here, or change the type of what the table reads",
     ),
     zh=Wording(
-        what="此处应为{wanted}，却写了{type}",
+        what="此处应为“{wanted}”，却写了“{type}”",
         why="界限要与表所读取的值比较，两者必须是同一类",
-        mend="在这里写{wanted}，或修改表所读取的值的类型",
+        mend="在这里写“{wanted}”，或修改表所读取的值的类型",
     ),
 )
 
@@ -404,7 +404,7 @@ CELLS_DIFFER = Code(
         mend="write all cells of the column in one way, such as `5%` or `USD 500`",
     ),
     zh=Wording(
-        what="同一列既有{left}，又有{right}",
+        what="同一列既有“{left}”，又有“{right}”",
         why="无论由哪一行决定，同一列给出的值类型必须相同",
         mend="整列统一写法，例如都写 `5%`，或都写 `CNY 500`",
     ),
@@ -419,7 +419,7 @@ ARGUMENT_NOT_NUMERIC = Code(
         mend="use money, a percent, a number, a count or days, or write a `decide` table, which reads every type",
     ),
     zh=Wording(
-        what="`{name}` 是{type}，不是数字",
+        what="`{name}` 是“{type}”，不是数字",
         why="阶梯、曲线和评级要看一个数字落在哪两个界限之间，阶梯和曲线给出的也是数字",
         mend="改用金额、百分比、数值、数量或天数；其他类型请写成 `判定` 表",
     ),
@@ -460,13 +460,13 @@ HEADINGS_DIFFER = Code(
     Severity.ERROR,
     en=Wording(
         what="the headings `{headings}` are not what stands in the bracket",
-        why="each heading before `->` names one of the values in the bracket, in the same order: {arguments}",
-        mend="write the headings as they stand in the bracket: {arguments}",
+        why="each heading before `->` names one of the values in the bracket, in the same order: `{arguments}`",
+        mend="write the headings as they stand in the bracket: `{arguments}`",
     ),
     zh=Wording(
         what="表头 `{headings}` 与括号里的不一致",
-        why="`->` 之前的每个列名对应括号里的一个值，次序相同：{arguments}",
-        mend="按括号里的写表头：{arguments}",
+        why="`->` 之前的每个列名对应括号里的一个值，次序相同：`{arguments}`",
+        mend="按括号里的写表头：`{arguments}`",
     ),
 )
 

@@ -105,7 +105,7 @@ ROUND_OF_NO_NUMBER = Code(
         mend="remove `round` with its decimals and its mode",
     ),
     zh=Wording(
-        what="对{type}做舍入",
+        what="对“{type}”做舍入",
         why="只有数字才有小数位",
         mend="删去 `保留` 及其位数和舍入方式",
     ),
@@ -135,9 +135,9 @@ STORED_AS_OTHER = Code(
         mend="declare the type that the value has, or write a value that is {wanted}",
     ),
     zh=Wording(
-        what="声明的是{wanted}，写的却是{type}",
+        what="声明的是“{wanted}”，写的却是“{type}”",
         why="读取这个名称的地方都以声明的类型为准",
-        mend="按值的实际类型声明，或改写为{wanted}",
+        mend="按值的实际类型声明，或改写为“{wanted}”",
     ),
 )
 
@@ -147,12 +147,12 @@ STORED_IN_OTHER_CURRENCY = Code(
     en=Wording(
         what="an amount in {currency} stands where {wanted} is expected",
         why="one name has one currency for ever, and no amount is converted unseen",
-        mend="reckon the amount in {wanted}, or declare the name as `money in {currency}` wherever it stands",
+        mend="reckon the amount in {wanted}, or declare it as `money in {currency}`",
     ),
     zh=Wording(
         what="应为 {wanted} 金额，写的却是 {currency} 金额",
         why="一个名称始终只用一种币种，金额不会在看不见的地方折算",
-        mend="按 {wanted} 计算该金额，或凡用到这个名称的地方都声明为 `金额 币 {currency}`",
+        mend="按 {wanted} 计算该金额，或声明为 `金额 币 {currency}`",
     ),
 )
 
@@ -165,7 +165,7 @@ PERCENT_STORED = Code(
         mend="declare the type that the value has; `* 1%` makes percents of points, `/ 1%` points of percents",
     ),
     zh=Wording(
-        what="声明的是{wanted}，写的却是{type}",
+        what="声明的是“{wanted}”，写的却是“{type}”",
         why="80 和 80% 相差一百倍，不会在看不见的地方互相转换",
         mend="按值的实际类型声明；`* 1%` 把百分点变成百分比，`/ 1%` 把百分比变成百分点",
     ),
@@ -180,7 +180,7 @@ COUNT_NOT_WHOLE = Code(
         mend="write `round 0` at the end of the line, or declare the type `number`",
     ),
     zh=Wording(
-        what="声明的是数量，写的却是{type}",
+        what="声明的是数量，写的却是“{type}”",
         why="数量是整数，而这个值可能带小数",
         mend="在行末写 `保留 0 位`，或把类型声明为 `数值`",
     ),
@@ -212,7 +212,7 @@ SCORE_NOT_A_NUMBER = Code(
         mend="make points of it; a percent becomes points by `/ 1%`",
     ),
     zh=Wording(
-        what="`{name}` 的得分是{type}",
+        what="`{name}` 的得分是“{type}”",
         why="得分是分数，即可以加权相加的普通数值",
         mend="把它换算成分数；百分比用 `/ 1%` 变成分数",
     ),
@@ -289,7 +289,7 @@ PAY_NOT_MONEY = Code(
         mend="multiply it by an amount, such as `USD 50`; a value kept for the next period stands under `carry`",
     ),
     zh=Wording(
-        what="`{name}` 是{type}，不是金额",
+        what="`{name}` 是“{type}”，不是金额",
         why="应得和发放的只能是金额",
         mend="乘以一个金额，例如 `CNY 50`；要留到下期的值写在 `结转`",
     ),
