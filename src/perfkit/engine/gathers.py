@@ -102,7 +102,7 @@ class Gatherer:
         """What a line is ordered by; a link is ordered by its key."""
         found: list[object] = []
         for key in by:
-            value: object = self.interpreter.value(key.value, inner)
+            value = self.interpreter.value(key.value, inner)
             if key.value.type.table is not None and isinstance(value, int):
                 value = self.world.key(key.value.type.table, value)
             found.append(Descending(value) if key.is_descending else value)
@@ -189,7 +189,7 @@ class Gatherer:
                 keys[line] = self.sort_key(node.by, Frames(frames.grain, line, frames.figure, node.grain, line))
             except NoValue:
                 continue
-        places = rank_competition(list(keys.values()), ties=node.ties or Tie.SKIP)  # type: ignore[type-var]
+        places = rank_competition(list(keys.values()), ties=node.ties or Tie.SKIP)
         return {line: Fraction(place) for line, place in zip(keys, places, strict=True)}
 
     def _running(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
@@ -223,7 +223,7 @@ class Gatherer:
 
     # --- the own past ------------------------------------------------------------------------------------------------
 
-    def list_recalled(self, node: Recalled, frames: Frames) -> list[tuple[str, Mapping[str, Value]]]:
+    def list_recalled(self, node: Recalled, frames: Frames) -> Sequence[tuple[str, Mapping[str, Value]]]:
         """The periods of a window for which all the figures were recorded, in order, with those figures."""
         days = self.interpreter.window(node.window, frames)
         line = self._book_line(node.grain, frames.line)
@@ -293,7 +293,7 @@ class Gatherer:
         return parse_period(label, self.world.program.calendar)
 
     def _posted_now(self, node: Posted, word: str, frames: Frames) -> Fraction:
-        """What this period posts under the name, as far as it is reckoned: earned where there is such a line, else paid."""
+        """What this period posts under the name so far: earned where there is such a line, else paid."""
         names = [f"{word} {node.name}"]
         if word == "earn":
             names.append(f"pay {node.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import engine as codes
@@ -199,7 +200,7 @@ class Intake:
         assert table.versions is not None
         for line, versions in enumerate(table.versions):
             versions.sort(key=lambda version: version.starts_on)
-            for one, following in zip(versions, versions[1:], strict=False):
+            for one, following in pairwise(versions):
                 before = (
                     following.starts_on - datetime.timedelta(1)
                     if following.starts_on > datetime.date.min
@@ -214,7 +215,7 @@ class Intake:
                     )
                 one.ends_on = min(one.ends_on, before)
 
-    # --- links, dates, inputs -------------------------------------------------------------------------------------------
+    # --- links, dates, inputs ----------------------------------------------------------------------------------------
 
     def _links(self, table: StoredTable) -> None:
         """Turn the key that a link column holds into the number of the line it names."""

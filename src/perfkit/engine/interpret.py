@@ -326,10 +326,21 @@ class Interpreter:
             return False
 
     def _looked(self, node: Looked, frames: Frames) -> Value:
-        args = [self.value(arg, frames) for arg in node.args]
+        args = self.arguments(node, frames)
         found = self.lookups.look(node, args)
         if isinstance(found, Finding):
             raise Failed(found)
+        return found
+
+    def arguments(self, node: Looked, frames: Frames) -> list[Value | None]:
+        """The arguments of a table; an empty one is passed on only where the table declares that it may be empty."""
+        wanted = self.lookups.list_arguments(node.table)
+        found: list[Value | None] = []
+        for arg, kind in zip(node.args, wanted, strict=True):
+            cell = self.cell(arg, frames) if kind.may_be_empty else self.value(arg, frames)
+            if isinstance(cell, Failure):
+                raise Failed(cell.finding)
+            found.append(cell)
         return found
 
     # --- windows -----------------------------------------------------------------------------------------------------
@@ -363,12 +374,12 @@ def compare(comparison: Comparison, left: Value, right: Value) -> bool:
 
 def least(values: list[Value]) -> Value:
     """The least of some values of one type."""
-    return min(values)  # type: ignore[type-var]
+    return min(values)
 
 
 def most(values: list[Value]) -> Value:
     """The greatest of some values of one type."""
-    return max(values)  # type: ignore[type-var]
+    return max(values)
 
 
 def _apply_to_days(function: Builtin, days: list[datetime.date], world: World) -> Value:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Refused, Span, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.expr import Constant, Looked, LookupResult, Negated, ReadParameter, Typed, Value
+from perfkit.expr import NUMBER, Constant, Looked, LookupResult, Negated, ReadParameter, Type, Typed, Value
 from perfkit.plans import (
     CurveInfo,
     DecideInfo,
@@ -19,6 +19,7 @@ from perfkit.plans import (
     show_constant,
 )
 from perfkit.tables import (
+    DecisionIndex,
     DecisionPolicy,
     Mismatch,
     RateTable,
@@ -26,7 +27,7 @@ from perfkit.tables import (
     compute_curve,
     compute_pay,
     find_tier,
-    match_rows,
+    index_decision,
 )
 
 
@@ -37,6 +38,7 @@ class Lookups:
         self.program = program
         self.day = day
         self._tables: dict[str, RateTable] = {}
+        self._indexes: dict[str, DecisionIndex] = {}
         self._parameters: dict[tuple[str, tuple[str, ...], datetime.date], Value] = {}
 
     def placed(self, finding: Finding, span: Span | None) -> Finding:
@@ -104,7 +106,19 @@ class Lookups:
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
-    def look(self, node: Looked, args: Sequence[Value]) -> Value | Finding:
+    def list_arguments(self, table: str) -> tuple[Type, ...]:
+        """The types of a table's arguments."""
+        info = self.program.lookups[table]
+        if isinstance(info, DecideInfo):
+            return info.arguments
+        return (NUMBER,) if isinstance(info, RatingInfo) else (info.argument,)
+
+    def _index(self, info: DecideInfo) -> DecisionIndex:
+        if info.name not in self._indexes:
+            self._indexes[info.name] = index_decision(info.shape)
+        return self._indexes[info.name]
+
+    def look(self, node: Looked, args: Sequence[Value | None]) -> Value | Finding:
         """What a table gives for its arguments; the finding that says why it gives nothing."""
         info = self.program.lookups[node.table]
         try:
@@ -134,7 +148,7 @@ class Lookups:
         """What a rate table pays for an amount, slice by slice; none outside the table."""
         return compute_pay(amount, self.rate_table(info))
 
-    def _look_in_tiers(self, node: Looked, info: TiersInfo, args: Sequence[Value]) -> Value | Finding:
+    def _look_in_tiers(self, node: Looked, info: TiersInfo, args: Sequence[Value | None]) -> Value | Finding:
         amount = args[0]
         assert isinstance(amount, Fraction)
         if node.result is LookupResult.CELL:
@@ -156,7 +170,7 @@ class Lookups:
         finding = find(codes.OUTSIDE_TABLE, None, table=info.name, value=show_constant(amount, info.argument))
         return self.placed(finding, info.span)
 
-    def _look_in_rating(self, node: Looked, info: RatingInfo, args: Sequence[Value]) -> Value | Finding:
+    def _look_in_rating(self, node: Looked, info: RatingInfo, args: Sequence[Value | None]) -> Value | Finding:
         amount = args[0]
         assert isinstance(amount, Fraction)
         place = find_tier(amount, info.shape)
@@ -172,8 +186,8 @@ class Lookups:
         written = int(info.shape.tiers[len(info.labels) - 1 - info.labels.index(label)].rate)
         return self.constant(info.cells[written][info.columns.index(column)])
 
-    def _look_in_decision(self, node: Looked, info: DecideInfo, args: Sequence[Value]) -> Value | Finding:
-        matched = match_rows(info.shape, list(args))
+    def _look_in_decision(self, node: Looked, info: DecideInfo, args: Sequence[Value | None]) -> Value | Finding:
+        matched = self._index(info).match(_comparable(args))
         if isinstance(matched, Mismatch):
             shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
             finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=matched.kind.value)
@@ -187,3 +201,8 @@ class Lookups:
             shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
             return self.placed(find(codes.ROWS_DISAGREE, None, table=info.name, values=shown), info.spans[matched[0]])
         return values[0]
+
+
+def _comparable(args: Sequence[Value | None]) -> list[Fraction | datetime.date | bool | str | None]:
+    """Arguments as a decision reads them; a link is never one."""
+    return [Fraction(arg) if isinstance(arg, int) and not isinstance(arg, bool) else arg for arg in args]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import World
+from perfkit.expr import Type, Value
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
 
@@ -91,7 +93,7 @@ def _entries_of(
             row=row,
             amount=amount,
             currency=figure.type.currency if amount is not None else None,
-            value=encode_value(cell) if amount is None else None,
+            value=encode_value(_storable(world, figure.type, cell)) if amount is None else None,
             cites=cites,
         )
 
@@ -114,5 +116,12 @@ def _iter_recorded(world: World, fingerprint: str, withheld: frozenset[int]) -> 
                 period=world.period.label,
                 for_period=world.period.label,
                 row=None if where[0] == "" else where,
-                value=encode_value(cell) if not isinstance(cell, int) or isinstance(cell, bool) else f"t:{cell}",
+                value=encode_value(_storable(world, program.by_name[(grain, name)].type, cell)),
             )
+
+
+def _storable(world: World, kind: Type, cell: Value) -> Fraction | datetime.date | str | bool:
+    """A value as a ledger keeps it: a link by the key it leads to, since line numbers hold for one run only."""
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return world.key(kind.table or "", cell)
+    return cell

@@ -1,4 +1,4 @@
-"""Runs a program over periods: facts in, figures and proposed postings out. Pure: nothing is stored, no clock is read."""
+"""Runs a program over periods: facts in, figures and proposed postings out; nothing is stored, no clock is read."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Version:
 class StoredTable:
     """A table. All lists have one place for each line.
 
-    keys: as one text, parts joined by ` / `. columns: cells of a line; empty where lines are dated, then see `versions`.
+    keys: as one text, parts joined by ` / `. columns: cells of a line; where lines are dated see `versions`.
     dates: the day a row belongs to. numbers: the line of the file. left_out: the reason a row is excluded, or nothing.
     errors: what is wrong with a row that could not be used.
     """

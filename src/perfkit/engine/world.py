@@ -31,7 +31,7 @@ GROUP_DEPTH_MAX = 64
 
 @dataclass(slots=True)
 class World:
-    """What is known while one period is reckoned. `cells` holds each figure for each line of its grain, as far as reckoned.
+    """What is known while one period is reckoned. `cells` holds each figure so far, for each line of its grain.
 
     no_value: why a figure has no value, for the explanation. used, filtered: what became of rows, by table and line.
     """

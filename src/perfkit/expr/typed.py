@@ -97,7 +97,7 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadParameter:
-    """A parameter, by the keys its lines name; `keys[i]` is none where the row's key column is the participant's own key."""
+    """A parameter, by the keys its lines name, each read on the line that asks."""
 
     name: str
     keys: tuple[Typed, ...]
@@ -384,7 +384,7 @@ class Scoped:
 class Recalled:
     """The own figures of earlier periods, as recorded (and of this one where the window reaches it).
 
-    The argument reads only figures and columns of the own line; it is reckoned anew for each period from what was recorded.
+    The argument reads only the own line; it is reckoned anew for each period from what was recorded.
     """
 
     gathering: Gathering

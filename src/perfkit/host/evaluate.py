@@ -34,7 +34,8 @@ def evaluate(
     period: `2027-Q1`, or a range `2027-01..2027-06` through which the ledger is threaded.
     as_of: rows dated later are not known yet. ledger: what was posted before, in any order.
     rates: for later editions; this one converts nothing. calendar: overrides where the plan's years begin.
-    budget: most steps the run may take. progress: called before each period with its label, how many are done, of how many.
+    budget: most steps the run may take. progress: called before each period with its label, how many are done, and
+    how many there are.
     Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted.
     Laws: pure; the order of rows and of ledger entries changes nothing; a range equals its periods one after the other.
 

@@ -48,9 +48,8 @@ class Statement:
         """Every figure of the participant by name, in the order of the plan; nothing where a figure has no value."""
         program = self.run.program
         own = [f for f in program.figures if f.grain == self._grain and " " not in f.name]
-        names = {f.name: f for f in own}
-        order = sorted(names, key=lambda name: names[name].span.start if names[name].span else 0)
-        return {name: to_figure_value(self._cell(name), names[name].type) for name in order}
+        order = sorted(own, key=lambda figure: figure.span.start if figure.span is not None else 0)
+        return {figure.name: to_figure_value(self._cell(figure.name), figure.type) for figure in order}
 
     @property
     def payouts(self) -> Mapping[str, Money]:

@@ -68,7 +68,7 @@ def total_amount(entries: Iterable[LedgerEntry]) -> Fraction:
 def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding, ...]:
     """What is wrong with a ledger before a plan reads it.
 
-    Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites one that is not there.
+    Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites a missing one.
     """
     findings = []
     seen: set[str] = set()

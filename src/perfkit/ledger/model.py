@@ -30,7 +30,7 @@ class LedgerEntry:
     name: the line of the plan. row: the table and key of the line it belongs to; none for the participant himself.
     period: where it is posted. for_period: where it belongs; an earlier one than `period` makes it a true-up.
     turn: 0 for the first reckoning of `for_period`, then 1, 2 … amount: money in whole minor units, with `currency`.
-    value: of a recorded figure and of a carried one that is not money, as exact text. cites: ids it continues or corrects.
+    value: of a recorded figure, or a carried one that is no money, as exact text. cites: ids it continues or corrects.
     """
 
     kind: EntryKind

@@ -12,7 +12,7 @@ Key = tuple[str, str]
 
 
 def check_history(program: Program, of_period: set[Key], report: Report) -> None:
-    """A row's figure that reads a figure of the period has no value for other periods' rows; a first period has no past."""
+    """Windows longer than the life of a figure, and what a first period gets."""
     for figure in program.figures:
         for formula in iter_formulas_of(figure):
             for node in iter_typed(formula):

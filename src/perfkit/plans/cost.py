@@ -17,7 +17,7 @@ STEPS_MAX = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Steps for each line of a grain and period: `per_line` for the line itself, `per_gathered` for each line it gathers."""
+    """Steps of a period: `per_line` for each line of a grain itself, `per_gathered` for each line it gathers."""
 
     per_line: Mapping[str, int]
     per_gathered: Mapping[str, int]

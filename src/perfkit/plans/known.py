@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfkit.expr import AllOf, AnyOf, Call, Compare, Comparison, EmptyTest, Formula, Literal, Name, Negative, Not
 
 Fact = tuple[str, tuple[str, ...]]
@@ -78,10 +80,6 @@ def _number(formula: Formula) -> int | None:
     if isinstance(formula, Negative):
         inner = _number(formula.operand)
         return None if inner is None else -inner
-    if (
-        isinstance(formula, Literal)
-        and not isinstance(formula.value, str | bool)
-        and hasattr(formula.value, "numerator")
-    ):
+    if isinstance(formula, Literal) and isinstance(formula.value, Fraction):
         return (formula.value > 0) - (formula.value < 0)
     return None

@@ -223,9 +223,10 @@ class FigureLowerer:
             self.report.add(codes.STORED_AS_OTHER, found.span, wanted=declared.words, type=found.type.words)
 
     def _check_choices(self, declared: Type, found: Typed) -> None:
-        if declared.kind is Kind.TEXT and declared.choices and isinstance(found, Constant):
-            if found.value not in declared.choices:
-                self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=found.value)
+        if not (declared.kind is Kind.TEXT and declared.choices and isinstance(found, Constant)):
+            return
+        if found.value not in declared.choices:
+            self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=found.value)
 
     # --- scorecards and ratings --------------------------------------------------------------------------------------
 
@@ -302,7 +303,7 @@ class FigureLowerer:
                     self.report.add(codes.BOUND_TYPE, found.span, by.span, wanted=by.type.words, type=found.type.words)
                     return
 
-    # --- postings ------------------------------------------------------------------------------------------------------
+    # --- postings ----------------------------------------------------------------------------------------------------
 
     def _infer_posting_types(self) -> None:
         """The currency of each posting, from its formula with the ledger's own sums left open."""

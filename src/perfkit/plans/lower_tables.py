@@ -19,7 +19,7 @@ from perfkit.expr import (
     unify,
 )
 from perfkit.plans.context import Context, Reach
-from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Rating, Tiers
+from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Rating, RatingRow, TierRow, Tiers
 from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, RatingInfo, TiersInfo
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.resolve_calls import tier_pay_type
@@ -119,7 +119,7 @@ class TableLowerer:
         if kind.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
             self.report.add(codes.ARGUMENT_NOT_NUMERIC, span, name=name, type=kind.words)
 
-    # --- tiers and ratings ---------------------------------------------------------------------------------------------
+    # --- tiers and ratings -------------------------------------------------------------------------------------------
 
     def _tiers(self, section: Tiers) -> TiersInfo | None:
         argument = to_type(section.argument.type, self.symbols)
@@ -145,7 +145,9 @@ class TableLowerer:
             self._check_tiers(info, section)
         return info
 
-    def _bounds_known(self, rows: Sequence[object], bounds: Sequence[tuple[Fraction | None, Fraction | None]]) -> bool:
+    def _bounds_known(
+        self, rows: Sequence[TierRow | RatingRow], bounds: Sequence[tuple[Fraction | None, Fraction | None]]
+    ) -> bool:
         """Whether every bound that is written became a number; `no limit` is none in both."""
         return all(
             (row.lower is None or low is not None) and (row.upper is None or high is not None)
@@ -199,7 +201,7 @@ class TableLowerer:
                 self.report.add(codes.NAME_TWICE, row.span, seen[row.label], name=row.label)
             seen[row.label] = row.span
 
-    # --- curves --------------------------------------------------------------------------------------------------------
+    # --- curves ------------------------------------------------------------------------------------------------------
 
     def _curve(self, section: Curve) -> CurveInfo | None:
         argument = to_type(section.argument.type, self.symbols)
@@ -224,7 +226,7 @@ class TableLowerer:
         self._issues(issues, spans, section.span)
         return CurveInfo(section.name, argument, kind, shape, spans, section.span)
 
-    # --- decisions -----------------------------------------------------------------------------------------------------
+    # --- decisions ---------------------------------------------------------------------------------------------------
 
     def _decide(self, section: Decide) -> DecideInfo | None:
         arguments = tuple(to_type(argument.type, self.symbols) for argument in section.arguments)
@@ -268,20 +270,24 @@ class TableLowerer:
             kind = arguments[axes.index(axis)]
             return show_constant(value, kind)
 
-        def equal(one: int, other: int) -> bool:
-            return [_value_of(cell) for cell in results[one]] == [_value_of(cell) for cell in results[other]]
+        def equal(one: int, other: int) -> bool | None:
+            return _are_equal(results[one], results[other])
 
         self._issues(check_decision(shape, axes, results_equal=equal, show=show), spans, section.span)
 
     def _axis(self, name: str, kind: Type) -> Axis:
         if kind.kind is Kind.NUMERIC:
             lower = Fraction(0) if kind.is_count else None
-            return Axis(AxisKind.COUNT if kind.is_count else AxisKind.NUMBER, name, lower=lower)
+            return Axis(
+                AxisKind.COUNT if kind.is_count else AxisKind.NUMBER, name, lower=lower, may_be_empty=kind.may_be_empty
+            )
         if kind.kind is Kind.DATE:
-            return Axis(AxisKind.DATE, name)
+            return Axis(AxisKind.DATE, name, may_be_empty=kind.may_be_empty)
         if kind.kind is Kind.FLAG:
-            return Axis(AxisKind.FLAG, name)
-        return Axis(AxisKind.CHOICES, name, kind.choices) if kind.choices else Axis(AxisKind.TEXT, name)
+            return Axis(AxisKind.FLAG, name, may_be_empty=kind.may_be_empty)
+        return Axis(
+            AxisKind.CHOICES if kind.choices else AxisKind.TEXT, name, kind.choices, may_be_empty=kind.may_be_empty
+        )
 
     def _conditions(self, row: DecideRow, arguments: tuple[Type, ...]) -> tuple[Condition, ...] | None:
         found = [self._condition(cell, kind) for cell, kind in zip(row.cells, arguments, strict=True)]
@@ -353,6 +359,13 @@ class TableLowerer:
         return Interval(lower, is_lower, upper, not is_lower)
 
 
-def _value_of(cell: Typed) -> object:
-    """What two results are compared by: the value written out, or the formula itself."""
-    return cell.value if isinstance(cell, Constant) else cell
+def _are_equal(one: Sequence[Typed], other: Sequence[Typed]) -> bool | None:
+    """Whether two rows give the same; none where that depends on a parameter."""
+    if not all(isinstance(cell, Constant) for cell in (*one, *other)):
+        return None
+    return [constant_value(cell) for cell in one] == [constant_value(cell) for cell in other]
+
+
+def constant_value(cell: Typed) -> object:
+    """The value of a cell that is written out; none for any other."""
+    return cell.value if isinstance(cell, Constant) else None

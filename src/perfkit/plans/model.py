@@ -40,7 +40,7 @@ class Per(str, Enum):
 class TypeName:
     """A type as written.
 
-    base: money, percent, number, count, days, date, flag, text, the name of a table (a link), or empty for a closed list.
+    base: money, percent, number, count, days, date, flag, text, a table (a link), or empty for a closed list.
     choices: the texts of a closed list. currency: of `money in USD`.
     """
 
@@ -293,7 +293,10 @@ class CellKind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A condition on one input. `values`: of VALUES, and the one value of COMPARED; bounds of INTERVAL, none for no limit."""
+    """A condition on one input.
+
+    values: of VALUES, and the one value of COMPARED. lower, upper: of INTERVAL, none for no limit.
+    """
 
     kind: CellKind
     values: tuple[Formula, ...] = ()
@@ -370,7 +373,7 @@ class RatingRow:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A figure: the label of the band a value lies in. `label_column`: the first heading; `columns`: the further ones."""
+    """A figure: the label of the band a value lies in. `label_column`: the first heading; `columns`: further ones."""
 
     name: str
     by: Formula

@@ -108,7 +108,7 @@ def show_key(key: Key, figures: Mapping[Key, Figure]) -> str:
 def mark_figures_of_period(
     figures: Mapping[Key, Figure], ordered: Iterable[Figure], row_grains: frozenset[str]
 ) -> set[Key]:
-    """Row figures that read, directly or through others, a figure of another grain: they hold for this period's rows only."""
+    """Row figures that read a figure of another grain, directly or not: they hold for this period's rows only."""
     marked: set[Key] = set()
     for figure in ordered:
         if figure.grain not in row_grains:

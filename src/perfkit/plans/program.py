@@ -75,7 +75,7 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class GroupInfo:
-    """A group of participants. `looked_at`: row date, period start or period end; none where membership never changes."""
+    """A group of participants. `looked_at`: row date, period start or period end; none where nobody ever moves."""
 
     name: str
     by: str
@@ -126,9 +126,9 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A named figure of one grain. Postings are called `earn x`, `pay x`, `carry x`, so that they never meet a line `x`.
+    """A named figure of one grain. Postings are called `earn x`, `pay x`, `carry x`, so that they never meet a line.
 
-    currency_digits: of a posting in money, the places its door rounds to. hops: of a TOTAL, from its rows to the participant.
+    hops: of a TOTAL, from its rows to the participant.
     """
 
     grain: str
@@ -146,7 +146,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class PostingInfo:
-    """What a posting is called and how it leaves the plan. `payee`: hops from its line to the participant, none for no one."""
+    """What a posting is called and how it leaves the plan. `payee`: hops from its line to a participant, or none."""
 
     kind: PostingKind
     name: str

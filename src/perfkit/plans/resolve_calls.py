@@ -201,10 +201,10 @@ class CallResolver:
         result = self._lookup_result(call, info)
         if result is None:
             return self._unknown(call)
-        how, column, kind = result
-        empty = any(arg.type.may_be_empty for arg in args)
+        how, column, given = result
+        empty = any(arg.type.may_be_empty and not kind.may_be_empty for arg, kind in zip(args, wanted, strict=True))
         return Looked(
-            call.function, args, how, column, kind.or_empty(may_be_empty=empty or kind.may_be_empty), call.span
+            call.function, args, how, column, given.or_empty(may_be_empty=empty or given.may_be_empty), call.span
         )
 
     def _lookup_result(
@@ -213,7 +213,8 @@ class CallResolver:
         if isinstance(info, CurveInfo):
             if call.column is None:
                 return LookupResult.PAY, None, info.type
-            return self._no_column(call, ())
+            self._no_column(call, ())
+            return None
         if isinstance(info, DecideInfo):
             return self._decide_result(call, info)
         if call.column is None:
@@ -225,7 +226,8 @@ class CallResolver:
             if found[1] == "amount":
                 return LookupResult.SLICE_AMOUNT, found[2], info.argument
             return LookupResult.SLICE_PAY, found[2], tier_pay_type(info)
-        return self._no_column(call, info.columns)
+        self._no_column(call, info.columns)
+        return None
 
     def _decide_result(self, call: Call, info: DecideInfo) -> tuple[LookupResult, str | None, Type] | None:
         if call.column is None and len(info.outputs) == 1:
@@ -235,7 +237,8 @@ class CallResolver:
             return None
         if call.column in info.outputs:
             return LookupResult.CELL, call.column, info.types[info.outputs.index(call.column)]
-        return self._no_column(call, info.outputs)
+        self._no_column(call, info.outputs)
+        return None
 
     def _no_column(self, call: Call, among: tuple[str, ...]) -> None:
         column = call.column or ""

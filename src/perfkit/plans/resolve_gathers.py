@@ -108,8 +108,8 @@ class GatherResolver:
             if self.symbols.is_grain(first) and first not in own and first not in (context.grain, COMPANY):
                 found.setdefault(first, name)
         if len(found) > 1:
-            first, second, *_ = found.values()
-            self.report.add(codes.TWO_TABLES, second.span, first.span, left=first.parts[0], right=second.parts[0])
+            one, other, *_ = found.values()
+            self.report.add(codes.TWO_TABLES, other.span, one.span, left=one.parts[0], right=other.parts[0])
         return next(iter(found), None)
 
     def _names_in(self, call: Call) -> Iterator[Name]:

@@ -37,7 +37,7 @@ def show_keyword(word: str) -> Words:
 def show_constant(value: object, kind: Type) -> str:
     """A value as it would be written in a plan; a fraction whose decimals never end keeps twelve of them."""
     if value is None:
-        return "no limit"
+        return "empty"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime.date):

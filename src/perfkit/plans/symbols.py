@@ -42,7 +42,41 @@ _BASES = {
 }
 
 BUILTIN_FUNCTIONS = frozenset(
-    ["sum", "count", "distinct", "average", "min", "max", "median", "first", "last", "running", "rank", "apportion", "previous", "earned", "paid", "opening", "reached", "days", "months_touched", "months_completed", "year_end", "month_of", "quarter_of", "year_of", "held", "to_recover", "advanced", "recovered", "held_back", "released", "clawed_back", "true_up", "outstanding"]
+    [
+        "sum",
+        "count",
+        "distinct",
+        "average",
+        "min",
+        "max",
+        "median",
+        "first",
+        "last",
+        "running",
+        "rank",
+        "apportion",
+        "previous",
+        "earned",
+        "paid",
+        "opening",
+        "reached",
+        "days",
+        "months_touched",
+        "months_completed",
+        "year_end",
+        "month_of",
+        "quarter_of",
+        "year_of",
+        "held",
+        "to_recover",
+        "advanced",
+        "recovered",
+        "held_back",
+        "released",
+        "clawed_back",
+        "true_up",
+        "outstanding",
+    ]
 )
 """Names that are called as functions; no table that decides may take one."""
 
