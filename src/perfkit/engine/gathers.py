@@ -76,6 +76,9 @@ class Gatherer:
     def list_candidates(self, node: Gathered, frames: Frames) -> Sequence[int]:
         """The rows that lead to the own line and lie in the window."""
         days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        wrong = self.world.poisoned(node.table, node.hops, days, node.dated).get(frames.line)
+        if wrong is not None:
+            raise Failed(wrong)
         return self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ())
 
     def _gathered(self, node: Gathered, frames: Frames) -> Value:
@@ -131,6 +134,7 @@ class Gatherer:
     def list_scope(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
         """The lines that share a scope, pass `where` and lie in the window."""
         lines = []
+        self._refuse_poisoned(node, within, frames)
         days = self.interpreter.window(node.window, frames) if node.window is not None else None
         is_row = self.world.program.grain_kind(node.grain) is GrainKind.ROWS
         for line in self.world.lines(node.grain):
@@ -145,6 +149,14 @@ class Gatherer:
                 continue
             lines.append(line)
         return lines
+
+    def _refuse_poisoned(self, node: Scoped, within: Cell, frames: Frames) -> None:
+        """A scope that a row in error belongs to has no sound figure."""
+        stored = self.world.store.tables.get(node.grain)
+        for line, findings in sorted(stored.errors.items()) if stored is not None else ():
+            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
+            if node.within is None or self.interpreter.cell(node.within, inner) == within:
+                raise Failed(findings[0])
 
     def _reckon_scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
         lines = self.list_scope(node, within, frames)

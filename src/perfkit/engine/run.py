@@ -57,11 +57,13 @@ def run_program(
     book = Book.of(ledger)
     store = prepare_store(program, raw, periods[0], book, as_of=as_of)
     findings += store.findings
-    runs = []
+    runs: list[PeriodRun] = []
+    keeps_history, held = _reads_history(program), frozenset[str]()
     for done, period in enumerate(periods):
         if progress is not None:
             progress(period.label, done, len(periods))
-        found = _run_period(program, store, period, book, fingerprint)
+        found = _run_period(program, store, period, book, fingerprint, held if keeps_history else frozenset())
+        held |= {found.world.key(program.participants or "", line) for line in found.withheld}
         book.add(found.entries)
         runs.append(found)
         findings += [finding for finding in found.findings if finding not in findings]
@@ -81,7 +83,9 @@ def prepare_store(
     return store
 
 
-def _run_period(program: Program, store: Store, period: Period, book: Book, fingerprint: str) -> PeriodRun:
+def _run_period(
+    program: Program, store: Store, period: Period, book: Book, fingerprint: str, held: frozenset[str]
+) -> PeriodRun:
     world = World(program, store, period, book)
     world.prepare()
     interpreter = Interpreter(world, Lookups(program, period.ends_on))
@@ -89,8 +93,13 @@ def _run_period(program: Program, store: Store, period: Period, book: Book, fing
     reckoner = FigureReckoner(world, interpreter)
     reckoner.reckon_all()
     broken, breakers = check_musts(world, interpreter)
-    withheld = frozenset(_failing(world) | breakers)
-    findings = (*reckoner.findings, *broken)
+    without_past = {line for line in world.active if world.key(program.participants or "", line) in held}
+    withheld = frozenset(_failing(world) | breakers | without_past)
+    later = [
+        find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
+        for line in sorted(without_past)
+    ]
+    findings = (*reckoner.findings, *broken, *later)
     entries = () if _is_shared_error(store) else tuple(iter_entries(world, fingerprint, withheld))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint)
 

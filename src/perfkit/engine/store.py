@@ -62,6 +62,8 @@ class StoredTable:
         if self.versions is None:
             return self.columns[column][line]
         version = self.version_at(line, day)
+        if version is None and column in self.info.key and self.versions[line]:
+            return self.versions[line][0].cells[column]
         return version.cells[column] if version is not None else None
 
     def version_at(self, line: int, day: datetime.date) -> Version | None:

@@ -49,6 +49,7 @@ class World:
     failed_rows: dict[tuple[str, int], Finding] = field(default_factory=dict)
     _group_index: dict[str, dict[Cell, int]] = field(default_factory=dict)
     _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
+    _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
     scopes: dict[int, object] = field(default_factory=dict)
 
@@ -208,6 +209,26 @@ class World:
                     for end in self._ends(table, hops, line):
                         found.setdefault(end, []).append(line)
             self._gathered[at] = found
+        return found
+
+    def poisoned(self, table: str, hops: tuple[Hop, ...], days: Days | None, dated: str | None) -> dict[int, Finding]:
+        """The own lines that a row in error would lead to within a window, and what is wrong with that row.
+
+        A row without a date might lie in any window. What such a row would add is not known, so neither is the figure.
+        """
+        stored = self.store.tables.get(table)
+        if stored is None or not stored.errors:
+            return {}
+        at = (table, hops, days, dated)
+        found = self._poisoned.get(at)
+        if found is None:
+            found = {}
+            for line, findings in sorted(stored.errors.items()):
+                undated = stored.dates[line] is None
+                if days is None or undated or self._lies_in(table, line, days, dated):
+                    for end in self._ends(table, hops, line):
+                        found.setdefault(end, findings[0])
+            self._poisoned[at] = found
         return found
 
     def _lies_in(self, table: str, line: int, days: Days, dated: str | None) -> bool:

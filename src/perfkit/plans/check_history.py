@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Gathered, ReadFigure, Recalled, Typed, WindowKind, iter_typed
+from perfkit.expr import Gathered, IsEmpty, ReadFigure, Recalled, WindowKind, iter_typed
+from perfkit.plans.model import TailKind
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import Figure, Program
 from perfkit.plans.report import Report
@@ -34,15 +35,13 @@ def _check_window(node: Gathered, of_period: set[Key], report: Report) -> None:
 
 def _check_first_period(node: Recalled, figure: Figure, report: Report) -> None:
     """Advice: what a first period, a new hire and a return from leave get is not said."""
-    if not node.type.may_be_empty or _has_else(figure, node):
+    if not node.type.may_be_empty or figure.type.may_be_empty or _says_what_then(figure):
         return
     report.add(codes.FIRST_PERIOD_UNSAID, node.span, name=figure.name)
 
 
-def _has_else(figure: Figure, node: Typed) -> bool:
-    return any(
-        tail.kind.value == "else"
-        for branch in figure.branches
-        for tail in branch.tails
-        if any(part is node for part in iter_typed(branch.formula))
-    ) or any(tail.kind.value == "only if" for branch in figure.branches for tail in branch.tails)
+def _says_what_then(figure: Figure) -> bool:
+    """Whether a figure says what holds without a value: by `else`, or by testing for emptiness."""
+    if any(tail.kind is TailKind.ELSE for branch in figure.branches for tail in branch.tails):
+        return True
+    return any(isinstance(part, IsEmpty) for formula in iter_formulas_of(figure) for part in iter_typed(formula))

@@ -113,6 +113,8 @@ class _PlanLowerer:
             numbers = [constant_number(value.value) for value in values]
             if numbers and all(number for number in numbers):
                 self.symbols.nonzero_parameters.add(name)
+            if len(numbers) == 1 and not parameter.keys and numbers[0] is not None:
+                self.symbols.parameter_numbers[name] = numbers[0]
             found[name] = ParameterInfo(name, kind, parameter.keys, values, parameter.span)
         return found
 
@@ -132,7 +134,7 @@ class _PlanLowerer:
         value = self.resolver.resolve(formula, Context(None, Reach.NOTHING))
         if not accepts(kind, value.type):
             self.report.add(codes.STORED_AS_OTHER, value.span, wanted=kind.words, type=value.type.words)
-        elif not isinstance(value, Constant):
+        elif not isinstance(value, Constant) and not value.type.is_unknown:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
         return value
 
@@ -190,8 +192,10 @@ class _PlanLowerer:
         for section in self.model.sections:
             if not isinstance(section, Exclude):
                 continue
-            table = find_grain(section.table, section.table_span or section.span, self.symbols)
-            if table is None or table not in self.symbols.tables:
+            table = section.table
+            if table not in self.symbols.tables:
+                near = nearest(table, self.symbols.tables)
+                self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=table, **near)
                 continue
             known: Facts = frozenset()
             for line in section.lines:
@@ -207,6 +211,7 @@ class _PlanLowerer:
         if table.dated is None:
             return None
         columns, hops, current = self.symbols.columns[table.name], [], table.name
+        empty = False
         for part in table.dated.parts[:-1]:
             info = columns.get(part)
             if info is None or info.type.table is None:
@@ -215,6 +220,7 @@ class _PlanLowerer:
                 )
                 return None
             hops.append(Hop(HopKind.COLUMN, part, current, info.type.table))
+            empty = empty or (info.type.may_be_empty and part not in self.symbols.present.get(current, set()))
             current = info.type.table
             columns = self.symbols.columns[current]
         last = table.dated.parts[-1]
@@ -226,7 +232,7 @@ class _PlanLowerer:
             return None
         if info.type.kind is not Kind.DATE:
             self.report.add(codes.NOT_A_DATE, table.dated.span, name=last, type=info.type.words)
-        elif info.type.may_be_empty and last not in self.symbols.present.get(current, set()):
+        elif empty or (info.type.may_be_empty and last not in self.symbols.present.get(current, set())):
             self.report.add(codes.DATED_MAY_BE_EMPTY, table.dated.span, name=last, table=table.name)
         return DatedBy(tuple(hops), current, last)
 

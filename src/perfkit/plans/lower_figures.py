@@ -22,6 +22,7 @@ from perfkit.expr import (
     Multiplied,
     Pure,
     ReadFigure,
+    ReadParameter,
     Type,
     Typed,
     accepts,
@@ -66,7 +67,9 @@ class FigureLowerer:
 
     def lower(self) -> dict[Key, Figure]:
         """Every figure by grain and name, in the order of the text."""
+        self._infer_ratings()
         self._infer_posting_types()
+        self._infer_ratings()
         for section in self.symbols.model.sections:
             if isinstance(section, Input):
                 for line in section.lines:
@@ -235,6 +238,9 @@ class FigureLowerer:
         if symbol is None:
             return
         context = Context(symbol.grain)
+        if not section.rows:
+            self.report.add(codes.SECTION_WITHOUT_ROWS, section.span, name=section.name)
+            return
         parts = [self._scorecard_part(row, context) for row in section.rows]
         self._check_weights(section)
         signs = tuple(-1 if row.kind is WeightKind.DEDUCT else 1 for row in section.rows)
@@ -267,17 +273,26 @@ class FigureLowerer:
         total = Fraction(0)
         for row in shares:
             assert row.weight is not None
-            weight = self.resolver.resolve(row.weight, Context(None, Reach.NOTHING))
-            number = constant_number(weight)
+            number = self._weight(row.weight)
             if number is None:
-                return
-            if not weight.type.is_pure or weight.type.pure is not Pure.PERCENT:
-                self.report.add(codes.WEIGHT_NOT_A_PERCENT, weight.span)
                 return
             total += number
         if shares and total != 1:
             shown = f"{total * 100}%"
             self.report.add(codes.WEIGHTS_NOT_WHOLE, section.name_span or section.span, name=section.name, total=shown)
+
+    def _weight(self, formula: Formula) -> Fraction | None:
+        """A weight as a number: a percent written out, or a parameter of one value; none after a finding."""
+        weight = self.resolver.resolve(formula, Context(None, Reach.PARAMETERS))
+        number = constant_number(weight)
+        if isinstance(weight, ReadParameter):
+            number = self.symbols.parameter_numbers.get(weight.name)
+        is_percent = weight.type.is_pure and weight.type.pure is Pure.PERCENT
+        if number is None or number < 0 or not is_percent:
+            if not weight.type.is_unknown:
+                self.report.add(codes.WEIGHT_NOT_A_PERCENT, weight.span)
+            return None
+        return number
 
     def _rating(self, section: Rating) -> None:
         symbol = self._own(self.symbols.participants or "", section.name, section)
@@ -304,6 +319,23 @@ class FigureLowerer:
                     return
 
     # --- postings ----------------------------------------------------------------------------------------------------
+
+    def _infer_ratings(self) -> None:
+        """Whether a rating may have no label, so that lines above and below it know alike; ratings may read ratings."""
+        ratings = [section for section in self.symbols.model.sections if isinstance(section, Rating)]
+        for _ in ratings:
+            for section in ratings:
+                symbol = self._own(self.symbols.participants or "", section.name, section)
+                if symbol is not None:
+                    by = self._quietly(section.by, Context(symbol.grain))
+                    symbol.type = symbol.type.or_empty(may_be_empty=by.may_be_empty)
+
+    def _quietly(self, formula: Formula, context: Context) -> Type:
+        """The type of a formula, its findings left for when it is lowered."""
+        kept = list(self.report.findings)
+        found = self.resolver.resolve(formula, context).type
+        self.report.findings[:] = kept
+        return found
 
     def _infer_posting_types(self) -> None:
         """The currency of each posting, from its formula with the ledger's own sums left open."""
@@ -335,10 +367,7 @@ class FigureLowerer:
         if posting.formula is None:
             figure = self.symbols.figures.get((grain, posting.name))
             return figure.type.or_empty(may_be_empty=False) if figure is not None else UNKNOWN
-        kept = list(self.report.findings)
-        found = self.resolver.resolve(posting.formula, Context(grain)).type
-        self.report.findings[:] = kept
-        return found.or_empty(may_be_empty=False)
+        return self._quietly(posting.formula, Context(grain)).or_empty(may_be_empty=False)
 
     def _posting(self, section: Posting) -> None:
         grain = section.grain or self.symbols.participants
@@ -398,6 +427,8 @@ class FigureLowerer:
         if section.is_information or (section.kind is PostingKind.CARRY and grain == COMPANY):
             return None
         kind = self.symbols.grain_kind(grain)
+        if section.payee is not None and kind is not GrainKind.GROUP:
+            self.report.add(codes.PAYEE_NOT_A_PARTICIPANT, section.span, name=section.payee, group=grain)
         if kind is GrainKind.PARTICIPANTS:
             return ()
         if kind is GrainKind.GROUP:
@@ -422,7 +453,8 @@ class FigureLowerer:
         if section.payee is None:
             self.report.add(codes.GROUP_WITHOUT_PAYEE, section.span, name=section.name, group=grain, column=group.by)
             return None
-        if section.payee != group.by or group.by_type.table is None:
+        lead = group.by_type.table
+        if section.payee != group.by or lead is None or lead != self.symbols.participants:
             self.report.add(codes.PAYEE_NOT_A_PARTICIPANT, section.span, name=section.payee, group=grain)
             return None
-        return (Hop(HopKind.LEAD, group.by, grain, group.by_type.table),)
+        return (Hop(HopKind.LEAD, group.by, grain, lead),)

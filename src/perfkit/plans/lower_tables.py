@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
-    DATE,
+    NUMBER,
     UNKNOWN,
     Constant,
     Formula,
@@ -92,10 +92,13 @@ class TableLowerer:
         if formula is None:
             return None
         found = self.resolver.resolve(formula, _NOTHING)
-        if found.type.is_unknown or kind.is_unknown:
-            return constant_number(found)
         number = constant_number(found)
-        if number is None:
+        if found.type.is_unknown:
+            return number
+        if found.type.kind is not Kind.NUMERIC:
+            wanted = NUMBER if kind.is_unknown else kind
+            self.report.add(codes.BOUND_TYPE, found.span, wanted=wanted.words, type=found.type.words)
+        elif number is None:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
         elif unify(kind, found.type) is None:
             self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
@@ -335,7 +338,7 @@ class TableLowerer:
         if cell.comparison == "!=":
             return NoneOf((value,))
         if kind.kind not in (Kind.NUMERIC, Kind.DATE):
-            self.report.add(codes.BOUND_TYPE, cell.span, wanted=DATE.words, type=kind.words)
+            self.report.add(codes.NO_ORDER_IN_CELL, cell.span, type=kind.words)
             return None
         assert isinstance(value, Fraction | datetime.date)
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Account, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed
+from perfkit.expr import Account, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed, list_typed_parts
 from perfkit.plans.model import PostingKind
 from perfkit.plans.program import Figure
 from perfkit.plans.report import Report
@@ -20,7 +20,7 @@ def iter_reads(node: Typed, figures: Mapping[Key, Figure]) -> Iterator[Key]:
     past: set[int] = set()
     for found in iter_typed(node):
         if isinstance(found, Recalled) and found.window.kind not in _REACHES_NOW:
-            past |= {id(inner) for inner in iter_typed(found.argument)}
+            past |= {id(inner) for part in list_typed_parts(found) for inner in iter_typed(part)}
         elif isinstance(found, ReadFigure) and id(found) not in past:
             yield (found.grain, found.name)
         elif isinstance(found, Posted) and found.includes_current:

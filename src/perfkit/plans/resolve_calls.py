@@ -137,10 +137,8 @@ class CallResolver:
 
     def _builtin(self, call: Call, context: Context) -> Typed:
         name = call.function
-        if name in ("earned", "paid") or name in _DERIVED:
-            return self._posted(call, context)
-        if name == "opening":
-            return self._opening(call, context)
+        if name in ("earned", "paid", "opening") or name in _DERIVED:
+            return self._of_ledger(call, context)
         if name in Builtin._value2member_map_ and not (name in ("min", "max") and len(call.args) == 1):
             return self._applied(call, context)
         if context.reach is not Reach.ANYTHING:
@@ -194,9 +192,7 @@ class CallResolver:
             )
             return self._unknown(call)
         for kind, arg in zip(wanted, args, strict=True):
-            if not accepts(kind, arg.type) and not (
-                kind.kind is Kind.TEXT and arg.type.kind in (Kind.TEXT, Kind.LABEL)
-            ):
+            if not _fits_argument(kind, arg.type):
                 self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words)
         result = self._lookup_result(call, info)
         if result is None:
@@ -247,13 +243,23 @@ class CallResolver:
 
     # --- the ledger ------------------------------------------------------------------------------------------------
 
+    def _of_ledger(self, call: Call, context: Context) -> Typed:
+        """What the ledger holds for the own line; it knows no other line, so no gather may ask it."""
+        if context.reach is not Reach.ANYTHING or context.grain is None:
+            self.report.add(codes.OUT_OF_REACH, call.span, name=call.function, reach=context.reach.words)
+            return self._unknown(call)
+        if context.in_gather:
+            self.report.add(codes.GATHER_IN_GATHER, call.span, function=call.function)
+            return self._unknown(call)
+        return self._opening(call, context) if call.function == "opening" else self._posted(call, context)
+
     def _posted(self, call: Call, context: Context) -> Typed:
         account = Account(call.function)
         if account in _DERIVED_ACCOUNTS and not context.may_read_accounts:
             self.report.add(codes.DERIVED_IN_FORMULA, call.span, name=call.function)
             return self._unknown(call)
         name = self._posting_name(call, (PostingKind.PAY, PostingKind.EARN))
-        if name is None or context.grain is None:
+        if name is None or context.grain is None or not self._is_posted_for(name, call, context.grain):
             return self._unknown(call)
         window = self.gathers.window(call.clauses.over, context)
         kind = self._posting_type(name)
@@ -261,7 +267,21 @@ class CallResolver:
         current = account not in (Account.PAID,) and not (window is not None and window.kind in _PAST_WINDOWS)
         if account is Account.EARNED and current and context.own_posting == own:
             self.report.add(codes.OWN_EARNED_NEEDS_BEFORE, call.span, name=name)
+            return self._unknown(call)
         return Posted(account, name, context.grain, window, current, kind, call.span)
+
+    def _is_posted_for(self, name: str, call: Call, grain: str) -> bool:
+        """Whether lines of a grain are posted under a name, or, for a participant, his rows are."""
+        kinds = (PostingKind.PAY, PostingKind.EARN)
+        grains = [
+            self._grain_of(posting)
+            for (known, kind), posting in self.symbols.postings.items()
+            if known == name and kind in kinds
+        ]
+        if grain in grains or grain == self.symbols.participants:
+            return True
+        self.report.add(codes.CARRY_AT_OTHER_GRAIN, call.span, name=name, grain=grains[0])
+        return False
 
     def _own_earning(self, name: str) -> str:
         has_earn = (name, PostingKind.EARN) in self.symbols.postings
@@ -311,6 +331,13 @@ class CallResolver:
 
     def _grain_of(self, posting: Posting) -> str:
         return posting.grain or self.symbols.participants or ""
+
+
+def _fits_argument(wanted: Type, given: Type) -> bool:
+    """Whether a value may be an argument: a text of a closed list must come from such a list."""
+    if given.kind is Kind.LABEL and wanted.kind is Kind.TEXT:
+        return not wanted.choices or set(given.choices) <= set(wanted.choices)
+    return accepts(wanted, given)
 
 
 def tier_pay_type(info: TiersInfo) -> Type:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
@@ -84,7 +84,10 @@ class GatherResolver:
             return self._scoped(call, context)
         if call.function == "previous":
             return self._recalled(call, context, TypedWindow(WindowKind.PREVIOUS_PERIOD), Gathering.LAST)
+        before = len(self.report.findings)
         table = self._table_of(call, context)
+        if len(self.report.findings) > before:
+            return self._unknown(call)
         if table is not None:
             return self._gathered(call, table, context)
         if call.clauses.over is not None and self.symbols.grain_kind(context.grain) is not GrainKind.ROWS:
@@ -110,6 +113,7 @@ class GatherResolver:
         if len(found) > 1:
             one, other, *_ = found.values()
             self.report.add(codes.TWO_TABLES, other.span, one.span, left=one.parts[0], right=other.parts[0])
+            return None
         return next(iter(found), None)
 
     def _names_in(self, call: Call) -> Iterator[Name]:
@@ -158,9 +162,11 @@ class GatherResolver:
 
     def _argument(self, call: Call, gathering: Gathering, table: str, inner: Context) -> Typed | None:
         argument = call.args[0]
-        if isinstance(argument, Name) and argument.parts == (table,):
-            if gathering not in (Gathering.COUNT, Gathering.DISTINCT):
-                self.report.add(codes.TABLE_AS_VALUE, argument.span, name=table)
+        if (
+            isinstance(argument, Name)
+            and argument.parts == (table,)
+            and gathering in (Gathering.COUNT, Gathering.DISTINCT)
+        ):
             return None
         return self.formulas.resolve(argument, inner)
 
@@ -181,9 +187,10 @@ class GatherResolver:
     def _dated(self, clauses: Clauses, table: str) -> str | None:
         if clauses.dated is None:
             return None
-        name = clauses.dated.parts[-1]
+        parts = clauses.dated.parts
+        name = parts[-1]
         info = self.symbols.columns.get(table, {}).get(name)
-        if info is None or info.type.kind is not Kind.DATE:
+        if info is None or info.type.kind is not Kind.DATE or parts not in ((name,), (table, name)):
             self.report.add(codes.NOT_A_DATE_COLUMN, clauses.dated.span, name=name, table=table)
             return None
         return name
@@ -201,13 +208,13 @@ class GatherResolver:
         kind = argument.type
         if kind.is_unknown:
             return UNKNOWN
-        if kind.may_be_empty and gathering is not Gathering.COUNT:
+        if kind.may_be_empty and (gathering is not Gathering.COUNT or kind.kind is Kind.FLAG):
             self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, argument.span, function=call.function)
         kind = kind.or_empty(may_be_empty=False)
         if gathering is Gathering.DISTINCT:
             return COUNT
         if gathering is Gathering.COUNT:
-            if kind.kind is not Kind.FLAG or argument.type.may_be_empty:
+            if kind.kind is not Kind.FLAG:
                 self.report.add(codes.COUNT_WANTS_A_FLAG, argument.span, type=kind.words)
             return COUNT
         if gathering in (Gathering.FIRST, Gathering.LAST):
@@ -248,7 +255,8 @@ class GatherResolver:
             self.report.add(codes.CLAUSE_MISSING, call.span, function=call.function, clause=show_keyword("by"))
             return
         if not self._is_unique(by, table):
-            key = ", ".join(self.symbols.tables[table].key) if table in self.symbols.tables else table
+            group = self.symbols.groups.get(table)
+            key = group.by if group is not None else ", ".join(self.symbols.tables[table].key)
             self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=call.function, key=key)
 
     def _is_unique(self, by: tuple[TypedKey, ...], table: str) -> bool:
@@ -296,6 +304,8 @@ class GatherResolver:
             self.report.add(codes.RUNNING_WANTS_ROWS, call.span)
         if is_row and clauses.over is None and self.symbols.tables[grain].dated is not None:
             self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=grain)
+        if clauses.over is not None and is_row and self.symbols.tables[grain].dated is None:
+            self.report.add(codes.WINDOW_WITHOUT_DATE, call.span, table=grain)
         if clauses.over is not None and not is_row:
             self.report.add(codes.WINDOW_IN_SCOPE, call.span)
 
@@ -340,7 +350,7 @@ class GatherResolver:
         if call.clauses.where is not None:
             inner = inner.knowing(learn_if_true(call.clauses.where))
         argument = self.formulas.resolve(call.args[0], inner)
-        names = self._recalled_names(argument, call)
+        names = self._recalled_names((argument, where), call)
         if names is None:
             return self._unknown(call)
         for name in names:
@@ -352,10 +362,10 @@ class GatherResolver:
             kind = kind.or_empty()
         return Recalled(gathering, argument, where, window, names, grain, kind, call.span)
 
-    def _recalled_names(self, argument: Typed, call: Call) -> tuple[str, ...] | None:
+    def _recalled_names(self, formulas: Iterable[Typed | None], call: Call) -> tuple[str, ...] | None:
         """The own figures that are read in earlier periods; anything else has no earlier value to read."""
         names: dict[str, None] = {}
-        for node in iter_typed(argument):
+        for node in (node for formula in formulas if formula is not None for node in iter_typed(formula)):
             if node.type.is_unknown and isinstance(node, Constant):
                 return None
             if isinstance(node, ReadFigure) and not node.hops:

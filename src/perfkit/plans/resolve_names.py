@@ -94,9 +94,8 @@ class NameResolver:
         return info.type.may_be_empty and column not in self.symbols.present.get(table, set())
 
     def _no_hop(self, name: Name, part: str, current: str | None, context: Context) -> None:
-        if current is not None and self.symbols.is_grain(part) and part != current:
-            behind = name.parts[name.parts.index(part) + 1 :]
-            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=".".join(behind), table=part)
+        if current is not None and self.symbols.is_grain(part):
+            self._not_a_step(name, part, current)
             return
         among = [hop.name for hop in list_hops(current, self.symbols)] if current is not None else []
         known = self.symbols.names_at(current) if current is not None else []
@@ -106,6 +105,18 @@ class NameResolver:
             self.report.add(
                 codes.UNKNOWN_NAME, name.span, name=part, **nearest(part, [*among, *known, *self.symbols.tables])
             )
+
+    def _not_a_step(self, name: Name, part: str, current: str) -> None:
+        """A table's name stands where a link was looked for: the section's own, one further up, or a finer one."""
+        behind = ".".join(name.parts[name.parts.index(part) + 1 :])
+        upward = find_chains(current, part, self.symbols) if part != current else []
+        if part == current:
+            self.report.add(codes.OWN_TABLE_NAMED, name.span, name=behind, table=part)
+        elif upward:
+            link = ".".join(hop.name for hop in upward[0])
+            self.report.add(codes.NAME_BEHIND_LINK, name.span, name=behind, link=link)
+        else:
+            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=behind, table=part)
 
     def _band(
         self, name: Name, parts: tuple[str, ...], index: int, current: str | None, hops: tuple[Hop, ...], frame: Frame
@@ -146,7 +157,7 @@ class NameResolver:
             if found is not None:
                 empty = (may_be_empty or found.type.may_be_empty) and not present
                 return replace(found, type=found.type.or_empty(may_be_empty=empty))
-        if not hops and last in self.symbols.parameters:
+        if len(name.parts) == 1 and last in self.symbols.parameters:
             return self._parameter(name, last, frame, context)
         self._unknown_last(name, last, current, context)
         return None
@@ -195,6 +206,11 @@ class NameResolver:
 
     def _unknown_last(self, name: Name, last: str, current: str | None, context: Context) -> None:
         if current is None:
+            if any(known == last for _, known in self.symbols.figures) or any(
+                last in columns for columns in self.symbols.columns.values()
+            ):
+                self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
+                return
             among = list(self.symbols.parameters)
             self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **nearest(last, among))
             return

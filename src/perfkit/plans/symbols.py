@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
@@ -113,6 +114,7 @@ class Symbols:
     nonzero_parameters: set[str] = field(default_factory=set)
     lookups: dict[str, Lookup] = field(default_factory=dict)
     posting_types: dict[tuple[str, PostingKind], Type] = field(default_factory=dict)
+    parameter_numbers: dict[str, Fraction] = field(default_factory=dict)
     recorded: set[tuple[str, str]] = field(default_factory=set)
     band_types: dict[tuple[str, str], Type] = field(default_factory=dict)
 
@@ -183,7 +185,7 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
     for section in model.sections:
         if isinstance(section, Table):
             _enter_table(section, symbols, taken)
-    if symbols.participants is None:
+    if symbols.participants is None and any(_needs_participants(section) for section in model.sections):
         report.add(codes.NO_PARTICIPANTS, None)
     for section in model.sections:
         if isinstance(section, Table) and symbols.tables.get(section.name) is section:
@@ -192,7 +194,28 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
         _enter_global(section, symbols, taken)
     for section in model.sections:
         _enter_figures(section, symbols)
+    for posting in symbols.postings.values():
+        _check_posting_name(posting, symbols)
     return symbols
+
+
+def _check_posting_name(posting: Posting, symbols: Symbols) -> None:
+    """A posting with a formula of its own may not share its name with a figure or column of its grain."""
+    grain = posting.grain or symbols.participants or ""
+    column = symbols.columns.get(grain, {}).get(posting.name)
+    figure = symbols.figures.get((grain, posting.name))
+    if posting.formula is not None and (figure is not None or column is not None):
+        other = figure.span if figure is not None else column.span if column is not None else None
+        symbols.report.add(codes.NAME_TWICE, posting.name_span or posting.span, other, name=posting.name)
+
+
+def _needs_participants(section: object) -> bool:
+    """Whether a section speaks of participants: figures of theirs, groups of them, or pay."""
+    if isinstance(section, Calc):
+        return section.grain is None
+    if isinstance(section, Posting):
+        return section.kind is not PostingKind.CARRY
+    return isinstance(section, Input | Scorecard | Rating | Group)
 
 
 def _take(name: str, span: Span | None, taken: dict[str, Span | None], report: Report) -> bool:
@@ -354,8 +377,6 @@ def _enter_posting(posting: Posting, symbols: Symbols) -> None:
     people = symbols.participants or ""
     if symbols.grain_kind(grain) is GrainKind.ROWS and posting.kind is not PostingKind.CARRY:
         symbols.figures[(people, name)] = FigureSymbol(people, name, FigureKind.TOTAL, kind, span, posting)
-    if posting.formula is not None and (grain, posting.name) in symbols.figures:
-        symbols.report.add(codes.NAME_TWICE, span, symbols.figures[(grain, posting.name)].span, name=posting.name)
 
 
 def _add(
@@ -369,12 +390,12 @@ def _add(
 ) -> None:
     columns = symbols.columns.get(grain, {})
     first = symbols.figures.get((grain, name))
-    if name in columns or first is not None or name in symbols.parameters:
-        other = (
-            columns[name].span if name in columns else first.span if first else symbols.parameters[name][0].name_span
-        )
-        symbols.report.add(codes.NAME_TWICE, span, other, name=name)
-        return
+    group = symbols.groups.get(name) if grain == symbols.participants else None
+    parameter = symbols.parameters.get(name)
+    for known in (columns.get(name), first, group, parameter[0] if parameter is not None else None):
+        if known is not None:
+            symbols.report.add(codes.NAME_TWICE, span, known.span, name=name)
+            return
     symbols.figures[(grain, name)] = FigureSymbol(grain, name, kind, figure_type, span, section)
 
 

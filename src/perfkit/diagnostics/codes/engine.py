@@ -1,6 +1,48 @@
 """Codes of the engine room."""
 
+from perfkit.diagnostics.codes.engine_tests import (
+    LEFT_OUT_IN_TEST,
+    TEST_CODES,
+    TEST_FIGURE_DIFFERS,
+    TEST_FIGURE_MISSING,
+)
 from perfkit.diagnostics.model import Code, Severity, Wording
+
+__all__ = [
+    "BROKEN_DAYS",
+    "CELL_EMPTY",
+    "CELL_HAS_NO_VALUE",
+    "CODES",
+    "COLUMNS_UNREAD",
+    "COLUMN_MISSING",
+    "FIGURE_WITHOUT_VALUE",
+    "INPUT_MISSING",
+    "INPUT_TWICE",
+    "KEY_EMPTY",
+    "KEY_TWICE",
+    "LEFT_OUT_IN_TEST",
+    "LINKED_ROW_IN_ERROR",
+    "LINK_FINDS_NOTHING",
+    "NOT_IN_LIST",
+    "NO_ROW_DECIDES",
+    "OUTSIDE_TABLE",
+    "OVER_BUDGET",
+    "PARAMETER_NOT_IN_FORCE",
+    "PAST_WITHHELD",
+    "PERIOD_OUTSIDE",
+    "PROMISE_BROKEN",
+    "ROWS_DISAGREE",
+    "ROW_WITHOUT_DATE",
+    "TABLE_MISSING",
+    "TEST_FIGURE_DIFFERS",
+    "TEST_FIGURE_MISSING",
+    "TOTAL_DIFFERS",
+    "VERSIONS_OVERLAP",
+    "VERSION_REVERSED",
+    "WRONG_PERIOD",
+]
+
+__all__ = ["LEFT_OUT_IN_TEST", "TEST_FIGURE_DIFFERS", "TEST_FIGURE_MISSING"]
 
 TABLE_MISSING = Code(
     "PKE001",
@@ -352,8 +394,22 @@ OVER_BUDGET = Code(
         mend="一次少运行几期，或给更大的预算",
     ),
 )
-COLUMNS_UNREAD = Code(
+PAST_WITHHELD = Code(
     "PKE026",
+    Severity.ERROR,
+    en=Wording(
+        what="the statement of `{key}` for {period} is withheld, as an earlier one is",
+        why="what is carried, paid and recorded before it is not known",
+        mend="mend what withholds the earlier statement, and run from that period on",
+    ),
+    zh=Wording(
+        what="`{key}` 在 {period} 的结算单暂不出具，因为更早一期尚未出具",
+        why="此前的结转、已发和留存数额尚不可知",
+        mend="先更正更早一期的问题，再从那一期起运行",
+    ),
+)
+COLUMNS_UNREAD = Code(
+    "PKE027",
     Severity.ADVICE,
     en=Wording(
         what="columns of `{table}` that the plan does not read: {columns}",
@@ -393,5 +449,7 @@ CODES = (
     WRONG_PERIOD,
     PERIOD_OUTSIDE,
     OVER_BUDGET,
+    PAST_WITHHELD,
     COLUMNS_UNREAD,
+    *TEST_CODES,
 )

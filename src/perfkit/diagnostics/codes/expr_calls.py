@@ -404,6 +404,21 @@ CARRY_AT_OTHER_GRAIN = Code(
     ),
 )
 
+OWN_TABLE_NAMED = Code(
+    "PKX058",
+    Severity.ERROR,
+    en=Wording(
+        what="`{table}` is the table of this section itself",
+        why="in its own section a column or figure is written by its bare name",
+        mend="write `{name}`",
+    ),
+    zh=Wording(
+        what="`{table}` 就是本节自己的表",
+        why="在自己的节里，列和数直接写名称",
+        mend="写成 `{name}`",
+    ),
+)
+
 CALL_CODES: tuple[Code, ...] = (
     WRONG_NUMBER_OF_ARGUMENTS,
     CLAUSE_NOT_TAKEN,
@@ -431,4 +446,5 @@ CALL_CODES: tuple[Code, ...] = (
     OWN_EARNED_NEEDS_BEFORE,
     DERIVED_IN_FORMULA,
     CARRY_AT_OTHER_GRAIN,
+    OWN_TABLE_NAMED,
 )

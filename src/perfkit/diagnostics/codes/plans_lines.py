@@ -417,6 +417,36 @@ PLAN_TOO_DEAR = Code(
     ),
 )
 
+NO_ORDER_IN_CELL = Code(
+    "PKP055",
+    Severity.ERROR,
+    en=Wording(
+        what="{type} has no order to compare by",
+        why="`<` and `>` need numbers or dates",
+        mend='list the values, as `"A" or "B"`',
+    ),
+    zh=Wording(
+        what="{type}没有大小可比",
+        why="`<` 和 `>` 只能用于数值或日期",
+        mend='逐个列出取值，如 `"A" 或 "B"`',
+    ),
+)
+
+SECTION_WITHOUT_ROWS = Code(
+    "PKP056",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` has no rows",
+        why="without a row it says nothing",
+        mend="add a row, or take the section out",
+    ),
+    zh=Wording(
+        what="`{name}` 没有任何一行",
+        why="没有行就什么也没有规定",
+        mend="补上一行，或删去这一节",
+    ),
+)
+
 LINE_CODES: tuple[Code, ...] = (
     ONE_BRANCH_ONLY,
     BRANCHES_DIFFER,
@@ -445,4 +475,6 @@ LINE_CODES: tuple[Code, ...] = (
     WINDOW_LONGER_THAN_FIGURE,
     FIRST_PERIOD_UNSAID,
     PLAN_TOO_DEAR,
+    NO_ORDER_IN_CELL,
+    SECTION_WITHOUT_ROWS,
 )
