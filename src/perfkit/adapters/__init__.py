@@ -1,8 +1,8 @@
 """A host's tables turned into rows that a plan can read: CSV text, lists of records, dataframes."""
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
-from perfkit.adapters.encodings import ENCODINGS
+from perfkit.adapters.encodings import ENCODINGS, decode
 from perfkit.adapters.records import to_raw_table, to_raw_tables
 from perfkit.engine.rawtable import RawTable
 
-__all__ = ["ENCODINGS", "MOST_CELL", "MOST_ROWS", "RawTable", "read_csv", "to_raw_table", "to_raw_tables"]
+__all__ = ["ENCODINGS", "MOST_CELL", "MOST_ROWS", "RawTable", "decode", "read_csv", "to_raw_table", "to_raw_tables"]

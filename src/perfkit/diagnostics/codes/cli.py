@@ -18,5 +18,178 @@ MORE_FINDINGS = Code(
         mend="先改正上面列出的问题，再运行一次",
     ),
 )
+FILE_UNREADABLE = Code(
+    "PKK002",
+    Severity.ERROR,
+    en=Wording(
+        what="`{path}` cannot be read: {reason}",
+        why="the command needs what is in it",
+        mend="check the path and the permissions of the file",
+    ),
+    zh=Wording(
+        what="无法读取 `{path}`：{reason}",
+        why="命令需要其中的内容",
+        mend="请核对路径和文件的读取权限",
+    ),
+)
+FOLDER_UNREADABLE = Code(
+    "PKK003",
+    Severity.ERROR,
+    en=Wording(
+        what="`{path}` is no folder of data: {reason}",
+        why="each table of the plan is read from a file in it",
+        mend="name the folder that holds one CSV file for each table of the plan",
+    ),
+    zh=Wording(
+        what="`{path}` 不是数据目录：{reason}",
+        why="方案的每张表都从该目录中的一个文件读取",
+        mend="请指定存放各表 CSV 文件的目录",
+    ),
+)
+FILE_NOT_WRITTEN = Code(
+    "PKK004",
+    Severity.ERROR,
+    en=Wording(
+        what="`{path}` cannot be written: {reason}",
+        why="the file is as it was before; nothing of the new one is kept",
+        mend="check that the folder exists, may be written to and has room, and run the command again",
+    ),
+    zh=Wording(
+        what="无法写入 `{path}`：{reason}",
+        why="原文件保持不变，新内容没有留下任何部分",
+        mend="请确认目录存在、有写入权限且空间充足，再运行一次",
+    ),
+)
+SOURCE_NOT_A_FILE_NAME = Code(
+    "PKK005",
+    Severity.ERROR,
+    en=Wording(
+        what="the table `{table}` comes from `{source}`, which is no plain file name",
+        why="a plan reads only files that lie in the data folder itself",
+        mend="write a name without slashes after `from`",
+    ),
+    zh=Wording(
+        what="表 `{table}` 来自 `{source}`，这不是单纯的文件名",
+        why="方案只读取数据目录本身的文件",
+        mend="请在 `来自` 后写不带斜杠的文件名",
+    ),
+)
+LEDGER_LINE = Code(
+    "PKK006",
+    Severity.ERROR,
+    en=Wording(
+        what="this line of the ledger is no entry: {reason}",
+        why="a ledger that is read in part would pay twice or not at all",
+        mend="restore the file as `--ledger-out` wrote it; entries are never edited, only followed by others",
+    ),
+    zh=Wording(
+        what="台账的这一行不是有效记录：{reason}",
+        why="只读出一部分的台账会造成重发或漏发",
+        mend="请恢复 `--ledger-out` 写出的原文件；记录从不修改，只在其后追加",
+    ),
+)
+LEDGER_NOT_WRITTEN = Code(
+    "PKK007",
+    Severity.WARNING,
+    en=Wording(
+        what="`{path}` was not written",
+        why="with errors in the run, the ledger of the period would lack entries",
+        mend="mend the errors and run the period again",
+    ),
+    zh=Wording(
+        what="没有写出 `{path}`",
+        why="运行有错误，写出的本期台账会缺少记录",
+        mend="请改正错误后重新运行本期",
+    ),
+)
+UNKNOWN_PARTICIPANT = Code(
+    "PKK008",
+    Severity.ERROR,
+    en=Wording(
+        what="nobody with the key `{key}` takes part in {period}",
+        why="only a participant of the run has a statement",
+        mend="give the key of a participant as the data spell it",
+        mend_near="did you mean `{nearest}`?",
+    ),
+    zh=Wording(
+        what="{period} 的参与人中没有 `{key}`",
+        why="只有参加本次运行的人才有结算单",
+        mend="请按数据中的写法给出参与人的主键",
+        mend_near="是否想写 `{nearest}`？",
+    ),
+)
+UNKNOWN_GRAIN = Code(
+    "PKK009",
+    Severity.ERROR,
+    en=Wording(
+        what="the plan has no table `{name}`",
+        why="only the figures of its own tables can be listed",
+        mend="name one of: {known}",
+        mend_near="did you mean `{nearest}`?",
+    ),
+    zh=Wording(
+        what="方案中没有表 `{name}`",
+        why="只能列出方案自己各表的数值",
+        mend="请从以下各表中选择：{known}",
+        mend_near="是否想写 `{nearest}`？",
+    ),
+)
+WOULD_CHANGE = Code(
+    "PKK010",
+    Severity.ERROR,
+    en=Wording(
+        what="`{path}` is not laid out as `perfkit fmt` writes it",
+        why="one layout for all keeps a comparison of two versions to what was changed",
+        mend="run `perfkit fmt {path}`",
+    ),
+    zh=Wording(
+        what="`{path}` 的版式与 `perfkit fmt` 写出的不同",
+        why="版式统一，比较两个版本时才只显示真正的改动",
+        mend="请运行 `perfkit fmt {path}`",
+    ),
+)
+UNKNOWN_CODE = Code(
+    "PKK011",
+    Severity.ERROR,
+    en=Wording(
+        what="there is no code `{asked}`",
+        why="every finding of perfkit bears a code of its registry",
+        mend="list them with `perfkit codes`",
+        mend_near="did you mean `{nearest}`?",
+    ),
+    zh=Wording(
+        what="没有代码 `{asked}`",
+        why="perfkit 的每条提示都带有登记过的代码",
+        mend="用 `perfkit codes` 列出全部代码",
+        mend_near="是否想写 `{nearest}`？",
+    ),
+)
+NO_STATEMENTS = Code(
+    "PKK012",
+    Severity.ERROR,
+    en=Wording(
+        what="the plan has no participants, so there is no statement to explain",
+        why="an explanation belongs to somebody's statement",
+        mend="list the figures with `--output table`, or declare `participants` in the plan",
+    ),
+    zh=Wording(
+        what="方案没有参与人，因此没有可供解释的结算单",
+        why="解释总是针对某个人的结算单",
+        mend="请用 `--output table` 列出数值，或在方案中声明 `参与人`",
+    ),
+)
 
-CODES: tuple[Code, ...] = (MORE_FINDINGS,)
+CODES: tuple[Code, ...] = (
+    MORE_FINDINGS,
+    FILE_UNREADABLE,
+    FOLDER_UNREADABLE,
+    FILE_NOT_WRITTEN,
+    SOURCE_NOT_A_FILE_NAME,
+    LEDGER_LINE,
+    LEDGER_NOT_WRITTEN,
+    UNKNOWN_PARTICIPANT,
+    UNKNOWN_GRAIN,
+    WOULD_CHANGE,
+    UNKNOWN_CODE,
+    NO_STATEMENTS,
+)

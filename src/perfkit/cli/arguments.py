@@ -1,0 +1,123 @@
+"""What may stand on the command line, and the help that says so."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+import perfkit
+from perfkit.diagnostics import Language
+
+EXIT_CODES = """\
+exit codes:
+  0   no finding is an error; warnings and advice go to standard error
+  1   a finding is an error, a test failed, or `fmt --check` found a file it would change
+  2   the command line itself is wrong
+"""
+
+EXAMPLES = f"""\
+examples:
+  perfkit demo
+  perfkit check plan.plan
+  perfkit run plan.plan --data data --period 2027-Q1
+  perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv > figures.csv
+  perfkit run plan.plan --data data --period 2027-01 --explain E-17 --lang zh
+  perfkit codes PKT004
+
+{EXIT_CODES}"""
+
+RUN_EXAMPLES = f"""\
+DIR holds one CSV file for each table that the plan declares, named as the text after `from` says or else like the
+table (`rows deal from "deals"` reads deals.csv); its headers are those that the plan declares. Other files are ignored.
+
+examples:
+  perfkit run plan.plan --data data --period 2027-Q1
+  perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv
+  perfkit run plan.plan --data data --period 2027-02 --ledger jan.jsonl --ledger-out feb.jsonl
+  perfkit run plan.plan --data data --period 2027-02 --explain E-17
+  perfkit run plan.plan --data data --period 2027-02 --why-not E-17:D-204
+  perfkit run plan.plan --data data --period 2027-02 --encoding gb18030
+
+{EXIT_CODES}"""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with the examples as they are written, as wide as this project's lines."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=110)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="perfkit",
+        description="Compensation and scoring plans as text: exact statements, every cent explained.",
+        epilog=EXAMPLES,
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"perfkit {perfkit.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_demo(commands)
+    _add_run(commands)
+    _add_plan_commands(commands)
+    _add_codes(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(commands: Commands, name: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=what,
+        description=f"{what[:1].upper()}{what[1:]}.",
+        epilog=epilog or None,
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+    languages = [lang.value for lang in Language]
+    lang_help = "language of findings and explanations (default: en)"
+    parser.add_argument("--lang", choices=languages, default=Language.ENGLISH.value, help=lang_help)
+    format_help = "how findings are shown (default: text)"
+    parser.add_argument("--format", choices=["text", "json"], default="text", help=format_help)
+    return parser
+
+
+def _add_demo(commands: Commands) -> None:
+    _add(commands, "demo", "show a statement, its explanation and a why-not on a small data set")
+
+
+def _add_run(commands: Commands) -> None:
+    parser = _add(commands, "run", "reckon one statement for every participant", RUN_EXAMPLES)
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    parser.add_argument("--data", metavar="DIR", required=True, help="folder with one CSV file for each table")
+    parser.add_argument("--period", metavar="P", required=True, help="a period, 2027-Q1, or a range, 2027-01..2027-06")
+    parser.add_argument("--as-of", metavar="D", help="leave out rows dated after this day, as 2027-03-31")
+    parser.add_argument("--ledger", metavar="FILE", help="what was posted before, as --ledger-out wrote it")
+    parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
+    parser.add_argument(
+        "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"
+    )
+    parser.add_argument("--output", choices=["table", "json", "csv"], default="table", help="default: table")
+    grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
+    parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--explain", metavar="ID", help="explain the statement of this participant instead")
+    asked.add_argument("--why-not", metavar="ID:WHAT", help="say why a row or a line of the plan did not pay ID")
+
+
+def _add_codes(commands: Commands) -> None:
+    parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
+    parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
+
+
+def _add_plan_commands(commands: Commands) -> None:
+    parser = _add(commands, "check", "find everything that is wrong with plans, before any data is seen")
+    _take_plans(parser)
+
+
+def _take_plans(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plans", metavar="PLAN", nargs="+", help="plan texts; `-` reads standard input")

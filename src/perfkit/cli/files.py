@@ -1,0 +1,146 @@
+"""The only module that opens files: plans, tables and ledgers in, results out, each as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from perfkit.adapters import RawTable, decode, read_csv
+from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics.codes import cli as codes
+from perfkit.plans import FigureKind, Program, TableInfo
+
+STDIN = "-"
+MOST_PLAN_BYTES = 1 << 20
+"""More than any plan may hold, so that the plan's own bound says what is wrong."""
+
+INPUT_TABLE = "input"
+"""The file of figures that a plan's `input` lines ask for, where they are not columns of the participants."""
+
+
+def name_of(path: str) -> str:
+    """What findings call a file."""
+    return "stdin" if path == STDIN else path
+
+
+def read_plan_text(path: str, stdin: BinaryIO) -> str | Finding:
+    """The text of a plan, from standard input for `-`; UTF-8 with or without a byte order mark."""
+    if path == STDIN:
+        data = stdin.read(MOST_PLAN_BYTES)
+    else:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(MOST_PLAN_BYTES)
+        except (OSError, ValueError) as error:
+            return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
+    return decode(data, name=name_of(path), encoding="utf-8")
+
+
+def read_whole_text(path: str) -> str | Finding:
+    """The text of a file of any length, UTF-8."""
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
+    return decode(data, name=path, encoding="utf-8")
+
+
+def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
+    """Each declared table from its file in a folder; other files are not looked at.
+
+    A table without a file is left out, which the run tells of.
+    """
+    home = Path(folder)
+    if not home.is_dir():
+        missing = Words("there is no such folder", "目录不存在")
+        reason = Words("it is a file", "它是文件") if home.exists() else missing
+        return {}, (find(codes.FOLDER_UNREADABLE, path=folder, reason=reason),)
+    tables: dict[str, RawTable] = {}
+    findings: list[Finding] = []
+    for source in _list_sources(program, findings):
+        path = home / (source if source.lower().endswith(".csv") else f"{source}.csv")
+        if path.exists():
+            table, found = _read_table(path, encoding)
+            findings += found
+            if table is not None:
+                tables[source] = table
+    return tables, tuple(findings)
+
+
+def _list_sources(program: Program, findings: list[Finding]) -> list[str]:
+    sources: dict[str, None] = {}
+    for info in program.tables.values():
+        if _is_plain(info.source):
+            sources.setdefault(info.source)
+        else:
+            findings.append(_not_plain(program, info))
+    if any(figure.kind is FigureKind.INPUT for figure in program.figures):
+        sources.setdefault(INPUT_TABLE)
+    return list(sources)
+
+
+def _is_plain(source: str) -> bool:
+    return source.isprintable() and not any(sign in source for sign in "/\\:") and source not in ("", ".", "..")
+
+
+def _not_plain(program: Program, info: TableInfo) -> Finding:
+    source = program.model.source
+    place = source.place(info.span) if source is not None and info.span is not None else None
+    return find(codes.SOURCE_NOT_A_FILE_NAME, place, table=info.name, source=info.source)
+
+
+def _read_table(path: Path, encoding: str) -> tuple[RawTable | None, tuple[Finding, ...]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        place = Place(path.name)
+        return None, (find(codes.FILE_UNREADABLE, place, path=str(path), reason=explain_error(error)),)
+    return read_csv(data, name=path.name, encoding=encoding)
+
+
+def write_whole(path: str, text: str) -> Finding | None:
+    """Put a text in place of a file, or leave the file as it was and say why."""
+    target = Path(path)
+    try:
+        # A link keeps pointing where it did: what it points at is replaced.
+        target = target.resolve() if target.is_symlink() else target
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except (OSError, ValueError) as error:
+        return find(codes.FILE_NOT_WRITTEN, path=path, reason=explain_error(error))
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_mode_of(target))
+        Path(beside).replace(target)
+    except (OSError, ValueError) as error:
+        Path(beside).unlink(missing_ok=True)
+        return find(codes.FILE_NOT_WRITTEN, path=path, reason=explain_error(error))
+    return None
+
+
+def _mode_of(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def explain_error(error: OSError | ValueError) -> Words:
+    """Why the system refused, in words."""
+    known: dict[type[OSError | ValueError], Words] = {
+        FileNotFoundError: Words("there is no such file or folder", "文件或目录不存在"),
+        PermissionError: Words("there is no permission", "没有权限"),
+        IsADirectoryError: Words("it is a folder", "它是目录"),
+        NotADirectoryError: Words("a part of the path is no folder", "路径中有一段不是目录"),
+    }
+    found = known.get(type(error))
+    if found is not None:
+        return found
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Words(f"the system says {said}", f"系统提示 {said}")

@@ -1,0 +1,19 @@
+"""A plan from the file that the command line names."""
+
+from __future__ import annotations
+
+from perfkit.cli.console import Console
+from perfkit.cli.files import name_of, read_plan_text
+from perfkit.diagnostics import Finding
+from perfkit.host import Plan, PlanError, load_plan
+
+
+def open_plan(path: str, console: Console) -> Plan | tuple[Finding, ...]:
+    """The plan, or everything that is wrong with it."""
+    text = read_plan_text(path, console.stdin)
+    if isinstance(text, Finding):
+        return (text,)
+    try:
+        return load_plan(text, name=name_of(path))
+    except PlanError as wrong:
+        return wrong.findings

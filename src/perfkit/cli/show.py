@@ -1,0 +1,66 @@
+"""A result as people read it on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from perfkit.cli.console import Console
+from perfkit.diagnostics import Words, clean_text
+from perfkit.expr import money_in
+from perfkit.host import Result, Statement
+from perfkit.values import Money
+from perfkit.views import Table, list_figure_table, list_row_table, render_table, show_number
+
+WITHHELD = Words("withheld", "暂缓")
+
+
+def show_result(result: Result, console: Console, *, grains: Sequence[str] = ()) -> str:
+    """What everybody is paid, the figures of the tables asked for, and what became of the rows."""
+    run = result.run
+    parts = [_title(result, console), render_table(list_payouts(result, console))]
+    parts += [render_table(list_figure_table(run, grain, console.lang)) for grain in dict.fromkeys(grains)]
+    parts.append(render_table(list_row_table(run, console.lang)))
+    return "\n".join(part for part in parts if part)
+
+
+def _title(result: Result, console: Console) -> str:
+    labels = [period.world.period.label for period in result.run.periods]
+    span = labels[0] if len(labels) == 1 else f"{labels[0]}..{labels[-1]}"
+    version = console.pick(f"version {result.plan.version}", f"第 {result.plan.version} 版")
+    return f"{clean_text(result.plan.title)} · {version} · {span}\n"
+
+
+def list_payouts(result: Result, console: Console) -> Table:
+    """What is payable to each participant in each period by line of the plan, with the total below."""
+    statements = list(result.statements.values())
+    columns = list(dict.fromkeys(key for each in statements for key in _columns_of(each)))
+    grain = result.run.program.participants or ""
+    headings = (grain, console.pick("period", "期间"), *(f"{name} {currency}" for name, currency in columns))
+    rows = [_payout_row(each, columns, console) for each in statements]
+    if len(statements) > 1 and columns:
+        totals = (_total(statements, column) for column in columns)
+        rows.append((console.pick("total", "合计"), "", *totals))
+    return Table(headings, rows, frozenset(range(2, 2 + len(columns))), fixed=2)
+
+
+def _columns_of(statement: Statement) -> Iterable[tuple[str, str]]:
+    return ((name, money.currency) for name, money in statement.payouts.items())
+
+
+def _payout_row(statement: Statement, columns: Sequence[tuple[str, str]], console: Console) -> tuple[str, ...]:
+    if statement.is_withheld:
+        cells = [WITHHELD.in_language(console.lang)] * len(columns)
+    else:
+        payouts = statement.payouts
+        cells = [_show(payouts[name]) if name in payouts else "" for name, _ in columns]
+    return (statement.participant, statement.period, *cells)
+
+
+def _total(statements: Iterable[Statement], column: tuple[str, str]) -> str:
+    name, currency = column
+    paid = (payouts[name] for each in statements if name in (payouts := each.payouts))
+    return _show(sum((money for money in paid if money.currency == currency), Money(0, currency)))
+
+
+def _show(money: Money) -> str:
+    return show_number(money.amount, money_in(money.currency))
