@@ -5,6 +5,12 @@ from __future__ import annotations
 from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find
 
 
+FINDINGS_MAX = 300
+"""Most findings that are kept; a text with more is past mending one by one."""
+
+_SUGGESTIONS_MAX = 50
+
+
 class Report:
     """Findings in the order they were seen, with places in the plan's text where it has one."""
 
@@ -14,8 +20,15 @@ class Report:
 
     def add(self, code: Code, span: Span | None, *others: Span | None, **values: str | Words | object) -> None:
         """Note a finding at a span, and at the other spans that matter to it."""
+        if len(self.findings) >= FINDINGS_MAX:
+            return
         places = [self.place(each) for each in (span, *others)]
         self.findings.append(find(code, *places, **values))
+
+    @property
+    def has_many(self) -> bool:
+        """Whether there are so many findings that looking for close names would only cost time."""
+        return len(self.findings) >= _SUGGESTIONS_MAX
 
     def place(self, span: Span | None) -> Place | None:
         """The place of a span; none for a plan that was not read from a text."""

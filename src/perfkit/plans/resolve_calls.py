@@ -102,7 +102,7 @@ class CallResolver:
         if name in self.symbols.deciders:
             return self._lookup(call, context)
         if name not in BUILTIN_FUNCTIONS:
-            among = [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
+            among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
             self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **nearest(name, among))
             return self._unknown(call)
         if call.column is not None:

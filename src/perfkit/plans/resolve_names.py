@@ -97,6 +97,9 @@ class NameResolver:
         if current is not None and self.symbols.is_grain(part):
             self._not_a_step(name, part, current)
             return
+        if self.report.has_many:
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=part)
+            return
         among = [hop.name for hop in list_hops(current, self.symbols)] if current is not None else []
         known = self.symbols.names_at(current) if current is not None else []
         if part in known:
@@ -205,6 +208,9 @@ class NameResolver:
         return None
 
     def _unknown_last(self, name: Name, last: str, current: str | None, context: Context) -> None:
+        if self.report.has_many:
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=last)
+            return
         if current is None:
             if any(known == last for _, known in self.symbols.figures) or any(
                 last in columns for columns in self.symbols.columns.values()
