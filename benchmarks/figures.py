@@ -1,0 +1,175 @@
+"""Measures what the docs state about speed and memory, each figure in fresh processes, and prints it beside its target.
+
+    python benchmarks/figures.py [--runs N] [--json FILE]
+
+The sales pipeline is looked for as the tests look for it: in the folder that PERFKIT_CRM_DATA names, then in
+shared/data/crm-opportunities beside the checkout; without it that row says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = ROOT / "docs" / "examples" / "crm-opportunities" / "quarterly.plan"
+
+CLOCK = "import time; started = time.perf_counter()\n"
+STOP = "\nprint(time.perf_counter() - started)"
+
+HEAD = """perfkit 2027
+plan "b" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+"""
+BOMBS = {
+    "one long sum": "calc\n  x : money = " + " + ".join(["USD 1"] * 7000),
+    "many terms": "calc\n  x : number = " + "+".join(["a"] * 9000),
+    "nested brackets": "calc\n  x : number = " + "(" * 30000 + "1" + ")" * 30000,
+    "unary minus": "calc\n  x : number = " + "-" * 60000 + "1",
+    "many small lines": "calc\n" + "".join(f"  a{i} : number = 1\n" for i in range(3000)),
+    "a chain of names": "calc\n  a0 : count = 1\n" + "".join(f"  a{i} : count = a{i - 1}\n" for i in range(1, 2200)),
+    "many sections": "".join(f"parameter p{i} : count = 1\n" for i in range(2200)),
+    "a table of tiers": "tiers t(x: number) marginal\n  | from | below | r |\n"
+    + "".join(f"  | {i} | {i + 1} | 1% |\n" for i in range(2800)),
+    "a table of decisions": "decide d(x: number, y: number) unique\n  | x | y | -> r |\n"
+    + "".join(f"  | {i} | {i} | 1 |\n" for i in range(3000)),
+    "wide decisions": "decide d(x: number, y: number, z: number) any\n  | x | y | z | -> r |\n"
+    + "".join(f"  | from {i} below {i + 900} | any | >= {i} | 1 |\n" for i in range(1400)),
+    "many arguments": "calc\n" + "".join(f"  a{i} : number = max({', '.join(['1'] * 19)})\n" for i in range(700)),
+    "comparisons": "must " + " and ".join(["1 < 2"] * 6000),
+    "unknown names": "calc\n" + "".join(f"  a{i} : number = nobody{i}\n" for i in range(1900)),
+    "comments": "# x\n" * 16000,
+    "one long text": 'must 1 < 2 note "' + "x" * 65000 + '"',
+    "words without sense": "calc " * 13000,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure everything, print a table, and write JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7, help="fresh processes for each figure")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    options = parser.parse_args(arguments)
+    figures = [
+        *measure_import(options.runs),
+        *measure_load(options.runs),
+        measure_bombs(),
+        measure_pipeline(options.runs),
+    ]
+    for figure in figures:
+        print(f"{figure['name']:<58} {figure['value']:>14}   target {figure['target']}")
+    if options.json is not None:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def run(code: str, given: str = "") -> str:
+    """What a fresh process prints when it is given a text."""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True, cwd=ROOT, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def spread(values: list[float], unit: str, scale: float) -> str:
+    """The median with least and most."""
+    shown = [value * scale for value in (statistics.median(values), min(values), max(values))]
+    return f"{shown[0]:.1f} ({shown[1]:.1f}-{shown[2]:.1f}) {unit}"
+
+
+def measure_import(runs: int) -> list[dict[str, str]]:
+    """What `import perfkit` costs, and whether it brings pydantic or lark along."""
+    times = [float(run(CLOCK + "import perfkit" + STOP)) for _ in range(runs)]
+    loaded = run("import perfkit, sys; print(sorted({'pydantic', 'lark'} & set(sys.modules)))")
+    return [
+        {"name": "import perfkit, over bare Python", "value": spread(times, "ms", 1000), "target": "40 ms"},
+        {"name": "loaded by it of pydantic and lark", "value": loaded, "target": "[]"},
+    ]
+
+
+def measure_load(runs: int) -> list[dict[str, str]]:
+    """`load_plan` of a plan of about 100 lines, in a fresh process and once more in the same."""
+    text = PLAN.read_text(encoding="utf-8")
+    lines = len(text.splitlines())
+    code = (
+        f"import pathlib; text = pathlib.Path({str(PLAN)!r}).read_text(encoding='utf-8')\n"
+        + CLOCK
+        + "import perfkit; perfkit.load_plan(text); first = time.perf_counter() - started\n"
+        + "started = time.perf_counter(); perfkit.load_plan(text); print(first, time.perf_counter() - started)"
+    )
+    pairs = [[float(part) for part in run(code).split()] for _ in range(runs)]
+    return [
+        {
+            "name": f"load_plan, {lines} lines, fresh process with imports",
+            "value": spread([first for first, _ in pairs], "ms", 1000),
+            "target": "600 ms",
+        },
+        {
+            "name": f"load_plan, {lines} lines, parser loaded",
+            "value": spread([second for _, second in pairs], "ms", 1000),
+            "target": "50 ms",
+        },
+    ]
+
+
+def measure_bombs() -> dict[str, str]:
+    """The worst of some 64 KiB texts: seconds, and memory above the process before the call."""
+    worst_time, worst_memory = (0.0, ""), (0.0, "")
+    code = (
+        "import resource, sys, perfkit\n"
+        f"head = {HEAD!r}\nperfkit.check_plan(head)\n"
+        "text = (head + sys.stdin.read())[:65536]\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        + CLOCK
+        + "perfkit.check_plan(text)\nspent = time.perf_counter() - started\n"
+        "print(spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)"
+    )
+    for name, body in BOMBS.items():
+        seconds, memory = (float(part) for part in run(code, body).split())
+        print(f"  64 KiB, {name:<22} {seconds:6.3f} s {memory:7.1f} MiB", file=sys.stderr)
+        worst_time, worst_memory = max(worst_time, (seconds, name)), max(worst_memory, (memory, name))
+    value = f"{worst_time[0]:.2f} s, {worst_memory[0]:.0f} MiB"
+    return {"name": f"worst 64 KiB text of {len(BOMBS)} kinds", "value": value, "target": "1 s, 64 MiB"}
+
+
+def find_pipeline() -> Path | None:
+    """The folder of the sales pipeline, or nothing."""
+    named = os.environ.get("PERFKIT_CRM_DATA")
+    places = [Path(named)] if named else []
+    places.append(ROOT.parent / "shared" / "data" / "crm-opportunities")
+    return next((place for place in places if (place / "sales_pipeline.csv").exists()), None)
+
+
+def measure_pipeline(runs: int) -> dict[str, str]:
+    """The quarterly plan over 35 agents and 8,800 deals: read, run, and one explanation."""
+    name, target = "one CRM quarter, 8,800 deals, with one explanation", "5 s"
+    data = find_pipeline()
+    if data is None:
+        return {"name": name, "value": "skipped: no data", "target": target}
+    code = (
+        f"import pathlib; data = pathlib.Path({str(data)!r})\n"
+        f"text = pathlib.Path({str(PLAN)!r}).read_text(encoding='utf-8')\n"
+        + CLOCK
+        + "import perfkit; from perfkit.adapters import read_csv\n"
+        "plan = perfkit.load_plan(text)\n"
+        "facts = {path.stem: read_csv(path.read_bytes(), name=path.name)[0] for path in sorted(data.glob('*.csv'))}\n"
+        "result = perfkit.evaluate(plan, facts, '2017-Q3')\n"
+        "words = result.statements['Darcel Schlecht'].explain()\n"
+        "assert words\n"
+        "print(time.perf_counter() - started)"
+    )
+    times = [float(run(code)) for _ in range(runs)]
+    return {"name": name, "value": spread(times, "s", 1), "target": target}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
