@@ -1,0 +1,282 @@
+"""What there is to tell about one reading: which value held, which rows counted, which tier paid, what was posted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.calendar import Period, parse_period, shift_period
+from perfkit.diagnostics import Place, Span
+from perfkit.engine.interpret import Frames
+from perfkit.engine.store import Cell
+from perfkit.engine.trace_recorder import Recorder
+from perfkit.engine.world import Days
+from perfkit.expr import (
+    UNKNOWN,
+    Account,
+    Gathered,
+    Looked,
+    LookupResult,
+    Opened,
+    Posted,
+    ReadBand,
+    ReadParameter,
+    Recalled,
+    Scoped,
+    Typed,
+)
+from perfkit.ledger import EntryKind
+from perfkit.plans import CurveInfo, DecideInfo, GrainKind, ParameterValue, RatingInfo, TiersInfo
+from perfkit.tables import Mismatch, find_tier, match_rows
+from perfkit.trace import (
+    ROWS_LISTED_MAX,
+    AccountDetail,
+    Detail,
+    GatherDetail,
+    HistoryDetail,
+    OpeningDetail,
+    ParameterDetail,
+    ReadingKind,
+    RowRead,
+    ScopeDetail,
+    Shown,
+    SliceRead,
+    TableDetail,
+)
+
+PERIODS_LISTED_MAX = 60
+"""Most earlier periods that are looked through for one that was not recorded."""
+
+
+class DetailMaker:
+    """Makes the details of readings for one recorder; nothing is recorded meanwhile."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.world = recorder.world
+        self.program = recorder.world.program
+
+    def detail(self, node: Typed, frames: Frames) -> Detail:
+        """What there is to tell about what a node read; nothing for a plain column or figure."""
+        match node:
+            case ReadParameter():
+                return self._parameter(node, frames)
+            case ReadBand():
+                return self._band(node, frames)
+            case Looked():
+                return self._looked(node, frames)
+            case Gathered():
+                return self._gathered(node, frames)
+            case Scoped():
+                return self._scoped(node, frames)
+            case Recalled():
+                return self._recalled(node, frames)
+            case Posted():
+                return self._posted(node, frames)
+            case Opened():
+                return self._opened(node, frames)
+            case _:
+                return None
+
+    def _places(self, spans: Sequence[Span | None]) -> tuple[Place, ...]:
+        places = (self.recorder.place(span) for span in spans)
+        return tuple(place for place in places if place is not None)
+
+    # --- parameters and tables ---------------------------------------------------------------------------------------
+
+    def _parameter(self, node: ReadParameter, frames: Frames) -> Detail:
+        keys = tuple(str(self.recorder.traced(self.recorder.quiet(key, frames), key.type)) for key in node.keys)
+        if node.at is not None:
+            day = self.recorder.quiet(node.at, frames)
+        else:
+            grain, line = (frames.row_grain, frames.row) if frames.row_grain else (frames.grain, frames.line)
+            day = self.world.day(grain, line)
+        if not isinstance(day, datetime.date):
+            return None
+        best: dict[tuple[bool, ...], ParameterValue] = {}
+        for row in self.program.parameters[node.name].values:
+            if row.starts_on > day or any(k is not None and k != mine for k, mine in zip(row.keys, keys, strict=True)):
+                continue
+            named = tuple(key is not None for key in row.keys)
+            if named not in best or best[named].starts_on < row.starts_on:
+                best[named] = row
+        if not best:
+            return None
+        held = best[max(best)]
+        return ParameterDetail(keys, held.starts_on, self.recorder.place(held.span))
+
+    def _band(self, node: ReadBand, frames: Frames) -> Detail:
+        info = self.program.lookups[node.rating]
+        label = self.recorder.quiet(node.label, frames)
+        if not isinstance(info, RatingInfo) or label not in info.labels:
+            return None
+        tier = info.shape.tiers[len(info.labels) - 1 - info.labels.index(str(label))]
+        inputs = (self.recorder.shown(node.label, label),)
+        return TableDetail("rating", info.name, "", inputs, (), self._places((info.spans[int(tier.rate)],)))
+
+    def _looked(self, node: Looked, frames: Frames) -> Detail:
+        info = self.program.lookups[node.table]
+        args = [self.recorder.quiet(arg, frames) for arg in node.args]
+        inputs = tuple(self.recorder.shown(arg, value) for arg, value in zip(node.args, args, strict=True))
+        if isinstance(info, DecideInfo):
+            matched = match_rows(info.shape, [None if isinstance(a, int | None) else a for a in args])  # type: ignore[misc]
+            rows = matched.rows if isinstance(matched, Mismatch) else matched
+            places = self._places([info.spans[row] for row in rows])
+            return TableDetail("decide", info.name, info.shape.policy.value, inputs, (), places)
+        amount = args[0]
+        if not isinstance(amount, Fraction):
+            return None
+        if isinstance(info, TiersInfo):
+            return self._tiers(node, info, amount, inputs)
+        if isinstance(info, CurveInfo):
+            return TableDetail("curve", info.name, "", inputs, (), self._places(_spans_around(info, amount)))
+        reached = find_tier(amount, info.shape)
+        spans = [] if reached is None else [info.spans[int(info.shape.tiers[reached].rate)]]
+        return TableDetail("rating", info.name, "", inputs, (), self._places(spans))
+
+    def _tiers(self, node: Looked, info: TiersInfo, amount: Fraction, inputs: tuple[Shown, ...]) -> Detail:
+        lookups = self.recorder.lookups
+        table = lookups.rate_table(info)
+        reached = find_tier(amount, table)
+        rows = self._places(() if reached is None else (info.spans[reached],))
+        pay = lookups.pay(info, amount)
+        if node.result is LookupResult.CELL or pay is None:
+            return TableDetail("tiers", info.name, "", inputs, (), rows)
+        slices = tuple(
+            SliceRead(
+                table.tiers[each.tier].lower,
+                table.tiers[each.tier].upper,
+                each.amount,
+                each.rate,
+                each.value,
+                self.recorder.place(info.spans[each.tier]),
+            )
+            for each in pay.slices
+        )
+        factor = self.recorder.factors.get(id(node))
+        return TableDetail("tiers", info.name, table.method.value, inputs, slices, rows, factor, info.types[0].unit)
+
+    # --- gathers -----------------------------------------------------------------------------------------------------
+
+    def _gathered(self, node: Gathered, frames: Frames) -> Detail:
+        gatherer, recorder = self.recorder.gatherer, self.recorder
+        taken = gatherer.list_rows(node, frames)
+        candidates = gatherer.list_candidates(node, frames)
+        days = recorder.window(node.window, frames) if node.window is not None else None
+        first, last = _bounds(days)
+        rows = tuple(self._row(node, row, frames) for row in self._in_order(node.table, taken)[:ROWS_LISTED_MAX])
+        return GatherDetail(
+            node.gathering.value,
+            node.table,
+            recorder.written(node.argument.span) if node.argument is not None else "",
+            node.argument.type.unit if node.argument is not None else "count",
+            recorder.written(node.where.span) if node.where is not None else "",
+            first,
+            last,
+            rows,
+            len(taken),
+            len(candidates) - len(taken),
+        )
+
+    def _in_order(self, table: str, rows: Sequence[int]) -> list[int]:
+        """Rows as a reader expects them: by date, then by key."""
+        stored = self.world.store.tables.get(table)
+        if stored is None:
+            return list(rows)
+        return sorted(rows, key=lambda row: (stored.dates[row] or datetime.date.min, stored.keys[row]))
+
+    def _row(self, node: Gathered, row: int, frames: Frames) -> RowRead:
+        stored = self.world.store.tables.get(node.table)
+        number = stored.numbers[row] if stored is not None else 0
+        day = stored.dates[row] if stored is not None else None
+        key = self.world.key(node.table, row)
+        if node.argument is None:
+            return RowRead(key, number, day, Fraction(1))
+        inner = replace(frames, row_grain=node.table, row=row)
+        value, readings = self.recorder.record(node.argument, inner)
+        is_rows = self.program.grain_kind(node.table) is GrainKind.ROWS
+        figures = tuple(
+            reading.figure
+            for reading in readings
+            if is_rows and reading.kind is ReadingKind.FIGURE and reading.figure and reading.figure.grain == node.table
+        )
+        return RowRead(key, number, day, self.recorder.traced(value, node.argument.type), readings, figures)
+
+    def _scoped(self, node: Scoped, frames: Frames) -> Detail:
+        within: Cell = None
+        shown = None
+        if node.within is not None:
+            own = replace(frames, row_grain=frames.grain, row=frames.line)
+            within = self.recorder.quiet(node.within, own)
+            shown = self.recorder.shown(node.within, within)
+        size = len(self.recorder.gatherer.list_scope(node, within, frames))
+        return ScopeDetail(node.scoping.value, shown, size)
+
+    # --- the past ----------------------------------------------------------------------------------------------------
+
+    def _recalled(self, node: Recalled, frames: Frames) -> Detail:
+        recalled = self.recorder.gatherer.list_recalled(node, frames)
+        found = [
+            (label, tuple(self.recorder.traced(values[name], UNKNOWN) for name in node.names))
+            for label, values in recalled
+        ]
+        days = self.recorder.window(node.window, frames)
+        labels = {label for label, _ in found}
+        missing = tuple(each.label for each in self._periods_in(days) if each.label not in labels)
+        return HistoryDetail(node.gathering.value, node.names, tuple(found), missing)
+
+    def _periods_in(self, days: Days) -> list[Period]:
+        """The earlier periods that lie in a window, in order; none where the window has no beginning."""
+        found: list[Period] = []
+        if days[0] == datetime.date.min:
+            return found
+        for back in range(1, PERIODS_LISTED_MAX + 1):
+            period = shift_period(self.world.period, -back, self.program.calendar)
+            if period.starts_on < days[0]:
+                break
+            if period.ends_on <= days[1]:
+                found.insert(0, period)
+        return found
+
+    def _posted(self, node: Posted, frames: Frames) -> Detail:
+        days = self.recorder.window(node.window, frames) if node.window is not None else None
+        kind = EntryKind.EARNED if node.account is Account.EARNED else EntryKind.PAYABLE
+        line = self.recorder.gatherer._book_line(node.grain, frames.line)
+        posted: dict[str, Fraction] = {}
+        for entry in self.world.book.list_posted(kind, line, node.name):
+            period = parse_period(entry.for_period, self.program.calendar)
+            if entry.amount is not None and (days is None or days[0] <= period.ends_on <= days[1]):
+                posted[entry.for_period] = posted.get(entry.for_period, Fraction(0)) + entry.amount
+        value = self.recorder.quiet(node, frames)
+        current = None
+        if node.account is Account.EARNED and node.includes_current and isinstance(value, Fraction):
+            current = value - sum(posted.values(), Fraction(0))
+        return AccountDetail(node.account.value, node.name, tuple(posted.items()), current)
+
+    def _opened(self, node: Opened, frames: Frames) -> Detail:
+        line = self.recorder.gatherer._book_line(node.grain, frames.line)
+        periods = (
+            parse_period(label, self.program.calendar) for label in self.world.book.carried.get((line, node.name), {})
+        )
+        before = [period for period in periods if period.ends_on < self.world.period.starts_on]
+        latest = max(before, key=lambda period: period.ends_on, default=None)
+        return OpeningDetail(node.name, latest.label if latest is not None else "")
+
+
+def _bounds(days: Days | None) -> tuple[datetime.date | None, datetime.date | None]:
+    if days is None:
+        return None, None
+    return (None if days[0] == datetime.date.min else days[0]), days[1]
+
+
+def _spans_around(info: CurveInfo, amount: Fraction) -> list[Span | None]:
+    """The points between which a curve was read; the one end point outside of them."""
+    points = info.shape.points
+    after = next((place for place, point in enumerate(points) if point.at >= amount), None)
+    if after is None:
+        return [info.spans[-1]]
+    if points[after].at == amount or after == 0:
+        return [info.spans[after]]
+    return [info.spans[after - 1], info.spans[after]]

@@ -1,0 +1,250 @@
+"""An interpreter that writes down what a formula reads, on a copy of a period that nothing else looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Place, Span, Words
+from perfkit.engine.gathers import Gatherer
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.lookups import Lookups
+from perfkit.engine.result import PeriodRun, RunResult
+from perfkit.engine.store import Cell, Failure
+from perfkit.engine.world import World
+from perfkit.expr import (
+    Gathered,
+    Kind,
+    Looked,
+    LookupResult,
+    Multiplied,
+    Opened,
+    Posted,
+    ReadBand,
+    ReadColumn,
+    ReadEdge,
+    ReadFigure,
+    ReadLine,
+    ReadParameter,
+    ReadRowDate,
+    Recalled,
+    Scoped,
+    Type,
+    Typed,
+    Value,
+)
+from perfkit.ledger import Book
+from perfkit.trace import Detail, FigureId, Reading, ReadingKind, Shown, TracedValue
+
+_KINDS: dict[type, ReadingKind] = {
+    ReadColumn: ReadingKind.COLUMN,
+    ReadLine: ReadingKind.COLUMN,
+    ReadRowDate: ReadingKind.COLUMN,
+    ReadFigure: ReadingKind.FIGURE,
+    ReadParameter: ReadingKind.PARAMETER,
+    ReadBand: ReadingKind.TABLE,
+    ReadEdge: ReadingKind.PERIOD,
+    Looked: ReadingKind.TABLE,
+    Gathered: ReadingKind.GATHER,
+    Scoped: ReadingKind.SCOPE,
+    Recalled: ReadingKind.HISTORY,
+    Posted: ReadingKind.ACCOUNT,
+    Opened: ReadingKind.OPENING,
+}
+# What is looked at in these is told by their detail, row by row or period by period.
+_CLOSED = (Gathered, Scoped, Recalled, Posted, Opened)
+
+
+_OPENING, _CLOSING = "(（", ")）"
+_OPENING_OR_BLANK, _CLOSING_OR_BLANK = _OPENING + " \t\r\n\u3000", _CLOSING + " \t\r\n\u3000"
+
+
+def _count_lonely_brackets(text: str) -> tuple[int, int]:
+    """How many closing and how many opening brackets of a text have their partner outside; texts in quotes aside."""
+    lonely, depth, is_quoted = 0, 0, False
+    for character in text:
+        if character in '"“”':
+            is_quoted = not is_quoted
+        elif is_quoted:
+            continue
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING and depth:
+            depth -= 1
+        elif character in _CLOSING:
+            lonely += 1
+    return lonely, depth
+
+
+def _nothing_to_tell(node: Typed, frames: Frames) -> Detail:
+    """Nothing but the value."""
+    return None
+
+
+def copy_world(run: RunResult, at: PeriodRun) -> World:
+    """The world of a finished period as it was before the period posted, with notes of its own about what is read.
+
+    The figures are shared: they are read, never written.
+    """
+    position = next(place for place, each in enumerate(run.periods) if each is at)
+    later = sum(len(each.entries) for each in run.periods[position:])
+    entries = at.world.book.entries
+    book = Book()
+    book.add(entries[: len(entries) - later])
+    return replace(
+        at.world, book=book, used={}, filtered={}, no_value=dict(at.world.no_value), failed_rows={}, scopes={}
+    )
+
+
+class Recorder(Interpreter):
+    """Reckons like the interpreter; `record` also says what was read. `detail` tells more about one reading."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world, Lookups(world.program, world.period.ends_on))
+        self.gatherer = Gatherer(self)
+        self.detail: Callable[[Typed, Frames], Detail] = _nothing_to_tell
+        self.factors: dict[int, Shown] = {}
+        self._sink: list[Reading] | None = None
+
+    # --- what is written where ---------------------------------------------------------------------------------------
+
+    def written(self, span: Span | None) -> str:
+        """A stretch of the plan's text, with the brackets that belong to it."""
+        source = self.world.program.model.source
+        if source is None or span is None:
+            return ""
+        whole = self.whole(span)
+        return source.text[whole.start : whole.end]
+
+    def whole(self, span: Span) -> Span:
+        """A stretch widened until every bracket inside it has its partner."""
+        source = self.world.program.model.source
+        if source is None:
+            return span
+        before, after = _count_lonely_brackets(source.text[span.start : span.end])
+        start, end = span.start, span.end
+        while before and start > 0 and source.text[start - 1] in _OPENING_OR_BLANK:
+            start -= 1
+            before -= source.text[start] in _OPENING
+        while after and end < len(source.text) and source.text[end] in _CLOSING_OR_BLANK:
+            after -= source.text[end] in _CLOSING
+            end += 1
+        return Span(start, end)
+
+    def place(self, span: Span | None) -> Place | None:
+        """The line of the plan that a stretch is on."""
+        source = self.world.program.model.source
+        return source.place(span) if source is not None and span is not None else None
+
+    def traced(self, value: Cell, kind: Type) -> TracedValue:
+        """A value as a trace holds it: a link by its key."""
+        if value is None or isinstance(value, Failure):
+            return None
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.world.key(kind.table, value) if kind.table is not None else Fraction(value)
+        return value
+
+    def shown(self, node: Typed, value: Cell) -> Shown:
+        """A value with the words that stand for it in the plan."""
+        unit = "months" if node.type.kind is Kind.MONTHS else node.type.unit
+        return Shown(self.written(node.span), self.traced(value, node.type), unit)
+
+    # --- recording ---------------------------------------------------------------------------------------------------
+
+    def record(self, node: Typed, frames: Frames) -> tuple[Cell, tuple[Reading, ...]]:
+        """The value of a formula, nothing, or why it failed, and everything it read."""
+        outer, self._sink = self._sink, []
+        try:
+            value = self.cell(node, frames)
+            return value, tuple(self._sink)
+        finally:
+            self._sink = outer
+
+    def quiet(self, node: Typed, frames: Frames) -> Cell:
+        """The value of a formula without a record."""
+        outer, self._sink = self._sink, None
+        try:
+            return self.cell(node, frames)
+        finally:
+            self._sink = outer
+
+    def value(self, node: Typed, frames: Frames) -> Value:
+        """The value of a formula; what it reads is written down while something is recorded."""
+        sink = self._sink
+        if sink is None:
+            return super().value(node, frames)
+        if isinstance(node, Multiplied):
+            self._note_factors(node, frames)
+        kind = _KINDS.get(type(node))
+        if kind is None:
+            return super().value(node, frames)
+        inner: list[Reading] = []
+        self._sink = None if isinstance(node, _CLOSED) else inner
+        try:
+            found = super().value(node, frames)
+        except NoValue as missing:
+            self._sink = None
+            sink.append(self._reading(kind, node, frames, None, inner, missing.cause))
+            raise
+        except Failed:
+            self._sink = None
+            sink.append(self._bare(kind, node, inner))
+            raise
+        finally:
+            self._sink = sink
+        sink.append(self._detailed(kind, node, frames, found, inner))
+        return found
+
+    def _detailed(
+        self, kind: ReadingKind, node: Typed, frames: Frames, value: Cell, inner: Sequence[Reading]
+    ) -> Reading:
+        outer, self._sink = self._sink, None
+        try:
+            return self._reading(kind, node, frames, value, inner, None)
+        finally:
+            self._sink = outer
+
+    def _reading(
+        self,
+        kind: ReadingKind,
+        node: Typed,
+        frames: Frames,
+        value: Cell,
+        inner: Sequence[Reading],
+        cause: Words | None,
+    ) -> Reading:
+        start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
+        figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
+        detail = self.detail(node, replace(frames))
+        return Reading(kind, self.shown(node, value), start, end, figure, tuple(inner), detail, cause)
+
+    def _bare(self, kind: ReadingKind, node: Typed, inner: Sequence[Reading]) -> Reading:
+        """A reading that failed: what it would have been asked is all there is to say."""
+        start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
+        return Reading(kind, self.shown(node, None), start, end, None, tuple(inner))
+
+    def _figure_id(self, node: ReadFigure, frames: Frames) -> FigureId | None:
+        grain, line = self.frame(node.frame, frames)
+        end = self.world.follow(node.hops, line, self.world.day(grain, line))
+        if not isinstance(end, int) or isinstance(end, bool):
+            return None
+        return FigureId(node.grain, node.name, self.world.key(node.grain, end))
+
+    def _note_factors(self, node: Multiplied, frames: Frames) -> None:
+        """What the pay of a rate table is multiplied by, so that its slices can be shown in the figure's own unit."""
+        for place, part in enumerate(node.parts):
+            if not isinstance(part, Looked) or part.result is not LookupResult.PAY or node.divided[place]:
+                continue
+            if not part.type.is_pure:
+                continue
+            total, words = Fraction(1), []
+            for other, divides in zip(node.parts, node.divided, strict=True):
+                if other is part:
+                    continue
+                number = self.quiet(other, frames)
+                if not isinstance(number, Fraction) or (divides and number == 0):
+                    return
+                total = total / number if divides else total * number
+                words.append(self.written(other.span))
+            self.factors[id(part)] = Shown(" * ".join(words), total, node.type.unit)

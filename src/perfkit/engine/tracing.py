@@ -1,0 +1,273 @@
+"""Explains a finished run figure by figure: each is reckoned once more, and what it reads is written down.
+
+Nothing of the run is changed. Law: the traced value of every figure is the value that the run stored.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding
+from perfkit.engine.figures import FigureReckoner, TailStep
+from perfkit.engine.interpret import Failed, Frames, NoValue
+from perfkit.engine.result import PeriodRun, RunResult
+from perfkit.engine.store import Failure
+from perfkit.engine.trace_conditions import ConditionTracer
+from perfkit.engine.trace_details import DetailMaker
+from perfkit.engine.trace_recorder import Recorder, copy_world
+from perfkit.expr import Added, Multiplied, Typed
+from perfkit.plans import Branch, Figure, FigureKind, Scorecard, WeightKind
+from perfkit.trace import (
+    ROWS_LISTED_MAX,
+    STEPS_MAX,
+    Condition,
+    FigureId,
+    GatherDetail,
+    Reading,
+    ReadingKind,
+    RowRead,
+    ScorePart,
+    Shown,
+    StepKind,
+    TailName,
+    TailRead,
+    Trace,
+    TraceStep,
+)
+
+Target = tuple[Figure, int]
+
+
+class Tracer:
+    """Traces the figures of one period of a run."""
+
+    def __init__(self, run: RunResult, at: PeriodRun) -> None:
+        self.run = run
+        self.at = at
+        self.world = copy_world(run, at)
+        self.program = run.program
+        self.recorder = Recorder(self.world)
+        self.recorder.detail = DetailMaker(self.recorder).detail
+        self.conditions = ConditionTracer(self.recorder)
+        self.reckoner = FigureReckoner(self.world, self.recorder)
+        self._figures = {(figure.grain, figure.name): figure for figure in self.program.figures}
+        self._lines: dict[str, dict[str, int]] = {}
+
+    # --- what to trace -----------------------------------------------------------------------------------------------
+
+    def trace_statement(self, line: int) -> Trace:
+        """Everything about one participant: what is posted for him, and every figure of his own."""
+        people = self.program.participants
+        assert people is not None
+        own = [(figure, line) for figure in self.program.figures if figure.grain == people]
+        return self._trace([*self.list_postings(line), *own], line)
+
+    def trace_figures(self, targets: Iterable[Target], line: int) -> Trace:
+        """Some figures and everything that leads to them, as part of one participant's statement."""
+        return self._trace(list(targets), line)
+
+    def list_postings(self, line: int) -> list[Target]:
+        """What leaves the plan for a participant: his own lines, totals of his rows, lines of groups that he leads."""
+        people = self.program.participants
+        found: list[Target] = []
+        totals = {figure.name for figure in self.program.figures if figure.kind is FigureKind.TOTAL}
+        for figure in self.program.figures:
+            if figure.grain == people and figure.kind in (FigureKind.POSTING, FigureKind.TOTAL):
+                found.append((figure, line))
+            elif figure.kind is FigureKind.POSTING and figure.name not in totals:
+                found += [(figure, own) for own in self._lines_paid_to(figure, line)]
+        return found
+
+    def _lines_paid_to(self, figure: Figure, line: int) -> Iterator[int]:
+        posting = figure.posting
+        if posting is None or posting.payee is None or posting.is_information:
+            return
+        for own in self.world.lines(figure.grain):
+            if self.world.follow(posting.payee, own, self.world.day(figure.grain, own)) == line:
+                yield own
+
+    def _trace(self, targets: list[Target], line: int) -> Trace:
+        people = self.program.participants
+        assert people is not None
+        roots = tuple(dict.fromkeys(self.id_of(figure, own) for figure, own in targets))
+        waiting = deque(dict.fromkeys((figure.grain, figure.name, own) for figure, own in targets))
+        steps: dict[FigureId, TraceStep] = {}
+        while waiting and len(steps) < STEPS_MAX:
+            grain, name, own = waiting.popleft()
+            figure = self._figures[(grain, name)]
+            if self.id_of(figure, own) in steps:
+                continue
+            step = self.step(figure, own)
+            steps[step.id] = step
+            waiting += [target for target in map(self._target, step.reads) if target is not None]
+        header = self.program.header
+        return Trace(
+            header.title,
+            header.version,
+            self.at.fingerprint,
+            self.world.period.label,
+            self.world.key(people, line),
+            roots,
+            tuple(sorted(steps.values(), key=self._order)),
+            bool(waiting),
+        )
+
+    def _order(self, step: TraceStep) -> tuple[int, str, str]:
+        figure = self._figures[(step.id.grain, step.id.name)]
+        return (figure.span.start if figure.span is not None else 0, step.id.name, step.id.key)
+
+    def id_of(self, figure: Figure, line: int) -> FigureId:
+        """How a trace names a figure of a line."""
+        return FigureId(figure.grain, figure.name, self.world.key(figure.grain, line))
+
+    def _target(self, figure: FigureId) -> tuple[str, str, int] | None:
+        """The line that an id stands for."""
+        if (figure.grain, figure.name) not in self._figures:
+            return None
+        lines = self._lines.get(figure.grain)
+        if lines is None:
+            size = self.world.size(figure.grain)
+            lines = {self.world.key(figure.grain, line): line for line in range(size)}
+            self._lines[figure.grain] = lines
+        return (figure.grain, figure.name, lines[figure.key])
+
+    # --- one figure --------------------------------------------------------------------------------------------------
+
+    def step(self, figure: Figure, line: int) -> TraceStep:
+        """One figure of one line, reckoned once more."""
+        stored = self.at.figure(figure.grain, figure.name, line)
+        finding: Finding | None = stored.finding if isinstance(stored, Failure) else None
+        common = TraceStep(
+            self.id_of(figure, line),
+            StepKind(figure.kind.value),
+            self.recorder.traced(stored, figure.type),
+            figure.type.unit,
+            self.recorder.place(figure.span),
+            note=figure.note,
+            is_information=figure.posting is not None and figure.posting.is_information,
+            cause=self.world.no_value.get((figure.grain, figure.name, line)),
+            finding=finding,
+        )
+        if figure.kind is FigureKind.TOTAL:
+            return replace(common, raw=common.value, readings=(self._total(figure, line),))
+        if figure.kind is FigureKind.INPUT:
+            return self._input(figure, line, common)
+        return self._formula(figure, line, common)
+
+    def _input(self, figure: Figure, line: int, common: TraceStep) -> TraceStep:
+        key = common.id.key
+        given = self.world.store.inputs.get(figure.name, {})
+        is_given = any((key, period) in given for period in (self.world.period.label, ""))
+        if is_given or not figure.branches:
+            return replace(common, raw=common.value)
+        formula = figure.branches[0].formula
+        _, readings = self.recorder.record(formula, Frames(figure.grain, line, figure.name))
+        text = self.recorder.written(formula.span)
+        return replace(common, raw=common.value, formula=text, readings=readings, is_default=True)
+
+    def _formula(self, figure: Figure, line: int, common: TraceStep) -> TraceStep:
+        frames = Frames(figure.grain, line, figure.name)
+        branch, condition = self._branch(figure, frames)
+        if branch is None:
+            return replace(common, branch=condition)
+        steps: list[TailStep] = []
+        self.reckoner.reckon(figure, line, steps.append)
+        raw, readings = self.recorder.record(branch.formula, frames)
+        span = branch.formula.span
+        return replace(
+            common,
+            place=self.recorder.place(branch.span or figure.span) or common.place,
+            formula=self.recorder.written(span),
+            start=self.recorder.whole(span).start if span is not None else None,
+            raw=self.recorder.traced(raw, figure.type),
+            readings=readings,
+            tails=tuple(self._tail(step, figure, frames) for step in steps),
+            branch=condition,
+            parts=self._parts(figure, branch, frames) if figure.kind is FigureKind.SCORECARD else (),
+        )
+
+    def _branch(self, figure: Figure, frames: Frames) -> tuple[Branch | None, Condition | None]:
+        """The branch that counts, and the condition that decided it."""
+        try:
+            branch = self.reckoner.find_branch(figure, frames)
+        except (NoValue, Failed):
+            branch = None
+        asked = branch if branch is not None else next(iter(figure.branches), None)
+        if asked is None or asked.condition is None:
+            return branch, None
+        return branch, self.conditions.trace(asked.condition, frames)
+
+    def _tail(self, step: TailStep, figure: Figure, frames: Frames) -> TailRead:
+        before = None if step.before is None else self.recorder.traced(step.before, figure.type)
+        after = None if step.after is None else self.recorder.traced(step.after, figure.type)
+        tail = step.tail
+        if tail is None:
+            return TailRead(TailName.DOOR, "", before, after, mode=self.reckoner.door_mode().value)
+        readings: tuple[Reading, ...] = ()
+        condition = None
+        asked: Typed | None = tail.formula
+        if tail.kind.value == "only if":
+            assert tail.formula is not None
+            condition = self.conditions.trace(tail.formula, frames)
+            asked = None if step.gate else tail.otherwise
+        if asked is not None:
+            _, readings = self.recorder.record(asked, frames)
+        operand = step.operand
+        return TailRead(
+            TailName(tail.kind.value),
+            self.recorder.written(asked.span) if asked is not None else "",
+            before,
+            after,
+            None if operand is None else self.recorder.traced(operand, figure.type),
+            condition,
+            tail.places,
+            (tail.mode or self.reckoner.mode).value,
+            readings,
+        )
+
+    def _total(self, figure: Figure, line: int) -> Reading:
+        """The rows whose postings a participant's own posting adds up."""
+        grain = figure.hops[0].start
+        cells = self.at.world.cells[(grain, figure.name)]
+        lines = [
+            row for row in self.world.gather(grain, figure.hops, None, None).get(line, ()) if cells[row] is not None
+        ]
+        stored = self.world.store.tables.get(grain)
+        rows = tuple(
+            RowRead(
+                self.world.key(grain, row),
+                stored.numbers[row] if stored is not None else 0,
+                stored.dates[row] if stored is not None else None,
+                self.recorder.traced(cells[row], figure.type),
+                figures=(FigureId(grain, figure.name, self.world.key(grain, row)),),
+            )
+            for row in lines[:ROWS_LISTED_MAX]
+        )
+        value = self.at.figure(figure.grain, figure.name, line)
+        shown = Shown("", self.recorder.traced(value, figure.type), figure.type.unit)
+        detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, rows, len(lines), 0)
+        return Reading(ReadingKind.GATHER, shown, None, None, detail=detail)
+
+    def _parts(self, figure: Figure, branch: Branch, frames: Frames) -> tuple[ScorePart, ...]:
+        """The rows of a scorecard, each with what it adds."""
+        section = next(
+            each for each in self.program.model.sections if isinstance(each, Scorecard) and each.name == figure.name
+        )
+        assert isinstance(branch.formula, Added)
+        formulas = branch.formula.parts[-len(section.rows) :]
+        found = []
+        for row, formula in zip(section.rows, formulas, strict=True):
+            weight: Fraction | None = None
+            score = self.recorder.quiet(formula, frames)
+            value = score
+            if row.kind is WeightKind.SHARE and isinstance(formula, Multiplied) and row.weight is not None:
+                given = self.recorder.quiet(formula.parts[0], frames)
+                weight = given if isinstance(given, Fraction) else None
+                score = self.recorder.quiet(formula.parts[1], frames)
+            if isinstance(score, Fraction) and isinstance(value, Fraction):
+                sign = -1 if row.kind is WeightKind.DEDUCT else 1
+                found.append(ScorePart(row.name, weight, score, sign * value))
+        return tuple(found)

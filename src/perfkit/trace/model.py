@@ -1,0 +1,378 @@
+"""Why one figure of one line in one period is what it is: what was read, and what which line of the plan did.
+
+A trace is flat: every figure stands in it once, however many others read it, and names the figures it read.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Place, Words
+
+ROWS_LISTED_MAX = 200
+"""Most rows that one reading lists; the rest is counted."""
+STEPS_MAX = 4_000
+"""Most figures that one trace holds; a longer one says that it was cut."""
+
+TracedValue = Fraction | datetime.date | str | bool | None
+"""A value exactly as it was reckoned; none where there is no value. A link is the key of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureId:
+    """Names a figure of one line. `name`: as in the plan; postings are called `earn x`, `pay x`, `carry x`."""
+
+    grain: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value with the words it stands for in the plan.
+
+    unit: a currency, ratio, number, count, days, date, text or flag; `numeric` for a compound one.
+    """
+
+    text: str
+    value: TracedValue
+    unit: str
+
+
+class StepKind(str, Enum):
+    """Where a figure comes from."""
+
+    INPUT = "input"
+    CALC = "calc"
+    SCORECARD = "scorecard"
+    RATING = "rating"
+    POSTING = "posting"
+    TOTAL = "total"
+
+
+class ReadingKind(str, Enum):
+    """What a formula read."""
+
+    FIGURE = "figure"
+    COLUMN = "column"
+    PARAMETER = "parameter"
+    PERIOD = "period"
+    TABLE = "table"
+    GATHER = "gather"
+    SCOPE = "scope"
+    HISTORY = "history"
+    ACCOUNT = "account"
+    OPENING = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDetail:
+    """Which value of a parameter held. `since`: the day from which it holds. `place`: its line of the plan."""
+
+    keys: tuple[str, ...]
+    since: datetime.date
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class SliceRead:
+    """A part of an amount and what one tier pays for it, both unscaled. Bounds of none are `no limit`."""
+
+    lower: Fraction | None
+    upper: Fraction | None
+    amount: Fraction
+    rate: Fraction
+    value: Fraction
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableDetail:
+    """How a table answered. `table_kind`: tiers, curve, decide or rating. `method`: of tiers, how they pay.
+
+    inputs: what it was asked with. slices: of tiers that pay; they total the reading's value.
+    rows: the lines of the plan that decided. factor: what the pay is multiplied by in the formula, for slices in money.
+    """
+
+    table_kind: str
+    name: str
+    method: str
+    inputs: tuple[Shown, ...]
+    slices: tuple[SliceRead, ...]
+    rows: tuple[Place, ...]
+    factor: Shown | None = None
+    rate_unit: str = "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class RowRead:
+    """A row that a gather took: its key, its line of the file, its date, and what it gave.
+
+    readings: what the row's part was reckoned from. figures: the row's own figures among that.
+    """
+
+    key: str
+    number: int
+    day: datetime.date | None
+    value: TracedValue
+    readings: tuple[Reading, ...] = ()
+    figures: tuple[FigureId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GatherDetail:
+    """Rows of a finer table. first_day, last_day: its window, both included; none without one.
+
+    argument: the part of each row as written, empty where rows are counted. rows: at most `ROWS_LISTED_MAX` of `count`.
+    passed_over: the rows of the window that `where` leaves out.
+    """
+
+    function: str
+    table: str
+    argument: str
+    unit: str
+    where: str
+    first_day: datetime.date | None
+    last_day: datetime.date | None
+    rows: tuple[RowRead, ...]
+    count: int
+    passed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeDetail:
+    """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many."""
+
+    function: str
+    within: Shown | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryDetail:
+    """Own figures of earlier periods. found: what was recorded, by period. missing: periods without a record."""
+
+    function: str
+    names: tuple[str, ...]
+    found: tuple[tuple[str, tuple[TracedValue, ...]], ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDetail:
+    """A sum over the ledger. posted: the amounts by period. current: what this period adds, where it counts."""
+
+    account: str
+    name: str
+    posted: tuple[tuple[str, Fraction], ...]
+    current: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningDetail:
+    """The value carried over. `period`: the period it was carried from; empty when it is the start value."""
+
+    name: str
+    period: str
+
+
+Detail = (
+    ParameterDetail | TableDetail | GatherDetail | ScopeDetail | HistoryDetail | AccountDetail | OpeningDetail | None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a formula read. `text`: as written; `start`: where in the plan's text, none if not written there.
+
+    figure: which figure, of a figure that was read. inner: what was read to ask for it, as a table's argument.
+    cause: why there is no value.
+    """
+
+    kind: ReadingKind
+    shown: Shown
+    start: int | None
+    end: int | None
+    figure: FigureId | None = None
+    inner: tuple[Reading, ...] = ()
+    detail: Detail = None
+    cause: Words | None = None
+
+    @property
+    def value(self) -> TracedValue:
+        """What was read."""
+        return self.shown.value
+
+
+class Joint(str, Enum):
+    """What a condition is made of."""
+
+    ALL = "all"
+    ANY = "any"
+    NOT = "not"
+    COMPARED = "compared"
+    EMPTY = "empty"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition and whether it held; none where it could not be told.
+
+    parts: of `and`, `or`, `not`; of a flag that is a line of the plan, its own formula.
+    comparison, left, right: of a comparison. note: the note of the flag that was read. place: the line of that flag.
+    """
+
+    text: str
+    joint: Joint
+    holds: bool | None
+    parts: tuple[Condition, ...] = ()
+    comparison: str = ""
+    left: Shown | None = None
+    right: Shown | None = None
+    note: str = ""
+    place: Place | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+class TailName(str, Enum):
+    """What followed a formula on its line; DOOR is the rounding of money that leaves the plan."""
+
+    ELSE = "else"
+    FLOOR = "floor"
+    CAP = "cap"
+    ROUND = "round"
+    ONLY_IF = "only if"
+    DOOR = "door"
+
+
+@dataclass(frozen=True, slots=True)
+class TailRead:
+    """What a tail made of a value. `before`, `after`: none where there was no value. `bound`: of a floor or cap.
+
+    condition: of `only if`. places, mode: of a rounding; the places of a percent are those printed.
+    """
+
+    name: TailName
+    text: str
+    before: TracedValue
+    after: TracedValue
+    bound: TracedValue = None
+    condition: Condition | None = None
+    places: int | None = None
+    mode: str = ""
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it made another value of it."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A row of a scorecard: its name, its weight (none where it is added or deducted), its score, and what it adds."""
+
+    name: str
+    weight: Fraction | None
+    score: Fraction
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One figure of one line.
+
+    place: its line of the plan. formula: as written, and where it starts in the text. raw: before the tails.
+    branch: the condition of `calc when`, and whether it held. is_default: the value after `else` of an input.
+    cause: why there is no value. finding: why it could not be reckoned.
+    Invariant: the last tail's `after`, or without a tail `raw`, is `value`.
+    """
+
+    id: FigureId
+    kind: StepKind
+    value: TracedValue
+    unit: str
+    place: Place | None
+    formula: str = ""
+    start: int | None = None
+    raw: TracedValue = None
+    readings: tuple[Reading, ...] = ()
+    tails: tuple[TailRead, ...] = ()
+    branch: Condition | None = None
+    parts: tuple[ScorePart, ...] = ()
+    note: str = ""
+    is_default: bool = False
+    is_information: bool = False
+    cause: Words | None = None
+    finding: Finding | None = None
+
+    def iter_readings(self) -> Iterator[Reading]:
+        """Everything the figure read: for its formula, its branch and its tails, outermost first."""
+        waiting = list(self.readings)
+        conditions = [self.branch, *(tail.condition for tail in self.tails)]
+        for tail in self.tails:
+            waiting += tail.readings
+        for condition in conditions:
+            if condition is not None:
+                waiting += _readings_of(condition)
+        while waiting:
+            reading = waiting.pop(0)
+            yield reading
+            waiting = [*reading.inner, *waiting]
+
+    @property
+    def reads(self) -> tuple[FigureId, ...]:
+        """The figures it read, each once, in the order it read them; rows' own figures too."""
+        found: dict[FigureId, None] = {}
+        for reading in self.iter_readings():
+            if reading.figure is not None:
+                found[reading.figure] = None
+            if isinstance(reading.detail, GatherDetail):
+                found.update({each: None for row in reading.detail.rows for each in row.figures})
+        return tuple(found)
+
+
+def _readings_of(condition: Condition) -> list[Reading]:
+    found = list(condition.readings)
+    for part in condition.parts:
+        found += _readings_of(part)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every figure that leads to some figures of one participant and period.
+
+    roots: what is explained. steps: each figure once, in the order of the plan.
+    is_cut: steps beyond `STEPS_MAX` are missing.
+    """
+
+    plan: str
+    version: int
+    fingerprint: str
+    period: str
+    participant: str
+    roots: tuple[FigureId, ...]
+    steps: tuple[TraceStep, ...]
+    is_cut: bool = False
+
+    def step(self, figure: FigureId) -> TraceStep | None:
+        """The step of a figure; none where the trace does not hold it."""
+        return next((step for step in self.steps if step.id == figure), None)
+
+    def list_leading(self, figures: Sequence[FigureId]) -> tuple[TraceStep, ...]:
+        """The steps of some figures and of everything that leads to them, in the order of the plan."""
+        by_id = {step.id: step for step in self.steps}
+        found: set[FigureId] = set()
+        waiting = list(figures)
+        while waiting:
+            each = waiting.pop()
+            if each not in found and each in by_id:
+                found.add(each)
+                waiting += by_id[each].reads
+        return tuple(step for step in self.steps if step.id in found)
