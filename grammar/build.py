@@ -10,6 +10,7 @@ import json
 import textwrap
 import zlib
 from pathlib import Path
+from typing import Any
 
 from lark import Lark
 from lark.grammar import Rule
@@ -29,8 +30,36 @@ def build_table(grammar: str) -> dict[str, object]:
     lark = Lark(grammar, parser="lalr", lexer="contextual", strict=True, maybe_placeholders=True, start=STARTS)
     data, memo = lark.memo_serialize([TerminalDef, Rule])
     data["options"] = {name: data["options"][name] for name in OPTIONS}
+    data["parser"]["parser"] = number_in_order(data["parser"]["parser"])
     plain: dict[str, object] = json.loads(json.dumps({"data": data, "memo": memo}))
     return plain
+
+
+def number_in_order(table: dict[str, Any]) -> dict[str, Any]:
+    """The same table with states and names numbered by reach and alphabet, since Lark numbers them by chance."""
+    names = {str(number): name for number, name in table["tokens"].items()}
+    order = {name: place for place, name in enumerate(sorted(names.values()))}
+    numbers = {int(number): order[name] for number, name in table["tokens"].items()}
+    waiting = [table["start_states"][start] for start in sorted(table["start_states"])]
+    states: dict[int, int] = {}
+    while waiting:
+        state = waiting.pop(0)
+        if state not in states:
+            states[state] = len(states)
+            actions = {numbers[name]: step for name, step in table["states"][state].items()}
+            waiting += [target for _, (is_reduction, target) in sorted(actions.items()) if not is_reduction]
+    return {
+        "tokens": {place: name for name, place in order.items()},
+        "states": {
+            number: {
+                numbers[name]: (is_reduction, target if is_reduction else states[target])
+                for name, (is_reduction, target) in table["states"][state].items()
+            }
+            for state, number in states.items()
+        },
+        "start_states": {start: states[state] for start, state in table["start_states"].items()},
+        "end_states": {start: states[state] for start, state in table["end_states"].items()},
+    }
 
 
 def pack_table(table: dict[str, object]) -> str:

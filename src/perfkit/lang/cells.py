@@ -10,7 +10,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import AnyOf, Formula, Literal, LiteralKind, Name
 from perfkit.lang.formulas import read_comparison
 from perfkit.lang.reading import Word, current, place_of, span_of
-from perfkit.plans.model import Cell, CellKind
+from perfkit.plans import Cell, CellKind
 from perfkit.tables import Included
 
 if TYPE_CHECKING:

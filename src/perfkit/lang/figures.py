@@ -21,7 +21,7 @@ from perfkit.lang.names import check_called_name, check_line_name
 from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.sections import Grain, Value, whole_span
 from perfkit.lang.words import KEYWORDS
-from perfkit.plans.model import (
+from perfkit.plans import (
     Argument,
     Calc,
     Curve,

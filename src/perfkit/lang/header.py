@@ -11,7 +11,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.lang.sections import Setting
 from perfkit.lang.words import SETTING_NAMES
-from perfkit.plans.model import Header
+from perfkit.plans import Header
 from perfkit.values import RoundingMode
 
 EDITION = 2027

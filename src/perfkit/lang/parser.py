@@ -9,24 +9,41 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.grammar import Rule
 from lark.lexer import PatternStr
 from lark.parsers.lalr_analysis import Shift
+from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from perfkit.diagnostics import Bug, PerfkitError, Span
 from perfkit.lang.limits import WordStream
 from perfkit.lang.reading import Reading, current
-from perfkit.lang.rules import Rule, list_rules
+from perfkit.lang.rules import Giving, list_rules
 from perfkit.lang.table import TABLE
 
 # The names of what has no fixed spelling.
 _SHAPED = frozenset(
-    ("NAME", "STRING", "INT", "NUMBER", "PERCENT", "MONEY", "YUAN", "DATE", "PERIOD", "CMP")
-    + ("_NL", "_ENDROW", "_COMMA", "$END")
+    (
+        "NAME",
+        "STRING",
+        "INT",
+        "NUMBER",
+        "PERCENT",
+        "MONEY",
+        "YUAN",
+        "DATE",
+        "PERIOD",
+        "CMP",
+        "_NL",
+        "_ENDROW",
+        "_COMMA",
+        "$END",
+    )
 )
+# Of each state, what each word leads to: another state, or a rule that ends here.
+States = Mapping[int, Mapping[str, tuple[object, int | Rule]]]
 _STREAM: ContextVar[WordStream] = ContextVar("perfkit_words")
 
 
@@ -77,7 +94,7 @@ class Mistake(PerfkitError):
         return frozenset(self.literals[name] for name in self.accepted if name in self.literals)
 
 
-def _spread(rule: Rule) -> Callable[[list[object]], object]:
+def _spread(rule: Giving) -> Callable[[list[object]], object]:
     return lambda children: rule(*children)
 
 
@@ -108,24 +125,33 @@ def load_parser() -> Lark:
 
 def _accepted(error: UnexpectedInput) -> frozenset[str]:
     """The words that could stand where the parser stopped: those that lead on and not just to other reductions."""
-    parser: Any = getattr(error, "interactive_parser")  # noqa: B009  Lark adds it to the error on its way out
+    parser = getattr(error, "interactive_parser", None)
+    if not isinstance(parser, InteractiveParser):
+        raise Bug("the parser gives its state with each error")
     stack = list(parser.parser_state.state_stack)
-    states = parser.parser_state.parse_conf.parse_table.states
+    states = parser.parser_state.parse_conf.states
     terminals = {*_literals(), *_SHAPED}
     return frozenset(name for name in states[stack[-1]] if name in terminals and _leads_on(states, stack, name))
 
 
-def _leads_on(states: Mapping[int, Mapping[str, tuple[object, Any]]], stack: list[int], name: str) -> bool:
+def _leads_on(states: States, stack: list[int], name: str) -> bool:
     stack = stack.copy()
     while True:
         found = states[stack[-1]].get(name)
         if found is None:
             return False
         action, target = found
-        if action is Shift:
+        if action is Shift or not isinstance(target, Rule):
             return True
         del stack[len(stack) - len(target.expansion) :]
-        stack.append(states[stack[-1]][target.origin.name][1])
+        stack.append(_goto(states, stack[-1], target))
+
+
+def _goto(states: States, state: int, rule: Rule) -> int:
+    target = states[state][rule.origin.name][1]
+    if isinstance(target, Rule):
+        raise Bug("behind a rule the table names a state")
+    return target
 
 
 @cache

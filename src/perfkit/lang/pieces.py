@@ -19,6 +19,7 @@ EDITION = 2027
 MOST_RESUMPTIONS = 50
 
 _STEP = re.compile(rf"^[ \t]*(?:{'|'.join(word for word in INNER_WORDS)})\b", re.MULTILINE)
+_OTHER = re.compile(r"[ \t]*(?:otherwise|否则)[ \t\r]*(?:#[^\n]*)?\n")
 _STARTS = {"edition": "edition", "k_plan": "plan"}
 
 
@@ -53,8 +54,8 @@ class PieceReader:
             return stop.at
         reading = self._reading
         follows = resumed is not None and (stop.is_end or not reading.folded[resumed : stop.span.start].strip())
-        line = reading.line_start(stop.span.start)
-        if follows or line in reading.slip_lines:
+        blamed = stop.span if stop.bracket is None else stop.bracket
+        if follows or reading.line_start(blamed.start) in reading.slip_lines:
             return piece.end if stop.is_end else stop.span.start
         return report_mistake(reading, piece, stop)
 
@@ -88,7 +89,10 @@ class PieceReader:
     def _next_line(self, piece: Piece, where: int) -> int:
         text = self._reading.folded
         if HEADS[piece.word] != "h_test":
-            return self._reading.line_end(where) + 1
+            line = self._reading.line_end(where) + 1
+            # Without the lines above it an `otherwise` has nothing to be the other of.
+            other = _OTHER.match(text, line, piece.end)
+            return other.end() if other else line
         step = _STEP.search(text, self._reading.line_end(where), piece.end)
         return step.start() if step else piece.end
 

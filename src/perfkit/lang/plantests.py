@@ -10,7 +10,7 @@ from perfkit.lang.cells import Row, as_given, as_period, rows_of_width
 from perfkit.lang.literals import read_period
 from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.words import FUNCTION_WORDS
-from perfkit.plans.model import Assign, Expect, Given, PlanTest, PlanTestTable, Run
+from perfkit.plans import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 
 if TYPE_CHECKING:
     from lark import Token

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
-from perfkit.diagnostics import Finding, Source, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Source, Words, arrange_findings, has_errors
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.model import Span
 from perfkit.lang.fold import fold_text, hide_unseen
@@ -16,7 +17,9 @@ from perfkit.lang.sections import Setting
 from perfkit.lang.slips import report_slips
 from perfkit.lang.split import Pieces, split_text
 from perfkit.lang.words import SETTINGS
-from perfkit.plans.model import Heading, PlanModel, Section
+from perfkit.plans import Heading, PlanModel, Section
+
+_SOMETHING = re.compile(r"(?:\s|#[^\n]*+)*+([^\s#]+)")
 
 
 def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...]]:
@@ -61,8 +64,18 @@ def _has_good_size(reading: Reading, text: str) -> bool:
     return True
 
 
+def _report_prelude(reading: Reading, pieces: Pieces) -> None:
+    """Report what stands above the first setting or section: it belongs to nothing."""
+    end = pieces.pieces[0].start if pieces.pieces else len(reading.folded)
+    found = _SOMETHING.match(reading.folded, 0, end)
+    if found is not None:
+        expected = Words("`perfkit 2027`", "`perfkit 2027`")
+        reading.report(codes.CANNOT_STAND, Span(*found.span(1)), written=found.group(1), expected=expected)
+
+
 def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
     reader = PieceReader(reading)
+    _report_prelude(reading, pieces)
     settings: list[Setting] = []
     sections: list[Section] = []
     for piece in pieces.pieces:

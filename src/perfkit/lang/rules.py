@@ -19,7 +19,7 @@ from perfkit.lang.words import KEYWORDS
 if TYPE_CHECKING:
     from lark import Token
 
-Rule = Callable[..., object]
+Giving = Callable[..., object]
 
 _GROUPS: tuple[type, ...] = (
     LiteralRules,
@@ -40,9 +40,9 @@ def read_keyword(rule: str, *tokens: Token) -> Word:
     return Word(rule, Span(tokens[0].start_pos or 0, tokens[-1].end_pos or 0), number)
 
 
-def list_rules() -> dict[str, Rule]:
+def list_rules() -> dict[str, Giving]:
     """Every rule that gives something, by its name or alias in the grammar."""
-    rules: dict[str, Rule] = {name: partial(read_keyword, name) for name in KEYWORDS}
+    rules: dict[str, Giving] = {name: partial(read_keyword, name) for name in KEYWORDS}
     for group in _GROUPS:
         instance = group()
         names = [name for name in vars(group) if not name.startswith("_")]

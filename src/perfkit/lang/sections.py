@@ -14,7 +14,7 @@ from perfkit.lang.literals import read_date, read_whole
 from perfkit.lang.names import check_line_name, check_table_name
 from perfkit.lang.reading import Word, place_of, span_of
 from perfkit.lang.words import TYPE_WORDS
-from perfkit.plans.model import (
+from perfkit.plans import (
     Alias,
     Column,
     Exclude,

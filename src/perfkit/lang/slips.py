@@ -41,9 +41,7 @@ def _nothing(_found: re.Match[str]) -> dict[str, object]:
 
 def _word_around(found: re.Match[str]) -> dict[str, object]:
     before = re.search(r"\w*$", found.string[max(0, found.start() - 64) : found.start()])
-    behind = re.match(r"\w*", found.string[found.end() : found.end() + 64])
-    word = f"{before.group() if before else ''}{found.group()}{behind.group() if behind else ''}"
-    return {"written": word, "letter": found.group()}
+    return {"written": (before.group() if before else "") + found.group(), "letter": found.group()[0]}
 
 
 def _plain(change: Callable[[str], str]) -> Mend:
@@ -72,7 +70,7 @@ def _turned(text: str) -> str:
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
-    Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]", _word_around),
+    Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
     Slip(codes.CURRENCY_SIGN, rf"[¥￥$＄€£][ \t]?(?:{_FIGURE})?", _plain(_amount)),

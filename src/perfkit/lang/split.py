@@ -88,8 +88,7 @@ def split_text(text: str) -> Pieces:
     closed_depth = 0
     for start, open_brackets in find_lines(text):
         line = _LINE.match(text, start)
-        if line is None:
-            continue
+        assert line is not None, "every part of a line may be missing"
         indent, word, sign = line.groups()
         depth = open_brackets - closed_depth
         at = line.start(2)
@@ -100,10 +99,10 @@ def split_text(text: str) -> Pieces:
             starts.append((PieceKind.SECTION, at, word, line.end(2)))
             sections += 1
             closed_depth = open_brackets
-        elif word and not sections and depth <= 0:
+        elif depth <= 0 and not sections and word in _ALL_SETTINGS and sign != ":":
             starts.append((PieceKind.SETTING, at, word, line.end(2)))
         elif word and _is_unknown_head(word, sign, indent, depth):
-            starts.append((PieceKind.UNKNOWN, at, word, line.end(2)))
+            starts.append((PieceKind.UNKNOWN if sections else PieceKind.SETTING, at, word, line.end(2)))
     ends = [*(start for _, start, _, _ in starts), len(text)][1:]
     pieces = tuple(
         Piece(kind, start, end, word, word_end) for (kind, start, word, word_end), end in zip(starts, ends, strict=True)

@@ -79,10 +79,10 @@ def _section_ends(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
 def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     line = reading.line_start(mistake.span.start)
     named = _NAMED_LINE.match(reading.folded, line)
-    if named is None or named.start(1) == 0:
+    if named is None:
         return None
     word = named.group(1)
-    follows = reading.folded[named.end() :].lstrip(" \t")[:1]
+    follows = reading.folded[named.end() : reading.line_end(line)].strip()[:1]
     is_taken = word in HEADS or word in INNER_WORDS or word in LATER_HEADS
     if not is_taken or follows not in (":", "="):
         return None
@@ -93,16 +93,16 @@ def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 def _type_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     if mistake.written != "=" or ":" not in mistake.accepted_words:
         return None
-    named = _NAMED_LINE.match(reading.folded, reading.line_start(mistake.span.start))
-    if named is None:
-        return None
-    reading.report(codes.TYPE_MISSING, mistake.span, name=named.group(1))
+    line = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
+    reading.report(codes.TYPE_MISSING, mistake.span, name=line.split()[-1])
     return mistake.span.start
 
 
-def _single_equals(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+def _single_equals(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     # The formula before it is finished; where a name or a value is wanted, `=` is another mistake.
     if mistake.written != "=" or "NAME" in mistake.accepted:
+        return None
+    if _BELONGS.get(HEADS.get(piece.word, "")) is _COLUMNS:
         return None
     reading.report(codes.SINGLE_EQUALS, mistake.span)
     return mistake.span.start
@@ -150,8 +150,6 @@ def _bounds(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     line = reading.folded[start : reading.line_end(start)].strip()
     if not line.startswith("|") or reading.line_start(first_bar) != start:
         return None
-    if "|" not in mistake.accepted_words and not mistake.accepted_words & _BOUND_WORDS:
-        return None
     bounds = [part.strip() for part in line.strip("|").split("|")]
     known = [part for part in bounds if part.split(" ")[0] in _BOUND_WORDS]
     at = reading.folded.find(line, start)
@@ -189,6 +187,16 @@ def _window_unsaid(reading: Reading, _piece: Piece, mistake: Mistake) -> int | N
     return mistake.span.start
 
 
+def _glued_window(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = reading.line_start(mistake.span.start)
+    found = re.search(r"期间[ \t]+((最近|之前|滚动)(\d+)(期|个月))", reading.folded[start : mistake.span.end])
+    if found is None:
+        return None
+    span = Span(start + found.start(1), start + found.end(1))
+    reading.report(codes.WORDS_TOUCH, span, written=found.group(1), apart=" ".join(found.groups()[1:]))
+    return mistake.span.start
+
+
 def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     from perfkit.lang.pieces import nearest_word
 
@@ -204,6 +212,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 _GUESSES: tuple[Guess, ...] = (
     _open_bracket,
     _window_unsaid,
+    _glued_window,
     _stray_bracket,
     _head_as_name,
     _section_ends,
