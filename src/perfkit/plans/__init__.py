@@ -73,6 +73,16 @@ from perfkit.plans.program import (
     TypedTail,
 )
 from perfkit.plans.show import show_constant
+from perfkit.plans.trials import (
+    EarlierKind,
+    Trial,
+    TrialCell,
+    TrialEarlier,
+    TrialExpected,
+    TrialRow,
+    TrialStretch,
+    TrialTable,
+)
 
 __all__ = [
     "COMPANY",
@@ -93,6 +103,7 @@ __all__ = [
     "Decide",
     "DecideInfo",
     "DecideRow",
+    "EarlierKind",
     "Exclude",
     "Exclusion",
     "ExclusionInfo",
@@ -138,6 +149,13 @@ __all__ = [
     "TierRow",
     "Tiers",
     "TiersInfo",
+    "Trial",
+    "TrialCell",
+    "TrialEarlier",
+    "TrialExpected",
+    "TrialRow",
+    "TrialStretch",
+    "TrialTable",
     "TypeName",
     "TypedTail",
     "WeightKind",

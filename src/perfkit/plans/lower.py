@@ -23,6 +23,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.check_history import check_history
 from perfkit.plans.check_postings import check_postings
+from perfkit.plans.check_tests import check_tests
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.cost import check_cost
 from perfkit.plans.known import Facts, learn_if_false
@@ -102,7 +103,7 @@ class _PlanLowerer:
         check_postings(program, self.symbols, self.report)
         check_history(program, marked, self.report)
         check_cost(program, self.report)
-        return program
+        return replace(program, trials=check_tests(program, self.symbols, self.resolver))
 
     # --- parameters ------------------------------------------------------------------------------------------------
 

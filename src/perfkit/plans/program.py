@@ -11,6 +11,7 @@ from perfkit.calendar import Calendar
 from perfkit.diagnostics import Span
 from perfkit.expr import Hop, Type, Typed
 from perfkit.plans.model import Header, Must, PlanModel, PlanTest, PostingKind, TailKind
+from perfkit.plans.trials import Trial
 from perfkit.tables import Decision, PayCurve, RateTable
 from perfkit.values import RoundingMode
 
@@ -263,6 +264,8 @@ class Program:
     tests: tuple[PlanTest, ...]
     recorded: frozenset[tuple[str, str]]
     by_name: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    trials: tuple[Trial, ...] = ()
+    """The tests of `tests`, ready to be run."""
     reads_ledger: bool = False
     """Whether some formula reads what was earned, paid or carried before."""
 

@@ -1,0 +1,481 @@
+"""Looks at the test blocks of a plan before any of them is run, and makes them ready to be run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from perfkit.calendar import Calendar, Period, parse_period, shift_period
+from perfkit.diagnostics import Refused, Span, Words
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
+from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
+from perfkit.plans.model import Alias, Assign, Expect, Given, PlanTest, PlanTestTable, Run
+from perfkit.plans.order import iter_formulas_of
+from perfkit.plans.program import COMPANY, Program
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.symbols import Symbols, find_grain, nearest
+from perfkit.plans.trials import (
+    Trial,
+    TrialCell,
+    TrialEarlier,
+    TrialExpected,
+    TrialRow,
+    TrialStretch,
+    TrialTable,
+)
+
+RUN_PERIODS_MAX = 400
+"""Most periods that one `run` may stretch over."""
+
+_KIND_WORDS = {
+    "day": Words("day", "日"),
+    "week": Words("week", "周"),
+    "month": Words("month", "月"),
+    "quarter": Words("quarter", "季度"),
+    "half": Words("half", "半年"),
+    "year": Words("year", "年"),
+}
+
+
+def check_tests(program: Program, symbols: Symbols, resolver: Resolver) -> tuple[Trial, ...]:
+    """The test blocks ready to be run; what they get wrong is reported.
+
+    Codes: PKP101 to PKP116, and what formulas get wrong. Law: a plan without tests gets no finding here.
+    """
+    if symbols.participants is None:
+        return ()
+    read = set(_iter_tables_read(program))
+    found = []
+    for test in program.tests:
+        lowered = _TestLowerer(test, program.calendar, symbols, resolver, symbols.participants, read).lower()
+        if lowered is not None:
+            found.append(lowered)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Named:
+    """The lines that a test names: of each table the keys that it gives, and people that other rows speak of."""
+
+    given: dict[str, dict[str, None]] = field(default_factory=dict)
+    people: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _TestLowerer:
+    test: PlanTest
+    calendar: Calendar
+    symbols: Symbols
+    resolver: Resolver
+    grain: str
+    read: set[str]
+    named: _Named = field(default_factory=_Named)
+
+    @property
+    def cells(self) -> CellLowerer:
+        return CellLowerer(self.symbols, self.resolver)
+
+    def lower(self) -> Trial | None:
+        """The test, or none when its periods cannot be told."""
+        test, report = self.test, self.symbols.report
+        if not _expects(test):
+            report.add(codes.TEST_EXPECTS_NOTHING, test.span, title=test.title)
+        if test.period is None and (test.run is None or test.expect):
+            report.add(codes.TEST_WITHOUT_PERIOD, test.span, title=test.title)
+        own = self.pay_period(test.period, test.span) if test.period is not None else None
+        run = self._run_periods(test.run) if test.run is not None else []
+        starts = [period for period in (own, *run) if period is not None]
+        if not starts:
+            return None
+        tables = self._tables()
+        earlier = self._earlier(min(starts, key=lambda period: period.index))
+        everybody = self._everybody()
+        self._name_expected()
+        people = self._people()
+        stretches = []
+        if own is not None and test.expect:
+            expected = tuple(e for expect in test.expect for e in self._expected(expect, own, people))
+            stretches.append(TrialStretch((own,), {}, expected))
+        if test.run is not None and all(run):
+            stretches.append(self._run(test.run, [period for period in run if period is not None], people))
+        return Trial(
+            test.title, self._with_links(tables, people), earlier, everybody, people, tuple(stretches), test.span
+        )
+
+    # --- periods -----------------------------------------------------------------------------------------------------
+
+    def parse(self, label: str, span: Span | None) -> Period | None:
+        """A period of any length."""
+        try:
+            return parse_period(label, self.calendar)
+        except Refused as refused:
+            place = self.symbols.report.place(span)
+            self.symbols.report.findings.append(refused.finding.at(place) if place else refused.finding)
+            return None
+
+    def pay_period(self, label: str, span: Span | None) -> Period | None:
+        """A pay period of the plan, in which it is effective."""
+        period, header = self.parse(label, span), self.symbols.model.header
+        if period is None:
+            return None
+        if period.kind is not header.period:
+            self.symbols.report.add(
+                codes.TEST_PERIOD_WRONG, span, period=label, wanted=_KIND_WORDS[header.period.value]
+            )
+            return None
+        if period.ends_on < header.starts_on or period.starts_on > header.ends_on:
+            self.symbols.report.add(
+                codes.TEST_PERIOD_OUTSIDE, span, period=label, start=header.starts_on, end=header.ends_on
+            )
+            return None
+        return period
+
+    def _run_periods(self, run: Run) -> list[Period | None]:
+        spans = run.rows.spans or (run.span,) * len(run.periods)
+        return [self.pay_period(label, span) for label, span in zip(run.periods, spans, strict=True)]
+
+    # --- what is given -----------------------------------------------------------------------------------------------
+
+    def _tables(self) -> list[TrialTable]:
+        found = []
+        for given in self.test.given:
+            if given.table is None or given.period is not None or given.rows is None:
+                continue
+            table = find_grain(given.table, given.span, self.symbols)
+            if table is None:
+                continue
+            if table not in self.symbols.tables:
+                self.symbols.report.add(codes.UNKNOWN_TABLE, given.span, name=table)
+                continue
+            if table not in self.read and table != self.grain:
+                self.symbols.report.add(codes.TEST_TABLE_UNREAD, given.span, table=table)
+            since = self.parse(given.known_from, given.span) if given.known_from is not None else None
+            found.append(TrialTable(table, self._rows(given.rows, table, given.span), since, given.span))
+        return found
+
+    def _rows(self, written: PlanTestTable, table: str, span: Span | None) -> tuple[TrialRow, ...]:
+        names = [self.cells.name_given(heading, table) for heading in written.headings]
+        known, key = self.cells.list_given(table), self.cells.key_columns(table)
+        lone = table == self.grain and len(written.rows) == 1
+        missing = [name for name in key if name not in names]
+        if missing and not lone and None not in names:
+            self.symbols.report.add(codes.TEST_KEY_MISSING, span, table=table, key=", ".join(missing))
+        found = []
+        for cells, place in zip(written.rows, written.spans or (span,) * len(written.rows), strict=True):
+            row: dict[str, TrialCell] = {}
+            for name, formula in zip(names, cells, strict=True):
+                cell = self.cells.cell(formula, known[name]) if name is not None else None
+                if name is not None and cell is not None:
+                    row[name] = cell
+            if lone:
+                row = {name: _nameless(kind, self.grain) for name, kind in key.items()} | row
+            self._enter(row, table, key)
+            found.append(TrialRow(row, place))
+        return tuple(found)
+
+    def _enter(self, row: Mapping[str, TrialCell], table: str, key: Mapping[str, Type]) -> None:
+        """Note which line a row gives, and whom it names."""
+        text = join_key(row, key)
+        if text is not None:
+            self.named.given.setdefault(table, {})[text] = None
+        for name, info in self.symbols.columns[table].items():
+            cell = row.get(name)
+            if info.type.table == self.grain and cell is not None and cell.value is not None:
+                self.named.people[self._key_meant(str(cell.value))] = None
+
+    def _key_meant(self, written: str) -> str:
+        """The key that another spelling of it means."""
+        for section in self.symbols.model.sections:
+            if isinstance(section, Alias) and section.table == self.grain:
+                return dict(section.pairs).get(written, written)
+        return written
+
+    def _earlier(self, first: Period) -> tuple[TrialEarlier, ...]:
+        found: list[TrialEarlier] = []
+        for given in self.test.given:
+            if given.table is None or given.period is None or given.rows is None:
+                continue
+            grain = find_grain(given.table, given.span, self.symbols)
+            period = self.parse(given.period, given.span)
+            if grain is None or period is None:
+                continue
+            if period.ends_on >= first.starts_on:
+                self.symbols.report.add(codes.TEST_EARLIER_LATE, given.span, period=period.label, first=first.label)
+            found += self._earlier_rows(given, grain, period)
+        return tuple(found)
+
+    def _earlier_rows(self, given: Given, grain: str, period: Period) -> Iterator[TrialEarlier]:
+        assert given.rows is not None
+        key, kept = self.cells.key_columns(grain), self.cells.list_earlier(grain)
+        labels = [label_of(heading) for heading in given.rows.headings]
+        for heading, label in zip(given.rows.headings, labels, strict=True):
+            if label not in key and label not in kept:
+                listed = ", ".join(f"`{name}`" for name in kept) or "-"
+                near = nearest(label, kept)
+                self.symbols.report.add(codes.TEST_EARLIER_UNREAD, heading.span, name=label, known=listed, **near)
+        for cells in given.rows.rows:
+            row = dict(zip(labels, cells, strict=True))
+            parts = {name: self.cells.cell(row[name], kind) for name, kind in key.items() if name in row}
+            text = join_key({name: cell for name, cell in parts.items() if cell is not None}, key)
+            if text is None:
+                self.symbols.report.add(codes.TEST_KEY_MISSING, given.span, table=grain, key=", ".join(key))
+                return
+            if grain == self.grain:
+                self.named.people[text] = None
+            for label in labels:
+                if label in kept:
+                    figure = kept[label]
+                    cell = self.cells.cell(row[label], figure.type)
+                    if cell is not None and cell.value is not None:
+                        yield TrialEarlier(grain, text, figure.name, figure.kind, figure.type, period, cell)
+
+    def _everybody(self) -> dict[str, TrialCell]:
+        found: dict[str, TrialCell] = {}
+        known = self.cells.list_given(self.grain)
+        for given in self.test.given:
+            for assign in given.values:
+                name = self.cells.name_given(assign.target, self.grain)
+                cell = self.cells.cell(assign.value, known[name]) if name is not None else None
+                if name is not None and cell is not None:
+                    found[name] = cell
+        return found
+
+    # --- who takes part ----------------------------------------------------------------------------------------------
+
+    def _name_expected(self) -> None:
+        """People whom only an `expect` or `run` row names take part too."""
+        key = self.cells.key_columns(self.grain)
+        tables = [expect.rows for expect in self.test.expect if expect.table == self.grain]
+        tables += [self.test.run.rows] if self.test.run is not None else []
+        for table in tables:
+            if table is None:
+                continue
+            labels = [label_of(heading) for heading in table.headings]
+            for cells in table.rows:
+                row = dict(zip(labels, cells, strict=True))
+                parts = {name: self.cells.cell(row[name], kind) for name, kind in key.items() if name in row}
+                text = join_key({name: cell for name, cell in parts.items() if cell is not None}, key)
+                if text is not None:
+                    self.named.people[text] = None
+
+    def _people(self) -> tuple[str, ...]:
+        given = self.named.given.get(self.grain)
+        if given:
+            return tuple(given)
+        if self.named.people:
+            return tuple(self.named.people)
+        key = self.cells.key_columns(self.grain)
+        return (join_key({name: _nameless(kind, self.grain) for name, kind in key.items()}, key) or self.grain,)
+
+    def _with_links(self, tables: Sequence[TrialTable], people: tuple[str, ...]) -> tuple[TrialTable, ...]:
+        """Links to the only participant that are left out lead to him."""
+        if len(people) != 1:
+            return tuple(tables)
+        found = []
+        for table in tables:
+            links = [
+                name
+                for name, info in self.symbols.columns[table.table].items()
+                if info.type.table == self.grain and not info.type.may_be_empty and table.table != self.grain
+            ]
+            rows = tuple(
+                replace(row, cells={**{name: TrialCell(people[0]) for name in links}, **row.cells})
+                for row in table.rows
+            )
+            found.append(replace(table, rows=rows))
+        return tuple(found)
+
+    # --- what is expected --------------------------------------------------------------------------------------------
+
+    def _expected(self, expect: Expect, period: Period, people: tuple[str, ...]) -> Iterator[TrialExpected]:
+        for assign in expect.values:
+            if self._is_one(people, assign.span):
+                yield from self._expected_value(assign, period)
+        if expect.table is None or expect.rows is None:
+            return
+        grain = find_grain(expect.table, expect.span, self.symbols)
+        if grain is not None:
+            yield from self._expected_rows(expect.rows, grain, period, people, expect.span)
+
+    def _is_one(self, people: tuple[str, ...], span: Span | None) -> bool:
+        if len(people) == 1:
+            return True
+        key = ", ".join(self.cells.key_columns(self.grain))
+        self.symbols.report.add(codes.RUN_WITHOUT_KEY, span, count=len(people), key=key)
+        return False
+
+    def _expected_value(self, assign: Assign, period: Period) -> Iterator[TrialExpected]:
+        target = self.cells.target(assign.target, self.grain)
+        if target is None:
+            return
+        self._check_given(assign.target, self.grain)
+        node, grain, key = target
+        cell = self.cells.cell(assign.value, node.type)
+        if cell is not None:
+            span = assign.value.span if assign.value is not None else assign.span
+            yield TrialExpected(period, grain, key, label_of(assign.target), node, replace(cell, span=span))
+
+    def _expected_rows(
+        self, table: PlanTestTable, grain: str, period: Period, people: tuple[str, ...], span: Span | None
+    ) -> Iterator[TrialExpected]:
+        key_columns = self.cells.key_columns(grain)
+        labels = [label_of(heading) for heading in table.headings]
+        if len(set(key_columns) & set(labels)) < len(key_columns) and not self._may_leave_key_out(grain, people):
+            self.symbols.report.add(codes.TEST_KEY_MISSING, span, table=grain, key=", ".join(key_columns))
+            return
+        figures = [heading for heading, label in zip(table.headings, labels, strict=True) if label not in key_columns]
+        if not figures:
+            self.symbols.report.add(codes.TEST_EXPECTS_NOTHING, span, title=self.test.title)
+        targets = {label_of(heading): self.cells.target(heading, grain) for heading in figures}
+        for heading in figures:
+            self._check_given(heading, grain)
+        seen: set[str | None] = set()
+        for cells, place in zip(table.rows, table.spans or (span,) * len(table.rows), strict=True):
+            row = dict(zip(labels, cells, strict=True))
+            parts = {name: self.cells.cell(row[name], kind) for name, kind in key_columns.items() if name in row}
+            key = join_key({name: cell for name, cell in parts.items() if cell is not None}, key_columns)
+            key = None if grain == COMPANY else key
+            if key in seen:
+                self.symbols.report.add(codes.TEST_ROW_TWICE, place, key=key or grain)
+            seen.add(key)
+            if self._is_given(grain, key, place):
+                yield from self._expected_cells(row, targets, period, grain, key, place)
+
+    def _may_leave_key_out(self, grain: str, people: tuple[str, ...]) -> bool:
+        return grain == self.grain and len(people) == 1
+
+    def _is_given(self, grain: str, key: str | None, span: Span | None) -> bool:
+        """Whether the test gives the line it speaks of; groups are known only when it is run."""
+        if key is None or grain not in self.symbols.tables:
+            return True
+        given = self.named.given.get(grain, {})
+        if key in given or (grain == self.grain and not given):
+            return True
+        self.symbols.report.add(codes.TEST_NAMES_NO_LINE, span, key=key)
+        return False
+
+    def _expected_cells(
+        self,
+        row: Mapping[str, Formula | None],
+        targets: Mapping[str, tuple[Typed, str, str | None] | None],
+        period: Period,
+        grain: str,
+        key: str | None,
+        place: Span | None,
+    ) -> Iterator[TrialExpected]:
+        for label, target in targets.items():
+            if target is None:
+                continue
+            node, of, row_key = target
+            formula = row[label]
+            cell = self.cells.cell(formula, node.type)
+            if cell is not None:
+                where = replace(cell, span=cell.span or place)
+                yield TrialExpected(period, of, row_key if of != grain else key, label, node, where)
+
+    def _check_given(self, target: Target, grain: str) -> None:
+        """Expecting what the facts say proves nothing."""
+        name = label_of(target)
+        if isinstance(target, Name) and len(target.parts) == 1 and name in self.cells.list_given(grain):
+            self.symbols.report.add(codes.TEST_EXPECTS_GIVEN, target.span, name=name)
+
+    # --- a run -------------------------------------------------------------------------------------------------------
+
+    def _run(self, run: Run, rows: Sequence[Period], people: tuple[str, ...]) -> TrialStretch:
+        periods = self._stretch(rows, run.span)
+        key_columns = self.cells.key_columns(self.grain)
+        labels = [label_of(heading) for heading in run.rows.headings]
+        plain = [i for i, is_expected in enumerate(run.expected) if not is_expected]
+        names = {i: self._run_name(run.rows.headings[i], key_columns) for i in plain}
+        has_key = set(key_columns) <= {labels[i] for i in plain}
+        if not has_key:
+            self._is_one(people, run.span)
+        targets = {
+            i: self.cells.target(heading, self.grain) for i, heading in enumerate(run.rows.headings) if run.expected[i]
+        }
+        given: dict[tuple[str, str | None], dict[str, TrialCell]] = {}
+        expected: list[TrialExpected] = []
+        spans = run.rows.spans or (run.span,) * len(rows)
+        known = self.cells.list_given(self.grain)
+        for period, cells, place in zip(rows, run.rows.rows, spans, strict=True):
+            values: dict[str, TrialCell] = {}
+            for i, name in names.items():
+                cell = self.cells.cell(cells[i], known[name]) if name is not None else None
+                if name is not None and cell is not None:
+                    values[name] = cell
+            key = join_key(values, key_columns) if has_key else None
+            if (period.label, key) in given:
+                self.symbols.report.add(codes.RUN_PERIOD_TWICE, place, period=period.label)
+            if self._is_given(self.grain, key, place):
+                given[(period.label, key)] = values
+                for i, target in targets.items():
+                    found = self._run_cell(cells[i], target, period, key, labels[i], place)
+                    expected += [found] if found is not None else []
+        return TrialStretch(periods, given, tuple(expected))
+
+    def _run_name(self, heading: Target, key: Mapping[str, Type]) -> str | None:
+        return label_of(heading) if label_of(heading) in key else self.cells.name_given(heading, self.grain)
+
+    def _run_cell(
+        self,
+        formula: Formula | None,
+        target: tuple[Typed, str, str | None] | None,
+        period: Period,
+        key: str | None,
+        label: str,
+        place: Span | None,
+    ) -> TrialExpected | None:
+        if target is None:
+            return None
+        node, grain, row_key = target
+        cell = self.cells.cell(formula, node.type)
+        if cell is None:
+            return None
+        where = replace(cell, span=cell.span or place)
+        return TrialExpected(period, grain, key if grain == self.grain else row_key, label, node, where)
+
+    def _stretch(self, rows: Sequence[Period], span: Span | None) -> tuple[Period, ...]:
+        """All periods from the first row's to the last row's."""
+        if not rows:
+            return ()
+        first = min(rows, key=lambda period: period.index)
+        count = max(rows, key=lambda period: period.index).index - first.index + 1
+        if count > RUN_PERIODS_MAX:
+            self.symbols.report.add(codes.RUN_TOO_LONG, span, count=count, most=RUN_PERIODS_MAX)
+            return ()
+        return tuple(shift_period(first, step, self.calendar) for step in range(count))
+
+
+def _expects(test: PlanTest) -> bool:
+    in_run = test.run is not None and any(test.run.expected) and bool(test.run.periods)
+    return in_run or any(expect.values or expect.rows is not None for expect in test.expect)
+
+
+def _nameless(kind: Type, grain: str) -> TrialCell:
+    """The key of a participant whom a test does not name."""
+    return TrialCell(grain if kind.kind in (Kind.TEXT, Kind.LINK) else Fraction(1))
+
+
+def _iter_tables_read(program: Program) -> Iterator[str]:
+    """The tables that some rule reads, or has lines for."""
+    for figure in program.figures:
+        yield figure.grain
+        for formula in iter_formulas_of(figure):
+            yield from _iter_tables(iter_typed(formula))
+    for must in program.musts:
+        yield must.grain
+        yield from _iter_tables(iter_typed(must.condition))
+    for table in program.tables.values():
+        for exclusion in table.exclusions:
+            yield from _iter_tables(iter_typed(exclusion.condition))
+        if table.dated is not None:
+            yield table.dated.table
+            yield from (hop.end for hop in table.dated.hops)
+
+
+def _iter_tables(nodes: Iterable[Typed]) -> Iterator[str]:
+    for node in nodes:
+        yield from (name for name in (getattr(node, "table", ""), getattr(node, "grain", "")) if name)
+        yield from (hop.end for hop in getattr(node, "hops", ()))

@@ -1,0 +1,258 @@
+"""Lowers test blocks: headings become columns or figures, cells become exact values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from perfkit.diagnostics.codes import expr as expr_codes
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import (
+    COUNT,
+    NUMBER,
+    Account,
+    Added,
+    Call,
+    Constant,
+    Formula,
+    Kind,
+    Literal,
+    LiteralKind,
+    Multiplied,
+    Name,
+    Negated,
+    Negative,
+    Type,
+    Typed,
+    Value,
+    accepts,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.model import PostingKind
+from perfkit.plans.program import COMPANY, FigureKind
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.symbols import Symbols, nearest
+from perfkit.plans.trials import EarlierKind, TrialCell
+
+Target = Name | Call
+
+KEY_JOINT = " / "
+"""What stands between the parts of a key of several columns."""
+
+_TEXTS = (Kind.TEXT, Kind.LINK, Kind.LABEL)
+_ACCOUNTS = frozenset(account.value for account in Account)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A figure that is kept for later periods: how, under which name, and of which type."""
+
+    kind: EarlierKind
+    name: str
+    type: Type
+
+
+class CellLowerer:
+    """Turns the cells and headings of test blocks into values and nodes."""
+
+    def __init__(self, symbols: Symbols, resolver: Resolver) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.resolver = resolver
+
+    # --- what can be given -------------------------------------------------------------------------------------------
+
+    def list_given(self, table: str) -> dict[str, Type]:
+        """The columns of a table, and the inputs of the participants, that a test may give."""
+        found = {name: info.type for name, info in self.symbols.columns.get(table, {}).items()}
+        if table == self.symbols.participants:
+            found |= {
+                name: figure.type
+                for (grain, name), figure in self.symbols.figures.items()
+                if grain == table and figure.kind is FigureKind.INPUT
+            }
+        return found
+
+    def name_given(self, target: Target, table: str) -> str | None:
+        """The column or input that a heading names; none after a finding."""
+        known = self.list_given(table)
+        parts = target.parts if isinstance(target, Name) else (target.function,)
+        if len(parts) > 1 and parts[0] == table:
+            parts = parts[1:]
+        name = ".".join(parts)
+        if name in known and isinstance(target, Name):
+            return name
+        if name in self.symbols.parameters:
+            self.report.add(codes.TEST_GIVES_PARAMETER, target.span, name=name)
+            return None
+        listed = ", ".join(f"`{each}`" for each in known) or "-"
+        self.report.add(
+            codes.TEST_COLUMN_UNKNOWN, target.span, name=name, table=table, known=listed, **nearest(name, known)
+        )
+        return None
+
+    def list_earlier(self, grain: str) -> dict[str, Kept]:
+        """The figures of a grain that are kept for later periods: carried, or recorded because a rule looks back."""
+        found = {}
+        for (at, name), figure in self.symbols.figures.items():
+            if at == grain and (at, name) in self.symbols.recorded:
+                found[name.split(" ")[-1]] = Kept(EarlierKind.RECORDED, name, figure.type)
+        for (name, kind), posting in self.symbols.postings.items():
+            if kind is PostingKind.CARRY and (posting.grain or self.symbols.participants) == grain:
+                found[name] = Kept(EarlierKind.CARRIED, name, self.symbols.posting_types[(name, kind)])
+        return found
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def cell(self, formula: Formula | None, kind: Type) -> TrialCell | None:
+        """A cell that holds a value of a type; none after a finding. Texts may stand without quotes."""
+        if formula is None:
+            return TrialCell(None)
+        if kind.kind in _TEXTS:
+            return self._text(formula, kind)
+        typed = self.resolver.resolve(formula, Context(None, Reach.NOTHING))
+        if typed.type.is_unknown:
+            return None
+        if not _fits(kind, typed.type):
+            self.report.add(expr_codes.OTHER_TYPE, typed.span, wanted=kind.words, type=typed.type.words)
+            return None
+        value = fold(typed)
+        if value is None:
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, typed.span)
+            return None
+        return TrialCell(value, self._places(formula), formula.span)
+
+    def _text(self, formula: Formula, kind: Type) -> TrialCell | None:
+        text = self._written(formula)
+        if text is None:
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, formula.span)
+            return None
+        if kind.choices and text not in kind.choices:
+            self.report.add(codes.VALUE_NOT_IN_LIST, formula.span, value=text)
+            return None
+        return TrialCell(text, None, formula.span)
+
+    def _written(self, formula: Formula) -> str | None:
+        """A text, or the letters of a value that stands where a text is meant: a key of digits keeps its zeros."""
+        if isinstance(formula, Name) and len(formula.parts) == 1:
+            return formula.parts[0]
+        if isinstance(formula, Literal):
+            if isinstance(formula.value, str):
+                return formula.value
+            source = self.symbols.model.source
+            if source is not None and formula.span is not None:
+                return source.text[formula.span.start : formula.span.end]
+            if isinstance(formula.value, Fraction):
+                return str(formula.value)
+        return None
+
+    def _places(self, formula: Formula) -> int | None:
+        """The decimals to which a figure is compared; none where no decimals are written, or a formula is."""
+        if isinstance(formula, Negative):
+            return self._places(formula.operand)
+        if not isinstance(formula, Literal) or not formula.places:
+            return None
+        if formula.kind is not LiteralKind.PERCENT:
+            return formula.places
+        source = self.symbols.model.source
+        is_permille = source is not None and formula.span is not None and source.text[: formula.span.end].endswith("‰")
+        return formula.places + (3 if is_permille else 2)
+
+    # --- what is expected --------------------------------------------------------------------------------------------
+
+    def target(self, target: Target, grain: str) -> tuple[Typed, str, str | None] | None:
+        """What a heading reads: its node, the grain of the line it is read on, and its key where it names one."""
+        context = Context(grain, may_read_accounts=True)
+        if isinstance(target, Name):
+            name = target
+            if len(name.parts) > 1 and name.parts[0] == grain:
+                name = replace(name, parts=name.parts[1:])
+            node = self.resolver.names.resolve(name, context)
+            return None if node.type.is_unknown else (node, grain, None)
+        if target.function in _ACCOUNTS or target.function == "opening":
+            node = self.resolver.calls.resolve(target, context)
+            return None if node.type.is_unknown else (node, grain, None)
+        return self._row_figure(target)
+
+    def _row_figure(self, call: Call) -> tuple[Typed, str, str | None] | None:
+        """`expense("C1")`: a figure of the row, or of the group, with that key."""
+        grains = [
+            grain
+            for grain in (*self.symbols.tables, *self.symbols.groups)
+            if grain != self.symbols.participants and self.resolver.names.find_figure(grain, call.function) is not None
+        ]
+        key = self._written(call.args[0]) if call.args else None
+        if not grains or key is None:
+            among = [name for _, name in self.symbols.figures if " " not in name]
+            self.report.add(
+                expr_codes.UNKNOWN_FUNCTION,
+                call.function_span or call.span,
+                name=call.function,
+                **nearest(call.function, [*_ACCOUNTS, *among]),
+            )
+            return None
+        node = self.resolver.names.resolve(Name((call.function,), call.function_span), Context(grains[0]))
+        return None if node.type.is_unknown else (node, grains[0], key)
+
+    def key_columns(self, grain: str) -> dict[str, Type]:
+        """The headings that name a line of a grain; none for the company."""
+        if grain == COMPANY:
+            return {}
+        group = self.symbols.groups.get(grain)
+        if group is not None:
+            return {group.by: group.by_type}
+        columns = self.symbols.columns[grain]
+        return {name: columns[name].type for name in self.symbols.tables[grain].key if name in columns}
+
+
+def label_of(target: Target) -> str:
+    """A heading as it is written."""
+    if isinstance(target, Name):
+        return ".".join(target.parts)
+    argument = target.args[0] if target.args else None
+    inner = ".".join(argument.parts) if isinstance(argument, Name) else f'"{getattr(argument, "value", "")}"'
+    return f"{target.function}({inner})"
+
+
+def join_key(parts: Mapping[str, TrialCell], columns: Mapping[str, Type]) -> str | None:
+    """The key of a line as one text; none where a part is missing or empty."""
+    found = []
+    for name in columns:
+        cell = parts.get(name)
+        if cell is None or cell.value is None:
+            return None
+        found.append(cell.value.isoformat() if isinstance(cell.value, datetime.date) else str(cell.value))
+    return KEY_JOINT.join(found)
+
+
+def fold(node: Typed) -> Value | None:
+    """The value of a formula over values written out; none where it has none or reads something."""
+    if isinstance(node, Constant):
+        return node.value
+    if isinstance(node, Negated):
+        operand = fold(node.operand)
+        return -operand if isinstance(operand, Fraction) else None
+    if not isinstance(node, Added | Multiplied):
+        return None
+    numbers = [fold(part) for part in node.parts]
+    if not all(isinstance(number, Fraction) for number in numbers):
+        return None
+    if isinstance(node, Added):
+        signed = zip(node.signs, numbers, strict=True)
+        return sum((sign * number for sign, number in signed if isinstance(number, Fraction)), Fraction(0))
+    total = Fraction(1)
+    for number, divides in zip(numbers, node.divided, strict=True):
+        assert isinstance(number, Fraction)
+        if divides and number == 0:
+            return None
+        total = total / number if divides else total * number
+    return total
+
+
+def _fits(kind: Type, given: Type) -> bool:
+    """Whether a value may stand for a type; days may be given as a plain count."""
+    plain = replace(kind, may_be_empty=False)
+    given = replace(given, may_be_empty=False)
+    return accepts(plain, given) or (kind.is_days and (accepts(COUNT, given) or accepts(NUMBER, given)))
