@@ -10,6 +10,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
 from perfkit.engine.world import World
 
 __all__ = [
@@ -37,8 +38,13 @@ __all__ = [
     "Store",
     "StoredTable",
     "TailStep",
+    "TrialMismatch",
+    "TrialOutcome",
+    "TrialReport",
+    "TrialState",
     "World",
     "fingerprint_plan",
     "fingerprint_run",
     "run_program",
+    "run_tests",
 ]

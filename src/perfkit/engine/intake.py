@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.rawtable import RawTable
+from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
 from perfkit.expr import Kind, Pure, Type
 from perfkit.plans import ColumnInfo, FigureKind, GrainKind, Program, TableInfo
@@ -112,7 +112,7 @@ class Intake:
         wrong: list[Finding] = []
         for column, position in readers:
             cell = self._cell(column, row[position], number, source)
-            if isinstance(cell, Failure):
+            if isinstance(cell, Failure) and not isinstance(row[position], LeftOut):
                 wrong.append(cell.finding)
             cells[column.name] = cell
         for name in table.info.columns:
@@ -154,6 +154,8 @@ class Intake:
         return line
 
     def _cell(self, column: ColumnInfo, value: object, number: int, source: str) -> Cell:
+        if isinstance(value, LeftOut):
+            return Failure(value.finding)
         place = Place(source, number, path=column.source)
         try:
             cell = read_cell(value, column.type, column.written)
@@ -302,8 +304,10 @@ class Intake:
             key = str(row[who])
             period = str(row[when]) if when is not None and row[when] is not None else ""
             place = Place(raw.name, number, path=name)
+            value = row[at]
+            cell: Cell
             try:
-                cell: Cell = read_cell(row[at], kind, None)
+                cell = Failure(value.finding) if isinstance(value, LeftOut) else read_cell(value, kind, None)
             except Refused as refused:
                 cell = Failure(refused.finding.at(place))
                 self.store.findings.append(refused.finding.at(place))

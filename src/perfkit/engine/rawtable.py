@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from perfkit.diagnostics import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
@@ -22,3 +24,10 @@ class RawTable:
     headers: tuple[str, ...]
     rows: Sequence[tuple[object, ...]]
     numbers: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Stands in a required cell that a test leaves out: harmless until a rule reads it; the finding says so then."""
+
+    finding: Finding

@@ -1,0 +1,241 @@
+"""Runs the test blocks of a plan on their own data and says what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.calendar import Period
+from perfkit.diagnostics import Finding, Place, Severity, Span, Words, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes import plans as plan_codes
+from perfkit.engine.interpret import Frames
+from perfkit.engine.result import PeriodRun
+from perfkit.engine.run import prepare_store, run_period
+from perfkit.engine.store import Cell, Failure
+from perfkit.engine.trial_facts import build_facts, iter_earlier_entries
+from perfkit.expr import Type, Value
+from perfkit.ledger import Book
+from perfkit.plans import COMPANY, Program, Trial, TrialCell, TrialExpected, TrialStretch, show_constant
+from perfkit.values import RoundingMode, round_to
+
+
+class TrialState(str, Enum):
+    """How a test ended: as expected, with another figure or a broken promise, or with data that could not be used."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class TrialMismatch:
+    """A figure that is not what a test expects.
+
+    figure: the heading as written. whose: the key of the line. expected, got: as they would be written in a plan;
+    `empty` for no value. finding: the same in words, at the cell of the plan's text.
+    """
+
+    period: str
+    figure: str
+    whose: str
+    expected: str
+    got: str
+    finding: Finding
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrialOutcome:
+    """How one test ended. compared: figures looked at. findings: errors of its data, and broken promises."""
+
+    title: str
+    state: TrialState
+    compared: int
+    mismatches: tuple[TrialMismatch, ...]
+    findings: tuple[Finding, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrialReport:
+    """How all tests of a plan ended, in the order of the text."""
+
+    outcomes: tuple[TrialOutcome, ...]
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether every test passed; true for a plan without tests."""
+        return all(outcome.state is TrialState.PASSED for outcome in self.outcomes)
+
+    @property
+    def compared(self) -> int:
+        """How many figures all tests looked at."""
+        return sum(outcome.compared for outcome in self.outcomes)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong, test by test."""
+        found: list[Finding] = []
+        for outcome in self.outcomes:
+            found += [*outcome.findings, *(mismatch.finding for mismatch in outcome.mismatches)]
+        return tuple(found)
+
+
+def run_tests(program: Program) -> TrialReport:
+    """Run every test block of a plan, each on its own data and an empty ledger.
+
+    A table that a test does not give is empty. In a `run` every period from the first row to the last is run, the
+    ledger threaded, each on the facts known then. An expected figure with decimals is compared after rounding to them
+    in the plan's mode, any other exactly. A broken promise fails the test.
+    Codes: PKE101 to PKE103, and what any run finds in its data.
+    Laws: pure; no test sees another's data.
+
+    >>> from perfkit.lang import read_plan
+    >>> from perfkit.plans import lower_plan
+    >>> model, _ = read_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   result : money
+    ... pay commission = 5% * result
+    ... test "half a cent goes up" 2027-01
+    ...   given result = USD 0.10
+    ...   expect commission = USD 0.01
+    ... ''', name="five.plan")
+    >>> program, _ = lower_plan(model)
+    >>> run_tests(program).has_passed
+    True
+    """
+    return TrialReport(tuple(_run_trial(program, trial) for trial in program.trials))
+
+
+def _run_trial(program: Program, trial: Trial) -> TrialOutcome:
+    findings: dict[Finding, None] = {}
+    mismatches: list[TrialMismatch] = []
+    compared = 0
+    for stretch in trial.stretches:
+        for run in _iter_runs(program, trial, stretch):
+            findings |= dict.fromkeys(_list_errors(run))
+            expected = [each for each in stretch.expected if each.period == run.world.period]
+            compared += len(expected)
+            mismatches += [found for each in expected if (found := _compare(program, trial, run, each)) is not None]
+    return TrialOutcome(
+        trial.title, _state_of(findings, mismatches), compared, tuple(mismatches), tuple(findings), trial.span
+    )
+
+
+def _state_of(findings: dict[Finding, None], mismatches: list[TrialMismatch]) -> TrialState:
+    if any(finding.code is not codes.PROMISE_BROKEN for finding in findings):
+        return TrialState.ERROR
+    return TrialState.FAILED if findings or mismatches else TrialState.PASSED
+
+
+def _iter_runs(program: Program, trial: Trial, stretch: TrialStretch) -> Iterator[PeriodRun]:
+    """Each period's run; what it posts is entered after it was looked at, since formulas read what came before."""
+    book = Book.of(iter_earlier_entries(program, trial))
+    held: frozenset[str] = frozenset()
+    for period in stretch.periods:
+        store = prepare_store(program, build_facts(program, trial, period, stretch.given), period, book)
+        run = run_period(program, store, period, book, "", held)
+        yield run
+        book.add(run.entries)
+
+
+def _list_errors(run: PeriodRun) -> list[Finding]:
+    """What is wrong with the data or could not be reckoned; a cell left out matters only where a figure is expected."""
+    data = list(run.world.store.findings)
+    reckoned = [finding for finding in run.findings if finding.code is not codes.LEFT_OUT_IN_TEST]
+    return [finding for finding in (*data, *reckoned) if finding.severity is Severity.ERROR]
+
+
+# --- comparing -------------------------------------------------------------------------------------------------------
+
+
+def _compare(program: Program, trial: Trial, run: PeriodRun, expected: TrialExpected) -> TrialMismatch | None:
+    line = _find_line(program, trial, run, expected)
+    whose = expected.key or (COMPANY if expected.grain == COMPANY else trial.people[0])
+    if line is None:
+        finding = find(plan_codes.TEST_NAMES_NO_LINE, _place(program, expected.cell.span), key=whose)
+        return _mismatch(program, run.world.period, expected, whose, "-", finding)
+    got = run.interpreter.cell(expected.node, Frames(expected.grain, line, "test"))
+    got = _plain(run, got, expected.node.type)
+    if isinstance(got, Failure):
+        return _missing(program, run, expected, whose, got)
+    if _is_same(got, expected.cell, program.header.rounding):
+        return None
+    return _mismatch(program, run.world.period, expected, whose, _show(got, expected.node.type), None)
+
+
+def _find_line(program: Program, trial: Trial, run: PeriodRun, expected: TrialExpected) -> int | None:
+    """The line that a test speaks of; none where there is no such line in this period."""
+    world, grain = run.world, expected.grain
+    if grain == COMPANY:
+        return 0
+    key = expected.key if expected.key is not None else trial.people[0]
+    if grain in program.groups:
+        return next((line for line in world.lines(grain) if world.key(grain, line) == key), None)
+    line = world.store.tables[grain].index.get(key)
+    return line if line is not None and line in world.lines(grain) else None
+
+
+def _plain(run: PeriodRun, cell: Cell, kind: Type) -> Cell:
+    """A link as the key of its line."""
+    if kind.table is not None and isinstance(cell, int) and not isinstance(cell, bool):
+        return run.world.key(kind.table, cell)
+    return cell
+
+
+def _is_same(got: Value | None, expected: TrialCell, mode: RoundingMode) -> bool:
+    wanted = expected.value
+    if expected.places is not None and isinstance(got, Fraction):
+        exact = mode is RoundingMode.EXACT
+        return round_to(got, expected.places, RoundingMode.HALF_UP if exact else mode) == wanted
+    return type(got) is type(wanted) and got == wanted
+
+
+def _missing(program: Program, run: PeriodRun, expected: TrialExpected, whose: str, got: Failure) -> TrialMismatch:
+    reason = Words(got.finding.what("en"), got.finding.what("zh"))
+    finding = find(
+        codes.TEST_FIGURE_MISSING,
+        _place(program, expected.cell.span),
+        *got.finding.places,
+        figure=expected.label,
+        key=whose,
+        period=run.world.period.label,
+        expected=_show(expected.cell.value, expected.node.type),
+        reason=reason,
+    )
+    return _mismatch(program, run.world.period, expected, whose, "-", finding)
+
+
+def _mismatch(
+    program: Program, period: Period, expected: TrialExpected, whose: str, got: str, finding: Finding | None
+) -> TrialMismatch:
+    shown = _show(expected.cell.value, expected.node.type)
+    finding = finding or find(
+        codes.TEST_FIGURE_DIFFERS,
+        _place(program, expected.cell.span),
+        figure=expected.label,
+        key=whose,
+        period=period.label,
+        got=got,
+        expected=shown,
+    )
+    return TrialMismatch(period.label, expected.label, whose, shown, got, finding, expected.cell.span)
+
+
+def _place(program: Program, span: Span | None) -> Place | None:
+    source = program.model.source
+    return source.place(span) if source is not None and span is not None else None
+
+
+def _show(value: Value | None, kind: Type) -> str:
+    """A value as it would be written in a cell of a test."""
+    return "empty" if value is None else show_constant(value, kind)
