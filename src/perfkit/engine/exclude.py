@@ -100,4 +100,4 @@ def _keep(table: StoredTable, store: Store) -> None:
     table.order = [line for line in table.order if table.left_out[line] is None and line not in table.errors]
     table.kept = sorted(table.order)
     for line in sorted(table.errors):
-        store.findings.extend(finding for finding in table.errors[line] if finding not in store.findings[-4:])
+        store.findings.extend(table.errors[line])

@@ -41,7 +41,7 @@ class FigureReckoner:
         self.world = world
         self.interpreter = interpreter
         self.mode = world.program.header.rounding
-        self.findings: list[Finding] = []
+        self.findings: dict[Finding, None] = {}
 
     def reckon_all(self) -> None:
         """Every figure, in the program's order."""
@@ -62,15 +62,14 @@ class FigureReckoner:
         return not figure.is_of_this_period or self.world.is_of_period(figure.grain, line)
 
     def _report(self, figure: Figure, line: int, cell: Cell) -> None:
+        if not self.world.is_of_period(figure.grain, line):
+            return
+        if cell is None and not figure.type.may_be_empty:
+            cell = self.world.cells[(figure.grain, figure.name)][line] = Failure(self._no_value(figure, line))
         if isinstance(cell, Failure):
-            if self.world.is_of_period(figure.grain, line) and cell.finding not in self.findings:
-                self.findings.append(cell.finding)
-                if self.world.program.grain_kind(figure.grain) is GrainKind.ROWS:
-                    self.world.failed_rows.setdefault((figure.grain, line), cell.finding)
-        elif cell is None and not figure.type.may_be_empty and self.world.is_of_period(figure.grain, line):
-            cells = self.world.cells[(figure.grain, figure.name)]
-            cells[line] = Failure(self._no_value(figure, line))
-            self.findings.append(self._no_value(figure, line))
+            self.findings[cell.finding] = None
+            if self.world.program.grain_kind(figure.grain) is GrainKind.ROWS:
+                self.world.failed_rows.setdefault((figure.grain, line), cell.finding)
 
     def _no_value(self, figure: Figure, line: int) -> Finding:
         key = self.world.key(figure.grain, line)

@@ -128,10 +128,11 @@ class Intake:
         elif table.versions is not None:
             self._version(table, key, cells, number, source, wrong)
         elif key in table.index:
-            first = table.numbers[table.index[key]]
+            # Neither of the two can be told to be the right one, so both are in error.
+            line = table.index[key]
             place = Place(source, number, path=", ".join(table.info.key))
-            finding = find(codes.KEY_TWICE, place, key=key, first=first, table=table.info.name)
-            self.store.findings.append(finding)
+            finding = find(codes.KEY_TWICE, place, key=key, first=table.numbers[line], table=table.info.name)
+            table.errors[line] = (*table.errors.get(line, ()), finding)
             self._new_line(table, f"{key}?{number}", cells, number, (finding,))
         else:
             self._new_line(table, key, cells, number, tuple(wrong))

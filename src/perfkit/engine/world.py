@@ -16,7 +16,8 @@ from perfkit.calendar import (
     rolling_months,
     year_to_date,
 )
-from perfkit.diagnostics import Finding, Words
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
 from perfkit.ledger import Book
@@ -47,6 +48,7 @@ class World:
     filtered: dict[str, dict[int, str]] = field(default_factory=dict)
     no_value: dict[tuple[str, str, int], Words] = field(default_factory=dict)
     failed_rows: dict[tuple[str, int], Finding] = field(default_factory=dict)
+    _loops: tuple[Finding, ...] | None = None
     _group_index: dict[str, dict[Cell, int]] = field(default_factory=dict)
     _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
     _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
@@ -169,6 +171,40 @@ class World:
             found.append(place)
             current = cell
         return found
+
+    def find_loops(self) -> tuple[Finding, ...]:
+        """Hierarchies in which somebody is above himself, on a day on which they are looked at."""
+        if self._loops is None:
+            found: dict[Finding, None] = {}
+            for group in self.program.groups.values():
+                if group.all_levels:
+                    found |= dict.fromkeys(self._loops_of(group))
+            self._loops = tuple(found)
+        return self._loops
+
+    def _loops_of(self, group: GroupInfo) -> Iterator[Finding]:
+        people = self.store.tables[self.program.participants or ""]
+        days = {day for line in people.order for day in self._days_of(people, line)} | {self.period.ends_on}
+        for day in sorted(day for day in days if day <= self.period.ends_on):
+            for line in people.order:
+                path = self._path_up(group, line, day)
+                if len(path) > 1 and path[-1] == line:
+                    keys = " -> ".join(f"`{people.keys[each]}`" for each in path)
+                    # Told once, from its first member in key order.
+                    if people.keys[line] == min(people.keys[each] for each in path):
+                        yield find(codes.HIERARCHY_LOOP, None, group=group.name, path=keys, day=day)
+
+    def _path_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
+        """A participant and those above him, until nobody is, or somebody comes again."""
+        path = [line]
+        for _ in range(GROUP_DEPTH_MAX):
+            cell = self.member_of(group, path[-1], day)
+            if not isinstance(cell, int) or isinstance(cell, bool):
+                return path
+            path.append(cell)
+            if cell in path[:-1]:
+                return path
+        return path
 
     def _find_groups(self, group: GroupInfo) -> None:
         """The lines of a group: every value that some participant has on a day that can be looked at, in key order."""

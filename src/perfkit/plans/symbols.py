@@ -375,7 +375,8 @@ def _enter_posting(posting: Posting, symbols: Symbols) -> None:
     span = posting.name_span or posting.span
     symbols.figures[(grain, name)] = FigureSymbol(grain, name, FigureKind.POSTING, kind, span, posting)
     people = symbols.participants or ""
-    if symbols.grain_kind(grain) is GrainKind.ROWS and posting.kind is not PostingKind.CARRY:
+    is_totalled = symbols.grain_kind(grain) in (GrainKind.ROWS, GrainKind.GROUP) and not posting.is_information
+    if is_totalled and posting.kind is not PostingKind.CARRY:
         symbols.figures[(people, name)] = FigureSymbol(people, name, FigureKind.TOTAL, kind, span, posting)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "COLUMNS_UNREAD",
     "COLUMN_MISSING",
     "FIGURE_WITHOUT_VALUE",
+    "HIERARCHY_LOOP",
     "INPUT_MISSING",
     "INPUT_TWICE",
     "KEY_EMPTY",
@@ -408,6 +409,20 @@ PAST_WITHHELD = Code(
         mend="先更正更早一期的问题，再从那一期起运行",
     ),
 )
+HIERARCHY_LOOP = Code(
+    "PKE029",
+    Severity.ERROR,
+    en=Wording(
+        what="the hierarchy of `{group}` runs in a loop on {day}: {path}",
+        why="somebody would be above himself, and his rows would count without end",
+        mend="correct who leads whom on that day",
+    ),
+    zh=Wording(
+        what="`{group}` 的层级在 {day} 成环：{path}",
+        why="有人成了自己的上级，其数据会无止境地重复计入",
+        mend="更正该日的上下级关系",
+    ),
+)
 COLUMNS_UNREAD = Code(
     "PKE027",
     Severity.ADVICE,
@@ -450,6 +465,7 @@ CODES = (
     PERIOD_OUTSIDE,
     OVER_BUDGET,
     PAST_WITHHELD,
+    HIERARCHY_LOOP,
     COLUMNS_UNREAD,
     *TEST_CODES,
 )
