@@ -1,0 +1,218 @@
+"""Worked cases that others published, each reproduced by evaluating its plan text."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from perfkit.ledger import EntryKind
+from perfkit.values import Money
+from tests.cases.cases import (
+    Case,
+    CaseError,
+    agrees,
+    evaluate_run,
+    list_complaints,
+    list_differences,
+    list_folders,
+    parse_case,
+    read_case,
+    read_value,
+)
+
+IDS = (
+    *("T1", "T3", "T4", "T6", "T7", "T8", "T10", "T11"),
+    *("R1", "R2", "R3", "R7"),
+    *("I1", "I3", "I4", "I5", "I8", "I9"),
+    *("A1", "A2", "A3", "A5", "A7", "A8"),
+    *("C1", "C2", "C3", "C5", "C6", "C7"),
+    *("S1", "S2", "S3", "S5", "S7"),
+    "M1",
+)
+
+every_case = pytest.mark.parametrize("folder", list_folders(), ids=lambda folder: folder.name)
+
+
+@pytest.fixture
+def case(folder: Path) -> Case:
+    return read_case(folder)
+
+
+# --- every case ------------------------------------------------------------------------------------------------------
+
+
+@every_case
+def test_the_plan_gives_every_figure_of_the_case(case: Case) -> None:
+    assert list(list_differences(case)) == []
+
+
+@every_case
+def test_plan_and_facts_carry_no_error_or_warning_that_the_case_does_not_list(case: Case) -> None:
+    assert list(list_complaints(case)) == []
+
+
+@every_case
+def test_a_warning_that_a_case_allows_is_still_given(case: Case) -> None:
+    results = [evaluate_run(case.folder, run) for run in case.runs]
+    given = {finding.code.code for result in results for finding in (*result.plan.findings, *result.findings)}
+    assert case.allowed <= given
+
+
+@every_case
+def test_changing_any_digit_of_an_expected_figure_is_noticed(case: Case) -> None:
+    for expected in case.figures:
+        for changed in change_digits(expected.value):
+            assert list(list_differences(replace(case, figures=(replace(expected, value=changed),)))), changed
+
+
+@every_case
+def test_what_is_paid_to_a_participant_totals_his_postings(case: Case) -> None:
+    for run in case.runs:
+        result = evaluate_run(case.folder, run)
+        posted: dict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+        for entry in result.entries:
+            if entry.kind is EntryKind.PAYABLE:
+                posted[(entry.payee, entry.period, entry.name)] += entry.amount or Fraction(0)
+        paid = {
+            (statement.participant, statement.period, name): amount.amount
+            for statement in result.statements.values()
+            for name, amount in statement.payouts.items()
+        }
+        assert {place: amount for place, amount in paid.items() if amount} == posted
+
+
+@every_case
+def test_every_row_is_used_or_left_out_for_a_reason(case: Case) -> None:
+    for run in case.runs:
+        for count in evaluate_run(case.folder, run).rows:
+            assert count.errors == 0
+            assert count.used + count.excluded == count.rows
+
+
+def change_digits(text: str) -> list[str]:
+    return [f"{text[: found.start()]}{int(found[0]) ^ 1}{text[found.end() :]}" for found in re.finditer("[0-9]", text)]
+
+
+# --- the collection --------------------------------------------------------------------------------------------------
+
+
+def test_every_case_in_scope_is_there_under_its_own_id() -> None:
+    assert sorted(folder.name for folder in list_folders()) == sorted(IDS)
+    assert [read_case(folder).id for folder in list_folders()] == [folder.name for folder in list_folders()]
+
+
+def test_every_file_of_a_case_belongs_to_one_of_its_runs() -> None:
+    for folder in list_folders():
+        named = {name for run in read_case(folder).runs for name in (run.plan, run.facts)}
+        assert {path.name for path in folder.iterdir()} == {*named, "case.json"}, folder.name
+
+
+def test_the_page_of_sources_has_one_entry_for_every_case(entries: dict[str, str]) -> None:
+    assert sorted(entries) == sorted(IDS)
+
+
+@every_case
+def test_the_page_of_sources_says_where_a_case_comes_from_and_what_is_printed(
+    folder: Path, entries: dict[str, str]
+) -> None:
+    raw = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    entry = entries[folder.name]
+    assert raw["title"] in entry
+    for text in (*raw["source"].values(), *raw["published"], raw.get("inputs", ""), raw.get("only_derived", "")):
+        assert text in entry
+    for slip in raw.get("slips", []):
+        assert slip["says"] in entry and slip["right"] in entry
+
+
+@pytest.fixture(scope="module")
+def entries(root: Path) -> dict[str, str]:
+    """What the page of sources says of each case, by id, with its line breaks taken out."""
+    page = (root / "docs" / "sources.md").read_text(encoding="utf-8")
+    parts = re.split(r"^##+ ", page, flags=re.MULTILINE)
+    found = [re.match(r"([A-Z][0-9]+) ", part) for part in parts]
+    return {match[1]: " ".join(match.string.split()) for match in found if match}
+
+
+# --- what a case may not be ------------------------------------------------------------------------------------------
+
+
+def broken(folder: Path, **changes: object) -> dict[str, object]:
+    raw = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    changed = {**copy.deepcopy(raw), **changes}
+    return {name: value for name, value in changed.items() if value is not None}
+
+
+FOLDER = Path(__file__).resolve().parent / "T4"
+FIGURES = json.loads((FOLDER / "case.json").read_text(encoding="utf-8"))["figures"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"figures": [], "published": [], "only_derived": "none"}, "asserts no figure"),
+        ({"figures": None}, "missing ['figures']"),
+        ({"source": None}, "missing ['source']"),
+        ({"source": {"name": "A guide", "address": "a.example", "read": " "}}, "read must be a text"),
+        ({"source": {"name": "A guide", "read": "the page"}}, "missing ['address']"),
+        ({"remark": "seen"}, "unknown ['remark']"),
+        ({"figures": [{**FIGURES[0], "unit": "USD"}]}, "unknown ['unit']"),
+        ({"figures": [{**FIGURES[0], "kind": "GUESS"}]}, "PUB or DER"),
+        ({"figures": [{**FIGURES[0], "value": "about 9,000"}]}, "no exact value"),
+        ({"figures": [{**FIGURES[0], "compare": "nearly"}]}, "`exact` or `rounded`"),
+        ({"figures": [{**FIGURES[0], "run": "other"}]}, "no run is named 'other'"),
+        ({"figures": FIGURES[1:]}, "published but not asserted: ['9,000']"),
+        ({"figures": [*FIGURES, FIGURES[0]]}, "asserted but not published: ['9,000']"),
+        ({"published": []}, "published figures, or says"),
+        ({"only_derived": "the source prints none"}, "published figures, or says"),
+        ({"runs": []}, "at least one run"),
+    ],
+)
+def test_a_case_that_would_prove_nothing_is_refused(changes: dict[str, object], said: str) -> None:
+    with pytest.raises(CaseError) as refused:
+        parse_case(broken(FOLDER, **changes), FOLDER)
+    assert said in str(refused.value)
+
+
+def test_a_derived_figure_needs_its_rule() -> None:
+    derived = {name: value for name, value in FIGURES[0].items() if name != "printed"} | {"kind": "DER"}
+    with pytest.raises(CaseError, match="missing \\['rule'\\]"):
+        parse_case(broken(FOLDER, figures=[derived]), FOLDER)
+
+
+def test_a_figure_the_plan_does_not_have_is_refused_and_not_skipped() -> None:
+    case = read_case(FOLDER)
+    for elsewhere in ({"figure": "bonus"}, {"table": "deal"}, {"key": "R2"}, {"period": "2027-Q2"}):
+        lost = replace(case, figures=(replace(case.figures[0], **elsewhere),))
+        with pytest.raises(CaseError):
+            list(list_differences(lost))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("USD 1,234.50", Money("1234.50", "USD")),
+        ("CNY -20", Money(-20, "CNY")),
+        ("1.33%", Fraction(133, 10_000)),
+        ("0.875", Fraction(7, 8)),
+        ("1/75", Fraction(1, 75)),
+    ],
+)
+def test_expected_values_are_read_exactly(text: str, value: Money | Fraction) -> None:
+    assert read_value(text)[0] == value
+
+
+def test_a_rounded_figure_is_compared_at_its_printed_precision_only() -> None:
+    third = Fraction(4, 300)
+    assert agrees("1.33%", third, is_rounded=True)
+    assert not agrees("1.33%", third, is_rounded=False)
+    assert not agrees("1.333%", third + Fraction(1, 100_000), is_rounded=True)
+    assert agrees("GBP 7,500", Money("7500.03", "GBP"), is_rounded=True)
+    assert not agrees("USD 7,500", Money("7500.03", "GBP"), is_rounded=True)
+    assert not agrees("USD 2", Fraction(2), is_rounded=False)
