@@ -146,8 +146,11 @@ class FormulaRules:
         return Negative(operand, span_of(sign).to(place_of(operand)))
 
     def ref(self, *parts: Token) -> Name:
-        """`a`, `a.b`."""
-        return Name(tuple(str(part) for part in parts), Span(parts[0].start_pos or 0, parts[-1].end_pos or 0))
+        """`a`, `a.b`, `company.a` in either language."""
+        words = tuple(str(part) for part in parts)
+        if len(words) > 1 and words[0] == KEYWORDS["k_company"].zh:
+            words = (KEYWORDS["k_company"].en, *words[1:])
+        return Name(words, Span(parts[0].start_pos or 0, parts[-1].end_pos or 0))
 
     def edge(self, word: Word) -> PeriodEdge:
         """`period start`."""
