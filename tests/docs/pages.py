@@ -1,0 +1,47 @@
+"""The pages of the documentation and the blocks of code on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [
+    *sorted(ROOT.glob("[A-Z]*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "decisions").glob("*.md")),
+]
+
+_FENCE = re.compile(r"^```(?P<kind>[\w-]*)(?: (?P<about>[^\n`]+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A block of code. `kind`: the word behind the fence, `about`: what follows it, `line`: where its text begins."""
+
+    page: Path
+    kind: str
+    about: str
+    text: str
+    line: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.page.relative_to(ROOT).as_posix()}:{self.line}"
+
+
+def iter_blocks(page: Path) -> Iterator[Block]:
+    text = page.read_text(encoding="utf-8")
+    for found in _FENCE.finditer(text):
+        line = text.count("\n", 0, found.start("text")) + 1
+        yield Block(page, found["kind"], (found["about"] or "").strip(), found["text"], line)
+
+
+def all_blocks(*kinds: str) -> list[Block]:
+    return [block for page in PAGES for block in iter_blocks(page) if block.kind in kinds]
+
+
+def base_of(block: Block) -> str:
+    """The first whole plan of the page, which the parts of the page continue."""
+    return next(each.text for each in iter_blocks(block.page) if each.kind == "perfkit")
