@@ -6,13 +6,16 @@ import copy
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from perfkit.engine.tracing import Tracer
 from perfkit.ledger import EntryKind
+from perfkit.trace import GatherDetail, RowRead, SliceRead, TableDetail, TraceStep
 from perfkit.values import Money
 from tests.cases.cases import (
     Case,
@@ -94,6 +97,36 @@ def test_every_row_is_used_or_left_out_for_a_reason(case: Case) -> None:
         for count in evaluate_run(case.folder, run).rows:
             assert count.errors == 0
             assert count.used + count.excluded == count.rows
+
+
+@every_case
+def test_the_explanation_of_every_statement_adds_up(case: Case) -> None:
+    for run in case.runs:
+        result = evaluate_run(case.folder, run).run
+        for period in result.periods:
+            for line in period.world.active:
+                trace = Tracer(result, period).trace_statement(line)
+                assert not trace.is_cut
+                for step in trace.steps:
+                    assert list(list_gaps(step)) == []
+
+
+def list_gaps(step: TraceStep) -> Iterator[str]:
+    """Where an explained figure is not the sum of what the explanation names."""
+    if step.finding is not None:
+        yield f"{step.id} could not be reckoned"
+    if step.value != (step.tails[-1].after if step.tails else step.raw):
+        yield f"{step.id} is not what its line ends with"
+    for reading in step.iter_readings():
+        detail = reading.detail
+        if isinstance(detail, TableDetail) and detail.slices and total(detail.slices) != reading.value:
+            yield f"{step.id}: the slices of {detail.name} do not total {reading.value}"
+        if isinstance(detail, GatherDetail) and detail.function == "sum" and total(detail.rows) != reading.value:
+            yield f"{step.id}: the rows of {detail.table} do not total {reading.value}"
+
+
+def total(parts: Sequence[SliceRead] | Sequence[RowRead]) -> Fraction:
+    return sum((part.value for part in parts if isinstance(part.value, Fraction)), Fraction(0))
 
 
 def change_digits(text: str) -> list[str]:

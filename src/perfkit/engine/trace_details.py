@@ -46,6 +46,8 @@ from perfkit.trace import (
     TableDetail,
 )
 
+_ONE_SLICE = (LookupResult.SLICE_AMOUNT, LookupResult.SLICE_PAY)
+
 PERIODS_LISTED_MAX = 60
 """Most earlier periods that are looked through for one that was not recorded."""
 
@@ -140,9 +142,12 @@ class DetailMaker:
         lookups = self.recorder.lookups
         table = lookups.rate_table(info)
         reached = find_tier(amount, table)
-        rows = self._places(() if reached is None else (info.spans[reached],))
+        # A single slice is read by its number; the others have no part in the figure.
+        wanted = int(node.column or 1) - 1 if node.result in _ONE_SLICE else None
+        decided = reached if wanted is None else wanted
+        rows = self._places(() if decided is None else (info.spans[decided],))
         pay = lookups.pay(info, amount)
-        if node.result is LookupResult.CELL or pay is None:
+        if node.result in (LookupResult.CELL, LookupResult.SLICE_AMOUNT) or pay is None:
             return TableDetail("tiers", info.name, "", inputs, (), rows)
         slices = tuple(
             SliceRead(
@@ -154,6 +159,7 @@ class DetailMaker:
                 self.recorder.place(info.spans[each.tier]),
             )
             for each in pay.slices
+            if wanted is None or each.tier == wanted
         )
         factor = self.recorder.factors.get(id(node))
         return TableDetail("tiers", info.name, table.method.value, inputs, slices, rows, factor, info.types[0].unit)
