@@ -38,9 +38,13 @@ def check_findings(text: str, findings: tuple[Finding, ...]) -> None:
     lines = text.removeprefix("\ufeff").split("\n")
     for finding in findings:
         assert finding.code.code.startswith(("PKL", "PKK"))
+        given = {name for name, _ in finding.values}
+        for wording in (finding.code.en, finding.code.zh):
+            mend = wording.mend_near if wording.mend_near and "nearest" in given else wording.mend
+            assert set(re.findall(r"\{(\w+)\}", wording.what + wording.why + mend)) <= given
         for lang in ("en", "zh"):
-            for words in (finding.what(lang), finding.why(lang), finding.mend(lang)):
-                assert words and not re.search(r"\{\w+\}|Token|__|_NL|ANON", words)
+            words = finding.what(lang) + finding.why(lang) + finding.mend(lang)
+            assert not re.search(r"Token\(|_NL|_ENDROW|_COMMA|__ANON|VBAR|LPAR", words)
         for place in finding.places:
             assert place.line is not None and 1 <= place.line <= len(lines)
 
