@@ -10,7 +10,9 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
+from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
 from perfkit.engine.world import World
 
 __all__ = [
@@ -21,6 +23,10 @@ __all__ = [
     "REASON_UNREAD",
     "REASON_WINDOW",
     "Cell",
+    "Coverage",
+    "CoverageCount",
+    "CoverageKind",
+    "CoveragePlace",
     "Failed",
     "Failure",
     "FigureReckoner",
@@ -38,6 +44,7 @@ __all__ = [
     "Store",
     "StoredTable",
     "TailStep",
+    "Tracer",
     "TrialMismatch",
     "TrialOutcome",
     "TrialReport",

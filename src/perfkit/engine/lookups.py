@@ -187,7 +187,7 @@ class Lookups:
         return self.constant(info.cells[written][info.columns.index(column)])
 
     def _look_in_decision(self, node: Looked, info: DecideInfo, args: Sequence[Value | None]) -> Value | Finding:
-        matched = self._index(info).match(_comparable(args))
+        matched = self._index(info).match(comparable(args))
         if isinstance(matched, Mismatch):
             shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
             finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=matched.kind.value)
@@ -203,6 +203,6 @@ class Lookups:
         return values[0]
 
 
-def _comparable(args: Sequence[Value | None]) -> list[Fraction | datetime.date | bool | str | None]:
+def comparable(args: Sequence[Value | None]) -> list[Fraction | datetime.date | bool | str | None]:
     """Arguments as a decision reads them; a link is never one."""
     return [Fraction(arg) if isinstance(arg, int) and not isinstance(arg, bool) else arg for arg in args]

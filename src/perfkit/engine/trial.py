@@ -15,6 +15,7 @@ from perfkit.engine.interpret import Frames
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
 from perfkit.engine.store import Cell, Failure
+from perfkit.engine.trial_coverage import Coverage, Key, count_coverage, note_entered
 from perfkit.engine.trial_facts import build_facts, iter_earlier_entries
 from perfkit.expr import Type, Value
 from perfkit.ledger import Book
@@ -61,9 +62,10 @@ class TrialOutcome:
 
 @dataclass(frozen=True, slots=True)
 class TrialReport:
-    """How all tests of a plan ended, in the order of the text."""
+    """How all tests of a plan ended, in the order of the text, and what they entered of it."""
 
     outcomes: tuple[TrialOutcome, ...]
+    coverage: Coverage
 
     @property
     def has_passed(self) -> bool:
@@ -113,10 +115,12 @@ def run_tests(program: Program) -> TrialReport:
     >>> run_tests(program).has_passed
     True
     """
-    return TrialReport(tuple(_run_trial(program, trial) for trial in program.trials))
+    entered: set[Key] = set()
+    outcomes = tuple(_run_trial(program, trial, entered) for trial in program.trials)
+    return TrialReport(outcomes, count_coverage(program, entered))
 
 
-def _run_trial(program: Program, trial: Trial) -> TrialOutcome:
+def _run_trial(program: Program, trial: Trial, entered: set[Key]) -> TrialOutcome:
     findings: dict[Finding, None] = {}
     mismatches: list[TrialMismatch] = []
     compared = 0
@@ -126,6 +130,7 @@ def _run_trial(program: Program, trial: Trial) -> TrialOutcome:
             expected = [each for each in stretch.expected if each.period == run.world.period]
             compared += len(expected)
             mismatches += [found for each in expected if (found := _compare(program, trial, run, each)) is not None]
+            note_entered(run, entered)
     return TrialOutcome(
         trial.title, _state_of(findings, mismatches), compared, tuple(mismatches), tuple(findings), trial.span
     )
