@@ -223,6 +223,11 @@ class NameResolver:
         if self.symbols.is_grain(last):
             self.report.add(codes.TABLE_AS_VALUE, name.span, name=last)
             return
+        row = context.row_table
+        if row is not None and not context.reads_row and len(name.parts) == 1 and last in self.symbols.names_at(row):
+            # Inside a gather a bare name is the gatherer's own; the row's needs its table before the dot.
+            self.report.add(codes.NAME_BEHIND_LINK, name.span, name=last, link=row)
+            return
         elsewhere = [grain for (grain, known) in self.symbols.figures if known == last]
         elsewhere += [table for table, columns in self.symbols.columns.items() if last in columns]
         if elsewhere and not list(nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
