@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -216,8 +216,16 @@ def load_case_plan(path: Path) -> Plan:
 @cache
 def evaluate_run(folder: Path, run: Run) -> Result:
     """What a run gives; every case is evaluated once, however many tests ask."""
-    facts = json.loads((folder / run.facts).read_text(encoding="utf-8"))
-    return perfkit.evaluate(load_case_plan(folder / run.plan), facts, period=run.period)
+    return perfkit.evaluate(load_case_plan(folder / run.plan), load_facts(folder / run.facts), period=run.period)
+
+
+def load_facts(path: Path) -> dict[str, list[dict[str, str]]]:
+    """The tables of a file, each cell a text, so that nothing is rounded on the way in."""
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    cells = [cell for rows in tables.values() for row in rows for cell in row.values()]
+    if not all(isinstance(cell, str) for cell in cells):
+        raise CaseError(f"{path.name}: every cell is a text")
+    return {name: list(rows) for name, rows in tables.items()}
 
 
 def find_figure(result: Result, expected: Expected) -> FigureValue:
@@ -242,10 +250,10 @@ def _find_period(result: Result, expected: Expected) -> PeriodRun:
     return found[0]
 
 
-def list_differences(case: Case) -> Iterator[str]:
+def list_differences(case: Case, evaluate: Callable[[Path, Run], Result] = evaluate_run) -> Iterator[str]:
     """Every asserted figure that the runs do not give."""
     for expected in case.figures:
-        found = find_figure(evaluate_run(case.folder, expected.run), expected)
+        found = find_figure(evaluate(case.folder, expected.run), expected)
         if not agrees(expected.value, found, is_rounded=expected.is_rounded):
             yield f"{expected.place}: expected {expected.value}, found {found}"
 

@@ -13,18 +13,23 @@ from pathlib import Path
 
 import pytest
 
+import perfkit
 from perfkit.engine.tracing import Tracer
+from perfkit.host import Result
 from perfkit.ledger import EntryKind
 from perfkit.trace import GatherDetail, RowRead, SliceRead, TableDetail, TraceStep
 from perfkit.values import Money
 from tests.cases.cases import (
     Case,
     CaseError,
+    Run,
     agrees,
     evaluate_run,
     list_complaints,
     list_differences,
     list_folders,
+    load_case_plan,
+    load_facts,
     parse_case,
     read_case,
     read_value,
@@ -54,6 +59,16 @@ def case(folder: Path) -> Case:
 @every_case
 def test_the_plan_gives_every_figure_of_the_case(case: Case) -> None:
     assert list(list_differences(case)) == []
+
+
+@every_case
+def test_the_order_of_rows_changes_no_figure(case: Case) -> None:
+    assert list(list_differences(case, evaluate_backwards)) == []
+
+
+def evaluate_backwards(folder: Path, run: Run) -> Result:
+    facts = {name: rows[::-1] for name, rows in load_facts(folder / run.facts).items()}
+    return perfkit.evaluate(load_case_plan(folder / run.plan), facts, period=run.period)
 
 
 @every_case
@@ -213,6 +228,13 @@ def test_a_case_that_would_prove_nothing_is_refused(changes: dict[str, object], 
     with pytest.raises(CaseError) as refused:
         parse_case(broken(FOLDER, **changes), FOLDER)
     assert said in str(refused.value)
+
+
+def test_facts_that_are_no_texts_are_refused(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"deal": [{"deal_id": "D-1", "amount": 0.1}]}', encoding="utf-8")
+    with pytest.raises(CaseError, match="every cell is a text"):
+        load_facts(facts)
 
 
 def test_a_derived_figure_needs_its_rule() -> None:
