@@ -69,6 +69,12 @@ def test_interpolating_inside_the_first_tier_takes_its_share() -> None:
     assert pay("0.12", shares) == 480
 
 
+def test_the_last_bound_of_an_interpolated_table_reaches_all_its_cells() -> None:
+    shares = table(Method.INTERPOLATED, ("0", "0.25", "1000"), ("0.25", "0.5", "2000"), ("0.5", "1", "5000"))
+    assert pay("1", shares) == 8000
+    assert compute_pay(Fraction("1.0001"), shares) is None
+
+
 # Internal Revenue Service, Revenue Procedure 2023-34, unmarried individuals, 2024.
 FEDERAL = table(
     Method.MARGINAL,

@@ -25,7 +25,8 @@ def lies_between(amount: Fraction, *, lower: Fraction | None, upper: Fraction | 
 def find_tier(amount: Fraction, table: RateTable) -> int | None:
     """Which tier an amount lies in, by position from 0; none when it lies outside the table.
 
-    Where upper bounds are included, the lower bound of the lowest tier belongs to that tier.
+    Where upper bounds are included, the lower bound of the lowest tier belongs to that tier. The last upper bound of an
+    interpolated table belongs to its last tier: nothing lies above it, and there all cells are reached.
 
     >>> tiers = (Tier(Fraction(0), Fraction(100), Fraction(1)), Tier(Fraction(100), None, Fraction(2)))
     >>> find_tier(Fraction(100), RateTable(Method.WHOLE, Included.LOWER, tiers))
@@ -36,6 +37,8 @@ def find_tier(amount: Fraction, table: RateTable) -> int | None:
             return position
     if table.tiers and table.included is Included.UPPER and amount == table.tiers[0].lower:
         return 0
+    if table.tiers and table.method is Method.INTERPOLATED and amount == table.tiers[-1].upper:
+        return len(table.tiers) - 1
     return None
 
 
