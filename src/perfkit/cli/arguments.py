@@ -117,6 +117,8 @@ def _add_codes(commands: Commands) -> None:
 def _add_plan_commands(commands: Commands) -> None:
     parser = _add(commands, "check", "find everything that is wrong with plans, before any data is seen")
     _take_plans(parser)
+    parser = _add(commands, "test", "run the test blocks of plans, with coverage of tiers, rows and branches")
+    _take_plans(parser)
 
 
 def _take_plans(parser: argparse.ArgumentParser) -> None:

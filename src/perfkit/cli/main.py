@@ -24,6 +24,7 @@ _MODULES: Mapping[str, str] = {
     "demo": "perfkit.cli.demo_command",
     "run": "perfkit.cli.run",
     "check": "perfkit.cli.check",
+    "test": "perfkit.cli.trials",
     "codes": "perfkit.cli.codes",
 }
 
