@@ -58,6 +58,7 @@ from perfkit.expr import (
     Value,
     WindowKind,
 )
+from perfkit.plans import GrainKind
 
 
 class NoValue(Exception):
@@ -204,8 +205,13 @@ class Interpreter:
         if self.recalled is not None and node.frame is Frame.OWN and not node.hops and node.name in self.recalled:
             return self.recalled[node.name]
         grain, line = self.frame(node.frame, frames)
+        if node.hops and not self.world.is_of_period(grain, line) and not self._is_row(node.grain):
+            raise NoValue(Words("the row belongs to another period", "该行属于别的期次"))
         end = self._end(node.hops, node.frame, self.world.day(grain, line), frames)
         return self._present(self.world.figure(node.grain, node.name, end), node.name)
+
+    def _is_row(self, grain: str) -> bool:
+        return self.world.program.grain_kind(grain) is GrainKind.ROWS
 
     def _parameter(self, node: ReadParameter, frames: Frames) -> Value:
         day = self._moment(

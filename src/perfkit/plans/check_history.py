@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Gathered, IsEmpty, ReadFigure, Recalled, WindowKind, iter_typed
+from perfkit.expr import Frame, Gathered, IsEmpty, ReadFigure, Recalled, WindowKind, iter_typed
 from perfkit.plans.model import TailKind
 from perfkit.plans.order import iter_formulas_of
-from perfkit.plans.program import Figure, Program
+from perfkit.plans.program import Figure, GrainKind, Program
 from perfkit.plans.report import Report
 
 Key = tuple[str, str]
@@ -18,19 +18,25 @@ def check_history(program: Program, of_period: set[Key], report: Report) -> None
         for formula in iter_formulas_of(figure):
             for node in iter_typed(formula):
                 if isinstance(node, Gathered):
-                    _check_window(node, of_period, report)
+                    _check_window(node, of_period, program, report)
                 elif isinstance(node, Recalled):
                     _check_first_period(node, figure, report)
 
 
-def _check_window(node: Gathered, of_period: set[Key], report: Report) -> None:
+def _check_window(node: Gathered, of_period: set[Key], program: Program, report: Report) -> None:
     if node.window is None or node.window.kind is WindowKind.THIS_PERIOD:
         return
     for part in (node.argument, node.where):
         for read in iter_typed(part) if part is not None else ():
-            if isinstance(read, ReadFigure) and (read.grain, read.name) in of_period:
+            if isinstance(read, ReadFigure) and ((read.grain, read.name) in of_period or _is_behind(read, program)):
                 report.add(codes.WINDOW_LONGER_THAN_FIGURE, node.span, read.span, name=read.name)
                 return
+
+
+def _is_behind(read: ReadFigure, program: Program) -> bool:
+    """Whether a row's link leads to a figure of the period, which only the rows of that period have."""
+    is_linked = read.frame is Frame.ROW and bool(read.hops)
+    return is_linked and program.grain_kind(read.grain) is not GrainKind.ROWS
 
 
 def _check_first_period(node: Recalled, figure: Figure, report: Report) -> None:

@@ -108,10 +108,14 @@ def show_key(key: Key, figures: Mapping[Key, Figure]) -> str:
 def mark_figures_of_period(
     figures: Mapping[Key, Figure], ordered: Iterable[Figure], row_grains: frozenset[str]
 ) -> set[Key]:
-    """Row figures that read a figure of another grain, directly or not: they hold for this period's rows only."""
+    """Row figures that read a figure of another grain, directly or not: they hold for this period's rows only.
+
+    What a row carries is handed on whatever it was made of, so it is not one of them: a later period reads its opening.
+    """
     marked: set[Key] = set()
     for figure in ordered:
-        if figure.grain not in row_grains:
+        is_carried = figure.posting is not None and figure.posting.kind is PostingKind.CARRY
+        if figure.grain not in row_grains or is_carried:
             continue
         for key in list_reads(figure, figures):
             if key[0] not in row_grains or key in marked:
