@@ -123,6 +123,11 @@ class Tracer:
         """How a trace names a figure of a line."""
         return FigureId(figure.grain, figure.name, self.world.key(figure.grain, line))
 
+    def find(self, figure: FigureId) -> Target | None:
+        """The figure and the line that an id stands for; none when there is no such figure."""
+        found = self._target(figure)
+        return (self._figures[found[:2]], found[2]) if found is not None else None
+
     def _target(self, figure: FigureId) -> tuple[str, str, int] | None:
         """The line that an id stands for."""
         if (figure.grain, figure.name) not in self._figures:
@@ -199,6 +204,10 @@ class Tracer:
         if asked is None or asked.condition is None:
             return branch, None
         return branch, self.conditions.trace(asked.condition, frames)
+
+    def branch_of(self, figure: Figure, line: int) -> Branch | None:
+        """The branch of a figure that counts for a line; none when none does, or it could not be told."""
+        return self._branch(figure, Frames(figure.grain, line, figure.name))[0]
 
     def _tail(self, step: TailStep, figure: Figure, frames: Frames) -> TailRead:
         before = None if step.before is None else self.recorder.traced(step.before, figure.type)

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding
-from perfkit.engine import Cell, Failure, PeriodRun, RunResult
+from perfkit.diagnostics import Finding, Language
+from perfkit.engine import Cell, Failure, PeriodRun, RunResult, Tracer
+from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Type
 from perfkit.plans import FigureKind, PostingKind
+from perfkit.trace import Trace
 from perfkit.values import Money
 
 FigureValue = Money | Fraction | datetime.date | str | bool | None
@@ -69,6 +71,32 @@ class Statement:
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
         found = [cell.finding for cell in cells if isinstance(cell, Failure)]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def trace(self) -> Trace:
+        """What every figure of the statement was reckoned from, down to the row of the file and the line of the plan.
+
+        Reckoned anew each time it is asked for. Law: every value in it is the one that the statement shows.
+        """
+        return Tracer(self.run, self.period_run).trace_statement(self.line)
+
+    def explain(self, lang: Language | str = Language.ENGLISH, *, figure: str | None = None) -> str:
+        """The statement in words, cent by cent: what is paid, every figure that leads to it, the rows that counted.
+
+        lang: `en` or `zh`; formulas stand as the plan writes them. figure: one figure alone, down to its input rows.
+        Result: lines for people, the last one ended. A figure that is not known is answered with names like it.
+        """
+        if figure is not None:
+            return explain_figure(self.run, self.period_run, self.line, figure, lang)
+        return explain_statement(self.run, self.period_run, self.line, lang)
+
+    def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
+        """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.
+
+        target: the key of a row, a table and a key, or the name of a figure or posting.
+        Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
+        """
+        return ask_why_not(self.run, self.period_run, self.line, target, lang)
 
     @property
     def _grain(self) -> str:

@@ -1,0 +1,147 @@
+"""One figure in words: the formula, the values put in, what was looked up, what the tails made of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from perfkit.explain.catalogue import Say
+from perfkit.explain.conditions import say_condition
+from perfkit.explain.formulas import put_in
+from perfkit.explain.readings import say_reading
+from perfkit.explain.values import show, show_before_rounding, tidy
+from perfkit.trace import FigureId, Reading, ReadingKind, StepKind, TailName, TailRead, TraceStep
+
+_WORDS_OF_POSTINGS = ("earn", "pay", "carry")
+
+
+def say_name(figure: FigureId, own: str, say: Say) -> str:
+    """What a figure is called; of another line than the participant's, with that line."""
+    word, _, name = figure.name.partition(" ")
+    shown = say(f"posting_{word}", name=tidy(name)) if name and word in _WORDS_OF_POSTINGS else tidy(figure.name)
+    return shown if figure.grain == own else say("of_line", name=shown, grain=figure.grain, key=tidy(figure.key))
+
+
+def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
+    """A figure's headline, and below it, indented, how it comes about."""
+    head = f"{say_name(step.id, own, say)} = {show(step.value, step.unit, say)}"
+    if step.place is not None and step.place.line is not None:
+        head += f"   [{say('plan_line', line=step.place.line)}]"
+    return [head, *(f"  {line}" for line in say_way(step, say))]
+
+
+def say_way(step: TraceStep, say: Say) -> list[str]:
+    """How a figure comes about, without its headline."""
+    lines = []
+    if step.branch is not None:
+        key = "branch_holds" if step.branch.holds else "branch_fails"
+        lines.append(say(key, condition=say_condition(step.branch, say)))
+    lines += _say_formula(step, say)
+    for tail in step.tails:
+        lines += say_tail(tail, step.unit, say)
+    if step.finding is not None:
+        lines.append(say("failed_because", finding=tidy(step.finding.what(say.lang))))
+    elif step.value is None and step.cause is not None:
+        lines.append(say("no_value_because", cause=tidy(step.cause.in_language(say.lang))))
+    if step.note:
+        lines.append(say("note", note=tidy(step.note)))
+    return lines
+
+
+def _say_formula(step: TraceStep, say: Say) -> list[str]:
+    if step.kind is StepKind.INPUT:
+        if step.is_default:
+            return [say("default_used", value=show(step.raw, step.unit, say))]
+        return [say("given")]
+    lines = []
+    if step.kind is StepKind.SCORECARD:
+        lines += _say_parts(step, say)
+    elif step.formula:
+        written = tidy(step.formula)
+        lines.append(f"= {written}")
+        filled = put_in(step.formula, step.start, step.readings, say)
+        result = show_before_rounding(step.raw, step.value, step.unit, say)
+        if filled != written and not _is_plain_read(step):
+            lines.append(f"= {filled}")
+            if step.raw is not None and step.raw != step.value and filled != result:
+                lines.append(f"= {result}")
+    for reading in _list_told(step):
+        lines += say_reading(reading, step.unit, say)
+    return lines
+
+
+def _is_plain_read(step: TraceStep) -> bool:
+    return len(step.readings) == 1 and step.readings[0].shown.text == step.formula
+
+
+def _list_told(step: TraceStep) -> list[Reading]:
+    """The readings that have more to tell than a value, each once; those inside a table's brackets too."""
+    found: dict[tuple[str, ReadingKind], Reading] = {}
+    waiting = list(step.readings)
+    while waiting:
+        reading = waiting.pop(0)
+        if reading.detail is not None:
+            found.setdefault((reading.shown.text, reading.kind), reading)
+        waiting = [*reading.inner, *waiting]
+    return list(found.values())
+
+
+def _say_parts(step: TraceStep, say: Say) -> list[str]:
+    lines = []
+    for part in step.parts:
+        score = show(part.score, "number", say)
+        if part.weight is not None:
+            weight, value = show(part.weight, "ratio", say), show(part.value, "number", say)
+            lines.append(say("score_row", name=tidy(part.name), weight=weight, score=score, value=value))
+        else:
+            key = "score_deducted" if part.value == -part.score and part.score else "score_added"
+            lines.append(say(key, name=tidy(part.name), score=score))
+    return lines
+
+
+# --- tails -----------------------------------------------------------------------------------------------------------
+
+
+def say_tail(tail: TailRead, unit: str, say: Say) -> list[str]:
+    """What a tail did, in one line; a rounding that changed nothing is passed over."""
+    match tail.name:
+        case TailName.ONLY_IF:
+            return _say_gate(tail, unit, say)
+        case TailName.ROUND | TailName.DOOR:
+            return _say_rounding(tail, unit, say)
+        case TailName.ELSE:
+            return [say("tail_else", bound=show(tail.bound, unit, say), text=tidy(tail.text))]
+        case _:
+            return _say_bound(tail, unit, say)
+
+
+def _say_gate(tail: TailRead, unit: str, say: Say) -> list[str]:
+    condition = tail.condition
+    if condition is None:
+        return []
+    words = say_condition(condition, say)
+    if condition.holds:
+        return [say("tail_only_if_holds", condition=words)]
+    after, before = show(tail.after, unit, say), show(tail.before, unit, say)
+    return [say("tail_only_if_fails", after=after, before=before), f"  {words}"]
+
+
+def _say_rounding(tail: TailRead, unit: str, say: Say) -> list[str]:
+    if not tail.has_changed:
+        return []
+    before = show_before_rounding(tail.before, tail.after, unit, say)
+    mode = say(f"mode_{tail.mode}")
+    if tail.name is TailName.DOOR:
+        return [say("tail_door", mode=mode, before=before)]
+    return [say("tail_round", places=tail.places or 0, mode=mode, before=before)]
+
+
+def _say_bound(tail: TailRead, unit: str, say: Say) -> list[str]:
+    bound = show(tail.bound, unit, say)
+    stem = f"tail_{tail.name.value}"
+    if not tail.has_changed:
+        return [say(f"{stem}_idle", bound=bound)]
+    before = show(tail.before, unit, say)
+    lost = ""
+    if isinstance(tail.before, Fraction) and isinstance(tail.after, Fraction):
+        lost = show(tail.before - tail.after, unit, say)
+    return [say(stem, bound=bound, before=before, **({"lost": lost} if tail.name is TailName.CAP else {}))]

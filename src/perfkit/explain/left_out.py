@@ -1,0 +1,79 @@
+"""The rows of a participant that did not count for a period, and why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from perfkit.engine import (
+    REASON_FILTER,
+    REASON_NOBODY,
+    REASON_UNREAD,
+    REASON_WINDOW,
+    PeriodRun,
+    RunResult,
+    StoredTable,
+    World,
+)
+from perfkit.explain.catalogue import Say
+from perfkit.explain.values import tidy
+from perfkit.plans import FigureKind, GrainKind
+
+_WORDS = {
+    REASON_WINDOW: "reason_window",
+    REASON_FILTER: "reason_filter",
+    REASON_NOBODY: "reason_nobody",
+    REASON_UNREAD: "reason_unread",
+    "does not take part in any period": "reason_absent",
+}
+_AS_OF = "dated after "
+
+
+def say_reason(reason: str, say: Say) -> str:
+    """Why a row was left out: a reason of the plan as it stands, one of perfkit's in words."""
+    if reason in _WORDS:
+        return say(_WORDS[reason])
+    if reason.startswith(_AS_OF):
+        return say("reason_as_of", day=reason.removeprefix(_AS_OF))
+    return tidy(reason)
+
+
+def list_own_rows(run: RunResult, table: StoredTable, line: int) -> list[int]:
+    """The rows that name a participant directly in some column."""
+    people = run.program.participants
+    if table.versions is not None or run.program.grain_kind(table.info.name) is not GrainKind.ROWS:
+        return []
+    links = [table.columns[name] for name, column in table.info.columns.items() if column.type.table == people]
+    return [row for row in range(len(table.keys)) if any(cells[row] == line for cells in links)]
+
+
+def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> str | None:
+    """Why a row counted for no figure of a period; none when one counted it, or it belongs to another period."""
+    left_out = table.left_out[row]
+    day = table.dates[row]
+    period = world.period
+    if day is not None and not period.starts_on <= day <= period.ends_on:
+        return None
+    if row in table.errors:
+        return "error"
+    if left_out is not None:
+        return left_out
+    name = table.info.name
+    if row in world.used.get(name, {}) or is_posted_by_row(run, name):
+        return None
+    return REASON_FILTER if row in world.filtered.get(name, {}) else REASON_WINDOW
+
+
+def is_posted_by_row(run: RunResult, table: str) -> bool:
+    """Whether some line of the plan posts for each row of a table."""
+    return any(figure.grain == table and figure.kind is FigureKind.POSTING for figure in run.program.figures)
+
+
+def say_left_out(run: RunResult, at: PeriodRun, line: int, say: Say) -> list[str]:
+    """How many of a participant's rows did not count for the period, by table and reason."""
+    lines = []
+    for name, table in run.store.tables.items():
+        reasons = (find_reason(run, at.world, table, row) for row in list_own_rows(run, table, line))
+        for reason, count in sorted(Counter(reason for reason in reasons if reason is not None).items()):
+            words = say("reason_error") if reason == "error" else say_reason(reason, say)
+            lines.append("  " + say("not_counted_line", table=name, count=count, reason=words))
+    return [say("not_counted"), *lines] if lines else []

@@ -1,0 +1,173 @@
+"""What a formula looked up, in words: tiers slice by slice, rows counted, places, earlier periods, what was posted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics import pad_to_width, text_width
+from perfkit.explain.catalogue import Say
+from perfkit.explain.values import show, show_shown, tidy
+from perfkit.trace import (
+    AccountDetail,
+    GatherDetail,
+    HistoryDetail,
+    OpeningDetail,
+    ParameterDetail,
+    Reading,
+    ScopeDetail,
+    SliceRead,
+    TableDetail,
+)
+
+
+def say_reading(reading: Reading, unit: str, say: Say) -> list[str]:
+    """The lines that tell how one reading came about. unit: of the figure that read it."""
+    match reading.detail:
+        case ParameterDetail():
+            return _say_parameter(reading, reading.detail, say)
+        case TableDetail():
+            return _say_table(reading, reading.detail, say)
+        case GatherDetail():
+            return [say_gather(reading.detail, say)]
+        case ScopeDetail():
+            return [_say_scope(reading, reading.detail, say)]
+        case HistoryDetail():
+            return _say_history(reading, reading.detail, say)
+        case AccountDetail():
+            return _say_account(reading, reading.detail, say)
+        case OpeningDetail(_, period):
+            return [_named(reading, say("opening_from", period=period) if period else say("opening_start"), say)]
+        case _:
+            return []
+
+
+def _named(reading: Reading, words: str, say: Say) -> str:
+    """What was read and its value, then more about it."""
+    return f"{tidy(reading.shown.text)} = {show_shown(reading.shown, say)}{say('clause_joint')}{words}"
+
+
+def _say_parameter(reading: Reading, detail: ParameterDetail, say: Say) -> list[str]:
+    value = show_shown(reading.shown, say)
+    name = tidy(reading.shown.text)
+    if detail.since == datetime.date.min:
+        words = f"{name} = {value}"
+    else:
+        words = say("parameter_since", name=name, value=value, since=detail.since.isoformat())
+    return [words + _at_line(detail.place.line if detail.place is not None else None, say)]
+
+
+def _at_line(line: int | None, say: Say) -> str:
+    return f"   [{say('plan_line', line=line)}]" if line is not None else ""
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
+    inputs = say("list_joint").join(show_shown(each, say) for each in detail.inputs)
+    asked = say("table_asked", call=tidy(reading.shown.text), inputs=inputs)
+    if not detail.slices:
+        lines = [f"{asked} = {show_shown(reading.shown, say)}"]
+        rows = [say("table_row", line=place.line, row=tidy(place.text.strip())) for place in detail.rows]
+        return lines + [f"  {row}" for row in rows]
+    method = say(f"method_{detail.method}")
+    line = detail.slices[0].place.line if detail.slices[0].place is not None else None
+    head = f"{asked}{say('head_joint')}{method}{_at_line(line, say)}"
+    return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
+
+
+def _say_slices(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
+    """A line for each slice and one for their total, in the unit of what the table's pay is multiplied with."""
+    asked = detail.inputs[0].unit if detail.inputs else "number"
+    factor, unit = Fraction(1), reading.shown.unit
+    if detail.factor is not None and isinstance(detail.factor.value, Fraction):
+        factor, unit = detail.factor.value, detail.factor.unit
+    amounts = unit if detail.factor is not None else asked
+    left, right = [], []
+    for part in detail.slices:
+        left.append(_say_stretch(part, asked, say))
+        rate = show(part.rate, detail.rate_unit, say)
+        value = show(part.value * factor, unit, say)
+        if detail.method == "interpolated":
+            right.append(say("slice_share", amount=show(part.amount, asked, say), rate=rate, value=value))
+        else:
+            right.append(say("slice_value", amount=show(part.amount * factor, amounts, say), rate=rate, value=value))
+    if len(detail.slices) > 1:
+        total = sum((part.value for part in detail.slices), Fraction(0))
+        left.append(say("slice_total"))
+        right.append(show(total * factor, unit, say))
+    return align(zip(left, right, strict=True))
+
+
+def _say_stretch(part: SliceRead, unit: str, say: Say) -> str:
+    lower = show(part.lower, unit, say) if part.lower is not None else ""
+    upper = show(part.upper, unit, say) if part.upper is not None else ""
+    if lower and upper:
+        return say("slice_between", lower=lower, upper=upper)
+    if lower:
+        return say("slice_from", lower=lower)
+    return say("slice_to", upper=upper) if upper else say("slice_all")
+
+
+def align(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Lines of cells, every column as wide as its widest cell; the last is not padded."""
+    table = list(rows)
+    widths = [max(text_width(row[column]) for row in table) for column in range(len(table[0]))] if table else []
+    lines = []
+    for row in table:
+        cells = [pad_to_width(cell, width) for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+# --- gathers and the past --------------------------------------------------------------------------------------------
+
+
+def say_gather(detail: GatherDetail, say: Say) -> str:
+    """How many rows counted, of which days, and how many did not meet the condition."""
+    key = {0: "gather_none", 1: "gather_row"}.get(detail.count, "gather_rows")
+    words = say(key, count=detail.count, table=detail.table)
+    if detail.first_day is not None and detail.last_day is not None:
+        words += say("gather_window", first=detail.first_day.isoformat(), last=detail.last_day.isoformat())
+    elif detail.last_day is not None:
+        words += say("gather_until", last=detail.last_day.isoformat())
+    if detail.passed_over:
+        words += say("gather_passed", count=detail.passed_over, where=tidy(detail.where))
+    return words
+
+
+def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
+    company = "" if detail.within is not None else "_company"
+    within = ""
+    if detail.within is not None:
+        within = f"{tidy(detail.within.text)} {show_shown(detail.within, say)}"
+    value = show_shown(reading.shown, say)
+    if detail.function == "rank" and reading.value is not None:
+        return say(f"scope_rank{company}", place=value, size=detail.size, within=within)
+    return (
+        f"{tidy(reading.shown.text)} = {value}"
+        + say("head_joint")
+        + say(f"scope_size{company}", size=detail.size, within=within)
+    )
+
+
+def _say_history(reading: Reading, detail: HistoryDetail, say: Say) -> list[str]:
+    unit = reading.shown.unit
+    found = say("list_joint").join(
+        f"{period} {' / '.join(show(value, unit, say) for value in values)}" for period, values in detail.found
+    )
+    parts = [say("history_found", found=found)] if found else []
+    if detail.missing:
+        parts.append(say("history_missing", missing=say("list_joint").join(detail.missing)))
+    return [_named(reading, say("clause_joint").join(parts or [say("history_none")]), say)]
+
+
+def _say_account(reading: Reading, detail: AccountDetail, say: Say) -> list[str]:
+    unit = reading.shown.unit
+    posted = say("list_joint").join(f"{period} {show(amount, unit, say)}" for period, amount in detail.posted)
+    parts = [say("account_posted", posted=posted) if posted else say("account_none")]
+    if detail.current is not None:
+        parts.append(say("account_current", current=show(detail.current, unit, say)))
+    return [_named(reading, say("clause_joint").join(parts), say)]

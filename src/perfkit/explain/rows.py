@@ -1,0 +1,107 @@
+"""The input rows behind a statement: each once, with what it gave and which figures counted it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from perfkit.explain.catalogue import Say
+from perfkit.explain.formulas import put_in
+from perfkit.explain.readings import align
+from perfkit.explain.values import show, tidy
+from perfkit.trace import FigureId, GatherDetail, RowRead, StepKind, TracedValue, TraceStep
+from perfkit.values import CURRENCY_DIGITS
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row and what was made of it. `parts`: by the argument as written, its value, unit and reckoning."""
+
+    row: RowRead
+    parts: dict[str, tuple[TracedValue, str, str]] = field(default_factory=dict)
+    owners: dict[str, None] = field(default_factory=dict)
+
+
+def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[str]:
+    """The rows that the figures counted, those counted by the same figures together, by date.
+
+    names: what the figures are called. Result: blocks with a blank line between; empty when no row was counted.
+    """
+    known = list(steps)
+    by_id = {step.id: step for step in known}
+    tables: dict[str, dict[str, _Row]] = {}
+    left: dict[str, int] = {}
+    for step in known:
+        if step.id not in names:
+            continue
+        for reading in step.iter_readings():
+            detail = reading.detail
+            if isinstance(detail, GatherDetail):
+                owner = names[step.id]
+                _collect(tables.setdefault(detail.table, {}), detail, owner, by_id, say)
+                left[detail.table] = max(left.get(detail.table, 0), detail.count - len(detail.rows))
+    lines: list[str] = []
+    for table, rows in tables.items():
+        if rows:
+            lines += [*_say_table(table, rows, say), *_say_left(left[table], say), ""]
+    return lines[:-1]
+
+
+def _say_left(count: int, say: Say) -> list[str]:
+    return [f"  {say('rows_left', count=count)}"] if count > 0 else []
+
+
+def _collect(
+    rows: dict[str, _Row], detail: GatherDetail, owner: str, by_id: dict[FigureId, TraceStep], say: Say
+) -> None:
+    argument = tidy(detail.argument)
+    for read in detail.rows:
+        row = rows.setdefault(read.key, _Row(read))
+        row.owners[owner] = None
+        if argument and argument not in row.parts:
+            row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
+
+
+def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:
+    """How a row's own money came about, with its values put in; nothing for a plain column."""
+    if detail.unit not in CURRENCY_DIGITS:
+        return ""
+    if read.readings and (len(read.readings) > 1 or read.readings[0].shown.text != detail.argument):
+        start = min((each.start for each in read.readings if each.start is not None), default=None)
+        offset = detail.argument.find(read.readings[0].shown.text)
+        if start is not None and offset >= 0 and read.readings[0].start is not None:
+            return put_in(detail.argument, read.readings[0].start - offset, read.readings, say)
+    for figure in read.figures:
+        step = by_id.get(figure)
+        if step is not None and step.kind is not StepKind.INPUT and step.formula:
+            return put_in(step.formula, step.start, step.readings, say)
+    return ""
+
+
+def _say_table(table: str, rows: dict[str, _Row], say: Say) -> list[str]:
+    groups: dict[tuple[str, ...], list[_Row]] = {}
+    for row in sorted(rows.values(), key=lambda each: (each.row.day or datetime.date.min, each.row.key)):
+        groups.setdefault(tuple(row.owners), []).append(row)
+    lines = [say("rows", table=table)]
+    for owners, members in groups.items():
+        figures = say("list_joint").join(owners)
+        lines.append("  " + say("rows_counted_in", figures=figures, count=len(members)))
+        lines += [f"    {line}" for line in _say_members(members, say)]
+    return lines
+
+
+def _say_members(rows: list[_Row], say: Say) -> list[str]:
+    arguments = list(dict.fromkeys(argument for row in rows for argument in row.parts))
+    cells = []
+    for row in rows:
+        read = row.row
+        line = [tidy(read.key), read.day.isoformat() if read.day is not None else ""]
+        line.append(say("row_of_file", number=read.number) if read.number else "")
+        for argument in arguments:
+            value, unit, way = row.parts.get(argument, (None, "", ""))
+            shown = f"{argument} {show(value, unit, say)}" if argument in row.parts else ""
+            line.append(f"{shown} = {way}" if way and way != show(value, unit, say) else shown)
+        cells.append(line)
+    used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]
+    return align([[line[column] for column in used] for line in cells])

@@ -1,0 +1,191 @@
+"""A statement in words, from what is paid down to the input rows, line of the plan by line of the plan."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from fractions import Fraction
+
+from perfkit.diagnostics import Language
+from perfkit.engine import PeriodRun, RunResult, Tracer
+from perfkit.explain.catalogue import Say
+from perfkit.explain.figures import say_name, say_step
+from perfkit.explain.left_out import say_left_out
+from perfkit.explain.readings import align
+from perfkit.explain.rows import say_rows
+from perfkit.explain.values import show, tidy
+from perfkit.plans import GrainKind
+from perfkit.trace import FigureId, StepKind, Trace, TraceStep
+from perfkit.values import CURRENCY_DIGITS
+
+NEAR = 3
+"""How many names are proposed for one that is not known."""
+
+
+def explain_statement(run: RunResult, at: PeriodRun, line: int, lang: Language | str) -> str:
+    """What a participant is paid for a period, and how every cent of it came about.
+
+    Order: what is paid, earned and carried; the figures that lead to it, in the order of the plan under its headings;
+    figures for information; the rows behind them; the rows that did not count. Result: lines, the last one ended.
+    Laws: the amounts under "Paid" total the payouts; every figure shown is the one the run stored.
+    """
+    trace = Tracer(run, at).trace_statement(line)
+    return _Page(run, at, line, trace, Say(lang)).statement()
+
+
+def explain_figure(run: RunResult, at: PeriodRun, line: int, name: str, lang: Language | str) -> str:
+    """How one figure came about, down to the input rows.
+
+    name: of a figure of the participant, of his groups, or of a posting. An unknown name is answered with near ones.
+    """
+    say = Say(lang)
+    tracer = Tracer(run, at)
+    trace = tracer.trace_statement(line)
+    wanted = [step.id for step in trace.steps if name in (step.id.name, step.id.name.partition(" ")[2])]
+    if not wanted:
+        return say_unknown(name, (step.id.name for step in trace.steps), say)
+    exact = [each for each in wanted if each.name == name] or wanted
+    return _Page(run, at, line, trace, say).figures(exact)
+
+
+def say_unknown(name: str, known: Iterable[str], say: Say) -> str:
+    """That a figure is not known, and which names are like it."""
+    near = difflib.get_close_matches(name, list(dict.fromkeys(known)), n=NEAR)
+    words = [say("unknown_figure", name=tidy(name))]
+    if near:
+        words.append(say("did_you_mean", near=say("list_joint").join(f"`{each}`" for each in near)))
+    return " ".join(words) + "\n"
+
+
+class _Page:
+    """Lays out one explanation."""
+
+    def __init__(self, run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Say) -> None:
+        assert run.program.participants is not None
+        self.run = run
+        self.at = at
+        self.line = line
+        self.trace = trace
+        self.say = say
+        self.own = run.program.participants
+        self.headings = self._headings()
+
+    def _headings(self) -> list[tuple[int, str]]:
+        """The headings of the plan with the line each stands on."""
+        model = self.run.program.model
+        found = []
+        for heading in model.headings:
+            if model.source is not None and heading.span is not None:
+                found.append((model.source.place(heading.span).line or 0, heading.text))
+        return sorted(found)
+
+    # --- the two pages ---------------------------------------------------------------------------------------------
+
+    def statement(self) -> str:
+        """Everything about the participant's period."""
+        roots = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
+        leading = self.trace.list_leading([step.id for step in roots])
+        shown = {step.id for step in roots} | {step.id for step in leading}
+        others = [step for step in self.trace.steps if step.id not in shown and not self._is_row(step)]
+        blocks = [self._head(), self._posted(roots)]
+        blocks.append(self._figures("way", [step for step in leading if step not in roots or not _is_plain(step)]))
+        blocks.append(self._figures("information", others))
+        blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))
+        blocks.append(say_left_out(self.run, self.at, self.line, self.say))
+        return _join(blocks)
+
+    def figures(self, wanted: list[FigureId]) -> str:
+        """Some figures, and everything that leads to them."""
+        leading = self.trace.list_leading(wanted)
+        first = [step for step in leading if step.id in wanted]
+        rest = [step for step in leading if step.id not in wanted]
+        blocks = [self._head()]
+        blocks += [say_step(step, self.own, self.say) for step in first]
+        blocks.append(self._figures("way", rest))
+        blocks.append(say_rows(leading, self._names(leading), self.say))
+        return _join(blocks)
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _head(self) -> list[str]:
+        header = self.run.program.header
+        lines = [
+            self.say("title", who=tidy(self.trace.participant), period=self.trace.period),
+            self.say("plan", plan=tidy(header.title), version=header.version),
+        ]
+        if self.line in self.at.withheld:
+            lines += ["", self.say("withheld")]
+            found = {step.finding: None for step in self.trace.steps if step.finding is not None}
+            lines += [f"  {tidy(finding.what(self.say.lang))}" for finding in found if finding is not None]
+        if self.trace.is_cut:
+            lines += ["", self.say("cut")]
+        return lines
+
+    def _posted(self, roots: list[TraceStep]) -> list[str]:
+        """What was paid, earned and carried, one amount a line with the formula that gave it."""
+        blocks = []
+        for word, head in (("pay", "paid"), ("earn", "earned"), ("carry", "carried")):
+            steps = [step for step in roots if step.id.name.startswith(f"{word} ")]
+            if steps and not (word == "pay" and self.line in self.at.withheld):
+                blocks.append([self.say(head), *(f"  {line}" for line in self._amounts(steps, word))])
+            elif word == "pay":
+                blocks.append([self.say("nothing_paid")])
+        return _join(blocks).splitlines()
+
+    def _amounts(self, steps: list[TraceStep], word: str) -> list[str]:
+        rows = []
+        for step in steps:
+            name = say_name(step.id, self.own, self.say).replace(self.say(f"posting_{word}", name=""), "", 1)
+            formula = f"= {tidy(step.formula)}" if step.formula else ""
+            if step.kind is StepKind.TOTAL:
+                reading = next(iter(step.readings))
+                table = getattr(reading.detail, "table", "")
+                formula = self.say("total_of_rows", table=table, count=getattr(reading.detail, "count", 0))
+            place = step.place
+            line = f"[{self.say('plan_line', line=place.line)}]" if place is not None and place.line else ""
+            note = f"  {tidy(step.note)}" if step.note else ""
+            rows.append((name, show(step.value, step.unit, self.say), f"{formula}   {line}{note}".strip()))
+        units = {step.unit for step in steps}
+        values = [step.value for step in steps if isinstance(step.value, Fraction)]
+        if len(steps) > 1 and len(units) == 1 and units <= set(CURRENCY_DIGITS) and word != "carry":
+            rows.append((self.say("total"), show(sum(values, Fraction(0)), next(iter(units)), self.say), ""))
+        return align(rows)
+
+    def _figures(self, head: str, steps: list[TraceStep]) -> list[str]:
+        """Figures under the headings of the plan; the rows' own figures stand with their rows."""
+        told = [step for step in steps if not self._is_row(step)]
+        if not told:
+            return []
+        lines = [self.say(head)]
+        last = ""
+        for step in told:
+            heading = self._heading_of(step)
+            if heading != last:
+                lines += ["", f"  {tidy(heading)}"] if heading else [""]
+                last = heading
+            lines += [f"    {line}" for line in say_step(step, self.own, self.say)]
+        return lines
+
+    def _heading_of(self, step: TraceStep) -> str:
+        at = step.place.line if step.place is not None and step.place.line is not None else 0
+        return next((text for line, text in reversed(self.headings) if line <= at), "")
+
+    def _is_row(self, step: TraceStep) -> bool:
+        return self.run.program.grain_kind(step.id.grain) is GrainKind.ROWS
+
+    def _names(self, steps: Iterable[TraceStep]) -> dict[FigureId, str]:
+        """What figures that are told are called; a row's own figures count no rows of their own here."""
+        return {step.id: say_name(step.id, self.own, self.say) for step in steps if not self._is_row(step)}
+
+
+def _is_posted(step: TraceStep) -> bool:
+    return step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
+
+
+def _is_plain(step: TraceStep) -> bool:
+    """Whether a posting hands on a figure as it is, so that its line under "Paid" has said all."""
+    return not step.tails and (len(step.readings) == 1 and step.readings[0].shown.text == step.formula)
+
+
+def _join(blocks: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

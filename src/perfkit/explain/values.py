@@ -1,0 +1,92 @@
+"""Values as a person reads them: exact where a few decimals say it all, marked `≈` where they do not."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from fractions import Fraction
+
+from perfkit.diagnostics import clean_text, cut_to_width
+from perfkit.explain.catalogue import Say
+from perfkit.trace import Shown, TracedValue
+from perfkit.values import CURRENCY_DIGITS, render_decimal, render_money, round_to
+from perfkit.values import RoundingMode as Mode
+
+PLACES = 4
+"""Decimals that a value is shown with at most."""
+TEXT_WIDTH = 80
+SOURCE_WIDTH = 200
+
+_COMMENT = re.compile(r'("[^"\n]*"|“[^”\n]*”)|#[^\n]*')
+
+
+def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> str:
+    """A value in a unit, in words.
+
+    >>> from perfkit.diagnostics import Language
+    >>> say = Say(Language.ENGLISH)
+    >>> show(Fraction(7, 9), "ratio", say), show(Fraction(12, 10), "USD", say), show(Fraction(3), "days", say)
+    ('≈77.78%', 'USD 1.20', '3 days')
+    """
+    if value is None:
+        return say("no_value")
+    if isinstance(value, bool):
+        return say("yes" if value else "no")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return tidy(value, TEXT_WIDTH)
+    if unit in CURRENCY_DIGITS:
+        return _show_money(value, unit, places)
+    if unit == "ratio":
+        return _show_number(value * 100, places - 2 if places == PLACES else places, PLACES) + "%"
+    number = _show_number(value, places, places)
+    if unit in ("days", "months"):
+        return say("day" if unit == "days" and abs(value) == 1 else unit, count=number)
+    return number
+
+
+def show_shown(shown: Shown, say: Say) -> str:
+    """The value of something that was read."""
+    return show(shown.value, shown.unit, say)
+
+
+def _show_number(value: Fraction, places: int, exact_places: int) -> str:
+    """A plain number, thousands grouped; exact where it ends within `exact_places`, else rounded to `places`."""
+    exact = _ends_within(value, exact_places)
+    plain = render_decimal(value, max_places=exact_places if exact else places)
+    sign = "-" if plain.startswith("-") else ""
+    whole, point, decimals = plain.removeprefix("-").partition(".")
+    return f"{'' if exact else '≈'}{sign}{int(whole):,}{point}{decimals}"
+
+
+def _show_money(value: Fraction, currency: str, places: int) -> str:
+    places = max(places, CURRENCY_DIGITS[currency])
+    if _ends_within(value, places):
+        return render_money(value, currency)
+    return "≈" + render_money(round_to(value, places, Mode.HALF_EVEN), currency)
+
+
+def _ends_within(value: Fraction, places: int) -> bool:
+    scaled: int = 10**places
+    return scaled % value.denominator == 0
+
+
+def show_before_rounding(value: TracedValue, after: TracedValue, unit: str, say: Say) -> str:
+    """A value with as many decimals as it takes to see which way it was rounded."""
+    if isinstance(value, Fraction) and isinstance(after, Fraction) and value != after:
+        gap, places = abs(value - after), PLACES
+        while places < 2 * PLACES and gap * 10**places < 5:
+            places += 1
+        return show(value, unit, say, places=places)
+    return show(value, unit, say)
+
+
+def tidy(text: str, width: int = SOURCE_WIDTH) -> str:
+    """Text of a plan or of data on one line: no comments, no runs of blanks, nothing that a screen would obey.
+
+    >>> tidy("a  # why\\n  + b")
+    'a + b'
+    """
+    plain = _COMMENT.sub(lambda found: found.group(1) or "", text) if "\n" in text else text
+    return cut_to_width(clean_text(" ".join(plain.split())), width)

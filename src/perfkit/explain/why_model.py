@@ -1,0 +1,220 @@
+"""The answer to "why was this not paid": what kept it, with the values seen."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+
+from perfkit.diagnostics import Finding, Language, Place, Words
+from perfkit.explain.catalogue import Say
+from perfkit.explain.conditions import say_condition
+from perfkit.explain.left_out import say_reason
+from perfkit.explain.values import show, tidy
+from perfkit.trace import Condition, TracedValue
+
+
+class Answer(str, Enum):
+    """What kept a row or a name from being paid.
+
+    PAID: nothing did. EXCLUDED: an `exclude` line, or it was not known yet. ERROR: its data is wrong, or
+    the statement is withheld. OUTSIDE_WINDOW: its date. FILTERED: a `where`. GATE_CLOSED: an `only if`. CAPPED: a cap.
+    NOBODY_CREDITED, OTHER_PARTICIPANT: whom it is credited to. UNREAD: no paid figure reads it.
+    ZERO: it was reckoned and came to nothing. NO_VALUE: it could not come to anything. INFORMATION: never paid.
+    UNKNOWN_TARGET: there is no such row and no such name.
+    """
+
+    PAID = "paid"
+    EXCLUDED = "excluded"
+    ERROR = "error"
+    OUTSIDE_WINDOW = "outside_window"
+    FILTERED = "filtered"
+    GATE_CLOSED = "gate_closed"
+    CAPPED = "capped"
+    NOBODY_CREDITED = "nobody_credited"
+    OTHER_PARTICIPANT = "other_participant"
+    UNREAD = "unread"
+    ZERO = "zero"
+    NO_VALUE = "no_value"
+    INFORMATION = "information"
+    UNKNOWN_TARGET = "unknown_target"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that counted or kept something from counting.
+
+    figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
+    condition: what was asked. first_day, last_day, day: a window and the date that missed it.
+    before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
+    reason: of an `exclude` line. who: whom a row is credited to. finding: what is wrong. words: why there is no value.
+    lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
+    """
+
+    answer: Answer
+    figure: str = ""
+    place: Place | None = None
+    condition: Condition | None = None
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    day: datetime.date | None = None
+    before: TracedValue = None
+    after: TracedValue = None
+    bound: TracedValue = None
+    value: TracedValue = None
+    unit: str = ""
+    reason: str = ""
+    who: str = ""
+    finding: Finding | None = None
+    words: Words | None = None
+    lines: Words | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a row or a name was not paid to one participant in one period.
+
+    target: as asked. subject: the row or figure it stands for. answer: what kept it. causes: in what, and by how much.
+    is_row: whether the target is a row. lang: the language of `str`.
+    """
+
+    target: str
+    subject: Words
+    participant: str
+    period: str
+    answer: Answer
+    causes: tuple[Cause, ...]
+    lang: Language
+    is_row: bool = False
+
+    def text(self, lang: Language | str | None = None) -> str:
+        """The answer in words: the verdict on the first line, what led to it below; no line end after the last."""
+        say = Say(self.lang if lang is None else lang)
+        subject = self.subject.in_language(say.lang)
+        first = self.causes[0] if self.causes else Cause(self.answer)
+        key = "why_paid_row" if self.answer is Answer.PAID and self.is_row else f"why_{self.answer.value}"
+        head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant))
+        return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def say_cause(cause: Cause, say: Say) -> list[str]:
+    """One cause in words; nothing where the verdict has said it all."""
+    words = _WORDS.get(cause.answer, _say_nothing)(cause, say)
+    if not words:
+        return []
+    place = ""
+    if cause.place is not None and cause.place.line is not None:
+        place = f"   [{say('plan_line', line=cause.place.line)}]"
+    first, *others = words
+    figure = f"{tidy(cause.figure)}{say('head_joint')}" if cause.figure else ""
+    return [f"{figure}{first}{place}", *(f"  {line}" for line in others)]
+
+
+def _say_nothing(cause: Cause, say: Say) -> list[str]:
+    return []
+
+
+def _say_paid(cause: Cause, say: Say) -> list[str]:
+    parts = []
+    if not cause.names:
+        return [show(cause.value, cause.unit, say)]
+    if cause.value is not None:
+        parts.append(say("why_counted_with", value=show(cause.value, cause.unit, say)))
+    else:
+        parts.append(say("why_counted"))
+    parts.append(say("why_part_of", names=say("list_joint").join(map(tidy, cause.names))))
+    return [say("clause_joint").join(parts)]
+
+
+def _say_excluded(cause: Cause, say: Say) -> list[str]:
+    reason = say_reason(cause.reason, say)
+    if cause.condition is None:
+        return [say("why_reason", reason=reason)]
+    return [say("why_reason_because", reason=reason, condition=say_condition(cause.condition, say))]
+
+
+def _say_error(cause: Cause, say: Say) -> list[str]:
+    if cause.finding is None:
+        return []
+    finding = cause.finding
+    return [f"{finding.code.code} {tidy(finding.what(say.lang))}", tidy(finding.mend(say.lang))]
+
+
+def _say_window(cause: Cause, say: Say) -> list[str]:
+    if cause.day is None:
+        return [say("why_undated")]
+    day = cause.day.isoformat()
+    if cause.last_day is not None and cause.day > cause.last_day:
+        gap = show_days(cause.day, cause.last_day, say)
+        return [say("why_too_late", day=day, last=cause.last_day.isoformat(), gap=gap)]
+    if cause.first_day is not None and cause.day < cause.first_day:
+        gap = show_days(cause.first_day, cause.day, say)
+        return [say("why_too_early", day=day, first=cause.first_day.isoformat(), gap=gap)]
+    return [say("why_other_period", day=day)]
+
+
+def show_days(later: datetime.date, earlier: datetime.date, say: Say) -> str:
+    """How many days lie between two days."""
+    count = (later - earlier).days
+    return say("day" if count == 1 else "days", count=f"{count:,}")
+
+
+def _say_filtered(cause: Cause, say: Say) -> list[str]:
+    return [say("why_filtered_by", condition=say_condition(cause.condition, say))] if cause.condition else []
+
+
+def _say_condition_alone(cause: Cause, say: Say) -> list[str]:
+    return [say_condition(cause.condition, say)] if cause.condition is not None else []
+
+
+def _say_gate(cause: Cause, say: Say) -> list[str]:
+    lines = _say_condition_alone(cause, say)
+    taken = _taken(cause)
+    if taken is None:
+        return lines
+    return [*lines, say("why_took", taken=show(taken, cause.unit, say), after=show(cause.after, cause.unit, say))]
+
+
+def _say_cap(cause: Cause, say: Say) -> list[str]:
+    bound = show(cause.bound, cause.unit, say)
+    return [say("why_cap_took", bound=bound, taken=show(_taken(cause), cause.unit, say))]
+
+
+def _taken(cause: Cause) -> TracedValue:
+    before, after = cause.before, cause.after
+    if isinstance(before, bool) or isinstance(after, bool):
+        return None
+    if not isinstance(before, str | datetime.date | None) and not isinstance(after, str | datetime.date | None):
+        return before - after if before != after else None
+    return None
+
+
+def _say_lines(cause: Cause, say: Say) -> list[str]:
+    lines = [tidy(cause.words.in_language(say.lang))] if cause.words is not None else []
+    if cause.lines is not None:
+        lines += cause.lines.in_language(say.lang).splitlines()
+    return lines
+
+
+def _say_near(cause: Cause, say: Say) -> list[str]:
+    near = say("list_joint").join(f"`{tidy(name)}`" for name in cause.names)
+    return [say("did_you_mean", near=near)] if near else []
+
+
+_WORDS = {
+    Answer.PAID: _say_paid,
+    Answer.EXCLUDED: _say_excluded,
+    Answer.ERROR: _say_error,
+    Answer.OUTSIDE_WINDOW: _say_window,
+    Answer.FILTERED: _say_filtered,
+    Answer.GATE_CLOSED: _say_gate,
+    Answer.CAPPED: _say_cap,
+    Answer.NOBODY_CREDITED: _say_condition_alone,
+    Answer.ZERO: _say_lines,
+    Answer.NO_VALUE: _say_lines,
+    Answer.UNKNOWN_TARGET: _say_near,
+}

@@ -1,0 +1,121 @@
+"""Answers "why was this not paid" for a row or a name of the plan."""
+
+from __future__ import annotations
+
+import difflib
+
+from perfkit.diagnostics import Language, Words
+from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer
+from perfkit.explain.catalogue import Say
+from perfkit.explain.values import tidy
+from perfkit.explain.why_model import Answer, Cause, WhyNot
+from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
+from perfkit.explain.why_rows import RowAsker
+from perfkit.plans import GrainKind
+
+NEAR = 3
+"""How many names are proposed for a target that is not known."""
+
+_Verdict = tuple[Answer, tuple[Cause, ...]]
+
+
+def ask_why_not(
+    run: RunResult, at: PeriodRun, line: int, target: str | tuple[str, str], lang: Language | str
+) -> WhyNot:
+    """What kept a row or a name of the plan from being paid to a participant in a period.
+
+    target: the key of a row, a table and a key, or the name of a figure or posting. A key is looked up before a name,
+    in the tables in the order of the plan. Nothing of the run is changed.
+    """
+    return _Asker(run, at, line, Language(lang)).ask(target)
+
+
+class _Asker:
+    """Answers for one statement."""
+
+    def __init__(self, run: RunResult, at: PeriodRun, line: int, lang: Language) -> None:
+        self.run = run
+        self.at = at
+        self.line = line
+        self.lang = lang
+        self.tracer = Tracer(run, at)
+        self.world = self.tracer.world
+
+    def ask(self, target: str | tuple[str, str]) -> WhyNot:
+        """The answer for a target."""
+        table, key = target if isinstance(target, tuple) else ("", target)
+        for stored in self._list_tables(table):
+            row = self._find_row(stored, key)
+            if row is not None:
+                return self._row(stored, row, key)
+        if not table:
+            found = self._name(key)
+            if found is not None:
+                return found
+        shown = tidy(f"{table} {key}".strip())
+        near = self._list_near(key, table)
+        return self._answer(key, Words(f"`{shown}`", f"`{shown}`"), (Answer.UNKNOWN_TARGET, near))
+
+    def _answer(self, target: str, subject: Words, verdict: _Verdict, *, is_row: bool = False) -> WhyNot:
+        people = self.run.program.participants
+        assert people is not None
+        who, answer, causes = self.world.key(people, self.line), *verdict
+        return WhyNot(target, subject, who, self.world.period.label, answer, causes, self.lang, is_row)
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _list_tables(self, name: str) -> list[StoredTable]:
+        """The tables of rows, in the order of the plan; the one that is named."""
+        program = self.run.program
+        return [
+            table
+            for each, table in self.run.store.tables.items()
+            if program.grain_kind(each) is GrainKind.ROWS and name in ("", each)
+        ]
+
+    def _find_row(self, table: StoredTable, key: str) -> int | None:
+        return table.index.get(table.info.aliases.get(key, key))
+
+    def _row(self, table: StoredTable, row: int, key: str) -> WhyNot:
+        subject = Words(*(self._say_row(table, row, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE)))
+        verdict = RowAsker(self.tracer, self.line, table).ask(row)
+        if verdict[0] is Answer.PAID and self.line in self.at.withheld:
+            verdict = Answer.ERROR, self._list_errors()
+        return self._answer(key, subject, verdict, is_row=True)
+
+    def _say_row(self, table: StoredTable, row: int, say: Say) -> str:
+        day, key = table.dates[row], tidy(table.keys[row])
+        if day is None:
+            return say("why_row", table=table.info.name, key=key)
+        return say("why_row_dated", table=table.info.name, key=key, day=day.isoformat())
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _name(self, name: str) -> WhyNot | None:
+        targets = find_targets(self.tracer, self.line, name)
+        subject = Words(f"`{tidy(name)}`", f"`{tidy(name)}`")
+        if is_shown_only(self.tracer, name):
+            return self._answer(name, subject, (Answer.INFORMATION, ()))
+        if not targets:
+            return None
+        if self.line in self.at.withheld:
+            return self._answer(name, subject, (Answer.ERROR, self._list_errors()))
+        verdicts = [explain_target(self.tracer, target, self.line) for target in targets]
+        kept = next((verdict for verdict in verdicts if verdict[0] is not Answer.PAID), verdicts[0])
+        return self._answer(name, subject, kept)
+
+    def _list_errors(self) -> tuple[Cause, ...]:
+        """Why the statement is withheld: the participant's own errors, else those of the period."""
+        people = self.run.program.participants
+        cells = (cells[self.line] for (grain, _), cells in self.at.world.cells.items() if grain == people)
+        found = dict.fromkeys(cell.finding for cell in cells if isinstance(cell, Failure))
+        if not found:
+            found = dict.fromkeys(self.at.findings)
+        return tuple(Cause(Answer.ERROR, finding=finding) for finding in found)
+
+    def _list_near(self, key: str, table: str) -> tuple[Cause, ...]:
+        """Names and keys like one that is not known."""
+        names = [figure.name.partition(" ")[2] or figure.name for figure in self.run.program.figures]
+        keys = [each for stored in self._list_tables(table) for each in stored.keys]
+        near = difflib.get_close_matches(key, list(dict.fromkeys([*([] if table else names), *keys])), n=NEAR)
+        return (Cause(Answer.UNKNOWN_TARGET, names=tuple(near)),) if near else ()

@@ -1,0 +1,159 @@
+"""Why a row was not paid: left out, its date, whom it is credited to, or a condition it does not meet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfkit.engine import Frames, StoredTable, Tracer
+from perfkit.explain.why_model import Answer, Cause
+from perfkit.explain.why_names import explain_target
+from perfkit.expr import Gathered, Typed, iter_typed
+from perfkit.plans import Figure, FigureKind
+from perfkit.trace import Condition, Joint, Shown, Trace
+
+_ORDER = (Answer.PAID, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
+
+
+class RowAsker:
+    """Answers for the rows of one table and one participant."""
+
+    def __init__(self, tracer: Tracer, line: int, table: StoredTable) -> None:
+        self.tracer = tracer
+        self.world = tracer.world
+        self.line = line
+        self.table = table
+        self.name = table.info.name
+
+    def ask(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        """What became of a row for the participant: left out, else its own posting, else the figures that gather it."""
+        left_out = self._left_out(row)
+        if left_out is not None:
+            return left_out.answer, (left_out,)
+        postings = [f for f in self.tracer.program.figures if f.grain == self.name and f.kind is FigureKind.POSTING]
+        for figure in postings:
+            if figure.posting is not None and figure.posting.payee is not None:
+                return self._posted(figure, row)
+        return self._gathered(row)
+
+    # --- rows that no figure may read --------------------------------------------------------------------------------
+
+    def _left_out(self, row: int) -> Cause | None:
+        wrong = self.table.errors.get(row)
+        failed = self.tracer.at.world.failed_rows.get((self.name, row))
+        if wrong is not None or failed is not None:
+            finding = wrong[0] if wrong else failed
+            return Cause(Answer.ERROR, finding=finding)
+        reason = self.table.left_out[row]
+        if reason is None:
+            return None
+        frames = Frames(self.name, row, "exclude")
+        for exclusion in self.table.info.exclusions:
+            condition = self.tracer.conditions.trace(exclusion.condition, frames)
+            if condition.holds and exclusion.reason == reason:
+                place = self.tracer.recorder.place(exclusion.span)
+                return Cause(Answer.EXCLUDED, place=place, condition=condition, reason=reason)
+        return Cause(Answer.EXCLUDED, reason=reason)
+
+    # --- rows that are paid for themselves ---------------------------------------------------------------------------
+
+    def _posted(self, figure: Figure, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        posting = figure.posting
+        assert posting is not None and posting.payee is not None
+        payee = self.world.follow(posting.payee, row, self.world.day(self.name, row))
+        if payee != self.line:
+            return self._elsewhere(row)
+        day = self.table.dates[row]
+        if day is not None and day > self.world.period.ends_on:
+            cause = Cause(Answer.OUTSIDE_WINDOW, posting.name, day=day, last_day=self.world.period.ends_on)
+            return cause.answer, (cause,)
+        return explain_target(self.tracer, (figure, row), self.line)
+
+    def _elsewhere(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        """Whom a row is credited to when it is not the participant."""
+        people = self.tracer.program.participants
+        assert people is not None
+        links = [name for name, column in self.table.info.columns.items() if column.type.table == people]
+        if not links:
+            return Answer.UNREAD, ()
+        day = self.world.day(self.name, row)
+        found = [self.table.read(name, row, day) for name in links]
+        who = [self.world.key(people, cell) for cell in found if isinstance(cell, int) and not isinstance(cell, bool)]
+        if who:
+            return Answer.OTHER_PARTICIPANT, (Cause(Answer.OTHER_PARTICIPANT, who=" / ".join(dict.fromkeys(who))),)
+        empty = Condition(links[0], Joint.EMPTY, True, left=Shown(links[0], None, "text"))
+        return Answer.NOBODY_CREDITED, (Cause(Answer.NOBODY_CREDITED, condition=empty),)
+
+    # --- rows that figures gather ------------------------------------------------------------------------------------
+
+    def _gathered(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        trace = self.tracer.trace_statement(self.line)
+        paid = [step.id for step in trace.steps if step.id in trace.roots and _leaves(step.id.name)]
+        causes = list(self._iter_causes(row, trace, [each.name for each in paid]))
+        for answer in _ORDER:
+            if any(cause.answer is answer for cause in causes):
+                kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
+                shown = sorted((c for c in causes if c.answer in kept), key=lambda c: _ORDER.index(c.answer))
+                return answer, tuple(shown)
+        answer, elsewhere = self._elsewhere(row)
+        if answer is Answer.OTHER_PARTICIPANT and self.world.key(self._people, self.line) == elsewhere[0].who:
+            return Answer.UNREAD, ()
+        return answer, elsewhere
+
+    @property
+    def _people(self) -> str:
+        assert self.tracer.program.participants is not None
+        return self.tracer.program.participants
+
+    def _iter_causes(self, row: int, trace: Trace, paid: list[str]) -> Iterator[Cause]:
+        """For each figure that leads to a payment and gathers the table: whether it took the row, and why not."""
+        reach = {name: trace.list_leading([each for each in trace.roots if each.name == name]) for name in paid}
+        for step in trace.steps:
+            names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step in steps)
+            found = self.tracer.find(step.id)
+            if not names or found is None or step.id.grain == self.name:
+                continue
+            figure, own = found
+            for node in self._list_gathers(figure, own):
+                cause = self._look(node, Frames(figure.grain, own, figure.name), row)
+                if cause is not None:
+                    yield replace(cause, figure=step.id.name, place=step.place, names=tuple(dict.fromkeys(names)))
+
+    def _list_gathers(self, figure: Figure, own: int) -> list[Gathered]:
+        """The gathers over the table in the branch that counts for a line."""
+        branch = self.tracer.branch_of(figure, own)
+        if branch is None:
+            return []
+        formulas: list[Typed] = [branch.formula, *(tail.formula for tail in branch.tails if tail.formula is not None)]
+        nodes = (node for formula in formulas for node in iter_typed(formula))
+        return [node for node in nodes if isinstance(node, Gathered) and node.table == self.name]
+
+    def _look(self, node: Gathered, frames: Frames, row: int) -> Cause | None:
+        """What a gather made of a row that leads to its line; nothing for one that does not."""
+        if row not in self.world.gather(self.name, node.hops, None, None).get(frames.line, ()):
+            return None
+        recorder = self.tracer.recorder
+        if row not in recorder.gatherer.list_candidates(node, frames):
+            days = recorder.window(node.window, frames) if node.window is not None else None
+            cell = self.table.dates[row] if node.dated is None else self.table.read(node.dated, row, self._end)
+            day = cell if isinstance(cell, datetime.date) else None
+            first, last = days if days is not None else (None, None)
+            return Cause(Answer.OUTSIDE_WINDOW, day=day, first_day=first, last_day=last)
+        inner = replace(frames, row_grain=self.name, row=row)
+        if node.where is not None:
+            condition = self.tracer.conditions.trace(node.where, inner)
+            if condition.holds is not True:
+                return Cause(Answer.FILTERED, condition=condition)
+        if node.argument is None:
+            return Cause(Answer.PAID)
+        value = recorder.traced(recorder.quiet(node.argument, inner), node.argument.type)
+        return Cause(Answer.PAID, value=value, unit=node.argument.type.unit)
+
+    @property
+    def _end(self) -> datetime.date:
+        return self.world.period.ends_on
+
+
+def _leaves(name: str) -> bool:
+    return name.startswith(("pay ", "earn "))
