@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +11,7 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Cell, Failure
-from perfkit.engine.world import World
+from perfkit.engine.world import Days, World
 from perfkit.expr import Kind, Type, Value
 from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail
 from perfkit.values import RoundingMode, round_money, round_to
@@ -119,6 +120,9 @@ class FigureReckoner:
     def _total(self, figure: Figure, line: int) -> Cell:
         total = Fraction(0)
         grain = figure.hops[0].start
+        wrong = self.world.poisoned(grain, figure.hops, self._days_posted(grain, figure.name), None).get(line)
+        if wrong is not None:
+            return Failure(wrong)
         cells = self.world.cells[(grain, figure.name)]
         for row in self.world.gather(grain, figure.hops, None, None).get(line, ()):
             cell = cells[row]
@@ -127,6 +131,12 @@ class FigureReckoner:
             if isinstance(cell, Fraction):
                 total += cell
         return total
+
+    def _days_posted(self, grain: str, name: str) -> Days:
+        """The days of the rows that a line with `each` posts for in this period."""
+        posting = next(f for f in self.world.program.figures if (f.grain, f.name) == (grain, name))
+        first = self.world.period.starts_on if posting.is_of_this_period else datetime.date.min
+        return first, self.world.period.ends_on
 
     # --- tails -------------------------------------------------------------------------------------------------------
 
