@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.accounts import reckon_account
+from perfkit.engine.accounts import reckon_account, reckon_clawback
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue, least, most
 from perfkit.engine.store import Cell, Failure
+from perfkit.engine.world import Days
 from perfkit.expr import (
+    Account,
     Gathered,
     Gathering,
     Opened,
@@ -26,7 +28,7 @@ from perfkit.expr import (
     WindowKind,
 )
 from perfkit.ledger import LedgerEntry, decode_value
-from perfkit.plans import GrainKind
+from perfkit.plans import FigureKind, GrainKind
 from perfkit.scoring import Descending, rank_competition
 from perfkit.values import apportion, get_currency_digits
 
@@ -56,8 +58,18 @@ class Gatherer:
     # --- finer tables ------------------------------------------------------------------------------------------------
 
     def list_rows(self, node: Gathered, frames: Frames) -> list[int]:
-        """The rows a gather takes: they lead to the own line, lie in the window, and pass its `where`."""
-        candidates = self.list_candidates(node, frames)
+        """The rows a gather takes: they lead to the own line, lie in the window, and pass its `where`.
+
+        Sound rows count as read also where one in error among them leaves the gather without a figure.
+        """
+        days = self._days(node, frames)
+        taken = self._take(
+            node, self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ()), frames
+        )
+        self._refuse_wrong_rows(node, days, frames)
+        return taken
+
+    def _take(self, node: Gathered, candidates: Sequence[int], frames: Frames) -> list[int]:
         if node.where is None:
             for row in candidates:
                 self.world.mark_used(node.table, row, frames.figure)
@@ -75,11 +87,18 @@ class Gatherer:
 
     def list_candidates(self, node: Gathered, frames: Frames) -> Sequence[int]:
         """The rows that lead to the own line and lie in the window."""
-        days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        days = self._days(node, frames)
+        self._refuse_wrong_rows(node, days, frames)
+        return self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ())
+
+    def _days(self, node: Gathered, frames: Frames) -> Days | None:
+        return self.interpreter.window(node.window, frames) if node.window is not None else None
+
+    def _refuse_wrong_rows(self, node: Gathered, days: Days | None, frames: Frames) -> None:
+        """What a row in error would add is not known, so neither is the figure."""
         wrong = self.world.poisoned(node.table, node.hops, days, node.dated).get(frames.line)
         if wrong is not None:
             raise Failed(wrong)
-        return self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ())
 
     def _gathered(self, node: Gathered, frames: Frames) -> Value:
         rows = self.list_rows(node, frames)
@@ -289,6 +308,8 @@ class Gatherer:
     def _posted(self, node: Posted, frames: Frames) -> Value:
         days = self.interpreter.window(node.window, frames) if node.window is not None else None
         line = self._book_line(node.grain, frames.line)
+        if node.account is Account.CLAWED_BACK:
+            return reckon_clawback(self.world.book, node.name, self._iter_earned(node, frames))
 
         def in_window(entry: LedgerEntry) -> bool:
             if days is None:
@@ -300,6 +321,19 @@ class Gatherer:
             return self._posted_now(node, word, frames)
 
         return reckon_account(node, self.world.book, line, in_window, current)
+
+    def _iter_earned(self, node: Posted, frames: Frames) -> Iterator[tuple[tuple[str, str], Fraction]]:
+        """What this period posts as earned under the name: for the own line, or for each row behind its total."""
+        figures = self.world.program.by_name
+        total = figures.get((node.grain, f"earn {node.name}"), figures.get((node.grain, f"pay {node.name}")))
+        if total is None or total.kind is not FigureKind.TOTAL:
+            yield self._book_line(node.grain, frames.line), self._posted_now(node, "earn", frames)
+            return
+        grain = total.hops[0].start
+        for row in self.world.gather(grain, total.hops, None, None).get(frames.line, ()):
+            cell = self.world.figure(grain, total.name, row)
+            if isinstance(cell, Fraction):
+                yield self._book_line(grain, row), cell
 
     def _period(self, label: str) -> Period:
         return parse_period(label, self.world.program.calendar)
