@@ -208,6 +208,8 @@ class Interpreter:
         if node.hops and not self.world.is_of_period(grain, line) and not self._is_row(node.grain):
             raise NoValue(Words("the row belongs to another period", "该行属于别的期次"))
         end = self._end(node.hops, node.frame, self.world.day(grain, line), frames)
+        if node.hops and node.grain in self.world.store.tables:
+            self.world.mark_used(node.grain, end, frames.figure)
         return self._present(self.world.figure(node.grain, node.name, end), node.name)
 
     def _is_row(self, grain: str) -> bool:
