@@ -88,6 +88,9 @@ class Intake:
             self._close_versions(table, raw.name)
 
     def _present_columns(self, info: TableInfo, raw: RawTable) -> list[ColumnInfo]:
+        if not raw.headers and not raw.rows:
+            # A host with no records of a table has no columns to show either.
+            return []
         found = []
         for column in info.columns.values():
             if column.source in raw.headers:
@@ -164,10 +167,7 @@ class Intake:
             return Failure(refused.finding.at(place))
         if cell is None and not column.type.may_be_empty:
             return Failure(find(codes.CELL_EMPTY, place, column=column.source))
-        if column.type.choices and cell is not None and cell not in column.type.choices:
-            choices = ", ".join(f"`{choice}`" for choice in column.type.choices)
-            return Failure(find(codes.NOT_IN_LIST, place, value=cell, column=column.source, choices=choices))
-        return cell
+        return _listed(cell, column.type, place, column.source)
 
     def _key(self, info: TableInfo, cells: Mapping[str, Cell]) -> str | None:
         parts = [cells.get(name) for name in info.key]
@@ -307,15 +307,31 @@ class Intake:
             place = Place(raw.name, number, path=name)
             value = row[at]
             cell: Cell
-            try:
-                cell = Failure(value.finding) if isinstance(value, LeftOut) else read_cell(value, kind, None)
-            except Refused as refused:
-                cell = Failure(refused.finding.at(place))
-                self.store.findings.append(refused.finding.at(place))
+            if isinstance(value, LeftOut):
+                cell = Failure(value.finding)
+            else:
+                cell = _read_input(value, kind, place, name)
+                if isinstance(cell, Failure):
+                    self.store.findings.append(cell.finding)
             if (key, period) in found and found[(key, period)] != cell:
                 self.store.findings.append(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
             if cell is not None:
                 found[(key, period)] = cell
+
+
+def _listed(cell: Cell, kind: Type, place: Place, column: str) -> Cell:
+    """The cell, or why it may not stand in a column that lists its values."""
+    if not kind.choices or cell is None or cell in kind.choices:
+        return cell
+    choices = ", ".join(f"`{choice}`" for choice in kind.choices)
+    return Failure(find(codes.NOT_IN_LIST, place, value=str(cell), column=column, choices=choices))
+
+
+def _read_input(value: object, kind: Type, place: Place, name: str) -> Cell:
+    try:
+        return _listed(read_cell(value, kind, None), kind, place, name)
+    except Refused as refused:
+        return Failure(refused.finding.at(place))
 
 
 def show_key_part(part: object) -> str:
