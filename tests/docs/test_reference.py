@@ -1,0 +1,185 @@
+"""The documentation against what it documents: no public name, word, code or setting is missing on its page."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import inspect
+import re
+from enum import Enum
+from types import ModuleType
+
+import pytest
+
+import perfkit
+from perfkit.diagnostics import all_codes
+from perfkit.engine import ENGINE_VERSION
+from perfkit.lang import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES
+from perfkit.lang.limits import (
+    DEEPEST,
+    LONGEST_NAME,
+    MOST_BYTES,
+    MOST_LINES,
+    MOST_PARTS_DEEP,
+    MOST_SECTIONS,
+    MOST_WORDS,
+)
+from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.plans.cost import STEPS_MAX
+from perfkit.plans.resolve_gathers import WINDOW_COUNT_MAX
+from perfkit.tables.sweep import CASES_MAX
+from perfkit.values.written import DATE_FORMS
+from tests.docs.pages import PAGES, ROOT
+
+ENGLISH = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+CHINESE = (ROOT / "docs" / "language.zh.md").read_text(encoding="utf-8")
+PYTHON = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+STABILITY = (ROOT / "docs" / "stability.md").read_text(encoding="utf-8")
+
+
+def load_script(name: str) -> ModuleType:
+    loader = importlib.machinery.SourceFileLoader(name, str(ROOT / "scripts" / name))
+    spec = importlib.util.spec_from_loader(name, loader)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+def public_attributes(owner: type) -> list[str]:
+    """What a host can read of a value: its fields, properties and methods."""
+    fields = getattr(owner, "__dataclass_fields__", {})
+    return sorted({name for name in (*fields, *vars(owner)) if not name.startswith("_")})
+
+
+# --- the language ---------------------------------------------------------------------------------------------------
+
+
+def test_the_tables_of_words_are_as_the_grammar_has_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert load_script("docs_words").main(["--check"]) == 0, capsys.readouterr().out
+
+
+def blocks_of(page: str) -> str:
+    return "\n".join(re.findall(r"```perfkit[^\n]*\n(.*?)```", page, re.DOTALL))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in KEYWORDS if rule.startswith("h_")])
+def test_every_section_stands_in_an_example_of_both_references(rule: str) -> None:
+    for head, page in zip(KEYWORDS[rule], (ENGLISH, CHINESE), strict=True):
+        assert re.search(rf"^{head}\b", blocks_of(page), re.MULTILINE), head
+
+
+@pytest.mark.parametrize("rule", KEYWORDS)
+def test_every_keyword_stands_in_both_references(rule: str) -> None:
+    phrase = KEYWORDS[rule]
+    assert f"`{phrase.en}` {phrase.zh}" in ENGLISH
+    assert f"`{phrase.zh}` {phrase.en}" in CHINESE
+
+
+@pytest.mark.parametrize(("english", "chinese"), [*FUNCTIONS.items(), *LEDGER_WORDS.items()])
+def test_every_function_is_explained_in_both_references(english: str, chinese: str) -> None:
+    assert f"`{english}(" in ENGLISH
+    assert f"`{chinese}(" in CHINESE
+
+
+@pytest.mark.parametrize(("english", "chinese"), TYPES.items())
+def test_every_type_is_explained_in_both_references(english: str, chinese: str) -> None:
+    assert re.search(rf"^\| `{english}`", ENGLISH, re.MULTILINE)
+    assert re.search(rf"^\| `{chinese}`", CHINESE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", DATE_FORMS)
+def test_every_form_of_dates_stands_in_both_references(form: str) -> None:
+    assert f"`{form}`" in ENGLISH
+    assert f"`{form}`" in CHINESE
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        *(MOST_BYTES, MOST_WORDS, MOST_LINES, MOST_SECTIONS, DEEPEST, LONGEST_NAME, MOST_PARTS_DEEP),
+        *(STEPS_MAX, WINDOW_COUNT_MAX, CASES_MAX),
+    ],
+)
+def test_every_limit_stands_in_both_references(limit: int) -> None:
+    for page, title in ((ENGLISH, "## 20. Limits"), (CHINESE, "## 20. 上限")):
+        section = page[page.index(title) :]
+        assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])|(?<![\d,]){limit}(?![\d,])", section), limit
+
+
+def test_both_references_have_the_same_sections_and_as_many_examples() -> None:
+    for pattern in (r"^- \[.*$", r"^```perfkit", r"^\|"):
+        assert len(re.findall(pattern, ENGLISH, re.MULTILINE)) == len(re.findall(pattern, CHINESE, re.MULTILINE))
+
+
+# --- Python -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_python_page_documents_exactly_the_public_names() -> None:
+    table = PYTHON[PYTHON.index("| name | is |") : PYTHON.index("The examples run")]
+    first = [line.split("|")[1] for line in table.splitlines()[2:] if line.startswith("|")]
+    assert {name for cell in first for name in re.findall(r"`(\w+)`", cell)} == set(perfkit.__all__)
+
+
+@pytest.mark.parametrize("owner", [perfkit.Plan, perfkit.Result, perfkit.Statement, LedgerEntry])
+def test_the_python_page_documents_what_its_values_hold(owner: type) -> None:
+    inside = {
+        "Statement": {"run", "period_run", "line"},
+        "Result": {"run"},
+        "LedgerEntry": {"canonical", "sort_key"},
+    }
+    for name in public_attributes(owner):
+        if name not in inside.get(owner.__name__, set()):
+            assert re.search(rf"`{name}\b", PYTHON), f"{owner.__name__}.{name}"
+
+
+def test_the_python_page_documents_every_argument() -> None:
+    for function in (perfkit.load_plan, perfkit.check_plan, perfkit.evaluate):
+        for name in inspect.signature(function).parameters:
+            assert re.search(rf"\b{name}\b", PYTHON), f"{function.__name__}({name})"
+
+
+def test_the_python_page_lists_every_kind_of_entry() -> None:
+    assert issubclass(EntryKind, Enum)
+    for kind in EntryKind:
+        assert f"`{kind.value}`" in PYTHON
+
+
+# --- all pages --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_code_that_a_page_names_exists(page: object) -> None:
+    text = page.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert set(re.findall(r"\bPK[A-Z]\d{3}\b", text)) <= set(all_codes())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_of_a_page_leads_somewhere(page: object) -> None:
+    text = page.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in target:
+            continue
+        path, _, anchor = target.partition("#")
+        found = page.parent / path if path else page  # type: ignore[attr-defined]
+        assert found.exists(), target
+        if anchor and found.suffix == ".md":
+            assert anchor in anchors_of(found.read_text(encoding="utf-8")), target
+
+
+def anchors_of(text: str) -> set[str]:
+    """The anchors that a forge gives the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_the_list_of_decisions_is_complete() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = set(re.findall(r"\]\((.+?)\)", (folder / "README.md").read_text(encoding="utf-8")))
+    pages = {path.name for path in folder.glob("*.md")} - {"README.md"}
+    assert listed == pages, "docs/decisions/README.md lists every page"
+
+
+def test_the_stability_page_names_the_versions_of_today() -> None:
+    assert f"`{perfkit.__version__}`" in STABILITY
+    assert f"| the engine: what a plan and facts come to | {ENGINE_VERSION} |" in STABILITY
