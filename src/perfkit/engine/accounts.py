@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from perfkit.expr import Account, Posted
@@ -32,8 +32,6 @@ def reckon_account(
     if node.account is Account.PAID:
         return paid_before
     earned, payable = current("earn"), current("pay")
-    if node.account is Account.CLAWED_BACK:
-        return _clawed_back(book, line, node.name, earned)
     if node.account is Account.TRUE_UP:
         return _ZERO
     if node.account is Account.OUTSTANDING:
@@ -61,7 +59,14 @@ def _total(book: Book, kind: EntryKind, line: Line, name: str, in_window: Callab
     return sum((e.amount for e in entries if e.amount is not None and in_window(e)), _ZERO)
 
 
-def _clawed_back(book: Book, line: Line, name: str, earned: Fraction) -> Fraction:
-    """What this period takes back of what was earned before under the same name."""
-    earlier = any(e.amount is not None and e.amount > 0 for e in book.list_posted(EntryKind.EARNED, line, name))
-    return max(_ZERO, -earned) if earlier else _ZERO
+def reckon_clawback(book: Book, name: str, earned: Iterable[tuple[Line, Fraction]]) -> Fraction:
+    """What this period takes back of what was earned before: line by line, so that new earnings hide none of it.
+
+    earned: what the period posts as earned under the name for each line, the participant's own or his rows'.
+    """
+    total = _ZERO
+    for line, amount in earned:
+        if amount < 0:
+            earlier = book.list_posted(EntryKind.EARNED, line, name)
+            total -= amount if any(e.amount is not None and e.amount > 0 for e in earlier) else _ZERO
+    return total
