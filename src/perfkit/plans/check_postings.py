@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Opened, has_two_currencies, iter_typed
+from perfkit.expr import Applied, Builtin, Opened, Typed, has_two_currencies, iter_typed
 from perfkit.plans.model import PostingKind, TailKind
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import Figure, FigureKind, Program
@@ -40,8 +40,17 @@ def _check_carry(figure: Figure, report: Report) -> None:
     reads_itself = any(
         isinstance(node, Opened) and node.name == figure.posting.name
         for formula in iter_formulas_of(figure)
+        if not _hands_on(formula)
         for node in iter_typed(formula)
     )
     rounds = any(tail.kind is TailKind.ROUND for branch in figure.branches for tail in branch.tails)
     if reads_itself and not rounds:
         report.add(codes.CARRY_NEVER_ROUNDS, figure.span, name=figure.posting.name)
+
+
+def _hands_on(formula: Typed) -> bool:
+    """Whether a formula is an opening value as it stands, or one of several values: neither gains decimals."""
+    if isinstance(formula, Applied) and formula.function in (Builtin.MIN, Builtin.MAX):
+        reading = [arg for arg in formula.args if any(isinstance(node, Opened) for node in iter_typed(arg))]
+        return all(_hands_on(arg) for arg in reading)
+    return isinstance(formula, Opened)
