@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import perfkit
+from perfkit.calendar import parse_period, shift_period
 from perfkit.engine.tracing import Tracer
 from perfkit.host import Result
 from perfkit.ledger import EntryKind
@@ -104,6 +105,19 @@ def test_what_is_paid_to_a_participant_totals_his_postings(case: Case) -> None:
             for name, amount in statement.payouts.items()
         }
         assert {place: amount for place, amount in paid.items() if amount} == posted
+
+
+@pytest.mark.parametrize("name", ["C3", "R1", "S1", "S3", "S7", "T3", "T7"])
+def test_a_row_that_was_paid_is_not_paid_again_in_the_next_period(name: str) -> None:
+    case = read_case(FOLDER.parent / name)
+    run = case.runs[0]
+    plan = load_case_plan(case.folder / run.plan)
+    first = parse_period(run.period, plan.calendar)
+    later = shift_period(first, 1, plan.calendar)
+    both = perfkit.evaluate(plan, load_facts(case.folder / run.facts), period=f"{first.label}..{later.label}")
+    paid = [entry for entry in both.entries if entry.kind is EntryKind.PAYABLE and entry.row is not None]
+    assert paid
+    assert {entry.period for entry in paid} == {first.label}
 
 
 @every_case
