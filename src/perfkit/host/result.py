@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Finding, has_errors
+from perfkit.diagnostics import Finding, Json, has_errors
 from perfkit.engine import RowCount, RowFate, RunResult
 from perfkit.host.plan import Plan
 from perfkit.host.statement import Statement
 from perfkit.ledger import LedgerEntry
+from perfkit.views import result_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,19 @@ class Result:
     def fingerprint(self) -> str:
         """SHA-256 of everything the result depends on: same fingerprint, same bytes."""
         return self.run.fingerprint
+
+    def to_dict(self) -> dict[str, Json]:
+        """Everything but the traces as plain dictionaries and lists, exact, in the form of the schema `result`."""
+        return result_to_json(
+            plan=self.plan.title,
+            version=self.plan.version,
+            fingerprint=self.fingerprint,
+            is_complete=self.is_complete,
+            statements=(statement.to_dict() for statement in self.statements.values()),
+            entries=self.entries,
+            rows=self.rows,
+            findings=self.findings,
+        )
 
     @property
     def is_complete(self) -> bool:

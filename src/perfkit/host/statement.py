@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language
+from perfkit.diagnostics import Finding, Json, Language
 from perfkit.engine import Cell, Failure, PeriodRun, RunResult, Tracer
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Type
 from perfkit.plans import FigureKind, PostingKind
-from perfkit.trace import Trace
+from perfkit.trace import Shown, Trace
 from perfkit.values import Money
+from perfkit.views import statement_to_json
 
 FigureValue = Money | Fraction | datetime.date | str | bool | None
 """A figure as a host reads it: money with its currency, a ratio or number exact, nothing where there is no value."""
@@ -71,6 +72,23 @@ class Statement:
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
         found = [cell.finding for cell in cells if isinstance(cell, Failure)]
         return tuple(dict.fromkeys(found))
+
+    def to_dict(self) -> dict[str, Json]:
+        """The statement as plain dictionaries and lists, exact, in the form of the schema `statement`."""
+        figures = self.figures
+        return statement_to_json(
+            participant=self.participant,
+            period=self.period,
+            is_withheld=self.is_withheld,
+            payouts=self.payouts,
+            earned=self.earned,
+            figures={name: self._shown(name, value) for name, value in figures.items()},
+            findings=self.findings,
+        )
+
+    def _shown(self, name: str, value: FigureValue) -> Shown:
+        kind = next(f.type for f in self.run.program.figures if (f.grain, f.name) == (self._grain, name))
+        return Shown(name, value.amount if isinstance(value, Money) else value, kind.unit)
 
     @property
     def trace(self) -> Trace:

@@ -1,20 +1,68 @@
 """Turns a run into plain tables: tidy rows for machines, aligned columns for people."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from perfkit.views.documents import (
+    ENTRY_SCHEMA,
+    RESULT_SCHEMA,
+    STATEMENT_SCHEMA,
+    TRACE_SCHEMA,
+    entry_from_json,
+    entry_to_json,
+    money_to_json,
+    number_to_json,
+    result_to_json,
+    statement_to_json,
+    trace_to_json,
+    value_to_json,
+)
 from perfkit.views.ledger_file import parse_ledger, render_ledger
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
 from perfkit.views.tidy import TidyRow, list_grains, list_tidy_rows, render_csv
 
+if TYPE_CHECKING:
+    from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
+    from perfkit.views.schemas import document_of as document_of
+    from perfkit.views.schemas import schema_of as schema_of
+
 __all__ = [
+    "ENTRY_SCHEMA",
+    "RESULT_SCHEMA",
+    "SCHEMA_NAMES",
+    "STATEMENT_SCHEMA",
+    "TRACE_SCHEMA",
     "Table",
     "TidyRow",
+    "document_of",
+    "entry_from_json",
+    "entry_to_json",
     "list_figure_table",
     "list_grains",
     "list_row_table",
     "list_tidy_rows",
+    "money_to_json",
+    "number_to_json",
     "parse_ledger",
     "render_csv",
     "render_ledger",
     "render_table",
+    "result_to_json",
+    "schema_of",
     "show_number",
     "show_reason",
+    "statement_to_json",
+    "trace_to_json",
+    "value_to_json",
 ]
+
+_LATE = ("SCHEMA_NAMES", "document_of", "schema_of")
+
+
+def __getattr__(name: str) -> object:
+    # What needs pydantic, which costs more than everything else together.
+    if name in _LATE:
+        return getattr(import_module("perfkit.views.schemas"), name)
+    raise AttributeError(f"module 'perfkit.views' has no attribute {name!r}")

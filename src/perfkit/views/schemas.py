@@ -1,0 +1,212 @@
+"""The shape of perfkit's JSON, for JSON schemas and for whoever reads a document back.
+
+The documents of a trace are made from the nouns of the trace, so that the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from types import UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from perfkit.diagnostics import Finding, FindingDocument, Json
+from perfkit.trace import Detail, FigureId, Trace, TraceStep
+from perfkit.views.documents import type_of_detail
+
+Number = Annotated[
+    str,
+    Field(
+        pattern=r"^-?[0-9]+(\.[0-9]{1,12}|/[0-9]+)?$",
+        description="exact: a plain decimal, or a fraction where its decimals do not end",
+    ),
+]
+Date = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="year, month, day")]
+Value = Annotated[
+    str | bool | None, Field(description="by its unit: a number or date as text, a flag, a text, nothing")
+]
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class MoneyDocument(_Document):
+    """An amount of money."""
+
+    amount: Number
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+
+
+class FigureDocument(_Document):
+    """A figure of a statement."""
+
+    value: Value
+    unit: str = Field(description="a currency, ratio (1 is 100%), number, count, days, date, text or flag")
+
+
+class StatementDocument(_Document):
+    """What one participant is told about one period."""
+
+    schema_: Literal["perfkit.statement/1"] = Field(alias="schema")
+    participant: str
+    period: str = Field(description="as 2027-Q1, 2027-03")
+    is_withheld: bool = Field(description="whether a finding withholds it; nothing of it is posted then")
+    payouts: dict[str, MoneyDocument] = Field(description="what is payable, in whole minor units, by name")
+    earned: dict[str, MoneyDocument] = Field(description="what was earned, by name")
+    figures: dict[str, FigureDocument] = Field(description="every figure of the participant, in the order of the plan")
+    findings: list[FindingDocument]
+
+
+class EntryDocument(_Document):
+    """A ledger entry."""
+
+    schema_: Literal["perfkit.entry/1"] = Field(alias="schema")
+    id: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the canonical form of the other fields")
+    ledger: Literal[1] = Field(description="version of the form in which entries are stored")
+    kind: Literal["earned", "payable", "carried", "recorded"]
+    plan: str
+    version: int = Field(ge=0)
+    fingerprint: str = Field(description="of the run that proposed it")
+    payee: str
+    name: str
+    row: tuple[str, str] | None = Field(description="the table and key of the line it belongs to")
+    period: str = Field(description="where it is posted")
+    for_period: str = Field(description="where it belongs")
+    turn: int = Field(ge=0)
+    amount: str | None = Field(pattern=r"^-?[0-9]+(/[0-9]+)?$", description="money, exact")
+    currency: str | None
+    value: str | None = Field(description="of what is no money: n: number, d: date, f: flag, t: text")
+    cites: list[str]
+
+
+class RowCountDocument(_Document):
+    """What became of the rows of a table: used + excluded + errors = rows."""
+
+    table: str
+    rows: int = Field(ge=0)
+    used: int = Field(ge=0)
+    excluded: int = Field(ge=0)
+    errors: int = Field(ge=0)
+    reasons: dict[str, int] = Field(description="how many rows were excluded for each reason")
+
+
+class ResultDocument(_Document):
+    """A whole evaluation."""
+
+    schema_: Literal["perfkit.result/1"] = Field(alias="schema")
+    plan: str
+    version: int = Field(ge=0)
+    fingerprint: str = Field(description="same fingerprint, same bytes")
+    is_complete: bool = Field(description="whether no finding is an error")
+    statements: list[StatementDocument]
+    entries: list[EntryDocument]
+    rows: list[RowCountDocument]
+    findings: list[FindingDocument]
+
+
+# --- documents made from the nouns of a trace ------------------------------------------------------------------------
+
+_KNOWN: Mapping[object, object] = {
+    Fraction: Number,
+    datetime.date: Date,
+    Finding: FindingDocument,
+}
+_PLAIN = frozenset((Fraction, datetime.date, str, bool, type(None)))
+_DETAILS = frozenset(kind for kind in get_args(Detail) if kind is not type(None))
+
+
+class _Maker:
+    """Makes a document of each noun, once."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, type[BaseModel]] = {}
+        self.begun: set[str] = set()
+
+    def document(self, noun: type) -> str:
+        """The name of a noun's document."""
+        name = f"{noun.__name__}Document"
+        if name in self.begun:
+            return name
+        self.begun.add(name)
+        hints = get_type_hints(noun)
+        parts: dict[str, tuple[object, object]] = {}
+        if noun in _DETAILS:
+            parts["type"] = (Literal[type_of_detail(noun)], ...)
+        assert is_dataclass(noun)
+        parts |= {field.name: (self.kind(hints[field.name]), ...) for field in fields(noun)}
+        if noun is TraceStep:
+            parts["reads"] = (list[self.model(FigureId)], ...)  # type: ignore[misc]
+        if noun is Trace:
+            parts["schema_"] = (Literal["perfkit.trace/1"], Field(alias="schema"))
+        self.made[name] = _create(name, noun.__doc__, parts)
+        return name
+
+    def model(self, noun: type) -> object:
+        """A noun's document, by its name, since nouns hold each other."""
+        return self.document(noun)
+
+    def kind(self, hint: object) -> object:
+        """What stands in JSON for a type of a noun."""
+        if hint in _KNOWN:
+            return _KNOWN[hint]
+        if get_origin(hint) in (Union, UnionType):
+            parts = get_args(hint)
+            if frozenset(parts) == _PLAIN:
+                return Value
+            return Union[tuple(self.kind(part) for part in parts)]  # noqa: UP007 - the parts are known at run time
+        if get_origin(hint) is tuple:
+            return self._tuple(get_args(hint))
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return Literal[tuple(each.value for each in hint)]
+        return self.model(hint) if isinstance(hint, type) and is_dataclass(hint) else hint
+
+    def _tuple(self, parts: tuple[object, ...]) -> object:
+        if len(parts) == 2 and parts[1] is Ellipsis:
+            return list[self.kind(parts[0])]  # type: ignore[misc]
+        return tuple[tuple(self.kind(part) for part in parts)]  # type: ignore[misc]
+
+
+def _create(name: str, words: str | None, parts: Mapping[str, tuple[object, object]]) -> type[BaseModel]:
+    made: type[BaseModel] = create_model(name, __base__=_Document, __doc__=words, **parts)  # type: ignore[call-overload]
+    return made
+
+
+def make_trace_document() -> type[BaseModel]:
+    """The document of a trace."""
+    maker = _Maker()
+    name = maker.document(Trace)
+    for model in maker.made.values():
+        model.model_rebuild(_types_namespace=maker.made)
+    return maker.made[name]
+
+
+_DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
+    "finding": lambda: FindingDocument,
+    "result": lambda: ResultDocument,
+    "statement": lambda: StatementDocument,
+    "trace": make_trace_document,
+    "ledger": lambda: EntryDocument,
+}
+SCHEMA_NAMES = tuple(_DOCUMENTS)
+"""What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""
+
+
+def document_of(name: str) -> type[BaseModel]:
+    """The model that reads a kind of document. Raises KeyError for a name that is not in `SCHEMA_NAMES`."""
+    return _DOCUMENTS[name]()
+
+
+def schema_of(name: str) -> dict[str, Json]:
+    """The JSON schema (draft 2020-12) of a kind of document, by one of `SCHEMA_NAMES`.
+
+    >>> schema_of("ledger")["title"]
+    'EntryDocument'
+    """
+    schema: dict[str, Json] = document_of(name).model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
