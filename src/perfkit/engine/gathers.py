@@ -24,8 +24,8 @@ from perfkit.expr import (
     Scoping,
     Tie,
     TypedKey,
+    TypedWindow,
     Value,
-    WindowKind,
 )
 from perfkit.ledger import LedgerEntry, decode_value
 from perfkit.plans import FigureKind, GrainKind
@@ -274,11 +274,16 @@ class Gatherer:
                 found.append((period.label, values))
         return found
 
+    def reaches_now(self, window: TypedWindow, frames: Frames) -> bool:
+        """Whether the period that is reckoned counts in a window of whole periods: its last day lies in it."""
+        days = self.interpreter.window(window, frames)
+        return days[0] <= self.world.period.ends_on <= days[1]
+
     def _recalled(self, node: Recalled, frames: Frames) -> Value:
         values: list[Value] = []
         for _, recorded in self.list_recalled(node, frames):
             values += self._recall_one(node, recorded, frames)
-        if _reaches_now(node.window.kind):
+        if self.reaches_now(node.window, frames):
             values += self._recall_one(node, None, frames)
         if node.gathering is Gathering.COUNT:
             return Fraction(sum(value is True for value in values))
@@ -318,6 +323,8 @@ class Gatherer:
             return days[0] <= period.ends_on <= days[1]
 
         def current(word: str) -> Fraction:
+            if node.window is not None and not self.reaches_now(node.window, frames):
+                return Fraction(0)
             return self._posted_now(node, word, frames)
 
         return reckon_account(node, self.world.book, line, in_window, current)
@@ -372,10 +379,6 @@ def _decoded(entry: LedgerEntry) -> Value:
         assert entry.amount is not None
         return entry.amount
     return decode_value(entry.value)
-
-
-def _reaches_now(kind: WindowKind) -> bool:
-    return kind not in (WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD, WindowKind.BEFORE)
 
 
 def gather_values(gathering: Gathering, values: list[Value]) -> Value:

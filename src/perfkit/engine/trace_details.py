@@ -257,7 +257,8 @@ class DetailMaker:
                 posted[entry.for_period] = posted.get(entry.for_period, Fraction(0)) + entry.amount
         value = self.recorder.quiet(node, frames)
         current = None
-        if node.account is Account.EARNED and node.includes_current and isinstance(value, Fraction):
+        reaches = node.window is None or self.recorder.gatherer.reaches_now(node.window, frames)
+        if node.account is Account.EARNED and node.includes_current and reaches and isinstance(value, Fraction):
             current = value - sum(posted.values(), Fraction(0))
         return AccountDetail(node.account.value, node.name, tuple(posted.items()), current)
 
