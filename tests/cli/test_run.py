@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from perfkit.views import document_of
 from tests.cli.commands import Ran, run
 from tests.cli.plans import DEALS, PLAN, write_plan
 
@@ -198,16 +199,34 @@ def test_error_explaining_and_csv_at_once_is_misuse(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_wrong_withholds_only_whom_it_touches(tmp_path: Path) -> None:
-    ran = run_plan(write_plan(tmp_path, deal=DEALS.replace("500.00", "five hundred")), "2027-01")
+    alone = "".join(line for line in PLAN.splitlines(keepends=True) if "share" not in line)
+    ran = run_plan(write_plan(tmp_path, alone, deal=DEALS.replace("500.00", "five hundred")), "2027-01")
     assert ran.code == 1
     assert "deal.csv:3 amount" in ran.err
-    assert "E-17  2027-01" in ran.out
+    assert "E-17   2027-01           50.01\n" in ran.out
+    assert "E-18   2027-01        withheld\n" in ran.out
 
 
 def test_a_plan_comes_from_standard_input(tmp_path: Path) -> None:
     plan = write_plan(tmp_path)
     ran = run("run", "-", "--data", tmp_path, "--period", "2027-01", "--output", "csv", stdin=PLAN.encode())
     assert ran.out == run_plan(plan, "2027-01", "--output", "csv").out
+
+
+def test_json_is_the_result_in_the_form_of_its_schema(tmp_path: Path) -> None:
+    ran = run_plan(write_plan(tmp_path), "2027-01", "--output", "json")
+    assert ran.code == 0
+    document = document_of("result").model_validate_json(ran.out)
+    found = document.model_dump(by_alias=True)
+    assert found["statements"][0]["payouts"] == {"commission": {"amount": "50.01", "currency": "USD"}}
+    assert found["rows"][1]["used"] == 2
+
+
+def test_a_line_of_a_ledger_file_has_the_form_of_its_schema(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    run_plan(write_plan(tmp_path), "2027-01", "--ledger-out", ledger)
+    for line in ledger.read_text().splitlines():
+        document_of("ledger").model_validate_json(line)
 
 
 def test_findings_as_json_go_to_standard_error(tmp_path: Path) -> None:

@@ -41,6 +41,10 @@ examples:
 {EXIT_CODES}"""
 
 
+SCHEMAS = ("finding", "result", "statement", "trace", "ledger")
+"""What has a schema; spelled out here so that no help needs the schemas themselves."""
+
+
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with the examples as they are written, as wide as this project's lines."""
 
@@ -110,6 +114,8 @@ def _add_run(commands: Commands) -> None:
 
 
 def _add_codes(commands: Commands) -> None:
+    parser = _add(commands, "schema", "print the JSON schema of a kind of document")
+    parser.add_argument("name", metavar="NAME", nargs="?", choices=SCHEMAS, help="none lists the names")
     parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
     parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
 

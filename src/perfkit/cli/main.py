@@ -25,6 +25,7 @@ _MODULES: Mapping[str, str] = {
     "run": "perfkit.cli.run",
     "check": "perfkit.cli.check",
     "test": "perfkit.cli.trials",
+    "schema": "perfkit.cli.schemas",
     "codes": "perfkit.cli.codes",
 }
 

@@ -14,7 +14,7 @@ from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.host import Plan, Result, evaluate
+from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.ledger import LedgerEntry
 from perfkit.values import parse_date
 from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledger
@@ -86,11 +86,58 @@ def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: 
 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:
     """Print what was asked for; findings about what cannot be shown."""
+    if asked.explain is not None:
+        return _explain(result, asked.explain, console)
+    if asked.why_not is not None:
+        return _why_not(result, asked.why_not, console)
     if asked.output == "csv":
         console.write(render_csv(list_tidy_rows(result.run, row_tables=asked.grain)))
+    elif asked.output == "json":
+        console.write_json(result.to_dict())
     else:
         console.write(show_result(result, console, grains=asked.grain))
     return []
+
+
+def _explain(result: Result, key: str, console: Console) -> list[Finding]:
+    """Print the explanation of each of a participant's statements."""
+    statements = _statements_of(result, key)
+    console.write("\n\n".join(each.explain(console.lang) for each in statements))
+    return [] if statements else [_nobody(result, key)]
+
+
+def _why_not(result: Result, asked: str, console: Console) -> list[Finding]:
+    """Print for each of a participant's statements what kept a row or a line from being paid."""
+    key, target = _split_target(result, asked)
+    statements = _statements_of(result, key)
+    answers = [(each.period, str(each.why_not(target, console.lang)).rstrip()) for each in statements]
+    heads = len(answers) > 1
+    console.write("".join(f"{period}\n{answer}\n" if heads else f"{answer}\n" for period, answer in answers))
+    return [] if statements else [_nobody(result, key)]
+
+
+def _split_target(result: Result, asked: str) -> tuple[str, str | tuple[str, str]]:
+    """The participant and what is asked about: `E-17:D-204`, `E-17:deal:D-204`. A key may itself hold colons."""
+    parts = asked.split(":")
+    heads = [":".join(parts[:at]) for at in range(len(parts) - 1, 0, -1)]
+    key = next((head for head in heads if _statements_of(result, head)), parts[0])
+    rest = asked[len(key) + 1 :]
+    table, _, row = rest.partition(":")
+    return key, (table, row) if row and table in result.plan.program.tables else rest
+
+
+def _statements_of(result: Result, key: str) -> list[Statement]:
+    return [each for each in result.statements.values() if each.participant == key]
+
+
+def _nobody(result: Result, key: str) -> Finding:
+    known = list(dict.fromkeys(each.participant for each in result.statements.values()))
+    if not known:
+        return find(codes.NO_STATEMENTS)
+    labels = [period.world.period.label for period in result.run.periods]
+    return _unknown(
+        codes.UNKNOWN_PARTICIPANT, "key", key, known, period="..".join(dict.fromkeys((labels[0], labels[-1])))
+    )
 
 
 def _write_ledger(result: Result, before: Sequence[LedgerEntry], path: str | None) -> list[Finding]:

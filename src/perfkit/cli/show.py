@@ -8,8 +8,9 @@ from perfkit.cli.console import Console
 from perfkit.diagnostics import Words, clean_text
 from perfkit.expr import money_in
 from perfkit.host import Result, Statement
+from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.values import Money
-from perfkit.views import Table, list_figure_table, list_row_table, render_table, show_number
+from perfkit.views import Table, list_figure_table, list_figures, list_grains, list_row_table, render_table, show_number
 
 WITHHELD = Words("withheld", "暂缓")
 
@@ -17,7 +18,13 @@ WITHHELD = Words("withheld", "暂缓")
 def show_result(result: Result, console: Console, *, grains: Sequence[str] = ()) -> str:
     """What everybody is paid, the figures of the tables asked for, and what became of the rows."""
     run = result.run
-    parts = [_title(result, console), render_table(list_payouts(result, console))]
+    payouts = list_payouts(result, console)
+    parts = [_title(result, console)]
+    if payouts.right:
+        parts.append(render_table(payouts))
+    else:
+        # A plan that pays nobody is run for its figures.
+        grains = [*grains, *(grain for grain in list_grains(run.program) if list_figures(run.program, grain))]
     parts += [render_table(list_figure_table(run, grain, console.lang)) for grain in dict.fromkeys(grains)]
     parts.append(render_table(list_row_table(run, console.lang)))
     return "\n".join(part for part in parts if part)
@@ -33,7 +40,7 @@ def _title(result: Result, console: Console) -> str:
 def list_payouts(result: Result, console: Console) -> Table:
     """What is payable to each participant in each period by line of the plan, with the total below."""
     statements = list(result.statements.values())
-    columns = list(dict.fromkeys(key for each in statements for key in _columns_of(each)))
+    columns = _list_columns(result.plan.program)
     grain = result.run.program.participants or ""
     headings = (grain, console.pick("period", "期间"), *(f"{name} {currency}" for name, currency in columns))
     rows = [_payout_row(each, columns, console) for each in statements]
@@ -43,8 +50,16 @@ def list_payouts(result: Result, console: Console) -> Table:
     return Table(headings, rows, frozenset(range(2, 2 + len(columns))), fixed=2)
 
 
-def _columns_of(statement: Statement) -> Iterable[tuple[str, str]]:
-    return ((name, money.currency) for name, money in statement.payouts.items())
+def _list_columns(program: Program) -> list[tuple[str, str]]:
+    """The lines of the plan that pay somebody, with their currency, each name once, in the order of the plan."""
+    postings = [figure for figure in program.figures if figure.kind is FigureKind.POSTING]
+    postings.sort(key=lambda figure: figure.span.start if figure.span else 0)
+    found: dict[tuple[str, str], None] = {}
+    for figure in postings:
+        posting = figure.posting
+        if posting is not None and posting.kind is PostingKind.PAY and posting.payee is not None:
+            found.setdefault((posting.name, figure.type.currency or program.header.currency))
+    return list(found)
 
 
 def _payout_row(statement: Statement, columns: Sequence[tuple[str, str]], console: Console) -> tuple[str, ...]:

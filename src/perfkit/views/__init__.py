@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from perfkit.views.documents import (
-    ENTRY_SCHEMA,
     RESULT_SCHEMA,
     STATEMENT_SCHEMA,
     TRACE_SCHEMA,
@@ -19,9 +18,9 @@ from perfkit.views.documents import (
     trace_to_json,
     value_to_json,
 )
-from perfkit.views.ledger_file import parse_ledger, render_ledger
+from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
-from perfkit.views.tidy import TidyRow, list_grains, list_tidy_rows, render_csv
+from perfkit.views.tidy import TidyRow, list_figures, list_grains, list_tidy_rows, render_csv
 
 if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
@@ -40,6 +39,7 @@ __all__ = [
     "entry_from_json",
     "entry_to_json",
     "list_figure_table",
+    "list_figures",
     "list_grains",
     "list_row_table",
     "list_tidy_rows",

@@ -19,12 +19,11 @@ from perfkit.engine import RowCount
 from perfkit.ledger import LedgerEntry
 from perfkit.trace import Detail, Shown, Trace, TracedValue, TraceStep
 from perfkit.values import Money, render_amount, render_decimal
-from perfkit.views.ledger_file import parse_ledger
+from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger
 
 RESULT_SCHEMA = "perfkit.result/1"
 STATEMENT_SCHEMA = "perfkit.statement/1"
 TRACE_SCHEMA = "perfkit.trace/1"
-ENTRY_SCHEMA = "perfkit.entry/1"
 
 PLACES = 12
 
@@ -67,8 +66,7 @@ def entry_to_json(entry: LedgerEntry) -> dict[str, Json]:
 
 def entry_from_json(document: Mapping[str, Json]) -> LedgerEntry:
     """The ledger entry that `entry_to_json` wrote. Refused: PKK006 for anything else, an edited entry too."""
-    line = {name: value for name, value in document.items() if name != "schema" or value != ENTRY_SCHEMA}
-    entries, findings = parse_ledger(json.dumps(line, ensure_ascii=False), name="ledger")
+    entries, findings = parse_ledger(json.dumps(dict(document), ensure_ascii=False), name="ledger")
     if findings:
         raise Refused(findings[0])
     return entries[0]

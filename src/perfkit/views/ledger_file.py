@@ -15,7 +15,9 @@ from perfkit.ledger import LEDGER_VERSION, EntryKind, LedgerEntry, decode_value
 _AMOUNT = re.compile(r"-?[0-9]{1,30}(/[1-9][0-9]{0,29})?")
 _LONGEST_LINE = 1 << 16
 
-_FIELDS = frozenset({"id", "ledger", *(field.name for field in fields(LedgerEntry))})
+ENTRY_SCHEMA = "perfkit.entry/1"
+
+_FIELDS = frozenset({"schema", "id", "ledger", *(field.name for field in fields(LedgerEntry))})
 
 
 class _Broken(ValueError):
@@ -28,7 +30,10 @@ class _Broken(ValueError):
 
 def render_ledger(entries: Iterable[LedgerEntry]) -> str:
     """The entries in their canonical order, one a line; the same entries give the same bytes."""
-    lines = (f'{{"id":"{entry.id}",{entry.canonical()[1:]}\n' for entry in sorted(entries, key=lambda e: e.sort_key))
+    lines = (
+        f'{{"schema":"{ENTRY_SCHEMA}","id":"{entry.id}",{entry.canonical()[1:]}\n'
+        for entry in sorted(entries, key=lambda e: e.sort_key)
+    )
     return "".join(lines)
 
 
@@ -79,7 +84,7 @@ def _read_entry(line: Mapping[str, Json]) -> LedgerEntry:
         word = Words("it has no", "缺少") if missing else Words("it has an unknown", "含有未知的")
         field = (missing or unknown)[0]
         raise _Broken(Words(f"{word.en} field `{field}`", f"{word.zh}字段 `{field}`"))
-    if line["ledger"] != LEDGER_VERSION:
+    if line["schema"] != ENTRY_SCHEMA or line["ledger"] != LEDGER_VERSION:
         raise _Broken(Words("it is of another version of the ledger", "属于其他版本的台账"))
     kind = _text(line, "kind")
     if kind not in {each.value for each in EntryKind}:

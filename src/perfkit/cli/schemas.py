@@ -1,0 +1,17 @@
+"""`perfkit schema`: the JSON schemas of what perfkit writes."""
+
+from __future__ import annotations
+
+import argparse
+
+from perfkit.cli.console import DONE, Console
+from perfkit.views import SCHEMA_NAMES, schema_of
+
+
+def command(asked: argparse.Namespace, console: Console) -> int:
+    """Print one schema, or the names of all."""
+    if asked.name is None:
+        console.write("".join(f"{name}\n" for name in SCHEMA_NAMES))
+    else:
+        console.write_json(schema_of(asked.name))
+    return DONE

@@ -1,0 +1,198 @@
+"""The command as a process: exit codes, streams, broken pipes, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import perfkit
+from perfkit.cli.arguments import SCHEMAS, make_parser
+from tests.cli.commands import run
+from tests.cli.plans import PLAN, write_plan
+
+COMMAND = [sys.executable, "-m", "perfkit"]
+
+
+def start(*arguments: str | Path, root: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PYTHONPATH": str(root / "src"), "PATH": "", **more}
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)], env=environment, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+
+def test_the_version_is_printed(root: Path) -> None:
+    done = start("--version", root=root)
+    assert (done.returncode, done.stdout) == (0, f"perfkit {perfkit.__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["pay"], ["run"], ["check"], ["run", "x", "--data", "y"], ["--lang", "zh"]])
+def test_error_misuse_is_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(*arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: perfkit")
+
+
+def test_every_command_has_help_with_the_exit_codes_or_options(capsys: pytest.CaptureFixture[str]) -> None:
+    (actions,) = (action for action in make_parser()._actions if action.dest == "command")
+    assert actions.choices is not None
+    for name in actions.choices:
+        with pytest.raises(SystemExit) as stopped:
+            run(name, "--help")
+        assert stopped.value.code == 0
+        said = capsys.readouterr().out
+        assert f"perfkit {name}" in said
+        assert "--lang" in said
+
+
+def test_a_reader_who_goes_away_is_no_traceback(root: Path, tmp_path: Path) -> None:
+    deals = "".join(f"D-{n},E-17,2027-01-15,1.00\n" for n in range(20_000))
+    plan = write_plan(tmp_path, PLAN.replace("calc\n", "calc each deal\n  half : money = amount / 2\n\ncalc\n", 1),
+                      deal=f"id,rep,booked,amount\n{deals}")  # fmt: skip
+    command = [*COMMAND, "run", plan, "--data", tmp_path, "--period", "2027-01", "--output", "csv", "--grain", "deal"]
+    with subprocess.Popen(
+        command, env={"PYTHONPATH": str(root / "src")}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == b"grain,key,period,name,value,unit\n"
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        assert process.wait(timeout=60) == 141
+    assert "Traceback" not in said
+    assert "BrokenPipe" not in said
+
+
+def test_without_a_terminal_there_is_neither_colour_nor_progress(root: Path, tmp_path: Path) -> None:
+    done = start("run", write_plan(tmp_path), "--data", tmp_path, "--period", "2027-01..2027-03", root=root)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+
+
+def test_a_foreign_locale_changes_no_byte(root: Path, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, PLAN.replace("Five percent", "提成"))
+    outputs = {
+        start("run", plan, "--data", tmp_path, "--period", "2027-01", "--lang", "zh", root=root, **env).stdout
+        for env in ({}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "utf-16"})
+    }
+    assert len(outputs) == 1
+    assert "提成 · 第 1 版" in outputs.pop()
+
+
+# --- check and codes -----------------------------------------------------------------------------------------------
+
+
+def test_a_good_plan_has_no_findings(tmp_path: Path) -> None:
+    ran = run("check", write_plan(tmp_path))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"{tmp_path / 'plan.plan'}: no findings\n"
+
+
+def test_several_plans_are_checked_and_all_mistakes_told(tmp_path: Path) -> None:
+    good, bad = write_plan(tmp_path), tmp_path / "bad.plan"
+    bad.write_text(PLAN.replace("sum(deal.amount)", "sum(deal.amuont)").replace("sold / sum", "sodl / sum"))
+    ran = run("check", good, bad, tmp_path / "none.plan")
+    assert ran.code == 1
+    assert len(ran.codes) == 3
+    assert ran.out.splitlines()[0].endswith("plan.plan: no findings")
+    assert ran.out.splitlines()[1].endswith("bad.plan: 2 errors")
+    assert ran.out.splitlines()[2].endswith("none.plan: 1 error")
+
+
+def test_findings_of_a_check_are_its_result_as_json(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.plan"
+    bad.write_text("perfkit 2027\n")
+    ran = run("check", bad, "--format", "json")
+    assert (ran.code, ran.err) == (1, "")
+    found = json.loads(ran.out)
+    assert found[0]["schema"] == "perfkit.finding/1"
+    assert {"en", "zh"} <= set(found[0]["what"])
+
+
+def test_a_plan_in_another_encoding_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.plan"
+    path.write_bytes(PLAN.replace("Five percent", "华东区销售提成方案").encode("gb18030"))
+    ran = run("check", path)
+    assert (ran.code, ran.codes) == (1, ["PKA001"])
+    assert "gb18030" in ran.err
+
+
+def test_a_plan_of_endless_bytes_is_refused(tmp_path: Path) -> None:
+    ran = run("check", "-", stdin=b"a" * (3 << 20))
+    assert ran.code == 1
+    assert ran.out == "stdin: 1 error\n"
+
+
+def test_every_code_is_listed_and_any_is_explained() -> None:
+    every = run("codes").out.splitlines()
+    assert len(every) > 100
+    assert all(re.match(r"PK[A-Z]\d{3}  (error|warning|advice) ", line) for line in every)
+    one = run("codes", "pkk002")
+    assert one.out.startswith("error PKK002: `‹path›` cannot be read: ‹reason›\n")
+    assert "无法读取" in run("codes", "PKK002", "--lang", "zh").out
+    assert json.loads(run("codes", "PKK002", "--format", "json").out)[0]["page"] == "docs/errors/PKK002.md"
+
+
+def test_error_an_unknown_code(tmp_path: Path) -> None:
+    ran = run("codes", "PKK999", "PKK002")
+    assert (ran.code, ran.codes) == (1, ["PKK011"])
+    assert "PKK002" in ran.out
+
+
+def test_every_schema_is_listed_and_printed() -> None:
+    names = run("schema").out.split()
+    assert names == list(SCHEMAS)
+    for name in names:
+        assert json.loads(run("schema", name).out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+# --- test ----------------------------------------------------------------------------------------------------------
+
+TESTED = (
+    PLAN
+    + """
+test "a good January" 2027-01
+  given rep
+    | id |
+    | A  |
+  given deal
+    | id  | rep | booked     | amount       |
+    | "1" | A   | 2027-01-10 | USD 1,500.00 |
+  expect commission = USD {expected}
+"""
+)
+
+
+def test_tests_of_a_plan_pass(tmp_path: Path) -> None:
+    ran = run("test", write_plan(tmp_path, TESTED.format(expected="75.00")))
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].startswith(f"{tmp_path / 'plan.plan'}: 1 of 1 tests passed, 1 figures compared")
+    assert "  passed  a good January\n" in ran.out
+    assert "试算中通过 1 个" in run("test", tmp_path / "plan.plan", "--lang", "zh").out
+
+
+def test_a_wrong_expectation_fails_with_its_place(tmp_path: Path) -> None:
+    ran = run("test", write_plan(tmp_path, TESTED.format(expected="76.00")))
+    assert ran.code == 1
+    assert "  FAILED  a good January\n" in ran.out
+    assert "75.00" in ran.err
+    document = json.loads(run("test", tmp_path / "plan.plan", "--format", "json").out)
+    assert document["tests"][0]["state"] == "failed"
+    assert document["passed"] is False
+
+
+def test_a_plan_without_tests_says_so(tmp_path: Path) -> None:
+    ran = run("test", write_plan(tmp_path))
+    assert (ran.code, ran.out) == (0, f"{tmp_path / 'plan.plan'}: no tests\n")
+
+
+def test_the_plans_of_the_docs_pass_their_tests_and_leave_nothing_untried(root: Path) -> None:
+    plans = sorted((root / "docs" / "examples" / "crm-opportunities").glob("*.plan"))
+    ran = run("test", *plans)
+    assert ran.code == 0
+    assert "not entered" not in ran.out
