@@ -21,6 +21,7 @@ from perfkit.expr import (
     accepts,
     iter_typed,
 )
+from perfkit.plans.check_columns import check_columns
 from perfkit.plans.check_history import check_history
 from perfkit.plans.check_postings import check_postings
 from perfkit.plans.check_tests import check_tests
@@ -100,6 +101,7 @@ class _PlanLowerer:
                 for node in iter_typed(formula)
             ),
         )
+        check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)
         check_history(program, marked, self.report)
         check_cost(program, self.report)
