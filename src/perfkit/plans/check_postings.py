@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Applied, Builtin, Opened, Typed, has_two_currencies, iter_typed
+from perfkit.expr import Applied, Builtin, Opened, Posted, ReadEdge, Typed, has_two_currencies, iter_typed
 from perfkit.plans.model import PostingKind, TailKind
-from perfkit.plans.order import iter_formulas_of
-from perfkit.plans.program import Figure, FigureKind, Program
+from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.program import Figure, FigureKind, GrainKind, Program
 from perfkit.plans.report import Report
 from perfkit.plans.symbols import Symbols
+
+_SINCE_BEFORE = (Posted, Opened, ReadEdge)
+"""What a formula reads that is not the same in every period, or that tells what was posted before."""
+_WORD = {PostingKind.PAY: Words("pay", "发放"), PostingKind.EARN: Words("earn", "应得")}
+_POSTED = {
+    PostingKind.PAY: Words("paid({name})", "已发({name})"),
+    PostingKind.EARN: Words("earned({name} before)", "已得({name} 此前)"),
+}
 
 
 def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
@@ -30,6 +41,36 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and figure.posting is not None:
             _check_carry(figure, report)
+            _check_repeats(figure, program, report)
+
+
+def _check_repeats(figure: Figure, program: Program, report: Report) -> None:
+    """A row's posting that looks neither at what was posted nor at the period posts the same in every period."""
+    posting = figure.posting
+    assert posting is not None
+    is_row = program.grain_kind(figure.grain) is GrainKind.ROWS
+    if not is_row or posting.kind is PostingKind.CARRY or posting.is_information or figure.is_of_this_period:
+        return
+    if any(
+        isinstance(node, _SINCE_BEFORE) for formula in _iter_behind(figure, program) for node in iter_typed(formula)
+    ):
+        return
+    posted = _POSTED[posting.kind]
+    words = Words(posted.en.format(name=posting.name), posted.zh.format(name=posting.name))
+    report.add(codes.PAID_EVERY_PERIOD, figure.span, word=_WORD[posting.kind], name=posting.name, posted=words)
+
+
+def _iter_behind(figure: Figure, program: Program) -> Iterator[Typed]:
+    """The formulas of a figure and of every figure that leads to it."""
+    figures = {(each.grain, each.name): each for each in program.figures}
+    waiting, seen = [(figure.grain, figure.name)], set[tuple[str, str]]()
+    while waiting:
+        key = waiting.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        yield from iter_formulas_of(figures[key])
+        waiting += list_reads(figures[key], figures)
 
 
 def _check_carry(figure: Figure, report: Report) -> None:

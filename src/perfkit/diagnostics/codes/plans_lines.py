@@ -257,11 +257,13 @@ NOTHING_TO_POST = Code(
         what="`{word} {name}` finds no figure `{name}`",
         why="without a formula of its own it takes the figure of that name from the same section's lines",
         mend="write `=` and a formula after the name, or define a figure `{name}`",
+        mend_near="write `{word} {nearest}`, or `=` and a formula after the name",
     ),
     zh=Wording(
         what="`{word} {name}` 找不到计算项 `{name}`",
         why="自己没有公式时，取的是同一类行上同名的计算项",
         mend="在名称后写 `=` 和公式，或定义计算项 `{name}`",
+        mend_near="写成 `{word} {nearest}`，或在名称后写 `=` 和公式",
     ),
 )
 
@@ -447,6 +449,21 @@ SECTION_WITHOUT_ROWS = Code(
     ),
 )
 
+PAID_EVERY_PERIOD = Code(
+    "PKP057",
+    Severity.WARNING,
+    en=Wording(
+        what="`{word} {name}` counts the same row again in every period",
+        why="a row is reckoned anew in every period from its date on, and nothing takes off what was posted before",
+        mend="write what is due less what was posted, as in `due - {posted}`, or pay a sum of this period's rows",
+    ),
+    zh=Wording(
+        what="`{word} {name}` 每一期都会把同一行再计一次",
+        why="每一行从其日期起每期都重新计算，这里没有减去以前已入账的金额",
+        mend="写成应计减已入账，例如 `应计 - {posted}`，或改为发放本期各行的合计",
+    ),
+)
+
 LINE_CODES: tuple[Code, ...] = (
     ONE_BRANCH_ONLY,
     BRANCHES_DIFFER,
@@ -477,4 +494,5 @@ LINE_CODES: tuple[Code, ...] = (
     PLAN_TOO_DEAR,
     NO_ORDER_IN_CELL,
     SECTION_WITHOUT_ROWS,
+    PAID_EVERY_PERIOD,
 )
