@@ -15,11 +15,10 @@ import pytest
 
 import perfkit
 from perfkit.calendar import parse_period, shift_period
-from perfkit.engine.tracing import Tracer
 from perfkit.host import Result
 from perfkit.ledger import EntryKind
 from perfkit.trace import GatherDetail, RowRead, SliceRead, TableDetail, TraceStep
-from perfkit.values import Money
+from perfkit.values import Money, render_money
 from tests.cases.cases import (
     Case,
     CaseError,
@@ -131,13 +130,22 @@ def test_every_row_is_used_or_left_out_for_a_reason(case: Case) -> None:
 @every_case
 def test_the_explanation_of_every_statement_adds_up(case: Case) -> None:
     for run in case.runs:
-        result = evaluate_run(case.folder, run).run
-        for period in result.periods:
-            for line in period.world.active:
-                trace = Tracer(result, period).trace_statement(line)
-                assert not trace.is_cut
-                for step in trace.steps:
-                    assert list(list_gaps(step)) == []
+        for statement in evaluate_run(case.folder, run).statements.values():
+            assert not statement.trace.is_cut
+            for step in statement.trace.steps:
+                assert list(list_gaps(step)) == []
+
+
+@every_case
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_amount_that_is_paid_stands_in_the_explanation(case: Case, lang: str) -> None:
+    for run in case.runs:
+        for statement in evaluate_run(case.folder, run).statements.values():
+            words = statement.explain(lang)
+            assert statement.participant in words
+            for name, amount in statement.payouts.items():
+                assert name in words
+                assert render_money(amount.amount, amount.currency) in words or not amount.amount
 
 
 def list_gaps(step: TraceStep) -> Iterator[str]:
