@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perfkit.engine.interpret import Frames
+from perfkit.engine.store import Cell
 from perfkit.engine.trace_recorder import Recorder
 from perfkit.expr import (
     Applied,
     Builtin,
     Compared,
+    Constant,
     Every,
     IsEmpty,
     Kind,
@@ -67,10 +69,15 @@ class ConditionTracer:
             Joint.COMPARED,
             self._holds(node, frames),
             comparison=node.comparison.value,
-            left=self.recorder.shown(node.left, left),
-            right=self.recorder.shown(node.right, right),
+            left=self._side(node.left, left),
+            right=self._side(node.right, right),
             readings=(*reads, *more),
         )
+
+    def _side(self, node: Typed, value: Cell) -> Shown:
+        """A side of a comparison; what is written out in the plan has no words beside its value."""
+        shown = self.recorder.shown(node, value)
+        return replace(shown, text="") if isinstance(node, Constant) else shown
 
     def _reached(self, node: Applied, frames: Frames) -> Condition:
         day, readings = self.recorder.record(node.args[0], frames)

@@ -189,7 +189,7 @@ class Recorder(Interpreter):
             raise
         except Failed:
             self._sink = None
-            sink.append(self._bare(kind, node, inner))
+            sink.append(self._bare(kind, node, frames, inner))
             raise
         finally:
             self._sink = sink
@@ -219,10 +219,11 @@ class Recorder(Interpreter):
         detail = self.detail(node, replace(frames))
         return Reading(kind, self.shown(node, value), start, end, figure, tuple(inner), detail, cause)
 
-    def _bare(self, kind: ReadingKind, node: Typed, inner: Sequence[Reading]) -> Reading:
-        """A reading that failed: what it would have been asked is all there is to say."""
+    def _bare(self, kind: ReadingKind, node: Typed, frames: Frames, inner: Sequence[Reading]) -> Reading:
+        """A reading that failed: what it would have read is all there is to say."""
+        figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
         start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
-        return Reading(kind, self.shown(node, None), start, end, None, tuple(inner))
+        return Reading(kind, self.shown(node, None), start, end, figure, tuple(inner))
 
     def _figure_id(self, node: ReadFigure, frames: Frames) -> FigureId | None:
         grain, line = self.frame(node.frame, frames)

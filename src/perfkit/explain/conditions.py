@@ -39,7 +39,11 @@ def _say_joined(condition: Condition, say: Say) -> str:
     """Of `and` that failed only what failed, of `or` that held only what held."""
     is_all = condition.joint is Joint.ALL
     holds = condition.holds is True
-    parts = [part for part in condition.parts if is_all is holds or (part.holds is True) is holds]
+    if is_all is holds:
+        parts = list(condition.parts)
+    else:
+        parts = [part for part in condition.parts if part.holds is holds]
+        parts = parts or [part for part in condition.parts if part.holds is None]
     joint = say("or_failed_joint" if not holds else "and_joint" if is_all else "or_joint")
     return joint.join(say_condition(part, say) for part in parts or condition.parts)
 
@@ -48,15 +52,7 @@ def _say_operand(shown: Shown | None, say: Say) -> str:
     if shown is None:
         return say("no_value")
     value, text = show_shown(shown, say), tidy(shown.text)
-    bare = text.strip('"“”')
-    is_written = bare == value or _plain(bare) == _plain(value)
-    return value if is_written or not text else say("operand", text=text, value=value)
-
-
-def _plain(text: str) -> str:
-    """A written value without what only sets it out: `5,000元`, `USD 5,000` and `USD 5,000.00` are one."""
-    plain = text.replace(",", "").replace(" ", "")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return say("operand", text=text, value=value) if text and text != value else value
 
 
 def _say_compared(condition: Condition, say: Say) -> str:
@@ -64,7 +60,10 @@ def _say_compared(condition: Condition, say: Say) -> str:
         return say("not_told", text=tidy(condition.text))
     stem = "compared" if condition.holds else "missed"
     left, right = condition.left, condition.right
-    words = say(f"{stem}_{condition.comparison}", left=_say_operand(left, say), right=_say_operand(right, say))
+    right_words, left_words = _say_operand(right, say), _say_operand(left, say)
+    if condition.holds and condition.comparison == "==" and left is not None and left.text:
+        left_words = tidy(left.text)
+    words = say(f"{stem}_{condition.comparison}", left=left_words, right=right_words)
     gap = "" if condition.holds else say_gap(condition, say)
     return f"{words}{say('gap_joint')}{gap}" if gap else words
 

@@ -29,6 +29,11 @@ def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
     return [head, *(f"  {line}" for line in say_way(step, say))]
 
 
+def is_plain(step: TraceStep) -> bool:
+    """Whether a figure hands on another as it is, so that naming it says all."""
+    return not step.tails and step.branch is None and len(step.readings) == 1 and _is_plain_read(step)
+
+
 def say_way(step: TraceStep, say: Say) -> list[str]:
     """How a figure comes about, without its headline."""
     lines = []
@@ -79,7 +84,7 @@ def _list_told(step: TraceStep) -> list[Reading]:
     waiting = list(step.readings)
     while waiting:
         reading = waiting.pop(0)
-        if reading.detail is not None:
+        if reading.detail is not None or (reading.cause is not None and reading.kind is not ReadingKind.FIGURE):
             found.setdefault((reading.shown.text, reading.kind), reading)
         waiting = [*reading.inner, *waiting]
     return list(found.values())
@@ -121,6 +126,8 @@ def _say_gate(tail: TailRead, unit: str, say: Say) -> list[str]:
     words = say_condition(condition, say)
     if condition.holds:
         return [say("tail_only_if_holds", condition=words)]
+    if not tail.has_changed:
+        return [say("tail_only_if_idle"), f"  {words}"]
     after, before = show(tail.after, unit, say), show(tail.before, unit, say)
     return [say("tail_only_if_fails", after=after, before=before), f"  {words}"]
 

@@ -24,6 +24,9 @@ from perfkit.trace import (
 
 def say_reading(reading: Reading, unit: str, say: Say) -> list[str]:
     """The lines that tell how one reading came about. unit: of the figure that read it."""
+    if reading.cause is not None:
+        cause = say("no_value_because", cause=tidy(reading.cause.in_language(say.lang)))
+        return [f"{tidy(reading.shown.text)}{say('head_joint')}{cause}"]
     match reading.detail:
         case ParameterDetail():
             return _say_parameter(reading, reading.detail, say)
@@ -127,14 +130,16 @@ def align(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def say_gather(detail: GatherDetail, say: Say) -> str:
     """How many rows counted, of which days, and how many did not meet the condition."""
-    key = {0: "gather_none", 1: "gather_row"}.get(detail.count, "gather_rows")
-    words = say(key, count=detail.count, table=detail.table)
+    if detail.passed_over:
+        every = detail.count + detail.passed_over
+        words = say("gather_some", count=detail.count, all=every, table=detail.table, where=tidy(detail.where))
+    else:
+        key = {0: "gather_none", 1: "gather_row"}.get(detail.count, "gather_rows")
+        words = say(key, count=detail.count, table=detail.table)
     if detail.first_day is not None and detail.last_day is not None:
         words += say("gather_window", first=detail.first_day.isoformat(), last=detail.last_day.isoformat())
     elif detail.last_day is not None:
         words += say("gather_until", last=detail.last_day.isoformat())
-    if detail.passed_over:
-        words += say("gather_passed", count=detail.passed_over, where=tidy(detail.where))
     return words
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
-from perfkit.explain.figures import say_name, say_step
+from perfkit.explain.figures import is_plain, say_name, say_step
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
@@ -88,7 +88,7 @@ class _Page:
         shown = {step.id for step in roots} | {step.id for step in leading}
         others = [step for step in self.trace.steps if step.id not in shown and not self._is_row(step)]
         blocks = [self._head(), self._posted(roots)]
-        blocks.append(self._figures("way", [step for step in leading if step not in roots or not _is_plain(step)]))
+        blocks.append(self._figures("way", [step for step in leading if step not in roots or not is_plain(step)]))
         blocks.append(self._figures("information", others))
         blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))
         blocks.append(say_left_out(self.run, self.at, self.line, self.say))
@@ -126,7 +126,9 @@ class _Page:
         blocks = []
         for word, head in (("pay", "paid"), ("earn", "earned"), ("carry", "carried")):
             steps = [step for step in roots if step.id.name.startswith(f"{word} ")]
-            if steps and not (word == "pay" and self.line in self.at.withheld):
+            if self.line in self.at.withheld:
+                continue
+            if steps:
                 blocks.append([self.say(head), *(f"  {line}" for line in self._amounts(steps, word))])
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
@@ -180,11 +182,6 @@ class _Page:
 
 def _is_posted(step: TraceStep) -> bool:
     return step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
-
-
-def _is_plain(step: TraceStep) -> bool:
-    """Whether a posting hands on a figure as it is, so that its line under "Paid" has said all."""
-    return not step.tails and (len(step.readings) == 1 and step.readings[0].shown.text == step.formula)
 
 
 def _join(blocks: list[list[str]]) -> str:

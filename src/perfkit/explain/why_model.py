@@ -11,7 +11,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
-from perfkit.trace import Condition, TracedValue
+from perfkit.trace import Condition, Shown, TracedValue
 
 
 class Answer(str, Enum):
@@ -76,7 +76,7 @@ class WhyNot:
     """Why a row or a name was not paid to one participant in one period.
 
     target: as asked. subject: the row or figure it stands for. answer: what kept it. causes: in what, and by how much.
-    is_row: whether the target is a row. lang: the language of `str`.
+    is_row: whether the target is a row. value: what a figure came to. lang: the language of `str`.
     """
 
     target: str
@@ -87,14 +87,17 @@ class WhyNot:
     causes: tuple[Cause, ...]
     lang: Language
     is_row: bool = False
+    value: Shown | None = None
 
     def text(self, lang: Language | str | None = None) -> str:
         """The answer in words: the verdict on the first line, what led to it below; no line end after the last."""
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
         first = self.causes[0] if self.causes else Cause(self.answer)
-        key = "why_paid_row" if self.answer is Answer.PAID and self.is_row else f"why_{self.answer.value}"
-        head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant))
+        key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
+        key = key if say.knows(key) else f"why_{self.answer.value}"
+        value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
+        head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
         return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
 
     def __str__(self) -> str:
@@ -110,6 +113,8 @@ def say_cause(cause: Cause, say: Say) -> list[str]:
     if cause.place is not None and cause.place.line is not None:
         place = f"   [{say('plan_line', line=cause.place.line)}]"
     first, *others = words
+    if cause.lines is not None:
+        return words
     figure = f"{tidy(cause.figure)}{say('head_joint')}" if cause.figure else ""
     return [f"{figure}{first}{place}", *(f"  {line}" for line in others)]
 
@@ -121,7 +126,7 @@ def _say_nothing(cause: Cause, say: Say) -> list[str]:
 def _say_paid(cause: Cause, say: Say) -> list[str]:
     parts = []
     if not cause.names:
-        return [show(cause.value, cause.unit, say)]
+        return []
     if cause.value is not None:
         parts.append(say("why_counted_with", value=show(cause.value, cause.unit, say)))
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Words
 from perfkit.engine import Tracer
 from perfkit.explain.catalogue import Say
-from perfkit.explain.figures import say_step
+from perfkit.explain.figures import is_plain, say_step
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.plans import Figure, GrainKind, PostingKind
 from perfkit.trace import FigureId, TailName, TailRead, Trace, TraceStep
@@ -46,21 +47,18 @@ def is_shown_only(tracer: Tracer, name: str) -> bool:
 
 def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, tuple[Cause, ...]]:
     """What kept a figure of a line from being more: the verdict, and everything that had a part in it."""
-    figure, own = target
     trace = tracer.trace_figures([target], line)
-    step = trace.step(tracer.id_of(figure, own))
-    assert step is not None
+    step = next(step for step in trace.steps if step.id in trace.roots)
     if step.finding is not None:
         return Answer.ERROR, (Cause(Answer.ERROR, finding=step.finding, place=step.place),)
     cuts = list_cuts(tracer, trace)
     if step.value is None:
-        return Answer.NO_VALUE, (Cause(Answer.NO_VALUE, lines=_lines(tracer, _find_source(trace, step))),)
+        return Answer.NO_VALUE, (Cause(Answer.NO_VALUE, lines=_lines(tracer, trace, step)),)
     if cuts:
         return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
-        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, _find_source(trace, step))),)
-    name = step.id.name.partition(" ")[2] or step.id.name
-    return Answer.PAID, (Cause(Answer.PAID, name, step.place, value=step.value, unit=step.unit),)
+        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)),)
+    return Answer.PAID, ()
 
 
 def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
@@ -98,23 +96,52 @@ def _cut(step: TraceStep, tail: TailRead, *, is_row: bool) -> Cause | None:
     )
 
 
-def _find_source(trace: Trace, step: TraceStep) -> TraceStep:
-    """The figure that a zero, or a missing value, comes from: followed as long as it read another that is nothing."""
+def _iter_path(trace: Trace, step: TraceStep) -> Iterator[TraceStep]:
+    """The figures along which a zero, or a missing value, came: each read the next one in its formula."""
     by_id = {each.id: each for each in trace.steps}
     seen: set[FigureId] = set()
     for _ in range(PATH_MAX):
+        yield step
         seen.add(step.id)
-        following = (by_id[each] for each in step.reads if each in by_id and each not in seen)
-        empty = [each for each in following if each.value is None or each.value is False or each.value == Fraction(0)]
-        if not empty:
-            return step
-        step = empty[0]
-    return step
+        missing = step.value is None or any(tail.name is TailName.ELSE for tail in step.tails)
+        reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id and each not in seen)
+        following = [each for each in reads if each.value is None or (not missing and _is_nothing(each))]
+        if not following:
+            return
+        step = following[0]
 
 
-def _lines(tracer: Tracer, step: TraceStep) -> Words:
-    """How a figure comes about, in both languages."""
+def leads_by_formula(trace: Trace, step: TraceStep, names: set[str]) -> bool:
+    """Whether a figure is one of some names, or is reckoned from one; what only a condition asks does not count."""
+    by_id = {each.id: each for each in trace.steps}
+    waiting, seen = [step], {step.id}
+    while waiting:
+        each = waiting.pop()
+        if each.id.name in names:
+            return True
+        reads = [by_id[figure] for figure in _list_formula_reads(each) if figure in by_id and figure not in seen]
+        seen |= {found.id for found in reads}
+        waiting += reads
+    return False
+
+
+def _is_nothing(step: TraceStep) -> bool:
+    return step.value is False or step.value == Fraction(0)
+
+
+def _list_formula_reads(step: TraceStep) -> list[FigureId]:
+    readings = [*step.readings, *(inner for reading in step.readings for inner in reading.inner)]
+    return [reading.figure for reading in readings if reading.figure is not None]
+
+
+def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
+    """How a figure came to nothing, in both languages: the first that reckons, and where the nothing came from."""
     own = tracer.program.participants or ""
+    path = list(_iter_path(trace, step))
+    told = [each for each in path if not is_plain(each)] or path[-1:]
+    shown = dict.fromkeys((told[0], told[-1]))
+    english, chinese = Say(Language.ENGLISH), Say(Language.CHINESE)
     return Words(
-        "\n".join(say_step(step, own, Say(Language.ENGLISH))), "\n".join(say_step(step, own, Say(Language.CHINESE)))
+        "\n".join(line for each in shown for line in say_step(each, own, english)),
+        "\n".join(line for each in shown for line in say_step(each, own, chinese)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 
 from perfkit.diagnostics import Language, Words
 from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer
@@ -12,6 +13,7 @@ from perfkit.explain.why_model import Answer, Cause, WhyNot
 from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
 from perfkit.explain.why_rows import RowAsker
 from perfkit.plans import GrainKind
+from perfkit.trace import Shown
 
 NEAR = 3
 """How many names are proposed for a target that is not known."""
@@ -101,8 +103,9 @@ class _Asker:
         if self.line in self.at.withheld:
             return self._answer(name, subject, (Answer.ERROR, self._list_errors()))
         verdicts = [explain_target(self.tracer, target, self.line) for target in targets]
-        kept = next((verdict for verdict in verdicts if verdict[0] is not Answer.PAID), verdicts[0])
-        return self._answer(name, subject, kept)
+        place = next((place for place, verdict in enumerate(verdicts) if verdict[0] is not Answer.PAID), 0)
+        step = self.tracer.step(*targets[place])
+        return replace(self._answer(name, subject, verdicts[place]), value=Shown(step.id.name, step.value, step.unit))
 
     def _list_errors(self) -> tuple[Cause, ...]:
         """Why the statement is withheld: the participant's own errors, else those of the period."""

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from perfkit.engine import Frames, StoredTable, Tracer
 from perfkit.explain.why_model import Answer, Cause
-from perfkit.explain.why_names import explain_target
+from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
 from perfkit.expr import Gathered, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind
 from perfkit.trace import Condition, Joint, Shown, Trace
+
+CUTS_MAX = 3
+"""Most gates and caps that are told of what a counted row is part of."""
 
 _ORDER = (Answer.PAID, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
 
@@ -95,11 +98,26 @@ class RowAsker:
             if any(cause.answer is answer for cause in causes):
                 kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
                 shown = sorted((c for c in causes if c.answer in kept), key=lambda c: _ORDER.index(c.answer))
-                return answer, tuple(shown)
+                return self._after_counting(tuple(shown), trace) if answer is Answer.PAID else (answer, tuple(shown))
         answer, elsewhere = self._elsewhere(row)
         if answer is Answer.OTHER_PARTICIPANT and self.world.key(self._people, self.line) == elsewhere[0].who:
             return Answer.UNREAD, ()
         return answer, elsewhere
+
+    def _after_counting(self, causes: tuple[Cause, ...], trace: Trace) -> tuple[Answer, tuple[Cause, ...]]:
+        """A row that counted is paid, unless all that it is part of came to nothing; then what kept that."""
+        part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
+        roots = [each for each in trace.roots if each.name.partition(" ")[2] in part_of and _leaves(each.name)]
+        steps = [step for step in trace.steps if step.id in roots]
+        counting = {cause.figure for cause in causes if cause.answer is Answer.PAID}
+        through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
+        cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
+        if any(step.value for step in steps):
+            return Answer.PAID, (*causes, *cuts)
+        verdicts = (self.tracer.find(each) for each in roots)
+        answers = [explain_target(self.tracer, target, self.line) for target in verdicts if target is not None]
+        answer, kept = answers[0] if answers else (Answer.PAID, ())
+        return answer, (*causes, *kept)
 
     @property
     def _people(self) -> str:
