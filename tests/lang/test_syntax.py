@@ -81,13 +81,13 @@ LINES: dict[str, tuple[str, str, str, str]] = {
     "a date with points": ("  a : date = 2027.1.5", "2027.1.5", "PKL054", "write `2027-01-05`"),
     "a full stop": ("  a : number = 1。", "。", "PKL055", "remove it"),
     "a semicolon": ("  a : number = 最大(1；2)", "；", "PKL055", "remove it, or write `,` between items"),
-    "other quotes": ("  a : text = 'x", "'", "PKL056", 'write `"` before and behind the text'),
+    "other quotes": ("  a : text = 'x", "'", "PKL056", 'write `"`'),
     "another sign": ("  a : flag = b <> 3", "<>", "PKL057", "write `!=`"),
     "a sign not known": ("  a : number = 1 ~ 2", "~", "PKL058", "remove it"),
     "a letter of another script": ("  аge : number = 1", "аge", "PKL008", "write names with the letters A to Z"),
     "a hidden character": ("  a : number = 1 # \u202ex", "\u202e", "PKL007", "delete the character"),
     "a long number": ("  a : number = 1234567890123456789", "1234567890123456789", "PKL009", "shorten the number"),
-    "no such day": ("  a : date = 2027-02-30", "2027-02-30", "PKL010", "write a day that exists"),
+    "no such day": ("  a : date = 2027-02-30", "2027-02-30", "PKL010", "write `2027-02-28`"),
 }
 
 # A whole section, what is marked, and its code with the mend.
@@ -138,7 +138,7 @@ SECTIONS: dict[str, tuple[str, str, str, str]] = {
         "PKL028",
         "write a",
     ),
-    "any as a condition": ('exclude rep\n| when | reason |\n| any | "x" |', "any", "PKL028", "write a formula"),
+    "any as a condition": ('exclude rep\n| when | reason |\n| any | "x" |', "any", "PKL028", "write a value or a formula"),
     "a number as a day": ("parameter p : count\n| from | value |\n| 2027 | 1 |", "2027", "PKL028", "write a date"),
     "any as a bound": (
         "rating g by x\n| g | from | below |\n| A | any | 2 |",

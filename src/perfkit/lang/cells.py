@@ -22,7 +22,7 @@ WrittenCell = Formula | Cell | Word
 Bound = Formula | Word
 
 CONSTANT = Words("a value or a name in quotes", "一个值或引号内的文本")
-FORMULA = Words("a formula", "一个公式")
+FORMULA = Words("a value or a formula, as `5%` or `USD 50`", "一个值或公式，例如 `5%` 或 `500元`")
 BOUND = Words("a value or `no limit`", "一个值或 `不限`")
 DAY = Words("a date, as `2027-01-01`", "一个日期，例如 `2027-01-01`")
 TEXT = Words("a text in quotes", "引号内的文本")
@@ -86,11 +86,19 @@ def as_formula(cell: WrittenCell) -> Formula:
 def as_text(cell: WrittenCell) -> str:
     """A cell that holds a text, quoted or a bare word, or a number taken as it is written."""
     if isinstance(cell, Literal):
-        return cell.value if isinstance(cell.value, str) else current().written(place_of(cell))
+        return cell.value if isinstance(cell.value, str) else _as_written(cell)
     if isinstance(cell, Name) and len(cell.parts) == 1:
         return cell.parts[0]
     refuse(cell, CONSTANT)
     return ""
+
+
+def _as_written(cell: Literal) -> str:
+    """A value that stands for its own letters."""
+    reading = current()
+    if reading.log is not None:
+        reading.log.verbatim.append(place_of(cell))
+    return reading.written(place_of(cell))
 
 
 def as_quoted(cell: WrittenCell) -> str:
@@ -121,7 +129,8 @@ def as_period(cell: WrittenCell) -> str:
             return cell.value
         if isinstance(cell.value, datetime.date):
             return cell.value.isoformat()
-        written = current().written(place_of(cell))
+        span = place_of(cell)
+        written = current().folded[span.start : span.end]
         if cell.kind is LiteralKind.COUNT and len(written) == 4:
             return written
     refuse(cell, PERIOD)

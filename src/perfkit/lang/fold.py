@@ -48,4 +48,6 @@ def hide_unseen(reading: Reading, text: str) -> str:
             name = unicodedata.name(character, "control character").lower()
             code = f"U+{ord(character):04X}"
             reading.report(codes.HIDDEN_CHARACTER, Span(match.start(), match.end()), character=code, name=name)
+        # The blank in its place cuts a word in two: what else is wrong with the line follows from that.
+        reading.slip_lines.add(text.rfind("\n", 0, match.start()) + 1)
     return _HIDDEN.sub(" ", text) if seen else text

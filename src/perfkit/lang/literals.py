@@ -45,8 +45,17 @@ def read_date(token: Token) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        current().report(codes.NO_SUCH_DATE, span_of(token), written=str(token))
+        near = _last_of_month(year, month)
+        current().report(codes.NO_SUCH_DATE, span_of(token), written=str(token), **near)
         return datetime.date.min
+
+
+def _last_of_month(year: int, month: int) -> dict[str, object]:
+    """The last day of a month that exists, for a day that lies behind it."""
+    if not (1 <= year <= 9998 and 1 <= month <= 12):
+        return {}
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return {"nearest": (following - datetime.timedelta(1)).isoformat()}
 
 
 def read_period(token: Token) -> str:
@@ -54,13 +63,22 @@ def read_period(token: Token) -> str:
     text = str(token)
     if token.type == "DATE":
         return read_date(token).isoformat()
-    year, rest = text[:4], text[4:]
-    if rest.startswith("年"):
-        rest = "-" + _chinese_part(rest[1:])
-    label = year + rest
-    if not _is_period(rest) or year == "0000":
+    label = plain_period(text)
+    if not _is_period(label[4:]) or label.startswith("0000"):
         current().report(codes.NO_SUCH_PERIOD, span_of(token), written=text)
     return label
+
+
+def plain_date(text: str) -> str:
+    """The ISO form of a date that exists, written in either way."""
+    year, month, day = _DIGITS.findall(text)
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def plain_period(text: str) -> str:
+    """The ISO form of a period written in either way."""
+    rest = text[4:]
+    return text[:4] + ("-" + _chinese_part(rest[1:]) if rest.startswith("年") else rest)
 
 
 def _chinese_part(part: str) -> str:

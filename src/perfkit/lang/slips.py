@@ -22,6 +22,7 @@ _CURRENCY = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP"}
 _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/"}
+_SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
 Mend = Callable[["re.Match[str]"], dict[str, object]]
@@ -46,6 +47,10 @@ def _word_around(found: re.Match[str]) -> dict[str, object]:
 
 def _plain(change: Callable[[str], str]) -> Mend:
     return lambda found: {"plain": change(found.group())}
+
+
+def _requoted(found: re.Match[str]) -> dict[str, object]:
+    return {"plain": f'"{found.group()[1:-1]}"'}
 
 
 def _percent(text: str, each: int) -> str:
@@ -103,8 +108,14 @@ _SLIPS: tuple[Slip, ...] = (
         _GROUPED,
     ),
     Slip(codes.STOP_SIGN, r"[。；;]", _nothing),
-    Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", _nothing),
-    Slip(codes.OTHER_SIGN, r"<>|=>|=<|===|&&|!(?!=)|→|\\", lambda found: {"plain": _SIGNS[found.group()]}),
+    Slip(codes.OTHER_QUOTES, r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|`[^`\n\"]*`", _requoted),
+    Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", lambda found: {"plain": '"'}),
+    Slip(codes.OTHER_SIGN, r"(?<=\w)!(?=\w)", lambda found: {"plain": "."}),
+    Slip(
+        codes.OTHER_SIGN,
+        r"<>|=>|=<|===|&&|!(?!=)|→|\\|[≧≦⩾⩽–—]",
+        lambda found: {"plain": _SIGNS[found.group()]},
+    ),
     Slip(codes.UNKNOWN_SIGN, r"[^\w\s+\-*/()|,，、:=<>!.%‰≤≥≠\"“”]", _nothing),
 )
 _ANY = re.compile("|".join(f"(?P<s{place}>{slip.pattern})" for place, slip in enumerate(_SLIPS)))

@@ -305,8 +305,12 @@ ROW_WIDTH = Code(
 CELL_KIND = Code(
     "PKL028",
     Severity.ERROR,
-    Wording("`{written}` cannot stand in this column", "the column holds something else", "write {wanted}"),
-    Wording("`{written}` 不能写在这一列", "这一列的内容不是这样的", "改写为{wanted}"),
+    Wording(
+        "`{written}` cannot stand in this column",
+        "every row gives a value of one kind in a column",
+        "write {wanted}",
+    ),
+    Wording("`{written}` 不能写在这一列", "同一列中各行的内容是同一类", "改写为{wanted}"),
 )
 HEAD_AS_NAME = Code(
     "PKL029",

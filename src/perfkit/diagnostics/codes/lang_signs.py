@@ -45,14 +45,32 @@ NUMBER_TOO_LONG = Code(
 NO_SUCH_DATE = Code(
     "PKL010",
     Severity.ERROR,
-    Wording("there is no day `{written}`", "the calendar has no such day", "write a day that exists"),
-    Wording("没有 `{written}` 这一天", "日历上没有这个日期", "写一个存在的日期"),
+    Wording(
+        "there is no day `{written}`",
+        "the calendar has no such day",
+        "write a day that exists",
+        "write `{nearest}`, the last day of that month, or the day that was meant",
+    ),
+    Wording(
+        "没有 `{written}` 这一天",
+        "日历上没有这个日期",
+        "写一个存在的日期",
+        "改写为该月最后一天 `{nearest}`，或本来想写的日期",
+    ),
 )
 NO_SUCH_PERIOD = Code(
     "PKL011",
     Severity.ERROR,
-    Wording("there is no period `{written}`", "the calendar has no such period", "write a period that exists"),
-    Wording("没有 `{written}` 这个期次", "日历上没有这个期次", "写一个存在的期次"),
+    Wording(
+        "there is no period `{written}`",
+        "a year has 12 months, 4 quarters, 2 halves, and 52 or 53 weeks",
+        "write a period that exists, as `2027-12`, `2027-Q4`, `2027-H2` or `2027-W52`",
+    ),
+    Wording(
+        "没有 `{written}` 这个期次",
+        "一年有 12 个月、4 个季度、2 个半年、52 或 53 周",
+        "写一个存在的期次，例如 `2027-12`、`2027-Q4`、`2027-H2` 或 `2027-W52`",
+    ),
 )
 UNCLOSED_QUOTE = Code(
     "PKL023",
@@ -136,7 +154,7 @@ TENTHS = Code(
     "PKL050",
     Severity.ERROR,
     Wording("`{written}` counts in tenths", "shares are written as percents", "write `{plain}`"),
-    Wording("`{written}` 以成为单位", "比例统一写成百分比", "改写为 `{plain}`"),
+    Wording("`{written}` 以“成”为单位", "比例统一写成百分比", "改写为 `{plain}`"),
 )
 PERCENT_IN_WORDS = Code(
     "PKL051",
@@ -152,7 +170,7 @@ PERCENT_POINTS = Code(
         "the difference of two percents is a percent as well",
         "write `{plain}`",
     ),
-    Wording("`{written}` 以百分点为单位", "两个百分比之差也是百分比", "改写为 `{plain}`"),
+    Wording("`{written}` 以“百分点”为单位", "两个百分比之差也是百分比", "改写为 `{plain}`"),
 )
 UNIT_APART = Code(
     "PKL053",
@@ -188,11 +206,11 @@ OTHER_QUOTES = Code(
     "PKL056",
     Severity.ERROR,
     Wording(
-        "a text is quoted with `{written}`",
+        "`{written}` does not quote a text",
         "only double quotes begin and end a text",
-        'write `"` before and behind the text',
+        "write `{plain}`",
     ),
-    Wording("文本用了 `{written}` 作引号", "只有双引号表示文本的开始和结束", "文本前后都用双引号"),
+    Wording("`{written}` 不能用来给文本加引号", "只有双引号表示文本的开始和结束", "改写为 `{plain}`"),
 )
 OTHER_SIGN = Code(
     "PKL057",
