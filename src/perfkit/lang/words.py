@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from perfkit.diagnostics import Words
 from perfkit.lang.grammar_text import GRAMMAR
+from perfkit.plans import FUNCTION_NAMES, LEDGER_NAMES
 
 
 class Phrase(NamedTuple):
@@ -50,47 +51,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "text": "文本",
     }
 )
-FUNCTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "sum": "求和",
-        "count": "计数",
-        "distinct": "去重计数",
-        "average": "平均",
-        "min": "最小",
-        "max": "最大",
-        "median": "中位数",
-        "first": "最早",
-        "last": "最新",
-        "running": "累计",
-        "rank": "排名",
-        "apportion": "分摊",
-        "previous": "上期",
-        "earned": "已得",
-        "paid": "已发",
-        "opening": "期初",
-        "reached": "已到",
-        "days": "天数",
-        "months_touched": "涉及月数",
-        "months_completed": "满月数",
-        "year_end": "年末日",
-        "month_of": "月份",
-        "quarter_of": "季度序号",
-        "year_of": "年份",
-    }
-)
-LEDGER_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "held": "待付",
-        "to_recover": "待扣回",
-        "advanced": "预支",
-        "recovered": "扣回预支",
-        "held_back": "递延",
-        "released": "解付",
-        "clawed_back": "扣回",
-        "true_up": "补差",
-        "outstanding": "未付",
-    }
-)
+FUNCTIONS: Mapping[str, str] = FUNCTION_NAMES
+LEDGER_WORDS: Mapping[str, str] = LEDGER_NAMES
 
 # What the reader looks words up in: both spellings, to the English one.
 TYPE_WORDS: Mapping[str, str] = MappingProxyType({word: en for en, zh in TYPES.items() for word in (en, zh)})

@@ -72,7 +72,7 @@ from perfkit.plans.program import (
     TiersInfo,
     TypedTail,
 )
-from perfkit.plans.show import show_constant
+from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES, show_constant, show_function, show_keyword
 from perfkit.plans.trials import (
     EarlierKind,
     Trial,
@@ -86,6 +86,8 @@ from perfkit.plans.trials import (
 
 __all__ = [
     "COMPANY",
+    "FUNCTION_NAMES",
+    "LEDGER_NAMES",
     "Alias",
     "Argument",
     "Assign",
@@ -164,4 +166,6 @@ __all__ = [
     "list_reads",
     "lower_plan",
     "show_constant",
+    "show_function",
+    "show_keyword",
 ]

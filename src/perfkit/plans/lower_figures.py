@@ -51,7 +51,7 @@ from perfkit.plans.model import (
 from perfkit.plans.program import COMPANY, Branch, Figure, FigureKind, GrainKind, PostingInfo, RatingInfo, TypedTail
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_keyword
-from perfkit.plans.symbols import FigureSymbol, Symbols
+from perfkit.plans.symbols import FigureSymbol, Symbols, nearest
 
 Key = tuple[str, str]
 
@@ -134,15 +134,29 @@ class FigureLowerer:
             return
         branches = [self._branch(line, symbol, condition, when, holds=True)]
         if other is not None:
-            branches.append(self._branch(other, symbol, condition, otherwise, holds=False))
+            branches.append(self._branch(other, symbol, condition, otherwise, holds=False, first=line))
         self._add(symbol, tuple(branches), line.note)
 
     def _branch(
-        self, line: Line, symbol: FigureSymbol, condition: Typed | None, known: Facts, *, holds: bool
+        self,
+        line: Line,
+        symbol: FigureSymbol,
+        condition: Typed | None,
+        known: Facts,
+        *,
+        holds: bool,
+        first: Line | None = None,
     ) -> Branch:
         context = Context(symbol.grain, known=known)
+        # A branch that declares another type than the first has its finding already.
+        differs = first is not None and replace(line.type, span=None) != replace(first.type, span=None)
         formula, tails = self._value(
-            line.formula, line.tails, symbol.type, context, span=line.name_span or line.span, name=line.name
+            line.formula,
+            line.tails,
+            UNKNOWN if differs else symbol.type,
+            context,
+            span=line.name_span or line.span,
+            name=line.name,
         )
         return Branch(formula, tails, condition, holds, line.span)
 
@@ -196,7 +210,7 @@ class FigureLowerer:
             value = self.resolver.resolve(tail.formula, inner)
             self._check_stored(declared, value, is_whole=False)
             if tail.kind is TailKind.ELSE:
-                if not is_empty and not formula.type.is_unknown:
+                if not is_empty and not formula.type.is_unknown and not self.resolver.names.may_meet_gap(formula):
                     self.report.add(codes.NEEDLESS_ELSE, tail.span)
                 is_empty = is_empty and value.type.may_be_empty
             elif value.type.may_be_empty:
@@ -409,9 +423,9 @@ class FigureLowerer:
             return None
         figure = self.symbols.figures.get((grain, section.name))
         if figure is None:
-            self.report.add(
-                codes.NOTHING_TO_POST, symbol.span, name=section.name, word=show_keyword(section.kind.value)
-            )
+            near = nearest(section.name, [name for at, name in self.symbols.figures if at == grain and " " not in name])
+            word = show_keyword(section.kind.value)
+            self.report.add(codes.NOTHING_TO_POST, symbol.span, name=section.name, word=word, **near)
             return None
         return ReadFigure(Frame.OWN, (), grain, section.name, figure.type, section.name_span or section.span)
 

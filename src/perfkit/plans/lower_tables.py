@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
+from perfkit.diagnostics.codes import scoring as scoring_codes
 from perfkit.expr import (
     NUMBER,
     UNKNOWN,
@@ -68,6 +69,7 @@ class TableLowerer:
         self.symbols = symbols
         self.report = symbols.report
         self.resolver = resolver
+        self._has_other_type = False
 
     def lower(self, section: Tiers | Curve | Decide | Rating) -> Lookup | None:
         """The table, checked; none when its shape cannot be understood at all."""
@@ -87,6 +89,11 @@ class TableLowerer:
             other = spans[issue.other_row] if issue.other_row is not None else None
             self.report.findings.append(issue.to_finding(self.report.place(row), self.report.place(other)))
 
+    def _bounds(self, rows: Sequence[TierRow | RatingRow], kind: Type) -> list[tuple[Fraction | None, Fraction | None]]:
+        """The bounds of some rows as numbers; the first of another type stands for all."""
+        self._has_other_type = False
+        return [(self._bound(row.lower, kind), self._bound(row.upper, kind)) for row in rows]
+
     def _bound(self, formula: Formula | None, kind: Type) -> Fraction | None:
         """A bound as a number; a finding and none when it is not written out, or is of another type."""
         if formula is None:
@@ -94,15 +101,19 @@ class TableLowerer:
         found = self.resolver.resolve(formula, _NOTHING)
         number = constant_number(found)
         if found.type.is_unknown:
-            return number
+            return None
         if found.type.kind is not Kind.NUMERIC:
-            wanted = NUMBER if kind.is_unknown else kind
-            self.report.add(codes.BOUND_TYPE, found.span, wanted=wanted.words, type=found.type.words)
+            self._other_type(found, NUMBER if kind.is_unknown else kind)
         elif number is None:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
         elif unify(kind, found.type) is None:
-            self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
+            self._other_type(found, kind)
         return number
+
+    def _other_type(self, found: Typed, wanted: Type) -> None:
+        if not self._has_other_type:
+            self.report.add(codes.BOUND_TYPE, found.span, wanted=wanted.words, type=found.type.words)
+        self._has_other_type = True
 
     def _cell(self, formula: Formula) -> Typed:
         return self.resolver.resolve(formula, _PARAMETERS)
@@ -135,7 +146,9 @@ class TableLowerer:
             self.report.add(codes.FURTHER_COLUMNS, section.span, name=section.columns[1])
         types = tuple(self._column_type([row[i] for row in cells], spans) for i in range(len(section.columns)))
         self._numeric(types[0], section.span, section.columns[0])
-        bounds = [(self._bound(row.lower, argument), self._bound(row.upper, argument)) for row in section.rows]
+        if argument.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            return None
+        bounds = self._bounds(section.rows, argument)
         if not self._bounds_known(section.rows, bounds):
             return None
         tiers = tuple(
@@ -183,7 +196,7 @@ class TableLowerer:
         for column, kind in zip(section.columns, types, strict=True):
             self.symbols.band_types[(section.name, column)] = kind
         self._check_labels(section)
-        bounds = [(self._bound(row.lower, UNKNOWN), self._bound(row.upper, UNKNOWN)) for row in section.rows]
+        bounds = self._bounds(section.rows, UNKNOWN)
         if not self._bounds_known(section.rows, bounds):
             return None
         lowest = min((low for low, _ in bounds if low is not None), default=Fraction(0)) - 1
@@ -198,11 +211,13 @@ class TableLowerer:
         return RatingInfo(section.name, labels, section.columns, types, shape, cells, spans, section.span)
 
     def _check_labels(self, section: Rating) -> None:
-        seen: dict[str, Span | None] = {}
-        for row in section.rows:
+        seen: dict[str, int] = {}
+        for position, row in enumerate(section.rows, start=1):
             if row.label in seen:
-                self.report.add(codes.NAME_TWICE, row.span, seen[row.label], name=row.label)
-            seen[row.label] = row.span
+                rows = {"row": position, "other": seen[row.label] + 1}
+                other = section.rows[seen[row.label]].span
+                self.report.add(scoring_codes.LABEL_TWICE, row.span, other, label=row.label, **rows)
+            seen.setdefault(row.label, position - 1)
 
     # --- curves ------------------------------------------------------------------------------------------------------
 
@@ -210,6 +225,9 @@ class TableLowerer:
         argument = to_type(section.argument.type, self.symbols)
         self._numeric(argument, section.argument.span, section.argument.name)
         spans = tuple(point.span for point in section.points)
+        if argument.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+            return None
+        self._has_other_type = False
         places = [self._bound(point.at, argument) for point in section.points]
         values = [self.resolver.resolve(point.value, _NOTHING) for point in section.points]
         kind = self._column_type(values, spans)

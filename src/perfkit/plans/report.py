@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find
 
-
 FINDINGS_MAX = 300
 """Most findings that are kept; a text with more is past mending one by one."""
 
-_SUGGESTIONS_MAX = 50
+_SUGGESTIONS_MAX = 25
 
 
 class Report:

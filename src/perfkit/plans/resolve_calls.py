@@ -37,7 +37,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import Posting, PostingKind
 from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
-from perfkit.plans.show import show_keyword
+from perfkit.plans.show import show_function, show_keyword
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols, nearest
 from perfkit.tables import Method
 
@@ -121,7 +121,9 @@ class CallResolver:
         fits = True
         for word, span in call.clauses.spans:
             if ("over" if word == "before" else word) not in taken:
-                self.report.add(codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=call.function)
+                self.report.add(
+                    codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=show_function(call.function)
+                )
                 fits = False
         return fits
 
@@ -131,7 +133,11 @@ class CallResolver:
             return True
         wanted = str(least) if least == most else f"{least}-{most}"
         self.report.add(
-            codes.WRONG_NUMBER_OF_ARGUMENTS, call.span, function=call.function, wanted=wanted, given=len(call.args)
+            codes.WRONG_NUMBER_OF_ARGUMENTS,
+            call.span,
+            function=show_function(call.function),
+            wanted=wanted,
+            given=len(call.args),
         )
         return False
 
@@ -142,10 +148,10 @@ class CallResolver:
         if name in Builtin._value2member_map_ and not (name in ("min", "max") and len(call.args) == 1):
             return self._applied(call, context)
         if context.reach is not Reach.ANYTHING:
-            self.report.add(codes.OUT_OF_REACH, call.span, name=name, reach=context.reach.words)
+            self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(name), reach=context.reach.words)
             return self._unknown(call)
         if context.in_gather:
-            self.report.add(codes.GATHER_IN_GATHER, call.span, function=name)
+            self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(name))
             return self._unknown(call)
         return self.gathers.resolve(call, context)
 
@@ -178,7 +184,9 @@ class CallResolver:
 
     def _lookup(self, call: Call, context: Context) -> Typed:
         for word, span in call.clauses.spans:
-            self.report.add(codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=call.function)
+            self.report.add(
+                codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=show_function(call.function)
+            )
         info = self.symbols.lookups.get(call.function)
         args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
         if info is None or isinstance(info, RatingInfo):
@@ -188,7 +196,11 @@ class CallResolver:
         wanted = info.arguments if isinstance(info, DecideInfo) else (info.argument,)
         if len(wanted) != len(args):
             self.report.add(
-                codes.WRONG_NUMBER_OF_ARGUMENTS, call.span, function=call.function, wanted=len(wanted), given=len(args)
+                codes.WRONG_NUMBER_OF_ARGUMENTS,
+                call.span,
+                function=show_function(call.function),
+                wanted=len(wanted),
+                given=len(args),
             )
             return self._unknown(call)
         for kind, arg in zip(wanted, args, strict=True):
@@ -249,7 +261,7 @@ class CallResolver:
             self.report.add(codes.OUT_OF_REACH, call.span, name=call.function, reach=context.reach.words)
             return self._unknown(call)
         if context.in_gather:
-            self.report.add(codes.GATHER_IN_GATHER, call.span, function=call.function)
+            self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(call.function))
             return self._unknown(call)
         return self._opening(call, context) if call.function == "opening" else self._posted(call, context)
 
@@ -298,12 +310,12 @@ class CallResolver:
                 codes.NOT_A_POSTING,
                 arg.span,
                 name=arg.parts[0],
-                function=call.function,
+                function=show_function(call.function),
                 kinds=words,
                 **nearest(arg.parts[0], known),
             )
             return None
-        self.report.add(codes.POSTING_NAME_WANTED, call.span, function=call.function)
+        self.report.add(codes.POSTING_NAME_WANTED, call.span, function=show_function(call.function))
         return None
 
     def _posting_type(self, name: str) -> Type:

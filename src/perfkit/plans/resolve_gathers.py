@@ -44,7 +44,7 @@ from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains
 from perfkit.plans.program import COMPANY, GrainKind
-from perfkit.plans.show import show_keyword
+from perfkit.plans.show import show_function, show_keyword
 from perfkit.plans.symbols import Symbols
 
 _NEVER_EMPTY = frozenset({Gathering.SUM, Gathering.COUNT, Gathering.DISTINCT})
@@ -78,7 +78,7 @@ class GatherResolver:
     def resolve(self, call: Call, context: Context) -> Typed:
         """What a gather gives; an unknown type after a finding."""
         if context.grain is None:
-            self.report.add(codes.OUT_OF_REACH, call.span, name=call.function, reach=context.reach.words)
+            self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(call.function), reach=context.reach.words)
             return self._unknown(call)
         if call.function in ("running", "rank", "apportion") or call.clauses.within is not None:
             return self._scoped(call, context)
@@ -94,7 +94,7 @@ class GatherResolver:
             window = self.window(call.clauses.over, context)
             assert window is not None
             return self._recalled(call, context, window, Gathering(call.function))
-        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=call.function)
+        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=show_function(call.function))
         return self._unknown(call)
 
     def _unknown(self, call: Call) -> Typed:
@@ -209,7 +209,7 @@ class GatherResolver:
         if kind.is_unknown:
             return UNKNOWN
         if kind.may_be_empty and (gathering is not Gathering.COUNT or kind.kind is Kind.FLAG):
-            self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, argument.span, function=call.function)
+            self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, argument.span, function=show_function(call.function))
         kind = kind.or_empty(may_be_empty=False)
         if gathering is Gathering.DISTINCT:
             return COUNT
@@ -249,15 +249,21 @@ class GatherResolver:
     def _keys(self, keys: tuple[SortKey, ...], inner: Context) -> tuple[TypedKey, ...]:
         return tuple(TypedKey(self.formulas.resolve(key.formula, inner), key.is_descending) for key in keys)
 
+    def _clause_missing(self, call: Call, word: str) -> None:
+        function = show_function(call.function)
+        self.report.add(codes.CLAUSE_MISSING, call.span, function=function, clause=show_keyword(word))
+
     def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str) -> None:
         """An order must end in something unique: it is never left to chance."""
         if not by:
-            self.report.add(codes.CLAUSE_MISSING, call.span, function=call.function, clause=show_keyword("by"))
+            self.report.add(
+                codes.CLAUSE_MISSING, call.span, function=show_function(call.function), clause=show_keyword("by")
+            )
             return
         if not self._is_unique(by, table):
             group = self.symbols.groups.get(table)
             key = group.by if group is not None else ", ".join(self.symbols.tables[table].key)
-            self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=call.function, key=key)
+            self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=show_function(call.function), key=key)
 
     def _is_unique(self, by: tuple[TypedKey, ...], table: str) -> bool:
         if table not in self.symbols.tables:
@@ -274,9 +280,14 @@ class GatherResolver:
         assert grain is not None
         clauses = call.clauses
         if clauses.within is None:
-            self.report.add(codes.CLAUSE_MISSING, call.span, function=call.function, clause=show_keyword("within"))
+            self.report.add(
+                codes.CLAUSE_MISSING, call.span, function=show_function(call.function), clause=show_keyword("within")
+            )
             return self._unknown(call)
         is_row = self.symbols.grain_kind(grain) is GrainKind.ROWS
+        if call.function == "running" and not is_row:
+            self.report.add(codes.RUNNING_WANTS_ROWS, call.span)
+            return self._unknown(call)
         self._check_scope_clauses(call, grain, is_row=is_row)
         lines = replace(context, reads_row=True, in_gather=True, row_table=None)
         within = None if isinstance(clauses.within, Company) else self.formulas.resolve(clauses.within, lines)
@@ -289,7 +300,7 @@ class GatherResolver:
         if scoping in (Scoping.RUNNING, Scoping.APPORTION, Scoping.FIRST, Scoping.LAST):
             self._check_order(call, by, grain)
         elif scoping is Scoping.RANK and not by:
-            self.report.add(codes.CLAUSE_MISSING, call.span, function="rank", clause=show_keyword("by"))
+            self._clause_missing(call, "by")
         kind = self._scope_type(scoping, kind, where, by)
         if kind.is_unknown:
             return self._unknown(call)
@@ -300,8 +311,6 @@ class GatherResolver:
         clauses = call.clauses
         if call.function == "rank" and clauses.ties is None:
             self.report.add(codes.TIES_MISSING, call.span)
-        if call.function == "running" and not is_row:
-            self.report.add(codes.RUNNING_WANTS_ROWS, call.span)
         if is_row and clauses.over is None and self.symbols.tables[grain].dated is not None:
             self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=grain)
         if clauses.over is not None and is_row and self.symbols.tables[grain].dated is None:
@@ -330,7 +339,7 @@ class GatherResolver:
             self.report.add(codes.NOT_A_NUMBER, weight.span, type=weight.type.words)
         for part in (total, weight):
             if part.type.may_be_empty:
-                self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function="apportion")
+                self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function=show_function("apportion"))
 
     def _scope_type(self, scoping: Scoping, kind: Type, where: Typed | None, by: tuple[TypedKey, ...]) -> Type:
         if scoping is Scoping.RANK:
@@ -374,6 +383,6 @@ class GatherResolver:
                 self.report.add(codes.HISTORY_OF_OTHERS, node.span)
                 return None
         if not names:
-            self.report.add(codes.NOTHING_TO_RECALL, call.span, function=call.function)
+            self.report.add(codes.NOTHING_TO_RECALL, call.span, function=show_function(call.function))
             return None
         return tuple(names)

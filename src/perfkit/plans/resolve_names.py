@@ -20,6 +20,7 @@ from perfkit.expr import (
     ReadParameter,
     Type,
     Typed,
+    iter_typed,
     link_to,
 )
 from perfkit.plans.context import Context, Reach
@@ -96,6 +97,8 @@ class NameResolver:
     def _no_hop(self, name: Name, part: str, current: str | None, context: Context) -> None:
         if current is not None and self.symbols.is_grain(part):
             self._not_a_step(name, part, current)
+            return
+        if part in self.symbols.broken:
             return
         if self.report.has_many:
             self.report.add(codes.UNKNOWN_NAME, name.span, name=part)
@@ -208,6 +211,8 @@ class NameResolver:
         return None
 
     def _unknown_last(self, name: Name, last: str, current: str | None, context: Context) -> None:
+        if last in self.symbols.broken:
+            return
         if self.report.has_many:
             self.report.add(codes.UNKNOWN_NAME, name.span, name=last)
             return
@@ -297,6 +302,16 @@ class NameResolver:
         if isinstance(found, ReadColumn | ReadLine):
             return replace(found, at=moment) if self._is_dated(found) else None
         return None
+
+    def may_meet_gap(self, node: Typed) -> bool:
+        """Whether a formula reads a dated line somewhere: there may be days on which none holds."""
+        return any(
+            self.symbols.tables[table].since is not None
+            for read in iter_typed(node)
+            if isinstance(read, ReadColumn | ReadLine | ReadFigure)
+            for table in ({hop.end for hop in read.hops} | {getattr(read, "table", "")})
+            if table in self.symbols.tables
+        )
 
     def _is_dated(self, found: ReadColumn | ReadLine) -> bool:
         tables = {hop.start for hop in found.hops} | {hop.end for hop in found.hops} | {found.table}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from perfkit.diagnostics import Words
 from perfkit.expr import Pure, Type
@@ -27,6 +29,57 @@ _KEYWORDS = {
     "period end": "期末日",
     "period days": "本期天数",
 }
+
+
+FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "sum": "求和",
+        "count": "计数",
+        "distinct": "去重计数",
+        "average": "平均",
+        "min": "最小",
+        "max": "最大",
+        "median": "中位数",
+        "first": "最早",
+        "last": "最新",
+        "running": "累计",
+        "rank": "排名",
+        "apportion": "分摊",
+        "previous": "上期",
+        "earned": "已得",
+        "paid": "已发",
+        "opening": "期初",
+        "reached": "已到",
+        "days": "天数",
+        "months_touched": "涉及月数",
+        "months_completed": "满月数",
+        "year_end": "年末日",
+        "month_of": "月份",
+        "quarter_of": "季度序号",
+        "year_of": "年份",
+    }
+)
+"""Built-in functions in English, each with its Chinese spelling."""
+
+LEDGER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "held": "待付",
+        "to_recover": "待扣回",
+        "advanced": "预支",
+        "recovered": "扣回预支",
+        "held_back": "递延",
+        "released": "解付",
+        "clawed_back": "扣回",
+        "true_up": "补差",
+        "outstanding": "未付",
+    }
+)
+"""Words derived from the ledger in English, each with its Chinese spelling."""
+
+
+def show_function(name: str) -> Words:
+    """A built-in function as each language spells it; a table that is called keeps its name."""
+    return Words(name, FUNCTION_NAMES.get(name) or LEDGER_NAMES.get(name) or name)
 
 
 def show_keyword(word: str) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -98,7 +99,11 @@ class FigureSymbol:
 
 @dataclass(slots=True)
 class Symbols:
-    """What each name stands for. `present`: columns that no kept row leaves empty, by table."""
+    """What each name stands for.
+
+    present: columns that no kept row leaves empty, by table. broken: names whose declaration has a finding already, so
+    that reading them is no second mistake.
+    """
 
     model: PlanModel
     report: Report
@@ -117,6 +122,7 @@ class Symbols:
     parameter_numbers: dict[str, Fraction] = field(default_factory=dict)
     recorded: set[tuple[str, str]] = field(default_factory=set)
     band_types: dict[tuple[str, str], Type] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
 
     def grain_kind(self, grain: str) -> GrainKind:
         """What the lines of a grain are."""
@@ -136,10 +142,27 @@ class Symbols:
         return [*self.columns.get(grain, {}), *own, *self.parameters, *self.groups]
 
 
+_MOST_COMPARED = 40
+"""Most names that are compared letter by letter with one that is unknown; counting letters leaves few others."""
+
+
 def nearest(name: str, among: Iterable[str]) -> dict[str, str]:
     """The closest of some names as a finding's value, or nothing when none is close."""
-    found = difflib.get_close_matches(name, list(among), 1, 0.7)
-    return {"nearest": found[0]} if found else {}
+    # One ideograph says as much as several letters, so that one wrong of three is still close.
+    least = 0.7 if name.isascii() else 0.6
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(name)
+    best: tuple[float, str] | None = None
+    compared = 0
+    for other in among:
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        best = max(best or (0.0, ""), (matcher.ratio(), other))
+        compared += 1
+        if compared == _MOST_COMPARED:
+            break
+    return {"nearest": best[1]} if best is not None and best[0] >= least else {}
 
 
 def to_type(written: TypeName, symbols: Symbols) -> Type:
@@ -154,9 +177,11 @@ def _base_type(written: TypeName, symbols: Symbols) -> Type:
     if written.base == "money":
         currency = written.currency or symbols.model.header.currency
         if currency not in CURRENCY_DIGITS:
-            symbols.report.add(
-                codes.UNKNOWN_CURRENCY, written.span, currency=currency, **nearest(currency, CURRENCY_DIGITS)
-            )
+            # The plan's own currency is told once, where the header names it.
+            if written.currency is not None:
+                symbols.report.add(
+                    codes.UNKNOWN_CURRENCY, written.span, currency=currency, **_nearest_currency(currency)
+                )
             return UNKNOWN
         return money_in(currency)
     if written.base in _BASES:
@@ -168,6 +193,15 @@ def _base_type(written: TypeName, symbols: Symbols) -> Type:
     return UNKNOWN
 
 
+_OTHER_NAMES = {"RMB": "CNY", "CNH": "CNY", "YUAN": "CNY", "NTD": "TWD", "EURO": "EUR", "DOL": "USD", "USDOLLAR": "USD"}
+
+
+def _nearest_currency(currency: str) -> dict[str, str]:
+    """The code of a currency that people call by another name."""
+    found = _OTHER_NAMES.get(currency.upper(), currency.upper())
+    return {"nearest": found} if found in CURRENCY_DIGITS else {}
+
+
 def collect_symbols(model: PlanModel, report: Report) -> Symbols:
     """Enter every name of the plan; a name entered twice is a finding."""
     symbols = Symbols(model, report)
@@ -177,7 +211,7 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
             codes.UNKNOWN_CURRENCY,
             span,
             currency=model.header.currency,
-            **nearest(model.header.currency, CURRENCY_DIGITS),
+            **_nearest_currency(model.header.currency),
         )
     if model.header.ends_on < model.header.starts_on:
         report.add(codes.EFFECTIVE_REVERSED, dict(model.header.spans).get("effective"))
@@ -185,8 +219,9 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
     for section in model.sections:
         if isinstance(section, Table):
             _enter_table(section, symbols, taken)
-    if symbols.participants is None and any(_needs_participants(section) for section in model.sections):
-        report.add(codes.NO_PARTICIPANTS, None)
+    needing = next((section for section in model.sections if _needs_participants(section)), None)
+    if symbols.participants is None and needing is not None:
+        report.add(codes.NO_PARTICIPANTS, needing.span)
     for section in model.sections:
         if isinstance(section, Table) and symbols.tables.get(section.name) is section:
             _enter_columns(section, symbols)
@@ -258,14 +293,28 @@ def _enter_columns(table: Table, symbols: Symbols) -> None:
 
 def _check_key(key: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
     if key not in columns:
-        symbols.report.add(codes.KEY_NOT_A_COLUMN, table.span, name=key, table=table.name, **nearest(key, columns))
+        span = _word_in_head(key, table, symbols)
+        symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=key, table=table.name, **nearest(key, columns))
     elif columns[key].type.may_be_empty:
         symbols.report.add(codes.KEY_MAY_BE_EMPTY, columns[key].span, name=key)
 
 
+def _word_in_head(word: str, table: Table, symbols: Symbols) -> Span | None:
+    """Where a word stands on the line that begins a table; the line itself where the plan was not read from a text."""
+    source = symbols.report.source
+    if source is None or table.span is None:
+        return table.span
+    end = source.text.find("\n", table.span.start)
+    line = source.text[table.span.start : len(source.text) if end < 0 else end]
+    found = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", line))
+    start = table.span.start
+    return Span(start + found[-1].start(), start + found[-1].end()) if found else table.span
+
+
 def _check_since(name: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
     if name not in columns:
-        symbols.report.add(codes.KEY_NOT_A_COLUMN, table.span, name=name, table=table.name, **nearest(name, columns))
+        span = _word_in_head(name, table, symbols)
+        symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=name, table=table.name, **nearest(name, columns))
     elif columns[name].type.kind not in (Kind.DATE, Kind.UNKNOWN):
         symbols.report.add(codes.NOT_A_DATE, columns[name].span, name=name, type=columns[name].type.words)
 
@@ -293,6 +342,7 @@ def _enter_group(group: Group, symbols: Symbols) -> None:
         symbols.report.add(
             codes.GROUP_COLUMN_UNKNOWN, group.by_span or group.span, name=group.by, **nearest(group.by, columns)
         )
+        symbols.broken.add(group.name)
         return
     people = symbols.tables[symbols.participants or ""]
     is_dated = people.since is not None
@@ -329,6 +379,8 @@ def find_grain(grain: str | None, span: Span | None, symbols: Symbols) -> str | 
     """The grain a section names; none after a finding when there is no such table."""
     if grain is None:
         return symbols.participants
+    if grain in symbols.broken:
+        return None
     if not symbols.is_grain(grain):
         among = [*symbols.tables, *symbols.groups, COMPANY]
         symbols.report.add(codes.UNKNOWN_TABLE, span, name=grain, **nearest(grain, among))
@@ -339,6 +391,7 @@ def find_grain(grain: str | None, span: Span | None, symbols: Symbols) -> str | 
 def _enter_calc(calc: Calc, symbols: Symbols) -> None:
     grain = find_grain(calc.grain, calc.grain_span or calc.span, symbols)
     if grain is None:
+        symbols.broken.update(line.name for line in (*calc.lines, *calc.otherwise))
         return
     others = {line.name: line for line in calc.otherwise}
     for line in calc.lines:

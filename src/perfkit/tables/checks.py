@@ -95,7 +95,7 @@ def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show =
             issues.append(state_issue(codes.POINTS_NOT_RISING, row=position, other_row=position - 1, **places))
     if curve.ends is CurveEnds.EXTEND and len(points) == 1:
         issues.append(TableIssue(codes.POINT_ALONE, 0))
-    if curve.ends is CurveEnds.HOLD and points[0].at > 0 and points[0].value != 0:
+    if not issues and curve.ends is CurveEnds.HOLD and points[0].at > 0 and points[0].value != 0:
         values = {"at": show(points[0].at), "value": show_result(points[0].value)}
         issues.append(TableIssue(codes.PAYS_BELOW, 0, values=values))
     return tuple(issues)
