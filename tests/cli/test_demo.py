@@ -39,7 +39,7 @@ def test_the_demo_shows_a_statement_its_explanation_and_a_why_not(lang: str) -> 
     assert "Farah Siddiqui" in ran.out
     assert "陈晓琳" in ran.out
     assert "D-1078" in ran.out
-    assert {"en": "is held back by a condition", "zh": "因条件不成立而未发放"}[lang] in ran.out
+    assert {"en": "≈0.5893 points short", "zh": "差 ≈0.5893 个百分点"}[lang] in ran.out
     assert {"en": "posted before: 2027-01 USD 325.60", "zh": "此前已记：2027-01 USD 325.60"}[lang] in ran.out
 
 
@@ -93,3 +93,14 @@ def commission_cents(sold: int, quota: int) -> int:
     slices = (min(sold, bounds[1]), min(max(sold - bounds[1], 0), bounds[2] - bounds[1]), max(sold - bounds[2], 0))
     hundredths = slices[0] * 3 + slices[1] * 5 + slices[2] * 8
     return min((hundredths + 50) // 100, 400_000)
+
+
+def test_the_readme_shows_what_the_demo_prints(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0]
+    said = run("demo").out
+    at = 0
+    for line in shown.splitlines():
+        if line not in ("...", ""):
+            at = said.find(f"{line}\n", at)
+            assert at >= 0, line
