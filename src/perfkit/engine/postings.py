@@ -6,19 +6,22 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes import ledger as codes
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import World
 from perfkit.expr import Type, Value
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
+from perfkit.values import render_money
 
 
 def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
-    """The entries of a period, in the order of the plan; nothing for the participants whose statement is withheld.
+    """The entries of a period, in the order of the plan; nothing for who takes no part or whose statement is withheld.
 
     A zero amount posts nothing, except the first posting of a row. Without an `earn` line the `pay` line posts both.
     """
-    program = world.program
+    program, active = world.program, frozenset(world.active)
     earned = {f.posting.name for f in program.figures if f.posting and f.posting.kind is PostingKind.EARN}
     for figure in program.figures:
         posting = figure.posting
@@ -31,9 +34,44 @@ def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> It
             payee = _payee(world, figure, line)
             if payee in withheld or (payee is None and posting.kind is not PostingKind.CARRY):
                 continue
+            if posting.kind is not PostingKind.CARRY and payee not in active:
+                continue
             kinds = _entry_kinds(posting.kind, has_earn=posting.name in earned)
             yield from _entries_of(world, figure, line, payee, kinds, cell, fingerprint)
     yield from _iter_recorded(world, fingerprint, withheld)
+
+
+def check_payees(world: World) -> tuple[Finding, ...]:
+    """Amounts of rows and groups that would go to somebody who takes no part in the period, and so has no statement.
+
+    Codes: PKH007.
+    """
+    program, findings = world.program, []
+    people, active = program.participants, frozenset(world.active)
+    for figure in program.figures:
+        posting = figure.posting
+        is_paid = posting is not None and posting.kind is not PostingKind.CARRY and not posting.is_information
+        if figure.kind is not FigureKind.POSTING or figure.grain == people or not is_paid:
+            continue
+        for line in world.lines(figure.grain):
+            cell, payee = world.cells[(figure.grain, figure.name)][line], _payee(world, figure, line)
+            if isinstance(cell, Fraction) and cell != 0 and payee is not None and payee not in active:
+                findings.append(_absent(world, figure, line, cell, payee))
+    return tuple(findings)
+
+
+def _absent(world: World, figure: Figure, line: int, amount: Fraction, payee: int) -> Finding:
+    source, people = world.program.model.source, world.program.participants
+    assert figure.posting is not None and people is not None
+    return find(
+        codes.PAYEE_ABSENT,
+        source.place(figure.span) if source is not None and figure.span is not None else None,
+        amount=render_money(amount, figure.type.currency or world.program.header.currency),
+        name=figure.posting.name,
+        payee=world.key(people, payee),
+        period=world.period.label,
+        line=f"`{figure.grain}` `{world.key(figure.grain, line)}`",
+    )
 
 
 def _entry_kinds(kind: PostingKind, *, has_earn: bool) -> tuple[EntryKind, ...]:

@@ -18,7 +18,7 @@ from perfkit.engine.intake import Intake, list_unread
 from perfkit.engine.interpret import Interpreter
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
-from perfkit.engine.postings import iter_entries
+from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure, Store
@@ -101,7 +101,7 @@ def run_period(
         find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
         for line in sorted(without_past)
     ]
-    findings = (*world.find_loops(), *reckoner.findings, *broken, *later)
+    findings = (*world.find_loops(), *reckoner.findings, *broken, *later, *check_payees(world))
     entries = () if _is_shared_error(store) or world.find_loops() else tuple(iter_entries(world, fingerprint, withheld))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint)
 

@@ -86,5 +86,19 @@ LEDGER_BEGINS = Code(
         mend="若此前已有各期，请传入其台账",
     ),
 )
+PAYEE_ABSENT = Code(
+    "PKH007",
+    Severity.ERROR,
+    en=Wording(
+        what="{amount} of `{name}` would go to `{payee}`, who takes no part in {period}",
+        why="nothing is posted without a statement, and only who takes part has one: {line}",
+        mend="let `{payee}` take part in the period, or have the line come to zero for who has left",
+    ),
+    zh=Wording(
+        what="`{name}` 的 {amount} 应发给 `{payee}`，而其在 {period} 不参与",
+        why="没有对账单就不记账，只有参与的人才有对账单：{line}",
+        mend="让 `{payee}` 在该期参与，或者让该行对已离开的人得零",
+    ),
+)
 
-CODES = (ENTRY_TWICE, ENTRY_OF_OTHER_PLAN, CITED_ENTRY_MISSING, LEDGER_GAP, LEDGER_AHEAD, LEDGER_BEGINS)
+CODES = (ENTRY_TWICE, ENTRY_OF_OTHER_PLAN, CITED_ENTRY_MISSING, LEDGER_GAP, LEDGER_AHEAD, LEDGER_BEGINS, PAYEE_ABSENT)
