@@ -22,14 +22,16 @@ MOST_LINES = 600
 MOST_FUNCTION_LINES = 80
 
 # Files that are longer than they should be, and why.
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "lang/table.py": "the parse table, generated from the grammar",
+}
 LONG_FUNCTIONS: dict[str, str] = {}
 # Imports inside a function, and why: only to keep a library out of processes that do not need it.
 LATE_IMPORTS: dict[str, str] = {}
 
 
 def files() -> list[Path]:
-    return sorted(SOURCE.rglob("*.py"))
+    return sorted(path for path in SOURCE.rglob("*.py") if not any(part.startswith(".") for part in path.parts))
 
 
 def name_of(path: Path) -> str:
@@ -173,7 +175,7 @@ def test_a_room_is_imported_by_its_door(path: Path) -> None:
 
 
 def rooms() -> list[Path]:
-    return sorted(path for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__")
+    return sorted(path for path in SOURCE.iterdir() if path.is_dir() and not path.name.startswith((".", "__")))
 
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda path: path.name)

@@ -30,7 +30,10 @@ def placeholders(wording: Wording) -> set[str]:
 
 
 def test_the_registry_lists_every_module_of_codes() -> None:
-    assert {path.stem for path in CODES_FOLDER.glob("*.py")} - {"__init__"} == set(LETTERS)
+    # A room with many codes keeps some in a companion module, `plans_lines` beside `plans`, and lists them in its own.
+    stems = {path.stem for path in CODES_FOLDER.glob("*.py")} - {"__init__"}
+    companions = {stem for stem in stems if stem.partition("_")[0] in LETTERS and "_" in stem}
+    assert stems - companions == set(LETTERS)
 
 
 @pytest.mark.parametrize("room", LETTERS)

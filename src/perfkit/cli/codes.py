@@ -7,9 +7,8 @@ import re
 from difflib import get_close_matches
 
 from perfkit.cli.console import Console
-from perfkit.diagnostics import Code, Finding, Json, all_codes, find, get_code, page_of
+from perfkit.diagnostics import Code, Finding, Json, Language, all_codes, find, get_code, page_of
 from perfkit.diagnostics.codes.cli import UNKNOWN_CODE
-from perfkit.diagnostics.model import Language
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PlanModel, Program
@@ -57,7 +58,7 @@ def _digest(value: object) -> str:
 
 
 def _is_read(program: Program, name: str) -> bool:
-    sources = {info.source for info in program.tables.values()} | set(program.tables) | {"input"}
+    sources = {info.source for info in program.tables.values()} | set(program.tables) | set(INPUT_TABLES)
     return name in sources
 
 

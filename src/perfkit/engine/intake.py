@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from perfkit.calendar import parse_period
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.rawtable import LeftOut, RawTable
@@ -23,6 +24,12 @@ from perfkit.values import (
     percent_from_python,
     text_from_python,
 )
+
+INPUT_TABLES = ("input", "数据")
+"""What a table of inputs is called, as the section that declares them."""
+
+PERIOD_HEADERS = ("period", "期次")
+"""What the column is called that says for which period an input is."""
 
 KEY_JOINT = " / "
 """What stands between the parts of a key of several columns."""
@@ -279,14 +286,14 @@ class Intake:
         return cell if isinstance(cell, datetime.date) else None
 
     def _inputs(self) -> None:
-        """Inputs may come as columns of the participants' table or in a table `input` with a period column."""
+        """Inputs may come as columns of the participants' table, or in a table of their own with a period column."""
         people = self.program.participants
         names = [figure for figure in self.program.figures if figure.kind is FigureKind.INPUT]
         if people is None or not names:
             return
         key = self.program.tables[people].key[0]
         key_source = self.program.tables[people].columns[key].source
-        for source in ("input", people, self.program.tables[people].source):
+        for source in dict.fromkeys((*INPUT_TABLES, people, self.program.tables[people].source)):
             raw = self.raw.get(source)
             if raw is None:
                 continue
@@ -299,12 +306,14 @@ class Intake:
 
     def _input(self, name: str, kind: Type, raw: RawTable, holder: str) -> None:
         at, who = raw.headers.index(name), raw.headers.index(holder)
-        when = raw.headers.index("period") if "period" in raw.headers else None
+        when = next((raw.headers.index(header) for header in PERIOD_HEADERS if header in raw.headers), None)
         found = self.store.inputs.setdefault(name, {})
         for row, number in zip(raw.rows, raw.numbers, strict=True):
-            key = str(row[who])
-            period = str(row[when]) if when is not None and row[when] is not None else ""
             place = Place(raw.name, number, path=name)
+            key = self._input_key(row[who], raw, place)
+            period = self._input_period(row[when], place) if when is not None else ""
+            if key is None or period is None:
+                continue
             value = row[at]
             cell: Cell
             if isinstance(value, LeftOut):
@@ -317,6 +326,30 @@ class Intake:
                 self.store.findings.append(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
             if cell is not None:
                 found[(key, period)] = cell
+
+    def _input_key(self, value: object, raw: RawTable, place: Place) -> str | None:
+        """The participant an input is for; none after a finding where there is no such participant."""
+        people = self.store.tables[self.program.participants or ""]
+        key = str(value)
+        if key in people.index or raw.name == self._source_of(people.info):
+            return key
+        self.store.findings.append(find(codes.INPUT_FOR_NOBODY, place, key=key, table=people.info.name))
+        return None
+
+    def _input_period(self, value: object, place: Place) -> str | None:
+        """The label of the period an input is for; the empty text stands for every period."""
+        if value is None or not str(value).strip():
+            return ""
+        try:
+            period = parse_period(str(value), self.program.calendar)
+        except Refused as refused:
+            self.store.findings.append(refused.finding.at(place))
+            return None
+        if period.kind is not self.program.header.period:
+            wanted = self.program.header.period.value
+            self.store.findings.append(find(codes.WRONG_PERIOD, place, period=period.label, wanted=wanted))
+            return None
+        return period.label
 
 
 def _listed(cell: Cell, kind: Type, place: Place, column: str) -> Cell:

@@ -12,24 +12,31 @@ from perfkit.plans import GrainKind, MustInfo
 def check_musts(world: World, interpreter: Interpreter) -> tuple[tuple[Finding, ...], set[int]]:
     """A finding for each line that breaks a promise, and the participants whose postings are withheld for it.
 
-    A promise whose formula has no value on a line says nothing about that line.
+    A promise whose formula has no value on a line says nothing about that line. One that reads something in error
+    cannot be told to hold: what is wrong is a finding already, and the postings wait.
     """
     findings: list[Finding] = []
     breakers: set[int] = set()
     for must in world.program.musts:
         for line in world.lines(must.grain):
-            if not world.is_of_period(must.grain, line) or _is_kept(must, line, interpreter):
+            if not world.is_of_period(must.grain, line):
                 continue
-            findings.append(_broken(must, line, world))
-            breakers |= _touched(must, line, world)
+            kept = _is_kept(must, line, interpreter)
+            if kept is False:
+                findings.append(_broken(must, line, world))
+            if kept is not True:
+                breakers |= _touched(must, line, world)
     return tuple(findings), breakers
 
 
-def _is_kept(must: MustInfo, line: int, interpreter: Interpreter) -> bool:
+def _is_kept(must: MustInfo, line: int, interpreter: Interpreter) -> bool | None:
+    """Whether a promise holds on a line; none where something it reads is in error."""
     try:
         return interpreter.holds(must.condition, Frames(must.grain, line, "must"))
-    except (NoValue, Failed):
+    except NoValue:
         return True
+    except Failed:
+        return None
 
 
 def _broken(must: MustInfo, line: int, world: World) -> Finding:

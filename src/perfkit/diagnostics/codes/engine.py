@@ -1,5 +1,11 @@
 """Codes of the engine room."""
 
+from perfkit.diagnostics.codes.engine_promises import (
+    PROMISE_CODES,
+    PROMISE_NOT_REFUTED,
+    PROMISE_PROVED,
+    PROMISE_REFUTED,
+)
 from perfkit.diagnostics.codes.engine_tests import (
     LEFT_OUT_IN_TEST,
     TEST_CODES,
@@ -17,6 +23,7 @@ __all__ = [
     "COLUMN_MISSING",
     "FIGURE_WITHOUT_VALUE",
     "HIERARCHY_LOOP",
+    "INPUT_FOR_NOBODY",
     "INPUT_MISSING",
     "INPUT_TWICE",
     "KEY_EMPTY",
@@ -32,6 +39,9 @@ __all__ = [
     "PAST_WITHHELD",
     "PERIOD_OUTSIDE",
     "PROMISE_BROKEN",
+    "PROMISE_NOT_REFUTED",
+    "PROMISE_PROVED",
+    "PROMISE_REFUTED",
     "ROWS_DISAGREE",
     "ROW_WITHOUT_DATE",
     "TABLE_MISSING",
@@ -42,8 +52,6 @@ __all__ = [
     "VERSION_REVERSED",
     "WRONG_PERIOD",
 ]
-
-__all__ = ["LEFT_OUT_IN_TEST", "TEST_FIGURE_DIFFERS", "TEST_FIGURE_MISSING"]
 
 TABLE_MISSING = Code(
     "PKE001",
@@ -423,6 +431,20 @@ HIERARCHY_LOOP = Code(
         mend="更正该日的上下级关系",
     ),
 )
+INPUT_FOR_NOBODY = Code(
+    "PKE030",
+    Severity.ERROR,
+    en=Wording(
+        what="an input is given for `{key}`, who is not in `{table}`",
+        why="nobody would receive it, and a misspelt key would leave somebody without his input",
+        mend="correct the key, or add the participant",
+    ),
+    zh=Wording(
+        what="给出了 `{key}` 的数据，但 `{table}` 中没有此人",
+        why="这项数据无人可归；若是写错了主键，就会有人缺数据",
+        mend="更正主键，或补上该参与人",
+    ),
+)
 COLUMNS_UNREAD = Code(
     "PKE027",
     Severity.ADVICE,
@@ -466,6 +488,8 @@ CODES = (
     OVER_BUDGET,
     PAST_WITHHELD,
     HIERARCHY_LOOP,
+    INPUT_FOR_NOBODY,
     COLUMNS_UNREAD,
     *TEST_CODES,
+    *PROMISE_CODES,
 )

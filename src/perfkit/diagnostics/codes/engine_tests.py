@@ -42,7 +42,7 @@ TEST_FIGURE_MISSING = Code(
     ),
     zh=Wording(
         what="{period} 中 `{key}` 的 `{figure}` 没有算出来，试算写的是 {expected}",
-        why="{reason}",
+        why="原因：{reason}",
         mend="先处理这个试算的其他问题，再重新试算",
     ),
 )
