@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from perfkit.adapters import RawTable, decode, read_csv
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import cli as codes
+from perfkit.engine import INPUT_TABLES
 from perfkit.plans import FigureKind, Program, TableInfo
 
 STDIN = "-"
 MOST_PLAN_BYTES = 1 << 20
 """More than any plan may hold, so that the plan's own bound says what is wrong."""
 
-INPUT_TABLE = "input"
-"""The file of figures that a plan's `input` lines ask for, where they are not columns of the participants."""
+MOST_LEDGER_BYTES = 1 << 28
+"""As much of a ledger as is read: some hundred thousand entries."""
 
 
 def name_of(path: str) -> str:
@@ -38,12 +39,16 @@ def read_plan_text(path: str, stdin: BinaryIO) -> str | Finding:
     return decode(data, name=name_of(path), encoding="utf-8")
 
 
-def read_whole_text(path: str) -> str | Finding:
-    """The text of a file of any length, UTF-8."""
+def read_ledger_text(path: str) -> str | Finding:
+    """The text of a ledger file, UTF-8; one that is too long is refused rather than cut."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_LEDGER_BYTES + 1)
     except (OSError, ValueError) as error:
         return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
+    if len(data) > MOST_LEDGER_BYTES:
+        bound = Words("it is longer than 256 MiB", "超过 256 MiB")
+        return find(codes.FILE_UNREADABLE, path=path, reason=bound)
     return decode(data, name=path, encoding="utf-8")
 
 
@@ -77,7 +82,7 @@ def _list_sources(program: Program, findings: list[Finding]) -> list[str]:
         else:
             findings.append(_not_plain(program, info))
     if any(figure.kind is FigureKind.INPUT for figure in program.figures):
-        sources.setdefault(INPUT_TABLE)
+        sources |= dict.fromkeys(INPUT_TABLES)
     return list(sources)
 
 
@@ -93,10 +98,12 @@ def _not_plain(program: Program, info: TableInfo) -> Finding:
 
 def _read_table(path: Path, encoding: str) -> tuple[RawTable | None, tuple[Finding, ...]]:
     try:
+        # Reading a pipe or a device might never end.
+        if not path.is_file() and not path.is_dir():
+            raise OSError(0, "Not a regular file")
         data = path.read_bytes()
     except OSError as error:
-        place = Place(path.name)
-        return None, (find(codes.FILE_UNREADABLE, place, path=str(path), reason=explain_error(error)),)
+        return None, (find(codes.FILE_UNREADABLE, path=str(path), reason=explain_error(error)),)
     return read_csv(data, name=path.name, encoding=encoding)
 
 
@@ -104,6 +111,10 @@ def write_whole(path: str, text: str) -> Finding | None:
     """Put a text in place of a file, or leave the file as it was and say why."""
     target = Path(path)
     try:
+        if target.exists() and not target.is_file():
+            # A device or pipe is written to, never replaced; a folder refuses.
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return None
         # A link keeps pointing where it did: what it points at is replaced.
         target = target.resolve() if target.is_symlink() else target
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run_command(sys.argv[1:] if arguments is None else arguments, console)
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget(sys.stdout)
+        _forget(sys.stdout, sys.stderr)
         return READER_GONE
     except KeyboardInterrupt:
         return 130
@@ -67,6 +67,8 @@ def run_command(arguments: Sequence[str], console: Console) -> int:
     return command(asked, console)
 
 
-def _forget(stream: TextIO) -> None:
+def _forget(*streams: TextIO) -> None:
     """Keep the interpreter from writing to a pipe without a reader when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from perfkit.cli.console import MISUSE, Console
-from perfkit.cli.files import read_tables, read_whole_text, write_whole
+from perfkit.cli.files import read_ledger_text, read_tables, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, has_errors
@@ -63,7 +63,7 @@ def _read(plan: Plan, asked: argparse.Namespace) -> _Asked:
         except Refused as refused:
             given.findings.append(refused.finding)
     if asked.ledger is not None:
-        text = read_whole_text(asked.ledger)
+        text = read_ledger_text(asked.ledger)
         if isinstance(text, Finding):
             given.findings.append(text)
         else:
