@@ -202,11 +202,15 @@ class DetailMaker:
             return RowRead(key, number, day, Fraction(1))
         inner = replace(frames, row_grain=node.table, row=row)
         value, readings = self.recorder.record(node.argument, inner)
-        is_rows = self.program.grain_kind(node.table) is GrainKind.ROWS
+        # Figures of other participants belong to their own statements.
+        is_followed = self.program.grain_kind(node.table) in (GrainKind.ROWS, GrainKind.GROUP)
         figures = tuple(
             reading.figure
             for reading in readings
-            if is_rows and reading.kind is ReadingKind.FIGURE and reading.figure and reading.figure.grain == node.table
+            if is_followed
+            and reading.kind is ReadingKind.FIGURE
+            and reading.figure
+            and reading.figure.grain == node.table
         )
         return RowRead(key, number, day, self.recorder.traced(value, node.argument.type), readings, figures)
 

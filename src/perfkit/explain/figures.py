@@ -31,7 +31,9 @@ def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
 
 def is_plain(step: TraceStep) -> bool:
     """Whether a figure hands on another as it is, so that naming it says all."""
-    return not step.tails and step.branch is None and len(step.readings) == 1 and _is_plain_read(step)
+    if step.tails or step.branch is not None or not _is_plain_read(step):
+        return False
+    return step.readings[0].kind is ReadingKind.FIGURE
 
 
 def say_way(step: TraceStep, say: Say) -> list[str]:
@@ -69,9 +71,12 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
             lines.append(f"= {filled}")
             if step.raw is not None and step.raw != step.value and filled != result:
                 lines.append(f"= {result}")
-    for reading in _list_told(step):
-        lines += say_reading(reading, step.unit, say)
-    return lines
+    return lines + say_details(step, say)
+
+
+def say_details(step: TraceStep, say: Say) -> list[str]:
+    """What the formula of a figure looked up: tiers, rows, earlier periods, what was posted."""
+    return [line for reading in _list_told(step) for line in say_reading(reading, say)]
 
 
 def _is_plain_read(step: TraceStep) -> bool:
@@ -129,7 +134,8 @@ def _say_gate(tail: TailRead, unit: str, say: Say) -> list[str]:
     if not tail.has_changed:
         return [say("tail_only_if_idle"), f"  {words}"]
     after, before = show(tail.after, unit, say), show(tail.before, unit, say)
-    return [say("tail_only_if_fails", after=after, before=before), f"  {words}"]
+    key = "tail_only_if_fails" if tail.before is not None else "tail_only_if_fails_empty"
+    return [say(key, after=after, before=before), f"  {words}"]
 
 
 def _say_rounding(tail: TailRead, unit: str, say: Say) -> list[str]:

@@ -22,8 +22,8 @@ from perfkit.trace import (
 )
 
 
-def say_reading(reading: Reading, unit: str, say: Say) -> list[str]:
-    """The lines that tell how one reading came about. unit: of the figure that read it."""
+def say_reading(reading: Reading, say: Say) -> list[str]:
+    """The lines that tell how one reading came about; none for a plain column or figure."""
     if reading.cause is not None:
         cause = say("no_value_because", cause=tidy(reading.cause.in_language(say.lang)))
         return [f"{tidy(reading.shown.text)}{say('head_joint')}{cause}"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from perfkit.explain.catalogue import Say
+from perfkit.explain.figures import say_details, say_tail
 from perfkit.explain.formulas import put_in
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
@@ -20,6 +21,7 @@ class _Row:
 
     row: RowRead
     parts: dict[str, tuple[TracedValue, str, str]] = field(default_factory=dict)
+    details: list[str] = field(default_factory=list)
     owners: dict[str, None] = field(default_factory=dict)
 
 
@@ -29,7 +31,7 @@ def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -
     names: what the figures are called. Result: blocks with a blank line between; empty when no row was counted.
     """
     known = list(steps)
-    by_id = {step.id: step for step in known}
+    untold = {step.id: step for step in known if step.id not in names}
     tables: dict[str, dict[str, _Row]] = {}
     left: dict[str, int] = {}
     for step in known:
@@ -39,7 +41,7 @@ def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -
             detail = reading.detail
             if isinstance(detail, GatherDetail):
                 owner = names[step.id]
-                _collect(tables.setdefault(detail.table, {}), detail, owner, by_id, say)
+                _collect(tables.setdefault(detail.table, {}), detail, owner, untold, say)
                 left[detail.table] = max(left.get(detail.table, 0), detail.count - len(detail.rows))
     lines: list[str] = []
     for table, rows in tables.items():
@@ -61,6 +63,8 @@ def _collect(
         row.owners[owner] = None
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
+            if detail.unit in CURRENCY_DIGITS:
+                row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
 
 
 def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:
@@ -77,6 +81,30 @@ def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], 
         if step is not None and step.kind is not StepKind.INPUT and step.formula:
             return put_in(step.formula, step.start, step.readings, say)
     return ""
+
+
+def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> list[str]:
+    """How the row's own figures came about, as far as the line of the row does not say it already."""
+    lines: list[str] = []
+    waiting, seen = list(read.figures), set(read.figures)
+    while waiting:
+        figure = waiting.pop(0)
+        step = by_id.get(figure)
+        if step is None:
+            continue
+        own = [each for each in step.reads if (each.grain, each.key) == (figure.grain, figure.key)]
+        waiting += [each for each in own if each not in seen]
+        seen |= set(own)
+        told = say_details(step, say)
+        told += [line for tail in step.tails if tail.has_changed for line in say_tail(tail, step.unit, say)]
+        if figure not in read.figures and step.formula:
+            filled = put_in(step.formula, step.start, step.readings, say)
+            shown = show(step.value, step.unit, say)
+            way = "" if filled == shown else f" = {filled}"
+            lines.append(f"{tidy(figure.name)} = {shown}{way}")
+            told = [f"  {line}" for line in told]
+        lines += told
+    return lines
 
 
 def _say_table(table: str, rows: dict[str, _Row], say: Say) -> list[str]:
@@ -104,4 +132,5 @@ def _say_members(rows: list[_Row], say: Say) -> list[str]:
             line.append(f"{shown} = {way}" if way and way != show(value, unit, say) else shown)
         cells.append(line)
     used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]
-    return align([[line[column] for column in used] for line in cells])
+    lines = align([[line[column] for column in used] for line in cells])
+    return [each for line, row in zip(lines, rows, strict=True) for each in (line, *(f"  {d}" for d in row.details))]

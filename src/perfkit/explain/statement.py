@@ -155,7 +155,7 @@ class _Page:
 
     def _figures(self, head: str, steps: list[TraceStep]) -> list[str]:
         """Figures under the headings of the plan; the rows' own figures stand with their rows."""
-        told = [step for step in steps if not self._is_row(step)]
+        told = [step for step in steps if not self._is_row(step) or step.id in self.trace.roots]
         if not told:
             return []
         lines = [self.say(head)]

@@ -21,7 +21,7 @@ class Answer(str, Enum):
     the statement is withheld. OUTSIDE_WINDOW: its date. FILTERED: a `where`. GATE_CLOSED: an `only if`. CAPPED: a cap.
     NOBODY_CREDITED, OTHER_PARTICIPANT: whom it is credited to. UNREAD: no paid figure reads it.
     ZERO: it was reckoned and came to nothing. NO_VALUE: it could not come to anything. INFORMATION: never paid.
-    UNKNOWN_TARGET: there is no such row and no such name.
+    OTHER_LINE: a name of other lines, such as a row's. UNKNOWN_TARGET: there is no such row and no such name.
     """
 
     PAID = "paid"
@@ -37,6 +37,7 @@ class Answer(str, Enum):
     ZERO = "zero"
     NO_VALUE = "no_value"
     INFORMATION = "information"
+    OTHER_LINE = "other_line"
     UNKNOWN_TARGET = "unknown_target"
 
 
@@ -47,7 +48,8 @@ class Cause:
     figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
-    reason: of an `exclude` line. who: whom a row is credited to. finding: what is wrong. words: why there is no value.
+    reason: of an `exclude` line. who: whom a row is credited to, or the lines a name is of.
+    finding: what is wrong. words: why there is no value.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     """
 

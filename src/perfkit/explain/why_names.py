@@ -32,7 +32,16 @@ def find_targets(tracer: Tracer, line: int, name: str) -> list[Target]:
             return found
     people = tracer.program.participants
     own = [figure for figure in tracer.program.figures if figure.name in (name, f"pay {name}")]
-    return [(figure, line) for figure in own if figure.grain == people][:1]
+    found = [(figure, line) for figure in own if figure.grain == people][:1]
+    return found or _list_of_groups(tracer, line, name)
+
+
+def _list_of_groups(tracer: Tracer, line: int, name: str) -> list[Target]:
+    """A figure of a group or of the company that the participant's statement reads."""
+    steps = tracer.trace_statement(line).steps
+    kinds = (GrainKind.GROUP, GrainKind.COMPANY)
+    known = [s.id for s in steps if s.id.name == name and tracer.program.grain_kind(s.id.grain) in kinds]
+    return [target for target in map(tracer.find, known[:1]) if target is not None]
 
 
 def _is_paid(figure: Figure) -> bool:

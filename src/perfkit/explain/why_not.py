@@ -99,7 +99,9 @@ class _Asker:
         if is_shown_only(self.tracer, name):
             return self._answer(name, subject, (Answer.INFORMATION, ()))
         if not targets:
-            return None
+            grain = next((f.grain for f in self.run.program.figures if f.name in (name, f"pay {name}")), "")
+            verdict = Answer.OTHER_LINE, (Cause(Answer.OTHER_LINE, who=grain),)
+            return self._answer(name, subject, verdict) if grain else None
         if self.line in self.at.withheld:
             return self._answer(name, subject, (Answer.ERROR, self._list_errors()))
         verdicts = [explain_target(self.tracer, target, self.line) for target in targets]

@@ -58,6 +58,7 @@ WORDS = {
     "tail_round_cents": "rounded ({mode}): was {before}",
     "tail_only_if_holds": "paid in full, since {condition}",
     "tail_only_if_fails": "{after}, since the condition does not hold: was {before}",
+    "tail_only_if_fails_empty": "{after}, since the condition does not hold",
     "tail_only_if_idle": "the condition does not hold, and there was nothing to take",
     "tail_door": "rounded to whole minor units ({mode}): was {before}",
     "mode_half_up": "half up",

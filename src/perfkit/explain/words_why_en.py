@@ -20,6 +20,7 @@ WORDS = {
     "why_row_zero": "{subject} comes to nothing",
     "why_no_value": "{subject} has no value",
     "why_information": "{subject} is for information and never paid",
+    "why_other_line": "{subject} is a figure of each `{who}`, none of {me}: ask about one of those",
     "why_unknown_target": "{subject} is no row of these facts and no name of this plan",
     "why_counted": "counted",
     "why_counted_with": "counted with {value}",

@@ -20,6 +20,7 @@ WORDS = {
     "why_row_zero": "{subject} 计算结果为零",
     "why_no_value": "{subject} 无值",
     "why_information": "{subject} 仅供参考，从不发放",
+    "why_other_line": "{subject} 是每个 `{who}` 的数，不是 {me} 的：请就其中某一个询问",
     "why_unknown_target": "{subject} 既不是这批数据中的行，也不是本方案中的名称",
     "why_counted": "已计入",
     "why_counted_with": "计入 {value}",

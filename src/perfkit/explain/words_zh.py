@@ -58,6 +58,7 @@ WORDS = {
     "tail_round_cents": "取整（{mode}）：原为 {before}",
     "tail_only_if_holds": "全额计算，因为{condition}",
     "tail_only_if_fails": "条件不成立，取 {after}：原为 {before}",
+    "tail_only_if_fails_empty": "条件不成立，取 {after}",
     "tail_only_if_idle": "条件不成立，本来也为零",
     "tail_door": "按币种最小单位取整（{mode}）：原为 {before}",
     "mode_half_up": "四舍五入",
