@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Store, StoredTable
@@ -57,8 +57,8 @@ def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> N
     day = table.dates[line]
     if as_of is not None and day is not None and day > as_of:
         table.left_out[line] = f"dated after {as_of.isoformat()}"
-    elif table.info.dated is not None and day is None:
-        place = Place(table.info.source, table.numbers[line], path=table.info.dated.column)
+    elif table.info.dated is not None and day is None and table.info.dated.column not in table.lacks:
+        place = Place(table.source, table.numbers[line], path=table.info.dated.column)
         table.errors[line] = (find(codes.ROW_WITHOUT_DATE, place, table=table.info.name, key=table.keys[line]),)
 
 
@@ -92,12 +92,20 @@ def _spread_column(table: StoredTable, name: str, target: StoredTable) -> bool:
 
 
 def _behind(table: StoredTable, line: int, name: str, target: StoredTable, cell: int) -> tuple[Finding, ...]:
-    place = Place(table.info.source, table.numbers[line], path=name)
-    return (find(codes.LINKED_ROW_IN_ERROR, place, key=target.keys[cell], table=target.info.name),)
+    place = Place(table.source, table.numbers[line], path=table.info.columns[name].source)
+    return (
+        find(codes.LINKED_ROW_IN_ERROR, place, source=table.info.name, key=target.keys[cell], table=target.info.name),
+    )
 
 
 def _keep(table: StoredTable, store: Store) -> None:
     table.order = [line for line in table.order if table.left_out[line] is None and line not in table.errors]
     table.kept = sorted(table.order)
+    told: set[tuple[tuple[str, str | Words], ...]] = set()
     for line in sorted(table.errors):
-        store.findings.extend(table.errors[line])
+        for finding in table.errors[line]:
+            # Hundreds of rows may lead to one that is in error; the first of them speaks for all.
+            if finding.code is codes.LINKED_ROW_IN_ERROR and finding.values in told:
+                continue
+            told.add(finding.values)
+            store.findings.append(finding)

@@ -85,7 +85,9 @@ class Intake:
         if raw is None:
             self.store.findings.append(find(codes.TABLE_MISSING, None, table=info.name, source=info.source))
             raw = RawTable(info.source, tuple(column.source for column in info.columns.values()), (), ())
-        columns = self._present_columns(info, raw)
+            table.lacks = set(info.columns)
+        table.source = raw.name
+        columns = self._present_columns(table, raw)
         if info.since is None:
             table.columns = {name: [] for name in info.columns}
         readers = [(column, raw.headers.index(column.source)) for column in columns]
@@ -94,7 +96,8 @@ class Intake:
         if table.versions is not None:
             self._close_versions(table, raw.name)
 
-    def _present_columns(self, info: TableInfo, raw: RawTable) -> list[ColumnInfo]:
+    def _present_columns(self, table: StoredTable, raw: RawTable) -> list[ColumnInfo]:
+        info = table.info
         if not raw.headers and not raw.rows:
             # A host with no records of a table has no columns to show either.
             return []
@@ -103,6 +106,7 @@ class Intake:
             if column.source in raw.headers:
                 found.append(column)
             elif not column.type.may_be_empty or column.name in info.key:
+                table.lacks.add(column.name)
                 place = Place(raw.name, path="header")
                 have = ", ".join(f"`{header}`" for header in raw.headers[:12])
                 self.store.findings.append(
@@ -130,11 +134,10 @@ class Intake:
         key = self._key(table.info, cells)
         if key is None:
             # Without a key no line can be made; the row still counts as an error.
-            place = Place(source, number, path=", ".join(table.info.key))
-            finding = wrong[0] if wrong else find(codes.KEY_EMPTY, place, key=", ".join(table.info.key))
-            self.store.findings.extend(wrong or [finding])
-            key = f"?{number}"
-            self._new_line(table, key, cells, number, (finding,))
+            wrong = self._without_key(table, wrong, number, source)
+            self._new_line(table, f"?{number}", cells, number, tuple(wrong))
+            if table.versions is not None:
+                table.versions.append([])
         elif table.versions is not None:
             self._version(table, key, cells, number, source, wrong)
         elif key in table.index:
@@ -146,6 +149,19 @@ class Intake:
             self._new_line(table, f"{key}?{number}", cells, number, (finding,))
         else:
             self._new_line(table, key, cells, number, tuple(wrong))
+
+    def _without_key(self, table: StoredTable, wrong: list[Finding], number: int, source: str) -> list[Finding]:
+        """What is wrong with a row that has no key; where the data lacks the column, that is told once already."""
+        keys = [table.info.columns[name].source for name in table.info.key]
+        others = [one for one in wrong if one.code is not codes.CELL_EMPTY or one.places[0].path not in keys]
+        is_told = others or table.lacks & set(table.info.key)
+        if len(others) < len(wrong) or not is_told:
+            return [self._key_empty(keys, number, source), *others]
+        return others
+
+    def _key_empty(self, keys: Sequence[str], number: int, source: str) -> Finding:
+        joined = ", ".join(keys)
+        return find(codes.KEY_EMPTY, Place(source, number, path=joined), key=joined)
 
     def _new_line(
         self, table: StoredTable, key: str, cells: Mapping[str, Cell], number: int, wrong: tuple[Finding, ...]
@@ -199,11 +215,19 @@ class Intake:
             last = end if isinstance(end, datetime.date) else _FOREVER
             if last < start:
                 place = Place(source, number, path=table.info.until or "")
-                self.store.findings.append(find(codes.VERSION_REVERSED, place, key=key, start=start, end=last))
-            table.versions[line].append(Version(start, last, cells))
-        elif not wrong:
+                self._version_wrong(table, line, find(codes.VERSION_REVERSED, place, key=key, start=start, end=last))
+            table.versions[line].append(Version(start, last, cells, number))
+        elif wrong:
+            # Nobody knows when the line holds, so it might hold whenever it is read.
+            table.errors[line] = (*table.errors.get(line, ()), *wrong)
+            del self.store.findings[-len(wrong) :]
+        elif table.info.since not in table.lacks:
             place = Place(source, number, path=table.info.since)
-            self.store.findings.append(find(codes.CELL_EMPTY, place, column=table.info.since))
+            self._version_wrong(table, line, find(codes.CELL_EMPTY, place, column=table.info.since))
+
+    def _version_wrong(self, table: StoredTable, line: int, finding: Finding) -> None:
+        """The key of a dated line that contradicts another cannot be read on any day."""
+        table.errors[line] = (*table.errors.get(line, ()), finding)
 
     def _close_versions(self, table: StoredTable, source: str) -> None:
         """A line without an end of its own holds until the next one begins; two that hold on one day are a finding."""
@@ -219,10 +243,9 @@ class Intake:
                 if one.starts_on == following.starts_on or (
                     one.ends_on != _FOREVER and one.ends_on >= following.starts_on
                 ):
-                    place = Place(source, table.numbers[line], path=table.info.since or "")
-                    self.store.findings.append(
-                        find(codes.VERSIONS_OVERLAP, place, key=table.keys[line], day=following.starts_on)
-                    )
+                    place = Place(source, max(one.number, following.number), path=table.info.since or "")
+                    overlap = find(codes.VERSIONS_OVERLAP, place, key=table.keys[line], day=following.starts_on)
+                    self._version_wrong(table, line, overlap)
                 one.ends_on = min(one.ends_on, before)
 
     # --- links, dates, inputs ----------------------------------------------------------------------------------------
@@ -248,8 +271,10 @@ class Intake:
             return cell
         key = str(cell)
         found = target.index.get(target.info.aliases.get(key, key))
+        if found is None and target.lacks & set(target.info.key):
+            return None
         if found is None:
-            place = Place(self._source_of(table.info), table.numbers[line], path=column.source)
+            place = Place(table.source, table.numbers[line], path=column.source)
             finding = find(codes.LINK_FINDS_NOTHING, place, value=key, table=target.info.name, column=column.source)
             if table.versions is None:
                 table.errors[line] = (*table.errors.get(line, ()), finding)
@@ -257,10 +282,6 @@ class Intake:
                 self.store.findings.append(finding)
             return Failure(finding)
         return found
-
-    def _source_of(self, info: TableInfo) -> str:
-        raw = self.raw.get(info.source, self.raw.get(info.name))
-        return raw.name if raw is not None else info.source
 
     def _dates(self, table: StoredTable) -> None:
         dated = table.info.dated
@@ -323,7 +344,8 @@ class Intake:
                 if isinstance(cell, Failure):
                     self.store.findings.append(cell.finding)
             if (key, period) in found and found[(key, period)] != cell:
-                self.store.findings.append(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
+                cell = Failure(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
+                self.store.findings.append(cell.finding)
             if cell is not None:
                 found[(key, period)] = cell
 

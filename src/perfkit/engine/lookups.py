@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Refused, Span, find
+from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.expr import NUMBER, Constant, Looked, LookupResult, Negated, ReadParameter, Type, Typed, Value
 from perfkit.plans import (
@@ -70,7 +70,8 @@ class Lookups:
                 best[named] = (row.starts_on, row.value)
         if not best:
             first = min((row.starts_on for row in info.values), default=None)
-            shown = ", ".join(f"`{key}`" for key in keys) or "-"
+            listed = ", ".join(f"`{key}`" for key in keys)
+            shown = Words(f" for {listed}", f"对 {listed} ") if keys else Words("", "")
             finding = find(codes.PARAMETER_NOT_IN_FORCE, None, name=name, day=day, keys=shown, first=first)
             raise Refused(self.placed(finding, info.span))
         _, value = best[max(best)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 
-from perfkit.calendar import Period, parse_period, shift_period
-from perfkit.diagnostics import Finding, find, has_errors
+from perfkit.calendar import Period, parse_period, period_of, shift_period
+from perfkit.diagnostics import Finding, Words, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.engine.accounting import list_fates
@@ -28,6 +28,8 @@ from perfkit.plans import Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
 """Steps that a run may take when the caller names no budget."""
+
+_KINDS = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
 
 Progress = Callable[[str, int, int], None]
 """Called with a period's label, how many are done, and how many there are."""
@@ -57,6 +59,8 @@ def run_program(
     book = Book.of(ledger)
     store = prepare_store(program, raw, periods[0], book, as_of=as_of)
     findings += store.findings
+    if _is_shared_error(store):
+        return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     runs: list[PeriodRun] = []
     keeps_history, held = _reads_history(program), frozenset[str]()
     for done, period in enumerate(periods):
@@ -154,7 +158,9 @@ def _check_periods(program: Program, periods: Sequence[Period]) -> list[Finding]
     wrong = [p for p in periods if p.kind is not header.period]
     findings = []
     if wrong:
-        findings.append(find(codes.WRONG_PERIOD, None, period=wrong[0].label, wanted=header.period.value))
+        near = period_of(wrong[0].starts_on, header.period, program.calendar)
+        kind = Words(header.period.value, _KINDS[header.period.value])
+        findings.append(find(codes.WRONG_PERIOD, None, period=wrong[0].label, wanted=kind, nearest=near.label))
     elif outside:
         findings.append(
             find(codes.PERIOD_OUTSIDE, None, period=outside[0].label, start=header.starts_on, end=header.ends_on)

@@ -32,6 +32,7 @@ class Version:
     starts_on: datetime.date
     ends_on: datetime.date
     cells: Mapping[str, Cell]
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -40,10 +41,13 @@ class StoredTable:
 
     keys: as one text, parts joined by ` / `. columns: cells of a line; where lines are dated see `versions`.
     dates: the day a row belongs to. numbers: the line of the file. left_out: the reason a row is excluded, or nothing.
-    errors: what is wrong with a row that could not be used.
+    errors: what is wrong with a row that could not be used. source: what the host calls the table.
+    lacks: columns that the plan reads and the data does not have.
     """
 
     info: TableInfo
+    source: str = ""
+    lacks: set[str] = field(default_factory=set)
     keys: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     columns: dict[str, list[Cell]] = field(default_factory=dict)

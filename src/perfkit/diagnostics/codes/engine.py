@@ -197,14 +197,14 @@ LINKED_ROW_IN_ERROR = Code(
     "PKE011",
     Severity.ERROR,
     en=Wording(
-        what="the row leads to `{key}` of `{table}`, which is in error",
-        why="what it would read there cannot be trusted",
-        mend="mend that row first",
+        what="rows of `{source}` lead to `{key}` of `{table}`, which is in error",
+        why="what they would read there cannot be trusted; this is the first of them",
+        mend="mend the row of `{table}`, and these are read again",
     ),
     zh=Wording(
-        what="该行指向 `{table}` 中有错误的 `{key}`",
-        why="那里的数据不可信",
-        mend="先更正那一行",
+        what="`{source}` 有行关联到 `{table}` 中有错误的 `{key}`",
+        why="从那里读到的数据不可信；这是其中第一行",
+        mend="更正 `{table}` 的那一行，这些行就可以读取",
     ),
 )
 INPUT_TWICE = Code(
@@ -267,13 +267,13 @@ PARAMETER_NOT_IN_FORCE = Code(
     "PKE016",
     Severity.ERROR,
     en=Wording(
-        what="`{name}` has no value on {day} for {keys}",
-        why="its first value holds from {first}, and no line of it matches",
+        what="the parameter `{name}` has no value on {day}{keys}",
+        why="its first value holds from {first}, and no earlier line of it matches",
         mend="add a line that holds on that day",
     ),
     zh=Wording(
-        what="`{name}` 在 {day} 对 {keys} 没有值",
-        why="最早的一行自 {first} 起，没有一行符合",
+        what="参数 `{name}` 在 {day} {keys}没有值",
+        why="最早的一行自 {first} 起，此前没有一行符合",
         mend="补上一行在该日有效的值",
     ),
 )
@@ -367,12 +367,12 @@ WRONG_PERIOD = Code(
     en=Wording(
         what="`{period}` is not a {wanted} as the plan pays it",
         why="the plan's header says how long its period is",
-        mend="name periods as the plan does: `2027-03`, `2027-Q1`, `2027-H1`, `2027`, `2027-W05`",
+        mend="run `{nearest}`, or another {wanted}",
     ),
     zh=Wording(
         what="`{period}` 不是方案的发放周期（{wanted}）",
         why="方案开头写明了周期长短",
-        mend="按方案的周期写：`2027-03`、`2027-Q1`、`2027-H1`、`2027`、`2027-W05`",
+        mend="运行 `{nearest}`，或其他{wanted}",
     ),
 )
 PERIOD_OUTSIDE = Code(
