@@ -4,8 +4,19 @@ from perfkit.engine.accounting import REASON_FILTER, REASON_NOBODY, REASON_UNREA
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
+from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups
+from perfkit.engine.promises import (
+    TRIES,
+    JudgeProgress,
+    Verdict,
+    VerdictKind,
+    find_verdict,
+    judge_promises,
+    prove_promises,
+    show_promise,
+)
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
@@ -18,10 +29,12 @@ from perfkit.engine.world import World
 __all__ = [
     "BUDGET_STEPS",
     "ENGINE_VERSION",
+    "INPUT_TABLES",
     "REASON_FILTER",
     "REASON_NOBODY",
     "REASON_UNREAD",
     "REASON_WINDOW",
+    "TRIES",
     "Cell",
     "Coverage",
     "CoverageCount",
@@ -33,6 +46,7 @@ __all__ = [
     "Frames",
     "Gatherer",
     "Interpreter",
+    "JudgeProgress",
     "Lookups",
     "NoValue",
     "PeriodRun",
@@ -49,9 +63,15 @@ __all__ = [
     "TrialOutcome",
     "TrialReport",
     "TrialState",
+    "Verdict",
+    "VerdictKind",
     "World",
+    "find_verdict",
     "fingerprint_plan",
     "fingerprint_run",
+    "judge_promises",
+    "prove_promises",
     "run_program",
     "run_tests",
+    "show_promise",
 ]

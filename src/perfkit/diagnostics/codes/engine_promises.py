@@ -1,0 +1,50 @@
+"""How the promises of a plan were judged before any data."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+PROMISE_REFUTED = Code(
+    "PKE201",
+    Severity.ERROR,
+    en=Wording(
+        what="the promise `{promise}` can be broken",
+        why="these facts have no error in them, and the rules break the promise on them:\n{test}",
+        mend="mend the rule that lets it happen, or promise less; keep the test to see that it holds",
+    ),
+    zh=Wording(
+        what="约定 `{promise}` 可以被违反",
+        why="下面的数据没有错误，按规则计算却违反了约定：\n{test}",
+        mend="改正造成它的规则，或放宽约定；保留该试算以确认改正有效",
+    ),
+)
+PROMISE_NOT_REFUTED = Code(
+    "PKE202",
+    Severity.ADVICE,
+    en=Wording(
+        what="the promise `{promise}` was not refuted in {tries} tries (seed {seed})",
+        why="made-up data did not break it; that is no proof",
+        mend="nothing is to be done; raise the number of tries to look further",
+    ),
+    zh=Wording(
+        what="约定 `{promise}` 试了 {tries} 次未推翻（种子 {seed}）",
+        why="随机构造的数据没有违反它，但这不是证明",
+        mend="不必处理；想查得更多，可增加次数",
+    ),
+)
+PROMISE_PROVED = Code(
+    "PKE203",
+    Severity.ADVICE,
+    en=Wording(
+        what="the promise `{promise}` is proved",
+        why="the rules alone show that no data can break it",
+        mend="nothing is to be done",
+    ),
+    zh=Wording(
+        what="约定 `{promise}` 已证明",
+        why="仅凭规则即可看出任何数据都不能违反它",
+        mend="不必处理",
+    ),
+)
+
+PROMISE_CODES = (PROMISE_REFUTED, PROMISE_NOT_REFUTED, PROMISE_PROVED)

@@ -1,0 +1,185 @@
+"""Judges the promises of a plan before any data: proved, refuted by facts that break them, or not refuted so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.promises_block import write_test
+from perfkit.engine.promises_facts import Facts, find_broken, run_facts
+from perfkit.engine.promises_pools import gather_pools
+from perfkit.engine.promises_proof import Prover
+from perfkit.engine.promises_search import FactMaker, Shrinker
+from perfkit.plans import MustInfo, PlanTest, Program
+
+TRIES = 500
+"""Made-up data sets that a promise is tried on when the caller names no number."""
+DRAWS_PER_TRY = 4
+"""Most data sets that are made up for each try; those with errors in them do not count as one."""
+
+_PLAIN_QUOTES = str.maketrans('"“”', "'" * 3)
+
+JudgeProgress = Callable[[int, int], None]
+"""Called with how many tries are done and how many there will be at most."""
+
+
+class VerdictKind(str, Enum):
+    """How a promise was judged."""
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    NOT_REFUTED = "not refuted"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one promise was judged.
+
+    tries: data sets without errors on which the promise was looked at; zero where it was proved. seed: what they
+    followed from. counterexample: of REFUTED, a test block which as part of the plan passes all but the promise.
+    """
+
+    must: MustInfo
+    kind: VerdictKind
+    tries: int = 0
+    seed: int = 0
+    counterexample: PlanTest | None = None
+
+    @property
+    def reason(self) -> Words:
+        """The verdict in words."""
+        match self.kind:
+            case VerdictKind.PROVED:
+                return Words("proved: no data can break it", "已证明：任何数据都不能违反")
+            case VerdictKind.REFUTED:
+                return Words("refuted: the test shows data that break it", "已推翻：试算给出了违反它的数据")
+            case _:
+                return Words(
+                    f"not refuted in {self.tries} tries (seed {self.seed})",
+                    f"试了 {self.tries} 次未推翻（种子 {self.seed}）",
+                )
+
+
+def prove_promises(program: Program) -> tuple[Verdict, ...]:
+    """What can be shown of each promise without trying any data: proved, or not refuted in no tries.
+
+    Order: as the promises stand in the plan. Law: a promise that is proved is broken by no facts.
+    """
+    prover = Prover(program)
+    return tuple(
+        Verdict(must, VerdictKind.PROVED if prover.is_proved(must) else VerdictKind.NOT_REFUTED)
+        for must in program.musts
+    )
+
+
+def judge_promises(
+    program: Program, *, seed: int = 0, tries: int = TRIES, progress: JudgeProgress | None = None
+) -> tuple[Verdict, ...]:
+    """Prove each promise, or try it on made-up data until some break it.
+
+    seed, tries: which data sets, and how many without errors at most. progress: called now and then.
+    Order: as the promises stand in the plan. Laws: the same plan, seed and tries give the same verdicts; a promise that
+    is proved is broken by no facts; a counterexample breaks its promise.
+
+    >>> from perfkit.lang import read_plan
+    >>> from perfkit.plans import lower_plan
+    >>> model, _ = read_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   result : money
+    ... pay commission = 5% * result  cap USD 100
+    ... must commission <= USD 100
+    ... must commission >= USD 0
+    ... ''', name="five.plan")
+    >>> program, _ = lower_plan(model)
+    >>> [verdict.kind.value for verdict in judge_promises(program)]
+    ['proved', 'refuted']
+    """
+    verdicts = list(prove_promises(program))
+    open_places = [place for place, verdict in enumerate(verdicts) if verdict.kind is not VerdictKind.PROVED]
+    if not open_places or program.participants is None:
+        return tuple(verdicts)
+    broken, done = _search(program, open_places, seed, tries, progress)
+    for place in open_places:
+        must = program.musts[place]
+        if place in broken:
+            tried, facts = broken[place]
+            verdicts[place] = Verdict(must, VerdictKind.REFUTED, tried, seed, _counterexample(program, must, facts))
+        else:
+            verdicts[place] = Verdict(must, VerdictKind.NOT_REFUTED, done, seed)
+    return tuple(verdicts)
+
+
+def _search(
+    program: Program, places: list[int], seed: int, tries: int, progress: JudgeProgress | None
+) -> tuple[dict[int, tuple[int, Facts]], int]:
+    """The first facts that break each promise, with the number of the try, and how many tries were made."""
+    maker = FactMaker(program, gather_pools(program))
+    waiting = list(places)
+    found: dict[int, tuple[int, Facts]] = {}
+    done = 0
+    for draw in range(tries * DRAWS_PER_TRY):
+        if not waiting or done >= tries:
+            break
+        facts = maker.make(seed * 1_000_003 + draw)
+        runs = run_facts(program, facts)
+        if runs is None:
+            continue
+        done += 1
+        if progress is not None and done % 25 == 0:
+            progress(done, tries)
+        for place in list(waiting):
+            for length in range(1, len(runs) + 1):
+                if find_broken(program.musts[place], runs[:length]) is not None:
+                    found[place] = (done, replace(facts, periods=facts.periods[:length]))
+                    waiting.remove(place)
+                    break
+    return found, done
+
+
+def _counterexample(program: Program, must: MustInfo, facts: Facts) -> PlanTest:
+    small = Shrinker(program, must).shrink(facts)
+    runs = run_facts(program, small)
+    assert runs is not None
+    title = show_promise(program, must).translate(_PLAIN_QUOTES)
+    return write_test(program, must, small, runs, title)
+
+
+def show_promise(program: Program, must: MustInfo) -> str:
+    """A promise as it is written, in one line."""
+    source = program.model.source
+    if source is None or must.span is None:
+        return must.note or must.grain
+    end = must.span.end
+    while end < len(source.text) and _is_open(source.text[must.span.start : end]):
+        end += 1
+    return " ".join(source.text[must.span.start : end].split())
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is still open: a formula's place may end before the bracket around it does."""
+    return sum(text.count(sign) for sign in "(（") > sum(text.count(sign) for sign in ")）")
+
+
+def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = None) -> Finding:
+    """A verdict as a finding at its promise. `test`: the text of the test block that refutes it, in both languages.
+
+    Codes: PKE201 refuted, an error; PKE202 not refuted, PKE203 proved, both advice.
+    """
+    source = program.model.source
+    span = verdict.must.span
+    place: Place | None = source.place(span) if source is not None and span is not None else None
+    promise = show_promise(program, verdict.must)
+    if verdict.kind is VerdictKind.PROVED:
+        return find(codes.PROMISE_PROVED, place, promise=promise)
+    if verdict.kind is VerdictKind.NOT_REFUTED:
+        return find(codes.PROMISE_NOT_REFUTED, place, promise=promise, tries=verdict.tries, seed=verdict.seed)
+    return find(codes.PROMISE_REFUTED, place, promise=promise, test=test if test is not None else "-")

@@ -1,0 +1,242 @@
+"""Writes facts that break a promise as a test block: what is given, and the figures that come out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types
+from perfkit.engine.result import PeriodRun
+from perfkit.engine.store import Failure
+from perfkit.expr import (
+    Formula,
+    Frame,
+    HopKind,
+    Kind,
+    Literal,
+    LiteralKind,
+    Name,
+    Negative,
+    Product,
+    Pure,
+    ReadFigure,
+    Type,
+    Value,
+    iter_typed,
+)
+from perfkit.plans import (
+    COMPANY,
+    Expect,
+    FigureKind,
+    Given,
+    MustInfo,
+    PlanTest,
+    PlanTestTable,
+    Program,
+    Run,
+)
+from perfkit.values import get_currency_digits
+
+PLACES_MAX = 6
+"""Most decimals that are written out; a figure with more is written as a quotient, which is compared exactly."""
+
+Headings = tuple[Name, ...]
+Cells = tuple[Formula | None, ...]
+
+
+def write_test(program: Program, must: MustInfo, facts: Facts, runs: list[PeriodRun], title: str) -> PlanTest:
+    """The test block that gives some facts and expects what comes out of them, so that only the promise fails.
+
+    Facts of one period become `expect` rows; where the periods before matter, a `run` over all of them.
+    """
+    given = tuple(_iter_given(program, facts))
+    figures = _read_figures(program, must) or _stand_in(program, must.grain, runs[-1])
+    if len(facts.periods) > 1 and must.grain == program.participants:
+        run = _run_rows(program, must, runs, figures.get(must.grain, []))
+        return PlanTest(title, None, given, (), run)
+    expect = tuple(_iter_expected(program, must, runs, figures))
+    return PlanTest(title, facts.periods[-1].label, given, expect)
+
+
+# --- what is given ---------------------------------------------------------------------------------------------------
+
+
+def _iter_given(program: Program, facts: Facts) -> Iterator[Given]:
+    for table, rows in facts.tables.items():
+        if not rows:
+            continue
+        info = program.tables[table]
+        kinds = {name: column.type for name, column in info.columns.items()}
+        if table == program.participants:
+            kinds |= input_types(program)
+        names = [name for name in kinds if _is_given(name, rows, info.key)]
+        headings = tuple(Name((name,)) for name in names)
+        cells = tuple(tuple(write_value(row.get(name), kinds[name]) for name in names) for row in rows)
+        yield Given(table, rows=PlanTestTable(headings, cells))
+
+
+def _is_given(name: str, rows: tuple[Row, ...], key: tuple[str, ...]) -> bool:
+    return name in key or any(row.get(name) is not None for row in rows)
+
+
+# --- what comes out --------------------------------------------------------------------------------------------------
+
+
+def _read_figures(program: Program, must: MustInfo) -> dict[str, list[ReadFigure]]:
+    """The figures a promise reads, by the grain whose lines show them, each once."""
+    found: dict[str, list[ReadFigure]] = {}
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for node in iter_typed(must.condition):
+        if not isinstance(node, ReadFigure) or node.type.table is not None:
+            continue
+        if program.by_name[(node.grain, node.name)].kind is FigureKind.INPUT:
+            continue
+        grain = must.grain
+        if node.frame is Frame.ROW:
+            grain = node.hops[0].start if node.hops else node.grain
+        at = (grain, _heading(node).parts)
+        if at not in seen:
+            seen.add(at)
+            found.setdefault(grain, []).append(node)
+    return found
+
+
+def _stand_in(program: Program, grain: str, run: PeriodRun) -> dict[str, list[ReadFigure]]:
+    """A figure to look at where a promise reads none: a test has to expect something."""
+    for wanted in (grain, program.participants):
+        for figure in program.figures:
+            node = ReadFigure(Frame.OWN, (), figure.grain, figure.name, figure.type)
+            lines = run.world.lines(wanted) if figure.grain == wanted else ()
+            is_plain = figure.kind is not FigureKind.INPUT and figure.type.table is None
+            if wanted is not None and lines and is_plain and _figure_cell(run, node, lines[0])[0]:
+                return {wanted: [node]}
+    return {}
+
+
+def _heading(node: ReadFigure) -> Name:
+    name = node.name.split(" ")[-1]
+    return Name((*(COMPANY if hop.kind is HopKind.COMPANY else hop.name for hop in node.hops), name))
+
+
+def _iter_expected(
+    program: Program, must: MustInfo, runs: list[PeriodRun], figures: dict[str, list[ReadFigure]]
+) -> Iterator[Expect]:
+    run = runs[-1]
+    broken = find_broken(must, runs)
+    for grain, nodes in figures.items():
+        lines = list(run.world.lines(grain))
+        if grain == must.grain and broken is not None:
+            lines = [broken.line]
+        keys = _key_names(program, grain)
+        rows = []
+        for line in lines:
+            shown = [_figure_cell(run, node, line) for node in nodes]
+            if all(is_there for is_there, _ in shown):
+                rows.append((*_key_cells(program, run, grain, line), *(cell for _, cell in shown)))
+        if rows:
+            headings = (*(Name((name,)) for name in keys), *(_heading(node) for node in nodes))
+            yield Expect(grain, rows=PlanTestTable(headings, tuple(rows)))
+
+
+def _run_rows(program: Program, must: MustInfo, runs: list[PeriodRun], nodes: list[ReadFigure]) -> Run:
+    broken = find_broken(must, runs)
+    assert broken is not None
+    keys = _key_names(program, must.grain)
+    headings = (*(Name((name,)) for name in keys), *(_heading(node) for node in nodes))
+    rows = []
+    for run in runs:
+        shown = tuple(_figure_cell(run, node, broken.line)[1] for node in nodes)
+        rows.append((*_key_cells(program, run, must.grain, broken.line), *shown))
+    expected = (*(False for _ in keys), *(True for _ in nodes))
+    return Run(tuple(run.world.period.label for run in runs), PlanTestTable(headings, tuple(rows)), expected)
+
+
+def _key_names(program: Program, grain: str) -> tuple[str, ...]:
+    if grain == COMPANY:
+        return ()
+    group = program.groups.get(grain)
+    return (group.by,) if group is not None else program.tables[grain].key
+
+
+def _key_cells(program: Program, run: PeriodRun, grain: str, line: int) -> Cells:
+    if grain == COMPANY:
+        return ()
+    if grain in program.groups:
+        return (Literal(LiteralKind.TEXT, run.world.key(grain, line)),)
+    table = run.world.store.tables[grain]
+    found: list[Formula | None] = []
+    for name in table.info.key:
+        kind = table.info.columns[name].type
+        cell = table.read(name, line, run.world.day(grain, line))
+        value = None if isinstance(cell, Failure) else cell
+        found.append(write_value(_plain(run, value, kind), kind))
+    return tuple(found)
+
+
+def _figure_cell(run: PeriodRun, node: ReadFigure, line: int) -> tuple[bool, Formula | None]:
+    """Whether a figure of a line could be reckoned, and its value as a test writes it."""
+    grain = node.hops[0].start if node.hops else node.grain
+    end = run.world.follow(node.hops, line, run.world.day(grain, line)) if node.hops else line
+    if not isinstance(end, int) or isinstance(end, bool):
+        return end is None, None
+    cell = run.world.figure(node.grain, node.name, end)
+    if isinstance(cell, Failure):
+        return False, None
+    return True, write_value(_plain(run, cell, node.type), node.type)
+
+
+def _plain(run: PeriodRun, value: Value | None, kind: Type) -> Value | None:
+    if kind.table is not None and isinstance(value, int) and not isinstance(value, bool):
+        return run.world.key(kind.table, value)
+    return value
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def write_value(value: Value | None, kind: Type) -> Formula | None:
+    """A value as a test block writes it: exactly, where need be as a quotient; none for no value."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return Literal(LiteralKind.FLAG, value)
+    if isinstance(value, datetime.date):
+        return Literal(LiteralKind.DATE, value)
+    if not isinstance(value, Fraction):
+        return Literal(LiteralKind.TEXT, str(value))
+    shown = value * 100 if _is_percent(kind) else value
+    if kind.is_days and value.denominator == 1:
+        return _signed(Literal(LiteralKind.DAYS, abs(value)), value)
+    places = _places(shown)
+    if places is not None and not kind.is_days:
+        return _signed(_literal(abs(value), kind, places), value)
+    above = _literal(Fraction(abs(value).numerator), kind, 0)
+    if kind.is_days:
+        above = Literal(LiteralKind.DAYS, Fraction(abs(value).numerator))
+    below = Literal(LiteralKind.COUNT, Fraction(value.denominator))
+    return Product((_signed(above, value), below), (False, True))
+
+
+def _is_percent(kind: Type) -> bool:
+    return kind.is_pure and kind.pure in (Pure.PERCENT, Pure.RATIO)
+
+
+def _signed(literal: Literal, value: Fraction) -> Formula:
+    return Negative(literal) if value < 0 else literal
+
+
+def _places(value: Fraction) -> int | None:
+    """How many decimals a number has; none where it does not end, or ends too late."""
+    return next((places for places in range(PLACES_MAX + 1) if (value * 10**places).denominator == 1), None)
+
+
+def _literal(value: Fraction, kind: Type, places: int) -> Literal:
+    if kind.is_money and kind.currency is not None:
+        digits = get_currency_digits(kind.currency)
+        return Literal(LiteralKind.MONEY, value, kind.currency, max(places, digits))
+    if _is_percent(kind):
+        return Literal(LiteralKind.PERCENT, value, None, places)
+    if kind.kind is Kind.NUMERIC and places:
+        return Literal(LiteralKind.NUMBER, value, None, places)
+    return Literal(LiteralKind.COUNT, value)

@@ -1,0 +1,289 @@
+"""Looks for facts that break a promise, and makes those it finds as small as they go."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.calendar import Period, shift_period
+from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
+from perfkit.engine.promises_pools import Draw, Pools, Values
+from perfkit.expr import Kind, Type, Value
+from perfkit.plans import GrainKind, MustInfo, PostingKind, Program, TableInfo
+
+PEOPLE_MAX = 4
+ROWS_MAX = 6
+LISTED_MAX = 3
+"""Most rows of a table without dates."""
+SHRINKS_MAX = 400
+"""Most runs that making one counterexample smaller may take."""
+
+
+class FactMaker:
+    """Makes up facts for a program, the same for the same seed."""
+
+    def __init__(self, program: Program, pools: Pools) -> None:
+        self.program = program
+        self.pools = pools
+        self.inputs = input_types(program)
+        self.has_past = _reads_past(program)
+
+    def make(self, seed: int) -> Facts:
+        """Facts of one try."""
+        draw = Draw(seed)
+        draw.number(2)
+        periods = self._periods(draw)
+        values = Values(self.pools, draw, draw.pick(periods), allows_negative=draw.chance(3))
+        keys = {name: self._keys(info, values) for name, info in self.program.tables.items()}
+        tables: dict[str, tuple[Row, ...]] = {}
+        for name, info in self.program.tables.items():
+            tables[name] = self._rows(info, keys, values, periods[0])
+        return Facts(periods, tables)
+
+    def _periods(self, draw: Draw) -> tuple[Period, ...]:
+        first = draw.pick(self.pools.periods)
+        if not self.has_past:
+            return (first,)
+        ends_on, calendar = self.program.header.ends_on, self.program.calendar
+        several = (shift_period(first, step, calendar) for step in range(1 + draw.number(3)))
+        return tuple(period for period in several if period.starts_on <= ends_on)
+
+    def _keys(self, info: TableInfo, values: Values) -> list[str]:
+        """The keys of a table's rows, where a single column that is no link is its key."""
+        draw = values.draw
+        if info.kind is GrainKind.PARTICIPANTS:
+            count = 1 + draw.number(PEOPLE_MAX)
+        elif info.dated is None:
+            count = 1 + draw.number(LISTED_MAX)
+        else:
+            count = draw.number(ROWS_MAX + 1)
+        kind = info.columns[info.key[0]].type.kind
+        if kind is Kind.NUMERIC:
+            return [str(place) for place in range(1, count + 1)]
+        named = [text for text in self.pools.texts if info.dated is None and draw.chance(3)]
+        return list(dict.fromkeys([*named[:1], *(f"{_stem(info)}{place}" for place in range(1, count + 1))]))[:count]
+
+    def _rows(self, info: TableInfo, keys: dict[str, list[str]], values: Values, first: Period) -> tuple[Row, ...]:
+        found: list[dict[str, Value | None]] = []
+        taken: set[tuple[Value | None, ...]] = set()
+        for place, key in enumerate(keys[info.name], start=1):
+            row: dict[str, Value | None] = {}
+            for name, column in info.columns.items():
+                if name == info.key[0] and column.type.table is None and len(info.key) == 1:
+                    row[name] = _as_key(key, place, column.type, first)
+                elif name == info.since:
+                    row[name] = first.starts_on - datetime.timedelta(365)
+                elif column.type.table is not None:
+                    row[name] = self._link(column.type, keys, values)
+                else:
+                    row[name] = values.cell(column.type, [other[name] for other in found])
+            if info.kind is GrainKind.PARTICIPANTS:
+                for name, kind in self.inputs.items():
+                    row[name] = values.cell(kind, [other[name] for other in found])
+            whole = tuple(row[name] for name in info.key)
+            if whole not in taken:
+                taken.add(whole)
+                found.append(row)
+        return tuple(found)
+
+    def _link(self, kind: Type, keys: dict[str, list[str]], values: Values) -> str | None:
+        target = keys.get(kind.table or "", [])
+        if not target or (kind.may_be_empty and values.draw.chance(3)):
+            return None
+        return values.draw.pick(target)
+
+
+def _stem(info: TableInfo) -> str:
+    """What the keys of a table begin with."""
+    return info.name[:1].upper()
+
+
+def _as_key(key: str, place: int, kind: Type, first: Period) -> Value:
+    if kind.kind is Kind.NUMERIC:
+        return Fraction(place)
+    if kind.kind is Kind.DATE:
+        return first.starts_on + datetime.timedelta(place - 1)
+    return kind.choices[(place - 1) % len(kind.choices)] if kind.choices else key
+
+
+def _reads_past(program: Program) -> bool:
+    carries = any(f.posting is not None and f.posting.kind is PostingKind.CARRY for f in program.figures)
+    return carries or bool(program.recorded) or program.reads_ledger
+
+
+# --- making it small -------------------------------------------------------------------------------------------------
+
+
+class Shrinker:
+    """Makes facts smaller as long as they still break one promise."""
+
+    def __init__(self, program: Program, must: MustInfo) -> None:
+        self.program = program
+        self.must = must
+        self.left = SHRINKS_MAX
+
+    def shrink(self, facts: Facts) -> Facts:
+        """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells."""
+        before: Facts | None = None
+        while facts != before and self.left > 0:
+            before = facts
+            facts = self._fewer_periods(facts)
+            facts = self._fewer_rows(facts)
+            facts = self._simpler_cells(facts)
+        return self._plainer_keys(facts)
+
+    def _breaks(self, facts: Facts) -> bool:
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        runs = run_facts(self.program, facts)
+        return runs is not None and find_broken(self.must, runs) is not None
+
+    def _fewer_periods(self, facts: Facts) -> Facts:
+        for periods in (facts.periods[-1:], facts.periods[:1], facts.periods[1:], facts.periods[:-1]):
+            smaller = replace(facts, periods=periods)
+            if periods and len(periods) < len(facts.periods) and self._breaks(smaller):
+                return self._fewer_periods(smaller)
+        return facts
+
+    def _fewer_rows(self, facts: Facts) -> Facts:
+        for table in facts.tables:
+            if table != self.program.participants and facts.tables[table] and self._breaks(facts.with_rows(table, ())):
+                facts = facts.with_rows(table, ())
+        for table in reversed(list(facts.tables)):
+            place = len(facts.tables[table]) - 1
+            # Somebody takes part in every test, so one participant stays.
+            least = 1 if table == self.program.participants else 0
+            while place >= 0 and len(facts.tables[table]) > least:
+                smaller = self._without(facts, table, place)
+                if self._breaks(smaller):
+                    facts = smaller
+                place = min(place, len(facts.tables[table])) - 1
+        return facts
+
+    def _without(self, facts: Facts, table: str, place: int) -> Facts:
+        """The facts without one row, nor the rows that lead to it and must lead somewhere."""
+        rows = facts.tables[table]
+        info = self.program.tables[table]
+        key = " / ".join(str(rows[place].get(name)) for name in info.key)
+        smaller = facts.with_rows(table, (*rows[:place], *rows[place + 1 :]))
+        for name, other in self.program.tables.items():
+            for column in other.columns.values():
+                if column.type.table == table:
+                    smaller = _unlinked(smaller, name, column.name, key, may_be_empty=column.type.may_be_empty)
+        return smaller
+
+    def _plainer_keys(self, facts: Facts) -> Facts:
+        """Keys that are numbered from one, where nothing depends on what they are."""
+        self.left = max(self.left, len(facts.tables))
+        for table, rows in facts.tables.items():
+            info = self.program.tables[table]
+            kind = info.columns[info.key[0]].type
+            if len(info.key) > 1 or kind.kind is not Kind.TEXT or kind.choices:
+                continue
+            names = {str(row[info.key[0]]): f"{_stem(info)}{place}" for place, row in enumerate(rows, start=1)}
+            renamed = self._renamed(facts, table, names)
+            if renamed != facts and self._breaks(renamed):
+                facts = renamed
+        return facts
+
+    def _renamed(self, facts: Facts, table: str, names: dict[str, str]) -> Facts:
+        tables = {}
+        for name, rows in facts.tables.items():
+            info = self.program.tables[name]
+            links = {column.name for column in info.columns.values() if column.type.table == table}
+            if name == table:
+                links.add(info.key[0])
+            tables[name] = tuple(
+                {at: names.get(str(cell), cell) if at in links else cell for at, cell in row.items()} for row in rows
+            )
+        return replace(facts, tables=tables)
+
+    # --- cells -------------------------------------------------------------------------------------------------------
+
+    def _simpler_cells(self, facts: Facts) -> Facts:
+        for table in facts.tables:
+            for name, kind in self._columns(table):
+                facts = self._simpler_column(facts, table, name, kind)
+        return facts
+
+    def _columns(self, table: str) -> list[tuple[str, Type]]:
+        info = self.program.tables[table]
+        # A test takes a link to the only participant as given, so what leads somewhere is never left out.
+        found = [
+            (name, column.type)
+            for name, column in info.columns.items()
+            if name not in info.key and (column.type.table is None or column.type.may_be_empty)
+        ]
+        if table == self.program.participants:
+            found += list(input_types(self.program).items())
+        return found
+
+    def _simpler_column(self, facts: Facts, table: str, name: str, kind: Type) -> Facts:
+        if any(name in row for row in facts.tables[table]):
+            bare = tuple({n: cell for n, cell in row.items() if n != name} for row in facts.tables[table])
+            if self._breaks(facts.with_rows(table, bare)):
+                return facts.with_rows(table, bare)
+        for place in range(len(facts.tables[table])):
+            for simpler in self._simpler_values(facts.tables[table][place].get(name), kind, facts.periods[-1]):
+                changed = _with_cell(facts, table, place, name, simpler)
+                if self._breaks(changed):
+                    facts = changed
+                    break
+        return facts
+
+    def _simpler_values(self, value: Value | None, kind: Type, period: Period) -> Iterator[Value | None]:
+        """Values that read more easily than this one, the easiest first."""
+        if value is None:
+            return
+        if kind.may_be_empty:
+            yield None
+        if isinstance(value, bool):
+            yield from [False] if value else []
+        elif isinstance(value, Fraction):
+            yield from simpler_numbers(value)
+        elif isinstance(value, datetime.date):
+            yield from [period.starts_on] if value != period.starts_on else []
+        elif isinstance(value, str) and kind.table is None:
+            yield from [text for text in (kind.choices or ("x",))[:1] if text != value]
+
+
+def _unlinked(facts: Facts, table: str, column: str, key: str, *, may_be_empty: bool) -> Facts:
+    rows = facts.tables[table]
+    if not any(row.get(column) == key for row in rows):
+        return facts
+    if may_be_empty:
+        return facts.with_rows(table, tuple({**r, column: None} if r.get(column) == key else r for r in rows))
+    return facts.with_rows(table, tuple(row for row in rows if row.get(column) != key))
+
+
+def _with_cell(facts: Facts, table: str, place: int, name: str, value: Value | None) -> Facts:
+    rows = list(facts.tables[table])
+    rows[place] = {**rows[place], name: value}
+    return facts.with_rows(table, tuple(rows))
+
+
+def _ease(value: Fraction) -> tuple[bool, int, int, Fraction]:
+    """How easily a number reads: whole before broken, few digits before many, small before large."""
+    digits = str(abs(value.numerator)).rstrip("0")
+    return (value < 0, value.denominator, len(digits), abs(value))
+
+
+def simpler_numbers(value: Fraction) -> list[Fraction]:
+    """Numbers that read more easily than this one, the easiest first.
+
+    >>> [str(number) for number in simpler_numbers(Fraction(250))]
+    ['0', '1', '10', '100', '200', '300']
+    """
+    size = abs(value)
+    found = {Fraction(0), Fraction(1), Fraction(10), Fraction(100), Fraction(1000), abs(value)}
+    for places in (0, 1, 2, 3, 4, 6):
+        step = Fraction(10**places)
+        found |= {size // step * step, -(-size // step) * step}
+    found |= {Fraction(int(size * 100), 100), Fraction(int(size * 10), 10)}
+    own = _ease(value)
+    near = {number for number in found if number <= 2 * size}
+    signed = near if value >= 0 else near | {-number for number in near}
+    return sorted((number for number in signed if _ease(number) < own), key=_ease)
