@@ -183,3 +183,31 @@ def test_the_list_of_decisions_is_complete() -> None:
 def test_the_stability_page_names_the_versions_of_today() -> None:
     assert f"`{perfkit.__version__}`" in STABILITY
     assert f"| the engine: what a plan and facts come to | {ENGINE_VERSION} |" in STABILITY
+
+
+def test_the_stability_page_names_every_schema() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    schemas = set(re.findall(r'"(perfkit\.\w+/\d+)"', source))
+    assert schemas == set(re.findall(r"`(perfkit\.\w+/\d+)`", STABILITY))
+
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+OTHER_WORDS = ("核算单", "结算单", "对帐", "账本", "链接", "聚合", "窗口期", "参与者", "录入项")
+"""Chinese words that people use for a thing for which the glossary has another."""
+
+
+def test_chinese_words_are_those_of_the_glossary() -> None:
+    words = [*(ROOT / "src" / "perfkit" / "diagnostics" / "codes").glob("*.py")]
+    words += [*(ROOT / "src" / "perfkit" / "explain").glob("words*zh.py"), *(ROOT / "docs").glob("*.zh.md")]
+    found = [f"{path.name}: {word}" for path in words for word in OTHER_WORDS if word in path.read_text("utf-8")]
+    assert not found, f"docs/glossary.md has another word: {found}"
+
+
+def test_the_glossary_lists_each_term_once() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", (ROOT / "docs" / "glossary.md").read_text("utf-8"), re.MULTILINE)[
+        2:
+    ]
+    assert len(rows) >= 20
+    assert all(english.strip() and chinese.strip() for english, chinese in rows)
+    assert len({english for english, _ in rows}) == len({chinese for _, chinese in rows}) == len(rows)
