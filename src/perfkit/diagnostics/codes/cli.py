@@ -113,7 +113,7 @@ UNKNOWN_PARTICIPANT = Code(
     ),
     zh=Wording(
         what="{period} 的参与人中没有 `{key}`",
-        why="只有参加本次运行的人才有结算单",
+        why="只有参加本次运行的人才有对账单",
         mend="请按数据中的写法给出参与人的主键",
         mend_near="是否想写 `{nearest}`？",
     ),
@@ -173,8 +173,8 @@ NO_STATEMENTS = Code(
         mend="list the figures with `--output table`, or declare `participants` in the plan",
     ),
     zh=Wording(
-        what="方案没有参与人，因此没有可供解释的结算单",
-        why="解释总是针对某个人的结算单",
+        what="方案没有参与人，因此没有可供解释的对账单",
+        why="解释总是针对某个人的对账单",
         mend="请用 `--output table` 列出数值，或在方案中声明 `参与人`",
     ),
 )
