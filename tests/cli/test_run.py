@@ -82,6 +82,20 @@ def test_an_unknown_table_is_named_with_the_nearest(tmp_path: Path) -> None:
     assert "did you mean `deal`?" in ran.err
 
 
+def test_inputs_come_from_a_file_of_their_own_or_from_that_of_the_participants(tmp_path: Path) -> None:
+    text = PLAN.replace("calc\n", "input\n  visits : count\n\ncalc\n", 1)
+    own = write_plan(tmp_path / "own", text, input="id,period,visits\nE-17,2027-01,3\nE-17,2027-02,4\nE-18,,5\n")
+    shared = write_plan(tmp_path / "shared", text, rep="id,visits\nE-17,3\nE-18,5\n")
+    ran = run_plan(own, "2027-01..2027-02", "--output", "csv")
+    assert [line for line in ran.out.splitlines() if ",visits," in line] == [
+        "rep,E-17,2027-01,visits,3,count",
+        "rep,E-17,2027-02,visits,4,count",
+        "rep,E-18,2027-01,visits,5,count",
+        "rep,E-18,2027-02,visits,5,count",
+    ]
+    assert "rep,E-18,2027-01,visits,5,count" in run_plan(shared, "2027-01", "--output", "csv").out
+
+
 # --- the ledger ----------------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,9 @@ examples:
 
 RUN_EXAMPLES = f"""\
 DIR holds one CSV file for each table that the plan declares, named as the text after `from` says or else like the
-table (`rows deal from "deals"` reads deals.csv); its headers are those that the plan declares. Other files are ignored.
+table (`rows deal from "deals"` reads deals.csv); its headers are those that the plan declares. The figures of
+`input` lines are columns of the participants' file, or of input.csv, which holds the participants' key and, where
+they differ by period, a column `period`. Other files are ignored.
 
 examples:
   perfkit run plan.plan --data data --period 2027-Q1
