@@ -412,7 +412,7 @@ PAST_WITHHELD = Code(
         mend="mend what withholds the earlier statement, and run from that period on",
     ),
     zh=Wording(
-        what="`{key}` 在 {period} 的结算单暂不出具，因为更早一期尚未出具",
+        what="`{key}` 在 {period} 的对账单暂不出具，因为更早一期尚未出具",
         why="此前的结转、已发和留存数额尚不可知",
         mend="先更正更早一期的问题，再从那一期起运行",
     ),
