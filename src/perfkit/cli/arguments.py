@@ -125,8 +125,14 @@ def _add_codes(commands: Commands) -> None:
 def _add_plan_commands(commands: Commands) -> None:
     parser = _add(commands, "check", "find everything that is wrong with plans, before any data is seen")
     _take_plans(parser)
+    parser = _add(commands, "fmt", "lay plans out in their one way; `-` goes to standard output")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a plan would change")
+    _take_plans(parser)
     parser = _add(commands, "test", "run the test blocks of plans, with coverage of tiers, rows and branches")
     _take_plans(parser)
+    parser = _add(commands, "translate", "print a plan with its keywords in the other language")
+    parser.add_argument("--to", choices=[lang.value for lang in Language], required=True, help="the language to write")
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
 
 
 def _take_plans(parser: argparse.ArgumentParser) -> None:

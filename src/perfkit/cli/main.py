@@ -24,7 +24,9 @@ _MODULES: Mapping[str, str] = {
     "demo": "perfkit.cli.demo_command",
     "run": "perfkit.cli.run",
     "check": "perfkit.cli.check",
+    "fmt": "perfkit.cli.fmt",
     "test": "perfkit.cli.trials",
+    "translate": "perfkit.cli.translate",
     "schema": "perfkit.cli.schemas",
     "codes": "perfkit.cli.codes",
 }
