@@ -269,14 +269,14 @@ WINDOW_COUNT = Code(
     "PKX049",
     Severity.ERROR,
     en=Wording(
-        what="the window is zero periods or months long",
-        why="no day lies in it, so nothing could ever be gathered",
-        mend="write 1 or more, or `this period`",
+        what="the window counts no period or month, or more than 1200",
+        why="in a window of none nothing lies, and no plan looks back for a hundred years",
+        mend="write a number from 1 to 1200, or `this period`, or `all to date`",
     ),
     zh=Wording(
-        what="期间的长度为零",
-        why="期间里一天也没有，什么也汇总不到",
-        mend="写 1 或更大的数，或改用 `本期`",
+        what="期间的期数或月数为零，或超过 1200",
+        why="期数为零则一天也没有，也没有方案要回看一百年",
+        mend="写 1 至 1200 的数，或改用 `本期`、`开始至今`",
     ),
 )
 
