@@ -116,6 +116,7 @@ class Resolver:
                     not operand.type.may_be_empty
                     and not operand.type.is_unknown
                     and not self._is_known(formula.operand, context)
+                    and not self.names.may_meet_gap(operand)
                 ):
                     self.report.add(codes.NEVER_EMPTY, formula.span)
                 return IsEmpty(operand, formula.wants_empty, FLAG, formula.span)
