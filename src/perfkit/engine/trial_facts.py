@@ -78,7 +78,7 @@ def _table(program: Program, info: TableInfo, rows: Sequence[TrialRow]) -> RawTa
     columns = list(info.columns.values())
     body = [tuple(_cell(row, column.name, column.type, info.name) for column in columns) for row in rows]
     numbers = [_line_of(program, row, place) for place, row in enumerate(rows, start=1)]
-    return RawTable(info.name, tuple(column.source for column in columns), body, numbers)
+    return RawTable(_name_of(program, info), tuple(column.source for column in columns), body, numbers)
 
 
 def _cell(row: TrialRow, name: str, kind: Type, table: str) -> object:
@@ -86,6 +86,11 @@ def _cell(row: TrialRow, name: str, kind: Type, table: str) -> object:
     if cell is not None:
         return cell.value
     return None if kind.may_be_empty else LeftOut(find(codes.LEFT_OUT_IN_TEST, None, column=name, table=table))
+
+
+def _name_of(program: Program, info: TableInfo) -> str:
+    """What findings call the rows: the plan's text, where their lines are counted, or the table."""
+    return program.model.source.name if program.model.source is not None else info.name
 
 
 def _line_of(program: Program, row: TrialRow, place: int) -> int:
@@ -103,7 +108,9 @@ def _input_table(program: Program, info: TableInfo, rows: Sequence[TrialRow]) ->
         cell = row.cells.get(key.name)
         body.append((None if cell is None else cell.value, *(_input(row, figure, info.name) for figure in inputs)))
     headers = (key.source, *(figure.name for figure in inputs))
-    return RawTable(info.name, headers, body, [_line_of(program, row, i) for i, row in enumerate(rows, start=1)])
+    return RawTable(
+        _name_of(program, info), headers, body, [_line_of(program, row, i) for i, row in enumerate(rows, start=1)]
+    )
 
 
 def _input(row: TrialRow, figure: Figure, table: str) -> object:

@@ -38,12 +38,12 @@ TEST_FIGURE_MISSING = Code(
     en=Wording(
         what="`{figure}` of `{key}` in {period} could not be reckoned, the test expects {expected}",
         why="{reason}",
-        mend="mend what the other findings of this test say, then run it again",
+        mend="give what is missing under `given`, or mend what the other findings of this test say",
     ),
     zh=Wording(
         what="{period} 中 `{key}` 的 `{figure}` 没有算出来，试算写的是 {expected}",
         why="原因：{reason}",
-        mend="先处理这个试算的其他问题，再重新试算",
+        mend="在 `已知` 中补上缺少的内容，或先处理这个试算的其他问题",
     ),
 )
 
