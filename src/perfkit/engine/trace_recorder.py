@@ -12,7 +12,7 @@ from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure
-from perfkit.engine.world import World
+from perfkit.engine.world import Days, World
 from perfkit.expr import (
     Gathered,
     Kind,
@@ -32,6 +32,7 @@ from perfkit.expr import (
     Scoped,
     Type,
     Typed,
+    TypedWindow,
     Value,
 )
 from perfkit.ledger import Book
@@ -216,8 +217,22 @@ class Recorder(Interpreter):
     ) -> Reading:
         start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
-        detail = self.detail(node, replace(frames))
+        detail = self._detail_of(node, frames)
         return Reading(kind, self.shown(node, value), start, end, figure, tuple(inner), detail, cause)
+
+    def _detail_of(self, node: Typed, frames: Frames) -> Detail:
+        """More about a reading; nothing where even its window could not be told."""
+        try:
+            return self.detail(node, replace(frames))
+        except (NoValue, Failed):
+            return None
+
+    def days_of(self, window: TypedWindow | None, frames: Frames) -> Days | None:
+        """The days of a window; nothing without one, or where its own dates are not there."""
+        try:
+            return self.window(window, frames) if window is not None else None
+        except (NoValue, Failed):
+            return None
 
     def _bare(self, kind: ReadingKind, node: Typed, frames: Frames, inner: Sequence[Reading]) -> Reading:
         """A reading that failed: what it would have read is all there is to say."""

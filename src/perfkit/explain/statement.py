@@ -54,7 +54,7 @@ def say_unknown(name: str, known: Iterable[str], say: Say) -> str:
     words = [say("unknown_figure", name=tidy(name))]
     if near:
         words.append(say("did_you_mean", near=say("list_joint").join(f"`{each}`" for each in near)))
-    return " ".join(words) + "\n"
+    return say("sentence_joint").join(words) + "\n"
 
 
 class _Page:
@@ -132,7 +132,7 @@ class _Page:
                 blocks.append([self.say(head), *(f"  {line}" for line in self._amounts(steps, word))])
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
-        return _join(blocks).splitlines()
+        return _join(blocks).splitlines() if blocks else []
 
     def _amounts(self, steps: list[TraceStep], word: str) -> list[str]:
         rows = []

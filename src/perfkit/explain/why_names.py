@@ -86,7 +86,8 @@ def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
 def _cut(step: TraceStep, tail: TailRead, *, is_row: bool) -> Cause | None:
     if not tail.has_changed:
         return None
-    name = f"{step.id.name} {step.id.key}" if is_row else step.id.name.partition(" ")[2] or step.id.name
+    name = step.id.name.partition(" ")[2] or step.id.name
+    name = f"{name} {step.id.key}" if is_row else name
     if tail.name is TailName.CAP:
         answer = Answer.CAPPED
     elif tail.name is TailName.ONLY_IF and tail.condition is not None and tail.condition.holds is not True:

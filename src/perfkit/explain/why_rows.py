@@ -11,7 +11,7 @@ from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
 from perfkit.expr import Gathered, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind
-from perfkit.trace import Condition, Joint, Shown, Trace
+from perfkit.trace import Condition, Joint, Shown, Trace, TraceStep
 
 CUTS_MAX = 3
 """Most gates and caps that are told of what a counted row is part of."""
@@ -92,7 +92,7 @@ class RowAsker:
 
     def _gathered(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
         trace = self.tracer.trace_statement(self.line)
-        paid = [step.id for step in trace.steps if step.id in trace.roots and _leaves(step.id.name)]
+        paid = [step.id for step in trace.steps if step.id in trace.roots and _leaves(step)]
         causes = list(self._iter_causes(row, trace, [each.name for each in paid]))
         for answer in _ORDER:
             if any(cause.answer is answer for cause in causes):
@@ -107,8 +107,12 @@ class RowAsker:
     def _after_counting(self, causes: tuple[Cause, ...], trace: Trace) -> tuple[Answer, tuple[Cause, ...]]:
         """A row that counted is paid, unless all that it is part of came to nothing; then what kept that."""
         part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
-        roots = [each for each in trace.roots if each.name.partition(" ")[2] in part_of and _leaves(each.name)]
-        steps = [step for step in trace.steps if step.id in roots]
+        steps = [
+            step
+            for step in trace.steps
+            if step.id in trace.roots and _leaves(step) and step.id.name.partition(" ")[2] in part_of
+        ]
+        roots = [step.id for step in steps]
         counting = {cause.figure for cause in causes if cause.answer is Answer.PAID}
         through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
@@ -152,8 +156,8 @@ class RowAsker:
         if row not in self.world.gather(self.name, node.hops, None, None).get(frames.line, ()):
             return None
         recorder = self.tracer.recorder
-        if row not in recorder.gatherer.list_candidates(node, frames):
-            days = recorder.window(node.window, frames) if node.window is not None else None
+        days = recorder.days_of(node.window, frames)
+        if row not in self.world.gather(self.name, node.hops, days, node.dated).get(frames.line, ()):
             cell = self.table.dates[row] if node.dated is None else self.table.read(node.dated, row, self._end)
             day = cell if isinstance(cell, datetime.date) else None
             first, last = days if days is not None else (None, None)
@@ -173,5 +177,6 @@ class RowAsker:
         return self.world.period.ends_on
 
 
-def _leaves(name: str) -> bool:
-    return name.startswith(("pay ", "earn "))
+def _leaves(step: TraceStep) -> bool:
+    """Whether a step is something earned or paid."""
+    return step.id.name.startswith(("pay ", "earn ")) and not step.is_information

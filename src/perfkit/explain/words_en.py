@@ -56,7 +56,7 @@ WORDS = {
     "tail_cap_idle": "the cap of {bound} changes nothing",
     "tail_round": "rounded to {places} places ({mode}): was {before}",
     "tail_round_cents": "rounded ({mode}): was {before}",
-    "tail_only_if_holds": "paid in full, since {condition}",
+    "tail_only_if_holds": "the condition holds: {condition}",
     "tail_only_if_fails": "{after}, since the condition does not hold: was {before}",
     "tail_only_if_fails_empty": "{after}, since the condition does not hold",
     "tail_only_if_idle": "the condition does not hold, and there was nothing to take",
@@ -103,6 +103,7 @@ WORDS = {
     "opening_from": "carried over from {period}",
     "opening_start": "nothing was carried before, so the start value holds",
     # conditions
+    "sentence_joint": " ",
     "head_joint": ": ",
     "gap_joint": ": ",
     "holds": "{condition} holds",

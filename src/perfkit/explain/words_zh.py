@@ -56,7 +56,7 @@ WORDS = {
     "tail_cap_idle": "封顶 {bound}，未触及",
     "tail_round": "保留 {places} 位（{mode}）：原为 {before}",
     "tail_round_cents": "取整（{mode}）：原为 {before}",
-    "tail_only_if_holds": "全额计算，因为{condition}",
+    "tail_only_if_holds": "条件成立：{condition}",
     "tail_only_if_fails": "条件不成立，取 {after}：原为 {before}",
     "tail_only_if_fails_empty": "条件不成立，取 {after}",
     "tail_only_if_idle": "条件不成立，本来也为零",
@@ -103,6 +103,7 @@ WORDS = {
     "opening_from": "由 {period} 结转而来",
     "opening_start": "此前没有结转，按起始值",
     # conditions
+    "sentence_joint": "",
     "head_joint": "：",
     "gap_joint": "，",
     "holds": "{condition}成立",

@@ -1,0 +1,110 @@
+"""Whole explanations of small statements, read line by line."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from perfkit import Statement, evaluate, load_plan
+from tests.explain.plans import DEALS, run_huabei, run_north
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def expected(name: str) -> str:
+    return (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_statement_is_told_from_what_is_paid_down_to_the_rows(lang: str) -> None:
+    assert run_north().statements["E-1", "2027-02"].explain(lang) == expected(f"north-{lang}")
+
+
+def test_a_chinese_statement_is_told_in_the_words_of_its_plan() -> None:
+    assert run_huabei().statements["李娜"].explain("zh") == expected("huabei-zh")
+
+
+def test_a_single_figure_is_told_with_all_that_leads_to_it() -> None:
+    told = run_north().statements["E-1", "2027-02"].explain(figure="spiff")
+    assert told == expected("north-spiff-en")
+
+
+def test_a_posting_is_found_by_its_own_name() -> None:
+    told = run_huabei().statements["王强"].explain("zh", figure="佣金")
+    assert "发放 佣金 = CNY 1,200.00" in told
+    assert "    封顶 CNY 1,000.00：原为 CNY 1,500.00，少 CNY 500.00" in told.replace("      封顶", "    封顶")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "`extraa` is no figure of this statement. Did you mean `extra`?\n"),
+        ("zh", "`extraa` 不是本对账单里的数。是否指 `extra`？\n"),
+    ],
+)
+def test_an_unknown_figure_is_answered_with_one_like_it(lang: str, words: str) -> None:
+    assert run_north().statements["E-1", "2027-02"].explain(lang, figure="extraa") == words
+
+
+def test_an_unknown_figure_like_no_other_is_just_unknown() -> None:
+    told = run_north().statements["E-1", "2027-02"].explain(figure="zzz")
+    assert told == "`zzz` is no figure of this statement.\n"
+
+
+def test_a_withheld_statement_says_why_and_shows_nothing_as_paid() -> None:
+    wrong = (*DEALS, ("D-9", "E-1", "B", "2027-02-13", "10"))
+    told = run_north(wrong).statements["E-1", "2027-02"].explain()
+    assert told.startswith(
+        'E-1, 2027-02\nplan "North reps", version 2\n\nThis statement is withheld, nothing of it is posted:\n'
+        "  `B` in `sku` is no key of `product`\n\nHow it comes about\n"
+    )
+    assert "\nPaid\n" not in told
+    assert "  deal: 1 in error\n" in told
+
+
+def test_what_a_screen_would_obey_is_never_shown() -> None:
+    plan = load_plan(
+        'perfkit 2027\nplan "Names" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
+        "participants rep key id\n  id : text\n"
+        "rows deal key id dated day\n  id : text\n  rep : rep\n  day : date\n  amount : money\n"
+        "pay commission = 5% * sum(deal.amount)\n"
+    )
+    deals = [{"id": "D\x1b[31m", "rep": "E\u202e1", "day": "2027-01-05", "amount": "10"}]
+    result = evaluate(plan, {"rep": [{"id": "E\u202e1"}], "deal": deals}, "2027-01")
+    (statement,) = result.statements.values()
+    told = statement.explain() + str(statement.why_not("D\x1b[31m")) + str(statement.why_not("x\x1b"))
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "E\ufffd1, 2027-01" in told
+
+
+def test_explaining_changes_no_row_accounting_and_no_figure() -> None:
+    result = run_north()
+    before = (result.rows, result.row_fates, [dict(s.figures) for s in result.statements.values()])
+    for statement in result.statements.values():
+        statement.explain()
+        statement.explain("zh")
+        statement.why_not("D-1")
+    used = [dict(period.world.used) for period in result.run.periods]
+    again = run_north()
+    assert before == (result.rows, result.row_fates, [dict(s.figures) for s in result.statements.values()])
+    assert used == [dict(period.world.used) for period in again.run.periods]
+
+
+def test_a_statement_that_pays_nothing_says_so() -> None:
+    plan = load_plan(
+        'perfkit 2027\nplan "Nothing" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
+        "participants rep key id\n  id : text\ncalc\n  one : count = 1\n"
+    )
+    (statement,) = evaluate(plan, {"rep": [{"id": "Ann"}]}, "2027-01").statements.values()
+    assert statement.explain() == (
+        'Ann, 2027-01\nplan "Nothing", version 1\n\n'
+        + "nothing is paid for this period\n\nFor information, not paid\n    one = 1   [line 9]\n      = 1\n"
+    )
+
+
+def test_a_cut_trace_is_said_to_be_cut() -> None:
+    statement = run_north().statements["E-1", "2027-02"]
+    assert not statement.trace.is_cut
+    assert replace(statement.trace, is_cut=True).is_cut
+    assert isinstance(statement, Statement)

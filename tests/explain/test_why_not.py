@@ -1,0 +1,267 @@
+"""Every kind of answer to "why was this not paid", with its exact words."""
+
+import pytest
+
+from perfkit import Statement, evaluate, load_plan
+from perfkit.explain import Answer
+from tests.explain.plans import DEALS, run_huabei, run_north
+
+GATE = (
+    "  spiff: attainment 68.002% is below 80%: 11.998 points short and calls 39 is below 40: 1 short   [line 50]\n"
+    "    this took USD 25.00 and left USD 0.00"
+)
+
+PER_DEAL = """perfkit 2027
+plan "Per deal" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows client key name
+  name : text
+rows deal key id dated day
+  id       : text
+  rep      : rep
+  day      : date
+  amount   : money
+  invoiced : date or empty
+pay each deal commission = 10% * amount  cap USD 50  only if reached(invoiced)
+"""
+
+
+def north(who: str = "E-1") -> Statement:
+    return run_north().statements[who, "2027-02"]
+
+
+@pytest.mark.parametrize(
+    ("who", "target", "answer", "words"),
+    [
+        (
+            "E-1",
+            "D-1",
+            Answer.PAID,
+            "deal D-1 of 2027-02-03 counts towards what is paid\n"
+            "  sold: counted with USD 3,000.10; part of commission   [line 46]\n"
+            f"  spiff: counted; part of commission   [line 50]\n{GATE}",
+        ),
+        (
+            "E-1",
+            "D-2",
+            Answer.PAID,
+            "deal D-2 of 2027-02-10 counts towards what is paid\n"
+            "  sold: counted with USD 400.00; part of commission   [line 46]\n"
+            "  spiff: not counted, because deal.above_list is no (value USD 400.00 is not above sku.price USD 500.00: "
+            "USD 100.00 short; note: sold above the list price)   [line 50]",
+        ),
+        (
+            "E-1",
+            "D-3",
+            Answer.OUTSIDE_WINDOW,
+            "deal D-3 of 2027-01-10 lies outside the days that are paid for\n"
+            "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 46]\n"
+            "  spiff: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 50]",
+        ),
+        (
+            "E-1",
+            ("deal", "D-8"),
+            Answer.OUTSIDE_WINDOW,
+            "deal D-8 of 2027-03-02 lies outside the days that are paid for\n"
+            "  sold: dated 2027-03-02, the window ends 2027-02-28: 2 days late   [line 46]\n"
+            "  spiff: dated 2027-03-02, the window ends 2027-02-28: 2 days late   [line 50]",
+        ),
+        (
+            "E-1",
+            "D-4",
+            Answer.OTHER_PARTICIPANT,
+            "deal D-4 of 2027-02-11 is credited to E-3, not to E-1",
+        ),
+        (
+            "E-1",
+            "D-5",
+            Answer.NOBODY_CREDITED,
+            "deal D-5 of 2027-02-11 is credited to nobody\n  seller is empty",
+        ),
+        (
+            "E-1",
+            "D-6",
+            Answer.EXCLUDED,
+            "deal D-6 of 2027-02-12 is left out of the plan\n  nothing was sold, because value is USD 0.00   [line 25]",
+        ),
+        ("E-1", "A", Answer.UNREAD, "product A is read by no figure that is paid to E-1"),
+        ("E-1", "commission", Answer.GATE_CLOSED, f"`commission` is USD 80.00: a condition does not hold\n{GATE}"),
+        ("E-1", "spiff", Answer.GATE_CLOSED, f"`spiff` is USD 0.00: a condition does not hold\n{GATE}"),
+        (
+            "E-2",
+            "spiff",
+            Answer.ZERO,
+            "`spiff` is USD 0.00\n"
+            "  spiff = USD 0.00   [line 50]\n"
+            "    = USD 25.00 * count(deal where deal.above_list)\n"
+            "    = USD 25.00 * 0\n"
+            "    no row of `deal`, 2027-02-01 to 2027-02-28\n"
+            "    the condition does not hold, and there was nothing to take\n"
+            "      attainment is empty",
+        ),
+        (
+            "E-2",
+            "attainment",
+            Answer.NO_VALUE,
+            "`attainment` has no value\n"
+            "  attainment = no value   [line 47]\n"
+            "    = sold / quota\n"
+            "    = USD 0.00 / USD 0.00\n"
+            "    no value: a divisor is zero",
+        ),
+        (
+            "E-3",
+            "commission",
+            Answer.CAPPED,
+            "`commission` is USD 221.67: a cap cut it\n  extra: the cap of USD 100.00 took USD 380.00   [line 49]",
+        ),
+        ("E-3", "base", Answer.PAID, "`base` is USD 540.00: nothing was kept back"),
+        ("E-1", "sold", Answer.INFORMATION, "`sold` is for information and never paid"),
+        (
+            "E-1",
+            "above_list",
+            Answer.OTHER_LINE,
+            "`above_list` is a figure of each `deal`, none of E-1: ask about one of those",
+        ),
+        (
+            "E-1",
+            "comission",
+            Answer.UNKNOWN_TARGET,
+            "`comission` is no row of these facts and no name of this plan\n  Did you mean `commission`?",
+        ),
+        (
+            "E-1",
+            ("deal", "X"),
+            Answer.UNKNOWN_TARGET,
+            "`deal X` is no row of these facts and no name of this plan",
+        ),
+    ],
+)
+def test_each_answer_says_what_kept_it(who: str, target: str | tuple[str, str], answer: Answer, words: str) -> None:
+    found = north(who).why_not(target)
+    assert (found.answer, str(found)) == (answer, words)
+
+
+@pytest.mark.parametrize(
+    ("who", "target", "words"),
+    [
+        ("李娜", "A-1", "订单 A-1（2027-03-02） 已计入发放\n  业绩：计入 CNY 30,000.00；属于 佣金   [第 30 行]"),
+        (
+            "李娜",
+            "A-3",
+            "订单 A-3（2027-03-10） 已被方案排除\n  客户退单，因为 已作废 为是   [第 21 行]",
+        ),
+        ("李娜", "A-4", "订单 A-4（2027-03-11） 归属 王强，不归属 李娜"),
+        (
+            "李娜",
+            "A-5",
+            "订单 A-5（2027-04-02） 不在可发放的期间内\n"
+            "  业绩：日期 2027-04-02，期间止于 2027-03-31：迟 2 天   [第 30 行]",
+        ),
+        (
+            "李娜",
+            "达标奖",
+            "`达标奖` 为 CNY 0.00：有条件不成立\n"
+            "  达标奖：业绩 CNY 45,000.50 未达 CNY 50,000.00，差 CNY 4,999.50   [第 33 行]\n"
+            "    因此少 CNY 200.00，余 CNY 0.00",
+        ),
+        (
+            "王强",
+            "佣金",
+            "`佣金` 为 CNY 1,200.00：被封顶截去一部分\n  提成：封顶 CNY 1,000.00，截去 CNY 500.00   [第 32 行]",
+        ),
+        ("李娜", "无此", "`无此` 既不是这批数据中的行，也不是本方案中的名称"),
+    ],
+)
+def test_answers_in_chinese(who: str, target: str, words: str) -> None:
+    found = run_huabei().statements[who].why_not(target, "zh")
+    assert str(found) == words
+    assert found.text("en") != words
+
+
+def test_a_row_in_error_is_answered_with_its_finding() -> None:
+    wrong = (*DEALS, ("D-9", "E-1", "B", "2027-02-13", "10"))
+    statement = run_north(wrong).statements["E-1", "2027-02"]
+    found = statement.why_not("D-9")
+    assert found.answer is Answer.ERROR
+    assert str(found) == (
+        "deal D-9 of 2027-02-13 cannot be trusted, so it is not paid\n"
+        "  PKE009 `B` in `sku` is no key of `product`\n"
+        "    correct the spelling, add the line to `product`, or write an `alias` for it"
+    )
+    assert statement.why_not("commission").answer is Answer.ERROR
+    assert statement.why_not("D-3").answer is Answer.OUTSIDE_WINDOW
+
+
+def test_a_row_that_counted_on_a_withheld_statement_is_not_paid() -> None:
+    wrong = (*DEALS, ("D-9", "E-1", "B", "2027-01-13", "10"))
+    statement = run_north(wrong, "2027-01..2027-02").statements["E-1", "2027-02"]
+    assert statement.is_withheld
+    assert statement.why_not("D-1").answer is Answer.ERROR
+
+
+def per_deal() -> Statement:
+    deals = [
+        {"id": "a", "rep": "Ann", "day": "2027-01-05", "amount": "100", "invoiced": "2027-01-31"},
+        {"id": "b", "rep": "Ann", "day": "2027-01-05", "amount": "900", "invoiced": "2027-01-31"},
+        {"id": "c", "rep": "Ann", "day": "2027-01-05", "amount": "100", "invoiced": "2027-02-02"},
+        {"id": "d", "rep": "Ann", "day": "2027-01-05", "amount": "0", "invoiced": "2027-01-31"},
+        {"id": "e", "rep": "Bob", "day": "2027-01-05", "amount": "100", "invoiced": None},
+        {"id": "f", "rep": "Ann", "day": "2027-02-05", "amount": "100", "invoiced": None},
+    ]
+    facts = {"rep": [{"id": "Ann"}, {"id": "Bob"}], "deal": deals, "client": [{"name": "Acme"}]}
+    return evaluate(load_plan(PER_DEAL, name="deal.plan"), facts, "2027-01").statements["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("target", "answer", "words"),
+    [
+        ("a", Answer.PAID, "deal a of 2027-01-05 counts towards what is paid"),
+        (
+            "b",
+            Answer.CAPPED,
+            "deal b of 2027-01-05 is cut by a cap\n  commission b: the cap of USD 50.00 took USD 40.00   [line 16]",
+        ),
+        (
+            "c",
+            Answer.GATE_CLOSED,
+            "deal c of 2027-01-05 is held back: a condition does not hold\n"
+            "  commission c: invoiced 2027-02-02 is above period end 2027-01-31: 2 days too late   [line 16]\n"
+            "    this took USD 10.00 and left USD 0.00",
+        ),
+        (
+            "d",
+            Answer.ZERO,
+            "deal d of 2027-01-05 comes to nothing\n"
+            "  pay commission of deal d = USD 0.00   [line 16]\n"
+            "    = 10% * amount\n"
+            "    = 10% * USD 0.00\n"
+            "    the cap of USD 50.00 changes nothing\n"
+            "    the condition holds: invoiced 2027-01-31 is at most period end 2027-01-31",
+        ),
+        ("e", Answer.OTHER_PARTICIPANT, "deal e of 2027-01-05 is credited to Bob, not to Ann"),
+        (
+            "f",
+            Answer.OUTSIDE_WINDOW,
+            "deal f of 2027-02-05 lies outside the days that are paid for\n"
+            "  commission: dated 2027-02-05, the window ends 2027-01-31: 5 days late",
+        ),
+        ("Acme", Answer.UNREAD, "client Acme is read by no figure that is paid to Ann"),
+    ],
+)
+def test_a_row_that_is_paid_for_itself_is_answered_by_its_own_line(target: str, answer: Answer, words: str) -> None:
+    found = per_deal().why_not(target)
+    assert (found.answer, str(found)) == (answer, words)
+
+
+def test_a_name_of_rows_is_answered_with_the_rows_that_were_cut() -> None:
+    assert str(per_deal().why_not("commission")) == (
+        "`commission` is USD 60.00: a condition does not hold\n"
+        "  commission c: invoiced 2027-02-02 is above period end 2027-01-31: 2 days too late   [line 16]\n"
+        "    this took USD 10.00 and left USD 0.00\n"
+        "  commission b: the cap of USD 50.00 took USD 40.00   [line 16]"
+    )
