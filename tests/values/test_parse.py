@@ -325,8 +325,8 @@ def test_error_an_undeclared_date_names_the_declaration() -> None:
 
 def test_error_a_date_that_can_be_read_in_two_ways_names_both() -> None:
     mend = refusal(parse_date, "03/04/2027").mend()
-    assert '`written "D/M/Y"` | `written "M/D/Y"`' in mend
-    assert "`2027-04-03` | `2027-03-04`" in mend
+    assert '`written "D/M/Y"` or `written "M/D/Y"`' in mend
+    assert "`2027-04-03` or `2027-03-04`" in mend
 
 
 @pytest.mark.parametrize("word", ["yes", "YES", "true", "True", "是", "1", " yes "])

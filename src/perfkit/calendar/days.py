@@ -7,7 +7,7 @@ import datetime
 from dateutil.relativedelta import relativedelta
 
 from perfkit.calendar.model import Calendar
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 
 _MONTHS_LIMIT = 12 * 9999
@@ -22,7 +22,9 @@ def add_days(day: datetime.date, count: int) -> datetime.date:
     try:
         return day + datetime.timedelta(days=count)
     except OverflowError:
-        raise Refused(find(BEYOND_CALENDAR, moment=f"{day} {_signed(count)} d")) from None
+        raise Refused(
+            find(BEYOND_CALENDAR, moment=Words(f"{day} {_signed(count)} days", f"{day} {_signed(count)} 天"))
+        ) from None
 
 
 def add_months(day: datetime.date, count: int) -> datetime.date:
@@ -37,7 +39,7 @@ def add_months(day: datetime.date, count: int) -> datetime.date:
     """
     if abs(count) <= _MONTHS_LIMIT and 12 <= month_number(day) + count < 12 * 10000:
         return day + relativedelta(months=count)
-    raise Refused(find(BEYOND_CALENDAR, moment=f"{day} {_signed(count)} m"))
+    raise Refused(find(BEYOND_CALENDAR, moment=Words(f"{day} {_signed(count)} months", f"{day} {_signed(count)} 个月")))
 
 
 def _signed(count: int) -> str:

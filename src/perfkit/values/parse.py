@@ -36,6 +36,7 @@ from perfkit.values.written import (
 )
 
 _BLANKS_AROUND = " \t\r\n"
+_SIGNS_AROUND = " $¥￥€£元"
 _PLAIN = re.compile(rf"([+-]?\d{{1,{DIGITS_LIMIT}}})(?:\.(\d{{1,{DECIMALS_LIMIT}}}))?", re.A)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", re.A)
 _ISO_FORM = DateForm("Y-M-D", _ISO)
@@ -174,8 +175,22 @@ def _read_amount(text: str, currency: str, written: str | None) -> Fraction:
         return parse_number(text, written=written)
     except Refused as refused:
         if refused.finding.code is NOT_A_NUMBER:
-            raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency)) from None
+            near = _without_signs(text, written)
+            raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency, **near)) from None
         raise
+
+
+def _without_signs(text: str, written: str | None) -> dict[str, str]:
+    """The plain figure in `$1200.00`, `1200元` and `(1200.00)`, which bookkeepers read as a negative one."""
+    is_bracketed = text.startswith("(") and text.endswith(")")
+    figure = (text[1:-1] if is_bracketed else text).strip(_SIGNS_AROUND)
+    try:
+        parse_number(figure, written=written)
+    except Refused:
+        return {}
+    if is_bracketed and figure.startswith(("-", "+")):
+        return {}
+    return {"nearest": f"-{figure}" if is_bracketed else figure}
 
 
 def _explain_currency(text: str, found: str, currency: str) -> Finding:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes.values import (
     BLANK_INSIDE,
     DATE_FORM_NOT_DECLARED,
@@ -134,8 +134,11 @@ def explain_date(text: str, form: DateForm) -> Finding:
         DATE_FORM_NOT_DECLARED,
         text=shown,
         written=form.written,
-        declare=" | ".join(f'`written "{written}"`' for written in readings),
-        iso=" | ".join(f"`{day.isoformat()}`" for day in readings.values()),
+        declare=Words(
+            " or ".join(f'`written "{written}"`' for written in readings),
+            " 或 ".join(f'`写作 "{written}"`' for written in readings),
+        ),
+        iso=Words(*(word.join(f"`{day.isoformat()}`" for day in readings.values()) for word in (" or ", " 或 "))),
     )
 
 

@@ -330,11 +330,13 @@ NOT_AN_AMOUNT = Code(
         what="`{text}` is not an amount of money",
         why="an amount that cannot be read exactly is not guessed",
         mend="write `1200.00` or `{currency} 1200.00`, without signs of currency or other words",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="`{text}` 不是金额",
         why="不能精确读出的金额不会靠猜测",
         mend="写 `1200.00` 或 `{currency} 1200.00`，不要带货币符号或其他文字",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
