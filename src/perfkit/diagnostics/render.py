@@ -126,8 +126,9 @@ def _render_places(places: Sequence[Place], lang: Language) -> list[str]:
     lines = []
     for name, group in groupby(sorted(places, key=lambda place: order.index(place.name)), lambda place: place.name):
         members = list(group)
-        lines.append(f"  {_location(first if name == first.name else members[0])}")
-        lines += _render_lines(members, first, lang)
+        head = first if name == first.name else members[0]
+        lines.append(f"  {_location(head)}")
+        lines += _render_lines(members, first, head, lang)
     return lines
 
 
@@ -138,8 +139,11 @@ def _location(place: Place) -> str:
     return ":".join([clean_text(place.name), *numbers]) + path
 
 
-def _render_lines(places: Sequence[Place], first: Place, lang: Language) -> list[str]:
-    """The source lines of one text in order, each once, with its marks below; places without a line by their path."""
+def _render_lines(places: Sequence[Place], first: Place, head: Place, lang: Language) -> list[str]:
+    """The source lines of one text in order, each once, with its marks below; places without a line by their path.
+
+    head: the place that is named above them already.
+    """
     lines = []
     gutter = max((len(str(place.line)) for place in places if place.line is not None), default=0)
     ordered = sorted(places, key=lambda place: (place.line or 0, place.column or 0))
@@ -147,7 +151,7 @@ def _render_lines(places: Sequence[Place], first: Place, lang: Language) -> list
         members = list(group)
         shown = next((place for place in members if place.text), None)
         if line is None or shown is None:
-            lines += [_remark(place, lang) for place in members if place is not first or place.label]
+            lines += [_remark(place, lang) for place in members if place is not head or place.label]
             continue
         start, text = _window(shown)
         lines.append(f"   {line:>{gutter}} | {text}".rstrip())
