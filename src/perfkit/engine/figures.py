@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import Kind, Type, Value
-from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail
+from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail, show_keyword
 from perfkit.values import RoundingMode, round_money, round_to
 
 
@@ -29,6 +30,12 @@ class TailStep:
 
 
 Watch = Callable[[TailStep], None]
+
+
+_OF_ONE_LINE = frozenset(
+    {codes.OUTSIDE_TABLE, codes.NO_ROW_DECIDES, codes.ROWS_DISAGREE, codes.BROKEN_DAYS, BEYOND_CALENDAR}
+)
+"""What depends on the values of one line, so that a reader has to know which line it is."""
 
 
 def _unwatched(step: TailStep) -> None:
@@ -68,14 +75,26 @@ class FigureReckoner:
         if cell is None and not figure.type.may_be_empty:
             cell = self.world.cells[(figure.grain, figure.name)][line] = Failure(self._no_value(figure, line))
         if isinstance(cell, Failure):
+            cell = self.world.cells[(figure.grain, figure.name)][line] = self._of_line(cell, figure.grain, line)
             self.findings[cell.finding] = None
             if self.world.program.grain_kind(figure.grain) is GrainKind.ROWS:
                 self.world.failed_rows.setdefault((figure.grain, line), cell.finding)
 
+    def _of_line(self, failure: Failure, grain: str, line: int) -> Failure:
+        """The failure with the row whose value brought it about, where the plan's text is all that it names."""
+        finding, table = failure.finding, self.world.store.tables.get(grain)
+        if finding.code not in _OF_ONE_LINE or table is None or len(finding.places) > 1:
+            return failure
+        row = Place(table.source, table.numbers[line], path=self.world.key(grain, line))
+        return Failure(finding.at(*finding.places, row))
+
     def _no_value(self, figure: Figure, line: int) -> Finding:
         key = self.world.key(figure.grain, line)
         code = codes.INPUT_MISSING if figure.kind is FigureKind.INPUT else codes.FIGURE_WITHOUT_VALUE
-        return find(code, self._place(figure), figure=figure.name, key=key, period=self.world.period.label)
+        posted, _, name = figure.name.rpartition(" ")
+        word = show_keyword(posted)
+        shown = Words(f"{word.en} {name}", f"{word.zh} {name}") if posted else figure.name
+        return find(code, self._place(figure), figure=shown, key=key, period=self.world.period.label)
 
     def _place(self, figure: Figure) -> Place | None:
         source = self.world.program.model.source

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.calendar import parse_period
-from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.calendar import Period, PeriodKind, parse_period, period_of
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
@@ -35,6 +36,8 @@ KEY_JOINT = " / "
 """What stands between the parts of a key of several columns."""
 
 _FOREVER = datetime.date.max
+_MOST_GUESSES = 20
+_MOST_KEYS = 5_000
 
 
 def read_cell(value: object, kind: Type, written: str | None) -> Cell:
@@ -62,6 +65,7 @@ class Intake:
         self.program = program
         self.raw = raw
         self.store = Store()
+        self._guesses = 0
 
     def read(self) -> Store:
         """The store, its links resolved; rows are left out later, since that needs formulas."""
@@ -275,13 +279,22 @@ class Intake:
             return None
         if found is None:
             place = Place(table.source, table.numbers[line], path=column.source)
-            finding = find(codes.LINK_FINDS_NOTHING, place, value=key, table=target.info.name, column=column.source)
+            values = {"value": key, "table": target.info.name, "column": column.source, **self._nearest(key, target)}
+            finding = find(codes.LINK_FINDS_NOTHING, place, **values)
             if table.versions is None:
                 table.errors[line] = (*table.errors.get(line, ()), finding)
             else:
                 self.store.findings.append(finding)
             return Failure(finding)
         return found
+
+    def _nearest(self, key: str, target: StoredTable) -> dict[str, str]:
+        """The key that was probably meant; looked for a few times only, since many rows mostly have one cause."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES or len(target.keys) > _MOST_KEYS:
+            return {}
+        found = difflib.get_close_matches(key, (key for key in target.keys if not key.startswith("?")), 1, 0.8)
+        return {"nearest": found[0]} if found else {}
 
     def _dates(self, table: StoredTable) -> None:
         dated = table.info.dated
@@ -353,7 +366,7 @@ class Intake:
         """The participant an input is for; none after a finding where there is no such participant."""
         people = self.store.tables[self.program.participants or ""]
         key = str(value)
-        if key in people.index or raw.name == self._source_of(people.info):
+        if key in people.index or raw.name == people.source:
             return key
         self.store.findings.append(find(codes.INPUT_FOR_NOBODY, place, key=key, table=people.info.name))
         return None
@@ -368,10 +381,22 @@ class Intake:
             self.store.findings.append(refused.finding.at(place))
             return None
         if period.kind is not self.program.header.period:
-            wanted = self.program.header.period.value
-            self.store.findings.append(find(codes.WRONG_PERIOD, place, period=period.label, wanted=wanted))
+            self.store.findings.append(explain_period(self.program, period).at(place))
             return None
         return period.label
+
+
+def explain_period(program: Program, period: Period) -> Finding:
+    """Why a period is none that the plan pays by."""
+    wanted = program.header.period
+    near = period_of(period.starts_on, wanted, program.calendar).label
+    return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), nearest=near)
+
+
+def period_words(kind: PeriodKind) -> Words:
+    """How long a period is, in words."""
+    zh = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
+    return Words(kind.value, zh[kind.value])
 
 
 def _listed(cell: Cell, kind: Type, place: Place, column: str) -> Cell:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 
-from perfkit.calendar import Period, parse_period, period_of, shift_period
-from perfkit.diagnostics import Finding, Words, find, has_errors
+from perfkit.calendar import Period, parse_period, shift_period
+from perfkit.diagnostics import Finding, Place, Refused, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.engine.accounting import list_fates
@@ -14,7 +14,7 @@ from perfkit.engine.exclude import leave_out_rows
 from perfkit.engine.figures import FigureReckoner
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
-from perfkit.engine.intake import Intake, list_unread
+from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
@@ -28,8 +28,6 @@ from perfkit.plans import Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
 """Steps that a run may take when the caller names no budget."""
-
-_KINDS = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
 
 Progress = Callable[[str, int, int], None]
 """Called with a period's label, how many are done, and how many there are."""
@@ -158,9 +156,7 @@ def _check_periods(program: Program, periods: Sequence[Period]) -> list[Finding]
     wrong = [p for p in periods if p.kind is not header.period]
     findings = []
     if wrong:
-        near = period_of(wrong[0].starts_on, header.period, program.calendar)
-        kind = Words(header.period.value, _KINDS[header.period.value])
-        findings.append(find(codes.WRONG_PERIOD, None, period=wrong[0].label, wanted=kind, nearest=near.label))
+        findings.append(explain_period(program, wrong[0]))
     elif outside:
         findings.append(
             find(codes.PERIOD_OUTSIDE, None, period=outside[0].label, start=header.starts_on, end=header.ends_on)
@@ -174,15 +170,30 @@ def _check_follows(program: Program, first: Period, ledger: Sequence[LedgerEntry
         return []
     if not ledger:
         return [find(ledger_codes.LEDGER_BEGINS, None, first=first.label)]
-    last = max((parse_period(entry.period, program.calendar) for entry in ledger), key=lambda period: period.ends_on)
-    if last.kind is not first.kind:
-        return []
+    last, wrong = _find_last(program, ledger)
+    if wrong is not None or last is None:
+        return [wrong] if wrong is not None else []
     following = shift_period(last, 1, program.calendar)
     if following.index < first.index:
         return [find(ledger_codes.LEDGER_GAP, None, last=last.label, first=first.label, next=following.label)]
     if following.index > first.index:
         return [find(ledger_codes.LEDGER_AHEAD, None, last=last.label, first=first.label, next=following.label)]
     return []
+
+
+def _find_last(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[Period | None, Finding | None]:
+    """The last period of a ledger, or what is wrong with the first entry that names none of the plan's periods."""
+    last: Period | None = None
+    for number, entry in enumerate(ledger, start=1):
+        place = Place("ledger", path=f"entry {number}")
+        try:
+            period = parse_period(entry.period, program.calendar)
+        except Refused as refused:
+            return None, refused.finding.at(place)
+        if period.kind is not program.header.period:
+            return None, explain_period(program, period).at(place)
+        last = period if last is None or period.ends_on > last.ends_on else last
+    return last, None
 
 
 def _reads_history(program: Program) -> bool:

@@ -72,12 +72,15 @@ def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding,
     """
     findings = []
     seen: set[str] = set()
+    known = {plan}
     for number, entry in enumerate(entries, start=1):
         place = Place("ledger", path=f"entry {number}")
         if entry.id in seen:
             findings.append(find(codes.ENTRY_TWICE, place, name=entry.name, payee=entry.payee, period=entry.period))
         seen.add(entry.id)
-        if entry.plan != plan:
+        if entry.plan not in known:
+            # The entries of another plan come together; the first of them speaks for all.
+            known.add(entry.plan)
             findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=plan, other=entry.plan))
     for number, entry in enumerate(entries, start=1):
         missing = [cited for cited in entry.cites if cited not in seen]

@@ -172,11 +172,13 @@ LINK_FINDS_NOTHING = Code(
         what="`{value}` in `{column}` is no key of `{table}`",
         why="the row would belong to nobody",
         mend="correct the spelling, add the line to `{table}`, or write an `alias` for it",
+        mend_near="write `{nearest}`, or an `alias` for this spelling in the plan",
     ),
     zh=Wording(
         what="`{column}` 中的 `{value}` 不是 `{table}` 的主键",
         why="该行将无所归属",
         mend="更正写法，或在 `{table}` 中补上该行，或用 `别名` 说明",
+        mend_near="改写为 `{nearest}`，或在方案中用 `别名` 说明这种写法",
     ),
 )
 ROW_WITHOUT_DATE = Code(
@@ -367,12 +369,12 @@ WRONG_PERIOD = Code(
     en=Wording(
         what="`{period}` is not a {wanted} as the plan pays it",
         why="the plan's header says how long its period is",
-        mend="run `{nearest}`, or another {wanted}",
+        mend="write `{nearest}`, or another {wanted}",
     ),
     zh=Wording(
         what="`{period}` 不是方案的发放周期（{wanted}）",
         why="方案开头写明了周期长短",
-        mend="运行 `{nearest}`，或其他{wanted}",
+        mend="改写为 `{nearest}`，或其他{wanted}",
     ),
 )
 PERIOD_OUTSIDE = Code(
