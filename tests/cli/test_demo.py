@@ -50,6 +50,14 @@ def test_both_plans_pay_the_same(home: Path) -> None:
         assert list(chinese.statements[key].payouts.values()) == list(statement.payouts.values())
 
 
+def test_both_plans_pass_their_tests_and_their_promises_are_proved(home: Path) -> None:
+    plans = [home / name for name in PLANS.values()]
+    assert run("test", *plans).code == 0
+    checked = run("check", *plans)
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.count("  proved  ") == 2
+
+
 def test_the_correction_takes_back_what_january_paid_too_much(home: Path) -> None:
     before, after = (evaluate_demo(home, "commission.plan", corrected=each).statements for each in (False, True))
     changed = [key for key in before if before[key].payouts != after[key].payouts]

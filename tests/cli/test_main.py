@@ -114,6 +114,45 @@ def test_findings_of_a_check_are_its_result_as_json(tmp_path: Path) -> None:
     assert {"en", "zh"} <= set(found[0]["what"])
 
 
+def test_the_three_ends_of_a_promise_are_not_shown_alike(tmp_path: Path) -> None:
+    capped = PLAN.replace("5% * to_date - paid(commission)", "5% * sold  cap USD 100")
+    capped = capped.replace("  sold    : money", "  deals   : count            = count(deal)\n  sold    : money", 1)
+    promises = "must commission <= USD 100\nmust commission >= USD 0\nmust deals != 40\n"
+    path = write_plan(tmp_path, f"{capped}\n{promises}")
+    ran = run("check", path, "--tries", "20", "--seed", "3")
+    assert ran.code == 1
+    assert ran.codes == ["PKE201"]
+    assert ran.out == (
+        f"{path}: 1 error\n"
+        "  proved       must commission <= USD 100\n"
+        "  REFUTED      must commission >= USD 0\n"
+        "  not refuted  must deals != 40  in 20 tries, seed 3\n"
+    )
+    assert 'test "must commission >= USD 0"' in ran.err
+    chinese = run("check", path, "--tries", "20", "--lang", "zh").out.splitlines()
+    assert [line.split()[0] for line in chinese[1:]] == ["已证明", "已推翻", "未推翻"]
+    found = json.loads(run("check", path, "--tries", "20", "--format", "json").out)
+    assert [each["code"] for each in found] == ["PKE203", "PKE201", "PKE202"]
+
+
+def test_the_test_that_refutes_a_promise_is_part_of_a_plan(tmp_path: Path) -> None:
+    text = f"{PLAN}\nmust sold >= USD 0\n"
+    said = run("check", write_plan(tmp_path, text)).err
+    block = said.partition("break the promise on them:\n")[2].partition("  mend:")[0]
+    tested = f"{text}\n" + "".join(f"{line[8:]}\n" for line in block.splitlines())
+    ran = run("test", write_plan(tmp_path / "tested", tested))
+    assert ran.code == 1
+    assert "FAILED  must sold >= USD 0" in ran.out
+    assert ran.codes == ["PKE022"]
+
+
+@pytest.mark.parametrize("count", ["-1", "many", "1.5", "１２", "9999999999"])
+def test_error_a_number_of_tries_that_is_none(count: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("check", write_plan(tmp_path), f"--tries={count}")
+    assert stopped.value.code == 2
+
+
 def test_a_plan_in_another_encoding_names_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.plan"
     path.write_bytes(PLAN.replace("Five percent", "华东区销售提成方案").encode("gb18030"))

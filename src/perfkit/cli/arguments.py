@@ -124,6 +124,9 @@ def _add_codes(commands: Commands) -> None:
 
 def _add_plan_commands(commands: Commands) -> None:
     parser = _add(commands, "check", "find everything that is wrong with plans, before any data is seen")
+    tries_help = "data sets that each promise not proved is tried on (default: 500)"
+    parser.add_argument("--tries", metavar="N", type=_count, default=500, help=tries_help)
+    parser.add_argument("--seed", metavar="N", type=_count, default=0, help="which data sets (default: 0)")
     _take_plans(parser)
     parser = _add(commands, "fmt", "lay plans out in their one way; `-` goes to standard output")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a plan would change")
@@ -133,6 +136,13 @@ def _add_plan_commands(commands: Commands) -> None:
     parser = _add(commands, "translate", "print a plan with its keywords in the other language")
     parser.add_argument("--to", choices=[lang.value for lang in Language], required=True, help="the language to write")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+
+
+def _count(text: str) -> int:
+    """A whole number that is not negative."""
+    if not text.isdecimal() or not text.isascii() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to 999999999")
+    return int(text)
 
 
 def _take_plans(parser: argparse.ArgumentParser) -> None:

@@ -1,28 +1,111 @@
-"""`perfkit check`: everything that is wrong with plans, before any data is seen."""
+"""`perfkit check`: everything that is wrong with plans, and what becomes of their promises, before any data is seen."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 
-from perfkit.cli.console import DONE, FOUND_ERRORS, Console
-from perfkit.cli.files import name_of, read_plan_text
-from perfkit.diagnostics import Finding, findings_to_json, has_errors, render_count
-from perfkit.host import check_plan
+from perfkit.cli.console import Console
+from perfkit.cli.files import name_of
+from perfkit.cli.plans import open_plan
+from perfkit.diagnostics import (
+    Finding,
+    Language,
+    Words,
+    arrange_findings,
+    clean_text,
+    findings_to_json,
+    render_count,
+    text_width,
+)
+from perfkit.engine import Verdict, VerdictKind, find_verdict, judge_promises, show_promise
+from perfkit.host import Plan
+from perfkit.lang import print_test
+from perfkit.plans import Program
+
+_KINDS = {
+    VerdictKind.PROVED: Words("proved", "已证明"),
+    VerdictKind.REFUTED: Words("REFUTED", "已推翻"),
+    VerdictKind.NOT_REFUTED: Words("not refuted", "未推翻"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """One plan with what was found. plan: none where it cannot run."""
+
+    path: str
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...] = ()
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
-    """Check each plan. The result is a line for each plan, or all findings as JSON."""
-    found = {path: _check(path, console) for path in dict.fromkeys(asked.plans)}
-    every = [finding for findings in found.values() for finding in findings]
+    """Check each plan. The result is a line for each plan and promise, or all findings as JSON."""
+    every = [_check(path, asked, console) for path in dict.fromkeys(asked.plans)]
     if console.is_json:
-        console.write_json(findings_to_json(every))
-        return FOUND_ERRORS if has_errors(every) else DONE
-    code = console.report(every)
-    for path, findings in found.items():
-        console.write(f"{name_of(path)}: {render_count(findings, console.lang)}\n")
+        told = [finding for each in every for finding in (*each.findings, *_tell(each, set(VerdictKind)))]
+        console.write_json(findings_to_json(told))
+        return console.exit_code(told)
+    code = console.report(
+        finding for each in every for finding in (*each.findings, *_tell(each, {VerdictKind.REFUTED}))
+    )
+    for each in every:
+        console.write(_show(each, console))
     return code
 
 
-def _check(path: str, console: Console) -> tuple[Finding, ...]:
-    text = read_plan_text(path, console.stdin)
-    return (text,) if isinstance(text, Finding) else check_plan(text, name=name_of(path))
+def _check(path: str, asked: argparse.Namespace, console: Console) -> _Checked:
+    plan = open_plan(path, console)
+    if not isinstance(plan, Plan):
+        return _Checked(path, None, tuple(arrange_findings(plan)))
+    label = console.pick("promises", "承诺")
+    verdicts = judge_promises(
+        plan.program,
+        seed=asked.seed,
+        tries=asked.tries,
+        progress=lambda done, of: console.show_progress(label, done, of),
+    )
+    console.end_progress()
+    return _Checked(path, plan, plan.findings, verdicts)
+
+
+def _tell(checked: _Checked, kinds: set[VerdictKind]) -> list[Finding]:
+    """The verdicts of these kinds as findings."""
+    if checked.plan is None:
+        return []
+    program = checked.plan.program
+    return [_finding(program, verdict) for verdict in checked.verdicts if verdict.kind in kinds]
+
+
+def _finding(program: Program, verdict: Verdict) -> Finding:
+    if verdict.counterexample is None:
+        return find_verdict(program, verdict)
+    texts = [print_test(verdict.counterexample, lang).rstrip("\n") for lang in (Language.ENGLISH, Language.CHINESE)]
+    return find_verdict(program, verdict, test=Words(*texts))
+
+
+def _show(checked: _Checked, console: Console) -> str:
+    findings = (*checked.findings, *_tell(checked, {VerdictKind.REFUTED}))
+    lines = [f"{name_of(checked.path)}: {render_count(findings, console.lang)}"]
+    if checked.plan is not None:
+        words = {kind: _kind(kind, console) for kind in VerdictKind}
+        width = max(text_width(text) for text in words.values())
+        for verdict in checked.verdicts:
+            word = words[verdict.kind]
+            promise = clean_text(show_promise(checked.plan.program, verdict.must))
+            lines.append(f"  {word}{' ' * (width - text_width(word))}  {promise}{_tries(verdict, console)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _kind(kind: VerdictKind, console: Console) -> str:
+    return _KINDS[kind].in_language(console.lang)
+
+
+def _tries(verdict: Verdict, console: Console) -> str:
+    """How far a promise that is neither proved nor refuted was tried."""
+    if verdict.kind is not VerdictKind.NOT_REFUTED:
+        return ""
+    return console.pick(
+        f"  in {verdict.tries} tries, seed {verdict.seed}", f"  试了 {verdict.tries} 次，种子 {verdict.seed}"
+    )

@@ -60,7 +60,11 @@ class Console:
         elif every:
             shown = [self._colour(render_finding(each, self.lang), each) for each in arrange_findings(every)]
             self.stderr.write("\n\n".join(shown) + "\n")
-        return FOUND_ERRORS if has_errors(every) else DONE
+        return self.exit_code(every)
+
+    def exit_code(self, findings: Iterable[Finding]) -> int:
+        """The exit code that findings call for."""
+        return FOUND_ERRORS if has_errors(findings) else DONE
 
     def _colour(self, text: str, finding: Finding) -> str:
         if not self.has_colour:
