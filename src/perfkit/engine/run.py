@@ -24,7 +24,7 @@ from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure, Store
 from perfkit.engine.world import World
 from perfkit.ledger import Book, LedgerEntry, check_ledger
-from perfkit.plans import Program, compute_cost
+from perfkit.plans import PostingKind, Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
 """Steps that a run may take when the caller names no budget."""
@@ -175,7 +175,8 @@ def _check_follows(program: Program, first: Period, ledger: Sequence[LedgerEntry
         return [wrong] if wrong is not None else []
     following = shift_period(last, 1, program.calendar)
     if following.index < first.index:
-        return [find(ledger_codes.LEDGER_GAP, None, last=last.label, first=first.label, next=following.label)]
+        code = ledger_codes.LEDGER_GAP if _always_posts(program) else ledger_codes.LEDGER_QUIET
+        return [find(code, None, last=last.label, first=first.label, next=following.label)]
     if following.index > first.index:
         return [find(ledger_codes.LEDGER_AHEAD, None, last=last.label, first=first.label, next=following.label)]
     return []
@@ -196,9 +197,14 @@ def _find_last(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[Period 
     return last, None
 
 
+def _always_posts(program: Program) -> bool:
+    """Whether every period leaves something in the ledger, so that one without is one that was not run."""
+    carries = any(figure.posting and figure.posting.kind is PostingKind.CARRY for figure in program.figures)
+    return carries or bool(program.recorded)
+
+
 def _reads_history(program: Program) -> bool:
-    from_ledger = any(figure.posting and figure.posting.kind.value == "carry" for figure in program.figures)
-    return from_ledger or bool(program.recorded) or program.reads_ledger
+    return _always_posts(program) or program.reads_ledger
 
 
 def _unread_columns(program: Program, raw: Mapping[str, RawTable]) -> list[Finding]:

@@ -100,5 +100,28 @@ PAYEE_ABSENT = Code(
         mend="让 `{payee}` 在该期参与，或者让该行对已离开的人得零",
     ),
 )
+LEDGER_QUIET = Code(
+    "PKH008",
+    Severity.WARNING,
+    en=Wording(
+        what="the ledger holds nothing after {last}, the run begins with {first}",
+        why="a period in which nothing is due posts nothing, and so does one that was never run",
+        mend="if a period from {next} on was left out, run it first",
+    ),
+    zh=Wording(
+        what="台账在 {last} 之后没有任何记录，本次从 {first} 开始",
+        why="没有应付数额的期间不会留下记录，从未运行的期间也一样",
+        mend="如果从 {next} 起漏了某一期，请先运行该期",
+    ),
+)
 
-CODES = (ENTRY_TWICE, ENTRY_OF_OTHER_PLAN, CITED_ENTRY_MISSING, LEDGER_GAP, LEDGER_AHEAD, LEDGER_BEGINS, PAYEE_ABSENT)
+CODES = (
+    ENTRY_TWICE,
+    ENTRY_OF_OTHER_PLAN,
+    CITED_ENTRY_MISSING,
+    LEDGER_GAP,
+    LEDGER_AHEAD,
+    LEDGER_BEGINS,
+    PAYEE_ABSENT,
+    LEDGER_QUIET,
+)
