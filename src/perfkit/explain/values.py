@@ -14,6 +14,8 @@ from perfkit.values import RoundingMode as Mode
 
 PLACES = 4
 """Decimals that a value is shown with at most."""
+MOST_PLACES = 12
+"""Decimals that a value is shown with at most where its rounding is told."""
 TEXT_WIDTH = 80
 SOURCE_WIDTH = 200
 
@@ -73,13 +75,24 @@ def _ends_within(value: Fraction, places: int) -> bool:
 
 
 def show_before_rounding(value: TracedValue, after: TracedValue, unit: str, say: Say) -> str:
-    """A value with as many decimals as it takes to see which way it was rounded."""
-    if isinstance(value, Fraction) and isinstance(after, Fraction) and value != after:
-        gap, places = abs(value - after), PLACES
-        while places < 2 * PLACES and gap * 10**places < 5:
+    """A value with as many decimals as it takes to see which way it was rounded.
+
+    >>> from perfkit.diagnostics import Language
+    >>> show_before_rounding(Fraction("10.00499999"), Fraction(10), "USD", Say(Language.ENGLISH))
+    'USD 10.00499999'
+    """
+    places = PLACES
+    if isinstance(value, Fraction) and value != after:
+        while places < MOST_PLACES and _hides_rounding(value, after, places):
             places += 1
-        return show(value, unit, say, places=places)
-    return show(value, unit, say)
+    return show(value, unit, say, places=places)
+
+
+def _hides_rounding(value: Fraction, after: TracedValue, places: int) -> bool:
+    """Whether a value shown with so many decimals looks rounded already, or as if it lay right in the middle."""
+    shown = round_to(value, places, Mode.HALF_EVEN)
+    middles = ((shown * 10**place * 2) for place in range(places))
+    return shown == after or (shown != value and any(each.denominator == 1 and each % 2 for each in middles))
 
 
 def tidy(text: str, width: int = SOURCE_WIDTH) -> str:
