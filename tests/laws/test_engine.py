@@ -211,4 +211,4 @@ def test_months_in_which_nothing_is_due_do_not_stop_the_next_one() -> None:
         codes.append([finding.code.code for finding in result.findings])
         ledger += result.entries
     assert codes == [["PKH006"], [], ["PKH008"], ["PKH008"]]
-    assert [(entry.period, entry.amount) for entry in ledger] == [("2027-01", 10), ("2027-01", 10)]
+    assert [(entry.period, entry.amount) for entry in ledger] == [("2027-01", Fraction(10))] * 2
