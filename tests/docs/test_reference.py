@@ -161,6 +161,10 @@ def test_a_link_of_a_page_leads_somewhere(page: object) -> None:
         if "://" in target:
             continue
         path, _, anchor = target.partition("#")
+        if "errors/" in path:
+            # These pages are generated from the registry, and their own test holds them to it.
+            assert path.rpartition("/")[2].removesuffix(".md") in {"README", *all_codes()}, target
+            continue
         found = page.parent / path if path else page  # type: ignore[attr-defined]
         assert found.exists(), target
         if anchor and found.suffix == ".md":
