@@ -59,7 +59,7 @@ def _check(path: str, asked: argparse.Namespace, console: Console) -> _Checked:
     plan = open_plan(path, console)
     if not isinstance(plan, Plan):
         return _Checked(path, None, tuple(arrange_findings(plan)))
-    label = console.pick("promises", "承诺")
+    label = console.pick("promises", "约定")
     verdicts = judge_promises(
         plan.program,
         seed=asked.seed,
