@@ -19,6 +19,7 @@ import pytest
 from perfkit import check_plan, load_plan
 from perfkit.diagnostics import has_errors, render_findings
 from perfkit.engine import run_tests
+from perfkit.lang import format_plan, translate_plan
 from tests.docs.pages import PAGES, Block, all_blocks, base_of, iter_blocks
 from tests.docs.running import iter_said
 
@@ -59,3 +60,14 @@ def test_every_block_says_what_it_is() -> None:
     for page in PAGES:
         strange = [f"{block.name}: {block.kind!r}" for block in iter_blocks(page) if block.kind not in KINDS]
         assert not strange, strange
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part"), ids=lambda block: block.name)
+def test_a_plan_in_the_docs_means_the_same_in_both_languages_and_laid_out(block: Block, lang: str) -> None:
+    plan = load_plan(text_of(block))
+    laid_out, _ = format_plan(plan.text, name=block.name)
+    translated, _ = translate_plan(plan.text, lang, name=block.name)
+    assert laid_out is not None and translated is not None
+    assert load_plan(laid_out).fingerprint == load_plan(translated).fingerprint == plan.fingerprint
+    assert run_tests(load_plan(translated).program).has_passed
