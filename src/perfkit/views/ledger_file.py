@@ -32,7 +32,7 @@ def render_ledger(entries: Iterable[LedgerEntry]) -> str:
     """The entries in their canonical order, one a line; the same entries give the same bytes."""
     lines = (
         f'{{"schema":"{ENTRY_SCHEMA}","id":"{entry.id}",{entry.canonical()[1:]}\n'
-        for entry in sorted(entries, key=lambda e: e.sort_key)
+        for entry in sorted(entries, key=lambda entry: (entry.sort_key, entry.id))
     )
     return "".join(lines)
 
