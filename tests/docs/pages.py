@@ -42,6 +42,16 @@ def all_blocks(*kinds: str) -> list[Block]:
     return [block for page in PAGES for block in iter_blocks(page) if block.kind in kinds]
 
 
-def base_of(block: Block) -> str:
-    """The first whole plan of the page, which the parts of the page continue."""
-    return next(each.text for each in iter_blocks(block.page) if each.kind == "perfkit")
+def before(block: Block) -> str:
+    """The plan text that a block continues: the first whole plan of its page, or what its file holds so far."""
+    if block.kind == "perfkit":
+        return ""
+    plans = [each for each in iter_blocks(block.page) if each.kind in ("perfkit", "perfkit-more")]
+    if block.kind != "perfkit-more":
+        return plans[0].text
+    return "\n".join(each.text for each in plans if each.about == block.about and each.line < block.line)
+
+
+def text_of(block: Block) -> str:
+    """The whole plan that a block is, or ends."""
+    return f"{before(block)}\n{block.text}" if before(block) else block.text

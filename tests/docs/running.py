@@ -12,6 +12,8 @@ from pathlib import Path
 
 from perfkit.cli.console import Console
 from perfkit.cli.main import run_command
+from perfkit.diagnostics import render_findings
+from perfkit.lang import format_plan
 from tests.docs.pages import Block, iter_blocks
 
 PROMPT = "$ perfkit "
@@ -72,3 +74,18 @@ def iter_said(page: Path, folder: Path) -> Iterator[tuple[Block, str]]:
                 run_python(block, names)
             elif block.kind == "console":
                 yield block, run_console(block)
+
+
+def lay_out(block: Block, before: str) -> str:
+    """A block of plan text as `perfkit fmt` lays it out, behind the text that it continues."""
+    if not before:
+        return _laid_out(block.text, block)
+    head, whole = _laid_out(before, block), _laid_out(f"{before}\n{block.text}", block)
+    assert whole.startswith(head), block.name
+    return whole.removeprefix(head).lstrip("\n")
+
+
+def _laid_out(text: str, block: Block) -> str:
+    found, findings = format_plan(text, name=block.name)
+    assert found is not None, render_findings(findings)
+    return found

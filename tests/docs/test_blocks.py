@@ -20,20 +20,10 @@ from perfkit import check_plan, load_plan
 from perfkit.diagnostics import has_errors, render_findings
 from perfkit.engine import run_tests
 from perfkit.lang import format_plan, translate_plan
-from tests.docs.pages import PAGES, Block, all_blocks, base_of, iter_blocks
-from tests.docs.running import iter_said
+from tests.docs.pages import PAGES, Block, all_blocks, before, iter_blocks, text_of
+from tests.docs.running import iter_said, lay_out
 
 KINDS = {"perfkit", "perfkit-part", "perfkit-more", "perfkit-wrong", "python", "csv", "console", "text", "sh"}
-
-
-def text_of(block: Block) -> str:
-    """The whole plan that a block is, or ends."""
-    if block.kind == "perfkit":
-        return block.text
-    if block.kind != "perfkit-more":
-        return f"{base_of(block)}\n{block.text}"
-    parts = [each for each in iter_blocks(block.page) if each.about == block.about and each.line <= block.line]
-    return "\n".join(each.text for each in parts)
 
 
 @pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)
@@ -71,3 +61,8 @@ def test_a_plan_in_the_docs_means_the_same_in_both_languages_and_laid_out(block:
     assert laid_out is not None and translated is not None
     assert load_plan(laid_out).fingerprint == load_plan(translated).fingerprint == plan.fingerprint
     assert run_tests(load_plan(translated).program).has_passed
+
+
+@pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)
+def test_a_plan_in_the_docs_is_laid_out_as_fmt_does(block: Block) -> None:
+    assert block.text == lay_out(block, before(block)), "run scripts/docs_examples"
