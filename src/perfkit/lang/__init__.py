@@ -1,4 +1,4 @@
-"""Turns the text of a plan into its model.
+"""Turns the text of a plan into its model and back, and writes texts anew.
 
 Names are loaded when they are first asked for: only reading a text needs the parser.
 """
@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfkit.lang.format import format_plan as format_plan
     from perfkit.lang.parser import load_parser as load_parser
+    from perfkit.lang.printing import print_test as print_test
     from perfkit.lang.read import read_plan as read_plan
+    from perfkit.lang.translate import translate_plan as translate_plan
     from perfkit.lang.words import FUNCTIONS as FUNCTIONS
     from perfkit.lang.words import KEYWORDS as KEYWORDS
     from perfkit.lang.words import LEDGER_WORDS as LEDGER_WORDS
@@ -23,11 +26,25 @@ _MODULES = {
     "LEDGER_WORDS": "words",
     "Phrase": "words",
     "TYPES": "words",
+    "format_plan": "format",
     "load_parser": "parser",
+    "print_test": "printing",
     "read_plan": "read",
+    "translate_plan": "translate",
 }
 
-__all__ = ["FUNCTIONS", "KEYWORDS", "LEDGER_WORDS", "TYPES", "Phrase", "load_parser", "read_plan"]
+__all__ = [
+    "FUNCTIONS",
+    "KEYWORDS",
+    "LEDGER_WORDS",
+    "TYPES",
+    "Phrase",
+    "format_plan",
+    "load_parser",
+    "print_test",
+    "read_plan",
+    "translate_plan",
+]
 
 
 def __getattr__(name: str) -> object:

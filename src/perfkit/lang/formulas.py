@@ -210,6 +210,9 @@ class FormulaRules:
         """`since D`."""
         start = next(item for item in items if not isinstance(item, str))
         words = [item for item in items if isinstance(item, str)]
+        log = current().log
+        if log is not None:
+            log.phrases.append(("k_window_since", span_of(words[0])))
         end = max(place_of(start).end, words[-1].end_pos or 0)
         return Window(WindowKind.SINCE, start=start, span=Span(words[0].start_pos or 0, end))
 

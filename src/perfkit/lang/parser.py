@@ -19,7 +19,7 @@ from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from perfkit.diagnostics import Bug, PerfkitError, Span
 from perfkit.lang.limits import WordStream
-from perfkit.lang.reading import Reading, current
+from perfkit.lang.reading import Reading, Sign, current
 from perfkit.lang.rules import Giving, list_rules
 from perfkit.lang.table import TABLE
 
@@ -58,12 +58,15 @@ class WordsInPlace:
         words = WordStream(reading)
         _STREAM.set(words)
         place = reading.place_in_text
+        log = reading.log
         for token in stream:
             # The end goes with the start: a line end that closes the lines before a gap is as long as it is.
             start = token.start_pos or 0
             token.end_pos = (token.end_pos or 0) - start
             token.start_pos = place(start)
             token.end_pos += token.start_pos
+            if log is not None:
+                log.signs.append(Sign(token.type, str(token), token.start_pos, token.end_pos))
             if words.passes(token):
                 yield token
 

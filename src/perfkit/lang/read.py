@@ -12,7 +12,7 @@ from perfkit.lang.fold import fold_text, hide_unseen
 from perfkit.lang.header import build_header
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_SECTIONS, Stopped
 from perfkit.lang.pieces import PieceReader
-from perfkit.lang.reading import Reading, enter
+from perfkit.lang.reading import Reading, WordLog, enter
 from perfkit.lang.sections import Setting
 from perfkit.lang.slips import report_slips
 from perfkit.lang.split import Pieces, split_text
@@ -33,9 +33,19 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
     >>> read_plan("perfkit 2027", name="north.plan")[0] is None
     True
     """
+    return _read(text, name, None)
+
+
+def read_words(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...], WordLog]:
+    """The plan that a text says, as `read_plan` gives it, and every word of the text with its place."""
+    log = WordLog()
+    return *_read(text, name, log), log
+
+
+def _read(text: str, name: str, log: WordLog | None) -> tuple[PlanModel | None, tuple[Finding, ...]]:
     text = text.removeprefix("\ufeff")
     source = Source(name, text)
-    reading = Reading(source, text)
+    reading = Reading(source, text, log=log)
     if not _has_good_size(reading, text):
         return None, tuple(reading.findings)
     reading.folded = fold_text(hide_unseen(reading, text)) + "\n"

@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100
 
 
+class Sign(NamedTuple):
+    """A word or sign as the parser's lexer found it: its kind, its folded text and its place in the text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class WordLog:
+    """What a reading saw, for the tools that write a text anew.
+
+    signs: every word, sign and line end, in order. phrases: each keyword by its rule, from its first word to its last.
+    verbatim: stretches that the model takes letter by letter; nobody may write them in another way.
+    """
+
+    signs: list[Sign] = field(default_factory=list)
+    phrases: list[tuple[str, Span]] = field(default_factory=list)
+    verbatim: list[Span] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Reading:
     """One reading of one text.
@@ -24,6 +46,7 @@ class Reading:
     words: how many words and signs were read so far.
     shift: what is added to a place in the piece that is parsed to get its place in the text; from `resumed_at` on it is
     `resumed_shift`, because lines between were left out.
+    log: what was seen, where a tool asked for it.
     slip_lines: where the lines begin that have a finding already, so that no second one tells the same.
     """
 
@@ -34,6 +57,7 @@ class Reading:
     shift: int = 0
     resumed_at: int = 0
     resumed_shift: int = 0
+    log: WordLog | None = None
     slip_lines: set[int] = field(default_factory=set)
     _known: set[tuple[str, int, tuple[str, ...]]] = field(default_factory=set)
 

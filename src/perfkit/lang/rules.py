@@ -12,7 +12,7 @@ from perfkit.lang.figures import DecidingRules, FigureRules
 from perfkit.lang.formulas import FormulaRules
 from perfkit.lang.literals import LiteralRules, read_whole
 from perfkit.lang.plantests import PlanTestRules
-from perfkit.lang.reading import Word
+from perfkit.lang.reading import Word, current
 from perfkit.lang.sections import HeaderRules, PostingRules, TableRules
 from perfkit.lang.words import KEYWORDS
 
@@ -37,7 +37,11 @@ _GROUPS: tuple[type, ...] = (
 def read_keyword(rule: str, *tokens: Token) -> Word:
     """A keyword with its place and the number in it."""
     number = next((read_whole(token) for token in tokens if token.type == "INT"), None)
-    return Word(rule, Span(tokens[0].start_pos or 0, tokens[-1].end_pos or 0), number)
+    span = Span(tokens[0].start_pos or 0, tokens[-1].end_pos or 0)
+    log = current().log
+    if log is not None:
+        log.phrases.append((rule, span))
+    return Word(rule, span, number)
 
 
 def list_rules() -> dict[str, Giving]:

@@ -1,0 +1,196 @@
+"""Writes a text with the words of the other language; names and everything else stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from perfkit.diagnostics import Finding, Language, Span
+from perfkit.lang.lines import CLAUSES, side_of, write_phrase
+from perfkit.lang.read import read_plan, read_words
+from perfkit.lang.reading import Sign, WordLog
+from perfkit.lang.words import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES
+from perfkit.plans import (
+    Calc,
+    Curve,
+    Decide,
+    Group,
+    Input,
+    Parameter,
+    PlanModel,
+    Posting,
+    Rating,
+    Scorecard,
+    Table,
+    Tiers,
+)
+
+_SINCE = "k_window_since"
+_SINCE_WORDS = ("since", "自")
+_SINCE_END = "起"
+
+
+_NAMED = (Table, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Posting)
+
+
+class Edit(NamedTuple):
+    """A stretch of the text and what is written in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text with its keywords, types, functions and words of the ledger in one language, or why it cannot be read.
+
+    language: what to write; words that are in it already stay. name: how findings call the text.
+    Result: only words change, never a name, a value, a comment or a line. Columns are no longer aligned; `format_plan`
+    aligns them.
+    Findings: those of `read_plan`, also where the text would be too long or too deep in the other language.
+    Laws: says the same; a text of plain ASCII with one blank between the words of a phrase comes back as it was.
+
+    >>> translate_plan("perfkit 2027", "zh", name="north.plan")[0] is None
+    True
+    """
+    side = 0 if Language(language) is Language.ENGLISH else 1
+    model, findings, log = read_words(text, name=name)
+    if model is None:
+        return None, findings
+    text = text.removeprefix("\ufeff")
+    edits = [*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, model)]
+    result = _apply(text, sorted(edits))
+    # What is short in one language may be too long, or too deep in brackets, in the other.
+    written, refused = read_plan(result, name=name)
+    return (None, refused) if written is None else (result, findings)
+
+
+# --- keywords ----------------------------------------------------------------------------------------------------
+
+
+def _phrase_edits(log: WordLog, text: str, side: int) -> Iterator[Edit]:
+    verbatim = {span.start for span in log.verbatim}
+    places = {sign.start: at for at, sign in enumerate(log.signs)}
+    for rule, span in log.phrases:
+        signs = log.signs[places[span.start] : _end_of(log.signs, places[span.start], span)]
+        word = next(sign.text for sign in signs if sign.kind != "INT")
+        if rule == _SINCE or side_of(word) == side or span.start in verbatim:
+            continue
+        words = [sign for sign in signs if sign.kind != "_NL"]
+        gaps = (text[first.end : second.start] for first, second in pairwise(words))
+        # A comment between two words of a phrase, inside brackets, stands behind the phrase.
+        kept = "".join(gap for gap in gaps if "#" in gap)
+        yield Edit(span.start, span.end, write_phrase(rule, words, side) + kept)
+
+
+def _end_of(signs: list[Sign], at: int, span: Span) -> int:
+    while at < len(signs) and signs[at].start < span.end:
+        at += 1
+    return at
+
+
+def _since_edits(log: WordLog, text: str, side: int) -> Iterator[Edit]:
+    """`since D` has its word before the day, `自 D 起` one on either side."""
+    starts = {span.start for rule, span in log.phrases if rule == _SINCE}
+    if not starts:
+        return
+    clauses = {span.start for rule, span in log.phrases if rule in CLAUSES}
+    for at, sign in enumerate(log.signs):
+        if sign.start in starts and side_of(sign.text) != side:
+            yield Edit(sign.start, sign.end, _SINCE_WORDS[side])
+            if side:
+                end = _end_of_value(log.signs, at + 1, clauses)
+                yield Edit(end, end, f" {_SINCE_END}")
+        elif sign.kind == _SINCE_END and not side:
+            start = sign.start
+            while text[start - 1] in " \t":
+                start -= 1
+            yield Edit(start, sign.end, "")
+
+
+def _end_of_value(signs: list[Sign], at: int, clauses: set[int]) -> int:
+    """Where the sum ends that begins at a sign: before a clause or the closing bracket of the gather around it."""
+    depth = 0
+    end = signs[at].start
+    for sign in islice(signs, at, None):
+        depth += (sign.text == "(") - (sign.text == ")")
+        if depth < 0 or (not depth and sign.start in clauses):
+            break
+        if sign.kind != "_NL":
+            end = sign.end
+    return end
+
+
+# --- built-in names ----------------------------------------------------------------------------------------------
+
+
+def _both_ways(*tables: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    english = {zh: en for table in tables for en, zh in table.items()}
+    return MappingProxyType(english), MappingProxyType({en: zh for zh, en in english.items()})
+
+
+_TYPE_TWINS = _both_ways(TYPES)
+_CALL_TWINS = _both_ways(FUNCTIONS, LEDGER_WORDS)
+
+
+def _name_edits(log: WordLog, side: int, model: PlanModel) -> Iterator[Edit]:
+    """Types stand behind a colon, functions before a bracket; the same word elsewhere is a name of the plan."""
+    own = set(_iter_own_names(model))
+    company = KEYWORDS["k_company"]
+    before = Sign("", "", 0, 0)
+    for sign, behind in pairwise((*log.signs, before)):
+        if sign.kind == "NAME":
+            twin = None
+            if before.text == ":":
+                twin = _TYPE_TWINS[side].get(sign.text)
+            elif behind.text == "(" and not (sign.text in own and sign.text in _LEDGER_NAMES):
+                twin = _CALL_TWINS[side].get(sign.text)
+            elif behind.text == "." and before.text != "." and sign.text == company[1 - side] and sign.text not in own:
+                twin = company[side]
+            if twin is not None:
+                yield Edit(sign.start, sign.end, twin)
+        before = sign
+
+
+def _iter_own_names(model: PlanModel) -> Iterator[str]:
+    """The names that the plan gives to its tables, columns and figures."""
+    for section in model.sections:
+        if isinstance(section, Table):
+            yield from (column.name for column in section.columns)
+        elif isinstance(section, Input):
+            yield from (line.name for line in section.lines)
+        elif isinstance(section, Calc):
+            yield from (line.name for line in (*section.lines, *section.otherwise))
+        if isinstance(section, _NAMED):
+            yield section.name
+
+
+# A row's figure is read as `NAME("key")` in tests; a pay line that is called like a word of the ledger keeps its name.
+_LEDGER_NAMES = frozenset(word for pair in LEDGER_WORDS.items() for word in pair)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def _apply(text: str, edits: list[Edit]) -> str:
+    parts: list[str] = []
+    end = 0
+    for edit in edits:
+        parts += [text[end : edit.start], edit.text]
+        end = edit.end
+    parts.append(text[end:])
+    result: list[str] = []
+    last = ""
+    for part in parts:
+        # Chinese words may touch a number before them, English ones may not.
+        if part and _is_word(last) and _is_word(part[0]):
+            result.append(" ")
+        result.append(part)
+        last = part[-1:] or last
+    return "".join(result)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
