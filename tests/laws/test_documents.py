@@ -13,7 +13,7 @@ from perfkit.views import TidyRow, parse_ledger, render_csv, render_ledger
 
 # What CSV, JSON, spreadsheets and line readers each treat in their own way.
 texts = st.text("aB1 ,\"'\n\r\t=+-@\\{}提\u2028\u202e\x00\x7f😀", max_size=8)
-amounts = st.fractions(max_denominator=1_000)
+amounts = st.fractions(-(10**60), 10**60, max_denominator=10**6)
 values = st.one_of(amounts, texts, st.booleans(), st.dates()).map(encode_value)
 
 

@@ -12,7 +12,7 @@ from perfkit.diagnostics import Finding, Json, Place, Words, find
 from perfkit.diagnostics.codes.cli import LEDGER_LINE
 from perfkit.ledger import LEDGER_VERSION, EntryKind, LedgerEntry, decode_value
 
-_AMOUNT = re.compile(r"-?[0-9]{1,30}(/[1-9][0-9]{0,29})?")
+_AMOUNT = re.compile(r"-?[0-9]{1,300}(/[1-9][0-9]{0,299})?")
 _LONGEST_LINE = 1 << 16
 
 ENTRY_SCHEMA = "perfkit.entry/1"
