@@ -1,6 +1,6 @@
 """Every block of code in the documentation runs, or is checked.
 
-```perfkit [FILE]    a whole plan: no finding is an error, and its tests pass
+```perfkit [FILE]    a whole plan: nothing is found, no advice either, and its tests pass
 ```perfkit-part      sections that continue the first whole plan of the page, likewise
 ```perfkit-more FILE sections that are added to the file, likewise
 ```perfkit-wrong X   sections that continue the first whole plan and give the finding X
@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from perfkit import check_plan, load_plan
-from perfkit.diagnostics import has_errors, render_findings
+from perfkit.diagnostics import render_findings
 from perfkit.engine import run_tests
 from perfkit.lang import format_plan, translate_plan
 from tests.docs.pages import PAGES, Block, all_blocks, before, iter_blocks, text_of
@@ -29,7 +29,7 @@ KINDS = {"perfkit", "perfkit-part", "perfkit-more", "perfkit-wrong", "python", "
 @pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)
 def test_a_plan_in_the_docs_passes_its_checks_and_its_tests(block: Block) -> None:
     findings = check_plan(text_of(block), name=block.name)
-    assert not has_errors(findings), render_findings(findings)
+    assert not findings, render_findings(findings)
     report = run_tests(load_plan(text_of(block), name=block.name).program)
     assert report.has_passed, render_findings(report.findings)
 
