@@ -76,6 +76,14 @@ def test_the_rows_of_a_table_are_listed_when_asked_for(tmp_path: Path) -> None:
     assert "D-1   2027-01  yes\n" in table
 
 
+def test_the_figures_of_the_company_are_shown_when_asked_for(tmp_path: Path) -> None:
+    plan = write_plan(
+        tmp_path, PLAN.replace("calc\n", "calc each company\n  total : money = sum(rep.sold)\n\ncalc\n", 1)
+    )
+    assert "company  2027-01   1,500.10\n" in run_plan(plan, "2027-01", "--grain", "company").out
+    assert run_plan(plan, "2027-01", "--output", "csv").out.endswith("company,company,2027-01,total,1500.10,USD\n")
+
+
 def test_an_unknown_table_is_named_with_the_nearest(tmp_path: Path) -> None:
     ran = run_plan(write_plan(tmp_path), "2027-01", "--grain", "deals")
     assert (ran.code, ran.out, ran.codes) == (1, "", ["PKK009"])

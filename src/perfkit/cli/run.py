@@ -16,6 +16,7 @@ from perfkit.diagnostics import Code, Finding, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.ledger import LedgerEntry
+from perfkit.plans import COMPANY
 from perfkit.values import parse_date
 from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledger
 
@@ -73,7 +74,7 @@ def _read(plan: Plan, asked: argparse.Namespace) -> _Asked:
 
 
 def _check_grains(plan: Plan, grains: Sequence[str]) -> list[Finding]:
-    known = [*plan.program.tables, *plan.program.groups]
+    known = [*plan.program.tables, *plan.program.groups, COMPANY]
     return [_unknown(codes.UNKNOWN_GRAIN, "name", name, known) for name in grains if name not in known]
 
 
