@@ -131,6 +131,7 @@ class CaseWalker:
 
     budget: how many cases may still be looked at. depth: how many figures deep a formula is followed.
     level: 0 in the promise itself, more inside what it reads; there less effort goes into a single question.
+    was_cut: whether a figure was not followed because it lay too deep.
     """
 
     def __init__(self, program: Program, unknowns: Unknowns, budget: int, depth: int) -> None:
@@ -139,6 +140,7 @@ class CaseWalker:
         self.budget = budget
         self.depth = depth
         self.level = 0
+        self.was_cut = False
         self.shared: dict[str, dict[Hashable, tuple[int | None, list[int]]]] = {}
         self.steps: dict[type, Step] = {
             Constant: self._constant,
@@ -164,7 +166,7 @@ class CaseWalker:
 
     def cases(self, node: Typed, lines: Lines, known: Known) -> list[Case]:
         """Every way through a formula. Raises TooManyCases."""
-        found = self.steps[type(node)](node, lines, known)
+        found = self.steps.get(type(node), self._anything)(node, lines, known)
         self.budget -= len(found)
         if self.budget < 0:
             raise TooManyCases
@@ -189,6 +191,11 @@ class CaseWalker:
                 longer += [(after, (*outcomes, out)) for after, out in self.cases(node, lines, before)]
             found = longer
         return found
+
+    def _anything(self, node: Typed, lines: Lines, known: Known) -> list[Case]:
+        """A kind of node of which nothing is known: any value of its type, or none."""
+        key = ("anything", lines, key_of(node))
+        return self.maybe(key, True, known, lambda now: self.unknown(key, node.type, now, Unknown()))
 
     # --- unknown values ----------------------------------------------------------------------------------------------
 

@@ -68,6 +68,7 @@ class FigureSteps:
     def read(self, figure: Figure, line: Hashable, known: Known) -> list[Case]:
         """A figure of a line: every way through it, or its summary where that would go too deep."""
         if self.walker.depth <= 0:
+            self.walker.was_cut = True
             return self._summed_up(figure, line, known)
         self.walker.depth -= 1
         try:

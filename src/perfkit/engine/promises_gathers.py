@@ -139,7 +139,7 @@ class GatherSteps:
         """What an argument may be on any line that passes the `where`, whatever is known of the own line."""
         if argument is None:
             return _Range(ANY_NUMBER, None)
-        before, depth = self.walker.budget, self.walker.depth
+        before, depth, was_cut = self.walker.budget, self.walker.depth, self.walker.was_cut
         self.walker.budget, self.walker.depth = min(before, CASES_INSIDE), 0
         self.walker.level += 1
         found: list[tuple[Known, Terms]] = []
@@ -154,7 +154,7 @@ class GatherSteps:
         except TooManyCases:
             return _Range(ANY_NUMBER, None)
         finally:
-            self.walker.budget, self.walker.depth = before, depth
+            self.walker.budget, self.walker.depth, self.walker.was_cut = before, depth, was_cut
             self.walker.level -= 1
         return self._range_of(found)
 
@@ -292,8 +292,9 @@ class GatherSteps:
     def _recalled(self, node: Recalled, lines: Lines, known: Known) -> list[Case]:
         """Figures of earlier periods were recorded under whatever plan held then, so only counts have a range."""
         key = ("recalled", lines.own, key_of(node))
-        what = _COUNTED if node.gathering in (Gathering.COUNT, Gathering.DISTINCT) else None
-        return self.walker.maybe(key, what is None, known, lambda now: self.walker.unknown(key, node.type, now, what))
+        counts = node.gathering in (Gathering.COUNT, Gathering.DISTINCT)
+        what = _COUNTED if counts else Unknown()
+        return self.walker.maybe(key, not counts, known, lambda now: self.walker.unknown(key, node.type, now, what))
 
     def _posted(self, node: Posted, lines: Lines, known: Known) -> list[Case]:
         key = ("posted", lines.own, key_of(node))

@@ -28,7 +28,11 @@ class Prover:
         Law: a promise that is proved is broken by no facts.
         """
         self._summarize(must)
-        return any(self._holds_to_depth(must, depth) for depth in DEPTHS)
+        for depth in DEPTHS:
+            holds, goes_deeper = self._holds_to_depth(must, depth)
+            if holds or not goes_deeper:
+                return holds
+        return False
 
     def _walker(self, budget: int, depth: int) -> tuple[CaseWalker, FigureSteps]:
         walker = CaseWalker(self.program, Unknowns(), budget, depth)
@@ -49,10 +53,12 @@ class Prover:
             except TooInvolved:
                 self.summaries[key] = Summary()
 
-    def _holds_to_depth(self, must: MustInfo, depth: int) -> bool:
+    def _holds_to_depth(self, must: MustInfo, depth: int) -> tuple[bool, bool]:
+        """Whether a promise is shown to hold, and whether there is more to see further down."""
         walker, _ = self._walker(CASES_MAX, depth)
         try:
             found = walker.cases(must.condition, Lines(("line", must.grain)), Known())
         except (TooManyCases, TooInvolved):
-            return False
-        return all(holds is not False or is_contradicted(known, walker.unknowns) for known, holds in found)
+            return False, False
+        holds = all(flag is not False or is_contradicted(known, walker.unknowns) for known, flag in found)
+        return holds, walker.was_cut

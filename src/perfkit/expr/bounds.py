@@ -128,6 +128,8 @@ def _invert(bounds: Bounds) -> Bounds:
 def power_bounds(bounds: Bounds, times: int) -> Bounds:
     """Where a number multiplied by itself lies; an even power is never negative."""
     found = exactly(Fraction(1))
+    if times == 1:
+        return bounds
     for _ in range(times):
         found = multiply_bounds(found, bounds)
     return meet_bounds(found, NOT_NEGATIVE) if times % 2 == 0 else found

@@ -23,7 +23,7 @@ from perfkit.expr.terms import (
 
 STEPS_FEW = 24
 """Steps for a question whose answer only saves a case."""
-STEPS_MANY = 900
+STEPS_MANY = 400
 """Steps for the question whether a promise holds in one case."""
 _DEPTH = 6
 
@@ -108,15 +108,18 @@ class _Search:
     known: Known
     unknowns: Unknowns
     steps: int
+    seen: dict[tuple[Terms, bool], int] = field(default_factory=dict)
 
     def shows(self, terms: Terms, *, is_strict: bool, depth: int) -> bool:
         """Whether the sum is not negative: by its bounds, or because a fact taken from it leaves no less."""
         self.steps -= 1
+        self.unknowns.effort -= 1
         lower = self.unknowns.bounds_of(terms, self.known.narrowed).lower
         if lower is not None and (lower > 0 or (lower == 0 and not is_strict)):
             return True
-        if depth == 0 or self.steps <= 0:
+        if depth == 0 or min(self.steps, self.unknowns.effort) <= 0 or self.seen.get((terms, is_strict), 0) >= depth:
             return False
+        self.seen[(terms, is_strict)] = depth
         for rewritten in self._rewritten(terms, is_strict=is_strict):
             if self.shows(rewritten, is_strict=is_strict, depth=depth - 1):
                 return True

@@ -27,6 +27,9 @@ DEGREE_MAX = 6
 TERMS_MAX = 60
 """Most products that a sum may have."""
 
+EFFORT = 1500
+"""Steps that all searches of one proof may take together."""
+
 Product = tuple[int, ...]
 """The unknowns that are multiplied, rising; empty for the constant part."""
 
@@ -110,8 +113,9 @@ class Unknown:
 
 @dataclass(slots=True)
 class Unknowns:
-    """All unknowns of one proof, by a key that says what each stands for."""
+    """All unknowns of one proof, by a key that says what each stands for. `effort`: steps it may still take."""
 
+    effort: int = EFFORT
     known: list[Unknown] = field(default_factory=list)
     places: dict[Hashable, int] = field(default_factory=dict)
 
@@ -179,6 +183,8 @@ class Unknowns:
 
     def bounds_of_product(self, product: Product, narrowed: Mapping[int, Bounds]) -> Bounds:
         """Between which bounds a product lies."""
+        if len(product) == 1:
+            return narrowed.get(product[0], self.known[product[0]].bounds)
         found = exactly(Fraction(1))
         for unknown, several in groupby(product):
             bounds = narrowed.get(unknown, self.known[unknown].bounds)

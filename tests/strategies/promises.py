@@ -1,0 +1,126 @@
+"""Random small plans with promises: a few figures over inputs and deals, and what they might be said to keep to."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+HEAD = """perfkit 2027
+plan "Random" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+  team_name : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+  won    : flag
+group team by team_name
+input
+  a : money
+  b : money or empty
+  n : count
+  p : percent
+parameter top : money = USD 500.00
+tiers slices(x: money) marginal
+  | from     | below    | rate |
+  | no limit | USD 100  | 2%   |
+  | USD 100  | USD 1000 | 5%   |
+  | USD 1000 | no limit | 1%   |
+tiers steps(x: money) whole
+  | above    | up to    | rate | less   |
+  | no limit | USD 0    | 3%   | USD 1  |
+  | USD 0    | USD 1000 | 10%  | USD 20 |
+  | USD 1000 | no limit | 0%   | USD 0  |
+curve level(x: percent) ends hold
+  | x    | factor |
+  | 0%   | 50%    |
+  | 100% | 150%   |
+decide bonus(m: money, f: flag) first
+  | m           | f   | -> extra |
+  | >= USD 1000 | yes | USD 50   |
+  | < USD 0     | any | -USD 5   |
+  | any         | any | USD 10   |
+"""
+
+_AMOUNTS = st.sampled_from(["USD 0", "USD 100", "USD 1000", "USD 0.01", "-USD 5", "top"])
+_RATIOS = st.sampled_from(["p", "5%", "100%", "250%", "level(p)", "(n * 1%)"])
+_LEAVES = (
+    "a",
+    "sum(deal.amount)",
+    "sum(deal.amount where deal.won)",
+    "sum(deal.amount where deal.amount > USD 0)",
+    "USD 10 * count(deal)",
+    "USD 10 * count(deal where deal.won)",
+    "(USD 1 * n)",
+)
+
+
+def _conditions(money: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    comparisons = st.builds(
+        lambda left, sign, right: f"{left} {sign} {right}",
+        money,
+        st.sampled_from(["<", "<=", ">", ">=", "==", "!="]),
+        _AMOUNTS,
+    )
+    return st.one_of(comparisons, st.sampled_from(["n > 0", "p <= 100%", "b is empty", "not (a < USD 0)"]))
+
+
+def amounts(named: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Formulas of money over inputs, deals and figures of these names."""
+    base = st.one_of(_AMOUNTS, st.sampled_from([*_LEAVES, *named]))
+
+    def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        return st.one_of(
+            st.builds(lambda r, m: f"{r} * ({m})", _RATIOS, inner),
+            st.builds(lambda m, s, k: f"({m} {s} {k})", inner, st.sampled_from("+-"), inner),
+            st.builds(lambda f, m, k: f"{f}({m}, {k})", st.sampled_from(["min", "max"]), inner, inner),
+            st.builds(lambda m: f"slices({m})", inner),
+            st.builds(lambda m: f"steps({m})", inner),
+            st.builds(lambda m: f"(({m}) * steps({m}).rate - steps({m}).less)", inner),
+            st.builds(lambda m: f"bonus({m}, n > 3)", inner),
+            st.builds(lambda m: f"({m}) / 3", inner),
+            st.builds(
+                lambda c, m, k: f"(if {c} then {m} otherwise {k})",
+                _conditions(inner),
+                inner,
+                inner,
+            ),
+        )
+
+    return st.recursive(base, grow, max_leaves=4)
+
+
+@st.composite
+def tails(draw: st.DrawFn) -> str:
+    """Some tails of a line."""
+    found = []
+    for tail in draw(st.permutations(["cap", "floor"])):
+        if draw(st.booleans()):
+            found.append(f"{tail} {draw(_AMOUNTS)}")
+    if draw(st.booleans()):
+        found.append(f"round {draw(st.sampled_from([0, 2]))}")
+    if draw(st.integers(0, 3)) == 0:
+        found.append(f"only if {draw(_conditions(st.just('a')))}")
+    return "  ".join(found)
+
+
+@st.composite
+def plans_with_promises(draw: st.DrawFn) -> str:
+    """The text of a plan with three or four figures and a few promises."""
+    lines: list[str] = []
+    named: tuple[str, ...] = ()
+    for place in range(draw(st.integers(1, 3))):
+        lines.append(f"  x{place} : money = {draw(amounts(named))}  {draw(tails())}")
+        named = (*named, f"x{place}")
+    if draw(st.booleans()):
+        lines.append(f"  share : money = {draw(amounts(named))} / n  else {draw(_AMOUNTS)}")
+        named = (*named, "share")
+    promises = []
+    for _ in range(draw(st.integers(1, 4))):
+        left, right = draw(st.sampled_from(named)), draw(st.one_of(_AMOUNTS, amounts(named)))
+        promises.append(f"must {left} {draw(st.sampled_from(['<=', '>=', '<', '>', '==', '!=']))} {right}")
+    return "\n".join([HEAD + "calc", *lines, "pay x0", *promises, ""])
