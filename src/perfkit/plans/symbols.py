@@ -295,6 +295,8 @@ def _check_key(key: str, table: Table, columns: dict[str, ColumnInfo], symbols: 
     if key not in columns:
         span = _word_in_head(key, table, symbols)
         symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=key, table=table.name, **nearest(key, columns))
+        # Whatever reads the key finds a column of no known type, which is no second mistake.
+        columns[key] = ColumnInfo(key, UNKNOWN, key, None, span)
     elif columns[key].type.may_be_empty:
         symbols.report.add(codes.KEY_MAY_BE_EMPTY, columns[key].span, name=key)
 
@@ -315,6 +317,7 @@ def _check_since(name: str, table: Table, columns: dict[str, ColumnInfo], symbol
     if name not in columns:
         span = _word_in_head(name, table, symbols)
         symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=name, table=table.name, **nearest(name, columns))
+        columns[name] = ColumnInfo(name, UNKNOWN, name, None, span)
     elif columns[name].type.kind not in (Kind.DATE, Kind.UNKNOWN):
         symbols.report.add(codes.NOT_A_DATE, columns[name].span, name=name, type=columns[name].type.words)
 
