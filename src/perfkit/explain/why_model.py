@@ -49,7 +49,7 @@ class Cause:
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
     reason: of an `exclude` line. who: whom a row is credited to, or the lines a name is of.
-    finding: what is wrong. words: why there is no value.
+    finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     """
 
@@ -68,7 +68,6 @@ class Cause:
     reason: str = ""
     who: str = ""
     finding: Finding | None = None
-    words: Words | None = None
     lines: Words | None = None
     names: tuple[str, ...] = ()
 
@@ -140,7 +139,7 @@ def _say_paid(cause: Cause, say: Say) -> list[str]:
 def _say_excluded(cause: Cause, say: Say) -> list[str]:
     reason = say_reason(cause.reason, say)
     if cause.condition is None:
-        return [say("why_reason", reason=reason)]
+        return [reason]
     return [say("why_reason_because", reason=reason, condition=say_condition(cause.condition, say))]
 
 
@@ -158,10 +157,9 @@ def _say_window(cause: Cause, say: Say) -> list[str]:
     if cause.last_day is not None and cause.day > cause.last_day:
         gap = show_days(cause.day, cause.last_day, say)
         return [say("why_too_late", day=day, last=cause.last_day.isoformat(), gap=gap)]
-    if cause.first_day is not None and cause.day < cause.first_day:
-        gap = show_days(cause.first_day, cause.day, say)
-        return [say("why_too_early", day=day, first=cause.first_day.isoformat(), gap=gap)]
-    return [say("why_other_period", day=day)]
+    # Invariant: a date that lies in the window did not miss it, so this one lies before.
+    first = cause.first_day if cause.first_day is not None else cause.day
+    return [say("why_too_early", day=day, first=first.isoformat(), gap=show_days(first, cause.day, say))]
 
 
 def show_days(later: datetime.date, earlier: datetime.date, say: Say) -> str:
@@ -201,10 +199,7 @@ def _taken(cause: Cause) -> TracedValue:
 
 
 def _say_lines(cause: Cause, say: Say) -> list[str]:
-    lines = [tidy(cause.words.in_language(say.lang))] if cause.words is not None else []
-    if cause.lines is not None:
-        lines += cause.lines.in_language(say.lang).splitlines()
-    return lines
+    return cause.lines.in_language(say.lang).splitlines() if cause.lines is not None else []
 
 
 def _say_near(cause: Cause, say: Say) -> list[str]:

@@ -8,7 +8,6 @@ WORDS = {
     "days": "{count} days",
     "day": "{count} day",
     "months": "{count} months",
-    "no_limit": "no limit",
     "list_joint": ", ",
     "clause_joint": "; ",
     # heads
@@ -55,7 +54,6 @@ WORDS = {
     "tail_cap": "capped at {bound}: was {before}, so {lost} less",
     "tail_cap_idle": "the cap of {bound} changes nothing",
     "tail_round": "rounded to {places} places ({mode}): was {before}",
-    "tail_round_cents": "rounded ({mode}): was {before}",
     "tail_only_if_holds": "the condition holds: {condition}",
     "tail_only_if_fails": "{after}, since the condition does not hold: was {before}",
     "tail_only_if_fails_empty": "{after}, since the condition does not hold",
@@ -106,7 +104,6 @@ WORDS = {
     "sentence_joint": " ",
     "head_joint": ": ",
     "gap_joint": ": ",
-    "holds": "{condition} holds",
     "compared_<": "{left} is below {right}",
     "compared_<=": "{left} is at most {right}",
     "compared_==": "{left} is {right}",
@@ -144,5 +141,4 @@ WORDS = {
     "reason_absent": "does not take part in any period",
     "reason_as_of": "dated after {day}",
     "reason_error": "in error",
-    "reason_other": "{reason}",
 }

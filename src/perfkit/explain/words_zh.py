@@ -8,7 +8,6 @@ WORDS = {
     "days": "{count} 天",
     "day": "{count} 天",
     "months": "{count} 个月",
-    "no_limit": "不限",
     "list_joint": "、",
     "clause_joint": "；",
     # heads
@@ -55,7 +54,6 @@ WORDS = {
     "tail_cap": "封顶 {bound}：原为 {before}，少 {lost}",
     "tail_cap_idle": "封顶 {bound}，未触及",
     "tail_round": "保留 {places} 位（{mode}）：原为 {before}",
-    "tail_round_cents": "取整（{mode}）：原为 {before}",
     "tail_only_if_holds": "条件成立：{condition}",
     "tail_only_if_fails": "条件不成立，取 {after}：原为 {before}",
     "tail_only_if_fails_empty": "条件不成立，取 {after}",
@@ -106,7 +104,6 @@ WORDS = {
     "sentence_joint": "",
     "head_joint": "：",
     "gap_joint": "，",
-    "holds": "{condition}成立",
     "compared_<": "{left} 低于 {right}",
     "compared_<=": "{left} 不高于 {right}",
     "compared_==": "{left} 等于 {right}",
@@ -144,5 +141,4 @@ WORDS = {
     "reason_absent": "各期均未参与",
     "reason_as_of": "日期晚于 {day}",
     "reason_error": "数据有误",
-    "reason_other": "{reason}",
 }
