@@ -219,6 +219,7 @@ class _TestLowerer:
             row = dict(zip(labels, cells, strict=True))
             parts = {name: self.cells.cell(row[name], kind) for name, kind in key.items() if name in row}
             text = join_key({name: cell for name, cell in parts.items() if cell is not None}, key)
+            text = COMPANY if grain == COMPANY else text
             if text is None:
                 self.symbols.report.add(codes.TEST_KEY_MISSING, given.span, table=grain, key=", ".join(key))
                 return

@@ -309,7 +309,7 @@ class NameResolver:
             self.symbols.tables[table].since is not None
             for read in iter_typed(node)
             if isinstance(read, ReadColumn | ReadLine | ReadFigure)
-            for table in ({hop.end for hop in read.hops} | {getattr(read, "table", "")})
+            for table in {*(hop.end for hop in read.hops), *_grouped(read.hops), getattr(read, "table", "")}
             if table in self.symbols.tables
         )
 
@@ -318,3 +318,8 @@ class NameResolver:
         return any(
             self.symbols.tables[table].since is not None for table in tables if table in self.symbols.tables
         ) or any(hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].looked_at is not None for hop in found.hops)
+
+
+def _grouped(hops: tuple[Hop, ...]) -> set[str]:
+    """The tables whose lines belong to a group on the way: on a day without a line they belong to none."""
+    return {hop.start for hop in hops if hop.kind is HopKind.GROUP}
