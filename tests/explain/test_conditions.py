@@ -37,8 +37,8 @@ def compared(left: TracedValue, sign: str, right: TracedValue, unit: str, *, hol
         (compared("Won", "==", "Won", "text", holds=True), "a is Won", "a 等于 Won"),
         (
             compared(datetime.date(2027, 1, 1), ">=", datetime.date(2027, 1, 4), "date"),
-            "a 2027-01-01 is below 2027-01-04: 3 days too early",
-            "a 2027-01-01 未达 2027-01-04，早 3 天",
+            "a 2027-01-01 is before 2027-01-04: 3 days too early",
+            "a 2027-01-01 早于 2027-01-04，早 3 天",
         ),
         (compared(None, ">", Fraction(1), "count", holds=None), "a > b could not be told", "a > b 无法判断"),
     ],

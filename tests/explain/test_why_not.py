@@ -230,7 +230,7 @@ def per_deal() -> Statement:
             "c",
             Answer.GATE_CLOSED,
             "deal c of 2027-01-05 is held back: a condition does not hold\n"
-            "  commission c: invoiced 2027-02-02 is above period end 2027-01-31: 2 days too late   [line 16]\n"
+            "  commission c: invoiced 2027-02-02 is after 2027-01-31: 2 days too late   [line 16]\n"
             "    this took USD 10.00 and left USD 0.00",
         ),
         (
@@ -241,7 +241,7 @@ def per_deal() -> Statement:
             "    = 10% * amount\n"
             "    = 10% * USD 0.00\n"
             "    the cap of USD 50.00 changes nothing\n"
-            "    the condition holds: invoiced 2027-01-31 is at most period end 2027-01-31",
+            "    the condition holds: invoiced 2027-01-31 is not after 2027-01-31",
         ),
         ("e", Answer.OTHER_PARTICIPANT, "deal e of 2027-01-05 is credited to Bob, not to Ann"),
         (
@@ -261,7 +261,7 @@ def test_a_row_that_is_paid_for_itself_is_answered_by_its_own_line(target: str, 
 def test_a_name_of_rows_is_answered_with_the_rows_that_were_cut() -> None:
     assert str(per_deal().why_not("commission")) == (
         "`commission` is USD 60.00: a condition does not hold\n"
-        "  commission c: invoiced 2027-02-02 is above period end 2027-01-31: 2 days too late   [line 16]\n"
+        "  commission c: invoiced 2027-02-02 is after 2027-01-31: 2 days too late   [line 16]\n"
         "    this took USD 10.00 and left USD 0.00\n"
         "  commission b: the cap of USD 50.00 took USD 40.00   [line 16]"
     )

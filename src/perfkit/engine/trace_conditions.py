@@ -87,7 +87,7 @@ class ConditionTracer:
             self._holds(node, frames),
             comparison="<=",
             left=self.recorder.shown(node.args[0], day),
-            right=Shown("period end", self.world.period.ends_on, "date"),
+            right=Shown("", self.world.period.ends_on, "date"),
             readings=readings,
         )
 

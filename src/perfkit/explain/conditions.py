@@ -63,6 +63,8 @@ def _say_compared(condition: Condition, say: Say) -> str:
     right_words, left_words = _say_operand(right, say), _say_operand(left, say)
     if condition.holds and condition.comparison == "==" and left is not None and left.text:
         left_words = tidy(left.text)
+    if left is not None and isinstance(left.value, datetime.date) and condition.comparison in (*_AT_LEAST, *_AT_MOST):
+        stem = f"day_{stem}"
     words = say(f"{stem}_{condition.comparison}", left=left_words, right=right_words)
     gap = "" if condition.holds else say_gap(condition, say)
     return f"{words}{say('gap_joint')}{gap}" if gap else words
