@@ -1,6 +1,6 @@
 """Runs a program on facts: the reference evaluator, slow and obviously right."""
 
-from perfkit.engine.accounting import REASON_FILTER, REASON_NOBODY, REASON_UNREAD, REASON_WINDOW
+from perfkit.engine.accounting import REASON_FILTER, REASON_NOBODY, REASON_UNREAD, REASON_WINDOW, word_reason
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
@@ -74,4 +74,5 @@ __all__ = [
     "run_program",
     "run_tests",
     "show_promise",
+    "word_reason",
 ]

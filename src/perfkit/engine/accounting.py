@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfkit.diagnostics import Words
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store, StoredTable
 from perfkit.engine.world import World
@@ -13,6 +14,28 @@ REASON_WINDOW = "outside every window"
 REASON_FILTER = "passed over by every `where`"
 REASON_NOBODY = "credited to nobody"
 REASON_UNREAD = "no rule reads it"
+REASON_ABSENT = "does not take part in any period"
+AS_OF = "dated after "
+"""What stands before the day in the reason of a row that was not known yet."""
+
+_IN_CHINESE = {
+    REASON_WINDOW: "不在任何取数期间内",
+    REASON_FILTER: "不满足任何“其中”条件",
+    REASON_NOBODY: "没有归属人",
+    REASON_UNREAD: "没有规则读取",
+    REASON_ABSENT: "各期均未参与",
+}
+
+
+def word_reason(reason: str) -> Words:
+    """Why a row was left out, in both languages; the plan's own reasons stay as it words them.
+
+    >>> word_reason("credited to nobody").zh
+    '没有归属人'
+    """
+    if reason.startswith(AS_OF):
+        return Words(reason, f"日期晚于 {reason.removeprefix(AS_OF)}")
+    return Words(reason, _IN_CHINESE.get(reason, reason))
 
 
 def list_fates(program: Program, store: Store, worlds: Sequence[World]) -> tuple[RowFate, ...]:
@@ -85,7 +108,7 @@ def _participant_fate(name: str, key: str, number: int, line: int, worlds: Seque
     for world in worlds:
         if line in world.active:
             return RowFate(name, key, number, "used", world.period.label, "statement")
-    return RowFate(name, key, number, "excluded", reason="does not take part in any period")
+    return RowFate(name, key, number, "excluded", reason=REASON_ABSENT)
 
 
 def _reason(program: Program, table: StoredTable, line: int, filtered: set[int]) -> str:

@@ -6,6 +6,7 @@ import datetime
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.accounting import AS_OF
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Store, StoredTable
 from perfkit.plans import Program
@@ -56,7 +57,7 @@ def _apply_exclusions(table: StoredTable, line: int, interpreter: Interpreter) -
 def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> None:
     day = table.dates[line]
     if as_of is not None and day is not None and day > as_of:
-        table.left_out[line] = f"dated after {as_of.isoformat()}"
+        table.left_out[line] = f"{AS_OF}{as_of.isoformat()}"
     elif table.info.dated is not None and day is None and table.info.dated.column not in table.lacks:
         place = Place(table.source, table.numbers[line], path=table.info.dated.column)
         table.errors[line] = (find(codes.ROW_WITHOUT_DATE, place, table=table.info.name, key=table.keys[line]),)

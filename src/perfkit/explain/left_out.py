@@ -6,35 +6,21 @@ from collections import Counter
 
 from perfkit.engine import (
     REASON_FILTER,
-    REASON_NOBODY,
-    REASON_UNREAD,
     REASON_WINDOW,
     PeriodRun,
     RunResult,
     StoredTable,
     World,
+    word_reason,
 )
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import tidy
 from perfkit.plans import FigureKind, GrainKind
 
-_WORDS = {
-    REASON_WINDOW: "reason_window",
-    REASON_FILTER: "reason_filter",
-    REASON_NOBODY: "reason_nobody",
-    REASON_UNREAD: "reason_unread",
-    "does not take part in any period": "reason_absent",
-}
-_AS_OF = "dated after "
-
 
 def say_reason(reason: str, say: Say) -> str:
     """Why a row was left out: a reason of the plan as it stands, one of perfkit's in words."""
-    if reason in _WORDS:
-        return say(_WORDS[reason])
-    if reason.startswith(_AS_OF):
-        return say("reason_as_of", day=reason.removeprefix(_AS_OF))
-    return tidy(reason)
+    return tidy(word_reason(reason).in_language(say.lang))
 
 
 def list_own_rows(run: RunResult, table: StoredTable, line: int) -> list[int]:

@@ -142,11 +142,5 @@ WORDS = {
     "flag_because": "{flag} ({because})",
     "not_told": "{text} could not be told",
     # reasons of row accounting
-    "reason_window": "outside every window",
-    "reason_filter": "passed over by every `where`",
-    "reason_nobody": "credited to nobody",
-    "reason_unread": "no rule reads it",
-    "reason_absent": "does not take part in any period",
-    "reason_as_of": "dated after {day}",
     "reason_error": "in error",
 }

@@ -142,11 +142,5 @@ WORDS = {
     "flag_because": "{flag}（{because}）",
     "not_told": "{text} 无法判断",
     # reasons of row accounting
-    "reason_window": "不在任何期间内",
-    "reason_filter": "不满足任何“其中”条件",
-    "reason_nobody": "没有归属人",
-    "reason_unread": "没有规则读取",
-    "reason_absent": "各期均未参与",
-    "reason_as_of": "日期晚于 {day}",
     "reason_error": "数据有误",
 }

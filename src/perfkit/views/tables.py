@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, pad_to_width, text_width
-from perfkit.engine import REASON_FILTER, REASON_NOBODY, REASON_UNREAD, REASON_WINDOW, Cell, PeriodRun, RunResult
+from perfkit.engine import Cell, PeriodRun, RunResult, word_reason
 from perfkit.expr import Kind, Type
 from perfkit.values import RoundingMode, render_decimal, render_money, round_to
 from perfkit.views.tidy import ShownFigure, list_figures, read_figure, render_cell
@@ -29,12 +29,6 @@ WORDS = {
     "excluded": Words("excluded", "已排除"),
     "errors": Words("errors", "有错误"),
     "reason": Words("reason", "原因"),
-}
-_REASONS = {
-    REASON_WINDOW: Words(REASON_WINDOW, "不在任何取数期间内"),
-    REASON_FILTER: Words(REASON_FILTER, "被所有 `其中` 条件排除"),
-    REASON_NOBODY: Words(REASON_NOBODY, "没有归属人"),
-    REASON_UNREAD: Words(REASON_UNREAD, "没有规则读取"),
 }
 
 
@@ -156,5 +150,4 @@ def list_row_table(run: RunResult, lang: Language) -> Table:
 
 def show_reason(reason: str, lang: Language) -> str:
     """Why a row was left out, in a language; the plan's own reasons stay as it words them."""
-    known = _REASONS.get(reason)
-    return reason if known is None else known.in_language(lang)
+    return word_reason(reason).in_language(lang)
