@@ -71,7 +71,7 @@ def lower(text: str) -> Program | None:
     return lower_plan(model)[0] if model is not None else None
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(plans_with_promises(), st.integers(0, 10**6))
 def test_what_is_proved_is_broken_by_no_facts(text: str, seed: int) -> None:
     program = lower(text)

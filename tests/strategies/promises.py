@@ -46,6 +46,36 @@ decide bonus(m: money, f: flag) first
   | any         | any | USD 10   |
 """
 
+# Figures of deals and teams over the first figure of a person, and what may be said of them.
+_TEAM = """  weight : money = x0  floor USD 0
+calc each deal
+  gain  : money = bonus(amount, won) * 2
+  after : money = running(amount by booked, id within rep over all to date)
+calc each team
+  pool  : money = 10% * sum(rep.weight) + USD 1  round 2
+  gains : money = sum(deal.gain)
+calc
+  part  : money = apportion(team.pool, weight within team by id)  else USD 0
+  place : count = rank(by weight descending within team ties skip)
+  of_team : percent or empty = weight / sum(weight within team)"""
+_TEAM_PROMISES = (
+    "must each team sum(rep.part) == pool",
+    "must each team sum(rep.part) <= pool",
+    "must each team pool >= USD 1",
+    "must each team gains >= USD 0",
+    "must each deal gain <= USD 100",
+    "must each deal gain >= USD 0",
+    "must each deal after >= amount",
+    "must part <= team.pool",
+    "must part >= USD 0",
+    "must place >= 1",
+    "must of_team <= 100%",
+    "must of_team >= 0%",
+    "must weight <= sum(weight within team)",
+    "must team.gains == USD 0",
+    "must count(deal where deal.won) <= count(deal)",
+)
+
 _AMOUNTS = st.sampled_from(["USD 0", "USD 100", "USD 1000", "USD 0.01", "-USD 5", "top"])
 _RATIOS = st.sampled_from(["p", "5%", "100%", "250%", "level(p)", "(n * 1%)"])
 _LEAVES = (
@@ -119,7 +149,16 @@ def plans_with_promises(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         lines.append(f"  share : money = {draw(amounts(named))} / n  else {draw(_AMOUNTS)}")
         named = (*named, "share")
+    if draw(st.booleans()):
+        lines.append(f"  spare : money = b  else {draw(amounts(named))}  {draw(tails())}")
+        lines.append(f"  odd : money or empty = {draw(amounts(named))} * (b / a)")
+        lines.append("  even : money = odd  else x0")
+        named = (*named, "spare", "even")
     promises = []
+    if draw(st.booleans()):
+        lines += _TEAM.splitlines()
+        promises += [draw(st.sampled_from(_TEAM_PROMISES)) for _ in range(2)]
+        named = (*named, "part", "weight")
     for _ in range(draw(st.integers(1, 4))):
         left, right = draw(st.sampled_from(named)), draw(st.one_of(_AMOUNTS, amounts(named)))
         promises.append(f"must {left} {draw(st.sampled_from(['<=', '>=', '<', '>', '==', '!=']))} {right}")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, pad_to_width, text_width
 from perfkit.expr import Call, Formula, Literal, LiteralKind, Name, Negative, Product, Sum
 from perfkit.lang.words import FUNCTIONS, KEYWORDS, LEDGER_WORDS
-from perfkit.plans.model import Assign, Expect, Given, PlanTest, PlanTestTable, Run
+from perfkit.plans import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 
 _CHINESE_CURRENCY = "CNY"
 
