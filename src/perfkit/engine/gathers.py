@@ -23,6 +23,7 @@ from perfkit.expr import (
     Scoped,
     Scoping,
     Tie,
+    Type,
     TypedKey,
     TypedWindow,
     Value,
@@ -270,8 +271,13 @@ class Gatherer:
                 and period.ends_on <= days[1]
                 and period.ends_on < self.world.period.starts_on
             ):
-                values = {n: _decoded(entries[period.label]) for n, entries in zip(node.names, by_name, strict=True)}
-                found.append((period.label, values))
+                values = {
+                    name: self._restored(entries[period.label], self.world.program.by_name[(node.grain, name)].type)
+                    for name, entries in zip(node.names, by_name, strict=True)
+                }
+                there = {name: value for name, value in values.items() if value is not None}
+                if len(there) == len(values):
+                    found.append((period.label, there))
         return found
 
     def reaches_now(self, window: TypedWindow, frames: Frames) -> bool:
@@ -360,25 +366,32 @@ class Gatherer:
             return cell if isinstance(cell, Fraction) else Fraction(0)
         return Fraction(0)
 
+    def _restored(self, entry: LedgerEntry, kind: Type) -> Value | None:
+        """The value an entry keeps; a link is kept as a key and is nothing where no line bears it any more."""
+        if entry.amount is not None:
+            return entry.amount
+        assert entry.value is not None
+        value = decode_value(entry.value)
+        if kind.table is None:
+            return value
+        table = self.world.store.tables.get(kind.table)
+        if table is not None:
+            return table.index.get(str(value))
+        return next((line for line in self.world.lines(kind.table) if self.world.key(kind.table, line) == value), None)
+
     def _opened(self, node: Opened, frames: Frames) -> Value:
         line = self._book_line(node.grain, frames.line)
         entries = self.world.book.carried.get((line, node.name), {})
         before = [label for label in entries if self._period(label).ends_on < self.world.period.starts_on]
         if before:
             latest = max(before, key=lambda label: self._period(label).ends_on)
-            entry = entries[latest]
-            return entry.amount if entry.amount is not None else _decoded(entry)
+            found = self._restored(entries[latest], node.type)
+            if found is None:
+                raise NoValue(Words(f"`{node.name}` led to a line that is gone", f"`{node.name}` 所指的行已不存在"))
+            return found
         if node.start is None:
             raise NoValue(Words(f"`{node.name}` was never carried before", f"`{node.name}` 此前没有结转"))
         return self.interpreter.value(node.start, frames)
-
-
-def _decoded(entry: LedgerEntry) -> Value:
-    assert entry.value is not None or entry.amount is not None
-    if entry.value is None:
-        assert entry.amount is not None
-        return entry.amount
-    return decode_value(entry.value)
 
 
 def gather_values(gathering: Gathering, values: list[Value]) -> Value:
