@@ -50,7 +50,7 @@ _CLAUSES: dict[str, frozenset[str]] = {
     **{name: frozenset({"where", "over", "dated", "within", "by"}) for name in ("first", "last")},
     "running": frozenset({"where", "over", "within", "by"}),
     "rank": frozenset({"where", "within", "by", "ties", "over"}),
-    "apportion": frozenset({"within", "by"}),
+    "apportion": frozenset({"within", "by", "over"}),
     "earned": frozenset({"over"}),
     "paid": frozenset({"over"}),
 }

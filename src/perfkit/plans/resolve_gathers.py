@@ -67,6 +67,12 @@ class Formulas(Protocol):
         """A flag that has a value."""
 
 
+_WITHOUT_ITSELF = frozenset(
+    {WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE, WindowKind.SINCE, WindowKind.BETWEEN}
+)
+"""Windows in which a row of this period may not lie."""
+
+
 class GatherResolver:
     """Resolves gathers against one plan. Figures read over earlier periods are noted in `symbols.recorded`."""
 
@@ -301,10 +307,10 @@ class GatherResolver:
             self._check_order(call, by, grain)
         elif scoping is Scoping.RANK and not by:
             self._clause_missing(call, "by")
-        kind = self._scope_type(scoping, kind, where, by)
+        window = self.window(clauses.over, context)
+        kind = self._scope_type(scoping, kind, where, by, window)
         if kind.is_unknown:
             return self._unknown(call)
-        window = self.window(clauses.over, context)
         return Scoped(scoping, grain, within, argument, weight, where, by, clauses.ties, window, kind, call.span)
 
     def _check_scope_clauses(self, call: Call, grain: str, *, is_row: bool) -> None:
@@ -341,12 +347,16 @@ class GatherResolver:
             if part.type.may_be_empty:
                 self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function=show_function("apportion"))
 
-    def _scope_type(self, scoping: Scoping, kind: Type, where: Typed | None, by: tuple[TypedKey, ...]) -> Type:
+    def _scope_type(
+        self, scoping: Scoping, kind: Type, where: Typed | None, by: tuple[TypedKey, ...], window: TypedWindow | None
+    ) -> Type:
+        is_left_out = where is not None or (window is not None and window.kind in _WITHOUT_ITSELF)
         if scoping is Scoping.RANK:
-            empty = where is not None or any(key.value.type.may_be_empty for key in by)
-            return COUNT.or_empty(may_be_empty=empty)
+            return COUNT.or_empty(may_be_empty=is_left_out or any(key.value.type.may_be_empty for key in by))
         if scoping is Scoping.APPORTION:
             return kind.or_empty() if not kind.is_unknown else kind
+        if scoping is Scoping.RUNNING:
+            return kind.or_empty(may_be_empty=kind.may_be_empty or is_left_out)
         return kind
 
     # --- the own past ----------------------------------------------------------------------------------------------
