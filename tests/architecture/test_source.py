@@ -85,17 +85,10 @@ def test_the_core_calls_nothing_that_opens_prints_or_lets_a_float_in(path: Path)
 @core
 def test_the_core_holds_no_inexact_number(path: Path) -> None:
     tree = tree_of(path)
-    # How alike two names must be for a "did you mean" is no figure of a plan.
-    likeness = {
-        id(argument)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and called(node) == "get_close_matches"
-        for argument in (*node.args, *(keyword.value for keyword in node.keywords))
-    }
     inexact = [
         node.value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex) and id(node) not in likeness
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
     ]
     assert inexact == []
 

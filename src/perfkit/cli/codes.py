@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from difflib import get_close_matches
 
 from perfkit.cli.console import Console
-from perfkit.diagnostics import Code, Finding, Json, Language, all_codes, find, get_code, page_of
+from perfkit.diagnostics import Code, Finding, Json, Language, all_codes, find, find_nearest, get_code, page_of
 from perfkit.diagnostics.codes.cli import UNKNOWN_CODE
 
 
@@ -27,8 +26,8 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 
 
 def _unknown(name: str) -> Finding:
-    near = get_close_matches(name.upper(), all_codes(), n=1)
-    return find(UNKNOWN_CODE, asked=name, nearest=near[0]) if near else find(UNKNOWN_CODE, asked=name)
+    near = find_nearest(name.upper(), all_codes())
+    return find(UNKNOWN_CODE, asked=name, nearest=near) if near else find(UNKNOWN_CODE, asked=name)
 
 
 def _mark(text: str) -> str:

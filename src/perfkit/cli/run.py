@@ -6,13 +6,12 @@ import argparse
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from perfkit.cli.console import MISUSE, Console
 from perfkit.cli.files import read_ledger_text, read_tables, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
-from perfkit.diagnostics import Code, Finding, Refused, Words, find, has_errors
+from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.ledger import LedgerEntry
@@ -79,10 +78,10 @@ def _check_grains(plan: Plan, grains: Sequence[str]) -> list[Finding]:
 
 
 def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: str) -> Finding:
-    near = get_close_matches(name, known, n=1)
+    near = find_nearest(name, known)
     every = ", ".join(f"`{each}`" for each in known[:12])
     given: dict[str, object] = {value: name, "known": Words(every, every), **values}
-    return find(code, **given, nearest=near[0]) if near else find(code, **given)
+    return find(code, **given, nearest=near) if near else find(code, **given)
 
 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from perfkit.diagnostics.likeness import find_nearest, list_near
 from perfkit.diagnostics.model import (
     Bug,
     Code,
@@ -52,10 +53,12 @@ __all__ = [
     "clean_text",
     "cut_to_width",
     "find",
+    "find_nearest",
     "finding_to_json",
     "findings_to_json",
     "get_code",
     "has_errors",
+    "list_near",
     "pad_to_width",
     "page_of",
     "render_count",

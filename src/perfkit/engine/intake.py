@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Period, PeriodKind, parse_period, period_of
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
@@ -293,8 +292,8 @@ class Intake:
         self._guesses += 1
         if self._guesses > _MOST_GUESSES or len(target.keys) > _MOST_KEYS:
             return {}
-        found = difflib.get_close_matches(key, (key for key in target.keys if not key.startswith("?")), 1, 0.8)
-        return {"nearest": found[0]} if found else {}
+        found = find_nearest(key, (known for known in target.keys if not known.startswith("?")))
+        return {"nearest": found} if found is not None else {}
 
     def _dates(self, table: StoredTable) -> None:
         dated = table.info.dated

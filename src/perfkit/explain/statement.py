@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from fractions import Fraction
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_name, say_step
@@ -50,7 +49,7 @@ def explain_figure(run: RunResult, at: PeriodRun, line: int, name: str, lang: La
 
 def say_unknown(name: str, known: Iterable[str], say: Say) -> str:
     """That a figure is not known, and which names are like it."""
-    near = difflib.get_close_matches(name, list(dict.fromkeys(known)), n=NEAR)
+    near = list_near(name, known, most=NEAR)
     words = [say("unknown_figure", name=tidy(name))]
     if near:
         words.append(say("did_you_mean", near=say("list_joint").join(f"`{each}`" for each in near)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Words, list_near
 from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import tidy
@@ -122,5 +121,5 @@ class _Asker:
         """Names and keys like one that is not known."""
         names = [figure.name.partition(" ")[2] or figure.name for figure in self.run.program.figures]
         keys = [each for stored in self._list_tables(table) for each in stored.keys]
-        near = difflib.get_close_matches(key, list(dict.fromkeys([*([] if table else names), *keys])), n=NEAR)
+        near = list_near(key, [*([] if table else names), *keys], most=NEAR)
         return (Cause(Answer.UNKNOWN_TARGET, names=tuple(near)),) if near else ()

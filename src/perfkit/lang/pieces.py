@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
-from perfkit.lang.limits import LONGEST_NAME, Unreadable
+from perfkit.lang.limits import Unreadable
 from perfkit.lang.parser import Mistake, parse_piece
 from perfkit.lang.reading import Reading
 from perfkit.lang.split import Piece, PieceKind
 from perfkit.lang.syntax import report_mistake
-from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS, RENAMED, SETTING_NAMES, SETTINGS
+from perfkit.lang.words import (
+    HEADS,
+    INNER_WORDS,
+    LATER_HEADS,
+    LATER_SETTINGS,
+    RENAMED,
+    SETTING_NAMES,
+    SETTINGS,
+    nearest_word,
+)
 
 EDITION = 2027
 # How often reading goes on behind a mistake, in one text.
@@ -110,17 +118,6 @@ class PieceReader:
         else:
             near = RENAMED.get(word) or nearest_word(word, (*HEADS, *SETTINGS))
             reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))
-
-
-def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
-    """The word that was probably meant, or none."""
-    if len(word) > LONGEST_NAME:
-        return None
-    lower = word.lower()
-    if lower in among:
-        return lower
-    found = get_close_matches(lower, among, n=1, cutoff=0.6 if word.isascii() else 0.5)
-    return found[0] if found else None
 
 
 def setting_words(rule: str) -> Words:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from perfkit.diagnostics import Finding, Source, Words, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Source, Span, Words, arrange_findings, has_errors
 from perfkit.diagnostics.codes import lang as codes
-from perfkit.diagnostics.model import Span
 from perfkit.lang.fold import fold_text, hide_unseen
 from perfkit.lang.header import build_header
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_SECTIONS, Stopped

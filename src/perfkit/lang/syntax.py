@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.expected import describe_expected
-from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS
+from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, nearest_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -198,8 +198,6 @@ def _glued_window(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 
 def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    from perfkit.lang.pieces import nearest_word
-
     if mistake.kind != "NAME" or len(mistake.written) < 2:
         return None
     near = nearest_word(mistake.written, tuple(sorted(mistake.accepted_words)))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Words, find_nearest
 from perfkit.lang.grammar_text import GRAMMAR
+from perfkit.lang.limits import LONGEST_NAME
 from perfkit.plans import FUNCTION_NAMES, LEDGER_NAMES
 
 
@@ -108,3 +109,13 @@ LATER_SETTINGS: Mapping[str, str] = MappingProxyType(
 )
 # Words that earlier drafts used.
 RENAMED: Mapping[str, str] = MappingProxyType({"check": "must", "校验": "须满足"})
+
+
+def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
+    """The word that was probably meant, or none."""
+    if len(word) > LONGEST_NAME:
+        return None
+    lower = word.lower()
+    if lower in among:
+        return lower
+    return find_nearest(lower, among)

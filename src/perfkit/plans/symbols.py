@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics import Span, Words, find_nearest
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Kind, Type, link_to, money_in
 from perfkit.plans.model import (
@@ -142,27 +141,10 @@ class Symbols:
         return [*self.columns.get(grain, {}), *own, *self.parameters, *self.groups]
 
 
-_MOST_COMPARED = 40
-"""Most names that are compared letter by letter with one that is unknown; counting letters leaves few others."""
-
-
 def nearest(name: str, among: Iterable[str]) -> dict[str, str]:
     """The closest of some names as a finding's value, or nothing when none is close."""
-    # One ideograph says as much as several letters, so that one wrong of three is still close.
-    least = 0.7 if name.isascii() else 0.6
-    matcher = difflib.SequenceMatcher(autojunk=False)
-    matcher.set_seq2(name)
-    best: tuple[float, str] | None = None
-    compared = 0
-    for other in among:
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-            continue
-        best = max(best or (0.0, ""), (matcher.ratio(), other))
-        compared += 1
-        if compared == _MOST_COMPARED:
-            break
-    return {"nearest": best[1]} if best is not None and best[0] >= least else {}
+    found = find_nearest(name, among)
+    return {"nearest": found} if found is not None else {}
 
 
 def to_type(written: TypeName, symbols: Symbols) -> Type:
