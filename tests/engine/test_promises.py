@@ -377,6 +377,70 @@ def test_data_with_errors_break_no_promise() -> None:
     assert verdict.kind is VerdictKind.NOT_REFUTED
 
 
+MORE = """parameter share : percent
+  | team_name | from       | value |
+  | any       | 2027-01-01 | 5%    |
+  | "North"   | 2027-01-01 | 8%    |
+parameter high : percent = 6%
+tiers raising(x: money) marginal
+  | from    | below    | rate     |
+  | USD 0   | USD 100  | share_of |
+  | USD 100 | no limit | high     |
+tiers naming(x: money) whole
+  | from    | below    | rate | label |
+  | USD 0   | USD 100  | 1%   | "low" |
+  | USD 100 | no limit | 2%   | "top" |
+parameter share_of : percent
+  | from       | value |
+  | 2027-01-01 | 2%    |
+  | 2027-07-01 | 3%    |
+decide adds(stage: text, n: count, day: date, on: flag) sum
+  | stage           | n | day             | on  | -> extra |
+  | "Won" or "Lost" | 1 | from 2027-02-01 | any | USD 5    |
+  | "Won"           | any | any           | yes | -USD 1   |
+  | any             | any | any           | any | USD 0    |
+decide kind(stage: text or empty, n: count) first
+  | stage           | n      | -> name | -> worth |
+  | empty           | any    | "none"  | USD 0    |
+  | "Won"           | 1      | "one"   | USD 7    |
+  | "Won" or "Lost" | any    | "some"  | USD 3    |
+  | else            | any    | "other" | USD 1    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "promise"),
+    [
+        ("calc\n  x : money = share * sold", "x <= 8% * sold"),
+        ("calc\n  x : money = raising(sold)", "x >= USD 0"),
+        ("calc\n  x : text = naming(sold).label", 'x == "low" or sold >= USD 100'),
+        ("calc each deal\n  x : money = adds(stage, 1, booked, won)", "each deal x <= USD 5 and x >= -USD 1"),
+        ("calc each deal\n  x : money = kind(stage, 1).worth", "each deal x <= USD 7"),
+        ("calc each deal\n  x : money = kind(stage, 1).worth", 'each deal stage == "Won" or x != USD 7'),
+        ("calc each deal\n  x : text = kind(stage, 2).name", 'each deal x != "none"'),
+        ("calc each deal\n  x : flag = reached(booked)", "each deal x or booked > period end"),
+        ("calc each deal\n  x : days = booked - period start", "each deal x >= 0 days or booked < period start"),
+        ("calc each deal\n  x : date = booked + 30 days", "each deal x > booked"),
+        ("calc each deal\n  x : count = year_of(booked + 2 months)", "each deal x >= 1"),
+        ("calc each deal\n  x : count = months_touched(booked, period end)", "each deal x >= 0"),
+        ("calc\n  x : money or empty = max(deal.amount where deal.amount <= top)", "x <= top"),
+        ("calc\n  x : money or empty = average(deal.amount where deal.won and deal.amount > USD 5)", "x >= USD 5"),
+        ("calc\n  x : count = distinct(deal.stage)", "x >= 0"),
+        ("calc\n  x : money or empty = max(sold within team)", "x >= USD 0"),
+        ("calc\n  x : count = count(visits > 3 within team)", "x >= 0"),
+        ("calc\n  x : money or empty = previous(sold)", "x is empty or x == x"),
+        ("calc\n  x : money = -sold", "x <= USD 0"),
+        ("calc\n  x : percent or empty = sold / sold", "x == 100%"),
+        ("calc\n  x : flag = not (manager is empty)", "x or manager is empty"),
+        ("pay each deal fee = 5% * amount  floor USD 0", "fee >= USD 0"),
+        ("carry owed : money start USD 5 = opening(owed)", "owed - opening(owed) <= USD 0.01"),
+        ("calc\n  x : number = score  round 0", "x - score <= 0.5 and score - x <= 0.5"),
+    ],
+)
+def test_what_tables_dates_and_gathers_give_is_known(lines: str, promise: str) -> None:
+    assert outcomes(f"{MORE}{lines}\nmust {promise}\n") == ["proved"]
+
+
 # So for every deal, though neither bounds nor cases show it.
 UNSHOWN = "count(deal where deal.won) + count(deal where not deal.won) == count(deal)"
 
