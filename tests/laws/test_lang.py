@@ -141,9 +141,14 @@ def test_every_pattern_of_the_grammar_is_linear() -> None:
         compiled = re.compile(pattern)
         for pump in PUMPS:
             text = pump * (65_536 // len(pump)) + "!"
-            start = time.perf_counter()
-            compiled.match(text)
-            assert time.perf_counter() - start < 0.05, (pattern, pump)
+            # The least of three counts, in time of this process alone: a busy machine is no slow pattern.
+            assert min(spent(compiled, text) for _ in range(3)) < 0.05, (pattern, pump)
+
+
+def spent(compiled: re.Pattern[str], text: str) -> float:
+    start = time.process_time()
+    compiled.match(text)
+    return time.process_time() - start
 
 
 BOMBS = [
