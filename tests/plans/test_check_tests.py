@@ -160,6 +160,12 @@ def test_a_given_table_that_no_rule_reads() -> None:
     assert judge(test) == [("PKP110", "given memo")]
 
 
+def test_a_table_that_a_link_has_to_find_is_read() -> None:
+    plan = PLAN.replace("  amount : money\n", "  amount : money\n  memo   : memo or empty\n")
+    test = 'test "t" 2027-01\n  given memo\n    | number |\n    | x |\n  expect reached = 0\n'
+    assert check_plan(plan + test) == ()
+
+
 def test_a_figure_of_an_earlier_period_that_nothing_reads() -> None:
     test = 'test "t" 2027-02\n  given rep 2027-01\n    | id | {} |\n    | a | 1 |\n  expect before = 1\n'
     assert judge(test.format("reached")) == []

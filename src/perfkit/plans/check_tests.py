@@ -46,7 +46,7 @@ def check_tests(program: Program, symbols: Symbols, resolver: Resolver) -> tuple
     """
     if symbols.participants is None:
         return ()
-    read = set(_iter_tables_read(program))
+    read = _with_linked(set(_iter_tables_read(program)), program)
     found = []
     for test in program.tests:
         lowered = _TestLowerer(test, program.calendar, symbols, resolver, symbols.participants, read).lower()
@@ -457,6 +457,18 @@ def _expects(test: PlanTest) -> bool:
 def _nameless(kind: Type, grain: str) -> TrialCell:
     """The key of a participant whom a test does not name."""
     return TrialCell(grain if kind.kind in (Kind.TEXT, Kind.LINK) else Fraction(1))
+
+
+def _with_linked(read: set[str], program: Program) -> set[str]:
+    """The tables and all that their links lead to: a link has to find its line, whether or not a rule follows it."""
+    waiting = [name for name in read if name in program.tables]
+    while waiting:
+        for column in program.tables[waiting.pop()].columns.values():
+            linked = column.type.table
+            if linked is not None and linked in program.tables and linked not in read:
+                read.add(linked)
+                waiting.append(linked)
+    return read
 
 
 def _iter_tables_read(program: Program) -> Iterator[str]:
