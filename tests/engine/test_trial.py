@@ -341,3 +341,28 @@ def test_a_test_may_both_expect_and_run() -> None:
 def test_running_the_tests_twice_gives_the_same() -> None:
     program = program_of(f'test "t" 2027-02{DEALS}  expect commission = USD 11\n')
     assert run_tests(program) == run_tests(program)
+
+
+@pytest.mark.parametrize(
+    ("promise", "whose"),
+    [
+        ("must sold < USD 100", "rep"),
+        ("must each deal amount < USD 100", "1"),
+        ("must each crew of_crew < USD 100", "T"),
+        ("must sum(sold within company) < USD 100", "rep"),
+        ("must held(commission) > USD 0", "rep"),
+    ],
+)
+def test_a_promise_broken_at_any_grain_fails_the_test(promise: str, whose: str) -> None:
+    test = f'test "t" 2027-01\n  given team = T{DEALS}  expect sold = USD 100\n'
+    (outcome,) = run_tests(program_of(f"{promise}\n{test}")).outcomes
+    assert (outcome.state, outcome.mismatches) == (TrialState.FAILED, ())
+    assert [finding.code.code for finding in outcome.findings] == ["PKE022"]
+    assert f"`{whose}`" in outcome.findings[0].what("en")
+
+
+def test_decimals_of_a_permille_count_from_the_thousandth() -> None:
+    test = f'test "t" 2027-01\n  given quota = USD 30,003{DEALS}  expect part = {{}}\n'
+    assert run(test.format("3.33‰")).has_passed
+    assert not run(test.format("3.34‰")).has_passed
+    assert not run(test.format("3‰")).has_passed
