@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,23 @@ def test_error_what_is_no_plan_is_not_translated(text: str) -> None:
     ran = run("translate", "-", "--to", "zh", stdin=text.encode())
     assert (ran.code, ran.out) == (1, "")
     assert ran.codes
+
+
+def test_the_tree_is_the_same_in_both_languages_and_any_layout(tmp_path: Path) -> None:
+    path = write_plan(tmp_path)
+    tree = run("tree", path)
+    assert tree.code == 0
+    found = json.loads(tree.out)
+    assert (found["schema"], found["header"]["currency"]) == ("perfkit.plan/1", "USD")
+    chinese = run("translate", path, "--to", "zh").out
+    assert run("tree", "-", stdin=chinese.encode()).out == tree.out
+    assert run("tree", "-", stdin=UNTIDY.encode()).out == tree.out
+
+
+def test_error_no_plan_has_no_tree(tmp_path: Path) -> None:
+    assert run("tree", tmp_path / "none.plan").codes == ["PKK002"]
+    ran = run("tree", "-", stdin=b"perfkit 2027\n(")
+    assert (ran.code, ran.out) == (1, "")
 
 
 def test_the_plans_of_the_package_and_the_docs_are_laid_out(root: Path) -> None:

@@ -43,7 +43,7 @@ examples:
 {EXIT_CODES}"""
 
 
-SCHEMAS = ("finding", "result", "statement", "trace", "ledger")
+SCHEMAS = ("finding", "result", "statement", "trace", "ledger", "plan")
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
 
 
@@ -135,6 +135,8 @@ def _add_plan_commands(commands: Commands) -> None:
     _take_plans(parser)
     parser = _add(commands, "translate", "print a plan with its keywords in the other language")
     parser.add_argument("--to", choices=[lang.value for lang in Language], required=True, help="the language to write")
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    parser = _add(commands, "tree", "print a plan as JSON, the same whatever its language and layout")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
 
 

@@ -27,6 +27,7 @@ _MODULES: Mapping[str, str] = {
     "fmt": "perfkit.cli.fmt",
     "test": "perfkit.cli.trials",
     "translate": "perfkit.cli.translate",
+    "tree": "perfkit.cli.tree",
     "schema": "perfkit.cli.schemas",
     "codes": "perfkit.cli.codes",
 }
