@@ -13,7 +13,8 @@ from perfkit.engine.promises_facts import Facts, find_broken, run_facts
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import FactMaker, Shrinker
-from perfkit.plans import MustInfo, PlanTest, Program
+from perfkit.expr import Opened, Posted, ReadFigure, iter_typed
+from perfkit.plans import FigureKind, MustInfo, PlanTest, Program
 
 TRIES = 500
 """Made-up data sets that a promise is tried on when the caller names no number."""
@@ -172,7 +173,8 @@ def _is_open(text: str) -> bool:
 def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = None) -> Finding:
     """A verdict as a finding at its promise. `test`: the text of the test block that refutes it, in both languages.
 
-    Codes: PKE201 refuted, an error; PKE202 not refuted, PKE203 proved, both advice.
+    Codes: PKE201 refuted, an error; PKE202 not refuted, PKE203 proved, both advice; PKE204 refuted, but about the data
+    alone: advice, since such a line is there to stop such data.
     """
     source = program.model.source
     span = verdict.must.span
@@ -182,4 +184,15 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
         return find(codes.PROMISE_PROVED, place, promise=promise)
     if verdict.kind is VerdictKind.NOT_REFUTED:
         return find(codes.PROMISE_NOT_REFUTED, place, promise=promise, tries=verdict.tries, seed=verdict.seed)
-    return find(codes.PROMISE_REFUTED, place, promise=promise, test=test if test is not None else "-")
+    code = codes.PROMISE_ABOUT_FACTS if is_about_facts(program, verdict.must) else codes.PROMISE_REFUTED
+    return find(code, place, promise=promise, test=test if test is not None else "-")
+
+
+def is_about_facts(program: Program, must: MustInfo) -> bool:
+    """Whether a promise reads nothing that a rule reckons: only columns, inputs and parameters."""
+    for node in iter_typed(must.condition):
+        if isinstance(node, Posted | Opened):
+            return False
+        if isinstance(node, ReadFigure) and program.by_name[(node.grain, node.name)].kind is not FigureKind.INPUT:
+            return False
+    return True

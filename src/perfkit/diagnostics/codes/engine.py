@@ -3,6 +3,7 @@
 from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_CODES,
     PROMISE_NOT_REFUTED,
+    PROMISE_ABOUT_FACTS,
     PROMISE_PROVED,
     PROMISE_REFUTED,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "PERIOD_OUTSIDE",
     "PROMISE_BROKEN",
     "PROMISE_NOT_REFUTED",
+    "PROMISE_ABOUT_FACTS",
     "PROMISE_PROVED",
     "PROMISE_REFUTED",
     "ROWS_DISAGREE",

@@ -47,4 +47,19 @@ PROMISE_PROVED = Code(
     ),
 )
 
-PROMISE_CODES = (PROMISE_REFUTED, PROMISE_NOT_REFUTED, PROMISE_PROVED)
+PROMISE_ABOUT_FACTS = Code(
+    "PKE204",
+    Severity.ADVICE,
+    en=Wording(
+        what="`{promise}` is about the data alone, so no rule of the plan can keep it",
+        why="these facts break it, and a run on such facts stops with an error:\n{test}",
+        mend="nothing is to be done if it is meant to stop such data",
+    ),
+    zh=Wording(
+        what="`{promise}` 只涉及数据，方案的规则无法保证",
+        why="下面的数据会违反它；遇到这样的数据，运行会报错并暂不出具：\n{test}",
+        mend="若本意就是拦下这样的数据，则不必处理",
+    ),
+)
+
+PROMISE_CODES = (PROMISE_REFUTED, PROMISE_NOT_REFUTED, PROMISE_PROVED, PROMISE_ABOUT_FACTS)
