@@ -16,6 +16,7 @@ from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
+from perfkit.engine.late import find_late_rows
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.postings import check_payees, iter_entries
@@ -103,7 +104,8 @@ def run_period(
         find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
         for line in sorted(without_past)
     ]
-    findings = (*world.find_loops(), *reckoner.findings, *broken, *later, *check_payees(world))
+    about_all = (*world.find_loops(), *check_payees(world), *find_late_rows(world))
+    findings = (*reckoner.findings, *broken, *later, *about_all)
     entries = () if _is_shared_error(store) or world.find_loops() else tuple(iter_entries(world, fingerprint, withheld))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint)
 

@@ -16,7 +16,7 @@ from perfkit.calendar import (
     rolling_months,
     year_to_date,
 )
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
@@ -341,6 +341,11 @@ class World:
             return True
         day = self.store.tables[grain].dates[line]
         return day is None or self.period.starts_on <= day <= self.period.ends_on
+
+    def place(self, span: Span | None) -> Place | None:
+        """The place of a span in the plan's text; none for a plan that was not read from one."""
+        source = self.program.model.source
+        return source.place(span) if source is not None and span is not None else None
 
     def mark_used(self, table: str, line: int, figure: str) -> None:
         """Note that a figure read a row."""

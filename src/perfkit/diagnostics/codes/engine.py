@@ -29,6 +29,7 @@ __all__ = [
     "INPUT_TWICE",
     "KEY_EMPTY",
     "KEY_TWICE",
+    "LATE_ROWS_UNPAID",
     "LEFT_OUT_IN_TEST",
     "LINKED_ROW_IN_ERROR",
     "LINK_FINDS_NOTHING",
@@ -449,6 +450,20 @@ INPUT_FOR_NOBODY = Code(
         mend="更正主键，或补上该参与人",
     ),
 )
+LATE_ROWS_UNPAID = Code(
+    "PKE031",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` passes over rows that came late ({count}): {keys}",
+        why="they belong to periods before {period}, and what they earn reads a figure of their own period",
+        mend="run the period they belong to again before it is paid, or date them in an open period",
+    ),
+    zh=Wording(
+        what="`{name}` 未计入迟到的数据（{count} 行）：{keys}",
+        why="它们属于 {period} 之前的期间，而其应得要读取所属期间的数",
+        mend="在所属期间发放之前重新运行该期，或把它们归入尚未结清的期间",
+    ),
+)
 COLUMNS_UNREAD = Code(
     "PKE027",
     Severity.ADVICE,
@@ -493,6 +508,7 @@ CODES = (
     PAST_WITHHELD,
     HIERARCHY_LOOP,
     INPUT_FOR_NOBODY,
+    LATE_ROWS_UNPAID,
     COLUMNS_UNREAD,
     *TEST_CODES,
     *PROMISE_CODES,

@@ -1,0 +1,58 @@
+"""Finds rows that came after their period was reckoned, where the plan reckons them only in their own period."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from perfkit.calendar import parse_period
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.world import World
+from perfkit.ledger import EntryKind
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
+
+_SHOWN = 5
+
+
+def find_late_rows(world: World) -> tuple[Finding, ...]:
+    """A warning for each `earn` or `pay` line that passes over rows of periods which the ledger has behind it.
+
+    Such a row was never posted, and what it would earn reads a figure of its own period, which is not reckoned again.
+    Nothing is said of rows from before the ledger began: a run may start anywhere.
+    """
+    begins = _ledger_begins(world)
+    if begins is None:
+        return ()
+    found = []
+    for figure in world.program.figures:
+        late = list(_iter_late(figure, world, begins))
+        if late:
+            keys = ", ".join(f"`{key}`" for key in late[:_SHOWN]) + (" …" if len(late) > _SHOWN else "")
+            name = figure.posting.name if figure.posting is not None else figure.name
+            values = {"name": name, "count": len(late), "keys": keys, "period": world.period.label}
+            found.append(find(codes.LATE_ROWS_UNPAID, world.place(figure.span), **values))
+    return tuple(found)
+
+
+def _ledger_begins(world: World) -> datetime.date | None:
+    labels = {entry.period for entry in world.book.entries}
+    return min((parse_period(label, world.program.calendar).starts_on for label in labels), default=None)
+
+
+def _iter_late(figure: Figure, world: World, begins: datetime.date) -> Iterator[str]:
+    posting = figure.posting
+    is_row = world.program.grain_kind(figure.grain) is GrainKind.ROWS
+    if posting is None or figure.kind is not FigureKind.POSTING or not is_row or posting.kind is PostingKind.CARRY:
+        return
+    table = world.store.tables[figure.grain]
+    kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
+    for line in table.order:
+        day = table.dates[line]
+        if day is None or not begins <= day < world.period.starts_on:
+            continue
+        key = (figure.grain, table.keys[line])
+        if world.figure(figure.grain, figure.name, line) is None and not world.book.list_posted(
+            kind, key, posting.name
+        ):
+            yield table.keys[line]
