@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Applied, Builtin, Opened, Posted, ReadEdge, Typed, has_two_currencies, iter_typed
@@ -41,6 +39,9 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and figure.posting is not None:
             _check_carry(figure, report)
+    looking_back = _list_looking_back(program)
+    for figure in program.figures:
+        if figure.kind is FigureKind.POSTING and (figure.grain, figure.name) not in looking_back:
             _check_repeats(figure, program, report)
 
 
@@ -51,26 +52,30 @@ def _check_repeats(figure: Figure, program: Program, report: Report) -> None:
     is_row = program.grain_kind(figure.grain) is GrainKind.ROWS
     if not is_row or posting.kind is PostingKind.CARRY or posting.is_information or figure.is_of_this_period:
         return
-    if any(
-        isinstance(node, _SINCE_BEFORE) for formula in _iter_behind(figure, program) for node in iter_typed(formula)
-    ):
-        return
     posted = _POSTED[posting.kind]
     words = Words(posted.en.format(name=posting.name), posted.zh.format(name=posting.name))
     report.add(codes.PAID_EVERY_PERIOD, figure.span, word=_WORD[posting.kind], name=posting.name, posted=words)
 
 
-def _iter_behind(figure: Figure, program: Program) -> Iterator[Typed]:
-    """The formulas of a figure and of every figure that leads to it."""
+def _list_looking_back(program: Program) -> set[tuple[str, str]]:
+    """The figures that look at what was posted or at the period, themselves or through a figure they read."""
     figures = {(each.grain, each.name): each for each in program.figures}
-    waiting, seen = [(figure.grain, figure.name)], set[tuple[str, str]]()
+    readers: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for key, figure in figures.items():
+        for read in list_reads(figure, figures):
+            readers.setdefault(read, []).append(key)
+    waiting = [key for key, figure in figures.items() if _looks_back(figure)]
+    found = set(waiting)
     while waiting:
-        key = waiting.pop()
-        if key in seen:
-            continue
-        seen.add(key)
-        yield from iter_formulas_of(figures[key])
-        waiting += list_reads(figures[key], figures)
+        new = [reader for reader in readers.get(waiting.pop(), ()) if reader not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def _looks_back(figure: Figure) -> bool:
+    formulas = iter_formulas_of(figure)
+    return any(isinstance(node, _SINCE_BEFORE) for formula in formulas for node in iter_typed(formula))
 
 
 def _check_carry(figure: Figure, report: Report) -> None:

@@ -15,7 +15,7 @@ from perfkit.plans.model import Alias, Assign, Expect, Given, PlanTest, PlanTest
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import COMPANY, Program
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.symbols import Symbols, find_grain, nearest
+from perfkit.plans.symbols import Symbols, find_grain
 from perfkit.plans.trials import (
     Trial,
     TrialCell,
@@ -213,7 +213,7 @@ class _TestLowerer:
         for heading, label in zip(given.rows.headings, labels, strict=True):
             if label not in key and label not in kept:
                 listed = ", ".join(f"`{name}`" for name in kept) or "-"
-                near = nearest(label, kept)
+                near = self.symbols.report.nearest(label, kept)
                 self.symbols.report.add(codes.TEST_EARLIER_UNREAD, heading.span, name=label, known=listed, **near)
         for cells in given.rows.rows:
             row = dict(zip(labels, cells, strict=True))

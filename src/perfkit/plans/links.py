@@ -7,6 +7,7 @@ from perfkit.plans.program import COMPANY
 from perfkit.plans.symbols import Symbols
 
 _LONGEST_CHAIN = 8
+_MOST_WAYS = 2
 
 
 def list_hops(table: str, symbols: Symbols) -> list[Hop]:
@@ -29,23 +30,29 @@ def find_hop(table: str, name: str, symbols: Symbols) -> Hop | None:
 
 
 def find_chains(start: str, end: str, symbols: Symbols) -> list[tuple[Hop, ...]]:
-    """The shortest chains of links from lines of one table to lines of another; several when they are equally short."""
+    """The shortest chain of links from lines of one table to lines of another; two when several are equally short."""
     if end == COMPANY:
         return [(Hop(HopKind.COMPANY, COMPANY, start, COMPANY),)]
+    if (start, end) not in symbols.chains:
+        symbols.chains[(start, end)] = _look_for_chains(start, end, symbols)
+    return symbols.chains[(start, end)]
+
+
+def _look_for_chains(start: str, end: str, symbols: Symbols) -> list[tuple[Hop, ...]]:
     chains: list[tuple[Hop, ...]] = [()]
     seen = {start}
     for _ in range(_LONGEST_CHAIN):
-        longer = [
-            (*chain, hop)
-            for chain in chains
-            for hop in list_hops(chain[-1].end if chain else start, symbols)
-            if hop.end not in seen or hop.end == end
-        ]
-        found = [chain for chain in longer if chain[-1].end == end]
-        if found:
-            return found
-        seen |= {chain[-1].end for chain in longer}
-        chains = longer
+        # Two ways to one table are as good as many: there is no single one through it, and two are shown.
+        longer: dict[str, list[tuple[Hop, ...]]] = {}
+        for chain in chains:
+            for hop in list_hops(chain[-1].end if chain else start, symbols):
+                ways = longer.setdefault(hop.end, [])
+                if (hop.end not in seen or hop.end == end) and len(ways) < _MOST_WAYS:
+                    ways.append((*chain, hop))
+        if longer.get(end):
+            return longer[end]
+        seen |= longer.keys()
+        chains = [chain for ways in longer.values() for chain in ways]
     return []
 
 

@@ -44,7 +44,7 @@ from perfkit.plans.program import (
 )
 from perfkit.plans.report import Report
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.symbols import Symbols, collect_symbols, find_grain, nearest
+from perfkit.plans.symbols import Symbols, collect_symbols, find_grain
 
 _PLAIN = Context(None, Reach.PARAMETERS)
 
@@ -178,7 +178,7 @@ class _PlanLowerer:
             if not isinstance(section, Alias):
                 continue
             if section.table not in self.symbols.tables:
-                near = nearest(section.table, self.symbols.tables)
+                near = self.report.nearest(section.table, self.symbols.tables)
                 self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=section.table, **near)
                 continue
             known = found.setdefault(section.table, {})
@@ -197,7 +197,7 @@ class _PlanLowerer:
                 continue
             table = section.table
             if table not in self.symbols.tables:
-                near = nearest(table, self.symbols.tables)
+                near = self.report.nearest(table, self.symbols.tables)
                 self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=table, **near)
                 continue
             known: Facts = frozenset()
@@ -219,7 +219,11 @@ class _PlanLowerer:
             info = columns.get(part)
             if info is None or info.type.table is None:
                 self.report.add(
-                    codes.KEY_NOT_A_COLUMN, table.dated.span, name=part, table=current, **nearest(part, columns)
+                    codes.KEY_NOT_A_COLUMN,
+                    table.dated.span,
+                    name=part,
+                    table=current,
+                    **self.report.nearest(part, columns),
                 )
                 return None
             hops.append(Hop(HopKind.COLUMN, part, current, info.type.table))
@@ -230,7 +234,7 @@ class _PlanLowerer:
         info = columns.get(last)
         if info is None:
             self.report.add(
-                codes.KEY_NOT_A_COLUMN, table.dated.span, name=last, table=current, **nearest(last, columns)
+                codes.KEY_NOT_A_COLUMN, table.dated.span, name=last, table=current, **self.report.nearest(last, columns)
             )
             return None
         if info.type.kind is not Kind.DATE:

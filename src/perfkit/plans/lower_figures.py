@@ -51,7 +51,7 @@ from perfkit.plans.model import (
 from perfkit.plans.program import COMPANY, Branch, Figure, FigureKind, GrainKind, PostingInfo, RatingInfo, TypedTail
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_keyword
-from perfkit.plans.symbols import FigureSymbol, Symbols, nearest
+from perfkit.plans.symbols import FigureSymbol, Symbols
 
 Key = tuple[str, str]
 
@@ -366,11 +366,12 @@ class FigureLowerer:
                 self.symbols.posting_types[(name, kind)] = twin
         plain = money_in(self.symbols.model.header.currency)
         for key, found in self.symbols.posting_types.items():
-            final = plain if found.is_unknown else found
-            self.symbols.posting_types[key] = final
-            for symbol in self.symbols.figures.values():
+            self.symbols.posting_types[key] = plain if found.is_unknown else found
+        for symbol in self.symbols.figures.values():
+            if isinstance(symbol.section, Posting):
+                key = (symbol.section.name, symbol.section.kind)
                 if symbol.section is self.symbols.postings[key]:
-                    symbol.type = final
+                    symbol.type = self.symbols.posting_types[key]
 
     def _guess_type(self, posting: Posting) -> Type:
         if posting.type is not None:
@@ -423,7 +424,9 @@ class FigureLowerer:
             return None
         figure = self.symbols.figures.get((grain, section.name))
         if figure is None:
-            near = nearest(section.name, [name for at, name in self.symbols.figures if at == grain and " " not in name])
+            near = self.report.nearest(
+                section.name, [name for at, name in self.symbols.figures if at == grain and " " not in name]
+            )
             word = show_keyword(section.kind.value)
             self.report.add(codes.NOTHING_TO_POST, symbol.span, name=section.name, word=word, **near)
             return None

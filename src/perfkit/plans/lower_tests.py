@@ -33,7 +33,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import PostingKind
 from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.symbols import Symbols, nearest
+from perfkit.plans.symbols import Symbols
 from perfkit.plans.trials import EarlierKind, TrialCell
 
 Target = Name | Call
@@ -89,7 +89,12 @@ class CellLowerer:
             return None
         listed = ", ".join(f"`{each}`" for each in known) or "-"
         self.report.add(
-            codes.TEST_COLUMN_UNKNOWN, target.span, name=name, table=table, known=listed, **nearest(name, known)
+            codes.TEST_COLUMN_UNKNOWN,
+            target.span,
+            name=name,
+            table=table,
+            known=listed,
+            **self.report.nearest(name, known),
         )
         return None
 
@@ -190,7 +195,7 @@ class CellLowerer:
                 expr_codes.UNKNOWN_FUNCTION,
                 call.function_span or call.span,
                 name=call.function,
-                **nearest(call.function, [*_ACCOUNTS, *among]),
+                **self.report.nearest(call.function, [*_ACCOUNTS, *among]),
             )
             return None
         node = self.resolver.names.resolve(Name((call.function,), call.function_span), Context(grains[0]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find
+from collections.abc import Iterable
+
+from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find, find_nearest
 
 FINDINGS_MAX = 300
 """Most findings that are kept; a text with more is past mending one by one."""
@@ -28,6 +30,11 @@ class Report:
     def has_many(self) -> bool:
         """Whether there are so many findings that looking for close names would only cost time."""
         return len(self.findings) >= _SUGGESTIONS_MAX
+
+    def nearest(self, name: str, among: Iterable[str]) -> dict[str, str]:
+        """The closest of some names as a finding's value; nothing when none is close, or among many findings."""
+        found = None if self.has_many else find_nearest(name, among)
+        return {"nearest": found} if found is not None else {}
 
     def place(self, span: Span | None) -> Place | None:
         """The place of a span; none for a plan that was not read from a text."""

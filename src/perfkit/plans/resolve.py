@@ -67,7 +67,7 @@ from perfkit.plans.known import learn_if_false, learn_if_true
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
 from perfkit.plans.show import show_keyword
-from perfkit.plans.symbols import Symbols, nearest
+from perfkit.plans.symbols import Symbols
 
 
 class Resolver:
@@ -354,5 +354,8 @@ class Resolver:
             return
         if value.value not in column.type.choices:
             self.report.add(
-                codes.NOT_A_CHOICE, value.span, value=value.value, **nearest(str(value.value), column.type.choices)
+                codes.NOT_A_CHOICE,
+                value.span,
+                value=value.value,
+                **self.report.nearest(str(value.value), column.type.choices),
             )

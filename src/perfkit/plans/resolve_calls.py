@@ -38,7 +38,7 @@ from perfkit.plans.model import Posting, PostingKind
 from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.show import show_function, show_keyword
-from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols, nearest
+from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.tables import Method
 
 _CLAUSES: dict[str, frozenset[str]] = {
@@ -103,7 +103,9 @@ class CallResolver:
             return self._lookup(call, context)
         if name not in BUILTIN_FUNCTIONS:
             among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
-            self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **nearest(name, among))
+            self.report.add(
+                codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **self.report.nearest(name, among)
+            )
             return self._unknown(call)
         if call.column is not None:
             self.report.add(codes.NO_SUCH_COLUMN, call.column_span or call.span, name=call.column, table=name)
@@ -251,7 +253,9 @@ class CallResolver:
     def _no_column(self, call: Call, among: tuple[str, ...]) -> None:
         column = call.column or ""
         span = call.column_span or call.span
-        self.report.add(codes.NO_SUCH_COLUMN, span, name=column, table=call.function, **nearest(column, among))
+        self.report.add(
+            codes.NO_SUCH_COLUMN, span, name=column, table=call.function, **self.report.nearest(column, among)
+        )
 
     # --- the ledger ------------------------------------------------------------------------------------------------
 
@@ -284,12 +288,8 @@ class CallResolver:
 
     def _is_posted_for(self, name: str, call: Call, grain: str) -> bool:
         """Whether lines of a grain are posted under a name, or, for a participant, his rows are."""
-        kinds = (PostingKind.PAY, PostingKind.EARN)
-        grains = [
-            self._grain_of(posting)
-            for (known, kind), posting in self.symbols.postings.items()
-            if known == name and kind in kinds
-        ]
+        postings = (self.symbols.postings.get((name, kind)) for kind in (PostingKind.PAY, PostingKind.EARN))
+        grains = [self._grain_of(posting) for posting in postings if posting is not None]
         if grain in grains or grain == self.symbols.participants:
             return True
         self.report.add(codes.CARRY_AT_OTHER_GRAIN, call.span, name=name, grain=grains[0])
@@ -301,10 +301,10 @@ class CallResolver:
 
     def _posting_name(self, call: Call, kinds: tuple[PostingKind, ...]) -> str | None:
         arg = call.args[0]
-        known = [name for name, kind in self.symbols.postings if kind in kinds]
         if isinstance(arg, Name) and len(arg.parts) == 1:
-            if arg.parts[0] in known:
+            if any((arg.parts[0], kind) in self.symbols.postings for kind in kinds):
                 return arg.parts[0]
+            known = [name for name, kind in self.symbols.postings if kind in kinds]
             words = Words(" or ".join(kind.value for kind in kinds), "或".join(_KIND_ZH[kind] for kind in kinds))
             self.report.add(
                 codes.NOT_A_POSTING,
@@ -312,7 +312,7 @@ class CallResolver:
                 name=arg.parts[0],
                 function=show_function(call.function),
                 kinds=words,
-                **nearest(arg.parts[0], known),
+                **self.report.nearest(arg.parts[0], known),
             )
             return None
         self.report.add(codes.POSTING_NAME_WANTED, call.span, function=show_function(call.function))

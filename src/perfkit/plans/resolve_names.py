@@ -27,7 +27,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
 from perfkit.plans.model import PostingKind, Rating
 from perfkit.plans.program import COMPANY, FigureKind, GrainKind
-from perfkit.plans.symbols import FigureSymbol, Symbols, nearest
+from perfkit.plans.symbols import FigureSymbol, Symbols
 
 PARTICIPANT_KEYS = ("participant", "参与人")
 """What a parameter's key column is called when it names the participant himself."""
@@ -109,7 +109,10 @@ class NameResolver:
             self.report.add(codes.NOT_A_LINK, name.span, name=part)
         else:
             self.report.add(
-                codes.UNKNOWN_NAME, name.span, name=part, **nearest(part, [*among, *known, *self.symbols.tables])
+                codes.UNKNOWN_NAME,
+                name.span,
+                name=part,
+                **self.report.nearest(part, [*among, *known, *self.symbols.tables]),
             )
 
     def _not_a_step(self, name: Name, part: str, current: str) -> None:
@@ -134,7 +137,9 @@ class NameResolver:
         rating = figure.section
         assert isinstance(rating, Rating)
         if parts[-1] not in rating.columns:
-            self.report.add(codes.UNKNOWN_NAME, name.span, name=parts[-1], **nearest(parts[-1], rating.columns))
+            self.report.add(
+                codes.UNKNOWN_NAME, name.span, name=parts[-1], **self.report.nearest(parts[-1], rating.columns)
+            )
             return self._unknown(name)
         label = ReadFigure(frame, hops, figure.grain, figure.name, figure.type, name.span)
         return ReadBand(rating.name, label, parts[-1], self.band_type(rating, parts[-1]), name.span)
@@ -223,7 +228,7 @@ class NameResolver:
                 self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
                 return
             among = list(self.symbols.parameters)
-            self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **nearest(last, among))
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **self.report.nearest(last, among))
             return
         if self.symbols.is_grain(last):
             self.report.add(codes.TABLE_AS_VALUE, name.span, name=last)
@@ -235,11 +240,11 @@ class NameResolver:
             return
         elsewhere = [grain for (grain, known) in self.symbols.figures if known == last]
         elsewhere += [table for table, columns in self.symbols.columns.items() if last in columns]
-        if elsewhere and not list(nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
+        if elsewhere and not list(self.report.nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
             self._at_other_grain(name, last, current, elsewhere[0])
             return
         among = self.symbols.names_at(current)
-        self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **nearest(last, among))
+        self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **self.report.nearest(last, among))
 
     def _at_other_grain(self, name: Name, last: str, current: str, other: str) -> None:
         """The name exists, one grain away: say how to get there."""

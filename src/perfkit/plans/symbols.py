@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Span, Words, find_nearest
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Kind, Type, link_to, money_in
+from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Hop, Kind, Type, link_to, money_in
 from perfkit.plans.model import (
     Calc,
     Curve,
@@ -101,7 +100,7 @@ class Symbols:
     """What each name stands for.
 
     present: columns that no kept row leaves empty, by table. broken: names whose declaration has a finding already, so
-    that reading them is no second mistake.
+    that reading them is no second mistake. chains: the shortest ways from table to table that were looked for.
     """
 
     model: PlanModel
@@ -122,6 +121,7 @@ class Symbols:
     recorded: set[tuple[str, str]] = field(default_factory=set)
     band_types: dict[tuple[str, str], Type] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    chains: dict[tuple[str, str], list[tuple[Hop, ...]]] = field(default_factory=dict)
 
     def grain_kind(self, grain: str) -> GrainKind:
         """What the lines of a grain are."""
@@ -139,12 +139,6 @@ class Symbols:
         """Every name that may stand bare in a section of a grain, for `did you mean`."""
         own = [name for (at, name) in self.figures if at == grain and " " not in name]
         return [*self.columns.get(grain, {}), *own, *self.parameters, *self.groups]
-
-
-def nearest(name: str, among: Iterable[str]) -> dict[str, str]:
-    """The closest of some names as a finding's value, or nothing when none is close."""
-    found = find_nearest(name, among)
-    return {"nearest": found} if found is not None else {}
 
 
 def to_type(written: TypeName, symbols: Symbols) -> Type:
@@ -171,7 +165,9 @@ def _base_type(written: TypeName, symbols: Symbols) -> Type:
     if written.base in symbols.tables:
         return link_to(written.base)
     among = [*_BASES, "money", *symbols.tables]
-    symbols.report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **nearest(written.base, among))
+    symbols.report.add(
+        codes.UNKNOWN_TYPE, written.span, name=written.base, **symbols.report.nearest(written.base, among)
+    )
     return UNKNOWN
 
 
@@ -276,7 +272,9 @@ def _enter_columns(table: Table, symbols: Symbols) -> None:
 def _check_key(key: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
     if key not in columns:
         span = _word_in_head(key, table, symbols)
-        symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=key, table=table.name, **nearest(key, columns))
+        symbols.report.add(
+            codes.KEY_NOT_A_COLUMN, span, name=key, table=table.name, **symbols.report.nearest(key, columns)
+        )
         # Whatever reads the key finds a column of no known type, which is no second mistake.
         columns[key] = ColumnInfo(key, UNKNOWN, key, None, span)
     elif columns[key].type.may_be_empty:
@@ -298,7 +296,9 @@ def _word_in_head(word: str, table: Table, symbols: Symbols) -> Span | None:
 def _check_since(name: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
     if name not in columns:
         span = _word_in_head(name, table, symbols)
-        symbols.report.add(codes.KEY_NOT_A_COLUMN, span, name=name, table=table.name, **nearest(name, columns))
+        symbols.report.add(
+            codes.KEY_NOT_A_COLUMN, span, name=name, table=table.name, **symbols.report.nearest(name, columns)
+        )
         columns[name] = ColumnInfo(name, UNKNOWN, name, None, span)
     elif columns[name].type.kind not in (Kind.DATE, Kind.UNKNOWN):
         symbols.report.add(codes.NOT_A_DATE, columns[name].span, name=name, type=columns[name].type.words)
@@ -325,7 +325,10 @@ def _enter_group(group: Group, symbols: Symbols) -> None:
     found = columns.get(group.by)
     if found is None:
         symbols.report.add(
-            codes.GROUP_COLUMN_UNKNOWN, group.by_span or group.span, name=group.by, **nearest(group.by, columns)
+            codes.GROUP_COLUMN_UNKNOWN,
+            group.by_span or group.span,
+            name=group.by,
+            **symbols.report.nearest(group.by, columns),
         )
         symbols.broken.add(group.name)
         return
@@ -368,7 +371,7 @@ def find_grain(grain: str | None, span: Span | None, symbols: Symbols) -> str | 
         return None
     if not symbols.is_grain(grain):
         among = [*symbols.tables, *symbols.groups, COMPANY]
-        symbols.report.add(codes.UNKNOWN_TABLE, span, name=grain, **nearest(grain, among))
+        symbols.report.add(codes.UNKNOWN_TABLE, span, name=grain, **symbols.report.nearest(grain, among))
         return None
     return grain
 
