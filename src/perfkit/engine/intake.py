@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -36,6 +37,7 @@ KEY_JOINT = " / "
 
 _FOREVER = datetime.date.max
 _MOST_GUESSES = 20
+_DIGITS = re.compile(r"[0-9]")
 _MOST_KEYS = 5_000
 
 
@@ -292,7 +294,10 @@ class Intake:
         self._guesses += 1
         if self._guesses > _MOST_GUESSES or len(target.keys) > _MOST_KEYS:
             return {}
-        found = find_nearest(key, (known for known in target.keys if not known.startswith("?")))
+        # One digit off is another person, not a slip of spelling: a wrong name here would pay the wrong one.
+        digits = _DIGITS.findall(key)
+        alike = (known for known in target.keys if not known.startswith("?") and _DIGITS.findall(known) == digits)
+        found = find_nearest(key, alike)
         return {"nearest": found} if found is not None else {}
 
     def _dates(self, table: StoredTable) -> None:
