@@ -134,32 +134,62 @@ BOMBS = {
     "unknown-names": fill("  a# : number = b#"),
     "near-names": fill("  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa# : number = aaaaaaaaaaaaaaaaaaaaaaaaaaaaab#"),
     "line-ends": "\r" * 60_000,
+    "ways-from-table-to-table": HEAD
+    + "".join(
+        f"rows t{n} key id dated d\n  id : text\n  d : date\n" + "".join(f"  l{k} : t{n + 1}\n" for k in range(30))
+        for n in range(10)
+    )
+    + "rows t10 key id dated d\n  id : text\n  d : date\n  r : rep\ncalc\n  a : count = count(t0)\n",
+    "texts-in-no-list": HEAD
+    + "rows deal key id dated d\n  id : text\n  d : date\n  rep : rep\n  s : "
+    + " or ".join(f'"c{n}"' for n in range(1_500))
+    + "\ncalc each deal\n"
+    + "".join(f'  f{n} : flag = s == "d{n}"\n' for n in range(900)),
+    "earned-and-paid": HEAD
+    + "".join(f"earn e{n} = USD {n}\npay e{n} = earned(e{n}) - paid(e{n})\n" for n in range(900)),
+    "paid-by-row": HEAD
+    + "rows deal key id dated d\n  id : text\n  d : date\n  rep : rep\ncalc each deal\n  a0 : money = USD 1\n"
+    + "".join(f"  a{n} : money = a{n - 1}\n" for n in range(1, 700))
+    + "".join(f"pay each deal e{n} = a699\n" for n in range(700)),
+    "dates-and-figures": HEAD
+    + "decide d(a: date, b: number, c: number, e: number) specific\n  | a | b | c | e | -> r |\n"
+    + "".join(f"  | from 2027-01-{1 + n % 28:02d} | from {n} | from {n} | >= {n % 5} | {n} |\n" for n in range(700)),
+    "read-by-all-above": HEAD
+    + "calc\n"
+    + "".join(f"  a{n} : number = {' + '.join(f'a{k}' for k in range(n)) or 1}\n" for n in range(140)),
     "blank-lines": HEAD + "\n" * 50_000,
     "bars-and-blanks": HEAD + "| " * 30_000,
 }
 
 MEASURE = """
-import resource, sys, time, tracemalloc
+import re, resource, sys, time
+from pathlib import Path
 from perfkit.host import check_plan
-check_plan(sys.argv[1])
+
+def peak():
+    # What a process used at most, of its own: elsewhere than on Linux that of its parent may count too.
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
 texts = sys.stdin.read().split("\\0")
+before = peak()
+check_plan(sys.argv[1])
 for text in texts:
     name, _, plan = text.partition("\\1")
-    started = time.perf_counter()
+    started = time.process_time()
     findings = check_plan(plan)
-    seconds = time.perf_counter() - started
-    tracemalloc.start()
-    check_plan(plan)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    print(name, f"{seconds:.3f}", peak, len(findings), sep="\\t")
+    print(name, f"{time.process_time() - started:.3f}", peak() - before, len(findings), sep="\\t")
 """
-SECONDS = 1.0
+# Of the processor; a second on a machine of today, and room for a slower one. `benchmarks/` keeps the true figures.
+SECONDS = 2.0
 PEAK_BYTES = 64 * 1024 * 1024
 
 
 def measure(bombs: dict[str, str], root: Path) -> dict[str, tuple[float, int, int]]:
-    """For each text the seconds and the bytes at most that a check of it takes, and how many findings it gives."""
+    """For each text, in turn, its seconds, the most bytes since before the parser was loaded, and its findings."""
     packed = "\0".join(f"{name}\1{text.replace(chr(1), chr(2))}" for name, text in bombs.items())
     run = subprocess.run(
         [sys.executable, "-c", MEASURE, HEAD],
@@ -177,11 +207,17 @@ def measure(bombs: dict[str, str], root: Path) -> dict[str, tuple[float, int, in
     return found
 
 
-def test_a_text_made_to_be_dear_is_refused_in_a_second_and_64_mebibytes(root: Path) -> None:
+def test_a_text_made_to_be_dear_costs_little_time_and_at_most_64_mebibytes(root: Path) -> None:
     measured = measure(BOMBS, root)
     assert measured.keys() == BOMBS.keys()
     # A machine shared with others may be slow for a moment: what took too long is timed once more.
     slow = {name: BOMBS[name] for name, (seconds, _, _) in measured.items() if seconds > SECONDS}
     again = measure(slow, root) if slow else {}
     assert {name: seconds for name, (seconds, _, _) in again.items() if seconds > SECONDS} == {}
+    # One process reads them all, so that the most bytes of all of them are what any of them took at most.
     assert {name: peak for name, (_, peak, _) in measured.items() if peak > PEAK_BYTES} == {}
+    assert all(findings for name, (_, _, findings) in measured.items() if name not in SOUND)
+
+
+# Long, but nothing is wrong with them.
+SOUND = {"one-sum", "earned-and-paid"}
