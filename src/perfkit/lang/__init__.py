@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from perfkit.lang.format import format_plan as format_plan
     from perfkit.lang.parser import load_parser as load_parser
-    from perfkit.lang.printing import print_test as print_test
+    from perfkit.lang.print_model import print_plan as print_plan
+    from perfkit.lang.print_model import print_test as print_test
     from perfkit.lang.read import read_plan as read_plan
     from perfkit.lang.translate import translate_plan as translate_plan
+    from perfkit.lang.tree import plan_from_json as plan_from_json
+    from perfkit.lang.tree import plan_schema as plan_schema
+    from perfkit.lang.tree import plan_to_json as plan_to_json
     from perfkit.lang.words import FUNCTIONS as FUNCTIONS
     from perfkit.lang.words import KEYWORDS as KEYWORDS
     from perfkit.lang.words import LEDGER_WORDS as LEDGER_WORDS
@@ -28,7 +32,11 @@ _MODULES = {
     "TYPES": "words",
     "format_plan": "format",
     "load_parser": "parser",
-    "print_test": "printing",
+    "plan_from_json": "tree",
+    "plan_schema": "tree",
+    "plan_to_json": "tree",
+    "print_plan": "print_model",
+    "print_test": "print_model",
     "read_plan": "read",
     "translate_plan": "translate",
 }
@@ -41,6 +49,10 @@ __all__ = [
     "Phrase",
     "format_plan",
     "load_parser",
+    "plan_from_json",
+    "plan_schema",
+    "plan_to_json",
+    "print_plan",
     "print_test",
     "read_plan",
     "translate_plan",
