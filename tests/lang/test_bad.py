@@ -14,6 +14,7 @@ from perfkit.host import check_plan
 
 BAD = Path(__file__).resolve().parent / "bad"
 PLANS = sorted(BAD.glob("*.plan"))
+MENDED = sorted((BAD.parent / "mended").glob("*.plan"))
 IN_CHINESE = sorted(BAD.glob("*.zh.out"))
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -221,3 +222,9 @@ def test_a_text_made_to_be_dear_costs_little_time_and_at_most_64_mebibytes(root:
 
 # Long, but nothing is wrong with them.
 SOUND = {"one-sum", "earned-and-paid"}
+
+
+@pytest.mark.parametrize("plan", MENDED, ids=lambda path: path.stem)
+def test_the_mended_plan_is_told_nothing(plan: Path) -> None:
+    assert (BAD / plan.name).exists()
+    assert [finding.what() for finding in findings_of(plan) if finding.severity is not Severity.ADVICE] == []
