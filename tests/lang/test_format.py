@@ -89,6 +89,12 @@ def test_headings_and_comments_stay_with_what_they_stand_above() -> None:
     assert formatted_sections(text) == ("pay a  # why\n  # still a\n# b\npay b\n\n## 1. Next\npay c\n\n# last\n")
 
 
+def test_a_heading_stands_at_the_margin() -> None:
+    assert formatted_sections("pay a\n  ## H\npay b\n") == "pay a\n\n## H\npay b\n"
+    text = "calc\n  a : days = 1\n   ## H\n\n  # c\n  b : days = 2\n"
+    assert formatted_sections(text) == "calc\n  a : days = 1\n## H\n  # c\n  b : days = 2\n"
+
+
 def test_a_comment_between_lines_stands_as_deep_as_the_line_below() -> None:
     text = "calc # c1\n# c2\n a : days = 1 # c3\n      # c4\n\n# c5\n b : days = 2\n"
     assert formatted_sections(text) == ("calc  # c1\n  # c2\n  a : days = 1  # c3\n  # c4\n\n  # c5\n  b : days = 2\n")

@@ -36,11 +36,13 @@ from perfkit.expr import (
 from perfkit.expr.model import Clauses
 from perfkit.lang import plan_from_json, plan_to_json, print_plan, print_test, read_plan
 from perfkit.plans import (
+    Assign,
     Calc,
     Cell,
     CellKind,
     Column,
     Decide,
+    Expect,
     Group,
     Header,
     Heading,
@@ -193,6 +195,8 @@ UNSAYABLE: list[Section] = [
     Must(Literal(LiteralKind.NUMBER, Fraction(1, 2), None, 0), None),
     Must(Literal(LiteralKind.COUNT, Fraction(1, 2)), None),
     Must(Literal(LiteralKind.MONEY, Fraction(1, 2)), None),
+    Must(Literal(LiteralKind.MONEY, Fraction(1, 3), "USD"), None),
+    PlanTest("t", None, expect=(Expect(values=(Assign(Call("earned"), ONE),)),)),
     Must(Literal(LiteralKind.PERIOD, "2027-Q1\npay x"), None),
     Must(Literal(LiteralKind.PERIOD, "2027"), None),
     Must(Literal(LiteralKind.FLAG, "yes"), None),
@@ -265,6 +269,13 @@ def test_a_model_that_holds_one_part_many_times_is_refused() -> None:
 def test_a_model_too_long_for_a_text_is_refused() -> None:
     section = Posting(PostingKind.PAY, "won", None, note=Note("x" * 300))
     assert refusal(*(section,) * 400).findings[0].code is codes.TEXT_TOO_LONG
+
+
+def test_a_model_too_long_for_a_text_of_the_other_language_is_refused() -> None:
+    section = Must(A, None, Note("x" * (65_536 - len(HEADER) - len('\n\nmust a note ""\n'))))
+    print_plan(replace(PLAN, sections=(section,)), "en")
+    with pytest.raises(PerfkitError, match="PKL001"):
+        print_plan(replace(PLAN, sections=(section,)), "zh")
 
 
 @pytest.mark.parametrize("step", ["1 + (", "1 + 1 * -(", "not a and 1 > 1 + 1 * -("])

@@ -138,7 +138,7 @@ SECTIONS: dict[str, tuple[str, str, str, str]] = {
         "PKL028",
         "write a",
     ),
-    "any as a condition": ('exclude rep\n| when | reason |\n| any | "x" |', "any", "PKL028", "write a value or a formula"),
+    "any as a condition": ('exclude rep\n| when | reason |\n| any | "x" |', "any", "PKL028", "write a value or"),
     "a number as a day": ("parameter p : count\n| from | value |\n| 2027 | 1 |", "2027", "PKL028", "write a date"),
     "any as a bound": (
         "rating g by x\n| g | from | below |\n| A | any | 2 |",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
@@ -82,6 +83,7 @@ class TableLowerer:
                 return self._decide(section)
             case Rating():
                 return self._rating(section)
+        assert_never(section)
 
     def _issues(self, issues: Sequence[TableIssue], spans: Sequence[Span | None], whole: Span | None) -> None:
         for issue in issues:
@@ -157,9 +159,8 @@ class TableLowerer:
         )
         shape = RateTable(section.method, section.included, tiers)
         info = TiersInfo(section.name, argument, section.columns, types, shape, cells, spans, section.span)
-        if types[0].kind is Kind.NUMERIC and argument.kind is Kind.NUMERIC:
-            self._check_tiers(info, section)
-        return info
+        is_numeric = types[0].kind is Kind.NUMERIC and argument.kind is Kind.NUMERIC
+        return info if not is_numeric or self._check_tiers(info, section) else None
 
     def _bounds_known(
         self, rows: Sequence[TierRow | RatingRow], bounds: Sequence[tuple[Fraction | None, Fraction | None]]
@@ -170,13 +171,15 @@ class TableLowerer:
             for row, (low, high) in zip(rows, bounds, strict=True)
         )
 
-    def _check_tiers(self, info: TiersInfo, section: Tiers) -> None:
+    def _check_tiers(self, info: TiersInfo, section: Tiers) -> bool:
+        """Whether the tiers pay something, after a finding about their shape."""
         if info.shape.method is not Method.INTERPOLATED and info.argument.is_money and info.types[0].is_money:
             self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
-            return
+            return False
         pay = tier_pay_type(info)
         if not (pay.is_pure or pay.is_money or pay.is_days):
             self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
+            return False
         all_constant = all(constant_number(row[0]) is not None for row in info.cells)
         issues = check_rate_table(
             info.shape,
@@ -186,6 +189,7 @@ class TableLowerer:
         if not all_constant:
             issues = tuple(issue for issue in issues if issue.code.severity.value == "error")
         self._issues(issues, info.spans, info.span)
+        return True
 
     def _rating(self, section: Rating) -> RatingInfo | None:
         spans = tuple(row.span for row in section.rows)
@@ -331,17 +335,20 @@ class TableLowerer:
                 return self._compared(cell, kind)
             case CellKind.INTERVAL:
                 return self._interval(cell, kind)
+        assert_never(cell.kind)
 
     def _value(self, formula: Formula, kind: Type) -> Fraction | datetime.date | bool | str | None:
         found = self.resolver.resolve(formula, _NOTHING)
         if found.type.is_unknown or kind.is_unknown:
             return None
-        if not isinstance(found, Constant) or (isinstance(found.value, int) and not isinstance(found.value, bool)):
+        if not isinstance(found, Constant):
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
             return None
         if unify(kind, found.type) is None:
             self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
             return None
+        # Only months are plain integers, and no argument is of that type.
+        assert isinstance(found.value, bool | str | Fraction | datetime.date)
         value = found.value
         if kind.kind is Kind.TEXT and kind.choices and value not in kind.choices:
             self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=value)
@@ -355,8 +362,7 @@ class TableLowerer:
             return OneOf((value,))
         if cell.comparison == "!=":
             return NoneOf((value,))
-        if kind.kind not in (Kind.NUMERIC, Kind.DATE):
-            self.report.add(codes.NO_ORDER_IN_CELL, cell.span, type=kind.words)
+        if not self._has_order(cell, kind):
             return None
         assert isinstance(value, Fraction | datetime.date)
         return {
@@ -366,16 +372,25 @@ class TableLowerer:
             ">=": Interval(value, True, None, False),
         }[cell.comparison or ">="]
 
+    def _has_order(self, cell: Cell, kind: Type) -> bool:
+        """Whether values of a type lie above and below each other; a finding where they do not."""
+        if kind.kind in (Kind.NUMERIC, Kind.DATE):
+            return True
+        self.report.add(codes.NO_ORDER_IN_CELL, cell.span, type=kind.words)
+        return False
+
     def _interval(self, cell: Cell, kind: Type) -> Condition | None:
         ends = []
         for formula in (cell.lower, cell.upper):
             value = None if formula is None else self._value(formula, kind)
-            if formula is not None and (value is None or isinstance(value, bool | str)):
+            if formula is not None and value is None:
                 return None
             ends.append(value)
-        lower, upper = ends
-        if isinstance(lower, bool | str) or isinstance(upper, bool | str):
+        if not self._has_order(cell, kind):
             return None
+        lower, upper = ends
+        # What unifies with a type that has an order is a number or a day.
+        assert not isinstance(lower, bool | str) and not isinstance(upper, bool | str)
         is_lower = cell.included is Included.LOWER
         return Interval(lower, is_lower, upper, not is_lower)
 

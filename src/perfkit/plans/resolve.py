@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.expr import (
     COUNT,
@@ -49,6 +50,7 @@ from perfkit.expr import (
     Opposite,
     PeriodEdge,
     Product,
+    Pure,
     ReadEdge,
     ReadParameter,
     ReadRowDate,
@@ -66,7 +68,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
-from perfkit.plans.show import show_keyword
+from perfkit.plans.show import show_keyword, show_nearest
 from perfkit.plans.symbols import Symbols
 
 
@@ -225,12 +227,17 @@ class Resolver:
         """Say why two numbers cannot be added or compared, by the likely intent."""
         if has_two_currencies(total, part.type):
             self.report.add(codes.TWO_CURRENCIES, part.span, first.span, left=total.currency, right=part.type.currency)
-        elif total.is_pure and part.type.is_pure:
-            self.report.add(codes.PERCENT_WITH_NUMBER, part.span, first.span, left=total.words, right=part.type.words)
+            return
+        code = codes.UNITS_DIFFER
+        if total.is_pure and part.type.is_pure:
+            code = codes.PERCENT_WITH_NUMBER
         elif total.is_money != part.type.is_money:
-            self.report.add(codes.MONEY_WITH_NUMBER, part.span, first.span, left=total.words, right=part.type.words)
-        else:
-            self.report.add(codes.UNITS_DIFFER, part.span, first.span, left=total.words, right=part.type.words)
+            code = codes.MONEY_WITH_NUMBER
+        values = {"left": _kind_words(first, total), "right": _kind_words(part, part.type)}
+        near = _with_unit(part, total) or _with_unit(first, part.type)
+        if near is not None:
+            values["nearest"] = near
+        self.report.add(code, part.span, first.span, **values)
 
     def _date_sum(self, formula: Sum, parts: list[Typed]) -> Typed:
         found = parts[0]
@@ -359,3 +366,19 @@ class Resolver:
                 value=value.value,
                 **self.report.nearest(str(value.value), column.type.choices),
             )
+
+
+def _is_plain(typed: Typed) -> bool:
+    """Whether this is a number written out without a unit."""
+    return isinstance(typed, Constant) and typed.type.is_pure and typed.type.pure in (Pure.COUNT, Pure.NUMBER)
+
+
+def _kind_words(typed: Typed, kind: Type) -> Words:
+    return Words("a plain number", "不带单位的数") if _is_plain(typed) else kind.words
+
+
+def _with_unit(typed: Typed, wanted: Type) -> Words | None:
+    """A plain number with the unit of what it meets; none for anything else."""
+    if not (_is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction)):
+        return None
+    return show_nearest(typed.value, wanted)

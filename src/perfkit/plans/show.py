@@ -12,6 +12,7 @@ from perfkit.expr import Pure, Type
 from perfkit.values import render_amount, render_decimal
 
 _MOST_PLACES = 12
+_MOST_WHOLES = 2
 
 _KEYWORDS = {
     "where": "其中",
@@ -82,6 +83,22 @@ def show_function(name: str) -> Words:
     return Words(name, FUNCTION_NAMES.get(name) or LEDGER_NAMES.get(name) or name)
 
 
+def show_nearest(number: Fraction, wanted: Type) -> Words | None:
+    """A plain number as it would be written with the unit it stands beside: `80%`, `USD 10,000`, `90 days`."""
+    plain = render_decimal(number, max_places=_MOST_PLACES)
+    if wanted.is_money and wanted.currency is not None and number >= 0:
+        whole, point, decimals = plain.partition(".")
+        amount = f"{wanted.currency} {int(whole):,}{point}{decimals}"
+        return Words(amount, amount)
+    if wanted.is_days:
+        return Words(f"{plain} days", f"{plain} 天")
+    if wanted.is_pure and wanted.pure in (Pure.PERCENT, Pure.RATIO):
+        # Nobody means a percent or two by 1: it stands for the whole.
+        percent = render_decimal(number * 100 if abs(number) <= _MOST_WHOLES else number, max_places=_MOST_PLACES)
+        return Words(f"{percent}%", f"{percent}%")
+    return None
+
+
 def show_keyword(word: str) -> Words:
     """A clause, tail, posting or edge of the period as each language spells it; another word stays as it is."""
     return Words(word, _KEYWORDS.get(word, word))
@@ -103,7 +120,8 @@ def show_constant(value: object, kind: Type) -> str:
 def _show_number(value: Fraction, kind: Type) -> str:
     if kind.is_money and kind.currency is not None:
         sign = "-" if value < 0 else ""
-        return f"{sign}{kind.currency} {render_amount(abs(value), kind.currency)}"
+        whole, point, decimals = render_amount(abs(value), kind.currency).partition(".")
+        return f"{sign}{kind.currency} {int(whole):,}{point}{decimals}"
     if kind.is_pure and kind.pure in (Pure.PERCENT, Pure.RATIO):
         return render_decimal(value * 100, max_places=_MOST_PLACES) + "%"
     plain = render_decimal(value, max_places=_MOST_PLACES)

@@ -336,11 +336,13 @@ PERCENT_WITH_NUMBER = Code(
         what="{left} meets {right}",
         why="80 and 80% differ a hundredfold, so a percent is never added to a plain number or compared with one",
         mend="write `100%` for 1, or multiply by `1%` the plain number that counts points",
+        mend_near="write `{nearest}`, or multiply by `1%` the plain number that counts points",
     ),
     zh=Wording(
         what="“{left}”与“{right}”混用",
         why="80 和 80% 相差一百倍，所以百分比不能与不带百分号的数相加或比较",
         mend="把 1 写成 `100%`；如果那个数是百分点，把它乘以 `1%`",
+        mend_near="改写为 `{nearest}`；如果那个数是百分点，把它乘以 `1%`",
     ),
 )
 
@@ -351,11 +353,13 @@ MONEY_WITH_NUMBER = Code(
         what="{left} meets {right}",
         why="an amount of money is added to money or compared with money, and with nothing else",
         mend="write the figure with its currency, as in `USD 500`; for a part of an amount write `5% * amount`",
+        mend_near="write `{nearest}`; for a part of an amount write `5% * amount`",
     ),
     zh=Wording(
         what="“{left}”与“{right}”混用",
         why="金额只能与金额相加或比较",
         mend="给数字写上币种，例如 `CNY 500`；要取金额的一部分就用乘法，例如 `5% * 回款额`",
+        mend_near="改写为 `{nearest}`；要取金额的一部分就用乘法，例如 `5% * 回款额`",
     ),
 )
 
@@ -366,11 +370,13 @@ UNITS_DIFFER = Code(
         what="{left} meets {right}",
         why="values in different units can be neither added nor compared",
         mend="write the unit, as in `30 days`, or divide by it to get a plain number, as in `tenure / 1 days`",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="“{left}”与“{right}”混用",
         why="单位不同的值不能相加，也不能比较",
         mend="写上单位，例如 `30 天`；或除以单位得到不带单位的数，例如 `在岗天数 / 1 天`",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
