@@ -158,10 +158,13 @@ class World:
         return self.store.tables[people].read(group.by, line, moment)
 
     def list_members_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
-        """The groups a participant is in at all levels, from his own lead upwards."""
+        """The groups a participant is in at all levels, from his own lead upwards.
+
+        A hierarchy that is too deep withholds everybody, so what is cut off here reaches nobody.
+        """
         found: list[int] = []
         current = line
-        for _ in range(GROUP_DEPTH_MAX):
+        while len(found) < GROUP_DEPTH_MAX:
             cell = self.member_of(group, current, day)
             if not isinstance(cell, int) or isinstance(cell, bool):
                 return found
@@ -173,7 +176,7 @@ class World:
         return found
 
     def find_loops(self) -> tuple[Finding, ...]:
-        """Hierarchies in which somebody is above himself, on a day on which they are looked at."""
+        """Hierarchies in which somebody is above himself, or that are too deep, on a day on which they are looked at."""
         if self._loops is None:
             found: dict[Finding, None] = {}
             for group in self.program.groups.values():
@@ -188,6 +191,10 @@ class World:
         for day in sorted(day for day in days if day <= self.period.ends_on):
             for line in people.order:
                 path = self._path_up(group, line, day)
+                if len(path) > GROUP_DEPTH_MAX + 1 and path[-1] not in path[:-1]:
+                    most = GROUP_DEPTH_MAX
+                    yield find(codes.HIERARCHY_DEEP, None, group=group.name, key=people.keys[line], day=day, most=most)
+                    break
                 if len(path) > 1 and path[-1] == line:
                     keys = " -> ".join(f"`{people.keys[each]}`" for each in path)
                     # Told once, from its first member in key order.
@@ -195,9 +202,9 @@ class World:
                         yield find(codes.HIERARCHY_LOOP, None, group=group.name, path=keys, day=day)
 
     def _path_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
-        """A participant and those above him, until nobody is, or somebody comes again."""
+        """A participant and those above him, until nobody is, somebody comes again, or there are too many."""
         path = [line]
-        for _ in range(GROUP_DEPTH_MAX):
+        while len(path) <= GROUP_DEPTH_MAX + 1:
             cell = self.member_of(group, path[-1], day)
             if not isinstance(cell, int) or isinstance(cell, bool):
                 return path

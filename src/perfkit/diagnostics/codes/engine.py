@@ -436,6 +436,20 @@ HIERARCHY_LOOP = Code(
         mend="更正该日的上下级关系",
     ),
 )
+HIERARCHY_DEEP = Code(
+    "PKE035",
+    Severity.ERROR,
+    en=Wording(
+        what="the hierarchy of `{group}` has more than {most} levels above `{key}` on {day}",
+        why="with `all levels` every level counts, and those further up would miss what is below them",
+        mend="correct who leads whom on that day, or gather without `all levels`",
+    ),
+    zh=Wording(
+        what="`{group}` 的层级在 {day} 于 `{key}` 之上超过 {most} 级",
+        why="`含各级` 要计入每一级，更上面的人会少计下面的数",
+        mend="更正该日的上下级关系，或不用 `含各级` 汇总",
+    ),
+)
 INPUT_FOR_NOBODY = Code(
     "PKE030",
     Severity.ERROR,
@@ -507,6 +521,7 @@ CODES = (
     OVER_BUDGET,
     PAST_WITHHELD,
     HIERARCHY_LOOP,
+    HIERARCHY_DEEP,
     INPUT_FOR_NOBODY,
     LATE_ROWS_UNPAID,
     COLUMNS_UNREAD,
