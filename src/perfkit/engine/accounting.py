@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perfkit.diagnostics import Words
 from perfkit.engine.result import RowFate
@@ -14,6 +15,7 @@ REASON_WINDOW = "outside every window"
 REASON_FILTER = "passed over by every `where`"
 REASON_NOBODY = "credited to nobody"
 REASON_UNREAD = "no rule reads it"
+REASON_AWAY = "whom it belongs to takes no part then"
 REASON_ABSENT = "does not take part in any period"
 AS_OF = "dated after "
 """What stands before the day in the reason of a row that was not known yet."""
@@ -23,6 +25,7 @@ _IN_CHINESE = {
     REASON_FILTER: "不满足任何“其中”条件",
     REASON_NOBODY: "没有归属人",
     REASON_UNREAD: "没有规则读取",
+    REASON_AWAY: "归属人当期不参与",
     REASON_ABSENT: "各期均未参与",
 }
 
@@ -52,6 +55,9 @@ def list_fates(program: Program, store: Store, worlds: Sequence[World]) -> tuple
         takes_part = name == program.participants
         for line in range(len(table.keys)):
             fates.append(_fate(program, table, line, used, filtered, failed, takes_part=takes_part, worlds=worlds))
+        # Further rows of a dated line share its fate: they say what holds on other days.
+        first = len(fates) - len(table.keys)
+        fates += [replace(fates[first + line], number=number) for line, number in table.further]
     return tuple(fates)
 
 
@@ -101,7 +107,7 @@ def _fate(
     if line in used:
         period, figure = used[line]
         return RowFate(name, key, number, "used", period, figure)
-    return RowFate(name, key, number, "excluded", reason=_reason(program, table, line, filtered))
+    return RowFate(name, key, number, "excluded", reason=_reason(program, table, line, filtered, worlds))
 
 
 def _participant_fate(name: str, key: str, number: int, line: int, worlds: Sequence[World]) -> RowFate:
@@ -111,12 +117,24 @@ def _participant_fate(name: str, key: str, number: int, line: int, worlds: Seque
     return RowFate(name, key, number, "excluded", reason=REASON_ABSENT)
 
 
-def _reason(program: Program, table: StoredTable, line: int, filtered: set[int]) -> str:
+def _reason(program: Program, table: StoredTable, line: int, filtered: set[int], worlds: Sequence[World]) -> str:
     if line in filtered:
         return REASON_FILTER
     if _is_nobodys(program, table, line):
         return REASON_NOBODY
+    if _is_away(program, table, line, worlds):
+        return REASON_AWAY
     return REASON_WINDOW if table.info.dated is not None else REASON_UNREAD
+
+
+def _is_away(program: Program, table: StoredTable, line: int, worlds: Sequence[World]) -> bool:
+    """Whether a row lies in a period of the run in which the participant it names takes no part."""
+    day = table.dates[line]
+    links = [name for name, info in table.info.columns.items() if info.type.table == program.participants]
+    if day is None or not links or table.versions is not None:
+        return False
+    world = next((each for each in worlds if each.period.starts_on <= day <= each.period.ends_on), None)
+    return world is not None and all(table.columns[name][line] not in world.active for name in links)
 
 
 def _is_nobodys(program: Program, table: StoredTable, line: int) -> bool:

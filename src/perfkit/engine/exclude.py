@@ -8,8 +8,11 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounting import AS_OF
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
-from perfkit.engine.store import Store, StoredTable
+from perfkit.engine.store import Cell, Store, StoredTable
 from perfkit.plans import Program
+
+_SHOWN = 5
+"""Most rows that one warning names."""
 
 
 def leave_out_rows(
@@ -32,6 +35,8 @@ def leave_out_rows(
     _spread(program, store)
     for table in store.tables.values():
         _keep(table, store)
+    for table in store.tables.values():
+        _check_gaps(program, store, table)
 
 
 def _order(table: StoredTable) -> None:
@@ -61,6 +66,27 @@ def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> N
     elif table.info.dated is not None and day is None and table.info.dated.column not in table.lacks:
         place = Place(table.source, table.numbers[line], path=table.info.dated.column)
         table.errors[line] = (find(codes.ROW_WITHOUT_DATE, place, table=table.info.name, key=table.keys[line]),)
+
+
+def _check_gaps(program: Program, store: Store, table: StoredTable) -> None:
+    """A warning where rows are dated on days on which their participant does not hold: they count all the same."""
+    people = store.tables.get(program.participants or "")
+    if people is None or people.versions is None or table.versions is not None:
+        return
+    for name, column in table.info.columns.items():
+        if column.type.table != program.participants:
+            continue
+        away = [line for line in table.order if _is_away(people, table.columns[name][line], table.dates[line])]
+        if away:
+            rows = ", ".join(f"`{table.keys[line]}`" for line in away[:_SHOWN]) + (" …" if len(away) > _SHOWN else "")
+            place = Place(table.source, table.numbers[away[0]], path=column.source)
+            store.findings.append(find(codes.OWNER_AWAY, place, table=people.info.name, count=len(away), rows=rows))
+
+
+def _is_away(people: StoredTable, cell: Cell, day: datetime.date | None) -> bool:
+    if day is None or not isinstance(cell, int) or isinstance(cell, bool):
+        return False
+    return people.version_at(cell, day) is None
 
 
 def _spread(program: Program, store: Store) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
@@ -112,12 +112,17 @@ class FigureReckoner:
             if branch is None:
                 return None
             found = self._with_tails(branch, figure.type, frames, watch)
+            if isinstance(found, Fraction):
+                self.interpreter.bounded(found, figure.span)
+            return self._leave(figure, found, watch)
         except NoValue as missing:
             self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
             return None
         except Failed as failed:
             return Failure(failed.finding)
-        return self._leave(figure, found, watch)
+        except Refused as refused:
+            # Only `exact` refuses to round; nobody but this line is touched.
+            return Failure(refused.finding.at(self._place(figure)))
 
     def find_branch(self, figure: Figure, frames: Frames) -> Branch | None:
         """The branch that counts for a line; none when no branch does."""

@@ -177,7 +177,6 @@ class Intake:
         table.numbers.append(number)
         table.dates.append(None)
         table.left_out.append(None)
-        table.left_out_by.append(None)
         if wrong:
             table.errors[line] = wrong
         if table.versions is None:
@@ -212,6 +211,8 @@ class Intake:
         if key not in table.index:
             self._new_line(table, key, cells, number, ())
             table.versions.append([])
+        else:
+            table.further.append((table.index[key], number))
         line = table.index[key]
         self.store.findings.extend(wrong)
         start = cells.get(table.info.since)
@@ -394,7 +395,7 @@ def explain_period(program: Program, period: Period) -> Finding:
     """Why a period is none that the plan pays by."""
     wanted = program.header.period
     near = period_of(period.starts_on, wanted, program.calendar).label
-    return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), nearest=near)
+    return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), instead=near)
 
 
 def period_words(kind: PeriodKind) -> Words:

@@ -22,7 +22,8 @@ from perfkit.calendar import (
     year_end,
     year_of,
 )
-from perfkit.diagnostics import Finding, Refused, Words
+from perfkit.diagnostics import Finding, Refused, Span, Words, find
+from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
@@ -89,6 +90,12 @@ class Frames:
 
 
 _ZERO = Fraction(0)
+
+SIZE_BITS_MAX = 120
+"""A figure lies below about 10^36; what is larger is a slip, and squaring it again would take for ever."""
+
+DIGIT_BITS_MAX = 1 << 18
+"""Most bits that the exact value of a figure may take above or below its line, as ten thousand ratios averaged."""
 
 
 class Interpreter:
@@ -252,7 +259,7 @@ class Interpreter:
         for part, sign in zip(node.parts, node.signs, strict=True):
             number = self.number(part, frames)
             total = total + number if sign > 0 else total - number
-        return total
+        return self.bounded(total, node.span)
 
     def _multiplied(self, node: Multiplied, frames: Frames) -> Value:
         total = Fraction(1)
@@ -264,7 +271,16 @@ class Interpreter:
                 raise NoValue(Words("a divisor is zero", "除数为零"))
             else:
                 total = total / number
+            self.bounded(total, node.span)
         return total
+
+    def bounded(self, number: Fraction, span: Span | None) -> Fraction:
+        """The number; Failed where it is larger than any figure, or takes more digits than can be borne."""
+        above, below = number.numerator.bit_length(), number.denominator.bit_length()
+        if above - below > SIZE_BITS_MAX or max(above, below) > DIGIT_BITS_MAX:
+            code = codes.FIGURE_TOO_LARGE if above - below > SIZE_BITS_MAX else codes.FIGURE_TOO_LONG
+            raise Failed(self.lookups.placed(find(code), span))
+        return number
 
     def _negated(self, node: Negated, frames: Frames) -> Value:
         return -self.number(node.operand, frames)

@@ -55,7 +55,8 @@ class StoredTable:
     dates: list[datetime.date | None] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     left_out: list[str | None] = field(default_factory=list)
-    left_out_by: list[Finding | None] = field(default_factory=list)
+    further: list[tuple[int, int]] = field(default_factory=list)
+    """Further rows of a dated line: its number here, and that of the row in the file."""
     errors: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
     kept: list[int] = field(default_factory=list)
     order: list[int] = field(default_factory=list)

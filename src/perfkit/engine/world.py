@@ -176,7 +176,7 @@ class World:
         return found
 
     def find_loops(self) -> tuple[Finding, ...]:
-        """Hierarchies in which somebody is above himself, or that are too deep, on a day on which they are looked at."""
+        """Hierarchies in which somebody is above himself, or that are too deep, on a day that is looked at."""
         if self._loops is None:
             found: dict[Finding, None] = {}
             for group in self.program.groups.values():

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from perfkit.values import read_exact, write_exact
+
 LEDGER_VERSION = 1
 """Version of the form in which entries are stored; part of what an entry's id is made of."""
 
@@ -67,7 +69,7 @@ class LedgerEntry:
             "period": self.period,
             "for_period": self.for_period,
             "turn": self.turn,
-            "amount": None if self.amount is None else str(self.amount),
+            "amount": None if self.amount is None else write_exact(self.amount),
             "currency": self.currency,
             "value": self.value,
             "cites": sorted(self.cites),
@@ -89,7 +91,7 @@ def encode_value(value: Fraction | datetime.date | str | bool) -> str:
     if isinstance(value, bool):
         return "f:yes" if value else "f:no"
     if isinstance(value, Fraction):
-        return f"n:{value}"
+        return f"n:{write_exact(value)}"
     if isinstance(value, datetime.date):
         return f"d:{value.isoformat()}"
     return f"t:{value}"
@@ -103,7 +105,7 @@ def decode_value(text: str) -> Fraction | datetime.date | str | bool:
     """
     kind, _, rest = text.partition(":")
     if kind == "n":
-        return Fraction(rest)
+        return read_exact(rest)
     if kind == "d":
         return datetime.date.fromisoformat(rest)
     if kind == "f" and rest in ("yes", "no"):

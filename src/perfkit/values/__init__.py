@@ -14,7 +14,7 @@ from perfkit.values.doors import (
     percent_from_python,
     text_from_python,
 )
-from perfkit.values.exact import to_bounded_fraction, to_fraction
+from perfkit.values.exact import read_exact, to_bounded_fraction, to_fraction, write_exact
 from perfkit.values.model import RoundingMode, ValueKind
 from perfkit.values.money import Money, parse_money_in_any
 from perfkit.values.parse import (
@@ -58,6 +58,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "percent_from_python",
+    "read_exact",
     "render_amount",
     "render_decimal",
     "render_money",
@@ -67,4 +68,5 @@ __all__ = [
     "text_from_python",
     "to_bounded_fraction",
     "to_fraction",
+    "write_exact",
 ]

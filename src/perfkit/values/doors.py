@@ -7,12 +7,14 @@ Nothing and an empty text are refused as empty: the caller knows whether a colum
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from fractions import Fraction
 
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.values import (
     CURRENCY_MISSING,
     EMPTY_CELL,
+    HIDDEN_CHARACTER,
     NOT_A_DATE,
     NOT_A_FLAG,
     NOT_A_TEXT,
@@ -167,7 +169,7 @@ def flag_from_python(value: object) -> bool:
 def text_from_python(value: object) -> str:
     """The text that a value of Python holds, blanks around it removed; nothing else becomes a text.
 
-    Refused: PKV010 nothing or blanks only, PKV033 no text.
+    Refused: PKV010 nothing or blanks only, PKV033 no text, PKV035 a character that cannot be seen.
 
     >>> text_from_python(" E-17 ")
     'E-17'
@@ -175,10 +177,18 @@ def text_from_python(value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if text:
-            return text
+            return text if text.isprintable() else _without_hidden(text)
     elif value is not None:
         raise Refused(find(NOT_A_TEXT, value=shorten(str(value))))
     raise Refused(find(EMPTY_CELL))
+
+
+def _without_hidden(text: str) -> str:
+    """The text, when all that is not printable in it are blanks; refused for characters that a reader cannot see."""
+    for sign in text:
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn") and sign not in "\n\r\t":
+            raise Refused(find(HIDDEN_CHARACTER, value=shorten(text), sign=f"U+{ord(sign):04X}"))
+    return text
 
 
 def from_python(value: object, kind: ValueKind, *, currency: str | None = None, written: str | None = None) -> Value:

@@ -50,6 +50,33 @@ def to_fraction(value: object) -> Fraction:
     raise Refused(find(NOT_A_NUMBER, text=shorten(str(value))))
 
 
+_PLAIN_BITS = 14_000
+"""Numbers of more bits are written in hexadecimal: Python refuses to write longer ones in decimal digits."""
+
+
+def write_exact(value: Fraction) -> str:
+    """A fraction as text that `read_exact` reads back: `47/60`, and beyond some four thousand digits in hexadecimal.
+
+    >>> write_exact(Fraction(47, 60)), write_exact(Fraction(1 << 20_000))[:5]
+    ('47/60', '0x100')
+    """
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) <= _PLAIN_BITS:
+        return str(value)
+    return f"{value.numerator:#x}" + (f"/{value.denominator:#x}" if value.denominator != 1 else "")
+
+
+def read_exact(text: str) -> Fraction:
+    """The fraction that `write_exact` wrote. Raises ValueError for any other text.
+
+    >>> read_exact("47/60"), read_exact("-0x10/0x3")
+    (Fraction(47, 60), Fraction(-16, 3))
+    """
+    if "x" not in text:
+        return Fraction(text)
+    above, _, below = text.partition("/")
+    return Fraction(int(above, 16), int(below, 16) if below else 1)
+
+
 def to_bounded_fraction(value: object) -> Fraction:
     """A number from outside: as `to_fraction`, and no longer than a text may be.
 

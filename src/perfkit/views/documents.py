@@ -18,7 +18,7 @@ from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, fi
 from perfkit.engine import RowCount
 from perfkit.ledger import LedgerEntry
 from perfkit.trace import Detail, Shown, Trace, TracedValue, TraceStep
-from perfkit.values import Money, render_amount, render_decimal
+from perfkit.values import Money, render_amount, render_decimal, write_exact
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger
 
 RESULT_SCHEMA = "perfkit.result/1"
@@ -37,7 +37,7 @@ def number_to_json(value: Fraction) -> str:
     ('1.25', '47/60')
     """
     scaled: int = 10**PLACES
-    return str(value) if scaled % value.denominator else render_decimal(value, max_places=PLACES)
+    return write_exact(value) if scaled % value.denominator else render_decimal(value, max_places=PLACES)
 
 
 def value_to_json(value: TracedValue) -> Json:
@@ -51,7 +51,7 @@ def money_to_json(money: Money) -> dict[str, Json]:
     """An amount, with the decimals of its currency or more where it is not rounded, and its currency."""
     scaled: int = 10**PLACES
     ends = scaled % money.amount.denominator == 0
-    amount = render_amount(money.amount, money.currency) if ends else str(money.amount)
+    amount = render_amount(money.amount, money.currency) if ends else write_exact(money.amount)
     return {"amount": amount, "currency": money.currency}
 
 

@@ -29,7 +29,10 @@ __all__ = [
     "INPUT_TWICE",
     "KEY_EMPTY",
     "KEY_TWICE",
+    "FIGURE_TOO_LARGE",
+    "FIGURE_TOO_LONG",
     "LATE_ROWS_UNPAID",
+    "OWNER_AWAY",
     "LEFT_OUT_IN_TEST",
     "LINKED_ROW_IN_ERROR",
     "LINK_FINDS_NOTHING",
@@ -372,12 +375,12 @@ WRONG_PERIOD = Code(
     en=Wording(
         what="`{period}` is not a {wanted} as the plan pays it",
         why="the plan's header says how long its period is",
-        mend="write `{nearest}`, or another {wanted}",
+        mend="write `{instead}`, or another {wanted}",
     ),
     zh=Wording(
         what="`{period}` 不是方案的发放周期（{wanted}）",
         why="方案开头写明了周期长短",
-        mend="改写为 `{nearest}`，或其他{wanted}",
+        mend="改写为 `{instead}`，或其他{wanted}",
     ),
 )
 PERIOD_OUTSIDE = Code(
@@ -478,6 +481,48 @@ LATE_ROWS_UNPAID = Code(
         mend="在所属期间发放之前重新运行该期，或把它们归入尚未结清的期间",
     ),
 )
+FIGURE_TOO_LARGE = Code(
+    "PKE032",
+    Severity.ERROR,
+    en=Wording(
+        what="the figure grows beyond 36 digits",
+        why="no amount is that large; a formula that multiplies figures again and again has no end",
+        mend="look for a factor that is multiplied twice, or for an amount in the wrong unit",
+    ),
+    zh=Wording(
+        what="该数超过 36 位",
+        why="没有这么大的数额；反复相乘的公式没有尽头",
+        mend="检查是否重复相乘，或数额的单位是否有误",
+    ),
+)
+FIGURE_TOO_LONG = Code(
+    "PKE033",
+    Severity.ERROR,
+    en=Wording(
+        what="the exact value of the figure takes more than 78,000 digits",
+        why="figures are exact until the plan rounds them, and this one grows with each step",
+        mend="write `round` on a line that it is made of",
+    ),
+    zh=Wording(
+        what="该数的精确值超过 78,000 位数字",
+        why="数值在方案写明舍入之前保持精确，而它每一步都在变长",
+        mend="在构成它的某一行写 `保留 … 位`",
+    ),
+)
+OWNER_AWAY = Code(
+    "PKE034",
+    Severity.WARNING,
+    en=Wording(
+        what="rows are dated on days on which whoever they belong to is not in `{table}` ({count}): {rows}",
+        why="they count for him all the same, in a period in which he takes part",
+        mend="correct the days, or say in the plan which rows after leaving still count, with `where`",
+    ),
+    zh=Wording(
+        what="有些行的日期不在其归属人的 `{table}` 有效期内（{count} 行）：{rows}",
+        why="只要归属人当期参与，这些行照样计入",
+        mend="更正日期，或在方案中用 `其中` 写明离任后哪些行仍计入",
+    ),
+)
 COLUMNS_UNREAD = Code(
     "PKE027",
     Severity.ADVICE,
@@ -524,6 +569,9 @@ CODES = (
     HIERARCHY_DEEP,
     INPUT_FOR_NOBODY,
     LATE_ROWS_UNPAID,
+    FIGURE_TOO_LARGE,
+    FIGURE_TOO_LONG,
+    OWNER_AWAY,
     COLUMNS_UNREAD,
     *TEST_CODES,
     *PROMISE_CODES,

@@ -490,6 +490,21 @@ CURRENCY_MISSING = Code(
     ),
 )
 
+HIDDEN_CHARACTER = Code(
+    "PKV035",
+    Severity.ERROR,
+    Wording(
+        "`{value}` holds a character that cannot be seen: {sign}",
+        "two names that look the same would be two, and some such characters change how a line reads",
+        "take the character out where the data come from",
+    ),
+    Wording(
+        "`{value}` 中有看不见的字符：{sign}",
+        "看起来相同的两个名称会变成两个，有的还会改变一行的显示顺序",
+        "在数据来源处删去该字符",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_CURRENCY,
     CURRENCY_WITHOUT_MINOR_UNIT,
@@ -523,4 +538,5 @@ CODES: tuple[Code, ...] = (
     FORM_WITHOUT_USE,
     NOT_A_TEXT,
     CURRENCY_MISSING,
+    HIDDEN_CHARACTER,
 )
