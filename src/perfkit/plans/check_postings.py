@@ -50,7 +50,7 @@ def _check_repeats(figure: Figure, program: Program, report: Report) -> None:
     posting = figure.posting
     assert posting is not None
     is_row = program.grain_kind(figure.grain) is GrainKind.ROWS
-    if not is_row or posting.kind is PostingKind.CARRY or posting.is_information or figure.is_of_this_period:
+    if not is_row or posting.kind is PostingKind.CARRY or posting.payee is None or figure.is_of_this_period:
         return
     posted = _POSTED[posting.kind]
     words = Words(posted.en.format(name=posting.name), posted.zh.format(name=posting.name))

@@ -18,7 +18,6 @@ from perfkit.expr import (
     Posted,
     Type,
     Typed,
-    accepts,
     iter_typed,
 )
 from perfkit.plans.check_columns import check_columns
@@ -44,6 +43,7 @@ from perfkit.plans.program import (
 )
 from perfkit.plans.report import Report
 from perfkit.plans.resolve import Resolver
+from perfkit.plans.stored import check_stored
 from perfkit.plans.symbols import Symbols, collect_symbols, find_grain
 
 _PLAIN = Context(None, Reach.PARAMETERS)
@@ -135,10 +135,10 @@ class _PlanLowerer:
 
     def _parameter_value(self, formula: Formula, kind: Type) -> Typed:
         value = self.resolver.resolve(formula, Context(None, Reach.NOTHING))
-        if not accepts(kind, value.type):
-            self.report.add(codes.STORED_AS_OTHER, value.span, wanted=kind.words, type=value.type.words)
-        elif not isinstance(value, Constant) and not value.type.is_unknown:
+        if not isinstance(value, Constant) and not value.type.is_unknown:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
+        else:
+            check_stored(kind, value, report=self.report)
         return value
 
     def _check_equally_specific(self, parameter: Parameter) -> None:

@@ -51,6 +51,7 @@ from perfkit.plans.model import (
 from perfkit.plans.program import COMPANY, Branch, Figure, FigureKind, GrainKind, PostingInfo, RatingInfo, TypedTail
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_keyword
+from perfkit.plans.stored import check_stored
 from perfkit.plans.symbols import FigureSymbol, Symbols
 
 Key = tuple[str, str]
@@ -104,7 +105,7 @@ class FigureLowerer:
         branches: tuple[Branch, ...] = ()
         if line.otherwise is not None:
             value = self.resolver.resolve(line.otherwise, Context(symbol.grain, Reach.RAW))
-            self._check_stored(symbol.type, value, is_whole=False)
+            check_stored(symbol.type, value, report=self.report)
             branches = (Branch(value, (), None, True, line.span),)
         self._add(symbol, branches, line.note)
 
@@ -179,7 +180,7 @@ class FigureLowerer:
         )
         found = self.resolver.resolve(formula, inner)
         is_whole = any(tail.kind is TailKind.ROUND and tail.places == 0 for tail in tails)
-        self._check_stored(declared, found, is_whole=is_whole)
+        check_stored(declared, found, report=self.report, is_whole=is_whole)
         empty = found.type.may_be_empty
         typed = []
         for tail in tails:
@@ -201,14 +202,14 @@ class FigureLowerer:
             outside = context.knowing(learn_if_false(tail.formula))
             if tail.otherwise is not None:
                 otherwise = self.resolver.resolve(tail.otherwise, outside)
-                self._check_stored(declared, otherwise, is_whole=False)
+                check_stored(declared, otherwise, report=self.report)
                 is_empty = is_empty or otherwise.type.may_be_empty
             elif declared.kind not in (Kind.NUMERIC, Kind.FLAG):
                 is_empty = True
         else:
             assert tail.formula is not None
             value = self.resolver.resolve(tail.formula, inner)
-            self._check_stored(declared, value, is_whole=False)
+            check_stored(declared, value, report=self.report)
             if tail.kind is TailKind.ELSE:
                 if not is_empty and not formula.type.is_unknown and not self.resolver.names.may_meet_gap(formula):
                     self.report.add(codes.NEEDLESS_ELSE, tail.span)
@@ -222,28 +223,6 @@ class FigureLowerer:
             self.report.add(codes.ROUND_OF_NO_NUMBER, tail.span, type=declared.words)
         if tail.places is not None and tail.places > 12:
             self.report.add(codes.ROUND_PLACES, tail.span, places=tail.places)
-
-    def _check_stored(self, declared: Type, found: Typed, *, is_whole: bool) -> None:
-        if accepts(declared, found.type, is_rounded_to_whole=is_whole):
-            self._check_choices(declared, found)
-            return
-        kinds = (declared, found.type)
-        if all(kind.is_money for kind in kinds):
-            self.report.add(
-                codes.STORED_IN_OTHER_CURRENCY, found.span, wanted=declared.currency, currency=found.type.currency
-            )
-        elif all(kind.is_pure for kind in kinds) and Pure.PERCENT in (declared.pure, found.type.pure):
-            self.report.add(codes.PERCENT_STORED, found.span, wanted=declared.words, type=found.type.words)
-        elif declared.is_count and found.type.is_pure:
-            self.report.add(codes.COUNT_NOT_WHOLE, found.span, type=found.type.words)
-        else:
-            self.report.add(codes.STORED_AS_OTHER, found.span, wanted=declared.words, type=found.type.words)
-
-    def _check_choices(self, declared: Type, found: Typed) -> None:
-        if not (declared.kind is Kind.TEXT and declared.choices and isinstance(found, Constant)):
-            return
-        if found.value not in declared.choices:
-            self.report.add(codes.VALUE_NOT_IN_LIST, found.span, value=found.value)
 
     # --- scorecards and ratings --------------------------------------------------------------------------------------
 
@@ -314,9 +293,10 @@ class FigureLowerer:
         if symbol is None or not isinstance(info, RatingInfo):
             return
         by = self.resolver.resolve(section.by, Context(symbol.grain))
-        if by.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
+        if by.type.kind in (Kind.NUMERIC, Kind.UNKNOWN):
+            self._check_band_units(section, by)
+        else:
             self.report.add(codes.ARGUMENT_NOT_NUMERIC, by.span, name=section.name, type=by.type.words)
-        self._check_band_units(section, by)
         kind = replace(symbol.type, choices=info.labels, may_be_empty=by.type.may_be_empty)
         symbol.type = kind
         label = Looked(section.name, (by,), LookupResult.CELL, section.label_column, kind, section.span)
@@ -369,9 +349,7 @@ class FigureLowerer:
             self.symbols.posting_types[key] = plain if found.is_unknown else found
         for symbol in self.symbols.figures.values():
             if isinstance(symbol.section, Posting):
-                key = (symbol.section.name, symbol.section.kind)
-                if symbol.section is self.symbols.postings[key]:
-                    symbol.type = self.symbols.posting_types[key]
+                symbol.type = self.symbols.posting_types[(symbol.section.name, symbol.section.kind)]
 
     def _guess_type(self, posting: Posting) -> Type:
         if posting.type is not None:
@@ -435,7 +413,7 @@ class FigureLowerer:
     def _start(self, section: Posting, symbol: FigureSymbol) -> Typed:
         assert section.start is not None
         start = self.resolver.resolve(section.start, Context(symbol.grain, Reach.RAW))
-        self._check_stored(symbol.type, start, is_whole=False)
+        check_stored(symbol.type, start, report=self.report)
         return start
 
     def _payee(self, section: Posting, grain: str) -> tuple[Hop, ...] | None:

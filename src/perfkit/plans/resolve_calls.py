@@ -176,8 +176,11 @@ class CallResolver:
         kind = args[0].type
         for arg in args[1:]:
             found = unify(kind, arg.type)
-            if found is None or found.kind not in (Kind.NUMERIC, Kind.DATE, Kind.UNKNOWN):
+            if found is None:
                 self.report.add(codes.CHOICES_DIFFER, arg.span, args[0].span, left=kind.words, right=arg.type.words)
+                return self._unknown(call)
+            if found.kind not in (Kind.NUMERIC, Kind.DATE, Kind.UNKNOWN):
+                self.report.add(codes.NOT_COMPARABLE, arg.span, args[0].span, left=kind.words, right=arg.type.words)
                 return self._unknown(call)
             kind = found
         return Applied(function, args, kind, call.span)
@@ -261,8 +264,8 @@ class CallResolver:
 
     def _of_ledger(self, call: Call, context: Context) -> Typed:
         """What the ledger holds for the own line; it knows no other line, so no gather may ask it."""
-        if context.reach is not Reach.ANYTHING or context.grain is None:
-            self.report.add(codes.OUT_OF_REACH, call.span, name=call.function, reach=context.reach.words)
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(call.function), reach=context.reach.words)
             return self._unknown(call)
         if context.in_gather:
             self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(call.function))
@@ -275,7 +278,9 @@ class CallResolver:
             self.report.add(codes.DERIVED_IN_FORMULA, call.span, name=call.function)
             return self._unknown(call)
         name = self._posting_name(call, (PostingKind.PAY, PostingKind.EARN))
-        if name is None or context.grain is None or not self._is_posted_for(name, call, context.grain):
+        grain = context.grain
+        assert grain is not None  # Whatever may read everything stands on a grain.
+        if name is None or not self._is_posted_for(name, call, grain):
             return self._unknown(call)
         window = self.gathers.window(call.clauses.over, context)
         kind = self._posting_type(name)
@@ -284,7 +289,7 @@ class CallResolver:
         if account is Account.EARNED and current and context.own_posting == own:
             self.report.add(codes.OWN_EARNED_NEEDS_BEFORE, call.span, name=name)
             return self._unknown(call)
-        return Posted(account, name, context.grain, window, current, kind, call.span)
+        return Posted(account, name, grain, window, current, kind, call.span)
 
     def _is_posted_for(self, name: str, call: Call, grain: str) -> bool:
         """Whether lines of a grain are posted under a name, or, for a participant, his rows are."""
@@ -329,17 +334,19 @@ class CallResolver:
 
     def _opening(self, call: Call, context: Context) -> Typed:
         name = self._posting_name(call, (PostingKind.CARRY,))
-        if name is None or context.grain is None:
+        grain = context.grain
+        assert grain is not None  # Whatever may read everything stands on a grain.
+        if name is None:
             return self._unknown(call)
         posting = self.symbols.postings[(name, PostingKind.CARRY)]
-        if self._grain_of(posting) != context.grain:
+        if self._grain_of(posting) != grain:
             self.report.add(codes.CARRY_AT_OTHER_GRAIN, call.span, name=name, grain=self._grain_of(posting))
             return self._unknown(call)
-        kind = self.symbols.figures[(context.grain, f"carry {name}")].type
+        kind = self.symbols.figures[(grain, f"carry {name}")].type
         start = None
         if posting.start is not None:
-            start = self.formulas.resolve(posting.start, Context(context.grain, Reach.RAW))
-        return Opened(name, context.grain, start, kind.or_empty(may_be_empty=start is None), call.span)
+            start = self.formulas.resolve(posting.start, Context(grain, Reach.RAW))
+        return Opened(name, grain, start, kind.or_empty(may_be_empty=start is None), call.span)
 
     def _grain_of(self, posting: Posting) -> str:
         return posting.grain or self.symbols.participants or ""

@@ -83,9 +83,7 @@ class GatherResolver:
 
     def resolve(self, call: Call, context: Context) -> Typed:
         """What a gather gives; an unknown type after a finding."""
-        if context.grain is None:
-            self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(call.function), reach=context.reach.words)
-            return self._unknown(call)
+        assert context.grain is not None  # Whatever may read everything stands on a grain.
         if call.function in ("running", "rank", "apportion") or call.clauses.within is not None:
             return self._scoped(call, context)
         if call.function == "previous":
@@ -262,9 +260,7 @@ class GatherResolver:
     def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str) -> None:
         """An order must end in something unique: it is never left to chance."""
         if not by:
-            self.report.add(
-                codes.CLAUSE_MISSING, call.span, function=show_function(call.function), clause=show_keyword("by")
-            )
+            self._clause_missing(call, "by")
             return
         if not self._is_unique(by, table):
             group = self.symbols.groups.get(table)
@@ -286,9 +282,7 @@ class GatherResolver:
         assert grain is not None
         clauses = call.clauses
         if clauses.within is None:
-            self.report.add(
-                codes.CLAUSE_MISSING, call.span, function=show_function(call.function), clause=show_keyword("within")
-            )
+            self._clause_missing(call, "within")
             return self._unknown(call)
         is_row = self.symbols.grain_kind(grain) is GrainKind.ROWS
         if call.function == "running" and not is_row:

@@ -393,13 +393,13 @@ CARRY_AT_OTHER_GRAIN = Code(
     "PKX057",
     Severity.ERROR,
     en=Wording(
-        what="`{name}` is carried by the lines of `{grain}`, not by those of this section",
-        why="the opening value of a line is what the same line closed with",
+        what="`{name}` belongs to the lines of `{grain}`, not to those of this section",
+        why="the ledger keeps what is posted and carried for each line, and a line reads its own only",
         mend="read it on a line of a section of `{grain}`, and use that line here",
     ),
     zh=Wording(
-        what="`{name}` 由 `{grain}` 的行结转，不由本节的行结转",
-        why="一行的期初数就是同一行上期的期末数",
+        what="`{name}` 属于 `{grain}` 的行，不属于本节的行",
+        why="台账按行留存记入和结转的数，每一行只读取自己的数",
         mend="在 `{grain}` 的节里用一行读取它，再在这里引用那一行",
     ),
 )
