@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple
 
 from perfkit.diagnostics import Code, Finding, Place, find, pad_to_width, text_width
@@ -72,9 +71,7 @@ def _find_too_long(result: str, name: str) -> Finding | None:
 def _lay_out(prelude: list[Aside], lines: list[TextLine], alignment: Alignment) -> str:
     sections = _split_sections(lines)
     result = _collapse(prelude, is_start=True)
-    for section, following in pairwise((*sections, None)):
-        if section is None:
-            break
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
         result += _lay_out_section(section, alignment)
         result += _between(section, following)
     while result and not result[-1]:
@@ -295,9 +292,7 @@ class Writer:
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Write items with the blanks that belong between them."""
-        for item, following in pairwise((*items, None)):
-            if item is None:
-                break
+        for item, following in zip(items, [*items[1:], None], strict=True):
             if item.kind is ItemKind.BREAK:
                 self._break(item.comments, following)
                 continue

@@ -26,7 +26,7 @@ FORMULAS = get_args(Formula)
 # A part of a formula and the tuple it stands in are two steps; the sections around it a few more.
 MOST_STEPS = 2 * MOST_PARTS_DEEP + 20
 # Each word makes a few parts and values of a model.
-MOST_NODES = 20 * MOST_WORDS
+MOST_NODES = 10 * MOST_WORDS
 
 _PRINTED = "printed plan"
 # Amounts of yuan outside quotes and headings, which are written in the Chinese way between Chinese words.
@@ -171,9 +171,8 @@ def _is_same_value(given: Literal, read: object) -> bool:
     if isinstance(given.value, Fraction) and given.value < 0:
         positive = replace(given, value=-given.value)
         return isinstance(read, Negative) and _is_same_value(positive, read.operand)
-    if not isinstance(read, Literal):
-        return False
     # A number that does not say its decimals is written with those it needs; other values have none.
-    has_places = given.kind in _PLACED and given.places is not None
-    places = given.places if has_places else read.places
-    return (given.kind, given.value, given.currency, places) == (read.kind, read.value, read.currency, read.places)
+    says_places = given.kind in _PLACED and given.places is not None
+    if not isinstance(read, Literal) or (says_places and given.places != read.places):
+        return False
+    return (given.kind, given.value, given.currency) == (read.kind, read.value, read.currency)
