@@ -67,6 +67,46 @@ def test_a_reader_who_goes_away_is_no_traceback(root: Path, tmp_path: Path) -> N
     assert "BrokenPipe" not in said
 
 
+def start_in_shell(command: str, root: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"PYTHONPATH": str(root / "src"), "PATH": ""}
+    shell = ["/bin/sh", "-c", f"{sys.executable} -m perfkit {command}"]
+    return subprocess.run(shell, env=environment, stderr=subprocess.PIPE, encoding="utf-8", timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("command", ["run {} --output csv", "demo", "codes", "codes PKT003 --lang zh", "--help"])
+def test_error_a_full_disk_is_one_line(command: str, root: Path, tmp_path: Path) -> None:
+    plan = f"{write_plan(tmp_path)} --data {tmp_path} --period 2027-01"
+    done = start_in_shell(f"{command.format(plan)} >/dev/full", root)
+    colon, words = ("：", "结果无法写出") if "zh" in command else (": ", "the result could not be written")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"perfkit{colon}{words}{colon}")
+
+
+@pytest.mark.parametrize("command", ["run {}", "demo", "codes PKT003"])
+def test_error_a_closed_standard_output_is_one_line(command: str, root: Path, tmp_path: Path) -> None:
+    plan = f"{write_plan(tmp_path)} --data {tmp_path} --period 2027-01"
+    done = start_in_shell(f"{command.format(plan)} >&-", root)
+    assert done.returncode == 1
+    assert done.stderr == "perfkit: the result could not be written: the system says Bad file descriptor\n"
+
+
+def test_a_ledger_is_not_written_where_the_result_could_not_be(root: Path, tmp_path: Path) -> None:
+    plan = f"{write_plan(tmp_path)} --data {tmp_path} --period 2027-01"
+    done = start_in_shell(f"run {plan} --ledger-out {tmp_path}/ledger.jsonl >&-", root)
+    assert done.returncode == 1
+    assert not (tmp_path / "ledger.jsonl").exists()
+
+
+def test_without_the_other_streams_results_are_written_all_the_same(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    done = start_in_shell(f"codes PKT003 >{out} <&- 2>&-", root)
+    assert done.returncode == 0
+    assert out.read_text(encoding="utf-8").startswith("error PKT003")
+    assert start_in_shell("codes NONE 2>&-", root).returncode == 1
+
+
 def test_without_a_terminal_there_is_neither_colour_nor_progress(root: Path, tmp_path: Path) -> None:
     done = start("run", write_plan(tmp_path), "--data", tmp_path, "--period", "2027-01..2027-03", root=root)
     assert done.returncode == 0

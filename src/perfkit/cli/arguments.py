@@ -11,7 +11,8 @@ from perfkit.diagnostics import Language
 EXIT_CODES = """\
 exit codes:
   0   no finding is an error; warnings and advice go to standard error
-  1   a finding is an error, a test failed, or `fmt --check` found a file it would change
+  1   a finding is an error, a test failed, `fmt --check` found a file it would change, or the result could not be
+      written
   2   the command line itself is wrong
 """
 

@@ -40,8 +40,9 @@ class Console:
     shows_progress: bool = False
 
     def write(self, text: str) -> None:
-        """Print a result."""
+        """Print a result, all of it before anything else is done: nothing is stored that could not be shown."""
         self.stdout.write(text)
+        self.stdout.flush()
 
     def write_json(self, document: object) -> None:
         """Print a result as JSON."""
