@@ -10,6 +10,7 @@ from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
 from perfkit.diagnostics import Refused, has_errors
 from perfkit.engine import Progress, RunResult, run_program
+from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
@@ -36,7 +37,8 @@ def evaluate(
     rates: for later editions; this one converts nothing. calendar: overrides where the plan's years begin.
     budget: most steps the run may take. progress: called before each period with its label, how many are done, and
     how many there are.
-    Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted.
+    Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted. An argument
+    of the wrong Python type is no fact: it raises TypeError.
     Laws: pure; the order of rows and of ledger entries changes nothing; a range equals its periods one after the other.
 
     >>> from perfkit import load_plan
@@ -59,6 +61,10 @@ def evaluate(
     >>> result.statements["E-17"].payouts["commission"]
     Money('50.01', 'USD')
     """
+    want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    check_arguments(
+        facts, period, as_of=as_of, ledger=ledger, rates=rates, calendar=calendar, budget=budget, progress=progress
+    )
     program = plan.program if calendar is None else replace(plan.program, calendar=calendar)
     raw, refused = to_raw_tables(facts)
     try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_errors, render_findings
 from perfkit.engine import fingerprint_plan
+from perfkit.host.misuse import check_text
 from perfkit.lang import read_plan
 from perfkit.plans import PlanModel, Program, lower_plan
 
@@ -57,7 +58,7 @@ def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> 
     """Read a plan and check all of it, before any data is seen.
 
     text: at most 64 KiB. name: what findings call it. modules: gives modules by name; this edition asks for none.
-    Raises PlanError with every finding when any of them is an error.
+    Raises PlanError with every finding when any of them is an error, TypeError for a text that is no `str`.
 
     >>> plan = load_plan('''perfkit 2027
     ... plan "Five percent" version 1
@@ -96,6 +97,7 @@ def check_plan(text: str, name: str = "plan") -> tuple[Finding, ...]:
 
 
 def _read(text: str, name: str) -> tuple[Program | None, tuple[Finding, ...]]:
+    check_text(text, name)
     model, findings = read_plan(text, name=name)
     if model is None or has_errors(findings):
         return None, findings

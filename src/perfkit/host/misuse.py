@@ -1,0 +1,61 @@
+"""Refuses arguments that are no such thing, in words; wrong facts are findings and never come here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from perfkit.calendar import Calendar, Period
+from perfkit.ledger import LedgerEntry
+
+_READ_BACK = "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`"
+
+
+def want(holds: bool, argument: str, wanted: str, given: object) -> None:
+    """Raise TypeError in words where an argument is not what is wanted."""
+    if not holds:
+        raise TypeError(f"{argument} must be {wanted}, not {_name(given)}")
+
+
+def check_arguments(
+    facts: object,
+    period: object,
+    *,
+    as_of: object,
+    ledger: object,
+    rates: object,
+    calendar: object,
+    budget: object,
+    progress: object,
+) -> None:
+    """Raise TypeError with a sentence for the first argument of `evaluate` that is not what it has to be."""
+    want(isinstance(facts, Mapping), "facts", "a mapping from the name of each table to its rows", facts)
+    want(isinstance(period, str | Period), "period", 'text, as "2027-03" or "2027-01..2027-06", or a Period', period)
+    is_day = isinstance(as_of, datetime.date) and not isinstance(as_of, datetime.datetime)
+    want(as_of is None or is_day, "as_of", "a datetime.date, as `datetime.date(2027, 3, 31)`", as_of)
+    _check_ledger(ledger)
+    want(rates is None, "rates", "left out in this edition", rates)
+    want(calendar is None or isinstance(calendar, Calendar), "calendar", "a perfkit.calendar.Calendar", calendar)
+    is_count = isinstance(budget, int) and not isinstance(budget, bool)
+    want(budget is None or is_count, "budget", "a whole number of steps", budget)
+    want(progress is None or callable(progress), "progress", "a function of a label and two counts", progress)
+
+
+def _check_ledger(ledger: object) -> None:
+    wanted = "the entries posted before, as `result.entries` holds them"
+    if not isinstance(ledger, Collection) or isinstance(ledger, str | bytes | Mapping):
+        raise TypeError(f"ledger must be {wanted}, not {_name(ledger)}; {_READ_BACK}")
+    wrong = next((entry for entry in ledger if not isinstance(entry, LedgerEntry)), None)
+    want(wrong is None, "ledger", f"{wanted}; {_READ_BACK}: its items are LedgerEntry", wrong)
+
+
+def check_text(text: object, name: object) -> None:
+    """Raise TypeError with a sentence where a plan's text, or what findings call it, is no text."""
+    hint = "; decode it first, as `data.decode('utf-8')`" if isinstance(text, bytes | bytearray) else ""
+    if not isinstance(text, str):
+        raise TypeError(f"text must be the text of a plan, not {_name(text)}{hint}")
+    want(isinstance(name, str), "name", "the text that findings call the plan by", name)
+
+
+def _name(value: object) -> str:
+    return "None" if value is None else f"a value of type {type(value).__name__}"

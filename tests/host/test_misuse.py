@@ -1,0 +1,91 @@
+"""Misuse of the Python interface is a TypeError of one sentence that says what is wanted."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+import perfkit
+from perfkit.views import entry_to_json
+
+TEXT = """perfkit 2027
+plan "Five percent" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+input
+  result : money
+pay commission = 5% * result
+"""
+FACTS = {"rep": [{"id": "E-17"}], "input": [{"id": "E-17", "result": "100.00"}]}
+PLAN = perfkit.load_plan(TEXT)
+GOOD: dict[str, Any] = {"plan": PLAN, "facts": FACTS, "period": "2027-01"}
+ENTRY = entry_to_json(perfkit.evaluate(**GOOD).entries[0])
+
+WRONG: dict[str, tuple[object, str]] = {
+    "plan": (TEXT, "plan must be a Plan, as `load_plan` gives it, not a value of type str"),
+    "facts": ([], "facts must be a mapping from the name of each table to its rows, not a value of type list"),
+    "period": (
+        datetime.date(2027, 1, 31),
+        'period must be text, as "2027-03" or "2027-01..2027-06", or a Period, not a value of type date',
+    ),
+    "as_of": ("2027-01-01", "as_of must be a datetime.date, as `datetime.date(2027, 3, 31)`, not a value of type str"),
+    "ledger": (
+        None,
+        "ledger must be the entries posted before, as `result.entries` holds them, not None; read stored entries back"
+        " with `perfkit.views.parse_ledger(text, name=...)`",
+    ),
+    "rates": ({}, "rates must be left out in this edition, not a value of type dict"),
+    "calendar": (3, "calendar must be a perfkit.calendar.Calendar, not a value of type int"),
+    "budget": ("many", "budget must be a whole number of steps, not a value of type str"),
+    "progress": (1, "progress must be a function of a label and two counts, not a value of type int"),
+}
+
+
+def say(arguments: dict[str, Any]) -> str:
+    with pytest.raises(TypeError) as raised:
+        perfkit.evaluate(**arguments)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize("argument", WRONG)
+def test_error_an_argument_that_is_no_such_thing(argument: str) -> None:
+    value, message = WRONG[argument]
+    assert say({**GOOD, argument: value}) == message
+
+
+@pytest.mark.parametrize("argument", ["plan", "facts", "period"])
+def test_error_nothing_where_something_is_wanted(argument: str) -> None:
+    assert say({**GOOD, argument: None}).endswith(", not None")
+
+
+def test_error_a_time_is_no_date() -> None:
+    assert say({**GOOD, "as_of": datetime.datetime(2027, 1, 31)}).endswith("not a value of type datetime")
+
+
+@pytest.mark.parametrize("ledger", [[ENTRY], ENTRY, "{}"])
+def test_error_stored_entries_that_were_not_read_back(ledger: object) -> None:
+    message = say({**GOOD, "ledger": ledger})
+    assert "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`" in message
+
+
+@pytest.mark.parametrize("call", [perfkit.load_plan, perfkit.check_plan])
+def test_error_a_plan_that_is_no_text(call: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"^text must be the text of a plan, not a value of type bytes; decode it first"
+    ):
+        call(TEXT.encode())
+    with pytest.raises(TypeError, match=r"^text must be the text of a plan, not None$"):
+        call(None)
+    with pytest.raises(TypeError, match=r"^name must be the text that findings call the plan by, not None$"):
+        call(TEXT, name=None)
+
+
+def test_bad_facts_are_findings_however_wrong_they_are() -> None:
+    for table in (None, 3, [None], [[1]], [{1: 2}]):
+        result = perfkit.evaluate(PLAN, {**FACTS, "input": table}, "2027-01")
+        assert not result.is_complete
