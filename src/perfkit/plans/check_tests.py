@@ -212,7 +212,7 @@ class _TestLowerer:
         labels = [label_of(heading) for heading in given.rows.headings]
         for heading, label in zip(given.rows.headings, labels, strict=True):
             if label not in key and label not in kept:
-                listed = ", ".join(f"`{name}`" for name in kept) or "-"
+                listed = ", ".join(f"`{name}`" for name in kept) or Words("none", "无")
                 near = self.symbols.report.nearest(label, kept)
                 self.symbols.report.add(codes.TEST_EARLIER_UNREAD, heading.span, name=label, known=listed, **near)
         for cells in given.rows.rows:

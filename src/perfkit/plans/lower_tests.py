@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import expr as expr_codes
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
@@ -87,7 +88,7 @@ class CellLowerer:
         if name in self.symbols.parameters:
             self.report.add(codes.TEST_GIVES_PARAMETER, target.span, name=name)
             return None
-        listed = ", ".join(f"`{each}`" for each in known) or "-"
+        listed = ", ".join(f"`{each}`" for each in known) or Words("none", "无")
         self.report.add(
             codes.TEST_COLUMN_UNKNOWN,
             target.span,
