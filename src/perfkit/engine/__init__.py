@@ -7,6 +7,7 @@ from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups
+from perfkit.engine.musts import show_promise
 from perfkit.engine.promises import (
     TRIES,
     JudgeProgress,
@@ -15,7 +16,6 @@ from perfkit.engine.promises import (
     find_verdict,
     judge_promises,
     prove_promises,
-    show_promise,
 )
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Finding, Place, find
+from collections.abc import Iterator
+
+from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.store import Failure
 from perfkit.engine.world import World
-from perfkit.plans import GrainKind, MustInfo
+from perfkit.expr import Compared, Constant, Every, Opposite, Some, Typed
+from perfkit.plans import GrainKind, MustInfo, Program, show_constant
 
 
 def check_musts(world: World, interpreter: Interpreter) -> tuple[tuple[Finding, ...], set[int]]:
@@ -23,7 +27,7 @@ def check_musts(world: World, interpreter: Interpreter) -> tuple[tuple[Finding, 
                 continue
             kept = _is_kept(must, line, interpreter)
             if kept is False:
-                findings.append(_broken(must, line, world))
+                findings.append(_broken(must, line, world, interpreter))
             if kept is not True:
                 breakers |= _touched(must, line, world)
     return tuple(findings), breakers
@@ -39,11 +43,72 @@ def _is_kept(must: MustInfo, line: int, interpreter: Interpreter) -> bool | None
         return None
 
 
-def _broken(must: MustInfo, line: int, world: World) -> Finding:
+def _broken(must: MustInfo, line: int, world: World, interpreter: Interpreter) -> Finding:
     source = world.program.model.source
     place: Place | None = source.place(must.span) if source is not None and must.span is not None else None
-    key = world.key(must.grain, line)
-    return find(codes.PROMISE_BROKEN, place, key=key, period=world.period.label, note=must.note or "-")
+    frames = Frames(must.grain, line, "must")
+    read = dict.fromkeys(
+        said
+        for side in _list_sides(must.condition, frames, interpreter)
+        if (said := _say_side(side, frames, world, interpreter)) is not None
+    )
+    return find(
+        codes.PROMISE_BROKEN,
+        place,
+        key=world.key(must.grain, line),
+        period=world.period.label,
+        note=must.note or f"`{show_promise(world.program, must)}`",
+        values=Words(
+            "".join(f"; `{text}` is {value}" for text, value in read),
+            "".join(f"；`{text}` 为 {value}" for text, value in read),
+        ),
+    )
+
+
+def _list_sides(node: Typed, frames: Frames, interpreter: Interpreter) -> Iterator[Typed]:
+    """Both sides of every comparison that a broken condition failed by, from left to right."""
+    if interpreter.cell(node, frames) is True:
+        return
+    if isinstance(node, Compared):
+        yield from (node.left, node.right)
+    elif isinstance(node, Every | Some):
+        for part in node.parts:
+            yield from _list_sides(part, frames, interpreter)
+    elif isinstance(node, Opposite) and isinstance(node.operand, Compared):
+        yield from (node.operand.left, node.operand.right)
+
+
+def _say_side(side: Typed, frames: Frames, world: World, interpreter: Interpreter) -> tuple[str, str] | None:
+    """A side as written, and its value; nothing for one that is its own value."""
+    text = _show_written(world.program, side.span)
+    cell = interpreter.cell(side, frames)
+    if isinstance(side, Constant) or not text or cell is None or isinstance(cell, Failure):
+        return None
+    table = side.type.table
+    if table is not None and isinstance(cell, int):
+        return text, world.key(table, cell)
+    return text, show_constant(cell, side.type)
+
+
+def show_promise(program: Program, must: MustInfo) -> str:
+    """A promise as it is written, in one line."""
+    return _show_written(program, must.span) or must.note or must.grain
+
+
+def _show_written(program: Program, span: Span | None) -> str:
+    """A stretch of the plan's text in one line; nothing where the plan was read from no text."""
+    source = program.model.source
+    if source is None or span is None:
+        return ""
+    end = span.end
+    while end < len(source.text) and _is_open(source.text[span.start : end]):
+        end += 1
+    return " ".join(source.text[span.start : end].split())
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is still open: a formula's place may end before the bracket around it does."""
+    return sum(text.count(sign) for sign in "(（") > sum(text.count(sign) for sign in ")）")
 
 
 def _touched(must: MustInfo, line: int, world: World) -> set[int]:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import write_test
 from perfkit.engine.promises_facts import Facts, find_broken, run_facts
 from perfkit.engine.promises_pools import gather_pools
@@ -152,22 +153,6 @@ def _counterexample(program: Program, must: MustInfo, facts: Facts) -> PlanTest:
     assert runs is not None
     title = show_promise(program, must).translate(_PLAIN_QUOTES)
     return write_test(program, must, small, runs, title)
-
-
-def show_promise(program: Program, must: MustInfo) -> str:
-    """A promise as it is written, in one line."""
-    source = program.model.source
-    if source is None or must.span is None:
-        return must.note or must.grain
-    end = must.span.end
-    while end < len(source.text) and _is_open(source.text[must.span.start : end]):
-        end += 1
-    return " ".join(source.text[must.span.start : end].split())
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket is still open: a formula's place may end before the bracket around it does."""
-    return sum(text.count(sign) for sign in "(（") > sum(text.count(sign) for sign in ")）")
 
 
 def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = None) -> Finding:

@@ -359,12 +359,12 @@ PROMISE_BROKEN = Code(
     "PKE022",
     Severity.ERROR,
     en=Wording(
-        what="`{key}` breaks a promise of the plan in {period}: {note}",
+        what="`{key}` breaks a promise of the plan in {period}: {note}{values}",
         why="a `must` line holds for all; what breaks it is not posted",
         mend="mend the facts, or the rule that lets it happen",
     ),
     zh=Wording(
-        what="`{key}` 在 {period} 违反了方案的约定：{note}",
+        what="`{key}` 在 {period} 违反了方案的约定：{note}{values}",
         why="`须满足` 对所有人成立；违反者不予入账",
         mend="更正数据，或更正导致它的规则",
     ),
