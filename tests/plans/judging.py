@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perfkit import check_plan
 from perfkit.diagnostics import Finding
+from perfkit.lang import read_plan
+from perfkit.plans import PlanModel, Section, lower_plan
 
 PLAN = """perfkit 2027
 plan "Ground" version 1
@@ -93,3 +97,16 @@ def pointed_at(finding: Finding) -> str:
     if place.column is None:
         return ""
     return place.text[place.column - 1 : place.column - 1 + place.width]
+
+
+def read(sections: str, *, plan: str = PLAN) -> PlanModel:
+    """The plan with some sections more, as a model whose parts a test may exchange."""
+    model, findings = read_plan(plan + sections, name="built.plan")
+    assert model is not None, findings
+    return model
+
+
+def lower_last(model: PlanModel, *sections: Section) -> list[str]:
+    """The codes found where a plan's last section is exchanged for others, built in Python."""
+    built = replace(model, sections=(*model.sections[:-1], *sections))
+    return [finding.code.code for finding in lower_plan(built)[1]]

@@ -33,7 +33,7 @@ def test_a_value_of_another_type_is_refused_by_the_likely_slip(line: str, code: 
         'a : "x" or "y" = "x"',
         'a : "North" or "South" or "East" = region',
         "a : text = region",
-        "a : percent = won / goal",
+        "a : percent = won / goal  else 0%",
     ],
 )
 def test_a_value_of_the_declared_type_passes(line: str) -> None:
