@@ -53,11 +53,13 @@ from perfkit.expr import (
     Typed,
     Unknown,
     Unknowns,
+    add_bounds,
     add_terms,
     constant_terms,
     divide_bounds,
     is_never_negative,
     multiply_bounds,
+    scale_bounds,
     scale_terms,
     unknown_terms,
 )
@@ -84,6 +86,10 @@ class Opaque:
 Outcome = Terms | Opaque | str | bool | Missing
 """What a formula gives in a case. Dates are numbers of days."""
 Case = tuple[Known, Outcome]
+
+
+CASE_STEPS = 3
+"""What looking at one node of a formula counts as, in steps."""
 
 
 class TooManyCases(Exception):
@@ -166,7 +172,10 @@ class CaseWalker:
 
     def cases(self, node: Typed, lines: Lines, known: Known) -> list[Case]:
         """Every way through a formula. Raises TooManyCases."""
+        self.unknowns.meter.spend(CASE_STEPS)
         found = self.steps.get(type(node), self._anything)(node, lines, known)
+        # Whatever is decided along a way is copied at each decision.
+        self.unknowns.meter.spend(sum(1 + len(now.chosen) // 8 for now, _ in found))
         self.budget -= len(found)
         if self.budget < 0:
             raise TooManyCases
@@ -318,10 +327,10 @@ class CaseWalker:
 
     def _added(self, node: Added, lines: Lines, known: Known) -> list[Case]:
         def add(now: Known, terms: list[Terms]) -> list[Case]:
-            total = NO_TERMS
+            found: list[Case] = [(now, NO_TERMS)]
             for part, sign in zip(terms, node.signs, strict=True):
-                total = add_terms(total, part, sign)
-            return [(now, total)]
+                found = self.follow(found, lambda k, out, part=part, sign=sign: self.add(k, out, part, sign))  # type: ignore[misc]
+            return found
 
         return self.numbers(node.parts, lines, known, add)
 
@@ -334,6 +343,17 @@ class CaseWalker:
             return found
 
         return self.numbers(node.parts, lines, known, multiply)
+
+    def add(self, known: Known, left: Terms, right: Terms, sign: int) -> list[Case]:
+        """The sum of two numbers, or their difference; one that is too involved becomes an unknown."""
+        self.unknowns.meter.spend(len(left.parts) + len(right.parts))
+        try:
+            return [(known, add_terms(left, right, sign))]
+        except TooInvolved:
+            ends = [self.unknowns.bounds_of(terms, known.narrowed) for terms in (left, right)]
+            unknown = self.unknowns.find(("sum", left, right, sign), Unknown())
+            now = known.narrow(unknown, add_bounds(ends[0], scale_bounds(ends[1], Fraction(sign))), self.unknowns)
+            return [] if now is None else [(now, unknown_terms(unknown))]
 
     def multiply(self, known: Known, left: Terms, right: Terms) -> list[Case]:
         """The product of two numbers; one that is too involved becomes an unknown."""
@@ -397,6 +417,7 @@ class CaseWalker:
 
     def split(self, terms: Terms, known: Known, *, is_strict: bool = False) -> list[tuple[Known, bool]]:
         """Where a sum is not negative (strictly: positive), and where it is not."""
+        self.unknowns.meter.spend(CASE_STEPS + len(terms.parts))
         opposite = scale_terms(terms, -1)
         steps = STEPS_FEW if self.level else STEPS_MANY
         if is_never_negative(terms, known, self.unknowns, is_strict=is_strict, steps=steps):

@@ -261,13 +261,26 @@ def summarize(figure: Figure, walker: CaseWalker, steps: FigureSteps) -> Summary
     return Summary(bounds, common_unit(whole) if len(whole) == len(units) else None, texts, may_miss)
 
 
-def list_read_figures(program: Program, read: set[Key]) -> tuple[Figure, ...]:
-    """The figures of some names and all that they read, in the program's order."""
-    found = set(read)
-    for figure in reversed(program.figures):
-        if (figure.grain, figure.name) in found:
-            found |= _read_by(figure)
-    return tuple(figure for figure in program.figures if (figure.grain, figure.name) in found)
+class ReadsOf:
+    """Which figures of a program read which. Each figure is listed once, however many promises read it."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._places = {(figure.grain, figure.name): place for place, figure in enumerate(program.figures)}
+        self._listed: set[Key] = set()
+
+    def list_new(self, read: set[Key]) -> tuple[Figure, ...]:
+        """The figures of some names and all that they read, in the program's order, but for those listed before."""
+        found: list[int] = []
+        waiting = list(read)
+        while waiting:
+            key = waiting.pop()
+            if key in self._listed or key not in self._places:
+                continue
+            self._listed.add(key)
+            found.append(self._places[key])
+            waiting += _read_by(self.program.figures[found[-1]])
+        return tuple(self.program.figures[place] for place in sorted(found))
 
 
 def _read_by(figure: Figure) -> set[Key]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from perfkit.engine.promises_cases import CaseWalker, Lines, TooManyCases
-from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, Summary, list_read_figures, summarize
+from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, ReadsOf, Summary, summarize
 from perfkit.engine.promises_gathers import GatherSteps
 from perfkit.engine.promises_tables import TableSteps
-from perfkit.expr import Known, ReadFigure, TooInvolved, Unknowns, is_contradicted, iter_typed
-from perfkit.plans import MustInfo, Program
+from perfkit.expr import Known, Meter, OutOfSteps, ReadFigure, TooInvolved, Unknowns, is_contradicted, iter_typed
+from perfkit.plans import Figure, MustInfo, Program
 
 DEPTHS = (0, 1, 2, 3, 5, 8)
 """How many figures deep a promise is followed, one attempt after the other, until one of them shows it."""
@@ -15,50 +15,71 @@ CASES_MAX = 1500
 """Most ways through a promise that one attempt looks at."""
 
 
+STEPS_OF_PLAN = 400_000
+"""Most steps that go into proving all promises of a plan; what is left then is not proved."""
+STEPS_OF_SUMMARIES = 200_000
+"""Most steps that go into what the figures of a plan can be at all."""
+STEPS_OF_ONE = 100_000
+"""Most steps that go into one promise."""
+STEPS_OF_FIGURE = 10_000
+"""Most steps that go into what one figure can be."""
+
+
 class Prover:
-    """Shows promises of one program. What it shows holds; what it does not show may hold or not."""
+    """Shows promises of one program. What it shows holds; what it does not show may hold or not.
+
+    All of it takes a bounded number of steps: the promises are looked at in the plan's order, as far as they last.
+    """
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.summaries: dict[Key, Summary] = {}
+        self._reads = ReadsOf(program)
+        self._promises = Meter(STEPS_OF_PLAN)
+        self._figures = Meter(STEPS_OF_SUMMARIES)
 
     def is_proved(self, must: MustInfo) -> bool:
         """Whether a promise is shown to hold for every line, period and data set that gives it a value.
 
         Law: a promise that is proved is broken by no facts.
         """
+        if self._promises.left <= 0:
+            return False
         self._summarize(must)
+        meter = Meter(STEPS_OF_ONE, self._promises)
         for depth in DEPTHS:
-            holds, goes_deeper = self._holds_to_depth(must, depth)
+            holds, goes_deeper = self._holds_to_depth(must, depth, meter)
             if holds or not goes_deeper:
                 return holds
         return False
 
-    def _walker(self, budget: int, depth: int) -> tuple[CaseWalker, FigureSteps]:
-        walker = CaseWalker(self.program, Unknowns(), budget, depth)
+    def _walker(self, budget: int, depth: int, meter: Meter) -> tuple[CaseWalker, FigureSteps]:
+        walker = CaseWalker(self.program, Unknowns(meter=meter), budget, depth)
         TableSteps(walker)
         GatherSteps(walker)
         return walker, FigureSteps(walker, self.summaries)
 
     def _summarize(self, must: MustInfo) -> None:
         read = {(node.grain, node.name) for node in iter_typed(must.condition) if isinstance(node, ReadFigure)}
-        for figure in list_read_figures(self.program, read):
-            key = (figure.grain, figure.name)
-            if key in self.summaries:
-                continue
-            walker, steps = self._walker(CASES_OF_ONE, 0)
-            walker.level = 1
-            try:
-                self.summaries[key] = summarize(figure, walker, steps)
-            except TooInvolved:
-                self.summaries[key] = Summary()
+        for figure in self._reads.list_new(read):
+            if self._figures.left > 0:
+                self.summaries[(figure.grain, figure.name)] = self._sum_up(figure)
 
-    def _holds_to_depth(self, must: MustInfo, depth: int) -> tuple[bool, bool]:
+    def _sum_up(self, figure: Figure) -> Summary:
+        """What a figure can be; anything, where that is too involved."""
+        walker, steps = self._walker(CASES_OF_ONE, 0, Meter(STEPS_OF_FIGURE, self._figures))
+        walker.level = 1
+        try:
+            return summarize(figure, walker, steps)
+        except (TooInvolved, OutOfSteps):
+            return Summary()
+
+    def _holds_to_depth(self, must: MustInfo, depth: int, meter: Meter) -> tuple[bool, bool]:
         """Whether a promise is shown to hold, and whether there is more to see further down."""
-        walker, _ = self._walker(CASES_MAX, depth)
+        walker, _ = self._walker(CASES_MAX, depth, meter)
         try:
             found = walker.cases(must.condition, Lines(("line", must.grain)), Known())
-        except (TooManyCases, TooInvolved):
+            holds = all(flag is not False or is_contradicted(known, walker.unknowns) for known, flag in found)
+        except (TooManyCases, TooInvolved, OutOfSteps):
             return False, False
-        holds = all(flag is not False or is_contradicted(known, walker.unknowns) for known, flag in found)
         return holds, walker.was_cut

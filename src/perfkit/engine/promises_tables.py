@@ -13,6 +13,7 @@ from perfkit.expr import (
     ANY_NUMBER,
     NOT_NEGATIVE,
     Bounds,
+    Constant,
     Kind,
     Known,
     Looked,
@@ -47,9 +48,13 @@ from perfkit.tables import (
 
 ROWS_APART = 16
 """Most rows of a table that are followed one by one; of more only the range of what they give is known."""
+TIERS_APART = 40
+"""The same for tiers, bands and points of a curve."""
 
 _CELL = Lines("cell")
 # A stretch of amounts: its bounds, and whether each bound is left out.
+# A table, or a parameter, and the column of it.
+_Column = tuple[str, str | None]
 _Stretch = tuple[Fraction | None, Fraction | None, bool, bool]
 
 
@@ -59,6 +64,7 @@ class TableSteps:
     def __init__(self, walker: CaseWalker) -> None:
         self.walker = walker
         self.program = walker.program
+        self._ranges: dict[_Column, Bounds] = {}
         walker.steps[ReadParameter] = self._parameter
         walker.steps[ReadBand] = self._band
         walker.steps[Looked] = self._looked
@@ -77,28 +83,44 @@ class TableSteps:
     def _value_of(self, node: ReadParameter, key: object, known: Known) -> list[Case]:
         """Any of the values a parameter has, the same one all along one way."""
         values = self.program.parameters[node.name].values
-        return self._one_of(("parameter", key), [value.value for value in values], known, node)
+        cells = [value.value for value in values]
+        return self._one_of(("parameter", key), (f"parameter {node.name}", None), cells, known, node)
 
-    def _one_of(self, key: tuple[object, ...], cells: list[Typed], known: Known, node: Typed) -> list[Case]:
+    def _one_of(
+        self, key: tuple[object, ...], of: _Column, cells: list[Typed], known: Known, node: Typed
+    ) -> list[Case]:
         """What one of several cells gives, where nothing says which."""
         chosen = known.chosen.get(key)
         if isinstance(chosen, int):
             return self.walker.cases(cells[chosen], _CELL, known)
         if len(cells) > ROWS_APART:
-            return self._range_of(key, cells, known, node)
+            return self._range_of(key, of, cells, known, node)
         found: list[Case] = []
         for place, cell in enumerate(cells):
             found += self.walker.cases(cell, _CELL, known.choose(key, place))
         return found
 
-    def _range_of(self, key: tuple[object, ...], cells: list[Typed], known: Known, node: Typed) -> list[Case]:
+    def _range_of(
+        self, key: tuple[object, ...], of: _Column, cells: list[Typed], known: Known, node: Typed
+    ) -> list[Case]:
         """A value somewhere in the range of what several cells give."""
-        bounds = hull_of(self._bounds_of_cell(cell, known) for cell in cells) or ANY_NUMBER
+        if node.type.kind not in (Kind.NUMERIC, Kind.DATE):
+            return self.walker.unknown(key, node.type, known)
+        bounds = self._cells_range(of, cells)
         return self.walker.unknown(
             key, node.type, known, replace(bounds_of_type(node.type, self.program), bounds=bounds)
         )
 
+    def _cells_range(self, of: _Column, cells: list[Typed]) -> Bounds:
+        """The range of a parameter or of a column of a table, whatever else is known; looked at once."""
+        if of not in self._ranges:
+            self.walker.unknowns.meter.spend(len(cells))
+            self._ranges[of] = hull_of(self._bounds_of_cell(cell, Known()) for cell in cells) or ANY_NUMBER
+        return self._ranges[of]
+
     def _bounds_of_cell(self, cell: Typed, known: Known) -> Bounds:
+        if isinstance(cell, Constant) and isinstance(cell.value, Fraction):
+            return exactly(cell.value)
         found = [
             self.walker.unknowns.bounds_of(outcome, now.narrowed) if isinstance(outcome, Terms) else ANY_NUMBER
             for now, outcome in self.walker.cases(cell, _CELL, known)
@@ -118,7 +140,7 @@ class TableSteps:
                 found += self.walker.cases(info.cells[int(tier.rate)][column], _CELL, now)
             else:
                 cells = [cells[column] for cells in info.cells]
-                found += self._one_of(("band", label, node.column), cells, now, node)
+                found += self._one_of(("band", label, node.column), (node.rating, node.column), cells, now, node)
         return found
 
     # --- tables ------------------------------------------------------------------------------------------------------
@@ -132,9 +154,13 @@ class TableSteps:
             if not isinstance(amount, Terms):
                 found.append((now, NOTHING))
             elif isinstance(info, TiersInfo):
-                found += self._tiers(node, info, amount, now)
+                apart = len(info.cells) <= TIERS_APART
+                found += (self._tiers if apart else self._any_tier)(node, info, amount, now)
             elif isinstance(info, CurveInfo):
-                found += self._curve(info, amount, now)
+                apart = len(info.shape.points) <= TIERS_APART
+                found += self._curve(info, amount, now) if apart else self._any_point(node, info, amount, now)
+            elif isinstance(info, RatingInfo) and len(info.labels) > TIERS_APART:
+                found += self.walker.unknown(("rated", node.table, amount), node.type, now)
             else:
                 assert isinstance(info, RatingInfo)
                 found += [
@@ -159,6 +185,7 @@ class TableSteps:
         """Each tier that the amount may lie in; the same one all along one way."""
         chosen = known.chosen.get(("tier", table, amount))
         for place, tier in enumerate(shape.tiers):
+            self.walker.unknowns.meter.spend(2)
             if chosen is not None and chosen != place:
                 continue
             upper_counts = shape.included is Included.UPPER
@@ -180,6 +207,31 @@ class TableSteps:
                     found += self._paid(node, info, place, amount, rates, now)
         return found
 
+    def _any_tier(self, node: Looked, info: TiersInfo, amount: Terms, known: Known) -> list[Case]:
+        """What one of many tiers gives: a cell lies in the range of its column, pay has at most a sign."""
+        if node.result is LookupResult.CELL:
+            column = info.columns.index(node.column or info.columns[0])
+            cells = [cells[column] for cells in info.cells]
+            of = (node.table, info.columns[column])
+            return self._range_of(("cell", *of, amount), of, cells, known, node)
+        rates = self._cells_range((node.table, info.columns[0]), [cells[0] for cells in info.cells])
+        lower = self.walker.unknowns.bounds_of(amount, known.narrowed).lower
+        is_positive = rates.lower is not None and rates.lower >= 0 and lower is not None and lower >= 0
+        place = self.walker.unknowns.find(("paid", node.table, node.result, node.column, amount), Unknown())
+        now = known.narrow(place, NOT_NEGATIVE if is_positive else ANY_NUMBER, self.walker.unknowns)
+        return [] if now is None else [(now, unknown_terms(place))]
+
+    def _any_point(self, node: Looked, info: CurveInfo, amount: Terms, known: Known) -> list[Case]:
+        """What a curve of many points gives: between the least and the greatest of them, where it holds at its ends."""
+        unknowns = self.walker.unknowns
+        unknowns.meter.spend(len(info.shape.points))
+        values = [point.value for point in info.shape.points]
+        bounds = ANY_NUMBER if info.shape.ends is CurveEnds.EXTEND else Bounds(min(values), max(values))
+        if info.shape.ends is CurveEnds.ZERO_HOLD:
+            bounds = Bounds(min(*values, Fraction(0)), max(*values, Fraction(0)))
+        place = unknowns.find(("level", node.table, amount), Unknown(bounds))
+        return [(known, unknown_terms(place))]
+
     def _paid(
         self,
         node: Looked,
@@ -190,6 +242,7 @@ class TableSteps:
         known: Known,
     ) -> list[Case]:
         """What a table pays in one of its tiers: a straight line in the amount."""
+        self.walker.unknowns.meter.spend(8 * len(rates))
         numbers = [rate.constant for rate in rates if isinstance(rate, Terms)]
         plain = [number for number in numbers if number is not None]
         if len(plain) < len(rates):
@@ -266,10 +319,12 @@ class TableSteps:
         if info.shape.policy is DecisionPolicy.SUM:
             return self._sum_of_rows(node, info, output, args, known)
         if len(info.results) > ROWS_APART and node.type.kind is Kind.NUMERIC:
-            return self._range_of((*key, output), [row[output] for row in info.results], known, node)
+            cells = [row[output] for row in info.results]
+            return self._range_of((*key, output), (node.table, info.outputs[output]), cells, known, node)
         chosen = known.chosen.get(key)
         found: list[Case] = []
         for place, row in enumerate(info.shape.rows):
+            self.walker.unknowns.meter.spend(1 + len(row.conditions))
             if chosen is not None and chosen != place:
                 continue
             side = self._matching(row.conditions, args, known)
@@ -282,6 +337,7 @@ class TableSteps:
     ) -> list[Case]:
         bounds = exactly(Fraction(0))
         for row, results in zip(info.shape.rows, info.results, strict=True):
+            self.walker.unknowns.meter.spend(2 + len(row.conditions))
             if self._matching(row.conditions, args, known) is not None:
                 own = hull_of([self._bounds_of_cell(results[output], known), exactly(Fraction(0))])
                 bounds = add_bounds(bounds, own or ANY_NUMBER)

@@ -47,6 +47,8 @@ from perfkit.expr.model import (
 from perfkit.expr.proof import STEPS_FEW, STEPS_MANY, Fact, Known, is_contradicted, is_never_negative
 from perfkit.expr.terms import (
     NO_TERMS,
+    Meter,
+    OutOfSteps,
     Terms,
     TooInvolved,
     Unknown,
@@ -173,6 +175,7 @@ __all__ = [
     "LiteralKind",
     "Looked",
     "LookupResult",
+    "Meter",
     "Multiplied",
     "Name",
     "Negated",
@@ -180,6 +183,7 @@ __all__ = [
     "Not",
     "Opened",
     "Opposite",
+    "OutOfSteps",
     "PeriodEdge",
     "Posted",
     "Product",

@@ -9,6 +9,12 @@ from fractions import Fraction
 
 _ZERO = Fraction(0)
 
+END_MAX = Fraction(10**60)
+"""The greatest end that is kept; what reaches beyond has no limit there."""
+BITS_MAX = 512
+"""Most binary digits above or below the line that an end or a unit is kept with."""
+_GRID = 1 << 256
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -36,9 +42,43 @@ NOT_NEGATIVE = Bounds(_ZERO)
 NOT_POSITIVE = Bounds(None, _ZERO)
 
 
+def is_long(number: Fraction) -> bool:
+    """Whether a number has more digits than are kept.
+
+    >>> is_long(Fraction(1, 3)), is_long(Fraction(1, 3**400))
+    (False, True)
+    """
+    return max(number.numerator.bit_length(), number.denominator.bit_length()) > BITS_MAX
+
+
+def keep_bounds(lower: Fraction | None, upper: Fraction | None) -> Bounds:
+    """Bounds with ends of a bounded size: an end that is too large or too long gives way outwards, never inwards.
+
+    >>> keep_bounds(Fraction(10**99), Fraction(10**99)) == Bounds(Fraction(10**60), None)
+    True
+    """
+    if upper is not None:
+        upper = _above(upper)
+    if lower is not None:
+        least = _above(-lower)
+        lower = None if least is None else -least
+    return Bounds(lower, upper)
+
+
+def _above(end: Fraction) -> Fraction | None:
+    """A number of a bounded size that is no less; none where there is no limit."""
+    if end > END_MAX:
+        return None
+    if end < -END_MAX:
+        return -END_MAX
+    if is_long(end):
+        return Fraction(-(-end.numerator * _GRID // end.denominator), _GRID)
+    return end
+
+
 def exactly(value: Fraction) -> Bounds:
     """The bounds of one number."""
-    return Bounds(value, value)
+    return keep_bounds(value, value)
 
 
 def negate_bounds(bounds: Bounds) -> Bounds:
@@ -57,7 +97,7 @@ def add_bounds(left: Bounds, right: Bounds) -> Bounds:
     """
     lower = None if left.lower is None or right.lower is None else left.lower + right.lower
     upper = None if left.upper is None or right.upper is None else left.upper + right.upper
-    return Bounds(lower, upper)
+    return keep_bounds(lower, upper)
 
 
 def scale_bounds(bounds: Bounds, factor: Fraction) -> Bounds:
@@ -67,7 +107,7 @@ def scale_bounds(bounds: Bounds, factor: Fraction) -> Bounds:
     if factor < 0:
         bounds = negate_bounds(bounds)
     size = abs(factor)
-    return Bounds(
+    return keep_bounds(
         None if bounds.lower is None else bounds.lower * size,
         None if bounds.upper is None else bounds.upper * size,
     )
@@ -104,7 +144,7 @@ def multiply_bounds(left: Bounds, right: Bounds) -> Bounds:
     products = [_product(one, other) for one in _ends(left) for other in _ends(right)]
     lower = None if any(end[0] < 0 for end in products) else min(end[1] for end in products if end[0] == 0)
     upper = None if any(end[0] > 0 for end in products) else max(end[1] for end in products if end[0] == 0)
-    return Bounds(lower, upper)
+    return keep_bounds(lower, upper)
 
 
 def divide_bounds(left: Bounds, right: Bounds) -> Bounds:
@@ -167,14 +207,14 @@ def snap_bounds(bounds: Bounds, unit: Fraction | None) -> Bounds:
     """
     if unit is None:
         return bounds
-    return Bounds(
+    return keep_bounds(
         None if bounds.lower is None else math.ceil(bounds.lower / unit) * unit,
         None if bounds.upper is None else math.floor(bounds.upper / unit) * unit,
     )
 
 
 def common_unit(several: Iterable[Fraction]) -> Fraction | None:
-    """The greatest number that each of several is a whole multiple of; none of nothing but zeros.
+    """The greatest number that each of several is a whole multiple of; none of nothing but zeros, or a long one.
 
     >>> common_unit([Fraction(3, 2), Fraction(1)])
     Fraction(1, 2)
@@ -189,4 +229,6 @@ def common_unit(several: Iterable[Fraction]) -> Fraction | None:
             continue
         below = math.lcm(found.denominator, size.denominator)
         found = Fraction(math.gcd(int(found * below), int(size * below)), below)
+        if is_long(found):
+            return None
     return found

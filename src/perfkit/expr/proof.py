@@ -56,6 +56,7 @@ class Known:
             return None
         if found == before:
             return self
+        unknowns.meter.spend(1 + len(self.narrowed) // 16)
         return Known(self.facts, {**self.narrowed, unknown: found}, self.chosen)
 
     def assume(self, terms: Terms, unknowns: Unknowns, *, is_strict: bool = False) -> Known | None:
@@ -67,10 +68,12 @@ class Known:
         if found is None or terms.constant is not None:
             return found
         fact = Fact(terms, is_strict)
+        unknowns.meter.spend(1 + len(found.facts) // 8)
         return found if fact in found.facts else Known((*found.facts, fact), found.narrowed, found.chosen)
 
     def _narrowed_by(self, terms: Terms, unknowns: Unknowns, *, is_strict: bool) -> Known | None:
         """Each unknown that stands alone in the sum is narrowed by the rest of it."""
+        unknowns.meter.spend(len(terms.parts))
         known: Known | None = self
         for product, factor in terms.parts:
             if len(product) != 1:
@@ -124,9 +127,11 @@ class _Search:
             if self.shows(rewritten, is_strict=is_strict, depth=depth - 1):
                 return True
         for fact in self._list_facts(terms):
+            self.unknowns.meter.spend(1 + len(terms.parts))
             culprit = self._culprit(terms, fact.terms)
             if culprit is None:
                 continue
+            self.unknowns.meter.spend(len(terms.parts) + len(fact.terms.parts))
             rest = add_terms(terms, fact.terms, -terms.factor_of(culprit) / fact.terms.factor_of(culprit))
             # A positive amount of a strict fact was taken away, so the rest need not be positive itself.
             if self.shows(rest, is_strict=is_strict and not fact.is_strict, depth=depth - 1):
@@ -189,11 +194,13 @@ class _Search:
     def _list_facts(self, terms: Terms) -> list[Fact]:
         """What may be taken away: facts, ends of intervals, and these times an unknown that is never negative."""
         base = list(self.known.facts)
+        self.unknowns.meter.spend(sum(len(fact.terms.parts) for fact in base))
         positive = []
         seen = sorted(terms.unknowns | {u for fact in self.known.facts for u in fact.terms.unknowns})
         for unknown in seen:
             base += [Fact(fact) for fact in self.unknowns.known[unknown].facts]
         for unknown in sorted({u for fact in base for u in fact.terms.unknowns} | set(seen)):
+            self.unknowns.meter.spend(2)
             bounds = self.known.narrowed.get(unknown, self.unknowns.known[unknown].bounds)
             alone = unknown_terms(unknown)
             if bounds.lower is not None:

@@ -17,6 +17,7 @@ from perfkit.expr.bounds import (
     add_bounds,
     common_unit,
     exactly,
+    is_long,
     multiply_bounds,
     power_bounds,
     scale_bounds,
@@ -30,12 +31,46 @@ TERMS_MAX = 60
 EFFORT = 1500
 """Steps that all searches of one proof may take together."""
 
+PARTS_MAX = 600
+"""Most products that multiplying two sums may lead to before like ones are added up."""
+
 Product = tuple[int, ...]
 """The unknowns that are multiplied, rising; empty for the constant part."""
 
 
 class TooInvolved(Exception):
     """A formula is too involved to be judged before data."""
+
+
+class OutOfSteps(Exception):
+    """Judging has taken as many steps as it may."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts steps, never time, so that the same plan is judged the same everywhere. `left`: steps that remain.
+
+    whole: the meter that this one takes its steps from as well.
+
+    >>> Meter(5).spend(6)
+    Traceback (most recent call last):
+    perfkit.expr.terms.OutOfSteps
+    """
+
+    left: int
+    whole: Meter | None = None
+
+    def spend(self, steps: int) -> None:
+        """Take some steps. Raises OutOfSteps where fewer are left, also in the whole."""
+        self.left -= steps
+        if self.whole is not None:
+            self.whole.spend(steps)
+        if self.left < 0:
+            raise OutOfSteps
+
+
+UNMETERED = 1 << 62
+"""Steps of a meter that never runs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +99,7 @@ class Terms:
 def from_parts(parts: Mapping[Product, Fraction]) -> Terms:
     """A sum from its parts; what came out as zero is left out. Raises TooInvolved beyond the bounds."""
     kept = tuple(sorted((product, factor) for product, factor in parts.items() if factor))
-    if len(kept) > TERMS_MAX or any(len(product) > DEGREE_MAX for product, _ in kept):
+    if len(kept) > TERMS_MAX or any(len(product) > DEGREE_MAX or is_long(factor) for product, factor in kept):
         raise TooInvolved
     return Terms(kept)
 
@@ -113,9 +148,13 @@ class Unknown:
 
 @dataclass(slots=True)
 class Unknowns:
-    """All unknowns of one proof, by a key that says what each stands for. `effort`: steps it may still take."""
+    """All unknowns of one proof, by a key that says what each stands for.
+
+    effort: questions its searches may still ask. meter: how much work all of it may still be.
+    """
 
     effort: int = EFFORT
+    meter: Meter = field(default_factory=lambda: Meter(UNMETERED))
     known: list[Unknown] = field(default_factory=list)
     places: dict[Hashable, int] = field(default_factory=dict)
 
@@ -137,6 +176,8 @@ class Unknowns:
 
     def multiply(self, left: Terms, right: Terms) -> Terms:
         """The product of two sums; a quotient times its own divisor is what was divided."""
+        if len(left.parts) * len(right.parts) > PARTS_MAX:
+            raise TooInvolved
         parts: dict[Product, Fraction] = {}
         for one, number in left.parts:
             for other, factor in right.parts:
@@ -144,6 +185,9 @@ class Unknowns:
         return from_parts(parts)
 
     def _add_product(self, parts: dict[Product, Fraction], product: Product, factor: Fraction) -> None:
+        self.meter.spend(1)
+        if len(product) > 2 * DEGREE_MAX or is_long(factor):
+            raise TooInvolved
         for unknown in dict.fromkeys(product):
             quotient = self.known[unknown].quotient
             if quotient is None or len(quotient[1].parts) != 1:
@@ -159,6 +203,7 @@ class Unknowns:
     def unit_of(self, terms: Terms) -> Fraction | None:
         """A number that the sum is a whole multiple of, whatever the unknowns are; none where there is no such."""
         units = []
+        self.meter.spend(len(terms.parts))
         for product, factor in terms.parts:
             unit = abs(factor)
             for unknown in product:
@@ -166,6 +211,8 @@ class Unknowns:
                 if own is None:
                     return None
                 unit *= own
+            if is_long(unit):
+                return None
             units.append(unit)
         return common_unit(units)
 
@@ -177,6 +224,7 @@ class Unknowns:
     def bounds_of(self, terms: Terms, narrowed: Mapping[int, Bounds]) -> Bounds:
         """Between which bounds the sum lies; `narrowed` has the bounds that are known better than always."""
         found = exactly(Fraction(0))
+        self.meter.spend(2 * len(terms.parts))
         for product, factor in terms.parts:
             found = add_bounds(found, scale_bounds(self.bounds_of_product(product, narrowed), factor))
         return found
