@@ -419,7 +419,8 @@ class FigureLowerer:
     def _payee(self, section: Posting, grain: str) -> tuple[Hop, ...] | None:
         """The links from a posting's line to the participant it is for; none when it is for nobody."""
         people = self.symbols.participants
-        if section.is_information or (section.kind is PostingKind.CARRY and grain == COMPANY):
+        if people is None or section.is_information or (section.kind is PostingKind.CARRY and grain == COMPANY):
+            # Where there are no participants, that has its finding already.
             return None
         kind = self.symbols.grain_kind(grain)
         if section.payee is not None and kind is not GrainKind.GROUP:
@@ -428,7 +429,7 @@ class FigureLowerer:
             return ()
         if kind is GrainKind.GROUP:
             return self._group_payee(section, grain)
-        if kind is GrainKind.COMPANY or people is None:
+        if kind is GrainKind.COMPANY:
             self.report.add(codes.NO_PAYEE, section.span, name=section.name, grain=Words("the company", "全公司"))
             return None
         chains = find_chains(grain, people, self.symbols)

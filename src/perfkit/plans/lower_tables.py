@@ -74,6 +74,9 @@ class TableLowerer:
 
     def lower(self, section: Tiers | Curve | Decide | Rating) -> Lookup | None:
         """The table, checked; none when its shape cannot be understood at all."""
+        if not (section.points if isinstance(section, Curve) else section.rows):
+            self.report.add(codes.SECTION_WITHOUT_ROWS, section.span, name=section.name)
+            return None
         match section:
             case Tiers():
                 return self._tiers(section)
@@ -90,6 +93,13 @@ class TableLowerer:
             row = spans[issue.row] if issue.row is not None else whole
             other = spans[issue.other_row] if issue.other_row is not None else None
             self.report.findings.append(issue.to_finding(self.report.place(row), self.report.place(other)))
+
+    def _are_whole(self, name: str, rows: Sequence[tuple[Sequence[object], Span | None]], wanted: int) -> bool:
+        """Whether every row has a cell for each heading, as the rows of a text always do."""
+        odd = next(((cells, span) for cells, span in rows if len(cells) != wanted), None)
+        if odd is not None:
+            self.report.add(codes.ROW_OF_OTHER_LENGTH, odd[1], name=name, given=len(odd[0]), wanted=wanted)
+        return odd is None
 
     def _bounds(self, rows: Sequence[TierRow | RatingRow], kind: Type) -> list[tuple[Fraction | None, Fraction | None]]:
         """The bounds of some rows as numbers; the first of another type stands for all."""
@@ -110,6 +120,7 @@ class TableLowerer:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
         elif unify(kind, found.type) is None:
             self._other_type(found, kind)
+            return None
         return number
 
     def _other_type(self, found: Typed, wanted: Type) -> None:
@@ -142,7 +153,7 @@ class TableLowerer:
         self._numeric(argument, section.argument.span, section.argument.name)
         spans = tuple(row.span for row in section.rows)
         cells = tuple(tuple(self._cell(cell) for cell in row.cells) for row in section.rows)
-        if any(len(row) != len(section.columns) for row in cells):
+        if not self._are_whole(section.name, [(row.cells, row.span) for row in section.rows], len(section.columns)):
             return None
         if len(section.columns) > 1 and section.method is not Method.WHOLE:
             self.report.add(codes.FURTHER_COLUMNS, section.span, name=section.columns[1])
@@ -194,7 +205,7 @@ class TableLowerer:
     def _rating(self, section: Rating) -> RatingInfo | None:
         spans = tuple(row.span for row in section.rows)
         cells = tuple(tuple(self._cell(cell) for cell in row.cells) for row in section.rows)
-        if any(len(row) != len(section.columns) for row in cells):
+        if not self._are_whole(section.name, [(row.cells, row.span) for row in section.rows], len(section.columns)):
             return None
         types = tuple(self._column_type([row[i] for row in cells], spans) for i in range(len(section.columns)))
         for column, kind in zip(section.columns, types, strict=True):
@@ -239,7 +250,7 @@ class TableLowerer:
         points = []
         for at, value in zip(places, values, strict=True):
             number = constant_number(value)
-            if number is None and not value.type.is_unknown:
+            if not isinstance(value, Constant) and not value.type.is_unknown:
                 self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
             if at is None or number is None:
                 return None
@@ -256,7 +267,10 @@ class TableLowerer:
     def _decide(self, section: Decide) -> DecideInfo | None:
         arguments = tuple(to_type(argument.type, self.symbols) for argument in section.arguments)
         self._check_headings(section)
-        if any(len(row.cells) != len(arguments) or len(row.results) != len(section.outputs) for row in section.rows):
+        rows_in = [(row.cells, row.span) for row in section.rows]
+        rows_out = [(row.results, row.span) for row in section.rows]
+        is_whole = self._are_whole(section.name, rows_in, len(arguments))
+        if not is_whole or not self._are_whole(section.name, rows_out, len(section.outputs)):
             return None
         spans = tuple(row.span for row in section.rows)
         results = tuple(tuple(self._cell(cell) for cell in row.results) for row in section.rows)
@@ -287,7 +301,7 @@ class TableLowerer:
         results: tuple[tuple[Typed, ...], ...],
         spans: tuple[Span | None, ...],
     ) -> None:
-        if any(argument.is_unknown for argument in arguments) or not shape.rows:
+        if any(argument.is_unknown for argument in arguments):
             return
         axes = [self._axis(argument.name, kind) for argument, kind in zip(section.arguments, arguments, strict=True)]
 

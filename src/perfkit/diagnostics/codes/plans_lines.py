@@ -464,6 +464,21 @@ PAID_EVERY_PERIOD = Code(
     ),
 )
 
+ROW_OF_OTHER_LENGTH = Code(
+    "PKP058",
+    Severity.ERROR,
+    en=Wording(
+        what="a row of `{name}` has {given} in place of {wanted} cells",
+        why="every row has a cell for each heading, so that it is plain which cell belongs to which",
+        mend="build the row with {wanted} cells, or change the headings",
+    ),
+    zh=Wording(
+        what="`{name}` 有一行是 {given} 格，应为 {wanted} 格",
+        why="每一行对每个表头都有一格，才分得清哪一格属于哪个表头",
+        mend="把这一行补成 {wanted} 格，或修改表头",
+    ),
+)
+
 LINE_CODES: tuple[Code, ...] = (
     ONE_BRANCH_ONLY,
     BRANCHES_DIFFER,
@@ -495,4 +510,5 @@ LINE_CODES: tuple[Code, ...] = (
     NO_ORDER_IN_CELL,
     SECTION_WITHOUT_ROWS,
     PAID_EVERY_PERIOD,
+    ROW_OF_OTHER_LENGTH,
 )
