@@ -36,7 +36,7 @@ class FactMaker:
         draw.number(2)
         periods = self._periods(draw)
         values = Values(self.pools, draw, draw.pick(periods), allows_negative=draw.chance(3))
-        keys = {name: self._keys(info, values) for name, info in self.program.tables.items()}
+        keys = {name: self._keys(info, values, periods[0]) for name, info in self.program.tables.items()}
         tables: dict[str, tuple[Row, ...]] = {}
         for name, info in self.program.tables.items():
             tables[name] = self._rows(info, keys, values, periods[0])
@@ -50,8 +50,8 @@ class FactMaker:
         several = (shift_period(first, step, calendar) for step in range(1 + draw.number(3)))
         return tuple(period for period in several if period.starts_on <= ends_on)
 
-    def _keys(self, info: TableInfo, values: Values) -> list[str]:
-        """The keys of a table's rows, where a single column that is no link is its key."""
+    def _keys(self, info: TableInfo, values: Values, first: Period) -> list[str]:
+        """The keys of a table's rows as links write them, where a single column that is no link is its key."""
         draw = values.draw
         if info.kind is GrainKind.PARTICIPANTS:
             count = 1 + draw.number(PEOPLE_MAX)
@@ -59,20 +59,24 @@ class FactMaker:
             count = 1 + draw.number(LISTED_MAX)
         else:
             count = draw.number(ROWS_MAX + 1)
-        kind = info.columns[info.key[0]].type.kind
-        if kind is Kind.NUMERIC:
+        kind = info.columns[info.key[0]].type
+        if kind.kind is Kind.NUMERIC:
             return [str(place) for place in range(1, count + 1)]
+        if kind.kind is Kind.DATE:
+            return [(first.starts_on + datetime.timedelta(place)).isoformat() for place in range(count)]
+        if kind.choices and len(info.key) == 1:
+            return list(kind.choices[:count])
         named = [text for text in self.pools.texts if info.dated is None and draw.chance(3)]
         return list(dict.fromkeys([*named[:1], *(f"{_stem(info)}{place}" for place in range(1, count + 1))]))[:count]
 
     def _rows(self, info: TableInfo, keys: dict[str, list[str]], values: Values, first: Period) -> tuple[Row, ...]:
         found: list[dict[str, Value | None]] = []
         taken: set[tuple[Value | None, ...]] = set()
-        for place, key in enumerate(keys[info.name], start=1):
+        for key in keys[info.name]:
             row: dict[str, Value | None] = {}
             for name, column in info.columns.items():
                 if name == info.key[0] and column.type.table is None and len(info.key) == 1:
-                    row[name] = _as_key(key, place, column.type, first)
+                    row[name] = _as_key(key, column.type)
                 elif name == info.since:
                     row[name] = first.starts_on - datetime.timedelta(365)
                 elif column.type.table is not None:
@@ -100,12 +104,10 @@ def _stem(info: TableInfo) -> str:
     return info.name[:1].upper()
 
 
-def _as_key(key: str, place: int, kind: Type, first: Period) -> Value:
+def _as_key(key: str, kind: Type) -> Value:
     if kind.kind is Kind.NUMERIC:
-        return Fraction(place)
-    if kind.kind is Kind.DATE:
-        return first.starts_on + datetime.timedelta(place - 1)
-    return kind.choices[(place - 1) % len(kind.choices)] if kind.choices else key
+        return Fraction(key)
+    return datetime.date.fromisoformat(key) if kind.kind is Kind.DATE else key
 
 
 def _reads_past(program: Program) -> bool:
