@@ -1,0 +1,35 @@
+"""Rows that are left out, and rows without a date."""
+
+from __future__ import annotations
+
+from tests.engine.small import DEALS, HEAD, run, shown, told, withheld
+
+DATED = HEAD.replace("booked : date\n", "booked : date or empty\n")
+SINCE = HEAD.replace(
+    "rows deal",
+    "rows product key code since starts\n  code   : text\n  starts : date\n  price  : money\nrows deal",
+).replace("  stage  : text or empty", "  product : product or empty\n  stage  : text or empty")
+
+
+def test_a_row_without_a_date_is_in_error() -> None:
+    undated = {"id": "D-3", "rep": "A", "booked": None, "amount": "1", "stage": None}
+    result = run("calc\n  x : money = sum(deal.amount)\n", head=DATED, deals=[*DEALS, undated])
+    assert told(result) == [("PKE010", "row `D-3` of `deal` has no date")]
+    assert withheld(result) == ["A"]
+    assert shown(result, "x") == {"A": "None", "B": "USD 50.00"}
+    assert [(count.used, count.excluded, count.errors) for count in result.rows] == [(2, 0, 0), (2, 0, 1)]
+
+
+def test_a_condition_without_a_value_leaves_no_row_out() -> None:
+    lines = """exclude deal
+  | when                                                | reason  |
+  | product is not empty and amount < product.price     | "cheap" |
+  | amount > USD 70                                     | "dear"  |
+calc
+  x : money = sum(deal.amount)
+"""
+    product = [{"code": "X", "starts": "2027-01-06", "price": "60"}]
+    deals = [{**deal, "product": "X"} for deal in DEALS]
+    result = run(lines, head=SINCE, deals=deals, product=product)
+    reasons = next(count.reasons for count in result.rows if count.table == "deal")
+    assert reasons == {"cheap": 1, "dear": 1}
