@@ -14,7 +14,7 @@ import pytest
 import perfkit
 from perfkit.diagnostics import all_codes
 from perfkit.engine import ENGINE_VERSION
-from perfkit.lang import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES
+from perfkit.lang import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES, read_plan
 from perfkit.lang.limits import (
     DEEPEST,
     LONGEST_NAME,
@@ -24,12 +24,14 @@ from perfkit.lang.limits import (
     MOST_SECTIONS,
     MOST_WORDS,
 )
+from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS
 from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.plans.cost import STEPS_MAX
 from perfkit.plans.resolve_gathers import WINDOW_COUNT_MAX
 from perfkit.tables.sweep import CASES_MAX
 from perfkit.values.written import DATE_FORMS
 from tests.docs.pages import PAGES, ROOT
+from tests.strategies.lang import HEADER
 
 ENGLISH = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 CHINESE = (ROOT / "docs" / "language.zh.md").read_text(encoding="utf-8")
@@ -57,6 +59,21 @@ def public_attributes(owner: type) -> list[str]:
 
 def test_the_tables_of_words_are_as_the_grammar_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert load_script("docs_words").main(["--check"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("word", [*HEADS, *INNER_WORDS, *LATER_HEADS])
+def test_every_word_that_can_name_no_line_is_listed_and_refused(word: str) -> None:
+    for page, title in ((ENGLISH, "**Reserved"), (CHINESE, "**保留词")):
+        assert f"`{word}`" in page[page.index(title) :].splitlines()[0]
+    assert [each.code.code for each in read_plan(f"{HEADER}calc\n  {word} : number = 1\n", name="a.plan")[1]] == [
+        "PKL029"
+    ]
+
+
+@pytest.mark.parametrize("word", LATER_SETTINGS)
+def test_every_setting_of_a_later_edition_is_listed(word: str) -> None:
+    for page, title in ((ENGLISH, "**Settings in later editions"), (CHINESE, "**以后版次的设置")):
+        assert word in page[page.index(title) :].splitlines()[0]
 
 
 def blocks_of(page: str) -> str:

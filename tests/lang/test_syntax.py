@@ -12,7 +12,7 @@ from tests.strategies.lang import HEADER
 # A line of a calc section, what is marked in it, and its code with the mend.
 LINES: dict[str, tuple[str, str, str, str]] = {
     "a head as a name": ("  pay : money = 1元", "pay", "PKL029", "choose another name"),
-    "a later head as a name": ("  award : money = 1元", "award", "PKL029", "choose another name"),
+    "a later head as a name": ("  指标 : money = 1元", "指标", "PKL029", "choose another name"),
     "a word that begins a line": ("  given : money = 1元", "given", "PKL029", "choose another name"),
     "a head without a type": ("  pay = 5", "pay", "PKL029", "choose another name"),
     "no type": ("  a = 5", "=", "PKL031", "write `a : TYPE = …`"),
@@ -52,6 +52,38 @@ LINES: dict[str, tuple[str, str, str, str]] = {
         "write `最近 3 期（含本期）`",
     ),
     "an open bracket": ("  a : number = max(1, 2", "(", "PKL024", "add `)` where the bracket ends"),
+    "an open bracket before another line": (
+        "  sold : money = sum(b\n  att : number = 1",
+        "(",
+        "PKL024",
+        "add `)` where the bracket ends",
+    ),
+    "a bracket closed too early": ("  a : money = sum(b where )", ")", "PKL019", "here can stand a formula"),
+    "over before": ("  a : money = sum(b over before)", "over before", "PKL063", "write `before`"),
+    "期间 此前": ("  a : money = 求和(b 期间 此前)", "期间 此前", "PKL063", "write `此前`"),
+    "desc": ("  a : number = rank(by b desc)", "desc", "PKL063", "write `descending`"),
+    "降序": ("  a : number = 排名(按 b 降序)", "降序", "PKL063", "write `从高到低`"),
+    "升序": ("  a : number = 排名(按 b 升序)", "升序", "PKL063", "leave it out"),
+    "thousands": ("  a : money = 5千元", "5千元", "PKL063", "write `5,000元`"),
+    "tens of millions": ("  a : money = 1.5 千万元", "1.5 千万元", "PKL063", "write `1,500万元`"),
+    "hundreds of thousands and something": ("  a : money = 0.55百元", "0.55百元", "PKL063", "write `55元`"),
+    "否则 behind a formula": ("  a : percent = b 否则 0%", "否则", "PKL063", "write `若无则`"),
+    "otherwise behind a formula": ("  a : percent = b otherwise 0%", "otherwise", "PKL063", "write `else`"),
+    "else in a choice": ("  a : percent = if b then 1% else 0%", "else", "PKL063", "write `otherwise`"),
+    "else if": (
+        "  a : percent = if b then 1% else  if c then 2% else 0%",
+        "else  if",
+        "PKL063",
+        "write `otherwise (if … then … otherwise …)`",
+    ),
+    "elif": ("  a : percent = if b then 1% elif c then 2%", "elif", "PKL063", "write `otherwise (if …"),
+    "那么": ("  a : percent = 如果 b 那么 1% 否则 0%", "那么", "PKL063", "write `则`"),
+    "那么 without a blank": ("  a : percent = 如果 b 那么1% 否则 0%", "那么", "PKL063", "write `则`"),
+    "并且": ("  a : flag = b 并且 c", "并且", "PKL063", "write `且`"),
+    "或者": ("  a : flag = b 或者 c", "或者", "PKL063", "write `或`"),
+    "two bars": ("  a : flag = b || c", "||", "PKL057", "write `or`"),
+    "no then": ("  a : percent = if b > 3 1% otherwise 0%", "1%", "PKL064", "write `if … then … otherwise …`"),
+    "a choice in brackets": ("  a : percent = if(b > 3, 1%, 0%)", ",", "PKL064", "write `if … then … otherwise …`"),
     "a stray bracket": ("  a : number = 3)", ")", "PKL025", "remove `)`, or add the `(` that it closes"),
     "a line that ends": ("  a : number =", "=", "PKL020", "go on with a formula"),
     "a word not known": ("  a : money = sum(b ovr this period)", "ovr", "PKL018", "write `over`"),
@@ -92,6 +124,25 @@ LINES: dict[str, tuple[str, str, str, str]] = {
 
 # A whole section, what is marked, and its code with the mend.
 SECTIONS: dict[str, tuple[str, str, str, str]] = {
+    "texts without quotes": (
+        "rows deal key id\n  place : Junior or Senior",
+        "Junior or Senior",
+        "PKL065",
+        'write `"Junior" or "Senior"`',
+    ),
+    "texts without quotes in Chinese": (
+        "rows deal key id\n  级 : 初级 或 高级",
+        "初级 或 高级",
+        "PKL065",
+        'write `"初级" 或 "高级"`',
+    ),
+    "texts in a list": ("input\n  place : Junior, Senior  # both", "Junior, Senior", "PKL065", 'write `"Junior" or'),
+    "分段累进": (
+        "tiers t(a: money) 分段累进\n| from | below | rate |\n| 0元 | 5元 | 5% |",
+        "分段累进",
+        "PKL063",
+        "write `超额累进` or `基数加超额`",
+    ),
     "a column called like a head": ("rows deal key id\n  group : text", "group", "PKL029", 'as `from "group"`'),
     "a table called like a type": ("rows money key id\n  id : text", "money", "PKL030", "choose another name"),
     "a curve called like a function": (
@@ -198,6 +249,8 @@ HEADERS: dict[str, tuple[str, str, str]] = {
     "two currencies": (HEADER + "currency EUR\n", "PKL015", "keep one of the two lines"),
     "a setting not known": (HEADER + "curency USD\n", "PKL018", "write `currency`"),
     "a setting of a later edition": (HEADER + "version by booked\n", "PKL017", "leave this part out"),
+    "a period with an ending": (HEADER.replace("month", "monthly"), "PKL018", "write `month`"),
+    "a period with a word before it": (HEADER.replace("month", "每季度"), "PKL063", "write `季度`"),
     "a period not known": (HEADER.replace("month", "fortnight"), "PKL019", "here can stand `day`, `half`, `month`"),
 }
 
@@ -303,6 +356,22 @@ def test_words_are_offered_in_the_language_of_the_finding() -> None:
     (finding,) = read_plan(HEADER + "group a b\n", name="a.plan")[1]
     assert finding.mend("en") == "here can stand `by`"
     assert finding.mend("zh") == "这里可以写：`按`"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("pay", "a section"), ("run", "a part of a section"), ("逐期", "a part of a section"),
+     ("metric", "a section of a later edition"), ("指标", "a section of a later edition")],
+)  # fmt: skip
+def test_a_name_that_is_taken_says_by_what(name: str, begins: str) -> None:
+    for line in (f"{name} : money = 1元", f"{name} = 5"):
+        (finding,) = read_plan(f"{HEADER}calc\n  {line}\n", name="a.plan")[1]
+        assert finding.why() == f"at the start of a line this is the word of {begins}"
+
+
+def test_words_with_a_number_in_them_are_offered_in_their_language() -> None:
+    offered = read_plan(f"{HEADER}calc\n  a : number = b 5\n", name="a.plan")[1][0]
+    assert "`round …`" not in offered.mend("zh") and "`保留" not in offered.mend("en")
 
 
 def test_every_code_of_the_room_is_provoked() -> None:

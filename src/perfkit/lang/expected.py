@@ -65,13 +65,17 @@ def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Word
     if begins_formula:
         spellings = [word for word in spellings if word not in _BEGIN_WORDS]
     signs = [f"`{sign}`" for sign in spellings if sign in _SIGNS]
-    words = [PHRASES[word].replace("#", "…") for word in spellings if word in PHRASES]
-    english = [f"`{word}`" for word in words if word.isascii()]
-    chinese = [f"`{word}`" for word in words if not word.isascii()]
+    words = [word for word in spellings if word in PHRASES]
+    english = [_quote(word) for word in words if word.isascii()]
+    chinese = [_quote(word) for word in words if not word.isascii()]
     return Words(
         _join([part.en for part in parts], english, signs, ", ", " or "),
         _join([part.zh for part in parts], chinese, signs, "、", "或"),
     )
+
+
+def _quote(word: str) -> str:
+    return f"`{PHRASES[word].replace('#', '…')}`"
 
 
 def _join(parts: list[str], words: list[str], signs: list[str], comma: str, last: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Code, PerfkitError, Span
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.habits import report_habit
 from perfkit.lang.reading import Reading, span_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ LONGEST_NAME = 64
 # Brackets hold sums, sums hold products and so on: how many parts of a formula may lie inside each other.
 MOST_PARTS_DEEP = 200
 
+_NAMED_LINE = re.compile(r"[ \t]*\w+[ \t]*[:=](?!=)")
 _UNARY = frozenset({"MINUS", "NOT", "非"})
 _CHOICE = frozenset({"OTHERWISE", "否则"})
 # What makes a formula one part deeper, once in each bracket.
@@ -58,7 +61,7 @@ class Unreadable(PerfkitError):
 class WordStream:
     """Counts words, brackets and signs in a row; tells which words the parser gets.
 
-    opened: where the brackets that are open begin.
+    opened: where the brackets that are open begin. closed: where the last one that was closed begins.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -69,6 +72,7 @@ class WordStream:
         self._weight = 0
         self._outer: list[tuple[int, int, int]] = []
         self.opened: list[Span] = []
+        self.closed: Span | None = None
         self.last: Token | None = None
 
     def passes(self, token: Token) -> bool:
@@ -123,8 +127,9 @@ class WordStream:
 
     def _close(self) -> None:
         self._chain = 0
+        self.closed = None
         if self.opened:
-            self.opened.pop()
+            self.closed = self.opened.pop()
             self._seen, self._choices, here = self._outer.pop()
             self._weight -= here
 
@@ -134,10 +139,21 @@ class WordStream:
             return
         both_ascii = before.isascii() and behind.isascii()
         if both_ascii or token.type == "NAME" or (before.isascii() and not before.isdigit()):
+            self._check_bracket(last)
+            if report_habit(self._reading, last.start_pos or 0, frozenset((str(last),))):
+                raise Unreadable(codes.OTHER_WORD, last.start_pos or 0)
             span = Span(last.start_pos or 0, token.end_pos or 0)
             written = self._reading.written(span)
             self._reading.report(codes.WORDS_TOUCH, span, written=written, apart=f"{last} {token}")
             raise Unreadable(codes.WORDS_TOUCH, span.start)
+
+    def _check_bracket(self, word: Token) -> None:
+        """Where a bracket is left open, the next line's name is read as a word that goes on with the formula."""
+        reading, at = self._reading, word.start_pos or 0
+        line = reading.line_start(at)
+        if self.opened and self.opened[-1].start < line and _NAMED_LINE.match(reading.folded, line):
+            reading.report(codes.UNCLOSED_BRACKET, self.opened[-1])
+            raise Unreadable(codes.UNCLOSED_BRACKET, self.opened[-1].start)
 
     def _refuse(self, code: Code, token: Token) -> None:
         self._reading.report(code, span_of(token))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import current, span_of
 from perfkit.lang.words import FUNCTION_WORDS, HEADS, INNER_WORDS, LATER_HEADS, TYPE_WORDS
@@ -12,10 +13,20 @@ if TYPE_CHECKING:
     from lark import Token
 
 
+def begins_what(name: str) -> Words | None:
+    """What a word begins that may therefore be no line's name; none for a word that may."""
+    if name in HEADS:
+        return Words("a section", "段落")
+    if name in INNER_WORDS:
+        return Words("a part of a section", "段落中某一部分")
+    return Words("a section of a later edition", "以后版次的段落") if name in LATER_HEADS else None
+
+
 def check_line_name(name: Token) -> None:
     """Refuse a column or line that is called like a word that begins a line."""
-    if name in HEADS or name in INNER_WORDS or name in LATER_HEADS:
-        current().report(codes.HEAD_AS_NAME, span_of(name), name=name)
+    begins = begins_what(name)
+    if begins is not None:
+        current().report(codes.HEAD_AS_NAME, span_of(name), name=name, begins=begins)
 
 
 def check_table_name(name: Token) -> None:

@@ -181,6 +181,8 @@ def _mistake_of(error: UnexpectedInput, reading: Reading) -> Mistake:
         # Words that the parser refuses are in place already; those that the lexer refuses never came through.
         in_place = token is words.last or token.type == "$END"
         start = (token.start_pos or 0) if in_place else reading.place_in_text(token.start_pos or 0)
+        if token.type == "RPAR" and in_place:
+            bracket = words.closed
         written = str(token).strip() if token.type != "_ENDROW" else "|"
         return Mistake(token.type, Span(start, start + max(1, len(written))), written, accepted, bracket)
     if isinstance(error, UnexpectedCharacters):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from perfkit.diagnostics import Code, Span
+from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -23,6 +23,7 @@ _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP"}
 _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/"}
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
+_MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
 Mend = Callable[["re.Match[str]"], dict[str, object]]
@@ -72,6 +73,17 @@ def _turned(text: str) -> str:
     return f"{text[-3:]} {text[:-3].strip()}"
 
 
+def _multiplied(found: re.Match[str]) -> dict[str, object]:
+    """The amount without the hundreds and thousands that the language has no unit for."""
+    figure = re.match(r"[\d.,]+", found.group())
+    unit = next(unit for unit in _MULTIPLES if unit in found.group())
+    value = Fraction(figure.group().replace(",", "") if figure else 0) * _MULTIPLES[unit]
+    whole, point, decimals = render_decimal(value, max_places=12).partition(".")
+    wan = "万" if "万" in found.group() else ""
+    plain = f"`{int(whole):,}{point}{decimals}{wan}元`"
+    return {"nearest": Words(plain, plain)}
+
+
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
@@ -99,6 +111,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
+    Slip(codes.OTHER_WORD, rf"(?<![\w.,]){_FIGURE}[ \t]*[十百千]万?元(?!\w)", _multiplied),
     Slip(
         codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:[万亿]?元|[万亿])(?!\w)", _plain(lambda t: "".join(t.split()))
     ),

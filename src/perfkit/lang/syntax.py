@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.expected import describe_expected
-from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, nearest_word
+from perfkit.lang.habits import report_choices, report_habit, word_at
+from perfkit.lang.names import begins_what
+from perfkit.lang.words import HEADS, nearest_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -54,7 +56,7 @@ def _open_bracket(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     if mistake.bracket is None:
         return None
     behind = reading.line_start(mistake.span.start) > mistake.bracket.start
-    if not (behind or mistake.is_end or mistake.written in ("|", "")):
+    if mistake.written == ")" or not (behind or mistake.is_end or mistake.written in ("|", "")):
         return None
     reading.report(codes.UNCLOSED_BRACKET, mistake.bracket)
     return mistake.bracket.start
@@ -83,10 +85,10 @@ def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
         return None
     word = named.group(1)
     follows = reading.folded[named.end() : reading.line_end(line)].strip()[:1]
-    is_taken = word in HEADS or word in INNER_WORDS or word in LATER_HEADS
-    if not is_taken or follows not in (":", "="):
+    begins = begins_what(word)
+    if begins is None or follows not in (":", "="):
         return None
-    reading.report(codes.HEAD_AS_NAME, Span(named.start(1), named.end()), name=word)
+    reading.report(codes.HEAD_AS_NAME, Span(named.start(1), named.end()), name=word, begins=begins)
     return mistake.span.start
 
 
@@ -197,6 +199,55 @@ def _glued_window(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     return mistake.span.start
 
 
+def _double_bar(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = mistake.span.start
+    is_row = reading.folded[reading.line_start(start) : start].lstrip().startswith("|")
+    if is_row or reading.folded[start : start + 2] != "||":
+        return None
+    reading.report(codes.OTHER_SIGN, Span(start, start + 2), written="||", plain="or")
+    return start
+
+
+def _other_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    return mistake.span.start if report_habit(reading, mistake.span.start, mistake.accepted_words) else None
+
+
+def _over_before(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = reading.line_start(mistake.span.start)
+    found = re.search(r"(?<!\w)(?:over|期间)[ \t]+(before|此前)[ \t]*$", reading.folded[start : mistake.span.start])
+    if found is None:
+        return None
+    nearest = f"`{found.group(1)}`"
+    span = Span(start + found.start(), start + found.end(1))
+    reading.report(codes.OTHER_WORD, span, written=reading.written(span), nearest=Words(nearest, nearest))
+    return mistake.span.start
+
+
+def _choices_unquoted(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    if _BELONGS.get(HEADS.get(piece.word, "")) is not _COLUMNS:
+        return None
+    return mistake.span.start if report_choices(reading, mistake.span.start) else None
+
+
+def _run_on(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A longer word of which the beginning was read as a word of the language."""
+    whole = word_at(reading, mistake.span.start)
+    read = reading.folded[whole.start : mistake.span.start]
+    if not (read.isascii() and read.isalpha()) or not mistake.written.isascii():
+        return None
+    reading.report(codes.UNKNOWN_WORD, whole, word=reading.written(whole), nearest=read)
+    return mistake.span.start
+
+
+def _then_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    in_bracket = mistake.written == "," and mistake.bracket is not None
+    before = reading.folded[: mistake.bracket.start] if in_bracket and mistake.bracket else ""
+    if "then" not in mistake.accepted_words and not re.search(r"(?<!\w)(?:if|如果)[ \t]*$", before[-16:]):
+        return None
+    reading.report(codes.THEN_MISSING, mistake.span)
+    return mistake.span.start
+
+
 def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     if mistake.kind != "NAME" or len(mistake.written) < 2:
         return None
@@ -208,6 +259,8 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 
 _GUESSES: tuple[Guess, ...] = (
+    _double_bar,
+    _over_before,
     _open_bracket,
     _window_unsaid,
     _glued_window,
@@ -221,6 +274,10 @@ _GUESSES: tuple[Guess, ...] = (
     _bare_note,
     _behind_note,
     _word_order,
+    _choices_unquoted,
+    _other_word,
     _line_ends,
+    _run_on,
     _unknown_word,
+    _then_missing,
 )

@@ -27,14 +27,23 @@ from perfkit.diagnostics.codes.lang_signs import (
     UNIT_APART,
     UNKNOWN_SIGN,
 )
+from perfkit.diagnostics.codes.lang_words import (
+    CHOICES_UNQUOTED,
+    HEAD_AS_NAME,
+    OTHER_WORD,
+    THEN_MISSING,
+    WORD_CODES,
+)
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
     "AMOUNT_GLUED",
+    "CHOICES_UNQUOTED",
     "CURRENCY_BEHIND",
     "CURRENCY_SIGN",
     "FOREIGN_LETTER",
     "GROUPED_NUMBER",
+    "HEAD_AS_NAME",
     "HIDDEN_CHARACTER",
     "LOOSE_DATE",
     "NEGATIVE_AMOUNT",
@@ -45,11 +54,13 @@ __all__ = [
     "NUMBER_TOO_LONG",
     "OTHER_QUOTES",
     "OTHER_SIGN",
+    "OTHER_WORD",
     "PERCENT_IN_WORDS",
     "PERCENT_POINTS",
     "STOP_SIGN",
     "SWALLOWED_COMMA",
     "TENTHS",
+    "THEN_MISSING",
     "UNCLOSED_QUOTE",
     "UNIT_APART",
     "UNKNOWN_SIGN",
@@ -315,20 +326,6 @@ CELL_KIND = Code(
     ),
     Wording("`{written}` 不能写在这一列", "同一列中各行的内容是同一类", "改写为{wanted}"),
 )
-HEAD_AS_NAME = Code(
-    "PKL029",
-    Severity.ERROR,
-    Wording(
-        "a line cannot be called `{name}`",
-        "at the start of a line this word begins a section or a part of one",
-        'choose another name; a column can say its heading in the file behind it, as `from "{name}"`',
-    ),
-    Wording(
-        "一行不能叫 `{name}`",
-        "这个词出现在行首时表示一个段落或其中一部分的开始",
-        '换一个名称；列可以在后面写明文件中的表头，例如 `来自 "{name}"`',
-    ),
-)
 BUILTIN_NAME = Code(
     "PKL030",
     Severity.ERROR,
@@ -553,7 +550,6 @@ CODES: tuple[Code, ...] = (
     ROW_OPEN,
     ROW_WIDTH,
     CELL_KIND,
-    HEAD_AS_NAME,
     BUILTIN_NAME,
     TYPE_MISSING,
     SINGLE_EQUALS,
@@ -574,5 +570,6 @@ CODES: tuple[Code, ...] = (
     RESULT_MISSING,
     NO_TEXT,
     NOT_A_TREE,
+    *WORD_CODES,
     *SIGN_CODES,
 )

@@ -1,0 +1,66 @@
+"""Codes of the room `lang` for words that are said elsewhere, and for names and texts in the place of others."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+HEAD_AS_NAME = Code(
+    "PKL029",
+    Severity.ERROR,
+    Wording(
+        "a line cannot be called `{name}`",
+        "at the start of a line this is the word of {begins}",
+        'choose another name; a column can say its heading in the file behind it, as `from "{name}"`',
+    ),
+    Wording(
+        "一行不能叫 `{name}`",
+        "这个词出现在行首时是{begins}的用词",
+        '换一个名称；列可以在后面写明文件中的表头，例如 `来自 "{name}"`',
+    ),
+)
+OTHER_WORD = Code(
+    "PKL063",
+    Severity.ERROR,
+    Wording(
+        "the language does not say `{written}` here",
+        "each thing has one word, so that all plans read alike",
+        "leave it out: that is how it is without a word",
+        "write {nearest}",
+    ),
+    Wording(
+        "规则语言这里不写 `{written}`",
+        "每件事只有一种写法，方案读起来才一致",
+        "删去它：不写就是这个意思",
+        "改写为 {nearest}",
+    ),
+)
+THEN_MISSING = Code(
+    "PKL064",
+    Severity.ERROR,
+    Wording(
+        "the `if` has no `then`",
+        "a choice names its condition and both of its values, each behind its own word",
+        "write `if … then … otherwise …`",
+    ),
+    Wording(
+        "`如果` 后面没有 `则`",
+        "条件和两种取值各由一个词引出，才不会读错",
+        "改写为 `如果 … 则 … 否则 …`",
+    ),
+)
+CHOICES_UNQUOTED = Code(
+    "PKL065",
+    Severity.ERROR,
+    Wording(
+        "the texts `{written}` stand without quotes",
+        "a word without quotes is a name; the texts that a column can hold stand in quotes",
+        "write `{quoted}`",
+    ),
+    Wording(
+        "文本 `{written}` 没有加引号",
+        "没有引号的词是名称；列的可选文本要放在引号内",
+        "改写为 `{quoted}`",
+    ),
+)
+
+WORD_CODES: tuple[Code, ...] = (HEAD_AS_NAME, OTHER_WORD, THEN_MISSING, CHOICES_UNQUOTED)

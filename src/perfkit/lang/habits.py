@@ -1,0 +1,110 @@
+"""Words that people write elsewhere, with the one that the language has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.reading import Reading
+
+
+class Habit(NamedTuple):
+    """What the language says instead: one of these words, or nothing at all.
+
+    places: words of the language; the habit stands where one of them could.
+    """
+
+    places: tuple[str, ...]
+    instead: tuple[str, ...]
+
+
+def _say(*words: str) -> Habit:
+    return Habit(words[:1], words)
+
+
+_CHOICE = Habit(("otherwise",), ("otherwise (if … then … otherwise …)",))
+
+# Behind a sort key, and behind a formula that still lacks its `by`.
+_SORTED = ("descending", "by")
+_HABITS: Mapping[str, Habit] = MappingProxyType(
+    {
+        **dict.fromkeys(("desc", "decreasing"), Habit(_SORTED, ("descending",))),
+        **dict.fromkeys(("降序", "倒序", "由高到低", "从大到小"), Habit(_SORTED, ("从高到低",))),
+        **dict.fromkeys(("asc", "ascending", "increasing"), Habit(_SORTED, ())),
+        **dict.fromkeys(("升序", "正序", "从低到高", "由低到高", "从小到大"), Habit(_SORTED, ())),
+        **dict.fromkeys(("otherwise", "default"), _say("else")),
+        **dict.fromkeys(("否则", "默认"), _say("若无则")),
+        "else": _say("otherwise"),
+        "若无则": _say("否则"),
+        **dict.fromkeys(("elif", "elsif", "elseif"), _CHOICE),
+        **dict.fromkeys(("那么", "就"), _say("则")),
+        **dict.fromkeys(("并且", "而且", "同时", "以及", "并"), _say("且")),
+        **dict.fromkeys(("或者", "或是"), _say("或")),
+        **dict.fromkeys(("progressive", "graduated", "sliced"), _say("marginal", "base_then_overage")),
+        **dict.fromkeys(("分段累进", "分档累进", "分级累进", "累进"), _say("超额累进", "基数加超额")),
+        **{f"每{unit}": _say(unit) for unit in ("日", "周", "月", "季度", "半年", "年")},
+        **dict.fromkeys(("annual", "annually", "yearly"), _say("year")),
+        **dict.fromkeys(("daily",), _say("day")),
+    }
+)
+# Longer ones first: `并且` before `并`.
+_CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii()), key=len, reverse=True))
+_WORD = re.compile(r"\w+")
+_ELSE_IF = re.compile(r"else[ \t]+if\b")
+_OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
+_CHOICES = re.compile(rf":[ \t]*([^\W\d]\w*(?:{_OR}[^\W\d]\w*)+)[ \t]*$")
+
+
+def word_at(reading: Reading, place: int) -> Span:
+    """The whole word around a place of the text."""
+    start = place
+    while start > 0 and _is_word(reading.folded[start - 1]) and _is_word(reading.folded[place]):
+        start -= 1
+    found = _WORD.match(reading.folded, start)
+    return Span(start, found.end() if found else start + 1)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> bool:
+    """Report a word that the language has another one for; whether one begins at the place."""
+    folded = reading.folded
+    found = _ELSE_IF.match(folded, place)
+    if found is not None and "otherwise" in could_stand:
+        _report(reading, Span(*found.span()), _CHOICE)
+        return True
+    whole = _WORD.match(folded, place)
+    if whole is None:
+        return False
+    word = whole.group()
+    known = word if word in _HABITS else next((each for each in _CHINESE if word.startswith(each)), None)
+    if known is None or could_stand.isdisjoint(_HABITS[known].places):
+        return False
+    _report(reading, Span(place, place + len(known)), _HABITS[known])
+    return True
+
+
+def _report(reading: Reading, span: Span, habit: Habit) -> None:
+    quoted = [f"`{word}`" for word in habit.instead]
+    near = {"nearest": Words(" or ".join(quoted), " 或 ".join(quoted))} if quoted else {}
+    reading.report(codes.OTHER_WORD, span, written=reading.written(span), **near)
+
+
+def report_choices(reading: Reading, place: int) -> bool:
+    """Report texts that stand for a type without quotes; whether the line of the place ends with such."""
+    start = reading.line_start(place)
+    line = reading.folded[start : reading.line_end(place)].split("#")[0]
+    found = _CHOICES.search(line)
+    if found is None or not found.start(1) <= place - start <= found.end(1):
+        return False
+    span = Span(start + found.start(1), start + found.end(1))
+    joint = "或" if "或" in found.group(1) else "or"
+    quoted = f" {joint} ".join(f'"{each}"' for each in re.split(_OR, found.group(1)))
+    reading.report(codes.CHOICES_UNQUOTED, span, written=reading.written(span), quoted=quoted)
+    return True
