@@ -37,7 +37,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import Posting, PostingKind
 from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
-from perfkit.plans.show import show_function, show_keyword
+from perfkit.plans.show import OTHER_FUNCTION_NAMES, show_function, show_keyword
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.tables import Method
 
@@ -103,9 +103,9 @@ class CallResolver:
             return self._lookup(call, context)
         if name not in BUILTIN_FUNCTIONS:
             among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
-            self.report.add(
-                codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **self.report.nearest(name, among)
-            )
+            meant = OTHER_FUNCTION_NAMES.get(name.lower())
+            near = {"nearest": meant} if meant is not None else self.report.nearest(name, among)
+            self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **near)
             return self._unknown(call)
         if call.column is not None:
             self.report.add(codes.NO_SUCH_COLUMN, call.column_span or call.span, name=call.column, table=name)

@@ -77,6 +77,24 @@ LEDGER_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Words derived from the ledger in English, each with its Chinese spelling."""
 
+OTHER_FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("total", "sumif", "sumifs", "sum_of"), "sum"),
+        **dict.fromkeys(("avg", "mean"), "average"),
+        **dict.fromkeys(("countif", "countifs"), "count"),
+        **dict.fromkeys(("minimum", "least"), "min"),
+        **dict.fromkeys(("maximum", "greatest"), "max"),
+        **dict.fromkeys(("合计", "总和", "总计", "汇总", "求总和"), "求和"),
+        **dict.fromkeys(("平均值", "平均数", "均值", "求平均"), "平均"),
+        **dict.fromkeys(("个数", "笔数", "计数器", "数量"), "计数"),
+        **dict.fromkeys(("最小值", "较小"), "最小"),
+        **dict.fromkeys(("最大值", "较大"), "最大"),
+        **dict.fromkeys(("中值",), "中位数"),
+        **dict.fromkeys(("名次", "排序"), "排名"),
+    }
+)
+"""What the built-in functions are called elsewhere, with their spelling in the same language."""
+
 
 def show_function(name: str) -> Words:
     """A built-in function as each language spells it; a table that is called keeps its name."""
