@@ -159,6 +159,9 @@ class FigureLowerer:
             span=line.name_span or line.span,
             name=line.name,
         )
+        if not differs and not accepts(symbol.type, formula.type, is_rounded_to_whole=True):
+            # Which of the two is wrong cannot be told; lines that read it are judged when that is settled.
+            self.symbols.figures[(symbol.grain, symbol.name)] = replace(symbol, type=UNKNOWN)
         return Branch(formula, tails, condition, holds, line.span)
 
     # --- a formula with its tails ------------------------------------------------------------------------------------
