@@ -57,6 +57,7 @@ def decide(*rows: str, argument: str = "money", policy: str = "first") -> str:
         (decide("from yes | 5%", "any | 1%", argument="flag"), "PKP055", "from yes"),
         (decide('"x" | 5%', "any | 1%", argument="rep"), "PKP021", '"x"'),
         (decide("USD 5 | 5%", "any | 1%", argument="mony"), "PKP006", "mony"),
+        (decide("any | 5%", argument="mony"), "PKP006", "mony"),
         (decide("from USD 5 | 5%", "any | 1%", argument="mony"), "PKP006", "mony"),
     ],
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import assert_never
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import expr as codes
@@ -124,6 +125,7 @@ class Resolver:
                 return IsEmpty(operand, formula.wants_empty, FLAG, formula.span)
             case Choose():
                 return self._choose(formula, context)
+        assert_never(formula)
 
     def condition(self, formula: Formula, context: Context) -> Typed:
         """A flag that must have a value, as a `where`, `when`, `only if` or `must` needs one."""
