@@ -81,6 +81,9 @@ class _PlanLowerer:
         rows = frozenset(name for name in self.symbols.tables if self.symbols.grain_kind(name) is GrainKind.ROWS)
         marked = mark_figures_of_period(figures, ordered, rows)
         ordered = tuple(replace(f, is_of_this_period=(f.grain, f.name) in marked) for f in ordered)
+        # A promise may be the only line that reads the ledger.
+        formulas = [formula for figure in ordered for formula in iter_formulas_of(figure)]
+        formulas += [must.condition for must in musts]
         program = Program(
             self.model,
             Calendar(self.model.header.year_starts_in_month),
@@ -94,12 +97,7 @@ class _PlanLowerer:
             tuple(section for section in self.model.sections if isinstance(section, PlanTest)),
             frozenset(self.symbols.recorded),
             {(figure.grain, figure.name): figure for figure in ordered},
-            reads_ledger=any(
-                isinstance(node, Posted | Opened)
-                for figure in ordered
-                for formula in iter_formulas_of(figure)
-                for node in iter_typed(formula)
-            ),
+            reads_ledger=any(isinstance(node, Posted | Opened) for formula in formulas for node in iter_typed(formula)),
         )
         check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)
