@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import ledger as codes
@@ -58,11 +57,6 @@ class Book:
         if line[0] == "":
             return self.of_payee.get((kind, line[1], name), ())
         return self.posted.get((kind, line, name), ())
-
-
-def total_amount(entries: Iterable[LedgerEntry]) -> Fraction:
-    """The amounts of some entries of one currency, added up; zero for none."""
-    return sum((entry.amount for entry in entries if entry.amount is not None), Fraction(0))
 
 
 def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding, ...]:
