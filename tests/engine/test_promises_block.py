@@ -113,7 +113,7 @@ must each deal due <= USD 0
 """
     )
     _, block = judge_one(body)
-    assert "\n  given rate\n    | day    | worth" in block
+    assert "\n  given rate\n    | day   | worth |" in block
 
 
 def test_a_plan_of_which_nothing_can_be_expected_is_refuted_all_the_same() -> None:

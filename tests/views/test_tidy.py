@@ -173,3 +173,10 @@ def test_a_plain_number_stays_as_it_is(text: str) -> None:
 
 def test_the_heading_stands_even_over_nothing() -> None:
     assert render_csv([]) == "grain,key,period,name,value,unit\n"
+
+
+def test_a_figure_that_leads_to_somebody_is_written_as_his_key() -> None:
+    plan = load_plan(PLAN + "carry boss : rep or empty = manager\n")
+    result = evaluate(plan, {"rep": [{**rep, "visits": "1"} for rep in REPS], "deal": []}, period="2027-01")
+    rows = {row.key: (row.value, row.unit) for row in list_tidy_rows(result.run) if row.name == "carry boss"}
+    assert rows == {"A": ("M", "text"), "M": ("", "text")}
