@@ -10,10 +10,11 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import write_test
-from perfkit.engine.promises_facts import Facts, find_broken, run_facts
+from perfkit.engine.promises_facts import Facts, find_broken
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
-from perfkit.engine.promises_search import FactMaker, Shrinker
+from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
+from perfkit.engine.result import PeriodRun
 from perfkit.expr import Opened, Posted, ReadFigure, iter_typed
 from perfkit.plans import FigureKind, MustInfo, PlanTest, Program
 
@@ -113,8 +114,8 @@ def judge_promises(
     for place in open_places:
         must = program.musts[place]
         if place in broken:
-            tried, facts = broken[place]
-            verdicts[place] = Verdict(must, VerdictKind.REFUTED, tried, seed, _counterexample(program, must, facts))
+            tried, test = broken[place]
+            verdicts[place] = Verdict(must, VerdictKind.REFUTED, tried, seed, test)
         else:
             verdicts[place] = Verdict(must, VerdictKind.NOT_REFUTED, done, seed)
     return tuple(verdicts)
@@ -122,17 +123,24 @@ def judge_promises(
 
 def _search(
     program: Program, places: list[int], seed: int, tries: int, progress: JudgeProgress | None
-) -> tuple[dict[int, tuple[int, Facts]], int]:
-    """The first facts that break each promise, with the number of the try, and how many tries were made."""
+) -> tuple[dict[int, tuple[int, PlanTest]], int]:
+    """A test that breaks each promise, with the number of the try, and how many tries were made.
+
+    The search ends early where its steps run out: they are as many as the tries it is asked for make them.
+    """
+    budget, shrinking = SearchBudget(program, tries * STEPS_PER_TRY), SearchBudget(program, STEPS_OF_SHRINKING)
     maker = FactMaker(program, gather_pools(program))
     waiting = list(places)
-    found: dict[int, tuple[int, Facts]] = {}
+    found: dict[int, tuple[int, PlanTest]] = {}
     done = 0
     for draw in range(tries * DRAWS_PER_TRY):
-        if not waiting or done >= tries:
+        if not waiting or done >= tries or budget.left <= 0:
             break
         facts = maker.make(seed * 1_000_003 + draw)
-        runs = run_facts(program, facts)
+        if not budget.can_run(facts):
+            budget.left -= STEPS_PER_TRY
+            continue
+        runs = budget.run(facts)
         if runs is None:
             continue
         done += 1
@@ -141,16 +149,20 @@ def _search(
         for place in list(waiting):
             for length in range(1, len(runs) + 1):
                 if find_broken(program.musts[place], runs[:length]) is not None:
-                    found[place] = (done, replace(facts, periods=facts.periods[:length]))
+                    shorter = replace(facts, periods=facts.periods[:length])
+                    test = _counterexample(program, program.musts[place], shorter, runs[:length], shrinking)
+                    found[place] = (done, test)
                     waiting.remove(place)
                     break
     return found, done
 
 
-def _counterexample(program: Program, must: MustInfo, facts: Facts) -> PlanTest:
-    small = Shrinker(program, must).shrink(facts)
-    runs = run_facts(program, small)
-    assert runs is not None
+def _counterexample(
+    program: Program, must: MustInfo, facts: Facts, runs: list[PeriodRun], budget: SearchBudget
+) -> PlanTest:
+    shrinker = Shrinker(program, must, budget)
+    small = shrinker.shrink(facts)
+    runs = runs if shrinker.runs is None else shrinker.runs
     title = show_promise(program, must).translate(_PLAIN_QUOTES)
     return write_test(program, must, small, runs, title)
 

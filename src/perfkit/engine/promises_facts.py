@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import find, has_errors
@@ -17,6 +18,8 @@ from perfkit.ledger import Book, LedgerEntry
 from perfkit.plans import FigureKind, MustInfo, Program
 
 _INPUTS = "input"
+STEPS_OF_TOO_LONG = 500_000
+"""What a figure costs that takes more digits than can be borne."""
 
 Row = Mapping[str, Value | None]
 """Cells by column, and of a participant by input; a name that is not there is left out."""
@@ -52,10 +55,11 @@ def input_types(program: Program) -> dict[str, Type]:
     return {figure.name: figure.type for figure in program.figures if figure.kind is FigureKind.INPUT}
 
 
-def run_facts(program: Program, facts: Facts) -> list[PeriodRun] | None:
+def run_facts(program: Program, facts: Facts, spent: list[int] | None = None) -> list[PeriodRun] | None:
     """The runs of the periods, the ledger threaded; none where anything is wrong with the facts themselves.
 
-    A broken promise is nothing wrong, nor is a cell that is left out and that nothing needs.
+    A broken promise is nothing wrong, nor is a cell that is left out and that nothing needs. `spent` takes what the
+    long numbers in each run cost, in steps.
     """
     raw = _raw_tables(program, facts)
     entries: list[LedgerEntry] = []
@@ -65,12 +69,24 @@ def run_facts(program: Program, facts: Facts) -> list[PeriodRun] | None:
         book = Book.of(entries)
         store = prepare_store(program, raw, period, book)
         run = run_period(program, store, period, book, "", frozenset())
+        if spent is not None:
+            spent.append(_cost_of_digits(run))
         accepted = (codes.PROMISE_BROKEN, codes.LEFT_OUT_IN_TEST)
         if has_errors(finding for finding in (*store.findings, *run.findings) if finding.code not in accepted):
             return None
         found.append(run)
         entries += run.entries
     return found
+
+
+def _cost_of_digits(run: PeriodRun) -> int:
+    """What long numbers cost besides the steps of their formulas: it grows with the square of their digits."""
+    steps = 0
+    for cells in run.world.cells.values():
+        for cell in cells:
+            if isinstance(cell, Fraction):
+                steps += (max(cell.numerator.bit_length(), cell.denominator.bit_length()) // 256) ** 2
+    return steps + STEPS_OF_TOO_LONG * sum(finding.code == codes.FIGURE_TOO_LONG for finding in run.findings)
 
 
 def find_broken(must: MustInfo, runs: list[PeriodRun]) -> Broken | None:

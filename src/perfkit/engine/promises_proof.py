@@ -5,8 +5,18 @@ from __future__ import annotations
 from perfkit.engine.promises_cases import CaseWalker, Lines, TooManyCases
 from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, ReadsOf, Summary, summarize
 from perfkit.engine.promises_gathers import GatherSteps
-from perfkit.engine.promises_tables import TableSteps
-from perfkit.expr import Known, Meter, OutOfSteps, ReadFigure, TooInvolved, Unknowns, is_contradicted, iter_typed
+from perfkit.engine.promises_tables import Column, TableSteps
+from perfkit.expr import (
+    Bounds,
+    Known,
+    Meter,
+    OutOfSteps,
+    ReadFigure,
+    TooInvolved,
+    Unknowns,
+    is_contradicted,
+    iter_typed,
+)
 from perfkit.plans import Figure, MustInfo, Program
 
 DEPTHS = (0, 1, 2, 3, 5, 8)
@@ -35,6 +45,7 @@ class Prover:
         self.program = program
         self.summaries: dict[Key, Summary] = {}
         self._reads = ReadsOf(program)
+        self._ranges: dict[Column, Bounds] = {}
         self._promises = Meter(STEPS_OF_PLAN)
         self._figures = Meter(STEPS_OF_SUMMARIES)
 
@@ -55,7 +66,7 @@ class Prover:
 
     def _walker(self, budget: int, depth: int, meter: Meter) -> tuple[CaseWalker, FigureSteps]:
         walker = CaseWalker(self.program, Unknowns(meter=meter), budget, depth)
-        TableSteps(walker)
+        TableSteps(walker, self._ranges)
         GatherSteps(walker)
         return walker, FigureSteps(walker, self.summaries)
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
+from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
 from perfkit.engine.promises_pools import Draw, Pools, Values
+from perfkit.engine.result import PeriodRun
 from perfkit.expr import Kind, Type, Value
 from perfkit.plans import GrainKind, MustInfo, PostingKind, Program, TableInfo
 
@@ -17,6 +19,12 @@ PEOPLE_MAX = 4
 ROWS_MAX = 6
 LISTED_MAX = 3
 """Most rows of a table without dates."""
+STEPS_PER_TRY = 5_000
+"""Steps that the search may take for each try it is asked for, for all promises together."""
+STEPS_OF_ONE_RUN = 400_000
+"""Most steps that one run may take; facts that take more are not run."""
+STEPS_OF_SHRINKING = 1_500_000
+"""Steps that making all counterexamples of a plan smaller may take."""
 SHRINKS_MAX = 400
 """Most runs that making one counterexample smaller may take."""
 
@@ -115,16 +123,39 @@ def _reads_past(program: Program) -> bool:
     return carries or bool(program.recorded) or program.reads_ledger
 
 
+class SearchBudget:
+    """Runs facts as long as a number of steps lasts. `left`: steps that remain."""
+
+    def __init__(self, program: Program, steps: int) -> None:
+        self.program = program
+        self.left = steps
+        self._cost = RunCost(program)
+
+    def can_run(self, facts: Facts) -> bool:
+        """Whether facts may still be run: there are steps left, and a single run is not too dear."""
+        return self.left > 0 and self._cost.count(facts) <= STEPS_OF_ONE_RUN
+
+    def run(self, facts: Facts) -> list[PeriodRun] | None:
+        """The runs of some facts; see `run_facts`."""
+        spent = [self._cost.count(facts)]
+        try:
+            return run_facts(self.program, facts, spent)
+        finally:
+            self.left -= sum(spent)
+
+
 # --- making it small -------------------------------------------------------------------------------------------------
 
 
 class Shrinker:
-    """Makes facts smaller as long as they still break one promise."""
+    """Makes facts smaller as long as they still break one promise. `runs`: of the smallest found, if any was."""
 
-    def __init__(self, program: Program, must: MustInfo) -> None:
+    def __init__(self, program: Program, must: MustInfo, budget: SearchBudget | None = None) -> None:
         self.program = program
         self.must = must
         self.left = SHRINKS_MAX
+        self.budget = budget if budget is not None else SearchBudget(program, STEPS_OF_SHRINKING)
+        self.runs: list[PeriodRun] | None = None
 
     def shrink(self, facts: Facts) -> Facts:
         """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells."""
@@ -137,11 +168,14 @@ class Shrinker:
         return self._plainer_keys(facts)
 
     def _breaks(self, facts: Facts) -> bool:
-        if self.left <= 0:
+        if self.left <= 0 or not self.budget.can_run(facts):
             return False
         self.left -= 1
-        runs = run_facts(self.program, facts)
-        return runs is not None and find_broken(self.must, runs) is not None
+        runs = self.budget.run(facts)
+        if runs is None or find_broken(self.must, runs) is None:
+            return False
+        self.runs = runs
+        return True
 
     def _fewer_periods(self, facts: Facts) -> Facts:
         for periods in (facts.periods[-1:], facts.periods[:1], facts.periods[1:], facts.periods[:-1]):

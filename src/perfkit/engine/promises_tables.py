@@ -53,18 +53,18 @@ TIERS_APART = 40
 
 _CELL = Lines("cell")
 # A stretch of amounts: its bounds, and whether each bound is left out.
-# A table, or a parameter, and the column of it.
-_Column = tuple[str, str | None]
+Column = tuple[str, str | None]
+"""A table, or a parameter, and the column of it."""
 _Stretch = tuple[Fraction | None, Fraction | None, bool, bool]
 
 
 class TableSteps:
-    """Adds to a walker how it reads what a plan lists in tables."""
+    """Adds to a walker how it reads what a plan lists in tables. `ranges`: of columns, as far as they were needed."""
 
-    def __init__(self, walker: CaseWalker) -> None:
+    def __init__(self, walker: CaseWalker, ranges: dict[Column, Bounds]) -> None:
         self.walker = walker
         self.program = walker.program
-        self._ranges: dict[_Column, Bounds] = {}
+        self._ranges = ranges
         walker.steps[ReadParameter] = self._parameter
         walker.steps[ReadBand] = self._band
         walker.steps[Looked] = self._looked
@@ -86,9 +86,7 @@ class TableSteps:
         cells = [value.value for value in values]
         return self._one_of(("parameter", key), (f"parameter {node.name}", None), cells, known, node)
 
-    def _one_of(
-        self, key: tuple[object, ...], of: _Column, cells: list[Typed], known: Known, node: Typed
-    ) -> list[Case]:
+    def _one_of(self, key: tuple[object, ...], of: Column, cells: list[Typed], known: Known, node: Typed) -> list[Case]:
         """What one of several cells gives, where nothing says which."""
         chosen = known.chosen.get(key)
         if isinstance(chosen, int):
@@ -101,7 +99,7 @@ class TableSteps:
         return found
 
     def _range_of(
-        self, key: tuple[object, ...], of: _Column, cells: list[Typed], known: Known, node: Typed
+        self, key: tuple[object, ...], of: Column, cells: list[Typed], known: Known, node: Typed
     ) -> list[Case]:
         """A value somewhere in the range of what several cells give."""
         if node.type.kind not in (Kind.NUMERIC, Kind.DATE):
@@ -111,7 +109,7 @@ class TableSteps:
             key, node.type, known, replace(bounds_of_type(node.type, self.program), bounds=bounds)
         )
 
-    def _cells_range(self, of: _Column, cells: list[Typed]) -> Bounds:
+    def _cells_range(self, of: Column, cells: list[Typed]) -> Bounds:
         """The range of a parameter or of a column of a table, whatever else is known; looked at once."""
         if of not in self._ranges:
             self.walker.unknowns.meter.spend(len(cells))

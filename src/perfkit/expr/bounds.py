@@ -14,6 +14,7 @@ END_MAX = Fraction(10**60)
 BITS_MAX = 512
 """Most binary digits above or below the line that an end or a unit is kept with."""
 _GRID = 1 << 256
+_SHORT = END_MAX.numerator.bit_length()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ def keep_bounds(lower: Fraction | None, upper: Fraction | None) -> Bounds:
     >>> keep_bounds(Fraction(10**99), Fraction(10**99)) == Bounds(Fraction(10**60), None)
     True
     """
-    if upper is not None:
+    if upper is not None and not _is_short(upper):
         upper = _above(upper)
-    if lower is not None:
+    if lower is not None and not _is_short(lower):
         least = _above(-lower)
         lower = None if least is None else -least
     return Bounds(lower, upper)
+
+
+def _is_short(end: Fraction) -> bool:
+    """Whether an end is kept as it is, seen from its digits alone."""
+    return end.numerator.bit_length() < _SHORT and end.denominator.bit_length() < _SHORT
 
 
 def _above(end: Fraction) -> Fraction | None:
