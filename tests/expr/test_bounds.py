@@ -204,3 +204,49 @@ def test_a_search_without_steps_shows_only_what_bounds_show() -> None:
     x, y = board.new("x"), board.new("y")
     board.assume(minus(y, x))
     assert not board.shows(minus(y, x), steps=0)
+
+
+def test_ends_that_are_too_large_or_too_long_give_way_outwards() -> None:
+    most = Fraction(10**60)
+    assert exactly(most * 10) == Bounds(most, None)
+    assert exactly(-most * 10) == Bounds(None, -most)
+    third = Fraction(1, 3**400)
+    found = exactly(third)
+    assert found.lower is not None and found.upper is not None
+    assert found.lower <= third <= found.upper
+    assert found != Bounds(third, third)
+    assert common_unit([third, Fraction(1, 5**400)]) is None
+
+
+def test_a_product_of_many_terms_or_long_factors_is_given_up() -> None:
+    board = Board()
+    many = constant_terms(0)
+    for number in range(40):
+        many = add_terms(many, board.new(f"x{number}"))
+    with pytest.raises(TooInvolved):
+        board.unknowns.multiply(many, many)
+    small = constant_terms(Fraction(1, 3**200))
+    with pytest.raises(TooInvolved):
+        board.unknowns.multiply(small, small)
+    with pytest.raises(TooInvolved):
+        scale_terms(small, Fraction(1, 3**200))
+    fine = board.new("fine", Unknown(unit=Fraction(1, 3**200)))
+    assert board.unknowns.unit_of(scale_terms(fine, Fraction(3, 2))) == Fraction(1, 2 * 3**199)
+    assert board.unknowns.unit_of(board.unknowns.multiply(fine, fine)) is None
+
+
+def test_nothing_is_left_of_an_unknown_between_two_whole_numbers() -> None:
+    board = Board()
+    count = board.new("count", Unknown(NOT_NEGATIVE, Fraction(1)))
+    (unknown,) = count.unknowns
+    assert board.known.narrow(unknown, Bounds(Fraction(1, 3), Fraction(2, 3)), board.unknowns) is None
+    board.assume(minus(constant_terms(3), scale_terms(count, 2)))
+    assert board.known.assume(minus(scale_terms(count, 4), constant_terms(5)), board.unknowns) is None
+
+
+def test_a_quotient_by_what_may_be_negative_is_not_compared_by_its_divisor() -> None:
+    board = Board()
+    won, base = board.new("won", Unknown(NOT_NEGATIVE)), board.new("base")
+    rate = board.new("rate", Unknown(quotient=(won, base)))
+    assert not board.shows(rate)
+    assert not board.shows(minus(constant_terms(1), rate))
