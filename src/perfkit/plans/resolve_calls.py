@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Protocol
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.expr import (
     COUNT,
@@ -122,12 +122,16 @@ class CallResolver:
             taken = frozenset()
         fits = True
         for word, span in call.clauses.spans:
-            if ("over" if word == "before" else word) not in taken:
-                self.report.add(
-                    codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=show_function(call.function)
-                )
+            if word not in taken:
+                self._clause_not_taken(call, word, span)
                 fits = False
         return fits
+
+    def _clause_not_taken(self, call: Call, word: str, span: Span) -> None:
+        window = call.clauses.over
+        is_before = word == "over" and window is not None and window.kind is WindowKind.BEFORE
+        clause = show_keyword("before" if is_before else word)
+        self.report.add(codes.CLAUSE_NOT_TAKEN, span, clause=clause, function=show_function(call.function))
 
     def _arguments_fit(self, call: Call) -> bool:
         least, most = _ARGUMENTS.get(call.function, (1, 1))
@@ -189,9 +193,7 @@ class CallResolver:
 
     def _lookup(self, call: Call, context: Context) -> Typed:
         for word, span in call.clauses.spans:
-            self.report.add(
-                codes.CLAUSE_NOT_TAKEN, span, clause=show_keyword(word), function=show_function(call.function)
-            )
+            self._clause_not_taken(call, word, span)
         info = self.symbols.lookups.get(call.function)
         args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
         if info is None or isinstance(info, RatingInfo):

@@ -17,6 +17,7 @@ _MOST_WHOLES = 2
 _KEYWORDS = {
     "where": "其中",
     "over": "期间",
+    "before": "此前",
     "dated": "归期按",
     "within": "范围",
     "by": "按",
