@@ -108,3 +108,28 @@ def test_a_cut_trace_is_said_to_be_cut() -> None:
     assert not statement.trace.is_cut
     assert replace(statement.trace, is_cut=True).is_cut
     assert isinstance(statement, Statement)
+
+
+def test_postings_of_rows_are_called_as_above_them_in_either_language() -> None:
+    plan = load_plan(
+        """perfkit 2027
+plan "Rows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+earn each deal clawback = 10% * amount
+pay each deal clawback = earned(clawback) - paid(clawback)
+"""
+    )
+    deals = [{"id": "D-1", "rep": "B", "booked": "2027-01-05", "amount": "1000"}]
+    statement = evaluate(plan, {"rep": [{"id": "B"}], "deal": deals}, "2027-01").statements["B"]
+    row = next(line for line in statement.explain("zh").splitlines() if "D-1" in line)
+    assert "应得 clawback USD 100.00 = " in row and "发放 clawback USD 100.00 = " in row
+    assert "earn clawback USD 100.00 = " in statement.explain("en")

@@ -265,3 +265,56 @@ def test_a_name_of_rows_is_answered_with_the_rows_that_were_cut() -> None:
         "    this took USD 10.00 and left USD 0.00\n"
         "  commission b: the cap of USD 50.00 took USD 40.00   [line 16]"
     )
+
+
+# --- what is paid against what was earned -----------------------------------------------------------------------------
+
+DRAW = """perfkit 2027
+plan "Draw" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+input
+  made : money
+  most : money
+earn commission = 10% * made
+pay commission = min(most, max(USD 500, earned(commission) - paid(commission)))
+"""
+
+
+def ask_draw(period: str, lang: str = "en") -> str:
+    inputs = [("2027-01", 1000, 9999), ("2027-02", 12000, 9999), ("2027-03", 9000, 600), ("2027-04", 6000, 9999)]
+    facts = {
+        "rep": [{"id": "B"}],
+        "input": [{"id": "B", "period": month, "made": made, "most": most} for month, made, most in inputs],
+    }
+    result = evaluate(load_plan(DRAW), facts, period="2027-01..2027-04")
+    return str(result.statements["B", period].why_not("commission", lang))
+
+
+@pytest.mark.parametrize(
+    ("period", "lines"),
+    [
+        ("2027-01", ["USD 100.00 was earned in this period", "USD 400.00 of it is advanced, ahead of what is earned"]),
+        ("2027-02", ["USD 1,200.00 was earned in this period", "USD 400.00 recovers what was advanced before"]),
+        ("2027-03", ["USD 900.00 was earned in this period", "USD 300.00 is held back for later"]),
+        (
+            "2027-04",
+            ["USD 600.00 was earned in this period", "USD 300.00 of it was held back before and is released"],
+        ),
+    ],
+)
+def test_what_is_paid_is_told_against_what_was_earned(period: str, lines: list[str]) -> None:
+    head, *told = ask_draw(period).splitlines()
+    assert head.endswith(": what is paid is not what was earned")
+    assert [line.strip() for line in told] == lines
+
+
+def test_what_is_paid_against_what_was_earned_in_chinese() -> None:
+    assert ask_draw("2027-01", "zh").splitlines() == [
+        "`commission` 为 USD 500.00：发放与本期应得不同",
+        "  本期应得 USD 100.00",
+        "  其中预支 USD 400.00，先于应得发放",
+    ]

@@ -16,9 +16,14 @@ _WORDS_OF_POSTINGS = ("earn", "pay", "carry")
 
 def say_name(figure: FigureId, own: str, say: Say) -> str:
     """What a figure is called; of another line than the participant's, with that line."""
-    word, _, name = figure.name.partition(" ")
-    shown = say(f"posting_{word}", name=tidy(name)) if name and word in _WORDS_OF_POSTINGS else tidy(figure.name)
+    shown = say_posting(figure.name, say)
     return shown if figure.grain == own else say("of_line", name=shown, grain=figure.grain, key=tidy(figure.key))
+
+
+def say_posting(text: str, say: Say) -> str:
+    """The name of a figure with the word of its posting, where it has one, in the language of the explanation."""
+    word, _, name = tidy(text).partition(" ")
+    return say(f"posting_{word}", name=name) if name and word in _WORDS_OF_POSTINGS else tidy(text)
 
 
 def say_step(step: TraceStep, own: str, say: Say) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from perfkit.explain.catalogue import Say
-from perfkit.explain.figures import say_details, say_tail
+from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
@@ -101,7 +101,7 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
             filled = put_in(step.formula, step.start, step.readings, say)
             shown = show(step.value, step.unit, say)
             way = "" if filled == shown else f" = {filled}"
-            lines.append(f"{tidy(figure.name)} = {shown}{way}")
+            lines.append(f"{say_posting(figure.name, say)} = {shown}{way}")
             told = [f"  {line}" for line in told]
         lines += told
     return lines
@@ -128,7 +128,7 @@ def _say_members(rows: list[_Row], say: Say) -> list[str]:
         line.append(say("row_of_file", number=read.number) if read.number else "")
         for argument in arguments:
             value, unit, way = row.parts.get(argument, (None, "", ""))
-            shown = f"{argument} {show(value, unit, say)}" if argument in row.parts else ""
+            shown = f"{say_posting(argument, say)} {show(value, unit, say)}" if argument in row.parts else ""
             line.append(f"{shown} = {way}" if way and way != show(value, unit, say) else shown)
         cells.append(line)
     used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]

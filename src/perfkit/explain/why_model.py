@@ -51,6 +51,7 @@ class Cause:
     reason: of an `exclude` line. who: whom a row is credited to, or the lines a name is of.
     finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
+    account: the word of the ledger that `value` is of, where what is paid differs from what was earned.
     """
 
     answer: Answer
@@ -70,6 +71,7 @@ class Cause:
     finding: Finding | None = None
     lines: Words | None = None
     names: tuple[str, ...] = ()
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,14 @@ class WhyNot:
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
         first = self.causes[0] if self.causes else Cause(self.answer)
-        key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
+        is_balanced = self.answer is Answer.PAID and first.account
+        key = (
+            "why_balanced"
+            if is_balanced
+            else f"why_row_{self.answer.value}"
+            if self.is_row
+            else f"why_{self.answer.value}"
+        )
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
@@ -126,6 +135,8 @@ def _say_nothing(cause: Cause, say: Say) -> list[str]:
 
 def _say_paid(cause: Cause, say: Say) -> list[str]:
     parts = []
+    if cause.account:
+        return [say(f"why_{cause.account}", value=show(cause.value, cause.unit, say))]
     if not cause.names:
         return []
     if cause.value is not None:

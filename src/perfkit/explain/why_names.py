@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Words
-from perfkit.engine import Tracer
+from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_step
 from perfkit.explain.why_model import Answer, Cause
+from perfkit.expr import Account, Posted
 from perfkit.plans import Figure, GrainKind, PostingKind
 from perfkit.trace import FigureId, TailName, TailRead, Trace, TraceStep
 
@@ -66,8 +67,34 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     if cuts:
         return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
-        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)),)
-    return Answer.PAID, ()
+        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)), *list_accounts(tracer, target))
+    return Answer.PAID, list_accounts(tracer, target)
+
+
+def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
+    """By how much what is paid differs from what was earned under the name, by the accounts of the ledger.
+
+    Nothing where the name has no line of its own for both, or where nothing differs.
+    """
+    figure, line = target
+    word, _, name = figure.name.partition(" ")
+    if word != PostingKind.PAY.value or (figure.grain, f"earn {name}") not in tracer.program.by_name:
+        return ()
+    frames = Frames(figure.grain, line, figure.name)
+    found = []
+    for account in (Account.ADVANCED, Account.RECOVERED, Account.HELD_BACK, Account.RELEASED):
+        node = Posted(account, name, figure.grain, None, True, figure.type)
+        value = tracer.recorder.cell(node, frames)
+        if isinstance(value, Fraction) and value:
+            found.append(_account(account.value, value, figure))
+    if not found:
+        return ()
+    earned = tracer.world.figure(figure.grain, f"earn {name}", line)
+    return (_account("earned", earned, figure), *found) if isinstance(earned, Fraction) else tuple(found)
+
+
+def _account(name: str, value: Fraction, figure: Figure) -> Cause:
+    return Cause(Answer.PAID, value=value, unit=figure.type.unit, account=name)
 
 
 def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
