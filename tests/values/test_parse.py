@@ -109,6 +109,25 @@ def test_error_a_figure_that_is_not_plain(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("100.00\u00a0", "`100.00 ` has a no-break space (U+00A0) behind it", "`100.00 ` 末尾有不间断空格（U+00A0）"),
+        ("\u202f100", "` 100` has a narrow no-break space (U+202F) before it", "` 100` 开头有窄不间断空格（U+202F）"),
+        ("12\t34", "`12 34` has a tab inside", "`12 34` 中间有制表符"),
+        ("12 34", "`12 34` has a blank inside", "`12 34` 中间有空格"),
+    ],
+)
+def test_error_a_blank_is_named_with_its_place(text: str, en: str, zh: str) -> None:
+    finding = refusal(parse_number, text)
+    assert (finding.what(), finding.what("zh")) == (en, zh)
+
+
+def test_error_a_blank_before_the_percent_sign_is_inside() -> None:
+    assert refusal(parse_percent, "12.5 %").what() == "`12.5 %` has a blank inside"
+    assert refusal(parse_percent, f"{'1 ' * 40}%").code.code == "PKV018"
+
+
+@pytest.mark.parametrize(
     ("text", "written", "code"),
     [
         ("1,20.00", "1,200.00", "PKV019"),

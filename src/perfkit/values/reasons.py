@@ -32,6 +32,13 @@ SHOWN_LIMIT = 60
 _EXPONENT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d+", re.A)
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "#n/a", "#div/0!", "#num!", "#value!", "#ref!"})
 _SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:(?P<group>[,.'{BLANKS}])\d{{3}})+(?:(?P<point>[.,])\d+)?", re.A)
+_BLANK_NAMES = {
+    " ": Words("a blank", "空格"),
+    "\t": Words("a tab", "制表符"),
+    "\u00a0": Words("a no-break space (U+00A0)", "不间断空格（U+00A0）"),
+    "\u202f": Words("a narrow no-break space (U+202F)", "窄不间断空格（U+202F）"),
+}
+_PLAIN_BLANKS = {ord(blank): " " for blank in _BLANK_NAMES}
 _COMMA = re.compile(r"[+-]?\d+,\d+", re.A)
 
 
@@ -91,8 +98,23 @@ def _explain_separators(text: str, shown: str, form: NumberForm) -> Finding:
     if _COMMA.fullmatch(text):
         return find(GROUPING_NOT_DECLARED, text=shown, declare=f"1200,00{form.sign}")
     if others & {*BLANKS, "\t"}:
-        return find(BLANK_INSIDE, text=shown)
+        return _explain_blank(text, shown)
     return find(NOT_A_NUMBER, text=shown)
+
+
+def _explain_blank(text: str, shown: str) -> Finding:
+    """Which blank keeps the text from being a figure, and where."""
+    # What is shown ends with the percent sign, unless the text was too long to be shown whole.
+    text = text if len(text) > len(shown) else shown
+    blanks = {*BLANKS, "\t"}
+    at = next(place for place, sign in enumerate(text) if sign in blanks)
+    if not text[:at].strip():
+        where = Words("before it", "开头")
+    elif not text[at:].strip():
+        where = Words("behind it", "末尾")
+    else:
+        where = Words("inside", "中间")
+    return find(BLANK_INSIDE, text=shown.translate(_PLAIN_BLANKS), blank=_BLANK_NAMES[text[at]], where=where)
 
 
 def _show_form(group: str, point: str | None, sign: str) -> str:

@@ -237,14 +237,14 @@ BLANK_INSIDE = Code(
     "PKV018",
     Severity.ERROR,
     en=Wording(
-        what="`{text}` has a blank inside",
+        what="`{text}` has {blank} {where}",
         why="it may be one figure or two cells run together",
-        mend="remove the blank, or declare how the column is written when blanks group its thousands",
+        mend="remove it, or declare how the column is written when blanks group its thousands",
     ),
     zh=Wording(
-        what="`{text}` 中间有空格",
+        what="`{text}` {where}有{blank}",
         why="它可能是一个数值，也可能是两个单元格连在了一起",
-        mend="去掉空格；如果空格用来分隔千位，请声明该列的写法",
+        mend="去掉它；如果空格用来分隔千位，请声明该列的写法",
     ),
 )
 
