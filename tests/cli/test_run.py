@@ -255,3 +255,9 @@ def test_findings_as_json_go_to_standard_error(tmp_path: Path) -> None:
     ran = run_plan(write_plan(tmp_path), "2027-01", "--format", "json", "--output", "csv")
     assert ran.out.startswith(HEAD)
     assert [finding["code"] for finding in json.loads(ran.err)] == ["PKH006"]
+
+
+def test_the_help_says_what_becomes_of_text_that_a_spreadsheet_would_run(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("run", "--help")
+    assert "begins with =, +, - or @" in capsys.readouterr().out

@@ -33,6 +33,9 @@ table (`rows deal from "deals"` reads deals.csv); its headers are those that the
 `input` lines are columns of the participants' file, or of input.csv, which holds the participants' key and, where
 they differ by period, a column `period`. Other files are ignored.
 
+--output csv: a key or text that begins with =, +, - or @ and is no plain number gets an apostrophe before it, so that
+no spreadsheet runs it as a formula. Numbers never change, and --output json gives every text as it is.
+
 examples:
   perfkit run plan.plan --data data --period 2027-Q1
   perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv
