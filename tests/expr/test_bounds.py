@@ -210,6 +210,7 @@ def test_ends_that_are_too_large_or_too_long_give_way_outwards() -> None:
     most = Fraction(10**60)
     assert exactly(most * 10) == Bounds(most, None)
     assert exactly(-most * 10) == Bounds(None, -most)
+    assert exactly(Fraction(1, 3**200)) == Bounds(Fraction(1, 3**200), Fraction(1, 3**200))
     third = Fraction(1, 3**400)
     found = exactly(third)
     assert found.lower is not None and found.upper is not None
@@ -242,6 +243,9 @@ def test_nothing_is_left_of_an_unknown_between_two_whole_numbers() -> None:
     assert board.known.narrow(unknown, Bounds(Fraction(1, 3), Fraction(2, 3)), board.unknowns) is None
     board.assume(minus(constant_terms(3), scale_terms(count, 2)))
     assert board.known.assume(minus(scale_terms(count, 4), constant_terms(5)), board.unknowns) is None
+    few = board.new("few", Unknown(Bounds(Fraction(0), Fraction(3, 2)), Fraction(1)))
+    assert board.known.assume(minus(few, constant_terms(1)), board.unknowns, is_strict=True) is None
+    assert board.known.assume(minus(few, constant_terms(1)), board.unknowns) is not None
 
 
 def test_a_quotient_by_what_may_be_negative_is_not_compared_by_its_divisor() -> None:

@@ -358,8 +358,7 @@ class FigureLowerer:
         if posting.type is not None:
             return next((s.type for s in self.symbols.figures.values() if s.section is posting), UNKNOWN)
         grain = posting.grain or self.symbols.participants
-        if grain is None:
-            return UNKNOWN
+        assert grain is not None  # A posting is entered only where its grain was found.
         if posting.formula is None:
             figure = self.symbols.figures.get((grain, posting.name))
             return figure.type.or_empty(may_be_empty=False) if figure is not None else UNKNOWN

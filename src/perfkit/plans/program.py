@@ -85,11 +85,6 @@ class GroupInfo:
     looked_at: str | None
     span: Span | None
 
-    @property
-    def is_led(self) -> bool:
-        """Whether its key is a participant."""
-        return self.by_type.table is not None
-
 
 class FigureKind(str, Enum):
     """Where a figure's value comes from."""

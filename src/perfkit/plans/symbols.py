@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Hop, Kind, Type, link_to, money_in
 from perfkit.plans.model import (
@@ -439,13 +439,3 @@ def _add(
             symbols.report.add(codes.NAME_TWICE, span, known.span, name=name)
             return
     symbols.figures[(grain, name)] = FigureSymbol(grain, name, kind, figure_type, span, section)
-
-
-def kind_words(kind: GrainKind) -> Words:
-    """What the lines of a grain are, in words."""
-    return {
-        GrainKind.PARTICIPANTS: Words("participants", "参与人"),
-        GrainKind.ROWS: Words("rows", "明细"),
-        GrainKind.GROUP: Words("a group", "分组"),
-        GrainKind.COMPANY: Words("the company", "全公司"),
-    }[kind]
