@@ -42,7 +42,7 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         "若无则": _say("否则"),
         **dict.fromkeys(("elif", "elsif", "elseif"), _CHOICE),
         **dict.fromkeys(("那么", "就"), _say("则")),
-        **dict.fromkeys(("并且", "而且", "同时", "以及", "并"), _say("且")),
+        **dict.fromkeys(("并且", "而且", "同时", "以及"), _say("且")),
         **dict.fromkeys(("或者", "或是"), _say("或")),
         **dict.fromkeys(("progressive", "graduated", "sliced"), _say("marginal", "base_then_overage")),
         **dict.fromkeys(("分段累进", "分档累进", "分级累进", "累进"), _say("超额累进", "基数加超额")),
@@ -51,8 +51,8 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("daily",), _say("day")),
     }
 )
-# Longer ones first: `并且` before `并`.
-_CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii()), key=len, reverse=True))
+# Behind these no blank has to stand; a single ideograph may also begin a name.
+_CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii() and len(word) > 1), key=len, reverse=True))
 _WORD = re.compile(r"\w+")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
