@@ -23,6 +23,18 @@ TRIES = 500
 DRAWS_PER_TRY = 4
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 
+TESTS_MAX = 200
+"""Most tests that are written for the refuted promises of one plan."""
+CELLS_MAX = 10_000
+"""Most cells in all of them, give or take the last."""
+
+CELLS_OF_TEST_MAX = 1_000
+"""Most cells in one of them: a test has to fit into a plan's text."""
+
+_NO_TEST = Words(
+    "none is written: it is too large, or too many other promises are refuted",
+    "未写出：试算过大，或被推翻的约定过多",
+)
 _PLAIN_QUOTES = str.maketrans('"“”', "'" * 3)
 
 JudgeProgress = Callable[[int, int], None]
@@ -42,7 +54,8 @@ class Verdict:
     """How one promise was judged.
 
     tries: data sets without errors on which the promise was looked at; zero where it was proved. seed: what they
-    followed from. counterexample: of REFUTED, a test block which as part of the plan passes all but the promise.
+    followed from. counterexample: of REFUTED, a test block which as part of the plan passes all but the promise; none
+    where it is too large, or too many promises of one plan are refuted to write one for each.
     """
 
     must: MustInfo
@@ -123,7 +136,7 @@ def judge_promises(
 
 def _search(
     program: Program, places: list[int], seed: int, tries: int, progress: JudgeProgress | None
-) -> tuple[dict[int, tuple[int, PlanTest]], int]:
+) -> tuple[dict[int, tuple[int, PlanTest | None]], int]:
     """A test that breaks each promise, with the number of the try, and how many tries were made.
 
     The search ends early where its steps run out: they are as many as the tries it is asked for make them.
@@ -131,7 +144,8 @@ def _search(
     budget, shrinking = SearchBudget(program, tries * STEPS_PER_TRY), SearchBudget(program, STEPS_OF_SHRINKING)
     maker = FactMaker(program, gather_pools(program))
     waiting = list(places)
-    found: dict[int, tuple[int, PlanTest]] = {}
+    found: dict[int, tuple[int, PlanTest | None]] = {}
+    tests, cells = TESTS_MAX, CELLS_MAX
     done = 0
     for draw in range(tries * DRAWS_PER_TRY):
         if not waiting or done >= tries or budget.left <= 0:
@@ -150,11 +164,18 @@ def _search(
             for length in range(1, len(runs) + 1):
                 if find_broken(program.musts[place], runs[:length]) is not None:
                     shorter = replace(facts, periods=facts.periods[:length])
-                    test = _counterexample(program, program.musts[place], shorter, runs[:length], shrinking)
-                    found[place] = (done, test)
+                    found[place] = (done, None)
+                    if tests > 0 and cells > 0:
+                        test = _counterexample(program, program.musts[place], shorter, runs[:length], shrinking)
+                        tests, cells = tests - 1, cells - _count_cells(test)
+                        found[place] = (done, test if _count_cells(test) <= CELLS_OF_TEST_MAX else None)
                     waiting.remove(place)
                     break
     return found, done
+
+
+def _count_cells(test: PlanTest) -> int:
+    return sum(len(row) for given in test.given if given.rows is not None for row in given.rows.rows)
 
 
 def _counterexample(
@@ -182,7 +203,7 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
     if verdict.kind is VerdictKind.NOT_REFUTED:
         return find(codes.PROMISE_NOT_REFUTED, place, promise=promise, tries=verdict.tries, seed=verdict.seed)
     code = codes.PROMISE_ABOUT_FACTS if is_about_facts(program, verdict.must) else codes.PROMISE_REFUTED
-    return find(code, place, promise=promise, test=test if test is not None else "-")
+    return find(code, place, promise=promise, test=test if test is not None else _NO_TEST)
 
 
 def is_about_facts(program: Program, must: MustInfo) -> bool:

@@ -12,7 +12,7 @@ STEPS_OF_FIGURE = 3
 """What a figure of a line costs besides its formulas."""
 STEPS_OF_CELL = 4
 """What a cell costs to be read."""
-STEPS_OF_MUST = 30
+STEPS_OF_MUST = 12
 """What a promise costs on a line besides its formula: it may be broken, and then it is said how."""
 
 

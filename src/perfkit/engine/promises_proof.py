@@ -25,7 +25,7 @@ CASES_MAX = 1500
 """Most ways through a promise that one attempt looks at."""
 
 
-STEPS_OF_PLAN = 400_000
+STEPS_OF_PLAN = 350_000
 """Most steps that go into proving all promises of a plan; what is left then is not proved."""
 STEPS_OF_SUMMARIES = 200_000
 """Most steps that go into what the figures of a plan can be at all."""

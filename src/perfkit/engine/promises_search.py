@@ -160,15 +160,20 @@ class Shrinker:
     def shrink(self, facts: Facts) -> Facts:
         """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells."""
         before: Facts | None = None
-        while facts != before and self.left > 0:
+        if self._is_over():
+            return facts
+        while facts != before and not self._is_over():
             before = facts
             facts = self._fewer_periods(facts)
             facts = self._fewer_rows(facts)
             facts = self._simpler_cells(facts)
         return self._plainer_keys(facts)
 
+    def _is_over(self) -> bool:
+        return self.left <= 0 or self.budget.left <= 0
+
     def _breaks(self, facts: Facts) -> bool:
-        if self.left <= 0 or not self.budget.can_run(facts):
+        if self._is_over() or not self.budget.can_run(facts):
             return False
         self.left -= 1
         runs = self.budget.run(facts)
@@ -242,6 +247,8 @@ class Shrinker:
     def _simpler_cells(self, facts: Facts) -> Facts:
         for table in facts.tables:
             for name, kind in self._columns(table):
+                if self._is_over():
+                    return facts
                 facts = self._simpler_column(facts, table, name, kind)
         return facts
 

@@ -127,7 +127,7 @@ class _Search:
             if self.shows(rewritten, is_strict=is_strict, depth=depth - 1):
                 return True
         for fact in self._list_facts(terms):
-            self.unknowns.meter.spend(1 + len(terms.parts))
+            self.unknowns.meter.spend(2 + 3 * len(terms.parts))
             culprit = self._culprit(terms, fact.terms)
             if culprit is None:
                 continue
