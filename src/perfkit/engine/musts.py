@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
@@ -13,34 +13,33 @@ from perfkit.expr import Compared, Constant, Every, Opposite, Some, Typed
 from perfkit.plans import GrainKind, MustInfo, Program, show_constant
 
 
-def check_musts(world: World, interpreter: Interpreter) -> tuple[tuple[Finding, ...], set[int]]:
-    """A finding for each line that breaks a promise, and the participants whose postings are withheld for it.
+def check_musts(
+    world: World, interpreter: Interpreter
+) -> tuple[tuple[Finding, ...], Mapping[int, tuple[Finding, ...]]]:
+    """A finding for each line that breaks a promise, and why the postings of which participants are withheld.
 
     A promise whose formula has no value on a line says nothing about that line. One that reads something in error
     cannot be told to hold: what is wrong is a finding already, and the postings wait.
     """
     findings: list[Finding] = []
-    breakers: set[int] = set()
+    reasons: dict[int, dict[Finding, None]] = {}
     for must in world.program.musts:
         for line in world.lines(must.grain):
             if not world.is_of_period(must.grain, line):
                 continue
-            kept = _is_kept(must, line, interpreter)
-            if kept is False:
-                findings.append(_broken(must, line, world, interpreter))
-            if kept is not True:
-                breakers |= _touched(must, line, world)
-    return tuple(findings), breakers
-
-
-def _is_kept(must: MustInfo, line: int, interpreter: Interpreter) -> bool | None:
-    """Whether a promise holds on a line; none where something it reads is in error."""
-    try:
-        return interpreter.holds(must.condition, Frames(must.grain, line, "must"))
-    except NoValue:
-        return True
-    except Failed:
-        return None
+            try:
+                if interpreter.holds(must.condition, Frames(must.grain, line, "must")):
+                    continue
+            except NoValue:
+                continue
+            except Failed as failed:
+                wrong = failed.finding
+            else:
+                wrong = _broken(must, line, world, interpreter)
+                findings.append(wrong)
+            for each in _touched(must, line, world):
+                reasons.setdefault(each, {})[wrong] = None
+    return tuple(findings), {line: tuple(found) for line, found in reasons.items()}
 
 
 def _broken(must: MustInfo, line: int, world: World, interpreter: Interpreter) -> Finding:

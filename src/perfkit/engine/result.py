@@ -44,7 +44,11 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRun:
-    """One period, reckoned. `withheld`: the participants for whom a finding withholds the statement."""
+    """One period, reckoned.
+
+    withheld: the participants for whom a finding withholds the statement. reasons: what withholds it other than an
+    error in a figure of his own: broken promises, an earlier period, a hierarchy.
+    """
 
     world: World
     interpreter: Interpreter
@@ -52,6 +56,7 @@ class PeriodRun:
     findings: tuple[Finding, ...]
     withheld: frozenset[int]
     fingerprint: str
+    reasons: Mapping[int, tuple[Finding, ...]]
 
     def figure(self, grain: str, name: str, line: int) -> Cell:
         """A figure of a line."""

@@ -97,17 +97,20 @@ def run_period(
     reckoner = FigureReckoner(world, interpreter)
     reckoner.reckon_all()
     broken, breakers = check_musts(world, interpreter)
-    without_past = {line for line in world.active if world.key(program.participants or "", line) in held}
-    everybody = set(world.active) if world.find_loops() else set()
-    withheld = frozenset(_failing(world) | breakers | without_past | everybody)
-    later = [
-        find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
-        for line in sorted(without_past)
-    ]
+    later = {
+        line: find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
+        for line in sorted(world.active)
+        if world.key(program.participants or "", line) in held
+    }
+    reasons = {
+        line: (*breakers.get(line, ()), *((later[line],) if line in later else ()), *world.find_loops())
+        for line in {*breakers, *later, *(world.active if world.find_loops() else ())}
+    }
+    withheld = frozenset(_failing(world) | set(reasons))
     about_all = (*world.find_loops(), *check_payees(world), *find_late_rows(world))
-    findings = (*reckoner.findings, *broken, *later, *about_all)
+    findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries = () if _is_shared_error(store) or world.find_loops() else tuple(iter_entries(world, fingerprint, withheld))
-    return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint)
+    return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint, reasons)
 
 
 def _is_shared_error(store: Store) -> bool:

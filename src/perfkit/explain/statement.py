@@ -114,8 +114,9 @@ class _Page:
         ]
         if self.line in self.at.withheld:
             lines += ["", self.say("withheld")]
-            found = {step.finding: None for step in self.trace.steps if step.finding is not None}
-            lines += [f"  {tidy(finding.what(self.say.lang))}" for finding in found if finding is not None]
+            own = [step.finding for step in self.trace.steps if step.finding is not None]
+            found = dict.fromkeys((*own, *self.at.reasons.get(self.line, ())))
+            lines += [f"  {tidy(finding.what(self.say.lang))}" for finding in found]
         if self.trace.is_cut:
             lines += ["", self.say("cut")]
         return lines

@@ -109,12 +109,11 @@ class _Asker:
         return replace(self._answer(name, subject, verdicts[place]), value=Shown(step.id.name, step.value, step.unit))
 
     def _list_errors(self) -> tuple[Cause, ...]:
-        """Why the statement is withheld: the participant's own errors, else those of the period."""
+        """Why the statement is withheld: errors in the participant's own figures, and what else withholds it."""
         people = self.run.program.participants
         cells = (cells[self.line] for (grain, _), cells in self.at.world.cells.items() if grain == people)
-        found = dict.fromkeys(cell.finding for cell in cells if isinstance(cell, Failure))
-        if not found:
-            found = dict.fromkeys(self.at.findings)
+        own = [cell.finding for cell in cells if isinstance(cell, Failure)]
+        found = dict.fromkeys((*own, *self.at.reasons.get(self.line, ())))
         return tuple(Cause(Answer.ERROR, finding=finding) for finding in found)
 
     def _list_near(self, key: str, table: str) -> tuple[Cause, ...]:

@@ -71,7 +71,7 @@ class Statement:
         """Why the statement is withheld, where it is."""
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
         found = [cell.finding for cell in cells if isinstance(cell, Failure)]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*found, *self.period_run.reasons.get(self.line, ()))))
 
     def to_dict(self) -> dict[str, Json]:
         """The statement as plain dictionaries and lists, exact, in the form of the schema `statement`."""
