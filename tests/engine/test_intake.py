@@ -1,25 +1,93 @@
-"""Tables as they are read: columns that nobody reads, inputs, and keys."""
+"""Tables as they are read: columns that nobody reads, dated lines, inputs, and keys."""
 
 from __future__ import annotations
 
-from tests.engine.small import DEALS, REPS, run, told
+import pytest
+
+from tests.engine.small import DEALS, HEAD, REPS, Row, run, shown, told, withheld
+
+SCORE = "calc\n  x : number = score\n"
+WON = "calc\n  x : money = sum(deal.amount)\n"
+DATED = HEAD.replace(
+    "participants rep key id\n",
+    "participants rep key id since starts until ends\n  starts : date\n  ends : date or empty\n",
+).replace("group team by team_name", "group team by team_name at period end")
+HELD: list[Row] = [{**rep, "starts": "2026-01-01", "ends": None} for rep in REPS]
 
 
 def test_columns_that_the_plan_does_not_read_are_told_once_as_advice() -> None:
-    result = run("calc\n  x : number = score\n", deals=[{**deal, "city": "Oslo", "zip": "0150"} for deal in DEALS])
+    result = run(SCORE, deals=[{**deal, "city": "Oslo", "zip": "0150"} for deal in DEALS])
     assert told(result) == [("PKE027", "columns of `deal` that the plan does not read: `city`, `zip`")]
     assert result.is_complete
 
 
 def test_a_period_of_another_length_is_refused_with_the_one_that_is_near() -> None:
-    result = run("calc\n  x : number = score\n", period="2027-Q1")
+    result = run(SCORE, period="2027-Q1")
     (finding,) = result.findings
     assert (finding.code.code, finding.what()) == ("PKE023", "`2027-Q1` is not a month as the plan pays it")
     assert finding.mend() == "write `2027-01`, or another month"
     assert result.statements == {}
 
 
+def test_of_many_links_that_find_nothing_only_the_first_twenty_are_guessed_at() -> None:
+    deals = [{**DEALS[0], "id": f"D-{place:02}", "rep": "Anette"} for place in range(22)]
+    result = run(WON, deals=deals, reps=[{**REPS[0], "id": "Annette"}])
+    assert [finding.mend().startswith("write `Annette`") for finding in result.findings] == [True] * 20 + [False] * 2
+
+
+# --- inputs ----------------------------------------------------------------------------------------------------------
+
+
 def test_an_input_for_a_period_beats_the_one_for_all() -> None:
-    rows = [{"id": "A", "period": "2027-01", "score": "7"}, {"id": "B", "period": "2027-02", "score": "9"}]
-    result = run("calc\n  x : number = score\n", reps=REPS, input=rows)
-    assert {key: str(statement.figures["x"]) for key, statement in result.statements.items()} == {"A": "7", "B": "0"}
+    rows: list[Row] = [{"id": "A", "period": "2027-01", "score": "7"}, {"id": "B", "period": "2027-02", "score": "9"}]
+    assert shown(run(SCORE, input=rows), "x") == {"A": "7", "B": "0"}
+
+
+def test_a_table_of_inputs_that_names_nobody_is_refused_and_not_passed_over() -> None:
+    result = run(SCORE, input=[{"who": "A", "score": "4"}])
+    assert told(result) == [("PKE002", "`input` has no column `id`")]
+    assert result.statements == {}
+
+
+def test_two_inputs_for_all_periods_that_differ_are_an_error_of_whom_they_are_for() -> None:
+    result = run(SCORE, input=[{"rep": "A", "score": "4"}])
+    assert told(result) == [("PKE012", "`score` of `A` for - is given twice, with two values")]
+    assert withheld(result) == ["A"]
+
+
+# --- dated lines -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "counted"),
+    [
+        ({"id": None}, "PKE005", [(1, 1)]),
+        ({"starts": "soon"}, "PKV027", [(1, 1)]),
+        ({"starts": None}, "PKE003", [(1, 1)]),
+        ({"ends": "2025-01-01"}, "PKE007", [(1, 1)]),
+    ],
+)
+def test_a_dated_line_that_cannot_be_placed_is_in_error(line: Row, code: str, counted: list[tuple[int, int]]) -> None:
+    result = run(WON, head=DATED, reps=[HELD[0], {**HELD[1], **line}], deals=DEALS[:1])
+    assert [found for found, _ in told(result)] == [code]
+    assert [(count.used, count.errors) for count in result.rows if count.table == "rep"] == counted
+    assert shown(result, "x") == {"A": "USD 100.00"}
+
+
+def test_a_link_of_a_dated_line_that_finds_nothing_is_an_error_of_the_run() -> None:
+    result = run(WON, head=DATED, reps=[HELD[0], {**HELD[1], "manager": "Z"}])
+    assert told(result) == [("PKE009", "`Z` in `manager` is no key of `rep`")]
+    assert not result.is_complete
+
+
+def test_rows_dated_when_their_owner_is_away_are_told_and_count_while_he_takes_part() -> None:
+    words = "rows are dated on days on which whoever they belong to is not in `rep` (1): `D-2`"
+    left = run(WON, head=DATED, reps=[HELD[0], {**HELD[1], "ends": "2027-01-03"}])
+    assert told(left) == [("PKE034", words)]
+    assert shown(left, "x") == {"A": "USD 100.00", "B": "USD 50.00"}
+    gone = run(WON, head=DATED, reps=[HELD[0], {**HELD[1], "ends": "2026-12-31"}])
+    assert told(gone) == [("PKE034", words)]
+    assert [count.reasons for count in gone.rows] == [
+        {"does not take part in any period": 1},
+        {"whom it belongs to takes no part then": 1},
+    ]

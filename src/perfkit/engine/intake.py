@@ -338,10 +338,19 @@ class Intake:
                 continue
             holder = next((header for header in (key_source, key, people) if header in raw.headers), None)
             if holder is None:
+                self._without_holder(source, raw, key_source)
                 continue
             for figure in names:
                 if figure.name in raw.headers:
                     self._input(figure.name, figure.type, raw, holder)
+
+    def _without_holder(self, source: str, raw: RawTable, key: str) -> None:
+        """A table of inputs that names nobody; of the participants' own table that is told already."""
+        declared = {name for info in self.program.tables.values() for name in (info.name, info.source)}
+        if source in INPUT_TABLES and source not in declared and raw.headers:
+            have = ", ".join(f"`{header}`" for header in raw.headers[:12])
+            place = Place(raw.name, path="header")
+            self.store.findings.append(find(codes.COLUMN_MISSING, place, column=key, table=raw.name, have=have))
 
     def _input(self, name: str, kind: Type, raw: RawTable, holder: str) -> None:
         at, who = raw.headers.index(name), raw.headers.index(holder)
