@@ -208,8 +208,8 @@ class Gatherer:
     def _own_part(self, node: Scoped, parts: Mapping[int, Cell], frames: Frames) -> Value:
         shared = node.scoping not in (Scoping.RANK, Scoping.RUNNING, Scoping.APPORTION)
         found = parts.get(-1 if shared else frames.line)
-        if isinstance(found, Failure):
-            raise Failed(found.finding)
+        # A failure ends the reckoning of the whole scope, so that it is no part of one.
+        assert not isinstance(found, Failure)
         if found is None:
             raise NoValue(Words("the line has no part in it", "该行不参与其中"))
         return found

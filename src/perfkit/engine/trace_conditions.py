@@ -20,7 +20,7 @@ from perfkit.expr import (
     Some,
     Typed,
 )
-from perfkit.plans import Figure, FigureKind
+from perfkit.plans import FigureKind
 from perfkit.trace import Condition, Joint, Shown
 
 DEPTH_MAX = 8
@@ -101,10 +101,10 @@ class ConditionTracer:
 
     def _behind(self, node: ReadFigure, frames: Frames, found: Condition, depth: int) -> Condition:
         """A flag that is a line of the plan: what its own formula asked."""
-        figure = self.world.program.by_name.get((node.grain, node.name)) or self._find(node)
+        figure = self.world.program.by_name[(node.grain, node.name)]
         grain, line = self.recorder.frame(node.frame, frames)
         end = self.world.follow(node.hops, line, self.world.day(grain, line))
-        if figure is None or figure.kind is FigureKind.INPUT or not isinstance(end, int) or isinstance(end, bool):
+        if figure.kind is FigureKind.INPUT or not isinstance(end, int) or isinstance(end, bool):
             return found
         own = Frames(node.grain, end, node.name)
         parts = tuple(
@@ -114,7 +114,3 @@ class ConditionTracer:
         )
         place = self.recorder.place(figure.span)
         return replace(found, parts=parts[:1], note=figure.note, place=place)
-
-    def _find(self, node: ReadFigure) -> Figure | None:
-        figures = self.world.program.figures
-        return next((each for each in figures if (each.grain, each.name) == (node.grain, node.name)), None)
