@@ -91,3 +91,13 @@ def test_rows_dated_when_their_owner_is_away_are_told_and_count_while_he_takes_p
         {"does not take part in any period": 1},
         {"whom it belongs to takes no part then": 1},
     ]
+
+
+def test_somebody_who_begins_after_the_period_takes_part_in_none() -> None:
+    result = run(WON, head=DATED, reps=[HELD[0], {**HELD[1], "starts": "2027-06-01"}], deals=DEALS[:1])
+    assert told(result) == []
+    assert list(result.statements) == ["A"]
+    assert [(count.table, count.excluded, count.reasons) for count in result.rows] == [
+        ("rep", 1, {"does not take part in any period": 1}),
+        ("deal", 0, {}),
+    ]

@@ -76,3 +76,12 @@ calc
     )
     assert shown(result, "x") == {"A": "0", "B": "1/5"}
     assert DEALS[0]["rep"] == "A"
+
+
+def test_a_parameter_may_be_read_as_of_the_day_of_the_row() -> None:
+    result = run(
+        "parameter p : percent\n  | from       | value |\n  | 2027-01-01 | 1%    |\n  | 2027-01-06 | 2%    |\n"
+        "calc each deal\n  fee : money = amount * (p at row date)\ncalc\n  x : money = sum(deal.fee)\n"
+    )
+    assert told(result) == []
+    assert shown(result, "x") == {"A": "USD 1.00", "B": "USD 1.00"}

@@ -58,3 +58,10 @@ def test_whoever_asks_why_he_is_not_paid_is_told_of_his_own_promise_alone() -> N
     assert [cause.finding.what() for cause in causes if cause.finding is not None] == [
         "`B` breaks a promise of the plan in 2027-01: `must won < USD 40`; `won` is USD 50.00"
     ]
+
+
+def test_a_broken_promise_about_links_names_whom_they_lead_to() -> None:
+    result = run("must each deal rep.manager is empty or rep.manager == rep\n")
+    (finding,) = result.findings
+    assert finding.what().endswith("; `rep.manager` is A; `rep` is B")
+    assert finding.what("zh").endswith("；`rep.manager` 为 A；`rep` 为 B")
