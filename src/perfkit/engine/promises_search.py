@@ -19,7 +19,7 @@ PEOPLE_MAX = 4
 ROWS_MAX = 6
 LISTED_MAX = 3
 """Most rows of a table without dates."""
-STEPS_PER_TRY = 5_000
+STEPS_PER_TRY = 4_000
 """Steps that the search may take for each try it is asked for, for all promises together."""
 STEPS_OF_ONE_RUN = 400_000
 """Most steps that one run may take; facts that take more are not run."""
