@@ -10,10 +10,11 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
+from perfkit.engine.due import find_posted_before
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
-from perfkit.expr import Kind, Type, Value
+from perfkit.expr import Kind, Posted, Type, Value
 from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail, show_keyword
 from perfkit.values import RoundingMode, round_money, round_to
 
@@ -50,6 +51,7 @@ class FigureReckoner:
         self.interpreter = interpreter
         self.mode = world.program.header.rounding
         self.findings: dict[Finding, None] = {}
+        self._due: dict[tuple[str, str], Posted | None] = {}
 
     def reckon_all(self) -> None:
         """Every figure, in the program's order."""
@@ -114,7 +116,7 @@ class FigureReckoner:
             found = self._with_tails(branch, figure.type, frames, watch)
             if isinstance(found, Fraction):
                 self.interpreter.bounded(found, figure.span)
-            return self._leave(figure, found, watch)
+            return self._leave(figure, found, frames, watch)
         except NoValue as missing:
             self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
             return None
@@ -222,15 +224,26 @@ class FigureReckoner:
             places += 2
         return round_to(value, places, tail.mode or self.mode)
 
-    def _leave(self, figure: Figure, value: Value, watch: Watch) -> Cell:
-        """Money leaves the plan in whole minor units; the rounding at that door is told to whoever watches."""
+    def _leave(self, figure: Figure, value: Value, frames: Frames, watch: Watch) -> Cell:
+        """Money leaves the plan in whole minor units; the rounding at that door is told to whoever watches.
+
+        A line that takes off what it posted before rounds the total to date, so that nothing moves to and fro.
+        """
         if figure.posting is None or not figure.type.is_money or not isinstance(value, Fraction):
             return value
         currency = figure.type.currency or self.world.program.header.currency
-        after = round_money(value, currency, self.door_mode())
+        before = self._posted_before(figure, frames)
+        after = round_money(value + before, currency, self.door_mode()) - before
         if after != value:
-            watch(TailStep(None, value, after))
+            watch(TailStep(None, value, after, operand=before or None))
         return after
+
+    def _posted_before(self, figure: Figure, frames: Frames) -> Fraction:
+        key = (figure.grain, figure.name)
+        if key not in self._due:
+            self._due[key] = find_posted_before(self.world.program, figure)
+        node = self._due[key]
+        return self.interpreter.number(node, frames) if node is not None else Fraction(0)
 
     def door_mode(self) -> RoundingMode:
         """How money is rounded where it leaves the plan."""

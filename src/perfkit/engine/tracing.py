@@ -214,7 +214,8 @@ class Tracer:
         after = None if step.after is None else self.recorder.traced(step.after, figure.type)
         tail = step.tail
         if tail is None:
-            return TailRead(TailName.DOOR, "", before, after, mode=self.reckoner.door_mode().value)
+            posted = None if step.operand is None else self.recorder.traced(step.operand, figure.type)
+            return TailRead(TailName.DOOR, "", before, after, posted, mode=self.reckoner.door_mode().value)
         readings: tuple[Reading, ...] = ()
         condition = None
         asked: Typed | None = tail.formula

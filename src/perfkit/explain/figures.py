@@ -148,6 +148,8 @@ def _say_rounding(tail: TailRead, unit: str, say: Say) -> list[str]:
         return []
     before = show_before_rounding(tail.before, tail.after, unit, say)
     mode = say(f"mode_{tail.mode}")
+    if tail.name is TailName.DOOR and tail.bound is not None:
+        return [say("tail_door_to_date", mode=mode, before=before, posted=show(tail.bound, unit, say))]
     if tail.name is TailName.DOOR:
         return [say("tail_door", mode=mode, before=before)]
     return [say("tail_round", places=tail.places or 0, mode=mode, before=before)]

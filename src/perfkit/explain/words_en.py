@@ -58,6 +58,8 @@ WORDS = {
     "tail_only_if_fails": "{after}, since the condition does not hold: was {before}",
     "tail_only_if_fails_empty": "{after}, since the condition does not hold",
     "tail_only_if_idle": "the condition does not hold, and there was nothing to take",
+    "tail_door_to_date": "the total to date, with {posted} posted before, rounded to whole minor units ({mode}):"
+    " was {before}",
     "tail_door": "rounded to whole minor units ({mode}): was {before}",
     "mode_half_up": "half up",
     "mode_half_even": "half even",

@@ -252,7 +252,9 @@ class TailName(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class TailRead:
-    """What a tail made of a value. `before`, `after`: none where there was no value. `bound`: of a floor or cap.
+    """What a tail made of a value. `before`, `after`: none where there was no value.
+
+    bound: of a floor or cap, and at the door what was posted before, with which the total to date is rounded.
 
     condition: of `only if`. places, mode: of a rounding; the places of a percent are those printed.
     """
