@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perfkit.calendar import parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.result import RowFate
+from perfkit.engine.store import Store
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
 
 _SHOWN = 5
+
+
+def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) -> tuple[Finding, ...]:
+    """Advice for each table with unused rows that are dated on days on which the plan does not hold."""
+    unused = {(fate.table, fate.key) for fate in fates if fate.state == "excluded"}
+    found = []
+    for name, table in store.tables.items():
+        outside = [
+            table.keys[line]
+            for line in table.order
+            if (day := table.dates[line]) is not None
+            and not program.header.starts_on <= day <= program.header.ends_on
+            and (name, table.keys[line]) in unused
+        ]
+        if outside:
+            rows = ", ".join(f"`{key}`" for key in outside[:_SHOWN]) + (" …" if len(outside) > _SHOWN else "")
+            start, end = program.header.starts_on, program.header.ends_on
+            values = {"table": name, "count": len(outside), "rows": rows, "start": start, "end": end}
+            found.append(find(codes.ROWS_OUTSIDE_PLAN, **values))
+    return tuple(found)
 
 
 def find_late_rows(world: World) -> tuple[Finding, ...]:

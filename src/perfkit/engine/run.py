@@ -16,7 +16,7 @@ from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
-from perfkit.engine.late import find_late_rows
+from perfkit.engine.late import find_late_rows, find_rows_outside
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.postings import check_payees, iter_entries
@@ -72,6 +72,7 @@ def run_program(
         findings += found.findings
     fates = list_fates(program, store, [found.world for found in runs])
     findings += _unread_columns(program, raw)
+    findings += find_rows_outside(program, store, fates)
     return RunResult(program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint)
 
 

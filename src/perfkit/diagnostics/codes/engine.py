@@ -49,6 +49,7 @@ __all__ = [
     "PROMISE_PROVED",
     "PROMISE_REFUTED",
     "ROWS_DISAGREE",
+    "ROWS_OUTSIDE_PLAN",
     "ROW_WITHOUT_DATE",
     "TABLE_MISSING",
     "TEST_FIGURE_DIFFERS",
@@ -523,6 +524,20 @@ OWNER_AWAY = Code(
         mend="更正日期，或在方案中用 `其中` 写明离任后哪些行仍计入",
     ),
 )
+ROWS_OUTSIDE_PLAN = Code(
+    "PKE036",
+    Severity.ADVICE,
+    en=Wording(
+        what="rows of `{table}` are dated outside {start} to {end}, when the plan holds ({count}): {rows}",
+        why="no period of this plan reaches them, so they count for nothing",
+        mend="correct the dates if they are slips; otherwise nothing is to be done",
+    ),
+    zh=Wording(
+        what="`{table}` 中有些行的日期在方案生效期 {start} 至 {end} 之外（{count} 行）：{rows}",
+        why="本方案的任何一期都取不到，因此不计入",
+        mend="若日期写错请更正；否则不必处理",
+    ),
+)
 COLUMNS_UNREAD = Code(
     "PKE027",
     Severity.ADVICE,
@@ -572,6 +587,7 @@ CODES = (
     FIGURE_TOO_LARGE,
     FIGURE_TOO_LONG,
     OWNER_AWAY,
+    ROWS_OUTSIDE_PLAN,
     COLUMNS_UNREAD,
     *TEST_CODES,
     *PROMISE_CODES,
