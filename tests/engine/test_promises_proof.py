@@ -234,3 +234,30 @@ def test_a_pool_is_known_to_be_shared_out_only_where_nothing_is_done_to_the_shar
 )  # fmt: skip
 def test_what_gathers_and_the_past_give_is_bounded(lines: str, promise: str, outcome: str) -> None:
     assert judge(f"{lines}\nmust {promise}\n") == [outcome]
+
+
+# --- rates that change often -----------------------------------------------------------------------------------------
+
+OFTEN = (
+    "parameter often : percent\n  | from | value |\n"
+    + "".join(f"  | 2027-01-{day:02} | {day}% |\n" for day in range(1, 21))
+    + """tiers paid_often(x: money) marginal
+  | from    | below    | rate  |
+  | USD 0   | USD 100  | often |
+  | USD 100 | no limit | 30%   |
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "promise", "outcome"),
+    [
+        ("calc\n  x : money = paid_often(sold)", "x >= USD 0", PROVED),
+        # What lies below the table is an error, of which a promise says nothing.
+        ("calc\n  x : money = paid_often(base)", "x >= USD 0", PROVED),
+        ("calc\n  x : money = paid_often(sold)", "x <= 30% * sold", OPEN),
+        ("calc\n  x : percent = paid_often(sold).rate", "x >= 1% and x <= 30%", PROVED),
+    ],
+)
+def test_of_rates_that_change_often_only_the_sign_of_the_pay_is_known(lines: str, promise: str, outcome: str) -> None:
+    assert judge(f"{OFTEN}{lines}\nmust {promise}\n") == [outcome]
