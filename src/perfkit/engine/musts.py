@@ -99,15 +99,15 @@ def _show_written(program: Program, span: Span | None) -> str:
     source = program.model.source
     if source is None or span is None:
         return ""
-    end = span.end
-    while end < len(source.text) and _is_open(source.text[span.start : end]):
+    text, end = source.text, span.end
+    missing = sum(text.count(sign, span.start, end) for sign in "(（") - sum(
+        text.count(sign, span.start, end) for sign in ")）"
+    )
+    # A formula's place may end before the brackets around it do; nothing but blanks stands between.
+    while missing > 0 and end < len(text) and (text[end].isspace() or text[end] in ")）"):
+        missing -= text[end] in ")）"
         end += 1
-    return " ".join(source.text[span.start : end].split())
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket is still open: a formula's place may end before the bracket around it does."""
-    return sum(text.count(sign) for sign in "(（") > sum(text.count(sign) for sign in ")）")
+    return " ".join(text[span.start : end].split())
 
 
 def _touched(must: MustInfo, line: int, world: World) -> set[int]:
