@@ -25,6 +25,7 @@ Row = dict[str, object]
 
 ZERO = Fraction(0)
 PEOPLE = ("a", "b", "c")
+LEAD = "c"
 MONTHS = ("2027-01", "2027-02", "2027-03", "2027-04", "2027-05")
 FAIR_MODES = ("half_up", "half_even", "half_down", "away_from_zero", "toward_zero")
 MODES = (*FAIR_MODES, "downward", "upward")
@@ -98,7 +99,7 @@ def thread(plan: Plan, known: Sequence[Sequence[Row]]) -> list[tuple[LedgerEntry
     ledger: list[LedgerEntry] = []
     posted = []
     for month, deals in zip(MONTHS, known, strict=True):
-        entries = run(plan, deals, month, ledger).entries
+        entries = run(plan, deals, month, ledger, manager=LEAD).entries
         ledger += entries
         posted.append(entries)
     return posted
@@ -173,6 +174,15 @@ TRUE_UPS = {
     "ties": "pay x = 3% * sum(deal.amount over all to date) - paid(x)",
     "named": "calc\n  due : money = 3% * sum(deal.amount over all to date)\npay x = due - paid(x)",
     "turned": "calc\n  due : money = 3% * sum(deal.amount over all to date)\npay x = -paid(x) + due",
+    "read": (
+        "calc\n  before : money = paid(x)\n  due : money = 3% * sum(deal.amount over all to date) - before\npay x = due"
+    ),
+    "of the year": "pay x = 3% * sum(deal.amount over year to date) - paid(x over year to date)",
+    "without earn": "pay x = 3% * sum(deal.amount over all to date) - earned(x before)",
+    "teams": (
+        "group team by manager\ncalc\n  sold : money = sum(deal.amount over all to date)\n"
+        "calc each team\n  sales : money = sum(rep.sold)\npay each team x = 3% * sales - paid(x) to manager"
+    ),
     "tiers": "calc\n  sold : money = sum(deal.amount over all to date)\npay x = step(sold) - paid(x)",
     "earned": (
         "calc\n  sold : money = sum(deal.amount over all to date)\n"
@@ -210,8 +220,8 @@ def test_true_ups_in_any_order_of_arrival_equal_one_pass(
     plan = plan_of(TRUE_UPS[rule], rounding)
     known = known_by_month(arriving)
     posted = thread(plan, known)
-    at_once = run(plan, known[-1], MONTHS[-1]).entries
-    in_time = run(plan, known[-1], f"{MONTHS[0]}..{MONTHS[-1]}").entries
+    at_once = run(plan, known[-1], MONTHS[-1], manager=LEAD).entries
+    in_time = run(plan, known[-1], f"{MONTHS[0]}..{MONTHS[-1]}", manager=LEAD).entries
     threaded = [entry for entries in posted for entry in entries]
     for person in PEOPLE:
         assert payable(threaded, payee=person) == payable(at_once, payee=person) == payable(in_time, payee=person)
@@ -222,6 +232,8 @@ def test_true_ups_in_any_order_of_arrival_equal_one_pass(
 @example([(deal(0, "259.50"), 0)], "ties", "half_up")
 @example([(deal(0, "-0.50"), 0)], "turned", "half_up")
 @example([(deal(0, "0.50"), 0)], "rows", "upward")
+@example([(deal(0, "259.50"), 0)], "teams", "half_up")
+@example([(deal(0, "259.50"), 0)], "read", "half_up")
 def test_a_month_in_which_nothing_arrives_moves_no_cent(
     arriving: list[tuple[Row, int]], rule: str, rounding: str
 ) -> None:
@@ -233,7 +245,11 @@ def test_a_month_in_which_nothing_arrives_moves_no_cent(
 
 
 @settings(max_examples=40)
-@given(arrivals(), st.sampled_from(["ties", "named", "turned"]), st.sampled_from(MODES))
+@given(
+    arrivals(),
+    st.sampled_from(["ties", "named", "turned", "read", "of the year", "without earn"]),
+    st.sampled_from(MODES),
+)
 @example([(deal(0, "259.50"), 0), (deal(1, "-259.50"), 1)], "ties", "half_up")
 def test_what_is_paid_by_any_month_is_what_is_due_then_rounded_once(
     arriving: list[tuple[Row, int]], rule: str, rounding: str
@@ -249,13 +265,13 @@ def test_what_is_paid_by_any_month_is_what_is_due_then_rounded_once(
 
 
 @settings(max_examples=40)
-@given(st.lists(amounts(), min_size=5, max_size=5), st.sampled_from(["ties", "rows", "tiers"]))
+@given(st.lists(amounts(), min_size=5, max_size=5), st.sampled_from(sorted(TRUE_UPS)))
 @example(["259.50", "259.50", "0.50", "259.50", "259.50"], "rows")
 def test_a_deal_whose_amount_is_corrected_is_paid_by_its_last_amount(told: list[str], rule: str) -> None:
     plan = plan_of(TRUE_UPS[rule])
     posted = thread(plan, [[deal(0, amount)] for amount in told])
     total = sum((payable(entries) for entries in posted), ZERO)
-    assert total == payable(run(plan, [deal(0, told[-1])], MONTHS[-1]).entries)
+    assert total == payable(run(plan, [deal(0, told[-1])], MONTHS[-1], manager=LEAD).entries)
 
 
 # Reversals
