@@ -37,3 +37,15 @@ def test_half_a_cent_does_not_move_to_and_fro(body: str, mode: str) -> None:
     paid = [str(statement.payouts["c"]) for statement in result.statements.values()]
     first = {"half_up": "7.79", "half_even": "7.78", "half_down": "7.78", "upward": "7.79", "downward": "7.78"}[mode]
     assert paid == [f"USD {first}", *["USD 0.00"] * 5]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pay c = 3% * sum(deal.amount over all to date) - paid(c)  round 2\n",
+        "calc\n  rest : money = 3% * sum(deal.amount over all to date) - paid(c)  round 2\npay c = rest\n",
+    ],
+)
+def test_a_written_rounding_of_the_difference_is_warned_of(body: str) -> None:
+    plan = load_plan(HEAD.format(mode="half_up") + body)
+    assert [finding.code.code for finding in plan.findings] == ["PKP059"]

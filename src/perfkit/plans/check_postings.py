@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Applied, Builtin, Opened, Posted, ReadEdge, Typed, has_two_currencies, iter_typed
+from perfkit.expr import Account, Applied, Builtin, Opened, Posted, ReadEdge, Typed, has_two_currencies, iter_typed
 from perfkit.plans.model import PostingKind, TailKind
 from perfkit.plans.order import iter_formulas_of, list_reads
 from perfkit.plans.program import Figure, FigureKind, GrainKind, Program
@@ -39,10 +39,25 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and figure.posting is not None:
             _check_carry(figure, report)
+    for figure in program.figures:
+        _check_rounded_difference(figure, report)
     looking_back = _list_looking_back(program)
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and (figure.grain, figure.name) not in looking_back:
             _check_repeats(figure, program, report)
+
+
+def _check_rounded_difference(figure: Figure, report: Report) -> None:
+    """A written rounding of what is due less what was posted: half a cent goes one way now and the other way later."""
+    for branch in figure.branches:
+        rounding = next((tail for tail in branch.tails if tail.kind is TailKind.ROUND), None)
+        subtracts = any(
+            isinstance(node, Posted)
+            and (node.account is Account.PAID or (node.account is Account.EARNED and not node.includes_current))
+            for node in iter_typed(branch.formula)
+        )
+        if rounding is not None and subtracts and figure.type.is_money:
+            report.add(codes.ROUNDS_A_DIFFERENCE, rounding.span or figure.span, name=figure.name.rpartition(" ")[2])
 
 
 def _check_repeats(figure: Figure, program: Program, report: Report) -> None:

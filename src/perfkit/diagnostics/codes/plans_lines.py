@@ -479,6 +479,21 @@ ROW_OF_OTHER_LENGTH = Code(
     ),
 )
 
+ROUNDS_A_DIFFERENCE = Code(
+    "PKP059",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` rounds what is due less what was posted",
+        why="where what is due ends in half a cent, the rest would be taken back and paid again, month after month",
+        mend="take `round` off: a posting rounds its total to date; or round what is due on a line of its own",
+    ),
+    zh=Wording(
+        what="`{name}` 对“应付减已记”的差额舍入",
+        why="应付以半分结尾时，余下的半分会逐月扣回又补发",
+        mend="去掉该行的 `保留 … 位`，发放时会按累计数取整；或把应付单列一行再舍入",
+    ),
+)
+
 LINE_CODES: tuple[Code, ...] = (
     ONE_BRANCH_ONLY,
     BRANCHES_DIFFER,
@@ -511,4 +526,5 @@ LINE_CODES: tuple[Code, ...] = (
     SECTION_WITHOUT_ROWS,
     PAID_EVERY_PERIOD,
     ROW_OF_OTHER_LENGTH,
+    ROUNDS_A_DIFFERENCE,
 )
