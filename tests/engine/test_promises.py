@@ -532,3 +532,11 @@ must commission >= USD 0
     )
     found = [find_verdict(program, verdict).code.code for verdict in judge_promises(program)]
     assert found == ["PKE204", "PKE201"]
+
+
+def test_of_two_rows_that_break_a_promise_together_one_is_left() -> None:
+    verdict, _ = judge_one(HEAD + "pay commission = sum(deal.amount)\nmust commission <= USD 100,000,000,000,000\n")
+    assert verdict.kind is VerdictKind.REFUTED
+    assert verdict.counterexample is not None
+    deals = [given.rows for given in verdict.counterexample.given if given.table == "deal"]
+    assert [len(rows.rows) for rows in deals if rows is not None] == [1]
