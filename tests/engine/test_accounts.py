@@ -48,7 +48,7 @@ def test_a_text_carried_by_an_earlier_plan_that_no_row_decides_is_an_error_of_it
     entries = run(LEVEL).entries
     old = [replace(entry, value="t:mid") if entry.value and entry.payee == "A" else entry for entry in entries]
     result = run(LEVEL, period="2027-02", ledger=old)
-    assert told(result) == [("PKE019", 'no single row of `worth` decides for "mid" (none)')]
+    assert told(result) == [("PKE019", 'no single row of `worth` decides for "mid" (no row matches)')]
     assert withheld(result) == ["A"]
     assert shown(result, "x") == {"A": "None", "B": "USD 1.00"}
 

@@ -22,6 +22,7 @@ from perfkit.tables import (
     DecisionIndex,
     DecisionPolicy,
     Mismatch,
+    MismatchKind,
     RateTable,
     TierPay,
     compute_curve,
@@ -29,6 +30,12 @@ from perfkit.tables import (
     find_tier,
     index_decision,
 )
+
+_MISMATCHES = {
+    MismatchKind.NONE: Words("no row matches", "没有一行符合"),
+    MismatchKind.SEVERAL: Words("several rows match", "有几行同时符合"),
+    MismatchKind.EQUALLY_SPECIFIC: Words("two rows are equally specific", "有两行同样具体"),
+}
 
 
 class Lookups:
@@ -191,7 +198,7 @@ class Lookups:
         matched = self._index(info).match(comparable(args))
         if isinstance(matched, Mismatch):
             shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
-            finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=matched.kind.value)
+            finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=_MISMATCHES[matched.kind])
             places = [info.spans[row] for row in matched.rows] or [info.span]
             return self.placed(finding, places[0])
         output = info.outputs.index(node.column or info.outputs[0])
