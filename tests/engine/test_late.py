@@ -51,3 +51,32 @@ def test_a_row_that_came_late_is_told_of() -> None:
 def test_rows_from_before_the_ledger_began_are_none_of_its_business() -> None:
     result = run([LATE, FEBRUARY], "2027-02")
     assert [finding.code.code for finding in result.findings if finding.code.code == "PKE031"] == []
+
+
+KEPT = """perfkit 2027
+plan "Kept" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated booked keep 2 months
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+pay each deal c = 5% * amount - paid(c)
+"""
+
+
+def test_a_posted_row_that_is_gone_is_told_of_as_long_as_it_must_be_kept() -> None:
+    plan = load_plan(KEPT)
+    people = [{"id": "Ann"}]
+    ledger = evaluate(plan, {"rep": people, "deal": [JANUARY]}, "2027-01").entries
+    quiet = {"rep": people, "deal": [{**FEBRUARY, "booked": "2027-02-05"}]}
+    told = evaluate(plan, quiet, "2027-02", ledger=ledger).findings
+    assert [finding.what() for finding in told if finding.code.code == "PKE037"] == [
+        "rows of `deal` that were posted are no longer there (1): `D-0`"
+    ]
+    later = evaluate(plan, quiet, "2027-02..2027-04", ledger=ledger)
+    assert sum(finding.code.code == "PKE037" for finding in later.run.periods[-1].findings) == 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from perfkit.calendar import parse_period
+from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table
 
 _SHOWN = 5
 
@@ -55,6 +55,36 @@ def find_late_rows(world: World) -> tuple[Finding, ...]:
             values = {"name": name, "count": len(late), "keys": keys, "period": world.period.label}
             found.append(find(codes.LATE_ROWS_UNPAID, world.place(figure.span), **values))
     return tuple(found)
+
+
+def find_vanished_rows(world: World) -> tuple[Finding, ...]:
+    """A warning for each table that must be kept and lacks rows which the ledger has postings for.
+
+    `keep 24 months` asks for every row whose last posting belongs to one of the months before the period.
+    """
+    found = []
+    for section in world.program.model.sections:
+        if not isinstance(section, Table) or section.keep_months is None or section.name not in world.store.tables:
+            continue
+        oldest = add_months(world.period.starts_on, -section.keep_months)
+        gone = sorted(_iter_gone(section.name, oldest, world))
+        if gone:
+            rows = ", ".join(f"`{key}`" for key in gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
+            values = {"table": section.name, "count": len(gone), "rows": rows, "months": section.keep_months}
+            found.append(find(codes.ROW_VANISHED, world.place(section.span), **values))
+    return tuple(found)
+
+
+def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:
+    known = world.store.tables[table].index
+    return {
+        entry.row[1]
+        for entry in world.book.entries
+        if entry.row is not None
+        and entry.row[0] == table
+        and entry.row[1] not in known
+        and parse_period(entry.for_period, world.program.calendar).ends_on >= oldest
+    }
 
 
 def _ledger_begins(world: World) -> datetime.date | None:

@@ -16,7 +16,7 @@ from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
-from perfkit.engine.late import find_late_rows, find_rows_outside
+from perfkit.engine.late import find_late_rows, find_rows_outside, find_vanished_rows
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.postings import check_payees, iter_entries
@@ -108,7 +108,7 @@ def run_period(
         for line in {*breakers, *later, *(world.active if world.find_loops() else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*world.find_loops(), *check_payees(world), *find_late_rows(world))
+    about_all = (*world.find_loops(), *check_payees(world), *find_late_rows(world), *find_vanished_rows(world))
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries = () if _is_shared_error(store) or world.find_loops() else tuple(iter_entries(world, fingerprint, withheld))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint, reasons)

@@ -7,6 +7,13 @@ from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_PROVED,
     PROMISE_REFUTED,
 )
+from perfkit.diagnostics.codes.engine_rows import (
+    LATE_ROWS_UNPAID,
+    OWNER_AWAY,
+    ROW_CODES,
+    ROW_VANISHED,
+    ROWS_OUTSIDE_PLAN,
+)
 from perfkit.diagnostics.codes.engine_tests import (
     LEFT_OUT_IN_TEST,
     TEST_CODES,
@@ -50,6 +57,7 @@ __all__ = [
     "PROMISE_REFUTED",
     "ROWS_DISAGREE",
     "ROWS_OUTSIDE_PLAN",
+    "ROW_VANISHED",
     "ROW_WITHOUT_DATE",
     "TABLE_MISSING",
     "TEST_FIGURE_DIFFERS",
@@ -468,20 +476,6 @@ INPUT_FOR_NOBODY = Code(
         mend="更正主键，或补上该参与人",
     ),
 )
-LATE_ROWS_UNPAID = Code(
-    "PKE031",
-    Severity.WARNING,
-    en=Wording(
-        what="`{name}` passes over rows that came late ({count}): {keys}",
-        why="they belong to periods before {period}, and what they earn reads a figure of their own period",
-        mend="run the period they belong to again before it is paid, or date them in an open period",
-    ),
-    zh=Wording(
-        what="`{name}` 未计入迟到的数据（{count} 行）：{keys}",
-        why="它们属于 {period} 之前的期间，而其应得要读取所属期间的数",
-        mend="在所属期间发放之前重新运行该期，或把它们归入尚未结清的期间",
-    ),
-)
 FIGURE_TOO_LARGE = Code(
     "PKE032",
     Severity.ERROR,
@@ -508,34 +502,6 @@ FIGURE_TOO_LONG = Code(
         what="该数的精确值超过 78,000 位数字",
         why="数值在方案写明舍入之前保持精确，而它每一步都在变长",
         mend="在构成它的某一行写 `保留 … 位`",
-    ),
-)
-OWNER_AWAY = Code(
-    "PKE034",
-    Severity.WARNING,
-    en=Wording(
-        what="rows are dated on days on which whoever they belong to is not in `{table}` ({count}): {rows}",
-        why="they count for him all the same, in a period in which he takes part",
-        mend="correct the days, or say in the plan which rows after leaving still count, with `where`",
-    ),
-    zh=Wording(
-        what="有些行的日期不在其归属人的 `{table}` 有效期内（{count} 行）：{rows}",
-        why="只要归属人当期参与，这些行照样计入",
-        mend="更正日期，或在方案中用 `其中` 写明离任后哪些行仍计入",
-    ),
-)
-ROWS_OUTSIDE_PLAN = Code(
-    "PKE036",
-    Severity.ADVICE,
-    en=Wording(
-        what="rows of `{table}` are dated outside {start} to {end}, when the plan holds ({count}): {rows}",
-        why="no period of this plan reaches them, so they count for nothing",
-        mend="correct the dates if they are slips; otherwise nothing is to be done",
-    ),
-    zh=Wording(
-        what="`{table}` 中有些行的日期在方案生效期 {start} 至 {end} 之外（{count} 行）：{rows}",
-        why="本方案的任何一期都取不到，因此不计入",
-        mend="若日期写错请更正；否则不必处理",
     ),
 )
 COLUMNS_UNREAD = Code(
@@ -583,12 +549,10 @@ CODES = (
     HIERARCHY_LOOP,
     HIERARCHY_DEEP,
     INPUT_FOR_NOBODY,
-    LATE_ROWS_UNPAID,
     FIGURE_TOO_LARGE,
     FIGURE_TOO_LONG,
-    OWNER_AWAY,
-    ROWS_OUTSIDE_PLAN,
     COLUMNS_UNREAD,
+    *ROW_CODES,
     *TEST_CODES,
     *PROMISE_CODES,
 )

@@ -1,0 +1,64 @@
+"""Findings about rows that came late, are gone, or lie on days on which nothing reaches them."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+LATE_ROWS_UNPAID = Code(
+    "PKE031",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` passes over rows that came late ({count}): {keys}",
+        why="they belong to periods before {period}, and what they earn reads a figure of their own period",
+        mend="run the period they belong to again before it is paid, or date them in an open period",
+    ),
+    zh=Wording(
+        what="`{name}` 未计入迟到的数据（{count} 行）：{keys}",
+        why="它们属于 {period} 之前的期间，而其应得要读取所属期间的数",
+        mend="在所属期间发放之前重新运行该期，或把它们归入尚未结清的期间",
+    ),
+)
+ROWS_OUTSIDE_PLAN = Code(
+    "PKE036",
+    Severity.ADVICE,
+    en=Wording(
+        what="rows of `{table}` are dated outside {start} to {end}, when the plan holds ({count}): {rows}",
+        why="no period of this plan reaches them, so they count for nothing",
+        mend="correct the dates if they are slips; otherwise nothing is to be done",
+    ),
+    zh=Wording(
+        what="`{table}` 中有些行的日期在方案生效期 {start} 至 {end} 之外（{count} 行）：{rows}",
+        why="本方案的任何一期都取不到，因此不计入",
+        mend="若日期写错请更正；否则不必处理",
+    ),
+)
+OWNER_AWAY = Code(
+    "PKE034",
+    Severity.WARNING,
+    en=Wording(
+        what="rows are dated on days on which whoever they belong to is not in `{table}` ({count}): {rows}",
+        why="they count for him all the same, in a period in which he takes part",
+        mend="correct the days, or say in the plan which rows after leaving still count, with `where`",
+    ),
+    zh=Wording(
+        what="有些行的日期不在其归属人的 `{table}` 有效期内（{count} 行）：{rows}",
+        why="只要归属人当期参与，这些行照样计入",
+        mend="更正日期，或在方案中用 `其中` 写明离任后哪些行仍计入",
+    ),
+)
+ROW_VANISHED = Code(
+    "PKE037",
+    Severity.WARNING,
+    en=Wording(
+        what="rows of `{table}` that were posted are no longer there ({count}): {rows}",
+        why="the plan keeps rows {months} months, so that one that is gone can be told from one that is settled",
+        mend="pass them again; if they are gone for good, take back what was paid for them",
+    ),
+    zh=Wording(
+        what="`{table}` 中已入账的行不见了（{count} 行）：{rows}",
+        why="方案要求留存 {months} 个月，以便区分消失的行和已结清的行",
+        mend="重新提供这些行；若确已作废，请扣回已发的数额",
+    ),
+)
+
+ROW_CODES = (LATE_ROWS_UNPAID, ROWS_OUTSIDE_PLAN, OWNER_AWAY, ROW_VANISHED)
