@@ -30,7 +30,14 @@ from perfkit.plans import Program, lower_plan
 from tests.strategies.promises import plans_with_promises
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = sorted([*(ROOT / "docs" / "examples").rglob("*.plan"), *(ROOT / "tests" / "lang" / "good").glob("*.plan")])
+SHOWN_ONLY = {"everything", "everything-zh"}
+"""Texts that show every construct to the reader of plans; their names stand for nothing, so they cannot run."""
+CORPUS = sorted(
+    path
+    for folder in (ROOT / "docs" / "examples", ROOT / "tests" / "lang" / "good")
+    for path in folder.rglob("*.plan")
+    if path.stem not in SHOWN_ONLY
+)
 
 numbers = st.fractions(min_value=-20, max_value=20, max_denominator=6)
 
@@ -102,8 +109,7 @@ def test_a_counterexample_breaks_its_promise_and_comes_out_again(text: str, seed
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_no_plan_of_the_corpus_breaks_what_is_proved_of_it(path: Path) -> None:
     program = lower(path.read_text(encoding="utf-8"))
-    if program is None:
-        pytest.skip("a text that only shows every construct")
+    assert program is not None
     proved = [verdict.must for verdict in prove_promises(program) if verdict.kind is VerdictKind.PROVED]
     maker = FactMaker(program, gather_pools(program))
     for seed in range(25 if proved else 0):
