@@ -1,0 +1,89 @@
+"""The cookbook shows every row of the catalogue by a test that notices when the line of the feature is altered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfkit import check_plan, load_plan
+from perfkit.diagnostics import Severity, has_errors, render_findings
+from perfkit.engine import TrialState, run_tests
+from perfkit.lang import format_plan
+from tests.cookbook.pages import (
+    COOKBOOK,
+    PLANS,
+    Alteration,
+    list_shown,
+    list_tests,
+    read_alterations,
+    read_features,
+    render_page,
+    render_table,
+    split_tests,
+)
+
+LINES_MAX = 120
+ALTERATIONS = read_alterations()
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_plan_of_the_cookbook_has_no_finding_that_matters_and_passes_its_tests(plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    serious = [each for each in check_plan(text, name=plan.name) if each.severity is not Severity.ADVICE]
+    assert not serious, render_findings(serious)
+    report = run_tests(load_plan(text, name=plan.name).program)
+    assert report.has_passed, render_findings(report.findings)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_plan_of_the_cookbook_is_laid_out_and_short(plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    laid_out, _ = format_plan(text, name=plan.name)
+    assert laid_out == text
+    assert len(split_tests(text)[0].strip().splitlines()) <= LINES_MAX
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_every_test_of_the_cookbook_names_its_rows(plan: Path) -> None:
+    named = {each.test for each in list_shown() if each.plan == plan}
+    assert named == set(list_tests(plan))
+
+
+def test_every_row_is_shown_once_and_every_shown_row_is_one_of_the_catalogue() -> None:
+    rows = [each.row for each in list_shown()]
+    assert sorted(set(rows)) == sorted(rows)
+    assert set(rows) <= {each.id for each in read_features()}
+
+
+def test_every_row_has_its_alteration() -> None:
+    shown = {each.row for each in list_shown()}
+    assert [each.row for each in ALTERATIONS] == [each.id for each in read_features() if each.id in shown]
+
+
+@pytest.mark.parametrize("change", ALTERATIONS, ids=lambda change: change.row)
+def test_the_test_of_a_row_notices_when_its_line_is_altered(change: Alteration) -> None:
+    shown = {each.row: each for each in list_shown()}[change.row]
+    rules, tests = split_tests(shown.plan.read_text(encoding="utf-8"))
+    assert rules.count(change.line) == 1, f"{change.row}: the line must stand once among the rules"
+    text = rules.replace(change.line, change.becomes) + tests
+    findings = check_plan(text, name=shown.plan.name)
+    assert not has_errors(findings), render_findings(findings)
+    report = run_tests(load_plan(text, name=shown.plan.name).program)
+    outcome = {each.title: each for each in report.outcomes}[shown.test]
+    assert outcome.state is TrialState.FAILED and outcome.mismatches, f"{change.row}: {shown.test} did not notice"
+
+
+@pytest.mark.parametrize("page", sorted(COOKBOOK.glob("*.md")), ids=lambda page: page.name)
+def test_a_page_holds_its_plan_as_it_is(page: Path) -> None:
+    assert render_page(page) == page.read_text(encoding="utf-8"), "run scripts/cookbook"
+
+
+@pytest.mark.parametrize("page", [COOKBOOK / "README.md", COOKBOOK / "README.zh.md"], ids=lambda page: page.name)
+def test_the_table_of_rows_is_built_from_the_tests(page: Path) -> None:
+    assert render_table(page) in page.read_text(encoding="utf-8"), "run scripts/cookbook"
+
+
+def test_every_plan_has_its_page() -> None:
+    pages = {page.name for page in COOKBOOK.glob("*.md") if not page.name.startswith("README")}
+    assert pages == {f"{plan.stem}{ending}" for plan in PLANS for ending in (".md", ".zh.md")}
