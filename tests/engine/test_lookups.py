@@ -85,3 +85,15 @@ def test_a_parameter_may_be_read_as_of_the_day_of_the_row() -> None:
     )
     assert told(result) == []
     assert shown(result, "x") == {"A": "USD 1.00", "B": "USD 1.00"}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_labels_compare_by_their_bands_wherever_the_rating_stands(order: tuple[int, ...], *, is_above: bool) -> None:
+    bands = ["  | C | no limit | 1 | 1 |\n", "  | B | 1 | 2 | 2 |\n", "  | A | 2 | no limit | 3 |\n"]
+    rating = "rating g by score\n  | g | from | below | f |\n" + "".join(bands[place] for place in order)
+    lines = 'calc\n  good : flag = g >= "B"\n  f : number = g.f\n'
+    result = run(rating + lines if is_above else lines + rating)
+    assert told(result) == []
+    assert shown(result, "good") == {"A": "True", "B": "False"}
+    assert shown(result, "f") == {"A": "3", "B": "1"}

@@ -62,8 +62,8 @@ from perfkit.plans import (
     Tail,
     TailKind,
     TypeName,
-    WeightKind,
 )
+from perfkit.scoring import WeightKind
 from tests.lang.test_translate import PLANS
 from tests.laws.test_lang import shape_of
 from tests.strategies.lang import HEADER

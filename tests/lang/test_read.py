@@ -48,8 +48,8 @@ from perfkit.plans import (
     Table,
     TailKind,
     Tiers,
-    WeightKind,
 )
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, Included, Method
 from perfkit.values import RoundingMode
 from tests.laws.test_lang import shape_of

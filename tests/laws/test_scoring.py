@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfkit.expr import Tie
@@ -17,11 +18,12 @@ from perfkit.scoring import (
     check_bands,
     check_weights,
     find_band,
+    list_labels,
     rank_competition,
-    rank_labels,
     weigh_scores,
 )
 from perfkit.tables import Included, Method, find_tier
+from tests.engine.small import run
 from tests.strategies.tables import amounts_near, rate_tables
 
 # Few different scores, so that many are equal.
@@ -74,12 +76,33 @@ def test_the_order_of_rows_changes_no_score(data: st.DataObject, rows: list[Scor
     assert weigh_scores(data.draw(st.permutations(scored))).total == weighed.total
 
 
-@given(st.data(), st.booleans())
-def test_a_rating_reads_bands_as_tiers_are_read(data: st.DataObject, is_downward: bool) -> None:
+@st.composite
+def scorecards(draw: st.DrawFn) -> list[tuple[ScoreWeight, int]]:
+    """Shares in whole percents that total 100%, rows that are added or deducted among them, each with its score."""
+    cuts = sorted(draw(st.lists(st.integers(0, 100), max_size=4)))
+    shares = [Fraction(upper - lower, 100) for lower, upper in pairwise([0, *cuts, 100])]
+    others = draw(st.lists(st.sampled_from([ScoreWeight(WeightKind.ADD), ScoreWeight(WeightKind.DEDUCT)]), max_size=3))
+    rows = draw(st.permutations([*(ScoreWeight(WeightKind.SHARE, share) for share in shares), *others]))
+    return [(row, draw(st.integers(-20, 120))) for row in rows]
+
+
+@given(scorecards())
+@settings(max_examples=25)
+def test_a_scorecard_in_a_plan_comes_to_what_its_rows_weigh(rows: list[tuple[ScoreWeight, int]]) -> None:
+    shown = [f"{row.weight * 100}%" if row.weight is not None else row.kind.value for row, _ in rows]
+    lines = "".join(f"  | x | {score} | {weight} |\n" for (_, score), weight in zip(rows, shown, strict=True))
+    result = run(f"scorecard total\n  | metric | score | weight |\n{lines}")
+    weighed = weigh_scores([(row, Fraction(score)) for row, score in rows])
+    assert {statement.figures["total"] for statement in result.statements.values()} == {weighed.total}
+
+
+@given(st.data())
+def test_a_rating_reads_bands_as_tiers_are_read_in_whatever_order_they_stand(data: st.DataObject) -> None:
     table = data.draw(rate_tables(method=Method.WHOLE))
-    rows = tuple(Band(f"band {place}", tier.lower, tier.upper) for place, tier in enumerate(table.tiers))
-    bands = Bands(table.included, rows[::-1] if is_downward else rows)
+    rows = [Band(f"band {place}", tier.lower, tier.upper) for place, tier in enumerate(table.tiers)]
+    bands = Bands(table.included, tuple(data.draw(st.permutations(rows))))
     assert check_bands(bands) == ()
+    assert list_labels(bands) == tuple(band.label for band in reversed(rows))
     score = data.draw(amounts_near(table))
     found, tier = find_band(score, bands), find_tier(score, table)
     assert (None if found is None else bands.rows[found].label) == (None if tier is None else f"band {tier}")
@@ -94,5 +117,5 @@ def test_a_higher_score_never_gets_a_lower_label(data: st.DataObject) -> None:
     low, high = find_band(less, bands), find_band(more, bands)
     assert low is not None
     assert high is not None
-    heights = rank_labels(bands)
-    assert heights[bands.rows[low].label] <= heights[bands.rows[high].label]
+    best_down = list_labels(bands)
+    assert best_down.index(bands.rows[high].label) <= best_down.index(bands.rows[low].label)

@@ -31,13 +31,33 @@ rating g by {by}
         ("  | a | 50% | 100% |\n", [("PKP041", "50%")]),
         ("  | a | ratio / 1% | 100% |\n", [("PKP031", "s")]),
         ("  | a | points | rat |\n  | b | points | 95% |\n", [("PKX001", "rat")]),
-        ("  | a | points | 60% |\n  | b | points | 30% |\n", [("PKP043", "s")]),
-        ("  | a | points | -50% |\n  | b | points | 150% |\n", [("PKP042", "-50%")]),
+        ("  | a | points | 60% |\n  | b | points | 30% |\n", [("PKS001", "s")]),
+        ("  | a | points | -50% |\n  | b | points | 150% |\n", [("PKS002", "-50%")]),
+        ("  | a | points | -50% |\n  | b | points | 90% |\n", [("PKS002", "-50%")]),
         ("  | a | points | 1 |\n", [("PKP042", "1")]),
+        ("  | a | points | 60 |\n  | b | points | 40 |\n", [("PKP042", "60")]),
+        ("  | a | points | 60 |\n  | b | points | 20% + 20% |\n", [("PKP042", "60"), ("PKP020", "20% + 20%")]),
     ],
 )
 def test_a_scorecard_weighs_plain_points_by_shares_that_total_one(rows: str, found: list[tuple[str, str]]) -> None:
     assert judge(CARD + rows) == found
+
+
+def test_a_weight_is_one_value_that_is_known_beforehand() -> None:
+    rates = "\nparameter w : percent\n  | from       | value |\n  | 2027-01-01 | 60%   |\n  | 2027-07-01 | 40%   |\n"
+    assert judge(rates + CARD + "  | a | points | w |\n  | b | points | 40% |\n") == [("PKP020", "w")]
+
+
+def test_weights_are_told_in_percent() -> None:
+    assert find_one(CARD + "  | a | points | 60% |\n  | b | points | 30% |\n").what() == "the weights total `90%`"
+
+
+def test_a_row_built_without_a_weight_is_refused() -> None:
+    model = read(CARD + "  | a | points | 60% |\n  | b | points | 40% |\n")
+    section = model.sections[-1]
+    assert isinstance(section, Scorecard)
+    first, last = section.rows
+    assert lower_last(model, replace(section, rows=(first, replace(last, weight=None)))) == ["PKS003"]
 
 
 def test_a_scorecard_built_without_rows_is_refused() -> None:

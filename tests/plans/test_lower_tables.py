@@ -138,3 +138,31 @@ def test_the_finding_of_a_short_row_counts_its_cells() -> None:
     built = replace(model, sections=(*model.sections[:-1], replace(section, outputs=("r", "s"))))
     (finding,) = lower_plan(built)[1]
     assert finding.what() == "a row of `d` has 1 in place of 2 cells"
+
+
+def test_what_is_wrong_with_bands_is_told_by_their_rows_in_the_units_of_their_bounds() -> None:
+    gap = find_one(
+        "\nrating g by ratio\n  | g | from | below    |\n  | A | 90%  | no limit |\n  | B | 0%   | 80%      |\n"
+    )
+    assert gap.code.code == "PKT003"
+    assert gap.what() == "no row covers the values between `80%` and `90%`"
+    assert gap.why().endswith("row 2 ends at `80%`, row 1 begins at `90%`")
+
+
+def test_a_rating_that_some_score_falls_out_of_is_warned_of() -> None:
+    assert judge("\nrating g by points\n  | g | from | below |\n  | A | 60   | 90    |\n") == [
+        ("PKT007", "A | 60   | 90"),
+        ("PKT008", "A | 60   | 90"),
+    ]
+
+
+def test_a_label_twice_is_told_beside_a_bound_that_is_not_written_out() -> None:
+    rows = "  | g | from  | below    |\n  | A | 1 + 1 | no limit |\n  | A | 0     | 2        |\n"
+    assert [code for code, _ in judge("\nrating g by points\n" + rows)] == ["PKP020", "PKS005"]
+
+
+def test_bands_stand_in_any_order() -> None:
+    rows = (
+        "  | g | from | below    |\n  | B | 1    | 2        |\n  | A | 2    | no limit |\n  | C | 0    | 1        |\n"
+    )
+    assert judge("\nrating g by points\n" + rows) == []

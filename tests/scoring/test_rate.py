@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 
-from perfkit.scoring import Band, Bands, check_bands, find_band, rank_labels
+from perfkit.scoring import (
+    Band,
+    Bands,
+    check_bands,
+    check_labels,
+    find_band,
+    find_label,
+    list_bands_upward,
+    list_labels,
+)
 from perfkit.tables import Included
 
 
@@ -40,15 +50,20 @@ def test_a_score_lies_in_the_band_that_includes_it(score: str, included: Include
     assert find_band(Fraction(score), bands(*GRADES, included=included)) == position
 
 
-@pytest.mark.parametrize("order", [GRADES, GRADES[::-1]])
-def test_bands_may_stand_in_either_order(order: tuple[tuple[str, int | None, int | None], ...]) -> None:
-    assert check_bands(bands(*order)) == ()
-    assert rank_labels(bands(*order)) == {"C": 0, "B": 1, "A": 2}
+@pytest.mark.parametrize("order", list(permutations(GRADES)))
+def test_bands_may_stand_in_any_order(order: tuple[tuple[str, int | None, int | None], ...]) -> None:
+    rating = bands(*order)
+    assert check_bands(rating) == ()
+    assert list_labels(rating) == ("A", "B", "C")
+    assert [rating.rows[place].label for place in list_bands_upward(rating)] == ["C", "B", "A"]
+    found = find_band(Fraction(85), rating)
+    assert found is not None
+    assert found == find_label("B", rating)
 
 
 def test_an_open_lowest_band_is_the_lowest() -> None:
     rating = bands(("D", None, 60), ("A", 60, None))
-    assert rank_labels(rating) == {"D": 0, "A": 1}
+    assert list_labels(rating) == ("A", "D")
     assert find_band(Fraction(-5), rating) == 0
     assert check_bands(rating) == ()
 
@@ -63,9 +78,9 @@ def test_error_a_gap_between_bands() -> None:
     assert [(issue.code.code, issue.row, issue.other_row) for issue in issues] == [("PKT003", 0, 1)]
 
 
-def test_error_a_band_out_of_order() -> None:
-    issues = check_bands(bands(("A", 95, None), ("C", 0, 80), ("B", 80, 95)))
-    assert [(issue.code.code, issue.row, issue.other_row) for issue in issues] == [("PKT005", 2, 1)]
+def test_no_band_is_called_what_none_is_called() -> None:
+    assert find_label("E", bands(*GRADES)) is None
+    assert list_labels(bands()) == ()
 
 
 def test_warning_a_rating_that_misses_its_best_score() -> None:
@@ -78,3 +93,8 @@ def test_error_a_label_twice() -> None:
     assert [(issue.code.code, issue.row, issue.other_row, issue.values["label"]) for issue in issues] == [
         ("PKS005", 2, 0, "A")
     ]
+
+
+def test_error_every_further_band_of_a_label_is_told_with_the_first() -> None:
+    assert [(issue.row, issue.other_row) for issue in check_labels(["A", "A", "B", "A"])] == [(1, 0), (3, 0)]
+    assert check_labels(["A", "a"]) == ()

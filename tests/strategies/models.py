@@ -82,8 +82,8 @@ from perfkit.plans import (
     TierRow,
     Tiers,
     TypeName,
-    WeightKind,
 )
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 

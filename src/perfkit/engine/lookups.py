@@ -18,6 +18,7 @@ from perfkit.plans import (
     TiersInfo,
     show_constant,
 )
+from perfkit.scoring import find_band, find_label
 from perfkit.tables import (
     DecisionIndex,
     DecisionPolicy,
@@ -181,18 +182,19 @@ class Lookups:
     def _look_in_rating(self, node: Looked, info: RatingInfo, args: Sequence[Value | None]) -> Value | Finding:
         amount = args[0]
         assert isinstance(amount, Fraction)
-        place = find_tier(amount, info.shape)
+        place = find_band(amount, info.bands)
         if place is None:
             value = show_constant(amount, node.args[0].type)
             return self.placed(find(codes.OUTSIDE_TABLE, None, table=info.name, value=value), info.span)
-        return info.labels[len(info.labels) - 1 - place]
+        return info.bands.rows[place].label
 
     def band_cell(self, rating: str, label: str, column: str) -> Value:
         """A further column of a rating, in the band of a label."""
         info = self.program.lookups[rating]
         assert isinstance(info, RatingInfo)
-        written = int(info.shape.tiers[len(info.labels) - 1 - info.labels.index(label)].rate)
-        return self.constant(info.cells[written][info.columns.index(column)])
+        place = find_label(label, info.bands)
+        assert place is not None
+        return self.constant(info.cells[place][info.columns.index(column)])
 
     def _look_in_decision(self, node: Looked, info: DecideInfo, args: Sequence[Value | None]) -> Value | Finding:
         matched = self._index(info).match(comparable(args))

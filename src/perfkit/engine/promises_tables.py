@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -32,6 +32,7 @@ from perfkit.expr import (
     unknown_terms,
 )
 from perfkit.plans import CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.scoring import Bands, find_label, list_bands_upward
 from perfkit.tables import (
     Condition,
     CurveEnds,
@@ -134,8 +135,9 @@ class TableSteps:
             if label is NOTHING:
                 found.append((now, NOTHING))
             elif isinstance(label, str):
-                tier = info.shape.tiers[len(info.labels) - 1 - info.labels.index(label)]
-                found += self.walker.cases(info.cells[int(tier.rate)][column], _CELL, now)
+                place = find_label(label, info.bands)
+                assert place is not None
+                found += self.walker.cases(info.cells[place][column], _CELL, now)
             else:
                 cells = [cells[column] for cells in info.cells]
                 found += self._one_of(("band", label, node.column), (node.rating, node.column), cells, now, node)
@@ -157,15 +159,17 @@ class TableSteps:
             elif isinstance(info, CurveInfo):
                 apart = len(info.shape.points) <= TIERS_APART
                 found += self._curve(info, amount, now) if apart else self._any_point(node, info, amount, now)
-            elif isinstance(info, RatingInfo) and len(info.labels) > TIERS_APART:
+            elif len(info.cells) > TIERS_APART:
                 found += self.walker.unknown(("rated", node.table, amount), node.type, now)
             else:
-                assert isinstance(info, RatingInfo)
-                found += [
-                    (side, info.labels[len(info.labels) - 1 - place])
-                    for side, place in self._tiers_reached(node.table, info.shape, amount, now)
-                ]
+                found += self._rated(node, info.bands, amount, now)
         return found
+
+    def _rated(self, node: Looked, bands: Bands, amount: Terms, known: Known) -> list[Case]:
+        upward = [bands.rows[place] for place in list_bands_upward(bands)]
+        stretches = [(band.lower, band.upper) for band in upward]
+        reached = self._rows_reached(node.table, stretches, bands.included, amount, known)
+        return [(side, upward[place].label) for side, place in reached]
 
     def _within(self, stretch: _Stretch, amount: Terms, known: Known) -> Known | None:
         """What is known where an amount lies in a stretch."""
@@ -179,24 +183,32 @@ class TableSteps:
             now = now.assume(add_terms(constant_terms(upper), amount, -1), self.walker.unknowns, is_strict=leaves_upper)
         return now
 
-    def _tiers_reached(self, table: str, shape: RateTable, amount: Terms, known: Known) -> Iterator[tuple[Known, int]]:
-        """Each tier that the amount may lie in; the same one all along one way."""
+    def _rows_reached(
+        self,
+        table: str,
+        upward: Sequence[tuple[Fraction | None, Fraction | None]],
+        included: Included,
+        amount: Terms,
+        known: Known,
+    ) -> Iterator[tuple[Known, int]]:
+        """Each row, from the lowest up, that the amount may lie in; the same one all along one way."""
         chosen = known.chosen.get(("tier", table, amount))
-        for place, tier in enumerate(shape.tiers):
+        for place, (lower, upper) in enumerate(upward):
             self.walker.unknowns.meter.spend(2)
             if chosen is not None and chosen != place:
                 continue
-            upper_counts = shape.included is Included.UPPER
-            # The last upper bound may belong to the last tier; to let it in costs nothing.
-            leaves_upper = not upper_counts and place < len(shape.tiers) - 1
-            stretch = (tier.lower, tier.upper, upper_counts and place > 0, leaves_upper)
+            upper_counts = included is Included.UPPER
+            # The last upper bound may belong to the last row; to let it in costs nothing.
+            leaves_upper = not upper_counts and place < len(upward) - 1
+            stretch = (lower, upper, upper_counts and place > 0, leaves_upper)
             side = self._within(stretch, amount, known)
             if side is not None:
                 yield side.choose(("tier", table, amount), place), place
 
     def _tiers(self, node: Looked, info: TiersInfo, amount: Terms, known: Known) -> list[Case]:
         found: list[Case] = []
-        for side, place in self._tiers_reached(node.table, info.shape, amount, known):
+        stretches = [(tier.lower, tier.upper) for tier in info.shape.tiers]
+        for side, place in self._rows_reached(node.table, stretches, info.shape.included, amount, known):
             if node.result is LookupResult.CELL:
                 column = info.columns.index(node.column or info.columns[0])
                 found += self.walker.cases(info.cells[place][column], _CELL, side)

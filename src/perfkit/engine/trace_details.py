@@ -29,6 +29,7 @@ from perfkit.expr import (
 )
 from perfkit.ledger import EntryKind
 from perfkit.plans import CurveInfo, DecideInfo, GrainKind, ParameterValue, RatingInfo, TiersInfo
+from perfkit.scoring import find_band, find_label
 from perfkit.tables import Mismatch, find_tier, match_rows
 from perfkit.trace import (
     ROWS_LISTED_MAX,
@@ -112,11 +113,13 @@ class DetailMaker:
     def _band(self, node: ReadBand, frames: Frames) -> Detail:
         info = self.program.lookups[node.rating]
         label = self.recorder.quiet(node.label, frames)
-        if not isinstance(info, RatingInfo) or label not in info.labels:
+        if not isinstance(info, RatingInfo) or not isinstance(label, str):
             return None
-        tier = info.shape.tiers[len(info.labels) - 1 - info.labels.index(str(label))]
+        place = find_label(label, info.bands)
+        if place is None:
+            return None
         inputs = (self.recorder.shown(node.label, label),)
-        return TableDetail("rating", info.name, "", inputs, (), self._places((info.spans[int(tier.rate)],)))
+        return TableDetail("rating", info.name, "", inputs, (), self._places((info.spans[place],)))
 
     def _looked(self, node: Looked, frames: Frames) -> Detail:
         info = self.program.lookups[node.table]
@@ -134,8 +137,8 @@ class DetailMaker:
             return self._tiers(node, info, amount, inputs)
         if isinstance(info, CurveInfo):
             return TableDetail("curve", info.name, "", inputs, (), self._places(_spans_around(info, amount)))
-        reached = find_tier(amount, info.shape)
-        spans = [] if reached is None else [info.spans[int(info.shape.tiers[reached].rate)]]
+        reached = find_band(amount, info.bands)
+        spans = [] if reached is None else [info.spans[reached]]
         return TableDetail("rating", info.name, "", inputs, (), self._places(spans))
 
     def _tiers(self, node: Looked, info: TiersInfo, amount: Fraction, inputs: tuple[Shown, ...]) -> Detail:

@@ -18,8 +18,9 @@ from perfkit.engine.store import Failure
 from perfkit.engine.trace_conditions import ConditionTracer
 from perfkit.engine.trace_details import DetailMaker
 from perfkit.engine.trace_recorder import Recorder, copy_world
-from perfkit.expr import Added, Multiplied, Typed
-from perfkit.plans import Branch, Figure, FigureKind, Scorecard, WeightKind
+from perfkit.expr import Typed
+from perfkit.plans import Branch, Figure, FigureKind
+from perfkit.scoring import weigh_scores
 from perfkit.trace import (
     ROWS_LISTED_MAX,
     STEPS_MAX,
@@ -191,7 +192,7 @@ class Tracer:
             readings=readings,
             tails=tuple(self._tail(step, figure, frames) for step in steps),
             branch=condition,
-            parts=self._parts(figure, branch, frames) if figure.kind is FigureKind.SCORECARD else (),
+            parts=self._parts(figure, frames),
         )
 
     def _branch(self, figure: Figure, frames: Frames) -> tuple[Branch | None, Condition | None]:
@@ -261,23 +262,12 @@ class Tracer:
         detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, rows, len(lines), 0)
         return Reading(ReadingKind.GATHER, shown, None, None, detail=detail)
 
-    def _parts(self, figure: Figure, branch: Branch, frames: Frames) -> tuple[ScorePart, ...]:
-        """The rows of a scorecard, each with what it adds."""
-        section = next(
-            each for each in self.program.model.sections if isinstance(each, Scorecard) and each.name == figure.name
+    def _parts(self, figure: Figure, frames: Frames) -> tuple[ScorePart, ...]:
+        """The rows of a scorecard whose scores are known, each with what it adds."""
+        scored = [(row, self.recorder.quiet(row.score, frames)) for row in figure.scores]
+        known = [(row, score) for row, score in scored if isinstance(score, Fraction)]
+        weighed = weigh_scores([(row.weight, score) for row, score in known])
+        return tuple(
+            ScorePart(row.name, row.weight.weight, score, part)
+            for (row, score), part in zip(known, weighed.parts, strict=True)
         )
-        assert isinstance(branch.formula, Added)
-        formulas = branch.formula.parts[-len(section.rows) :]
-        found = []
-        for row, formula in zip(section.rows, formulas, strict=True):
-            weight: Fraction | None = None
-            score = self.recorder.quiet(formula, frames)
-            value = score
-            if row.kind is WeightKind.SHARE and isinstance(formula, Multiplied) and row.weight is not None:
-                given = self.recorder.quiet(formula.parts[0], frames)
-                weight = given if isinstance(given, Fraction) else None
-                score = self.recorder.quiet(formula.parts[1], frames)
-            if isinstance(score, Fraction) and isinstance(value, Fraction):
-                sign = -1 if row.kind is WeightKind.DEDUCT else 1
-                found.append(ScorePart(row.name, weight, score, sign * value))
-        return tuple(found)

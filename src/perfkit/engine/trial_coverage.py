@@ -35,6 +35,7 @@ from perfkit.plans import (
     TiersInfo,
     iter_formulas_of,
 )
+from perfkit.scoring import find_band
 from perfkit.tables import Mismatch, find_tier
 
 
@@ -261,10 +262,8 @@ class _WatchingLookups(Lookups):
         if isinstance(info, TiersInfo) and node.result is not LookupResult.CELL:
             pay = self.pay(info, amount)
             return () if pay is None else tuple(each.tier for each in pay.slices)
-        place = find_tier(amount, info.shape)
-        if place is None:
-            return ()
-        return (int(info.shape.tiers[place].rate),) if isinstance(info, RatingInfo) else (place,)
+        place = find_band(amount, info.bands) if isinstance(info, RatingInfo) else find_tier(amount, info.shape)
+        return () if place is None else (place,)
 
 
 def _segment(info: CurveInfo, amount: Fraction) -> int:

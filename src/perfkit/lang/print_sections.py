@@ -51,8 +51,8 @@ from perfkit.plans import (
     TailKind,
     Tiers,
     TypeName,
-    WeightKind,
 )
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, Included
 from perfkit.values import RoundingMode
 

@@ -46,7 +46,6 @@ from perfkit.plans.model import (
     TierRow,
     Tiers,
     TypeName,
-    WeightKind,
 )
 from perfkit.plans.order import iter_formulas_of, list_reads
 from perfkit.plans.program import (
@@ -160,7 +159,6 @@ __all__ = [
     "TrialTable",
     "TypeName",
     "TypedTail",
-    "WeightKind",
     "compute_cost",
     "iter_formulas_of",
     "list_reads",

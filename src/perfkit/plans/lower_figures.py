@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
     NUMBER,
+    PERCENT,
     UNKNOWN,
     Added,
     Constant,
@@ -46,13 +48,23 @@ from perfkit.plans.model import (
     ScorecardRow,
     Tail,
     TailKind,
-    WeightKind,
 )
-from perfkit.plans.program import COMPANY, Branch, Figure, FigureKind, GrainKind, PostingInfo, RatingInfo, TypedTail
+from perfkit.plans.program import (
+    COMPANY,
+    Branch,
+    Figure,
+    FigureKind,
+    GrainKind,
+    PostingInfo,
+    RatingInfo,
+    ScoreRow,
+    TypedTail,
+)
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.show import show_keyword
+from perfkit.plans.show import show_constant, show_keyword
 from perfkit.plans.stored import check_stored
 from perfkit.plans.symbols import FigureSymbol, Symbols
+from perfkit.scoring import ScoreWeight, WeightKind, check_weights, list_labels
 
 Key = tuple[str, str]
 
@@ -85,10 +97,16 @@ class FigureLowerer:
                 self._posting(section)
         return self.figures
 
-    def _add(self, symbol: FigureSymbol, branches: tuple[Branch, ...], note: Note | None) -> None:
+    def _add(
+        self,
+        symbol: FigureSymbol,
+        branches: tuple[Branch, ...],
+        note: Note | None,
+        scores: tuple[ScoreRow, ...] = (),
+    ) -> None:
         words = note.text if note is not None else ""
         self.figures[(symbol.grain, symbol.name)] = Figure(
-            symbol.grain, symbol.name, symbol.kind, symbol.type, branches, words, symbol.span
+            symbol.grain, symbol.name, symbol.kind, symbol.type, branches, words, symbol.span, scores=scores
         )
 
     def _own(self, grain: str, name: str, section: object) -> FigureSymbol | None:
@@ -237,58 +255,81 @@ class FigureLowerer:
         if not section.rows:
             self.report.add(codes.SECTION_WITHOUT_ROWS, section.span, name=section.name)
             return
-        parts = [self._scorecard_part(row, context) for row in section.rows]
-        self._check_weights(section)
-        signs = tuple(-1 if row.kind is WeightKind.DEDUCT else 1 for row in section.rows)
-        empty = any(part.type.may_be_empty for part in parts)
-        total = Added(tuple(parts), signs, NUMBER.or_empty(may_be_empty=empty), section.span)
-        if signs[0] < 0:
-            zero = Constant(Fraction(0), NUMBER, None)
-            total = Added((zero, *parts), (1, *signs), total.type, section.span)
+        scores = [self._score(row, context) for row in section.rows]
+        shares = [self._share(row) for row in section.rows]
+        weights = self._weights(section, shares)
+        self._check_weights(section, weights)
+        total = self._weighed(section, shares, scores)
+        empty = total.type.may_be_empty
         tails = []
         for tail in section.tails:
             lowered, empty = self._tail(tail, symbol.type, context, context, is_empty=empty, formula=total)
             tails.append(lowered)
         if empty:
             self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name)
-        self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None)
+        rows = zip(section.rows, weights, scores, strict=True)
+        lines = tuple(ScoreRow(row.name, weight, score) for row, weight, score in rows if weight is not None)
+        self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None, lines)
 
-    def _scorecard_part(self, row: ScorecardRow, context: Context) -> Typed:
+    def _score(self, row: ScorecardRow, context: Context) -> Typed:
         score = self.resolver.resolve(row.score, context)
         if not accepts(NUMBER, score.type):
             self.report.add(codes.SCORE_NOT_A_NUMBER, score.span, name=row.name, type=score.type.words)
+        return score
+
+    def _share(self, row: ScorecardRow) -> Typed | None:
+        """The weight as a formula; none for a row that is added or deducted."""
         if row.kind is not WeightKind.SHARE or row.weight is None:
-            return score
-        weight = self.resolver.resolve(row.weight, Context(None, Reach.PARAMETERS))
-        return Multiplied(
-            (weight, score), (False, False), NUMBER.or_empty(may_be_empty=score.type.may_be_empty), row.span
-        )
-
-    def _check_weights(self, section: Scorecard) -> None:
-        shares = [row for row in section.rows if row.kind is WeightKind.SHARE and row.weight is not None]
-        total = Fraction(0)
-        for row in shares:
-            assert row.weight is not None
-            number = self._weight(row.weight)
-            if number is None:
-                return
-            total += number
-        if shares and total != 1:
-            shown = f"{total * 100}%"
-            self.report.add(codes.WEIGHTS_NOT_WHOLE, section.name_span or section.span, name=section.name, total=shown)
-
-    def _weight(self, formula: Formula) -> Fraction | None:
-        """A weight as a number: a percent written out, or a parameter of one value; none after a finding."""
-        weight = self.resolver.resolve(formula, Context(None, Reach.PARAMETERS))
-        number = constant_number(weight)
-        if isinstance(weight, ReadParameter):
-            number = self.symbols.parameter_numbers.get(weight.name)
-        is_percent = weight.type.is_pure and weight.type.pure is Pure.PERCENT
-        if number is None or number < 0 or not is_percent:
-            if not weight.type.is_unknown:
-                self.report.add(codes.WEIGHT_NOT_A_PERCENT, weight.span)
             return None
-        return number
+        return self.resolver.resolve(row.weight, Context(None, Reach.PARAMETERS))
+
+    def _weighed(self, section: Scorecard, shares: Sequence[Typed | None], scores: Sequence[Typed]) -> Added:
+        """The score as a sum of products, the same that `weigh_scores` totals.
+
+        A sum, because everything that reads formulas reads a scorecard too: promises follow its terms before there is
+        data, the trace shows the figures in each of them, and costs, columns and history are counted by them.
+        """
+        empty = any(score.type.may_be_empty for score in scores)
+        rows = zip(section.rows, shares, scores, strict=True)
+        parts = [score if share is None else self._part(row, share, score) for row, share, score in rows]
+        signs = [row.kind.sign for row in section.rows]
+        if signs[0] < 0:
+            # A sum begins with what is added.
+            parts, signs = [Constant(Fraction(0), NUMBER, None), *parts], [1, *signs]
+        return Added(tuple(parts), tuple(signs), NUMBER.or_empty(may_be_empty=empty), section.span)
+
+    def _part(self, row: ScorecardRow, share: Typed, score: Typed) -> Typed:
+        kind = NUMBER.or_empty(may_be_empty=score.type.may_be_empty)
+        return Multiplied((share, score), (False, False), kind, row.span)
+
+    def _check_weights(self, section: Scorecard, weights: Sequence[ScoreWeight | None]) -> None:
+        known = [weight for weight in weights if weight is not None]
+        # With a weight that has a finding already the others come to no total.
+        if len(known) == len(weights):
+            spans = [row.weight.span if row.weight is not None else row.span for row in section.rows]
+            issues = check_weights(known, show=lambda weight: show_constant(weight, PERCENT))
+            self.report.add_issues(issues, spans, section.name_span or section.span)
+
+    def _weights(self, section: Scorecard, shares: Sequence[Typed | None]) -> list[ScoreWeight | None]:
+        """How each row counts; the first weight that is no percent stands for all."""
+        plain = next((share for share in shares if share is not None and not _may_be_share(share.type)), None)
+        if plain is not None:
+            self.report.add(codes.WEIGHT_NOT_A_PERCENT, plain.span)
+        return [self._weight(row, share) for row, share in zip(section.rows, shares, strict=True)]
+
+    def _weight(self, row: ScorecardRow, share: Typed | None) -> ScoreWeight | None:
+        """How a row counts: its share is a percent written out or a parameter of one value; none after a finding."""
+        if share is None:
+            return ScoreWeight(row.kind)
+        if share.type.is_unknown or not _may_be_share(share.type):
+            return None
+        number = constant_number(share)
+        if isinstance(share, ReadParameter):
+            number = self.symbols.parameter_numbers.get(share.name)
+        if number is None:
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, share.span)
+            return None
+        return ScoreWeight(row.kind, number)
 
     def _rating(self, section: Rating) -> None:
         symbol = self._own(self.symbols.participants or "", section.name, section)
@@ -300,8 +341,7 @@ class FigureLowerer:
             self._check_band_units(section, by)
         else:
             self.report.add(codes.ARGUMENT_NOT_NUMERIC, by.span, name=section.name, type=by.type.words)
-        kind = replace(symbol.type, choices=info.labels, may_be_empty=by.type.may_be_empty)
-        symbol.type = kind
+        kind = symbol.type = symbol.type.or_empty(may_be_empty=by.type.may_be_empty)
         label = Looked(section.name, (by,), LookupResult.CELL, section.label_column, kind, section.span)
         self._add(symbol, (Branch(label, (), None, True, section.span),), None)
 
@@ -318,7 +358,10 @@ class FigureLowerer:
     # --- postings ----------------------------------------------------------------------------------------------------
 
     def _infer_ratings(self) -> None:
-        """Whether a rating may have no label, so that lines above and below it know alike; ratings may read ratings."""
+        """Which labels stand above which, and whether a rating may have none: lines above and below it know alike.
+
+        Ratings may read ratings, so each is asked as often as there are ratings.
+        """
         ratings = [section for section in self.symbols.model.sections if isinstance(section, Rating)]
         for _ in ratings:
             for section in ratings:
@@ -326,6 +369,9 @@ class FigureLowerer:
                 if symbol is not None:
                     by = self._quietly(section.by, Context(symbol.grain))
                     symbol.type = symbol.type.or_empty(may_be_empty=by.may_be_empty)
+                    info = self.symbols.lookups.get(section.name)
+                    if isinstance(info, RatingInfo):
+                        symbol.type = replace(symbol.type, choices=list_labels(info.bands))
 
     def _quietly(self, formula: Formula, context: Context) -> Type:
         """The type of a formula, its findings left for when it is lowered."""
@@ -456,3 +502,7 @@ class FigureLowerer:
             self.report.add(codes.PAYEE_NOT_A_PARTICIPANT, section.span, name=section.payee, group=grain)
             return None
         return (Hop(HopKind.LEAD, group.by, grain, lead),)
+
+
+def _may_be_share(kind: Type) -> bool:
+    return kind.is_unknown or (kind.is_pure and kind.pure is Pure.PERCENT)

@@ -9,7 +9,6 @@ from typing import assert_never
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.diagnostics.codes import scoring as scoring_codes
 from perfkit.expr import (
     NUMBER,
     UNKNOWN,
@@ -27,6 +26,7 @@ from perfkit.plans.resolve import Resolver
 from perfkit.plans.resolve_calls import tier_pay_type
 from perfkit.plans.show import show_constant
 from perfkit.plans.symbols import Symbols, to_type
+from perfkit.scoring import Band, Bands, check_bands, check_labels
 from perfkit.tables import (
     Anything,
     Axis,
@@ -45,7 +45,6 @@ from perfkit.tables import (
     PayCurve,
     PayPoint,
     RateTable,
-    TableIssue,
     Tier,
     check_curve,
     check_decision,
@@ -87,12 +86,6 @@ class TableLowerer:
             case Rating():
                 return self._rating(section)
         assert_never(section)
-
-    def _issues(self, issues: Sequence[TableIssue], spans: Sequence[Span | None], whole: Span | None) -> None:
-        for issue in issues:
-            row = spans[issue.row] if issue.row is not None else whole
-            other = spans[issue.other_row] if issue.other_row is not None else None
-            self.report.findings.append(issue.to_finding(self.report.place(row), self.report.place(other)))
 
     def _are_whole(self, name: str, rows: Sequence[tuple[Sequence[object], Span | None]], wanted: int) -> bool:
         """Whether every row has a cell for each heading, as the rows of a text always do."""
@@ -199,7 +192,7 @@ class TableLowerer:
         )
         if not all_constant:
             issues = tuple(issue for issue in issues if issue.code.severity.value == "error")
-        self._issues(issues, info.spans, info.span)
+        self.report.add_issues(issues, info.spans, info.span)
         return True
 
     def _rating(self, section: Rating) -> RatingInfo | None:
@@ -210,29 +203,22 @@ class TableLowerer:
         types = tuple(self._column_type([row[i] for row in cells], spans) for i in range(len(section.columns)))
         for column, kind in zip(section.columns, types, strict=True):
             self.symbols.band_types[(section.name, column)] = kind
-        self._check_labels(section)
         bounds = self._bounds(section.rows, UNKNOWN)
-        if not self._bounds_known(section.rows, bounds):
-            return None
-        lowest = min((low for low, _ in bounds if low is not None), default=Fraction(0)) - 1
-        order = sorted(
-            range(len(bounds)), key=lambda i: lowest if bounds[i][0] is None else bounds[i][0] or Fraction(0)
+        bands = Bands(
+            section.included, tuple(Band(row.label, *pair) for row, pair in zip(section.rows, bounds, strict=True))
         )
-        tiers = tuple(Tier(bounds[i][0], bounds[i][1], Fraction(i)) for i in order)
-        shape = RateTable(Method.WHOLE, section.included, tiers)
-        issues = [i for i in check_rate_table(shape) if i.code.severity.value == "error"]
-        self._issues(issues, [spans[i] for i in order], section.span)
-        labels = tuple(section.rows[i].label for i in reversed(order))
-        return RatingInfo(section.name, labels, section.columns, types, shape, cells, spans, section.span)
+        if not self._bounds_known(section.rows, bounds):
+            self.report.add_issues(check_labels([row.label for row in section.rows]), spans, section.span)
+            return None
+        unit = self._unit(section.rows)
+        issues = check_bands(bands, show=lambda bound: show_constant(bound, unit))
+        self.report.add_issues(issues, spans, section.span)
+        return RatingInfo(section.name, section.columns, types, bands, cells, spans, section.span)
 
-    def _check_labels(self, section: Rating) -> None:
-        seen: dict[str, int] = {}
-        for position, row in enumerate(section.rows, start=1):
-            if row.label in seen:
-                rows = {"row": position, "other": seen[row.label] + 1}
-                other = section.rows[seen[row.label]].span
-                self.report.add(scoring_codes.LABEL_TWICE, row.span, other, label=row.label, **rows)
-            seen.setdefault(row.label, position - 1)
+    def _unit(self, rows: Sequence[RatingRow]) -> Type:
+        """The type of the first bound that is written; whether the others agree is judged by what is rated."""
+        written = (bound for row in rows for bound in (row.lower, row.upper) if bound is not None)
+        return next((self.resolver.resolve(bound, _NOTHING).type for bound in written), NUMBER)
 
     # --- curves ------------------------------------------------------------------------------------------------------
 
@@ -259,7 +245,7 @@ class TableLowerer:
         issues = check_curve(
             shape, show=lambda at: show_constant(at, argument), show_result=lambda value: show_constant(value, kind)
         )
-        self._issues(issues, spans, section.span)
+        self.report.add_issues(issues, spans, section.span)
         return CurveInfo(section.name, argument, kind, shape, spans, section.span)
 
     # --- decisions ---------------------------------------------------------------------------------------------------
@@ -312,7 +298,7 @@ class TableLowerer:
         def equal(one: int, other: int) -> bool | None:
             return _are_equal(results[one], results[other])
 
-        self._issues(check_decision(shape, axes, results_equal=equal, show=show), spans, section.span)
+        self.report.add_issues(check_decision(shape, axes, results_equal=equal, show=show), spans, section.span)
 
     def _axis(self, name: str, kind: Type) -> Axis:
         if kind.kind is Kind.NUMERIC:

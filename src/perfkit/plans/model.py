@@ -13,6 +13,7 @@ from enum import Enum
 from perfkit.calendar import PeriodKind
 from perfkit.diagnostics import Source, Span
 from perfkit.expr import Call, Formula, Name, PeriodEdge, RowDate
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 
@@ -328,14 +329,6 @@ class Decide:
     rows: tuple[DecideRow, ...]
     span: Span | None = None
     name_span: Span | None = None
-
-
-class WeightKind(str, Enum):
-    """How a scorecard row counts."""
-
-    SHARE = "share"
-    ADD = "add"
-    DEDUCT = "deduct"
 
 
 @dataclass(frozen=True, slots=True)

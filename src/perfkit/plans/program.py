@@ -12,6 +12,7 @@ from perfkit.diagnostics import Span
 from perfkit.expr import Hop, Type, Typed
 from perfkit.plans.model import Header, Must, PlanModel, PlanTest, PostingKind, TailKind
 from perfkit.plans.trials import Trial
+from perfkit.scoring import Bands, ScoreWeight
 from perfkit.tables import Decision, PayCurve, RateTable
 from perfkit.values import RoundingMode
 
@@ -124,7 +125,7 @@ class Branch:
 class Figure:
     """A named figure of one grain. Postings are called `earn x`, `pay x`, `carry x`, so that they never meet a line.
 
-    hops: of a TOTAL, from its rows to the participant.
+    hops: of a TOTAL, from its rows to the participant. scores: of a SCORECARD, its rows in the order of the text.
     """
 
     grain: str
@@ -138,6 +139,16 @@ class Figure:
     """Whether a row's figure reads a figure of the period, so that it has a value only for rows of this period."""
     posting: PostingInfo | None = None
     hops: tuple[Hop, ...] = ()
+    scores: tuple[ScoreRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A row of a scorecard: how it counts, and the formula of its score."""
+
+    name: str
+    weight: ScoreWeight
+    score: Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +225,12 @@ class DecideInfo:
 
 @dataclass(frozen=True, slots=True)
 class RatingInfo:
-    """A rating: bands from the best down, their bounds in `shape`, their further columns in `cells`."""
+    """A rating: its bands, and their further columns in `cells`; all in the order of the text."""
 
     name: str
-    labels: tuple[str, ...]
     columns: tuple[str, ...]
     types: tuple[Type, ...]
-    shape: RateTable
+    bands: Bands
     cells: tuple[tuple[Typed, ...], ...]
     spans: tuple[Span | None, ...]
     span: Span | None

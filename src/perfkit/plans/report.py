@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find, find_nearest
+from perfkit.tables import TableIssue
 
 FINDINGS_MAX = 300
 """Most findings that are kept; a text with more is past mending one by one."""
@@ -25,6 +26,14 @@ class Report:
             return
         places = [self.place(each) for each in (span, *others)]
         self.findings.append(find(code, *places, **values))
+
+    def add_issues(self, issues: Iterable[TableIssue], spans: Sequence[Span | None], whole: Span | None) -> None:
+        """Note what a room below found wrong with rows: at the span of a row, or at `whole` what concerns them all."""
+        for issue in issues:
+            if len(self.findings) < FINDINGS_MAX:
+                row = spans[issue.row] if issue.row is not None else whole
+                other = spans[issue.other_row] if issue.other_row is not None else None
+                self.findings.append(issue.to_finding(self.place(row), self.place(other)))
 
     @property
     def has_many(self) -> bool:

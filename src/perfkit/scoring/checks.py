@@ -33,32 +33,34 @@ def _check_weights(rows: Sequence[ScoreWeight], show: Show) -> Iterator[TableIss
             yield state_issue(codes.WEIGHT_MISSING, row=row)
         elif share < 0:
             yield state_issue(codes.WEIGHT_NEGATIVE, row=row, weight=show(share))
-    written = [share for _, share in shares if share is not None]
-    total = sum(written, Fraction(0))
-    # With a weight missing the total says nothing.
-    if shares and len(written) == len(shares) and total != 1:
+    sound = [share for _, share in shares if share is not None and share >= 0]
+    total = sum(sound, Fraction(0))
+    # With a weight missing or negative the total says nothing.
+    if shares and len(sound) == len(shares) and total != 1:
         values = {"total": show(total), "difference": show(1 - total)}
         yield TableIssue(codes.WEIGHTS_NOT_WHOLE, values=values)
 
 
-def check_scores(rows: Sequence[tuple[ScoreWeight, Fraction]], *, show: Show = show_value) -> tuple[TableIssue, ...]:
-    """Whether scores that are added or deducted are zero or more; never raises. Code: PKS004, an error.
+def check_labels(labels: Sequence[str]) -> tuple[TableIssue, ...]:
+    """Whether every band of a rating has a label of its own; never raises. Code: PKS005, an error.
 
-    >>> [issue.row for issue in check_scores([(ScoreWeight(WeightKind.ADD), Fraction(-1))])]
-    [0]
+    >>> [(issue.row, issue.other_row) for issue in check_labels(["A", "B", "A"])]
+    [(2, 0)]
     """
+    first: dict[str, int] = {}
     return tuple(
-        state_issue(codes.ADDITION_NEGATIVE, row=row, score=show(score))
-        for row, (weight, score) in enumerate(rows)
-        if weight.kind is not WeightKind.SHARE and score < 0
+        state_issue(codes.LABEL_TWICE, row=row, other_row=first[label], label=label)
+        for row, label in enumerate(labels)
+        if first.setdefault(label, row) != row
     )
 
 
 def check_bands(bands: Bands, *, show: Show = show_value) -> tuple[TableIssue, ...]:
     """What is wrong with the bands of a rating, all at once; never raises.
 
-    bands: from the lowest up or from the highest down. show: how a bound is written in the words.
-    Codes: PKT001 to PKT006 as for tiers and PKS005 a label twice: errors. PKT007, PKT008 scores outside: warnings.
+    bands: in any order. show: how a bound is written in the words.
+    Codes: PKT001 to PKT004 and PKT006 as for tiers, PKS005 a label twice: errors. PKT007, PKT008 scores outside:
+    warnings.
 
     >>> from perfkit.scoring.model import Band
     >>> from perfkit.tables import Included
@@ -66,9 +68,5 @@ def check_bands(bands: Bands, *, show: Show = show_value) -> tuple[TableIssue, .
     >>> [issue.code.code for issue in check_bands(Bands(Included.LOWER, rows))]
     ['PKT003']
     """
-    issues = list(check_intervals([(band.lower, band.upper) for band in bands.rows], may_descend=True, show=show))
-    first: dict[str, int] = {}
-    for row, band in enumerate(bands.rows):
-        if first.setdefault(band.label, row) != row:
-            issues.append(state_issue(codes.LABEL_TWICE, row=row, other_row=first[band.label], label=band.label))
-    return tuple(issues)
+    bounds = [(band.lower, band.upper) for band in bands.rows]
+    return (*check_intervals(bounds, show=show), *check_labels([band.label for band in bands.rows]))

@@ -16,6 +16,11 @@ class WeightKind(str, Enum):
     ADD = "add"
     DEDUCT = "deduct"
 
+    @property
+    def sign(self) -> int:
+        """1 where a row raises the score, -1 where it lowers it."""
+        return -1 if self is WeightKind.DEDUCT else 1
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreWeight:
@@ -44,7 +49,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """The bands of a rating, from the lowest up or from the highest down."""
+    """The bands of a rating, in any order; `included` says for all of them which bound belongs to its band."""
 
     included: Included
     rows: tuple[Band, ...]

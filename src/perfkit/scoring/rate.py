@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from perfkit.scoring.model import Band, Bands
@@ -12,7 +11,7 @@ from perfkit.tables import Included, lies_between
 def find_band(score: Fraction, bands: Bands) -> int | None:
     """Which band a score lies in, by position from 0; none when it lies outside all.
 
-    bands: have passed `check_bands` without an error; in either order. Where upper bounds are included, the lower
+    bands: have passed `check_bands` without an error. Where upper bounds are included, the lower
     bound of the lowest band belongs to that band.
 
     >>> rows = (Band("A", Fraction(80), None), Band("B", Fraction(0), Fraction(80)))
@@ -29,18 +28,30 @@ def find_band(score: Fraction, bands: Bands) -> int | None:
     return None
 
 
-def rank_labels(bands: Bands) -> Mapping[str, int]:
-    """How high each label stands, the lowest band first from 0; labels compare by it.
+def find_label(label: str, bands: Bands) -> int | None:
+    """Which band is called so, by position from 0; none when no band is.
 
-    >>> rows = (Band("A", Fraction(80), None), Band("B", Fraction(0), Fraction(80)))
-    >>> rank_labels(Bands(Included.LOWER, rows))["A"]
+    >>> find_label("B", Bands(Included.LOWER, (Band("A", Fraction(80), None), Band("B", Fraction(0), Fraction(80)))))
     1
     """
-    return {bands.rows[position].label: height for height, position in enumerate(list_bands_upward(bands))}
+    return next((position for position, band in enumerate(bands.rows) if band.label == label), None)
+
+
+def list_labels(bands: Bands) -> tuple[str, ...]:
+    """The labels from the best down, whatever the order of the bands; labels compare by it.
+
+    >>> list_labels(Bands(Included.LOWER, (Band("B", Fraction(0), Fraction(80)), Band("A", Fraction(80), None))))
+    ('A', 'B')
+    """
+    return tuple(bands.rows[position].label for position in reversed(list_bands_upward(bands)))
 
 
 def list_bands_upward(bands: Bands) -> tuple[int, ...]:
-    """Positions of the bands from the lowest up."""
+    """The positions of the bands, from the lowest band up.
+
+    >>> list_bands_upward(Bands(Included.LOWER, (Band("A", Fraction(80), None), Band("B", None, Fraction(80)))))
+    (1, 0)
+    """
     positions = range(len(bands.rows))
     return tuple(sorted(positions, key=lambda position: _get_height(bands.rows[position])))
 

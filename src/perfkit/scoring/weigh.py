@@ -12,8 +12,10 @@ from perfkit.scoring.model import ScoreWeight, WeighedScores, WeightKind
 def weigh_scores(rows: Sequence[tuple[ScoreWeight, Fraction]]) -> WeighedScores:
     """The weighted sum of scores, plus what is added, less what is deducted.
 
-    rows: each with its score, on whatever scale the scorecard uses; the weights have passed `check_weights`, the
-    scores `check_scores`. Result: exact, unrounded; the parts stand in the order of the rows and total the score.
+    rows: each with its score, on whatever scale the scorecard uses; the weights have passed `check_weights`. A score
+    below zero counts as it is, so that to deduct it raises the total. A row whose score is not known may be left out:
+    the parts of the others stay what they are.
+    Result: exact, unrounded; the parts stand in the order of the rows and total the score.
     Laws: the order of the rows changes no total; equal scores and nothing added give that score.
 
     >>> rows = [(ScoreWeight(WeightKind.SHARE, Fraction(6, 10)), Fraction(90)),
@@ -27,10 +29,8 @@ def weigh_scores(rows: Sequence[tuple[ScoreWeight, Fraction]]) -> WeighedScores:
 
 
 def _get_part(weight: ScoreWeight, score: Fraction) -> Fraction:
-    if weight.kind is WeightKind.ADD:
-        return score
-    if weight.kind is WeightKind.DEDUCT:
-        return -score
+    if weight.kind is not WeightKind.SHARE:
+        return weight.kind.sign * score
     if weight.weight is None:
         raise Bug("a row that counts with its share has no weight; the scorecard was not checked")
     return weight.weight * score

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Severity
 from perfkit.diagnostics.codes import tables as codes
-from perfkit.tables.intervals import Show, check_intervals
+from perfkit.tables.intervals import Show, check_intervals, check_rising
 from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import CurveEnds, Method, PayCurve, RateTable
 
@@ -29,7 +29,7 @@ def check_rate_table(
     ['PKT010']
     """
     bounds = [(tier.lower, tier.upper) for tier in table.tiers]
-    issues = list(check_intervals(bounds, may_descend=False, show=show))
+    issues = [*check_rising(bounds, show=show), *check_intervals(bounds, show=show)]
     if table.method is Method.INTERPOLATED:
         issues = [issue for issue in issues if issue.code is not codes.ENDS_CLOSED]
         issues += _check_interpolated(table)

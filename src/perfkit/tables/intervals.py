@@ -14,6 +14,9 @@ from perfkit.tables.issues import TableIssue, show_value, state_issue
 Show = Callable[[Fraction], str]
 """How a bound or a rate is written in a finding: the caller knows whether it is money or a percent."""
 
+Stretch = tuple[Fraction | None, Fraction | None]
+"""The lower and the upper bound of a row; none is `no limit`."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -22,52 +25,54 @@ class _Row:
     upper: Fraction | None
 
     @property
+    def is_reversed(self) -> bool:
+        return self.lower is not None and self.upper is not None and self.lower >= self.upper
+
+    @property
     def height(self) -> tuple[bool, Fraction]:
         return (self.lower is not None, Fraction(0) if self.lower is None else self.lower)
 
 
-def check_intervals(
-    bounds: Sequence[tuple[Fraction | None, Fraction | None]], *, may_descend: bool, show: Show = show_value
-) -> tuple[TableIssue, ...]:
-    """Whether rows follow each other: each begins where the one below it ends, and only the ends are open.
+def check_intervals(bounds: Sequence[Stretch], *, show: Show = show_value) -> tuple[TableIssue, ...]:
+    """Whether rows make up one stretch: each begins where the one below it ends, and only the ends are open.
 
-    bounds: lower and upper of each row, in the order written; none is `no limit`. may_descend: whether the rows may
-    also stand from the highest down. Which bound is included does not matter, since it is one rule for all rows.
-    Codes: PKT001 to PKT006 errors; PKT007, PKT008 warnings about values outside the table.
+    bounds: lower and upper of each row, in any order; none is `no limit`. Which bound is included does not matter,
+    since it is one rule for all rows.
+    Codes: PKT001 to PKT004, PKT006 errors; PKT007, PKT008 warnings about values outside the table.
 
     >>> bounds = [(Fraction(0), Fraction(1)), (Fraction(2), None)]
-    >>> [issue.code.code for issue in check_intervals(bounds, may_descend=False)]
+    >>> [issue.code.code for issue in check_intervals(bounds)]
     ['PKT003']
     """
     if not bounds:
         return (TableIssue(codes.TABLE_EMPTY),)
     rows = [_Row(position, lower, upper) for position, (lower, upper) in enumerate(bounds)]
-    reversed_rows = [row for row in rows if row.lower is not None and row.upper is not None and row.lower >= row.upper]
     issues = [
         state_issue(codes.BOUNDS_REVERSED, row=row.position, lower=_show(row.lower, show), upper=_show(row.upper, show))
-        for row in reversed_rows
+        for row in rows
+        if row.is_reversed
     ]
     # A row without content says nothing about its neighbours.
-    sound = [row for row in rows if row not in reversed_rows]
+    sound = [row for row in rows if not row.is_reversed]
     if sound:
-        issues += _check_order(sound, may_descend=may_descend, show=show)
         issues += _check_joints(sound, show=show)
     return tuple(issues)
 
 
-def _check_order(rows: list[_Row], *, may_descend: bool, show: Show) -> Iterator[TableIssue]:
-    descends = may_descend and rows[0].height > rows[-1].height
-    for before, row in pairwise(rows):
-        if row.height > before.height if descends else row.height < before.height:
-            yield state_issue(
-                codes.ROWS_OUT_OF_ORDER,
-                row=row.position,
-                other_row=before.position,
-                lower=_show(row.lower, show),
-                other_lower=_show(before.lower, show),
-            )
+def check_rising(bounds: Sequence[Stretch], *, show: Show = show_value) -> tuple[TableIssue, ...]:
+    """Whether rows stand from the lowest up; the first that does not is told. Code: PKT005, an error.
+
+    >>> bounds = [(Fraction(1), None), (Fraction(0), Fraction(1))]
+    >>> [(issue.code.code, issue.row) for issue in check_rising(bounds)]
+    [('PKT005', 1)]
+    """
+    rows = [_Row(position, lower, upper) for position, (lower, upper) in enumerate(bounds)]
+    for before, row in pairwise(row for row in rows if not row.is_reversed):
+        if row.height < before.height:
+            bounds_shown = {"lower": _show(row.lower, show), "other_lower": _show(before.lower, show)}
             # One row out of place makes others look so too.
-            return
+            return (state_issue(codes.ROWS_OUT_OF_ORDER, row=row.position, other_row=before.position, **bounds_shown),)
+    return ()
 
 
 def _check_joints(rows: list[_Row], *, show: Show) -> Iterator[TableIssue]:

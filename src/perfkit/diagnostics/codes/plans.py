@@ -34,7 +34,6 @@ from perfkit.diagnostics.codes.plans_lines import (
     TWO_PAYEES,
     VALUE_NOT_IN_LIST,
     WEIGHT_NOT_A_PERCENT,
-    WEIGHTS_NOT_WHOLE,
     WINDOW_LONGER_THAN_FIGURE,
 )
 from perfkit.diagnostics.codes.plans_tests import (
@@ -104,7 +103,6 @@ __all__ = [
     "TEST_WITHOUT_PERIOD",
     "TWO_PAYEES",
     "VALUE_NOT_IN_LIST",
-    "WEIGHTS_NOT_WHOLE",
     "WEIGHT_NOT_A_PERCENT",
     "WINDOW_LONGER_THAN_FIGURE",
 ]
@@ -415,12 +413,12 @@ BOUND_NOT_WRITTEN_OUT = Code(
     Severity.ERROR,
     en=Wording(
         what="a formula stands where a value is written out",
-        why="bounds, points, conditions and values of parameters are checked before any data is read",
+        why="bounds, points, weights, conditions and values of parameters are checked before any data is read",
         mend="write the value itself, such as `USD 100,000` or `80%`",
     ),
     zh=Wording(
         what="应直接写明取值的地方写了公式",
-        why="上下限、曲线的点、条件和参数的取值，在读取数据之前就要核对",
+        why="上下限、曲线的点、权重、条件和参数的取值，在读取数据之前就要核对",
         mend="直接写出取值，例如 `CNY 100,000` 或 `80%`",
     ),
 )

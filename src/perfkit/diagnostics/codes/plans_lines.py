@@ -233,21 +233,6 @@ WEIGHT_NOT_A_PERCENT = Code(
     ),
 )
 
-WEIGHTS_NOT_WHOLE = Code(
-    "PKP043",
-    Severity.ERROR,
-    en=Wording(
-        what="the weights of `{name}` total {total}",
-        why="weights are shares of one score and total exactly 100%",
-        mend="change the weights so that they total 100%; rows of `add` and `deduct` have none",
-    ),
-    zh=Wording(
-        what="`{name}` 的权重合计为 {total}",
-        why="各项权重是同一个总分的占比，合计必须正好是 100%",
-        mend="调整权重，使合计为 100%；`加分` 和 `扣分` 的行没有权重",
-    ),
-)
-
 # --- what leaves the plan --------------------------------------------------------------------------------------------
 
 NOTHING_TO_POST = Code(
@@ -510,7 +495,6 @@ LINE_CODES: tuple[Code, ...] = (
     VALUE_NOT_IN_LIST,
     SCORE_NOT_A_NUMBER,
     WEIGHT_NOT_A_PERCENT,
-    WEIGHTS_NOT_WHOLE,
     NOTHING_TO_POST,
     EARN_WITHOUT_PAY,
     PAY_NOT_MONEY,

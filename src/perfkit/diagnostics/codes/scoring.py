@@ -10,12 +10,12 @@ WEIGHTS_NOT_WHOLE = Code(
     en=Wording(
         what="the weights total `{total}`",
         why="weights are shares of one score and must total exactly 100%",
-        mend="change a weight by `{difference}` in all",
+        mend="change the weights by `{difference}` in all; rows of `add` and `deduct` have none",
     ),
     zh=Wording(
         what="权重合计为 `{total}`",
         why="各项权重是同一个总分的占比，合计必须正好是 100%",
-        mend="调整权重，合计变动 `{difference}`",
+        mend="调整权重，合计变动 `{difference}`；“加分”“扣分”的行没有权重",
     ),
 )
 
@@ -49,21 +49,6 @@ WEIGHT_MISSING = Code(
     ),
 )
 
-ADDITION_NEGATIVE = Code(
-    "PKS004",
-    Severity.ERROR,
-    en=Wording(
-        what="the score of row {row} is `{score}`, below zero",
-        why="its word says whether a row is added or deducted; a negative score would turn that round",
-        mend="make the score of row {row} zero or more, with `floor 0` if it may come out below",
-    ),
-    zh=Wording(
-        what="第 {row} 行的得分是 `{score}`，小于零",
-        why="“加分”“扣分”已经写明了方向，得分为负会把方向反过来",
-        mend="让第 {row} 行的得分不小于零；可能算出负数时，加“保底 0”",
-    ),
-)
-
 LABEL_TWICE = Code(
     "PKS005",
     Severity.ERROR,
@@ -83,6 +68,5 @@ CODES: tuple[Code, ...] = (
     WEIGHTS_NOT_WHOLE,
     WEIGHT_NEGATIVE,
     WEIGHT_MISSING,
-    ADDITION_NEGATIVE,
     LABEL_TWICE,
 )
