@@ -14,7 +14,7 @@ from perfkit import evaluate, load_plan
 from perfkit.diagnostics import has_errors
 from perfkit.host import Result
 from perfkit.ledger import EntryKind, LedgerEntry
-from tests.strategies.engine import Row, deals, people
+from tests.strategies.engine import Row, amounts, days, deals, people
 
 PLAN = load_plan(
     """perfkit 2027
@@ -212,3 +212,67 @@ def test_months_in_which_nothing_is_due_do_not_stop_the_next_one() -> None:
         ledger += result.entries
     assert codes == [["PKH006"], [], ["PKH008"], ["PKH008"]]
     assert [(entry.period, entry.amount) for entry in ledger] == [("2027-01", Fraction(10))] * 2
+
+
+PRICED = load_plan(
+    """perfkit 2027
+plan "Called and linked" version 1
+currency USD
+effective 2026-12-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows price key article, quality since starts
+  article : text
+  quality : count
+  starts  : date
+  amount  : money
+
+rows deal key number dated booked
+  number  : text
+  rep     : rep
+  booked  : date
+  article : text
+  quality : count
+  price   : price
+
+calc each deal
+  called : money or empty = price(article, quality).amount
+  linked : money or empty = price.amount
+  at_end : money or empty = price(article, quality).amount at period end
+  by_end : money or empty = price.amount at period end
+"""
+)
+
+
+@st.composite
+def priced(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
+    """Prices of some articles from some days on, and deals of articles that have a price on some day."""
+    keys = draw(st.lists(st.tuples(st.sampled_from(["a", "b", "a b"]), st.integers(1, 2)), min_size=1, unique=True))
+    prices: list[Row] = []
+    for article, quality in keys:
+        for day in draw(st.lists(days(), min_size=1, max_size=3, unique=True)):
+            amount = draw(amounts())
+            prices.append({"article": article, "quality": quality, "starts": day, "amount": amount})
+    found: list[Row] = []
+    for number in range(draw(st.integers(1, 5))):
+        article, quality = draw(st.sampled_from(keys))
+        deal: Row = {"number": f"D{number}", "rep": "a", "booked": draw(days()), "article": article}
+        found.append({**deal, "quality": quality, "price": f"{article} / {quality}"})
+    return draw(st.permutations(prices)), found
+
+
+@given(priced())
+@settings(max_examples=50)
+def test_a_table_called_with_its_keys_gives_what_a_link_by_the_joined_key_gives(
+    facts: tuple[list[Row], list[Row]],
+) -> None:
+    prices, sold = facts
+    result = evaluate(PRICED, {"rep": [{"id": "a"}], "price": prices, "deal": sold}, period="2027-01..2027-03")
+    assert not has_errors(result.findings)
+    for period in result.run.periods:
+        cells = period.world.cells
+        assert cells["deal", "called"] == cells["deal", "linked"]
+        assert cells["deal", "at_end"] == cells["deal", "by_end"]

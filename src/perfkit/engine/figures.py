@@ -11,7 +11,7 @@ from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 from perfkit.engine.due import find_posted_before
-from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import Kind, Posted, Type, Value
@@ -34,7 +34,14 @@ Watch = Callable[[TailStep], None]
 
 
 _OF_ONE_LINE = frozenset(
-    {codes.OUTSIDE_TABLE, codes.NO_ROW_DECIDES, codes.ROWS_DISAGREE, codes.BROKEN_DAYS, BEYOND_CALENDAR}
+    {
+        codes.OUTSIDE_TABLE,
+        codes.NO_ROW_DECIDES,
+        codes.NO_LINE_HAS_KEYS,
+        codes.ROWS_DISAGREE,
+        codes.BROKEN_DAYS,
+        BEYOND_CALENDAR,
+    }
 )
 """What depends on the values of one line, so that a reader has to know which line it is."""
 
@@ -117,6 +124,9 @@ class FigureReckoner:
             if isinstance(found, Fraction):
                 self.interpreter.bounded(found, figure.span)
             return self._leave(figure, found, frames, watch)
+        except NoLine as missing:
+            self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
+            return None if figure.type.may_be_empty else Failure(missing.finding)
         except NoValue as missing:
             self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import reckon_account, reckon_clawback
-from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue, least, most
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue, least, most
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days
 from perfkit.expr import (
@@ -24,6 +24,7 @@ from perfkit.expr import (
     Scoping,
     Tie,
     Type,
+    Typed,
     TypedKey,
     TypedWindow,
     Value,
@@ -50,8 +51,8 @@ class Gatherer:
         self.interpreter = interpreter
         self.world = interpreter.world
         self.lookups = interpreter.lookups
-        interpreter.add_step(Gathered, self._gathered)
-        interpreter.add_step(Scoped, self._scoped)
+        interpreter.add_step(Gathered, _refusing_gaps(self._gathered))
+        interpreter.add_step(Scoped, _refusing_gaps(self._scoped))
         interpreter.add_step(Recalled, self._recalled)
         interpreter.add_step(Posted, self._posted)
         interpreter.add_step(Opened, self._opened)
@@ -219,6 +220,8 @@ class Gatherer:
         for line in lines:
             try:
                 keys[line] = self.sort_key(node.by, Frames(frames.grain, line, frames.figure, node.grain, line))
+            except NoLine:
+                raise
             except NoValue:
                 continue
         places = rank_competition(list(keys.values()), ties=node.ties or Tie.SKIP)
@@ -392,6 +395,21 @@ class Gatherer:
         if node.start is None:
             raise NoValue(Words(f"`{node.name}` was never carried before", f"`{node.name}` 此前没有结转"))
         return self.interpreter.value(node.start, frames)
+
+
+def _refusing_gaps(step: Callable[..., Value]) -> Callable[..., Value]:
+    """A gather in which one row has no line in a table that is called: what that row adds is not known.
+
+    An `else` behind the gather would answer for all its rows at once, so it is not asked.
+    """
+
+    def refusing(node: Typed, frames: Frames) -> Value:
+        try:
+            return step(node, frames)
+        except NoLine as missing:
+            raise Failed(missing.finding) from missing
+
+    return refusing
 
 
 def gather_values(gathering: Gathering, values: list[Value]) -> Value:

@@ -7,7 +7,7 @@ line's own tails are applied, never further out.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from perfkit.calendar import (
 )
 from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.keyed import find_line
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
@@ -50,6 +51,7 @@ from perfkit.expr import (
     ReadColumn,
     ReadEdge,
     ReadFigure,
+    ReadKeyed,
     ReadLine,
     ReadParameter,
     ReadRowDate,
@@ -59,7 +61,7 @@ from perfkit.expr import (
     Value,
     WindowKind,
 )
-from perfkit.plans import GrainKind
+from perfkit.plans import GrainKind, show_constant
 
 
 class NoValue(Exception):
@@ -68,6 +70,14 @@ class NoValue(Exception):
     def __init__(self, cause: Words) -> None:
         super().__init__(cause.en)
         self.cause = cause
+
+
+class NoLine(NoValue):
+    """A table that is called has no line with the keys; the finding stands where nothing says what then holds."""
+
+    def __init__(self, cause: Words, finding: Finding) -> None:
+        super().__init__(cause)
+        self.finding = finding
 
 
 class Failed(Exception):
@@ -112,6 +122,7 @@ class Interpreter:
             ReadFigure: self._figure,
             ReadParameter: self._parameter,
             ReadBand: self._band,
+            ReadKeyed: self._keyed,
             ReadEdge: self._edge,
             ReadRowDate: self._row_date,
             Added: self._added,
@@ -242,6 +253,44 @@ class Interpreter:
         label = self.value(node.label, frames)
         return self.lookups.band_cell(node.rating, str(label), node.column)
 
+    def _keyed(self, node: ReadKeyed, frames: Frames) -> Value:
+        line = self.line_of(node, frames)
+        self.world.mark_used(node.table, line, frames.figure)
+        if node.column is None:
+            return line
+        return self._present(
+            self.world.store.tables[node.table].read(node.column, line, self.day_of(node, frames)), node.column
+        )
+
+    def day_of(self, node: ReadKeyed, frames: Frames) -> datetime.date:
+        """The day as of which a table that is called is read: that of the row that is looked at, else of the line."""
+        grain, line = (frames.row_grain, frames.row) if frames.row_grain else (frames.grain, frames.line)
+        return self._moment(node.at, grain, line, frames)
+
+    def line_of(self, node: ReadKeyed, frames: Frames) -> int:
+        """The line of a table that is called. Raises NoLine where it has none with these keys."""
+        table = self.world.store.tables[node.table]
+        parts = [self.value(key, frames) for key in node.keys]
+        found = find_line(table, parts)
+        if isinstance(found, Failure):
+            raise Failed(found.finding)
+        if found is not None:
+            return found
+        if table.lacks & set(table.info.key):
+            raise NoValue(Words(f"there is no data for `{node.table}`", f"没有 `{node.table}` 的数据"))
+        raise self._no_line(node, parts)
+
+    def _no_line(self, node: ReadKeyed, parts: Sequence[Value]) -> NoLine:
+        shown = []
+        for name, key, part in zip(self.world.program.tables[node.table].key, node.keys, parts, strict=True):
+            linked = key.type.table
+            value = self.world.key(linked, part) if linked is not None and isinstance(part, int) else part
+            shown.append(f"`{name}` {show_constant(value, key.type)}")
+        listed = ", ".join(shown)
+        cause = Words(f"no line of `{node.table}` has {listed}", f"`{node.table}` 中没有 {listed} 的行")
+        finding = find(codes.NO_LINE_HAS_KEYS, None, table=node.table, keys=listed)
+        return NoLine(cause, self.lookups.placed(finding, node.span))
+
     def _edge(self, node: ReadEdge, frames: Frames) -> Value:
         period = self.world.period
         if node.edge is Edge.DAYS:
@@ -346,6 +395,8 @@ class Interpreter:
     def _reached(self, node: Applied, frames: Frames) -> bool:
         try:
             return self.day(node.args[0], frames) <= self.world.period.ends_on
+        except NoLine:
+            raise
         except NoValue:
             return False
 

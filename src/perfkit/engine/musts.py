@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.store import Failure
 from perfkit.engine.world import World
 from perfkit.expr import Compared, Constant, Every, Opposite, Some, Typed
@@ -30,6 +30,9 @@ def check_musts(
             try:
                 if interpreter.holds(must.condition, Frames(must.grain, line, "must")):
                     continue
+            except NoLine as missing:
+                wrong = missing.finding
+                findings.append(wrong)
             except NoValue:
                 continue
             except Failed as failed:

@@ -61,6 +61,8 @@ class StoredTable:
     kept: list[int] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     """Kept lines by key, so that no figure depends on the order in which rows came."""
+    by_keys: dict[tuple[Cell, ...], tuple[int, ...]] | None = None
+    """Lines by the cells of their key, made when the table is first called."""
 
     def read(self, column: str, line: int, day: datetime.date) -> Cell:
         """A cell as of a day; a day on which a dated line does not hold has no value."""

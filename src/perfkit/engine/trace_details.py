@@ -22,6 +22,7 @@ from perfkit.expr import (
     Opened,
     Posted,
     ReadBand,
+    ReadKeyed,
     ReadParameter,
     Recalled,
     Scoped,
@@ -37,6 +38,7 @@ from perfkit.trace import (
     Detail,
     GatherDetail,
     HistoryDetail,
+    KeyedDetail,
     OpeningDetail,
     ParameterDetail,
     ReadingKind,
@@ -70,6 +72,8 @@ class DetailMaker:
                 return self._band(node, frames)
             case Looked():
                 return self._looked(node, frames)
+            case ReadKeyed():
+                return self._keyed(node, frames)
             case Gathered():
                 return self._gathered(node, frames)
             case Scoped():
@@ -166,6 +170,18 @@ class DetailMaker:
         )
         factor = self.recorder.factors.get(id(node))
         return TableDetail("tiers", info.name, table.method.value, inputs, slices, rows, factor, info.types[0].unit)
+
+    def _keyed(self, node: ReadKeyed, frames: Frames) -> Detail:
+        table = self.world.store.tables[node.table]
+        inputs = tuple(self.recorder.shown(key, self.recorder.quiet(key, frames)) for key in node.keys)
+        line = self.recorder.line_of(node, frames)
+        number, since = table.numbers[line], None
+        if table.versions is not None:
+            version = table.version_at(line, self.recorder.day_of(node, frames))
+            if version is None:
+                return None
+            number, since = version.number, version.starts_on
+        return KeyedDetail(table.source, number, table.keys[line], inputs, since)
 
     # --- gathers -----------------------------------------------------------------------------------------------------
 

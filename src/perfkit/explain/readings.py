@@ -13,6 +13,7 @@ from perfkit.trace import (
     AccountDetail,
     GatherDetail,
     HistoryDetail,
+    KeyedDetail,
     OpeningDetail,
     ParameterDetail,
     Reading,
@@ -30,6 +31,8 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
     match reading.detail:
         case ParameterDetail():
             return _say_parameter(reading, reading.detail, say)
+        case KeyedDetail():
+            return _say_keyed(reading, reading.detail, say)
         case TableDetail():
             return _say_table(reading, reading.detail, say)
         case GatherDetail():
@@ -79,6 +82,15 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     line = detail.slices[0].place.line if detail.slices[0].place is not None else None
     head = f"{asked}{say('head_joint')}{method}{_at_line(line, say)}"
     return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
+
+
+def _say_keyed(reading: Reading, detail: KeyedDetail, say: Say) -> list[str]:
+    inputs = say("list_joint").join(show_shown(each, say) for each in detail.inputs)
+    asked = say("table_asked", call=tidy(reading.shown.text), inputs=inputs)
+    row = say("keyed_row", number=detail.number, table=detail.table, key=detail.key)
+    if detail.since is not None:
+        row += say("clause_joint") + say("keyed_since", since=detail.since.isoformat())
+    return [f"{asked} = {show_shown(reading.shown, say)}", f"  {row}"]
 
 
 def _say_slices(reading: Reading, detail: TableDetail, say: Say) -> list[str]:

@@ -72,6 +72,8 @@ WORDS = {
     # readings
     "parameter_since": "{name} = {value} since {since}",
     "table_asked": "{call} at {inputs}",
+    "keyed_row": "row {number} of {table}: {key}",
+    "keyed_since": "which holds since {since}",
     "table_row": "decided by line {line}: {row}",
     "slice_between": "{lower} to {upper}",
     "slice_from": "from {lower}",

@@ -245,6 +245,21 @@ class Chosen:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadKeyed:
+    """A cell of the line of a reference table that has some keys, or with no column the line itself.
+
+    at: the day as of which a dated line is read; none is the day of the line that is looked at.
+    """
+
+    table: str
+    keys: tuple[Typed, ...]
+    column: str | None
+    at: Typed | None
+    type: Type
+    span: Span | None = None
+
+
 class Builtin(str, Enum):
     """A function of its arguments alone (and of the pay period)."""
 
@@ -444,6 +459,7 @@ Typed = (
     | ReadFigure
     | ReadParameter
     | ReadBand
+    | ReadKeyed
     | ReadEdge
     | ReadRowDate
     | Added

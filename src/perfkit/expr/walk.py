@@ -37,6 +37,7 @@ from perfkit.expr.typed import (
     Posted,
     ReadBand,
     ReadColumn,
+    ReadKeyed,
     ReadLine,
     ReadParameter,
     Recalled,
@@ -106,7 +107,7 @@ def list_typed_parts(node: Typed) -> tuple[Typed, ...]:
             return node.args
         case ReadColumn() | ReadLine():
             return _present(node.at)
-        case ReadParameter():
+        case ReadParameter() | ReadKeyed():
             return (*node.keys, *_present(node.at))
         case ReadBand():
             return (node.label,)

@@ -26,15 +26,17 @@ from perfkit.expr import (
     Name,
     Opened,
     Posted,
+    ReadKeyed,
     Type,
     Typed,
     WindowKind,
     accepts,
+    link_to,
     multiply,
     unify,
 )
 from perfkit.plans.context import Context, Reach
-from perfkit.plans.model import Posting, PostingKind
+from perfkit.plans.model import Posting, PostingKind, Table
 from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.show import OTHER_FUNCTION_NAMES, show_function, show_keyword
@@ -101,8 +103,11 @@ class CallResolver:
         name = call.function
         if name in self.symbols.deciders:
             return self._lookup(call, context)
+        if name not in BUILTIN_FUNCTIONS and name in self.symbols.tables:
+            return self._keyed(call, self.symbols.tables[name], context)
         if name not in BUILTIN_FUNCTIONS:
-            among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders]
+            called = [table.name for table in self.symbols.tables.values() if _is_reference(table)]
+            among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders, *called]
             meant = OTHER_FUNCTION_NAMES.get(name.lower())
             near = {"nearest": meant} if meant is not None else self.report.nearest(name, among)
             self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **near)
@@ -201,14 +206,7 @@ class CallResolver:
                 self.report.add(codes.RATING_CALLED, call.span, name=call.function)
             return self._unknown(call)
         wanted = info.arguments if isinstance(info, DecideInfo) else (info.argument,)
-        if len(wanted) != len(args):
-            self.report.add(
-                codes.WRONG_NUMBER_OF_ARGUMENTS,
-                call.span,
-                function=show_function(call.function),
-                wanted=len(wanted),
-                given=len(args),
-            )
+        if not self._are_as_many(call, len(wanted)):
             return self._unknown(call)
         for kind, arg in zip(wanted, args, strict=True):
             if not _fits_argument(kind, arg.type):
@@ -221,6 +219,13 @@ class CallResolver:
         return Looked(
             call.function, args, how, column, given.or_empty(may_be_empty=empty or given.may_be_empty), call.span
         )
+
+    def _are_as_many(self, call: Call, wanted: int) -> bool:
+        if len(call.args) == wanted:
+            return True
+        name = show_function(call.function)
+        self.report.add(codes.WRONG_NUMBER_OF_ARGUMENTS, call.span, function=name, wanted=wanted, given=len(call.args))
+        return False
 
     def _lookup_result(
         self, call: Call, info: TiersInfo | CurveInfo | DecideInfo
@@ -261,6 +266,42 @@ class CallResolver:
         self.report.add(
             codes.NO_SUCH_COLUMN, span, name=column, table=call.function, **self.report.nearest(column, among)
         )
+
+    # --- reference tables ------------------------------------------------------------------------------------------
+
+    def _keyed(self, call: Call, table: Table, context: Context) -> Typed:
+        """A line of a reference table by its keys, or a cell of it."""
+        for word, span in call.clauses.spans:
+            self._clause_not_taken(call, word, span)
+        if not _is_reference(table):
+            self.report.add(codes.TABLE_NOT_CALLED, call.function_span or call.span, name=table.name)
+            return self._unknown(call)
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, call.span, name=table.name, reach=context.reach.words)
+            return self._unknown(call)
+        args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
+        columns = self.symbols.columns[table.name]
+        if not self._are_as_many(call, len(table.key)):
+            return self._unknown(call)
+        for key, arg in zip(table.key, args, strict=True):
+            self._check_key(columns[key].type, arg)
+        kind = link_to(table.name)
+        if call.column is not None:
+            if call.column not in columns:
+                self._no_column(call, tuple(columns))
+                return self._unknown(call)
+            kind = columns[call.column].type
+            kind = kind.or_empty(may_be_empty=kind.may_be_empty and call.column not in self.symbols.present[table.name])
+        empty = kind.may_be_empty or any(arg.type.may_be_empty for arg in args)
+        return ReadKeyed(table.name, args, call.column, None, kind.or_empty(may_be_empty=empty), call.span)
+
+    def _check_key(self, kind: Type, arg: Typed) -> None:
+        """A key is compared, not stored: any text may be asked for, but one written out that no line has is a slip."""
+        if isinstance(arg, Constant) and kind.choices and isinstance(arg.value, str) and arg.value not in kind.choices:
+            near = self.report.nearest(arg.value, kind.choices)
+            self.report.add(codes.NOT_A_CHOICE, arg.span, value=arg.value, **near)
+        elif not (kind.kind is Kind.TEXT and arg.type.kind in (Kind.TEXT, Kind.LABEL)) and not accepts(kind, arg.type):
+            self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words)
 
     # --- the ledger ------------------------------------------------------------------------------------------------
 
@@ -352,6 +393,11 @@ class CallResolver:
 
     def _grain_of(self, posting: Posting) -> str:
         return posting.grain or self.symbols.participants or ""
+
+
+def _is_reference(table: Table) -> bool:
+    """Whether lines of a table are read by their keys: it has no dates of its own, and nobody takes part by it."""
+    return not table.is_participants and table.dated is None
 
 
 def _fits_argument(wanted: Type, given: Type) -> bool:

@@ -26,6 +26,7 @@ from perfkit.expr import (
     Name,
     ReadColumn,
     ReadFigure,
+    ReadKeyed,
     ReadLine,
     Recalled,
     Scoped,
@@ -383,7 +384,7 @@ class GatherResolver:
                 return None
             if isinstance(node, ReadFigure) and not node.hops:
                 names[node.name] = None
-            elif isinstance(node, ReadFigure | ReadColumn | ReadLine) and node.hops:
+            elif isinstance(node, ReadKeyed) or (isinstance(node, ReadFigure | ReadColumn | ReadLine) and node.hops):
                 self.report.add(codes.HISTORY_OF_OTHERS, node.span)
                 return None
         if not names:

@@ -16,6 +16,7 @@ from perfkit.expr import (
     ReadBand,
     ReadColumn,
     ReadFigure,
+    ReadKeyed,
     ReadLine,
     ReadParameter,
     Type,
@@ -306,11 +307,13 @@ class NameResolver:
             return replace(found, at=moment)
         if isinstance(found, ReadColumn | ReadLine):
             return replace(found, at=moment) if self._is_dated(found) else None
+        if isinstance(found, ReadKeyed) and found.column is not None:
+            return replace(found, at=moment) if self.symbols.tables[found.table].since is not None else None
         return None
 
     def may_meet_gap(self, node: Typed) -> bool:
-        """Whether a formula reads a dated line somewhere: there may be days on which none holds."""
-        return any(
+        """Whether a formula reads a dated line or one by its keys: there may be none on a day, or with those keys."""
+        return any(isinstance(read, ReadKeyed) for read in iter_typed(node)) or any(
             self.symbols.tables[table].since is not None
             for read in iter_typed(node)
             if isinstance(read, ReadColumn | ReadLine | ReadFigure)

@@ -109,6 +109,20 @@ class TableDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyedDetail:
+    """The line of a reference table that was read by its keys, which are inputs, in their order.
+
+    table: what the host calls it. number: its row there. since: the day from which it holds, of a dated line.
+    """
+
+    table: str
+    number: int
+    key: str
+    inputs: tuple[Shown, ...]
+    since: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowRead:
     """A row that a gather took: its key, its line of the file, its date, and what it gave.
 
@@ -181,7 +195,15 @@ class OpeningDetail:
 
 
 Detail = (
-    ParameterDetail | TableDetail | GatherDetail | ScopeDetail | HistoryDetail | AccountDetail | OpeningDetail | None
+    ParameterDetail
+    | TableDetail
+    | KeyedDetail
+    | GatherDetail
+    | ScopeDetail
+    | HistoryDetail
+    | AccountDetail
+    | OpeningDetail
+    | None
 )
 
 

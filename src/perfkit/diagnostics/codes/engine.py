@@ -43,6 +43,7 @@ __all__ = [
     "LINKED_ROW_IN_ERROR",
     "LINK_FINDS_NOTHING",
     "NOT_IN_LIST",
+    "NO_LINE_HAS_KEYS",
     "NO_ROW_DECIDES",
     "OUTSIDE_TABLE",
     "OVER_BUDGET",
@@ -336,6 +337,20 @@ NO_ROW_DECIDES = Code(
         mend="为它补一行，或在最后写 `其余` 行",
     ),
 )
+NO_LINE_HAS_KEYS = Code(
+    "PKE038",
+    Severity.ERROR,
+    en=Wording(
+        what="no line of `{table}` has {keys}",
+        why="the table was asked for a line that it does not have, which is not the same as a zero",
+        mend="add the line to `{table}`, or say what holds without one: `or empty`, or `else`, on a line of its own",
+    ),
+    zh=Wording(
+        what="`{table}` 中没有 {keys} 的行",
+        why="按这些主键查不到行，查不到不等于零",
+        mend="在 `{table}` 中补上这一行；若允许查不到，请单列一行，写 `或空` 或 `若无则`",
+    ),
+)
 ROWS_DISAGREE = Code(
     "PKE020",
     Severity.ERROR,
@@ -539,6 +554,7 @@ CODES = (
     CELL_HAS_NO_VALUE,
     OUTSIDE_TABLE,
     NO_ROW_DECIDES,
+    NO_LINE_HAS_KEYS,
     ROWS_DISAGREE,
     TOTAL_DIFFERS,
     PROMISE_BROKEN,

@@ -419,6 +419,21 @@ OWN_TABLE_NAMED = Code(
     ),
 )
 
+TABLE_NOT_CALLED = Code(
+    "PKX059",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is called with keys, but it is no reference table",
+        why="only a table of `rows` without `dated` is read by its keys; other lines belong to days or to people",
+        mend="gather its rows, as in `count({name})`, or read it through a column that links to it",
+    ),
+    zh=Wording(
+        what="按主键查了 `{name}`，而它不是参照表",
+        why="只有不带 `归期按` 的 `明细` 表才能按主键查；其他表的行属于某一天或某个人",
+        mend="汇总它的行，例如 `计数({name})`，或通过关联到它的列来读取",
+    ),
+)
+
 CALL_CODES: tuple[Code, ...] = (
     WRONG_NUMBER_OF_ARGUMENTS,
     CLAUSE_NOT_TAKEN,
@@ -447,4 +462,5 @@ CALL_CODES: tuple[Code, ...] = (
     DERIVED_IN_FORMULA,
     CARRY_AT_OTHER_GRAIN,
     OWN_TABLE_NAMED,
+    TABLE_NOT_CALLED,
 )
