@@ -212,7 +212,7 @@ UNSAYABLE: list[Section] = [
     Must(Name(("period", "x")), None),
     Calc(None, (Line("x", TypeName("number"), A, (Tail(TailKind.CAP),)),)),
     Calc(None, (Line("x", TypeName("number"), A, (Tail(TailKind.ROUND, places=-1),)),)),
-    Group("team", "a", at=PeriodEdge(Edge.DAYS)),
+    Group("team", ("a",), at=PeriodEdge(Edge.DAYS)),
     Posting(PostingKind.CARRY, "x", None, A),
     Posting(PostingKind.PAY, "x", None, None, (Tail(TailKind.CAP, A),)),
     Scorecard("x", (ScorecardRow("a", A, WeightKind.SHARE),)),

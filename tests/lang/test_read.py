@@ -297,6 +297,16 @@ def test_groups_say_when_they_are_looked_at() -> None:
     assert isinstance(group, Group) and group.all_levels and group.at is not None
 
 
+@pytest.mark.parametrize(
+    "text", ["group sale from deal by seller, currency", "分组 sale 来自 deal 按 seller、currency"]
+)
+def test_rows_make_groups_by_several_columns(text: str) -> None:
+    group = read_section(text)
+    assert isinstance(group, Group)
+    assert (group.table, group.by, group.all_levels, group.at) == ("deal", ("seller", "currency"), False, None)
+    assert [span.end - span.start for span in group.by_spans if span is not None] == [len("seller"), len("currency")]
+
+
 def test_a_parameter_has_a_row_for_each_key_and_day() -> None:
     parameter = read_section(
         "parameter p : percent\n| rep | from | value |\n| any | 2027-01-01 | 5% |\n| E1 | 2027-02-01 | 6% |"

@@ -354,8 +354,8 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
 
 def test_words_are_offered_in_the_language_of_the_finding() -> None:
     (finding,) = read_plan(HEADER + "group a b\n", name="a.plan")[1]
-    assert finding.mend("en") == "here can stand `by`"
-    assert finding.mend("zh") == "这里可以写：`按`"
+    assert finding.mend("en") == "here can stand `by` or `from`"
+    assert finding.mend("zh") == "这里可以写：`按`或`来自`"
 
 
 @pytest.mark.parametrize(

@@ -372,7 +372,8 @@ section: st.SearchStrategy[Section] = st.one_of(
     st.builds(
         Group,
         table,
-        name,
+        st.lists(name, min_size=1, max_size=3).map(tuple),
+        st.none() | table,
         st.booleans(),
         st.none() | st.just(RowDate()) | st.builds(PeriodEdge, st.sampled_from([Edge.START, Edge.END])),
     ),

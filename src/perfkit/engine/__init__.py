@@ -1,6 +1,13 @@
 """Runs a program on facts: the reference evaluator, slow and obviously right."""
 
-from perfkit.engine.accounting import REASON_FILTER, REASON_NOBODY, REASON_UNREAD, REASON_WINDOW, word_reason
+from perfkit.engine.accounting import (
+    REASON_FILTER,
+    REASON_NOBODY,
+    REASON_UNREAD,
+    REASON_WINDOW,
+    find_ungrouped,
+    word_reason,
+)
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
@@ -66,6 +73,7 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "World",
+    "find_ungrouped",
     "find_verdict",
     "fingerprint_plan",
     "fingerprint_run",

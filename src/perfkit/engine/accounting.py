@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ REASON_AWAY = "whom it belongs to takes no part then"
 REASON_ABSENT = "does not take part in any period"
 AS_OF = "dated after "
 """What stands before the day in the reason of a row that was not known yet."""
+
+_UNGROUPED = re.compile(r"in no line of (?P<group>`.+`): (?P<column>`.+`) is empty")
 
 _IN_CHINESE = {
     REASON_WINDOW: "不在任何取数期间内",
@@ -38,6 +41,9 @@ def word_reason(reason: str) -> Words:
     """
     if reason.startswith(AS_OF):
         return Words(reason, f"日期晚于 {reason.removeprefix(AS_OF)}")
+    ungrouped = _UNGROUPED.fullmatch(reason)
+    if ungrouped is not None:
+        return Words(reason, f"不属于任何 {ungrouped['group']}：{ungrouped['column']} 为空")
     return Words(reason, _IN_CHINESE.get(reason, reason))
 
 
@@ -124,7 +130,25 @@ def _reason(program: Program, table: StoredTable, line: int, filtered: set[int],
         return REASON_NOBODY
     if _is_away(program, table, line, worlds):
         return REASON_AWAY
+    lacking = find_ungrouped(program, table, line)
+    if lacking is not None and _is_reached(table, line, worlds):
+        return lacking
     return REASON_WINDOW if table.info.dated is not None else REASON_UNREAD
+
+
+def find_ungrouped(program: Program, table: StoredTable, line: int) -> str | None:
+    """The reason of a row that is in no line of some group, since a column that the group is made by is empty."""
+    for group in program.groups.values():
+        for column in group.may_lack if group.members == table.info.name and group.is_of_rows else ():
+            if table.columns[column][line] is None:
+                return f"in no line of `{group.name}`: `{column}` is empty"
+    return None
+
+
+def _is_reached(table: StoredTable, line: int, worlds: Sequence[World]) -> bool:
+    """Whether a row lies in a period of the run, or belongs to every one."""
+    day = table.dates[line]
+    return day is None or any(world.period.starts_on <= day <= world.period.ends_on for world in worlds)
 
 
 def _is_away(program: Program, table: StoredTable, line: int, worlds: Sequence[World]) -> bool:

@@ -178,6 +178,10 @@ class Gatherer:
             inner = Frames(frames.grain, line, frames.figure, node.grain, line)
             if node.within is None or self.interpreter.cell(node.within, inner) == within:
                 raise Failed(findings[0])
+        # Nobody knows which line of a group such a row would make, so it may be one of any scope.
+        unplaced = self.world.find_unplaced(node.grain) if node.grain in self.world.program.groups else {}
+        for finding in unplaced.values():
+            raise Failed(finding)
 
     def _reckon_scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
         lines = self.list_scope(node, within, frames)

@@ -200,7 +200,7 @@ class Interpreter:
         day = self._moment(node.at, grain, line, frames)
         end = self._end(node.hops, node.frame, day, frames)
         if node.table in self.world.program.groups:
-            found: Cell = self.world.group_keys[node.table][end]
+            found: Cell = self.world.read_group(node.table, node.column, end)
         else:
             table = self.world.store.tables[node.table]
             found = table.read(node.column, end, day)

@@ -60,23 +60,29 @@ def find_late_rows(world: World) -> tuple[Finding, ...]:
 def find_vanished_rows(world: World) -> tuple[Finding, ...]:
     """A warning for each table that must be kept and lacks rows which the ledger has postings for.
 
-    `keep 24 months` asks for every row whose last posting belongs to one of the months before the period.
+    `keep 24 months` asks for every row whose last posting belongs to one of the months before the period, and so for
+    some row of every line that rows make and that was posted for.
     """
     found = []
     for section in world.program.model.sections:
         if not isinstance(section, Table) or section.keep_months is None or section.name not in world.store.tables:
             continue
         oldest = add_months(world.period.starts_on, -section.keep_months)
-        gone = sorted(_iter_gone(section.name, oldest, world))
-        if gone:
-            rows = ", ".join(f"`{key}`" for key in gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
-            values = {"table": section.name, "count": len(gone), "rows": rows, "months": section.keep_months}
-            found.append(find(codes.ROW_VANISHED, world.place(section.span), **values))
+        groups = [name for name, group in world.program.groups.items() if group.members == section.name]
+        for grain in (section.name, *groups):
+            gone = sorted(_iter_gone(grain, oldest, world))
+            if gone:
+                rows = ", ".join(f"`{key}`" for key in gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
+                values = {"table": grain, "count": len(gone), "rows": rows, "months": section.keep_months}
+                found.append(find(codes.ROW_VANISHED, world.place(section.span), **values))
     return tuple(found)
 
 
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:
-    known = world.store.tables[table].index
+    if table in world.program.groups:
+        known = {world.key(table, line) for line in world.lines(table)}
+    else:
+        known = set(world.store.tables[table].index)
     return {
         entry.row[1]
         for entry in world.book.entries

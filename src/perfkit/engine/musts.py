@@ -114,10 +114,19 @@ def _show_written(program: Program, span: Span | None) -> str:
 
 
 def _touched(must: MustInfo, line: int, world: World) -> set[int]:
-    """Whose postings a broken promise withholds: the participant's, a row's owner's, else everybody's."""
+    """Whose postings a broken promise withholds: the participant's, the owner's of a row or of a line that rows make.
+
+    Else everybody's.
+    """
     people = world.program.participants
     if must.grain == people:
         return {line}
+    group = world.program.groups.get(must.grain)
+    if group is not None and group.is_of_rows:
+        leads = [name for name, kind in group.by.items() if kind.table == people]
+        found = [world.read_group(must.grain, name, line) for name in leads]
+        led = {cell for cell in found if isinstance(cell, int) and not isinstance(cell, bool)}
+        return led or set(world.active)
     if world.program.grain_kind(must.grain) is GrainKind.ROWS and people is not None:
         info = world.store.tables[must.grain].info
         cells = [

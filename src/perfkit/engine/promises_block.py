@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types
 from perfkit.engine.result import PeriodRun
-from perfkit.engine.store import Failure
+from perfkit.engine.store import Cell, Failure
 from perfkit.expr import (
     Formula,
     Frame,
@@ -156,22 +156,30 @@ def _key_names(program: Program, grain: str) -> tuple[str, ...]:
     if grain == COMPANY:
         return ()
     group = program.groups.get(grain)
-    return (group.by,) if group is not None else program.tables[grain].key
+    return tuple(group.by) if group is not None else program.tables[grain].key
 
 
 def _key_cells(program: Program, run: PeriodRun, grain: str, line: int) -> Cells:
     if grain == COMPANY:
         return ()
-    if grain in program.groups:
-        return (Literal(LiteralKind.TEXT, run.world.key(grain, line)),)
+    group = program.groups.get(grain)
+    if group is not None:
+        cells = (run.world.read_group(grain, name, line) for name in group.by)
+        kinds = group.by.values()
+        return tuple(
+            write_value(_plain(run, _sound(cell), kind), kind) for cell, kind in zip(cells, kinds, strict=True)
+        )
     table = run.world.store.tables[grain]
     found: list[Formula | None] = []
     for name in table.info.key:
         kind = table.info.columns[name].type
         cell = table.read(name, line, run.world.day(grain, line))
-        value = None if isinstance(cell, Failure) else cell
-        found.append(write_value(_plain(run, value, kind), kind))
+        found.append(write_value(_plain(run, _sound(cell), kind), kind))
     return tuple(found)
+
+
+def _sound(cell: Cell) -> Value | None:
+    return None if isinstance(cell, Failure) else cell
 
 
 def _figure_cell(run: PeriodRun, node: ReadFigure, line: int) -> tuple[bool, Formula | None]:

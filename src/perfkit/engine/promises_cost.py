@@ -46,7 +46,10 @@ class RunCost:
         return steps * len(facts.periods)
 
     def _lines(self, grain: str, lines: dict[str, int], people: int) -> int:
-        return lines.get(grain, people if grain in self.program.groups else 1)
+        group = self.program.groups.get(grain)
+        if group is not None:
+            return lines.get(group.members, 1) if group.is_of_rows else people
+        return lines.get(grain, 1)
 
     def _add_inner(self, formula: Typed, grain: str) -> None:
         """What a formula does beyond its own nodes: lines that it gathers, rows of tables that it looks through."""

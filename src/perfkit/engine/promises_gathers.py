@@ -208,6 +208,9 @@ class GatherSteps:
     def _is_steady(self, group: str) -> bool:
         """Whether who is in a group never changes."""
         info = self.walker.program.groups[group]
+        if info.is_of_rows:
+            # A row may be in no line of its group, so that its share would be left out.
+            return False
         people = self.walker.program.participants
         is_dated = people is not None and self.walker.program.tables[people].since is not None
         return info.looked_at is None and not info.all_levels and not is_dated
@@ -226,7 +229,7 @@ class GatherSteps:
 
     def _shares_within(self, within: Typed | None, group: str) -> bool:
         """Whether lines of one scope are the members of one group."""
-        by = self.walker.program.groups[group].by
+        by = self.walker.program.groups[group].lone
         if isinstance(within, ReadLine) and len(within.hops) == 1:
             hop = within.hops[0]
             return hop.end == group if hop.kind is HopKind.GROUP else hop.name == by

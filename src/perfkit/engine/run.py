@@ -149,6 +149,7 @@ def _check_run(
     findings += _check_follows(program, periods[0], ledger)
     cost = compute_cost(program)
     lines = {name: len(raw[info.source].rows) for name, info in program.tables.items() if info.source in raw}
+    lines |= {name: lines.get(group.members, 1) for name, group in program.groups.items() if group.is_of_rows}
     steps = cost.total(lines) * len(periods)
     limit = BUDGET_STEPS if budget is None else budget
     if steps > limit:

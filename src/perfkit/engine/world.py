@@ -18,6 +18,15 @@ from perfkit.calendar import (
 )
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.groups import (
+    Combination,
+    find_combination,
+    list_combinations,
+    list_members,
+    may_be_one_of,
+    read_parts,
+    show_combination,
+)
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
 from perfkit.ledger import Book
@@ -42,14 +51,15 @@ class World:
     period: Period
     book: Book
     cells: dict[tuple[str, str], list[Cell]] = field(default_factory=dict)
-    group_keys: dict[str, list[Cell]] = field(default_factory=dict)
+    group_keys: dict[str, list[Combination]] = field(default_factory=dict)
     active: list[int] = field(default_factory=list)
     used: dict[str, dict[int, str]] = field(default_factory=dict)
     filtered: dict[str, dict[int, str]] = field(default_factory=dict)
     no_value: dict[tuple[str, str, int], Words] = field(default_factory=dict)
     failed_rows: dict[tuple[str, int], Finding] = field(default_factory=dict)
     _loops: tuple[Finding, ...] | None = None
-    _group_index: dict[str, dict[Cell, int]] = field(default_factory=dict)
+    _group_index: dict[str, dict[Combination, int]] = field(default_factory=dict)
+    _unread: dict[str, dict[int, Finding]] = field(default_factory=dict)
     _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
     _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
@@ -64,7 +74,8 @@ class World:
             table = self.store.tables[people]
             self.active = [line for line in table.order if self._takes_part(table, line)]
         for group in self.program.groups.values():
-            self._find_groups(group)
+            self.group_keys[group.name] = list_combinations(group, self.store.tables, self.period)
+            self._group_index[group.name] = {each: place for place, each in enumerate(self.group_keys[group.name])}
 
     def _takes_part(self, table: StoredTable, line: int) -> bool:
         """Whether a dated participant has a line that holds on some day of the period."""
@@ -99,10 +110,7 @@ class World:
             return COMPANY
         group = self.program.groups.get(grain)
         if group is not None:
-            cell = self.group_keys[grain][line]
-            if group.by_type.table is not None and isinstance(cell, int):
-                return self.store.tables[group.by_type.table].keys[cell]
-            return str(cell)
+            return show_combination(group, self.group_keys[grain][line], self.store.tables)
         return self.store.tables[grain].keys[line]
 
     def day(self, grain: str, line: int) -> datetime.date:
@@ -139,23 +147,39 @@ class World:
         if hop.kind is HopKind.COMPANY:
             return 0
         if hop.kind is HopKind.LEAD:
-            return self.group_keys[hop.start][line]
+            return self.read_group(hop.start, hop.name, line)
         group = self.program.groups[hop.end]
-        cell = self.member_of(group, line, day)
-        if cell is None or isinstance(cell, Failure):
-            return cell
-        return self._group_index[group.name].get(cell)
+        if hop.start in self.program.groups:
+            return self._group_index[hop.end].get(
+                tuple(self.group_keys[hop.start][line][at] for at in self._places(hop))
+            )
+        found = find_combination(self.parts_of(group, line, day))
+        return self._group_index[group.name].get(found) if isinstance(found, tuple) else found
+
+    def _places(self, hop: Hop) -> list[int]:
+        """Where the columns of a coarser group stand among those of a finer one."""
+        finer = list(self.program.groups[hop.start].by)
+        return [finer.index(column) for column in self.program.groups[hop.end].by]
+
+    def read_group(self, group: str, column: str, line: int) -> Cell:
+        """What a line of a group has in one of the columns that it is made by."""
+        return self.group_keys[group][line][list(self.program.groups[group].by).index(column)]
+
+    def parts_of(self, group: GroupInfo, line: int, day: datetime.date) -> tuple[Cell, ...]:
+        """The values by which a line belongs to a group, on the day the group looks at."""
+        if not group.is_of_rows:
+            return (self.member_of(group, line, day),)
+        return read_parts(group, self.store.tables[group.members], line, day)
 
     def member_of(self, group: GroupInfo, line: int, day: datetime.date) -> Cell:
         """The value by which a participant belongs to a group, on the day the group looks at."""
-        people = self.program.participants
-        assert people is not None
+        people = group.members
         moment = {
             "row date": day,
             "period start": self.period.starts_on,
             "period end": self.day(people, line),
         }.get(group.looked_at or "", self.period.ends_on)
-        return self.store.tables[people].read(group.by, line, moment)
+        return self.store.tables[people].read(group.lone, line, moment)
 
     def list_members_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
         """The groups a participant is in at all levels, from his own lead upwards.
@@ -168,7 +192,7 @@ class World:
             cell = self.member_of(group, current, day)
             if not isinstance(cell, int) or isinstance(cell, bool):
                 return found
-            place = self._group_index[group.name].get(cell)
+            place = self._group_index[group.name].get((cell,))
             if place is None or place in found:
                 return found
             found.append(place)
@@ -213,25 +237,6 @@ class World:
                 return path
         return path
 
-    def _find_groups(self, group: GroupInfo) -> None:
-        """The lines of a group: every value that some participant has on a day that can be looked at, in key order."""
-        people = self.program.participants
-        assert people is not None
-        table = self.store.tables[people]
-        values: dict[Cell, None] = {}
-        for line in table.order:
-            for day in self._days_of(table, line):
-                cell = table.read(group.by, line, day)
-                if cell is not None and not isinstance(cell, Failure):
-                    values[cell] = None
-        if group.by_type.table is not None:
-            keys = self.store.tables[group.by_type.table].keys
-            ordered = sorted(values, key=lambda cell: keys[cell] if isinstance(cell, int) else "")
-        else:
-            ordered = sorted(values, key=str)
-        self.group_keys[group.name] = list(ordered)
-        self._group_index[group.name] = {cell: place for place, cell in enumerate(ordered)}
-
     def _days_of(self, table: StoredTable, line: int) -> Iterator[datetime.date]:
         if table.versions is None:
             yield self.period.ends_on
@@ -259,20 +264,88 @@ class World:
 
         A row without a date might lie in any window. What such a row would add is not known, so neither is the figure.
         """
-        stored = self.store.tables.get(table)
-        if stored is None or not stored.errors:
-            return {}
         at = (table, hops, days, dated)
-        found = self._poisoned.get(at)
-        if found is None:
-            found = {}
-            for line, findings in sorted(stored.errors.items()):
-                undated = stored.dates[line] is None
-                if days is None or undated or self._lies_in(table, line, days, dated):
-                    for end in self._ends(table, hops, line):
-                        found.setdefault(end, findings[0])
-            self._poisoned[at] = found
+        if at not in self._poisoned:
+            is_group = table not in self.store.tables
+            self._poisoned[at] = (
+                self._poisoned_by_unplaced(table, hops)
+                if is_group
+                else self._poisoned_by_rows(table, hops, days, dated)
+            )
+        return self._poisoned[at]
+
+    def _poisoned_by_rows(
+        self, table: str, hops: tuple[Hop, ...], days: Days | None, dated: str | None
+    ) -> dict[int, Finding]:
+        stored, found = self.store.tables[table], dict[int, Finding]()
+        wrong = {line: findings[0] for line, findings in stored.errors.items()}
+        if hops and hops[0].kind is HopKind.GROUP and self.program.groups[hops[0].end].is_of_rows:
+            wrong = self.find_unread(hops[0].end) | wrong
+        for line, finding in sorted(wrong.items(), key=lambda pair: pair[0]):
+            undated = stored.dates[line] is None
+            if days is None or undated or self._lies_in(table, line, days, dated):
+                for end in self._ends(table, hops, line):
+                    found.setdefault(end, finding)
         return found
+
+    def _poisoned_by_unplaced(self, group: str, hops: tuple[Hop, ...]) -> dict[int, Finding]:
+        """The own lines of rows that belong to no line of a group which is known of: as far as their links were read.
+
+        A row in error that does belong to one has its effect through the figures of that line.
+        """
+        found: dict[int, Finding] = {}
+        for line, finding in self.find_unplaced(group).items():
+            ends = self._ends_past_group(group, hops, line)
+            for end in ends:
+                found.setdefault(end, finding)
+        return found
+
+    def _ends_past_group(self, group: str, hops: tuple[Hop, ...], line: int) -> list[int]:
+        first = hops[0]
+        if first.kind is HopKind.COMPANY:
+            return [0]
+        info = self.program.groups[group]
+        day = self.day(info.members, line)
+        cell = self.store.tables[info.members].read(first.name, line, day)
+        if not isinstance(cell, int) or isinstance(cell, bool):
+            return []
+        return list(dict.fromkeys(self._follow_all(hops[1:], [cell], self.period.ends_on)))
+
+    # --- rows that could not be read in full -------------------------------------------------------------------------
+
+    def find_unread(self, group: str) -> dict[int, Finding]:
+        """The rows up to the end of the period of which a column of a group could not be read, and why."""
+        info = self.program.groups[group]
+        if group not in self._unread:
+            found = {}
+            for line in list_members(info, self.store.tables, self.period) if info.is_of_rows else ():
+                known = find_combination(self.parts_of(info, line, self.period.ends_on))
+                if isinstance(known, Failure):
+                    found[line] = known.finding
+            self._unread[group] = found
+        return self._unread[group]
+
+    def find_unplaced(self, group: str) -> dict[int, Finding]:
+        """Those of them that belong to no line of the group, so that no line's figures tell of them."""
+        info = self.program.groups[group]
+        return {
+            line: finding
+            for line, finding in self.find_unread(group).items()
+            if not self._list_groups_of(info, line, self.period.ends_on)
+        }
+
+    def _list_groups_of(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:
+        """The line of a group that a row belongs to; all it may belong to where it could not be read in full."""
+        parts = self.parts_of(group, line, day)
+        known = find_combination(parts)
+        if known is None:
+            return []
+        if isinstance(known, tuple):
+            place = self._group_index[group.name].get(known)
+            return [] if place is None else [place]
+        lines = enumerate(self.group_keys[group.name])
+        people = self.program.participants
+        return [place for place, each in lines if may_be_one_of(group, parts, each, people)]
 
     def _lies_in(self, table: str, line: int, days: Days, dated: str | None) -> bool:
         stored = self.store.tables[table]
@@ -283,13 +356,21 @@ class World:
         return isinstance(day, datetime.date) and days[0] <= day <= days[1]
 
     def _ends(self, table: str, hops: tuple[Hop, ...], line: int) -> list[int]:
-        """The own lines that a finer line leads to; several only through a group of all levels."""
+        """The own lines that a finer line leads to; several only through a group of all levels.
+
+        A row that could not be read in full leads to every line of its group that it may belong to.
+        """
         day = self.day(table, line)
-        ends = [line]
+        return self._follow_all(hops, [line], day)
+
+    def _follow_all(self, hops: tuple[Hop, ...], lines: list[int], day: datetime.date) -> list[int]:
+        ends = lines
         for hop in hops:
-            if hop.kind is HopKind.GROUP and self.program.groups[hop.end].all_levels:
-                group = self.program.groups[hop.end]
+            group = self.program.groups.get(hop.end) if hop.kind is HopKind.GROUP else None
+            if group is not None and group.all_levels:
                 ends = [up for end in ends for up in self.list_members_up(group, end, day)]
+            elif group is not None and hop.start == group.members and group.is_of_rows:
+                ends = [own for end in ends for own in self._list_groups_of(group, end, day)]
             else:
                 steps = (self.step(hop, end, day) for end in ends)
                 ends = [step for step in steps if isinstance(step, int) and not isinstance(step, bool)]

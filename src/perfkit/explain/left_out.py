@@ -11,6 +11,7 @@ from perfkit.engine import (
     RunResult,
     StoredTable,
     World,
+    find_ungrouped,
     word_reason,
 )
 from perfkit.explain.catalogue import Say
@@ -46,7 +47,9 @@ def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> s
     name = table.info.name
     if row in world.used.get(name, {}) or is_posted_by_row(run, name):
         return None
-    return REASON_FILTER if row in world.filtered.get(name, {}) else REASON_WINDOW
+    if row in world.filtered.get(name, {}):
+        return REASON_FILTER
+    return find_ungrouped(run.program, table, row) or REASON_WINDOW
 
 
 def is_posted_by_row(run: RunResult, table: str) -> bool:

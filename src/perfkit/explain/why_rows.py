@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perfkit.engine import Frames, StoredTable, Tracer
+from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
 from perfkit.expr import Gathered, Typed, iter_typed
@@ -101,8 +101,19 @@ class RowAsker:
                 return self._after_counting(tuple(shown), trace) if answer is Answer.PAID else (answer, tuple(shown))
         answer, elsewhere = self._elsewhere(row)
         if answer is Answer.OTHER_PARTICIPANT and self.world.key(self._people, self.line) == elsewhere[0].who:
-            return Answer.UNREAD, ()
+            return self._in_no_group(row)
         return answer, elsewhere
+
+    def _in_no_group(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        """Why no figure gathers a row of the participant's own: it makes no line of a group yet, or in no period."""
+        makes_groups = any(group.members == self.name for group in self.tracer.program.groups.values())
+        day = self.table.dates[row]
+        if makes_groups and day is not None and day > self._end:
+            return Answer.OUTSIDE_WINDOW, (Cause(Answer.OUTSIDE_WINDOW, day=day, last_day=self._end),)
+        lacking = find_ungrouped(self.tracer.program, self.table, row)
+        if lacking is not None:
+            return Answer.EXCLUDED, (Cause(Answer.EXCLUDED, reason=lacking),)
+        return Answer.UNREAD, ()
 
     def _after_counting(self, causes: tuple[Cause, ...], trace: Trace) -> tuple[Answer, tuple[Cause, ...]]:
         """A row that counted is paid, unless all that it is part of came to nothing; then what kept that."""

@@ -39,8 +39,8 @@ class HopKind(str, Enum):
 class Hop:
     """One step from a line of `start` to the line of `end` that it belongs to.
 
-    COLUMN: a link column of that name. GROUP: from a participant to the group he is in.
-    LEAD: from a group to the participant who leads it. COMPANY: to the whole company.
+    COLUMN: a link column of that name. GROUP: from a participant or a row to the group it is in.
+    LEAD: from a group to the line that a column of it links to. COMPANY: to the whole company.
     """
 
     kind: HopKind

@@ -39,7 +39,7 @@ alias: h_alias NAME _NL alias_head row+
 alias_head: "|" x_written "|" x_means _ENDROW
 exclude: h_exclude NAME _NL exclude_head row+
 exclude_head: "|" x_when "|" x_reason _ENDROW
-group: h_group NAME k_by NAME [k_all_levels] [k_at group_day] _NL
+group: h_group NAME [k_source NAME] k_by NAME (_COMMA NAME)* [k_all_levels] [k_at group_day] _NL
 ?group_day: k_row_date | k_period_start | k_period_end
 input: h_input _NL field+
 field: NAME ":" type [k_else expr] [note] _NL

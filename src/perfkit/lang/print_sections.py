@@ -190,7 +190,9 @@ def _group(group: Group) -> Iterator[str]:
             raise refuse(group.at.edge.value)
         at = f"at {group.at.edge.value}"
     levels = "all levels" if group.all_levels else None
-    yield _words("group", write_name(group.name), "by", write_name(group.by), levels, at)
+    table = None if group.table is None else f"from {write_name(group.table)}"
+    columns = ", ".join(map(write_name, group.by))
+    yield _words("group", write_name(group.name), table, "by", columns, levels, at)
 
 
 def _input(section: Input) -> Iterator[str]:

@@ -256,15 +256,26 @@ class TableRules:
         return Exclude(str(table), lines, head.span.to(span_of(table)), span_of(table))
 
     def group(
-        self, head: Word, name: Token, _by: Word, column: Token, levels: Word | None, _at: Word | None, day: Word | None
+        self, head: Word, name: Token, _from: Word | None, table: Token | None, _by: Word, *rest: Token | Word | None
     ) -> Group:
-        """`group team by manager at row date`."""
+        """`group team by manager at row date`, `group sale from order by seller, currency`."""
         check_table_name(name)
+        *parts, levels, _at, day = rest
+        columns = [part for part in parts if part is not None and not isinstance(part, Word)]
         at: RowDate | PeriodEdge | None = None
-        if day is not None:
+        if isinstance(day, Word):
             at = RowDate(day.span) if day.rule == "k_row_date" else PeriodEdge(EDGES[day.rule], day.span)
-        span = head.span.to(span_of(column))
-        return Group(str(name), str(column), levels is not None, at, span, span_of(name), span_of(column))
+        return Group(
+            str(name),
+            tuple(map(str, columns)),
+            str(table) if table is not None else None,
+            levels is not None,
+            at,
+            head.span.to(span_of(columns[-1])),
+            span_of(name),
+            span_of(table) if table is not None else None,
+            tuple(map(span_of, columns)),
+        )
 
     def input(self, head: Word, *lines: InputLine) -> Input:
         """`input`."""

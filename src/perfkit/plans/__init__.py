@@ -1,6 +1,7 @@
 """Plans: their shape, what they may say, and what they mean."""
 
 from perfkit.plans.cost import Cost, compute_cost
+from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.model import (
     Alias,
@@ -161,9 +162,11 @@ __all__ = [
     "TypedTail",
     "compute_cost",
     "iter_formulas_of",
+    "join_combination",
     "list_reads",
     "lower_plan",
     "show_constant",
     "show_function",
     "show_keyword",
+    "show_part",
 ]

@@ -218,7 +218,8 @@ class _TestLowerer:
         for cells in given.rows.rows:
             row = dict(zip(labels, cells, strict=True))
             parts = {name: self.cells.cell(row[name], kind) for name, kind in key.items() if name in row}
-            text = join_key({name: cell for name, cell in parts.items() if cell is not None}, key)
+            there = {name: cell for name, cell in parts.items() if cell is not None}
+            text = join_key(there, key, is_group=grain in self.symbols.groups)
             text = COMPANY if grain == COMPANY else text
             if text is None:
                 self.symbols.report.add(codes.TEST_KEY_MISSING, given.span, table=grain, key=", ".join(key))
@@ -336,7 +337,8 @@ class _TestLowerer:
         for cells, place in zip(table.rows, table.spans or (span,) * len(table.rows), strict=True):
             row = dict(zip(labels, cells, strict=True))
             parts = {name: self.cells.cell(row[name], kind) for name, kind in key_columns.items() if name in row}
-            key = join_key({name: cell for name, cell in parts.items() if cell is not None}, key_columns)
+            there = {name: cell for name, cell in parts.items() if cell is not None}
+            key = join_key(there, key_columns, is_group=grain in self.symbols.groups)
             key = None if grain == COMPANY else key
             if key in seen:
                 self.symbols.report.add(codes.TEST_ROW_TWICE, place, key=key or grain)

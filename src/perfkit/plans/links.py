@@ -14,11 +14,11 @@ def list_hops(table: str, symbols: Symbols) -> list[Hop]:
     """Every step from a line of a table towards the one it belongs to, in the order of the text."""
     columns = symbols.columns.get(table, {})
     hops = [Hop(HopKind.COLUMN, name, table, info.type.table) for name, info in columns.items() if info.type.table]
-    if table == symbols.participants:
-        hops += [Hop(HopKind.GROUP, name, table, name) for name in symbols.groups]
+    groups = symbols.groups
+    hops += [Hop(HopKind.GROUP, name, table, name) for name, each in groups.items() if each.leads_from(table, groups)]
     group = symbols.groups.get(table)
-    if group is not None and group.by_type.table is not None:
-        hops.append(Hop(HopKind.LEAD, group.by, table, group.by_type.table))
+    if group is not None:
+        hops += [Hop(HopKind.LEAD, name, table, kind.table) for name, kind in group.by.items() if kind.table]
     return hops
 
 

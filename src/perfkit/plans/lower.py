@@ -75,6 +75,7 @@ class _PlanLowerer:
             if lowered is not None:
                 self.symbols.lookups[name] = lowered
         infos = self._tables()
+        self._find_lacking()
         figures = FigureLowerer(self.symbols, self.resolver).lower()
         musts = self._musts()
         ordered = order_figures(figures, self.report)
@@ -169,6 +170,16 @@ class _PlanLowerer:
                 table.span,
             )
         return found
+
+    def _find_lacking(self) -> None:
+        """Note the columns that keep a row out of every line of its group; those that `exclude` leaves full do not."""
+        for name, group in self.symbols.groups.items():
+            columns, present = self.symbols.columns[group.members], self.symbols.present[group.members]
+            lacking = tuple(each for each in group.by if columns[each].type.may_be_empty and each not in present)
+            self.symbols.groups[name] = replace(group, may_lack=lacking)
+            for column in lacking if group.is_of_rows else ():
+                values = {"name": name, "table": group.members, "column": column}
+                self.report.add(codes.GROUP_COLUMN_MAY_LACK, group.span, **values)
 
     def _aliases(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}

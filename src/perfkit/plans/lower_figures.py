@@ -494,14 +494,15 @@ class FigureLowerer:
         group = self.symbols.groups[grain]
         if section.kind is PostingKind.CARRY:
             return None
+        leads = [name for name, kind in group.by.items() if kind.table == self.symbols.participants]
         if section.payee is None:
-            self.report.add(codes.GROUP_WITHOUT_PAYEE, section.span, name=section.name, group=grain, column=group.by)
+            column = next(iter(leads or group.by))
+            self.report.add(codes.GROUP_WITHOUT_PAYEE, section.span, name=section.name, group=grain, column=column)
             return None
-        lead = group.by_type.table
-        if section.payee != group.by or lead is None or lead != self.symbols.participants:
+        if section.payee not in leads:
             self.report.add(codes.PAYEE_NOT_A_PARTICIPANT, section.span, name=section.payee, group=grain)
             return None
-        return (Hop(HopKind.LEAD, group.by, grain, lead),)
+        return (Hop(HopKind.LEAD, section.payee, grain, self.symbols.participants or ""),)
 
 
 def _may_be_share(kind: Type) -> bool:

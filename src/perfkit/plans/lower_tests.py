@@ -31,6 +31,7 @@ from perfkit.expr import (
     accepts,
 )
 from perfkit.plans.context import Context, Reach
+from perfkit.plans.keys import KEY_JOINT, join_combination, show_part
 from perfkit.plans.model import PostingKind
 from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
@@ -38,9 +39,6 @@ from perfkit.plans.symbols import Symbols
 from perfkit.plans.trials import EarlierKind, TrialCell
 
 Target = Name | Call
-
-KEY_JOINT = " / "
-"""What stands between the parts of a key of several columns."""
 
 _TEXTS = (Kind.TEXT, Kind.LINK, Kind.LABEL)
 _ACCOUNTS = frozenset(account.value for account in Account)
@@ -208,7 +206,7 @@ class CellLowerer:
             return {}
         group = self.symbols.groups.get(grain)
         if group is not None:
-            return {group.by: group.by_type}
+            return dict(group.by)
         columns = self.symbols.columns[grain]
         return {name: columns[name].type for name in self.symbols.tables[grain].key if name in columns}
 
@@ -222,15 +220,18 @@ def label_of(target: Target) -> str:
     return f"{target.function}({inner})"
 
 
-def join_key(parts: Mapping[str, TrialCell], columns: Mapping[str, Type]) -> str | None:
+def join_key(parts: Mapping[str, TrialCell], columns: Mapping[str, Type], *, is_group: bool = False) -> str | None:
     """The key of a line as one text; none where a part is missing or empty."""
     found = []
     for name in columns:
         cell = parts.get(name)
         if cell is None or cell.value is None:
             return None
-        found.append(cell.value.isoformat() if isinstance(cell.value, datetime.date) else str(cell.value))
-    return KEY_JOINT.join(found)
+        if is_group:
+            found.append(show_part(cell.value))
+        else:
+            found.append(cell.value.isoformat() if isinstance(cell.value, datetime.date) else str(cell.value))
+    return join_combination(found) if is_group else KEY_JOINT.join(found)
 
 
 def fold(node: Typed) -> Value | None:

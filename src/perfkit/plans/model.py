@@ -119,18 +119,21 @@ class Exclude:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A table with one line for each value of a participants' column.
+    """A table with one line for each value of a participants' column, or each combination in the rows of a table.
 
+    by: one column of the participants; of `table`, where it is given, one or more.
     all_levels: also those below the members, all the way down. at: when membership is looked at.
     """
 
     name: str
-    by: str
+    by: tuple[str, ...]
+    table: str | None = None
     all_levels: bool = False
     at: RowDate | PeriodEdge | None = None
     span: Span | None = None
     name_span: Span | None = None
-    by_span: Span | None = None
+    table_span: Span | None = None
+    by_spans: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

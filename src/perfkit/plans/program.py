@@ -77,14 +77,33 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class GroupInfo:
-    """A group of participants. `looked_at`: row date, period start or period end; none where nobody ever moves."""
+    """A group of the lines of a table that agree in some columns.
+
+    members: the participants, or a table of rows. by: the columns by name, their types never empty, in written order.
+    looked_at: row date, period start or period end; none where nobody ever moves, and of rows.
+    may_lack: the columns that a line may leave empty, so that it is in no group.
+    """
 
     name: str
-    by: str
-    by_type: Type
+    members: str
+    by: Mapping[str, Type]
     all_levels: bool
     looked_at: str | None
     span: Span | None
+    is_of_rows: bool = False
+    may_lack: tuple[str, ...] = ()
+
+    def leads_from(self, table: str, groups: Mapping[str, GroupInfo]) -> bool:
+        """Whether each line of a table is in one line of this group: a member, or a finer group of the same rows."""
+        finer = groups.get(table)
+        if finer is None:
+            return table == self.members
+        return self.is_of_rows and finer.members == self.members and self.by.keys() < finer.by.keys()
+
+    @property
+    def lone(self) -> str:
+        """The column by which participants are grouped: there is one."""
+        return next(iter(self.by))
 
 
 class FigureKind(str, Enum):

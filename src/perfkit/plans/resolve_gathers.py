@@ -265,16 +265,14 @@ class GatherResolver:
             return
         if not self._is_unique(by, table):
             group = self.symbols.groups.get(table)
-            key = group.by if group is not None else ", ".join(self.symbols.tables[table].key)
+            key = ", ".join(group.by if group is not None else self.symbols.tables[table].key)
             self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=show_function(call.function), key=key)
 
     def _is_unique(self, by: tuple[TypedKey, ...], table: str) -> bool:
         if table not in self.symbols.tables:
             group = self.symbols.groups.get(table)
-            return group is not None and any(isinstance(key.value, ReadColumn | ReadLine) for key in by)
-        named = {key.value.column for key in by if isinstance(key.value, ReadColumn) and not key.value.hops}
-        named |= {key.value.hops[0].name for key in by if isinstance(key.value, ReadLine) and len(key.value.hops) == 1}
-        return set(self.symbols.tables[table].key) <= named
+            return group is not None and set(group.by) <= _columns_named(by)
+        return set(self.symbols.tables[table].key) <= _columns_named(by)
 
     # --- the own grain ---------------------------------------------------------------------------------------------
 
@@ -391,3 +389,11 @@ class GatherResolver:
             self.report.add(codes.NOTHING_TO_RECALL, call.span, function=show_function(call.function))
             return None
         return tuple(names)
+
+
+def _columns_named(by: tuple[TypedKey, ...]) -> set[str]:
+    """The columns of the ordered lines themselves by which they are ordered."""
+    named = {key.value.column for key in by if isinstance(key.value, ReadColumn) and not key.value.hops}
+    return named | {
+        key.value.hops[0].name for key in by if isinstance(key.value, ReadLine) and len(key.value.hops) == 1
+    }

@@ -73,8 +73,7 @@ class NameResolver:
             if hop is None:
                 self._no_hop(name, part, current, context)
                 return None
-            if hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].all_levels:
-                self.report.add(codes.IN_SEVERAL_GROUPS, name.span, name=hop.end)
+            if hop.kind is HopKind.GROUP and not self._may_enter(hop.end, name, context):
                 return None
             reached = name.parts[: len(name.parts) - len(parts) + index + 1]
             may_be_empty = may_be_empty or self._hop_may_be_empty(hop, reached, context)
@@ -88,10 +87,13 @@ class NameResolver:
         if hop.kind is HopKind.COLUMN:
             return self._column_may_be_empty(hop.start, hop.name)
         if hop.kind is HopKind.GROUP:
-            return self._column_may_be_empty(hop.start, self.symbols.groups[hop.end].by)
+            return any(self._column_may_be_empty(hop.start, column) for column in self.symbols.groups[hop.end].by)
         return False
 
     def _column_may_be_empty(self, table: str, column: str) -> bool:
+        if table in self.symbols.groups:
+            # What a line of a group is made by is always there.
+            return False
         info = self.symbols.columns[table][column]
         return info.type.may_be_empty and column not in self.symbols.present.get(table, set())
 
@@ -163,7 +165,7 @@ class NameResolver:
     ) -> Typed | None:
         present = ("present", name.parts) in context.known
         if current is not None and context.reach not in (Reach.PARAMETERS, Reach.NOTHING):
-            found = self._column(name, last, current, hops, frame) or self._figure(
+            found = self._column(name, last, current, hops, frame, context) or self._figure(
                 name, last, current, hops, frame, context
             )
             if found is not None:
@@ -174,7 +176,9 @@ class NameResolver:
         self._unknown_last(name, last, current, context)
         return None
 
-    def _column(self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame) -> Typed | None:
+    def _column(
+        self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame, context: Context
+    ) -> Typed | None:
         info = self.symbols.columns.get(current, {}).get(last)
         if info is not None:
             empty = self._column_may_be_empty(current, last)
@@ -184,18 +188,37 @@ class NameResolver:
                 return ReadLine(frame, (*hops, hop), info.type.table, None, kind, name.span)
             return ReadColumn(frame, hops, current, last, None, kind, name.span)
         group = self.symbols.groups.get(current)
-        if group is not None and group.by == last:
-            if group.by_type.table is not None:
-                hop = Hop(HopKind.LEAD, last, current, group.by_type.table)
-                return ReadLine(frame, (*hops, hop), group.by_type.table, None, group.by_type, name.span)
-            return ReadColumn(frame, hops, current, last, None, group.by_type, name.span)
-        if last in self.symbols.groups and current == self.symbols.participants:
-            if self.symbols.groups[last].all_levels:
-                self.report.add(codes.IN_SEVERAL_GROUPS, name.span, name=last)
-                return self._unknown(name)
-            hop = Hop(HopKind.GROUP, last, current, last)
-            return ReadLine(frame, (*hops, hop), last, None, link_to(last), name.span)
+        if group is not None and last in group.by:
+            kind = group.by[last]
+            if kind.table is not None:
+                hop = Hop(HopKind.LEAD, last, current, kind.table)
+                return ReadLine(frame, (*hops, hop), kind.table, None, kind, name.span)
+            return ReadColumn(frame, hops, current, last, None, kind, name.span)
+        if last in self.symbols.groups and self.symbols.groups[last].leads_from(current, self.symbols.groups):
+            return self._own_group(name, last, current, hops, frame, context)
         return None
+
+    def _may_enter(self, group: str, name: Name, context: Context) -> bool:
+        """Whether a line has one group to be read: not at all levels, and not before the kept rows are known."""
+        info = self.symbols.groups[group]
+        if info.all_levels:
+            self.report.add(codes.IN_SEVERAL_GROUPS, name.span, name=group)
+            return False
+        if info.is_of_rows and context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, name.span, name=group, reach=context.reach.words)
+            return False
+        return True
+
+    def _own_group(
+        self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame, context: Context
+    ) -> Typed:
+        """The group that a line is in, as the value of a link; a line without a value to group by is in none."""
+        if not self._may_enter(last, name, context):
+            return self._unknown(name)
+        group = self.symbols.groups[last]
+        hop = Hop(HopKind.GROUP, last, current, last)
+        empty = group.is_of_rows and any(self._column_may_be_empty(current, column) for column in group.by)
+        return ReadLine(frame, (*hops, hop), last, None, link_to(last).or_empty(may_be_empty=empty), name.span)
 
     def _figure(
         self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame, context: Context
@@ -281,11 +304,12 @@ class NameResolver:
                 return None
             column = self.symbols.tables[people].key[0]
             return ReadColumn(frame, hops, people, column, None, self.symbols.columns[people][column].type, name.span)
-        found = self._column(Name((key,), name.span), key, grain, (), frame)
+        found = self._column(Name((key,), name.span), key, grain, (), frame, context)
         found = found or self._figure(Name((key,), name.span), key, grain, (), frame, context)
         if found is None and grain != people:
             hops = self._hops_to_participant(grain)
-            found = self._column(Name((key,), name.span), key, people, hops, frame) if hops is not None else None
+            own = Name((key,), name.span)
+            found = self._column(own, key, people, hops, frame, context) if hops is not None else None
         if found is None:
             self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
         return found
@@ -297,9 +321,9 @@ class NameResolver:
         if grain == people:
             return ()
         chains = find_chains(grain, people, self.symbols)
-        if len(chains) == 1 and self.symbols.grain_kind(grain) is GrainKind.ROWS:
-            return chains[0]
-        return None
+        group = self.symbols.groups.get(grain)
+        has_owner = group.is_of_rows if group is not None else self.symbols.grain_kind(grain) is GrainKind.ROWS
+        return chains[0] if len(chains) == 1 and has_owner else None
 
     def read_at(self, found: Typed, moment: Typed) -> Typed | None:
         """The same read as of a moment; none when nothing about it is dated."""

@@ -138,7 +138,8 @@ class Symbols:
     def names_at(self, grain: str) -> list[str]:
         """Every name that may stand bare in a section of a grain, for `did you mean`."""
         own = [name for (at, name) in self.figures if at == grain and " " not in name]
-        return [*self.columns.get(grain, {}), *own, *self.parameters, *self.groups]
+        made_by = self.groups[grain].by if grain in self.groups else {}
+        return [*self.columns.get(grain, {}), *made_by, *own, *self.parameters, *self.groups]
 
 
 def to_type(written: TypeName, symbols: Symbols) -> Type:
@@ -217,8 +218,11 @@ def _check_posting_name(posting: Posting, symbols: Symbols) -> None:
     grain = posting.grain or symbols.participants or ""
     column = symbols.columns.get(grain, {}).get(posting.name)
     figure = symbols.figures.get((grain, posting.name))
-    if posting.formula is not None and (figure is not None or column is not None):
-        other = figure.span if figure is not None else column.span if column is not None else None
+    group = symbols.groups.get(grain)
+    made_by = group if group is not None and posting.name in group.by else None
+    known = next((each for each in (figure, column, made_by) if each is not None), None)
+    if posting.formula is not None and known is not None:
+        other = known.span
         symbols.report.add(codes.NAME_TWICE, posting.name_span or posting.span, other, name=posting.name)
 
 
@@ -228,7 +232,9 @@ def _needs_participants(section: object) -> bool:
         return section.grain is None
     if isinstance(section, Posting):
         return section.kind is not PostingKind.CARRY
-    return isinstance(section, Input | Scorecard | Rating | Group)
+    if isinstance(section, Group):
+        return section.table is None
+    return isinstance(section, Input | Scorecard | Rating)
 
 
 def _take(name: str, span: Span | None, taken: dict[str, Span | None], report: Report) -> bool:
@@ -321,28 +327,93 @@ def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | Non
 
 
 def _enter_group(group: Group, symbols: Symbols) -> None:
-    columns = symbols.columns.get(symbols.participants or "", {})
-    found = columns.get(group.by)
+    if group.table is not None:
+        _enter_group_of_rows(group, group.table, symbols)
+        return
+    columns, spans = symbols.columns.get(symbols.participants or "", {}), _spans_by(group)
+    if len(group.by) > 1:
+        _refuse_several(group, symbols)
+        return
+    name = group.by[0]
+    found = columns.get(name)
     if found is None:
-        symbols.report.add(
-            codes.GROUP_COLUMN_UNKNOWN,
-            group.by_span or group.span,
-            name=group.by,
-            **symbols.report.nearest(group.by, columns),
-        )
+        symbols.report.add(codes.GROUP_COLUMN_UNKNOWN, spans[0], name=name, **symbols.report.nearest(name, columns))
         symbols.broken.add(group.name)
         return
-    people = symbols.tables[symbols.participants or ""]
-    is_dated = people.since is not None
+    people = symbols.participants or ""
+    is_dated = symbols.tables[people].since is not None
     looked_at = None if group.at is None else "row date" if not hasattr(group.at, "edge") else group.at.edge.value
     if is_dated and looked_at is None:
-        symbols.report.add(codes.GROUP_NEEDS_AT, group.span, name=group.name, column=group.by)
+        symbols.report.add(codes.GROUP_NEEDS_AT, group.span, name=group.name, column=name)
     if not is_dated and looked_at is not None:
-        symbols.report.add(codes.GROUP_AT_NEEDLESS, group.span, name=group.name, column=group.by)
+        symbols.report.add(codes.GROUP_AT_NEEDLESS, group.span, name=group.name, column=name)
     if group.all_levels and found.type.table != symbols.participants:
-        symbols.report.add(codes.ALL_LEVELS_NEEDS_LINK, group.span, name=group.by)
-    by_type = found.type.or_empty(may_be_empty=False)
-    symbols.groups[group.name] = GroupInfo(group.name, group.by, by_type, group.all_levels, looked_at, group.span)
+        symbols.report.add(codes.ALL_LEVELS_NEEDS_LINK, group.span, name=name)
+    by = {name: found.type.or_empty(may_be_empty=False)}
+    symbols.groups[group.name] = GroupInfo(group.name, people, by, group.all_levels, looked_at, group.span)
+
+
+def _spans_by(group: Group) -> tuple[Span | None, ...]:
+    """Where each column of a group stands; the group itself where the plan was not read from a text."""
+    return tuple(span or group.span for span in group.by_spans or (None,) * len(group.by))
+
+
+def _refuse_several(group: Group, symbols: Symbols) -> None:
+    """Participants by several columns: the first table of rows that has them all was probably meant."""
+    rows = (name for name, table in symbols.tables.items() if not table.is_participants and table.since is None)
+    meant = next((name for name in rows if set(group.by) <= symbols.columns.get(name, {}).keys()), None)
+    near = {"nearest": meant} if meant is not None else {}
+    columns = ", ".join(group.by)
+    symbols.report.add(codes.GROUP_OF_SEVERAL_COLUMNS, group.span, name=group.name, columns=columns, **near)
+    symbols.broken.add(group.name)
+
+
+def _enter_group_of_rows(group: Group, name: str, symbols: Symbols) -> None:
+    by = _columns_of_rows(group, name, symbols) if _has_rows(group, name, symbols) else {}
+    if not by:
+        symbols.broken.add(group.name)
+        return
+    if group.all_levels or group.at is not None:
+        symbols.report.add(codes.GROUP_OF_ROWS_STAYS, group.span, name=group.name)
+    if set(symbols.tables[name].key) <= by.keys():
+        symbols.report.add(codes.GROUP_BY_THE_KEY, group.span, name=group.name, table=name)
+    symbols.groups[group.name] = GroupInfo(
+        group.name, name, by, all_levels=False, looked_at=None, span=group.span, is_of_rows=True
+    )
+
+
+def _has_rows(group: Group, name: str, symbols: Symbols) -> bool:
+    """Whether a group's table is one of rows; a finding says what it is not."""
+    table = symbols.tables.get(name)
+    if table is not None and not table.is_participants and table.since is None:
+        return True
+    groups = {section.name for section in symbols.model.sections if isinstance(section, Group)}
+    span = group.table_span or group.span
+    if table is not None or name == COMPANY or name in groups:
+        symbols.report.add(codes.GROUP_OF_NO_ROWS, span, name=group.name, table=name)
+    else:
+        rows = [each for each, found in symbols.tables.items() if not found.is_participants]
+        symbols.report.add(codes.UNKNOWN_TABLE, span, name=name, **symbols.report.nearest(name, rows))
+    return False
+
+
+def _columns_of_rows(group: Group, table: str, symbols: Symbols) -> dict[str, Type]:
+    """The columns that a group of rows is made by, as far as they can be; findings say why others cannot."""
+    columns, found = symbols.columns[table], dict[str, Type]()
+    for name, span in zip(group.by, _spans_by(group), strict=True):
+        info = columns.get(name)
+        if name in found:
+            symbols.report.add(codes.GROUP_COLUMN_TWICE, span, name=group.name, column=name)
+        elif info is None:
+            near = symbols.report.nearest(name, columns)
+            values = {"name": group.name, "table": table, "column": name}
+            symbols.report.add(codes.GROUP_COLUMN_NOT_OF_ROWS, span, **values, **near)
+        elif info.type.kind is Kind.NUMERIC and not info.type.is_count:
+            values = {"name": group.name, "column": name}
+            symbols.report.add(codes.GROUP_COLUMN_KIND, span, type=info.type.words, **values)
+        else:
+            found[name] = info.type.or_empty(may_be_empty=False)
+    return found
 
 
 def _enter_figures(section: object, symbols: Symbols) -> None:
@@ -432,7 +503,13 @@ def _add(
 ) -> None:
     columns = symbols.columns.get(grain, {})
     first = symbols.figures.get((grain, name))
-    group = symbols.groups.get(name) if grain == symbols.participants else None
+    group = symbols.groups.get(name)
+    if group is not None and not group.leads_from(grain, symbols.groups):
+        group = None
+    own = symbols.groups.get(grain)
+    if own is not None and name in own.by:
+        # The line of a group has the columns it is made by.
+        group = own
     parameter = symbols.parameters.get(name)
     for known in (columns.get(name), first, group, parameter[0] if parameter is not None else None):
         if known is not None:

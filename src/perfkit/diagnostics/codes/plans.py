@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.plans_groups import (
+    GROUP_BY_THE_KEY,
+    GROUP_CODES,
+    GROUP_COLUMN_KIND,
+    GROUP_COLUMN_MAY_LACK,
+    GROUP_COLUMN_NOT_OF_ROWS,
+    GROUP_COLUMN_TWICE,
+    GROUP_OF_NO_ROWS,
+    GROUP_OF_ROWS_STAYS,
+    GROUP_OF_SEVERAL_COLUMNS,
+)
 from perfkit.diagnostics.codes.plans_lines import (
     BOUND_MAY_BE_EMPTY,
     BRANCHES_DIFFER,
@@ -65,6 +76,14 @@ __all__ = [
     "CYCLE",
     "EARN_WITHOUT_PAY",
     "FIRST_PERIOD_UNSAID",
+    "GROUP_BY_THE_KEY",
+    "GROUP_COLUMN_KIND",
+    "GROUP_COLUMN_MAY_LACK",
+    "GROUP_COLUMN_NOT_OF_ROWS",
+    "GROUP_COLUMN_TWICE",
+    "GROUP_OF_NO_ROWS",
+    "GROUP_OF_ROWS_STAYS",
+    "GROUP_OF_SEVERAL_COLUMNS",
     "GROUP_WITHOUT_PAYEE",
     "MAY_HAVE_NO_VALUE",
     "NEEDLESS_ELSE",
@@ -320,13 +339,13 @@ GROUP_COLUMN_UNKNOWN = Code(
     en=Wording(
         what="participants have no column `{name}`",
         why="a group is made of the participants who have the same value in a column",
-        mend="declare the column among those of the participants, or group by another one",
+        mend="declare the column among those of the participants, or name the table of rows: `group … from TABLE by …`",
         mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="参与人没有 `{name}` 这一列",
         why="分组由同一列取值相同的参与人组成",
-        mend="在参与人中声明这一列，或按别的列分组",
+        mend="在参与人中声明这一列，或写明明细表：`分组 … 来自 表名 按 …`",
         mend_near="改写为 `{nearest}`",
     ),
 )
@@ -556,6 +575,7 @@ CODES: tuple[Code, ...] = (
     TIER_MONEY_TIMES_MONEY,
     HEADINGS_DIFFER,
     SUM_OF_NO_NUMBER,
+    *GROUP_CODES,
     *LINE_CODES,
     *TEST_CODES,
 )
