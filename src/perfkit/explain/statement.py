@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, list_near
@@ -21,21 +21,36 @@ NEAR = 3
 """How many names are proposed for one that is not known."""
 
 
-def explain_statement(run: RunResult, at: PeriodRun, line: int, lang: Language | str) -> str:
+def explain_statement(
+    run: RunResult,
+    at: PeriodRun,
+    line: int,
+    lang: Language | str,
+    hypothetical: Sequence[tuple[str, str]] = (),
+) -> str:
     """What a participant is paid for a period, and how every cent of it came about.
 
+    hypothetical: table and key of rows that are only supposed; the page says so at its head.
     Order: what is paid, earned and carried; the figures that lead to it, in the order of the plan under its headings;
     figures for information; the rows behind them; the rows that did not count. Result: lines, the last one ended.
     Laws: the amounts under "Paid" total the payouts; every figure shown is the one the run stored.
     """
     trace = Tracer(run, at).trace_statement(line)
-    return _Page(run, at, line, trace, Say(lang)).statement()
+    return _Page(run, at, line, trace, Say(lang), hypothetical).statement()
 
 
-def explain_figure(run: RunResult, at: PeriodRun, line: int, name: str, lang: Language | str) -> str:
+def explain_figure(
+    run: RunResult,
+    at: PeriodRun,
+    line: int,
+    name: str,
+    lang: Language | str,
+    hypothetical: Sequence[tuple[str, str]] = (),
+) -> str:
     """How one figure came about, down to the input rows.
 
     name: of a figure of the participant, of his groups, or of a posting. An unknown name is answered with near ones.
+    hypothetical: as of `explain_statement`.
     """
     say = Say(lang)
     tracer = Tracer(run, at)
@@ -44,7 +59,7 @@ def explain_figure(run: RunResult, at: PeriodRun, line: int, name: str, lang: La
     if not wanted:
         return say_unknown(name, (step.id.name for step in trace.steps), say)
     exact = [each for each in wanted if each.name == name] or wanted
-    return _Page(run, at, line, trace, say).figures(exact)
+    return _Page(run, at, line, trace, say, hypothetical).figures(exact)
 
 
 def say_unknown(name: str, known: Iterable[str], say: Say) -> str:
@@ -59,13 +74,22 @@ def say_unknown(name: str, known: Iterable[str], say: Say) -> str:
 class _Page:
     """Lays out one explanation."""
 
-    def __init__(self, run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Say) -> None:
+    def __init__(
+        self,
+        run: RunResult,
+        at: PeriodRun,
+        line: int,
+        trace: Trace,
+        say: Say,
+        hypothetical: Sequence[tuple[str, str]],
+    ) -> None:
         assert run.program.participants is not None
         self.run = run
         self.at = at
         self.line = line
         self.trace = trace
         self.say = say
+        self.hypothetical = hypothetical
         self.own = run.program.participants
         self.headings = self._headings()
 
@@ -112,6 +136,9 @@ class _Page:
             self.say("title", who=tidy(self.trace.participant), period=self.trace.period),
             self.say("plan", plan=tidy(header.title), version=header.version),
         ]
+        if self.hypothetical:
+            rows = self.say("list_joint").join(f"{table} `{tidy(key)}`" for table, key in self.hypothetical)
+            lines.append(self.say("hypothetical", rows=rows))
         if self.line in self.at.withheld:
             lines += ["", self.say("withheld")]
             own = [step.finding for step in self.trace.steps if step.finding is not None]

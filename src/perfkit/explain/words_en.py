@@ -14,6 +14,7 @@ WORDS = {
     "title": "{who}, {period}",
     "plan": 'plan "{plan}", version {version}',
     "plan_line": "line {line}",
+    "hypothetical": "An estimate: supposed are {rows}. Nothing of it is posted.",
     "withheld": "This statement is withheld, nothing of it is posted:",
     "paid": "Paid",
     "earned": "Earned",

@@ -14,6 +14,7 @@ WORDS = {
     "title": "{who}，{period}",
     "plan": "方案“{plan}”，版本 {version}",
     "plan_line": "第 {line} 行",
+    "hypothetical": "这是测算：假设有 {rows}，不会入账。",
     "withheld": "本对账单暂缓出具，未过账任何金额：",
     "paid": "发放",
     "earned": "应得",

@@ -10,6 +10,7 @@ from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
 from perfkit.diagnostics import Refused, has_errors
 from perfkit.engine import Progress, RunResult, run_program
+from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
@@ -71,21 +72,40 @@ def evaluate(
         periods = (period,) if isinstance(period, Period) else parse_period_range(period, program.calendar)
     except Refused as wrong:
         run = RunResult.refused(program, (wrong.finding, *refused))
-        return Result(plan, run, {})
+        return Result(plan, run, {}, Given(plan, program, raw, (), as_of, tuple(ledger), budget))
+    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget)
     if has_errors(refused):
-        return Result(plan, RunResult.refused(program, refused), {})
-    run = run_program(program, raw, periods, as_of=as_of, ledger=ledger, budget=budget, progress=progress)
-    return Result(plan, run, _list_statements(run))
+        return Result(plan, RunResult.refused(program, refused), {}, given)
+    return evaluate_given(given, progress=progress)
 
 
-def _list_statements(run: RunResult) -> dict[str | tuple[str, str], Statement]:
+def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
+    """The result of what was kept from an evaluation, perhaps with something changed.
+
+    Law: what was kept, unchanged, gives the same result. With hypothetical rows nothing is proposed for the ledger.
+    """
+    run = run_program(
+        given.program,
+        given.tables,
+        given.periods,
+        as_of=given.as_of,
+        ledger=given.ledger,
+        budget=given.budget,
+        progress=progress,
+    )
+    if given.hypothetical:
+        run = replace(run, periods=tuple(replace(period, entries=()) for period in run.periods))
+    return Result(given.plan, run, _list_statements(run, given), given)
+
+
+def _list_statements(run: RunResult, given: Given) -> dict[str | tuple[str, str], Statement]:
     people = run.program.participants
     found: dict[str | tuple[str, str], Statement] = {}
     if people is None or run.is_refused:
         return found
     for period_run in run.periods:
         for line in period_run.world.active:
-            statement = Statement(run, period_run, line)
+            statement = Statement(run, period_run, line, given)
             key = statement.participant
             found[key if len(run.periods) == 1 else (key, statement.period)] = statement
     return found

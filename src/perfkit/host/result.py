@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfkit.diagnostics import Finding, Json, has_errors
 from perfkit.engine import RowCount, RowFate, RunResult
+from perfkit.host.given import Given
 from perfkit.host.plan import Plan
 from perfkit.host.statement import Statement
 from perfkit.ledger import LedgerEntry
@@ -18,11 +19,13 @@ class Result:
     """Statements, proposed ledger entries and findings of one evaluation.
 
     statements: by the participant's key, or by key and period for a range of several; in key order, periods in order.
+    given: what the evaluation was given.
     """
 
     plan: Plan
     run: RunResult
     statements: Mapping[str | tuple[str, str], Statement]
+    given: Given
 
     @property
     def findings(self) -> tuple[Finding, ...]:

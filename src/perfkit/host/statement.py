@@ -11,6 +11,7 @@ from perfkit.diagnostics import Finding, Json, Language
 from perfkit.engine import Cell, Failure, PeriodRun, RunResult, Tracer
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Type
+from perfkit.host.given import Given
 from perfkit.plans import FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
@@ -24,12 +25,13 @@ FigureValue = Money | Fraction | datetime.date | str | bool | None
 class Statement:
     """What one participant is told about one period. Never rewritten: a correction follows it.
 
-    line: the participant's place in the run's tables.
+    line: the participant's place in the run's tables. given: what the evaluation was given.
     """
 
     run: RunResult
     period_run: PeriodRun
     line: int
+    given: Given
 
     @property
     def participant(self) -> str:
@@ -45,6 +47,11 @@ class Statement:
     def is_withheld(self) -> bool:
         """Whether a finding about this participant withholds the statement; nothing of it is posted then."""
         return self.line in self.period_run.withheld
+
+    @property
+    def hypothetical(self) -> tuple[tuple[str, str], ...]:
+        """Table and key of the rows that are only supposed; a statement with any is an estimate and never posted."""
+        return self.given.hypothetical
 
     @property
     def figures(self) -> Mapping[str, FigureValue]:
@@ -105,8 +112,8 @@ class Statement:
         Result: lines for people, the last one ended. A figure that is not known is answered with names like it.
         """
         if figure is not None:
-            return explain_figure(self.run, self.period_run, self.line, figure, lang)
-        return explain_statement(self.run, self.period_run, self.line, lang)
+            return explain_figure(self.run, self.period_run, self.line, figure, lang, self.hypothetical)
+        return explain_statement(self.run, self.period_run, self.line, lang, self.hypothetical)
 
     def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
         """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.

@@ -1,0 +1,32 @@
+"""What an evaluation was given, kept beside its result, so that the same can be asked again with one thing changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from perfkit.calendar import Period
+from perfkit.engine import RawTable
+from perfkit.host.plan import Plan
+from perfkit.ledger import LedgerEntry
+from perfkit.plans import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Everything that an evaluation depends on.
+
+    program: the plan's, with the calendar that the evaluation took. tables: by the name under which the host gave them.
+    hypothetical: table and key of each row that is only supposed; what comes of an evaluation that holds one is an
+    estimate, and proposes no entries.
+    """
+
+    plan: Plan
+    program: Program
+    tables: Mapping[str, RawTable]
+    periods: tuple[Period, ...]
+    as_of: datetime.date | None = None
+    ledger: Sequence[LedgerEntry] = ()
+    budget: int | None = None
+    hypothetical: tuple[tuple[str, str], ...] = ()
