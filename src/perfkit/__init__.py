@@ -20,20 +20,38 @@ if TYPE_CHECKING:
     from perfkit.host import check_plan as check_plan
     from perfkit.host import evaluate as evaluate
     from perfkit.host import load_plan as load_plan
+    from perfkit.modelling import Accrual as Accrual
+    from perfkit.modelling import Comparison as Comparison
+    from perfkit.modelling import Estimate as Estimate
+    from perfkit.modelling import HowMuchMore as HowMuchMore
+    from perfkit.modelling import accrue as accrue
+    from perfkit.modelling import compare as compare
+    from perfkit.modelling import compare_results as compare_results
+    from perfkit.modelling import estimate as estimate
+    from perfkit.modelling import how_much_more as how_much_more
     from perfkit.values import Money as Money
 
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "Accrual": "perfkit.modelling",
+    "Comparison": "perfkit.modelling",
+    "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
+    "HowMuchMore": "perfkit.modelling",
     "Money": "perfkit.values",
     "Plan": "perfkit.host",
     "PlanError": "perfkit.host",
     "Result": "perfkit.host",
     "Severity": "perfkit.diagnostics",
     "Statement": "perfkit.host",
+    "accrue": "perfkit.modelling",
     "check_plan": "perfkit.host",
+    "compare": "perfkit.modelling",
+    "compare_results": "perfkit.modelling",
+    "estimate": "perfkit.modelling",
     "evaluate": "perfkit.host",
+    "how_much_more": "perfkit.modelling",
     "load_plan": "perfkit.host",
 }
 
@@ -41,10 +59,19 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "load_plan",
     "check_plan",
     "evaluate",
+    "estimate",
+    "how_much_more",
+    "compare",
+    "compare_results",
+    "accrue",
     "PlanError",
     "Plan",
     "Result",
     "Statement",
+    "Estimate",
+    "HowMuchMore",
+    "Comparison",
+    "Accrual",
     "Money",
     "Finding",
     "Severity",

@@ -22,6 +22,7 @@ LETTERS: dict[str, str] = {
     "engine": "E",
     "lang": "L",
     "adapters": "A",
+    "modelling": "N",
     "cli": "K",
 }
 

@@ -9,9 +9,9 @@ from perfkit.engine.accounting import (
     word_reason,
 )
 from perfkit.engine.figures import FigureReckoner, TailStep
-from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_plan, fingerprint_run
+from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_part, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
-from perfkit.engine.intake import INPUT_TABLES
+from perfkit.engine.intake import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import show_promise
@@ -37,6 +37,7 @@ __all__ = [
     "BUDGET_STEPS",
     "ENGINE_VERSION",
     "INPUT_TABLES",
+    "PERIOD_HEADERS",
     "REASON_FILTER",
     "REASON_NOBODY",
     "REASON_UNREAD",
@@ -75,6 +76,7 @@ __all__ = [
     "World",
     "find_ungrouped",
     "find_verdict",
+    "fingerprint_part",
     "fingerprint_plan",
     "fingerprint_run",
     "judge_promises",

@@ -52,6 +52,11 @@ def fingerprint_plan(model: PlanModel) -> str:
     return _digest(_canonical(model))
 
 
+def fingerprint_part(part: object) -> str:
+    """SHA-256 of a part of a plan, as written or resolved: the same for parts that mean the same in the same places."""
+    return _digest(_canonical(part))
+
+
 def _digest(value: object) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,7 +20,7 @@ from perfkit.views.documents import (
 )
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
-from perfkit.views.tidy import TidyRow, list_figures, list_grains, list_tidy_rows, render_csv
+from perfkit.views.tidy import TidyRow, list_figures, list_grains, list_tidy_rows, render_csv, render_rows
 
 if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
@@ -48,6 +48,7 @@ __all__ = [
     "parse_ledger",
     "render_csv",
     "render_ledger",
+    "render_rows",
     "render_table",
     "result_to_json",
     "schema_of",

@@ -145,13 +145,22 @@ def render_csv(rows: Iterable[TidyRow]) -> str:
     grain,key,period,name,value,unit
     rep,"Li, Na",2027-01,paid,5.00,USD
     """
-    lines = [",".join(HEADINGS), *_iter_csv_lines(rows)]
-    return "".join(f"{line}\n" for line in lines)
+    return render_rows(HEADINGS, (astuple(row) for row in rows))
 
 
-def _iter_csv_lines(rows: Iterable[TidyRow]) -> Iterator[str]:
+def render_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Any rows of text as CSV, in the form of `render_csv`; each row is as long as the headings.
+
+    >>> print(render_rows(("name", "paid"), [("=A1", "-5.00")]), end="")
+    name,paid
+    '=A1,-5.00
+    """
+    return "".join(f"{line}\n" for line in _iter_csv_lines((headings, *rows)))
+
+
+def _iter_csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for row in rows:
-        yield ",".join(_to_csv_cell(cell) for cell in astuple(row))
+        yield ",".join(_to_csv_cell(cell) for cell in row)
 
 
 def _to_csv_cell(text: str) -> str:

@@ -1,0 +1,40 @@
+"""Questions about results: what if, how much more, which of two, and what is still owed."""
+
+from perfkit.modelling.accrual import ACCRUAL_SCHEMA, Accrual, AccrualLine, accrue
+from perfkit.modelling.compare import Comparison, compare, compare_results
+from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
+from perfkit.modelling.estimate import ESTIMATE_SCHEMA, Estimate, estimate
+from perfkit.modelling.model import PayoutChange
+from perfkit.modelling.moves import Move, MoveKind
+from perfkit.modelling.reach import REACH_SCHEMA, Fall, HowMuchMore, how_much_more
+from perfkit.modelling.rules import RuleChange
+from perfkit.modelling.show_comparison import COMPARISON_SCHEMA, ComparisonRow
+from perfkit.modelling.suppose import Assumed
+
+__all__ = [
+    "ACCRUAL_SCHEMA",
+    "COMPARISON_SCHEMA",
+    "ESTIMATE_SCHEMA",
+    "REACH_SCHEMA",
+    "Accrual",
+    "AccrualLine",
+    "Assumed",
+    "Change",
+    "ComparedPayout",
+    "ComparedPerson",
+    "Comparison",
+    "ComparisonRow",
+    "Estimate",
+    "Fall",
+    "HowMuchMore",
+    "Move",
+    "MoveKind",
+    "PayoutChange",
+    "RuleChange",
+    "Withheld",
+    "accrue",
+    "compare",
+    "compare_results",
+    "estimate",
+    "how_much_more",
+]

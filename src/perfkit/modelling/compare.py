@@ -1,0 +1,244 @@
+"""Two results side by side: who gains, who loses, how much, and through which line of the plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from fractions import Fraction
+
+from perfkit.calendar import Calendar, Period
+from perfkit.diagnostics import Finding, Json, Language, Words
+from perfkit.host import Plan, Result, Statement, evaluate, want
+from perfkit.ledger import LedgerEntry
+from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
+from perfkit.modelling.model import list_changes, total_by_currency
+from perfkit.modelling.rules import RuleChange, RuleFinder
+from perfkit.modelling.show_comparison import (
+    ROW_HEADINGS,
+    ComparisonRow,
+    comparison_to_json,
+    list_rows,
+    say_comparison,
+)
+from perfkit.modelling.words import pick
+from perfkit.trace import Trace
+from perfkit.values import Money
+from perfkit.views import render_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two results on the same or on other facts.
+
+    a, b: the results. payouts: each payout of each participant and period, in order of keys and periods; who takes part
+    on one side only, and whatever stands in two currencies, has rows of its own. withheld: what could not be compared.
+    Laws: `a` and `difference` make `b`, for each payout, person and total; a result compared with itself differs
+    nowhere.
+    """
+
+    a: Result
+    b: Result
+    payouts: tuple[ComparedPayout, ...]
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def people(self) -> tuple[ComparedPerson, ...]:
+        """Each participant and currency with what all periods and payouts total; withheld statements left out."""
+        found: dict[tuple[str, str], list[ComparedPayout]] = {}
+        for each in self.payouts:
+            found.setdefault((each.participant, each.payout.currency), []).append(each)
+        return tuple(_person(who, currency, lines) for (who, currency), lines in found.items())
+
+    @property
+    def totals(self) -> Mapping[str, tuple[Money, Money, Money]]:
+        """By currency what the first side pays, the second, and the difference."""
+        found: dict[str, tuple[Money, Money, Money]] = {}
+        for person in self.people:
+            nothing = Money(0, person.a.currency)
+            a, b, difference = found.get(nothing.currency, (nothing, nothing, nothing))
+            found[nothing.currency] = (a + person.a, b + person.b, difference + person.difference)
+        return found
+
+    @property
+    def gainers(self) -> tuple[ComparedPerson, ...]:
+        """Who gets more from the second side, most first."""
+        return tuple(sorted((each for each in self.people if each.difference.amount > 0), key=_by_size))
+
+    @property
+    def losers(self) -> tuple[ComparedPerson, ...]:
+        """Who gets less from the second side, most first."""
+        return tuple(sorted((each for each in self.people if each.difference.amount < 0), key=_by_size))
+
+    @property
+    def unchanged(self) -> tuple[ComparedPerson, ...]:
+        """Who gets the same, and takes part on both sides."""
+        return tuple(each for each in self.people if each.change is Change.UNCHANGED)
+
+    @property
+    def findings(self) -> tuple[tuple[str, Finding], ...]:
+        """What either evaluation found, with its side, `a` or `b`."""
+        return (*(("a", each) for each in self.a.findings), *(("b", each) for each in self.b.findings))
+
+    def list_rows(self) -> list[ComparisonRow]:
+        """Every compared payout as a tidy row of texts, for `render_rows` or a dataframe."""
+        return list_rows(self.payouts, self.withheld)
+
+    def to_csv(self) -> str:
+        """The tidy rows as CSV with a header, safe for spreadsheets."""
+        return render_rows(ROW_HEADINGS, (astuple(row) for row in self.list_rows()))
+
+    def to_dict(self) -> dict[str, Json]:
+        """The comparison as plain dictionaries and lists, exact, in the form `perfkit.comparison/1`."""
+        return comparison_to_json(
+            sides=(_side_to_json(self.a), _side_to_json(self.b)),
+            payouts=self.payouts,
+            people=self.people,
+            totals=self.totals,
+            withheld=self.withheld,
+            findings=self.findings,
+        )
+
+    def summary(self, lang: Language | str = Language.ENGLISH) -> str:
+        """Totals, who gains and who loses and through which lines, in words and two tables."""
+        return say_comparison(
+            (_title(self.a, Language(lang)), _title(self.b, Language(lang))),
+            payouts=self.payouts,
+            people=self.people,
+            totals=self.totals,
+            withheld=self.withheld,
+            lang=Language(lang),
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both results are complete, so that everybody is compared."""
+        return self.a.is_complete and self.b.is_complete
+
+
+def compare(
+    plan_a: Plan,
+    plan_b: Plan,
+    facts: Mapping[str, object],
+    period: str | Period,
+    *,
+    as_of: datetime.date | None = None,
+    ledger: Sequence[LedgerEntry] = (),
+    ledger_b: Sequence[LedgerEntry] | None = None,
+    calendar: Calendar | None = None,
+    budget: int | None = None,
+) -> Comparison:
+    """Two plans on the same facts: a scenario, or over a range of past periods a backtest.
+
+    facts, period, as_of, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted before,
+    for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts itself.
+    Never raises on bad facts: each result has its findings, and a statement that one side withholds is not compared.
+    Law: a plan compared with itself differs nowhere.
+
+    >>> from perfkit import load_plan
+    >>> text = '''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... rows deal key id dated booked
+    ...   id     : text
+    ...   rep    : rep
+    ...   booked : date
+    ...   amount : money
+    ... pay commission = 5% * sum(deal.amount)
+    ... '''
+    >>> facts = {
+    ...     "rep": [{"id": "E-17"}],
+    ...     "deal": [{"id": "D-1", "rep": "E-17", "booked": "2027-01-15", "amount": "1000.00"}],
+    ... }
+    >>> found = compare(load_plan(text), load_plan(text.replace("5%", "6%")), facts, period="2027-01")
+    >>> found.payouts[0].payout.difference, found.payouts[0].rules[0].figure.name
+    (Money('10.00', 'USD'), 'pay commission')
+    """
+    want(isinstance(plan_b, Plan), "plan_b", "a Plan, as `load_plan` gives it", plan_b)
+    a = evaluate(plan_a, facts, period, as_of=as_of, ledger=ledger, calendar=calendar, budget=budget)
+    second = ledger if ledger_b is None else ledger_b
+    b = evaluate(plan_b, facts, period, as_of=as_of, ledger=second, calendar=calendar, budget=budget)
+    return compare_results(a, b)
+
+
+def compare_results(a: Result, b: Result) -> Comparison:
+    """Two results side by side: two plans, or one plan on two sets of facts, as first paid and as corrected.
+
+    Participants are matched by key, periods by label, payouts by name and currency.
+    Law: exchanging the sides turns every difference into its opposite.
+    """
+    want(isinstance(a, Result), "a", "a Result, as `evaluate` gives it", a)
+    want(isinstance(b, Result), "b", "a Result, as `evaluate` gives it", b)
+    finder = RuleFinder(a.given.program, b.given.program)
+    first, second = _by_place(a), _by_place(b)
+    payouts: list[ComparedPayout] = []
+    withheld: list[Withheld] = []
+    for place in sorted({*first, *second}, key=lambda place: (place[0], _day_of(place, first, second))):
+        one, other = first.get(place), second.get(place)
+        sides = "".join(side for side, each in (("a", one), ("b", other)) if each is not None and each.is_withheld)
+        if sides:
+            withheld.append(Withheld(*place, sides))
+        else:
+            payouts += _compare_statements(place, one, other, finder)
+    return Comparison(a, b, tuple(payouts), tuple(withheld))
+
+
+def _side_to_json(result: Result) -> dict[str, Json]:
+    return {"plan": result.plan.title, "version": result.plan.version, "fingerprint": result.fingerprint}
+
+
+def _title(result: Result, lang: Language) -> str:
+    version = result.plan.version
+    return f"{result.plan.title} · " + pick(Words(f"version {version}", f"第 {version} 版"), lang)
+
+
+def _by_place(result: Result) -> dict[tuple[str, str], Statement]:
+    return {(each.participant, each.period): each for each in result.statements.values()}
+
+
+def _day_of(
+    place: tuple[str, str], first: Mapping[tuple[str, str], Statement], second: Mapping[tuple[str, str], Statement]
+) -> datetime.date:
+    statement = first.get(place) or second[place]
+    return statement.period_run.world.period.starts_on
+
+
+def _compare_statements(
+    place: tuple[str, str], one: Statement | None, other: Statement | None, finder: RuleFinder
+) -> Iterator[ComparedPayout]:
+    before = one.payouts if one is not None else {}
+    after = other.payouts if other is not None else {}
+    traces: tuple[Trace, Trace] | None = None
+    for payout in list_changes(before, after):
+        change = _change(payout.before, payout.after)
+        rules: tuple[RuleChange, ...] = ()
+        if one is not None and other is not None and change is not Change.UNCHANGED:
+            traces = traces or (one.trace, other.trace)
+            rules = finder.find(*traces, payout.name)
+        yield ComparedPayout(*place, payout, change, rules)
+
+
+def _change(before: Money | None, after: Money | None) -> Change:
+    if before is None or after is None:
+        return Change.ONLY_B if before is None else Change.ONLY_A
+    if before == after:
+        return Change.UNCHANGED
+    return Change.GAINS if before < after else Change.LOSES
+
+
+def _person(who: str, currency: str, lines: Sequence[ComparedPayout]) -> ComparedPerson:
+    nothing = Money(0, currency)
+    a = total_by_currency((nothing, *(each.payout.before or nothing for each in lines)))[currency]
+    b = total_by_currency((nothing, *(each.payout.after or nothing for each in lines)))[currency]
+    changes = {each.change for each in lines}
+    if changes <= {Change.ONLY_A} or changes <= {Change.ONLY_B}:
+        return ComparedPerson(who, a, b, changes.pop())
+    return ComparedPerson(who, a, b, _change(a, b))
+
+
+def _by_size(person: ComparedPerson) -> tuple[str, Fraction, str]:
+    return (person.a.currency, -abs(person.difference.amount), person.participant)

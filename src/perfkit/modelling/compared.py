@@ -1,0 +1,59 @@
+"""What a comparison is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from perfkit.modelling.model import PayoutChange
+from perfkit.modelling.rules import RuleChange
+from perfkit.values import Money
+
+
+class Change(str, Enum):
+    """What became of a payout or a participant from the first side to the second."""
+
+    GAINS = "gains"
+    LOSES = "loses"
+    UNCHANGED = "unchanged"
+    ONLY_A = "only in a"
+    ONLY_B = "only in b"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPayout:
+    """One payout of one participant and period on both sides, in one currency.
+
+    payout: both amounts and their difference. change: what became of it. rules: the lines through which it comes to
+    differ, in the order of the plan; none for who takes part on one side only.
+    """
+
+    participant: str
+    period: str
+    payout: PayoutChange
+    change: Change
+    rules: tuple[RuleChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPerson:
+    """One participant over all periods in one currency: what both sides pay, and what changed."""
+
+    participant: str
+    a: Money
+    b: Money
+    change: Change
+
+    @property
+    def difference(self) -> Money:
+        """How much more the second side pays."""
+        return self.b - self.a
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A statement that a side withholds, so that it cannot be compared. sides: `a`, `b` or both."""
+
+    participant: str
+    period: str
+    sides: str

@@ -1,0 +1,61 @@
+"""What may grow in a plan: columns of figures in its tables of rows, and its inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfkit.expr import Kind, ReadColumn, iter_typed
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, iter_formulas_of, list_reads
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """A column of a table of rows, or an input, which has no table. unit: a currency, ratio, number, count or days."""
+
+    table: str
+    name: str
+    unit: str
+
+    @property
+    def text(self) -> str:
+        """How it is named: `table.column`, or the input's name."""
+        return f"{self.table}.{self.name}" if self.table else self.name
+
+
+def list_growing(program: Program) -> list[Growing]:
+    """Every column of figures in a table of rows, then every input of a participant, in the order of the plan."""
+    found = [
+        Growing(info.name, column.name, column.type.unit)
+        for info in program.tables.values()
+        if info.kind is GrainKind.ROWS
+        for column in info.columns.values()
+        if column.type.kind is Kind.NUMERIC
+    ]
+    inputs = [figure for figure in program.figures if figure.kind is FigureKind.INPUT]
+    return found + [Growing("", each.name, each.type.unit) for each in inputs if each.type.kind is Kind.NUMERIC]
+
+
+def list_leading(program: Program, payout: str | None) -> list[Growing]:
+    """Those of `list_growing` that a payout is reckoned from, whatever the conditions on the way."""
+    by_key = {(figure.grain, figure.name): figure for figure in program.figures}
+    waiting = [figure for figure in program.figures if _pays(figure, payout)]
+    seen: set[tuple[str, str]] = set()
+    columns: set[tuple[str, str]] = set()
+    while waiting:
+        figure = waiting.pop()
+        if (figure.grain, figure.name) in seen:
+            continue
+        seen.add((figure.grain, figure.name))
+        if figure.kind is FigureKind.INPUT:
+            columns.add(("", figure.name))
+        for formula in iter_formulas_of(figure):
+            columns |= {(node.table, node.column) for node in iter_typed(formula) if isinstance(node, ReadColumn)}
+        waiting += [by_key[key] for key in list_reads(figure, by_key)]
+    return [each for each in list_growing(program) if (each.table, each.name) in columns]
+
+
+def _pays(figure: Figure, payout: str | None) -> bool:
+    posting = figure.posting
+    if posting is None or posting.kind is not PostingKind.PAY or posting.is_information:
+        return False
+    return payout is None or posting.name == payout

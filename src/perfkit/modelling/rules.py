@@ -1,0 +1,160 @@
+"""Through which lines of the plan two statements come to differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from perfkit.diagnostics import Words, clean_text
+from perfkit.engine import fingerprint_part
+from perfkit.expr import Looked, ReadBand, ReadParameter, iter_typed
+from perfkit.plans import Figure, Program, iter_formulas_of
+from perfkit.trace import AccountDetail, FigureId, Trace, TracedValue, TraceStep
+
+Steps = tuple[dict[FigureId, TraceStep], dict[FigureId, TraceStep]]
+"""The steps of the two sides by what they are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A line through which a payout comes to differ.
+
+    figure: its name, grain and key. is_rule: whether the line, or a table or parameter that it reads, is written
+    differently; otherwise what it reads is: facts, inputs, the ledger. tables: those that are written differently.
+    line_a, line_b: of each plan, none where the plan has no such line. value_a, value_b, unit: what it comes to.
+    count: for how many lines of its table; the first of them stands for all.
+    """
+
+    figure: FigureId
+    is_rule: bool
+    tables: tuple[str, ...]
+    line_a: int | None
+    line_b: int | None
+    value_a: TracedValue
+    value_b: TracedValue
+    unit: str
+    count: int = 1
+
+    def words(self) -> Words:
+        """The line in words."""
+        name = clean_text(self.figure.name)
+        if self.tables:
+            tables = ", ".join(f"`{table}`" for table in self.tables)
+            return Words(f"`{name}`: {tables}", f"`{name}`：{tables}")
+        if self.is_rule and self.line_a is None:
+            return Words(f"`{name}`, only in the second", f"`{name}`，仅后者有")
+        if self.is_rule and self.line_b is None:
+            return Words(f"`{name}`, only in the first", f"`{name}`，仅前者有")
+        if self.is_rule:
+            return Words(f"`{name}`", f"`{name}`")
+        return Words(f"`{name}`, from other facts or history", f"`{name}`，数据或历史不同")
+
+
+class RuleFinder:
+    """Finds the lines for traces of statements of two programs; what is written is compared once for all of them."""
+
+    def __init__(self, one: Program, other: Program) -> None:
+        self.programs = (one, other)
+        self._figures = tuple(
+            {(figure.grain, figure.name): figure for figure in each.figures} for each in self.programs
+        )
+        self._same: dict[tuple[str, str], tuple[bool, tuple[str, ...]]] = {}
+
+    def find(self, first: Trace, second: Trace, payout: str) -> tuple[RuleChange, ...]:
+        """The lines through which a payout comes to differ, in the order of the plan.
+
+        From the payout down, along everything that differs: a line counts when nothing that it reads differs, or when
+        it is written differently itself.
+        """
+        steps = ({step.id: step for step in first.steps}, {step.id: step for step in second.steps})
+        names = {f"pay {payout}", f"earn {payout}"}
+        roots = [root for root in dict.fromkeys((*second.roots, *first.roots)) if root.name in names]
+        waiting = [root for root in roots if self._differs(root, steps)]
+        seen: dict[FigureId, RuleChange | None] = {}
+        while waiting:
+            figure = waiting.pop()
+            if figure in seen:
+                continue
+            read = [each for each in _reads(figure, steps) if self._differs(each, steps)]
+            waiting += read
+            is_rule, tables = self._written(figure)
+            counts = is_rule or not read
+            seen[figure] = _change(figure, steps, is_rule, tables) if counts else None
+        order = {step.id: place for place, step in enumerate((*second.steps, *first.steps))}
+        found = sorted((change for change in seen.values() if change), key=lambda change: order[change.figure])
+        groups: dict[tuple[str, str], list[RuleChange]] = {}
+        for change in found:
+            groups.setdefault((change.figure.grain, change.figure.name), []).append(change)
+        return tuple(replace(members[0], count=len(members)) for members in groups.values())
+
+    def _differs(self, figure: FigureId, steps: Steps) -> bool:
+        one, other = steps[0].get(figure), steps[1].get(figure)
+        if one is not None and other is not None:
+            return (one.value, one.unit) != (other.value, other.unit)
+        if one is None and other is None:
+            return False
+        # A line that one side does not read here is a difference only where that side has no such line.
+        missing = 0 if one is None else 1
+        return (figure.grain, figure.name) not in self._figures[missing]
+
+    def _written(self, figure: FigureId) -> tuple[bool, tuple[str, ...]]:
+        """Whether a line is written differently, and which of the tables and parameters that it reads are."""
+        key = (figure.grain, figure.name)
+        known = self._same.get(key)
+        if known is None:
+            known = self._same[key] = self._compare(self._figures[0].get(key), self._figures[1].get(key))
+        return known
+
+    def _compare(self, one: Figure | None, other: Figure | None) -> tuple[bool, tuple[str, ...]]:
+        if one is None or other is None:
+            return True, ()
+        names = dict.fromkeys((*_names_read(one), *_names_read(other)))
+        tables = tuple(name for name in names if self._is_table_other(name))
+        return bool(tables) or fingerprint_part(one.branches) != fingerprint_part(other.branches), tables
+
+    def _is_table_other(self, name: str) -> bool:
+        found = [program.lookups.get(name, program.parameters.get(name)) for program in self.programs]
+        return None not in found and fingerprint_part(found[0]) != fingerprint_part(found[1])
+
+
+def _names_read(figure: Figure) -> Iterator[str]:
+    """The tables, ratings and parameters that a line reads."""
+    for formula in iter_formulas_of(figure):
+        for node in iter_typed(formula):
+            if isinstance(node, Looked):
+                yield node.table
+            elif isinstance(node, ReadParameter):
+                yield node.name
+            elif isinstance(node, ReadBand):
+                yield node.rating
+
+
+def _reads(figure: FigureId, steps: Steps) -> list[FigureId]:
+    found: dict[FigureId, None] = {}
+    for step in (side[figure] for side in steps if figure in side):
+        found |= dict.fromkeys(step.reads)
+        for reading in step.iter_readings():
+            if isinstance(reading.detail, AccountDetail):
+                # What this period earns under the name is a line of its own.
+                found[replace(figure, name=f"earn {reading.detail.name}")] = None
+    return [each for each in found if each != figure]
+
+
+def _change(
+    figure: FigureId,
+    steps: Steps,
+    is_rule: bool,
+    tables: tuple[str, ...],
+) -> RuleChange:
+    one, other = steps[0].get(figure), steps[1].get(figure)
+    known = other or one
+    return RuleChange(
+        figure,
+        is_rule,
+        tables,
+        one.place.line if one is not None and one.place is not None else None,
+        other.place.line if other is not None and other.place is not None else None,
+        one.value if one is not None else None,
+        other.value if other is not None else None,
+        known.unit if known is not None else "",
+    )

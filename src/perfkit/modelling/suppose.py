@@ -1,0 +1,193 @@
+"""Adds rows that are only supposed, or another value of an input, to what an evaluation was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from perfkit.adapters import RawTable, to_raw_table
+from perfkit.calendar import parse_period
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics.codes import modelling as codes
+from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
+from perfkit.expr import Kind
+from perfkit.host import Given, Result, Statement, evaluate_given
+from perfkit.plans import GrainKind, Program, TableInfo
+
+KEY_JOINT = " / "
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A cell that the caller left open, and what was put there. `value`: as a text."""
+
+    table: str
+    key: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What an evaluation was given, with rows added; `findings` say what could not be added."""
+
+    given: Given
+    assumed: tuple[Assumed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def name_known(names: Iterable[str]) -> Words:
+    """Some names as they stand in a finding."""
+    every = ", ".join(f"`{name}`" for name in list(names)[:_MOST_NAMED])
+    return Words(every or "none", every or "无")
+
+
+def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
+    """The evaluation of a statement up to its period, with further rows.
+
+    extra: rows by table, as `evaluate` takes them; a column may be called as in the plan or as in the file. A cell that
+    is left open gets the obvious: a key of its own, the last day of the period, this participant; `assumed` lists them.
+    Codes: PKN001 no such table of rows, PKN002 no such column, and what is wrong with the form of a table.
+    """
+    supposed = Supposed(until_period(statement))
+    for name, rows in extra.items():
+        info = _find_table(supposed.given.program, name)
+        made = to_raw_table(rows, name=name)
+        if info is None:
+            tables = [each.name for each in _list_row_tables(supposed.given.program)]
+            finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **_near(name, tables))
+            supposed = replace(supposed, findings=(*supposed.findings, finding))
+        elif isinstance(made, Finding):
+            supposed = replace(supposed, findings=(*supposed.findings, made))
+        else:
+            supposed = _add(supposed, statement, info, made)
+    return supposed
+
+
+def until_period(statement: Statement) -> Given:
+    """What the evaluation was given, ending with the statement's period."""
+    given = statement.given
+    labels = [period.label for period in given.periods]
+    return replace(given, periods=given.periods[: labels.index(statement.period) + 1])
+
+
+def find_same(statement: Statement, given: Given) -> tuple[Result, Statement | None]:
+    """The evaluation of something else, and in it the statement of the same participant and period, if there is one."""
+    result = evaluate_given(given)
+    at = statement.participant if len(given.periods) == 1 else (statement.participant, statement.period)
+    return result, result.statements.get(at)
+
+
+def _list_row_tables(program: Program) -> list[TableInfo]:
+    return [info for info in program.tables.values() if info.kind is GrainKind.ROWS]
+
+
+def _find_table(program: Program, name: str) -> TableInfo | None:
+    return next((info for info in _list_row_tables(program) if name in (info.name, info.source)), None)
+
+
+def _near(name: str, known: Iterable[str]) -> dict[str, str]:
+    nearest = find_nearest(name, known)
+    return {} if nearest is None else {"nearest": nearest}
+
+
+def _add(supposed: Supposed, statement: Statement, info: TableInfo, made: RawTable) -> Supposed:
+    sources = {column.name: column.source for column in info.columns.values()}
+    unknown = [header for header in made.headers if header not in sources and header not in sources.values()]
+    if unknown:
+        name = unknown[0]
+        values = {"table": info.name, "known": name_known(sources), **_near(name, sources)}
+        finding = find(codes.UNKNOWN_COLUMN, Place(info.name, path=name), name=name, **values)
+        return replace(supposed, findings=(*supposed.findings, finding))
+    given = supposed.given
+    old = given.tables.get(info.source, given.tables.get(info.name)) or RawTable(info.source, (), (), ())
+    rows = [_as_mapping(made, sources, row) for row in made.rows]
+    assumed = [each for at, row in enumerate(rows) for each in _fill(row, statement, info, given, at)]
+    keys = tuple((info.name, _key_of(row, info)) for row in rows)
+    name = info.source if info.source in given.tables or info.name not in given.tables else info.name
+    tables = {**given.tables, name: _append(old, rows)}
+    given = replace(given, tables=tables, hypothetical=(*given.hypothetical, *keys))
+    return replace(supposed, given=given, assumed=(*supposed.assumed, *assumed))
+
+
+def _as_mapping(made: RawTable, sources: Mapping[str, str], row: Sequence[object]) -> dict[str, object]:
+    cells = {sources.get(header, header): cell for header, cell in zip(made.headers, row, strict=True)}
+    return {name: cell for name, cell in cells.items() if cell is not None and cell != ""}
+
+
+def _key_of(row: Mapping[str, object], info: TableInfo) -> str:
+    return KEY_JOINT.join(str(row.get(info.columns[name].source, "")) for name in info.key)
+
+
+def _fill(row: dict[str, object], statement: Statement, info: TableInfo, given: Given, at: int) -> list[Assumed]:
+    """Put the obvious into the cells that were left open."""
+    filled: dict[str, object] = {}
+    for name in info.key:
+        column = info.columns[name]
+        if column.source not in row and column.type.kind is Kind.TEXT:
+            filled[name] = f"hypothetical {len(given.hypothetical) + at + 1}"
+    if info.dated is not None and not info.dated.hops and info.columns[info.dated.column].source not in row:
+        last = given.periods[-1].ends_on
+        filled[info.dated.column] = last if given.as_of is None else min(last, given.as_of)
+    owner = _find_owner(row, info, given.program)
+    if owner is not None:
+        filled[owner] = statement.participant
+    row |= {info.columns[name].source: value for name, value in filled.items()}
+    key = _key_of(row, info)
+    return [Assumed(info.name, key, name, str(value)) for name, value in filled.items()]
+
+
+def _find_owner(row: Mapping[str, object], info: TableInfo, program: Program) -> str | None:
+    """The column that says whose row it is, where it is open and there is only one such."""
+    links = [column for column in info.columns.values() if column.type.table == program.participants]
+    links = [column for column in links if not column.type.may_be_empty] or links
+    return links[0].name if len(links) == 1 and links[0].source not in row else None
+
+
+def _append(old: RawTable, rows: Sequence[Mapping[str, object]]) -> RawTable:
+    headers = tuple(dict.fromkeys((*old.headers, *(name for row in rows for name in row))))
+    missing = (None,) * (len(headers) - len(old.headers))
+    cells = [(*row, *missing) for row in old.rows] + [tuple(row.get(name) for name in headers) for row in rows]
+    last = old.numbers[-1] if len(old.numbers) else 0
+    numbers = (*old.numbers, *(last + each for each in range(1, len(rows) + 1)))
+    return RawTable(old.name, headers, cells, numbers)
+
+
+# --- inputs ----------------------------------------------------------------------------------------------------------
+
+
+def suppose_input(given: Given, participant: str, name: str, value: object) -> Given:
+    """What an evaluation was given, with another value of an input for a participant in the last of its periods."""
+    people = given.program.tables[given.program.participants or ""]
+    key = people.columns[people.key[0]]
+    holders = (key.source, key.name, people.name)
+    tables = dict(given.tables)
+    is_given = False
+    for source in (each for each in INPUT_TABLES if each in tables):
+        raw = tables[source]
+        holder = next((each for each in holders if each in raw.headers), None)
+        when = next((each for each in PERIOD_HEADERS if each in raw.headers), None)
+        if holder is None or when is None or name not in raw.headers:
+            continue
+        who, of, at = (raw.headers.index(each) for each in (holder, when, name))
+        hits = [str(row[who]) == participant and _is_of(row[of], given) for row in raw.rows]
+        rows = [(*row[:at], value, *row[at + 1 :]) if hit else row for row, hit in zip(raw.rows, hits, strict=True)]
+        is_given = is_given or any(hits)
+        tables[source] = replace(raw, rows=rows)
+    if not is_given:
+        source = next((each for each in INPUT_TABLES if each in tables), INPUT_TABLES[0])
+        old = tables.get(source, RawTable(source, (), (), ()))
+        holder = next((each for each in holders if each in old.headers), key.source)
+        when = next((each for each in PERIOD_HEADERS if each in old.headers), PERIOD_HEADERS[0])
+        tables[source] = _append(old, [{holder: participant, when: given.periods[-1].label, name: value}])
+    return replace(given, tables=tables, hypothetical=(*given.hypothetical, ("input", name)))
+
+
+def _is_of(cell: object, given: Given) -> bool:
+    """Whether a cell names the last period."""
+    try:
+        return parse_period(str(cell), given.program.calendar).label == given.periods[-1].label
+    except Refused:
+        # The evaluation itself tells of it.
+        return False

@@ -1,0 +1,68 @@
+"""The words of this room's summaries, each in English and Chinese."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics import Finding, Language, Words
+
+
+def pick(words: Words, lang: Language) -> str:
+    """The words in a language."""
+    return words.in_language(lang)
+
+
+def quote(finding: Finding) -> Words:
+    """What a finding says, as a value inside another finding's words."""
+    return Words(finding.what(Language.ENGLISH), finding.what(Language.CHINESE))
+
+
+ESTIMATE = {
+    "head": Words("{who} · {period} · an estimate, nothing of it is posted", "{who} · {period} · 测算，不会入账"),
+    "row": Words("supposed: {table} `{key}`", "假设：{table} `{key}`"),
+    "assumed": Words(" (filled in: {cells})", "（自动补上：{cells}）"),
+    "payout": Words("payout", "发放项"),
+    "before": Words("before", "现在"),
+    "after": Words("then", "届时"),
+    "difference": Words("difference", "差额"),
+    "moved": Words("What moved", "哪些规则起了变化"),
+}
+
+REACH = {
+    "total": Words("the total", "发放合计"),
+    "answer": Words(
+        "{more} more of {of} raises {payout} by at least {wanted}: from {before} to {after}",
+        "{of} 再增加 {more}，{payout}即可至少增加 {wanted}：由 {before} 到 {after}",
+    ),
+    "below": Words("With {less} it would be {pay}", "只增加 {less} 时为 {pay}"),
+    "never": Words(
+        "No more of {of} raises {payout} by {wanted} from {before}",
+        "{of} 再怎么增加，{payout}也不会在 {before} 的基础上增加 {wanted}",
+    ),
+    "fall": Words(
+        "Mind: at {at} more of {of} the payout falls by {by}", "注意：{of} 增加到 {at} 时，发放额反而减少 {by}"
+    ),
+    "uncertain": Words(
+        "The payout bends too often to rule out every smaller figure; this one is enough",
+        "发放额转折太多，未能排除所有更小的数；但此数确已足够",
+    ),
+}
+
+COMPARE = {
+    "total": Words("A pays {a}, B pays {b}: a difference of {difference}", "A 发放 {a}，B 发放 {b}：差额 {difference}"),
+    "counts": Words(
+        "{gains} gain, {loses} lose, {same} get the same", "增加 {gains} 人，减少 {loses} 人，不变 {same} 人"
+    ),
+    "only_a": Words("{count} take part in A only", "仅在 A 中参与 {count} 人"),
+    "only_b": Words("{count} take part in B only", "仅在 B 中参与 {count} 人"),
+    "nobody": Words("Nobody could be compared", "没有可比较的人"),
+    "withheld": Words("Withheld, and so not compared", "对账单被扣留，未参与比较"),
+    "participant": Words("participant", "参与人"),
+    "period": Words("period", "期间"),
+    "payout": Words("payout", "发放项"),
+    "a": Words("A", "A"),
+    "b": Words("B", "B"),
+    "difference": Words("difference", "差额"),
+    "through": Words("through", "由于"),
+    "rules": Words("Through which lines", "差异出自哪些规则"),
+    "line": Words("{side} line {line}", "{side} 第 {line} 行"),
+    "count": Words("payouts: {count}", "涉及 {count} 项发放"),
+}

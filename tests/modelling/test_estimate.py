@@ -1,0 +1,148 @@
+"""What a statement would be with further rows, and what is refused."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from perfkit import Money, Severity, estimate, evaluate
+from perfkit.modelling import MoveKind
+from tests.modelling.small import FACTS, TEXT, plan, result, statement
+
+
+def test_an_estimate_without_rows_changes_nothing() -> None:
+    found = estimate(statement(), {})
+    assert [change.difference.amount for change in found.changes] == [0, 0]
+    assert [*found.moves, *found.rows, *found.assumed, *found.findings] == []
+
+
+def test_a_further_deal_is_paid_by_the_live_rules() -> None:
+    found = estimate(statement(), {"deal": [{"amount": Decimal("900.00"), "stage": "Won"}]})
+    changes = {change.name: (change.before, change.after, change.difference) for change in found.changes}
+    assert changes["commission"] == (Money(30, "USD"), Money(150, "USD"), Money(120, "USD"))
+    assert changes["spiff"] == (Money(10, "USD"), Money(20, "USD"), Money(10, "USD"))
+    assert found.difference == {"USD": Money(130, "USD")}
+
+
+def test_cells_left_open_are_filled_in_and_said() -> None:
+    found = estimate(statement(), {"deal": [{"amount": 1}]})
+    assert [(each.column, each.value) for each in found.assumed] == [
+        ("id", "hypothetical 1"),
+        ("booked", "2027-01-31"),
+        ("rep", "A"),
+    ]
+    assert found.rows == (("deal", "hypothetical 1"),)
+
+
+def test_a_row_stays_as_it_is_given() -> None:
+    row = {"id": "D-9", "rep": "B", "booked": datetime.date(2027, 1, 2), "amount": "5"}
+    found = estimate(statement("B"), {"deal": [row]})
+    assert found.assumed == ()
+    assert found.rows == (("deal", "D-9"),)
+    assert found.after is not None
+    assert found.after.figures["won"] == Money(105, "USD")
+
+
+def test_an_estimate_of_a_day_that_is_not_known_yet_is_dated_on_the_last_known_day() -> None:
+    known = evaluate(plan(), FACTS, "2027-01", as_of=datetime.date(2027, 1, 20)).statements["A"]
+    found = estimate(known, {"deal": [{"amount": 10}]})
+    assert found.assumed[1].value == "2027-01-20"
+    assert found.after is not None
+    assert found.after.figures["won"] == Money(610, "USD")
+
+
+def test_what_moved_is_named_with_its_line() -> None:
+    found = estimate(statement("B"), {"deal": [{"amount": 100}]})
+    assert [(move.kind, move.figure.name) for move in found.moves] == [(MoveKind.GATE_PASSED, "pay commission")]
+    crossed = estimate(statement(), {"deal": [{"amount": 400}]})
+    assert [(move.kind, move.table, move.row) for move in crossed.moves] == [(MoveKind.TIER, "step", 19)]
+    capped = estimate(statement(), {"deal": [{"amount": 9_000}]})
+    assert [move.kind for move in capped.moves] == [MoveKind.TIER, MoveKind.CAP_REACHED]
+
+
+def test_every_kind_of_move_has_words_in_both_languages() -> None:
+    text = TEXT.replace("only if won >= USD 200", "floor USD 7  only if won < USD 700") + (
+        "calc when won >= USD 650\n  extra : money = USD 1\notherwise\n  extra : money = USD 2\npay bonus = extra\n"
+    )
+    near = estimate(statement(text=text), {"deal": [{"amount": 60}]})
+    over = estimate(statement(text=text), {"deal": [{"amount": 99_000}]})
+    kinds = {move.kind for move in (*near.moves, *over.moves)}
+    assert {MoveKind.BRANCH, MoveKind.GATE_MISSED, MoveKind.CAP_REACHED} <= kinds
+    least = estimate(statement("B", text=text), {"deal": [{"amount": 600}]})
+    assert MoveKind.FLOOR_LEFT in {move.kind for move in least.moves}
+    back = estimate(statement(text=text), {"deal": [{"amount": -590}]})
+    assert MoveKind.FLOOR_REACHED in {move.kind for move in back.moves}
+    full = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "9000"}]
+    lower = estimate(statement(deal=full), {"deal": [{"amount": -8_500}]})
+    assert MoveKind.CAP_LEFT in {move.kind for move in lower.moves}
+    every = (*near.moves, *over.moves, *least.moves, *back.moves, *lower.moves)
+    assert all(move.words().en != move.words().zh for move in every)
+
+
+def test_an_estimate_proposes_nothing_and_says_what_it_is() -> None:
+    found = estimate(statement(), {"deal": [{"amount": 900}]})
+    assert found.after is not None
+    assert found.after.run.entries == ()
+    assert found.after.hypothetical == (("deal", "hypothetical 1"),)
+    assert "An estimate: supposed are deal `hypothetical 1`" in found.after.explain()
+    assert "这是测算" in found.after.explain("zh")
+    assert found.before.hypothetical == ()
+
+
+def test_a_month_of_a_range_goes_on_from_the_months_before_it() -> None:
+    months = result(period="2027-01..2027-03")
+    february = months.statements["A", "2027-02"]
+    found = estimate(february, {"deal": [{"amount": 900}]})
+    alone = evaluate(plan(), FACTS, "2027-02", ledger=result().entries).statements["A"]
+    assert found.changes == estimate(alone, {"deal": [{"amount": 900}]}).changes
+    assert found.after is not None
+    assert found.after.period == "2027-02"
+
+
+def test_a_rank_moves_with_everybodys_facts() -> None:
+    text = TEXT + "calc\n  place : count = rank(by won descending within company ties skip)\npay top = USD 5 * place\n"
+    found = estimate(statement("B", text), {"deal": [{"amount": 5_000}]})
+    assert next(each for each in found.changes if each.name == "top").difference == Money(-5, "USD")
+
+
+def test_error_an_unknown_table_and_column_are_told_with_near_names() -> None:
+    wrong = estimate(statement(), {"deals": [{"amount": 1}]})
+    assert [(each.code.code, each.mend()) for each in wrong.findings] == [("PKN001", "write `deal`")]
+    column = estimate(statement(), {"deal": [{"amonut": 1}]})
+    assert [(each.code.code, each.mend()) for each in column.findings] == [("PKN002", "write `amount`")]
+    assert wrong.after is column.after is None
+    assert estimate(statement(), {"rep": [{"id": "C"}]}).findings[0].code.code == "PKN001"
+    assert estimate(statement(), {"deal": 7}).findings[0].code.code == "PKA020"
+
+
+def test_error_a_bad_cell_withholds_the_estimate_and_is_told() -> None:
+    found = estimate(statement(), {"deal": [{"amount": "12 k"}]})
+    assert [each.severity for each in found.findings] == [Severity.ERROR]
+    assert found.after is None or found.after.is_withheld
+    assert found.changes == ()
+
+
+def test_error_a_withheld_statement_cannot_be_estimated() -> None:
+    broken = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "twelve"}]
+    found = estimate(statement(deal=broken), {"deal": [{"amount": 1}]})
+    assert [each.code.code for each in found.findings] == ["PKN007"]
+
+
+def test_error_arguments_of_the_wrong_type_are_refused_in_words() -> None:
+    with pytest.raises(TypeError, match="statement must be a Statement"):
+        estimate(result(), {})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="extra must be a mapping"):
+        estimate(statement(), [{"amount": 1}])  # type: ignore[arg-type]
+
+
+def test_the_summary_and_the_document_say_the_same() -> None:
+    found = estimate(statement(), {"deal": [{"amount": 900}]})
+    words = found.summary()
+    assert "commission  USD 30.00  USD 150.00  USD 120.00" in words
+    assert "`base` is reckoned in another row of `step` (line 20)" in words
+    assert "测算" in found.summary("zh")
+    document = found.to_dict()
+    assert document["schema"] == "perfkit.estimate/1"
+    assert document["difference"] == {"USD": {"amount": "120.00", "currency": "USD"}}

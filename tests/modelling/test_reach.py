@@ -1,0 +1,129 @@
+"""How much more it takes: the least that is enough, and what keeps a payout down."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from perfkit import Money, estimate, how_much_more
+from perfkit.modelling import HowMuchMore
+from tests.modelling.small import TEXT, statement
+
+
+def codes(found: HowMuchMore) -> list[str]:
+    return [each.code.code for each in found.findings]
+
+
+def test_the_answer_is_exact_to_the_cent_and_one_cent_less_is_not_enough() -> None:
+    found = how_much_more(statement(), 10)
+    assert (found.of, found.unit, found.more) == ("deal.amount", "USD", Fraction("199.90"))
+    assert found.after == Money(50, "USD")
+    assert found.just_below == Money("49.99", "USD")
+    assert found.is_certain
+    assert estimate(found.statement, {"deal": [{"amount": found.more}]}).difference["USD"] >= Money(10, "USD")
+
+
+def test_a_cliff_on_the_way_is_jumped_and_told() -> None:
+    found = how_much_more(statement(), 25)
+    assert found.more == 900
+    assert [(fall.above, fall.amount) for fall in found.falls] == [(Fraction(400), Money(20, "USD"))]
+    assert "Mind: at USD 400.00 more of deal.amount the payout falls by USD 20.00" in found.summary()
+    assert "反而减少" in found.summary("zh")
+
+
+def test_a_cap_that_keeps_the_payout_down_is_named() -> None:
+    found = how_much_more(statement(), 5_000)
+    assert found.more is None
+    assert not found.is_reachable
+    assert [words.en for words in found.obstacles] == ["`pay commission` is at its cap: USD 500"]
+    assert "已封顶" in found.summary("zh")
+
+
+def test_a_gate_is_passed_at_its_very_bound() -> None:
+    found = how_much_more(statement("B"), Money("9.99", "USD"), payout="commission")
+    assert (found.more, found.before, found.after) == (Fraction(100), Money(0, "USD"), Money(10, "USD"))
+    assert found.just_below == Money(0, "USD")
+
+
+def test_a_gate_that_stays_shut_is_named() -> None:
+    shut = TEXT.replace("only if won >= USD 200", "only if quota >= USD 5,000")
+    found = how_much_more(statement(text=shut), 1, payout="commission")
+    assert [words.en for words in found.obstacles] == ["`pay commission` misses its gate: quota >= USD 5,000"]
+
+
+def test_a_row_that_does_not_count_says_why() -> None:
+    only = TEXT.replace("sum(deal.amount)", 'sum(deal.amount where deal.stage is not empty and deal.stage == "Won")')
+    found = how_much_more(statement(text=only), 1, payout="commission")
+    assert found.more is None
+    assert [words.en for words in found.obstacles] == ["the row does not count: passed over by every `where`"]
+    won = how_much_more(statement(text=only), 1, payout="commission", row={"stage": "Won"})
+    assert won.more == Fraction("19.90")
+
+
+def test_an_input_can_be_what_grows() -> None:
+    text = TEXT.replace("pay spiff = ", "pay spiff = 1% * quota + ")
+    found = how_much_more(statement(text=text), Decimal("2.50"), of="quota", payout="spiff")
+    assert (found.of, found.unit) == ("quota", "USD")
+    assert found.more == Fraction("249.50")
+    assert found.just_below == Money("22.49", "USD")
+
+
+def test_a_payout_that_bends_inside_one_rule_is_followed() -> None:
+    text = TEXT.replace("earn commission = base", "earn commission = min(won, USD 1,500 - won) * 10%")
+    top = how_much_more(statement(text=text), 15, payout="commission")
+    assert (top.more, top.after) == (Fraction("149.95"), Money(75, "USD"))
+    slow = how_much_more(statement(text=text), Money("14.99", "USD"), payout="commission")
+    assert slow.more == Fraction("149.85")
+    over = how_much_more(statement(text=text), 16, payout="commission")
+    assert over.more is None
+
+
+def test_the_unit_of_a_step_can_be_chosen() -> None:
+    found = how_much_more(statement(), 10, step=50)
+    assert (found.more, found.step) == (Fraction(200), Fraction(50))
+
+
+def test_error_what_cannot_be_asked_is_a_finding() -> None:
+    assert codes(how_much_more(statement(), 0)) == ["PKN004"]
+    assert codes(how_much_more(statement(), 5, payout="comission")) == ["PKN003"]
+    assert codes(how_much_more(statement(), 5, of="deal.stage")) == ["PKN006"]
+    assert codes(how_much_more(statement(), 5, of="deal.amuont")) == ["PKN006"]
+    assert codes(how_much_more(statement(), 5, row={"stage": "Lost"})) == ["PKN009"]
+    broken = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "twelve"}]
+    assert codes(how_much_more(statement(deal=broken), 5)) == ["PKN007"]
+
+
+def test_error_several_columns_that_lead_there_have_to_be_named() -> None:
+    text = TEXT.replace("  stage  :", "  seats  : count\n  stage  :").replace(
+        "pay spiff = ", "pay spiff = USD 1 * sum(deal.seats) + "
+    )
+    deals = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "600", "seats": "2"}]
+    found = how_much_more(statement(text=text, deal=deals), 5)
+    assert codes(found) == ["PKN005"]
+    assert "`deal.amount`, `deal.seats`, `quota`" in found.findings[0].why()
+    seats = how_much_more(statement(text=text, deal=deals), 5, of="deal.seats", row={"amount": 0})
+    assert seats.more == 5
+    alone = how_much_more(statement(text=text, deal=deals), 5, payout="spiff", row={"amount": 0})
+    assert (alone.of, alone.more) == ("deal.seats", Fraction(5))
+
+
+def test_error_a_search_beyond_its_budget_stops() -> None:
+    found = how_much_more(statement(), 25, budget=1_000)
+    assert codes(found) == ["PKN008"]
+    assert "PKN008" in found.summary()
+
+
+def test_error_arguments_of_the_wrong_type_are_refused_in_words() -> None:
+    with pytest.raises(TypeError, match="amount must be Money, or an exact number"):
+        how_much_more(statement(), 0.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="budget must be a whole number"):
+        how_much_more(statement(), 1, budget=True)
+
+
+def test_the_document_holds_the_answer() -> None:
+    document = how_much_more(statement(), 25).to_dict()
+    assert document["schema"] == "perfkit.reach/1"
+    assert (document["more"], document["of"], document["unit"]) == ("900", "deal.amount", "USD")
+    assert document["falls"] == [{"below": "399.99", "above": "400", "amount": {"amount": "20.00", "currency": "USD"}}]
