@@ -19,6 +19,7 @@ rows deal key id dated booked
   amount : money
   won    : flag
 group team by team_name
+group lot from deal by rep, won
 input
   a : money
   b : money or empty
@@ -54,6 +55,11 @@ calc each deal
 calc each team
   pool  : money = 10% * sum(rep.weight) + USD 1  round 2
   gains : money = sum(deal.gain)
+calc each lot
+  taken : money = sum(deal.amount)
+  most  : money = max(deal.amount)  else USD 0
+calc each deal
+  piece : money = apportion(lot.most, 1 within lot over this period by id)  else USD 0
 calc
   part  : money = apportion(team.pool, weight within team by id)  else USD 0
   place : count = rank(by weight descending within team ties skip)
@@ -63,6 +69,13 @@ _TEAM_PROMISES = (
     "must each team sum(rep.part) <= pool",
     "must each team pool >= USD 1",
     "must each team gains >= USD 0",
+    "must each lot taken >= USD 0",
+    "must each lot sum(deal.piece) == most",
+    "must each lot sum(deal.amount where deal.won) == taken",
+    "must sum(lot.taken) == sum(deal.amount)",
+    "must count(lot) >= 1",
+    "must count(lot) <= 2",
+    "must count(lot where lot.taken > USD 0) <= count(lot)",
     "must each deal gain <= USD 100",
     "must each deal gain >= USD 0",
     "must each deal after >= amount",

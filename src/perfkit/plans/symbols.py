@@ -331,7 +331,7 @@ def _enter_group(group: Group, symbols: Symbols) -> None:
         _enter_group_of_rows(group, group.table, symbols)
         return
     columns, spans = symbols.columns.get(symbols.participants or "", {}), _spans_by(group)
-    if len(group.by) > 1:
+    if len(group.by) != 1:
         _refuse_several(group, symbols)
         return
     name = group.by[0]
@@ -400,6 +400,9 @@ def _has_rows(group: Group, name: str, symbols: Symbols) -> bool:
 def _columns_of_rows(group: Group, table: str, symbols: Symbols) -> dict[str, Type]:
     """The columns that a group of rows is made by, as far as they can be; findings say why others cannot."""
     columns, found = symbols.columns[table], dict[str, Type]()
+    if not group.by:
+        values = {"name": group.name, "table": table, "column": ""}
+        symbols.report.add(codes.GROUP_COLUMN_NOT_OF_ROWS, group.span, **values)
     for name, span in zip(group.by, _spans_by(group), strict=True):
         info = columns.get(name)
         if name in found:
