@@ -16,6 +16,7 @@ from perfkit.diagnostics import Severity, render_findings
 from perfkit.engine import PeriodRun
 from perfkit.host import Plan, Result
 from perfkit.host.statement import FigureValue, to_figure_value
+from perfkit.ledger import EntryKind
 from perfkit.values import Money, RoundingMode, round_to
 
 FOLDER = Path(__file__).resolve().parent
@@ -35,6 +36,7 @@ BASIS = {"PUB": "printed", "DER": "rule"}
 MONEY = re.compile(r"([A-Z]{3}) (-?[0-9][0-9,]*(?:\.[0-9]+)?)")
 NUMBER = re.compile(r"(-?[0-9][0-9,]*(?:\.([0-9]+))?)(%?)")
 RATIO = re.compile(r"-?[0-9]+/[1-9][0-9]*")
+WORD = re.compile(r"(held|to_recover|advanced|recovered|held_back|released)\((\w+)\)")
 
 
 class CaseError(Exception):
@@ -229,7 +231,10 @@ def load_facts(path: Path) -> dict[str, list[dict[str, str]]]:
 
 
 def find_figure(result: Result, expected: Expected) -> FigureValue:
-    """The figure a run gives at a place; CaseError when there is no such place."""
+    """The figure a run gives at a place, or a word of the ledger; CaseError when there is no such place."""
+    word = WORD.fullmatch(expected.figure)
+    if word:
+        return find_balance(result, expected, word[1], word[2])
     kinds = {(figure.grain, figure.name): figure.type for figure in result.run.program.figures}
     if (expected.table, expected.figure) not in kinds:
         raise CaseError(f"the plan has no figure for {expected.place}")
@@ -240,6 +245,42 @@ def find_figure(result: Result, expected: Expected) -> FigureValue:
         raise CaseError(f"{len(lines)} lines for {expected.place}")
     cell = period.figure(grain, expected.figure, lines[0])
     return to_figure_value(cell, kinds[(grain, expected.figure)])
+
+
+def find_balance(result: Result, expected: Expected, word: str, name: str) -> Money:
+    """A word of the ledger after a period, by its law, from the entries that the run proposes."""
+    labels = [run.world.period.label for run in result.run.periods]
+    place = labels.index(_find_period(result, expected).world.period.label)
+    before, now = (_balance(result, expected, name, frozenset(labels[:count])) for count in (place, place + 1))
+    is_owed = word in ("to_recover", "advanced", "recovered")
+    side, side_before = (max(Fraction(0), -each if is_owed else each) for each in (now, before))
+    amount = {
+        "held": side,
+        "to_recover": side,
+        "advanced": max(Fraction(0), side - side_before),
+        "held_back": max(Fraction(0), side - side_before),
+        "recovered": max(Fraction(0), side_before - side),
+        "released": max(Fraction(0), side_before - side),
+    }[word]
+    return Money(amount, result.plan.program.header.currency)
+
+
+def _balance(result: Result, expected: Expected, name: str, periods: frozenset[str]) -> Fraction:
+    """Earned less payable under a name in these periods: of a participant with all his rows, or of one row."""
+    people = result.run.program.participants
+    posted = [entry for entry in result.entries if entry.name == name]
+    own = [
+        entry
+        for entry in posted
+        if (entry.payee == expected.key if expected.table == people else entry.row == (expected.table, expected.key))
+    ]
+    if not own:
+        raise CaseError(f"nothing is posted for {expected.place}")
+    signs = {EntryKind.EARNED: 1, EntryKind.PAYABLE: -1}
+    return sum(
+        (signs.get(entry.kind, 0) * (entry.amount or Fraction(0)) for entry in own if entry.period in periods),
+        Fraction(0),
+    )
 
 
 def _find_period(result: Result, expected: Expected) -> PeriodRun:
