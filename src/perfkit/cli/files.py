@@ -76,7 +76,7 @@ def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[s
 
 def _list_sources(program: Program, findings: list[Finding]) -> list[str]:
     sources: dict[str, None] = {}
-    for info in program.tables.values():
+    for info in program.given_tables.values():
         if _is_plain(info.source):
             sources.setdefault(info.source)
         else:

@@ -28,6 +28,7 @@ _KINDS = {
     CoverageKind.CAP: Words("cap", "封顶"),
     CoverageKind.ELSE: Words("else", "若无则"),
     CoverageKind.EXCLUDE: Words("exclude", "排除"),
+    CoverageKind.CREDIT: Words("credit", "计入"),
 }
 
 

@@ -6,6 +6,7 @@ from perfkit.engine.accounting import (
     REASON_UNREAD,
     REASON_WINDOW,
     find_ungrouped,
+    say_house,
     word_reason,
 )
 from perfkit.engine.figures import FigureReckoner, TailStep
@@ -27,7 +28,7 @@ from perfkit.engine.promises import (
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
-from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.store import Cell, Failure, Store, StoredTable, list_parts
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
@@ -80,9 +81,11 @@ __all__ = [
     "fingerprint_plan",
     "fingerprint_run",
     "judge_promises",
+    "list_parts",
     "prove_promises",
     "run_program",
     "run_tests",
+    "say_house",
     "show_promise",
     "word_reason",
 ]

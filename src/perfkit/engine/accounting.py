@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perfkit.diagnostics import Words
 from perfkit.engine.result import RowFate
-from perfkit.engine.store import Store, StoredTable
+from perfkit.engine.store import Store, StoredTable, list_parts
 from perfkit.engine.world import World
 from perfkit.plans import FigureKind, GrainKind, Program
 
@@ -20,6 +20,10 @@ REASON_AWAY = "whom it belongs to takes no part then"
 REASON_ABSENT = "does not take part in any period"
 AS_OF = "dated after "
 """What stands before the day in the reason of a row that was not known yet."""
+NO_LINE = "credited to nobody: no line holds of "
+"""What stands before the credit table of which no line holds for a row."""
+HOUSE = "credited to nobody by "
+"""What stands before the credit table that names nobody for a row on purpose, and before the texts it gives for it."""
 
 _UNGROUPED = re.compile(r"in no line of (?P<group>`.+`): (?P<column>`.+`) is empty")
 
@@ -44,96 +48,147 @@ def word_reason(reason: str) -> Words:
     ungrouped = _UNGROUPED.fullmatch(reason)
     if ungrouped is not None:
         return Words(reason, f"不属于任何 {ungrouped['group']}：{ungrouped['column']} 为空")
+    if reason.startswith(NO_LINE):
+        return Words(reason, f"没有归属人：{reason.removeprefix(NO_LINE)} 没有一行成立")
+    if reason.startswith(HOUSE):
+        return Words(reason, f"按 {reason.removeprefix(HOUSE)} 不归任何人")
     return Words(reason, _IN_CHINESE.get(reason, reason))
 
 
 def list_fates(program: Program, store: Store, worlds: Sequence[World]) -> tuple[RowFate, ...]:
     """The fate of every row of every table, tables in the order of the plan, rows in the order they came.
 
+    A row that credit tables part among people is used where a part of it is, and in error where a part of it is.
     Law: for each table used + excluded + error = rows.
     """
-    fates: list[RowFate] = []
-    for name, table in store.tables.items():
-        used = _first_uses(name, worlds)
-        used |= _uses_by_postings(program, name, table, worlds, used)
-        filtered = {line for world in worlds for line in world.filtered.get(name, ())}
-        failed = {line for world in worlds for (grain, line) in world.failed_rows if grain == name}
-        takes_part = name == program.participants
-        for line in range(len(table.keys)):
-            fates.append(_fate(program, table, line, used, filtered, failed, takes_part=takes_part, worlds=worlds))
-        # Further rows of a dated line share its fate: they say what holds on other days.
-        first = len(fates) - len(table.keys)
-        fates += [replace(fates[first + line], number=number) for line, number in table.further]
-    return tuple(fates)
+    return _Accountant(program, store, worlds).list()
 
 
-def _first_uses(table: str, worlds: Sequence[World]) -> dict[int, tuple[str, str]]:
-    found: dict[int, tuple[str, str]] = {}
-    for world in worlds:
-        for line, figure in world.used.get(table, {}).items():
-            found.setdefault(line, (world.period.label, figure))
-    return found
+Use = tuple[str, str]
+"""The period and the figure that first read a row."""
 
 
-def _uses_by_postings(
-    program: Program, name: str, table: StoredTable, worlds: Sequence[World], known: dict[int, tuple[str, str]]
-) -> dict[int, tuple[str, str]]:
-    """Rows that an `each` line posts for are used by it, in the first period that reaches them."""
-    found: dict[int, tuple[str, str]] = {}
-    posting = [f for f in program.figures if f.grain == name and f.kind is FigureKind.POSTING]
-    if not posting:
+class _Accountant:
+    """Says what became of the rows of one run."""
+
+    def __init__(self, program: Program, store: Store, worlds: Sequence[World]) -> None:
+        self.program = program
+        self.store = store
+        self.worlds = worlds
+        self.filtered = {name: {line for w in worlds for line in w.filtered.get(name, ())} for name in store.tables}
+        self.failed = {name: set(table.errors) for name, table in store.tables.items()}
+        for world in worlds:
+            for grain, line in world.failed_rows:
+                self.failed[grain].add(line)
+        self.used = {name: self._first_uses(name) for name in store.tables}
+        self.parts: dict[str, dict[str, dict[int, list[int]]]] = {name: {} for name in store.tables}
+        for name, info in reversed(list(program.tables.items())):
+            if info.credit is not None:
+                self._hand_on(name, info.credit.table)
+
+    def list(self) -> tuple[RowFate, ...]:
+        """The fates, table by table."""
+        fates: list[RowFate] = []
+        for name, table in self.store.tables.items():
+            own = [self._fate(name, table, line) for line in range(len(table.keys))]
+            fates += own
+            # Further rows of a dated line share its fate: they say what holds on other days.
+            fates += [replace(own[line], number=number) for line, number in table.further]
+        return tuple(fates)
+
+    # --- what read a row ---------------------------------------------------------------------------------------------
+
+    def _first_uses(self, name: str) -> dict[int, Use]:
+        found: dict[int, Use] = {}
+        for world in self.worlds:
+            for line, figure in world.used.get(name, {}).items():
+                if figure != "must":
+                    # A promise looks at a row, and nothing comes of it.
+                    found.setdefault(line, (world.period.label, figure))
+        self._add_uses_by_postings(name, found)
+        for line, credit in self.store.read_by_credit.get(name, {}).items():
+            if self.worlds:
+                found.setdefault(line, (self.worlds[0].period.label, credit))
         return found
-    for world in worlds:
-        for line in table.order:
-            day = table.dates[line]
-            if line not in known and line not in found and (day is None or day <= world.period.ends_on):
-                found[line] = (world.period.label, posting[0].name)
-    return found
+
+    def _add_uses_by_postings(self, name: str, found: dict[int, Use]) -> None:
+        """Rows that an `each` line posts for are used by it, in the first period that reaches them."""
+        posting = [f for f in self.program.figures if f.grain == name and f.kind is FigureKind.POSTING]
+        if not posting:
+            return
+        table = self.store.tables[name]
+        for world in self.worlds:
+            for line in table.order:
+                day = table.dates[line]
+                if line not in found and (day is None or day <= world.period.ends_on):
+                    found[line] = (world.period.label, posting[0].name)
+
+    def _hand_on(self, name: str, base: str) -> None:
+        """What became of the parts of a row became of the row."""
+        parts = list_parts(self.store.tables[name], base)
+        self.parts[base][name] = parts
+        for row, lines in parts.items():
+            uses = [self.used[name][line] for line in lines if line in self.used[name]]
+            if uses:
+                self.used[base].setdefault(row, min(uses, key=lambda use: use[0]))
+            if any(line in self.failed[name] for line in lines):
+                self.failed[base].add(row)
+
+    # --- fates -------------------------------------------------------------------------------------------------------
+
+    def _fate(self, name: str, table: StoredTable, line: int) -> RowFate:
+        key, number = table.keys[line], table.numbers[line]
+        if line in self.failed[name]:
+            return RowFate(name, key, number, "error")
+        reason = table.left_out[line]
+        if reason is None and name == self.program.participants:
+            return self._participant_fate(name, key, number, line)
+        if reason is None and line in self.used[name]:
+            period, figure = self.used[name][line]
+            return RowFate(name, key, number, "used", period, figure)
+        return RowFate(name, key, number, "excluded", reason=reason or self._reason(table, line))
+
+    def _participant_fate(self, name: str, key: str, number: int, line: int) -> RowFate:
+        for world in self.worlds:
+            if line in world.active:
+                return RowFate(name, key, number, "used", world.period.label, "statement")
+        return RowFate(name, key, number, "excluded", reason=REASON_ABSENT)
+
+    def _reason(self, table: StoredTable, line: int) -> str:
+        name = table.info.name
+        if line in self.filtered[name]:
+            return REASON_FILTER
+        if self.parts[name]:
+            return self._reason_of_parts(name, line)
+        house = say_house(table, line)
+        if house is not None:
+            return house
+        if _is_nobodys(self.program, table, line):
+            return REASON_NOBODY
+        if _is_away(self.program, table, line, self.worlds):
+            return REASON_AWAY
+        lacking = find_ungrouped(self.program, table, line)
+        if lacking is not None and _is_reached(table, line, self.worlds):
+            return lacking
+        return REASON_WINDOW if table.info.dated is not None else REASON_UNREAD
+
+    def _reason_of_parts(self, name: str, line: int) -> str:
+        """Why no part of a row was used; that a part is somebody's says more than that another is nobody's."""
+        reasons: list[str] = []
+        for credit, parts in self.parts[name].items():
+            lines = parts.get(line, [])
+            reasons += [self._reason(self.store.tables[credit], part) for part in lines] or [f"{NO_LINE}{credit}"]
+        somebodys = [reason for reason in reasons if not reason.startswith((REASON_NOBODY, HOUSE))]
+        return (somebodys or reasons)[0]
 
 
-def _fate(
-    program: Program,
-    table: StoredTable,
-    line: int,
-    used: dict[int, tuple[str, str]],
-    filtered: set[int],
-    failed: set[int],
-    *,
-    takes_part: bool,
-    worlds: Sequence[World],
-) -> RowFate:
-    name, key, number = table.info.name, table.keys[line], table.numbers[line]
-    if line in table.errors or line in failed:
-        return RowFate(name, key, number, "error")
-    reason = table.left_out[line]
-    if reason is not None:
-        return RowFate(name, key, number, "excluded", reason=reason)
-    if takes_part:
-        return _participant_fate(name, key, number, line, worlds)
-    if line in used:
-        period, figure = used[line]
-        return RowFate(name, key, number, "used", period, figure)
-    return RowFate(name, key, number, "excluded", reason=_reason(program, table, line, filtered, worlds))
-
-
-def _participant_fate(name: str, key: str, number: int, line: int, worlds: Sequence[World]) -> RowFate:
-    for world in worlds:
-        if line in world.active:
-            return RowFate(name, key, number, "used", world.period.label, "statement")
-    return RowFate(name, key, number, "excluded", reason=REASON_ABSENT)
-
-
-def _reason(program: Program, table: StoredTable, line: int, filtered: set[int], worlds: Sequence[World]) -> str:
-    if line in filtered:
-        return REASON_FILTER
-    if _is_nobodys(program, table, line):
-        return REASON_NOBODY
-    if _is_away(program, table, line, worlds):
-        return REASON_AWAY
-    lacking = find_ungrouped(program, table, line)
-    if lacking is not None and _is_reached(table, line, worlds):
-        return lacking
-    return REASON_WINDOW if table.info.dated is not None else REASON_UNREAD
+def say_house(table: StoredTable, line: int) -> str | None:
+    """That a part is nobody's on purpose, with the texts of its line; none for any other part or row."""
+    credit = table.info.credit
+    if credit is None or credit.lines[table.made_by[line]].who is not None:
+        return None
+    texts = [cell for name in credit.columns if isinstance(cell := table.columns[name][line], str)]
+    return f"{HOUSE}{table.info.name}" + (f" ({', '.join(texts)})" if texts else "")
 
 
 def find_ungrouped(program: Program, table: StoredTable, line: int) -> str | None:

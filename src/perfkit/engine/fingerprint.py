@@ -63,7 +63,8 @@ def _digest(value: object) -> str:
 
 
 def _is_read(program: Program, name: str) -> bool:
-    sources = {info.source for info in program.tables.values()} | set(program.tables) | set(INPUT_TABLES)
+    tables = program.given_tables
+    sources = {info.source for info in tables.values()} | set(tables) | set(INPUT_TABLES)
     return name in sources
 
 

@@ -86,6 +86,9 @@ class Intake:
         self.store.tables[info.name] = table
         if info.since is not None:
             table.versions = []
+        if info.credit is not None:
+            table.columns = {name: [] for name in info.columns}
+            return
         raw = self.raw.get(info.source, self.raw.get(info.name))
         if raw is None:
             self.store.findings.append(find(codes.TABLE_MISSING, None, table=info.name, source=info.source))
@@ -346,7 +349,7 @@ class Intake:
 
     def _without_holder(self, source: str, raw: RawTable, key: str) -> None:
         """A table of inputs that names nobody; of the participants' own table that is told already."""
-        declared = {name for info in self.program.tables.values() for name in (info.name, info.source)}
+        declared = {name for info in self.program.given_tables.values() for name in (info.name, info.source)}
         if source in INPUT_TABLES and source not in declared and raw.headers:
             have = ", ".join(f"`{header}`" for header in raw.headers[:12])
             place = Place(raw.name, path="header")
@@ -437,7 +440,7 @@ def show_key_part(part: object) -> str:
 
 def list_unread(program: Program, raw: Mapping[str, RawTable]) -> Iterable[tuple[str, tuple[str, ...]]]:
     """For each table the columns that came and that no plan line declares."""
-    for info in program.tables.values():
+    for info in program.given_tables.values():
         table = raw.get(info.source, raw.get(info.name))
         if table is not None:
             declared = {column.source for column in info.columns.values()}

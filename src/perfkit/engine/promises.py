@@ -15,7 +15,7 @@ from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.result import PeriodRun
-from perfkit.expr import Opened, Posted, ReadFigure, iter_typed
+from perfkit.expr import Constant, Opened, Posted, ReadColumn, ReadFigure, iter_typed
 from perfkit.plans import FigureKind, MustInfo, PlanTest, Program
 
 TRIES = 500
@@ -207,10 +207,21 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
 
 
 def is_about_facts(program: Program, must: MustInfo) -> bool:
-    """Whether a promise reads nothing that a rule reckons: only columns, inputs and parameters."""
+    """Whether a promise reads nothing that a rule reckons: only columns of data, inputs and parameters."""
     for node in iter_typed(must.condition):
         if isinstance(node, Posted | Opened):
+            return False
+        if isinstance(node, ReadColumn) and _is_written_share(program, node):
             return False
         if isinstance(node, ReadFigure) and program.by_name[(node.grain, node.name)].kind is not FigureKind.INPUT:
             return False
     return True
+
+
+def _is_written_share(program: Program, node: ReadColumn) -> bool:
+    """Whether a column is one of a credit table in which some line writes the value itself."""
+    info = program.tables.get(node.table)
+    if info is None or info.credit is None or node.column not in info.credit.columns:
+        return False
+    place = info.credit.columns.index(node.column)
+    return any(isinstance(line.cells[place], Constant) for line in info.credit.lines)

@@ -131,6 +131,8 @@ def _iter_expected(
         keys = _key_names(program, grain)
         rows = []
         for line in lines:
+            if not _is_named_by_key(program, run, grain, line):
+                continue
             shown = [_figure_cell(run, node, line) for node in nodes]
             if all(is_there for is_there, _ in shown):
                 rows.append((*_key_cells(program, run, grain, line), *(cell for _, cell in shown)))
@@ -157,6 +159,20 @@ def _key_names(program: Program, grain: str) -> tuple[str, ...]:
         return ()
     group = program.groups.get(grain)
     return tuple(group.by) if group is not None else program.tables[grain].key
+
+
+def _is_named_by_key(program: Program, run: PeriodRun, grain: str, line: int) -> bool:
+    """Whether a test can name a line: a part that is nobody's, or the second of one participant, it cannot."""
+    info = program.tables.get(grain)
+    if info is None or info.credit is None:
+        return True
+    table = run.world.store.tables[grain]
+    row, who = table.columns[info.credit.table][line], table.columns[info.credit.who][line]
+    people = program.participants
+    if people is None or not isinstance(row, int) or not isinstance(who, int):
+        return False
+    first = f"{run.world.key(info.credit.table, row)} / {run.world.key(people, who)}"
+    return table.keys[line] == first
 
 
 def _key_cells(program: Program, run: PeriodRun, grain: str, line: int) -> Cells:

@@ -37,6 +37,9 @@ class RunCost:
     def count(self, facts: Facts) -> int:
         """Steps that running some facts over their periods takes, about a microsecond or two each."""
         lines = {name: len(rows) for name, rows in facts.tables.items()}
+        for name, info in self.program.tables.items():
+            if info.credit is not None:
+                lines[name] = lines.get(info.credit.table, 0) * len(info.credit.lines)
         people = lines.get(self.program.participants or "", 1)
         steps = STEPS_OF_RUN + sum(self._cells[name] * number * STEPS_OF_CELL for name, number in lines.items())
         for grain, own in self._own.items():

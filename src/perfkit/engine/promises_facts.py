@@ -105,7 +105,7 @@ def find_broken(must: MustInfo, runs: list[PeriodRun]) -> Broken | None:
 
 def _raw_tables(program: Program, facts: Facts) -> dict[str, RawTable]:
     found: dict[str, RawTable] = {}
-    for name, info in program.tables.items():
+    for name, info in program.given_tables.items():
         rows = facts.tables.get(name, ())
         columns = list(info.columns.values())
         body = [tuple(_cell(row, column.name, column.type, name) for column in columns) for row in rows]

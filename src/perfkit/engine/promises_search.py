@@ -44,9 +44,9 @@ class FactMaker:
         draw.number(2)
         periods = self._periods(draw)
         values = Values(self.pools, draw, draw.pick(periods), allows_negative=draw.chance(3))
-        keys = {name: self._keys(info, values, periods[0]) for name, info in self.program.tables.items()}
+        keys = {name: self._keys(info, values, periods[0]) for name, info in self.program.given_tables.items()}
         tables: dict[str, tuple[Row, ...]] = {}
-        for name, info in self.program.tables.items():
+        for name, info in self.program.given_tables.items():
             tables[name] = self._rows(info, keys, values, periods[0])
         return Facts(periods, tables)
 
@@ -235,7 +235,7 @@ class Shrinker:
         info = self.program.tables[table]
         key = " / ".join(str(rows[place].get(name)) for name in info.key)
         smaller = facts.with_rows(table, (*rows[:place], *rows[place + 1 :]))
-        for name, other in self.program.tables.items():
+        for name, other in self.program.given_tables.items():
             for column in other.columns.values():
                 if column.type.table == table:
                     smaller = _unlinked(smaller, name, column.name, key, may_be_empty=column.type.may_be_empty)

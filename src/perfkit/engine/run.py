@@ -10,6 +10,7 @@ from perfkit.diagnostics import Finding, Place, Refused, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.engine.accounting import list_fates
+from perfkit.engine.crediting import credit_rows
 from perfkit.engine.exclude import leave_out_rows
 from perfkit.engine.figures import FigureReckoner
 from perfkit.engine.fingerprint import fingerprint_run
@@ -84,6 +85,7 @@ def prepare_store(
     world = World(program, store, first, book)
     interpreter = Interpreter(world, Lookups(program, first.ends_on))
     leave_out_rows(program, store, interpreter, as_of=as_of)
+    credit_rows(program, store, first, book)
     return store
 
 
@@ -148,7 +150,12 @@ def _check_run(
     findings += _check_periods(program, periods)
     findings += _check_follows(program, periods[0], ledger)
     cost = compute_cost(program)
-    lines = {name: len(raw[info.source].rows) for name, info in program.tables.items() if info.source in raw}
+    lines: dict[str, int] = {}
+    for name, info in program.tables.items():
+        if info.credit is not None:
+            lines[name] = lines.get(info.credit.table, 0) * len(info.credit.lines)
+        elif info.source in raw:
+            lines[name] = len(raw[info.source].rows)
     lines |= {name: lines.get(group.members, 1) for name, group in program.groups.items() if group.is_of_rows}
     steps = cost.total(lines) * len(periods)
     limit = BUDGET_STEPS if budget is None else budget

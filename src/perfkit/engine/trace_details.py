@@ -217,8 +217,11 @@ class DetailMaker:
         number = stored.numbers[row] if stored is not None else 0
         day = stored.dates[row] if stored is not None else None
         key = self.world.key(node.table, row)
+        credit = stored.info.credit if stored is not None else None
+        made_by = credit.lines[stored.made_by[row]].span if credit is not None and stored is not None else None
+        credited = self.recorder.place(made_by)
         if node.argument is None:
-            return RowRead(key, number, day, Fraction(1))
+            return RowRead(key, number, day, Fraction(1), credited=credited)
         inner = replace(frames, row_grain=node.table, row=row)
         value, readings = self.recorder.record(node.argument, inner)
         # Figures of other participants belong to their own statements.
@@ -231,7 +234,7 @@ class DetailMaker:
             and reading.figure
             and reading.figure.grain == node.table
         )
-        return RowRead(key, number, day, self.recorder.traced(value, node.argument.type), readings, figures)
+        return RowRead(key, number, day, self.recorder.traced(value, node.argument.type), readings, figures, credited)
 
     def _scoped(self, node: Scoped, frames: Frames) -> Detail:
         within: Cell = None

@@ -18,11 +18,12 @@ from perfkit.engine.gathers import Gatherer
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups, comparable
 from perfkit.engine.result import PeriodRun
-from perfkit.engine.store import Cell
+from perfkit.engine.store import Cell, StoredTable
 from perfkit.engine.world import World
 from perfkit.expr import Chosen, Looked, LookupResult, Value, iter_typed
 from perfkit.plans import (
     Branch,
+    CreditInfo,
     CurveInfo,
     DecideInfo,
     Figure,
@@ -53,6 +54,7 @@ class CoverageKind(str, Enum):
     CAP = "cap"
     ELSE = "else"
     EXCLUDE = "exclude"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _iter_places(program: Program) -> Iterator[Found]:
     for info in program.tables.values():
         for number, line in enumerate(info.exclusions):
             yield ("exclude", info.name, number), CoverageKind.EXCLUDE, info.name, _row(number), line.span
+        for number, credited in enumerate(info.credit.lines if info.credit is not None else ()):
+            yield ("credit", info.name, number), CoverageKind.CREDIT, info.name, _row(number), credited.span
     for lookup in program.lookups.values():
         yield from _iter_lookup(lookup)
     for figure in program.figures:
@@ -212,6 +216,23 @@ def note_entered(run: PeriodRun, entered: set[Key]) -> None:
     for name, table in world.store.tables.items():
         for line in range(len(table.keys)):
             _note_exclusion(name, line, world, interpreter, entered)
+        if table.info.credit is not None:
+            _note_credits(table, table.info.credit, interpreter, entered)
+
+
+def _note_credits(table: StoredTable, credit: CreditInfo, interpreter: Interpreter, entered: set[Key]) -> None:
+    """The lines that made a part, and what they looked up on the way."""
+    base = interpreter.world.store.tables[credit.table]
+    for row in base.order:
+        for line in credit.lines:
+            if line.when is not None:
+                interpreter.cell(line.when, Frames(credit.table, row, table.info.name))
+    for part in table.order:
+        entered.add(("credit", table.info.name, table.made_by[part]))
+        made_from = table.columns[credit.table][part]
+        for cell in credit.lines[table.made_by[part]].cells:
+            if cell is not None and isinstance(made_from, int):
+                interpreter.cell(cell, Frames(credit.table, made_from, table.info.name))
 
 
 def _note_exclusion(name: str, line: int, world: World, interpreter: Interpreter, entered: set[Key]) -> None:

@@ -37,7 +37,7 @@ def build_facts(
     """
     people = program.participants
     found: dict[str, RawTable] = {}
-    for name, info in program.tables.items():
+    for name, info in program.given_tables.items():
         rows = _known_rows(trial, name, period)
         if name == people:
             rows = [_with_given(row, info, trial, period, given) for row in rows or _stand_ins(trial, info)]

@@ -59,12 +59,18 @@ def _collect(
 ) -> None:
     argument = tidy(detail.argument)
     for read in detail.rows:
-        row = rows.setdefault(read.key, _Row(read))
+        row = rows.setdefault(read.key, _Row(read, details=_say_credited(read, say)))
         row.owners[owner] = None
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
             if detail.unit in CURRENCY_DIGITS:
                 row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
+
+
+def _say_credited(read: RowRead, say: Say) -> list[str]:
+    """The line of the plan that credits a row to the participant; nothing for a row of data."""
+    place = read.credited
+    return [say("credited_by", line=place.line, row=tidy(place.text.strip()))] if place is not None else []
 
 
 def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:

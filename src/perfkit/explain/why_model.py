@@ -11,7 +11,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
-from perfkit.trace import Condition, Shown, TracedValue
+from perfkit.trace import Condition, Joint, Shown, TracedValue
 
 
 class Answer(str, Enum):
@@ -48,7 +48,7 @@ class Cause:
     figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
-    reason: of an `exclude` line. who: whom a row is credited to, or the lines a name is of.
+    reason: of an `exclude` line, or why a row is nobody's. who: whom a row is credited to, or the lines a name is of.
     finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned.
@@ -187,6 +187,18 @@ def _say_condition_alone(cause: Cause, say: Say) -> list[str]:
     return [say_condition(cause.condition, say)] if cause.condition is not None else []
 
 
+def _say_nobody(cause: Cause, say: Say) -> list[str]:
+    """What kept a row from somebody: an empty link, a line of a credit table, or the plan on purpose."""
+    if cause.reason:
+        return [say_reason(cause.reason, say)]
+    if cause.place is None:
+        return _say_condition_alone(cause, say)
+    if cause.condition is None:
+        return [say("why_line_above")]
+    key = "why_line_nobody" if cause.condition.joint is Joint.EMPTY and cause.condition.holds else "why_line_failed"
+    return [say(key, condition=say_condition(cause.condition, say))]
+
+
 def _say_gate(cause: Cause, say: Say) -> list[str]:
     lines = _say_condition_alone(cause, say)
     taken = _taken(cause)
@@ -226,7 +238,7 @@ _WORDS = {
     Answer.FILTERED: _say_filtered,
     Answer.GATE_CLOSED: _say_gate,
     Answer.CAPPED: _say_cap,
-    Answer.NOBODY_CREDITED: _say_condition_alone,
+    Answer.NOBODY_CREDITED: _say_nobody,
     Answer.ZERO: _say_lines,
     Answer.NO_VALUE: _say_lines,
     Answer.UNKNOWN_TARGET: _say_near,

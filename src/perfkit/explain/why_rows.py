@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped
+from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, list_parts, say_house
+from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
 from perfkit.expr import Gathered, Typed, iter_typed
@@ -30,10 +31,32 @@ class RowAsker:
         self.name = table.info.name
 
     def ask(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        """What became of a row for the participant: left out, else its own posting, else the figures that gather it."""
+        """What became of a row for the participant: left out, else its parts, its own posting, the figures over it."""
         left_out = self._left_out(row)
         if left_out is not None:
             return left_out.answer, (left_out,)
+        mine = self._own_parts(row)
+        if mine is not None and mine[0] is Answer.PAID:
+            return mine
+        answer, causes = self._own(row)
+        if answer in (Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED, Answer.UNREAD):
+            return mine or explain_credits(self.tracer, self.line, self.table, row) or (answer, causes)
+        return answer, causes
+
+    def _own_parts(self, row: int) -> tuple[Answer, tuple[Cause, ...]] | None:
+        """What became of the parts of a row that the participant is credited with; none where there are no such."""
+        found = []
+        for table in list_credits(self.tracer, self.name):
+            who = table.columns[table.info.credit.who if table.info.credit is not None else ""]
+            parts = (part for part in list_parts(table, self.name).get(row, []) if who[part] == self.line)
+            found += [RowAsker(self.tracer, self.line, table).ask(part) for part in parts]
+        if not found:
+            return None
+        answer = next((each for each, _ in found if each is Answer.PAID), found[0][0])
+        return answer, tuple(dict.fromkeys(cause for each, causes in found if each is answer for cause in causes))
+
+    def _own(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
+        """What became of the row itself: its own posting, else the figures that gather it."""
         postings = [f for f in self.tracer.program.figures if f.grain == self.name and f.kind is FigureKind.POSTING]
         for figure in postings:
             if figure.posting is not None and figure.posting.payee is not None:
@@ -85,6 +108,9 @@ class RowAsker:
         who = [self.world.key(people, cell) for cell in found if isinstance(cell, int) and not isinstance(cell, bool)]
         if who:
             return Answer.OTHER_PARTICIPANT, (Cause(Answer.OTHER_PARTICIPANT, who=" / ".join(dict.fromkeys(who))),)
+        house = say_house(self.table, row)
+        if house is not None:
+            return Answer.NOBODY_CREDITED, (Cause(Answer.NOBODY_CREDITED, reason=house),)
         empty = Condition(links[0], Joint.EMPTY, True, left=Shown(links[0], None, "text"))
         return Answer.NOBODY_CREDITED, (Cause(Answer.NOBODY_CREDITED, condition=empty),)
 

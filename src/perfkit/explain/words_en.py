@@ -75,6 +75,7 @@ WORDS = {
     "table_asked": "{call} at {inputs}",
     "keyed_row": "row {number} of {table}: {key}",
     "keyed_since": "which holds since {since}",
+    "credited_by": "credited by line {line}: {row}",
     "table_row": "decided by line {line}: {row}",
     "slice_between": "{lower} to {upper}",
     "slice_from": "from {lower}",

@@ -36,6 +36,9 @@ WORDS = {
     "why_too_late": "dated {day}, the window ends {last}: {gap} late",
     "why_too_early": "dated {day}, the window begins {first}: {gap} early",
     "why_filtered_by": "not counted, because {condition}",
+    "why_line_failed": "this line does not hold: {condition}",
+    "why_line_above": "this line does not hold: one above it does",
+    "why_line_nobody": "this line holds and names nobody: {condition}",
     "why_took": "this took {taken} and left {after}",
     "why_cap_took": "the cap of {bound} took {taken}",
 }

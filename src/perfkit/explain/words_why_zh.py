@@ -36,6 +36,9 @@ WORDS = {
     "why_too_late": "日期 {day}，期间止于 {last}：迟 {gap}",
     "why_too_early": "日期 {day}，期间始于 {first}：早 {gap}",
     "why_filtered_by": "未计入，因为 {condition}",
+    "why_line_failed": "这一行不成立：{condition}",
+    "why_line_above": "这一行不成立：上面已有一行成立",
+    "why_line_nobody": "这一行成立但没有归属人：{condition}",
     "why_took": "因此少 {taken}，余 {after}",
     "why_cap_took": "封顶 {bound}，截去 {taken}",
 }

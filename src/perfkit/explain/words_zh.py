@@ -74,6 +74,7 @@ WORDS = {
     "table_asked": "{call}，取值 {inputs}",
     "keyed_row": "{table} 第 {number} 行：{key}",
     "keyed_since": "自 {since} 起",
+    "credited_by": "按第 {line} 行计入：{row}",
     "table_row": "适用第 {line} 行：{row}",
     "slice_between": "{lower} 至 {upper}",
     "slice_from": "{lower} 以上",

@@ -83,6 +83,11 @@ def as_formula(cell: WrittenCell) -> Formula:
     return cell
 
 
+def as_formula_or_empty(cell: WrittenCell) -> Formula | None:
+    """A cell that holds a formula; none for `empty`."""
+    return None if isinstance(cell, Word) and cell.rule == "k_empty" else as_formula(cell)
+
+
 def as_text(cell: WrittenCell) -> str:
     """A cell that holds a text, quoted or a bare word, or a number taken as it is written."""
     if isinstance(cell, Literal):

@@ -20,7 +20,7 @@ plan: k_plan STRING k_version INT _NL
         | k_rounding mode _NL                              -> rounding
         | k_year_starts _NL                                 -> year_starts
 
-?section: participants | rows | alias | exclude | group | input | parameter
+?section: participants | rows | alias | exclude | credit | group | input | parameter
         | calc | tiers | curve | decide | scorecard | rating
         | earn | pay | carry | must | test
 
@@ -40,6 +40,8 @@ alias_head: "|" x_written "|" x_means _ENDROW
 exclude: h_exclude NAME _NL exclude_head row+
 exclude_head: "|" x_when "|" x_reason _ENDROW
 group: h_group NAME [k_source NAME] k_by NAME (_COMMA NAME)* [k_all_levels] [k_at group_day] _NL
+credit: h_credit NAME k_source NAME [note] _NL credit_head row+
+credit_head: "|" NAME "|" x_when ("|" NAME)* _ENDROW
 ?group_day: k_row_date | k_period_start | k_period_end
 input: h_input _NL field+
 field: NAME ":" type [k_else expr] [note] _NL
@@ -161,6 +163,7 @@ between_window: add k_to add
 !h_rows: "rows" | "明细"
 !h_alias: "alias" | "别名"
 !h_exclude: "exclude" | "排除"
+!h_credit: "credit" | "计入"
 !h_group: "group" | "分组"
 !h_input: "input" | "数据"
 !h_parameter: "parameter" | "参数"

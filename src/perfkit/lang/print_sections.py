@@ -24,6 +24,7 @@ from perfkit.plans import (
     Cell,
     CellKind,
     Column,
+    Credit,
     Curve,
     Decide,
     Exclude,
@@ -179,6 +180,14 @@ def _exclude(exclude: Exclude) -> Iterator[str]:
     yield _row(("when", "reason"))
     for line in exclude.lines:
         yield _row((write_formula(line.condition), write_text(line.reason)))
+
+
+def _credit(credit: Credit) -> Iterator[str]:
+    yield _words(f"credit {write_name(credit.name)} from {write_name(credit.table)}", _note(credit.note))
+    yield _row((write_name(credit.who), "when", *map(write_name, credit.columns)))
+    for line in credit.lines:
+        when = "else" if line.is_rest else "any" if line.when is None else write_formula(line.when)
+        yield _row((_given_cell(line.who), when, *map(_given_cell, line.cells)))
 
 
 def _group(group: Group) -> Iterator[str]:
@@ -409,6 +418,7 @@ _SECTIONS: dict[type, Callable[..., Iterator[str]]] = {
     Table: _table,
     Alias: _alias,
     Exclude: _exclude,
+    Credit: _credit,
     Group: _group,
     Input: _input,
     Parameter: _parameter,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfkit.calendar import PeriodKind
 from perfkit.diagnostics import Span
 from perfkit.expr import Formula, Name, PeriodEdge, RowDate
-from perfkit.lang.cells import Row, as_day, as_formula, as_key, as_quoted, as_text, rows_of_width
+from perfkit.lang.cells import Row, as_day, as_formula, as_formula_or_empty, as_key, as_quoted, as_text, rows_of_width
 from perfkit.lang.formulas import EDGES
 from perfkit.lang.literals import read_date, read_whole
 from perfkit.lang.names import check_line_name, check_table_name
@@ -17,6 +17,8 @@ from perfkit.lang.words import TYPE_WORDS
 from perfkit.plans import (
     Alias,
     Column,
+    Credit,
+    CreditLine,
     Exclude,
     Exclusion,
     Group,
@@ -80,6 +82,20 @@ def whole_span(*parts: Span | None) -> Span:
     """From the first place to the last, of those that there are."""
     known = [part for part in parts if part is not None]
     return Span(min(part.start for part in known), max(part.end for part in known))
+
+
+def _credit_line(row: Row) -> CreditLine:
+    """A line of a `credit` table: who, when, and the further columns."""
+    who, when, *cells = row.cells
+    is_rest = isinstance(when, Word) and when.rule == "k_rest"
+    is_open = isinstance(when, Word) and when.rule in ("k_any", "k_rest")
+    return CreditLine(
+        as_formula_or_empty(who),
+        None if is_open else as_formula(when),
+        tuple(as_formula_or_empty(cell) for cell in cells),
+        is_rest,
+        row.span,
+    )
 
 
 class HeaderRules:
@@ -254,6 +270,36 @@ class TableRules:
             Exclusion(as_formula(row.cells[0]), as_quoted(row.cells[1]), row.span) for row in rows_of_width(rows, 2)
         )
         return Exclude(str(table), lines, head.span.to(span_of(table)), span_of(table))
+
+    def credit(
+        self,
+        head: Word,
+        name: Token,
+        _from: Word,
+        table: Token,
+        note: Note | None,
+        heading: tuple[Token, ...],
+        *rows: Row,
+    ) -> Credit:
+        """`credit part from deal`."""
+        check_table_name(name)
+        lines = tuple(_credit_line(row) for row in rows_of_width(rows, len(heading) + 1))
+        return Credit(
+            str(name),
+            str(table),
+            str(heading[0]),
+            tuple(str(column) for column in heading[1:]),
+            lines,
+            note,
+            head.span.to(span_of(table)),
+            span_of(name),
+            span_of(table),
+            tuple(span_of(column) for column in heading),
+        )
+
+    def credit_head(self, *columns: Token | Word) -> tuple[Token, ...]:
+        """`| who | when | share |`."""
+        return tuple(column for column in columns if not isinstance(column, Word))
 
     def group(
         self, head: Word, name: Token, _from: Word | None, table: Token | None, _by: Word, *rest: Token | Word | None

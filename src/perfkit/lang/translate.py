@@ -14,6 +14,7 @@ from perfkit.lang.reading import Sign, WordLog
 from perfkit.lang.words import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES
 from perfkit.plans import (
     Calc,
+    Credit,
     Curve,
     Decide,
     Group,
@@ -32,7 +33,7 @@ _SINCE_WORDS = ("since", "自")
 _SINCE_END = "起"
 
 
-_NAMED = (Table, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Posting)
+_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Posting)
 
 
 class Edit(NamedTuple):

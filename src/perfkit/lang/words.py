@@ -93,7 +93,6 @@ INNER_WORDS: Mapping[str, str] = _both(["k_otherwise", "k_given", "k_expect", "k
 # Words of later editions: they are known, but this edition does not read them.
 LATER_HEADS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("credit", "计入"), "credit"),
         **dict.fromkeys(("rates", "汇率"), "rates"),
         **dict.fromkeys(("metric", "指标"), "metric"),
         **dict.fromkeys(("contest", "竞赛"), "contest"),

@@ -3,6 +3,7 @@
 from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
+from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.model import (
     Alias,
     Argument,
@@ -11,6 +12,8 @@ from perfkit.plans.model import (
     Cell,
     CellKind,
     Column,
+    Credit,
+    CreditLine,
     Curve,
     CurvePoint,
     Decide,
@@ -53,6 +56,8 @@ from perfkit.plans.program import (
     COMPANY,
     Branch,
     ColumnInfo,
+    CreditInfo,
+    CreditLineInfo,
     CurveInfo,
     DatedBy,
     DecideInfo,
@@ -98,6 +103,10 @@ __all__ = [
     "Column",
     "ColumnInfo",
     "Cost",
+    "Credit",
+    "CreditInfo",
+    "CreditLine",
+    "CreditLineInfo",
     "Curve",
     "CurveInfo",
     "CurvePoint",
@@ -161,6 +170,7 @@ __all__ = [
     "TypeName",
     "TypedTail",
     "compute_cost",
+    "iter_credit_formulas",
     "iter_formulas_of",
     "join_combination",
     "list_reads",

@@ -10,6 +10,7 @@ from perfkit.calendar import Calendar, Period, parse_period, shift_period
 from perfkit.diagnostics import Refused, Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
+from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
 from perfkit.plans.model import Alias, Assign, Expect, Given, PlanTest, PlanTestTable, Run
 from perfkit.plans.order import iter_formulas_of
@@ -148,6 +149,12 @@ class _TestLowerer:
                 continue
             if table not in self.symbols.tables:
                 self.symbols.report.add(codes.UNKNOWN_TABLE, given.span, name=table)
+                continue
+            credit = self.symbols.credits.get(table)
+            if credit is not None:
+                self.symbols.report.add(
+                    codes.CREDIT_NOT_GIVEN, given.span, credit.name_span, name=table, table=credit.table
+                )
                 continue
             if table not in self.read and table != self.grain:
                 self.symbols.report.add(codes.TEST_TABLE_UNREAD, given.span, table=table)
@@ -350,8 +357,8 @@ class _TestLowerer:
         return grain == self.grain and len(people) == 1
 
     def _is_given(self, grain: str, key: str | None, span: Span | None) -> bool:
-        """Whether the test gives the line it speaks of; groups are known only when it is run."""
-        if key is None or grain not in self.symbols.tables:
+        """Whether the test gives the line it speaks of; groups and credits are known only when it is run."""
+        if key is None or grain not in self.symbols.tables or grain in self.symbols.credits:
             return True
         given = self.named.given.get(grain, {})
         if key in given or (grain == self.grain and not given):
@@ -381,7 +388,8 @@ class _TestLowerer:
     def _check_given(self, target: Target, grain: str) -> None:
         """Expecting what the facts say proves nothing."""
         name = label_of(target)
-        if isinstance(target, Name) and len(target.parts) == 1 and name in self.cells.list_given(grain):
+        is_plain = isinstance(target, Name) and len(target.parts) == 1
+        if is_plain and grain not in self.symbols.credits and name in self.cells.list_given(grain):
             self.symbols.report.add(codes.TEST_EXPECTS_GIVEN, target.span, name=name)
 
     # --- a run -------------------------------------------------------------------------------------------------------
@@ -485,6 +493,8 @@ def _iter_tables_read(program: Program) -> Iterator[str]:
     for table in program.tables.values():
         for exclusion in table.exclusions:
             yield from _iter_tables(iter_typed(exclusion.condition))
+        for formula in iter_credit_formulas(table.credit) if table.credit is not None else ():
+            yield from _iter_tables(iter_typed(formula))
         if table.dated is not None:
             yield table.dated.table
             yield from (hop.end for hop in table.dated.hops)

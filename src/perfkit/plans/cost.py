@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Gathered, Scoped, iter_typed
+from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import Program
 from perfkit.plans.report import Report
@@ -40,6 +41,9 @@ def compute_cost(program: Program) -> Cost:
                     table = node.table if isinstance(node, Gathered) else node.grain
                     inner = sum(1 for _ in iter_typed(node))
                     gathered[table] = gathered.get(table, 0) + inner
+    for info in program.tables.values():
+        for formula in iter_credit_formulas(info.credit) if info.credit is not None else ():
+            own[info.name] = own.get(info.name, 0) + sum(1 for _ in iter_typed(formula))
     return Cost(own, gathered)
 
 

@@ -27,6 +27,7 @@ from perfkit.plans.check_tests import check_tests
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.cost import check_cost
 from perfkit.plans.known import Facts, learn_if_false
+from perfkit.plans.lower_credits import CreditLowerer, check_totals
 from perfkit.plans.lower_figures import FigureLowerer
 from perfkit.plans.lower_tables import TableLowerer, constant_number
 from perfkit.plans.model import Alias, Exclude, Must, Parameter, PlanModel, PlanTest, Table
@@ -75,9 +76,11 @@ class _PlanLowerer:
             if lowered is not None:
                 self.symbols.lookups[name] = lowered
         infos = self._tables()
+        infos |= CreditLowerer(self.symbols, self.resolver).lower(infos)
         self._find_lacking()
         figures = FigureLowerer(self.symbols, self.resolver).lower()
         musts = self._musts()
+        infos = check_totals(infos, musts, self.report)
         ordered = order_figures(figures, self.report)
         rows = frozenset(name for name in self.symbols.tables if self.symbols.grain_kind(name) is GrainKind.ROWS)
         marked = mark_figures_of_period(figures, ordered, rows)
@@ -156,6 +159,8 @@ class _PlanLowerer:
         exclusions = self._exclusions()
         found = {}
         for name, table in self.symbols.tables.items():
+            if name in self.symbols.credits:
+                continue
             found[name] = TableInfo(
                 name,
                 self.symbols.grain_kind(name),
@@ -190,6 +195,8 @@ class _PlanLowerer:
                 near = self.report.nearest(section.table, self.symbols.tables)
                 self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=section.table, **near)
                 continue
+            if self._is_credited(section):
+                continue
             known = found.setdefault(section.table, {})
             for (written, means), span in zip(
                 section.pairs, section.spans or (section.span,) * len(section.pairs), strict=False
@@ -209,6 +216,8 @@ class _PlanLowerer:
                 near = self.report.nearest(table, self.symbols.tables)
                 self.report.add(codes.UNKNOWN_TABLE, section.table_span or section.span, name=table, **near)
                 continue
+            if self._is_credited(section):
+                continue
             known: Facts = frozenset()
             for line in section.lines:
                 context = Context(table, Reach.RAW, known=known)
@@ -218,6 +227,14 @@ class _PlanLowerer:
             present = {parts[0] for what, parts in known if what == "present" and len(parts) == 1}
             self.symbols.present[table] |= present
         return found
+
+    def _is_credited(self, section: Alias | Exclude) -> bool:
+        """Whether a section speaks of the rows of a table that has none of its own; that is a finding."""
+        credit = self.symbols.credits.get(section.table)
+        if credit is not None:
+            span = section.table_span or section.span
+            self.report.add(codes.CREDIT_NOT_GIVEN, span, credit.name_span, name=credit.name, table=credit.table)
+        return credit is not None
 
     def _dated(self, table: Table) -> DatedBy | None:
         if table.dated is None:

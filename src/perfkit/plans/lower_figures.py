@@ -33,7 +33,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
-from perfkit.plans.links import describe_chain, find_chains
+from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_tables import constant_number
 from perfkit.plans.model import (
     Calc,
@@ -483,6 +483,8 @@ class FigureLowerer:
         chains = find_chains(grain, people, self.symbols)
         if len(chains) == 1:
             return chains[0]
+        if chains and report_missing_credit(chains, section.span, self.symbols):
+            return None
         if chains:
             left, right = describe_chain(chains[0]), describe_chain(chains[1])
             self.report.add(codes.TWO_PAYEES, section.span, name=section.name, left=left, right=right)

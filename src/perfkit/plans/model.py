@@ -118,6 +118,37 @@ class Exclude:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditLine:
+    """One part for each row for which it holds.
+
+    who: a link to the participant; none for `empty`, nobody. when: none for `any`; is_rest: `else`, where no line above
+    holds. cells: one for each further column; none for `empty`.
+    """
+
+    who: Formula | None
+    when: Formula | None
+    cells: tuple[Formula | None, ...]
+    is_rest: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A table of parts of the rows of another table. `who`: the heading of whom a part belongs to."""
+
+    name: str
+    table: str
+    who: str
+    columns: tuple[str, ...]
+    lines: tuple[CreditLine, ...]
+    note: Note | None = None
+    span: Span | None = None
+    name_span: Span | None = None
+    table_span: Span | None = None
+    column_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A table with one line for each value of a participants' column, or each combination in the rows of a table.
 
@@ -502,6 +533,7 @@ Section = (
     Table
     | Alias
     | Exclude
+    | Credit
     | Group
     | Input
     | Parameter

@@ -59,8 +59,37 @@ class DatedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditLineInfo:
+    """A line of a credit table, resolved. who: none for nobody; when: none for `any`, and for `else` with is_rest."""
+
+    who: Typed | None
+    when: Typed | None
+    is_rest: bool
+    cells: tuple[Typed | None, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditInfo:
+    """How the rows of a table are parted among participants.
+
+    table: whose rows. who: the column of whom a part belongs to. columns: the further ones, as the cells of the lines.
+    shares: the percent columns that may total 100% of a row at most, since no promise says what they total.
+    """
+
+    table: str
+    who: str
+    columns: tuple[str, ...]
+    lines: tuple[CreditLineInfo, ...]
+    shares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableInfo:
-    """A table of the plan. `since`, `until`: the columns that say from and to which day a line holds."""
+    """A table of the plan. `since`, `until`: the columns that say from and to which day a line holds.
+
+    credit: of a table that no host gives, because the plan makes its lines from those of another.
+    """
 
     name: str
     kind: GrainKind
@@ -73,6 +102,7 @@ class TableInfo:
     aliases: Mapping[str, str]
     exclusions: tuple[ExclusionInfo, ...]
     span: Span | None
+    credit: CreditInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +327,11 @@ class Program:
     def header(self) -> Header:
         """What is set at the top of the plan."""
         return self.model.header
+
+    @property
+    def given_tables(self) -> Mapping[str, TableInfo]:
+        """The tables that a host gives; those that `credit` makes are none of them."""
+        return {name: info for name, info in self.tables.items() if info.credit is None}
 
     def grain_kind(self, grain: str) -> GrainKind:
         """What the lines of a grain are."""

@@ -43,7 +43,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
-from perfkit.plans.links import describe_chain, find_chains
+from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.program import COMPANY, GrainKind
 from perfkit.plans.show import show_function, show_keyword
 from perfkit.plans.symbols import Symbols
@@ -155,13 +155,9 @@ class GatherResolver:
             self.report.add(codes.NO_CHAIN, call.span, table=table, grain=grain)
             return None
         if len(chains) > 1:
-            self.report.add(
-                codes.TWO_CHAINS,
-                call.span,
-                left=describe_chain(chains[0]),
-                right=describe_chain(chains[1]),
-                table=table,
-            )
+            if not report_missing_credit(chains, call.span, self.symbols):
+                left, right = describe_chain(chains[0]), describe_chain(chains[1])
+                self.report.add(codes.TWO_CHAINS, call.span, left=left, right=right, table=table)
             return None
         return chains[0]
 
@@ -184,6 +180,10 @@ class GatherResolver:
         if not is_dated:
             if written is not None:
                 self.report.add(codes.WINDOW_WITHOUT_DATE, call.span, table=table)
+            return None
+        credit = self.symbols.credits.get(table)
+        if written is None and credit is not None and credit.table == context.grain:
+            # The parts of a row are all of its own day.
             return None
         if written is None and self.symbols.grain_kind(context.grain or "") is GrainKind.ROWS:
             self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=table)

@@ -8,9 +8,25 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, UNKNOWN, Hop, Kind, Type, link_to, money_in
+from perfkit.expr import (
+    COUNT,
+    DATE,
+    DAYS,
+    FLAG,
+    NUMBER,
+    PERCENT,
+    TEXT,
+    UNKNOWN,
+    Hop,
+    Kind,
+    Name,
+    Type,
+    link_to,
+    money_in,
+)
 from perfkit.plans.model import (
     Calc,
+    Credit,
     Curve,
     Decide,
     Group,
@@ -99,14 +115,16 @@ class FigureSymbol:
 class Symbols:
     """What each name stands for.
 
-    present: columns that no kept row leaves empty, by table. broken: names whose declaration has a finding already, so
-    that reading them is no second mistake. chains: the shortest ways from table to table that were looked for.
+    credits: tables that the plan makes itself; they stand in `tables` too. present: columns that no kept row leaves
+    empty, by table. broken: names whose declaration has a finding already, so that reading them is no second mistake.
+    chains: the shortest ways from table to table that were looked for.
     """
 
     model: PlanModel
     report: Report
     participants: str | None = None
     tables: dict[str, Table] = field(default_factory=dict)
+    credits: dict[str, Credit] = field(default_factory=dict)
     columns: dict[str, dict[str, ColumnInfo]] = field(default_factory=dict)
     groups: dict[str, GroupInfo] = field(default_factory=dict)
     figures: dict[tuple[str, str], FigureSymbol] = field(default_factory=dict)
@@ -205,6 +223,9 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
         if isinstance(section, Table) and symbols.tables.get(section.name) is section:
             _enter_columns(section, symbols)
     for section in model.sections:
+        if isinstance(section, Credit):
+            _enter_credit(section, symbols, taken)
+    for section in model.sections:
         _enter_global(section, symbols, taken)
     for section in model.sections:
         _enter_figures(section, symbols)
@@ -234,7 +255,7 @@ def _needs_participants(section: object) -> bool:
         return section.kind is not PostingKind.CARRY
     if isinstance(section, Group):
         return section.table is None
-    return isinstance(section, Input | Scorecard | Rating)
+    return isinstance(section, Input | Scorecard | Rating | Credit)
 
 
 def _take(name: str, span: Span | None, taken: dict[str, Span | None], report: Report) -> bool:
@@ -308,6 +329,44 @@ def _check_since(name: str, table: Table, columns: dict[str, ColumnInfo], symbol
         columns[name] = ColumnInfo(name, UNKNOWN, name, None, span)
     elif columns[name].type.kind not in (Kind.DATE, Kind.UNKNOWN):
         symbols.report.add(codes.NOT_A_DATE, columns[name].span, name=name, type=columns[name].type.words)
+
+
+def _enter_credit(credit: Credit, symbols: Symbols, taken: dict[str, Span | None]) -> None:
+    """A credit table as a table of rows: a link to the row, a link to whom the part belongs to, further columns.
+
+    What the further columns hold is known when their cells are; until then they are of no known type.
+    """
+    report, span = symbols.report, credit.name_span or credit.span
+    if not _take(credit.name, span, taken, report):
+        return
+    base = symbols.tables.get(credit.table)
+    if base is None or base.is_participants or base.since is not None:
+        symbols.broken.add(credit.name)
+        place = credit.table_span or credit.span
+        if base is None:
+            report.add(codes.UNKNOWN_TABLE, place, name=credit.table, **report.nearest(credit.table, symbols.tables))
+        else:
+            report.add(codes.CREDIT_NOT_FROM_ROWS, place, name=credit.name, table=credit.table)
+        return
+    dated = Name((base.name, *base.dated.parts), base.dated.span) if base.dated is not None else None
+    symbols.tables[credit.name] = Table(
+        credit.name, False, (), (base.name, credit.who), dated=dated, span=credit.span, name_span=credit.name_span
+    )
+    symbols.credits[credit.name] = credit
+    symbols.present[credit.name] = set()
+    who = link_to(symbols.participants or "").or_empty()
+    columns = {base.name: ColumnInfo(base.name, link_to(base.name), base.name, None, credit.table_span)}
+    for name, place in zip((credit.who, *credit.columns), _heading_spans(credit), strict=True):
+        if name in columns:
+            report.add(codes.NAME_TWICE, place, columns[name].span, name=name)
+            continue
+        columns[name] = ColumnInfo(name, who if name == credit.who else UNKNOWN, name, None, place)
+    symbols.columns[credit.name] = columns
+
+
+def _heading_spans(credit: Credit) -> tuple[Span | None, ...]:
+    count = 1 + len(credit.columns)
+    return credit.column_spans if len(credit.column_spans) == count else (credit.span,) * count
 
 
 def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | None]) -> None:

@@ -127,6 +127,7 @@ class RowRead:
     """A row that a gather took: its key, its line of the file, its date, and what it gave.
 
     readings: what the row's part was reckoned from. figures: the row's own figures among that.
+    credited: of a row that a credit table made, the line of the plan that made it.
     """
 
     key: str
@@ -135,6 +136,7 @@ class RowRead:
     value: TracedValue
     readings: tuple[Reading, ...] = ()
     figures: tuple[FigureId, ...] = ()
+    credited: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

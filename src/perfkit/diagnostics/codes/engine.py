@@ -1,5 +1,11 @@
 """Codes of the engine room."""
 
+from perfkit.diagnostics.codes.engine_credit import (
+    CREDIT_CODES,
+    CREDIT_OVER_WHOLE,
+    CREDIT_WITHOUT_WHO,
+    CREDITED_TO_NOBODY,
+)
 from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_ABOUT_FACTS,
     PROMISE_CODES,
@@ -29,6 +35,9 @@ __all__ = [
     "CODES",
     "COLUMNS_UNREAD",
     "COLUMN_MISSING",
+    "CREDITED_TO_NOBODY",
+    "CREDIT_OVER_WHOLE",
+    "CREDIT_WITHOUT_WHO",
     "FIGURE_TOO_LARGE",
     "FIGURE_TOO_LONG",
     "FIGURE_WITHOUT_VALUE",
@@ -570,5 +579,6 @@ CODES = (
     COLUMNS_UNREAD,
     *ROW_CODES,
     *TEST_CODES,
+    *CREDIT_CODES,
     *PROMISE_CODES,
 )

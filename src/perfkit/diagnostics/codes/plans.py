@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.plans_credit import (
+    CREDIT_ALWAYS_OVER,
+    CREDIT_CODES,
+    CREDIT_LINE_NEVER,
+    CREDIT_NOT_FROM_ROWS,
+    CREDIT_NOT_GIVEN,
+    CREDIT_OF_LINES,
+    CREDIT_OF_PERIOD,
+    CREDIT_TO_NO_PARTICIPANT,
+    CREDIT_TOTAL_UNSAID,
+    NEEDS_CREDIT,
+)
 from perfkit.diagnostics.codes.plans_groups import (
     GROUP_BY_THE_KEY,
     GROUP_CODES,
@@ -73,6 +85,14 @@ __all__ = [
     "BRANCHES_DIFFER",
     "CARRY_NEVER_ROUNDS",
     "COUNT_NOT_WHOLE",
+    "CREDIT_ALWAYS_OVER",
+    "CREDIT_LINE_NEVER",
+    "CREDIT_NOT_FROM_ROWS",
+    "CREDIT_NOT_GIVEN",
+    "CREDIT_OF_LINES",
+    "CREDIT_OF_PERIOD",
+    "CREDIT_TOTAL_UNSAID",
+    "CREDIT_TO_NO_PARTICIPANT",
     "CYCLE",
     "EARN_WITHOUT_PAY",
     "FIRST_PERIOD_UNSAID",
@@ -87,6 +107,7 @@ __all__ = [
     "GROUP_WITHOUT_PAYEE",
     "MAY_HAVE_NO_VALUE",
     "NEEDLESS_ELSE",
+    "NEEDS_CREDIT",
     "NOTHING_TO_POST",
     "NO_ORDER_IN_CELL",
     "NO_PAYEE",
@@ -577,5 +598,6 @@ CODES: tuple[Code, ...] = (
     SUM_OF_NO_NUMBER,
     *GROUP_CODES,
     *LINE_CODES,
+    *CREDIT_CODES,
     *TEST_CODES,
 )

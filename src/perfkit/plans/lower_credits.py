@@ -1,0 +1,272 @@
+"""Lowers credit tables: who is credited with which part of a row, and what the parts may total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Span
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.expr import (
+    UNKNOWN,
+    Applied,
+    Builtin,
+    Constant,
+    Formula,
+    Gathered,
+    Gathering,
+    Hop,
+    HopKind,
+    Kind,
+    Pure,
+    ReadColumn,
+    ReadLine,
+    ReadParameter,
+    Type,
+    Typed,
+    iter_typed,
+    link_to,
+    unify,
+)
+from perfkit.plans.context import Context, Reach
+from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
+from perfkit.plans.model import Credit, CreditLine
+from perfkit.plans.program import (
+    CreditInfo,
+    CreditLineInfo,
+    DatedBy,
+    GrainKind,
+    MustInfo,
+    TableInfo,
+)
+from perfkit.plans.report import Report
+from perfkit.plans.resolve import Resolver
+from perfkit.plans.show import show_function
+from perfkit.plans.symbols import Symbols
+
+_PERIOD_DAYS = ("period start", "period end")
+
+
+class CreditLowerer:
+    """Lowers the credit tables of one plan."""
+
+    def __init__(self, symbols: Symbols, resolver: Resolver) -> None:
+        self.symbols = symbols
+        self.report = symbols.report
+        self.resolver = resolver
+
+    def lower(self, tables: Mapping[str, TableInfo]) -> dict[str, TableInfo]:
+        """The credit tables in the order of the text; `tables`: all others. Columns get their types on the way."""
+        found: dict[str, TableInfo] = {}
+        for name, credit in self.symbols.credits.items():
+            base = found.get(credit.table) or tables[credit.table]
+            found[name] = self._table(credit, base)
+            self._settle_groups(credit)
+        return found
+
+    def _table(self, credit: Credit, base: TableInfo) -> TableInfo:
+        lines = self._lines(credit)
+        self._check_columns(credit, lines, base)
+        link = Hop(HopKind.COLUMN, base.name, credit.name, base.name)
+        dated = base.dated
+        if dated is not None:
+            dated = DatedBy((link, *dated.hops), dated.table, dated.column)
+        return TableInfo(
+            credit.name,
+            GrainKind.ROWS,
+            credit.name,
+            self.symbols.tables[credit.name].key,
+            self.symbols.columns[credit.name],
+            dated,
+            None,
+            None,
+            {},
+            (),
+            credit.span,
+            CreditInfo(base.name, credit.who, credit.columns, lines),
+        )
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def _lines(self, credit: Credit) -> tuple[CreditLineInfo, ...]:
+        context = Context(credit.table, Reach.RAW)
+        found, above = [], NOTHING
+        everything: Span | None = None
+        holds_always = False
+        for line in credit.lines:
+            if line.is_rest and holds_always:
+                self.report.add(codes.CREDIT_LINE_NEVER, line.span, everything, name=credit.name)
+            found.append(self._line(line, context, above))
+            if line.when is not None:
+                above |= learn_if_false(line.when)
+            elif not line.is_rest and not holds_always:
+                holds_always, everything = True, line.span
+        return tuple(found)
+
+    def _line(self, line: CreditLine, context: Context, above: Facts) -> CreditLineInfo:
+        when = None
+        inner = context.knowing(above) if line.is_rest else context
+        if line.when is not None:
+            when = self.resolver.condition(line.when, context)
+            inner = context.knowing(learn_if_true(line.when))
+        who = self._who(line.who, inner)
+        cells = tuple(self.resolver.resolve(cell, inner) if cell is not None else None for cell in line.cells)
+        for node in (when, who, *cells):
+            if node is not None:
+                self._check_steady(node, context.grain or "")
+        return CreditLineInfo(who, when, line.is_rest, cells, line.span)
+
+    def _who(self, who: Formula | None, context: Context) -> Typed | None:
+        if who is None:
+            return None
+        found = self.resolver.resolve(who, context)
+        people = self.symbols.participants
+        if not found.type.is_unknown and (people is None or found.type.table != people):
+            self.report.add(codes.CREDIT_TO_NO_PARTICIPANT, found.span, type=found.type.words)
+            return Constant(Fraction(0), UNKNOWN, found.span)
+        return found
+
+    def _check_steady(self, node: Typed, table: str) -> None:
+        """A part is made once, so nothing that differs from period to period may make it."""
+        is_dated = self.symbols.tables[table].dated is not None
+        for read in iter_typed(node):
+            name = None
+            if isinstance(read, Applied) and read.function is Builtin.REACHED:
+                self.report.add(codes.CREDIT_OF_PERIOD, read.span, name=show_function("reached"), table=table)
+            elif isinstance(read, ReadParameter) and not is_dated and read.at is None:
+                name = read.name if self.symbols.parameters[read.name][0].rows else None
+            elif isinstance(read, ReadColumn | ReadLine) and read.at is None:
+                name = self._of_period(read.hops, is_dated=is_dated)
+            if name is not None:
+                self.report.add(codes.CREDIT_OF_PERIOD, read.span, name=name, table=table)
+
+    def _of_period(self, hops: tuple[Hop, ...], *, is_dated: bool) -> str | None:
+        """A link that leads elsewhere in another period: of a group looked at then, or without a day to look at."""
+        for hop in hops:
+            if hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].looked_at in _PERIOD_DAYS:
+                return hop.name
+            start = self.symbols.tables.get(hop.start)
+            if start is not None and start.since is not None and not is_dated:
+                return hop.name
+        return None
+
+    # --- columns -----------------------------------------------------------------------------------------------------
+
+    def _check_columns(self, credit: Credit, lines: tuple[CreditLineInfo, ...], base: TableInfo) -> None:
+        """Give each column the type of its cells; it may be empty where a cell may."""
+        columns = self.symbols.columns[credit.name]
+        who = link_to(self.symbols.participants or "")
+        has_nobody = any(line.who is None or self._may_miss(line.who) for line in lines)
+        columns[credit.who] = replace(columns[credit.who], type=who.or_empty(may_be_empty=has_nobody))
+        for place, name in enumerate(credit.columns):
+            if name in (base.name, credit.who) or credit.columns.index(name) != place:
+                continue
+            columns[name] = replace(columns[name], type=self._column_type([line.cells[place] for line in lines]))
+
+    def _settle_groups(self, credit: Credit) -> None:
+        """Give groups that are made of the parts the types of their columns, which are known only now."""
+        columns = self.symbols.columns[credit.name]
+        for name, group in self.symbols.groups.items():
+            if group.members != credit.name:
+                continue
+            by = {column: columns[column].type.or_empty(may_be_empty=False) for column in group.by}
+            self.symbols.groups[name] = replace(group, by=by)
+            for column, kind in by.items():
+                if kind.kind is Kind.NUMERIC and not kind.is_count:
+                    self.report.add(
+                        codes.GROUP_COLUMN_KIND, group.span, type=kind.words, name=name, column=column
+                    )
+
+    def _column_type(self, cells: list[Typed | None]) -> Type:
+        written = [cell for cell in cells if cell is not None]
+        if not written:
+            return UNKNOWN
+        kind = written[0].type
+        for cell in written:
+            found = unify(kind, cell.type)
+            if found is None:
+                left, right = kind.words, cell.type.words
+                self.report.add(codes.CELLS_DIFFER, cell.span, written[0].span, left=left, right=right)
+                return UNKNOWN
+            kind = found
+        if kind.table is not None:
+            self.report.add(codes.CREDIT_OF_LINES, written[0].span, type=kind.words)
+            return UNKNOWN
+        may_miss = len(written) < len(cells) or any(self._may_miss(cell) for cell in written)
+        return kind if kind.is_unknown else kind.or_empty(may_be_empty=may_miss)
+
+    def _may_miss(self, node: Typed) -> bool:
+        """Whether a cell may come to nothing: by its type, or on a day on which a dated line does not hold."""
+        if node.type.may_be_empty:
+            return True
+        return any(
+            start.since is not None
+            for read in iter_typed(node)
+            if isinstance(read, ReadColumn | ReadLine)
+            for name in (*(hop.start for hop in read.hops), read.table if isinstance(read, ReadColumn) else "")
+            if (start := self.symbols.tables.get(name)) is not None
+        )
+
+
+# --- what the parts total --------------------------------------------------------------------------------------------
+
+
+def check_totals(tables: Mapping[str, TableInfo], musts: Iterable[MustInfo], report: Report) -> dict[str, TableInfo]:
+    """Bound the percent columns of each credit table of whose totals no promise speaks: 100% of a row at most.
+
+    Codes: PKP207 where no promise says what they total, PKP208 where lines that always hold pass 100% together.
+    """
+    promised = {table for must in musts for table in _iter_summed(must)}
+    found = dict(tables)
+    for name, info in tables.items():
+        credit = info.credit
+        if credit is None or (credit.table, name) in promised:
+            continue
+        shares = tuple(column for column in credit.columns if is_share(info.columns[column].type))
+        found[name] = replace(info, credit=replace(credit, shares=shares))
+        if shares:
+            _check_shares(found[name], shares, report)
+    return found
+
+
+def _iter_summed(must: MustInfo) -> Iterator[tuple[str, str]]:
+    """The tables of whose columns a promise sums some over each line of its grain, with that grain."""
+    for node in iter_typed(must.condition):
+        if isinstance(node, Gathered) and node.gathering is Gathering.SUM:
+            yield must.grain, node.table
+
+
+def is_share(kind: Type) -> bool:
+    """Whether a column holds percents, which may be parts of a whole."""
+    return kind.kind is Kind.NUMERIC and kind.is_pure and kind.pure in (Pure.PERCENT, Pure.RATIO)
+
+
+def _check_shares(info: TableInfo, shares: tuple[str, ...], report: Report) -> None:
+    credit = info.credit
+    assert credit is not None
+    always = [line for line in credit.lines if line.when is None and not line.is_rest]
+    for share in shares:
+        place = credit.columns.index(share)
+        total = sum((_written(line.cells[place]) for line in always), Fraction(0))
+        if total > 1:
+            span = always[-1].span
+            report.add(codes.CREDIT_ALWAYS_OVER, span, name=share, total=f"{total * 100}%", **_names(info, share))
+            return
+    report.add(codes.CREDIT_TOTAL_UNSAID, info.span, name=shares[0], **_names(info, shares[0]))
+
+
+def _names(info: TableInfo, share: str) -> dict[str, str]:
+    assert info.credit is not None
+    return {"table": info.credit.table, "part": info.name, "share": share}
+
+
+def _written(cell: Typed | None) -> Fraction:
+    """A share that is written out; what only data tell counts for nothing here."""
+    return cell.value if isinstance(cell, Constant) and isinstance(cell.value, Fraction) else Fraction(0)
+
+
+def iter_credit_formulas(info: CreditInfo) -> Iterator[Typed]:
+    """Every formula of a credit table, line by line."""
+    for line in info.lines:
+        yield from (node for node in (line.when, line.who, *line.cells) if node is not None)
