@@ -229,7 +229,7 @@ SECTIONS: dict[str, tuple[str, str, str, str]] = {
     "a head in capitals": ("Calc\n  a : number = 1", "Calc", "PKL018", "write `calc`"),
     "a head that was renamed": ("check a >= 3", "check", "PKL018", "write `must`"),
     "a head like no other": ("zzzz qqqq", "zzzz", "PKL018", "use a word of the language"),
-    "a head of a later edition": ("credit part from deal\n  | who |", "credit", "PKL017", "leave this part out"),
+    "a head of a later edition": ("rates plan_rate\n  | from |", "rates", "PKL017", "leave this part out"),
     "a head of a later edition in Chinese": ("竞赛 月度榜", "竞赛", "PKL017", "leave this part out"),
     "a setting below a section": ("pay a\ncurrency USD", "currency", "PKL016", "move the line above the first section"),
     "from behind the key": ('rows deal key id from "deals"\n  id : text', "from", "PKL036", "order the parts"),

@@ -46,6 +46,8 @@ from perfkit.plans import (
     Cell,
     CellKind,
     Column,
+    Credit,
+    CreditLine,
     Curve,
     CurvePoint,
     Decide,
@@ -365,10 +367,23 @@ def plan_tests(draw: st.DrawFn) -> PlanTest:
     return PlanTest(draw(text), draw(st.none() | label), given, expect, run)
 
 
+@st.composite
+def credits(draw: st.DrawFn) -> Credit:
+    columns = tuple(draw(st.lists(name, max_size=2)))
+    cells = st.tuples(*(st.none() | formula for _ in columns))
+    when = st.tuples(st.none(), st.booleans()) | st.tuples(formula, st.just(False))
+    lines = []
+    for _ in range(draw(st.integers(1, 2))):
+        condition, is_rest = draw(when)
+        lines.append(CreditLine(draw(st.none() | formula), condition, draw(cells), is_rest))
+    return Credit(draw(table), draw(table), draw(name), columns, tuple(lines), draw(note))
+
+
 section: st.SearchStrategy[Section] = st.one_of(
     facts(),
     st.builds(Alias, table, st.lists(st.tuples(text, text), min_size=1, max_size=2).map(tuple)),
     st.builds(Exclude, table, st.lists(st.builds(Exclusion, formula, text), min_size=1, max_size=2).map(tuple)),
+    credits(),
     st.builds(
         Group,
         table,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.calendar import Period
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.store import Cell, Failure, Store
 from perfkit.engine.world import World
@@ -119,10 +119,10 @@ class _Crediter:
             return True, []
         try:
             return self.interpreter.holds(line.when, self._frames(row)), []
+        except (Failed, NoLine) as failed:
+            return None, [failed.finding]
         except NoValue:
             return False, []
-        except Failed as failed:
-            return None, [failed.finding]
 
     def _frames(self, row: int) -> Frames:
         return Frames(self.credit.table, row, self.info.name)
@@ -137,7 +137,15 @@ class _Crediter:
         return _Part(number, who, cells, list(dict.fromkeys(wrong)))
 
     def _cell(self, node: Typed | None, row: int) -> Cell:
-        return self.interpreter.cell(node, self._frames(row)) if node is not None else None
+        if node is None:
+            return None
+        try:
+            return self.interpreter.value(node, self._frames(row))
+        except (Failed, NoLine) as failed:
+            # A cell has no tail that could say what holds where a table has no line.
+            return Failure(failed.finding)
+        except NoValue:
+            return None
 
     # --- what the parts total ----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
-from perfkit.engine.store import Failure
+from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import World
 from perfkit.expr import Compared, Constant, Every, Opposite, Some, Typed
 from perfkit.plans import GrainKind, MustInfo, Program, show_constant
@@ -134,7 +134,19 @@ def _touched(must: MustInfo, line: int, world: World) -> set[int]:
             for name, column in info.columns.items()
             if column.type.table == people
         ]
+        cells += _list_credited(must.grain, line, world)
         owners = {cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)}
         if owners:
             return owners
     return set(world.active)
+
+
+def _list_credited(table: str, line: int, world: World) -> list[Cell]:
+    """Whom credit tables credit with parts of a row."""
+    found: list[Cell] = []
+    for name, info in world.program.tables.items():
+        if info.credit is not None and info.credit.table == table:
+            parts = world.store.tables[name]
+            rows, people = parts.columns[table], parts.columns[info.credit.who]
+            found += [who for row, who in zip(rows, people, strict=True) if row == line]
+    return found

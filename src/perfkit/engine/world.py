@@ -212,6 +212,7 @@ class World:
     def _loops_of(self, group: GroupInfo) -> Iterator[Finding]:
         people = self.store.tables[self.program.participants or ""]
         days = {day for line in people.order for day in self._days_of(people, line)} | {self.period.ends_on}
+        told: set[tuple[int, ...]] = set()
         for day in sorted(day for day in days if day <= self.period.ends_on):
             for line in people.order:
                 path = self._path_up(group, line, day)
@@ -219,10 +220,11 @@ class World:
                     most = GROUP_DEPTH_MAX
                     yield find(codes.HIERARCHY_DEEP, None, group=group.name, key=people.keys[line], day=day, most=most)
                     break
-                if len(path) > 1 and path[-1] == line:
+                if len(path) > 1 and path[-1] == line and tuple(path) not in told:
                     keys = " -> ".join(f"`{people.keys[each]}`" for each in path)
-                    # Told once, from its first member in key order.
+                    # Told once, from its first member in key order, on the first day.
                     if people.keys[line] == min(people.keys[each] for each in path):
+                        told.add(tuple(path))
                         yield find(codes.HIERARCHY_LOOP, None, group=group.name, path=keys, day=day)
 
     def _path_up(self, group: GroupInfo, line: int, day: datetime.date) -> list[int]:

@@ -14,6 +14,7 @@ class Reach(str, Enum):
 
     ANYTHING = "anything"
     RAW = "raw columns, links and parameters"
+    CREDIT = "raw columns, links, parameters and reference tables"
     PARAMETERS = "parameters"
     NOTHING = "nothing but values written out"
 
@@ -23,6 +24,7 @@ class Reach(str, Enum):
         return {
             Reach.ANYTHING: Words("every name of the plan", "方案中的所有名称"),
             Reach.RAW: Words("columns, links and parameters", "列、关联和参数"),
+            Reach.CREDIT: Words("columns, links, parameters and reference tables", "列、关联、参数和参照表"),
             Reach.PARAMETERS: Words("parameters and values written out", "参数和直接写明的值"),
             Reach.NOTHING: Words("values written out", "直接写明的值"),
         }[self]

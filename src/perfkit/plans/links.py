@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Hop, HopKind
 from perfkit.plans.program import COMPANY
@@ -70,17 +70,6 @@ def report_missing_credit(chains: list[tuple[Hop, ...]], span: Span | None, symb
     if left[0].end != people or right[0].end != people or left[0].kind is not HopKind.COLUMN:
         return False
     table = left[0].start
-    own = next((name for name, credit in symbols.credits.items() if credit.table == table), None)
-    names = {"table": table, "left": left[0].name, "right": right[0].name}
-    mend = Words(
-        f"say who is credited: `credit part from {table}`, with a line for `{left[0].name}` and one for "
-        f"`{right[0].name}`; then read `part` here",
-        f"写明归属：`计入 part 来自 {table}`，`{left[0].name}` 与 `{right[0].name}` 各一行，此处改读 `part`",
-    )
-    if own is not None:
-        mend = Words(
-            f"read `{own}` here, which says who is credited, and `{own}.{table}` behind it",
-            f"此处改读写明归属的 `{own}`，其后用 `{own}.{table}`",
-        )
-    symbols.report.add(codes.NEEDS_CREDIT, span, **names, mend=mend)
+    part = next((name for name, credit in symbols.credits.items() if credit.table == table), "part")
+    symbols.report.add(codes.NEEDS_CREDIT, span, table=table, left=left[0].name, right=right[0].name, part=part)
     return True

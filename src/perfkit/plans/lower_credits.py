@@ -21,6 +21,7 @@ from perfkit.expr import (
     Kind,
     Pure,
     ReadColumn,
+    ReadKeyed,
     ReadLine,
     ReadParameter,
     Type,
@@ -90,7 +91,7 @@ class CreditLowerer:
     # --- lines -------------------------------------------------------------------------------------------------------
 
     def _lines(self, credit: Credit) -> tuple[CreditLineInfo, ...]:
-        context = Context(credit.table, Reach.RAW)
+        context = Context(credit.table, Reach.CREDIT)
         found, above = [], NOTHING
         everything: Span | None = None
         holds_always = False
@@ -138,6 +139,8 @@ class CreditLowerer:
                 name = read.name if self.symbols.parameters[read.name][0].rows else None
             elif isinstance(read, ReadColumn | ReadLine) and read.at is None:
                 name = self._of_period(read.hops, is_dated=is_dated)
+            elif isinstance(read, ReadKeyed) and read.at is None and not is_dated and self._is_dated(read.table):
+                name = read.table
             if name is not None:
                 self.report.add(codes.CREDIT_OF_PERIOD, read.span, name=name, table=table)
 
@@ -146,10 +149,14 @@ class CreditLowerer:
         for hop in hops:
             if hop.kind is HopKind.GROUP and self.symbols.groups[hop.end].looked_at in _PERIOD_DAYS:
                 return hop.name
-            start = self.symbols.tables.get(hop.start)
-            if start is not None and start.since is not None and not is_dated:
+            if self._is_dated(hop.start) and not is_dated:
                 return hop.name
         return None
+
+    def _is_dated(self, table: str) -> bool:
+        """Whether a line of a table holds on some days only."""
+        found = self.symbols.tables.get(table)
+        return found is not None and found.since is not None
 
     # --- columns -----------------------------------------------------------------------------------------------------
 
@@ -200,13 +207,10 @@ class CreditLowerer:
         """Whether a cell may come to nothing: by its type, or on a day on which a dated line does not hold."""
         if node.type.may_be_empty:
             return True
-        return any(
-            start.since is not None
-            for read in iter_typed(node)
-            if isinstance(read, ReadColumn | ReadLine)
-            for name in (*(hop.start for hop in read.hops), read.table if isinstance(read, ReadColumn) else "")
-            if (start := self.symbols.tables.get(name)) is not None
-        )
+        reads = [read for read in iter_typed(node) if isinstance(read, ReadColumn | ReadLine | ReadKeyed)]
+        tables = {read.table for read in reads if not isinstance(read, ReadLine)}
+        tables |= {hop.start for read in reads if not isinstance(read, ReadKeyed) for hop in read.hops}
+        return any(self._is_dated(table) for table in tables)
 
 
 # --- what the parts total --------------------------------------------------------------------------------------------

@@ -273,10 +273,10 @@ class CallResolver:
         """A line of a reference table by its keys, or a cell of it."""
         for word, span in call.clauses.spans:
             self._clause_not_taken(call, word, span)
-        if not _is_reference(table):
+        if not _is_reference(table) or table.name in self.symbols.credits:
             self.report.add(codes.TABLE_NOT_CALLED, call.function_span or call.span, name=table.name)
             return self._unknown(call)
-        if context.reach is not Reach.ANYTHING:
+        if context.reach not in (Reach.ANYTHING, Reach.CREDIT):
             self.report.add(codes.OUT_OF_REACH, call.span, name=table.name, reach=context.reach.words)
             return self._unknown(call)
         args = tuple(self.formulas.resolve(arg, context) for arg in call.args)

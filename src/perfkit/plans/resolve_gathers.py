@@ -89,6 +89,8 @@ class GatherResolver:
             return self._scoped(call, context)
         if call.function == "previous":
             return self._recalled(call, context, TypedWindow(WindowKind.PREVIOUS_PERIOD), Gathering.LAST)
+        if any(name.parts[0] in self.symbols.broken for name in self._names_in(call)):
+            return self._unknown(call)
         before = len(self.report.findings)
         table = self._table_of(call, context)
         if len(self.report.findings) > before:

@@ -388,7 +388,7 @@ GROUP_NEEDS_AT = Code(
 
 GROUP_AT_NEEDLESS = Code(
     "PKP016",
-    Severity.WARNING,
+    Severity.ERROR,
     en=Wording(
         what="`at` changes nothing for `{name}`",
         why="the participants are declared without `since`, so `{column}` is the same on every day",

@@ -125,12 +125,13 @@ NEEDS_CREDIT = Code(
     en=Wording(
         what="a `{table}` could be credited to two participants",
         why="it links to them by `{left}` and by `{right}`, and whoever is paid must be written",
-        mend="{mend}",
+        mend="say who is credited by `credit {part} from {table}`, with a line for `{left}` and one for `{right}`, and "
+        "read `{part}` here",
     ),
     zh=Wording(
         what="一行 `{table}` 可能归两个参与人",
         why="它由 `{left}` 和 `{right}` 两列关联参与人，归谁必须写明",
-        mend="{mend}",
+        mend="用 `计入 {part} 来自 {table}` 写明归属，`{left}` 与 `{right}` 各一行，此处改读 `{part}`",
     ),
 )
 
