@@ -181,9 +181,7 @@ class CreditLowerer:
             self.symbols.groups[name] = replace(group, by=by)
             for column, kind in by.items():
                 if kind.kind is Kind.NUMERIC and not kind.is_count:
-                    self.report.add(
-                        codes.GROUP_COLUMN_KIND, group.span, type=kind.words, name=name, column=column
-                    )
+                    self.report.add(codes.GROUP_COLUMN_KIND, group.span, type=kind.words, name=name, column=column)
 
     def _column_type(self, cells: list[Typed | None]) -> Type:
         written = [cell for cell in cells if cell is not None]

@@ -15,12 +15,16 @@ from perfkit.diagnostics.codes.plans_credit import (
     NEEDS_CREDIT,
 )
 from perfkit.diagnostics.codes.plans_groups import (
+    ALL_LEVELS_NEEDS_LINK,
+    GROUP_AT_NEEDLESS,
     GROUP_BY_THE_KEY,
     GROUP_CODES,
     GROUP_COLUMN_KIND,
     GROUP_COLUMN_MAY_LACK,
     GROUP_COLUMN_NOT_OF_ROWS,
     GROUP_COLUMN_TWICE,
+    GROUP_COLUMN_UNKNOWN,
+    GROUP_NEEDS_AT,
     GROUP_OF_NO_ROWS,
     GROUP_OF_ROWS_STAYS,
     GROUP_OF_SEVERAL_COLUMNS,
@@ -81,6 +85,7 @@ from perfkit.diagnostics.codes.plans_tests import (
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
+    "ALL_LEVELS_NEEDS_LINK",
     "BOUND_MAY_BE_EMPTY",
     "BRANCHES_DIFFER",
     "CARRY_NEVER_ROUNDS",
@@ -96,11 +101,14 @@ __all__ = [
     "CYCLE",
     "EARN_WITHOUT_PAY",
     "FIRST_PERIOD_UNSAID",
+    "GROUP_AT_NEEDLESS",
     "GROUP_BY_THE_KEY",
     "GROUP_COLUMN_KIND",
     "GROUP_COLUMN_MAY_LACK",
     "GROUP_COLUMN_NOT_OF_ROWS",
     "GROUP_COLUMN_TWICE",
+    "GROUP_COLUMN_UNKNOWN",
+    "GROUP_NEEDS_AT",
     "GROUP_OF_NO_ROWS",
     "GROUP_OF_ROWS_STAYS",
     "GROUP_OF_SEVERAL_COLUMNS",
@@ -354,68 +362,6 @@ ALIAS_TWICE = Code(
     ),
 )
 
-GROUP_COLUMN_UNKNOWN = Code(
-    "PKP014",
-    Severity.ERROR,
-    en=Wording(
-        what="participants have no column `{name}`",
-        why="a group is made of the participants who have the same value in a column",
-        mend="declare the column among those of the participants, or name the table of rows: `group … from TABLE by …`",
-        mend_near="write `{nearest}`",
-    ),
-    zh=Wording(
-        what="参与人没有 `{name}` 这一列",
-        why="分组由同一列取值相同的参与人组成",
-        mend="在参与人中声明这一列，或写明明细表：`分组 … 来自 表名 按 …`",
-        mend_near="改写为 `{nearest}`",
-    ),
-)
-
-GROUP_NEEDS_AT = Code(
-    "PKP015",
-    Severity.ERROR,
-    en=Wording(
-        what="`{name}` does not say on which day membership is looked at",
-        why="`{column}` can change within a period, and pay would depend on the day that is taken",
-        mend="add `at period end`, `at period start` or `at row date` at the end of the line",
-    ),
-    zh=Wording(
-        what="`{name}` 没有写明按哪一天认定成员",
-        why="`{column}` 在一期之内可能变动，取哪一天会影响所得",
-        mend="在行末加 `于 期末日`、`于 期首日` 或 `于 发生日`",
-    ),
-)
-
-GROUP_AT_NEEDLESS = Code(
-    "PKP016",
-    Severity.ERROR,
-    en=Wording(
-        what="`at` changes nothing for `{name}`",
-        why="the participants are declared without `since`, so `{column}` is the same on every day",
-        mend="remove `at` and the day after it, or declare the participants with `since`",
-    ),
-    zh=Wording(
-        what="`{name}` 的 `于` 不起作用",
-        why="参与人没有声明 `起于`，`{column}` 每一天都一样",
-        mend="删去 `于` 和后面的内容，或在参与人上声明 `起于`",
-    ),
-)
-
-ALL_LEVELS_NEEDS_LINK = Code(
-    "PKP017",
-    Severity.ERROR,
-    en=Wording(
-        what="`{name}` has no levels to take in",
-        why="levels lead from one participant to the next above, and this column does not link to participants",
-        mend="remove `all levels`, or give `{name}` the participants' table as its type",
-    ),
-    zh=Wording(
-        what="`{name}` 没有上下级可含",
-        why="各级是从一个参与人到他的上级，而这一列没有关联到参与人",
-        mend="删去 `含各级`，或把 `{name}` 的类型声明为参与人表",
-    ),
-)
-
 # --- parameters and tables that decide -------------------------------------------------------------------------------
 
 PARAMETER_WITHOUT_VALUE = Code(
@@ -582,10 +528,6 @@ CODES: tuple[Code, ...] = (
     NOT_A_DATE,
     DATED_MAY_BE_EMPTY,
     ALIAS_TWICE,
-    GROUP_COLUMN_UNKNOWN,
-    GROUP_NEEDS_AT,
-    GROUP_AT_NEEDLESS,
-    ALL_LEVELS_NEEDS_LINK,
     PARAMETER_WITHOUT_VALUE,
     PARAMETER_TWICE,
     BOUND_NOT_WRITTEN_OUT,

@@ -1,4 +1,4 @@
-"""Findings of groups that are made of the rows of a table."""
+"""Findings of groups, of participants and of the rows of a table."""
 
 from __future__ import annotations
 
@@ -128,7 +128,73 @@ GROUP_COLUMN_MAY_LACK = Code(
     ),
 )
 
+GROUP_COLUMN_UNKNOWN = Code(
+    "PKP014",
+    Severity.ERROR,
+    en=Wording(
+        what="participants have no column `{name}`",
+        why="a group is made of the participants who have the same value in a column",
+        mend="declare the column among those of the participants, or name the table of rows: `group … from TABLE by …`",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="参与人没有 `{name}` 这一列",
+        why="分组由同一列取值相同的参与人组成",
+        mend="在参与人中声明这一列，或写明明细表：`分组 … 来自 表名 按 …`",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+GROUP_NEEDS_AT = Code(
+    "PKP015",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` does not say on which day membership is looked at",
+        why="`{column}` can change within a period, and pay would depend on the day that is taken",
+        mend="add `at period end`, `at period start` or `at row date` at the end of the line",
+    ),
+    zh=Wording(
+        what="`{name}` 没有写明按哪一天认定成员",
+        why="`{column}` 在一期之内可能变动，取哪一天会影响所得",
+        mend="在行末加 `于 期末日`、`于 期首日` 或 `于 发生日`",
+    ),
+)
+
+GROUP_AT_NEEDLESS = Code(
+    "PKP016",
+    Severity.ERROR,
+    en=Wording(
+        what="`at` changes nothing for `{name}`",
+        why="the participants are declared without `since`, so `{column}` is the same on every day",
+        mend="remove `at` and the day after it, or declare the participants with `since`",
+    ),
+    zh=Wording(
+        what="`{name}` 的 `于` 不起作用",
+        why="参与人没有声明 `起于`，`{column}` 每一天都一样",
+        mend="删去 `于` 和后面的内容，或在参与人上声明 `起于`",
+    ),
+)
+
+ALL_LEVELS_NEEDS_LINK = Code(
+    "PKP017",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` has no levels to take in",
+        why="levels lead from one participant to the next above, and this column does not link to participants",
+        mend="remove `all levels`, or give `{name}` the participants' table as its type",
+    ),
+    zh=Wording(
+        what="`{name}` 没有上下级可含",
+        why="各级是从一个参与人到他的上级，而这一列没有关联到参与人",
+        mend="删去 `含各级`，或把 `{name}` 的类型声明为参与人表",
+    ),
+)
+
 GROUP_CODES = (
+    GROUP_COLUMN_UNKNOWN,
+    GROUP_NEEDS_AT,
+    GROUP_AT_NEEDLESS,
+    ALL_LEVELS_NEEDS_LINK,
     GROUP_OF_SEVERAL_COLUMNS,
     GROUP_OF_NO_ROWS,
     GROUP_COLUMN_NOT_OF_ROWS,
