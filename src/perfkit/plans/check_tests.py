@@ -45,12 +45,12 @@ def check_tests(program: Program, symbols: Symbols, resolver: Resolver) -> tuple
 
     Codes: PKP101 to PKP116, and what formulas get wrong. Law: a plan without tests gets no finding here.
     """
-    if symbols.participants is None:
-        return ()
     read = _with_linked(set(_iter_tables_read(program)), program)
+    # A plan without participants speaks of the company; what a test says without naming a table is the company's.
+    grain = symbols.participants or COMPANY
     found = []
     for test in program.tests:
-        lowered = _TestLowerer(test, program.calendar, symbols, resolver, symbols.participants, read).lower()
+        lowered = _TestLowerer(test, program.calendar, symbols, resolver, grain, read).lower()
         if lowered is not None:
             found.append(lowered)
     return tuple(found)
@@ -270,6 +270,8 @@ class _TestLowerer:
                     self.named.people[text] = None
 
     def _people(self) -> tuple[str, ...]:
+        if self.grain == COMPANY:
+            return (COMPANY,)
         given = self.named.given.get(self.grain)
         if given:
             return tuple(given)
@@ -400,7 +402,7 @@ class _TestLowerer:
         labels = [label_of(heading) for heading in run.rows.headings]
         plain = [i for i, is_expected in enumerate(run.expected) if not is_expected]
         names = {i: self._run_name(run.rows.headings[i], key_columns) for i in plain}
-        has_key = set(key_columns) <= {labels[i] for i in plain}
+        has_key = bool(key_columns) and set(key_columns) <= {labels[i] for i in plain}
         if not has_key:
             self._is_one(people, run.span)
         targets = {
