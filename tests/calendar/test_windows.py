@@ -53,8 +53,8 @@ def test_windows_to_date_end_with_the_period(
 
 def test_windows_without_a_year() -> None:
     assert shown(this_period(period("2027-Q2"))) == "2027-04-01..2027-06-30"
-    assert shown(month_to_date(period("2027-02-17"))) == "2027-02-01..2027-02-17"
-    assert shown(month_to_date(period("2027-Q1"))) == "2027-03-01..2027-03-31"
+    assert shown(month_to_date(period("2027-02-17"), Calendar())) == "2027-02-01..2027-02-17"
+    assert shown(month_to_date(period("2027-Q1"), Calendar())) == "2027-03-01..2027-03-31"
     assert shown(all_to_date(period("2027-Q1"))) == "0001-01-01..2027-03-31"
 
 

@@ -35,17 +35,25 @@ from perfkit.calendar import (
     year_of,
 )
 from perfkit.diagnostics import Refused
-from tests.strategies.calendar import calendars, days, kinds, month_kinds
+from tests.strategies.calendar import (
+    RETAIL,
+    ROUGH,
+    calendars,
+    days,
+    kinds,
+    month_calendars,
+    month_kinds,
+    week_calendars,
+)
 
 ONE_DAY = datetime.timedelta(days=1)
 EVERY_DAY = [datetime.date(1990, 1, 1) + ONE_DAY * step for step in range(40542)]
 
 
-@pytest.mark.parametrize("month", [1, 4, 7, 12])
+@pytest.mark.parametrize("calendar", [*map(Calendar, (1, 4, 7, 12)), RETAIL, ROUGH])
 @pytest.mark.parametrize("kind", PeriodKind)
-def test_every_day_from_1990_to_2100_lies_in_exactly_one_period(kind: PeriodKind, month: int) -> None:
+def test_every_day_from_1990_to_2100_lies_in_exactly_one_period(kind: PeriodKind, calendar: Calendar) -> None:
     assert EVERY_DAY[-1] == datetime.date(2100, 12, 31)
-    calendar = Calendar(month)
     met: list[Period] = []
     for day in EVERY_DAY:
         period = period_of(day, kind, calendar)
@@ -139,7 +147,7 @@ def test_shares_of_a_partition_total_one(
     lasts = [*(first - ONE_DAY for first in firsts[1:]), None]
     stretches = list(zip(firsts, lasts, strict=True))
     assert sum(prorate_by_days(first, last, period) for first, last in stretches) == 1
-    assert sum(prorate_by_months(first, last, period) for first, last in stretches) == 1
+    assert sum(prorate_by_months(first, last, period, calendar) for first, last in stretches) == 1
 
 
 @given(days, kinds, calendars, days, days)
@@ -150,10 +158,10 @@ def test_shares_by_days_agree_with_counting(
     walked = [period.starts_on + ONE_DAY * step for step in range(period.days)]
     covered = sum(first <= walk <= last for walk in walked)
     assert prorate_by_days(first, last, period) == Fraction(covered, len(walked))
-    assert 0 <= prorate_by_months(first, last, period) <= 1
+    assert 0 <= prorate_by_months(first, last, period, calendar) <= 1
 
 
-@given(days, month_kinds, calendars, st.integers(0, 11), st.integers(0, 11))
+@given(days, month_kinds, month_calendars, st.integers(0, 11), st.integers(0, 11))
 def test_whole_months_count_one_each(
     day: datetime.date, kind: PeriodKind, calendar: Calendar, skip: int, length: int
 ) -> None:
@@ -179,7 +187,7 @@ def test_previous_and_latest_windows_meet(day: datetime.date, kind: PeriodKind, 
     assert (before[0], period.ends_on) == latest_window(count + 1, period, calendar)
 
 
-@given(st.text(alphabet="0123456789-QHW.年月日季度第上下半一二三四周 ", max_size=24), calendars)
+@given(st.text(alphabet="0123456789-QHWP.年月日季度第上下半一二三四周期 ", max_size=24), calendars)
 def test_no_text_raises_anything_but_a_finding(text: str, calendar: Calendar) -> None:
     try:
         periods = parse_period_range(text, calendar)
@@ -187,3 +195,37 @@ def test_no_text_raises_anything_but_a_finding(text: str, calendar: Calendar) ->
         assert refused.finding.code.code.startswith("PKC")
     else:
         assert 1 <= len(periods) <= 400
+
+
+@given(days, week_calendars)
+def test_months_of_weeks_make_up_quarters_halves_and_years(day: datetime.date, calendar: Calendar) -> None:
+    weeks = calendar.weeks
+    assert weeks is not None
+    year = period_of(day, PeriodKind.YEAR, calendar)
+    months = [period_at(PeriodKind.MONTH, year.index * 12 + step, calendar) for step in range(12)]
+    plain = [count * 7 for count in weeks.pattern.weeks] * 4
+    is_long = year.index in weeks.long_years
+    assert [month.days for month in months] == [*plain[:-1], plain[-1] + 7 * is_long]
+    assert year.days == 364 + 7 * is_long
+    assert (months[0].starts_on, months[-1].ends_on) == (year.starts_on, year.ends_on)
+    assert all(after.starts_on == before.ends_on + ONE_DAY for before, after in pairwise(months))
+    for kind, count in ((PeriodKind.QUARTER, 3), (PeriodKind.HALF, 6)):
+        first = period_of(day, kind, calendar)
+        nth = first.index % (12 // count) * count
+        assert (first.starts_on, first.ends_on) == (months[nth].starts_on, months[nth + count - 1].ends_on)
+
+
+@given(days, week_calendars)
+def test_a_day_of_a_year_of_weeks_has_its_numbers(day: datetime.date, calendar: Calendar) -> None:
+    month, quarter = (period_of(day, kind, calendar) for kind in (PeriodKind.MONTH, PeriodKind.QUARTER))
+    assert month.label == f"{year_of(day, calendar)}-P{month.index % 12 + 1:02d}"
+    assert quarter_of(day, calendar) == quarter.index % 4 + 1
+    assert half_of(day, calendar) == (quarter_of(day, calendar) + 1) // 2
+
+
+@given(days, week_calendars)
+def test_weeks_are_counted_from_the_first_day_of_the_year(day: datetime.date, calendar: Calendar) -> None:
+    year, week = (period_of(day, kind, calendar) for kind in (PeriodKind.YEAR, PeriodKind.WEEK))
+    number = (day - year.starts_on).days // 7 + 1
+    assert week.label == f"{year.label}-W{number:02d}"
+    assert week.starts_on == year.starts_on + ONE_DAY * 7 * (number - 1)

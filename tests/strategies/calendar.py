@@ -6,7 +6,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from perfkit.calendar import Calendar, PeriodKind
+from perfkit.calendar import Calendar, PeriodKind, WeekPattern, WeekYears
 
 AWKWARD_DAYS = tuple(
     datetime.date.fromisoformat(text)
@@ -31,6 +31,21 @@ AWKWARD_DAYS = tuple(
 days = st.sampled_from(AWKWARD_DAYS) | st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
 kinds = st.sampled_from(PeriodKind)
 month_kinds = st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR])
-calendars = st.sampled_from([Calendar(), Calendar(4), Calendar(7), Calendar(12)]) | st.builds(
+month_calendars = st.sampled_from([Calendar(), Calendar(4), Calendar(7), Calendar(12)]) | st.builds(
     Calendar, st.integers(1, 12)
 )
+
+# The retail calendar of the United States: the years of 53 weeks are those that its federation publishes.
+RETAIL = Calendar(
+    weeks=WeekYears(2023, datetime.date(2023, 1, 29), WeekPattern.FOUR_FIVE_FOUR, (2006, 2012, 2017, 2023, 2028))
+)
+ROUGH = Calendar(weeks=WeekYears(2000, datetime.date(1999, 12, 29), WeekPattern.FIVE_FOUR_FOUR, (1998, 1999, 2000)))
+week_years = st.builds(
+    WeekYears,
+    st.integers(1990, 2050),
+    st.dates(datetime.date(1995, 1, 1), datetime.date(2050, 12, 31)),
+    st.sampled_from(WeekPattern),
+    st.lists(st.integers(1985, 2080), max_size=12, unique=True).map(lambda years: tuple(sorted(years))),
+)
+week_calendars = st.sampled_from([RETAIL, ROUGH]) | st.builds(lambda weeks: Calendar(weeks=weeks), week_years)
+calendars = month_calendars | week_calendars

@@ -12,10 +12,11 @@ from perfkit.calendar.days import (
     quarter_of,
     year_of,
 )
-from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.model import Calendar, Period, PeriodKind, WeekPattern, WeekYears
 from perfkit.calendar.parse import parse_period, parse_period_range
 from perfkit.calendar.periods import period_at, period_of, shift_period, year_end
 from perfkit.calendar.shares import overlap_days, prorate_by_days, prorate_by_months
+from perfkit.calendar.weeks import check_week_years
 from perfkit.calendar.windows import (
     Window,
     all_to_date,
@@ -35,10 +36,13 @@ __all__ = [
     "Calendar",
     "Period",
     "PeriodKind",
+    "WeekPattern",
+    "WeekYears",
     "Window",
     "add_days",
     "add_months",
     "all_to_date",
+    "check_week_years",
     "days_between",
     "half_of",
     "half_to_date",

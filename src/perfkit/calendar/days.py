@@ -7,6 +7,7 @@ import datetime
 from dateutil.relativedelta import relativedelta
 
 from perfkit.calendar.model import Calendar
+from perfkit.calendar.weeks import locate
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 
@@ -90,20 +91,24 @@ def months_completed(first: datetime.date, last: datetime.date) -> int:
 
 
 def months_into_year(day: datetime.date, calendar: Calendar) -> int:
-    """How many months of the year lie before the day's month: 0 to 11.
+    """How many months of the year lie before the day's month: 0 to 11. Years of weeks have months of their own.
 
     >>> months_into_year(datetime.date(2027, 4, 1), Calendar(year_starts_in_month=4))
     0
     """
+    if calendar.weeks is not None:
+        return locate(day.toordinal(), calendar.weeks)[1]
     return (day.month - calendar.year_starts_in_month) % 12
 
 
 def year_of(day: datetime.date, calendar: Calendar) -> int:
-    """The number of the year that a day lies in: that of the calendar year in which it ends.
+    """The number of the year that a day lies in: that of the calendar year in which it ends, or counted in weeks.
 
     >>> year_of(datetime.date(2026, 4, 1), Calendar(year_starts_in_month=4))
     2027
     """
+    if calendar.weeks is not None:
+        return locate(day.toordinal(), calendar.weeks)[0]
     return (month_number(day) + months_before_new_year(calendar)) // 12
 
 
@@ -135,7 +140,7 @@ def quarter_of(day: datetime.date, calendar: Calendar) -> int:
 
 
 def month_of(day: datetime.date) -> int:
-    """The month that a day lies in, by the calendar: 1 for January to 12, wherever the year begins.
+    """The month that a day lies in, as it is printed: 1 for January to 12, wherever the year begins.
 
     >>> month_of(datetime.date(2027, 3, 5))
     3

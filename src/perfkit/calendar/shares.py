@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from perfkit.calendar.days import days_between, month_number, months_touched
+from perfkit.calendar.days import days_between
 from perfkit.calendar.model import Calendar, Period, PeriodKind
-from perfkit.calendar.periods import period_at
+from perfkit.calendar.periods import period_at, period_of
+
+_PLAIN = Calendar()
 
 
 def overlap_days(starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period) -> int:
@@ -34,12 +36,14 @@ def prorate_by_days(starts_on: datetime.date | None, ends_on: datetime.date | No
     return Fraction(overlap_days(starts_on, ends_on, period), period.days)
 
 
-def prorate_by_months(starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period) -> Fraction:
+def prorate_by_months(
+    starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period, calendar: Calendar = _PLAIN
+) -> Fraction:
     """The share of the period that a stretch covers, all its months weighing the same.
 
     A month that is covered in part counts with the share of its days. A day and a week, which have no months of their
     own, are shared by days. starts_on, ends_on: both included, none for an open end; a reversed stretch covers
-    nothing. Result: 0 to 1, exact.
+    nothing. calendar: the one that the period was made by; only years of weeks have other months. Result: 0 to 1, exact.
     Laws: the shares of stretches that make up the period total 1; whole months count one each.
     Source: docs/decisions/proration-by-months.md
 
@@ -49,7 +53,7 @@ def prorate_by_months(starts_on: datetime.date | None, ends_on: datetime.date | 
     """
     if period.kind in (PeriodKind.DAY, PeriodKind.WEEK):
         return prorate_by_days(starts_on, ends_on, period)
-    first = month_number(period.starts_on)
-    count = months_touched(period.starts_on, period.ends_on)
-    months = (period_at(PeriodKind.MONTH, first + step, Calendar()) for step in range(count))
-    return sum((prorate_by_days(starts_on, ends_on, month) for month in months), Fraction(0)) / count
+    first = period_of(period.starts_on, PeriodKind.MONTH, calendar).index
+    last = period_of(period.ends_on, PeriodKind.MONTH, calendar).index
+    months = [period_at(PeriodKind.MONTH, index, calendar) for index in range(first, last + 1)]
+    return sum((prorate_by_days(starts_on, ends_on, month) for month in months), Fraction(0)) / len(months)

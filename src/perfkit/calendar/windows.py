@@ -23,13 +23,13 @@ def this_period(period: Period) -> Window:
     return period.starts_on, period.ends_on
 
 
-def month_to_date(period: Period) -> Window:
-    """From the first of the month in which the period ends to the period's last day.
+def month_to_date(period: Period, calendar: Calendar) -> Window:
+    """From the first of the month in which the period ends to the period's last day. Refused: PKC007.
 
-    >>> month_to_date(period_of(datetime.date(2027, 2, 3), PeriodKind.WEEK, Calendar()))
+    >>> month_to_date(period_of(datetime.date(2027, 2, 3), PeriodKind.WEEK, Calendar()), Calendar())
     (datetime.date(2027, 2, 1), datetime.date(2027, 2, 7))
     """
-    return period.ends_on.replace(day=1), period.ends_on
+    return period_of(period.ends_on, PeriodKind.MONTH, calendar).starts_on, period.ends_on
 
 
 def quarter_to_date(period: Period, calendar: Calendar) -> Window:
@@ -71,7 +71,8 @@ def all_to_date(period: Period) -> Window:
 def rolling_months(count: int, period: Period) -> Window:
     """The last so many months up to the period's last day.
 
-    count: one or more. Refused: PKC007. Law: with months as periods it is the window of the latest `count` periods.
+    count: one or more, months as they are printed, also where years have weeks. Refused: PKC007.
+    Law: with calendar months as periods it is the window of the latest `count` periods.
 
     >>> rolling_months(12, period_of(datetime.date(2027, 2, 3), PeriodKind.MONTH, Calendar()))
     (datetime.date(2026, 3, 1), datetime.date(2027, 2, 28))

@@ -399,7 +399,7 @@ class World:
             case WindowKind.LATEST:
                 return _pair(latest_window(count, period, calendar))
             case WindowKind.MONTH_TO_DATE:
-                return _pair(month_to_date(period))
+                return _pair(month_to_date(period, calendar))
             case WindowKind.QUARTER_TO_DATE:
                 return _pair(quarter_to_date(period, calendar))
             case WindowKind.HALF_TO_DATE:

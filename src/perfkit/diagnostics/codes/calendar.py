@@ -111,6 +111,68 @@ BEYOND_CALENDAR = Code(
     ),
 )
 
+OTHER_MONTHS = Code(
+    "PKC008",
+    Severity.ERROR,
+    en=Wording(
+        what="`{text}` is no month of this calendar",
+        why="{wanted}, so that the one is never taken for the other",
+        mend="write the month as this calendar calls it",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="`{text}` 不是此日历的月",
+        why="{wanted}，两者不会混淆",
+        mend="按此日历的写法写月份",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+LONG_YEARS = Code(
+    "PKC009",
+    Severity.ERROR,
+    en=Wording(
+        what="the years of 53 weeks cannot be `{years}`",
+        why="years are numbers from 1 to 9999; each long one is listed once, in order, and there are at most {limit}",
+        mend="list each year of 53 weeks once, the earliest first",
+    ),
+    zh=Wording(
+        what="53 周的年度不能是 `{years}`",
+        why="年度是 1 到 9999 的数；每个 53 周的年度按先后各列一次，最多 {limit} 个",
+        mend="按先后各列一次，最早的在前",
+    ),
+)
+
+MONTHS_AND_WEEKS = Code(
+    "PKC010",
+    Severity.ERROR,
+    en=Wording(
+        what="a year of weeks does not also start in month `{month}`",
+        why="either years are cut by months or they are cut by weeks; a year of weeks says its first day itself",
+        mend="leave the month out, or the weeks",
+    ),
+    zh=Wording(
+        what="按周划分的年度不再从第 `{month}` 月开始",
+        why="年度或按月划分，或按周划分；按周划分的年度自己写明首日",
+        mend="去掉月份，或去掉周的划分",
+    ),
+)
+
+LONG_YEAR_MISSING = Code(
+    "PKC011",
+    Severity.WARNING,
+    en=Wording(
+        what="the year {year} begins on {day}, more than six days off that of {named}, {anchor}",
+        why="52 weeks are a day or two short of a year, so every five or six years one has 53; else years wander",
+        mend="list the years of 53 weeks after `long`",
+    ),
+    zh=Wording(
+        what="{year} 年度始于 {day}，与 {named} 年度的 {anchor} 相差超过六天",
+        why="52 周比一年少一两天，所以每五六年有一个 53 周的年度，否则年度会逐渐偏移",
+        mend="在 `加周` 之后列出 53 周的年度",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     YEAR_START_OUTSIDE,
     NOT_A_PERIOD,
@@ -119,4 +181,8 @@ CODES: tuple[Code, ...] = (
     REVERSED_RANGE,
     RANGE_TOO_LONG,
     BEYOND_CALENDAR,
+    OTHER_MONTHS,
+    LONG_YEARS,
+    MONTHS_AND_WEEKS,
+    LONG_YEAR_MISSING,
 )
