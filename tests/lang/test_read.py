@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit.calendar import PeriodKind
+from perfkit.calendar import PeriodKind, WeekPattern, WeekYears
 from perfkit.diagnostics import Source
 from perfkit.expr import (
     AllOf,
@@ -81,17 +81,20 @@ def test_good_plans_are_read_without_a_finding(path: Path) -> None:
     assert read(path.read_text("utf-8")).sections
 
 
-def test_english_and_chinese_words_give_one_model() -> None:
-    english = read((FOLDER / "everything.plan").read_text("utf-8"))
-    chinese = read((FOLDER / "everything-zh.plan").read_text("utf-8"))
+@pytest.mark.parametrize("name", ["everything", "week-years"])
+def test_english_and_chinese_words_give_one_model(name: str) -> None:
+    english = read((FOLDER / f"{name}.plan").read_text("utf-8"))
+    chinese = read((FOLDER / f"{name}-zh.plan").read_text("utf-8"))
     assert shape_of(english.header) == shape_of(chinese.header)
     for one, other in zip(english.sections, chinese.sections, strict=True):
         assert shape_of(one) == shape_of(other)
 
 
-@pytest.mark.parametrize(("name", "side"), [("everything.plan", 0), ("everything-zh.plan", 1)])
-def test_the_good_plans_use_every_keyword(name: str, side: int) -> None:
-    text = (FOLDER / name).read_text("utf-8").translate({ord("（"): "(", ord("）"): ")"})
+@pytest.mark.parametrize(("ending", "side"), [("", 0), ("-zh", 1)])
+def test_the_good_plans_use_every_keyword(ending: str, side: int) -> None:
+    names = ("everything", "week-years")
+    text = "".join((FOLDER / f"{name}{ending}.plan").read_text("utf-8") for name in names)
+    text = text.translate({ord("（"): "(", ord("）"): ")"})
     for rule, pair in KEYWORDS.items():
         words = [re.escape(part.strip()) for part in pair[side].split("#")]
         assert re.search(r"[^\n]+?".join(words) if "#" in pair[side] else words[0], text), rule
@@ -117,6 +120,13 @@ def test_the_header_is_read() -> None:
     assert (header.starts_on, header.ends_on) == (datetime.date(2027, 1, 1), datetime.date(2027, 12, 31))
     assert (header.rounding, header.year_starts_in_month) == (RoundingMode.HALF_EVEN, 4)
     assert dict(header.spans).keys() >= {"currency", "effective", "period", "plan", "rounding", "year starts"}
+
+
+def test_years_of_weeks_are_read() -> None:
+    header = read((FOLDER / "week-years.plan").read_text("utf-8")).header
+    pattern = WeekPattern.FOUR_FIVE_FOUR
+    assert header.weeks == WeekYears(2027, datetime.date(2027, 1, 31), pattern, (2028, 2034))
+    assert header.year_starts_in_month == 1
 
 
 def test_what_the_header_does_not_say_has_its_usual_value() -> None:

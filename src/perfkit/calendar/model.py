@@ -94,7 +94,8 @@ class Calendar:
 class Period:
     """A stretch of days that a plan pays for.
 
-    label: as `2027-Q1`, `2027-03`, `2027-P03`, `2027-H1`, `2027`, `2027-W05`, `2027-01-05`. starts_on, ends_on: both included.
+    label: as `2027-Q1`, `2027-03`, `2027-P03`, `2027-H1`, `2027`, `2027-W05`, `2027-01-05`.
+    starts_on, ends_on: both included.
     index: its number within its kind and calendar, one more for each next period. Periods of one kind are ordered.
     """
 

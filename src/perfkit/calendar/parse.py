@@ -23,9 +23,12 @@ from perfkit.diagnostics.codes.calendar import (
 
 RANGE_LIMIT = 400
 
-_LABEL = re.compile(r"(?P<y>\d{4})(?:-(?:Q(?P<q>\d)|H(?P<h>\d)|P(?P<p>\d\d)|W(?P<w>\d\d)|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?", re.A)
+_LABEL = re.compile(
+    r"(?P<y>\d{4})(?:-(?:Q(?P<q>\d)|H(?P<h>\d)|P(?P<p>\d\d)|W(?P<w>\d\d)|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?", re.A
+)
 _HAN = re.compile(
-    r"(?P<y>\d{4})年(?:度|第?(?P<q>[\d一二三四])季度|(?P<h>[上下])半年|第(?P<p>\d{1,2})期|第(?P<w>\d{1,2})周|(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?",
+    r"(?P<y>\d{4})年(?:度|第?(?P<q>[\d一二三四])季度|(?P<h>[上下])半年|第(?P<p>\d{1,2})期|第(?P<w>\d{1,2})周"
+    r"|(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?",
     re.A,
 )
 # Other ways in which people write a label; only to say how it is meant to be written.

@@ -43,7 +43,8 @@ def prorate_by_months(
 
     A month that is covered in part counts with the share of its days. A day and a week, which have no months of their
     own, are shared by days. starts_on, ends_on: both included, none for an open end; a reversed stretch covers
-    nothing. calendar: the one that the period was made by; only years of weeks have other months. Result: 0 to 1, exact.
+    nothing. calendar: the one that the period was made by; only years of weeks have other months.
+    Result: 0 to 1, exact.
     Laws: the shares of stretches that make up the period total 1; whole months count one each.
     Source: docs/decisions/proration-by-months.md
 

@@ -38,7 +38,7 @@ def fingerprint_run(
         "engine": ENGINE_VERSION,
         "edition": program.header.edition,
         "plan": fingerprint_plan(program.model),
-        "year_starts_in_month": program.calendar.year_starts_in_month,
+        "calendar": _canonical(program.calendar),
         "periods": list(periods),
         "as_of": as_of.isoformat() if as_of is not None else None,
         "ledger": sorted(entry.id for entry in ledger),

@@ -20,6 +20,7 @@ _SHAPES: Mapping[str, Words] = {
     "INT": Words("a whole number", "一个整数"),
     "DATE": Words("a date", "一个日期"),
     "PERIOD": Words("a period", "一个期次"),
+    "WEEKS": Words("the weeks of a quarter, as `4-4-5`", "每季度三个月的周数，例如 `4-4-5`"),
     "_NL": Words("the end of the line", "行末"),
     "_ENDROW": Words("`|` at the end of the row", "行末的 `|`"),
     "CMP": Words("a comparison", "比较符号"),

@@ -19,6 +19,9 @@ plan: k_plan STRING k_version INT _NL
         | k_period unit _NL                                -> pay_period
         | k_rounding mode _NL                              -> rounding
         | k_year_starts _NL                                 -> year_starts
+        | k_year INT k_year_begins DATE k_weeks WEEKS [long_years] _NL -> week_years
+
+long_years: k_long INT (_COMMA INT)*
 
 ?section: participants | rows | alias | exclude | credit | group | input | parameter
         | calc | tiers | curve | decide | scorecard | rating
@@ -187,6 +190,10 @@ between_window: add k_to add
 !k_period: "period" | "周期"
 !k_rounding: "rounding" | "舍入"
 !k_year_starts: "year" "starts" "month" INT | "财年起于" INT "月"
+!k_year: "year" | "财年"
+!k_year_begins: "starts" | "起于"
+!k_weeks: "weeks" | "周制"
+!k_long: "long" | "加周"
 
 !k_source: "from" | "来自"
 !k_written: "written" | "写作"
@@ -325,7 +332,9 @@ CMP: "<=" | ">=" | "!=" | "==" | "<" | ">" | "≤" | "≥" | "≠"
 MONEY.9: /[A-Z]{3} ([0-9]{1,3}(,[0-9]{3}){1,9}|[0-9]+)(\\.[0-9]+)?[万亿]?/
 YUAN.9: /([0-9]{1,3}(,[0-9]{3}){1,9}|[0-9]+)(\\.[0-9]+)?[万亿]?元/
 DATE.8: /[0-9]{4}-[0-9][0-9]-[0-9][0-9]/ | /[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日/
-PERIOD.7: /[0-9]{4}-(Q[1-4]|H[12]|W[0-9][0-9]|[0-9][0-9])/ | /[0-9]{4}年(第?[1-4一二三四]季度|[上下]半年|[0-9]{1,2}月)/
+PERIOD.7: /[0-9]{4}-(Q[1-4]|H[12]|[PW][0-9][0-9]|[0-9][0-9])/
+        | /[0-9]{4}年(第?[1-4一二三四]季度|[上下]半年|第[0-9]{1,2}期|[0-9]{1,2}月)/
+WEEKS.7: /[0-9]-[0-9]-[0-9]/
 PERCENT.6: /[0-9]+(\\.[0-9]+)?[%‰]/
 NUMBER.5: /[0-9]+\\.[0-9]+[万亿]?/ | /[0-9]+[万亿]/
 INT.4: /[0-9]+/

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Sequence
 
-from perfkit.calendar import PeriodKind
+from perfkit.calendar import PeriodKind, WeekYears
 from perfkit.diagnostics import Bug, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
@@ -52,7 +52,8 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
     starts_on, ends_on = found["k_effective"].values
     (currency,), (period,) = found["k_currency"].values, found["k_period"].values
     rounding = found["k_rounding"].values[0] if "k_rounding" in found else RoundingMode.HALF_UP
-    month = found["k_year_starts"].values[0] if "k_year_starts" in found else 1
+    year = found["k_year_starts"].values[0] if "k_year_starts" in found else 1
+    weeks, month = (year, 1) if isinstance(year, WeekYears) else (None, year)
     if not (isinstance(title, str) and isinstance(version, int) and isinstance(currency, str)):
         raise Bug("the rules of the grammar give a title, a version and a currency")
     if not (isinstance(starts_on, datetime.date) and isinstance(ends_on, datetime.date)):
@@ -60,7 +61,7 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
     if not (isinstance(period, PeriodKind) and isinstance(rounding, RoundingMode) and isinstance(month, int)):
         raise Bug("the rules of the grammar give a period, a rounding mode and a month")
     spans = tuple((KEYS[word], setting.span) for word, setting in found.items())
-    return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans)
+    return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks)
 
 
 def _is_complete(reading: Reading, found: dict[str, Setting], tried: Collection[str]) -> bool:

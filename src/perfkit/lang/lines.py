@@ -193,7 +193,7 @@ def _item_of(sign: Sign, last: Item | None) -> Item:
         return Item(ItemKind.VALUE, plain_date(text))
     if kind == "PERIOD":
         return Item(ItemKind.VALUE, plain_period(text))
-    if kind in ("STRING", "INT", "NUMBER", "PERCENT", "MONEY", "YUAN"):
+    if kind in ("STRING", "INT", "NUMBER", "PERCENT", "MONEY", "YUAN", "WEEKS"):
         return Item(ItemKind.VALUE, text)
     if text == "-" and (last is None or not last.ends_value):
         return Item(ItemKind.MINUS, text)

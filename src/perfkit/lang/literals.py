@@ -87,13 +87,15 @@ def _chinese_part(part: str) -> str:
         return f"Q{_QUARTERS.find(quarter) + 1 or quarter}"
     if part.endswith("半年"):
         return "H1" if part.startswith("上") else "H2"
+    if part.endswith("期"):
+        return f"P{part.strip('第期').zfill(2)}"
     return part.removesuffix("月").zfill(2)
 
 
 def _is_period(part: str) -> bool:
     if not part or part[1] in "QH":
         return True
-    number = int(part.lstrip("-W"))
+    number = int(part.lstrip("-PW"))
     return 1 <= number <= (53 if part[1] == "W" else 12)
 
 

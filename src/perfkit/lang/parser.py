@@ -35,6 +35,7 @@ _SHAPED = frozenset(
         "YUAN",
         "DATE",
         "PERIOD",
+        "WEEKS",
         "CMP",
         "_NL",
         "_ENDROW",

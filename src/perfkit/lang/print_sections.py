@@ -71,11 +71,19 @@ def write_header(header: Header) -> Iterator[str]:
         yield f"rounding {header.rounding.value}"
     if header.year_starts_in_month != 1:
         yield f"year starts month {write_whole(header.year_starts_in_month)}"
+    if header.weeks is not None:
+        weeks = header.weeks
+        starts = f"year {write_whole(weeks.year)} starts {weeks.starts_on.isoformat()} weeks {weeks.pattern.value}"
+        yield _words(starts, _long_years(weeks.long_years))
 
 
 def write_section(section: Section) -> list[str]:
     """The lines of a section."""
     return list(_SECTIONS[type(section)](section))
+
+
+def _long_years(years: tuple[int, ...]) -> str:
+    return f"long {', '.join(map(write_whole, years))}" if years else ""
 
 
 # --- parts -------------------------------------------------------------------------------------------------------

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Span
+from perfkit.calendar import PeriodKind, WeekPattern, WeekYears
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Formula, Name, PeriodEdge, RowDate
 from perfkit.lang.cells import Row, as_day, as_formula, as_formula_or_empty, as_key, as_quoted, as_text, rows_of_width
 from perfkit.lang.formulas import EDGES
+from perfkit.lang.limits import Unreadable
 from perfkit.lang.literals import read_date, read_whole
 from perfkit.lang.names import check_line_name, check_table_name
-from perfkit.lang.reading import Word, place_of, span_of
+from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.words import TYPE_WORDS
 from perfkit.plans import (
     Alias,
@@ -39,6 +41,10 @@ from perfkit.values import RoundingMode
 
 if TYPE_CHECKING:
     from lark import Token
+
+
+PATTERNS = tuple(pattern.value for pattern in WeekPattern)
+PATTERN_WORDS = Words("`4-4-5`, `4-5-4` or `5-4-4`", "`4-4-5`、`4-5-4` 或 `5-4-4`")
 
 
 class Setting(NamedTuple):
@@ -128,6 +134,22 @@ class HeaderRules:
     def year_starts(self, word: Word) -> Setting:
         """`year starts month 4`."""
         return Setting("k_year_starts", (word.number or 0,), word.span)
+
+    def long_years(self, _long: Word, *years: Token) -> tuple[Token, ...]:
+        """`long 2028, 2033`."""
+        return years
+
+    def week_years(
+        self, word: Word, year: Token, _starts: Word, day: Token, _weeks: Word, pattern: Token, long: tuple[Token, ...]
+    ) -> Setting:
+        """`year 2027 starts 2027-01-31 weeks 4-4-5 long 2028`."""
+        if pattern not in PATTERNS:
+            current().report(codes.CANNOT_STAND, span_of(pattern), written=str(pattern), expected=PATTERN_WORDS)
+            raise Unreadable(codes.CANNOT_STAND, span_of(pattern).start)
+        long_years = tuple(read_whole(each) for each in long or ())
+        weeks = WeekYears(read_whole(year), read_date(day), WeekPattern(pattern), long_years)
+        last = long[-1] if long else pattern
+        return Setting("k_year_starts", (weeks,), word.span.to(span_of(last)))
 
 
 class TableRules:

@@ -74,6 +74,7 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         **_both(["k_plan", "k_currency", "k_effective", "k_period", "k_rounding"]),
         "year": "k_year_starts",
         "财年起于": "k_year_starts",
+        "财年": "k_year_starts",
     }
 )
 SETTING_NAMES: Mapping[str, Words] = MappingProxyType(

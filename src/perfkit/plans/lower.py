@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, Span, has_errors
+from perfkit.calendar import Calendar, check_week_years
+from perfkit.diagnostics import Finding, Refused, Span, has_errors
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
     Constant,
@@ -90,7 +90,7 @@ class _PlanLowerer:
         formulas += [must.condition for must in musts]
         program = Program(
             self.model,
-            Calendar(self.model.header.year_starts_in_month),
+            self._calendar(),
             self.symbols.participants,
             infos,
             self.symbols.groups,
@@ -108,6 +108,19 @@ class _PlanLowerer:
         check_history(program, marked, self.report)
         check_cost(program, self.report)
         return replace(program, trials=check_tests(program, self.symbols, self.resolver))
+
+    def _calendar(self) -> Calendar:
+        """The plan's calendar, or the usual one where the header says none that can be."""
+        header = self.model.header
+        span = dict(header.spans).get("year starts")
+        try:
+            calendar = Calendar(header.year_starts_in_month, header.weeks)
+        except Refused as refused:
+            self.report.findings.append(refused.finding.at(self.report.place(span)))
+            return Calendar()
+        for finding in check_week_years(calendar, header.starts_on, header.ends_on):
+            self.report.findings.append(finding.at(self.report.place(span)))
+        return calendar
 
     # --- parameters ------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from perfkit.calendar import PeriodKind
+from perfkit.calendar import PeriodKind, WeekYears
 from perfkit.diagnostics import Source, Span
 from perfkit.expr import Call, Formula, Name, PeriodEdge, RowDate
 from perfkit.scoring import WeightKind
@@ -551,7 +551,7 @@ Section = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is set at the top of a plan."""
+    """What is set at the top of a plan. `weeks`: where its years have whole weeks instead of months."""
 
     edition: int
     title: str
@@ -563,6 +563,7 @@ class Header:
     rounding: RoundingMode = RoundingMode.HALF_UP
     year_starts_in_month: int = 1
     spans: tuple[tuple[str, Span], ...] = ()
+    weeks: WeekYears | None = None
 
 
 @dataclass(frozen=True, slots=True)
