@@ -12,6 +12,7 @@ from perfkit.diagnostics.width import clean_text, cut_to_width, text_width
 # A source line is shown up to this many characters, a value inside the words up to that many columns.
 MOST_SHOWN = 120
 MOST_VALUE = 80
+MOST_PATH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     """
     lang = Language(lang)
     labels = _LABELS[lang]
-    shown = replace(finding, values=tuple((name, _clean_value(value)) for name, value in finding.values))
+    shown = replace(finding, values=tuple((name, _clean_value(name, value)) for name, value in finding.values))
     severity = labels.severities[finding.severity]
     headline = labels.headline.format(severity=severity, code=finding.code.code, what=shown.what(lang))
     lines = [headline, *_render_places(finding.places, lang)]
@@ -106,10 +107,11 @@ def _plural(severity: Severity, count: int) -> str:
     return severity.value if count == 1 or severity is Severity.ADVICE else f"{severity.value}s"
 
 
-def _clean_value(value: str | Words) -> str | Words:
+def _clean_value(name: str, value: str | Words) -> str | Words:
     if isinstance(value, Words):
         return value
-    return cut_to_width(clean_text(value), MOST_VALUE)
+    # A path is there to be copied into a command: half of one is of no use.
+    return cut_to_width(clean_text(value), MOST_PATH if name == "path" else MOST_VALUE)
 
 
 def _labelled(label: str, text: str) -> list[str]:
