@@ -66,6 +66,13 @@ otherwise
   extra : money = USD 0
 
 pay bonus = fee + prize + twice + extra
+
+contest race within company
+  by sold descending
+  where score > 0
+  ties skip
+  | place | won   |
+  | 1     | USD 1 |
 """
 
 TEST = """
@@ -94,7 +101,7 @@ def missed(*tests: tuple[str, str, str]) -> list[tuple[str, str, str, int | None
 
 def test_without_tests_nothing_is_entered() -> None:
     found = missed()
-    assert len(found) == 26
+    assert len(found) == 27
     assert {kind for kind, *_ in found} == {kind.value for kind in CoverageKind} - {"credit"}
 
 

@@ -103,6 +103,7 @@ def test_a_statement_as_json() -> None:
         "is_withheld": False,
         "payouts": {"佣金": {"amount": "950.02", "currency": "CNY"}},
         "earned": {"佣金": {"amount": "950.02", "currency": "CNY"}},
+        "awards": {},
         "figures": {
             "业绩": {"value": "45000.5", "unit": "CNY"},
             "达成率": {"value": "1.1250125", "unit": "ratio"},

@@ -12,9 +12,10 @@ from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
+from perfkit.engine.lookups import zero_of
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
-from perfkit.expr import Kind, Posted, Type, Value
+from perfkit.expr import Posted, Type, Value
 from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail, show_keyword
 from perfkit.values import RoundingMode, round_money, round_to
 
@@ -258,10 +259,3 @@ class FigureReckoner:
     def door_mode(self) -> RoundingMode:
         """How money is rounded where it leaves the plan."""
         return self.mode
-
-
-def zero_of(kind: Type) -> Value | None:
-    """The zero of a type: nothing of it, or no; none where a type has no zero."""
-    if kind.kind is Kind.NUMERIC:
-        return Fraction(0)
-    return False if kind.kind is Kind.FLAG else None

@@ -17,6 +17,7 @@ from perfkit.expr import (
     Account,
     Gathered,
     Gathering,
+    Looked,
     Opened,
     Posted,
     Recalled,
@@ -31,7 +32,7 @@ from perfkit.expr import (
 )
 from perfkit.ledger import LedgerEntry, decode_value
 from perfkit.plans import FigureKind, GrainKind
-from perfkit.scoring import Descending, rank_competition
+from perfkit.scoring import Descending, SharedPrize, rank_competition, share_prizes
 from perfkit.values import apportion, get_currency_digits
 
 _NOTHING = {
@@ -42,6 +43,14 @@ _NOTHING = {
     Gathering.FIRST: Words("there is no first row", "没有第一条数据"),
     Gathering.LAST: Words("there is no earlier value", "没有之前的值"),
 }
+
+
+_TOO_FEW = -2
+"""Where the places of a scope keep how many there are, when a contest needs more."""
+
+
+def _not_held(needs: int, there: int) -> Words:
+    return Words(f"the contest needs {needs} and has {there}", f"竞赛至少需要 {needs} 个，实有 {there} 个")
 
 
 class Gatherer:
@@ -136,6 +145,8 @@ class Gatherer:
 
     def _scoped(self, node: Scoped, frames: Frames) -> Value:
         within: Cell = None
+        if node.scoping is Scoping.PRIZE and self.place_of(node, frames.line, frames) is None:
+            return Fraction(0)
         if node.within is not None:
             within = self.interpreter.value(node.within, replace(frames, row_grain=frames.grain, row=frames.line))
         scope = self._scope(node, within, frames)
@@ -186,7 +197,9 @@ class Gatherer:
     def _reckon_scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
         lines = self.list_scope(node, within, frames)
         if node.scoping is Scoping.RANK:
-            return self._places(node, lines, frames)
+            return self._places(node, within, lines, frames)
+        if node.scoping is Scoping.PRIZE:
+            return {line: won.part for line, won in self.share(node, lines, frames).items()}
         if node.scoping is Scoping.RUNNING:
             return self._running(node, lines, frames)
         if node.scoping is Scoping.APPORTION:
@@ -211,15 +224,24 @@ class Gatherer:
         return found
 
     def _own_part(self, node: Scoped, parts: Mapping[int, Cell], frames: Frames) -> Value:
-        shared = node.scoping not in (Scoping.RANK, Scoping.RUNNING, Scoping.APPORTION)
+        shared = node.scoping not in (Scoping.RANK, Scoping.RUNNING, Scoping.APPORTION, Scoping.PRIZE)
         found = parts.get(-1 if shared else frames.line)
+        if found is None and isinstance(too_few := parts.get(_TOO_FEW), Fraction):
+            raise NoValue(_not_held(node.needs or 0, int(too_few)))
         # A failure ends the reckoning of the whole scope, so that it is no part of one.
         assert not isinstance(found, Failure)
         if found is None:
             raise NoValue(Words("the line has no part in it", "该行不参与其中"))
         return found
 
-    def _places(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
+    def _places(self, node: Scoped, within: Cell, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
+        if node.needs is not None:
+            # Whoever is in scope makes the contest one, also those who cannot win.
+            there = (
+                len(lines) if node.where is None else len(self.list_scope(replace(node, where=None), within, frames))
+            )
+            if there < node.needs:
+                return {_TOO_FEW: Fraction(there)}
         keys: dict[int, tuple[object, ...]] = {}
         for line in lines:
             try:
@@ -230,6 +252,32 @@ class Gatherer:
                 continue
         places = rank_competition(list(keys.values()), ties=node.ties or Tie.SKIP)
         return {line: Fraction(place) for line, place in zip(keys, places, strict=True)}
+
+    def place_of(self, node: Scoped, line: int, frames: Frames) -> int | None:
+        """The place whose prize a line shares; none without one."""
+        assert isinstance(node.argument, Looked)
+        cell = self.interpreter.cell(node.argument.args[0], Frames(frames.grain, line, frames.figure, node.grain, line))
+        if isinstance(cell, Failure):
+            raise Failed(cell.finding)
+        return int(cell) if isinstance(cell, Fraction) else None
+
+    def share(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, SharedPrize]:
+        """What each line with a place wins; odd units go by the lines' keys."""
+        prize = node.argument
+        assert isinstance(prize, Looked)
+        ordered = sorted(lines, key=lambda line: self.world.key(node.grain, line))
+        places = [(line, place) for line in ordered if (place := self.place_of(node, line, frames)) is not None]
+
+        def worth(place: int) -> Fraction:
+            found = self.lookups.look(prize, [Fraction(place)])
+            assert isinstance(found, Fraction)
+            return found
+
+        digits = get_currency_digits(node.type.currency) if node.type.currency else 0
+        try:
+            return share_prizes(places, worth, unit=Fraction(1, 10**digits))
+        except Refused as refused:
+            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
 
     def _running(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
         ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))

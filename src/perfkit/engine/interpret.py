@@ -405,6 +405,8 @@ class Interpreter:
         found = self.lookups.look(node, args)
         if isinstance(found, Finding):
             raise Failed(found)
+        if found is None:
+            raise NoValue(Words("this place wins nothing", "该名次没有奖项"))
         return found
 
     def arguments(self, node: Looked, frames: Frames) -> list[Value | None]:

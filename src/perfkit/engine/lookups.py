@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.expr import NUMBER, Constant, Looked, LookupResult, Negated, ReadParameter, Type, Typed, Value
+from perfkit.expr import COUNT, NUMBER, Constant, Kind, Looked, LookupResult, Negated, ReadParameter, Type, Typed, Value
 from perfkit.plans import (
+    ContestInfo,
     CurveInfo,
     DecideInfo,
     Program,
@@ -120,6 +121,8 @@ class Lookups:
         info = self.program.lookups[table]
         if isinstance(info, DecideInfo):
             return info.arguments
+        if isinstance(info, ContestInfo):
+            return (COUNT.or_empty(),)
         return (NUMBER,) if isinstance(info, RatingInfo) else (info.argument,)
 
     def _index(self, info: DecideInfo) -> DecisionIndex:
@@ -127,8 +130,8 @@ class Lookups:
             self._indexes[info.name] = index_decision(info.shape)
         return self._indexes[info.name]
 
-    def look(self, node: Looked, args: Sequence[Value | None]) -> Value | Finding:
-        """What a table gives for its arguments; the finding that says why it gives nothing."""
+    def look(self, node: Looked, args: Sequence[Value | None]) -> Value | Finding | None:
+        """What a table gives for its arguments; the finding that says why it fails, or nothing where no text is won."""
         info = self.program.lookups[node.table]
         try:
             if isinstance(info, TiersInfo):
@@ -138,6 +141,8 @@ class Lookups:
                 return compute_curve(args[0], info.shape)
             if isinstance(info, RatingInfo):
                 return self._look_in_rating(node, info, args)
+            if isinstance(info, ContestInfo):
+                return self.prize(info, node.column or info.columns[0], args[0])
             return self._look_in_decision(node, info, args)
         except Refused as refused:
             return refused.finding
@@ -188,6 +193,14 @@ class Lookups:
             return self.placed(find(codes.OUTSIDE_TABLE, None, table=info.name, value=value), info.span)
         return info.bands.rows[place].label
 
+    def prize(self, info: ContestInfo, column: str, place: Value | None) -> Value | None:
+        """What a place wins: without one, or beyond the table, nothing of it, no, or no text at all."""
+        at = info.columns.index(column)
+        row = info.find_row(int(place)) if isinstance(place, Fraction) else None
+        if row is not None:
+            return self.constant(info.cells[row][at])
+        return zero_of(info.types[at])
+
     def band_cell(self, rating: str, label: str, column: str) -> Value:
         """A further column of a rating, in the band of a label."""
         info = self.program.lookups[rating]
@@ -211,6 +224,13 @@ class Lookups:
             shown = ", ".join(show_constant(arg, kind) for arg, kind in zip(args, info.arguments, strict=True))
             return self.placed(find(codes.ROWS_DISAGREE, None, table=info.name, values=shown), info.spans[matched[0]])
         return values[0]
+
+
+def zero_of(kind: Type) -> Value | None:
+    """The zero of a type: nothing of it, or no; none where a type has no zero."""
+    if kind.kind is Kind.NUMERIC:
+        return Fraction(0)
+    return False if kind.kind is Kind.FLAG else None
 
 
 def comparable(args: Sequence[Value | None]) -> list[Fraction | datetime.date | bool | str | None]:

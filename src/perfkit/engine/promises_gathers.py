@@ -15,6 +15,7 @@ from perfkit.engine.promises_cases import (
     bounds_of_type,
     key_of,
 )
+from perfkit.engine.promises_contests import ContestSteps
 from perfkit.expr import (
     ANY_NUMBER,
     NO_TERMS,
@@ -80,6 +81,7 @@ class GatherSteps:
     def __init__(self, walker: CaseWalker) -> None:
         self.walker = walker
         self.unknowns = walker.unknowns
+        self.contests = ContestSteps(walker)
         walker.steps[Gathered] = self._gathered
         walker.steps[Scoped] = self._scoped
         walker.steps[Recalled] = self._recalled
@@ -108,10 +110,16 @@ class GatherSteps:
         return unknown_terms(place)
 
     def _summed(self, node: Gathered, lines: Lines, key: Hashable, each: _Range) -> Terms:
-        place = self.unknowns.find(key, Unknown(_sign_of(each.bounds), each.unit))
+        place = self.unknowns.find(key, Unknown(self._range_of_sum(node, each), each.unit))
         if _sign_of(each.bounds) == NOT_NEGATIVE:
             self._learn_part_of_all(node, lines, place)
         return unknown_terms(place)
+
+    def _range_of_sum(self, node: Gathered | Scoped, each: _Range) -> Bounds:
+        """What is known of a sum: its sign, and of prizes that nobody wins twice, that there are no more."""
+        sign = _sign_of(each.bounds)
+        most = self.contests.most_of_all(node) if sign == NOT_NEGATIVE else None
+        return sign if most is None else Bounds(sign.lower, most)
 
     def _learn_part_of_all(self, node: Gathered, lines: Lines, place: int) -> None:
         """What passes a `where` is at most what there is; so where the whole is known, it bounds its parts."""
@@ -238,6 +246,8 @@ class GatherSteps:
     # --- the own grain -----------------------------------------------------------------------------------------------
 
     def _scoped(self, node: Scoped, lines: Lines, known: Known) -> list[Case]:
+        if node.scoping is Scoping.PRIZE:
+            return self.contests.shared(node, lines, known)
         key = ("scoped", lines.own, key_of(node))
         if node.scoping is Scoping.RANK:
             return self.walker.maybe(key, True, known, lambda now: self.walker.unknown(key, node.type, now, _PLACES))
@@ -260,7 +270,8 @@ class GatherSteps:
     def _total(self, node: Scoped, key: Hashable, each: _Range, lines: Lines, known: Known) -> list[Case]:
         """A total over a scope; where nothing in it is negative, the own part is at most the whole."""
         sign = _sign_of(each.bounds)
-        place = self.unknowns.find(key, Unknown(sign, each.unit))
+        bounds = self._range_of_sum(node, each) if node.scoping is Scoping.SUM else sign
+        place = self.unknowns.find(key, Unknown(bounds, each.unit))
         total = unknown_terms(place)
         counts_own = node.scoping is Scoping.RUNNING or (node.where is None and node.window is None)
         if sign != NOT_NEGATIVE or not counts_own or node.argument is None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Opaque, Outcome, bounds_of_type, key_of
+from perfkit.engine.promises_contests import ContestSteps
 from perfkit.expr import (
     ANY_NUMBER,
     NOT_NEGATIVE,
@@ -31,7 +32,7 @@ from perfkit.expr import (
     scale_terms,
     unknown_terms,
 )
-from perfkit.plans import CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.scoring import Bands, find_label, list_bands_upward
 from perfkit.tables import (
     Condition,
@@ -149,6 +150,8 @@ class TableSteps:
         info = self.program.lookups[node.table]
         if isinstance(info, DecideInfo):
             return self._decided(node, info, lines, known)
+        if isinstance(info, ContestInfo):
+            return ContestSteps(self.walker).won(node, info, lines, known)
         found: list[Case] = []
         for now, amount in self.walker.cases(node.args[0], lines, known):
             if not isinstance(amount, Terms):

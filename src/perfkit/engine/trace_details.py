@@ -11,6 +11,7 @@ from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import Place, Span
 from perfkit.engine.interpret import Frames
 from perfkit.engine.store import Cell
+from perfkit.engine.trace_conditions import ConditionTracer
 from perfkit.engine.trace_recorder import Recorder
 from perfkit.engine.world import Days
 from perfkit.expr import (
@@ -22,25 +23,30 @@ from perfkit.expr import (
     Opened,
     Posted,
     ReadBand,
+    ReadFigure,
     ReadKeyed,
     ReadParameter,
     Recalled,
     Scoped,
+    Scoping,
     Typed,
 )
 from perfkit.ledger import EntryKind
-from perfkit.plans import CurveInfo, DecideInfo, GrainKind, ParameterValue, RatingInfo, TiersInfo
+from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, GrainKind, ParameterValue, RatingInfo, TiersInfo
 from perfkit.scoring import find_band, find_label
 from perfkit.tables import Mismatch, find_tier, match_rows
 from perfkit.trace import (
     ROWS_LISTED_MAX,
     AccountDetail,
+    Condition,
     Detail,
+    FigureId,
     GatherDetail,
     HistoryDetail,
     KeyedDetail,
     OpeningDetail,
     ParameterDetail,
+    PrizeDetail,
     ReadingKind,
     RowRead,
     ScopeDetail,
@@ -60,6 +66,7 @@ class DetailMaker:
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
+        self.conditions = ConditionTracer(recorder)
         self.world = recorder.world
         self.program = recorder.world.program
 
@@ -135,6 +142,10 @@ class DetailMaker:
             places = self._places([info.spans[row] for row in rows])
             return TableDetail("decide", info.name, info.shape.policy.value, inputs, (), places)
         amount = args[0]
+        if isinstance(info, ContestInfo):
+            row = info.find_row(int(amount)) if isinstance(amount, Fraction) else None
+            won = () if row is None else (info.spans[row],)
+            return TableDetail("contest", info.name, "", inputs, (), self._places(won))
         if not isinstance(amount, Fraction):
             return None
         if isinstance(info, TiersInfo):
@@ -243,8 +254,26 @@ class DetailMaker:
             own = replace(frames, row_grain=frames.grain, row=frames.line)
             within = self.recorder.quiet(node.within, own)
             shown = self.recorder.shown(node.within, within)
-        size = len(self.recorder.gatherer.list_scope(node, within, frames))
-        return ScopeDetail(node.scoping.value, shown, size)
+        lines = self.recorder.gatherer.list_scope(node, within, frames)
+        if node.scoping is Scoping.PRIZE:
+            return self._prize(node, lines, frames)
+        return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames))
+
+    def _prize(self, node: Scoped, lines: Sequence[int], frames: Frames) -> Detail:
+        """The places that the own line fills with its equals, and what they win together."""
+        assert isinstance(node.argument, Looked) and isinstance(node.argument.args[0], ReadFigure)
+        place = FigureId(node.grain, node.argument.args[0].name, self.world.key(node.grain, frames.line))
+        won = self.recorder.gatherer.share(node, list(lines), frames).get(frames.line)
+        if won is None:
+            return PrizeDetail(place, None, None, Fraction(0))
+        return PrizeDetail(place, won.place, won.last_place, won.total)
+
+    def _gate(self, node: Scoped, frames: Frames) -> Condition | None:
+        """The `where` of a rank, as the own line meets it."""
+        if node.where is None or node.scoping is not Scoping.RANK:
+            return None
+        own = replace(frames, row_grain=frames.grain, row=frames.line)
+        return self.conditions.trace(node.where, own)
 
     # --- the past ----------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from perfkit.engine.world import World
 from perfkit.expr import Chosen, Looked, LookupResult, Value, iter_typed
 from perfkit.plans import (
     Branch,
+    ContestInfo,
     CreditInfo,
     CurveInfo,
     DecideInfo,
@@ -46,6 +47,7 @@ class CoverageKind(str, Enum):
     TIER = "tier"
     ROW = "row"
     BAND = "band"
+    PRIZE = "prize"
     SEGMENT = "segment"
     BRANCH = "branch"
     CHOICE = "choice"
@@ -149,7 +151,12 @@ def _iter_places(program: Program) -> Iterator[Found]:
 
 
 def _iter_lookup(info: Lookup) -> Iterator[Found]:
-    kinds = {TiersInfo: CoverageKind.TIER, DecideInfo: CoverageKind.ROW, RatingInfo: CoverageKind.BAND}
+    kinds = {
+        TiersInfo: CoverageKind.TIER,
+        DecideInfo: CoverageKind.ROW,
+        RatingInfo: CoverageKind.BAND,
+        ContestInfo: CoverageKind.PRIZE,
+    }
     if isinstance(info, CurveInfo):
         below, above = Words("below the first point", "首点之下"), Words("above the last point", "末点之上")
         yield ("table", info.name, -1), CoverageKind.SEGMENT, info.name, below, info.spans[0]
@@ -265,7 +272,7 @@ class _WatchingLookups(Lookups):
         super().__init__(program, day)
         self.entered = entered
 
-    def look(self, node: Looked, args: Sequence[Value | None]) -> Value | Finding:
+    def look(self, node: Looked, args: Sequence[Value | None]) -> Value | Finding | None:
         """What a table gives, its rows noted."""
         for number in self._rows_entered(self.program.lookups[node.table], node, args):
             self.entered.add(("table", node.table, number))
@@ -277,6 +284,9 @@ class _WatchingLookups(Lookups):
             matched = self._index(info).match(comparable(args))
             return () if isinstance(matched, Mismatch) else matched
         amount = args[0]
+        if isinstance(info, ContestInfo):
+            row = info.find_row(int(amount)) if isinstance(amount, Fraction) else None
+            return () if row is None else (row,)
         assert isinstance(amount, Fraction)
         if isinstance(info, CurveInfo):
             return (_segment(info, amount),)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import pad_to_width, text_width
 from perfkit.explain.catalogue import Say
+from perfkit.explain.conditions import say_condition
 from perfkit.explain.values import show, show_shown, tidy
 from perfkit.trace import (
     AccountDetail,
@@ -16,6 +17,7 @@ from perfkit.trace import (
     KeyedDetail,
     OpeningDetail,
     ParameterDetail,
+    PrizeDetail,
     Reading,
     ScopeDetail,
     SliceRead,
@@ -27,6 +29,9 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
     """The lines that tell how one reading came about; none for a plain column or figure."""
     if reading.cause is not None:
         cause = say("no_value_because", cause=tidy(reading.cause.in_language(say.lang)))
+        detail = reading.detail
+        if isinstance(detail, ScopeDetail) and detail.gate is not None and detail.gate.holds is False:
+            cause = say("no_place_because", condition=say_condition(detail.gate, say))
         return [f"{tidy(reading.shown.text)}{say('head_joint')}{cause}"]
     match reading.detail:
         case ParameterDetail():
@@ -39,6 +44,8 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
             return [say_gather(reading.detail, say)]
         case ScopeDetail():
             return [_say_scope(reading, reading.detail, say)]
+        case PrizeDetail():
+            return [_say_prize(reading, reading.detail, say)]
         case HistoryDetail():
             return _say_history(reading, reading.detail, say)
         case AccountDetail():
@@ -168,6 +175,16 @@ def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
         + say("head_joint")
         + say(f"scope_size{company}", size=detail.size, within=within)
     )
+
+
+def _say_prize(reading: Reading, detail: PrizeDetail, say: Say) -> str:
+    if detail.place is None or detail.last_place is None:
+        return say("prize_without_place")
+    total = show(detail.total, reading.shown.unit, say)
+    if detail.place == detail.last_place:
+        return say("prize_of_place", place=detail.place, total=total)
+    count = detail.last_place - detail.place + 1
+    return say("prize_shared", first=detail.place, last=detail.last_place, total=total, count=count)
 
 
 def _say_history(reading: Reading, detail: HistoryDetail, say: Say) -> list[str]:

@@ -31,8 +31,9 @@ def explain_statement(
     """What a participant is paid for a period, and how every cent of it came about.
 
     hypothetical: table and key of rows that are only supposed; the page says so at its head.
-    Order: what is paid, earned and carried; the figures that lead to it, in the order of the plan under its headings;
-    figures for information; the rows behind them; the rows that did not count. Result: lines, the last one ended.
+    Order: what is paid, earned and carried; what is awarded; the figures that lead to it, in the order of the plan
+    under its headings; figures for information; the rows behind them; the rows that did not count. Result: lines, the
+    last one ended.
     Laws: the amounts under "Paid" total the payouts; every figure shown is the one the run stored.
     """
     trace = Tracer(run, at).trace_statement(line)
@@ -106,11 +107,13 @@ class _Page:
 
     def statement(self) -> str:
         """Everything about the participant's period."""
-        roots = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
+        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
+        awards = [step for step in self.trace.steps if step.id in self.trace.roots and step.kind is StepKind.AWARD]
+        roots = [*posted, *awards]
         leading = self.trace.list_leading([step.id for step in roots])
         shown = {step.id for step in roots} | {step.id for step in leading}
         others = [step for step in self.trace.steps if step.id not in shown and not self._is_row(step)]
-        blocks = [self._head(), self._posted(roots)]
+        blocks = [self._head(), self._posted(posted), self._awards(awards)]
         blocks.append(self._figures("way", [step for step in leading if step not in roots or not is_plain(step)]))
         blocks.append(self._figures("information", others))
         blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))
@@ -160,6 +163,22 @@ class _Page:
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
         return _join(blocks).splitlines() if blocks else []
+
+    def _awards(self, steps: list[TraceStep]) -> list[str]:
+        """What is given that is no money, one award a line; nothing where the plan has none."""
+        if not steps or self.line in self.at.withheld:
+            return []
+        given = [step for step in steps if step.value is not None and step.value is not False and step.value != 0]
+        if not given:
+            return [f"{self.say('awards')}{self.say('head_joint')}{self.say('no_awards')}"]
+        rows = []
+        for step in given:
+            line = step.place.line if step.place is not None else None
+            place = "" if line is None else f"[{self.say('plan_line', line=line)}]"
+            note = f"  {tidy(step.note)}" if step.note else ""
+            name = say_name(step.id, self.own, self.say)
+            rows.append((name, show(step.value, step.unit, self.say), f"{place}{note}".strip()))
+        return [self.say("awards"), *(f"  {row}" for row in align(rows))]
 
     def _amounts(self, steps: list[TraceStep], word: str) -> list[str]:
         rows = []

@@ -12,7 +12,7 @@ from perfkit.explain.figures import is_plain, say_step
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
 from perfkit.plans import Figure, GrainKind, PostingKind
-from perfkit.trace import FigureId, TailName, TailRead, Trace, TraceStep
+from perfkit.trace import FigureId, PrizeDetail, TailName, TailRead, Trace, TraceStep
 
 ROW_CAUSES_MAX = 5
 """Most gates and caps of single rows that are told."""
@@ -168,7 +168,8 @@ def _is_nothing(step: TraceStep) -> bool:
 
 def _list_formula_reads(step: TraceStep) -> list[FigureId]:
     readings = [*step.readings, *(inner for reading in step.readings for inner in reading.inner)]
-    return [reading.figure for reading in readings if reading.figure is not None]
+    places = [reading.detail.figure for reading in readings if isinstance(reading.detail, PrizeDetail)]
+    return [*places, *(reading.figure for reading in readings if reading.figure is not None)]
 
 
 def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:

@@ -208,10 +208,13 @@ class SortKey:
 
 
 class Tie(str, Enum):
-    """How equal places are numbered: 1, 2, 2, 4 or 1, 2, 2, 3."""
+    """How equal places are numbered: 1, 2, 2, 4 or 1, 2, 2, 3. `split`: numbered as by `skip`, and of a contest the
+    equal share the money of the places they fill.
+    """
 
     SKIP = "skip"
     DENSE = "dense"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)

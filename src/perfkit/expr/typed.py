@@ -373,6 +373,7 @@ class Scoping(str, Enum):
     RANK = "rank"
     RUNNING = "running"
     APPORTION = "apportion"
+    PRIZE = "prize"
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +381,8 @@ class Scoped:
     """Lines of the own grain that share `within` with the own line; none is the whole company.
 
     argument and weight are read on each line in the ROW frame; the total of an `apportion` in the OWN frame.
+    needs: of a RANK, the least number of lines in the scope, before `where`; with fewer nobody has a place.
+    PRIZE: the argument is the prize of a line's place; equal places share what the places they fill are worth.
     """
 
     scoping: Scoping
@@ -393,6 +396,7 @@ class Scoped:
     window: TypedWindow | None
     type: Type
     span: Span | None = None
+    needs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,19 @@ class Statement:
         return {**self._postings(PostingKind.PAY), **self._postings(PostingKind.EARN)}
 
     @property
+    def awards(self) -> Mapping[str, FigureValue]:
+        """What is given that is no money, by name, in the order of the plan; empty for a withheld statement.
+
+        A yes or no, a count, a number or a text; nothing where no text is given.
+        """
+        if self.is_withheld:
+            return {}
+        program = self.run.program
+        own = [f for f in program.figures if f.grain == self._grain and f.kind is FigureKind.AWARD]
+        order = sorted(own, key=lambda figure: figure.span.start if figure.span is not None else 0)
+        return {figure.name: to_figure_value(self._cell(figure.name), figure.type) for figure in order}
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Why the statement is withheld, where it is."""
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
@@ -89,6 +102,7 @@ class Statement:
             is_withheld=self.is_withheld,
             payouts=self.payouts,
             earned=self.earned,
+            awards={name: self._shown(name, value) for name, value in self.awards.items()},
             figures={name: self._shown(name, value) for name, value in figures.items()},
             findings=self.findings,
         )

@@ -67,6 +67,8 @@ def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Word
         spellings = [word for word in spellings if word not in _BEGIN_WORDS]
     signs = [f"`{sign}`" for sign in spellings if sign in _SIGNS]
     words = [word for word in spellings if word in PHRASES]
+    if not (parts or signs or words) and "_COMMA" in remaining:
+        signs = ["`,`"]
     english = [_quote(word) for word in words if word.isascii()]
     chinese = [_quote(word) for word in words if not word.isascii()]
     return Words(

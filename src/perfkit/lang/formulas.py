@@ -34,7 +34,7 @@ from perfkit.expr import (
     WindowKind,
 )
 from perfkit.lang.reading import Word, current, place_of, span_of
-from perfkit.lang.words import FUNCTION_WORDS, KEYWORDS
+from perfkit.lang.words import FUNCTION_WORDS, KEYWORDS, KIND_WORDS
 
 if TYPE_CHECKING:
     from lark import Token
@@ -94,6 +94,13 @@ def gather_clauses(clauses: tuple[Clause, ...]) -> Clauses:
     result = {word: clause.value for word, clause in found.items()}
     spans = tuple((word, clause.span) for word, clause in found.items())
     return Clauses(**result, spans=spans)  # type: ignore[arg-type]
+
+
+def _kind_in_english(formula: Formula) -> Formula:
+    """The kind of metric that `weight` asks for, in either language."""
+    if isinstance(formula, Name) and len(formula.parts) == 1 and formula.parts[0] in KIND_WORDS:
+        return Name((KIND_WORDS[formula.parts[0]],), formula.span)
+    return formula
 
 
 class FormulaRules:
@@ -168,6 +175,8 @@ class FormulaRules:
         """`sum(deal.amount where deal.won)`, `rates(x).rate`."""
         args, clauses = inside or Inside((), ())
         function = FUNCTION_WORDS.get(name, str(name))
+        if function == "weight" and len(args) == 2:
+            args = (args[0], _kind_in_english(args[1]))
         if function in _WANT_SEVERAL and len(args) == 1:
             self._check_comma(args[0])
         return Call(

@@ -24,8 +24,8 @@ plan: k_plan STRING k_version INT _NL
 long_years: k_long INT (_COMMA INT)*
 
 ?section: participants | rows | alias | exclude | credit | group | input | parameter
-        | calc | tiers | curve | decide | scorecard | rating
-        | earn | pay | carry | must | test
+        | calc | metric | tiers | curve | decide | scorecard | rating | contest
+        | earn | pay | carry | award | must | test
 
 // --- what comes in ---------------------------------------------------------------------------------------------
 participants: h_participants NAME [source] key [since] [note] _NL column+
@@ -68,6 +68,11 @@ value: expr tail*
      | k_round [mode]                                      -> tail_round
      | k_only_if expr [k_otherwise expr]                    -> tail_only_if
 
+metric: h_metric [each] _NL metric_line+
+metric_line: NAME ":" type "=" value _COMMA kind _COMMA direction _COMMA adding [note] _NL
+?direction: v_more | v_less | band
+band: k_band add k_to add
+
 tiers: h_tiers NAME "(" param ")" method _NL tiers_head row+
 tiers_head: "|" bounds ("|" NAME)+ _ENDROW
 bounds: x_interval_from "|" x_below | x_above "|" x_up_to
@@ -84,11 +89,15 @@ scorecard_head: "|" x_metric "|" x_score "|" x_weight _ENDROW
 rating: h_rating NAME k_by expr _NL rating_head row+
 rating_head: "|" NAME "|" bounds ("|" NAME)* _ENDROW
 
+contest: h_contest [each] NAME (clause | k_needs | note | _NL)* contest_head row+
+contest_head: "|" NAME ("|" NAME)+ _ENDROW
+
 // --- what leaves the plan --------------------------------------------------------------------------------------
 earn: h_earn [each] NAME "=" value [note] _NL
 pay: h_pay [each] NAME ["=" value] [payee] [k_for_information] [note] _NL
 payee: k_payee NAME
 carry: h_carry [each] NAME ":" type [k_start expr] "=" value [note] _NL
+award: h_award NAME "=" value [note] _NL
 must: h_must [each] expr [note] _NL
 
 // --- tests -----------------------------------------------------------------------------------------------------
@@ -159,7 +168,9 @@ between_window: add k_to add
 ?method: v_marginal | v_whole | v_interpolated | v_base_then_overage
 ?ends: v_hold | v_extend | v_zero_hold
 ?policy: v_unique | v_any | v_first | v_sum | v_specific
-?tie: v_skip | v_dense
+?tie: v_skip | v_dense | v_split
+?kind: v_result | v_process | v_behaviour
+?adding: v_additive | v_end_value | v_ratio | v_alone
 
 // --- keywords: English | Chinese -------------------------------------------------------------------------------
 !h_participants: "participants" | "参与人"
@@ -171,14 +182,17 @@ between_window: add k_to add
 !h_input: "input" | "数据"
 !h_parameter: "parameter" | "参数"
 !h_calc: "calc" | "计算"
+!h_metric: "metric" | "指标"
 !h_tiers: "tiers" | "阶梯"
 !h_curve: "curve" | "曲线"
 !h_decide: "decide" | "判定"
 !h_scorecard: "scorecard" | "考核表"
 !h_rating: "rating" | "评级"
+!h_contest: "contest" | "竞赛"
 !h_earn: "earn" | "应得"
 !h_pay: "pay" | "发放"
 !h_carry: "carry" | "结转"
+!h_award: "award" | "授予"
 !h_must: "must" | "须满足"
 !h_test: "test" | "试算"
 
@@ -263,6 +277,8 @@ between_window: add k_to add
 !k_descending: "descending" | "从高到低"
 !k_ties: "ties" | "并列"
 !k_before: "before" | "此前"
+!k_needs: "needs" INT "people" | "至少" INT "人"
+!k_band: "from" | "介于"
 !k_this_period: "this" "period" | "本期"
 !k_previous_period: "previous" "period" | "上期"
 !k_previous_n: "previous" INT "periods" | "之前" INT "期" "(" "不含本期" ")"
@@ -320,6 +336,16 @@ between_window: add k_to add
 !v_specific: "specific" | "最具体命中"
 !v_skip: "skip" | "跳号"
 !v_dense: "dense" | "不跳号"
+!v_split: "split" | "平分所占名次奖金"
+!v_result: "result" | "结果"
+!v_process: "process" | "过程"
+!v_behaviour: "behaviour" | "行为"
+!v_more: "more" | "越高越好"
+!v_less: "less" | "越低越好"
+!v_additive: "additive" | "可累加"
+!v_end_value: "end_value" | "取期末"
+!v_ratio: "ratio" | "按比率"
+!v_alone: "alone" | "不汇总"
 
 // --- terminals -------------------------------------------------------------------------------------------------
 PLUS: "+"

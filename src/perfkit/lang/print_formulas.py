@@ -234,7 +234,7 @@ def _write_compare(compare: Compare) -> str:
 
 
 def _write_call(call: Call) -> str:
-    clauses = _write_clauses(call.clauses)
+    clauses = write_clauses(call.clauses)
     args = list(map(write_formula, call.args))
     if len(args) == 1 and call.function in _FUNCTIONS_OF_SEVERAL and isinstance(call.args[0], Literal):
         # Alone it could be read as two values with a comma between them.
@@ -246,7 +246,8 @@ def _write_call(call: Call) -> str:
     return f"{write_name(call.function)}({inside}){column}"
 
 
-def _write_clauses(clauses: Clauses) -> list[str]:
+def write_clauses(clauses: Clauses) -> list[str]:
+    """Each clause that is written, in their one order."""
     written = []
     if clauses.by:
         written.append("by " + ", ".join(map(_write_key, clauses.by)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from perfkit.expr import Call, Edge, Formula, Literal, LiteralKind, Name, RowDate
+from perfkit.expr import Call, Clauses, Edge, Formula, Literal, LiteralKind, Name, RowDate
 from perfkit.lang.print_formulas import (
     ALL,
+    SUM,
     refuse,
+    write_clauses,
     write_formula,
     write_name,
     write_names,
@@ -20,10 +23,12 @@ from perfkit.plans import (
     Alias,
     Argument,
     Assign,
+    Award,
     Calc,
     Cell,
     CellKind,
     Column,
+    Contest,
     Credit,
     Curve,
     Decide,
@@ -35,6 +40,8 @@ from perfkit.plans import (
     Input,
     InputLine,
     Line,
+    Metric,
+    MetricLine,
     Must,
     Note,
     Parameter,
@@ -53,7 +60,7 @@ from perfkit.plans import (
     Tiers,
     TypeName,
 )
-from perfkit.scoring import WeightKind
+from perfkit.scoring import Direction, WeightKind
 from perfkit.tables import CurveEnds, Included
 from perfkit.values import RoundingMode
 
@@ -249,6 +256,23 @@ def _line(line: Line) -> str:
     return _words(f"{write_name(line.name)} : {_type(line.type)} = {value}", _note(line.note))
 
 
+def _metric(metric: Metric) -> Iterator[str]:
+    yield _words("metric", _each(metric.grain))
+    yield from map(_metric_line, metric.lines)
+
+
+def _metric_line(metric: MetricLine) -> str:
+    line = metric.line
+    words = [metric.kind.value, metric.direction.value, metric.adding.value]
+    if metric.direction is Direction.BAND:
+        if metric.lower is None or metric.upper is None:
+            raise refuse(line.name)
+        words[1] = f"from {write_formula(metric.lower, SUM)} to {write_formula(metric.upper, SUM)}"
+    value = _value(line.formula, line.tails)
+    text = f"{write_name(line.name)} : {_type(line.type)} = {', '.join((value, *words))}"
+    return _words(text, _note(line.note))
+
+
 def _argument(argument: Argument) -> str:
     return f"{write_name(argument.name)}: {_type(argument.type)}"
 
@@ -325,6 +349,22 @@ def _rating(rating: Rating) -> Iterator[str]:
     yield _row((write_name(rating.label_column), *_bounds(rating.included), *map(write_name, rating.columns)))
     for row in rating.rows:
         yield _row((write_text(row.label), _bound(row.lower), _bound(row.upper), *map(write_formula, row.cells)))
+
+
+def _contest(contest: Contest) -> Iterator[str]:
+    clauses = contest.clauses
+    within = next(iter(write_clauses(Clauses(within=clauses.within))), None)
+    needs = None if contest.needs is None else f"needs {write_whole(contest.needs)} people"
+    yield _words("contest", _each(contest.grain), write_name(contest.name), within, needs, _note(contest.note))
+    yield from write_clauses(replace(clauses, within=None))
+    yield _row((write_name(contest.place_column), *map(write_name, contest.columns)))
+    for row in contest.rows:
+        yield _row((_cell(row.places), *map(write_formula, row.prizes)))
+
+
+def _award(award: Award) -> Iterator[str]:
+    value = _value(award.formula, award.tails)
+    yield _words("award", write_name(award.name), f"= {value}", _note(award.note))
 
 
 # --- what leaves the plan ----------------------------------------------------------------------------------------
@@ -436,6 +476,9 @@ _SECTIONS: dict[type, Callable[..., Iterator[str]]] = {
     Decide: _decide,
     Scorecard: _scorecard,
     Rating: _rating,
+    Metric: _metric,
+    Contest: _contest,
+    Award: _award,
     Posting: _posting,
     Must: _must,
     PlanTest: _test,

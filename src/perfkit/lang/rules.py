@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span
 from perfkit.lang.cells import CellRules
+from perfkit.lang.contests import ContestRules
 from perfkit.lang.figures import DecidingRules, FigureRules
 from perfkit.lang.formulas import FormulaRules
 from perfkit.lang.literals import LiteralRules, read_whole
@@ -29,6 +30,7 @@ _GROUPS: tuple[type, ...] = (
     TableRules,
     FigureRules,
     DecidingRules,
+    ContestRules,
     PostingRules,
     PlanTestRules,
 )

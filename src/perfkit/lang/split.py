@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from perfkit.diagnostics import Span
-from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS, RENAMED, SETTINGS
+from perfkit.lang.words import CLAUSE_WORDS, HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS, RENAMED, SETTINGS
 
 
 class PieceKind(Enum):
@@ -72,7 +72,7 @@ def _begins_section(word: str, sign: str, indent: str, depth: int) -> bool:
 
 
 def _is_unknown_head(word: str, sign: str, indent: str, depth: int) -> bool:
-    if depth or indent or word in INNER_WORDS:
+    if depth or indent or word in INNER_WORDS or word in CLAUSE_WORDS:
         return False
     return sign in ("", '"')
 

@@ -11,14 +11,17 @@ from perfkit.diagnostics import Finding, Language, Span
 from perfkit.lang.lines import CLAUSES, side_of, write_phrase
 from perfkit.lang.read import read_plan, read_words
 from perfkit.lang.reading import Sign, WordLog
-from perfkit.lang.words import FUNCTIONS, KEYWORDS, LEDGER_WORDS, TYPES
+from perfkit.lang.words import FUNCTIONS, KEYWORDS, KIND_WORDS, LEDGER_WORDS, TYPES
 from perfkit.plans import (
+    Award,
     Calc,
+    Contest,
     Credit,
     Curve,
     Decide,
     Group,
     Input,
+    Metric,
     Parameter,
     PlanModel,
     Posting,
@@ -33,7 +36,7 @@ _SINCE_WORDS = ("since", "自")
 _SINCE_END = "起"
 
 
-_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Posting)
+_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Contest, Award, Posting)
 
 
 class Edit(NamedTuple):
@@ -133,6 +136,8 @@ def _both_ways(*tables: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[s
 
 
 _TYPE_TWINS = _both_ways(TYPES)
+_KIND_TWINS = _both_ways({rule.en: rule.zh for rule in KEYWORDS.values() if rule.en in KIND_WORDS})
+_WEIGHTS = ("weight", FUNCTIONS["weight"])
 _CALL_TWINS = _both_ways(FUNCTIONS, LEDGER_WORDS)
 
 
@@ -141,18 +146,27 @@ def _name_edits(log: WordLog, side: int, model: PlanModel) -> Iterator[Edit]:
     own = set(_iter_own_names(model))
     company = KEYWORDS["k_company"]
     before = Sign("", "", 0, 0)
-    for sign, behind in pairwise((*log.signs, before)):
+    for at, (sign, behind) in enumerate(pairwise((*log.signs, before))):
         if sign.kind == "NAME":
             twin = None
             if before.text == ":":
                 twin = _TYPE_TWINS[side].get(sign.text)
             elif behind.text == "(" and not (sign.text in own and sign.text in _LEDGER_NAMES):
                 twin = _CALL_TWINS[side].get(sign.text)
+            elif sign.text in KIND_WORDS and _is_kind(log.signs, at):
+                twin = _KIND_TWINS[side].get(sign.text)
             elif behind.text == "." and before.text != "." and sign.text == company[1 - side] and sign.text not in own:
                 twin = company[side]
             if twin is not None:
                 yield Edit(sign.start, sign.end, twin)
         before = sign
+
+
+def _is_kind(signs: list[Sign], at: int) -> bool:
+    """Whether a word stands behind the comma of `weight(total, …)`."""
+    if at < 4 or signs[at - 1].kind != "_COMMA":
+        return False
+    return signs[at - 3].text == "(" and signs[at - 4].text in _WEIGHTS
 
 
 def _iter_own_names(model: PlanModel) -> Iterator[str]:
@@ -164,6 +178,8 @@ def _iter_own_names(model: PlanModel) -> Iterator[str]:
             yield from (line.name for line in section.lines)
         elif isinstance(section, Calc):
             yield from (line.name for line in (*section.lines, *section.otherwise))
+        elif isinstance(section, Metric):
+            yield from (metric.line.name for metric in section.lines)
         if isinstance(section, _NAMED):
             yield section.name
 

@@ -91,13 +91,20 @@ SETTING_NAMES: Mapping[str, Words] = MappingProxyType(
 # Lines that belong to the section above although they begin with a word alone.
 INNER_WORDS: Mapping[str, str] = _both(["k_otherwise", "k_given", "k_expect", "k_run"])
 
+# Words that begin a line of a contest; elsewhere they are free as names.
+CLAUSE_WORDS: Mapping[str, str] = MappingProxyType(
+    {**_both(["k_where", "k_by", "k_within", "k_ties"]), "needs": "k_needs", "至少": "k_needs"}
+)
+
+# The kinds of metrics, by either spelling, as `weight` reads them behind its comma.
+KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {word: KEYWORDS[rule].en for rule in ("v_result", "v_process", "v_behaviour") for word in KEYWORDS[rule]}
+)
+
 # Words of later editions: they are known, but this edition does not read them.
 LATER_HEADS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("rates", "汇率"), "rates"),
-        **dict.fromkeys(("metric", "指标"), "metric"),
-        **dict.fromkeys(("contest", "竞赛"), "contest"),
-        **dict.fromkeys(("award", "授予"), "award"),
     }
 )
 LATER_SETTINGS: Mapping[str, str] = MappingProxyType(

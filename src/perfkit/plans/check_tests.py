@@ -12,7 +12,8 @@ from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
 from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
-from perfkit.plans.model import Alias, Assign, Expect, Given, PlanTest, PlanTestTable, Run
+from perfkit.plans.model import Alias
+from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import COMPANY, Program
 from perfkit.plans.resolve import Resolver

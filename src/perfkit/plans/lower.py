@@ -21,16 +21,27 @@ from perfkit.expr import (
     iter_typed,
 )
 from perfkit.plans.check_columns import check_columns
+from perfkit.plans.check_contests import check_contests
 from perfkit.plans.check_history import check_history
+from perfkit.plans.check_metrics import check_metrics
 from perfkit.plans.check_postings import check_postings
 from perfkit.plans.check_tests import check_tests
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.cost import check_cost
 from perfkit.plans.known import Facts, learn_if_false
+from perfkit.plans.lower_contests import lower_metrics, lower_prizes
 from perfkit.plans.lower_credits import CreditLowerer, check_totals
 from perfkit.plans.lower_figures import FigureLowerer
 from perfkit.plans.lower_tables import TableLowerer, constant_number
-from perfkit.plans.model import Alias, Exclude, Must, Parameter, PlanModel, PlanTest, Table
+from perfkit.plans.model import (
+    Alias,
+    Exclude,
+    Must,
+    Parameter,
+    PlanModel,
+    Table,
+)
+from perfkit.plans.model_tests import PlanTest
 from perfkit.plans.order import iter_formulas_of, mark_figures_of_period, order_figures
 from perfkit.plans.program import (
     DatedBy,
@@ -75,6 +86,10 @@ class _PlanLowerer:
             lowered = tables.lower(section)
             if lowered is not None:
                 self.symbols.lookups[name] = lowered
+        for name, contest in self.symbols.contests.items():
+            prizes = lower_prizes(contest, self.symbols, self.resolver)
+            if prizes is not None:
+                self.symbols.lookups[name] = prizes
         infos = self._tables()
         infos |= CreditLowerer(self.symbols, self.resolver).lower(infos)
         self._find_lacking()
@@ -101,10 +116,13 @@ class _PlanLowerer:
             tuple(section for section in self.model.sections if isinstance(section, PlanTest)),
             frozenset(self.symbols.recorded),
             {(figure.grain, figure.name): figure for figure in ordered},
+            metrics=lower_metrics(self.symbols, self.resolver),
             reads_ledger=any(isinstance(node, Posted | Opened) for formula in formulas for node in iter_typed(formula)),
         )
         check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)
+        check_metrics(program, self.symbols, self.report)
+        check_contests(program, self.report)
         check_history(program, marked, self.report)
         check_cost(program, self.report)
         return replace(program, trials=check_tests(program, self.symbols, self.resolver))

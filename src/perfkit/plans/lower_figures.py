@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
+from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
 from perfkit.expr import (
     NUMBER,
     PERCENT,
@@ -34,12 +35,16 @@ from perfkit.expr import (
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
+from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
 from perfkit.plans.model import (
+    Award,
     Calc,
+    Contest,
     Input,
     InputLine,
     Line,
+    Metric,
     Note,
     Posting,
     PostingKind,
@@ -83,6 +88,7 @@ class FigureLowerer:
         self._infer_ratings()
         self._infer_posting_types()
         self._infer_ratings()
+        self._infer_awards()
         for section in self.symbols.model.sections:
             if isinstance(section, Input):
                 for line in section.lines:
@@ -93,6 +99,15 @@ class FigureLowerer:
                 self._scorecard(section)
             elif isinstance(section, Rating):
                 self._rating(section)
+            elif isinstance(section, Metric):
+                for metric in section.lines:
+                    grain = section.grain or self.symbols.participants or ""
+                    self._line(grain, metric.line, None, None, NOTHING, NOTHING)
+            elif isinstance(section, Contest):
+                for symbol, branches in lower_contest(section, self.symbols, self.resolver):
+                    self._add(symbol, branches, section.note)
+            elif isinstance(section, Award):
+                self._award(section)
             elif isinstance(section, Posting):
                 self._posting(section)
         return self.figures
@@ -355,6 +370,27 @@ class FigureLowerer:
                     self.report.add(codes.BOUND_TYPE, found.span, by.span, wanted=by.type.words, type=found.type.words)
                     return
 
+    # --- awards ------------------------------------------------------------------------------------------------------
+
+    def _infer_awards(self) -> None:
+        """What each award is, so that lines above and below it know alike; awards may read awards."""
+        awards = [section for section in self.symbols.model.sections if isinstance(section, Award)]
+        for _ in awards:
+            for section in awards:
+                symbol = self._own(self.symbols.participants or "", section.name, section)
+                if symbol is not None:
+                    symbol.type = award_type(section, self._quietly(section.formula, Context(symbol.grain)))
+
+    def _award(self, section: Award) -> None:
+        symbol = self._own(self.symbols.participants or "", section.name, section)
+        if symbol is None:
+            return
+        check_award(section, symbol.type, self.symbols)
+        span = section.name_span or section.span
+        context = Context(symbol.grain)
+        formula, tails = self._value(section.formula, section.tails, symbol.type, context, span=span, name=section.name)
+        self._add(symbol, (Branch(formula, tails, None, True, section.span),), section.note)
+
     # --- postings ----------------------------------------------------------------------------------------------------
 
     def _infer_ratings(self) -> None:
@@ -449,6 +485,11 @@ class FigureLowerer:
         if section.formula is not None:
             return None
         figure = self.symbols.figures.get((grain, section.name))
+        contest = self.symbols.contests.get(section.name)
+        if figure is None and contest is not None and (contest.grain or self.symbols.participants) == grain:
+            columns = ", ".join(f"`{section.name}.{column}`" for column in contest.columns)
+            self.report.add(PRIZE_NOT_NAMED, symbol.span, name=section.name, columns=columns)
+            return None
         if figure is None:
             near = self.report.nearest(
                 section.name, [name for at, name in self.symbols.figures if at == grain and " " not in name]

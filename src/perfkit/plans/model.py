@@ -12,8 +12,9 @@ from enum import Enum
 
 from perfkit.calendar import PeriodKind, WeekYears
 from perfkit.diagnostics import Source, Span
-from perfkit.expr import Call, Formula, Name, PeriodEdge, RowDate
-from perfkit.scoring import WeightKind
+from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
+from perfkit.plans.model_tests import PlanTest
+from perfkit.scoring import Adding, Direction, MetricKind, WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 
@@ -261,6 +262,28 @@ class Calc:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricLine:
+    """A line with what is known of its figure. lower, upper: of the direction `from A to B`, both included."""
+
+    line: Line
+    kind: MetricKind
+    direction: Direction
+    adding: Adding
+    lower: Formula | None = None
+    upper: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Figures that are measured, of one grain; `grain` as for Calc."""
+
+    grain: str | None
+    lines: tuple[MetricLine, ...]
+    span: Span | None = None
+    grain_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """A parameter of a table that decides, with its type."""
 
@@ -412,6 +435,49 @@ class Rating:
     name_span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ContestRow:
+    """The prizes of a place, or of every place of an interval."""
+
+    places: Cell
+    prizes: tuple[Formula, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Places among the lines of one grain, and what each place wins.
+
+    grain: as for Calc. clauses: `within`, `by`, `ties`, and `where` for who may win. needs: the least number of lines
+    in scope, before `where`. place_column: the first heading; columns: the prizes.
+    """
+
+    name: str
+    grain: str | None
+    clauses: Clauses
+    needs: int | None
+    place_column: str
+    columns: tuple[str, ...]
+    rows: tuple[ContestRow, ...]
+    note: Note | None = None
+    span: Span | None = None
+    name_span: Span | None = None
+    grain_span: Span | None = None
+    clauses_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a participant is given that is no money: an honour, a seat, points, eligibility."""
+
+    name: str
+    formula: Formula
+    tails: tuple[Tail, ...] = ()
+    note: Note | None = None
+    span: Span | None = None
+    name_span: Span | None = None
+
+
 class PostingKind(str, Enum):
     """What leaves the plan: earned, payable, or carried to the next period."""
 
@@ -455,72 +521,6 @@ class Must:
 
 
 @dataclass(frozen=True, slots=True)
-class Assign:
-    """`target = value` in a test. The target is a name, or a call such as `earned(commission)`."""
-
-    target: Name | Call
-    value: Formula | None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTestTable:
-    """Headings and rows of a test; a cell of none is `empty`."""
-
-    headings: tuple[Name | Call, ...]
-    rows: tuple[tuple[Formula | None, ...], ...]
-    heading_spans: tuple[Span, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a test supplies: values for everybody, or rows of a table, or an earlier period's recorded figures.
-
-    period: an earlier period (`given rep 2026-Q4`). known_from: facts that replace the table's from then on.
-    """
-
-    table: str | None = None
-    period: str | None = None
-    known_from: str | None = None
-    values: tuple[Assign, ...] = ()
-    rows: PlanTestTable | None = None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """What a test asserts: values of the only participant, or rows of a table."""
-
-    table: str | None = None
-    values: tuple[Assign, ...] = ()
-    rows: PlanTestTable | None = None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One row a period, the ledger threaded. `expected[i]` says that heading i is written after `->`."""
-
-    periods: tuple[str, ...]
-    rows: PlanTestTable
-    expected: tuple[bool, ...]
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTest:
-    """A test block. `period`: none when a `run` names its own."""
-
-    title: str
-    period: str | None
-    given: tuple[Given, ...] = ()
-    expect: tuple[Expect, ...] = ()
-    run: Run | None = None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered heading of the document, printed on the plan letter; `before` is the place of the next section."""
 
@@ -538,11 +538,14 @@ Section = (
     | Input
     | Parameter
     | Calc
+    | Metric
     | Tiers
     | Curve
     | Decide
     | Scorecard
     | Rating
+    | Contest
+    | Award
     | Posting
     | Must
     | PlanTest

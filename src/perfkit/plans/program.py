@@ -6,13 +6,21 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from fractions import Fraction
 
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Span
 from perfkit.expr import Hop, Type, Typed
-from perfkit.plans.model import Header, Must, PlanModel, PlanTest, PostingKind, TailKind
+from perfkit.plans.model import (
+    Header,
+    Must,
+    PlanModel,
+    PostingKind,
+    TailKind,
+)
+from perfkit.plans.model_tests import PlanTest
 from perfkit.plans.trials import Trial
-from perfkit.scoring import Bands, ScoreWeight
+from perfkit.scoring import Adding, Bands, Direction, MetricKind, ScoreWeight
 from perfkit.tables import Decision, PayCurve, RateTable
 from perfkit.values import RoundingMode
 
@@ -143,6 +151,8 @@ class FigureKind(str, Enum):
     CALC = "calc"
     SCORECARD = "scorecard"
     RATING = "rating"
+    CONTEST = "contest"
+    AWARD = "award"
     POSTING = "posting"
     TOTAL = "total"
 
@@ -285,7 +295,43 @@ class RatingInfo:
     span: Span | None
 
 
-Lookup = TiersInfo | CurveInfo | DecideInfo | RatingInfo
+@dataclass(frozen=True, slots=True)
+class ContestInfo:
+    """The prizes of a contest, from the first place on.
+
+    last_places: of each row the last place that it is for; the row after it begins with the next. cells: the prizes.
+    """
+
+    name: str
+    grain: str
+    place_column: str
+    columns: tuple[str, ...]
+    types: tuple[Type, ...]
+    last_places: tuple[int, ...]
+    cells: tuple[tuple[Typed, ...], ...]
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+    def find_row(self, place: int) -> int | None:
+        """The row that a place lies in, or none beyond the table."""
+        return next((row for row, last in enumerate(self.last_places) if place <= last), None)
+
+
+Lookup = TiersInfo | CurveInfo | DecideInfo | RatingInfo | ContestInfo
+
+
+@dataclass(frozen=True, slots=True)
+class MetricInfo:
+    """What is known of a measured figure. lower, upper: the band that is best, of a direction `from A to B`."""
+
+    grain: str
+    name: str
+    kind: MetricKind
+    direction: Direction
+    adding: Adding
+    lower: Fraction | None
+    upper: Fraction | None
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +366,8 @@ class Program:
     by_name: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
     trials: tuple[Trial, ...] = ()
     """The tests of `tests`, ready to be run."""
+    metrics: Mapping[tuple[str, str], MetricInfo] = field(default_factory=dict)
+    """What is known of measured figures, by their grain and name."""
     reads_ledger: bool = False
     """Whether some formula reads what was earned, paid or carried before."""
 

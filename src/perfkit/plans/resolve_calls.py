@@ -8,11 +8,13 @@ from typing import Protocol
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes.plans_contests import WEIGHT_WANTED
 from perfkit.expr import (
     COUNT,
     DATE,
     DAYS,
     FLAG,
+    PERCENT,
     UNKNOWN,
     Account,
     Applied,
@@ -36,11 +38,13 @@ from perfkit.expr import (
     unify,
 )
 from perfkit.plans.context import Context, Reach
-from perfkit.plans.model import Posting, PostingKind, Table
-from perfkit.plans.program import CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
+from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.show import OTHER_FUNCTION_NAMES, show_function, show_keyword
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
+from perfkit.plans.weights import weight_of_kind
+from perfkit.scoring import MetricKind
 from perfkit.tables import Method
 
 _CLAUSES: dict[str, frozenset[str]] = {
@@ -69,9 +73,13 @@ _ARGUMENTS = {
     "reached": (1, 1),
     "rank": (0, 0),
     "apportion": (2, 2),
+    "weight": (2, 2),
     "min": (1, 20),
     "max": (1, 20),
 }
+
+KINDS = frozenset(kind.value for kind in MetricKind)
+"""What `weight` may ask for."""
 
 _SLICE = re.compile(r"(amount|pay)_in_([1-9][0-9]?)")
 
@@ -154,6 +162,8 @@ class CallResolver:
 
     def _builtin(self, call: Call, context: Context) -> Typed:
         name = call.function
+        if name == "weight":
+            return self._weight(call)
         if name in ("earned", "paid", "opening") or name in _DERIVED:
             return self._of_ledger(call, context)
         if name in Builtin._value2member_map_ and not (name in ("min", "max") and len(call.args) == 1):
@@ -194,6 +204,17 @@ class CallResolver:
             kind = found
         return Applied(function, args, kind, call.span)
 
+    def _weight(self, call: Call) -> Typed:
+        """What the metrics of one kind weigh in a scorecard: known from the text alone."""
+        card, kind = (arg.parts[0] if isinstance(arg, Name) and len(arg.parts) == 1 else "" for arg in call.args)
+        section = next(
+            (each for each in self.symbols.model.sections if isinstance(each, Scorecard) and each.name == card), None
+        )
+        if section is None or kind not in KINDS:
+            self.report.add(WEIGHT_WANTED, call.span)
+            return self._unknown(call)
+        return Constant(weight_of_kind(section, MetricKind(kind), self.symbols), PERCENT, call.span)
+
     # --- tables that decide ----------------------------------------------------------------------------------------
 
     def _lookup(self, call: Call, context: Context) -> Typed:
@@ -201,7 +222,8 @@ class CallResolver:
             self._clause_not_taken(call, word, span)
         info = self.symbols.lookups.get(call.function)
         args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
-        if info is None or isinstance(info, RatingInfo):
+        # A contest is never among the tables that are called.
+        if info is None or isinstance(info, RatingInfo | ContestInfo):
             if isinstance(info, RatingInfo):
                 self.report.add(codes.RATING_CALLED, call.span, name=call.function)
             return self._unknown(call)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes.plans_contests import SPLIT_OF_A_RANK
 from perfkit.expr import (
     COUNT,
     DATE,
@@ -32,6 +33,7 @@ from perfkit.expr import (
     Scoped,
     Scoping,
     SortKey,
+    Tie,
     Type,
     Typed,
     TypedKey,
@@ -278,7 +280,11 @@ class GatherResolver:
 
     # --- the own grain ---------------------------------------------------------------------------------------------
 
-    def _scoped(self, call: Call, context: Context) -> Typed:
+    def rank_contest(self, call: Call, context: Context) -> Typed:
+        """The places of a contest: a rank whose equal ones may share."""
+        return self._scoped(call, context, is_contest=True)
+
+    def _scoped(self, call: Call, context: Context, *, is_contest: bool = False) -> Typed:
         grain = context.grain
         assert grain is not None
         clauses = call.clauses
@@ -289,7 +295,7 @@ class GatherResolver:
         if call.function == "running" and not is_row:
             self.report.add(codes.RUNNING_WANTS_ROWS, call.span)
             return self._unknown(call)
-        self._check_scope_clauses(call, grain, is_row=is_row)
+        self._check_scope_clauses(call, grain, is_row=is_row, is_contest=is_contest)
         lines = replace(context, reads_row=True, in_gather=True, row_table=None)
         within = None if isinstance(clauses.within, Company) else self.formulas.resolve(clauses.within, lines)
         where = self.formulas.condition(clauses.where, lines) if clauses.where is not None else None
@@ -308,10 +314,12 @@ class GatherResolver:
             return self._unknown(call)
         return Scoped(scoping, grain, within, argument, weight, where, by, clauses.ties, window, kind, call.span)
 
-    def _check_scope_clauses(self, call: Call, grain: str, *, is_row: bool) -> None:
+    def _check_scope_clauses(self, call: Call, grain: str, *, is_row: bool, is_contest: bool) -> None:
         clauses = call.clauses
         if call.function == "rank" and clauses.ties is None:
             self.report.add(codes.TIES_MISSING, call.span)
+        if call.function == "rank" and clauses.ties is Tie.SPLIT and not is_contest:
+            self.report.add(SPLIT_OF_A_RANK, dict(clauses.spans).get("ties", call.span))
         if is_row and clauses.over is None and self.symbols.tables[grain].dated is not None:
             self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=grain)
         if clauses.over is not None and is_row and self.symbols.tables[grain].dated is None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
 from perfkit.expr import (
     UNKNOWN,
     Constant,
@@ -67,6 +68,8 @@ class NameResolver:
         current = table
         for index, part in enumerate(parts[:-1]):
             band = self._band(name, parts, index, current, tuple(hops), frame)
+            if band is None:
+                band = self._prize(name, parts, index, current, tuple(hops), frame, context, is_empty=may_be_empty)
             if band is not None:
                 return band
             hop = find_hop(current, part, self.symbols) if current is not None else None
@@ -147,6 +150,38 @@ class NameResolver:
         label = ReadFigure(frame, hops, figure.grain, figure.name, figure.type, name.span)
         return ReadBand(rating.name, label, parts[-1], self.band_type(rating, parts[-1]), name.span)
 
+    def _prize(
+        self,
+        name: Name,
+        parts: tuple[str, ...],
+        index: int,
+        current: str | None,
+        hops: tuple[Hop, ...],
+        frame: Frame,
+        context: Context,
+        *,
+        is_empty: bool,
+    ) -> Typed | None:
+        """A column of a contest: `race.place`, `race.prize`."""
+        contest = self.symbols.contests.get(parts[index])
+        if contest is None or (contest.grain or self.symbols.participants) != current or index != len(parts) - 2:
+            return None
+        if contest.name in self.symbols.broken:
+            return self._unknown(name)
+        figure = self.symbols.find_prize(current or "", contest.name, parts[-1])
+        if figure is None:
+            among = (contest.place_column, *contest.columns)
+            near = self.report.nearest(parts[-1], among)
+            self.report.add(codes.UNKNOWN_NAME, name.span, name=parts[-1], **near)
+            return self._unknown(name)
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, name.span, name=parts[index], reach=context.reach.words)
+            return self._unknown(name)
+        is_present = ("present", name.parts) in context.known
+        kind = figure.type.or_empty(may_be_empty=(is_empty or figure.type.may_be_empty) and not is_present)
+        kind = UNKNOWN if figure.type.is_unknown else kind
+        return ReadFigure(frame, hops, figure.grain, figure.name, kind, name.span)
+
     def band_type(self, rating: Rating, column: str) -> Type:
         """The type of a rating's further column, from its first cell; the rating's own check compares the others."""
         from_cells = self.symbols.band_types.get((rating.name, column))
@@ -225,11 +260,20 @@ class NameResolver:
     ) -> Typed | None:
         figure = self.find_figure(current, last)
         if figure is None:
-            return None
+            return self._several_prizes(name, last, current)
         if context.reach is not Reach.ANYTHING:
             self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
             return self._unknown(name)
         return ReadFigure(frame, hops, current, figure.name, figure.type, name.span)
+
+    def _several_prizes(self, name: Name, last: str, current: str) -> Typed | None:
+        """A contest named alone, which has no single prize."""
+        contest = self.symbols.contests.get(last)
+        if contest is None or (contest.grain or self.symbols.participants) != current or last in self.symbols.broken:
+            return None
+        columns = ", ".join(f"`{last}.{column}`" for column in contest.columns)
+        self.report.add(PRIZE_NOT_NAMED, name.span, name=last, columns=columns)
+        return self._unknown(name)
 
     def find_figure(self, grain: str, name: str) -> FigureSymbol | None:
         """A figure by its bare name: a line, else what is payable, earned or carried under that name."""

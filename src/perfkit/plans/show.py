@@ -59,6 +59,7 @@ FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
         "month_of": "月份",
         "quarter_of": "季度序号",
         "year_of": "年份",
+        "weight": "权重",
     }
 )
 """Built-in functions in English, each with its Chinese spelling."""

@@ -24,8 +24,11 @@ from perfkit.expr import (
     link_to,
     money_in,
 )
+from perfkit.plans.enter_contests import enter_contest, name_prize
 from perfkit.plans.model import (
+    Award,
     Calc,
+    Contest,
     Credit,
     Curve,
     Decide,
@@ -33,6 +36,8 @@ from perfkit.plans.model import (
     Input,
     InputLine,
     Line,
+    Metric,
+    MetricLine,
     Parameter,
     PlanModel,
     Posting,
@@ -45,6 +50,7 @@ from perfkit.plans.model import (
 )
 from perfkit.plans.program import COMPANY, ColumnInfo, FigureKind, GrainKind, GroupInfo, Lookup
 from perfkit.plans.report import Report
+from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES
 from perfkit.values import CURRENCY_DIGITS
 
 _BASES = {
@@ -57,43 +63,7 @@ _BASES = {
     "text": TEXT,
 }
 
-BUILTIN_FUNCTIONS = frozenset(
-    [
-        "sum",
-        "count",
-        "distinct",
-        "average",
-        "min",
-        "max",
-        "median",
-        "first",
-        "last",
-        "running",
-        "rank",
-        "apportion",
-        "previous",
-        "earned",
-        "paid",
-        "opening",
-        "reached",
-        "days",
-        "months_touched",
-        "months_completed",
-        "year_end",
-        "month_of",
-        "quarter_of",
-        "year_of",
-        "held",
-        "to_recover",
-        "advanced",
-        "recovered",
-        "held_back",
-        "released",
-        "clawed_back",
-        "true_up",
-        "outstanding",
-    ]
-)
+BUILTIN_FUNCTIONS = frozenset((*FUNCTION_NAMES, *LEDGER_NAMES))
 """Names that are called as functions; no table that decides may take one."""
 
 Decider = Tiers | Curve | Decide | Rating
@@ -108,7 +78,7 @@ class FigureSymbol:
     kind: FigureKind
     type: Type
     span: Span | None
-    section: Line | InputLine | Scorecard | Rating | Posting
+    section: Line | InputLine | Scorecard | Rating | Contest | Award | Posting
 
 
 @dataclass(slots=True)
@@ -138,6 +108,8 @@ class Symbols:
     parameter_numbers: dict[str, Fraction] = field(default_factory=dict)
     recorded: set[tuple[str, str]] = field(default_factory=set)
     band_types: dict[tuple[str, str], Type] = field(default_factory=dict)
+    contests: dict[str, Contest] = field(default_factory=dict)
+    metrics: dict[tuple[str, str], MetricLine] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     chains: dict[tuple[str, str], list[tuple[Hop, ...]]] = field(default_factory=dict)
 
@@ -152,6 +124,18 @@ class Symbols:
     def is_grain(self, name: str) -> bool:
         """Whether a name is a table, a group or the company."""
         return name == COMPANY or name in self.tables or name in self.groups
+
+    def enter(self, grain: str, name: str, kind: FigureKind, figure_type: Type, section: Contest) -> None:
+        """Enter a figure of a contest, whose name is known to be free."""
+        span = section.name_span or section.span
+        self.figures[(grain, name)] = FigureSymbol(grain, name, kind, figure_type, span, section)
+
+    def find_prize(self, grain: str, contest: str, column: str) -> FigureSymbol | None:
+        """The figure behind a column of a contest of a grain: `race.place`, `race.prize`."""
+        section = self.contests.get(contest)
+        if section is None or (section.grain or self.participants) != grain:
+            return None
+        return self.figures.get((grain, name_prize(section, column)))
 
     def names_at(self, grain: str) -> list[str]:
         """Every name that may stand bare in a section of a grain, for `did you mean`."""
@@ -249,13 +233,15 @@ def _check_posting_name(posting: Posting, symbols: Symbols) -> None:
 
 def _needs_participants(section: object) -> bool:
     """Whether a section speaks of participants: figures of theirs, groups of them, or pay."""
-    if isinstance(section, Calc):
+    if isinstance(section, Calc | Metric):
         return section.grain is None
     if isinstance(section, Posting):
         return section.kind is not PostingKind.CARRY
     if isinstance(section, Group):
         return section.table is None
-    return isinstance(section, Input | Scorecard | Rating | Credit)
+    if isinstance(section, Contest):
+        return section.grain is None
+    return isinstance(section, Input | Scorecard | Rating | Credit | Award)
 
 
 def _take(name: str, span: Span | None, taken: dict[str, Span | None], report: Report) -> bool:
@@ -383,6 +369,8 @@ def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | Non
         if section.name in BUILTIN_FUNCTIONS:
             symbols.report.add(codes.FUNCTION_NAME_TAKEN, span, name=section.name)
         symbols.deciders[section.name] = section
+    elif isinstance(section, Contest) and _take(section.name, section.name_span or section.span, taken, symbols.report):
+        symbols.contests[section.name] = section
 
 
 def _enter_group(group: Group, symbols: Symbols) -> None:
@@ -492,6 +480,13 @@ def _enter_figures(section: object, symbols: Symbols) -> None:
         labels = tuple(row.label for row in section.rows)
         kind = Type(Kind.LABEL, choices=labels, rating=section.name)
         _add(people, section.name, FigureKind.RATING, kind, section.name_span or section.span, section, symbols)
+    elif isinstance(section, Metric):
+        _enter_metric(section, symbols)
+    elif isinstance(section, Contest):
+        grain = find_grain(section.grain, section.grain_span or section.span, symbols)
+        enter_contest(section, grain, symbols)
+    elif isinstance(section, Award):
+        _add(people, section.name, FigureKind.AWARD, UNKNOWN, section.name_span or section.span, section, symbols)
     elif isinstance(section, Posting):
         _enter_posting(section, symbols)
 
@@ -534,6 +529,26 @@ def _enter_calc(calc: Calc, symbols: Symbols) -> None:
             _add(grain, line.name, FigureKind.CALC, kind, line.name_span or line.span, line, symbols)
 
 
+def _enter_metric(metric: Metric, symbols: Symbols) -> None:
+    grain = find_grain(metric.grain, metric.grain_span or metric.span, symbols)
+    if grain is None:
+        symbols.broken.update(each.line.name for each in metric.lines)
+        return
+    for each in metric.lines:
+        line = each.line
+        _add(
+            grain,
+            line.name,
+            FigureKind.CALC,
+            to_type(line.type, symbols),
+            line.name_span or line.span,
+            line,
+            symbols,
+        )
+        if symbols.figures[(grain, line.name)].section is line:
+            symbols.metrics[(grain, line.name)] = each
+
+
 def _enter_posting(posting: Posting, symbols: Symbols) -> None:
     grain = find_grain(posting.grain, posting.grain_span or posting.span, symbols)
     if grain is None:
@@ -560,7 +575,7 @@ def _add(
     kind: FigureKind,
     figure_type: Type,
     span: Span | None,
-    section: Line | InputLine | Scorecard | Rating,
+    section: Line | InputLine | Scorecard | Rating | Award,
     symbols: Symbols,
 ) -> None:
     columns = symbols.columns.get(grain, {})
@@ -573,7 +588,10 @@ def _add(
         # The line of a group has the columns it is made by.
         group = own
     parameter = symbols.parameters.get(name)
-    for known in (columns.get(name), first, group, parameter[0] if parameter is not None else None):
+    contest = symbols.contests.get(name)
+    if contest is not None and (contest.grain or symbols.participants) != grain:
+        contest = None
+    for known in (columns.get(name), first, group, contest, parameter[0] if parameter is not None else None):
         if known is not None:
             symbols.report.add(codes.NAME_TWICE, span, known.span, name=name)
             return

@@ -50,6 +50,8 @@ class StepKind(str, Enum):
     CALC = "calc"
     SCORECARD = "scorecard"
     RATING = "rating"
+    CONTEST = "contest"
+    AWARD = "award"
     POSTING = "posting"
     TOTAL = "total"
 
@@ -92,7 +94,7 @@ class SliceRead:
 
 @dataclass(frozen=True, slots=True)
 class TableDetail:
-    """How a table answered. `table_kind`: tiers, curve, decide or rating. `method`: of tiers, how they pay.
+    """How a table answered. `table_kind`: tiers, curve, decide, rating or contest. `method`: of tiers, how they pay.
 
     inputs: what it was asked with. slices: of tiers that pay; they total the reading's value.
     rows: the lines of the plan that decided. factor: what the pay is multiplied by in the formula, for slices in money.
@@ -161,11 +163,28 @@ class GatherDetail:
 
 @dataclass(frozen=True, slots=True)
 class ScopeDetail:
-    """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many."""
+    """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many.
+
+    gate: of places, the `where` as the own line meets it, or fails to.
+    """
 
     function: str
     within: Shown | None
     size: int
+    gate: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrizeDetail:
+    """The places that equal contestants fill, and what those places win together; none without a place.
+
+    figure: the own place.
+    """
+
+    figure: FigureId
+    place: int | None
+    last_place: int | None
+    total: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +221,7 @@ Detail = (
     | KeyedDetail
     | GatherDetail
     | ScopeDetail
+    | PrizeDetail
     | HistoryDetail
     | AccountDetail
     | OpeningDetail
@@ -349,7 +369,8 @@ class TraceStep:
         while waiting:
             reading = waiting.pop(0)
             yield reading
-            waiting = [*reading.inner, *waiting]
+            gate = reading.detail.gate if isinstance(reading.detail, ScopeDetail) else None
+            waiting = [*reading.inner, *(_readings_of(gate) if gate is not None else ()), *waiting]
 
     @property
     def reads(self) -> tuple[FigureId, ...]:
@@ -358,6 +379,8 @@ class TraceStep:
         for reading in self.iter_readings():
             if reading.figure is not None:
                 found[reading.figure] = None
+            if isinstance(reading.detail, PrizeDetail):
+                found[reading.detail.figure] = None
             if isinstance(reading.detail, GatherDetail):
                 found.update({each: None for row in reading.detail.rows for each in row.figures})
         return tuple(found)

@@ -82,6 +82,7 @@ def statement_to_json(
     is_withheld: bool,
     payouts: Mapping[str, Money],
     earned: Mapping[str, Money],
+    awards: Mapping[str, Shown],
     figures: Mapping[str, Shown],
     findings: Iterable[Finding],
 ) -> dict[str, Json]:
@@ -93,9 +94,14 @@ def statement_to_json(
         "is_withheld": is_withheld,
         "payouts": {name: money_to_json(money) for name, money in payouts.items()},
         "earned": {name: money_to_json(money) for name, money in earned.items()},
-        "figures": {name: {"value": value_to_json(shown.value), "unit": shown.unit} for name, shown in figures.items()},
+        "awards": {name: _shown_to_json(shown) for name, shown in awards.items()},
+        "figures": {name: _shown_to_json(shown) for name, shown in figures.items()},
         "findings": findings_to_json(findings),
     }
+
+
+def _shown_to_json(shown: Shown) -> Json:
+    return {"value": value_to_json(shown.value), "unit": shown.unit}
 
 
 def result_to_json(

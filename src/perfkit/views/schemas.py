@@ -59,6 +59,7 @@ class StatementDocument(_Document):
     is_withheld: bool = Field(description="whether a finding withholds it; nothing of it is posted then")
     payouts: dict[str, MoneyDocument] = Field(description="what is payable, in whole minor units, by name")
     earned: dict[str, MoneyDocument] = Field(description="what was earned, by name")
+    awards: dict[str, FigureDocument] = Field(description="what is given that is no money, by name")
     figures: dict[str, FigureDocument] = Field(description="every figure of the participant, in the order of the plan")
     findings: list[FindingDocument]
 

@@ -110,9 +110,10 @@ def _to_row(period: PeriodRun, key: str, line: int, shown: ShownFigure) -> TidyR
 
 
 def read_figure(period: PeriodRun, figure: Figure, line: int) -> Cell:
-    """A figure of a line; nothing for what a withheld statement would have posted."""
+    """A figure of a line; nothing for what a withheld statement would have posted or given."""
     people = period.world.program.participants
-    if figure.kind in (FigureKind.POSTING, FigureKind.TOTAL) and figure.grain == people and line in period.withheld:
+    is_given = figure.kind in (FigureKind.POSTING, FigureKind.TOTAL, FigureKind.AWARD)
+    if is_given and figure.grain == people and line in period.withheld:
         return None
     return period.figure(figure.grain, figure.name, line)
 

@@ -424,11 +424,11 @@ CLAUSE_TWICE = Code(
     "PKL039",
     Severity.ERROR,
     Wording(
-        "`{clause}` stands twice in one bracket",
+        "`{clause}` stands twice",
         "one of the two would count and nobody could see which",
         "keep one; two conditions are joined by `and`",
     ),
-    Wording("同一个括号里 `{clause}` 写了两次", "只有一处会生效，但看不出是哪一处", "只保留一处；两个条件用 `且` 连接"),
+    Wording("`{clause}` 写了两次", "只有一处会生效，但看不出是哪一处", "只保留一处；两个条件用 `且` 连接"),
 )
 TWO_OTHERWISE = Code(
     "PKL040",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.plans_contests import CONTEST_CODES
 from perfkit.diagnostics.codes.plans_credit import (
     CREDIT_ALWAYS_OVER,
     CREDIT_CODES,
@@ -539,6 +540,7 @@ CODES: tuple[Code, ...] = (
     HEADINGS_DIFFER,
     SUM_OF_NO_NUMBER,
     *GROUP_CODES,
+    *CONTEST_CODES,
     *LINE_CODES,
     *CREDIT_CODES,
     *TEST_CODES,

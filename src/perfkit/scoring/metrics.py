@@ -1,0 +1,34 @@
+"""What is known of a measured figure: what it measures, which way is better, and how it adds up."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class MetricKind(str, Enum):
+    """What a figure measures: what came out, what was done for it, or how it was done."""
+
+    RESULT = "result"
+    PROCESS = "process"
+    BEHAVIOUR = "behaviour"
+
+
+class Direction(str, Enum):
+    """Which way a figure gets better: more of it, less of it, or nearer to a band."""
+
+    MORE = "more"
+    LESS = "less"
+    BAND = "from"
+
+
+class Adding(str, Enum):
+    """How a figure adds up over people and over time.
+
+    ADDITIVE: over both. END_VALUE: over people; over time its end counts. RATIO: only as a ratio of sums.
+    ALONE: not at all, neither as a sum nor as a mean, a least or a greatest.
+    """
+
+    ADDITIVE = "additive"
+    END_VALUE = "end_value"
+    RATIO = "ratio"
+    ALONE = "alone"
