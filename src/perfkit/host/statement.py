@@ -15,7 +15,7 @@ from perfkit.host.given import Given
 from perfkit.plans import FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
-from perfkit.views import statement_to_json
+from perfkit.views import StatementSection, TierBreakdown, list_sections, list_tiers, statement_to_json
 
 FigureValue = Money | Fraction | datetime.date | str | bool | None
 """A figure as a host reads it: money with its currency, a ratio or number exact, nothing where there is no value."""
@@ -118,6 +118,22 @@ class Statement:
         Reckoned anew each time it is asked for. Law: every value in it is the one that the statement shows.
         """
         return Tracer(self.run, self.period_run).trace_statement(self.line)
+
+    @property
+    def tiers(self) -> tuple[TierBreakdown, ...]:
+        """How much fell into each tier, at which rate, and what it paid, for every asking of a rate table.
+
+        Laws: the slices of each total what the table paid; their parts of the rate total the blended rate.
+        """
+        return list_tiers(self.trace)
+
+    @property
+    def sections(self) -> tuple[StatementSection, ...]:
+        """The statement in fixed sections: header, volume, quota, calculation, balances, true-up, payout, information.
+
+        Order: always the same; a section that has nothing to tell is left out. Lines: in the order of the plan.
+        """
+        return list_sections(self.run, self.period_run, self.line, self.trace)
 
     def explain(self, lang: Language | str = Language.ENGLISH, *, figure: str | None = None) -> str:
         """The statement in words, cent by cent: what is paid, every figure that leads to it, the rows that counted.

@@ -19,8 +19,24 @@ from perfkit.views.documents import (
     value_to_json,
 )
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
+from perfkit.views.sections import (
+    SectionKind,
+    SectionLine,
+    StatementSection,
+    list_sections,
+    render_sections,
+    sections_to_json,
+)
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
 from perfkit.views.tidy import TidyRow, list_figures, list_grains, list_tidy_rows, render_csv, render_rows
+from perfkit.views.tiers import (
+    TIER_HEADINGS,
+    TierBreakdown,
+    TierSlice,
+    list_tier_rows,
+    list_tiers,
+    tiers_to_json,
+)
 
 if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
@@ -32,9 +48,15 @@ __all__ = [
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
     "STATEMENT_SCHEMA",
+    "TIER_HEADINGS",
     "TRACE_SCHEMA",
+    "SectionKind",
+    "SectionLine",
+    "StatementSection",
     "Table",
     "TidyRow",
+    "TierBreakdown",
+    "TierSlice",
     "document_of",
     "entry_from_json",
     "entry_to_json",
@@ -42,19 +64,25 @@ __all__ = [
     "list_figures",
     "list_grains",
     "list_row_table",
+    "list_sections",
     "list_tidy_rows",
+    "list_tier_rows",
+    "list_tiers",
     "money_to_json",
     "number_to_json",
     "parse_ledger",
     "render_csv",
     "render_ledger",
     "render_rows",
+    "render_sections",
     "render_table",
     "result_to_json",
     "schema_of",
+    "sections_to_json",
     "show_number",
     "show_reason",
     "statement_to_json",
+    "tiers_to_json",
     "trace_to_json",
     "value_to_json",
 ]

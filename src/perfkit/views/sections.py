@@ -1,0 +1,302 @@
+"""A statement in the sections that readers know: who, volume, quota, calculation, balances, payout."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.calendar import Calendar, parse_period
+from perfkit.diagnostics import Json, Language, Words, clean_text
+from perfkit.engine import PeriodRun, RunResult
+from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.plans import GrainKind
+from perfkit.trace import FigureId, GatherDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
+from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_to
+from perfkit.views.documents import value_to_json
+from perfkit.views.tables import Table, render_table
+
+_PLACES = 4
+
+
+class SectionKind(str, Enum):
+    """What a section of a statement tells, in the order in which they stand."""
+
+    HEADER = "header"
+    VOLUME = "volume"
+    QUOTA = "quota"
+    CALCULATION = "calculation"
+    BALANCES = "balances"
+    TRUE_UP = "true-up"
+    PAYOUT = "payout"
+    INFORMATION = "information"
+
+
+TITLES = {
+    SectionKind.HEADER: Words("Statement", "对账单"),
+    SectionKind.VOLUME: Words("What was counted", "业绩"),
+    SectionKind.QUOTA: Words("Quota and inputs", "指标与数据"),
+    SectionKind.CALCULATION: Words("Calculation", "计算"),
+    SectionKind.BALANCES: Words("Draws and balances", "预支与余额"),
+    SectionKind.TRUE_UP: Words("For earlier periods", "以往期间的更正"),
+    SectionKind.PAYOUT: Words("Payout", "发放"),
+    SectionKind.INFORMATION: Words("For information", "仅供参考"),
+}
+
+_WORDS = {
+    "participant": Words("participant", "参与人"),
+    "period": Words("period", "期间"),
+    "plan": Words("plan", "方案"),
+    "version": Words("version", "版本"),
+    "held": Words("earned, not yet payable", "已得未到发放"),
+    "to_recover": Words("paid ahead, to be recovered", "预支待扣回"),
+    "carried": Words("carried forward", "结转下期"),
+    "total": Words("total", "合计"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A line of a section. name: of the figure or payout, or what a line of the header is called.
+
+    label: what the line says beyond its name, none where the name says all. heading, line: of the plan, where known.
+    """
+
+    name: str
+    value: TracedValue
+    unit: str
+    label: Words | None = None
+    heading: str = ""
+    line: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSection:
+    """A section with its lines, in the order of the plan."""
+
+    kind: SectionKind
+    lines: tuple[SectionLine, ...]
+
+    def title(self, lang: Language | str = Language.ENGLISH) -> str:
+        """What it is called."""
+        return TITLES[self.kind].in_language(Language(lang))
+
+
+def list_sections(run: RunResult, at: PeriodRun, line: int, trace: Trace) -> tuple[StatementSection, ...]:
+    """The sections of a statement that have something to tell, always in the same order.
+
+    Volume: lines of the participant that count or add up rows. Quota: inputs, and lines made of nothing else.
+    Calculation: everything else that leads to what is paid, earned or carried. Balances: of each name what is held or
+    was paid ahead, and what is carried. True-up: what was posted for earlier periods. Payout: what is payable, with its
+    total. Information: all other lines of the participant. A withheld statement pays nothing and has no balances.
+    """
+    maker = _Sections(run, at, line, trace)
+    found = (StatementSection(kind, tuple(lines)) for kind, lines in maker.lines().items())
+    return tuple(section for section in found if section.lines)
+
+
+class _Sections:
+    """Sorts the steps of a trace into sections."""
+
+    def __init__(self, run: RunResult, at: PeriodRun, line: int, trace: Trace) -> None:
+        self.run, self.at, self.trace = run, at, trace
+        self.program = run.program
+        self.own = run.program.participants or ""
+        self.key = trace.participant
+        self.is_withheld = line in at.withheld
+        self.by_id = {step.id: step for step in trace.steps}
+        self.headings = _headings(run)
+        self._plain: dict[FigureId, bool] = {}
+
+    def lines(self) -> Mapping[SectionKind, list[SectionLine]]:
+        """The lines of each section."""
+        found: dict[SectionKind, list[SectionLine]] = {kind: [] for kind in SectionKind}
+        found[SectionKind.HEADER] = list(self._header())
+        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _word(step) is not None]
+        leading = {step.id for step in self.trace.list_leading([step.id for step in posted])}
+        for step in self.trace.steps:
+            kind = self._kind_of(step, leading)
+            if kind is not None:
+                found[kind].append(self._line(step))
+        if not self.is_withheld:
+            found[SectionKind.BALANCES] += self._balances(posted)
+            found[SectionKind.TRUE_UP] += self._true_ups()
+            found[SectionKind.PAYOUT] += _totals(found[SectionKind.PAYOUT])
+        return found
+
+    def _header(self) -> Iterator[SectionLine]:
+        header = self.program.header
+        yield SectionLine("participant", self.key, "text", _WORDS["participant"])
+        yield SectionLine("period", self.trace.period, "text", _WORDS["period"])
+        yield SectionLine("plan", header.title, "text", _WORDS["plan"])
+        yield SectionLine("version", Fraction(header.version), "number", _WORDS["version"])
+
+    def _kind_of(self, step: TraceStep, leading: set[FigureId]) -> SectionKind | None:
+        """The section of a figure; none for a row's own figures, and for postings that stand in other sections."""
+        word = _word(step)
+        if word == "pay" and step.id in self.trace.roots:
+            return None if self.is_withheld else SectionKind.PAYOUT
+        if word is not None or self.program.grain_kind(step.id.grain) is GrainKind.ROWS:
+            is_information = step.is_information and step.id.grain == self.own
+            return SectionKind.INFORMATION if is_information else None
+        if step.id not in leading:
+            return SectionKind.INFORMATION
+        if self._is_plain(step):
+            return SectionKind.QUOTA
+        return SectionKind.VOLUME if _counts_rows(step) else SectionKind.CALCULATION
+
+    def _is_plain(self, step: TraceStep) -> bool:
+        """Whether a figure is an input, or made of inputs, parameters and columns alone."""
+        known = self._plain.get(step.id)
+        if known is None:
+            readings = list(step.iter_readings())
+            made = (ReadingKind.FIGURE, ReadingKind.COLUMN, ReadingKind.PARAMETER, ReadingKind.PERIOD)
+            inner = [self.by_id.get(figure) for figure in step.reads]
+            is_made = bool(readings) and all(reading.kind in made for reading in readings)
+            known = step.kind is StepKind.INPUT or (
+                is_made and bool(inner) and all(each is not None and self._is_plain(each) for each in inner)
+            )
+            self._plain[step.id] = known
+        return known
+
+    def _line(self, step: TraceStep) -> SectionLine:
+        place = step.place.line if step.place is not None else None
+        name = step.id.name.removeprefix("pay ")
+        if step.id.grain != self.own:
+            name = f"{step.id.grain}.{name}"
+        return SectionLine(name, step.value, step.unit, None, self._heading(place), place, step.note)
+
+    def _heading(self, line: int | None) -> str:
+        above = [text for at, text in self.headings if line is not None and at <= line]
+        return above[-1] if above else ""
+
+    # --- what follows from the ledger --------------------------------------------------------------------------------
+
+    def _balances(self, posted: list[TraceStep]) -> Iterator[SectionLine]:
+        names = dict.fromkeys(step.id.name.partition(" ")[2] for step in posted if _word(step) in ("earn", "pay"))
+        for name in names:
+            for currency, amount in self._open(name).items():
+                if amount:
+                    label = _WORDS["held" if amount > 0 else "to_recover"]
+                    yield SectionLine(name, abs(amount), currency, label)
+        for step in posted:
+            if _word(step) == "carry" and step.id.grain == self.own:
+                name = step.id.name.partition(" ")[2]
+                yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
+
+    def _open(self, name: str) -> Mapping[str, Fraction]:
+        """Earned less payable under a name up to this period, by currency."""
+        found: dict[str, Fraction] = {}
+        for kind, sign in ((EntryKind.EARNED, 1), (EntryKind.PAYABLE, -1)):
+            for entry in self.at.world.book.list_posted(kind, ("", self.key), name):
+                if entry.amount is not None and entry.currency is not None and self._is_past(entry):
+                    found[entry.currency] = found.get(entry.currency, Fraction(0)) + sign * entry.amount
+        return found
+
+    def _is_past(self, entry: LedgerEntry) -> bool:
+        return _last_day(entry.period, self.program.calendar) <= self.at.world.period.ends_on
+
+    def _true_ups(self) -> Iterator[SectionLine]:
+        for entry in self.at.entries:
+            if entry.payee == self.key and entry.for_period != entry.period and entry.amount is not None:
+                label = Words(f"for {entry.for_period}", f"属于 {entry.for_period}")
+                yield SectionLine(f"{entry.kind.value} {entry.name}", entry.amount, entry.currency or "", label)
+
+
+def _word(step: TraceStep) -> str | None:
+    """Which posting a step is; none for a plain figure and for what is for information."""
+    word = step.id.name.partition(" ")[0]
+    is_posting = step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
+    return word if is_posting and word in ("earn", "pay", "carry") else None
+
+
+def _counts_rows(step: TraceStep) -> bool:
+    return any(isinstance(reading.detail, GatherDetail) for reading in step.iter_readings())
+
+
+def _totals(lines: list[SectionLine]) -> Iterator[SectionLine]:
+    if len(lines) > 1:
+        found: dict[str, Fraction] = {}
+        for line in lines:
+            if isinstance(line.value, Fraction):
+                found[line.unit] = found.get(line.unit, Fraction(0)) + line.value
+        for unit, value in found.items():
+            yield SectionLine("total", value, unit, _WORDS["total"])
+
+
+def _last_day(label: str, calendar: Calendar) -> datetime.date:
+    return parse_period(label, calendar).ends_on
+
+
+def _headings(run: RunResult) -> list[tuple[int, str]]:
+    """The headings of the plan with the line each stands on."""
+    source = run.program.model.source
+    if source is None:
+        return []
+    spans = ((heading.span, heading.text) for heading in run.program.model.headings)
+    return sorted((source.place(span).line or 0, text) for span, text in spans if span is not None)
+
+
+# --- as JSON and as text ---------------------------------------------------------------------------------------------
+
+
+def sections_to_json(sections: Iterable[StatementSection]) -> list[Json]:
+    """Sections as plain dictionaries and lists, exact, with their titles in both languages."""
+    return [
+        {
+            "kind": section.kind.value,
+            "title": {lang.value: section.title(lang) for lang in Language},
+            "lines": [
+                {
+                    "name": line.name,
+                    "label": None
+                    if line.label is None
+                    else {lang.value: line.label.in_language(lang) for lang in Language},
+                    "value": value_to_json(line.value),
+                    "unit": line.unit,
+                    "heading": line.heading,
+                    "line": line.line,
+                    "note": line.note,
+                }
+                for line in section.lines
+            ],
+        }
+        for section in sections
+    ]
+
+
+def render_sections(sections: Iterable[StatementSection], lang: Language | str = Language.ENGLISH) -> str:
+    """Sections as text for people: a title, then names and values in columns."""
+    lang = Language(lang)
+    blocks = []
+    for section in sections:
+        rows = [(_name(line, lang), show_value(line.value, line.unit), clean_text(line.note)) for line in section.lines]
+        table = render_table(Table((section.title(lang), "", ""), rows, frozenset({1})))
+        blocks.append(table)
+    return "\n".join(blocks)
+
+
+def _name(line: SectionLine, lang: Language) -> str:
+    if line.label is None:
+        return line.name
+    label = line.label.in_language(lang)
+    return label if line.name in _WORDS else f"{line.name}: {label}"
+
+
+def show_value(value: TracedValue, unit: str) -> str:
+    """A value as people write it: money with its currency, a ratio as a percent, others to four decimals."""
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, Fraction):
+        return str(value)
+    if unit in CURRENCY_DIGITS:
+        digits = max(CURRENCY_DIGITS[unit], _PLACES if value != round_to(value, 2, RoundingMode.HALF_EVEN) else 0)
+        return render_money(round_to(value, digits, RoundingMode.HALF_EVEN), unit)
+    if unit == "ratio":
+        return f"{render_decimal(round_to(value * 100, 2, RoundingMode.HALF_EVEN), max_places=2)}%"
+    return render_decimal(round_to(value, _PLACES, RoundingMode.HALF_EVEN), max_places=_PLACES)

@@ -1,0 +1,106 @@
+"""A statement in fixed sections."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from perfkit import Statement, evaluate, load_plan
+from perfkit.views import SectionKind, StatementSection, render_sections, sections_to_json
+
+TEXT = """perfkit 2027
+plan "Sections" version 3
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+parameter uplift : percent = 10%
+## 1. Quota
+input
+  given_quota : money  note "signed in January"
+calc
+  quota : money = given_quota * (uplift + 100%)
+## 2. Pay
+calc
+  won   : money   = sum(deal.amount)
+  share : percent = won / quota  else 0%
+  base  : money   = 5% * won
+  idle  : money   = 1% * won
+calc each company
+  all : money = sum(rep.won)
+earn commission = base
+pay commission = max(USD 80, earned(commission) - paid(commission))  only if share >= 0%
+pay of_all = 1% * company.all
+pay on_trial = 7% * won for information
+carry best : money start USD 0 = max(opening(best), won)
+"""
+DEALS = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "1000"}]
+
+
+def statement(deals: object = DEALS, period: str = "2027-01") -> Statement:
+    facts = {"rep": [{"id": "A", "given_quota": "2000"}], "deal": deals}
+    found = evaluate(load_plan(TEXT), facts, period)
+    return next(iter(found.statements.values()))
+
+
+def by_kind(sections: tuple[StatementSection, ...]) -> dict[SectionKind, list[tuple[str, object]]]:
+    return {section.kind: [(line.name, line.value) for line in section.lines] for section in sections}
+
+
+def test_every_line_stands_in_its_section() -> None:
+    found = by_kind(statement().sections)
+    assert list(found) == [
+        SectionKind.HEADER,
+        SectionKind.VOLUME,
+        SectionKind.QUOTA,
+        SectionKind.CALCULATION,
+        SectionKind.BALANCES,
+        SectionKind.PAYOUT,
+        SectionKind.INFORMATION,
+    ]
+    assert found[SectionKind.HEADER][0] == ("participant", "A")
+    assert found[SectionKind.VOLUME] == [("won", 1_000), ("company.all", 1_000)]
+    assert found[SectionKind.QUOTA] == [("given_quota", 2_000), ("quota", 2_200)]
+    assert found[SectionKind.CALCULATION] == [("share", Fraction(5, 11)), ("base", 50)]
+    assert found[SectionKind.BALANCES] == [("commission", 30), ("best", 1_000)]
+    assert found[SectionKind.PAYOUT] == [("commission", 80), ("of_all", 10), ("total", 90)]
+    assert found[SectionKind.INFORMATION] == [("idle", 10), ("on_trial", 70)]
+
+
+def test_lines_know_the_headings_lines_and_notes_of_the_plan() -> None:
+    sections = {section.kind: section for section in statement().sections}
+    quota = sections[SectionKind.QUOTA].lines[0]
+    assert (quota.heading, quota.note) == ("1. Quota", "signed in January")
+    assert sections[SectionKind.VOLUME].lines[0].heading == "2. Pay"
+    balance = sections[SectionKind.BALANCES].lines[0]
+    assert balance.label is not None
+    assert balance.label.en == "paid ahead, to be recovered"
+
+
+def test_a_balance_is_that_of_the_statements_own_period() -> None:
+    first = statement(period="2027-01..2027-03")
+    assert by_kind(first.sections)[SectionKind.BALANCES] == [("commission", 30), ("best", 1_000)]
+
+
+def test_a_withheld_statement_pays_nothing_and_has_no_balances() -> None:
+    broken = statement([{**DEALS[0], "amount": "twelve"}])
+    kinds = {section.kind for section in broken.sections}
+    assert broken.is_withheld
+    assert not kinds & {SectionKind.PAYOUT, SectionKind.BALANCES}
+
+
+def test_sections_as_text_and_as_json_are_in_both_languages() -> None:
+    sections = statement().sections
+    english, chinese = render_sections(sections), render_sections(sections, "zh")
+    assert re.search("commission: paid ahead, to be recovered +USD 30.00", english)
+    assert "What was counted" in english
+    assert "预支与余额" in chinese
+    (first, *_) = sections_to_json(sections)
+    assert isinstance(first, dict)
+    assert first["title"] == {"en": "Statement", "zh": "对账单"}
