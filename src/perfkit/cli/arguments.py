@@ -23,6 +23,7 @@ examples:
   perfkit run plan.plan --data data --period 2027-Q1
   perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv > figures.csv
   perfkit run plan.plan --data data --period 2027-01 --explain E-17 --lang zh
+  perfkit compare old.plan new.plan --data data --period 2027-Q1
   perfkit codes PKT004
 
 {EXIT_CODES}"""
@@ -43,6 +44,28 @@ examples:
   perfkit run plan.plan --data data --period 2027-02 --explain E-17
   perfkit run plan.plan --data data --period 2027-02 --why-not E-17:D-204
   perfkit run plan.plan --data data --period 2027-02 --encoding gb18030
+
+{EXIT_CODES}"""
+
+
+COMPARE_EXAMPLES = f"""\
+Both plans read the same folder; a plan reads only the tables that it declares. Over a range each plan goes on with
+what it posts itself.
+
+examples:
+  perfkit compare v1.plan v2.plan --data data --period 2027-Q1
+  perfkit compare v1.plan v2.plan --data data --period 2026-01..2026-12 --output csv > backtest.csv
+
+{EXIT_CODES}"""
+
+ESTIMATE_EXAMPLES = f"""\
+A row's key, date and participant may be left out; the answer says how they were filled in. Of a range of periods the
+last is asked about. Nothing is posted.
+
+examples:
+  perfkit estimate plan.plan --data data --period 2027-03 --of E-17 --row deal amount=12500 stage=Won
+  perfkit how-much-more plan.plan --data data --period 2027-03 --of E-17 --amount 500
+  perfkit how-much-more plan.plan --data data --period 2027-03 --of E-17 --amount 500 --in deal.amount --with stage=Won
 
 {EXIT_CODES}"""
 
@@ -71,6 +94,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_demo(commands)
     _add_run(commands)
+    _add_questions(commands)
     _add_plan_commands(commands)
     _add_codes(commands)
     return parser
@@ -103,20 +127,53 @@ def _add_demo(commands: Commands) -> None:
 def _add_run(commands: Commands) -> None:
     parser = _add(commands, "run", "reckon one statement for every participant", RUN_EXAMPLES)
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
-    parser.add_argument("--data", metavar="DIR", required=True, help="folder with one CSV file for each table")
-    parser.add_argument("--period", metavar="P", required=True, help="a period, 2027-Q1, or a range, 2027-01..2027-06")
-    parser.add_argument("--as-of", metavar="D", help="leave out rows dated after this day, as 2027-03-31")
-    parser.add_argument("--ledger", metavar="FILE", help="what was posted before, as --ledger-out wrote it")
+    _take_facts(parser)
     parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
-    parser.add_argument(
-        "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"
-    )
     parser.add_argument("--output", choices=["table", "json", "csv"], default="table", help="default: table")
     grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
     parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)
     asked = parser.add_mutually_exclusive_group()
     asked.add_argument("--explain", metavar="ID", help="explain the statement of this participant instead")
     asked.add_argument("--why-not", metavar="ID:WHAT", help="say why a row or a line of the plan did not pay ID")
+
+
+def _take_facts(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that evaluates a plan."""
+    parser.add_argument("--data", metavar="DIR", required=True, help="folder with one CSV file for each table")
+    parser.add_argument("--period", metavar="P", required=True, help="a period, 2027-Q1, or a range, 2027-01..2027-06")
+    parser.add_argument("--as-of", metavar="D", help="leave out rows dated after this day, as 2027-03-31")
+    parser.add_argument("--ledger", metavar="FILE", help="what was posted before, as --ledger-out wrote it")
+    parser.add_argument(
+        "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"
+    )
+
+
+def _add_questions(commands: Commands) -> None:
+    parser = _add(commands, "compare", "say who gains and who loses under another plan", COMPARE_EXAMPLES)
+    parser.add_argument("plan", metavar="A", help="the plan text; `-` reads standard input")
+    parser.add_argument("other", metavar="B", help="the other plan text")
+    _take_facts(parser)
+    parser.add_argument("--ledger-b", metavar="FILE", help="what was posted under B (default: that of --ledger)")
+    parser.add_argument("--output", choices=["table", "json", "csv"], default="table", help="default: table")
+    parser = _add(commands, "estimate", "say what a statement would be with further rows", ESTIMATE_EXAMPLES)
+    _take_question(parser)
+    row_help = "a table and the cells of one further row; may be repeated"
+    cells = ("TABLE", "COLUMN=VALUE")
+    parser.add_argument("--row", metavar=cells, nargs="+", action="append", required=True, help=row_help)
+    parser = _add(commands, "how-much-more", "say what it takes for a payout to rise by an amount", ESTIMATE_EXAMPLES)
+    _take_question(parser)
+    parser.add_argument("--amount", metavar="N", required=True, help="by how much, as 500 or 'USD 500'")
+    parser.add_argument("--in", metavar="WHAT", dest="grows", help="what grows: TABLE.COLUMN, or an input")
+    parser.add_argument("--payout", metavar="NAME", help="one payout (default: their total)")
+    with_help = "the other cells of the further row"
+    parser.add_argument("--with", metavar="COLUMN=VALUE", dest="cells", nargs="+", default=[], help=with_help)
+
+
+def _take_question(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    _take_facts(parser)
+    parser.add_argument("--of", metavar="ID", required=True, help="the participant who is asked about")
+    parser.add_argument("--output", choices=["table", "json"], default="table", help="default: table")
 
 
 def _add_codes(commands: Commands) -> None:

@@ -25,6 +25,9 @@ Command = Callable[[argparse.Namespace, Console], int]
 _MODULES: Mapping[str, str] = {
     "demo": "perfkit.cli.demo_command",
     "run": "perfkit.cli.run",
+    "compare": "perfkit.cli.comparing",
+    "estimate": "perfkit.cli.supposing",
+    "how-much-more": "perfkit.cli.supposing",
     "check": "perfkit.cli.check",
     "fmt": "perfkit.cli.fmt",
     "test": "perfkit.cli.trials",

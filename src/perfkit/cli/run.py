@@ -21,7 +21,7 @@ from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledge
 
 
 @dataclass(slots=True)
-class _Asked:
+class Asked:
     """What the run needs besides the plan, read and judged."""
 
     tables: dict[str, object]
@@ -38,7 +38,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return console.report(plan)
-    given = _read(plan, asked)
+    given = read_asked(plan, asked)
     given.findings += _check_grains(plan, asked.grain)
     if has_errors(given.findings):
         return console.report((*plan.findings, *given.findings))
@@ -54,9 +54,10 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     return console.report(findings)
 
 
-def _read(plan: Plan, asked: argparse.Namespace) -> _Asked:
+def read_asked(plan: Plan, asked: argparse.Namespace) -> Asked:
+    """The tables, the day and the ledger that the command line names, and what is wrong with them."""
     tables, findings = read_tables(plan.program, asked.data, encoding=asked.encoding)
-    given = _Asked(dict(tables), findings=list(findings))
+    given = Asked(dict(tables), findings=list(findings))
     if asked.as_of is not None:
         try:
             given.as_of = parse_date(asked.as_of)
@@ -101,36 +102,38 @@ def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[
 
 def _explain(result: Result, key: str, console: Console) -> list[Finding]:
     """Print the explanation of each of a participant's statements."""
-    statements = _statements_of(result, key)
+    statements = list_statements(result, key)
     console.write("\n\n".join(each.explain(console.lang) for each in statements))
-    return [] if statements else [_nobody(result, key)]
+    return [] if statements else [find_nobody(result, key)]
 
 
 def _why_not(result: Result, asked: str, console: Console) -> list[Finding]:
     """Print for each of a participant's statements what kept a row or a line from being paid."""
     key, target = _split_target(result, asked)
-    statements = _statements_of(result, key)
+    statements = list_statements(result, key)
     answers = [(each.period, str(each.why_not(target, console.lang)).rstrip()) for each in statements]
     heads = len(answers) > 1
     console.write("".join(f"{period}\n{answer}\n" if heads else f"{answer}\n" for period, answer in answers))
-    return [] if statements else [_nobody(result, key)]
+    return [] if statements else [find_nobody(result, key)]
 
 
 def _split_target(result: Result, asked: str) -> tuple[str, str | tuple[str, str]]:
     """The participant and what is asked about: `E-17:D-204`, `E-17:deal:D-204`. A key may itself hold colons."""
     parts = asked.split(":")
     heads = [":".join(parts[:at]) for at in range(len(parts) - 1, 0, -1)]
-    key = next((head for head in heads if _statements_of(result, head)), parts[0])
+    key = next((head for head in heads if list_statements(result, head)), parts[0])
     rest = asked[len(key) + 1 :]
     table, _, row = rest.partition(":")
     return key, (table, row) if row and table in result.plan.program.tables else rest
 
 
-def _statements_of(result: Result, key: str) -> list[Statement]:
+def list_statements(result: Result, key: str) -> list[Statement]:
+    """The statements of a participant, in the order of their periods."""
     return [each for each in result.statements.values() if each.participant == key]
 
 
-def _nobody(result: Result, key: str) -> Finding:
+def find_nobody(result: Result, key: str) -> Finding:
+    """That nobody of this key has a statement, with one who might be meant."""
     known = list(dict.fromkeys(each.participant for each in result.statements.values()))
     if not known:
         return find(codes.NO_STATEMENTS)

@@ -6,7 +6,7 @@ from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, W
 from perfkit.modelling.estimate import ESTIMATE_SCHEMA, Estimate, estimate
 from perfkit.modelling.model import PayoutChange
 from perfkit.modelling.moves import Move, MoveKind
-from perfkit.modelling.reach import REACH_SCHEMA, Fall, HowMuchMore, how_much_more
+from perfkit.modelling.reach import REACH_SCHEMA, Amount, Fall, HowMuchMore, how_much_more
 from perfkit.modelling.rules import RuleChange
 from perfkit.modelling.show_comparison import COMPARISON_SCHEMA, ComparisonRow
 from perfkit.modelling.suppose import Assumed
@@ -18,6 +18,7 @@ __all__ = [
     "REACH_SCHEMA",
     "Accrual",
     "AccrualLine",
+    "Amount",
     "Assumed",
     "Change",
     "ComparedPayout",
