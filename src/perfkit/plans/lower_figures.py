@@ -37,6 +37,7 @@ from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
+from perfkit.plans.missing import find_missing
 from perfkit.plans.model import (
     Award,
     Calc,
@@ -223,7 +224,8 @@ class FigureLowerer:
             lowered, empty = self._tail(tail, declared, context, inner, is_empty=empty, formula=found)
             typed.append(lowered)
         if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
-            self.report.add(codes.MAY_HAVE_NO_VALUE, found.span or span, span, name=name)
+            part = find_missing(found) if found.type.may_be_empty else found
+            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name)
         return found, tuple(typed)
 
     def _tail(
