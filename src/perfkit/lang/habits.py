@@ -46,6 +46,10 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("或者", "或是"), _say("或")),
         **dict.fromkeys(("progressive", "graduated", "sliced"), _say("marginal", "base_then_overage")),
         **dict.fromkeys(("分段累进", "分档累进", "分级累进", "累进"), _say("超额累进", "基数加超额")),
+        **dict.fromkeys(("of", "times", "乘以", "乘上"), Habit(("and",), ("*",))),
+        **dict.fromkeys(("minus", "less", "减去"), Habit(("and",), ("-",))),
+        **dict.fromkeys(("plus", "加上"), Habit(("and",), ("+",))),
+        **dict.fromkeys(("除以",), Habit(("and",), ("/",))),
         **{f"每{unit}": _say(unit) for unit in ("日", "周", "月", "季度", "半年", "年")},
         **dict.fromkeys(("annual", "annually", "yearly"), _say("year")),
         **dict.fromkeys(("daily",), _say("day")),
@@ -56,6 +60,9 @@ _CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii() and len(
 _WORD = re.compile(r"\w+")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
+_NOTHING = ("空", "空值", "可空", "无", "null", "none", "blank", "nothing", "optional")
+_EMPTY = Habit((), ("or empty",))
+_EMPTY_ZH = Habit((), ("或空",))
 _CHOICES = re.compile(rf":[ \t]*([^\W\d]\w*(?:{_OR}[^\W\d]\w*)+)[ \t]*$")
 
 
@@ -104,7 +111,13 @@ def report_choices(reading: Reading, place: int) -> bool:
     if found is None or not found.start(1) <= place - start <= found.end(1):
         return False
     span = Span(start + found.start(1), start + found.end(1))
+    parts = re.split(_OR, found.group(1))
+    if parts[-1] in _NOTHING:
+        said = re.search(rf"(?:or|[或,/|])[ \t]*{parts[-1]}$", found.group(1))
+        assert said is not None, "the last part stands behind a sign or word"
+        _report(reading, Span(span.start + said.start(), span.end), _EMPTY if parts[-1].isascii() else _EMPTY_ZH)
+        return True
     joint = "或" if "或" in found.group(1) else "or"
-    quoted = f" {joint} ".join(f'"{each}"' for each in re.split(_OR, found.group(1)))
+    quoted = f" {joint} ".join(f'"{each}"' for each in parts)
     reading.report(codes.CHOICES_UNQUOTED, span, written=reading.written(span), quoted=quoted)
     return True

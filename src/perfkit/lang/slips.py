@@ -14,6 +14,7 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
+from perfkit.lang.spoken_ranges import SPOKEN_RANGE, show_range
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
 _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
@@ -87,6 +88,7 @@ def _multiplied(found: re.Match[str]) -> dict[str, object]:
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
+    Slip(codes.OTHER_WORD, SPOKEN_RANGE, lambda found: {"nearest": show_range(found.group())}),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
@@ -147,5 +149,6 @@ def report_slips(reading: Reading) -> None:
     visible = _UNCLOSED.sub(lambda found: " " * len(found.group()), visible)
     for found in _ANY.finditer(visible):
         slip = _SLIPS[int((found.lastgroup or "s0")[1:])]
-        span = Span(found.start(), found.end())
+        start = found.end() - len(found.group().lstrip())
+        span = Span(start, start + len(found.group().strip()))
         reading.report_slip(slip.code, span, **{"written": reading.written(span), **slip.mend(found)})

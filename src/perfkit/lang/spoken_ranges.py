@@ -1,0 +1,63 @@
+"""Ranges in table cells as people write them elsewhere: `5+`, `5 or more`, `1-3`, `5以上`.
+
+Read as formulas they would give findings about signs and names that nobody meant, so they are looked for in the text
+itself: a whole cell that is one of these. Upper and lower bounds are included or not as the words say; 以上, 以下 and
+以内 include them, as Chinese law has it. A range with two ends leaves it open, and both readings are named.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from perfkit.diagnostics import Words
+from perfkit.values import CURRENCY_DIGITS
+
+_FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
+_VALUE = rf"(?:(?:{'|'.join(CURRENCY_DIGITS)}) )?{_FIGURE}(?:[%‰]|[万亿]?元|[万亿]| days?| months?| ?天| ?个月)?"
+
+
+class _Spoken(NamedTuple):
+    """One way to say it: what stands before and behind the value, and the comparison that is meant."""
+
+    before: str
+    behind: str
+    sign: str
+
+
+_ONE_END: tuple[_Spoken, ...] = (
+    _Spoken("", r"\+|(?:or|and) (?:more|above|over|up|greater|later)|[及或]?以上", ">="),
+    _Spoken("at least|minimum|min|not less than|no less than|不少于|不低于|不小于|至少", "", ">="),
+    _Spoken("over|more than|greater than|大于|高于|多于", "", ">"),
+    _Spoken("under|less than|fewer than|lower than|小于|低于|少于", "", "<"),
+    _Spoken("", r"(?:or|and) (?:less|fewer|below|under)|[及或]?以[下内]", "<="),
+    _Spoken("at most|maximum|max|not more than|no more than|不超过|不高于|不多于|不大于|至多", "", "<="),
+)
+# A year and a month are a period, as in `2027-01`.
+_TWO_ENDS = rf"(?!(?:19|20)\d\d-\d)(?:between )?{_VALUE} ?(?:-|~|\.\.+|–|—|to|and|至|到) ?{_VALUE}"
+
+_BLANKS = "[ \\t]*"
+_PATTERNS = tuple(
+    (rf"(?:{each.before}) ?{_VALUE}" if each.before else rf"{_VALUE} ?(?:{each.behind})", each.sign)
+    for each in _ONE_END
+)
+SPOKEN_RANGE = rf"(?<=\|){_BLANKS}(?:{'|'.join([pattern for pattern, _ in _PATTERNS] + [_TWO_ENDS])}){_BLANKS}(?=\|)"
+"""A whole cell that says a range in other words; blanks before and behind belong to the match."""
+
+
+def show_range(cell: str) -> Words:
+    """The range as the language writes it, quoted; both readings where the cell does not say which bound counts."""
+    cell = cell.strip()
+    values = re.findall(_VALUE, cell)
+    for pattern, sign in _PATTERNS:
+        if re.fullmatch(pattern, cell):
+            plain = f"`{sign} {values[0]}`"
+            return Words(plain, plain)
+    low, high = values
+    text = ', or `"{0}"` for a text', '；若是文本，写 `"{0}"`'
+    # An id may look like a range.
+    is_text = f"{low}-{high}" == cell
+    return Words(
+        f"`from {low} below {high}` or `above {low} up to {high}`" + (text[0].format(cell) if is_text else ""),
+        f"`满 {low} 不满 {high}` 或 `超过 {low} 至 {high}`" + (text[1].format(cell) if is_text else ""),
+    )
