@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Account, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed, list_typed_parts
 from perfkit.plans.model import PostingKind
-from perfkit.plans.program import Figure
+from perfkit.plans.program import Figure, PostingInfo
 from perfkit.plans.report import Report
 
 Key = tuple[str, str]
@@ -96,7 +97,20 @@ def _report_cycle(path: list[Key], figures: Mapping[Key, Figure], report: Report
     reported.update(path)
     names = " -> ".join(f"`{show_key(key, figures)}`" for key in path)
     spans = [figures[key].span for key in path[:-1]]
-    report.add(codes.CYCLE, spans[0], *spans[1:5], path=names)
+    posting = figures[path[0]].posting
+    near = {"nearest": _show_own(posting)} if posting is not None and path[1:] == path[:1] else {}
+    report.add(codes.CYCLE, spans[0], *spans[1:5], path=names, **near)
+
+
+def _show_own(posting: PostingInfo) -> Words:
+    """What a posting that reads itself may have meant."""
+    name = posting.name
+    if posting.kind is PostingKind.CARRY:
+        return Words(f"`opening({name})` for the value handed over", f"期初的数写 `期初({name})`")
+    return Words(
+        f"`earned({name})` for what was earned, `paid({name})` for what was paid before",
+        f"已得的写 `已得({name})`，以前已发的写 `已发({name})`",
+    )
 
 
 def show_key(key: Key, figures: Mapping[Key, Figure]) -> str:

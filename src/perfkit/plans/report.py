@@ -45,6 +45,10 @@ class Report:
         found = None if self.has_many else find_nearest(name, among)
         return {"nearest": found} if found is not None else {}
 
+    def nearest_quoted(self, name: str, among: Iterable[str]) -> dict[str, Words]:
+        """As `nearest`, for words that bring their own quotes."""
+        return {key: Words(f"`{found}`", f"`{found}`") for key, found in self.nearest(name, among).items()}
+
     def place(self, span: Span | None) -> Place | None:
         """The place of a span; none for a plan that was not read from a text."""
         return self.source.place(span) if self.source is not None and span is not None else None

@@ -51,7 +51,6 @@ from perfkit.expr import (
     Opposite,
     PeriodEdge,
     Product,
-    Pure,
     ReadEdge,
     ReadParameter,
     ReadRowDate,
@@ -69,7 +68,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
-from perfkit.plans.show import show_keyword, show_nearest
+from perfkit.plans.show import is_plain, show_keyword, show_with_unit
 from perfkit.plans.symbols import Symbols
 
 
@@ -138,7 +137,12 @@ class Resolver:
         """A flag; anything else is a finding."""
         found = self.resolve(formula, context)
         if found.type.kind not in (Kind.FLAG, Kind.UNKNOWN):
-            self.report.add(codes.NOT_A_FLAG, found.span, type=found.type.words)
+            near: dict[str, Words] = {}
+            if found.type.kind is Kind.DATE and isinstance(formula, Name):
+                # A date alone as a condition asks whether the day has come.
+                written = ".".join(formula.parts)
+                near["nearest"] = Words(f"reached({written})", f"已到({written})")
+            self.report.add(codes.NOT_A_FLAG, found.span, type=found.type.words, **near)
             return Constant(False, UNKNOWN, found.span)
         return found
 
@@ -236,7 +240,7 @@ class Resolver:
         elif total.is_money != part.type.is_money:
             code = codes.MONEY_WITH_NUMBER
         values = {"left": _kind_words(first, total), "right": _kind_words(part, part.type)}
-        near = _with_unit(part, total) or _with_unit(first, part.type)
+        near = show_with_unit(part, total) or show_with_unit(first, part.type)
         if near is not None:
             values["nearest"] = near
         self.report.add(code, part.span, first.span, **values)
@@ -370,17 +374,5 @@ class Resolver:
             )
 
 
-def _is_plain(typed: Typed) -> bool:
-    """Whether this is a number written out without a unit."""
-    return isinstance(typed, Constant) and typed.type.is_pure and typed.type.pure in (Pure.COUNT, Pure.NUMBER)
-
-
 def _kind_words(typed: Typed, kind: Type) -> Words:
-    return Words("a plain number", "不带单位的数") if _is_plain(typed) else kind.words
-
-
-def _with_unit(typed: Typed, wanted: Type) -> Words | None:
-    """A plain number with the unit of what it meets; none for anything else."""
-    if not (_is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction)):
-        return None
-    return show_nearest(typed.value, wanted)
+    return Words("a plain number", "不带单位的数") if is_plain(typed) else kind.words

@@ -41,7 +41,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
 from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
-from perfkit.plans.show import OTHER_FUNCTION_NAMES, show_function, show_keyword
+from perfkit.plans.show import show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.weights import weight_of_kind
 from perfkit.scoring import MetricKind
@@ -116,8 +116,8 @@ class CallResolver:
         if name not in BUILTIN_FUNCTIONS:
             called = [table.name for table in self.symbols.tables.values() if _is_reference(table)]
             among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders, *called]
-            meant = OTHER_FUNCTION_NAMES.get(name.lower())
-            near = {"nearest": meant} if meant is not None else self.report.nearest(name, among)
+            meant = show_meant(name)
+            near = {"nearest": meant} if meant is not None else self.report.nearest_quoted(name, among)
             self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **near)
             return self._unknown(call)
         if call.column is not None:

@@ -29,6 +29,7 @@ from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
 from perfkit.plans.model import PostingKind, Rating
 from perfkit.plans.program import COMPANY, FigureKind, GrainKind
+from perfkit.plans.show import show_call
 from perfkit.plans.symbols import FigureSymbol, Symbols
 
 PARTICIPANT_KEYS = ("participant", "参与人")
@@ -311,8 +312,9 @@ class NameResolver:
         if elsewhere and not list(self.report.nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
             self._at_other_grain(name, last, current, elsewhere[0])
             return
-        among = self.symbols.names_at(current)
-        self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **self.report.nearest(last, among))
+        called = show_call(last) if len(name.parts) == 1 else None
+        near = {"nearest": called} if called else self.report.nearest(last, self.symbols.names_at(current))
+        self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **near)
 
     def _at_other_grain(self, name: Name, last: str, current: str, other: str) -> None:
         """The name exists, one grain away: say how to get there."""

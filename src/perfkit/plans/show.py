@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from perfkit.diagnostics import Words
-from perfkit.expr import Pure, Type
+from perfkit.expr import Constant, Pure, Type, Typed
 from perfkit.values import render_amount, render_decimal
 
 _MOST_PLACES = 12
@@ -79,23 +79,47 @@ LEDGER_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Words derived from the ledger in English, each with its Chinese spelling."""
 
-OTHER_FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
+OTHER_FUNCTION_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(("total", "sumif", "sumifs", "sum_of"), "sum"),
-        **dict.fromkeys(("avg", "mean"), "average"),
-        **dict.fromkeys(("countif", "countifs"), "count"),
-        **dict.fromkeys(("minimum", "least"), "min"),
-        **dict.fromkeys(("maximum", "greatest"), "max"),
-        **dict.fromkeys(("合计", "总和", "总计", "汇总", "求总和"), "求和"),
-        **dict.fromkeys(("平均值", "平均数", "均值", "求平均"), "平均"),
-        **dict.fromkeys(("个数", "笔数", "计数器", "数量"), "计数"),
-        **dict.fromkeys(("最小值", "较小"), "最小"),
-        **dict.fromkeys(("最大值", "较大"), "最大"),
-        **dict.fromkeys(("中值",), "中位数"),
-        **dict.fromkeys(("名次", "排序"), "排名"),
+        **dict.fromkeys(("total", "sumif", "sumifs", "sum_of"), ("sum",)),
+        **dict.fromkeys(("avg", "mean"), ("average",)),
+        **dict.fromkeys(("countif", "countifs"), ("count",)),
+        **dict.fromkeys(("minimum", "least", "lesser", "lower", "smaller"), ("min",)),
+        **dict.fromkeys(("maximum", "greatest", "greater", "higher", "larger"), ("max",)),
+        **dict.fromkeys(("months", "months_between", "datedif", "datediff"), ("months_touched", "months_completed")),
+        **dict.fromkeys(("合计", "总和", "总计", "汇总", "求总和"), ("求和",)),
+        **dict.fromkeys(("平均值", "平均数", "均值", "求平均"), ("平均",)),
+        **dict.fromkeys(("个数", "笔数", "计数器", "数量"), ("计数",)),
+        **dict.fromkeys(("最小值", "较小", "较小值", "取小", "小于"), ("最小",)),
+        **dict.fromkeys(("最大值", "较大", "较大值", "取大", "大于"), ("最大",)),
+        **dict.fromkeys(("中值",), ("中位数",)),
+        **dict.fromkeys(("名次", "排序"), ("排名",)),
+        **dict.fromkeys(("月数", "间隔月数", "相差月数"), ("涉及月数", "满月数")),
     }
 )
-"""What the built-in functions are called elsewhere, with their spelling in the same language."""
+"""What the built-in functions are called elsewhere, with their spelling in the same language; two where both fit."""
+
+_PERIOD_PARTS = {
+    "month": "month_of(period end)",
+    "quarter": "quarter_of(period end)",
+    "year": "year_of(period end)",
+    "月份": "月份(期末日)",
+    "季度": "季度序号(期末日)",
+    "年份": "年份(期末日)",
+}
+
+
+def show_call(name: str) -> str | None:
+    """A name that stands for a built-in function, as it is called; none for any other name."""
+    if name in _PERIOD_PARTS:
+        return _PERIOD_PARTS[name]
+    return f"{name}(…)" if name in FUNCTION_NAMES or name in FUNCTION_NAMES.values() else None
+
+
+def show_meant(function: str) -> Words | None:
+    """The built-in functions that a name of another language stands for, quoted; none where it stands for none."""
+    meant = [f"`{name}`" for name in OTHER_FUNCTION_NAMES.get(function.lower(), ())]
+    return Words(" or ".join(meant), " 或 ".join(meant)) if meant else None
 
 
 def show_function(name: str) -> Words:
@@ -117,6 +141,18 @@ def show_nearest(number: Fraction, wanted: Type) -> Words | None:
         percent = render_decimal(number * 100 if abs(number) <= _MOST_WHOLES else number, max_places=_MOST_PLACES)
         return Words(f"{percent}%", f"{percent}%")
     return None
+
+
+def is_plain(typed: Typed) -> bool:
+    """Whether this is a number written out without a unit."""
+    return isinstance(typed, Constant) and typed.type.is_pure and typed.type.pure in (Pure.COUNT, Pure.NUMBER)
+
+
+def show_with_unit(typed: Typed, wanted: Type) -> Words | None:
+    """A plain number with the unit of what it meets; none for anything else."""
+    if not (is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction)):
+        return None
+    return show_nearest(typed.value, wanted)
 
 
 def show_keyword(word: str) -> Words:

@@ -92,13 +92,13 @@ UNKNOWN_FUNCTION = Code(
         what="there is no function or table `{name}` to call",
         why="before a bracket stands a built-in function, a `tiers`, `curve` or `decide` table, or a reference table",
         mend="check the spelling or declare the table; a column or line is read without a bracket",
-        mend_near="write `{nearest}`",
+        mend_near="write {nearest}",
     ),
     zh=Wording(
         what="没有名为 `{name}` 的函数或表可以调用",
         why="括号前面只能是内置函数，`阶梯`、`曲线`、`判定` 表，或参照表",
         mend="核对写法，或声明这张表；读取列或计算行时不要加括号",
-        mend_near="改写为 `{nearest}`",
+        mend_near="改写为 {nearest}",
     ),
 )
 
@@ -293,11 +293,13 @@ NOT_A_FLAG = Code(
         what="{type} stands where yes or no is expected",
         why="a condition either holds or does not, and another value says neither",
         mend="compare it with something, as in `attainment >= 100%`, or name a flag",
+        mend_near="write `{nearest}`, which holds from that day on, or compare it with another date",
     ),
     zh=Wording(
         what="此处应为是或否，却写了“{type}”",
         why="条件只有成立和不成立两种，别的值说明不了",
         mend="把它与某个值比较，例如 `达成率 >= 100%`，或写一个 `是否` 类型的名称",
+        mend_near="改写为 `{nearest}`（自该日起成立），或把它与另一个日期比较",
     ),
 )
 

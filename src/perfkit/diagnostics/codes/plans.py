@@ -401,12 +401,12 @@ BOUND_NOT_WRITTEN_OUT = Code(
     en=Wording(
         what="a formula stands where a value is written out",
         why="bounds, points, weights, conditions and values of parameters are checked before any data is read",
-        mend="write the value itself, such as `USD 100,000` or `80%`",
+        mend="write the value itself, such as `USD 100,000` or `80%`; a text with a sign in it stands in double quotes",
     ),
     zh=Wording(
         what="应直接写明取值的地方写了公式",
         why="上下限、曲线的点、权重、条件和参数的取值，在读取数据之前就要核对",
-        mend="直接写出取值，例如 `CNY 100,000` 或 `80%`",
+        mend="直接写出取值，例如 `CNY 100,000` 或 `80%`；带符号的文本放在双引号内",
     ),
 )
 

@@ -43,11 +43,13 @@ CYCLE = Code(
         what="figures need each other in a circle: {path}",
         why="none of them can be reckoned first",
         mend="break the circle: read a value of before by `previous(…)`, `opening(…)`, `paid(…)` or `earned(… before)`",
+        mend_near="in a line's own formula write {nearest}",
     ),
     zh=Wording(
         what="计算项互相引用，成了循环：{path}",
         why="哪一个都无法先算",
         mend="断开循环：用 `上期(…)`、`期初(…)`、`已发(…)` 或 `已得(… 此前)` 读取以前的数",
+        mend_near="在该行自己的公式里，{nearest}",
     ),
 )
 
@@ -133,11 +135,13 @@ STORED_AS_OTHER = Code(
         what="{type} stands where {wanted} is declared",
         why="the declared type is what everyone who reads the name relies on",
         mend="declare the type that the value has, or write a value that is {wanted}",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="声明的是“{wanted}”，写的却是“{type}”",
         why="读取这个名称的地方都以声明的类型为准",
         mend="按值的实际类型声明，或改写为“{wanted}”",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
@@ -163,11 +167,13 @@ PERCENT_STORED = Code(
         what="{type} stands where {wanted} is declared",
         why="80 and 80% differ a hundredfold, so neither is turned into the other unseen",
         mend="declare the type that the value has; `* 1%` makes percents of points, `/ 1%` points of percents",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="声明的是“{wanted}”，写的却是“{type}”",
         why="80 和 80% 相差一百倍，不会在看不见的地方互相转换",
         mend="按值的实际类型声明；`* 1%` 把百分点变成百分比，`/ 1%` 把百分比变成百分点",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
