@@ -332,9 +332,10 @@ def _choose(program: Program, of: str | None, payout: str | None) -> Growing | F
 def _answer(question: _Question) -> HowMuchMore:
     statement, wanted = question.statement, question.wanted
     per_unit = Fraction(1) / question.step
-    slack = Fraction(2 * max(1, len(statement.payouts)), 10 ** get_currency_digits(wanted.currency))
+    minor = Fraction(1, 10 ** get_currency_digits(wanted.currency))
+    slack = 2 * max(1, len(statement.payouts)) * minor
     first = int(wanted.amount * per_unit) + 1
-    search = Search(question.ask, wanted.amount, UNITS_MAX, first, slack)
+    search = Search(question.ask, wanted.amount, UNITS_MAX, first, slack, minor / 2)
     try:
         least = search.find_least()
     except Exhausted:

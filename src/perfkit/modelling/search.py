@@ -3,11 +3,12 @@
 A payout need not rise with what grows: a cliff, a decelerator or a wrong bound can make it fall. So the way up is cut
 wherever the rules decide differently (another tier, a gate, a cap, another row counted), and inside such a stretch
 wherever the payout does not run straight. What is left is a stretch in which one straight rule pays, and there the
-least is found by halving.
+least is pinned down.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -35,7 +36,7 @@ class Search:
     """A search for the least number from 0 at which `ask` gives at least `wanted`.
 
     most: the greatest number that is tried. first: where the first stretch ends; the next ones are eight times as long.
-    slack: by how much roundings may bend a straight stretch.
+    slack: by how much roundings may bend a straight stretch. half: half of what payouts are rounded to.
     """
 
     ask: Callable[[int], Probe]
@@ -43,6 +44,7 @@ class Search:
     most: int
     first: int
     slack: Fraction
+    half: Fraction = Fraction(0)
     asked: dict[int, Probe] = field(default_factory=dict)
     splits: int = 0
 
@@ -80,7 +82,7 @@ class Search:
                 return low
             if high - low == 1 or self._is_straight(low, high):
                 if self.reaches(high):
-                    return self._halve(low, high)
+                    return self._pin(low, high)
                 if high - low == 1 or not self._may_peak(low, high):
                     continue
             middle = (low + high) // 2
@@ -109,8 +111,18 @@ class Search:
         values = {self.probe(number).value for number in (low, (low + high) // 2, high)}
         return len(values) > 1 and any(value is not None and value + 2 * self.slack >= self.wanted for value in values)
 
-    def _halve(self, low: int, high: int) -> int:
-        """The least enough between one that is not and one that is, on a straight stretch."""
+    def _pin(self, low: int, high: int) -> int:
+        """The least enough between one that is not and one that is, on a straight stretch.
+
+        Looked for first where the straight line says, rounding to the nearest allowed for, then ever further from
+        there, and between the two that are left by halving.
+        """
+        first, last = self.probe(low).value, self.probe(high).value
+        assert last is not None
+        if first is not None and last > first:
+            share = (self.wanted - self.half - first) / (last - first)
+            guess = min(max(low + math.ceil(share * (high - low)), low + 1), high - 1) if high - low > 1 else high
+            low, high = self._narrow(low, high, guess)
         while high - low > 1:
             middle = (low + high) // 2
             if self.reaches(middle):
@@ -118,6 +130,21 @@ class Search:
             else:
                 low = middle
         return high
+
+    def _narrow(self, low: int, high: int, guess: int) -> tuple[int, int]:
+        """A shorter stretch around a guess."""
+        stride = 1
+        if self.reaches(guess):
+            high = guess
+            while high - stride > low and self.reaches(high - stride):
+                high -= stride
+                stride *= 2
+            return max(low, high - stride), high
+        low = guess
+        while low + stride < high and not self.reaches(low + stride):
+            low += stride
+            stride *= 2
+        return low, min(high, low + stride)
 
     def list_falls(self, upto: int) -> list[tuple[int, int]]:
         """The stretches up to a number on which the payout fell, as far as it was asked."""
