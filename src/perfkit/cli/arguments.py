@@ -70,7 +70,10 @@ examples:
 {EXIT_CODES}"""
 
 
-SCHEMAS = ("finding", "result", "statement", "trace", "ledger", "plan")
+SCHEMAS = (
+    *("finding", "result", "statement", "trace", "ledger"),
+    *("estimate", "reach", "comparison", "accrual", "plan"),
+)
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, parse_period
-from perfkit.diagnostics import Finding, Json, Place, Refused
+from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
 from perfkit.host import Result, want
 from perfkit.ledger import LedgerEntry
 from perfkit.modelling.model import total_by_currency
@@ -107,6 +107,7 @@ class Accrual:
                 currency: {name: money_to_json(money) for name, money in found.items()}
                 for currency, found in self.totals.items()
             },
+            "findings": findings_to_json(self.findings),
         }
 
 

@@ -11,60 +11,18 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from types import UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from perfkit.diagnostics import Finding, FindingDocument, Json
 from perfkit.trace import Detail, FigureId, Trace, TraceStep
 from perfkit.views.documents import type_of_detail
-
-Number = Annotated[
-    str,
-    Field(
-        pattern=r"^-?[0-9]+(\.[0-9]{1,12}|/[0-9]+)?$",
-        description="exact: a plain decimal, or a fraction where its decimals do not end",
-    ),
-]
-Date = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="year, month, day")]
-Value = Annotated[
-    str | bool | None, Field(description="by its unit: a number or date as text, a flag, a text, nothing")
-]
+from perfkit.views.question_schemas import QUESTION_DOCUMENTS
+from perfkit.views.shapes import Date, Document, Number, StatementDocument, Value
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-class MoneyDocument(_Document):
-    """An amount of money."""
-
-    amount: Number
-    currency: str = Field(pattern=r"^[A-Z]{3}$")
-
-
-class FigureDocument(_Document):
-    """A figure of a statement."""
-
-    value: Value
-    unit: str = Field(description="a currency, ratio (1 is 100%), number, count, days, date, text or flag")
-
-
-class StatementDocument(_Document):
-    """What one participant is told about one period."""
-
-    schema_: Literal["perfkit.statement/1"] = Field(alias="schema")
-    participant: str
-    period: str = Field(description="as 2027-Q1, 2027-03")
-    is_withheld: bool = Field(description="whether a finding withholds it; nothing of it is posted then")
-    payouts: dict[str, MoneyDocument] = Field(description="what is payable, in whole minor units, by name")
-    earned: dict[str, MoneyDocument] = Field(description="what was earned, by name")
-    awards: dict[str, FigureDocument] = Field(description="what is given that is no money, by name")
-    figures: dict[str, FigureDocument] = Field(description="every figure of the participant, in the order of the plan")
-    findings: list[FindingDocument]
-
-
-class EntryDocument(_Document):
+class EntryDocument(Document):
     """A ledger entry."""
 
     schema_: Literal["perfkit.entry/1"] = Field(alias="schema")
@@ -86,7 +44,7 @@ class EntryDocument(_Document):
     cites: list[str]
 
 
-class RowCountDocument(_Document):
+class RowCountDocument(Document):
     """What became of the rows of a table: used + excluded + errors = rows."""
 
     table: str
@@ -97,7 +55,7 @@ class RowCountDocument(_Document):
     reasons: dict[str, int] = Field(description="how many rows were excluded for each reason")
 
 
-class ResultDocument(_Document):
+class ResultDocument(Document):
     """A whole evaluation."""
 
     schema_: Literal["perfkit.result/1"] = Field(alias="schema")
@@ -174,7 +132,7 @@ class _Maker:
 
 
 def _create(name: str, words: str | None, parts: Mapping[str, tuple[object, object]]) -> type[BaseModel]:
-    made: type[BaseModel] = create_model(name, __base__=_Document, __doc__=words, **parts)  # type: ignore[call-overload]
+    made: type[BaseModel] = create_model(name, __base__=Document, __doc__=words, **parts)  # type: ignore[call-overload]
     return made
 
 
@@ -193,6 +151,10 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "statement": lambda: StatementDocument,
     "trace": make_trace_document,
     "ledger": lambda: EntryDocument,
+    "estimate": lambda: QUESTION_DOCUMENTS["estimate"],
+    "reach": lambda: QUESTION_DOCUMENTS["reach"],
+    "comparison": lambda: QUESTION_DOCUMENTS["comparison"],
+    "accrual": lambda: QUESTION_DOCUMENTS["accrual"],
 }
 SCHEMA_NAMES = tuple(_DOCUMENTS)
 """What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""

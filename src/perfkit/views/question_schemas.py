@@ -1,0 +1,222 @@
+"""The shape of the JSON of questions about results: estimates, what it takes, comparisons, accruals."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from perfkit.diagnostics import FindingDocument
+from perfkit.views.shapes import Document, MoneyDocument, Number, StatementDocument, Value
+
+Money = MoneyDocument | None
+Line = Annotated[int | None, Field(description="of the plan")]
+
+
+class WordsDocument(Document):
+    """Words in both languages."""
+
+    en: str
+    zh: str
+
+
+class RowDocument(Document):
+    """A supposed row."""
+
+    table: str
+    key: str
+
+
+class AssumedDocument(RowDocument):
+    """A cell that was left open, and what was put there."""
+
+    column: str
+    value: str
+
+
+class ChangeDocument(Document):
+    """A payout before and after."""
+
+    name: str
+    currency: str
+    before: Money
+    after: Money
+    difference: MoneyDocument
+
+
+class MoveDocument(Document):
+    """A tier crossed, a gate passed or missed, a cap or floor reached or left, another branch."""
+
+    kind: str
+    figure: str
+    grain: str
+    table: str
+    line: Line
+    text: str
+
+
+class EstimateDocument(Document):
+    """A statement as it is and as it would be with further rows."""
+
+    schema_: Literal["perfkit.estimate/1"] = Field(alias="schema")
+    participant: str
+    period: str
+    rows: list[RowDocument]
+    assumed: list[AssumedDocument]
+    payouts: list[ChangeDocument]
+    difference: dict[str, MoneyDocument] = Field(description="in all, by currency")
+    moves: list[MoveDocument]
+    before: StatementDocument
+    after: StatementDocument | None
+    findings: list[FindingDocument]
+
+
+class FallDocument(Document):
+    """Where a payout falls although there is more."""
+
+    below: Number
+    above: Number
+    amount: MoneyDocument
+
+
+class ReachDocument(Document):
+    """The least that makes a payout rise by an amount."""
+
+    schema_: Literal["perfkit.reach/1"] = Field(alias="schema")
+    participant: str
+    period: str
+    of: str = Field(description="what grows: table.column, or an input")
+    unit: str
+    step: Number
+    payout: str | None = Field(description="nothing for the total")
+    more: Number | None = Field(description="nothing where no more of it is enough")
+    wanted: Money
+    before: Money
+    after: Money
+    just_below: Money
+    obstacles: list[WordsDocument]
+    falls: list[FallDocument]
+    is_certain: bool
+    tries: int
+    findings: list[FindingDocument]
+
+
+class SideDocument(Document):
+    """A side of a comparison."""
+
+    plan: str
+    version: int
+    fingerprint: str
+
+
+class TotalDocument(Document):
+    """What both sides pay, and the difference."""
+
+    a: Money
+    b: Money
+    difference: MoneyDocument
+
+
+class PersonDocument(TotalDocument):
+    """A participant over all periods in one currency."""
+
+    participant: str
+    change: str
+
+
+class LineDocument(Document):
+    """A figure of a line."""
+
+    grain: str
+    name: str
+    key: str
+
+
+class RuleDocument(Document):
+    """A line through which a payout comes to differ."""
+
+    figure: LineDocument
+    is_rule: bool = Field(description="whether it is written differently; otherwise facts or history differ")
+    tables: list[str] = Field(description="the tables and parameters that are written differently")
+    line_a: Line
+    line_b: Line
+    value_a: Value
+    value_b: Value
+    unit: str
+    count: int = Field(description="for how many lines of its table")
+
+
+class PayoutDocument(TotalDocument):
+    """A payout of one participant and period on both sides."""
+
+    participant: str
+    period: str
+    name: str
+    currency: str
+    change: str
+    rules: list[RuleDocument]
+
+
+class WithheldDocument(Document):
+    """A statement that could not be compared."""
+
+    participant: str
+    period: str
+    sides: str
+
+
+class FoundDocument(Document):
+    """A finding of one side."""
+
+    side: Literal["a", "b"]
+    finding: FindingDocument
+
+
+class ComparisonDocument(Document):
+    """Two results side by side."""
+
+    schema_: Literal["perfkit.comparison/1"] = Field(alias="schema")
+    a: SideDocument
+    b: SideDocument
+    totals: dict[str, TotalDocument] = Field(description="by currency")
+    people: list[PersonDocument]
+    payouts: list[PayoutDocument]
+    withheld: list[WithheldDocument]
+    findings: list[FoundDocument]
+
+
+class OwedDocument(Document):
+    """What is open, in one currency."""
+
+    earned: MoneyDocument
+    payable: MoneyDocument
+    paid: MoneyDocument
+    held: MoneyDocument = Field(description="earned and not yet payable")
+    advanced: MoneyDocument = Field(description="payable ahead of what was earned")
+    outstanding: MoneyDocument = Field(description="payable and not yet paid")
+    accrued: MoneyDocument = Field(description="earned and not yet paid")
+
+
+class AccrualLineDocument(OwedDocument):
+    """What one payee has under one name of one plan."""
+
+    plan: str
+    payee: str
+    name: str
+
+
+class AccrualDocument(Document):
+    """What a ledger leaves open."""
+
+    schema_: Literal["perfkit.accrual/1"] = Field(alias="schema")
+    lines: list[AccrualLineDocument]
+    totals: dict[str, OwedDocument] = Field(description="by currency")
+    findings: list[FindingDocument]
+
+
+QUESTION_DOCUMENTS: dict[str, type[BaseModel]] = {
+    "estimate": EstimateDocument,
+    "reach": ReachDocument,
+    "comparison": ComparisonDocument,
+    "accrual": AccrualDocument,
+}
