@@ -10,12 +10,13 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import write_test
+from perfkit.engine.promises_credits import is_written
 from perfkit.engine.promises_facts import Facts, find_broken
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.result import PeriodRun
-from perfkit.expr import Constant, Opened, Posted, ReadColumn, ReadFigure, iter_typed
+from perfkit.expr import Opened, Posted, ReadColumn, ReadFigure, iter_typed
 from perfkit.plans import FigureKind, MustInfo, PlanTest, Program
 
 TRIES = 500
@@ -182,10 +183,9 @@ def _counterexample(
     program: Program, must: MustInfo, facts: Facts, runs: list[PeriodRun], budget: SearchBudget
 ) -> PlanTest:
     shrinker = Shrinker(program, must, budget)
-    small = shrinker.shrink(facts)
-    runs = runs if shrinker.runs is None else shrinker.runs
+    small = shrinker.shrink(facts, runs)
     title = show_promise(program, must).translate(_PLAIN_QUOTES)
-    return write_test(program, must, small, runs, title)
+    return write_test(program, must, small, runs if shrinker.runs is None else shrinker.runs, title)
 
 
 def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = None) -> Finding:
@@ -211,17 +211,8 @@ def is_about_facts(program: Program, must: MustInfo) -> bool:
     for node in iter_typed(must.condition):
         if isinstance(node, Posted | Opened):
             return False
-        if isinstance(node, ReadColumn) and _is_written_share(program, node):
+        if isinstance(node, ReadColumn) and is_written(program.tables.get(node.table), node.column):
             return False
         if isinstance(node, ReadFigure) and program.by_name[(node.grain, node.name)].kind is not FigureKind.INPUT:
             return False
     return True
-
-
-def _is_written_share(program: Program, node: ReadColumn) -> bool:
-    """Whether a column is one of a credit table in which some line writes the value itself."""
-    info = program.tables.get(node.table)
-    if info is None or info.credit is None or node.column not in info.credit.columns:
-        return False
-    place = info.credit.columns.index(node.column)
-    return any(isinstance(line.cells[place], Constant) for line in info.credit.lines)

@@ -59,6 +59,11 @@ def write_test(program: Program, must: MustInfo, facts: Facts, runs: list[Period
     return PlanTest(title, facts.periods[-1].label, given, expect)
 
 
+def has_expectation(program: Program, must: MustInfo, run: PeriodRun) -> bool:
+    """Whether a test can expect something: a figure that the promise reads, or one that stands in."""
+    return bool(_read_figures(program, must) or _stand_in(program, must.grain, run))
+
+
 # --- what is given ---------------------------------------------------------------------------------------------------
 
 

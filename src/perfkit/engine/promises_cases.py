@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Span
+from perfkit.engine.promises_credits import bounds_of_written
 from perfkit.expr import (
     ANY_NUMBER,
     NO_TERMS,
@@ -261,7 +262,8 @@ class CaseWalker:
         info = self.program.tables.get(node.table)
         kind = info.columns[node.column].type if info is not None else node.type
         may_miss = kind.may_be_empty or self._is_dated(node.table) or self._hops_may_miss(node.hops)
-        return self.maybe(key, may_miss or node.at is not None, known, lambda now: self.unknown(key, kind, now))
+        what = bounds_of_written(info, node.column)
+        return self.maybe(key, may_miss or node.at is not None, known, lambda now: self.unknown(key, kind, now, what))
 
     def _line(self, node: ReadLine, lines: Lines, known: Known) -> list[Case]:
         key = ("line", lines.of(node.frame), key_of(node.hops), key_of(node.at))

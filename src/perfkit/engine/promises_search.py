@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
+from perfkit.engine.promises_block import has_expectation
 from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
 from perfkit.engine.promises_pools import Draw, Pools, Values
@@ -156,9 +157,14 @@ class Shrinker:
         self.left = SHRINKS_MAX
         self.budget = budget if budget is not None else SearchBudget(program, STEPS_OF_SHRINKING)
         self.runs: list[PeriodRun] | None = None
+        self.expects = False
 
-    def shrink(self, facts: Facts) -> Facts:
-        """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells."""
+    def shrink(self, facts: Facts, runs: list[PeriodRun] | None = None) -> Facts:
+        """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells.
+
+        runs: of the facts; what a test could expect of them it can expect of smaller ones too.
+        """
+        self.expects = runs is not None and has_expectation(self.program, self.must, runs[-1])
         before: Facts | None = None
         if self._is_over():
             return facts
@@ -177,10 +183,14 @@ class Shrinker:
             return False
         self.left -= 1
         runs = self.budget.run(facts)
-        if runs is None or find_broken(self.must, runs) is None:
+        if runs is None or find_broken(self.must, runs) is None or not self._can_expect(runs):
             return False
         self.runs = runs
         return True
+
+    def _can_expect(self, runs: list[PeriodRun]) -> bool:
+        """Whether a test of such facts has a figure to expect, where facts as they were made up had one."""
+        return not self.expects or has_expectation(self.program, self.must, runs[-1])
 
     def _fewer_periods(self, facts: Facts) -> Facts:
         for periods in (facts.periods[-1:], facts.periods[:1], facts.periods[1:], facts.periods[:-1]):
