@@ -156,14 +156,15 @@ class _Accountant:
 
     def _reason(self, table: StoredTable, line: int) -> str:
         name = table.info.name
-        if line in self.filtered[name]:
-            return REASON_FILTER
         if self.parts[name]:
             return self._reason_of_parts(name, line)
         house = say_house(table, line)
         if house is not None:
             return house
-        if _is_nobodys(self.program, table, line):
+        is_nobodys = _is_nobodys(self.program, table, line)
+        if line in self.filtered[name] and not (is_nobodys and table.info.credit is not None):
+            return REASON_FILTER
+        if is_nobodys:
             return REASON_NOBODY
         if _is_away(self.program, table, line, self.worlds):
             return REASON_AWAY
