@@ -20,12 +20,15 @@ from perfkit.tables import (
     Mismatch,
     MismatchKind,
     PayCurve,
+    PayMatrix,
     RateTable,
     TierPay,
     check_curve,
     check_decision,
+    check_matrix,
     check_rate_table,
     compute_curve,
+    compute_matrix,
     compute_pay,
     find_tier,
     index_decision,
@@ -40,6 +43,7 @@ from tests.strategies.tables import (
     decisions,
     list_edges,
     list_grid,
+    matrices,
     rate_tables,
 )
 
@@ -200,6 +204,60 @@ def test_a_curve_stays_between_the_values_of_its_neighbours(curve: PayCurve, pla
         first, second = curve.points[:2] if above else curve.points[-2:]
         slope = (second.value - first.value) / (second.at - first.at)
         assert value == first.value + slope * (place - first.at)
+
+
+# Matrices
+
+
+@given(matrices())
+def test_a_matrix_passes_through_its_cells(matrix: PayMatrix) -> None:
+    assert not [issue for issue in check_matrix(matrix) if issue.code.severity.value == "error"]
+    for row, values in zip(matrix.rows, matrix.values, strict=True):
+        for column, value in zip(matrix.columns, values, strict=True):
+            assert compute_matrix(row, column, matrix) == value
+
+
+PLACES = st.fractions(min_value=-2, max_value=4, max_denominator=1000)
+
+
+@given(matrices(), PLACES, PLACES)
+def test_the_order_of_the_axes_of_a_matrix_changes_nothing(matrix: PayMatrix, row: Fraction, column: Fraction) -> None:
+    turned = PayMatrix(matrix.columns, matrix.rows, tuple(zip(*matrix.values, strict=True)), matrix.ends)
+    assert compute_matrix(row, column, matrix) == compute_matrix(column, row, turned)
+
+
+@given(matrices(), PLACES, PLACES)
+def test_between_four_cells_each_counts_by_the_opposite_area(
+    matrix: PayMatrix, row: Fraction, column: Fraction
+) -> None:
+    row, column = (max(places[0], min(places[-1], at)) for places, at in ((matrix.rows, row), (matrix.columns, column)))
+    area, total = Fraction(0), Fraction(0)
+    for i, weight in _weights(matrix.rows, row):
+        for j, other in _weights(matrix.columns, column):
+            area += weight * other
+            total += weight * other * matrix.values[i][j]
+    assert area == 1
+    assert compute_matrix(row, column, matrix) == total
+
+
+def _weights(places: tuple[Fraction, ...], at: Fraction) -> list[tuple[int, Fraction]]:
+    """The places around one, each with the share of the stretch that lies on the other side."""
+    if at in places:
+        return [(places.index(at), Fraction(1))]
+    right = next(number for number, place in enumerate(places) if place > at)
+    share = (at - places[right - 1]) / (places[right] - places[right - 1])
+    return [(right - 1, 1 - share), (right, share)]
+
+
+@given(matrices(), PLACES, PLACES)
+def test_outside_a_matrix_its_ends_say_what_holds(matrix: PayMatrix, row: Fraction, column: Fraction) -> None:
+    value = compute_matrix(row, column, matrix)
+    inside = (max(matrix.rows[0], min(matrix.rows[-1], row)), max(matrix.columns[0], min(matrix.columns[-1], column)))
+    is_below = row < matrix.rows[0] or column < matrix.columns[0]
+    if matrix.ends is CurveEnds.ZERO_HOLD and is_below:
+        assert value == 0
+    elif matrix.ends is not CurveEnds.EXTEND:
+        assert value == compute_matrix(*inside, matrix)
 
 
 # Decisions

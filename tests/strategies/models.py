@@ -62,6 +62,8 @@ from perfkit.plans import (
     Input,
     InputLine,
     Line,
+    Matrix,
+    MatrixRow,
     Must,
     Note,
     Parameter,
@@ -287,6 +289,15 @@ def cells(draw: st.DrawFn) -> Cell:
             return Cell(other)
 
 
+def matrices(width: int) -> st.SearchStrategy[Matrix]:
+    place = st.one_of(exact(LiteralKind.MONEY, 0, 2), exact(LiteralKind.PERCENT, 0, 2), plain(LiteralKind.COUNT, whole))
+    places = st.lists(place | st.builds(Negative, place), min_size=width, max_size=width).map(tuple)
+    cells = st.lists(formula, min_size=width, max_size=width).map(tuple)
+    rows = st.lists(st.builds(MatrixRow, formula, cells), min_size=1, max_size=2).map(tuple)
+    arguments = st.tuples(argument, argument)
+    return st.builds(Matrix, st.sampled_from(CALLED), arguments, st.sampled_from(CurveEnds), name, places, rows)
+
+
 @st.composite
 def decisions(draw: st.DrawFn) -> Decide:
     inputs, outputs = draw(st.lists(name, max_size=2)), draw(st.lists(name, min_size=1, max_size=2))
@@ -406,6 +417,7 @@ section: st.SearchStrategy[Section] = st.one_of(
         st.tuples(name, name),
         st.lists(st.builds(CurvePoint, formula, formula), min_size=1, max_size=2).map(tuple),
     ),
+    st.integers(1, 3).flatmap(matrices),
     decisions(),
     scorecards(),
     ratings(),

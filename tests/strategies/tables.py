@@ -25,6 +25,7 @@ from perfkit.tables import (
     NoneOf,
     OneOf,
     PayCurve,
+    PayMatrix,
     PayPoint,
     RateTable,
     Tier,
@@ -79,6 +80,17 @@ def curves(draw: st.DrawFn) -> PayCurve:
     places = draw(st.lists(st.integers(-50, 200), min_size=least, max_size=6, unique=True))
     points = tuple(PayPoint(Fraction(place, 100), draw(SIGNED_RATES)) for place in sorted(places))
     return PayCurve(points, ends)
+
+
+@st.composite
+def matrices(draw: st.DrawFn) -> PayMatrix:
+    """A matrix of one to four rows and columns that has passed the check."""
+    ends = draw(st.sampled_from(CurveEnds))
+    least = 2 if ends is CurveEnds.EXTEND else 1
+    axis = st.lists(st.integers(-50, 200), min_size=least, max_size=4, unique=True)
+    rows, columns = (tuple(Fraction(place, 100) for place in sorted(draw(axis))) for _ in range(2))
+    values = tuple(tuple(draw(SIGNED_RATES) for _ in columns) for _ in rows)
+    return PayMatrix(rows, columns, values, ends)
 
 
 # Small ranges, so that conditions often touch, overlap and leave holes, and every case can be tried.

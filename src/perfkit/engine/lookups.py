@@ -14,6 +14,7 @@ from perfkit.plans import (
     ContestInfo,
     CurveInfo,
     DecideInfo,
+    MatrixInfo,
     Program,
     RatingInfo,
     TiersInfo,
@@ -28,6 +29,7 @@ from perfkit.tables import (
     RateTable,
     TierPay,
     compute_curve,
+    compute_matrix,
     compute_pay,
     find_tier,
     index_decision,
@@ -119,7 +121,7 @@ class Lookups:
     def list_arguments(self, table: str) -> tuple[Type, ...]:
         """The types of a table's arguments."""
         info = self.program.lookups[table]
-        if isinstance(info, DecideInfo):
+        if isinstance(info, DecideInfo | MatrixInfo):
             return info.arguments
         if isinstance(info, ContestInfo):
             return (COUNT.or_empty(),)
@@ -139,6 +141,10 @@ class Lookups:
             if isinstance(info, CurveInfo):
                 assert isinstance(args[0], Fraction)
                 return compute_curve(args[0], info.shape)
+            if isinstance(info, MatrixInfo):
+                row, column = args
+                assert isinstance(row, Fraction) and isinstance(column, Fraction)
+                return compute_matrix(row, column, info.shape)
             if isinstance(info, RatingInfo):
                 return self._look_in_rating(node, info, args)
             if isinstance(info, ContestInfo):

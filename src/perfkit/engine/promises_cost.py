@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfkit.engine.promises_facts import Facts
 from perfkit.expr import Gathered, Looked, Scoped, Typed, iter_typed
-from perfkit.plans import CurveInfo, DecideInfo, Program, compute_cost, iter_formulas_of
+from perfkit.plans import CurveInfo, DecideInfo, MatrixInfo, Program, compute_cost, iter_formulas_of
 
 STEPS_OF_RUN = 150
 """What a run costs whatever its facts are."""
@@ -66,6 +66,6 @@ class RunCost:
 
     def _rows(self, table: str) -> int:
         info = self.program.lookups[table]
-        if isinstance(info, DecideInfo):
+        if isinstance(info, DecideInfo | MatrixInfo):
             return len(info.shape.rows)
         return len(info.shape.points) if isinstance(info, CurveInfo) else len(info.cells)

@@ -32,7 +32,7 @@ from perfkit.expr import (
     scale_terms,
     unknown_terms,
 )
-from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.scoring import Bands, find_label, list_bands_upward
 from perfkit.tables import (
     Condition,
@@ -152,6 +152,8 @@ class TableSteps:
             return self._decided(node, info, lines, known)
         if isinstance(info, ContestInfo):
             return ContestSteps(self.walker).won(node, info, lines, known)
+        if isinstance(info, MatrixInfo):
+            return self._matrix(node, info, lines, known)
         found: list[Case] = []
         for now, amount in self.walker.cases(node.args[0], lines, known):
             if not isinstance(amount, Terms):
@@ -238,12 +240,24 @@ class TableSteps:
         """What a curve of many points gives: between the least and the greatest of them, where it holds at its ends."""
         unknowns = self.walker.unknowns
         unknowns.meter.spend(len(info.shape.points))
-        values = [point.value for point in info.shape.points]
-        bounds = ANY_NUMBER if info.shape.ends is CurveEnds.EXTEND else Bounds(min(values), max(values))
-        if info.shape.ends is CurveEnds.ZERO_HOLD:
-            bounds = Bounds(min(*values, Fraction(0)), max(*values, Fraction(0)))
+        bounds = _range_of([point.value for point in info.shape.points], info.shape.ends)
         place = unknowns.find(("level", node.table, amount), Unknown(bounds))
         return [(known, unknown_terms(place))]
+
+    def _matrix(self, node: Looked, info: MatrixInfo, lines: Lines, known: Known) -> list[Case]:
+        """What a curve of two arguments gives: between the least and the greatest of its cells."""
+        unknowns = self.walker.unknowns
+        unknowns.meter.spend(len(info.shape.rows) * len(info.shape.columns))
+        bounds = _range_of([value for row in info.shape.values for value in row], info.shape.ends)
+        found: list[Case] = []
+        for now, row in self.walker.cases(node.args[0], lines, known):
+            for both, column in self.walker.cases(node.args[1], lines, now):
+                if isinstance(row, Terms) and isinstance(column, Terms):
+                    place = unknowns.find(("level", node.table, row, column), Unknown(bounds))
+                    found.append((both, unknown_terms(place)))
+                else:
+                    found.append((both, NOTHING))
+        return found
 
     def _paid(
         self,
@@ -438,3 +452,12 @@ def _line_through(
         second = first - 1
     slope = (value_at(second) - value_at(first)) / (second - first)
     return slope, value_at(first) - slope * first
+
+
+def _range_of(values: Sequence[Fraction], ends: CurveEnds) -> Bounds:
+    """Between which numbers a curve of these values lies."""
+    if ends is CurveEnds.EXTEND:
+        return ANY_NUMBER
+    if ends is CurveEnds.ZERO_HOLD:
+        return Bounds(min(*values, Fraction(0)), max(*values, Fraction(0)))
+    return Bounds(min(values), max(values))

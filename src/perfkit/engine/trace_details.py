@@ -32,7 +32,16 @@ from perfkit.expr import (
     Typed,
 )
 from perfkit.ledger import EntryKind
-from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, GrainKind, ParameterValue, RatingInfo, TiersInfo
+from perfkit.plans import (
+    ContestInfo,
+    CurveInfo,
+    DecideInfo,
+    GrainKind,
+    MatrixInfo,
+    ParameterValue,
+    RatingInfo,
+    TiersInfo,
+)
 from perfkit.scoring import find_band, find_label
 from perfkit.tables import Mismatch, find_tier, match_rows
 from perfkit.trace import (
@@ -152,6 +161,9 @@ class DetailMaker:
             return self._tiers(node, info, amount, inputs)
         if isinstance(info, CurveInfo):
             return TableDetail("curve", info.name, "", inputs, (), self._places(_spans_around(info, amount)))
+        if isinstance(info, MatrixInfo):
+            around = _around(info.shape.rows, amount)
+            return TableDetail("curve", info.name, "", inputs, (), self._places([info.spans[row] for row in around]))
         reached = find_band(amount, info.bands)
         spans = [] if reached is None else [info.spans[reached]]
         return TableDetail("rating", info.name, "", inputs, (), self._places(spans))
@@ -335,10 +347,13 @@ def _bounds(days: Days | None) -> tuple[datetime.date | None, datetime.date | No
 
 def _spans_around(info: CurveInfo, amount: Fraction) -> list[Span | None]:
     """The points between which a curve was read; the one end point outside of them."""
-    points = info.shape.points
-    after = next((place for place, point in enumerate(points) if point.at >= amount), None)
+    return [info.spans[place] for place in _around([point.at for point in info.shape.points], amount)]
+
+
+def _around(places: Sequence[Fraction], amount: Fraction) -> list[int]:
+    after = next((number for number, place in enumerate(places) if place >= amount), None)
     if after is None:
-        return [info.spans[-1]]
-    if points[after].at == amount or after == 0:
-        return [info.spans[after]]
-    return [info.spans[after - 1], info.spans[after]]
+        return [len(places) - 1]
+    if places[after] == amount or after == 0:
+        return [after]
+    return [after - 1, after]

@@ -31,6 +31,7 @@ from perfkit.plans import (
     FigureKind,
     GrainKind,
     Lookup,
+    MatrixInfo,
     Program,
     RatingInfo,
     TailKind,
@@ -150,6 +151,29 @@ def _iter_places(program: Program) -> Iterator[Found]:
         yield from _iter_figure(figure)
 
 
+# Segments along the heading of a matrix are numbered downwards from here.
+_COLUMNS = -10
+
+
+def _iter_matrix(info: MatrixInfo) -> Iterator[Found]:
+    """The segments along each axis of a matrix: below its first place, between two, above the last."""
+    kind = CoverageKind.SEGMENT
+    for number in range(-1, len(info.shape.rows)):
+        part = _segment_words(number, len(info.shape.rows), Words("row", "行"))
+        yield ("table", info.name, number), kind, info.name, part, info.spans[max(number, 0)]
+    for number in range(-1, len(info.shape.columns)):
+        part = _segment_words(number, len(info.shape.columns), Words("column", "列"))
+        yield ("table", info.name, _column(number)), kind, info.name, part, info.span
+
+
+def _segment_words(number: int, count: int, axis: Words) -> Words:
+    if number < 0:
+        return Words(f"below the first {axis.en}", f"首{axis.zh}之下")
+    if number == count - 1:
+        return Words(f"above the last {axis.en}", f"末{axis.zh}之上")
+    return Words(f"{axis.en}s {number + 1} to {number + 2}", f"第 {number + 1} 至 {number + 2} {axis.zh}")
+
+
 def _iter_lookup(info: Lookup) -> Iterator[Found]:
     kinds = {
         TiersInfo: CoverageKind.TIER,
@@ -157,6 +181,9 @@ def _iter_lookup(info: Lookup) -> Iterator[Found]:
         RatingInfo: CoverageKind.BAND,
         ContestInfo: CoverageKind.PRIZE,
     }
+    if isinstance(info, MatrixInfo):
+        yield from _iter_matrix(info)
+        return
     if isinstance(info, CurveInfo):
         below, above = Words("below the first point", "首点之下"), Words("above the last point", "末点之上")
         yield ("table", info.name, -1), CoverageKind.SEGMENT, info.name, below, info.spans[0]
@@ -289,7 +316,11 @@ class _WatchingLookups(Lookups):
             return () if row is None else (row,)
         assert isinstance(amount, Fraction)
         if isinstance(info, CurveInfo):
-            return (_segment(info, amount),)
+            return (_segment([point.at for point in info.shape.points], amount),)
+        if isinstance(info, MatrixInfo):
+            column = args[1]
+            assert isinstance(column, Fraction)
+            return (_segment(info.shape.rows, amount), _column(_segment(info.shape.columns, column)))
         if isinstance(info, TiersInfo) and node.result is not LookupResult.CELL:
             pay = self.pay(info, amount)
             return () if pay is None else tuple(each.tier for each in pay.slices)
@@ -297,9 +328,13 @@ class _WatchingLookups(Lookups):
         return () if place is None else (place,)
 
 
-def _segment(info: CurveInfo, amount: Fraction) -> int:
+def _column(segment: int) -> int:
+    """The number of a segment along the heading of a matrix, apart from those along its rows."""
+    return _COLUMNS - segment
+
+
+def _segment(places: Sequence[Fraction], amount: Fraction) -> int:
     """The number of the point that begins the segment; -1 below the first point, the last point's number above it."""
-    places = [point.at for point in info.shape.points]
     return len(places) - 2 if amount == places[-1] else bisect_right(places, amount) - 1
 
 

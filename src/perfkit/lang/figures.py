@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
-from perfkit.expr import Formula
+from perfkit.expr import Formula, Literal, Negative
 from perfkit.lang.cells import (
     WEIGHT,
     Row,
@@ -17,6 +17,7 @@ from perfkit.lang.cells import (
     refuse,
     rows_of_width,
 )
+from perfkit.lang.limits import Unreadable
 from perfkit.lang.names import check_called_name, check_line_name
 from perfkit.lang.reading import Word, current, place_of, span_of
 from perfkit.lang.sections import Grain, Value, whole_span
@@ -29,6 +30,8 @@ from perfkit.plans import (
     Decide,
     DecideRow,
     Line,
+    Matrix,
+    MatrixRow,
     Note,
     Rating,
     RatingRow,
@@ -55,6 +58,13 @@ _TAILS = {
     TailKind.ROUND: Words("round", "保留"),
     TailKind.ONLY_IF: Words("only if", "仅当"),
 }
+
+
+_ONE_ARGUMENT = Words("two names, as `| attainment | factor |`", "两个名称，例如 `| 达成率 | 系数 |`")
+_TWO_ARGUMENTS = Words(
+    "a name and the places of the second argument, as `| attainment | 0% | 10% |`",
+    "一个名称和第二个参数的各点，例如 `| 达成率 | 0% | 10% |`",
+)
 
 
 class Result(NamedTuple):
@@ -230,22 +240,37 @@ class DecidingRules:
             span_of(name),
         )
 
-    def curve_head(self, first: Token, second: Token) -> tuple[str, str]:
-        """`| attainment | factor |`."""
-        return str(first), str(second)
+    def curve_head(self, first: Token, *behind: Token | Formula) -> tuple[str, tuple[Token | Formula, ...]]:
+        """`| attainment | factor |`, or the places of a second argument."""
+        return str(first), behind
 
     def curve(
         self,
         head: Word,
         name: Token,
         param: Argument,
+        second: Argument | None,
         _ends: Word,
         ends: Word,
-        columns: tuple[str, str],
+        heading: tuple[str, tuple[Token | Formula, ...]],
         *rows: Row,
-    ) -> Curve:
-        """`curve factor(attainment: percent) ends hold`."""
+    ) -> Curve | Matrix:
+        """`curve factor(attainment: percent) ends hold`, or of two arguments."""
         check_called_name(name)
+        first, behind = heading
+        places = tuple(place for place in behind if isinstance(place, Literal | Negative))
+        if (second is None) is bool(places):
+            wanted = _ONE_ARGUMENT if second is None else _TWO_ARGUMENTS
+            current().report(codes.CURVE_HEADING, head.span.to(ends.span), name=name, wanted=wanted)
+            raise Unreadable(codes.CURVE_HEADING, rows[-1].span.end)
+        if second is not None:
+            lines = tuple(
+                MatrixRow(as_formula(row.cells[0]), tuple(map(as_formula, row.cells[1:])), row.span)
+                for row in rows_of_width(rows, 1 + len(places))
+            )
+            method, span = CurveEnds(ends.value), head.span.to(ends.span)
+            return Matrix(str(name), (param, second), method, first, places, lines, span, span_of(name))
+        columns = (first, str(behind[0]))
         points = tuple(
             CurvePoint(as_formula(row.cells[0]), as_formula(row.cells[1]), row.span) for row in rows_of_width(rows, 2)
         )

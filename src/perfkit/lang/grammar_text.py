@@ -76,8 +76,10 @@ band: k_band add k_to add
 tiers: h_tiers NAME "(" param ")" method _NL tiers_head row+
 tiers_head: "|" bounds ("|" NAME)+ _ENDROW
 bounds: x_interval_from "|" x_below | x_above "|" x_up_to
-curve: h_curve NAME "(" param ")" k_ends ends _NL curve_head row+
-curve_head: "|" NAME "|" NAME _ENDROW
+curve: h_curve NAME "(" param [_COMMA param] ")" k_ends ends _NL curve_head row+
+curve_head: "|" NAME "|" (NAME | place ("|" place)*) _ENDROW
+?place: MONEY -> money | YUAN -> yuan | PERCENT -> percent | NUMBER -> number | INT -> whole
+      | MINUS place -> negative | k_n_days -> duration
 decide: h_decide NAME "(" param (_COMMA param)* ")" policy _NL decide_head row+
 decide_head: "|" decide_cell ("|" decide_cell)* _ENDROW
 ?decide_cell: NAME | result

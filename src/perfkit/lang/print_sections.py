@@ -40,6 +40,7 @@ from perfkit.plans import (
     Input,
     InputLine,
     Line,
+    Matrix,
     Metric,
     MetricLine,
     Must,
@@ -292,6 +293,14 @@ def _curve(curve: Curve) -> Iterator[str]:
         yield _row((write_formula(point.at), write_formula(point.value)))
 
 
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    arguments = ", ".join(map(_argument, matrix.arguments))
+    yield f"curve {write_name(matrix.name)}({arguments}) ends {_ENDS.get(matrix.ends, matrix.ends.value)}"
+    yield _row((write_name(matrix.heading), *map(write_formula, matrix.places)))
+    for row in matrix.rows:
+        yield _row(map(write_formula, (row.at, *row.cells)))
+
+
 def _decide(decide: Decide) -> Iterator[str]:
     arguments = ", ".join(map(_argument, decide.arguments))
     yield f"decide {write_name(decide.name)}({arguments}) {decide.policy.value}"
@@ -473,6 +482,7 @@ _SECTIONS: dict[type, Callable[..., Iterator[str]]] = {
     Calc: _calc,
     Tiers: _tiers,
     Curve: _curve,
+    Matrix: _matrix,
     Decide: _decide,
     Scorecard: _scorecard,
     Rating: _rating,

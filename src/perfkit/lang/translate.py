@@ -21,6 +21,7 @@ from perfkit.plans import (
     Decide,
     Group,
     Input,
+    Matrix,
     Metric,
     Parameter,
     PlanModel,
@@ -36,7 +37,7 @@ _SINCE_WORDS = ("since", "自")
 _SINCE_END = "起"
 
 
-_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Decide, Scorecard, Rating, Contest, Award, Posting)
+_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Matrix, Decide, Scorecard, Rating, Contest, Award, Posting)
 
 
 class Edit(NamedTuple):

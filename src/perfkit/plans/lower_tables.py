@@ -20,8 +20,8 @@ from perfkit.expr import (
     unify,
 )
 from perfkit.plans.context import Context, Reach
-from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Rating, RatingRow, TierRow, Tiers
-from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, RatingInfo, TiersInfo
+from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Matrix, Rating, RatingRow, TierRow, Tiers
+from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.resolve_calls import tier_pay_type
 from perfkit.plans.show import show_constant
@@ -43,11 +43,13 @@ from perfkit.tables import (
     NoneOf,
     OneOf,
     PayCurve,
+    PayMatrix,
     PayPoint,
     RateTable,
     Tier,
     check_curve,
     check_decision,
+    check_matrix,
     check_rate_table,
 )
 
@@ -62,6 +64,10 @@ def constant_number(typed: Typed) -> Fraction | None:
     return typed.value if isinstance(typed, Constant) and isinstance(typed.value, Fraction) else None
 
 
+def _known(numbers: Sequence[Fraction | None]) -> tuple[Fraction, ...]:
+    return tuple(number for number in numbers if number is not None)
+
+
 class TableLowerer:
     """Lowers the tables of one plan that decide."""
 
@@ -71,7 +77,7 @@ class TableLowerer:
         self.resolver = resolver
         self._has_other_type = False
 
-    def lower(self, section: Tiers | Curve | Decide | Rating) -> Lookup | None:
+    def lower(self, section: Tiers | Curve | Matrix | Decide | Rating) -> Lookup | None:
         """The table, checked; none when its shape cannot be understood at all."""
         if not (section.points if isinstance(section, Curve) else section.rows):
             self.report.add(codes.SECTION_WITHOUT_ROWS, section.span, name=section.name)
@@ -81,6 +87,8 @@ class TableLowerer:
                 return self._tiers(section)
             case Curve():
                 return self._curve(section)
+            case Matrix():
+                return self._matrix(section)
             case Decide():
                 return self._decide(section)
             case Rating():
@@ -235,9 +243,7 @@ class TableLowerer:
         self._numeric(kind, section.span, section.columns[1])
         points = []
         for at, value in zip(places, values, strict=True):
-            number = constant_number(value)
-            if not isinstance(value, Constant) and not value.type.is_unknown:
-                self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
+            number = self._written_out(value)
             if at is None or number is None:
                 return None
             points.append(PayPoint(at, number))
@@ -247,6 +253,41 @@ class TableLowerer:
         )
         self.report.add_issues(issues, spans, section.span)
         return CurveInfo(section.name, argument, kind, shape, spans, section.span)
+
+    def _written_out(self, value: Typed) -> Fraction | None:
+        """A value of a curve as a number; a finding and none where it is reckoned."""
+        if not isinstance(value, Constant) and not value.type.is_unknown:
+            self.report.add(codes.BOUND_NOT_WRITTEN_OUT, value.span)
+        return constant_number(value)
+
+    def _matrix(self, section: Matrix) -> MatrixInfo | None:
+        first, second = (to_type(argument.type, self.symbols) for argument in section.arguments)
+        for kind, argument in zip((first, second), section.arguments, strict=True):
+            self._numeric(kind, argument.span, argument.name)
+        spans = tuple(row.span for row in section.rows)
+        if not self._are_whole(section.name, [(row.cells, row.span) for row in section.rows], len(section.places)):
+            return None
+        if any(kind.kind not in (Kind.NUMERIC, Kind.UNKNOWN) for kind in (first, second)):
+            return None
+        cells = [[self.resolver.resolve(cell, _NOTHING) for cell in row.cells] for row in section.rows]
+        kind = self._column_type([cell for row in cells for cell in row], spans)
+        self._numeric(kind, section.span, section.name)
+        self._has_other_type = False
+        rows = [self._bound(row.at, first) for row in section.rows]
+        self._has_other_type = False
+        columns = [self._bound(place, second) for place in section.places]
+        values = [[self._written_out(cell) for cell in row] for row in cells]
+        if None in rows or None in columns or any(None in row for row in values):
+            return None
+        shape = PayMatrix(_known(rows), _known(columns), tuple(map(_known, values)), section.ends)
+        issues = check_matrix(
+            shape,
+            show_row=lambda at: show_constant(at, first),
+            show_column=lambda at: show_constant(at, second),
+            show_result=lambda value: show_constant(value, kind),
+        )
+        self.report.add_issues(issues, spans, section.span)
+        return MatrixInfo(section.name, (first, second), kind, shape, spans, section.span)
 
     # --- decisions ---------------------------------------------------------------------------------------------------
 

@@ -338,6 +338,32 @@ class Curve:
     name_span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a curve over two axes as written: its place, and a value for each place of the heading."""
+
+    at: Formula
+    cells: tuple[Formula, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A curve of two arguments: values over both, joined by straight lines.
+
+    heading: the first heading. places: the places of the second argument, along the heading.
+    """
+
+    name: str
+    arguments: tuple[Argument, Argument]
+    ends: CurveEnds
+    heading: str
+    places: tuple[Formula, ...]
+    rows: tuple[MatrixRow, ...]
+    span: Span | None = None
+    name_span: Span | None = None
+
+
 class CellKind(str, Enum):
     """What a cell of a decision asks of its input."""
 
@@ -541,6 +567,7 @@ Section = (
     | Metric
     | Tiers
     | Curve
+    | Matrix
     | Decide
     | Scorecard
     | Rating

@@ -21,7 +21,7 @@ from perfkit.plans.model import (
 from perfkit.plans.model_tests import PlanTest
 from perfkit.plans.trials import Trial
 from perfkit.scoring import Adding, Bands, Direction, MetricKind, ScoreWeight
-from perfkit.tables import Decision, PayCurve, RateTable
+from perfkit.tables import Decision, PayCurve, PayMatrix, RateTable
 from perfkit.values import RoundingMode
 
 COMPANY = "company"
@@ -269,6 +269,18 @@ class CurveInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixInfo:
+    """A curve of two arguments; `shape` has its places and values. `spans`: of its rows."""
+
+    name: str
+    arguments: tuple[Type, Type]
+    type: Type
+    shape: PayMatrix
+    spans: tuple[Span | None, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class DecideInfo:
     """A decision. `shape` has the conditions; `results[row][output]` what a row gives."""
 
@@ -317,7 +329,7 @@ class ContestInfo:
         return next((row for row, last in enumerate(self.last_places) if place <= last), None)
 
 
-Lookup = TiersInfo | CurveInfo | DecideInfo | RatingInfo | ContestInfo
+Lookup = TiersInfo | CurveInfo | MatrixInfo | DecideInfo | RatingInfo | ContestInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
-from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, RatingInfo, TiersInfo
+from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.show import show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
@@ -227,7 +227,7 @@ class CallResolver:
             if isinstance(info, RatingInfo):
                 self.report.add(codes.RATING_CALLED, call.span, name=call.function)
             return self._unknown(call)
-        wanted = info.arguments if isinstance(info, DecideInfo) else (info.argument,)
+        wanted = info.arguments if isinstance(info, DecideInfo | MatrixInfo) else (info.argument,)
         if not self._are_as_many(call, len(wanted)):
             return self._unknown(call)
         for kind, arg in zip(wanted, args, strict=True):
@@ -250,9 +250,9 @@ class CallResolver:
         return False
 
     def _lookup_result(
-        self, call: Call, info: TiersInfo | CurveInfo | DecideInfo
+        self, call: Call, info: TiersInfo | CurveInfo | MatrixInfo | DecideInfo
     ) -> tuple[LookupResult, str | None, Type] | None:
-        if isinstance(info, CurveInfo):
+        if isinstance(info, CurveInfo | MatrixInfo):
             if call.column is None:
                 return LookupResult.PAY, None, info.type
             self._no_column(call, ())

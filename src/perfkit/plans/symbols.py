@@ -36,6 +36,7 @@ from perfkit.plans.model import (
     Input,
     InputLine,
     Line,
+    Matrix,
     Metric,
     MetricLine,
     Parameter,
@@ -66,7 +67,7 @@ _BASES = {
 BUILTIN_FUNCTIONS = frozenset((*FUNCTION_NAMES, *LEDGER_NAMES))
 """Names that are called as functions; no table that decides may take one."""
 
-Decider = Tiers | Curve | Decide | Rating
+Decider = Tiers | Curve | Matrix | Decide | Rating
 
 
 @dataclass(slots=True)
@@ -362,7 +363,7 @@ def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | Non
     elif isinstance(section, Parameter):
         if _take(section.name, section.name_span or section.span, taken, symbols.report):
             symbols.parameters[section.name] = (section, to_type(section.type, symbols))
-    elif isinstance(section, Tiers | Curve | Decide | Rating):
+    elif isinstance(section, Decider):
         span = section.name_span or section.span
         if not _take(section.name, span, taken, symbols.report):
             return

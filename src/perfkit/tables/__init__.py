@@ -1,8 +1,8 @@
 """Maps a number to a rate, a factor or a row: tiers, curves and decisions."""
 
-from perfkit.tables.checks import check_curve, check_rate_table
+from perfkit.tables.checks import check_curve, check_matrix, check_rate_table
 from perfkit.tables.completeness import check_decision
-from perfkit.tables.curves import compute_curve
+from perfkit.tables.curves import compute_curve, compute_matrix
 from perfkit.tables.decisions import match_rows
 from perfkit.tables.index import DecisionIndex, index_decision
 from perfkit.tables.intervals import check_intervals
@@ -26,6 +26,7 @@ from perfkit.tables.model import (
     NoneOf,
     OneOf,
     PayCurve,
+    PayMatrix,
     PayPoint,
     RateTable,
     Slice,
@@ -55,6 +56,7 @@ __all__ = [
     "NoneOf",
     "OneOf",
     "PayCurve",
+    "PayMatrix",
     "PayPoint",
     "RateTable",
     "Slice",
@@ -65,8 +67,10 @@ __all__ = [
     "check_curve",
     "check_decision",
     "check_intervals",
+    "check_matrix",
     "check_rate_table",
     "compute_curve",
+    "compute_matrix",
     "compute_pay",
     "find_tier",
     "index_decision",

@@ -10,7 +10,7 @@ from perfkit.diagnostics import Severity
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.intervals import Show, check_intervals, check_rising
 from perfkit.tables.issues import TableIssue, show_value, state_issue
-from perfkit.tables.model import CurveEnds, Method, PayCurve, RateTable
+from perfkit.tables.model import CurveEnds, Method, PayCurve, PayMatrix, PayPoint, RateTable
 
 
 def check_rate_table(
@@ -98,4 +98,36 @@ def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show =
     if not issues and curve.ends is CurveEnds.HOLD and points[0].at > 0 and points[0].value != 0:
         values = {"at": show(points[0].at), "value": show_result(points[0].value)}
         issues.append(TableIssue(codes.PAYS_BELOW, 0, values=values))
+    return tuple(issues)
+
+
+def check_matrix(
+    matrix: PayMatrix, *, show_row: Show = show_value, show_column: Show = show_value, show_result: Show = show_value
+) -> tuple[TableIssue, ...]:
+    """What is wrong with a matrix, all at once; never raises.
+
+    show_row, show_column, show_result: how the places of the two axes and the values are written in the words.
+    Codes: PKT011 two rows at one place, PKT012 rows not rising, PKT013 one row or column to extend, PKT025 columns not
+    rising: errors. PKT014 pays below its first row and column: advice.
+
+    >>> one = Fraction(1)
+    >>> [issue.code.code for issue in check_matrix(PayMatrix((one,), (one, one), ((one, one),), CurveEnds.HOLD))]
+    ['PKT025']
+    """
+    if not matrix.rows or not matrix.columns:
+        return (TableIssue(codes.TABLE_EMPTY),)
+    # Its left edge is a curve whose points are its rows.
+    ends = CurveEnds.EXTEND if matrix.ends is CurveEnds.EXTEND else CurveEnds.ZERO_HOLD
+    edge = PayCurve(tuple(PayPoint(at, row[0]) for at, row in zip(matrix.rows, matrix.values, strict=True)), ends)
+    issues = list(check_curve(edge, show=show_row))
+    falling = next((pair for pair in pairwise(matrix.columns) if pair[1] <= pair[0]), None)
+    if falling is not None:
+        values = {"at": show_column(falling[1]), "other_at": show_column(falling[0])}
+        issues.append(TableIssue(codes.COLUMNS_NOT_RISING, values=values))
+    if matrix.ends is CurveEnds.EXTEND and len(matrix.columns) == 1 < len(matrix.rows):
+        issues.append(TableIssue(codes.POINT_ALONE))
+    starts_above_zero = matrix.rows[0] > 0 or matrix.columns[0] > 0
+    if not issues and matrix.ends is CurveEnds.HOLD and starts_above_zero and matrix.values[0][0] != 0:
+        at = f"{show_row(matrix.rows[0])}, {show_column(matrix.columns[0])}"
+        issues.append(TableIssue(codes.PAYS_BELOW, 0, values={"at": at, "value": show_result(matrix.values[0][0])}))
     return tuple(issues)

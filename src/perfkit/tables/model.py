@@ -93,6 +93,19 @@ class PayCurve:
     ends: CurveEnds
 
 
+@dataclass(frozen=True, slots=True)
+class PayMatrix:
+    """Values over two axes, each from its lowest place up; between four values a surface of straight lines.
+
+    rows, columns: the places along the two axes. values: one for each column in each row.
+    """
+
+    rows: tuple[Fraction, ...]
+    columns: tuple[Fraction, ...]
+    values: tuple[tuple[Fraction, ...], ...]
+    ends: CurveEnds
+
+
 class DecisionPolicy(str, Enum):
     """Which of the rows that match decide.
 

@@ -496,6 +496,20 @@ METHOD_COLUMNS = Code(
         "删去其他列，或改用 `全额累进`",
     ),
 )
+CURVE_HEADING = Code(
+    "PKL066",
+    Severity.ERROR,
+    Wording(
+        "the heading of the curve `{name}` does not fit its arguments",
+        "a curve of one argument has two columns with names; one of two arguments has the places of the second there",
+        "write {wanted}",
+    ),
+    Wording(
+        "曲线 `{name}` 的表头与参数不符",
+        "一个参数的曲线有两列，各有名称；两个参数的曲线在表头写第二个参数的各点",
+        "改写成：{wanted}",
+    ),
+)
 RUN_TWICE = Code(
     "PKL060",
     Severity.ERROR,
@@ -565,6 +579,7 @@ CODES: tuple[Code, ...] = (
     HALF_INTERVAL,
     BOUNDS_HEADING,
     METHOD_COLUMNS,
+    CURVE_HEADING,
     RUN_TWICE,
     WINDOW_UNSAID,
     RESULT_MISSING,

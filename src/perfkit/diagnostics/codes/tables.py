@@ -217,6 +217,21 @@ PAYS_BELOW = Code(
     ),
 )
 
+COLUMNS_NOT_RISING = Code(
+    "PKT025",
+    Severity.ERROR,
+    en=Wording(
+        what="the column `{at}` of the curve stands in the wrong place",
+        why="it follows the column `{other_at}`, and places along the heading rise from left to right, each once",
+        mend="sort the columns from the lowest up, with their cells",
+    ),
+    zh=Wording(
+        what="曲线的 `{at}` 一列位置不对",
+        why="它排在 `{other_at}` 一列之后，而表头上的各点从左到右递增，各出现一次",
+        mend="把各列连同单元格从低到高排列",
+    ),
+)
+
 DECISION_GAP = Code(
     "PKT015",
     Severity.ERROR,
@@ -383,6 +398,7 @@ CODES: tuple[Code, ...] = (
     POINTS_NOT_RISING,
     POINT_ALONE,
     PAYS_BELOW,
+    COLUMNS_NOT_RISING,
     DECISION_GAP,
     DECISION_OVERLAP,
     EQUALLY_SPECIFIC,
