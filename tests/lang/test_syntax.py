@@ -214,6 +214,12 @@ SECTIONS: dict[str, tuple[str, str, str, str]] = {
         "PKL059",
         "remove the further columns, or use the method `whole`",
     ),
+    "a curve of two arguments without places": (
+        "curve c(a: percent, b: money) ends hold\n| a | x |\n| 5% | 1元 |",
+        "curve c(a: percent, b: money) ends hold",
+        "PKL066",
+        "write a name and the places of the second argument, as `| attainment | 0% | 10% |`",
+    ),
     "a decision without a result": ("decide d(a: count) first\n| a |\n| 1 |", "d", "PKL061", "write `->`"),
     "two runs": (
         'test "x"\nrun\n| period | a |\n| 2027-01 | 1 |\nrun\n| period | a |\n| 2027-02 | 1 |',
