@@ -13,13 +13,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.host import Correction as Correction
+    from perfkit.host import LedgerError as LedgerError
     from perfkit.host import Plan as Plan
     from perfkit.host import PlanError as PlanError
+    from perfkit.host import Restatement as Restatement
     from perfkit.host import Result as Result
     from perfkit.host import Statement as Statement
+    from perfkit.host import adjust as adjust
+    from perfkit.host import check_ledger as check_ledger
     from perfkit.host import check_plan as check_plan
+    from perfkit.host import close as close
     from perfkit.host import evaluate as evaluate
     from perfkit.host import load_plan as load_plan
+    from perfkit.host import record_payment as record_payment
+    from perfkit.host import restate as restate
+    from perfkit.ledger import Balance as Balance
+    from perfkit.ledger import Movement as Movement
+    from perfkit.ledger import balances as balances
+    from perfkit.ledger import movements as movements
     from perfkit.modelling import Accrual as Accrual
     from perfkit.modelling import Comparison as Comparison
     from perfkit.modelling import Estimate as Estimate
@@ -39,9 +51,14 @@ _ROOMS = {
     "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
     "HowMuchMore": "perfkit.modelling",
+    "Balance": "perfkit.ledger",
+    "Correction": "perfkit.host",
+    "LedgerError": "perfkit.host",
     "Money": "perfkit.values",
+    "Movement": "perfkit.ledger",
     "Plan": "perfkit.host",
     "PlanError": "perfkit.host",
+    "Restatement": "perfkit.host",
     "Result": "perfkit.host",
     "Severity": "perfkit.diagnostics",
     "Statement": "perfkit.host",
@@ -50,9 +67,16 @@ _ROOMS = {
     "compare": "perfkit.modelling",
     "compare_results": "perfkit.modelling",
     "estimate": "perfkit.modelling",
+    "adjust": "perfkit.host",
+    "balances": "perfkit.ledger",
+    "check_ledger": "perfkit.host",
+    "close": "perfkit.host",
     "evaluate": "perfkit.host",
     "how_much_more": "perfkit.modelling",
     "load_plan": "perfkit.host",
+    "movements": "perfkit.ledger",
+    "record_payment": "perfkit.host",
+    "restate": "perfkit.host",
 }
 
 __all__ = [  # noqa: RUF022 - the order a reader meets them in
@@ -64,7 +88,15 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "compare",
     "compare_results",
     "accrue",
+    "close",
+    "record_payment",
+    "adjust",
+    "restate",
+    "balances",
+    "movements",
+    "check_ledger",
     "PlanError",
+    "LedgerError",
     "Plan",
     "Result",
     "Statement",
@@ -72,6 +104,10 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "HowMuchMore",
     "Comparison",
     "Accrual",
+    "Restatement",
+    "Correction",
+    "Balance",
+    "Movement",
     "Money",
     "Finding",
     "Severity",

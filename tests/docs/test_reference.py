@@ -24,7 +24,7 @@ from perfkit.lang.limits import (
     MOST_SECTIONS,
     MOST_WORDS,
 )
-from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS
+from perfkit.lang.words import HEADS, INNER_WORDS, LATER_HEADS
 from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.plans.cost import STEPS_MAX
 from perfkit.plans.resolve_gathers import WINDOW_COUNT_MAX
@@ -68,12 +68,6 @@ def test_every_word_that_can_name_no_line_is_listed_and_refused(word: str) -> No
     assert [each.code.code for each in read_plan(f"{HEADER}calc\n  {word} : number = 1\n", name="a.plan")[1]] == [
         "PKL029"
     ]
-
-
-@pytest.mark.parametrize("word", LATER_SETTINGS)
-def test_every_setting_of_a_later_edition_is_listed(word: str) -> None:
-    for page, title in ((ENGLISH, "**Settings in later editions"), (CHINESE, "**以后版次的设置")):
-        assert word in page[page.index(title) :].splitlines()[0]
 
 
 def blocks_of(page: str) -> str:

@@ -97,7 +97,7 @@ def test_error_an_edited_entry() -> None:
 
 
 def test_error_another_version_of_the_ledger() -> None:
-    assert "another version" in read_changed(ledger=2).what()
+    assert "another version" in read_changed(ledger=3).what()
 
 
 def test_error_a_field_too_many_or_too_few() -> None:

@@ -111,6 +111,17 @@ def test_a_statement_as_json() -> None:
             "达标奖": {"value": "0", "unit": "CNY"},
         },
         "findings": [],
+        "corrections": [],
+        "adjustments": [],
+        "movements": {
+            "佣金": {
+                word: {"amount": "950.02" if word in ("earned", "payable") else "0.00", "currency": "CNY"}
+                for word in (
+                    *("earned", "advanced", "recovered", "held_back", "released"),
+                    *("payable", "true_up", "adjusted", "paid"),
+                )
+            },
+        },
     }
 
 

@@ -9,11 +9,13 @@ from perfkit.engine.accounting import (
     say_house,
     word_reason,
 )
+from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_part, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises import (
@@ -26,8 +28,9 @@ from perfkit.engine.promises import (
     prove_promises,
 )
 from perfkit.engine.rawtable import RawTable
+from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
-from perfkit.engine.run import BUDGET_STEPS, Progress, run_program
+from perfkit.engine.run import BUDGET_STEPS, Progress, check_pay_periods, run_program
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, list_parts
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
@@ -45,6 +48,7 @@ __all__ = [
     "REASON_WINDOW",
     "TRIES",
     "Cell",
+    "Correction",
     "Coverage",
     "CoverageCount",
     "CoverageKind",
@@ -56,11 +60,13 @@ __all__ = [
     "Gatherer",
     "Interpreter",
     "JudgeProgress",
+    "LedgerState",
     "Lookups",
     "NoValue",
     "PeriodRun",
     "Progress",
     "RawTable",
+    "RestateResult",
     "RowCount",
     "RowFate",
     "RunResult",
@@ -75,14 +81,22 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "World",
+    "check_pay_periods",
+    "encode_open",
+    "find_movements",
     "find_ungrouped",
     "find_verdict",
     "fingerprint_part",
     "fingerprint_plan",
     "fingerprint_run",
+    "iter_adjustments",
+    "iter_corrections",
     "judge_promises",
+    "list_own",
     "list_parts",
     "prove_promises",
+    "read_state",
+    "restate_programs",
     "run_program",
     "run_tests",
     "say_house",

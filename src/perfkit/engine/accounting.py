@@ -17,6 +17,7 @@ REASON_FILTER = "passed over by every `where`"
 REASON_NOBODY = "credited to nobody"
 REASON_UNREAD = "no rule reads it"
 REASON_AWAY = "whom it belongs to takes no part then"
+REASON_VERSION = "another version of the plan reckons it"
 REASON_ABSENT = "does not take part in any period"
 AS_OF = "dated after "
 """What stands before the day in the reason of a row that was not known yet."""
@@ -33,6 +34,7 @@ _IN_CHINESE = {
     REASON_NOBODY: "没有归属人",
     REASON_UNREAD: "没有规则读取",
     REASON_AWAY: "归属人当期不参与",
+    REASON_VERSION: "由方案的另一版本计算",
     REASON_ABSENT: "各期均未参与",
 }
 

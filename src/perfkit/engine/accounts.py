@@ -2,43 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.expr import Account, Posted
-from perfkit.ledger import Book, EntryKind, LedgerEntry
+from perfkit.ledger import Book, Effect, EntryKind, LedgerEntry, Reason, earned_of, payable_of
 
 Line = tuple[str, str]
 _ZERO = Fraction(0)
+_MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The ledger as one period sees it: what was posted before, and what was posted into it by corrections.
+
+    period: the label of the period. is_later: whether a period, by its label, comes after it.
+    """
+
+    book: Book
+    period: str
+    is_later: Callable[[str], bool]
+
+    def iter_posted(self, kind: EntryKind, line: Line, name: str) -> Iterator[LedgerEntry]:
+        """The entries that count; the period's own postings are not among them, since they are reckoned now."""
+        for entry in self.book.list_posted(kind, line, name):
+            is_own = entry.period == self.period == entry.for_period and kind in (EntryKind.EARNED, EntryKind.PAYABLE)
+            if not is_own and not self.is_later(entry.period):
+                yield entry
+
+    def iter_into(self, line: Line, name: str) -> Iterator[LedgerEntry]:
+        """What corrections and people posted into the period itself."""
+        for kind in _MONEY:
+            yield from (each for each in self.iter_posted(kind, line, name) if each.period == self.period)
+
+
+def iter_counted(node: Posted, past: Past, line: Line) -> Iterator[LedgerEntry]:
+    """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
+
+    `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
+    a person put on account in earlier periods. What was given on top is seen by neither.
+    """
+    is_earned = node.account is Account.EARNED
+    yield from past.iter_posted(EntryKind.EARNED if is_earned else EntryKind.PAYABLE, line, node.name)
+    effect = Effect.DUE if is_earned else Effect.ON_ACCOUNT
+    for entry in past.iter_posted(EntryKind.ADJUSTED, line, node.name):
+        is_in_time = entry.period != past.period or (is_earned and node.includes_current)
+        if entry.effect is effect and is_in_time:
+            yield entry
 
 
 def reckon_account(
     node: Posted,
-    book: Book,
+    past: Past,
     line: Line,
     in_window: Callable[[LedgerEntry], bool],
     current: Callable[[str], Fraction],
 ) -> Fraction:
     """The amount of an account for one line and name.
 
-    current: what this period posts under `earn` and `pay`. The balance before this period, and with it, give
-    held and to recover, and by their rise and fall what was advanced, recovered, held back and released.
+    current: what this period's own lines post under `earn` and `pay`. The balance before this period, and with
+    everything posted into it, give held and to recover; their rise and fall is what was advanced, recovered, held back
+    and released.
     Law: payable = earned + advanced - recovered - held back + released.
     """
-    earned_before = _total(book, EntryKind.EARNED, line, node.name, in_window)
-    paid_before = _total(book, EntryKind.PAYABLE, line, node.name, in_window)
-    if node.account is Account.EARNED:
-        return earned_before + (current("earn") if node.includes_current else _ZERO)
-    if node.account is Account.PAID:
-        return paid_before
-    earned, payable = current("earn"), current("pay")
+    if node.account in (Account.EARNED, Account.PAID):
+        total = sum((e.amount or _ZERO for e in iter_counted(node, past, line) if in_window(e)), _ZERO)
+        return total + (current("earn") if node.account is Account.EARNED and node.includes_current else _ZERO)
     if node.account is Account.TRUE_UP:
-        return _ZERO
+        into = past.iter_into(line, node.name)
+        return sum((payable_of(e) for e in into if e.kind is EntryKind.PAYABLE and in_window(e)), _ZERO)
+    entries = [e for kind in _MONEY for e in past.iter_posted(kind, line, node.name) if in_window(e)]
     if node.account is Account.OUTSTANDING:
-        return paid_before + payable
-    before = earned_before - paid_before
-    now = before + earned - payable
-    return _from_balance(node.account, before, now)
+        paid_out = (e.amount or _ZERO for e in past.iter_posted(EntryKind.PAID, line, node.name) if in_window(e))
+        return sum((payable_of(e) for e in entries), _ZERO) + current("pay") - sum(paid_out, _ZERO)
+    before = sum((_balance_of(e) for e in entries if e.period != past.period), _ZERO)
+    into_now = sum((_balance_of(e) for e in entries if e.period == past.period), _ZERO)
+    return _from_balance(node.account, before, before + into_now + current("earn") - current("pay"))
+
+
+def _balance_of(entry: LedgerEntry) -> Fraction:
+    return earned_of(entry) - payable_of(entry)
 
 
 def _from_balance(account: Account, before: Fraction, now: Fraction) -> Fraction:
@@ -54,19 +99,18 @@ def _from_balance(account: Account, before: Fraction, now: Fraction) -> Fraction
     }[account]
 
 
-def _total(book: Book, kind: EntryKind, line: Line, name: str, in_window: Callable[[LedgerEntry], bool]) -> Fraction:
-    entries = book.list_posted(kind, line, name)
-    return sum((e.amount for e in entries if e.amount is not None and in_window(e)), _ZERO)
-
-
-def reckon_clawback(book: Book, name: str, earned: Iterable[tuple[Line, Fraction]]) -> Fraction:
+def reckon_clawback(past: Past, line: Line, name: str, earned: Iterable[tuple[Line, Fraction]]) -> Fraction:
     """What this period takes back of what was earned before: line by line, so that new earnings hide none of it.
 
-    earned: what the period posts as earned under the name for each line, the participant's own or his rows'.
+    earned: what the period posts as earned under the name for each line, the participant's own or his rows'. What
+    corrections take back of earlier periods, and what a person claws back, counts too.
     """
     total = _ZERO
-    for line, amount in earned:
+    for each, amount in earned:
         if amount < 0:
-            earlier = book.list_posted(EntryKind.EARNED, line, name)
+            earlier = past.iter_posted(EntryKind.EARNED, each, name)
             total -= amount if any(e.amount is not None and e.amount > 0 for e in earlier) else _ZERO
+    for entry in past.iter_into(line, name):
+        is_taken_back = entry.kind is EntryKind.EARNED or entry.label == Reason.CLAWBACK.value
+        total -= min(_ZERO, earned_of(entry)) if is_taken_back else _ZERO
     return total

@@ -6,10 +6,10 @@ import datetime
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.accounting import AS_OF
+from perfkit.engine.accounting import AS_OF, REASON_VERSION
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.store import Cell, Store, StoredTable
-from perfkit.plans import Program
+from perfkit.plans import Program, list_versioned
 
 _SHOWN = 5
 """Most rows that one warning names."""
@@ -28,6 +28,8 @@ def leave_out_rows(
     for table in store.tables.values():
         for line in range(len(table.keys)):
             _apply_exclusions(table, line, interpreter)
+    for name in list_versioned(program):
+        _leave_to_others(program, store.tables[name])
     for table in store.tables.values():
         for line in range(len(table.keys)):
             if table.left_out[line] is None and line not in table.errors:
@@ -57,6 +59,17 @@ def _apply_exclusions(table: StoredTable, line: int, interpreter: Interpreter) -
             if line not in table.errors:
                 table.errors[line] = (failed.finding,)
             return
+
+
+def _leave_to_others(program: Program, table: StoredTable) -> None:
+    """Rows that another version of the plan reckons: those whose day of the version lies outside this one's days."""
+    header = program.header
+    for line in range(len(table.keys)):
+        day = table.read(header.version_by or "", line, header.ends_on)
+        if table.left_out[line] is not None or line in table.errors or not isinstance(day, datetime.date):
+            continue
+        if not header.starts_on <= day <= header.ends_on:
+            table.left_out[line] = REASON_VERSION
 
 
 def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.calendar import Period, parse_period
+from perfkit.calendar import parse_period
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import reckon_account, reckon_clawback
@@ -375,20 +375,17 @@ class Gatherer:
         days = self.interpreter.window(node.window, frames) if node.window is not None else None
         line = self._book_line(node.grain, frames.line)
         if node.account is Account.CLAWED_BACK:
-            return reckon_clawback(self.world.book, node.name, self._iter_earned(node, frames))
+            return reckon_clawback(self.world.past, line, node.name, self._iter_earned(node, frames))
 
         def in_window(entry: LedgerEntry) -> bool:
-            if days is None:
-                return True
-            period = self._period(entry.for_period)
-            return days[0] <= period.ends_on <= days[1]
+            return days is None or days[0] <= self.world.end_of(entry.for_period) <= days[1]
 
         def current(word: str) -> Fraction:
             if node.window is not None and not self.reaches_now(node.window, frames):
                 return Fraction(0)
             return self._posted_now(node, word, frames)
 
-        return reckon_account(node, self.world.book, line, in_window, current)
+        return reckon_account(node, self.world.past, line, in_window, current)
 
     def _iter_earned(self, node: Posted, frames: Frames) -> Iterator[tuple[tuple[str, str], Fraction]]:
         """What this period posts as earned under the name: for the own line, or for each row behind its total."""
@@ -402,9 +399,6 @@ class Gatherer:
             cell = self.world.figure(grain, total.name, row)
             if isinstance(cell, Fraction):
                 yield self._book_line(grain, row), cell
-
-    def _period(self, label: str) -> Period:
-        return parse_period(label, self.world.program.calendar)
 
     def _posted_now(self, node: Posted, word: str, frames: Frames) -> Fraction:
         """What this period posts under the name so far: earned where there is such a line, else paid."""
@@ -422,10 +416,11 @@ class Gatherer:
         return Fraction(0)
 
     def _restored(self, entry: LedgerEntry, kind: Type) -> Value | None:
-        """The value an entry keeps; a link is kept as a key and is nothing where no line bears it any more."""
+        """The value an entry keeps; nothing where it was corrected away, or where no line bears a link's key now."""
         if entry.amount is not None:
             return entry.amount
-        assert entry.value is not None
+        if entry.value is None:
+            return None
         value = decode_value(entry.value)
         if kind.table is None:
             return value
@@ -437,9 +432,13 @@ class Gatherer:
     def _opened(self, node: Opened, frames: Frames) -> Value:
         line = self._book_line(node.grain, frames.line)
         entries = self.world.book.carried.get((line, node.name), {})
-        before = [label for label in entries if self._period(label).ends_on < self.world.period.starts_on]
+        before = [
+            label
+            for label, entry in entries.items()
+            if self.world.end_of(label) < self.world.period.starts_on and not entry.is_void
+        ]
         if before:
-            latest = max(before, key=lambda label: self._period(label).ends_on)
+            latest = max(before, key=self.world.end_of)
             found = self._restored(entries[latest], node.type)
             if found is None:
                 raise NoValue(Words(f"`{node.name}` led to a line that is gone", f"`{node.name}` 所指的行已不存在"))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table, list_versioned
 
 _SHOWN = 5
 
@@ -21,7 +23,10 @@ def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) 
     """Advice for each table with unused rows that are dated on days on which the plan does not hold."""
     unused = {(fate.table, fate.key) for fate in fates if fate.state == "excluded"}
     found = []
+    versioned = list_versioned(program)
     for name, table in store.tables.items():
+        if name in versioned:
+            continue
         outside = [
             table.keys[line]
             for line in table.order
@@ -35,6 +40,11 @@ def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) 
             values = {"table": name, "count": len(outside), "rows": rows, "start": start, "end": end}
             found.append(find(codes.ROWS_OUTSIDE_PLAN, **values))
     return tuple(found)
+
+
+def find_rows_to_tell(world: World) -> tuple[Finding, ...]:
+    """Warnings about rows that came late, are gone, or were posted to somebody else."""
+    return (*find_late_rows(world), *find_vanished_rows(world), *find_changed_owners(world))
 
 
 def find_late_rows(world: World) -> tuple[Finding, ...]:
@@ -78,19 +88,62 @@ def find_vanished_rows(world: World) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def find_changed_owners(world: World) -> tuple[Finding, ...]:
+    """A warning for each table with rows that were posted to somebody else, where the plan says how to correct."""
+    if world.program.header.corrections is None:
+        return ()
+    found: dict[str, dict[str, None]] = {}
+    for figure in world.program.figures:
+        if _is_posted_by_row(figure, world.program):
+            for key in _iter_moved(figure, world):
+                found.setdefault(figure.grain, {})[key] = None
+    findings = []
+    for table, keys in found.items():
+        rows = ", ".join(f"`{key}`" for key in list(keys)[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+        findings.append(find(closing_codes.OWNER_CHANGED, None, table=table, count=len(keys), rows=rows))
+    return tuple(findings)
+
+
+def _is_posted_by_row(figure: Figure, program: Program) -> bool:
+    posting = figure.posting
+    if posting is None or figure.kind is not FigureKind.POSTING or posting.kind is PostingKind.CARRY:
+        return False
+    return program.grain_kind(figure.grain) is GrainKind.ROWS and posting.payee is not None
+
+
+def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
+    """The rows with a balance of postings in the name of somebody to whom they do not lead now."""
+    posting, people = figure.posting, world.program.participants
+    assert posting is not None and posting.payee is not None and people is not None
+    table = world.store.tables[figure.grain]
+    for line in table.order:
+        sums: dict[tuple[EntryKind, str], Fraction] = {}
+        for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
+            for entry in world.past.iter_posted(kind, (figure.grain, table.keys[line]), posting.name):
+                sums[(kind, entry.payee)] = sums.get((kind, entry.payee), Fraction(0)) + (entry.amount or 0)
+        if not sums:
+            continue
+        owner = world.follow(posting.payee, line, world.day(figure.grain, line))
+        key = world.key(people, owner) if isinstance(owner, int) else ""
+        if any(amount != 0 and payee != key for (_, payee), amount in sums.items()):
+            yield table.keys[line]
+
+
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:
+    """The keys of rows, or lines of a group, that are gone and were not taken back since."""
     if table in world.program.groups:
         known = {world.key(table, line) for line in world.lines(table)}
     else:
         known = set(world.store.tables[table].index)
-    return {
-        entry.row[1]
-        for entry in world.book.entries
-        if entry.row is not None
-        and entry.row[0] == table
-        and entry.row[1] not in known
-        and parse_period(entry.for_period, world.program.calendar).ends_on >= oldest
-    }
+    left: dict[tuple[str, str, EntryKind], Fraction] = {}
+    for entry in world.book.entries:
+        row = entry.row
+        if row is None or row[0] != table or row[1] in known or world.end_of(entry.for_period) < oldest:
+            continue
+        if entry.amount is not None and entry.kind is not EntryKind.CARRIED:
+            key = (row[1], entry.name, entry.kind)
+            left[key] = left.get(key, Fraction(0)) + entry.amount
+    return {key for (key, _, _), amount in left.items() if amount != 0}
 
 
 def _ledger_begins(world: World) -> datetime.date | None:

@@ -114,11 +114,11 @@ def _entries_of(
     row = None if where[0] == "" else where
     is_row = world.program.grain_kind(figure.grain) is GrainKind.ROWS
     for kind in kinds:
-        earlier = world.book.list_posted(kind, where, posting.name)
+        earlier = () if kind is EntryKind.CARRIED else tuple(world.past.iter_posted(kind, where, posting.name))
         if kind is not EntryKind.CARRIED and cell == 0 and not (is_row and not earlier):
             continue
         amount = cell if figure.type.is_money and isinstance(cell, Fraction) else None
-        cites = tuple(entry.id for entry in earlier[-1:]) if kind is not EntryKind.CARRIED and is_row else ()
+        cites = tuple(entry.id for entry in earlier[-1:]) if is_row else ()
         yield LedgerEntry(
             kind=kind,
             plan=world.program.header.title,

@@ -68,7 +68,7 @@ def run_facts(program: Program, facts: Facts, spent: list[int] | None = None) ->
         # A book of its own for each period, so that looking back at one later shows what was known then.
         book = Book.of(entries)
         store = prepare_store(program, raw, period, book)
-        run = run_period(program, store, period, book, "", frozenset())
+        run = run_period(program, store, period, book, "", {})
         if spent is not None:
             spent.append(_cost_of_digits(run))
         accepted = (codes.PROMISE_BROKEN, codes.LEFT_OUT_IN_TEST)

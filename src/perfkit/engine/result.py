@@ -65,7 +65,7 @@ class PeriodRun:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """A run over one period or several, in order."""
+    """A run over one period or several, in order. ledger: what it was reckoned from. only: who was asked for."""
 
     program: Program
     store: Store
@@ -73,6 +73,8 @@ class RunResult:
     findings: tuple[Finding, ...]
     fates: tuple[RowFate, ...]
     fingerprint: str
+    ledger: tuple[LedgerEntry, ...] = ()
+    only: frozenset[str] | None = None
 
     @classmethod
     def refused(cls, program: Program, findings: tuple[Finding, ...]) -> RunResult:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from perfkit.calendar import Period, parse_period, shift_period
-from perfkit.diagnostics import Finding, Place, Refused, find, has_errors
+from perfkit.calendar import Period
+from perfkit.diagnostics import Finding, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.diagnostics.codes import ledger as ledger_codes
+from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.accounting import list_fates
 from perfkit.engine.crediting import credit_rows
 from perfkit.engine.exclude import leave_out_rows
@@ -17,7 +17,8 @@ from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
-from perfkit.engine.late import find_late_rows, find_rows_outside, find_vanished_rows
+from perfkit.engine.late import find_rows_outside, find_rows_to_tell
+from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.postings import check_payees, iter_entries
@@ -25,7 +26,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure, Store
 from perfkit.engine.world import World
-from perfkit.ledger import Book, LedgerEntry, check_ledger
+from perfkit.ledger import Book, LedgerEntry, check_entries
 from perfkit.plans import PostingKind, Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
@@ -42,39 +43,64 @@ def run_program(
     *,
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
+    only: frozenset[str] | None = None,
     budget: int | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
     """Every figure of every line in every period, in order, the ledger threaded through.
 
     periods: at least one, each following the one before. as_of: facts dated later are not known yet.
+    only: the participants who are asked for; nothing is posted for the others.
     Result: the figures as far as they could be reckoned; a participant whom an error touches has no postings.
-    Laws: the order of rows changes nothing; a range gives what its periods give one after the other.
+    Laws: the order of rows changes nothing; a range gives what its periods give one after the other; a run for some
+    participants posts for them what the run for all would.
     """
     labels = tuple(period.label for period in periods)
     fingerprint = fingerprint_run(program, raw, periods=labels, as_of=as_of, ledger=tuple(ledger))
-    findings = list(_check_run(program, raw, periods, ledger, budget))
+    state, findings = _check_run(program, raw, periods, ledger, only, budget)
     if has_errors(findings):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
-    book = Book.of(ledger)
+    book = Book.of(list_own(program, ledger))
     store = prepare_store(program, raw, periods[0], book, as_of=as_of)
     findings += store.findings
-    if _is_shared_error(store):
+    if is_shared_error(store):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     runs: list[PeriodRun] = []
-    keeps_history, held = _reads_history(program), frozenset[str]()
+    keeps_history, withheld = _reads_history(program), set[str]()
     for done, period in enumerate(periods):
         if progress is not None:
             progress(period.label, done, len(periods))
-        found = run_period(program, store, period, book, fingerprint, held if keeps_history else frozenset())
-        held |= {found.world.key(program.participants or "", line) for line in found.withheld}
+        held = _find_held(state, period, withheld, only) if keeps_history else {}
+        found = run_period(program, store, period, book, fingerprint, held, only=only)
+        withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
         book.add(found.entries)
         runs.append(found)
-        findings += found.findings
+        findings += (*found.findings, *_find_strangers(found, only))
     fates = list_fates(program, store, [found.world for found in runs])
     findings += _unread_columns(program, raw)
     findings += find_rows_outside(program, store, fates)
-    return RunResult(program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint)
+    return RunResult(
+        program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint, tuple(ledger), only
+    )
+
+
+def _find_strangers(run: PeriodRun, only: frozenset[str] | None) -> list[Finding]:
+    """The keys that are asked for and belong to nobody who takes part."""
+    world = run.world
+    known = {world.key(world.program.participants or "", line) for line in world.active}
+    strangers = sorted(only - known) if only is not None else []
+    return [find(closing_codes.NOBODY_BY_THAT_KEY, None, key=key, period=world.period.label) for key in strangers]
+
+
+def _find_held(
+    state: LedgerState, period: Period, withheld: Collection[str], only: frozenset[str] | None
+) -> dict[str, Finding]:
+    """Whose past is not known, and why: an earlier period is withheld, or still open."""
+    found = {key: find(codes.PAST_WITHHELD, None, key=key, period=period.label) for key in sorted(withheld)}
+    for key, label in state.list_open_before(period).items():
+        if only is None or key in only:
+            found[key] = find(closing_codes.EARLIER_OPEN, None, key=key, period=label, now=period.label)
+    return found
 
 
 def prepare_store(
@@ -90,9 +116,16 @@ def prepare_store(
 
 
 def run_period(
-    program: Program, store: Store, period: Period, book: Book, fingerprint: str, held: frozenset[str]
+    program: Program,
+    store: Store,
+    period: Period,
+    book: Book,
+    fingerprint: str,
+    held: Mapping[str, Finding],
+    *,
+    only: frozenset[str] | None = None,
 ) -> PeriodRun:
-    """Every figure of one period, and what it proposes to post. held: the participants withheld in an earlier one."""
+    """Every figure of one period, and what it proposes to post. held: whose past is not known, and why."""
     world = World(program, store, period, book)
     world.prepare()
     interpreter = Interpreter(world, Lookups(program, period.ends_on))
@@ -100,23 +133,23 @@ def run_period(
     reckoner = FigureReckoner(world, interpreter)
     reckoner.reckon_all()
     broken, breakers = check_musts(world, interpreter)
-    later = {
-        line: find(codes.PAST_WITHHELD, None, key=world.key(program.participants or "", line), period=period.label)
-        for line in sorted(world.active)
-        if world.key(program.participants or "", line) in held
-    }
+    keys = {line: world.key(program.participants or "", line) for line in sorted(world.active)}
+    later = {line: held[key] for line, key in keys.items() if key in held}
     reasons = {
         line: (*breakers.get(line, ()), *((later[line],) if line in later else ()), *world.find_loops())
         for line in {*breakers, *later, *(world.active if world.find_loops() else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*world.find_loops(), *check_payees(world), *find_late_rows(world), *find_vanished_rows(world))
+    about_all = (*world.find_loops(), *check_payees(world), *find_rows_to_tell(world))
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
-    entries = () if _is_shared_error(store) or world.find_loops() else tuple(iter_entries(world, fingerprint, withheld))
+    entries: tuple[LedgerEntry, ...] = ()
+    if not is_shared_error(store) and not world.find_loops():
+        unasked = frozenset(line for line, key in keys.items() if only is not None and key not in only)
+        entries = tuple(iter_entries(world, fingerprint, withheld | unasked))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint, reasons)
 
 
-def _is_shared_error(store: Store) -> bool:
+def is_shared_error(store: Store) -> bool:
     """Whether something is wrong with a whole table, so that no figure can be trusted."""
     whole = (codes.TABLE_MISSING, codes.COLUMN_MISSING)
     return any(finding.code in whole for finding in store.findings)
@@ -144,11 +177,14 @@ def _check_run(
     raw: Mapping[str, RawTable],
     periods: Sequence[Period],
     ledger: Sequence[LedgerEntry],
+    only: frozenset[str] | None,
     budget: int | None,
-) -> list[Finding]:
-    findings = list(check_ledger(ledger, plan=program.header.title))
-    findings += _check_periods(program, periods)
-    findings += _check_follows(program, periods[0], ledger)
+) -> tuple[LedgerState, list[Finding]]:
+    findings = list(check_entries(ledger, plan=program.header.title))
+    findings += check_pay_periods(program, periods)
+    reads, posts = _reads_history(program), _always_posts(program)
+    state, wrong = check_begins(program, periods, ledger, only, reads_history=reads, always_posts=posts)
+    findings += wrong
     cost = compute_cost(program)
     lines: dict[str, int] = {}
     for name, info in program.tables.items():
@@ -161,54 +197,22 @@ def _check_run(
     limit = BUDGET_STEPS if budget is None else budget
     if steps > limit:
         findings.append(find(codes.OVER_BUDGET, None, steps=f"{steps:,}", budget=f"{limit:,}"))
-    return findings
+    return state, findings
 
 
-def _check_periods(program: Program, periods: Sequence[Period]) -> list[Finding]:
+def check_pay_periods(program: Program, periods: Sequence[Period]) -> list[Finding]:
+    """What is wrong with periods that are to be run: of another length, or on days when the plan does not hold."""
     header = program.header
-    outside = [p for p in periods if p.ends_on < header.starts_on or p.starts_on > header.ends_on]
+    outside = [p for p in periods if p.ends_on < header.starts_on or p.starts_on > header.last_day]
     wrong = [p for p in periods if p.kind is not header.period]
     findings = []
     if wrong:
         findings.append(explain_period(program, wrong[0]))
     elif outside:
         findings.append(
-            find(codes.PERIOD_OUTSIDE, None, period=outside[0].label, start=header.starts_on, end=header.ends_on)
+            find(codes.PERIOD_OUTSIDE, None, period=outside[0].label, start=header.starts_on, end=header.last_day)
         )
     return findings
-
-
-def _check_follows(program: Program, first: Period, ledger: Sequence[LedgerEntry]) -> list[Finding]:
-    """A ledger must end where the run begins; an empty one makes the run its beginning."""
-    if not _reads_history(program):
-        return []
-    if not ledger:
-        return [find(ledger_codes.LEDGER_BEGINS, None, first=first.label)]
-    last, wrong = _find_last(program, ledger)
-    if wrong is not None or last is None:
-        return [wrong] if wrong is not None else []
-    following = shift_period(last, 1, program.calendar)
-    if following.index < first.index:
-        code = ledger_codes.LEDGER_GAP if _always_posts(program) else ledger_codes.LEDGER_QUIET
-        return [find(code, None, last=last.label, first=first.label, next=following.label)]
-    if following.index > first.index:
-        return [find(ledger_codes.LEDGER_AHEAD, None, last=last.label, first=first.label, next=following.label)]
-    return []
-
-
-def _find_last(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[Period | None, Finding | None]:
-    """The last period of a ledger, or what is wrong with the first entry that names none of the plan's periods."""
-    last: Period | None = None
-    for number, entry in enumerate(ledger, start=1):
-        place = Place("ledger", path=f"entry {number}")
-        try:
-            period = parse_period(entry.period, program.calendar)
-        except Refused as refused:
-            return None, refused.finding.at(place)
-        if period.kind is not program.header.period:
-            return None, explain_period(program, period).at(place)
-        last = period if last is None or period.ends_on > last.ends_on else last
-    return last, None
 
 
 def _always_posts(program: Program) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import Place, Span
+from perfkit.engine.accounts import iter_counted
 from perfkit.engine.interpret import Frames
 from perfkit.engine.store import Cell
 from perfkit.engine.trace_conditions import ConditionTracer
@@ -31,7 +32,6 @@ from perfkit.expr import (
     Scoping,
     Typed,
 )
-from perfkit.ledger import EntryKind
 from perfkit.plans import (
     ContestInfo,
     CurveInfo,
@@ -315,12 +315,10 @@ class DetailMaker:
 
     def _posted(self, node: Posted, frames: Frames) -> Detail:
         days = self.recorder.window(node.window, frames) if node.window is not None else None
-        kind = EntryKind.EARNED if node.account is Account.EARNED else EntryKind.PAYABLE
         line = self.recorder.gatherer._book_line(node.grain, frames.line)
         posted: dict[str, Fraction] = {}
-        for entry in self.world.book.list_posted(kind, line, node.name):
-            period = parse_period(entry.for_period, self.program.calendar)
-            if entry.amount is not None and (days is None or days[0] <= period.ends_on <= days[1]):
+        for entry in iter_counted(node, self.world.past, line):
+            if entry.amount is not None and (days is None or days[0] <= self.world.end_of(entry.for_period) <= days[1]):
                 posted[entry.for_period] = posted.get(entry.for_period, Fraction(0)) + entry.amount
         value = self.recorder.quiet(node, frames)
         current = None
@@ -331,9 +329,8 @@ class DetailMaker:
 
     def _opened(self, node: Opened, frames: Frames) -> Detail:
         line = self.recorder.gatherer._book_line(node.grain, frames.line)
-        periods = (
-            parse_period(label, self.program.calendar) for label in self.world.book.carried.get((line, node.name), {})
-        )
+        carried = self.world.book.carried.get((line, node.name), {})
+        periods = (parse_period(label, self.program.calendar) for label, entry in carried.items() if not entry.is_void)
         before = [period for period in periods if period.ends_on < self.world.period.starts_on]
         latest = max(before, key=lambda period: period.ends_on, default=None)
         return OpeningDetail(node.name, latest.label if latest is not None else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -12,6 +12,7 @@ from perfkit.diagnostics import Finding, Place, Severity, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import plans as plan_codes
 from perfkit.engine.interpret import Frames
+from perfkit.engine.restate import Chapter, Restated, restate_periods
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
 from perfkit.engine.store import Cell, Failure
@@ -125,8 +126,8 @@ def _run_trial(program: Program, trial: Trial, entered: set[Key]) -> TrialOutcom
     mismatches: list[TrialMismatch] = []
     compared = 0
     for stretch in trial.stretches:
-        for run in _iter_runs(program, trial, stretch):
-            findings |= dict.fromkeys(_list_errors(run))
+        for run, corrected in _iter_runs(program, trial, stretch):
+            findings |= dict.fromkeys((*corrected, *_list_errors(run)))
             expected = [each for each in stretch.expected if each.period == run.world.period]
             compared += len(expected)
             mismatches += [found for each in expected if (found := _compare(program, trial, run, each)) is not None]
@@ -142,15 +143,43 @@ def _state_of(findings: dict[Finding, None], mismatches: list[TrialMismatch]) ->
     return TrialState.FAILED if findings or mismatches else TrialState.PASSED
 
 
-def _iter_runs(program: Program, trial: Trial, stretch: TrialStretch) -> Iterator[PeriodRun]:
-    """Each period's run; what it posts is entered after it was looked at, since formulas read what came before."""
+def _iter_runs(
+    program: Program, trial: Trial, stretch: TrialStretch
+) -> Iterator[tuple[PeriodRun, tuple[Finding, ...]]]:
+    """Each period's run, and what kept earlier periods from being put right by what is known from then on.
+
+    A period is closed as the run leaves it. What it posts is entered after it was looked at.
+    """
     book = Book.of(iter_earlier_entries(program, trial))
-    held: frozenset[str] = frozenset()
+    behind: list[Period] = []
     for period in stretch.periods:
         store = prepare_store(program, build_facts(program, trial, period, stretch.given), period, book)
-        run = run_period(program, store, period, book, "", held)
-        yield run
+        restated = _put_right(program, trial, stretch, behind, period, book)
+        book.add(restated.entries)
+        corrected = tuple(finding for finding in restated.findings if finding.severity is Severity.ERROR)
+        run = run_period(program, store, period, book, "", {})
+        yield run, corrected
         book.add(run.entries)
+        behind.append(period)
+
+
+def _put_right(
+    program: Program, trial: Trial, stretch: TrialStretch, behind: Sequence[Period], into: Period, book: Book
+) -> Restated:
+    """The differences that facts known from a period on make to those before it."""
+    if program.header.corrections is None or not behind or not _learns(trial, behind[-1], into):
+        return Restated()
+    chapters = []
+    for period in behind:
+        facts = build_facts(program, trial, period, stretch.given, known_in=into)
+        chapters.append(Chapter(period, program, prepare_store(program, facts, period, Book())))
+    return restate_periods(chapters, book.entries, into, "")
+
+
+def _learns(trial: Trial, last: Period, now: Period) -> bool:
+    """Whether some table's facts are replaced from a period on."""
+    moments = [table.known_from for table in trial.tables if table.known_from is not None]
+    return any(last.ends_on < moment.starts_on <= now.ends_on for moment in moments)
 
 
 def _list_errors(run: PeriodRun) -> list[Finding]:

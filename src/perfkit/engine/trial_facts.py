@@ -28,9 +28,14 @@ INPUT_TABLE = "input"
 
 
 def build_facts(
-    program: Program, trial: Trial, period: Period, given: Mapping[tuple[str, str | None], Cells]
+    program: Program,
+    trial: Trial,
+    period: Period,
+    given: Mapping[tuple[str, str | None], Cells],
+    *,
+    known_in: Period | None = None,
 ) -> dict[str, RawTable]:
-    """The tables of a test as they are known in a period.
+    """The tables of a test as they are known in a period, or for a period as they are known in a later one.
 
     given: what a `run` gives by period and participant. A column that is left out is empty where it may be; a required
     one fails whoever reads it.
@@ -38,7 +43,7 @@ def build_facts(
     people = program.participants
     found: dict[str, RawTable] = {}
     for name, info in program.given_tables.items():
-        rows = _known_rows(trial, name, period)
+        rows = _known_rows(trial, name, known_in or period)
         if name == people:
             rows = [_with_given(row, info, trial, period, given) for row in rows or _stand_ins(trial, info)]
             found[INPUT_TABLE] = _input_table(program, info, rows)

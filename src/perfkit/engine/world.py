@@ -11,6 +11,7 @@ from perfkit.calendar import (
     half_to_date,
     latest_window,
     month_to_date,
+    parse_period,
     previous_window,
     quarter_to_date,
     rolling_months,
@@ -18,6 +19,7 @@ from perfkit.calendar import (
 )
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.accounts import Past
 from perfkit.engine.groups import (
     Combination,
     find_combination,
@@ -64,6 +66,7 @@ class World:
     _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
     scopes: dict[int, object] = field(default_factory=dict)
+    _period_ends: dict[str, datetime.date] = field(default_factory=dict)
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
@@ -127,6 +130,23 @@ class World:
             if last is not None:
                 return min(last, self.period.ends_on)
         return self.period.ends_on
+
+    # --- the ledger ------------------------------------------------------------------------------------------------
+
+    @property
+    def past(self) -> Past:
+        """The ledger as this period sees it."""
+        return Past(self.book, self.period.label, self.is_later)
+
+    def is_later(self, label: str) -> bool:
+        """Whether a period, by its label, ends after this one."""
+        return self.end_of(label) > self.period.ends_on
+
+    def end_of(self, label: str) -> datetime.date:
+        """The last day of a period, by its label."""
+        if label not in self._period_ends:
+            self._period_ends[label] = parse_period(label, self.program.calendar).ends_on
+        return self._period_ends[label]
 
     # --- following links ---------------------------------------------------------------------------------------------
 

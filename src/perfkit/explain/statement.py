@@ -8,6 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
+from perfkit.explain.corrections import say_adjustments, say_corrections
 from perfkit.explain.figures import is_plain, say_name, say_step
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.readings import align
@@ -114,6 +115,8 @@ class _Page:
         shown = {step.id for step in roots} | {step.id for step in leading}
         others = [step for step in self.trace.steps if step.id not in shown and not self._is_row(step)]
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
+        blocks.append(say_corrections(self.at, self.trace.participant, self.say))
+        blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
         blocks.append(self._figures("way", [step for step in leading if step not in roots or not is_plain(step)]))
         blocks.append(self._figures("information", others))
         blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))

@@ -1,22 +1,33 @@
 """What a host calls: load a plan, check it, evaluate it, and hand each participant a statement."""
 
+from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
+from perfkit.host.ledger import LedgerError, adjust, close, record_payment
 from perfkit.host.misuse import want
 from perfkit.host.plan import Plan, PlanError, check_plan, load_plan
+from perfkit.host.restate import Restatement, check_ledger, restate
 from perfkit.host.result import Result
 from perfkit.host.statement import FigureValue, Statement
 
 __all__ = [
+    "Correction",
     "FigureValue",
     "Given",
+    "LedgerError",
     "Plan",
     "PlanError",
+    "Restatement",
     "Result",
     "Statement",
+    "adjust",
+    "check_ledger",
     "check_plan",
+    "close",
     "evaluate",
     "evaluate_given",
     "load_plan",
+    "record_payment",
+    "restate",
     "want",
 ]

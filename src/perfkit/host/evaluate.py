@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from perfkit.adapters import to_raw_tables
@@ -25,6 +25,7 @@ def evaluate(
     *,
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
+    only: Collection[str] | None = None,
     rates: None = None,
     calendar: Calendar | None = None,
     budget: int | None = None,
@@ -35,12 +36,15 @@ def evaluate(
     facts: each declared table by its name (or by the name after `from`), the participants too: records or a dataframe.
     period: `2027-Q1`, or a range `2027-01..2027-06` through which the ledger is threaded.
     as_of: rows dated later are not known yet. ledger: what was posted before, in any order.
+    only: keys of the participants who are asked for; the others are reckoned as far as these need them.
     rates: for later editions; this one converts nothing. calendar: overrides where the plan's years begin.
     budget: most steps the run may take. progress: called before each period with its label, how many are done, and
     how many there are.
     Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted. An argument
     of the wrong Python type is no fact: it raises TypeError.
-    Laws: pure; the order of rows and of ledger entries changes nothing; a range equals its periods one after the other.
+    A period that was closed is refused: PKH020 says how to correct it instead.
+    Laws: pure; the order of rows and of ledger entries changes nothing; a range equals its periods one after the other;
+    statements and entries with `only` are those of the whole run.
 
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -63,9 +67,8 @@ def evaluate(
     Money('50.01', 'USD')
     """
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
-    check_arguments(
-        facts, period, as_of=as_of, ledger=ledger, rates=rates, calendar=calendar, budget=budget, progress=progress
-    )
+    asked: dict[str, object] = {"as_of": as_of, "ledger": ledger, "only": only, "rates": rates}
+    check_arguments(facts, period, **asked, calendar=calendar, budget=budget, progress=progress)
     program = plan.program if calendar is None else replace(plan.program, calendar=calendar)
     raw, refused = to_raw_tables(facts)
     try:
@@ -73,7 +76,8 @@ def evaluate(
     except Refused as wrong:
         run = RunResult.refused(program, (wrong.finding, *refused))
         return Result(plan, run, {}, Given(plan, program, raw, (), as_of, tuple(ledger), budget))
-    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget)
+    wanted = None if only is None else frozenset(only)
+    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted)
     if has_errors(refused):
         return Result(plan, RunResult.refused(program, refused), {}, given)
     return evaluate_given(given, progress=progress)
@@ -90,6 +94,7 @@ def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
         given.periods,
         as_of=given.as_of,
         ledger=given.ledger,
+        only=given.only,
         budget=given.budget,
         progress=progress,
     )
@@ -107,5 +112,7 @@ def _list_statements(run: RunResult, given: Given) -> dict[str | tuple[str, str]
         for line in period_run.world.active:
             statement = Statement(run, period_run, line, given)
             key = statement.participant
+            if run.only is not None and key not in run.only:
+                continue
             found[key if len(run.periods) == 1 else (key, statement.period)] = statement
     return found

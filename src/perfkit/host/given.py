@@ -19,7 +19,7 @@ class Given:
 
     program: the plan's, with the calendar that the evaluation took. tables: by the name under which the host gave them.
     hypothetical: table and key of each row that is only supposed; what comes of an evaluation that holds one is an
-    estimate, and proposes no entries.
+    estimate, and proposes no entries. only: the participants who are asked for.
     """
 
     plan: Plan
@@ -30,3 +30,4 @@ class Given:
     ledger: Sequence[LedgerEntry] = ()
     budget: int | None = None
     hypothetical: tuple[tuple[str, str], ...] = ()
+    only: frozenset[str] | None = None

@@ -23,6 +23,7 @@ def check_arguments(
     *,
     as_of: object,
     ledger: object,
+    only: object,
     rates: object,
     calendar: object,
     budget: object,
@@ -33,7 +34,8 @@ def check_arguments(
     want(isinstance(period, str | Period), "period", 'text, as "2027-03" or "2027-01..2027-06", or a Period', period)
     is_day = isinstance(as_of, datetime.date) and not isinstance(as_of, datetime.datetime)
     want(as_of is None or is_day, "as_of", "a datetime.date, as `datetime.date(2027, 3, 31)`", as_of)
-    _check_ledger(ledger)
+    check_ledger_argument(ledger)
+    _check_only(only)
     want(rates is None, "rates", "left out in this edition", rates)
     want(calendar is None or isinstance(calendar, Calendar), "calendar", "a perfkit.calendar.Calendar", calendar)
     is_count = isinstance(budget, int) and not isinstance(budget, bool)
@@ -41,7 +43,16 @@ def check_arguments(
     want(progress is None or callable(progress), "progress", "a function of a label and two counts", progress)
 
 
-def _check_ledger(ledger: object) -> None:
+def _check_only(only: object) -> None:
+    wanted = 'a collection of the keys of participants, as `only=("E-17",)`'
+    is_keys = isinstance(only, Collection) and not isinstance(only, str | bytes | Mapping)
+    want(only is None or is_keys, "only", wanted, only)
+    wrong = next((key for key in only if not isinstance(key, str)), None) if isinstance(only, Collection) else None
+    want(wrong is None, "only", wanted, wrong)
+
+
+def check_ledger_argument(ledger: object) -> None:
+    """Raise TypeError with a sentence where a ledger is no collection of entries."""
     wanted = "the entries posted before, as `result.entries` holds them"
     if not isinstance(ledger, Collection) or isinstance(ledger, str | bytes | Mapping):
         raise TypeError(f"ledger must be {wanted}, not {_name(ledger)}; {_READ_BACK}")

@@ -8,10 +8,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Json, Language
-from perfkit.engine import Cell, Failure, PeriodRun, RunResult, Tracer
+from perfkit.engine import (
+    Cell,
+    Failure,
+    PeriodRun,
+    RunResult,
+    Tracer,
+    find_movements,
+    iter_adjustments,
+    iter_corrections,
+)
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Type
+from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
+from perfkit.ledger import LedgerEntry, Movement
 from perfkit.plans import FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
@@ -87,6 +98,39 @@ class Statement:
         return {figure.name: to_figure_value(self._cell(figure.name), figure.type) for figure in order}
 
     @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What corrections of closed periods post into this one for the participant, each with old and new figure."""
+        return tuple(to_correction(each) for each in iter_corrections(self.period_run.world, self.participant))
+
+    @property
+    def adjustments(self) -> tuple[LedgerEntry, ...]:
+        """What people added or took off in this period for the participant, each with its reason, note and author."""
+        return tuple(iter_adjustments(self.period_run.world, self.participant))
+
+    @property
+    def movements(self) -> Mapping[str, Movement]:
+        """By name how the participant's balance moves in this period, corrections and adjustments included.
+
+        Law: payable = earned + advanced - recovered - held_back + released.
+        """
+        earned, payable = self._postings(PostingKind.EARN), self._postings(PostingKind.PAY)
+        currencies = {name: money.currency for name, money in {**payable, **earned}.items()}
+        if self.is_withheld:
+            earned, payable = {}, {}
+        return find_movements(
+            self.period_run.world,
+            self.participant,
+            {name: money.amount for name, money in {**payable, **earned}.items()},
+            {name: money.amount for name, money in payable.items()},
+            currencies,
+        )
+
+    @property
+    def payable(self) -> Mapping[str, Money]:
+        """By name everything payable in this period: `payouts`, what corrections add, what people adjusted."""
+        return {name: movement.payable for name, movement in self.movements.items()}
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Why the statement is withheld, where it is."""
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
@@ -105,6 +149,10 @@ class Statement:
             awards={name: self._shown(name, value) for name, value in self.awards.items()},
             figures={name: self._shown(name, value) for name, value in figures.items()},
             findings=self.findings,
+            corrections=[each.entry for each in self.corrections],
+            before=[each.before for each in self.corrections],
+            adjustments=self.adjustments,
+            movements=self.movements.values(),
         )
 
     def _shown(self, name: str, value: FigureValue) -> Shown:

@@ -20,6 +20,10 @@ plan: k_plan STRING k_version INT _NL
         | k_rounding mode _NL                              -> rounding
         | k_year_starts _NL                                 -> year_starts
         | k_year INT k_year_begins DATE k_weeks WEEKS [long_years] _NL -> week_years
+        | k_version_by NAME _NL                             -> version_by
+        | k_settled DATE _NL                                -> settled_until
+        | k_corrections way [k_reaching k_n_months] _NL     -> corrections
+?way: v_restated | v_absorbed
 
 long_years: k_long INT (_COMMA INT)*
 
@@ -210,6 +214,10 @@ between_window: add k_to add
 !k_year_begins: "starts" | "起于"
 !k_weeks: "weeks" | "周制"
 !k_long: "long" | "加周"
+!k_version_by: "version" "by" | "版本按"
+!k_settled: "settled" "until" | "结清至"
+!k_corrections: "corrections" | "更正"
+!k_reaching: "within" | "追溯"
 
 !k_source: "from" | "来自"
 !k_written: "written" | "写作"
@@ -324,6 +332,8 @@ between_window: add k_to add
 !v_downward: "downward" | "向下"
 !v_upward: "upward" | "向上"
 !v_exact: "exact" | "精确"
+!v_restated: "restated" | "重算"
+!v_absorbed: "absorbed" | "并入"
 !v_marginal: "marginal" | "超额累进"
 !v_whole: "whole" | "全额累进"
 !v_interpolated: "interpolated" | "插值累进"

@@ -11,7 +11,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.lang.sections import Setting
 from perfkit.lang.words import SETTING_NAMES
-from perfkit.plans import Header
+from perfkit.plans import Corrections, Header
 from perfkit.values import RoundingMode
 
 EDITION = 2027
@@ -25,6 +25,9 @@ KEYS = {
     "k_period": "period",
     "k_rounding": "rounding",
     "k_year_starts": "year starts",
+    "k_version_by": "version by",
+    "k_settled": "settled until",
+    "k_corrections": "corrections",
 }
 _REQUIRED = {
     "k_plan": Words('plan "Sales 2027" version 1', '方案 "销售方案" 版本 1'),
@@ -61,7 +64,20 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
     if not (isinstance(period, PeriodKind) and isinstance(rounding, RoundingMode) and isinstance(month, int)):
         raise Bug("the rules of the grammar give a period, a rounding mode and a month")
     spans = tuple((KEYS[word], setting.span) for word, setting in found.items())
-    return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks)
+    later = _read_later(found)
+    return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks, *later)
+
+
+def _read_later(found: dict[str, Setting]) -> tuple[str | None, datetime.date | None, Corrections | None, int | None]:
+    """What is set about versions, settling and corrections."""
+    column = found["k_version_by"].values[0] if "k_version_by" in found else None
+    day = found["k_settled"].values[0] if "k_settled" in found else None
+    way, reach = found["k_corrections"].values if "k_corrections" in found else (None, None)
+    if not (isinstance(column, str | None) and isinstance(way, Corrections | None) and isinstance(reach, int | None)):
+        raise Bug("the rules of the grammar give a column, a way of correcting and months")
+    if not isinstance(day, datetime.date | None):
+        raise Bug("the rules of the grammar give a date")
+    return column, day, way, reach
 
 
 def _is_complete(reading: Reading, found: dict[str, Setting], tried: Collection[str]) -> bool:

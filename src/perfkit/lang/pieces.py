@@ -15,7 +15,6 @@ from perfkit.lang.words import (
     HEADS,
     INNER_WORDS,
     LATER_HEADS,
-    LATER_SETTINGS,
     RENAMED,
     SETTING_NAMES,
     SETTINGS,
@@ -110,7 +109,7 @@ class PieceReader:
         if reading.line_start(span.start) in reading.slip_lines:
             return
         word = piece.word
-        later = LATER_HEADS.get(word) or LATER_SETTINGS.get(word)
+        later = LATER_HEADS.get(word)
         if later is not None:
             reading.report(codes.NOT_IN_EDITION, span, word=word, edition=EDITION)
         elif word in SETTINGS:

@@ -83,6 +83,14 @@ def write_header(header: Header) -> Iterator[str]:
         weeks = header.weeks
         starts = f"year {write_whole(weeks.year)} starts {weeks.starts_on.isoformat()} weeks {weeks.pattern.value}"
         yield _words(starts, _long_years(weeks.long_years))
+    if header.version_by is not None:
+        yield f"version by {write_name(header.version_by)}"
+    if header.settled_until is not None:
+        yield f"settled until {header.settled_until.isoformat()}"
+    if header.corrections is not None:
+        reach = header.corrections_within
+        within = f" within {write_whole(reach)} months" if reach is not None else ""
+        yield f"corrections {header.corrections.value}{within}"
 
 
 def write_section(section: Section) -> list[str]:

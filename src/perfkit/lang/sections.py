@@ -19,6 +19,7 @@ from perfkit.lang.words import TYPE_WORDS
 from perfkit.plans import (
     Alias,
     Column,
+    Corrections,
     Credit,
     CreditLine,
     Exclude,
@@ -150,6 +151,20 @@ class HeaderRules:
         weeks = WeekYears(read_whole(year), read_date(day), WeekPattern(pattern), long_years)
         last = long[-1] if long else pattern
         return Setting("k_year_starts", (weeks,), word.span.to(span_of(last)))
+
+    def version_by(self, word: Word, column: Token) -> Setting:
+        """`version by booked`."""
+        return Setting("k_version_by", (str(column),), word.span.to(span_of(column)))
+
+    def settled_until(self, word: Word, day: Token) -> Setting:
+        """`settled until D`."""
+        return Setting("k_settled", (read_date(day),), word.span.to(span_of(day)))
+
+    def corrections(self, word: Word, way: Word, _within: Word | None, months: Word | None) -> Setting:
+        """`corrections restated within 12 months`."""
+        last = way if months is None else months
+        reach = None if months is None else months.number
+        return Setting("k_corrections", (Corrections(way.value), reach), word.span.to(last.span))
 
 
 class TableRules:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from perfkit.diagnostics import Span
-from perfkit.lang.words import CLAUSE_WORDS, HEADS, INNER_WORDS, LATER_HEADS, LATER_SETTINGS, RENAMED, SETTINGS
+from perfkit.lang.words import CLAUSE_WORDS, HEADS, INNER_WORDS, LATER_HEADS, RENAMED, SETTINGS
 
 
 class PieceKind(Enum):
@@ -46,7 +46,7 @@ class Pieces(NamedTuple):
 _SIGNS = re.compile(r'"[^"\n]*"|#[^\n]*|[()\n]')
 _LINE = re.compile(r"([ \t\r]*)(##(?!#)[^\n]*|\w+|)[ \t]*([^\s\w]?)")
 _KNOWN = HEADS.keys() | LATER_HEADS.keys() | RENAMED.keys()
-_ALL_SETTINGS = SETTINGS.keys() | LATER_SETTINGS.keys()
+_ALL_SETTINGS = SETTINGS.keys()
 
 
 def find_lines(text: str) -> list[tuple[int, int]]:

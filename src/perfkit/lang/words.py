@@ -75,6 +75,9 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         "year": "k_year_starts",
         "财年起于": "k_year_starts",
         "财年": "k_year_starts",
+        **dict.fromkeys(("version", "版本按"), "k_version_by"),
+        **dict.fromkeys(("settled", "结清至"), "k_settled"),
+        **dict.fromkeys(("corrections", "更正"), "k_corrections"),
     }
 )
 SETTING_NAMES: Mapping[str, Words] = MappingProxyType(
@@ -105,13 +108,6 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
 LATER_HEADS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("rates", "汇率"), "rates"),
-    }
-)
-LATER_SETTINGS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("version", "版本按"), "version by"),
-        **dict.fromkeys(("settled", "结清至"), "settled until"),
-        **dict.fromkeys(("corrections", "更正"), "corrections"),
     }
 )
 # Words that earlier drafts used.

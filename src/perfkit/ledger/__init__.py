@@ -1,6 +1,33 @@
 """What was posted, and what follows from it."""
 
-from perfkit.ledger.book import Book, check_ledger
-from perfkit.ledger.model import LEDGER_VERSION, EntryKind, LedgerEntry, decode_value, encode_value
+from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, payable_of
+from perfkit.ledger.book import Book, check_entries
+from perfkit.ledger.model import (
+    LEDGER_VERSION,
+    RULE_KINDS,
+    Effect,
+    EntryKind,
+    LedgerEntry,
+    decode_value,
+    encode_value,
+)
+from perfkit.ledger.reasons import Reason
 
-__all__ = ["LEDGER_VERSION", "Book", "EntryKind", "LedgerEntry", "check_ledger", "decode_value", "encode_value"]
+__all__ = [
+    "LEDGER_VERSION",
+    "RULE_KINDS",
+    "Balance",
+    "Book",
+    "Effect",
+    "EntryKind",
+    "LedgerEntry",
+    "Movement",
+    "Reason",
+    "balances",
+    "check_entries",
+    "decode_value",
+    "earned_of",
+    "encode_value",
+    "movements",
+    "payable_of",
+]

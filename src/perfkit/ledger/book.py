@@ -17,12 +17,15 @@ Line = tuple[str, str]
 class Book:
     """Entries by what reads them. Adding keeps the entries; nothing is ever taken out or changed.
 
-    posted: by kind, line and name, in the order they came. carried, recorded: the latest by line, name and period.
+    posted: what was earned, payable, paid and adjusted, by kind, line and name, in the order they came.
+    names_of: the names under which a payee has any of these. carried, recorded: the latest turn by line, name and
+    period; it may say that there is no value any more.
     """
 
     entries: list[LedgerEntry] = field(default_factory=list)
     posted: dict[tuple[EntryKind, Line, str], list[LedgerEntry]] = field(default_factory=dict)
     of_payee: dict[tuple[EntryKind, str, str], list[LedgerEntry]] = field(default_factory=dict)
+    names_of: dict[str, dict[str, None]] = field(default_factory=dict)
     carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
 
@@ -42,8 +45,9 @@ class Book:
                 self._keep(self.carried.setdefault((line, entry.name), {}), entry)
             elif entry.kind is EntryKind.RECORDED:
                 self._keep(self.recorded.setdefault((line, entry.name), {}), entry)
-            else:
+            elif entry.kind is not EntryKind.CLOSED:
                 self.posted.setdefault((entry.kind, line, entry.name), []).append(entry)
+                self.names_of.setdefault(entry.payee, {})[entry.name] = None
                 self.of_payee.setdefault((entry.kind, entry.payee, entry.name), []).append(entry)
 
     def _keep(self, by_period: dict[str, LedgerEntry], entry: LedgerEntry) -> None:
@@ -59,14 +63,15 @@ class Book:
         return self.posted.get((kind, line, name), ())
 
 
-def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding, ...]:
-    """What is wrong with a ledger before a plan reads it.
+def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) -> tuple[Finding, ...]:
+    """What is wrong with a ledger before a plan reads it. plan: its title, or those of several.
 
     Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites a missing one.
     """
     findings = []
     seen: set[str] = set()
-    known = {plan}
+    titles = [plan] if isinstance(plan, str) else list(plan)
+    known = set(titles)
     for number, entry in enumerate(entries, start=1):
         place = Place("ledger", path=f"entry {number}")
         if entry.id in seen:
@@ -75,7 +80,7 @@ def check_ledger(entries: Sequence[LedgerEntry], *, plan: str) -> tuple[Finding,
         if entry.plan not in known:
             # The entries of another plan come together; the first of them speaks for all.
             known.add(entry.plan)
-            findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=plan, other=entry.plan))
+            findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=", ".join(titles), other=entry.plan))
     for number, entry in enumerate(entries, start=1):
         missing = [cited for cited in entry.cites if cited not in seen]
         if missing:

@@ -11,17 +11,40 @@ from fractions import Fraction
 
 from perfkit.values import read_exact, write_exact
 
-LEDGER_VERSION = 1
-"""Version of the form in which entries are stored; part of what an entry's id is made of."""
+LEDGER_VERSION = 2
+"""Newest form in which entries are stored; an entry says its own, which is part of what its id is made of."""
 
 
 class EntryKind(str, Enum):
-    """What an entry says: earned, payable, carried to the next period, or recorded for later periods to read."""
+    """What an entry says.
+
+    A run proposes what is earned, payable, carried to the next period and recorded for later periods to read. The host
+    reports what was paid, a person adjusts, closing a period leaves its mark.
+    """
 
     EARNED = "earned"
     PAYABLE = "payable"
     CARRIED = "carried"
     RECORDED = "recorded"
+    PAID = "paid"
+    ADJUSTED = "adjusted"
+    CLOSED = "closed"
+
+
+RULE_KINDS = frozenset({EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.CARRIED, EntryKind.RECORDED})
+"""What the rules of a plan post; the other kinds come from the host."""
+
+
+class Effect(str, Enum):
+    """What an adjustment changes.
+
+    due: what is earned, so that the rules pay or take back the rest. on_account: what is payable, so that later periods
+    take it off. on_top: both alike, so that no rule sees it and nothing takes it back.
+    """
+
+    DUE = "due"
+    ON_ACCOUNT = "on_account"
+    ON_TOP = "on_top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,10 @@ class LedgerEntry:
     name: the line of the plan. row: the table and key of the line it belongs to; none for the participant himself.
     period: where it is posted. for_period: where it belongs; an earlier one than `period` makes it a true-up.
     turn: 0 for the first reckoning of `for_period`, then 1, 2 … amount: money in whole minor units, with `currency`.
-    value: of a recorded figure, or a carried one that is no money, as exact text. cites: ids it continues or corrects.
+    value: of a recorded figure, or a carried one that is no money, as exact text; of the mark that closes a statement
+    the digest of that statement. cites: ids of what it continues, corrects, pays or closes.
+    effect, label, note, by: of an adjustment, what it changes, its reason, why in words, and who made it.
+    reference: of a payment.
     """
 
     kind: EntryKind
@@ -49,6 +75,22 @@ class LedgerEntry:
     currency: str | None = None
     value: str | None = None
     cites: tuple[str, ...] = ()
+    effect: Effect | None = None
+    label: str = ""
+    note: str = ""
+    by: str = ""
+    reference: str = ""
+
+    @property
+    def form(self) -> int:
+        """The form it is stored in: the oldest that can hold it, so that what was stored before keeps its id."""
+        is_new = self.kind not in RULE_KINDS or self.effect or self.label or self.note or self.by or self.reference
+        return LEDGER_VERSION if is_new else 1
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it says that a figure that was carried or recorded has no value any more."""
+        return self.amount is None and self.value is None
 
     @property
     def id(self) -> str:
@@ -57,8 +99,8 @@ class LedgerEntry:
 
     def canonical(self) -> str:
         """All fields but the id as one line of JSON, keys sorted, amounts as text."""
-        fields = {
-            "ledger": LEDGER_VERSION,
+        fields: dict[str, object] = {
+            "ledger": self.form,
             "kind": self.kind.value,
             "plan": self.plan,
             "version": self.version,
@@ -74,12 +116,16 @@ class LedgerEntry:
             "value": self.value,
             "cites": sorted(self.cites),
         }
+        if self.form > 1:
+            fields |= {"effect": self.effect.value if self.effect is not None else None}
+            fields |= {"label": self.label, "note": self.note, "by": self.by, "reference": self.reference}
         return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     @property
-    def sort_key(self) -> tuple[str, str, str, tuple[str, str], str, int, str]:
-        """The canonical order of a ledger: period, payee, name, row, for_period, turn, kind."""
-        return (self.period, self.payee, self.name, self.row or ("", ""), self.for_period, self.turn, self.kind.value)
+    def sort_key(self) -> tuple[str, str, str, tuple[str, str], str, int, str, str]:
+        """The canonical order of a ledger: period, payee, name, row, for_period, turn, kind, label."""
+        row = self.row or ("", "")
+        return (self.period, self.payee, self.name, row, self.for_period, self.turn, self.kind.value, self.label)
 
 
 def encode_value(value: Fraction | datetime.date | str | bool) -> str:

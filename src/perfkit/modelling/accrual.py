@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
 from perfkit.host import Result, want
-from perfkit.ledger import LedgerEntry
+from perfkit.ledger import EntryKind, LedgerEntry, earned_of, payable_of
 from perfkit.modelling.model import total_by_currency
 from perfkit.values import Money, render_amount
 from perfkit.views import money_to_json, render_rows
@@ -119,7 +119,7 @@ def accrue(
     posted: a ledger, or a result, whose proposed entries are taken with the ledger it was given. through: the label of
     a period; entries posted in later ones are left out. calendar: where the years of that label begin, January if not
     given; of a result its own.
-    Sums of entries of the kinds earned, payable and paid; carried and recorded values are no money owed.
+    Sums of what was earned, payable and paid, adjustments counted; carried and recorded values are no money owed.
     Codes: PKC002 a period that cannot be read.
 
     >>> accrue([]).lines
@@ -130,9 +130,11 @@ def accrue(
     kept, findings = _keep(entries, through, calendar or own)
     sums: dict[tuple[str, str, str, str], dict[str, Fraction]] = {}
     for entry in kept:
-        if entry.kind.value in _COUNTED and entry.amount is not None and entry.currency is not None:
+        if entry.kind in _KINDS and entry.amount is not None and entry.currency is not None:
             of = sums.setdefault((entry.plan, entry.payee, entry.name, entry.currency), dict.fromkeys(_COUNTED, _ZERO))
-            of[entry.kind.value] += entry.amount
+            of["earned"] += earned_of(entry)
+            of["payable"] += payable_of(entry)
+            of["paid"] += entry.amount if entry.kind is EntryKind.PAID else _ZERO
     lines = [
         AccrualLine(plan, payee, name, *(Money(of[kind], currency) for kind in _COUNTED))
         for (plan, payee, name, currency), of in sorted(sums.items())
@@ -142,6 +144,7 @@ def accrue(
 
 
 _ZERO = Fraction(0)
+_KINDS = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
 
 
 def _list_entries(posted: Result | Collection[LedgerEntry]) -> tuple[Iterable[LedgerEntry], Calendar]:

@@ -1,6 +1,8 @@
 """Plans: their shape, what they may say, and what they mean."""
 
+from perfkit.plans.check_versions import list_versioned
 from perfkit.plans.cost import Cost, compute_cost
+from perfkit.plans.header import Corrections, Header
 from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
@@ -23,7 +25,6 @@ from perfkit.plans.model import (
     Exclude,
     Exclusion,
     Group,
-    Header,
     Heading,
     Input,
     InputLine,
@@ -111,6 +112,7 @@ __all__ = [
     "Contest",
     "ContestInfo",
     "ContestRow",
+    "Corrections",
     "Cost",
     "Credit",
     "CreditInfo",
@@ -189,6 +191,7 @@ __all__ = [
     "iter_formulas_of",
     "join_combination",
     "list_reads",
+    "list_versioned",
     "lower_plan",
     "show_constant",
     "show_function",

@@ -127,9 +127,9 @@ class _TestLowerer:
                 codes.TEST_PERIOD_WRONG, span, period=label, wanted=_KIND_WORDS[header.period.value]
             )
             return None
-        if period.ends_on < header.starts_on or period.starts_on > header.ends_on:
+        if period.ends_on < header.starts_on or period.starts_on > header.last_day:
             self.symbols.report.add(
-                codes.TEST_PERIOD_OUTSIDE, span, period=label, start=header.starts_on, end=header.ends_on
+                codes.TEST_PERIOD_OUTSIDE, span, period=label, start=header.starts_on, end=header.last_day
             )
             return None
         return period

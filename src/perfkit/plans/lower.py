@@ -26,6 +26,7 @@ from perfkit.plans.check_history import check_history
 from perfkit.plans.check_metrics import check_metrics
 from perfkit.plans.check_postings import check_postings
 from perfkit.plans.check_tests import check_tests
+from perfkit.plans.check_versions import check_versions
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.cost import check_cost
 from perfkit.plans.known import Facts, learn_if_false
@@ -124,6 +125,7 @@ class _PlanLowerer:
         check_metrics(program, self.symbols, self.report)
         check_contests(program, self.report)
         check_history(program, marked, self.report)
+        check_versions(program, self.report)
         check_cost(program, self.report)
         return replace(program, trials=check_tests(program, self.symbols, self.resolver))
 

@@ -10,9 +10,9 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from perfkit.calendar import PeriodKind, WeekYears
 from perfkit.diagnostics import Source, Span
 from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
+from perfkit.plans.header import Header
 from perfkit.plans.model_tests import PlanTest
 from perfkit.scoring import Adding, Direction, MetricKind, WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
@@ -577,23 +577,6 @@ Section = (
     | Must
     | PlanTest
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What is set at the top of a plan. `weeks`: where its years have whole weeks instead of months."""
-
-    edition: int
-    title: str
-    version: int
-    currency: str
-    starts_on: datetime.date
-    ends_on: datetime.date
-    period: PeriodKind
-    rounding: RoundingMode = RoundingMode.HALF_UP
-    year_starts_in_month: int = 1
-    spans: tuple[tuple[str, Span], ...] = ()
-    weeks: WeekYears | None = None
 
 
 @dataclass(frozen=True, slots=True)

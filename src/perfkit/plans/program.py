@@ -11,13 +11,8 @@ from fractions import Fraction
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Span
 from perfkit.expr import Hop, Type, Typed
-from perfkit.plans.model import (
-    Header,
-    Must,
-    PlanModel,
-    PostingKind,
-    TailKind,
-)
+from perfkit.plans.header import Header
+from perfkit.plans.model import Must, PlanModel, PostingKind, TailKind
 from perfkit.plans.model_tests import PlanTest
 from perfkit.plans.trials import Trial
 from perfkit.scoring import Adding, Bands, Direction, MetricKind, ScoreWeight

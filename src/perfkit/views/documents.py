@@ -16,7 +16,7 @@ from typing import get_args
 
 from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, findings_to_json
 from perfkit.engine import RowCount
-from perfkit.ledger import LedgerEntry
+from perfkit.ledger import LedgerEntry, Movement
 from perfkit.trace import Detail, Shown, Trace, TracedValue, TraceStep
 from perfkit.values import Money, render_amount, render_decimal, write_exact
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger
@@ -85,8 +85,17 @@ def statement_to_json(
     awards: Mapping[str, Shown],
     figures: Mapping[str, Shown],
     findings: Iterable[Finding],
+    corrections: Iterable[LedgerEntry] = (),
+    before: Iterable[Money] = (),
+    adjustments: Iterable[LedgerEntry] = (),
+    movements: Iterable[Movement] = (),
 ) -> dict[str, Json]:
-    """What one participant is told about one period, in the form of `StatementDocument`."""
+    """What one participant is told about one period, in the form of `StatementDocument`.
+
+    corrections, before: what was posted for closed periods, and what stood there until then.
+    """
+    corrected: list[Json] = [_correction_to_json(*each) for each in zip(corrections, before, strict=True)]
+    adjusted: list[Json] = [_adjustment_to_json(entry) for entry in adjustments]
     return {
         "schema": STATEMENT_SCHEMA,
         "participant": participant,
@@ -97,11 +106,46 @@ def statement_to_json(
         "awards": {name: _shown_to_json(shown) for name, shown in awards.items()},
         "figures": {name: _shown_to_json(shown) for name, shown in figures.items()},
         "findings": findings_to_json(findings),
+        "corrections": corrected,
+        "adjustments": adjusted,
+        "movements": {movement.name: _movement_to_json(movement) for movement in movements},
     }
 
 
 def _shown_to_json(shown: Shown) -> Json:
     return {"value": value_to_json(shown.value), "unit": shown.unit}
+
+
+def _correction_to_json(entry: LedgerEntry, before: Money) -> dict[str, Json]:
+    cites: list[Json] = [*sorted(entry.cites)]
+    return {
+        "name": entry.name,
+        "row": list(entry.row) if entry.row is not None else None,
+        "kind": entry.kind.value,
+        "period": entry.for_period,
+        "before": money_to_json(before),
+        "after": money_to_json(before + Money(entry.amount or 0, before.currency)),
+        "cites": cites,
+    }
+
+
+def _adjustment_to_json(entry: LedgerEntry) -> dict[str, Json]:
+    return {
+        "name": entry.name,
+        "row": list(entry.row) if entry.row is not None else None,
+        "amount": money_to_json(Money(entry.amount or 0, entry.currency or "")),
+        "effect": entry.effect.value if entry.effect is not None else None,
+        "reason": entry.label,
+        "note": entry.note,
+        "by": entry.by,
+    }
+
+
+_MOVED = ("earned", "advanced", "recovered", "held_back", "released", "payable", "true_up", "adjusted", "paid")
+
+
+def _movement_to_json(movement: Movement) -> dict[str, Json]:
+    return {word: money_to_json(getattr(movement, word)) for word in _MOVED}
 
 
 def result_to_json(

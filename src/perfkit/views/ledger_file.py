@@ -10,14 +10,17 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Json, Place, Words, find
 from perfkit.diagnostics.codes.cli import LEDGER_LINE
-from perfkit.ledger import LEDGER_VERSION, EntryKind, LedgerEntry, decode_value
+from perfkit.ledger import LEDGER_VERSION, RULE_KINDS, Effect, EntryKind, LedgerEntry, Reason, decode_value
 
 _AMOUNT = re.compile(r"-?[0-9]{1,300}(/[1-9][0-9]{0,299})?")
 _LONGEST_LINE = 1 << 16
 
 ENTRY_SCHEMA = "perfkit.entry/1"
 
-_FIELDS = frozenset({"schema", "id", "ledger", *(field.name for field in fields(LedgerEntry))})
+_NEW_FIELDS = frozenset({"effect", "label", "note", "by", "reference"})
+_FIELDS = frozenset({"schema", "id", "ledger", *(field.name for field in fields(LedgerEntry))}) - _NEW_FIELDS
+_FIELDS_OF = {1: _FIELDS, LEDGER_VERSION: _FIELDS | _NEW_FIELDS}
+"""The fields of each form that entries were ever stored in."""
 
 
 class _Broken(ValueError):
@@ -78,19 +81,20 @@ def _refuse_float(text: str) -> Json:
 
 
 def _read_entry(line: Mapping[str, Json]) -> LedgerEntry:
-    unknown = sorted(set(line) - _FIELDS)
-    missing = sorted(_FIELDS - set(line))
+    form = line.get("ledger")
+    if line.get("schema") != ENTRY_SCHEMA or not isinstance(form, int) or form not in _FIELDS_OF:
+        raise _Broken(Words("it is of another version of the ledger", "属于其他版本的台账"))
+    unknown = sorted(set(line) - _FIELDS_OF[form])
+    missing = sorted(_FIELDS_OF[form] - set(line))
     if unknown or missing:
         word = Words("it has no", "缺少") if missing else Words("it has an unknown", "含有未知的")
         field = (missing or unknown)[0]
         raise _Broken(Words(f"{word.en} field `{field}`", f"{word.zh}字段 `{field}`"))
-    if line["schema"] != ENTRY_SCHEMA or line["ledger"] != LEDGER_VERSION:
-        raise _Broken(Words("it is of another version of the ledger", "属于其他版本的台账"))
-    kind = _text(line, "kind")
-    if kind not in {each.value for each in EntryKind}:
+    kind = _kind(line)
+    if form == 1 and kind not in RULE_KINDS:
         raise _wrong("kind")
     return LedgerEntry(
-        kind=EntryKind(kind),
+        kind=kind,
         plan=_text(line, "plan"),
         version=_count(line, "version"),
         fingerprint=_text(line, "fingerprint"),
@@ -104,7 +108,35 @@ def _read_entry(line: Mapping[str, Json]) -> LedgerEntry:
         currency=_text(line, "currency") if line["currency"] is not None else None,
         value=_value(line["value"]),
         cites=_cites(line["cites"]),
+        effect=_effect(line.get("effect")),
+        label=_label(line, kind),
+        note=_text(line, "note") if form > 1 else "",
+        by=_text(line, "by") if form > 1 else "",
+        reference=_text(line, "reference") if form > 1 else "",
     )
+
+
+def _kind(line: Mapping[str, Json]) -> EntryKind:
+    found = _text(line, "kind")
+    if found not in {each.value for each in EntryKind}:
+        raise _wrong("kind")
+    return EntryKind(found)
+
+
+def _effect(found: Json) -> Effect | None:
+    if found is None:
+        return None
+    if found not in {each.value for each in Effect}:
+        raise _wrong("effect")
+    return Effect(found)
+
+
+def _label(line: Mapping[str, Json], kind: EntryKind) -> str:
+    """The reason of an adjustment, out of the closed list."""
+    found = _text(line, "label") if "label" in line else ""
+    if kind is EntryKind.ADJUSTED and found and found not in {each.value for each in Reason}:
+        raise _wrong("label")
+    return found
 
 
 def _wrong(field: str) -> _Broken:

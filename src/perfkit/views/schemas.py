@@ -27,8 +27,8 @@ class EntryDocument(Document):
 
     schema_: Literal["perfkit.entry/1"] = Field(alias="schema")
     id: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the canonical form of the other fields")
-    ledger: Literal[1] = Field(description="version of the form in which entries are stored")
-    kind: Literal["earned", "payable", "carried", "recorded"]
+    ledger: Literal[1, 2] = Field(description="form in which the entry is stored; the last five fields came with 2")
+    kind: Literal["earned", "payable", "carried", "recorded", "paid", "adjusted", "closed"]
     plan: str
     version: int = Field(ge=0)
     fingerprint: str = Field(description="of the run that proposed it")
@@ -41,7 +41,12 @@ class EntryDocument(Document):
     amount: str | None = Field(pattern=r"^-?[0-9]+(/[0-9]+)?$", description="money, exact")
     currency: str | None
     value: str | None = Field(description="of what is no money: n: number, d: date, f: flag, t: text")
-    cites: list[str]
+    cites: list[str] = Field(description="ids of what it continues, corrects, pays or closes")
+    effect: Literal["due", "on_account", "on_top"] | None = Field(None, description="what an adjustment changes")
+    label: str = Field("", description="the reason of an adjustment, out of a closed list")
+    note: str = Field("", description="of an adjustment: why, in words")
+    by: str = Field("", description="of an adjustment: who made it")
+    reference: str = Field("", description="of a payment: what the host calls it")
 
 
 class RowCountDocument(Document):

@@ -41,6 +41,44 @@ class FigureDocument(Document):
     unit: str = Field(description="a currency, ratio (1 is 100%), number, count, days, date, text or flag")
 
 
+class CorrectionDocument(Document):
+    """A line of a closed period that comes out otherwise."""
+
+    name: str
+    row: tuple[str, str] | None
+    kind: Literal["earned", "payable"]
+    period: str = Field(description="the closed period it belongs to")
+    before: MoneyDocument
+    after: MoneyDocument
+    cites: list[str] = Field(description="ids of the entries it corrects")
+
+
+class AdjustmentDocument(Document):
+    """An amount that a person added or took off."""
+
+    name: str
+    row: tuple[str, str] | None
+    amount: MoneyDocument
+    effect: Literal["due", "on_account", "on_top"] | None
+    reason: str = Field(description="out of a closed list")
+    note: str
+    by: str
+
+
+class MovementDocument(Document):
+    """How a balance moves in a period: payable = earned + advanced - recovered - held_back + released."""
+
+    earned: MoneyDocument
+    advanced: MoneyDocument
+    recovered: MoneyDocument
+    held_back: MoneyDocument
+    released: MoneyDocument
+    payable: MoneyDocument
+    true_up: MoneyDocument = Field(description="the part of payable that belongs to earlier periods")
+    adjusted: MoneyDocument = Field(description="the part of payable that a person adjusted")
+    paid: MoneyDocument = Field(description="reported as paid out")
+
+
 class StatementDocument(Document):
     """What one participant is told about one period."""
 
@@ -53,3 +91,6 @@ class StatementDocument(Document):
     awards: dict[str, FigureDocument] = Field(description="what is given that is no money, by name")
     figures: dict[str, FigureDocument] = Field(description="every figure of the participant, in the order of the plan")
     findings: list[FindingDocument]
+    corrections: list[CorrectionDocument] = Field([], description="what is posted for closed periods")
+    adjustments: list[AdjustmentDocument] = []
+    movements: dict[str, MovementDocument] = Field({}, description="how each balance moves, all of it counted, by name")

@@ -83,9 +83,17 @@ from perfkit.diagnostics.codes.plans_tests import (
     TEST_TABLE_UNREAD,
     TEST_WITHOUT_PERIOD,
 )
+from perfkit.diagnostics.codes.plans_versions import (
+    ABSORBED_WITHOUT_EARN,
+    KEPT_TOO_SHORT,
+    SETTLED_EARLY,
+    VERSION_BY_UNKNOWN,
+    VERSION_CODES,
+)
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
+    "ABSORBED_WITHOUT_EARN",
     "ALL_LEVELS_NEEDS_LINK",
     "BOUND_MAY_BE_EMPTY",
     "BRANCHES_DIFFER",
@@ -114,6 +122,7 @@ __all__ = [
     "GROUP_OF_ROWS_STAYS",
     "GROUP_OF_SEVERAL_COLUMNS",
     "GROUP_WITHOUT_PAYEE",
+    "KEPT_TOO_SHORT",
     "MAY_HAVE_NO_VALUE",
     "NEEDLESS_ELSE",
     "NEEDS_CREDIT",
@@ -135,6 +144,7 @@ __all__ = [
     "RUN_WITHOUT_KEY",
     "SCORE_NOT_A_NUMBER",
     "SECTION_WITHOUT_ROWS",
+    "SETTLED_EARLY",
     "STORED_AS_OTHER",
     "STORED_IN_OTHER_CURRENCY",
     "TEST_COLUMN_UNKNOWN",
@@ -152,6 +162,8 @@ __all__ = [
     "TEST_WITHOUT_PERIOD",
     "TWO_PAYEES",
     "VALUE_NOT_IN_LIST",
+    "VERSION_BY_UNKNOWN",
+    "VERSION_CODES",
     "WEIGHT_NOT_A_PERCENT",
     "WINDOW_LONGER_THAN_FIGURE",
 ]
@@ -544,4 +556,5 @@ CODES: tuple[Code, ...] = (
     *LINE_CODES,
     *CREDIT_CODES,
     *TEST_CODES,
+    *VERSION_CODES,
 )

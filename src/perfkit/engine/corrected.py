@@ -1,0 +1,74 @@
+"""What corrections and people posted into a period for one participant, and how his balances moved in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.engine.world import World
+from perfkit.ledger import EntryKind, LedgerEntry, Movement, movements
+
+_KINDS = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED, EntryKind.PAID)
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of a closed period that comes out otherwise: what was posted for it before, and what would be after."""
+
+    entry: LedgerEntry
+    before: Fraction
+    after: Fraction
+
+
+def iter_corrections(world: World, payee: str) -> Iterator[Correction]:
+    """What corrections posted into the period for a participant, in the order of the periods they belong to."""
+    found = [entry for entry in _iter_into(world, payee) if entry.kind is not EntryKind.ADJUSTED]
+    for entry in sorted(found, key=lambda each: (each.for_period, each.turn, each.sort_key)):
+        line = entry.row if entry.row is not None else ("", payee)
+        known = world.past.iter_posted(entry.kind, line, entry.name)
+        earlier = [e for e in known if e.for_period == entry.for_period and e.turn < entry.turn and e.row == entry.row]
+        before = sum((e.amount or _ZERO for e in earlier if e.payee == payee), _ZERO)
+        yield Correction(entry, before, before + (entry.amount or _ZERO))
+
+
+def iter_adjustments(world: World, payee: str) -> Iterator[LedgerEntry]:
+    """What people added and took off in the period for a participant."""
+    found = [entry for entry in _iter_into(world, payee) if entry.kind is EntryKind.ADJUSTED]
+    yield from sorted(found, key=lambda entry: (entry.sort_key, entry.id))
+
+
+def _iter_into(world: World, payee: str) -> Iterator[LedgerEntry]:
+    for name in world.book.names_of.get(payee, {}):
+        yield from world.past.iter_into(("", payee), name)
+
+
+def find_movements(
+    world: World,
+    payee: str,
+    earned: Mapping[str, Fraction],
+    payable: Mapping[str, Fraction],
+    currency: Mapping[str, str],
+) -> dict[str, Movement]:
+    """How a participant's balances move in the period, by name.
+
+    earned, payable: what his own lines of the period come to. Law: payable = earned + advanced - recovered - held_back
+    + released, corrections and adjustments counted on both sides.
+    """
+    label, found = world.period.label, dict[str, Movement]()
+    for name in currency:
+        entries = [entry for kind in _KINDS for entry in world.past.iter_posted(kind, ("", payee), name)]
+        for kind, amounts in ((EntryKind.EARNED, earned), (EntryKind.PAYABLE, payable)):
+            entries.append(_own(world, kind, payee, name, amounts.get(name, _ZERO), currency[name]))
+        for movement in movements(entries):
+            if movement.period == label and movement.earned.currency == currency[name]:
+                found[name] = movement
+    return found
+
+
+def _own(world: World, kind: EntryKind, payee: str, name: str, amount: Fraction, currency: str) -> LedgerEntry:
+    header, label = world.program.header, world.period.label
+    return LedgerEntry(
+        kind, header.title, header.version, "", payee, name, label, label, amount=amount, currency=currency
+    )

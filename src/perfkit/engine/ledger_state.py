@@ -1,0 +1,153 @@
+"""Which entries of a ledger a plan reads, which periods are closed and for whom, and where a run may begin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perfkit.calendar import Period, parse_period, shift_period
+from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.diagnostics.codes import ledger as codes
+from perfkit.diagnostics.codes import ledger_closing as closing_codes
+from perfkit.engine.intake import explain_period
+from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
+from perfkit.plans import Program
+
+
+@dataclass(slots=True)
+class LedgerState:
+    """What a ledger says of the periods of a plan.
+
+    periods: those that were run, by label: closed, or posted by a host that closes nothing. closed: the participants
+    whose statement is closed, by period. left_open: those whom a closing left open and who are not closed since.
+    """
+
+    periods: dict[str, Period] = field(default_factory=dict)
+    closed: dict[str, set[str]] = field(default_factory=dict)
+    left_open: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def in_order(self) -> tuple[Period, ...]:
+        """The periods that were run, from the first."""
+        return tuple(sorted(self.periods.values(), key=lambda period: period.ends_on))
+
+    @property
+    def last(self) -> Period | None:
+        """The last period that was run."""
+        return self.in_order[-1] if self.periods else None
+
+    def list_open_before(self, period: Period) -> dict[str, str]:
+        """The participants with an earlier period that is still open, and the first such period."""
+        found: dict[str, str] = {}
+        for label, keys in sorted(self.left_open.items()):
+            known = self.periods.get(label)
+            if known is not None and known.ends_on < period.starts_on:
+                found = {**dict.fromkeys(sorted(keys), label), **found}
+        return found
+
+
+def list_own(program: Program, ledger: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """The entries that a plan reads: where rows go to a version by date, those of its own version alone."""
+    if program.header.version_by is None:
+        return tuple(ledger)
+    return tuple(entry for entry in ledger if entry.version == program.header.version)
+
+
+def encode_open(keys: Iterable[str]) -> str:
+    """The participants whom a closing leaves open, as the mark of the period keeps them."""
+    return encode_value(json.dumps(sorted(keys), ensure_ascii=False))
+
+
+def read_state(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[LedgerState, Finding | None]:
+    """The state of the periods, or what is wrong with the first entry that names none of the plan's periods."""
+    state = LedgerState()
+    periods: dict[str, Period] = {}
+    for number, entry in enumerate(ledger, start=1):
+        for label in dict.fromkeys((entry.period, entry.for_period)):
+            if label in periods:
+                continue
+            try:
+                periods[label] = parse_period(label, program.calendar)
+            except Refused as refused:
+                return state, refused.finding.at(Place("ledger", path=f"entry {number}"))
+            if periods[label].kind is not program.header.period:
+                return state, explain_period(program, periods[label]).at(Place("ledger", path=f"entry {number}"))
+        _note(entry, periods[entry.period], state)
+    for label, keys in state.left_open.items():
+        keys -= state.closed.get(label, set())
+    return state, None
+
+
+def _note(entry: LedgerEntry, period: Period, state: LedgerState) -> None:
+    # What a correction posts into a period does not make it one that was run.
+    if entry.kind in RULE_KINDS and entry.period == entry.for_period:
+        state.periods[entry.period] = period
+    elif entry.kind is EntryKind.CLOSED:
+        state.periods[entry.period] = period
+        closed = state.closed.setdefault(entry.period, set())
+        if entry.payee:
+            closed.add(entry.payee)
+        else:
+            state.left_open.setdefault(entry.period, set()).update(_decode_open(entry))
+
+
+def _decode_open(entry: LedgerEntry) -> list[str]:
+    try:
+        found = json.loads(str(decode_value(entry.value or "")))
+    except ValueError:
+        # A host may have made the mark itself; then it leaves nobody open.
+        return []
+    return [str(key) for key in found] if isinstance(found, list) else []
+
+
+def check_begins(
+    program: Program,
+    periods: Sequence[Period],
+    ledger: Sequence[LedgerEntry],
+    only: frozenset[str] | None,
+    *,
+    reads_history: bool,
+    always_posts: bool,
+) -> tuple[LedgerState, list[Finding]]:
+    """Whether a run may begin where it does: behind the last period of the ledger, and never over a closed one.
+
+    Codes: PKH004, PKH005, PKH006, PKH008, PKH020.
+    """
+    own = list_own(program, ledger)
+    state, wrong = read_state(program, own)
+    if wrong is not None:
+        return state, [wrong]
+    closed = _find_closed(periods, state.closed, only)
+    if closed is not None:
+        following = shift_period(state.in_order[-1], 1, program.calendar)
+        return state, [find(closing_codes.PERIOD_CLOSED, None, period=closed, next=following.label)]
+    if not reads_history or periods[0].label in state.closed:
+        return state, []
+    return state, _check_follows(program, periods[0], state, is_empty=not own, always_posts=always_posts)
+
+
+def _find_closed(periods: Sequence[Period], closed: Mapping[str, set[str]], only: frozenset[str] | None) -> str | None:
+    """The first period that is closed for somebody who is asked for."""
+    for period in periods:
+        if period.label in closed and (only is None or only & closed[period.label]):
+            return period.label
+    return None
+
+
+def _check_follows(
+    program: Program, first: Period, state: LedgerState, *, is_empty: bool, always_posts: bool
+) -> list[Finding]:
+    """A ledger must end where the run begins; an empty one makes the run its beginning."""
+    last = state.last
+    if last is None:
+        return [find(codes.LEDGER_BEGINS, None, first=first.label)] if is_empty else []
+    following = shift_period(last, 1, program.calendar)
+    if following.index < first.index:
+        # A closed period is one that was run, whether or not anything came of it.
+        is_gap = always_posts or bool(state.closed)
+        code = codes.LEDGER_GAP if is_gap else codes.LEDGER_QUIET
+        return [find(code, None, last=last.label, first=first.label, next=following.label)]
+    if following.index > first.index:
+        return [find(codes.LEDGER_AHEAD, None, last=last.label, first=first.label, next=following.label)]
+    return []

@@ -1,0 +1,374 @@
+"""Puts closed periods right: reckons them as they would be now, and proposes the differences for an open period."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from perfkit.calendar import Period, add_months, shift_period
+from perfkit.diagnostics import Finding, Severity, find, has_errors
+from perfkit.diagnostics.codes import engine as engine_codes
+from perfkit.diagnostics.codes import ledger_closing as codes
+from perfkit.engine.corrected import Correction
+from perfkit.engine.fingerprint import fingerprint_run
+from perfkit.engine.ledger_state import list_own, read_state
+from perfkit.engine.rawtable import RawTable
+from perfkit.engine.result import PeriodRun
+from perfkit.engine.run import is_shared_error, prepare_store, run_period
+from perfkit.engine.store import Store
+from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry, check_entries
+from perfkit.plans import Corrections, Program, Table
+from perfkit.values import render_money
+
+_ZERO = Fraction(0)
+_MONEY = (EntryKind.EARNED, EntryKind.PAYABLE)
+_SHOWN = 5
+
+Line = tuple[EntryKind, str, str, tuple[str, str] | None]
+"""What postings are compared by: kind, payee, name and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A closed period with the version of the plan that it is put right by, and the facts as known now."""
+
+    period: Period
+    program: Program
+    store: Store
+
+
+@dataclass(slots=True)
+class Restated:
+    """What putting closed periods right proposes. corrections: of money, with the old and the new figure."""
+
+    entries: list[LedgerEntry] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    findings: dict[Finding, None] = field(default_factory=dict)
+
+
+def restate_periods(
+    chapters: Sequence[Chapter], ledger: Iterable[LedgerEntry], into: Period, fingerprint: str
+) -> Restated:
+    """The differences between closed periods as they would be now and what was posted for them.
+
+    chapters: the closed periods in order, each with the version it is put right by. ledger: the entries that these
+    versions read. into: the open period in which the differences are posted.
+    Each period sees the corrected openings of those before it. `restated` reckons earn and pay lines anew, `absorbed`
+    earn lines and what is carried, so that the open period's pay line meets the corrected `earned`. What cannot be
+    reckoned, and what lies further back than the plan says, stays as it was posted.
+    Laws: the sum posted for a period equals one pass over the facts (`restated`); doing it twice changes nothing more.
+    """
+    found = Restated()
+    if chapters:
+        _Restating(chapters, tuple(ledger), into, fingerprint, found).run()
+    return found
+
+
+class _Restating:
+    """One pass over the closed periods, forwards."""
+
+    def __init__(
+        self, chapters: Sequence[Chapter], ledger: tuple[LedgerEntry, ...], into: Period, fingerprint: str, to: Restated
+    ) -> None:
+        self.chapters = chapters
+        self.into = into
+        self.fingerprint = fingerprint
+        self.found = to
+        labels = {chapter.period.label for chapter in chapters}
+        self.known: dict[str, list[LedgerEntry]] = {label: [] for label in labels}
+        self.book = Book()
+        kept = []
+        for entry in sorted(ledger, key=lambda each: each.sort_key):
+            if entry.kind in RULE_KINDS and entry.for_period in labels:
+                self.known[entry.for_period].append(entry)
+            else:
+                kept.append(entry)
+        self.book.add(kept)
+        self.held: set[str] = set()
+        self.gone: dict[str, set[str]] = {}
+
+    def run(self) -> None:
+        """Every chapter in order."""
+        for chapter in self.chapters:
+            program, period, known = chapter.program, chapter.period, self.known[chapter.period.label]
+            held = {key: find(engine_codes.PAST_WITHHELD, None, key=key, period=period.label) for key in self.held}
+            run = run_period(program, chapter.store, period, self.book, self.fingerprint, held)
+            self._hold(chapter, run, known)
+            rows = self._find_staying_rows(chapter, known)
+            stays = [entry for entry in known if self._stays(entry, rows)]
+            rest = [entry for entry in known if not self._stays(entry, rows)]
+            now = [entry for entry in run.entries if not self._stays(entry, rows)]
+            if program.header.corrections is Corrections.ABSORBED:
+                now = [*_with_posted_payables(now, rest, run)]
+            if self._is_too_old(chapter):
+                self._tell_old(chapter, rest, now)
+                self._enter(known, now=())
+                continue
+            self._compare(chapter, rest, now)
+            self._enter(stays, now)
+        self._tell_gone()
+
+    def _enter(self, stays: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> None:
+        """What later periods see of this one: each entry as if it had been posted in the period it belongs to."""
+        self.book.add(replace(entry, period=entry.for_period) for entry in (*stays, *now))
+
+    # --- what stays as it was ----------------------------------------------------------------------------------------
+
+    def _hold(self, chapter: Chapter, run: PeriodRun, known: Iterable[LedgerEntry]) -> None:
+        """Note whose postings stay, since what they would be cannot be told; they stay in later periods too."""
+        people, table = chapter.program.participants or "", chapter.store.tables.get(chapter.program.participants or "")
+        for finding in run.findings:
+            if finding.severity is Severity.ERROR and finding.code is not engine_codes.PAST_WITHHELD:
+                self.found.findings[finding] = None
+        self.held |= {run.world.key(people, line) for line in run.withheld}
+        for entry in known:
+            if entry.payee and table is not None and entry.payee not in table.index and entry.payee not in self.held:
+                self.held.add(entry.payee)
+                gone = find(codes.PAYEE_GONE, None, payee=entry.payee, period=chapter.period.label)
+                self.found.findings[gone] = None
+
+    def _find_staying_rows(
+        self, chapter: Chapter, known: Iterable[LedgerEntry]
+    ) -> frozenset[tuple[str, tuple[str, str] | None]]:
+        """The rows, by name, whose postings stay: those posted to who is held, and those that are settled."""
+        return frozenset(
+            (entry.name, entry.row)
+            for entry in known
+            if entry.row is not None and (entry.payee in self.held or self._is_settled(entry, chapter))
+        )
+
+    def _stays(self, entry: LedgerEntry, rows: Collection[tuple[str, tuple[str, str] | None]]) -> bool:
+        return entry.payee in self.held or (entry.name, entry.row) in rows
+
+    def _is_settled(self, entry: LedgerEntry, chapter: Chapter) -> bool:
+        """Whether an entry is of a row that need not be passed any more."""
+        if entry.row is None or entry.row[0] not in chapter.store.tables:
+            return False
+        if entry.row[1] in chapter.store.tables[entry.row[0]].index:
+            return False
+        months = _find_kept(chapter.program, entry.row[0])
+        oldest = add_months(self.into.starts_on, -months) if months is not None else None
+        if oldest is not None and chapter.period.ends_on < oldest:
+            return True
+        self.gone.setdefault(entry.row[0], set()).add(entry.row[1])
+        return False
+
+    def _is_too_old(self, chapter: Chapter) -> bool:
+        within = chapter.program.header.corrections_within
+        return within is not None and chapter.period.starts_on < add_months(self.into.starts_on, -within)
+
+    # --- comparing ---------------------------------------------------------------------------------------------------
+
+    def _compare(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
+        turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
+        for difference in _iter_differences(known, now):
+            entry = replace(
+                difference.entry,
+                plan=chapter.program.header.title,
+                version=chapter.program.header.version,
+                fingerprint=self.fingerprint,
+                period=self.into.label,
+                for_period=chapter.period.label,
+                turn=turn,
+            )
+            self.found.entries.append(entry)
+            if entry.kind in _MONEY:
+                self.found.corrections.append(replace(difference, entry=entry))
+
+    def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
+        """Warn of payable amounts that would come out otherwise, where rows from so far back must still be passed."""
+        within, header = chapter.program.header.corrections_within, chapter.program.header
+        for table in chapter.program.tables:
+            months = _find_kept(chapter.program, table)
+            if months is not None and chapter.period.starts_on < add_months(self.into.starts_on, -months):
+                return
+        wanted = EntryKind.EARNED if header.corrections is Corrections.ABSORBED else EntryKind.PAYABLE
+        for difference in _iter_differences(known, now):
+            entry = difference.entry
+            if entry.kind is wanted and entry.amount is not None:
+                amount = render_money(entry.amount, entry.currency or header.currency)
+                values = {"period": chapter.period.label, "payee": entry.payee, "name": entry.name, "amount": amount}
+                told = find(codes.CORRECTION_TOO_OLD, None, **values, within=within, into=self.into.label)
+                self.found.findings[told] = None
+
+    def _tell_gone(self) -> None:
+        taken = {entry.row for entry in self.found.entries if entry.row is not None}
+        for table, keys in sorted(self.gone.items()):
+            rows = sorted(key for key in keys if (table, key) in taken)
+            if rows:
+                shown = ", ".join(f"`{key}`" for key in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+                told = find(codes.ROW_TAKEN_BACK, None, table=table, count=len(rows), rows=shown)
+                self.found.findings[told] = None
+
+
+def _find_kept(program: Program, table: str) -> int | None:
+    """How many months rows of a table must be passed; none where they always are."""
+    for section in program.model.sections:
+        if isinstance(section, Table) and section.name == table:
+            return section.keep_months
+    return None
+
+
+def _by_line(entries: Iterable[LedgerEntry]) -> dict[Line, list[LedgerEntry]]:
+    found: dict[Line, list[LedgerEntry]] = {}
+    for entry in entries:
+        # What is carried or recorded for a row or group belongs to it, whoever it leads to.
+        payee = entry.payee if entry.kind in _MONEY or entry.row is None else ""
+        found.setdefault((entry.kind, payee, entry.name, entry.row), []).append(entry)
+    return found
+
+
+def _iter_differences(known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> Iterator[Correction]:
+    """What a period's postings differ by, line by line, in a fixed order; each cites what was posted for the line."""
+    before, after = _by_line(known), _by_line(now)
+    lines = {**before, **after}
+    for line in sorted(lines, key=lambda each: (each[1], each[2], each[3] or ("", ""), each[0].value)):
+        posted, wanted = before.get(line, []), after.get(line, [])
+        model = (wanted or posted)[-1]
+        cites = tuple(entry.id for entry in posted)
+        if line[0] in _MONEY:
+            old, new = _total(posted), _total(wanted)
+            if old != new:
+                yield Correction(replace(model, amount=new - old, cites=cites), old, new)
+            continue
+        last = max(posted, key=lambda each: each.turn, default=None)
+        value = wanted[-1] if wanted else None
+        if _stored(last) != _stored(value):
+            amount, currency, text = _stored(value)
+            yield Correction(replace(model, amount=amount, currency=currency, value=text, cites=cites), _ZERO, _ZERO)
+
+
+def _stored(entry: LedgerEntry | None) -> tuple[Fraction | None, str | None, str | None]:
+    return (None, None, None) if entry is None else (entry.amount, entry.currency, entry.value)
+
+
+def _total(entries: Iterable[LedgerEntry]) -> Fraction:
+    return sum((entry.amount or _ZERO for entry in entries), _ZERO)
+
+
+# --- absorbing -------------------------------------------------------------------------------------------------------
+
+
+def _with_posted_payables(
+    now: Iterable[LedgerEntry], known: Iterable[LedgerEntry], run: PeriodRun
+) -> Iterator[LedgerEntry]:
+    """What a period earns and carries now, with the payables that were posted for it.
+
+    What was posted for a row or group that is gone goes with it, since no line is left to take it back; for a row that
+    leads to somebody else it moves to him, as much as was posted.
+    """
+    yield from (entry for entry in now if entry.kind is not EntryKind.PAYABLE)
+    for entry in known:
+        if entry.kind is not EntryKind.PAYABLE:
+            continue
+        payee = entry.payee if entry.row is None else _find_payee(entry.name, entry.row, run)
+        if payee is not None:
+            yield replace(entry, payee=payee)
+
+
+def _find_payee(name: str, row: tuple[str, str], run: PeriodRun) -> str | None:
+    """To whom a row or group leads in a period; none for one that is gone."""
+    world, people = run.world, run.world.program.participants
+    for figure in world.program.figures:
+        posting = figure.posting
+        if figure.grain != row[0] or posting is None or posting.name != name or posting.payee is None:
+            continue
+        for line in world.lines(figure.grain):
+            if world.key(figure.grain, line) == row[1]:
+                found = world.follow(posting.payee, line, world.day(figure.grain, line))
+                return world.key(people or "", found) if isinstance(found, int) else None
+    return None
+
+
+# --- the whole of it -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RestateResult:
+    """What putting closed periods right proposes, and what stood in the way."""
+
+    entries: tuple[LedgerEntry, ...]
+    corrections: tuple[Correction, ...]
+    findings: tuple[Finding, ...]
+    fingerprint: str
+
+
+def restate_programs(
+    programs: Sequence[Program],
+    raw: Mapping[str, RawTable],
+    ledger: Sequence[LedgerEntry],
+    into: Period,
+    *,
+    as_of: datetime.date | None = None,
+) -> RestateResult:
+    """What closed periods post otherwise with the facts as known now, by the versions of one plan.
+
+    programs: at least one; where rows go to a version by date each puts its own rows right, otherwise each period is
+    put right by the newest version that holds in the whole of it.
+    Codes: PKH033, PKH034, PKH035, PKH041, and what a run finds.
+    """
+    versions = sorted(programs, key=lambda program: program.header.version)
+    findings = _check_versions(versions, ledger)
+    by_date = versions[-1].header.version_by is not None
+    stories = [[each] for each in versions if into.starts_on <= each.header.last_day] if by_date else [versions]
+    found, prints = Restated(), []
+    for story in stories if not has_errors(findings) else ():
+        own = list_own(story[-1], ledger)
+        chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of)
+        prints.append(fingerprint)
+        found.findings |= dict.fromkeys(wrong)
+        if chapters:
+            restated = restate_periods(chapters, own, into, fingerprint)
+            found.entries += restated.entries
+            found.corrections += restated.corrections
+            found.findings |= restated.findings
+    everything = (*findings, *found.findings)
+    return RestateResult(tuple(found.entries), tuple(found.corrections), everything, " ".join(prints))
+
+
+def _check_versions(versions: Sequence[Program], ledger: Sequence[LedgerEntry]) -> list[Finding]:
+    titles = dict.fromkeys(program.header.title for program in versions)
+    findings = list(check_entries(ledger, plan=versions[-1].header.title))
+    if len(titles) > 1:
+        findings.append(find(codes.OTHER_TITLES, None, titles=", ".join(f"`{title}`" for title in titles)))
+    if any(program.header.corrections is None for program in versions):
+        findings.append(find(codes.NO_CORRECTIONS))
+    return findings
+
+
+def _list_chapters(
+    story: Sequence[Program],
+    raw: Mapping[str, RawTable],
+    own: Sequence[LedgerEntry],
+    into: Period,
+    as_of: datetime.date | None,
+) -> tuple[list[Chapter], list[Finding], str]:
+    """The closed periods, each with its version and the facts; what is wrong before any of them is reckoned."""
+    newest = story[-1]
+    state, wrong = read_state(newest, own)
+    if wrong is not None or state.last is None:
+        return [], [wrong] if wrong is not None else [], ""
+    following = shift_period(state.last, 1, newest.calendar)
+    if following != into:
+        return [], [find(codes.INTO_NOT_NEXT, None, into=into.label, next=following.label)], ""
+    chosen = [(period, _choose_version(story, period)) for period in state.in_order]
+    missing = next((period for period, program in chosen if program is None), None)
+    if missing is not None:
+        return [], [find(codes.VERSION_MISSING, None, period=missing.label)], ""
+    used = {id(program): program for _, program in chosen if program is not None}
+    first = state.in_order[0]
+    stores = {key: prepare_store(program, raw, first, Book(), as_of=as_of) for key, program in used.items()}
+    findings = [finding for store in stores.values() for finding in store.findings]
+    labels = (*(period.label for period in state.in_order), f"into {into.label}")
+    fingerprint = fingerprint_run(newest, raw, periods=labels, as_of=as_of, ledger=tuple(own))
+    chapters = [Chapter(period, program, stores[id(program)]) for period, program in chosen if program is not None]
+    return ([] if any(map(is_shared_error, stores.values())) else chapters), findings, fingerprint
+
+
+def _choose_version(story: Sequence[Program], period: Period) -> Program | None:
+    """The newest version that holds in the whole period, else in a part of it, else that still settles it."""
+    whole = [p for p in story if p.header.starts_on <= period.starts_on and period.ends_on <= p.header.ends_on]
+    part = [p for p in story if p.header.starts_on <= period.ends_on and period.starts_on <= p.header.last_day]
+    return next(reversed(whole or part), None)

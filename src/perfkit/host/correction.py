@@ -1,0 +1,42 @@
+"""One line of a closed period that comes out otherwise, with the old and the new figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfkit.engine import Correction as Reckoned
+from perfkit.ledger import LedgerEntry
+from perfkit.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of a closed period that comes out otherwise now.
+
+    kind: `earned` or `payable`. period: the closed one. before: what was posted for it so far. after: what would be.
+    entry: the proposed difference, `after - before`.
+    """
+
+    participant: str
+    name: str
+    row: tuple[str, str] | None
+    kind: str
+    period: str
+    before: Money
+    after: Money
+    entry: LedgerEntry
+
+
+def to_correction(found: Reckoned) -> Correction:
+    """A correction as a host reads it."""
+    entry, currency = found.entry, found.entry.currency or ""
+    return Correction(
+        entry.payee,
+        entry.name,
+        entry.row,
+        entry.kind.value,
+        entry.for_period,
+        Money(found.before, currency),
+        Money(found.after, currency),
+        entry,
+    )

@@ -1,0 +1,385 @@
+"""Adds to a ledger: closes periods, records payments, adjusts; each gives the whole ledger back or raises."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from perfkit.calendar import Period, parse_period, shift_period
+from perfkit.diagnostics import (
+    Finding,
+    PerfkitError,
+    Refused,
+    Words,
+    arrange_findings,
+    find,
+    find_nearest,
+    has_errors,
+    render_findings,
+)
+from perfkit.diagnostics.codes import ledger_closing as codes
+from perfkit.engine import LedgerState, PeriodRun, check_pay_periods, encode_open, list_own, read_state
+from perfkit.host.misuse import check_ledger_argument, want
+from perfkit.host.plan import Plan
+from perfkit.host.result import Result
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason, check_entries, earned_of, encode_value, payable_of
+from perfkit.plans import PostingKind, Program
+from perfkit.values import Money, get_currency_digits, render_money
+
+Ledger = tuple[LedgerEntry, ...]
+_ZERO = Fraction(0)
+_SHOWN = 5
+
+
+class LedgerError(PerfkitError):
+    """Something that cannot be posted; `findings` says why, and nothing was posted."""
+
+
+def close(ledger: Collection[LedgerEntry], result: Result) -> Ledger:
+    """The ledger with what a result posts, and the marks that close its statements for good.
+
+    result: of `evaluate` from this very ledger; with `only` it closes those statements and leaves the others open.
+    Result: the entries of `ledger` first, in their order, then those that are new; store these.
+    Raises LedgerError, and posts nothing: PKH022 a statement is withheld, PKH023 the ledger has moved on, and whatever
+    kept the run from being reckoned. Laws: append-only; a closed period is never posted to again by a run.
+
+    >>> from perfkit import close, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> facts = {"rep": [{"id": "E-17", "sales": "100.00"}]}
+    >>> ledger = close((), evaluate(plan, facts, "2027-01"))
+    >>> [entry.kind.value for entry in ledger]
+    ['earned', 'payable', 'closed', 'closed']
+    >>> [finding.code.code for finding in evaluate(plan, facts, "2027-01", ledger=ledger).findings]
+    ['PKH020']
+    """
+    check_ledger_argument(ledger)
+    want(isinstance(result, Result), "result", "a Result, as `evaluate` gives it", result)
+    _raise_if(_check_closing(tuple(ledger), result))
+    known = {entry.id for entry in ledger}
+    found: list[LedgerEntry] = []
+    for period_run in result.run.periods:
+        new = [entry for entry in _iter_new(period_run, (*ledger, *found)) if entry.id not in known]
+        found += new
+        found += _iter_marks(result, period_run, (*ledger, *found))
+    return (*ledger, *found)
+
+
+def _check_closing(ledger: Ledger, result: Result) -> list[Finding]:
+    if result.run.is_refused:
+        return [finding for finding in result.findings if has_errors([finding])]
+    if result.given.hypothetical:
+        return [find(codes.HYPOTHETICAL)]
+    labels = [each.world.period.label for each in result.run.periods]
+    label = "..".join(dict.fromkeys((labels[0], labels[-1])))
+    if _list_ids(ledger) != _list_ids(result.run.ledger):
+        return [find(codes.LEDGER_MOVED, None, period=label)]
+    withheld = list(dict.fromkeys(each.participant for each in result.statements.values() if each.is_withheld))
+    if withheld or (result.run.only is None and not result.is_complete):
+        shown = ", ".join(f"`{key}`" for key in withheld[:_SHOWN]) + (" …" if len(withheld) > _SHOWN else "")
+        values = {"period": label, "count": len(withheld), "keys": shown or Words("rows", "数据行")}
+        return [find(codes.STATEMENTS_WITHHELD, None, **values)]
+    return []
+
+
+def _list_ids(ledger: Iterable[LedgerEntry]) -> set[str]:
+    """What a result follows from; reporting a payment changes no figure of it."""
+    return {entry.id for entry in ledger if entry.kind is not EntryKind.PAID}
+
+
+def _iter_new(run: PeriodRun, ledger: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """What a period proposes; of groups and of the company only once, however many closings it takes."""
+    posted = {(e.kind, e.name, e.row, e.for_period) for e in ledger if not e.payee}
+    for entry in run.entries:
+        if entry.payee or (entry.kind, entry.name, entry.row, entry.for_period) not in posted:
+            yield entry
+
+
+def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """The marks of the statements, and one of the period, which says whom it leaves open."""
+    label, only = run.world.period.label, result.run.only
+    cited: dict[str, list[str]] = {}
+    for entry in ledger:
+        if entry.period == label and entry.kind not in (EntryKind.PAID, EntryKind.CLOSED):
+            cited.setdefault(entry.payee, []).append(entry.id)
+    statements = {each.participant: each for each in result.statements.values() if each.period == label}
+    for key, statement in statements.items():
+        text = json.dumps(statement.to_dict(), sort_keys=True, ensure_ascii=False)
+        digest = encode_value(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        yield _mark(result, label, key, digest, cited.get(key, ()))
+    everybody = {run.world.key(result.run.program.participants or "", line) for line in run.world.active}
+    waiting = everybody - set(statements) if only is not None else set()
+    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()))
+
+
+def _mark(result: Result, period: str, payee: str, value: str, cites: Iterable[str]) -> LedgerEntry:
+    return LedgerEntry(
+        kind=EntryKind.CLOSED,
+        plan=result.plan.title,
+        version=result.plan.version,
+        fingerprint=result.fingerprint,
+        payee=payee,
+        name="",
+        period=period,
+        for_period=period,
+        value=value,
+        cites=tuple(sorted(cites)),
+    )
+
+
+# --- payments --------------------------------------------------------------------------------------------------------
+
+
+def record_payment(
+    ledger: Collection[LedgerEntry],
+    plan: Plan,
+    *,
+    period: str,
+    participant: str,
+    name: str,
+    amount: Money,
+    reference: str,
+    note: str = "",
+) -> Ledger:
+    """The ledger with a payment that was made: what is outstanding falls by it, and no rule of the plan sees it.
+
+    period: the one whose payables it pays, closed or not. amount: below zero where somebody paid back.
+    reference: what the host calls the payment; the same payment twice is found by it.
+    Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
+    Raises LedgerError: PKH001 recorded already, PKH025, PKH026, PKH028, PKH030 nothing payable.
+    """
+    _check_common(ledger, plan, period, {"participant": participant, "name": name, "reference": reference}, amount)
+    own = [entry for entry in ledger if entry.payee == participant and entry.name == name]
+    findings = [*_check_name(plan.program, name, amount), *_check_words(reference=reference)]
+    if not any(payable_of(entry) for entry in own):
+        findings.append(find(codes.PAYMENT_OF_NOTHING, None, payee=participant, name=name))
+    parsed = _parse(plan.program, period, findings)
+    _raise_if(findings)
+    cites = tuple(sorted(entry.id for entry in own if entry.period == parsed.label and payable_of(entry)))
+    entry = _entry(plan, EntryKind.PAID, participant, name, parsed, amount, None, cites, note=note, reference=reference)
+    return _append(ledger, plan, entry)
+
+
+# --- adjustments -----------------------------------------------------------------------------------------------------
+
+
+def adjust(
+    ledger: Collection[LedgerEntry],
+    plan: Plan,
+    *,
+    period: str,
+    participant: str,
+    name: str,
+    amount: Money,
+    effect: Effect | str,
+    reason: Reason | str,
+    note: str,
+    by: str,
+    row: tuple[str, str] | None = None,
+    cites: Collection[str] = (),
+) -> Ledger:
+    """The ledger with an amount that a person adds or takes off in an open period, with its reason.
+
+    effect: `due` changes what is earned, and the plan's rules pay or take back the rest; `on_account` changes what is
+    payable, and later periods take it off; `on_top` changes both, and nothing takes it back.
+    reason: adjustment, bonus, draw_advance, draw_recovery, draw_forgiveness, clawback, reserve, release, accrual or
+    accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one. cites: what it is
+    about, by ids.
+    Result: the entries of `ledger` first, in their order, then the adjustment.
+    Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
+    more is taken back, recovered, forgiven or released than there is, PKH025, PKH026, PKH028, PKH031, PKH032.
+    """
+    texts = {"participant": participant, "name": name, "note": note, "by": by}
+    _check_common(ledger, plan, period, texts, amount)
+    chosen, why = Effect(_among(Effect, "effect", effect)), Reason(_among(Reason, "reason", reason))
+    program = plan.program
+    findings = [*_check_name(program, name, amount), *_check_words(participant=participant, note=note, by=by)]
+    findings += _check_reason(why, chosen, amount)
+    parsed = _parse(program, period, findings)
+    findings += _check_open(program, ledger, parsed, participant)
+    findings += _check_row(program, row)
+    ids = {entry.id for entry in ledger}
+    findings += [find(codes.CITES_NOTHING, None, cited=cited) for cited in cites if cited not in ids]
+    if not findings:
+        findings += _check_most(ledger, participant, name, row, why, amount)
+    _raise_if(findings)
+    entry = _entry(
+        plan, EntryKind.ADJUSTED, participant, name, parsed, amount, row, tuple(sorted(cites)), note=note, by=by,
+        effect=chosen, label=why.value,
+    )  # fmt: skip
+    return _append(ledger, plan, entry)
+
+
+def _check_reason(reason: Reason, effect: Effect, amount: Money) -> list[Finding]:
+    is_right = reason.sign == 0 or (amount.amount > 0) is (reason.sign > 0)
+    if is_right and effect in reason.effects:
+        return []
+    ways = " / ".join(f"`{each.value}`" for each in reason.effects)
+    sign = {1: Words("above zero", "大于零"), -1: Words("below zero", "小于零"), 0: Words("", "")}[reason.sign]
+    allowed = Words(f"{ways} {sign.en}".strip(), f"{ways} {sign.zh}".strip())
+    shown = render_money(amount.amount, amount.currency)
+    return [find(codes.REASON_WRONG, None, reason=reason.words, amount=shown, effect=effect.value, allowed=allowed)]
+
+
+def _check_open(program: Program, ledger: Iterable[LedgerEntry], period: Period, participant: str) -> list[Finding]:
+    state, wrong = read_state(program, list_own(program, ledger))
+    if wrong is not None:
+        return [wrong]
+    if state.last is None or period.ends_on > state.last.ends_on or participant in _open_in(state, period):
+        return []
+    following = shift_period(state.last, 1, program.calendar)
+    return [find(codes.PERIOD_CLOSED, None, period=period.label, next=following.label)]
+
+
+def _open_in(state: LedgerState, period: Period) -> Collection[str]:
+    return state.left_open.get(period.label, ())
+
+
+def _check_row(program: Program, row: tuple[str, str] | None) -> list[Finding]:
+    known = [*program.tables, *program.groups]
+    if row is None or row[0] in known:
+        return []
+    return [find(codes.TABLE_NOT_POSTED, None, table=row[0], known=", ".join(f"`{name}`" for name in known))]
+
+
+def _check_most(
+    ledger: Iterable[LedgerEntry],
+    payee: str,
+    name: str,
+    row: tuple[str, str] | None,
+    reason: Reason,
+    amount: Money,
+) -> list[Finding]:
+    """What is taken back, recovered, forgiven or released must be there."""
+    own = [e for e in ledger if e.payee == payee and e.name == name and (row is None or e.row == row)]
+    payable, earned = sum(map(payable_of, own), _ZERO), sum(map(earned_of, own), _ZERO)
+    most = {
+        Reason.DRAW_RECOVERY: payable - earned,
+        Reason.DRAW_FORGIVENESS: payable - earned,
+        Reason.RELEASE: earned - payable,
+        Reason.CLAWBACK: min(payable, earned),
+        Reason.ACCRUAL_REVERSAL: earned,
+    }.get(reason)
+    if most is None or abs(amount.amount) <= max(_ZERO, most):
+        return []
+    shown = render_money(max(_ZERO, most), amount.currency)
+    values = {"reason": reason.words, "amount": render_money(abs(amount.amount), amount.currency), "most": shown}
+    return [find(codes.MORE_THAN_THERE_IS, None, **values, payee=payee, name=name)]
+
+
+# --- what both check -------------------------------------------------------------------------------------------------
+
+
+def _check_common(ledger: object, plan: object, period: object, texts: dict[str, str], amount: object) -> None:
+    check_ledger_argument(ledger)
+    want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    want(isinstance(period, str), "period", 'text, as "2027-03"', period)
+    for field, text in texts.items():
+        want(isinstance(text, str), field, "text", text)
+    want(isinstance(amount, Money), "amount", 'Money, as `Money("20.00", "USD")`', amount)
+
+
+def _among(kind: type[Effect] | type[Reason], argument: str, given: str) -> str:
+    values = [each.value for each in kind]
+    want(isinstance(given, str) and given in values, argument, f"one of {', '.join(values)}", given)
+    return given
+
+
+def list_paid(program: Program) -> dict[str, str]:
+    """The names that a plan pays, with their currencies."""
+    found = {}
+    for figure in program.figures:
+        posting = figure.posting
+        if posting is not None and posting.kind is PostingKind.PAY and not posting.is_information:
+            found[posting.name] = figure.type.currency or program.header.currency
+    return found
+
+
+def _check_name(program: Program, name: str, amount: Money) -> list[Finding]:
+    known = list_paid(program)
+    if name not in known:
+        near = find_nearest(name, known)
+        shown = ", ".join(f"`{each}`" for each in known) or Words("none", "无")
+        more = {"nearest": near} if near else {}
+        return [find(codes.NAME_NEVER_PAID, None, name=name, known=shown, **more)]
+    currency = known[name]
+    unit = Fraction(1, 10 ** get_currency_digits(currency))
+    if amount.currency != currency or amount.amount == 0 or amount.amount % unit:
+        shown, example = f"{amount.currency} {amount.amount}", render_money(Fraction(20), currency)
+        return [find(codes.AMOUNT_WRONG, None, amount=shown, name=name, currency=currency, example=example)]
+    return []
+
+
+def _check_words(**texts: str) -> list[Finding]:
+    return [find(codes.WORDS_MISSING, None, field=field) for field, text in texts.items() if not text.strip()]
+
+
+def _parse(program: Program, label: str, findings: list[Finding]) -> Period:
+    """The period of a label; what is wrong with it joins the findings, which are raised together."""
+    try:
+        period = parse_period(label, program.calendar)
+    except Refused as refused:
+        _raise_if([*findings, refused.finding])
+        raise
+    findings += check_pay_periods(program, (period,))
+    return period
+
+
+def _entry(
+    plan: Plan,
+    kind: EntryKind,
+    participant: str,
+    name: str,
+    period: Period,
+    amount: Money,
+    row: tuple[str, str] | None,
+    cites: tuple[str, ...],
+    *,
+    note: str,
+    by: str = "",
+    reference: str = "",
+    effect: Effect | None = None,
+    label: str = "",
+) -> LedgerEntry:
+    return LedgerEntry(
+        kind=kind,
+        plan=plan.title,
+        version=plan.version,
+        fingerprint=plan.fingerprint,
+        payee=participant,
+        name=name,
+        period=period.label,
+        for_period=period.label,
+        row=row,
+        amount=amount.amount,
+        currency=amount.currency,
+        cites=cites,
+        effect=effect,
+        label=label,
+        note=note,
+        by=by,
+        reference=reference,
+    )
+
+
+def _append(ledger: Collection[LedgerEntry], plan: Plan, entry: LedgerEntry) -> Ledger:
+    new = (*ledger, entry)
+    _raise_if(list(check_entries(new, plan=plan.title)))
+    return new
+
+
+def _raise_if(findings: Sequence[Finding]) -> None:
+    if findings:
+        arranged = tuple(arrange_findings(findings))
+        raise LedgerError(render_findings(arranged), arranged)

@@ -1,0 +1,148 @@
+"""Puts closed periods right, and checks a whole ledger against the plans it belongs to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from perfkit.adapters import to_raw_tables
+from perfkit.calendar import Calendar, parse_period, shift_period
+from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, find, has_errors
+from perfkit.diagnostics.codes import ledger as ledger_codes
+from perfkit.diagnostics.codes import ledger_closing as codes
+from perfkit.engine import list_own, read_state, restate_programs
+from perfkit.host.correction import Correction, to_correction
+from perfkit.host.ledger import list_paid
+from perfkit.host.misuse import check_arguments, check_ledger_argument, want
+from perfkit.host.plan import Plan
+from perfkit.ledger import EntryKind, LedgerEntry, check_entries
+
+_POSTED = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """What `restate` proposes.
+
+    entries: differences to be posted into the open period `into`, and corrected openings. corrections: the same money
+    with old and new figure. findings: what could not be reckoned again and so stays as it was, rows taken back.
+    """
+
+    into: str
+    entries: tuple[LedgerEntry, ...]
+    corrections: tuple[Correction, ...]
+    findings: tuple[Finding, ...]
+    fingerprint: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no finding is an error, so that everything that came out otherwise is put right."""
+        return not has_errors(self.findings)
+
+
+def restate(
+    plans: Plan | Sequence[Plan],
+    facts: Mapping[str, object],
+    *,
+    ledger: Collection[LedgerEntry],
+    into: str,
+    as_of: datetime.date | None = None,
+    only: Collection[str] | None = None,
+    calendar: Calendar | None = None,
+) -> Restatement:
+    """What closed periods would post otherwise with the facts as known now, as differences for an open period.
+
+    plans: a plan, or all versions that hold in the closed periods. facts: as for `evaluate`, reaching back as far as
+    corrections do. ledger: what was posted, in any order. into: the open period after the last closed one.
+    only: keys of the participants whose differences are asked for.
+    Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
+    reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.
+    Codes: PKH033 to PKH038, PKH041, and what a run finds.
+    Laws: what is posted for a period in sum is one pass over the final facts, in whatever order they came
+    (`restated`); nothing posted is changed; again with the same facts it proposes nothing.
+    """
+    versions = [plans] if isinstance(plans, Plan) else list(plans)
+    wanted = "a Plan, or several versions of one"
+    want(bool(versions) and all(isinstance(plan, Plan) for plan in versions), "plans", wanted, plans)
+    rest = {"rates": None, "budget": None, "progress": None}
+    check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, calendar=calendar, **rest)
+    programs = [plan.program if calendar is None else replace(plan.program, calendar=calendar) for plan in versions]
+    raw, refused = to_raw_tables(facts)
+    try:
+        period = parse_period(into, programs[-1].calendar)
+    except Refused as wrong:
+        return Restatement(into, (), (), (wrong.finding, *refused), "")
+    if has_errors(refused):
+        return Restatement(into, (), (), tuple(refused), "")
+    found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of)
+    wanted_by = [each for each in found.corrections if only is None or each.entry.payee in only]
+    corrections = [to_correction(each) for each in wanted_by]
+    entries = [each for each in found.entries if only is None or not each.payee or each.payee in only]
+    return Restatement(into, tuple(entries), tuple(corrections), found.findings, found.fingerprint)
+
+
+def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) -> tuple[Finding, ...]:
+    """Everything that is wrong with a ledger: with its entries, its periods, and whether it belongs to the plans.
+
+    plans: all plans and versions that posted to it. Result: findings, none for a sound ledger.
+    Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH004 a period left out,
+    PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a version that was not passed.
+
+    >>> check_ledger((), ())
+    ()
+    """
+    check_ledger_argument(ledger)
+    versions = [plans] if isinstance(plans, Plan) else list(plans)
+    known = all(isinstance(plan, Plan) for plan in versions)
+    want(known, "plans", "a Plan, or several", plans)
+    findings = list(check_entries(tuple(ledger), plan=[plan.title for plan in versions]))
+    findings += _check_versions(ledger, versions)
+    for plan in versions:
+        findings += _check_periods(ledger, plan)
+    return tuple(arrange_findings(dict.fromkeys((*findings, *_check_marks(ledger)))))
+
+
+def _check_versions(ledger: Collection[LedgerEntry], plans: Sequence[Plan]) -> list[Finding]:
+    """Versions that posted and were not passed, and names that the version does not pay."""
+    known = {(plan.title, plan.version): list_paid(plan.program) for plan in plans}
+    titles = {plan.title for plan in plans}
+    found: dict[Finding, None] = {}
+    for number, entry in enumerate(ledger, start=1):
+        place, names = Place("ledger", path=f"entry {number}"), known.get((entry.plan, entry.version))
+        if names is None and entry.plan in titles:
+            found[find(codes.VERSION_UNKNOWN, None, plan=entry.plan, version=entry.version)] = None
+        elif names is not None and entry.kind in _POSTED and entry.name not in names:
+            shown = ", ".join(f"`{name}`" for name in names)
+            found[find(codes.NAME_NEVER_PAID, place, name=entry.name, known=shown)] = None
+    return list(found)
+
+
+def _check_periods(ledger: Collection[LedgerEntry], plan: Plan) -> list[Finding]:
+    """A closed ledger has no gap in its periods."""
+    program = plan.program
+    state, wrong = read_state(program, [e for e in list_own(program, ledger) if e.plan == plan.title])
+    if wrong is not None:
+        return [wrong]
+    found = []
+    for before, after in zip(state.in_order, state.in_order[1:], strict=False):
+        if state.closed and before.index + 1 != after.index:
+            following = shift_period(before, 1, program.calendar).label
+            found.append(find(ledger_codes.LEDGER_GAP, None, last=before.label, first=after.label, next=following))
+    return found
+
+
+def _check_marks(ledger: Collection[LedgerEntry]) -> list[Finding]:
+    """What stands in a closed statement is what its mark cites, and nothing else."""
+    cited: dict[tuple[str, int, str, str], set[str]] = {}
+    for entry in ledger:
+        if entry.kind is EntryKind.CLOSED and entry.payee:
+            cited.setdefault((entry.plan, entry.version, entry.period, entry.payee), set()).update(entry.cites)
+    found = []
+    for number, entry in enumerate(ledger, start=1):
+        marked = cited.get((entry.plan, entry.version, entry.period, entry.payee))
+        is_of_statement = entry.kind not in (EntryKind.PAID, EntryKind.CLOSED)
+        if marked is not None and is_of_statement and entry.id not in marked:
+            values = {"name": entry.name, "payee": entry.payee, "period": entry.period}
+            found.append(find(codes.POSTED_AFTER_CLOSING, Place("ledger", path=f"entry {number}"), **values))
+    return found

@@ -1,0 +1,299 @@
+"""Closing, payments and adjustments: all or nothing, and only where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from perfkit import (
+    LedgerError,
+    Money,
+    adjust,
+    balances,
+    check_ledger,
+    close,
+    evaluate,
+    load_plan,
+    movements,
+    record_payment,
+)
+from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.views import parse_ledger, render_ledger
+
+PLAN = load_plan(
+    """perfkit 2027
+plan "Draw" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+earn commission = 10% * sum(deal.amount)
+pay  commission = max(USD 100, earned(commission) - paid(commission))
+"""
+)
+PEOPLE = [{"id": "Ann"}, {"id": "Bob"}]
+DEALS = [
+    {"id": "D-1", "rep": "Ann", "booked": "2027-01-10", "amount": "400"},
+    {"id": "D-2", "rep": "Bob", "booked": "2027-01-11", "amount": "5000"},
+    {"id": "D-3", "rep": "Ann", "booked": "2027-02-11", "amount": "2000"},
+]
+FACTS = {"rep": PEOPLE, "deal": DEALS}
+BROKEN = {"rep": PEOPLE, "deal": [*DEALS, {"id": "D-4", "rep": "Bob", "booked": "2027-01-12", "amount": "1 k"}]}
+
+
+def usd(amount: str) -> Money:
+    return Money(amount, "USD")
+
+
+def january() -> tuple[LedgerEntry, ...]:
+    return close((), evaluate(PLAN, FACTS, "2027-01"))
+
+
+def codes_of(wrong: LedgerError) -> list[str]:
+    return [finding.code.code for finding in wrong.findings]
+
+
+# --- closing ---------------------------------------------------------------------------------------------------------
+
+
+def test_closing_keeps_the_old_entries_in_front_and_marks_every_statement() -> None:
+    first = january()
+    second = close(first, evaluate(PLAN, FACTS, "2027-02", ledger=first))
+    assert second[: len(first)] == first
+    marks = [entry.payee for entry in second if entry.kind is EntryKind.CLOSED and entry.period == "2027-02"]
+    assert marks == ["Ann", "Bob", ""]
+    assert check_ledger(second, PLAN) == ()
+
+
+def test_a_closed_period_is_refused_and_says_how_to_correct_it() -> None:
+    result = evaluate(PLAN, FACTS, "2027-01", ledger=january())
+    (finding,) = result.findings
+    assert finding.code.code == "PKH020"
+    assert "restate" in finding.mend() and "2027-02" in finding.mend()
+    assert not result.statements and not result.entries
+
+
+def test_an_open_period_is_run_as_often_as_one_likes() -> None:
+    ledger = january()
+    first, second = (evaluate(PLAN, FACTS, "2027-02", ledger=ledger) for _ in range(2))
+    assert first.entries == second.entries and first.fingerprint == second.fingerprint
+
+
+def test_a_result_with_a_withheld_statement_is_not_closed() -> None:
+    with pytest.raises(LedgerError, match="PKH022"):
+        close((), evaluate(PLAN, BROKEN, "2027-01"))
+
+
+def test_who_is_ready_is_closed_alone_and_the_other_waits() -> None:
+    ledger = close((), evaluate(PLAN, BROKEN, "2027-01", only=("Ann",)))
+    february = evaluate(PLAN, FACTS, "2027-02", ledger=ledger)
+    assert february.statements["Ann"].payouts == {"commission": usd("140.00")}
+    assert february.statements["Bob"].is_withheld
+    assert [finding.code.code for finding in february.statements["Bob"].findings] == ["PKH021"]
+    assert [f.code.code for f in evaluate(PLAN, FACTS, "2027-01", ledger=ledger).findings] == ["PKH020"]
+    ledger = close(ledger, evaluate(PLAN, FACTS, "2027-01", ledger=ledger, only=("Bob",)))
+    assert not evaluate(PLAN, FACTS, "2027-02", ledger=ledger).statements["Bob"].is_withheld
+    assert check_ledger(ledger, PLAN) == ()
+
+
+def test_a_result_of_another_ledger_is_not_closed() -> None:
+    result = evaluate(PLAN, FACTS, "2027-02", ledger=january())
+    with pytest.raises(LedgerError, match="PKH023"):
+        close((), result)
+
+
+def test_a_result_that_could_not_be_reckoned_is_not_closed() -> None:
+    with pytest.raises(LedgerError, match="PKE"):
+        close((), evaluate(PLAN, {"rep": PEOPLE}, "2027-01"))
+
+
+def test_an_estimate_is_not_closed() -> None:
+    ledger = january()
+    result = evaluate(PLAN, FACTS, "2027-02", ledger=ledger)
+    guess = replace(result, given=replace(result.given, hypothetical=(("deal", "D-9"),)))
+    with pytest.raises(LedgerError, match="PKH044"):
+        close(ledger, guess)
+
+
+def test_a_period_that_is_left_out_is_a_gap() -> None:
+    findings = evaluate(PLAN, FACTS, "2027-03", ledger=january()).findings
+    assert [finding.code.code for finding in findings] == ["PKH004"]
+
+
+def test_asking_for_nobody_known_is_a_finding() -> None:
+    result = evaluate(PLAN, FACTS, "2027-01", only=("Zed",))
+    assert "PKH040" in [finding.code.code for finding in result.findings] and not result.statements
+    with pytest.raises(TypeError, match="only must be a collection"):
+        evaluate(PLAN, FACTS, "2027-01", only="Ann")
+
+
+# --- payments --------------------------------------------------------------------------------------------------------
+
+
+def test_a_payment_lowers_what_is_outstanding_and_no_statement() -> None:
+    ledger = january()
+    given = {"period": "2027-01", "participant": "Bob", "name": "commission", "reference": "SEPA 17"}
+    paid = record_payment(ledger, PLAN, amount=usd("450"), **given)
+    assert {(each.payee, str(each.outstanding)) for each in balances(paid)} == {
+        ("Ann", "USD 100.00"),
+        ("Bob", "USD 50.00"),
+    }
+    assert paid[-1].cites and set(paid[-1].cites) <= {entry.id for entry in ledger}
+    before, after = (evaluate(PLAN, FACTS, "2027-02", ledger=each) for each in (ledger, paid))
+    assert [s.to_dict() for s in before.statements.values()] == [s.to_dict() for s in after.statements.values()]
+    with pytest.raises(LedgerError, match="PKH001"):
+        record_payment(paid, PLAN, amount=usd("450"), **given)
+
+
+def test_payments_of_nothing_are_refused() -> None:
+    given = {"period": "2027-01", "name": "commission", "amount": usd("1"), "reference": "x"}
+    with pytest.raises(LedgerError, match="PKH030"):
+        record_payment(january(), PLAN, participant="Zed", **given)
+    with pytest.raises(LedgerError) as wrong:
+        record_payment(january(), PLAN, participant="Ann", **{**given, "name": "bonus", "reference": " "})
+    assert codes_of(wrong.value) == ["PKH025", "PKH028", "PKH030"]
+
+
+# --- adjustments -----------------------------------------------------------------------------------------------------
+
+
+def add(amount: str, effect: str, reason: str, **more: object) -> tuple[LedgerEntry, ...]:
+    given: dict[str, object] = {
+        "period": "2027-02",
+        "participant": "Ann",
+        "name": "commission",
+        "note": "why",
+        "by": "M",
+    }
+    return adjust(january(), PLAN, amount=usd(amount), effect=effect, reason=reason, **{**given, **more})  # type: ignore[arg-type]
+
+
+def february_of(ledger: tuple[LedgerEntry, ...]) -> dict[str, str]:
+    """What February says of Ann, by the words of the ledger: earned 240 to date, 100 paid, 60 ahead."""
+    movement = next(
+        each
+        for each in movements(close(ledger, evaluate(PLAN, FACTS, "2027-02", ledger=ledger)))
+        if (each.payee, each.period) == ("Ann", "2027-02")
+    )
+    return {word: str(getattr(movement, word)) for word in ("earned", "payable", "adjusted", "recovered", "advanced")}
+
+
+def test_what_is_due_by_hand_is_paid_by_the_rule() -> None:
+    assert february_of(january()) == {
+        "earned": "USD 200.00", "payable": "USD 140.00", "adjusted": "USD 0.00", "recovered": "USD 60.00",
+        "advanced": "USD 0.00",
+    }  # fmt: skip
+    assert february_of(add("50", "due", "adjustment"))["payable"] == "USD 190.00"
+
+
+def test_what_is_on_account_is_taken_off_in_later_periods() -> None:
+    ledger = add("500", "on_account", "draw_advance")
+    assert february_of(ledger)["payable"] == "USD 640.00"
+    ledger = close(ledger, evaluate(PLAN, FACTS, "2027-02", ledger=ledger))
+    march = [*DEALS, {"id": "D-5", "rep": "Ann", "booked": "2027-03-01", "amount": "7000"}]
+    result = evaluate(PLAN, {"rep": PEOPLE, "deal": march}, "2027-03", ledger=ledger)
+    assert result.statements["Ann"].payouts["commission"] == usd("200.00")
+
+
+def test_what_is_on_top_is_taken_back_by_nothing() -> None:
+    ledger = add("75", "on_top", "bonus")
+    assert february_of(ledger)["payable"] == "USD 215.00"
+    ledger = close(ledger, evaluate(PLAN, FACTS, "2027-02", ledger=ledger))
+    result = evaluate(PLAN, FACTS, "2027-03", ledger=ledger)
+    assert result.statements["Ann"].payouts["commission"] == usd("100.00")
+
+
+def test_forgiving_a_draw_raises_what_is_earned_by_no_more_than_is_owed() -> None:
+    assert february_of(add("60", "due", "draw_forgiveness"))["payable"] == "USD 200.00"
+    with pytest.raises(LedgerError, match="PKH029"):
+        add("60.01", "due", "draw_forgiveness")
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: add("50", "due", "adjustment", period="2027-01"), "PKH020"),
+        (lambda: add("50", "due", "adjustment", name="comission"), "PKH025"),
+        (lambda: add("0", "due", "adjustment"), "PKH026"),
+        (lambda: add("0.001", "due", "adjustment"), "PKH026"),
+        (lambda: add("50", "on_account", "bonus"), "PKH027"),
+        (lambda: add("50", "due", "clawback"), "PKH027"),
+        (lambda: add("50", "due", "adjustment", note=" "), "PKH028"),
+        (lambda: add("-100.01", "due", "clawback", participant="Ann"), "PKH029"),
+        (lambda: add("-1", "due", "clawback", participant="Zed"), "PKH029"),
+        (lambda: add("1", "on_account", "release"), "PKH029"),
+        (lambda: add("50", "due", "adjustment", row=("deals", "D-1")), "PKH031"),
+        (lambda: add("50", "due", "adjustment", cites=("f" * 64,)), "PKH032"),
+        (lambda: add("50", "due", "adjustment", period="2028-01"), "PKE"),
+        (lambda: add("50", "due", "adjustment", period="2027-Q2"), "PKE"),
+        (lambda: add("50", "due", "adjustment", period="soon"), "PKC"),
+    ],
+)
+def test_an_adjustment_that_cannot_be_is_refused_with_its_code(
+    call: Callable[[], tuple[LedgerEntry, ...]], code: str
+) -> None:
+    with pytest.raises(LedgerError, match=code) as wrong:
+        call()
+    assert all(finding.mend("zh") for finding in wrong.value.findings)
+
+
+def test_an_effect_or_reason_that_does_not_exist_is_misuse() -> None:
+    with pytest.raises(TypeError, match="effect must be one of due, on_account, on_top"):
+        add("50", "extra", "adjustment")
+    with pytest.raises(TypeError, match="reason must be one of adjustment"):
+        add("50", "due", "because")
+    with pytest.raises(TypeError, match="amount must be Money"):
+        adjust(
+            (),
+            PLAN,
+            period="2027-01",
+            participant="A",
+            name="c",
+            amount=5,
+            effect="due",
+            reason="bonus",
+            note="",
+            by="",
+        )  # type: ignore[arg-type]
+
+
+# --- checking --------------------------------------------------------------------------------------------------------
+
+
+def test_a_ledger_comes_back_from_its_text() -> None:
+    ledger = add("60", "due", "draw_forgiveness", note="预支到期")
+    ledger = close(ledger, evaluate(PLAN, FACTS, "2027-02", ledger=ledger))
+    read, findings = parse_ledger(render_ledger(ledger), name="ledger.jsonl")
+    assert findings == () and set(read) == set(ledger)
+    assert balances(read) == balances(ledger) and movements(reversed(read)) == movements(ledger)
+
+
+def test_what_is_wrong_with_a_ledger_is_told_all_at_once() -> None:
+    ledger = january()
+    intruder = replace(ledger[0], amount=ledger[0].amount, turn=3)
+    other = replace(ledger[0], plan="Other")
+    unpaid = replace(ledger[0], name="bonus", period="2027-04", for_period="2027-04")
+    newer = replace(ledger[0], version=9, period="2027-04", for_period="2027-04")
+    found = check_ledger([*ledger, ledger[0], intruder, other, unpaid, newer], PLAN)
+    assert {finding.code.code for finding in found} == {"PKH001", "PKH002", "PKH004", "PKH025", "PKH042", "PKH043"}
+
+
+def test_the_law_of_the_statement_holds_in_every_movement() -> None:
+    ledger: tuple[LedgerEntry, ...] = ()
+    for month in ("2027-01", "2027-02", "2027-03"):
+        ledger = close(ledger, evaluate(PLAN, FACTS, month, ledger=ledger))
+    moved = movements(ledger)
+    assert len(moved) == 6
+    for each in moved:
+        assert each.payable == each.earned + each.advanced - each.recovered - each.held_back + each.released
+    for balance in balances(ledger):
+        own = [each for each in moved if each.payee == balance.payee]
+        assert balance.to_recover == sum((each.advanced - each.recovered for each in own), usd("0"))
