@@ -38,6 +38,7 @@ earn commission = base
 pay commission = max(USD 80, earned(commission) - paid(commission))  only if share >= 0%
 pay of_all = 1% * company.all
 pay on_trial = 7% * won for information
+award club = won >= USD 500  note "the club"
 carry best : money start USD 0 = max(opening(best), won)
 """
 DEALS = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "1000"}]
@@ -62,6 +63,7 @@ def test_every_line_stands_in_its_section() -> None:
         SectionKind.CALCULATION,
         SectionKind.BALANCES,
         SectionKind.PAYOUT,
+        SectionKind.AWARDS,
         SectionKind.INFORMATION,
     ]
     assert found[SectionKind.HEADER][0] == ("participant", "A")
@@ -70,6 +72,7 @@ def test_every_line_stands_in_its_section() -> None:
     assert found[SectionKind.CALCULATION] == [("share", Fraction(5, 11)), ("base", 50)]
     assert found[SectionKind.BALANCES] == [("commission", 30), ("best", 1_000)]
     assert found[SectionKind.PAYOUT] == [("commission", 80), ("of_all", 10), ("total", 90)]
+    assert found[SectionKind.AWARDS] == [("club", True)]
     assert found[SectionKind.INFORMATION] == [("idle", 10), ("on_trial", 70)]
 
 
@@ -92,7 +95,7 @@ def test_a_withheld_statement_pays_nothing_and_has_no_balances() -> None:
     broken = statement([{**DEALS[0], "amount": "twelve"}])
     kinds = {section.kind for section in broken.sections}
     assert broken.is_withheld
-    assert not kinds & {SectionKind.PAYOUT, SectionKind.BALANCES}
+    assert not kinds & {SectionKind.PAYOUT, SectionKind.BALANCES, SectionKind.AWARDS}
 
 
 def test_sections_as_text_and_as_json_are_in_both_languages() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfkit.expr import Kind, ReadColumn, iter_typed
+from perfkit.expr import Kind, ReadColumn, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, iter_formulas_of, list_reads
 
 
@@ -27,7 +28,7 @@ def list_growing(program: Program) -> list[Growing]:
     found = [
         Growing(info.name, column.name, column.type.unit)
         for info in program.tables.values()
-        if info.kind is GrainKind.ROWS
+        if info.kind is GrainKind.ROWS and info.credit is None
         for column in info.columns.values()
         if column.type.kind is Kind.NUMERIC
     ]
@@ -49,9 +50,21 @@ def list_leading(program: Program, payout: str | None) -> list[Growing]:
         if figure.kind is FigureKind.INPUT:
             columns.add(("", figure.name))
         for formula in iter_formulas_of(figure):
-            columns |= {(node.table, node.column) for node in iter_typed(formula) if isinstance(node, ReadColumn)}
+            columns |= set(_iter_columns(formula, program))
         waiting += [by_key[key] for key in list_reads(figure, by_key)]
     return [each for each in list_growing(program) if (each.table, each.name) in columns]
+
+
+def _iter_columns(formula: Typed, program: Program) -> Iterator[tuple[str, str]]:
+    """The columns that a formula reads; of a table that `credit` makes, those that its lines are made of."""
+    for node in iter_typed(formula):
+        if isinstance(node, ReadColumn):
+            yield node.table, node.column
+            info = program.tables[node.table]
+            for line in info.credit.lines if info.credit is not None else ():
+                for part in (line.who, line.when, *line.cells):
+                    if part is not None:
+                        yield from _iter_columns(part, program)
 
 
 def _pays(figure: Figure, payout: str | None) -> bool:

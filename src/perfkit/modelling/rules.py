@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from perfkit.diagnostics import Words, clean_text
 from perfkit.engine import fingerprint_part
-from perfkit.expr import Looked, ReadBand, ReadParameter, iter_typed
+from perfkit.expr import Gathered, Looked, ReadBand, ReadColumn, ReadParameter, iter_typed
 from perfkit.plans import Figure, Program, iter_formulas_of
 from perfkit.trace import AccountDetail, FigureId, Trace, TracedValue, TraceStep
 
@@ -78,8 +78,11 @@ class RuleFinder:
             read = [each for each in _reads(figure, steps) if self._differs(each, steps)]
             waiting += read
             is_rule, tables = self._written(figure)
+            if not is_rule and not read:
+                # The line stands as it did, and so does all that it reads: then other rows may count.
+                tables = self._list_other_rows(figure)
             counts = is_rule or not read
-            seen[figure] = _change(figure, steps, is_rule, tables) if counts else None
+            seen[figure] = _change(figure, steps, is_rule or bool(tables), tables) if counts else None
         order = {step.id: place for place, step in enumerate((*second.steps, *first.steps))}
         found = sorted((change for change in seen.values() if change), key=lambda change: order[change.figure])
         groups: dict[tuple[str, str], list[RuleChange]] = {}
@@ -116,9 +119,27 @@ class RuleFinder:
         found = [program.lookups.get(name, program.parameters.get(name)) for program in self.programs]
         return None not in found and fingerprint_part(found[0]) != fingerprint_part(found[1])
 
+    def _list_other_rows(self, figure: FigureId) -> tuple[str, ...]:
+        """The tables of rows that a line reads, of which other rows count or count otherwise: left out, credited."""
+        own = self._figures[1].get((figure.grain, figure.name))
+        if own is None:
+            return ()
+        names = dict.fromkeys(each for name in _tables_read(own) for each in (name, self._parted(name)))
+        return tuple(name for name in names if self._are_rows_other(name))
+
+    def _parted(self, name: str) -> str:
+        """The table whose rows `credit` parts; of any other table, itself."""
+        info = self.programs[1].tables.get(name)
+        return info.credit.table if info is not None and info.credit is not None else name
+
+    def _are_rows_other(self, name: str) -> bool:
+        found = [program.tables.get(name) for program in self.programs]
+        written = [(each.exclusions, each.aliases, each.dated, each.credit) for each in found if each is not None]
+        return len(written) == len(found) and fingerprint_part(written[0]) != fingerprint_part(written[1])
+
 
 def _names_read(figure: Figure) -> Iterator[str]:
-    """The tables, ratings and parameters that a line reads."""
+    """The tables that decide, ratings and parameters that a line reads."""
     for formula in iter_formulas_of(figure):
         for node in iter_typed(formula):
             if isinstance(node, Looked):
@@ -127,6 +148,13 @@ def _names_read(figure: Figure) -> Iterator[str]:
                 yield node.name
             elif isinstance(node, ReadBand):
                 yield node.rating
+
+
+def _tables_read(figure: Figure) -> Iterator[str]:
+    """The tables of rows that a line gathers or is of."""
+    yield figure.grain
+    for formula in iter_formulas_of(figure):
+        yield from (node.table for node in iter_typed(formula) if isinstance(node, Gathered | ReadColumn))
 
 
 def _reads(figure: FigureId, steps: Steps) -> list[FigureId]:

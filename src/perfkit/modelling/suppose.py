@@ -80,7 +80,7 @@ def find_same(statement: Statement, given: Given) -> tuple[Result, Statement | N
 
 
 def _list_row_tables(program: Program) -> list[TableInfo]:
-    return [info for info in program.tables.values() if info.kind is GrainKind.ROWS]
+    return [info for info in program.given_tables.values() if info.kind is GrainKind.ROWS]
 
 
 def _find_table(program: Program, name: str) -> TableInfo | None:

@@ -31,6 +31,7 @@ class SectionKind(str, Enum):
     BALANCES = "balances"
     TRUE_UP = "true-up"
     PAYOUT = "payout"
+    AWARDS = "awards"
     INFORMATION = "information"
 
 
@@ -42,6 +43,7 @@ TITLES = {
     SectionKind.BALANCES: Words("Draws and balances", "预支与余额"),
     SectionKind.TRUE_UP: Words("For earlier periods", "以往期间的更正"),
     SectionKind.PAYOUT: Words("Payout", "发放"),
+    SectionKind.AWARDS: Words("Awards", "授予"),
     SectionKind.INFORMATION: Words("For information", "仅供参考"),
 }
 
@@ -89,9 +91,10 @@ def list_sections(run: RunResult, at: PeriodRun, line: int, trace: Trace) -> tup
     """The sections of a statement that have something to tell, always in the same order.
 
     Volume: lines of the participant that count or add up rows. Quota: inputs, and lines made of nothing else.
-    Calculation: everything else that leads to what is paid, earned or carried. Balances: of each name what is held or
-    was paid ahead, and what is carried. True-up: what was posted for earlier periods. Payout: what is payable, with its
-    total. Information: all other lines of the participant. A withheld statement pays nothing and has no balances.
+    Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what is
+    held or was paid ahead, and what is carried. True-up: what was posted for earlier periods. Payout: what is payable,
+    with its total. Awards: what is given that is no money. Information: all other lines of the participant. A withheld
+    statement pays nothing, awards nothing and has no balances.
     """
     maker = _Sections(run, at, line, trace)
     found = (StatementSection(kind, tuple(lines)) for kind, lines in maker.lines().items())
@@ -115,7 +118,7 @@ class _Sections:
         """The lines of each section."""
         found: dict[SectionKind, list[SectionLine]] = {kind: [] for kind in SectionKind}
         found[SectionKind.HEADER] = list(self._header())
-        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _word(step) is not None]
+        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
         leading = {step.id for step in self.trace.list_leading([step.id for step in posted])}
         for step in self.trace.steps:
             kind = self._kind_of(step, leading)
@@ -142,6 +145,8 @@ class _Sections:
         if word is not None or self.program.grain_kind(step.id.grain) is GrainKind.ROWS:
             is_information = step.is_information and step.id.grain == self.own
             return SectionKind.INFORMATION if is_information else None
+        if step.kind is StepKind.AWARD:
+            return None if self.is_withheld else SectionKind.AWARDS
         if step.id not in leading:
             return SectionKind.INFORMATION
         if self._is_plain(step):
@@ -211,6 +216,10 @@ def _word(step: TraceStep) -> str | None:
     word = step.id.name.partition(" ")[0]
     is_posting = step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
     return word if is_posting and word in ("earn", "pay", "carry") else None
+
+
+def _is_posted(step: TraceStep) -> bool:
+    return step.kind is StepKind.AWARD or _word(step) is not None
 
 
 def _counts_rows(step: TraceStep) -> bool:
