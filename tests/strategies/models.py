@@ -42,10 +42,13 @@ from perfkit.plans import (
     Alias,
     Argument,
     Assign,
+    Award,
     Calc,
     Cell,
     CellKind,
     Column,
+    Contest,
+    ContestRow,
     Credit,
     CreditLine,
     Curve,
@@ -64,6 +67,8 @@ from perfkit.plans import (
     Line,
     Matrix,
     MatrixRow,
+    Metric,
+    MetricLine,
     Must,
     Note,
     Parameter,
@@ -87,7 +92,7 @@ from perfkit.plans import (
     Tiers,
     TypeName,
 )
-from perfkit.scoring import WeightKind
+from perfkit.scoring import Adding, Direction, MetricKind, WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 
@@ -350,6 +355,43 @@ def postings(draw: st.DrawFn) -> Posting:
     )
 
 
+metric_words = st.tuples(st.sampled_from(MetricKind), st.sampled_from(Adding))
+
+
+@st.composite
+def metrics(draw: st.DrawFn) -> Metric:
+    found = []
+    for line in draw(lines):
+        way = draw(st.sampled_from(Direction))
+        kind, adding = draw(metric_words)
+        ends = (draw(formula), draw(formula)) if way is Direction.BAND else (None, None)
+        found.append(MetricLine(line, kind, way, adding, *ends))
+    return Metric(draw(st.none() | table | st.just("company")), tuple(found))
+
+
+@st.composite
+def contests(draw: st.DrawFn) -> Contest:
+    columns = tuple(draw(st.lists(name, min_size=1, max_size=2)))
+    clauses = Clauses(
+        draw(st.none() | formula),
+        None,
+        None,
+        draw(st.none() | ref | st.just(Company())),
+        tuple(draw(st.lists(st.builds(SortKey, formula, st.booleans()), max_size=2))),
+        draw(st.none() | st.sampled_from(Tie)),
+    )
+    rows = tuple(
+        ContestRow(draw(cells()), tuple(draw(formula) for _ in columns)) for _ in range(draw(st.integers(1, 2)))
+    )
+    grain, needs = draw(st.none() | table), draw(st.none() | st.integers(0, 99))
+    return Contest(draw(name), grain, clauses, needs, draw(name), columns, rows, draw(note))
+
+
+@st.composite
+def awards(draw: st.DrawFn) -> Award:
+    return Award(draw(name), draw(formula), draw(tails()), draw(note))
+
+
 given_cell = st.none() | closed
 assigns = st.lists(st.builds(Assign, target, st.none() | formula), min_size=1, max_size=2).map(tuple)
 
@@ -421,6 +463,9 @@ section: st.SearchStrategy[Section] = st.one_of(
     decisions(),
     scorecards(),
     ratings(),
+    metrics(),
+    contests(),
+    awards(),
     postings(),
     st.builds(Must, formula, st.none() | table | st.just("company"), note),
     plan_tests(),

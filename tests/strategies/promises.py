@@ -63,7 +63,28 @@ calc each deal
 calc
   part  : money = apportion(team.pool, weight within team by id)  else USD 0
   place : count = rank(by weight descending within team ties skip)
-  of_team : percent or empty = weight / sum(weight within team)"""
+  of_team : percent or empty = weight / sum(weight within team)
+contest race within team
+  by weight descending
+  where n >= 0
+  ties split
+  | place  | cash      | seat | title |
+  | 1      | USD 50.01 | 1    | "A"   |
+  | 2 or 3 | top / 50  | 0    | "B"   |
+contest final within company
+  by weight descending
+  where n >= 0
+  ties split
+  | place | cash      | more   |
+  | 1     | USD 50.01 | top    |
+  | 2     | USD 10    | USD 20 |
+contest level_race within company needs 2 people
+  by p descending
+  where p <= 100%
+  ties skip
+  | place | flat   |
+  | 1     | USD 30 |
+  | 2     | USD 20 |"""
 _TEAM_PROMISES = (
     "must each team sum(rep.part) == pool",
     "must each team sum(rep.part) <= pool",
@@ -87,6 +108,26 @@ _TEAM_PROMISES = (
     "must weight <= sum(weight within team)",
     "must team.gains == USD 0",
     "must count(deal where deal.won) <= count(deal)",
+    "must race.cash <= USD 50.01",
+    "must race.cash < USD 50.01",
+    "must race.cash >= USD 0",
+    "must race.place >= 1",
+    "must race.seat <= 1",
+    "must race.place != 1 or race.cash > USD 0",
+    "must race.title is empty or race.place is not empty",
+    "must sum(race.cash within team) <= USD 70.01",
+    "must sum(race.cash within team) <= USD 60",
+    "must sum(race.cash within company) <= USD 70.01",
+    "must sum(final.cash within company) <= USD 60.01",
+    "must sum(final.cash within company where n > 0) <= USD 60.01",
+    "must sum(final.cash within team) <= USD 60.01",
+    "must sum(final.more within company) <= USD 520",
+    "must each company sum(rep.final.cash) <= USD 60.01",
+    "must each company sum(rep.final.cash) == USD 60.01",
+    "must each team sum(rep.race.cash) <= USD 70.01",
+    "must level_race <= USD 30",
+    "must sum(level_race within company) <= USD 50",
+    "must level_race.place is empty or level_race > USD 0",
 )
 
 _AMOUNTS = st.sampled_from(["USD 0", "USD 100", "USD 1000", "USD 0.01", "-USD 5", "top"])

@@ -277,7 +277,8 @@ class Gatherer:
         try:
             return share_prizes(places, worth, unit=Fraction(1, 10**digits))
         except Refused as refused:
-            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
+            span = self.world.program.lookups[prize.table].span
+            raise Failed(self.lookups.placed(refused.finding, span)) from refused
 
     def _running(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
         ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))

@@ -9,7 +9,7 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.formulas import put_in
 from perfkit.explain.readings import say_reading
 from perfkit.explain.values import show, show_before_rounding, tidy
-from perfkit.trace import FigureId, Reading, ReadingKind, StepKind, TailName, TailRead, TraceStep
+from perfkit.trace import FigureId, Reading, ReadingKind, ScopeDetail, StepKind, TailName, TailRead, TraceStep
 
 _WORDS_OF_POSTINGS = ("earn", "pay", "carry")
 
@@ -81,7 +81,14 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
 
 def say_details(step: TraceStep, say: Say) -> list[str]:
     """What the formula of a figure looked up: tiers, rows, earlier periods, what was posted."""
-    return [line for reading in _list_told(step) for line in say_reading(reading, say)]
+    return [line for reading in _list_told(step) if not _is_told(reading, step) for line in say_reading(reading, say)]
+
+
+def _is_told(reading: Reading, step: TraceStep) -> bool:
+    """Whether a place that is missing is the whole line, whose own cause says why."""
+    detail = reading.detail
+    is_open = isinstance(detail, ScopeDetail) and (detail.gate is None or detail.gate.holds is not False)
+    return is_open and reading.cause is not None and reading.cause == step.cause and _is_plain_read(step)
 
 
 def _is_plain_read(step: TraceStep) -> bool:

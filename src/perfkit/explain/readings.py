@@ -31,7 +31,9 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
         cause = say("no_value_because", cause=tidy(reading.cause.in_language(say.lang)))
         detail = reading.detail
         if isinstance(detail, ScopeDetail) and detail.gate is not None and detail.gate.holds is False:
-            cause = say("no_place_because", condition=say_condition(detail.gate, say))
+            return [say("no_place_because", condition=say_condition(detail.gate, say))]
+        if isinstance(detail, TableDetail) and detail.table_kind == "contest":
+            return _say_won(reading, detail, say)
         return [f"{tidy(reading.shown.text)}{say('head_joint')}{cause}"]
     match reading.detail:
         case ParameterDetail():
@@ -78,7 +80,21 @@ def _at_line(line: int | None, say: Say) -> str:
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
+def _say_won(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
+    """What a place of a contest wins."""
+    place = detail.inputs[0]
+    if place.value is None:
+        return [say("prize_without_place")]
+    if not detail.rows:
+        return [say("prize_beyond", place=show_shown(place, say))]
+    rows = [say("table_row", line=row.line, row=tidy(row.text.strip())) for row in detail.rows]
+    won = say("prize_of_place", place=show_shown(place, say), total=show_shown(reading.shown, say))
+    return [won, *(f"  {row}" for row in rows)]
+
+
 def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
+    if detail.table_kind == "contest":
+        return _say_won(reading, detail, say)
     inputs = say("list_joint").join(show_shown(each, say) for each in detail.inputs)
     asked = say("table_asked", call=tidy(reading.shown.text), inputs=inputs)
     if not detail.slices:

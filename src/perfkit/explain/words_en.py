@@ -111,6 +111,7 @@ WORDS = {
     "no_place_because": "no place, since {condition}",
     "prize_without_place": "without a place there is no prize",
     "prize_of_place": "place {place} wins {total}",
+    "prize_beyond": "place {place} is beyond the prizes",
     "prize_shared": "places {first} to {last} win {total} together, shared by {count}",
     "scope_size": "over {size} with {within}",
     "scope_size_company": "over all {size}",

@@ -195,8 +195,9 @@ def _prize(contest: Contest, column: str, symbol: FigureSymbol, ranked: Scoped) 
     name = f"{contest.name}.{contest.place_column}"
     is_shared = contest.clauses.ties is Tie.SPLIT and symbol.type.is_money
     frame = Frame.ROW if is_shared else Frame.OWN
-    place = ReadFigure(frame, (), symbol.grain, name, COUNT.or_empty(), contest.name_span)
-    cell = Looked(contest.name, (place,), LookupResult.CELL, column, symbol.type, contest.name_span)
+    place = ReadFigure(frame, (), symbol.grain, name, COUNT.or_empty())
+    # Nothing of it stands in the text as a formula, so none of it has a place there.
+    cell = Looked(contest.name, (place,), LookupResult.CELL, column, symbol.type)
     if not is_shared:
         return cell
     return Scoped(
@@ -210,7 +211,6 @@ def _prize(contest: Contest, column: str, symbol: FigureSymbol, ranked: Scoped) 
         Tie.SPLIT,
         None,
         symbol.type,
-        contest.name_span,
     )
 
 
