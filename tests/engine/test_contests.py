@@ -151,30 +151,24 @@ Awards
   seat   1  [line 29]
 
 How it comes about
-
-    clean = yes   [line 14]
+    points = 5   [line 13]
+      given by the host
+    clean = yes   [line 15]
       not given, so the value after `else` holds: yes
     race.money = USD 40.00   [line 19]
       places 1 to 2 win USD 80.00 together, shared by 2
     race.place = 1   [line 19]
       = within company by points descending where clean ties split
-      place 1 of 2 in the company
+      place 1 of 2 in the company, with points 5
     race.seat = 1   [line 19]
       place 1 wins 1
         decided by line 24: | 1 | USD 50 | 1 | "A" |
     race.title = A   [line 19]
       place 1 wins A
         decided by line 24: | 1 | USD 50 | 1 | "A" |
-    title = A   [line 28]
-      = race.title
-    seat = 1   [line 29]
-      = race.seat
 
 For information, not paid
-
-    points = 5   [line 12]
-      given by the host
-    share = 50%   [line 13]
+    share = 50%   [line 14]
       not given, so the value after `else` holds: 50%
 """
 

@@ -56,6 +56,7 @@ from perfkit.trace import (
     OpeningDetail,
     ParameterDetail,
     PrizeDetail,
+    Reading,
     ReadingKind,
     RowRead,
     ScopeDetail,
@@ -269,7 +270,12 @@ class DetailMaker:
         lines = self.recorder.gatherer.list_scope(node, within, frames)
         if node.scoping is Scoping.PRIZE:
             return self._prize(node, lines, frames)
-        return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames))
+        keys: list[Reading] = []
+        if node.scoping is Scoping.RANK:
+            own = replace(frames, row_grain=frames.grain, row=frames.line)
+            for key in node.by:
+                keys += self.recorder.record(key.value, own)[1]
+        return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames), tuple(keys))
 
     def _prize(self, node: Scoped, lines: Sequence[int], frames: Frames) -> Detail:
         """The places that the own line fills with its equals, and what they win together."""

@@ -185,7 +185,12 @@ def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
         within = f"{tidy(detail.within.text)} {show_shown(detail.within, say)}"
     value = show_shown(reading.shown, say)
     if detail.function == "rank" and reading.value is not None:
-        return say(f"scope_rank{company}", place=value, size=detail.size, within=within)
+        place = say(f"scope_rank{company}", place=value, size=detail.size, within=within)
+        keys = [key for key in detail.keys if key.shown.text]
+        if not keys:
+            return place
+        shown = say("list_joint").join(f"{tidy(key.shown.text)} {show_shown(key.shown, say)}" for key in keys)
+        return place + say("scope_keys", keys=shown)
     return (
         f"{tidy(reading.shown.text)} = {value}"
         + say("head_joint")

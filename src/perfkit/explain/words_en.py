@@ -113,6 +113,7 @@ WORDS = {
     "prize_of_place": "place {place} wins {total}",
     "prize_beyond": "place {place} is beyond the prizes",
     "prize_shared": "places {first} to {last} win {total} together, shared by {count}",
+    "scope_keys": ", with {keys}",
     "scope_size": "over {size} with {within}",
     "scope_size_company": "over all {size}",
     "history_found": "recorded: {found}",

@@ -112,6 +112,7 @@ WORDS = {
     "prize_of_place": "第 {place} 名：{total}",
     "prize_beyond": "第 {place} 名在奖表之外",
     "prize_shared": "第 {first} 至 {last} 名的奖金合计 {total}，由 {count} 人平分",
+    "scope_keys": "，{keys}",
     "scope_size": "范围 {within}，共 {size} 行",
     "scope_size_company": "全公司，共 {size} 行",
     "history_found": "已留存：{found}",

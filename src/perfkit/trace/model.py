@@ -165,13 +165,14 @@ class GatherDetail:
 class ScopeDetail:
     """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many.
 
-    gate: of places, the `where` as the own line meets it, or fails to.
+    gate: of places, the `where` as the own line meets it, or fails to. keys: what the own line is ordered by.
     """
 
     function: str
     within: Shown | None
     size: int
     gate: Condition | None = None
+    keys: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,8 +370,11 @@ class TraceStep:
         while waiting:
             reading = waiting.pop(0)
             yield reading
-            gate = reading.detail.gate if isinstance(reading.detail, ScopeDetail) else None
-            waiting = [*reading.inner, *(_readings_of(gate) if gate is not None else ()), *waiting]
+            detail = reading.detail
+            asked = [] if not isinstance(detail, ScopeDetail) else list(detail.keys)
+            if isinstance(detail, ScopeDetail) and detail.gate is not None:
+                asked += _readings_of(detail.gate)
+            waiting = [*reading.inner, *asked, *waiting]
 
     @property
     def reads(self) -> tuple[FigureId, ...]:
