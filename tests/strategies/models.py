@@ -38,6 +38,7 @@ from perfkit.expr import (
 )
 from perfkit.lang import FUNCTIONS, LEDGER_WORDS
 from perfkit.lang.read import read_words
+from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import (
     Alias,
     Argument,
@@ -92,7 +93,7 @@ from perfkit.plans import (
     Tiers,
     TypeName,
 )
-from perfkit.scoring import Adding, Direction, MetricKind, WeightKind
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 

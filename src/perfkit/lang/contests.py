@@ -13,8 +13,8 @@ from perfkit.lang.names import check_line_name
 from perfkit.lang.reading import Word, current, span_of
 from perfkit.lang.sections import Grain, Value, whole_span
 from perfkit.lang.words import KEYWORDS
+from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import Award, Contest, ContestRow, Line, Metric, MetricLine, Note, TypeName
-from perfkit.scoring import Adding, Direction, MetricKind
 
 if TYPE_CHECKING:
     from lark import Token

@@ -19,6 +19,7 @@ from perfkit.lang.print_formulas import (
     write_text,
     write_whole,
 )
+from perfkit.metrics import Direction
 from perfkit.plans import (
     Alias,
     Argument,
@@ -61,7 +62,7 @@ from perfkit.plans import (
     Tiers,
     TypeName,
 )
-from perfkit.scoring import Direction, WeightKind
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, Included
 from perfkit.values import RoundingMode
 

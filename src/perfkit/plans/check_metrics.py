@@ -27,6 +27,7 @@ from perfkit.expr import (
     Typed,
     iter_typed,
 )
+from perfkit.metrics import Adding, Direction
 from perfkit.plans.model import Scorecard
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import CurveInfo, Figure, FigureKind, MetricInfo, Program, RatingInfo
@@ -34,7 +35,6 @@ from perfkit.plans.report import Report
 from perfkit.plans.show import show_constant, show_function
 from perfkit.plans.symbols import Symbols
 from perfkit.plans.weights import list_weights
-from perfkit.scoring import Adding, Direction
 from perfkit.tables import PayPoint
 
 Key = tuple[str, str]

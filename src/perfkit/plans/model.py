@@ -12,9 +12,10 @@ from enum import Enum
 
 from perfkit.diagnostics import Source, Span
 from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
+from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
 from perfkit.plans.model_tests import PlanTest
-from perfkit.scoring import Adding, Direction, MetricKind, WeightKind
+from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
 

@@ -11,11 +11,12 @@ from fractions import Fraction
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Span
 from perfkit.expr import Hop, Type, Typed
+from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
 from perfkit.plans.model import Must, PlanModel, PostingKind, TailKind
 from perfkit.plans.model_tests import PlanTest
 from perfkit.plans.trials import Trial
-from perfkit.scoring import Adding, Bands, Direction, MetricKind, ScoreWeight
+from perfkit.scoring import Bands, ScoreWeight
 from perfkit.tables import Decision, PayCurve, PayMatrix, RateTable
 from perfkit.values import RoundingMode
 

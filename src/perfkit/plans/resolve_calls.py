@@ -37,6 +37,7 @@ from perfkit.expr import (
     multiply,
     unify,
 )
+from perfkit.metrics import MetricKind
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
 from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
@@ -44,7 +45,6 @@ from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.show import show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.weights import weight_of_kind
-from perfkit.scoring import MetricKind
 from perfkit.tables import Method
 
 _CLAUSES: dict[str, frozenset[str]] = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfkit.expr import Formula, Literal, LiteralKind, Name
+from perfkit.metrics import MetricKind
 from perfkit.plans.model import Scorecard
 from perfkit.plans.symbols import Symbols
-from perfkit.scoring import MetricKind, WeightKind
+from perfkit.scoring import WeightKind
 
 
 def list_weights(section: Scorecard, symbols: Symbols) -> dict[str, Fraction]:

@@ -1,7 +1,6 @@
 """Turns several measured things into one score, a place or a rating."""
 
 from perfkit.scoring.checks import check_bands, check_labels, check_weights
-from perfkit.scoring.metrics import Adding, Direction, MetricKind
 from perfkit.scoring.model import Band, Bands, ScoreWeight, WeighedScores, WeightKind
 from perfkit.scoring.prizes import SharedPrize, share_prizes
 from perfkit.scoring.rank import Descending, rank_competition
@@ -9,12 +8,9 @@ from perfkit.scoring.rate import find_band, find_label, list_bands_upward, list_
 from perfkit.scoring.weigh import weigh_scores
 
 __all__ = [
-    "Adding",
     "Band",
     "Bands",
     "Descending",
-    "Direction",
-    "MetricKind",
     "ScoreWeight",
     "SharedPrize",
     "WeighedScores",
