@@ -92,3 +92,16 @@ def test_a_withheld_statement_is_shown_as_such(tmp_path: Path) -> None:
     assert "E-17   2027-01        withheld\n" in ran.out
     assert "E-18   2027-01           25.00\n" in ran.out
     assert "暂缓" in ask(tmp_path / "plan.plan", "--lang", "zh").out
+
+
+def test_a_statement_is_printed_in_its_sections(tmp_path: Path) -> None:
+    ran = ask(write_plan(tmp_path), "--statement", "E-17", period="2027-01..2027-02")
+    assert ran.code == 0
+    assert [line for line in ran.out.splitlines() if line.startswith("period")] == [
+        "period            2027-01",
+        "period            2027-02",
+    ]
+    assert "commission  USD 50.01" in ran.out
+    assert "发放" in ask(write_plan(tmp_path), "--statement", "E-17", "--lang", "zh").out
+    assert "PKK008" in ask(write_plan(tmp_path), "--statement", "E-71").codes
+    assert ask(write_plan(tmp_path), "--statement", "E-17", "--output", "json").code == 2

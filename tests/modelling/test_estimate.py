@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfkit import Money, Severity, estimate, evaluate
 from perfkit.modelling import MoveKind
@@ -146,3 +149,38 @@ def test_the_summary_and_the_document_say_the_same() -> None:
     document = found.to_dict()
     assert document["schema"] == "perfkit.estimate/1"
     assert document["difference"] == {"USD": {"amount": "120.00", "currency": "USD"}}
+
+
+def test_another_value_of_an_input_is_supposed_like_a_row() -> None:
+    found = estimate(statement(), {"input": [{"quota": 500}]})
+    assert found.after is not None
+    assert found.after.figures["share"] == Fraction(6, 5)
+    assert found.difference["USD"] == Money(-12, "USD")
+    assert found.rows == (("input", "quota"),)
+    other = estimate(statement(), {"input": [{"rep": "B", "quota": 500}]})
+    assert other.difference["USD"] == Money(0, "USD")
+    wrong = estimate(statement(), {"input": [{"qouta": 500}]})
+    assert [each.mend() for each in wrong.findings] == ["write `quota`"]
+
+
+def test_an_input_of_one_month_leaves_the_months_before_as_they_are() -> None:
+    inputs = [{"rep": "A", "period": "2027-02", "quota": "2000"}]
+    months = evaluate(plan(), {**FACTS, "input": inputs}, "2027-01..2027-02")
+    found = estimate(months.statements["A", "2027-02"], {"input": [{"quota": 300}], "deal": [{"amount": 600}]})
+    assert found.before.figures["quota"] == Money(2000, "USD")
+    assert found.after is not None
+    assert found.after.figures["quota"] == Money(300, "USD")
+
+
+cells = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals() | st.lists(st.integers())
+columns = st.sampled_from(["id", "rep", "booked", "amount", "stage", "quota", "period", "", "x"])
+tables = st.sampled_from(["deal", "deals", "rep", "input", "数据", ""])
+anything = st.lists(st.dictionaries(columns, cells)) | cells
+
+
+@given(st.dictionaries(tables, anything, max_size=2))
+def test_whatever_is_supposed_nothing_is_raised(extra: dict[str, object]) -> None:
+    found = estimate(statement(), extra)
+    assert found.summary()
+    assert found.summary("zh")
+    assert found.to_dict()["schema"] == "perfkit.estimate/1"

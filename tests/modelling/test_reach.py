@@ -6,9 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perfkit import Money, estimate, how_much_more
-from perfkit.modelling import HowMuchMore
+from perfkit.modelling import Amount, HowMuchMore
 from tests.modelling.small import TEXT, statement
 
 
@@ -127,3 +129,16 @@ def test_the_document_holds_the_answer() -> None:
     assert document["schema"] == "perfkit.reach/1"
     assert (document["more"], document["of"], document["unit"]) == ("900", "deal.amount", "USD")
     assert document["falls"] == [{"below": "399.99", "above": "400", "amount": {"amount": "20.00", "currency": "USD"}}]
+
+
+cells = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals() | st.dates()
+columns = st.sampled_from(["id", "rep", "booked", "amount", "stage", "quota", "x"])
+amounts = st.integers() | st.fractions() | st.builds(Money, st.integers(-5, 10**6), st.sampled_from(["USD", "EUR"]))
+
+
+@given(amounts, st.sampled_from([None, "deal.amount", "quota", "x", ""]), st.dictionaries(columns, cells, max_size=2))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_asked_nothing_is_raised(amount: Amount, of: str | None, row: dict[str, object]) -> None:
+    found = how_much_more(statement(), amount, of=of, row=row, budget=20_000)
+    assert found.summary("zh")
+    assert found.to_dict()["schema"] == "perfkit.reach/1"

@@ -136,6 +136,7 @@ def _add_run(commands: Commands) -> None:
     grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
     parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)
     asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--statement", metavar="ID", help="print the statement of this participant in its sections")
     asked.add_argument("--explain", metavar="ID", help="explain the statement of this participant instead")
     asked.add_argument("--why-not", metavar="ID:WHAT", help="say why a row or a line of the plan did not pay ID")
 

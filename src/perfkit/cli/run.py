@@ -17,7 +17,7 @@ from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import COMPANY
 from perfkit.values import parse_date
-from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledger
+from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledger, render_sections
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ class Asked:
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Run the plan and print the result, unless something is wrong with what it needs."""
-    if asked.output != "table" and (asked.explain or asked.why_not):
-        console.say("perfkit run: --explain and --why-not print words; leave out --output")
+    if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
+        console.say("perfkit run: --statement, --explain and --why-not print words; leave out --output")
         return MISUSE
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
@@ -87,6 +87,8 @@ def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: 
 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:
     """Print what was asked for; findings about what cannot be shown."""
+    if asked.statement is not None:
+        return _show_sections(result, asked.statement, console)
     if asked.explain is not None:
         return _explain(result, asked.explain, console)
     if asked.why_not is not None:
@@ -98,6 +100,13 @@ def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[
     else:
         console.write(show_result(result, console, grains=asked.grain))
     return []
+
+
+def _show_sections(result: Result, key: str, console: Console) -> list[Finding]:
+    """Print each of a participant's statements in its sections."""
+    statements = list_statements(result, key)
+    console.write("\n\n".join(render_sections(each.sections, console.lang) for each in statements))
+    return [] if statements else [find_nobody(result, key)]
 
 
 def _explain(result: Result, key: str, console: Console) -> list[Finding]:

@@ -112,6 +112,7 @@ def estimate(statement: Statement, extra: Mapping[str, object]) -> Estimate:
 
     statement: of `evaluate`, for one period or one of a range. extra: further rows by table, in the form that
     `evaluate` takes; a key, a date and the participant that a row leaves open are filled in, and `assumed` says how.
+    Under `input` it holds other values of inputs for the period.
     The live rules of the plan run on all facts, everybody else's included, so that ranks and pools move as they would.
     Never raises on bad rows: they are findings, and the estimate then has no `after`, or a withheld one.
     Laws: pure; nothing is proposed for the ledger; without rows nothing changes.

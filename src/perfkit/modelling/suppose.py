@@ -12,7 +12,7 @@ from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind
 from perfkit.host import Given, Result, Statement, evaluate_given
-from perfkit.plans import GrainKind, Program, TableInfo
+from perfkit.plans import FigureKind, GrainKind, Program, TableInfo
 
 KEY_JOINT = " / "
 _MOST_NAMED = 12
@@ -48,13 +48,16 @@ def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
 
     extra: rows by table, as `evaluate` takes them; a column may be called as in the plan or as in the file. A cell that
     is left open gets the obvious: a key of its own, the last day of the period, this participant; `assumed` lists them.
+    The table `input` holds other values of inputs for the period, of this participant where a row names nobody.
     Codes: PKN001 no such table of rows, PKN002 no such column, and what is wrong with the form of a table.
     """
     supposed = Supposed(until_period(statement))
     for name, rows in extra.items():
         info = _find_table(supposed.given.program, name)
         made = to_raw_table(rows, name=name)
-        if info is None:
+        if info is None and name in INPUT_TABLES and not isinstance(made, Finding):
+            supposed = _add_inputs(supposed, statement, made)
+        elif info is None:
             tables = [each.name for each in _list_row_tables(supposed.given.program)]
             finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **_near(name, tables))
             supposed = replace(supposed, findings=(*supposed.findings, finding))
@@ -155,6 +158,28 @@ def _append(old: RawTable, rows: Sequence[Mapping[str, object]]) -> RawTable:
 
 
 # --- inputs ----------------------------------------------------------------------------------------------------------
+
+
+def _add_inputs(supposed: Supposed, statement: Statement, made: RawTable) -> Supposed:
+    """Other values of inputs; a column that is no input is a finding."""
+    program = supposed.given.program
+    people = program.tables[program.participants or ""]
+    key = people.columns[people.key[0]]
+    holders = {key.source, key.name, people.name}
+    inputs = [figure.name for figure in program.figures if figure.kind is FigureKind.INPUT]
+    unknown = next((header for header in made.headers if header not in {*inputs, *holders}), None)
+    if unknown is not None:
+        values = {"table": made.name, "known": name_known(inputs), **_near(unknown, inputs)}
+        finding = find(codes.UNKNOWN_COLUMN, Place(made.name, path=unknown), name=unknown, **values)
+        return replace(supposed, findings=(*supposed.findings, finding))
+    given = supposed.given
+    for row in made.rows:
+        cells = dict(zip(made.headers, row, strict=True))
+        who = next((str(cells[each]) for each in holders if cells.get(each) is not None), statement.participant)
+        for name in inputs:
+            if cells.get(name) is not None:
+                given = suppose_input(given, who, name, cells[name])
+    return replace(supposed, given=given)
 
 
 def suppose_input(given: Given, participant: str, name: str, value: object) -> Given:
