@@ -1,8 +1,8 @@
 """Runs a wrong data set of `tests/data/bad/` and prints what a person is told about it.
 
 A case is a folder: `plan.plan`, one CSV for each table, `run.json` with the period and what else the run is called
-with (`encoding`, `as_of`, `budget`), sometimes `ledger.jsonl`; `findings.out` holds the findings and, below a line of
-dashes, which statements are withheld and what the others pay.
+with (`encoding`, `as_of`, `budget`), sometimes `ledger.jsonl` and `rates.csv`; `findings.out` holds the findings and,
+below a line of dashes, which statements are withheld and what the others pay.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from perfkit import evaluate, load_plan
 from perfkit.adapters import RawTable, read_csv
 from perfkit.diagnostics import Finding, arrange_findings, has_errors, render_findings
+from perfkit.engine import split_rates
 from perfkit.host import Result
 from perfkit.ledger import LedgerEntry
 from perfkit.values import render_money
@@ -44,6 +45,8 @@ def run_case(folder: Path) -> Outcome:
     tables, findings = read_tables(folder, settings.get("encoding", "utf-8"))
     ledger, wrong = read_ledger(folder)
     findings += wrong
+    rates, wrong_rates = split_rates(tables.pop("rates")) if "rates" in tables else ({}, ())
+    findings += wrong_rates
     if has_errors(findings):
         return Outcome(arrange_findings(findings), None)
     as_of = settings.get("as_of")
@@ -53,6 +56,7 @@ def run_case(folder: Path) -> Outcome:
         period=settings["period"],
         as_of=datetime.date.fromisoformat(as_of) if as_of else None,
         ledger=ledger,
+        rates=rates,
         budget=settings.get("budget"),
     )
     return Outcome(arrange_findings((*findings, *result.findings)), result)

@@ -39,7 +39,10 @@ WRONG: dict[str, tuple[object, str]] = {
         "ledger must be the entries posted before, as `result.entries` holds them, not None; read stored entries back"
         " with `perfkit.views.parse_ledger(text, name=...)`",
     ),
-    "rates": ({}, "rates must be left out in this edition, not a value of type dict"),
+    "rates": (
+        "1.10",
+        "rates must be records with from, to, since and rate, by the name of each set, not a value of type str",
+    ),
     "calendar": (3, "calendar must be a perfkit.calendar.Calendar, not a value of type int"),
     "budget": ("many", "budget must be a whole number of steps, not a value of type str"),
     "progress": (1, "progress must be a function of a label and two counts, not a value of type int"),

@@ -80,6 +80,8 @@ from perfkit.plans import (
     PlanTestTable,
     Posting,
     PostingKind,
+    Rates,
+    RatesRow,
     Rating,
     RatingRow,
     Run,
@@ -201,7 +203,7 @@ simple_type = st.builds(
     TypeName,
     st.sampled_from(["money", "percent", "number", "count", "days", "date", "flag", "text", *TABLES]),
     st.just(()),
-    st.none() | st.sampled_from(["USD", "CNY"]),
+    st.none() | st.sampled_from(["USD", "CNY", "any", "code"]),
     st.none() | st.sampled_from(Per),
     st.booleans(),
 )
@@ -258,7 +260,15 @@ def facts(draw: st.DrawFn) -> Table:
         draw(st.none() | name) if since else None,
         None if is_participants else draw(st.none() | st.integers(0, 99)),
         draw(note),
+        payee=draw(st.none() | name) if is_participants else None,
     )
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> Rates:
+    row = st.builds(RatesRow, st.sampled_from(["EUR", "USD", "e u"]), text, day, formula)
+    found = tuple(draw(st.lists(row, max_size=2)))
+    return Rates(draw(name), draw(st.none() | st.sampled_from(Per)), draw(st.none() | text), found, draw(note))
 
 
 @st.composite
@@ -450,6 +460,7 @@ section: st.SearchStrategy[Section] = st.one_of(
         Input, st.lists(st.builds(InputLine, name, kind, st.none() | formula, note), min_size=1, max_size=2).map(tuple)
     ),
     parameters(),
+    rates(),
     st.builds(Calc, st.none() | table | st.just("company"), lines, st.none() | formula, st.just(()) | lines),
     tiers(),
     st.builds(

@@ -146,6 +146,8 @@ def _take_facts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", required=True, help="folder with one CSV file for each table")
     parser.add_argument("--period", metavar="P", required=True, help="a period, 2027-Q1, or a range, 2027-01..2027-06")
     parser.add_argument("--as-of", metavar="D", help="leave out rows dated after this day, as 2027-03-31")
+    rates_help = "currency rates as CSV: name, from, to, since, rate; name is that of the set in the plan"
+    parser.add_argument("--rates", metavar="FILE", help=rates_help)
     parser.add_argument("--ledger", metavar="FILE", help="what was posted before, as --ledger-out wrote it")
     parser.add_argument(
         "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"

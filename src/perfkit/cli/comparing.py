@@ -27,7 +27,16 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if has_errors(findings):
         return console.report(findings)
     tables = {**given.tables, **second.tables}
-    found = compare(plan, other, tables, asked.period, as_of=given.as_of, ledger=given.ledger, ledger_b=ledger_b)
+    found = compare(
+        plan,
+        other,
+        tables,
+        asked.period,
+        as_of=given.as_of,
+        ledger=given.ledger,
+        ledger_b=ledger_b,
+        rates=given.rates,
+    )
     findings += [finding for _, finding in found.findings]
     if found.a.run.is_refused or found.b.run.is_refused:
         return console.report(findings)

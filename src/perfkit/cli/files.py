@@ -10,7 +10,7 @@ from typing import BinaryIO
 from perfkit.adapters import RawTable, decode, read_csv
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.engine import INPUT_TABLES
+from perfkit.engine import INPUT_TABLES, split_rates
 from perfkit.plans import FigureKind, Program, TableInfo
 
 STDIN = "-"
@@ -72,6 +72,15 @@ def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[s
             if table is not None:
                 tables[source] = table
     return tables, tuple(findings)
+
+
+def read_rates_file(path: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
+    """The rates of one CSV file with the columns name, from, to, since and rate, by the name of their set."""
+    table, findings = _read_table(Path(path), encoding)
+    if table is None:
+        return {}, findings
+    sets, wrong = split_rates(table)
+    return sets, (*findings, *wrong)
 
 
 def _list_sources(program: Program, findings: list[Finding]) -> list[str]:

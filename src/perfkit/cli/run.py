@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfkit.cli.console import MISUSE, Console
-from perfkit.cli.files import read_ledger_text, read_tables, write_whole
+from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
@@ -27,6 +27,7 @@ class Asked:
     tables: dict[str, object]
     as_of: datetime.date | None = None
     ledger: tuple[LedgerEntry, ...] = ()
+    rates: dict[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -43,7 +44,13 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if has_errors(given.findings):
         return console.report((*plan.findings, *given.findings))
     result = evaluate(
-        plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger, progress=console.show_progress
+        plan,
+        given.tables,
+        asked.period,
+        as_of=given.as_of,
+        ledger=given.ledger,
+        rates=given.rates,
+        progress=console.show_progress,
     )
     console.end_progress()
     findings = [*plan.findings, *given.findings, *result.findings]
@@ -70,6 +77,10 @@ def read_asked(plan: Plan, asked: argparse.Namespace) -> Asked:
         else:
             given.ledger, broken = parse_ledger(text, name=asked.ledger)
             given.findings += broken
+    if asked.rates is not None:
+        sets, broken = read_rates_file(asked.rates, encoding=asked.encoding)
+        given.rates |= sets
+        given.findings += broken
     return given
 
 

@@ -27,7 +27,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     given = read_asked(plan, asked)
     if has_errors(given.findings):
         return console.report(given.findings)
-    result = evaluate(plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger)
+    result = evaluate(plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
     if result.run.is_refused:
         return console.report((*given.findings, *result.findings))
     statements = list_statements(result, asked.of)

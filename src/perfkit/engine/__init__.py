@@ -27,6 +27,7 @@ from perfkit.engine.promises import (
     judge_promises,
     prove_promises,
 )
+from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
@@ -65,6 +66,7 @@ __all__ = [
     "NoValue",
     "PeriodRun",
     "Progress",
+    "RateSet",
     "RawTable",
     "RestateResult",
     "RowCount",
@@ -101,5 +103,6 @@ __all__ = [
     "run_tests",
     "say_house",
     "show_promise",
+    "split_rates",
     "word_reason",
 ]

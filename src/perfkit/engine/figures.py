@@ -10,6 +10,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
+from perfkit.diagnostics.codes.engine_rates import CURRENCY_UNKNOWN, RATE_MISSING
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.lookups import zero_of
@@ -17,7 +18,7 @@ from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import Posted, Type, Value
 from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail, show_keyword
-from perfkit.values import RoundingMode, round_money, round_to
+from perfkit.values import Money, RoundingMode, round_money, round_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ _OF_ONE_LINE = frozenset(
         codes.ROWS_DISAGREE,
         codes.BROKEN_DAYS,
         BEYOND_CALENDAR,
+        RATE_MISSING,
+        CURRENCY_UNKNOWN,
     }
 )
 """What depends on the values of one line, so that a reader has to know which line it is."""
@@ -122,8 +125,8 @@ class FigureReckoner:
             if branch is None:
                 return None
             found = self._with_tails(branch, figure.type, frames, watch)
-            if isinstance(found, Fraction):
-                self.interpreter.bounded(found, figure.span)
+            if isinstance(found, Fraction | Money):
+                self.interpreter.bounded(found.amount if isinstance(found, Money) else found, figure.span)
             return self._leave(figure, found, frames, watch)
         except NoLine as missing:
             self.world.no_value[(figure.grain, figure.name, line)] = missing.cause
@@ -205,7 +208,7 @@ class FigureReckoner:
         if value is None:
             return None, missing
         if tail.kind is TailKind.ROUND:
-            assert isinstance(value, Fraction)
+            assert isinstance(value, Fraction | Money)
             after: Value = self.round(value, tail, kind)
             watch(TailStep(tail, value, after))
             return after, None
@@ -222,15 +225,18 @@ class FigureReckoner:
         if self.interpreter.holds(tail.formula, frames):
             watch(TailStep(tail, value, value, gate=True))
             return value, missing
-        after = self.interpreter.value(tail.otherwise, frames) if tail.otherwise is not None else zero_of(kind)
+        zero: Value | None = Money(0, value.currency) if isinstance(value, Money) else zero_of(kind)
+        after = self.interpreter.value(tail.otherwise, frames) if tail.otherwise is not None else zero
         watch(TailStep(tail, value, after, gate=False))
         if after is None:
             return None, NoValue(Words("the condition does not hold", "条件不成立"))
         return after, None
 
-    def round(self, value: Fraction, tail: TypedTail, kind: Type) -> Fraction:
+    def round(self, value: Fraction | Money, tail: TypedTail, kind: Type) -> Fraction | Money:
         """A number rounded as a tail says; the places of a percent are those that are printed."""
         places = tail.places or 0
+        if isinstance(value, Money):
+            return Money(round_to(value.amount, places, tail.mode or self.mode), value.currency)
         if kind.unit == "ratio":
             places += 2
         return round_to(value, places, tail.mode or self.mode)
@@ -240,6 +246,11 @@ class FigureReckoner:
 
         A line that takes off what it posted before rounds the total to date, so that nothing moves to and fro.
         """
+        if figure.posting is not None and isinstance(value, Money):
+            paid = value.round(self.door_mode())
+            if paid != value:
+                watch(TailStep(None, value, paid))
+            return paid
         if figure.posting is None or not figure.type.is_money or not isinstance(value, Fraction):
             return value
         currency = figure.type.currency or self.world.program.header.currency

@@ -32,8 +32,9 @@ def fingerprint_run(
     periods: tuple[str, ...],
     as_of: datetime.date | None,
     ledger: tuple[LedgerEntry, ...],
+    rates: Mapping[str, RawTable] | None = None,
 ) -> str:
-    """SHA-256 over engine version, edition, plan, calendar, periods, ledger and rows.
+    """SHA-256 over engine version, edition, plan, calendar, periods, ledger, rates and rows.
 
     Spans, notes and headings of the plan leave it as it is, and so do the order of rows and of ledger entries.
     """
@@ -45,6 +46,7 @@ def fingerprint_run(
         "periods": list(periods),
         "as_of": as_of.isoformat() if as_of is not None else None,
         "ledger": sorted(entry.id for entry in ledger),
+        "rates": {name: _rows(table) for name, table in sorted((rates or {}).items()) if _is_taken(program, name)},
         "rows": {name: _rows(table) for name, table in sorted(raw.items()) if _is_read(program, name)},
     }
     return _digest(parts)
@@ -69,6 +71,11 @@ def _is_read(program: Program, name: str) -> bool:
     tables = program.given_tables
     sources = {info.source for info in tables.values()} | set(tables) | set(INPUT_TABLES)
     return name in sources
+
+
+def _is_taken(program: Program, name: str) -> bool:
+    """Whether the plan takes a set of rates from the host."""
+    return name in program.rates and program.rates[name].is_from_host
 
 
 def _rows(table: RawTable) -> list[str]:

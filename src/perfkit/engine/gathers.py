@@ -33,7 +33,7 @@ from perfkit.expr import (
 from perfkit.ledger import LedgerEntry, decode_value
 from perfkit.plans import FigureKind, GrainKind
 from perfkit.scoring import Descending, SharedPrize, rank_competition, share_prizes
-from perfkit.values import apportion, get_currency_digits
+from perfkit.values import Money, apportion, get_currency_digits
 
 _NOTHING = {
     Gathering.AVERAGE: Words("there is nothing to average", "没有可平均的数据"),
@@ -138,6 +138,8 @@ class Gatherer:
             value = self.interpreter.value(key.value, inner)
             if key.value.type.table is not None and isinstance(value, int):
                 value = self.world.key(key.value.type.table, value)
+            # The type check lets no amount in any currency be a key.
+            assert not isinstance(value, Money)
             found.append(Descending(value) if key.is_descending else value)
         return tuple(found)
 

@@ -11,16 +11,20 @@ from itertools import pairwise
 from perfkit.calendar import Period, PeriodKind, parse_period, period_of
 from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
 from perfkit.expr import Kind, Pure, Type
 from perfkit.plans import ColumnInfo, FigureKind, GrainKind, Program, TableInfo
 from perfkit.values import (
+    CURRENCY_DIGITS,
+    Money,
     count_from_python,
     date_from_python,
     days_from_python,
     flag_from_python,
     money_from_python,
+    money_in_any_from_python,
     number_from_python,
     percent_from_python,
     text_from_python,
@@ -51,12 +55,26 @@ def read_cell(value: object, kind: Type, written: str | None) -> Cell:
         return date_from_python(value, written=written)
     if kind.kind is Kind.FLAG:
         return flag_from_python(value)
+    if kind.is_any_money:
+        return money_in_any_from_python(value, written=written)
     if kind.is_money:
         return money_from_python(value, kind.currency or "", written=written)
     if kind.is_days:
         return days_from_python(value, written=written)
     doors = {Pure.PERCENT: percent_from_python, Pure.COUNT: count_from_python}
     return doors.get(kind.pure, number_from_python)(value, written=written)
+
+
+def read_money_beside(value: object, currency: Cell, written: str | None) -> Cell:
+    """An amount whose currency stands in another column of its line. Raises Refused with the reason."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(currency, Failure):
+        return currency
+    code = currency if isinstance(currency, str) else ""
+    if code not in CURRENCY_DIGITS:
+        raise Refused(find(rates_codes.CURRENCY_UNKNOWN, currency=code or "-"))
+    return Money(money_from_python(value, code, written=written), code)
 
 
 class Intake:
@@ -98,6 +116,8 @@ class Intake:
         columns = self._present_columns(table, raw)
         if info.since is None:
             table.columns = {name: [] for name in info.columns}
+        # The column that names a currency is read before the amounts that have it.
+        columns.sort(key=lambda column: column.currency_column is not None)
         readers = [(column, raw.headers.index(column.source)) for column in columns]
         for row, number in zip(raw.rows, raw.numbers, strict=True):
             self._row(table, readers, row, number, raw.name)
@@ -133,7 +153,7 @@ class Intake:
         cells: dict[str, Cell] = {}
         wrong: list[Finding] = []
         for column, position in readers:
-            cell = self._cell(column, row[position], number, source)
+            cell = self._cell(column, row[position], number, source, cells)
             if isinstance(cell, Failure) and not isinstance(row[position], LeftOut):
                 wrong.append(cell.finding)
             cells[column.name] = cell
@@ -187,12 +207,15 @@ class Intake:
                 table.columns[name].append(cell)
         return line
 
-    def _cell(self, column: ColumnInfo, value: object, number: int, source: str) -> Cell:
+    def _cell(self, column: ColumnInfo, value: object, number: int, source: str, before: Mapping[str, Cell]) -> Cell:
         if isinstance(value, LeftOut):
             return Failure(value.finding)
         place = Place(source, number, path=column.source)
         try:
-            cell = read_cell(value, column.type, column.written)
+            if column.currency_column is not None:
+                cell = read_money_beside(value, before.get(column.currency_column), column.written)
+            else:
+                cell = read_cell(value, column.type, column.written)
         except Refused as refused:
             return Failure(refused.finding.at(place))
         if cell is None and not column.type.may_be_empty:

@@ -24,8 +24,10 @@ from perfkit.calendar import (
 )
 from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.keyed import find_line
 from perfkit.engine.lookups import Lookups
+from perfkit.engine.rates import Conversion
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import (
@@ -36,6 +38,7 @@ from perfkit.expr import (
     Compared,
     Comparison,
     Constant,
+    Converted,
     DateDifference,
     DateShifted,
     Edge,
@@ -61,7 +64,8 @@ from perfkit.expr import (
     Value,
     WindowKind,
 )
-from perfkit.plans import GrainKind, show_constant
+from perfkit.plans import GrainKind, RateLine, show_constant
+from perfkit.values import CURRENCY_DIGITS, Money
 
 
 class NoValue(Exception):
@@ -138,6 +142,7 @@ class Interpreter:
             Chosen: self._chosen,
             Applied: self._applied,
             Looked: self._looked,
+            Converted: self._converted,
         }
 
     def add_step(self, kind: type, step: Callable[..., Value]) -> None:
@@ -311,9 +316,14 @@ class Interpreter:
         return self.bounded(total, node.span)
 
     def _multiplied(self, node: Multiplied, frames: Frames) -> Value:
-        total = Fraction(1)
+        total, currency = Fraction(1), None
         for part, divides in zip(node.parts, node.divided, strict=True):
-            number = self.number(part, frames)
+            found = self.value(part, frames)
+            if isinstance(found, Money):
+                # The type check lets one amount with a currency of its own into a product.
+                currency, found = found.currency, found.amount
+            assert isinstance(found, Fraction)
+            number = found
             if not divides:
                 total = total * number
             elif number == 0:
@@ -321,7 +331,7 @@ class Interpreter:
             else:
                 total = total / number
             self.bounded(total, node.span)
-        return total
+        return total if currency is None else Money(total, currency)
 
     def bounded(self, number: Fraction, span: Span | None) -> Fraction:
         """The number; Failed where it is larger than any figure, or takes more digits than can be borne."""
@@ -332,7 +342,9 @@ class Interpreter:
         return number
 
     def _negated(self, node: Negated, frames: Frames) -> Value:
-        return -self.number(node.operand, frames)
+        found = self.value(node.operand, frames)
+        assert isinstance(found, Fraction | Money)
+        return -found
 
     def _shifted(self, node: DateShifted, frames: Frames) -> Value:
         day, by = self.day(node.date, frames), self.value(node.by, frames)
@@ -419,6 +431,55 @@ class Interpreter:
                 raise Failed(cell.finding)
             found.append(cell)
         return found
+
+    # --- currencies --------------------------------------------------------------------------------------------------
+
+    def _converted(self, node: Converted, frames: Frames) -> Value:
+        found = self.conversion(node, frames)
+        self.bounded(found.after, node.span)
+        return Money(found.after, found.quote) if node.type.is_any_money else found.after
+
+    def conversion(self, node: Converted, frames: Frames) -> Conversion:
+        """An amount in another currency, with the rate that was used; one that is in it already stays as it is."""
+        given = self.value(node.amount, frames)
+        if isinstance(given, Money):
+            amount, base = given.amount, given.currency
+        else:
+            assert isinstance(given, Fraction) and node.source is not None
+            amount, base = given, node.source
+        quote = self._target(node, frames)
+        if base == quote:
+            return Conversion(amount, base, quote, None, None, None, amount)
+        line = day = None
+        if node.rate is not None:
+            rate = self.number(node.rate, frames)
+        else:
+            assert node.at is not None
+            day = self.day(node.at, frames)
+            line = self._rate_line(node, (quote, base) if node.divides else (base, quote), day)
+            rate = line.rate
+        if node.divides and rate == 0:
+            raise NoValue(Words("the rate is zero", "汇价为零"))
+        return Conversion(amount, base, quote, rate, line, day, amount / rate if node.divides else amount * rate)
+
+    def _target(self, node: Converted, frames: Frames) -> str:
+        if node.currency is None:
+            return node.type.currency or self.world.program.header.currency
+        code = str(self.value(node.currency, frames))
+        if code not in CURRENCY_DIGITS:
+            finding = find(rates_codes.CURRENCY_UNKNOWN, currency=code)
+            raise Failed(self.lookups.placed(finding, node.currency.span))
+        return code
+
+    def _rate_line(self, node: Converted, pair: tuple[str, str], day: datetime.date) -> RateLine:
+        rates = self.world.store.rates[node.rates or ""]
+        line = rates.find(*pair, day, self.world.program.calendar)
+        if line is None:
+            base, quote = pair
+            known = rates.show_known(base, quote, day)
+            finding = find(rates_codes.RATE_MISSING, name=node.rates, base=base, quote=quote, day=day, known=known)
+            raise Failed(self.lookups.placed(finding, node.span))
+        return line
 
     # --- windows -----------------------------------------------------------------------------------------------------
 

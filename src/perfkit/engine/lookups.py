@@ -34,6 +34,7 @@ from perfkit.tables import (
     find_tier,
     index_decision,
 )
+from perfkit.values import Money
 
 _MISMATCHES = {
     MismatchKind.NONE: Words("no row matches", "没有一行符合"),
@@ -235,10 +236,11 @@ class Lookups:
 def zero_of(kind: Type) -> Value | None:
     """The zero of a type: nothing of it, or no; none where a type has no zero."""
     if kind.kind is Kind.NUMERIC:
-        return Fraction(0)
+        return None if kind.is_any_money else Fraction(0)
     return False if kind.kind is Kind.FLAG else None
 
 
 def comparable(args: Sequence[Value | None]) -> list[Fraction | datetime.date | bool | str | None]:
-    """Arguments as a decision reads them; a link is never one."""
-    return [Fraction(arg) if isinstance(arg, int) and not isinstance(arg, bool) else arg for arg in args]
+    """Arguments as a decision reads them; neither a link nor an amount in any currency is ever one."""
+    plain = [Fraction(arg) if isinstance(arg, int) and not isinstance(arg, bool) else arg for arg in args]
+    return [arg for arg in plain if not isinstance(arg, Money)]

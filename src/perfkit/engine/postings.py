@@ -13,7 +13,7 @@ from perfkit.engine.world import World
 from perfkit.expr import Type, Value
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
-from perfkit.values import render_money
+from perfkit.values import Money, render_money
 
 
 def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
@@ -115,9 +115,10 @@ def _entries_of(
     is_row = world.program.grain_kind(figure.grain) is GrainKind.ROWS
     for kind in kinds:
         earlier = () if kind is EntryKind.CARRIED else tuple(world.past.iter_posted(kind, where, posting.name))
-        if kind is not EntryKind.CARRIED and cell == 0 and not (is_row and not earlier):
+        is_nothing = cell == 0 or (isinstance(cell, Money) and cell.amount == 0)
+        if kind is not EntryKind.CARRIED and is_nothing and not (is_row and not earlier):
             continue
-        amount = cell if figure.type.is_money and isinstance(cell, Fraction) else None
+        amount, currency = _amount_of(figure.type, cell)
         cites = tuple(entry.id for entry in earlier[-1:]) if is_row else ()
         yield LedgerEntry(
             kind=kind,
@@ -130,10 +131,17 @@ def _entries_of(
             for_period=world.period.label,
             row=row,
             amount=amount,
-            currency=figure.type.currency if amount is not None else None,
+            currency=currency,
             value=encode_value(_storable(world, figure.type, cell)) if amount is None else None,
             cites=cites,
         )
+
+
+def _amount_of(kind: Type, cell: Value) -> tuple[Fraction | None, str | None]:
+    """The amount and the currency of money; neither for anything else."""
+    if isinstance(cell, Money):
+        return cell.amount, cell.currency
+    return (cell, kind.currency) if kind.is_money and isinstance(cell, Fraction) else (None, None)
 
 
 def _iter_recorded(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
@@ -160,6 +168,8 @@ def _iter_recorded(world: World, fingerprint: str, withheld: frozenset[int]) -> 
 
 def _storable(world: World, kind: Type, cell: Value) -> Fraction | datetime.date | str | bool:
     """A value as a ledger keeps it: a link by the key it leads to, since line numbers hold for one run only."""
+    # No figure in any currency is read over earlier periods, and none is carried.
+    assert not isinstance(cell, Money)
     if isinstance(cell, int) and not isinstance(cell, bool):
         return world.key(kind.table or "", cell)
     return cell

@@ -10,6 +10,7 @@ from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.store import Cell, Failure
 from perfkit.expr import (
+    NUMBER,
     Formula,
     Frame,
     HopKind,
@@ -24,6 +25,7 @@ from perfkit.expr import (
     Type,
     Value,
     iter_typed,
+    money_in,
 )
 from perfkit.plans import (
     COMPANY,
@@ -34,9 +36,10 @@ from perfkit.plans import (
     PlanTest,
     PlanTestTable,
     Program,
+    RateLine,
     Run,
 )
-from perfkit.values import get_currency_digits
+from perfkit.values import Money, get_currency_digits
 
 PLACES_MAX = 6
 """Most decimals that are written out; a figure with more is written as a quotient, which is compared exactly."""
@@ -79,6 +82,17 @@ def _iter_given(program: Program, facts: Facts) -> Iterator[Given]:
         headings = tuple(Name((name,)) for name in names)
         cells = tuple(tuple(write_value(row.get(name), kinds[name]) for name in names) for row in rows)
         yield Given(table, rows=PlanTestTable(headings, cells))
+    for name, lines in facts.rates.items():
+        if lines:
+            yield Given(name, rows=PlanTestTable(_RATE_HEADINGS, tuple(_rate_cells(line) for line in lines)))
+
+
+_RATE_HEADINGS = tuple(Name((name,)) for name in ("from", "to", "since", "rate"))
+
+
+def _rate_cells(line: RateLine) -> Cells:
+    texts = (Literal(LiteralKind.TEXT, line.base), Literal(LiteralKind.TEXT, line.quote))
+    return (*texts, Literal(LiteralKind.DATE, line.starts_on), write_value(line.rate, NUMBER))
 
 
 def _is_given(name: str, rows: tuple[Row, ...], key: tuple[str, ...]) -> bool:
@@ -232,6 +246,8 @@ def write_value(value: Value | None, kind: Type) -> Formula | None:
         return Literal(LiteralKind.FLAG, value)
     if isinstance(value, datetime.date):
         return Literal(LiteralKind.DATE, value)
+    if isinstance(value, Money):
+        return write_value(value.amount, money_in(value.currency))
     if not isinstance(value, Fraction):
         return Literal(LiteralKind.TEXT, str(value))
     shown = value * 100 if _is_percent(kind) else value

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, NoValue
+from perfkit.engine.rates import RateSet, read_rates
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
 from perfkit.expr import Type, Value
 from perfkit.ledger import Book, LedgerEntry
-from perfkit.plans import FigureKind, MustInfo, Program
+from perfkit.plans import FigureKind, MustInfo, Program, RateLine
 
 _INPUTS = "input"
 STEPS_OF_TOO_LONG = 500_000
@@ -27,10 +28,11 @@ Row = Mapping[str, Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Rows of each table, and the periods that are run on them one after the other."""
+    """Rows of each table, rates of each set, and the periods that are run on them one after the other."""
 
     periods: tuple[Period, ...]
     tables: Mapping[str, tuple[Row, ...]]
+    rates: Mapping[str, tuple[RateLine, ...]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -40,6 +42,10 @@ class Facts:
     def with_rows(self, table: str, rows: tuple[Row, ...]) -> Facts:
         """The same, with other rows in one table."""
         return replace(self, tables={**self.tables, table: rows})
+
+    def with_rates(self, name: str, lines: tuple[RateLine, ...]) -> Facts:
+        """The same, with other rates in one set."""
+        return replace(self, rates={**self.rates, name: lines})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,15 @@ def run_facts(program: Program, facts: Facts, spent: list[int] | None = None) ->
     long numbers in each run cost, in steps.
     """
     raw = _raw_tables(program, facts)
+    rates = read_rates(program, {})[0] | {
+        name: RateSet.of(program.rates[name], lines) for name, lines in facts.rates.items()
+    }
     entries: list[LedgerEntry] = []
     found = []
     for period in facts.periods:
         # A book of its own for each period, so that looking back at one later shows what was known then.
         book = Book.of(entries)
-        store = prepare_store(program, raw, period, book)
+        store = prepare_store(program, raw, period, book, rates=rates)
         run = run_period(program, store, period, book, "", {})
         if spent is not None:
             spent.append(_cost_of_digits(run))

@@ -156,6 +156,10 @@ class FigureSteps:
         found = self._with_tails(figure.type, branch, Lines(line), known)
         if figure.posting is None or not figure.type.is_money:
             return found
+        if figure.type.is_any_money:
+            # Its currency is data, and so are the decimals it is rounded to.
+            key = ("paid", line, figure.grain, figure.name)
+            return self.walker.follow(found, lambda now, _: self.walker.unknown(key, figure.type, now, Unknown()))
         places = get_currency_digits(figure.type.currency or self.program.header.currency)
         mode = self.program.header.rounding
         return self.walker.follow(found, lambda now, out: self._rounded(now, out, places, mode))

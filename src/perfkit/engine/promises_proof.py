@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfkit.engine.promises_cases import CaseWalker, Lines, TooManyCases
 from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, ReadsOf, Summary, summarize
 from perfkit.engine.promises_gathers import GatherSteps
+from perfkit.engine.promises_rates import RateSteps
 from perfkit.engine.promises_tables import Column, TableSteps
 from perfkit.expr import (
     Bounds,
@@ -68,6 +69,7 @@ class Prover:
         walker = CaseWalker(self.program, Unknowns(meter=meter), budget, depth)
         TableSteps(walker, self._ranges)
         GatherSteps(walker)
+        RateSteps(walker)
         return walker, FigureSteps(walker, self.summaries)
 
     def _summarize(self, must: MustInfo) -> None:

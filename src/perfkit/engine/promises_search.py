@@ -12,9 +12,11 @@ from perfkit.engine.promises_block import has_expectation
 from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
 from perfkit.engine.promises_pools import Draw, Pools, Values
+from perfkit.engine.promises_rates import gather_currencies, make_rates
 from perfkit.engine.result import PeriodRun
 from perfkit.expr import Kind, Type, Value
 from perfkit.plans import GrainKind, MustInfo, PostingKind, Program, TableInfo
+from perfkit.values import Money
 
 PEOPLE_MAX = 4
 ROWS_MAX = 6
@@ -38,6 +40,7 @@ class FactMaker:
         self.pools = pools
         self.inputs = input_types(program)
         self.has_past = _reads_past(program)
+        self.needs = gather_currencies(program)
 
     def make(self, seed: int) -> Facts:
         """Facts of one try."""
@@ -49,7 +52,7 @@ class FactMaker:
         tables: dict[str, tuple[Row, ...]] = {}
         for name, info in self.program.given_tables.items():
             tables[name] = self._rows(info, keys, values, periods[0])
-        return Facts(periods, tables)
+        return Facts(periods, tables, make_rates(self.program, self.needs, draw, periods))
 
     def _periods(self, draw: Draw) -> tuple[Period, ...]:
         first = draw.pick(self.pools.periods)
@@ -90,16 +93,32 @@ class FactMaker:
                     row[name] = first.starts_on - datetime.timedelta(365)
                 elif column.type.table is not None:
                     row[name] = self._link(column.type, keys, values)
+                elif (info.name, name) in self.needs.columns and not column.type.choices:
+                    row[name] = values.draw.pick(self.needs.codes)
                 else:
-                    row[name] = values.cell(column.type, [other[name] for other in found])
+                    row[name] = self._cell(values, column.type, [other[name] for other in found])
+            self._name_currencies(row, info)
             if info.kind is GrainKind.PARTICIPANTS:
                 for name, kind in self.inputs.items():
-                    row[name] = values.cell(kind, [other[name] for other in found])
+                    row[name] = self._cell(values, kind, [other[name] for other in found])
             whole = tuple(row[name] for name in info.key)
             if whole not in taken:
                 taken.add(whole)
                 found.append(row)
         return tuple(found)
+
+    def _cell(self, values: Values, kind: Type, before: list[Value | None]) -> Value | None:
+        """A cell of a type; an amount in any currency gets one of those that the plan may meet."""
+        found = values.cell(kind, before)
+        is_bare = kind.is_any_money and isinstance(found, Fraction)
+        return Money(found, values.draw.pick(self.needs.codes)) if is_bare and isinstance(found, Fraction) else found
+
+    def _name_currencies(self, row: dict[str, Value | None], info: TableInfo) -> None:
+        """Amounts whose currency stands beside them have that one."""
+        for name, column in info.columns.items():
+            amount, code = row.get(name), row.get(column.currency_column or "")
+            if isinstance(amount, Money) and isinstance(code, str):
+                row[name] = Money(amount.amount, code)
 
     def _link(self, kind: Type, keys: dict[str, list[str]], values: Values) -> str | None:
         target = keys.get(kind.table or "", [])
@@ -172,6 +191,7 @@ class Shrinker:
             before = facts
             facts = self._fewer_periods(facts)
             facts = self._fewer_rows(facts)
+            facts = self._fewer_rates(facts)
             facts = self._simpler_cells(facts)
         return self._plainer_keys(facts)
 
@@ -214,6 +234,22 @@ class Shrinker:
                 place = min(place, len(facts.tables[table])) - 1
         return self._joined_rows(facts)
 
+    def _fewer_rates(self, facts: Facts) -> Facts:
+        """Rates that nothing needs left out, many at once as long as that goes."""
+        for name in facts.rates:
+            size = max(1, len(facts.rates[name]) // 2)
+            while size and not self._is_over():
+                place = 0
+                while place < len(facts.rates[name]):
+                    lines = facts.rates[name]
+                    smaller = facts.with_rates(name, (*lines[:place], *lines[place + size :]))
+                    if self._breaks(smaller):
+                        facts = smaller
+                    else:
+                        place += size
+                size //= 2
+        return facts
+
     def _joined_rows(self, facts: Facts) -> Facts:
         """One row in the place of two: its numbers are the sums of theirs, all else is the first one's."""
         for table in facts.tables:
@@ -234,8 +270,11 @@ class Shrinker:
         for name, column in self.program.tables[table].columns.items():
             left, right = one.get(name), other.get(name)
             is_key = name in self.program.tables[table].key
-            if column.type.kind is Kind.NUMERIC and not is_key and left is not None and right is not None:
-                assert isinstance(left, Fraction) and isinstance(right, Fraction)
+            if column.type.kind is not Kind.NUMERIC or is_key:
+                continue
+            if isinstance(left, Money) and isinstance(right, Money):
+                found[name] = left + right if left.currency == right.currency else left
+            elif isinstance(left, Fraction) and isinstance(right, Fraction):
                 found[name] = left + right
         return found
 
@@ -322,6 +361,8 @@ class Shrinker:
             yield from [False] if value else []
         elif isinstance(value, Fraction):
             yield from simpler_numbers(value)
+        elif isinstance(value, Money):
+            yield from (Money(number, value.currency) for number in simpler_numbers(value.amount))
         elif isinstance(value, datetime.date):
             yield from [period.starts_on] if value != period.starts_on else []
         elif isinstance(value, str) and kind.table is None:

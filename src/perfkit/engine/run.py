@@ -22,6 +22,7 @@ from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.postings import check_payees, iter_entries
+from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure, Store
@@ -44,6 +45,7 @@ def run_program(
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
     only: frozenset[str] | None = None,
+    rates: Mapping[str, RawTable] | None = None,
     budget: int | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
@@ -51,17 +53,21 @@ def run_program(
 
     periods: at least one, each following the one before. as_of: facts dated later are not known yet.
     only: the participants who are asked for; nothing is posted for the others.
+    rates: for each set that the plan takes from the host, its rates.
     Result: the figures as far as they could be reckoned; a participant whom an error touches has no postings.
     Laws: the order of rows changes nothing; a range gives what its periods give one after the other; a run for some
     participants posts for them what the run for all would.
     """
     labels = tuple(period.label for period in periods)
-    fingerprint = fingerprint_run(program, raw, periods=labels, as_of=as_of, ledger=tuple(ledger))
+    rates = rates or {}
+    fingerprint = fingerprint_run(program, raw, periods=labels, as_of=as_of, ledger=tuple(ledger), rates=rates)
+    sets, wrong_rates = read_rates(program, rates)
     state, findings = _check_run(program, raw, periods, ledger, only, budget)
+    findings = [*findings, *find_missing_sets(program, rates), *wrong_rates]
     if has_errors(findings):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     book = Book.of(list_own(program, ledger))
-    store = prepare_store(program, raw, periods[0], book, as_of=as_of)
+    store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets)
     findings += store.findings
     if is_shared_error(store):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
@@ -104,10 +110,17 @@ def _find_held(
 
 
 def prepare_store(
-    program: Program, raw: Mapping[str, RawTable], first: Period, book: Book, *, as_of: datetime.date | None = None
+    program: Program,
+    raw: Mapping[str, RawTable],
+    first: Period,
+    book: Book,
+    *,
+    as_of: datetime.date | None = None,
+    rates: Mapping[str, RateSet] | None = None,
 ) -> Store:
-    """The facts read and the rows left out, ready for the first period."""
+    """The facts read and the rows left out, ready for the first period. rates: the plan's own where none are given."""
     store = Intake(program, raw).read()
+    store.rates = read_rates(program, {})[0] if rates is None else rates
     world = World(program, store, first, book)
     interpreter = Interpreter(world, Lookups(program, first.ends_on))
     leave_out_rows(program, store, interpreter, as_of=as_of)

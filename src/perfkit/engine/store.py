@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding
+from perfkit.engine.rates import RateSet
 from perfkit.expr import Value
 from perfkit.plans import TableInfo
 
@@ -88,11 +89,12 @@ class StoredTable:
 
 @dataclass(slots=True)
 class Store:
-    """All tables of a run, the inputs by participant and period, and what was wrong with the data."""
+    """All tables of a run, the inputs by participant and period, the rates, and what was wrong with the data."""
 
     tables: dict[str, StoredTable] = field(default_factory=dict)
     inputs: dict[str, dict[tuple[str, str], Cell]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    rates: Mapping[str, RateSet] = field(default_factory=dict)
     read_by_credit: dict[str, dict[int, str]] = field(default_factory=dict)
     """The lines of other tables that crediting read, by table and line: the credit table."""
 

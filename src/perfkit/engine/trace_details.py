@@ -18,6 +18,7 @@ from perfkit.engine.world import Days
 from perfkit.expr import (
     UNKNOWN,
     Account,
+    Converted,
     Gathered,
     Looked,
     LookupResult,
@@ -57,6 +58,7 @@ from perfkit.trace import (
     ParameterDetail,
     PrizeDetail,
     Reading,
+    RateDetail,
     ReadingKind,
     RowRead,
     ScopeDetail,
@@ -101,6 +103,8 @@ class DetailMaker:
                 return self._posted(node, frames)
             case Opened():
                 return self._opened(node, frames)
+            case Converted():
+                return self._converted(node, frames)
             case _:
                 return None
 
@@ -206,6 +210,26 @@ class DetailMaker:
                 return None
             number, since = version.number, version.starts_on
         return KeyedDetail(table.source, number, table.keys[line], inputs, since)
+
+    def _converted(self, node: Converted, frames: Frames) -> Detail:
+        found = self.recorder.conversion(node, frames)
+        line, rates = found.line, self.world.store.rates.get(node.rates or "")
+        place = None
+        if line is not None and rates is not None:
+            given = Place(rates.source, line.number) if line.number is not None else None
+            place = self.recorder.place(line.span) or given
+        return RateDetail(
+            found.amount,
+            found.base,
+            found.quote,
+            found.rate,
+            (node.rates or "") if line is not None else "",
+            found.day,
+            line.starts_on if line is not None else None,
+            rates.info.source if rates is not None else "",
+            node.divides,
+            place,
+        )
 
     # --- gathers -----------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import (
+    Converted,
     Gathered,
     Kind,
     Looked,
@@ -38,6 +39,7 @@ from perfkit.expr import (
 )
 from perfkit.ledger import Book
 from perfkit.trace import Detail, FigureId, Reading, ReadingKind, Shown, TracedValue
+from perfkit.values import Money
 
 _KINDS: dict[type, ReadingKind] = {
     ReadColumn: ReadingKind.COLUMN,
@@ -54,6 +56,7 @@ _KINDS: dict[type, ReadingKind] = {
     Recalled: ReadingKind.HISTORY,
     Posted: ReadingKind.ACCOUNT,
     Opened: ReadingKind.OPENING,
+    Converted: ReadingKind.RATE,
 }
 # What is looked at in these is told by their detail, row by row or period by period.
 _CLOSED = (Gathered, Scoped, Recalled, Posted, Opened)
@@ -100,6 +103,11 @@ def copy_world(run: RunResult, at: PeriodRun) -> World:
     )
 
 
+def unit_of(value: Cell, kind: Type) -> str:
+    """The unit of a value: that of its type, or the currency that the value itself says."""
+    return value.currency if isinstance(value, Money) else kind.unit
+
+
 class Recorder(Interpreter):
     """Reckons like the interpreter; `record` also says what was read. `detail` tells more about one reading."""
 
@@ -144,13 +152,15 @@ class Recorder(Interpreter):
         """A value as a trace holds it: a link by its key."""
         if value is None or isinstance(value, Failure):
             return None
+        if isinstance(value, Money):
+            return value.amount
         if isinstance(value, int) and not isinstance(value, bool):
             return self.world.key(kind.table, value) if kind.table is not None else Fraction(value)
         return value
 
     def shown(self, node: Typed, value: Cell) -> Shown:
         """A value with the words that stand for it in the plan."""
-        unit = "months" if node.type.kind is Kind.MONTHS else node.type.unit
+        unit = "months" if node.type.kind is Kind.MONTHS else unit_of(value, node.type)
         return Shown(self.written(node.span), self.traced(value, node.type), unit)
 
     # --- recording ---------------------------------------------------------------------------------------------------

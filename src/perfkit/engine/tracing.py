@@ -17,7 +17,7 @@ from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Failure
 from perfkit.engine.trace_conditions import ConditionTracer
 from perfkit.engine.trace_details import DetailMaker
-from perfkit.engine.trace_recorder import Recorder, copy_world
+from perfkit.engine.trace_recorder import Recorder, copy_world, unit_of
 from perfkit.expr import Typed
 from perfkit.plans import Branch, Figure, FigureKind
 from perfkit.scoring import weigh_scores
@@ -150,7 +150,7 @@ class Tracer:
             self.id_of(figure, line),
             StepKind(figure.kind.value),
             self.recorder.traced(stored, figure.type),
-            figure.type.unit,
+            unit_of(stored, figure.type),
             self.recorder.place(figure.span),
             note=figure.note,
             is_information=figure.posting is not None and figure.posting.is_information,

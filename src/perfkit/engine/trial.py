@@ -17,11 +17,11 @@ from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.trial_coverage import Coverage, Key, count_coverage, note_entered
-from perfkit.engine.trial_facts import build_facts, iter_earlier_entries
+from perfkit.engine.trial_facts import build_facts, build_rates, iter_earlier_entries
 from perfkit.expr import Type, Value
 from perfkit.ledger import Book
 from perfkit.plans import COMPANY, Program, Trial, TrialCell, TrialExpected, TrialStretch, show_constant
-from perfkit.values import RoundingMode, round_to
+from perfkit.values import Money, RoundingMode, round_to
 
 
 class TrialState(str, Enum):
@@ -153,7 +153,8 @@ def _iter_runs(
     book = Book.of(iter_earlier_entries(program, trial))
     behind: list[Period] = []
     for period in stretch.periods:
-        store = prepare_store(program, build_facts(program, trial, period, stretch.given), period, book)
+        facts = build_facts(program, trial, period, stretch.given)
+        store = prepare_store(program, facts, period, book, rates=build_rates(program, trial))
         restated = _put_right(program, trial, stretch, behind, period, book)
         book.add(restated.entries)
         corrected = tuple(finding for finding in restated.findings if finding.severity is Severity.ERROR)
@@ -172,7 +173,8 @@ def _put_right(
     chapters = []
     for period in behind:
         facts = build_facts(program, trial, period, stretch.given, known_in=into)
-        chapters.append(Chapter(period, program, prepare_store(program, facts, period, Book())))
+        store = prepare_store(program, facts, period, Book(), rates=build_rates(program, trial))
+        chapters.append(Chapter(period, program, store))
     return restate_periods(chapters, book.entries, into, "")
 
 
@@ -228,6 +230,9 @@ def _plain(run: PeriodRun, cell: Cell, kind: Type) -> Cell:
 
 def _is_same(got: Value | None, expected: TrialCell, mode: RoundingMode) -> bool:
     wanted = expected.value
+    if isinstance(got, Money) and isinstance(wanted, Money):
+        amount = TrialCell(wanted.amount, expected.places)
+        return got.currency == wanted.currency and _is_same(got.amount, amount, mode)
     if expected.places is not None and isinstance(got, Fraction):
         exact = mode is RoundingMode.EXACT
         return round_to(got, expected.places, RoundingMode.HALF_UP if exact else mode) == wanted

@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Period
 from perfkit.diagnostics import find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.rates import RateSet, read_rates
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.expr import Kind, Type
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
@@ -22,6 +23,7 @@ from perfkit.plans import (
     TrialCell,
     TrialRow,
 )
+from perfkit.values import Money
 
 Cells = Mapping[str, TrialCell]
 INPUT_TABLE = "input"
@@ -49,6 +51,14 @@ def build_facts(
             found[INPUT_TABLE] = _input_table(program, info, rows)
         found[info.source] = _table(program, info, rows)
     return found
+
+
+def build_rates(program: Program, trial: Trial) -> dict[str, RateSet]:
+    """The rates that a test gives and those that the plan writes; a set that the test does not give is empty."""
+    own = read_rates(program, {})[0]
+    source = program.model.source.name if program.model.source is not None else ""
+    given = {name: RateSet.of(program.rates[name], lines, source) for name, lines in trial.rates.items()}
+    return {**own, **given}
 
 
 def _known_rows(trial: Trial, table: str, period: Period) -> list[TrialRow]:
@@ -132,7 +142,8 @@ def iter_earlier_entries(program: Program, trial: Trial) -> Iterable[LedgerEntry
     for earlier in trial.earlier:
         is_person = earlier.grain == program.participants
         value = earlier.cell.value
-        assert value is not None
+        # No figure in any currency is recorded or carried.
+        assert value is not None and not isinstance(value, Money)
         is_money = earlier.type.is_money and isinstance(value, Fraction)
         yield LedgerEntry(
             kind=EntryKind.CARRIED if earlier.kind is EarlierKind.CARRIED else EntryKind.RECORDED,

@@ -131,6 +131,19 @@ class World:
                 return min(last, self.period.ends_on)
         return self.period.ends_on
 
+    def payee(self, line: int) -> str:
+        """Who receives a participant's money: whom his own column names on his last day, else he himself."""
+        people = self.program.participants
+        assert people is not None
+        table = self.store.tables[people]
+        if table.info.payee is None:
+            return self.key(people, line)
+        cell = table.read(table.info.payee, line, self.day(people, line))
+        target = table.info.columns[table.info.payee].type.table
+        if isinstance(cell, int) and not isinstance(cell, bool) and target is not None:
+            return self.key(target, cell)
+        return cell if isinstance(cell, str) else self.key(people, line)
+
     # --- the ledger ------------------------------------------------------------------------------------------------
 
     @property

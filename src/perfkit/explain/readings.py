@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import pad_to_width, text_width
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.values import show, show_shown, tidy
+from perfkit.explain.values import MOST_PLACES, show, show_shown, tidy
 from perfkit.trace import (
     AccountDetail,
     GatherDetail,
@@ -18,6 +18,7 @@ from perfkit.trace import (
     OpeningDetail,
     ParameterDetail,
     PrizeDetail,
+    RateDetail,
     Reading,
     ScopeDetail,
     SliceRead,
@@ -54,6 +55,8 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
             return _say_account(reading, reading.detail, say)
         case OpeningDetail(_, period):
             return [_named(reading, say("opening_from", period=period) if period else say("opening_start"), say)]
+        case RateDetail():
+            return [_say_rate(reading, reading.detail, say)]
         case _:
             return []
 
@@ -75,6 +78,27 @@ def _say_parameter(reading: Reading, detail: ParameterDetail, say: Say) -> list[
 
 def _at_line(line: int | None, say: Say) -> str:
     return f"   [{say('plan_line', line=line)}]" if line is not None else ""
+
+
+def _say_rate(reading: Reading, detail: RateDetail, say: Say) -> str:
+    """The amount, the rate it was converted by, its day and where it comes from."""
+    if detail.rate is None:
+        return _named(reading, say("rate_own", currency=detail.quote), say)
+    amount, rate = show(detail.amount, detail.base, say), show(detail.rate, "number", say, places=MOST_PLACES)
+    base, quote = (detail.quote, detail.base) if detail.divides else (detail.base, detail.quote)
+    sign = "/" if detail.divides else "*"
+    words = f"{amount} {sign} {rate}"
+    if detail.rates:
+        words += say("clause_joint")
+        words += say("rate_of", name=detail.rates, base=base, quote=quote, since=detail.since, day=detail.day)
+    if detail.source:
+        words += say("clause_joint") + tidy(detail.source)
+    return _named(reading, words, say) + _at_line(_line_of_plan(detail), say)
+
+
+def _line_of_plan(detail: RateDetail) -> int | None:
+    """The line of the plan on which a rate stands; none for one that the host gave."""
+    return detail.place.line if detail.place is not None and detail.place.text else None
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------

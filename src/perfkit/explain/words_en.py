@@ -122,6 +122,8 @@ WORDS = {
     "account_posted": "posted before: {posted}",
     "account_none": "nothing was posted before",
     "account_current": "this period adds {current}",
+    "rate_own": "the amount is in {currency} already",
+    "rate_of": "{name}, {base} to {quote} on {day}, rate since {since}",
     "opening_from": "carried over from {period}",
     "opening_start": "nothing was carried before, so the start value holds",
     # conditions

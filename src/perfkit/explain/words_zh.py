@@ -121,6 +121,8 @@ WORDS = {
     "account_posted": "此前已记：{posted}",
     "account_none": "此前没有入账",
     "account_current": "本期计入 {current}",
+    "rate_own": "金额本来就是 {currency}",
+    "rate_of": "{name} 中 {day} 的 {base} 兑 {quote} 汇价（自 {since} 起）",
     "opening_from": "由 {period} 结转而来",
     "opening_start": "此前没有结转，按起始值",
     # conditions

@@ -66,6 +66,7 @@ from perfkit.expr.typed import (
     Chosen,
     Compared,
     Constant,
+    Converted,
     DateDifference,
     DateShifted,
     Every,
@@ -100,6 +101,7 @@ from perfkit.expr.typed import (
     Value,
 )
 from perfkit.expr.types import (
+    ANY_CURRENCY,
     COUNT,
     DATE,
     DAYS,
@@ -124,6 +126,7 @@ from perfkit.expr.types import (
 from perfkit.expr.walk import iter_formulas, iter_typed, list_parts, list_typed_parts
 
 __all__ = [
+    "ANY_CURRENCY",
     "ANY_NUMBER",
     "COUNT",
     "DATE",
@@ -157,6 +160,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Constant",
+    "Converted",
     "DateDifference",
     "DateShifted",
     "Edge",

@@ -14,9 +14,11 @@ from fractions import Fraction
 from perfkit.diagnostics import Span
 from perfkit.expr.model import Comparison, Edge, Tie, WindowKind
 from perfkit.expr.types import Type
+from perfkit.values import Money
 
-Value = Fraction | datetime.date | str | bool | int
-"""A value that is there. A link is the number of the line it points at; months are an int."""
+Value = Fraction | datetime.date | str | bool | int | Money
+"""A value that is there. A link is the number of the line it points at; months are an int; `Money` is an amount whose
+currency is part of the data, any other amount is a fraction in the currency of its type."""
 
 
 class Frame(str, Enum):
@@ -306,6 +308,26 @@ class Looked:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An amount in another currency, exact.
+
+    currency: where the target is written in the data; otherwise the type names it. source: the amount's own currency,
+    none where each value says its own. rates, at: the set and the day of the rate; rate: a number in their place.
+    divides: whether the amount is divided by the rate of the other way round.
+    """
+
+    amount: Typed
+    currency: Typed | None
+    source: str | None
+    rates: str | None
+    at: Typed | None
+    rate: Typed | None
+    divides: bool
+    type: Type
+    span: Span | None = None
+
+
 class Gathering(str, Enum):
     """What is made of many lines."""
 
@@ -479,6 +501,7 @@ Typed = (
     | Chosen
     | Applied
     | Looked
+    | Converted
     | Gathered
     | Scoped
     | Recalled

@@ -10,6 +10,9 @@ from enum import Enum
 
 from perfkit.diagnostics import Words
 
+ANY_CURRENCY = "any"
+"""Stands for the currency of money whose values each say their own."""
+
 
 class Kind(str, Enum):
     """The family of a type. RATIO is a pure number whose use decides whether it is a percent or a number."""
@@ -38,6 +41,7 @@ class Type:
     """A type. `table`: of a link. `choices`: of a closed list, or the labels of a rating from the best down.
 
     money, days: powers of a numeric type; `pure` matters only where both are zero.
+    currency: of money; `ANY_CURRENCY` where every value says its own.
     rating: the rating whose bands a label belongs to. may_be_empty: whether a value may be missing.
     """
 
@@ -60,6 +64,11 @@ class Type:
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
         return self.kind is Kind.NUMERIC and self.money == 1 and self.days == 0
+
+    @property
+    def is_any_money(self) -> bool:
+        """Whether there is money in it that says its currency value by value."""
+        return self.kind is Kind.NUMERIC and self.money != 0 and self.currency == ANY_CURRENCY
 
     @property
     def is_days(self) -> bool:
@@ -134,6 +143,8 @@ def link_to(table: str) -> Type:
 
 
 def _words(kind: Type) -> Words:
+    if kind.is_money and kind.currency == ANY_CURRENCY:
+        return Words("money in any currency", "任意币种的金额")
     if kind.is_money:
         return Words(f"money in {kind.currency}", f"{kind.currency} 金额")
     if kind.is_days:

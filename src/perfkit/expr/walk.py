@@ -24,6 +24,7 @@ from perfkit.expr.typed import (
     Applied,
     Chosen,
     Compared,
+    Converted,
     DateDifference,
     DateShifted,
     Every,
@@ -111,6 +112,9 @@ def list_typed_parts(node: Typed) -> tuple[Typed, ...]:
             return (*node.keys, *_present(node.at))
         case ReadBand():
             return (node.label,)
+        case Converted():
+            inner = (node.amount, node.currency, node.at, node.rate)
+            return tuple(part for part in inner if part is not None)
         case _:
             return _list_gather_parts(node)
 

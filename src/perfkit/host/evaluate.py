@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from perfkit.adapters import to_raw_tables
+from perfkit.adapters import to_raw_table, to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
-from perfkit.diagnostics import Refused, has_errors
-from perfkit.engine import Progress, RunResult, run_program
+from perfkit.diagnostics import Finding, Refused, has_errors
+from perfkit.engine import Progress, RawTable, RunResult, run_program, split_rates
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
@@ -26,7 +26,7 @@ def evaluate(
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
     only: Collection[str] | None = None,
-    rates: None = None,
+    rates: Mapping[str, object] | Sequence[object] | None = None,
     calendar: Calendar | None = None,
     budget: int | None = None,
     progress: Progress | None = None,
@@ -37,7 +37,8 @@ def evaluate(
     period: `2027-Q1`, or a range `2027-01..2027-06` through which the ledger is threaded.
     as_of: rows dated later are not known yet. ledger: what was posted before, in any order.
     only: keys of the participants who are asked for; the others are reckoned as far as these need them.
-    rates: for later editions; this one converts nothing. calendar: overrides where the plan's years begin.
+    rates: the currency rates of each set that the plan takes from the host, by its name: records with from, to, since
+    and rate; or one table of all of them with a further column name. calendar: overrides where the plan's years begin.
     budget: most steps the run may take. progress: called before each period with its label, how many are done, and
     how many there are.
     Never raises on bad facts: what is wrong is in `findings`, and no statement that it touches is posted. An argument
@@ -76,8 +77,10 @@ def evaluate(
     except Refused as wrong:
         run = RunResult.refused(program, (wrong.finding, *refused))
         return Result(plan, run, {}, Given(plan, program, raw, (), as_of, tuple(ledger), budget))
+    sets, wrong_rates = _to_rates(rates)
+    refused = (*refused, *wrong_rates)
     wanted = None if only is None else frozenset(only)
-    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted)
+    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted, rates=sets)
     if has_errors(refused):
         return Result(plan, RunResult.refused(program, refused), {}, given)
     return evaluate_given(given, progress=progress)
@@ -95,12 +98,23 @@ def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
         as_of=given.as_of,
         ledger=given.ledger,
         only=given.only,
+        rates=given.rates,
         budget=given.budget,
         progress=progress,
     )
     if given.hypothetical:
         run = replace(run, periods=tuple(replace(period, entries=()) for period in run.periods))
     return Result(given.plan, run, _list_statements(run, given), given)
+
+
+def _to_rates(rates: Mapping[str, object] | Sequence[object] | None) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
+    """The rates of each set, and what is wrong with their form."""
+    if rates is None:
+        return {}, ()
+    if isinstance(rates, Mapping):
+        return to_raw_tables(rates)
+    made = to_raw_table(rates, name="rates")
+    return split_rates(made) if isinstance(made, RawTable) else ({}, (made,))
 
 
 def _list_statements(run: RunResult, given: Given) -> dict[str | tuple[str, str], Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from perfkit.calendar import Period
 from perfkit.engine import RawTable
@@ -18,6 +18,7 @@ class Given:
     """Everything that an evaluation depends on.
 
     program: the plan's, with the calendar that the evaluation took. tables: by the name under which the host gave them.
+    rates: of each set that came, by its name.
     hypothetical: table and key of each row that is only supposed; what comes of an evaluation that holds one is an
     estimate, and proposes no entries. only: the participants who are asked for.
     """
@@ -31,3 +32,4 @@ class Given:
     budget: int | None = None
     hypothetical: tuple[tuple[str, str], ...] = ()
     only: frozenset[str] | None = None
+    rates: Mapping[str, RawTable] = field(default_factory=dict)

@@ -50,6 +50,11 @@ class Statement:
         return self.period_run.world.key(self._grain, self.line)
 
     @property
+    def payee(self) -> str:
+        """Who receives the money: whom the participants' table names after `to`, else the participant."""
+        return self.period_run.world.payee(self.line)
+
+    @property
     def period(self) -> str:
         """The label of the period."""
         return self.period_run.world.period.label
@@ -156,8 +161,10 @@ class Statement:
         )
 
     def _shown(self, name: str, value: FigureValue) -> Shown:
+        if isinstance(value, Money):
+            return Shown(name, value.amount, value.currency)
         kind = next(f.type for f in self.run.program.figures if (f.grain, f.name) == (self._grain, name))
-        return Shown(name, value.amount if isinstance(value, Money) else value, kind.unit)
+        return Shown(name, value, kind.unit)
 
     @property
     def trace(self) -> Trace:
@@ -219,6 +226,12 @@ class Statement:
             if figure.kind is not FigureKind.POSTING or posting is None or posting.kind is not kind:
                 continue
             if posting.payee is None or posting.is_information:
+                continue
+            if figure.type.is_any_money:
+                # Only a participant's own line is paid in a currency of the data, so there is one amount.
+                cell = self._cell(figure.name)
+                if isinstance(cell, Money):
+                    found[posting.name] = cell
                 continue
             currency = figure.type.currency or program.header.currency
             total = found.get(posting.name, Money(0, currency))

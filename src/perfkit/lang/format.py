@@ -18,7 +18,7 @@ WIDEST_CELL = 48
 
 _TAILS = frozenset(("k_else", "k_floor", "k_cap", "k_round", "k_only_if", "k_note"))
 # Sections of one line, which may stand below each other without a blank line.
-_ONE_LINERS = frozenset(("h_earn", "h_pay", "h_carry", "h_award", "h_must", "h_parameter", "h_group"))
+_ONE_LINERS = frozenset(("h_earn", "h_pay", "h_carry", "h_award", "h_must", "h_parameter", "h_rates", "h_group"))
 _STEPS = frozenset(("k_given", "k_expect", "k_run"))
 _HANGING = frozenset("+-*/")
 

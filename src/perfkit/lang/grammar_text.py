@@ -27,12 +27,12 @@ plan: k_plan STRING k_version INT _NL
 
 long_years: k_long INT (_COMMA INT)*
 
-?section: participants | rows | alias | exclude | credit | group | input | parameter
+?section: participants | rows | alias | exclude | credit | group | input | parameter | rates
         | calc | metric | tiers | curve | decide | scorecard | rating | contest
         | earn | pay | carry | award | must | test
 
 // --- what comes in ---------------------------------------------------------------------------------------------
-participants: h_participants NAME [source] key [since] [note] _NL column+
+participants: h_participants NAME [source] key [since] [payee] [note] _NL column+
 rows: h_rows NAME [source] key [dated] [since] [keep] [note] _NL column+
 source: k_source STRING
 key: k_key NAME (_COMMA NAME)*
@@ -54,10 +54,12 @@ input: h_input _NL field+
 field: NAME ":" type [k_else expr] [note] _NL
 parameter: h_parameter NAME ":" type ["=" expr] [note] _NL [parameter_head row+]
 parameter_head: "|" (NAME "|")* x_from "|" x_value _ENDROW
+rates: h_rates NAME [per] [STRING] [note] _NL [rates_head row+]
+rates_head: "|" x_from "|" x_to "|" x_since "|" x_rate _ENDROW
 
 type: NAME [currency_of] [per] [k_or_empty]
     | STRING (k_or STRING)* [k_or_empty]                    -> choices
-currency_of: k_in NAME
+currency_of: k_in (NAME | k_any)
 ?per: k_per_day | k_per_week | k_per_month | k_per_quarter | k_per_half | k_per_year
 
 // --- figures ---------------------------------------------------------------------------------------------------
@@ -187,6 +189,7 @@ between_window: add k_to add
 !h_group: "group" | "分组"
 !h_input: "input" | "数据"
 !h_parameter: "parameter" | "参数"
+!h_rates: "rates" | "汇率"
 !h_calc: "calc" | "计算"
 !h_metric: "metric" | "指标"
 !h_tiers: "tiers" | "阶梯"
@@ -307,6 +310,9 @@ between_window: add k_to add
 !x_reason: "reason" | "理由"
 !x_from: "from" | "自"
 !x_value: "value" | "值"
+!x_to: "to" | "至"
+!x_since: "since" | "起于"
+!x_rate: "rate" | "汇价"
 !x_interval_from: "from" | "满"
 !x_below: "below" | "不满"
 !x_above: "above" | "超过"

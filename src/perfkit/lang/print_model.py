@@ -32,7 +32,7 @@ _PRINTED = "printed plan"
 # Amounts of yuan outside quotes and headings, which are written in the Chinese way between Chinese words.
 _YUAN = re.compile(r'"[^"\n]*"|#[^\n]*|(?<!\w)CNY (?P<amount>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)')
 # Lines that stand below others of their kind without a blank line.
-_DENSE = frozenset(("earn", "pay", "carry", "award", "must", "parameter", "group"))
+_DENSE = frozenset(("earn", "pay", "carry", "award", "must", "parameter", "rates", "group"))
 _PLACED = frozenset((LiteralKind.MONEY, LiteralKind.PERCENT, LiteralKind.NUMBER))
 
 

@@ -51,6 +51,7 @@ from perfkit.plans import (
     PlanTestTable,
     Posting,
     PostingKind,
+    Rates,
     Rating,
     Run,
     Scorecard,
@@ -179,6 +180,7 @@ def _table(table: Table) -> Iterator[str]:
         since,
         until,
         None if table.keep_months is None else f"keep {write_whole(table.keep_months)} months",
+        None if table.payee is None else f"to {write_name(table.payee)}",
         _note(table.note),
     )
     yield from map(_column, table.columns)
@@ -247,6 +249,25 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     for row in parameter.rows:
         keys = ("any" if key is None else write_text(key) for key in row.keys)
         yield _row((*keys, row.starts_on.isoformat(), write_formula(row.value)))
+
+
+def _rates(rates: Rates) -> Iterator[str]:
+    yield _words(
+        "rates",
+        write_name(rates.name),
+        None if rates.per is None else f"per {rates.per.value}",
+        None if rates.source is None else write_text(rates.source),
+        _note(rates.note),
+    )
+    if rates.rows:
+        yield _row(("from", "to", "since", "rate"))
+    for row in rates.rows:
+        yield _row((_code(row.base), _code(row.quote), row.starts_on.isoformat(), write_formula(row.rate)))
+
+
+def _code(text: str) -> str:
+    """The code of a currency stands without quotes."""
+    return text if len(text) == 3 and text.isascii() and text.isalpha() and text.isupper() else write_text(text)
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -488,6 +509,7 @@ _SECTIONS: dict[type, Callable[..., Iterator[str]]] = {
     Group: _group,
     Input: _input,
     Parameter: _parameter,
+    Rates: _rates,
     Calc: _calc,
     Tiers: _tiers,
     Curve: _curve,

@@ -34,6 +34,8 @@ from perfkit.plans import (
     Per,
     Posting,
     PostingKind,
+    Rates,
+    RatesRow,
     Table,
     Tail,
     TypeName,
@@ -66,6 +68,13 @@ class Value(NamedTuple):
 
 class Grain(NamedTuple):
     """What `each` names."""
+
+    name: str
+    span: Span
+
+
+class Named(NamedTuple):
+    """A name with its place."""
 
     name: str
     span: Span
@@ -205,10 +214,11 @@ class TableRules:
         source: Quoted | None,
         key: tuple[str, ...],
         since: Since | None,
+        payee: Token | None,
         note: Note | None,
         *columns: Column,
     ) -> Table:
-        """`participants rep from "people" key id`."""
+        """`participants rep from "people" key id to employer`."""
         check_table_name(name)
         return Table(
             str(name),
@@ -223,6 +233,7 @@ class TableRules:
             note,
             head.span.to(span_of(name)),
             span_of(name),
+            None if payee is None else str(payee),
         )
 
     def rows(
@@ -269,14 +280,14 @@ class TableRules:
             span,
         )
 
-    def type(self, base: Token, currency: Token | None, per: Word | None, empty: Word | None) -> TypeName:
+    def type(self, base: Token, currency: Named | None, per: Word | None, empty: Word | None) -> TypeName:
         """`money in USD per month or empty`."""
-        ends = (span_of(part) for part in (currency,) if part is not None)
+        ends = (part.span for part in (currency,) if part is not None)
         words = (word.span for word in (per, empty) if word is not None)
         return TypeName(
             TYPE_WORDS.get(base, str(base)),
             (),
-            None if currency is None else str(currency),
+            None if currency is None else currency.name,
             None if per is None else Per(per.rule.removeprefix("k_per_")),
             empty is not None,
             whole_span(span_of(base), *ends, *words),
@@ -290,9 +301,9 @@ class TableRules:
         choices = tuple(text[1:-1] for text in texts)
         return TypeName("", choices, may_be_empty=isinstance(empty, Word), span=span_of(texts[0]).to(last))
 
-    def currency_of(self, _in: Word, code: Token) -> Token:
-        """`in USD`."""
-        return code
+    def currency_of(self, _in: Word, code: Token | Word) -> Named:
+        """`in USD`, `in any`."""
+        return Named("any", code.span) if isinstance(code, Word) else Named(str(code), span_of(code))
 
     def alias(self, head: Word, table: Token, _heading: object, *rows: Row) -> Alias:
         """`alias product`."""
@@ -400,6 +411,28 @@ class TableRules:
     def parameter_head(self, *columns: Token | Word) -> tuple[str, ...]:
         """`| region | from | value |`."""
         return tuple(str(column) for column in columns if isinstance(column, str))
+
+    def rates(
+        self, head: Word, name: Token, per: Word | None, source: Token | None, note: Note | None, *parts: object
+    ) -> Rates:
+        """`rates spot per day "European Central Bank"`."""
+        check_table_name(name)
+        fitting = rows_of_width(tuple(part for part in parts if isinstance(part, Row)), 4)
+        rows = tuple(
+            RatesRow(
+                as_text(row.cells[0]), as_text(row.cells[1]), as_day(row.cells[2]), as_formula(row.cells[3]), row.span
+            )
+            for row in fitting
+        )
+        return Rates(
+            str(name),
+            None if per is None else Per(per.rule.removeprefix("k_per_")),
+            None if source is None else source[1:-1],
+            rows,
+            note,
+            head.span.to(span_of(name)),
+            span_of(name),
+        )
 
 
 class PostingRules:

@@ -26,6 +26,7 @@ from perfkit.plans import (
     Parameter,
     PlanModel,
     Posting,
+    Rates,
     Rating,
     Scorecard,
     Table,
@@ -37,7 +38,22 @@ _SINCE_WORDS = ("since", "自")
 _SINCE_END = "起"
 
 
-_NAMED = (Table, Credit, Group, Parameter, Tiers, Curve, Matrix, Decide, Scorecard, Rating, Contest, Award, Posting)
+_NAMED = (
+    Table,
+    Credit,
+    Group,
+    Parameter,
+    Rates,
+    Tiers,
+    Curve,
+    Matrix,
+    Decide,
+    Scorecard,
+    Rating,
+    Contest,
+    Award,
+    Posting,
+)
 
 
 class Edit(NamedTuple):

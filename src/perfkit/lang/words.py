@@ -107,7 +107,7 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
 # Words of later editions: they are known, but this edition does not read them.
 LATER_HEADS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("rates", "汇率"), "rates"),
+        **dict.fromkeys(("use", "引用"), "use"),
     }
 )
 # Words that earlier drafts used.

@@ -125,12 +125,13 @@ def compare(
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
     ledger_b: Sequence[LedgerEntry] | None = None,
+    rates: Mapping[str, object] | Sequence[object] | None = None,
     calendar: Calendar | None = None,
     budget: int | None = None,
 ) -> Comparison:
     """Two plans on the same facts: a scenario, or over a range of past periods a backtest.
 
-    facts, period, as_of, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted before,
+    facts, period, as_of, rates, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted before,
     for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts itself.
     Never raises on bad facts: each result has its findings, and a statement that one side withholds is not compared.
     Law: a plan compared with itself differs nowhere.
@@ -159,9 +160,9 @@ def compare(
     (Money('10.00', 'USD'), 'pay commission')
     """
     want(isinstance(plan_b, Plan), "plan_b", "a Plan, as `load_plan` gives it", plan_b)
-    a = evaluate(plan_a, facts, period, as_of=as_of, ledger=ledger, calendar=calendar, budget=budget)
+    a = evaluate(plan_a, facts, period, as_of=as_of, ledger=ledger, rates=rates, calendar=calendar, budget=budget)
     second = ledger if ledger_b is None else ledger_b
-    b = evaluate(plan_b, facts, period, as_of=as_of, ledger=second, calendar=calendar, budget=budget)
+    b = evaluate(plan_b, facts, period, as_of=as_of, ledger=second, rates=rates, calendar=calendar, budget=budget)
     return compare_results(a, b)
 
 

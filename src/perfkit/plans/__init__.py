@@ -41,6 +41,8 @@ from perfkit.plans.model import (
     PlanModel,
     Posting,
     PostingKind,
+    Rates,
+    RatesRow,
     Rating,
     RatingRow,
     Scorecard,
@@ -83,6 +85,7 @@ from perfkit.plans.program import (
     TiersInfo,
     TypedTail,
 )
+from perfkit.plans.rates import RateLine, RatesInfo
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES, show_constant, show_function, show_keyword
 from perfkit.plans.trials import (
     EarlierKind,
@@ -163,6 +166,10 @@ __all__ = [
     "PostingInfo",
     "PostingKind",
     "Program",
+    "RateLine",
+    "Rates",
+    "RatesInfo",
+    "RatesRow",
     "Rating",
     "RatingInfo",
     "RatingRow",

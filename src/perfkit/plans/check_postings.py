@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Account, Applied, Builtin, Opened, Posted, ReadEdge, Typed, has_two_currencies, iter_typed
-from perfkit.plans.model import PostingKind, TailKind
+from perfkit.diagnostics.codes import plans_rates as rates_codes
+from perfkit.expr import (
+    Account,
+    Applied,
+    Builtin,
+    Opened,
+    Posted,
+    ReadEdge,
+    Type,
+    Typed,
+    has_two_currencies,
+    iter_typed,
+)
+from perfkit.plans.model import Posting, PostingKind, TailKind
 from perfkit.plans.order import iter_formulas_of, list_reads
 from perfkit.plans.program import Figure, FigureKind, GrainKind, Program
 from perfkit.plans.report import Report
@@ -28,6 +40,7 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
             report.add(codes.EARN_WITHOUT_PAY, posting.name_span or posting.span, name=name)
         if kind is not PostingKind.CARRY and not found.is_money and not found.is_unknown:
             report.add(codes.PAY_NOT_MONEY, posting.name_span or posting.span, name=name, type=found.words)
+        _check_total_in_any(name, posting, found, symbols, report)
         twin = symbols.posting_types.get((name, PostingKind.EARN))
         if kind is PostingKind.PAY and twin is not None and has_two_currencies(found, twin):
             report.add(
@@ -45,6 +58,15 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and (figure.grain, figure.name) not in looking_back:
             _check_repeats(figure, program, report)
+
+
+def _check_total_in_any(name: str, posting: Posting, found: Type, symbols: Symbols, report: Report) -> None:
+    """Rows and groups that are paid in currencies of their own have no total for the participant."""
+    grain = posting.grain or symbols.participants
+    if posting.kind is PostingKind.CARRY or not found.is_any_money or grain is None or grain == symbols.participants:
+        return
+    if not posting.is_information:
+        report.add(rates_codes.ROWS_PAID_IN_ANY, posting.name_span or posting.span, name=name, grain=grain)
 
 
 def _check_rounded_difference(figure: Figure, report: Report) -> None:

@@ -10,6 +10,7 @@ from perfkit.calendar import Calendar, Period, parse_period, shift_period
 from perfkit.diagnostics import Refused, Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
+from perfkit.plans.given_rates import is_rates, lower_given_rates
 from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
 from perfkit.plans.model import Alias
@@ -103,7 +104,14 @@ class _TestLowerer:
         if test.run is not None and all(run):
             stretches.append(self._run(test.run, [period for period in run if period is not None], people))
         return Trial(
-            test.title, self._with_links(tables, people), earlier, everybody, people, tuple(stretches), test.span
+            test.title,
+            self._with_links(tables, people),
+            earlier,
+            everybody,
+            people,
+            tuple(stretches),
+            test.span,
+            lower_given_rates(test, self.symbols, self.cells),
         )
 
     # --- periods -----------------------------------------------------------------------------------------------------
@@ -143,7 +151,7 @@ class _TestLowerer:
     def _tables(self) -> list[TrialTable]:
         found = []
         for given in self.test.given:
-            if given.table is None or given.period is not None or given.rows is None:
+            if given.table is None or given.period is not None or given.rows is None or is_rates(given, self.symbols):
                 continue
             table = find_grain(given.table, given.span, self.symbols)
             if table is None:
@@ -203,7 +211,7 @@ class _TestLowerer:
     def _earlier(self, first: Period) -> tuple[TrialEarlier, ...]:
         found: list[TrialEarlier] = []
         for given in self.test.given:
-            if given.table is None or given.period is None or given.rows is None:
+            if given.table is None or given.period is None or given.rows is None or is_rates(given, self.symbols):
                 continue
             grain = find_grain(given.table, given.span, self.symbols)
             period = self.parse(given.period, given.span)

@@ -33,6 +33,7 @@ from perfkit.plans.known import Facts, learn_if_false
 from perfkit.plans.lower_contests import lower_metrics, lower_prizes
 from perfkit.plans.lower_credits import CreditLowerer, check_totals
 from perfkit.plans.lower_figures import FigureLowerer
+from perfkit.plans.lower_rates import lower_rates
 from perfkit.plans.lower_tables import TableLowerer, constant_number
 from perfkit.plans.model import (
     Alias,
@@ -118,6 +119,7 @@ class _PlanLowerer:
             frozenset(self.symbols.recorded),
             {(figure.grain, figure.name): figure for figure in ordered},
             metrics=lower_metrics(self.symbols, self.resolver),
+            rates=lower_rates(self.symbols, self.resolver),
             reads_ledger=any(isinstance(node, Posted | Opened) for formula in formulas for node in iter_typed(formula)),
         )
         check_columns(program, self.report)
@@ -206,6 +208,7 @@ class _PlanLowerer:
                 aliases.get(name, {}),
                 tuple(exclusions.get(name, [])),
                 table.span,
+                payee=table.payee if table.payee in self.symbols.columns[name] else None,
             )
         return found
 

@@ -38,6 +38,7 @@ from perfkit.plans.links import describe_chain, find_chains, report_missing_cred
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
 from perfkit.plans.missing import find_missing
+from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import (
     Award,
     Calc,
@@ -219,6 +220,9 @@ class FigureLowerer:
         is_whole = any(tail.kind is TailKind.ROUND and tail.places == 0 for tail in tails)
         check_stored(declared, found, report=self.report, is_whole=is_whole)
         empty = found.type.may_be_empty
+        if declared.is_any_money and gate is not None and gate.otherwise is None:
+            # Nothing of an amount is nothing in its own currency, so there has to be one where the gate is shut.
+            empty = empty or self._quietly(formula, context).may_be_empty
         typed = []
         for tail in tails:
             lowered, empty = self._tail(tail, declared, context, inner, is_empty=empty, formula=found)
@@ -229,7 +233,14 @@ class FigureLowerer:
         return found, tuple(typed)
 
     def _tail(
-        self, tail: Tail, declared: Type, context: Context, inner: Context, *, is_empty: bool, formula: Typed
+        self,
+        tail: Tail,
+        declared: Type,
+        context: Context,
+        inner: Context,
+        *,
+        is_empty: bool,
+        formula: Typed,
     ) -> tuple[TypedTail, bool]:
         value = otherwise = None
         if tail.kind is TailKind.ROUND:
@@ -247,7 +258,10 @@ class FigureLowerer:
         else:
             assert tail.formula is not None
             value = self.resolver.resolve(tail.formula, inner)
-            check_stored(declared, value, report=self.report)
+            if declared.is_any_money and tail.kind is not TailKind.ELSE:
+                refuse_mixed(self.report, self.symbols, COMPARED, value.span)
+            else:
+                check_stored(declared, value, report=self.report)
             if tail.kind is TailKind.ELSE:
                 if not is_empty and not formula.type.is_unknown and not self.resolver.names.may_meet_gap(formula):
                     self.report.add(codes.NEEDLESS_ELSE, tail.span)

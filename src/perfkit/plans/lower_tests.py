@@ -37,6 +37,7 @@ from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.symbols import Symbols
 from perfkit.plans.trials import EarlierKind, TrialCell
+from perfkit.values import Money
 
 Target = Name | Call
 
@@ -126,6 +127,8 @@ class CellLowerer:
         if value is None:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, typed.span)
             return None
+        if kind.is_any_money and isinstance(value, Fraction) and typed.type.currency is not None:
+            value = Money(value, typed.type.currency)
         return TrialCell(value, self._places(formula), formula.span)
 
     def _text(self, formula: Formula, kind: Type) -> TrialCell | None:
@@ -262,4 +265,6 @@ def _fits(kind: Type, given: Type) -> bool:
     """Whether a value may stand for a type; days may be given as a plain count."""
     plain = replace(kind, may_be_empty=False)
     given = replace(given, may_be_empty=False)
+    if kind.is_any_money:
+        return given.is_money
     return accepts(plain, given) or (kind.is_days and (accepts(COUNT, given) or accepts(NUMBER, given)))

@@ -44,7 +44,8 @@ class TypeName:
     """A type as written.
 
     base: money, percent, number, count, days, date, flag, text, a table (a link), or empty for a closed list.
-    choices: the texts of a closed list. currency: of `money in USD`.
+    choices: the texts of a closed list. currency: of `money in USD`; `any` where each value has its own, or the column
+    of the same table that names it.
     """
 
     base: str
@@ -73,6 +74,7 @@ class Table:
 
     source: the name of the file or frame; the table's own name when not written.
     dated: the column, or a link and a column, that gives a row its date.
+    payee: the participants' column that says who receives the money; the participant himself where it is not written.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Table:
     note: Note | None = None
     span: Span | None = None
     name_span: Span | None = None
+    payee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,34 @@ class Parameter:
     value: Formula | None = None
     keys: tuple[str, ...] = ()
     rows: tuple[ParameterRow, ...] = ()
+    note: Note | None = None
+    span: Span | None = None
+    name_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatesRow:
+    """What one unit of a currency is worth in another from a day on."""
+
+    base: str
+    quote: str
+    starts_on: datetime.date
+    rate: Formula
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """A set of currency rates: written out, or without rows given by the host under its name.
+
+    per: the stretch for which one rate is given; without it a rate holds until the next one of its pair.
+    source: where the rates come from, in words.
+    """
+
+    name: str
+    per: Per | None = None
+    source: str | None = None
+    rows: tuple[RatesRow, ...] = ()
     note: Note | None = None
     span: Span | None = None
     name_span: Span | None = None
@@ -564,6 +595,7 @@ Section = (
     | Group
     | Input
     | Parameter
+    | Rates
     | Calc
     | Metric
     | Tiers

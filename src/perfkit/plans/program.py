@@ -15,6 +15,7 @@ from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
 from perfkit.plans.model import Must, PlanModel, PostingKind, TailKind
 from perfkit.plans.model_tests import PlanTest
+from perfkit.plans.rates import RatesInfo
 from perfkit.plans.trials import Trial
 from perfkit.scoring import Bands, ScoreWeight
 from perfkit.tables import Decision, PayCurve, PayMatrix, RateTable
@@ -35,13 +36,17 @@ class GrainKind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnInfo:
-    """A column with its type. `source`: the raw header. `written`: how its cells are written."""
+    """A column with its type. `source`: the raw header. `written`: how its cells are written.
+
+    currency_column: of money whose currency another column of the line names.
+    """
 
     name: str
     type: Type
     source: str
     written: str | None
     span: Span | None
+    currency_column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class TableInfo:
     """A table of the plan. `since`, `until`: the columns that say from and to which day a line holds.
 
     credit: of a table that no host gives, because the plan makes its lines from those of another.
+    payee: the participants' column that names who receives the money; none for themselves.
     """
 
     name: str
@@ -107,6 +113,7 @@ class TableInfo:
     exclusions: tuple[ExclusionInfo, ...]
     span: Span | None
     credit: CreditInfo | None = None
+    payee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +383,8 @@ class Program:
     """The tests of `tests`, ready to be run."""
     metrics: Mapping[tuple[str, str], MetricInfo] = field(default_factory=dict)
     """What is known of measured figures, by their grain and name."""
+    rates: Mapping[str, RatesInfo] = field(default_factory=dict)
+    """The sets of rates by name."""
     reads_ledger: bool = False
     """Whether some formula reads what was earned, paid or carried before."""
 

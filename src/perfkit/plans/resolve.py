@@ -66,6 +66,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
+from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
 from perfkit.plans.show import is_plain, show_keyword, show_with_unit
@@ -223,6 +224,9 @@ class Resolver:
         if part.type.kind is not Kind.NUMERIC:
             self.report.add(codes.NOT_A_NUMBER, part.span, type=part.type.words)
             return UNKNOWN
+        if total.is_any_money or part.type.is_any_money:
+            refuse_mixed(self.report, self.symbols, ADDED, part.span)
+            return UNKNOWN
         found = unify(total, part.type)
         if found is None:
             self._mismatch(first, total, part)
@@ -283,6 +287,10 @@ class Resolver:
         return Multiplied(tuple(parts), formula.divided, total.or_empty() if empty else total, formula.span)
 
     def _multiplied_type(self, total: Type, part: Typed, first: Typed, *, divided: bool) -> Type:
+        is_mixed = total.is_any_money or part.type.is_any_money
+        if is_mixed and ((total.money and part.type.money) or (divided and part.type.money)):
+            refuse_mixed(self.report, self.symbols, DIVIDED, part.span)
+            return UNKNOWN
         if total.money and part.type.money and has_two_currencies(total, part.type):
             self.report.add(codes.TWO_CURRENCIES, part.span, first.span, left=total.currency, right=part.type.currency)
             return UNKNOWN
@@ -325,7 +333,9 @@ class Resolver:
         otherwise = self.resolve(formula.otherwise, context.knowing(learn_if_false(formula.condition)))
         kind = unify(then.type, otherwise.type)
         if kind is None:
-            if then.type.kind is Kind.NUMERIC and otherwise.type.kind is Kind.NUMERIC:
+            if then.type.is_any_money or otherwise.type.is_any_money:
+                refuse_mixed(self.report, self.symbols, CHOSEN, otherwise.span)
+            elif then.type.kind is Kind.NUMERIC and otherwise.type.kind is Kind.NUMERIC:
                 self._mismatch(then, then.type, otherwise)
             else:
                 self.report.add(
@@ -354,6 +364,8 @@ class Resolver:
             return labels.choices if labels.kind is Kind.LABEL else ()
         if {left.type.kind, right.type.kind} == {Kind.LINK, Kind.TEXT}:
             self.report.add(codes.LINK_WITH_TEXT, right.span, left.span)
+        elif left.type.is_any_money or right.type.is_any_money:
+            refuse_mixed(self.report, self.symbols, COMPARED, formula.span)
         elif left.type.kind is Kind.NUMERIC and right.type.kind is Kind.NUMERIC:
             if unify(left.type, right.type) is None:
                 self._mismatch(left, left.type, right)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes import plans_rates as plan_codes
 from perfkit.diagnostics.codes.plans_contests import WEIGHT_WANTED
 from perfkit.expr import (
     COUNT,
@@ -39,9 +40,11 @@ from perfkit.expr import (
 )
 from perfkit.metrics import MetricKind
 from perfkit.plans.context import Context, Reach
+from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
 from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
+from perfkit.plans.resolve_rates import ConversionResolver
 from perfkit.plans.show import show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.weights import weight_of_kind
@@ -71,6 +74,8 @@ _ARGUMENTS = {
     "quarter_of": (1, 1),
     "year_of": (1, 1),
     "reached": (1, 1),
+    "convert": (3, 3),
+    "convert_inverse": (3, 3),
     "rank": (0, 0),
     "apportion": (2, 2),
     "weight": (2, 2),
@@ -105,6 +110,7 @@ class CallResolver:
         self.report = symbols.report
         self.formulas = formulas
         self.gathers = GatherResolver(symbols, formulas)
+        self.conversions = ConversionResolver(symbols, formulas)
 
     def resolve(self, call: Call, context: Context) -> Typed:
         """What a call gives; an unknown type after a finding."""
@@ -166,6 +172,8 @@ class CallResolver:
             return self._weight(call)
         if name in ("earned", "paid", "opening") or name in _DERIVED:
             return self._of_ledger(call, context)
+        if name in ("convert", "convert_inverse"):
+            return self.conversions.resolve(call, context)
         if name in Builtin._value2member_map_ and not (name in ("min", "max") and len(call.args) == 1):
             return self._applied(call, context)
         if context.reach is not Reach.ANYTHING:
@@ -194,6 +202,9 @@ class CallResolver:
         args = tuple(self.formulas.resolve(arg, context) for arg in call.args)
         kind = args[0].type
         for arg in args[1:]:
+            if kind.is_any_money or arg.type.is_any_money:
+                refuse_mixed(self.report, self.symbols, COMPARED, arg.span)
+                return self._unknown(call)
             found = unify(kind, arg.type)
             if found is None:
                 self.report.add(codes.CHOICES_DIFFER, arg.span, args[0].span, left=kind.words, right=arg.type.words)
@@ -349,6 +360,10 @@ class CallResolver:
             return self._unknown(call)
         window = self.gathers.window(call.clauses.over, context)
         kind = self._posting_type(name)
+        if kind.is_any_money:
+            function = show_function(call.function)
+            self.report.add(plan_codes.LEDGER_IN_ANY, call.span, function=function, name=name)
+            return self._unknown(call)
         own = self._own_earning(name)
         current = account not in (Account.PAID,) and not (window is not None and window.kind in _PAST_WINDOWS)
         if account is Account.EARNED and current and context.own_posting == own:

@@ -46,6 +46,7 @@ from perfkit.expr import (
 from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
+from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, refuse_mixed
 from perfkit.plans.program import COMPANY, GrainKind
 from perfkit.plans.show import show_function, show_keyword
 from perfkit.plans.symbols import Symbols
@@ -228,6 +229,10 @@ class GatherResolver:
             return COUNT
         if gathering in (Gathering.FIRST, Gathering.LAST):
             return kind.or_empty()
+        if kind.is_any_money:
+            doing = COMPARED if gathering in (Gathering.MIN, Gathering.MAX, Gathering.MEDIAN) else ADDED
+            refuse_mixed(self.report, self.symbols, doing, argument.span)
+            return UNKNOWN
         return self._number_type(call, gathering, argument, kind)
 
     def _number_type(self, call: Call, gathering: Gathering, argument: Typed, kind: Type) -> Type:
@@ -256,7 +261,11 @@ class GatherResolver:
         return TypedWindow(written.kind, written.count, start, end)
 
     def _keys(self, keys: tuple[SortKey, ...], inner: Context) -> tuple[TypedKey, ...]:
-        return tuple(TypedKey(self.formulas.resolve(key.formula, inner), key.is_descending) for key in keys)
+        found = tuple(TypedKey(self.formulas.resolve(key.formula, inner), key.is_descending) for key in keys)
+        for key in found:
+            if key.value.type.is_any_money:
+                refuse_mixed(self.report, self.symbols, ORDERED, key.value.span)
+        return found
 
     def _clause_missing(self, call: Call, word: str) -> None:
         function = show_function(call.function)
@@ -347,6 +356,8 @@ class GatherResolver:
         if weight.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
             self.report.add(codes.NOT_A_NUMBER, weight.span, type=weight.type.words)
         for part in (total, weight):
+            if part.type.is_any_money:
+                refuse_mixed(self.report, self.symbols, SHARED, part.span)
             if part.type.may_be_empty:
                 self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function=show_function("apportion"))
 
@@ -374,6 +385,9 @@ class GatherResolver:
         argument = self.formulas.resolve(call.args[0], inner)
         names = self._recalled_names((argument, where), call)
         if names is None:
+            return self._unknown(call)
+        if any(node.type.is_any_money for part in (argument, where) if part is not None for node in iter_typed(part)):
+            refuse_mixed(self.report, self.symbols, RECALLED, argument.span)
             return self._unknown(call)
         for name in names:
             self.symbols.recorded.add((grain, name))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes import expr_rates as rates_codes
 from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
 from perfkit.expr import (
     UNKNOWN,
@@ -286,6 +287,9 @@ class NameResolver:
 
     def _unknown_last(self, name: Name, last: str, current: str | None, context: Context) -> None:
         if last in self.symbols.broken:
+            return
+        if len(name.parts) == 1 and last in self.symbols.rates:
+            self.report.add(rates_codes.RATES_AS_VALUE, name.span, name=last)
             return
         if self.report.has_many:
             self.report.add(codes.UNKNOWN_NAME, name.span, name=last)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from perfkit.diagnostics import Words
-from perfkit.expr import Constant, Pure, Type, Typed
-from perfkit.values import render_amount, render_decimal
+from perfkit.expr import Constant, Pure, Type, Typed, money_in
+from perfkit.values import Money, render_amount, render_decimal
 
 _MOST_PLACES = 12
 _MOST_WHOLES = 2
@@ -52,6 +52,8 @@ FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
         "paid": "已发",
         "opening": "期初",
         "reached": "已到",
+        "convert": "换算",
+        "convert_inverse": "反向换算",
         "days": "天数",
         "months_touched": "涉及月数",
         "months_completed": "满月数",
@@ -168,6 +170,8 @@ def show_constant(value: object, kind: Type) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, Money):
+        return _show_number(value.amount, money_in(value.currency))
     if isinstance(value, Fraction | int):
         return _show_number(Fraction(value), kind)
     return f'"{value}"'

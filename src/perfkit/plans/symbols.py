@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
+from perfkit.diagnostics.codes import plans_rates as rates_codes
 from perfkit.expr import (
-    COUNT,
-    DATE,
-    DAYS,
-    FLAG,
+    ANY_CURRENCY,
     NUMBER,
-    PERCENT,
-    TEXT,
     UNKNOWN,
     Hop,
     Kind,
     Name,
     Type,
     link_to,
-    money_in,
 )
 from perfkit.plans.enter_contests import enter_contest, name_prize
 from perfkit.plans.model import (
@@ -43,6 +38,7 @@ from perfkit.plans.model import (
     PlanModel,
     Posting,
     PostingKind,
+    Rates,
     Rating,
     Scorecard,
     Table,
@@ -52,17 +48,8 @@ from perfkit.plans.model import (
 from perfkit.plans.program import COMPANY, ColumnInfo, FigureKind, GrainKind, GroupInfo, Lookup
 from perfkit.plans.report import Report
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES
+from perfkit.plans.types import NO_COLUMNS, nearest_currency, read_type
 from perfkit.values import CURRENCY_DIGITS
-
-_BASES = {
-    "percent": PERCENT,
-    "number": NUMBER,
-    "count": COUNT,
-    "days": DAYS,
-    "date": DATE,
-    "flag": FLAG,
-    "text": TEXT,
-}
 
 BUILTIN_FUNCTIONS = frozenset((*FUNCTION_NAMES, *LEDGER_NAMES))
 """Names that are called as functions; no table that decides may take one."""
@@ -100,6 +87,7 @@ class Symbols:
     groups: dict[str, GroupInfo] = field(default_factory=dict)
     figures: dict[tuple[str, str], FigureSymbol] = field(default_factory=dict)
     parameters: dict[str, tuple[Parameter, Type]] = field(default_factory=dict)
+    rates: dict[str, Rates] = field(default_factory=dict)
     deciders: dict[str, Decider] = field(default_factory=dict)
     postings: dict[tuple[str, PostingKind], Posting] = field(default_factory=dict)
     present: dict[str, set[str]] = field(default_factory=dict)
@@ -145,43 +133,9 @@ class Symbols:
         return [*self.columns.get(grain, {}), *made_by, *own, *self.parameters, *self.groups]
 
 
-def to_type(written: TypeName, symbols: Symbols) -> Type:
-    """The type that is written; an unknown name gives a finding and an unknown type."""
-    found = _base_type(written, symbols)
-    return found.or_empty() if written.may_be_empty and not found.is_unknown else found
-
-
-def _base_type(written: TypeName, symbols: Symbols) -> Type:
-    if written.choices:
-        return replace(TEXT, choices=written.choices)
-    if written.base == "money":
-        currency = written.currency or symbols.model.header.currency
-        if currency not in CURRENCY_DIGITS:
-            # The plan's own currency is told once, where the header names it.
-            if written.currency is not None:
-                symbols.report.add(
-                    codes.UNKNOWN_CURRENCY, written.span, currency=currency, **_nearest_currency(currency)
-                )
-            return UNKNOWN
-        return money_in(currency)
-    if written.base in _BASES:
-        return _BASES[written.base]
-    if written.base in symbols.tables:
-        return link_to(written.base)
-    among = [*_BASES, "money", *symbols.tables]
-    symbols.report.add(
-        codes.UNKNOWN_TYPE, written.span, name=written.base, **symbols.report.nearest(written.base, among)
-    )
-    return UNKNOWN
-
-
-_OTHER_NAMES = {"RMB": "CNY", "CNH": "CNY", "YUAN": "CNY", "NTD": "TWD", "EURO": "EUR", "DOL": "USD", "USDOLLAR": "USD"}
-
-
-def _nearest_currency(currency: str) -> dict[str, str]:
-    """The code of a currency that people call by another name."""
-    found = _OTHER_NAMES.get(currency.upper(), currency.upper())
-    return {"nearest": found} if found in CURRENCY_DIGITS else {}
+def to_type(written: TypeName, symbols: Symbols, *, beside: frozenset[str] | None = None) -> Type:
+    """The type that is written; see `read_type`."""
+    return read_type(written, symbols.report, symbols.model.header.currency, symbols.tables, beside=beside)
 
 
 def collect_symbols(model: PlanModel, report: Report) -> Symbols:
@@ -193,7 +147,7 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
             codes.UNKNOWN_CURRENCY,
             span,
             currency=model.header.currency,
-            **_nearest_currency(model.header.currency),
+            **nearest_currency(model.header.currency),
         )
     if model.header.ends_on < model.header.starts_on:
         report.add(codes.EFFECTIVE_REVERSED, dict(model.header.spans).get("effective"))
@@ -268,19 +222,50 @@ def _enter_table(table: Table, symbols: Symbols, taken: dict[str, Span | None]) 
 
 def _enter_columns(table: Table, symbols: Symbols) -> None:
     columns: dict[str, ColumnInfo] = {}
+    names = frozenset(column.name for column in table.columns)
     for column in table.columns:
         if column.name in columns:
             symbols.report.add(codes.NAME_TWICE, column.span, columns[column.name].span, name=column.name)
             continue
-        kind = to_type(column.type, symbols)
-        columns[column.name] = ColumnInfo(column.name, kind, column.source or column.name, column.written, column.span)
+        kind = to_type(column.type, symbols, beside=names - {column.name})
+        named = column.type.currency if kind.is_any_money and column.type.currency != ANY_CURRENCY else None
+        columns[column.name] = ColumnInfo(
+            column.name, kind, column.source or column.name, column.written, column.span, named
+        )
     symbols.columns[table.name] = columns
+    _check_currency_columns(columns, symbols)
     symbols.present[table.name] = set()
     for key in table.key:
         _check_key(key, table, columns, symbols)
     for named in (table.since, table.until):
         if named is not None:
             _check_since(named, table, columns, symbols)
+    if table.payee is not None:
+        _check_payee(table.payee, table, columns, symbols)
+
+
+def _check_currency_columns(columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
+    """A column that names a currency holds text, and is there whenever the amount is."""
+    for column in columns.values():
+        named = columns.get(column.currency_column or "")
+        if named is None or named.type.is_unknown:
+            continue
+        wrong = [choice for choice in named.type.choices if choice not in CURRENCY_DIGITS]
+        if named.type.kind is not Kind.TEXT or (named.type.may_be_empty and not column.type.may_be_empty):
+            symbols.report.add(rates_codes.NOT_A_CURRENCY_COLUMN, column.span, named.span, name=named.name)
+        elif wrong:
+            symbols.report.add(codes.UNKNOWN_CURRENCY, named.span, currency=wrong[0], **nearest_currency(wrong[0]))
+
+
+def _check_payee(name: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
+    found = columns.get(name)
+    if found is None:
+        span = _word_in_head(name, table, symbols)
+        symbols.report.add(
+            codes.KEY_NOT_A_COLUMN, span, name=name, table=table.name, **symbols.report.nearest(name, columns)
+        )
+    elif found.type.kind not in (Kind.TEXT, Kind.LINK, Kind.UNKNOWN):
+        symbols.report.add(rates_codes.PAYEE_COLUMN_TYPE, found.span, name=name, type=found.type.words)
 
 
 def _check_key(key: str, table: Table, columns: dict[str, ColumnInfo], symbols: Symbols) -> None:
@@ -363,6 +348,9 @@ def _enter_global(section: object, symbols: Symbols, taken: dict[str, Span | Non
     elif isinstance(section, Parameter):
         if _take(section.name, section.name_span or section.span, taken, symbols.report):
             symbols.parameters[section.name] = (section, to_type(section.type, symbols))
+    elif isinstance(section, Rates):
+        if _take(section.name, section.name_span or section.span, taken, symbols.report):
+            symbols.rates[section.name] = section
     elif isinstance(section, Decider):
         span = section.name_span or section.span
         if not _take(section.name, span, taken, symbols.report):
@@ -471,7 +459,8 @@ def _enter_figures(section: object, symbols: Symbols) -> None:
     people = symbols.participants or ""
     if isinstance(section, Input):
         for given in section.lines:
-            _add(people, given.name, FigureKind.INPUT, to_type(given.type, symbols), given.span, given, symbols)
+            kind = to_type(given.type, symbols, beside=NO_COLUMNS)
+            _add(people, given.name, FigureKind.INPUT, kind, given.span, given, symbols)
     elif isinstance(section, Calc):
         _enter_calc(section, symbols)
     elif isinstance(section, Scorecard):
@@ -512,11 +501,11 @@ def _enter_calc(calc: Calc, symbols: Symbols) -> None:
         return
     others = {line.name: line for line in calc.otherwise}
     for line in calc.lines:
-        kind = to_type(line.type, symbols)
+        kind = to_type(line.type, symbols, beside=NO_COLUMNS)
         if calc.condition is not None and line.name not in others and not kind.may_be_empty:
             symbols.report.add(codes.ONE_BRANCH_ONLY, line.name_span or line.span, name=line.name)
         other = others.get(line.name)
-        if other is not None and to_type(other.type, symbols) != kind and not kind.is_unknown:
+        if other is not None and to_type(other.type, symbols, beside=NO_COLUMNS) != kind and not kind.is_unknown:
             symbols.report.add(
                 codes.BRANCHES_DIFFER, other.name_span or other.span, line.name_span or line.span, name=line.name
             )
@@ -524,7 +513,7 @@ def _enter_calc(calc: Calc, symbols: Symbols) -> None:
     names = {line.name for line in calc.lines}
     for line in calc.otherwise:
         if line.name not in names:
-            kind = to_type(line.type, symbols)
+            kind = to_type(line.type, symbols, beside=NO_COLUMNS)
             if not kind.may_be_empty:
                 symbols.report.add(codes.ONE_BRANCH_ONLY, line.name_span or line.span, name=line.name)
             _add(grain, line.name, FigureKind.CALC, kind, line.name_span or line.span, line, symbols)
@@ -592,7 +581,9 @@ def _add(
     contest = symbols.contests.get(name)
     if contest is not None and (contest.grain or symbols.participants) != grain:
         contest = None
-    for known in (columns.get(name), first, group, contest, parameter[0] if parameter is not None else None):
+    rates = symbols.rates.get(name)
+    value = parameter[0] if parameter is not None else None
+    for known in (columns.get(name), first, group, contest, value, rates):
         if known is not None:
             symbols.report.add(codes.NAME_TWICE, span, known.span, name=name)
             return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import Span
 from perfkit.expr import Type, Typed, Value
+from perfkit.plans.rates import RateLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class TrialStretch:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A test block. people: who takes part; one stand-in where the test names nobody."""
+    """A test block. people: who takes part; one stand-in where the test names nobody. rates: those given, by set."""
 
     title: str
     tables: tuple[TrialTable, ...]
@@ -96,3 +97,4 @@ class Trial:
     people: tuple[str, ...]
     stretches: tuple[TrialStretch, ...]
     span: Span | None = None
+    rates: Mapping[str, tuple[RateLine, ...]] = field(default_factory=dict)

@@ -69,6 +69,7 @@ class ReadingKind(str, Enum):
     HISTORY = "history"
     ACCOUNT = "account"
     OPENING = "opening"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,27 @@ class OpeningDetail:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class RateDetail:
+    """An amount converted from `base` into `quote`. amount: what was converted, in `base`.
+
+    rate: none where the amount had the currency already. rates: the set it is from, empty for a number of the plan.
+    day: the day that was asked for. since: the day from which the rate holds. source: where the set comes from.
+    divides: whether the amount was divided by it. place: the line of the rate, in the plan or in what the host gave.
+    """
+
+    amount: Fraction
+    base: str
+    quote: str
+    rate: Fraction | None
+    rates: str
+    day: datetime.date | None
+    since: datetime.date | None
+    source: str
+    divides: bool
+    place: Place | None
+
+
 Detail = (
     ParameterDetail
     | TableDetail
@@ -226,6 +248,7 @@ Detail = (
     | HistoryDetail
     | AccountDetail
     | OpeningDetail
+    | RateDetail
     | None
 )
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, pad_to_width, text_width
 from perfkit.engine import Cell, PeriodRun, RunResult, word_reason
 from perfkit.expr import Kind, Type
-from perfkit.values import RoundingMode, render_decimal, render_money, round_to
+from perfkit.values import Money, RoundingMode, render_decimal, render_money, round_to
 from perfkit.views.tidy import ShownFigure, list_figures, read_figure, render_cell
 
 GAP = "  "
@@ -117,11 +117,16 @@ def _figure_row(period: PeriodRun, key: str, line: int, shown: Sequence[ShownFig
 
 def _heading(shown: ShownFigure) -> str:
     kind = shown.figure.type
-    return f"{shown.name} {kind.currency}" if kind.is_money and kind.currency else shown.name
+    return f"{shown.name} {kind.currency}" if kind.is_money and not kind.is_any_money else shown.name
 
 
 def show_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
-    """A figure as people write it, `-` where it has none; money without its currency, percents to two decimals."""
+    """A figure as people write it, `-` where it has none; percents to two decimals.
+
+    Money stands without its currency, which the heading says; with it where each amount has its own.
+    """
+    if isinstance(cell, Money):
+        return render_money(cell.amount, cell.currency)
     if isinstance(cell, Fraction):
         return show_number(cell, kind)
     return render_cell(cell, kind, period) or NO_VALUE

@@ -12,7 +12,7 @@ from perfkit.diagnostics import Bug
 from perfkit.engine import Cell, Failure, PeriodRun, RunResult
 from perfkit.expr import Kind, Type
 from perfkit.plans import COMPANY, Figure, FigureKind, GrainKind, PostingKind, Program
-from perfkit.values import get_currency_digits, render_decimal
+from perfkit.values import Money, get_currency_digits, render_decimal
 
 PLACES = 12
 """Decimals of a figure that does not end before."""
@@ -105,8 +105,10 @@ def _lines(period: PeriodRun, grain: str) -> Sequence[int]:
 
 def _to_row(period: PeriodRun, key: str, line: int, shown: ShownFigure) -> TidyRow:
     figure = shown.figure
-    value = render_cell(read_figure(period, figure, line), figure.type, period)
-    return TidyRow(figure.grain, key, period.world.period.label, shown.name, value, figure.type.unit)
+    cell = read_figure(period, figure, line)
+    unit = cell.currency if isinstance(cell, Money) else figure.type.unit
+    value = render_cell(cell, figure.type, period)
+    return TidyRow(figure.grain, key, period.world.period.label, shown.name, value, unit)
 
 
 def read_figure(period: PeriodRun, figure: Figure, line: int) -> Cell:
@@ -124,6 +126,8 @@ def render_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, Money):
+        return render_decimal(cell.amount, min_places=get_currency_digits(cell.currency), max_places=PLACES)
     if isinstance(cell, Fraction):
         least = get_currency_digits(kind.currency) if kind.is_money and kind.currency else 0
         return render_decimal(cell, min_places=least, max_places=PLACES)

@@ -13,6 +13,15 @@ from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_PROVED,
     PROMISE_REFUTED,
 )
+from perfkit.diagnostics.codes.engine_rates import (
+    CURRENCY_UNKNOWN,
+    RATE_GIVEN_TWICE,
+    RATE_MISSING,
+    RATE_NOT_USABLE,
+    RATES_CODES,
+    RATES_MISSING,
+    RATES_UNREAD,
+)
 from perfkit.diagnostics.codes.engine_rows import (
     LATE_ROWS_UNPAID,
     OWNER_AWAY,
@@ -38,6 +47,7 @@ __all__ = [
     "CREDITED_TO_NOBODY",
     "CREDIT_OVER_WHOLE",
     "CREDIT_WITHOUT_WHO",
+    "CURRENCY_UNKNOWN",
     "FIGURE_TOO_LARGE",
     "FIGURE_TOO_LONG",
     "FIGURE_WITHOUT_VALUE",
@@ -65,6 +75,11 @@ __all__ = [
     "PROMISE_NOT_REFUTED",
     "PROMISE_PROVED",
     "PROMISE_REFUTED",
+    "RATES_MISSING",
+    "RATES_UNREAD",
+    "RATE_GIVEN_TWICE",
+    "RATE_MISSING",
+    "RATE_NOT_USABLE",
     "ROWS_DISAGREE",
     "ROWS_OUTSIDE_PLAN",
     "ROW_VANISHED",
@@ -581,4 +596,5 @@ CODES = (
     *TEST_CODES,
     *CREDIT_CODES,
     *PROMISE_CODES,
+    *RATES_CODES,
 )

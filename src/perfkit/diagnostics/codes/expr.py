@@ -33,6 +33,13 @@ from perfkit.diagnostics.codes.expr_calls import (
     WINDOW_WITHOUT_DATE,
     WRONG_NUMBER_OF_ARGUMENTS,
 )
+from perfkit.diagnostics.codes.expr_rates import (
+    CURRENCIES_MIXED,
+    PAIR_NOT_WRITTEN,
+    RATES_AS_VALUE,
+    RATES_CODES,
+    RATES_WITHOUT_DAY,
+)
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "CLAUSE_MISSING",
     "CLAUSE_NOT_TAKEN",
     "COUNT_WANTS_A_FLAG",
+    "CURRENCIES_MIXED",
     "DERIVED_IN_FORMULA",
     "FIGURE_AT_ROW_DATE",
     "GATHER_IN_GATHER",
@@ -53,7 +61,10 @@ __all__ = [
     "ORDER_NOT_UNIQUE",
     "OWN_EARNED_NEEDS_BEFORE",
     "OWN_TABLE_NAMED",
+    "PAIR_NOT_WRITTEN",
     "POSTING_NAME_WANTED",
+    "RATES_AS_VALUE",
+    "RATES_WITHOUT_DAY",
     "RUNNING_WANTS_ROWS",
     "TABLE_NOT_CALLED",
     "TIES_MISSING",
@@ -586,4 +597,5 @@ CODES: tuple[Code, ...] = (
     ARGUMENT_MAY_BE_EMPTY,
     NEVER_EMPTY,
     *CALL_CODES,
+    *RATES_CODES,
 )

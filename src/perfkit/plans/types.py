@@ -1,0 +1,92 @@
+"""Turns a type as written into what it stands for: a unit, a currency, a closed list, a link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from perfkit.diagnostics.codes import plans as codes
+from perfkit.diagnostics.codes import plans_rates as rates_codes
+from perfkit.expr import (
+    ANY_CURRENCY,
+    COUNT,
+    DATE,
+    DAYS,
+    FLAG,
+    NUMBER,
+    PERCENT,
+    TEXT,
+    UNKNOWN,
+    Type,
+    link_to,
+    money_in,
+)
+from perfkit.plans.model import TypeName
+from perfkit.plans.report import Report
+from perfkit.values import CURRENCY_DIGITS
+
+_BASES = {
+    "percent": PERCENT,
+    "number": NUMBER,
+    "count": COUNT,
+    "days": DAYS,
+    "date": DATE,
+    "flag": FLAG,
+    "text": TEXT,
+}
+
+NO_COLUMNS: frozenset[str] = frozenset()
+"""Where amounts may be in any currency, and no column stands beside them."""
+
+_OTHER_NAMES = {"RMB": "CNY", "CNH": "CNY", "YUAN": "CNY", "NTD": "TWD", "EURO": "EUR", "DOL": "USD", "USDOLLAR": "USD"}
+
+
+def read_type(
+    written: TypeName, report: Report, currency: str, tables: Collection[str], *, beside: frozenset[str] | None = None
+) -> Type:
+    """The type that is written; an unknown name gives a finding and an unknown type.
+
+    currency: the plan's own. tables: what a link may lead to.
+    beside: the columns one of which may name the currency, where amounts may be in any; none where they may not.
+    Codes: PKP006, PKP007, PKP301.
+    """
+    found = _any_money(written, report, beside) or _base_type(written, report, currency, tables)
+    return found.or_empty() if written.may_be_empty and not found.is_unknown else found
+
+
+def _any_money(written: TypeName, report: Report, beside: frozenset[str] | None) -> Type | None:
+    """Money whose values each say their currency, or have a column that does; none for any other type."""
+    if written.base != "money" or written.currency is None or written.currency in CURRENCY_DIGITS:
+        return None
+    if written.currency != ANY_CURRENCY and written.currency not in (beside or ()):
+        return None
+    if beside is None:
+        report.add(rates_codes.ANY_MONEY_NOT_HERE, written.span)
+        return UNKNOWN
+    return money_in(ANY_CURRENCY)
+
+
+def _base_type(written: TypeName, report: Report, currency: str, tables: Collection[str]) -> Type:
+    if written.choices:
+        return replace(TEXT, choices=written.choices)
+    if written.base == "money":
+        code = written.currency or currency
+        if code not in CURRENCY_DIGITS:
+            # The plan's own currency is told once, where the header names it.
+            if written.currency is not None:
+                report.add(codes.UNKNOWN_CURRENCY, written.span, currency=code, **nearest_currency(code))
+            return UNKNOWN
+        return money_in(code)
+    if written.base in _BASES:
+        return _BASES[written.base]
+    if written.base in tables:
+        return link_to(written.base)
+    among = [*_BASES, "money", *tables]
+    report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **report.nearest(written.base, among))
+    return UNKNOWN
+
+
+def nearest_currency(currency: str) -> dict[str, str]:
+    """The code of a currency that people call by another name."""
+    found = _OTHER_NAMES.get(currency.upper(), currency.upper())
+    return {"nearest": found} if found in CURRENCY_DIGITS else {}

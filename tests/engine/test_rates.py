@@ -1,0 +1,120 @@
+"""Rates as a host gives them, and what a trace and an explanation tell of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from perfkit import Money, Result, evaluate, load_plan
+from perfkit.trace import RateDetail
+
+TEXT = """perfkit 2027
+plan "Spot" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id      : text
+  pays_in : "EUR" or "USD" or "JPY"
+rates spot per day "European Central Bank, daily"
+rates plan_rate "board paper"
+  | from | to  | since      | rate |
+  | EUR  | USD | 2027-01-01 | 1.10 |
+input
+  result : money in EUR
+calc
+  dollars : money          = convert(result, USD, plan_rate at period end)
+  euros   : money in EUR   = convert_inverse(dollars, EUR, plan_rate at period end)
+  halved  : money in any   = convert(dollars, pays_in, spot at period end) / 2
+  gated   : money in any   = halved  round 1  only if dollars > USD 1,000
+  frozen  : money          = convert(result, USD, 1.25)
+pay commission = halved
+"""
+PLAN = load_plan(TEXT, name="spot.plan")
+SPOT = [
+    {"from": "USD", "to": "JPY", "since": "2027-01-31", "rate": Decimal("145.678")},
+    {"from": "USD", "to": "EUR", "since": "2027-01-31", "rate": "0.92"},
+]
+
+
+def run(pays_in: str = "EUR", spot: object = SPOT) -> Result:
+    facts = {"rep": [{"id": "A", "pays_in": pays_in}], "input": [{"id": "A", "result": "100.00"}]}
+    return evaluate(PLAN, facts, "2027-01", rates={"spot": spot})
+
+
+@pytest.mark.parametrize(
+    ("pays_in", "payout"),
+    [("EUR", Money("50.60", "EUR")), ("USD", Money("55.00", "USD")), ("JPY", Money("8012", "JPY"))],
+)
+def test_pay_leaves_in_the_currency_of_its_value_in_whole_minor_units(pays_in: str, payout: Money) -> None:
+    result = run(pays_in)
+    statement = result.statements["A"]
+    assert statement.payouts == statement.earned == {"commission": payout}
+    assert {(entry.currency, entry.amount) for entry in result.entries} == {(payout.currency, payout.amount)}
+    assert statement.figures["dollars"] == Money("110.00", "USD")
+    assert statement.figures["euros"] == Money("100.00", "EUR")
+    assert statement.figures["frozen"] == Money("125.00", "USD")
+    assert statement.figures["gated"] == Money(0, payout.currency)
+
+
+def test_one_table_of_all_sets_is_split_by_its_column_name() -> None:
+    table = [{"name": "spot", **row} for row in SPOT] + [{"name": "other", **SPOT[0]}]
+    facts = {"rep": [{"id": "A", "pays_in": "EUR"}], "input": [{"id": "A", "result": "100.00"}]}
+    result = evaluate(PLAN, facts, "2027-01", rates=table)
+    assert result.statements["A"].payouts == run().statements["A"].payouts
+    assert [finding.code.code for finding in result.findings] == ["PKE356"]
+
+
+def test_a_float_is_no_rate() -> None:
+    result = run(spot=[{"from": "USD", "to": "EUR", "since": "2027-01-31", "rate": 0.92}])
+    assert [finding.code.code for finding in result.findings] == ["PKV029"]
+    assert not result.statements and not result.entries
+
+
+def test_an_empty_set_is_given_and_lacks_what_is_asked_of_it() -> None:
+    result = run(spot=[])
+    assert [finding.code.code for finding in result.findings] == ["PKE351"]
+    assert result.statements["A"].is_withheld
+    assert run("USD", []).is_complete
+
+
+def test_the_trace_holds_the_rate_with_its_day_and_source() -> None:
+    trace = run().statements["A"].trace
+    details = {
+        (detail.base, detail.quote): detail
+        for step in trace.steps
+        for reading in step.iter_readings()
+        if isinstance(detail := reading.detail, RateDetail)
+    }
+    spot = details["USD", "EUR"]
+    assert (spot.rates, spot.rate, str(spot.since), spot.source) == (
+        "spot",
+        Fraction("0.92"),
+        "2027-01-31",
+        "European Central Bank, daily",
+    )
+    assert spot.place is not None and (spot.place.name, spot.place.line) == ("spot", 2)
+
+
+def test_the_explanation_says_which_rate_in_both_languages() -> None:
+    statement = run().statements["A"]
+    english = statement.explain(figure="halved")
+    assert (
+        "convert(dollars, pays_in, spot at period end) = EUR 101.20; USD 110.00 * 0.92; "
+        "spot, USD to EUR on 2027-01-31, rate since 2027-01-31; European Central Bank, daily" in english
+    )
+    back = statement.explain(figure="euros")
+    assert "USD 110.00 / 1.1; plan_rate, EUR to USD on 2027-01-31, rate since 2027-01-01; board paper" in back
+    assert "board paper   [line 12]" in back
+    assert "spot 中 2027-01-31 的 USD 兑 EUR 汇价（自 2027-01-31 起）" in statement.explain("zh", figure="halved")
+    own = run("USD").statements["A"].explain(figure="halved")
+    assert "the amount is in USD already" in own
+
+
+def test_the_whole_statement_is_told_and_is_json_in_any_currency() -> None:
+    statement = run("JPY").statements["A"]
+    assert "JPY 8,012" in statement.explain()
+    assert statement.to_dict()["payouts"] == {"commission": {"amount": "8012", "currency": "JPY"}}
+    assert statement.to_dict()["figures"]["halved"] == {"value": "8012.29", "unit": "JPY"}  # type: ignore[index]
