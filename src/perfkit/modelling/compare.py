@@ -131,8 +131,8 @@ def compare(
 ) -> Comparison:
     """Two plans on the same facts: a scenario, or over a range of past periods a backtest.
 
-    facts, period, as_of, rates, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted before,
-    for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts itself.
+    facts, period, as_of, rates, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted
+    before, for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts.
     Never raises on bad facts: each result has its findings, and a statement that one side withholds is not compared.
     Law: a plan compared with itself differs nowhere.
 

@@ -14,46 +14,13 @@ from perfkit.diagnostics import Source, Span
 from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
+from perfkit.plans.model_parts import Note as Note
+from perfkit.plans.model_parts import Per as Per
+from perfkit.plans.model_parts import TypeName as TypeName
 from perfkit.plans.model_tests import PlanTest
 from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
 from perfkit.values import RoundingMode
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Words that reprint on the plan letter."""
-
-    text: str
-    span: Span | None = None
-
-
-class Per(str, Enum):
-    """The stretch for which one value of an input or parameter is given."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class TypeName:
-    """A type as written.
-
-    base: money, percent, number, count, days, date, flag, text, a table (a link), or empty for a closed list.
-    choices: the texts of a closed list. currency: of `money in USD`; `any` where each value has its own, or the column
-    of the same table that names it.
-    """
-
-    base: str
-    choices: tuple[str, ...] = ()
-    currency: str | None = None
-    per: Per | None = None
-    may_be_empty: bool = False
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
