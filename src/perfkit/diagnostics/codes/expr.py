@@ -39,6 +39,7 @@ from perfkit.diagnostics.codes.expr_rates import (
     RATES_AS_VALUE,
     RATES_CODES,
     RATES_WITHOUT_DAY,
+    TWO_CURRENCIES,
 )
 from perfkit.diagnostics.model import Code, Severity, Wording
 
@@ -69,6 +70,7 @@ __all__ = [
     "TABLE_NOT_CALLED",
     "TIES_MISSING",
     "TWO_CHAINS",
+    "TWO_CURRENCIES",
     "TWO_TABLES",
     "WINDOW_COUNT",
     "WINDOW_IN_SCOPE",
@@ -395,21 +397,6 @@ UNITS_DIFFER = Code(
     ),
 )
 
-TWO_CURRENCIES = Code(
-    "PKX021",
-    Severity.ERROR,
-    en=Wording(
-        what="`{left}` meets `{right}`",
-        why="amounts of two currencies can be neither added nor compared without a rate",
-        mend="declare both in one currency, and convert the amounts before they are handed over",
-    ),
-    zh=Wording(
-        what="`{left}` 与 `{right}` 混用",
-        why="没有汇率，两种币种的金额不能相加，也不能比较",
-        mend="统一声明为一种币种，并在提供数据之前折算好",
-    ),
-)
-
 MONEY_TIMES_MONEY = Code(
     "PKX022",
     Severity.ERROR,
@@ -585,7 +572,6 @@ CODES: tuple[Code, ...] = (
     PERCENT_WITH_NUMBER,
     MONEY_WITH_NUMBER,
     UNITS_DIFFER,
-    TWO_CURRENCIES,
     MONEY_TIMES_MONEY,
     DATE_WITH_OTHER,
     CHOICES_DIFFER,

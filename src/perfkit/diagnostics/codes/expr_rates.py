@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from perfkit.diagnostics.model import Code, Severity, Wording
 
+TWO_CURRENCIES = Code(
+    "PKX021",
+    Severity.ERROR,
+    en=Wording(
+        what="`{left}` meets `{right}`",
+        why="amounts of two currencies can be neither added nor compared without a rate",
+        mend="declare both in one currency, and convert the amounts before they are handed over",
+    ),
+    zh=Wording(
+        what="`{left}` 与 `{right}` 混用",
+        why="没有汇率，两种币种的金额不能相加，也不能比较",
+        mend="统一声明为一种币种，并在提供数据之前折算好",
+    ),
+)
+
 CURRENCIES_MIXED = Code(
     "PKX301",
     Severity.ERROR,
@@ -67,6 +82,7 @@ PAIR_NOT_WRITTEN = Code(
 )
 
 RATES_CODES: tuple[Code, ...] = (
+    TWO_CURRENCIES,
     CURRENCIES_MIXED,
     RATES_WITHOUT_DAY,
     RATES_AS_VALUE,
