@@ -17,6 +17,8 @@ from perfkit.plans.header import Header
 from perfkit.plans.model_parts import Note as Note
 from perfkit.plans.model_parts import Per as Per
 from perfkit.plans.model_parts import TypeName as TypeName
+from perfkit.plans.model_rates import Rates as Rates
+from perfkit.plans.model_rates import RatesRow as RatesRow
 from perfkit.plans.model_tests import PlanTest
 from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
@@ -177,34 +179,6 @@ class Parameter:
     value: Formula | None = None
     keys: tuple[str, ...] = ()
     rows: tuple[ParameterRow, ...] = ()
-    note: Note | None = None
-    span: Span | None = None
-    name_span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RatesRow:
-    """What one unit of a currency is worth in another from a day on."""
-
-    base: str
-    quote: str
-    starts_on: datetime.date
-    rate: Formula
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """A set of currency rates: written out, or without rows given by the host under its name.
-
-    per: the stretch for which one rate is given; without it a rate holds until the next one of its pair.
-    source: where the rates come from, in words.
-    """
-
-    name: str
-    per: Per | None = None
-    source: str | None = None
-    rows: tuple[RatesRow, ...] = ()
     note: Note | None = None
     span: Span | None = None
     name_span: Span | None = None
