@@ -14,6 +14,7 @@ from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.ledger_state import list_own, read_state
+from perfkit.engine.rates import find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import is_shared_error, prepare_store, run_period
@@ -26,8 +27,8 @@ _ZERO = Fraction(0)
 _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE)
 _SHOWN = 5
 
-Line = tuple[EntryKind, str, str, tuple[str, str] | None]
-"""What postings are compared by: kind, payee, name and row."""
+Line = tuple[EntryKind, str, str, tuple[str, str] | None, str]
+"""What postings are compared by: kind, payee, name, row, and of money its currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,9 @@ def _by_line(entries: Iterable[LedgerEntry]) -> dict[Line, list[LedgerEntry]]:
     for entry in entries:
         # What is carried or recorded for a row or group belongs to it, whoever it leads to.
         payee = entry.payee if entry.kind in _MONEY or entry.row is None else ""
-        found.setdefault((entry.kind, payee, entry.name, entry.row), []).append(entry)
+        # Two currencies under one name, where pay leaves in that of the payee, are two lines.
+        currency = (entry.currency or "") if entry.kind in _MONEY else ""
+        found.setdefault((entry.kind, payee, entry.name, entry.row, currency), []).append(entry)
     return found
 
 
@@ -224,7 +227,7 @@ def _iter_differences(known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) 
     """What a period's postings differ by, line by line, in a fixed order; each cites what was posted for the line."""
     before, after = _by_line(known), _by_line(now)
     lines = {**before, **after}
-    for line in sorted(lines, key=lambda each: (each[1], each[2], each[3] or ("", ""), each[0].value)):
+    for line in sorted(lines, key=lambda each: (each[1], each[2], each[3] or ("", ""), each[0].value, each[4])):
         posted, wanted = before.get(line, []), after.get(line, [])
         model = (wanted or posted)[-1]
         cites = tuple(entry.id for entry in posted)
@@ -302,6 +305,7 @@ def restate_programs(
     into: Period,
     *,
     as_of: datetime.date | None = None,
+    rates: Mapping[str, RawTable] | None = None,
 ) -> RestateResult:
     """What closed periods post otherwise with the facts as known now, by the versions of one plan.
 
@@ -316,7 +320,7 @@ def restate_programs(
     found, prints = Restated(), []
     for story in stories if not has_errors(findings) else ():
         own = list_own(story[-1], ledger)
-        chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of)
+        chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of, rates or {})
         prints.append(fingerprint)
         found.findings |= dict.fromkeys(wrong)
         if chapters:
@@ -344,6 +348,7 @@ def _list_chapters(
     own: Sequence[LedgerEntry],
     into: Period,
     as_of: datetime.date | None,
+    rates: Mapping[str, RawTable],
 ) -> tuple[list[Chapter], list[Finding], str]:
     """The closed periods, each with its version and the facts; what is wrong before any of them is reckoned."""
     newest = story[-1]
@@ -359,10 +364,18 @@ def _list_chapters(
         return [], [find(codes.VERSION_MISSING, None, period=missing.label)], ""
     used = {id(program): program for _, program in chosen if program is not None}
     first = state.in_order[0]
-    stores = {key: prepare_store(program, raw, first, Book(), as_of=as_of) for key, program in used.items()}
-    findings = [finding for store in stores.values() for finding in store.findings]
+    sets = {key: read_rates(program, rates) for key, program in used.items()}
+    findings = [finding for _, wrong_rates in sets.values() for finding in wrong_rates]
+    findings += [finding for program in used.values() for finding in find_missing_sets(program, rates)]
+    if has_errors(findings):
+        return [], findings, ""
+    stores = {
+        key: prepare_store(program, raw, first, Book(), as_of=as_of, rates=sets[key][0])
+        for key, program in used.items()
+    }
+    findings += [finding for store in stores.values() for finding in store.findings]
     labels = (*(period.label for period in state.in_order), f"into {into.label}")
-    fingerprint = fingerprint_run(newest, raw, periods=labels, as_of=as_of, ledger=tuple(own))
+    fingerprint = fingerprint_run(newest, raw, periods=labels, as_of=as_of, ledger=tuple(own), rates=rates)
     chapters = [Chapter(period, program, stores[id(program)]) for period, program in chosen if program is not None]
     return ([] if any(map(is_shared_error, stores.values())) else chapters), findings, fingerprint
 

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from perfkit.adapters import to_raw_table, to_raw_tables
+from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
-from perfkit.diagnostics import Finding, Refused, has_errors
-from perfkit.engine import Progress, RawTable, RunResult, run_program, split_rates
+from perfkit.diagnostics import Refused, has_errors
+from perfkit.engine import Progress, RunResult, run_program
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
+from perfkit.host.rates import to_rates
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
 from perfkit.ledger import LedgerEntry
@@ -77,7 +78,7 @@ def evaluate(
     except Refused as wrong:
         run = RunResult.refused(program, (wrong.finding, *refused))
         return Result(plan, run, {}, Given(plan, program, raw, (), as_of, tuple(ledger), budget))
-    sets, wrong_rates = _to_rates(rates)
+    sets, wrong_rates = to_rates(rates)
     refused = (*refused, *wrong_rates)
     wanted = None if only is None else frozenset(only)
     given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted, rates=sets)
@@ -105,16 +106,6 @@ def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
     if given.hypothetical:
         run = replace(run, periods=tuple(replace(period, entries=()) for period in run.periods))
     return Result(given.plan, run, _list_statements(run, given), given)
-
-
-def _to_rates(rates: Mapping[str, object] | Sequence[object] | None) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
-    """The rates of each set, and what is wrong with their form."""
-    if rates is None:
-        return {}, ()
-    if isinstance(rates, Mapping):
-        return to_raw_tables(rates)
-    made = to_raw_table(rates, name="rates")
-    return split_rates(made) if isinstance(made, RawTable) else ({}, (made,))
 
 
 def _list_statements(run: RunResult, given: Given) -> dict[str | tuple[str, str], Statement]:

@@ -21,6 +21,7 @@ from perfkit.diagnostics import (
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import LedgerState, PeriodRun, check_pay_periods, encode_open, list_own, read_state
+from perfkit.expr import ANY_CURRENCY
 from perfkit.host.misuse import check_ledger_argument, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
@@ -313,7 +314,8 @@ def _check_name(program: Program, name: str, amount: Money) -> list[Finding]:
         shown = ", ".join(f"`{each}`" for each in known) or Words("none", "无")
         more = {"nearest": near} if near else {}
         return [find(codes.NAME_NEVER_PAID, None, name=name, known=shown, **more)]
-    currency = known[name]
+    # A name that is paid in the payee's currency is adjusted in any.
+    currency = amount.currency if known[name] == ANY_CURRENCY else known[name]
     unit = Fraction(1, 10 ** get_currency_digits(currency))
     if amount.currency != currency or amount.amount == 0 or amount.amount % unit:
         shown, example = f"{amount.currency} {amount.amount}", render_money(Fraction(20), currency)

@@ -16,6 +16,7 @@ from perfkit.host.correction import Correction, to_correction
 from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
 from perfkit.host.plan import Plan
+from perfkit.host.rates import to_rates
 from perfkit.ledger import EntryKind, LedgerEntry, check_entries
 
 _POSTED = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
@@ -49,13 +50,14 @@ def restate(
     into: str,
     as_of: datetime.date | None = None,
     only: Collection[str] | None = None,
+    rates: Mapping[str, object] | Sequence[object] | None = None,
     calendar: Calendar | None = None,
 ) -> Restatement:
     """What closed periods would post otherwise with the facts as known now, as differences for an open period.
 
     plans: a plan, or all versions that hold in the closed periods. facts: as for `evaluate`, reaching back as far as
     corrections do. ledger: what was posted, in any order. into: the open period after the last closed one.
-    only: keys of the participants whose differences are asked for.
+    only: keys of the participants whose differences are asked for. rates: as for `evaluate`, also of those periods.
     Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
     reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.
     Codes: PKH033 to PKH038, PKH041, and what a run finds.
@@ -65,17 +67,19 @@ def restate(
     versions = [plans] if isinstance(plans, Plan) else list(plans)
     wanted = "a Plan, or several versions of one"
     want(bool(versions) and all(isinstance(plan, Plan) for plan in versions), "plans", wanted, plans)
-    rest = {"rates": None, "budget": None, "progress": None}
-    check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, calendar=calendar, **rest)
+    rest = {"budget": None, "progress": None}
+    check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, rates=rates, calendar=calendar, **rest)
     programs = [plan.program if calendar is None else replace(plan.program, calendar=calendar) for plan in versions]
     raw, refused = to_raw_tables(facts)
+    sets, wrong_rates = to_rates(rates)
+    refused = (*refused, *wrong_rates)
     try:
         period = parse_period(into, programs[-1].calendar)
     except Refused as wrong:
         return Restatement(into, (), (), (wrong.finding, *refused), "")
     if has_errors(refused):
         return Restatement(into, (), (), tuple(refused), "")
-    found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of)
+    found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of, rates=sets)
     wanted_by = [each for each in found.corrections if only is None or each.entry.payee in only]
     corrections = [to_correction(each) for each in wanted_by]
     entries = [each for each in found.entries if only is None or not each.payee or each.payee in only]
