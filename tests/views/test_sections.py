@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from perfkit import Statement, evaluate, load_plan
+from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
 from perfkit.views import SectionKind, StatementSection, render_sections, sections_to_json
 
 TEXT = """perfkit 2027
@@ -70,7 +70,7 @@ def test_every_line_stands_in_its_section() -> None:
     assert found[SectionKind.VOLUME] == [("won", 1_000), ("company.all", 1_000)]
     assert found[SectionKind.QUOTA] == [("given_quota", 2_000), ("quota", 2_200)]
     assert found[SectionKind.CALCULATION] == [("share", Fraction(5, 11)), ("base", 50)]
-    assert found[SectionKind.BALANCES] == [("commission", 30), ("best", 1_000)]
+    assert found[SectionKind.BALANCES] == [("commission", 30), ("commission", 30), ("best", 1_000)]
     assert found[SectionKind.PAYOUT] == [("commission", 80), ("of_all", 10), ("total", 90)]
     assert found[SectionKind.AWARDS] == [("club", True)]
     assert found[SectionKind.INFORMATION] == [("idle", 10), ("on_trial", 70)]
@@ -81,14 +81,16 @@ def test_lines_know_the_headings_lines_and_notes_of_the_plan() -> None:
     quota = sections[SectionKind.QUOTA].lines[0]
     assert (quota.heading, quota.note) == ("1. Quota", "signed in January")
     assert sections[SectionKind.VOLUME].lines[0].heading == "2. Pay"
-    balance = sections[SectionKind.BALANCES].lines[0]
+    moved, balance = sections[SectionKind.BALANCES].lines[:2]
+    assert moved.label is not None
+    assert moved.label.en == "advanced"
     assert balance.label is not None
     assert balance.label.en == "paid ahead, to be recovered"
 
 
 def test_a_balance_is_that_of_the_statements_own_period() -> None:
     first = statement(period="2027-01..2027-03")
-    assert by_kind(first.sections)[SectionKind.BALANCES] == [("commission", 30), ("best", 1_000)]
+    assert by_kind(first.sections)[SectionKind.BALANCES] == [("commission", 30), ("commission", 30), ("best", 1_000)]
 
 
 def test_a_withheld_statement_pays_nothing_and_has_no_balances() -> None:
@@ -107,3 +109,35 @@ def test_sections_as_text_and_as_json_are_in_both_languages() -> None:
     (first, *_) = sections_to_json(sections)
     assert isinstance(first, dict)
     assert first["title"] == {"en": "Statement", "zh": "对账单"}
+
+
+def test_adjustments_stand_apart_and_count_in_the_total() -> None:
+    plan = load_plan(TEXT)
+    facts = {"rep": [{"id": "A", "given_quota": "2000"}], "deal": DEALS}
+    ledger = adjust(
+        (),
+        plan,
+        period="2027-01",
+        participant="A",
+        name="commission",
+        amount=Money(25, "USD"),
+        effect="on_top",
+        reason="bonus",
+        note="for the fair",
+        by="finance",
+    )
+    found = by_kind(evaluate(plan, facts, "2027-01", ledger=ledger).statements["A"].sections)
+    assert found[SectionKind.TRUE_UP] == [("commission", 25)]
+    assert found[SectionKind.PAYOUT][-1] == ("total", 115)
+
+
+def test_corrections_of_a_closed_month_stand_apart() -> None:
+    text = TEXT.replace("period month\n", "period month\ncorrections restated\n")
+    plan = load_plan(text)
+    facts = {"rep": [{"id": "A", "given_quota": "2000"}], "deal": DEALS}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    late = {**facts, "deal": [*DEALS, {"id": "D-2", "rep": "A", "booked": "2027-01-20", "amount": "4000"}]}
+    ledger = (*ledger, *restate(plan, late, ledger=ledger, into="2027-02").entries)
+    found = by_kind(evaluate(plan, late, "2027-02", ledger=ledger).statements["A"].sections)
+    names = [name for name, _ in found[SectionKind.TRUE_UP]]
+    assert {"earn commission", "pay commission", "pay of_all"} <= set(names)

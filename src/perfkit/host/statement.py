@@ -188,7 +188,15 @@ class Statement:
 
         Order: always the same; a section that has nothing to tell is left out. Lines: in the order of the plan.
         """
-        return list_sections(self.run, self.period_run, self.line, self.trace)
+        return list_sections(
+            self.run,
+            self.period_run,
+            self.line,
+            self.trace,
+            earned=self.earned,
+            payouts=self.payouts,
+            movements=self.movements,
+        )
 
     def explain(self, lang: Language | str = Language.ENGLISH, *, figure: str | None = None) -> str:
         """The statement in words, cent by cent: what is paid, every figure that leads to it, the rows that counted.

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Json, Language, Words, clean_text
-from perfkit.engine import PeriodRun, RunResult
-from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
+from perfkit.ledger import EntryKind, Movement, Reason, earned_of, payable_of
 from perfkit.plans import GrainKind
 from perfkit.trace import FigureId, GatherDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
-from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_to
+from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
 
@@ -52,11 +50,20 @@ _WORDS = {
     "period": Words("period", "期间"),
     "plan": Words("plan", "方案"),
     "version": Words("version", "版本"),
+    "advanced": Words("advanced", "预支"),
+    "recovered": Words("recovered", "扣回预支"),
+    "held_back": Words("held back", "递延"),
+    "released": Words("released", "解付"),
     "held": Words("earned, not yet payable", "已得未到发放"),
     "to_recover": Words("paid ahead, to be recovered", "预支待扣回"),
     "carried": Words("carried forward", "结转下期"),
     "total": Words("total", "合计"),
 }
+
+
+MOVED = ("advanced", "recovered", "held_back", "released")
+_MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
+_POSTED = {EntryKind.EARNED: "earn", EntryKind.PAYABLE: "pay"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +94,29 @@ class StatementSection:
         return TITLES[self.kind].in_language(Language(lang))
 
 
-def list_sections(run: RunResult, at: PeriodRun, line: int, trace: Trace) -> tuple[StatementSection, ...]:
+def list_sections(
+    run: RunResult,
+    at: PeriodRun,
+    line: int,
+    trace: Trace,
+    *,
+    earned: Mapping[str, Money],
+    payouts: Mapping[str, Money],
+    movements: Mapping[str, Movement],
+) -> tuple[StatementSection, ...]:
     """The sections of a statement that have something to tell, always in the same order.
 
+    earned, payouts, movements: of the statement.
     Volume: lines of the participant that count or add up rows. Quota: inputs, and lines made of nothing else.
-    Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what is
-    held or was paid ahead, and what is carried. True-up: what was posted for earlier periods. Payout: what is payable,
-    with its total. Awards: what is given that is no money. Information: all other lines of the participant. A withheld
-    statement pays nothing, awards nothing and has no balances.
+    Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what
+    this period advances, recovers, holds back and releases, what is held or was paid ahead then, and what is carried.
+    True-up: what corrections and people post into this period. Payout: what is payable, with the total of all of it.
+    Awards: what is given that is no money. Information: all other lines of the participant. A withheld statement pays
+    nothing, awards nothing and has no balances.
     """
-    maker = _Sections(run, at, line, trace)
+    open_now = {name: earned[name] - payouts[name] for name in payouts if name in earned}
+    open_now |= {name: money for name, money in earned.items() if name not in payouts}
+    maker = _Sections(run, at, line, trace, open_now, movements)
     found = (StatementSection(kind, tuple(lines)) for kind, lines in maker.lines().items())
     return tuple(section for section in found if section.lines)
 
@@ -104,8 +124,17 @@ def list_sections(run: RunResult, at: PeriodRun, line: int, trace: Trace) -> tup
 class _Sections:
     """Sorts the steps of a trace into sections."""
 
-    def __init__(self, run: RunResult, at: PeriodRun, line: int, trace: Trace) -> None:
+    def __init__(
+        self,
+        run: RunResult,
+        at: PeriodRun,
+        line: int,
+        trace: Trace,
+        open_now: Mapping[str, Money],
+        movements: Mapping[str, Movement],
+    ) -> None:
         self.run, self.at, self.trace = run, at, trace
+        self.open_now, self.movements = open_now, movements
         self.program = run.program
         self.own = run.program.participants or ""
         self.key = trace.participant
@@ -127,7 +156,7 @@ class _Sections:
         if not self.is_withheld:
             found[SectionKind.BALANCES] += self._balances(posted)
             found[SectionKind.TRUE_UP] += self._true_ups()
-            found[SectionKind.PAYOUT] += _totals(found[SectionKind.PAYOUT])
+            found[SectionKind.PAYOUT] += self._totals(found[SectionKind.PAYOUT])
         return found
 
     def _header(self) -> Iterator[SectionLine]:
@@ -181,34 +210,47 @@ class _Sections:
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
     def _balances(self, posted: list[TraceStep]) -> Iterator[SectionLine]:
-        names = dict.fromkeys(step.id.name.partition(" ")[2] for step in posted if _word(step) in ("earn", "pay"))
-        for name in names:
-            for currency, amount in self._open(name).items():
-                if amount:
-                    label = _WORDS["held" if amount > 0 else "to_recover"]
-                    yield SectionLine(name, abs(amount), currency, label)
+        for name, now in self.open_now.items():
+            movement = self.movements.get(name)
+            for word in MOVED if movement is not None else ():
+                moved: Money = getattr(movement, word)
+                if moved.amount:
+                    yield SectionLine(name, moved.amount, moved.currency, _WORDS[word])
+            left = now.amount + self._open_before(name, now.currency)
+            if left:
+                yield SectionLine(name, abs(left), now.currency, _WORDS["held" if left > 0 else "to_recover"])
         for step in posted:
             if _word(step) == "carry" and step.id.grain == self.own:
                 name = step.id.name.partition(" ")[2]
                 yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
 
-    def _open(self, name: str) -> Mapping[str, Fraction]:
-        """Earned less payable under a name up to this period, by currency."""
-        found: dict[str, Fraction] = {}
-        for kind, sign in ((EntryKind.EARNED, 1), (EntryKind.PAYABLE, -1)):
-            for entry in self.at.world.book.list_posted(kind, ("", self.key), name):
-                if entry.amount is not None and entry.currency is not None and self._is_past(entry):
-                    found[entry.currency] = found.get(entry.currency, Fraction(0)) + sign * entry.amount
-        return found
-
-    def _is_past(self, entry: LedgerEntry) -> bool:
-        return _last_day(entry.period, self.program.calendar) <= self.at.world.period.ends_on
+    def _open_before(self, name: str, currency: str) -> Fraction:
+        """Earned less payable under a name before this period's own lines, corrections and adjustments counted."""
+        past, line = self.at.world.past, ("", self.key)
+        every = (entry for kind in _MONEY for entry in past.iter_posted(kind, line, name))
+        amounts = (earned_of(entry) - payable_of(entry) for entry in every if entry.currency == currency)
+        return sum(amounts, Fraction(0))
 
     def _true_ups(self) -> Iterator[SectionLine]:
-        for entry in self.at.entries:
-            if entry.payee == self.key and entry.for_period != entry.period and entry.amount is not None:
-                label = Words(f"for {entry.for_period}", f"属于 {entry.for_period}")
-                yield SectionLine(f"{entry.kind.value} {entry.name}", entry.amount, entry.currency or "", label)
+        for correction in iter_corrections(self.at.world, self.key):
+            entry = correction.entry
+            label = Words(f"for {entry.for_period}", f"属于 {entry.for_period}")
+            name = f"{_POSTED.get(entry.kind, entry.kind.value)} {entry.name}"
+            yield SectionLine(name, entry.amount, entry.currency or "", label)
+        for entry in iter_adjustments(self.at.world, self.key):
+            label = Words(f"adjusted, {entry.label}", f"人工调整，{Reason(entry.label).words.zh}")
+            yield SectionLine(entry.name, entry.amount, entry.currency or "", label, note=entry.note)
+
+    def _totals(self, lines: list[SectionLine]) -> list[SectionLine]:
+        """What is payable in all by currency, where one line alone does not say it."""
+        found: dict[str, Fraction] = {}
+        for movement in self.movements.values():
+            money = movement.payable
+            found[money.currency] = found.get(money.currency, Fraction(0)) + money.amount
+        shown = {line.unit: line.value for line in lines}
+        if len(lines) == len(shown) and found == shown:
+            return []
+        return [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
 
 
 def _word(step: TraceStep) -> str | None:
@@ -224,20 +266,6 @@ def _is_posted(step: TraceStep) -> bool:
 
 def _counts_rows(step: TraceStep) -> bool:
     return any(isinstance(reading.detail, GatherDetail) for reading in step.iter_readings())
-
-
-def _totals(lines: list[SectionLine]) -> Iterator[SectionLine]:
-    if len(lines) > 1:
-        found: dict[str, Fraction] = {}
-        for line in lines:
-            if isinstance(line.value, Fraction):
-                found[line.unit] = found.get(line.unit, Fraction(0)) + line.value
-        for unit, value in found.items():
-            yield SectionLine("total", value, unit, _WORDS["total"])
-
-
-def _last_day(label: str, calendar: Calendar) -> datetime.date:
-    return parse_period(label, calendar).ends_on
 
 
 def _headings(run: RunResult) -> list[tuple[int, str]]:
