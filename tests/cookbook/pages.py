@@ -37,9 +37,9 @@ class Shown(NamedTuple):
 
 
 class Alteration(NamedTuple):
-    """The line that is a feature, and what it is changed to; the test of the row must notice."""
+    """The line that is a feature, and what it is changed to; the test of that title must notice."""
 
-    row: str
+    test: str
     line: str
     becomes: str
 
@@ -65,7 +65,7 @@ def list_tests(plan: Path) -> list[str]:
 
 def read_alterations() -> list[Alteration]:
     rows = tomllib.loads(ALTERATIONS.read_text(encoding="utf-8"))
-    return [Alteration(row, each["line"], each["becomes"]) for row, each in rows.items()]
+    return [Alteration(test, each["line"], each["becomes"]) for test, each in rows.items()]
 
 
 def split_tests(text: str) -> tuple[str, str]:
@@ -95,12 +95,13 @@ def render_page(page: Path) -> str:
 def render_table(page: Path) -> str:
     """The table from row to page, in the order of the catalogue and the language of the page that holds it."""
     chinese = is_chinese(page)
-    shown = {each.row: each for each in reversed(list_shown())}
+    shown: dict[str, list[Shown]] = {}
+    for each in list_shown():
+        shown.setdefault(each.row, []).append(each)
     head = "| 行 | 功能 | 页 | 试算 |" if chinese else "| row | feature | page | test |"
     lines = [head, "| --- | --- | --- | --- |"]
     for feature in read_features():
-        if feature.id in shown:
-            of = shown[feature.id]
+        for of in shown.get(feature.id, ()):
             link = f"[{of.plan.stem}]({of.plan.stem}{'.zh' if chinese else ''}.md)"
             lines.append(f"| {feature.id} | {feature.zh if chinese else feature.en} | {link} | {of.test} |")
     return "\n".join(lines)

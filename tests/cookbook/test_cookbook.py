@@ -50,28 +50,30 @@ def test_every_test_of_the_cookbook_names_its_rows(plan: Path) -> None:
     assert named == set(list_tests(plan))
 
 
-def test_every_row_is_shown_once_and_every_shown_row_is_one_of_the_catalogue() -> None:
-    rows = [each.row for each in list_shown()]
-    assert sorted(set(rows)) == sorted(rows)
-    assert set(rows) <= {each.id for each in read_features()}
+def test_every_shown_row_is_one_of_the_catalogue() -> None:
+    assert {each.row for each in list_shown()} <= {each.id for each in read_features()}
 
 
-def test_every_row_has_its_alteration() -> None:
-    shown = {each.row for each in list_shown()}
-    assert [each.row for each in ALTERATIONS] == [each.id for each in read_features() if each.id in shown]
+def test_no_two_tests_have_one_title() -> None:
+    titles = [title for plan in PLANS for title in list_tests(plan)]
+    assert sorted(set(titles)) == sorted(titles)
 
 
-@pytest.mark.parametrize("change", ALTERATIONS, ids=lambda change: change.row)
-def test_the_test_of_a_row_notices_when_its_line_is_altered(change: Alteration) -> None:
-    shown = {each.row: each for each in list_shown()}[change.row]
+def test_every_test_has_its_alteration() -> None:
+    assert {each.test for each in ALTERATIONS} == {title for plan in PLANS for title in list_tests(plan)}
+
+
+@pytest.mark.parametrize("change", ALTERATIONS, ids=lambda change: change.test)
+def test_a_test_notices_when_the_line_of_its_feature_is_altered(change: Alteration) -> None:
+    shown = {each.test: each for each in list_shown()}[change.test]
     rules, tests = split_tests(shown.plan.read_text(encoding="utf-8"))
-    assert rules.count(change.line) == 1, f"{change.row}: the line must stand once among the rules"
+    assert rules.count(change.line) == 1, f"the line must stand once among the rules: {change.line}"
     text = rules.replace(change.line, change.becomes) + tests
     findings = check_plan(text, name=shown.plan.name)
     assert not has_errors(findings), render_findings(findings)
     report = run_tests(load_plan(text, name=shown.plan.name).program)
-    outcome = {each.title: each for each in report.outcomes}[shown.test]
-    assert outcome.state is TrialState.FAILED and outcome.mismatches, f"{change.row}: {shown.test} did not notice"
+    outcome = {each.title: each for each in report.outcomes}[change.test]
+    assert outcome.state is TrialState.FAILED and outcome.mismatches, f"`{change.test}` did not notice"
 
 
 @pytest.mark.parametrize("page", sorted(COOKBOOK.glob("*.md")), ids=lambda page: page.name)

@@ -12,9 +12,9 @@ from perfkit.engine import TrialState, run_tests
 from perfkit.lang import KEYWORDS, format_plan, read_plan, translate_plan
 from perfkit.plans import PlanModel, lower_plan
 from tests.laws.test_lang import shape_of
+from tests.plans.listing import SUITE
 from tests.strategies.lang import GOOD, HEADER
 
-SUITE = tuple(sorted((Path(__file__).parents[1] / "plans" / "suite").glob("*.plan")))
 EXAMPLES = tuple(sorted((Path(__file__).parents[2] / "docs" / "examples").rglob("*.plan")))
 PLANS = (*GOOD, *SUITE, *EXAMPLES)
 ENGLISH_HEADER = HEADER

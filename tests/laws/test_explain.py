@@ -17,9 +17,8 @@ from perfkit.engine.trial import _iter_runs
 from perfkit.explain import ask_why_not, explain_statement
 from perfkit.trace import GatherDetail, StepKind, TableDetail, Trace, TracedValue
 from perfkit.values import Money, render_money
+from tests.plans.listing import SUITE
 from tests.strategies.explain import Drawn, plans
-
-SUITE = sorted((Path(__file__).resolve().parents[1] / "plans" / "suite").glob("*.plan"))
 
 
 def check_trace(trace: Trace, run: RunResult, tracer: Tracer) -> None:

@@ -12,8 +12,8 @@ from perfkit.diagnostics import Severity, render_findings
 from perfkit.engine import TrialState, run_tests
 from perfkit.lang import read_plan
 from perfkit.plans import Program, Trial, TrialCell, lower_plan
+from tests.plans.listing import SUITE
 
-SUITE = sorted((Path(__file__).parent / "suite").glob("*.plan"))
 NAMES = [path.stem for path in SUITE]
 
 
