@@ -32,7 +32,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, check_pay_periods, run_program
-from perfkit.engine.store import Cell, Failure, Store, StoredTable, list_parts
+from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
@@ -95,7 +95,6 @@ __all__ = [
     "iter_corrections",
     "judge_promises",
     "list_own",
-    "list_parts",
     "prove_promises",
     "read_state",
     "restate_programs",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perfkit.diagnostics import Words
 from perfkit.engine.result import RowFate
-from perfkit.engine.store import Store, StoredTable, list_parts
+from perfkit.engine.store import Store, StoredTable
 from perfkit.engine.world import World
 from perfkit.plans import FigureKind, GrainKind, Program
 
@@ -127,7 +127,7 @@ class _Accountant:
 
     def _hand_on(self, name: str, base: str) -> None:
         """What became of the parts of a row became of the row."""
-        parts = list_parts(self.store.tables[name], base)
+        parts = self.store.tables[name].made_from
         self.parts[base][name] = parts
         for row, lines in parts.items():
             uses = [self.used[name][line] for line in lines if line in self.used[name]]

@@ -55,8 +55,9 @@ class _Part:
 
 @dataclass(slots=True)
 class _Told:
-    """Rows to be reported. `without_who`: by the line of the plan that names nobody for them."""
+    """What is to be reported. `without_who`: rows by the line of the plan that names nobody for them."""
 
+    wrong: dict[Finding, None] = field(default_factory=dict)
     nobody: list[int] = field(default_factory=list)
     without_who: dict[int, list[int]] = field(default_factory=dict)
 
@@ -94,8 +95,7 @@ class _Crediter:
         for part in parts:
             part.wrong += over
             self._enter(part, row)
-        told = dict.fromkeys(finding for part in parts for finding in part.wrong if finding not in known)
-        self.store.findings += [finding for finding in told if finding not in self.store.findings]
+        self.told.wrong |= dict.fromkeys(finding for part in parts for finding in part.wrong if finding not in known)
         if not known and is_above is not None:
             self._note(row, parts)
 
@@ -197,6 +197,7 @@ class _Crediter:
         table.dates.append(base.dates[row])
         table.left_out.append(None)
         table.made_by.append(part.number)
+        table.made_from.setdefault(row, []).append(line)
         for name, cell in self._columns(part, row).items():
             table.columns[name].append(cell)
         if part.wrong:
@@ -228,6 +229,8 @@ class _Crediter:
             self.told.without_who.setdefault(number, []).append(row)
 
     def _report(self) -> None:
+        known = set(self.store.findings)
+        self.store.findings += [finding for finding in self.told.wrong if finding not in known]
         if self.told.nobody:
             values = self._shown(self.told.nobody)
             place = Place(self.base.source, self.base.numbers[self.told.nobody[0]])

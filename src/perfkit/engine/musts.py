@@ -147,6 +147,6 @@ def _list_credited(table: str, line: int, world: World) -> list[Cell]:
     for name, info in world.program.tables.items():
         if info.credit is not None and info.credit.table == table:
             parts = world.store.tables[name]
-            rows, people = parts.columns[table], parts.columns[info.credit.who]
-            found += [who for row, who in zip(rows, people, strict=True) if row == line]
+            people = parts.columns[info.credit.who]
+            found += [people[part] for part in parts.made_from.get(line, ())]
     return found

@@ -66,6 +66,8 @@ class StoredTable:
     """Lines by the cells of their key, made when the table is first called."""
     made_by: list[int] = field(default_factory=list)
     """Of a credit table: which of its lines in the plan made each line, counted from 0."""
+    made_from: dict[int, list[int]] = field(default_factory=dict)
+    """Of a credit table: the lines that were made from each row, in the order of the plan's lines."""
 
     def read(self, column: str, line: int, day: datetime.date) -> Cell:
         """A cell as of a day; a day on which a dated line does not hold has no value."""
@@ -97,12 +99,3 @@ class Store:
     rates: Mapping[str, RateSet] = field(default_factory=dict)
     read_by_credit: dict[str, dict[int, str]] = field(default_factory=dict)
     """The lines of other tables that crediting read, by table and line: the credit table."""
-
-
-def list_parts(table: StoredTable, base: str) -> dict[int, list[int]]:
-    """The parts of each row of a credit table, in the order of the plan's lines."""
-    found: dict[int, list[int]] = {}
-    for line, row in enumerate(table.columns[base]):
-        if isinstance(row, int):
-            found.setdefault(row, []).append(line)
-    return found

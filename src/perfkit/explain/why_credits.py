@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.engine import Frames, StoredTable, Tracer, list_parts, say_house
+from perfkit.engine import Frames, StoredTable, Tracer, say_house
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Typed
 from perfkit.plans import CreditInfo, CreditLineInfo
@@ -50,7 +50,7 @@ class _Asker:
         self.table = table
         self.credit = credit
         self.frames = Frames(credit.table, row, table.info.name)
-        self.parts = list_parts(table, credit.table).get(row, [])
+        self.parts = table.made_from.get(row, [])
 
     def iter_people(self) -> Iterator[str]:
         """Whom the row is credited to, in the order of the plan's lines."""

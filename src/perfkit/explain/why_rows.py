@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, list_parts, say_house
+from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_house
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
@@ -48,7 +48,7 @@ class RowAsker:
         found = []
         for table in list_credits(self.tracer, self.name):
             who = table.columns[table.info.credit.who if table.info.credit is not None else ""]
-            parts = (part for part in list_parts(table, self.name).get(row, []) if who[part] == self.line)
+            parts = (part for part in table.made_from.get(row, []) if who[part] == self.line)
             found += [RowAsker(self.tracer, self.line, table).ask(part) for part in parts]
         if not found:
             return None
