@@ -7,7 +7,9 @@ import datetime
 import pytest
 
 from perfkit import check_plan, evaluate, load_plan
+from perfkit.engine import fingerprint_plan
 from perfkit.host import Result
+from perfkit.lang import translate_plan
 
 HEAD = """perfkit 2027
 plan "Shared deals" version 1
@@ -125,7 +127,7 @@ pay bonus = sum(part.share) * USD 100
 def test_a_row_no_line_holds_for_is_warned_of_and_counted() -> None:
     result = run(HOUSE, [deal("D1"), deal("D2", region="S")])
     assert codes_of(result) == ["PKE301"]
-    assert fates_of(result, "deal")["D2"] == ("excluded", "credited to nobody: no line holds of part")
+    assert fates_of(result, "deal")["D2"] == ("excluded", "credited to nobody: no line of `part` holds")
 
 
 def test_a_row_whose_person_is_missing_is_warned_of_and_counted() -> None:
@@ -317,3 +319,20 @@ def test_a_part_is_asked_for_by_its_own_key() -> None:
     statement = run(SPLIT, [deal("D1", partner="B")]).statements["B"]
     assert str(statement.why_not(("part", "D1 / B"))).startswith("part D1 / B of 2027-01-10 counts")
     assert "credited to A, not to B" in str(statement.why_not("D1 / A"))
+
+
+def test_a_statement_lists_no_row_as_left_out_of_which_a_part_counted() -> None:
+    result = run(SPLIT, [deal("D1", partner="B"), deal("D2")])
+    assert "not counted" not in result.statements["A"].explain()
+    left = run(HOUSE, [deal("D1"), deal("D2", region="S")]).statements["A"].explain()
+    assert left.rstrip().endswith("Rows that were not counted\n  deal: 1 credited to nobody: no line of `part` holds")
+
+
+def test_every_cell_of_a_credit_table_is_part_of_the_plans_fingerprint() -> None:
+    first = fingerprint_plan(load_plan(HEAD + SPLIT).model)
+    changes = (("60%", "50%"), ("partner is empty", "amount > USD 5"), ('"partner"', '"helper"'), ("| who", "| w  "))
+    for before, after in changes:
+        assert fingerprint_plan(load_plan(HEAD + SPLIT.replace(before, after)).model) != first
+    chinese, _ = translate_plan(HEAD + SPLIT, "zh", name="split.plan")
+    assert chinese is not None and "计入 part 来自 deal" in chinese
+    assert fingerprint_plan(load_plan(chinese).model) == first

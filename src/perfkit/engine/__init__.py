@@ -1,6 +1,7 @@
 """Runs a program on facts: the reference evaluator, slow and obviously right."""
 
 from perfkit.engine.accounting import (
+    NO_LINE,
     REASON_FILTER,
     REASON_NOBODY,
     REASON_UNREAD,
@@ -36,13 +37,15 @@ from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
-from perfkit.engine.world import World
+from perfkit.engine.world import PROMISE, World
 
 __all__ = [
     "BUDGET_STEPS",
     "ENGINE_VERSION",
     "INPUT_TABLES",
+    "NO_LINE",
     "PERIOD_HEADERS",
+    "PROMISE",
     "REASON_FILTER",
     "REASON_NOBODY",
     "REASON_UNREAD",

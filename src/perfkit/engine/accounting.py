@@ -9,7 +9,7 @@ from dataclasses import replace
 from perfkit.diagnostics import Words
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store, StoredTable
-from perfkit.engine.world import World
+from perfkit.engine.world import PROMISE, World
 from perfkit.plans import FigureKind, GrainKind, Program
 
 REASON_WINDOW = "outside every window"
@@ -21,11 +21,12 @@ REASON_VERSION = "another version of the plan reckons it"
 REASON_ABSENT = "does not take part in any period"
 AS_OF = "dated after "
 """What stands before the day in the reason of a row that was not known yet."""
-NO_LINE = "credited to nobody: no line holds of "
-"""What stands before the credit table of which no line holds for a row."""
+NO_LINE = "credited to nobody: no line of `{table}` holds"
+"""The reason of a row for which no line of a credit table holds."""
 HOUSE = "credited to nobody by "
 """What stands before the credit table that names nobody for a row on purpose, and before the texts it gives for it."""
 
+_WITHOUT_LINE = re.compile(r"credited to nobody: no line of (?P<table>`.+`) holds")
 _UNGROUPED = re.compile(r"in no line of (?P<group>`.+`): (?P<column>`.+`) is empty")
 
 _IN_CHINESE = {
@@ -50,8 +51,9 @@ def word_reason(reason: str) -> Words:
     ungrouped = _UNGROUPED.fullmatch(reason)
     if ungrouped is not None:
         return Words(reason, f"不属于任何 {ungrouped['group']}：{ungrouped['column']} 为空")
-    if reason.startswith(NO_LINE):
-        return Words(reason, f"没有归属人：{reason.removeprefix(NO_LINE)} 没有一行成立")
+    without_line = _WITHOUT_LINE.fullmatch(reason)
+    if without_line is not None:
+        return Words(reason, f"没有归属人：{without_line['table']} 没有一行成立")
     if reason.startswith(HOUSE):
         return Words(reason, f"按 {reason.removeprefix(HOUSE)} 不归任何人")
     return Words(reason, _IN_CHINESE.get(reason, reason))
@@ -104,7 +106,7 @@ class _Accountant:
         found: dict[int, Use] = {}
         for world in self.worlds:
             for line, figure in world.used.get(name, {}).items():
-                if figure != "must":
+                if figure != PROMISE:
                     # A promise looks at a row, and nothing comes of it.
                     found.setdefault(line, (world.period.label, figure))
         self._add_uses_by_postings(name, found)
@@ -180,7 +182,9 @@ class _Accountant:
         reasons: list[str] = []
         for credit, parts in self.parts[name].items():
             lines = parts.get(line, [])
-            reasons += [self._reason(self.store.tables[credit], part) for part in lines] or [f"{NO_LINE}{credit}"]
+            reasons += [self._reason(self.store.tables[credit], part) for part in lines] or [
+                NO_LINE.format(table=credit)
+            ]
         somebodys = [reason for reason in reasons if not reason.startswith((REASON_NOBODY, HOUSE))]
         return (somebodys or reasons)[0]
 

@@ -210,8 +210,15 @@ class Interpreter:
             table = self.world.store.tables[node.table]
             found = table.read(node.column, end, day)
             if node.hops:
-                self.world.mark_used(node.table, end, frames.figure)
+                self._mark_used(node.table, end, grain, frames)
         return self._present(found, node.column)
+
+    def _mark_used(self, table: str, end: int, reader: str, frames: Frames) -> None:
+        """Note that a line was read. What reads a row through a part of it reads the part, and that is noted there."""
+        stored = self.world.store.tables.get(reader)
+        credit = stored.info.credit if stored is not None else None
+        if credit is None or credit.table != table:
+            self.world.mark_used(table, end, frames.figure)
 
     def _present(self, cell: Cell, name: str) -> Value:
         if cell is None:
@@ -232,7 +239,7 @@ class Interpreter:
             raise NoValue(Words("the row belongs to another period", "该行属于别的期次"))
         end = self._end(node.hops, node.frame, self.world.day(grain, line), frames)
         if node.hops and node.grain in self.world.store.tables:
-            self.world.mark_used(node.grain, end, frames.figure)
+            self._mark_used(node.grain, end, grain, frames)
         return self._present(self.world.figure(node.grain, node.name, end), node.name)
 
     def _is_row(self, grain: str) -> bool:

@@ -8,7 +8,7 @@ from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.store import Cell, Failure
-from perfkit.engine.world import World
+from perfkit.engine.world import PROMISE, World
 from perfkit.expr import Compared, Constant, Every, Opposite, Some, Typed
 from perfkit.plans import GrainKind, MustInfo, Program, show_constant
 
@@ -28,7 +28,7 @@ def check_musts(
             if not world.is_of_period(must.grain, line):
                 continue
             try:
-                if interpreter.holds(must.condition, Frames(must.grain, line, "must")):
+                if interpreter.holds(must.condition, Frames(must.grain, line, PROMISE)):
                     continue
             except NoLine as missing:
                 wrong = missing.finding
@@ -48,7 +48,7 @@ def check_musts(
 def _broken(must: MustInfo, line: int, world: World, interpreter: Interpreter) -> Finding:
     source = world.program.model.source
     place: Place | None = source.place(must.span) if source is not None and must.span is not None else None
-    frames = Frames(must.grain, line, "must")
+    frames = Frames(must.grain, line, PROMISE)
     read = dict.fromkeys(
         said
         for side in _list_sides(must.condition, frames, interpreter)

@@ -41,6 +41,10 @@ GROUP_DEPTH_MAX = 64
 """Most levels that a hierarchy may have."""
 
 
+PROMISE = "must"
+"""What stands for a figure where a promise looks at a row."""
+
+
 @dataclass(slots=True)
 class World:
     """What is known while one period is reckoned. `cells` holds each figure so far, for each line of its grain.

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from perfkit.engine import (
+    NO_LINE,
+    PROMISE,
     REASON_FILTER,
+    REASON_NOBODY,
     REASON_WINDOW,
     PeriodRun,
     RunResult,
     StoredTable,
     World,
     find_ungrouped,
+    say_house,
     word_reason,
 )
 from perfkit.explain.catalogue import Say
@@ -45,11 +49,32 @@ def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> s
     if left_out is not None:
         return left_out
     name = table.info.name
-    if row in world.used.get(name, {}) or is_posted_by_row(run, name):
+    if world.used.get(name, {}).get(row, PROMISE) != PROMISE or is_posted_by_row(run, name):
         return None
+    if any(info.credit is not None and info.credit.table == name for info in run.program.tables.values()):
+        return _reason_of_parts(run, world, name, row)
     if row in world.filtered.get(name, {}):
         return REASON_FILTER
     return find_ungrouped(run.program, table, row) or REASON_WINDOW
+
+
+def _reason_of_parts(run: RunResult, world: World, name: str, row: int) -> str | None:
+    """Why no part of a row counted; none when one did."""
+    reasons: list[str] = []
+    for table in run.store.tables.values():
+        if table.info.credit is None or table.info.credit.table != name:
+            continue
+        parts = table.made_from.get(row, [])
+        if not parts:
+            reasons.append(NO_LINE.format(table=table.info.name))
+        for part in parts:
+            nobody = say_house(table, part) or REASON_NOBODY
+            is_nobodys = table.columns[table.info.credit.who][part] is None
+            found = find_reason(run, world, table, part)
+            if found is None:
+                return None
+            reasons.append(nobody if is_nobodys else found)
+    return reasons[0]
 
 
 def is_posted_by_row(run: RunResult, table: str) -> bool:

@@ -60,8 +60,8 @@ def _iter_columns(formula: Typed, program: Program) -> Iterator[tuple[str, str]]
     for node in iter_typed(formula):
         if isinstance(node, ReadColumn):
             yield node.table, node.column
-            info = program.tables[node.table]
-            for line in info.credit.lines if info.credit is not None else ():
+            info = program.tables.get(node.table)
+            for line in info.credit.lines if info is not None and info.credit is not None else ():
                 for part in (line.who, line.when, *line.cells):
                     if part is not None:
                         yield from _iter_columns(part, program)
