@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfkit.diagnostics import Severity as Severity
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
+    from perfkit.host import Override as Override
     from perfkit.host import Plan as Plan
     from perfkit.host import PlanError as PlanError
     from perfkit.host import Restatement as Restatement
@@ -56,6 +57,7 @@ _ROOMS = {
     "LedgerError": "perfkit.host",
     "Money": "perfkit.values",
     "Movement": "perfkit.ledger",
+    "Override": "perfkit.host",
     "Plan": "perfkit.host",
     "PlanError": "perfkit.host",
     "Restatement": "perfkit.host",

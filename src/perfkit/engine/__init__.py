@@ -19,6 +19,7 @@ from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import show_promise
+from perfkit.engine.overrides import Override, OverrideValue
 from perfkit.engine.promises import (
     TRIES,
     JudgeProgress,
@@ -67,6 +68,8 @@ __all__ = [
     "LedgerState",
     "Lookups",
     "NoValue",
+    "Override",
+    "OverrideValue",
     "PeriodRun",
     "Progress",
     "RateSet",

@@ -72,8 +72,17 @@ class FigureReckoner:
             for line in self.world.lines(figure.grain):
                 if rows and not self._is_due(figure, line):
                     continue
-                cells[line] = self.reckon(figure, line)
+                cells[line] = self._replace(figure, line, self.reckon(figure, line))
                 self._report(figure, line, cells[line])
+
+    def _replace(self, figure: Figure, line: int, cell: Cell) -> Cell:
+        """What a person put in the place of a figure; else the figure as the rules give it."""
+        found = self.world.find_replacement(figure.grain, figure.name, line)
+        if found is None:
+            return cell
+        self.world.calculated[(figure.grain, figure.name, line)] = cell
+        self.world.store.replaced_used.add(found.number)
+        return found.value
 
     def _is_due(self, figure: Figure, line: int) -> bool:
         """Rows dated after the period are not looked at; figures of the period belong to its own rows only."""

@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.engine.intake import INPUT_TABLES
+from perfkit.engine.overrides import Override
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PlanModel, Program
@@ -21,7 +22,7 @@ ENGINE_VERSION = 1
 
 _UNSEEN = frozenset({"span", "spans", "source", "headings", "note"})
 
-_UNSEEN_IF_NONE = frozenset({"version_by", "settled_until", "corrections", "corrections_within"})
+_UNSEEN_IF_NONE = frozenset({"version_by", "settled_until", "corrections", "corrections_within", "weeks"})
 """Settings that came later: a plan without them keeps the fingerprint it had."""
 
 
@@ -33,12 +34,13 @@ def fingerprint_run(
     as_of: datetime.date | None,
     ledger: tuple[LedgerEntry, ...],
     rates: Mapping[str, RawTable] | None = None,
+    overrides: tuple[Override, ...] = (),
 ) -> str:
-    """SHA-256 over engine version, edition, plan, calendar, periods, ledger, rates and rows.
+    """SHA-256 over engine version, edition, plan, calendar, periods, ledger, rates, rows and overrides.
 
     Spans, notes and headings of the plan leave it as it is, and so do the order of rows and of ledger entries.
     """
-    parts = {
+    parts: dict[str, object] = {
         "engine": ENGINE_VERSION,
         "edition": program.header.edition,
         "plan": fingerprint_plan(program.model),
@@ -49,7 +51,14 @@ def fingerprint_run(
         "rates": {name: _rows(table) for name, table in sorted((rates or {}).items()) if _is_taken(program, name)},
         "rows": {name: _rows(table) for name, table in sorted(raw.items()) if _is_read(program, name)},
     }
+    if overrides:
+        parts["overrides"] = sorted(_digest(_canonical_override(override)) for override in overrides)
     return _digest(parts)
+
+
+def _canonical_override(override: Override) -> object:
+    """Every field of an override, the note too: it is read on the statement."""
+    return [[field.name, _canonical(getattr(override, field.name))] for field in fields(override)]
 
 
 def fingerprint_plan(model: PlanModel) -> str:

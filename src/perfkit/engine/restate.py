@@ -14,6 +14,7 @@ from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.ledger_state import list_own, read_state
+from perfkit.engine.overrides import Override, read_overrides
 from perfkit.engine.rates import find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
@@ -306,6 +307,7 @@ def restate_programs(
     *,
     as_of: datetime.date | None = None,
     rates: Mapping[str, RawTable] | None = None,
+    overrides: Sequence[Override] = (),
 ) -> RestateResult:
     """What closed periods post otherwise with the facts as known now, by the versions of one plan.
 
@@ -320,7 +322,7 @@ def restate_programs(
     found, prints = Restated(), []
     for story in stories if not has_errors(findings) else ():
         own = list_own(story[-1], ledger)
-        chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of, rates or {})
+        chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of, rates or {}, overrides)
         prints.append(fingerprint)
         found.findings |= dict.fromkeys(wrong)
         if chapters:
@@ -349,6 +351,7 @@ def _list_chapters(
     into: Period,
     as_of: datetime.date | None,
     rates: Mapping[str, RawTable],
+    overrides: Sequence[Override],
 ) -> tuple[list[Chapter], list[Finding], str]:
     """The closed periods, each with its version and the facts; what is wrong before any of them is reckoned."""
     newest = story[-1]
@@ -374,10 +377,14 @@ def _list_chapters(
         for key, program in used.items()
     }
     findings += [finding for store in stores.values() for finding in store.findings]
+    wrong_ones = [each for key, program in used.items() for each in read_overrides(program, stores[key], overrides)]
     labels = (*(period.label for period in state.in_order), f"into {into.label}")
-    fingerprint = fingerprint_run(newest, raw, periods=labels, as_of=as_of, ledger=tuple(own), rates=rates)
+    fingerprint = fingerprint_run(
+        newest, raw, periods=labels, as_of=as_of, ledger=tuple(own), rates=rates, overrides=tuple(overrides)
+    )
     chapters = [Chapter(period, program, stores[id(program)]) for period, program in chosen if program is not None]
-    return ([] if any(map(is_shared_error, stores.values())) else chapters), findings, fingerprint
+    is_unsafe = bool(wrong_ones) or any(map(is_shared_error, stores.values()))
+    return ([] if is_unsafe else chapters), [*findings, *dict.fromkeys(wrong_ones)], fingerprint
 
 
 def _choose_version(story: Sequence[Program], period: Period) -> Program | None:

@@ -21,6 +21,7 @@ from perfkit.engine.late import find_rows_outside, find_rows_to_tell
 from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
+from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
@@ -46,6 +47,7 @@ def run_program(
     ledger: Sequence[LedgerEntry] = (),
     only: frozenset[str] | None = None,
     rates: Mapping[str, RawTable] | None = None,
+    overrides: Sequence[Override] = (),
     budget: int | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
@@ -53,14 +55,17 @@ def run_program(
 
     periods: at least one, each following the one before. as_of: facts dated later are not known yet.
     only: the participants who are asked for; nothing is posted for the others.
-    rates: for each set that the plan takes from the host, its rates.
+    rates: for each set that the plan takes from the host, its rates. overrides: figures that a person replaced; one
+    that cannot be is an error of the run.
     Result: the figures as far as they could be reckoned; a participant whom an error touches has no postings.
     Laws: the order of rows changes nothing; a range gives what its periods give one after the other; a run for some
     participants posts for them what the run for all would.
     """
     labels = tuple(period.label for period in periods)
     rates = rates or {}
-    fingerprint = fingerprint_run(program, raw, periods=labels, as_of=as_of, ledger=tuple(ledger), rates=rates)
+    fingerprint = fingerprint_run(
+        program, raw, periods=labels, as_of=as_of, ledger=tuple(ledger), rates=rates, overrides=tuple(overrides)
+    )
     sets, wrong_rates = read_rates(program, rates)
     state, findings = _check_run(program, raw, periods, ledger, only, budget)
     findings = [*findings, *find_missing_sets(program, rates), *wrong_rates]
@@ -68,8 +73,9 @@ def run_program(
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     book = Book.of(list_own(program, ledger))
     store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets)
-    findings += store.findings
-    if is_shared_error(store):
+    wrong = () if is_shared_error(store) else read_overrides(program, store, overrides)
+    findings += (*store.findings, *wrong)
+    if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
@@ -85,6 +91,7 @@ def run_program(
     fates = list_fates(program, store, [found.world for found in runs])
     findings += _unread_columns(program, raw)
     findings += find_rows_outside(program, store, fates)
+    findings += find_unused(store, labels)
     return RunResult(
         program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint, tuple(ledger), only
     )

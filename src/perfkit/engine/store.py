@@ -26,6 +26,18 @@ Cell = Value | Failure | None
 """A cell or a figure: a value, nothing, or the reason why it could not be had."""
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a person put in the place of one figure, from one day to another, both included. number: of the override."""
+
+    value: Value
+    note: str
+    by: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+    number: int
+
+
 @dataclass(slots=True)
 class Version:
     """A dated line of a key: its cells hold from one day to another, both included."""
@@ -97,5 +109,9 @@ class Store:
     inputs: dict[str, dict[tuple[str, str], Cell]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rates: Mapping[str, RateSet] = field(default_factory=dict)
+    replaced: dict[tuple[str, str, str], tuple[Replacement, ...]] = field(default_factory=dict)
+    """Figures that a person replaced, by grain, name and key."""
+    replaced_used: set[int] = field(default_factory=set)
+    """The numbers of the overrides that replaced something."""
     read_by_credit: dict[str, dict[int, str]] = field(default_factory=dict)
     """The lines of other tables that crediting read, by table and line: the credit table."""

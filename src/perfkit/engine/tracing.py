@@ -5,6 +5,7 @@ Nothing of the run is changed. Law: the traced value of every figure is the valu
 
 from __future__ import annotations
 
+import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ from perfkit.trace import (
     GatherDetail,
     Reading,
     ReadingKind,
+    Replaced,
     RowRead,
     ScorePart,
     Shown,
@@ -156,6 +158,7 @@ class Tracer:
             is_information=figure.posting is not None and figure.posting.is_information,
             cause=self.world.no_value.get((figure.grain, figure.name, line)),
             finding=finding,
+            replaced=self._replaced(figure, line),
         )
         if figure.kind is FigureKind.TOTAL:
             return replace(common, raw=common.value, readings=(self._total(figure, line),))
@@ -163,16 +166,29 @@ class Tracer:
             return self._input(figure, line, common)
         return self._formula(figure, line, common)
 
+    def _replaced(self, figure: Figure, line: int) -> Replaced | None:
+        """What the rules gave, where a person put another value in its place, and why."""
+        found = self.world.find_replacement(figure.grain, figure.name, line)
+        place = (figure.grain, figure.name, line)
+        if found is None or place not in self.world.calculated:
+            return None
+        calculated = self.world.calculated[place]
+        value = None if isinstance(calculated, Failure) else self.recorder.traced(calculated, figure.type)
+        first = found.starts_on if found.starts_on > datetime.date.min else None
+        last = found.ends_on if found.ends_on < datetime.date.max else None
+        return Replaced(value, found.note, found.by, first, last)
+
     def _input(self, figure: Figure, line: int, common: TraceStep) -> TraceStep:
         key = common.id.key
         given = self.world.store.inputs.get(figure.name, {})
         is_given = any((key, period) in given for period in (self.world.period.label, ""))
         if is_given or not figure.branches:
-            return replace(common, raw=common.value)
+            return replace(common, raw=common.value if common.replaced is None else common.replaced.calculated)
         formula = figure.branches[0].formula
         _, readings = self.recorder.record(formula, Frames(figure.grain, line, figure.name))
         text = self.recorder.written(formula.span)
-        return replace(common, raw=common.value, formula=text, readings=readings, is_default=True)
+        raw = common.value if common.replaced is None else common.replaced.calculated
+        return replace(common, raw=raw, formula=text, readings=readings, is_default=True)
 
     def _formula(self, figure: Figure, line: int, common: TraceStep) -> TraceStep:
         frames = Frames(figure.grain, line, figure.name)

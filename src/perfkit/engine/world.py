@@ -29,7 +29,7 @@ from perfkit.engine.groups import (
     read_parts,
     show_combination,
 )
-from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.store import Cell, Failure, Replacement, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
 from perfkit.ledger import Book
 from perfkit.plans import COMPANY, Figure, GrainKind, GroupInfo, Program
@@ -49,7 +49,8 @@ PROMISE = "must"
 class World:
     """What is known while one period is reckoned. `cells` holds each figure so far, for each line of its grain.
 
-    no_value: why a figure has no value, for the explanation. used, filtered: what became of rows, by table and line.
+    no_value: why a figure has no value, for the explanation. calculated: what the rules gave where a person replaced a
+    figure. used, filtered: what became of rows, by table and line.
     """
 
     program: Program
@@ -62,6 +63,7 @@ class World:
     used: dict[str, dict[int, str]] = field(default_factory=dict)
     filtered: dict[str, dict[int, str]] = field(default_factory=dict)
     no_value: dict[tuple[str, str, int], Words] = field(default_factory=dict)
+    calculated: dict[tuple[str, str, int], Cell] = field(default_factory=dict)
     failed_rows: dict[tuple[str, int], Finding] = field(default_factory=dict)
     _loops: tuple[Finding, ...] | None = None
     _group_index: dict[str, dict[Combination, int]] = field(default_factory=dict)
@@ -461,6 +463,14 @@ class World:
         cells: list[Cell] = [None] * self.size(figure.grain)
         self.cells[(figure.grain, figure.name)] = cells
         return cells
+
+    def find_replacement(self, grain: str, name: str, line: int) -> Replacement | None:
+        """What a person put in the place of a figure of a line, on the day as of which the line is read."""
+        if not self.store.replaced:
+            return None
+        found = self.store.replaced.get((grain, name, self.key(grain, line)), ())
+        day = self.day(grain, line)
+        return next((each for each in found if each.starts_on <= day <= each.ends_on), None)
 
     def is_of_period(self, grain: str, line: int) -> bool:
         """Whether a row belongs to this period; a row without a date belongs to every one."""

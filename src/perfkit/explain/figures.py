@@ -9,7 +9,7 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.formulas import put_in
 from perfkit.explain.readings import say_reading
 from perfkit.explain.values import show, show_before_rounding, tidy
-from perfkit.trace import FigureId, Reading, ReadingKind, ScopeDetail, StepKind, TailName, TailRead, TraceStep
+from perfkit.trace import FigureId, Reading, ReadingKind, Replaced, ScopeDetail, StepKind, TailName, TailRead, TraceStep
 
 _WORDS_OF_POSTINGS = ("earn", "pay", "carry")
 
@@ -50,13 +50,26 @@ def say_way(step: TraceStep, say: Say) -> list[str]:
     lines += _say_formula(step, say)
     for tail in step.tails:
         lines += say_tail(tail, step.unit, say)
-    if step.finding is not None:
+    if step.replaced is not None:
+        lines += _say_replaced(step, step.replaced, say)
+    elif step.finding is not None:
         lines.append(say("failed_because", finding=tidy(step.finding.what(say.lang))))
     elif step.value is None and step.cause is not None:
         lines.append(say("no_value_because", cause=tidy(step.cause.in_language(say.lang))))
     if step.note:
         lines.append(say("note", note=tidy(step.note)))
     return lines
+
+
+def _say_replaced(step: TraceStep, replaced: Replaced, say: Say) -> list[str]:
+    """Both figures, who put the one in the place of the other, and why."""
+    value = show(step.value, step.unit, say)
+    if replaced.calculated is None:
+        head = say("replaced_nothing", value=value, by=tidy(replaced.by))
+    else:
+        calculated = show(replaced.calculated, step.unit, say)
+        head = say("replaced", calculated=calculated, value=value, by=tidy(replaced.by))
+    return [head, f"  {tidy(replaced.note)}"]
 
 
 def _say_formula(step: TraceStep, say: Say) -> list[str]:

@@ -50,6 +50,8 @@ WORDS = {
     "posting_carry": "carry {name}",
     # how a figure comes about
     "given": "given by the host",
+    "replaced": "{calculated} was reckoned; {by} replaced it by {value}:",
+    "replaced_nothing": "no value was reckoned; {by} put {value}:",
     "default_used": "not given, so the value after `else` holds: {value}",
     "branch_holds": "because {condition}",
     "branch_fails": "because this does not hold: {condition}",

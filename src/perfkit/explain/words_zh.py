@@ -50,6 +50,8 @@ WORDS = {
     "posting_carry": "结转 {name}",
     # how a figure comes about
     "given": "由数据给定",
+    "replaced": "算得 {calculated}；由 {by} 改定为 {value}：",
+    "replaced_nothing": "未算出数值；由 {by} 定为 {value}：",
     "default_used": "未给定，按“若无则”取 {value}",
     "branch_holds": "因为{condition}",
     "branch_fails": "因为下列条件不成立：{condition}",

@@ -1,5 +1,6 @@
 """What a host calls: load a plan, check it, evaluate it, and hand each participant a statement."""
 
+from perfkit.engine import Override
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
@@ -15,6 +16,7 @@ __all__ = [
     "FigureValue",
     "Given",
     "LedgerError",
+    "Override",
     "Plan",
     "PlanError",
     "Restatement",

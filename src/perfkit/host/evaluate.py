@@ -9,7 +9,7 @@ from dataclasses import replace
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
 from perfkit.diagnostics import Refused, has_errors
-from perfkit.engine import Progress, RunResult, run_program
+from perfkit.engine import Override, Progress, RunResult, run_program
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
@@ -27,6 +27,7 @@ def evaluate(
     as_of: datetime.date | None = None,
     ledger: Sequence[LedgerEntry] = (),
     only: Collection[str] | None = None,
+    overrides: Sequence[Override] = (),
     rates: Mapping[str, object] | Sequence[object] | None = None,
     calendar: Calendar | None = None,
     budget: int | None = None,
@@ -37,6 +38,7 @@ def evaluate(
     facts: each declared table by its name (or by the name after `from`), the participants too: records or a dataframe.
     period: `2027-Q1`, or a range `2027-01..2027-06` through which the ledger is threaded.
     as_of: rows dated later are not known yet. ledger: what was posted before, in any order.
+    overrides: figures that a person replaced for a time, each with a note and the name of who decided it.
     only: keys of the participants who are asked for; the others are reckoned as far as these need them.
     rates: the currency rates of each set that the plan takes from the host, by its name: records with from, to, since
     and rate; or one table of all of them with a further column name. calendar: overrides where the plan's years begin.
@@ -69,7 +71,7 @@ def evaluate(
     Money('50.01', 'USD')
     """
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
-    asked: dict[str, object] = {"as_of": as_of, "ledger": ledger, "only": only, "rates": rates}
+    asked: dict[str, object] = {"as_of": as_of, "ledger": ledger, "only": only, "overrides": overrides, "rates": rates}
     check_arguments(facts, period, **asked, calendar=calendar, budget=budget, progress=progress)
     program = plan.program if calendar is None else replace(plan.program, calendar=calendar)
     raw, refused = to_raw_tables(facts)
@@ -81,7 +83,10 @@ def evaluate(
     sets, wrong_rates = to_rates(rates)
     refused = (*refused, *wrong_rates)
     wanted = None if only is None else frozenset(only)
-    given = Given(plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted, rates=sets)
+    changed = tuple(overrides)
+    given = Given(
+        plan, program, raw, tuple(periods), as_of, tuple(ledger), budget, only=wanted, rates=sets, overrides=changed
+    )
     if has_errors(refused):
         return Result(plan, RunResult.refused(program, refused), {}, given)
     return evaluate_given(given, progress=progress)
@@ -100,6 +105,7 @@ def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
         ledger=given.ledger,
         only=given.only,
         rates=given.rates,
+        overrides=given.overrides,
         budget=given.budget,
         progress=progress,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.calendar import Period
-from perfkit.engine import RawTable
+from perfkit.engine import Override, RawTable
 from perfkit.host.plan import Plan
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import Program
@@ -20,7 +20,8 @@ class Given:
     program: the plan's, with the calendar that the evaluation took. tables: by the name under which the host gave them.
     rates: of each set that came, by its name.
     hypothetical: table and key of each row that is only supposed; what comes of an evaluation that holds one is an
-    estimate, and proposes no entries. only: the participants who are asked for.
+    estimate, and proposes no entries. only: the participants who are asked for. overrides: figures that a person
+    replaced.
     """
 
     plan: Plan
@@ -33,3 +34,4 @@ class Given:
     hypothetical: tuple[tuple[str, str], ...] = ()
     only: frozenset[str] | None = None
     rates: Mapping[str, RawTable] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()

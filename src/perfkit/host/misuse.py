@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from perfkit.calendar import Calendar, Period
+from perfkit.engine import Override
 from perfkit.ledger import LedgerEntry
 
 _READ_BACK = "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`"
@@ -24,6 +25,7 @@ def check_arguments(
     as_of: object,
     ledger: object,
     only: object,
+    overrides: object,
     rates: object,
     calendar: object,
     budget: object,
@@ -36,6 +38,7 @@ def check_arguments(
     want(as_of is None or is_day, "as_of", "a datetime.date, as `datetime.date(2027, 3, 31)`", as_of)
     check_ledger_argument(ledger)
     _check_only(only)
+    _check_overrides(overrides)
     is_rates = rates is None or (isinstance(rates, Mapping | Collection) and not isinstance(rates, str | bytes))
     want(is_rates, "rates", "records with from, to, since and rate, by the name of each set", rates)
     want(calendar is None or isinstance(calendar, Calendar), "calendar", "a perfkit.calendar.Calendar", calendar)
@@ -50,6 +53,14 @@ def _check_only(only: object) -> None:
     want(only is None or is_keys, "only", wanted, only)
     wrong = next((key for key in only if not isinstance(key, str)), None) if isinstance(only, Collection) else None
     want(wrong is None, "only", wanted, wrong)
+
+
+def _check_overrides(overrides: object) -> None:
+    wanted = "a list of perfkit.Override"
+    is_list = isinstance(overrides, Sequence) and not isinstance(overrides, str | bytes)
+    want(is_list, "overrides", wanted, overrides)
+    wrong = next((one for one in overrides if not isinstance(one, Override)), None) if is_list else None  # type: ignore[attr-defined]
+    want(wrong is None, "overrides", f"{wanted}: its items are Override", wrong)
 
 
 def check_ledger_argument(ledger: object) -> None:

@@ -11,7 +11,7 @@ from perfkit.calendar import Calendar, parse_period, shift_period
 from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, find, has_errors
 from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
-from perfkit.engine import list_own, read_state, restate_programs
+from perfkit.engine import Override, list_own, read_state, restate_programs
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
@@ -50,6 +50,7 @@ def restate(
     into: str,
     as_of: datetime.date | None = None,
     only: Collection[str] | None = None,
+    overrides: Sequence[Override] = (),
     rates: Mapping[str, object] | Sequence[object] | None = None,
     calendar: Calendar | None = None,
 ) -> Restatement:
@@ -58,6 +59,7 @@ def restate(
     plans: a plan, or all versions that hold in the closed periods. facts: as for `evaluate`, reaching back as far as
     corrections do. ledger: what was posted, in any order. into: the open period after the last closed one.
     only: keys of the participants whose differences are asked for. rates: as for `evaluate`, also of those periods.
+    overrides: as for `evaluate`; those that held when a closed period was evaluated belong to it still.
     Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
     reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.
     Codes: PKH033 to PKH038, PKH041, and what a run finds.
@@ -67,8 +69,8 @@ def restate(
     versions = [plans] if isinstance(plans, Plan) else list(plans)
     wanted = "a Plan, or several versions of one"
     want(bool(versions) and all(isinstance(plan, Plan) for plan in versions), "plans", wanted, plans)
-    rest = {"budget": None, "progress": None}
-    check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, rates=rates, calendar=calendar, **rest)
+    rest = {"rates": rates, "overrides": overrides, "budget": None, "progress": None}
+    check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, calendar=calendar, **rest)
     programs = [plan.program if calendar is None else replace(plan.program, calendar=calendar) for plan in versions]
     raw, refused = to_raw_tables(facts)
     sets, wrong_rates = to_rates(rates)
@@ -79,7 +81,8 @@ def restate(
         return Restatement(into, (), (), (wrong.finding, *refused), "")
     if has_errors(refused):
         return Restatement(into, (), (), tuple(refused), "")
-    found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of, rates=sets)
+    changed = tuple(overrides)
+    found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of, rates=sets, overrides=changed)
     wanted_by = [each for each in found.corrections if only is None or each.entry.payee in only]
     corrections = [to_correction(each) for each in wanted_by]
     entries = [each for each in found.entries if only is None or not each.payee or each.payee in only]

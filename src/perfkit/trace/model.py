@@ -354,13 +354,26 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """What the rules gave, none where they gave nothing, and why and by whom another value was put in its place."""
+
+    calculated: TracedValue
+    note: str
+    by: str
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TraceStep:
     """One figure of one line.
 
     place: its line of the plan. formula: as written, and where it starts in the text. raw: before the tails.
     branch: the condition of `calc when`, and whether it held. is_default: the value after `else` of an input.
     cause: why there is no value. finding: why it could not be reckoned.
-    Invariant: the last tail's `after`, or without a tail `raw`, is `value`.
+    replaced: where a person replaced the figure; `value` is then what he put.
+    Invariant: the last tail's `after`, or without a tail `raw`, is `value`, or what was calculated before it was
+    replaced.
     """
 
     id: FigureId
@@ -380,6 +393,7 @@ class TraceStep:
     is_information: bool = False
     cause: Words | None = None
     finding: Finding | None = None
+    replaced: Replaced | None = None
 
     def iter_readings(self) -> Iterator[Reading]:
         """Everything the figure read: for its formula, its branch and its tails, outermost first."""

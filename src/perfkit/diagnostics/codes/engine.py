@@ -6,6 +6,7 @@ from perfkit.diagnostics.codes.engine_credit import (
     CREDIT_WITHOUT_WHO,
     CREDITED_TO_NOBODY,
 )
+from perfkit.diagnostics.codes.engine_overrides import OVERRIDE_CODES
 from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_ABOUT_FACTS,
     PROMISE_CODES,
@@ -597,4 +598,5 @@ CODES = (
     *CREDIT_CODES,
     *PROMISE_CODES,
     *RATES_CODES,
+    *OVERRIDE_CODES,
 )
