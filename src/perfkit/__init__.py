@@ -99,6 +99,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "check_ledger",
     "PlanError",
     "LedgerError",
+    "Override",
     "Plan",
     "Result",
     "Statement",
