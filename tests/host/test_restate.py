@@ -288,3 +288,43 @@ def test_rows_go_to_one_version_for_ever_where_the_plan_says_so() -> None:
     assert reasons == {"D-1": "another version of the plan reckons it"}
     outside = evaluate(first, {"rep": PEOPLE, "deal": deals}, "2027-07", ledger=ledger)
     assert [finding.code.severity.value for finding in outside.findings] == ["error", "error"]
+
+
+def test_a_period_whose_rows_need_not_be_passed_any_more_is_not_reckoned_without_them() -> None:
+    text = (HEAD + MINIMUM).format(way="restated").replace("keep 12 months", "keep 1 months")
+    plan = load_plan(text.replace(" within 12 months", ""))
+    ledger = close_months(plan, BEFORE, "2027-01", "2027-02", "2027-03")
+    assert fix(plan, [deal("D-9", "Ann", "2027-03-05", "50")], ledger, "2027-04").corrections[0].period == "2027-03"
+    assert fix(plan, [], ledger, "2027-04").entries == ()
+
+
+# --- groups ----------------------------------------------------------------------------------------------------------
+
+LED = (
+    HEAD.replace("  id : text\nrows", "  id : text\n  boss : rep or empty\nrows")
+    + """
+group team by boss
+calc
+  won : money = sum(deal.amount)
+calc each team
+  sales : money = sum(rep.won)
+earn each team override = 1% * sales to boss
+pay  each team override = earned(override) - paid(override) to boss
+"""
+)
+
+
+def test_a_team_that_changes_its_lead_is_taken_back_from_one_and_paid_to_the_other() -> None:
+    for way in ("restated", "absorbed"):
+        plan = load_plan(LED.format(way=way))
+        deals = [deal("D-1", "Cy", "2027-01-10", "5000")]
+        before = [{"id": "Ann", "boss": ""}, {"id": "Bob", "boss": ""}, {"id": "Cy", "boss": "Ann"}]
+        after = [*before[:2], {"id": "Cy", "boss": "Bob"}]
+        ledger = close((), evaluate(plan, {"rep": before, "deal": deals}, "2027-01"))
+        found = fix(plan, deals, ledger, "2027-02", people=after)
+        february = evaluate(plan, {"rep": after, "deal": deals}, "2027-02", ledger=(*ledger, *found.entries))
+        ledger = close((*ledger, *found.entries), february)
+        assert {(b.payee, str(b.earned), str(b.payable)) for b in balances(ledger) if b.name == "override"} == {
+            ("Ann", "USD 0.00", "USD 0.00"),
+            ("Bob", "USD 50.00", "USD 50.00"),
+        }

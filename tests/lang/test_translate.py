@@ -87,6 +87,7 @@ def test_every_keyword_is_written_in_chinese() -> None:
 
 PAIRS = [
     ("pay a = b round 2 half_up\n", "发放 a = b 保留 2 位 四舍五入\n"),
+    ("earn each c a = b to lead\n", "应得 逐 c a = b 给 lead\n"),
     (
         "must sum(a.b over previous 3 periods where c) > 5 days\n",
         "须满足 求和(a.b 期间 之前 3 期(不含本期) 其中 c) > 5 天\n",

@@ -95,10 +95,13 @@ class _Restating:
         """Every chapter in order."""
         for chapter in self.chapters:
             program, period, known = chapter.program, chapter.period, self.known[chapter.period.label]
+            if period.starts_on < _find_oldest_kept(program, self.into):
+                self._enter(known, now=())
+                continue
             held = {key: find(engine_codes.PAST_WITHHELD, None, key=key, period=period.label) for key in self.held}
             run = run_period(program, chapter.store, period, self.book, self.fingerprint, held)
             self._hold(chapter, run, known)
-            rows = self._find_staying_rows(chapter, known)
+            rows = self._find_staying_rows(known)
             stays = [entry for entry in known if self._stays(entry, rows)]
             rest = [entry for entry in known if not self._stays(entry, rows)]
             now = [entry for entry in run.entries if not self._stays(entry, rows)]
@@ -108,6 +111,7 @@ class _Restating:
                 self._tell_old(chapter, rest, now)
                 self._enter(known, now=())
                 continue
+            self._note_gone(chapter, rest)
             self._compare(chapter, rest, now)
             self._enter(stays, now)
         self._tell_gone()
@@ -131,31 +135,20 @@ class _Restating:
                 gone = find(codes.PAYEE_GONE, None, payee=entry.payee, period=chapter.period.label)
                 self.found.findings[gone] = None
 
-    def _find_staying_rows(
-        self, chapter: Chapter, known: Iterable[LedgerEntry]
-    ) -> frozenset[tuple[str, tuple[str, str] | None]]:
-        """The rows, by name, whose postings stay: those posted to who is held, and those that are settled."""
-        return frozenset(
-            (entry.name, entry.row)
-            for entry in known
-            if entry.row is not None and (entry.payee in self.held or self._is_settled(entry, chapter))
-        )
+    def _find_staying_rows(self, known: Iterable[LedgerEntry]) -> frozenset[tuple[str, tuple[str, str] | None]]:
+        """The rows, by name, whose postings stay together, since some of them are of who is held."""
+        held = (entry for entry in known if entry.row is not None and entry.payee in self.held)
+        return frozenset((entry.name, entry.row) for entry in held)
 
     def _stays(self, entry: LedgerEntry, rows: Collection[tuple[str, tuple[str, str] | None]]) -> bool:
         return entry.payee in self.held or (entry.name, entry.row) in rows
 
-    def _is_settled(self, entry: LedgerEntry, chapter: Chapter) -> bool:
-        """Whether an entry is of a row that need not be passed any more."""
-        if entry.row is None or entry.row[0] not in chapter.store.tables:
-            return False
-        if entry.row[1] in chapter.store.tables[entry.row[0]].index:
-            return False
-        months = _find_kept(chapter.program, entry.row[0])
-        oldest = add_months(self.into.starts_on, -months) if months is not None else None
-        if oldest is not None and chapter.period.ends_on < oldest:
-            return True
-        self.gone.setdefault(entry.row[0], set()).add(entry.row[1])
-        return False
+    def _note_gone(self, chapter: Chapter, known: Iterable[LedgerEntry]) -> None:
+        """Note the rows that were posted for and are not passed any more."""
+        for entry in known:
+            table = chapter.store.tables.get(entry.row[0]) if entry.row is not None else None
+            if table is not None and entry.row is not None and entry.row[1] not in table.index:
+                self.gone.setdefault(entry.row[0], set()).add(entry.row[1])
 
     def _is_too_old(self, chapter: Chapter) -> bool:
         within = chapter.program.header.corrections_within
@@ -180,12 +173,8 @@ class _Restating:
                 self.found.corrections.append(replace(difference, entry=entry))
 
     def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
-        """Warn of payable amounts that would come out otherwise, where rows from so far back must still be passed."""
+        """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""
         within, header = chapter.program.header.corrections_within, chapter.program.header
-        for table in chapter.program.tables:
-            months = _find_kept(chapter.program, table)
-            if months is not None and chapter.period.starts_on < add_months(self.into.starts_on, -months):
-                return
         wanted = EntryKind.EARNED if header.corrections is Corrections.ABSORBED else EntryKind.PAYABLE
         for difference in _iter_differences(known, now):
             entry = difference.entry
@@ -205,12 +194,11 @@ class _Restating:
                 self.found.findings[told] = None
 
 
-def _find_kept(program: Program, table: str) -> int | None:
-    """How many months rows of a table must be passed; none where they always are."""
-    for section in program.model.sections:
-        if isinstance(section, Table) and section.name == table:
-            return section.keep_months
-    return None
+def _find_oldest_kept(program: Program, into: Period) -> datetime.date:
+    """The first day from which every table's rows must still be passed; what lies before stays as it was posted."""
+    months = [section.keep_months for section in program.model.sections if isinstance(section, Table)]
+    known = [each for each in months if each is not None]
+    return add_months(into.starts_on, -min(known)) if known else datetime.date.min
 
 
 def _by_line(entries: Iterable[LedgerEntry]) -> dict[Line, list[LedgerEntry]]:

@@ -461,9 +461,12 @@ class PostingRules:
             grain_span=None if grain is None else grain.span,
         )
 
-    def earn(self, head: Word, grain: Grain | None, name: Token, value: Value, note: Note | None) -> Posting:
-        """`earn commission = result`."""
-        return self._posting(PostingKind.EARN, head, grain, name, value, note)
+    def earn(
+        self, head: Word, grain: Grain | None, name: Token, value: Value, payee: Token | None, note: Note | None
+    ) -> Posting:
+        """`earn commission = result`, `earn each team override = … to lead`."""
+        posting = self._posting(PostingKind.EARN, head, grain, name, value, note)
+        return replace(posting, payee=None if payee is None else str(payee))
 
     def pay(
         self,
