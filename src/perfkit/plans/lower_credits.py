@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
     UNKNOWN,
@@ -56,6 +56,7 @@ class CreditLowerer:
         self.symbols = symbols
         self.report = symbols.report
         self.resolver = resolver
+        self._told: set[tuple[str, str]] = set()
 
     def lower(self, tables: Mapping[str, TableInfo]) -> dict[str, TableInfo]:
         """The credit tables in the order of the text; `tables`: all others. Columns get their types on the way."""
@@ -129,20 +130,24 @@ class CreditLowerer:
         return found
 
     def _check_steady(self, node: Typed, table: str) -> None:
-        """A part is made once, so nothing that differs from period to period may make it."""
+        """A part is made once, so nothing that differs from period to period may make it; each is told once."""
         is_dated = self.symbols.tables[table].dated is not None
         for read in iter_typed(node):
-            name = None
-            if isinstance(read, Applied) and read.function is Builtin.REACHED:
-                self.report.add(codes.CREDIT_OF_PERIOD, read.span, name=show_function("reached"), table=table)
-            elif isinstance(read, ReadParameter) and not is_dated and read.at is None:
-                name = read.name if self.symbols.parameters[read.name][0].rows else None
-            elif isinstance(read, ReadColumn | ReadLine) and read.at is None:
-                name = self._of_period(read.hops, is_dated=is_dated)
-            elif isinstance(read, ReadKeyed) and read.at is None and not is_dated and self._is_dated(read.table):
-                name = read.table
-            if name is not None:
+            name = self._name_of_period(read, is_dated=is_dated)
+            if name is not None and (table, str(name)) not in self._told:
+                self._told.add((table, str(name)))
                 self.report.add(codes.CREDIT_OF_PERIOD, read.span, name=name, table=table)
+
+    def _name_of_period(self, read: Typed, *, is_dated: bool) -> Words | str | None:
+        """What differs from period to period in one step of a formula; none where nothing does."""
+        if isinstance(read, Applied) and read.function is Builtin.REACHED:
+            return show_function("reached")
+        if isinstance(read, ReadParameter) and not is_dated and read.at is None:
+            return read.name if self.symbols.parameters[read.name][0].rows else None
+        if isinstance(read, ReadColumn | ReadLine) and read.at is None:
+            return self._of_period(read.hops, is_dated=is_dated)
+        is_keyed = isinstance(read, ReadKeyed) and read.at is None and not is_dated
+        return read.table if is_keyed and isinstance(read, ReadKeyed) and self._is_dated(read.table) else None
 
     def _of_period(self, hops: tuple[Hop, ...], *, is_dated: bool) -> str | None:
         """A link that leads elsewhere in another period: of a group looked at then, or without a day to look at."""
