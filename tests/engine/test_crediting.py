@@ -336,3 +336,14 @@ def test_every_cell_of_a_credit_table_is_part_of_the_plans_fingerprint() -> None
     chinese, _ = translate_plan(HEAD + SPLIT, "zh", name="split.plan")
     assert chinese is not None and "计入 part 来自 deal" in chinese
     assert fingerprint_plan(load_plan(chinese).model) == first
+
+
+def test_a_part_of_nobody_posts_nothing_and_is_counted_as_such() -> None:
+    plan = HOUSE[: HOUSE.index("calc each company")] + "pay each part bonus = USD 10 * share / 100% - paid(bonus)\n"
+    result = run(plan, [deal("D1", region="H"), deal("D2"), deal("D3", seller=None)])
+    assert {entry.payee for entry in result.entries} == {"A"}
+    assert {key: state for key, (state, _) in fates_of(result, "deal").items()} == {
+        "D1": "excluded",
+        "D2": "used",
+        "D3": "excluded",
+    }

@@ -116,13 +116,17 @@ class _Accountant:
         return found
 
     def _add_uses_by_postings(self, name: str, found: dict[int, Use]) -> None:
-        """Rows that an `each` line posts for are used by it, in the first period that reaches them."""
+        """Rows that an `each` line posts for are used by it, in the first period that reaches them.
+
+        A row that is nobody's posts nothing.
+        """
         posting = [f for f in self.program.figures if f.grain == name and f.kind is FigureKind.POSTING]
         if not posting:
             return
         table = self.store.tables[name]
+        owned = [line for line in table.order if not _is_nobodys(self.program, table, line)]
         for world in self.worlds:
-            for line in table.order:
+            for line in owned:
                 day = table.dates[line]
                 if line not in found and (day is None or day <= world.period.ends_on):
                     found[line] = (world.period.label, posting[0].name)

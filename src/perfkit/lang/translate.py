@@ -191,6 +191,8 @@ def _iter_own_names(model: PlanModel) -> Iterator[str]:
     for section in model.sections:
         if isinstance(section, Table):
             yield from (column.name for column in section.columns)
+        elif isinstance(section, Credit):
+            yield from (section.who, *section.columns)
         elif isinstance(section, Input):
             yield from (line.name for line in section.lines)
         elif isinstance(section, Calc):
