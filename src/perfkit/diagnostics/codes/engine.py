@@ -5,6 +5,8 @@ from perfkit.diagnostics.codes.engine_credit import (
     CREDIT_OVER_WHOLE,
     CREDIT_WITHOUT_WHO,
     CREDITED_TO_NOBODY,
+    HIERARCHY_DEEP,
+    HIERARCHY_LOOP,
 )
 from perfkit.diagnostics.codes.engine_overrides import OVERRIDE_CODES
 from perfkit.diagnostics.codes.engine_promises import (
@@ -52,6 +54,7 @@ __all__ = [
     "FIGURE_TOO_LARGE",
     "FIGURE_TOO_LONG",
     "FIGURE_WITHOUT_VALUE",
+    "HIERARCHY_DEEP",
     "HIERARCHY_LOOP",
     "INPUT_FOR_NOBODY",
     "INPUT_MISSING",
@@ -474,34 +477,6 @@ PAST_WITHHELD = Code(
         mend="先更正更早一期的问题，再从那一期起运行",
     ),
 )
-HIERARCHY_LOOP = Code(
-    "PKE029",
-    Severity.ERROR,
-    en=Wording(
-        what="the hierarchy of `{group}` runs in a loop on {day}: {path}",
-        why="somebody would be above himself, and his rows would count without end",
-        mend="correct who leads whom on that day",
-    ),
-    zh=Wording(
-        what="`{group}` 的层级在 {day} 成环：{path}",
-        why="有人成了自己的上级，其数据会无止境地重复计入",
-        mend="更正该日的上下级关系",
-    ),
-)
-HIERARCHY_DEEP = Code(
-    "PKE035",
-    Severity.ERROR,
-    en=Wording(
-        what="the hierarchy of `{group}` has more than {most} levels above `{key}` on {day}",
-        why="with `all levels` every level counts, and those further up would miss what is below them",
-        mend="correct who leads whom on that day, or gather without `all levels`",
-    ),
-    zh=Wording(
-        what="`{group}` 的层级在 {day} 于 `{key}` 之上超过 {most} 级",
-        why="`含各级` 要计入每一级，更上面的人会少计下面的数",
-        mend="更正该日的上下级关系，或不用 `含各级` 汇总",
-    ),
-)
 INPUT_FOR_NOBODY = Code(
     "PKE030",
     Severity.ERROR,
@@ -587,8 +562,6 @@ CODES = (
     PERIOD_OUTSIDE,
     OVER_BUDGET,
     PAST_WITHHELD,
-    HIERARCHY_LOOP,
-    HIERARCHY_DEEP,
     INPUT_FOR_NOBODY,
     FIGURE_TOO_LARGE,
     FIGURE_TOO_LONG,

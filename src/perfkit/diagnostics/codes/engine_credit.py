@@ -1,4 +1,4 @@
-"""Findings about rows and who is credited with them."""
+"""Findings about who is credited with rows, and who is above whom."""
 
 from __future__ import annotations
 
@@ -48,5 +48,33 @@ CREDIT_OVER_WHOLE = Code(
         "`须满足 逐 {table} 求和({part}.{share} 其中 …) == 100%`",
     ),
 )
+HIERARCHY_LOOP = Code(
+    "PKE029",
+    Severity.ERROR,
+    en=Wording(
+        what="the hierarchy of `{group}` runs in a loop on {day}: {path}",
+        why="somebody would be above himself, and his rows would count without end",
+        mend="correct who leads whom on that day",
+    ),
+    zh=Wording(
+        what="`{group}` 的层级在 {day} 成环：{path}",
+        why="有人成了自己的上级，其数据会无止境地重复计入",
+        mend="更正该日的上下级关系",
+    ),
+)
+HIERARCHY_DEEP = Code(
+    "PKE035",
+    Severity.ERROR,
+    en=Wording(
+        what="the hierarchy of `{group}` has more than {most} levels above `{key}` on {day}",
+        why="with `all levels` every level counts, and those further up would miss what is below them",
+        mend="correct who leads whom on that day, or gather without `all levels`",
+    ),
+    zh=Wording(
+        what="`{group}` 的层级在 {day} 于 `{key}` 之上超过 {most} 级",
+        why="`含各级` 要计入每一级，更上面的人会少计下面的数",
+        mend="更正该日的上下级关系，或不用 `含各级` 汇总",
+    ),
+)
 
-CREDIT_CODES = (CREDITED_TO_NOBODY, CREDIT_WITHOUT_WHO, CREDIT_OVER_WHOLE)
+CREDIT_CODES = (CREDITED_TO_NOBODY, CREDIT_WITHOUT_WHO, CREDIT_OVER_WHOLE, HIERARCHY_LOOP, HIERARCHY_DEEP)
