@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.host import Combined as Combined
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
     from perfkit.host import Override as Override
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from perfkit.host import check_ledger as check_ledger
     from perfkit.host import check_plan as check_plan
     from perfkit.host import close as close
+    from perfkit.host import combine as combine
     from perfkit.host import evaluate as evaluate
     from perfkit.host import load_plan as load_plan
     from perfkit.host import record_payment as record_payment
@@ -53,6 +55,7 @@ _ROOMS = {
     "Finding": "perfkit.diagnostics",
     "HowMuchMore": "perfkit.modelling",
     "Balance": "perfkit.ledger",
+    "Combined": "perfkit.host",
     "Correction": "perfkit.host",
     "LedgerError": "perfkit.host",
     "Money": "perfkit.values",
@@ -73,6 +76,7 @@ _ROOMS = {
     "balances": "perfkit.ledger",
     "check_ledger": "perfkit.host",
     "close": "perfkit.host",
+    "combine": "perfkit.host",
     "evaluate": "perfkit.host",
     "how_much_more": "perfkit.modelling",
     "load_plan": "perfkit.host",
@@ -90,6 +94,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "compare",
     "compare_results",
     "accrue",
+    "combine",
     "close",
     "record_payment",
     "adjust",
@@ -107,6 +112,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "HowMuchMore",
     "Comparison",
     "Accrual",
+    "Combined",
     "Restatement",
     "Correction",
     "Balance",

@@ -13,8 +13,10 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfkit import Money, Plan, Statement, evaluate, load_plan
+from perfkit import Money, Plan, Statement, combine, evaluate, load_plan
 from perfkit.diagnostics import Severity
+from perfkit.host import Netting
+from perfkit.views import list_journal_rows, list_payroll_rows
 
 CODES = ("USD", "EUR", "GBP", "JPY")
 DAYS = tuple(datetime.date(2027, 1, day) for day in (1, 2, 15, 30, 31))
@@ -134,6 +136,105 @@ def test_the_order_of_rates_changes_nothing_but_each_rate_changes_the_fingerprin
     place = random.randrange(len(rows))
     other = [*rows[:place], (rows[place][0], rows[place][1] + 1), *rows[place + 1 :]]
     assert fingerprint(rows) != fingerprint(other)
+
+
+SEATS = """perfkit 2027
+plan "{title}" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants seat key id to employee
+  id       : text
+  employee : text or empty
+  pays_in  : "USD" or "EUR" or "JPY"
+input
+  result : money
+rates spot
+  | from | to  | since      | rate   |
+  | USD  | EUR | 2027-01-01 | 0.9137 |
+  | USD  | JPY | 2027-01-01 | 145.67 |
+earn commission = result
+pay  commission = max(USD 20, earned(commission) - paid(commission))
+pay  bonus      = convert(result / 3, pays_in, spot at period end)
+"""
+seats = st.lists(
+    st.tuples(st.sampled_from(["E-1", "E-2", ""]), st.sampled_from(["USD", "EUR", "JPY"]), amounts),
+    min_size=1,
+    max_size=4,
+)
+
+
+@cache
+def seats_plan(title: str) -> Plan:
+    return load_plan(SEATS.format(title=title))
+
+
+@given(st.lists(seats, min_size=1, max_size=2), st.sampled_from(["apart", "across"]), st.booleans())
+def test_payments_and_what_is_to_be_recovered_total_the_statements(
+    several: list[list[tuple[str, str, Fraction]]],
+    netting: Netting,
+    turned: bool,
+) -> None:
+    results = []
+    for place, people in enumerate(several):
+        rows = [
+            {"id": f"S{number}", "employee": who, "pays_in": code, "result": amount}
+            for number, (who, code, amount) in enumerate(people)
+        ]
+        results.append(evaluate(seats_plan(f"Plan {place}"), {"seat": rows}, "2027-01..2027-02"))
+    combined = combine(results[::-1] if turned else results, netting=netting)
+    expected: dict[tuple[str, str], Fraction] = {}
+    for result in results:
+        for statement in result.statements.values():
+            for money in statement.payouts.values():
+                key = (statement.payee, money.currency)
+                expected[key] = expected.get(key, Fraction(0)) + money.amount
+    found: dict[tuple[str, str], Fraction] = {}
+    for payment in (*combined.payments, *combined.to_recover):
+        assert sum((item.amount.amount for item in payment.items), Fraction(0)) == payment.amount.amount
+        key = (payment.payee, payment.amount.currency)
+        found[key] = found.get(key, Fraction(0)) + payment.amount.amount
+    assert {key: total for key, total in found.items() if total} == {k: total for k, total in expected.items() if total}
+    assert all(payment.amount.amount > 0 for payment in combined.payments)
+    assert all(payment.amount.amount < 0 for payment in combined.to_recover)
+    lines = [(payment.ends_on, payment.payee, payment.amount.currency) for payment in combined.payments]
+    assert len(set(lines)) == len(lines)
+    paid: dict[tuple[object, object], Fraction] = {}
+    for row in list_payroll_rows(combined.payments):
+        paid[row["payee"], row["currency"]] = paid.get((row["payee"], row["currency"]), Fraction(0)) + Fraction(
+            row["amount"]
+        )
+    every: dict[tuple[object, object], Fraction] = {}
+    for payment in combined.payments:
+        key = (payment.payee, payment.amount.currency)
+        every[key] = every.get(key, Fraction(0)) + payment.amount.amount
+    assert paid == every
+
+
+@given(seats)
+def test_in_a_journal_debits_equal_credits_in_each_currency_and_for_each_entry(
+    people: list[tuple[str, str, Fraction]],
+) -> None:
+    rows = [
+        {"id": f"S{number}", "employee": who, "pays_in": code, "result": amount}
+        for number, (who, code, amount) in enumerate(people)
+    ]
+    result = evaluate(seats_plan("Plan"), {"seat": rows}, "2027-01..2027-03")
+    sums: dict[tuple[object, ...], Fraction] = {}
+    booked: dict[str, Fraction] = {}
+    for row in list_journal_rows(result.entries):
+        difference = Fraction(row["debit"]) - Fraction(row["credit"])
+        for key in ((row["currency"],), (row["entry"], row["event"])):
+            sums[key] = sums.get(key, Fraction(0)) + difference
+        assert (row["debit"] == 0) != (row["credit"] == 0) and row["debit"] >= 0 and row["credit"] >= 0
+        if row["account"] == "Commission payable":
+            booked[str(row["currency"])] = booked.get(str(row["currency"]), Fraction(0)) - difference
+    assert not any(sums.values())
+    payable: dict[str, Fraction] = {}
+    for statement in result.statements.values():
+        for money in statement.payouts.values():
+            payable[money.currency] = payable.get(money.currency, Fraction(0)) + money.amount
+    assert {c: total for c, total in booked.items() if total} == {c: total for c, total in payable.items() if total}
 
 
 def test_a_payee_is_whom_his_column_names() -> None:

@@ -132,7 +132,9 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
     _take_facts(parser)
     parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
-    parser.add_argument("--output", choices=["table", "json", "csv"], default="table", help="default: table")
+    output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV (default: table)"
+    outputs = ["table", "json", "csv", "payroll", "journal"]
+    parser.add_argument("--output", choices=outputs, default="table", help=output_help)
     grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
     parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)
     asked = parser.add_mutually_exclusive_group()

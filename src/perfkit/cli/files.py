@@ -76,6 +76,8 @@ def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[s
 
 def read_rates_file(path: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     """The rates of one CSV file with the columns name, from, to, since and rate, by the name of their set."""
+    if not Path(path).exists():
+        return {}, (find(codes.FILE_UNREADABLE, path=path, reason=explain_error(FileNotFoundError())),)
     table, findings = _read_table(Path(path), encoding)
     if table is None:
         return {}, findings

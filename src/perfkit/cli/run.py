@@ -13,11 +13,19 @@ from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.host import Plan, Result, Statement, evaluate
+from perfkit.host import Plan, Result, Statement, combine, evaluate
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import COMPANY
 from perfkit.values import parse_date
-from perfkit.views import list_tidy_rows, parse_ledger, render_csv, render_ledger, render_sections
+from perfkit.views import (
+    list_tidy_rows,
+    parse_ledger,
+    render_csv,
+    render_journal,
+    render_ledger,
+    render_payroll,
+    render_sections,
+)
 
 
 @dataclass(slots=True)
@@ -108,6 +116,13 @@ def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[
         console.write(render_csv(list_tidy_rows(result.run, row_tables=asked.grain)))
     elif asked.output == "json":
         console.write_json(result.to_dict())
+    elif asked.output == "payroll":
+        combined = combine((result,))
+        console.write(render_payroll(combined.payments))
+        return list(combined.findings)
+    elif asked.output == "journal":
+        payees = {each.participant: each.payee for each in result.statements.values()}
+        console.write(render_journal(result.entries, payees=payees))
     else:
         console.write(show_result(result, console, grains=asked.grain))
     return []

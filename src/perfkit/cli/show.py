@@ -40,7 +40,7 @@ def _title(result: Result, console: Console) -> str:
 def list_payouts(result: Result, console: Console) -> Table:
     """What is payable to each participant in each period by line of the plan, with the total below."""
     statements = list(result.statements.values())
-    columns = _list_columns(result.plan.program)
+    columns = _list_columns(result.plan.program, statements)
     grain = result.run.program.participants or ""
     headings = (grain, console.pick("period", "期间"), *(f"{name} {currency}" for name, currency in columns))
     rows = [_payout_row(each, columns, console) for each in statements]
@@ -50,15 +50,22 @@ def list_payouts(result: Result, console: Console) -> Table:
     return Table(headings, rows, frozenset(range(2, 2 + len(columns))), fixed=2)
 
 
-def _list_columns(program: Program) -> list[tuple[str, str]]:
-    """The lines of the plan that pay somebody, with their currency, each name once, in the order of the plan."""
+def _list_columns(program: Program, statements: Sequence[Statement]) -> list[tuple[str, str]]:
+    """The lines of the plan that pay somebody, with their currency, each name once, in the order of the plan.
+
+    A line that is paid in the payee's currency has a column for each that somebody is paid in.
+    """
     postings = [figure for figure in program.figures if figure.kind is FigureKind.POSTING]
     postings.sort(key=lambda figure: figure.span.start if figure.span else 0)
     found: dict[tuple[str, str], None] = {}
     for figure in postings:
         posting = figure.posting
         if posting is not None and posting.kind is PostingKind.PAY and posting.payee is not None:
-            found.setdefault((posting.name, figure.type.currency or program.header.currency))
+            if figure.type.is_any_money:
+                paid = (payouts[posting.name] for each in statements if posting.name in (payouts := each.payouts))
+                found |= dict.fromkeys((posting.name, code) for code in sorted({money.currency for money in paid}))
+            else:
+                found.setdefault((posting.name, figure.type.currency or program.header.currency))
     return list(found)
 
 
@@ -67,7 +74,10 @@ def _payout_row(statement: Statement, columns: Sequence[tuple[str, str]], consol
         cells = [WITHHELD.in_language(console.lang)] * len(columns)
     else:
         payouts = statement.payouts
-        cells = [_show(payouts[name]) if name in payouts else "" for name, _ in columns]
+        cells = [
+            _show(payouts[name]) if name in payouts and payouts[name].currency == currency else ""
+            for name, currency in columns
+        ]
     return (statement.participant, statement.period, *cells)
 
 

@@ -1,6 +1,7 @@
 """What a host calls: load a plan, check it, evaluate it, and hand each participant a statement."""
 
 from perfkit.engine import Override
+from perfkit.host.combine import Combined, Netting, combine
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
@@ -12,10 +13,12 @@ from perfkit.host.result import Result
 from perfkit.host.statement import FigureValue, Statement
 
 __all__ = [
+    "Combined",
     "Correction",
     "FigureValue",
     "Given",
     "LedgerError",
+    "Netting",
     "Override",
     "Plan",
     "PlanError",
@@ -26,6 +29,7 @@ __all__ = [
     "check_ledger",
     "check_plan",
     "close",
+    "combine",
     "evaluate",
     "evaluate_given",
     "load_plan",

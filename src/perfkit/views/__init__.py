@@ -18,7 +18,16 @@ from perfkit.views.documents import (
     trace_to_json,
     value_to_json,
 )
+from perfkit.views.journal import JOURNAL_ACCOUNTS, JOURNAL_HEADINGS, list_journal_rows, render_journal
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
+from perfkit.views.payments import (
+    PAYROLL_HEADINGS,
+    PayItem,
+    Payment,
+    list_payroll_rows,
+    payment_to_json,
+    render_payroll,
+)
 from perfkit.views.sections import (
     SectionKind,
     SectionLine,
@@ -45,11 +54,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENTRY_SCHEMA",
+    "JOURNAL_ACCOUNTS",
+    "JOURNAL_HEADINGS",
+    "PAYROLL_HEADINGS",
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
     "STATEMENT_SCHEMA",
     "TIER_HEADINGS",
     "TRACE_SCHEMA",
+    "PayItem",
+    "Payment",
     "SectionKind",
     "SectionLine",
     "StatementSection",
@@ -63,6 +77,8 @@ __all__ = [
     "list_figure_table",
     "list_figures",
     "list_grains",
+    "list_journal_rows",
+    "list_payroll_rows",
     "list_row_table",
     "list_sections",
     "list_tidy_rows",
@@ -71,8 +87,11 @@ __all__ = [
     "money_to_json",
     "number_to_json",
     "parse_ledger",
+    "payment_to_json",
     "render_csv",
+    "render_journal",
     "render_ledger",
+    "render_payroll",
     "render_rows",
     "render_sections",
     "render_table",

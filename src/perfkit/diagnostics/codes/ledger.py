@@ -27,10 +27,12 @@ from perfkit.diagnostics.codes.ledger_closing import (
     VERSION_UNKNOWN,
     WORDS_MISSING,
 )
+from perfkit.diagnostics.codes.ledger_payments import BELOW_ZERO, PAYMENT_CODES, STATEMENT_TWICE
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
     "AMOUNT_WRONG",
+    "BELOW_ZERO",
     "CITED_ENTRY_MISSING",
     "CITES_NOTHING",
     "CLOSING_CODES",
@@ -60,6 +62,7 @@ __all__ = [
     "REASON_WRONG",
     "ROW_TAKEN_BACK",
     "STATEMENTS_WITHHELD",
+    "STATEMENT_TWICE",
     "TABLE_NOT_POSTED",
     "VERSION_MISSING",
     "VERSION_UNKNOWN",
@@ -189,4 +192,5 @@ CODES = (
     PAYEE_ABSENT,
     LEDGER_QUIET,
     *CLOSING_CODES,
+    *PAYMENT_CODES,
 )
