@@ -26,6 +26,7 @@ from perfkit.diagnostics.codes.engine_rates import (
     RATES_UNREAD,
 )
 from perfkit.diagnostics.codes.engine_rows import (
+    COLUMNS_UNREAD,
     LATE_ROWS_UNPAID,
     OWNER_AWAY,
     ROW_CODES,
@@ -519,21 +520,6 @@ FIGURE_TOO_LONG = Code(
         mend="在构成它的某一行写 `保留 … 位`",
     ),
 )
-COLUMNS_UNREAD = Code(
-    "PKE027",
-    Severity.ADVICE,
-    en=Wording(
-        what="columns of `{table}` that the plan does not read: {columns}",
-        why="they change no figure",
-        mend="declare a column to read it; otherwise nothing is to be done",
-    ),
-    zh=Wording(
-        what="`{table}` 中方案没有读取的列：{columns}",
-        why="它们不影响任何数",
-        mend="需要时声明该列；否则不必处理",
-    ),
-)
-
 CODES = (
     TABLE_MISSING,
     COLUMN_MISSING,
@@ -565,7 +551,6 @@ CODES = (
     INPUT_FOR_NOBODY,
     FIGURE_TOO_LARGE,
     FIGURE_TOO_LONG,
-    COLUMNS_UNREAD,
     *ROW_CODES,
     *TEST_CODES,
     *CREDIT_CODES,

@@ -61,4 +61,19 @@ ROW_VANISHED = Code(
     ),
 )
 
-ROW_CODES = (LATE_ROWS_UNPAID, ROWS_OUTSIDE_PLAN, OWNER_AWAY, ROW_VANISHED)
+COLUMNS_UNREAD = Code(
+    "PKE027",
+    Severity.ADVICE,
+    en=Wording(
+        what="columns of `{table}` that the plan does not read: {columns}",
+        why="they change no figure",
+        mend="declare a column to read it; otherwise nothing is to be done",
+    ),
+    zh=Wording(
+        what="`{table}` 中方案没有读取的列：{columns}",
+        why="它们不影响任何数",
+        mend="需要时声明该列；否则不必处理",
+    ),
+)
+
+ROW_CODES = (COLUMNS_UNREAD, LATE_ROWS_UNPAID, ROWS_OUTSIDE_PLAN, OWNER_AWAY, ROW_VANISHED)
