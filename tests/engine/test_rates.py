@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from perfkit import Money, Result, evaluate, load_plan
+from perfkit import Money, Result, close, evaluate, load_plan, restate
 from perfkit.trace import RateDetail
+from perfkit.views import document_of, render_sections, trace_to_json
 
 TEXT = """perfkit 2027
 plan "Spot" version 1
@@ -118,3 +120,41 @@ def test_the_whole_statement_is_told_and_is_json_in_any_currency() -> None:
     assert "JPY 8,012" in statement.explain()
     assert statement.to_dict()["payouts"] == {"commission": {"amount": "8012", "currency": "JPY"}}
     assert statement.to_dict()["figures"]["halved"] == {"value": "8012.29", "unit": "JPY"}  # type: ignore[index]
+
+
+def test_a_trace_with_rates_is_json_of_its_schema() -> None:
+    document = trace_to_json(run().statements["A"].trace)
+    assert document_of("trace").model_validate(document)
+    assert '"type": "rate"' in json.dumps(document)
+
+
+def test_earned_and_payable_in_the_payees_currency_stand_in_the_sections() -> None:
+    text = TEXT.replace("pay commission = halved", "earn commission = halved\npay commission = halved")
+    facts = {"rep": [{"id": "A", "pays_in": "JPY"}], "input": [{"id": "A", "result": "100.00"}]}
+    result = evaluate(load_plan(text), facts, "2027-01", rates={"spot": SPOT})
+    statement = result.statements["A"]
+    assert [(entry.kind.value, entry.currency) for entry in result.entries] == [("earned", "JPY"), ("payable", "JPY")]
+    assert "JPY 8,012" in render_sections(statement.sections)
+
+
+def test_closed_periods_are_put_right_by_the_rates_of_their_days() -> None:
+    plan = load_plan(TEXT.replace("period month\n", "period month\ncorrections restated\n", 1))
+    facts = {"rep": [{"id": "A", "pays_in": "EUR"}], "input": [{"id": "A", "result": "100.00"}]}
+    january = evaluate(plan, facts, "2027-01", rates={"spot": SPOT})
+    ledger = close((), january)
+    corrected = [SPOT[0], {**SPOT[1], "rate": "0.90"}]
+    fixed = restate(plan, facts, ledger=ledger, into="2027-02", rates={"spot": corrected})
+    assert [(each.kind.value, each.amount, each.currency) for each in fixed.entries] == [
+        ("earned", Fraction(-11, 10), "EUR"),
+        ("payable", Fraction(-11, 10), "EUR"),
+    ]
+    assert not restate(plan, facts, ledger=ledger, into="2027-02", rates={"spot": SPOT}).entries
+    other = {**facts, "rep": [{"id": "A", "pays_in": "USD"}]}
+    moved = restate(plan, other, ledger=ledger, into="2027-02", rates={"spot": SPOT})
+    assert {(each.kind.value, each.amount, each.currency) for each in moved.entries} == {
+        (kind, amount, currency)
+        for kind in ("earned", "payable")
+        for amount, currency in ((Fraction("-50.60"), "EUR"), (Fraction(55), "USD"))
+    }
+    without = restate(plan, facts, ledger=ledger, into="2027-02")
+    assert "PKE353" in [finding.code.code for finding in without.findings] and not without.entries
