@@ -146,6 +146,32 @@ def test_an_edited_ledger_is_refused_with_its_line(tmp_path: Path) -> None:
     assert "its id is not that of its fields" in ran.err
 
 
+def test_a_closed_period_is_put_right_by_a_later_run(tmp_path: Path) -> None:
+    plan, ledger = write_plan(tmp_path), tmp_path / "ledger.jsonl"
+    plan.write_text(plan.read_text().replace("period month\n", "period month\ncorrections restated\n", 1))
+    assert run_plan(plan, "2027-01", "--close", "--ledger-out", ledger).code == 0
+    again = run_plan(plan, "2027-01", "--ledger", ledger)
+    assert (again.code, again.codes) == (1, ["PKH020"])
+    (tmp_path / "deal.csv").write_text(DEALS.replace("500.00", "700.00"))
+    more = ("--ledger", ledger, "--restate", "--close", "--ledger-out", ledger)
+    ran = run_plan(plan, "2027-02", *more, "--explain", "E-18")
+    assert (ran.code, ran.codes) == (0, [])
+    assert "was USD 25.00, comes to USD 35.00 with what is known now" in ran.out
+    kinds = [json.loads(line)["kind"] for line in ledger.read_text().splitlines()]
+    assert kinds.count("closed") == 6
+
+
+def test_closing_needs_a_file_to_be_written(tmp_path: Path) -> None:
+    assert run_plan(write_plan(tmp_path), "2027-01", "--close").code == 2
+
+
+def test_a_plan_that_does_not_say_how_is_not_put_right(tmp_path: Path) -> None:
+    plan, ledger = write_plan(tmp_path), tmp_path / "ledger.jsonl"
+    run_plan(plan, "2027-01", "--ledger-out", ledger)
+    ran = run_plan(plan, "2027-02", "--ledger", ledger, "--restate")
+    assert (ran.code, ran.codes) == (1, ["PKH033"])
+
+
 def test_facts_after_the_day_asked_for_are_not_known(tmp_path: Path) -> None:
     ran = run_plan(write_plan(tmp_path), "2027-01", "--as-of", "2027-01-16", "--output", "csv")
     assert "rep,E-18,2027-01,sold,0.00,USD" in ran.out

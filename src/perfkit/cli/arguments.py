@@ -41,6 +41,7 @@ examples:
   perfkit run plan.plan --data data --period 2027-Q1
   perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv
   perfkit run plan.plan --data data --period 2027-02 --ledger jan.jsonl --ledger-out feb.jsonl
+  perfkit run plan.plan --data data --period 2027-03 --ledger feb.jsonl --restate --close --ledger-out mar.jsonl
   perfkit run plan.plan --data data --period 2027-02 --explain E-17
   perfkit run plan.plan --data data --period 2027-02 --why-not E-17:D-204
   perfkit run plan.plan --data data --period 2027-02 --encoding gb18030
@@ -132,6 +133,10 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
     _take_facts(parser)
     parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
+    restate_help = "first post into the period what the closed ones come to otherwise with these data"
+    parser.add_argument("--restate", action="store_true", help=restate_help)
+    close_help = "close the period in the ledger that is written: no run changes it again"
+    parser.add_argument("--close", action="store_true", help=close_help)
     output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV (default: table)"
     outputs = ["table", "json", "csv", "payroll", "journal"]
     parser.add_argument("--output", choices=outputs, default="table", help=output_help)

@@ -13,7 +13,7 @@ from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.host import Plan, Result, Statement, combine, evaluate
+from perfkit.host import Plan, Result, Statement, close, combine, evaluate, restate
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import COMPANY
 from perfkit.values import parse_date
@@ -41,6 +41,9 @@ class Asked:
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Run the plan and print the result, unless something is wrong with what it needs."""
+    if asked.close and asked.ledger_out is None:
+        console.say("perfkit run: --close needs --ledger-out, the file that the closed ledger is written to")
+        return MISUSE
     if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
         console.say("perfkit run: --statement, --explain and --why-not print words; leave out --output")
         return MISUSE
@@ -49,6 +52,9 @@ def command(asked: argparse.Namespace, console: Console) -> int:
         return console.report(plan)
     given = read_asked(plan, asked)
     given.findings += _check_grains(plan, asked.grain)
+    if has_errors(given.findings):
+        return console.report((*plan.findings, *given.findings))
+    given.findings += _put_right(plan, given, asked)
     if has_errors(given.findings):
         return console.report((*plan.findings, *given.findings))
     result = evaluate(
@@ -65,8 +71,17 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if result.run.is_refused:
         return console.report(findings)
     findings += _print(result, asked, console)
-    findings += _write_ledger(result, given.ledger, asked.ledger_out)
+    findings += _write_ledger(result, given.ledger, asked.ledger_out, closes=asked.close)
     return console.report(findings)
+
+
+def _put_right(plan: Plan, given: Asked, asked: argparse.Namespace) -> list[Finding]:
+    """Take in what closed periods come to otherwise; what stands in the way of that."""
+    if not asked.restate or not given.ledger:
+        return []
+    found = restate(plan, given.tables, ledger=given.ledger, into=asked.period, as_of=given.as_of, rates=given.rates)
+    given.ledger = (*given.ledger, *found.entries)
+    return list(found.findings)
 
 
 def read_asked(plan: Plan, asked: argparse.Namespace) -> Asked:
@@ -178,11 +193,12 @@ def find_nobody(result: Result, key: str) -> Finding:
     )
 
 
-def _write_ledger(result: Result, before: Sequence[LedgerEntry], path: str | None) -> list[Finding]:
+def _write_ledger(result: Result, before: Sequence[LedgerEntry], path: str | None, *, closes: bool) -> list[Finding]:
     """Write the ledger with what the run adds, unless an error would leave gaps in it."""
     if path is None:
         return []
     if not result.is_complete:
         return [find(codes.LEDGER_NOT_WRITTEN, path=path)]
-    wrong = write_whole(path, render_ledger((*before, *result.entries)))
+    after = close(before, result) if closes else (*before, *result.entries)
+    wrong = write_whole(path, render_ledger(after))
     return [] if wrong is None else [wrong]
