@@ -211,6 +211,7 @@ def test_error_two_overrides_for_one_day() -> None:
     first = override("bonus", "USD 1", ends_on=DAY(2027, 3, 1))
     second = override("bonus", "USD 2", starts_on=DAY(2027, 3, 1))
     (finding,) = errors(run(first, second))
+    assert finding.code.code == "PKE405"
     assert finding.what() == "two overrides of `bonus` for `A` hold on 2027-03-01"
     assert [place.line for place in finding.places] == [2, 1]
 

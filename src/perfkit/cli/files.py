@@ -39,6 +39,24 @@ def read_plan_text(path: str, stdin: BinaryIO) -> str | Finding:
     return decode(data, name=name_of(path), encoding="utf-8")
 
 
+def read_module_text(plan: str, name: str) -> str | None:
+    """The text of a module: the file `NAME.plan` beside the plan, or in a folder beside it; none where there is none.
+
+    name: with or without its ending. One that leads out of the plan's folder is no module.
+    """
+    home = (Path() if plan == STDIN else Path(plan).parent).resolve()
+    try:
+        path = (home / (name if name.endswith(".plan") else f"{name}.plan")).resolve()
+        if not path.is_relative_to(home) or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            data = file.read(MOST_PLAN_BYTES)
+    except (OSError, ValueError):
+        return None
+    text = decode(data, name=name, encoding="utf-8")
+    return None if isinstance(text, Finding) else text
+
+
 def read_ledger_text(path: str) -> str | Finding:
     """The text of a ledger file, UTF-8; one that is too long is refused rather than cut."""
     try:

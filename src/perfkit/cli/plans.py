@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfkit.cli.console import Console
-from perfkit.cli.files import name_of, read_plan_text
+from perfkit.cli.files import name_of, read_module_text, read_plan_text
 from perfkit.diagnostics import Finding
 from perfkit.host import Plan, PlanError, load_plan
 
@@ -14,6 +14,6 @@ def open_plan(path: str, console: Console) -> Plan | tuple[Finding, ...]:
     if isinstance(text, Finding):
         return (text,)
     try:
-        return load_plan(text, name=name_of(path))
+        return load_plan(text, name=name_of(path), modules=lambda name: read_module_text(path, name))
     except PlanError as wrong:
         return wrong.findings

@@ -42,7 +42,7 @@ class Place:
     name: the text or table it is in. line, column: counted from 1, none for a place without a text.
     width: how many characters the caret underlines. text: the source line.
     path: where it is when it is not in a text, as `deal row 17, close_value` or `tiers[2].upper`.
-    label: a short remark printed beside the caret, or nothing.
+    label: a short remark printed beside the caret, or nothing. in_module: whether the text is that of a module.
     """
 
     name: str
@@ -52,18 +52,27 @@ class Place:
     text: str = ""
     path: str = ""
     label: str | Words = ""
+    in_module: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text with its name; gives the place of a span in it."""
+    """A text with its name; gives the place of a span in it.
+
+    modules: texts that stand in it from an offset on, rising, so that their spans do not meet those of the text itself.
+    """
 
     name: str
     text: str
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    modules: tuple[tuple[int, Source], ...] = ()
 
     def place(self, span: Span, *, label: str | Words = "") -> Place:
         """The place that a span covers; one that runs over the line's end is cut there."""
+        for start, module in reversed(self.modules):
+            if span.start >= start:
+                inner = module.place(Span(span.start - start, span.end - start), label=label)
+                return replace(inner, in_module=True)
         line = self._line_of(span.start)
         start = self._starts[line]
         end = self.text.find("\n", start)

@@ -22,7 +22,7 @@ ENGINE_VERSION = 1
 
 _UNSEEN = frozenset({"span", "spans", "source", "headings", "note"})
 
-_UNSEEN_IF_NONE = frozenset({"version_by", "settled_until", "corrections", "corrections_within", "weeks"})
+_UNSEEN_IF_NONE = frozenset({"version_by", "settled_until", "corrections", "corrections_within", "weeks", "uses"})
 """Settings that came later: a plan without them keeps the fingerprint it had."""
 
 
@@ -109,7 +109,7 @@ def _canonical(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         found: dict[str, object] = {"": type(value).__name__}
         for each in fields(value):
-            if each.name in _UNSEEN_IF_NONE and getattr(value, each.name) is None:
+            if each.name in _UNSEEN_IF_NONE and not getattr(value, each.name):
                 continue
             if each.name not in _UNSEEN and not each.name.endswith("_span") and not each.name.endswith("_spans"):
                 found[each.name] = _canonical(getattr(value, each.name))

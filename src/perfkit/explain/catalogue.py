@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Place, clean_text
 from perfkit.explain import words_en, words_why_en, words_why_zh, words_zh
 
 CATALOGUES: Mapping[Language, Mapping[str, str]] = {
@@ -27,6 +27,15 @@ class Say:
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
         return self._words[key].format(**values)
+
+    def line(self, place: Place) -> str:
+        """A line of the plan; one of a module with the name of that.
+
+        >>> Say("en").line(Place("house", 3, in_module=True)), Say("zh").line(Place("a.plan", 3))
+        ('line 3 of house', '第 3 行')
+        """
+        key = "module_line" if place.in_module else "plan_line"
+        return self(key, line=place.line, module=clean_text(place.name))
 
     def knows(self, key: str) -> bool:
         """Whether there are words for a key."""

@@ -30,7 +30,7 @@ def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
     """A figure's headline, and below it, indented, how it comes about."""
     head = f"{say_name(step.id, own, say)} = {show(step.value, step.unit, say)}"
     if step.place is not None and step.place.line is not None:
-        head += f"   [{say('plan_line', line=step.place.line)}]"
+        head += f"   [{say.line(step.place)}]"
     return [head, *(f"  {line}" for line in say_way(step, say))]
 
 

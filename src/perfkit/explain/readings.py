@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import pad_to_width, text_width
+from perfkit.diagnostics import Place, clean_text, pad_to_width, text_width
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.values import MOST_PLACES, show, show_shown, tidy
@@ -73,11 +73,11 @@ def _say_parameter(reading: Reading, detail: ParameterDetail, say: Say) -> list[
         words = f"{name} = {value}"
     else:
         words = say("parameter_since", name=name, value=value, since=detail.since.isoformat())
-    return [words + _at_line(detail.place.line if detail.place is not None else None, say)]
+    return [words + _at_line(detail.place, say)]
 
 
-def _at_line(line: int | None, say: Say) -> str:
-    return f"   [{say('plan_line', line=line)}]" if line is not None else ""
+def _at_line(place: Place | None, say: Say) -> str:
+    return f"   [{say.line(place)}]" if place is not None and place.line is not None else ""
 
 
 def _say_rate(reading: Reading, detail: RateDetail, say: Say) -> str:
@@ -93,12 +93,18 @@ def _say_rate(reading: Reading, detail: RateDetail, say: Say) -> str:
         words += say("rate_of", name=detail.rates, base=base, quote=quote, since=detail.since, day=detail.day)
     if detail.source:
         words += say("clause_joint") + tidy(detail.source)
-    return _named(reading, words, say) + _at_line(_line_of_plan(detail), say)
+    return _named(reading, words, say) + _at_line(_place_in_plan(detail), say)
 
 
-def _line_of_plan(detail: RateDetail) -> int | None:
-    """The line of the plan on which a rate stands; none for one that the host gave."""
-    return detail.place.line if detail.place is not None and detail.place.text else None
+def _row(place: Place, say: Say) -> str:
+    """A row of a table that decided, with its line."""
+    key = "table_row_of_module" if place.in_module else "table_row"
+    return say(key, line=place.line, row=tidy(place.text.strip()), module=clean_text(place.name))
+
+
+def _place_in_plan(detail: RateDetail) -> Place | None:
+    """Where in the plan a rate stands; none for one that the host gave."""
+    return detail.place if detail.place is not None and detail.place.text else None
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -111,7 +117,7 @@ def _say_won(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
         return [say("prize_without_place")]
     if not detail.rows:
         return [say("prize_beyond", place=show_shown(place, say))]
-    rows = [say("table_row", line=row.line, row=tidy(row.text.strip())) for row in detail.rows]
+    rows = [_row(row, say) for row in detail.rows]
     won = say("prize_of_place", place=show_shown(place, say), total=show_shown(reading.shown, say))
     return [won, *(f"  {row}" for row in rows)]
 
@@ -123,11 +129,10 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     asked = say("table_asked", call=tidy(reading.shown.text), inputs=inputs)
     if not detail.slices:
         lines = [f"{asked} = {show_shown(reading.shown, say)}"]
-        rows = [say("table_row", line=place.line, row=tidy(place.text.strip())) for place in detail.rows]
+        rows = [_row(place, say) for place in detail.rows]
         return lines + [f"  {row}" for row in rows]
     method = say(f"method_{detail.method}")
-    line = detail.slices[0].place.line if detail.slices[0].place is not None else None
-    head = f"{asked}{say('head_joint')}{method}{_at_line(line, say)}"
+    head = f"{asked}{say('head_joint')}{method}{_at_line(detail.slices[0].place, say)}"
     return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
 
 

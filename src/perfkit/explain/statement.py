@@ -193,7 +193,7 @@ class _Page:
                 table = getattr(reading.detail, "table", "")
                 formula = self.say("total_of_rows", table=table, count=getattr(reading.detail, "count", 0))
             place = step.place
-            line = f"[{self.say('plan_line', line=place.line)}]" if place is not None and place.line else ""
+            line = f"[{self.say.line(place)}]" if place is not None and place.line else ""
             note = f"  {tidy(step.note)}" if step.note else ""
             rows.append((name, show(step.value, step.unit, self.say), f"{formula}   {line}{note}".strip()))
         units = {step.unit for step in steps}

@@ -121,7 +121,7 @@ def say_cause(cause: Cause, say: Say) -> list[str]:
         return []
     place = ""
     if cause.place is not None and cause.place.line is not None:
-        place = f"   [{say('plan_line', line=cause.place.line)}]"
+        place = f"   [{say.line(cause.place)}]"
     first, *others = words
     if cause.lines is not None:
         return words

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_errors, render_findings
 from perfkit.engine import fingerprint_plan
-from perfkit.host.misuse import check_text
-from perfkit.lang import read_plan
+from perfkit.host.misuse import check_text, want
+from perfkit.lang import link_modules, read_plan
 from perfkit.plans import PlanModel, Program, lower_plan
 
-Modules = Callable[[str], str]
-"""Gives the text of a module by its name. The first edition has no words that ask for one."""
+Modules = Mapping[str, str] | Callable[[str], str | None]
+"""Texts of modules by the name that plans use them by, or a function that gives the text, none for no such module."""
 
 
 class PlanError(PerfkitError):
@@ -57,7 +57,8 @@ class Plan:
 def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> Plan:
     """Read a plan and check all of it, before any data is seen.
 
-    text: at most 64 KiB. name: what findings call it. modules: gives modules by name; this edition asks for none.
+    text: at most 64 KiB. name: what findings call it. modules: texts by the names of `use … from "NAME"`, or a function
+    that gives them; its model and fingerprint are those of the plan with the used sections written in it.
     Raises PlanError with every finding when any of them is an error, TypeError for a text that is no `str`.
 
     >>> plan = load_plan('''perfkit 2027
@@ -77,29 +78,50 @@ def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> 
     >>> plan.title, plan.version
     ('Five percent', 1)
     """
-    program, findings = _read(text, name)
+    program, findings = _read(text, name, modules)
     if program is None:
         arranged = arrange_findings(findings)
         raise PlanError(render_findings(arranged), arranged)
     return Plan(text, program, tuple(arrange_findings(findings)))
 
 
-def check_plan(text: str, name: str = "plan") -> tuple[Finding, ...]:
+def check_plan(text: str, name: str = "plan", modules: Modules | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan, or might have meant otherwise; never raises on bad text.
 
+    modules: as for `load_plan`; what is wrong in one is placed in its own lines, under the name it is used by.
     Order: by place in the text. Law: no finding of severity error exactly when `load_plan` succeeds.
 
     >>> [finding.code.code for finding in check_plan("perfkit 2027")][:1]
     ['PKL014']
     """
-    _, findings = _read(text, name)
+    _, findings = _read(text, name, modules)
     return tuple(arrange_findings(findings))
 
 
-def _read(text: str, name: str) -> tuple[Program | None, tuple[Finding, ...]]:
+def _read(text: str, name: str, modules: Modules | None) -> tuple[Program | None, tuple[Finding, ...]]:
     check_text(text, name)
+    is_given = modules is None or isinstance(modules, Mapping) or callable(modules)
+    want(is_given, "modules", "a mapping from names to texts, or a function of a name", modules)
     model, findings = read_plan(text, name=name)
     if model is None or has_errors(findings):
         return None, findings
+    model, linked = link_modules(model, _resolver(modules))
+    findings = (*findings, *linked)
+    if model is None:
+        return None, findings
     program, more = lower_plan(model)
     return program, (*findings, *more)
+
+
+def _resolver(modules: Modules | None) -> Callable[[str], str | None] | None:
+    """The host's modules as one function, whose answers are texts."""
+    if modules is None:
+        return None
+    ask = modules.get if isinstance(modules, Mapping) else modules
+
+    def resolve(name: str) -> str | None:
+        text = ask(name)
+        want(text is None or isinstance(text, str), f"the module {name!r}", "the text of a module, or None", text)
+        return text
+
+    return resolve

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perfkit.lang.format import format_plan as format_plan
+    from perfkit.lang.modules import link_modules as link_modules
     from perfkit.lang.parser import load_parser as load_parser
     from perfkit.lang.print_model import print_plan as print_plan
     from perfkit.lang.print_model import print_test as print_test
@@ -31,6 +32,7 @@ _MODULES = {
     "Phrase": "words",
     "TYPES": "words",
     "format_plan": "format",
+    "link_modules": "modules",
     "load_parser": "parser",
     "plan_from_json": "tree",
     "plan_schema": "tree",
@@ -48,6 +50,7 @@ __all__ = [
     "TYPES",
     "Phrase",
     "format_plan",
+    "link_modules",
     "load_parser",
     "plan_from_json",
     "plan_schema",

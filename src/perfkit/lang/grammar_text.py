@@ -23,6 +23,7 @@ plan: k_plan STRING k_version INT _NL
         | k_version_by NAME _NL                             -> version_by
         | k_settled DATE _NL                                -> settled_until
         | k_corrections way [k_reaching k_n_months] _NL     -> corrections
+        | k_use NAME (_COMMA NAME)* source _NL              -> use
 ?way: v_restated | v_absorbed
 
 long_years: k_long INT (_COMMA INT)*
@@ -213,6 +214,7 @@ between_window: add k_to add
 !k_period: "period" | "周期"
 !k_rounding: "rounding" | "舍入"
 !k_year_starts: "year" "starts" "month" INT | "财年起于" INT "月"
+!k_use: "use" | "引用"
 !k_year: "year" | "财年"
 !k_year_begins: "starts" | "起于"
 !k_weeks: "weeks" | "周制"

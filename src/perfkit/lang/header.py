@@ -11,7 +11,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.lang.sections import Setting
 from perfkit.lang.words import SETTING_NAMES
-from perfkit.plans import Corrections, Header
+from perfkit.plans import Corrections, Header, Use
 from perfkit.values import RoundingMode
 
 EDITION = 2027
@@ -28,6 +28,7 @@ KEYS = {
     "k_version_by": "version by",
     "k_settled": "settled until",
     "k_corrections": "corrections",
+    "k_use": "use",
 }
 _REQUIRED = {
     "k_plan": Words('plan "Sales 2027" version 1', '方案 "销售方案" 版本 1'),
@@ -44,7 +45,7 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
     """
     found: dict[str, Setting] = {}
     for setting in settings:
-        if setting.word in found:
+        if setting.word in found and setting.word != "k_use":
             reading.report(
                 codes.SETTING_TWICE, setting.span, found[setting.word].span, setting=SETTING_NAMES[setting.word]
             )
@@ -65,7 +66,13 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
         raise Bug("the rules of the grammar give a period, a rounding mode and a month")
     spans = tuple((KEYS[word], setting.span) for word, setting in found.items())
     later = _read_later(found)
-    return Header(EDITION, title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks, *later)
+    settled = (title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks)
+    return Header(EDITION, *settled, *later, uses=list_uses(settings))
+
+
+def list_uses(settings: Sequence[Setting]) -> tuple[Use, ...]:
+    """The modules that are used, in order."""
+    return tuple(value for setting in settings for value in setting.values if isinstance(value, Use))
 
 
 def _read_later(found: dict[str, Setting]) -> tuple[str | None, datetime.date | None, Corrections | None, int | None]:
@@ -80,13 +87,17 @@ def _read_later(found: dict[str, Setting]) -> tuple[str | None, datetime.date | 
     return column, day, way, reach
 
 
-def _is_complete(reading: Reading, found: dict[str, Setting], tried: Collection[str]) -> bool:
-    edition = found.get("edition")
-    complete = edition is not None
+def check_edition(reading: Reading, edition: Setting | None, tried: Collection[str]) -> None:
+    """Report an edition that is missing or unknown."""
     if edition is None and "edition" not in tried:
         reading.report(codes.EDITION_MISSING, Span(0, 1), edition=EDITION)
     elif edition is not None and edition.values != (EDITION,):
         reading.report(codes.EDITION_UNKNOWN, edition.span, written=edition.values[0], edition=EDITION)
+
+
+def _is_complete(reading: Reading, found: dict[str, Setting], tried: Collection[str]) -> bool:
+    check_edition(reading, found.get("edition"), tried)
+    complete = "edition" in found
     for word, example in _REQUIRED.items():
         if word not in found:
             complete = False

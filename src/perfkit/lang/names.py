@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import current, span_of
-from perfkit.lang.words import FUNCTION_WORDS, HEADS, INNER_WORDS, LATER_HEADS, TYPE_WORDS
+from perfkit.lang.words import FUNCTION_WORDS, HEADS, INNER_WORDS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from lark import Token
@@ -17,9 +17,7 @@ def begins_what(name: str) -> Words | None:
     """What a word begins that may therefore be no line's name; none for a word that may."""
     if name in HEADS:
         return Words("a section", "段落")
-    if name in INNER_WORDS:
-        return Words("a part of a section", "段落中某一部分")
-    return Words("a section of a later edition", "以后版次的段落") if name in LATER_HEADS else None
+    return Words("a part of a section", "段落中某一部分") if name in INNER_WORDS else None
 
 
 def check_line_name(name: Token) -> None:

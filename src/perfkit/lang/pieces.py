@@ -14,14 +14,12 @@ from perfkit.lang.syntax import report_mistake
 from perfkit.lang.words import (
     HEADS,
     INNER_WORDS,
-    LATER_HEADS,
     RENAMED,
     SETTING_NAMES,
     SETTINGS,
     nearest_word,
 )
 
-EDITION = 2027
 # How often reading goes on behind a mistake, in one text.
 MOST_RESUMPTIONS = 50
 
@@ -109,10 +107,7 @@ class PieceReader:
         if reading.line_start(span.start) in reading.slip_lines:
             return
         word = piece.word
-        later = LATER_HEADS.get(word)
-        if later is not None:
-            reading.report(codes.NOT_IN_EDITION, span, word=word, edition=EDITION)
-        elif word in SETTINGS:
+        if word in SETTINGS:
             reading.report(codes.SETTING_BELOW, span, setting=setting_words(SETTINGS[word]))
         else:
             near = RENAMED.get(word) or nearest_word(word, (*HEADS, *SETTINGS))

@@ -62,6 +62,7 @@ from perfkit.plans import (
     TailKind,
     Tiers,
     TypeName,
+    Use,
 )
 from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, Included
@@ -93,11 +94,17 @@ def write_header(header: Header) -> Iterator[str]:
         reach = header.corrections_within
         within = f" within {write_whole(reach)} months" if reach is not None else ""
         yield f"corrections {header.corrections.value}{within}"
+    yield from _uses(header.uses)
 
 
 def write_section(section: Section) -> list[str]:
     """The lines of a section."""
     return list(_SECTIONS[type(section)](section))
+
+
+def _uses(uses: tuple[Use, ...]) -> Iterator[str]:
+    for use in uses:
+        yield f"use {', '.join(map(write_name, use.names))} from {write_text(use.source)}"
 
 
 def _long_years(years: tuple[int, ...]) -> str:

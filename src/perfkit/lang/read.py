@@ -42,24 +42,31 @@ def read_words(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding
 
 
 def _read(text: str, name: str, log: WordLog | None) -> tuple[PlanModel | None, tuple[Finding, ...]]:
+    reading, pieces = open_text(text, name, log)
+    model = None
+    if pieces is not None:
+        try:
+            model = _read_pieces(reading, pieces)
+        except Stopped:
+            model = None
+    findings = arrange_findings(reading.findings)
+    return (None if has_errors(findings) else model), findings
+
+
+def open_text(text: str, name: str, log: WordLog | None = None) -> tuple[Reading, Pieces | None]:
+    """A reading of a text and the pieces to read; none where it is too large to be read at all."""
     text = text.removeprefix("\ufeff")
-    source = Source(name, text)
-    reading = Reading(source, text, log=log)
+    reading = Reading(Source(name, text), text, log=log)
     if not _has_good_size(reading, text):
-        return None, tuple(reading.findings)
+        return reading, None
     reading.folded = fold_text(hide_unseen(reading, text)) + "\n"
     enter(reading)
     report_slips(reading)
     pieces = split_text(reading.folded)
     if len(pieces.pieces) > MOST_SECTIONS:
         reading.report(codes.TOO_MANY_SECTIONS, Span(pieces.pieces[MOST_SECTIONS].start, 0), limit=MOST_SECTIONS)
-        return None, tuple(reading.findings)
-    try:
-        model = _read_pieces(reading, pieces)
-    except Stopped:
-        model = None
-    findings = arrange_findings(reading.findings)
-    return (None if has_errors(findings) else model), findings
+        return reading, None
+    return reading, pieces
 
 
 def _has_good_size(reading: Reading, text: str) -> bool:
@@ -82,7 +89,8 @@ def _report_prelude(reading: Reading, pieces: Pieces) -> None:
         reading.report(codes.CANNOT_STAND, Span(*found.span(1)), written=found.group(1), expected=expected)
 
 
-def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
+def read_parts(reading: Reading, pieces: Pieces) -> tuple[list[Setting], list[Section], set[str]]:
+    """The settings and sections of a text, and which settings are written, also those that could not be read."""
     reader = PieceReader(reading)
     _report_prelude(reading, pieces)
     settings: list[Setting] = []
@@ -93,7 +101,11 @@ def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
             settings.append(part)
         elif part is not None:
             sections.append(cast(Section, part))
-    tried = {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
+    return settings, sections, {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
+
+
+def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
+    settings, sections, tried = read_parts(reading, pieces)
     header = build_header(reading, settings, tried)
     if header is None:
         return None

@@ -39,6 +39,7 @@ from perfkit.plans import (
     Table,
     Tail,
     TypeName,
+    Use,
 )
 from perfkit.values import RoundingMode
 
@@ -144,6 +145,14 @@ class HeaderRules:
     def year_starts(self, word: Word) -> Setting:
         """`year starts month 4`."""
         return Setting("k_year_starts", (word.number or 0,), word.span)
+
+    def use(self, word: Word, *parts: Token | Quoted) -> Setting:
+        """`use rate, minimum from "shared/rates"`."""
+        names = [part for part in parts if not isinstance(part, Quoted)]
+        source = next(part for part in parts if isinstance(part, Quoted))
+        span = word.span.to(source.span)
+        use = Use(tuple(str(name) for name in names), source.text, span, tuple(span_of(name) for name in names))
+        return Setting("k_use", (use,), span)
 
     def long_years(self, _long: Word, *years: Token) -> tuple[Token, ...]:
         """`long 2028, 2033`."""

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from perfkit.diagnostics import Span
-from perfkit.lang.words import CLAUSE_WORDS, HEADS, INNER_WORDS, LATER_HEADS, RENAMED, SETTINGS
+from perfkit.lang.words import CLAUSE_WORDS, HEADS, INNER_WORDS, RENAMED, SETTINGS
 
 
 class PieceKind(Enum):
@@ -45,7 +45,7 @@ class Pieces(NamedTuple):
 
 _SIGNS = re.compile(r'"[^"\n]*"|#[^\n]*|[()\n]')
 _LINE = re.compile(r"([ \t\r]*)(##(?!#)[^\n]*|\w+|)[ \t]*([^\s\w]?)")
-_KNOWN = HEADS.keys() | LATER_HEADS.keys() | RENAMED.keys()
+_KNOWN = HEADS.keys() | RENAMED.keys()
 _ALL_SETTINGS = SETTINGS.keys()
 
 

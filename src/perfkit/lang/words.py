@@ -71,7 +71,7 @@ HEADS: Mapping[str, str] = _both([rule for rule in KEYWORDS if rule.startswith("
 SETTINGS: Mapping[str, str] = MappingProxyType(
     {
         "perfkit": "edition",
-        **_both(["k_plan", "k_currency", "k_effective", "k_period", "k_rounding"]),
+        **_both(["k_plan", "k_currency", "k_effective", "k_period", "k_rounding", "k_use"]),
         "year": "k_year_starts",
         "财年起于": "k_year_starts",
         "财年": "k_year_starts",
@@ -104,12 +104,6 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
     {word: KEYWORDS[rule].en for rule in ("v_result", "v_process", "v_behaviour") for word in KEYWORDS[rule]}
 )
 
-# Words of later editions: they are known, but this edition does not read them.
-LATER_HEADS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("use", "引用"), "use"),
-    }
-)
 # Words that earlier drafts used.
 RENAMED: Mapping[str, str] = MappingProxyType({"check": "must", "校验": "须满足"})
 

@@ -2,7 +2,7 @@
 
 from perfkit.plans.check_versions import list_versioned
 from perfkit.plans.cost import Cost, compute_cost
-from perfkit.plans.header import Corrections, Header
+from perfkit.plans.header import Corrections, Header, Use
 from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
@@ -193,6 +193,7 @@ __all__ = [
     "TrialTable",
     "TypeName",
     "TypedTail",
+    "Use",
     "compute_cost",
     "iter_credit_formulas",
     "iter_formulas_of",

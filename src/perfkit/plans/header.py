@@ -23,12 +23,22 @@ class Corrections(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Names that a plan takes from a module. source: what the host's resolver finds the module by."""
+
+    names: tuple[str, ...]
+    source: str
+    span: Span | None = None
+    name_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What is set at the top of a plan.
 
     version_by: the date column by which rows go to one version for ever. settled_until: to which day rows are settled
     after the plan has ended. corrections_within: months that corrections reach back, none for any number.
-    weeks: where its years have whole weeks instead of months.
+    weeks: where its years have whole weeks instead of months. uses: what it takes from modules; none once they are in.
     """
 
     edition: int
@@ -46,6 +56,7 @@ class Header:
     settled_until: datetime.date | None = None
     corrections: Corrections | None = None
     corrections_within: int | None = None
+    uses: tuple[Use, ...] = ()
 
     @property
     def last_day(self) -> datetime.date:

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes.lang_models import NO_TEXT, NOT_A_TREE
+from perfkit.diagnostics.codes.lang_modules import (
+    MODULE_CODES,
+    MODULE_MISSING,
+    MODULE_NAME_TWICE,
+    MODULES_IN_A_CIRCLE,
+    MODULES_TOO_DEEP,
+    NOT_IN_MODULE,
+    NOT_SHARED,
+    TOO_MANY_MODULES,
+)
 from perfkit.diagnostics.codes.lang_signs import (
     AMOUNT_GLUED,
     CURRENCY_BEHIND,
@@ -46,8 +56,14 @@ __all__ = [
     "HEAD_AS_NAME",
     "HIDDEN_CHARACTER",
     "LOOSE_DATE",
+    "MODULES_IN_A_CIRCLE",
+    "MODULES_TOO_DEEP",
+    "MODULE_MISSING",
+    "MODULE_NAME_TWICE",
     "NEGATIVE_AMOUNT",
     "NOT_A_TREE",
+    "NOT_IN_MODULE",
+    "NOT_SHARED",
     "NO_SUCH_DATE",
     "NO_SUCH_PERIOD",
     "NO_TEXT",
@@ -61,6 +77,7 @@ __all__ = [
     "SWALLOWED_COMMA",
     "TENTHS",
     "THEN_MISSING",
+    "TOO_MANY_MODULES",
     "UNCLOSED_QUOTE",
     "UNIT_APART",
     "UNKNOWN_SIGN",
@@ -217,20 +234,7 @@ SETTING_BELOW = Code(
         "把这一行移到第一个段落之前",
     ),
 )
-NOT_IN_EDITION = Code(
-    "PKL017",
-    Severity.ERROR,
-    Wording(
-        "`{word}` is not part of edition {edition}",
-        "the word is kept for a later edition; this one does not say what it means",
-        "leave this part out",
-    ),
-    Wording(
-        "`{word}` 不属于版次 {edition}",
-        "这个词留给以后的版次使用，本版次没有规定它的含义",
-        "去掉这一部分",
-    ),
-)
+# PKL017 told of words of later editions, and is not given again.
 UNKNOWN_WORD = Code(
     "PKL018",
     Severity.ERROR,
@@ -553,7 +557,6 @@ CODES: tuple[Code, ...] = (
     SETTING_MISSING,
     SETTING_TWICE,
     SETTING_BELOW,
-    NOT_IN_EDITION,
     UNKNOWN_WORD,
     CANNOT_STAND,
     LINE_ENDS,
@@ -585,6 +588,7 @@ CODES: tuple[Code, ...] = (
     RESULT_MISSING,
     NO_TEXT,
     NOT_A_TREE,
+    *MODULE_CODES,
     *WORD_CODES,
     *SIGN_CODES,
 )
