@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from perfkit.engine import (
     iter_corrections,
 )
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
-from perfkit.expr import Type
+from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
@@ -225,6 +225,12 @@ class Statement:
     def _cell(self, name: str) -> Cell:
         return self.period_run.figure(self._grain, name, self.line)
 
+    def _list_lines(self, grain: str, payee: tuple[Hop, ...]) -> Sequence[int]:
+        """The lines of a grain that are paid to the participant."""
+        if grain == self._grain:
+            return (self.line,)
+        return self.period_run.world.gather(grain, payee, None, None).get(self.line, ())
+
     def _postings(self, kind: PostingKind) -> dict[str, Money]:
         """Amounts posted for the participant: of his own lines, of his rows, and of groups that are paid to him."""
         found: dict[str, Money] = {}
@@ -243,12 +249,9 @@ class Statement:
                 continue
             currency = figure.type.currency or program.header.currency
             total = found.get(posting.name, Money(0, currency))
-            for line in world.lines(figure.grain) if figure.grain != self._grain else (self.line,):
+            for line in self._list_lines(figure.grain, posting.payee):
                 cell = world.figure(figure.grain, figure.name, line)
-                if (
-                    isinstance(cell, Fraction)
-                    and world.follow(posting.payee, line, world.day(figure.grain, line)) == self.line
-                ):
+                if isinstance(cell, Fraction):
                     total = total + Money(cell, currency)
             found[posting.name] = total
         return found
