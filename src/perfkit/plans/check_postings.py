@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
+from perfkit.diagnostics.codes.plans_groups import EARNED_BY_ANOTHER
 from perfkit.expr import (
     Account,
     Applied,
@@ -41,6 +42,7 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
         if kind is not PostingKind.CARRY and not found.is_money and not found.is_unknown:
             report.add(codes.PAY_NOT_MONEY, posting.name_span or posting.span, name=name, type=found.words)
         _check_total_in_any(name, posting, found, symbols, report)
+        _check_payees(name, posting, symbols, report)
         twin = symbols.posting_types.get((name, PostingKind.EARN))
         if kind is PostingKind.PAY and twin is not None and has_two_currencies(found, twin):
             report.add(
@@ -58,6 +60,15 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and (figure.grain, figure.name) not in looking_back:
             _check_repeats(figure, program, report)
+
+
+def _check_payees(name: str, pay: Posting, symbols: Symbols, report: Report) -> None:
+    """What a group's line earns and what is payable for it are one person's: their balance is his."""
+    earn = symbols.postings.get((name, PostingKind.EARN))
+    if pay.kind is not PostingKind.PAY or earn is None or None in (earn.payee, pay.payee) or earn.grain != pay.grain:
+        return
+    if earn.payee != pay.payee:
+        report.add(EARNED_BY_ANOTHER, earn.span, name=name, earned=earn.payee or "", paid=pay.payee or "")
 
 
 def _check_total_in_any(name: str, posting: Posting, found: Type, symbols: Symbols, report: Report) -> None:

@@ -190,6 +190,21 @@ ALL_LEVELS_NEEDS_LINK = Code(
     ),
 )
 
+EARNED_BY_ANOTHER = Code(
+    "PKP071",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is earned by `{earned}` and paid to `{paid}`",
+        why="what is earned and not yet paid is one person's balance; with two payees nobody's adds up",
+        mend="write `to {paid}` behind the `earn` line of `{name}` too",
+    ),
+    zh=Wording(
+        what="`{name}` 的应得归 `{earned}`，发放给 `{paid}`",
+        why="应得减已发是同一个人的余额；两个收款人就谁的也对不上",
+        mend="`{name}` 的 `应得` 行末尾也写 `给 {paid}`",
+    ),
+)
+
 GROUP_CODES = (
     GROUP_COLUMN_UNKNOWN,
     GROUP_NEEDS_AT,
@@ -203,4 +218,5 @@ GROUP_CODES = (
     GROUP_BY_THE_KEY,
     GROUP_OF_ROWS_STAYS,
     GROUP_COLUMN_MAY_LACK,
+    EARNED_BY_ANOTHER,
 )
