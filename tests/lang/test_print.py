@@ -289,3 +289,19 @@ def test_the_deepest_formula_that_is_read_is_printed(step: str) -> None:
     assert print_plan(model) == text.replace("month\nmust", "month\n\nmust")
     again = plan_from_json(json.loads(json.dumps(plan_to_json(model))))
     assert print_plan(again, "zh") == print_plan(model, "zh")
+
+
+def test_two_values_in_a_cell_that_would_be_taken_for_a_range_stand_in_brackets() -> None:
+    text = """perfkit 2027
+plan "North" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+credit part from deal
+  | who    | when | share        |
+  | seller | any  | (100% - 40%) |
+"""
+    model, findings = read_plan(text, name="north.plan")
+    assert model is not None, findings
+    assert print_plan(model) == text

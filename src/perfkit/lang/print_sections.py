@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from perfkit.lang.print_formulas import (
     write_text,
     write_whole,
 )
+from perfkit.lang.spoken_ranges import SPOKEN_RANGE
 from perfkit.metrics import Direction
 from perfkit.plans import (
     Alias,
@@ -68,6 +70,7 @@ from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, Included
 from perfkit.values import RoundingMode
 
+_SPOKEN = re.compile(rf"\|{SPOKEN_RANGE}\|")
 _ENDS = {CurveEnds.ZERO_HOLD: "zero hold"}
 
 
@@ -131,7 +134,12 @@ def _each(grain: str | None) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(map(_cell_text, cells))} |"
+
+
+def _cell_text(cell: str) -> str:
+    """A cell; in brackets where it would be taken for a range in other words, as `1 - 3`."""
+    return f"({cell})" if _SPOKEN.fullmatch(f"|{cell}|") else cell
 
 
 def _type(kind: TypeName) -> str:
