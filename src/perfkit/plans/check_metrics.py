@@ -178,8 +178,8 @@ def _runs_against(metric: MetricInfo, sign: int, steps: list[_Step], *, is_plain
         return any(step * sign > 0 for _, _, step in steps)
     if not is_plain or metric.lower is None or metric.upper is None:
         return False
-    below = [step for _, end, step in steps if end is not None and end <= metric.lower]
-    above = [step for start, _, step in steps if start is not None and start >= metric.upper]
+    below = [step for start, _, step in steps if start is not None and start < metric.lower]
+    above = [step for _, end, step in steps if end is not None and end > metric.upper]
     return any(step < 0 for step in below) or any(step > 0 for step in above)
 
 
