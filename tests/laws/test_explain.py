@@ -128,7 +128,7 @@ def test_the_trace_of_every_test_of_the_plan_suite_is_what_was_reckoned(path: Pa
     program = load_plan(path.read_text(encoding="utf-8"), name=path.name).program
     for trial in program.trials:
         for stretch in trial.stretches:
-            periods = tuple(_iter_runs(program, trial, stretch))
+            periods = tuple(run for run, *_ in _iter_runs(program, trial, stretch))
             run = RunResult(program, periods[-1].world.store, periods, (), (), "")
             check_run(run)
             for tracer, line in iter_tracers(run):

@@ -9,8 +9,8 @@ import pytest
 from perfkit.engine import prove_promises
 from perfkit.expr import Compared, Constant
 from perfkit.lang import read_plan, translate_plan
+from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import Program, lower_plan
-from perfkit.scoring import Adding, Direction, MetricKind
 
 HEAD = """perfkit 2027
 plan "Measured" version 1
