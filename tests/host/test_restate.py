@@ -298,6 +298,22 @@ def test_a_period_whose_rows_need_not_be_passed_any_more_is_not_reckoned_without
     assert fix(plan, [], ledger, "2027-04").entries == ()
 
 
+def test_a_row_whose_date_is_corrected_moves_from_one_version_to_the_other() -> None:
+    by_day = "version by booked\nsettled until 2027-12-31"
+    first = version(1, "2027-01-01", "2027-01-31", "5%", by_day)
+    second = version(2, "2027-02-01", "2027-12-31", "10%", "version by booked")
+    deals = [deal("D-1", "Ann", "2027-01-10", "100")]
+    ledger = close_months(first, deals, "2027-01", "2027-02")
+    ledger = close_months(second, deals, "2027-02", ledger=ledger)
+    assert check_ledger(ledger, [first, second]) == ()
+    moved = [deal("D-1", "Ann", "2027-02-02", "100")]
+    found = restate([first, second], {"rep": PEOPLE, "deal": moved}, ledger=ledger, into="2027-03")
+    assert [(c.entry.version, c.period, str(c.after)) for c in found.corrections if c.kind == "payable"] == [
+        (1, "2027-01", "USD 0.00"),
+        (2, "2027-02", "USD 10.00"),
+    ]
+
+
 # --- groups ----------------------------------------------------------------------------------------------------------
 
 LED = (

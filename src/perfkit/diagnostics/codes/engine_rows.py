@@ -10,12 +10,12 @@ LATE_ROWS_UNPAID = Code(
     en=Wording(
         what="`{name}` passes over rows that came late ({count}): {keys}",
         why="they belong to periods before {period}, and what they earn reads a figure of their own period",
-        mend="run the period they belong to again before it is paid, or date them in an open period",
+        mend="run a period that is still open again; a closed one is put right by `restate`, see `corrections`",
     ),
     zh=Wording(
         what="`{name}` 未计入迟到的数据（{count} 行）：{keys}",
         why="它们属于 {period} 之前的期间，而其应得要读取所属期间的数",
-        mend="在所属期间发放之前重新运行该期，或把它们归入尚未结清的期间",
+        mend="未结账的期次重新运行；已结账的用 `restate` 更正，见 `更正`",
     ),
 )
 ROWS_OUTSIDE_PLAN = Code(
@@ -52,12 +52,12 @@ ROW_VANISHED = Code(
     en=Wording(
         what="rows of `{table}` that were posted are no longer there ({count}): {rows}",
         why="the plan keeps rows {months} months, so that one that is gone can be told from one that is settled",
-        mend="pass them again; if they are gone for good, take back what was paid for them",
+        mend="pass them again; if they are gone for good, `restate` takes back what was paid for them",
     ),
     zh=Wording(
         what="`{table}` 中已入账的行不见了（{count} 行）：{rows}",
         why="方案要求留存 {months} 个月，以便区分消失的行和已结清的行",
-        mend="重新提供这些行；若确已作废，请扣回已发的数额",
+        mend="重新提供这些行；若确已作废，用 `restate` 收回已发的数额",
     ),
 )
 
