@@ -13,6 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.goals import Goal as Goal
+    from perfkit.goals import check_goals as check_goals
+    from perfkit.goals import compute_progress as compute_progress
     from perfkit.host import Combined as Combined
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
@@ -53,6 +56,7 @@ _ROOMS = {
     "Comparison": "perfkit.modelling",
     "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
+    "Goal": "perfkit.goals",
     "HowMuchMore": "perfkit.modelling",
     "Balance": "perfkit.ledger",
     "Combined": "perfkit.host",
@@ -68,9 +72,11 @@ _ROOMS = {
     "Severity": "perfkit.diagnostics",
     "Statement": "perfkit.host",
     "accrue": "perfkit.modelling",
+    "check_goals": "perfkit.goals",
     "check_plan": "perfkit.host",
     "compare": "perfkit.modelling",
     "compare_results": "perfkit.modelling",
+    "compute_progress": "perfkit.goals",
     "estimate": "perfkit.modelling",
     "adjust": "perfkit.host",
     "balances": "perfkit.ledger",
@@ -102,6 +108,8 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "balances",
     "movements",
     "check_ledger",
+    "check_goals",
+    "compute_progress",
     "PlanError",
     "LedgerError",
     "Override",
@@ -117,6 +125,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Correction",
     "Balance",
     "Movement",
+    "Goal",
     "Money",
     "Finding",
     "Severity",

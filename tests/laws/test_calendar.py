@@ -14,10 +14,14 @@ from perfkit.calendar import (
     Calendar,
     Period,
     PeriodKind,
+    WorkingDays,
     add_days,
     add_months,
+    count_working_days,
+    cut_into_periods,
     days_between,
     half_of,
+    is_working_day,
     latest_window,
     month_number,
     months_completed,
@@ -44,6 +48,7 @@ from tests.strategies.calendar import (
     month_calendars,
     month_kinds,
     week_calendars,
+    working_days,
 )
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -229,3 +234,26 @@ def test_weeks_are_counted_from_the_first_day_of_the_year(day: datetime.date, ca
     number = (day - year.starts_on).days // 7 + 1
     assert week.label == f"{year.label}-W{number:02d}"
     assert week.starts_on == year.starts_on + ONE_DAY * 7 * (number - 1)
+
+
+@given(days.filter(lambda day: 2026 <= day.year <= 2028), st.integers(0, 400), working_days())
+def test_working_days_are_counted_as_walking_through_them_does(
+    first: datetime.date, length: int, known: WorkingDays
+) -> None:
+    last = min(first + ONE_DAY * length, datetime.date(2028, 12, 31))
+    walked = [first + ONE_DAY * step for step in range((last - first).days + 1)]
+    assert count_working_days(first, last, known) == sum(is_working_day(day, known) for day in walked)
+
+
+@given(days, st.integers(0, 800), kinds, calendars)
+def test_pieces_follow_one_another_and_lie_in_their_period(
+    first: datetime.date, length: int, kind: PeriodKind, calendar: Calendar
+) -> None:
+    last = first + ONE_DAY * length
+    pieces = cut_into_periods(first, last, kind, calendar)
+    assert (pieces[0].starts_on, pieces[-1].ends_on) == (first, last)
+    assert all(after.starts_on == before.ends_on + ONE_DAY for before, after in pairwise(pieces))
+    for piece in pieces:
+        period = period_of(piece.starts_on, kind, calendar)
+        assert piece.label == period.label
+        assert piece.ends_on == min(last, period.ends_on)

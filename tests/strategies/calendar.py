@@ -6,7 +6,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from perfkit.calendar import Calendar, PeriodKind, WeekPattern, WeekYears
+from perfkit.calendar import Calendar, PeriodKind, WeekPattern, WeekYears, WorkingDays
 
 AWKWARD_DAYS = tuple(
     datetime.date.fromisoformat(text)
@@ -49,3 +49,12 @@ week_years = st.builds(
 )
 week_calendars = st.sampled_from([RETAIL, ROUGH]) | st.builds(lambda weeks: Calendar(weeks=weeks), week_years)
 calendars = month_calendars | week_calendars
+
+
+@st.composite
+def working_days(draw: st.DrawFn) -> WorkingDays:
+    """Holidays and make-up days of 2026 to 2028, in weeks with any days of rest."""
+    listed = draw(st.sets(st.dates(datetime.date(2026, 1, 1), datetime.date(2028, 12, 31)), max_size=30))
+    off = draw(st.sets(st.sampled_from(sorted(listed)))) if listed else set()
+    rest = draw(st.sets(st.integers(0, 6), max_size=6))
+    return WorkingDays(frozenset({2026, 2027, 2028}), frozenset(off), frozenset(listed - off), frozenset(rest))

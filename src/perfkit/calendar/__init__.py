@@ -15,6 +15,7 @@ from perfkit.calendar.days import (
 from perfkit.calendar.model import Calendar, Period, PeriodKind, WeekPattern, WeekYears
 from perfkit.calendar.parse import parse_period, parse_period_range
 from perfkit.calendar.periods import period_at, period_of, shift_period, year_end
+from perfkit.calendar.pieces import Piece, cut_into_periods
 from perfkit.calendar.shares import overlap_days, prorate_by_days, prorate_by_months
 from perfkit.calendar.weeks import check_week_years
 from perfkit.calendar.windows import (
@@ -31,21 +32,27 @@ from perfkit.calendar.windows import (
     this_period,
     year_to_date,
 )
+from perfkit.calendar.working_days import WorkingDays, count_working_days, is_working_day
 
 __all__ = [
     "Calendar",
     "Period",
     "PeriodKind",
+    "Piece",
     "WeekPattern",
     "WeekYears",
     "Window",
+    "WorkingDays",
     "add_days",
     "add_months",
     "all_to_date",
     "check_week_years",
+    "count_working_days",
+    "cut_into_periods",
     "days_between",
     "half_of",
     "half_to_date",
+    "is_working_day",
     "latest_periods",
     "latest_window",
     "month_number",

@@ -17,6 +17,7 @@ LETTERS: dict[str, str] = {
     "tables": "T",
     "expr": "X",
     "scoring": "S",
+    "goals": "G",
     "plans": "P",
     "ledger": "H",
     "engine": "E",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -32,3 +33,17 @@ class Adding(str, Enum):
     END_VALUE = "end_value"
     RATIO = "ratio"
     ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFacts:
+    """What a goal needs to know of its metric.
+
+    verifier: who checks the figures; nobody where it is empty. guards: the metrics that show that a ratio did not rise
+    by shrinking what it is divided by; where none is named, any amount or count will do.
+    """
+
+    kind: MetricKind = MetricKind.RESULT
+    adding: Adding = Adding.ADDITIVE
+    verifier: str = ""
+    guards: tuple[str, ...] = ()

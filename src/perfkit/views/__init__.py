@@ -18,6 +18,7 @@ from perfkit.views.documents import (
     trace_to_json,
     value_to_json,
 )
+from perfkit.views.goals import GOALS_SCHEMA, goals_to_json, render_goals
 from perfkit.views.journal import JOURNAL_ACCOUNTS, JOURNAL_HEADINGS, list_journal_rows, render_journal
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
 from perfkit.views.payments import (
@@ -48,12 +49,14 @@ from perfkit.views.tiers import (
 )
 
 if TYPE_CHECKING:
+    from perfkit.views.goal_schemas import parse_goals as parse_goals
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
     from perfkit.views.schemas import document_of as document_of
     from perfkit.views.schemas import schema_of as schema_of
 
 __all__ = [
     "ENTRY_SCHEMA",
+    "GOALS_SCHEMA",
     "JOURNAL_ACCOUNTS",
     "JOURNAL_HEADINGS",
     "PAYROLL_HEADINGS",
@@ -74,6 +77,7 @@ __all__ = [
     "document_of",
     "entry_from_json",
     "entry_to_json",
+    "goals_to_json",
     "list_figure_table",
     "list_figures",
     "list_grains",
@@ -86,9 +90,11 @@ __all__ = [
     "list_tiers",
     "money_to_json",
     "number_to_json",
+    "parse_goals",
     "parse_ledger",
     "payment_to_json",
     "render_csv",
+    "render_goals",
     "render_journal",
     "render_ledger",
     "render_payroll",
@@ -106,11 +112,16 @@ __all__ = [
     "value_to_json",
 ]
 
-_LATE = ("SCHEMA_NAMES", "document_of", "schema_of")
+_LATE = {
+    "SCHEMA_NAMES": "perfkit.views.schemas",
+    "document_of": "perfkit.views.schemas",
+    "parse_goals": "perfkit.views.goal_schemas",
+    "schema_of": "perfkit.views.schemas",
+}
 
 
 def __getattr__(name: str) -> object:
     # What needs pydantic, which costs more than everything else together.
     if name in _LATE:
-        return getattr(import_module("perfkit.views.schemas"), name)
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module 'perfkit.views' has no attribute {name!r}")

@@ -18,6 +18,7 @@ from pydantic import BaseModel, Field, create_model
 from perfkit.diagnostics import Finding, FindingDocument, Json
 from perfkit.trace import Detail, FigureId, Trace, TraceStep
 from perfkit.views.documents import type_of_detail
+from perfkit.views.goal_schemas import GoalsDocument
 from perfkit.views.question_schemas import QUESTION_DOCUMENTS
 from perfkit.views.shapes import Date, Document, Number, StatementDocument, Value
 
@@ -156,6 +157,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "statement": lambda: StatementDocument,
     "trace": make_trace_document,
     "ledger": lambda: EntryDocument,
+    "goals": lambda: GoalsDocument,
     "estimate": lambda: QUESTION_DOCUMENTS["estimate"],
     "reach": lambda: QUESTION_DOCUMENTS["reach"],
     "comparison": lambda: QUESTION_DOCUMENTS["comparison"],

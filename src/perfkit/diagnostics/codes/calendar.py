@@ -173,6 +173,36 @@ LONG_YEAR_MISSING = Code(
     ),
 )
 
+HOLIDAYS_UNKNOWN = Code(
+    "PKC012",
+    Severity.ERROR,
+    en=Wording(
+        what="the holidays of {year} are not known",
+        why="working days are counted by the holidays and make-up days that the host gives; a guess would shift shares",
+        mend="give the holidays of {year} and list it among the years; known are {known}",
+    ),
+    zh=Wording(
+        what="{year} 年的节假日未知",
+        why="工作日按宿主给出的节假日和调休日计算，猜测会使分配偏移",
+        mend="给出 {year} 年的节假日并把该年列入已知年份；目前已知：{known}",
+    ),
+)
+
+WORKING_DAYS_CLASH = Code(
+    "PKC013",
+    Severity.ERROR,
+    en=Wording(
+        what="`{day}` cannot be a day off or a make-up day as it is given",
+        why="a day is off or worked, lies in a listed year, and weekdays of rest are 0 to 6 and not the whole week",
+        mend="list the day once, list its year, and leave a weekday to work on",
+    ),
+    zh=Wording(
+        what="`{day}` 不能这样作为假日或调休日",
+        why="一天要么休息要么上班，须在已列出的年份内；休息的星期为 0 到 6，且不能整周都休",
+        mend="该日只列一次，列出其年份，并至少保留一个工作的星期",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     YEAR_START_OUTSIDE,
     NOT_A_PERIOD,
@@ -185,4 +215,6 @@ CODES: tuple[Code, ...] = (
     LONG_YEARS,
     MONTHS_AND_WEEKS,
     LONG_YEAR_MISSING,
+    HOLIDAYS_UNKNOWN,
+    WORKING_DAYS_CLASH,
 )

@@ -1,0 +1,119 @@
+"""What is wrong between goals: ids, parents, units, cycles and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import goals as codes
+from perfkit.goals.figures import OWN_WAY
+from perfkit.goals.model import Goal, GoalKind, RollUp
+from perfkit.goals.rollup import check_roll_up, refuse_circle
+from perfkit.goals.show import place_of, show_cycle, show_number
+from perfkit.goals.tree import find_circles, index_goals, list_contributing
+from perfkit.metrics import MetricFacts
+from perfkit.values import CURRENCY_DIGITS
+
+_BY_VALUE = (None, RollUp.BY_AMOUNT, *OWN_WAY)
+_MOST_PLACES = 8
+
+
+def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> Iterator[Finding]:
+    """What is wrong between goals.
+
+    Codes, all errors: PKG001 an id twice, PKG002 a parent that is not there, PKG003 a circle, PKG010 and PKG011 another
+    unit or currency than the parent's, PKG013 a cycle outside the parent's, PKG022 and PKG023 weights, PKG026 to PKG028
+    roll-ups.
+    """
+    known = index_goals(goals)
+    yield from _check_ids(goals)
+    for circle in find_circles(known):
+        yield refuse_circle(known[circle[0]], circle)
+    children = list_contributing(known)
+    for goal in known.values():
+        yield from _check_parent(goal, known)
+        yield from check_roll_up(goal, children.get(goal.id, ()), metrics)
+    for whose, members in group_by_weight(known.values()):
+        yield from _check_weights(whose, members)
+
+
+def _check_ids(goals: Iterable[Goal]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for name in sorted(goal.id for goal in goals):
+        if name in seen:
+            yield find(codes.GOAL_TWICE, next(place_of(goal, "id") for goal in goals if goal.id == name), goal=name)
+        seen.add(name)
+
+
+def _check_parent(goal: Goal, known: Mapping[str, Goal]) -> Iterator[Finding]:
+    if goal.parent is None:
+        return
+    parent = known.get(goal.parent)
+    if parent is None:
+        yield find(codes.PARENT_UNKNOWN, place_of(goal, "parent"), goal=goal.id, parent=goal.parent)
+        return
+    if goal.contributes_to is None:
+        return
+    if parent.unit != goal.unit and parent.roll_up in _BY_VALUE and _has_figure(parent):
+        are_money = parent.unit in CURRENCY_DIGITS and goal.unit in CURRENCY_DIGITS
+        yield find(
+            codes.CURRENCY_OF_PARENT if are_money else codes.UNIT_OF_PARENT,
+            *(place_of(goal, "unit"), place_of(parent, "unit")),
+            goal=goal.id,
+            unit=goal.unit,
+            parent=parent.id,
+            other=parent.unit,
+        )
+    if not parent.cycle.covers(goal.cycle):
+        yield find(
+            codes.CYCLE_OUTSIDE_PARENT,
+            *(place_of(goal, "cycle"), place_of(parent, "cycle")),
+            goal=goal.id,
+            cycle=show_cycle(goal.cycle),
+            parent=parent.id,
+            other=show_cycle(parent.cycle),
+        )
+
+
+def _has_figure(goal: Goal) -> bool:
+    return goal.target is not None or goal.lower is not None or goal.roll_up is RollUp.BY_AMOUNT
+
+
+def group_by_weight(goals: Iterable[Goal]) -> list[tuple[Words, list[Goal]]]:
+    """Goals whose weights are shares of one whole: the key results of an objective; an owner's other goals of a cycle.
+
+    Result: in order, each group in order of id; also groups without weights.
+    """
+    groups: dict[tuple[str, ...], list[Goal]] = {}
+    for goal in goals:
+        if goal.kind is GoalKind.KEY_RESULT and goal.contributes_to is not None:
+            key: tuple[str, ...] = ("key result", goal.contributes_to)
+        else:
+            first, last = goal.cycle.starts_on.isoformat(), goal.cycle.ends_on.isoformat()
+            key = ("owner", goal.owner, first, last)
+        groups.setdefault(key, []).append(goal)
+    return [(_whose(key, members[0]), members) for key, members in sorted(groups.items())]
+
+
+def _whose(key: tuple[str, ...], member: Goal) -> Words:
+    if key[0] == "key result":
+        return Words(f"of the key results of `{key[1]}`", f"`{key[1]}` 的各关键结果")
+    cycle = show_cycle(member.cycle)
+    return Words(f"of the goals of `{key[1]}` in {cycle}", f"`{key[1]}` 在 {cycle} 的各目标")
+
+
+def _check_weights(whose: Words, members: Sequence[Goal]) -> Iterator[Finding]:
+    given = [goal.weight for goal in members if goal.weight is not None]
+    if not given:
+        return
+    for goal in members:
+        if goal.weight is None:
+            yield find(codes.WEIGHT_MISSING, place_of(goal, "weight"), goal=goal.id, whose=whose)
+    total = sum(given, Fraction(0))
+    # With one missing, or below zero, the total says nothing.
+    if len(given) == len(members) and min(given) >= 0 and total != 1:
+        places = (place_of(goal, "weight") for goal in members[:_MOST_PLACES])
+        yield find(
+            codes.WEIGHTS_NOT_WHOLE, *places, whose=whose, total=show_number(total), difference=show_number(1 - total)
+        )

@@ -1,0 +1,196 @@
+"""How far a goal has come: the share of its way that is gone, never clipped, and what it was reckoned from."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import goals as codes
+from perfkit.goals.figures import ProgressRule, check_figures, rule_of
+from perfkit.goals.model import CheckIn, Goal, GoalDirection, version_at, with_version
+from perfkit.goals.show import place_of
+from perfkit.values import to_bounded_fraction
+
+Number = Fraction | int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure that the host measured. denominator: what a ratio is a share of, for roll-ups as a ratio of sums.
+
+    Refused: as `Goal`.
+
+    >>> Measured(Decimal("0.25"), denominator=40).value
+    Fraction(1, 4)
+    """
+
+    value: Fraction
+    denominator: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", to_bounded_fraction(self.value))
+        if self.denominator is not None:
+            object.__setattr__(self, "denominator", to_bounded_fraction(self.denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPart:
+    """What one contributing goal brings: its weight, its progress, and its part of the whole."""
+
+    goal: str
+    weight: Fraction
+    progress: Fraction | None
+    part: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """How far a goal has come.
+
+    version: which of its versions it is held against. actual: the figure that counts, none where none is measured.
+    denominator: what it is a share of, where that was given.
+    progress: 0 at the baseline, 1 at the target, below and above that as it comes; none where `findings` say why.
+    attainment: actual / target, for a goal of more whose target is not zero. parts: of a roll-up; they total the
+    progress, or the actual where `RollUp` says that values are added up.
+    """
+
+    goal: str
+    version: int
+    rule: ProgressRule
+    as_of: datetime.date | None
+    actual: Fraction | None = None
+    denominator: Fraction | None = None
+    progress: Fraction | None = None
+    attainment: Fraction | None = None
+    parts: tuple[ProgressPart, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def compute_goal_progress(
+    goal: Goal,
+    *,
+    actual: Measured | Number | None = None,
+    as_of: datetime.date | None = None,
+    version: int | None = None,
+) -> GoalProgress:
+    """How far a goal with a figure or milestones of its own has come.
+
+    actual: what was measured; else the log's latest value up to `as_of`. as_of: none looks at the whole log.
+    version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
+    Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet.
+    Laws: 0 at the baseline, 1 at the target; moving the unit moves nothing; more never lowers it where more is better.
+    Source: docs/sources.md#goal-progress
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> goal = Goal("NPS", "E-17", cycle_of("2027-Q1"), baseline=32, target=45)
+    >>> compute_goal_progress(goal, actual=42).progress
+    Fraction(10, 13)
+    """
+    if goal.roll_up is not None:
+        raise ValueError(f"{goal.id} follows from other goals: compute_progress takes them all")
+    held = next((each for each in goal.versions if each.number == version), None)
+    if version is not None and held is None:
+        raise ValueError(f"{goal.id} has no version {version}")
+    return reckon(with_version(goal, held or version_at(goal, as_of)), read_actual(goal, actual, as_of), as_of)
+
+
+def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> tuple[GoalProgress, ...]:
+    """What each version of a goal came to by its log on the last day that it held, the current one as of a day.
+
+    So a goal that was set anew keeps the attainment it had. A roll-up has no log of its own and gives nothing.
+
+    >>> from perfkit.goals.model import cycle_of, rebaseline
+    >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
+    >>> goal = rebaseline(goal, datetime.date(2027, 2, 1), "market fell", target=80)
+    >>> log = (CheckIn(datetime.date(2027, 1, 29), value=40), CheckIn(datetime.date(2027, 3, 31), value=88))
+    >>> from dataclasses import replace
+    >>> [str(each.progress) for each in compute_version_progress(replace(goal, check_ins=log))]
+    ['2/5', '11/10']
+    """
+    if goal.roll_up is not None:
+        return ()
+    versions = [each for each in goal.versions if as_of is None or each.effective_on <= as_of] or [goal.versions[0]]
+    ends = [each.effective_on - datetime.timedelta(days=1) for each in versions[1:]]
+    days: list[datetime.date | None] = [*ends, as_of]
+    return tuple(
+        compute_goal_progress(goal, as_of=day, version=each.number) for each, day in zip(versions, days, strict=True)
+    )
+
+
+def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:
+    """The entries of a log up to a day that bear a value, by day; on one day in the order they were entered."""
+    known = [entry for entry in goal.check_ins if entry.value is not None and (as_of is None or entry.on <= as_of)]
+    return sorted(known, key=lambda entry: entry.on)
+
+
+def read_actual(goal: Goal, actual: Measured | Number | None, as_of: datetime.date | None) -> Measured | None:
+    """The figure that counts: what was measured, else the last of the log; of a goal that is reached once, the best."""
+    if actual is not None:
+        return actual if isinstance(actual, Measured) else Measured(to_bounded_fraction(actual))
+    log = read_log(goal, as_of)
+    if not log:
+        return None
+    entry = log[-1]
+    if goal.direction is GoalDirection.ONCE and goal.target is not None and goal.baseline is not None:
+        way = 1 if goal.target > goal.baseline else -1
+        entry = max(log, key=lambda each: (each.value or Fraction(0)) * way)
+    assert entry.value is not None
+    return Measured(entry.value, entry.denominator)
+
+
+def reckon(goal: Goal, actual: Measured | None, as_of: datetime.date | None) -> GoalProgress:
+    """The progress of a goal whose figures are those of the version it is held against."""
+    rule = rule_of(goal)
+    value, base = (actual.value, actual.denominator) if actual else (None, None)
+    findings = check_figures(goal)
+    if not findings and value is None and rule is not ProgressRule.MILESTONES:
+        findings = (find(codes.NO_VALUE_YET, place_of(goal, "check_ins"), goal=goal.id, when=_when(as_of)),)
+    if findings:
+        return GoalProgress(goal.id, goal.version, rule, as_of, value, base, findings=findings)
+    progress = _sum_milestones(goal, as_of) if value is None else compute_share(goal, rule, value, as_of)
+    return GoalProgress(goal.id, goal.version, rule, as_of, value, base, progress, compute_attainment(goal, value))
+
+
+def compute_share(goal: Goal, rule: ProgressRule, value: Fraction, as_of: datetime.date | None) -> Fraction:
+    """The share of the way that a value stands for; the goal's figures have passed `check_figures`."""
+    if rule is ProgressRule.MILESTONES:
+        return _sum_milestones(goal, as_of)
+    if goal.direction is GoalDirection.WITHIN:
+        return _near_band(goal, value)
+    # Invariant: check_figures has refused a goal without a way to go.
+    assert goal.baseline is not None and goal.target is not None
+    share = (value - goal.baseline) / (goal.target - goal.baseline)
+    return Fraction(share >= 1) if goal.direction is GoalDirection.ONCE else share
+
+
+def compute_attainment(goal: Goal, value: Fraction | None) -> Fraction | None:
+    """actual / target, for a goal of more whose target is above zero."""
+    if value is None or goal.direction is not GoalDirection.MORE or goal.target is None or goal.target <= 0:
+        return None
+    return value / goal.target
+
+
+def _sum_milestones(goal: Goal, as_of: datetime.date | None) -> Fraction:
+    reached = (each for each in goal.milestones if each.reached_on and (as_of is None or each.reached_on <= as_of))
+    return sum((each.weight for each in reached if each.weight is not None), Fraction(0))
+
+
+def _near_band(goal: Goal, value: Fraction) -> Fraction:
+    """1 inside. Outside it falls to zero over the tolerance, else over the way from the baseline to the band; where
+    neither is there, a band is kept or it is not.
+    """
+    away = _distance(goal, value)
+    fade = goal.tolerance or (_distance(goal, goal.baseline) if goal.baseline is not None else Fraction(0))
+    return 1 - away / fade if fade else Fraction(away == 0)
+
+
+def _distance(goal: Goal, value: Fraction) -> Fraction:
+    assert goal.lower is not None and goal.upper is not None
+    return max(goal.lower - value, value - goal.upper, Fraction(0))
+
+
+def _when(as_of: datetime.date | None) -> Words:
+    return Words("yet", "尚") if as_of is None else Words(f"up to {as_of}", f"截至 {as_of} ")

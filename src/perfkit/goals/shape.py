@@ -1,0 +1,128 @@
+"""What is wrong with one goal: its unit, cycle, steps, rewards, log and versions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import goals as codes
+from perfkit.goals.figures import check_figures
+from perfkit.goals.model import UNITS, Goal, StageReward
+from perfkit.goals.show import place_of, show_cycle, show_number, show_share
+from perfkit.values import CURRENCY_DIGITS
+
+CONFIDENCE_MOST = 10
+
+
+def check_shape(goal: Goal) -> tuple[Finding, ...]:
+    """What is wrong with one goal for itself, all at once; never raises.
+
+    Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 rewards, PKG019
+    confidence, PKG020 versions, PKG024 weight: errors. PKG018 an early check-in, PKG021 a missing reason: warnings.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> check_shape(Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100))
+    ()
+    """
+    return (
+        *check_figures(goal),
+        *_check_frame(goal),
+        *_check_milestones(goal),
+        *_check_rewards(goal),
+        *_check_log(goal),
+        *_check_versions(goal),
+    )
+
+
+def _check_frame(goal: Goal) -> Iterator[Finding]:
+    if goal.unit not in CURRENCY_DIGITS and goal.unit not in UNITS:
+        known = ", ".join(f"`{unit}`" for unit in UNITS)
+        yield find(codes.UNIT_UNKNOWN, place_of(goal, "unit"), goal=goal.id, unit=goal.unit, known=known)
+    first, last = goal.cycle.starts_on, goal.cycle.ends_on
+    if last < first:
+        yield find(codes.CYCLE_REVERSED, place_of(goal, "cycle"), goal=goal.id, starts_on=first, ends_on=last)
+    if goal.weight is not None and not 0 <= goal.weight <= 1:
+        yield find(codes.WEIGHT_OUTSIDE, place_of(goal, "weight"), goal=goal.id, weight=show_number(goal.weight))
+
+
+def _check_milestones(goal: Goal) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for at, milestone in enumerate(goal.milestones):
+        place = place_of(goal, f"milestones[{at}]")
+        if milestone.id in seen:
+            yield find(codes.MILESTONE_TWICE, place, goal=goal.id, milestone=milestone.id)
+        seen.add(milestone.id)
+        if not goal.cycle.starts_on <= milestone.due_on <= goal.cycle.ends_on:
+            yield find(
+                codes.MILESTONE_OUTSIDE,
+                place,
+                goal=goal.id,
+                milestone=milestone.id,
+                day=milestone.due_on,
+                cycle=show_cycle(goal.cycle),
+            )
+
+
+def _check_rewards(goal: Goal) -> Iterator[Finding]:
+    known = {milestone.id for milestone in goal.milestones}
+    for at, reward in enumerate(goal.rewards):
+        is_for_step = reward.milestone is not None and reward.milestone in known and reward.progress is None
+        is_for_share = reward.milestone is None and reward.progress is not None and reward.progress > 0
+        has_content = bool(reward.award) or (reward.amount is not None and reward.amount.amount > 0)
+        if not (is_for_step or is_for_share) or not has_content:
+            place = place_of(goal, f"rewards[{at}]")
+            yield find(codes.REWARD_OF_NOTHING, place, goal=goal.id, reward=_show_reward(reward))
+
+
+def _show_reward(reward: StageReward) -> Words:
+    what = str(reward.amount) if reward.amount is not None else reward.award
+    cause = reward.milestone or ("" if reward.progress is None else show_share(reward.progress))
+    if not cause:
+        return Words(f"`{what}` for nothing", f"`{what}` 没有对应的条件")
+    return Words(f"`{what}` for `{cause}`", f"`{cause}` 对应 `{what}`")
+
+
+def _check_log(goal: Goal) -> Iterator[Finding]:
+    for at, entry in enumerate(goal.check_ins):
+        place = place_of(goal, f"check_ins[{at}]")
+        if entry.confidence is not None and not 1 <= entry.confidence <= CONFIDENCE_MOST:
+            yield find(codes.CONFIDENCE_OUTSIDE, place, goal=goal.id, day=entry.on, confidence=entry.confidence)
+        if entry.on < goal.cycle.starts_on:
+            yield find(codes.CHECK_IN_BEFORE, place, goal=goal.id, day=entry.on, cycle=show_cycle(goal.cycle))
+
+
+def _check_versions(goal: Goal) -> Iterator[Finding]:
+    versions = goal.versions
+    before: tuple[int, datetime.date] = (0, datetime.date.min)
+    for version in versions:
+        if version.number != before[0] + 1 or (before[0] and version.effective_on <= before[1]):
+            yield find(codes.VERSIONS_OUT_OF_ORDER, place_of(goal, "versions"), goal=goal.id, number=version.number)
+        before = (version.number, version.effective_on)
+    for _, version in pairwise(versions):
+        if not version.reason.strip():
+            yield find(codes.REASON_MISSING, place_of(goal, "reason"), goal=goal.id, number=version.number)
+
+
+def check_history(before: Goal, after: Goal) -> tuple[Finding, ...]:
+    """Whether a goal's log and versions only grew since it was stored; never raises. Code: PKG029, an error.
+
+    The version that held is one of the earlier ones once another follows it, and may not differ then.
+
+    >>> from perfkit.goals.model import CheckIn, cycle_of, with_check_in
+    >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
+    >>> noted = with_check_in(goal, CheckIn(datetime.date(2027, 1, 8), value=12))
+    >>> check_history(goal, noted), [finding.code.code for finding in check_history(noted, goal)]
+    ((), ['PKG029'])
+    """
+    return tuple(_compare(before, after))
+
+
+def _compare(before: Goal, after: Goal) -> Iterator[Finding]:
+    if after.check_ins[: len(before.check_ins)] != before.check_ins:
+        what = Words("the log", "跟进记录")
+        yield find(codes.HISTORY_REWRITTEN, place_of(after, "check_ins"), goal=after.id, what=what)
+    if after.versions[: len(before.versions)] != before.versions:
+        what = Words("a version", "某个版本")
+        yield find(codes.HISTORY_REWRITTEN, place_of(after, "versions"), goal=after.id, what=what)

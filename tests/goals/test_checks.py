@@ -1,0 +1,140 @@
+"""What is wrong with goals: places, words, order, and what passes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from perfkit.diagnostics import Finding
+from perfkit.goals import (
+    CheckIn,
+    Goal,
+    GoalKind,
+    Milestone,
+    ParentLink,
+    RollUp,
+    StageReward,
+    check_goals,
+    cycle_of,
+    rebaseline,
+)
+from perfkit.values import Money
+
+QUARTER = cycle_of("2027-Q1")
+DAY = datetime.date
+
+
+def a_goal(name: str = "G", **fields: object) -> Goal:
+    goal = Goal(name, "E-17", QUARTER, baseline=Fraction(0), target=Fraction(10))
+    return replace(goal, **fields)  # type: ignore[arg-type]
+
+
+def said(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(finding.code.code, finding.places[0].path) for finding in findings]
+
+
+def test_sound_goals_pass() -> None:
+    steps = (Milestone("pilot", DAY(2027, 2, 1)), Milestone("launch", DAY(2027, 3, 31)))
+    rewards = (StageReward("pilot", award="a day off"), StageReward(progress=Fraction(1), amount=Money(300, "USD")))
+    goal = a_goal(
+        milestones=steps,
+        rewards=rewards,
+        check_ins=(CheckIn(DAY(2027, 1, 1), 0, confidence=1), CheckIn(DAY(2027, 4, 2), 9, confidence=10)),
+        weight=Fraction(1),
+    )
+    assert check_goals([rebaseline(goal, DAY(2027, 2, 1), "market fell", target=8)]) == ()
+
+
+def test_each_finding_says_where_and_both_places_where_two_matter() -> None:
+    goals = [a_goal("A", unit="USD", target=Fraction(20)), a_goal("B", unit="count", parent="A")]
+    (found,) = check_goals(goals)
+    assert [place.path for place in found.places] == ["B.unit", "A.unit"]
+
+
+def test_findings_come_in_order_of_place() -> None:
+    goals = [a_goal("B", target=None), a_goal("A", baseline=None), a_goal("A", weight=Fraction(2))]
+    assert said(check_goals(goals)) == said(check_goals(goals[::-1]))
+    assert [path for _, path in said(check_goals(goals))] == sorted(path for _, path in said(check_goals(goals)))
+
+
+@pytest.mark.parametrize("roll_up", [RollUp.EQUAL_MEAN, RollUp.WORST_CHILD, RollUp.WEIGHTED_MEAN])
+def test_progress_of_any_unit_may_be_averaged(roll_up: RollUp) -> None:
+    top = a_goal("O", kind=GoalKind.OBJECTIVE, roll_up=roll_up, baseline=None, target=None)
+    results = [
+        a_goal(unit, kind=GoalKind.KEY_RESULT, unit=unit, parent="O", weight=Fraction(1, 2))
+        for unit in ("USD", "count")
+    ]
+    assert check_goals([top, *results]) == ()
+
+
+@pytest.mark.parametrize("roll_up", [None, RollUp.BY_AMOUNT, RollUp.DECOMPOSED, RollUp.RATIO_OF_SUMS])
+def test_values_of_another_unit_or_currency_never_count_in_a_value(roll_up: RollUp | None) -> None:
+    top = a_goal("T", roll_up=roll_up, unit="USD")
+    below = [a_goal("A", unit="EUR", parent="T"), a_goal("B", unit="days", parent="T")]
+    assert said(check_goals([top, *below])) == [("PKG011", "A.unit"), ("PKG010", "B.unit")]
+    assert (
+        check_goals(
+            [top, *(replace(each, link=ParentLink.ALIGNED) for each in below), a_goal("C", unit="USD", parent="T")]
+        )
+        == ()
+    )
+
+
+def test_weights_are_shares_of_the_owners_goals_of_one_cycle() -> None:
+    half = Fraction(1, 2)
+    first = [a_goal("A", weight=half), a_goal("B", weight=half)]
+    second = [a_goal("C", weight=half, cycle=cycle_of("2027-Q2")), a_goal("D", weight=half, cycle=cycle_of("2027-Q2"))]
+    assert check_goals([*first, *second, a_goal("E", owner="E-18")]) == ()
+    (found,) = check_goals([*first[:1], *second])
+    assert found.what() == "the weights of the goals of `E-17` in 2027-Q1 total `0.5`"
+    assert found.what("zh") == "`E-17` 在 2027-Q1 的各目标的权重合计为 `0.5`"
+
+
+def test_weights_of_key_results_are_shares_of_their_objective() -> None:
+    top = a_goal("O", kind=GoalKind.OBJECTIVE, roll_up=RollUp.WEIGHTED_MEAN, weight=Fraction(1))
+    result = a_goal("K", kind=GoalKind.KEY_RESULT, parent="O", weight=Fraction(3, 4))
+    assert said(check_goals([top, result])) == [("PKG022", "K.weight"), ("PKG028", "O.roll_up")]
+
+
+def test_a_negative_weight_is_told_once() -> None:
+    assert said(check_goals([a_goal("A", weight=Fraction(-1)), a_goal("B", weight=Fraction(1))])) == [
+        ("PKG024", "A.weight")
+    ]
+
+
+def test_of_many_goals_with_one_id_each_further_one_is_told() -> None:
+    assert said(check_goals([a_goal(), a_goal(), a_goal(owner="E-18")])) == [("PKG001", "G.id")]
+
+
+def test_a_long_circle_is_cut_in_the_words() -> None:
+    ring = [a_goal(f"R{at}", parent=f"R{(at + 1) % 10}") for at in range(10)]
+    (found,) = check_goals(ring)
+    assert found.what().endswith("R0 → R1 → R2 → R3 → R4 → R5 → R6 → R7 → …")
+
+
+@pytest.mark.parametrize(
+    "reward",
+    [
+        StageReward(),
+        StageReward("pilot"),
+        StageReward("launch", award="a day off"),
+        StageReward("pilot", Fraction(1, 2), award="a day off"),
+        StageReward(progress=Fraction(0), award="a day off"),
+        StageReward("pilot", amount=Money(0, "USD")),
+        StageReward(amount=Money(10, "USD")),
+    ],
+)
+def test_a_reward_for_nothing_or_of_nothing_is_told(reward: StageReward) -> None:
+    goal = a_goal(milestones=(Milestone("pilot", DAY(2027, 2, 1)),), rewards=(reward,))
+    assert said(check_goals([goal])) == [("PKG017", "G.rewards[0]")]
+
+
+def test_versions_have_to_follow_each_other() -> None:
+    moved = rebaseline(a_goal(), DAY(2027, 2, 1), "market fell", target=8)
+    assert said(check_goals([replace(moved, version=3)])) == [("PKG020", "G.versions")]
+    assert said(check_goals([replace(moved, effective_on=DAY(2026, 2, 1))])) == [("PKG020", "G.versions")]
+    with pytest.raises(TypeError):
+        rebaseline(a_goal(), DAY(2027, 2, 1), "another owner", owner="E-18")  # type: ignore[call-arg]

@@ -1,0 +1,266 @@
+"""Progress of goals, as published and at its edges."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from perfkit.diagnostics import Refused
+from perfkit.goals import (
+    CheckIn,
+    Goal,
+    GoalDirection,
+    Measured,
+    Milestone,
+    ParentLink,
+    ProgressRule,
+    RollUp,
+    compute_goal_progress,
+    compute_progress,
+    compute_version_progress,
+    cycle_of,
+    rebaseline,
+    with_check_in,
+)
+from perfkit.metrics import Adding, MetricFacts
+from perfkit.values import RoundingMode, round_to
+from perfkit.views import parse_goals
+
+PUBLISHED = json.loads((Path(__file__).parent / "published" / "progress.json").read_text(encoding="utf-8"))
+QUARTER = cycle_of("2027-Q1")
+DAY = datetime.date
+
+
+def a_goal(**fields: object) -> Goal:
+    return replace(Goal("G", "E-17", QUARTER), **fields)  # type: ignore[arg-type]
+
+
+def codes(findings: object) -> list[str]:
+    return [finding.code.code for finding in findings]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("case", PUBLISHED, ids=lambda case: case["name"])
+def test_progress_is_as_published(case: dict[str, object]) -> None:
+    text = json.dumps({"schema": "perfkit.goals/1", "goals": case["goals"]})
+    goals, findings = parse_goals(text)
+    assert findings == ()
+    assert case["source"]
+    actuals = {name: Fraction(value) for name, value in case["actuals"].items()}  # type: ignore[attr-defined]
+    found = compute_progress(goals, actuals)[str(case["of"])]
+    assert found.progress == Fraction(str(case["progress"])), found.findings
+    if "printed" in case:
+        printed = str(case["printed"])
+        value = Fraction(printed.removesuffix("%")) / (100 if printed.endswith("%") else 1)
+        assert round_to(found.progress, int(str(case["places"])), RoundingMode.HALF_UP) == value
+    else:
+        assert case["formula"]
+
+
+def test_progress_beyond_the_target_and_below_the_baseline_is_not_clipped() -> None:
+    goal = a_goal(baseline=10, target=20)
+    assert compute_goal_progress(goal, actual=25).progress == Fraction(3, 2)
+    assert compute_goal_progress(goal, actual=5).progress == Fraction(-1, 2)
+
+
+def test_attainment_is_the_figure_over_the_target_and_only_of_more() -> None:
+    assert compute_goal_progress(a_goal(baseline=40, target=50), actual=45).attainment == Fraction(9, 10)
+    assert compute_goal_progress(a_goal(baseline=-10, target=0), actual=-5).attainment is None
+    less = a_goal(direction=GoalDirection.LESS, baseline=8, target=5)
+    assert compute_goal_progress(less, actual=6).attainment is None
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "baseline", "progress"),
+    [
+        ("35", None, None, "1"),
+        ("30", None, None, "1"),
+        ("41", None, None, "0"),
+        ("41", "4", None, "3/4"),
+        ("48", "4", None, "-1"),
+        ("50", None, "60", "1/2"),
+        ("20", None, "60", "1/2"),
+        ("41", None, "35", "0"),
+    ],
+)
+def test_a_band_is_full_inside_and_falls_outside(
+    value: str, tolerance: str | None, baseline: str | None, progress: str
+) -> None:
+    goal = a_goal(
+        direction=GoalDirection.WITHIN,
+        lower=30,
+        upper=40,
+        tolerance=Fraction(tolerance) if tolerance else None,
+        baseline=Fraction(baseline) if baseline else None,
+    )
+    found = compute_goal_progress(goal, actual=Fraction(value))
+    assert (found.rule, found.progress) == (ProgressRule.BAND, Fraction(progress))
+
+
+def test_what_was_reached_once_stays_reached() -> None:
+    goal = a_goal(direction=GoalDirection.ONCE, baseline=0, target=100)
+    log = (CheckIn(DAY(2027, 1, 10), 101), CheckIn(DAY(2027, 2, 10), 90))
+    assert compute_goal_progress(replace(goal, check_ins=log)).progress == 1
+    assert compute_goal_progress(replace(goal, check_ins=log), as_of=DAY(2027, 1, 9)).progress is None
+    assert compute_goal_progress(goal, actual=99).progress == 0
+    down = a_goal(direction=GoalDirection.ONCE, baseline=100, target=0)
+    assert compute_goal_progress(replace(down, check_ins=log)).progress == 0
+    assert compute_goal_progress(down, actual=-1).progress == 1
+
+
+def test_milestones_count_from_the_day_they_were_reached() -> None:
+    steps = (
+        Milestone("design", DAY(2027, 1, 31), Fraction(2, 5), reached_on=DAY(2027, 2, 3)),
+        Milestone("pilot", DAY(2027, 3, 15), Fraction(3, 5), reached_on=DAY(2027, 3, 1)),
+    )
+    goal = a_goal(milestones=steps)
+    days = [DAY(2027, 2, 2), DAY(2027, 2, 3), None]
+    assert [compute_goal_progress(goal, as_of=day).progress for day in days] == [0, Fraction(2, 5), 1]
+    assert compute_goal_progress(goal, actual=12).progress == 1
+
+
+def test_the_latest_value_of_the_log_counts_and_the_later_entry_of_a_day() -> None:
+    goal = a_goal(baseline=0, target=10)
+    for entry in (CheckIn(DAY(2027, 2, 1), 4), CheckIn(DAY(2027, 1, 1), 9), CheckIn(DAY(2027, 2, 1), 5)):
+        goal = with_check_in(goal, entry)
+    goal = with_check_in(goal, CheckIn(DAY(2027, 2, 8), confidence=6, note="no figure this week"))
+    assert compute_goal_progress(goal).actual == 5
+    assert compute_goal_progress(goal, as_of=DAY(2027, 1, 31)).actual == 9
+
+
+def test_an_earlier_version_keeps_the_attainment_it_had() -> None:
+    goal = a_goal(baseline=0, target=100)
+    goal = rebaseline(goal, DAY(2027, 2, 1), "market fell", target=80)
+    goal = rebaseline(goal, DAY(2027, 3, 1), "a second shop", baseline=10, target=90)
+    for day, value in (((2027, 1, 29), 40), ((2027, 2, 26), 60), ((2027, 3, 31), 86)):
+        goal = with_check_in(goal, CheckIn(DAY(*day), value))
+    found = compute_version_progress(goal)
+    assert [each.version for each in found] == [1, 2, 3]
+    assert [each.attainment for each in found] == [Fraction(2, 5), Fraction(3, 4), Fraction(86, 90)]
+    assert [each.progress for each in found] == [Fraction(2, 5), Fraction(3, 4), Fraction(76, 80)]
+    assert [each.version for each in compute_version_progress(goal, DAY(2027, 2, 15))] == [1, 2]
+    assert compute_goal_progress(goal, version=1).progress == Fraction(86, 100)
+    assert compute_goal_progress(goal, as_of=DAY(2027, 2, 1)).version == 2
+    assert compute_goal_progress(goal, as_of=DAY(2026, 2, 1)).version == 1
+
+
+def test_misuse_is_told_at_once() -> None:
+    with pytest.raises(ValueError, match="compute_progress takes them all"):
+        compute_goal_progress(a_goal(roll_up=RollUp.WORST_CHILD))
+    with pytest.raises(ValueError, match="has no version 7"):
+        compute_goal_progress(a_goal(baseline=0, target=1), version=7)
+    assert compute_version_progress(a_goal(roll_up=RollUp.WORST_CHILD)) == ()
+
+
+@pytest.mark.parametrize("wrong", [0.5, float("nan"), "12", True, 10**18, Fraction(1, 10**13)])
+def test_no_float_text_flag_or_endless_number_passes_the_door(wrong: object) -> None:
+    for make in (
+        lambda: a_goal(target=wrong),
+        lambda: CheckIn(DAY(2027, 1, 1), wrong),  # type: ignore[arg-type]
+        lambda: Measured(wrong),  # type: ignore[arg-type]
+        lambda: Measured(Fraction(1), wrong),  # type: ignore[arg-type]
+        lambda: Milestone("a", DAY(2027, 1, 1), wrong),  # type: ignore[arg-type]
+        lambda: compute_goal_progress(a_goal(baseline=0, target=1), actual=wrong),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(Refused, match="PKV0"):
+            make()
+    assert a_goal(target=Decimal("0.25")).target == Fraction(1, 4)
+
+
+# --- roll-ups -------------------------------------------------------------------------------------------------------
+
+
+def family(roll_up: RollUp, *below: Goal, **fields: object) -> list[Goal]:
+    top = replace(Goal("TOP", "L-3", QUARTER, roll_up=roll_up), **fields)  # type: ignore[arg-type]
+    return [top, *(replace(goal, parent="TOP") for goal in below)]
+
+
+def child(name: str, **fields: object) -> Goal:
+    return replace(Goal(name, name, QUARTER, baseline=Fraction(0), target=Fraction(10)), **fields)  # type: ignore[arg-type]
+
+
+def test_ratios_roll_up_as_a_ratio_of_sums() -> None:
+    goals = family(
+        RollUp.RATIO_OF_SUMS, child("A", unit="ratio"), child("B", unit="ratio"), unit="ratio", baseline=0, target=1
+    )
+    goals.append(replace(child("CEO", unit="ratio"), roll_up=RollUp.RATIO_OF_SUMS, target=Fraction(1, 2)))
+    goals[0] = replace(goals[0], parent="CEO")
+    measured = {"A": Measured(Fraction(1, 2), 10), "B": Measured(Fraction(1, 5), 90)}  # type: ignore[arg-type]
+    found = compute_progress(goals, measured)
+    assert (found["TOP"].actual, found["TOP"].denominator) == (Fraction(23, 100), 100)
+    assert found["CEO"].progress == Fraction(46, 100)
+
+
+def test_a_child_without_baseline_still_brings_its_value() -> None:
+    goals = family(RollUp.DECOMPOSED, child("A", baseline=None), child("B"), baseline=0, target=20)
+    found = compute_progress(goals, {"A": 5, "B": 3})
+    assert found["A"].progress is None
+    assert (found["TOP"].actual, found["TOP"].progress) == (8, Fraction(2, 5))
+
+
+def test_milestones_bring_no_value_to_a_sum() -> None:
+    steps = (Milestone("a", DAY(2027, 1, 31), Fraction(1)),)
+    goals = family(RollUp.DECOMPOSED, child("A", target=None, milestones=steps), baseline=0, target=20)
+    assert codes(compute_progress(goals)["TOP"].findings) == ["PKG028"]
+    assert codes(compute_progress(family(RollUp.BY_AMOUNT, *goals[1:]))["TOP"].findings) == ["PKG028"]
+
+
+def test_only_what_contributes_counts() -> None:
+    goals = family(RollUp.EQUAL_MEAN, child("A"), child("B", link=ParentLink.ALIGNED))
+    assert compute_progress(goals, {"A": 10, "B": 0})["TOP"].progress == 1
+
+
+def test_a_goal_above_one_without_progress_has_none_and_says_why() -> None:
+    goals = family(RollUp.EQUAL_MEAN, child("A"), child("B", baseline=10), child("C"))
+    found = compute_progress(goals, {"A": 1, "B": 1})["TOP"]
+    assert found.progress is None
+    assert codes(found.findings) == ["PKG006", "PKG025"]
+
+
+@pytest.mark.parametrize(
+    ("adding", "roll_up", "is_own", "wrong"),
+    [
+        (Adding.RATIO, RollUp.EQUAL_MEAN, True, ["PKG026"]),
+        (Adding.RATIO, RollUp.EQUAL_MEAN, False, []),
+        (Adding.RATIO, RollUp.BY_AMOUNT, False, ["PKG026"]),
+        (Adding.ALONE, RollUp.EQUAL_MEAN, True, ["PKG026"]),
+        (Adding.ALONE, RollUp.WORST_CHILD, True, []),
+        (Adding.ADDITIVE, RollUp.DECOMPOSED, True, []),
+        (Adding.ADDITIVE, RollUp.RATIO_OF_SUMS, True, ["PKG026"]),
+        (Adding.END_VALUE, RollUp.DECOMPOSED, True, []),
+    ],
+)
+def test_a_roll_up_that_the_metric_does_not_bear_is_refused(
+    adding: Adding, roll_up: RollUp, is_own: bool, wrong: list[str]
+) -> None:
+    below = [child(name, metric="m") for name in ("A", "B")]
+    goals = family(roll_up, *below, metric="m" if is_own else None, baseline=0, target=20)
+    measured = {"A": Measured(Fraction(1), 1), "B": Measured(Fraction(1), 1)}  # type: ignore[arg-type]
+    found = compute_progress(goals, measured, metrics={"m": MetricFacts(adding=adding)})
+    assert codes(found["TOP"].findings) == wrong
+
+
+def test_a_state_at_the_end_is_not_summed_over_quarters() -> None:
+    year = cycle_of("2027")
+    below = [child("Q1", metric="m"), child("Q2", metric="m", cycle=cycle_of("2027-Q2"))]
+    goals = family(RollUp.DECOMPOSED, *below, cycle=year, metric="m", baseline=0, target=20)
+    facts = {"m": MetricFacts(adding=Adding.END_VALUE)}
+    assert codes(compute_progress(goals, {"Q1": 1, "Q2": 2}, metrics=facts)["TOP"].findings) == ["PKG026"]
+
+
+def test_a_circle_of_parents_has_no_progress_and_keeps_nobody_else_from_it() -> None:
+    goals = [child("A", parent="B"), child("B", parent="A"), child("C", parent="A"), child("D")]
+    found = compute_progress(goals, dict.fromkeys("ABCD", 5))
+    assert [codes(found[name].findings) for name in "ABCD"] == [["PKG003"], ["PKG003"], [], []]
+    assert found["C"].progress == Fraction(1, 2)
+
+
+def test_ten_thousand_levels_are_no_deeper_than_one() -> None:
+    goals = [child("L-00000"), *(child(f"L-{at:05}", parent=f"L-{at - 1:05}") for at in range(1, 10_000))]
+    goals = [replace(goal, roll_up=RollUp.WORST_CHILD) for goal in goals[:-1]] + goals[-1:]
+    assert compute_progress(goals, {"L-09999": 7})["L-00000"].progress == Fraction(7, 10)
