@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from perfkit.calendar import (
     Calendar,
+    ListedRow,
     Period,
     PeriodKind,
     WorkingDays,
@@ -23,6 +25,7 @@ from perfkit.calendar import (
     half_of,
     is_working_day,
     latest_window,
+    list_periods,
     month_number,
     months_completed,
     months_touched,
@@ -42,6 +45,7 @@ from perfkit.diagnostics import Refused
 from tests.strategies.calendar import (
     RETAIL,
     ROUGH,
+    calendar_kinds,
     calendars,
     days,
     kinds,
@@ -56,7 +60,7 @@ EVERY_DAY = [datetime.date(1990, 1, 1) + ONE_DAY * step for step in range(40542)
 
 
 @pytest.mark.parametrize("calendar", [*map(Calendar, (1, 4, 7, 12)), RETAIL, ROUGH])
-@pytest.mark.parametrize("kind", PeriodKind)
+@pytest.mark.parametrize("kind", calendar_kinds)
 def test_every_day_from_1990_to_2100_lies_in_exactly_one_period(kind: PeriodKind, calendar: Calendar) -> None:
     assert EVERY_DAY[-1] == datetime.date(2100, 12, 31)
     met: list[Period] = []
@@ -257,3 +261,29 @@ def test_pieces_follow_one_another_and_lie_in_their_period(
         period = period_of(piece.starts_on, kind, calendar)
         assert piece.label == period.label
         assert piece.ends_on == min(last, period.ends_on)
+
+
+@given(
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1)),
+    st.lists(st.integers(1, 400), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+    st.data(),
+)
+def test_listed_periods_cover_every_day_once(
+    first: datetime.date, lengths: list[int], chance: random.Random, data: st.DataObject
+) -> None:
+    starts = [first + ONE_DAY * sum(lengths[:place]) for place in range(len(lengths))]
+    last = first + ONE_DAY * (sum(lengths) - 1)
+    rows = [ListedRow(f"P{place}", day, None, place) for place, day in enumerate(starts)]
+    rows[-1] = rows[-1]._replace(ends_on=last)
+    chance.shuffle(rows)
+    own, issues = list_periods(rows)
+    assert not issues and [period.label for period in own] == [f"P{place}" for place in range(len(lengths))]
+    calendar = Calendar(own=own)
+    day = data.draw(st.dates(first, last))
+    period = period_of(day, PeriodKind.LISTED, calendar)
+    assert day in period and parse_period(period.label, calendar) == period
+    assert period.days == lengths[period.index]
+    following = shift_period(period, 1, calendar)
+    assert following.starts_on == period.ends_on + ONE_DAY
+    assert shift_period(following, -1, calendar) == period

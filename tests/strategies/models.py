@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from perfkit.calendar import PeriodKind
+from perfkit.calendar import PeriodKind, WeekPattern, WeekYears
 from perfkit.expr import (
     AllOf,
     AnyOf,
@@ -94,6 +95,7 @@ from perfkit.plans import (
     TierRow,
     Tiers,
     TypeName,
+    Use,
 )
 from perfkit.scoring import WeightKind
 from perfkit.tables import CurveEnds, DecisionPolicy, Included, Method
@@ -110,7 +112,7 @@ table = st.sampled_from(TABLES)
 text = st.sampled_from(TEXTS)
 note = st.none() | st.builds(Note, text)
 day = st.dates(datetime.date(1999, 1, 1), datetime.date(2040, 12, 31))
-period = st.sampled_from(["2027-Q1", "2027-H2", "2027-03", "2027-W05"])
+period = st.sampled_from(["2027-Q1", "2027-H2", "2027-03", "2027-P03", "2027-W05", "PP 1", "第1期"])
 ref = st.builds(Name, st.lists(name, min_size=1, max_size=3).map(tuple))
 edge = st.builds(PeriodEdge, st.sampled_from(Edge))
 
@@ -482,7 +484,7 @@ section: st.SearchStrategy[Section] = st.one_of(
     st.builds(Must, formula, st.none() | table | st.just("company"), note),
     plan_tests(),
 )
-header = st.builds(
+calendar_header = st.builds(
     Header,
     st.just(2027),
     text,
@@ -490,10 +492,32 @@ header = st.builds(
     st.sampled_from(["USD", "CNY", "EUR"]),
     day,
     day,
-    st.sampled_from(PeriodKind),
+    st.sampled_from([kind for kind in PeriodKind if kind is not PeriodKind.LISTED]),
     st.sampled_from(RoundingMode),
     st.integers(1, 12),
 )
+week_years = st.builds(
+    WeekYears,
+    st.integers(1, 3000),
+    day,
+    st.sampled_from(WeekPattern),
+    st.lists(st.integers(1, 3000), max_size=3).map(tuple),
+)
+uses = st.lists(st.builds(Use, st.lists(name, min_size=1, max_size=3).map(tuple), text), max_size=2).map(tuple)
+
+
+@st.composite
+def headers(draw: st.DrawFn) -> Header:
+    """A header, with years of weeks, listed periods or modules now and then."""
+    found = draw(calendar_header)
+    if draw(st.booleans()):
+        found = replace(found, year_starts_in_month=1, weeks=draw(week_years))
+    if draw(st.booleans()):
+        found = replace(found, period=PeriodKind.LISTED, listed_in=draw(text))
+    return replace(found, uses=draw(uses))
+
+
+header = headers()
 
 
 @st.composite

@@ -12,7 +12,8 @@ from perfkit.calendar.days import (
     quarter_of,
     year_of,
 )
-from perfkit.calendar.model import Calendar, Period, PeriodKind, WeekPattern, WeekYears
+from perfkit.calendar.model import Calendar, OwnPeriod, Period, PeriodKind, WeekPattern, WeekYears
+from perfkit.calendar.own import LISTED_LIMIT, ListedRow, ListIssue, list_periods
 from perfkit.calendar.parse import parse_period, parse_period_range
 from perfkit.calendar.periods import period_at, period_of, shift_period, year_end
 from perfkit.calendar.pieces import Piece, cut_into_periods
@@ -35,7 +36,11 @@ from perfkit.calendar.windows import (
 from perfkit.calendar.working_days import WorkingDays, count_working_days, is_working_day
 
 __all__ = [
+    "LISTED_LIMIT",
     "Calendar",
+    "ListIssue",
+    "ListedRow",
+    "OwnPeriod",
     "Period",
     "PeriodKind",
     "Piece",
@@ -55,6 +60,7 @@ __all__ = [
     "is_working_day",
     "latest_periods",
     "latest_window",
+    "list_periods",
     "month_number",
     "month_of",
     "month_to_date",

@@ -13,7 +13,7 @@ LONG_YEARS_LIMIT = 100
 
 
 class PeriodKind(str, Enum):
-    """How long a period is.
+    """How long a period is; a listed one is as long as its calendar's list says.
 
     >>> PeriodKind("quarter").name
     'QUARTER'
@@ -25,6 +25,7 @@ class PeriodKind(str, Enum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+    LISTED = "listed"
 
 
 class WeekPattern(str, Enum):
@@ -60,6 +61,15 @@ class WeekYears:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPeriod:
+    """A pay period of a list: its label, its first and its last day, both included."""
+
+    label: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Where years begin, and what their months and weeks are.
 
@@ -67,6 +77,8 @@ class Calendar:
     halves and years follow it, months, weeks and days keep their labels; weeks are those of ISO 8601.
     weeks: instead, years of whole weeks; then months are called `2027-P03`, and weeks are counted from the year's first
     day. Refused: PKC001, PKC009 long years that are not listed once each and rising, PKC010 both.
+    own: pay periods that are no periods of the calendar, each beginning where the one before ends; `list_periods` makes
+    them. Quarters, years and the like stay what they are beside them.
     Source: docs/decisions/fiscal-years.md, docs/decisions/week-years.md
 
     >>> Calendar().year_starts_in_month
@@ -75,6 +87,7 @@ class Calendar:
 
     year_starts_in_month: int = 1
     weeks: WeekYears | None = None
+    own: tuple[OwnPeriod, ...] = ()
 
     def __post_init__(self) -> None:
         month = self.year_starts_in_month

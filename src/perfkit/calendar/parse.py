@@ -8,6 +8,7 @@ import re
 
 from perfkit.calendar.days import month_number
 from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.own import parse_listed
 from perfkit.calendar.periods import period_at, period_of
 from perfkit.calendar.weeks import index_of_week, month_weeks
 from perfkit.diagnostics import Finding, Refused, Words, find
@@ -63,12 +64,15 @@ def parse_period(text: str, calendar: Calendar) -> Period:
     `2027年上半年`, `2027年度`, `2027年第5周` or `2027年1月5日`. Quarters, halves and years are those of the calendar.
     Where years have whole weeks, their months are `2027-P03` or `2027年第3期`.
     Refused: PKC002 no label, PKC003 a month, quarter, half, week or day that does not exist, PKC007 beyond the
-    calendar, PKC008 a month as other calendars have it. Law: the label of a period names this period.
+    calendar, PKC008 a month as other calendars have it. Where the calendar lists its own periods, a text is one of
+    their labels, else refused as PKC015. Law: the label of a period names this period.
 
     >>> parse_period("2027年第一季度", Calendar()).label
     '2027-Q1'
     """
     text = text.strip()
+    if calendar.own:
+        return parse_listed(text, calendar)
     match = _LABEL.fullmatch(text) or _HAN.fullmatch(text)
     if match is None:
         raise Refused(_explain_label(text))

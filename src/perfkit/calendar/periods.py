@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from perfkit.calendar.days import month_number, months_before_new_year
 from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.own import index_in_list, period_in_list
 from perfkit.calendar.weeks import index_of, period_in_weeks
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
@@ -31,6 +32,8 @@ def period_of(day: datetime.date, kind: PeriodKind, calendar: Calendar) -> Perio
 def _index_of(day: datetime.date, kind: PeriodKind, calendar: Calendar) -> int:
     if kind is PeriodKind.DAY:
         return day.toordinal()
+    if kind is PeriodKind.LISTED:
+        return index_in_list(day, calendar)
     if calendar.weeks is not None:
         return index_of(day, kind, calendar.weeks)
     if kind is PeriodKind.WEEK:
@@ -67,11 +70,15 @@ def period_at(kind: PeriodKind, index: int, calendar: Calendar) -> Period:
         if kind is PeriodKind.DAY:
             day = datetime.date.fromordinal(index)
             return Period(kind, day.isoformat(), day, day, index)
+        if kind is PeriodKind.LISTED:
+            return period_in_list(index, calendar)
         if calendar.weeks is not None:
             return period_in_weeks(kind, index, calendar.weeks)
         if kind is PeriodKind.WEEK:
             return _week_at(index)
         return _months_at(kind, index, calendar)
+    except Refused:
+        raise
     except (ValueError, OverflowError):
         raise Refused(find(BEYOND_CALENDAR, moment=kind.value)) from None
 

@@ -9,6 +9,7 @@ import datetime
 
 from perfkit.calendar.days import add_days, add_months
 from perfkit.calendar.model import Calendar, Period, PeriodKind
+from perfkit.calendar.own import check_listed
 from perfkit.calendar.periods import period_of, shift_period
 
 Window = tuple[datetime.date, datetime.date]
@@ -114,7 +115,9 @@ def previous_window(count: int, period: Period, calendar: Calendar) -> Window:
     (datetime.date(2027, 1, 1), datetime.date(2027, 1, 31))
     """
     _check_count(count)
-    return shift_period(period, -count, calendar).starts_on, add_days(period.starts_on, -1)
+    first = shift_period(period, -count, calendar)
+    check_listed(first, calendar)
+    return first.starts_on, add_days(period.starts_on, -1)
 
 
 def latest_window(count: int, period: Period, calendar: Calendar) -> Window:
@@ -124,7 +127,9 @@ def latest_window(count: int, period: Period, calendar: Calendar) -> Window:
     (datetime.date(2027, 1, 1), datetime.date(2027, 2, 28))
     """
     _check_count(count)
-    return shift_period(period, 1 - count, calendar).starts_on, period.ends_on
+    first = shift_period(period, 1 - count, calendar)
+    check_listed(first, calendar)
+    return first.starts_on, period.ends_on
 
 
 def _check_count(count: int) -> None:

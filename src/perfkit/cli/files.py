@@ -110,6 +110,8 @@ def _list_sources(program: Program, findings: list[Finding]) -> list[str]:
             sources.setdefault(info.source)
         else:
             findings.append(_not_plain(program, info))
+    if program.header.listed_in is not None and _is_plain(program.header.listed_in):
+        sources[program.header.listed_in] = None
     if any(figure.kind is FigureKind.INPUT for figure in program.figures):
         sources |= dict.fromkeys(INPUT_TABLES)
     return list(sources)

@@ -17,6 +17,7 @@ from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
+from perfkit.engine.listed import take_listed_periods
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
@@ -109,5 +110,6 @@ __all__ = [
     "say_house",
     "show_promise",
     "split_rates",
+    "take_listed_periods",
     "word_reason",
 ]

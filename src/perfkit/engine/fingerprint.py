@@ -22,7 +22,9 @@ ENGINE_VERSION = 1
 
 _UNSEEN = frozenset({"span", "spans", "source", "headings", "note"})
 
-_UNSEEN_IF_NONE = frozenset({"version_by", "settled_until", "corrections", "corrections_within", "weeks", "uses"})
+_UNSEEN_IF_NONE = frozenset(
+    {"version_by", "settled_until", "corrections", "corrections_within", "weeks", "uses", "own", "listed_in"}
+)
 """Settings that came later: a plan without them keeps the fingerprint it had."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.calendar import parse_period
+from perfkit.calendar import PeriodKind, parse_period
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import reckon_account, reckon_clawback
@@ -29,6 +30,7 @@ from perfkit.expr import (
     TypedKey,
     TypedWindow,
     Value,
+    WindowKind,
 )
 from perfkit.ledger import LedgerEntry, decode_value
 from perfkit.plans import FigureKind, GrainKind
@@ -313,9 +315,18 @@ class Gatherer:
 
     # --- the own past ------------------------------------------------------------------------------------------------
 
+    def own_days(self, window: TypedWindow, frames: Frames) -> Days:
+        """The days of a window of whole periods; nothing was recorded before the first listed one, so it ends there."""
+        period, count = self.world.period, window.count or 1
+        back = {WindowKind.PREVIOUS_PERIOD: 1, WindowKind.PREVIOUS: count, WindowKind.LATEST: count - 1}
+        if period.kind is not PeriodKind.LISTED or back.get(window.kind, 0) <= period.index:
+            return self.interpreter.window(window, frames)
+        last = period.ends_on if window.kind is WindowKind.LATEST else period.starts_on - datetime.timedelta(1)
+        return datetime.date.min, last
+
     def list_recalled(self, node: Recalled, frames: Frames) -> Sequence[tuple[str, Mapping[str, Value]]]:
         """The periods of a window for which all the figures were recorded, in order, with those figures."""
-        days = self.interpreter.window(node.window, frames)
+        days = self.own_days(node.window, frames)
         line = self._book_line(node.grain, frames.line)
         by_name = [self.world.book.recorded.get((line, name), {}) for name in node.names]
         labels = set.intersection(*(set(entries) for entries in by_name))
@@ -340,7 +351,7 @@ class Gatherer:
 
     def reaches_now(self, window: TypedWindow, frames: Frames) -> bool:
         """Whether the period that is reckoned counts in a window of whole periods: its last day lies in it."""
-        days = self.interpreter.window(window, frames)
+        days = self.own_days(window, frames)
         return days[0] <= self.world.period.ends_on <= days[1]
 
     def _recalled(self, node: Recalled, frames: Frames) -> Value:

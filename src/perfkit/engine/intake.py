@@ -429,13 +429,24 @@ class Intake:
 def explain_period(program: Program, period: Period) -> Finding:
     """Why a period is none that the plan pays by."""
     wanted = program.header.period
-    near = period_of(period.starts_on, wanted, program.calendar).label
+    try:
+        near = period_of(period.starts_on, wanted, program.calendar).label
+    except Refused as refused:
+        return refused.finding
     return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), instead=near)
 
 
 def period_words(kind: PeriodKind) -> Words:
     """How long a period is, in words."""
-    zh = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
+    zh = {
+        "day": "日",
+        "week": "周",
+        "month": "月",
+        "quarter": "季度",
+        "half": "半年",
+        "year": "年",
+        "listed": "列出的周期",
+    }
     return Words(kind.value, zh[kind.value])
 
 

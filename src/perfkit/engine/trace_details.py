@@ -325,7 +325,7 @@ class DetailMaker:
             (label, tuple(self.recorder.traced(values[name], UNKNOWN) for name in node.names))
             for label, values in recalled
         ]
-        days = self.recorder.window(node.window, frames)
+        days = self.recorder.gatherer.own_days(node.window, frames)
         labels = {label for label, _ in found}
         missing = tuple(each.label for each in self._periods_in(days) if each.label not in labels)
         return HistoryDetail(node.gathering.value, node.names, tuple(found), missing)

@@ -12,6 +12,7 @@ from perfkit.diagnostics import Finding, Place, Severity, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import plans as plan_codes
 from perfkit.engine.interpret import Frames
+from perfkit.engine.listed import with_listed_periods
 from perfkit.engine.restate import Chapter, Restated, restate_periods
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
@@ -125,6 +126,8 @@ def _run_trial(program: Program, trial: Trial, entered: set[Key]) -> TrialOutcom
     findings: dict[Finding, None] = {}
     mismatches: list[TrialMismatch] = []
     compared = 0
+    if trial.calendar is not None:
+        program = with_listed_periods(program, trial.calendar.own)
     for stretch in trial.stretches:
         for run, corrected in _iter_runs(program, trial, stretch):
             findings |= dict.fromkeys((*corrected, *_list_errors(run)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
 from perfkit.diagnostics import Refused, has_errors
-from perfkit.engine import Override, Progress, RunResult, run_program
+from perfkit.engine import Override, Progress, RunResult, run_program, take_listed_periods
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
@@ -75,6 +75,10 @@ def evaluate(
     check_arguments(facts, period, **asked, calendar=calendar, budget=budget, progress=progress)
     program = plan.program if calendar is None else replace(plan.program, calendar=calendar)
     raw, refused = to_raw_tables(facts)
+    program, unlisted = take_listed_periods(program, raw)
+    if unlisted:
+        run = RunResult.refused(program, (*unlisted, *refused))
+        return Result(plan, run, {}, Given(plan, program, raw, (), as_of, tuple(ledger), budget))
     try:
         periods = (period,) if isinstance(period, Period) else parse_period_range(period, program.calendar)
     except Refused as wrong:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_errors, render_findings
-from perfkit.engine import fingerprint_plan
+from perfkit.engine import fingerprint_plan, take_listed_periods
 from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
 from perfkit.plans import PlanModel, Program, lower_plan
@@ -47,6 +48,21 @@ class Plan:
     def calendar(self) -> Calendar:
         """Where its years begin."""
         return self.program.calendar
+
+    def with_periods(self, table: object) -> Plan:
+        """The plan with the pay periods that a table lists, where it has `period from "…"`; any other plan as it is.
+
+        table: as `facts` gives it to `evaluate`, which takes it from there by itself. `adjust`, `record_payment` and
+        `check_ledger` see no facts and need a plan that knows its periods. Raises PlanError with what is wrong with it.
+        """
+        source = self.program.header.listed_in
+        if source is None:
+            return self
+        raw, refused = to_raw_tables({source: table})
+        program, findings = take_listed_periods(self.program, raw) if not refused else (self.program, refused)
+        if findings:
+            raise PlanError(render_findings(findings), findings)
+        return replace(self, program=program)
 
     @property
     def fingerprint(self) -> str:

@@ -11,7 +11,7 @@ from perfkit.calendar import Calendar, parse_period, shift_period
 from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, find, has_errors
 from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
-from perfkit.engine import Override, list_own, read_state, restate_programs
+from perfkit.engine import Override, list_own, read_state, restate_programs, take_listed_periods
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
@@ -75,6 +75,11 @@ def restate(
     raw, refused = to_raw_tables(facts)
     sets, wrong_rates = to_rates(rates)
     refused = (*refused, *wrong_rates)
+    listed = [take_listed_periods(program, raw) for program in programs]
+    programs = [program for program, _ in listed]
+    unlisted = tuple(dict.fromkeys(finding for _, findings in listed for finding in findings))
+    if unlisted:
+        return Restatement(into, (), (), (*unlisted, *refused), "")
     try:
         period = parse_period(into, programs[-1].calendar)
     except Refused as wrong:

@@ -134,6 +134,8 @@ def as_period(cell: WrittenCell) -> str:
             return cell.value
         if isinstance(cell.value, datetime.date):
             return cell.value.isoformat()
+        if cell.kind is LiteralKind.TEXT and isinstance(cell.value, str):
+            return cell.value
         span = place_of(cell)
         written = current().folded[span.start : span.end]
         if cell.kind is LiteralKind.COUNT and len(written) == 4:

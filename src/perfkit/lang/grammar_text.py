@@ -17,6 +17,7 @@ plan: k_plan STRING k_version INT _NL
 ?setting: k_currency NAME _NL                               -> currency
         | k_effective DATE k_to DATE _NL                    -> effective
         | k_period unit _NL                                -> pay_period
+        | k_period source _NL                              -> own_periods
         | k_rounding mode _NL                              -> rounding
         | k_year_starts _NL                                 -> year_starts
         | k_year INT k_year_begins DATE k_weeks WEEKS [long_years] _NL -> week_years
@@ -111,7 +112,7 @@ must: h_must [each] expr [note] _NL
 
 // --- tests -----------------------------------------------------------------------------------------------------
 test: h_test STRING [day_or_period] _NL step+
-?day_or_period: PERIOD | DATE | INT
+?day_or_period: PERIOD | DATE | INT | STRING
 ?step: given_values | given_rows | expect_values | expect_rows | run
 given_values: k_given assign (_COMMA assign)* _NL
 given_rows: k_given NAME [given_period] _NL test_head row+

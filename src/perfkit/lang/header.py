@@ -54,7 +54,7 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
         return None
     title, version = found["k_plan"].values
     starts_on, ends_on = found["k_effective"].values
-    (currency,), (period,) = found["k_currency"].values, found["k_period"].values
+    (currency,), (period, *listed) = found["k_currency"].values, found["k_period"].values
     rounding = found["k_rounding"].values[0] if "k_rounding" in found else RoundingMode.HALF_UP
     year = found["k_year_starts"].values[0] if "k_year_starts" in found else 1
     weeks, month = (year, 1) if isinstance(year, WeekYears) else (None, year)
@@ -67,7 +67,11 @@ def build_header(reading: Reading, settings: Sequence[Setting], tried: Collectio
     spans = tuple((KEYS[word], setting.span) for word, setting in found.items())
     later = _read_later(found)
     settled = (title, version, currency, starts_on, ends_on, period, rounding, month, spans, weeks)
-    return Header(EDITION, *settled, *later, uses=list_uses(settings))
+    return Header(EDITION, *settled, *later, uses=list_uses(settings), listed_in=_text_of(listed))
+
+
+def _text_of(values: Sequence[object]) -> str | None:
+    return next((value for value in values if isinstance(value, str)), None)
 
 
 def list_uses(settings: Sequence[Setting]) -> tuple[Use, ...]:

@@ -63,6 +63,8 @@ def read_period(token: Token) -> str:
     text = str(token)
     if token.type == "DATE":
         return read_date(token).isoformat()
+    if token.type == "STRING":
+        return text[1:-1]
     label = plain_period(text)
     if not _is_period(label[4:]) or label.startswith("0000"):
         current().report(codes.NO_SUCH_PERIOD, span_of(token), written=text)

@@ -83,10 +83,8 @@ def write_text(text: str) -> str:
 
 
 def write_period(label: str) -> str:
-    """A period, a day or a year."""
-    if not _PERIOD.fullmatch(label):
-        raise refuse(label)
-    return label
+    """A period, a day or a year; the name of a listed period in quotes."""
+    return label if _PERIOD.fullmatch(label) else write_text(label)
 
 
 def write_whole(number: int | None) -> str:

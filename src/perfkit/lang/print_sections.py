@@ -80,7 +80,8 @@ def write_header(header: Header) -> Iterator[str]:
     yield f"plan {write_text(header.title)} version {write_whole(header.version)}"
     yield f"currency {write_name(header.currency)}"
     yield f"effective {header.starts_on.isoformat()} to {header.ends_on.isoformat()}"
-    yield f"period {header.period.value}"
+    listed = header.listed_in
+    yield f"period {header.period.value}" if listed is None else f"period from {write_text(listed)}"
     if header.rounding is not RoundingMode.HALF_UP:
         yield f"rounding {header.rounding.value}"
     if header.year_starts_in_month != 1:

@@ -138,6 +138,10 @@ class HeaderRules:
         """`period month`."""
         return Setting("k_period", (PeriodKind(unit.value),), word.span.to(unit.span))
 
+    def own_periods(self, word: Word, source: Quoted) -> Setting:
+        """`period from "windows"`."""
+        return Setting("k_period", (PeriodKind.LISTED, source.text), word.span.to(source.span))
+
     def rounding(self, word: Word, mode: Word) -> Setting:
         """`rounding half_even`."""
         return Setting("k_rounding", (RoundingMode(mode.value),), word.span.to(mode.span))

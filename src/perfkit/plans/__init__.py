@@ -6,6 +6,7 @@ from perfkit.plans.header import Corrections, Header, Use
 from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
+from perfkit.plans.lower_listed import LISTED_ENDS, LISTED_PERIODS, LISTED_STARTS
 from perfkit.plans.model import (
     Alias,
     Argument,
@@ -102,6 +103,9 @@ __all__ = [
     "COMPANY",
     "FUNCTION_NAMES",
     "LEDGER_NAMES",
+    "LISTED_ENDS",
+    "LISTED_PERIODS",
+    "LISTED_STARTS",
     "Alias",
     "Argument",
     "Assign",

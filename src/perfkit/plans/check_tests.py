@@ -12,6 +12,7 @@ from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
 from perfkit.plans.given_rates import is_rates, lower_given_rates
 from perfkit.plans.lower_credits import iter_credit_formulas
+from perfkit.plans.lower_listed import lower_listed
 from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
 from perfkit.plans.model import Alias
 from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
@@ -39,6 +40,7 @@ _KIND_WORDS = {
     "quarter": Words("quarter", "季度"),
     "half": Words("half", "半年"),
     "year": Words("year", "年"),
+    "listed": Words("period that is listed", "列出的周期"),
 }
 
 
@@ -83,6 +85,11 @@ class _TestLowerer:
     def lower(self) -> Trial | None:
         """The test, or none when its periods cannot be told."""
         test, report = self.test, self.symbols.report
+        if self.symbols.model.header.listed_in is not None:
+            listed = lower_listed(test, self.symbols)
+            if listed is None:
+                return None
+            self.calendar = replace(self.calendar, own=listed)
         if not _expects(test):
             report.add(codes.TEST_EXPECTS_NOTHING, test.span, title=test.title)
         if test.period is None and (test.run is None or test.expect):
@@ -112,6 +119,7 @@ class _TestLowerer:
             tuple(stretches),
             test.span,
             lower_given_rates(test, self.symbols, self.cells),
+            self.calendar if self.calendar.own else None,
         )
 
     # --- periods -----------------------------------------------------------------------------------------------------
@@ -152,6 +160,8 @@ class _TestLowerer:
         found = []
         for given in self.test.given:
             if given.table is None or given.period is not None or given.rows is None or is_rates(given, self.symbols):
+                continue
+            if given.table == self.symbols.model.header.listed_in:
                 continue
             table = find_grain(given.table, given.span, self.symbols)
             if table is None:

@@ -39,6 +39,7 @@ class Header:
     version_by: the date column by which rows go to one version for ever. settled_until: to which day rows are settled
     after the plan has ended. corrections_within: months that corrections reach back, none for any number.
     weeks: where its years have whole weeks instead of months. uses: what it takes from modules; none once they are in.
+    listed_in: the table that lists its pay periods, where they are no periods of the calendar.
     """
 
     edition: int
@@ -57,6 +58,7 @@ class Header:
     corrections: Corrections | None = None
     corrections_within: int | None = None
     uses: tuple[Use, ...] = ()
+    listed_in: str | None = None
 
     @property
     def last_day(self) -> datetime.date:

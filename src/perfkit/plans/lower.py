@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from perfkit.calendar import Calendar, check_week_years
+from perfkit.calendar import LISTED_LIMIT, Calendar, OwnPeriod, PeriodKind, check_week_years, period_at, period_of
 from perfkit.diagnostics import Finding, Refused, Span, has_errors
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
@@ -136,13 +136,23 @@ class _PlanLowerer:
         header = self.model.header
         span = dict(header.spans).get("year starts")
         try:
-            calendar = Calendar(header.year_starts_in_month, header.weeks)
+            calendar = Calendar(header.year_starts_in_month, header.weeks, self._stand_ins())
         except Refused as refused:
             self.report.findings.append(refused.finding.at(self.report.place(span)))
             return Calendar()
         for finding in check_week_years(calendar, header.starts_on, header.ends_on):
             self.report.findings.append(finding.at(self.report.place(span)))
         return calendar
+
+    def _stand_ins(self) -> tuple[OwnPeriod, ...]:
+        """Months in the place of listed periods, which nobody knows yet: promises are tried on them."""
+        header = self.model.header
+        if header.period is not PeriodKind.LISTED or header.ends_on < header.starts_on:
+            return ()
+        first, plain = period_of(header.starts_on, PeriodKind.MONTH, Calendar()), Calendar()
+        count = min(LISTED_LIMIT, period_of(header.ends_on, PeriodKind.MONTH, plain).index - first.index + 5)
+        months = (period_at(PeriodKind.MONTH, first.index + step, plain) for step in range(count))
+        return tuple(OwnPeriod(month.label, month.starts_on, month.ends_on) for month in months)
 
     # --- parameters ------------------------------------------------------------------------------------------------
 

@@ -385,6 +385,8 @@ class Program:
     """What is known of measured figures, by their grain and name."""
     rates: Mapping[str, RatesInfo] = field(default_factory=dict)
     """The sets of rates by name."""
+    has_listed_periods: bool = False
+    """Whether `calendar` lists the pay periods of the host or of a test; before, it lists months in their place."""
     reads_ledger: bool = False
     """Whether some formula reads what was earned, paid or carried before."""
 

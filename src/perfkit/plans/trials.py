@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from perfkit.calendar import Period
+from perfkit.calendar import Calendar, Period
 from perfkit.diagnostics import Span
 from perfkit.expr import Type, Typed, Value
 from perfkit.plans.rates import RateLine
@@ -88,7 +88,10 @@ class TrialStretch:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A test block. people: who takes part; one stand-in where the test names nobody. rates: those given, by set."""
+    """A test block. people: who takes part; one stand-in where the test names nobody. rates: those given, by set.
+
+    calendar: with the pay periods that the test lists, where the plan takes them from a table.
+    """
 
     title: str
     tables: tuple[TrialTable, ...]
@@ -98,3 +101,4 @@ class Trial:
     stretches: tuple[TrialStretch, ...]
     span: Span | None = None
     rates: Mapping[str, tuple[RateLine, ...]] = field(default_factory=dict)
+    calendar: Calendar | None = None

@@ -203,6 +203,128 @@ WORKING_DAYS_CLASH = Code(
     ),
 )
 
+OUTSIDE_LIST = Code(
+    "PKC014",
+    Severity.ERROR,
+    en=Wording(
+        what="no pay period of the list holds `{moment}`",
+        why="the list begins with `{first}`, and what lies before it belongs to no pay period",
+        mend="give the list the periods before, or do not look back so far",
+    ),
+    zh=Wording(
+        what="列出的发放周期中没有 `{moment}`",
+        why="列表从 `{first}` 开始，更早的日子不属于任何发放周期",
+        mend="在列表中补上更早的周期，或不要回看那么远",
+    ),
+)
+
+NOT_LISTED = Code(
+    "PKC015",
+    Severity.ERROR,
+    en=Wording(
+        what="`{text}` is no pay period of the list",
+        why="the plan pays by the periods that are listed, {listed}",
+        mend="write the label of a listed period",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="`{text}` 不是列出的发放周期",
+        why="方案按列出的周期发放：{listed}",
+        mend="写列表中的周期名称",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+LISTED_GAP = Code(
+    "PKC016",
+    Severity.ERROR,
+    en=Wording(
+        what="no period holds the days between `{before}`, until {last}, and `{after}`, from {first}",
+        why="what is dated on these days would be paid in no period",
+        mend="end the one on the day before the other begins, or list a period between them",
+    ),
+    zh=Wording(
+        what="`{before}` 止于 {last}，`{after}` 始于 {first}，中间有几天不属于任何周期",
+        why="这几天的业务不会在任何周期发放",
+        mend="让前一周期止于后一周期开始的前一天，或在中间补一个周期",
+    ),
+)
+
+LISTED_OVERLAP = Code(
+    "PKC017",
+    Severity.ERROR,
+    en=Wording(
+        what="`{after}` begins on {first}, before `{before}` has ended on {last}",
+        why="what is dated on a day of both would be paid twice",
+        mend="end the one on the day before the other begins",
+    ),
+    zh=Wording(
+        what="`{after}` 始于 {first}，而 `{before}` 到 {last} 才结束",
+        why="两个周期共有的日子里的业务会发放两次",
+        mend="让前一周期止于后一周期开始的前一天",
+    ),
+)
+
+LISTED_REVERSED = Code(
+    "PKC018",
+    Severity.ERROR,
+    en=Wording(
+        what="the pay period `{label}` ends on {last}, before it begins on {first}",
+        why="it would hold no day",
+        mend="exchange the two days, or correct one",
+    ),
+    zh=Wording(
+        what="发放周期 `{label}` 止于 {last}，早于起始日 {first}",
+        why="这样它不含任何一天",
+        mend="对调两个日期，或改正其中一个",
+    ),
+)
+
+LISTED_WITHOUT_END = Code(
+    "PKC019",
+    Severity.ERROR,
+    en=Wording(
+        what="the last pay period, `{label}`, has no last day",
+        why="a period without one ends on the day before the next begins, and behind the last there is none",
+        mend="give its last day, or list one period more",
+    ),
+    zh=Wording(
+        what="最后一个发放周期 `{label}` 没有末日",
+        why="不写末日的周期止于下一周期开始的前一天，而最后一个之后没有下一周期",
+        mend="写出它的末日，或多列一个周期",
+    ),
+)
+
+LISTED_TWICE = Code(
+    "PKC020",
+    Severity.ERROR,
+    en=Wording(
+        what="two pay periods are called `{label}`",
+        why="a run, an input and the ledger name a period by its label",
+        mend="give each period a label of its own",
+    ),
+    zh=Wording(
+        what="有两个发放周期都叫 `{label}`",
+        why="计算、录入数据和台账都按名称指明周期",
+        mend="给每个周期各起一个名称",
+    ),
+)
+
+LIST_TOO_LONG = Code(
+    "PKC021",
+    Severity.ERROR,
+    en=Wording(
+        what="the list holds {count} pay periods",
+        why="a list is bounded to {limit} periods, so that its cost is known",
+        mend="list the periods that are run and those before that are looked back at",
+    ),
+    zh=Wording(
+        what="列表含有 {count} 个发放周期",
+        why="列表最多 {limit} 个周期，这样代价事先可知",
+        mend="只列出要计算的和要回看的周期",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     YEAR_START_OUTSIDE,
     NOT_A_PERIOD,
@@ -217,4 +339,12 @@ CODES: tuple[Code, ...] = (
     LONG_YEAR_MISSING,
     HOLIDAYS_UNKNOWN,
     WORKING_DAYS_CLASH,
+    OUTSIDE_LIST,
+    NOT_LISTED,
+    LISTED_GAP,
+    LISTED_OVERLAP,
+    LISTED_REVERSED,
+    LISTED_WITHOUT_END,
+    LISTED_TWICE,
+    LIST_TOO_LONG,
 )

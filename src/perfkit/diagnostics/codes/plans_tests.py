@@ -233,7 +233,53 @@ TEST_NAMES_NO_LINE = Code(
     ),
 )
 
+TEST_WITHOUT_LIST = Code(
+    "PKP118",
+    Severity.ERROR,
+    en=Wording(
+        what="the test `{title}` lists no pay periods",
+        why="the plan takes its pay periods from `{table}`, and a test stands alone",
+        mend="add `given {table}` with the columns `period`, `starts` and perhaps `ends`",
+    ),
+    zh=Wording(
+        what="试算 `{title}` 没有列出发放周期",
+        why="方案的发放周期取自 `{table}`，而试算自成一体",
+        mend="加上 `已知 {table}`，列为 `期次`、`首日`，可以有 `末日`",
+    ),
+)
+LIST_COLUMNS = Code(
+    "PKP119",
+    Severity.ERROR,
+    en=Wording(
+        what="the list of pay periods `{table}` is wrong at the column `{name}`",
+        why="it has the columns `period` and `starts`, perhaps `ends`, and no others",
+        mend="head its columns `| period | starts | ends |`",
+    ),
+    zh=Wording(
+        what="发放周期列表 `{table}` 的列 `{name}` 不对",
+        why="它有 `期次`、`首日` 两列，可以有 `末日`，没有别的列",
+        mend="表头写成 `| 期次 | 首日 | 末日 |`",
+    ),
+)
+LIST_CELL = Code(
+    "PKP120",
+    Severity.ERROR,
+    en=Wording(
+        what="the row is no pay period",
+        why="a listed period has a label and days: the first, and perhaps the last",
+        mend='write it as `| "PP 1" | 2027-01-04 | 2027-01-17 |`',
+    ),
+    zh=Wording(
+        what="这一行不是发放周期",
+        why="列出的周期有名称和日期：首日，可以有末日",
+        mend='写成 `| "第1期" | 2027-01-04 | 2027-01-17 |`',
+    ),
+)
+
 TEST_CODES = (
+    TEST_WITHOUT_LIST,
+    LIST_COLUMNS,
+    LIST_CELL,
     TEST_EXPECTS_NOTHING,
     TEST_COLUMN_UNKNOWN,
     TEST_GIVES_PARAMETER,

@@ -1,0 +1,131 @@
+"""Pay periods that a host lists in a table, where they are no periods of the calendar."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import perfkit
+from perfkit import PlanError, adjust, close, evaluate, load_plan
+
+TEXT = """perfkit 2027
+plan "Listed" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period from "windows"
+
+participants rep key id
+  id : text
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+
+input
+  quota : money  else USD 100
+
+calc
+  sold   : money = sum(deal.amount)
+  before : money = sum(deal.amount over previous period)
+  share  : percent = sold / quota  else 0%
+
+pay commission = 10% * sum(deal.amount over all to date) - paid(commission)
+"""
+WINDOWS = [
+    {"period": "P1", "starts": "2027-01-01", "ends": "2027-01-10"},
+    {"period": "P2", "starts": "2027-01-11", "ends": None},
+    {"period": "P3", "starts": "2027-01-31", "ends": "2027-02-05"},
+]
+DEALS = [
+    {"id": str(number), "rep": "A", "booked": f"2027-01-{day}", "amount": "100"}
+    for number, day in enumerate(("05", "11", "30"))
+]
+PLAN = load_plan(TEXT)
+
+
+def facts(windows: object = WINDOWS) -> dict[str, object]:
+    return {"rep": [{"id": "A"}], "deal": DEALS, "windows": windows}
+
+
+def codes(windows: object) -> list[str]:
+    return [finding.code.code for finding in evaluate(PLAN, facts(windows), "P2").findings]
+
+
+def test_a_range_runs_through_the_list_in_the_order_of_its_days() -> None:
+    shuffled = [WINDOWS[2], WINDOWS[0], WINDOWS[1]]
+    result = evaluate(PLAN, facts(shuffled), "P2..P3")
+    statements = result.statements
+    assert [str(statements[("A", label)].payouts["commission"]) for label in ("P2", "P3")] == ["USD 30.00", "USD 0.00"]
+    assert str(statements[("A", "P2")].figures["before"]) == "USD 100.00"
+    assert result.fingerprint == evaluate(PLAN, facts(), "P2..P3").fingerprint
+
+
+def test_the_ledger_goes_on_from_one_listed_period_to_the_next() -> None:
+    windows = [{**WINDOWS[0], "starts": "2026-12-20", "period": "P0", "ends": "2026-12-31"}, *WINDOWS]
+    first = evaluate(PLAN, facts(windows), "P1")
+    ledger = close((), first)
+    (closed,) = evaluate(PLAN, facts(windows), "P1", ledger=ledger).findings
+    assert (closed.code.code, closed.what()) == ("PKH020", "P1 is closed")
+    second = evaluate(PLAN, facts(windows), "P2", ledger=ledger)
+    assert str(second.statements["A"].payouts["commission"]) == "USD 20.00"
+    (gap,) = evaluate(PLAN, facts(windows), "P3", ledger=ledger).findings
+    assert (gap.code.code, gap.mend()) == ("PKH004", "run the periods from P2 on")
+
+
+def test_inputs_are_given_by_the_label() -> None:
+    given = {**facts(), "input": [{"rep": "A", "id": "A", "period": "P2", "quota": "400"}]}
+    assert str(evaluate(PLAN, given, "P2").statements["A"].figures["share"]) == "1/2"
+
+
+def test_error_a_window_before_the_list_has_no_known_length() -> None:
+    result = evaluate(PLAN, facts(), "P1")
+    assert [finding.code.code for finding in result.findings if finding.severity.value == "error"] == ["PKC014"]
+    assert result.statements["A"].is_withheld
+
+
+@pytest.mark.parametrize(
+    ("windows", "found"),
+    [
+        ([WINDOWS[0], WINDOWS[2]], ["PKC016"]),
+        ([WINDOWS[0], {**WINDOWS[1], "starts": "2027-01-10"}, WINDOWS[2]], ["PKC017"]),
+        ([{**WINDOWS[0], "ends": "2026-01-01"}], ["PKC018"]),
+        (WINDOWS[:2], ["PKC019"]),
+        ([WINDOWS[0], {**WINDOWS[1], "period": "P1"}, WINDOWS[2]], ["PKC020"]),
+        (
+            [
+                {"period": f"{n}", "starts": datetime.date(2020, 1, 1) + datetime.timedelta(n), "ends": None}
+                for n in range(2001)
+            ],
+            ["PKC021"],
+        ),
+        ([{"period": "P1", "ends": "2027-01-10"}], ["PKE002"]),
+        ([{"period": "", "starts": "2027-01-10", "ends": ""}], ["PKE003"]),
+        ([{"period": "P1", "starts": "soon", "ends": ""}], ["PKV027"]),
+    ],
+)
+def test_error_a_list_that_is_none(windows: object, found: list[str]) -> None:
+    assert codes(windows) == found
+
+
+def test_error_no_list_at_all() -> None:
+    result = evaluate(PLAN, {"rep": [{"id": "A"}], "deal": DEALS}, "P1")
+    assert [finding.code.code for finding in result.findings] == ["PKE001"]
+
+
+def test_error_a_label_that_is_not_listed() -> None:
+    (finding,) = evaluate(PLAN, facts(), "2027-01").findings
+    assert (finding.code.code, finding.what()) == ("PKC015", "`2027-01` is no pay period of the list")
+
+
+def test_what_sees_no_facts_takes_a_plan_that_knows_its_periods() -> None:
+    plan = PLAN.with_periods(WINDOWS)
+    entry = {"period": "P2", "participant": "A", "name": "commission", "amount": perfkit.Money("20", "USD")}
+    rest = {"effect": "on_top", "reason": "bonus", "note": "late delivery", "by": "M. Ito"}
+    assert adjust((), plan, **entry, **rest)  # type: ignore[arg-type]
+    assert evaluate(plan, {"rep": [{"id": "A"}], "deal": DEALS}, "P2").is_complete
+    with pytest.raises(PlanError, match="PKC019"):
+        PLAN.with_periods(WINDOWS[:2])
+    assert load_plan(TEXT.replace('from "windows"', "month")).with_periods(WINDOWS).calendar.own == ()
