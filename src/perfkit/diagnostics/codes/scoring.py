@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.scoring_cards import CARD_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 WEIGHTS_NOT_WHOLE = Code(
@@ -69,4 +70,5 @@ CODES: tuple[Code, ...] = (
     WEIGHT_NEGATIVE,
     WEIGHT_MISSING,
     LABEL_TWICE,
+    *CARD_CODES,
 )

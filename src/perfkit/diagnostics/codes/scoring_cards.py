@@ -1,0 +1,266 @@
+"""What curves, gates, weights and scorecards can get wrong."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+CURVE_FLAT = Code(
+    "PKS010",
+    Severity.ERROR,
+    en=Wording(
+        what="two points of the curve lie at `{at}`",
+        why="a score is read along the way from one to the other, and there is no way",
+        mend="give them different figures, or use a threshold for a score that jumps",
+    ),
+    zh=Wording(
+        what="曲线上有两点都在 `{at}`",
+        why="得分按两点之间的路程计算，两点重合就没有路程",
+        mend="把两点改成不同的数值；若得分在此跳变，请用门槛",
+    ),
+)
+
+CURVE_AGAINST_DIRECTION = Code(
+    "PKS011",
+    Severity.ERROR,
+    en=Wording(
+        what="the curve runs from `{at}` to `{other_at}`, and {better} is better",
+        why="points are written from the worst figure to the best, so one of the two must be wrong",
+        mend="turn the points round, or change the direction",
+    ),
+    zh=Wording(
+        what="曲线从 `{at}` 走到 `{other_at}`，而该指标{better}为好",
+        why="各点应从最差写到最好，顺序与方向必有一个写错",
+        mend="把各点顺序倒过来，或改正方向",
+    ),
+)
+
+SCORE_FALLS = Code(
+    "PKS012",
+    Severity.WARNING,
+    en=Wording(
+        what="the score falls from `{score}` to `{other_score}` as the figure gets better",
+        why="who does better from `{at}` on loses points",
+        mend="let the scores rise, or say that the curve may fall",
+    ),
+    zh=Wording(
+        what="数值变好时，得分却从 `{score}` 降到 `{other_score}`",
+        why="从 `{at}` 起做得更好反而失分",
+        mend="让得分逐点上升，或注明此曲线允许下降",
+    ),
+)
+
+BAND_OUT_OF_ORDER = Code(
+    "PKS013",
+    Severity.ERROR,
+    en=Wording(
+        what="the bounds of the band are `{bounds}`, which do not rise",
+        why="the score climbs to the band, holds inside it and falls behind it",
+        mend="write them from the least: zero below, lower, upper, zero above",
+    ),
+    zh=Wording(
+        what="区间的各界是 `{bounds}`，没有依次上升",
+        why="得分先升到区间，在区间内保持，过了区间再下降",
+        mend="从小到大写：下方零分点、下限、上限、上方零分点",
+    ),
+)
+
+FACTOR_OUTSIDE = Code(
+    "PKS014",
+    Severity.ERROR,
+    en=Wording(
+        what="the gate `{gate}` multiplies by `{value}`",
+        why="who misses a gate must not score more for it, and a score does not change its sign",
+        mend="write a factor from 0 to 1",
+    ),
+    zh=Wording(
+        what="门槛 `{gate}` 未过时的系数是 `{value}`",
+        why="没过门槛的人得分不能因此更高，也不能变号",
+        mend="系数写 0 到 1 之间的数",
+    ),
+)
+
+FIGURE_MISSING = Code(
+    "PKS015",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` has no figure",
+        why="a missing figure is no zero, so nobody can say what the score is",
+        mend="give `{name}` its figure, or take it off the scorecard",
+    ),
+    zh=Wording(
+        what="`{name}` 没有数值",
+        why="缺数不等于零，无法得出分数",
+        mend="补上 `{name}` 的数值，或把它从评分卡中去掉",
+    ),
+)
+
+NAME_UNKNOWN = Code(
+    "PKS016",
+    Severity.ERROR,
+    en=Wording(
+        what="nothing here is called `{name}`",
+        why="what was given for it would count nowhere",
+        mend="leave `{name}` out, or add it here first",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="这里没有叫 `{name}` 的项",
+        why="给它的值无处可用",
+        mend="去掉 `{name}`，或先把它加进来",
+        mend_near="改为 `{nearest}`",
+    ),
+)
+
+NAME_TWICE = Code(
+    "PKS017",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` stands here twice",
+        why="a figure, a weight or a rating belongs to one name",
+        mend="rename one of the two, or take it out",
+    ),
+    zh=Wording(
+        what="`{name}` 在这里出现两次",
+        why="一个数值、一份权重或一个评级只对应一个名称",
+        mend="给其中一个改名，或删去一个",
+    ),
+)
+
+SCORE_OUTSIDE_BANDS = Code(
+    "PKS018",
+    Severity.WARNING,
+    en=Wording(
+        what="the score `{score}` lies in no band",
+        why="there is no label for it",
+        mend="open the lowest or the highest band, or limit the score",
+    ),
+    zh=Wording(
+        what="得分 `{score}` 不在任何等级内",
+        why="没有对应的等级",
+        mend="放开最低或最高等级的界限，或限定得分范围",
+    ),
+)
+
+BAND_NEEDED = Code(
+    "PKS019",
+    Severity.ERROR,
+    en=Wording(
+        what="the curve has one way, and within a band is better",
+        why="such a figure gets worse on both sides, which this curve cannot say",
+        mend="use a band curve with a lower and an upper bound",
+    ),
+    zh=Wording(
+        what="曲线只有一个方向，而该指标在区间内为好",
+        why="这类数值向两边都会变差，这种曲线表达不了",
+        mend="改用区间曲线，写明下限和上限",
+    ),
+)
+
+WEIGHTS_ABOVE_ONE = Code(
+    "PKS020",
+    Severity.ERROR,
+    en=Wording(
+        what="the weights given total `{total}`",
+        why="weights are shares of 1, so there is nothing left for the others",
+        mend="lower the weights given by `{difference}` in all",
+    ),
+    zh=Wording(
+        what="给出的权重合计 `{total}`",
+        why="权重是 1 的份额，已没有余额分给其余各项",
+        mend="把给出的权重合计下调 `{difference}`",
+    ),
+)
+
+WEIGHT_TOO_FINE = Code(
+    "PKS021",
+    Severity.ERROR,
+    en=Wording(
+        what="the weight `{weight}` of `{name}` has more than {places} decimals",
+        why="weights are kept to {places} decimals, and rounding yours would change it unasked",
+        mend="write it with at most {places} decimals",
+    ),
+    zh=Wording(
+        what="`{name}` 的权重 `{weight}` 超过 {places} 位小数",
+        why="权重保留 {places} 位小数，擅自舍入会改动你给的值",
+        mend="最多写 {places} 位小数",
+    ),
+)
+
+NOTHING_TO_SPREAD_BY = Code(
+    "PKS022",
+    Severity.ERROR,
+    en=Wording(
+        what="`{rest}` is left for weights that were all zero",
+        why="the rest is spread in proportion to the weights before, which say nothing here",
+        mend="give one of {names} a weight as well",
+    ),
+    zh=Wording(
+        what="剩下 `{rest}` 要分给原权重都是零的项",
+        why="余额按原权重的比例分配，而这里没有比例可依",
+        mend="再给 {names} 中的一项写明权重",
+    ),
+)
+
+LIMITS_REVERSED = Code(
+    "PKS023",
+    Severity.ERROR,
+    en=Wording(
+        what="the least score is `{least}` and the most is `{most}`",
+        why="no score lies between them",
+        mend="exchange the two, or take one away",
+    ),
+    zh=Wording(
+        what="最低分是 `{least}`，最高分是 `{most}`",
+        why="两者之间没有任何分数",
+        mend="把两者对调，或去掉一个",
+    ),
+)
+
+AMBITION_LOW = Code(
+    "PKS024",
+    Severity.ADVICE,
+    en=Wording(
+        what="aspirational goals scored `{least}` or more in {cycles} cycles running",
+        why="goals that are meant to stretch are met nearly whole, so they were set low",
+        mend="aim higher, or call them committed",
+    ),
+    zh=Wording(
+        what="挑战型目标连续 {cycles} 个周期得分不低于 `{least}`",
+        why="本应有挑战的目标几乎全部达成，说明定低了",
+        mend="把目标定高，或改为承诺型",
+    ),
+)
+
+AMBITION_HIGH = Code(
+    "PKS025",
+    Severity.ADVICE,
+    en=Wording(
+        what="aspirational goals scored `{most}` or less in {cycles} cycles running",
+        why="goals that are out of reach guide nobody",
+        mend="aim at what a good cycle could reach",
+    ),
+    zh=Wording(
+        what="挑战型目标连续 {cycles} 个周期得分不高于 `{most}`",
+        why="够不着的目标起不到引导作用",
+        mend="按一个好周期能够到的水平来定",
+    ),
+)
+
+CARD_CODES: tuple[Code, ...] = (
+    CURVE_FLAT,
+    CURVE_AGAINST_DIRECTION,
+    SCORE_FALLS,
+    BAND_OUT_OF_ORDER,
+    FACTOR_OUTSIDE,
+    FIGURE_MISSING,
+    NAME_UNKNOWN,
+    NAME_TWICE,
+    SCORE_OUTSIDE_BANDS,
+    BAND_NEEDED,
+    WEIGHTS_ABOVE_ONE,
+    WEIGHT_TOO_FINE,
+    NOTHING_TO_SPREAD_BY,
+    LIMITS_REVERSED,
+    AMBITION_LOW,
+    AMBITION_HIGH,
+)

@@ -1,0 +1,96 @@
+"""Conditions on other figures that hold a score down: knock-outs, caps and factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics.codes import scoring_cards as codes
+from perfkit.metrics import Direction
+from perfkit.scoring.exact import make_exact, show_score
+
+
+class GateEffect(str, Enum):
+    """What a gate that is not passed does: multiplies the score, caps it, or brings it to a fixed one."""
+
+    FACTOR = "factor"
+    CAP = "cap"
+    KNOCK_OUT = "knock_out"
+
+
+_ORDER = {effect: place for place, effect in enumerate(GateEffect)}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition that a figure has to meet.
+
+    figure: the name of the figure it reads. at: where it is passed, included; with direction `less` at or below it.
+    value: the factor from 0 to 1, the cap, or the score after a knock-out.
+    """
+
+    name: str
+    figure: str
+    at: Fraction
+    direction: Direction = Direction.MORE
+    effect: GateEffect = GateEffect.KNOCK_OUT
+    value: Fraction = Fraction(0)
+
+    def __post_init__(self) -> None:
+        make_exact(self, "at", "value")
+
+    def is_passed(self, figure: Fraction) -> bool:
+        """Whether a figure meets it."""
+        return figure <= self.at if self.direction is Direction.LESS else figure >= self.at
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStep:
+    """One thing that changed a score after it was weighed. name: of the gate, or the limit that did it."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+
+
+def apply_gates(score: Fraction, gates: Iterable[Gate], figures: Mapping[str, Fraction]) -> tuple[ScoreStep, ...]:
+    """What the gates that are not passed do to a score, one step each; nothing where all are passed.
+
+    figures: one for each gate by name. Whatever their order, factors come first, then caps, then knock-outs; among
+    equal effects by value and name. A gate never raises a score, so a score below zero stays where it is.
+    Laws: order-of-gates-is-nothing; each step starts where the one before ended; never-raises; a better figure of a
+    gate never lowers the score.
+
+    >>> audit = Gate("audit", "findings", Fraction(0), Direction.LESS, GateEffect.CAP, Fraction(60))
+    >>> apply_gates(Fraction(88), [audit], {"findings": Fraction(2)})[-1].after
+    Fraction(60, 1)
+    """
+    failed = [gate for gate in gates if not gate.is_passed(figures[gate.figure])]
+    steps: list[ScoreStep] = []
+    for gate in sorted(failed, key=lambda gate: (_ORDER[gate.effect], gate.value, gate.name, gate.figure, gate.at)):
+        after = min(score, score * gate.value if gate.effect is GateEffect.FACTOR else gate.value)
+        steps.append(ScoreStep(gate.name, score, after))
+        score = after
+    return tuple(steps)
+
+
+def check_gates(gates: Iterable[Gate]) -> tuple[Finding, ...]:
+    """What is wrong with gates, all at once; never raises.
+
+    Codes: PKS014 a factor outside 0 to 1, PKS019 a band as direction: errors.
+
+    >>> gate = Gate("audit", "findings", Fraction(0), effect=GateEffect.FACTOR, value=Fraction(2))
+    >>> [found.code.code for found in check_gates([gate])]
+    ['PKS014']
+    """
+    found: list[Finding] = []
+    for gate in gates:
+        place = Place("scorecard", path=f"gates.{gate.name}")
+        if gate.direction is Direction.BAND:
+            found.append(find(codes.BAND_NEEDED, place))
+        if gate.effect is GateEffect.FACTOR and not 0 <= gate.value <= 1:
+            found.append(find(codes.FACTOR_OUTSIDE, place, gate=gate.name, value=show_score(gate.value)))
+    return tuple(found)

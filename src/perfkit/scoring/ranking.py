@@ -1,0 +1,67 @@
+"""Places of people by their scores, with a rule for ties that is always written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.expr import Tie
+from perfkit.scoring.rank import Descending, rank_competition
+
+
+class RankTie(str, Enum):
+    """What places equal scores get.
+
+    SKIP: 1, 2, 2, 4. DENSE: 1, 2, 2, 3. MEAN: 1, 2½, 2½, 4. ORDINAL: 1, 2, 3, 4, among equals by name.
+    """
+
+    SKIP = "skip"
+    DENSE = "dense"
+    MEAN = "mean"
+    ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody's place, best is 1. equals: how many share the score, himself among them. of: how many were ranked."""
+
+    name: str
+    score: Fraction
+    place: Fraction
+    equals: int
+    of: int
+
+
+def rank_scores(
+    scores: Mapping[str, Fraction], *, ties: RankTie, tie_break: Mapping[str, Fraction] | None = None
+) -> tuple[Placed, ...]:
+    """The places of all, best score first, equal ones by name.
+
+    tie_break: a second score by name, more is better, read among equal scores alone.
+    Laws: order-of-scores-is-nothing; a higher score never gets a worse place; places of `mean` total those of
+    `ordinal`.
+
+    >>> scores = {"Ann": Fraction(90), "Bob": Fraction(80), "Cat": Fraction(80), "Dan": Fraction(70)}
+    >>> for ties in RankTie:
+    ...     print(ties.value, *(each.place for each in rank_scores(scores, ties=ties)))
+    skip 1 2 2 4
+    dense 1 2 2 3
+    mean 1 5/2 5/2 4
+    ordinal 1 2 3 4
+    """
+    names = sorted(scores)
+    second = tie_break or {}
+    keys = [(Descending(scores[name]), Descending(second.get(name, Fraction(0)))) for name in names]
+    first = rank_competition(keys, ties=Tie.DENSE if ties is RankTie.DENSE else Tie.SKIP)
+    equals = {place: first.count(place) for place in first}
+    placed: list[Placed] = []
+    for rank, name in sorted(zip(first, names, strict=True)):
+        place = Fraction(rank)
+        if ties is RankTie.MEAN:
+            place += Fraction(equals[rank] - 1, 2)
+        elif ties is RankTie.ORDINAL:
+            place = Fraction(len(placed) + 1)
+        placed.append(Placed(name, scores[name], place, equals[rank], len(names)))
+    return tuple(placed)

@@ -1,0 +1,116 @@
+"""One score, or one status, from those below it, by a named policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from fractions import Fraction
+
+from perfkit.diagnostics import Bug
+from perfkit.scoring.status import Status
+
+
+class ScoreRollUp(str, Enum):
+    """How a score follows from those below it.
+
+    WEIGHTED_MEAN: by weights that total 1. EQUAL_MEAN: all alike. EQUAL_MEAN_FROM_ZERO: likewise, a score below zero
+    counting as zero. WORST_CHILD: the least. MEDIAN: the middle one, of an even number the mean of the middle two.
+    Sums of amounts and ratios of sums are no matter of scores: they are rolled up before anything is scored.
+    Source: docs/sources.md#score-roll-ups
+    """
+
+    WEIGHTED_MEAN = "weighted_mean"
+    EQUAL_MEAN = "equal_mean"
+    EQUAL_MEAN_FROM_ZERO = "equal_mean_from_zero"
+    WORST_CHILD = "worst_child"
+    MEDIAN = "median"
+
+
+class StatusRollUp(str, Enum):
+    """How a status follows from those below it; what is unknown does not count.
+
+    WORST_CHILD: the worst. MEAN_CONFIDENCE: the mean of 100, 80, 30 and 10, read back as the best status whose figure
+    it reaches. SAME_OR_UNKNOWN: the one that all have, unknown where they differ.
+    Source: docs/sources.md#status-policies
+    """
+
+    WORST_CHILD = "worst_child"
+    MEAN_CONFIDENCE = "mean_confidence"
+    SAME_OR_UNKNOWN = "same_or_unknown"
+
+
+CONFIDENCE: dict[Status, int] = {
+    Status.ACHIEVED: 100,
+    Status.ON_TRACK: 80,
+    Status.AT_RISK: 30,
+    Status.OFF_TRACK: 10,
+}
+"""What each status counts, in percent, as Profit.co has it."""
+
+
+def roll_up_scores(
+    scores: Sequence[Fraction], policy: ScoreRollUp, *, weights: Sequence[Fraction] | None = None
+) -> Fraction | None:
+    """One score from several, by a policy; none where there are none. Exact, unrounded.
+
+    weights: one for each score, for `weighted_mean` alone; they have passed `check_weights`.
+    Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
+
+    >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
+    >>> [str(roll_up_scores(scores, policy)) for policy in list(ScoreRollUp)[1:]]
+    ['1/6', '1/3', '-1/2', '0']
+    """
+    if not scores:
+        return None
+    if policy is ScoreRollUp.WEIGHTED_MEAN:
+        if weights is None:
+            raise Bug("a weighted mean without weights")
+        return sum((weight * score for weight, score in zip(weights, scores, strict=True)), Fraction(0))
+    if policy is ScoreRollUp.WORST_CHILD:
+        return min(scores)
+    if policy is ScoreRollUp.MEDIAN:
+        return compute_median(scores)
+    counted = [max(score, Fraction(0)) for score in scores] if policy is ScoreRollUp.EQUAL_MEAN_FROM_ZERO else scores
+    return sum(counted, Fraction(0)) / len(counted)
+
+
+def compute_median(values: Sequence[Fraction]) -> Fraction:
+    """The middle value; of an even number the mean of the middle two. At least one.
+
+    >>> compute_median([Fraction(3), Fraction(1), Fraction(2), Fraction(8)])
+    Fraction(5, 2)
+    """
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
+    """The mean confidence in percent of those that have a status; none where nobody has one.
+
+    >>> compute_confidence([Status.ON_TRACK, Status.AT_RISK, Status.UNKNOWN])
+    Fraction(55, 1)
+    """
+    known = [CONFIDENCE[status] for status in statuses if status is not Status.UNKNOWN]
+    return Fraction(sum(known), len(known)) if known else None
+
+
+def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp) -> Status:
+    """One status from several, by a policy; total: every multiset has one, and none known gives unknown.
+
+    Laws: order-is-nothing; one status gives itself; a better status below never gives a worse one, but for
+    `same_or_unknown`, which loses its status where they begin to differ.
+
+    >>> mixed = [Status.ON_TRACK, Status.ON_TRACK, Status.OFF_TRACK]
+    >>> [roll_up_status(mixed, policy).value for policy in StatusRollUp]
+    ['off_track', 'at_risk', 'unknown']
+    """
+    known = [status for status in statuses if status is not Status.UNKNOWN]
+    if policy is StatusRollUp.SAME_OR_UNKNOWN:
+        return known[0] if len(set(known)) == 1 else Status.UNKNOWN
+    if policy is StatusRollUp.WORST_CHILD:
+        return min(known, key=lambda status: CONFIDENCE[status], default=Status.UNKNOWN)
+    mean = compute_confidence(known)
+    if mean is None:
+        return Status.UNKNOWN
+    return next(status for status, confidence in CONFIDENCE.items() if mean >= confidence)
