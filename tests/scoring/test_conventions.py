@@ -6,11 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.scoring import Convention, check_ambition, judge_score
+from perfkit.goals import Ambition
+from perfkit.scoring import check_ambition, judge_score
 
 
 @pytest.mark.parametrize(
-    ("score", "convention", "verdict"),
+    ("score", "ambition", "verdict"),
     [
         ("1", "committed", "success"),
         ("0.99", "committed", "short"),
@@ -19,8 +20,8 @@ from perfkit.scoring import Convention, check_ambition, judge_score
         ("0", "learning", "not_judged"),
     ],
 )
-def test_a_score_means_what_its_convention_says(score: str, convention: str, verdict: str) -> None:
-    assert judge_score(Fraction(score), Convention(convention)).value == verdict
+def test_a_score_means_what_its_ambition_says(score: str, ambition: str, verdict: str) -> None:
+    assert judge_score(Fraction(score), Ambition(ambition)).value == verdict
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Turns several measured things into one score, a place or a rating."""
 
 from perfkit.scoring.checks import check_bands, check_labels, check_weights
-from perfkit.scoring.conventions import SUCCESS_AT, Convention, Verdict, check_ambition, judge_score
+from perfkit.scoring.conventions import SUCCESS_AT, Verdict, check_ambition, judge_score
 from perfkit.scoring.curves import (
     BandCurve,
     CurvePoint,
@@ -46,7 +46,6 @@ __all__ = [
     "Band",
     "BandCurve",
     "Bands",
-    "Convention",
     "Criterion",
     "CurvePoint",
     "Descending",

@@ -8,26 +8,19 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import scoring_cards as codes
+from perfkit.goals import Ambition
 from perfkit.scoring.exact import show_score
 
 
-class Convention(str, Enum):
-    """What is expected of a goal's score: all of it, about 0.7, or nothing but what is learned."""
-
-    COMMITTED = "committed"
-    ASPIRATIONAL = "aspirational"
-    LEARNING = "learning"
-
-
 class Verdict(str, Enum):
-    """What a score means under a convention."""
+    """What a score means under an ambition."""
 
     SUCCESS = "success"
     SHORT = "short"
     NOT_JUDGED = "not_judged"
 
 
-SUCCESS_AT = {Convention.COMMITTED: Fraction(1), Convention.ASPIRATIONAL: Fraction(7, 10)}
+SUCCESS_AT = {Ambition.COMMITTED: Fraction(1), Ambition.ASPIRATIONAL: Fraction(7, 10)}
 """From which score on, of 1, a goal is a success."""
 
 DRIFT_CYCLES = 3
@@ -35,18 +28,18 @@ DRIFT_LOW = Fraction(9, 10)
 DRIFT_HIGH = Fraction(4, 10)
 
 
-def judge_score(score: Fraction, convention: Convention) -> Verdict:
+def judge_score(score: Fraction, ambition: Ambition) -> Verdict:
     """What a score of 0 to 1 means: a committed goal succeeds at 1, an aspirational one at 0.7.
 
     A committed goal that is short asks for a look at why; a goal for learning is not judged by its score.
     Laws: a higher score never gets a worse verdict. Source: docs/sources.md#scores
 
-    >>> [judge_score(Fraction("0.8"), each).value for each in Convention]
+    >>> [judge_score(Fraction("0.8"), each).value for each in Ambition]
     ['short', 'success', 'not_judged']
     """
-    if convention is Convention.LEARNING:
+    if ambition is Ambition.LEARNING:
         return Verdict.NOT_JUDGED
-    return Verdict.SUCCESS if score >= SUCCESS_AT[convention] else Verdict.SHORT
+    return Verdict.SUCCESS if score >= SUCCESS_AT[ambition] else Verdict.SHORT
 
 
 def check_ambition(means: Sequence[Fraction], *, name: str = "goals") -> tuple[Finding, ...]:
