@@ -16,6 +16,7 @@ LETTERS: dict[str, str] = {
     "calendar": "C",
     "tables": "T",
     "expr": "X",
+    "metrics": "M",
     "scoring": "S",
     "goals": "G",
     "plans": "P",
