@@ -71,12 +71,12 @@ SUM_OF_WHAT_DOES_NOT_ADD = Code(
     Severity.ERROR,
     en=Wording(
         what="`{metric}` adds up `{name}`, which does not add up",
-        why="{reason}",
+        why="a sum counts each part once and with its own weight, but {reason}",
         mend="add the sums it is made of, and divide once at the end",
     ),
     zh=Wording(
         what="`{metric}` 把不可相加的 `{name}` 加了起来",
-        why="{reason}",
+        why="合计要求各部分只算一次、各按其重，而{reason}",
         mend="先把构成它的各项相加，最后只除一次",
     ),
 )
@@ -101,13 +101,13 @@ ROLL_UP_REFUSED = Code(
     Severity.ERROR,
     en=Wording(
         what="`{metric}` cannot be rolled up {over} as {how}",
-        why="{reason}",
-        mend="{legal}",
+        why="the figure of a group is made only of what can be put together, but {reason}",
+        mend="{legal} instead",
     ),
     zh=Wording(
         what="`{metric}` 不能{over}按{how}汇总",
-        why="{reason}",
-        mend="{legal}",
+        why="整组的数值只能由可以合并的部分构成，而{reason}",
+        mend="应{legal}",
     ),
 )
 
