@@ -58,10 +58,17 @@ def test_the_statement_says_all_that_is_payable_by_the_law() -> None:
         Money(each, "USD") for each in (-10, 25, 15)
     )
     assert statement.payable == {"commission": Money(15, "USD")}
+    text = statement.explain("en")
+    assert (
+        "Payable in all\n  USD 15.00  = USD 0.00 of this period + -USD 10.00 of corrections + USD 25.00 by hand" in text
+    )
+    assert "本期应发合计\n  USD 15.00  = 本期 USD 0.00 + 更正 -USD 10.00 + 人工调整 USD 25.00" in statement.explain(
+        "zh"
+    )
     document = statement.to_dict()
     assert document["corrections"] and document["adjustments"] and document["movements"]
 
 
 def test_a_statement_without_any_says_nothing_of_them() -> None:
     text = evaluate(PLAN, {"rep": [{"id": "Ann"}], "deal": [FIRST]}, "2027-01").statements["Ann"].explain()
-    assert "Corrections" not in text and "Adjusted" not in text
+    assert "Corrections" not in text and "Adjusted" not in text and "in all" not in text

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from perfkit import Result, Statement, evaluate, load_plan
 from perfkit.adapters import read_csv
 from perfkit.engine import Failure, RunResult, Tracer
+from perfkit.engine.listed import with_listed_periods
 from perfkit.engine.trial import _iter_runs
 from perfkit.explain import ask_why_not, explain_statement
 from perfkit.trace import GatherDetail, StepKind, TableDetail, Trace, TracedValue
@@ -125,8 +126,9 @@ def test_the_order_of_rows_changes_no_word(drawn: Drawn) -> None:
 
 @pytest.mark.parametrize("path", SUITE, ids=lambda path: path.stem)
 def test_the_trace_of_every_test_of_the_plan_suite_is_what_was_reckoned(path: Path) -> None:
-    program = load_plan(path.read_text(encoding="utf-8"), name=path.name).program
-    for trial in program.trials:
+    plan = load_plan(path.read_text(encoding="utf-8"), name=path.name).program
+    for trial in plan.trials:
+        program = plan if trial.calendar is None else with_listed_periods(plan, trial.calendar.own)
         for stretch in trial.stretches:
             periods = tuple(run for run, *_ in _iter_runs(program, trial, stretch))
             run = RunResult(program, periods[-1].world.store, periods, (), (), "")

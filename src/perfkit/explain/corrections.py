@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from perfkit.engine import PeriodRun, iter_adjustments, iter_corrections
 from perfkit.explain.catalogue import Say
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
-from perfkit.ledger import EntryKind, LedgerEntry, Reason
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
 
 
 def say_corrections(at: PeriodRun, payee: str, say: Say) -> list[str]:
@@ -30,6 +33,33 @@ def say_adjustments(at: PeriodRun, payee: str, say: Say) -> list[str]:
         told = say("adjusted", reason=reason, effect=effect, note=tidy(entry.note), by=tidy(entry.by))
         rows.append((_name(entry, say), show(entry.amount, entry.currency or "", say), told))
     return [say("adjustments"), *(f"  {line}" for line in align(rows))] if rows else []
+
+
+def say_payable(own: Mapping[str, Fraction], at: PeriodRun, payee: str, say: Say) -> list[str]:
+    """What is payable in all, by currency, where corrections or people add to what the period itself pays.
+
+    own: what the period's lines pay, by currency.
+    """
+    corrected, by_hand = dict[str, Fraction](), dict[str, Fraction]()
+    for found in iter_corrections(at.world, payee):
+        if found.entry.kind is EntryKind.PAYABLE:
+            _add(corrected, found.entry)
+    for entry in iter_adjustments(at.world, payee):
+        if entry.effect is not Effect.DUE:
+            _add(by_hand, entry)
+    lines = []
+    for unit in sorted({*corrected, *by_hand}):
+        parts = [("payable_own", own.get(unit)), ("payable_corrected", corrected.get(unit))]
+        parts.append(("payable_by_hand", by_hand.get(unit)))
+        told = [say(word, amount=show(amount, unit, say)) for word, amount in parts if amount is not None]
+        total = sum((amount for _, amount in parts if amount is not None), Fraction(0))
+        lines.append(f"  {show(total, unit, say)}  = {say('payable_joint').join(told)}")
+    return [say("payable_in_all"), *lines] if lines else []
+
+
+def _add(to: dict[str, Fraction], entry: LedgerEntry) -> None:
+    unit = entry.currency or ""
+    to[unit] = to.get(unit, Fraction(0)) + (entry.amount or 0)
 
 
 def _name(entry: LedgerEntry, say: Say) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
-from perfkit.explain.corrections import say_adjustments, say_corrections
+from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable
 from perfkit.explain.figures import is_plain, say_name, say_step
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.readings import align
@@ -117,6 +117,7 @@ class _Page:
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
         blocks.append(say_corrections(self.at, self.trace.participant, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
+        blocks.append(say_payable(self._paid(posted), self.at, self.trace.participant, self.say))
         blocks.append(self._figures("way", [step for step in leading if step not in roots or not is_plain(step)]))
         blocks.append(self._figures("information", others))
         blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))
@@ -166,6 +167,14 @@ class _Page:
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
         return _join(blocks).splitlines() if blocks else []
+
+    def _paid(self, posted: list[TraceStep]) -> dict[str, Fraction]:
+        """What the period's own lines pay, by currency."""
+        found: dict[str, Fraction] = {}
+        for step in posted:
+            if step.id.name.startswith("pay ") and isinstance(step.value, Fraction) and step.unit in CURRENCY_DIGITS:
+                found[step.unit] = found.get(step.unit, Fraction(0)) + step.value
+        return {} if self.line in self.at.withheld else found
 
     def _awards(self, steps: list[TraceStep]) -> list[str]:
         """What is given that is no money, one award a line; nothing where the plan has none."""
