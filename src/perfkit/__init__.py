@@ -13,9 +13,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.goals import Cascade as Cascade
     from perfkit.goals import Goal as Goal
+    from perfkit.goals import cascade as cascade
     from perfkit.goals import check_goals as check_goals
     from perfkit.goals import compute_progress as compute_progress
+    from perfkit.goals import recascade as recascade
     from perfkit.host import Combined as Combined
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
@@ -56,7 +59,10 @@ _ROOMS = {
     "Comparison": "perfkit.modelling",
     "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
+    "Cascade": "perfkit.goals",
     "Goal": "perfkit.goals",
+    "cascade": "perfkit.goals",
+    "recascade": "perfkit.goals",
     "HowMuchMore": "perfkit.modelling",
     "Balance": "perfkit.ledger",
     "Combined": "perfkit.host",
@@ -110,6 +116,8 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "check_ledger",
     "check_goals",
     "compute_progress",
+    "cascade",
+    "recascade",
     "PlanError",
     "LedgerError",
     "Override",
@@ -126,6 +134,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Balance",
     "Movement",
     "Goal",
+    "Cascade",
     "Money",
     "Finding",
     "Severity",

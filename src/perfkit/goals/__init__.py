@@ -1,5 +1,17 @@
 """What is to be reached, by whom and by when; how it is split, how far it has come, and what is wrong with it."""
 
+from perfkit.goals.cascade import cascade
+from perfkit.goals.cascade_goals import GoalCascade, cascade_goal
+from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis, ZeroWeights
+from perfkit.goals.cascade_tree import Branch, CascadeTree, cascade_tree, recascade_tree
+from perfkit.goals.cascade_weights import (
+    Capacity,
+    cascade_over_periods,
+    weigh_by_capacity,
+    weigh_by_history,
+    weigh_by_working_days,
+)
+from perfkit.goals.cascade_words import explain_cascade, explain_share
 from perfkit.goals.checks import check_goals
 from perfkit.goals.figures import ProgressRule
 from perfkit.goals.model import (
@@ -28,15 +40,23 @@ from perfkit.goals.progress import (
     compute_goal_progress,
     compute_version_progress,
 )
+from perfkit.goals.recascade import recascade
 from perfkit.goals.rollup import compute_progress
 from perfkit.goals.shape import check_history
 
 __all__ = [
     "UNITS",
     "Ambition",
+    "Branch",
+    "Capacity",
+    "Cascade",
+    "CascadeMethod",
+    "CascadePart",
+    "CascadeTree",
     "CheckIn",
     "Cycle",
     "Goal",
+    "GoalCascade",
     "GoalDirection",
     "GoalKind",
     "GoalProgress",
@@ -47,15 +67,29 @@ __all__ = [
     "ProgressPart",
     "ProgressRule",
     "RollUp",
+    "Share",
+    "ShareBasis",
     "StageReward",
+    "ZeroWeights",
+    "cascade",
+    "cascade_goal",
+    "cascade_over_periods",
+    "cascade_tree",
     "check_goals",
     "check_history",
     "compute_goal_progress",
     "compute_progress",
     "compute_version_progress",
     "cycle_of",
+    "explain_cascade",
+    "explain_share",
     "rebaseline",
+    "recascade",
+    "recascade_tree",
     "version_at",
+    "weigh_by_capacity",
+    "weigh_by_history",
+    "weigh_by_working_days",
     "with_check_in",
     "with_version",
 ]

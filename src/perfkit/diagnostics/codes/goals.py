@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.goals_cascade import CASCADE_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 GOAL_TWICE = Code(
@@ -497,4 +498,5 @@ CODES: tuple[Code, ...] = (
     ROLL_UP_PARTS,
     HISTORY_REWRITTEN,
     DOCUMENT_WRONG,
+    *CASCADE_CODES,
 )

@@ -1,0 +1,94 @@
+"""Splits a goal into the goals that contribute to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes import goals as goal_codes
+from perfkit.diagnostics.codes import goals_cascade as codes
+from perfkit.goals.cascade import Parts, cascade
+from perfkit.goals.cascade_model import Cascade, CascadeMethod, ZeroWeights
+from perfkit.goals.model import Cycle, Goal, ParentLink
+from perfkit.goals.progress import Number
+from perfkit.goals.show import place_of
+from perfkit.values import RoundingMode
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCascade:
+    """The goals that a goal was split into, in order of key, the cascade that gave their targets, and findings."""
+
+    goals: tuple[Goal, ...]
+    cascade: Cascade | None
+    findings: tuple[Finding, ...]
+
+
+def cascade_goal(
+    goal: Goal,
+    parts: Parts | Iterable[str],
+    *,
+    method: CascadeMethod,
+    cycles: Mapping[str, Cycle] | None = None,
+    step: Number | None = None,
+    padding: Number = 0,
+    rounding: RoundingMode = RoundingMode.EXACT,
+    zero_weights: ZeroWeights = ZeroWeights.REFUSE,
+) -> GoalCascade:
+    """The goals whose targets are the shares of a goal's target, as `cascade` splits it.
+
+    parts: keys are owners; with `cycles`, they are periods of the same owner, each with its days. Each goal is called
+    `parent/key`, contributes to the goal, and begins at 0 where the goal does; any other baseline is the part's own and
+    left open for the host. Milestones, rewards, weights and logs are not handed down.
+    Findings: as `cascade`, PKG004 a goal without a target, PKG051 a ratio that would be split.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> team = Goal("TEAM", "L-3", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=900)
+    >>> below = cascade_goal(team, {"E-17": 2, "E-18": 1}, method=CascadeMethod.DRIVER)
+    >>> [(each.id, each.owner, int(each.target)) for each in below.goals]
+    [('TEAM/E-17', 'E-17', 600), ('TEAM/E-18', 'E-18', 300)]
+    """
+    if goal.target is None:
+        return GoalCascade((), None, (find(goal_codes.TARGET_MISSING, place_of(goal, "target"), goal=goal.id),))
+    if goal.unit == "ratio" and method is not CascadeMethod.SAME_VALUE:
+        return GoalCascade((), None, (find(codes.SPLIT_OF_A_RATIO, place_of(goal, "unit"), goal=goal.id),))
+    split = cascade(
+        goal.target,
+        parts,
+        method=method,
+        unit=goal.unit,
+        step=step,
+        padding=padding,
+        rounding=rounding,
+        zero_weights=zero_weights,
+    )
+    if cycles is not None and {share.key for share in split.shares} - set(cycles):
+        raise ValueError("every part needs its cycle")
+    below = tuple(_make(goal, share.key, share.value, cycles) for share in split.shares)
+    return GoalCascade(below, split, split.findings)
+
+
+def _make(goal: Goal, key: str, target: Fraction, cycles: Mapping[str, Cycle] | None) -> Goal:
+    return replace(
+        goal,
+        id=f"{goal.id}/{key}",
+        owner=goal.owner if cycles is not None else key,
+        cycle=goal.cycle if cycles is None else cycles[key],
+        baseline=Fraction(0) if goal.baseline == 0 else None,
+        target=target,
+        weight=None,
+        parent=goal.id,
+        link=ParentLink.CONTRIBUTES,
+        roll_up=None,
+        milestones=(),
+        rewards=(),
+        check_ins=(),
+        version=1,
+        effective_on=None,
+        decided_on=None,
+        reason="",
+        by="",
+        earlier=(),
+    )

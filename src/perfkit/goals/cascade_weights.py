@@ -1,0 +1,125 @@
+"""Where weights come from: working days, past periods, capacity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.calendar import Calendar, PeriodKind, Piece, WorkingDays, count_working_days, cut_into_periods
+from perfkit.diagnostics import Refused
+from perfkit.goals.cascade import cascade, find_step, refuse_keys, settle
+from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart
+from perfkit.goals.model import Cycle
+from perfkit.goals.progress import Number
+from perfkit.values import Money, RoundingMode, to_bounded_fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What a part can do: heads as far as they are ramped, times what one makes a day, times days, times attainment.
+
+    >>> Capacity(ramped_heads=Fraction(7, 2), per_head_and_day=1000, working_days=60, attainment=Fraction(9, 10)).amount
+    Fraction(189000, 1)
+    """
+
+    ramped_heads: Fraction
+    per_head_and_day: Fraction
+    working_days: Fraction
+    attainment: Fraction = Fraction(1)
+
+    def __post_init__(self) -> None:
+        for name in ("ramped_heads", "per_head_and_day", "working_days", "attainment"):
+            object.__setattr__(self, name, to_bounded_fraction(getattr(self, name)))
+
+    @property
+    def amount(self) -> Fraction:
+        """The product."""
+        return self.ramped_heads * self.per_head_and_day * self.working_days * self.attainment
+
+
+def weigh_by_history(past: Mapping[str, Sequence[Number]]) -> dict[str, Fraction]:
+    """The weight of each part: what it made in past periods together.
+
+    >>> weigh_by_history({"A": [10, 5], "B": [5, 0]})
+    {'A': Fraction(15, 1), 'B': Fraction(5, 1)}
+    """
+    return {key: sum(map(to_bounded_fraction, values), Fraction(0)) for key, values in past.items()}
+
+
+def weigh_by_capacity(capacities: Mapping[str, Capacity]) -> dict[str, Fraction]:
+    """The weight of each part: what it can do.
+
+    >>> weigh_by_capacity({"A": Capacity(2, 100, 20)})
+    {'A': Fraction(4000, 1)}
+    """
+    return {key: capacity.amount for key, capacity in capacities.items()}
+
+
+def weigh_by_working_days(pieces: Iterable[Piece], days: WorkingDays) -> dict[str, Fraction]:
+    """The weight of each piece of time: how many of its days are worked. Refused: PKC012 an unknown year.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> quarter = cycle_of("2027-Q1")
+    >>> months = cut_into_periods(quarter.starts_on, quarter.ends_on, PeriodKind.MONTH, Calendar())
+    >>> [int(count) for count in weigh_by_working_days(months, WorkingDays(frozenset({2027}))).values()]
+    [21, 20, 23]
+    """
+    return {piece.label: Fraction(count_working_days(piece.starts_on, piece.ends_on, days)) for piece in pieces}
+
+
+def cascade_over_periods(
+    total: Money | Number,
+    cycle: Cycle,
+    kind: PeriodKind,
+    *,
+    method: CascadeMethod = CascadeMethod.WORKING_DAYS,
+    working_days: WorkingDays | None = None,
+    weights: Mapping[str, Number] | None = None,
+    locked: Mapping[str, Number] | None = None,
+    calendar: Calendar | None = None,
+    unit: str = "number",
+    step: Number | None = None,
+    padding: Number = 0,
+    rounding: RoundingMode = RoundingMode.EXACT,
+) -> Cascade:
+    """What each quarter, month or week of a cycle gets of its total; keys are the labels of the periods.
+
+    method: WORKING_DAYS by `working_days`; EQUAL; SEASONAL and others by `weights`, by label. A week that runs over the
+    end of the cycle gets the share of its days inside. locked: by label.
+    Findings: as `cascade`, and PKC012 a year whose holidays are not known; a label without a weight is PKG042,
+    one that is no period of the cycle PKG052.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> known = WorkingDays(frozenset({2027}))
+    >>> split = cascade_over_periods(640, cycle_of("2027-Q1"), PeriodKind.MONTH, working_days=known, unit="count")
+    >>> [(share.key, int(share.value)) for share in split.shares]
+    [('2027-01', 210), ('2027-02', 200), ('2027-03', 230)]
+    """
+    pieces = cut_into_periods(cycle.starts_on, cycle.ends_on, kind, calendar or Calendar())
+    given: Mapping[str, Number] = weights or {}
+    frame = _frame(total, method, unit, step)
+    if method is CascadeMethod.WORKING_DAYS:
+        if working_days is None:
+            raise ValueError("a split by working days needs working_days")
+        try:
+            given = weigh_by_working_days(pieces, working_days)
+        except Refused as refused:
+            return settle(frame, findings=refused.findings)
+    labels = [piece.label for piece in pieces]
+    strange = sorted({*(weights or {}), *(locked or {})} - set(labels))
+    if strange:
+        return settle(frame, findings=refuse_keys(strange, labels))
+    parts = [_part(label, given, locked or {}) for label in labels]
+    return cascade(total, parts, method=method, unit=unit, step=step, padding=padding, rounding=rounding)
+
+
+def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number | None) -> Cascade:
+    if isinstance(total, Money):
+        return Cascade(method, total.currency, total.amount, step=find_step(total.currency, step))
+    return Cascade(method, unit, to_bounded_fraction(total), step=find_step(unit, step))
+
+
+def _part(key: str, weights: Mapping[str, Number], locked: Mapping[str, Number]) -> CascadePart:
+    weight = to_bounded_fraction(weights[key]) if key in weights else None
+    return CascadePart(key, weight, to_bounded_fraction(locked[key]) if key in locked else None)
