@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from perfkit.modelling import compare_results as compare_results
     from perfkit.modelling import estimate as estimate
     from perfkit.modelling import how_much_more as how_much_more
+    from perfkit.review import bridge as bridge
     from perfkit.values import Money as Money
 
 __version__ = "0.1.0"
@@ -95,6 +96,7 @@ _ROOMS = {
     "movements": "perfkit.ledger",
     "record_payment": "perfkit.host",
     "restate": "perfkit.host",
+    "bridge": "perfkit.review",
 }
 
 __all__ = [  # noqa: RUF022 - the order a reader meets them in
@@ -118,6 +120,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "compute_progress",
     "cascade",
     "recascade",
+    "bridge",
     "PlanError",
     "LedgerError",
     "Override",

@@ -19,6 +19,7 @@ LETTERS: dict[str, str] = {
     "metrics": "M",
     "scoring": "S",
     "goals": "G",
+    "review": "R",
     "plans": "P",
     "ledger": "H",
     "engine": "E",
