@@ -1,5 +1,14 @@
 """Turns several measured things into one score, a place or a rating."""
 
+from perfkit.scoring.adjust import (
+    Adjusted,
+    Adjustment,
+    AdjustmentKind,
+    AppealOutcome,
+    adjust_value,
+    check_adjustment,
+)
+from perfkit.scoring.calibration import Calibration, Move, calibrate
 from perfkit.scoring.checks import check_bands, check_labels, check_weights
 from perfkit.scoring.conventions import SUCCESS_AT, Verdict, check_ambition, judge_score
 from perfkit.scoring.curves import (
@@ -15,11 +24,45 @@ from perfkit.scoring.curves import (
     make_threshold,
     weigh_milestones,
 )
+from perfkit.scoring.feedback import (
+    Feedback,
+    FeedbackGroup,
+    FeedbackPart,
+    FeedbackScore,
+    TooFew,
+    combine_feedback,
+)
 from perfkit.scoring.gates import Gate, GateEffect, ScoreStep, apply_gates, check_gates
+from perfkit.scoring.guideline import (
+    Feasibility,
+    Guideline,
+    Placement,
+    Quota,
+    QuotaOperator,
+    QuotaUnit,
+    Strength,
+    check_feasible,
+    check_guideline,
+    compare_with_guideline,
+    find_counts,
+    find_least_group,
+    list_counts,
+    make_guideline,
+    place_by_rank,
+)
 from perfkit.scoring.model import Band, Bands, ScoreWeight, WeighedScores, WeightKind
 from perfkit.scoring.prizes import SharedPrize, share_prizes
 from perfkit.scoring.rank import Descending, rank_competition
 from perfkit.scoring.ranking import Placed, RankTie, rank_scores
+from perfkit.scoring.raters import (
+    Levelled,
+    LevelledScore,
+    RaterMethod,
+    RaterScore,
+    check_raters,
+    compute_tail,
+    level_raters,
+)
 from perfkit.scoring.ratings import find_band, find_label, list_bands_upward, list_labels
 from perfkit.scoring.rollup import (
     CONFIDENCE,
@@ -32,6 +75,8 @@ from perfkit.scoring.rollup import (
 )
 from perfkit.scoring.scales import GRADES, TRAFFIC_LIGHTS, make_bands, rate
 from perfkit.scoring.scorecards import Criterion, Score, Scorecard, ScorePart, check_scorecard, score
+from perfkit.scoring.selection import SelectionRate, SelectionReport, report_selection
+from perfkit.scoring.spread import compute_deviation, compute_mean, compute_root, compute_z_scores
 from perfkit.scoring.status import STATUS_RULES, Against, Status, StatusPolicy, StatusRule, find_status
 from perfkit.scoring.weigh import weigh_scores
 from perfkit.scoring.weights import Reweighed, reassign_weights
@@ -42,19 +87,39 @@ __all__ = [
     "STATUS_RULES",
     "SUCCESS_AT",
     "TRAFFIC_LIGHTS",
+    "Adjusted",
+    "Adjustment",
+    "AdjustmentKind",
     "Against",
+    "AppealOutcome",
     "Band",
     "BandCurve",
     "Bands",
+    "Calibration",
     "Criterion",
     "CurvePoint",
     "Descending",
+    "Feasibility",
+    "Feedback",
+    "FeedbackGroup",
+    "FeedbackPart",
+    "FeedbackScore",
     "Gate",
     "GateEffect",
+    "Guideline",
+    "Levelled",
+    "LevelledScore",
     "LinearCurve",
+    "Move",
     "Placed",
+    "Placement",
     "PointCurve",
+    "Quota",
+    "QuotaOperator",
+    "QuotaUnit",
     "RankTie",
+    "RaterMethod",
+    "RaterScore",
     "Reweighed",
     "Score",
     "ScoreCurve",
@@ -63,39 +128,63 @@ __all__ = [
     "ScoreStep",
     "ScoreWeight",
     "Scorecard",
+    "SelectionRate",
+    "SelectionReport",
     "SharedPrize",
     "Status",
     "StatusPolicy",
     "StatusRollUp",
     "StatusRule",
+    "Strength",
     "ThresholdCurve",
+    "TooFew",
     "Verdict",
     "WeighedScores",
     "WeightKind",
+    "adjust_value",
     "apply_gates",
+    "calibrate",
+    "check_adjustment",
     "check_ambition",
     "check_bands",
+    "check_feasible",
     "check_gates",
+    "check_guideline",
     "check_labels",
+    "check_raters",
     "check_score_curve",
     "check_scorecard",
     "check_weights",
+    "combine_feedback",
+    "compare_with_guideline",
     "compute_confidence",
+    "compute_deviation",
+    "compute_mean",
     "compute_median",
+    "compute_root",
     "compute_score",
+    "compute_tail",
+    "compute_z_scores",
     "find_band",
+    "find_counts",
     "find_label",
+    "find_least_group",
     "find_status",
     "judge_score",
+    "level_raters",
     "list_bands_upward",
+    "list_counts",
     "list_labels",
     "make_bands",
     "make_floor_target_stretch",
+    "make_guideline",
     "make_threshold",
+    "place_by_rank",
     "rank_competition",
     "rank_scores",
     "rate",
     "reassign_weights",
+    "report_selection",
     "roll_up_scores",
     "roll_up_status",
     "score",

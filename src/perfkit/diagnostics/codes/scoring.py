@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.scoring_calibration import CALIBRATION_CODES
 from perfkit.diagnostics.codes.scoring_cards import CARD_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
@@ -71,4 +72,5 @@ CODES: tuple[Code, ...] = (
     WEIGHT_MISSING,
     LABEL_TWICE,
     *CARD_CODES,
+    *CALIBRATION_CODES,
 )

@@ -1,0 +1,78 @@
+"""Mean, spread and z-scores, exact but for one root that is rounded to a stated number of digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import isqrt
+
+ROOT_DIGITS = 15
+"""Significant digits of a square root; docs/decisions/z-score-digits.md."""
+
+
+def compute_root(value: Fraction) -> Fraction:
+    """The square root to 15 significant digits, the last one rounded half up; reckoned on integers.
+
+    value: zero or more. Laws: exact where the root has at most 15 digits; a power of 100 in the value is a power of 10
+    in the root; monotone.
+
+    >>> compute_root(Fraction(9, 4)), compute_root(Fraction(2))
+    (Fraction(3, 2), Fraction(14142135623731, 10000000000000))
+    """
+    if value < 0:
+        raise ValueError("a square root is of zero or more")
+    if not value:
+        return Fraction(0)
+    places = ROOT_DIGITS - _count_digits(value)
+    scaled = value * Fraction(100) ** places
+    root = isqrt(scaled.numerator // scaled.denominator)
+    # Half up: the next one is nearer, or as near, when the value is at or above the square of the middle.
+    if 4 * scaled >= (2 * root + 1) ** 2:
+        root += 1
+    return root / Fraction(10) ** places
+
+
+def _count_digits(value: Fraction) -> int:
+    """How many digits the root has before its point; zero or less where it begins behind it."""
+    # From below: a bit is 0.30103 digits, and the root has half of them.
+    bits = value.numerator.bit_length() - value.denominator.bit_length() - 1
+    digits = bits * 30103 // 100000 // 2 - 1
+    while value >= Fraction(100) ** digits:
+        digits += 1
+    return digits
+
+
+def compute_mean(values: Sequence[Fraction]) -> Fraction:
+    """The mean of at least one value; exact.
+
+    >>> compute_mean([Fraction(1), Fraction(2)])
+    Fraction(3, 2)
+    """
+    return sum(values, Fraction(0)) / len(values)
+
+
+def compute_deviation(values: Sequence[Fraction]) -> Fraction:
+    """The standard deviation of a whole group, divided by its number and not by one less; the root as `compute_root`.
+
+    values: at least one. Result: zero exactly where all are equal.
+
+    >>> compute_deviation([Fraction(each) for each in (2, 4, 4, 4, 5, 5, 7, 9)])
+    Fraction(2, 1)
+    """
+    mean = compute_mean(values)
+    return compute_root(compute_mean([(value - mean) ** 2 for value in values]))
+
+
+def compute_z_scores(values: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """How many standard deviations each value lies from the mean; all zero where all are equal.
+
+    Laws: they total zero exactly; order is kept; adding to all values, or multiplying all by a power of ten, changes
+    none. Only the deviation is rounded, so they are exact in what was rounded.
+
+    >>> [str(each) for each in compute_z_scores([Fraction(each) for each in (2, 4, 4, 4, 5, 5, 7, 9)])]
+    ['-3/2', '-1/2', '-1/2', '-1/2', '0', '0', '1', '2']
+    """
+    if not values:
+        return ()
+    mean, deviation = compute_mean(values), compute_deviation(values)
+    return tuple((value - mean) / deviation if deviation else Fraction(0) for value in values)

@@ -1,0 +1,73 @@
+"""Feedback from several sides."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from perfkit.scoring import Feedback, FeedbackGroup, TooFew, combine_feedback
+
+F = Fraction
+GROUPS = [
+    FeedbackGroup("self", F(0)),
+    FeedbackGroup("manager", F("0.5")),
+    FeedbackGroup("peers", F("0.3"), 3),
+    FeedbackGroup("reports", F("0.2"), 3),
+]
+
+
+def gave(group: str, *scores: str) -> list[Feedback]:
+    return [Feedback(group, f"{group}{at}", F(score)) for at, score in enumerate(scores)]
+
+
+ALL = [*gave("self", "5"), *gave("manager", "4"), *gave("peers", "3", "4", "5"), *gave("reports", "2", "2", "3")]
+
+
+def test_means_of_groups_are_weighed_and_the_own_view_only_shown() -> None:
+    found = combine_feedback("Ann", ALL, GROUPS)
+    assert found.value == F(2) + F("1.2") + F(7, 15)
+    assert [(part.group, part.count, part.mean) for part in found.parts] == [
+        ("self", 1, 5),
+        ("manager", 1, 4),
+        ("peers", 3, 4),
+        ("reports", 3, F(7, 3)),
+    ]
+    assert sum(part.part for part in found.parts) == found.value
+    assert combine_feedback("Ann", ALL[::-1], GROUPS).value == found.value
+
+
+def test_too_few_withhold_the_total_and_their_mean() -> None:
+    found = combine_feedback("Ann", ALL[:-1], GROUPS)
+    assert (found.value, [each.code.code for each in found.findings]) == (None, ["PKS052"])
+    assert found.parts[-1].mean is None
+    assert found.findings[0].what() == "2 of the 3 raters needed among `reports` gave feedback on `Ann`"
+
+
+def test_or_their_weight_is_spread_over_the_others() -> None:
+    found = combine_feedback("Ann", ALL[:-1], GROUPS, too_few=TooFew.SPREAD)
+    assert found.value == 4
+    assert [part.weight for part in found.parts] == [0, F("0.625"), F("0.375"), 0]
+    assert combine_feedback("Ann", [], GROUPS, too_few=TooFew.SPREAD).value is None
+
+
+def test_a_group_without_weight_may_stay_away() -> None:
+    assert combine_feedback("Ann", ALL[1:], GROUPS).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("feedback", "groups", "code"),
+    [
+        (ALL, GROUPS[:-1], "PKS001"),
+        ([*ALL, Feedback("manager", "manager0", F(1))], GROUPS, "PKS017"),
+        (ALL, [*GROUPS, FeedbackGroup("self", F(0))], "PKS017"),
+        ([*ALL, Feedback("peer", "x", F(1))], GROUPS, "PKS016"),
+        (ALL, [*GROUPS[:-1], FeedbackGroup("reports", F("-0.2"))], "PKS002"),
+    ],
+)
+def test_error_feedback_that_cannot_be_weighed(
+    feedback: list[Feedback], groups: list[FeedbackGroup], code: str
+) -> None:
+    found = combine_feedback("Ann", feedback, groups)
+    assert (found.value, found.parts) == (None, ())
+    assert code in [each.code.code for each in found.findings]

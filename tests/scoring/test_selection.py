@@ -1,0 +1,33 @@
+"""The four-fifths rule as a report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from perfkit.scoring import report_selection
+
+
+def test_a_rate_below_four_fifths_of_the_highest_is_told() -> None:
+    report = report_selection({"a": (48, 80), "b": (12, 24), "c": (9, 20), "d": (0, 0)})
+    assert [(each.group, each.rate, each.ratio) for each in report.rates] == [
+        ("a", Fraction(3, 5), 1),
+        ("b", Fraction(1, 2), Fraction(5, 6)),
+        ("c", Fraction(9, 20), Fraction(3, 4)),
+        ("d", None, None),
+    ]
+    assert [(found.code.code, found.what()) for found in report.findings] == [
+        ("PKS053", "the rate of `c` is 75% of that of `a`")
+    ]
+
+
+def test_four_fifths_itself_and_nobody_chosen_are_not_told() -> None:
+    assert report_selection({"a": (10, 10), "b": (8, 10)}).findings == ()
+    assert report_selection({"a": (0, 10), "b": (0, 5)}).findings == ()
+    assert report_selection({}).rates == ()
+
+
+def test_error_more_chosen_than_there_are() -> None:
+    with pytest.raises(ValueError, match="a: 3 chosen of 2"):
+        report_selection({"a": (3, 2)})
