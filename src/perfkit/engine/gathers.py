@@ -157,21 +157,25 @@ class Gatherer:
         return self._own_part(node, scope, frames)
 
     def _scope(self, node: Scoped, within: Cell, frames: Frames) -> Mapping[int, Cell]:
-        """The part of every line of one scope, reckoned once."""
+        """The part of every line of one scope, reckoned once for each window: its dates may be the own line's."""
         found = self.world.scopes.get(id(node))
         if not isinstance(found, dict):
             found = {}
             self.world.scopes[id(node)] = found
-        if within not in found:
-            found[within] = self._reckon_scope(node, within, frames)
-        parts: Mapping[int, Cell] = found[within]
+        scope = within, self._scope_days(node, frames)
+        if scope not in found:
+            found[scope] = self._reckon_scope(node, within, frames)
+        parts: Mapping[int, Cell] = found[scope]
         return parts
 
+    def _scope_days(self, node: Scoped, frames: Frames) -> Days | None:
+        return self.interpreter.window(node.window, frames) if node.window is not None else None
+
     def list_scope(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
-        """The lines that share a scope, pass `where` and lie in the window."""
+        """The lines that share a scope, pass `where` and lie in the window of the own line."""
         lines = []
         self._refuse_poisoned(node, within, frames)
-        days = self.interpreter.window(node.window, frames) if node.window is not None else None
+        days = self._scope_days(node, frames)
         is_row = self.world.program.grain_kind(node.grain) is GrainKind.ROWS
         for line in self.world.lines(node.grain):
             inner = Frames(frames.grain, line, frames.figure, node.grain, line)
