@@ -92,6 +92,13 @@ def test_a_result_with_a_withheld_statement_is_not_closed() -> None:
         close((), evaluate(PLAN, BROKEN, "2027-01"))
 
 
+def test_a_row_in_error_that_withholds_nobody_is_named_by_what_is_wrong_with_it() -> None:
+    later = {"rep": PEOPLE, "deal": [*DEALS, {"id": "D-4", "rep": "Bob", "booked": "2027-02-12", "amount": "1 k"}]}
+    with pytest.raises(LedgerError) as wrong:
+        close((), evaluate(PLAN, later, "2027-01"))
+    assert wrong.value.findings[0].what().endswith("statements are withheld or rows are in error (1): `PKV024`")
+
+
 def test_who_is_ready_is_closed_alone_and_the_other_waits() -> None:
     ledger = close((), evaluate(PLAN, BROKEN, "2027-01", only=("Ann",)))
     february = evaluate(PLAN, FACTS, "2027-02", ledger=ledger)

@@ -88,9 +88,11 @@ def _check_closing(ledger: Ledger, result: Result) -> list[Finding]:
         return [find(codes.LEDGER_MOVED, None, period=label)]
     withheld = list(dict.fromkeys(each.participant for each in result.statements.values() if each.is_withheld))
     if withheld or (result.run.only is None and not result.is_complete):
-        shown = ", ".join(f"`{key}`" for key in withheld[:_SHOWN]) + (" …" if len(withheld) > _SHOWN else "")
-        values = {"period": label, "count": len(withheld), "keys": shown or Words("rows", "数据行")}
-        return [find(codes.STATEMENTS_WITHHELD, None, **values)]
+        # Where nobody is withheld the errors are named: what is wrong is a row or a payment that is nobody's.
+        wrong = withheld or [each.code.code for each in result.findings if has_errors([each])]
+        named = list(dict.fromkeys(wrong))
+        shown = ", ".join(f"`{key}`" for key in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
+        return [find(codes.STATEMENTS_WITHHELD, None, period=label, count=len(wrong), keys=shown)]
     return []
 
 
