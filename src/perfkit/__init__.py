@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from perfkit.modelling import estimate as estimate
     from perfkit.modelling import how_much_more as how_much_more
     from perfkit.review import bridge as bridge
+    from perfkit.review import profile as profile
+    from perfkit.review import propose as propose
     from perfkit.values import Money as Money
 
 __version__ = "0.1.0"
@@ -97,6 +99,8 @@ _ROOMS = {
     "record_payment": "perfkit.host",
     "restate": "perfkit.host",
     "bridge": "perfkit.review",
+    "profile": "perfkit.review",
+    "propose": "perfkit.review",
 }
 
 __all__ = [  # noqa: RUF022 - the order a reader meets them in
@@ -121,6 +125,8 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "cascade",
     "recascade",
     "bridge",
+    "profile",
+    "propose",
     "PlanError",
     "LedgerError",
     "Override",

@@ -10,7 +10,21 @@ from math import prod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfkit.review import MIX, BridgeMethod, bridge
+from perfkit.goals import cycle_of
+from perfkit.metrics import Direction
+from perfkit.review import (
+    MIX,
+    Action,
+    Aim,
+    BridgeMethod,
+    ProfileMetric,
+    ProposalRule,
+    Standing,
+    bridge,
+    compute_quartiles,
+    profile,
+    propose,
+)
 from perfkit.review.bridging import split_successively, split_symmetrically
 
 figures = st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 3), Fraction(-2)]) | st.fractions(
@@ -79,3 +93,67 @@ def test_the_order_of_segments_is_nothing(both: tuple[Side, Side], method: Bridg
     chance.shuffle(names)
     shuffled = {name: both[0][name] for name in names}
     assert bridge(shuffled, both[1], DRIVERS, method=method) == bridge(*both, DRIVERS, method=method)
+
+
+METRICS = [
+    ProfileMetric("won", Direction.MORE, "count"),
+    ProfileMetric("days", Direction.LESS, "days"),
+    ProfileMetric("discount", Direction.BAND, "ratio", Fraction(1, 20), Fraction(1, 10)),
+]
+measured = st.none() | st.integers(0, 12).map(lambda value: Fraction(value, 4))
+people = st.fixed_dictionaries({metric.id: measured for metric in METRICS})
+teams = st.dictionaries(st.sampled_from("ABCDEFGH"), people, max_size=8)
+People = dict[str, dict[str, Fraction | None]]
+
+
+@given(people, teams, st.lists(people, max_size=3), st.randoms(use_true_random=False))
+def test_the_order_of_peers_is_nothing(
+    own: dict[str, Fraction | None], team: People, past: list[dict[str, Fraction | None]], chance: random.Random
+) -> None:
+    names = list(team)
+    chance.shuffle(names)
+    shuffled = {name: team[name] for name in names}
+    one, other = (profile("D", own, each, past, metrics=METRICS, least_peers=2) for each in (team, shuffled))
+    assert one == other
+    assert propose(one, cycle_of("2027-Q3")) == propose(other, cycle_of("2027-Q3"))
+
+
+@given(st.lists(figures, min_size=1, max_size=9))
+def test_quartiles_turn_with_their_values(values: list[Fraction]) -> None:
+    there, back = compute_quartiles(values), compute_quartiles([-value for value in values])
+    assert (there.lower, there.median, there.upper) == (-back.upper, -back.median, -back.lower)
+    assert min(values) <= there.lower <= there.median <= there.upper <= max(values)
+
+
+@given(st.sampled_from(METRICS), st.tuples(figures, figures), teams)
+def test_a_better_figure_never_stands_worse(
+    metric: ProfileMetric, pair: tuple[Fraction, Fraction], team: People
+) -> None:
+    worse, better = sorted(pair, key=metric.goodness)
+    ranks = [Standing.GAP, Standing.MIDDLE, Standing.STRENGTH]
+    stands = [
+        profile("Z", {metric.id: value}, team, metrics=[metric], least_peers=1).lines[0].standing
+        for value in (worse, better)
+    ]
+    if Standing.TOO_FEW_PEERS not in stands:
+        assert ranks.index(stands[0]) <= ranks.index(stands[1])
+
+
+@given(
+    people,
+    teams,
+    st.lists(people, max_size=3),
+    st.sampled_from(Aim),
+    st.fractions(Fraction(1, 10), 1, max_denominator=99),
+)
+def test_a_step_is_better_than_where_it_begins_and_sound_as_a_goal(
+    own: dict[str, Fraction | None], team: People, past: list[dict[str, Fraction | None]], aim: Aim, share: Fraction
+) -> None:
+    found = profile("Z", own, team, past, metrics=METRICS, least_peers=1)
+    rule = ProposalRule("step", Action.NEXT_STEP, aim=aim, share=share)
+    proposals = propose(found, cycle_of("2027-Q3"), [rule])
+    assert proposals.findings == ()
+    for each in proposals.items:
+        metric = next(metric for metric in METRICS if metric.id == each.metric)
+        assert each.goal is not None and each.goal.baseline is not None and each.goal.target is not None
+        assert metric.goodness(each.goal.target) > metric.goodness(each.goal.baseline)

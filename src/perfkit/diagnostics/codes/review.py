@@ -79,10 +79,122 @@ NO_MIX = Code(
     ),
 )
 
+METRIC_TWICE = Code(
+    "PKR006",
+    Severity.ERROR,
+    en=Wording(
+        what="the metric `{metric}` is listed twice",
+        why="each metric has one line in a profile, with one direction and unit",
+        mend="list it once",
+    ),
+    zh=Wording(
+        what="指标 `{metric}` 列了两次",
+        why="每个指标在画像中只占一行，方向和单位各有一个",
+        mend="只列一次",
+    ),
+)
+
+BAND_MISSING = Code(
+    "PKR007",
+    Severity.ERROR,
+    en=Wording(
+        what="the metric `{metric}` is better in a band, and has none",
+        why="how far a figure is from a band needs both bounds, the lower one first",
+        mend="give the lower and the upper bound, or another direction",
+    ),
+    zh=Wording(
+        what="指标 `{metric}` 以落在区间内为好，却没有区间",
+        why="要知道数值离区间多远，须有下限和上限，且下限在前",
+        mend="写上下限和上限，或改用别的方向",
+    ),
+)
+
+LEAST_PEERS_WRONG = Code(
+    "PKR008",
+    Severity.ERROR,
+    en=Wording(
+        what="the least number of peers is `{count}`",
+        why="a comparison with nobody says nothing",
+        mend="write 1 or more; below 4 the quartiles rest on hardly anybody",
+    ),
+    zh=Wording(
+        what="同级的最少人数是 `{count}`",
+        why="没有比较对象就没有比较",
+        mend="写 1 或更大的数；少于 4 人时四分位缺乏依据",
+    ),
+)
+
+NO_FIGURE = Code(
+    "PKR009",
+    Severity.WARNING,
+    en=Wording(
+        what="`{person}` has no figure of `{metric}`",
+        why="what was not measured is neither a strength nor a gap",
+        mend="give the figure, or leave the metric out",
+    ),
+    zh=Wording(
+        what="`{person}` 没有 `{metric}` 的数值",
+        why="没有测量的既不是强项也不是短板",
+        mend="补上数值，或去掉这个指标",
+    ),
+)
+
+TOO_FEW_PEERS = Code(
+    "PKR010",
+    Severity.ADVICE,
+    en=Wording(
+        what="not enough peers for `{metric}`: {count} of at least {least}",
+        why="among so few a place says more about the others than about the person",
+        mend="compare within a larger circle, or lower the least number",
+    ),
+    zh=Wording(
+        what="`{metric}` 可比的同级人数不足：{count} 人，至少要 {least} 人",
+        why="人数太少时，名次更多反映的是别人而不是本人",
+        mend="在更大的范围内比较，或降低最少人数",
+    ),
+)
+
+RULE_WRONG = Code(
+    "PKR011",
+    Severity.ERROR,
+    en=Wording(
+        what="the rule `{rule}` cannot be followed: {reason}",
+        why="a proposal names the rule that made it, and each rule has to say clearly what it proposes",
+        mend="give the rule an id of its own, a share above 0 and at most 1, a partner or more, and both texts",
+    ),
+    zh=Wording(
+        what="规则 `{rule}` 无法执行：{reason}",
+        why="每条建议都注明出自哪条规则，规则须写清建议的内容",
+        mend="规则名称不重复，步幅占比大于 0 且不超过 1，结对至少一人，两种语言的文字都写上",
+    ),
+)
+
+GRAIN_WRONG = Code(
+    "PKR012",
+    Severity.ERROR,
+    en=Wording(
+        what="the grain of the metric `{metric}` is `{grain}`",
+        why="the target of a step is rounded to whole grains, each above zero",
+        mend="write a grain above zero, or none for the unit's own",
+    ),
+    zh=Wording(
+        what="指标 `{metric}` 的最小刻度是 `{grain}`",
+        why="下一步的目标值按最小刻度取整，刻度须大于零",
+        mend="写大于零的刻度，或不写而用单位自带的刻度",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DRIVERS_WRONG,
     FIGURE_MISSING,
     CURRENCY_OF_BRIDGE,
     METHOD_MISSING,
     NO_MIX,
+    METRIC_TWICE,
+    BAND_MISSING,
+    LEAST_PEERS_WRONG,
+    NO_FIGURE,
+    TOO_FEW_PEERS,
+    RULE_WRONG,
+    GRAIN_WRONG,
 )
