@@ -53,6 +53,13 @@ if TYPE_CHECKING:
     from perfkit.review import bridge as bridge
     from perfkit.review import profile as profile
     from perfkit.review import propose as propose
+    from perfkit.scoring import Calibration as Calibration
+    from perfkit.scoring import Criterion as Criterion
+    from perfkit.scoring import Score as Score
+    from perfkit.scoring import Scorecard as Scorecard
+    from perfkit.scoring import calibrate as calibrate
+    from perfkit.scoring import rate as rate
+    from perfkit.scoring import score as score
     from perfkit.values import Money as Money
 
 __version__ = "0.1.0"
@@ -62,6 +69,13 @@ _ROOMS = {
     "Comparison": "perfkit.modelling",
     "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
+    "Calibration": "perfkit.scoring",
+    "Criterion": "perfkit.scoring",
+    "Score": "perfkit.scoring",
+    "Scorecard": "perfkit.scoring",
+    "calibrate": "perfkit.scoring",
+    "rate": "perfkit.scoring",
+    "score": "perfkit.scoring",
     "Cascade": "perfkit.goals",
     "Goal": "perfkit.goals",
     "cascade": "perfkit.goals",
@@ -124,6 +138,9 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "compute_progress",
     "cascade",
     "recascade",
+    "score",
+    "rate",
+    "calibrate",
     "bridge",
     "profile",
     "propose",
@@ -143,6 +160,10 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Balance",
     "Movement",
     "Goal",
+    "Scorecard",
+    "Criterion",
+    "Score",
+    "Calibration",
     "Cascade",
     "Money",
     "Finding",

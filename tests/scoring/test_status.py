@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from perfkit.scoring import STATUS_RULES, Against, Status, StatusPolicy, find_status
+from tests.scoring.confusion import POLICIES, draw, judge, render
 
 F = Fraction
 
@@ -52,3 +53,37 @@ def test_every_policy_has_its_rule() -> None:
 @pytest.mark.parametrize("policy", [each for each in StatusPolicy if STATUS_RULES[each].against is Against.ALONE])
 def test_what_is_expected_changes_nothing_where_it_is_not_read(policy: StatusPolicy) -> None:
     assert find_status(F(1, 2), policy) is find_status(F(1, 2), policy, expected=F(1))
+
+
+GRID = [(actual, expected) for actual in range(0, 1201, 25) for expected in range(0, 1001, 25)]
+
+
+def test_planview_behind_excludes_upraise_on_track() -> None:
+    both = {judge(*goal) for goal in GRID}
+    places = POLICIES.index(StatusPolicy.PLANVIEW), POLICIES.index(StatusPolicy.UPRAISE)
+    assert (Status.OFF_TRACK, Status.ON_TRACK) not in {(each[places[0]], each[places[1]]) for each in both}
+
+
+def test_upraise_at_risk_stands_beside_planview_on_track_only_early() -> None:
+    places = POLICIES.index(StatusPolicy.PLANVIEW), POLICIES.index(StatusPolicy.UPRAISE)
+    beside = {
+        expected
+        for actual, expected in GRID
+        if judge(actual, expected)[places[0]] is Status.ON_TRACK
+        and judge(actual, expected)[places[1]] is Status.OFF_TRACK
+    }
+    assert max(beside) == 375
+
+
+@pytest.mark.parametrize("at", range(len(POLICIES)))
+def test_more_progress_never_gives_a_worse_status_and_more_expected_never_a_better_one(at: int) -> None:
+    order = [Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK]
+    for actual, expected in GRID:
+        now = order.index(judge(actual, expected)[at])
+        assert order.index(judge(actual + 25, expected)[at]) >= now
+        assert order.index(judge(actual, expected + 25)[at]) <= now
+
+
+def test_the_tables_of_agreement_total_all_goals() -> None:
+    lines = render(draw(200, 1)).splitlines()
+    assert [line.split(" | ")[at + 1].rstrip(" |") for at, line in enumerate(lines[-6:])] == ["100.0"] * 6

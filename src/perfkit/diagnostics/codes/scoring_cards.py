@@ -90,7 +90,7 @@ FIGURE_MISSING = Code(
     zh=Wording(
         what="`{name}` 没有数值",
         why="缺数不等于零，无法得出分数",
-        mend="补上 `{name}` 的数值，或把它从评分卡中去掉",
+        mend="补上 `{name}` 的数值，或把它从考核表中去掉",
     ),
 )
 
