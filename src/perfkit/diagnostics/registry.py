@@ -17,6 +17,7 @@ LETTERS: dict[str, str] = {
     "tables": "T",
     "expr": "X",
     "metrics": "M",
+    "forecast": "F",
     "scoring": "S",
     "goals": "G",
     "review": "R",

@@ -1,0 +1,136 @@
+"""Codes of the room `forecast`: days that do not fit, too little past, rules that would flap."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+DAYS_REVERSED = Code(
+    "PKF001",
+    Severity.ERROR,
+    en=Wording(
+        what="{day} does not lie in the period from {first} to {last}",
+        why="a pace is the share of a period that has passed, and amounts belong to the period they are counted in",
+        mend="correct the day, or the first and last day of the period",
+    ),
+    zh=Wording(
+        what="{day} 不在 {first} 至 {last} 的期间内",
+        why="进度是期间已过的比例，金额属于计入它的期间",
+        mend="改正该日期，或改正期间的首日和末日",
+    ),
+)
+
+NO_WORKING_DAY = Code(
+    "PKF002",
+    Severity.ERROR,
+    en=Wording(
+        what="no day from {first} to {last} is worked",
+        why="a pace by working days divides by their number",
+        mend="correct the holidays, or use the linear pace",
+    ),
+    zh=Wording(
+        what="{first} 至 {last} 没有工作日",
+        why="按工作日的进度要除以工作日数",
+        mend="改正节假日，或改用线性进度",
+    ),
+)
+
+NO_SEASON = Code(
+    "PKF003",
+    Severity.ERROR,
+    en=Wording(
+        what="none of the {count} past periods came to anything",
+        why="a seasonal pace is the share that past periods had by a day; nothing has no shares",
+        mend="give past periods with a total above zero, or use another pace",
+    ),
+    zh=Wording(
+        what="过去的 {count} 个期间都没有结果",
+        why="季节性进度取自过去期间到某日的占比，没有结果就没有占比",
+        mend="给出合计大于零的过去期间，或改用其他进度",
+    ),
+)
+
+NOTHING_TO_GO_BY = Code(
+    "PKF004",
+    Severity.WARNING,
+    en=Wording(
+        what="the method `{method}` has nothing to go by on {day}",
+        why="no share of the period is due yet, or nothing of the past is known that it could be learned from",
+        mend="wait for the first day that counts, or choose a method that needs less",
+    ),
+    zh=Wording(
+        what="{day} 时方法 `{method}` 无从推算",
+        why="期间尚无应达到的比例，或没有可供参考的历史",
+        mend="等到第一个计入的日子，或换用要求更低的方法",
+    ),
+)
+
+HISTORY_SHORT = Code(
+    "PKF005",
+    Severity.WARNING,
+    en=Wording(
+        what="{count} past courses are too few for an interval of {level} by `{method}`",
+        why="the interval is made of past errors; 80% needs 9 of them, 90% needs 19",
+        mend="give more past periods or those of peers, or take a lower level",
+    ),
+    zh=Wording(
+        what="{count} 段历史不足以给出 `{method}` 的 {level} 区间",
+        why="区间由过去的误差得出，80% 需要 9 个，90% 需要 19 个",
+        mend="给出更多过去期间或同事的历史，或降低置信水平",
+    ),
+)
+
+NOT_A_SHARE = Code(
+    "PKF006",
+    Severity.ERROR,
+    en=Wording(
+        what="`{value}` of `{name}` is no win rate or no amount",
+        why="a win rate is won of closed deals, at most all of them, and an open deal is worth more than nothing",
+        mend="correct the figure, or leave the deal out",
+    ),
+    zh=Wording(
+        what="`{name}` 的 `{value}` 不是有效的赢率或金额",
+        why="赢率是已关闭商机中赢单的比例，不超过全部；在途商机的金额大于零",
+        mend="改正数值，或去掉该商机",
+    ),
+)
+
+RULE_WOULD_FLAP = Code(
+    "PKF007",
+    Severity.ERROR,
+    en=Wording(
+        what="the rule `{rule}` raises at {raised} and clears at {cleared}",
+        why="an alert that clears where it is raised comes and goes with every small move",
+        mend="let it clear at a better figure than it is raised at, and after 1 or more readings",
+    ),
+    zh=Wording(
+        what="规则 `{rule}` 在 {raised} 触发，在 {cleared} 解除",
+        why="触发与解除同值，稍有波动就会反复",
+        mend="把解除值设得优于触发值，连续次数不小于 1",
+    ),
+)
+
+READINGS_UNORDERED = Code(
+    "PKF008",
+    Severity.ERROR,
+    en=Wording(
+        what="the reading of {day} does not come after that of {before}",
+        why="an alert is raised and cleared in the order of days, one reading a day",
+        mend="sort the readings by day and keep the last of each",
+    ),
+    zh=Wording(
+        what="{day} 的记录不在 {before} 之后",
+        why="预警按日期先后触发和解除，每天一条",
+        mend="按日期排序，每天保留最后一条",
+    ),
+)
+
+CODES: tuple[Code, ...] = (
+    DAYS_REVERSED,
+    NO_WORKING_DAY,
+    NO_SEASON,
+    NOTHING_TO_GO_BY,
+    HISTORY_SHORT,
+    NOT_A_SHARE,
+    RULE_WOULD_FLAP,
+    READINGS_UNORDERED,
+)

@@ -1,0 +1,177 @@
+"""Forecasts for few and large events: counts shrunk towards the team's, and deals in the pipeline."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.calendar import WorkingDays
+from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY
+from perfkit.forecast.model import LEVEL, Course, Forecast, Standing
+from perfkit.forecast.pace import count_days
+from perfkit.forecast.spread import Grid, add_up, compound
+
+MOST_SIZES = 200
+"""How many past sizes are drawn from; of more, every so-manieth in order of size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shrunk:
+    """Events at a person's own rate, shrunk towards that of all past courses; each of a size like past ones.
+
+    The rate a day is gamma distributed over past courses (by their mean and variance); the person's own past days,
+    weighing `own_weight`, and the running ones update it. What still comes is a negative binomial count of sizes drawn
+    from past events, scaled to the person's mean size, which counts like `size_weight` events of the team's.
+    working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events.
+    """
+
+    own_weight: Fraction = Fraction(1, 2)
+    size_weight: int = 10
+    working: WorkingDays | None = None
+    level: Fraction = LEVEL
+    name: str = "shrunk"
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """Actual and the events to come, with the interval and chance of their distribution."""
+        sizes = sorted(amount for course in history for _, amount in course.amounts if amount > 0)
+        reason = Words(
+            f"own rate shrunk towards that of {len(history)} past courses, sizes like {len(sizes)} past events",
+            f"个人速度向过去 {len(history)} 段历程收缩，单笔大小取自过去 {len(sizes)} 笔",
+        )
+        if not sizes:
+            finding = find(NOTHING_TO_GO_BY, method=self.name, day=now.day)
+            return Forecast(self.name, None, None, None, None, self.level, 0, reason, (finding,))
+        shape, days = self._update(history, now)
+        left = count_days(now.day + datetime.timedelta(days=1), now.ends_on, self.working)
+        if not left:
+            return _settled(self.name, now, self.level, len(sizes), reason)
+        factor = self._scale(sizes, history, now)
+        mean = shape * left / days * factor * sum(sizes, Fraction(0)) / len(sizes)
+        drawn = [size * factor for size in _thin(sizes)]
+        grid = compound(shape, days / (days + left), drawn)
+        return _from_grid(self.name, grid, mean, now, self.level, len(sizes), reason)
+
+    def _update(self, history: Sequence[Course], now: Standing) -> tuple[Fraction, Fraction]:
+        """Shape and days of the gamma after all that is known of the person."""
+        shape, days = self._prior(history)
+        for course in history:
+            if course.owner and course.owner == now.owner:
+                shape += self.own_weight * _count(course.amounts)
+                days += self.own_weight * count_days(course.starts_on, course.ends_on, self.working)
+        return shape + _count(now.amounts), days + count_days(now.starts_on, now.day, self.working)
+
+    def _prior(self, history: Sequence[Course]) -> tuple[Fraction, Fraction]:
+        counts = [_count(course.amounts) for course in history]
+        days = [count_days(course.starts_on, course.ends_on, self.working) for course in history]
+        kept = [(count, length) for count, length in zip(counts, days, strict=True) if length]
+        rate = Fraction(sum(count for count, _ in kept), sum(length for _, length in kept))
+        spread = sum(((Fraction(count, length) - rate) ** 2 for count, length in kept), Fraction(0)) / len(kept)
+        # What counting alone would make the rates differ by is not a difference between people.
+        chance = sum((rate / length for _, length in kept), Fraction(0)) / len(kept)
+        between = max(spread - chance, chance / 20)
+        # Digits that no figure shows are dropped here, so that the numbers of the recursion stay short.
+        return _shorten(rate * rate / between), _shorten(rate / between)
+
+    def _scale(self, sizes: Sequence[Fraction], history: Sequence[Course], now: Standing) -> Fraction:
+        own = [amount for _, amount in now.amounts if amount > 0]
+        own += [
+            amount
+            for course in history
+            if course.owner and course.owner == now.owner
+            for _, amount in course.amounts
+            if amount > 0
+        ]
+        mean = sum(sizes, Fraction(0)) / len(sizes)
+        return _shorten((sum(own, Fraction(0)) + self.size_weight * mean) / (len(own) + self.size_weight) / mean)
+
+
+def _count(amounts: Sequence[tuple[datetime.date, Fraction]]) -> int:
+    return sum(amount > 0 for _, amount in amounts)
+
+
+def _shorten(value: Fraction) -> Fraction:
+    return max(value.limit_denominator(10**6), Fraction(1, 10**6))
+
+
+def _thin(sizes: Sequence[Fraction]) -> list[Fraction]:
+    if len(sizes) <= MOST_SIZES:
+        return list(sizes)
+    return [sizes[(2 * at + 1) * len(sizes) // (2 * MOST_SIZES)] for at in range(MOST_SIZES)]
+
+
+def _settled(name: str, now: Standing, level: Fraction, based_on: int, reason: Words) -> Forecast:
+    chance = None if now.target is None else Fraction(int(now.actual >= now.target))
+    return Forecast(name, now.actual, now.actual, now.actual, chance, level, based_on, reason)
+
+
+def _from_grid(
+    name: str, grid: Grid, mean: Fraction, now: Standing, level: Fraction, based_on: int, reason: Words
+) -> Forecast:
+    tail = (1 - level) / 2
+    lower, upper = (now.actual + grid.find_quantile(share) for share in (tail, 1 - tail))
+    chance = None if now.target is None else grid.compute_chance(now.target - now.actual)
+    return Forecast(name, now.actual + mean, lower, upper, chance, level, based_on, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeal:
+    """A deal in the pipeline that may close within the period. amount: above 0."""
+
+    stage: str
+    amount: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WinRate:
+    """How many of the deals that reached a stage were won in the end, of those that are closed."""
+
+    won: int
+    closed: int
+
+
+LEAST_DEALS = 5
+"""Closed deals below which a person's own win rate gives way to the team's."""
+
+
+def forecast_pipeline(
+    now: Standing,
+    deals: Sequence[OpenDeal],
+    own: Mapping[str, WinRate],
+    team: Mapping[str, WinRate],
+    *,
+    level: Fraction = LEVEL,
+) -> Forecast:
+    """What is there, and each open deal's amount by the win rate of its stage, with the distribution of the total.
+
+    own, team: win rates by stage; the team's where the person has fewer than 5 closed deals, 0 without any.
+    Deals are taken as independent. Refused: PKF006 a win rate that is none, an amount not above zero.
+    Source: docs/sources.md#forecasts
+
+    >>> day = datetime.date
+    >>> now = Standing(day(2027, 1, 1), day(2027, 3, 31), day(2027, 2, 1), (), target=Fraction(100))
+    >>> found = forecast_pipeline(now, [OpenDeal("offer", Fraction(100))], {}, {"offer": WinRate(3, 10)})
+    >>> found.expected, found.chance
+    (Fraction(30, 1), Fraction(3, 10))
+    """
+    for stage, rate in (*own.items(), *team.items()):
+        if not 0 <= rate.won <= rate.closed:
+            raise Refused(find(NOT_A_SHARE, name=stage, value=f"{rate.won}/{rate.closed}"))
+    wrong = next((deal for deal in deals if deal.amount <= 0), None)
+    if wrong is not None:
+        raise Refused(find(NOT_A_SHARE, name=wrong.stage, value=wrong.amount))
+    chances = [(deal.amount, _rate(deal.stage, own, team)) for deal in deals]
+    mean = sum((amount * chance for amount, chance in chances), Fraction(0))
+    reason = Words(
+        f"actual, and {len(deals)} open deals by the win rates of their stages",
+        f"实际值，加上 {len(deals)} 笔在途商机按阶段赢率折算",
+    )
+    return _from_grid("pipeline", add_up(chances), mean, now, level, len(deals), reason)
+
+
+def _rate(stage: str, own: Mapping[str, WinRate], team: Mapping[str, WinRate]) -> Fraction:
+    mine, ours = own.get(stage, WinRate(0, 0)), team.get(stage, WinRate(0, 0))
+    rate = mine if mine.closed >= LEAST_DEALS else ours
+    return Fraction(rate.won, rate.closed) if rate.closed else Fraction(0)

@@ -1,0 +1,201 @@
+"""Forecasters: past courses and a standing in, an expected end value with its spread out."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from perfkit.calendar import WorkingDays, days_between
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, NOTHING_TO_GO_BY
+from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
+from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
+from perfkit.forecast.spread import count_chance, find_interval
+
+
+class Forecaster(Protocol):
+    """A method that looks at past courses and at where a figure stands, and at nothing later."""
+
+    @property
+    def name(self) -> str:
+        """What the method is called."""
+        ...
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """What it expects of the end of the period."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ByPace:
+    """What is there by the share that should be there: run rate with the linear pace, or another pace.
+
+    level: of the interval, which is made of the errors that the same method had in past courses at the same part of
+    their days. Findings: PKF004 where no share should be there yet, PKF005 too few past courses for an interval.
+
+    >>> day = datetime.date
+    >>> now = Standing(day(2027, 1, 1), day(2027, 1, 10), day(2027, 1, 4), ((day(2027, 1, 2), Fraction(20)),))
+    >>> ByPace().forecast((), now).expected
+    Fraction(50, 1)
+    """
+
+    pace: Pace = field(default_factory=LinearPace)
+    level: Fraction = LEVEL
+
+    @property
+    def name(self) -> str:
+        """That of its pace."""
+        return self.pace.name
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """Actual by pace, with the errors of the past around it. Refused: as the pace."""
+        share = self.pace.share(now.starts_on, now.ends_on, now.day)
+        percent = f"{round(share * 100)}%"
+        reason = Words(
+            f"actual, divided by the {percent} due by {now.day}", f"实际值除以截至 {now.day} 应达到的 {percent}"
+        )
+        return _with_errors(
+            self.name, self._point(now), _find_errors(self._point, history, now), history, now, self.level, reason
+        )
+
+    def _point(self, now: Standing) -> Fraction | None:
+        share = self.pace.share(now.starts_on, now.ends_on, now.day)
+        return now.actual / share if share else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seasonal:
+    """As `ByPace`, with the pace of the past courses themselves; each past error leaves its own course out of the pace.
+
+    Findings: PKF004 where no past course came to anything, PKF005.
+    """
+
+    level: Fraction = LEVEL
+    name: str = "seasonal"
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """Actual by the median share of past courses, with the errors of the past around it."""
+        reason = Words(
+            f"actual, divided by the median share that {len(history)} past periods had by then",
+            f"实际值除以过去 {len(history)} 个期间同期占比的中位数",
+        )
+        part = Fraction(days_between(now.starts_on, now.day), days_between(now.starts_on, now.ends_on))
+        share = _Shares(history, part).median_without(None)
+        expected = now.actual / share if share else None
+        errors = self._find_errors(history, now)
+        return _with_errors(self.name, expected, errors, history, now, self.level, reason)
+
+    def _find_errors(self, history: Sequence[Course], now: Standing) -> list[Fraction]:
+        at_part: dict[Fraction, _Shares] = {}
+        errors: list[Fraction] = []
+        for course in history:
+            day = like_day(course, now)
+            part = Fraction(days_between(course.starts_on, day), days_between(course.starts_on, course.ends_on))
+            if part not in at_part:
+                at_part[part] = _Shares(history, part)
+            share = at_part[part].median_without(course)
+            if share:
+                errors.append(course.total - course.until(day) / share)
+        return errors
+
+
+class _Shares:
+    """The shares that past courses had at one part of their days, in order."""
+
+    def __init__(self, history: Sequence[Course], part: Fraction) -> None:
+        self.part = part
+        self.ordered = sorted(share_at(course, part) for course in history if course.total > 0)
+
+    def median_without(self, course: Course | None) -> Fraction | None:
+        """The median of all, or of all but one course; none where nothing is left, or where it is below zero."""
+        kept = list(self.ordered)
+        if course is not None and course.total > 0:
+            del kept[bisect_left(kept, share_at(course, self.part))]
+        share = median_of(kept) if kept else None
+        return None if share is None or share < 0 else share
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What is there, and for each day left the mean of the last days, later ones weighing more.
+
+    days: how many days are looked at, 1 or more, at most those passed; the first weighs 1, the next 2, and so on.
+    working: only working days count; none counts every day. Refused: PKC012. Findings: PKF005.
+    """
+
+    days: int = 28
+    working: WorkingDays | None = None
+    level: Fraction = LEVEL
+    name: str = "recent"
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """Actual and the recent rate over the days left, with the errors of the past around it."""
+        seen = min(self.days, days_between(now.starts_on, now.day))
+        reason = Words(
+            f"actual, and for each day left the weighted mean of the last {seen} days",
+            f"实际值，加上余下每天按最近 {seen} 天的加权平均",
+        )
+        return _with_errors(
+            self.name, self._point(now), _find_errors(self._point, history, now), history, now, self.level, reason
+        )
+
+    def _point(self, now: Standing) -> Fraction | None:
+        seen = min(self.days, days_between(now.starts_on, now.day))
+        first = now.day - datetime.timedelta(days=seen - 1)
+        weights = below = 0
+        for step in range(seen):
+            day = first + datetime.timedelta(days=step)
+            if count_days(day, day, self.working):
+                weights += 1
+                below += weights
+        if not below:
+            return None
+        total = sum(
+            (amount * count_days(first, max(day, first), self.working) for day, amount in now.amounts if day >= first),
+            Fraction(0),
+        )
+        left = count_days(now.day + datetime.timedelta(days=1), now.ends_on, self.working)
+        return now.actual + total / below * left
+
+
+def _with_errors(
+    name: str,
+    expected: Fraction | None,
+    errors: Sequence[Fraction],
+    history: Sequence[Course],
+    now: Standing,
+    level: Fraction,
+    reason: Words,
+) -> Forecast:
+    if expected is None:
+        finding = find(NOTHING_TO_GO_BY, method=name, day=now.day)
+        return Forecast(name, None, None, None, None, level, len(history), reason, (finding,))
+    findings: tuple[Finding, ...] = ()
+    between = find_interval(errors, level)
+    if between is None:
+        findings = (find(HISTORY_SHORT, method=name, count=len(errors), level=f"{round(level * 100)}%"),)
+    lower, upper = (None, None) if between is None else (expected + between[0], expected + between[1])
+    chance = None if now.target is None else count_chance(errors, now.target - expected)
+    # Where nothing was ever taken off, what is there stays.
+    if not any(amount < 0 for course in history for _, amount in course.amounts) and now.actual >= 0:
+        lower = None if lower is None else max(lower, now.actual)
+        upper = None if upper is None else max(upper, now.actual)
+        if now.target is not None and now.actual >= now.target:
+            chance = Fraction(1)
+    return Forecast(name, expected, lower, upper, chance, level, len(errors), reason, findings)
+
+
+def _find_errors(
+    point: Callable[[Standing], Fraction | None], history: Sequence[Course], now: Standing
+) -> list[Fraction]:
+    """How far each past course ended above what the method would have expected, at the same part of its days."""
+    errors: list[Fraction] = []
+    for course in history:
+        expected = point(standing_at(course, like_day(course, now)))
+        if expected is not None:
+            errors.append(course.total - expected)
+    return errors

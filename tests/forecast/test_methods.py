@@ -1,0 +1,145 @@
+"""Forecasters: what they expect, how sure they are, and when they say nothing."""
+
+import datetime
+import decimal
+from fractions import Fraction
+
+import pytest
+
+from perfkit.calendar import WorkingDays
+from perfkit.diagnostics import Refused
+from perfkit.forecast import (
+    ByPace,
+    Course,
+    Forecaster,
+    OpenDeal,
+    Recent,
+    Seasonal,
+    Shrunk,
+    Standing,
+    WinRate,
+    WorkingDayPace,
+    forecast_pipeline,
+)
+from perfkit.forecast.model import like_day
+
+DAY = datetime.date
+FIRST, LAST = DAY(2027, 1, 1), DAY(2027, 1, 30)
+
+
+def past(number: int, *, late: int = 0) -> Course:
+    """30 days, 10 a day and so much more on the last one."""
+    first = DAY(2026, 1, 1) + datetime.timedelta(days=30 * number)
+    days = [first + datetime.timedelta(days=at) for at in range(30)]
+    amounts = [(day, Fraction(10)) for day in days]
+    return Course(days[0], days[-1], (*amounts, (days[-1], Fraction(late))), f"P{number}")
+
+
+def now(*, passed: int = 15, each: int = 10, target: int | None = 300) -> Standing:
+    days = [FIRST + datetime.timedelta(days=at) for at in range(passed)]
+    amounts = tuple((day, Fraction(each)) for day in days)
+    return Standing(FIRST, LAST, days[-1], amounts, None if target is None else Fraction(target), "P1")
+
+
+PAST = tuple(past(number, late=number * 10) for number in range(10))
+METHODS: tuple[Forecaster, ...] = (ByPace(), Seasonal(), Recent(), Shrunk())
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_a_steady_figure_is_expected_to_go_on(method: Forecaster) -> None:
+    found = method.forecast([past(number) for number in range(10)], now())
+    assert found.expected is not None and abs(found.expected - 300) <= 3
+    assert found.lower is not None and found.upper is not None and found.lower <= found.expected <= found.upper
+    assert found.chance is not None and 0 <= found.chance <= 1
+    assert found.findings == ()
+    assert "。" not in found.reason.zh and found.reason.en
+
+
+def test_the_interval_is_made_of_past_errors_at_the_same_part() -> None:
+    found = ByPace().forecast(PAST, now())
+    assert (found.expected, found.lower, found.upper) == (Fraction(300), Fraction(300), Fraction(390))
+    assert found.chance == Fraction(11, 12)
+    assert found.based_on == 10
+
+
+def test_a_target_that_is_reached_is_certain_while_nothing_is_taken_off() -> None:
+    assert ByPace().forecast(PAST, now(target=150)).chance == 1
+    returned = Course(PAST[0].starts_on, PAST[0].ends_on, ((PAST[0].ends_on, Fraction(-900)),))
+    assert ByPace().forecast([*PAST, returned], now(target=150)).chance != 1
+
+
+def test_too_few_past_courses_give_no_interval() -> None:
+    found = ByPace().forecast(PAST[:3], now(target=None))
+    assert (found.lower, found.upper, found.chance) == (None, None, None)
+    assert [finding.code.code for finding in found.findings] == ["PKF005"]
+
+
+def test_a_method_without_anything_to_go_by_says_so() -> None:
+    weekend = Standing(DAY(2027, 1, 2), LAST, DAY(2027, 1, 3), ())
+    by_work = ByPace(WorkingDayPace(WorkingDays(frozenset({2026, 2027})))).forecast(PAST, weekend)
+    recent = Recent(2, WorkingDays(frozenset({2026, 2027}))).forecast(PAST, weekend)
+    for found in (by_work, recent, Seasonal().forecast((), now()), Shrunk().forecast((), now())):
+        assert found.expected is None
+        assert [finding.code.code for finding in found.findings] == ["PKF004"]
+
+
+def test_recent_days_weigh_more() -> None:
+    amounts = ((DAY(2027, 1, 1), Fraction(10)), (DAY(2027, 1, 2), Fraction(10)), (DAY(2027, 1, 3), Fraction(40)))
+    standing = Standing(FIRST, LAST, DAY(2027, 1, 3), amounts)
+    weighed = Fraction(1 * 10 + 2 * 10 + 3 * 40, 6)
+    assert Recent(3).forecast((), standing).expected == 60 + weighed * 27
+
+
+def test_few_events_are_shrunk_towards_the_team() -> None:
+    lucky = Standing(FIRST, LAST, DAY(2027, 1, 3), ((FIRST, Fraction(10)),) * 6, Fraction(300), "new")
+    found = Shrunk().forecast(PAST, lucky)
+    assert found.expected is not None and 300 < found.expected < 600
+    last = Standing(FIRST, LAST, LAST, ((FIRST, Fraction(10)),), Fraction(10))
+    assert [Shrunk().forecast(PAST, last).expected, Shrunk().forecast(PAST, last).chance] == [10, 1]
+
+
+def test_own_past_counts_beside_the_teams() -> None:
+    slow = [Course(each.starts_on, each.ends_on, each.amounts[::10], each.owner) for each in PAST[:5]]
+    history = [*slow, *PAST[5:]]
+    mine = Standing(FIRST, LAST, DAY(2027, 1, 3), (), None, "P1")
+    other = Standing(FIRST, LAST, DAY(2027, 1, 3), (), None, "P7")
+    first, second = Shrunk().forecast(history, mine).expected, Shrunk().forecast(history, other).expected
+    assert first is not None and second is not None and first < second
+
+
+def test_a_pipeline_uses_own_rates_from_five_deals_on() -> None:
+    standing = Standing(FIRST, LAST, DAY(2027, 1, 3), ((FIRST, Fraction(50)),), Fraction(150))
+    deals = [OpenDeal("offer", Fraction(100)), OpenDeal("visit", Fraction(100))]
+    own = {"offer": WinRate(4, 5), "visit": WinRate(4, 4)}
+    found = forecast_pipeline(standing, deals, own, {"visit": WinRate(1, 4)})
+    assert found.expected == 50 + 80 + 25
+    assert found.chance == 1 - Fraction(1, 5) * Fraction(3, 4)
+    assert [found.lower, found.upper] == [50, 250]
+    nothing = forecast_pipeline(standing, [], {}, {})
+    assert [nothing.expected, nothing.chance] == [50, 0]
+
+
+@pytest.mark.parametrize(
+    ("deals", "rates"),
+    [([OpenDeal("offer", Fraction(0))], {}), ([], {"offer": WinRate(3, 2)})],
+)
+def test_what_is_no_win_rate_or_amount_is_refused(deals: list[OpenDeal], rates: dict[str, WinRate]) -> None:
+    with pytest.raises(Refused, match="PKF006"):
+        forecast_pipeline(now(), deals, rates, {})
+
+
+def test_a_like_day_lies_at_the_same_part_of_a_longer_period() -> None:
+    longer = Course(DAY(2026, 1, 1), DAY(2026, 3, 1), ())
+    assert like_day(longer, now(passed=15)) == DAY(2026, 1, 30)
+    assert like_day(Course(DAY(2026, 1, 1), DAY(2026, 1, 2), ()), now(passed=1)) == DAY(2026, 1, 1)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_same_figures_under_another_decimal_context_and_any_order(method: Forecaster) -> None:
+    first = method.forecast(PAST, now())
+    with decimal.localcontext(decimal.Context(prec=2)):
+        assert method.forecast(PAST, now()) == first
+    again = method.forecast(tuple(reversed(PAST)), now())
+    assert (again.expected, again.lower, again.upper, again.chance) == (
+        first.expected, first.lower, first.upper, first.chance,
+    )  # fmt: skip
