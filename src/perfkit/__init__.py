@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from perfkit.modelling import compare_results as compare_results
     from perfkit.modelling import estimate as estimate
     from perfkit.modelling import how_much_more as how_much_more
+    from perfkit.review import Lesson as Lesson
+    from perfkit.review import assess_promotion as assess_promotion
     from perfkit.review import bridge as bridge
     from perfkit.review import profile as profile
     from perfkit.review import propose as propose
@@ -112,6 +114,8 @@ _ROOMS = {
     "movements": "perfkit.ledger",
     "record_payment": "perfkit.host",
     "restate": "perfkit.host",
+    "Lesson": "perfkit.review",
+    "assess_promotion": "perfkit.review",
     "bridge": "perfkit.review",
     "profile": "perfkit.review",
     "propose": "perfkit.review",
@@ -144,6 +148,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "bridge",
     "profile",
     "propose",
+    "assess_promotion",
     "PlanError",
     "LedgerError",
     "Override",
@@ -164,6 +169,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Criterion",
     "Score",
     "Calibration",
+    "Lesson",
     "Cascade",
     "Money",
     "Finding",

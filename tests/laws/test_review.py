@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 from math import prod
 
 from hypothesis import given
@@ -18,8 +18,10 @@ from perfkit.review import (
     Aim,
     BridgeMethod,
     ProfileMetric,
+    PromotionRule,
     ProposalRule,
     Standing,
+    assess_promotion,
     bridge,
     compute_quartiles,
     profile,
@@ -157,3 +159,24 @@ def test_a_step_is_better_than_where_it_begins_and_sound_as_a_goal(
         metric = next(metric for metric in METRICS if metric.id == each.metric)
         assert each.goal is not None and each.goal.baseline is not None and each.goal.target is not None
         assert metric.goodness(each.goal.target) > metric.goodness(each.goal.baseline)
+
+
+GRADES = [Fraction(7, 10), Fraction(9, 10), Fraction(1)]
+grades = st.lists(st.none() | st.sampled_from(GRADES), max_size=6)
+
+
+@given(grades, st.integers(1, 4), st.data())
+def test_eligibility_holds_however_the_missing_periods_had_gone(
+    found: list[Fraction | None], periods: int, data: st.DataObject
+) -> None:
+    rule = PromotionRule(
+        periods, data.draw(st.integers(1, periods)), 1, data.draw(st.sampled_from([None, Fraction(8, 10)]))
+    )
+    latest = found[-periods:] + [None] * (periods - len(found))
+    answers = set()
+    for filled in product(*([grade] if grade is not None else GRADES for grade in latest)):
+        is_above = rule.floor is None or all(grade >= Fraction(8, 10) for grade in filled)
+        answers.add(is_above and sum(grade >= 1 for grade in filled) >= rule.at_least)
+    history = [(str(at), grade) for at, grade in enumerate(found)]
+    answer = assess_promotion(history, rule).is_eligible
+    assert answer is (answers.pop() if len(answers) == 1 else None)

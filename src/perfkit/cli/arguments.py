@@ -72,7 +72,7 @@ examples:
 
 
 SCHEMAS = (
-    *("finding", "result", "statement", "trace", "ledger", "goals"),
+    *("finding", "result", "statement", "trace", "ledger", "goals", "lessons"),
     *("estimate", "reach", "comparison", "accrual", "plan"),
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""

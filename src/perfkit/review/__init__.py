@@ -9,6 +9,7 @@ from perfkit.review.bridging import (
     BridgePart,
     bridge,
 )
+from perfkit.review.lessons import Evidence, Lesson, LessonKind, check_lessons, list_evidence
 from perfkit.review.profiles import (
     Profile,
     ProfileLine,
@@ -19,6 +20,7 @@ from perfkit.review.profiles import (
     compute_quartiles,
     profile,
 )
+from perfkit.review.promotion import Eligibility, PromotionRule, assess_promotion
 from perfkit.review.proposals import (
     DEFAULT_RULES,
     Action,
@@ -39,17 +41,25 @@ __all__ = [
     "Bridge",
     "BridgeMethod",
     "BridgePart",
+    "Eligibility",
+    "Evidence",
+    "Lesson",
+    "LessonKind",
     "Profile",
     "ProfileLine",
     "ProfileMetric",
+    "PromotionRule",
     "Proposal",
     "ProposalRule",
     "Proposals",
     "Quartiles",
     "Standing",
     "Trend",
+    "assess_promotion",
     "bridge",
+    "check_lessons",
     "compute_quartiles",
+    "list_evidence",
     "profile",
     "propose",
 ]

@@ -21,6 +21,7 @@ from perfkit.views.documents import (
 from perfkit.views.goals import GOALS_SCHEMA, goals_to_json, render_goals
 from perfkit.views.journal import JOURNAL_ACCOUNTS, JOURNAL_HEADINGS, list_journal_rows, render_journal
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
+from perfkit.views.lessons import LESSON_HEADINGS, LESSONS_SCHEMA, lessons_to_json, list_lesson_rows, render_lessons
 from perfkit.views.payments import (
     PAYROLL_HEADINGS,
     PayItem,
@@ -59,6 +60,8 @@ __all__ = [
     "GOALS_SCHEMA",
     "JOURNAL_ACCOUNTS",
     "JOURNAL_HEADINGS",
+    "LESSONS_SCHEMA",
+    "LESSON_HEADINGS",
     "PAYROLL_HEADINGS",
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
@@ -78,10 +81,12 @@ __all__ = [
     "entry_from_json",
     "entry_to_json",
     "goals_to_json",
+    "lessons_to_json",
     "list_figure_table",
     "list_figures",
     "list_grains",
     "list_journal_rows",
+    "list_lesson_rows",
     "list_payroll_rows",
     "list_row_table",
     "list_sections",
@@ -97,6 +102,7 @@ __all__ = [
     "render_goals",
     "render_journal",
     "render_ledger",
+    "render_lessons",
     "render_payroll",
     "render_rows",
     "render_sections",

@@ -184,6 +184,81 @@ GRAIN_WRONG = Code(
     ),
 )
 
+PROMOTION_RULE_WRONG = Code(
+    "PKR013",
+    Severity.ERROR,
+    en=Wording(
+        what="the rule of a promotion cannot be followed: {reason}",
+        why="who may be promoted has to follow from the rule alone",
+        mend="ask for 1 to all of the periods, a floor not above what is good, and bounds out of the scale",
+    ),
+    zh=Wording(
+        what="晋升规则无法执行：{reason}",
+        why="谁符合晋升条件，须仅凭规则就能得出",
+        mend="达标期数写 1 到全部期数，底线不高于达标线，界限取自等级序列",
+    ),
+)
+
+GRADE_UNKNOWN = Code(
+    "PKR014",
+    Severity.ERROR,
+    en=Wording(
+        what="the grade `{grade}` of {period} cannot be compared with the rule",
+        why="the rule compares {known}",
+        mend="write one of {known}, or nothing where there is no grade",
+    ),
+    zh=Wording(
+        what="{period} 的成绩 `{grade}` 无法与规则比较",
+        why="规则比较的是：{known}",
+        mend="从下列中选写：{known}；没有成绩则留空",
+    ),
+)
+
+PERIOD_TWICE = Code(
+    "PKR015",
+    Severity.ERROR,
+    en=Wording(
+        what="the period {period} stands twice in a history",
+        why="each period counts once",
+        mend="keep one entry of it",
+    ),
+    zh=Wording(
+        what="历史中 {period} 出现两次",
+        why="每一期只计一次",
+        mend="只保留一条",
+    ),
+)
+
+LESSON_TWICE = Code(
+    "PKR016",
+    Severity.ERROR,
+    en=Wording(
+        what="two lessons have the id `{lesson}`",
+        why="a lesson is looked up and cited by its id",
+        mend="give each lesson an id of its own",
+    ),
+    zh=Wording(
+        what="有两条经验的编号都是 `{lesson}`",
+        why="经验按编号查找和引用",
+        mend="给每条经验一个唯一的编号",
+    ),
+)
+
+LESSON_EMPTY = Code(
+    "PKR017",
+    Severity.WARNING,
+    en=Wording(
+        what="the lesson `{lesson}` says not what was done or why it came out so",
+        why="nobody can act on it later",
+        mend="write both, each in a sentence",
+    ),
+    zh=Wording(
+        what="经验 `{lesson}` 没有写明做了什么或为何如此",
+        why="日后无人能据此行动",
+        mend="两项各写一句",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DRIVERS_WRONG,
     FIGURE_MISSING,
@@ -197,4 +272,9 @@ CODES: tuple[Code, ...] = (
     TOO_FEW_PEERS,
     RULE_WRONG,
     GRAIN_WRONG,
+    PROMOTION_RULE_WRONG,
+    GRADE_UNKNOWN,
+    PERIOD_TWICE,
+    LESSON_TWICE,
+    LESSON_EMPTY,
 )

@@ -1,0 +1,164 @@
+"""Whether somebody may be promoted: enough good periods among the latest, and none too bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Language, Words, find
+from perfkit.diagnostics.codes import review as codes
+from perfkit.review.show import list_words, place_of, render_words, show_figure
+from perfkit.values import to_bounded_fraction
+
+Grade = Fraction | int | Decimal | str
+"""A figure as an attainment or a score, or the label of a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionRule:
+    """How many of the latest periods have to be good, and what none may fall below.
+
+    periods: how many of the latest count. at_least: how many of them are at or above `good`, 1 to all of them.
+    floor: what none of them may be below, at most `good`; none where that does not matter. scale: the labels of a
+    rating, the best first, where `good`, `floor` and the history are labels. unit: of figures.
+    """
+
+    periods: int
+    at_least: int
+    good: Grade
+    floor: Grade | None = None
+    scale: tuple[str, ...] = ()
+    unit: str = "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Whether somebody may be promoted, and why. Periods: among the latest, the oldest first.
+
+    is_eligible: none where periods without a grade decide, or where a finding is an error.
+    good, other, below: the periods that are good, that are not and yet not below the floor, and those below it.
+    missing: the labels of periods without a grade. missing_count: with those that there is no entry of.
+    """
+
+    rule: PromotionRule
+    is_eligible: bool | None
+    good: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    missing_count: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Words, ...]:
+        """The answer and what it rests on, in both languages."""
+        if self.findings:
+            return tuple(Words(each.what("en"), each.what("zh")) for each in self.findings)
+        return tuple(_describe(self))
+
+    def render(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The answer and its reasons in one language, a line each."""
+        return render_words(self.reasons, lang)
+
+
+def assess_promotion(history: Sequence[tuple[str, Grade | None]], rule: PromotionRule) -> Eligibility:
+    """Whether the latest periods are good enough for a promotion.
+
+    history: periods by label with their grade, the oldest first; a period without a grade is written with nothing.
+    Yes and no only where the periods without a grade, and those still to come, cannot change it; else undecided.
+    Codes, all errors: PKR013 the rule, PKR014 a grade that is not on the scale, PKR015 a period twice.
+    Refused: as `perfkit.values.to_bounded_fraction`. Laws: the answer holds for every way the missing periods could
+    have gone; a better grade never takes eligibility away. Source: the rule is ours.
+
+    >>> quarters = [("2027-Q1", Fraction(11, 10)), ("2027-Q2", 1), ("2027-Q3", Fraction(9, 10)), ("2027-Q4", 1)]
+    >>> assess_promotion(quarters, PromotionRule(4, 3, 1, Fraction(8, 10))).is_eligible
+    True
+    """
+    findings = tuple(_check(history, rule))
+    if findings:
+        return Eligibility(rule, None, findings=findings)
+    latest = history[-rule.periods :]
+    good = tuple(label for label, grade in latest if grade is not None and _reaches(rule, grade, rule.good))
+    below = tuple(label for label, grade in latest if grade is not None and not _reaches(rule, grade, rule.floor))
+    missing = tuple(label for label, grade in latest if grade is None)
+    other = tuple(label for label, _ in latest if label not in (*good, *below, *missing))
+    open_count = rule.periods - len(latest) + len(missing)
+    is_eligible: bool | None = None
+    if below or len(good) + open_count < rule.at_least:
+        is_eligible = False
+    elif len(good) >= rule.at_least and (rule.floor is None or not open_count):
+        is_eligible = True
+    return Eligibility(rule, is_eligible, good, other, below, missing, open_count)
+
+
+def _reaches(rule: PromotionRule, grade: Grade, bound: Grade | None) -> bool:
+    return bound is None or _rank(rule, grade) >= _rank(rule, bound)
+
+
+def _rank(rule: PromotionRule, grade: Grade) -> Fraction:
+    """A grade as a number, of which more is better."""
+    return Fraction(-rule.scale.index(grade)) if isinstance(grade, str) else to_bounded_fraction(grade)
+
+
+_COUNTS = Words(
+    "the counts are not 1 or more, the good ones within the periods", "期数和达标期数须不小于 1，且达标期数不多于期数"
+)
+_SCALE = Words("a label stands on its scale twice", "等级在序列中重复")
+_OFF_SCALE = Words("its bounds are not on its scale", "界限不在等级序列中")
+_FLOOR = Words("its floor is above what is good", "底线高于达标线")
+
+
+def _check(history: Sequence[tuple[str, Grade | None]], rule: PromotionRule) -> Iterator[Finding]:
+    bounds = [bound for bound in (rule.good, rule.floor) if bound is not None]
+    reason = None
+    if not 1 <= rule.at_least <= rule.periods:
+        reason = _COUNTS
+    elif len(set(rule.scale)) < len(rule.scale):
+        reason = _SCALE
+    elif not all(_is_on_scale(rule, bound) for bound in bounds):
+        reason = _OFF_SCALE
+    elif rule.floor is not None and not _reaches(rule, rule.good, rule.floor):
+        reason = _FLOOR
+    if reason is not None:
+        yield find(codes.PROMOTION_RULE_WRONG, place_of("rule"), reason=reason)
+    labels = [label for label, _ in history]
+    for label in dict.fromkeys(label for label in labels if labels.count(label) > 1):
+        yield find(codes.PERIOD_TWICE, place_of(f"history.{label}"), period=label)
+    for label, grade in history:
+        if grade is not None and not _is_on_scale(rule, grade):
+            known = list_words(rule.scale) if rule.scale else Words("figures", "数值")
+            yield find(codes.GRADE_UNKNOWN, place_of(f"history.{label}"), period=label, grade=grade, known=known)
+
+
+def _is_on_scale(rule: PromotionRule, grade: Grade) -> bool:
+    return grade in rule.scale if isinstance(grade, str) else not rule.scale
+
+
+_ANSWERS = {
+    True: Words("Eligible", "符合晋升条件"),
+    False: Words("Not eligible", "不符合晋升条件"),
+    None: Words("Cannot be said yet", "尚不能判断"),
+}
+
+
+def _show(rule: PromotionRule, grade: Grade) -> str:
+    return grade if isinstance(grade, str) else show_figure(to_bounded_fraction(grade), rule.unit)
+
+
+def _describe(found: Eligibility) -> Iterator[Words]:
+    rule, answer = found.rule, _ANSWERS[found.is_eligible]
+    good, count = _show(rule, rule.good), len(found.good)
+    yield Words(
+        f"{answer.en}: {count} of the latest {rule.periods} periods at {good} or better, {rule.at_least} needed",
+        f"{answer.zh}：最近 {rule.periods} 期中有 {count} 期达到 {good} 或更好，须有 {rule.at_least} 期",
+    )
+    if found.other:
+        labels = list_words(found.other)
+        yield Words(f"not at {good}: {labels.en}", f"未达到 {good}：{labels.zh}")
+    if found.below and rule.floor is not None:
+        labels, floor = list_words(found.below), _show(rule, rule.floor)
+        yield Words(f"below {floor}: {labels.en}", f"低于 {floor}：{labels.zh}")
+    if found.missing_count:
+        yield Words(f"periods without a grade: {found.missing_count}", f"没有成绩的期数：{found.missing_count}")

@@ -1,0 +1,84 @@
+"""Promotion over several periods: figures, ratings, what is missing, and the same said in a plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import perfkit
+from perfkit.review import PromotionRule, assess_promotion
+from perfkit.review.promotion import Grade
+
+PLAN = Path(__file__).resolve().parents[2] / "docs" / "cookbook" / "j-awards-and-points.plan"
+RATINGS = PromotionRule(4, 3, "A", "C", scale=("S", "A", "B", "C", "D"))
+
+
+def of(*grades: Grade | None) -> list[tuple[str, Grade | None]]:
+    return [(f"2027-Q{at}", grade) for at, grade in enumerate(grades, 1)]
+
+
+def test_ratings_count_by_their_scale_with_reasons() -> None:
+    found = assess_promotion(of("A", "S", "B", "A"), RATINGS)
+    assert (found.is_eligible, found.good, found.other) == (True, ("2027-Q1", "2027-Q2", "2027-Q4"), ("2027-Q3",))
+    assert found.render() == ("Eligible: 3 of the latest 4 periods at A or better, 3 needed\nnot at A: 2027-Q3")
+    assert found.render("zh") == "符合晋升条件：最近 4 期中有 3 期达到 A 或更好，须有 3 期\n未达到 A：2027-Q3"
+
+
+def test_one_period_below_the_floor_is_enough_to_say_no() -> None:
+    found = assess_promotion(of("S", "S", "S", "D"), RATINGS)
+    assert (found.is_eligible, found.below) == (False, ("2027-Q4",))
+    assert found.render().splitlines()[1] == "below C: 2027-Q4"
+
+
+def test_only_the_latest_periods_count() -> None:
+    assert assess_promotion(of("D", "A", "A", "A", "B"), RATINGS).is_eligible is True
+
+
+def test_a_period_without_a_grade_leaves_it_open_where_it_decides() -> None:
+    found = assess_promotion(of("A", "A", "A", None), RATINGS)
+    assert (found.is_eligible, found.missing, found.missing_count) == (None, ("2027-Q4",), 1)
+    assert found.render("zh").splitlines()[0].startswith("尚不能判断")
+    without_floor = PromotionRule(4, 3, "A", scale=RATINGS.scale)
+    assert assess_promotion(of("A", "A", "A"), without_floor).is_eligible is True
+    assert assess_promotion(of("B", "B"), without_floor).is_eligible is False
+
+
+def test_the_plan_of_the_cookbook_says_yes_where_the_rule_does() -> None:
+    attainments = [Fraction(99, 100), 1, Fraction(11, 10), 1, 1]
+    periods = ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4", "2028-Q1"]
+    rows = [
+        {"rep": "Rosa", "period": period, "attainment": f"{attainment * 100}%", "deals": "1", "redeem": "0"}
+        for period, attainment in zip(periods, attainments, strict=True)
+    ]
+    plan = perfkit.load_plan(PLAN.read_text(encoding="utf-8"))
+    result = perfkit.evaluate(plan, {"rep": [{"name": "Rosa"}], "input": rows}, period="2027-Q1..2028-Q1")
+    said = [result.statements["Rosa", period].awards["eligible"] for period in periods]
+    history = list(zip(periods, attainments, strict=True))
+    rule = PromotionRule(4, 4, 1)
+    assert said == [assess_promotion(history[: at + 1], rule).is_eligible is True for at in range(5)]
+    assert said == [False, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        PromotionRule(4, 5, 1),
+        PromotionRule(4, 0, 1),
+        PromotionRule(4, 3, 1, 2),
+        PromotionRule(4, 3, "A"),
+        PromotionRule(4, 3, 1, scale=("A", "B")),
+        PromotionRule(4, 3, "A", scale=("A", "A")),
+    ],
+)
+def test_error_a_rule_that_cannot_be_followed(rule: PromotionRule) -> None:
+    found = assess_promotion([], rule)
+    assert ([each.code.code for each in found.findings], found.is_eligible) == (["PKR013"], None)
+    assert found.render().startswith("the rule of a promotion cannot be followed")
+
+
+def test_error_a_grade_that_is_not_on_the_scale_and_a_period_twice() -> None:
+    found = assess_promotion([("2027-Q1", "A"), ("2027-Q1", "E")], RATINGS)
+    assert [each.code.code for each in found.findings] == ["PKR015", "PKR014"]
+    assert [each.code.code for each in assess_promotion(of("A"), PromotionRule(1, 1, 1)).findings] == ["PKR014"]
