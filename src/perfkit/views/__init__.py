@@ -22,6 +22,7 @@ from perfkit.views.goals import GOALS_SCHEMA, goals_to_json, render_goals
 from perfkit.views.journal import JOURNAL_ACCOUNTS, JOURNAL_HEADINGS, list_journal_rows, render_journal
 from perfkit.views.ledger_file import ENTRY_SCHEMA, parse_ledger, render_ledger
 from perfkit.views.lessons import LESSON_HEADINGS, LESSONS_SCHEMA, lessons_to_json, list_lesson_rows, render_lessons
+from perfkit.views.metrics import METRICS_SCHEMA, metrics_to_json, render_metrics
 from perfkit.views.payments import (
     PAYROLL_HEADINGS,
     PayItem,
@@ -51,6 +52,7 @@ from perfkit.views.tiers import (
 
 if TYPE_CHECKING:
     from perfkit.views.goal_schemas import parse_goals as parse_goals
+    from perfkit.views.metric_schemas import parse_metrics as parse_metrics
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
     from perfkit.views.schemas import document_of as document_of
     from perfkit.views.schemas import schema_of as schema_of
@@ -62,6 +64,7 @@ __all__ = [
     "JOURNAL_HEADINGS",
     "LESSONS_SCHEMA",
     "LESSON_HEADINGS",
+    "METRICS_SCHEMA",
     "PAYROLL_HEADINGS",
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
@@ -93,16 +96,19 @@ __all__ = [
     "list_tidy_rows",
     "list_tier_rows",
     "list_tiers",
+    "metrics_to_json",
     "money_to_json",
     "number_to_json",
     "parse_goals",
     "parse_ledger",
+    "parse_metrics",
     "payment_to_json",
     "render_csv",
     "render_goals",
     "render_journal",
     "render_ledger",
     "render_lessons",
+    "render_metrics",
     "render_payroll",
     "render_rows",
     "render_sections",
@@ -122,6 +128,7 @@ _LATE = {
     "SCHEMA_NAMES": "perfkit.views.schemas",
     "document_of": "perfkit.views.schemas",
     "parse_goals": "perfkit.views.goal_schemas",
+    "parse_metrics": "perfkit.views.metric_schemas",
     "schema_of": "perfkit.views.schemas",
 }
 

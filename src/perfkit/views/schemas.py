@@ -20,6 +20,7 @@ from perfkit.trace import Detail, FigureId, Trace, TraceStep
 from perfkit.views.documents import type_of_detail
 from perfkit.views.goal_schemas import GoalsDocument
 from perfkit.views.lesson_schemas import LessonsDocument
+from perfkit.views.metric_schemas import MetricsDocument
 from perfkit.views.question_schemas import QUESTION_DOCUMENTS
 from perfkit.views.shapes import Date, Document, Number, StatementDocument, Value
 
@@ -160,6 +161,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "ledger": lambda: EntryDocument,
     "goals": lambda: GoalsDocument,
     "lessons": lambda: LessonsDocument,
+    "metrics": lambda: MetricsDocument,
     "estimate": lambda: QUESTION_DOCUMENTS["estimate"],
     "reach": lambda: QUESTION_DOCUMENTS["reach"],
     "comparison": lambda: QUESTION_DOCUMENTS["comparison"],

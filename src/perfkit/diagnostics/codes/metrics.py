@@ -263,6 +263,21 @@ STAGE_TWICE = Code(
     ),
 )
 
+METRICS_DOCUMENT_WRONG = Code(
+    "PKM018",
+    Severity.ERROR,
+    en=Wording(
+        what="the document of metrics is not as its schema says at `{path}`: {reason}",
+        why="a metric that is read in part is another metric, so the document is read whole or not at all",
+        mend='write it as `perfkit schema metrics` says; numbers stand as text, such as "0.25"',
+    ),
+    zh=Wording(
+        what="指标文档在 `{path}` 处不符合格式：{reason}",
+        why="只读懂一部分的指标就成了另一个指标，所以整份文档要么全部读入，要么不读",
+        mend='按 `perfkit schema metrics` 的格式书写；数字写成文本，如 "0.25"',
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     METRIC_TWICE,
     INPUT_UNKNOWN,
@@ -281,4 +296,5 @@ CODES: tuple[Code, ...] = (
     STAGE_UNKNOWN,
     STAGES_BACKWARDS,
     STAGE_TWICE,
+    METRICS_DOCUMENT_WRONG,
 )
