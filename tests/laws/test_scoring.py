@@ -13,13 +13,22 @@ from perfkit.scoring import (
     Band,
     Bands,
     Descending,
+    Move,
+    RankTie,
+    ScoreRollUp,
     ScoreWeight,
     WeightKind,
+    calibrate,
     check_bands,
     check_weights,
     find_band,
     list_labels,
+    make_guideline,
+    place_by_rank,
     rank_competition,
+    rank_scores,
+    reassign_weights,
+    roll_up_scores,
     weigh_scores,
 )
 from perfkit.tables import Included, Method, find_tier
@@ -119,3 +128,88 @@ def test_a_higher_score_never_gets_a_lower_label(data: st.DataObject) -> None:
     assert high is not None
     best_down = list_labels(bands)
     assert best_down.index(bands.rows[high].label) <= best_down.index(bands.rows[low].label)
+
+
+PEOPLE = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 4).map(Fraction), max_size=8)
+
+
+@given(PEOPLE, st.sampled_from(RankTie), st.data())
+def test_a_higher_score_never_gets_a_worse_place_whatever_the_order(
+    people: dict[str, Fraction], ties: RankTie, data: st.DataObject
+) -> None:
+    placed = rank_scores(people, ties=ties)
+    assert rank_scores(dict(data.draw(st.permutations(list(people.items())))), ties=ties) == placed
+    for one in placed:
+        for two in placed:
+            assert one.score <= two.score or one.place < two.place
+    if ties is RankTie.MEAN:
+        assert sum(each.place for each in placed) == sum(range(1, len(people) + 1))
+
+
+@given(st.lists(SCORES, min_size=1, max_size=6), st.sampled_from(ScoreRollUp), st.data())
+def test_a_better_score_below_never_gives_a_worse_one_above(
+    scores: list[Fraction], policy: ScoreRollUp, data: st.DataObject
+) -> None:
+    parts = data.draw(st.lists(st.integers(0, 9), min_size=len(scores), max_size=len(scores)).filter(any))
+    weights = [Fraction(part, sum(parts)) for part in parts]
+    order = data.draw(st.permutations(range(len(scores))))
+    found = roll_up_scores(scores, policy, weights=weights)
+    assert found is not None
+    shuffled = [scores[at] for at in order]
+    assert roll_up_scores(shuffled, policy, weights=[weights[at] for at in order]) == found
+    at = order[0]
+    raised = [*scores[:at], scores[at] + data.draw(SCORES.map(abs)), *scores[at + 1 :]]
+    better = roll_up_scores(raised, policy, weights=weights)
+    assert better is not None and better >= found
+    if policy is not ScoreRollUp.EQUAL_MEAN_FROM_ZERO:
+        assert min(scores) <= found <= max(scores)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=6).filter(any), st.data())
+def test_weights_given_in_part_total_one_and_what_is_given_stays(parts: list[int], data: st.DataObject) -> None:
+    old = {f"k{at}": Fraction(part, sum(parts)) for at, part in enumerate(parts)}
+    cuts = sorted(data.draw(st.lists(st.integers(0, 1000), min_size=len(parts), max_size=len(parts))))
+    spans = [Fraction(upper - lower, 1000) for lower, upper in pairwise([0, *cuts])]
+    names = data.draw(st.lists(st.sampled_from(list(old)), unique=True))
+    given_some = dict(zip(names, spans, strict=False))
+    found = reassign_weights(old, given_some)
+    if found.weights is None:
+        assert [each.code.code for each in found.findings] == ["PKS022"]
+        return
+    assert sum(found.weights.values()) == 1
+    assert min(found.weights.values()) >= 0
+    last = list(old)[-1] if len(given_some) == len(old) else None
+    assert all(found.weights[name] == weight for name, weight in given_some.items() if name != last)
+
+
+MOVES = st.builds(Move, st.sampled_from("abcdX"), st.sampled_from("ABCZ"), st.sampled_from(["why", ""]), st.just("Eve"))
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.sampled_from("ABC")), st.lists(MOVES, max_size=6), st.integers(0, 6))
+def test_a_round_in_two_calls_is_a_round_in_one(ratings: dict[str, str], moves: list[Move], cut: int) -> None:
+    guideline = make_guideline({"A": Fraction(1, 5), "B": Fraction(3, 5), "C": Fraction(1, 5)})
+    whole = calibrate(ratings, guideline, moves)
+    first = calibrate(ratings, guideline, moves[:cut])
+    second = calibrate(ratings, guideline, moves[cut:], earlier=first.moves)
+    assert (second.after, second.moves, second.counts_after) == (whole.after, whole.moves, whole.counts_after)
+    assert sum(whole.counts_after.values()) == len(ratings)
+    standing = dict(ratings)
+    for move in whole.moves:
+        assert move.before == standing[move.person] != move.after
+        assert move.reason and move.asked_by
+        standing[move.person] = str(move.after)
+    assert standing == whole.after
+
+
+@given(PEOPLE, st.integers(1, 7))
+def test_placing_by_rank_never_parts_equals_and_never_turns_an_order_round(
+    people: dict[str, Fraction], tenths: int
+) -> None:
+    shares = {"A": Fraction(tenths, 8), "B": Fraction(8 - tenths, 8)}
+    placed = place_by_rank(people, make_guideline(shares))
+    if placed.findings and not placed.ratings:
+        return
+    for one, label in placed.ratings.items():
+        for two, other in placed.ratings.items():
+            assert people[one] <= people[two] or label <= other
+            assert people[one] != people[two] or label == other

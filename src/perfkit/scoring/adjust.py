@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
-from perfkit.scoring.exact import show_score
+from perfkit.scoring.exact import make_exact, show_score
 
 
 class AdjustmentKind(str, Enum):
@@ -53,6 +53,9 @@ class Adjustment:
     decided_by: str = ""
     decided_on: datetime.date | None = None
     outcome: AppealOutcome | None = None
+
+    def __post_init__(self) -> None:
+        make_exact(self, *(name for name in ("before", "after") if not isinstance(getattr(self, name), str)))
 
 
 @dataclass(frozen=True, slots=True)

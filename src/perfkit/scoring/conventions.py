@@ -9,7 +9,8 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.goals import Ambition
-from perfkit.scoring.exact import show_score
+from perfkit.scoring.exact import Number, show_score
+from perfkit.values import to_fraction
 
 
 class Verdict(str, Enum):
@@ -28,7 +29,7 @@ DRIFT_LOW = Fraction(9, 10)
 DRIFT_HIGH = Fraction(4, 10)
 
 
-def judge_score(score: Fraction, ambition: Ambition) -> Verdict:
+def judge_score(score: Number, ambition: Ambition) -> Verdict:
     """What a score of 0 to 1 means: a committed goal succeeds at 1, an aspirational one at 0.7.
 
     A committed goal that is short asks for a look at why; a goal for learning is not judged by its score.
@@ -39,10 +40,10 @@ def judge_score(score: Fraction, ambition: Ambition) -> Verdict:
     """
     if ambition is Ambition.LEARNING:
         return Verdict.NOT_JUDGED
-    return Verdict.SUCCESS if score >= SUCCESS_AT[ambition] else Verdict.SHORT
+    return Verdict.SUCCESS if to_fraction(score) >= SUCCESS_AT[ambition] else Verdict.SHORT
 
 
-def check_ambition(means: Sequence[Fraction], *, name: str = "goals") -> tuple[Finding, ...]:
+def check_ambition(means: Sequence[Number], *, name: str = "goals") -> tuple[Finding, ...]:
     """Whether aspirational goals were set too low or too high, from the mean scores of the latest cycles.
 
     means: one for each cycle, the earliest first, from 0 to 1. The last three are looked at; with fewer nothing is
@@ -52,7 +53,7 @@ def check_ambition(means: Sequence[Fraction], *, name: str = "goals") -> tuple[F
     >>> [found.code.code for found in check_ambition(high)]
     ['PKS024']
     """
-    latest = means[-DRIFT_CYCLES:]
+    latest = [to_fraction(mean) for mean in means[-DRIFT_CYCLES:]]
     if len(latest) < DRIFT_CYCLES:
         return ()
     place = Place(name)

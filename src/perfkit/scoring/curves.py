@@ -11,8 +11,9 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.diagnostics.codes import tables as table_codes
 from perfkit.metrics import Direction
-from perfkit.scoring.exact import make_exact
+from perfkit.scoring.exact import Number, make_exact
 from perfkit.tables import CurveEnds, PayCurve, PayPoint, compute_curve, show_value
+from perfkit.values import to_fraction
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -124,10 +125,10 @@ def make_floor_target_stretch(
     return PointCurve(tuple(CurvePoint(at, score) for at, score in points), direction)
 
 
-def compute_score(figure: Fraction, curve: ScoreCurve) -> Fraction:
+def compute_score(figure: Number, curve: ScoreCurve) -> Fraction:
     """The score of a figure on a curve; exact, unrounded.
 
-    curve: has passed `check_score_curve` without an error.
+    curve: has passed `check_score_curve` without an error. Refused: PKV029 a binary floating number.
     Laws: a better figure never scores less, unless the curve says that it may fall; a curve passes through its points.
     Source: docs/sources.md#scores
 
@@ -135,6 +136,7 @@ def compute_score(figure: Fraction, curve: ScoreCurve) -> Fraction:
     >>> compute_score(Fraction(6), churn), compute_score(Fraction(9), churn)
     (Fraction(2, 3), Fraction(0, 1))
     """
+    figure = to_fraction(figure)
     if isinstance(curve, LinearCurve):
         share = (figure - curve.zero_at) / (curve.full_at - curve.zero_at)
         return clip(share, least=curve.least, most=curve.most)

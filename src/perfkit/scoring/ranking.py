@@ -8,7 +8,9 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.expr import Tie
+from perfkit.scoring.exact import Number
 from perfkit.scoring.rank import Descending, rank_competition
+from perfkit.values import to_fraction
 
 
 class RankTie(str, Enum):
@@ -35,11 +37,12 @@ class Placed:
 
 
 def rank_scores(
-    scores: Mapping[str, Fraction], *, ties: RankTie, tie_break: Mapping[str, Fraction] | None = None
+    scores: Mapping[str, Number], *, ties: RankTie, tie_break: Mapping[str, Number] | None = None
 ) -> tuple[Placed, ...]:
     """The places of all, best score first, equal ones by name.
 
     tie_break: a second score by name, more is better, read among equal scores alone.
+    Refused: PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; a higher score never gets a worse place; places of `mean` total those of
     `ordinal`.
 
@@ -52,8 +55,9 @@ def rank_scores(
     ordinal 1 2 3 4
     """
     names = sorted(scores)
-    second = tie_break or {}
-    keys = [(Descending(scores[name]), Descending(second.get(name, Fraction(0)))) for name in names]
+    exact = {name: to_fraction(scores[name]) for name in names}
+    second = {name: to_fraction(score) for name, score in (tie_break or {}).items()}
+    keys = [(Descending(exact[name]), Descending(second.get(name, Fraction(0)))) for name in names]
     first = rank_competition(keys, ties=Tie.DENSE if ties is RankTie.DENSE else Tie.SKIP)
     equals = {place: first.count(place) for place in first}
     placed: list[Placed] = []
@@ -63,5 +67,5 @@ def rank_scores(
             place += Fraction(equals[rank] - 1, 2)
         elif ties is RankTie.ORDINAL:
             place = Fraction(len(placed) + 1)
-        placed.append(Placed(name, scores[name], place, equals[rank], len(names)))
+        placed.append(Placed(name, exact[name], place, equals[rank], len(names)))
     return tuple(placed)

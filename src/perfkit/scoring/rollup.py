@@ -7,7 +7,9 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Bug
+from perfkit.scoring.exact import Number
 from perfkit.scoring.status import Status
+from perfkit.values import to_fraction
 
 
 class ScoreRollUp(str, Enum):
@@ -49,11 +51,12 @@ CONFIDENCE: dict[Status, int] = {
 
 
 def roll_up_scores(
-    scores: Sequence[Fraction], policy: ScoreRollUp, *, weights: Sequence[Fraction] | None = None
+    scores: Sequence[Number], policy: ScoreRollUp, *, weights: Sequence[Number] | None = None
 ) -> Fraction | None:
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
     weights: one for each score, for `weighted_mean` alone; they have passed `check_weights`.
+    Refused: PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
     >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
@@ -62,15 +65,17 @@ def roll_up_scores(
     """
     if not scores:
         return None
+    exact = [to_fraction(score) for score in scores]
     if policy is ScoreRollUp.WEIGHTED_MEAN:
         if weights is None:
             raise Bug("a weighted mean without weights")
-        return sum((weight * score for weight, score in zip(weights, scores, strict=True)), Fraction(0))
+        shares = (to_fraction(weight) for weight in weights)
+        return sum((weight * score for weight, score in zip(shares, exact, strict=True)), Fraction(0))
     if policy is ScoreRollUp.WORST_CHILD:
-        return min(scores)
+        return min(exact)
     if policy is ScoreRollUp.MEDIAN:
-        return compute_median(scores)
-    counted = [max(score, Fraction(0)) for score in scores] if policy is ScoreRollUp.EQUAL_MEAN_FROM_ZERO else scores
+        return compute_median(exact)
+    counted = [max(score, Fraction(0)) for score in exact] if policy is ScoreRollUp.EQUAL_MEAN_FROM_ZERO else exact
     return sum(counted, Fraction(0)) / len(counted)
 
 

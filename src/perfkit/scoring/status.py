@@ -7,6 +7,9 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from perfkit.scoring.exact import Number
+from perfkit.values import to_fraction
+
 
 class Status(str, Enum):
     """How a goal stands, from the best: achieved, green, amber, red; and not known."""
@@ -72,12 +75,13 @@ STATUS_RULES = MappingProxyType(
 """The bounds of every policy, as published; docs/sources.md#status-policies. `probabilistic` is our own."""
 
 
-def find_status(actual: Fraction | None, policy: StatusPolicy, *, expected: Fraction | None = None) -> Status:
+def find_status(actual: Number | None, policy: StatusPolicy, *, expected: Number | None = None) -> Status:
     """How a goal stands by a policy.
 
     actual: progress, 1 is reached; for `doerr` the final score, for `probabilistic` the chance of reaching it.
     expected: the progress that should be there by now, zero or more; read by `upraise`, `planview`, `ally` and
     `mooncamp` alone. Where a figure that is read is not known, the status is unknown. Bounds are included.
+    Refused: PKV029 a binary floating number.
     Nothing is divided, so a goal of which nothing is expected yet is on track from zero on.
     Laws: more progress never gives a worse status, more expected never a better one.
     Source: docs/sources.md#status-policies
@@ -89,8 +93,9 @@ def find_status(actual: Fraction | None, policy: StatusPolicy, *, expected: Frac
     rule = STATUS_RULES[policy]
     if actual is None or (expected is None and rule.against is not Against.ALONE):
         return Status.UNKNOWN
+    figure, goal = to_fraction(actual), to_fraction(0 if expected is None else expected)
     for status, bound in ((Status.ON_TRACK, rule.green), (Status.AT_RISK, rule.amber)):
-        if bound is not None and actual >= _get_bound(bound, rule.against, expected or Fraction(0)):
+        if bound is not None and figure >= _get_bound(bound, rule.against, goal):
             return status
     return Status.OFF_TRACK
 

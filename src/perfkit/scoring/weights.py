@@ -10,8 +10,9 @@ from types import MappingProxyType
 from perfkit.diagnostics import Finding, Place, find, find_nearest
 from perfkit.diagnostics.codes import scoring as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
+from perfkit.scoring.exact import Number
 from perfkit.tables import show_value
-from perfkit.values import apportion
+from perfkit.values import apportion, to_fraction
 
 PLACES = 3
 """Decimals of a weight, as 飞书 keeps them."""
@@ -27,14 +28,14 @@ class Reweighed:
     findings: tuple[Finding, ...] = ()
 
 
-def reassign_weights(old: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> Reweighed:
+def reassign_weights(old: Mapping[str, Number], given: Mapping[str, Number]) -> Reweighed:
     """The weights of all rows where some are given: the rest of 1 goes to the others in proportion to their old ones.
 
     old: in the order of the rows; zero or more each. given: those that are set, with at most three decimals.
     Result: every weight has at most three decimals and they total exactly 1. The rest is shared by largest remainder,
     equal remainders in order of rows. Where every row is given and less than 1 is used, the last row gets the rest.
     Findings, all errors: PKS002 below zero, PKS016 no such row, PKS020 more than 1, PKS021 more decimals, PKS022
-    nothing to share by.
+    nothing to share by. Refused: PKV029 a binary floating number.
     Laws: total-is-one; what-is-given-stays, but for the last row where all are given; an old zero stays zero.
     Source: docs/sources.md#weights-given-in-part; docs/decisions/partial-weights.md
 
@@ -43,9 +44,13 @@ def reassign_weights(old: Mapping[str, Fraction], given: Mapping[str, Fraction])
     >>> [str(each) for each in reassign_weights({"A": third, "B": third, "C": third}, given).weights.values()]
     ['3/5', '3/10', '1/10']
     """
-    wrong = tuple(_check_given(old, given))
-    if wrong:
-        return Reweighed(None, wrong)
+    before = {name: to_fraction(weight) for name, weight in old.items()}
+    fixed = {name: to_fraction(weight) for name, weight in given.items()}
+    wrong = tuple(_check_given(before, fixed))
+    return Reweighed(None, wrong) if wrong else Reweighed(MappingProxyType(_spread(before, fixed)))
+
+
+def _spread(old: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> dict[str, Fraction]:
     found = {name: given.get(name, Fraction(0)) for name in old}
     rest = 1 - sum(found.values(), Fraction(0))
     others = [name for name in old if name not in given]
@@ -54,7 +59,7 @@ def reassign_weights(old: Mapping[str, Fraction], given: Mapping[str, Fraction])
     elif rest:
         shares = apportion(rest, [old[name] for name in others], unit=_UNIT)
         found.update(zip(others, shares, strict=True))
-    return Reweighed(MappingProxyType(found))
+    return found
 
 
 def _check_given(old: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> Iterator[Finding]:
