@@ -125,7 +125,8 @@ def bridge(
     findings = tuple(_check(target, actual, drivers, volume, unit, target_total, actual_total))
     if findings:
         return Bridge(Fraction(0), Fraction(0), unit, against, method, (), findings)
-    ways = {segment: _way(segment, target, actual, drivers, volume) for segment in sorted(target)}
+    before, after = (_factors(figures, drivers, volume) for figures in (target, actual))
+    ways = {segment: (before[segment], after[segment]) for segment in before}
     begins = sum((prod(way[0], start=Fraction(1)) for way in ways.values()), Fraction(0))
     ends = sum((prod(way[1], start=Fraction(1)) for way in ways.values()), Fraction(0))
     names = [name for driver in drivers for name in ((driver, MIX) if driver == volume else (driver,))]
@@ -209,20 +210,19 @@ def _number(given: Given) -> Fraction:
     return given.amount if isinstance(given, Money) else to_bounded_fraction(given)
 
 
-def _way(segment: str, target: Segments, actual: Segments, drivers: Sequence[str], volume: str | None) -> _Way:
-    return _factors(segment, target, drivers, volume), _factors(segment, actual, drivers, volume)
-
-
-def _factors(segment: str, figures: Segments, drivers: Sequence[str], volume: str | None) -> tuple[Fraction, ...]:
-    found: list[Fraction] = []
-    for driver in drivers:
-        own = _number(figures[segment][driver])
-        if driver == volume:
-            total = sum((_number(each[driver]) for each in figures.values()), Fraction(0))
-            found += (total, own / total)
-        else:
-            found.append(own)
-    return tuple(found)
+def _factors(figures: Segments, drivers: Sequence[str], volume: str | None) -> dict[str, tuple[Fraction, ...]]:
+    """The factors of each segment on one side; the volume stands as its total and the segment's share of it."""
+    total = Fraction(0)
+    if volume is not None:
+        total = sum((_number(each[volume]) for each in figures.values()), total)
+    found: dict[str, tuple[Fraction, ...]] = {}
+    for segment in sorted(figures):
+        row: list[Fraction] = []
+        for driver in drivers:
+            own = _number(figures[segment][driver])
+            row += (total, own / total) if driver == volume else (own,)
+        found[segment] = tuple(row)
+    return found
 
 
 def _share(
