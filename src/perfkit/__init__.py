@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.forecast import run_alerts as run_alerts
     from perfkit.goals import Cascade as Cascade
     from perfkit.goals import Goal as Goal
     from perfkit.goals import cascade as cascade
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from perfkit.ledger import Movement as Movement
     from perfkit.ledger import balances as balances
     from perfkit.ledger import movements as movements
+    from perfkit.metrics import Metric as Metric
+    from perfkit.metrics import check_metrics as check_metrics
+    from perfkit.metrics import gather as gather
     from perfkit.modelling import Accrual as Accrual
     from perfkit.modelling import Comparison as Comparison
     from perfkit.modelling import Estimate as Estimate
@@ -80,6 +84,10 @@ _ROOMS = {
     "score": "perfkit.scoring",
     "Cascade": "perfkit.goals",
     "Goal": "perfkit.goals",
+    "Metric": "perfkit.metrics",
+    "check_metrics": "perfkit.metrics",
+    "gather": "perfkit.metrics",
+    "run_alerts": "perfkit.forecast",
     "cascade": "perfkit.goals",
     "recascade": "perfkit.goals",
     "HowMuchMore": "perfkit.modelling",
@@ -140,6 +148,9 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "check_ledger",
     "check_goals",
     "compute_progress",
+    "check_metrics",
+    "gather",
+    "run_alerts",
     "cascade",
     "recascade",
     "score",
@@ -165,6 +176,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Balance",
     "Movement",
     "Goal",
+    "Metric",
     "Scorecard",
     "Criterion",
     "Score",

@@ -1,6 +1,6 @@
 """How a figure is defined, gathered from rows and rolled up; activity over stages; and dbt's metrics."""
 
-from perfkit.metrics.adding import adding_as_reckoned, adding_of
+from perfkit.metrics.adding import adding_as_reckoned, adding_of, facts_of
 from perfkit.metrics.checks import check_metrics
 from perfkit.metrics.dbt import FromDbt, from_dbt
 from perfkit.metrics.definitions import (
@@ -75,6 +75,7 @@ __all__ = [
     "compute_coverage",
     "compute_cycle_time",
     "compute_on_time",
+    "facts_of",
     "from_dbt",
     "gather",
     "is_settled",

@@ -16,7 +16,7 @@ from perfkit.metrics.definitions import (
     Simple,
 )
 from perfkit.metrics.formula import Named, Node, Number, Operation, Unread, parse_formula
-from perfkit.metrics.model import Adding
+from perfkit.metrics.model import Adding, MetricFacts
 
 _SUMS = (Aggregation.SUM, Aggregation.COUNT, Aggregation.COUNT_TRUE)
 _SUMMED = (Adding.ADDITIVE, Adding.END_VALUE)
@@ -68,6 +68,15 @@ def adding_as_reckoned(metric: Metric, known: Mapping[str, Metric]) -> Adding:
 def adding_of(metric: Metric, known: Mapping[str, Metric]) -> Adding:
     """How far the figure adds up: as it is declared, else as it is reckoned."""
     return metric.adding or adding_as_reckoned(metric, known)
+
+
+def facts_of(metric: Metric, known: Mapping[str, Metric]) -> MetricFacts:
+    """What a goal needs to know of its metric. known: the metrics it is reckoned from, by name, without a circle.
+
+    >>> facts_of(Metric("win_rate", Ratio("won", "closed"), guards=("closed",)), {}).adding.value
+    'ratio'
+    """
+    return MetricFacts(metric.kind, adding_of(metric, known), metric.verifier, metric.guards)
 
 
 def _adding_of_rows(aggregation: Aggregation) -> Adding:
