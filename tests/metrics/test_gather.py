@@ -148,6 +148,14 @@ def test_a_cell_that_cannot_be_read_withholds_the_figure(cell: object, code: str
     assert found.value_of("value") is None
 
 
+def test_groups_that_cannot_be_made_are_findings() -> None:
+    found = january(ALL, by=("repp",))
+    assert {finding.code.code for finding in found.findings} == {"PKM014"}
+    assert found.figures == ()
+    found = gather([ALL], {}, starts_on=DAY(2027, 1, 1), ends_on=DAY(2027, 1, 1), by=["rep"])
+    assert [finding.code.code for finding in found.findings] == ["PKM013"]
+
+
 def test_wrong_definitions_gather_nothing() -> None:
     found = january(Metric("x", Ratio("none", "none")))
     assert (found.figures, [finding.code.code for finding in found.findings]) == ((), ["PKM002"])

@@ -103,7 +103,7 @@ def gather(
         return Gathering((), findings)
     gatherer = _Gatherer(metrics, Rows(tables, by), calendar or Calendar())
     window = (starts_on, ends_on)
-    groups = gatherer.rows.list_groups(each.reckoned.table for each in metrics if isinstance(each.reckoned, Simple))
+    groups = gatherer.rows.list_groups(metrics)
     figures = [gatherer.measure(metric.name, window, group) for metric in metrics for group in groups]
     return Gathering(tuple(figures), tuple(dict.fromkeys((*gatherer.rows.findings, *gatherer.findings))))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import TypeVar
@@ -48,23 +48,38 @@ class Rows:
         self.by = tuple(by)
         self.findings: dict[Finding, None] = {}
 
-    def list_groups(self, tables: Iterable[str]) -> list[tuple[str, ...]]:
-        """The groups that the rows of these tables make, sorted; one group where none is asked for."""
+    def list_groups(self, metrics: Iterable[Metric]) -> list[tuple[str, ...]]:
+        """The groups that the rows these metrics read make, sorted; one group where none is asked for.
+
+        A table that was not given and a row without a column of the groups are findings here too: they make no group.
+        """
         if not self.by:
             return [()]
-        given = {table: self.tables.get(table, ()) for table in tables}
-        return sorted({self._group_of(row) for rows in given.values() for row in rows if self._has_group(row)})
+        groups: set[tuple[str, ...]] = set()
+        for metric in metrics:
+            if isinstance(metric.reckoned, Simple) and self._is_given(metric, metric.reckoned):
+                groups.update(self._iter_groups(metric.reckoned))
+        return sorted(groups)
 
-    def _has_group(self, row: Record) -> bool:
-        return all(column in row for column in self.by)
+    def _iter_groups(self, simple: Simple) -> Iterator[tuple[str, ...]]:
+        for at, row in enumerate(self.tables[simple.table], start=1):
+            absent = next((column for column in self.by if column not in row), None)
+            if absent is None:
+                yield self._group_of(row)
+            else:
+                self._add(find(COLUMN_MISSING, _place(simple, at, absent), table=simple.table, column=absent))
+
+    def _is_given(self, metric: Metric, simple: Simple) -> bool:
+        if simple.table not in self.tables:
+            self._add(find(TABLE_MISSING, place_of(metric), metric=metric.name, table=simple.table))
+        return simple.table in self.tables
 
     def _group_of(self, row: Record) -> tuple[str, ...]:
         return tuple(show_cell(row[column]) for column in self.by)
 
     def select(self, metric: Metric, simple: Simple, window: Window, group: tuple[str, ...]) -> list[Record] | None:
         """The rows of a group that count in a window, in the order given; none where one cannot be read."""
-        if simple.table not in self.tables:
-            self._add(find(TABLE_MISSING, place_of(metric), metric=metric.name, table=simple.table))
+        if not self._is_given(metric, simple):
             return None
         found: list[Record] = []
         is_read = True
