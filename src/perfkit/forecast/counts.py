@@ -25,6 +25,7 @@ class Shrunk:
     The rate a day is gamma distributed over past courses (by their mean and variance); the person's own past days,
     weighing `own_weight`, and the running ones update it. What still comes is a negative binomial count of sizes drawn
     from past events, scaled to the person's mean size, which counts like `size_weight` events of the team's.
+    Expects an even flow over days: where a figure comes late in its period, docs/forecast.md shows how far it misses.
     working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events.
     """
 
