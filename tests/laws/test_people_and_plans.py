@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perfkit import Money, adjust, balances, close, evaluate, load_plan
@@ -76,10 +76,18 @@ calc
     assert sum(figure(result, who, "paid_on") for who in WHO) == total(deals)
 
 
+LAST_DAYS_OF_A_TAIL: list[Row] = [
+    {"id": f"D{at}", "account": "x", "opener": "c", "closed": datetime.date(2027, 2, day), "amount": "100"}
+    for at, day in enumerate((18, 19, 20))
+]
+"""The day before the thirtieth after leaving, that day, and the day after."""
+
+
 @settings(max_examples=30)
 @given(
     rows_of(account=st.sampled_from(["x", "y"]), opener=MAYBE, closed=days_of_months(4), amount=money()), MAYBE, names
 )
+@example(LAST_DAYS_OF_A_TAIL, None, "a")
 def test_an_account_is_its_owners_on_the_day_or_the_houses_and_a_tail_ends(
     deals: list[Row], before: str | None, after: str
 ) -> None:
