@@ -3,6 +3,7 @@
 import datetime
 from fractions import Fraction
 from itertools import pairwise
+from math import comb
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +138,24 @@ def test_a_distribution_has_the_mean_it_should_have(shape: Fraction, stays: Frac
 def test_a_greater_need_is_never_likelier(one: Fraction, two: Fraction) -> None:
     grid = compound(Fraction(3), Fraction(1, 3), [Fraction(4), Fraction(9)])
     assert grid.compute_chance(min(one, two)) >= grid.compute_chance(max(one, two))
+
+
+@given(st.integers(1, 6), st.fractions(Fraction(2, 5), Fraction(9, 10), max_denominator=10), st.integers(1, 40))
+def test_a_compound_distribution_is_that_of_counting_every_case(shape: int, stays: Fraction, needed: int) -> None:
+    """Beside a plain oracle: each number of events by its probability, its total by adding one size after the other."""
+    sizes = [2, 5]
+    by_total: dict[int, Fraction] = {}
+    totals = {0: Fraction(1)}
+    for count in range(needed):
+        chance = comb(count + shape - 1, count) * stays**shape * (1 - stays) ** count
+        for total, share in totals.items():
+            by_total[total] = by_total.get(total, Fraction(0)) + chance * share
+        after: dict[int, Fraction] = {}
+        for total, share in totals.items():
+            for size in sizes:
+                after[total + size] = after.get(total + size, Fraction(0)) + share / 2
+        totals = after
+    # So many events are worth at least as much as is needed, so the cases below it are all counted.
+    wanted = 1 - sum(share for total, share in by_total.items() if total < needed)
+    found = compound(Fraction(shape), stays, [Fraction(size) for size in sizes]).compute_chance(Fraction(needed))
+    assert abs(found - wanted) <= Fraction(1, 1_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, lcm
 
 from perfkit.values import RoundingMode, round_to
 
@@ -13,6 +14,9 @@ CHANCE_PLACES = 6
 
 CELLS = 400
 """How many steps of a grid hold what may still come."""
+
+CELLS_EXACT = 4_000
+"""How many steps a grid may have where sizes are whole multiples of the step, so that nothing is shared or rounded."""
 
 _ONE = 10**60
 
@@ -69,9 +73,10 @@ def compound(shape: Fraction, stays: Fraction, sizes: Sequence[Fraction]) -> Gri
     """The total of a negative binomial number of events, each of a size drawn from these.
 
     shape: of the gamma, above 0. stays: prior days by prior and coming days, above 0 and below 1; the mean number of
-    events is shape × (1 - stays) / stays. sizes: at least one, each above 0. Sizes that are all equal make a grid of
-    their own step, without any rounding of sizes; others are shared between two neighbouring steps so that the mean
-    stays. The grid ends ten standard deviations above the mean; what is beyond is left out.
+    events is shape × (1 - stays) / stays. sizes: at least one, each above 0. Sizes that are whole multiples of one step
+    make a grid of that step; where it would be too long, sizes are shared between two neighbouring steps so that the
+    mean stays, and a chance may be off by the events of about one size. The grid ends ten standard deviations above the
+    mean; what is beyond is left out. Law: as counting every number of events and every size of each.
     Source: docs/sources.md#compound-counts (Panjer's recursion)
 
     >>> grid = compound(Fraction(1), Fraction(1, 2), [Fraction(1)])
@@ -106,9 +111,16 @@ def _choose_step(shape: Fraction, odds: Fraction, sizes: Sequence[Fraction]) -> 
     square = sum((size * size for size in sizes), Fraction(0)) / len(sizes)
     variance = events * square + events * odds * mean * mean
     most = events * mean + 10 * _root(variance) + max(sizes)
-    if all(size == sizes[0] for size in sizes) and most <= CELLS * 10 * sizes[0]:
-        return sizes[0], int(most / sizes[0]) + 1
+    common = _common_step(sizes)
+    if most <= CELLS_EXACT * common:
+        return common, int(most / common) + 1
     return Fraction(_ceil(most * 1_000 / CELLS), 1_000), CELLS + 1
+
+
+def _common_step(sizes: Sequence[Fraction]) -> Fraction:
+    """The greatest step that every size is a whole multiple of."""
+    below = lcm(*(size.denominator for size in sizes))
+    return Fraction(gcd(*(size.numerator * (below // size.denominator) for size in sizes)), below)
 
 
 def _root(value: Fraction) -> Fraction:
