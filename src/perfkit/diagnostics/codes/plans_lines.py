@@ -370,13 +370,13 @@ WINDOW_LONGER_THAN_FIGURE = Code(
     Severity.ERROR,
     en=Wording(
         what="`{name}` is gathered over days on which it has no value",
-        why="it reads a figure of the period, so only rows of this period have it",
-        mend="write `over this period`, or gather columns that need no figure of the period",
+        why="it reads a figure of the period, or a total or a rank over a shorter window, and rows further back have none",
+        mend="write `over this period`, or a window no longer than that one, or gather columns that need neither",
     ),
     zh=Wording(
         what="汇总 `{name}` 的期间里，有些日子它没有值",
-        why="它读取了本期的计算项，只有本期的明细才有这个数",
-        mend="写 `期间 本期`，或改为汇总不依赖本期计算项的列",
+        why="它读取了本期的计算项，或较短期间内的累计、排名等，更早的明细没有这个数",
+        mend="写 `期间 本期`，或写不超过那个期间的期间，或改为汇总不依赖它们的列",
     ),
 )
 
