@@ -40,6 +40,7 @@ def compared(left: TracedValue, sign: str, right: TracedValue, unit: str, *, hol
             "a 2027-01-01 is before 2027-01-04: 3 days too early",
             "a 2027-01-01 早于 2027-01-04，早 3 天",
         ),
+        (compared(None, "<=", datetime.date(2027, 1, 31), "date"), "a is empty", "a 为空"),
         (compared(None, ">", Fraction(1), "count", holds=None), "a > b could not be told", "a > b 无法判断"),
     ],
 )

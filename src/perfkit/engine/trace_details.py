@@ -355,7 +355,8 @@ class DetailMaker:
         reaches = node.window is None or self.recorder.gatherer.reaches_now(node.window, frames)
         if node.account is Account.EARNED and node.includes_current and reaches and isinstance(value, Fraction):
             current = value - sum(posted.values(), Fraction(0))
-        return AccountDetail(node.account.value, node.name, tuple(posted.items()), current)
+        in_order = sorted(posted.items(), key=lambda each: self.world.end_of(each[0]))
+        return AccountDetail(node.account.value, node.name, tuple(in_order), current)
 
     def _opened(self, node: Opened, frames: Frames) -> Detail:
         line = self.recorder.gatherer._book_line(node.grain, frames.line)

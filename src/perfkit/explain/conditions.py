@@ -58,6 +58,9 @@ def _say_operand(shown: Shown | None, say: Say) -> str:
 def _say_compared(condition: Condition, say: Say) -> str:
     if condition.holds is None:
         return say("not_told", text=tidy(condition.text))
+    if not condition.holds and condition.left is not None and condition.left.value is None:
+        # A day that is not there yet is not reached: it lies neither before nor after any other.
+        return _say_empty(condition, say)
     stem = "compared" if condition.holds else "missed"
     left, right = condition.left, condition.right
     right_words, left_words = _say_operand(right, say), _say_operand(left, say)
