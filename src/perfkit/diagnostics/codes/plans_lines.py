@@ -370,7 +370,7 @@ WINDOW_LONGER_THAN_FIGURE = Code(
     Severity.ERROR,
     en=Wording(
         what="`{name}` is gathered over days on which it has no value",
-        why="it reads a figure of the period, or a total or a rank over a shorter window, and rows further back have none",
+        why="it reads a figure of the period, or a total or a rank over a shorter window, and earlier rows have none",
         mend="write `over this period`, or a window no longer than that one, or gather columns that need neither",
     ),
     zh=Wording(
