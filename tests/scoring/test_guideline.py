@@ -70,8 +70,8 @@ def test_a_tenth_of_fewer_than_eight_is_reported_and_not_rounded(people: int) ->
 def test_the_report_names_both_numbers_next_to_the_quota() -> None:
     (found,) = check_feasible(D_TENTH, 7).findings
     assert found.what() == "the guideline for `D`, exactly 10%, is met by no whole number of 7 people"
-    assert found.why().startswith("0 people are 0% and 1 are 14.2857%")
-    assert found.what("zh") == "`D` 的分布要求 正好 10% 在 7 人中没有整数人数能满足"
+    assert found.why().startswith("0 of them make 0%, 1 make 14.2857%")
+    assert found.what("zh") == "`D` 要求正好 10%，而 7 人中没有整数人数符合"
 
 
 def test_a_group_that_fits_has_an_example() -> None:

@@ -57,7 +57,7 @@ def test_a_shrunk_lean_takes_out_less_and_medians_take_the_middle() -> None:
 
 def test_a_rater_of_few_is_left_alone_and_named() -> None:
     found = level_raters(GIVEN, RaterMethod.Z_SCORE)
-    assert [each.what() for each in found.findings] == ["`Gil` gave 1 scores, fewer than 5"]
+    assert [each.what() for each in found.findings] == ["scores given by `Gil`: 1, fewer than 5"]
     assert found.findings[0].code.code == "PKS051"
     assert level_raters(GIVEN[:5], RaterMethod.MEAN).findings == ()
 

@@ -111,7 +111,7 @@ def check_adjustment(
 
     >>> vague = Adjustment(AdjustmentKind.CALIBRATION, "Ann", "B", "A", "", "Eve")
     >>> [found.what() for found in check_adjustment(vague, now="B")]
-    ['the change of `Ann` says no reason']
+    ['the change of `Ann` has no reason']
     """
     return tuple(_check(adjustment, now, last))
 

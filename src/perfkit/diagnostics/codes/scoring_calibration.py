@@ -9,11 +9,11 @@ QUOTA_NOT_WHOLE = Code(
     Severity.WARNING,
     en=Wording(
         what="the guideline for {labels}, {quota}, is met by no whole number of {count} people",
-        why="{fewer} people are {fewer_share} and {more} are {more_share}; nothing is rounded unasked",
+        why="{fewer} of them make {fewer_share}, {more} make {more_share}; nothing is rounded unasked",
         mend="write a range, allow both numbers, or calibrate this group together with another",
     ),
     zh=Wording(
-        what="{labels} 的分布要求 {quota} 在 {count} 人中没有整数人数能满足",
+        what="{labels} 要求{quota}，而 {count} 人中没有整数人数符合",
         why="{fewer} 人是 {fewer_share}，{more} 人是 {more_share}；不会擅自取整",
         mend="改写成范围，允许两种人数，或与其他小组合并校准",
     ),
@@ -43,7 +43,7 @@ OUTSIDE_GUIDELINE = Code(
         mend="look at these ratings again, or leave them and say why",
     ),
     zh=Wording(
-        what="{labels} 有 {count} 人中的 {found} 人，参考分布是 {quota}",
+        what="{count} 人中有 {found} 人评为 {labels}，参考分布是{quota}",
         why="参考分布只要求再看一眼，不强制",
         mend="复核这些评级，或保留并说明理由",
     ),
@@ -58,7 +58,7 @@ OUTSIDE_ENFORCED = Code(
         mend="move people with a reason until the numbers fit, or make it a guideline",
     ),
     zh=Wording(
-        what="{labels} 有 {count} 人中的 {found} 人，强制分布是 {quota}",
+        what="{count} 人中有 {found} 人评为 {labels}，强制分布是{quota}",
         why="分布是强制的，本轮不能结束",
         mend="写明理由调整人员直到人数相符，或改为参考分布",
     ),
@@ -128,7 +128,7 @@ REASON_MISSING = Code(
     "PKS040",
     Severity.ERROR,
     en=Wording(
-        what="the change of `{person}` says no {missing}",
+        what="the change of `{person}` has no {missing}",
         why="who reads it later must see why it was made and who asked for it",
         mend="write the {missing}",
     ),
@@ -223,7 +223,7 @@ RATER_LEANS = Code(
         mend="look at these ratings together with those of others before anything is adjusted",
     ),
     zh=Wording(
-        what="`{rater}` 把 {count} 人中的 {found} 人评为{label}：{tendency}",
+        what="`{rater}` 把 {count} 人中的 {found} 人评为 {label}：{tendency}",
         why="按参考分布应有 {expected} 人；偶然达到这么多的概率是 {chance}",
         mend="先与其他评估人的结果一起复核，再决定是否调整",
     ),
@@ -233,7 +233,7 @@ TOO_FEW_RATINGS = Code(
     "PKS051",
     Severity.ADVICE,
     en=Wording(
-        what="`{rater}` gave {count} scores, fewer than {least}",
+        what="scores given by `{rater}`: {count}, fewer than {least}",
         why="the lean of a rater cannot be told from so few, so these scores stay as they are",
         mend="calibrate these by talking about them, or lower the least number",
     ),
@@ -253,7 +253,7 @@ TOO_FEW_RATERS = Code(
         mend="ask more of them, lower the least number, or give this group no weight",
     ),
     zh=Wording(
-        what="对 `{person}` 给出反馈的{group}有 {count} 人，至少需要 {least} 人",
+        what="{group} 中对 `{person}` 给出反馈的有 {count} 人，至少需要 {least} 人",
         why="人数太少，均值会暴露个人所写的内容",
         mend="再请几位反馈，调低最少人数，或不给这一组权重",
     ),
