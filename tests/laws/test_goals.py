@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from fractions import Fraction
 
@@ -21,9 +22,15 @@ from perfkit.goals import (
     rebaseline,
     with_check_in,
 )
+from perfkit.metrics import Adding, MetricFacts, MetricKind
 from perfkit.views import goals_to_json, parse_goals, render_goals, schema_of
 from tests.strategies.goals import check_ins, days, figures, goals
 
+AS_OF = datetime.date(2029, 1, 1)
+FACTS = {
+    "G-1": MetricFacts(MetricKind.BEHAVIOUR, Adding.RATIO),
+    "G-2": MetricFacts(MetricKind.RESULT, Adding.END_VALUE, "G-1", ("G-1",)),
+}
 QUARTER = cycle_of("2027-Q1")
 ways = st.tuples(figures, figures).filter(lambda way: way[0] != way[1])
 means = st.sampled_from([RollUp.EQUAL_MEAN, RollUp.WEIGHTED_MEAN, RollUp.WORST_CHILD, RollUp.BY_AMOUNT])
@@ -50,6 +57,7 @@ def test_checks_and_progress_answer_for_any_goals_in_any_order(some: list[Goal],
     turned = list(some)
     chance.shuffle(turned)
     assert check_goals(turned) == check_goals(some)
+    assert check_goals(turned, FACTS, as_of=AS_OF) == check_goals(some, FACTS, as_of=AS_OF)
     assert compute_progress(turned) == compute_progress(some)
     for found in compute_progress(some).values():
         assert (found.progress is None) == bool(found.findings)

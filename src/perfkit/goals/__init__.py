@@ -14,6 +14,8 @@ from perfkit.goals.cascade_weights import (
 from perfkit.goals.cascade_words import explain_cascade, explain_share
 from perfkit.goals.checks import check_goals
 from perfkit.goals.figures import ProgressRule
+from perfkit.goals.known_metrics import facts_from_metrics
+from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.model import (
     UNITS,
     Ambition,
@@ -59,10 +61,12 @@ __all__ = [
     "GoalCascade",
     "GoalDirection",
     "GoalKind",
+    "GoalLimits",
     "GoalProgress",
     "GoalVersion",
     "Measured",
     "Milestone",
+    "OwnerLevel",
     "ParentLink",
     "ProgressPart",
     "ProgressRule",
@@ -83,6 +87,7 @@ __all__ = [
     "cycle_of",
     "explain_cascade",
     "explain_share",
+    "facts_from_metrics",
     "rebaseline",
     "recascade",
     "recascade_tree",

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 from perfkit.diagnostics import Finding
+from perfkit.goals.drift import Past, check_history_of_sets
+from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.links import check_links
 from perfkit.goals.model import Goal
+from perfkit.goals.progress import Measured, Number
+from perfkit.goals.rollup import compute_progress
 from perfkit.goals.shape import check_shape
+from perfkit.goals.traps import TrapScene, check_set_up
+from perfkit.goals.tree import index_goals, sort_goals
 from perfkit.metrics import MetricFacts
 
+_LIMITS = GoalLimits()
 
-def check_goals(goals: Iterable[Goal], metrics: Mapping[str, MetricFacts] | None = None) -> tuple[Finding, ...]:
-    """All findings about goals, alone and together; never raises.
 
-    goals: in any order. metrics: what is known of metrics, by their id.
+def check_goals(
+    goals: Iterable[Goal],
+    metrics: Mapping[str, MetricFacts] | None = None,
+    *,
+    actuals: Mapping[str, Measured | Number] | None = None,
+    as_of: datetime.date | None = None,
+    limits: GoalLimits = _LIMITS,
+    owners: Mapping[str, OwnerLevel] | None = None,
+) -> tuple[Finding, ...]:
+    """All findings about goals: what is wrong, and what misleads although nothing is wrong; never raises.
+
+    goals: in any order, those of past cycles too. metrics: what is known of metrics, by their id; what is not known is
+    not judged. actuals, as_of: as `compute_progress` has them; without a day nothing is said about past cycles.
+    limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person.
     Findings: in order of place and code, each once. Law: order-of-goals-is-nothing.
-    Codes: those of `check_shape` and `check_links`.
+    Codes: those of `check_shape` and `check_links`; traps PKG060 to PKG080, warnings and advice.
+    Source: docs/sources.md#goal-traps
 
     >>> from perfkit.goals.model import cycle_of
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=100, target=100)
     >>> [finding.code.code for finding in check_goals([goal])]
     ['PKG006']
     """
-    known = sorted(goals, key=lambda goal: (goal.id, repr(goal)))
+    known = sort_goals(goals)
     found = [finding for goal in known for finding in check_shape(goal)]
     found += check_links(known, metrics or {})
+    scene = TrapScene(index_goals(known), metrics or {}, limits, owners or {})
+    found += check_set_up(scene)
+    if as_of is not None:
+        progress = compute_progress(known, actuals, as_of=as_of, metrics=metrics)
+        found += check_history_of_sets(Past(scene, as_of, progress))
     return sort_findings(found)
 
 

@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 from perfkit.calendar import Calendar, Period, parse_period
 from perfkit.values import CURRENCY_DIGITS, Money, to_bounded_fraction
 
+_SHORT = 10**12
 UNITS = ("ratio", "number", "count", "days")
 """Units beside currencies; a ratio of 1 is 100%."""
 
@@ -70,7 +71,9 @@ def _make_exact(owner: object, *names: str) -> None:
     """Pass the numbers of a noun through the door: counts and decimals become fractions, floats are refused."""
     for name in names:
         value = getattr(owner, name)
-        if value is not None:
+        # Copies are made of what has passed the door before; a short fraction needs no second look.
+        is_short = type(value) is Fraction and abs(value.numerator) < _SHORT and value.denominator < _SHORT
+        if value is not None and not is_short:
             object.__setattr__(owner, name, to_bounded_fraction(value))
 
 
@@ -262,7 +265,7 @@ def version_at(goal: Goal, as_of: datetime.date | None) -> GoalVersion:
     >>> int(version_at(moved, datetime.date(2027, 1, 31)).target), int(version_at(moved, None).target)
     (100, 80)
     """
-    if as_of is None:
+    if as_of is None or not goal.earlier:
         return goal.versions[-1]
     in_force = [version for version in goal.versions if version.effective_on <= as_of]
     return in_force[-1] if in_force else goal.versions[0]
@@ -287,7 +290,8 @@ def with_version(goal: Goal, version: GoalVersion) -> Goal:
     >>> int(with_version(moved, moved.versions[0]).target)
     100
     """
-    return _with_figures(goal, version, goal.versions[: goal.versions.index(version)])
+    versions = goal.versions
+    return goal if version == versions[-1] else _with_figures(goal, version, versions[: versions.index(version)])
 
 
 def _with_figures(goal: Goal, version: GoalVersion, earlier: tuple[GoalVersion, ...]) -> Goal:

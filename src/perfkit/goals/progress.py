@@ -91,10 +91,17 @@ def compute_goal_progress(
     """
     if goal.roll_up is not None:
         raise ValueError(f"{goal.id} follows from other goals: compute_progress takes them all")
-    held = next((each for each in goal.versions if each.number == version), None)
-    if version is not None and held is None:
-        raise ValueError(f"{goal.id} has no version {version}")
-    return reckon(with_version(goal, held or version_at(goal, as_of)), read_actual(goal, actual, as_of), as_of)
+    return reckon(_hold_against(goal, version, as_of), read_actual(goal, actual, as_of), as_of)
+
+
+def _hold_against(goal: Goal, number: int | None, as_of: datetime.date | None) -> Goal:
+    """The goal as it is under the version asked for, else under the one in force."""
+    if number is None:
+        return with_version(goal, version_at(goal, as_of)) if goal.earlier else goal
+    held = next((each for each in goal.versions if each.number == number), None)
+    if held is None:
+        raise ValueError(f"{goal.id} has no version {number}")
+    return with_version(goal, held)
 
 
 def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> tuple[GoalProgress, ...]:

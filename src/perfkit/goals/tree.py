@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from perfkit.goals.model import Goal
@@ -14,9 +15,21 @@ def index_goals(goals: Iterable[Goal]) -> dict[str, Goal]:
     {}
     """
     found: dict[str, Goal] = {}
-    for goal in sorted(goals, key=lambda goal: (goal.id, repr(goal))):
+    for goal in sort_goals(goals):
         found.setdefault(goal.id, goal)
     return found
+
+
+def sort_goals(goals: Iterable[Goal]) -> list[Goal]:
+    """The goals in order of id; of several with one id in order of what they say.
+
+    >>> sort_goals(())
+    []
+    """
+    known = list(goals)
+    counts = Counter(goal.id for goal in known)
+    # What a goal says is long to write and seldom needed.
+    return sorted(known, key=lambda goal: (goal.id, repr(goal) if counts[goal.id] > 1 else ""))
 
 
 def list_contributing(goals: Mapping[str, Goal]) -> dict[str, list[Goal]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes.goals_cascade import CASCADE_CODES
+from perfkit.diagnostics.codes.goals_traps import TRAP_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 GOAL_TWICE = Code(
@@ -499,4 +500,5 @@ CODES: tuple[Code, ...] = (
     HISTORY_REWRITTEN,
     DOCUMENT_WRONG,
     *CASCADE_CODES,
+    *TRAP_CODES,
 )
