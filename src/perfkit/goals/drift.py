@@ -74,8 +74,9 @@ def _check_ambition(past: Past) -> Iterator[Finding]:
 
 
 def _list_scores(past: Past) -> dict[tuple[str, int], list[list[Fraction]]]:
-    """By owner and length of cycle in months: the scores of aspirational goals, cycle by cycle. A score is progress within
-    0 and 1, as those who publish the thresholds reckon it.
+    """The scores of aspirational goals, cycle by cycle, by owner and length of cycle in months.
+
+    A score is progress within 0 and 1, as those who publish the thresholds reckon it.
     """
     cycles: dict[tuple[str, int], dict[datetime.date, list[Fraction]]] = {}
     for goal in past.closed():
