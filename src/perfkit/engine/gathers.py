@@ -79,6 +79,9 @@ class Gatherer:
         taken = self._take(
             node, self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ()), frames
         )
+        if len(node.hops) > 1:
+            for row in taken:
+                self.world.mark_path(node.hops, row, self.world.day(node.table, row), frames.figure)
         self._refuse_wrong_rows(node, days, frames)
         return taken
 

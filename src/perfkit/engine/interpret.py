@@ -198,6 +198,8 @@ class Interpreter:
         if isinstance(end, Failure):
             raise Failed(end.finding)
         assert isinstance(end, int)
+        if len(hops) > 1:
+            self.world.mark_path(hops, line, day, frames.figure)
         return end
 
     def _column(self, node: ReadColumn, frames: Frames) -> Value:

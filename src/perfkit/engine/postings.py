@@ -87,7 +87,10 @@ def _payee(world: World, figure: Figure, line: int) -> int | None:
     assert posting is not None
     if posting.payee is None:
         return None
-    found = world.follow(posting.payee, line, world.day(figure.grain, line))
+    day = world.day(figure.grain, line)
+    found = world.follow(posting.payee, line, day)
+    if len(posting.payee) > 1:
+        world.mark_path(posting.payee, line, day, posting.name)
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 

@@ -488,6 +488,21 @@ class World:
         """Note that a figure read a row."""
         self.used.setdefault(table, {}).setdefault(line, figure)
 
+    def mark_path(self, hops: tuple[Hop, ...], line: int, day: datetime.date, figure: str) -> None:
+        """Note that the lines which links lead through were read; the last one is the reader's own matter.
+
+        What reads a row through a part of it reads the part, so that row is passed over.
+        """
+        for hop in hops[:-1]:
+            found = self.step(hop, line, day)
+            if not isinstance(found, int) or isinstance(found, bool):
+                return
+            line, stored = found, self.store.tables.get(hop.end)
+            start = self.store.tables.get(hop.start)
+            credit = start.info.credit if start is not None else None
+            if stored is not None and not (credit is not None and credit.table == hop.end):
+                self.mark_used(hop.end, line, figure)
+
     def mark_filtered(self, table: str, line: int, figure: str) -> None:
         """Note that a figure looked at a row and passed it over."""
         self.filtered.setdefault(table, {}).setdefault(line, figure)
