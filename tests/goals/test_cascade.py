@@ -227,6 +227,11 @@ def test_a_new_total_keeps_locks_and_padding() -> None:
     assert codes(recascade(year, total=100)) == ["PKG043"]
 
 
+def test_a_new_total_may_be_money() -> None:
+    year = cascade(Money(1000, "USD"), {"A": 1, "B": 3}, method=DRIVER)
+    assert values(recascade(year, total=Money(2000, "USD"))) == {"A": "500", "B": "1500"}
+
+
 def test_who_had_nothing_is_split_by_weights() -> None:
     nothing = cascade(0, {"A": 1, "B": 3}, method=DRIVER, unit="count")
     assert values(recascade(nothing, total=100)) == {"A": "25", "B": "75"}
@@ -303,6 +308,13 @@ def test_a_level_that_cannot_be_split_says_where_and_stops_there() -> None:
     assert wrong["south", "T3"] == 400
     lost = recascade_tree(tree, locked={("east", "T9"): 1})
     assert [each.code.code for each in lost.findings] == ["PKG052"]
+
+
+def test_below_what_could_not_be_split_nothing_is() -> None:
+    tree = cascade_tree(1200, company(), unit="count")
+    wrong = recascade_tree(tree, locked={("north",): 1500})
+    assert [(each.code.code, each.places[0].path) for each in wrong.findings] == [("PKG043", "")]
+    assert list(wrong.cascades) == [()]
 
 
 def test_a_padded_level_totals_more_than_the_share_above_it() -> None:

@@ -12,15 +12,18 @@ from perfkit.diagnostics import Finding
 from perfkit.goals import (
     CheckIn,
     Goal,
+    GoalDirection,
     GoalKind,
     Milestone,
     ParentLink,
     RollUp,
     StageReward,
     check_goals,
+    check_history,
     cycle_of,
     rebaseline,
 )
+from perfkit.metrics import Adding, MetricFacts
 from perfkit.values import Money
 
 QUARTER = cycle_of("2027-Q1")
@@ -138,3 +141,36 @@ def test_versions_have_to_follow_each_other() -> None:
     assert said(check_goals([replace(moved, effective_on=DAY(2026, 2, 1))])) == [("PKG020", "G.versions")]
     with pytest.raises(TypeError):
         rebaseline(a_goal(), DAY(2027, 2, 1), "another owner", owner="E-18")  # type: ignore[call-arg]
+
+
+def test_a_rewritten_version_is_told_and_so_is_a_rewritten_log() -> None:
+    stored = replace(a_goal(), check_ins=(CheckIn(DAY(2027, 1, 8), 3),))
+    moved = rebaseline(stored, DAY(2027, 2, 1), "market fell", target=8)
+    assert check_history(stored, moved) == ()
+    again = replace(moved, earlier=(replace(moved.earlier[0], target=Fraction(9)),), check_ins=())
+    assert said(check_history(moved, again)) == [("PKG029", "G.check_ins"), ("PKG029", "G.versions")]
+
+
+def test_shorter_goals_of_the_owner_make_up_the_whole_unless_it_is_a_state_at_the_end() -> None:
+    year = a_goal("Y", cycle=cycle_of("2027"), metric="m", unit="count", target=Fraction(40))
+    quarters = [
+        a_goal(f"Q{at}", cycle=cycle_of(f"2027-Q{at}"), metric="m", unit="count", target=Fraction(9), parent="Y")
+        for at in range(1, 5)
+    ]
+    assert said(check_goals([year, *quarters])) == [("PKG077", "Y.target")]
+    assert check_goals([year, *quarters[:3]]) == ()
+    assert check_goals([year, *quarters], {"m": MetricFacts(adding=Adding.END_VALUE)}) == ()
+
+
+def test_a_ratio_without_named_guards_is_guarded_by_any_amount() -> None:
+    facts = {"rate": MetricFacts(adding=Adding.RATIO)}
+    rate = a_goal("R", metric="rate", unit="ratio", target=Fraction(1, 2))
+    assert said(check_goals([rate], facts)) == [("PKG067", "R.metric")]
+    assert check_goals([rate, a_goal("V", metric="deals", unit="count")], facts) == ()
+    assert said(check_goals([rate, a_goal("V", metric="nps")], facts)) == [("PKG067", "R.metric")]
+
+
+def test_a_band_that_moves_late_is_told_with_its_bounds() -> None:
+    band = a_goal(direction=GoalDirection.WITHIN, lower=Fraction(30), upper=Fraction(40), baseline=None, target=None)
+    (found,) = check_goals([rebaseline(band, DAY(2027, 3, 1), "a new supplier", upper=50)])
+    assert (found.code.code, dict(found.values)["after"]) == ("PKG073", "30..50")

@@ -110,7 +110,7 @@ def split(frame: Cascade, parts: Sequence[CascadePart], rounding: RoundingMode) 
     locked = [part for part in parts if part.locked is not None]
     rest = whole - sum((part.locked or Fraction(0) for part in locked), Fraction(0))
     weights = _weigh(frame, [part for part in parts if part.locked is None])
-    refused = check_rest(frame, whole, rest, weights)
+    refused = _check_rest(frame, whole, rest, weights)
     if refused is not None:
         return settle(frame, findings=(refused,))
     return settle(frame, whole=whole, shares=[*map(lock, locked), *_share_out(frame, rest, weights, parts)])
@@ -186,7 +186,7 @@ def show_exact(value: Fraction | str, unit: str) -> str:
     return value if isinstance(value, str) else show_figure(value, unit)
 
 
-def check_rest(frame: Cascade, whole: Fraction, rest: Fraction, weights: Mapping[str, Fraction]) -> Finding | None:
+def _check_rest(frame: Cascade, whole: Fraction, rest: Fraction, weights: Mapping[str, Fraction]) -> Finding | None:
     """Why what is left after locks cannot be shared, if it cannot."""
     sign = -1 if whole < 0 else 1
     if rest * sign < 0:

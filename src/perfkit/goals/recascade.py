@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import goals_cascade as codes
-from perfkit.goals.cascade import check_rest, lock, refuse_keys, settle, split, to_steps
+from perfkit.goals.cascade import lock, refuse_keys, settle, split, to_steps
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis
 from perfkit.goals.progress import Number
 from perfkit.values import Money, RoundingMode, to_bounded_fraction
@@ -112,10 +112,8 @@ def _move(
     whole = to_steps(frame, rounding)
     settled = [lock(part) for part in parts if part.locked is not None]
     settled += [share for share in fresh.shares if share.key not in had and not share.is_locked]
+    # Invariant: of the whole's sign or nothing, since the fresh split left the others that much.
     rest = whole - sum((share.value for share in settled), Fraction(0))
-    refused = check_rest(frame, whole, rest, had)
-    if refused is not None:
-        return settle(frame, findings=(refused,))
     return settle(frame, whole=whole, shares=[*settled, *_share_by_before(frame, rest, had, staying, kept)])
 
 
