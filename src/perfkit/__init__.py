@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from perfkit.forecast import run_alerts as run_alerts
     from perfkit.goals import Cascade as Cascade
     from perfkit.goals import Goal as Goal
+    from perfkit.goals import GoalFacts as GoalFacts
+    from perfkit.goals import Verdict as Verdict
     from perfkit.goals import cascade as cascade
+    from perfkit.goals import check_goal as check_goal
     from perfkit.goals import check_goals as check_goals
     from perfkit.goals import compute_progress as compute_progress
     from perfkit.goals import recascade as recascade
@@ -90,6 +93,8 @@ _ROOMS = {
     "run_alerts": "perfkit.forecast",
     "cascade": "perfkit.goals",
     "recascade": "perfkit.goals",
+    "GoalFacts": "perfkit.goals",
+    "Verdict": "perfkit.goals",
     "HowMuchMore": "perfkit.modelling",
     "Balance": "perfkit.ledger",
     "Combined": "perfkit.host",
@@ -105,6 +110,7 @@ _ROOMS = {
     "Severity": "perfkit.diagnostics",
     "Statement": "perfkit.host",
     "accrue": "perfkit.modelling",
+    "check_goal": "perfkit.goals",
     "check_goals": "perfkit.goals",
     "check_plan": "perfkit.host",
     "compare": "perfkit.modelling",
@@ -146,6 +152,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "balances",
     "movements",
     "check_ledger",
+    "check_goal",
     "check_goals",
     "compute_progress",
     "check_metrics",
@@ -183,6 +190,8 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Calibration",
     "Lesson",
     "Cascade",
+    "GoalFacts",
+    "Verdict",
     "Money",
     "Finding",
     "Severity",

@@ -71,6 +71,18 @@ examples:
 {EXIT_CODES}"""
 
 
+GOAL_EXAMPLES = f"""\
+FILE holds one sentence a line, or JSON: a sentence, an object with the facts of a goal (text, metric, target, baseline,
+history, capacity, peers, parent, ends_on, …; numbers as text), a list of these, or a document of stored goals.
+A sentence is judged on specific, measurable and time-bound; achievable and relevant need such facts.
+
+examples:
+  perfkit goal "Lift NPS to 60"
+  perfkit goal 提升客户满意度
+  perfkit goal --file goals.txt --as-of 2027-03-31 --format json
+
+{EXIT_CODES}"""
+
 SCHEMAS = (
     *("finding", "result", "statement", "trace", "ledger", "goals", "lessons"),
     *("estimate", "reach", "comparison", "accrual", "plan"),
@@ -100,6 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_questions(commands)
     _add_plan_commands(commands)
+    _add_goal(commands)
     _add_codes(commands)
     return parser
 
@@ -194,6 +207,15 @@ def _add_codes(commands: Commands) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", choices=SCHEMAS, help="none lists the names")
     parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
     parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
+
+
+def _add_goal(commands: Commands) -> None:
+    parser = _add(commands, "goal", "judge goals on the letters of SMART, and propose them in full", GOAL_EXAMPLES)
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("sentences", metavar="SENTENCE", nargs="*", default=[], help="a goal in English or Chinese")
+    asked.add_argument("--file", metavar="FILE", help="sentences, one a line, or JSON; `-` reads standard input")
+    parser.add_argument("--as-of", metavar="D", help="the day relative deadlines are seen from, as 2027-03-31")
+    parser.set_defaults(lang=None)
 
 
 def _add_plan_commands(commands: Commands) -> None:

@@ -17,6 +17,9 @@ STDIN = "-"
 MOST_PLAN_BYTES = 1 << 20
 """More than any plan may hold, so that the plan's own bound says what is wrong."""
 
+MOST_GOALS_BYTES = 1 << 24
+"""As much of a file of goals as is read: some hundred thousand sentences."""
+
 MOST_LEDGER_BYTES = 1 << 28
 """As much of a ledger as is read: some hundred thousand entries."""
 
@@ -55,6 +58,22 @@ def read_module_text(plan: str, name: str) -> str | None:
         return None
     text = decode(data, name=name, encoding="utf-8")
     return None if isinstance(text, Finding) else text
+
+
+def read_goals_text(path: str, stdin: BinaryIO) -> str | Finding:
+    """The text of a file of goals, from standard input for `-`; UTF-8, one that is too long is refused."""
+    if path == STDIN:
+        data = stdin.read(MOST_GOALS_BYTES + 1)
+    else:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(MOST_GOALS_BYTES + 1)
+        except (OSError, ValueError) as error:
+            return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
+    if len(data) > MOST_GOALS_BYTES:
+        bound = Words("it is longer than 16 MiB", "超过 16 MiB")
+        return find(codes.FILE_UNREADABLE, path=name_of(path), reason=bound)
+    return decode(data, name=name_of(path), encoding="utf-8")
 
 
 def read_ledger_text(path: str) -> str | Finding:

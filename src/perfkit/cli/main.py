@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "test": "perfkit.cli.trials",
     "translate": "perfkit.cli.translate",
     "tree": "perfkit.cli.tree",
+    "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",
     "codes": "perfkit.cli.codes",
 }
@@ -103,7 +104,8 @@ def _say_unwritten(error: OSError, console: Console) -> None:
 def run_command(arguments: Sequence[str], console: Console) -> int:
     """Run the command on the streams of a console. Raises SystemExit for misuse and for `--help`, as argparse does."""
     asked = make_parser().parse_args(arguments)
-    console.lang = Language(asked.lang)
+    # A command whose words follow the language of what it is given leaves the choice open.
+    console.lang = Language(asked.lang or Language.ENGLISH)
     console.is_json = asked.format == "json"
     command = cast(Command, import_module(_MODULES[asked.command]).command)
     return command(asked, console)

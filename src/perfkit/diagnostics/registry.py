@@ -27,6 +27,7 @@ LETTERS: dict[str, str] = {
     "lang": "L",
     "adapters": "A",
     "modelling": "N",
+    "smart": "W",
     "cli": "K",
 }
 

@@ -12,7 +12,9 @@ from perfkit.goals.cascade_weights import (
     weigh_by_working_days,
 )
 from perfkit.goals.cascade_words import explain_cascade, explain_share
+from perfkit.goals.check_goal import check_goal
 from perfkit.goals.checks import check_goals
+from perfkit.goals.facts import GoalFacts, facts_of
 from perfkit.goals.figures import ProgressRule
 from perfkit.goals.known_metrics import facts_from_metrics
 from perfkit.goals.limits import GoalLimits, OwnerLevel
@@ -45,8 +47,10 @@ from perfkit.goals.progress import (
 from perfkit.goals.recascade import recascade
 from perfkit.goals.rollup import compute_progress
 from perfkit.goals.shape import check_history
+from perfkit.goals.verdict import LETTERS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
 
 __all__ = [
+    "LETTERS",
     "UNITS",
     "Ambition",
     "Branch",
@@ -60,25 +64,32 @@ __all__ = [
     "Goal",
     "GoalCascade",
     "GoalDirection",
+    "GoalFacts",
     "GoalKind",
     "GoalLimits",
     "GoalProgress",
     "GoalVersion",
+    "LetterVerdict",
     "Measured",
     "Milestone",
     "OwnerLevel",
     "ParentLink",
     "ProgressPart",
     "ProgressRule",
+    "ReadAmount",
+    "ReadTime",
+    "Reading",
     "RollUp",
     "Share",
     "ShareBasis",
     "StageReward",
+    "Verdict",
     "ZeroWeights",
     "cascade",
     "cascade_goal",
     "cascade_over_periods",
     "cascade_tree",
+    "check_goal",
     "check_goals",
     "check_history",
     "compute_goal_progress",
@@ -88,6 +99,7 @@ __all__ = [
     "explain_cascade",
     "explain_share",
     "facts_from_metrics",
+    "facts_of",
     "rebaseline",
     "recascade",
     "recascade_tree",

@@ -49,6 +49,7 @@ from perfkit.views.tiers import (
     list_tiers,
     tiers_to_json,
 )
+from perfkit.views.verdicts import VERDICT_SCHEMA, render_verdict, verdict_to_json, verdicts_to_json
 
 if TYPE_CHECKING:
     from perfkit.views.goal_schemas import parse_goals as parse_goals
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
     from perfkit.views.schemas import document_of as document_of
     from perfkit.views.schemas import schema_of as schema_of
+    from perfkit.views.wishes import parse_wishes as parse_wishes
 
 __all__ = [
     "ENTRY_SCHEMA",
@@ -71,6 +73,7 @@ __all__ = [
     "STATEMENT_SCHEMA",
     "TIER_HEADINGS",
     "TRACE_SCHEMA",
+    "VERDICT_SCHEMA",
     "PayItem",
     "Payment",
     "SectionKind",
@@ -102,6 +105,7 @@ __all__ = [
     "parse_goals",
     "parse_ledger",
     "parse_metrics",
+    "parse_wishes",
     "payment_to_json",
     "render_csv",
     "render_goals",
@@ -113,6 +117,7 @@ __all__ = [
     "render_rows",
     "render_sections",
     "render_table",
+    "render_verdict",
     "result_to_json",
     "schema_of",
     "sections_to_json",
@@ -122,6 +127,8 @@ __all__ = [
     "tiers_to_json",
     "trace_to_json",
     "value_to_json",
+    "verdict_to_json",
+    "verdicts_to_json",
 ]
 
 _LATE = {
@@ -130,6 +137,7 @@ _LATE = {
     "parse_goals": "perfkit.views.goal_schemas",
     "parse_metrics": "perfkit.views.metric_schemas",
     "schema_of": "perfkit.views.schemas",
+    "parse_wishes": "perfkit.views.wishes",
 }
 
 

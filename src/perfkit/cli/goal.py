@@ -1,0 +1,58 @@
+"""`perfkit goal`: whether goals are specific, measurable, achievable, relevant and time-bound."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+
+from perfkit.cli.console import Console
+from perfkit.cli.files import name_of, read_goals_text
+from perfkit.diagnostics import Finding, Language, Place, Refused
+from perfkit.goals import Goal, GoalFacts, Verdict, check_goal
+from perfkit.values import parse_date
+from perfkit.views import parse_wishes, render_verdict, verdicts_to_json
+
+
+def command(asked: argparse.Namespace, console: Console) -> int:
+    """Judge each goal and print its letters, its total, a proposal and the findings, or all of it as JSON."""
+    wishes, findings = _wishes(asked, console)
+    as_of, wrong = _as_of(asked.as_of)
+    findings = (*findings, *wrong)
+    if findings:
+        return console.report(findings)
+    lang = None if asked.lang is None else Language(asked.lang)
+    verdicts = [check_goal(wish, as_of=as_of, lang=lang) for wish in wishes]
+    if console.is_json:
+        console.write_json(verdicts_to_json(verdicts))
+    else:
+        console.write("\n".join(_shown(verdict, is_only=len(verdicts) == 1) for verdict in verdicts))
+    return console.exit_code(finding for verdict in verdicts for finding in verdict.findings)
+
+
+def _shown(verdict: Verdict, *, is_only: bool) -> str:
+    """The verdict; below the sentence it is about where there are several."""
+    text = render_verdict(verdict)
+    return text if is_only or not verdict.text else f"{verdict.text}\n{text}"
+
+
+def _wishes(
+    asked: argparse.Namespace, console: Console
+) -> tuple[tuple[str | Goal | GoalFacts, ...], tuple[Finding, ...]]:
+    """The sentences of the command line, or of a file: a line each, or JSON."""
+    if asked.file is None:
+        return tuple(asked.sentences), ()
+    text = read_goals_text(asked.file, console.stdin)
+    if isinstance(text, Finding):
+        return (), (text,)
+    if text.lstrip()[:1] in ("{", "[", '"'):
+        return parse_wishes(text, name=name_of(asked.file))
+    return tuple(line.strip() for line in text.splitlines() if line.strip()), ()
+
+
+def _as_of(text: str | None) -> tuple[datetime.date | None, tuple[Finding, ...]]:
+    if text is None:
+        return None, ()
+    try:
+        return parse_date(text), ()
+    except Refused as refused:
+        return None, (refused.finding.at(Place("--as-of")),)

@@ -1,0 +1,122 @@
+"""Says whether a goal is specific, measurable, achievable, relevant and time-bound, and how to write it in full."""
+
+from __future__ import annotations
+
+import datetime
+from types import MappingProxyType
+
+from perfkit.diagnostics import Finding, Language, Place, Source, find
+from perfkit.diagnostics.codes.smart import ACHIEVABLE_NOT_ASSESSED, RELEVANT_NOT_ASSESSED, STATEMENT_TOO_LONG
+from perfkit.goals.facts import GoalFacts, facts_of
+from perfkit.goals.judge_facts import (
+    judge_achievable,
+    judge_measurable,
+    judge_relevant,
+    judge_specific,
+    judge_time_bound,
+)
+from perfkit.goals.model import Goal
+from perfkit.goals.reading import make_reading
+from perfkit.goals.verdict import LETTERS, LetterVerdict, Reading, Verdict
+from perfkit.goals.wording.fold import LONGEST_STATEMENT
+from perfkit.goals.wording.judge import Judged, judge_sentence
+from perfkit.goals.wording.read import read_sentence
+from perfkit.goals.wording.rewrite import propose_rewrite
+
+FULL = 2
+
+
+def check_goal(
+    goal: str | Goal | GoalFacts,
+    as_of: datetime.date | str | None = None,
+    lang: Language | str | None = None,
+) -> Verdict:
+    """Judge a goal on the five letters of SMART, from 0 to 2 each, and propose how to write it in full.
+
+    goal: a sentence in English or Chinese, or a goal as structure. From a sentence specific, measurable and time-bound
+    are judged; achievable and relevant need history, capacity, peers or a parent, and are not assessable without. Where
+    a structured goal has a sentence too, each of the three letters takes the better of both.
+    as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
+    resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
+    Findings: PKW001 to PKW042. Raises ValueError for an `as_of` or `lang` that is none.
+    Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
+
+    >>> verdict = check_goal("Raise the win rate from 22% to 27% by the end of Q2")
+    >>> [letter.score for letter in verdict.letters.values()]
+    [2, 2, None, None, 2]
+    >>> check_goal("提升客户满意度").rewrite
+    '下季度内,将___从___提高到___'
+    """
+    day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    asked = None if lang is None else Language(lang)
+    if isinstance(goal, str):
+        return _of_sentence(goal, day, asked)
+    facts = facts_of(goal) if isinstance(goal, Goal) else goal
+    return _of_facts(facts, day, asked)
+
+
+def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None) -> Verdict:
+    source = Source("goal", text)
+    judged, reading, rewrite, found = _read(source, as_of)
+    # That A and R are not assessable is said without a place: no word of the sentence is to blame.
+    achievable = LetterVerdict(None, None, (find(ACHIEVABLE_NOT_ASSESSED, Place("goal")),))
+    relevant = LetterVerdict(None, None, (find(RELEVANT_NOT_ASSESSED, Place("goal")),))
+    specific, measurable, time_bound = (_letter(each) for each in judged)
+    extra = (find(STATEMENT_TOO_LONG, Place("goal"), most=LONGEST_STATEMENT),) if len(text) > LONGEST_STATEMENT else ()
+    letters = (specific, measurable, achievable, relevant, time_bound)
+    return _verdict(text, letters, reading, rewrite, lang or found, extra)
+
+
+def _read(source: Source, as_of: datetime.date | None) -> tuple[tuple[Judged, Judged, Judged], Reading, str, Language]:
+    """A sentence read and judged; its reading, its rewriting, its language."""
+    folded, sentence = read_sentence(source.text)
+    judged = judge_sentence(source, folded, sentence, as_of)
+    scores = (judged[0].score, judged[1].score, judged[2].score)
+    rewrite = propose_rewrite(source.text, folded, sentence, scores)
+    language = Language.CHINESE if folded.has_han else Language.ENGLISH
+    return judged, make_reading(source.text, folded, sentence, as_of), rewrite, language
+
+
+def _letter(judged: Judged) -> LetterVerdict:
+    return LetterVerdict(judged.score > 0, judged.score, judged.findings)
+
+
+def _of_facts(facts: GoalFacts, as_of: datetime.date | None, lang: Language | None) -> Verdict:
+    """Structure first; a sentence beside it fills the letters that the structure leaves open."""
+    specific, measurable, time_bound = judge_specific(facts), judge_measurable(facts), judge_time_bound(facts)
+    reading, rewrite, language = Reading(), "", Language.ENGLISH
+    if facts.text:
+        judged, reading, rewrite, language = _read(Source("goal", facts.text), as_of)
+        by_text = tuple(_letter(each) for each in judged)
+        specific, measurable, time_bound = (
+            _better(one, other) for one, other in zip((specific, measurable, time_bound), by_text, strict=True)
+        )
+    letters = (specific, measurable, judge_achievable(facts), judge_relevant(facts), time_bound)
+    return _verdict(facts.text, letters, reading, rewrite, lang or language, ())
+
+
+def _better(by_structure: LetterVerdict, by_text: LetterVerdict) -> LetterVerdict:
+    """Of two verdicts on one letter the one with the higher score; the structure's where they are equal."""
+    return by_text if (by_text.score or 0) > (by_structure.score or 0) else by_structure
+
+
+def _verdict(
+    text: str,
+    letters: tuple[LetterVerdict, ...],
+    reading: Reading,
+    rewrite: str,
+    lang: Language,
+    extra: tuple[Finding, ...],
+) -> Verdict:
+    scores = [letter.score for letter in letters if letter.score is not None]
+    findings = dict.fromkeys((*extra, *(finding for letter in letters for finding in letter.findings)))
+    return Verdict(
+        text=text,
+        letters=MappingProxyType(dict(zip(LETTERS, letters, strict=True))),
+        total=sum(scores),
+        most=FULL * len(scores),
+        findings=tuple(findings),
+        rewrite=rewrite,
+        lang=lang,
+        reading=reading,
+    )

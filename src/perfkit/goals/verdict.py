@@ -1,0 +1,89 @@
+"""What a goal comes to on the five letters of SMART, and what was read out of its sentence."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Language, Span
+
+LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+"""The five letters, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterVerdict:
+    """One letter. met: none where it cannot be assessed. score: 0, 1 or 2, none likewise; 1 and 2 are met."""
+
+    met: bool | None
+    score: int | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAmount:
+    """An amount as it was read, exact. high: the upper end of a range. unit: money, percent, number, days and so on."""
+
+    value: Fraction
+    unit: str
+    span: Span
+    high: Fraction | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTime:
+    """A time as it was read. role: deadline, period, frequency and so on. Days only where they could be resolved."""
+
+    text: str
+    role: str
+    span: Span
+    starts_on: datetime.date | None = None
+    ends_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of a sentence; every span is a stretch of the user's own text.
+
+    metric: what is measured, or what is made where no metric is named; with its span. is_downwards: less is better.
+    change: how far, where the sentence says that. scope: what narrows it. goals: how many goals it holds.
+    """
+
+    metric: str = ""
+    metric_span: Span | None = None
+    is_downwards: bool = False
+    baseline: ReadAmount | None = None
+    target: ReadAmount | None = None
+    change: ReadAmount | None = None
+    amounts: tuple[ReadAmount, ...] = ()
+    deadline: ReadTime | None = None
+    times: tuple[ReadTime, ...] = ()
+    scope: tuple[Span, ...] = ()
+    goals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A goal judged: the letters, their total, all findings, and a proposal.
+
+    letters: by name, in the order of `LETTERS`. total: the sum of the scores of those assessed; most: what they could
+    have come to. rewrite: the goal in full, missing parts as `___`; as it is where nothing is missing. lang: of the
+    sentence, or as asked. reading: what was read out of the sentence.
+    """
+
+    text: str
+    letters: Mapping[str, LetterVerdict]
+    total: int
+    most: int
+    findings: tuple[Finding, ...]
+    rewrite: str
+    lang: Language
+    reading: Reading
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The letters that were assessed and are not met."""
+        return tuple(name for name, letter in self.letters.items() if letter.met is False)

@@ -1,0 +1,211 @@
+"""The words of an English goal, their clauses and times, and whether it only tells of the past."""
+
+from __future__ import annotations
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_amounts import find_amounts
+from perfkit.goals.wording.en_time_roles import find_times
+from perfkit.goals.wording.en_words import Word, plain_words, tag_words
+from perfkit.goals.wording.fold import CLAUSE_REACH, MOST_WORDS
+from perfkit.goals.wording.model import When
+from perfkit.goals.wording.pieces import cut_pieces
+from perfkit.goals.wording.words import words
+
+_ENDS = frozenset(".;!?:,()|")
+_BEFORE_VERBS = frozenset(
+    words(
+        """
+to will shall should must can could would may might i we you they he she and or then please pls not don't dont
+never also let let's lets us just now always soon gonna team everyone everybody nobody help we'll i'll it who
+that they'll you'll so but kindly only further really quickly simply better again
+"""
+    )
+)
+_HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+_STRONG_BREAKS = frozenset(("so that", "because", "while", "when", "if", "that", "which", "who", "until", "so", "but"))
+_VERBAL = tags.ACT | tags.CHANGE | tags.REPLY | tags.POINT | tags.DONE
+_PLAIN_PASTS = frozenset(
+    (
+        "was",
+        "were",
+        "grew",
+        "fell",
+        "rose",
+        "came in at",
+        "reached",
+        "exceeded",
+        "went",
+        "sold",
+        "won",
+        "made",
+        "brought",
+        "brought in",
+        "saw",
+        "had",
+    )
+)
+_PAST_ENDINGS = ("ed", "won", "sold", "made", "met", "brought", "lost", "ran", "grew", "fell")
+_BEING = frozenset(("is", "are", "stands", "sits", "stood", "remains", "remained", "hovers", "stays"))
+_THANKS = frozenset(("thanks", "thank", "congratulations", "congrats", "kudos"))
+
+
+class EnglishWords:
+    """The words of one sentence and what stands beside them; each is looked at a bounded number of times."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        words = plain_words(cut_pieces(text)[:MOST_WORDS])
+        self.timings = find_times(words)
+        self.read_amounts = [quantity for _, _, quantity in find_amounts(words)]
+        self.words = _joined(tag_words(words))
+        self.count = len(self.words)
+        self.clauses = _clauses(self.words)
+        self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
+        self.metric_at = self._first(self._is_metric)
+        self.is_report = self._tells_of_the_past()
+
+    # --- looking around ---------------------------------------------------------------------------------------------
+
+    def _first(self, wanted: object, start: int = 0) -> int:
+        assert callable(wanted)
+        return next((at for at in range(start, self.count) if wanted(at)), -1)
+
+    def word(self, at: int) -> str:
+        """The word at a place; empty beyond the ends."""
+        return self.words[at].text if 0 <= at < self.count else ""
+
+    def tags(self, at: int) -> int:
+        """Its tags; none for marks, amounts and times."""
+        if not 0 <= at < self.count or self.words[at].taken or self.words[at].is_mark:
+            return 0
+        return self.words[at].tags
+
+    def is_new(self, at: int) -> bool:
+        """A word that the lexicon does not know: a name, a place, a product, a trade; or a verb used as a noun."""
+        if not 0 <= at < self.count or not self.words[at].is_word or len(self.word(at)) < 2:
+            return False
+        if self.words[at].tags == 0:
+            return not self._is_unknown_verb(at)
+        # `the pricing study`: what follows an article and a noun is what is meant, though it could be a verb elsewhere.
+        if not self.words[at].tags & tags.ACT or self.words[at].tags & ~_VERBAL:
+            return False
+        return any(near >= 0 and self.tags(near) & tags.DET for near in (at - 1, at - 2)) and not self._ends_verb(at)
+
+    def _is_unknown_verb(self, at: int) -> bool:
+        """A word that the lexicon does not know, at the start and with an article after it: `repaint the shop`."""
+        is_start = at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time"
+        return is_start and bool(self.tags(at + 1) & tags.DET)
+
+    def _ends_verb(self, at: int) -> bool:
+        return at > 0 and self.word(at - 1) in _BEFORE_VERBS
+
+    def in_clause(self, at: int) -> range:
+        """The places of the clause that a word stands in, of a long clause those near to it."""
+        clause = self.clauses[at]
+        first = last = at
+        while first > max(0, at - CLAUSE_REACH) and self.clauses[first - 1] == clause:
+            first -= 1
+        while last + 1 < min(self.count, at + CLAUSE_REACH) and self.clauses[last + 1] == clause:
+            last += 1
+        return range(first, last + 1)
+
+    def is_verb(self, at: int, wanted: int) -> bool:
+        """Whether a word does something: a verb, and where it could be a noun too, standing where verbs stand."""
+        found = self.tags(at)
+        if found == 0 and wanted & tags.ACT and 0 <= at < self.count and self.words[at].is_word:
+            return self._is_unknown_verb(at)
+        if not found & wanted:
+            return False
+        if not found & (_HEAVY | tags.STANCE | tags.OWN | tags.SCOPE | tags.NUMBERED | tags.POINT):
+            return True
+        if at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time":
+            return at + 1 < self.count and not self.words[at + 1].is_mark
+        return self.word(at - 1) in _BEFORE_VERBS or self.word(at).endswith("ing")
+
+    def _is_metric(self, at: int) -> bool:
+        if not self.tags(at) & tags.METRIC:
+            return False
+        text = self.word(at)
+        if text.endswith(" of") or text in ("average", "median", "mean"):
+            return any(self.is_new(near) or self.tags(near) & _HEAVY for near in range(at + 1, min(at + 5, self.count)))
+        return not (self.tags(at) & (tags.ACT | tags.CHANGE) and self.is_verb(at, tags.ACT | tags.CHANGE))
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word can be counted or measured: a known noun, or a word unknown to the lexicon."""
+        return bool(self.tags(at) & _HEAVY) or self.is_new(at)
+
+    # --- the past ---------------------------------------------------------------------------------------------------
+
+    def _tells_of_the_past(self) -> bool:
+        """Whether the sentence reports: a past verb after its subject, and nothing that looks forward."""
+        if any(self.tags(at) & tags.AIM for at in range(self.count)) or self.count == 0:
+            return False
+        if any(timing.when is When.DEADLINE for timing in self.timings):
+            return False
+        if self.is_verb(0, tags.ACT | tags.CHANGE | tags.LIGHT) and not self.tags(0) & tags.DONE:
+            return False
+        if any(self.tags(at) & tags.DONE and self._has_subject(at) for at in range(1, self.count)):
+            return True
+        if self.tags(0) & tags.DONE and self.word(0).endswith(_PAST_ENDINGS) and not self.tags(0) & _HEAVY:
+            return True
+        return self._lists_the_past() or self._states_the_present()
+
+    def _has_subject(self, at: int) -> bool:
+        """Whether somebody or something has done it: a pronoun, a noun, or an auxiliary right before the verb."""
+        before = self.word(at - 1)
+        if before in ("i", "we", "they", "he", "she", "it", "you", "has", "have", "had", "also", "already", "nearly"):
+            return True
+        if not (self.is_noun(at - 1) or self.tags(at - 1) & tags.SCOPE) or self.tags(at - 1) & tags.STANCE:
+            return False
+        # `40 customers visited`: the past and the participle of a goal look the same; a time of the past, or an object
+        # after the verb, tells them apart.
+        if any(timing.when is When.PAST for timing in self.timings) or self.word(at) in _PLAIN_PASTS:
+            return True
+        has_object = at + 1 < self.count and (
+            self.words[at + 1].taken == "amount" or bool(self.tags(at + 1) & tags.DET)
+        )
+        is_counted = at >= 2 and self.words[at - 2].taken == "amount"
+        return has_object and not is_counted and bool(self.tags(at - 1) & (tags.PEOPLE | tags.SCOPE))
+
+    def _states_the_present(self) -> bool:
+        """`NPS is 41`, `churn stands at 6%`: a metric, a verb of being, and its figure; thanks for what was done."""
+        if self.word(0).split(" ")[0] in _THANKS:
+            return True
+        for at in range(1, self.count - 1):
+            if self.word(at) not in _BEING or not self.tags(at - 1) & (tags.METRIC | tags.TOTAL):
+                continue
+            if any(self.words[near].taken == "amount" for near in (at + 1, at + 2) if near < self.count):
+                return True
+        return False
+
+    def _lists_the_past(self) -> bool:
+        """`Last week: 55 calls, 4 meetings`: begins with a time of the past, and does nothing."""
+        first = self.timings[0] if self.timings else None
+        if first is None or first.when is not When.PAST or first.start > 4 or len(self.timings) > 1:
+            return False
+        return not any(self.is_verb(at, tags.ACT | tags.CHANGE | tags.LIGHT) for at in range(self.count))
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """The words with every amount and every time as one."""
+    out: list[Word] = []
+    for word in words:
+        last = out[-1] if out else None
+        if word.taken and last is not None and last.taken == word.taken and not word.is_first:
+            out[-1] = Word(
+                f"{last.text} {word.text}", last.start, word.end, 0, taken=word.taken, is_glued=last.is_glued
+            )
+        else:
+            out.append(word)
+    return out
+
+
+def _clauses(words: list[Word]) -> list[int]:
+    """For each word the number of its clause; marks and strong conjunctions part them."""
+    numbers = []
+    clause = 0
+    for word in words:
+        if (word.is_mark and word.text in _ENDS and not word.taken) or (word.text in _STRONG_BREAKS and not word.taken):
+            clause += 1
+        numbers.append(clause)
+    return numbers

@@ -1,0 +1,262 @@
+"""Reads an English goal: finds metric, object, scope, amounts with their roles, times, vague words and attitudes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_roles import EnglishAmounts
+from perfkit.goals.wording.fold import Folded
+from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
+from perfkit.goals.wording.words import words
+
+_BE = frozenset(words("be become is are am being been was were becoming becomes became stay stays stayed feel"))
+_SCOPE_PREPS = frozenset(
+    words("in for among amongst with from at to into across within through via near around on of by")
+)
+_HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+_TIED = frozenset((Role.TARGET, Role.CHANGE))
+
+
+def read_english(folded: Folded) -> Sentence:
+    """Everything an English sentence says about S, M and T."""
+    reader = _Reader(folded.text)
+    return reader.sentence()
+
+
+class _Reader(EnglishAmounts):
+    """One sentence while it is put together."""
+
+    def sentence(self) -> Sentence:
+        """All that was read, put together."""
+        total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL))
+        has_figure = any(each.role in _TIED for each in self.quantities)
+        metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
+        obj = None
+        if metric is None:
+            metric = self._measured_noun(total, has_figure=has_figure)
+        if metric is None:
+            metric = self._time_to_reply()
+        if metric is None:
+            obj = self._object()
+        is_specific = (metric is not None or obj is not None) and not self.is_report
+        theme = self._first(lambda at: bool(self.tags(at) & (tags.THEME | tags.TOTAL | tags.PEOPLE | tags.USUAL)))
+        own = self._first(lambda at: bool(self.tags(at) & tags.OWN))
+        return Sentence(
+            metric=metric,
+            obj=obj,
+            theme=self._stretch(theme) if theme >= 0 else None,
+            own=self._stretch(own) if own >= 0 else None,
+            scopes=self._all(tags.SCOPE),
+            quantities=tuple(sorted(self.quantities, key=lambda each: each.start)),
+            timings=tuple(self.timings),
+            vague=self._all(tags.VAGUE),
+            slogans=self._all(tags.STANCE),
+            further=self._further(),
+            is_specific=is_specific,
+            is_output=metric is None and obj is not None,
+            is_downwards=self._is_downwards(metric),
+            is_report=self.is_report,
+            is_empty=not any(word.is_word or word.taken for word in self.words),
+        )
+
+    def _stretch(self, at: int, end: int | None = None) -> Stretch:
+        first, last = self.words[at], self.words[at if end is None else end]
+        return Stretch(first.start, last.end, self.text[first.start : last.end], self.tags(at))
+
+    def _all(self, wanted: int) -> tuple[Stretch, ...]:
+        return tuple(
+            self._stretch(at) for at in range(self.count) if self.tags(at) & wanted and not self.tags(at) & tags.METRIC
+        )
+
+    def _is_downwards(self, metric: Stretch | None) -> bool:
+        if metric is not None and metric.tags & tags.DOWN:
+            return True
+        verb = self._first(lambda at: self.is_verb(at, tags.CHANGE))
+        return verb >= 0 and bool(self.tags(verb) & tags.DOWN)
+
+    def _time_to_reply(self) -> Stretch | None:
+        """`answer in less than a day`: a limit of time on a reply measures how long it takes."""
+        if not any(each.role is Role.TARGET and each.unit.is_time for each in self.quantities):
+            return None
+        verb = self._first(lambda at: self.is_verb(at, tags.REPLY))
+        return self._stretch(verb) if verb >= 0 else None
+
+    def _measured_noun(self, total: int, *, has_figure: bool) -> Stretch | None:
+        """What is counted or measured where no metric is named: a counted noun, or a total with a figure or scope."""
+        for quantity in self.quantities:
+            if quantity.role not in _TIED:
+                continue
+            at = self.amount_at.get(quantity.start, -1)
+            if at < 0:
+                at = next((near for near, word in enumerate(self.words) if word.start == quantity.start), 0)
+            noun = self._noun_of(at, quantity)
+            if noun is not None:
+                return noun
+        if total >= 0 and (self._has_scope(total) or has_figure):
+            return self._noun_phrase(total)
+        return None
+
+    def _noun_of(self, at: int, quantity: Quantity) -> Stretch | None:
+        """The noun that an amount belongs to: after it, else in its clause."""
+        after = range(at + 1, min(at + 7, self.count))
+        is_share = quantity.unit not in (Unit.NUMBER, Unit.MONEY)
+        is_before = is_share and self.word(at + 1) != "of" and not self.is_noun(at + 1)
+        for near in self.in_clause(at) if is_before else (*after, *self.in_clause(at)):
+            if self.clauses[near] != self.clauses[at]:
+                continue
+            if self.tags(near) & tags.OWN and quantity.unit is Unit.PERCENT and self.word(at + 1) == "of":
+                return self._stretch(near)
+            if self.is_noun(near) and not self.is_verb(near, tags.ACT | tags.CHANGE | tags.LIGHT):
+                return self._noun_phrase(near)
+        return None
+
+    def _noun_phrase(self, at: int) -> Stretch:
+        """The noun with the words right before and after it that belong to it."""
+        first, last = at, at
+        while first > 0 and (self.is_new(first - 1) or self.tags(first - 1) & (tags.SCOPE | _HEAVY)):
+            if self.is_verb(first - 1, tags.ACT | tags.CHANGE | tags.LIGHT):
+                break
+            first -= 1
+        while last + 1 < self.count and (self.is_new(last + 1) or self.tags(last + 1) & _HEAVY):
+            if self.is_verb(last + 1, tags.ACT | tags.CHANGE) and not self.tags(last + 1) & _HEAVY:
+                break
+            last += 1
+        found = self._stretch(first, last)
+        return replace(found, tags=self.tags(last))
+
+    def _has_scope(self, at: int) -> bool:
+        """Whether a total is narrowed: by a word before it, or by a preposition and a name after it."""
+        if any(self.tags(near) & tags.SCOPE for near in self.in_clause(at)):
+            return True
+        if self.is_new(at - 1) or self.tags(at - 1) & tags.THING:
+            return True
+        for near in range(at + 1, min(at + 5, self.count)):
+            if self.clauses[near] != self.clauses[at]:
+                return False
+            if self.word(near) in _SCOPE_PREPS:
+                return any(
+                    self.is_new(far) or self.tags(far) & (tags.THING | tags.SCOPE)
+                    for far in range(near + 1, min(near + 5, self.count))
+                    if self.clauses[far] == self.clauses[at]
+                )
+        return False
+
+    def _object(self) -> Stretch | None:
+        """What is made, done or changed, named closely enough to be acted on."""
+        for at in range(self.count):
+            found = self.tags(at)
+            if found & tags.THING and not self.is_verb(at, tags.ACT | tags.LIGHT) and not self._is_likeness(at):
+                return self._noun_phrase(at)
+        for at in range(self.count):
+            if self.is_verb(at, tags.ACT):
+                noun = self._named_after(at)
+                if noun is not None:
+                    return noun
+            elif self.is_verb(at, tags.CHANGE):
+                noun = self._changed_after(at)
+                if noun is not None:
+                    return noun
+        return self._named_without_verb()
+
+    def _named_without_verb(self) -> Stretch | None:
+        """`a reference customer in shipbuilding`: one of the usual with a name after a preposition, and no verb."""
+        if any(self.is_verb(at, tags.LIGHT | tags.CHANGE) or self._praises(at) for at in range(self.count)):
+            return None
+        for at in range(self.count):
+            if self.tags(at) & (tags.USUAL | tags.PEOPLE) and self.word(at + 1) in _SCOPE_PREPS and self._has_scope(at):
+                return self._noun_phrase(at)
+        return None
+
+    def _is_likeness(self, at: int) -> bool:
+        """Whether the clause only says what somebody is or should be."""
+        return any(self.word(near) in _BE for near in self.in_clause(at)[:3] if near < at)
+
+    def _named_after(self, verb: int) -> Stretch | None:
+        """What a deed is done to, where it is named: an unknown word, a scope, or each of the usual."""
+        has_every = False
+        for at in range(verb + 1, self.count):
+            if self.clauses[at] != self.clauses[verb]:
+                break
+            if self.is_new(at):
+                return self._noun_phrase(at)
+            found = self.tags(at)
+            if found & tags.NUMBERED and any(
+                each.role is Role.NAME and each.start == self.words[min(at + 1, self.count - 1)].start
+                for each in self.quantities
+            ):
+                return self._stretch(at, at + 1)
+            if found & (tags.USUAL | tags.PEOPLE) and self._has_glued_name(at):
+                return self._noun_phrase(at)
+            if found & (tags.USUAL | tags.PEOPLE) and self._is_described(at):
+                return self._noun_phrase(at)
+            has_every = has_every or bool(found & tags.EVERY)
+            if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
+                return self._noun_phrase(at)
+        return None
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a figure in its clause says which of them are meant: `households with children under 6`."""
+        later = {self.words[near].start for near in self.in_clause(at) if near > at}
+        return any(each.role is Role.DESCRIBES and each.start in later for each in self.quantities)
+
+    def _praises(self, at: int) -> bool:
+        return bool(self.tags(at) & tags.STANCE) and not self.tags(at) & tags.MORE
+
+    def _has_glued_name(self, at: int) -> bool:
+        """Whether a name of letters and figures follows in the clause: `the dealers along the A7`."""
+        later = range(at + 1, min(at + 6, self.count))
+        return any(
+            self.words[near].taken == "amount" and self.words[near].is_glued and self.words[near - 1].is_word
+            for near in later
+        )
+
+    def _is_narrowed(self, at: int) -> bool:
+        return bool(self.tags(at - 1) & tags.SCOPE) or self._has_scope(at)
+
+    def _changed_after(self, verb: int) -> Stretch | None:
+        """What is changed, where the last word of its name is not a theme."""
+        at = verb + 1
+        while at < self.count and self.clauses[at] == self.clauses[verb]:
+            if self.is_new(at) or self.tags(at) & (_HEAVY | tags.SCOPE):
+                last = at
+                while last + 1 < self.count and (self.is_new(last + 1) or self.tags(last + 1) & (_HEAVY | tags.SCOPE)):
+                    last += 1
+                head = self.tags(last)
+                if self.is_new(last) and not head & tags.THEME:
+                    return self._noun_phrase(at)
+                if head & (tags.TOTAL | tags.USUAL | tags.PEOPLE | tags.THEME) and self._is_narrowed_by_name(last):
+                    return self._noun_phrase(at)
+                at = last
+            at += 1
+        return None
+
+    def _is_narrowed_by_name(self, at: int) -> bool:
+        if self.tags(at) & tags.THEME:
+            near = self.word(at + 1) in _SCOPE_PREPS and self.word(at + 1) != "of"
+            return near and self._has_scope(at)
+        return self._has_scope(at)
+
+    def _further(self) -> tuple[Stretch, ...]:
+        """Where a second goal begins: a verb after a comma or `and` with an amount or a metric of its own."""
+        found = []
+        seen = False
+        for at in range(self.count):
+            if not self.is_verb(at, tags.ACT | tags.CHANGE):
+                continue
+            joined = self.word(at - 1) in ("and", ",", ";", "then", "plus")
+            rest = [near for near in range(at + 1, self.count) if self.clauses[near] == self.clauses[at]]
+            if seen and joined and any(self.words[near].taken == "amount" or self.is_noun(near) for near in rest):
+                found.append(self._stretch(at))
+            seen = True
+        found += self._listed_amounts() if not found else []
+        return tuple(found)
+
+    def _listed_amounts(self) -> list[Stretch]:
+        """Further amounts in a list, each with a noun of its own: `120 calls, 15 conversations and 3 meetings`."""
+        targets = [each for each in self.quantities if each.role is Role.TARGET and each.unit is Unit.NUMBER]
+        places = [self.amount_at.get(each.start, -1) for each in targets]
+        return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
+
+
+_FOREMOST = frozenset(words("most top main key best leading"))

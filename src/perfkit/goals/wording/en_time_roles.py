@@ -1,0 +1,219 @@
+"""Says what a time does in an English sentence: a deadline, a period, a start, a frequency, part of a name."""
+
+from __future__ import annotations
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_dates import text_at
+from perfkit.goals.wording.en_time_words import (
+    DEADLINE_PREPS,
+    KINDS,
+    PAST_PREPS,
+    START_PREPS,
+    WITHIN_PREPS,
+)
+from perfkit.goals.wording.en_times import read_moment
+from perfkit.goals.wording.en_words import Word, longest_phrase
+from perfkit.goals.wording.model import Moment, Timing, When
+from perfkit.goals.wording.words import words
+
+
+def find_times(words: list[Word]) -> list[Timing]:
+    """Every time expression of the sentence in order; the words that it is made of are marked as taken.
+
+    Laws: expressions do not overlap; each word is looked at a bounded number of times.
+    """
+    found: list[Timing] = []
+    at = 0
+    while at < len(words):
+        end = _read_here(words, at, found)
+        at = max(end, at + 1)
+    return found
+
+
+def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
+    """Read what begins at this word, if it is about time; the word after it, or the same when it is not."""
+    word = words[at]
+    if word.is_mark or (word.tags != -1 and not word.is_number):
+        return at
+    if not word.is_number:
+        count, marks = longest_phrase(words, at)
+        is_bound = text_at(words, at + count) == "than"
+        if count and marks & (tags.OFTEN | tags.SOON) and not is_bound and not _is_span_after_within(words, at, count):
+            when = When.OFTEN if marks & tags.OFTEN else When.VAGUE
+            return _take(words, at, at + count, when, None, found)
+    if text_at(words, at + 1) in ("on", "over") and text_at(words, at + 2) == word.text and word.text in KINDS:
+        return at + 3
+    core = read_moment(words, at)
+    if core is None:
+        return at
+    end, moment = core
+    role, first = _role(words, at, end, moment, found)
+    if role is None:
+        return at
+    return _take(words, first, end, role, moment, found, claims=role is not When.EACH_CASE)
+
+
+def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
+    before = words[at - 1].text if at else ""
+    is_part = count == 2 and before == "by" and words[at + 1].text == "quarter"
+    return (
+        count == 2
+        and words[at].text in ("a", "an")
+        and (before in ("within", "in", "than", "under", "most", "inside") or is_part)
+    )
+
+
+def _take(
+    words: list[Word],
+    start: int,
+    end: int,
+    when: When,
+    moment: Moment | None,
+    found: list[Timing],
+    *,
+    claims: bool = True,
+) -> int:
+    if claims:
+        words[start].is_first = True
+        for word in words[start:end]:
+            word.taken = "time"
+    is_firm = when is When.DEADLINE
+    found.append(Timing(when, words[start].start, words[end - 1].end, moment, is_firm))
+    return end
+
+
+# --- what it does in the sentence -----------------------------------------------------------------------------------
+
+
+def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timing]) -> tuple[When | None, int]:
+    """What a stretch of time does where it stands, and the word with which the whole expression begins."""
+    first = at - 1 if text_at(words, at - 1) == "the" else at
+    before = text_at(words, first - 1)
+    two = f"{text_at(words, first - 2)} {before}"
+    if _is_in_each_case(words, first, end, moment):
+        return When.EACH_CASE, first
+    if (moment.shift is not None and moment.shift < 0) or _is_past(words, first, end):
+        return When.PAST, first
+    if (
+        (moment.kind == "year" and before in _NAMED_BY_YEARS)
+        or text_at(words, end) == "'s"
+        or _names_an_object(words, first, end, moment, before)
+    ):
+        return When.NAMES, at
+    if before in START_PREPS or two in START_PREPS:
+        back = first - (1 if before in START_PREPS else 2)
+        return When.START, back
+    if before in DEADLINE_PREPS or two in DEADLINE_PREPS:
+        return When.DEADLINE, first - (1 if before in DEADLINE_PREPS else 2)
+    if moment.kind == "span":
+        return _role_of_span(words, first, end, moment, before)
+    if before in WITHIN_PREPS:
+        return (When.DEADLINE if moment.part == "end" else When.PERIOD), first - 1
+    if before == "of" and not _is_of_something_else(words, first, found):
+        return When.PERIOD, first - 1
+    if before == "of":
+        return When.NAMES, at
+    is_firm = moment.kind in ("day", "weekday") or moment.part == "end"
+    return (When.DEADLINE if is_firm else When.PERIOD), first
+
+
+def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, before: str) -> tuple[When | None, int]:
+    """A number of days is a deadline when it is counted from now, else it measures or describes something."""
+    after = f"{text_at(words, end)} {text_at(words, end + 1)}"
+    if moment.shift is not None:
+        back = 1 if before in WITHIN_PREPS or before == "of" else 0
+        return When.DEADLINE, first - back
+    if before in ("within", "inside", "in", "after") and moment.unit not in ("minute", "hour"):
+        if before == "in" and text_at(words, first - 2) in ("up", "later", "been"):
+            return None, first
+        return (When.DEADLINE if before != "after" else When.START), first - 1
+    if after in ("from now", "from today", "from this") or text_at(words, end) in ("hence",):
+        return When.DEADLINE, first
+    if text_at(words, end) in ("ago", "earlier"):
+        return When.PAST, first
+    return None, first
+
+
+def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment) -> bool:
+    """Whether a length of time runs anew in each case: `within 2 hours of a ticket`, `7 days after signing`."""
+    if moment.kind != "span" or moment.shift is not None:
+        return False
+    follower = text_at(words, end)
+    if moment.unit in ("minute", "hour"):
+        return True
+    if follower in ("after", "of", "following", "from", "upon") and text_at(words, end + 1) not in (
+        "now",
+        "today",
+        "this",
+    ):
+        return not (end + 1 < len(words) and read_moment(words, end + 1))
+    if text_at(words, first - 1) not in ("within", "in", "inside"):
+        return False
+    return any(each.text in _EACH for each in words[max(0, first - 8) : first])
+
+
+_EACH = frozenset(words("every each any all always whenever everybody everyone"))
+
+
+def _is_past(words: list[Word], first: int, end: int) -> bool:
+    before = text_at(words, first - 1)
+    two = f"{text_at(words, first - 2)} {before}"
+    if before == "than" and words[first].is_number and text_at(words, first + 1) in KINDS:
+        return False
+    return two not in DEADLINE_PREPS and (before in PAST_PREPS or two in PAST_PREPS)
+
+
+def _names_an_object(words: list[Word], first: int, end: int, moment: Moment, before: str) -> bool:
+    """Whether the time only names what follows it: `the Q3 review deck`, `an autumn catalogue`."""
+    if _is_followed_by_a_thing(words, first, end, before):
+        return True
+    if moment.kind in ("span", "weekday") or moment.part or (moment.kind == "day" and moment.shift is not None):
+        return False
+    if end >= len(words) or words[end].is_mark or words[end].is_number or words[end].taken:
+        return False
+    if before in DEADLINE_PREPS or f"{text_at(words, first - 2)} {before}" in DEADLINE_PREPS:
+        return False
+    if moment.shift is not None and before not in _OWNERS:
+        return False
+    count, marks = longest_phrase(words, end)
+    if count and not marks & (tags.THING | tags.USUAL | tags.SCOPE | tags.OWN | tags.PEOPLE | tags.THEME):
+        return False
+    if count and marks & (tags.PREP | tags.BREAK | tags.AIM | tags.ACT | tags.CHANGE) and not marks & tags.THING:
+        return False
+    if first == 0 and not marks & tags.THING and moment.kind not in ("festival", "season"):
+        return False
+    if marks & (tags.STANCE | tags.METRIC | tags.TOTAL | tags.PLAIN) and not marks & tags.THING:
+        return False
+    return not (moment.kind == "day" or (moment.kind == "month" and before in WITHIN_PREPS))
+
+
+def _is_followed_by_a_thing(words: list[Word], first: int, end: int, before: str) -> bool:
+    """`the month-end statements`, `the Q4 forecast template`: no preposition before, and a thing soon after."""
+    is_free = before in WITHIN_PREPS or before in DEADLINE_PREPS or first == 0 or words[first - 1].is_mark
+    if is_free or f"{text_at(words, first - 2)} {before}" in DEADLINE_PREPS:
+        return False
+    for at in range(end, min(end + 3, len(words))):
+        if words[at].is_mark or words[at].is_number or words[at].taken:
+            return False
+        count, marks = longest_phrase(words, at)
+        if marks & tags.THING:
+            return True
+        if count and marks & (tags.PREP | tags.BREAK | tags.AIM | tags.DET | tags.PLAIN | tags.METRIC | tags.TOTAL):
+            return False
+    return False
+
+
+_NAMED_BY_YEARS = frozenset(
+    words("vision mission agenda strategy roadmap horizon target plan generation programme program")
+)
+_OWNERS = frozenset(words("the our my your their his her its a an this that these those each every for"))
+
+
+def _is_of_something_else(words: list[Word], first: int, found: list[Timing]) -> bool:
+    """Whether `of Q3` says which object is meant; after a frequency, `each month of Q3`, it is a period."""
+    if first < 2:
+        return False
+    before = words[first - 2]
+    if before.taken:
+        return False
+    return not (text_at(words, first - 3) in ("each", "every", "all", "any") or before.text in KINDS)

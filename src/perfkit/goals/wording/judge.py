@@ -1,0 +1,242 @@
+"""Judges specific, measurable and time-bound from what a sentence says: a score from 0 to 2 and findings for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from perfkit.diagnostics import Code, Finding, Source, find
+from perfkit.diagnostics.codes.smart import (
+    AMOUNT_OF_NOTHING,
+    BASELINE_ALONE,
+    DEADLINE_IN_THE_PAST,
+    EMPTY_STATEMENT,
+    FIGURE_DESCRIBES,
+    FIGURE_IN_A_NAME,
+    FREQUENCY_WITHOUT_END,
+    IMPLAUSIBLE,
+    LIMIT_IN_EACH_CASE,
+    MONEY_OF_WHAT,
+    NO_AMOUNT,
+    NO_BASELINE,
+    NO_DEADLINE,
+    NOTHING_TO_ACT_ON,
+    ONLY_A_THEME,
+    ONLY_AN_ATTITUDE,
+    ONLY_THE_PAST,
+    ONLY_THE_TARGET_ITSELF,
+    OUTPUT_WITHOUT_RESULT,
+    PERCENT_OR_POINTS,
+    PERIOD_WITHOUT_DAY,
+    SEVERAL_GOALS,
+    START_WITHOUT_END,
+    TELLS_THE_PAST,
+    TIME_NAMES_AN_OBJECT,
+    VAGUE_TIME,
+    VAGUE_WORD,
+)
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.fold import Folded
+from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Stretch, Timing, Unit, When
+from perfkit.goals.wording.resolve import resolve_moment
+
+FULL = 2
+_GIVEN = (Role.TARGET, Role.CHANGE, Role.MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a sentence comes to on one letter: 0 is not met, 1 is met with something missing, 2 is met."""
+
+    score: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A sentence with the means to point into it."""
+
+    source: Source
+    folded: Folded
+    sentence: Sentence
+
+    def find(self, code: Code, start: int, end: int, **values: str) -> Finding:
+        """A finding at a stretch of the sentence; its text fills every value that is not given."""
+        span = self.folded.span(start, end)
+        shown = self.source.text[span.start : span.end]
+        given = {name: value or shown for name, value in values.items()}
+        return find(code, self.source.place(span), **given)
+
+    def at_word(self, code: Code, stretch: Stretch | Timing | Quantity, **values: str) -> Finding:
+        """A finding at something that was read."""
+        return self.find(code, stretch.start, stretch.end, **values)
+
+    def whole(self, code: Code, **values: str) -> Finding:
+        """A finding about the sentence as a whole."""
+        return self.find(code, 0, len(self.folded.text), **values)
+
+
+def judge_sentence(
+    source: Source, folded: Folded, sentence: Sentence, as_of: date | None
+) -> tuple[Judged, Judged, Judged]:
+    """Specific, measurable and time-bound, in this order.
+
+    as_of: the day that relative deadlines are seen from; without it none is said to have passed.
+    """
+    case = _Case(source, folded, sentence)
+    if sentence.is_empty:
+        nothing = Judged(0, (case.whole(EMPTY_STATEMENT),))
+        return nothing, nothing, nothing
+    if sentence.is_report:
+        past = Judged(0, (case.whole(TELLS_THE_PAST),))
+        return past, past, past
+    return _specific(case), _measurable(case), _time_bound(case, as_of)
+
+
+# --- specific -------------------------------------------------------------------------------------------------------
+
+
+def _specific(case: _Case) -> Judged:
+    sentence = case.sentence
+    findings = list(_remarks_on_wording(case))
+    if not sentence.is_specific:
+        return Judged(0, (_why_not_specific(case), *findings))
+    if sentence.is_output and sentence.obj is not None:
+        findings.insert(0, case.at_word(OUTPUT_WITHOUT_RESULT, sentence.obj, object=""))
+        return Judged(1, tuple(findings))
+    return Judged(FULL, tuple(findings))
+
+
+def _why_not_specific(case: _Case) -> Finding:
+    sentence = case.sentence
+    if sentence.own is not None:
+        return case.at_word(ONLY_THE_TARGET_ITSELF, sentence.own, own="")
+    if sentence.theme is not None:
+        return case.at_word(ONLY_A_THEME, sentence.theme, theme="")
+    if sentence.slogans:
+        return case.at_word(ONLY_AN_ATTITUDE, sentence.slogans[0], word="")
+    return case.whole(NOTHING_TO_ACT_ON)
+
+
+def _remarks_on_wording(case: _Case) -> Iterator[Finding]:
+    has_amount = any(each.role in _GIVEN for each in case.sentence.quantities)
+    if not has_amount:
+        yield from (case.at_word(VAGUE_WORD, each, word="") for each in case.sentence.vague)
+    yield from (case.at_word(SEVERAL_GOALS, each, word="") for each in case.sentence.further)
+
+
+# --- measurable -----------------------------------------------------------------------------------------------------
+
+
+def _measurable(case: _Case) -> Judged:
+    quantities = case.sentence.quantities
+    given = [each for each in quantities if each.role in _GIVEN]
+    findings = [*_remarks_on_amounts(case)]
+    if not given:
+        return Judged(0, (*_why_not_measurable(case), *findings))
+    if any(each.role is Role.TARGET for each in given) and case.sentence.is_specific:
+        return Judged(FULL, tuple(findings))
+    if any(each.role is Role.BASELINE for each in quantities) and case.sentence.is_specific:
+        return Judged(FULL, tuple(findings))
+    money = [each for each in given if each.role is Role.MONEY]
+    changes = [each for each in given if each.role is Role.CHANGE]
+    findings += [case.at_word(MONEY_OF_WHAT, each, amount="") for each in money]
+    findings += [case.at_word(NO_BASELINE, each, amount="") for each in changes]
+    if not money and not changes:
+        findings += [case.at_word(AMOUNT_OF_NOTHING, each, amount="") for each in given]
+    return Judged(1, tuple(findings))
+
+
+def _why_not_measurable(case: _Case) -> Iterator[Finding]:
+    codes = {
+        Role.BARE: AMOUNT_OF_NOTHING,
+        Role.NAME: FIGURE_IN_A_NAME,
+        Role.DESCRIBES: FIGURE_DESCRIBES,
+        Role.BASELINE: BASELINE_ALONE,
+    }
+    yield case.whole(NO_AMOUNT)
+    for each in case.sentence.quantities:
+        if each.role in codes:
+            yield case.at_word(codes[each.role], each, amount="")
+
+
+def _remarks_on_amounts(case: _Case) -> Iterator[Finding]:
+    metric = case.sentence.metric
+    is_rate = metric is not None and bool(metric.tags & tags.METRIC) and metric.text.endswith(_RATE_ENDINGS)
+    for each in case.sentence.quantities:
+        if each.role is Role.CHANGE and each.unit is Unit.PERCENT and is_rate:
+            yield case.at_word(PERCENT_OR_POINTS, each, amount="")
+        if each.role in _GIVEN and _is_implausible(case.sentence, each):
+            yield case.at_word(IMPLAUSIBLE, each, amount="")
+
+
+_RATE_ENDINGS = ("rate", "ratio", "share", "margin", "churn", "percentage", "率", "占比", "比例", "比重", "份额")
+TENFOLD = Fraction(10)
+
+
+def _is_implausible(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount is hardly ever reached: winning everything, ten times as much within weeks."""
+    if quantity.unit is Unit.PERCENT and quantity.value >= 100 and sentence.metric is not None:
+        return sentence.metric.text.endswith(_WINS) or (
+            quantity.role is Role.TARGET and "single" in sentence.metric.text
+        )
+    if quantity.unit is not Unit.MULTIPLE or quantity.value < TENFOLD:
+        return False
+    units = [timing.moment.unit or timing.moment.kind for timing in sentence.timings if timing.moment is not None]
+    return any(unit in ("day", "week", "month", "weekday") for unit in units)
+
+
+_WINS = (
+    "win rate",
+    "close rate",
+    "conversion rate",
+    "赢单率",
+    "胜率",
+    "中标率",
+    "成交率",
+    "成单率",
+    "转化率",
+    "opportunity",
+)
+
+
+# --- time-bound -----------------------------------------------------------------------------------------------------
+
+
+def _time_bound(case: _Case, as_of: date | None) -> Judged:
+    timings = case.sentence.timings
+    met = [timing for timing in timings if timing.when in MEETS_DEADLINE]
+    if not met:
+        return Judged(0, tuple(_why_not_time_bound(case)))
+    findings = list(_remarks_on_days(case, met, as_of))
+    if any(timing.is_firm for timing in met):
+        return Judged(FULL, tuple(findings))
+    findings += [case.at_word(PERIOD_WITHOUT_DAY, timing, word="") for timing in met[:1]]
+    return Judged(1, tuple(findings))
+
+
+def _why_not_time_bound(case: _Case) -> Iterator[Finding]:
+    codes = {
+        When.VAGUE: VAGUE_TIME,
+        When.OFTEN: FREQUENCY_WITHOUT_END,
+        When.START: START_WITHOUT_END,
+        When.NAMES: TIME_NAMES_AN_OBJECT,
+        When.PAST: ONLY_THE_PAST,
+        When.EACH_CASE: LIMIT_IN_EACH_CASE,
+    }
+    yield case.whole(NO_DEADLINE)
+    for timing in case.sentence.timings:
+        if timing.when in codes:
+            yield case.at_word(codes[timing.when], timing, word="")
+
+
+def _remarks_on_days(case: _Case, met: list[Timing], as_of: date | None) -> Iterator[Finding]:
+    if as_of is None:
+        return
+    for timing in met:
+        days = None if timing.moment is None else resolve_moment(timing.moment, as_of)
+        if days is not None and days[1] < as_of:
+            shown = {"ends_on": days[1].isoformat(), "as_of": as_of.isoformat()}
+            yield case.at_word(DEADLINE_IN_THE_PAST, timing, word="", **shown)

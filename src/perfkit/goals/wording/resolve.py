@@ -1,0 +1,181 @@
+"""Turns a time as it is written into days, seen from a date; what cannot be known stays unresolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+from perfkit.goals.wording.model import Moment
+
+# Festivals that fall on the same day every year.
+_FIXED: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(("christmas", "xmas", "x mas", "圣诞", "圣诞节"), (12, 25)),
+    **dict.fromkeys(("christmas eve", "平安夜"), (12, 24)),
+    **dict.fromkeys(("new year 's eve", "new years eve"), (12, 31)),
+    **dict.fromkeys(("new year", "new years", "new year's", "new year 's day", "元旦"), (1, 1)),
+    **dict.fromkeys(("valentine", "valentines", "valentine 's", "valentines day", "情人节"), (2, 14)),
+    **dict.fromkeys(("women 's day", "三八", "三八节", "妇女节", "女神节", "女王节"), (3, 8)),
+    **dict.fromkeys(("may day", "五一", "五一节", "劳动节", "国际劳动节", "五一假期"), (5, 1)),
+    **dict.fromkeys(("halloween", "万圣节"), (10, 31)),
+    **dict.fromkeys(("independence day", "fourth of july", "4th of july"), (7, 4)),
+    **dict.fromkeys(("618", "618大促", "六一八"), (6, 18)),
+    **dict.fromkeys(
+        ("double 11", "double eleven", "双11", "双十一", "singles day", "光棍节", "双11大促", "双十一大促"), (11, 11)
+    ),
+    **dict.fromkeys(("双12", "双十二"), (12, 12)),
+    **dict.fromkeys(("国庆", "国庆节", "十一", "国庆假期", "十一黄金周"), (10, 1)),
+    **dict.fromkeys(("六一", "儿童节"), (6, 1)),
+    "教师节": (9, 10),
+    "八一": (8, 1),
+    "boxing day": (12, 26),
+}
+_EASTER = {"good friday": -2, "easter": 0, "easter monday": 1, "复活节": 0, "whitsun": 49, "pentecost": 49}
+_THANKSGIVING = {"thanksgiving": 0, "感恩节": 0, "black friday": 1, "黑五": 1, "黑色星期五": 1, "cyber monday": 4}
+_LENGTHS_IN_DAYS: Mapping[str, int] = {"day": 1, "week": 7, "fortnight": 15, "weekend": 7}
+_LENGTHS_IN_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+
+Days = tuple[date, date]
+# Years beyond this are no dates of goals, and the calendar ends soon after.
+LAST_YEAR = 9000
+
+
+def resolve_moment(moment: Moment, as_of: date) -> Days | None:
+    """The first and last day of the stretch that is meant, seen from a date.
+
+    A month or quarter without a year is the one that ends on or after the date. Fiscal years are read as calendar
+    years. None for what depends on a calendar that is not known here: sprints, seasons by name, lunar festivals.
+
+    >>> resolve_moment(Moment("quarter", number=3), date(2026, 11, 21))
+    (datetime.date(2027, 7, 1), datetime.date(2027, 9, 30))
+    >>> resolve_moment(Moment("span", count=90, unit="day"), date(2026, 11, 21))
+    (datetime.date(2026, 11, 21), datetime.date(2027, 2, 19))
+    """
+    days = _resolve(moment, as_of) if as_of.year < LAST_YEAR else None
+    return None if days is None else _part_of(days, moment)
+
+
+def _resolve(moment: Moment, as_of: date) -> Days | None:
+    if moment.kind == "span":
+        return _span(moment, as_of)
+    if moment.kind == "day":
+        return _day(moment, as_of)
+    if moment.kind in ("week", "weekday"):
+        return _week(moment, as_of)
+    if moment.kind in _LENGTHS_IN_MONTHS:
+        return _months(moment, as_of)
+    if moment.kind == "season" and moment.number:
+        return _dated(3 * moment.number, 3, moment, as_of)
+    return _festival(moment, as_of) if moment.kind == "festival" else None
+
+
+def _span(moment: Moment, as_of: date) -> Days | None:
+    count = moment.count or 0
+    if moment.unit in _LENGTHS_IN_DAYS:
+        days = count * _LENGTHS_IN_DAYS[moment.unit]
+        return (as_of, as_of + timedelta(days=days)) if days <= 36_500 else None
+    months = count * _LENGTHS_IN_MONTHS.get(moment.unit, 0)
+    return (as_of, add_months(as_of, months)) if 0 < months <= 1200 else None
+
+
+def _day(moment: Moment, as_of: date) -> Days | None:
+    if moment.day is None:
+        day = as_of + timedelta(days=moment.shift or 0)
+        return day, day
+    if moment.number is None:
+        month = add_months(as_of.replace(day=1), moment.shift or 0)
+        found = _valid(month.year, month.month, moment.day)
+        if found is not None and found < as_of and moment.shift is None:
+            later = add_months(month, 1)
+            found = _valid(later.year, later.month, moment.day)
+        return None if found is None else (found, found)
+    found = _valid(moment.year or as_of.year + (moment.shift or 0), moment.number, moment.day)
+    if found is not None and moment.year is None and moment.shift is None and found < as_of:
+        found = _valid(as_of.year + 1, moment.number, moment.day)
+    return None if found is None else (found, found)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    last = (add_months(date(year, month, 1), 1) - timedelta(days=1)).day
+    return date(year, month, day) if 1 <= day <= last else None
+
+
+def _week(moment: Moment, as_of: date) -> Days | None:
+    monday = as_of - timedelta(days=as_of.weekday()) + timedelta(weeks=moment.shift or 0)
+    if moment.kind == "weekday":
+        day = monday + timedelta(days=(moment.number or 1) - 1)
+        if moment.shift is None and day < as_of:
+            day += timedelta(weeks=1)
+        return day, day
+    if moment.number is not None:
+        year = moment.year or as_of.isocalendar().year
+        monday = date(year, 1, 4) - timedelta(days=date(year, 1, 4).weekday()) + timedelta(weeks=moment.number - 1)
+    return monday, monday + timedelta(days=6)
+
+
+def _months(moment: Moment, as_of: date) -> Days | None:
+    length = _LENGTHS_IN_MONTHS[moment.kind]
+    if moment.kind == "year":
+        year = moment.year or as_of.year + (moment.shift or 0)
+        return date(year, 1, 1), date(year, 12, 31)
+    if moment.number is not None:
+        return _dated((moment.number - 1) * length + 1, length, moment, as_of)
+    first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1) if length <= 12 else as_of.replace(day=1)
+    first = add_months(first, length * (moment.shift or 0))
+    return first, add_months(first, length) - timedelta(days=1)
+
+
+def _dated(month: int, length: int, moment: Moment, as_of: date) -> Days:
+    """A stretch of months that begins with this month of a year: of the year written, else of the next to end."""
+    year = moment.year or as_of.year + (moment.shift or 0)
+    first = add_months(date(year, 1, 1), month - 1)
+    last = add_months(first, length) - timedelta(days=1)
+    if moment.year is None and moment.shift is None and last < as_of:
+        first, last = add_months(first, 12), add_months(first, 12 + length) - timedelta(days=1)
+    return first, last
+
+
+def _festival(moment: Moment, as_of: date) -> Days | None:
+    year = moment.year or as_of.year + (moment.shift or 0)
+    for tried in (year, year + 1):
+        day = _festival_of(moment.name, tried)
+        if day is None:
+            return None
+        if day >= as_of or moment.year is not None or moment.shift is not None:
+            return day, day
+    return None
+
+
+def _festival_of(name: str, year: int) -> date | None:
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _EASTER:
+        return easter(year) + timedelta(days=_EASTER[name])
+    if name in _THANKSGIVING:
+        first = date(year, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21 + _THANKSGIVING[name])
+    return None
+
+
+def _part_of(days: Days, moment: Moment) -> Days:
+    """The end, the middle or the start of a stretch, where that is what is written."""
+    first, last = days
+    length = (last - first).days
+    if moment.part == "middle":
+        return first, first + timedelta(days=length // 2)
+    if moment.part == "start":
+        return first, first + timedelta(days=length // 3)
+    return first, last
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months on; the last of the month where it has no such day.
+
+    >>> add_months(date(2027, 1, 31), 1)
+    datetime.date(2027, 2, 28)
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day.day, (following - timedelta(days=1)).day))

@@ -1,0 +1,113 @@
+"""Proposes a goal in full: the parts that are known are kept, those that are missing are left open as `___`."""
+
+from __future__ import annotations
+
+from perfkit.goals.wording.fold import Folded
+from perfkit.goals.wording.judge import FULL
+from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, When
+
+BLANK = "___"
+_TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
+_PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
+_PERIOD_PREPS_ZH = ("在", "于", "整个")
+
+
+def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple[int, int, int]) -> str:
+    """The sentence as a template in its own language; as it is where nothing is missing.
+
+    text: the user's. scores: of specific, measurable and time-bound.
+    Laws: with the blanks filled it scores higher, or the same where every score was full.
+    """
+    if scores == (FULL, FULL, FULL):
+        return text.strip()
+    writer = _Writer(text, folded, sentence)
+    time = writer.time(scores[2])
+    if scores[0] == FULL and scores[1] == FULL:
+        return writer.joined(time, writer.core())
+    if scores[0] == FULL:
+        return writer.joined(time, writer.change(writer.metric()))
+    core = writer.core() if scores[0] else ""
+    return writer.joined(time, core, writer.change(BLANK))
+
+
+class _Writer:
+    """Takes the pieces out of one sentence and puts them together anew."""
+
+    def __init__(self, text: str, folded: Folded, sentence: Sentence) -> None:
+        self.text = text
+        self.folded = folded
+        self.sentence = sentence
+        self.is_chinese = folded.has_han
+
+    def shown(self, start: int, end: int) -> str:
+        """What the user wrote there."""
+        span = self.folded.span(start, end)
+        return self.text[span.start : span.end]
+
+    def joined(self, *parts: str) -> str:
+        """The parts that are there, a comma between two."""
+        if self.is_chinese:
+            return ",".join(part for part in parts if part)
+        text = ", ".join(part for part in parts if part)
+        return text[:1].upper() + text[1:]
+
+    def time(self, score: int) -> str:
+        """The deadline: the one written, the end of the period written, or the end of the next quarter."""
+        met = [timing for timing in self.sentence.timings if timing.when in MEETS_DEADLINE]
+        firm = [timing for timing in met if timing.is_firm]
+        if score == FULL and firm:
+            return self.shown(firm[0].start, firm[0].end)
+        if met:
+            return self._end_of(met[0])
+        return "下季度内" if self.is_chinese else "by the end of next quarter"
+
+    def _end_of(self, timing: Timing) -> str:
+        text = self.shown(timing.start, timing.end).strip()
+        if self.is_chinese:
+            for prep in _PERIOD_PREPS_ZH:
+                text = text.removeprefix(prep)
+            return f"{text}结束前" if text.endswith(("间", "天", "日", "节", "年", "假", "时", "季")) else f"{text}内"
+        for prep in _PERIOD_PREPS:
+            if text.lower().startswith(prep):
+                text = text[len(prep) :]
+        return f"by the end of {text}"
+
+    def core(self) -> str:
+        """The sentence without its times and without what is vague about them."""
+        cut = [timing for timing in self.sentence.timings if timing.when in (*MEETS_DEADLINE, When.VAGUE)]
+        kept, at = [], 0
+        for timing in sorted(cut, key=lambda each: each.start):
+            span = self.folded.span(timing.start, timing.end)
+            if span.start >= at:
+                kept.append(self.text[at : span.start].strip(_TRIMMED))
+                at = span.end
+        kept.append(self.text[at:].strip(_TRIMMED))
+        text = ("" if self.is_chinese else " ").join(part for part in kept if part).strip()
+        is_word = text[1:2].islower() or text[1:2] == " "
+        return text if self.is_chinese or not is_word or text[:2] == "I " else text[:1].lower() + text[1:]
+
+    def metric(self) -> str:
+        """What is measured, as the user wrote it."""
+        metric = self.sentence.metric
+        return BLANK if metric is None else self.shown(metric.start, metric.end).strip(_TRIMMED)
+
+    def change(self, metric: str) -> str:
+        """From which value to which, with the values that are known."""
+        quantities = self.sentence.quantities
+        baseline = next((each for each in quantities if each.role is Role.BASELINE), None)
+        # An amount of nothing is no value of the metric that is still to be named; money and the end of a pair are.
+        known = (Role.TARGET, Role.MONEY) if baseline is not None else (Role.MONEY,)
+        target = next((each for each in quantities if each.role in known), None)
+        by = next((each for each in quantities if each.role is Role.CHANGE), None)
+        first, last = self._amount(baseline), self._amount(target)
+        down = self.sentence.is_downwards
+        if self.is_chinese:
+            verb = "降低" if down else "提高"
+            change = f"{verb}{self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
+            return f"将{metric}{change}从{first}{verb}到{last}"
+        verb = "cut" if down else "raise"
+        change = f" by {self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
+        return f"{verb} {metric}{change} from {first} to {last}"
+
+    def _amount(self, quantity: Quantity | None) -> str:
+        return BLANK if quantity is None else self.shown(quantity.start, quantity.end).strip()

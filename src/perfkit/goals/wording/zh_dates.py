@@ -1,0 +1,81 @@
+"""Reads dates in figures and small whole numbers in Chinese."""
+
+from __future__ import annotations
+
+from perfkit.goals.wording.model import Moment
+from perfkit.goals.wording.zh_amounts import read_number
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+MOST_DAYS_OF_A_MONTH = 31
+
+Found = tuple[int, Moment] | None
+
+
+def read_small(text: str, at: int) -> tuple[int, int] | None:
+    """A whole number up to 99 in figures or numerals, without scales."""
+    end = at
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    if end > at:
+        return (end, int(text[at:end])) if end - at <= 2 else None
+    while end < len(text) and end - at < 3 and text[end] in "一二三四五六七八九十":
+        end += 1
+    if end == at:
+        return None
+    read = read_number(text[at:end], 0)
+    return (at + read[0], int(read[1])) if read is not None else None
+
+
+def read_date_figures(text: str, at: int) -> Found:
+    """`2027-06-30`, `2027/6/30`, `2027.6.30`, `11.1-11.11`, `6.30前`, `12/31前`."""
+    parts: list[str] = []
+    end = at
+    sign = ""
+    while len(parts) < 3:
+        finish = end
+        while finish < len(text) and text[finish].isdecimal():
+            finish += 1
+        if finish == end:
+            return None if len(parts) < 2 else _of_parts(text, at, parts, end - 1)
+        parts.append(text[end:finish])
+        follow = finish + (text[finish : finish + 1] == " ")
+        if text[follow : follow + 1] not in ("-", "/", ".") or (sign and text[follow] != sign):
+            return _of_parts(text, at, parts, finish)
+        if len(parts) == 3:
+            return _of_parts(text, at, parts, finish)
+        sign = text[follow]
+        end = follow + 1 + (text[follow + 1 : follow + 2] == " ")
+    return None
+
+
+def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
+    values = [int(part) if len(part) <= 4 else 0 for part in parts]
+    is_dated = len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR
+    if len(parts) == 3 and is_dated and 1 <= values[1] <= 12 and 1 <= values[2] <= MOST_DAYS_OF_A_MONTH:
+        has_word = text[end : end + 1] in ("日", "号") and end < len(text)
+        return end + has_word, Moment("day", values[0], values[1], values[2])
+    if len(parts) >= 2 and len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR and 1 <= values[1] <= 12:
+        if len(parts) == 2 and text[end : end + 1] in ("", "前", "之", "底", "末", ",", "."):
+            return end, Moment("month", values[0], values[1])
+        return None
+    if len(parts) < 2 or not (1 <= values[0] <= 12 and 1 <= values[1] <= MOST_DAYS_OF_A_MONTH):
+        return None
+    # Two small figures are a day only where the words beside them say so: `6.30前`, `11.1-11.11`.
+    pair = len(parts[0]) + 1 + len(parts[1])
+    end = at + pair
+    end += text[end : end + 1] in ("日", "号") and end < len(text)
+    rest = text[end:]
+    if rest.startswith(("前", "之前", "以前", "止", "截止", "为止")) and not rest.startswith(("前后", "前端")):
+        return end, Moment("day", number=values[0], day=values[1])
+    if rest[:1] in ("-", "~", "至", "到"):
+        other = rest[1:].partition(".")
+        if other[0].isdecimal() and other[2][:1].isdecimal() and len(other[0]) <= 2 and 1 <= int(other[0]) <= 12:
+            days = 2 if other[2][1:2].isdecimal() else 1
+            last = int(other[2][:days])
+            if (
+                1 <= last <= MOST_DAYS_OF_A_MONTH
+                and not other[2][days : days + 1].isdecimal()
+                and other[2][days : days + 1] not in ("%", "万")
+            ):
+                return end + 1 + len(other[0]) + 1 + days, Moment("day", number=int(other[0]), day=last)
+    return None

@@ -1,0 +1,219 @@
+"""The words of a Chinese goal, their clauses and times, and whether it only tells of the past."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.fold import CLAUSE_REACH
+from perfkit.goals.wording.model import Timing, When
+from perfkit.goals.wording.words import words
+from perfkit.goals.wording.zh_scan import Scan
+from perfkit.goals.wording.zh_time_words import PAST_BEFORE
+
+_ENDS = frozenset(",.;:!?()|")
+_HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+_VERB = tags.ACT | tags.CHANGE | tags.LIGHT
+_EACH = frozenset(words("每 每个 每家 每位 每单 每次 每笔 凡 凡是 所有 一律 均 各 任何 每份 每张 每台 每条 全部"))
+_BOUND_WORDS = frozenset(
+    words(
+        """
+不低于 不少于 不高于 不超过 不多于 至少 最少 最多 至多 以内 低于 高于 少于 多于 超过 不得低于 不得超过 控制在
+控制 大于 小于 不小于 不大于 起码 < > ≥ ≤ = 突破 达到 保持在 维持在 稳定在
+"""
+    )
+)
+_DOCUMENTS = frozenset(
+    words(
+        """
+预算 计划 预测 报表 报告 总结 复盘 合同 发票 对账单 奖金 提成 返利 海报 方案 目录 画册 会议 例会 评审 考核 排班
+排期 新品 政策 促销 活动 课程 班 团建 年会 数据 口径
+"""
+    )
+)
+
+
+class ChineseWords:
+    """The words of one sentence and what stands beside them; each is looked at a bounded number of times."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        scan = Scan(text)
+        self.words = scan.words
+        self.count = len(self.words)
+        self.clauses = self._clauses()
+        self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
+        self.timings = [self._settle(timing) for timing in scan.timings]
+        self.metric_at = next((at for at in range(self.count) if self._is_metric(at)), -1)
+        self.is_report = self._tells_of_the_past()
+        self.read_amounts = scan.amounts
+
+    # --- looking around ---------------------------------------------------------------------------------------------
+
+    def _clauses(self) -> list[int]:
+        numbers, clause = [], 0
+        for word in self.words:
+            clause += word.is_mark and word.text in _ENDS
+            numbers.append(clause)
+        return numbers
+
+    def word(self, at: int) -> str:
+        """The word at a place; empty beyond the ends."""
+        return self.words[at].text if 0 <= at < self.count else ""
+
+    def tags(self, at: int) -> int:
+        """Its tags; none for marks, amounts and times."""
+        if not 0 <= at < self.count or self.words[at].taken or self.words[at].is_mark:
+            return 0
+        return self.words[at].tags
+
+    def is_new(self, at: int) -> bool:
+        """A word that the lexicon does not know, of two characters at least: a name, a place, a product, a trade."""
+        return 0 <= at < self.count and self.words[at].is_word and self.words[at].tags == 0 and len(self.word(at)) > 1
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word can be counted or measured."""
+        found = self.tags(at)
+        return (bool(found & (_HEAVY | tags.SCOPE)) and not found & tags.STANCE) or self.is_new(at)
+
+    def in_clause(self, at: int) -> range:
+        """The places of the clause that a word stands in, of a long clause those near to it."""
+        clause = self.clauses[at]
+        first = last = at
+        while first > max(0, at - CLAUSE_REACH) and self.clauses[first - 1] == clause:
+            first -= 1
+        while last + 1 < min(self.count, at + CLAUSE_REACH) and self.clauses[last + 1] == clause:
+            last += 1
+        return range(first, last + 1)
+
+    def _is_metric(self, at: int) -> bool:
+        found = self.tags(at)
+        return bool(found & tags.METRIC) and not found & tags.STANCE
+
+    def has(self, wanted: int, places: range | None = None) -> bool:
+        """Whether any word, or any at these places, bears a tag."""
+        return any(self.tags(at) & wanted for at in (range(self.count) if places is None else places))
+
+    # --- times ------------------------------------------------------------------------------------------------------
+
+    def _settle(self, timing: Timing) -> Timing:
+        """The time as what it is once the words around it are known."""
+        at = next((index for index, word in enumerate(self.words) if word.start == timing.start), -1)
+        if at < 0:
+            return timing
+        if timing.when is When.DEADLINE and timing.moment is not None and timing.moment.kind == "span":
+            return replace(timing, when=When.EACH_CASE) if self._runs_anew(at) else timing
+        if timing.when is When.DEADLINE and self._is_recurring(at):
+            return replace(timing, when=When.OFTEN, is_firm=False)
+        if timing.when in (When.PERIOD, When.DEADLINE) and self._names_an_object(at, timing):
+            return replace(timing, when=When.NAMES, is_firm=False)
+        return timing
+
+    def _is_recurring(self, at: int) -> bool:
+        """`每月25日前`, `每周五前`: the day comes round again and again."""
+        return (
+            at > 0
+            and self.words[at - 1].end == self.words[at].start
+            and (
+                self.word(at - 1) in ("每", "逢", "每逢", "每到")
+                or (self.words[at - 1].taken == "time" and self.word(at - 1).startswith("每"))
+            )
+        )
+
+    def _runs_anew(self, at: int) -> bool:
+        """Whether a limit of days is counted in each case: each order, every complaint, after receipt."""
+        clause = [near for near in self.in_clause(at) if near < at]
+        if any(self.word(near) in _EACH for near in clause):
+            return True
+        before = at - 1
+        is_after = self.word(before) in ("后", "之后", "以后", "起") or self.tags(before) & tags.POINT
+        return bool(is_after) and not (before > 0 and self.words[before - 1].taken == "time")
+
+    def _names_an_object(self, at: int, timing: Timing) -> bool:
+        """Whether the time only says which object is meant: `第四季度销售预测`, `双11主会场`."""
+        moment = timing.moment
+        if moment is None or (timing.is_firm and moment.kind not in ("year", "quarter")):
+            return False
+        if timing.is_firm or moment.kind in ("day", "weekday", "span"):
+            return False
+        text = self.word(at)
+        if text[0] in "到至截赶在于" or text.endswith(("内", "期间", "当天", "前", "底", "末", "里")):
+            return False
+        follow = at + 1
+        has_de = self.word(follow) == "的"
+        follow += has_de
+        if follow >= self.count or self.words[follow].is_mark or self.words[follow].taken:
+            return False
+        clause = self.in_clause(at)
+        before = [near for near in clause if near < at]
+        is_first = not any(
+            self.tags(near) & (_VERB | tags.PEOPLE) or self.word(near) in ("把", "将", "对", "给") for near in before
+        )
+        if is_first and not has_de and moment.kind not in ("festival",):
+            return False
+        return self._object_follows(
+            follow, is_first=is_first, is_festival=moment.kind in ("festival", "season"), has_de=has_de
+        )
+
+    def _object_follows(self, at: int, *, is_first: bool, is_festival: bool, has_de: bool) -> bool:
+        """Whether the words from here on, up to a verb, a mark or a figure, name an object and no metric."""
+        has_object = False
+        if not has_de and self._is_of_a_metric(at):
+            return False
+        for near in range(at, min(at + 5, self.count)):
+            found = self.tags(near)
+            if self.words[near].is_mark or self.words[near].taken:
+                break
+            if found & (tags.METRIC | tags.TOTAL) and not found & tags.THING and not has_object:
+                follower = self.tags(near + 1)
+                if not follower & tags.THING and self.word(near + 1) not in _DOCUMENTS:
+                    return False
+                continue
+            if found & tags.THING or self.word(near) in _DOCUMENTS:
+                return True
+            if self.is_new(near) and not is_first:
+                has_object = True
+                continue
+            if self.tags(near + 1) & tags.THING and not found & _HEAVY:
+                continue
+            if found & _VERB and not found & _HEAVY and self.word(near) not in _DOCUMENTS:
+                return has_object and not is_first and (is_festival or has_de)
+        return has_object and not is_first
+
+    def _is_part_of_noun(self, at: int) -> bool:
+        """Whether a word can stand inside the name of a thing or metric."""
+        found = self.tags(at)
+        is_verb = found & (tags.ACT | tags.CHANGE | tags.LIGHT) and not found & tags.METRIC
+        return (self.is_new(at) or bool(found & (_HEAVY | tags.SCOPE))) and not is_verb and not found & tags.STANCE
+
+    def _is_of_a_metric(self, at: int) -> bool:
+        """Whether the noun that begins here ends in a metric: `双十二店铺GMV`."""
+        last = at
+        while last + 1 < self.count and self._is_part_of_noun(last + 1):
+            last += 1
+        is_metric = bool(self.tags(last) & (tags.METRIC | tags.TOTAL)) and not self.tags(last) & tags.THING
+        return is_metric and self.word(last + 1) not in _DOCUMENTS
+
+    # --- the past ---------------------------------------------------------------------------------------------------
+
+    def _is_done(self, at: int) -> bool:
+        """`签了`, `共招到`: a deed that was done, with what came of it after it."""
+        if self.word(at) == "了" and self.tags(at - 1) & (_VERB | tags.MORE):
+            return at + 1 < self.count and not self.words[at + 1].is_mark and not self.tags(at + 1) & tags.PLAIN
+        is_sum = self.word(at) == "共" and self.tags(at + 1) & (tags.ACT | tags.CHANGE)
+        return bool(is_sum) and at + 2 < self.count and self.words[at + 2].taken == "amount"
+
+    def _tells_of_the_past(self) -> bool:
+        """Whether the sentence reports: what was done is told, and nothing looks forward."""
+        if self.has(tags.AIM) or any(timing.when is When.DEADLINE for timing in self.timings):
+            return False
+        if any(self.word(at) in _BOUND_WORDS for at in range(self.count)):
+            return False
+        if self.has(tags.DONE) or any(self._is_done(at) for at in range(1, self.count)):
+            return True
+        past = [timing for timing in self.timings if timing.when is When.PAST]
+        subject = [each for each in past if not self.text[each.start : each.end].startswith(PAST_BEFORE)]
+        if not subject or any(each.when is When.PERIOD for each in self.timings):
+            return False
+        first = subject[0]
+        return first.start <= 2 and not self.text.startswith(("的", "同期", "同比", "水平"), first.end)

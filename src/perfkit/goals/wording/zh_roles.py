@@ -1,0 +1,317 @@
+"""What each amount of a Chinese goal is: target, baseline, change, a figure in a name, a description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.model import Moment, Quantity, Role, Timing, Unit, When
+from perfkit.goals.wording.words import words
+from perfkit.goals.wording.zh_lexicon import idioms
+from perfkit.goals.wording.zh_look import ChineseWords
+from perfkit.goals.wording.zh_time_words import PAST_BEFORE
+
+_OVER = frozenset(words("超过 大于 高于 满 不足 低于 少于 多于 逾 小于 超 达 近 不到 在 约 付费超过"))
+_TO = ("到", "至", "为", "达", "成", "于", "在", "过", "破", "超")
+_LOSES = frozenset(words("丢 丢掉 丢失 流失 出现 发生 漏 漏掉 少 落下 流走 错过 放走 放过 走掉 拖欠 逾期 有"))
+_NOW = frozenset(words("目前 现在 当前 现有 原来 现 原 眼下 原有 上年 现阶段"))
+_ONE = Fraction(1)
+_ZERO = Fraction(0)
+_BOUND_WORDS = frozenset(
+    words(
+        """
+不低于 不少于 不高于 不超过 不多于 至少 最少 最多 至多 以内 低于 高于 少于 多于 超过 不得低于 不得超过 控制在
+控制 大于 小于 不小于 不大于 起码 < > ≥ ≤ = 突破 达到 保持在 维持在 稳定在
+"""
+    )
+)
+_NUMERAL_ENDS = frozenset("0123456789一二三四五六七八九十百千万亿零两半")
+_SPAN_UNITS = {Unit.DAYS: "day", Unit.WEEKS: "week", Unit.MONTHS: "month", Unit.YEARS: "year"}
+
+
+class ChineseAmounts(ChineseWords):
+    """The words of one sentence with its amounts, each with its role."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        found = [(text.find(saying), len(saying)) for saying in idioms() if saying in text]
+        self.idioms = [(start, start + length) for start, length in found]
+        self._take_spans_as_deadlines()
+        self.quantities = [self._judge(quantity) for quantity in self.read_amounts]
+        self._pair_baselines()
+        self.quantities += self._zeros()
+
+    def _take_spans_as_deadlines(self) -> None:
+        """`三个月新签12家`, `用两周把话术写完`: a length of time before what is done in it."""
+        kept = []
+        for quantity in self.read_amounts:
+            at = self.amount_at.get(quantity.start, -1)
+            if at < 0 or not quantity.unit.is_time or not self._opens_a_deed(at, quantity):
+                kept.append(quantity)
+                continue
+            count = int(quantity.value) if quantity.value.denominator == 1 else 1
+            moment = Moment("span", count=count, unit=_SPAN_UNITS[quantity.unit])
+            self.timings.append(Timing(When.DEADLINE, quantity.start, quantity.end, moment, is_firm=True))
+            self.words[at].taken = "time"
+            del self.amount_at[quantity.start]
+        self.read_amounts = kept
+        self.timings.sort(key=lambda timing: timing.start)
+
+    def _opens_a_deed(self, at: int, quantity: Quantity) -> bool:
+        if quantity.unit in (Unit.MINUTES, Unit.HOURS) or quantity.role is Role.NAME:
+            return False
+        before = self.word(at - 1)
+        is_first = at == self.in_clause(at)[0] or before in ("用", "花", "拿", "再用", "争取", "力争", "要")
+        if not is_first or any(timing.when is When.OFTEN for timing in self.timings):
+            return False
+        if self.word(at + 1) in ("把", "将", "让", "时间"):
+            return True
+        follow = at + 1 + (self.word(at + 1) in ("时间", "把", "将", "让", "就", "要", "里", "的时间"))
+        if follow >= self.count or self.words[follow].is_mark or self.words[follow].taken:
+            return False
+        return bool(self.tags(follow) & (tags.ACT | tags.CHANGE))
+
+    def _judge(self, quantity: Quantity) -> Quantity:
+        at = self.amount_at.get(quantity.start, -1)
+        if at < 0 or quantity.role is Role.NAME:
+            return replace(quantity, role=Role.NAME)
+        is_bound = (
+            quantity.is_bound
+            or self.word(at - 1) in _BOUND_WORDS
+            or self.word(at + 1) in ("以上", "以下", "以内", "之内")
+        )
+        return replace(quantity, role=self._role(at, quantity), is_bound=is_bound)
+
+    def _role(self, at: int, quantity: Quantity) -> Role:
+        before = self.word(at - 1)
+        if any(start <= quantity.start < end for start, end in self.idioms) or self._is_in_a_product(at):
+            return Role.NAME
+        if before in ("前", "前列", "第", "top", "排名前", "no") or before.endswith(("top", "no")):
+            return Role.NAME
+        if self.word(at + 1) in ("x", "/") and at + 2 < self.count and self.words[at + 2].taken == "amount":
+            return Role.NAME
+        if (
+            before in ("x", "/")
+            and at > 1
+            and self.words[at - 2].taken == "amount"
+            and quantity.unit is not Unit.PERCENT
+        ):
+            return Role.NAME
+        if self._describes(at, quantity):
+            return Role.DESCRIBES
+        if self._is_baseline(at):
+            return Role.BASELINE
+        unit = quantity.unit
+        if unit is Unit.MONEY:
+            return Role.TARGET if self._names_money() else Role.MONEY
+        if unit.is_time:
+            return self._role_of_time(at)
+        if unit is Unit.NUMBER:
+            return self._role_of_number(at, quantity)
+        if not self._has_measure(at):
+            return Role.BARE
+        is_change = unit in (Unit.POINTS, Unit.MULTIPLE) or self._is_change(at)
+        return Role.CHANGE if is_change else Role.TARGET
+
+    def _is_in_a_product(self, at: int) -> bool:
+        """`三人拼团`, `双人套餐`: so many people are part of what it is called."""
+        text = self.word(at)
+        is_people = text.endswith("人") and text[0] in "一二两三四五六七八九十"
+        follow = self.tags(at + 1)
+        is_thing = self.is_new(at + 1) or bool(follow & (tags.THING | tags.USUAL) and not follow & tags.PEOPLE)
+        return is_people and is_thing and self.words[at + 1].start == self.words[at].end
+
+    def _is_change(self, at: int) -> bool:
+        """Whether the amount says how far: `提高三成`, `同比增长25%`."""
+        for back in (at - 1, at - 2):
+            text = self.word(back)
+            if self.tags(back) & tags.CHANGE:
+                return not text.endswith(_TO) or text in ("达成",)
+            if text.endswith(("到", "至", "为", "达")):
+                return False
+        return "同比" in self.text or "环比" in self.text
+
+    def _has_measure(self, at: int) -> bool:
+        if self.metric_at >= 0:
+            return True
+        if self.has(tags.OWN, self.in_clause(at)) and self.words[at].text.endswith(("%", "成")):
+            return True
+        places = range(self.count)
+        if any(
+            self.tags(near) & (tags.TOTAL | tags.THEME | tags.USUAL | tags.THING) and not self.tags(near) & tags.STANCE
+            for near in places
+        ):
+            return True
+        if self.word(at + 1) in ("的", "以上") and any(
+            self.is_noun(near) for near in range(at + 1, min(at + 5, self.count))
+        ):
+            return True
+        return any(self.is_new(near) for near in self.in_clause(at))
+
+    def _names_money(self) -> bool:
+        if self.metric_at >= 0:
+            return True
+        for at in range(self.count):
+            found = self.tags(at)
+            if found & (tags.TOTAL | tags.THING | tags.USUAL | tags.THEME) and not found & tags.STANCE:
+                return True
+            if self.is_new(at) and not self.words[at].taken:
+                return True
+        return self.has(tags.SCOPE)
+
+    def _role_of_number(self, at: int, quantity: Quantity) -> Role:
+        text = self.text[quantity.start : quantity.end]
+        is_counted = text[-1:] not in _NUMERAL_ENDS and len(text) > 1
+        if quantity.value == _ONE and quantity.high is None and text[:1] == "一":
+            return Role.TARGET if self._is_counted_one(at) else Role.BARE
+        if is_counted:
+            return Role.TARGET
+        follow = self.tags(at + 1)
+        has_noun = follow & (tags.USUAL | tags.PEOPLE | tags.THING | tags.METRIC | tags.SCOPE) or self.is_new(at + 1)
+        if quantity.role is Role.BARE and quantity.value != _ZERO:
+            return Role.TARGET if self.metric_at >= 0 and self.word(at - 1).endswith(_TO) else Role.BARE
+        if self.metric_at >= 0 or self.has(tags.TOTAL | tags.THEME | tags.USUAL, self.in_clause(at)):
+            return Role.TARGET
+        return Role.TARGET if has_noun and quantity.value != _ZERO else Role.BARE
+
+    def _is_counted_one(self, at: int) -> bool:
+        """Whether `一` is a number here and no article: at least one, each one, one a week, not one."""
+        before = self.word(at - 1)
+        if before in ("每", "任何", "哪怕"):
+            return False
+        if before in (
+            "至少",
+            "最少",
+            "不少于",
+            "起码",
+            "只",
+            "仅",
+            "再",
+            "各",
+            "每",
+            "不止",
+            "不低于",
+            "少于",
+            "不超过",
+            "最多",
+            "多",
+        ):
+            return True
+        if any(timing.when is When.OFTEN for timing in self.timings):
+            return True
+        if (
+            at > 0
+            and self.words[at - 1].taken == "amount"
+            and self.word(at - 1).endswith(("天", "周", "月", "年", "小时"))
+        ):
+            return True
+        return any(self.tags(near) & tags.EVERY for near in self.in_clause(at) if near < at)
+
+    def _role_of_time(self, at: int) -> Role:
+        if self.metric_at >= 0 and self.tags(self.metric_at) & tags.TIMED:
+            return Role.TARGET
+        before = self.word(at - 1)
+        if self.metric_at >= 0 and (
+            before.endswith(_TO) or before in _BOUND_WORDS or self.word(at + 1) in ("以内", "内")
+        ):
+            return Role.TARGET
+        if before in _BOUND_WORDS or (before.endswith(("到", "至")) and self.tags(at - 1) & tags.CHANGE):
+            return Role.TARGET
+        if self.has(tags.REPLY) and (self.word(at + 1) in ("内", "以内") or self.words[at].text.endswith("内")):
+            return Role.TARGET
+        if self.words[at].text.endswith("内"):
+            return Role.TARGET
+        is_often = any(timing.when is When.OFTEN for timing in self.timings)
+        return Role.TARGET if is_often else Role.DESCRIBES
+
+    def _is_baseline(self, at: int) -> bool:
+        if any(self.word(back) in ("从", "由", "自") for back in (at - 1, at - 2, at - 3) if back >= 0):
+            between = [self.word(near) for near in range(at - 3, at)]
+            return not any(text.endswith(("到", "至")) for text in between)
+        before = self.word(at - 1)
+        if before in _NOW or (self.word(at - 2) in _NOW and before in ("的", "是", "为", "有", "仅", "只有")):
+            return before != "的"
+        clause = self.in_clause(at)
+        starts = self.words[clause[0]].start
+        past = [each for each in self.timings if each.when is When.PAST and starts <= each.start < self.words[at].start]
+        return any(
+            not self.text[each.start : each.end].startswith(PAST_BEFORE) and self._is_told(each, at) for each in past
+        )
+
+    def _is_told(self, timing: Timing, at: int) -> bool:
+        """Whether a figure after a past time is what was then: not where a change leads from it to the figure."""
+        for near in range(self.count):
+            if timing.end <= self.words[near].start < self.words[at].start:
+                text = self.word(near)
+                if self.tags(near) & tags.CHANGE or text in ("到", "至", "要", "的") or text.endswith(("到", "至")):
+                    return False
+        return True
+
+    def _pair_baselines(self) -> None:
+        """`从60天缩到50天`: a pair is measured by itself, whatever its noun."""
+        for index in range(len(self.quantities) - 1):
+            first, second = self.quantities[index], self.quantities[index + 1]
+            at = self.amount_at.get(second.start, -1)
+            if first.role is not Role.BASELINE or at < 0:
+                continue
+            is_to = any(self.word(back).endswith(("到", "至", "为", "成", "达")) for back in (at - 1, at - 2))
+            if is_to and second.role in (Role.BARE, Role.DESCRIBES, Role.MONEY, Role.CHANGE):
+                self.quantities[index + 1] = replace(second, role=Role.TARGET)
+
+    def _describes(self, at: int, quantity: Quantity) -> bool:
+        """Whether the amount only says which objects are meant: `超过180天的应收账款`, `5000元以上的发票`."""
+        follow = at + 1
+        has_over = self.word(at - 1) in _OVER
+        has_above = self.word(follow) in ("以上", "以下", "以内", "及以上", "左右", "多", "起")
+        follow += has_above
+        has_de = self.word(follow) == "的"
+        follow += has_de
+        if not (has_over or has_above) or not (has_de or has_above):
+            return False
+        if follow >= self.count or not (self.is_noun(follow) or self.tags(follow) & tags.OWN):
+            return False
+        if self.tags(follow) & (tags.METRIC | tags.TOTAL) and not quantity.unit.is_time:
+            return False
+        back = at - 2 if has_over else at - 1
+        if quantity.unit is Unit.PERCENT and not has_over:
+            return False
+        clause = self.in_clause(at)
+        if at == clause[0] and not self.has(tags.ACT | tags.CHANGE, clause):
+            return False
+        verb = self.tags(back) & (tags.ACT | tags.CHANGE) or self.word(back) in ("有", "让", "要")
+        if has_above and not has_de and self.tags(at - 1) & (tags.CHANGE | tags.ACT):
+            return bool(quantity.unit.is_time)
+        return not (verb and back >= 0 and not quantity.unit.is_time)
+
+    def _zeros(self) -> list[Quantity]:
+        """Amounts of zero said in words: `不丢任何一家`, `一个都不能少`, `无一流失`."""
+        found = []
+        for at in range(self.count):
+            if not self.tags(at) & tags.NOT:
+                continue
+            one = at - 1 - (self.word(at - 1) in ("都", "也", "均"))
+            if one >= 0 and self.words[one].taken == "amount" and self.word(one).startswith("一"):
+                found.append(Quantity(_ZERO, Unit.NUMBER, self.words[one].start, self.words[at].end))
+                continue
+            for near in range(at + 1, min(at + 4, self.count)):
+                if self.word(near) in _LOSES and (self._every_after(near) or self._one_before(at)):
+                    found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[near].end))
+                    break
+            if self.word(at) == "无一":
+                found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at].end))
+        return found
+
+    def _every_after(self, at: int) -> bool:
+        near = range(at + 1, min(at + 3, self.count))
+        return any(
+            self.tags(far) & tags.EVERY or (self.word(far).startswith("一") and self.words[far].taken == "amount")
+            for far in near
+        )
+
+    def _one_before(self, at: int) -> bool:
+        return any(
+            self.words[back].taken == "amount" and self.word(back).startswith(("一", "1"))
+            for back in self.in_clause(at)
+            if back < at
+        )

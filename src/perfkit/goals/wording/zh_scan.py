@@ -1,0 +1,216 @@
+"""Cuts a Chinese sentence into words, times and amounts, the longest reading first, from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_lexicon import phrases
+from perfkit.goals.wording.en_words import Word
+from perfkit.goals.wording.fold import MOST_WORDS
+from perfkit.goals.wording.model import Quantity, Role, Timing, Unit, When
+from perfkit.goals.wording.zh_amounts import NUMERALS, read_amount
+from perfkit.goals.wording.zh_lexicon import longest_word
+from perfkit.goals.wording.zh_metrics import SUFFIXES_TIME, SUFFIXES_UP
+from perfkit.goals.wording.zh_times import read_timing
+
+_ZERO = Fraction(0)
+# A kind of thing, a kind of place, what a deed comes to: the last character of words that no list knows.
+THING_ENDINGS = frozenset("表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
+PLACE_ENDINGS = frozenset("区省市县镇乡村路街城园州岛港湾")
+RESULTS = frozenset("好完掉齐满妥")
+_GROWING = tags.TOTAL | tags.THEME | tags.USUAL | tags.SCOPE | tags.METRIC | tags.ACT | tags.PEOPLE | tags.OWN
+MARKS = frozenset(",.;:!?()\"'[]{}|/\\+-*=<>≥≤~@#&_^% ")
+
+
+class Scan:
+    """The words of a sentence with its times and amounts, each in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = []
+        self.timings: list[Timing] = []
+        self.amounts: list[Quantity] = []
+        self.unknown = -1
+        at = 0
+        while at < len(text) and len(self.words) < MOST_WORDS:
+            at = self._step(at)
+        self._end_unknown(at)
+
+    def _step(self, at: int) -> int:
+        """Read what begins here; where the next piece begins."""
+        char = self.text[at]
+        word, found = longest_word(self.text, at)
+        if char.isascii() and char.isalpha():
+            return self._latin(at, word, found)
+        timing = read_timing(self.text, at)
+        if (
+            timing is not None
+            and timing.end - at >= len(word)
+            and not (found & tags.OFTEN and timing.end - at == len(word))
+        ):
+            return self._add_timing(timing, at)
+        quantity = read_amount(self.text, at) if word and found & tags.OFTEN and char in NUMERALS else None
+        if quantity is not None and quantity.end - at > len(word) and quantity.role is Role.NAME:
+            return self._add_amount(quantity)
+        if word and found & (tags.OFTEN | tags.SOON) and not (found & tags.SOON and len(word) == 1):
+            when = When.OFTEN if found & tags.OFTEN else When.VAGUE
+            if not self._is_noun_of_time(at, word, found):
+                return self._add_timing(Timing(when, at, at + len(word)), at, tags_found=found)
+        if (
+            char.isdecimal()
+            or char in NUMERALS
+            or char in "半翻过减加对腰砍一¥$€£"
+            or self.text.startswith("增加一倍", at)
+        ):
+            quantity = read_amount(self.text, at)
+            if quantity is not None and self._is_longer(quantity, word, found):
+                return self._add_amount(quantity)
+        if char in MARKS or not char.isalnum():
+            self._end_unknown(at)
+            if char != " ":
+                self.words.append(Word(char, at, at + 1, 0, is_mark=True))
+            return at + 1
+        if word:
+            self._end_unknown(at)
+            self.words.append(Word(word, at, at + len(word), found))
+            return at + len(word)
+        return self._unknown_char(at)
+
+    @staticmethod
+    def _is_longer(quantity: Quantity, word: str, found: int) -> bool:
+        """Whether the amount is read rather than the word: it is longer, or the word is a change or no word at all."""
+        length = quantity.end - quantity.start
+        is_plain = not found & (tags.STANCE | tags.VAGUE | tags.THING | tags.PEOPLE | tags.SCOPE | tags.METRIC)
+        return length > len(word) or (length == len(word) and is_plain)
+
+    def _is_noun_of_time(self, at: int, word: str, found: int) -> bool:
+        """`月度`, `季度` and `持续` before a noun or a verb are no frequency of their own."""
+        return bool(found & (tags.THEME | tags.OWN | tags.THING | tags.METRIC))
+
+    def _unknown_char(self, at: int) -> int:
+        if self.text[at] == "率" and self.unknown < 0 and self.words and self.words[-1].is_word:
+            last = self.words[-1]
+            self.words[-1] = Word(last.text + "率", last.start, at + 1, tags.METRIC | last.tags & tags.DOWN)
+        elif self.unknown < 0:
+            self.unknown = at
+        return at + 1
+
+    def _end_unknown(self, end: int) -> None:
+        """Put the unknown characters read so far down as one word, a metric where their ending says so."""
+        if self.unknown < 0:
+            return
+        text = self.text[self.unknown : end]
+        start, self.unknown = self.unknown, -1
+        found = 0
+        if len(text) == 1 and text in THING_ENDINGS and self._grows_into_a_thing(start, end):
+            return
+        if len(text) == 2 and text[1] in RESULTS:
+            found = tags.ACT
+        elif len(text) > 1 and text[-1] in PLACE_ENDINGS:
+            found = tags.SCOPE
+        elif len(text) > 2 and text.endswith(SUFFIXES_TIME):
+            found = tags.METRIC | tags.TIMED | tags.DOWN
+        elif (len(text) > 2 and text.endswith(SUFFIXES_UP)) or (len(text) > 1 and text.endswith("率")):
+            found = tags.METRIC
+        self.words.append(Word(text, start, end, found))
+
+    def _grows_into_a_thing(self, start: int, end: int) -> bool:
+        """`提成` and `表` are one thing: a noun with the kind of thing after it."""
+        last = self.words[-1] if self.words else None
+        is_noun = (
+            last is not None and last.is_word and last.end == start and last.tags & _GROWING and len(last.text) > 1
+        )
+        if last is None or not is_noun:
+            return False
+        self.words[-1] = Word(self.text[last.start : end], last.start, end, tags.THING)
+        return True
+
+    def _add_timing(self, timing: Timing, at: int, *, tags_found: int = 0) -> int:
+        self._end_unknown(at)
+        # Words before it that belong to the expression, such as `在` and `截至`, are no words of their own.
+        while self.words and self.words[-1].start >= timing.start and not self.words[-1].taken:
+            self.words.pop()
+        self.timings.append(timing)
+        self.words.append(
+            Word(self.text[timing.start : timing.end], timing.start, timing.end, tags_found, taken="time")
+        )
+        if timing.when is When.EACH_CASE:
+            self._limit_in_each_case(timing)
+        return timing.end
+
+    def _limit_in_each_case(self, timing: Timing) -> None:
+        """A limit that runs anew in each case is an amount: `1小时内`."""
+        first = timing.start
+        while first < timing.end and not (
+            self.text[first].isdecimal() or self.text[first] in NUMERALS or self.text[first] == "半"
+        ):
+            first += 1
+        quantity = read_amount(self.text, first) if first < timing.end else None
+        if quantity is not None:
+            self.amounts.append(replace(quantity, end=min(quantity.end, timing.end), is_bound=True))
+            self.words[-1].taken = "amount"
+            self.words[-1].start = quantity.start
+
+    def _add_amount(self, quantity: Quantity) -> int:
+        self._end_unknown(quantity.start)
+        self.amounts.append(quantity)
+        text = self.text[quantity.start : quantity.end]
+        self.words.append(Word(text, quantity.start, quantity.end, 0, taken="amount"))
+        return quantity.end
+
+    def _latin(self, at: int, word: str, found: int) -> int:
+        """A word in Latin letters: a time such as `Q3`, a name such as `K8`, or an English word."""
+        if self.text[at] == "x" and at and self.text[at - 1].isdecimal() and self.text[at + 1 : at + 2].isdecimal():
+            self._end_unknown(at)
+            self.words.append(Word("x", at, at + 1, 0, is_mark=True))
+            return at + 1
+        timing = read_timing(self.text, at)
+        is_start = at == 0 or not (self.text[at - 1].isascii() and self.text[at - 1].isalnum())
+        if timing is not None and is_start:
+            return self._add_timing(timing, at)
+        if self.text.startswith(("rmb", "usd", "eur"), at) and is_start:
+            quantity = read_amount(self.text, at)
+            if quantity is not None:
+                return self._add_amount(quantity)
+        self._end_unknown(at)
+        end = at
+        while end < len(self.text) and self.text[end].isascii() and self.text[end].isalpha():
+            end += 1
+        latin = self.text[at:end]
+        known = phrases().get(latin, {}).get(latin, 0)
+        if len(word) > len(latin) or word == latin:
+            self.words.append(Word(word, at, at + len(word), found | known))
+            return at + len(word)
+        return self._named_latin(at, end, latin, known)
+
+    def _named_latin(self, at: int, end: int, latin: str, known: int) -> int:
+        """Letters with the figures that belong to them: `K8`, `ISO 27001`, `Top 10`, `H30`."""
+        follow = end + (self.text[end : end + 1] in (" ", "-"))
+        if self.text[follow : follow + 1].isdecimal() and (
+            follow == end or known & tags.NUMBERED or latin in ("top", "iso")
+        ):
+            finish = follow
+            while finish < len(self.text) and (
+                self.text[finish].isdecimal()
+                or (self.text[finish] == "." and self.text[finish + 1 : finish + 2].isdecimal())
+            ):
+                finish += 1
+            is_amount = (follow == end and known & (tags.METRIC | tags.TOTAL)) or self.text[finish : finish + 1] in (
+                "%",
+                "万",
+                "亿",
+            )
+            if not is_amount:
+                self.amounts.append(_name(follow, finish))
+                role = 0 if latin not in ("top", "v", "ver", "kr", "p") else tags.PLAIN
+                self.words.append(Word(self.text[at:finish], at, finish, role))
+                return finish
+        self.words.append(Word(latin, at, end, known))
+        return end
+
+
+def _name(start: int, end: int) -> Quantity:
+    """A figure in a name."""
+    return Quantity(_ZERO, Unit.NUMBER, start, end, Role.NAME)

@@ -1,0 +1,242 @@
+"""Reads a Chinese goal: finds metric, object, scope, amounts with their roles, times, vague words and attitudes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.fold import Folded, is_han
+from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
+from perfkit.goals.wording.words import words
+from perfkit.goals.wording.zh_lexicon import mend_typing
+from perfkit.goals.wording.zh_roles import ChineseAmounts
+
+_HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+_BE = frozenset(words("成为 当 当好 是 成 争做 争当 打造 变成 变为 作为 像 争创"))
+_TIED = frozenset((Role.TARGET, Role.CHANGE))
+_SEGMENTS = frozenset(
+    words(
+        """
+意向客户 潜在客户 沉睡客户 流失客户 付费客户 重点客户 大客户 战略客户 核心客户 流失客户名单 试用客户
+"""
+    )
+)
+
+
+def read_chinese(folded: Folded) -> Sentence:
+    """Everything a Chinese sentence says about S, M and T."""
+    return _Reader(mend_typing(folded.text)).sentence()
+
+
+class _Reader(ChineseAmounts):
+    """One sentence while it is put together."""
+
+    def sentence(self) -> Sentence:
+        """All that was read, put together."""
+        has_figure = any(each.role in _TIED for each in self.quantities)
+        metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
+        if metric is None:
+            metric = self._measured_noun(has_figure=has_figure)
+        if metric is None:
+            metric = self._time_to_reply()
+        obj = self._object() if metric is None else None
+        theme = next(
+            (at for at in range(self.count) if self.tags(at) & (tags.THEME | tags.TOTAL | tags.PEOPLE | tags.USUAL)), -1
+        )
+        own = next((at for at in range(self.count) if self.tags(at) & tags.OWN), -1)
+        return Sentence(
+            metric=metric,
+            obj=obj,
+            theme=self._stretch(theme) if theme >= 0 else None,
+            own=self._stretch(own) if own >= 0 else None,
+            scopes=self._all(tags.SCOPE),
+            quantities=tuple(sorted(self.quantities, key=lambda each: each.start)),
+            timings=tuple(self.timings),
+            vague=self._all(tags.VAGUE),
+            slogans=self._all(tags.STANCE),
+            further=self._further(),
+            is_specific=(metric is not None or obj is not None) and not self.is_report,
+            is_output=metric is None and obj is not None,
+            is_downwards=self._is_downwards(metric),
+            is_report=self.is_report,
+            is_empty=not any(word.is_word or word.taken for word in self.words),
+        )
+
+    def _stretch(self, at: int, end: int | None = None) -> Stretch:
+        first, last = self.words[at], self.words[at if end is None else end]
+        return Stretch(first.start, last.end, self.text[first.start : last.end], self.tags(at))
+
+    def _all(self, wanted: int) -> tuple[Stretch, ...]:
+        return tuple(
+            self._stretch(at) for at in range(self.count) if self.tags(at) & wanted and not self.tags(at) & tags.METRIC
+        )
+
+    def _is_downwards(self, metric: Stretch | None) -> bool:
+        if metric is not None and metric.tags & tags.DOWN:
+            return True
+        verb = next((at for at in range(self.count) if self.tags(at) & tags.CHANGE), -1)
+        return verb >= 0 and bool(self.tags(verb) & tags.DOWN)
+
+    def _time_to_reply(self) -> Stretch | None:
+        """`24小时内回复`: a limit of time on a reply measures how long it takes."""
+        if not any(each.role is Role.TARGET and each.unit.is_time for each in self.quantities):
+            return None
+        verb = next((at for at in range(self.count) if self.tags(at) & tags.REPLY), -1)
+        return self._stretch(verb) if verb >= 0 else None
+
+    def _measured_noun(self, *, has_figure: bool) -> Stretch | None:
+        """What is counted or measured where no metric is named: a counted noun, or a total with a figure or scope."""
+        for quantity in self.quantities:
+            if quantity.role not in _TIED:
+                continue
+            at = self.amount_at.get(quantity.start, -1)
+            if at < 0:
+                at = next((near for near, word in enumerate(self.words) if word.start == quantity.start), 0)
+            noun = self._noun_of(at, quantity)
+            if noun is not None:
+                return noun
+        for at in range(self.count):
+            if self.tags(at) & tags.TOTAL and not self.tags(at) & tags.STANCE and (has_figure or self._has_scope(at)):
+                return self._noun_phrase(at)
+        return None
+
+    def _noun_of(self, at: int, quantity: Quantity) -> Stretch | None:
+        is_count = quantity.unit is Unit.NUMBER
+        after = range(at + 1, min(at + 7, self.count))
+        for near in (*after, *self.in_clause(at), *range(self.count)):
+            if self.words[near].is_mark and near > at and is_count:
+                continue
+            if self.tags(near) & tags.OWN and quantity.unit is Unit.PERCENT:
+                return self._stretch(near)
+            found = self.tags(near)
+            if (self.is_noun(near) or found & tags.THEME) and not found & tags.STANCE:
+                if quantity.unit is not Unit.NUMBER and found & tags.PEOPLE and not found & (tags.TOTAL | tags.USUAL):
+                    continue
+                return self._noun_phrase(near)
+        if is_count and any(self.tags(near) & tags.ACT for near in self.in_clause(at)):
+            return self._stretch(at)
+        return None
+
+    def _noun_phrase(self, at: int) -> Stretch:
+        """The noun with the words right before and after it that belong to it."""
+        first = last = at
+        while first > 0 and self._is_part_of_noun(first - 1):
+            first -= 1
+        while last + 1 < self.count and self._is_part_of_noun(last + 1):
+            last += 1
+        return replace(self._stretch(first, last), tags=self.tags(last))
+
+    def _has_scope(self, at: int) -> bool:
+        """Whether a total is narrowed by a region, a segment, a product or a name in front of it."""
+        for near in self.in_clause(at):
+            if self.tags(near) & tags.SCOPE and near != at:
+                return True
+        first = at - 1
+        while first >= 0 and self.word(first) in ("的", "客户", "类", "区"):
+            first -= 1
+        return self.is_new(first) or bool(self.tags(first) & tags.THING)
+
+    def _object(self) -> Stretch | None:
+        """What is made, done or changed, named closely enough to be acted on."""
+        for at in range(self.count):
+            if self.tags(at) & tags.THING and not self.tags(at) & tags.STANCE and self._is_acted_on(at):
+                return self._noun_phrase(at)
+        for at in range(self.count):
+            found = self.tags(at)
+            if found & tags.ACT:
+                noun = self._named_near(at)
+                if noun is not None:
+                    return noun
+            elif (
+                self.word(at) in ("做", "搞", "办", "弄")
+                and self.is_new(at + 1)
+                and not self.has(tags.STANCE, self.in_clause(at))
+            ):
+                return self._noun_phrase(at + 1)
+            elif found & tags.CHANGE:
+                noun = self._changed_near(at)
+                if noun is not None:
+                    return noun
+        return None
+
+    def _is_acted_on(self, at: int) -> bool:
+        """Whether something is done to an object, and it is not only praised or taken as a likeness."""
+        clause = self.in_clause(at)
+        if any(self.word(near) in _BE for near in clause if near < at):
+            return False
+        has_deed = any(self.tags(near) & (tags.ACT | tags.CHANGE) and near != at for near in clause)
+        return has_deed or not self.has(tags.STANCE | tags.MORE, clause)
+
+    def _named_near(self, verb: int) -> Stretch | None:
+        """What a deed is done to: an unknown word or a scope in its clause, or each of the usual."""
+        for at in self.in_clause(verb):
+            if self.is_new(at) and (at > verb or self._is_brought_forward(at)):
+                return self._noun_phrase(at)
+            if self.tags(at) & (tags.SCOPE | tags.FAIR) and not self.tags(at) & tags.STANCE:
+                return self._noun_phrase(at)
+            if at > verb and self._is_each_or_segment(verb, at):
+                return self._noun_phrase(at)
+            if self.words[at].is_word and self.tags(at) == 0 and self._holds_a_name(at):
+                return self._stretch(at)
+        names = [each for each in self.quantities if each.role is Role.NAME]
+        if names and self.has(tags.USUAL | tags.THEME | tags.TOTAL, self.in_clause(verb)):
+            return self._stretch(verb)
+        return None
+
+    def _is_each_or_segment(self, verb: int, at: int) -> bool:
+        """Whether the deed is done to each of the usual, or to a segment of them."""
+        if not self.tags(at) & tags.USUAL or self.tags(at) & tags.THEME:
+            return False
+        return self.word(at) in _SEGMENTS or any(self.tags(near) & tags.EVERY for near in range(verb, at))
+
+    def _holds_a_name(self, at: int) -> bool:
+        """Whether a figure that is a name stands in the word: `K8`."""
+        word = self.words[at]
+        names = (each for each in self.quantities if each.role is Role.NAME)
+        return any(word.start <= each.start and each.end <= word.end for each in names)
+
+    def _is_brought_forward(self, at: int) -> bool:
+        """Whether the object stands before its verb: after `把`, `将`, `对`, `给`, `向`, `与`, or at the start."""
+        before = [self.word(near) for near in self.in_clause(at) if near < at]
+        return not before or any(
+            text in ("把", "将", "对", "给", "向", "与", "和", "为", "跟", "在", "到", "让", "通过", "用")
+            for text in before
+        )
+
+    def _changed_near(self, verb: int) -> Stretch | None:
+        """What is changed, where the last word of its name is not a theme without scope."""
+        clause = self.in_clause(verb)
+        for at in clause:
+            if not (self.is_new(at) or self.tags(at) & (_HEAVY | tags.SCOPE)) or self.tags(at) & tags.STANCE:
+                continue
+            if at < verb and not self._is_brought_forward(at):
+                continue
+            last = at
+            while last + 1 < self.count and (self._is_part_of_noun(last + 1) or self.word(last + 1) == "的"):
+                last += 1
+            head = self.tags(last)
+            has_scope = any(self.tags(near) & tags.SCOPE for near in range(at, last + 1))
+            if has_scope and head & (tags.TOTAL | tags.THEME | tags.USUAL | tags.PEOPLE | tags.SCOPE):
+                return self._noun_phrase(at)
+            if (self.is_new(last) and is_han(self.word(last)[0])) or (
+                self.is_new(at) and head & (tags.TOTAL | tags.USUAL | tags.THING | tags.PEOPLE)
+            ):
+                return self._noun_phrase(at)
+        return None
+
+    def _further(self) -> tuple[Stretch, ...]:
+        """Where a second goal begins: another clause with an amount and a verb or metric of its own."""
+        found = []
+        seen = -1
+        for quantity in self.quantities:
+            at = self.amount_at.get(quantity.start, -1)
+            if at < 0 or quantity.role not in _TIED:
+                continue
+            clause = self.clauses[at]
+            own = any(
+                self.tags(near) & (tags.METRIC | tags.TOTAL | tags.ACT | tags.CHANGE) for near in self.in_clause(at)
+            )
+            if seen >= 0 and clause != seen and own:
+                found.append(self._stretch(self.in_clause(at)[1] if len(self.in_clause(at)) > 1 else at))
+            seen = clause if seen < 0 else seen
+        return tuple(found)

@@ -1,0 +1,552 @@
+"""Reads times in Chinese: which stretch of time is meant, and what it does as far as the words beside it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from perfkit.goals.wording.fold import is_han
+from perfkit.goals.wording.model import Moment, Timing, When
+from perfkit.goals.wording.words import words
+from perfkit.goals.wording.zh_amounts import read_number
+from perfkit.goals.wording.zh_dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_DAYS_OF_A_MONTH,
+    Found,
+    read_date_figures,
+    read_small,
+)
+from perfkit.goals.wording.zh_time_words import (
+    AHEAD_BEFORE,
+    BACK_BEFORE,
+    DAYS,
+    DEADLINE_BEFORE,
+    EVENT_ENDINGS,
+    FESTIVALS,
+    MONTHS,
+    NEARLY_AHEAD,
+    PAST_BEFORE,
+    QUARTERS,
+    SEASONS,
+    SPAN_UNITS,
+    STARTS_BEFORE,
+    SUFFIXES,
+    WEEKDAYS,
+    WEEKS,
+    WITHIN_BEFORE,
+    YEARS,
+)
+
+MOST_SUFFIXES = 3
+
+
+def read_timing(text: str, at: int) -> Timing | None:
+    """The time expression that begins here, with the words before and after it that say what it does.
+
+    The prepositions before it are part of it. None where no time is written, or a length of time that is no deadline.
+    """
+    core = _core(text, at)
+    if core is None:
+        return None
+    end, moment = core
+    when, end, moment = _suffixes(text, end, moment)
+    start = at
+    for word in (*STARTS_BEFORE, *PAST_BEFORE, *DEADLINE_BEFORE, *WITHIN_BEFORE):
+        if text.endswith(word, 0, at):
+            start = min(start, at - len(word))
+    before = text[start:at]
+    when = _role(text, start, before, when, moment)
+    if when is None:
+        return None
+    is_firm = when is When.DEADLINE
+    return Timing(when, start, end, moment, is_firm)
+
+
+def _role(text: str, start: int, before: str, when: When | None, moment: Moment) -> When | None:
+    if moment.shift is not None and moment.shift < 0:
+        return When.PAST
+    if any(before == word for word in PAST_BEFORE) and when is not When.DEADLINE:
+        return When.PAST
+    if when is None:
+        if moment.kind == "span":
+            return When.DEADLINE if moment.shift == 1 else None
+        if before in STARTS_BEFORE:
+            return When.START
+        if before in DEADLINE_BEFORE or moment.part == "end":
+            return When.DEADLINE
+        return When.DEADLINE if moment.kind in ("day", "weekday") else When.PERIOD
+    return when
+
+
+def _suffixes(text: str, end: int, moment: Moment) -> tuple[When | None, int, Moment]:
+    """What stands after a time: `末`, `前`, `内`, `期间`, `起`; the last one that says something decides."""
+    if moment.kind == "span":
+        own = When(moment.name) if moment.name else None
+        for word in (
+            "的时间内",
+            "时间内",
+            "时间里",
+            "以内",
+            "之内",
+            "之中",
+            "内",
+            "里",
+            "之后",
+            "以后",
+            "后",
+            "之前",
+            "以前",
+            "前",
+        ):
+            if own is not None and text.startswith(word, end) and moment.shift is None:
+                return own, end + len(word), replace(moment, name="")
+        return own, end, replace(moment, name="")
+    when: When | None = None
+    for _ in range(MOST_SUFFIXES):
+        for word, role, part in SUFFIXES:
+            if text.startswith(word, end) and not _is_of_a_word(text, end, word, moment):
+                end += len(word)
+                when = role
+                moment = replace(moment, part=part) if part else moment
+                break
+        else:
+            break
+    return when, end, moment
+
+
+def _is_of_a_word(text: str, at: int, word: str, moment: Moment) -> bool:
+    """Whether what looks like a suffix begins another word: `前20大客户`, `中标`, `后续`, `内部`."""
+    rest = text[at + len(word) : at + len(word) + 1]
+    whole = text[at : at + len(word) + 1]
+    if whole in _OTHER_WORDS or text[at : at + len(word) + 2] in _OTHER_WORDS:
+        return True
+    if (
+        word == "前"
+        and rest
+        and (rest.isdecimal() or rest in "一二三四五六七八九十")
+        and text[at + 2 : at + 3] in "0123456789十大名家位强个"
+    ):
+        return True
+    if word in ("季", "周", "晚", "中", "档", "尾", "终", "初", "时") and moment.kind not in (
+        "festival",
+        "month",
+        "quarter",
+        "year",
+        "half",
+        "week",
+    ):
+        return True
+    return word == "季" and moment.kind != "festival"
+
+
+_OTHER_WORDS = frozenset(
+    words(
+        """
+前端 前台 前期 前线 前往 前来 前提 前景 前十 前五 前三 内部 内容 内训 内销 内购 内勤 中标 中国 中心 中台 中小
+中层 中央 中部 中秋 中期 中高 中型 中介 中间 中层 后续 后台 后期 后端 后勤 末端 末位 底价 底线 底层 底板 初期
+初中 初级 初二 初三 初一 里面 里程 时效 时间 时长 时段 晚宴 晚会 晚市 晚报 周期 周转 周边 周报 周会 季节 季报
+季度 尾款 尾货 尾单 终端 终身 终止 止损 促销品 节目 节约 节省 节奏 节流 起来 起点 起订 起步 档案 档期 档位
+截止到 后厨 后备 后市 后装 前装 上午 大促会
+"""
+    )
+)
+
+
+def _core(text: str, at: int) -> Found:
+    char = text[at]
+    found = _with_year(text, at)
+    if found is not None:
+        return found
+    if char.isdecimal() or char in "一二三四五六七八九十百零半两":
+        found = _numbered(text, at)
+        if found is not None:
+            return found
+    for table in (QUARTERS, MONTHS, WEEKS, DAYS):
+        for word, moment in table.get(char, ()):
+            if text.startswith(word, at):
+                return _after_stretch(text, at + len(word), moment)
+    return _named(text, at) or _weekday(text, at) or _quarter(text, at) or _event(text, at) or _ahead(text, at)
+
+
+def _with_year(text: str, at: int) -> Found:
+    """A year, `2027年`, `明年`, `2027财年`, `FY27`, with the quarter, half, month or season after it."""
+    year = _year(text, at)
+    if year is None:
+        return None
+    end, moment = year
+    end += text[end : end + 1] == "的" and _sub(text, end + 1) is not None
+    end += text[end : end + 1] == " "
+    inner = _sub(text, end)
+    if inner is None:
+        return _fiscal_only(text, at, end, moment)
+    finish, part = inner
+    if part.kind == "year":
+        return finish, replace(moment, part=part.part)
+    shift = moment.shift if moment.year is None else None
+    return finish, replace(part, year=moment.year, shift=shift, is_fiscal=moment.is_fiscal)
+
+
+def _fiscal_only(text: str, at: int, end: int, moment: Moment) -> Found:
+    return end, moment
+
+
+def _year(text: str, at: int) -> Found:
+    for word, moment in YEARS.get(text[at], ()):
+        if text.startswith(word, at) and text[at : at + len(word) + 1] not in _NO_YEARS:
+            return at + len(word), moment
+    if text.startswith("fy", at):
+        end = at + 2 + (text[at + 2 : at + 3] == " ")
+        finish = end
+        while finish < len(text) and text[finish].isdecimal():
+            finish += 1
+        if finish - end in (2, 4):
+            value = int(text[end:finish])
+            return finish, Moment("year", value if value > 99 else 2000 + value, is_fiscal=True)
+        return None
+    return _written_year(text, at)
+
+
+_NO_YEARS = frozenset(
+    words(
+        """
+年终奖 年中会 年头部 年初一 年初二 年初三 年底薪 当年度 年内部 年末位 年底价 今年华 后年轻 年终会
+"""
+    )
+)
+_CHINESE_DIGITS: Mapping[str, str] = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
+
+
+def _written_year(text: str, at: int) -> Found:
+    """`2027年`, `27年`, `二零二七年`, `2027财年`, `2027年度`; four figures alone where a year can stand."""
+    end = at
+    digits = ""
+    while end < len(text) and len(digits) < 5 and (text[end].isdecimal() or text[end] in _CHINESE_DIGITS):
+        digits += text[end] if text[end].isdecimal() else _CHINESE_DIGITS[text[end]]
+        end += 1
+    if len(digits) not in (2, 4) or (at > 0 and text[at - 1].isdecimal()):
+        return None
+    value = int(digits)
+    year = value if len(digits) == 4 else 2000 + value
+    if not FIRST_YEAR <= year <= LAST_YEAR or (len(digits) == 2 and not 20 <= value <= 60):
+        return None
+    end += text[end : end + 1] == " "
+    for word, fiscal in (("财年", True), ("财政年度", True), ("年度", False), ("学年", False), ("年", False)):
+        if text.startswith(word, end) and not (len(digits) == 2 and not text[at].isdecimal()):
+            if (
+                word == "年"
+                and len(digits) == 2
+                and text[end + 1 : end + 2] in ("内", "期", "以", "老", "保", "质", "来", "后")
+            ):
+                return None
+            return end + len(word), Moment("year", year, is_fiscal=fiscal)
+    if text[at].isdecimal() and (_sub(text, end) is not None and text[end : end + 1] in "qh上下第"):
+        return end, Moment("year", year)
+    return None
+
+
+def _sub(text: str, at: int) -> Found:
+    """What may follow a year: a quarter, a half, a month with its day, a season, an end, a festival."""
+    if at >= len(text):
+        return None
+    for word, part in (
+        ("底", "end"),
+        ("末", "end"),
+        ("年底", "end"),
+        ("年末", "end"),
+        ("年中", "middle"),
+        ("年初", "start"),
+    ):
+        if text.startswith(word, at) and text[at : at + len(word) + 1] not in _OTHER_WORDS:
+            return at + len(word), Moment("year", part=part)
+    for word, number in (("上半年", 1), ("下半年", 2), ("h1", 1), ("h2", 2)):
+        if text.startswith(word, at):
+            return at + len(word), Moment("half", number=number)
+    found = _quarter(text, at) or _month(text, at)
+    if found is not None:
+        return found
+    named = _named(text, at)
+    return named
+
+
+def _quarter(text: str, at: int) -> Found:
+    """`第三季度`, `三季度`, `3季度`, `第3季`, `Q3`, `第一、二季度`."""
+    if text[at] in "qh" and (at == 0 or not text[at - 1].isalpha() or text[at - 1] > "\u3000"):
+        follow = at + 1 + (text[at + 1 : at + 2] == " ")
+        number = text[follow : follow + 1]
+        most = "1234" if text[at] == "q" else "12"
+        if number and number in most and not text[follow + 1 : follow + 2].isdecimal():
+            kind = "quarter" if text[at] == "q" else "half"
+            return _after_quarter(text, follow + 1, Moment(kind, number=int(number)))
+        return None
+    start = at + (text[at] == "第")
+    read = read_number(text, start)
+    if read is None or read[1].denominator != 1 or not 1 <= read[1] <= 4:
+        return None
+    end = read[0]
+    if end < len(text) and text[end] == "个" and text[at] == "第":
+        end += 1
+    if text.startswith("季度", end):
+        return _after_quarter(text, end + 2, Moment("quarter", number=int(read[1])))
+    if text.startswith("季", end) and text[end : end + 2] not in ("季节", "季报"):
+        return _after_quarter(text, end + 1, Moment("quarter", number=int(read[1])))
+    return None
+
+
+def _after_quarter(text: str, end: int, moment: Moment) -> Found:
+    """A year after the quarter: `Q3 2027`, `Q1FY27`."""
+    follow = end + (text[end : end + 1] == " ")
+    year = _year(text, follow) if text[follow : follow + 2] == "fy" else None
+    if year is None and text[follow : follow + 4].isdecimal() and not text[follow + 4 : follow + 5].isdecimal():
+        value = int(text[follow : follow + 4])
+        if FIRST_YEAR <= value <= LAST_YEAR and len(text[follow : follow + 4]) == 4:
+            return follow + 4, replace(moment, year=value)
+    if year is not None:
+        return year[0], replace(moment, year=year[1].year, is_fiscal=True)
+    return end, moment
+
+
+def _month(text: str, at: int) -> Found:
+    """`6月`, `六月份`, `6月30日`, `十二月二十号`, `5月底`."""
+    read = read_small(text, at)
+    if read is None or not 1 <= read[1] <= 12:
+        return None
+    end = read[0] + (text[read[0] : read[0] + 1] == " ")
+    if not text.startswith("月", end) or text[end : end + 2] in ("月饼", "月子", "月嫂", "月租", "月龄", "月付"):
+        return None
+    end += 2 if text.startswith("月份", end) else 1
+    month = int(read[1])
+    day = read_small(text, end)
+    is_day = day is not None and 1 <= day[1] <= MOST_DAYS_OF_A_MONTH and text[day[0] : day[0] + 1] in ("日", "号")
+    if day is not None and is_day and text[day[0] : day[0] + 2] not in ("日均", "号楼", "号店"):
+        return day[0] + 1, Moment("day", number=month, day=day[1])
+    return end, Moment("month", number=month)
+
+
+def _numbered(text: str, at: int) -> Found:
+    """What begins with a number: a month, a day, a date in figures, a quarter, a number of days or months."""
+    found = _festival(text, at)
+    if found is not None:
+        return found
+    found = read_date_figures(text, at) or _month(text, at) or _quarter(text, at)
+    if found is not None:
+        return found
+    day = read_small(text, at)
+    is_day = day is not None and text[day[0] : day[0] + 1] == "号" and 1 <= day[1] <= MOST_DAYS_OF_A_MONTH
+    if day is not None and is_day and text[day[0] + 1 : day[0] + 2] in _AFTER_A_DAY:
+        return day[0] + 1, Moment("day", day=day[1])
+    return _span(text, at) or _clock(text, at)
+
+
+_AFTER_A_DAY = ("前", "之", "以", "开", "截", ",", "晚", "中", "上", "下", "")
+
+
+_HALF_UNITS = (("年", "half"), ("个月", "fortnight"), ("个季度", "month"))
+
+
+def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
+    """A number of days, weeks, months or years that is counted from now, or that lies in the past."""
+    read = (at + 1, 0, 1) if text.startswith("半", at) else read_number(text, at)
+    if read is None:
+        return None
+    end = read[0]
+    is_half = text.startswith("半", at)
+    units = _HALF_UNITS if is_half else SPAN_UNITS
+    word, unit = next(((word, unit) for word, unit in units if text.startswith(word, end)), ("", ""))
+    if not word:
+        return None
+    end += len(word)
+    end += text[end : end + 1] == "半" and text[end + 1 : end + 2] in ("内", "以", "之", "时")
+    count = 1 if is_half else int(read[1]) if read[1].denominator == 1 and read[1] < 10_000 else 0
+    moment = Moment("span", count=count, unit=unit)
+    rest = text[end:]
+    if any(
+        text.endswith(word, 0, at)
+        for word in (
+            "未来",
+            "剩下的",
+            "剩下",
+            "余下的",
+            "余下",
+            "最后",
+            "接下来",
+            "接下来的",
+            "今后",
+            "往后",
+            "后续",
+            "随后的",
+            "后面",
+        )
+    ):
+        return end, replace(moment, name=When.DEADLINE.value, shift=1)
+    if is_ahead:
+        return end, moment
+    if any(text.endswith(word, 0, at) for word in ("过去", "近", "最近", "过往", "以往")):
+        return end, replace(moment, name=When.PAST.value, shift=-1)
+    if rest.startswith(("内", "以内", "之内", "里", "之中", "时间内", "时间里", "的时间内")) and not rest.startswith(
+        ("内部", "里程")
+    ):
+        is_each = unit in ("minute", "hour")
+        return end, replace(moment, name=(When.EACH_CASE if is_each else When.DEADLINE).value)
+    if rest.startswith(("后", "之后", "以后")) and not rest.startswith(("后续", "后台")):
+        return None if unit in ("minute", "hour") else (end, replace(moment, name=When.DEADLINE.value))
+    if rest.startswith(("前", "之前", "以前")) and not rest.startswith(("前端",)):
+        return end, replace(moment, shift=-1)
+    return None
+
+
+def _after_stretch(text: str, end: int, moment: Moment) -> Found:
+    """A day of a named week: `下周三`; a day of a named month: `下月15日`, `本月25号`."""
+    if moment.kind == "week" and text[end : end + 1] in WEEKDAYS and end < len(text):
+        char = text[end]
+        if (
+            not (char.isdecimal() or text[end + 1 : end + 2] in ("家", "个", "次", "单", "场", "位"))
+            and text[end - 1] in "周期拜"
+        ):
+            return end + 1, Moment("weekday", number=WEEKDAYS[char], shift=moment.shift)
+    if moment.kind == "month" and not moment.part:
+        day = read_small(text, end)
+        if day is not None and text[day[0] : day[0] + 1] in ("日", "号") and day[0] < len(text):
+            return day[0] + 1, Moment("day", day=day[1], shift=moment.shift)
+    return end, moment
+
+
+def _weekday(text: str, at: int) -> Found:
+    """`周五`, `星期三`, `礼拜一`; not `周三次`."""
+    for word in ("周", "星期", "礼拜"):
+        follow = at + len(word)
+        if text.startswith(word, at) and text[follow : follow + 1] in WEEKDAYS and follow < len(text):
+            if text[follow].isdecimal() or text[follow + 1 : follow + 2] in ("次", "家", "个", "场", "单", "篇", "回"):
+                return None
+            return follow + 1, Moment("weekday", number=WEEKDAYS[text[follow]], shift=0)
+    return None
+
+
+def _named(text: str, at: int) -> Found:
+    found = _festival(text, at)
+    if found is not None:
+        return found
+    for word, number in SEASONS.items():
+        if text.startswith(word, at) and text[at : at + len(word) + 1] not in ("期末考", "春天里", "秋季班", "春季班"):
+            return at + len(word), Moment("season", number=number or None, name="" if number else word)
+    return None
+
+
+def _festival(text: str, at: int) -> Found:
+    for name in FESTIVALS:
+        if text.startswith(name, at):
+            end = at + len(name)
+            if (name[-1].isdecimal() and text[end : end + 1].isdecimal()) or (
+                at > 0 and name[0].isdecimal() and text[at - 1].isdecimal()
+            ):
+                return None
+            if name in ("十一", "五一", "六一", "三八", "八一", "五四") and not _is_festival(text, end):
+                return None
+            if name in ("618", "818") and text[end : end + 1] in (
+                "万",
+                "个",
+                "家",
+                "元",
+                "单",
+                "件",
+                "亿",
+                "台",
+                ".",
+                ",",
+            ):
+                return None
+            if name in _NEEDS_AN_END and not text.startswith(
+                ("前", "之前", "以前", "期间", "季", "后", "之后", "当天", "那天", "结束"), end
+            ):
+                return None
+            return end, Moment("festival", name=name)
+    return None
+
+
+_SOLAR_TERMS = frozenset(
+    words(
+        """
+雨水 惊蛰 春分 谷雨 小满 芒种 夏至 小暑 大暑 处暑 白露 秋分 寒露 霜降 小雪 大雪 小寒 大寒
+三伏 入伏 入冬 入夏 入秋 入春
+"""
+    )
+)
+_NEEDS_AN_END = _SOLAR_TERMS | frozenset(
+    words(
+        """
+开学 开课 开班 放假 复工 收官 供暖 两会 过年 店庆 周年庆 司庆 购物节 秋收 春耕 高考 中考 小长假
+"""
+    )
+)
+
+
+def _is_festival(text: str, end: int) -> bool:
+    """Whether `五一` and its kin are a holiday here and no number."""
+    follow = text[end : end + 1]
+    return (
+        follow == ""
+        or follow in "前之以后期假长黄节当小促大档旅出,。.时中里要"
+        or text[end : end + 2] in ("活动", "促销", "七天", "五天", "三天")
+    )
+
+
+def _event(text: str, at: int) -> Found:
+    """A fair or show by name, where `before` follows: `糖酒会之前`; it begins where a phrase can begin."""
+    if at and is_han(text[at - 1]) and text[at - 1] not in "在于到赶":
+        return None
+    for end in range(at + 2, min(len(text), at + 8)):
+        if text[end] in EVENT_ENDINGS and text.startswith(("前", "之前", "以前", "开幕"), end + 1):
+            name = text[at : end + 1]
+            is_plain = name in _PLAIN_EVENTS or not all(map(is_han, name))
+            is_phrase = any(char in "的把在将要给对为和与" for char in name)
+            return None if is_plain or is_phrase else (end + 1, Moment("fair", name=name))
+    return None
+
+
+_PLAIN_EVENTS = frozenset(
+    words(
+        """
+开会 例会 晨会 早会 周会 会 复盘会 本周 下周 上周 这周 每周 一周 两周 三周 旺季 淡季 换季 本季 下季 一季 二季
+三季 四季 当季 机会 社会 协会 商会 工会 委员会 不会 学会 拜会 客户会 评审会 见面会 开发展 发展 进展 开展 拓展
+扩展 参展 关节 细节 环节 调节 章节 情节 比赛 参赛 思考 参考 备考
+"""
+    )
+)
+
+
+def _ahead(text: str, at: int) -> Found:
+    """`未来三个月`, `接下来的两周`, `近三年`: a number of days that is counted from now, forwards or backwards."""
+    for word in (*AHEAD_BEFORE, *BACK_BEFORE):
+        if text.startswith(word, at) and len(word) > 1:
+            found = _span(text, at + len(word))
+            return found if found is not None and found[1].shift is not None else None
+    if text[at] == "近" and at + 1 < len(text):
+        return _span(text, at + 1)
+    if text[at] in NEARLY_AHEAD and at + 1 < len(text):
+        found = _span(text, at + 1, is_ahead=True)
+        if (
+            found is not None
+            and found[1].unit not in ("minute", "hour")
+            and not text.startswith(("一次", "一回"), found[0])
+        ):
+            return found[0], replace(found[1], name=When.DEADLINE.value, shift=1)
+    return _before_new_year(text, at) or _clock(text, at)
+
+
+def _before_new_year(text: str, at: int) -> Found:
+    """`年前`, `节前`: before the festival that is near; not `三年前`."""
+    is_free = at == 0 or not (text[at - 1].isdigit() or text[at - 1] in "一二三四五六七八九十几数多半两")
+    if is_free and text.startswith(("年前", "节前", "假前"), at) and text[at : at + 3] not in ("节前端", "年前后"):
+        return at + 1, Moment("festival", name=text[at])
+    return None
+
+
+def _clock(text: str, at: int) -> Found:
+    """`八点前`, `15点半之前`: today by the clock, where `before` follows."""
+    read = read_small(text, at)
+    if read is None or not 0 <= read[1] <= 24 or not text.startswith("点", read[0]):
+        return None
+    end = read[0] + 1
+    for word in ("半", "整", "钟"):
+        end += text.startswith(word, end)
+    return (end, Moment("day", shift=0)) if text.startswith(("前", "之前", "以前"), end) else None

@@ -1,0 +1,126 @@
+"""The door through which goals to be judged come in as JSON: sentences, stored goals, or goals with their facts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from fractions import Fraction
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
+from perfkit.goals import Cycle, Goal, GoalDirection, GoalFacts
+from perfkit.views.goal_schemas import CycleDocument, Exact, Text, parse_goals
+from perfkit.views.goals import GOALS_SCHEMA
+from perfkit.views.shapes import Date, Document
+
+Wish: TypeAlias = str | Goal | GoalFacts
+
+WISHES_LIMIT = 10_000
+FIGURES_LIMIT = 10_000
+
+Figures = Annotated[list[Exact], Field(max_length=FIGURES_LIMIT)]
+
+
+class FactsDocument(Document):
+    """A goal with what is known around it; every field may be left out."""
+
+    text: Text = ""
+    owner: Text = ""
+    metric: Text = ""
+    unit: Annotated[str, Field(max_length=20)] = "number"
+    direction: Literal["more", "less", "within", "once"] = "more"
+    baseline: Exact | None = None
+    target: Exact | None = None
+    lower: Exact | None = None
+    upper: Exact | None = None
+    starts_on: Date | None = None
+    ends_on: Date | None = None
+    cycle: CycleDocument | None = None
+    history: Figures = Field(default_factory=list)
+    capacity: Exact | None = None
+    peers: Figures = Field(default_factory=list)
+    parent: Text | None = None
+    parent_metric: Text = ""
+    drivers: Annotated[list[Text], Field(max_length=FIGURES_LIMIT)] = Field(default_factory=list)
+    weight: Exact | None = None
+
+
+_Entry = Text | FactsDocument
+_ENTRIES: TypeAdapter[_Entry | list[_Entry]] = TypeAdapter(
+    _Entry | Annotated[list[_Entry], Field(max_length=WISHES_LIMIT)]
+)
+
+
+def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
+    """The goals of a JSON text: a sentence, an object of `GoalFacts`, a list of these, or a document of stored goals.
+
+    name: what findings call it. Read whole or not at all: never both goals and findings, never raises.
+    Codes: PKG030 the form; PKV011, PKV013 to PKV015 a number.
+
+    >>> parse_wishes('["Lift NPS to 60", {"metric": "nps", "target": "60", "history": ["51"]}]')[0][1].history
+    (Fraction(51, 1),)
+    """
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=_NO_JSON),)
+    if isinstance(document, dict) and document.get("schema") == GOALS_SCHEMA:
+        return parse_goals(text, name=name)
+    try:
+        entries = _ENTRIES.validate_python(document)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_context=False, include_input=False)[0]
+        path = ".".join(str(part) for part in first["loc"]) or "$"
+        return (), (find(DOCUMENT_WRONG, Place(name), path=path, reason=_NO_WISH),)
+    try:
+        return tuple(_wish(entry) for entry in (entries if isinstance(entries, list) else [entries])), ()
+    except Refused as refused:
+        return (), (refused.finding.at(Place(name)),)
+
+
+_NO_JSON = Words("it is no JSON", "不是 JSON")
+_NO_WISH = Words(
+    "a sentence or an object of goal facts is wanted, numbers as text", "应为一句话或目标信息对象，数字写成文本"
+)
+
+
+def _wish(entry: str | FactsDocument) -> Wish:
+    if isinstance(entry, str):
+        return entry
+    cycle = entry.cycle
+    return GoalFacts(
+        text=entry.text,
+        owner=entry.owner,
+        metric=entry.metric,
+        unit=entry.unit,
+        direction=GoalDirection(entry.direction),
+        baseline=_exact(entry.baseline),
+        target=_exact(entry.target),
+        lower=_exact(entry.lower),
+        upper=_exact(entry.upper),
+        starts_on=_day(entry.starts_on),
+        ends_on=_day(entry.ends_on),
+        cycle=None if cycle is None else Cycle(_date(cycle.starts_on), _date(cycle.ends_on)),
+        history=tuple(Fraction(value) for value in entry.history),
+        capacity=_exact(entry.capacity),
+        peers=tuple(Fraction(value) for value in entry.peers),
+        parent=entry.parent,
+        parent_metric=entry.parent_metric,
+        drivers=tuple(entry.drivers),
+        weight=_exact(entry.weight),
+    )
+
+
+def _exact(text: str | None) -> Fraction | None:
+    return None if text is None else Fraction(text)
+
+
+def _date(day: datetime.date | str) -> datetime.date:
+    return datetime.date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _day(day: datetime.date | str | None) -> datetime.date | None:
+    return None if day is None else _date(day)

@@ -1,0 +1,104 @@
+"""`perfkit goal`: sentences, files and JSON in; a table, findings and JSON out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perfkit.goals import cycle_of
+from perfkit.goals.model import Goal
+from perfkit.views import parse_wishes, render_goals
+from tests.cli.commands import run
+
+
+def test_a_sentence_is_judged_in_its_own_language() -> None:
+    ran = run("goal", "Lift NPS to 60")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[:7] == [
+        "specific    2  met",
+        "measurable  2  met",
+        "achievable  -  not assessable",
+        "relevant    -  not assessable",
+        "time-bound  0  not met",
+        "total          4 of 6",
+        "proposal       By the end of next quarter, lift NPS to 60",
+    ]
+    assert run("goal", "提升客户满意度").out.startswith("具体    0  未达到\n")
+    assert run("goal", "提升客户满意度", "--lang", "en").out.startswith("specific    0  not met\n")
+
+
+def test_a_file_of_sentences_is_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "goals.txt"
+    path.write_text("Lift NPS to 60\n\n提高销售额\n", encoding="utf-8")
+    out = run("goal", "--file", path).out
+    assert "Lift NPS to 60\nspecific" in out
+    assert "提高销售额\n具体" in out
+
+
+def test_json_goes_in_and_out() -> None:
+    text = (
+        '[{"metric": "nps", "owner": "E-1", "baseline": "51", "target": "60", "history": ["48", "51"]}, "Grow revenue"]'
+    )
+    ran = run("goal", "--file", "-", "--format", "json", stdin=text.encode())
+    first, second = json.loads(ran.out)
+    assert first["schema"] == "perfkit.verdict/1"
+    assert [first["letters"][name]["score"] for name in first["letters"]] == [2, 2, 2, None, 0]
+    assert second["findings"][0]["what"]["zh"]
+    assert second["reading"]["direction"] == "more"
+
+
+def test_stored_goals_are_read_too() -> None:
+    goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000)
+    ran = run("goal", "--file", "-", stdin=render_goals([goal]).encode())
+    assert ran.code == 0
+    assert "total          6 of 6" in ran.out
+
+
+def test_a_deadline_that_is_over_is_an_error() -> None:
+    assert run("goal", "Sign 6 airports by 30 June 2026", "--as-of", "2026-11-21").code == 1
+    assert run("goal", "Sign 6 airports by 30 June 2026").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "PKG030"),
+        ('[{"target": 60}, 7]', "PKG030"),
+        ('{"metrik": "nps"}', "PKG030"),
+        ('{"target": "1e9"}', "PKG030"),
+    ],
+)
+def test_json_of_another_form_is_a_finding(text: str, code: str) -> None:
+    ran = run("goal", "--file", "-", stdin=text.encode())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.codes == [code]
+
+
+def test_a_file_or_date_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    assert run("goal", "--file", tmp_path / "none.txt").code == 1
+    ran = run("goal", "Lift NPS to 60", "--as-of", "soon")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_neither_sentence_nor_file_is_misuse() -> None:
+    with pytest.raises(SystemExit) as misuse:
+        run("goal")
+    assert misuse.value.code == 2
+
+
+def test_facts_of_every_field_come_through_the_door() -> None:
+    text = json.dumps(
+        {
+            "text": "x",
+            "cycle": {"starts_on": "2027-01-01", "ends_on": "2027-03-31"},
+            "starts_on": "2027-01-01",
+            "ends_on": "2027-04-01",
+            "peers": ["1/3"],
+            "direction": "less",
+            "drivers": ["a"],
+            "weight": "0.5",
+        }
+    )
+    (facts,), findings = parse_wishes(text)
+    assert findings == ()
+    assert facts.cycle.ends_on.isoformat() == "2027-03-31"

@@ -1,0 +1,263 @@
+"""The face of goal checking: what it takes, what it gives, and what it says it cannot see."""
+
+import datetime
+from fractions import Fraction
+
+import pytest
+
+import perfkit
+from perfkit.diagnostics import Language, Refused
+from perfkit.goals import LETTERS, Goal, GoalDirection, GoalFacts, GoalKind, Verdict, check_goal, cycle_of, facts_of
+
+AS_OF = datetime.date(2026, 11, 21)
+
+
+def codes(verdict: Verdict) -> list[str]:
+    return [finding.code.code for finding in verdict.findings]
+
+
+def scores(verdict: Verdict) -> list[int | None]:
+    return [letter.score for letter in verdict.letters.values()]
+
+
+def test_the_letters_are_a_mapping_in_their_order_with_met_score_and_findings() -> None:
+    verdict = perfkit.check_goal("Raise my win rate from 22% to 27% by the end of Q2")
+    assert tuple(verdict.letters) == LETTERS
+    assert verdict.letters["specific"].met is True
+    assert verdict.letters["achievable"].met is None
+    assert verdict.letters["achievable"].score is None
+    assert [each.code.code for each in verdict.letters["relevant"].findings] == ["PKW026"]
+    assert (verdict.total, verdict.most) == (6, 6)
+
+
+def test_a_full_goal_is_proposed_as_it_is() -> None:
+    text = "Raise my win rate from 22% to 27% by the end of Q2"
+    assert check_goal(text).rewrite == text
+
+
+def test_a_slogan_meets_nothing_and_gets_the_whole_template() -> None:
+    verdict = check_goal("Customers first, always")
+    assert verdict.missing == ("specific", "measurable", "time_bound")
+    assert verdict.rewrite == "By the end of next quarter, raise ___ from ___ to ___"
+
+
+def test_what_is_known_stays_in_the_template() -> None:
+    assert check_goal("大幅提升回款率").rewrite == "下季度内,将回款率从___提高到___"
+    assert check_goal("Shorten the sales cycle before year end").rewrite == (
+        "Before year end, cut sales cycle from ___ to ___"
+    )
+
+
+def test_every_finding_has_its_words_in_both_languages() -> None:
+    for finding in check_goal("业绩要更上一层楼").findings:
+        for lang in Language:
+            assert finding.what(lang)
+            assert finding.why(lang)
+            assert finding.mend(lang)
+
+
+def test_a_finding_points_at_the_users_own_characters() -> None:
+    text = "尽快把　Ｈ３０样机送到纺织厂"
+    vague = next(each for each in check_goal(text).findings if each.code.code == "PKW017")
+    place = vague.places[0]
+    assert place.column is not None
+    assert text[place.column - 1 : place.column - 1 + place.width] == "尽快"
+
+
+def test_the_language_is_that_of_the_sentence_unless_asked() -> None:
+    assert check_goal("Lift NPS to 60").lang is Language.ENGLISH
+    assert check_goal("NPS做到60").lang is Language.CHINESE
+    assert check_goal("Lift NPS to 60", lang="zh").lang is Language.CHINESE
+
+
+def test_a_relative_deadline_is_resolved_only_when_a_date_is_given() -> None:
+    text = "Sign 6 airports within 90 days"
+    without, seen = check_goal(text).reading.deadline, check_goal(text, as_of="2026-11-21").reading.deadline
+    assert without is not None
+    assert (without.role, without.ends_on) == ("deadline", None)
+    assert seen is not None
+    assert seen.ends_on == datetime.date(2027, 2, 19)
+
+
+def test_a_deadline_that_is_over_is_an_error_seen_from_that_date() -> None:
+    text = "Sign 6 airports by 30 June 2026"
+    assert "PKW024" not in codes(check_goal(text))
+    assert "PKW024" in codes(check_goal(text, as_of=AS_OF))
+
+
+def test_the_reading_is_exact_and_has_its_places() -> None:
+    text = "将客户流失率由百分之四点五降到三成以内"
+    reading = check_goal(text).reading
+    assert reading.baseline is not None
+    assert reading.baseline.value == Fraction(9, 2)
+    assert reading.target is not None
+    assert (reading.target.value, reading.target.unit) == (30, "percent")
+    assert text[reading.target.span.start : reading.target.span.end] == "三成"
+    assert reading.metric == "客户流失率"
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "2026-13-01"])
+def test_a_date_that_is_none_is_misuse(as_of: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        check_goal("Win more", as_of=as_of)
+
+
+def test_a_language_that_is_none_is_misuse() -> None:
+    with pytest.raises(ValueError, match="fr"):
+        check_goal("Win more", lang="fr")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000", "?!", "\u200b"])
+def test_nothing_is_found_to_be_no_goal(text: str) -> None:
+    verdict = check_goal(text)
+    assert verdict.total == 0
+    assert codes(verdict)[0] == "PKW029"
+
+
+def test_a_document_is_read_only_in_part_and_that_is_said() -> None:
+    verdict = check_goal("Sign 6 airports by June. " * 200)
+    assert "PKW030" in codes(verdict)
+
+
+# Every code that a sentence can provoke, in the order of codes.
+SENTENCES = [
+    ("PKW001", "15k this week"),
+    ("PKW002", "Grow revenue"),
+    ("PKW003", "本季度完成任务"),
+    ("PKW004", "Good to great"),
+    ("PKW005", "Roll out Playbook 3.0 to the team"),
+    ("PKW006", "Grow revenue significantly"),
+    ("PKW007", "Cut response time to 6 days and reuse 70% of answers from the library"),
+    ("PKW008", "Shorten the sales cycle"),
+    ("PKW009", "hit 120% this month"),
+    ("PKW010", "Increase followers on Facebook by 20%"),
+    ("PKW011", "$250k, nothing less"),
+    ("PKW012", "Roll out Playbook 3.0 to the team"),
+    ("PKW013", "清理账龄超过180天的应收账款"),
+    ("PKW014", "Bring churn down from 9%"),
+    ("PKW015", "Raise the win rate by 5%"),
+    ("PKW016", "Lift NPS to 60"),
+    ("PKW017", "尽快回访所有意向客户"),
+    ("PKW018", "Make 40 outbound dials a day"),
+    ("PKW019", "From 1 May, call 20 farms"),
+    ("PKW020", "Rework the Black Friday banner for mobile"),
+    ("PKW021", "Cut report requests by 40% compared with last year"),
+    ("PKW022", "Reply to every high-priority ticket within 30 minutes"),
+    ("PKW023", "Sell 40 licences in Q3"),
+    ("PKW025", "Lift NPS to 60"),
+    ("PKW026", "Lift NPS to 60"),
+    ("PKW027", "Lift the win rate to 100%"),
+    ("PKW028", "上个月签了6单，回款45万"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES)
+def test_a_sentence_provokes_its_code(code: str, text: str) -> None:
+    assert code in codes(check_goal(text))
+
+
+# --- structure ------------------------------------------------------------------------------------------------------
+
+FULL = GoalFacts(
+    owner="E-17",
+    metric="win rate",
+    unit="ratio",
+    baseline="0.22",
+    target="0.24",
+    ends_on=datetime.date(2027, 6, 30),
+    history=("0.20", "0.23", "0.22"),
+    peers=("0.18", "0.22", "0.25", "0.26", "0.21", "0.24"),
+    parent="G-1",
+    parent_metric="revenue",
+    drivers=("win rate", "deal size"),
+)
+
+
+def with_facts(**changes: object) -> Verdict:
+    return check_goal(GoalFacts(**{name: changes.get(name, getattr(FULL, name)) for name in FULL.__dataclass_fields__}))
+
+
+def test_a_goal_with_all_its_facts_is_judged_on_all_five() -> None:
+    verdict = check_goal(FULL)
+    assert scores(verdict) == [2, 2, 2, 2, 2]
+    assert verdict.findings == ()
+
+
+FACTS: list[tuple[str, str, int | None, dict[str, object]]] = [
+    ("PKW031", "achievable", 0, {"target": "0.40"}),
+    ("PKW031", "achievable", 1, {"target": "0.29", "peers": ()}),
+    ("PKW032", "achievable", 0, {"capacity": "0.2"}),
+    ("PKW033", "achievable", 0, {"target": "0.27", "history": ()}),
+    ("PKW033", "achievable", 1, {"target": "0.26", "history": ()}),
+    ("PKW034", "achievable", 2, {"history": ("0.20", "0.30")}),
+    ("PKW025", "achievable", None, {"history": (), "peers": ()}),
+    ("PKW035", "relevant", 0, {"parent": ""}),
+    ("PKW036", "relevant", 0, {"drivers": ("deal size",)}),
+    ("PKW037", "relevant", 1, {"weight": 0}),
+    ("PKW026", "relevant", None, {"parent": None}),
+    ("PKW038", "time_bound", 1, {"cycle": cycle_of("2027-Q1")}),
+    ("PKW016", "time_bound", 0, {"ends_on": None}),
+    ("PKW039", "measurable", 0, {"baseline": "0.24"}),
+    ("PKW040", "measurable", 0, {"baseline": "0.30"}),
+    ("PKW010", "measurable", 1, {"baseline": None}),
+    ("PKW008", "measurable", 0, {"target": None}),
+    ("PKW041", "specific", 1, {"owner": ""}),
+    ("PKW042", "specific", 0, {"metric": ""}),
+]
+
+
+@pytest.mark.parametrize(("code", "letter", "score", "changes"), FACTS)
+def test_a_fact_that_is_missing_or_wrong_provokes_its_code(
+    code: str, letter: str, score: int | None, changes: dict[str, object]
+) -> None:
+    found = with_facts(**changes).letters[letter]
+    assert found.score == score
+    assert code in [finding.code.code for finding in found.findings]
+    assert found.met == (None if score is None else score > 0)
+
+
+def test_less_is_better_turns_best_and_behind_round() -> None:
+    facts = GoalFacts(
+        metric="churn",
+        unit="ratio",
+        direction=GoalDirection.LESS,
+        baseline="0.05",
+        target="0.04",
+        history=("0.06", "0.05"),
+    )
+    assert check_goal(facts).letters["measurable"].score == 2
+    assert check_goal(facts).letters["achievable"].score == 2
+
+
+def test_a_band_is_a_target_too_and_its_reach_is_left_open() -> None:
+    facts = GoalFacts(metric="stock", direction=GoalDirection.WITHIN, lower=30, upper=40, baseline=50, history=(45,))
+    assert check_goal(facts).letters["measurable"].score == 2
+    assert check_goal(facts).letters["achievable"].met is None
+
+
+def test_a_sentence_beside_the_facts_fills_what_they_leave_open() -> None:
+    facts = GoalFacts(text="Sign 6 airports by 30 June 2027", owner="E-17", history=(4, 5))
+    verdict = check_goal(facts)
+    assert scores(verdict) == [2, 2, None, None, 2]
+    assert verdict.rewrite == "Sign 6 airports by 30 June 2027"
+
+
+def test_a_stored_goal_is_judged_by_what_it_holds() -> None:
+    goal = Goal(
+        "G-1", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000, parent="G-0"
+    )
+    assert scores(check_goal(goal)) == [2, 2, None, 2, 2]
+    alone = Goal("K-1", "E-17", cycle_of("2027-Q1"), kind=GoalKind.KEY_RESULT)
+    assert facts_of(alone).parent == ""
+    assert check_goal(alone).letters["relevant"].met is False
+
+
+def test_a_float_is_refused_and_a_text_is_read_exactly() -> None:
+    with pytest.raises(Refused):
+        GoalFacts(target=0.1)
+    assert GoalFacts(target="1/3").target == Fraction(1, 3)
+
+
+def test_facts_say_whether_they_hold_any_figure() -> None:
+    assert not GoalFacts(text="x").has_figures
+    assert GoalFacts(target=1).has_figures

@@ -1,0 +1,107 @@
+"""Laws of goal checking: what changes nothing, what a filled-in proposal comes to, how long it takes."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfkit.goals import check_goal
+from perfkit.goals.wording.fold import LONGEST_STATEMENT, fold_text
+from perfkit.goals.wording.han_table import FOLDED_FROM, FOLDED_TO
+from tests.strategies.wishes import PUMPED, fill_in, sentences, word_salads
+
+TRADITIONAL: dict[str, list[str]] = {}
+for old, new in zip(FOLDED_FROM, FOLDED_TO, strict=True):
+    TRADITIONAL.setdefault(new, []).append(old)
+
+
+def scores(text: str) -> list[int | None]:
+    return [letter.score for letter in check_goal(text).letters.values()]
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+def spaced(text: str) -> str:
+    return "".join(f"{char} " if "\u3400" <= char <= "\u9fff" else char for char in text)
+
+
+@given(sentences())
+def test_width_changes_no_score(text: str) -> None:
+    assert scores(full_width(text)) == scores(text)
+    assert scores(unicodedata.normalize("NFKC", text)) == scores(text)
+
+
+@given(sentences())
+def test_case_changes_no_score(text: str) -> None:
+    assert scores(text.upper()) == scores(text)
+    assert scores(text.title()) == scores(text)
+
+
+@given(sentences())
+def test_spacing_changes_no_score(text: str) -> None:
+    assert scores(spaced(text)) == scores(text)
+    assert scores(text.replace(" ", " \u3000\t ")) == scores(text)
+
+
+@given(sentences(), st.integers(0, 3))
+def test_script_changes_no_score(text: str, which: int) -> None:
+    old = "".join((found := TRADITIONAL.get(char, [char]))[which % len(found)] for char in text)
+    assert scores(old) == scores(text)
+
+
+@given(sentences() | word_salads())
+def test_the_same_sentence_gives_the_same_verdict(text: str) -> None:
+    assert check_goal(text, as_of="2026-11-21") == check_goal(text, as_of="2026-11-21")
+
+
+@given(st.text(max_size=200) | word_salads())
+@settings(max_examples=300)
+def test_no_text_raises_and_every_place_lies_in_it(text: str) -> None:
+    verdict = check_goal(text, as_of="2026-11-21")
+    for time_read in verdict.reading.times:
+        assert 0 <= time_read.span.start <= time_read.span.end <= len(text)
+    for amount in verdict.reading.amounts:
+        assert 0 <= amount.span.start <= amount.span.end <= len(text)
+    for finding in verdict.findings:
+        assert all(place.column is None or place.column >= 1 for place in finding.places)
+    assert 0 <= verdict.total <= verdict.most
+
+
+@given(sentences())
+def test_a_proposal_filled_in_scores_higher_or_was_full_before(text: str) -> None:
+    before = check_goal(text)
+    after = check_goal(fill_in(before.rewrite))
+    assert after.total > before.total or before.total == before.most
+    for name, letter in before.letters.items():
+        assert (after.letters[name].score or 0) >= (letter.score or 0)
+
+
+@given(st.text(max_size=120))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold_text(text)
+    assert fold_text(once.text).text == once.text
+    assert len(once.offsets) == len(once.text)
+    assert list(once.offsets) == sorted(once.offsets)
+
+
+@pytest.mark.parametrize("unit", PUMPED)
+def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) -> None:
+    def seconds(text: str) -> float:
+        best = 10.0
+        for _ in range(3):
+            begin = time.perf_counter()
+            check_goal(text)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    whole = unit * (LONGEST_STATEMENT // len(unit))
+    check_goal(whole)
+    assert seconds(whole) < 12 * seconds(whole[: len(whole) // 4]) + 0.005
+    # Beyond what is read, length costs next to nothing.
+    assert seconds(whole * 10) < 3 * seconds(whole) + 0.005
