@@ -84,7 +84,7 @@ examples:
 {EXIT_CODES}"""
 
 SCHEMAS = (
-    *("finding", "result", "statement", "trace", "ledger", "goals", "lessons"),
+    *("finding", "result", "statement", "trace", "ledger", "goals", "lessons", "metrics"),
     *("estimate", "reach", "comparison", "accrual", "plan"),
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
