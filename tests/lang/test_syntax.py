@@ -256,7 +256,7 @@ HEADERS: dict[str, tuple[str, str, str]] = {
     "a way of correcting not known": (HEADER + "corrections restate\n", "PKL018", "write `restated`"),
     "a period with an ending": (HEADER.replace("month", "monthly"), "PKL018", "write `month`"),
     "a period with a word before it": (HEADER.replace("month", "每季度"), "PKL063", "write `季度`"),
-    "a period not known": (HEADER.replace("month", "fortnight"), "PKL019", "here can stand `day`, `from`, `half`, `month`"),
+    "a period not known": (HEADER.replace("month", "fortnight"), "PKL019", "here can stand `day`, `from`, `half`, "),
 }
 
 
