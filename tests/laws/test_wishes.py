@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from perfkit.goals import check_goal
 from perfkit.goals.wording.fold import LONGEST_STATEMENT, fold_text
 from perfkit.goals.wording.han_table import FOLDED_FROM, FOLDED_TO
+from perfkit.views import render_verdict, verdict_to_json
 from tests.strategies.wishes import PUMPED, fill_in, sentences, word_salads
 
 TRADITIONAL: dict[str, list[str]] = {}
@@ -71,6 +72,8 @@ def test_no_text_raises_and_every_place_lies_in_it(text: str) -> None:
     for finding in verdict.findings:
         assert all(place.column is None or place.column >= 1 for place in finding.places)
     assert 0 <= verdict.total <= verdict.most
+    assert verdict_to_json(verdict)["total"] == verdict.total
+    assert render_verdict(verdict, "zh")
 
 
 @given(sentences())
@@ -88,6 +91,15 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold_text(once.text).text == once.text
     assert len(once.offsets) == len(once.text)
     assert list(once.offsets) == sorted(once.offsets)
+
+
+@pytest.mark.parametrize(
+    "text", ["亿" * 900, f"签{'一百亿' * 300}家", "1 " + "million " * 200 + "airports", "翻" + "九" * 900 + "番"]
+)
+def test_a_number_beyond_all_bounds_is_no_amount_and_can_still_be_shown(text: str) -> None:
+    verdict = check_goal(text)
+    assert all(abs(amount.value) < 10**40 for amount in verdict.reading.amounts)
+    assert verdict_to_json(verdict)["text"] == text
 
 
 @pytest.mark.parametrize("unit", PUMPED)

@@ -19,9 +19,12 @@ from perfkit.goals.wording.en_number_words import (
 )
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.model import Quantity, Role, Unit
+from perfkit.goals.wording.pieces import MOST_DIGITS
 from perfkit.goals.wording.words import words
 
 MOST_NUMBER_WORDS = 12
+MOST = 10**MOST_DIGITS
+"""Larger numbers are no amounts of anything."""
 _RANGE_SIGNS = ("-", "to", "~", "or", "and")
 SHARE = "share"
 
@@ -250,7 +253,8 @@ def _figures(words: list[Word], at: int) -> Read:
         end += 1
     if _text(words, end) == "/" and end + 1 < len(words) and words[end + 1].is_number and words[end].is_glued:
         below = words[end + 1].value
-        return (end + 2, value / below, SHARE) if below and value <= below else None
+        if below and value <= below:
+            return end + 2, value / below, SHARE
     if _text(words, end) in ("out", "in", "of") and _is_ratio(words, end, value):
         follow = end + (2 if _text(words, end) == "out" or _text(words, end + 1) == "every" else 1)
         below_read = _value(words, follow)
@@ -283,6 +287,8 @@ def _scaled(words: list[Word], end: int, value: Fraction) -> Read:
             break
         if text == "score" or (text == "dozen" and _text(words, end + 1) == "of" and value == 0):
             break
+        if value >= MOST:
+            return None
         value *= SCALES[text]
         scale = text
         end += 1

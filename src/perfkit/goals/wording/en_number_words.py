@@ -54,7 +54,7 @@ SCALES: Mapping[str, int] = {
 MONEY_SCALES = frozenset(
     words(
         """
-k m mm mn mil mio mln b bn tn million millions billion billions grand lakh lakhs crore crores
+k w m mm mn mil mio mln b bn tn million millions billion billions grand lakh lakhs crore crores
 """
     )
 )

@@ -78,6 +78,9 @@ CURRENCIES: Mapping[str, str] = {
 _SIGNS: Mapping[str, str] = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "rmb": "CNY", "usd": "USD", "eur": "EUR"}
 _RANGES = ("-", "~", "到", "至", "或")
 
+MOST = 10**MOST_DIGITS
+"""Larger numbers are no amounts of anything."""
+
 Read = tuple[int, Fraction, int] | None  # where it ends, its value, the last large scale
 
 
@@ -96,11 +99,7 @@ def _figures(text: str, at: int) -> Read:
     end = at
     while end < len(text) and text[end].isdecimal():
         end += 1
-    while end + 3 < len(text) + 0 and text[end] == "," and text[end + 1 : end + 4].isdecimal():
-        if end + 4 < len(text) and text[end + 4].isdecimal():
-            break
-        end += 4
-    if end + 4 == len(text) and text[end] == "," and text[end + 1 :].isdecimal():
+    while _is_group_of_thousands(text, end):
         end += 4
     whole = text[at:end].replace(",", "")
     decimals = ""
@@ -114,6 +113,13 @@ def _figures(text: str, at: int) -> Read:
     return _scaled(text, end, Fraction(int(whole + decimals), 10 ** len(decimals)))
 
 
+def _is_group_of_thousands(text: str, at: int) -> bool:
+    """Whether a comma and exactly three figures stand here."""
+    group = text[at + 1 : at + 4]
+    is_group = text[at : at + 1] == "," and len(group) == 3 and group.isdecimal()
+    return is_group and not text[at + 4 : at + 5].isdecimal()
+
+
 def _scaled(text: str, end: int, value: Fraction) -> Read:
     """The scales after a figure: `3千万`, `5亿`, `800w`, `1.2m`."""
     scale = 1
@@ -121,8 +127,8 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
         end += 1
     while end < len(text) and (text[end] in SMALL_SCALES or text[end] in LARGE_SCALES):
         factor = SMALL_SCALES.get(text[end]) or LARGE_SCALES[text[end]]
-        if factor == 10 and text[end : end + 2] == "十四":
-            break
+        if value >= MOST:
+            return None
         value *= factor
         scale = max(scale, factor)
         end += 1
@@ -136,8 +142,6 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
     if text[end:latin] in LATIN_SCALES:
         factor = LATIN_SCALES[text[end:latin]]
         return latin, value * factor, factor
-    if (end < len(text) and text[end] == "余") or text[end : end + 1] == "多":
-        pass
     return end, value, scale
 
 
@@ -156,6 +160,8 @@ def _numerals(text: str, at: int) -> Read:
             digit, row = Fraction(0), 0
         elif char in LARGE_SCALES:
             factor = LARGE_SCALES[char]
+            if total >= MOST:
+                return None
             part = section + digit
             if part == 0 and total == 0:
                 part = Fraction(1)
@@ -177,8 +183,6 @@ def _numerals(text: str, at: int) -> Read:
         below = {"百": 10, "千": 100, "万": 1000, "亿": 10**7}[text[end - 2]]
         digit *= below
     value = total + section + digit
-    if scale == 1 and text[at] in "千" and end == at + 1:
-        scale = 1
     return (end, value, scale) if end > at else None
 
 

@@ -67,6 +67,8 @@ class Scan:
             quantity = read_amount(self.text, at)
             if quantity is not None and self._is_longer(quantity, word, found):
                 return self._add_amount(quantity)
+        if char.isdecimal():
+            return self._skip_figures(at)
         if char in MARKS or not char.isalnum():
             self._end_unknown(at)
             if char != " ":
@@ -77,6 +79,15 @@ class Scan:
             self.words.append(Word(word, at, at + len(word), found))
             return at + len(word)
         return self._unknown_char(at)
+
+    def _skip_figures(self, at: int) -> int:
+        """Figures that are no amount, such as too many of them, are left out as a whole."""
+        self._end_unknown(at)
+        end = at
+        while end < len(self.text) and self.text[end].isdecimal():
+            end += 1
+        self.words.append(Word(self.text[at:end], at, end, tags.PLAIN))
+        return end
 
     @staticmethod
     def _is_longer(quantity: Quantity, word: str, found: int) -> bool:

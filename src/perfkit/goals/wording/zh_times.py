@@ -179,16 +179,12 @@ def _with_year(text: str, at: int) -> Found:
     end += text[end : end + 1] == " "
     inner = _sub(text, end)
     if inner is None:
-        return _fiscal_only(text, at, end, moment)
+        return end, moment
     finish, part = inner
     if part.kind == "year":
         return finish, replace(moment, part=part.part)
     shift = moment.shift if moment.year is None else None
     return finish, replace(part, year=moment.year, shift=shift, is_fiscal=moment.is_fiscal)
-
-
-def _fiscal_only(text: str, at: int, end: int, moment: Moment) -> Found:
-    return end, moment
 
 
 def _year(text: str, at: int) -> Found:

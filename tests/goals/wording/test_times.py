@@ -1,0 +1,181 @@
+"""Times as they are written in both languages: what they do, and which days they are seen from a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from perfkit.goals.wording.model import Moment
+from perfkit.goals.wording.read import read_sentence
+from perfkit.goals.wording.resolve import resolve_moment
+
+AS_OF = date(2026, 11, 21)  # a Saturday
+
+DAYS = [
+    ("Sign 6 airports by 30 June 2027", "deadline", "2027-06-30"),
+    ("Sign 6 airports by June 30th", "deadline", "2027-06-30"),
+    ("Sign 6 airports by the thirtieth of September 2027", "deadline", "2027-09-30"),
+    ("Sign 6 airports by 15/11/2027", "deadline", "2027-11-15"),
+    ("Sign 6 airports by 30 / 9 / 2027", "deadline", "2027-09-30"),
+    ("Sign 6 airports by 2027-06-30", "deadline", "2027-06-30"),
+    ("Sign 6 airports by 31.12.2027", "deadline", "2027-12-31"),
+    ("Sign 6 airports by 12/2027", "deadline", "2027-12-31"),
+    ("Sign 6 airports by the 15th", "deadline", "2026-12-15"),
+    ("Sign 6 airports by tomorrow", "deadline", "2026-11-22"),
+    ("Sign 6 airports by Friday", "deadline", "2026-11-27"),
+    ("Sign 6 airports by next Tuesday", "deadline", "2026-11-24"),
+    ("Sign 6 airports by the end of next quarter", "deadline", "2027-03-31"),
+    ("Sign 6 airports by Q3 2027", "deadline", "2027-09-30"),
+    ("Sign 6 airports by the end of FY27 Q2", "deadline", "2027-06-30"),
+    ("Sign 6 airports by EOY", "deadline", "2026-12-31"),
+    ("Sign 6 airports before year end", "deadline", "2026-12-31"),
+    ("Sign 6 airports by mid-May", "deadline", "2027-05-16"),
+    ("Sign 6 airports within 90 days", "deadline", "2027-02-19"),
+    ("Sign 6 airports in the next three months", "deadline", "2027-02-21"),
+    ("Sign 6 airports before Easter", "deadline", "2027-03-28"),
+    ("Sign 6 airports before Thanksgiving", "deadline", "2026-11-26"),
+    ("Sign 6 airports by Christmas", "deadline", "2026-12-25"),
+    ("Sign 6 airports in week 32 of 2027", "period", "2027-08-15"),
+    ("Sign 6 airports this year", "period", "2026-12-31"),
+    ("Sign 6 airports in the first half of 2028", "period", "2028-06-30"),
+    ("Sign 6 airports this spring", "period", "2026-05-31"),
+    ("Sign 6 airports by CES", "deadline", None),
+    ("Sign 6 airports in the next two sprints", "deadline", None),
+    ("Sign 6 airports in 1Q27", "period", "2027-03-31"),
+    ("Sign 6 airports in 2H 2027", "period", "2027-12-31"),
+    ("Sign 6 airports in 2027/28", "period", "2027-12-31"),
+    ("Sign 6 airports by 30 June '27", "deadline", "2027-06-30"),
+    ("Sign 6 airports by the last day of March", "deadline", "2027-03-31"),
+    ("Sign 6 airports by the close of business on Friday", "deadline", "2026-11-27"),
+    ("Sign 6 airports by 7 May", "deadline", "2027-05-07"),
+    ("Sign 6 airports by the twenty first of May", "deadline", "2027-05-21"),
+    ("Sign 6 airports by the 3rd of next month", "deadline", "2026-12-03"),
+    ("Sign 6 airports by FY2028", "deadline", "2028-12-31"),
+    ("Sign 6 airports by Q2 of next year", "deadline", "2027-06-30"),
+    ("Sign 6 airports by Wednesday, 2 December", "deadline", "2026-12-02"),
+    ("Sign 6 airports by the second half of March", "deadline", "2027-03-31"),
+    ("Sign 6 airports within a week", "deadline", "2026-11-28"),
+    ("Sign 6 airports within half a year", "deadline", "2027-05-21"),
+    ("Sign 6 airports the day after tomorrow", "deadline", "2026-11-23"),
+    ("Sign 6 airports by early next week", "deadline", "2026-11-25"),
+    ("Sign 6 airports 30 days from now", "deadline", "2026-12-21"),
+    ("Sign 6 airports in a couple of weeks", "deadline", "2026-12-05"),
+    ("Sign 6 airports by 5/31/2027", "deadline", "2027-05-31"),
+    ("Sign 6 airports by 2027-06", "deadline", "2027-06-30"),
+    ("2027.6.30前签6家", "deadline", "2027-06-30"),
+    ("2027/6前签6家", "deadline", "2027-06-30"),
+    ("12/31前签6家", "deadline", "2026-12-31"),
+    ("Q3 2027签6家", "period", "2027-09-30"),
+    ("Q1 FY27签6家", "period", "2027-03-31"),
+    ("下月15日前签6家", "deadline", "2026-12-15"),
+    ("月底前签6家", "deadline", "2026-11-30"),
+    ("一季度签6家", "period", "2027-03-31"),
+    ("今年冬季签6家", "period", "2027-02-28"),
+    ("2027年国庆前签6家", "deadline", "2027-10-01"),
+    ("2027年6月30日前签6家", "deadline", "2027-06-30"),
+    ("二零二七年五月底前签6家", "deadline", "2027-05-31"),
+    ("6.30前签6家", "deadline", "2027-06-30"),
+    ("15号前签6家", "deadline", "2026-12-15"),
+    ("明天签6家", "deadline", "2026-11-22"),
+    ("下周三前签6家", "deadline", "2026-11-25"),
+    ("周五前签6家", "deadline", "2026-11-20"),
+    ("下季度内签6家", "deadline", "2027-03-31"),
+    ("明年第一季度末前签6家", "deadline", "2027-03-31"),
+    ("27年上半年签6家", "period", "2027-06-30"),
+    ("2027财年签6家", "period", "2027-12-31"),
+    ("年底前签6家", "deadline", "2026-12-31"),
+    ("三个月内签6家", "deadline", "2027-02-21"),
+    ("三个月新签6家", "deadline", "2027-02-21"),
+    ("用两周把6家签下", "deadline", "2026-12-05"),
+    ("半年内签6家", "deadline", "2027-05-21"),
+    ("未来两周签6家", "deadline", "2026-12-05"),
+    ("国庆前签6家", "deadline", "2027-10-01"),
+    ("双十一当天卖出6台", "period", "2027-11-11"),
+    ("糖酒会之前签6家", "deadline", None),
+    ("11.1-11.11卖出6台", "deadline", "2027-11-11"),
+    ("本月25号前签6家", "deadline", "2026-11-25"),
+    ("晚上八点前签6家", "deadline", "2026-11-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "last"), DAYS)
+def test_a_time_has_its_role_and_its_last_day(text: str, role: str, last: str | None) -> None:
+    timings = [each for each in read_sentence(text)[1].timings if each.when.value in ("deadline", "period")]
+    assert role in [each.when.value for each in timings]
+    found = next(each for each in timings if each.when.value == role)
+    days = None if found.moment is None else resolve_moment(found.moment, AS_OF)
+    assert (None if days is None else days[1].isoformat()) == last
+
+
+NO_DEADLINES = [
+    ("Make 40 dials a day", "frequency"),
+    ("Check the shelf weekly", "frequency"),
+    ("Finish the model asap", "vague"),
+    ("Pitch routers going forward", "vague"),
+    ("Call farms from 1 May", "start"),
+    ("Cut requests by 40% compared with last year", "past"),
+    ("Rework the Black Friday banner", "names an object"),
+    ("Update the 2027 price list", "names an object"),
+    ("Send out the month-end statements", "names an object"),
+    ("Reply to every ticket within 30 minutes", "in each case"),
+    ("Send the contract 7 days after signing", "in each case"),
+    ("每天外呼100通", "frequency"),
+    ("每月25号前对账", "frequency"),
+    ("尽快回访老客户", "vague"),
+    ("5月1日起给老客户寄样刊", "start"),
+    ("春节后开一场沙龙", "start"),
+    ("比去年提高三成", "past"),
+    ("近三个月没有出货", "past"),
+    ("优化双11主会场落地页", "names an object"),
+    ("准备双十二的直播脚本", "names an object"),
+    ("工单1小时内响应", "in each case"),
+    ("每个工单3天内办结", "in each case"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), NO_DEADLINES)
+def test_what_is_no_deadline_is_said_to_be_something_else(text: str, role: str) -> None:
+    found = [each.when.value for each in read_sentence(text)[1].timings]
+    assert role in found
+    assert not {"deadline", "period"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may march customers through the form",
+        "Connect Monday.com with our queue",
+        "Sell 2027 widgets of type May",
+        "签618家",
+    ],
+)
+def test_words_that_look_like_times_are_none(text: str) -> None:
+    timings = read_sentence(text)[1].timings
+    assert [
+        each for each in timings if each.moment is not None and each.moment.kind in ("month", "weekday", "festival")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "days"),
+    [
+        (Moment("day", 2027, 2, 30), None),
+        (Moment("day", day=31, shift=1), ("2026-12-31", "2026-12-31")),
+        (Moment("month", None, 3), ("2027-03-01", "2027-03-31")),
+        (Moment("month", None, 12, part="start"), ("2026-12-01", "2026-12-11")),
+        (Moment("span", count=10**6, unit="day"), None),
+        (Moment("span", count=3, unit="sprint"), None),
+        (Moment("week", shift=1), ("2026-11-23", "2026-11-29")),
+        (Moment("decade", shift=0), ("2026-11-01", "2036-10-31")),
+        (Moment("festival", name="diwali"), None),
+        (Moment("festival", 2026, name="christmas"), ("2026-12-25", "2026-12-25")),
+    ],
+)
+def test_a_moment_is_resolved_or_left_open(moment: Moment, days: tuple[str, str] | None) -> None:
+    found = resolve_moment(moment, AS_OF)
+    assert (None if found is None else (found[0].isoformat(), found[1].isoformat())) == days
+
+
+def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
+    assert resolve_moment(Moment("year", shift=1), date(9999, 12, 31)) is None
