@@ -13,7 +13,7 @@ from perfkit.goals import check_goal
 from perfkit.goals.wording.fold import LONGEST_STATEMENT, fold_text
 from perfkit.goals.wording.han_table import FOLDED_FROM, FOLDED_TO
 from perfkit.views import render_verdict, verdict_to_json
-from tests.strategies.wishes import PUMPED, fill_in, sentences, word_salads
+from tests.strategies.wishes import PUMPED, fill_in, labelled, sentences, word_salads
 
 TRADITIONAL: dict[str, list[str]] = {}
 for old, new in zip(FOLDED_FROM, FOLDED_TO, strict=True):
@@ -117,3 +117,16 @@ def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) 
     assert seconds(whole) < 12 * seconds(whole[: len(whole) // 4]) + 0.005
     # Beyond what is read, length costs next to nothing.
     assert seconds(whole * 10) < 3 * seconds(whole) + 0.005
+
+
+def test_half_of_the_labelled_sentences_take_less_than_a_millisecond_each() -> None:
+    texts = labelled()
+    for text in texts:
+        check_goal(text)
+    best = []
+    for text in texts:
+        begin = time.perf_counter()
+        check_goal(text)
+        best.append(time.perf_counter() - begin)
+    # Loose, since other work may share the machine; benchmarks/goal_sentences.py measures.
+    assert sorted(best)[len(best) // 2] < 0.002

@@ -45,7 +45,7 @@ PUMPED = (
 
 
 @cache
-def texts() -> tuple[str, ...]:
+def labelled() -> tuple[str, ...]:
     found = []
     for lang in ("en", "zh"):
         with (STATEMENTS / f"{lang}-dev.csv").open(encoding="utf-8", newline="") as file:
@@ -55,13 +55,13 @@ def texts() -> tuple[str, ...]:
 
 def sentences() -> st.SearchStrategy[str]:
     """A labelled sentence of either language."""
-    return st.sampled_from(texts())
+    return st.sampled_from(labelled())
 
 
 def word_salads() -> st.SearchStrategy[str]:
     """Words and characters of the labelled sentences in any order."""
-    words = sorted({word for text in texts() for word in text.split()})
-    chars = sorted({char for text in texts() for char in text})
+    words = sorted({word for text in labelled() for word in text.split()})
+    chars = sorted({char for text in labelled() for char in text})
     english = st.lists(st.sampled_from(words), max_size=12).map(" ".join)
     return english | st.lists(st.sampled_from(chars), max_size=30).map("".join)
 
