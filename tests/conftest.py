@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from tests.crm.oracle import find_data
 
@@ -14,6 +15,11 @@ from tests.crm.oracle import find_data
 settings.register_profile("quick", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("PERFKIT_HYPOTHESIS", "quick"))
+
+# It draws a few values from the literals of the modules that happen to be loaded, so what is tried would hang on which
+# tests one process ran before; with none of them the same examples come wherever a test runs.
+if hasattr(providers, "_get_local_constants"):
+    providers._get_local_constants = lambda: providers._local_constants
 
 ROOT = Path(__file__).resolve().parent.parent
 
