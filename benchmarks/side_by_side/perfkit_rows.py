@@ -1,0 +1,147 @@
+"""perfkit's own rows: plans written in the rule language, read from text, run by each executor that is there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+
+import perfkit
+from side_by_side.timing import Job, Skipped
+from side_by_side.works import Work, records
+
+PLANS = Path(__file__).resolve().parent.parent / "plans"
+PERIOD = "2027-01"
+PAID = {"W": "commission", "M": "bonus", "A2W": "commission"}
+INPUTS = {
+    "W": ("quota", "booked", "score", "target"),
+    "M": ("target", "booked", "quota"),
+    "A2W": ("quota", "score", "target"),
+}
+PLACES = {"score": 4, "share": 4}
+RECORDS = 100_000
+# A statement with its trace costs about a million times what a column costs.
+TRACED = {"W": 300, "M": 300, "A2W": 500}
+
+
+def load(work: str) -> perfkit.Plan:
+    name = "A" if work == "A2W" else work
+    path = PLANS / f"{name}.plan"
+    return perfkit.load_plan(path.read_text(encoding="utf-8"), name=path.name)
+
+
+def exact(name: str, value: int) -> Decimal:
+    """A column's integer as the figure it stands for."""
+    return Decimal(value).scaleb(-PLACES.get(name, 2))
+
+
+def facts_of(work: Work) -> dict[str, object]:
+    """The work as records for `perfkit.evaluate`."""
+    names = INPUTS[work.name]
+    people = [
+        {"id": f"P{at}"} | {name: exact(name, value) for name, value in zip(names, record, strict=True)}
+        for at, record in enumerate(records(work.people or work.columns, *names))
+    ]
+    if work.people is None:
+        return {"rep": people}
+    lines = [
+        {
+            "deal": deal,
+            "line_no": at,
+            "rep": f"P{person}",
+            "closed_on": "2027-01-15",
+            "amount": exact("amount", amount),
+            "share": exact("share", share),
+            "is_won": won == 1,
+        }
+        for at, (deal, person, amount, won, share) in enumerate(
+            records(work.columns, "deal", "person", "amount", "won", "share")
+        )
+    ]
+    return {"rep": people, "line": lines}
+
+
+def record_traced(work: Work) -> Job:
+    """The reference evaluator: a statement and its whole trace for everybody, records read from Python's decimals."""
+    work = work.first(TRACED[work.name])
+    plan, facts, paid = load(work.name), facts_of(work), PAID[work.name]
+
+    def run() -> list[int]:
+        result = perfkit.evaluate(plan, facts, PERIOD)
+        cents = []
+        for statement in result.statements.values():
+            assert statement.trace.steps
+            cents.append((int(statement.participant[1:]), int(statement.payouts[paid].amount * 100)))
+        return [each for _, each in sorted(cents)]
+
+    return Job("perfkit record traced", work.n, run, is_columnar=False)
+
+
+def compiled_of(work: Work):  # type: ignore[no-untyped-def]
+    """The plan compiled from its text; compiling is not timed."""
+    compile_plan = getattr(perfkit, "compile_plan", None)
+    if compile_plan is None:
+        raise Skipped("this version of the package compiles no plans")
+    return compile_plan(load(work.name))
+
+
+def record(work: Work) -> Job:
+    """One call a record, whole numbers in and out, no trace."""
+    if work.people is not None:
+        raise Skipped("a record has no lines to add up")
+    fast = compiled_of(work).record_function(PERIOD)
+    if fast is None:
+        raise Skipped("the plan has no form for one record")
+    work = work.first(RECORDS)
+    columns = [work.columns[name] * 10 ** (places - PLACES.get(name, 2)) for name, places in fast.inputs]
+    given = list(zip(*(column.tolist() for column in columns), strict=True))
+    run, at = fast.run, tuple(fast.payouts).index(PAID[work.name])
+    return Job("perfkit record", work.n, lambda: [run(*one)[at] for one in given], is_columnar=False)
+
+
+def columns(work: Work) -> Job:
+    """Blocks of numpy, columns of whole numbers in and out."""
+    compiled, tables, paid = compiled_of(work), tables_of(work), PAID[work.name]
+    return Job("perfkit columns", work.n, lambda: compiled.columns(tables, period=PERIOD).payouts[paid])
+
+
+def tables_of(work: Work) -> dict[str, dict[str, object]]:
+    """The work as columns of whole numbers, as the compiled plan takes them; nothing is copied."""
+    from perfkit.columns import Scaled
+
+    people = work.people or work.columns
+    tables: dict[str, dict[str, object]] = {"rep": {name: people[name] for name in INPUTS[work.name]}}
+    if "score" in people:
+        tables["rep"]["score"] = Scaled(people["score"], PLACES["score"])
+    if work.people is not None:
+        lines = work.columns
+        tables["line"] = {
+            "deal": lines["deal"],
+            "line_no": np.arange(work.n),
+            "rep": lines["person"],
+            "closed_on": np.full(work.n, np.datetime64("2027-01-15", "D")),
+            "amount": lines["amount"],
+            "share": Scaled(lines["share"], PLACES["share"]),
+            "is_won": lines["won"] == 1,
+        }
+    return tables
+
+
+def absent(reason: str):  # type: ignore[no-untyped-def]
+    """A row that cannot be measured, with its reason."""
+
+    def prepare(_: Work) -> Job:
+        raise Skipped(reason)
+
+    return prepare
+
+
+ROWS = (
+    ("perfkit record", record),
+    ("perfkit record traced", record_traced),
+    ("perfkit columns", columns),
+    ("perfkit fused", absent("this version of the package has no such executor")),
+    ("perfkit duckdb", absent("this version of the package has no such executor")),
+    ("perfkit spark", absent("this version of the package has no such executor")),
+)
