@@ -44,6 +44,23 @@ def _is_refused(column: str, window: str, period: str = "month") -> bool:
         ("this period", "quarter to date", "month", True),
         ("this period", "quarter to date", "quarter", False),
         ("this period", "month to date", "week", True),
+        ("this period", "this period", "month", False),
+        ("month to date", "this period", "quarter", True),
+        ("quarter to date", "rolling 3 months", "month", True),
+        ("year to date", "latest 2 periods", "month", True),
+        ("year to date", "previous period", "month", True),
+        ("all to date", "rolling 12 months", "month", False),
+        ("this period", "latest 2 periods", "month", True),
+        ("rolling 3 months", "latest 2 periods", "month", False),
+        ("rolling 3 months", "latest 3 periods", "month", False),
+        ("rolling 3 months", "latest 2 periods", "quarter", True),
+        ("rolling 3 months", "rolling 6 months", "month", True),
+        ("rolling 3 months", "previous 2 periods", "month", False),
+        ("rolling 3 months", "previous 3 periods", "month", True),
+        ("rolling 12 months", "year to date", "month", False),
+        ("latest 3 periods", "quarter to date", "month", False),
+        ("latest 3 periods", "month to date", "month", False),
+        ("year to date", "since 2027-03-01", "month", False),
     ],
 )
 def test_a_window_no_longer_than_that_of_the_column_may_gather_it(
@@ -56,3 +73,31 @@ def test_an_else_does_not_hide_that_earlier_rows_have_no_share() -> None:
     column = "apportion(USD 100, amount by nr within rep over this period)  else USD 0"
     assert _is_refused(column, "year to date")
     assert not _is_refused(column, "this period")
+
+
+@pytest.mark.parametrize(
+    ("own", "window", "refused"),
+    [
+        ("this period", "latest 2 periods", True),
+        ("latest 2 periods", "previous period", False),
+        ("latest 2 periods", "quarter to date", False),
+        ("quarter to date", "year to date", True),
+        ("latest 2 periods", "all to date", True),
+    ],
+)
+def test_of_listed_periods_only_windows_of_one_family_are_compared(own: str, window: str, *, refused: bool) -> None:
+    assert _is_refused(RUNNING.format(own), window, 'from "weeks"') is refused
+
+
+def test_gathers_before_the_period_are_refused_where_the_column_does_not_reach_so_far() -> None:
+    plan = PLAN.replace("over {window})", "before)")
+    found = check_plan(plan.format(column=RUNNING.format("year to date"), period="month"))
+    assert [each.code.code for each in found] == ["PKP052"]
+    assert not check_plan(plan.format(column=RUNNING.format("all to date"), period="month"))
+
+
+def test_a_plan_that_ends_before_it_begins_is_told_of_that_alone() -> None:
+    plan = PLAN.format(column=RUNNING.format("this period"), window="year to date", period='from "weeks"')
+    found = check_plan(plan.replace("to 2027-12-31", "to 2026-12-31"))
+    assert "PKP052" not in {each.code.code for each in found}
+    assert found

@@ -6,17 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.calendar import (
-    Period,
-    half_to_date,
-    latest_window,
-    month_to_date,
-    parse_period,
-    previous_window,
-    quarter_to_date,
-    rolling_months,
-    year_to_date,
-)
+from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import Past
@@ -32,7 +22,7 @@ from perfkit.engine.groups import (
 from perfkit.engine.store import Cell, Failure, Replacement, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
 from perfkit.ledger import Book
-from perfkit.plans import COMPANY, Figure, GrainKind, GroupInfo, Program
+from perfkit.plans import COMPANY, Figure, GrainKind, GroupInfo, Program, find_window
 
 Days = tuple[datetime.date, datetime.date]
 """A first and a last day, both included."""
@@ -423,34 +413,8 @@ class World:
         """The days of a window without dates of its own."""
         at = (kind, count)
         if at not in self._windows:
-            self._windows[at] = self._find_window(kind, count or 1)
+            self._windows[at] = find_window(kind, count or 1, self.period, self.program.calendar)
         return self._windows[at]
-
-    def _find_window(self, kind: WindowKind, count: int) -> Days:
-        period, calendar = self.period, self.program.calendar
-        match kind:
-            case WindowKind.THIS_PERIOD:
-                return period.starts_on, period.ends_on
-            case WindowKind.PREVIOUS_PERIOD:
-                return _pair(previous_window(1, period, calendar))
-            case WindowKind.PREVIOUS:
-                return _pair(previous_window(count, period, calendar))
-            case WindowKind.LATEST:
-                return _pair(latest_window(count, period, calendar))
-            case WindowKind.MONTH_TO_DATE:
-                return _pair(month_to_date(period, calendar))
-            case WindowKind.QUARTER_TO_DATE:
-                return _pair(quarter_to_date(period, calendar))
-            case WindowKind.HALF_TO_DATE:
-                return _pair(half_to_date(period, calendar))
-            case WindowKind.YEAR_TO_DATE:
-                return _pair(year_to_date(period, calendar))
-            case WindowKind.ROLLING_MONTHS:
-                return _pair(rolling_months(count, period))
-            case WindowKind.BEFORE:
-                return datetime.date.min, period.starts_on - datetime.timedelta(1)
-            case _:
-                return datetime.date.min, period.ends_on
 
     # --- figures -----------------------------------------------------------------------------------------------------
 
@@ -506,8 +470,3 @@ class World:
     def mark_filtered(self, table: str, line: int, figure: str) -> None:
         """Note that a figure looked at a row and passed it over."""
         self.filtered.setdefault(table, {}).setdefault(line, figure)
-
-
-def _pair(window: Sequence[datetime.date]) -> Days:
-    first, last = window
-    return first, last

@@ -98,6 +98,7 @@ from perfkit.plans.trials import (
     TrialStretch,
     TrialTable,
 )
+from perfkit.plans.windows import find_window
 
 __all__ = [
     "COMPANY",
@@ -199,6 +200,7 @@ __all__ = [
     "TypedTail",
     "Use",
     "compute_cost",
+    "find_window",
     "iter_credit_formulas",
     "iter_formulas_of",
     "join_combination",

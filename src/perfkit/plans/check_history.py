@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from perfkit.calendar import PeriodKind
+from collections.abc import Iterator
+
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Frame, Gathered, IsEmpty, ReadFigure, Recalled, Scoped, Typed, WindowKind, iter_typed
-from perfkit.plans.model import TailKind
+from perfkit.plans.model import PostingKind, TailKind
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import Figure, GrainKind, Program
 from perfkit.plans.report import Report
+from perfkit.plans.windows import Reach, reaches_as_far
 
 Key = tuple[str, str]
 
-_LONGER = (
-    WindowKind.MONTH_TO_DATE,
-    WindowKind.QUARTER_TO_DATE,
-    WindowKind.HALF_TO_DATE,
-    WindowKind.YEAR_TO_DATE,
-    WindowKind.ALL_TO_DATE,
-)
-"""Windows that end with the pay period, each longer than those before it."""
-_PERIODS = {
-    PeriodKind.DAY: -1,
-    PeriodKind.WEEK: -1,
-    PeriodKind.MONTH: 0,
-    PeriodKind.QUARTER: 1,
-    PeriodKind.HALF: 2,
-    PeriodKind.YEAR: 3,
-}
-"""The window that is as long as a pay period of a kind, or that all are longer; of a listed one nobody knows."""
+_OWN_DAYS = frozenset({WindowKind.SINCE, WindowKind.BETWEEN})
+"""Windows whose days are written: which rows lie in them is known with the facts only."""
 
 
 def check_history(program: Program, of_period: set[Key], report: Report) -> None:
     """Windows longer than the life of a figure, and what a first period gets."""
-    reaches = _find_reaches(program)
+    reaches = find_reaches(program)
     for figure in program.figures:
         for formula in iter_formulas_of(figure):
             for node in iter_typed(formula):
                 if isinstance(node, Gathered):
                     _check_window(node, of_period, program, report)
-                    _check_reach(node, reaches, report)
+                    _check_reach(node, reaches, program, report)
                 elif isinstance(node, Recalled):
                     _check_first_period(node, figure, report)
 
@@ -54,40 +41,41 @@ def _check_window(node: Gathered, of_period: set[Key], program: Program, report:
                 return
 
 
-def _find_reaches(program: Program) -> dict[Key, int]:
-    """How far back the rows have a figure: as far as the shortest window of a running total or a rank that it reads.
+def find_reaches(program: Program) -> dict[Key, frozenset[Reach]]:
+    """How far back the rows have a figure: as the windows of the running totals and ranks that it reads do.
 
-    A figure declared `or empty` says itself that rows may lack it.
+    A figure declared `or empty` says itself that rows may lack it; what a row carries is handed on with it.
     """
-    reaches: dict[Key, int] = {}
+    reaches: dict[Key, frozenset[Reach]] = {}
     for figure in program.figures:
-        if program.grain_kind(figure.grain) is not GrainKind.ROWS or figure.type.may_be_empty:
+        is_carried = figure.posting is not None and figure.posting.kind is PostingKind.CARRY
+        if program.grain_kind(figure.grain) is not GrainKind.ROWS or figure.type.may_be_empty or is_carried:
             continue
-        nodes = [node for formula in iter_formulas_of(figure) for node in iter_typed(formula)]
-        found = [reach for node in nodes if (reach := _find_reach(node, reaches, program)) is not None]
+        nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
+        found = frozenset(reach for node in nodes for reach in _iter_reaches(node, reaches))
         if found:
-            reaches[(figure.grain, figure.name)] = min(found)
+            reaches[(figure.grain, figure.name)] = found
     return reaches
 
 
-def _find_reach(node: Typed, reaches: dict[Key, int], program: Program) -> int | None:
+def _iter_reaches(node: Typed, reaches: dict[Key, frozenset[Reach]]) -> Iterator[Reach]:
     if isinstance(node, ReadFigure):
-        return reaches.get((node.grain, node.name))
-    if not isinstance(node, Scoped) or node.window is None:
-        return None
-    if node.window.kind is WindowKind.THIS_PERIOD:
-        return _PERIODS.get(program.header.period)
-    return _LONGER.index(node.window.kind) if node.window.kind in _LONGER else None
+        yield from reaches.get((node.grain, node.name), ())
+    elif isinstance(node, Scoped) and node.window is not None and node.window.kind not in _OWN_DAYS:
+        yield node.window.kind, node.window.count or 1
 
 
-def _check_reach(node: Gathered, reaches: dict[Key, int], report: Report) -> None:
+def _check_reach(node: Gathered, reaches: dict[Key, frozenset[Reach]], program: Program, report: Report) -> None:
     """Rows outside the window of a running total or a rank have no part in it, and nothing that could be gathered."""
-    if node.window is None or node.window.kind not in _LONGER:
+    if node.window is None or node.window.kind in _OWN_DAYS:
         return
-    window = _LONGER.index(node.window.kind)
+    asked = node.window.kind, node.window.count or 1
     for part in (node.argument, node.where):
         for read in iter_typed(part) if part is not None else ():
-            if isinstance(read, ReadFigure) and reaches.get((read.grain, read.name), window) < window:
+            if not isinstance(read, ReadFigure):
+                continue
+            own = reaches.get((read.grain, read.name), ())
+            if not all(reaches_as_far(each, asked, program.header, program.calendar) for each in own):
                 report.add(codes.WINDOW_LONGER_THAN_FIGURE, node.span, read.span, name=read.name)
                 return
 
