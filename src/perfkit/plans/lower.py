@@ -22,9 +22,10 @@ from perfkit.expr import (
 )
 from perfkit.plans.check_columns import check_columns
 from perfkit.plans.check_contests import check_contests
-from perfkit.plans.check_history import check_history
+from perfkit.plans.check_history import check_history, find_reaches
 from perfkit.plans.check_metrics import check_metrics
 from perfkit.plans.check_postings import check_postings
+from perfkit.plans.check_rows_dropped import check_rows_dropped
 from perfkit.plans.check_tests import check_tests
 from perfkit.plans.check_versions import check_versions
 from perfkit.plans.context import Context, Reach
@@ -127,6 +128,7 @@ class _PlanLowerer:
         check_metrics(program, self.symbols, self.report)
         check_contests(program, self.report)
         check_history(program, marked, self.report)
+        check_rows_dropped(program, find_reaches(program), self.report)
         check_versions(program, self.report)
         check_cost(program, self.report)
         return replace(program, trials=check_tests(program, self.symbols, self.resolver))

@@ -380,6 +380,23 @@ WINDOW_LONGER_THAN_FIGURE = Code(
     ),
 )
 
+ROWS_DROPPED = Code(
+    "PKP072",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` is due less posted, but a row is not reckoned for as long as it may be taken back",
+        why="`{cause}` {why}; earlier rows have no value there, so what a later refund lowers stays paid",
+        mend="hand it on with the row: `carry each {table} kept : {type} = opening(kept) else …`, then read `kept`; "
+        "or read what a row keeps for life, such as its columns or a window `all to date`",
+    ),
+    zh=Wording(
+        what="`{name}` 按应付减已记，明细行却在还可能扣回时就不再计算",
+        why="`{cause}` {why}；以前各期的行没有这个数，日后退款该收回的就收不回",
+        mend="让它随行结转：`结转 逐 {table} 原数 : {type} = 期初(原数) 若无则 …`，再读 `原数`；"
+        "或改读该行一直都有的数，如它的列，或期间 `开始至今` 的累计",
+    ),
+)
+
 FIRST_PERIOD_UNSAID = Code(
     "PKP053",
     Severity.ADVICE,
@@ -517,4 +534,5 @@ LINE_CODES: tuple[Code, ...] = (
     PAID_EVERY_PERIOD,
     ROW_OF_OTHER_LENGTH,
     ROUNDS_A_DIFFERENCE,
+    ROWS_DROPPED,
 )
