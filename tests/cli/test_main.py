@@ -275,3 +275,19 @@ def test_the_plans_of_the_docs_pass_their_tests_and_leave_nothing_untried(root: 
     ran = run("test", *plans)
     assert ran.code == 0
     assert "not entered" not in ran.out
+
+
+def test_check_prints_findings_as_sarif(tmp_path: Path) -> None:
+    (tmp_path / "a.plan").write_text("perfkit 2027\n", encoding="utf-8")
+    ran = run("check", tmp_path / "a.plan", "--sarif")
+    assert ran.code == 1
+    results = json.loads(ran.out)["runs"][0]["results"]
+    assert {each["ruleId"] for each in results} == {"PKL014"}
+
+
+def test_explain_tells_codes_and_misses_unknown_ones() -> None:
+    ran = run("explain", "pkt008", "PKT999", "--lang", "zh")
+    assert ran.code == 1
+    assert ran.out.startswith("warning PKT008: ")
+    assert len(ran.codes) == 1
+    assert run("explain", "PKT008").out == run("codes", "PKT008").out

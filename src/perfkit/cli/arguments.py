@@ -83,6 +83,15 @@ examples:
 
 {EXIT_CODES}"""
 
+EXPLAIN_EXAMPLES = f"""\
+说明问题代码：是什么、为什么、怎样改；`--lang zh` 用中文。
+
+examples:
+  perfkit explain PKT004
+  perfkit explain PKT004 PKL018 --lang zh
+
+{EXIT_CODES}"""
+
 SCHEMAS = (
     *("finding", "result", "statement", "trace", "ledger", "goals", "lessons", "metrics"),
     *("estimate", "reach", "comparison", "accrual", "plan"),
@@ -207,6 +216,8 @@ def _add_codes(commands: Commands) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", choices=SCHEMAS, help="none lists the names")
     parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
     parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
+    parser = _add(commands, "explain", "explain codes of findings: what, why and how to mend it", EXPLAIN_EXAMPLES)
+    parser.add_argument("codes", metavar="CODE", nargs="+", help="as PKT004, in capitals or not")
 
 
 def _add_goal(commands: Commands) -> None:
@@ -224,6 +235,7 @@ def _add_plan_commands(commands: Commands) -> None:
     parser.add_argument("--tries", metavar="N", type=_count, default=500, help=tries_help)
     parser.add_argument("--seed", metavar="N", type=_count, default=0, help="which data sets (default: 0)")
     _take_plans(parser)
+    parser.add_argument("--sarif", action="store_true", help="print all findings as SARIF 2.1.0 instead")
     parser = _add(commands, "fmt", "lay plans out in their one way; `-` goes to standard output")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a plan would change")
     _take_plans(parser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
+import perfkit
 from perfkit.cli.console import Console
 from perfkit.cli.files import name_of
 from perfkit.cli.plans import open_plan
@@ -15,6 +16,7 @@ from perfkit.diagnostics import (
     arrange_findings,
     clean_text,
     findings_to_json,
+    findings_to_sarif,
     render_count,
     text_width,
 )
@@ -41,11 +43,14 @@ class _Checked:
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
-    """Check each plan. The result is a line for each plan and promise, or all findings as JSON."""
+    """Check each plan. The result is a line for each plan and promise, or all findings as JSON or SARIF."""
     every = [_check(path, asked, console) for path in dict.fromkeys(asked.plans)]
-    if console.is_json:
+    if console.is_json or asked.sarif:
         told = [finding for each in every for finding in (*each.findings, *_tell(each, set(VerdictKind)))]
-        console.write_json(findings_to_json(told))
+        if asked.sarif:
+            console.write_json(findings_to_sarif(told, version=perfkit.__version__, lang=console.lang))
+        else:
+            console.write_json(findings_to_json(told))
         return console.exit_code(told)
     code = console.report(
         finding for each in every for finding in (*each.findings, *_tell(each, {VerdictKind.REFUTED}))

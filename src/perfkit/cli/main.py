@@ -36,6 +36,7 @@ _MODULES: Mapping[str, str] = {
     "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",
     "codes": "perfkit.cli.codes",
+    "explain": "perfkit.cli.codes",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.likeness import find_nearest, list_near
 from perfkit.diagnostics.model import (
     Bug,
@@ -27,6 +28,7 @@ from perfkit.diagnostics.order import arrange_findings
 from perfkit.diagnostics.registry import all_codes, get_code
 from perfkit.diagnostics.render import page_of, render_count, render_finding, render_findings
 from perfkit.diagnostics.to_json import Json, finding_to_json, findings_to_json
+from perfkit.diagnostics.to_sarif import findings_to_sarif
 from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ __all__ = [
     "Bug",
     "Code",
     "Codes",
+    "Edit",
     "Finding",
     "FindingDocument",
     "Json",
@@ -56,8 +59,10 @@ __all__ = [
     "find_nearest",
     "finding_to_json",
     "findings_to_json",
+    "findings_to_sarif",
     "get_code",
     "has_errors",
+    "list_edits",
     "list_near",
     "pad_to_width",
     "page_of",

@@ -30,6 +30,17 @@ class PlaceDocument(_Document):
     label: WordsDocument = Field(description="a remark on this place, or nothing")
 
 
+class EditDocument(_Document):
+    """One way to mend a finding: characters of a line that give way to a text."""
+
+    name: str = Field(description="the text or module it changes")
+    line: int = Field(ge=1, description="counted from 1")
+    column: int = Field(ge=1, description="in characters, counted from 1")
+    width: int = Field(ge=0, description="how many characters give way")
+    text: str = Field(description="what stands there instead")
+    is_whole_line: bool = Field(description="whether the line goes with its end")
+
+
 class FindingDocument(_Document):
     """A finding: what, where, why, how to mend it, and a code that never changes its meaning."""
 
@@ -42,3 +53,4 @@ class FindingDocument(_Document):
     places: list[PlaceDocument] = Field(description="the first is where it is, the others matter too")
     values: dict[str, WordsDocument] = Field(description="what stands in the words, by its name")
     page: str = Field(description="the page that explains the code")
+    edits: list[EditDocument] = Field(description="the ways to mend it by writing something else, the likeliest first")

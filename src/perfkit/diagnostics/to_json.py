@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Finding, Language, Place, Words
 from perfkit.diagnostics.render import page_of
 
@@ -14,14 +15,15 @@ FINDING_SCHEMA = "perfkit.finding/1"
 
 
 def finding_to_json(finding: Finding) -> dict[str, Json]:
-    """The finding with its words in every language, its places and its values.
+    """The finding with its words in every language, its places, its values and its mends as edits.
 
-    The form is that of `FindingDocument`; `schema` changes when a reader would have to.
+        The form is that of `FindingDocument`; `schema` changes when a reader would have to.
 
-    >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
-    >>> from perfkit.diagnostics.model import find
-    >>> finding_to_json(find(MORE_FINDINGS, count=3))["what"]["en"]
-    'findings not shown: 3'
+        >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+        >>> from perfkit.diagnostics.edits import Edit, list_edits
+    from perfkit.diagnostics.model import find
+        >>> finding_to_json(find(MORE_FINDINGS, count=3))["what"]["en"]
+        'findings not shown: 3'
     """
     return {
         "schema": FINDING_SCHEMA,
@@ -33,6 +35,7 @@ def finding_to_json(finding: Finding) -> dict[str, Json]:
         "places": [_place_to_json(place) for place in finding.places],
         "values": {name: _words_to_json(value) for name, value in finding.values},
         "page": page_of(finding.code.code),
+        "edits": [_edit_to_json(edit) for edit in list_edits(finding)],
     }
 
 
@@ -54,6 +57,17 @@ def _place_to_json(place: Place) -> dict[str, Json]:
         "text": place.text,
         "path": place.path,
         "label": _words_to_json(place.label),
+    }
+
+
+def _edit_to_json(edit: Edit) -> dict[str, Json]:
+    return {
+        "name": edit.name,
+        "line": edit.line,
+        "column": edit.column,
+        "width": edit.width,
+        "text": edit.text,
+        "is_whole_line": edit.is_whole_line,
     }
 
 

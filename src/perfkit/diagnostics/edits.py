@@ -1,0 +1,503 @@
+"""Mends as edits: the text that a finding's mend asks to be written, and exactly where.
+
+Most mends follow from the code, the place and the values alone: a recipe for a code says how. Nothing is guessed: where
+a mend leaves something open, as a name or a figure that only the author knows, there is no edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from types import MappingProxyType
+
+from perfkit.diagnostics.model import Finding, Language, Place, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One way to mend a finding: `width` characters of a line give way to `text`.
+
+    name: the text or module. line, column: counted from 1, in characters. is_whole_line: the line goes with its end.
+    """
+
+    name: str
+    line: int
+    column: int
+    width: int
+    text: str
+    is_whole_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A finding's first place as recipes see it: the line, which part of it is meant, and the finding's values."""
+
+    line: str
+    start: int
+    end: int
+    values: Mapping[str, str]
+    lang: Language
+
+    @property
+    def text(self) -> str:
+        """What stands at the place."""
+        return self.line[self.start : self.end]
+
+    @property
+    def code_end(self) -> int:
+        """Where the line ends but for its note, its comment and blanks."""
+        end = len(_QUOTED.sub(lambda found: "x" * len(found.group()), self.line).split("#")[0].rstrip())
+        note = _NOTE.search(self.line[:end])
+        return len(self.line[: note.start()].rstrip()) if note is not None else end
+
+    def fill(self, text: str, found: re.Match[str] | None = None) -> str:
+        """A text with its values put in; `{place}` is what stands at the place, `\\1` a part of what was found.
+
+        A value that the finding does not have stays open.
+        """
+        given = {**self.values, "place": self.text}
+        parts = found.groups() if found is not None else ()
+        return _GAP.sub(
+            lambda gap: parts[int(gap[1]) - 1] if gap[1] else given.get(gap[2], gap[0]),
+            text,
+        )
+
+    def say(self, en: str, zh: str, found: re.Match[str] | None = None) -> str:
+        """A text in the language of the plan, with its values put in."""
+        return self.fill(zh if self.lang is Language.CHINESE else en, found)
+
+
+Change = tuple[int, int, str]
+"""From where to where of the line, and what stands there instead."""
+Recipe = Callable[[Spot], Iterator[Change]]
+
+_QUOTED = re.compile(r'"[^"]*"')
+_NOTE = re.compile(r'(?<!\w)(?:note|说明)\s*"[^"]*"$')
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_GAP = re.compile(r"\\([1-9])|\{(\w+)\}")
+_OPEN = re.compile(r"…|\{|\}")
+
+
+def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Edit, ...]:
+    """The ways to mend a finding by writing something else at its first place, the likeliest first; often none.
+
+    lang: the language of the plan's keywords; that of the line where it is not said.
+    Law: each edit alone is a mend that the finding's words ask for; nothing is left open in it.
+
+    >>> from perfkit.diagnostics.codes.lang import SINGLE_EQUALS
+    >>> from perfkit.diagnostics.model import Place, find
+    >>> list_edits(find(SINGLE_EQUALS, Place("a.plan", 7, 15, 1, "must amount = 5")))[0].text
+    '=='
+    """
+    place = finding.places[0] if finding.places else None
+    if place is None or place.line is None or place.column is None:
+        return ()
+    recipe = _RECIPES.get(finding.code.code)
+    near = _nearest(finding)
+    spot = _spot(finding, place, Language(lang) if lang is not None else _language_of(place.text))
+    if near and recipe is None:
+        changes = list(_replace_misspelt(spot, near))
+    elif recipe is not None:
+        changes = list(recipe(spot))
+    else:
+        return ()
+    found = (_edit(place, spot, change) for change in changes if not _OPEN.search(change[2]))
+    return tuple(dict.fromkeys(found))
+
+
+def _edit(place: Place, spot: Spot, change: Change) -> Edit:
+    start, end, text = change
+    if start < 0:
+        return Edit(place.name, place.line or 1, 1, len(spot.line), "", is_whole_line=True)
+    return Edit(place.name, place.line or 1, start + 1, end - start, text)
+
+
+def _language_of(line: str) -> Language:
+    return Language.CHINESE if _HAN.search(_QUOTED.sub("", line).split("#")[0]) else Language.ENGLISH
+
+
+def _spot(finding: Finding, place: Place, lang: Language) -> Spot:
+    values = {name: value.in_language(lang) if isinstance(value, Words) else value for name, value in finding.values}
+    start = (place.column or 1) - 1
+    return Spot(place.text, start, min(len(place.text), start + place.width), values, lang)
+
+
+def _nearest(finding: Finding) -> tuple[str, ...]:
+    """The words that were probably meant, each alone."""
+    value = dict(finding.values).get("nearest")
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    return tuple(dict.fromkeys((*re.findall("`([^`]+)`", value.en), *re.findall("`([^`]+)`", value.zh)))) or (value.en,)
+
+
+# What a finding calls the word that is wrong; the first of these values that stands there is the one.
+_WRONG = ("written", "word", "name", "column", "value", "key", "text", "currency", "document", "inner")
+
+
+def _replace_misspelt(spot: Spot, meant: tuple[str, ...]) -> Iterator[Change]:
+    said = [spot.values[name] for name in _WRONG if spot.values.get(name)]
+    said.sort(key=lambda word: SequenceMatcher(None, word, meant[0]).ratio(), reverse=True)
+    places = [found for word in said if (found := _find_word(spot, word)) is not None]
+    start, end = places[0] if places else (spot.start, spot.end)
+    for word in meant:
+        # Of a word that is meant in either language only that of the plan is offered.
+        if len(meant) == 1 or bool(_HAN.search(word)) == (spot.lang is Language.CHINESE):
+            yield start, end, word
+
+
+def _find_word(spot: Spot, word: str) -> tuple[int, int] | None:
+    """The one place of a word, at the finding's place or else on its line; none where it stands more often."""
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    for start, end in ((spot.start, spot.end), (0, len(spot.line))):
+        found = [(each.start(), each.end()) for each in pattern.finditer(spot.line, start, end)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+# --- what recipes are made of ----------------------------------------------------------------------------------------
+
+
+def _write(*templates: str) -> Recipe:
+    """Write this instead of what stands at the place."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        for template in templates:
+            yield spot.start, spot.end, spot.fill(template)
+
+    return recipe
+
+
+def _say(*pairs: tuple[str, str]) -> Recipe:
+    """The same in the language of the plan."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        for en, zh in pairs:
+            yield spot.start, spot.end, spot.say(en, zh)
+
+    return recipe
+
+
+def _before(en: str, zh: str) -> Recipe:
+    def recipe(spot: Spot) -> Iterator[Change]:
+        yield spot.start, spot.start, spot.say(en, zh)
+
+    return recipe
+
+
+def _behind(*pairs: tuple[str, str]) -> Recipe:
+    def recipe(spot: Spot) -> Iterator[Change]:
+        for en, zh in pairs:
+            yield spot.end, spot.end, spot.say(en, zh)
+
+    return recipe
+
+
+def _at_end(*pairs: tuple[str, str]) -> Recipe:
+    """Add this at the end of the line, before its note and comment."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        for en, zh in pairs:
+            yield spot.code_end, spot.code_end, spot.say(en, zh)
+
+    return recipe
+
+
+def _in_bracket(*pairs: tuple[str, str]) -> Recipe:
+    """Add this before the bracket that closes the place."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        if spot.text.endswith(")"):
+            for en, zh in pairs:
+                yield spot.end - 1, spot.end - 1, spot.say(en, zh)
+
+    return recipe
+
+
+def _put(pattern: str, template: str, zh: str = "", *, on_line: bool = False) -> Recipe:
+    """Write this where the pattern matches, at the place or anywhere on its line; only where it matches once."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        start, end = (0, spot.code_end) if on_line else (spot.start, spot.end)
+        wanted = pattern.replace("{name}", re.escape(spot.values.get("name", "")))
+        found = list(re.compile(wanted).finditer(spot.line, start, end))
+        if len(found) == 1:
+            yield found[0].start(), found[0].end(), spot.say(template, zh or template, found[0])
+
+    return recipe
+
+
+def _written(template: str) -> Recipe:
+    """Write this instead of the value `written`, wherever on the place it stands."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        at = spot.line.find(spot.values["written"], spot.start)
+        if at >= 0:
+            yield at, at + len(spot.values["written"]), spot.fill(template)
+
+    return recipe
+
+
+def _remove(spot: Spot) -> Iterator[Change]:
+    """Take out what stands at the place, with the blanks before it."""
+    start = len(spot.line[: spot.start].rstrip())
+    is_first = not spot.line[: spot.start].strip()
+    yield (spot.start if is_first else start), spot.end, ""
+
+
+def _remove_line(_spot: Spot) -> Iterator[Change]:
+    yield -1, -1, ""
+
+
+def _cell(number: int, en: str, zh: str = "") -> Recipe:
+    """Write this in a cell of the row, counted from 0."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        bars = [at for at, sign in enumerate(spot.line) if sign == "|"]
+        if len(bars) > number + 1:
+            inner = spot.line[bars[number] + 1 : bars[number + 1]]
+            start = bars[number] + 1 + len(inner) - len(inner.lstrip())
+            yield start, start + len(inner.strip()), spot.say(en, zh or en)
+
+    return recipe
+
+
+def _swap_cells(spot: Spot) -> Iterator[Change]:
+    """Exchange the first two cells of the row."""
+    found = re.match(r"(\s*\|\s*)([^|]*?)(\s*\|\s*)([^|]*?)(\s*\|)", spot.line)
+    if found is not None:
+        yield found.start(2), found.end(4), found[4] + found[3] + found[2]
+
+
+def _one_of(*recipes: Recipe) -> Recipe:
+    """Each of these ways."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        for each in recipes:
+            yield from each(spot)
+
+    return recipe
+
+
+def _remove_item(spot: Spot) -> Iterator[Change]:
+    """Take an item out of a list, with the comma before it."""
+    before = spot.line[: spot.start].rstrip()
+    if before.endswith((",", "，", "、")):
+        yield len(before) - 1, spot.end, ""
+
+
+def _drop_column(spot: Spot) -> Iterator[Change]:
+    """Write the heading that was meant, or take off the dot and what follows it."""
+    if "nearest" in spot.values:
+        yield from _replace_misspelt(spot, (spot.values["nearest"],))
+    elif spot.line[: spot.start].endswith("."):
+        yield spot.start - 1, spot.end, ""
+
+
+def _unchain(spot: Spot) -> Iterator[Change]:
+    """Repeat what stands between two comparisons, joined by `and`."""
+    found = re.search(r"[<>=!≤≥≠]=?\s*([^<>=!≤≥≠]+?)\s*$", spot.line[: spot.start])
+    if found is not None:
+        yield spot.start, spot.start, spot.say("and ", "且 ") + found[1] + " "
+
+
+def _note_last(spot: Spot) -> Iterator[Change]:
+    """Move the note behind what follows it."""
+    found = re.search(r'(?:note|说明)\s*"[^"]*"\s*$', spot.line[: spot.start])
+    if found is not None:
+        rest = spot.line[spot.start : spot.code_end]
+        yield found.start(), spot.start + len(rest), f"{rest.rstrip()}  {found.group().strip()}"
+
+
+def _same_bounds(spot: Spot) -> Iterator[Change]:
+    """Make both bounds of one kind."""
+    found = re.fullmatch(r"(from|above|满|超过)(\s.*?\s)(below|up to|不满|至)(\s.*)", spot.text)
+    if found is not None:
+        for pairs in ((("from", "below"), ("满", "不满")), (("above", "up to"), ("超过", "至"))):
+            lower, upper = pairs[spot.lang is Language.CHINESE]
+            yield spot.start, spot.end, f"{lower}{found[2]}{upper}{found[4]}"
+
+
+def _go_on(spot: Spot) -> Iterator[Change]:
+    """Add the only thing that can stand there."""
+    found = re.fullmatch("`(\\w[^`]*)`", spot.values["expected"])
+    if found is not None:
+        yield spot.end, spot.end, f" {found[1]}"
+
+
+def _each_of(value: str) -> Recipe:
+    """Each of the names that a value lists, instead of what stands at the place."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        is_named_alone = spot.line[: spot.start].strip() != "" and spot.end == spot.code_end and "=" not in spot.line
+        for name in spot.values[value].split(", "):
+            yield (
+                (spot.end if is_named_alone else spot.start),
+                spot.end,
+                (" = " if is_named_alone else "") + name.strip("`"),
+            )
+
+    return recipe
+
+
+def _dot_each(spot: Spot) -> Iterator[Change]:
+    for name in spot.values["columns"].split(", "):
+        yield spot.end, spot.end, f".{name.strip('`')}"
+
+
+def _sort_years(spot: Spot) -> Iterator[Change]:
+    years = spot.values["years"]
+    at = spot.line.find(years, spot.start)
+    if at >= 0:
+        yield at, at + len(years), ", ".join(sorted(set(years.split(", "))))
+
+
+def _add_within(spot: Spot) -> Iterator[Change]:
+    if spot.values["clause"] in ("within", "范围"):
+        yield from _in_bracket((" within company", " 范围 全公司"))(spot)
+
+
+def _add_key(spot: Spot) -> Iterator[Change]:
+    """Add the key behind the last key of `by`."""
+    found = re.search(
+        r"(?:\bby|按)\s+(.*?)(?=\s+(?:within|where|over|dated|ties|范围|其中|期间|归期按|并列)\s|\)$)", spot.text
+    )
+    if found is not None:
+        at = spot.start + found.end(1)
+        # A row's column stands behind its table where the keys before it do.
+        table = re.match(r"(\w+\.)\w+", found[1])
+        yield at, at, f", {table[1] if table else ''}{spot.values['key']}"
+
+
+_WINDOW = r"\s+(?:over|期间)\s.*?(?=\s+(?:within|where|by|dated|ties|范围|其中|按|归期按|并列)\s|\)$)"
+_MOMENT = r"\s+(?:at|于)\s+(?:period start|period end|row date|期首日|期末日|发生日|[\w.]+-?[\w-]*)$"
+_DATES = r"(\d{4}-\d\d-\d\d)(\s+\S+\s+)(\d{4}-\d\d-\d\d)"
+
+_RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    {
+        "PKC005": _put(r"\S+", "{last}..{first}"),
+        "PKC009": _sort_years,
+        # lang: words and signs
+        "PKL007": _remove,
+        "PKL012": _before("perfkit {edition}\n", "perfkit {edition}\n"),
+        "PKL013": _write("{edition}"),
+        "PKL014": _at_end(("\n{example}", "\n{example}")),
+        "PKL015": _remove_line,
+        "PKL022": _written("{apart}"),
+        "PKL023": _at_end(('"', '"')),
+        "PKL024": _at_end((")", ")")),
+        "PKL025": _remove,
+        "PKL026": _behind((" |", " |")),
+        "PKL032": _write("=="),
+        "PKL034": _before("note ", "说明 "),
+        "PKL043": _one_of(_written("from | below"), _written("above | up to")),
+        "PKL044": _written("{apart}"),
+        **{f"PKL0{number}": _written("{plain}") for number in (45, 46, 47, 48, 49, 50, 52, 53, 54, 56, 57)},
+        "PKL020": _go_on,
+        "PKL033": _unchain,
+        "PKL035": _note_last,
+        "PKL038": _remove,
+        "PKL039": _remove,
+        "PKL041": _same_bounds,
+        "PKL055": _remove,
+        "PKL058": _remove,
+        "PKL059": _say(("whole", "全额累进")),
+        "PKL062": _write("{whole}"),
+        "PKL065": _written("{quoted}"),
+        # plans: declarations
+        "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),
+        "PKP008": _put(_DATES, r"\3\2\1"),
+        "PKP010": _put(r"\s+(?:or empty|或空)", "", on_line=True),
+        "PKP013": _remove_line,
+        "PKP015": _at_end(
+            (" at period end", " 于 期末日"), (" at period start", " 于 期首日"), (" at row date", " 于 发生日")
+        ),
+        "PKP016": _put(r"\s+(?:at|于)\s+(?:period start|period end|row date|期首日|期末日|发生日)", "", on_line=True),
+        "PKP017": _put(r"\s+(?:all levels|含各级)", "", on_line=True),
+        "PKP019": _remove_line,
+        "PKP027": _one_of(
+            _put(r"(?:sum|累加命中)$", "unique", "唯一命中"), _put(r"(?:sum|累加命中)$", "first", "首条命中")
+        ),
+        "PKP066": _remove_item,
+        "PKP067": _remove_item,
+        "PKP069": _put(r"\s+(?:(?:all levels|含各级)(?:\s.*)?|(?:at|于)\s.*)$", "", on_line=True),
+        "PKP207": _before(
+            "must each {table} sum({part}.{share}) == 100%\n", "须满足 逐 {table} 求和({part}.{share}) == 100%\n"
+        ),
+        "PKP404": _put(r"(?:keep|留存)\s+\d+", "keep {within}", "留存 {within}", on_line=True),
+        # plans: lines
+        "PKP028": _put(r"(:\s*[^=]*?)\s*=", r"\1 or empty =", r"\1 或空 =", on_line=True),
+        "PKP032": _remove,
+        "PKP034": _remove,
+        "PKP035": _put(r"\d+", "12"),
+        "PKP039": _at_end((" round 0", " 保留 0 位")),
+        "PKP041": _write("{place} / 1%"),
+        "PKP042": _write("{place}%"),
+        "PKP044": _put(r"(?<!\w){name}(?!\w)", "{nearest}"),
+        "PKP045": _at_end(
+            ("\npay {name} = earned({name}) - paid({name})", "\n发放 {name} = 已得({name}) - 已发({name})")
+        ),
+        "PKP047": _at_end((" for information", " 仅供参考")),
+        "PKP049": _at_end((" to {column}", " 给 {column}"), (" for information", " 仅供参考")),
+        "PKP050": _at_end((" for information", " 仅供参考")),
+        "PKP030": lambda _spot: iter(()),
+        "PKP052": _put(_WINDOW, " over this period", " 期间 本期"),
+        "PKP057": _at_end((" - {posted}", " - {posted}")),
+        "PKP071": _put(r"\s+(?:to|给)\s+\w+$", " to {paid}", " 给 {paid}", on_line=True),
+        "PKP145": _write("{wanted}"),
+        "PKP150": _each_of("columns"),
+        "PKP051": _at_end((" round 6", " 保留 6 位")),
+        "PKP063": _put(r"(group|分组)(\s+\w+)", r"\1\2 from {nearest}", r"\1\2 来自 {nearest}"),
+        "PKP105": _remove_line,
+        "PKP114": _remove_line,
+        "PKP116": _remove_line,
+        "PKP142": _behind(
+            (" ties split", " 并列 平分所占名次奖金"), (" ties skip", " 并列 跳号"), (" ties dense", " 并列 不跳号")
+        ),
+        "PKP148": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
+        "PKP151": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
+        "PKP152": _put(r"^\s*(?:award|授予)", "pay", "发放", on_line=True),
+        "PKP203": _remove_line,
+        "PKP304": _remove_line,
+        "PKP305": _remove_line,
+        # expr
+        "PKX004": _put(r"(?<!\w){name}\.[\w.]+", "{name}"),
+        "PKX009": _drop_column,
+        "PKX010": _dot_each,
+        "PKX034": _add_within,
+        "PKX049": _say(("this period", "本期"), ("all to date", "开始至今")),
+        "PKX005": _put(r"(?<![\w.]){name}(?!\w)", "{link}.{name}"),
+        "PKX006": _say(("sum({table}.{name})", "求和({table}.{name})")),
+        "PKX011": _put(r"\([^()]*\)", ""),
+        "PKX013": _put(_MOMENT, ""),
+        "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
+        "PKX033": _remove,
+        "PKX041": _add_key,
+        "PKX042": _in_bracket((" ties skip", " 并列 跳号"), (" ties dense", " 并列 不跳号")),
+        "PKX046": _in_bracket((" over this period", " 期间 本期"), (" over all to date", " 期间 开始至今")),
+        "PKX047": _put(_WINDOW, ""),
+        "PKX048": _put(_WINDOW, ""),
+        "PKX055": _say(("earned({name} before)", "已得({name} 此前)")),
+        "PKX058": _write("{name}"),
+        "PKX302": _behind((" at period end", " 于 期末日"), (" at row date", " 于 发生日")),
+        # values, scoring and tables
+        "PKV030": _one_of(*(_put(r'"[^"]*"$', f'"{form}"') for form in ("1,200.00", "1200.00", "1.200,00", "12.5%"))),
+        "PKV031": _one_of(*(_put(r'"[^"]*"$', f'"{form}"') for form in ("Y-M-D", "D.M.Y", "D/M/Y", "M/D/Y", "YMD"))),
+        "PKV032": _put(r'\s+(?:written|写作)\s+"[^"]*"', ""),
+        "PKS002": _put(r"-\s*", "", on_line=True),
+        "PKT002": _swap_cells,
+        "PKT003": _cell(0, "{lower}"),
+        "PKT004": _cell(0, "{upper}"),
+        "PKT007": _cell(0, "no limit", "不限"),
+        "PKT008": _cell(1, "no limit", "不限"),
+        "PKT011": _remove_line,
+        "PKT020": _remove_line,
+        "PKT021": _remove_line,
+    }
+)
