@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from perfkit import Money, Plan, Restatement, balances, check_ledger, close, evaluate, load_plan, restate
+from perfkit import (
+    Money,
+    Plan,
+    Restatement,
+    adjust,
+    balances,
+    check_ledger,
+    close,
+    evaluate,
+    load_plan,
+    record_payment,
+    restate,
+)
 from perfkit.ledger import LedgerEntry
 
 HEAD = """perfkit 2027
@@ -344,3 +356,68 @@ def test_a_team_that_changes_its_lead_is_taken_back_from_one_and_paid_to_the_oth
             ("Ann", "USD 0.00", "USD 0.00"),
             ("Bob", "USD 50.00", "USD 50.00"),
         }
+
+
+# --- who has no statement --------------------------------------------------------------------------------------------
+
+LEFT = HEAD.replace(
+    "key id\n  id : text", "key id since begins until ends\n  id : text\n  begins : date\n  ends : date or empty"
+)
+STAFF = [
+    {"id": "Ann", "begins": "2026-01-01", "ends": None},
+    {"id": "Bob", "begins": "2026-01-01", "ends": "2027-01-31"},
+]
+DUE = "earn commission = 10% * sum(deal.amount)\npay commission = earned(commission) - paid(commission)\n"
+
+
+def fix_for_a_leaver(way: str) -> tuple[Plan, dict[str, object], Ledger]:
+    """January closed with Bob, who then leaves; a deal of his comes late and is put right in February."""
+    plan = load_plan(LEFT.format(way=way) + DUE)
+    facts: dict[str, object] = {"rep": STAFF, "deal": [deal("D-1", "Bob", "2027-01-10", "1000")]}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts["deal"] = [deal("D-1", "Bob", "2027-01-10", "1000"), deal("D-2", "Bob", "2027-01-11", "500")]
+    found = restate(plan, facts, ledger=ledger, into="2027-02")
+    assert found.entries
+    return plan, facts, (*ledger, *found.entries)
+
+
+def told_of(plan: Plan, facts: dict[str, object], ledger: Ledger) -> list[str]:
+    result = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert list(result.statements) == ["Ann"]
+    return [finding.what() for finding in result.findings if finding.code.code == "PKH045"]
+
+
+def test_a_correction_for_who_has_left_is_told_of_under_both_ways_of_correcting() -> None:
+    into = "under `commission` was posted into 2027-02 for `Bob`, who takes no part in it"
+    assert told_of(*fix_for_a_leaver("absorbed")) == [f"USD 50.00 earned {into}"]
+    assert told_of(*fix_for_a_leaver("restated")) == [f"USD 50.00 payable {into}"]
+
+
+def test_what_a_person_settles_for_who_has_left_is_told_of_until_it_is_paid() -> None:
+    plan, facts, ledger = fix_for_a_leaver("absorbed")
+    fifty = usd("50.00")
+    ledger = adjust(
+        ledger, plan, period="2027-02", participant="Bob", name="commission", amount=fifty, effect="on_account",
+        reason="release", note="left", by="Eve",
+    )  # fmt: skip
+    assert [each.partition(" under")[0] for each in told_of(plan, facts, ledger)] == ["USD 50.00 payable"]
+    ledger = record_payment(
+        ledger, plan, period="2027-02", participant="Bob", name="commission", amount=fifty, reference="B-1"
+    )
+    assert told_of(plan, facts, ledger) == []
+    assert [each.held for each in balances(ledger)] == [usd("0.00")]
+
+
+def test_a_statement_that_is_still_open_is_run_and_not_put_right() -> None:
+    plan = plan_of(DUE)
+    wrong = [deal("D-1", "Ann", "2027-01-10", "1000"), deal("D-2", "Bob", "2027-01-10", "x")]
+    ledger = close((), evaluate(plan, {"rep": PEOPLE, "deal": wrong}, "2027-01", only=["Ann"]))
+    mended = [wrong[0], deal("D-2", "Bob", "2027-01-10", "1000"), deal("D-3", "Ann", "2027-01-10", "100")]
+    found = fix(plan, mended, ledger, "2027-02")
+    assert {(entry.payee, entry.for_period) for entry in found.entries} == {("Ann", "2027-01")}
+    ledger = close(
+        (*ledger, *found.entries),
+        evaluate(plan, {"rep": PEOPLE, "deal": mended}, "2027-01", ledger=(*ledger, *found.entries), only=["Bob"]),
+    )
+    assert fix(plan, mended, ledger, "2027-02").entries == ()
+    assert {each.payee: str(each.payable) for each in balances(ledger)} == {"Ann": "USD 110.00", "Bob": "USD 100.00"}

@@ -34,11 +34,15 @@ Line = tuple[EntryKind, str, str, tuple[str, str] | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A closed period with the version of the plan that it is put right by, and the facts as known now."""
+    """A closed period with the version of the plan that it is put right by, and the facts as known now.
+
+    left_open: whose statement of the period is not closed yet. It is still to be run, so nothing of it is put right.
+    """
 
     period: Period
     program: Program
     store: Store
+    left_open: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -98,6 +102,7 @@ class _Restating:
             if period.starts_on < _find_oldest_kept(program, self.into):
                 self._enter(known, now=())
                 continue
+            self.held |= chapter.left_open
             held = {key: find(engine_codes.PAST_WITHHELD, None, key=key, period=period.label) for key in self.held}
             run = run_period(program, chapter.store, period, self.book, self.fingerprint, held)
             self._hold(chapter, run, known)
@@ -370,7 +375,11 @@ def _list_chapters(
     fingerprint = fingerprint_run(
         newest, raw, periods=labels, as_of=as_of, ledger=tuple(own), rates=rates, overrides=tuple(overrides)
     )
-    chapters = [Chapter(period, program, stores[id(program)]) for period, program in chosen if program is not None]
+    chapters = [
+        Chapter(period, program, stores[id(program)], frozenset(state.left_open.get(period.label, ())))
+        for period, program in chosen
+        if program is not None
+    ]
     is_unsafe = bool(wrong_ones) or any(map(is_shared_error, stores.values()))
     return ([] if is_unsafe else chapters), [*findings, *dict.fromkeys(wrong_ones)], fingerprint
 

@@ -27,6 +27,7 @@ from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import Cell, Failure, Store
+from perfkit.engine.without_statement import find_without_statement
 from perfkit.engine.world import World
 from perfkit.ledger import Book, LedgerEntry, check_entries
 from perfkit.plans import PostingKind, Program, compute_cost
@@ -160,7 +161,7 @@ def run_period(
         for line in {*breakers, *later, *(world.active if world.find_loops() else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*world.find_loops(), *check_payees(world), *find_rows_to_tell(world))
+    about_all = (*world.find_loops(), *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world))
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries: tuple[LedgerEntry, ...] = ()
     if not is_shared_error(store) and not world.find_loops():

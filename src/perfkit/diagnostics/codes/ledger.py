@@ -25,6 +25,7 @@ from perfkit.diagnostics.codes.ledger_closing import (
     TABLE_NOT_POSTED,
     VERSION_MISSING,
     VERSION_UNKNOWN,
+    WITHOUT_STATEMENT,
     WORDS_MISSING,
 )
 from perfkit.diagnostics.codes.ledger_payments import BELOW_ZERO, PAYMENT_CODES, STATEMENT_TWICE
@@ -66,6 +67,7 @@ __all__ = [
     "TABLE_NOT_POSTED",
     "VERSION_MISSING",
     "VERSION_UNKNOWN",
+    "WITHOUT_STATEMENT",
     "WORDS_MISSING",
 ]
 

@@ -340,6 +340,22 @@ OTHER_TITLES = Code(
         mend="只传入同一方案的各版本，每个方案分别调用",
     ),
 )
+WITHOUT_STATEMENT = Code(
+    "PKH045",
+    Severity.WARNING,
+    en=Wording(
+        what="{amount} {account} under `{name}` was posted into {period} for `{payee}`, who takes no part in it",
+        why="who takes no part has no statement: no line of the plan meets the amount, and no payment holds it",
+        mend="let `{payee}` take part in {period}; or settle it by hand: `adjust` what is earned `on_account`, "
+        "pay or recover what is payable, and `record_payment`",
+    ),
+    zh=Wording(
+        what="`{payee}` 在 {period} 不参与，却有 `{name}` 的{account} {amount} 记入该期",
+        why="不参与就没有对账单：方案没有一行会读到这笔数额，付款里也没有它",
+        mend="让 `{payee}` 在 {period} 参与；或人工结清：应得用 `adjust` 记作 `on_account`，"
+        "应发的付清或收回后用 `record_payment` 登记",
+    ),
+)
 CLOSING_CODES = (
     PERIOD_CLOSED,
     EARLIER_OPEN,
@@ -365,4 +381,5 @@ CLOSING_CODES = (
     VERSION_UNKNOWN,
     HYPOTHETICAL,
     OTHER_TITLES,
+    WITHOUT_STATEMENT,
 )
