@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from perfkit.goals import check_goals as check_goals
     from perfkit.goals import compute_progress as compute_progress
     from perfkit.goals import recascade as recascade
+    from perfkit.handover import HandOver as HandOver
+    from perfkit.handover import Scored as Scored
+    from perfkit.handover import Take as Take
+    from perfkit.handover import TakeKind as TakeKind
+    from perfkit.handover import hand_over as hand_over
     from perfkit.host import Combined as Combined
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
@@ -128,6 +133,11 @@ _ROOMS = {
     "movements": "perfkit.ledger",
     "record_payment": "perfkit.host",
     "restate": "perfkit.host",
+    "HandOver": "perfkit.handover",
+    "Scored": "perfkit.handover",
+    "Take": "perfkit.handover",
+    "TakeKind": "perfkit.handover",
+    "hand_over": "perfkit.handover",
     "Lesson": "perfkit.review",
     "assess_promotion": "perfkit.review",
     "bridge": "perfkit.review",
@@ -167,6 +177,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "profile",
     "propose",
     "assess_promotion",
+    "hand_over",
     "PlanError",
     "LedgerError",
     "Override",
@@ -188,6 +199,10 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Criterion",
     "Score",
     "Calibration",
+    "HandOver",
+    "Scored",
+    "Take",
+    "TakeKind",
     "Lesson",
     "Cascade",
     "GoalFacts",

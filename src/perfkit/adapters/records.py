@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes.adapters import COLUMN_NAME_NOT_TEXT, NOT_A_RECORD, NOT_A_TABLE
 from perfkit.engine.rawtable import RawTable
+from perfkit.trace import Sourced
 
 # How dataframes spell a missing cell besides the float that is unlike itself.
 _MISSING = frozenset(("NAType", "NaTType"))
@@ -64,6 +65,7 @@ def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tup
 def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     """One table as rows: a sequence of mappings, dataclasses or models, a dataframe, or rows already made.
 
+    A cell may be `Sourced`: it is read like its value, and where it came from stays with the table.
     Result: columns in the order they first appear, rows in the order given, numbered from 1. Values stay what they
     are, so that the plan's doors can refuse a float; a column that a record lacks is an empty cell, and so is a
     cell that a dataframe marks as missing.
@@ -98,7 +100,18 @@ def _from_records(records: Sequence[object], name: str) -> RawTable | Finding:
         rows.append(row)
     headers = tuple(columns)
     cells = [tuple([row.get(header) for header in headers]) for row in rows]
-    return RawTable(name, headers, cells, range(1, len(rows) + 1))
+    numbers = range(1, len(rows) + 1)
+    # Only cells that were handed over know where they came from; other tables are not looked through twice.
+    if not any(isinstance(cell, Sourced) for row in cells for cell in row):
+        return RawTable(name, headers, cells, numbers)
+    origins = {
+        (number, header): cell.origin
+        for number, row in zip(numbers, cells, strict=True)
+        for header, cell in zip(headers, row, strict=True)
+        if isinstance(cell, Sourced)
+    }
+    plain = [tuple([cell.value if isinstance(cell, Sourced) else cell for cell in row]) for row in cells]
+    return RawTable(name, headers, plain, numbers, origins)
 
 
 def _to_mapping(record: object) -> Mapping[object, object] | None:

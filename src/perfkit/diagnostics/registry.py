@@ -21,6 +21,7 @@ LETTERS: dict[str, str] = {
     "scoring": "S",
     "goals": "G",
     "review": "R",
+    "handover": "D",
     "plans": "P",
     "ledger": "H",
     "engine": "E",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -93,8 +93,18 @@ def _rows(table: RawTable) -> list[str]:
     """Each row as one line of text, sorted, so that their order does not count."""
     order = sorted(range(len(table.headers)), key=table.headers.__getitem__)
     names = [table.headers[at] for at in order]
-    lines = [json.dumps([_plain(row[at]) for at in order], ensure_ascii=False) for row in table.rows]
+    if table.origins:
+        lines = [_row_with_origins(table, order, row, at) for at, row in zip(table.numbers, table.rows, strict=True)]
+    else:
+        lines = [json.dumps([_plain(row[at]) for at in order], ensure_ascii=False) for row in table.rows]
     return [json.dumps(names, ensure_ascii=False), *sorted(lines)]
+
+
+def _row_with_origins(table: RawTable, order: Sequence[int], row: Sequence[object], number: int) -> str:
+    """A row whose cells also say where they came from, since explanations print it."""
+    origins = [table.origins.get((number, table.headers[at])) for at in order]
+    cells = [[_plain(row[at]), _canonical(origin)] for at, origin in zip(order, origins, strict=True)]
+    return json.dumps(cells, ensure_ascii=False, sort_keys=True)
 
 
 def _plain(value: object) -> object:

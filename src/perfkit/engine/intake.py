@@ -119,10 +119,17 @@ class Intake:
         # The column that names a currency is read before the amounts that have it.
         columns.sort(key=lambda column: column.currency_column is not None)
         readers = [(column, raw.headers.index(column.source)) for column in columns]
+        self._keep_origins(info.name, columns, raw)
         for row, number in zip(raw.rows, raw.numbers, strict=True):
             self._row(table, readers, row, number, raw.name)
         if table.versions is not None:
             self._close_versions(table, raw.name)
+
+    def _keep_origins(self, table: str, columns: Iterable[ColumnInfo], raw: RawTable) -> None:
+        names = {column.source: column.name for column in columns} if raw.origins else {}
+        for (number, header), origin in raw.origins.items():
+            if header in names:
+                self.store.origins[(table, number, names[header])] = origin
 
     def _present_columns(self, table: StoredTable, raw: RawTable) -> list[ColumnInfo]:
         info = table.info
@@ -401,6 +408,9 @@ class Intake:
                 self.store.findings.append(cell.finding)
             if cell is not None:
                 found[(key, period)] = cell
+            origin = raw.origins.get((number, name))
+            if origin is not None:
+                self.store.input_origins[(name, key, period)] = origin
 
     def _input_key(self, value: object, raw: RawTable, place: Place) -> str | None:
         """The participant an input is for; none after a finding where there is no such participant."""
@@ -476,7 +486,8 @@ def list_unread(program: Program, raw: Mapping[str, RawTable]) -> Iterable[tuple
     """For each table the columns that came and that no plan line declares."""
     for info in program.given_tables.values():
         table = raw.get(info.source, raw.get(info.name))
-        if table is not None:
+        # What was handed over has columns of its own, and none of them is a slip of the host's.
+        if table is not None and not table.origins:
             declared = {column.source for column in info.columns.values()}
             unread = tuple(header for header in table.headers if header not in declared)
             if unread and info.kind is not GrainKind.PARTICIPANTS:

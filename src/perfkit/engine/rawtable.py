@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding
+from perfkit.trace import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class RawTable:
     name: the file or table it came from, printed in findings. headers: unique, in the order they came.
     rows: one tuple per row, as long as the headers; cells are text from a file, Python values from a host.
     numbers: the line of the file (or the position from 1) at which each row begins, as many as rows, rising.
+    origins: by number and header, where a cell that was handed over came from.
 
     >>> RawTable("deal.csv", ("id",), [("D-1",)], (2,)).numbers[0]
     2
@@ -24,6 +26,7 @@ class RawTable:
     headers: tuple[str, ...]
     rows: Sequence[tuple[object, ...]]
     numbers: Sequence[int]
+    origins: Mapping[tuple[int, str], Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from perfkit.diagnostics import Finding
 from perfkit.engine.rates import RateSet
 from perfkit.expr import Value
 from perfkit.plans import TableInfo
+from perfkit.trace import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,23 @@ class Store:
     """The numbers of the overrides that replaced something."""
     read_by_credit: dict[str, dict[int, str]] = field(default_factory=dict)
     """The lines of other tables that crediting read, by table and line: the credit table."""
+    origins: dict[tuple[str, int, str], Origin] = field(default_factory=dict)
+    """Where cells that were handed over came from, by table, number of the row and column."""
+    input_origins: dict[tuple[str, str, str], Origin] = field(default_factory=dict)
+    """Where inputs that were handed over came from, by name, participant and period."""
+
+    def origin_of(self, table: str, line: int, column: str, day: datetime.date) -> Origin | None:
+        """Where a cell came from, as of a day; none where that is not known."""
+        stored = self.tables.get(table)
+        if not self.origins or stored is None:
+            return None
+        version = stored.version_at(line, day) if stored.versions is not None else None
+        number = version.number if version is not None else stored.numbers[line]
+        return self.origins.get((table, number, column))
+
+    def input_origin_of(self, name: str, key: str, period: str) -> Origin | None:
+        """Where an input of a period came from: of the value that holds, else of what came without a value."""
+        given = self.inputs.get(name, {})
+        places = [(key, period), (key, "")]
+        places.sort(key=lambda place: place not in given)
+        return next(filter(None, (self.input_origins.get((name, *place)) for place in places)), None)

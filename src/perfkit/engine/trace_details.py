@@ -268,8 +268,12 @@ class DetailMaker:
         credit = stored.info.credit if stored is not None else None
         made_by = credit.lines[stored.made_by[row]].span if credit is not None and stored is not None else None
         credited = self.recorder.place(made_by)
+        dated = stored.info.dated if stored is not None else None
+        origin = None
+        if dated is not None and not dated.hops and day is not None:
+            origin = self.world.store.origin_of(node.table, row, dated.column, day)
         if node.argument is None:
-            return RowRead(key, number, day, Fraction(1), credited=credited)
+            return RowRead(key, number, day, Fraction(1), credited=credited, origin=origin)
         inner = replace(frames, row_grain=node.table, row=row)
         value, readings = self.recorder.record(node.argument, inner)
         # Figures of other participants belong to their own statements.
@@ -282,7 +286,8 @@ class DetailMaker:
             and reading.figure
             and reading.figure.grain == node.table
         )
-        return RowRead(key, number, day, self.recorder.traced(value, node.argument.type), readings, figures, credited)
+        traced = self.recorder.traced(value, node.argument.type)
+        return RowRead(key, number, day, traced, readings, figures, credited, origin)
 
     def _scoped(self, node: Scoped, frames: Frames) -> Detail:
         within: Cell = None

@@ -38,7 +38,7 @@ from perfkit.expr import (
     Value,
 )
 from perfkit.ledger import Book
-from perfkit.trace import Detail, FigureId, Reading, ReadingKind, Shown, TracedValue
+from perfkit.trace import Detail, FigureId, Origin, Reading, ReadingKind, Shown, TracedValue
 from perfkit.values import Money
 
 _KINDS: dict[type, ReadingKind] = {
@@ -230,7 +230,23 @@ class Recorder(Interpreter):
         start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
         detail = self._detail_of(node, frames)
-        return Reading(kind, self.shown(node, value), start, end, figure, tuple(inner), detail, cause)
+        origin = self._origin(node, frames) if isinstance(node, ReadColumn) else None
+        return Reading(kind, self.shown(node, value), start, end, figure, tuple(inner), detail, cause, origin)
+
+    def _origin(self, node: ReadColumn, frames: Frames) -> Origin | None:
+        """Where a cell that was handed over came from; its line and day are those that the interpreter reads."""
+        if not self.world.store.origins:
+            return None
+        outer, self._sink = self._sink, None
+        try:
+            grain, line = self.frame(node.frame, frames)
+            day = self._moment(node.at, grain, line, frames)
+            end = self._end(node.hops, node.frame, day, frames)
+        except (NoValue, Failed):
+            return None
+        finally:
+            self._sink = outer
+        return self.world.store.origin_of(node.table, end, node.column, day)
 
     def _detail_of(self, node: Typed, frames: Frames) -> Detail:
         """More about a reading; nothing where even its window could not be told."""

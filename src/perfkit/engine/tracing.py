@@ -182,6 +182,8 @@ class Tracer:
         key = common.id.key
         given = self.world.store.inputs.get(figure.name, {})
         is_given = any((key, period) in given for period in (self.world.period.label, ""))
+        origin = self.world.store.input_origin_of(figure.name, key, self.world.period.label)
+        common = replace(common, origin=origin)
         if is_given or not figure.branches:
             return replace(common, raw=common.value if common.replaced is None else common.replaced.calculated)
         formula = figure.branches[0].formula

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from perfkit.diagnostics import Language, Place, clean_text
-from perfkit.explain import words_en, words_why_en, words_why_zh, words_zh
+from perfkit.explain import words_en, words_origin_en, words_origin_zh, words_why_en, words_why_zh, words_zh
+from perfkit.trace import Origin
 
 CATALOGUES: Mapping[Language, Mapping[str, str]] = {
-    Language.ENGLISH: {**words_en.WORDS, **words_why_en.WORDS},
-    Language.CHINESE: {**words_zh.WORDS, **words_why_zh.WORDS},
+    Language.ENGLISH: {**words_en.WORDS, **words_why_en.WORDS, **words_origin_en.WORDS},
+    Language.CHINESE: {**words_zh.WORDS, **words_why_zh.WORDS, **words_origin_zh.WORDS},
 }
 
 
@@ -23,6 +24,7 @@ class Say:
     def __init__(self, lang: Language | str) -> None:
         self.lang = Language(lang)
         self._words = CATALOGUES[self.lang]
+        self._told: set[Origin] = set()
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
@@ -36,6 +38,12 @@ class Say:
         """
         key = "module_line" if place.in_module else "plan_line"
         return self(key, line=place.line, module=clean_text(place.name))
+
+    def is_new(self, origin: Origin) -> bool:
+        """Whether it is told here for the first time; what was told once is only named again."""
+        is_new = origin not in self._told
+        self._told.add(origin)
+        return is_new
 
     def knows(self, key: str) -> bool:
         """Whether there are words for a key."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.formulas import put_in
+from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import say_reading
 from perfkit.explain.values import show, show_before_rounding, tidy
 from perfkit.trace import FigureId, Reading, ReadingKind, Replaced, ScopeDetail, StepKind, TailName, TailRead, TraceStep
@@ -74,9 +75,10 @@ def _say_replaced(step: TraceStep, replaced: Replaced, say: Say) -> list[str]:
 
 def _say_formula(step: TraceStep, say: Say) -> list[str]:
     if step.kind is StepKind.INPUT:
+        origin = [] if step.origin is None else say_origin(step.origin, say)
         if step.is_default:
-            return [say("default_used", value=show(step.raw, step.unit, say))]
-        return [say("given")]
+            return [say("default_used", value=show(step.raw, step.unit, say)), *origin]
+        return origin or [say("given")]
     lines = []
     if step.kind is StepKind.SCORECARD:
         lines += _say_parts(step, say)
@@ -114,7 +116,8 @@ def _list_told(step: TraceStep) -> list[Reading]:
     waiting = list(step.readings)
     while waiting:
         reading = waiting.pop(0)
-        if reading.detail is not None or (reading.cause is not None and reading.kind is not ReadingKind.FIGURE):
+        is_missing = reading.cause is not None and reading.kind is not ReadingKind.FIGURE
+        if reading.detail is not None or reading.origin is not None or is_missing:
             found.setdefault((reading.shown.text, reading.kind), reading)
         waiting = [*reading.inner, *waiting]
     return list(found.values())

@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Place, clean_text, pad_to_width, text_width
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
+from perfkit.explain.origins import say_origin
 from perfkit.explain.values import MOST_PLACES, show, show_shown, tidy
 from perfkit.trace import (
     AccountDetail,
@@ -27,7 +28,15 @@ from perfkit.trace import (
 
 
 def say_reading(reading: Reading, say: Say) -> list[str]:
-    """The lines that tell how one reading came about; none for a plain column or figure."""
+    """The lines that tell how one reading came about, and where it came from; none for a plain column or figure."""
+    lines = _say_reading(reading, say)
+    if reading.origin is None:
+        return lines
+    head = lines or [f"{tidy(reading.shown.text)} = {show_shown(reading.shown, say)}"]
+    return [*head, *(f"  {line}" for line in say_origin(reading.origin, say))]
+
+
+def _say_reading(reading: Reading, say: Say) -> list[str]:
     if reading.cause is not None:
         cause = say("no_value_because", cause=tidy(reading.cause.in_language(say.lang)))
         detail = reading.detail

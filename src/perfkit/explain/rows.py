@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in
+from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
-from perfkit.trace import FigureId, GatherDetail, RowRead, StepKind, TracedValue, TraceStep
+from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
 
@@ -23,6 +24,7 @@ class _Row:
     parts: dict[str, tuple[TracedValue, str, str]] = field(default_factory=dict)
     details: list[str] = field(default_factory=list)
     owners: dict[str, None] = field(default_factory=dict)
+    origins: dict[Origin, None] = field(default_factory=dict)
 
 
 def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[str]:
@@ -61,10 +63,31 @@ def _collect(
     for read in detail.rows:
         row = rows.setdefault(read.key, _Row(read, details=_say_credited(read, say)))
         row.owners[owner] = None
+        row.details += [line for each in _list_origins(read, by_id, row) for line in say_origin(each, say)]
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
             if detail.unit in CURRENCY_DIGITS:
                 row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
+
+
+def _list_origins(read: RowRead, by_id: dict[FigureId, TraceStep], row: _Row) -> list[Origin]:
+    """Where the row and its cells came from, those that its own figures read too; what the row told before is passed
+    over.
+    """
+    found = {} if read.origin is None else {read.origin: None}
+    found |= {reading.origin: None for reading in read.readings if reading.origin is not None}
+    waiting, seen = list(read.figures), set(read.figures)
+    while waiting:
+        step = by_id.get(waiting.pop(0))
+        if step is None:
+            continue
+        found |= {reading.origin: None for reading in step.iter_readings() if reading.origin is not None}
+        own = [each for each in step.reads if (each.grain, each.key) == (step.id.grain, step.id.key)]
+        waiting += [each for each in own if each not in seen]
+        seen |= set(own)
+    untold = [each for each in found if each not in row.origins]
+    row.origins |= found
+    return untold
 
 
 def _say_credited(read: RowRead, say: Say) -> list[str]:

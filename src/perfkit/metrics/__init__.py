@@ -20,7 +20,7 @@ from perfkit.metrics.definitions import (
     Stretch,
     list_inputs,
 )
-from perfkit.metrics.gather import Gathering, Measured, gather, is_settled
+from perfkit.metrics.gather import FigureRead, Gathering, Measured, gather, is_settled, read_figure
 from perfkit.metrics.model import Adding, Direction, MetricFacts, MetricKind
 from perfkit.metrics.rollup import LEGAL, Over, Part, Way, check_roll_up, roll_up
 from perfkit.metrics.stages import (
@@ -48,6 +48,7 @@ __all__ = [
     "CycleTime",
     "Derived",
     "Direction",
+    "FigureRead",
     "FromDbt",
     "Gathering",
     "Input",
@@ -80,6 +81,7 @@ __all__ = [
     "gather",
     "is_settled",
     "list_inputs",
+    "read_figure",
     "roll_up",
     "to_dbt",
 ]

@@ -30,6 +30,7 @@ from perfkit.metrics.definitions import (
     Ratio,
     Simple,
     Stretch,
+    list_inputs,
 )
 from perfkit.metrics.formula import evaluate, parse_formula
 from perfkit.metrics.rollup import Part
@@ -108,6 +109,47 @@ def gather(
     return Gathering(tuple(figures), tuple(dict.fromkeys((*gatherer.rows.findings, *gatherer.findings))))
 
 
+@dataclass(frozen=True, slots=True)
+class FigureRead:
+    """A figure with what it was gathered from. window: its days, both included.
+
+    table, numbers: of a simple metric, the rows that counted, numbered from 1. inputs: of any other metric the figures
+    it was reckoned from, each in its own window.
+    """
+
+    figure: Measured
+    window: Window
+    table: str = ""
+    numbers: tuple[int, ...] = ()
+    inputs: tuple[FigureRead, ...] = ()
+
+
+def read_figure(
+    name: str,
+    metrics: Sequence[Metric],
+    tables: Tables,
+    *,
+    starts_on: datetime.date,
+    ends_on: datetime.date,
+    by: Sequence[str] = (),
+    group: Group = (),
+    calendar: Calendar | None = None,
+) -> FigureRead:
+    """One figure as `gather` gives it, and the rows it was gathered from.
+
+    metrics: have passed `check_metrics`; `name` is one of them. by, group: the columns and their texts of one group.
+    Law: the value is that of `gather`, also where it has none.
+
+    >>> rows = [{"rep": "An", "value": 5}, {"rep": "Bo", "value": 7}]
+    >>> value = Metric("value", Simple("deals", Aggregation.SUM, "value"))
+    >>> day = datetime.date(2027, 1, 1)
+    >>> read = read_figure("value", [value], {"deals": rows}, starts_on=day, ends_on=day, by=["rep"], group=("Bo",))
+    >>> read.figure.value, read.table, read.numbers
+    (Fraction(7, 1), 'deals', (2,))
+    """
+    return _Gatherer(metrics, Rows(tables, by), calendar or Calendar()).read(name, (starts_on, ends_on), group)
+
+
 class _Gatherer:
     """Figures by metric, window and group, each reckoned once."""
 
@@ -124,6 +166,25 @@ class _Gatherer:
             metric = self.known[name]
             self._figures[key] = self._by_policy(metric, self._reckon(metric, window, group))
         return self._figures[key]
+
+    def read(self, name: str, window: Window, group: Group) -> FigureRead:
+        """A figure with its rows; those that it is reckoned from are read in their own windows."""
+        metric = self.known[name]
+        found = self.measure(name, window, group)
+        if isinstance(metric.reckoned, Simple):
+            numbers = self.rows.number(metric, metric.reckoned, window, group)
+            return FigureRead(found, window, metric.reckoned.table, tuple(numbers or ()))
+        inputs = tuple(self.read(each, within, group) for each, within in self._windows(metric, window))
+        return FigureRead(found, window, inputs=inputs)
+
+    def _windows(self, metric: Metric, window: Window) -> list[tuple[str, Window]]:
+        """The metrics that one is reckoned from, each with the window it is read in."""
+        match metric.reckoned:
+            case Cumulative(name, stretch, to_date):
+                return [(name, self._widen(window, stretch, to_date))]
+            case Derived(_, inputs):
+                return [(each.metric, move(window, each.offset)) for each in inputs]
+        return [(name, window) for name in list_inputs(metric)]
 
     def _by_policy(self, metric: Metric, found: Measured) -> Measured:
         if found.value is not None or found.reason is _UNREAD or metric.null_policy is NullPolicy.UNDEFINED:

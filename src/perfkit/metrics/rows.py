@@ -79,15 +79,20 @@ class Rows:
 
     def select(self, metric: Metric, simple: Simple, window: Window, group: tuple[str, ...]) -> list[Record] | None:
         """The rows of a group that count in a window, in the order given; none where one cannot be read."""
+        numbers = self.number(metric, simple, window, group)
+        return None if numbers is None else [self.tables[simple.table][at - 1] for at in numbers]
+
+    def number(self, metric: Metric, simple: Simple, window: Window, group: tuple[str, ...]) -> list[int] | None:
+        """The same rows by their numbers, counted from 1."""
         if not self._is_given(metric, simple):
             return None
-        found: list[Record] = []
+        found: list[int] = []
         is_read = True
         for at, row in enumerate(self.tables[simple.table], start=1):
             counts = self._counts(simple, row, at, window, group)
             is_read = is_read and counts is not None
             if counts:
-                found.append(row)
+                found.append(at)
         return found if is_read else None
 
     def _counts(self, simple: Simple, row: Record, at: int, window: Window, group: tuple[str, ...]) -> bool | None:

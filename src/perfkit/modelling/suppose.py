@@ -154,7 +154,7 @@ def _append(old: RawTable, rows: Sequence[Mapping[str, object]]) -> RawTable:
     cells = [(*row, *missing) for row in old.rows] + [tuple(row.get(name) for name in headers) for row in rows]
     last = old.numbers[-1] if len(old.numbers) else 0
     numbers = (*old.numbers, *(last + each for each in range(1, len(rows) + 1)))
-    return RawTable(old.name, headers, cells, numbers)
+    return RawTable(old.name, headers, cells, numbers, old.origins)
 
 
 # --- inputs ----------------------------------------------------------------------------------------------------------
@@ -199,7 +199,10 @@ def suppose_input(given: Given, participant: str, name: str, value: object) -> G
         hits = [str(row[who]) == participant and _is_of(row[of], given) for row in raw.rows]
         rows = [(*row[:at], value, *row[at + 1 :]) if hit else row for row, hit in zip(raw.rows, hits, strict=True)]
         is_given = is_given or any(hits)
-        tables[source] = replace(raw, rows=rows)
+        # What is only supposed was handed over by nobody.
+        changed = {(number, name) for number, hit in zip(raw.numbers, hits, strict=True) if hit}
+        kept = {place: origin for place, origin in raw.origins.items() if place not in changed}
+        tables[source] = replace(raw, rows=rows, origins=kept)
     if not is_given:
         source = next((each for each in INPUT_TABLES if each in tables), INPUT_TABLES[0])
         old = tables.get(source, RawTable(source, (), (), ()))

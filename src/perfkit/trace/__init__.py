@@ -31,6 +31,7 @@ from perfkit.trace.model import (
     TracedValue,
     TraceStep,
 )
+from perfkit.trace.origin import Origin, OriginFact, OriginKind, OriginValue, OriginWord, Sourced
 
 __all__ = [
     "ROWS_LISTED_MAX",
@@ -44,6 +45,11 @@ __all__ = [
     "Joint",
     "KeyedDetail",
     "OpeningDetail",
+    "Origin",
+    "OriginFact",
+    "OriginKind",
+    "OriginValue",
+    "OriginWord",
     "ParameterDetail",
     "PrizeDetail",
     "RateDetail",
@@ -55,6 +61,7 @@ __all__ = [
     "ScorePart",
     "Shown",
     "SliceRead",
+    "Sourced",
     "StepKind",
     "TableDetail",
     "TailName",

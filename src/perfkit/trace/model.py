@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, Words
+from perfkit.trace.origin import Origin
 
 ROWS_LISTED_MAX = 200
 """Most rows that one reading lists; the rest is counted."""
@@ -131,6 +132,7 @@ class RowRead:
 
     readings: what the row's part was reckoned from. figures: the row's own figures among that.
     credited: of a row that a credit table made, the line of the plan that made it.
+    origin: of a row that was handed over, where its day came from.
     """
 
     key: str
@@ -140,6 +142,7 @@ class RowRead:
     readings: tuple[Reading, ...] = ()
     figures: tuple[FigureId, ...] = ()
     credited: Place | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +261,7 @@ class Reading:
     """One thing that a formula read. `text`: as written; `start`: where in the plan's text, none if not written there.
 
     figure: which figure, of a figure that was read. inner: what was read to ask for it, as a table's argument.
-    cause: why there is no value.
+    cause: why there is no value. origin: where a cell that was handed over came from.
     """
 
     kind: ReadingKind
@@ -269,6 +272,7 @@ class Reading:
     inner: tuple[Reading, ...] = ()
     detail: Detail = None
     cause: Words | None = None
+    origin: Origin | None = None
 
     @property
     def value(self) -> TracedValue:
@@ -372,6 +376,7 @@ class TraceStep:
     branch: the condition of `calc when`, and whether it held. is_default: the value after `else` of an input.
     cause: why there is no value. finding: why it could not be reckoned.
     replaced: where a person replaced the figure; `value` is then what he put.
+    origin: of an input that was handed over, where it came from.
     Invariant: the last tail's `after`, or without a tail `raw`, is `value`, or what was calculated before it was
     replaced.
     """
@@ -394,6 +399,7 @@ class TraceStep:
     cause: Words | None = None
     finding: Finding | None = None
     replaced: Replaced | None = None
+    origin: Origin | None = None
 
     def iter_readings(self) -> Iterator[Reading]:
         """Everything the figure read: for its formula, its branch and its tails, outermost first."""

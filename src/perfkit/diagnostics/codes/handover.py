@@ -1,0 +1,168 @@
+"""Codes of the room `handover`: what cannot be handed over to a plan, and what does not agree."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+NOT_SCORED = Code(
+    "PKD001",
+    Severity.WARNING,
+    en=Wording(
+        what="`{owner}` has no score for {period} to hand over: {reason}",
+        why="a missing score is not a score of zero; the plan says what then, or the statement is withheld",
+        mend="score `{owner}`, or say in the plan what holds without a score",
+    ),
+    zh=Wording(
+        what="`{owner}` 在 {period} 没有可移交的得分：{reason}",
+        why="没有得分不等于零分；由方案写明此时如何处理，否则对账单暂缓出具",
+        mend="为 `{owner}` 评分，或在方案中写明没有得分时如何处理",
+    ),
+)
+
+GOAL_UNKNOWN = Code(
+    "PKD002",
+    Severity.ERROR,
+    en=Wording(
+        what="the row `{row}` in the score of `{owner}` leads to `{name}`, which is not there",
+        why="what is paid must lead back to the goal that was scored",
+        mend="hand over that goal too, or correct which goal the row is about",
+    ),
+    zh=Wording(
+        what="`{owner}` 得分中的指标行 `{row}` 指向 `{name}`，而它并不存在",
+        why="所付金额须能追溯到被评分的目标",
+        mend="把该目标一并移交，或改正该行所指的目标",
+    ),
+)
+
+FIGURE_DIFFERS = Code(
+    "PKD003",
+    Severity.ERROR,
+    en=Wording(
+        what="the row `{row}` of `{owner}` was scored with {figure}, the goal `{goal}` stands at {stands}",
+        why="a score that does not follow from its goal cannot be explained by it",
+        mend="score again with the goal's figure, or hand over the progress that was scored",
+    ),
+    zh=Wording(
+        what="`{owner}` 的指标行 `{row}` 按 {figure} 评分，而目标 `{goal}` 的数值为：{stands}",
+        why="得分若不出自其目标，便无法由目标解释",
+        mend="按目标的数值重新评分，或移交评分时所用的进度",
+    ),
+)
+
+GOAL_WITHOUT_FIGURE = Code(
+    "PKD004",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal `{goal}` has no figure to hand over: {reason}",
+        why="a goal that is not measured is not a goal missed by all of it",
+        mend="measure it, or say in the plan what holds without its figure",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 没有可移交的数值：{reason}",
+        why="未衡量的目标不等于完全没有达成",
+        mend="补上衡量结果，或在方案中写明没有数值时如何处理",
+    ),
+)
+
+NO_GOAL = Code(
+    "PKD005",
+    Severity.WARNING,
+    en=Wording(
+        what="`{owner}` has no goal on `{metric}` for {period}",
+        why="an input takes its figure from a goal, and nobody without one has missed it",
+        mend="set the goal, or say in the plan what holds without it",
+    ),
+    zh=Wording(
+        what="`{owner}` 在 {period} 没有关于 `{metric}` 的目标",
+        why="该输入取自目标；没有目标的人并非没有达成",
+        mend="设定该目标，或在方案中写明没有目标时如何处理",
+    ),
+)
+
+TWO_GOALS = Code(
+    "PKD006",
+    Severity.ERROR,
+    en=Wording(
+        what="`{owner}` has several goals on `{metric}`, and not just one for {period}",
+        why="an input is one figure, and none of them is more right than the others",
+        mend="hand over only the goal that is meant, or take them from the table `goals`",
+    ),
+    zh=Wording(
+        what="`{owner}` 有多个关于 `{metric}` 的目标，{period} 并非只有一个",
+        why="一个输入只能是一个数值，哪一个目标都不比其他更对",
+        mend="只移交所指的那个目标，或改从 `goals` 表读取",
+    ),
+)
+
+FACTS_DIFFER = Code(
+    "PKD007",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal `{goal}` stands at {actual}, the rows of `{metric}` give {found}",
+        why="its figure was not gathered from these rows, so they are not shown as where it came from",
+        mend="reckon progress from the rows, or correct the rows",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的数值为 {actual}，而 `{metric}` 的明细得出 {found}",
+        why="其数值并非取自这些明细，因此不把它们列为来源",
+        mend="按明细重新计算进度，或更正明细",
+    ),
+)
+
+TWICE = Code(
+    "PKD008",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is handed over twice",
+        why="neither of the two can be told to be the right one, so none is taken",
+        mend="hand it over once",
+    ),
+    zh=Wording(
+        what="`{name}` 移交了两次",
+        why="无法判断哪一份正确，因此都不采用",
+        mend="只移交一份",
+    ),
+)
+
+NOT_RATED_ANEW = Code(
+    "PKD009",
+    Severity.ERROR,
+    en=Wording(
+        what="the score of `{owner}` was changed by a person, and its rating cannot be told anew",
+        why="the rating of the former score may not be that of the new one",
+        mend="give the bands of the scorecard",
+    ),
+    zh=Wording(
+        what="`{owner}` 的得分经人工调整，其评级无法重新判定",
+        why="原得分的评级未必适用于新得分",
+        mend="给出记分卡的评级区间",
+    ),
+)
+
+NO_ATTAINMENT = Code(
+    "PKD010",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal `{goal}` has no attainment to hand over",
+        why="actual / target says something only where more is better and the target is above zero",
+        mend="take its progress instead",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 没有可移交的达成率",
+        why="只有越高越好且目标值大于零时，实际与目标之比才有意义",
+        mend="改取其进度",
+    ),
+)
+
+CODES = (
+    NOT_SCORED,
+    GOAL_UNKNOWN,
+    FIGURE_DIFFERS,
+    GOAL_WITHOUT_FIGURE,
+    NO_GOAL,
+    TWO_GOALS,
+    FACTS_DIFFER,
+    TWICE,
+    NOT_RATED_ANEW,
+    NO_ATTAINMENT,
+)

@@ -1,0 +1,180 @@
+"""Makes of scores and goals the tables that a plan reads, every figure with where it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from perfkit.calendar import Calendar, Period, parse_period
+from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics.codes import handover as codes
+from perfkit.goals import Goal, GoalProgress
+from perfkit.handover.known import Known, Tables
+from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
+from perfkit.handover.of_goals import GoalOrigins, warn_unmeasured
+from perfkit.handover.of_scores import NO_REASON, Standing, stand
+from perfkit.handover.rows import list_goal_rows, list_milestone_rows, list_reward_rows, list_score_rows, to_cell
+from perfkit.metrics import Metric, check_metrics
+from perfkit.trace import Origin, OriginKind, Sourced
+
+_NO_GOAL = Words("there is no such goal", "没有这样的目标")
+_TWO_GOALS = Words("several goals fit", "符合的目标不止一个")
+_NO_ATTAINMENT = Words(
+    "only a goal of more with a target above zero has an attainment", "只有越高越好且目标值大于零的目标才有达成率"
+)
+
+
+def hand_over(
+    period: str | Period,
+    *,
+    goals: Sequence[Goal] = (),
+    progress: Mapping[str, GoalProgress] | None = None,
+    scores: Sequence[Scored] = (),
+    inputs: Mapping[str, Take] | None = None,
+    owners: Collection[str] | None = None,
+    key: str = "id",
+    metrics: Sequence[Metric] = (),
+    tables: Tables | None = None,
+    by: str = "owner",
+    as_of: datetime.date | None = None,
+    calendar: Calendar | None = None,
+) -> HandOver:
+    """Scores, ratings, attainments and milestones as tables for `evaluate`, each with where it came from.
+
+    period: the pay period they are for. progress: by goal, as `compute_progress` gives it. scores: one for an owner.
+    inputs: by the name of an input of the plan, what it takes. owners: whose things are handed over, none for
+    everybody's; each gets a row of inputs. key: what the plan calls the key of its participants.
+    metrics, tables: the definitions and rows behind the goals' figures; with both the rows that count are found again,
+    each owner's by the column `by`. as_of: later milestones are not known yet.
+    Result: exact, nothing rounded; money as `Money`; in order of owners, goals and their steps.
+    Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
+    give another figure, PKD010 a goal without an attainment: warnings. PKD002, PKD003, PKD006, PKD008, PKD009 what
+    does not agree: errors. What has no value stays empty and says why; it is never zero.
+    Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
+
+    >>> from perfkit.goals import compute_progress, cycle_of
+    >>> from perfkit.handover.model import Take, TakeKind
+    >>> goal = Goal("G-17", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000)
+    >>> found = compute_progress([goal], {"G-17": 108_000})
+    >>> handed = hand_over(
+    ...     "2027-Q1", goals=[goal], progress=found, inputs={"reach": Take(TakeKind.ATTAINMENT, "revenue")})
+    >>> handed.inputs[0]["id"], handed.inputs[0]["reach"].value
+    ('E-17', Fraction(9, 10))
+    """
+    at = calendar or Calendar()
+    twice = _find_twice(goals, scores)
+    wrong = check_metrics(metrics)
+    known = Known(
+        period if isinstance(period, Period) else parse_period(period, at),
+        {goal.id: goal for goal in sorted(goals, key=lambda goal: goal.id) if ("goals", goal.id) not in twice},
+        progress or {},
+        # Wrong definitions are told; no row is claimed by them.
+        {} if wrong else {metric.name: metric for metric in metrics},
+        tables,
+        by,
+        as_of,
+        at,
+    )
+    made = _Maker(known, owners, [*wrong, *twice.values()])
+    return made.make([each for each in scores if ("scores", each.owner) not in twice], inputs or {}, key)
+
+
+def _find_twice(goals: Sequence[Goal], scores: Sequence[Scored]) -> dict[tuple[str, str], Finding]:
+    """Goals and owners' scores that are there twice: neither of two can be told to be the right one."""
+    found: dict[tuple[str, str], Finding] = {}
+    for what, names in (("goals", [goal.id for goal in goals]), ("scores", [each.owner for each in scores])):
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            found[(what, name)] = find(codes.TWICE, Place(what, path=name), name=name)
+    return found
+
+
+class _Maker:
+    """Makes the tables of one hand-over; findings are collected on the way."""
+
+    def __init__(self, known: Known, owners: Collection[str] | None, findings: Iterable[Finding]) -> None:
+        self.known = known
+        self.owners = owners
+        self.origins = GoalOrigins(known)
+        self.findings: dict[Finding, None] = dict.fromkeys(findings)
+
+    def make(self, scores: Sequence[Scored], inputs: Mapping[str, Take], key: str) -> HandOver:
+        """All tables."""
+        label = self.known.period.label
+        asked = sorted((each for each in scores if self._is_asked(each.owner)), key=lambda each: each.owner)
+        standings = {each.owner: stand(each, label, self.origins) for each in asked}
+        for standing in standings.values():
+            self._add(standing.findings)
+        goals = [goal for goal in self.known.goals.values() if self._is_asked(goal.owner)]
+        for goal in goals:
+            self._add(warn_unmeasured(goal, self.known.progress.get(goal.id)))
+        scored = {each.owner: each for each in asked}
+        rows = HandOver(
+            self._inputs(inputs, key, standings, goals),
+            *list_score_rows(scored, standings, self.known),
+            tuple(list_goal_rows(goals, self.origins)),
+            tuple(list_milestone_rows(goals, self.origins)),
+            tuple(list_reward_rows(goals, self.origins)),
+        )
+        self._add(self.origins.findings)
+        return replace(rows, findings=tuple(self.findings))
+
+    def _add(self, findings: Iterable[Finding]) -> None:
+        self.findings |= dict.fromkeys(findings)
+
+    def _is_asked(self, owner: str) -> bool:
+        return self.owners is None or owner in self.owners
+
+    # --- inputs ------------------------------------------------------------------------------------------------------
+
+    def _inputs(
+        self, inputs: Mapping[str, Take], key: str, standings: Mapping[str, Standing], goals: Sequence[Goal]
+    ) -> tuple[Row, ...]:
+        """A row for each owner, with a cell for each input; nothing where no input is asked for."""
+        if not inputs:
+            return ()
+        owners = {*standings, *(goal.owner for goal in goals)} if self.owners is None else set(self.owners)
+        rows = []
+        for owner in sorted(owners):
+            own = [goal for goal in goals if goal.owner == owner]
+            cells = {name: self._take(take, owner, standings.get(owner), own) for name, take in inputs.items()}
+            rows.append({key: owner, "period": self.known.period.label, **cells})
+        return tuple(rows)
+
+    def _take(self, take: Take, owner: str, standing: Standing | None, goals: Sequence[Goal]) -> Sourced:
+        if take.metric:
+            return self._take_figure(take, owner, goals)
+        kind = OriginKind(take.kind.value)
+        if standing is None:
+            values = {"owner": owner, "period": self.known.period.label, "reason": NO_REASON}
+            self._add([find(codes.NOT_SCORED, Place("scores", path=owner), **values)])
+            return Sourced(None, Origin(kind, self.known.period.label, None, "text", cause=NO_REASON))
+        if take.kind is TakeKind.SCORE:
+            return Sourced(standing.score, standing.score_origin)
+        return Sourced(standing.rating, standing.rating_origin)
+
+    def _take_figure(self, take: Take, owner: str, goals: Sequence[Goal]) -> Sourced:
+        """A figure of the one goal that an owner has on a metric; of several, of the one that has the period's days."""
+        on_metric = [goal for goal in goals if goal.metric == take.metric]
+        days = (self.known.period.starts_on, self.known.period.ends_on)
+        exact = [goal for goal in on_metric if (goal.cycle.starts_on, goal.cycle.ends_on) == days]
+        found = on_metric if len(on_metric) == 1 else exact
+        if len(found) == 1:
+            return self._figure(take, found[0])
+        code, cause = (codes.TWO_GOALS, _TWO_GOALS) if on_metric else (codes.NO_GOAL, _NO_GOAL)
+        place = Place("goals", path=f"{owner}.{take.metric}")
+        self._add([find(code, place, owner=owner, metric=take.metric, period=self.known.period.label)])
+        return Sourced(None, Origin(OriginKind.GOAL, take.metric, None, "text", cause=cause))
+
+    def _figure(self, take: Take, goal: Goal) -> Sourced:
+        found = self.known.progress.get(goal.id)
+        origin = self.origins.of(goal.id)
+        if found is None:
+            return Sourced(None, origin)
+        if take.kind is TakeKind.ACTUAL:
+            return Sourced(to_cell(found.actual, goal.unit), origin)
+        value = found.attainment if take.kind is TakeKind.ATTAINMENT else found.progress
+        if value is None and origin.cause is None:
+            self._add([find(codes.NO_ATTAINMENT, Place("goals", path=goal.id), goal=goal.id)])
+            origin = replace(origin, cause=_NO_ATTAINMENT)
+        return Sourced(value, origin)
