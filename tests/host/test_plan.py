@@ -20,3 +20,11 @@ def test_the_fingerprint_is_of_the_meaning_and_not_of_the_layout() -> None:
     assert len(plan.fingerprint) == 64
     assert load_plan(HEAD + "# a comment\n" + LINES.replace("x :", "x   :")).fingerprint == plan.fingerprint
     assert load_plan(HEAD + LINES.replace("score", "score + 1")).fingerprint != plan.fingerprint
+
+
+def test_a_plan_shows_itself_by_the_call_that_gives_it() -> None:
+    text = 'perfkit 2027\nplan "p" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
+    plan = load_plan(text)
+    assert repr(plan) == f"load_plan('''{text}''')"
+    awkward = f"{text}# '''\n"
+    assert repr(load_plan(awkward)) == f"load_plan({awkward!r})"

@@ -29,6 +29,10 @@ class Plan:
     program: Program
     findings: tuple[Finding, ...]
 
+    def __repr__(self) -> str:
+        """The call that gives it: all else follows from the text, and is thousands of parts."""
+        return f"load_plan({self.text!r})" if "'''" in self.text else f"load_plan('''{self.text}''')"
+
     @property
     def model(self) -> PlanModel:
         """The plan as written."""

@@ -1,0 +1,102 @@
+"""Cases run by several executors, and what becomes of the first one that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfkit.diagnostics import Bug, PerfkitError
+from perfkit.host import PlanError
+from perfkit.testing.case import Case, random_case
+from perfkit.testing.executors import EXECUTORS
+from perfkit.testing.outcomes import Outcome, find_differences
+from perfkit.testing.shrink import shrink_case
+
+# What a bug in an executor may raise; anything else ends the run.
+BUGS = (Bug, PerfkitError, ArithmeticError, LookupError, AttributeError, TypeError, ValueError, AssertionError)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was compared. compared: by executor, how many cases. differing: seed, executor, first difference."""
+
+    cases: int = 0
+    statements: int = 0
+    paid: int = 0
+    complete: int = 0
+    compared: dict[str, int] = field(default_factory=dict)
+    differing: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Count what was compared elsewhere too."""
+        self.cases += other.cases
+        self.statements += other.statements
+        self.paid += other.paid
+        self.complete += other.complete
+        for name, count in other.compared.items():
+            self.compared[name] = self.compared.get(name, 0) + count
+        self.differing += other.differing
+
+
+def compare_executors(case: Case, names: Sequence[str]) -> list[str]:
+    """Where executors differ from the first of them, each line beginning with the executor's name.
+
+    names: of `EXECUTORS`. Raises PlanError for a plan that does not pass its checks.
+
+    >>> compare_executors(random_case(1), ("reference", "printed"))
+    []
+    """
+    return [f"{name}: {line}" for name, lines in _compare(case, names)[1] for line in lines]
+
+
+def _compare(case: Case, names: Sequence[str]) -> tuple[Outcome, list[tuple[str, list[str]]]]:
+    """What the first gives, and by each of the others that says something where it differs."""
+    plan = case.load()
+    expected = EXECUTORS[names[0]](case, plan)
+    assert expected is not None
+    compared = []
+    for name in names[1:]:
+        try:
+            found = EXECUTORS[name](case, plan)
+        except BUGS as wrong:
+            compared.append((name, [f"raises {type(wrong).__name__}: {str(wrong)[:300]}"]))
+            continue
+        if found is not None:
+            compared.append((name, find_differences(expected, found)))
+    return expected, compared
+
+
+def compare_seeds(seeds: range, names: tuple[str, ...]) -> Tally:
+    """Run the cases of these seeds by several executors."""
+    tally = Tally()
+    for seed in seeds:
+        case = random_case(seed)
+        expected, compared = _compare(case, names)
+        tally.cases += 1
+        tally.statements += len(expected.payouts)
+        tally.paid += expected.paid
+        tally.complete += not expected.codes
+        for name, lines in compared:
+            tally.compared[name] = tally.compared.get(name, 0) + 1
+            if lines:
+                tally.differing.append((seed, name, lines[0]))
+    return tally
+
+
+def shrink_difference(case: Case, names: tuple[str, str], *, tries: int = 1500) -> Case:
+    """The smallest case in which the two still differ, in the same part or by the same kind of error."""
+    kinds = {_kind(line) for line in compare_executors(case, names)}
+
+    def is_kept(smaller: Case) -> bool:
+        try:
+            found = compare_executors(smaller, names)
+        except (PlanError, *BUGS):
+            return False
+        return any(_kind(line) in kinds for line in found)
+
+    return shrink_case(case, is_kept, tries=tries)
+
+
+def _kind(line: str) -> str:
+    """What kind of difference a line tells of: its executor, the part, and for an error its name."""
+    return " ".join(line.split()[: 3 if " raises " in line else 2])

@@ -1,0 +1,112 @@
+"""Runs random cases by several executors and compares every cent, going on where the last run stopped.
+
+    python -m perfkit.testing.same_cents --to 1000000 --executors reference,shuffled,printed --log same_cents.log
+
+The log has one line for each hundred seeds: what was compared, and how many cases differ; and a line for each that
+does. Exit 1 when a case differs, with the smallest one that still does as a program that can be run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+from perfkit.testing.case import random_case
+from perfkit.testing.comparing import Tally, compare_seeds, shrink_difference
+from perfkit.testing.executors import EXECUTORS
+from perfkit.testing.written import write_program
+
+CHUNK = 100
+
+
+def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -> int:
+    """The command. Result: 0 when all executors agree, 1 when a case differs, 2 for an executor that is not known."""
+    options = _parser().parse_args(arguments)
+    out = out or sys.stdout
+    names = tuple(options.executors.split(","))
+    unknown = [name for name in names if name not in EXECUTORS]
+    if unknown or len(names) < 2:
+        print(f"name two or more of {', '.join(EXECUTORS)}; not known: {', '.join(unknown) or '-'}", file=sys.stderr)
+        return 2
+    first = max(options.first, _resume(options.log, names)) if options.log else options.first
+    tally, started = Tally(), time.monotonic()
+    for chunk, found in _iter_chunks(range(first, options.to), names, options.workers):
+        tally.add(found)
+        if options.log:
+            with options.log.open("a", encoding="utf-8") as log:
+                print(_line(chunk, names, found), file=log)
+                for seed, name, what in found.differing:
+                    print(f"differs {seed} {name}: {what[:300]}", file=log)
+        pace = (chunk.stop - first) / max(time.monotonic() - started, 0.001)
+        said = f"\r{chunk.stop} of {options.to} seeds, {len(tally.differing)} differ, {pace:.0f} a second"
+        print(said, end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    print(_sum_up(tally, first, options.to), file=out)
+    if not tally.differing:
+        return 0
+    _show_smallest(tally, names[0], out, tries=options.tries)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m perfkit.testing.same_cents", description=__doc__.splitlines()[0])
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the first seed")
+    parser.add_argument("--to", type=int, required=True, help="the seed after the last one")
+    parser.add_argument("--executors", default="reference,shuffled,only,periods,printed", help="the first is right")
+    parser.add_argument("--log", type=Path, help="where what was compared is written down; a run goes on behind it")
+    parser.add_argument("--workers", type=int, default=1, help="how many processes")
+    parser.add_argument("--tries", type=int, default=1500, help="most steps of making a differing case smaller")
+    return parser
+
+
+def _line(chunk: range, names: tuple[str, ...], found: Tally) -> str:
+    compared = " ".join(f"{name} {found.compared.get(name, 0)}" for name in names[1:])
+    figures = f"statements {found.statements} paid {found.paid} complete {found.complete}"
+    return f"{chunk.start}..{chunk.stop} {','.join(names)} {figures} {compared} differ {len(found.differing)}"
+
+
+def _resume(log: Path, names: tuple[str, ...]) -> int:
+    """The seed behind the last one that the log has for these executors."""
+    if not log.exists():
+        return 0
+    ends = [0]
+    for line in log.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if len(words) > 1 and ".." in words[0] and words[1] == ",".join(names):
+            ends.append(int(words[0].partition("..")[2]))
+    return max(ends)
+
+
+def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int) -> Iterator[tuple[range, Tally]]:
+    chunks = [range(at, min(at + CHUNK, seeds.stop)) for at in range(seeds.start, seeds.stop, CHUNK)]
+    if workers <= 1:
+        for chunk in chunks:
+            yield chunk, compare_seeds(chunk, names)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from zip(chunks, pool.map(partial(compare_seeds, names=names), chunks), strict=True)
+
+
+def _sum_up(tally: Tally, first: int, last: int) -> str:
+    compared = ", ".join(f"{name} {count:,}" for name, count in tally.compared.items())
+    return (
+        f"seeds {first:,} to {last:,}: {tally.cases:,} cases, {tally.statements:,} statements, {tally.paid:,} of them "
+        f"pay something; compared: {compared}; {len(tally.differing):,} differ"
+    )
+
+
+def _show_smallest(tally: Tally, first: str, out: TextIO, *, tries: int) -> None:
+    seed, name, what = tally.differing[0]
+    print(f"\nseed {seed}, {name}: {what}\n", file=out)
+    small = shrink_difference(random_case(seed), (first, name), tries=tries)
+    print(write_program(small, (first, name)), file=out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Random cases by several executors: the same cents; and what happens when they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from perfkit.host import Plan
+from perfkit.testing import Case, Outcome, compare_executors, compare_seeds, executors, random_case
+from perfkit.testing.comparing import EXECUTORS
+from perfkit.testing.same_cents import main
+
+NAMES = ("reference", "shuffled", "only", "periods", "printed")
+
+# The cases run what other tests measure; without measuring they take half the time.
+pytestmark = pytest.mark.no_cover
+
+
+@pytest.mark.parametrize("first", range(0, 100, 25))
+def test_executors_pay_the_same_cents(first: int) -> None:
+    tally = compare_seeds(range(first, first + 25), NAMES)
+    assert tally.differing == []
+    assert tally.cases == 25
+    assert tally.paid * 3 > tally.statements
+
+
+def test_both_languages_and_the_tree_pay_the_same_cents() -> None:
+    assert compare_seeds(range(100, 112), ("reference", "chinese", "tree")).differing == []
+
+
+def pay_a_cent_more(case: Case, plan: Plan) -> Outcome:
+    """An executor that is wrong where somebody is paid much."""
+    right = executors.run_reference(case, plan)
+    wrong = {
+        key: {
+            name: (amount + Fraction(1, 100) if amount > 1000 else amount, code)
+            for name, (amount, code) in names.items()
+        }
+        for key, names in right.payouts.items()
+    }
+    return replace(right, payouts=wrong)
+
+
+@pytest.fixture
+def _wrong(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    known = MappingProxyType({**EXECUTORS, "wrong": pay_a_cent_more})
+    monkeypatch.setattr("perfkit.testing.comparing.EXECUTORS", known)
+    monkeypatch.setattr("perfkit.testing.same_cents.EXECUTORS", known)
+    yield
+
+
+@pytest.mark.usefixtures("_wrong")
+def test_a_cent_of_difference_is_shrunk_to_a_program_that_runs(tmp_path: Path) -> None:
+    said, log = StringIO(), tmp_path / "same_cents.log"
+    asked = ["--to", "6", "--executors", "reference,wrong", "--log", str(log), "--tries", "300"]
+    assert main(asked, out=said) == 1
+    assert "differs " in log.read_text(encoding="utf-8")
+    program = said.getvalue().partition("\n\n")[2].partition("\n\n")[2]
+    assert len(program.splitlines()) < 60
+    heard: list[str] = []
+    exec(compile(program, "shrunk", "exec"), {"print": heard.append})
+    assert heard[0].startswith("wrong: payouts of ")
+
+
+@pytest.mark.usefixtures("_wrong")
+def test_a_run_goes_on_behind_its_log(tmp_path: Path) -> None:
+    log = tmp_path / "same_cents.log"
+    asked = ["--executors", "reference,printed", "--log", str(log)]
+    assert main(["--to", "2", *asked], out=StringIO()) == 0
+    said = StringIO()
+    assert main(["--to", "4", *asked], out=said) == 0
+    assert said.getvalue().startswith("seeds 2 to 4: 2 cases")
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_an_executor_that_is_not_known_is_misuse() -> None:
+    assert main(["--to", "1", "--executors", "reference,slow"]) == 2
+    assert main(["--to", "1", "--executors", "reference"]) == 2
+
+
+@pytest.mark.usefixtures("_wrong")
+def test_what_differs_is_said_by_the_name_of_the_executor() -> None:
+    found = [line for seed in range(6) for line in compare_executors(random_case(seed), ("reference", "wrong"))]
+    assert found
+    assert all(line.startswith("wrong: payouts of ") for line in found)
