@@ -24,6 +24,8 @@ from tests.docs.pages import PAGES, Block, all_blocks, before, iter_blocks, text
 from tests.docs.running import iter_said, lay_out
 
 KINDS = {"perfkit", "perfkit-part", "perfkit-more", "perfkit-wrong", "python", "csv", "console", "text", "sh"}
+# Pages about libraries that are no part of the core.
+NEEDED = {"frames.md": ("narwhals", "polars")}
 
 
 @pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)
@@ -42,6 +44,8 @@ def test_a_wrong_part_in_the_docs_gives_the_finding_it_names(block: Block) -> No
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_runs_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    for library in NEEDED.get(page.name, ()):
+        pytest.importorskip(library, reason=f"the page shows {library}, which is not installed")
     for block, said in iter_said(page, tmp_path):
         assert block.text == said, f"{block.name}: run scripts/docs_examples, and read what changed"
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
+from itertools import chain, islice
 from typing import Protocol, runtime_checkable
 
+from perfkit.adapters.frames import OpenFrame, has_capsule, is_missing, open_frame, read_frame, read_parts
 from perfkit.diagnostics import Finding, Place, find
-from perfkit.diagnostics.codes.adapters import COLUMN_NAME_NOT_TEXT, NOT_A_RECORD, NOT_A_TABLE
+from perfkit.diagnostics.codes.adapters import COLUMN_NAME_NOT_TEXT, LIBRARY_MISSING, NOT_A_RECORD, NOT_A_TABLE
 from perfkit.engine.rawtable import RawTable
 from perfkit.trace import Sourced
-
-# How dataframes spell a missing cell besides the float that is unlike itself.
-_MISSING = frozenset(("NAType", "NaTType"))
 
 
 @runtime_checkable
@@ -63,26 +62,48 @@ def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tup
 
 
 def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
-    """One table as rows: a sequence of mappings, dataclasses or models, a dataframe, or rows already made.
+    """One table as rows: records (mappings, dataclasses or models), a dataframe, parts of one, or rows already made.
 
     A cell may be `Sourced`: it is read like its value, and where it came from stays with the table.
+    A dataframe may be of any library that narwhals or Arrow's capsules know, lazy ones too; parts are any iterable of
+    dataframes or record batches, taken one after the other.
     Result: columns in the order they first appear, rows in the order given, numbered from 1. Values stay what they
     are, so that the plan's doors can refuse a float; a column that a record lacks is an empty cell, and so is a
     cell that a dataframe marks as missing.
-    Codes: PKA020 no table, PKA021 a record without named columns, PKA022 a column whose name is no text.
+    Codes: PKA020 no table, PKA021 a record without named columns, PKA022 a column whose name is no text, and those of
+    `read_frame` and `read_parts`.
 
     >>> to_raw_table([{"id": "D-1"}, {"id": "D-2", "amount": 5}], name="deal").rows
     [('D-1', None), ('D-2', 5)]
     """
     if isinstance(table, RawTable):
         return table
+    if isinstance(table, Sequence) and not isinstance(table, str | bytes | bytearray):
+        return _from_iterable(table, name)
+    opened = open_frame(table, name=name)
+    if isinstance(opened, OpenFrame):
+        return read_frame(opened, name=name)
+    if isinstance(opened, Finding) and not (opened.code is LIBRARY_MISSING and isinstance(table, _RecordFrame)):
+        return opened
     if isinstance(table, _RowFrame):
         return _from_records([_without_missing(row) for row in table.iter_rows(named=True)], name)
     if isinstance(table, _RecordFrame) and not isinstance(table, type):
         return _from_records([_without_missing(row) for row in table.to_dict("records")], name)
-    if isinstance(table, Sequence) and not isinstance(table, str | bytes | bytearray):
-        return _from_records(table, name)
+    if isinstance(table, Iterable) and not isinstance(table, Mapping | Set | str | bytes | bytearray | type):
+        return _from_iterable(table, name)
     return find(NOT_A_TABLE, Place(name), table=name, kind=type(table).__name__)
+
+
+def _from_iterable(table: Iterable[object], name: str) -> RawTable | Finding:
+    """Records, or parts of a dataframe: the first one tells."""
+    items = iter(table)
+    head = list(islice(items, 1))
+    if not head:
+        return _from_records((), name)
+    first = head[0]
+    if has_capsule(first) or isinstance(first, _RowFrame):
+        return read_parts(chain(head, items), name=name)
+    return _from_records([*head, *items], name)
 
 
 def _from_records(records: Sequence[object], name: str) -> RawTable | Finding:
@@ -129,9 +150,4 @@ def _to_mapping(record: object) -> Mapping[object, object] | None:
 
 
 def _without_missing(row: Mapping[object, object]) -> dict[object, object]:
-    return {column: None if _is_missing(value) else value for column, value in row.items()}
-
-
-def _is_missing(value: object) -> bool:
-    """Whether a dataframe means an empty cell: only it uses a float that is unlike itself for that."""
-    return type(value).__name__ in _MISSING or (isinstance(value, float) and value != value)
+    return {column: None if is_missing(value) else value for column, value in row.items()}

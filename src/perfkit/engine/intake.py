@@ -118,8 +118,8 @@ class Intake:
             table.columns = {name: [] for name in info.columns}
         # The column that names a currency is read before the amounts that have it.
         columns.sort(key=lambda column: column.currency_column is not None)
-        readers = [(column, raw.headers.index(column.source)) for column in columns]
         self._keep_origins(info.name, columns, raw)
+        readers = [(column, raw.headers.index(column.source), raw.refused.get(column.source)) for column in columns]
         for row, number in zip(raw.rows, raw.numbers, strict=True):
             self._row(table, readers, row, number, raw.name)
         if table.versions is not None:
@@ -152,15 +152,18 @@ class Intake:
     def _row(
         self,
         table: StoredTable,
-        readers: Sequence[tuple[ColumnInfo, int]],
+        readers: Sequence[tuple[ColumnInfo, int, Finding | None]],
         row: Sequence[object],
         number: int,
         source: str,
     ) -> None:
         cells: dict[str, Cell] = {}
         wrong: list[Finding] = []
-        for column, position in readers:
-            cell = self._cell(column, row[position], number, source, cells)
+        for column, position, refused in readers:
+            if refused is not None and row[position] is not None:
+                cell: Cell = Failure(refused)
+            else:
+                cell = self._cell(column, row[position], number, source, cells)
             if isinstance(cell, Failure) and not isinstance(row[position], LeftOut):
                 wrong.append(cell.finding)
             cells[column.name] = cell
@@ -399,6 +402,9 @@ class Intake:
             cell: Cell
             if isinstance(value, LeftOut):
                 cell = Failure(value.finding)
+            elif name in raw.refused and value is not None:
+                cell = Failure(raw.refused[name])
+                self.store.findings.append(cell.finding)
             else:
                 cell = _read_input(value, kind, place, name)
                 if isinstance(cell, Failure):

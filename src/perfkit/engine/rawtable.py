@@ -17,6 +17,8 @@ class RawTable:
     rows: one tuple per row, as long as the headers; cells are text from a file, Python values from a host.
     numbers: the line of the file (or the position from 1) at which each row begins, as many as rows, rising.
     origins: by number and header, where a cell that was handed over came from.
+    refused: headers whose filled cells are all unreadable for one reason, told once if the plan reads the column.
+    library: of the dataframe it came from, or nothing.
 
     >>> RawTable("deal.csv", ("id",), [("D-1",)], (2,)).numbers[0]
     2
@@ -27,6 +29,8 @@ class RawTable:
     rows: Sequence[tuple[object, ...]]
     numbers: Sequence[int]
     origins: Mapping[tuple[int, str], Origin] = field(default_factory=dict)
+    refused: Mapping[str, Finding] = field(default_factory=dict)
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)

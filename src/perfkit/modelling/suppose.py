@@ -154,7 +154,7 @@ def _append(old: RawTable, rows: Sequence[Mapping[str, object]]) -> RawTable:
     cells = [(*row, *missing) for row in old.rows] + [tuple(row.get(name) for name in headers) for row in rows]
     last = old.numbers[-1] if len(old.numbers) else 0
     numbers = (*old.numbers, *(last + each for each in range(1, len(rows) + 1)))
-    return RawTable(old.name, headers, cells, numbers, old.origins)
+    return replace(old, headers=headers, rows=cells, numbers=numbers)
 
 
 # --- inputs ----------------------------------------------------------------------------------------------------------

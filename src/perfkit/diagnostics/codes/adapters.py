@@ -265,6 +265,96 @@ COLUMN_NAME_NOT_TEXT = Code(
     ),
 )
 
+INEXACT_COLUMN = Code(
+    "PKA023",
+    Severity.ERROR,
+    en=Wording(
+        what="column `{header}` of `{table}` holds inexact numbers ({kind})",
+        why="binary floating point cannot hold most amounts, not even 0.10, so a sum of them can be a cent off",
+        mend="load it exactly: {how}",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{header}` 列是浮点数（{kind}）",
+        why="二进制浮点数存不准大多数金额，连 0.10 都不行，加总后可能差一分钱",
+        mend="请按精确数值读入：{how}",
+    ),
+)
+
+MOMENTS_WITH_ZONE = Code(
+    "PKA024",
+    Severity.ERROR,
+    en=Wording(
+        what="column `{header}` of `{table}` holds moments of the time zone {zone}",
+        why="the day of a moment depends on where one stands, and a day decides about period and rate",
+        mend="make it a column of dates, in the time zone that your periods are meant in",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{header}` 列是带时区（{zone}）的时刻",
+        why="同一时刻在不同地方可能是不同的日子，而日期决定期间和比例",
+        mend="请先按考核所用的时区换成日期列",
+    ),
+)
+
+LIBRARY_MISSING = Code(
+    "PKA025",
+    Severity.ERROR,
+    en=Wording(
+        what="`{table}` cannot be read without the library {library}",
+        why="dataframes are read by libraries that perfkit does not bring along by itself",
+        mend="run `pip install 'perfkit[frames]' {library}`, or hand over a list of records",
+    ),
+    zh=Wording(
+        what="缺少 {library}，读不了 `{table}`",
+        why="读取数据框要用到的库不随 perfkit 一起安装",
+        mend="运行 `pip install 'perfkit[frames]' {library}`，或改为提供记录的列表",
+    ),
+)
+
+UNREADABLE_COLUMN = Code(
+    "PKA026",
+    Severity.ERROR,
+    en=Wording(
+        what="column `{header}` of `{table}` holds values that cannot be read: {reason}",
+        why="a value beyond what dates and times of Python hold would have to be bent to be read",
+        mend="correct the values, or hand the column over as text",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{header}` 列有读不出来的值：{reason}",
+        why="这些值超出了 Python 日期和时间的范围，硬读就会走样",
+        mend="请更正这些值，或把该列改成文字",
+    ),
+)
+
+OTHER_COLUMNS = Code(
+    "PKA027",
+    Severity.ERROR,
+    en=Wording(
+        what="part {number} of `{table}` has other columns than the first: {columns}",
+        why="the parts of a table make up one table, so each of them has every column",
+        mend="give every part the same columns",
+    ),
+    zh=Wording(
+        what="`{table}` 的第 {number} 块与第一块的列不同：{columns}",
+        why="各块合起来是一张表，所以每块都要有全部列",
+        mend="请让每一块的列都相同",
+    ),
+)
+
+NOT_A_FRAME = Code(
+    "PKA028",
+    Severity.ERROR,
+    en=Wording(
+        what="part {number} of `{table}` is not a dataframe",
+        why="a table that comes in parts consists of dataframes or record batches; this is {kind}",
+        mend="hand over dataframes throughout, or one list of records",
+    ),
+    zh=Wording(
+        what="`{table}` 的第 {number} 块不是数据框",
+        why="分块提供的表由数据框或 Arrow 记录批组成，而这里是 {kind}",
+        mend="请每块都用数据框，或改为提供一个记录的列表",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -283,4 +373,10 @@ CODES: tuple[Code, ...] = (
     NOT_A_TABLE,
     NOT_A_RECORD,
     COLUMN_NAME_NOT_TEXT,
+    INEXACT_COLUMN,
+    MOMENTS_WITH_ZONE,
+    LIBRARY_MISSING,
+    UNREADABLE_COLUMN,
+    OTHER_COLUMNS,
+    NOT_A_FRAME,
 )

@@ -1,0 +1,230 @@
+"""Dataframes of any library, whole or in parts, turned into rows without a figure passing through an inexact number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics.codes.adapters import (
+    COLUMN_NAME_NOT_TEXT,
+    DUPLICATE_HEADER,
+    INEXACT_COLUMN,
+    LIBRARY_MISSING,
+    MOMENTS_WITH_ZONE,
+    NOT_A_FRAME,
+    OTHER_COLUMNS,
+    UNREADABLE_COLUMN,
+)
+from perfkit.engine.rawtable import RawTable
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+    from narwhals.stable.v2.typing import IntoDataFrame
+
+# How dataframes spell a missing cell besides the float that is unlike itself.
+_MISSING = frozenset(("NAType", "NaTType"))
+_CAPSULES = ("__arrow_c_stream__", "__arrow_c_array__")
+_BACKENDS = ("pyarrow", "polars")
+# How each library is told to load a column exactly.
+_EXACTLY = {
+    "pandas": '`dtype={{"{0}": "string"}}` where it is read, "Int64" for whole numbers with gaps',
+    "dask": '`dtype={{"{0}": "string"}}` where it is read, "Int64" for whole numbers with gaps',
+    "polars": '`schema_overrides={{"{0}": pl.Decimal(38, 2)}}` where it is read',
+    "pyarrow": '`column_types={{"{0}": pa.decimal128(38, 2)}}` where it is read',
+    "duckdb": "`CAST({0} AS DECIMAL(18, 2))`, from a source that holds no DOUBLE",
+    "pyspark": '`.withColumn("{0}", F.col("{0}").cast("decimal(18,2)"))`, from a source that holds no double',
+}
+_EXACTLY_ANYWHERE = "`Decimal` or text in every cell of `{0}`"
+
+
+@runtime_checkable
+class _Partitioned(Protocol):
+    """A dataframe in partitions that puts itself together, as dask has them."""
+
+    @property
+    def npartitions(self) -> int:
+        """How many there are."""
+
+    def compute(self) -> object:
+        """All of it, in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFrame:
+    """A dataframe in memory, and the library that it was of when it came: `polars`, `duckdb`, `pyspark` …"""
+
+    frame: nw.DataFrame[IntoDataFrame]
+    library: str
+
+
+def is_missing(value: object) -> bool:
+    """Whether a dataframe means an empty cell: only it uses a float that is unlike itself for that.
+
+    >>> is_missing(None), is_missing(0)
+    (False, False)
+    """
+    return type(value).__name__ in _MISSING or (isinstance(value, float) and value != value)
+
+
+def has_capsule(table: object) -> bool:
+    """Whether something hands out its columns through Arrow's capsules, as dataframes and record batches do.
+
+    >>> has_capsule([{"id": "D-1"}])
+    False
+    """
+    return not isinstance(table, type) and any(hasattr(table, name) for name in _CAPSULES)
+
+
+def open_frame(table: object, *, name: str) -> OpenFrame | Finding | None:
+    """A dataframe in memory, whatever library it is of; nothing for what is no dataframe.
+
+    A lazy one (polars, DuckDB, dask, Spark) is computed, through Arrow where it does not hold Python's values.
+    Codes: PKA025 a library is missing, PKA003 two columns of one name, PKA022 a column whose name is no text.
+    """
+    narwhals = load_library("narwhals.stable.v2")
+    if narwhals is None:
+        return find(LIBRARY_MISSING, Place(name), table=name, library="narwhals") if has_capsule(table) else None
+    # Its parts are dataframes of pandas, which it puts together by itself.
+    is_dask = isinstance(table, _Partitioned)
+    native = table.compute() if isinstance(table, _Partitioned) else table
+    try:
+        frame = narwhals.from_native(native, pass_through=True)
+        library = "dask" if is_dask else frame.implementation.name.lower() if hasattr(frame, "implementation") else ""
+        if isinstance(frame, narwhals.LazyFrame):
+            frame = frame.collect()
+        elif not isinstance(frame, narwhals.DataFrame):
+            frame = _open_capsule(table, narwhals) if has_capsule(table) else None
+    except narwhals.exceptions.DuplicateError:
+        return check_headers(getattr(table, "column_names", getattr(table, "columns", ())), name)
+    except ImportError as error:
+        return find(LIBRARY_MISSING, Place(name), table=name, library=error.name or "pyarrow")
+    if frame is None:
+        return None
+    return check_headers(frame.columns, name) or OpenFrame(frame, library)
+
+
+def _open_capsule(table: object, narwhals: ModuleType) -> object:
+    """A table that only Arrow's capsules give, opened by whichever library is there."""
+    backend = next((each for each in _BACKENDS if load_library(each) is not None), None)
+    if backend is None:
+        raise ImportError("no library reads Arrow's capsules", name="pyarrow")
+    try:
+        return narwhals.from_arrow(table, backend=backend)
+    except (TypeError, ValueError):
+        # A single column of a dataframe has the capsule too, and is no table.
+        return None
+
+
+def load_library(module: str) -> ModuleType | None:
+    """A library where it is installed, nothing otherwise; it is loaded only when a dataframe comes or is asked for.
+
+    >>> load_library("no_such_library") is None
+    True
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if not f"{module}.".startswith(f"{error.name}."):
+            raise
+        return None
+
+
+def check_headers(headers: Iterable[object], name: str) -> Finding | None:
+    """Why these cannot be the columns of a table, if they cannot. Codes: PKA003, PKA022.
+
+    >>> check_headers(["id", "amount"], "deal") is None
+    True
+    """
+    first: dict[object, int] = {}
+    for at, header in enumerate(headers, start=1):
+        if not isinstance(header, str):
+            return find(COLUMN_NAME_NOT_TEXT, Place(name), table=name, name=repr(header))
+        if header in first:
+            return find(DUPLICATE_HEADER, Place(name), header=header, first=first[header], second=at)
+        first[header] = at
+    return None
+
+
+def read_frame(opened: OpenFrame, *, name: str) -> RawTable:
+    """The rows of a dataframe: whole numbers, decimals, dates, texts and flags as Python's own exact values.
+
+    Result: an empty cell for each that the dataframe marks as missing; rows numbered from 1. A column of which no
+    filled cell can be read stands in `refused`: PKA023 inexact numbers, PKA024 moments with a time zone, PKA026 values
+    beyond what Python holds.
+    """
+    columns, refused = [], {}
+    for header in opened.frame.columns:
+        cells, wrong = _read_column(opened, header, name)
+        columns.append(cells)
+        if wrong is not None:
+            refused[header] = wrong
+    rows: list[tuple[object, ...]] = list(zip(*columns, strict=True))
+    return RawTable(
+        name, tuple(opened.frame.columns), rows, range(1, len(rows) + 1), refused=refused, library=opened.library
+    )
+
+
+def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object], Finding | None]:
+    """The cells of a column, and why none of them can be read, if so."""
+    series = opened.frame[header]
+    kind = series.dtype
+    place = Place(name, path=header)
+    try:
+        cells: list[object] = series.to_list()
+    except (ValueError, OverflowError) as error:
+        unreadable: list[object] = [""] * len(series)
+        return unreadable, find(UNREADABLE_COLUMN, place, header=header, table=name, reason=str(error))
+    if opened.frame.implementation.is_pandas_like() or kind.is_float():
+        cells = [_plain(cell) for cell in cells]
+    zone = getattr(kind, "time_zone", None)
+    if (not kind.is_float() and zone is None) or all(cell is None for cell in cells):
+        return cells, None
+    if zone is not None:
+        return cells, find(MOMENTS_WITH_ZONE, place, header=header, table=name, zone=zone)
+    how = _EXACTLY.get(opened.library, _EXACTLY_ANYWHERE).format(header)
+    return cells, find(INEXACT_COLUMN, place, header=header, table=name, kind=kind, how=how)
+
+
+def _plain(cell: object) -> object:
+    """A cell as Python has it: nothing for a missing one, no number or flag that only numpy knows."""
+    if cell is None or is_missing(cell):
+        return None
+    item = getattr(cell, "item", None)
+    return item() if item is not None and type(cell).__module__ == "numpy" else cell
+
+
+def read_parts(parts: Iterable[object], *, name: str) -> RawTable | Finding:
+    """The rows of a table that comes in parts: dataframes, or record batches of Arrow, one after the other.
+
+    Every part has the same columns, in any order; only one of them need be in memory at a time.
+    Codes: PKA027 a part with other columns, PKA028 a part that is no dataframe, and those of `open_frame`.
+    """
+    headers: tuple[str, ...] = ()
+    rows: list[tuple[object, ...]] = []
+    refused: dict[str, Finding] = {}
+    library = ""
+    for number, part in enumerate(parts, start=1):
+        opened = open_frame(part, name=name)
+        if isinstance(opened, Finding):
+            return opened
+        if opened is None:
+            return find(NOT_A_FRAME, Place(name), table=name, number=number, kind=type(part).__name__)
+        made = read_frame(opened, name=name)
+        headers, library = headers or made.headers, library or made.library
+        if set(made.headers) != set(headers):
+            odd = ", ".join(f"`{each}`" for each in sorted(set(made.headers) ^ set(headers)))
+            return find(OTHER_COLUMNS, Place(name), table=name, number=number, columns=odd)
+        rows += _in_order(made, headers)
+        refused |= made.refused
+    return RawTable(name, headers, rows, range(1, len(rows) + 1), refused=refused, library=library)
+
+
+def _in_order(made: RawTable, headers: Sequence[str]) -> Sequence[tuple[object, ...]]:
+    if made.headers == headers:
+        return made.rows
+    places = [made.headers.index(header) for header in headers]
+    return [tuple([row[at] for at in places]) for row in made.rows]
