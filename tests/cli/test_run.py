@@ -9,7 +9,7 @@ import pytest
 
 from perfkit.views import document_of
 from tests.cli.commands import Ran, run
-from tests.cli.plans import DEALS, PLAN, write_plan
+from tests.cli.plans import DEALS, PLAN, REPS, write_plan
 
 HEAD = "grain,key,period,name,value,unit\n"
 
@@ -159,6 +159,20 @@ def test_a_closed_period_is_put_right_by_a_later_run(tmp_path: Path) -> None:
     assert "was USD 25.00, comes to USD 35.00 with what is known now" in ran.out
     kinds = [json.loads(line)["kind"] for line in ledger.read_text().splitlines()]
     assert kinds.count("closed") == 6
+
+
+def test_one_who_cannot_be_put_right_is_told_and_the_others_are_put_right(tmp_path: Path) -> None:
+    plan, ledger = write_plan(tmp_path), tmp_path / "ledger.jsonl"
+    plan.write_text(plan.read_text().replace("period month\n", "period month\ncorrections restated\n", 1))
+    assert run_plan(plan, "2027-01", "--close", "--ledger-out", ledger).code == 0
+    (tmp_path / "rep.csv").write_text(REPS.replace("E-17\n", ""))
+    kept = [line for line in DEALS.splitlines() if "E-17" not in line]
+    (tmp_path / "deal.csv").write_text("\n".join(kept).replace("500.00", "700.00") + "\n")
+    ran = run_plan(plan, "2027-02", "--ledger", ledger, "--restate", "--explain", "E-18", "--ledger-out", ledger)
+    assert (ran.code, ran.codes) == (1, ["PKH036"])
+    assert "was USD 25.00, comes to USD 35.00 with what is known now" in ran.out
+    posted = [json.loads(line) for line in ledger.read_text().splitlines()]
+    assert {each["payee"] for each in posted if each["period"] == "2027-02"} == {"E-18"}
 
 
 def test_closing_needs_a_file_to_be_written(tmp_path: Path) -> None:

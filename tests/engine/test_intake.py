@@ -29,6 +29,18 @@ def test_a_period_of_another_length_is_refused_with_the_one_that_is_near() -> No
     assert result.statements == {}
 
 
+def test_inputs_for_periods_of_another_length_are_told_of_once() -> None:
+    rows = [
+        {"id": rep["id"], "period": f"2027-Q{quarter}", "score": "5", "other": "1"}
+        for rep in REPS
+        for quarter in (1, 2)
+    ]
+    result = run("input\n  other : number  else 0\n" + SCORE, input=rows)
+    (finding,) = (each for each in result.findings if each.code.code == "PKE023")
+    assert finding.what() == f"`2027-Q1` is not a month as the plan pays it ({len(rows)} rows)"
+    assert [place.line for place in finding.places] == [1, 2, 3]
+
+
 def test_of_many_links_that_find_nothing_only_the_first_twenty_are_guessed_at() -> None:
     deals = [{**DEALS[0], "id": f"D-{place:02}", "rep": "Anette"} for place in range(22)]
     result = run(WON, deals=deals, reps=[{**REPS[0], "id": "Annette"}])

@@ -44,13 +44,42 @@ def test_a_row_that_came_late_is_told_of() -> None:
     ledger = run([JANUARY], "2027-01").entries
     result = run([JANUARY, LATE, FEBRUARY], "2027-02", ledger)
     told = [finding for finding in result.findings if finding.code.code == "PKE031"]
-    assert [finding.what() for finding in told] == ["`commission` passes over rows that came late (1): `D-1`"]
+    assert [finding.what() for finding in told] == [
+        "`commission` passes over rows of earlier periods for which nothing was posted (1): `D-1`"
+    ]
     assert str(result.statements["Ann"].payouts["commission"]) == "USD 10.00"
+
+
+def test_a_row_that_was_in_error_then_is_not_said_to_have_come_late() -> None:
+    two = [*PEOPLE, {"id": "Bob", "quota": "50"}]
+    facts = {"rep": two, "deal": [{**JANUARY, "amount": "1oo"}]}
+    january = evaluate(load_plan(PLAN), facts, "2027-01")
+    assert january.statements["Ann"].is_withheld
+    bob = {**JANUARY, "id": "D-3", "rep": "Bob"}
+    ledger = evaluate(load_plan(PLAN), {"rep": two, "deal": [facts["deal"][0], bob]}, "2027-01").entries
+    february = evaluate(load_plan(PLAN), {"rep": two, "deal": [JANUARY, bob]}, "2027-02", ledger=ledger)
+    (told,) = (finding for finding in february.findings if finding.code.code == "PKE031")
+    assert "in error when their period was run" in told.why() and "有错误" in told.why("zh")
 
 
 def test_rows_from_before_the_ledger_began_are_none_of_its_business() -> None:
     result = run([LATE, FEBRUARY], "2027-02")
     assert [finding.code.code for finding in result.findings if finding.code.code == "PKE031"] == []
+
+
+def test_a_second_version_by_date_begins_with_nothing_of_its_own() -> None:
+    text = PLAN.replace("period month\n", "period month\nversion by booked\n", 1)
+    text += "carry months : number start 0 = opening(months) + 1\n"
+    second = load_plan(text.replace("version 1", "version 2").replace("2027-01-01 to", "2027-02-01 to"))
+    facts = {"rep": PEOPLE, "deal": [JANUARY, FEBRUARY]}
+    ledger = evaluate(load_plan(text), facts, "2027-01").entries
+    (told,) = (
+        each for each in evaluate(second, facts, "2027-02", ledger=ledger).findings if each.code.code[:3] == "PKH"
+    )
+    assert (told.code.code, told.what()) == (
+        "PKH046",
+        "the ledger holds nothing of version 2 yet, so 2027-02 is the first period of this version",
+    )
 
 
 KEPT = """perfkit 2027

@@ -158,3 +158,19 @@ def test_closed_periods_are_put_right_by_the_rates_of_their_days() -> None:
     }
     without = restate(plan, facts, ledger=ledger, into="2027-02")
     assert "PKE353" in [finding.code.code for finding in without.findings] and not without.entries
+
+
+def test_all_sets_that_did_not_come_are_told_of_at_once() -> None:
+    text = TEXT.replace("\nrates spot", '\nrates other per month "the bank"\n\nrates spot', 1)
+    facts = {"rep": [{"id": "A", "pays_in": "EUR"}], "input": [{"id": "A", "result": "100.00"}]}
+    found = evaluate(load_plan(text), facts, "2027-01").findings
+    assert [finding.what() for finding in found if finding.code.code == "PKE353"] == [
+        "the rates `other`, `spot` were not given"
+    ]
+    first = load_plan(text.replace("period month\n", "period month\ncorrections restated\n", 1))
+    second = load_plan(first.text.replace("version 1", "version 2").replace("2027-01-01 to", "2027-02-01 to"))
+    days = [*SPOT, *({**rate, "since": "2027-02-28"} for rate in SPOT)]
+    ledger = close((), evaluate(first, facts, "2027-01", rates={"spot": days, "other": days}))
+    ledger = close(ledger, evaluate(second, facts, "2027-02", ledger=ledger, rates={"spot": days, "other": days}))
+    told = restate([first, second], facts, ledger=ledger, into="2027-03").findings
+    assert [finding.code.code for finding in told].count("PKE353") == 1

@@ -240,6 +240,31 @@ def test_what_lies_further_back_than_the_plan_says_is_told_and_left() -> None:
     found = fix(plan, [*BEFORE, LATE], ledger, "2027-03")
     assert codes_of(found) == ["PKH037"] and found.entries == ()
     assert "adjust" in found.findings[0].mend()
+    assert [(c.participant, c.period, c.after - c.before) for c in found.left if c.kind == "payable"] == [
+        ("Ann", "2027-01", usd("850.00"))
+    ]
+
+
+def test_what_lies_too_far_back_is_told_once_for_each_period_and_name() -> None:
+    rows = "pay each deal commission = 10% * amount - paid(commission)\n"
+    plan = load_plan((HEAD + rows).format(way="restated").replace("within 12", "within 1"))
+    ledger = close_months(plan, BEFORE, "2027-01", "2027-02")
+    late = [deal(f"L-{at}", who, "2027-01-25", "100") for at, who in enumerate(("Ann", "Ann", "Bob"))]
+    found = fix(plan, [*BEFORE, *late], ledger, "2027-03")
+    assert [finding.what() for finding in found.findings] == [
+        "2027-01 would come out otherwise, `commission` by (2): `Ann` USD 20.00, `Bob` USD 10.00"
+    ]
+    assert len([c for c in found.left if c.kind == "payable"]) == 3
+    assert restate(plan, {"rep": PEOPLE, "deal": [*BEFORE, *late]}, ledger=ledger, into="2027-03", only=("Bob",)).left
+
+
+def test_one_who_cannot_be_put_right_does_not_refuse_the_rest() -> None:
+    plan = plan_of(MINIMUM)
+    ledger = close_months(plan, BEFORE, "2027-01")
+    found = fix(plan, [deal("D-9", "Bob", "2027-01-11", "9000")], ledger, "2027-02", people=[{"id": "Bob"}])
+    assert (found.is_refused, found.is_complete) == (False, False)
+    assert fix(plan, BEFORE, ledger, "2027-03").is_refused
+    assert fix(plan, BEFORE, ledger, "2027-02x").is_refused
 
 
 def test_a_plan_that_does_not_say_how_is_refused() -> None:

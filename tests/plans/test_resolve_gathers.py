@@ -102,7 +102,7 @@ def test_a_gather_that_says_all_it_needs_passes(line: str, head: str) -> None:
 
 def test_the_mend_of_an_order_names_the_key_that_is_missing() -> None:
     finding = find_one("\ncalc\n  a : money or empty = first(team.sales by team.sales)\n")
-    assert finding.mend() == "add `manager` at the end of `by`, which differs from line to line"
+    assert finding.mend() == "add `team.manager` at the end of `by`, which differs from line to line"
     finding = find_one("\ncalc\n  a : money or empty = first(deal.amount)\n")
     assert finding.what() == "`first` has no `by`"
 

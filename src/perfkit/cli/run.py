@@ -54,8 +54,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     given.findings += _check_grains(plan, asked.grain)
     if has_errors(given.findings):
         return console.report((*plan.findings, *given.findings))
-    given.findings += _put_right(plan, given, asked)
-    if has_errors(given.findings):
+    if not _put_right(plan, given, asked):
         return console.report((*plan.findings, *given.findings))
     result = evaluate(
         plan,
@@ -75,13 +74,17 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     return console.report(findings)
 
 
-def _put_right(plan: Plan, given: Asked, asked: argparse.Namespace) -> list[Finding]:
-    """Take in what closed periods come to otherwise; what stands in the way of that."""
+def _put_right(plan: Plan, given: Asked, asked: argparse.Namespace) -> bool:
+    """Take in what closed periods come to otherwise; whether the run can go on.
+
+    Who cannot be put right is told of, and stays as posted; the others are put right.
+    """
     if not asked.restate or not given.ledger:
-        return []
+        return True
     found = restate(plan, given.tables, ledger=given.ledger, into=asked.period, as_of=given.as_of, rates=given.rates)
     given.ledger = (*given.ledger, *found.entries)
-    return list(found.findings)
+    given.findings += found.findings
+    return not found.is_refused
 
 
 def read_asked(plan: Plan, asked: argparse.Namespace) -> Asked:

@@ -43,6 +43,7 @@ _FOREVER = datetime.date.max
 _MOST_GUESSES = 20
 _DIGITS = re.compile(r"[0-9]")
 _MOST_KEYS = 5_000
+_SHOWN = 3
 
 
 def read_cell(value: object, kind: Type, written: str | None) -> Cell:
@@ -85,6 +86,7 @@ class Intake:
         self.raw = raw
         self.store = Store()
         self._guesses = 0
+        self._other_periods: dict[int, Period] = {}
 
     def read(self) -> Store:
         """The store, its links resolved; rows are left out later, since that needs formulas."""
@@ -379,6 +381,18 @@ class Intake:
             for figure in names:
                 if figure.name in raw.headers:
                     self._input(figure.name, figure.type, raw, holder)
+            self._tell_other_periods(raw)
+
+    def _tell_other_periods(self, raw: RawTable) -> None:
+        """That inputs are given for periods of another length: once for each length, however many rows there are."""
+        found: dict[PeriodKind, list[Period]] = {}
+        for period in self._other_periods.values():
+            found.setdefault(period.kind, []).append(period)
+        for kind, periods in found.items():
+            lines = [line for line, period in self._other_periods.items() if period.kind is kind]
+            places = [Place(raw.name, line, path="period") for line in lines[:_SHOWN]]
+            self.store.findings.append(explain_period(self.program, periods[0], rows=len(lines)).at(*places))
+        self._other_periods.clear()
 
     def _without_holder(self, source: str, raw: RawTable, key: str) -> None:
         """A table of inputs that names nobody; of the participants' own table that is told already."""
@@ -395,7 +409,7 @@ class Intake:
         for row, number in zip(raw.rows, raw.numbers, strict=True):
             place = Place(raw.name, number, path=name)
             key = self._input_key(row[who], raw, place)
-            period = self._input_period(row[when], place) if when is not None else ""
+            period = self._input_period(row[when], place, number) if when is not None else ""
             if key is None or period is None:
                 continue
             value = row[at]
@@ -427,7 +441,7 @@ class Intake:
         self.store.findings.append(find(codes.INPUT_FOR_NOBODY, place, key=key, table=people.info.name))
         return None
 
-    def _input_period(self, value: object, place: Place) -> str | None:
+    def _input_period(self, value: object, place: Place, line: int) -> str | None:
         """The label of the period an input is for; the empty text stands for every period."""
         if value is None or not str(value).strip():
             return ""
@@ -437,19 +451,20 @@ class Intake:
             self.store.findings.append(refused.finding.at(place))
             return None
         if period.kind is not self.program.header.period:
-            self.store.findings.append(explain_period(self.program, period).at(place))
+            self._other_periods[line] = period
             return None
         return period.label
 
 
-def explain_period(program: Program, period: Period) -> Finding:
-    """Why a period is none that the plan pays by."""
+def explain_period(program: Program, period: Period, *, rows: int = 1) -> Finding:
+    """Why a period is none that the plan pays by. rows: how many say it, the first of which the places name."""
     wanted = program.header.period
     try:
         near = period_of(period.starts_on, wanted, program.calendar).label
     except Refused as refused:
         return refused.finding
-    return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), instead=near)
+    more = Words(f" ({rows} rows)", f"（{rows} 行）") if rows > 1 else Words("", "")
+    return find(codes.WRONG_PERIOD, None, period=period.label, wanted=period_words(wanted), instead=near, rows=more)
 
 
 def period_words(kind: PeriodKind) -> Words:

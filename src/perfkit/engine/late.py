@@ -62,7 +62,7 @@ def find_late_rows(world: World) -> tuple[Finding, ...]:
         if late:
             keys = ", ".join(f"`{key}`" for key in late[:_SHOWN]) + (" …" if len(late) > _SHOWN else "")
             name = figure.posting.name if figure.posting is not None else figure.name
-            values = {"name": name, "count": len(late), "keys": keys, "period": world.period.label}
+            values = {"name": name, "count": len(late), "keys": keys}
             found.append(find(codes.LATE_ROWS_UNPAID, world.place(figure.span), **values))
     return tuple(found)
 

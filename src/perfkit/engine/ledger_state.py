@@ -112,7 +112,7 @@ def check_begins(
 ) -> tuple[LedgerState, list[Finding]]:
     """Whether a run may begin where it does: behind the last period of the ledger, and never over a closed one.
 
-    Codes: PKH004, PKH005, PKH006, PKH008, PKH020.
+    Codes: PKH004, PKH005, PKH006, PKH008, PKH020, PKH046.
     """
     own = list_own(program, ledger)
     state, wrong = read_state(program, own)
@@ -124,7 +124,9 @@ def check_begins(
         return state, [find(closing_codes.PERIOD_CLOSED, None, period=closed, next=following.label)]
     if not reads_history or periods[0].label in state.closed:
         return state, []
-    return state, _check_follows(program, periods[0], state, is_empty=not own, always_posts=always_posts)
+    if not own:
+        return state, [_tell_beginning(program, periods[0], ledger)]
+    return state, _check_follows(program, periods[0], state, always_posts=always_posts)
 
 
 def _find_closed(periods: Sequence[Period], closed: Mapping[str, set[str]], only: frozenset[str] | None) -> str | None:
@@ -135,13 +137,18 @@ def _find_closed(periods: Sequence[Period], closed: Mapping[str, set[str]], only
     return None
 
 
-def _check_follows(
-    program: Program, first: Period, state: LedgerState, *, is_empty: bool, always_posts: bool
-) -> list[Finding]:
-    """A ledger must end where the run begins; an empty one makes the run its beginning."""
+def _tell_beginning(program: Program, first: Period, ledger: Sequence[LedgerEntry]) -> Finding:
+    """That a run is the beginning: of the ledger, or of what a version posts to it."""
+    if ledger:
+        return find(codes.LEDGER_BEGINS_VERSION, None, first=first.label, version=program.header.version)
+    return find(codes.LEDGER_BEGINS, None, first=first.label)
+
+
+def _check_follows(program: Program, first: Period, state: LedgerState, *, always_posts: bool) -> list[Finding]:
+    """A ledger must end where the run begins."""
     last = state.last
     if last is None:
-        return [find(codes.LEDGER_BEGINS, None, first=first.label)] if is_empty else []
+        return []
     following = shift_period(last, 1, program.calendar)
     if following.index < first.index:
         # A closed period is one that was run, whether or not anything came of it.

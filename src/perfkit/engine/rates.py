@@ -96,10 +96,18 @@ def read_rates(program: Program, raw: Mapping[str, RawTable]) -> tuple[dict[str,
     return found, tuple(findings)
 
 
-def find_missing_sets(program: Program, raw: Mapping[str, RawTable]) -> tuple[Finding, ...]:
-    """The sets that the plan takes from the host and that did not come. Codes: PKE353."""
-    missing = (info for name, info in program.rates.items() if info.is_from_host and name not in raw)
-    return tuple(find(rates_codes.RATES_MISSING, _place(program, info), name=info.name) for info in missing)
+def find_missing_sets(programs: Iterable[Program], raw: Mapping[str, RawTable]) -> tuple[Finding, ...]:
+    """The sets that plans take from the host and that did not come, in one finding with its places. Codes: PKE353."""
+    missing = [
+        (program, info)
+        for program in programs
+        for name, info in program.rates.items()
+        if info.is_from_host and name not in raw
+    ]
+    if not missing:
+        return ()
+    names = ", ".join(f"`{name}`" for name in dict.fromkeys(info.name for _, info in missing))
+    return (find(rates_codes.RATES_MISSING, *(_place(program, info) for program, info in missing), names=names),)
 
 
 def _place(program: Program, info: RatesInfo) -> Place | None:

@@ -27,6 +27,8 @@ from perfkit.values import render_money
 _ZERO = Fraction(0)
 _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE)
 _SHOWN = 5
+_TOLD = 20
+"""Most amounts that one finding names."""
 
 Line = tuple[EntryKind, str, str, tuple[str, str] | None, str]
 """What postings are compared by: kind, payee, name, row, and of money its currency."""
@@ -47,11 +49,15 @@ class Chapter:
 
 @dataclass(slots=True)
 class Restated:
-    """What putting closed periods right proposes. corrections: of money, with the old and the new figure."""
+    """What putting closed periods right proposes. corrections: of money, with the old and the new figure.
+
+    left: corrections of money that lie further back than the plan says, and are left to a person.
+    """
 
     entries: list[LedgerEntry] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     findings: dict[Finding, None] = field(default_factory=dict)
+    left: list[Correction] = field(default_factory=list)
 
 
 def restate_periods(
@@ -181,11 +187,18 @@ class _Restating:
         """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""
         within, header = chapter.program.header.corrections_within, chapter.program.header
         wanted = EntryKind.EARNED if header.corrections is Corrections.ABSORBED else EntryKind.PAYABLE
+        names: dict[str, dict[tuple[str, str], Fraction]] = {}
         for difference in _iter_differences(known, now):
             entry = difference.entry
             if entry.kind is wanted and entry.amount is not None:
-                amount = render_money(entry.amount, entry.currency or header.currency)
-                values = {"period": chapter.period.label, "payee": entry.payee, "name": entry.name, "amount": amount}
+                self.found.left.append(_within_period(difference, chapter, self.fingerprint))
+                sums, line = names.setdefault(entry.name, {}), (entry.payee, entry.currency or header.currency)
+                sums[line] = sums.get(line, _ZERO) + entry.amount
+        for name, sums in names.items():
+            amounts = [f"`{payee}` {render_money(amount, money)}" for (payee, money), amount in sums.items() if amount]
+            shown = ", ".join(amounts[:_TOLD]) + (" …" if len(amounts) > _TOLD else "")
+            values = {"period": chapter.period.label, "name": name, "count": len(amounts), "amounts": shown}
+            if amounts:
                 told = find(codes.CORRECTION_TOO_OLD, None, **values, within=within, into=self.into.label)
                 self.found.findings[told] = None
 
@@ -197,6 +210,13 @@ class _Restating:
                 shown = ", ".join(f"`{key}`" for key in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
                 told = find(codes.ROW_TAKEN_BACK, None, table=table, count=len(rows), rows=shown)
                 self.found.findings[told] = None
+
+
+def _within_period(difference: Correction, chapter: Chapter, fingerprint: str) -> Correction:
+    """A difference that is not posted, as one of its own period."""
+    label, header = chapter.period.label, chapter.program.header
+    entry = replace(difference.entry, plan=header.title, version=header.version, fingerprint=fingerprint)
+    return replace(difference, entry=replace(entry, period=label, for_period=label))
 
 
 def _find_oldest_kept(program: Program, into: Period) -> datetime.date:
@@ -284,12 +304,17 @@ def _find_payee(name: str, row: tuple[str, str], run: PeriodRun) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class RestateResult:
-    """What putting closed periods right proposes, and what stood in the way."""
+    """What putting closed periods right proposes, and what stood in the way.
+
+    is_refused: whether nothing could be reckoned at all. left: corrections that lie too far back to be posted.
+    """
 
     entries: tuple[LedgerEntry, ...]
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...]
     fingerprint: str
+    is_refused: bool
+    left: tuple[Correction, ...]
 
 
 def restate_programs(
@@ -312,19 +337,21 @@ def restate_programs(
     findings = _check_versions(versions, ledger)
     by_date = versions[-1].header.version_by is not None
     stories = [[each] for each in versions if into.starts_on <= each.header.last_day] if by_date else [versions]
-    found, prints = Restated(), []
+    found, prints, is_refused = Restated(), [], has_errors(findings)
     for story in stories if not has_errors(findings) else ():
         own = list_own(story[-1], ledger)
         chapters, wrong, fingerprint = _list_chapters(story, raw, own, into, as_of, rates or {}, overrides)
         prints.append(fingerprint)
         found.findings |= dict.fromkeys(wrong)
+        is_refused = is_refused or (not chapters and has_errors(wrong))
         if chapters:
             restated = restate_periods(chapters, own, into, fingerprint)
             found.entries += restated.entries
             found.corrections += restated.corrections
             found.findings |= restated.findings
-    everything = (*findings, *found.findings)
-    return RestateResult(tuple(found.entries), tuple(found.corrections), everything, " ".join(prints))
+            found.left += restated.left
+    everything, left = (*findings, *found.findings), tuple(found.left)
+    return RestateResult(tuple(found.entries), tuple(found.corrections), everything, " ".join(prints), is_refused, left)
 
 
 def _check_versions(versions: Sequence[Program], ledger: Sequence[LedgerEntry]) -> list[Finding]:
@@ -362,7 +389,7 @@ def _list_chapters(
     first = state.in_order[0]
     sets = {key: read_rates(program, rates) for key, program in used.items()}
     findings = [finding for _, wrong_rates in sets.values() for finding in wrong_rates]
-    findings += [finding for program in used.values() for finding in find_missing_sets(program, rates)]
+    findings += find_missing_sets(used.values(), rates)
     if has_errors(findings):
         return [], findings, ""
     stores = {

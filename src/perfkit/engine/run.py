@@ -69,7 +69,7 @@ def run_program(
     )
     sets, wrong_rates = read_rates(program, rates)
     state, findings = _check_run(program, raw, periods, ledger, only, budget)
-    findings = [*findings, *find_missing_sets(program, rates), *wrong_rates]
+    findings = [*findings, *find_missing_sets((program,), rates), *wrong_rates]
     if has_errors(findings):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     book = Book.of(list_own(program, ledger))

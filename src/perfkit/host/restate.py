@@ -28,6 +28,8 @@ class Restatement:
 
     entries: differences to be posted into the open period `into`, and corrected openings. corrections: the same money
     with old and new figure. findings: what could not be reckoned again and so stays as it was, rows taken back.
+    is_refused: whether nothing could be reckoned at all; otherwise who is not in error is put right. left: corrections
+    that lie further back than the plan says, each with the period it would belong to; nothing is posted for them.
     """
 
     into: str
@@ -35,6 +37,8 @@ class Restatement:
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...]
     fingerprint: str
+    is_refused: bool = False
+    left: tuple[Correction, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -79,19 +83,22 @@ def restate(
     programs = [program for program, _ in listed]
     unlisted = tuple(dict.fromkeys(finding for _, findings in listed for finding in findings))
     if unlisted:
-        return Restatement(into, (), (), (*unlisted, *refused), "")
+        return Restatement(into, (), (), (*unlisted, *refused), "", is_refused=True)
     try:
         period = parse_period(into, programs[-1].calendar)
     except Refused as wrong:
-        return Restatement(into, (), (), (wrong.finding, *refused), "")
+        return Restatement(into, (), (), (wrong.finding, *refused), "", is_refused=True)
     if has_errors(refused):
-        return Restatement(into, (), (), tuple(refused), "")
+        return Restatement(into, (), (), tuple(refused), "", is_refused=True)
     changed = tuple(overrides)
     found = restate_programs(programs, raw, tuple(ledger), period, as_of=as_of, rates=sets, overrides=changed)
     wanted_by = [each for each in found.corrections if only is None or each.entry.payee in only]
     corrections = [to_correction(each) for each in wanted_by]
     entries = [each for each in found.entries if only is None or not each.payee or each.payee in only]
-    return Restatement(into, tuple(entries), tuple(corrections), found.findings, found.fingerprint)
+    left = [to_correction(each) for each in found.left if only is None or each.entry.payee in only]
+    return Restatement(
+        into, tuple(entries), tuple(corrections), found.findings, found.fingerprint, found.is_refused, tuple(left)
+    )
 
 
 def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) -> tuple[Finding, ...]:

@@ -26,6 +26,7 @@ _HEAD_ORDER = Words(
 _COLUMN_WORDS = frozenset({"from", "written", "来自", "写作"})
 _HEAD_WORDS = frozenset({"from", "key", "dated", "since", "keep", "来自", "主键", "归期按", "起于", "留存"})
 _NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
+_ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
 _BOUND_WORDS = frozenset({"from", "below", "above", "up", "to", "满", "不满", "超过", "至", "自", "until", "over"})
 
 _TABLE = Words("a table, as `| … | … |`", "一张表，例如 `| … | … |`")
@@ -223,6 +224,18 @@ def _over_before(reading: Reading, _piece: Piece, mistake: Mistake) -> int | Non
     return mistake.span.start
 
 
+def _row_date_bare(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = reading.line_start(mistake.span.start)
+    line = reading.folded[start : reading.line_end(start)]
+    at = mistake.span.start - start
+    found = next((each for each in _ROW_DATE.finditer(line) if each.start() <= at < each.end()), None)
+    if found is None:
+        return None
+    span = Span(start + found.start(), start + found.end())
+    reading.report(codes.ROW_DATE_BARE, span, written=reading.written(span))
+    return mistake.span.start
+
+
 def _choices_unquoted(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     if _BELONGS.get(HEADS.get(piece.word, "")) is not _COLUMNS:
         return None
@@ -261,6 +274,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     _over_before,
+    _row_date_bare,
     _open_bracket,
     _window_unsaid,
     _glued_window,

@@ -37,7 +37,7 @@ from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
-from perfkit.plans.missing import find_missing
+from perfkit.plans.missing import NOT_KNOWN, explain_missing, find_missing
 from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import (
     Award,
@@ -229,7 +229,8 @@ class FigureLowerer:
             typed.append(lowered)
         if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
             part = find_missing(found) if found.type.may_be_empty else found
-            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name)
+            cause = explain_missing(part)
+            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause)
         return found, tuple(typed)
 
     def _tail(
@@ -297,7 +298,7 @@ class FigureLowerer:
             lowered, empty = self._tail(tail, symbol.type, context, context, is_empty=empty, formula=total)
             tails.append(lowered)
         if empty:
-            self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name)
+            self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name, cause=NOT_KNOWN)
         rows = zip(section.rows, weights, scores, strict=True)
         lines = tuple(ScoreRow(row.name, weight, score) for row, weight, score in rows if weight is not None)
         self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None, lines)
@@ -475,7 +476,7 @@ class FigureLowerer:
             tails: tuple[TypedTail, ...] = ()
             typed: Typed = formula
             if formula.type.may_be_empty:
-                self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name)
+                self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name, cause=NOT_KNOWN)
         elif section.formula is not None:
             typed, tails = self._value(
                 section.formula, section.tails, symbol.type, context, span=span, name=section.name

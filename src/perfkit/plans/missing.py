@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from perfkit.expr import Gathered, Recalled, Scoped, Typed, list_typed_parts
+from perfkit.diagnostics import Words
+from perfkit.expr import Gathered, Recalled, Scoped, Scoping, Typed, list_typed_parts
 
 _WHOLE = (Gathered, Recalled, Scoped)
 """Calls that may have no value by themselves, whatever is inside."""
+
+NOT_KNOWN = Words("something it reads can be missing, or a divisor can be zero", "它读取的内容可能缺失，或除数可能为零")
+_OUT_OF_WINDOW = Words(
+    "a row of this period may lie before the window of `running` and so be in no total",
+    "本期的行可能早于 `累计` 的期间，那样它就不在任何累计之内",
+)
+_LEFT_OUT = Words(
+    "`where` may leave out the row itself, so that it is in no total",
+    "`其中` 可能把该行自身排除在外，那样它就不在任何累计之内",
+)
 
 
 def find_missing(formula: Typed) -> Typed:
@@ -20,3 +31,10 @@ def find_missing(formula: Typed) -> Typed:
             break
         part = inner[0]
     return part
+
+
+def explain_missing(part: Typed) -> Words:
+    """Why the part that `find_missing` found may have no value."""
+    if not isinstance(part, Scoped) or part.scoping is not Scoping.RUNNING:
+        return NOT_KNOWN
+    return _OUT_OF_WINDOW if part.where is None else _LEFT_OUT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from perfkit.diagnostics import Code, Finding, Place, Source, Span, Words, find, find_nearest
+from perfkit.diagnostics import Code, Finding, Place, Severity, Source, Span, Words, find, find_nearest
 from perfkit.tables import TableIssue
 
 FINDINGS_MAX = 300
-"""Most findings that are kept; a text with more is past mending one by one."""
+"""Most findings that are kept; a text with more is past mending one by one. Errors are kept first."""
 
 _SUGGESTIONS_MAX = 25
 
@@ -19,10 +19,11 @@ class Report:
     def __init__(self, source: Source | None) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self._is_full_of_errors = False
 
     def add(self, code: Code, span: Span | None, *others: Span | None, **values: str | Words | object) -> None:
         """Note a finding at a span, and at the other spans that matter to it."""
-        if len(self.findings) >= FINDINGS_MAX:
+        if not self._has_room(code.severity):
             return
         places = [self.place(each) for each in (span, *others)]
         self.findings.append(find(code, *places, **values))
@@ -30,10 +31,24 @@ class Report:
     def add_issues(self, issues: Iterable[TableIssue], spans: Sequence[Span | None], whole: Span | None) -> None:
         """Note what a room below found wrong with rows: at the span of a row, or at `whole` what concerns them all."""
         for issue in issues:
-            if len(self.findings) < FINDINGS_MAX:
+            if self._has_room(issue.code.severity):
                 row = spans[issue.row] if issue.row is not None else whole
                 other = spans[issue.other_row] if issue.other_row is not None else None
                 self.findings.append(issue.to_finding(self.place(row), self.place(other)))
+
+    def _has_room(self, severity: Severity) -> bool:
+        """Whether a finding may be added. An error takes the place of the last advice, or else of the last warning."""
+        if len(self.findings) < FINDINGS_MAX:
+            return True
+        if severity is not Severity.ERROR or self._is_full_of_errors:
+            return False
+        for lighter in (Severity.ADVICE, Severity.WARNING):
+            at = next((at for at in reversed(range(FINDINGS_MAX)) if self.findings[at].severity is lighter), None)
+            if at is not None:
+                del self.findings[at]
+                return True
+        self._is_full_of_errors = True
+        return False
 
     @property
     def has_many(self) -> bool:

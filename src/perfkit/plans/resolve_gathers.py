@@ -48,7 +48,7 @@ from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, refuse_mixed
 from perfkit.plans.program import COMPANY, GrainKind
-from perfkit.plans.show import show_function, show_keyword
+from perfkit.plans.show import READ_AS_WORDS, show_function, show_keyword
 from perfkit.plans.symbols import Symbols
 
 _NEVER_EMPTY = frozenset({Gathering.SUM, Gathering.COUNT, Gathering.DISTINCT})
@@ -146,7 +146,7 @@ class GatherResolver:
         window = self._gather_window(call, table, context)
         by = self._keys(call.clauses.by, inner)
         if gathering in (Gathering.FIRST, Gathering.LAST):
-            self._check_order(call, by, table)
+            self._check_order(call, by, table, grain)
         dated = self._dated(call.clauses, table)
         kind = self._gather_type(call, gathering, argument)
         if hops is None or kind.is_unknown:
@@ -271,21 +271,30 @@ class GatherResolver:
         function = show_function(call.function)
         self.report.add(codes.CLAUSE_MISSING, call.span, function=function, clause=show_keyword(word))
 
-    def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str) -> None:
+    def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str, grain: str) -> None:
         """An order must end in something unique: it is never left to chance."""
         if not by:
             self._clause_missing(call, "by")
             return
-        if not self._is_unique(by, table):
-            group = self.symbols.groups.get(table)
-            key = ", ".join(group.by if group is not None else self.symbols.tables[table].key)
-            self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=show_function(call.function), key=key)
+        if self._is_unique(by, table):
+            return
+        group = self.symbols.groups.get(table)
+        keys = tuple(group.by if group is not None else self.symbols.tables[table].key)
+        function, is_own = show_function(call.function), table == grain
+        unsaid = next((key for key in keys if key in READ_AS_WORDS), None) if is_own else None
+        if unsaid is not None:
+            source = self.symbols.columns[table][unsaid].source
+            values = {"key": unsaid, "other": f"{table}_{unsaid}", "source": source}
+            self.report.add(codes.ORDER_KEY_UNSAID, call.span, function=function, **values)
+            return
+        key = ", ".join(keys if is_own else (f"{table}.{name}" for name in keys))
+        self.report.add(codes.ORDER_NOT_UNIQUE, call.span, function=function, key=key)
 
     def _is_unique(self, by: tuple[TypedKey, ...], table: str) -> bool:
         if table not in self.symbols.tables:
             group = self.symbols.groups.get(table)
-            return group is not None and set(group.by) <= _columns_named(by)
-        return set(self.symbols.tables[table].key) <= _columns_named(by)
+            return group is not None and set(group.by) <= _columns_named(by, table)
+        return set(self.symbols.tables[table].key) <= _columns_named(by, table)
 
     # --- the own grain ---------------------------------------------------------------------------------------------
 
@@ -314,7 +323,7 @@ class GatherResolver:
         scoping = Scoping(call.function)
         argument, weight, kind = self._scope_arguments(call, scoping, lines, context)
         if scoping in (Scoping.RUNNING, Scoping.APPORTION, Scoping.FIRST, Scoping.LAST):
-            self._check_order(call, by, grain)
+            self._check_order(call, by, grain, grain)
         elif scoping is Scoping.RANK and not by:
             self._clause_missing(call, "by")
         window = self.window(clauses.over, context)
@@ -415,9 +424,13 @@ class GatherResolver:
         return tuple(names)
 
 
-def _columns_named(by: tuple[TypedKey, ...]) -> set[str]:
-    """The columns of the ordered lines themselves by which they are ordered."""
-    named = {key.value.column for key in by if isinstance(key.value, ReadColumn) and not key.value.hops}
-    return named | {
-        key.value.hops[0].name for key in by if isinstance(key.value, ReadLine) and len(key.value.hops) == 1
-    }
+def _columns_named(by: tuple[TypedKey, ...], table: str) -> set[str]:
+    """The columns of the ordered lines themselves by which they are ordered; not those of the line that gathers."""
+    found = set()
+    for key in by:
+        value = key.value
+        if isinstance(value, ReadColumn) and not value.hops and value.table == table:
+            found.add(value.column)
+        elif isinstance(value, ReadLine) and len(value.hops) == 1 and value.hops[0].start == table:
+            found.add(value.hops[0].name)
+    return found

@@ -33,6 +33,11 @@ _KEYWORDS = {
 }
 
 
+READ_AS_WORDS = frozenset(
+    ("if", "not", "yes", "no", "period", "如果", "非", "是", "否", "期首日", "期末日", "本期天数")
+)
+"""Words that cannot begin a formula as names, since there they are read as words of the language."""
+
 FUNCTION_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "sum": "求和",

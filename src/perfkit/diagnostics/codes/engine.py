@@ -426,12 +426,12 @@ WRONG_PERIOD = Code(
     "PKE023",
     Severity.ERROR,
     en=Wording(
-        what="`{period}` is not a {wanted} as the plan pays it",
+        what="`{period}` is not a {wanted} as the plan pays it{rows}",
         why="the plan's header says how long its period is",
         mend="write `{instead}`, or another {wanted}",
     ),
     zh=Wording(
-        what="`{period}` 不是方案的发放周期（{wanted}）",
+        what="`{period}` 不是方案的发放周期（{wanted}）{rows}",
         why="方案开头写明了周期长短",
         mend="改写为 `{instead}`，或其他{wanted}",
     ),

@@ -38,14 +38,14 @@ RATES_MISSING = Code(
     "PKE353",
     Severity.ERROR,
     en=Wording(
-        what="the rates `{name}` were not given",
+        what="the rates {names} were not given",
         why="the plan converts by them and writes none itself, so no statement can be trusted",
-        mend="give `{name}` with `rates`: records with from, to, since and rate",
+        mend="give each of them with `rates`: records with from, to, since and rate",
     ),
     zh=Wording(
-        what="没有提供汇率 `{name}`",
+        what="没有提供汇率 {names}",
         why="方案按它换算，自身未写汇价，因此任何对账单都不可信",
-        mend="以 `rates` 提供 `{name}`：每条记录含 from、to、since 和 rate",
+        mend="以 `rates` 提供每一组：每条记录含 from、to、since 和 rate",
     ),
 )
 

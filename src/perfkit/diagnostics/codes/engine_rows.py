@@ -8,13 +8,13 @@ LATE_ROWS_UNPAID = Code(
     "PKE031",
     Severity.WARNING,
     en=Wording(
-        what="`{name}` passes over rows that came late ({count}): {keys}",
-        why="they belong to periods before {period}, and what they earn reads a figure of their own period",
+        what="`{name}` passes over rows of earlier periods for which nothing was posted ({count}): {keys}",
+        why="they came late or were in error when their period was run, and what they earn reads a figure of it",
         mend="run a period that is still open again; a closed one is put right by `restate`, see `corrections`",
     ),
     zh=Wording(
-        what="`{name}` 未计入迟到的数据（{count} 行）：{keys}",
-        why="它们属于 {period} 之前的期间，而其应得要读取所属期间的数",
+        what="`{name}` 未计入此前各期中没有入账的行（{count} 行）：{keys}",
+        why="它们迟到，或所属期间运行时有错误，而其应得要读取所属期间的数",
         mend="未结账的期次重新运行；已结账的用 `restate` 更正，见 `更正`",
     ),
 )

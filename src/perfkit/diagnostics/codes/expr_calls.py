@@ -158,6 +158,21 @@ ORDER_NOT_UNIQUE = Code(
     ),
 )
 
+ORDER_KEY_UNSAID = Code(
+    "PKX060",
+    Severity.ERROR,
+    en=Wording(
+        what="`{function}` cannot be ordered by the key `{key}`, which reads as a word of the language",
+        why="lines that tie could stand in either order, and behind `by` that word is not the column",
+        mend='call the column otherwise, as `{other} : text from "{source}"`, and end `by` with `{other}`',
+    ),
+    zh=Wording(
+        what="`{function}` 无法按主键 `{key}` 排序：这个词会读作语言自身的词",
+        why="排序相同的行前后都可以，而 `按` 后面的这个词不是该列",
+        mend='给该列换一个名称，例如 `{other} : 文本 来自 "{source}"`，并以 `{other}` 结束 `按`',
+    ),
+)
+
 TIES_MISSING = Code(
     "PKX042",
     Severity.ERROR,
@@ -445,6 +460,7 @@ CALL_CODES: tuple[Code, ...] = (
     TWO_CHAINS,
     COUNT_WANTS_A_FLAG,
     ORDER_NOT_UNIQUE,
+    ORDER_KEY_UNSAID,
     TIES_MISSING,
     RUNNING_WANTS_ROWS,
     APPORTION_TOTAL,

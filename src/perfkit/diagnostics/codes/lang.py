@@ -41,6 +41,7 @@ from perfkit.diagnostics.codes.lang_words import (
     CHOICES_UNQUOTED,
     HEAD_AS_NAME,
     OTHER_WORD,
+    ROW_DATE_BARE,
     THEN_MISSING,
     WORD_CODES,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "OTHER_WORD",
     "PERCENT_IN_WORDS",
     "PERCENT_POINTS",
+    "ROW_DATE_BARE",
     "STOP_SIGN",
     "SWALLOWED_COMMA",
     "TENTHS",

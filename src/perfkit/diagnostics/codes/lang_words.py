@@ -48,6 +48,20 @@ THEN_MISSING = Code(
         "改写为 `如果 … 则 … 否则 …`",
     ),
 )
+ROW_DATE_BARE = Code(
+    "PKL076",
+    Severity.ERROR,
+    Wording(
+        "`{written}` can only stand behind `at`",
+        "it says as of which day something dated is read; a window or a comparison takes a date itself",
+        "write the row's date column, as `over hired to booked_on`; up to the period's end it is `over since hired`",
+    ),
+    Wording(
+        "`{written}` 只能放在 `于` 之后",
+        "它说明按哪一天读取有日期的内容；期间和比较要写日期本身",
+        "写该行的日期列，例如 `期间 入职日 至 签约日`；到期末为止则写 `期间 自 入职日 起`",
+    ),
+)
 CHOICES_UNQUOTED = Code(
     "PKL065",
     Severity.ERROR,
@@ -63,4 +77,4 @@ CHOICES_UNQUOTED = Code(
     ),
 )
 
-WORD_CODES: tuple[Code, ...] = (HEAD_AS_NAME, OTHER_WORD, THEN_MISSING, CHOICES_UNQUOTED)
+WORD_CODES: tuple[Code, ...] = (HEAD_AS_NAME, OTHER_WORD, THEN_MISSING, ROW_DATE_BARE, CHOICES_UNQUOTED)

@@ -46,6 +46,7 @@ __all__ = [
     "INTO_NOT_NEXT",
     "LEDGER_AHEAD",
     "LEDGER_BEGINS",
+    "LEDGER_BEGINS_VERSION",
     "LEDGER_GAP",
     "LEDGER_MOVED",
     "LEDGER_QUIET",
@@ -147,12 +148,26 @@ LEDGER_BEGINS = Code(
     en=Wording(
         what="the ledger is empty, so {first} is its first period",
         why="openings are what `start` says, and nothing was earned, paid or recorded before",
-        mend="pass the ledger of the periods before, if there are any",
+        mend="pass the ledger of the periods before, also that of an earlier version of the plan, if there are any",
     ),
     zh=Wording(
         what="台账为空，{first} 就是第一期",
         why="期初按 `起始` 的值，此前没有应得、已发或留存的数额",
-        mend="若此前已有各期，请传入其台账",
+        mend="若此前已有各期，请传入其台账，包括方案早先版本的台账",
+    ),
+)
+LEDGER_BEGINS_VERSION = Code(
+    "PKH046",
+    Severity.ADVICE,
+    en=Wording(
+        what="the ledger holds nothing of version {version} yet, so {first} is the first period of this version",
+        why="with `version by` each version reads its own entries only: openings are what `start` says",
+        mend="nothing is to be done, unless version {version} was run before; then pass its ledger too",
+    ),
+    zh=Wording(
+        what="台账中还没有第 {version} 版的记录，{first} 就是该版本的第一期",
+        why="写了 `版本按` 时每个版本只读自己的记录：期初按 `起始` 的值",
+        mend="不必处理；若第 {version} 版此前已运行过，请一并传入其台账",
     ),
 )
 PAYEE_ABSENT = Code(
@@ -191,6 +206,7 @@ CODES = (
     LEDGER_GAP,
     LEDGER_AHEAD,
     LEDGER_BEGINS,
+    LEDGER_BEGINS_VERSION,
     PAYEE_ABSENT,
     LEDGER_QUIET,
     *CLOSING_CODES,

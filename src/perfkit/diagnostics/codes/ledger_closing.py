@@ -232,14 +232,14 @@ CORRECTION_TOO_OLD = Code(
     "PKH037",
     Severity.WARNING,
     en=Wording(
-        what="{period} would come out otherwise for `{payee}`: `{name}` by {amount}",
+        what="{period} would come out otherwise, `{name}` by ({count}): {amounts}",
         why="corrections reach back {within} months, and {period} lies before that",
-        mend="where it is to count all the same, `adjust` it by hand in {into}",
+        mend="where it is to count all the same, `adjust` it by hand in {into}; `left` holds each amount",
     ),
     zh=Wording(
-        what="`{payee}` 在 {period} 的结果会不同：`{name}` 相差 {amount}",
+        what="{period} 的结果会不同，`{name}` 相差（{count}）：{amounts}",
         why="更正只追溯 {within} 个月，{period} 在此之前",
-        mend="如仍应计入，请在 {into} 用 `adjust` 人工调整",
+        mend="如仍应计入，请在 {into} 用 `adjust` 人工调整；`left` 列有每笔数额",
     ),
 )
 ROW_TAKEN_BACK = Code(

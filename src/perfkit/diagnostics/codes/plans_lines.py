@@ -58,12 +58,12 @@ MAY_HAVE_NO_VALUE = Code(
     Severity.ERROR,
     en=Wording(
         what="`{name}` may have no value",
-        why="something it reads can be missing, or a divisor can be zero, and nothing missing is taken for zero",
+        why="{cause}, and nothing missing is taken for zero",
         mend="write `else` and a value at the end of the line, or `or empty` after the type",
     ),
     zh=Wording(
         what="`{name}` 可能没有值",
-        why="它读取的内容可能缺失，或除数可能为零，而缺失不会当作零",
+        why="{cause}，而缺失不会当作零",
         mend="在行末写 `若无则` 和取值，或在类型后加 `或空`",
     ),
 )
