@@ -370,9 +370,7 @@ def _add_key(spot: Spot) -> Iterator[Change]:
     )
     if found is not None:
         at = spot.start + found.end(1)
-        # A row's column stands behind its table where the keys before it do.
-        table = re.match(r"(\w+\.)\w+", found[1])
-        yield at, at, f", {table[1] if table else ''}{spot.values['key']}"
+        yield at, at, f", {spot.values['key']}"
 
 
 _WINDOW = r"\s+(?:over|期间)\s.*?(?=\s+(?:within|where|by|dated|ties|范围|其中|按|归期按|并列)\s|\)$)"
