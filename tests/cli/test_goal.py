@@ -102,3 +102,11 @@ def test_facts_of_every_field_come_through_the_door() -> None:
     (facts,), findings = parse_wishes(text)
     assert findings == ()
     assert facts.cycle.ends_on.isoformat() == "2027-03-31"
+
+
+def test_the_first_month_of_fiscal_years_can_be_named() -> None:
+    asked = ("goal", "Sign 6 airports by the end of FY27", "--as-of", "2026-11-21")
+    assert "PKW043" in run(*asked).out
+    assert "PKW043" not in run(*asked, "--fiscal-start", "4").out
+    with pytest.raises(SystemExit):
+        run(*asked, "--fiscal-start", "13")

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 import perfkit
+from perfkit.calendar import Calendar
 from perfkit.diagnostics import Language, Refused
 from perfkit.goals import LETTERS, Goal, GoalDirection, GoalFacts, GoalKind, Verdict, check_goal, cycle_of, facts_of
 
@@ -83,6 +84,54 @@ def test_a_deadline_that_is_over_is_an_error_seen_from_that_date() -> None:
     text = "Sign 6 airports by 30 June 2026"
     assert "PKW024" not in codes(check_goal(text))
     assert "PKW024" in codes(check_goal(text, as_of=AS_OF))
+
+
+APRIL = Calendar(year_starts_in_month=4)
+
+FISCAL = [
+    ("Sign 6 airports by the end of FY27", "2026-04-01", "2027-03-31"),
+    ("Sign 6 airports in Q1 FY28", "2027-04-01", "2027-06-30"),
+    ("Sign 6 airports by the end of the fiscal year", "2026-04-01", "2027-03-31"),
+    ("Sign 6 airports in the next fiscal year", "2027-04-01", "2028-03-31"),
+    ("Sign 6 airports by the end of the current fiscal quarter", "2026-10-01", "2026-12-31"),
+    ("Sign 6 airports in the second fiscal quarter", "2027-07-01", "2027-09-30"),
+    ("Sign 6 airports by EOFY", "2026-04-01", "2027-03-31"),
+    ("2027财年结束前新签6家机场", "2026-04-01", "2027-03-31"),
+    ("下财年新签6家机场", "2027-04-01", "2028-03-31"),
+    ("本财季新签6家机场", "2026-10-01", "2026-12-31"),
+    ("FY28 H1新签6家机场", "2027-04-01", "2027-09-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), FISCAL)
+def test_a_fiscal_year_has_days_only_where_its_first_month_is_known(text: str, first: str, last: str) -> None:
+    unknown, known = check_goal(text, as_of=AS_OF), check_goal(text, as_of=AS_OF, calendar=APRIL)
+    assert unknown.letters["time_bound"].met is known.letters["time_bound"].met is True
+    assert unknown.reading.deadline is not None and unknown.reading.deadline.ends_on is None
+    assert "PKW043" in codes(unknown) and "PKW043" not in codes(known)
+    assert known.reading.deadline is not None
+    assert (str(known.reading.deadline.starts_on), str(known.reading.deadline.ends_on)) == (first, last)
+
+
+def test_a_calendar_year_is_not_fiscal_and_a_school_year_is_not_known() -> None:
+    plain = check_goal("Sign 6 airports by the end of the calendar year", as_of=AS_OF).reading.deadline
+    assert plain is not None and str(plain.ends_on) == "2026-12-31"
+    for text in ("Enrol 40 students in the school year 2027", "本学年招生40人"):
+        school = check_goal(text, as_of=AS_OF, calendar=APRIL)
+        assert school.reading.deadline is not None and school.reading.deadline.ends_on is None
+        assert "PKW044" in codes(school)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["春节前新签6家机场", "中秋节前新签6家机场", "端午前新签6家机场", "Sign 6 airports before Chinese New Year",
+     "Sign 6 airports in the next two sprints", "广交会前新签6家机场"],
+)  # fmt: skip
+def test_what_has_no_fixed_day_is_said_to_have_none(text: str) -> None:
+    seen = check_goal(text, as_of=AS_OF)
+    assert seen.letters["time_bound"].met is True
+    assert seen.reading.deadline is not None and seen.reading.deadline.ends_on is None
+    assert "PKW044" in codes(seen) and "PKW044" not in codes(check_goal(text))
 
 
 def test_the_reading_is_exact_and_has_its_places() -> None:

@@ -7,7 +7,16 @@ import pytest
 from tests.goals.scoring import SCORES, Row, load_script, rows_of
 
 # A little below what is measured; docs/goals-smart.md publishes the figures.
-FLOORS = {("en", "dev"): 0.99, ("zh", "dev"): 0.99, ("en", "held"): 0.90, ("zh", "held"): 0.93}
+FLOORS = {
+    ("en", "dev"): 0.99,
+    ("zh", "dev"): 0.99,
+    ("en", "held"): 0.90,
+    ("zh", "held"): 0.93,
+    ("en", "dev2"): 0.97,
+    ("zh", "dev2"): 0.97,
+    ("en", "held2"): 0.93,
+    ("zh", "held2"): 0.93,
+}
 MOST_WRONG_IN_24 = 1
 
 scores = load_script()

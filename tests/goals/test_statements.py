@@ -16,6 +16,7 @@ LETTERS = ("specific", "measurable", "time_bound")
 COLUMNS = ["id", "lang", "owner_role", "text", *LETTERS, "trap"]
 ROWS_OF_A_HALF = 160
 SEED = 20261121
+LATER = [(lang, half) for lang in LANGUAGES for half in ("dev2", "held2")]
 NUMERALS = re.compile(r"[\d\s.,零〇一二两兩三四五六七八九十百千万萬亿億]+")
 
 Row = dict[str, str]
@@ -47,7 +48,7 @@ def without_figures(text: str) -> str:
     return NUMERALS.sub("#", unicodedata.normalize("NFKC", text).casefold())
 
 
-@pytest.mark.parametrize(("lang", "half"), FILES)
+@pytest.mark.parametrize(("lang", "half"), FILES + LATER)
 def test_a_file_is_utf8_with_lf_and_the_columns_in_order(lang: str, half: str) -> None:
     raw = path_of(lang, half).read_bytes()
     assert b"\r" not in raw
@@ -62,6 +63,15 @@ def test_a_half_has_its_rows_numbered_and_filled(lang: str, half: str) -> None:
     assert {row["lang"] for row in rows} == {lang}
     assert all(row["text"].strip() == row["text"] != "" and row["owner_role"] for row in rows)
     assert all(set(row) == set(COLUMNS) and row[letter] in ("0", "1") for row in rows for letter in LETTERS)
+
+
+@pytest.mark.parametrize(("lang", "half"), LATER)
+def test_a_later_file_has_its_rows_numbered_filled_and_of_its_own(lang: str, half: str) -> None:
+    rows = rows_of(lang, half)
+    assert [row["id"] for row in rows] == [f"{lang}-{half}-{n:03d}" for n in range(1, len(rows) + 1)]
+    assert all(row["text"].strip() == row["text"] != "" and letters_of(row).strip("01") == "" for row in rows)
+    texts = [row["text"] for name in (*HALVES, "dev2", "held2") for row in rows_of(lang, name)]
+    assert len(set(texts)) == len(texts)
 
 
 def test_no_text_stands_twice_not_even_with_other_figures() -> None:
@@ -100,7 +110,7 @@ def test_the_halves_are_the_seeded_shuffle_of_the_sorted_texts(lang: str) -> Non
 
 def test_the_readme_gives_the_counts_of_the_files() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for lang, half in FILES:
+    for lang, half in FILES + LATER:
         rows = rows_of(lang, half)
         met = [sum(row[letter] == "1" for row in rows) for letter in LETTERS]
         ends = [sum(letters_of(row) == letters for row in rows) for letters in ("111", "000")]

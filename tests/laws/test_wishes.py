@@ -107,9 +107,9 @@ def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) 
     def seconds(text: str) -> float:
         best = 10.0
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             check_goal(text)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     whole = unit * (LONGEST_STATEMENT // len(unit))
@@ -125,8 +125,8 @@ def test_half_of_the_labelled_sentences_take_less_than_a_millisecond_each() -> N
         check_goal(text)
     best = []
     for text in texts:
-        begin = time.perf_counter()
+        begin = time.process_time()
         check_goal(text)
-        best.append(time.perf_counter() - begin)
+        best.append(time.process_time() - begin)
     # Loose, since other work may share the machine; benchmarks/goal_sentences.py measures.
     assert sorted(best)[len(best) // 2] < 0.002

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 
+from perfkit.calendar import Calendar
 from perfkit.cli.console import Console
 from perfkit.cli.files import name_of, read_goals_text
 from perfkit.diagnostics import Finding, Language, Place, Refused
@@ -21,7 +22,8 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if findings:
         return console.report(findings)
     lang = None if asked.lang is None else Language(asked.lang)
-    verdicts = [check_goal(wish, as_of=as_of, lang=lang) for wish in wishes]
+    calendar = None if asked.fiscal_start is None else Calendar(year_starts_in_month=asked.fiscal_start)
+    verdicts = [check_goal(wish, as_of=as_of, lang=lang, calendar=calendar) for wish in wishes]
     if console.is_json:
         console.write_json(verdicts_to_json(verdicts))
     else:

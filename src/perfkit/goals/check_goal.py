@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from types import MappingProxyType
 
+from perfkit.calendar import Calendar
 from perfkit.diagnostics import Finding, Language, Place, Source, find
 from perfkit.diagnostics.codes.smart import ACHIEVABLE_NOT_ASSESSED, RELEVANT_NOT_ASSESSED, STATEMENT_TOO_LONG
 from perfkit.goals.facts import GoalFacts, facts_of
@@ -30,6 +31,8 @@ def check_goal(
     goal: str | Goal | GoalFacts,
     as_of: datetime.date | str | None = None,
     lang: Language | str | None = None,
+    *,
+    calendar: Calendar | None = None,
 ) -> Verdict:
     """Judge a goal on the five letters of SMART, from 0 to 2 each, and propose how to write it in full.
 
@@ -50,14 +53,14 @@ def check_goal(
     day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     asked = None if lang is None else Language(lang)
     if isinstance(goal, str):
-        return _of_sentence(goal, day, asked)
+        return _of_sentence(goal, day, asked, calendar)
     facts = facts_of(goal) if isinstance(goal, Goal) else goal
-    return _of_facts(facts, day, asked)
+    return _of_facts(facts, day, asked, calendar)
 
 
-def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None) -> Verdict:
+def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None, calendar: Calendar | None) -> Verdict:
     source = Source("goal", text)
-    judged, reading, rewrite, found = _read(source, as_of)
+    judged, reading, rewrite, found = _read(source, as_of, calendar)
     # That A and R are not assessable is said without a place: no word of the sentence is to blame.
     achievable = LetterVerdict(None, None, (find(ACHIEVABLE_NOT_ASSESSED, Place("goal")),))
     relevant = LetterVerdict(None, None, (find(RELEVANT_NOT_ASSESSED, Place("goal")),))
@@ -67,26 +70,30 @@ def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None) 
     return _verdict(text, letters, reading, rewrite, lang or found, extra)
 
 
-def _read(source: Source, as_of: datetime.date | None) -> tuple[tuple[Judged, Judged, Judged], Reading, str, Language]:
+def _read(
+    source: Source, as_of: datetime.date | None, calendar: Calendar | None
+) -> tuple[tuple[Judged, Judged, Judged], Reading, str, Language]:
     """A sentence read and judged; its reading, its rewriting, its language."""
     folded, sentence = read_sentence(source.text)
-    judged = judge_sentence(source, folded, sentence, as_of)
+    judged = judge_sentence(source, folded, sentence, as_of, calendar)
     scores = (judged[0].score, judged[1].score, judged[2].score)
     rewrite = propose_rewrite(source.text, folded, sentence, scores)
     language = Language.CHINESE if folded.has_han else Language.ENGLISH
-    return judged, make_reading(source.text, folded, sentence, as_of), rewrite, language
+    return judged, make_reading(source.text, folded, sentence, as_of, calendar), rewrite, language
 
 
 def _letter(judged: Judged) -> LetterVerdict:
     return LetterVerdict(judged.score > 0, judged.score, judged.findings)
 
 
-def _of_facts(facts: GoalFacts, as_of: datetime.date | None, lang: Language | None) -> Verdict:
+def _of_facts(
+    facts: GoalFacts, as_of: datetime.date | None, lang: Language | None, calendar: Calendar | None
+) -> Verdict:
     """Structure first; a sentence beside it fills the letters that the structure leaves open."""
     specific, measurable, time_bound = judge_specific(facts), judge_measurable(facts), judge_time_bound(facts)
     reading, rewrite, language = Reading(), "", Language.ENGLISH
     if facts.text:
-        judged, reading, rewrite, language = _read(Source("goal", facts.text), as_of)
+        judged, reading, rewrite, language = _read(Source("goal", facts.text), as_of, calendar)
         by_text = tuple(_letter(each) for each in judged)
         specific, measurable, time_bound = (
             _better(one, other) for one, other in zip((specific, measurable, time_bound), by_text, strict=True)

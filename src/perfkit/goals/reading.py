@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from perfkit.calendar import Calendar
 from perfkit.goals.verdict import ReadAmount, Reading, ReadTime
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing
@@ -12,11 +13,13 @@ from perfkit.goals.wording.resolve import resolve_moment
 _MEANT = (Role.TARGET, Role.CHANGE, Role.MONEY, Role.BASELINE)
 
 
-def make_reading(text: str, folded: Folded, sentence: Sentence, as_of: datetime.date | None) -> Reading:
+def make_reading(
+    text: str, folded: Folded, sentence: Sentence, as_of: datetime.date | None, calendar: Calendar | None = None
+) -> Reading:
     """What was read, with spans in the user's text; times with their days where a date is given to see them from."""
     named = sentence.metric or sentence.obj
     span = None if named is None else folded.span(named.start, named.end)
-    times = tuple(_time(text, folded, timing, as_of) for timing in sentence.timings)
+    times = tuple(_time(text, folded, timing, as_of, calendar) for timing in sentence.timings)
     met = [
         time for time, timing in zip(times, sentence.timings, strict=True) if timing.when in MEETS_DEADLINE
     ]  # fmt: skip
@@ -45,10 +48,12 @@ def _amount(folded: Folded, quantity: Quantity) -> ReadAmount:
     return ReadAmount(quantity.value, quantity.unit.value, span, quantity.high, quantity.currency)
 
 
-def _time(text: str, folded: Folded, timing: Timing, as_of: datetime.date | None) -> ReadTime:
+def _time(
+    text: str, folded: Folded, timing: Timing, as_of: datetime.date | None, calendar: Calendar | None
+) -> ReadTime:
     span = folded.span(timing.start, timing.end)
     days = None
     if as_of is not None and timing.moment is not None:
-        days = resolve_moment(timing.moment, as_of)
+        days = resolve_moment(timing.moment, as_of, calendar)
     first, last = days if days is not None else (None, None)
     return ReadTime(text[span.start : span.end], timing.when.value, span, first, last)

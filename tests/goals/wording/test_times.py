@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from perfkit.calendar import Calendar
 from perfkit.goals.wording.model import Moment
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.resolve import resolve_moment
@@ -104,7 +105,7 @@ def test_a_time_has_its_role_and_its_last_day(text: str, role: str, last: str | 
     timings = [each for each in read_sentence(text)[1].timings if each.when.value in ("deadline", "period")]
     assert role in [each.when.value for each in timings]
     found = next(each for each in timings if each.when.value == role)
-    days = None if found.moment is None else resolve_moment(found.moment, AS_OF)
+    days = None if found.moment is None else resolve_moment(found.moment, AS_OF, Calendar())
     assert (None if days is None else days[1].isoformat()) == last
 
 

@@ -468,6 +468,36 @@ STATEMENT_TOO_LONG = Code(
     ),
 )
 
+FISCAL_YEAR_NOT_RESOLVED = Code(
+    "PKW043",
+    Severity.ADVICE,
+    en=Wording(
+        what="when the fiscal year in `{word}` begins is not known, so it has no days",
+        why="companies begin their year in different months",
+        mend="give a calendar with the month in which the year starts, or write the day",
+    ),
+    zh=Wording(
+        what="不知道 `{word}` 所说的财年从哪个月开始，无法换算成日期",
+        why="各公司财年的起始月份不同",
+        mend="提供带财年起始月份的日历，或直接写日期",
+    ),
+)
+
+TIME_NOT_RESOLVED = Code(
+    "PKW044",
+    Severity.ADVICE,
+    en=Wording(
+        what="on which days `{word}` falls is not known here",
+        why="lunar festivals, sprints, terms, trade fairs and seasons by name differ by year or by company",
+        mend="write the day",
+    ),
+    zh=Wording(
+        what="这里无法确定 `{word}` 是哪几天",
+        why="农历节日、迭代、学期、展会和淡旺季的日期因年份或公司而异",
+        mend="直接写日期",
+    ),
+)
+
 CODES = (
     NOTHING_TO_ACT_ON,
     ONLY_A_THEME,
@@ -511,4 +541,6 @@ CODES = (
     TARGET_BEHIND_BASELINE,
     NO_OWNER,
     METRIC_MISSING,
+    FISCAL_YEAR_NOT_RESOLVED,
+    TIME_NOT_RESOLVED,
 )

@@ -90,10 +90,10 @@ def read_figures(words: list[Word], at: int) -> Found:
     if len(parts) == 1:
         return None
     values = [int(part.value or 0) if part.value is not None and part.value.denominator == 1 else -1 for part in parts]
-    return _date_of(values, parts, end)
+    return _date_of(values, parts, end, is_by=text_at(words, at - 1) in ("by", "before", "until", "till"))
 
 
-def _date_of(values: list[int], parts: list[Word], end: int) -> Found:
+def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> Found:
     if len(parts) == 3:
         if len(parts[0].text) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR:
             return _checked(end, values[0], values[1], values[2])
@@ -103,6 +103,10 @@ def _date_of(values: list[int], parts: list[Word], end: int) -> Found:
         # Day and month are told apart where they can be; else the day comes first, as most of the world writes it.
         day, month = (values[1], values[0]) if values[1] > 12 else (values[0], values[1])
         return _checked(end, year, month, day)
+    if len(parts[0].text) <= 2 and len(parts[1].text) <= 2 and is_by:
+        # As above: the day first, unless only the second can be one.
+        day, month = (values[1], values[0]) if values[1] > 12 else (values[0], values[1])
+        return _checked(end, None, month, day)
     if len(parts[1].text) == 4 and FIRST_YEAR <= values[1] <= LAST_YEAR and 1 <= values[0] <= 12:
         return end, Moment("month", values[1], values[0])
     if len(parts[0].text) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR:
@@ -113,7 +117,7 @@ def _date_of(values: list[int], parts: list[Word], end: int) -> Found:
     return None
 
 
-def _checked(end: int, year: int, month: int, day: int) -> Found:
+def _checked(end: int, year: int | None, month: int, day: int) -> Found:
     if not (1 <= month <= 12 and 1 <= day <= MOST_DAYS_OF_A_MONTH):
         return None
     return end, Moment("day", year, month, day)

@@ -39,6 +39,8 @@ ways of working|working style|execution|implementation|delivery|performance cult
 goal achievement
 closeness|proximity|dialogue|handling|setup|basics|fundamentals|foundation|resilience|stability|continuity
 predictability
+value proposition|value propositions|knowledge sharing|information sharing|customer care|team culture
+work environment|market understanding|customer understanding|public image
 """.replace("\n", "|")
 
 STANCES = """
@@ -107,6 +109,7 @@ compass
 north star|lighthouse|beacon|bridge|bridges|walls|silos|silo|doors|mountain top|climb|storm|weather|sun|sunshine|light
 darkness|dark|shadow|fog|seeds|roots|fruits|fruit|growth mindset|winning mindset|can do|can do attitude|hands on
 no nonsense
+ours|yours|mine|count|
 stupid|dumb|terrible|awful|horrible|miserable|boring|tired|sad|angry|upset|frustrated|unhappy|dissatisfied|annoyed
 customer first|client first|people first|quality first|safety first|customers first|heartbeat|benchmark setter|synergy
 thing|things|something|everything|anything|nothing|stuff|matter|matters|lot|bit|kind|sort|type|part|parts|point|points
@@ -114,6 +117,15 @@ side|sides|end to end|place|spot|area|areas|case by case|fact|facts|reason|reaso
 questions
 answer|answers|solution|truths|tomorrow's|today's|yesterday's|basically|total commitment|full commitment|full swing
 swing
+move the needle|think outside the box|push the envelope|turn up the heat|own the room|break the mould|break the mold
+raise our profile|raise the bar|raise my game|raise our game|with a bang|kick off|low hanging fruit
+hit the ground running|go the extra mile
+walk the talk|up our game|up my game|step up|seal the deal|bring home the bacon|ball rolling
+leave no stone unturned|heavy lifting|next gear
+blow it out of the water|knock it out of the park|out of the park|all in|full steam|full steam ahead|go getter
+never settle|the needle|the envelope|the mould
+on the table|under the carpet|off the ground|to the max|to the next level|up a notch|the crap|the slack
+the status quo|the rules|the pieces
 """.replace("\n", "|")
 
 # Amounts left open.
@@ -171,6 +183,7 @@ each shift|every shift|per shift|a shift|per season|every season|each season|all
 at night
 in the morning|in the mornings|in the evening|in the evenings|in the afternoon|once in a while|every sprint|per sprint
 each sprint|per visit|per call|per rep|each time|every single day|day in day out|overnight|night and day|day and night
+
 """.replace("\n", "|")
 
 OWNS = """
@@ -273,6 +286,7 @@ creation
 
 # Sayings in which a figure counts nothing.
 IDIOMS = """
+six sigma|seven habits|seven wonders|nine lives|one hit wonder|three musketeers|four corners|five senses|
 two birds with one stone|one stone|two heads|one step at a time|one day at a time|two steps ahead|one step ahead
 on all fours
 second to none|zero to hero|square one|cloud nine|a thousand words|a million dollar smile|million dollar smile

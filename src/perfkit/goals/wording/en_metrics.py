@@ -21,6 +21,12 @@ reuse rate|response quote|strike rate|placement rate|referral rate|recommendatio
 satisfaction rate|engagement rate|return on investment|roi|roas|return on ad spend|ebit margin|ebitda margin
 subscription share|digital share|share of voice|proportion|percentage|ratio|rate|uptime|availability|service level
 productive time|selling time|active rate|login rate|usage rate|daily active users|monthly active users|dau|mau
+test coverage|oee|overall equipment effectiveness|yield|first pass yield|throughput|load factor|acceptance ratio
+employee net promoter
+budget accuracy|plan accuracy|schedule adherence|fulfilment rate|fulfillment rate|stock accuracy|inventory accuracy
+first time right
+opportunity win rate|offer acceptance|internal fill rate|savings rate|deployment frequency|crash free rate
+sla compliance
 """.replace("\n", "|")
 
 # A share of something, less is better.
@@ -34,6 +40,8 @@ attrition|attrition rate|turnover rate|staff turnover|employee turnover|vacancy 
 overdue share|escalation rate|reopen rate|spam rate|exit rate|backorder rate|out of stock rate|stock out rate
 chargeback rate|claims ratio|loss ratio|expense ratio|cost income ratio|cost of sales ratio|shrinkage|leakage
 fallout rate
+absenteeism|absence rate|absence|sick leave|budget variance|variance|cost to income ratio|scrap|rework
+overtime share|waste rate
 """.replace("\n", "|")
 
 # A length of time, less is better.
@@ -51,6 +59,9 @@ quote turnaround|approval time|lead response time|speed to lead|downtime|set up 
 page load time
 implementation time|go live time|days of stock|stock days|days of inventory|inventory days|stage duration|aging|ageing
 time per quote|time to reply|time to answer|time to respond|time to contract|time to first order|time to first meeting
+mttr|mtbf|takt time|changeover time|change over time|time to first response|mean time to repair
+closing time per month|idle time|travel time|commute time|screen time
+first response sla|response sla|resolution sla|reply sla|first response|first reply time
 """.replace("\n", "|")
 
 # A sum of money that has one definition.

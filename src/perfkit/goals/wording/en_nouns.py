@@ -168,6 +168,7 @@ indoor
 website shop|webstore|marketplaces|amazon|ebay|shopify|tiktok|instagram|facebook|linkedin|youtube|twitter|whatsapp
 google
 mobile|desktop|print|wedding|weddings|corporate|group bookings|leisure|student housing
+new reps|new joiners|new starters|new recruits|new sellers|new colleagues|new managers|junior reps|senior reps
 """.replace("\n", "|")
 
 # Known names of tools that neither narrow a goal nor are its object.

@@ -22,6 +22,7 @@ _LOSES = frozenset(words("lose losing miss skip drop let lost leave"))
 _PER_UNIT = frozenset(("a week", "a day", "a year", "per week", "per day", "per year"))
 _WINS = frozenset(words("win land close sign sell secure book winning landing closing signing"))
 _CLOCKS = frozenset(("am", "pm", "o'clock", "oclock"))
+_SAID = tags.STANCE | tags.THEME | tags.PLAIN
 _OWNED = frozenset(("the", "our", "my", "your", "their", "these"))
 _GROUPS = frozenset(
     words("team teams group groups family families crew crews class classes party parties price fee pack packs table")
@@ -93,9 +94,11 @@ class EnglishAmounts(EnglishWords):
 
     def _has_measure(self, at: int) -> bool:
         """Whether a metric, or something that can be counted, stands in the clause of a share or multiple."""
-        if self.metric_at >= 0:
+        if self.metric_at >= 0 or self._is_share_of(at):
             return True
         for near in self.in_clause(at):
+            if self.tags(near) & tags.OWN and self.word(at - 1) == "by" and near == at - 2:
+                return True
             if self.tags(near) & tags.OWN and self.word(near - 1) in (
                 "of",
                 "the",
@@ -107,11 +110,21 @@ class EnglishAmounts(EnglishWords):
             ):
                 if self.word(at + 1) == "of" or self.tags(at + 1) & tags.OWN:
                     return True
-            elif self.is_noun(near) and not self._is_phrase_of_stance(near):
+            elif self.is_noun(near) and not self._is_phrase_of_stance(near) and not self._is_only_verb(near):
                 return True
         # A figure by itself after a colon or comma belongs to what stands before it.
         is_alone = all(self.words[near].is_mark or self.words[near].taken for near in self.in_clause(at))
         return is_alone and any(self.tags(near) & (_HEAVY ^ tags.PEOPLE) for near in range(at))
+
+    def _is_only_verb(self, at: int) -> bool:
+        """`reach 150%`: what could be a noun, and is the verb of the clause."""
+        is_light = self.tags(at) & tags.TOTAL and self.tags(at) & tags.LIGHT and self.is_verb(at, tags.LIGHT)
+        return bool(is_light) and self.words[at + 1].taken == "amount"
+
+    def _is_share_of(self, at: int) -> bool:
+        """`12 percent of free users`: a share of those who are named."""
+        near = range(at + 2, min(at + 5, self.count))
+        return self.word(at + 1) == "of" and any(self.tags(far) & tags.SCOPE for far in near)
 
     def _is_phrase_of_stance(self, at: int) -> bool:
         return bool(self.tags(at) & tags.STANCE) and not self.tags(at) & (tags.METRIC | tags.TOTAL)
@@ -142,6 +155,8 @@ class EnglishAmounts(EnglishWords):
             return Role.TARGET
         if self.metric_at >= 0 or any(self.tags(near) & _HEAVY for near in self.in_clause(at)):
             return Role.CHANGE if self._is_change(at) and self.word(at - 1) == "by" else Role.TARGET
+        if self.word(at - 1) == ":" and self.tags(at - 2) & _HEAVY:
+            return Role.TARGET
         return Role.BARE
 
     def _is_counted(self, at: int) -> bool:
@@ -236,6 +251,8 @@ class EnglishAmounts(EnglishWords):
         text = self.text[quantity.start : quantity.end]
         if is_plain and "." in text and text.endswith(".0") and not self._is_counted(at + 1):
             return True
+        if is_plain and "." in text and self.is_new(at - 1) and not self._is_counted(at + 1):
+            return True
         if before in ("top", "number", "#", "no", "first", "best", "grade", "year") and is_plain and before:
             return True
         if is_plain and (after in ("degree", "degrees", "th", "st", "nd", "rd", "#") or text == "360"):
@@ -317,6 +334,9 @@ class EnglishAmounts(EnglishWords):
             return True
         if quantity.unit is Unit.MONEY and before in ("at", "for") and self.is_noun(at - 2):
             return not self.tags(at - 2) & (tags.METRIC | tags.TOTAL)
+        is_of_values = bool(self.tags(at + 1) & (tags.STANCE | tags.THEME)) and not self.tags(at + 1) & ~_SAID
+        if before in _OWNED and is_of_values and quantity.unit is Unit.NUMBER and not self.is_noun(at + 2):
+            return True
         if before in _OWNED and (self.word(at + 1) in _FOREMOST or self.word(at + 1).endswith("est")):
             return True
         if self._is_hyphened(at) and quantity.unit is not Unit.MULTIPLE:
@@ -340,6 +360,8 @@ class EnglishAmounts(EnglishWords):
             back -= 1
         if quantity.unit.is_time and any(self.tags(near) & tags.NOT for near in range(max(0, at - 8), at)):
             return False
+        if quantity.unit.is_time and any(self.tags(near) & tags.REPLY for near in self.in_clause(at) if near < back):
+            return False
         if self.word(at - 2) in ("older", "younger", "larger", "bigger", "longer", "smaller", "higher"):
             return back >= 0 and self.is_noun(back)
         head = self.tags(back)
@@ -354,7 +376,8 @@ class EnglishAmounts(EnglishWords):
 
     def _is_of_a_group(self, at: int) -> bool:
         """`a team of 4`, `families of four`, `a price of 49 euros`: how large each of them is."""
-        return self.word(at - 1) == "of" and self.word(at - 2) in _GROUPS
+        is_hired = self._is_counted(at + 1) and any(self.is_verb(near, tags.ACT) for near in self.in_clause(at)[:2])
+        return self.word(at - 1) == "of" and self.word(at - 2) in _GROUPS and not is_hired
 
     def _is_distance(self, at: int) -> bool:
         """`within 10 km`: where, not how much."""
@@ -377,7 +400,8 @@ class EnglishAmounts(EnglishWords):
         """Amounts of zero said in words: `no complaints`, `don't lose any`, `not one`; and all of `every single`."""
         found = []
         for at in range(self.count):
-            if self.word(at) == "every single" and any(self.is_verb(near, tags.ACT) for near in range(at)):
+            has_deed = any(self.is_verb(near, tags.ACT) for near in range(at)) or (at == 0 and self.is_noun(1))
+            if self.word(at) == "every single" and has_deed:
                 found.append(Quantity(_HUNDRED, Unit.PERCENT, self.words[at].start, self.words[at].end))
             if not self.tags(at) & tags.NOT:
                 continue
@@ -389,6 +413,8 @@ class EnglishAmounts(EnglishWords):
     def _end_of_zero(self, at: int) -> int:
         text = self.word(at)
         if text in ("not one", "not a single", "none") and self.is_noun_near(at):
+            return at
+        if text == "no" and self.word(at - 1) in _LOSES and self.is_noun_near(at):
             return at
         if text == "no" and (at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time"):
             near = at + 1 + (self.is_new(at + 1) or self.word(at + 1) == "double")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_roles import EnglishAmounts
+from perfkit.goals.wording.en_time_words import KINDS
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
@@ -109,6 +110,10 @@ class _Reader(EnglishAmounts):
                 return self._stretch(near)
             if self.is_noun(near) and not self.is_verb(near, tags.ACT | tags.CHANGE | tags.LIGHT):
                 return self._noun_phrase(near)
+            if near > at and self._is_share_of(at) and self.tags(near) & tags.SCOPE:
+                return self._noun_phrase(near)
+            if near == at + 1 and self.tags(near) & tags.SCOPE and self.words[min(near + 1, self.count - 1)].is_word:
+                return self._stretch(near, min(near + 1, self.count - 1))
         return None
 
     def _noun_phrase(self, at: int) -> Stretch:
@@ -131,6 +136,8 @@ class _Reader(EnglishAmounts):
             return True
         if self.is_new(at - 1) or self.tags(at - 1) & tags.THING:
             return True
+        if self.word(at + 1).startswith("per ") and self.word(at + 1).rpartition(" ")[2] not in KINDS:
+            return True
         for near in range(at + 1, min(at + 5, self.count)):
             if self.clauses[near] != self.clauses[at]:
                 return False
@@ -146,10 +153,11 @@ class _Reader(EnglishAmounts):
         """What is made, done or changed, named closely enough to be acted on."""
         for at in range(self.count):
             found = self.tags(at)
-            if found & tags.THING and not self.is_verb(at, tags.ACT | tags.LIGHT) and not self._is_likeness(at):
+            is_meant = found & tags.THING and not self.is_verb(at, tags.ACT | tags.LIGHT)
+            if is_meant and not self._is_likeness(at) and not self._is_only_more(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
-            if self.is_verb(at, tags.ACT):
+            if self.is_verb(at, tags.ACT) or (self.word(at) in ("have", "get") and self._is_done_by_others(at)):
                 noun = self._named_after(at)
                 if noun is not None:
                     return noun
@@ -159,6 +167,11 @@ class _Reader(EnglishAmounts):
                     return noun
         return self._named_without_verb()
 
+    def _is_done_by_others(self, verb: int) -> bool:
+        """`have every opportunity reviewed`: a deed at the end of the clause."""
+        later = [at for at in self.in_clause(verb) if at > verb]
+        return any(self.tags(at) & (tags.ACT | tags.DONE) and self.word(at).endswith("ed") for at in later)
+
     def _named_without_verb(self) -> Stretch | None:
         """`a reference customer in shipbuilding`: one of the usual with a name after a preposition, and no verb."""
         if any(self.is_verb(at, tags.LIGHT | tags.CHANGE) or self._praises(at) for at in range(self.count)):
@@ -167,6 +180,10 @@ class _Reader(EnglishAmounts):
             if self.tags(at) & (tags.USUAL | tags.PEOPLE) and self.word(at + 1) in _SCOPE_PREPS and self._has_scope(at):
                 return self._noun_phrase(at)
         return None
+
+    def _is_only_more(self, at: int) -> bool:
+        """`write more blog posts`: more of the usual, where nothing narrows it."""
+        return self.word(at - 1) in ("more", "fewer") and not self._has_scope(at)
 
     def _is_likeness(self, at: int) -> bool:
         """Whether the clause only says what somebody is or should be."""
@@ -186,6 +203,12 @@ class _Reader(EnglishAmounts):
                 for each in self.quantities
             ):
                 return self._stretch(at, at + 1)
+            if found & tags.SCOPE and (at == verb + 1 or self._is_into(at)) and not self.is_noun(at + 1):
+                return self._stretch(at)
+            if found & tags.TOOL and self.tags(at - 1) & tags.DET:
+                return self._stretch(at)
+            if found & tags.NUMBERED and self.tags(at - 1) & (tags.TOTAL | tags.USUAL):
+                return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and self._has_glued_name(at):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and self._is_described(at):
@@ -194,6 +217,11 @@ class _Reader(EnglishAmounts):
             if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
                 return self._noun_phrase(at)
         return None
+
+    def _is_into(self, at: int) -> bool:
+        """`in Italy`, `into the mid-market`: where it is done."""
+        before = at - 1 - bool(self.tags(at - 1) & tags.DET)
+        return self.word(before) in ("in", "into", "across", "throughout")
 
     def _is_described(self, at: int) -> bool:
         """Whether a figure in its clause says which of them are meant: `households with children under 6`."""
@@ -217,7 +245,11 @@ class _Reader(EnglishAmounts):
     def _changed_after(self, verb: int) -> Stretch | None:
         """What is changed, where the last word of its name is not a theme."""
         at = verb + 1
+        if self.word(verb) in _SHORTENS and self.tags(at) & (tags.POINT | tags.REPLY):
+            return self._noun_phrase(at)
         while at < self.count and self.clauses[at] == self.clauses[verb]:
+            if self.tags(at) & tags.SCOPE and self._is_into(at):
+                return self._stretch(at)
             if self.is_new(at) or self.tags(at) & (_HEAVY | tags.SCOPE):
                 last = at
                 while last + 1 < self.count and (self.is_new(last + 1) or self.tags(last + 1) & (_HEAVY | tags.SCOPE)):
@@ -259,4 +291,5 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+_SHORTENS = frozenset(words("shorten accelerate quicken"))
 _FOREMOST = frozenset(words("most top main key best leading"))

@@ -56,6 +56,10 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
 def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
     before = words[at - 1].text if at else ""
     is_part = count == 2 and before == "by" and words[at + 1].text == "quarter"
+    if count == 2 and words[at].text == "a" and words[at + 1].text == "quarter" and text_at(words, at + 2) == "of":
+        return True
+    if text_at(words, at + 2) == "from" and text_at(words, at + 3) in ("now", "today"):
+        return True
     return (
         count == 2
         and words[at].text in ("a", "an")
@@ -90,7 +94,7 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     first = at - 1 if text_at(words, at - 1) == "the" else at
     before = text_at(words, first - 1)
     two = f"{text_at(words, first - 2)} {before}"
-    if _is_in_each_case(words, first, end, moment):
+    if _is_in_each_case(words, first, end, moment, found):
         return When.EACH_CASE, first
     if (moment.shift is not None and moment.shift < 0) or _is_past(words, first, end):
         return When.PAST, first
@@ -107,6 +111,9 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
         return When.DEADLINE, first - (1 if before in DEADLINE_PREPS else 2)
     if moment.kind == "span":
         return _role_of_span(words, first, end, moment, before)
+    is_of_one = moment.kind in _OF_A_DOCUMENT and not moment.part and moment.shift is None and not moment.is_fiscal
+    if before == "for" and is_of_one and _ends_in_a_thing(words, first - 1):
+        return When.NAMES, at
     if before in WITHIN_PREPS:
         return (When.DEADLINE if moment.part == "end" else When.PERIOD), first - 1
     if before == "of" and not _is_of_something_else(words, first, found):
@@ -127,6 +134,8 @@ def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, befor
         if before == "in" and text_at(words, first - 2) in ("up", "later", "been"):
             return None, first
         return (When.DEADLINE if before != "after" else When.START), first - 1
+    if before in ("under", "than") and "in" in (text_at(words, first - 2), text_at(words, first - 3)):
+        return (When.DEADLINE if moment.unit not in ("minute", "hour") else None), first
     if after in ("from now", "from today", "from this") or text_at(words, end) in ("hence",):
         return When.DEADLINE, first
     if text_at(words, end) in ("ago", "earlier"):
@@ -134,12 +143,15 @@ def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, befor
     return None, first
 
 
-def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment) -> bool:
+def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, found: list[Timing]) -> bool:
     """Whether a length of time runs anew in each case: `within 2 hours of a ticket`, `7 days after signing`."""
     if moment.kind != "span" or moment.shift is not None:
         return False
     follower = text_at(words, end)
     if moment.unit in ("minute", "hour"):
+        return True
+    is_within = text_at(words, first - 1) in ("within", "in", "inside")
+    if is_within and moment.unit == "day" and any(timing.when is When.OFTEN for timing in found):
         return True
     if follower in ("after", "of", "following", "from", "upon") and text_at(words, end + 1) not in (
         "now",
@@ -147,9 +159,7 @@ def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment) ->
         "this",
     ):
         return not (end + 1 < len(words) and read_moment(words, end + 1))
-    if text_at(words, first - 1) not in ("within", "in", "inside"):
-        return False
-    return any(each.text in _EACH for each in words[max(0, first - 8) : first])
+    return is_within and any(each.text in _EACH for each in words[max(0, first - 8) : first])
 
 
 _EACH = frozenset(words("every each any all always whenever everybody everyone"))
@@ -176,6 +186,8 @@ def _names_an_object(words: list[Word], first: int, end: int, moment: Moment, be
     if moment.shift is not None and before not in _OWNERS:
         return False
     count, marks = longest_phrase(words, end)
+    if before in ("make", "making") and end + max(count, 1) >= len(words):
+        return False
     if count and not marks & (tags.THING | tags.USUAL | tags.SCOPE | tags.OWN | tags.PEOPLE | tags.THEME):
         return False
     if count and marks & (tags.PREP | tags.BREAK | tags.AIM | tags.ACT | tags.CHANGE) and not marks & tags.THING:
@@ -200,6 +212,18 @@ def _is_followed_by_a_thing(words: list[Word], first: int, end: int, before: str
             return True
         if count and marks & (tags.PREP | tags.BREAK | tags.AIM | tags.DET | tags.PLAIN | tags.METRIC | tags.TOTAL):
             return False
+    return False
+
+
+_OF_A_DOCUMENT = frozenset(("year",))
+
+
+def _ends_in_a_thing(words: list[Word], end: int) -> bool:
+    """Whether a thing stands right before this word: `the price list` for 2027."""
+    for at in range(max(0, end - 3), end):
+        count, marks = longest_phrase(words, at)
+        if count and at + count == end:
+            return bool(marks & tags.THING) and not any(word.is_number for word in words[:at])
     return False
 
 

@@ -74,6 +74,10 @@ KINDS: Mapping[str, str] = {
     for form in forms.split()
 }
 
+# Years that begin when somebody says so: of a budget, and of a school.
+FISCAL = frozenset(words("fiscal financial business budget tax"))
+YEARS_OF = FISCAL | {"school", "academic"}
+
 # Words before a stretch of time, and how many stretches on it lies.
 NEXTS: Mapping[str, int] = {
     "this": 0,
@@ -266,7 +270,7 @@ wedding season|planting season|growing season|hunting season|boating season|gril
 high season
 low season|peak season|off season|main season|sales season|trade fair season|rainy season|hurricane season|cup final
 season opening|season opener|opening weekend|closing time|sales kickoff|transfer window|first anniversary|anniversary
-lent term|michaelmas term|academic year|fiscal year end|financial year end|summer season|winter season|tax season
+lent term|michaelmas term|academic year|summer season|winter season|tax season
 half time|grand opening|school fair|harvest festival|long weekend|bank holiday weekend|january sales|summer sales
 winter sale|summer sale|sales week
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_dates import (
@@ -23,6 +24,7 @@ from perfkit.goals.wording.en_time_words import (
     DEADLINE_PREPS,
     FESTIVAL_STARTS,
     FESTIVALS,
+    FISCAL,
     HOLIDAYS,
     KINDS,
     MONTHS,
@@ -33,6 +35,7 @@ from perfkit.goals.wording.en_time_words import (
     TODAYS,
     UNSURE_MONTHS,
     WEEKDAYS,
+    YEARS_OF,
 )
 from perfkit.goals.wording.en_words import Word, longest_phrase
 from perfkit.goals.wording.model import Moment
@@ -69,18 +72,7 @@ def _with_end(words: list[Word], found: tuple[int, Moment]) -> tuple[int, Moment
 
 
 def _part(moment: Moment, part: str) -> Moment:
-    return Moment(
-        moment.kind,
-        moment.year,
-        moment.number,
-        moment.day,
-        moment.shift,
-        moment.count,
-        moment.unit,
-        part,
-        moment.is_fiscal,
-        moment.name,
-    )
+    return replace(moment, part=part)
 
 
 # --- what a time begins with ----------------------------------------------------------------------------------------
@@ -127,12 +119,10 @@ def _from_next(words: list[Word], at: int) -> Found:
         "upcoming",
     ):
         follow += 1
-    fiscal = text_at(words, follow) in ("fiscal", "financial")
-    if fiscal or text_at(words, follow) in (
+    fiscal = text_at(words, follow) in FISCAL
+    school = text_at(words, follow) if text_at(words, follow) in ("school", "academic") else ""
+    if text_at(words, follow) in YEARS_OF or text_at(words, follow) in (
         "calendar",
-        "business",
-        "school",
-        "academic",
         "sales",
         "working",
         "trading",
@@ -149,7 +139,7 @@ def _from_next(words: list[Word], at: int) -> Found:
     if kind is not None:
         if text.endswith("s") and text not in ("holidays", "christmas") and shift == 1:
             return None
-        return follow + 1, Moment(kind, shift=shift, is_fiscal=fiscal)
+        return follow + 1, Moment(kind, shift=shift, is_fiscal=fiscal, name=school)
     inner = _named(words, follow)
     if inner is None:
         return None
@@ -336,32 +326,35 @@ def _with_year(words: list[Word], end: int, moment: Moment) -> Found:
     if year is None and text_at(words, follow) == "fy":
         inner = _from_quarter(words, follow)
         if inner is not None:
-            return inner[0], Moment(moment.kind, inner[1].year, moment.number, is_fiscal=True)
+            return inner[0], replace(moment, year=inner[1].year, is_fiscal=True)
     if year is None and text_at(words, end) == "of" and text_at(words, follow) in NEXTS:
         inner = _from_next(words, follow)
         if inner is not None and inner[1].kind == "year":
-            return inner[0], Moment(moment.kind, None, moment.number, shift=inner[1].shift, is_fiscal=True)
+            return inner[0], Moment(
+                moment.kind, None, moment.number, shift=inner[1].shift, is_fiscal=inner[1].is_fiscal
+            )
     if year is None and text_at(words, end) == "of" and text_at(words, skip_the(words, end + 1)) == "year":
         return skip_the(words, end + 1) + 1, moment
-    return finish, Moment(moment.kind, year, moment.number, moment.day, moment.shift, name=moment.name)
+    return finish, replace(moment, year=year)
 
 
 def _from_ordinal(words: list[Word], at: int) -> Found:
     """`the first quarter of 2027`, `the second half`, `the thirtieth of September`."""
     number = ORDINALS[text_at(words, at)]
     after = text_at(words, at + 1)
-    if after in ("fiscal", "financial", "calendar"):
+    fiscal = after in FISCAL
+    if fiscal or after == "calendar":
         after = text_at(words, at + 2)
         at += 1
     if after == "quarter" and number <= 4:
-        return _with_year(words, at + 2, Moment("quarter", None, number))
+        return _with_year(words, at + 2, Moment("quarter", None, number, is_fiscal=fiscal))
     if after in ("half", "semester") and number <= 2:
         end = at + 2
         if text_at(words, end) == "of":
             inner = read_moment(words, end + 1)
             if inner is not None and inner[1].kind not in ("year",):
                 return inner[0], _part(inner[1], "middle" if number == 1 else "end")
-        return _with_year(words, end, Moment("half", None, number))
+        return _with_year(words, end, Moment("half", None, number, is_fiscal=fiscal))
     day, end = read_day(words, at)
     if day is not None and text_at(words, end) == "of" and text_at(words, end + 1) in MONTHS:
         month = MONTHS[text_at(words, end + 1)]
@@ -467,35 +460,36 @@ def _from_today(words: list[Word], at: int) -> Found:
 
 def _from_acronym(words: list[Word], at: int) -> Found:
     kind = ACRONYMS[text_at(words, at)]
-    return _with_year(words, at + 1, Moment(kind, shift=0, part="end"))
+    return _with_year(words, at + 1, Moment(kind, shift=0, part="end", is_fiscal=text_at(words, at) == "eofy"))
 
 
 def _from_unit(words: list[Word], at: int) -> Found:
     """A unit by itself: `the year`, `the quarter`, `the fiscal year`, `year end`; only with `the` or an end."""
     text = text_at(words, at)
     end = at
-    fiscal = text in ("fiscal", "financial", "calendar", "business", "school", "academic", "budget", "tax")
-    if fiscal:
+    fiscal = text in FISCAL
+    school = text if text in YEARS_OF and not fiscal else ""
+    if text in YEARS_OF or text == "calendar":
         end += 1
     kind = KINDS.get(text_at(words, end))
-    if kind is None or (text_at(words, end).endswith("s") and kind != "season"):
+    if kind is None or text_at(words, end).endswith("s"):
         return None
     follow = end + 1
     year, after = read_year(words, follow)
     if year is not None and kind in ("year", "season", "month"):
-        return after, Moment("year", year, is_fiscal=fiscal)
+        return after, Moment("year", year, is_fiscal=fiscal, name=school)
     has_end = text_at(words, follow) in CLOSES or (
         text_at(words, follow) == "'s" and text_at(words, follow + 1) in CLOSES
     )
     has_end = has_end or (text_at(words, follow) == "is" and text_at(words, follow + 1) in ("out", "over", "up"))
     before = text_at(words, at - 1)
     if kind in ("year", "quarter", "month", "half", "season", "week", "weekend") and _is_praised(words, at):
-        return follow, Moment(kind, shift=0, is_fiscal=fiscal)
+        return follow, Moment(kind, shift=0, is_fiscal=fiscal, name=school)
     is_named = before == "the" and kind in ("year", "quarter", "half", "season", "month", "week", "sprint", "day")
     if before == "the" and kind == "day" and text_at(words, at - 2) not in ("by", "before", "until"):
         is_named = False
     if has_end or is_named or (before in ("by", "before", "until", "of") and kind in ("year", "quarter", "season")):
-        return follow, Moment(kind, shift=0, is_fiscal=fiscal)
+        return follow, Moment(kind, shift=0, is_fiscal=fiscal, name=school)
     if text == "half" and text_at(words, at + 1) == "year":
         return at + 2, Moment("half", shift=0)
     return None
@@ -510,7 +504,8 @@ def _is_praised(words: list[Word], at: int) -> bool:
 def _from_words_for_number(words: list[Word], at: int) -> Found:
     if text_at(words, at) in ("a", "an"):
         kind = KINDS.get(text_at(words, at + 1))
-        if kind is not None and text_at(words, at - 1) in ("within", "in", "inside"):
+        is_ahead = text_at(words, at + 2) == "from" and text_at(words, at + 3) in ("now", "today")
+        if kind is not None and (is_ahead or text_at(words, at - 1) in ("within", "in", "inside")):
             return at + 2, Moment("span", count=1, unit=kind)
         if text_at(words, at + 1) != "couple":
             return None
@@ -538,7 +533,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (HOLIDAYS, _from_holidays),
         ((*TODAYS, "day"), _from_today),
         (ACRONYMS, _from_acronym),
-        ((*KINDS, "fiscal", "financial", "calendar", "business", "school", "academic", "tax"), _from_unit),
+        ((*KINDS, *YEARS_OF, "calendar"), _from_unit),
         ((*SMALL, "a", "an", "couple", "half"), _from_words_for_number),
     )
     for starters, reader in groups:

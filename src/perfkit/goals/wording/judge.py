@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from perfkit.calendar import Calendar
 from perfkit.diagnostics import Code, Finding, Source, find
 from perfkit.diagnostics.codes.smart import (
     AMOUNT_OF_NOTHING,
@@ -15,6 +16,7 @@ from perfkit.diagnostics.codes.smart import (
     EMPTY_STATEMENT,
     FIGURE_DESCRIBES,
     FIGURE_IN_A_NAME,
+    FISCAL_YEAR_NOT_RESOLVED,
     FREQUENCY_WITHOUT_END,
     IMPLAUSIBLE,
     LIMIT_IN_EACH_CASE,
@@ -34,6 +36,7 @@ from perfkit.diagnostics.codes.smart import (
     START_WITHOUT_END,
     TELLS_THE_PAST,
     TIME_NAMES_AN_OBJECT,
+    TIME_NOT_RESOLVED,
     VAGUE_TIME,
     VAGUE_WORD,
 )
@@ -79,11 +82,12 @@ class _Case:
 
 
 def judge_sentence(
-    source: Source, folded: Folded, sentence: Sentence, as_of: date | None
+    source: Source, folded: Folded, sentence: Sentence, as_of: date | None, calendar: Calendar | None = None
 ) -> tuple[Judged, Judged, Judged]:
     """Specific, measurable and time-bound, in this order.
 
     as_of: the day that relative deadlines are seen from; without it none is said to have passed.
+    calendar: says when fiscal years begin; without it what is called fiscal has no days.
     """
     case = _Case(source, folded, sentence)
     if sentence.is_empty:
@@ -92,7 +96,7 @@ def judge_sentence(
     if sentence.is_report:
         past = Judged(0, (case.whole(TELLS_THE_PAST),))
         return past, past, past
-    return _specific(case), _measurable(case), _time_bound(case, as_of)
+    return _specific(case), _measurable(case), _time_bound(case, as_of, calendar)
 
 
 # --- specific -------------------------------------------------------------------------------------------------------
@@ -205,12 +209,12 @@ _WINS = (
 # --- time-bound -----------------------------------------------------------------------------------------------------
 
 
-def _time_bound(case: _Case, as_of: date | None) -> Judged:
+def _time_bound(case: _Case, as_of: date | None, calendar: Calendar | None) -> Judged:
     timings = case.sentence.timings
     met = [timing for timing in timings if timing.when in MEETS_DEADLINE]
     if not met:
         return Judged(0, tuple(_why_not_time_bound(case)))
-    findings = list(_remarks_on_days(case, met, as_of))
+    findings = list(_remarks_on_days(case, met, as_of, calendar))
     if any(timing.is_firm for timing in met):
         return Judged(FULL, tuple(findings))
     findings += [case.at_word(PERIOD_WITHOUT_DAY, timing, word="") for timing in met[:1]]
@@ -232,11 +236,16 @@ def _why_not_time_bound(case: _Case) -> Iterator[Finding]:
             yield case.at_word(codes[timing.when], timing, word="")
 
 
-def _remarks_on_days(case: _Case, met: list[Timing], as_of: date | None) -> Iterator[Finding]:
+def _remarks_on_days(
+    case: _Case, met: list[Timing], as_of: date | None, calendar: Calendar | None
+) -> Iterator[Finding]:
     if as_of is None:
         return
     for timing in met:
-        days = None if timing.moment is None else resolve_moment(timing.moment, as_of)
-        if days is not None and days[1] < as_of:
+        days = None if timing.moment is None else resolve_moment(timing.moment, as_of, calendar)
+        if days is None:
+            is_fiscal = timing.moment is not None and timing.moment.is_fiscal
+            yield case.at_word(FISCAL_YEAR_NOT_RESOLVED if is_fiscal else TIME_NOT_RESOLVED, timing, word="")
+        elif days[1] < as_of:
             shown = {"ends_on": days[1].isoformat(), "as_of": as_of.isoformat()}
             yield case.at_word(DEADLINE_IN_THE_PAST, timing, word="", **shown)

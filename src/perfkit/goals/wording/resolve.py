@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from perfkit.calendar import Calendar, year_of
 from perfkit.goals.wording.model import Moment
 
 # Festivals that fall on the same day every year.
@@ -41,22 +42,31 @@ Days = tuple[date, date]
 LAST_YEAR = 9000
 
 
-def resolve_moment(moment: Moment, as_of: date) -> Days | None:
+def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None) -> Days | None:
     """The first and last day of the stretch that is meant, seen from a date.
 
-    A month or quarter without a year is the one that ends on or after the date. Fiscal years are read as calendar
-    years. None for what depends on a calendar that is not known here: sprints, seasons by name, lunar festivals.
+    A month or quarter without a year is the one that ends on or after the date. What is called fiscal follows the
+    calendar's `year_starts_in_month`; a fiscal year bears the number of the calendar year in which it ends.
+    None for what depends on a calendar that is not known here: fiscal years where no calendar of months is given,
+    school years, sprints, seasons by name, lunar festivals.
 
     >>> resolve_moment(Moment("quarter", number=3), date(2026, 11, 21))
     (datetime.date(2027, 7, 1), datetime.date(2027, 9, 30))
     >>> resolve_moment(Moment("span", count=90, unit="day"), date(2026, 11, 21))
     (datetime.date(2026, 11, 21), datetime.date(2027, 2, 19))
+    >>> fiscal = Moment("quarter", year=2027, number=1, is_fiscal=True)
+    >>> resolve_moment(fiscal, date(2026, 11, 21)) is None
+    True
+    >>> resolve_moment(fiscal, date(2026, 11, 21), Calendar(year_starts_in_month=4))
+    (datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
     """
-    days = _resolve(moment, as_of) if as_of.year < LAST_YEAR else None
+    days = _resolve(moment, as_of, calendar) if as_of.year < LAST_YEAR else None
     return None if days is None else _part_of(days, moment)
 
 
-def _resolve(moment: Moment, as_of: date) -> Days | None:
+def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
+    if moment.is_fiscal and moment.kind in _LENGTHS_IN_MONTHS:
+        return None if calendar is None or calendar.weeks is not None else _fiscal(moment, as_of, calendar)
     if moment.kind == "span":
         return _span(moment, as_of)
     if moment.kind == "day":
@@ -116,6 +126,8 @@ def _week(moment: Moment, as_of: date) -> Days | None:
 
 def _months(moment: Moment, as_of: date) -> Days | None:
     length = _LENGTHS_IN_MONTHS[moment.kind]
+    if moment.kind == "year" and moment.name:
+        return None
     if moment.kind == "year":
         year = moment.year or as_of.year + (moment.shift or 0)
         return date(year, 1, 1), date(year, 12, 31)
@@ -123,6 +135,27 @@ def _months(moment: Moment, as_of: date) -> Days | None:
         return _dated((moment.number - 1) * length + 1, length, moment, as_of)
     first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1) if length <= 12 else as_of.replace(day=1)
     first = add_months(first, length * (moment.shift or 0))
+    return first, add_months(first, length) - timedelta(days=1)
+
+
+def _fiscal(moment: Moment, as_of: date, calendar: Calendar) -> Days | None:
+    """A fiscal year, half, quarter or month: the one written, else this one, the next, or the next to end."""
+    length = _LENGTHS_IN_MONTHS[moment.kind]
+    year = year_of(as_of, calendar) if moment.year is None else moment.year
+    if moment.number is None:
+        gone = 0 if moment.year is not None else (as_of.month - calendar.year_starts_in_month) % 12 // length * length
+        return _months_of_year(year, gone + length * (moment.shift or 0), length, calendar)
+    first = (moment.number - 1) * length
+    if moment.year is None and moment.shift is not None:
+        year += moment.shift
+    days = _months_of_year(year, first, length, calendar)
+    is_next = moment.year is None and moment.shift is None and days[1] < as_of
+    return _months_of_year(year + 1, first, length, calendar) if is_next else days
+
+
+def _months_of_year(year: int, gone: int, length: int, calendar: Calendar) -> Days:
+    """So many months of a fiscal year, after those that are gone."""
+    first = add_months(date(year, 1, 1), gone - (13 - calendar.year_starts_in_month) % 12)
     return first, add_months(first, length) - timedelta(days=1)
 
 

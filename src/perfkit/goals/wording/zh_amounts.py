@@ -231,6 +231,8 @@ def _special(text: str, at: int) -> Quantity | None:
     for word, value, unit in _SPECIALS:
         if text.startswith(word, at):
             return Quantity(value, unit, at, at + len(word))
+    if text[at] in DIGITS and text.startswith("位数", at + 1) and not text.startswith("密码", at + 3):
+        return Quantity(Fraction(10 ** (DIGITS[text[at]] - 1)), Unit.MONEY, at, at + 3) if DIGITS[text[at]] else None
     if text.startswith("翻", at):
         read = read_number(text, at + 1) or (read_number(text, at + 2) if text[at + 1 : at + 2] == "了" else None)
         if read is not None and text[read[0] : read[0] + 1] == "番":
@@ -386,7 +388,7 @@ def _name_after(text: str, start: int, end: int) -> int | None:
     if start > 0 and text[start - 1] in "第#":
         return end
     if text[end : end + 2] in ("座城", "区域", "大类", "手房", "方面", "家门", "座楼", "门店"):
-        return None if text[end : end + 2] in ("座城", "门店", "座楼") else end + 1
+        return None if text[end : end + 2] in ("座城", "家门", "门店", "座楼") else end + 1
     if text.startswith("次", end) and text[start:end] == "二" and is_han(text[end + 1 : end + 2] or " "):
         return end + 1
     for word in _NAMES:

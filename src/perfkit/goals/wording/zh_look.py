@@ -23,6 +23,7 @@ _BOUND_WORDS = frozenset(
 """
     )
 )
+_DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
 _DOCUMENTS = frozenset(
     words(
         """
@@ -88,7 +89,7 @@ class ChineseWords:
 
     def _is_metric(self, at: int) -> bool:
         found = self.tags(at)
-        return bool(found & tags.METRIC) and not found & tags.STANCE
+        return bool(found & tags.METRIC) and not found & tags.STANCE and self.word(at - 1) not in _DEGREES
 
     def has(self, wanted: int, places: range | None = None) -> bool:
         """Whether any word, or any at these places, bears a tag."""
@@ -203,6 +204,14 @@ class ChineseWords:
         is_sum = self.word(at) == "共" and self.tags(at + 1) & (tags.ACT | tags.CHANGE)
         return bool(is_sum) and at + 2 < self.count and self.words[at + 2].taken == "amount"
 
+    def _states_the_present(self) -> bool:
+        """`营收是320万`: a metric or total, a verb of being, and its figure."""
+        for at in range(1, self.count - 1):
+            is_of = self.word(at) == "是" and self.tags(at - 1) & (tags.METRIC | tags.TOTAL)
+            if is_of and any(self.words[near].taken == "amount" for near in (at + 1, at + 2) if near < self.count):
+                return not any(self.word(near) == "的" and near > at for near in range(at, self.count))
+        return False
+
     def _tells_of_the_past(self) -> bool:
         """Whether the sentence reports: what was done is told, and nothing looks forward."""
         if self.has(tags.AIM) or any(timing.when is When.DEADLINE for timing in self.timings):
@@ -210,6 +219,8 @@ class ChineseWords:
         if any(self.word(at) in _BOUND_WORDS for at in range(self.count)):
             return False
         if self.has(tags.DONE) or any(self._is_done(at) for at in range(1, self.count)):
+            return True
+        if self._states_the_present():
             return True
         past = [timing for timing in self.timings if timing.when is When.PAST]
         subject = [each for each in past if not self.text[each.start : each.end].startswith(PAST_BEFORE)]

@@ -143,6 +143,8 @@ class ChineseAmounts(ChineseWords):
             for near in places
         ):
             return True
+        if self.tags(at + 1) & tags.PEOPLE and self.has(tags.ACT, self.in_clause(at)):
+            return True
         if self.word(at + 1) in ("的", "以上") and any(
             self.is_noun(near) for near in range(at + 1, min(at + 5, self.count))
         ):
@@ -169,6 +171,12 @@ class ChineseAmounts(ChineseWords):
             return Role.TARGET
         follow = self.tags(at + 1)
         has_noun = follow & (tags.USUAL | tags.PEOPLE | tags.THING | tags.METRIC | tags.SCOPE) or self.is_new(at + 1)
+        if (
+            quantity.value == _ZERO
+            and self.word(at - 1) in ("为", "是", "等于", "保持", "达到")
+            and self.is_noun(at - 2)
+        ):
+            return Role.TARGET
         if quantity.role is Role.BARE and quantity.value != _ZERO:
             return Role.TARGET if self.metric_at >= 0 and self.word(at - 1).endswith(_TO) else Role.BARE
         if self.metric_at >= 0 or self.has(tags.TOTAL | tags.THEME | tags.USUAL, self.in_clause(at)):
@@ -255,7 +263,7 @@ class ChineseAmounts(ChineseWords):
             at = self.amount_at.get(second.start, -1)
             if first.role is not Role.BASELINE or at < 0:
                 continue
-            is_to = any(self.word(back).endswith(("到", "至", "为", "成", "达")) for back in (at - 1, at - 2))
+            is_to = any(self.word(back).endswith((">", "到", "至", "为", "成", "达")) for back in (at - 1, at - 2))
             if is_to and second.role in (Role.BARE, Role.DESCRIBES, Role.MONEY, Role.CHANGE):
                 self.quantities[index + 1] = replace(second, role=Role.TARGET)
 
@@ -274,6 +282,10 @@ class ChineseAmounts(ChineseWords):
         if self.tags(follow) & (tags.METRIC | tags.TOTAL) and not quantity.unit.is_time:
             return False
         back = at - 2 if has_over else at - 1
+        if self.word(at).endswith("人") and follow < self.count and self.tags(follow) & (tags.SCOPE | tags.USUAL):
+            return True
+        if at == self.in_clause(at)[0] and follow == self.in_clause(at)[-1]:
+            return False
         if quantity.unit is Unit.PERCENT and not has_over:
             return False
         clause = self.in_clause(at)
@@ -294,13 +306,24 @@ class ChineseAmounts(ChineseWords):
             if one >= 0 and self.words[one].taken == "amount" and self.word(one).startswith("一"):
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[one].start, self.words[at].end))
                 continue
+            if self._is_none_of(at):
+                found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at + 1].end))
+                continue
             for near in range(at + 1, min(at + 4, self.count)):
-                if self.word(near) in _LOSES and (self._every_after(near) or self._one_before(at)):
+                is_lost = self.word(near) in _LOSES or bool(
+                    self.tags(near) & tags.DOWN and self.tags(near) & tags.FIGURE
+                )
+                if is_lost and (self._every_after(near) or self._one_before(at)):
                     found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[near].end))
                     break
             if self.word(at) == "无一":
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at].end))
         return found
+
+    def _is_none_of(self, at: int) -> bool:
+        """`没有一起投诉`: not one of what there should be fewer of."""
+        is_one = at + 2 < self.count and self.words[at + 1].taken == "amount" and self.word(at + 1).startswith("一")
+        return is_one and bool(self.tags(at + 2) & tags.METRIC and self.tags(at + 2) & tags.DOWN)
 
     def _every_after(self, at: int) -> bool:
         near = range(at + 1, min(at + 3, self.count))

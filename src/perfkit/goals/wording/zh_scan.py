@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +21,19 @@ _ZERO = Fraction(0)
 THING_ENDINGS = frozenset("表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
 PLACE_ENDINGS = frozenset("区省市县镇乡村路街城园州岛港湾")
 RESULTS = frozenset("好完掉齐满妥")
+# What a figure is called by its ending, found by the first character, the longest first.
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    first: tuple(
+        sorted((each for each in SUFFIXES_TIME + SUFFIXES_UP if each[0] == first), key=lambda each: -len(each))
+    )
+    for first in {each[0] for each in SUFFIXES_TIME + SUFFIXES_UP if len(each) > 1}
+}
+_NO_STEM = tags.CHANGE | tags.VAGUE | tags.AIM | tags.NOT | tags.EVERY | tags.MORE
+# `拜访数十家`: the last character belongs to the number that follows.
+_TENS = frozenset("十百千万")
+_GRAMMAR = frozenset(
+    "的了在把将到至和与及从由自用为以是有对给让使就也都还每这那各要会能应不没无未前后内里下中个时同比按请并且或花费做搞"
+)
 _GROWING = tags.TOTAL | tags.THEME | tags.USUAL | tags.SCOPE | tags.METRIC | tags.ACT | tags.PEOPLE | tags.OWN
 MARKS = frozenset(",.;:!?()\"'[]{}|/\\+-*=<>≥≤~@#&_^% ")
 
@@ -42,6 +56,8 @@ class Scan:
         """Read what begins here; where the next piece begins."""
         char = self.text[at]
         word, found = longest_word(self.text, at)
+        if len(word) > 2 and word[-1] == "数" and self.text[at + len(word) : at + len(word) + 1] in _TENS:
+            word, found = longest_word(self.text[: at + len(word) - 1], at)
         if char.isascii() and char.isalpha():
             return self._latin(at, word, found)
         timing = read_timing(self.text, at)
@@ -74,11 +90,41 @@ class Scan:
             if char != " ":
                 self.words.append(Word(char, at, at + 1, 0, is_mark=True))
             return at + 1
+        ending = self._ending(at, word)
+        if ending:
+            return at + len(ending)
         if word:
             self._end_unknown(at)
             self.words.append(Word(word, at, at + len(word), found))
             return at + len(word)
         return self._unknown_char(at)
+
+    def _ending(self, at: int, word: str) -> str:
+        """What ends the name of a metric here, after unknown characters or a word it belongs to: `换型时间`."""
+        for ending in _ENDINGS.get(self.text[at], ()):
+            if len(ending) <= len(word) or not self.text.startswith(ending, at):
+                continue
+            if self.unknown >= 0:
+                return ending
+            start = self._stem(at)
+            if start < at:
+                self.unknown = start
+                return ending
+        return ""
+
+    def _stem(self, at: int) -> int:
+        """Where the name begins that ends here: the word before, with single characters before it; they are taken."""
+        start = at
+        while self.words:
+            last = self.words[-1]
+            is_single = start == at or len(last.text) == 1
+            if not last.is_word or last.taken or last.end != start or last.text in _GRAMMAR or not is_single:
+                break
+            if last.tags & _NO_STEM:
+                break
+            self.words.pop()
+            start = last.start
+        return start
 
     def _skip_figures(self, at: int) -> int:
         """Figures that are no amount, such as too many of them, are left out as a whole."""
@@ -117,7 +163,9 @@ class Scan:
         found = 0
         if len(text) == 1 and text in THING_ENDINGS and self._grows_into_a_thing(start, end):
             return
-        if len(text) == 2 and text[1] in RESULTS:
+        if text in SUFFIXES_UP or text in SUFFIXES_TIME:
+            found = tags.THEME
+        elif len(text) == 2 and text[1] in RESULTS:
             found = tags.ACT
         elif len(text) > 1 and text[-1] in PLACE_ENDINGS:
             found = tags.SCOPE

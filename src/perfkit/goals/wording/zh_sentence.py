@@ -148,7 +148,7 @@ class _Reader(ChineseAmounts):
                 if noun is not None:
                     return noun
             elif (
-                self.word(at) in ("做", "搞", "办", "弄")
+                self.word(at) in ("做", "搞", "办", "弄", "解决", "处理好")
                 and self.is_new(at + 1)
                 and not self.has(tags.STANCE, self.in_clause(at))
             ):
@@ -163,6 +163,9 @@ class _Reader(ChineseAmounts):
         """Whether something is done to an object, and it is not only praised or taken as a likeness."""
         clause = self.in_clause(at)
         if any(self.word(near) in _BE for near in clause if near < at):
+            return False
+        is_last = at + 1 >= self.count or self.words[at + 1].is_mark
+        if is_last and self.word(at - 2) in ("多", "少") and self.tags(at - 1) & tags.ACT:
             return False
         has_deed = any(self.tags(near) & (tags.ACT | tags.CHANGE) and near != at for near in clause)
         return has_deed or not self.has(tags.STANCE | tags.MORE, clause)
@@ -198,10 +201,16 @@ class _Reader(ChineseAmounts):
     def _is_brought_forward(self, at: int) -> bool:
         """Whether the object stands before its verb: after `把`, `将`, `对`, `给`, `向`, `与`, or at the start."""
         before = [self.word(near) for near in self.in_clause(at) if near < at]
+        if all(self._is_no_subject(near) for near in self.in_clause(at) if near < at):
+            return True
         return not before or any(
             text in ("把", "将", "对", "给", "向", "与", "和", "为", "跟", "在", "到", "让", "通过", "用")
             for text in before
         )
+
+    def _is_no_subject(self, at: int) -> bool:
+        """A mark, a time or `every`: nobody who does something."""
+        return self.words[at].is_mark or self.words[at].taken == "time" or bool(self.tags(at) & tags.EVERY)
 
     def _changed_near(self, verb: int) -> Stretch | None:
         """What is changed, where the last word of its name is not a theme without scope."""

@@ -25,12 +25,14 @@ def _year(shift: int | None, part: str = "", *, fiscal: bool = False) -> Moment:
 # Years by name; a quarter or a month may follow.
 YEARS = _moments(
     {
-        "今年 本年度 本年 当年 今岁 这一年 这年 全年 全年度 整年 一整年 年内 本年内 年度内": _year(0),
-        "明年 来年 下一年 下年 下年度 下一年度 新年度 新的一年 翌年": _year(1),
+        "自然年 本自然年 今年 本年度 本年 当年 今岁 这一年 这年 全年 全年度 整年 一整年 年内 本年内 年度内": _year(0),
+        "明年 来年 下一年 下年 下年度 下一年度 新年度 新的一年 翌年 次年": _year(1),
         "后年": _year(2),
         "去年 上年 上一年 上年度 上一年度 往年 历年": _year(-1),
         "前年": _year(-2),
-        "本财年 本财政年度 财年内 全财年 整个财年": _year(0, fiscal=True),
+        "预算年度 本预算年度 会计年度 本会计年度 财政年度 本财年 本财政年度 财年内 全财年 整个财年": _year(
+            0, fiscal=True
+        ),
         "下财年 下个财年 下一财年 新财年": _year(1, fiscal=True),
         "上财年 上个财年": _year(-1, fiscal=True),
         "年底 年末 年尾 年终 岁末 年关 岁尾": _year(0, "end"),
@@ -40,7 +42,7 @@ YEARS = _moments(
         "年初 年头 开年": _year(0, "start"),
         "十四五": Moment("year", year=2025),
         "十五五": Moment("year", year=2030),
-        "本学年 新学年 下学年": Moment("year", shift=0),
+        "本学年 新学年 下学年": Moment("year", shift=0, name="学年"),
     }
 )
 QUARTERS = _moments(
@@ -53,7 +55,9 @@ QUARTERS = _moments(
         ),
         "下季度 下季 下个季度 下一季度 下一季 次季": Moment("quarter", shift=1),
         "上季度 上季 上个季度 上一季度 前一季度": Moment("quarter", shift=-1),
-        "季度末 季末 季度底 季底 本季末 本季度末 季尾": Moment("quarter", shift=0, part="end"),
+        "季度末 季末 季度底 季底 季度结束 季度结束时 本季度结束 本季末 本季度末 季尾": Moment(
+            "quarter", shift=0, part="end"
+        ),
         "上半年 前半年 h1": Moment("half", number=1),
         "下半年 后半年 h2": Moment("half", number=2),
         "半年度 本半年 这半年": Moment("half", shift=0),
@@ -131,6 +135,11 @@ SEASONS: Mapping[str, int] = {
     "毕业季": 0,
     "招生季": 0,
     "装修季": 0,
+    "销售季": 0,
+    "本销售季": 0,
+    "采购季": 0,
+    "续约季": 0,
+    "签约季": 0,
 }
 FESTIVALS: tuple[str, ...] = tuple(
     sorted(
@@ -138,7 +147,8 @@ FESTIVALS: tuple[str, ...] = tuple(
             fold_word,
             words(
                 """
-春节 元旦 元宵 元宵节 小年 除夕 大年三十 过年 年三十 雨水 惊蛰 春分 谷雨 小满 芒种 夏至 小暑 大暑 处暑 白露 秋分
+春节 农历年 农历新年 农历春节 元旦 元宵 元宵节 小年 除夕 大年三十 过年 年三十 雨水 惊蛰 春分 谷雨 小满 芒种 夏至
+小暑 大暑 处暑 白露 秋分
 寒露 霜降 小雪 大雪 小寒 大寒 三伏 入伏 入冬 入夏 入秋 入春 清明 清明节 五一 五一节 劳动节 五四 端午 端午节 中秋
 中秋节
 国庆 国庆节 十一 十一黄金周 黄金周 重阳 重阳节 腊八 冬至 立春 立夏 立秋 立冬 七夕 双11 双十一 双十二 双12 双旦

@@ -39,6 +39,7 @@ from perfkit.goals.wording.zh_time_words import (
 )
 
 MOST_SUFFIXES = 3
+MOST_WEEKS = 53
 
 
 def read_timing(text: str, at: int) -> Timing | None:
@@ -126,6 +127,7 @@ def _is_of_a_word(text: str, at: int, word: str, moment: Moment) -> bool:
         and rest
         and (rest.isdecimal() or rest in "一二三四五六七八九十")
         and text[at + 2 : at + 3] in "0123456789十大名家位强个"
+        and not _is_share(text, at + 1)
     ):
         return True
     if word in ("季", "周", "晚", "中", "档", "尾", "终", "初", "时") and moment.kind not in (
@@ -138,6 +140,12 @@ def _is_of_a_word(text: str, at: int, word: str, moment: Moment) -> bool:
     ):
         return True
     return word == "季" and moment.kind != "festival"
+
+
+def _is_share(text: str, at: int) -> bool:
+    """Whether a share begins here: `年底前98%`, `年底前九成`."""
+    read = read_number(text, at)
+    return read is not None and text[read[0] : read[0] + 1] in ("%", "成", "‰")
 
 
 _OTHER_WORDS = frozenset(
@@ -166,7 +174,8 @@ def _core(text: str, at: int) -> Found:
         for word, moment in table.get(char, ()):
             if text.startswith(word, at):
                 return _after_stretch(text, at + len(word), moment)
-    return _named(text, at) or _weekday(text, at) or _quarter(text, at) or _event(text, at) or _ahead(text, at)
+    named = _named(text, at) or _weekday(text, at) or _week_number(text, at)
+    return named or _quarter(text, at) or _event(text, at) or _ahead(text, at)
 
 
 def _with_year(text: str, at: int) -> Found:
@@ -235,8 +244,10 @@ def _written_year(text: str, at: int) -> Found:
                 and text[end + 1 : end + 2] in ("内", "期", "以", "老", "保", "质", "来", "后")
             ):
                 return None
-            return end + len(word), Moment("year", year, is_fiscal=fiscal)
+            return end + len(word), Moment("year", year, is_fiscal=fiscal, name=word if word == "学年" else "")
     if text[at].isdecimal() and (_sub(text, end) is not None and text[end : end + 1] in "qh上下第"):
+        return end, Moment("year", year)
+    if at == 0 and len(digits) == 4 and text[0].isdecimal() and text[end : end + 1] in (":", ","):
         return end, Moment("year", year)
     return None
 
@@ -328,8 +339,9 @@ def _numbered(text: str, at: int) -> Found:
     if found is not None:
         return found
     day = read_small(text, at)
-    is_day = day is not None and text[day[0] : day[0] + 1] == "号" and 1 <= day[1] <= MOST_DAYS_OF_A_MONTH
-    if day is not None and is_day and text[day[0] + 1 : day[0] + 2] in _AFTER_A_DAY:
+    is_day = day is not None and text[day[0] : day[0] + 1] in ("号", "日") and 1 <= day[1] <= MOST_DAYS_OF_A_MONTH
+    is_date = day is not None and (text[day[0] : day[0] + 1] == "号" or text.startswith(("日前", "日之前"), day[0]))
+    if day is not None and is_day and is_date and text[day[0] + 1 : day[0] + 2] in _AFTER_A_DAY:
         return day[0] + 1, Moment("day", day=day[1])
     return _span(text, at) or _clock(text, at)
 
@@ -416,6 +428,15 @@ def _weekday(text: str, at: int) -> Found:
                 return None
             return follow + 1, Moment("weekday", number=WEEKDAYS[text[follow]], shift=0)
     return None
+
+
+def _week_number(text: str, at: int) -> Found:
+    """`第32周`: the week of the year, counted as ISO 8601 does."""
+    if text[at] != "第":
+        return None
+    week = read_small(text, at + 1)
+    is_week = week is not None and 1 <= week[1] <= MOST_WEEKS and text[week[0] : week[0] + 1] == "周"
+    return (week[0] + 1, Moment("week", number=week[1])) if week is not None and is_week else None
 
 
 def _named(text: str, at: int) -> Found:
