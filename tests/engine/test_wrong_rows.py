@@ -115,6 +115,72 @@ def test_records_without_a_column_still_miss_it() -> None:
     assert result.entries == ()
 
 
+# --- rows of earlier periods that can no longer be reckoned ----------------------------------------------------------
+
+NETTED = """perfkit 2027
+plan "Net of refunds" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key nr dated signed
+  nr     : text
+  rep    : rep
+  signed : date
+  amount : money
+rows refund key nr dated paid_on
+  nr      : text
+  deal    : deal
+  paid_on : date
+  amount  : money
+tiers step(net: money) marginal
+  | from    | below    | rate |
+  | USD 0   | USD 1000 | 5%   |
+calc each deal
+  net : money = amount - sum(refund.amount over all to date)
+  fee : money = step(net)
+"""
+SALES = [
+    {"nr": "1", "rep": "R1", "signed": "2027-01-05", "amount": "500"},
+    {"nr": "2", "rep": "R1", "signed": "2027-02-05", "amount": "500"},
+]
+
+
+def net(lines: str) -> Result:
+    """January and February of a deal of January of which more is refunded in February than it was worth."""
+    refunds = [{"nr": "F-1", "deal": "1", "paid_on": "2027-02-10", "amount": "520"}]
+    facts = {"rep": [{"id": "R1"}], "deal": SALES, "refund": refunds}
+    return evaluate(load_plan(NETTED + lines), facts, period="2027-01..2027-02")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "pay each deal c = fee - paid(c)\n",
+        "earn each deal c = fee - earned(c before)\npay c = earned(c) - paid(c)\n",
+        "pay c = sum(deal.fee over year to date) - paid(c)\n",
+        "group team by id\ncalc each team\n  fees : money = sum(deal.fee over year to date)\npay c = 0 * team.fees\n",
+    ],
+)
+def test_a_row_of_an_earlier_period_that_withholds_a_statement_is_in_error(lines: str) -> None:
+    result = net(lines)
+    assert [each.is_withheld for each in result.statements.values()] == [False, True]
+    assert [(each.key, each.state) for each in result.row_fates if each.table == "deal"] == [
+        ("1", "error"),
+        ("2", "used"),
+    ]
+    (finding,) = [each for each in result.findings if each.severity.value == "error"]
+    assert [place.path for place in finding.places][-1:] == ["1"]
+    assert str(result.statements["R1", "2027-02"].why_not("1")).startswith("deal 1 of 2027-01-05 cannot be trusted")
+
+
+def test_a_row_of_an_earlier_period_that_nobody_needs_any_more_stays_used() -> None:
+    result = net("pay c = sum(deal.fee)\n")
+    assert result.is_complete
+    assert [each.state for each in result.row_fates if each.table == "deal"] == ["used", "used"]
+
+
 # --- inputs that list their values -----------------------------------------------------------------------------------
 
 LEVELS = """perfkit 2027

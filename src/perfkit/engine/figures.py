@@ -92,15 +92,16 @@ class FigureReckoner:
         return not figure.is_of_this_period or self.world.is_of_period(figure.grain, line)
 
     def _report(self, figure: Figure, line: int, cell: Cell) -> None:
-        if not self.world.is_of_period(figure.grain, line):
+        """Tell what could not be reckoned; of a row from before the period, only when a figure comes to need it."""
+        is_of_period = self.world.is_of_period(figure.grain, line)
+        if cell is None and not figure.type.may_be_empty and is_of_period:
+            cell = Failure(self._no_value(figure, line))
+        if not isinstance(cell, Failure):
             return
-        if cell is None and not figure.type.may_be_empty:
-            cell = self.world.cells[(figure.grain, figure.name)][line] = Failure(self._no_value(figure, line))
-        if isinstance(cell, Failure):
-            cell = self.world.cells[(figure.grain, figure.name)][line] = self._of_line(cell, figure.grain, line)
+        cell = self.world.cells[(figure.grain, figure.name)][line] = self._of_line(cell, figure.grain, line)
+        if is_of_period:
             self.findings[cell.finding] = None
-            if self.world.program.grain_kind(figure.grain) is GrainKind.ROWS:
-                self.world.failed_rows.setdefault((figure.grain, line), cell.finding)
+            self.world.mark_failed(figure.grain, line, cell.finding)
 
     def _of_line(self, failure: Failure, grain: str, line: int) -> Failure:
         """The failure with the row whose value brought it about, where the plan's text is all that it names."""
@@ -176,6 +177,7 @@ class FigureReckoner:
         for row in self.world.gather(grain, figure.hops, None, None).get(line, ()):
             cell = cells[row]
             if isinstance(cell, Failure):
+                self.world.mark_failed(grain, row, cell.finding)
                 return cell
             if isinstance(cell, Fraction):
                 total += cell

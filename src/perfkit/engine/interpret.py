@@ -29,7 +29,7 @@ from perfkit.engine.keyed import find_line
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.rates import Conversion
 from perfkit.engine.store import Cell, Failure
-from perfkit.engine.world import Days, World
+from perfkit.engine.world import PROMISE, Days, World
 from perfkit.expr import (
     Added,
     Applied,
@@ -242,7 +242,11 @@ class Interpreter:
         end = self._end(node.hops, node.frame, self.world.day(grain, line), frames)
         if node.hops and node.grain in self.world.store.tables:
             self._mark_used(node.grain, end, grain, frames)
-        return self._present(self.world.figure(node.grain, node.name, end), node.name)
+        cell = self.world.figure(node.grain, node.name, end)
+        if isinstance(cell, Failure) and not self._is_row(frames.grain) and frames.figure != PROMISE:
+            # A row of any period that another grain comes to need has withheld what it needs it for.
+            self.world.mark_failed(node.grain, end, cell.finding)
+        return self._present(cell, node.name)
 
     def _is_row(self, grain: str) -> bool:
         return self.world.program.grain_kind(grain) is GrainKind.ROWS

@@ -452,6 +452,11 @@ class World:
         """Note that a figure read a row."""
         self.used.setdefault(table, {}).setdefault(line, figure)
 
+    def mark_failed(self, grain: str, line: int, finding: Finding) -> None:
+        """Note that a row could not be reckoned; lines of other grains are no rows of the data."""
+        if self.program.grain_kind(grain) is GrainKind.ROWS:
+            self.failed_rows.setdefault((grain, line), finding)
+
     def mark_path(self, hops: tuple[Hop, ...], line: int, day: datetime.date, figure: str) -> None:
         """Note that the lines which links lead through were read; the last one is the reader's own matter.
 
