@@ -2,8 +2,9 @@
 
 import pytest
 
-from perfkit import Statement, evaluate, load_plan
+from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
 from perfkit.explain import Answer
+from perfkit.ledger import LedgerEntry
 from tests.explain.plans import DEALS, run_huabei, run_north
 
 GATE = (
@@ -317,4 +318,69 @@ def test_what_is_paid_against_what_was_earned_in_chinese() -> None:
         "`commission` 为 USD 500.00：发放与本期应得不同",
         "  本期应得 USD 100.00",
         "  其中预支 USD 400.00，先于应得发放",
+    ]
+
+
+ABSORBED = DRAW.replace("period month\n", "period month\ncorrections {way}\n")
+
+
+def put_right(way: str) -> Statement:
+    """April, into which January and February are put right, and an amount given by hand."""
+    made = {"2027-01": 1000, "2027-02": 12000, "2027-03": 9000, "2027-04": 6000}
+    plan = load_plan(ABSORBED.format(way=way))
+
+    def facts() -> dict[str, object]:
+        inputs = [{"id": "B", "period": month, "made": each, "most": 800} for month, each in made.items()]
+        return {"rep": [{"id": "B"}], "input": inputs}
+
+    ledger: tuple[LedgerEntry, ...] = ()
+    for month in ("2027-01", "2027-02", "2027-03"):
+        ledger = close(ledger, evaluate(plan, facts(), month, ledger=ledger))
+    made |= {"2027-01": 9000, "2027-02": 13000}
+    ledger = (*ledger, *restate(plan, facts(), ledger=ledger, into="2027-04").entries)
+    ledger = adjust(
+        ledger, plan, period="2027-04", participant="B", name="commission", amount=Money(10, "USD"), effect="due",
+        reason="bonus", note="thanks", by="Eve",
+    )  # fmt: skip
+    return evaluate(plan, facts(), "2027-04", ledger=ledger).statements["B"]
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        (
+            "restated",
+            [
+                "`commission` is USD 800.00: what is paid is not what was earned",
+                "  USD 600.00 was earned in this period",
+                "  2027-01 was put right: USD 800.00 earned, USD 300.00 payable",
+                "  2027-02 was put right: USD 100.00 earned, USD 0.00 payable",
+                "  set by hand: USD 10.00 earned, USD 0.00 payable",
+                "  USD 410.00 is held back for later",
+            ],
+        ),
+        (
+            "absorbed",
+            [
+                "`commission` is USD 800.00: what is paid is not what was earned",
+                "  USD 600.00 was earned in this period",
+                "  2027-01 was put right: USD 800.00 earned, USD 0.00 payable",
+                "  2027-02 was put right: USD 100.00 earned, USD 0.00 payable",
+                "  set by hand: USD 10.00 earned, USD 0.00 payable",
+                "  USD 710.00 is held back for later",
+            ],
+        ),
+    ],
+)
+def test_each_period_that_was_put_right_stands_apart_in_what_was_earned(way: str, told: list[str]) -> None:
+    statement = put_right(way)
+    assert str(statement.why_not("commission")).splitlines() == told
+    assert statement.movements["commission"].held_back == Money(410 if way == "restated" else 710, "USD")
+
+
+def test_periods_that_were_put_right_are_told_of_in_chinese() -> None:
+    assert put_right("restated").why_not("commission", "zh").text().splitlines()[2:5] == [
+        "  2027-01 更正：应得 USD 800.00，应发 USD 300.00",
+        "  2027-02 更正：应得 USD 100.00，应发 USD 0.00",
+        "  人工调整：应得 USD 10.00，应发 USD 0.00",
     ]

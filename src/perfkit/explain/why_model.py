@@ -51,7 +51,8 @@ class Cause:
     reason: of an `exclude` line, or why a row is nobody's. who: whom a row is credited to, or the lines a name is of.
     finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
-    account: the word of the ledger that `value` is of, where what is paid differs from what was earned.
+    account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
+    `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
     """
 
     answer: Answer
@@ -136,7 +137,8 @@ def _say_nothing(cause: Cause, say: Say) -> list[str]:
 def _say_paid(cause: Cause, say: Say) -> list[str]:
     parts = []
     if cause.account:
-        return [say(f"why_{cause.account}", value=show(cause.value, cause.unit, say))]
+        value, after = show(cause.value, cause.unit, say), show(cause.after, cause.unit, say)
+        return [say(f"why_{cause.account}", value=value, payable=after, period=cause.reason)]
     if not cause.names:
         return []
     if cause.value is not None:

@@ -11,6 +11,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_step
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
+from perfkit.ledger import EntryKind, earned_of, payable_of
 from perfkit.plans import Figure, GrainKind, PostingKind
 from perfkit.trace import FigureId, PrizeDetail, TailName, TailRead, Trace, TraceStep
 
@@ -74,7 +75,10 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
 def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
     """By how much what is paid differs from what was earned under the name, by the accounts of the ledger.
 
-    Nothing where the name has no line of its own for both, or where nothing differs.
+    Nothing where the name has no line of its own for both, or where nothing differs. What corrections and people posted
+    into the period moves these accounts too, so each corrected period stands between, and what was done by hand.
+    Law: paid + what corrections and people made payable = earned + what they earned + advanced - recovered - held back
+    + released.
     """
     figure, line = target
     word, _, name = figure.name.partition(" ")
@@ -90,7 +94,24 @@ def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
     if not found:
         return ()
     earned = tracer.world.figure(figure.grain, f"earn {name}", line)
-    return (_account("earned", earned, figure), *found) if isinstance(earned, Fraction) else tuple(found)
+    own = (_account("earned", earned, figure),) if isinstance(earned, Fraction) else ()
+    return (*own, *_iter_posted_into(tracer, figure, line, name), *found)
+
+
+def _iter_posted_into(tracer: Tracer, figure: Figure, line: int, name: str) -> Iterator[Cause]:
+    """What corrections posted into the period under the name, each closed period apart, then what people did."""
+    world = tracer.world
+    table = "" if figure.grain == tracer.program.participants else figure.grain
+    sums: dict[str, tuple[Fraction, Fraction]] = {}
+    for entry in world.past.iter_into((table, world.key(figure.grain, line)), name):
+        period = "" if entry.kind is EntryKind.ADJUSTED else entry.for_period
+        earned, payable = sums.get(period, (Fraction(0), Fraction(0)))
+        sums[period] = earned + earned_of(entry), payable + payable_of(entry)
+    corrected = sorted((label for label in sums if label), key=world.end_of)
+    for period in [*corrected, *(label for label in sums if not label)]:
+        earned, payable = sums[period]
+        account, unit = ("corrected" if period else "adjusted"), figure.type.unit
+        yield Cause(Answer.PAID, value=earned, after=payable, unit=unit, reason=period, account=account)
 
 
 def _account(name: str, value: Fraction, figure: Figure) -> Cause:

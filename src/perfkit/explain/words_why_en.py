@@ -11,6 +11,8 @@ WORDS = {
     "why_recovered": "{value} recovers what was advanced before",
     "why_held_back": "{value} is held back for later",
     "why_released": "{value} of it was held back before and is released",
+    "why_corrected": "{period} was put right: {value} earned, {payable} payable",
+    "why_adjusted": "set by hand: {value} earned, {payable} payable",
     "why_excluded": "{subject} is left out of the plan",
     "why_error": "{subject} cannot be trusted, so it is not paid",
     "why_outside_window": "{subject} lies outside the days that are paid for",

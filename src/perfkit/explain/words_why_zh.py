@@ -11,6 +11,8 @@ WORDS = {
     "why_recovered": "扣回以前的预支 {value}",
     "why_held_back": "递延 {value}，留待以后发放",
     "why_released": "其中解付 {value}，为以前递延的金额",
+    "why_corrected": "{period} 更正：应得 {value}，应发 {payable}",
+    "why_adjusted": "人工调整：应得 {value}，应发 {payable}",
     "why_excluded": "{subject} 已被方案排除",
     "why_error": "{subject} 的数据有误，因此未发放",
     "why_outside_window": "{subject} 不在可发放的期间内",
