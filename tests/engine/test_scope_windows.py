@@ -42,3 +42,24 @@ def test_each_row_runs_over_its_own_window_whatever_the_order_of_the_rows() -> N
     ]
     expected = {"1": "100 USD", "2": "120 USD", "3": "3 USD", "4": "7 USD"}
     assert _reckon(rows) == _reckon(rows[::-1]) == expected
+
+
+def test_rows_are_parted_by_scope_once_for_each_window_however_many_scopes_there_are() -> None:
+    agents = [{"id": f"A{at}"} for at in range(20)]
+    rows: list[dict[str, object]] = [
+        {
+            "nr": f"{at:03}",
+            "agent": f"A{at % 20}",
+            "closed_on": datetime.date(2027, 2, 1 + at // 3),
+            "year_from": datetime.date(2027, 1, 1),
+            "fee": 1 + at,
+        }
+        for at in range(60)
+    ]
+    result = evaluate(load_plan(PLAN), {"agent": agents, "closing": rows}, period="2027-02")
+    parted = [found for at, found in result.run.periods[0].world.scopes.items() if isinstance(at, tuple)]
+    (wrong, by_agent) = sorted(parted, key=lambda found: len(found) if isinstance(found, dict) else 0)
+    assert wrong == {} and isinstance(by_agent, dict)
+    assert sorted(len(lines) for lines in by_agent.values()) == [3] * 20
+    paid = {entry.row[1]: entry.amount for entry in result.entries if entry.row and entry.kind.value == "payable"}
+    assert paid == {f"{at:03}": sum(1 + each for each in range(at % 20, at + 1, 20)) for at in range(60)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import PeriodKind, parse_period
-from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics import Finding, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import reckon_account, reckon_clawback
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue, least, most
@@ -176,30 +176,48 @@ class Gatherer:
 
     def list_scope(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
         """The lines that share a scope, pass `where` and lie in the window of the own line."""
-        lines = []
         self._refuse_poisoned(node, within, frames)
+        lines = self._partition(node, frames).get(within, ())
+        if node.where is None:
+            return list(lines)
+        inner = Frames(frames.grain, -1, frames.figure, node.grain, -1)
+        return [line for line in lines if self.interpreter.holds(node.where, replace(inner, line=line, row=line))]
+
+    def _partition(self, node: Scoped, frames: Frames) -> Mapping[Cell, Sequence[int]]:
+        """The lines in the window of the own line by the scope they are in, found once for each window."""
         days = self._scope_days(node, frames)
+        at = "lines", node.grain, id(node.within), days
+        known = self.world.scopes.get(at)
+        if isinstance(known, dict):
+            return known
         is_row = self.world.program.grain_kind(node.grain) is GrainKind.ROWS
+        found: dict[Cell, list[int]] = {}
         for line in self.world.lines(node.grain):
-            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
             if days is not None and is_row:
                 day = self.world.store.tables[node.grain].dates[line]
                 if day is None or not days[0] <= day <= days[1]:
                     continue
-            if node.within is not None and self.interpreter.cell(node.within, inner) != within:
-                continue
-            if node.where is not None and not self.interpreter.holds(node.where, inner):
-                continue
-            lines.append(line)
-        return lines
+            found.setdefault(self._scope_of(node, line, frames), []).append(line)
+        self.world.scopes[at] = found
+        return found
+
+    def _scope_of(self, node: Scoped, line: int, frames: Frames) -> Cell:
+        """What a line shares with the others of its scope; nothing where all lines are in one."""
+        if node.within is None:
+            return None
+        return self.interpreter.cell(node.within, Frames(frames.grain, line, frames.figure, node.grain, line))
 
     def _refuse_poisoned(self, node: Scoped, within: Cell, frames: Frames) -> None:
         """A scope that a row in error belongs to has no sound figure."""
-        stored = self.world.store.tables.get(node.grain)
-        for line, findings in sorted(stored.errors.items()) if stored is not None else ():
-            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
-            if node.within is None or self.interpreter.cell(node.within, inner) == within:
-                raise Failed(findings[0])
+        at = "wrong", node.grain, id(node.within)
+        wrong = self.world.scopes.get(at)
+        if not isinstance(wrong, dict):
+            stored, wrong = self.world.store.tables.get(node.grain), dict[Cell, Finding]()
+            for line, findings in sorted(stored.errors.items()) if stored is not None else ():
+                wrong.setdefault(self._scope_of(node, line, frames), findings[0])
+            self.world.scopes[at] = wrong
+        if within in wrong:
+            raise Failed(wrong[within])
         # Nobody knows which line of a group such a row would make, so it may be one of any scope.
         unplaced = self.world.find_unplaced(node.grain) if node.grain in self.world.program.groups else {}
         for finding in unplaced.values():

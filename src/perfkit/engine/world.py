@@ -61,7 +61,7 @@ class World:
     _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
     _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
-    scopes: dict[int, object] = field(default_factory=dict)
+    scopes: dict[object, object] = field(default_factory=dict)
     _period_ends: dict[str, datetime.date] = field(default_factory=dict)
 
     # --- lines -------------------------------------------------------------------------------------------------------
