@@ -28,12 +28,15 @@ if TYPE_CHECKING:
     from perfkit.handover import Take as Take
     from perfkit.handover import TakeKind as TakeKind
     from perfkit.handover import hand_over as hand_over
+    from perfkit.host import ColumnResult as ColumnResult
     from perfkit.host import Combined as Combined
+    from perfkit.host import CompiledPlan as CompiledPlan
     from perfkit.host import Correction as Correction
     from perfkit.host import LedgerError as LedgerError
     from perfkit.host import Override as Override
     from perfkit.host import Plan as Plan
     from perfkit.host import PlanError as PlanError
+    from perfkit.host import RecordResult as RecordResult
     from perfkit.host import Restatement as Restatement
     from perfkit.host import Result as Result
     from perfkit.host import Statement as Statement
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from perfkit.host import check_plan as check_plan
     from perfkit.host import close as close
     from perfkit.host import combine as combine
+    from perfkit.host import compile_plan as compile_plan
     from perfkit.host import evaluate as evaluate
     from perfkit.host import load_plan as load_plan
     from perfkit.host import record_payment as record_payment
@@ -102,7 +106,11 @@ _ROOMS = {
     "Verdict": "perfkit.goals",
     "HowMuchMore": "perfkit.modelling",
     "Balance": "perfkit.ledger",
+    "ColumnResult": "perfkit.host",
     "Combined": "perfkit.host",
+    "CompiledPlan": "perfkit.host",
+    "RecordResult": "perfkit.host",
+    "compile_plan": "perfkit.host",
     "Correction": "perfkit.host",
     "LedgerError": "perfkit.host",
     "Money": "perfkit.values",
@@ -155,6 +163,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "compare_results",
     "accrue",
     "combine",
+    "compile_plan",
     "close",
     "record_payment",
     "adjust",
@@ -189,6 +198,9 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Comparison",
     "Accrual",
     "Combined",
+    "CompiledPlan",
+    "ColumnResult",
+    "RecordResult",
     "Restatement",
     "Correction",
     "Balance",

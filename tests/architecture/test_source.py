@@ -18,6 +18,11 @@ IMPURE = {
 }
 # Calls that open something, read a clock or the ambient decimal context, or let inexact arithmetic in.
 FORBIDDEN_CALLS = {"open", "print", "input", "exec", "eval", "float", "getcontext", "setcontext", "today", "now"}
+# Files that write code and run it, and why none of it can be a plan's: it is made of numbers and of names made by number.
+GENERATES: dict[str, str] = {
+    "columns/kernel.py": "the form as calls of numpy",
+    "record/emit.py": "the form as a function",
+}
 MOST_LINES = 600
 MOST_FUNCTION_LINES = 80
 
@@ -79,7 +84,8 @@ def test_the_core_touches_no_file_clock_chance_or_thread(path: Path) -> None:
 @core
 def test_the_core_calls_nothing_that_opens_prints_or_lets_a_float_in(path: Path) -> None:
     calls = {called(node) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)}
-    assert calls & FORBIDDEN_CALLS == set()
+    allowed = {"exec"} if name_of(path) in GENERATES else set()
+    assert calls & FORBIDDEN_CALLS == allowed
 
 
 @core

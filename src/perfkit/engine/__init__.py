@@ -14,7 +14,7 @@ from perfkit.engine.corrected import Correction, find_movements, iter_adjustment
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_part, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
-from perfkit.engine.intake import INPUT_TABLES, PERIOD_HEADERS
+from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
 from perfkit.engine.listed import take_listed_periods
@@ -45,6 +45,7 @@ __all__ = [
     "BUDGET_STEPS",
     "ENGINE_VERSION",
     "INPUT_TABLES",
+    "KEY_JOINT",
     "NO_LINE",
     "PERIOD_HEADERS",
     "PROMISE",
@@ -64,6 +65,7 @@ __all__ = [
     "FigureReckoner",
     "Frames",
     "Gatherer",
+    "Intake",
     "Interpreter",
     "JudgeProgress",
     "LedgerState",
@@ -103,11 +105,13 @@ __all__ = [
     "judge_promises",
     "list_own",
     "prove_promises",
+    "read_cell",
     "read_state",
     "restate_programs",
     "run_program",
     "run_tests",
     "say_house",
+    "show_key_part",
     "show_promise",
     "split_rates",
     "take_listed_periods",

@@ -2,6 +2,7 @@
 
 from perfkit.engine import Override
 from perfkit.host.combine import Combined, Netting, combine
+from perfkit.host.compiled import ColumnResult, CompiledPlan, RecordResult, compile_plan
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
@@ -13,7 +14,9 @@ from perfkit.host.result import Result
 from perfkit.host.statement import FigureValue, Statement
 
 __all__ = [
+    "ColumnResult",
     "Combined",
+    "CompiledPlan",
     "Correction",
     "FigureValue",
     "Given",
@@ -22,6 +25,7 @@ __all__ = [
     "Override",
     "Plan",
     "PlanError",
+    "RecordResult",
     "Restatement",
     "Result",
     "Statement",
@@ -30,6 +34,7 @@ __all__ = [
     "check_plan",
     "close",
     "combine",
+    "compile_plan",
     "evaluate",
     "evaluate_given",
     "load_plan",

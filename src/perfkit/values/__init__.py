@@ -27,7 +27,7 @@ from perfkit.values.parse import (
     parse_percent,
 )
 from perfkit.values.render import render_amount, render_decimal, render_money
-from perfkit.values.rounding import round_money, round_quotient, round_to
+from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
 from perfkit.values.written import check_written
 
@@ -58,6 +58,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "percent_from_python",
+    "power_of_ten",
     "read_exact",
     "render_amount",
     "render_decimal",

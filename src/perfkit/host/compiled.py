@@ -1,0 +1,356 @@
+"""A plan made ready to run fast: for one record, and for columns of millions, with the cents of `evaluate`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from perfkit.adapters import to_raw_tables
+from perfkit.calendar import Period, parse_period, period_of
+from perfkit.diagnostics import Finding, Refused
+from perfkit.engine import Intake, check_pay_periods, read_cell
+from perfkit.expr import Type
+from perfkit.host.evaluate import evaluate
+from perfkit.host.misuse import want
+from perfkit.host.plan import Plan
+from perfkit.host.result import Result
+from perfkit.host.statement import Statement
+from perfkit.integers import (
+    LoweringReport,
+    Texts,
+    default_field,
+    list_columns,
+    plan_lines,
+    report_lowering,
+)
+from perfkit.plans import FigureKind, PostingKind
+from perfkit.record import RecordFunction, make_record_function
+from perfkit.values import Money, get_currency_digits, power_of_ten
+
+if TYPE_CHECKING:
+    from perfkit.columns import Given, LineRunner, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResult:
+    """What one participant is paid, in minor units by name. by: `record` or `reference`, as it was reckoned."""
+
+    payouts: Mapping[str, int]
+    earned: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnResult:
+    """What every participant is paid, in minor units by name, one place for each.
+
+    withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
+    by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
+    """
+
+    count: int
+    payouts: Mapping[str, Whole]
+    earned: Mapping[str, Whole]
+    findings: tuple[Finding, ...]
+    withheld: tuple[str, ...]
+    by: Mapping[str, int]
+    lanes: Mapping[str, int]
+    _keys: Sequence[str] | None = None
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The participants, in the order of the places."""
+        return self._keys if self._keys is not None else [str(line) for line in range(self.count)]
+
+
+@dataclass(slots=True)
+class CompiledPlan:
+    """A plan ready to run fast. Keeps what it generates, so that it is compiled once and run often.
+
+    Laws: payouts and findings are those of `evaluate` on the same facts, whichever way a line was reckoned.
+    """
+
+    plan: Plan
+    report: LoweringReport
+    _texts: Texts = field(default_factory=Texts)
+    _records: dict[str, RecordFunction] = field(default_factory=dict)
+    _runners: dict[tuple[str, frozenset[tuple[str, int]]], LineRunner] = field(default_factory=dict)
+
+    # --- one record --------------------------------------------------------------------------------------------------
+
+    def record_function(self, period: str | Period) -> RecordFunction | None:
+        """The plan as a function of whole numbers, for the tightest loops; none where the plan does not lower.
+
+        Every column of the participants' table and every input is given; one that may be missing is two inputs, its
+        value and whether it is there.
+        """
+        found = self._period(period)
+        if found is None or not self.report.is_lowered:
+            return None
+        if found.label not in self._records:
+            sure = self._inputs_always_given()
+            kinds = {
+                name: kind.or_empty(may_be_empty=False) if name in sure else kind for name, kind in self._kinds.items()
+            }
+            fields = {name: default_field(kind) for name, kind in kinds.items()}
+            lines = plan_lines(self.plan.program, found, fields, self._texts)
+            self._records[found.label] = make_record_function(lines, fields)
+        return self._records[found.label]
+
+    def _inputs_always_given(self) -> frozenset[str]:
+        """The inputs that are an error where they are missing: a function without them is not called."""
+        return frozenset(
+            figure.name
+            for figure in self.plan.program.figures
+            if figure.kind is FigureKind.INPUT and not figure.branches and not figure.type.may_be_empty
+        )
+
+    def record(
+        self, inputs: Mapping[str, object], period: str | Period, *, rows: Mapping[str, object] | None = None
+    ) -> RecordResult:
+        """What one participant is paid. inputs: his record, as `evaluate` takes it. rows: further tables.
+
+        >>> from perfkit import compile_plan, load_plan
+        >>> plan = load_plan('''perfkit 2027
+        ... plan "Five percent" version 1
+        ... currency USD
+        ... effective 2027-01-01 to 2027-12-31
+        ... period month
+        ... participants rep key id
+        ...   id   : text
+        ...   sold : money
+        ... pay commission = 5% * sold
+        ... ''')
+        >>> compile_plan(plan).record({"id": "E-17", "sold": "1000.10"}, period="2027-01").payouts
+        {'commission': 5001}
+        """
+        function = None if rows else self.record_function(period)
+        people = self.plan.program.participants
+        whole = self._to_wholes(function, inputs) if function is not None else None
+        if function is not None and whole is not None:
+            units = function.run(*whole)
+            if units:
+                return _to_record_result(function, units)
+        facts = {**({people: [inputs]} if people is not None else {}), **(rows or {})}
+        return _from_result(evaluate(self.plan, facts, period))
+
+    def _to_wholes(self, function: RecordFunction, inputs: Mapping[str, object]) -> list[int] | None:
+        """A record as whole numbers; none where a cell is not what it should be, or finer than the function holds."""
+        info = self.plan.program.tables[self.plan.program.participants or ""]
+        cells: dict[str, int | None] = {}
+        places = {each.name: each.places for each in function.inputs}
+        for name, kind in self._kinds.items():
+            column = info.columns.get(name)
+            given = inputs.get(column.source if column is not None else name)
+            try:
+                cell = read_cell(given, kind, column.written if column is not None else None)
+            except Refused:
+                return None
+            if (cell is None and not kind.may_be_empty) or (kind.choices and cell not in (*kind.choices, None)):
+                return None
+            cells[name] = None if cell is None else _to_whole(cell, places.get(name, 0), self._texts)
+            if cell is not None and cells[name] is None and name in places:
+                return None
+        optional = {each.name for each in function.inputs if each.is_presence}
+        if any(cells[each.name] is None and each.name not in optional for each in function.inputs):
+            return None
+        wholes = [(each, cells[each.name]) for each in function.inputs]
+        return [int(whole is not None) if each.is_presence else whole or 0 for each, whole in wholes]
+
+    # --- columns -----------------------------------------------------------------------------------------------------
+
+    def columns(self, facts: Mapping[str, object], period: str | Period) -> ColumnResult:
+        """What every participant is paid, from columns. Needs `perfkit[frames]`.
+
+        facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
+        money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
+        `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
+        of floats.
+        """
+        rooms = _load_columns()
+        found = self._period(period)
+        given = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
+        if given is None or found is None:
+            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
+        fields = {name: rooms.to_field(column, self._kinds[name]) for name, column in given.columns.items()}
+        at = (found.label, frozenset((name, field.places) for name, field in fields.items()))
+        runner = self._runners.get(at)
+        if runner is None:
+            runner = rooms.LineRunner(plan_lines(self.plan.program, found, fields, self._texts))
+            self._runners[at] = runner
+        posted, odd = runner.run(given.columns, given.count, rooms.find_odd(given, self._kinds, self._texts))
+        return self._with_reference(rooms, given, posted, odd.tolist(), found, runner)
+
+    def _take(self, rooms: ModuleType, facts: Mapping[str, object], period: Period | None) -> Given | None:
+        """The participants as columns; none where only the reference evaluator can say what is wrong with them."""
+        program = self.plan.program
+        assert program.participants is not None and period is not None
+        info = program.tables[program.participants]
+        table = facts.get(info.source, facts.get(info.name))
+        if rooms.is_arrays(table):
+            assert isinstance(table, Mapping)
+            given: Given = rooms.take_arrays(table, self._kinds, self._sources, self._texts, key=info.key)
+            lacks = [name for name in info.columns if name not in given.columns and name not in info.key]
+            is_whole = all(info.columns[name].type.may_be_empty for name in lacks)
+            is_unique = given.keys is None or len(set(given.keys)) == given.count
+            return given if is_whole and is_unique and set(facts) <= {info.source, info.name} else None
+        raw, refused = to_raw_tables(facts)
+        if refused:
+            return None
+        found: Given | None = rooms.take_store(Intake(program, raw).read(), program, period, self._kinds, self._texts)
+        return found
+
+    @property
+    def _kinds(self) -> Mapping[str, Type]:
+        return list_columns(self.plan.program)
+
+    @property
+    def _sources(self) -> Mapping[str, str]:
+        info = self.plan.program.tables[self.plan.program.participants or ""]
+        return {column.name: column.source for column in info.columns.values()}
+
+    def _to_records(self, rooms: ModuleType, facts: Mapping[str, object]) -> Mapping[str, object]:
+        """Facts as the reference evaluator takes them: arrays as rows."""
+        found = dict(facts)
+        for info in self.plan.program.given_tables.values():
+            name = info.source if info.source in facts else info.name
+            table = facts.get(name)
+            if rooms.is_arrays(table):
+                assert isinstance(table, Mapping)
+                kinds = {column.name: column.type for column in info.columns.values()}
+                kinds = {**kinds, **(self._kinds if info.name == self.plan.program.participants else {})}
+                sources = {column.name: column.source for column in info.columns.values()}
+                given = rooms.take_arrays(table, kinds, sources, self._texts, key=info.key)
+                lines = range(given.count)
+                found[name] = rooms.to_rows(given, kinds, sources, lines, self._texts, name=name, key=info.key)
+        return found
+
+    def _with_reference(
+        self,
+        rooms: ModuleType,
+        given: Given,
+        posted: Mapping[tuple[PostingKind, str], Whole],
+        odd: Sequence[int],
+        period: Period,
+        runner: LineRunner,
+    ) -> ColumnResult:
+        """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
+        findings: tuple[Finding, ...] = ()
+        withheld: list[str] = []
+        if odd:
+            info = self.plan.program.tables[self.plan.program.participants or ""]
+            rows = rooms.to_rows(given, self._kinds, self._sources, odd, self._texts, name=info.source, key=info.key)
+            result = evaluate(self.plan, {info.source: rows}, period)
+            findings = result.findings
+            for line in odd:
+                statement = result.statements.get(given.key(line))
+                if statement is None or statement.is_withheld:
+                    withheld.append(given.key(line))
+                for (kind, name), units in posted.items():
+                    units[line] = _units_of(statement, kind, name)
+        pays = {name: units for (kind, name), units in posted.items() if kind is PostingKind.PAY}
+        earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
+        by = {"columns": given.count - len(odd), "reference": len(odd)}
+        return ColumnResult(
+            given.count, pays, {**pays, **earns}, findings, tuple(withheld), by, dict(runner.stage.lanes), given.keys
+        )
+
+    def _period(self, period: str | Period) -> Period | None:
+        """The one period that is asked for, where the plan can be run for it."""
+        try:
+            found = parse_period(period, self.plan.program.calendar) if isinstance(period, str) else period
+        except Refused:
+            return None
+        return None if check_pay_periods(self.plan.program, [found]) else found
+
+
+def _load_columns() -> ModuleType:
+    """The room that knows numpy, loaded when it is first asked for."""
+    return import_module("perfkit.columns")
+
+
+def _units_of(statement: Statement | None, kind: PostingKind, name: str) -> int:
+    """What a statement posts under a name, in minor units."""
+    if statement is None:
+        return 0
+    given = statement.payouts if kind is PostingKind.PAY else statement.earned
+    return to_units(given[name]) if name in given else 0
+
+
+def to_units(money: Money) -> int:
+    """An amount in minor units of its currency.
+
+    >>> to_units(Money("8.50", "USD"))
+    850
+    """
+    units = money.amount * power_of_ten(get_currency_digits(money.currency))
+    assert units.denominator == 1
+    return units.numerator
+
+
+def _to_column_result(result: Result) -> ColumnResult:
+    """What the reference evaluator gives, in columns."""
+    rooms = _load_columns()
+    statements = list(result.statements.values())
+    keys = [statement.participant for statement in statements]
+    pays = rooms.to_arrays([{name: to_units(m) for name, m in s.payouts.items()} for s in statements])
+    earns = rooms.to_arrays([{name: to_units(m) for name, m in s.earned.items()} for s in statements])
+    withheld = tuple(statement.participant for statement in statements if statement.is_withheld)
+    by = {"columns": 0, "reference": len(keys)}
+    return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys)
+
+
+def _to_record_result(function: RecordFunction, units: Sequence[int]) -> RecordResult:
+    posted = list(zip(function.outputs, units, strict=True))
+    pays = {name: amount for (kind, name), amount in posted if kind is PostingKind.PAY}
+    earns = {name: amount for (kind, name), amount in posted if kind is PostingKind.EARN}
+    return RecordResult(pays, {**pays, **earns}, (), "record")
+
+
+def _from_result(result: Result) -> RecordResult:
+    """What the reference evaluator gives for one participant."""
+    statement = next(iter(result.statements.values()), None)
+    pays = {name: to_units(money) for name, money in statement.payouts.items()} if statement is not None else {}
+    earns = {name: to_units(money) for name, money in statement.earned.items()} if statement is not None else {}
+    return RecordResult(pays, earns, result.findings, "reference")
+
+
+def _to_whole(cell: object, places: int, texts: Texts) -> int | None:
+    """A cell as a whole number; none for one that is finer than the places hold."""
+    if isinstance(cell, Fraction):
+        whole = cell * 10**places
+        return whole.numerator if whole.denominator == 1 else None
+    if isinstance(cell, str):
+        return texts.code(cell)
+    return cell.toordinal() if isinstance(cell, datetime.date) else int(cell is True)
+
+
+def compile_plan(plan: Plan) -> CompiledPlan:
+    """A plan made ready to run fast, with a report of what of it runs so.
+
+    >>> from perfkit import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id   : text
+    ...   sold : money
+    ... pay commission = 5% * sold
+    ... ''')
+    >>> compile_plan(plan).report.is_lowered
+    True
+    """
+    want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    header = plan.program.header
+    if header.listed_in is not None:
+        return CompiledPlan(plan, LoweringReport((), "pay periods that the host lists"))
+    period = period_of(header.starts_on, header.period, plan.program.calendar)
+    return CompiledPlan(plan, report_lowering(plan.program, period))

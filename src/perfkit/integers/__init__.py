@@ -1,0 +1,47 @@
+"""The integer form: what a plan comes down to when nothing but whole numbers is reckoned with."""
+
+from perfkit.integers.fields import REACH, Field, Fields, NotLowered, Texts, default_field, default_places
+from perfkit.integers.form import FLAGS, HOPE, Form, Node, Op, Slot, list_needed
+from perfkit.integers.lines import (
+    FigureReport,
+    LinePlan,
+    LoweringReport,
+    list_columns,
+    plan_lines,
+    report_lowering,
+    widest,
+)
+from perfkit.integers.lower import Lowering, Posted
+from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
+
+__all__ = [
+    "F53",
+    "FLAGS",
+    "HOPE",
+    "I64",
+    "REACH",
+    "Field",
+    "Fields",
+    "FigureReport",
+    "Form",
+    "LinePlan",
+    "Lowering",
+    "LoweringReport",
+    "Node",
+    "NotLowered",
+    "Op",
+    "Posted",
+    "Slot",
+    "Texts",
+    "default_field",
+    "default_places",
+    "fits_doubles",
+    "fits_words",
+    "get_reach",
+    "is_even",
+    "list_columns",
+    "list_needed",
+    "plan_lines",
+    "report_lowering",
+    "widest",
+]

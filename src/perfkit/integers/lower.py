@@ -1,0 +1,565 @@
+"""Lowers the figures of one grain of a program to the integer form, for one period and the ranges of its columns."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import TypeVar
+
+from perfkit.calendar import Period
+from perfkit.diagnostics import Refused
+from perfkit.engine import Lookups
+from perfkit.expr import (
+    Added,
+    Applied,
+    Builtin,
+    Chosen,
+    Compared,
+    Comparison,
+    Constant,
+    DateDifference,
+    DateShifted,
+    Edge,
+    Every,
+    Frame,
+    IsEmpty,
+    Kind,
+    Looked,
+    LookupResult,
+    Multiplied,
+    Negated,
+    Opposite,
+    ReadBand,
+    ReadColumn,
+    ReadEdge,
+    ReadFigure,
+    ReadParameter,
+    Some,
+    Type,
+    Typed,
+    Value,
+)
+from perfkit.integers.decide import lower_decision
+from perfkit.integers.fields import Fields, NotLowered, Texts
+from perfkit.integers.form import Form, Node, Slot
+from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
+from perfkit.integers.rounding import get_reach
+from perfkit.integers.tables import Tabulator
+from perfkit.plans import (
+    Branch,
+    CurveInfo,
+    DecideInfo,
+    Figure,
+    FigureKind,
+    MatrixInfo,
+    Program,
+    RatingInfo,
+    TailKind,
+    TiersInfo,
+    TypedTail,
+)
+from perfkit.tables import Method
+from perfkit.values import Money, RoundingMode, get_currency_digits
+
+T = TypeVar("T")
+
+SIZE_MAX = 1 << 118
+"""A figure that may be larger is left to the reference evaluator, which refuses one that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A posting of a line in minor units, and whether it has one: a line whose condition fails posts nothing."""
+
+    units: Node
+    has: Node
+
+
+class Lowering:
+    """The figures of one grain. `plain`: whether a line can be reckoned this way at all, as far as is known."""
+
+    def __init__(
+        self, program: Program, period: Period, grain: str, fields: Fields, texts: Texts, *, is_hopeful: bool = False
+    ) -> None:
+        self.program = program
+        self.period = period
+        self.grain = grain
+        self.fields = fields
+        self.texts = texts
+        self.form = Form(is_hopeful=is_hopeful)
+        self.algebra = Algebra(self.form)
+        self.tabulator = Tabulator(self.form, self.algebra)
+        self.lookups = Lookups(program, period.ends_on)
+        self.plain: list[Node] = []
+        self.divisors: list[Node] = []
+        self._path = self.form.yes
+        self._figures: dict[str, Cases] = {}
+        self._steps: dict[type, Callable[..., Cases]] = {
+            Constant: self._constant,
+            ReadColumn: self._column,
+            ReadFigure: self._figure,
+            ReadParameter: self._parameter,
+            ReadBand: self._band,
+            ReadEdge: self._edge,
+            Added: self._added,
+            Multiplied: self._multiplied,
+            Negated: self._negated,
+            DateShifted: self._shifted,
+            DateDifference: self._difference,
+            Compared: self._compared,
+            Every: self._every,
+            Some: self._some,
+            Opposite: self._opposite,
+            IsEmpty: self._is_empty,
+            Chosen: self._chosen,
+            Applied: self._applied,
+            Looked: self._looked,
+        }
+
+    # --- figures -----------------------------------------------------------------------------------------------------
+
+    def figure(self, figure: Figure) -> Cases:
+        """A figure of the own line. Raises NotLowered."""
+        if figure.name not in self._figures:
+            self._figures[figure.name] = self._reckon(figure)
+        return self._figures[figure.name]
+
+    def _reckon(self, figure: Figure) -> Cases:
+        if figure.kind is FigureKind.INPUT:
+            found = self._input(figure)
+        elif figure.kind is FigureKind.TOTAL:
+            raise NotLowered("the total of what rows post")
+        else:
+            found = self._branches(figure)
+        if not figure.type.may_be_empty:
+            self.need(self.algebra.has(found))
+        return found
+
+    def _input(self, figure: Figure) -> Cases:
+        given = self.fields.get((self.grain, figure.name))
+        read = self._read(self.grain, figure.name) if given is not None else Cases(())
+        if not figure.branches:
+            return read
+        return self._or_else(read, figure.branches[0].formula)
+
+    def _branches(self, figure: Figure) -> Cases:
+        form, left, found = self.form, self.form.yes, list[Case]()
+        for branch in figure.branches:
+            taken = left
+            if branch.condition is not None:
+                flag, has = self.on(left, partial(self.holds, branch.condition))
+                taken = form.every(left, has, flag if branch.holds else form.opposite(flag))
+                left = form.every(left, has, form.opposite(flag) if branch.holds else flag)
+            else:
+                left = form.no
+            value = self.on(taken, partial(self._with_tails, branch, figure.type))
+            found += [Case(form.every(taken, case.holds), case.value) for case in value.cases]
+        return self.algebra.make(found)
+
+    def posting(self, figure: Figure) -> Posted:
+        """What a line posts, rounded where it leaves the plan."""
+        if not figure.type.is_money or figure.type.is_any_money:
+            raise NotLowered("a posting that is not money of one currency")
+        value = self.figure(figure)
+        digits = get_currency_digits(figure.type.currency or self.program.header.currency)
+        rounded = self.algebra.map(lambda each: self.round(each, digits, self.program.header.rounding), value)
+        whole = self.algebra.merge(rounded)
+        if not whole.cases:
+            return Posted(self.form.no, self.form.no)
+        (case,) = whole.cases
+        unit = case.value.factor * 10**digits
+        units = self.form.linear([(unit.numerator, self.form.times(case.value.times))])
+        return Posted(self.form.pick(case.holds, units, self.form.no), case.holds)
+
+    # --- lines that are not plain ------------------------------------------------------------------------------------
+
+    def need(self, flag: Node) -> None:
+        """A line for which this does not hold, where it is asked, is not plain."""
+        asked = self.form.some(self.form.opposite(self._path), flag)
+        if asked is not self.form.yes:
+            self.plain.append(asked)
+
+    def is_plain(self) -> Node:
+        """Whether a line is plain."""
+        return self.form.every(*self.plain)
+
+    def promise(self, condition: Typed) -> None:
+        """A line that breaks a promise is not plain; a promise without a value says nothing."""
+        flag, has = self.holds(condition)
+        self.need(self.form.some(self.form.opposite(has), flag))
+
+    def on(self, flag: Node, make: Callable[[], T]) -> T:
+        """What is asked only on some lines."""
+        before = self._path
+        self._path = self.form.every(before, flag)
+        try:
+            return make()
+        finally:
+            self._path = before
+
+    # --- tails -------------------------------------------------------------------------------------------------------
+
+    def _with_tails(self, branch: Branch, kind: Type) -> Cases:
+        value = self.value(branch.formula)
+        for tail in branch.tails:
+            value = self._tail(tail, kind, value)
+        return value
+
+    def _tail(self, tail: TypedTail, kind: Type, value: Cases) -> Cases:
+        if tail.kind is TailKind.ROUND:
+            places = (tail.places or 0) + (2 if kind.unit == "ratio" else 0)
+            mode = tail.mode or self.program.header.rounding
+            return self.algebra.map(lambda each: self.round(each, places, mode), value)
+        assert tail.formula is not None
+        if tail.kind is TailKind.ELSE:
+            return self._or_else(value, tail.formula)
+        if tail.kind is TailKind.ONLY_IF:
+            return self._gate(tail, kind, value)
+        take = self.algebra.most if tail.kind is TailKind.FLOOR else self.algebra.least
+        bound = self.on(self.algebra.has(value), partial(self.value, tail.formula))
+        return self.algebra.map(take, value, bound)
+
+    def _or_else(self, value: Cases, formula: Typed) -> Cases:
+        lacks = self.form.opposite(self.algebra.has(value))
+        if lacks is self.form.no:
+            return value
+        other = self.on(lacks, lambda: self.value(formula))
+        cases = [Case(self.form.every(lacks, case.holds), case.value) for case in other.cases]
+        return self.algebra.make([*value.cases, *cases])
+
+    def _gate(self, tail: TypedTail, kind: Type, value: Cases) -> Cases:
+        assert tail.formula is not None
+        flag, has = self.holds(tail.formula)
+        opens, shuts = self.form.every(has, flag), self.form.every(has, self.form.opposite(flag))
+        found = [Case(self.form.every(opens, case.holds), case.value) for case in value.cases]
+        if tail.otherwise is not None:
+            other = self.on(shuts, partial(self.value, tail.otherwise))
+        elif kind.kind in (Kind.NUMERIC, Kind.FLAG):
+            other = self.algebra.one(Ratio(Fraction(0)))
+        else:
+            other = Cases(())
+        found += [Case(self.form.every(shuts, case.holds), case.value) for case in other.cases]
+        return self.algebra.make(found)
+
+    def round(self, value: Ratio, places: int, mode: RoundingMode) -> Ratio:
+        """A value rounded to some decimals."""
+        scaled = value.factor * 10**places
+        over = self.form.linear([(scaled.numerator, self.form.times(value.times))])
+        under = self.form.linear([(scaled.denominator, self.algebra.divisor(value.over))])
+        if mode is RoundingMode.EXACT and not (under.is_constant and under.added == 1):
+            raise NotLowered("rounding `exact` of what is divided")
+        return self.algebra.of_node(self.form.rounded(over, under, mode), Fraction(1, 10**places))
+
+    # --- formulas ----------------------------------------------------------------------------------------------------
+
+    def value(self, node: Typed) -> Cases:
+        """The value of a formula on the own line. Raises NotLowered."""
+        step = self._steps.get(type(node))
+        if step is None:
+            raise NotLowered(_NAMES.get(type(node).__name__, "a construct without a lowering"))
+        return step(node)
+
+    def holds(self, node: Typed) -> tuple[Node, Node]:
+        """A flag, and whether it has a value."""
+        found = self.value(node)
+        return self.algebra.to_flag(found), self.algebra.has(found)
+
+    def known(self, value: Value) -> Ratio:
+        """A value that is written out."""
+        if isinstance(value, Fraction):
+            return Ratio(value)
+        if isinstance(value, bool):
+            return Ratio(Fraction(int(value)))
+        if isinstance(value, datetime.date):
+            return Ratio(Fraction(value.toordinal()))
+        if isinstance(value, str):
+            return Ratio(Fraction(self.texts.code(value)))
+        raise NotLowered("money in any currency" if isinstance(value, Money) else "a number of months")
+
+    def _constant(self, node: Constant) -> Cases:
+        return self.algebra.one(self.known(node.value))
+
+    def _column(self, node: ReadColumn) -> Cases:
+        if node.hops or node.at is not None or node.table != self.grain or node.frame is not Frame.OWN:
+            raise NotLowered("a column read through a link or as of another day")
+        return self._read(node.table, node.column)
+
+    def _read(self, table: str, column: str) -> Cases:
+        field = self.fields.get((table, column))
+        if field is None:
+            raise NotLowered("a column of a kind that has no whole numbers")
+        node = self.form.input(Slot(table, column), field.low, field.high)
+        value = self.algebra.of_node(node, Fraction(1, 10**field.places))
+        has = self.form.input(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
+        return self.algebra.make([Case(has, value)])
+
+    def _figure(self, node: ReadFigure) -> Cases:
+        if node.hops or node.grain != self.grain or node.frame is not Frame.OWN:
+            raise NotLowered("a figure of another grain")
+        return self.figure(self.program.by_name[(node.grain, node.name)])
+
+    def _parameter(self, node: ReadParameter) -> Cases:
+        if node.keys:
+            raise NotLowered("a parameter with keys")
+        day = self.period.ends_on
+        if node.at is not None:
+            moment = self.value(node.at)
+            if len(moment.cases) != 1 or not moment.cases[0].value.is_constant:
+                raise NotLowered("a parameter as of a day that differs from line to line")
+            day = datetime.date.fromordinal(int(moment.cases[0].value.factor))
+        try:
+            return self.algebra.one(self.known(self.lookups.parameter(node.name, (), day)))
+        except Refused as refused:
+            raise NotLowered("a parameter that is not in force") from refused
+
+    def _band(self, node: ReadBand) -> Cases:
+        info = self.program.lookups[node.rating]
+        assert isinstance(info, RatingInfo)
+        label = self.value(node.label)
+        at = info.columns.index(node.column)
+        cells = [self._cell(row[at]) for row in info.cells]
+        codes = [Ratio(Fraction(self.texts.code(row.label))) for row in info.bands.rows]
+
+        def pick(value: Ratio) -> Ratio:
+            found = cells[0]
+            for code, cell in zip(codes[1:], cells[1:], strict=True):
+                found = self.tabulator.choose(self.algebra.equal(value, code), cell, found)
+            return found
+
+        return self.algebra.map(pick, label)
+
+    def _cell(self, node: Typed) -> Ratio:
+        try:
+            return self.known(self.lookups.constant(node))
+        except Refused as refused:
+            raise NotLowered("a cell of a table that has no value") from refused
+
+    def _edge(self, node: ReadEdge) -> Cases:
+        match node.edge:
+            case Edge.DAYS:
+                return self.algebra.one(Ratio(Fraction(self.period.days)))
+            case Edge.START:
+                return self.algebra.one(self.known(self.period.starts_on))
+            case Edge.END:
+                return self.algebra.one(self.known(self.period.ends_on))
+
+    # --- arithmetic --------------------------------------------------------------------------------------------------
+
+    def _added(self, node: Added) -> Cases:
+        signs = node.signs
+
+        def add(*parts: Ratio) -> Ratio:
+            signed = [part if sign > 0 else self.algebra.negate(part) for part, sign in zip(parts, signs, strict=True)]
+            return self._bounded(self.algebra.add(signed))
+
+        return self.algebra.map(add, *(self.value(part) for part in node.parts))
+
+    def _multiplied(self, node: Multiplied) -> Cases:
+        if node.type.is_any_money:
+            raise NotLowered("money in any currency")
+        total = self.algebra.one(Ratio(Fraction(1)))
+        for part, divides in zip(node.parts, node.divided, strict=True):
+            value = self.value(part)
+            if divides:
+                value = self._nonzero(value)
+                total = self.algebra.map(lambda a, b: self._bounded(self.algebra.divide(a, b)), total, value)
+            else:
+                total = self.algebra.map(lambda a, b: self._bounded(self.algebra.multiply(a, b)), total, value)
+        return total
+
+    def _nonzero(self, value: Cases) -> Cases:
+        """A divisor where it is not zero; a line on which it is below zero is not plain."""
+        found = []
+        for case in value.cases:
+            holds = self.form.every(case.holds, self.form.opposite(self.algebra.is_zero(case.value)))
+            if holds is self.form.no:
+                continue
+            self.divisors += case.value.times
+            for node in case.value.times:
+                self.on(holds, partial(self.need, self.form.below(self.form.no, node)))
+            found.append(Case(holds, case.value))
+        return Cases(tuple(found))
+
+    def _bounded(self, value: Ratio) -> Ratio:
+        """A value that is no larger than any figure can be; with larger ones, the lines are not plain."""
+        reach = abs(value.factor.numerator)
+        for node in value.times:
+            reach *= max(get_reach(node), 1)
+        if reach <= SIZE_MAX * value.factor.denominator:
+            return value
+        limit = SIZE_MAX * value.factor.denominator // max(abs(value.factor.numerator), 1)
+        product = self.form.times(value.times)
+        self.need(self.form.below(product, self.form.constant(limit)))
+        self.need(self.form.below(self.form.constant(-limit), product))
+        return value
+
+    def _negated(self, node: Negated) -> Cases:
+        return self.algebra.map(self.algebra.negate, self.value(node.operand))
+
+    def _shifted(self, node: DateShifted) -> Cases:
+        if node.by.type.kind is not Kind.NUMERIC or not isinstance(node.by, Constant):
+            raise NotLowered("a date moved by months, or by days that are reckoned")
+        moved = self.known(node.by.value)
+        if moved.factor.denominator != 1:
+            raise NotLowered("a date moved by a part of a day")
+        shift = Ratio(moved.factor * node.sign)
+        found = self.algebra.map(lambda each: self.algebra.add([each, shift]), self.value(node.date))
+        for case in found.cases:
+            first, last = Ratio(Fraction(1)), Ratio(Fraction(datetime.date.max.toordinal()))
+            inside = self.form.every(
+                self.form.opposite(self.algebra.below(case.value, first)),
+                self.form.opposite(self.algebra.below(last, case.value)),
+            )
+            self.on(case.holds, partial(self.need, inside))
+        return found
+
+    def _difference(self, node: DateDifference) -> Cases:
+        later, earlier = self.value(node.later), self.value(node.earlier)
+        return self.algebra.map(lambda a, b: self.algebra.add([a, self.algebra.negate(b)]), later, earlier)
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def _compared(self, node: Compared) -> Cases:
+        left, right = self.value(node.left), self.value(node.right)
+        is_equality = node.comparison in (Comparison.EQUAL, Comparison.NOT_EQUAL)
+        if node.order and not is_equality:
+            left, right = self._in_order(left, node.order), self._in_order(right, node.order)
+        elif not is_equality and node.left.type.kind in (Kind.TEXT, Kind.LABEL):
+            raise NotLowered("texts compared by their order")
+        return self.algebra.map(lambda a, b: self.algebra.of_flag(self.compare(node.comparison, a, b)), left, right)
+
+    def _in_order(self, value: Cases, order: Sequence[str]) -> Cases:
+        codes = [Ratio(Fraction(self.texts.code(label))) for label in order]
+
+        def place(label: Ratio) -> Ratio:
+            found = Ratio(Fraction(0))
+            for at, code in enumerate(codes):
+                found = self.tabulator.choose(self.algebra.equal(label, code), Ratio(Fraction(-at)), found)
+            return found
+
+        return self.algebra.map(place, value)
+
+    def compare(self, comparison: Comparison, left: Ratio, right: Ratio) -> Node:
+        """A comparison of two values."""
+        match comparison:
+            case Comparison.EQUAL:
+                return self.algebra.equal(left, right)
+            case Comparison.NOT_EQUAL:
+                return self.form.opposite(self.algebra.equal(left, right))
+            case Comparison.LESS:
+                return self.algebra.below(left, right)
+            case Comparison.AT_MOST:
+                return self.form.opposite(self.algebra.below(right, left))
+            case Comparison.MORE:
+                return self.algebra.below(right, left)
+            case Comparison.AT_LEAST:
+                return self.form.opposite(self.algebra.below(left, right))
+
+    def _every(self, node: Every) -> Cases:
+        return self._in_turn(node.parts, goes_on=True)
+
+    def _some(self, node: Some) -> Cases:
+        return self._in_turn(node.parts, goes_on=False)
+
+    def _in_turn(self, parts: Sequence[Typed], *, goes_on: bool) -> Cases:
+        """Flags looked at from left to right, as long as they are all one way."""
+        form, on, has = self.form, self.form.yes, self.form.yes
+        for part in parts:
+            flag, there = self.on(form.every(on, has), partial(self.holds, part))
+            has = form.every(has, form.some(form.opposite(on), there))
+            on = form.every(on, flag if goes_on else form.opposite(flag))
+        return self.algebra.make([Case(has, self.algebra.of_flag(on if goes_on else form.opposite(on)))])
+
+    def _opposite(self, node: Opposite) -> Cases:
+        flag, has = self.holds(node.operand)
+        return self.algebra.make([Case(has, self.algebra.of_flag(self.form.opposite(flag)))])
+
+    def _is_empty(self, node: IsEmpty) -> Cases:
+        has = self.algebra.has(self.value(node.operand))
+        return self.algebra.one(self.algebra.of_flag(self.form.opposite(has) if node.wants_empty else has))
+
+    def _chosen(self, node: Chosen) -> Cases:
+        flag, has = self.holds(node.condition)
+        then_on, other_on = self.form.every(has, flag), self.form.every(has, self.form.opposite(flag))
+        then = self.on(then_on, lambda: self.value(node.then))
+        other = self.on(other_on, lambda: self.value(node.otherwise))
+        cases = [Case(self.form.every(then_on, case.holds), case.value) for case in then.cases]
+        cases += [Case(self.form.every(other_on, case.holds), case.value) for case in other.cases]
+        return self.algebra.make(cases)
+
+    # --- functions and tables ----------------------------------------------------------------------------------------
+
+    def _applied(self, node: Applied) -> Cases:
+        args = [self.value(arg) for arg in node.args] if node.function is not Builtin.REACHED else []
+        if node.function in (Builtin.MIN, Builtin.MAX):
+            if node.type.is_any_money or node.type.kind not in (Kind.NUMERIC, Kind.DATE):
+                raise NotLowered("the least or most of texts or of money in any currency")
+            take = self.algebra.least if node.function is Builtin.MIN else self.algebra.most
+            found = args[0]
+            for arg in args[1:]:
+                found = self.algebra.map(take, found, arg)
+            return found
+        if node.function is Builtin.REACHED:
+            day, ends = self.value(node.args[0]), self.known(self.period.ends_on)
+            cases = [self.form.every(c.holds, self.form.opposite(self.algebra.below(ends, c.value))) for c in day.cases]
+            return self.algebra.one(self.algebra.of_flag(self.form.some(*cases)))
+        if node.function is Builtin.DAYS:
+            one, zero = Ratio(Fraction(1)), Ratio(Fraction(0))
+
+            def count(first: Ratio, last: Ratio) -> Ratio:
+                return self.algebra.most(zero, self.algebra.add([last, self.algebra.negate(first), one]))
+
+            return self.algebra.map(count, *args)
+        raise NotLowered("months, quarters and years of a date")
+
+    def _looked(self, node: Looked) -> Cases:
+        info = self.program.lookups[node.table]
+        if isinstance(info, DecideInfo):
+            return lower_decision(self, node, info)
+        args = [self.value(arg) for arg in node.args]
+        if isinstance(info, CurveInfo):
+            return self.algebra.map(lambda at: self.tabulator.curve(at, info.shape), *args)
+        if isinstance(info, MatrixInfo):
+            return self.algebra.map(lambda r, c: self.tabulator.matrix(r, c, info.shape), *args)
+        if isinstance(info, TiersInfo):
+            return self._in_tiers(node, info, args[0])
+        raise NotLowered("a rating" if isinstance(info, RatingInfo) else "the prizes of a contest")
+
+    def _in_tiers(self, node: Looked, info: TiersInfo, amount: Cases) -> Cases:
+        try:
+            table = self.lookups.rate_table(info)
+        except (Refused, AssertionError) as refused:
+            raise NotLowered("a rate table whose cells have no value") from refused
+        for case in amount.cases:
+            self.on(case.holds, partial(self.need, self.tabulator.inside(case.value, table)))
+        if node.result is LookupResult.PAY:
+            return self.algebra.map(lambda at: self.tabulator.pay(at, table), amount)
+        if node.result is LookupResult.CELL:
+            at_column = info.columns.index(node.column or info.columns[0])
+            cells = [self._cell(row[at_column]).factor for row in info.cells]
+            return self.algebra.map(lambda at: self.tabulator.cell(at, table, cells), amount)
+        if table.method is not Method.MARGINAL:
+            raise NotLowered("one slice of a table that is not marginal")
+        place = int(node.column or 1) - 1
+        found = self.algebra.map(lambda at: self.tabulator.slice_of(at, table, place), amount)
+        if node.result is LookupResult.SLICE_AMOUNT:
+            return found
+        rate = Ratio(table.tiers[place].rate)
+        return self.algebra.map(lambda at: self.algebra.multiply(at, rate), found)
+
+
+_NAMES = {
+    "ReadLine": "a line of another table",
+    "ReadKeyed": "a table that is called with its keys",
+    "ReadRowDate": "the date of a row",
+    "Converted": "an amount in another currency",
+    "Gathered": "a gather from rows",
+    "Scoped": "a rank, share or total within a scope",
+    "Recalled": "a figure of an earlier period",
+    "Posted": "what was posted before",
+    "Opened": "what was carried over",
+}
+"""What constructs are called in the report of a plan."""

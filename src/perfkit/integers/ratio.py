@@ -1,0 +1,217 @@
+"""Values of formulas in the integer form: a rational constant times steps over steps, and where each of them holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, lcm
+
+from perfkit.integers.form import Form, Node
+
+CASES_MAX = 6
+"""A value of more cases is made one, by picking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`factor` times the product of `times` over the product of `over`.
+
+    Invariant: what stands in `over` is zero nowhere where the case holds, and below zero on no plain line.
+    """
+
+    factor: Fraction
+    times: tuple[Node, ...] = ()
+    over: tuple[Node, ...] = ()
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether it is a number that is known."""
+        return not self.factor or not (self.times or self.over)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A value, and the flag that says on which lines it is the one."""
+
+    holds: Node
+    value: Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A value that may be missing. On a line at most one case holds; where none does, there is no value."""
+
+    cases: tuple[Case, ...]
+
+
+class Algebra:
+    """Reckons with ratios in one form."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    # --- one ratio ---------------------------------------------------------------------------------------------------
+
+    def of_node(self, node: Node, factor: Fraction = Fraction(1)) -> Ratio:
+        """A step as a value."""
+        if node.is_constant:
+            return Ratio(factor * node.added)
+        common, rest = self.form.content(node)
+        return Ratio(factor * common, (rest,))
+
+    def multiply(self, left: Ratio, right: Ratio) -> Ratio:
+        """A product; what stands above and below is cancelled."""
+        times, over = Counter((*left.times, *right.times)), Counter((*left.over, *right.over))
+        common = times & over
+        factor = left.factor * right.factor
+        if not factor:
+            return Ratio(factor)
+        return Ratio(factor, _sorted(times - common), _sorted(over - common))
+
+    def divide(self, left: Ratio, right: Ratio) -> Ratio:
+        """A quotient; the caller has seen to it that the divisor is neither zero nor below."""
+        return self.multiply(left, Ratio(1 / right.factor, right.over, right.times))
+
+    def add(self, parts: Sequence[Ratio]) -> Ratio:
+        """A sum."""
+        parts = [part for part in parts if part.factor] or [Ratio(Fraction(0))]
+        if len(parts) == 1:
+            return parts[0]
+        over: Counter[Node] = Counter()
+        for part in parts:
+            over |= Counter(part.over)
+        scale = lcm(*(part.factor.denominator for part in parts))
+        terms = []
+        for part in parts:
+            whole = part.factor * scale
+            product = self.form.times((*part.times, *_sorted(over - Counter(part.over))))
+            terms.append((whole.numerator, product))
+        total = self.of_node(self.form.linear(terms), Fraction(1, scale))
+        return self.multiply(total, Ratio(Fraction(1), (), _sorted(over)))
+
+    def negate(self, value: Ratio) -> Ratio:
+        """Minus a value."""
+        return Ratio(-value.factor, value.times, value.over)
+
+    def align(self, values: Sequence[Ratio]) -> tuple[Fraction, list[Node], tuple[Node, ...]]:
+        """A common unit, each value in it as a step, and what all are over."""
+        over: Counter[Node] = Counter()
+        for value in values:
+            if value.factor:
+                over |= Counter(value.over)
+        factors = [value.factor for value in values if value.factor]
+        unit = Fraction(gcd(*(f.numerator for f in factors)), lcm(*(f.denominator for f in factors)))
+        unit = unit or Fraction(1)
+        nodes = []
+        for value in values:
+            whole = value.factor / unit
+            product = self.form.times((*value.times, *_sorted(over - Counter(value.over)))) if whole else self.form.no
+            nodes.append(self.form.linear([(whole.numerator, product)]))
+        return unit, nodes, _sorted(over)
+
+    def _extreme(self, left: Ratio, right: Ratio, take: Callable[[Node, Node], Node]) -> Ratio:
+        unit, (one, other), over = self.align((left, right))
+        found = self.of_node(take(one, other), unit)
+        return self.multiply(found, Ratio(Fraction(1), (), over))
+
+    def most(self, left: Ratio, right: Ratio) -> Ratio:
+        """The greater of two."""
+        return self._extreme(left, right, self.form.most)
+
+    def least(self, left: Ratio, right: Ratio) -> Ratio:
+        """The lesser of two."""
+        return self._extreme(left, right, self.form.least)
+
+    def below(self, left: Ratio, right: Ratio) -> Node:
+        """Whether the first is below the second."""
+        _, (one, other), _ = self.align((left, right))
+        return self.form.below(one, other)
+
+    def equal(self, left: Ratio, right: Ratio) -> Node:
+        """Whether two are the same."""
+        _, (one, other), _ = self.align((left, right))
+        return self.form.equal(one, other)
+
+    def is_zero(self, value: Ratio) -> Node:
+        """Whether a value is zero."""
+        if not value.factor:
+            return self.form.yes
+        return self.form.some(*(self.form.equal(node, self.form.no) for node in value.times))
+
+    def divisor(self, over: Sequence[Node]) -> Node:
+        """The product of what stands below, at least 1 also on lines where the case does not hold."""
+        return self.form.times([self.form.most(node, self.form.yes) for node in over])
+
+    # --- cases -------------------------------------------------------------------------------------------------------
+
+    def one(self, value: Ratio) -> Cases:
+        """A value that is always there."""
+        return Cases((Case(self.form.yes, value),))
+
+    def has(self, value: Cases) -> Node:
+        """Whether there is a value."""
+        return self.form.some(*(case.holds for case in value.cases))
+
+    def make(self, cases: Sequence[Case]) -> Cases:
+        """The cases that can hold at all; too many are made one."""
+        kept = tuple(case for case in cases if case.holds is not self.form.no)
+        merged: dict[Ratio, Node] = {}
+        for case in kept:
+            merged[case.value] = self.form.some(merged.get(case.value, self.form.no), case.holds)
+        found = Cases(tuple(Case(holds, value) for value, holds in merged.items()))
+        return self.merge(found) if len(found.cases) > CASES_MAX else found
+
+    def map(self, function: Callable[..., Ratio], *values: Cases) -> Cases:
+        """A function of values: no value where one of them has none."""
+        found: list[tuple[Node, tuple[Ratio, ...]]] = [(self.form.yes, ())]
+        for value in values:
+            pairs = [(holds, ratios, case) for holds, ratios in found for case in value.cases]
+            joined = [(self.form.every(holds, case.holds), (*ratios, case.value)) for holds, ratios, case in pairs]
+            found = [each for each in joined if each[0] is not self.form.no]
+        return self.make([Case(holds, function(*ratios)) for holds, ratios in found])
+
+    def flag(self, function: Callable[..., Node], *values: Cases) -> tuple[Node, Node]:
+        """A flag made of values, and whether all of them are there."""
+        found = self.map(lambda *ratios: self.of_flag(function(*ratios)), *values)
+        return self.to_flag(found), self.has(found)
+
+    def of_flag(self, flag: Node) -> Ratio:
+        """A flag as a value."""
+        return Ratio(Fraction(flag.added)) if flag.is_constant else Ratio(Fraction(1), (flag,))
+
+    def to_flag(self, value: Cases) -> Node:
+        """A value that is a flag: whether it is there and holds."""
+        parts = []
+        for case in value.cases:
+            flag = self.form.constant(int(case.value.factor)) if case.value.is_constant else case.value.times[0]
+            parts.append(self.form.every(case.holds, flag))
+        return self.form.some(*parts)
+
+    def merge(self, value: Cases) -> Cases:
+        """The same value as one case."""
+        if len(value.cases) <= 1:
+            return value
+        has = self.has(value)
+        ratios = [case.value for case in value.cases]
+        if len({ratio.over for ratio in ratios if ratio.factor}) <= 1:
+            unit, nodes, over = self.align(ratios)
+        else:
+            plain = [Ratio(ratio.factor, ratio.times) for ratio in ratios]
+            unit, nodes, _ = self.align(plain)
+            over = (self._pick_all(value, [self.divisor(ratio.over) for ratio in ratios]),)
+            if over[0].is_constant:
+                unit, over = unit / over[0].added, ()
+        found = self.of_node(self._pick_all(value, nodes), unit)
+        return Cases((Case(has, self.multiply(found, Ratio(Fraction(1), (), over))),))
+
+    def _pick_all(self, value: Cases, nodes: Sequence[Node]) -> Node:
+        found = nodes[-1]
+        for case, node in zip(reversed(value.cases[:-1]), reversed(nodes[:-1]), strict=True):
+            found = self.form.pick(case.holds, node, found)
+        return found
+
+
+def _sorted(nodes: Counter[Node]) -> tuple[Node, ...]:
+    return tuple(sorted(nodes.elements(), key=lambda node: node.number))

@@ -1,0 +1,42 @@
+"""When a quotient may be rounded in doubles: for each rounding mode its bound.
+
+The proofs: docs/decisions/integer-form.md.
+"""
+
+from __future__ import annotations
+
+from perfkit.integers.form import Node
+from perfkit.values import RoundingMode
+
+F53 = 1 << 53
+"""Every whole number up to here is a double, and so is what two of them give where it is not larger."""
+
+I64 = 1 << 63
+"""Whole numbers below this fit into 64 bits."""
+
+
+def get_reach(node: Node) -> int:
+    """The greatest size that a step can have, whatever its sign."""
+    return max(-node.low, node.high)
+
+
+def is_even(under: Node) -> bool:
+    """Whether what divides is a known even number."""
+    return under.is_constant and under.added % 2 == 0
+
+
+def fits_doubles(over: Node, under: Node, mode: RoundingMode) -> bool:
+    """Whether the quotient is rounded rightly in doubles."""
+    above, below = get_reach(over), get_reach(under)
+    if below >= F53 or above >= F53 or mode is RoundingMode.EXACT:
+        return False
+    if mode is RoundingMode.HALF_EVEN:
+        return is_even(under) or above < F53 >> 1
+    if mode in (RoundingMode.HALF_UP, RoundingMode.HALF_DOWN):
+        return above + below // 2 < F53 if is_even(under) else 2 * above + below < F53 and 2 * below < F53
+    return True
+
+
+def fits_words(over: Node, under: Node) -> bool:
+    """Whether the quotient is rounded rightly in 64 bits, by doubling the rest or the figure."""
+    return 2 * get_reach(over) + get_reach(under) < I64 and 2 * get_reach(under) < I64
