@@ -18,7 +18,7 @@ IMPURE = {
 }
 # Calls that open something, read a clock or the ambient decimal context, or let inexact arithmetic in.
 FORBIDDEN_CALLS = {"open", "print", "input", "exec", "eval", "float", "getcontext", "setcontext", "today", "now"}
-# Files that write code and run it, and why none of it can be a plan's: it is made of numbers and of names made by number.
+# Files that write code and run it: made of numbers, and of names that are numbered, so that none of it is a plan's.
 GENERATES: dict[str, str] = {
     "columns/kernel.py": "the form as calls of numpy",
     "record/emit.py": "the form as a function",

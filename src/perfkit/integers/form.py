@@ -119,7 +119,7 @@ class Form:
         """A number that is known."""
         return self._make(Op.CONSTANT, (), (number,), number, number)
 
-    def input(self, slot: Slot, low: int, high: int) -> Node:
+    def column(self, slot: Slot, low: int, high: int) -> Node:
         """A column, with the range of its values."""
         return self._make(Op.INPUT, (), (slot,), low, high)
 

@@ -291,9 +291,9 @@ class Lowering:
         field = self.fields.get((table, column))
         if field is None:
             raise NotLowered("a column of a kind that has no whole numbers")
-        node = self.form.input(Slot(table, column), field.low, field.high)
+        node = self.form.column(Slot(table, column), field.low, field.high)
         value = self.algebra.of_node(node, Fraction(1, 10**field.places))
-        has = self.form.input(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
+        has = self.form.column(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
         return self.algebra.make([Case(has, value)])
 
     def _figure(self, node: ReadFigure) -> Cases:

@@ -33,7 +33,7 @@ def emit_form(inputs: Sequence[Node | None], outputs: Sequence[Node], *, guard: 
 
     >>> from perfkit.integers import Form, Slot
     >>> form = Form()
-    >>> paid = form.input(Slot("rep", "paid"), 0, 100)
+    >>> paid = form.column(Slot("rep", "paid"), 0, 100)
     >>> print(emit_form([paid], [form.linear([(2, paid)], 1), form.yes]))
     def run(x0):
         return (1 + 2*x0,)
