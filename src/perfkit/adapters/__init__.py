@@ -3,6 +3,22 @@
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
 from perfkit.adapters.encodings import ENCODINGS, decode
 from perfkit.adapters.records import to_raw_table, to_raw_tables
+from perfkit.adapters.to_frames import CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
 from perfkit.engine.rawtable import RawTable
 
-__all__ = ["ENCODINGS", "MOST_CELL", "MOST_ROWS", "RawTable", "decode", "read_csv", "to_raw_table", "to_raw_tables"]
+__all__ = [
+    "ENCODINGS",
+    "MOST_CELL",
+    "MOST_ROWS",
+    "CellKind",
+    "FrameError",
+    "OutColumn",
+    "RawTable",
+    "decode",
+    "make_frame",
+    "name_library",
+    "read_csv",
+    "to_decimal",
+    "to_raw_table",
+    "to_raw_tables",
+]

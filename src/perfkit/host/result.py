@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
-from perfkit.diagnostics import Finding, Json, has_errors
+from perfkit.adapters import OutColumn, make_frame, name_library
+from perfkit.diagnostics import Finding, Json, Language, has_errors
 from perfkit.engine import RowCount, RowFate, RunResult
 from perfkit.host.given import Given
+from perfkit.host.misuse import want
 from perfkit.host.plan import Plan
 from perfkit.host.statement import Statement
+from perfkit.host.tables import (
+    TABLE_NAMES,
+    MoneyForm,
+    list_entry_columns,
+    list_finding_columns,
+    list_payout_columns,
+    list_row_columns,
+    list_statement_columns,
+)
 from perfkit.ledger import LedgerEntry
 from perfkit.views import result_to_json
 
@@ -64,6 +76,43 @@ class Result:
             rows=self.rows,
             findings=self.findings,
         )
+
+    def to_frame(
+        self, table: str = "payouts", *, library: object = None, money: MoneyForm = "decimal", lang: str = "en"
+    ) -> object:
+        """One table of the result as a dataframe, exact: statements, payouts, entries, findings or rows.
+
+        library: its name (pandas, polars, pyarrow, duckdb, dask, pyspark, or another that narwhals makes), or a
+        dataframe of it, a connection of DuckDB, a session of Spark; without it the one that the facts came from.
+        money: `decimal`, or `minor` for whole minor units. lang: of the words of findings.
+        Columns: those of `docs/frames.md`; money is never a float. Raises TypeError in words for a wrong argument,
+        FrameError where the library is missing or a figure has more digits than a decimal column.
+        """
+        for argument, given, known in (("table", table, TABLE_NAMES), ("money", money, get_args(MoneyForm))):
+            if given not in known:
+                raise TypeError(f"{argument} must be one of {', '.join(known)}, not {given!r}")
+        name = name_library(library) if library is not None else self._library
+        want(name is not None, "library", "the name of a library of dataframes, as `polars`, or a dataframe", library)
+        columns = self._columns(table, money, Language(lang))
+        return make_frame(columns, library=name or "", like=library)
+
+    def _columns(self, table: str, money: MoneyForm, lang: Language) -> list[OutColumn]:
+        statements = list(self.statements.values())
+        match table:
+            case "statements":
+                return list_statement_columns(self.run.program, statements, money)
+            case "payouts":
+                return list_payout_columns(statements, money)
+            case "entries":
+                return list_entry_columns(self.entries, money)
+            case "findings":
+                return list_finding_columns(self.findings, lang)
+        return list_row_columns(self.row_fates)
+
+    @property
+    def _library(self) -> str | None:
+        """The library of the first dataframe among the facts."""
+        return next((each.library for each in self.given.tables.values() if each.library), None)
 
     @property
     def is_complete(self) -> bool:

@@ -40,7 +40,16 @@ from perfkit.views.sections import (
     sections_to_json,
 )
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
-from perfkit.views.tidy import TidyRow, list_figures, list_grains, list_tidy_rows, render_csv, render_rows
+from perfkit.views.tidy import (
+    TidyRow,
+    list_figures,
+    list_grains,
+    list_tidy_rows,
+    read_figure,
+    render_cell,
+    render_csv,
+    render_rows,
+)
 from perfkit.views.tiers import (
     TIER_HEADINGS,
     TierBreakdown,
@@ -107,6 +116,8 @@ __all__ = [
     "parse_metrics",
     "parse_wishes",
     "payment_to_json",
+    "read_figure",
+    "render_cell",
     "render_csv",
     "render_goals",
     "render_journal",
