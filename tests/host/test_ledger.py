@@ -169,6 +169,63 @@ def test_payments_of_nothing_are_refused() -> None:
     assert codes_of(wrong.value) == ["PKH025", "PKH028", "PKH030"]
 
 
+def pay(
+    ledger: tuple[LedgerEntry, ...], amount: str, *, period: str = "2027-01", note: str = "", unmatched: bool = False
+) -> tuple[LedgerEntry, ...]:
+    """The ledger with a payment to Bob; its reference is the amount and how many entries there were."""
+    reference = f"{amount} {len(ledger)}"
+    return record_payment(
+        ledger, PLAN, period=period, participant="Bob", name="commission", amount=usd(amount), reference=reference,
+        note=note, unmatched=unmatched,
+    )  # fmt: skip
+
+
+def refused(ledger: tuple[LedgerEntry, ...], amount: str, **more: str) -> str:
+    with pytest.raises(LedgerError) as wrong:
+        pay(ledger, amount, **more)  # type: ignore[arg-type]
+    (finding,) = wrong.value.findings
+    assert finding.code.code == "PKH047"
+    return finding.what()
+
+
+def to_february() -> tuple[LedgerEntry, ...]:
+    """Bob has 500 payable of January and 100 of February, in which he made nothing."""
+    first = january()
+    return close(first, evaluate(PLAN, FACTS, "2027-02", ledger=first))
+
+
+def test_a_payment_beyond_what_is_outstanding_is_refused() -> None:
+    more = "is more than there is to settle"
+    assert refused(january(), "500.01") == f"a payment of USD 500.01 for 2027-01 {more}: USD 500.00"
+    assert refused(pay(january(), "450"), "51") == f"a payment of USD 51.00 for 2027-01 {more}: USD 50.00"
+    assert refused(pay(january(), "500"), "1") == f"a payment of USD 1.00 for 2027-01 {more}: USD 0.00"
+    assert refused(to_february(), "600.01", period="2027-02").endswith(": USD 600.00")
+
+
+def test_one_transfer_may_pay_several_periods_and_a_period_is_paid_whatever_an_earlier_one_left_to_recover() -> None:
+    assert [each.outstanding for each in balances(pay(to_february(), "600", period="2027-02"))][1] == usd("0")
+    ahead = pay(january(), "600", note="paid twice by the bank", unmatched=True)
+    february = close(ahead, evaluate(PLAN, FACTS, "2027-02", ledger=ahead))
+    assert [each.outstanding for each in balances(pay(february, "100", period="2027-02"))][1] == usd("-100")
+
+
+def test_more_may_be_recorded_where_the_host_says_that_it_moved_and_why() -> None:
+    with pytest.raises(LedgerError, match="PKH028"):
+        pay(january(), "600", unmatched=True)
+    ledger = pay(january(), "600", note="paid twice by the bank", unmatched=True)
+    assert [each.outstanding for each in balances(ledger)][1] == usd("-100")
+    assert [each.outstanding for each in balances(pay(ledger, "-100"))][1] == usd("0")
+    with pytest.raises(TypeError, match="unmatched must be True or False"):
+        pay(january(), "600", note="x", unmatched="yes")  # type: ignore[arg-type]
+
+
+def test_nobody_pays_back_more_than_he_was_paid() -> None:
+    assert refused(pay(january(), "450"), "-450.01") == (
+        "a repayment of USD 450.01 for 2027-01 is more than there is to settle: USD 450.00"
+    )
+    assert refused(january(), "-1").endswith("more than there is to settle: USD 0.00")
+
+
 # --- adjustments -----------------------------------------------------------------------------------------------------
 
 

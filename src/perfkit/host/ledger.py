@@ -23,6 +23,7 @@ from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import LedgerState, PeriodRun, check_pay_periods, encode_open, list_own, read_state
 from perfkit.expr import ANY_CURRENCY
 from perfkit.host.misuse import check_ledger_argument, want
+from perfkit.host.payments import check_matched
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason, check_entries, earned_of, encode_value, payable_of
@@ -154,24 +155,32 @@ def record_payment(
     amount: Money,
     reference: str,
     note: str = "",
+    unmatched: bool = False,
 ) -> Ledger:
     """The ledger with a payment that was made: what is outstanding falls by it, and no rule of the plan sees it.
 
     period: the one whose payables it pays, closed or not. amount: below zero where somebody paid back.
     reference: what the host calls the payment; the same payment twice is found by it.
+    unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
-    Raises LedgerError: PKH001 recorded already, PKH025, PKH026, PKH028, PKH030 nothing payable.
+    Raises LedgerError: PKH001 recorded already, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there
+    is to settle: than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
     """
-    _check_common(ledger, plan, period, {"participant": participant, "name": name, "reference": reference}, amount)
+    want(isinstance(unmatched, bool), "unmatched", "True or False", unmatched)
+    texts = {"participant": participant, "name": name, "reference": reference, "note": note}
+    _check_common(ledger, plan, period, texts, amount)
     own = [entry for entry in ledger if entry.payee == participant and entry.name == name]
     findings = [*_check_name(plan.program, name, amount), *_check_words(reference=reference)]
+    findings += _check_words(note=note) if unmatched else []
     if not any(payable_of(entry) for entry in own):
         findings.append(find(codes.PAYMENT_OF_NOTHING, None, payee=participant, name=name))
     parsed = _parse(plan.program, period, findings)
     _raise_if(findings)
     cites = tuple(sorted(entry.id for entry in own if entry.period == parsed.label and payable_of(entry)))
     entry = _entry(plan, EntryKind.PAID, participant, name, parsed, amount, None, cites, note=note, reference=reference)
-    return _append(ledger, plan, entry)
+    new = _append(ledger, plan, entry)
+    _raise_if([] if unmatched else check_matched(own, parsed.label, amount))
+    return new
 
 
 # --- adjustments -----------------------------------------------------------------------------------------------------

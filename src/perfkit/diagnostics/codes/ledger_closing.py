@@ -356,6 +356,22 @@ WITHOUT_STATEMENT = Code(
         "应发的付清或收回后用 `record_payment` 登记",
     ),
 )
+PAYMENT_UNMATCHED = Code(
+    "PKH047",
+    Severity.ERROR,
+    en=Wording(
+        what="a {kind} of {amount} for {period} is more than there is to settle: {most}",
+        why="{period} leaves {own} outstanding, all periods together {total}; a slip would stand as money paid ahead",
+        mend="write {most} at most; if so much money did move, pass `unmatched=True` and say why in `note`; "
+        "what is paid in advance is first made payable with `adjust`",
+    ),
+    zh=Wording(
+        what="{period} 的{kind} {amount} 超过可结清的数额 {most}",
+        why="{period} 尚未付 {own}，各期合计尚未付 {total}；若是笔误，就会一直记作多付",
+        mend="最多写 {most}；若确实付了这么多，传入 `unmatched=True` 并在 `note` 写明原因；"
+        "预先支付的，先用 `adjust` 记为应发",
+    ),
+)
 CLOSING_CODES = (
     PERIOD_CLOSED,
     EARLIER_OPEN,
@@ -382,4 +398,5 @@ CLOSING_CODES = (
     HYPOTHETICAL,
     OTHER_TITLES,
     WITHOUT_STATEMENT,
+    PAYMENT_UNMATCHED,
 )

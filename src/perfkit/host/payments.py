@@ -1,0 +1,42 @@
+"""Whether a payment is of something: no more than is outstanding, unless the host says that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import ledger_closing as codes
+from perfkit.ledger import EntryKind, LedgerEntry, payable_of
+from perfkit.values import Money, render_money
+
+_ZERO = Fraction(0)
+_PAYMENT, _REPAYMENT = Words("payment", "付款"), Words("repayment", "退回")
+
+
+def check_matched(own: Iterable[LedgerEntry], period: str, amount: Money) -> list[Finding]:
+    """A payment beyond what is outstanding, in its period and in all, or a repayment of more than was paid.
+
+    own: what the ledger holds of one payee under one name before the payment. One transfer may pay several periods, and
+    a period is paid in full though an earlier one has left something to be recovered: the larger of the two counts.
+    Codes: PKH047.
+    """
+    entries = [entry for entry in own if entry.currency == amount.currency]
+    in_period = _outstanding(entry for entry in entries if entry.period == period)
+    in_all = _outstanding(entries)
+    paid = sum((entry.amount or _ZERO for entry in entries if entry.kind is EntryKind.PAID), _ZERO)
+    is_back = amount.amount < 0
+    most = max(_ZERO, paid, -in_period, -in_all) if is_back else max(_ZERO, in_period, in_all)
+    if abs(amount.amount) <= most:
+        return []
+    shown = {"amount": abs(amount.amount), "most": most, "own": in_period, "total": in_all}
+    values = {key: render_money(each, amount.currency) for key, each in shown.items()}
+    return [find(codes.PAYMENT_UNMATCHED, None, **values, kind=_REPAYMENT if is_back else _PAYMENT, period=period)]
+
+
+def _outstanding(entries: Iterable[LedgerEntry]) -> Fraction:
+    """Payable and not reported as paid out; below zero where more was paid out than was payable."""
+    found = _ZERO
+    for entry in entries:
+        found += payable_of(entry) - (entry.amount or _ZERO if entry.kind is EntryKind.PAID else _ZERO)
+    return found
