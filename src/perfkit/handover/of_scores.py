@@ -16,7 +16,7 @@ from perfkit.trace import Origin, OriginFact, OriginKind, OriginWord
 from perfkit.values import render_decimal
 
 _DISAGREES = Words("its rows and their goals do not agree", "其指标行与目标数值不一致")
-_NOT_RATED = Words("the scorecard has no rating", "记分卡没有评级")
+_NOT_RATED = Words("the scorecard has no rating", "考核表没有评级")
 NO_REASON = Words("no score was reckoned", "没有算出得分")
 
 

@@ -11,7 +11,9 @@ from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_err
 from perfkit.engine import fingerprint_plan, take_listed_periods
 from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
-from perfkit.plans import PlanModel, Program, lower_plan
+from perfkit.metrics import Direction, Metric
+from perfkit.plans import PlanModel, Program, lower_plan, take_bands, take_curve, take_metrics, take_scorecard
+from perfkit.scoring import Bands, PointCurve, Scorecard, ThresholdCurve
 
 Modules = Mapping[str, str] | Callable[[str], str | None]
 """Texts of modules by the name that plans use them by, or a function that gives the text, none for no such module."""
@@ -68,10 +70,52 @@ class Plan:
             raise PlanError(render_findings(findings), findings)
         return replace(self, program=program)
 
+    def take_scorecard(self, name: str) -> Scorecard:
+        """A scorecard of the plan as `perfkit.score` takes it: rows, weights, curves, limits, gates and bands.
+
+        Raises PlanError where there is none, or where it says what a scorecard outside a plan cannot: PKP420, PKP421.
+        """
+        found, findings = take_scorecard(self.program, name)
+        if found is None:
+            raise _refuse(findings)
+        return found
+
+    def take_bands(self, name: str) -> Bands:
+        """The bands of a rating of the plan. Raises PlanError where there is none: PKP421."""
+        found, findings = take_bands(self.program, name)
+        if found is None:
+            raise _refuse(findings)
+        return found
+
+    def take_curve(self, name: str, direction: Direction | None = None) -> PointCurve | ThresholdCurve:
+        """A curve of the plan, or a `decide` of steps, as what scores a figure.
+
+        direction: which way the figure is better. Raises PlanError where there is none, or no twin: PKP420, PKP421.
+        """
+        found, findings = take_curve(self.program, name, direction)
+        if found is None:
+            raise _refuse(findings)
+        return found
+
+    def take_metrics(self) -> tuple[Metric, ...]:
+        """The metrics of the participants as definitions that `perfkit.gather` takes; those that are inputs have none.
+
+        Raises PlanError where one of them has no twin: PKP420.
+        """
+        metrics, findings = take_metrics(self.program)
+        if findings:
+            raise _refuse(findings)
+        return metrics
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 of what the plan means, whatever its language and layout."""
         return fingerprint_plan(self.program.model)
+
+
+def _refuse(findings: tuple[Finding, ...]) -> PlanError:
+    """Why something was not taken out of a plan."""
+    return PlanError(render_findings(findings), findings)
 
 
 def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> Plan:

@@ -88,6 +88,9 @@ from perfkit.plans.program import (
 )
 from perfkit.plans.rates import RateLine, RatesInfo
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES, show_constant, show_function, show_keyword
+from perfkit.plans.take_curves import take_bands, take_curve
+from perfkit.plans.take_metrics import take_metrics
+from perfkit.plans.take_scorecards import take_scorecard
 from perfkit.plans.trials import (
     EarlierKind,
     Trial,
@@ -211,4 +214,8 @@ __all__ = [
     "show_function",
     "show_keyword",
     "show_part",
+    "take_bands",
+    "take_curve",
+    "take_metrics",
+    "take_scorecard",
 ]

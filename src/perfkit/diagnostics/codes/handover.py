@@ -135,7 +135,7 @@ NOT_RATED_ANEW = Code(
     zh=Wording(
         what="`{owner}` 的得分经人工调整，其评级无法重新判定",
         why="原得分的评级未必适用于新得分",
-        mend="给出记分卡的评级区间",
+        mend="给出考核表的评级区间",
     ),
 )
 

@@ -77,6 +77,7 @@ from perfkit.diagnostics.codes.plans_rates import (
     ROWS_PAID_IN_ANY,
     UNKNOWN_CURRENCY,
 )
+from perfkit.diagnostics.codes.plans_taken import TAKEN_CODES
 from perfkit.diagnostics.codes.plans_tests import (
     RUN_PERIOD_TWICE,
     RUN_TOO_LONG,
@@ -563,4 +564,5 @@ CODES: tuple[Code, ...] = (
     *TEST_CODES,
     *VERSION_CODES,
     *RATES_CODES,
+    *TAKEN_CODES,
 )
