@@ -39,6 +39,20 @@ from perfkit.views.sections import (
     render_sections,
     sections_to_json,
 )
+from perfkit.views.stored import (
+    CALIBRATIONS_SCHEMA,
+    CASCADES_SCHEMA,
+    FORECASTS_SCHEMA,
+    SCORECARDS_SCHEMA,
+    calibrations_to_json,
+    cascades_to_json,
+    forecasts_to_json,
+    render_calibrations,
+    render_cascades,
+    render_forecasts,
+    render_scorecards,
+    scorecards_to_json,
+)
 from perfkit.views.tables import Table, list_figure_table, list_row_table, render_table, show_number, show_reason
 from perfkit.views.tidy import (
     TidyRow,
@@ -66,10 +80,18 @@ if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
     from perfkit.views.schemas import document_of as document_of
     from perfkit.views.schemas import schema_of as schema_of
+    from perfkit.views.stored_doors import parse_calibrations as parse_calibrations
+    from perfkit.views.stored_doors import parse_cascades as parse_cascades
+    from perfkit.views.stored_doors import parse_forecasts as parse_forecasts
+    from perfkit.views.stored_doors import parse_lessons as parse_lessons
+    from perfkit.views.stored_doors import parse_scorecards as parse_scorecards
     from perfkit.views.wishes import parse_wishes as parse_wishes
 
 __all__ = [
+    "CALIBRATIONS_SCHEMA",
+    "CASCADES_SCHEMA",
     "ENTRY_SCHEMA",
+    "FORECASTS_SCHEMA",
     "GOALS_SCHEMA",
     "JOURNAL_ACCOUNTS",
     "JOURNAL_HEADINGS",
@@ -79,6 +101,7 @@ __all__ = [
     "PAYROLL_HEADINGS",
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
+    "SCORECARDS_SCHEMA",
     "STATEMENT_SCHEMA",
     "TIER_HEADINGS",
     "TRACE_SCHEMA",
@@ -92,9 +115,12 @@ __all__ = [
     "TidyRow",
     "TierBreakdown",
     "TierSlice",
+    "calibrations_to_json",
+    "cascades_to_json",
     "document_of",
     "entry_from_json",
     "entry_to_json",
+    "forecasts_to_json",
     "goals_to_json",
     "lessons_to_json",
     "list_figure_table",
@@ -111,14 +137,22 @@ __all__ = [
     "metrics_to_json",
     "money_to_json",
     "number_to_json",
+    "parse_calibrations",
+    "parse_cascades",
+    "parse_forecasts",
     "parse_goals",
     "parse_ledger",
+    "parse_lessons",
     "parse_metrics",
+    "parse_scorecards",
     "parse_wishes",
     "payment_to_json",
     "read_figure",
+    "render_calibrations",
+    "render_cascades",
     "render_cell",
     "render_csv",
+    "render_forecasts",
     "render_goals",
     "render_journal",
     "render_ledger",
@@ -126,11 +160,13 @@ __all__ = [
     "render_metrics",
     "render_payroll",
     "render_rows",
+    "render_scorecards",
     "render_sections",
     "render_table",
     "render_verdict",
     "result_to_json",
     "schema_of",
+    "scorecards_to_json",
     "sections_to_json",
     "show_number",
     "show_reason",
@@ -145,8 +181,13 @@ __all__ = [
 _LATE = {
     "SCHEMA_NAMES": "perfkit.views.schemas",
     "document_of": "perfkit.views.schemas",
+    "parse_calibrations": "perfkit.views.stored_doors",
+    "parse_cascades": "perfkit.views.stored_doors",
+    "parse_forecasts": "perfkit.views.stored_doors",
     "parse_goals": "perfkit.views.goal_schemas",
+    "parse_lessons": "perfkit.views.stored_doors",
     "parse_metrics": "perfkit.views.metric_schemas",
+    "parse_scorecards": "perfkit.views.stored_doors",
     "schema_of": "perfkit.views.schemas",
     "parse_wishes": "perfkit.views.wishes",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -13,10 +12,11 @@ from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get
 
 from pydantic import Field, ValidationError
 
-from perfkit.diagnostics import Finding, Json, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Goal
 from perfkit.values import Money, to_bounded_fraction
+from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.shapes import Date, Document
 
 _Noun = TypeVar("_Noun")
@@ -147,34 +147,6 @@ class GoalsDocument(Document):
     goals: list[GoalDocument] = Field(max_length=GOALS_LIMIT)
 
 
-_REASONS = {
-    "missing": Words("it is missing", "缺少该字段"),
-    "extra_forbidden": Words("there is no such field", "没有这个字段"),
-    "string_type": Words("a text is wanted; numbers stand as text too", "应为文本；数字也写成文本"),
-    "string_pattern_mismatch": Words("it is not written in the form wanted", "书写形式不对"),
-    "string_too_long": Words("it is too long", "过长"),
-    "literal_error": Words("it is none of the words known here", "不是可用的词"),
-    "list_type": Words("a list is wanted", "应为列表"),
-    "too_long": Words("the list is too long", "列表过长"),
-    "int_type": Words("a whole number is wanted", "应为整数"),
-    "model_type": Words("an object is wanted", "应为对象"),
-    "model_attributes_type": Words("an object is wanted", "应为对象"),
-}
-_OTHER = Words("it does not hold what it should", "内容不对")
-_NO_JSON = Words("it is no JSON", "不是 JSON")
-_NO_DAY = Words("there is no such day", "没有这一天")
-_HIDDEN = Words("it holds half a character", "含有不完整的字符")
-_TOO_BIG = Words("the text is too long", "文本过长")
-
-
-class _Broken(ValueError):
-    """A text that is no document, with the reason in words."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
-
-
 def parse_goals(text: str, *, name: str = "goals") -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
     """The goals of a stored document, or findings for all that is wrong with its form; never both, never raises.
 
@@ -189,14 +161,15 @@ def parse_goals(text: str, *, name: str = "goals") -> tuple[tuple[Goal, ...], tu
     True
     """
     try:
-        found = _read_json(text)
+        found = read_json(text, limit=BYTES_LIMIT)
         document = GoalsDocument.model_validate(found)
-    except _Broken as broken:
+    except Broken as broken:
         return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=broken.reason),)
     except ValidationError as wrong:
         return (), tuple(
-            find(DOCUMENT_WRONG, Place(name, path=_path(each["loc"])), path=_path(each["loc"]), reason=_reason(each))
+            find(DOCUMENT_WRONG, Place(name, path=path), path=path, reason=_reason(each))
             for each in wrong.errors(include_url=False, include_context=False, include_input=False)
+            for path in (path_of(each["loc"]),)
         )
     reader = _Reader(name)
     goals = tuple(reader.noun(Goal, each, f"goals[{at}]") for at, each in enumerate(document.goals))
@@ -204,38 +177,7 @@ def parse_goals(text: str, *, name: str = "goals") -> tuple[tuple[Goal, ...], tu
 
 
 def _reason(error: Mapping[str, object]) -> Words:
-    return _REASONS.get(str(error["type"]), _OTHER)
-
-
-def _path(loc: tuple[int | str, ...]) -> str:
-    """A place in a document as `goals[2].cycle.starts_on`."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
-    return steps.removeprefix(".")[:200] or "$"
-
-
-def _read_json(text: str) -> Json:
-    if len(text) > BYTES_LIMIT:
-        raise _Broken(_TOO_BIG)
-    try:
-        found: Json = json.loads(text, object_pairs_hook=_no_field_twice)
-        # What cannot be written in UTF-8 could not be stored again.
-        json.dumps(found, ensure_ascii=False).encode()
-    except _Broken:
-        raise
-    except UnicodeEncodeError:
-        raise _Broken(_HIDDEN) from None
-    except (ValueError, RecursionError):
-        raise _Broken(_NO_JSON) from None
-    return found
-
-
-def _no_field_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)[:60]
-        raise _Broken(Words(f"the field `{twice}` stands there twice", f"字段 `{twice}` 出现两次"))
-    return found
+    return REASONS.get(str(error["type"]), OTHER_REASON)
 
 
 class _Reader:
@@ -283,7 +225,7 @@ class _Reader:
         except Refused as refused:
             self.findings.append(refused.finding.at(place))
         except ValueError:
-            self.findings.append(find(DOCUMENT_WRONG, place, path=path, reason=_NO_DAY))
+            self.findings.append(find(DOCUMENT_WRONG, place, path=path, reason=NO_DAY))
         return None
 
 

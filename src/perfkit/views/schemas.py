@@ -23,6 +23,7 @@ from perfkit.views.lesson_schemas import LessonsDocument
 from perfkit.views.metric_schemas import MetricsDocument
 from perfkit.views.question_schemas import QUESTION_DOCUMENTS
 from perfkit.views.shapes import Date, Document, Number, StatementDocument, Value
+from perfkit.views.stored_schemas import CalibrationsDocument, CascadesDocument, ForecastsDocument, ScorecardsDocument
 
 
 class EntryDocument(Document):
@@ -162,6 +163,10 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "goals": lambda: GoalsDocument,
     "lessons": lambda: LessonsDocument,
     "metrics": lambda: MetricsDocument,
+    "scorecards": lambda: ScorecardsDocument,
+    "calibrations": lambda: CalibrationsDocument,
+    "forecasts": lambda: ForecastsDocument,
+    "cascades": lambda: CascadesDocument,
     "estimate": lambda: QUESTION_DOCUMENTS["estimate"],
     "reach": lambda: QUESTION_DOCUMENTS["reach"],
     "comparison": lambda: QUESTION_DOCUMENTS["comparison"],

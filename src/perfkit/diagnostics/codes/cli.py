@@ -179,6 +179,21 @@ NO_STATEMENTS = Code(
     ),
 )
 
+STORED_DOCUMENT_WRONG = Code(
+    "PKK013",
+    Severity.ERROR,
+    en=Wording(
+        what="the document is not as its schema says at `{path}`: {reason}",
+        why="what is read in part could be something else, so the document is read whole or not at all",
+        mend='write it as `perfkit schema {kind}` says; numbers stand as text, such as "0.25"',
+    ),
+    zh=Wording(
+        what="文档在 `{path}` 处不符合格式：{reason}",
+        why="只读懂一部分可能变成另一回事，所以整份文档要么全部读入，要么不读",
+        mend='按 `perfkit schema {kind}` 的格式书写；数字写成文本，如 "0.25"',
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     MORE_FINDINGS,
     FILE_UNREADABLE,
@@ -192,4 +207,5 @@ CODES: tuple[Code, ...] = (
     WOULD_CHANGE,
     UNKNOWN_CODE,
     NO_STATEMENTS,
+    STORED_DOCUMENT_WRONG,
 )
