@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit import evaluate, load_plan
 from perfkit.engine import VerdictKind, find_verdict, judge_promises, prove_promises
 from perfkit.engine.promises import CELLS_OF_TEST_MAX, TESTS_MAX
 from perfkit.expr import Bounds, add_bounds, exactly, multiply_bounds, scale_bounds
@@ -50,6 +51,49 @@ def squares(first: str, times: int) -> str:
 def test_a_chain_of_squares_is_judged_at_once(first: str, promise: str, proved: bool) -> None:
     (verdict,) = judge_promises(load(squares(first, 40) + f"must {promise}\n"), tries=5)
     assert (verdict.kind is VerdictKind.PROVED) is proved
+
+
+def long_figures(lines: int, depth: int = 12) -> str:
+    """Figures of ten thousands of digits each, put together over and over."""
+    head = "calc\n  x0 : number = (n + 0.3) / (n * n + 1.123456789012)  else 1\n"
+    head += "  y0 : number = (n + 0.7) / (n * n + 1.323456789017)  else 1\n"
+    powers = "".join(f"  {v}{k} : number = {v}{k - 1} * {v}{k - 1}\n" for k in range(1, depth + 1) for v in "xy")
+    return (
+        HEAD
+        + head
+        + powers
+        + "".join(f"  z{k} : number = x{depth} * y{depth} * {k + 2} + x{depth}\n" for k in range(lines))
+    )
+
+
+def test_a_plan_of_long_fractions_is_tried_as_often_as_its_digits_let_it() -> None:
+    (verdict,) = judge_promises(load(long_figures(400) + "must z399 != 0.1 * n\n"))
+    assert (verdict.kind, verdict.is_cut) == (VerdictKind.NOT_REFUTED, True)
+    found = find_verdict(load(HEAD + "must n != 5\n"), verdict)
+    assert (found.code.code, found.severity.value) == ("PKE205", "warning")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  a : flag = x9 > y9\n",
+        "  a : number = max(x9, y9)\n",
+        "  a : number = x9  floor y9\n",
+        "  a : number = sum(x9 within company)\n",
+        "  a : count = rank(by x9 within company ties skip)\n",
+        "  a : money = apportion(USD 5, x9 within company by id)  else USD 0\n",
+        "  a : number = sum(x9 over latest 2 periods)\n",
+    ],
+)
+def test_a_run_stops_where_long_numbers_take_more_than_its_budget(lines: str) -> None:
+    rows = [{"id": f"P{place}", "n": f"{place}.7"} for place in range(1, 4)]
+    base, plan = load_plan(long_figures(0, depth=9)), load_plan(long_figures(0, depth=9) + lines)
+    budget = evaluate(base, {"rep": rows}, "2027-01").run.store.digits.spent + 1_000
+    assert evaluate(base, {"rep": rows}, "2027-01", budget=budget).is_complete
+    assert evaluate(plan, {"rep": rows}, "2027-01").is_complete
+    result = evaluate(plan, {"rep": rows}, "2027-01", budget=budget)
+    assert "PKE039" in [finding.code.code for finding in result.findings]
+    assert all(statement.is_withheld for statement in result.statements.values()) and not result.entries
 
 
 def test_a_sum_of_many_products_is_bounded_by_its_parts() -> None:

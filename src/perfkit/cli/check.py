@@ -52,9 +52,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
         else:
             console.write_json(findings_to_json(told))
         return console.exit_code(told)
-    code = console.report(
-        finding for each in every for finding in (*each.findings, *_tell(each, {VerdictKind.REFUTED}))
-    )
+    code = console.report(finding for each in every for finding in (*each.findings, *_tell_wrong(each)))
     for each in every:
         console.write(_show(each, console))
     return code
@@ -83,6 +81,14 @@ def _tell(checked: _Checked, kinds: set[VerdictKind]) -> list[Finding]:
     return [_finding(program, verdict) for verdict in checked.verdicts if verdict.kind in kinds]
 
 
+def _tell_wrong(checked: _Checked) -> list[Finding]:
+    """What is wrong with promises: those that can be broken, and those that could not be tried as often as asked."""
+    cut = tuple(verdict for verdict in checked.verdicts if verdict.is_cut)
+    program = checked.plan.program if checked.plan is not None else None
+    tried = [find_verdict(program, verdict) for verdict in cut] if program is not None else []
+    return [*_tell(checked, {VerdictKind.REFUTED}), *tried]
+
+
 def _finding(program: Program, verdict: Verdict) -> Finding:
     if verdict.counterexample is None:
         return find_verdict(program, verdict)
@@ -91,7 +97,7 @@ def _finding(program: Program, verdict: Verdict) -> Finding:
 
 
 def _show(checked: _Checked, console: Console) -> str:
-    findings = (*checked.findings, *_tell(checked, {VerdictKind.REFUTED}))
+    findings = (*checked.findings, *_tell_wrong(checked))
     lines = [f"{name_of(checked.path)}: {render_count(findings, console.lang)}"]
     if checked.plan is not None:
         words = {kind: _kind(kind, console) for kind in VerdictKind}

@@ -225,6 +225,7 @@ class FigureReckoner:
             return after, None
         assert tail.formula is not None
         bound = self.interpreter.value(tail.formula, frames)
+        self.interpreter.weigh_all((value, bound), tail.formula.span)
         after = max(value, bound) if tail.kind is TailKind.FLOOR else min(value, bound)
         watch(TailStep(tail, value, after, operand=bound))
         return after, None

@@ -127,6 +127,7 @@ class Gatherer:
         for row in rows:
             inner.row = row
             values.append(self.interpreter.value(node.argument, inner))
+        self.interpreter.weigh_all(values, node.span)
         return gather_values(node.gathering, values)
 
     def _sorted(self, rows: Iterable[int], by: tuple[TypedKey, ...], inner: Frames) -> list[int]:
@@ -145,6 +146,7 @@ class Gatherer:
                 value = self.world.key(key.value.type.table, value)
             # The type check lets no amount in any currency be a key.
             assert not isinstance(value, Money)
+            self.interpreter.weigh_all((value,), key.value.span)
             found.append(Descending(value) if key.is_descending else value)
         return tuple(found)
 
@@ -250,6 +252,7 @@ class Gatherer:
             found.append(
                 self.interpreter.value(node.argument, Frames(frames.grain, line, frames.figure, node.grain, line))
             )
+        self.interpreter.weigh_all(found, node.span)
         return found
 
     def _own_part(self, node: Scoped, parts: Mapping[int, Cell], frames: Frames) -> Value:
@@ -328,6 +331,7 @@ class Gatherer:
             totals.append(self.interpreter.number(node.argument, Frames(frames.grain, line, frames.figure)))
         if not ordered or not any(weights):
             return {}
+        self.interpreter.weigh_all((*weights, *totals), node.span)
         if any(total != totals[0] for total in totals):
             finding = find(codes.TOTAL_DIFFERS, None, figure=frames.figure)
             raise Failed(self.lookups.placed(finding, node.span))
@@ -389,6 +393,7 @@ class Gatherer:
             return Fraction(sum(value is True for value in values))
         if node.gathering is Gathering.SUM and not values:
             return Fraction(0)
+        self.interpreter.weigh_all(values, node.span)
         return gather_values(node.gathering, values)
 
     def _recall_one(self, node: Recalled, recorded: Mapping[str, Value] | None, frames: Frames) -> list[Value]:

@@ -121,7 +121,9 @@ class Intake:
         # The column that names a currency is read before the amounts that have it.
         columns.sort(key=lambda column: column.currency_column is not None)
         self._keep_origins(info.name, columns, raw)
-        readers = [(column, raw.headers.index(column.source), raw.refused.get(column.source)) for column in columns]
+        # Of two columns of one name the first is read, as everywhere.
+        places = {header: at for at, header in reversed(list(enumerate(raw.headers)))}
+        readers = [(column, places[column.source], raw.refused.get(column.source)) for column in columns]
         for row, number in zip(raw.rows, raw.numbers, strict=True):
             self._row(table, readers, row, number, raw.name)
         if table.versions is not None:
@@ -138,9 +140,9 @@ class Intake:
         if not raw.headers and not raw.rows:
             # A host with no records of a table has no columns to show either.
             return []
-        found = []
+        found, there = [], frozenset(raw.headers)
         for column in info.columns.values():
-            if column.source in raw.headers:
+            if column.source in there:
                 found.append(column)
             elif not column.type.may_be_empty or column.name in info.key:
                 table.lacks.add(column.name)

@@ -7,7 +7,7 @@ line's own tails are applied, never further out.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,6 +25,7 @@ from perfkit.calendar import (
 from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
+from perfkit.engine.digits import LONG_BITS
 from perfkit.engine.keyed import find_line
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.rates import Conversion
@@ -119,6 +120,7 @@ class Interpreter:
         self.world = world
         self.lookups = lookups
         self.recalled: Mapping[str, Value] | None = None
+        self._digits = world.store.digits
         self._steps: dict[type, Callable[..., Value]] = {
             Constant: self._constant,
             ReadColumn: self._column,
@@ -325,6 +327,7 @@ class Interpreter:
         total = _ZERO
         for part, sign in zip(node.parts, node.signs, strict=True):
             number = self.number(part, frames)
+            self._weigh(total, number, node.span)
             total = total + number if sign > 0 else total - number
         return self.bounded(total, node.span)
 
@@ -337,6 +340,7 @@ class Interpreter:
                 currency, found = found.currency, found.amount
             assert isinstance(found, Fraction)
             number = found
+            self._weigh(total, number, node.span)
             if not divides:
                 total = total * number
             elif number == 0:
@@ -353,6 +357,17 @@ class Interpreter:
             code = codes.FIGURE_TOO_LARGE if above - below > SIZE_BITS_MAX else codes.FIGURE_TOO_LONG
             raise Failed(self.lookups.placed(find(code), span))
         return number
+
+    def _weigh(self, one: Fraction, other: Fraction, span: Span | None) -> None:
+        """Take what two long numbers cost to bring together; Failed where the run has spent what it may on such."""
+        is_long = one.denominator.bit_length() > LONG_BITS or other.denominator.bit_length() > LONG_BITS
+        if is_long and not self._digits.take(one, other):
+            raise Failed(self.lookups.placed(find(codes.DIGITS_RUN_OUT), span))
+
+    def weigh_all(self, values: Iterable[Value], span: Span | None) -> None:
+        """As for two numbers, for all that are added up or put in order."""
+        if not self._digits.take_all(values):
+            raise Failed(self.lookups.placed(find(codes.DIGITS_RUN_OUT), span))
 
     def _negated(self, node: Negated, frames: Frames) -> Value:
         found = self.value(node.operand, frames)
@@ -378,6 +393,7 @@ class Interpreter:
 
     def _compared(self, node: Compared, frames: Frames) -> Value:
         left, right = self.value(node.left, frames), self.value(node.right, frames)
+        self.weigh_all((left, right), node.span)
         if node.order and node.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL):
             left, right = Fraction(-node.order.index(str(left))), Fraction(-node.order.index(str(right)))
         return compare(node.comparison, left, right)
@@ -407,6 +423,7 @@ class Interpreter:
         if node.function is Builtin.REACHED:
             return self._reached(node, frames)
         args = [self.value(arg, frames) for arg in node.args]
+        self.weigh_all(args, node.span)
         if node.function is Builtin.MIN:
             return least(args)
         if node.function is Builtin.MAX:

@@ -56,7 +56,8 @@ class Verdict:
 
     tries: data sets without errors on which the promise was looked at; zero where it was proved. seed: what they
     followed from. counterexample: of REFUTED, a test block which as part of the plan passes all but the promise; none
-    where it is too large, or too many promises of one plan are refuted to write one for each.
+    where it is too large, or too many promises of one plan are refuted to write one for each. is_cut: whether the tries
+    ended early, since the figures of the plan take too many digits.
     """
 
     must: MustInfo
@@ -64,6 +65,7 @@ class Verdict:
     tries: int = 0
     seed: int = 0
     counterexample: PlanTest | None = None
+    is_cut: bool = False
 
     @property
     def reason(self) -> Words:
@@ -124,21 +126,21 @@ def judge_promises(
     open_places = [place for place, verdict in enumerate(verdicts) if verdict.kind is not VerdictKind.PROVED]
     if not open_places or program.participants is None:
         return tuple(verdicts)
-    broken, done = _search(program, open_places, seed, tries, progress)
+    broken, done, is_cut = _search(program, open_places, seed, tries, progress)
     for place in open_places:
         must = program.musts[place]
         if place in broken:
             tried, test = broken[place]
             verdicts[place] = Verdict(must, VerdictKind.REFUTED, tried, seed, test)
         else:
-            verdicts[place] = Verdict(must, VerdictKind.NOT_REFUTED, done, seed)
+            verdicts[place] = Verdict(must, VerdictKind.NOT_REFUTED, done, seed, is_cut=is_cut)
     return tuple(verdicts)
 
 
 def _search(
     program: Program, places: list[int], seed: int, tries: int, progress: JudgeProgress | None
-) -> tuple[dict[int, tuple[int, PlanTest | None]], int]:
-    """A test that breaks each promise, with the number of the try, and how many tries were made.
+) -> tuple[dict[int, tuple[int, PlanTest | None]], int, bool]:
+    """A test that breaks each promise, with the number of the try; how many tries were made, and if digits ended them.
 
     The search ends early where its steps run out: they are as many as the tries it is asked for make them.
     """
@@ -172,7 +174,7 @@ def _search(
                         found[place] = (done, test if _count_cells(test) <= CELLS_OF_TEST_MAX else None)
                     waiting.remove(place)
                     break
-    return found, done
+    return found, done, budget.digits.is_out
 
 
 def _count_cells(test: PlanTest) -> int:
@@ -192,7 +194,7 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
     """A verdict as a finding at its promise. `test`: the text of the test block that refutes it, in both languages.
 
     Codes: PKE201 refuted, an error; PKE202 not refuted, PKE203 proved, both advice; PKE204 refuted, but about the data
-    alone: advice, since such a line is there to stop such data.
+    alone: advice, since such a line is there to stop such data; PKE205 tried less often than asked, a warning.
     """
     source = program.model.source
     span = verdict.must.span
@@ -200,6 +202,8 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
     promise = show_promise(program, verdict.must)
     if verdict.kind is VerdictKind.PROVED:
         return find(codes.PROMISE_PROVED, place, promise=promise)
+    if verdict.is_cut:
+        return find(codes.SEARCH_CUT, place, promise=promise, tries=verdict.tries)
     if verdict.kind is VerdictKind.NOT_REFUTED:
         return find(codes.PROMISE_NOT_REFUTED, place, promise=promise, tries=verdict.tries, seed=verdict.seed)
     code = codes.PROMISE_ABOUT_FACTS if is_about_facts(program, verdict.must) else codes.PROMISE_REFUTED

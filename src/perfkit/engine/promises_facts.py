@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import find, has_errors
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.digits import Digits
 from perfkit.engine.interpret import Failed, Frames, NoValue
 from perfkit.engine.rates import RateSet, read_rates
 from perfkit.engine.rawtable import LeftOut, RawTable
@@ -19,9 +19,6 @@ from perfkit.ledger import Book, LedgerEntry
 from perfkit.plans import FigureKind, MustInfo, Program, RateLine
 
 _INPUTS = "input"
-STEPS_OF_TOO_LONG = 500_000
-"""What a figure costs that takes more digits than can be borne."""
-
 Row = Mapping[str, Value | None]
 """Cells by column, and of a participant by input; a name that is not there is left out."""
 
@@ -61,11 +58,11 @@ def input_types(program: Program) -> dict[str, Type]:
     return {figure.name: figure.type for figure in program.figures if figure.kind is FigureKind.INPUT}
 
 
-def run_facts(program: Program, facts: Facts, spent: list[int] | None = None) -> list[PeriodRun] | None:
+def run_facts(program: Program, facts: Facts, digits: Digits | None = None) -> list[PeriodRun] | None:
     """The runs of the periods, the ledger threaded; none where anything is wrong with the facts themselves.
 
-    A broken promise is nothing wrong, nor is a cell that is left out and that nothing needs. `spent` takes what the
-    long numbers in each run cost, in steps.
+    A broken promise is nothing wrong, nor is a cell that is left out and that nothing needs. digits: how much work on
+    long numbers may be done.
     """
     raw = _raw_tables(program, facts)
     rates = read_rates(program, {})[0] | {
@@ -76,26 +73,14 @@ def run_facts(program: Program, facts: Facts, spent: list[int] | None = None) ->
     for period in facts.periods:
         # A book of its own for each period, so that looking back at one later shows what was known then.
         book = Book.of(entries)
-        store = prepare_store(program, raw, period, book, rates=rates)
+        store = prepare_store(program, raw, period, book, rates=rates, digits=digits)
         run = run_period(program, store, period, book, "", {})
-        if spent is not None:
-            spent.append(_cost_of_digits(run))
         accepted = (codes.PROMISE_BROKEN, codes.LEFT_OUT_IN_TEST)
         if has_errors(finding for finding in (*store.findings, *run.findings) if finding.code not in accepted):
             return None
         found.append(run)
         entries += run.entries
     return found
-
-
-def _cost_of_digits(run: PeriodRun) -> int:
-    """What long numbers cost besides the steps of their formulas: it grows with the square of their digits."""
-    steps = 0
-    for cells in run.world.cells.values():
-        for cell in cells:
-            if isinstance(cell, Fraction):
-                steps += (max(cell.numerator.bit_length(), cell.denominator.bit_length()) // 256) ** 2
-    return steps + STEPS_OF_TOO_LONG * sum(finding.code == codes.FIGURE_TOO_LONG for finding in run.findings)
 
 
 def find_broken(must: MustInfo, runs: list[PeriodRun]) -> Broken | None:

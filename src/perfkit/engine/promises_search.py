@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
+from perfkit.engine.digits import Digits
 from perfkit.engine.promises_block import has_expectation
 from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
@@ -26,8 +27,10 @@ STEPS_PER_TRY = 4_000
 """Steps that the search may take for each try it is asked for, for all promises together."""
 STEPS_OF_ONE_RUN = 400_000
 """Most steps that one run may take; facts that take more are not run."""
-STEPS_OF_SHRINKING = 1_500_000
+STEPS_OF_SHRINKING = 750_000
 """Steps that making all counterexamples of a plan smaller may take."""
+DIGIT_WORK_OF_SEARCH = 2_000_000
+"""Work on long numbers that the search may do, and as much again that making counterexamples smaller may."""
 SHRINKS_MAX = 400
 """Most runs that making one counterexample smaller may take."""
 
@@ -149,6 +152,7 @@ class SearchBudget:
     def __init__(self, program: Program, steps: int) -> None:
         self.program = program
         self.left = steps
+        self.digits = Digits(DIGIT_WORK_OF_SEARCH)
         self._cost = RunCost(program)
 
     def can_run(self, facts: Facts) -> bool:
@@ -157,11 +161,13 @@ class SearchBudget:
 
     def run(self, facts: Facts) -> list[PeriodRun] | None:
         """The runs of some facts; see `run_facts`."""
-        spent = [self._cost.count(facts)]
-        try:
-            return run_facts(self.program, facts, spent)
-        finally:
-            self.left -= sum(spent)
+        before = self.digits.spent
+        self.left -= self._cost.count(facts)
+        found = run_facts(self.program, facts, self.digits)
+        self.left -= self.digits.spent - before
+        # Without work on long numbers left no further run comes to an end.
+        self.left = -1 if self.digits.is_out else self.left
+        return found
 
 
 # --- making it small -------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.accounting import list_fates
 from perfkit.engine.crediting import credit_rows
+from perfkit.engine.digits import Digits
 from perfkit.engine.exclude import leave_out_rows
 from perfkit.engine.figures import FigureReckoner
 from perfkit.engine.fingerprint import fingerprint_run
@@ -26,7 +27,7 @@ from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun, RunResult
-from perfkit.engine.store import Cell, Failure, Store
+from perfkit.engine.store import DIGIT_WORK_MAX, Cell, Failure, Store
 from perfkit.engine.without_statement import find_without_statement
 from perfkit.engine.world import World
 from perfkit.ledger import Book, LedgerEntry, check_entries
@@ -73,7 +74,8 @@ def run_program(
     if has_errors(findings):
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     book = Book.of(list_own(program, ledger))
-    store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets)
+    digits = Digits(DIGIT_WORK_MAX if budget is None else budget)
+    store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets, digits=digits)
     wrong = () if is_shared_error(store) else read_overrides(program, store, overrides)
     findings += (*store.findings, *wrong)
     if is_shared_error(store) or wrong:
@@ -125,9 +127,14 @@ def prepare_store(
     *,
     as_of: datetime.date | None = None,
     rates: Mapping[str, RateSet] | None = None,
+    digits: Digits | None = None,
 ) -> Store:
-    """The facts read and the rows left out, ready for the first period. rates: the plan's own where none are given."""
+    """The facts read and the rows left out, ready for the first period. rates: the plan's own where none are given.
+
+    digits: how much work on long numbers may be done on them.
+    """
     store = Intake(program, raw).read()
+    store.digits = store.digits if digits is None else digits
     store.rates = read_rates(program, {})[0] if rates is None else rates
     world = World(program, store, first, book)
     interpreter = Interpreter(world, Lookups(program, first.ends_on))
@@ -156,18 +163,24 @@ def run_period(
     broken, breakers = check_musts(world, interpreter)
     keys = {line: world.key(program.participants or "", line) for line in sorted(world.active)}
     later = {line: held[key] for line, key in keys.items() if key in held}
+    of_all = (*world.find_loops(), *_find_digits_out(store))
     reasons = {
-        line: (*breakers.get(line, ()), *((later[line],) if line in later else ()), *world.find_loops())
-        for line in {*breakers, *later, *(world.active if world.find_loops() else ())}
+        line: (*breakers.get(line, ()), *((later[line],) if line in later else ()), *of_all)
+        for line in {*breakers, *later, *(world.active if of_all else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*world.find_loops(), *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world))
+    about_all = (*of_all, *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world))
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries: tuple[LedgerEntry, ...] = ()
-    if not is_shared_error(store) and not world.find_loops():
+    if not is_shared_error(store) and not of_all:
         unasked = frozenset(line for line, key in keys.items() if only is not None and key not in only)
         entries = tuple(iter_entries(world, fingerprint, withheld | unasked))
     return PeriodRun(world, interpreter, entries, findings, withheld, fingerprint, reasons)
+
+
+def _find_digits_out(store: Store) -> tuple[Finding, ...]:
+    """That the run did all the work on long numbers that it may: then nobody's figures count, whoever came first."""
+    return (find(codes.DIGITS_RUN_OUT),) if store.digits.is_out else ()
 
 
 def is_shared_error(store: Store) -> bool:

@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding
+from perfkit.engine.digits import Digits
 from perfkit.engine.rates import RateSet
 from perfkit.expr import Value
 from perfkit.plans import TableInfo
 from perfkit.trace import Origin
+
+DIGIT_WORK_MAX = 500_000_000
+"""Units of work on long numbers that a run may take when the caller names no budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class Store:
     rates: Mapping[str, RateSet] = field(default_factory=dict)
     replaced: dict[tuple[str, str, str], tuple[Replacement, ...]] = field(default_factory=dict)
     """Figures that a person replaced, by grain, name and key."""
+    digits: Digits = field(default_factory=lambda: Digits(DIGIT_WORK_MAX))
+    """How much work on long numbers the run may still do."""
     replaced_used: set[int] = field(default_factory=set)
     """The numbers of the overrides that replaced something."""
     read_by_credit: dict[str, dict[int, str]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from perfkit.calendar import Period
 from perfkit.diagnostics import Finding, Place, Severity, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import plans as plan_codes
+from perfkit.engine.digits import Digits
 from perfkit.engine.interpret import Frames
 from perfkit.engine.listed import with_listed_periods
 from perfkit.engine.restate import Chapter, Restated, restate_periods
@@ -23,6 +24,9 @@ from perfkit.expr import Type, Value
 from perfkit.ledger import Book
 from perfkit.plans import COMPANY, Program, Trial, TrialCell, TrialExpected, TrialStretch, show_constant
 from perfkit.values import Money, RoundingMode, round_to
+
+DIGIT_WORK_OF_TRIAL = 20_000_000
+"""Work on long numbers that a test may do in each of its periods."""
 
 
 class TrialState(str, Enum):
@@ -157,7 +161,8 @@ def _iter_runs(
     behind: list[Period] = []
     for period in stretch.periods:
         facts = build_facts(program, trial, period, stretch.given)
-        store = prepare_store(program, facts, period, book, rates=build_rates(program, trial))
+        digits = Digits(DIGIT_WORK_OF_TRIAL)
+        store = prepare_store(program, facts, period, book, rates=build_rates(program, trial), digits=digits)
         restated = _put_right(program, trial, stretch, behind, period, book)
         book.add(restated.entries)
         corrected = tuple(finding for finding in restated.findings if finding.severity is Severity.ERROR)

@@ -15,6 +15,7 @@ from perfkit.diagnostics.codes.engine_promises import (
     PROMISE_NOT_REFUTED,
     PROMISE_PROVED,
     PROMISE_REFUTED,
+    SEARCH_CUT,
 )
 from perfkit.diagnostics.codes.engine_rates import (
     CURRENCY_UNKNOWN,
@@ -52,6 +53,7 @@ __all__ = [
     "CREDIT_OVER_WHOLE",
     "CREDIT_WITHOUT_WHO",
     "CURRENCY_UNKNOWN",
+    "DIGITS_RUN_OUT",
     "FIGURE_TOO_LARGE",
     "FIGURE_TOO_LONG",
     "FIGURE_WITHOUT_VALUE",
@@ -89,6 +91,7 @@ __all__ = [
     "ROWS_OUTSIDE_PLAN",
     "ROW_VANISHED",
     "ROW_WITHOUT_DATE",
+    "SEARCH_CUT",
     "TABLE_MISSING",
     "TEST_FIGURE_DIFFERS",
     "TEST_FIGURE_MISSING",
@@ -520,6 +523,20 @@ FIGURE_TOO_LONG = Code(
         mend="在构成它的某一行写 `保留 … 位`",
     ),
 )
+DIGITS_RUN_OUT = Code(
+    "PKE039",
+    Severity.ERROR,
+    en=Wording(
+        what="the figures of the run take too many digits to be reckoned",
+        why="figures are exact until the plan rounds them; these grow with each step, and so does the time they take",
+        mend="write `round` on the lines that the others are made of, or pass a larger budget",
+    ),
+    zh=Wording(
+        what="本次运行的数位数过多，无法算完",
+        why="数值在方案写明舍入之前保持精确；这些数每一步都在变长，所需时间也随之增长",
+        mend="在其他行所依据的那些行写 `保留 … 位`，或给更大的预算",
+    ),
+)
 CODES = (
     TABLE_MISSING,
     COLUMN_MISSING,
@@ -551,6 +568,7 @@ CODES = (
     INPUT_FOR_NOBODY,
     FIGURE_TOO_LARGE,
     FIGURE_TOO_LONG,
+    DIGITS_RUN_OUT,
     *ROW_CODES,
     *TEST_CODES,
     *CREDIT_CODES,

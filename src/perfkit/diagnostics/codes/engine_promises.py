@@ -62,4 +62,19 @@ PROMISE_ABOUT_FACTS = Code(
     ),
 )
 
-PROMISE_CODES = (PROMISE_REFUTED, PROMISE_NOT_REFUTED, PROMISE_PROVED, PROMISE_ABOUT_FACTS)
+SEARCH_CUT = Code(
+    "PKE205",
+    Severity.WARNING,
+    en=Wording(
+        what="the promise `{promise}` could be tried {tries} times only: the plan's figures take too many digits",
+        why="figures are exact until the plan rounds them, and here they grow so long that a search does not end",
+        mend="write `round` on the lines that the others are made of",
+    ),
+    zh=Wording(
+        what="约定 `{promise}` 只能试 {tries} 次：方案中数的位数过多",
+        why="数值在方案写明舍入之前保持精确；这里的数长到搜索无法完成",
+        mend="在其他行所依据的那些行写 `保留 … 位`",
+    ),
+)
+
+PROMISE_CODES = (PROMISE_REFUTED, PROMISE_NOT_REFUTED, PROMISE_PROVED, PROMISE_ABOUT_FACTS, SEARCH_CUT)
