@@ -22,6 +22,7 @@ from perfkit.engine.late import find_rows_outside, find_rows_to_tell
 from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
+from perfkit.engine.not_posted import find_not_posted
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
@@ -80,6 +81,7 @@ def run_program(
     findings += (*store.findings, *wrong)
     if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
+    findings += find_not_posted(program, store, book, state, periods[0], only)
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
     for done, period in enumerate(periods):

@@ -372,6 +372,23 @@ PAYMENT_UNMATCHED = Code(
         "预先支付的，先用 `adjust` 记为应发",
     ),
 )
+STATEMENT_NOT_POSTED = Code(
+    "PKH048",
+    Severity.WARNING,
+    en=Wording(
+        what="participants who were posted for before have nothing posted for {period} ({count}): {keys}",
+        why="every statement of this plan leaves an entry; one that was withheld when {period} was stored is missing, "
+        "and {now} goes on as if there had been no such period",
+        mend="where they took part in {period}, mend what withheld them and run it from the ledger before it, or let "
+        "`restate` post it; `close` keeps a period open for who is withheld",
+    ),
+    zh=Wording(
+        what="此前有记录的参与人，在 {period} 没有任何记录（{count}）：{keys}",
+        why="本方案每张对账单都会留下记录；保存 {period} 时暂缓的就漏掉了，{now} 会当作没有这一期来算",
+        mend="若其在 {period} 参与，更正暂缓的原因后，用此前的台账重新计算该期，或由 `restate` 补记；"
+        "用 `close` 结账，则暂缓者的该期仍保持未结",
+    ),
+)
 CLOSING_CODES = (
     PERIOD_CLOSED,
     EARLIER_OPEN,
@@ -399,4 +416,5 @@ CLOSING_CODES = (
     OTHER_TITLES,
     WITHOUT_STATEMENT,
     PAYMENT_UNMATCHED,
+    STATEMENT_NOT_POSTED,
 )
