@@ -40,3 +40,14 @@ def test_nothing_else_is_read(plan: Path, name: str) -> None:
 
 def test_the_ending_may_be_written(plan: Path) -> None:
     assert read_module_text(str(plan), "house/rates.plan") == RATES
+
+
+def test_a_module_is_laid_out_and_translated(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    module = plan.parent / "house" / "rates.plan"
+    module.write_text(RATES.replace(" : percent", ":percent"), "utf-8")
+    assert main(["fmt", "--check", str(module)]) == 1
+    assert main(["fmt", str(module)]) == 0
+    assert module.read_text("utf-8") == RATES.replace("2027\n", "2027\n\n", 1)
+    capsys.readouterr()
+    assert main(["translate", "--to", "zh", str(module)]) == 0
+    assert "阶梯 ladder(amount: 金额) 超额累进" in capsys.readouterr().out

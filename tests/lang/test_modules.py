@@ -211,3 +211,53 @@ def test_many_modules_that_use_each_other_are_looked_at_once() -> None:
 def test_error_what_is_no_resolver(modules: object) -> None:
     with pytest.raises(TypeError):
         load_plan(USES, modules=modules)  # type: ignore[arg-type]
+
+
+CHINESE = """perfkit 2027
+引用 base 来自 "house/base"
+# What every plan of the house pays.
+
+阶梯 ladder(amount: 金额) 超额累进
+  | 满         | 不满       | rate |
+  | USD 0      | USD 10,000 | base |
+  | USD 10,000 | 不限       | 5%   |
+
+参数 unread : 百分比 = 1%
+"""
+
+
+def test_the_text_of_a_module_is_laid_out_as_that_of_a_plan() -> None:
+    untidy = RATES.replace(" : percent", ":percent").replace("| USD 0      |", "|USD 0|").replace("\n\n", "\n\n\n\n")
+    tidy = RATES.replace("2027\n", "2027\n\n", 1)
+    assert format_plan(untidy, name="rates.plan") == (tidy, ())
+    assert format_plan(tidy, name="rates.plan") == (tidy, ())
+
+
+def test_the_text_of_a_module_is_translated_there_and_back() -> None:
+    english, findings = translate_plan(CHINESE, "en", name="rates.plan")
+    assert english is not None and findings == ()
+    assert "tiers ladder(amount: money) marginal" in english and 'use base from "house/base"' in english
+    back, _ = translate_plan(english, "zh", name="rates.plan")
+    assert back is not None and format_plan(back, name="rates.plan")[0] == format_plan(CHINESE, name="rates.plan")[0]
+    base = "perfkit 2027\nparameter base : percent = 3%\n"
+    paid = [
+        load_plan(USES, "north.plan", {"house/rates": text, "house/base": base}).fingerprint
+        for text in (english, CHINESE)
+    ]
+    assert paid[0] == paid[1] == load_plan(USES, "north.plan", MODULES).fingerprint
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("perfkit 2027\nparameter a : percent = 3 %\n", ["PKL053"]),
+        ("perfkit 2027\nparameter a : percent = 3%\nparameter a : percent = 3%\n", ["PKL075"]),
+        ("parameter a : percent = 3%\n", ["PKL012"]),
+        ("perfkit 2027\n", ["PKL014"] * 4),
+        ("perfkit 2027\nparameter a : percent = 3%\ncalc\n  x : percent = a\n", ["PKL014"] * 4),
+    ],
+)
+def test_what_is_wrong_in_the_text_of_a_module_keeps_it_as_it_is(text: str, codes: list[str]) -> None:
+    for result, findings in (format_plan(text, name="a.plan"), translate_plan(text, "zh", name="a.plan")):
+        assert result is None
+        assert [finding.code.code for finding in findings] == codes

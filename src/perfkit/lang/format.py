@@ -10,7 +10,7 @@ from perfkit.diagnostics import Code, Finding, Place, find, pad_to_width, text_w
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES
 from perfkit.lang.lines import Aside, Item, ItemKind, TextLine, iter_lines, read_asides
-from perfkit.lang.read import read_words
+from perfkit.lang.module_text import read_words
 
 INDENT = "  "
 # Wider cells stick out instead of widening their column, so that a layout stays about as long as its text.
@@ -33,7 +33,7 @@ class Alignment(Enum):
 def format_plan(text: str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
     """The text in its one layout, or everything that keeps it from being read.
 
-    name: how findings call the text.
+    text: of a plan, or of a module, which has no header. name: how findings call the text.
     Result: lines indented by two, tables and the parts of lines in columns (a Chinese character counts two), one blank
     line between sections, clauses of a gather in the order by, where, within, over, dated, ties, plain signs for
     full-width ones, dates and periods in their ISO form. Where a line ends inside brackets the author decides.
@@ -44,8 +44,8 @@ def format_plan(text: str, *, name: str) -> tuple[str | None, tuple[Finding, ...
     >>> format_plan("perfkit 2027", name="north.plan")[0] is None
     True
     """
-    model, findings, log = read_words(text, name=name)
-    if model is None:
+    sections, findings, log = read_words(text, name=name)
+    if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")
     lines = list(iter_lines(log, text))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from perfkit.diagnostics import Code, Finding, Source, Span, Words, arrange_findings, find, find_nearest, has_errors
+from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Call, Name
-from perfkit.lang.header import check_edition, list_uses
 from perfkit.lang.limits import Stopped
-from perfkit.lang.read import open_text, read_parts
-from perfkit.lang.words import KEYWORDS
-from perfkit.plans import Curve, Decide, Matrix, Parameter, PlanModel, Rates, Rating, Section, Tiers, Use
+from perfkit.lang.module_text import Shared, read_module_parts
+from perfkit.lang.read import open_text
+from perfkit.plans import PlanModel, Section, Use
 
 MOST_MODULES = 32
 DEEPEST_MODULE = 8
@@ -21,8 +20,6 @@ DEEPEST_MODULE = 8
 Resolve = Callable[[str], str | None]
 """Gives the text of a module by the name that a plan uses it by; none where there is no such module."""
 
-Shared = Parameter | Rates | Tiers | Curve | Matrix | Decide | Rating
-SHARED_HEADS = ("h_parameter", "h_rates", "h_tiers", "h_curve", "h_decide", "h_rating")
 _Part = TypeVar("_Part")
 
 
@@ -175,30 +172,12 @@ def _read_module(text: str, name: str) -> tuple[_Module | None, tuple[Finding, .
     if pieces is None:
         return None, tuple(reading.findings)
     try:
-        settings, sections, tried = read_parts(reading, pieces)
+        parts = read_module_parts(reading, pieces)
     except Stopped:
         return None, tuple(reading.findings)
-    check_edition(reading, next((each for each in settings if each.word == "edition"), None), tried)
-    for setting in settings:
-        if setting.word not in ("edition", "k_use"):
-            reading.report(codes.NOT_SHARED, setting.span, heads=_shared_words())
-    found: dict[str, Shared] = {}
-    for section in sections:
-        if not isinstance(section, Shared):
-            reading.report(codes.NOT_SHARED, section.span or Span(0, 1), heads=_shared_words())
-        elif section.name in found:
-            other = found[section.name].span or Span(0, 1)
-            reading.report(codes.MODULE_NAME_TWICE, section.span or Span(0, 1), other, name=section.name)
-        else:
-            found[section.name] = section
     findings = arrange_findings(reading.findings)
-    module = _Module(reading.source, found, list_uses(settings))
+    module = _Module(reading.source, parts.sections, parts.uses)
     return (None if has_errors(findings) else module), tuple(findings)
-
-
-def _shared_words() -> Words:
-    pairs = [KEYWORDS[head] for head in SHARED_HEADS]
-    return Words(", ".join(f"`{pair.en}`" for pair in pairs), "、".join(f"`{pair.zh}`" for pair in pairs))
 
 
 def _names_in(part: object) -> Iterator[str]:

@@ -32,21 +32,11 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
     >>> read_plan("perfkit 2027", name="north.plan")[0] is None
     True
     """
-    return _read(text, name, None)
-
-
-def read_words(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...], WordLog]:
-    """The plan that a text says, as `read_plan` gives it, and every word of the text with its place."""
-    log = WordLog()
-    return *_read(text, name, log), log
-
-
-def _read(text: str, name: str, log: WordLog | None) -> tuple[PlanModel | None, tuple[Finding, ...]]:
-    reading, pieces = open_text(text, name, log)
+    reading, pieces = open_text(text, name)
     model = None
     if pieces is not None:
         try:
-            model = _read_pieces(reading, pieces)
+            model = read_pieces(reading, pieces)
         except Stopped:
             model = None
     findings = arrange_findings(reading.findings)
@@ -104,7 +94,8 @@ def read_parts(reading: Reading, pieces: Pieces) -> tuple[list[Setting], list[Se
     return settings, sections, {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
 
 
-def _read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
+def read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:
+    """The plan that the pieces of a text say, or none where its header is incomplete. Raises Stopped at a bound."""
     settings, sections, tried = read_parts(reading, pieces)
     header = build_header(reading, settings, tried)
     if header is None:

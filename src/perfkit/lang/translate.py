@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from perfkit.diagnostics import Finding, Language, Span
 from perfkit.lang.lines import CLAUSES, side_of, write_phrase
-from perfkit.lang.read import read_plan, read_words
+from perfkit.lang.module_text import read_words
 from perfkit.lang.reading import Sign, WordLog
 from perfkit.lang.words import FUNCTIONS, KEYWORDS, KIND_WORDS, LEDGER_WORDS, TYPES
 from perfkit.plans import (
@@ -24,11 +24,11 @@ from perfkit.plans import (
     Matrix,
     Metric,
     Parameter,
-    PlanModel,
     Posting,
     Rates,
     Rating,
     Scorecard,
+    Section,
     Table,
     Tiers,
 )
@@ -67,7 +67,8 @@ class Edit(NamedTuple):
 def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
     """The text with its keywords, types, functions and words of the ledger in one language, or why it cannot be read.
 
-    language: what to write; words that are in it already stay. name: how findings call the text.
+    text: of a plan, or of a module, which has no header. language: what to write; words that are in it already stay.
+    name: how findings call the text.
     Result: only words change, never a name, a value, a comment or a line. Columns are no longer aligned; `format_plan`
     aligns them.
     Findings: those of `read_plan`, also where the text would be too long or too deep in the other language.
@@ -77,14 +78,14 @@ def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[s
     True
     """
     side = 0 if Language(language) is Language.ENGLISH else 1
-    model, findings, log = read_words(text, name=name)
-    if model is None:
+    sections, findings, log = read_words(text, name=name)
+    if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")
-    edits = [*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, model)]
+    edits = [*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, sections)]
     result = _apply(text, sorted(edits))
     # What is short in one language may be too long, or too deep in brackets, in the other.
-    written, refused = read_plan(result, name=name)
+    written, refused, _ = read_words(result, name=name)
     return (None, refused) if written is None else (result, findings)
 
 
@@ -158,9 +159,9 @@ _WEIGHTS = ("weight", FUNCTIONS["weight"])
 _CALL_TWINS = _both_ways(FUNCTIONS, LEDGER_WORDS)
 
 
-def _name_edits(log: WordLog, side: int, model: PlanModel) -> Iterator[Edit]:
+def _name_edits(log: WordLog, side: int, sections: Iterable[Section]) -> Iterator[Edit]:
     """Types stand behind a colon, functions before a bracket; the same word elsewhere is a name of the plan."""
-    own = set(_iter_own_names(model))
+    own = set(_iter_own_names(sections))
     company = KEYWORDS["k_company"]
     before = Sign("", "", 0, 0)
     for at, (sign, behind) in enumerate(pairwise((*log.signs, before))):
@@ -186,9 +187,9 @@ def _is_kind(signs: list[Sign], at: int) -> bool:
     return signs[at - 3].text == "(" and signs[at - 4].text in _WEIGHTS
 
 
-def _iter_own_names(model: PlanModel) -> Iterator[str]:
+def _iter_own_names(sections: Iterable[Section]) -> Iterator[str]:
     """The names that the plan gives to its tables, columns and figures."""
-    for section in model.sections:
+    for section in sections:
         if isinstance(section, Table):
             yield from (column.name for column in section.columns)
         elif isinstance(section, Credit):
