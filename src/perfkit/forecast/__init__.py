@@ -2,6 +2,7 @@
 
 from perfkit.forecast.alerts import ALERT_RULES, Alert, AlertRule, Reading, Warns, run_alerts
 from perfkit.forecast.counts import LEAST_DEALS, OpenDeal, Shrunk, WinRate, forecast_pipeline
+from perfkit.forecast.goal_alerts import GOAL_ALERT_RULES, GoalAlert, GoalAlertRule, GoalWarns, run_goal_alerts
 from perfkit.forecast.methods import ByPace, Forecaster, Recent, Seasonal
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing
 from perfkit.forecast.pace import (
@@ -15,6 +16,7 @@ from perfkit.forecast.pace import (
 
 __all__ = [
     "ALERT_RULES",
+    "GOAL_ALERT_RULES",
     "LEAST_DEALS",
     "LEVEL",
     "Alert",
@@ -23,6 +25,9 @@ __all__ = [
     "Course",
     "Forecast",
     "Forecaster",
+    "GoalAlert",
+    "GoalAlertRule",
+    "GoalWarns",
     "LinearPace",
     "OpenDeal",
     "Pace",
@@ -39,4 +44,5 @@ __all__ = [
     "compute_required_rate",
     "forecast_pipeline",
     "run_alerts",
+    "run_goal_alerts",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -139,7 +139,19 @@ def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAUL
         if rule.covers(line)
         for item in _apply(rule, line, found.person, cycle)
     ]
+    items = list(_tell_apart(items))
     return Proposals(found.person, tuple(items), check_goals(item.goal for item in items if item.goal is not None))
+
+
+def _tell_apart(items: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The same proposals; where two rules propose steps of one metric, the later goals bear their rule in their id."""
+    taken: set[str] = set()
+    for item in items:
+        if item.goal is not None and item.goal.id in taken:
+            item = replace(item, goal=replace(item.goal, id=f"{item.goal.id}:{item.rule}"))
+        if item.goal is not None:
+            taken.add(item.goal.id)
+        yield item
 
 
 _RULE_TWICE = Words("another rule has the same id", "另有同名规则")

@@ -169,6 +169,7 @@ website shop|webstore|marketplaces|amazon|ebay|shopify|tiktok|instagram|facebook
 google
 mobile|desktop|print|wedding|weddings|corporate|group bookings|leisure|student housing
 new reps|new joiners|new starters|new recruits|new sellers|new colleagues|new managers|junior reps|senior reps
+existing customers|new clients|existing clients|existing accounts|returning customers|repeat customers
 """.replace("\n", "|")
 
 # Known names of tools that neither narrow a goal nor are its object.
