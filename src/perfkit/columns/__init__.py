@@ -1,8 +1,23 @@
 """Columns of whole numbers through numpy, in blocks that stay in the cache, exact to the cent."""
 
-from perfkit.columns.facts import Given, Scaled, find_odd, is_arrays, take_array, take_arrays, take_store, to_rows
+from perfkit.columns.facts import (
+    Given,
+    Scaled,
+    find_odd,
+    is_arrays,
+    is_sound,
+    take_array,
+    take_arrays,
+    take_store,
+    take_tables,
+    to_lines,
+    to_rows,
+    to_tables,
+)
 from perfkit.columns.kernel import BLOCK, Kernel, Lane, Whole, compile_kernel
 from perfkit.columns.lines import LineRunner, to_arrays, to_field
+from perfkit.columns.network import NetworkRunner, NotPlain
+from perfkit.columns.share import share_out
 from perfkit.columns.stage import Array, Column, Stage, widen
 
 __all__ = [
@@ -13,17 +28,24 @@ __all__ = [
     "Kernel",
     "Lane",
     "LineRunner",
+    "NetworkRunner",
+    "NotPlain",
     "Scaled",
     "Stage",
     "Whole",
     "compile_kernel",
     "find_odd",
     "is_arrays",
+    "is_sound",
+    "share_out",
     "take_array",
     "take_arrays",
     "take_store",
+    "take_tables",
     "to_arrays",
     "to_field",
+    "to_lines",
     "to_rows",
+    "to_tables",
     "widen",
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from perfkit.columns.facts import Given
 from perfkit.columns.kernel import Whole
-from perfkit.columns.stage import Column, Stage
+from perfkit.columns.network import NetworkRunner
+from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.expr import Type
 from perfkit.integers import Field, LinePlan, widest
 from perfkit.plans import PostingKind
@@ -21,23 +23,28 @@ class LineRunner:
 
     plan: LinePlan
     stage: Stage = field(init=False)
+    network: NetworkRunner = field(init=False)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.plan.make, self.plan.slots)
+        self.network = NetworkRunner(self.plan.network)
 
     def run(
-        self, columns: Mapping[str, Column], count: int, odd: npt.NDArray[np.bool_] | None = None
+        self, given: Mapping[str, Given], odd: Flags | None = None
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
-        odd: lines that are known not to be.
+        given: each table. odd: lines of the participants that are known not to be plain. Raises NotPlain where the rows
+        of a table are not.
         """
-        assert self.plan.program.participants is not None
         people = self.plan.program.participants
+        assert people is not None
+        count = given[people].count
+        counts = {name: table.count for name, table in given.items()}
+        columns = self.network.run({name: table.columns for name, table in given.items()}, counts)
         results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
-        plain: npt.NDArray[np.bool_] = np.empty(count, np.bool_)
-        given = {(people, name): column for name, column in columns.items()}
-        beyond = self.stage.run(given, count, [*results, plain])
+        plain: Flags = np.empty(count, np.bool_)
+        beyond = self.stage.run(columns, count, [*results, as_wholes(plain)])
         if len(beyond):
             plain &= ~beyond
         if odd is not None:
@@ -45,7 +52,18 @@ class LineRunner:
         found: dict[tuple[PostingKind, str], Whole] = {}
         for key, units in zip(self.plan.outputs, results, strict=True):
             found[key] = found[key] + units if key in found else units
+        for kind, name, column in self.plan.totals:
+            units = columns[(people, column)].values.astype(np.int64, copy=False)
+            found[(kind, name)] = found[(kind, name)] + units if (kind, name) in found else units
         return found, np.flatnonzero(~plain).astype(np.int64)
+
+    @property
+    def lanes(self) -> dict[str, int]:
+        """How often a step ran in each lane."""
+        total = Counter(self.stage.lanes)
+        for stage in self.network.stages.values():
+            total.update(stage.lanes)
+        return dict(total)
 
 
 def to_arrays(posted: Sequence[Mapping[str, int]]) -> dict[str, Whole]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,10 @@ import numpy.typing as npt
 from perfkit.columns.kernel import BLOCK, Kernel, compile_kernel
 from perfkit.integers import Field, Fields, Node, Op, Slot, list_needed
 
-Array = npt.NDArray[np.generic]
+Array = npt.NDArray[np.int64]
+"""Whole numbers; also flags and narrower whole numbers, which numpy's types keep apart and its loops do not."""
+
+Flags = npt.NDArray[np.bool_]
 
 KERNELS_MAX = 24
 """Kernels kept for a stage; a block that needs yet another gets one for all ranges seen so far."""
@@ -21,6 +24,11 @@ KERNELS_MAX = 24
 
 DOOR = 10**18
 """A figure from here on does not pass the door of a host's values, so that the reference evaluator says so."""
+
+
+def as_wholes(flags: Flags) -> Array:
+    """Flags where whole numbers are asked for; nothing is copied."""
+    return cast(Array, flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class Stage:
         column = columns[(slot.table, slot.column)]
         if not slot.is_presence:
             return column.values
-        return np.ones(count, np.bool_) if column.has is None else column.has
+        return as_wholes(np.ones(count, np.bool_) if column.has is None else column.has)
 
     # --- kernels -----------------------------------------------------------------------------------------------------
 

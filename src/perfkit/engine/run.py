@@ -94,7 +94,7 @@ def run_program(
         runs.append(found)
         findings += (*found.findings, *_find_strangers(found, only))
     fates = list_fates(program, store, [found.world for found in runs])
-    findings += _unread_columns(program, raw)
+    findings += find_unread_columns(program, raw)
     findings += find_rows_outside(program, store, fates)
     findings += find_unused(store, labels)
     return RunResult(
@@ -261,7 +261,8 @@ def _reads_history(program: Program) -> bool:
     return _always_posts(program) or program.reads_ledger
 
 
-def _unread_columns(program: Program, raw: Mapping[str, RawTable]) -> list[Finding]:
+def find_unread_columns(program: Program, raw: Mapping[str, RawTable]) -> list[Finding]:
+    """Advice for each table of rows with columns that no line of the plan declares."""
     found = []
     for table, columns in list_unread(program, raw):
         found.append(find(codes.COLUMNS_UNREAD, None, table=table, columns=", ".join(f"`{name}`" for name in columns)))

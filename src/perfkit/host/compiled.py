@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Period, parse_period, period_of
 from perfkit.diagnostics import Finding, Refused
-from perfkit.engine import Intake, check_pay_periods, read_cell
+from perfkit.engine import Intake, RawTable, check_pay_periods, find_unread_columns, read_cell
+from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
 from perfkit.host.evaluate import evaluate
 from perfkit.host.misuse import want
@@ -28,7 +29,7 @@ from perfkit.integers import (
     plan_lines,
     report_lowering,
 )
-from perfkit.plans import FigureKind, PostingKind
+from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.record import RecordFunction, make_record_function
 from perfkit.values import Money, get_currency_digits, power_of_ten
 
@@ -80,7 +81,7 @@ class CompiledPlan:
     report: LoweringReport
     _texts: Texts = field(default_factory=Texts)
     _records: dict[str, RecordFunction] = field(default_factory=dict)
-    _runners: dict[tuple[str, frozenset[tuple[str, int]]], LineRunner] = field(default_factory=dict)
+    _runners: dict[tuple[str, frozenset[tuple[tuple[str, str], int, bool]]], LineRunner] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
 
@@ -91,7 +92,7 @@ class CompiledPlan:
         value and whether it is there.
         """
         found = self._period(period)
-        if found is None or not self.report.is_lowered:
+        if found is None or not self.report.is_lowered or len(self.plan.program.tables) > 1:
             return None
         if found.label not in self._records:
             sure = self._inputs_always_given()
@@ -99,7 +100,8 @@ class CompiledPlan:
                 name: kind.or_empty(may_be_empty=False) if name in sure else kind for name, kind in self._kinds.items()
             }
             fields = {name: default_field(kind) for name, kind in kinds.items()}
-            lines = plan_lines(self.plan.program, found, fields, self._texts)
+            people = self.plan.program.participants or ""
+            lines = plan_lines(self.plan.program, found, {(people, n): f for n, f in fields.items()}, self._texts)
             self._records[found.label] = make_record_function(lines, fields)
         return self._records[found.label]
 
@@ -175,78 +177,86 @@ class CompiledPlan:
         """
         rooms = _load_columns()
         found = self._period(period)
-        given = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
-        if given is None or found is None:
+        tables = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
+        if tables is None or found is None:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
-        fields = {name: rooms.to_field(column, self._kinds[name]) for name, column in given.columns.items()}
-        at = (found.label, frozenset((name, field.places) for name, field in fields.items()))
+        runner = self._runner(rooms, tables, found)
+        people = self.plan.program.participants or ""
+        try:
+            odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
+            posted, lines = runner.run(tables, odd)
+        except rooms.NotPlain:
+            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
+        return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts)
+
+    def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period) -> LineRunner:
+        """The kernels for the columns that are given, made once."""
+        fields = {
+            (table, name): rooms.to_field(column, self._kind_of(table, name))
+            for table, given in tables.items()
+            for name, column in given.columns.items()
+        }
+        at = (period.label, frozenset((key, field.places, field.may_lack) for key, field in fields.items()))
         runner = self._runners.get(at)
         if runner is None:
-            runner = rooms.LineRunner(plan_lines(self.plan.program, found, fields, self._texts))
+            runner = rooms.LineRunner(plan_lines(self.plan.program, period, fields, self._texts))
             self._runners[at] = runner
-        posted, odd = runner.run(given.columns, given.count, rooms.find_odd(given, self._kinds, self._texts))
-        return self._with_reference(rooms, given, posted, odd.tolist(), found, runner)
+        return runner
 
-    def _take(self, rooms: ModuleType, facts: Mapping[str, object], period: Period | None) -> Given | None:
-        """The participants as columns; none where only the reference evaluator can say what is wrong with them."""
-        program = self.plan.program
-        assert program.participants is not None and period is not None
-        info = program.tables[program.participants]
-        table = facts.get(info.source, facts.get(info.name))
-        if rooms.is_arrays(table):
-            assert isinstance(table, Mapping)
-            given: Given = rooms.take_arrays(table, self._kinds, self._sources, self._texts, key=info.key)
-            lacks = [name for name in info.columns if name not in given.columns and name not in info.key]
-            is_whole = all(info.columns[name].type.may_be_empty for name in lacks)
-            is_unique = given.keys is None or len(set(given.keys)) == given.count
-            return given if is_whole and is_unique and set(facts) <= {info.source, info.name} else None
-        raw, refused = to_raw_tables(facts)
-        if refused:
-            return None
-        found: Given | None = rooms.take_store(Intake(program, raw).read(), program, period, self._kinds, self._texts)
-        return found
+    def _kind_of(self, table: str, name: str) -> Type:
+        kinds = list_columns(self.plan.program, table)
+        return kinds.get(name, DAY)
 
     @property
     def _kinds(self) -> Mapping[str, Type]:
-        return list_columns(self.plan.program)
+        """The columns of the participants, and the inputs."""
+        return list_columns(self.plan.program, self.plan.program.participants or "")
 
-    @property
-    def _sources(self) -> Mapping[str, str]:
-        info = self.plan.program.tables[self.plan.program.participants or ""]
-        return {column.name: column.source for column in info.columns.values()}
+    def _take(
+        self, rooms: ModuleType, facts: Mapping[str, object], period: Period | None
+    ) -> Mapping[str, Given] | None:
+        """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
+        program = self.plan.program
+        assert period is not None
+        found: Mapping[str, Given] | None
+        if any(rooms.is_arrays(table) for table in facts.values()):
+            found = rooms.take_tables(facts, program, self._texts)
+        else:
+            raw, refused = to_raw_tables(facts)
+            found = None if refused else rooms.take_store(Intake(program, raw).read(), program, period, self._texts)
+        if found is None or find_unread_columns(program, _headers(program, facts)):
+            return None
+        rows = [name for name in found if name != program.participants]
+        is_sound = all(rooms.is_sound(found[name], list_columns(program, name), self._texts, program) for name in rows)
+        return found if is_sound else None
 
     def _to_records(self, rooms: ModuleType, facts: Mapping[str, object]) -> Mapping[str, object]:
         """Facts as the reference evaluator takes them: arrays as rows."""
-        found = dict(facts)
-        for info in self.plan.program.given_tables.values():
-            name = info.source if info.source in facts else info.name
-            table = facts.get(name)
-            if rooms.is_arrays(table):
-                assert isinstance(table, Mapping)
-                kinds = {column.name: column.type for column in info.columns.values()}
-                kinds = {**kinds, **(self._kinds if info.name == self.plan.program.participants else {})}
-                sources = {column.name: column.source for column in info.columns.values()}
-                given = rooms.take_arrays(table, kinds, sources, self._texts, key=info.key)
-                lines = range(given.count)
-                found[name] = rooms.to_rows(given, kinds, sources, lines, self._texts, name=name, key=info.key)
-        return found
+        if not any(rooms.is_arrays(table) for table in facts.values()):
+            return facts
+        return {**facts, **rooms.to_tables(facts, self.plan.program, self._texts)}
 
     def _with_reference(
         self,
         rooms: ModuleType,
-        given: Given,
+        tables: Mapping[str, Given],
         posted: Mapping[tuple[PostingKind, str], Whole],
         odd: Sequence[int],
         period: Period,
         runner: LineRunner,
+        facts: Mapping[str, object],
     ) -> ColumnResult:
         """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
+        people = self.plan.program.participants or ""
+        given = tables[people]
         findings: tuple[Finding, ...] = ()
         withheld: list[str] = []
         if odd:
-            info = self.plan.program.tables[self.plan.program.participants or ""]
-            rows = rooms.to_rows(given, self._kinds, self._sources, odd, self._texts, name=info.source, key=info.key)
-            result = evaluate(self.plan, {info.source: rows}, period)
+            records = self._to_records(rooms, facts)
+            if len(tables) == 1:
+                info = self.plan.program.tables[people]
+                records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
+            result = evaluate(self.plan, records, period)
             findings = result.findings
             for line in odd:
                 statement = result.statements.get(given.key(line))
@@ -258,7 +268,7 @@ class CompiledPlan:
         earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
         by = {"columns": given.count - len(odd), "reference": len(odd)}
         return ColumnResult(
-            given.count, pays, {**pays, **earns}, findings, tuple(withheld), by, dict(runner.stage.lanes), given.keys
+            given.count, pays, {**pays, **earns}, findings, tuple(withheld), by, runner.lanes, given.keys
         )
 
     def _period(self, period: str | Period) -> Period | None:
@@ -268,6 +278,21 @@ class CompiledPlan:
         except Refused:
             return None
         return None if check_pay_periods(self.plan.program, [found]) else found
+
+
+def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawTable]:
+    """The columns of each table that is given, without its rows."""
+    found = {}
+    for info in program.given_tables.values():
+        table = facts.get(info.source, facts.get(info.name))
+        if isinstance(table, Mapping):
+            found[info.source] = RawTable(info.source, tuple(map(str, table)), (), ())
+        elif isinstance(table, RawTable):
+            found[info.source] = table
+        elif isinstance(table, Sequence) and table and isinstance(table[0], Mapping):
+            headers = dict.fromkeys(str(name) for row in table if isinstance(row, Mapping) for name in row)
+            found[info.source] = RawTable(info.source, tuple(headers), (), ())
+    return found
 
 
 def _load_columns() -> ModuleType:

@@ -10,11 +10,14 @@ from perfkit.integers.lines import (
     plan_lines,
     report_lowering,
     widest,
+    widest_fields,
 )
 from perfkit.integers.lower import Lowering, Posted
+from perfkit.integers.network import DATE, Gather, Network, Share, Step, Sweep, Take, Want
 from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
 
 __all__ = [
+    "DATE",
     "F53",
     "FLAGS",
     "HOPE",
@@ -24,15 +27,22 @@ __all__ = [
     "Fields",
     "FigureReport",
     "Form",
+    "Gather",
     "LinePlan",
     "Lowering",
     "LoweringReport",
+    "Network",
     "Node",
     "NotLowered",
     "Op",
     "Posted",
+    "Share",
     "Slot",
+    "Step",
+    "Sweep",
+    "Take",
     "Texts",
+    "Want",
     "default_field",
     "default_places",
     "fits_doubles",
@@ -44,4 +54,5 @@ __all__ = [
     "plan_lines",
     "report_lowering",
     "widest",
+    "widest_fields",
 ]

@@ -42,6 +42,11 @@ class Texts:
         """The number of a text; a new one for a text that was not seen."""
         return self.codes.setdefault(text, len(self.codes))
 
+    @property
+    def words(self) -> Mapping[int, str]:
+        """The text of each number."""
+        return {code: text for text, code in self.codes.items()}
+
 
 Fields = Mapping[tuple[str, str], Field]
 """The columns that are given, by table and name."""

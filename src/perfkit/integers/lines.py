@@ -10,6 +10,7 @@ from perfkit.expr import ANY_CURRENCY, Kind, Type
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
+from perfkit.integers.network import DATE, Network
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
 
 
@@ -36,12 +37,12 @@ class LoweringReport:
         return not self.obstacle and all(figure.is_lowered for figure in self.figures)
 
 
-def list_columns(program: Program) -> Mapping[str, Type]:
-    """The columns of the participants' table and the inputs that the host gives for a participant, by name."""
-    assert program.participants is not None
-    found = {column.name: column.type for column in program.tables[program.participants].columns.values()}
-    inputs = {f.name: f.type.or_empty() for f in program.figures if f.kind is FigureKind.INPUT}
-    return {name: kind for name, kind in {**found, **inputs}.items() if has_wholes(kind)}
+def list_columns(program: Program, table: str) -> Mapping[str, Type]:
+    """The columns of a table by name, and of the participants the inputs that the host gives for each."""
+    found = {column.name: column.type for column in program.tables[table].columns.values()}
+    if table == program.participants:
+        found |= {f.name: f.type.or_empty() for f in program.figures if f.kind is FigureKind.INPUT}
+    return {name: kind for name, kind in found.items() if has_wholes(kind)}
 
 
 def has_wholes(kind: Type) -> bool:
@@ -49,39 +50,55 @@ def has_wholes(kind: Type) -> bool:
     return kind.currency != ANY_CURRENCY and kind.kind not in (Kind.MONTHS, Kind.UNKNOWN)
 
 
+def widest_fields(program: Program) -> dict[tuple[str, str], Field]:
+    """Every column of every table that the host gives, with any values that its type allows."""
+    found: dict[tuple[str, str], Field] = {}
+    for name, info in program.given_tables.items():
+        found |= {(name, column): default_field(kind) for column, kind in list_columns(program, name).items()}
+        if info.dated is not None:
+            found[(name, DATE)] = default_field(info.columns[info.dated.column].type)
+    return found
+
+
 def report_lowering(program: Program, period: Period) -> LoweringReport:
     """Which figures have a lowering, and why others have none."""
     obstacle = find_obstacle(program)
-    if program.participants is None:
-        reports = tuple(FigureReport(f.grain, f.name, False, obstacle) for f in program.figures)
-        return LoweringReport(reports, obstacle)
-    fields = {(program.participants, name): default_field(kind) for name, kind in list_columns(program).items()}
-    lowering = Lowering(program, period, program.participants, fields, Texts())
-    reports = tuple(_report(lowering, figure) for figure in program.figures)
-    if not obstacle:
-        obstacle = _find_unkept(lowering)
-    return LoweringReport(reports, obstacle)
+    if obstacle:
+        return LoweringReport(tuple(FigureReport(f.grain, f.name, False, obstacle) for f in program.figures), obstacle)
+    network = Network(program, period, Texts(), widest_fields(program))
+    lowering = network.lower(program.participants or "", network.fields)
+    reports = tuple(_report(network, lowering, figure) for figure in program.figures)
+    return LoweringReport(
+        reports, "" if any(not each.is_lowered for each in reports) else _find_unkept(network, lowering)
+    )
 
 
-def _report(lowering: Lowering, figure: Figure) -> FigureReport:
+def _report(network: Network, lowering: Lowering, figure: Figure) -> FigureReport:
     try:
-        if figure.grain != lowering.grain:
-            raise NotLowered(f"a figure of `{figure.grain}`")
-        if _is_paid(figure):
-            lowering.posting(figure)
-        elif figure.posting is not None:
-            raise NotLowered("what is carried to the next period, or posted for information")
-        else:
-            lowering.figure(figure)
+        _lower_figure(network, lowering, figure)
     except NotLowered as missing:
         return FigureReport(figure.grain, figure.name, False, str(missing))
     return FigureReport(figure.grain, figure.name, True)
 
 
-def _find_unkept(lowering: Lowering) -> str:
+def _lower_figure(network: Network, lowering: Lowering, figure: Figure) -> None:
+    if figure.posting is not None and not _is_paid(figure) and not figure.posting.is_information:
+        raise NotLowered("what is carried to the next period, or paid to nobody")
+    if figure.grain == lowering.grain:
+        if figure.posting is not None:
+            lowering.posting(figure)
+        else:
+            lowering.figure(figure)
+    elif network.program.grain_kind(figure.grain) is not GrainKind.ROWS:
+        raise NotLowered("a figure of a group or of the company")
+    elif figure.posting is None:
+        network.require(figure)
+
+
+def _find_unkept(network: Network, lowering: Lowering) -> str:
     """A promise that has no lowering."""
     try:
-        for must in lowering.program.musts:
+        for must in network.program.musts:
             if must.grain != lowering.grain:
                 return "a promise about lines of another grain"
             lowering.promise(must.condition)
@@ -94,19 +111,21 @@ def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
         return "there are no participants"
-    people = program.tables[program.participants]
-    if people.since is not None:
-        return "participants whose lines are dated"
-    if people.exclusions:
-        return "participants that are excluded"
-    if any(info.kind is GrainKind.ROWS for info in program.tables.values()):
-        return "tables of rows"
-    if program.groups:
-        return "groups of participants"
     if program.reads_ledger or program.recorded:
         return "figures that read the ledger or earlier periods"
-    if any(link.type.table is not None for link in people.columns.values()):
-        return "participants that link to others"
+    if program.groups:
+        return "groups"
+    for info in program.tables.values():
+        if info.since is not None:
+            return "tables whose lines are dated"
+        if info.exclusions:
+            return "rows that are excluded"
+        if info.credit is not None:
+            return "rows that are credited in parts"
+        if info.dated is not None and info.dated.hops:
+            return "rows that are dated by another row"
+        if info.aliases:
+            return "other spellings of keys"
     return ""
 
 
@@ -115,7 +134,7 @@ def _is_paid(figure: Figure) -> bool:
     return (
         posting is not None
         and not posting.is_information
-        and posting.payee == ()
+        and posting.payee is not None
         and posting.kind in (PostingKind.PAY, PostingKind.EARN)
     )
 
@@ -124,29 +143,38 @@ def _is_paid(figure: Figure) -> bool:
 class LinePlan:
     """A plan that lowers, for one period and the columns that are given.
 
-    outputs: the postings by kind and name, in the order of the plan. slots: the columns that the form reads. divisors:
-    those of them that something is divided by.
+    network: the columns that are made first, in order. outputs: the postings of the participants by kind and name, in
+    the order of the plan; those of rows are among the `totals`, by kind and name their columns. slots: the columns that
+    the form reads. divisors: those of them that something is divided by.
     """
 
     program: Program
     period: Period
-    texts: Texts
-    given: frozenset[str]
+    network: Network
     outputs: tuple[tuple[PostingKind, str], ...]
+    totals: tuple[tuple[PostingKind, str, str], ...]
     slots: tuple[Slot, ...]
     divisors: frozenset[Slot]
 
     def make(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
         """The units of each posting, and last whether the line is plain. is_hopeful: as of a form."""
-        return _make(self.program, self.period, fields, self.texts, is_hopeful=is_hopeful)[0]
+        return _make(self.network, fields, is_hopeful=is_hopeful)[0]
 
 
-def plan_lines(program: Program, period: Period, given: Mapping[str, Field], texts: Texts) -> LinePlan:
-    """The form of a plan that lowers by its report. given: the columns by name, with any ranges."""
-    people = program.participants
-    assert people is not None
-    fields = {(people, name): field for name, field in given.items()}
-    nodes, lowering = _make(program, period, fields, texts)
+def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str], Field], texts: Texts) -> LinePlan:
+    """The form of a plan that lowers by its report. given: the columns by table and name, with any ranges."""
+    network = Network(program, period, texts, dict(given))
+    nodes, lowering = _make(network, network.fields)
+    totals = []
+    for figure in program.figures:
+        if figure.grain == program.participants:
+            continue
+        posting = figure.posting
+        if posting is None:
+            network.require(figure)
+        elif _is_paid(figure) and posting.payee is not None:
+            column = network.add_up(figure, posting.payee)
+            totals.append((posting.kind, posting.name, column))
     inputs = sorted((node for node in list_needed(nodes) if node.op is Op.INPUT), key=lambda node: node.number)
     slots = tuple(slot for node in inputs if isinstance(slot := node.data[0], Slot))
     known = {node.number: slot for node, slot in zip(inputs, slots, strict=True)}
@@ -154,20 +182,21 @@ def plan_lines(program: Program, period: Period, given: Mapping[str, Field], tex
     outputs = tuple(
         (figure.posting.kind, figure.posting.name)
         for figure in program.figures
-        if figure.posting is not None and _is_paid(figure)
+        if figure.posting is not None and _is_paid(figure) and figure.grain == program.participants
     )
-    return LinePlan(program, period, texts, frozenset(given), outputs, slots, divisors)
+    return LinePlan(program, period, network, outputs, tuple(totals), slots, divisors)
 
 
-def _make(
-    program: Program, period: Period, fields: Fields, texts: Texts, *, is_hopeful: bool = False
-) -> tuple[list[Node], Lowering]:
-    assert program.participants is not None
-    lowering = Lowering(program, period, program.participants, fields, texts, is_hopeful=is_hopeful)
+def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tuple[list[Node], Lowering]:
+    program = network.program
+    lowering = network.lower(program.participants or "", fields, is_hopeful=is_hopeful)
     found: list[Node] = []
     for figure in program.figures:
-        if _is_paid(figure):
-            found.append(lowering.posting(figure).units)
+        if figure.grain != lowering.grain:
+            continue
+        if figure.posting is not None:
+            units = lowering.posting(figure).units
+            found += [units] if _is_paid(figure) else []
         else:
             lowering.figure(figure)
     for must in program.musts:

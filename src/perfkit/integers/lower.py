@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import TypeVar
@@ -24,7 +24,8 @@ from perfkit.expr import (
     DateShifted,
     Edge,
     Every,
-    Frame,
+    Gathered,
+    HopKind,
     IsEmpty,
     Kind,
     Looked,
@@ -36,7 +37,10 @@ from perfkit.expr import (
     ReadColumn,
     ReadEdge,
     ReadFigure,
+    ReadLine,
     ReadParameter,
+    ReadRowDate,
+    Scoped,
     Some,
     Type,
     Typed,
@@ -78,11 +82,23 @@ class Posted:
     has: Node
 
 
+Cross = Callable[["Lowering", "Typed | Figure"], Cases]
+"""Finds what lies in other lines."""
+
+
 class Lowering:
     """The figures of one grain. `plain`: whether a line can be reckoned this way at all, as far as is known."""
 
     def __init__(
-        self, program: Program, period: Period, grain: str, fields: Fields, texts: Texts, *, is_hopeful: bool = False
+        self,
+        program: Program,
+        period: Period,
+        grain: str,
+        fields: Fields,
+        texts: Texts,
+        *,
+        is_hopeful: bool = False,
+        cross: Cross | None = None,
     ) -> None:
         self.program = program
         self.period = period
@@ -93,6 +109,8 @@ class Lowering:
         self.algebra = Algebra(self.form)
         self.tabulator = Tabulator(self.form, self.algebra)
         self.lookups = Lookups(program, period.ends_on)
+        self.cross = cross
+        self.of_period = False
         self.plain: list[Node] = []
         self.divisors: list[Node] = []
         self._path = self.form.yes
@@ -117,6 +135,10 @@ class Lowering:
             Chosen: self._chosen,
             Applied: self._applied,
             Looked: self._looked,
+            ReadRowDate: self._row_date,
+            ReadLine: self._line,
+            Gathered: self._elsewhere,
+            Scoped: self._elsewhere,
         }
 
     # --- figures -----------------------------------------------------------------------------------------------------
@@ -131,16 +153,17 @@ class Lowering:
         if figure.kind is FigureKind.INPUT:
             found = self._input(figure)
         elif figure.kind is FigureKind.TOTAL:
-            raise NotLowered("the total of what rows post")
+            found = self._elsewhere(figure)
         else:
             found = self._branches(figure)
+        self.of_period |= figure.is_of_this_period
         if not figure.type.may_be_empty:
             self.need(self.algebra.has(found))
         return found
 
     def _input(self, figure: Figure) -> Cases:
         given = self.fields.get((self.grain, figure.name))
-        read = self._read(self.grain, figure.name) if given is not None else Cases(())
+        read = self.read(self.grain, figure.name) if given is not None else Cases(())
         if not figure.branches:
             return read
         return self._or_else(read, figure.branches[0].formula)
@@ -283,11 +306,29 @@ class Lowering:
         return self.algebra.one(self.known(node.value))
 
     def _column(self, node: ReadColumn) -> Cases:
-        if node.hops or node.at is not None or node.table != self.grain or node.frame is not Frame.OWN:
-            raise NotLowered("a column read through a link or as of another day")
-        return self._read(node.table, node.column)
+        # No table here has dated lines, so that a day changes nothing.
+        if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
+            raise NotLowered("a column as of a day that is reckoned")
+        if node.hops or node.table != self.grain:
+            return self._elsewhere(replace(node, at=None, span=None))
+        return self.read(node.table, node.column)
 
-    def _read(self, table: str, column: str) -> Cases:
+    def _elsewhere(self, node: Typed | Figure) -> Cases:
+        """What lies in other lines."""
+        if self.cross is None:
+            raise NotLowered(_NAMES.get(type(node).__name__, "what lies in other lines"))
+        return self.cross(self, node)
+
+    def _line(self, node: ReadLine) -> Cases:
+        if len(node.hops) != 1 or node.hops[0].kind is not HopKind.COLUMN or node.hops[0].start != self.grain:
+            raise NotLowered("a line of another table")
+        return self.read(self.grain, node.hops[0].name)
+
+    def _row_date(self, node: ReadRowDate) -> Cases:
+        return self.read(self.grain, "#date")
+
+    def read(self, table: str, column: str) -> Cases:
+        """A column of the own line."""
         field = self.fields.get((table, column))
         if field is None:
             raise NotLowered("a column of a kind that has no whole numbers")
@@ -296,14 +337,20 @@ class Lowering:
         has = self.form.column(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
         return self.algebra.make([Case(has, value)])
 
+    def list_figures(self) -> Sequence[str]:
+        """The figures that were lowered on the way."""
+        return list(self._figures)
+
     def _figure(self, node: ReadFigure) -> Cases:
-        if node.hops or node.grain != self.grain or node.frame is not Frame.OWN:
-            raise NotLowered("a figure of another grain")
+        if node.hops or node.grain != self.grain:
+            return self._elsewhere(replace(node, span=None))
         return self.figure(self.program.by_name[(node.grain, node.name)])
 
     def _parameter(self, node: ReadParameter) -> Cases:
         if node.keys:
             raise NotLowered("a parameter with keys")
+        if (self.grain, "#date") in self.fields:
+            raise NotLowered("a parameter as of the date of a row")
         day = self.period.ends_on
         if node.at is not None:
             moment = self.value(node.at)
@@ -369,6 +416,10 @@ class Lowering:
             else:
                 total = self.algebra.map(lambda a, b: self._bounded(self.algebra.multiply(a, b)), total, value)
         return total
+
+    def divide(self, above: Cases, below: Cases) -> Cases:
+        """A quotient; no value where the divisor is zero."""
+        return self.algebra.map(self.algebra.divide, above, self._nonzero(below))
 
     def _nonzero(self, value: Cases) -> Cases:
         """A divisor where it is not zero; a line on which it is below zero is not plain."""

@@ -51,7 +51,7 @@ def make_record_function(plan: LinePlan, fields: Mapping[str, Field]) -> RecordF
     near = {slot.column: _bring_near(fields[slot.column], slot in plan.divisors) for slot in plan.slots}
     near = {**fields, **near}
     run = _compile(plan, near, guard=_guard(plan, fields, NEAR, is_near=True), otherwise=wide)
-    return RecordFunction(inputs, plan.outputs, run, plan.texts)
+    return RecordFunction(inputs, plan.outputs, run, plan.network.texts)
 
 
 def _nothing(*inputs: int) -> tuple[int, ...]:
@@ -80,7 +80,7 @@ def _guard(plan: LinePlan, fields: Mapping[str, Field], bits: int, *, is_near: b
 
 
 def _compile(plan: LinePlan, fields: Mapping[str, Field], *, guard: str, otherwise: Run) -> Run:
-    (people,) = {slot.table for slot in plan.slots} or {""}
+    people = plan.program.participants or ""
     outputs = plan.make({(people, name): field for name, field in fields.items()})
     known: dict[object, Node] = {node.data[0]: node for node in list_needed(outputs) if node.op is Op.INPUT}
     inputs: Sequence[Node | None] = [known.get(slot) for slot in plan.slots]

@@ -1,0 +1,177 @@
+"""Totals shared out by largest remainder, all scopes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from perfkit.columns.kernel import BLOCK, Whole
+from perfkit.columns.stage import Array, Flags
+from perfkit.integers import F53
+
+_NOT_IN_ORDER = np.zeros(0, np.int64), None
+
+NEIGHBOURS_MAX = 12
+"""In scopes of so many lines at most, a line's place among the remainders is counted by looking at its neighbours."""
+
+
+def share_out(
+    units: Array, weights: Array, groups: Array, keys: Sequence[Array], taken: Flags | None
+) -> tuple[Whole, Flags | None] | None:
+    """The part of each line in the total of its scope, and which lines have one; none where a scope cannot be shared.
+
+    units: the total of the scope, on each of its lines. keys: the order of equal remainders, the first counts first.
+    Law: the parts of a scope total its total; the odd units go to the largest remainders, and of equal ones to the
+    lines that come first.
+
+    >>> found = share_out(*(np.array(each) for each in ([5, 5], [30, 70], [1, 1])), [np.array([1, 2])], None)
+    >>> found[0].tolist()
+    [2, 3]
+    """
+    if taken is None:
+        found = _share_in_blocks(units, weights, groups, keys)
+        if found is not _NOT_IN_ORDER:
+            return found
+    count = len(units)
+    lines = _in_order(groups, keys, taken)
+    parts, there = np.zeros(count, np.int64), np.zeros(count, np.bool_)
+    shared = _share_in_blocks(units[lines], weights[lines], groups[lines], [key[lines] for key in keys])
+    if shared is None:
+        return None
+    parts[lines] = shared[0]
+    there[lines] = True if shared[1] is None else shared[1]
+    return parts, None if there.all() else there
+
+
+def _in_order(groups: Array, keys: Sequence[Array], taken: Flags | None) -> Whole:
+    """The lines that are taken, scope by scope, and in each by the keys."""
+    lines = np.arange(len(groups)) if taken is None else np.flatnonzero(taken)
+    if _stands_in_order(groups[lines], [key[lines] for key in keys]):
+        return lines
+    return lines[np.lexsort([*(key[lines] for key in reversed(keys)), groups[lines]])]
+
+
+def _share_in_blocks(
+    units: Array, weights: Array, groups: Array, keys: Sequence[Array]
+) -> tuple[Whole, Flags | None] | None:
+    """Lines that stand scope by scope, shared out in blocks of whole scopes that stay in the cache."""
+    count = len(units)
+    parts = np.empty(count, np.int64)
+    there: Flags | None = None
+    first = 0
+    while first < count:
+        last = _find_end(groups, min(first + BLOCK, count))
+        inside = slice(first, last)
+        reach = slice(first, min(last + 1, count))
+        if not _stands_in_order(groups[reach], [key[reach] for key in keys]):
+            return _NOT_IN_ORDER
+        shared = _share(*(each[inside].astype(np.int64, copy=False) for each in (units, weights, groups)))
+        if shared is None:
+            return None
+        parts[inside] = shared[0]
+        if shared[1] is not None:
+            there = np.ones(count, np.bool_) if there is None else there
+            there[inside] = shared[1]
+        first = last
+    return parts, there
+
+
+def _find_end(groups: Array, last: int) -> int:
+    """The end of the scope that a block would cut through."""
+    while last < len(groups):
+        ahead = groups[last : last + BLOCK] != groups[last - 1]
+        if ahead.any():
+            return last + int(ahead.argmax())
+        last = min(last + BLOCK, len(groups))
+    return last
+
+
+def _stands_in_order(groups: Array, keys: Sequence[Array]) -> bool:
+    if len(groups) < 2:
+        return True
+    ahead = groups[1:] > groups[:-1]
+    same = groups[1:] == groups[:-1]
+    if not (ahead | same).all():
+        return False
+    for key in keys:
+        # Of lines that are alike so far, the later one has a greater key, or the next key tells.
+        if (same & (key[1:] < key[:-1])).any():
+            return False
+        same &= key[1:] == key[:-1]
+    return True
+
+
+def _share(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | None] | None:
+    """Lines that stand scope by scope."""
+    if not len(units):
+        return np.zeros(0, np.int64), None
+    reach = max(-int(units.min()), int(units.max()))
+    heaviest = int(weights.max())
+    if int(weights.min()) < 0 or max(reach, 1) * max(heaviest, 1) * len(units) >= 1 << 62:
+        return None
+    begins = np.ones(len(units) + 1, np.bool_)
+    np.not_equal(groups[1:], groups[:-1], out=begins[1:-1])
+    # A line that is alone in its scope has the whole.
+    parts = units.copy()
+    together = np.flatnonzero(~(begins[:-1] & begins[1:]))
+    has = None if weights.all() else weights > 0
+    if not len(together):
+        return parts, has
+    shared = _split(units[together], weights[together], begins[together], is_small=reach * heaviest < F53)
+    if shared is None:
+        return None
+    parts[together] = shared[0]
+    if shared[1] is not None:
+        has = np.ones(len(units), np.bool_) if has is None else has
+        has[together] = shared[1]
+    elif has is not None:
+        has[together] = True
+    return parts, has
+
+
+def _split(units: Whole, weights: Whole, begins: Flags, *, is_small: bool) -> tuple[Whole, Flags | None] | None:
+    """Scopes of several lines. begins: where one begins. is_small: whether all products lie within 2^53."""
+    scope = np.cumsum(begins) - 1
+    starts = np.flatnonzero(begins)
+    totals = units[starts]
+    if not np.array_equal(totals[scope], units):
+        return None
+    size = np.abs(units)
+    all_weights = _add_up(weights, starts)
+    under = np.maximum(all_weights, 1)[scope]
+    product = size * weights
+    if is_small:
+        # By the floor lemma: a quotient of whole numbers within 2^53 is floored rightly in doubles.
+        floor = np.floor(product / under).astype(np.int64)
+        rest = product - floor * under
+    else:
+        floor, rest = np.divmod(product, under)
+    odd = np.where(all_weights > 0, np.abs(totals) - _add_up(floor, starts), 0)
+    floor += _rank(rest, scope, starts) < odd[scope]
+    parts = np.where(units < 0, -floor, floor) if units.min() < 0 else floor
+    return parts, None if all_weights.all() else (all_weights > 0)[scope]
+
+
+def _add_up(values: Whole, starts: Whole) -> Whole:
+    """The sum of each scope."""
+    summed = np.empty(len(values) + 1, np.int64)
+    summed[0] = 0
+    np.cumsum(values, out=summed[1:])
+    ends = summed[np.append(starts, len(values))]
+    return ends[1:] - ends[:-1]
+
+
+def _rank(rest: Whole, scope: Whole, starts: Whole) -> Whole:
+    """The place of each remainder in its scope, from the largest, the earlier first among equal ones, from 0."""
+    most = int(np.diff(np.append(starts, len(rest))).max())
+    places = np.zeros(len(rest), np.int64)
+    if most > NEIGHBOURS_MAX:
+        places[np.lexsort([-rest, scope])] = np.arange(len(rest)) - starts[scope]
+        return places
+    for away in range(1, most):
+        same = scope[away:] == scope[:-away]
+        later_wins = rest[away:] > rest[:-away]
+        places[:-away] += same & later_wins
+        places[away:] += same & ~later_wins
+    return places
