@@ -155,10 +155,10 @@ def _split(units: Whole, weights: Whole, begins: Flags, *, is_small: bool) -> tu
 
 def _add_up(values: Whole, starts: Whole) -> Whole:
     """The sum of each scope."""
-    summed = np.empty(len(values) + 1, np.int64)
+    summed: Whole = np.empty(len(values) + 1, np.int64)
     summed[0] = 0
     np.cumsum(values, out=summed[1:])
-    ends = summed[np.append(starts, len(values))]
+    ends: Whole = summed[np.append(starts, len(values))]
     return ends[1:] - ends[:-1]
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Refused
 from perfkit.expr import Looked
 from perfkit.integers.fields import NotLowered
 from perfkit.integers.form import Node
@@ -29,7 +28,7 @@ def lower_decision(lowering: Lowering, node: Looked, info: DecideInfo) -> Cases:
     kinds = lowering.lookups.list_arguments(node.table)
     args = [lowering.value(arg) for arg in node.args]
     output = info.outputs.index(node.column or info.outputs[0])
-    results = [_result(lowering, row[output]) for row in info.results]
+    results = [lowering.cell(row[output]) for row in info.results]
     has = lowering.form.yes
     for arg, kind in zip(args, kinds, strict=True):
         if not kind.may_be_empty:
@@ -39,13 +38,6 @@ def lower_decision(lowering: Lowering, node: Looked, info: DecideInfo) -> Cases:
         return ladder
     flags = [_matches(lowering, row, args) for row in info.shape.rows]
     return lowering.on(has, lambda: _decide(lowering, info, has, flags, results))
-
-
-def _result(lowering: Lowering, node: object) -> Ratio:
-    try:
-        return lowering.known(lowering.lookups.constant(node))  # type: ignore[arg-type]
-    except Refused as refused:
-        raise NotLowered("a cell of a table that has no value") from refused
 
 
 def _codes(lowering: Lowering, condition: Condition) -> list[Fraction]:

@@ -29,7 +29,6 @@ from perfkit.expr import (
     IsEmpty,
     Kind,
     Looked,
-    LookupResult,
     Multiplied,
     Negated,
     Opposite,
@@ -46,26 +45,21 @@ from perfkit.expr import (
     Typed,
     Value,
 )
-from perfkit.integers.decide import lower_decision
 from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
+from perfkit.integers.look import lower_lookup
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
 from perfkit.plans import (
     Branch,
-    CurveInfo,
-    DecideInfo,
     Figure,
     FigureKind,
-    MatrixInfo,
     Program,
     RatingInfo,
     TailKind,
-    TiersInfo,
     TypedTail,
 )
-from perfkit.tables import Method
 from perfkit.values import Money, RoundingMode, get_currency_digits
 
 T = TypeVar("T")
@@ -134,7 +128,7 @@ class Lowering:
             IsEmpty: self._is_empty,
             Chosen: self._chosen,
             Applied: self._applied,
-            Looked: self._looked,
+            Looked: partial(lower_lookup, self),
             ReadRowDate: self._row_date,
             ReadLine: self._line,
             Gathered: self._elsewhere,
@@ -367,7 +361,7 @@ class Lowering:
         assert isinstance(info, RatingInfo)
         label = self.value(node.label)
         at = info.columns.index(node.column)
-        cells = [self._cell(row[at]) for row in info.cells]
+        cells = [self.cell(row[at]) for row in info.cells]
         codes = [Ratio(Fraction(self.texts.code(row.label))) for row in info.bands.rows]
 
         def pick(value: Ratio) -> Ratio:
@@ -378,7 +372,8 @@ class Lowering:
 
         return self.algebra.map(pick, label)
 
-    def _cell(self, node: Typed) -> Ratio:
+    def cell(self, node: Typed) -> Ratio:
+        """A cell of a table."""
         try:
             return self.known(self.lookups.constant(node))
         except Refused as refused:
@@ -565,41 +560,6 @@ class Lowering:
 
             return self.algebra.map(count, *args)
         raise NotLowered("months, quarters and years of a date")
-
-    def _looked(self, node: Looked) -> Cases:
-        info = self.program.lookups[node.table]
-        if isinstance(info, DecideInfo):
-            return lower_decision(self, node, info)
-        args = [self.value(arg) for arg in node.args]
-        if isinstance(info, CurveInfo):
-            return self.algebra.map(lambda at: self.tabulator.curve(at, info.shape), *args)
-        if isinstance(info, MatrixInfo):
-            return self.algebra.map(lambda r, c: self.tabulator.matrix(r, c, info.shape), *args)
-        if isinstance(info, TiersInfo):
-            return self._in_tiers(node, info, args[0])
-        raise NotLowered("a rating" if isinstance(info, RatingInfo) else "the prizes of a contest")
-
-    def _in_tiers(self, node: Looked, info: TiersInfo, amount: Cases) -> Cases:
-        try:
-            table = self.lookups.rate_table(info)
-        except (Refused, AssertionError) as refused:
-            raise NotLowered("a rate table whose cells have no value") from refused
-        for case in amount.cases:
-            self.on(case.holds, partial(self.need, self.tabulator.inside(case.value, table)))
-        if node.result is LookupResult.PAY:
-            return self.algebra.map(lambda at: self.tabulator.pay(at, table), amount)
-        if node.result is LookupResult.CELL:
-            at_column = info.columns.index(node.column or info.columns[0])
-            cells = [self._cell(row[at_column]).factor for row in info.cells]
-            return self.algebra.map(lambda at: self.tabulator.cell(at, table, cells), amount)
-        if table.method is not Method.MARGINAL:
-            raise NotLowered("one slice of a table that is not marginal")
-        place = int(node.column or 1) - 1
-        found = self.algebra.map(lambda at: self.tabulator.slice_of(at, table, place), amount)
-        if node.result is LookupResult.SLICE_AMOUNT:
-            return found
-        rate = Ratio(table.tiers[place].rate)
-        return self.algebra.map(lambda at: self.algebra.multiply(at, rate), found)
 
 
 _NAMES = {

@@ -1,0 +1,55 @@
+"""Tables that are applied to their arguments, in the integer form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from perfkit.diagnostics import Refused
+from perfkit.expr import Looked, LookupResult
+from perfkit.integers.decide import lower_decision
+from perfkit.integers.fields import NotLowered
+from perfkit.integers.ratio import Cases, Ratio
+from perfkit.plans import CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
+from perfkit.tables import Method
+
+if TYPE_CHECKING:
+    from perfkit.integers.lower import Lowering
+
+
+def lower_lookup(lowering: Lowering, node: Looked) -> Cases:
+    """What a table gives. Raises NotLowered."""
+    info = lowering.program.lookups[node.table]
+    if isinstance(info, DecideInfo):
+        return lower_decision(lowering, node, info)
+    args = [lowering.value(arg) for arg in node.args]
+    if isinstance(info, CurveInfo):
+        return lowering.algebra.map(lambda at: lowering.tabulator.curve(at, info.shape), *args)
+    if isinstance(info, MatrixInfo):
+        return lowering.algebra.map(lambda r, c: lowering.tabulator.matrix(r, c, info.shape), *args)
+    if isinstance(info, TiersInfo):
+        return _in_tiers(lowering, node, info, args[0])
+    raise NotLowered("a rating" if isinstance(info, RatingInfo) else "the prizes of a contest")
+
+
+def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) -> Cases:
+    try:
+        table = lowering.lookups.rate_table(info)
+    except (Refused, AssertionError) as refused:
+        raise NotLowered("a rate table whose cells have no value") from refused
+    for case in amount.cases:
+        lowering.on(case.holds, partial(lowering.need, lowering.tabulator.inside(case.value, table)))
+    if node.result is LookupResult.PAY:
+        return lowering.algebra.map(lambda at: lowering.tabulator.pay(at, table), amount)
+    if node.result is LookupResult.CELL:
+        at_column = info.columns.index(node.column or info.columns[0])
+        cells = [lowering.cell(row[at_column]).factor for row in info.cells]
+        return lowering.algebra.map(lambda at: lowering.tabulator.cell(at, table, cells), amount)
+    if table.method is not Method.MARGINAL:
+        raise NotLowered("one slice of a table that is not marginal")
+    place = int(node.column or 1) - 1
+    found = lowering.algebra.map(lambda at: lowering.tabulator.slice_of(at, table, place), amount)
+    if node.result is LookupResult.SLICE_AMOUNT:
+        return found
+    rate = Ratio(table.tiers[place].rate)
+    return lowering.algebra.map(lambda at: lowering.algebra.multiply(at, rate), found)
