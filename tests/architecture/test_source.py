@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "perfkit"
 
 # Rooms that may touch files, screens and the machine.
-OUTSIDE = {"cli", "testing", "__main__"}
+OUTSIDE = {"cli", "lsp", "testing", "__main__"}
 IMPURE = {
     *("os", "io", "pathlib", "logging", "time", "random", "socket", "threading", "subprocess", "tempfile", "shutil"),
     *("locale", "secrets", "multiprocessing", "asyncio", "sys"),

@@ -83,6 +83,19 @@ examples:
 
 {EXIT_CODES}"""
 
+LSP_EXAMPLES = f"""\
+Speaks the Language Server Protocol on standard input and output; docs/editor.md says how editors start it. Findings are
+in the language of the editor, or that of --lang. Needs the extra: pip install 'perfkit[lsp]'.
+
+编辑器的语言服务器，通过标准输入输出收发消息；各编辑器的设置见 docs/editor.zh.md。提示的语言随编辑器，
+也可用 --lang 指定。需要附加组件：pip install 'perfkit[lsp]'。
+
+examples:
+  perfkit lsp
+  perfkit lsp --lang zh
+
+{EXIT_CODES}"""
+
 EXPLAIN_EXAMPLES = f"""\
 说明问题代码：是什么、为什么、怎样改；`--lang zh` 用中文。
 
@@ -216,6 +229,9 @@ def _add_codes(commands: Commands) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", choices=SCHEMAS, help="none lists the names")
     parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
     parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
+    parser = _add(commands, "lsp", "serve an editor: findings, completion, names and values as you write", LSP_EXAMPLES)
+    parser.add_argument("--stdio", action="store_true", help="as some editors ask; there is no other way")
+    parser.set_defaults(lang=None)
     parser = _add(commands, "explain", "explain codes of findings: what, why and how to mend it", EXPLAIN_EXAMPLES)
     parser.add_argument("codes", metavar="CODE", nargs="+", help="as PKT004, in capitals or not")
 

@@ -35,6 +35,7 @@ _MODULES: Mapping[str, str] = {
     "tree": "perfkit.cli.tree",
     "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",
+    "lsp": "perfkit.cli.serving",
     "codes": "perfkit.cli.codes",
     "explain": "perfkit.cli.codes",
 }

@@ -17,13 +17,12 @@ FINDING_SCHEMA = "perfkit.finding/1"
 def finding_to_json(finding: Finding) -> dict[str, Json]:
     """The finding with its words in every language, its places, its values and its mends as edits.
 
-        The form is that of `FindingDocument`; `schema` changes when a reader would have to.
+    The form is that of `FindingDocument`; `schema` changes when a reader would have to.
 
-        >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
-        >>> from perfkit.diagnostics.edits import Edit, list_edits
-    from perfkit.diagnostics.model import find
-        >>> finding_to_json(find(MORE_FINDINGS, count=3))["what"]["en"]
-        'findings not shown: 3'
+    >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+    >>> from perfkit.diagnostics.model import find
+    >>> finding_to_json(find(MORE_FINDINGS, count=3))["what"]["en"]
+    'findings not shown: 3'
     """
     return {
         "schema": FINDING_SCHEMA,

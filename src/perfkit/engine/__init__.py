@@ -37,7 +37,7 @@ from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import BUDGET_STEPS, Progress, check_pay_periods, find_unread_columns, run_program
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.engine.tracing import Tracer
-from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, run_tests
+from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
 from perfkit.engine.world import PROMISE, World
 
@@ -103,6 +103,7 @@ __all__ = [
     "fingerprint_run",
     "iter_adjustments",
     "iter_corrections",
+    "iter_trial_runs",
     "judge_promises",
     "list_own",
     "prove_promises",

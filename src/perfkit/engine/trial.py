@@ -126,6 +126,18 @@ def run_tests(program: Program) -> TrialReport:
     return TrialReport(outcomes, count_coverage(program, entered))
 
 
+def iter_trial_runs(program: Program, trial: Trial) -> Iterator[PeriodRun]:
+    """Each period that a test runs, reckoned on the test's own data, one after the other.
+
+    Law: these are the runs that `run_tests` compares with what the test expects.
+    """
+    if trial.calendar is not None:
+        program = with_listed_periods(program, trial.calendar.own)
+    for stretch in trial.stretches:
+        for run, _ in _iter_runs(program, trial, stretch):
+            yield run
+
+
 def _run_trial(program: Program, trial: Trial, entered: set[Key]) -> TrialOutcome:
     findings: dict[Finding, None] = {}
     mismatches: list[TrialMismatch] = []

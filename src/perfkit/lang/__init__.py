@@ -10,22 +10,42 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perfkit.lang.format import format_plan as format_plan
+    from perfkit.lang.grammar_text import GRAMMAR as GRAMMAR
     from perfkit.lang.modules import link_modules as link_modules
     from perfkit.lang.parser import load_parser as load_parser
     from perfkit.lang.print_model import print_plan as print_plan
     from perfkit.lang.print_model import print_test as print_test
     from perfkit.lang.read import read_plan as read_plan
+    from perfkit.lang.reading import Sign as Sign
+    from perfkit.lang.sketch import Expected as Expected
+    from perfkit.lang.sketch import Sketch as Sketch
+    from perfkit.lang.sketch import expect_at as expect_at
+    from perfkit.lang.sketch import sketch_plan as sketch_plan
+    from perfkit.lang.split import Piece as Piece
+    from perfkit.lang.split import PieceKind as PieceKind
     from perfkit.lang.translate import translate_plan as translate_plan
     from perfkit.lang.tree import plan_from_json as plan_from_json
     from perfkit.lang.tree import plan_schema as plan_schema
     from perfkit.lang.tree import plan_to_json as plan_to_json
     from perfkit.lang.words import FUNCTIONS as FUNCTIONS
+    from perfkit.lang.words import HEADS as HEADS
     from perfkit.lang.words import KEYWORDS as KEYWORDS
     from perfkit.lang.words import LEDGER_WORDS as LEDGER_WORDS
+    from perfkit.lang.words import SETTINGS as SETTINGS
     from perfkit.lang.words import TYPES as TYPES
     from perfkit.lang.words import Phrase as Phrase
 
 _MODULES = {
+    "Expected": "sketch",
+    "GRAMMAR": "grammar_text",
+    "HEADS": "words",
+    "Piece": "split",
+    "PieceKind": "split",
+    "SETTINGS": "words",
+    "Sign": "reading",
+    "Sketch": "sketch",
+    "expect_at": "sketch",
+    "sketch_plan": "sketch",
     "FUNCTIONS": "words",
     "KEYWORDS": "words",
     "LEDGER_WORDS": "words",
@@ -45,10 +65,19 @@ _MODULES = {
 
 __all__ = [
     "FUNCTIONS",
+    "GRAMMAR",
+    "HEADS",
     "KEYWORDS",
     "LEDGER_WORDS",
+    "SETTINGS",
     "TYPES",
+    "Expected",
     "Phrase",
+    "Piece",
+    "PieceKind",
+    "Sign",
+    "Sketch",
+    "expect_at",
     "format_plan",
     "link_modules",
     "load_parser",
@@ -58,6 +87,7 @@ __all__ = [
     "print_plan",
     "print_test",
     "read_plan",
+    "sketch_plan",
     "translate_plan",
 ]
 

@@ -28,6 +28,11 @@ _OTHER = re.compile(r"[ \t]*(?:otherwise|否则)[ \t\r]*(?:#[^\n]*)?\n")
 _STARTS = {"edition": "edition", "k_plan": "plan"}
 
 
+def piece_start(piece: Piece) -> str:
+    """What the parser reads a known piece as."""
+    return _STARTS.get(SETTINGS.get(piece.word, ""), "setting") if piece.kind is PieceKind.SETTING else "section"
+
+
 class PieceReader:
     """Reads the pieces of one text."""
 
@@ -41,7 +46,7 @@ class PieceReader:
         if piece.kind is PieceKind.UNKNOWN or piece.word not in known:
             self._report_unknown(piece)
             return None
-        start = _STARTS.get(SETTINGS[piece.word], "setting") if piece.kind is PieceKind.SETTING else "section"
+        start = piece_start(piece)
         reading = self._reading
         reading.shift, reading.resumed_at, reading.resumed_shift = piece.start, 0, piece.start
         text = reading.folded[piece.start : piece.end]

@@ -70,7 +70,7 @@ def _has_good_size(reading: Reading, text: str) -> bool:
     return True
 
 
-def _report_prelude(reading: Reading, pieces: Pieces) -> None:
+def report_prelude(reading: Reading, pieces: Pieces) -> None:
     """Report what stands above the first setting or section: it belongs to nothing."""
     end = pieces.pieces[0].start if pieces.pieces else len(reading.folded)
     found = _SOMETHING.match(reading.folded, 0, end)
@@ -82,7 +82,7 @@ def _report_prelude(reading: Reading, pieces: Pieces) -> None:
 def read_parts(reading: Reading, pieces: Pieces) -> tuple[list[Setting], list[Section], set[str]]:
     """The settings and sections of a text, and which settings are written, also those that could not be read."""
     reader = PieceReader(reading)
-    _report_prelude(reading, pieces)
+    report_prelude(reading, pieces)
     settings: list[Setting] = []
     sections: list[Section] = []
     for piece in pieces.pieces:

@@ -7,8 +7,9 @@ less a number. They are looked for in the text itself, outside quotes and commen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfkit.diagnostics import Code, Span, Words
@@ -26,6 +27,8 @@ _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "no
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+
+_LINES_KEPT = 10_000
 
 Mend = Callable[["re.Match[str]"], dict[str, object]]
 
@@ -136,6 +139,22 @@ _SLIPS: tuple[Slip, ...] = (
 _ANY = re.compile("|".join(f"(?P<s{place}>{slip.pattern})" for place, slip in enumerate(_SLIPS)))
 
 
+# No slip goes over a line's end, so a line that has none has none in any text: while a plan is written, all its lines
+# but one were looked at before.
+@lru_cache(maxsize=_LINES_KEPT)
+def _has_slip(line: str) -> bool:
+    return _ANY.search(line) is not None
+
+
+def _iter_slips(visible: str) -> Iterator[re.Match[str]]:
+    start = 0
+    for line in visible.split("\n"):
+        end = start + len(line)
+        if _has_slip(line):
+            yield from _ANY.finditer(visible, start, end)
+        start = end + 1
+
+
 def hide_quoted(folded: str) -> str:
     """The text with blanks in place of quoted texts and comments."""
     return _HIDE.sub(lambda found: " " * len(found.group()), folded)
@@ -147,7 +166,7 @@ def report_slips(reading: Reading) -> None:
     for found in _UNCLOSED.finditer(visible):
         reading.report_slip(codes.UNCLOSED_QUOTE, Span(found.start(), found.start() + 1))
     visible = _UNCLOSED.sub(lambda found: " " * len(found.group()), visible)
-    for found in _ANY.finditer(visible):
+    for found in _iter_slips(visible):
         slip = _SLIPS[int((found.lastgroup or "s0")[1:])]
         start = found.end() - len(found.group().lstrip())
         span = Span(start, start + len(found.group().strip()))

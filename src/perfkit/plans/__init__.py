@@ -88,6 +88,7 @@ from perfkit.plans.program import (
 )
 from perfkit.plans.rates import RateLine, RatesInfo
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES, show_constant, show_function, show_keyword
+from perfkit.plans.survey import NameInfo, NameKind, Survey, survey_plan
 from perfkit.plans.take_curves import take_bands, take_curve
 from perfkit.plans.take_metrics import take_metrics
 from perfkit.plans.take_scorecards import take_scorecard
@@ -101,6 +102,7 @@ from perfkit.plans.trials import (
     TrialStretch,
     TrialTable,
 )
+from perfkit.plans.uses import POSTED, NameKey, NameUse
 from perfkit.plans.windows import find_window
 
 __all__ = [
@@ -110,6 +112,7 @@ __all__ = [
     "LISTED_ENDS",
     "LISTED_PERIODS",
     "LISTED_STARTS",
+    "POSTED",
     "Alias",
     "Argument",
     "Assign",
@@ -161,6 +164,10 @@ __all__ = [
     "MetricLine",
     "Must",
     "MustInfo",
+    "NameInfo",
+    "NameKey",
+    "NameKind",
+    "NameUse",
     "Note",
     "Parameter",
     "ParameterInfo",
@@ -185,6 +192,7 @@ __all__ = [
     "Scorecard",
     "ScorecardRow",
     "Section",
+    "Survey",
     "Table",
     "TableInfo",
     "Tail",
@@ -214,6 +222,7 @@ __all__ = [
     "show_function",
     "show_keyword",
     "show_part",
+    "survey_plan",
     "take_bands",
     "take_curve",
     "take_metrics",

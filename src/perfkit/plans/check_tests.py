@@ -21,6 +21,7 @@ from perfkit.plans.program import COMPANY, Program
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.symbols import Symbols, find_grain
 from perfkit.plans.trials import (
+    EarlierKind,
     Trial,
     TrialCell,
     TrialEarlier,
@@ -29,6 +30,7 @@ from perfkit.plans.trials import (
     TrialStretch,
     TrialTable,
 )
+from perfkit.plans.uses import member_key, note_use, posted_key
 
 RUN_PERIODS_MAX = 400
 """Most periods that one `run` may stretch over."""
@@ -241,6 +243,11 @@ class _TestLowerer:
                 listed = ", ".join(f"`{name}`" for name in kept) or Words("none", "无")
                 near = self.symbols.report.nearest(label, kept)
                 self.symbols.report.add(codes.TEST_EARLIER_UNREAD, heading.span, name=label, known=listed, **near)
+            else:
+                named = kept[label].name if label in kept else label
+                carried = label in kept and kept[label].kind is EarlierKind.CARRIED
+                found = posted_key(label, self.symbols) if carried else member_key(grain, named, self.symbols)
+                note_use(self.symbols, heading.span, -1, found)
         for cells in given.rows.rows:
             row = dict(zip(labels, cells, strict=True))
             parts = {name: self.cells.cell(row[name], kind) for name, kind in key.items() if name in row}
@@ -356,6 +363,9 @@ class _TestLowerer:
             self.symbols.report.add(codes.TEST_KEY_MISSING, span, table=grain, key=", ".join(key_columns))
             return
         figures = [heading for heading, label in zip(table.headings, labels, strict=True) if label not in key_columns]
+        for heading, label in zip(table.headings, labels, strict=True):
+            if label in key_columns:
+                note_use(self.symbols, heading.span, -1, member_key(grain, label, self.symbols))
         if not figures:
             self.symbols.report.add(codes.TEST_EXPECTS_NOTHING, span, title=self.test.title)
         targets = {label_of(heading): self.cells.target(heading, grain) for heading in figures}
@@ -448,7 +458,10 @@ class _TestLowerer:
         return TrialStretch(periods, given, tuple(expected))
 
     def _run_name(self, heading: Target, key: Mapping[str, Type]) -> str | None:
-        return label_of(heading) if label_of(heading) in key else self.cells.name_given(heading, self.grain)
+        if label_of(heading) not in key:
+            return self.cells.name_given(heading, self.grain)
+        note_use(self.symbols, heading.span, -1, member_key(self.grain, label_of(heading), self.symbols))
+        return label_of(heading)
 
     def _run_cell(
         self,

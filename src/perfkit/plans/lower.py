@@ -69,13 +69,15 @@ def lower_plan(model: PlanModel) -> tuple[Program | None, tuple[Finding, ...]]:
 
     Laws: same model, same findings in the same order; never raises on any model.
     """
-    lowerer = _PlanLowerer(model)
+    lowerer = PlanLowerer(model)
     program = lowerer.lower()
     findings = tuple(lowerer.report.findings)
     return (None if has_errors(findings) else program), findings
 
 
-class _PlanLowerer:
+class PlanLowerer:
+    """Lowers one plan; `report` and `symbols` are what it found."""
+
     def __init__(self, model: PlanModel) -> None:
         self.model = model
         self.report = Report(model.source)
@@ -83,6 +85,7 @@ class _PlanLowerer:
         self.resolver = Resolver(self.symbols)
 
     def lower(self) -> Program:
+        """The program, to be used only where `report` has no error."""
         parameters = self._parameters()
         tables = TableLowerer(self.symbols, self.resolver)
         for name, section in self.symbols.deciders.items():

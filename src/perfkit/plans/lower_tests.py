@@ -37,6 +37,7 @@ from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.symbols import Symbols
 from perfkit.plans.trials import EarlierKind, TrialCell
+from perfkit.plans.uses import NameKey, member_key, note_use
 from perfkit.values import Money
 
 Target = Name | Call
@@ -83,6 +84,9 @@ class CellLowerer:
             parts = parts[1:]
         name = ".".join(parts)
         if name in known and isinstance(target, Name):
+            note_use(self.symbols, target.span, -1, member_key(table, name, self.symbols))
+            if len(target.parts) > 1:
+                note_use(self.symbols, target.span, -2, NameKey(None, table))
             return name
         if name in self.symbols.parameters:
             self.report.add(codes.TEST_GIVES_PARAMETER, target.span, name=name)
@@ -175,6 +179,7 @@ class CellLowerer:
         if isinstance(target, Name):
             name = target
             if len(name.parts) > 1 and name.parts[0] == grain:
+                note_use(self.symbols, name.span, -len(name.parts), NameKey(None, grain))
                 name = replace(name, parts=name.parts[1:])
             node = self.resolver.names.resolve(name, context)
             return None if node.type.is_unknown else (node, grain, None)

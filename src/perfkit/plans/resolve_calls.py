@@ -47,6 +47,7 @@ from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.resolve_rates import ConversionResolver
 from perfkit.plans.show import show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
+from perfkit.plans.uses import NameKey, note_use, posted_key
 from perfkit.plans.weights import weight_of_kind
 from perfkit.tables import Method
 
@@ -115,6 +116,7 @@ class CallResolver:
     def resolve(self, call: Call, context: Context) -> Typed:
         """What a call gives; an unknown type after a finding."""
         name = call.function
+        self._note(call)
         if name in self.symbols.deciders:
             return self._lookup(call, context)
         if name not in BUILTIN_FUNCTIONS and name in self.symbols.tables:
@@ -131,6 +133,13 @@ class CallResolver:
         if not self._clauses_fit(call) or not self._arguments_fit(call):
             return self._unknown(call)
         return self._builtin(call, context)
+
+    def _note(self, call: Call) -> None:
+        """Keep what a call of a table of the plan, and a column of it, stand for."""
+        if call.function in self.symbols.deciders or call.function in self.symbols.tables:
+            note_use(self.symbols, call.function_span, -1, NameKey(None, call.function))
+            if call.column is not None:
+                note_use(self.symbols, call.column_span, -1, NameKey(call.function, call.column))
 
     def _unknown(self, call: Call) -> Typed:
         return Constant(Fraction(0), UNKNOWN, call.span)
@@ -224,6 +233,7 @@ class CallResolver:
         if section is None or kind not in KINDS:
             self.report.add(WEIGHT_WANTED, call.span)
             return self._unknown(call)
+        note_use(self.symbols, call.args[0].span, -1, NameKey(self.symbols.participants, card))
         return Constant(weight_of_kind(section, MetricKind(kind), self.symbols), PERCENT, call.span)
 
     # --- tables that decide ----------------------------------------------------------------------------------------
@@ -388,6 +398,7 @@ class CallResolver:
         arg = call.args[0]
         if isinstance(arg, Name) and len(arg.parts) == 1:
             if any((arg.parts[0], kind) in self.symbols.postings for kind in kinds):
+                note_use(self.symbols, arg.span, -1, posted_key(arg.parts[0], self.symbols))
                 return arg.parts[0]
             known = [name for name, kind in self.symbols.postings if kind in kinds]
             words = Words(" or ".join(kind.value for kind in kinds), "或".join(_KIND_ZH[kind] for kind in kinds))

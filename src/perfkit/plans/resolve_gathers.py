@@ -50,6 +50,7 @@ from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, ref
 from perfkit.plans.program import COMPANY, GrainKind
 from perfkit.plans.show import READ_AS_WORDS, show_function, show_keyword
 from perfkit.plans.symbols import Symbols
+from perfkit.plans.uses import NameKey, member_key, note_use
 
 _NEVER_EMPTY = frozenset({Gathering.SUM, Gathering.COUNT, Gathering.DISTINCT})
 WINDOW_COUNT_MAX = 1200
@@ -173,6 +174,7 @@ class GatherResolver:
             and argument.parts == (table,)
             and gathering in (Gathering.COUNT, Gathering.DISTINCT)
         ):
+            note_use(self.symbols, argument.span, -1, NameKey(None, table))
             return None
         return self.formulas.resolve(argument, inner)
 
@@ -203,6 +205,9 @@ class GatherResolver:
         if info is None or info.type.kind is not Kind.DATE or parts not in ((name,), (table, name)):
             self.report.add(codes.NOT_A_DATE_COLUMN, clauses.dated.span, name=name, table=table)
             return None
+        note_use(self.symbols, clauses.dated.span, -1, member_key(table, name, self.symbols))
+        if len(parts) > 1:
+            note_use(self.symbols, clauses.dated.span, -2, NameKey(None, table))
         return name
 
     def _check_of_row_date(self, call: Call, table: str, hops: tuple[Hop, ...], argument: Typed | None) -> None:

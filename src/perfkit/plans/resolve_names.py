@@ -32,6 +32,7 @@ from perfkit.plans.model import PostingKind, Rating
 from perfkit.plans.program import COMPANY, FigureKind, GrainKind
 from perfkit.plans.show import show_call
 from perfkit.plans.symbols import FigureSymbol, Symbols
+from perfkit.plans.uses import NameKey, member_key, note_use
 
 PARTICIPANT_KEYS = ("participant", "参与人")
 """What a parameter's key column is called when it names the participant himself."""
@@ -59,6 +60,7 @@ class NameResolver:
     def _start(self, name: Name, context: Context) -> tuple[str | None, Frame, tuple[str, ...]]:
         """The table a name starts from, the frame, and the parts still to follow."""
         if context.row_table is not None and not context.reads_row and name.parts[0] == context.row_table:
+            note_use(self.symbols, name.span, -len(name.parts), NameKey(None, context.row_table))
             return context.row_table, Frame.ROW, name.parts[1:]
         return context.grain, Frame.ROW if context.reads_row else Frame.OWN, name.parts
 
@@ -80,11 +82,18 @@ class NameResolver:
                 return None
             if hop.kind is HopKind.GROUP and not self._may_enter(hop.end, name, context):
                 return None
+            self._note_hop(name, index - len(parts), hop)
             reached = name.parts[: len(name.parts) - len(parts) + index + 1]
             may_be_empty = may_be_empty or self._hop_may_be_empty(hop, reached, context)
             hops.append(hop)
             current = hop.end
         return self._last(name, parts[-1], current, tuple(hops), frame, context, may_be_empty=may_be_empty)
+
+    def _note_hop(self, name: Name, at: int, hop: Hop) -> None:
+        if hop.kind is HopKind.GROUP:
+            note_use(self.symbols, name.span, at, NameKey(None, hop.name))
+        elif hop.kind is not HopKind.COMPANY:
+            note_use(self.symbols, name.span, at, member_key(hop.start, hop.name, self.symbols))
 
     def _hop_may_be_empty(self, hop: Hop, reached: tuple[str, ...], context: Context) -> bool:
         if ("present", reached) in context.known:
@@ -149,6 +158,8 @@ class NameResolver:
                 codes.UNKNOWN_NAME, name.span, name=parts[-1], **self.report.nearest(parts[-1], rating.columns)
             )
             return self._unknown(name)
+        note_use(self.symbols, name.span, -2, NameKey(None, rating.name))
+        note_use(self.symbols, name.span, -1, NameKey(rating.name, parts[-1]))
         label = ReadFigure(frame, hops, figure.grain, figure.name, figure.type, name.span)
         return ReadBand(rating.name, label, parts[-1], self.band_type(rating, parts[-1]), name.span)
 
@@ -179,6 +190,8 @@ class NameResolver:
         if context.reach is not Reach.ANYTHING:
             self.report.add(codes.OUT_OF_REACH, name.span, name=parts[index], reach=context.reach.words)
             return self._unknown(name)
+        note_use(self.symbols, name.span, -2, NameKey(None, contest.name))
+        note_use(self.symbols, name.span, -1, NameKey(contest.name, parts[-1]))
         is_present = ("present", name.parts) in context.known
         kind = figure.type.or_empty(may_be_empty=(is_empty or figure.type.may_be_empty) and not is_present)
         kind = UNKNOWN if figure.type.is_unknown else kind
@@ -206,9 +219,12 @@ class NameResolver:
                 name, last, current, hops, frame, context
             )
             if found is not None:
+                stands_for = found.name if isinstance(found, ReadFigure) else last
+                note_use(self.symbols, name.span, -1, member_key(current, stands_for, self.symbols))
                 empty = (may_be_empty or found.type.may_be_empty) and not present
                 return replace(found, type=found.type.or_empty(may_be_empty=empty))
         if len(name.parts) == 1 and last in self.symbols.parameters:
+            note_use(self.symbols, name.span, -1, NameKey(None, last))
             return self._parameter(name, last, frame, context)
         self._unknown_last(name, last, current, context)
         return None
@@ -354,12 +370,14 @@ class NameResolver:
                 return None
             column = self.symbols.tables[people].key[0]
             return ReadColumn(frame, hops, people, column, None, self.symbols.columns[people][column].type, name.span)
-        found = self._column(Name((key,), name.span), key, grain, (), frame, context)
+        found, table = self._column(Name((key,), name.span), key, grain, (), frame, context), grain
         found = found or self._figure(Name((key,), name.span), key, grain, (), frame, context)
         if found is None and grain != people:
             hops = self._hops_to_participant(grain)
-            own = Name((key,), name.span)
+            own, table = Name((key,), name.span), people
             found = self._column(own, key, people, hops, frame, context) if hops is not None else None
+        if found is not None:
+            self.symbols.keys_read.add((name.parts[0], key, member_key(table, key, self.symbols)))
         if found is None:
             self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
         return found

@@ -32,6 +32,7 @@ from perfkit.plans.model import Rates
 from perfkit.plans.show import show_function
 from perfkit.plans.symbols import Symbols
 from perfkit.plans.types import nearest_currency
+from perfkit.plans.uses import NameKey, note_use
 from perfkit.values import CURRENCY_DIGITS
 
 _MONEY = Words("an amount of money", "金额")
@@ -134,6 +135,7 @@ class ConversionResolver:
 
     def _rates_named(self, formula: Formula) -> str | None:
         if isinstance(formula, Name) and len(formula.parts) == 1 and formula.parts[0] in self.symbols.rates:
+            note_use(self.symbols, formula.span, -1, NameKey(None, formula.parts[0]))
             return formula.parts[0]
         return None
 

@@ -49,6 +49,7 @@ from perfkit.plans.program import COMPANY, ColumnInfo, FigureKind, GrainKind, Gr
 from perfkit.plans.report import Report
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES
 from perfkit.plans.types import NO_COLUMNS, nearest_currency, read_type
+from perfkit.plans.uses import NameKey, NameUse
 from perfkit.values import CURRENCY_DIGITS
 
 BUILTIN_FUNCTIONS = frozenset((*FUNCTION_NAMES, *LEDGER_NAMES))
@@ -75,7 +76,8 @@ class Symbols:
 
     credits: tables that the plan makes itself; they stand in `tables` too. present: columns that no kept row leaves
     empty, by table. broken: names whose declaration has a finding already, so that reading them is no second mistake.
-    chains: the shortest ways from table to table that were looked for.
+    chains: the shortest ways from table to table that were looked for. uses: what each written name stands for.
+    keys_read: of parameters, what a heading of theirs was found to stand for.
     """
 
     model: PlanModel
@@ -101,6 +103,8 @@ class Symbols:
     metrics: dict[tuple[str, str], MetricLine] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     chains: dict[tuple[str, str], list[tuple[Hop, ...]]] = field(default_factory=dict)
+    uses: list[NameUse] = field(default_factory=list)
+    keys_read: set[tuple[str, str, NameKey]] = field(default_factory=set)
 
     def grain_kind(self, grain: str) -> GrainKind:
         """What the lines of a grain are."""

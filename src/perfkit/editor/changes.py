@@ -1,0 +1,107 @@
+"""Changes of a text, and the mends and layout that an editor offers as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from perfkit.diagnostics import Edit, Finding, Language, list_edits
+from perfkit.editor import words
+from perfkit.editor.document import Document
+from perfkit.lang import format_plan
+
+
+class Change(NamedTuple):
+    """A stretch of the text that gives way to another text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Mend(NamedTuple):
+    """One way to mend a finding. is_preferred: it is the only one."""
+
+    title: str
+    finding: Finding
+    change: Change
+    is_preferred: bool
+
+
+def apply_changes(text: str, changes: Iterable[Change]) -> str:
+    """A text with all changes made; they do not lie over each other.
+
+    >>> apply_changes("abc", [Change(2, 3, "C"), Change(0, 1, "A")])
+    'AbC'
+    """
+    for change in sorted(changes, reverse=True):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
+
+
+def list_mends(document: Document, start: int, end: int, lang: Language | str = Language.ENGLISH) -> list[Mend]:
+    """The mends of the findings on the lines of a stretch, each ready to be written.
+
+    lang: of the titles; what is written is in the language of the plan.
+    """
+    return [
+        mend
+        for finding in document.findings
+        if _touches(document, finding, start, end)
+        for mend in _mends_of(document, finding, Language(lang))
+    ]
+
+
+def _touches(document: Document, finding: Finding, start: int, end: int) -> bool:
+    place = finding.places[0] if finding.places else None
+    if place is None or place.line is None or place.name != document.name or place.in_module:
+        return False
+    first = document.plain.count("\n", 0, start) + 1
+    return first <= place.line <= first + document.plain.count("\n", start, end)
+
+
+def _mends_of(document: Document, finding: Finding, lang: Language) -> Iterator[Mend]:
+    edits = list_edits(finding, document.language)
+    for edit in edits:
+        change = to_change(document, edit)
+        title = _title(document, change, edit, lang)
+        yield Mend(f"{finding.code.code}: {title}", finding, change, len(edits) == 1)
+
+
+def _title(document: Document, change: Change, edit: Edit, lang: Language) -> str:
+    if edit.is_whole_line:
+        return words.REMOVE_LINE.in_language(lang)
+    old, new = document.plain[change.start : change.end].strip(), change.text.strip()
+    template = words.WRITE if old and new else words.ADD if new else words.REMOVE
+    return template.in_language(lang).replace("{text}", (new or old)[:80])
+
+
+def to_change(document: Document, edit: Edit) -> Change:
+    """An edit by line and column as a change of the text."""
+    text, start = document.plain, 0
+    for _ in range(edit.line - 1):
+        start = text.find("\n", start) + 1
+    if edit.is_whole_line:
+        end = text.find("\n", start)
+        return Change(start, len(text) if end < 0 else end + 1, "")
+    at = min(start + edit.column - 1, len(text))
+    return Change(at, min(at + edit.width, len(text)), edit.text)
+
+
+def lay_out(document: Document) -> list[Change]:
+    """What changes where the plan is laid out in its one way: the lines from the first that differs to the last.
+
+    Nothing for a text that cannot be read, or is laid out so already.
+    """
+    result, _ = format_plan(document.plain, name=document.name)
+    text = document.plain
+    if result is None or result == text:
+        return []
+    start = 0
+    while start < min(len(text), len(result)) and text[start] == result[start]:
+        start += 1
+    start = text.rfind("\n", 0, start) + 1
+    left, right = len(text), len(result)
+    while left > start and right > start and text[left - 1] == result[right - 1]:
+        left, right = left - 1, right - 1
+    return [Change(start, left, result[start:right])]

@@ -1,0 +1,236 @@
+"""What can be written at a place: words of the language and names of the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from perfkit.diagnostics import Language
+from perfkit.editor import words
+from perfkit.editor.document import Document
+from perfkit.editor.hover import show_type
+from perfkit.lang import FUNCTIONS, HEADS, LEDGER_WORDS, SETTINGS, TYPES, Piece, PieceKind, expect_at
+from perfkit.plans import COMPANY, NameInfo, NameKey, NameKind, Survey
+
+
+class ItemKind(str, Enum):
+    """What is offered."""
+
+    WORD = "word"
+    TYPE = "type"
+    FUNCTION = "function"
+    TABLE = "table"
+    COLUMN = "column"
+    FIGURE = "figure"
+    PARAMETER = "parameter"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that can be written. detail: what it is, in words."""
+
+    label: str
+    text: str
+    kind: ItemKind
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What can be written instead of a stretch: the word that is being written."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+
+
+_TABLES = (NameKind.PARTICIPANTS, NameKind.ROWS, NameKind.CREDIT, NameKind.GROUP)
+_DECIDERS = (NameKind.TIERS, NameKind.CURVE, NameKind.DECIDE)
+_QUOTED = re.compile(r'"[^"\n]*"')
+_TYPE_PLACE = re.compile(r"(?:^|[(,，])\s*\w+\s*:\s*$")
+_DOTTED = re.compile(r"((?:\w+\s*\.\s*)+)$")
+_CALLED = re.compile(r"(\w*)\s*\([^()]*\)\s*\.\s*$")
+_BEHIND = re.compile(r"(?<!\w)(each|from|given|expect|exclude|alias|逐|来自|已知|应为|排除|别名)\s+$")
+_OF_HEAD = re.compile(r"(?<!\w)(?:key|since|until|dated|by|主键|起于|止于|归期按|按)\s+(?:\w+\s*[,，、]\s*)*$")
+
+
+def complete(document: Document, offset: int, lang: Language | str = Language.ENGLISH) -> Completion:
+    """What can be written at a place, words first, names in the order of the plan.
+
+    What stands before the place decides; mistakes elsewhere do not matter, and names of a section that cannot be read
+    are those of the last state that could. lang: of the details; words are offered in the language of the plan.
+    Nothing inside quotes and comments.
+    """
+    offset = min(max(0, offset), len(document.plain))
+    start, _ = document.line_span(offset)
+    line = document.plain[start:offset]
+    word = re.search(r"\w*$", line)
+    begin = offset - (len(word.group()) if word is not None else 0)
+    if "#" in _QUOTED.sub("", line) or _QUOTED.sub("", line).count('"') % 2:
+        return Completion(offset, offset, ())
+    items = _Offer(document, begin, Language(lang)).list_items()
+    return Completion(begin, offset, tuple(dict.fromkeys(items)))
+
+
+@dataclass(slots=True)
+class _Offer:
+    document: Document
+    begin: int
+    lang: Language
+
+    def list_items(self) -> Iterator[Item]:
+        start, _ = self.document.line_span(self.begin)
+        before = self.document.plain[start : self.begin]
+        called = _CALLED.search(before)
+        if called is not None:
+            yield from self._members([called[1]])
+            return
+        dotted = _DOTTED.search(before)
+        if dotted is not None:
+            yield from self._members([part.strip() for part in dotted[1].split(".")[:-1]])
+            return
+        expected = expect_at(self.document.plain, self.begin)
+        if expected.is_start:
+            yield from self._heads()
+        for phrase in expected.phrases:
+            if self._is_own(phrase):
+                yield Item(phrase.replace("#", "…"), phrase.split("#")[0], ItemKind.WORD, self._say_word())
+        if _TYPE_PLACE.search(before):
+            yield from self._types()
+        elif "NAME" in expected.kinds and not expected.is_start:
+            yield from self._names(before)
+
+    def _is_own(self, word: str) -> bool:
+        return word.isascii() == (self.document.language is Language.ENGLISH)
+
+    def _say_word(self) -> str:
+        return words.WORD.in_language(self.lang)
+
+    def _heads(self) -> Iterator[Item]:
+        below = any(
+            piece.kind is PieceKind.SECTION and piece.start < self.begin for piece in self.document.sketch.pieces
+        )
+        for word in (*(() if below else SETTINGS), *HEADS):
+            if word == "perfkit" or self._is_own(word):
+                yield Item(word, f"{word} ", ItemKind.WORD, self._say_word())
+
+    def _types(self) -> Iterator[Item]:
+        english = self.document.language is Language.ENGLISH
+        for en, zh in TYPES.items():
+            yield Item(en if english else zh, en if english else zh, ItemKind.TYPE, words.TYPE.in_language(self.lang))
+        yield from self._tables((NameKind.PARTICIPANTS, NameKind.ROWS))
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    @property
+    def _survey(self) -> Survey | None:
+        return self.document.names
+
+    def _item(self, info: NameInfo) -> Item:
+        detail = words.KINDS[info.kind].in_language(self.lang)
+        if info.type is not None and not info.type.is_unknown:
+            detail += f": {show_type(info.type, self.lang)}"
+        kinds = {
+            NameKind.COLUMN: ItemKind.COLUMN,
+            NameKind.OUTPUT: ItemKind.COLUMN,
+            NameKind.PARAMETER: ItemKind.PARAMETER,
+        }
+        kind = ItemKind.TABLE if info.kind in _TABLES else kinds.get(info.kind, ItemKind.FIGURE)
+        is_called = info.kind in _DECIDERS
+        return Item(
+            info.key.name,
+            f"{info.key.name}(" if is_called else info.key.name,
+            ItemKind.FUNCTION if is_called else kind,
+            detail,
+        )
+
+    def _tables(self, kinds: Iterable[NameKind] = _TABLES) -> Iterator[Item]:
+        wanted = tuple(kinds)
+        if self._survey is not None:
+            yield from (self._item(info) for info in self._survey.names.values() if info.kind in wanted)
+
+    def _members(self, parts: list[str]) -> Iterator[Item]:
+        """What may stand behind the dots: of a table, of what a link leads to, or of a table that decides."""
+        survey = self._survey
+        if survey is None:
+            return
+        home: str | None = parts[0] if parts[0] in survey.links else None
+        rest = parts[1:]
+        if home is None:
+            home, rest = self._grain(), parts
+        for part in rest:
+            home = survey.links.get(home or "", {}).get(part)
+        if home is None and len(parts) == 1:
+            home = parts[0]
+        if home:
+            found = (info for info in survey.names.values() if home in (info.key.home, info.grain))
+            yield from (self._item(info) for info in found if info.kind is not NameKind.ARGUMENT)
+
+    def _names(self, before: str) -> Iterator[Item]:
+        survey, piece = self._survey, self._piece()
+        if survey is None or piece is None:
+            return
+        head = HEADS.get(piece.word, "")
+        behind = _BEHIND.search(before)
+        if behind is not None:
+            yield from self._tables()
+            if behind[1] in ("each", "逐"):
+                word = COMPANY if self.document.language is Language.ENGLISH else "全公司"
+                yield Item(word, word, ItemKind.WORD, self._say_word())
+            return
+        is_head = before.lstrip().startswith(piece.word)
+        if is_head and head in ("h_participants", "h_rows", "h_group", "h_credit"):
+            if _OF_HEAD.search(before):
+                yield from self._columns(self._head_name(piece) if head in ("h_participants", "h_rows") else None)
+            return
+        yield from self._formula_names(survey, head)
+
+    def _formula_names(self, survey: Survey, head: str) -> Iterator[Item]:
+        grain = self._grain()
+        for name in survey.bare.get(grain or "", ()):
+            info = next(
+                (survey.names[key] for home in (grain, None) if (key := NameKey(home, name)) in survey.names), None
+            )
+            if info is not None:
+                yield self._item(info)
+        yield from self._tables()
+        yield from self._tables(_DECIDERS)
+        if head != "h_test":
+            english = self.document.language is Language.ENGLISH
+            for en, zh in (*FUNCTIONS.items(), *LEDGER_WORDS.items()):
+                word = en if english else zh
+                yield Item(word, f"{word}(", ItemKind.FUNCTION, words.FUNCTION.in_language(self.lang))
+
+    def _columns(self, table: str | None) -> Iterator[Item]:
+        survey = self._survey
+        if survey is not None:
+            wanted = table if table is not None else survey.participants
+            of_table = (info for info in survey.names.values() if info.kind is NameKind.COLUMN)
+            yield from (self._item(info) for info in of_table if info.key.home == wanted or table is None)
+
+    # --- where the place is ------------------------------------------------------------------------------------------
+
+    def _piece(self) -> Piece | None:
+        pieces = (piece for piece in reversed(self.document.sketch.pieces) if piece.start <= self.begin)
+        return next((piece for piece in pieces if piece.kind is PieceKind.SECTION), None)
+
+    def _head_line(self, piece: Piece) -> str:
+        return self.document.plain[piece.word_end : self.document.line_span(piece.start)[1]]
+
+    def _head_name(self, piece: Piece) -> str:
+        found = re.match(r"\s*(\w+)", self._head_line(piece))
+        return found[1] if found is not None else ""
+
+    def _grain(self) -> str | None:
+        """Whose lines the section speaks of."""
+        piece = self._piece()
+        if piece is None or self._survey is None:
+            return None
+        each = re.match(r"\s*(?:each|逐)\s+(\w+)", self._head_line(piece))
+        if each is not None:
+            return COMPANY if each[1] == "全公司" else each[1]
+        if HEADS.get(piece.word) in ("h_exclude", "h_rows"):
+            return self._head_name(piece)
+        return self._survey.participants

@@ -1,0 +1,109 @@
+import pytest
+
+from perfkit.editor import ItemKind, complete, open_document
+from tests.editor.plans import CHINESE, ENGLISH
+
+
+def offered(text: str, lang: str = "en") -> dict[str, str]:
+    """What is offered where `¦` stands, by label, with its detail."""
+    offset = text.index("¦")
+    found = complete(open_document(text.replace("¦", "")), offset, lang)
+    assert found.end == offset
+    return {item.label: item.detail for item in found.items}
+
+
+def with_line(line: str, text: str = ENGLISH) -> str:
+    return text.replace("calc each deal", f"calc\n  more : money = {line}\n\ncalc each deal", 1)
+
+
+def test_a_formula_offers_what_its_lines_can_read() -> None:
+    found = offered(with_line("¦"))
+    assert found["won"] == "line: money in USD"
+    assert found["quota"] == "input: money in USD"
+    assert found["rate"] == "parameter: a percent"
+    assert found["deal"] == "table of rows"
+    assert {"sum", "bonus_rate", "if", "not"} <= set(found)
+    assert "is_big" not in found
+    assert "求和" not in found
+
+
+def test_behind_a_dot_stand_the_columns_and_lines_of_the_table() -> None:
+    assert list(offered(with_line("sum(deal.¦"))) == ["deal_id", "rep", "booked", "amount", "is_big"]
+    assert "region" in offered(ENGLISH.replace("amount > USD 500", "rep.¦"))
+    assert list(offered(with_line("bonus_rate(attainment).¦"))) == ["factor"]
+    assert offered(with_line("(won).¦")) == {}
+    assert offered(with_line("nothing.¦")) == {}
+
+
+def test_behind_a_formula_stand_the_words_that_go_on() -> None:
+    found = offered(with_line("won ¦"))
+    assert {"cap", "floor", "round …", "only if", "else", "note", "and"} <= set(found)
+    assert "封顶" not in found
+    assert "won" not in found
+
+
+def test_a_gather_offers_its_clauses() -> None:
+    assert {"where", "over", "within", "by"} <= set(offered(with_line("sum(deal.amount ¦")))
+
+
+def test_a_type_offers_types_and_tables() -> None:
+    found = offered(ENGLISH.replace("won        : money ", "won        : ¦money "))
+    assert {"money", "percent", "deal", "rep"} <= set(found)
+    assert "sum" not in found
+
+
+def test_a_new_line_offers_heads() -> None:
+    found = offered(ENGLISH.replace("calc each deal", "¦\ncalc each deal"))
+    assert {"calc", "tiers", "pay", "test"} <= set(found)
+    assert "currency" not in found
+    assert {"currency", "plan", "perfkit"} <= set(offered("¦"))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("calc each ¦", {"deal", "company"}),
+        ("group team by ¦", {"id", "region"}),
+        ("exclude ¦", {"deal", "rep"}),
+        ('test "x" 2027-Q1\n  given ¦', {"deal", "rep"}),
+        ("tiers t(a: percent) ¦", {"marginal", "whole"}),
+    ],
+)
+def test_a_head_offers_what_it_can_name(line: str, wanted: set[str]) -> None:
+    assert wanted <= set(offered(ENGLISH.replace("calc each deal", f"{line}\n\ncalc each deal", 1)))
+
+
+def test_the_key_of_a_table_is_one_of_its_columns() -> None:
+    found = offered(ENGLISH.replace("rows deal key deal_id", "rows deal key ¦deal_id"))
+    assert {"deal_id", "booked"} <= set(found)
+    assert "region" not in found
+
+
+def test_chinese_plans_are_offered_chinese_words() -> None:
+    found = offered(CHINESE.replace("业绩 >= 10万元", "¦"), "zh")
+    assert {"业绩", "求和", "如果"} <= set(found)
+    assert found["业绩"] == "计算行: CNY 金额"
+    assert "sum" not in found
+    heads = offered(CHINESE.replace("计算\n", "¦\n计算\n"))
+    assert "阶梯" in heads
+    assert "tiers" not in heads
+    assert "全公司" in offered(CHINESE.replace("计算\n", "计算 逐 ¦\n"))
+
+
+def test_nothing_is_offered_in_quotes_and_comments() -> None:
+    assert offered(ENGLISH.replace("agreed with_the_rep", "agreed ¦")) == {}
+    assert offered(ENGLISH.replace("USD 500", "USD 500  # wo¦")) == {}
+
+
+def test_mistakes_above_do_not_matter() -> None:
+    broken = with_line("won ¦").replace("won / quota  else 0%", "((( else else")
+    assert "cap" in offered(broken)
+
+
+def test_the_word_that_is_being_written_is_what_gives_way() -> None:
+    text = with_line("sum(deal.amo")
+    offset = text.index("amo\n") + 3
+    found = complete(open_document(text), offset)
+    assert text[found.start : found.end] == "amo"
+    kinds = {item.label: item.kind for item in found.items}
+    assert kinds["amount"] is ItemKind.COLUMN
