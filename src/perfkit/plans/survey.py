@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
 from perfkit.diagnostics import Finding, has_errors
 from perfkit.expr import Type
@@ -145,15 +146,16 @@ def _enter_values(symbols: Symbols, program: Program, *, enter_into: dict[NameKe
         else:
             info = NameInfo(NameKey(None, name), _DECIDERS[type(section)])
         enter_into[info.key] = info
+        known = program.lookups.get(name)
         arguments = section.arguments if isinstance(section, Decide | Matrix) else (getattr(section, "argument", None),)
-        for argument in arguments:
+        # A table with a mistake was not lowered; its arguments are names all the same.
+        kinds = getattr(known, "arguments", (getattr(known, "argument", None),))
+        for argument, of_type in zip_longest(arguments, kinds):
             if argument is not None:
                 key = NameKey(name, argument.name)
-                known = program.lookups.get(name)
-                kinds = getattr(known, "arguments", (getattr(known, "argument", None),))
-                enter_into[key] = NameInfo(key, NameKind.ARGUMENT, type=kinds[arguments.index(argument)])
+                enter_into[key] = NameInfo(key, NameKind.ARGUMENT, type=of_type)
         columns = section.outputs if isinstance(section, Decide) else getattr(section, "columns", ())
-        types = dict(zip(columns, getattr(program.lookups.get(name), "types", ()), strict=False))
+        types = dict(zip(columns, getattr(known, "types", ()), strict=False))
         for column in () if isinstance(section, Curve) else columns:
             key = NameKey(name, column)
             enter_into[key] = NameInfo(key, NameKind.OUTPUT, type=types.get(column))
