@@ -210,7 +210,7 @@ def test_what_was_told_once_is_only_named_again() -> None:
 def test_days_and_names_stand_behind_the_value() -> None:
     told = (OriginFact(OriginWord.FIRST_DAY, datetime.date(2027, 1, 1), "date"), OriginFact(OriginWord.ROWS, "1-3"))
     facts_read = Origin(OriginKind.FACTS, "deals", Fraction(3), "count", told=told)
-    assert say_origin(facts_read, Say("zh")) == ["取自 deals 的行数：3；自 2027-01-01、第 1-3 行"]
+    assert say_origin(facts_read, Say("zh")) == ["取自 deals 的 3 行；自 2027-01-01、第 1-3 行"]
 
 
 def test_our_own_names_are_told_in_words() -> None:

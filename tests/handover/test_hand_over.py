@@ -479,7 +479,19 @@ def test_inputs_of_a_metric_are_told_with_their_rows() -> None:
     handed = perfkit.hand_over("2027-Q1", goals=[goal], progress=progress, metrics=metrics, tables=rows)
     (metric,) = cell(handed.goals[0], "progress").origin.parts
     assert [(part.name, part.value) for part in metric.parts] == [("won", 1), ("big", 2)]
-    assert [told(part.parts[0])[OriginWord.WHERE] for part in metric.parts] == ["won = yes", "size > 10"]
+    assert [told(part.parts[0])[OriginWord.WHERE] for part in metric.parts] == ["won", "size > 10"]
+
+
+def test_conditions_are_told_in_signs() -> None:
+    no = Condition("won", Comparison.IS, False)
+    there = Condition("product", Comparison.IS_NOT, "")
+    metric = Metric("lost", Simple("deals", Aggregation.COUNT, where=(no, there)))
+    goal = Goal("G-1", "A", Q1, metric="lost", unit="count", baseline=0, target=1)
+    progress = perfkit.compute_progress([goal], {"G-1": 1})
+    rows = {"deals": [{"owner": "A", "won": "no", "product": "p"}]}
+    handed = perfkit.hand_over("2027-Q1", goals=[goal], progress=progress, metrics=[metric], tables=rows)
+    (found,) = cell(handed.goals[0], "progress").origin.parts
+    assert told(found.parts[0])[OriginWord.WHERE] == 'won = no, product != ""'
 
 
 def test_a_metric_without_rows_of_its_own_tells_no_numbers() -> None:

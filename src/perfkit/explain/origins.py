@@ -43,6 +43,8 @@ def _say_head(origin: Origin, told: list[OriginFact], say: Say) -> str:
 
 
 def _say_name(origin: Origin, say: Say) -> str:
+    if origin.kind is OriginKind.FACTS:
+        return say("origin_facts", name=tidy(origin.name), value=_value(origin, say))
     title = say("origin_title", title=tidy(origin.title)) if origin.title else ""
     head = say(f"origin_{origin.kind.value}", name=_name(origin, say), title=title)
     return head + say("origin_value", value=_value(origin, say))

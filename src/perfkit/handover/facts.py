@@ -9,7 +9,18 @@ from perfkit.diagnostics import Bug, Finding, Place, find
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal
 from perfkit.handover.known import Known
-from perfkit.metrics import Conversion, Cumulative, Derived, FigureRead, Metric, Ratio, Simple, read_figure
+from perfkit.metrics import (
+    Comparison,
+    Condition,
+    Conversion,
+    Cumulative,
+    Derived,
+    FigureRead,
+    Metric,
+    Ratio,
+    Simple,
+    read_figure,
+)
 from perfkit.trace import Origin, OriginFact, OriginKind, OriginWord
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
@@ -93,7 +104,7 @@ def define(metric: Metric) -> str:
 def _rows(simple: Simple, read: FigureRead) -> Origin:
     told = []
     if simple.where:
-        where = ", ".join(f"{each.column} {each.comparison.value} {_show(each.value)}" for each in simple.where)
+        where = ", ".join(map(_condition, simple.where))
         told.append(OriginFact(OriginWord.WHERE, where))
     if simple.dated_by:
         told.append(OriginFact(OriginWord.FIRST_DAY, read.window[0], "date"))
@@ -103,10 +114,13 @@ def _rows(simple: Simple, read: FigureRead) -> Origin:
     return Origin(OriginKind.FACTS, simple.table, Fraction(len(read.numbers)), "count", told=tuple(told))
 
 
-def _show(value: str | Fraction | bool) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _number(value) if isinstance(value, Fraction) else value
+def _condition(each: Condition) -> str:
+    """A condition in signs; a flag that is asked for is its column."""
+    value = each.value
+    if value is True and each.comparison is Comparison.IS:
+        return each.column
+    shown = _number(value) if isinstance(value, Fraction) and not isinstance(value, bool) else str(value) or '""'
+    return f"{each.column} {each.comparison.value} {'no' if value is False else shown}"
 
 
 def list_stretches(numbers: Sequence[int]) -> str:

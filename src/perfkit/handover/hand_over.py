@@ -21,7 +21,7 @@ from perfkit.trace import Origin, OriginKind, Sourced
 _NO_GOAL = Words("there is no such goal", "没有这样的目标")
 _TWO_GOALS = Words("several goals fit", "符合的目标不止一个")
 _NO_ATTAINMENT = Words(
-    "only a goal of more with a target above zero has an attainment", "只有越高越好且目标值大于零的目标才有达成率"
+    "only a goal of more with a target above zero has an attainment", "只有越高越好且目标值大于零的目标才有完成率"
 )
 
 

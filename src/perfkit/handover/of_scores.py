@@ -114,7 +114,7 @@ def _list_figures(progress: GoalProgress | None) -> Words:
     if progress is None:
         return Words("nothing", "未知")
     known = [
-        (Words("attainment", "达成率"), progress.attainment),
+        (Words("attainment", "完成率"), progress.attainment),
         (Words("progress", "进度"), progress.progress),
         (Words("actual", "实际"), progress.actual),
     ]

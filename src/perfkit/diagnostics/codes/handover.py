@@ -148,7 +148,7 @@ NO_ATTAINMENT = Code(
         mend="take its progress instead",
     ),
     zh=Wording(
-        what="目标 `{goal}` 没有可移交的达成率",
+        what="目标 `{goal}` 没有可移交的完成率",
         why="只有越高越好且目标值大于零时，实际与目标之比才有意义",
         mend="改取其进度",
     ),
