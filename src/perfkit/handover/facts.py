@@ -119,8 +119,11 @@ def _condition(each: Condition) -> str:
     value = each.value
     if value is True and each.comparison is Comparison.IS:
         return each.column
-    shown = _number(value) if isinstance(value, Fraction) and not isinstance(value, bool) else str(value) or '""'
-    return f"{each.column} {each.comparison.value} {'no' if value is False else shown}"
+    if isinstance(value, bool):
+        shown = "yes" if value else "no"
+    else:
+        shown = _number(value) if isinstance(value, Fraction) else value or '""'
+    return f"{each.column} {each.comparison.value} {shown}"
 
 
 def list_stretches(numbers: Sequence[int]) -> str:
