@@ -83,7 +83,12 @@ def compiled_of(work: Work):  # type: ignore[no-untyped-def]
     compile_plan = getattr(perfkit, "compile_plan", None)
     if compile_plan is None:
         raise Skipped("this version of the package compiles no plans")
-    return compile_plan(load(work.name))
+    compiled = compile_plan(load(work.name))
+    report = compiled.report
+    if not report.is_lowered:
+        odd = next((each.reason for each in report.figures if not each.is_lowered), "")
+        raise Skipped(f"the plan is left to the reference evaluator: {report.obstacle or odd}")
+    return compiled
 
 
 def record(work: Work) -> Job:
@@ -94,7 +99,7 @@ def record(work: Work) -> Job:
     if fast is None:
         raise Skipped("the plan has no form for one record")
     work = work.first(RECORDS)
-    columns = [work.columns[name] * 10 ** (places - PLACES.get(name, 2)) for name, places in fast.inputs]
+    columns = [work.columns[each.name] * 10 ** (each.places - PLACES.get(each.name, 2)) for each in fast.inputs]
     given = list(zip(*(column.tolist() for column in columns), strict=True))
     run, at = fast.run, tuple(fast.payouts).index(PAID[work.name])
     return Job("perfkit record", work.n, lambda: [run(*one)[at] for one in given], is_columnar=False)
