@@ -2,6 +2,7 @@
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
 from perfkit.adapters.encodings import ENCODINGS, decode
+from perfkit.adapters.frames import ReadProgress, collect_parts
 from perfkit.adapters.records import to_raw_table, to_raw_tables
 from perfkit.adapters.to_frames import CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
 from perfkit.engine.rawtable import RawTable
@@ -14,6 +15,8 @@ __all__ = [
     "FrameError",
     "OutColumn",
     "RawTable",
+    "ReadProgress",
+    "collect_parts",
     "decode",
     "make_frame",
     "name_library",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -39,6 +40,10 @@ _EXACTLY = {
     "pyspark": '`.withColumn("{0}", F.col("{0}").cast("decimal(18,2)"))`, from a source that holds no double',
 }
 _EXACTLY_ANYWHERE = "`Decimal` or text in every cell of `{0}`"
+
+
+ReadProgress = Callable[[str, int], None]
+"""Called after each part of a table with the table's name and how many rows have come so far."""
 
 
 @runtime_checkable
@@ -228,3 +233,38 @@ def _in_order(made: RawTable, headers: Sequence[str]) -> Sequence[tuple[object, 
         return made.rows
     places = [made.headers.index(header) for header in headers]
     return [tuple([row[at] for at in places]) for row in made.rows]
+
+
+def collect_parts(facts: Mapping[str, object], *, progress: ReadProgress | None = None) -> Mapping[str, object]:
+    """The facts with each table that comes in parts as one table of Arrow, its parts taken one after the other.
+
+    progress: called after each part. A table that is no iterator, or whose parts are no dataframes that fit together,
+    is handed on as it is, with what was taken from it, so that reading it as rows tells what is wrong.
+    """
+    found: dict[str, object] = {}
+    for name, table in facts.items():
+        is_parts = isinstance(table, Iterator) or (has_capsule(table) and hasattr(table, "read_next_batch"))
+        found[name] = _collect(table, name, progress) if is_parts and isinstance(table, Iterable) else table
+    return found
+
+
+def _collect(parts: Iterable[object], name: str, progress: ReadProgress | None) -> object:
+    arrow = load_library("pyarrow")
+    taken: list[object] = []
+    items = iter(parts)
+    rows = 0
+    for part in items:
+        opened = open_frame(part, name=name) if arrow is not None and has_capsule(part) else None
+        if arrow is None or not isinstance(opened, OpenFrame):
+            return chain(taken, (part,), items)
+        table = opened.frame.to_arrow()
+        rows += table.num_rows
+        taken.append(table)
+        if progress is not None:
+            progress(name, rows)
+    if arrow is None or not taken:
+        return taken
+    try:
+        return arrow.concat_tables(taken, promote_options="permissive")
+    except arrow.ArrowException:
+        return taken

@@ -10,12 +10,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from perfkit.adapters import to_raw_tables
+from perfkit.adapters import ReadProgress, collect_parts, to_raw_tables
 from perfkit.calendar import Period, parse_period, period_of
 from perfkit.diagnostics import Finding, Refused
 from perfkit.engine import Intake, RawTable, check_pay_periods, find_unread_columns, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
+from perfkit.host.arrays import to_arrays
 from perfkit.host.evaluate import evaluate
 from perfkit.host.misuse import want
 from perfkit.host.plan import Plan
@@ -167,16 +168,22 @@ class CompiledPlan:
 
     # --- columns -----------------------------------------------------------------------------------------------------
 
-    def columns(self, facts: Mapping[str, object], period: str | Period) -> ColumnResult:
+    def columns(
+        self, facts: Mapping[str, object], period: str | Period, *, progress: ReadProgress | None = None
+    ) -> ColumnResult:
         """What every participant is paid, from columns. Needs `perfkit[frames]`.
 
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
-        of floats.
+        of floats. progress: called with a table's name and how many rows have come, after each part of one that comes
+        in parts.
         """
         rooms = _load_columns()
         found = self._period(period)
+        facts = collect_parts(facts, progress=progress)
+        if found is not None and self.report.is_lowered:
+            facts = to_arrays(facts, self.plan.program, self._kinds, rooms.Scaled)
         tables = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
         if tables is None or found is None:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
@@ -219,12 +226,13 @@ class CompiledPlan:
         program = self.plan.program
         assert period is not None
         found: Mapping[str, Given] | None
+        raw: Mapping[str, RawTable]
         if any(rooms.is_arrays(table) for table in facts.values()):
-            found = rooms.take_tables(facts, program, self._texts)
+            found, raw = rooms.take_tables(facts, program, self._texts), _headers(program, facts)
         else:
             raw, refused = to_raw_tables(facts)
             found = None if refused else rooms.take_store(Intake(program, raw).read(), program, period, self._texts)
-        if found is None or find_unread_columns(program, _headers(program, facts)):
+        if found is None or find_unread_columns(program, raw):
             return None
         rows = [name for name in found if name != program.participants]
         is_sound = all(rooms.is_sound(found[name], list_columns(program, name), self._texts, program) for name in rows)
@@ -281,17 +289,12 @@ class CompiledPlan:
 
 
 def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawTable]:
-    """The columns of each table that is given, without its rows."""
+    """The columns of each table that is given as arrays, without its rows."""
     found = {}
     for info in program.given_tables.values():
         table = facts.get(info.source, facts.get(info.name))
         if isinstance(table, Mapping):
             found[info.source] = RawTable(info.source, tuple(map(str, table)), (), ())
-        elif isinstance(table, RawTable):
-            found[info.source] = table
-        elif isinstance(table, Sequence) and table and isinstance(table[0], Mapping):
-            headers = dict.fromkeys(str(name) for row in table if isinstance(row, Mapping) for name in row)
-            found[info.source] = RawTable(info.source, tuple(headers), (), ())
     return found
 
 

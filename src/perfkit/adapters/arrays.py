@@ -1,0 +1,173 @@
+"""A dataframe's columns as arrays of whole numbers, without a cell becoming an object of Python.
+
+Reads through Arrow, so that decimals, whole numbers and dates are taken from the memory they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from perfkit.adapters.frames import OpenFrame, has_capsule, load_library, open_frame
+from perfkit.diagnostics import Refused
+from perfkit.expr import Kind, Type
+from perfkit.values import text_from_python
+
+if TYPE_CHECKING:
+    from pyarrow import Array, DataType
+
+Values = npt.NDArray[np.generic]
+
+PLACES_MOST = 12
+"""Decimals that pass the door of a host's values."""
+
+_MICROSECONDS_A_DAY = 86_400_000_000
+_WORD = 63
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A column of links: the keys of lines of another table, masked where one is missing."""
+
+    keys: Values
+
+
+def number_links(links: Links, keys: object) -> Values | None:
+    """The numbers of the lines that links lead to; none where one of them leads nowhere.
+
+    keys: of the lines of the other table as texts, in order, each once.
+    """
+    arrow = load_library("pyarrow")
+    compute = load_library("pyarrow.compute")
+    if arrow is None or compute is None or not isinstance(keys, np.ndarray) or keys.dtype != np.object_:
+        return None
+    mask = np.ma.getmaskarray(links.keys)
+    words = arrow.array(np.asarray(np.ma.getdata(links.keys), dtype=object), arrow.string(), mask=mask)
+    found = compute.index_in(words, value_set=arrow.array(keys, arrow.string()), skip_nulls=True)
+    if found.null_count > int(mask.sum()):
+        return None
+    numbers: Values = np.asarray(found.fill_null(0), dtype=np.int64)
+    return np.ma.MaskedArray(numbers, mask=mask) if mask.any() else numbers
+
+
+def read_arrays(
+    table: object,
+    kinds: Mapping[str, Type],
+    *,
+    name: str,
+    scaled: Callable[[object, int], object],
+    unless: Collection[str] = (),
+    is_closed: bool = False,
+) -> dict[str, object] | None:
+    """The columns of a dataframe as arrays, by header; none where it must be read as rows.
+
+    kinds: the headers that are wanted, with their types. scaled: makes a column of whole numbers and decimals.
+    unless: headers of which none may be there. is_closed: whether every header of the table has to be wanted.
+    Result: whole numbers over ten to the power of their decimals for figures, `datetime64[D]`, flags, and arrays of
+    text; masked arrays where cells are missing; `Links`. None without pyarrow, and for whatever is not plain: a column
+    that is refused, figures written as text, moments that are no midnight, numbers of more than 64 bits, text that the
+    door would change. Reading the rows then says what is wrong, or reads them.
+    """
+    arrow = load_library("pyarrow")
+    if arrow is None or not _may_be_frame(table):
+        return None
+    opened = open_frame(table, name=name)
+    if not isinstance(opened, OpenFrame) or any(header in unless for header in opened.frame.columns):
+        return None
+    wanted = [header for header in opened.frame.columns if header in kinds]
+    if is_closed and len(wanted) < len(opened.frame.columns):
+        return None
+    found: dict[str, object] = {}
+    try:
+        columns = opened.frame.select(wanted).to_arrow()
+        for header in wanted:
+            array = _read_column(arrow, columns.column(header).combine_chunks(), kinds[header], scaled)
+            if array is None:
+                return None
+            found[header] = array
+    except arrow.ArrowException:
+        return None
+    return found
+
+
+def _may_be_frame(table: object) -> bool:
+    """Whether it can be a dataframe; records and parts are read as rows."""
+    return has_capsule(table) or hasattr(table, "collect") or hasattr(table, "compute")
+
+
+def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[object, int], object]) -> object:
+    """One column, or nothing where it is not plain."""
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    if kind.kind is Kind.NUMERIC:
+        read = _read_figures(pa, array)
+        return None if read is None else scaled(_masked(read[0], array), read[1])
+    if kind.kind is Kind.DATE:
+        days = _read_days(pa, array)
+        return None if days is None else _masked(days, array)
+    if kind.kind is Kind.FLAG:
+        is_flags = pa.types.is_boolean(array.type)
+        return _masked(array.fill_null(False).to_numpy(zero_copy_only=False), array) if is_flags else None
+    texts = _read_texts(pa, array)
+    if kind.kind is Kind.LINK:
+        return None if texts is None else Links(texts)
+    return texts if kind.kind in (Kind.TEXT, Kind.LABEL) else None
+
+
+def _masked(values: Values, array: Array) -> Values:
+    """The values, with a mask where cells are missing."""
+    if not array.null_count:
+        return values
+    made: Values = np.ma.MaskedArray(values, mask=array.is_null().to_numpy(zero_copy_only=False))
+    return made
+
+
+def _read_figures(pa: ModuleType, array: Array) -> tuple[Values, int] | None:
+    """Whole numbers and their decimals; nothing for floats, texts and what 64 bits do not hold."""
+    if pa.types.is_integer(array.type):
+        return array.cast(pa.int64()).fill_null(0).to_numpy(), 0
+    if not pa.types.is_decimal(array.type) or not 0 <= array.type.scale <= PLACES_MOST:
+        return None
+    wide = array.cast(pa.decimal128(38, array.type.scale)).fill_null(0)
+    words = np.frombuffer(wide.buffers()[1], dtype="<i8")[2 * wide.offset : 2 * (wide.offset + len(wide))]
+    low, high = words[::2], words[1::2]
+    # A number of 64 bits fills the upper word with its sign.
+    return (np.ascontiguousarray(low), array.type.scale) if np.array_equal(high, low >> _WORD) else None
+
+
+def _read_days(pa: ModuleType, array: Array) -> Values | None:
+    """Days; moments of no zone count where all of them are midnight."""
+    if pa.types.is_timestamp(array.type) and array.type.tz is None:
+        moments = np.asarray(array.cast(pa.timestamp("us")).cast(pa.int64()).fill_null(0), dtype=np.int64)
+        days, rest = np.divmod(moments, _MICROSECONDS_A_DAY)
+        return None if rest.any() else days.astype("datetime64[D]")
+    if not pa.types.is_date(array.type):
+        return None
+    numbers = np.asarray(array.cast(pa.date32()).cast(pa.int32()).fill_null(0), dtype=np.int64)
+    return numbers.astype("datetime64[D]")
+
+
+def _read_texts(pa: ModuleType, array: Array) -> Values | None:
+    """Texts as they stand; nothing where the door would trim or refuse one of them."""
+    if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type) or _is_view(array.type)):
+        return None
+    if not all(_is_plain(word) for word in array.unique().to_pylist() if word is not None):
+        return None
+    values = np.asarray(array.fill_null("").to_numpy(zero_copy_only=False), dtype=object)
+    return _masked(values, array)
+
+
+def _is_view(kind: DataType) -> bool:
+    return str(kind) == "string_view"
+
+
+def _is_plain(word: str) -> bool:
+    try:
+        return text_from_python(word) == word
+    except Refused:
+        return False

@@ -1,0 +1,264 @@
+"""Dataframes that go into columns without becoming rows: the same cents as rows give, and the same findings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+import perfkit
+from perfkit.adapters import collect_parts, frames, to_raw_table
+from perfkit.expr import Kind, Type
+
+np = pytest.importorskip("numpy", reason="columns need numpy: pip install 'perfkit[frames]'")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pytest.importorskip("narwhals", reason="dataframes need narwhals: pip install 'perfkit[frames]'")
+
+arrays = pytest.importorskip("perfkit.adapters.arrays", reason="columns need numpy")
+
+MONEY = Type(Kind.NUMERIC, money=1, currency="USD")
+DAY, FLAG, TEXT, LINK = Type(Kind.DATE), Type(Kind.FLAG), Type(Kind.TEXT), Type(Kind.LINK, table="rep")
+NUMBER = Type(Kind.NUMERIC)
+PLAN = """perfkit 2027
+plan "Five percent" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id     : text
+  sold   : money
+  weight : number or empty
+  hired  : date
+  is_in  : flag
+pay commission = 5% * sold  cap USD 50  only if is_in and hired < 2027-01-01
+pay bonus = USD 1 * weight  else USD 0
+"""
+
+
+def column(values: object, kind: object, wanted: Type) -> object:
+    """One column through the door: an array, a pair of an array and its decimals, or nothing."""
+    table = pa.table({"a": pa.array(values, kind)})
+    read = arrays.read_arrays(table, {"a": wanted}, name="t", scaled=lambda array, places: (array, places))
+    return None if read is None else read["a"]
+
+
+def figures(values: object, kind: object) -> tuple[list[int], int] | None:
+    found = column(values, kind, MONEY)
+    return None if found is None else (found[0].tolist(), found[1])  # type: ignore[index]
+
+
+def test_figures_are_whole_numbers_with_their_decimals() -> None:
+    cents = [Decimal("1.10"), Decimal("-92233720368547758.08"), Decimal("92233720368547758.07")]
+    assert figures(cents, pa.decimal128(38, 2)) == ([110, -(2**63), 2**63 - 1], 2)
+    assert figures([Decimal("1.10")], pa.decimal256(40, 2)) == ([110], 2)
+    assert figures([1, -2], pa.int16()) == ([1, -2], 0)
+    assert figures([None, Decimal("0.5")], pa.decimal128(9, 1)) == ([None, 5], 1)
+
+
+def test_what_64_bits_do_not_hold_is_read_as_rows() -> None:
+    assert figures([Decimal("92233720368547758.08")], pa.decimal128(38, 2)) is None
+    assert figures([Decimal("-92233720368547758.09")], pa.decimal128(38, 2)) is None
+    assert figures([2**63], pa.uint64()) is None
+    assert figures([Decimal("0.1")], pa.decimal128(38, 13)) is None
+    assert figures([Decimal(10)], pa.decimal128(5, -1)) is None
+
+
+def test_a_part_of_a_larger_column_is_read_from_where_it_begins() -> None:
+    amounts = pa.array([Decimal(each) for each in range(10)], pa.decimal128(18, 2)).slice(3, 4)
+    read = arrays.read_arrays(pa.table({"a": amounts}), {"a": MONEY}, name="t", scaled=lambda array, _: array)
+    assert read is not None and read["a"].tolist() == [300, 400, 500, 600]  # type: ignore[attr-defined]
+
+
+def test_floats_and_figures_as_text_are_read_as_rows() -> None:
+    assert figures([0.5], pa.float64()) is None
+    assert figures(["1200.00"], pa.string()) is None
+
+
+def test_days_are_dates_and_midnights_of_no_zone() -> None:
+    wanted = ["2027-01-05", "NaT"]
+    day, moment = datetime.date(2027, 1, 5), datetime.datetime(2027, 1, 5)
+    for kind in (pa.date32(), pa.date64()):
+        assert [str(each) for each in np.ma.filled(column([day, None], kind, DAY), np.datetime64("NaT"))] == wanted
+    found = column([moment], pa.timestamp("ns"), DAY)
+    assert found.tolist() == [day] and found.dtype == np.dtype("datetime64[D]")  # type: ignore[attr-defined]
+    assert column([moment + datetime.timedelta(hours=1)], pa.timestamp("us"), DAY) is None
+    assert column([moment], pa.timestamp("us", tz="UTC"), DAY) is None
+    assert column(["2027-01-05"], pa.string(), DAY) is None
+
+
+def test_flags_and_texts() -> None:
+    assert column([True, None], pa.bool_(), FLAG).tolist() == [True, None]  # type: ignore[attr-defined]
+    assert column([1], pa.int8(), FLAG) is None
+    for kind in (pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())):
+        assert column(["A", None, "A"], kind, TEXT).tolist() == ["A", None, "A"]  # type: ignore[attr-defined]
+    # The door of a text trims it, takes a blank one for empty, and refuses what cannot be seen.
+    assert [column([word], pa.string(), TEXT) for word in (" A", "", "A\u200b")] == [None] * 3
+    assert column([1], pa.int8(), TEXT) is None
+
+
+def test_what_is_no_frame_or_has_an_unwanted_column_is_read_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = pa.table({"period": ["2027-01"], "a": [1]})
+    wanted = {"a": NUMBER}
+
+    def read(given: object, unless: tuple[str, ...] = ()) -> object:
+        return arrays.read_arrays(given, wanted, name="t", scaled=lambda array, _: array, unless=unless)
+
+    assert read(table) is not None
+    assert read(table, ("period",)) is None
+    assert read([{"a": 1}]) is None
+    assert read(pa.chunked_array([[1]])) is None
+    monkeypatch.setattr("perfkit.adapters.arrays.load_library", lambda module: None)
+    assert read(table) is None
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def test_parts_are_collected_one_by_one_with_word_of_each() -> None:
+    batches = pa.table({"a": [1, 2, 3]}).to_batches(max_chunksize=2)
+    heard: list[tuple[str, int]] = []
+    reader = pa.RecordBatchReader.from_batches(batches[0].schema, batches)
+    records = [{"a": 1}]
+    facts = {"x": iter(batches), "y": reader, "z": records}
+    found = collect_parts(facts, progress=lambda name, rows: heard.append((name, rows)))
+    assert found["x"].to_pylist() == [{"a": 1}, {"a": 2}, {"a": 3}] == found["y"].to_pylist()  # type: ignore[attr-defined]
+    assert found["z"] is records and heard == [("x", 2), ("x", 3), ("y", 2), ("y", 3)]
+
+
+def test_parts_that_do_not_fit_are_handed_on_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = pa.table({"a": [1]})
+
+    def rows_of(parts: Iterator[object]) -> object:
+        handed = collect_parts({"x": parts})["x"]
+        return to_raw_table(handed, name="x")
+
+    assert rows_of(iter([{"a": 1}, {"a": 2}])).rows == [(1,), (2,)]  # type: ignore[union-attr]
+    assert rows_of(iter([good, 5])).code.code == "PKA028"  # type: ignore[union-attr]
+    assert rows_of(iter([good, pa.table({"a": ["x"]})])).rows == [(1,), ("x",)]  # type: ignore[union-attr]
+    assert rows_of(iter(())).rows == []  # type: ignore[union-attr]
+    monkeypatch.setattr(frames, "load_library", lambda module: None)
+    assert list(collect_parts({"x": iter([good])})["x"]) == [good]  # type: ignore[call-overload]
+
+
+# --- in a compiled plan ----------------------------------------------------------------------------------------------
+
+PEOPLE = [
+    {
+        "id": "A",
+        "sold": Decimal("100.10"),
+        "weight": Decimal("0.125"),
+        "hired": datetime.date(2020, 1, 1),
+        "is_in": True,
+    },
+    {"id": "B", "sold": Decimal("9000.00"), "weight": None, "hired": datetime.date(2021, 1, 1), "is_in": True},
+    {
+        "id": "C",
+        "sold": Decimal("1.00"),
+        "weight": Decimal("1.000"),
+        "hired": datetime.date(2021, 1, 1),
+        "is_in": False,
+    },
+]
+
+
+def spy(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each table was read as arrays."""
+    heard: list[bool] = []
+    read = arrays.read_arrays
+
+    def told(*given: object, **named: object) -> object:
+        found = read(*given, **named)
+        heard.append(found is not None)
+        return found
+
+    monkeypatch.setattr(arrays, "read_arrays", told)
+    return heard
+
+
+def test_a_frame_runs_as_columns_with_the_cents_of_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = spy(monkeypatch)
+    plan = perfkit.load_plan(PLAN)
+    compiled = perfkit.compile_plan(plan)
+    result = perfkit.evaluate(plan, {"rep": PEOPLE}, "2027-01")
+    for table in (pa.Table.from_pylist(PEOPLE), iter(pa.Table.from_pylist(PEOPLE).to_batches(max_chunksize=2))):
+        done = compiled.columns({"rep": table}, "2027-01")
+        assert list(done.keys) == ["A", "B", "C"] and done.by["columns"] == 3
+        for name in ("commission", "bonus"):
+            paid = [result.statements[key].payouts[name].amount * 100 for key in done.keys]
+            assert done.payouts[name].tolist() == paid
+    assert heard == [True, True]
+
+
+def test_a_frame_that_is_not_plain_gives_the_findings_of_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = spy(monkeypatch)
+    plan = perfkit.load_plan(PLAN)
+    floats = pa.Table.from_pylist([{**each, "sold": 0.5} for each in PEOPLE])
+    done = perfkit.compile_plan(plan).columns({"rep": floats}, "2027-01")
+    assert [found.code.code for found in done.findings] == ["PKA023"] and heard == [False]
+    periods = pa.Table.from_pylist([{**each, "period": "2027-01"} for each in PEOPLE])
+    done = perfkit.compile_plan(plan).columns({"rep": periods}, "2027-01")
+    assert heard == [False, False] and done.findings == ()
+
+
+DEALS = """perfkit 2027
+plan "Deals" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key deal_id dated booked
+  deal_id : text
+  rep     : rep or empty
+  booked  : date
+  amount  : money
+pay commission = 5% * sum(deal.amount)
+"""
+REPS = [{"id": "B"}, {"id": "A"}]
+SOLD = [
+    {"deal_id": f"D-{at}", "rep": rep, "booked": datetime.date(2027, 1, 5), "amount": Decimal(f"{at}.10")}
+    for at, rep in enumerate(["A", "B", None, "A"])
+]
+
+
+def run_deals(deals: object, text: str = DEALS) -> tuple[perfkit.ColumnResult, perfkit.Result]:
+    plan = perfkit.load_plan(text)
+    records = deals.to_pylist() if isinstance(deals, pa.Table) else deals
+    columns = perfkit.compile_plan(plan).columns({"rep": pa.Table.from_pylist(REPS), "deal": deals}, "2027-01")
+    return columns, perfkit.evaluate(plan, {"rep": REPS, "deal": records}, "2027-01")
+
+
+def assert_same(columns: perfkit.ColumnResult, result: perfkit.Result) -> None:
+    cents = {key: each.payouts.get("commission") for key, each in result.statements.items()}
+    assert {
+        key: perfkit.Money(Decimal(int(paid)).scaleb(-2), "USD")
+        for key, paid in zip(columns.keys, columns.payouts["commission"], strict=True)
+        if cents[key] is not None
+    } == {key: paid for key, paid in cents.items() if paid is not None}
+    assert {each.code.code for each in columns.findings} == {each.code.code for each in result.findings}
+
+
+def test_links_become_numbers_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = spy(monkeypatch)
+    columns, result = run_deals(pa.Table.from_pylist(SOLD))
+    assert heard == [True, True]
+    assert_same(columns, result)
+    links = arrays.Links(np.array(["A", "B"], dtype=object))
+    assert arrays.number_links(links, np.array(["B", "A"], dtype=object)).tolist() == [1, 0]
+    assert arrays.number_links(links, np.array(["B", "C"], dtype=object)) is None
+    assert arrays.number_links(links, np.array([1, 2])) is None
+
+
+def test_a_link_to_nobody_and_a_column_that_is_not_read_are_told_of() -> None:
+    for deals in ([{**SOLD[0], "rep": "Z"}, *SOLD[1:]], [{**deal, "chance": 1} for deal in SOLD]):
+        columns, result = run_deals(pa.Table.from_pylist(deals))
+        assert result.findings
+        assert_same(columns, result)
+
+
+def test_keys_of_two_columns_and_aliases_are_read_as_rows() -> None:
+    text = DEALS.replace("rows deal", 'alias rep\n  | written | means |\n  | "Al"    | A     |\nrows deal')
+    columns, result = run_deals(pa.Table.from_pylist([{**SOLD[0], "rep": "Al"}, *SOLD[1:]]), text)
+    assert_same(columns, result)
