@@ -107,6 +107,19 @@ class _Writer:
             if product is not None:
                 self.deferred |= {node.args[0].number, product[1].number}
 
+        # Parts of a sum are made when it is their turn to be added, so that few of them are kept.
+        self.late: set[int] = set()
+        for node in self.nodes:
+            if node.op is Op.LINEAR:
+                for arg in node.args:
+                    self._put_off(arg, 2)
+
+    def _put_off(self, node: Node, depth: int) -> None:
+        if self.left[node.number] == 1 and node.op in (Op.LINEAR, Op.MOST, Op.LEAST) and depth:
+            self.late.add(node.number)
+            for arg in node.args:
+                self._put_off(arg, depth - 1)
+
     # --- buffers -----------------------------------------------------------------------------------------------------
 
     def _new(self, lane: Lane) -> str:
@@ -125,6 +138,21 @@ class _Writer:
             name = self.names.pop((node.number, lane), None)
             if name is not None and name in self.owned:
                 self.free[self.owned.pop(name)].append(name)
+
+    def _take(self, node: Node, lane: Lane) -> str:
+        """A step that is read: with its last reading its buffer is nobody's, and what is made of it may go there."""
+        name = self._read(node, lane)
+        if node.is_constant:
+            return name
+        self.left[node.number] -= 1
+        if not self.left[node.number]:
+            for each in Lane:
+                other = self.names.pop((node.number, each), None)
+                if other is not None and other in self.owned:
+                    home = self.owned.pop(other)
+                    if other != name:
+                        self.free[home].append(other)
+        return name
 
     def _keep(self, node: Node, lane: Lane, name: str, *, is_buffer: bool = True) -> str:
         self.names[(node.number, lane)] = name
@@ -145,7 +173,7 @@ class _Writer:
 
     def write(self) -> str:
         for node in self.nodes:
-            if node.op not in (Op.CONSTANT, Op.INPUT) and node.number not in self.deferred:
+            if node.op not in (Op.CONSTANT, Op.INPUT) and node.number not in self.deferred | self.late:
                 self._step(node)
         for at, node in enumerate(self.outputs):
             self._give(at, node)
@@ -182,6 +210,10 @@ class _Writer:
             self.names[(node.number, Lane.RAW)] = f"x{node.number}"
             if lane is Lane.RAW:
                 return f"x{node.number}"
+        if node.number in self.late:
+            self.late.discard(node.number)
+            self._step(node)
+            return self._read(node, lane)
         home = self._home(node)
         source = self.names[(node.number, home)]
         if lane is Lane.FLAG and home is Lane.RAW:
@@ -196,16 +228,17 @@ class _Writer:
         return self._keep(node, lane, target)
 
     def _step(self, node: Node) -> None:
+        if node.op not in FLAGS and node.op not in (Op.STEPS, Op.ROUND, Op.PICK):
+            self._arithmetic(node)
+            return
         if node.op in FLAGS:
             self._flag(node)
         elif node.op is Op.STEPS:
             self._steps(node)
-        elif node.op is Op.ROUND:
-            self._round(node)
         elif node.op is Op.PICK:
             self._pick(node)
-        else:
-            self._arithmetic(node)
+        elif self._round(node):
+            return
         for arg in node.args:
             if not arg.is_constant:
                 self._done(arg)
@@ -236,7 +269,9 @@ class _Writer:
         left, right = node.args
         if left.is_constant:
             left, right = right, left
-        self._emit(node, lane, call, self._read(left, lane), self._read(right, lane))
+        self.lanes[lane.value] += 1
+        found = self._into(lane, call, self._take(left, lane), self._take(right, lane))
+        self._keep(node, lane, found, is_buffer=lane is not Lane.PYTHON)
 
     def _linear(self, node: Node) -> None:
         reach = abs(node.added) + sum(abs(f) * get_reach(arg) for f, arg in zip(node.factors, node.args, strict=True))
@@ -264,9 +299,9 @@ class _Writer:
 
     def _group(self, members: Sequence[tuple[int, Node]], lane: Lane) -> tuple[str, int]:
         sign = 1 if members[0][0] > 0 else -1
-        total = self._read(members[0][1], lane)
+        total = self._take(members[0][1], lane)
         for factor, arg in members[1:]:
-            total = self._into(lane, "add" if (factor > 0) == (sign > 0) else "subtract", total, self._read(arg, lane))
+            total = self._into(lane, "add" if (factor > 0) == (sign > 0) else "subtract", total, self._take(arg, lane))
         return total, sign
 
     def _into(self, lane: Lane, call: str, left: str, right: str | None = None) -> str:
@@ -274,11 +309,11 @@ class _Writer:
         args = left if right is None else f"{left}, {right}"
         if lane is Lane.PYTHON:
             return self._let(f"np.{call}({args})")
-        passing = [each for each in (left, right) if each in self.buffers and each not in self.owned]
+        given = dict.fromkeys(each for each in (left, right) if each is not None)
+        passing = [each for each in given if each in self.buffers and each not in self.owned]
         for spent in passing[1:]:
-            self.free[lane].append(spent or "")
+            self.free[lane].append(spent)
         target = passing[0] if passing else self._new(lane)
-        assert target is not None
         self.lines.append(f"np.{call}({args}, out={target})")
         return target
 
@@ -360,13 +395,14 @@ class _Writer:
 
     # --- rounding ----------------------------------------------------------------------------------------------------
 
-    def _round(self, node: Node) -> None:
+    def _round(self, node: Node) -> bool:
+        """Round a quotient; gives whether what was read is done with."""
         over, under = node.args
         mode = node.data[0]
         assert isinstance(mode, RoundingMode)
         if fits_doubles(over, under, mode):
-            self._round_in_doubles(node, mode)
-        elif over.number in self.deferred:
+            return self._round_in_doubles(node, mode)
+        if over.number in self.deferred:
             self._mul_div(node, mode)
         else:
             lane = Lane.WORD if fits_words(over, under) else Lane.PYTHON
@@ -377,12 +413,12 @@ class _Writer:
             self._round_up(node, mode, lane, floor, rest, below)
             if node.data[1]:
                 self.lines.append(f"check_hope({self.names[(node.number, lane)]})")
+        return False
 
-    def _round_in_doubles(self, node: Node, mode: RoundingMode) -> None:
+    def _round_in_doubles(self, node: Node, mode: RoundingMode) -> bool:
         over, under = node.args
         lane = Lane.F53
         self.lanes[lane.value] += 1
-        above, below = self._read(over, lane), self._read(under, lane)
         plain = {
             RoundingMode.HALF_EVEN: "rint",
             RoundingMode.DOWNWARD: "floor",
@@ -390,10 +426,11 @@ class _Writer:
             RoundingMode.TOWARD_ZERO: "trunc",
         }
         if mode in plain:
-            found = self._into(lane, plain[mode], self._into(lane, "divide", above, below))
-        else:
-            found = self._round_by_size(node, mode, above, below)
-        self._keep(node, lane, found)
+            quotient = self._into(lane, "divide", self._take(over, lane), self._take(under, lane))
+            self._keep(node, lane, self._into(lane, plain[mode], quotient))
+            return True
+        self._keep(node, lane, self._round_by_size(node, mode, self._read(over, lane), self._read(under, lane)))
+        return False
 
     def _round_by_size(self, node: Node, mode: RoundingMode, above: str, below: str) -> str:
         """The modes that mirror: the size is rounded, and the sign put back."""
