@@ -270,7 +270,10 @@ class _Writer:
         if left.is_constant:
             left, right = right, left
         self.lanes[lane.value] += 1
-        found = self._into(lane, call, self._take(left, lane), self._take(right, lane))
+        # What is made late goes first: making it may use up what the other one is.
+        ordered = sorted((left, right), key=lambda arg: arg.number not in self.late)
+        names = {arg.number: self._take(arg, lane) for arg in ordered}
+        found = self._into(lane, call, names[left.number], names[right.number])
         self._keep(node, lane, found, is_buffer=lane is not Lane.PYTHON)
 
     def _linear(self, node: Node) -> None:
@@ -282,9 +285,17 @@ class _Writer:
         self.lanes[lane.value] += 1
         total: str | None = None
         # A group that begins with a plus is first, so that the total is never turned round.
-        ordered = sorted(groups.items(), key=lambda item: (all(f < 0 for f, _ in item[1]), item[0]))
+        # Before all, what is made late: making it may use up what is added as it is.
+        ordered = sorted(
+            groups.items(),
+            key=lambda item: (
+                all(arg.number not in self.late for _, arg in item[1]),
+                all(f < 0 for f, _ in item[1]),
+                item[0],
+            ),
+        )
         for factor, members in ordered:
-            members.sort(key=lambda pair: pair[0] < 0)
+            members.sort(key=lambda pair: (pair[1].number not in self.late, pair[0] < 0))
             part, sign = self._group(members, lane)
             if factor != 1:
                 part = self._into(lane, "multiply", part, _number(factor, lane))

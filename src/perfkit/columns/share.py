@@ -108,7 +108,7 @@ def _share(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | 
         return np.zeros(0, np.int64), None
     reach = max(-int(units.min()), int(units.max()))
     heaviest = int(weights.max())
-    if int(weights.min()) < 0 or max(reach, 1) * max(heaviest, 1) * len(units) >= 1 << 62:
+    if int(weights.min()) < 0 or max(reach * heaviest, max(reach, heaviest) * len(units)) >= 1 << 62:
         return None
     begins = np.ones(len(units) + 1, np.bool_)
     np.not_equal(groups[1:], groups[:-1], out=begins[1:-1])

@@ -1,0 +1,231 @@
+"""Kernels and record functions reckon every step as whole numbers do, in whatever lane it runs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from perfkit.integers import F53, HOPE, Form, Node, Op, Slot, fits_doubles, fits_words
+from perfkit.record import compile_form
+from perfkit.values import RoundingMode, round_quotient
+
+np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+
+MODES = [mode for mode in RoundingMode if mode is not RoundingMode.EXACT]
+
+
+def work_out(node: Node, row: dict[int, int], known: dict[int, int] | None = None) -> int:
+    """A step by Python's whole numbers, plainly."""
+    known = {} if known is None else known
+    if node.number in known:
+        return known[node.number]
+    args = [work_out(arg, row, known) for arg in node.args]
+    match node.op:
+        case Op.INPUT:
+            found = row[node.number]
+        case Op.CONSTANT:
+            found = node.added
+        case Op.LINEAR:
+            found = node.added + sum(factor * arg for factor, arg in zip(node.factors, args, strict=True))
+        case Op.TIMES:
+            found = args[0] * args[1]
+        case Op.LEAST:
+            found = min(args)
+        case Op.MOST:
+            found = max(args)
+        case Op.BELOW:
+            found = int(args[0] < args[1])
+        case Op.EQUAL:
+            found = int(args[0] == args[1])
+        case Op.EVERY:
+            found = int(all(args))
+        case Op.SOME:
+            found = int(any(args))
+        case Op.OPPOSITE:
+            found = int(not args[0])
+        case Op.PICK:
+            found = args[1] if args[0] else args[2]
+        case Op.STEPS:
+            bounds, values = node.data
+            found = values[sum(bound <= args[0] for bound in bounds)]
+        case Op.ROUND:
+            found = round_quotient(args[0], args[1], node.data[0])
+    assert node.low <= found <= node.high
+    known[node.number] = found
+    return found
+
+
+def run(
+    inputs: Sequence[Node], outputs: Sequence[Node], rows: Sequence[Sequence[int]]
+) -> tuple[list[list[int]], dict[str, int]]:
+    """The outputs of each row by a kernel, and its lanes."""
+    from perfkit.columns import BLOCK, compile_kernel
+
+    kernel = compile_kernel(inputs, outputs)
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)]
+    results = [np.empty(len(rows), np.int64) for _ in outputs]
+    for first in range(0, len(rows), BLOCK):
+        kernel.run(columns, first, min(first + BLOCK, len(rows)), results)
+    return [list(map(int, row)) for row in zip(*results, strict=True)], kernel.lanes
+
+
+# --- rounding --------------------------------------------------------------------------------------------------------
+
+
+def near(bound: int, under: int, chance: random.Random) -> list[int]:
+    """Figures next to ties, next to whole quotients and anywhere, up to a bound, of both signs."""
+    found = [0, 1, -1, bound, -bound, bound - 1, 1 - bound]
+    for _ in range(120):
+        whole = chance.randint(0, max(bound // under, 1))
+        for twice in (2 * whole * under, (2 * whole + 1) * under):
+            found += [twice // 2 + step for step in (-1, 0, 1)] + [-(twice // 2) + step for step in (-1, 0, 1)]
+    return [number for number in found if -bound <= number <= bound]
+
+
+def find_bound(under: Node, mode: RoundingMode, form: Form) -> int:
+    """The greatest size that is still rounded in doubles."""
+    low, high = 0, F53
+    while low + 1 < high:
+        middle = (low + high) // 2
+        node = form.column(Slot("t", f"n{middle}"), -middle, middle)
+        low, high = (middle, high) if fits_doubles(node, under, mode) else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize("mode", MODES, ids=str)
+@pytest.mark.parametrize("under", [2, 3, 7, 100, 10_000, 99_991, 10**9 + 7, 3 * 10**12])
+def test_a_mode_is_right_up_to_its_bound_and_leaves_doubles_beyond(mode: RoundingMode, under: int) -> None:
+    form = Form()
+    bound = find_bound(form.constant(under), mode, form)
+    for reach, is_double in ((bound, True), (bound + 1, False), (1 << 60, False)):
+        over = form.column(Slot("t", f"over{reach}"), -reach, reach)
+        rows = [[number] for number in near(reach, under, random.Random(under))]
+        found, lanes = run([over], [form.rounded(over, form.constant(under), mode)], rows)
+        assert found == [[round_quotient(number, under, mode)] for (number,) in rows]
+        assert (set(lanes) == {"f53"}) is is_double
+
+
+@pytest.mark.parametrize("mode", MODES, ids=str)
+def test_a_divisor_that_differs_from_line_to_line(mode: RoundingMode) -> None:
+    form, chance = Form(), random.Random(4)
+    over = form.column(Slot("t", "over"), -(10**12), 10**12)
+    under = form.column(Slot("t", "under"), 1, 10**6)
+    rows = []
+    for _ in range(300):
+        d = chance.randint(1, 10**6)
+        k = chance.randint(-(10**5), 10**5)
+        rows += [[(2 * k + 1) * d // 2 + step, d] for step in (-1, 0, 1)]
+    found, lanes = run([over, under], [form.rounded(over, under, mode)], rows)
+    assert found == [[round_quotient(n, d, mode)] for n, d in rows]
+    assert set(lanes) == {"f53"}
+
+
+def test_modes_without_a_proof_take_no_doubles() -> None:
+    form = Form()
+    over = form.column(Slot("t", "over"), 0, 100)
+    assert not fits_doubles(over, form.constant(3), RoundingMode.EXACT)
+    assert fits_words(over, form.constant(3))
+
+
+@pytest.mark.parametrize("mode", MODES, ids=str)
+def test_a_product_past_64_bits_is_divided_exactly(mode: RoundingMode) -> None:
+    form, chance = Form(is_hopeful=True), random.Random(9)
+    far = F53 // 4
+    a, b = (form.column(Slot("t", name), -far, far) for name in "ab")
+    c = form.column(Slot("t", "c"), 1, far)
+    rows = []
+    while len(rows) < 600:
+        d = chance.randint(far // 2, far)
+        x, y = chance.randint(-far, far), chance.randint(-HOPE // 8, HOPE // 8)
+        rows.append([x, y, d])
+        # Ties: a divisor of two times what one factor is.
+        e = chance.randint(1, far // 2)
+        rows.append([e * chance.choice([-1, 1]), 2 * chance.randint(0, 10**6) + 1, 2 * e])
+    found, lanes = run([a, b, c], [form.rounded(form.times([a, b]), c, mode)], rows)
+    assert found == [[round_quotient(x * y, d, mode)] for x, y, d in rows]
+    assert lanes == {"mul-div": 1}
+
+
+def test_a_dashed_hope_raises() -> None:
+    form = Form(is_hopeful=True)
+    a, b = (form.column(Slot("t", name), 0, F53 // 4) for name in "ab")
+    c = form.column(Slot("t", "c"), 1, 10)
+    with pytest.raises(OverflowError):
+        run([a, b, c], [form.rounded(form.times([a, b]), c, RoundingMode.HALF_UP)], [[F53 // 4, F53 // 4, 1]])
+    with pytest.raises(OverflowError):
+        product = form.times([a, a, b])
+        run([a, b], [form.rounded(product, form.constant(7), RoundingMode.HALF_UP)], [[F53 // 4, F53 // 4]])
+
+
+def test_a_result_that_fits_no_64_bits_raises() -> None:
+    form = Form()
+    a = form.column(Slot("t", "a"), 0, F53)
+    with pytest.raises(OverflowError):
+        run([a], [form.times([a, a])], [[F53]])
+
+
+# --- any form --------------------------------------------------------------------------------------------------------
+
+REACHES = (1, 9, 100, 10**6, 1 << 31, 1 << 45, 1 << 52, 1 << 61)
+
+
+def make_form(chance: random.Random) -> tuple[Form, list[Node], list[Node]]:
+    """A form by chance: its inputs and some of its steps as outputs."""
+    form = Form()
+    inputs = []
+    for at in range(4):
+        reach = chance.choice(REACHES)
+        inputs.append(form.column(Slot("t", f"c{at}"), chance.choice([0, -reach, 1]), reach + 1))
+    inputs.append(form.column(Slot("t", "flag", True), 0, 1))
+    numbers, flags = [*inputs[:4], form.constant(chance.randint(-50, 50))], [inputs[4]]
+    for _ in range(chance.randint(4, 18)):
+        one, other = chance.choice(numbers), chance.choice(numbers)
+        flag = chance.choice(flags)
+        kind = chance.randrange(12)
+        if kind == 0:
+            flags.append(form.below(one, other))
+        elif kind == 1:
+            flags.append(form.equal(one, other))
+        elif kind == 2:
+            flags.append(form.every(flag, chance.choice(flags)))
+        elif kind == 3:
+            flags.append(form.some(flag, chance.choice(flags), form.opposite(chance.choice(flags))))
+        elif kind == 4:
+            numbers.append(form.pick(flag, one, chance.choice([other, form.no])))
+        elif kind == 5:
+            numbers.append(form.most(one, other))
+        elif kind == 6:
+            numbers.append(form.least(one, other))
+        elif kind == 7:
+            numbers.append(form.times([one, other]))
+        elif kind == 8:
+            bounds = sorted({chance.randint(-20, 10**5) for _ in range(3)})
+            numbers.append(form.steps(one, bounds, [chance.randint(-300, 300) for _ in range(len(bounds) + 1)]))
+        elif kind == 9:
+            under = form.most(form.constant(1), other)
+            numbers.append(form.rounded(one, under, chance.choice(MODES)))
+        else:
+            terms = [(chance.randint(-9, 9), chance.choice(numbers)) for _ in range(chance.randint(1, 5))]
+            numbers.append(form.linear(terms, chance.randint(-5, 5)))
+        if numbers[-1].high > 1 << 200 or numbers[-1].low < -(1 << 200):
+            numbers.pop()
+    return form, inputs, [*numbers[-4:], *flags[-2:]]
+
+
+@pytest.mark.parametrize("seed", [*range(60), 102])
+def test_any_form_is_reckoned_alike_in_every_way(seed: int) -> None:
+    chance = random.Random(seed)
+    form, inputs, outputs = make_form(chance)
+    rows = [[chance.choice([n.low, n.high, chance.randint(n.low, n.high)]) for n in inputs] for _ in range(60)]
+    expected = []
+    for row in rows:
+        known: dict[int, int] = {}
+        given = {node.number: value for node, value in zip(inputs, row, strict=True)}
+        expected.append([work_out(node, given, known) for node in outputs])
+    record = compile_form(inputs, [*outputs, form.yes], guard="", otherwise=lambda *row: ())
+    assert [[int(each) for each in record(*row)] for row in rows] == expected
+    small = [at for at in range(len(outputs)) if max(-outputs[at].low, outputs[at].high) < 1 << 63]
+    found, _ = run(inputs, [outputs[at] for at in small], rows)
+    assert found == [[row[at] for at in small] for row in expected]

@@ -1,0 +1,76 @@
+"""Totals shared out in columns are shared as `apportion` shares them."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+
+import pytest
+
+from perfkit.values import apportion
+
+np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+
+
+def share(
+    units: list[int], weights: list[int], groups: list[int], keys: list[int], taken: list[bool] | None = None
+) -> tuple[list[int], list[bool]] | None:
+    from perfkit.columns import share_out
+
+    arrays = [np.array(each, dtype=np.int64) for each in (units, weights, groups)]
+    mask = None if taken is None else np.array(taken)
+    found = share_out(*arrays, [np.array(keys, dtype=np.int64)], mask)
+    if found is None:
+        return None
+    has = [True] * len(units) if found[1] is None else found[1].tolist()
+    return found[0].tolist(), has
+
+
+def by_hand(
+    units: list[int], weights: list[int], groups: list[int], keys: list[int], taken: list[bool]
+) -> tuple[list[int], list[bool]]:
+    parts, has = [0] * len(units), [False] * len(units)
+    for group in set(groups):
+        lines = sorted((at for at in range(len(units)) if groups[at] == group and taken[at]), key=lambda at: keys[at])
+        if not any(weights[at] for at in lines):
+            continue
+        shared = apportion(Fraction(units[lines[0]]), [Fraction(weights[at]) for at in lines], unit=Fraction(1))
+        for at, part in zip(lines, shared, strict=True):
+            parts[at], has[at] = int(part), True
+    return parts, has
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_scopes_of_any_size_and_order(seed: int) -> None:
+    chance = random.Random(seed)
+    count = chance.choice([1, 40, 300, 20_000 if seed < 2 else 60])
+    scopes = max(1, count // chance.choice([1, 2, 3, 40]))
+    groups = [chance.randrange(scopes) for _ in range(count)]
+    if seed % 2:
+        groups.sort()
+    totals = [chance.choice([0, 1, 5, 100, 999_999, -7, 10**11, 10**14]) for _ in range(scopes)]
+    weights = [chance.choice([0, 1, 30, 70, 3_333, 10_000]) for _ in range(count)]
+    keys = chance.sample(range(count), count) if seed % 3 else list(range(count))
+    taken = [chance.random() < 0.8 for _ in range(count)] if seed % 4 == 0 else [True] * count
+    units = [totals[group] for group in groups]
+    found = share(units, weights, groups, keys, None if all(taken) else taken)
+    parts, has = by_hand(units, weights, groups, keys, taken)
+    assert found is not None
+    assert [part for part, there in zip(found[0], has, strict=True) if there] == [
+        part for part, there in zip(parts, has, strict=True) if there
+    ]
+    assert found[1] == has
+
+
+def test_nothing_is_shared_among_nobody() -> None:
+    assert share([], [], [], []) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("units", "weights"),
+    [([5, 5], [1, -1]), ([5, 6], [1, 1]), ([1 << 60, 1 << 60], [1 << 10, 1])],
+    ids=["weight below zero", "two totals", "too large"],
+)
+def test_error_what_cannot_be_shared_is_left_to_the_reference(units: list[int], weights: list[int]) -> None:
+    assert share(units, weights, [1, 1], [1, 2]) is None
+    assert share(units, weights, [1, 1], [2, 1]) is None
