@@ -504,3 +504,32 @@ def test_a_metric_without_rows_of_its_own_tells_no_numbers() -> None:
 
 def test_long_lists_of_rows_are_cut() -> None:
     assert list_stretches(range(1, 60, 2)).endswith("21, 23 …")
+
+
+COMPILED = """perfkit 2027
+plan "Bonus" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period quarter
+
+participants rep key id
+  id    : text
+  reach : percent
+
+input
+  points : number
+
+pay bonus = USD 10 * points * reach
+"""
+
+
+def test_the_fast_ways_pay_what_was_handed_over_to_the_cent() -> None:
+    plan = perfkit.load_plan(COMPILED)
+    source = Origin(OriginKind.FIGURE, "x", F("0.9"), "ratio")
+    person = {"id": "A", "reach": Sourced(F("0.9"), source), "points": Sourced(F("87.65"), source)}
+    slow = perfkit.evaluate(plan, {"rep": [person]}, "2027-Q1").statements["A"].payouts["bonus"]
+    assert slow == Money("788.85", "USD")
+    fast = perfkit.compile_plan(plan)
+    assert fast.record(person, "2027-Q1").payouts == {"bonus": 78885}
+    pytest.importorskip("numpy")
+    assert fast.columns({"rep": [person]}, "2027-Q1").payouts["bonus"].tolist() == [78885]
