@@ -83,6 +83,10 @@ def test_inputs_are_given_by_the_label() -> None:
 def test_error_a_window_before_the_list_has_no_known_length() -> None:
     result = evaluate(PLAN, facts(), "P1")
     assert [finding.code.code for finding in result.findings if finding.severity.value == "error"] == ["PKC014"]
+    statement = result.statements["A"]
+    assert statement.is_withheld
+    assert "no pay period of the list holds `before P1`" in statement.explain()
+    assert statement.trace.steps
     assert result.statements["A"].is_withheld
 
 

@@ -516,7 +516,13 @@ class Interpreter:
     def window(self, window: TypedWindow, frames: Frames) -> Days:
         """The days of a window; its own dates are read on the own line."""
         if window.kind not in (WindowKind.SINCE, WindowKind.BETWEEN):
-            return self.world.window(window.kind, window.count)
+            try:
+                return self.world.window(window.kind, window.count)
+            except Refused as refused:
+                # A list of pay periods that begins too late for this window.
+                figure = self.world.program.by_name.get((frames.grain, frames.figure))
+                span = figure.span if figure is not None else None
+                raise Failed(self.lookups.placed(refused.finding, span)) from refused
         assert window.start is not None
         first = self.day(window.start, frames)
         last = self.day(window.end, frames) if window.end is not None else self.world.period.ends_on

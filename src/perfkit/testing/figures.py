@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from perfkit.testing import inputs
 from perfkit.testing.draft import Draft, Var
 from perfkit.testing.formulas import Writer, bare
 
-MODES = ("", " half_up", " half_even", " half_down", " toward_zero", " downward", " upward", " away_from_zero")
+MODES = ("", *(f" {mode}" for mode in inputs.MODES), " exact")
 KINDS = ("money", "money", "money", "percent", "number", "count", "flag", "days", "date", "text")
 
 
@@ -255,9 +256,33 @@ def write_scoped(d: Draft) -> None:
     """A figure beside those of the others in the same scope."""
     mine = d.choices.pick(d.find(d.people, "money", lambda v: not v.may_be_empty and v.is_figure and "." not in v.text))
     name, scope = d.take("beside"), _scope(d)
+    if d.choices.chance(35):
+        others = d.choices.pick(
+            (
+                f"count({Writer(d, d.people, gathers=False).leaf_flag(mine.text)} within {scope})",
+                f"distinct({mine.text} within {scope})",
+            )
+        )
+        d.add("calc", f"  {name} : count = {others}")
+        d.know(d.people, Var(name, "count", is_figure=True, adds=False))
+        return
+    if d.choices.chance(25):
+        function = d.choices.pick(("first", "last"))
+        ahead = f"{function}({mine.text} within {scope} by {mine.text} descending, id)"
+        d.add("calc", f"  {name} : money = {ahead}  else {d.currency} 0")
+        d.know(d.people, Var(name, "money", is_figure=True))
+        return
     function = d.choices.pick(("sum", "max", "average", "median", "min"))
     d.add("calc", f"  {name} : percent = {mine.text} / {function}({mine.text} within {scope})  else 0%")
     d.know(d.people, Var(name, "percent", is_figure=True, adds=False))
+
+
+# Windows of a running total that hold every day of a pay period, so that a gather of the period finds a value.
+_WINDOWS_THAT_HOLD = {
+    *(("month", window) for window in ("month to date", "quarter to date", "year to date", "rolling 12 months")),
+    *(("quarter", window) for window in ("quarter to date", "year to date", "rolling 12 months")),
+    *(("half", window) for window in ("year to date", "rolling 12 months")),
+}
 
 
 def write_running(d: Draft) -> None:
@@ -286,6 +311,8 @@ def write_running(d: Draft) -> None:
             f" over {window} by {order})  else {d.currency} 0"
         )
     d.add(f"calc each {d.rows}", *lines)
+    if window not in ("this period", "all to date") and (d.period, window) not in _WINDOWS_THAT_HOLD:
+        return
     last = d.take("last_so_far")
     by = ", ".join(f"{d.rows}.{key}" for key in ("booked_on", *d.keys[d.rows]))
     d.add("calc", f"  {last} : money = last({d.rows}.{name} by {by})  else {d.currency} 0")

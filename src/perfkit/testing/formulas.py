@@ -259,6 +259,16 @@ class Writer:
         sign = self.draft.choices.pick((">=", ">", "<", "<=", "==", "!="))
         return f"{self.sure(kind, depth - 1)} {sign} {self.draft.literal(kind)}", False
 
+    def leaf_flag(self, amount: str) -> str:
+        """The name of a flag; a new line that asks about an amount where there is none."""
+        found = [var for var in self.readable("flag") if var.is_figure and "." not in var.text]
+        if found:
+            return self.prefix_of(self.draft.choices.pick(found))
+        name = self.draft.take("is_much")
+        self.draft.add("calc", f"  {name} : flag = {amount} > {self.draft.money()}")
+        self.draft.know(self.grain, Var(name, "flag", is_figure=True))
+        return name
+
     def _about_emptiness(self) -> str | None:
         """What asks whether there is a value, and what may then be said of it."""
         kind = self.draft.choices.pick(("date", "money", "percent", "count", "flag", "text", "number"))
@@ -279,7 +289,10 @@ class Writer:
         known = [] if self.is_constant else [each for each in self.draft.lookups if each.result == kind]
         if not known:
             return None
-        table = self.draft.choices.pick(known)
+        return self.apply(self.draft.choices.pick(known), depth, empty=empty)
+
+    def apply(self, table: Lookup, depth: int, *, empty: bool) -> Written:
+        """This table, applied."""
         parts, may = [], False
         for place, argument in enumerate(table.arguments):
             part, also = self._argument(table, place, argument, depth, empty=empty)
@@ -388,10 +401,9 @@ WINDOWS = (
 
 
 def _closed(text: str) -> str:
-    """A part of a product: bracketed where it is a choice or a sum of its own."""
-    if text.startswith("if ") or ((" * " in text or " / " in text) and not text.startswith("(")):
-        return f"({text})"
-    return text
+    """A part of a product: in brackets where it is a choice or a product itself."""
+    is_product = " * " in text or " / " in text
+    return f"({text})" if text.startswith("if ") or (is_product and bare(text) == text) else text
 
 
 def bare(text: str) -> str:

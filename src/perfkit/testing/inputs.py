@@ -34,6 +34,10 @@ def write_header(d: Draft) -> None:
         d.corrections = d.choices.pick(("restated", "absorbed"))
         within = d.choices.pick(("", " within 12 months", " within 3 months"))
         d.settings.append(f"corrections {d.corrections}{within}")
+    if d.choices.chance(8):
+        d.settings.append("version by booked_on")
+    if d.choices.chance(8):
+        d.settings.append("settled until 2028-03-31")
     if d.choices.chance(10):
         d.ends_on = datetime.date(2027, 6, d.choices.pick((30, 15)))
 
@@ -277,6 +281,10 @@ def write_parameter(d: Draft) -> None:
         old = d.take("old_value")
         d.add("calc", f"  {old} : {kind} = {name} at {d.choices.pick(('period start', '2027-01-15'))}")
         d.know(d.people, Var(old, kind, is_figure=True))
+    if d.choices.chance(20) and not keys:
+        on_day = d.take("on_day")
+        d.add(f"calc each {d.rows}", f"  {on_day} : {kind} = {name} at {d.choices.pick(('row date', 'booked_on'))}")
+        d.know(d.rows, Var(on_day, kind))
 
 
 def write_rates(d: Draft) -> None:

@@ -158,7 +158,8 @@ def write_history(d: Draft) -> None:
     ways = [f"previous({var.text})", f"average({var.text} over {window})", f"max({var.text} over {window})"]
     if var.adds:
         ways.append(f"sum({var.text} over {window})")
-    d.add("calc", f"  {name} : {kind} = {d.choices.pick(ways)}  else {zero}")
+    tail = "  round 0" if kind == "count" else ""
+    d.add("calc", f"  {name} : {kind} = {d.choices.pick(ways)}  else {zero}{tail}")
     d.know(d.people, Var(name, kind, is_figure=True))
     flags = d.find(d.people, "flag", lambda v: not v.may_be_empty and v.is_figure and "." not in v.text)
     if flags and d.choices.chance(50):
@@ -184,12 +185,12 @@ def write_award(d: Draft) -> None:
 
 def write_must(d: Draft) -> None:
     """A promise; most of them are kept."""
-    if not d.postings or d.choices.chance(40):
+    if not d.postings or d.choices.chance(25):
         money = d.choices.pick(d.find(d.people, "money", lambda v: not v.may_be_empty and v.is_figure))
         d.add(f"must {money.text} <= {d.currency} 900,000,000{d.note()}")
         return
     name = d.choices.pick(d.postings)
-    if d.choices.chance(60):
+    if d.choices.chance(75):
         word = d.choices.pick(LEDGER_WORDS)
         d.add(f"must {word}({name}) <= {d.currency} 900,000,000")
     else:
@@ -201,13 +202,19 @@ def write_test(d: Draft) -> None:
     label = {"month": "2027-02", "quarter": "2027-Q1", "half": "2027-H1", "year": "2027", "day": "2027-02-03"}.get(
         d.period
     )
-    if label is None or any(each.startswith("year 2027") for each in d.settings):
+    if label is None or any(each.startswith("year ") for each in d.settings):
         return
     money = d.choices.pick(d.find(d.people, "money", lambda v: v.is_figure and "." not in v.text))
     lines = [f'test "{d.choices.pick(("a start", "试一试"))} {len(d.texts)}" {label}']
     if d.choices.chance(50):
         lines.append(f"  given quota = {d.money()}")
     lines += [f"  given {d.people}", "    | id | quota |", f"    | a | {d.money()} |"]
+    if d.choices.chance(30) and d.choices.chance(50):
+        known = {"month": "2027-03", "quarter": "2027-Q2", "half": "2027-H2", "year": "2028", "day": "2027-02-04"}
+        keys = d.keys[d.rows]
+        row = ['"x-1"', *("1" for _ in keys[1:]), "a", "2027-02-01"]
+        rows = [f"    | {' | '.join([*keys, d.seller, 'booked_on'])} |", f"    | {' | '.join(row)} |"]
+        lines += [f"  given {d.rows}", *rows, f"  given {d.rows} from {known[d.period]}", *rows]
     if d.choices.chance(50):
         lines += [f"  expect {d.people}", f"    | id | {money.text} |", f"    | a | {d.money()} |"]
     elif d.choices.chance(50):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from perfkit.testing.draft import CHOICES, Draft, Lookup
+from perfkit.testing.draft import CHOICES, Draft, Lookup, Var
+from perfkit.testing.formulas import Writer
 
 BOUNDS = {
     "money": (0, 100, 1000, 5000, 20000),
@@ -190,5 +191,12 @@ WRITERS = (write_tiers, write_tiers, write_decide, write_curve, write_matrix, wr
 
 
 def write_lookup(d: Draft) -> None:
-    """One of them."""
+    """One of them, and most often a line that reads it."""
+    before = len(d.lookups)
     d.choices.pick(WRITERS)(d)
+    if d.choices.chance(60):
+        table = d.choices.pick(d.lookups[before:])
+        formula, may = Writer(d, d.people).apply(table, 1, empty=False)
+        name = d.name(table.result)
+        d.add("calc", f"  {name} : {table.result} = {formula}{f'  else {d.literal(table.result)}' if may else ''}")
+        d.know(d.people, Var(name, table.result, is_figure=True))

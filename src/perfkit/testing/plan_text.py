@@ -46,6 +46,7 @@ AFTER: tuple[tuple[Part, int], ...] = (
     (leaving.write_group_pay, 18),
     (leaving.write_award, 18),
     (leaving.write_must, 25),
+    (leaving.write_must, 20),
     (leaving.write_test, 12),
 )
 
