@@ -79,7 +79,7 @@ def make_case(plan: Plan, choices: Choices, *, modules: Mapping[str, str] | None
     edges = Edges.of(plan.model)
     # Most data is right; some has a few cells that are not, and now and then it is full of them.
     wrong = choices.pick((0, 0, 0, 0, 0, 0, 0, 6, 25, 100))
-    builder = FactsBuilder(plan.program, period, choices, edges, wrong)
+    builder = FactsBuilder(plan.program, period, choices, edges, wrong, choices.chance(12))
     facts, rates = builder.build(), builder.rates()
     label = _range_of(plan, period, choices)
     as_of = edges.day(choices, period) if choices.chance(8) else None

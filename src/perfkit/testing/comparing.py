@@ -7,24 +7,39 @@ from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Bug, PerfkitError
 from perfkit.host import PlanError
+from perfkit.integers import NotLowered
 from perfkit.testing.case import Case, random_case
 from perfkit.testing.executors import EXECUTORS
 from perfkit.testing.outcomes import Outcome, find_differences
 from perfkit.testing.shrink import shrink_case
 
 # What a bug in an executor may raise; anything else ends the run.
-BUGS = (Bug, PerfkitError, ArithmeticError, LookupError, AttributeError, TypeError, ValueError, AssertionError)
+BUGS = (
+    Bug,
+    NotLowered,
+    PerfkitError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    AssertionError,
+)
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was compared. compared: by executor, how many cases. differing: seed, executor, first difference."""
+    """What was compared. compared: by executor, how many cases; own: how many statements it reckoned by itself.
+
+    differing: seed, executor, first difference.
+    """
 
     cases: int = 0
     statements: int = 0
     paid: int = 0
     complete: int = 0
     compared: dict[str, int] = field(default_factory=dict)
+    own: dict[str, int] = field(default_factory=dict)
     differing: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -35,6 +50,7 @@ class Tally:
         self.complete += other.complete
         for name, count in other.compared.items():
             self.compared[name] = self.compared.get(name, 0) + count
+            self.own[name] = self.own.get(name, 0) + other.own.get(name, 0)
         self.differing += other.differing
 
 
@@ -46,10 +62,10 @@ def compare_executors(case: Case, names: Sequence[str]) -> list[str]:
     >>> compare_executors(random_case(1), ("reference", "printed"))
     []
     """
-    return [f"{name}: {line}" for name, lines in _compare(case, names)[1] for line in lines]
+    return [f"{name}: {line}" for name, lines, _ in _compare(case, names)[1] for line in lines]
 
 
-def _compare(case: Case, names: Sequence[str]) -> tuple[Outcome, list[tuple[str, list[str]]]]:
+def _compare(case: Case, names: Sequence[str]) -> tuple[Outcome, list[tuple[str, list[str], int]]]:
     """What the first gives, and by each of the others that says something where it differs."""
     plan = case.load()
     expected = EXECUTORS[names[0]](case, plan)
@@ -59,10 +75,10 @@ def _compare(case: Case, names: Sequence[str]) -> tuple[Outcome, list[tuple[str,
         try:
             found = EXECUTORS[name](case, plan)
         except BUGS as wrong:
-            compared.append((name, [f"raises {type(wrong).__name__}: {str(wrong)[:300]}"]))
+            compared.append((name, [f"raises {type(wrong).__name__}: {str(wrong)[:300]}"], 0))
             continue
         if found is not None:
-            compared.append((name, find_differences(expected, found)))
+            compared.append((name, find_differences(expected, found), found.own))
     return expected, compared
 
 
@@ -76,8 +92,9 @@ def compare_seeds(seeds: range, names: tuple[str, ...]) -> Tally:
         tally.statements += len(expected.payouts)
         tally.paid += expected.paid
         tally.complete += not expected.codes
-        for name, lines in compared:
+        for name, lines, own in compared:
             tally.compared[name] = tally.compared.get(name, 0) + 1
+            tally.own[name] = tally.own.get(name, 0) + own
             if lines:
                 tally.differing.append((seed, name, lines[0]))
     return tally

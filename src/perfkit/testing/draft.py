@@ -65,6 +65,7 @@ class Draft:
 
     people, rows: the names of the participants' table and of the main table of rows. seller: its link.
     dated: of each table of rows the column of its date, none for undated ones. keys: of each table its key columns.
+    is_lean: without dates, links and keys, so that the fast ways of running know all of it.
     texts: the sections, in order. extra: settings of the header. variables: by grain what can be read on its lines.
     links: by grain its links, as they are written, with the table each leads to and whether it may be empty.
     gathers: by grain the finer tables whose lines it gathers.
@@ -79,6 +80,7 @@ class Draft:
     starts_on: datetime.date = datetime.date(2027, 1, 1)
     ends_on: datetime.date = datetime.date(2027, 12, 31)
     is_dated: bool = False
+    is_lean: bool = False
     settings: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     modules: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,8 @@ from perfkit.plans import PlanModel
 from perfkit.testing.choices import Choices
 from perfkit.values import get_currency_digits
 
+# About the widths that machine numbers hold, and the most digits that a file may have.
+WIDE = tuple(Fraction(n) for n in (10**15 - 1, 2**53 // 100, 2**53, 2**53 + 1, -(2**53) - 1, 2**63 // 100, 10**17))
 _DAY = datetime.timedelta(1)
 _NUMERIC = {LiteralKind.MONEY, LiteralKind.PERCENT, LiteralKind.NUMBER, LiteralKind.COUNT, LiteralKind.DAYS}
 
@@ -96,7 +98,7 @@ class Edges:
         base = choices.pick(pool) if pool and choices.chance(75) else Fraction(choices.pick(usual))
         way = choices.whole(0, 11)
         if way == 11 and not is_bounded:
-            return choices.pick((Fraction(999_999_999_999_999), step / 1000, step / 2, -base, Fraction(10**17)))
+            return choices.pick(WIDE) if choices.chance(60) else choices.pick((step / 1000, step / 2, -base))
         if way in (8, 9):
             return base + step * choices.whole(1, 99)
         if way == 7 and parts:

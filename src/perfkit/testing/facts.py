@@ -24,7 +24,8 @@ _WRONG: tuple[object, ...] = ("?", 0.5, "1,5,0", "2027-02-30", "nobody")
 class FactsBuilder:
     """Makes the rows of a plan's tables.
 
-    period: the one that most days lie in. wrong: how many cells of a thousand are spoilt.
+    period: the one that most days lie in. wrong: how many cells of a thousand are spoilt. is_wide: whether some figures
+    have as many digits as a file may hold, and amounts more decimals than their currency.
     keys: of each table made so far, the keys of its lines.
     """
 
@@ -33,6 +34,7 @@ class FactsBuilder:
     choices: Choices
     edges: Edges
     wrong: int = 0
+    is_wide: bool = False
     keys: dict[str, list[tuple[object, ...]]] = field(default_factory=dict)
 
     def build(self) -> Facts:
@@ -55,6 +57,10 @@ class FactsBuilder:
             ]
         return found
 
+    @property
+    def _has_rows(self) -> bool:
+        return len(self.program.given_tables) > 1
+
     def _in_order(self) -> list[TableInfo]:
         """The tables, each behind those that it links to where that can be."""
         waiting = list(self.program.given_tables.values())
@@ -76,7 +82,7 @@ class FactsBuilder:
 
     def _rows(self, info: TableInfo) -> list[Row]:
         is_people = info.kind is GrainKind.PARTICIPANTS
-        count = self.choices.whole(1, 4) if is_people else self.choices.whole(0, 8)
+        count = self.choices.whole(1, 4 if self._has_rows else 8) if is_people else self.choices.whole(0, 8)
         keys = self.keys.setdefault(info.name, [])
         rows: list[Row] = []
         for number in range(count):
@@ -160,8 +166,7 @@ class FactsBuilder:
         if kind.currency == ANY_CURRENCY:
             code = self.choices.pick((self.program.header.currency, *("EUR", "JPY", "USD")))
             return Money(self.choices.whole(-100, 90000) * Fraction(1, 10 ** get_currency_digits(code)), code)
-        figure = self.edges.figure(self.choices, kind, is_bounded=not self.choices.chance(6))
-        return figure if self.wrong or abs(figure) < 10**9 else Fraction(1)
+        return self.edges.figure(self.choices, kind, is_bounded=not self.is_wide)
 
     def _link(self, kind: Type, of: str) -> object:
         """The key of a line that is there: of the own table an earlier one, so that nothing runs in a loop."""

@@ -54,7 +54,8 @@ def write_row_figures(d: Draft) -> None:
 def write_figures(d: Draft) -> None:
     """Figures of the participants."""
     writer = Writer(d, d.people)
-    lines = [write_line(d, writer, d.choices.pick(KINDS)) for _ in range(d.choices.whole(1, 3))]
+    kinds = tuple(kind for kind in KINDS if not d.is_lean or kind != "date")
+    lines = [write_line(d, writer, d.choices.pick(kinds)) for _ in range(d.choices.whole(1, 3))]
     d.add("calc", *lines)
 
 
@@ -68,6 +69,20 @@ def write_basics(d: Draft) -> None:
         ratio = d.name("percent")
         lines.append(f"  {ratio} : percent = {won} / quota  else {d.choices.pick(('0%', '100%'))}")
         d.know(d.people, Var(ratio, "percent", is_figure=True, adds=False))
+    d.add("calc", *lines)
+
+
+def write_plain_basics(d: Draft) -> None:
+    """A figure and an attainment out of the columns and inputs of a line alone."""
+    found = d.find(d.people, "money", lambda var: not var.may_be_empty)
+    won, ratio = d.name("money"), d.name("percent")
+    total = " + ".join(var.text for var in d.choices.some(found, 1, 2))
+    lines = [
+        f"  {won} : money = {total}",
+        f"  {ratio} : percent = {won} / quota  else {d.choices.pick(('0%', '100%'))}",
+    ]
+    d.know(d.people, Var(won, "money", is_figure=True))
+    d.know(d.people, Var(ratio, "percent", is_figure=True, adds=False))
     d.add("calc", *lines)
 
 

@@ -172,11 +172,11 @@ class Writer:
             found = self.gather("count", empty=empty)
             if found:
                 return found
-        if way == 2:
+        if way == 2 and not self.draft.is_lean:
             left, right, may = self.two("date", depth, empty=empty)
             function = self.draft.choices.pick(("months_touched", "months_completed"))
             return f"{function}({left}, {right})", may
-        if way == 3:
+        if way == 3 and not self.draft.is_lean:
             day, may = self.write("date", depth - 1, empty=empty)
             return f"{self.draft.choices.pick(('month_of', 'quarter_of', 'year_of'))}({day})", may
         if way == 4:
@@ -190,10 +190,10 @@ class Writer:
 
     def _days(self, depth: int, *, empty: bool) -> Written:
         way = self.draft.choices.whole(0, 4)
-        if way == 0:
+        if way == 0 and not self.draft.is_lean:
             left, right, may = self.two("date", depth, empty=empty)
             return f"({left} - {right})", may
-        if way == 1:
+        if way == 1 and not self.draft.is_lean:
             left, right, may = self.two("date", depth, empty=empty)
             return f"days({left}, {right})", may
         if way == 2 and self.reads_period and not self.is_constant:

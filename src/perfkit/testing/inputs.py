@@ -20,6 +20,8 @@ def write_header(d: Draft) -> None:
     """Currency, pay period, rounding, calendar, corrections; the lines are put together by `finish_header`."""
     d.currency = d.choices.pick(CURRENCIES)
     d.period = d.choices.pick(("month", "month", "month", "quarter", "week", "half", "year", "day", "month", "listed"))
+    if d.is_lean and d.period == "listed":
+        d.period = "month"
     if d.choices.chance(40):
         d.settings.append(f"rounding {d.choices.pick(MODES)}")
     way = d.choices.whole(0, 9)
@@ -34,8 +36,6 @@ def write_header(d: Draft) -> None:
         d.corrections = d.choices.pick(("restated", "absorbed"))
         within = d.choices.pick(("", " within 12 months", " within 3 months"))
         d.settings.append(f"corrections {d.corrections}{within}")
-    if d.choices.chance(8):
-        d.settings.append("version by booked_on")
     if d.choices.chance(8):
         d.settings.append("settled until 2028-03-31")
     if d.choices.chance(10):
@@ -70,6 +70,8 @@ def write_columns(d: Draft, table: str, least: int, most: int, *, raw: bool = Tr
     lines = []
     for _ in range(d.choices.whole(least, most)):
         kind = d.choices.pick(("money", "money", "percent", "count", "flag", "date", "text", "number", "days"))
+        if d.is_lean and kind == "date":
+            kind = "money"
         choices = d.choices.pick(CHOICES) if kind == "text" and d.choices.chance(90) else ()
         name = d.name(kind)
         may_be_empty = d.choices.chance(25)
@@ -89,11 +91,11 @@ def write_people(d: Draft) -> None:
     lines = ["  id : text"]
     d.keys[people] = ("id",)
     d.know(people, Var("id", "text", is_column=True))
-    if d.choices.chance(45):
+    if not d.is_lean and d.choices.chance(45):
         lines.append(f"  {d.take('manager')} : {people} or empty")
         d.links.setdefault(people, []).append(("manager", people, True))
     for name, kind, may_be_empty in (("hired", "date", False), ("left_on", "date", True)):
-        if d.choices.chance(40):
+        if not d.is_lean and d.choices.chance(40):
             d.take(name)
             lines.append(f"  {name} : date{' or empty' if may_be_empty else ''}")
             d.know(people, Var(name, kind, may_be_empty, is_column=True))
@@ -103,12 +105,12 @@ def write_people(d: Draft) -> None:
         may_be_empty = d.choices.chance(20)
         lines.append(f"  region : {write_type('text', choices)}{' or empty' if may_be_empty else ''}")
         d.know(people, Var("region", "text", may_be_empty, choices, is_column=True))
-    lines += write_columns(d, people, 0, 2)
+    lines += write_columns(d, people, 0, 5 if d.is_lean else 2)
     head = f"participants {people}"
     if d.choices.chance(15):
         head += ' from "people"'
     head += " key id"
-    d.is_dated = d.choices.chance(10)
+    d.is_dated = not d.is_lean and d.choices.chance(10)
     if d.is_dated:
         lines += ["  from_day : date", "  to_day : date or empty"]
         head += " since from_day until to_day"
@@ -167,6 +169,8 @@ def write_prices(d: Draft) -> None:
 
 def write_rows(d: Draft) -> None:
     """The main table of rows, dated, with a link to the participants, and perhaps to a second one or a product."""
+    if d.choices.chance(10):
+        d.settings.append("version by booked_on")
     d.rows = rows = d.take(d.choices.pick(("deal", "order", "订单", "sale")))
     d.seller = d.choices.pick(("seller", "owner", "by_whom"))
     d.used.add(d.seller)
@@ -260,7 +264,7 @@ def write_parameter(d: Draft) -> None:
     name = d.name("parameter")
     for grain in (d.people, d.rows):
         d.know(grain, Var(name, kind, is_global=True))
-    if d.choices.chance(50):
+    if d.is_lean or d.choices.chance(50):
         sign = "-" if kind == "money" and d.choices.chance(15) else ""
         d.add(f"parameter {name} : {kind} = {sign}{d.literal(kind)}{d.note()}")
         return
@@ -281,7 +285,7 @@ def write_parameter(d: Draft) -> None:
         old = d.take("old_value")
         d.add("calc", f"  {old} : {kind} = {name} at {d.choices.pick(('period start', '2027-01-15'))}")
         d.know(d.people, Var(old, kind, is_figure=True))
-    if d.choices.chance(20) and not keys:
+    if d.choices.chance(20) and not keys and d.rows in d.dated:
         on_day = d.take("on_day")
         d.add(f"calc each {d.rows}", f"  {on_day} : {kind} = {name} at {d.choices.pick(('row date', 'booked_on'))}")
         d.know(d.rows, Var(on_day, kind))

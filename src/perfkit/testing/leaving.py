@@ -82,6 +82,14 @@ def write_pay(d: Draft) -> None:
         d.earned.append(name)
 
 
+def write_plain_pay(d: Draft) -> None:
+    """What is paid out of this period alone, perhaps less than what is earned."""
+    name = d.name("posting")
+    if d.choices.chance(25) or d.corrections == "absorbed":
+        d.add(f"earn {name} = {_source(d)}{_tails(d)}")
+    d.add(f"pay {name} = {_source(d)}{_tails(d)}{d.note()}")
+
+
 def write_row_pay(d: Draft) -> None:
     """What is paid for each row: once, in instalments, or taken back."""
     writer = Writer(d, d.rows, gathers=False, reads_period=False)

@@ -23,6 +23,7 @@ class Outcome:
     withheld: the statements that an error withholds. findings: every error by its code, place and values.
     codes: the codes of the errors alone. entries: what is proposed for the ledger, without the fingerprints of the run.
     figures: by statement every figure, exact. only: the statements that were asked for, none for all.
+    own: how many statements the executor reckoned by itself, where it leaves some to the reference evaluator.
     """
 
     payouts: Mapping[Key, Amounts]
@@ -33,6 +34,7 @@ class Outcome:
     entries: frozenset[str] | None = None
     figures: Mapping[Key, Mapping[str, object]] | None = None
     only: frozenset[Key] | None = None
+    own: int = 0
 
     @property
     def paid(self) -> int:
@@ -104,6 +106,9 @@ def _compare_statements(
     lines = []
     for key in sorted(set(keys) | right.keys(), key=str):
         one, other = left.get(key), right.get(key)
+        if one is None and not other:
+            # Somebody who cannot be reckoned has no statement, or one without a figure.
+            continue
         if one is None or other is None:
             lines.append(f"{part} of {key}: {'the first' if one is None else 'the second'} has no such statement")
             continue

@@ -51,6 +51,31 @@ AFTER: tuple[tuple[Part, int], ...] = (
 )
 
 
+# The same for plans of participants alone, which every way of running a plan must know.
+PLAIN: tuple[tuple[Part, int], ...] = (
+    (inputs.write_parameter, 40),
+    (inputs.write_parameter, 20),
+    (figures.write_plain_basics, 100),
+    (lookups.write_lookup, 70),
+    (lookups.write_lookup, 40),
+    (figures.write_figures, 60),
+    (figures.write_branches, 35),
+    (figures.write_scorecard, 20),
+    (figures.write_metrics, 15),
+    (figures.write_ranking, 6),
+    (leaving.write_history, 6),
+    (figures.write_figures, 40),
+    (leaving.write_plain_pay, 100),
+    (leaving.write_plain_pay, 30),
+    (leaving.write_pay, 8),
+    (leaving.write_award, 15),
+    (leaving.write_must, 20),
+)
+
+
+NOT_LEAN = {figures.write_ranking, figures.write_scoped, leaving.write_history, leaving.write_pay}
+
+
 @dataclass(frozen=True, slots=True)
 class PlanText:
     """A plan as text, and the texts of the modules that it uses, by name."""
@@ -65,18 +90,18 @@ def write_plan(choices: Choices) -> PlanText:
     Law: the same choices, the same text.
     """
     d = Draft(choices)
+    is_plain = choices.chance(32)
+    d.is_lean = is_plain and choices.chance(65)
     inputs.write_header(d)
     inputs.write_people(d)
-    inputs.write_rows(d)
-    inputs.write_input(d)
-    for part, percent in BEFORE:
-        if choices.chance(percent):
-            part(d)
-    figures.write_basics(d)
-    for part, percent in PARTS:
-        if choices.chance(percent):
-            part(d)
-    for part, percent in AFTER:
+    if is_plain:
+        inputs.write_input(d)
+        parts = tuple(each for each in PLAIN if not d.is_lean or each[0] not in NOT_LEAN)
+    else:
+        inputs.write_rows(d)
+        inputs.write_input(d)
+        parts = (*BEFORE, (figures.write_basics, 100), *PARTS, *AFTER)
+    for part, percent in parts:
         if choices.chance(percent):
             part(d)
     module = _move_to_module(d) if choices.chance(8) else ""

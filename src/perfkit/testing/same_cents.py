@@ -66,9 +66,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _line(chunk: range, names: tuple[str, ...], found: Tally) -> str:
-    compared = " ".join(f"{name} {found.compared.get(name, 0)}" for name in names[1:])
+    compared = " ".join(_count(found, name) for name in names[1:])
     figures = f"statements {found.statements} paid {found.paid} complete {found.complete}"
     return f"{chunk.start}..{chunk.stop} {','.join(names)} {figures} {compared} differ {len(found.differing)}"
+
+
+def _count(tally: Tally, name: str) -> str:
+    """How many cases an executor ran, and how many statements it reckoned by itself where it tells."""
+    own = tally.own.get(name, 0)
+    return f"{name} {tally.compared.get(name, 0)}{f' ({own} statements by itself)' if own else ''}"
 
 
 def _resume(log: Path, names: tuple[str, ...]) -> int:
@@ -94,7 +100,7 @@ def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int) -> Iterator
 
 
 def _sum_up(tally: Tally, first: int, last: int) -> str:
-    compared = ", ".join(f"{name} {count:,}" for name, count in tally.compared.items())
+    compared = ", ".join(_count(tally, name) for name in tally.compared)
     return (
         f"seeds {first:,} to {last:,}: {tally.cases:,} cases, {tally.statements:,} statements, {tally.paid:,} of them "
         f"pay something; compared: {compared}; {len(tally.differing):,} differ"
