@@ -32,7 +32,7 @@ from perfkit.expr import (
     WindowKind,
 )
 from perfkit.lang import FUNCTIONS, KEYWORDS, LEDGER_WORDS
-from perfkit.lang.read import read_words
+from perfkit.lang.module_text import read_words
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import CellKind, Corrections, FigureKind, Per, PostingKind, Section, TailKind
 from perfkit.scoring import WeightKind

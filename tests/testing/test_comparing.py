@@ -30,6 +30,13 @@ def test_executors_pay_the_same_cents(first: int) -> None:
     assert tally.paid * 3 > tally.statements
 
 
+def test_records_and_columns_pay_the_same_cents() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    tally = compare_seeds(range(200, 280), ("reference", "record", "columns"))
+    assert tally.differing == []
+    assert min(tally.own.values()) >= 10
+
+
 def test_both_languages_and_the_tree_pay_the_same_cents() -> None:
     assert compare_seeds(range(100, 112), ("reference", "chinese", "tree")).differing == []
 

@@ -81,7 +81,7 @@ class CompiledPlan:
     plan: Plan
     report: LoweringReport
     _texts: Texts = field(default_factory=Texts)
-    _records: dict[str, RecordFunction] = field(default_factory=dict)
+    _records: dict[str, RecordFunction | None] = field(default_factory=dict)
     _runners: dict[tuple[str, frozenset[tuple[tuple[str, str], int, bool]]], LineRunner] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
@@ -103,7 +103,9 @@ class CompiledPlan:
             fields = {name: default_field(kind) for name, kind in kinds.items()}
             people = self.plan.program.participants or ""
             lines = plan_lines(self.plan.program, found, {(people, n): f for n, f in fields.items()}, self._texts)
-            self._records[found.label] = make_record_function(lines, fields)
+            # What leads to other lines is no matter of one record.
+            is_alone = all(slot.table == people and slot.column in fields for slot in lines.slots)
+            self._records[found.label] = make_record_function(lines, fields) if is_alone else None
         return self._records[found.label]
 
     def _inputs_always_given(self) -> frozenset[str]:
@@ -148,6 +150,7 @@ class CompiledPlan:
         info = self.plan.program.tables[self.plan.program.participants or ""]
         cells: dict[str, int | None] = {}
         places = {each.name: each.places for each in function.inputs}
+        sure = self._inputs_always_given()
         for name, kind in self._kinds.items():
             column = info.columns.get(name)
             given = inputs.get(column.source if column is not None else name)
@@ -155,7 +158,9 @@ class CompiledPlan:
                 cell = read_cell(given, kind, column.written if column is not None else None)
             except Refused:
                 return None
-            if (cell is None and not kind.may_be_empty) or (kind.choices and cell not in (*kind.choices, None)):
+            if (cell is None and (name in sure or not kind.may_be_empty)) or (
+                kind.choices and cell not in (*kind.choices, None)
+            ):
                 return None
             cells[name] = None if cell is None else _to_whole(cell, places.get(name, 0), self._texts)
             if cell is not None and cells[name] is None and name in places:
@@ -261,8 +266,9 @@ class CompiledPlan:
         withheld: list[str] = []
         if odd:
             records = self._to_records(rooms, facts)
-            if len(tables) == 1:
-                info = self.plan.program.tables[people]
+            info = self.plan.program.tables[people]
+            # A line that leads to another one of its table cannot be reckoned without it.
+            if len(tables) == 1 and all(column.type.table != people for column in info.columns.values()):
                 records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
             result = evaluate(self.plan, records, period)
             findings = result.findings

@@ -115,5 +115,5 @@ def shrink_difference(case: Case, names: tuple[str, str], *, tries: int = 1500) 
 
 
 def _kind(line: str) -> str:
-    """What kind of difference a line tells of: its executor, the part, and for an error its name."""
-    return " ".join(line.split()[: 3 if " raises " in line else 2])
+    """What kind of difference a line tells of: its executor, the part, and for an error what it says."""
+    return line if " raises " in line else " ".join(line.split()[:2])

@@ -150,7 +150,9 @@ def run_record(case: Case, plan: Plan) -> Outcome | None:
     key_column = info.columns[info.key[0]].source
     rows, inputs = case.facts.get(info.source, []), case.facts.get("input", [])
     names = [row.get(key_column) for row in rows]
-    if set(case.facts) > {info.source, "input"} or len(set(map(str, names))) < len(names) or info.since is not None:
+    leads = any(column.type.table == people for column in info.columns.values())
+    is_alone = not leads and info.since is None and set(case.facts) <= {info.source, "input"}
+    if not is_alone or None in names or len(set(map(str, names))) < len(names):
         return None
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
