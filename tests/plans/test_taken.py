@@ -444,6 +444,61 @@ def test_of_less_a_curve_cannot_be_zero_at_its_lower_end() -> None:
         perfkit.load_plan(text).take_curve("churn_points")
 
 
+def test_rows_without_a_day_or_by_another_day_are_gathered_alike() -> None:
+    rows = """
+metric
+  pages : count = sum(note.pages), process, more, additive
+  early : count = count(deal where deal.product is empty dated signed_on), process, more, additive
+
+pay bonus = USD 1 * pages
+"""
+    text = HEAD.replace("  owner : rep\n", "").replace(
+        "  is_new    : flag\n", "  is_new    : flag\n  signed_on : date or empty\n"
+    )
+    pages, early = perfkit.load_plan(text + rows).take_metrics()
+    assert pages.reckoned == Simple("note", Aggregation.SUM, "pages")
+    assert early.reckoned == Simple(
+        "deals", Aggregation.COUNT, dated_by="signed_on", where=(Condition("product", Comparison.IS, ""),)
+    )
+
+
+def test_rows_dated_over_a_link_have_no_twin() -> None:
+    rows = """
+rows visit key no dated deal.closed_on
+  no   : text
+  rep  : rep
+  deal : deal
+
+metric
+  visits : count = count(visit), process, more, additive
+
+pay bonus = USD 1 * visits
+"""
+    findings = [each.code.code for each in perfkit.check_plan(HEAD + rows) if each.severity is perfkit.Severity.ERROR]
+    assert findings == []
+    with pytest.raises(perfkit.PlanError, match="PKP420"):
+        perfkit.load_plan(HEAD + rows).take_metrics()
+
+
+def test_tiers_are_no_curve_of_scores() -> None:
+    tiers = """
+tiers step(amount: number) marginal
+  | from | below    | rate |
+  | 0    | no limit | 2    |
+
+scorecard c
+  | metric | score       | weight |
+  | a      | step(speed) | 100%   |
+
+pay bonus = USD 1 * c
+"""
+    plan = perfkit.load_plan(HEAD + tiers)
+    with pytest.raises(perfkit.PlanError, match="PKP420"):
+        plan.take_scorecard("c")
+    with pytest.raises(perfkit.PlanError, match="PKP421"):
+        plan.take_curve("step")
+
+
 def test_what_is_not_there_is_told_with_what_is(plan: perfkit.Plan) -> None:
     for take, near in ((plan.take_scorecard, "totl"), (plan.take_bands, "grad"), (plan.take_curve, "speed_point")):
         with pytest.raises(perfkit.PlanError) as refused:

@@ -19,7 +19,6 @@ from perfkit.metrics import (
     Metric,
     Ratio,
     Simple,
-    read_figure,
 )
 from perfkit.trace import Origin, OriginFact, OriginKind, OriginWord
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -40,18 +39,9 @@ def trace_metric(goal: Goal, actual: Fraction | None, known: Known) -> tuple[Ori
     metric = known.metrics.get(goal.metric)
     if metric is None:
         return Origin(OriginKind.METRIC, goal.metric, actual, goal.unit), ()
-    if known.tables is None:
+    if known.reader is None:
         return _name(metric, actual, goal.unit), ()
-    read = read_figure(
-        metric.name,
-        tuple(known.metrics.values()),
-        known.tables,
-        starts_on=goal.cycle.starts_on,
-        ends_on=known.last_day_of(goal),
-        by=(known.by,),
-        group=(goal.owner,),
-        calendar=known.calendar,
-    )
+    read = known.reader.read(metric.name, (goal.cycle.starts_on, known.last_day_of(goal)), goal.owner)
     if read.figure.value != actual:
         shown = {"goal": goal.id, "actual": _number(actual), "found": _number(read.figure.value)}
         finding = find(codes.FACTS_DIFFER, Place("goals", path=goal.id), metric=metric.name, **shown)

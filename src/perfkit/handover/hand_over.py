@@ -15,7 +15,7 @@ from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
 from perfkit.handover.of_goals import GoalOrigins, warn_unmeasured
 from perfkit.handover.of_scores import NO_REASON, Standing, stand
 from perfkit.handover.rows import list_goal_rows, list_milestone_rows, list_reward_rows, list_score_rows, to_cell
-from perfkit.metrics import Metric, check_metrics
+from perfkit.metrics import FigureReader, Metric, check_metrics
 from perfkit.trace import Origin, OriginKind, Sourced
 
 _NO_GOAL = Words("there is no such goal", "没有这样的目标")
@@ -71,10 +71,8 @@ def hand_over(
         progress or {},
         # Wrong definitions are told; no row is claimed by them.
         {} if wrong else {metric.name: metric for metric in metrics},
-        tables,
-        by,
+        None if wrong or tables is None else FigureReader(metrics, tables, by=(by,), calendar=at),
         as_of,
-        at,
     )
     made = _Maker(known, owners, [*wrong, *twice.values()])
     return made.make([each for each in scores if ("scores", each.owner) not in twice], inputs or {}, key)

@@ -6,28 +6,26 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from perfkit.calendar import Calendar, Period
+from perfkit.calendar import Period
 from perfkit.goals import Goal, GoalProgress
-from perfkit.metrics import Metric
+from perfkit.metrics import FigureReader, Metric
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything by its name. tables: the rows that metrics are gathered from; none where they are not looked at.
+    """Everything by its name. reader: gives figures with their rows; none where rows are not looked at.
 
-    by: the column in which those rows say whose they are. as_of: none looks at everything.
+    as_of: none looks at everything.
     """
 
     period: Period
     goals: Mapping[str, Goal]
     progress: Mapping[str, GoalProgress]
     metrics: Mapping[str, Metric]
-    tables: Tables | None
-    by: str
+    reader: FigureReader | None
     as_of: datetime.date | None
-    calendar: Calendar
 
     def last_day_of(self, goal: Goal) -> datetime.date:
         """The last day of a goal's cycle that is looked at."""

@@ -20,7 +20,7 @@ from perfkit.metrics.definitions import (
     Stretch,
     list_inputs,
 )
-from perfkit.metrics.gather import FigureRead, Gathering, Measured, gather, is_settled, read_figure
+from perfkit.metrics.gather import FigureRead, FigureReader, Gathering, Measured, gather, is_settled
 from perfkit.metrics.model import Adding, Direction, MetricFacts, MetricKind
 from perfkit.metrics.rollup import LEGAL, Over, Part, Way, check_roll_up, roll_up
 from perfkit.metrics.stages import (
@@ -49,6 +49,7 @@ __all__ = [
     "Derived",
     "Direction",
     "FigureRead",
+    "FigureReader",
     "FromDbt",
     "Gathering",
     "Input",
@@ -81,7 +82,6 @@ __all__ = [
     "gather",
     "is_settled",
     "list_inputs",
-    "read_figure",
     "roll_up",
     "to_dbt",
 ]

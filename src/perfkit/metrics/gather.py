@@ -124,30 +124,28 @@ class FigureRead:
     inputs: tuple[FigureRead, ...] = ()
 
 
-def read_figure(
-    name: str,
-    metrics: Sequence[Metric],
-    tables: Tables,
-    *,
-    starts_on: datetime.date,
-    ends_on: datetime.date,
-    by: Sequence[str] = (),
-    group: Group = (),
-    calendar: Calendar | None = None,
-) -> FigureRead:
-    """One figure as `gather` gives it, and the rows it was gathered from.
+class FigureReader:
+    """Gives figures as `gather` does, one at a time, each with the rows it was gathered from.
 
-    metrics: have passed `check_metrics`; `name` is one of them. by, group: the columns and their texts of one group.
+    metrics: have passed `check_metrics`. tables, by, calendar: as of `gather`. Rows are looked through once.
     Law: the value is that of `gather`, also where it has none.
 
     >>> rows = [{"rep": "An", "value": 5}, {"rep": "Bo", "value": 7}]
     >>> value = Metric("value", Simple("deals", Aggregation.SUM, "value"))
     >>> day = datetime.date(2027, 1, 1)
-    >>> read = read_figure("value", [value], {"deals": rows}, starts_on=day, ends_on=day, by=["rep"], group=("Bo",))
+    >>> read = FigureReader([value], {"deals": rows}, by=["rep"]).read("value", (day, day), "Bo")
     >>> read.figure.value, read.table, read.numbers
     (Fraction(7, 1), 'deals', (2,))
     """
-    return _Gatherer(metrics, Rows(tables, by), calendar or Calendar()).read(name, (starts_on, ends_on), group)
+
+    def __init__(
+        self, metrics: Sequence[Metric], tables: Tables, *, by: Sequence[str] = (), calendar: Calendar | None = None
+    ) -> None:
+        self._gatherer = _Gatherer(metrics, Rows(tables, by), calendar or Calendar())
+
+    def read(self, name: str, window: Window, *group: str) -> FigureRead:
+        """The figure of one metric, over the days of a window, both included, for one group."""
+        return self._gatherer.read(name, window, group)
 
 
 class _Gatherer:

@@ -47,6 +47,8 @@ class Rows:
         self.tables = tables
         self.by = tuple(by)
         self.findings: dict[Finding, None] = {}
+        self._absent: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self._groups: dict[str, Mapping[tuple[str, ...], Sequence[int]]] = {}
 
     def list_groups(self, metrics: Iterable[Metric]) -> list[tuple[str, ...]]:
         """The groups that the rows these metrics read make, sorted; one group where none is asked for.
@@ -84,26 +86,39 @@ class Rows:
 
     def number(self, metric: Metric, simple: Simple, window: Window, group: tuple[str, ...]) -> list[int] | None:
         """The same rows by their numbers, counted from 1."""
-        if not self._is_given(metric, simple):
+        if not self._is_given(metric, simple) or self._lacks(simple):
             return None
         found: list[int] = []
         is_read = True
-        for at, row in enumerate(self.tables[simple.table], start=1):
-            counts = self._counts(simple, row, at, window, group)
+        for at in self._numbers_of(simple.table).get(group, ()):
+            row = self.tables[simple.table][at - 1]
+            counts = self._holds(simple, row, at) and self._lies_in(simple, row, at, window)
             is_read = is_read and counts is not None
             if counts:
                 found.append(at)
         return found if is_read else None
 
-    def _counts(self, simple: Simple, row: Record, at: int, window: Window, group: tuple[str, ...]) -> bool | None:
-        columns = [*self.by, *(each.column for each in simple.where), *filter(None, (simple.dated_by, simple.column))]
-        absent = next((column for column in columns if column not in row), None)
-        if absent is not None:
-            self._add(find(COLUMN_MISSING, _place(simple, at, absent), table=simple.table, column=absent))
-            return None
-        if self._group_of(row) != group:
-            return False
-        return self._holds(simple, row, at) and self._lies_in(simple, row, at, window)
+    def _lacks(self, simple: Simple) -> bool:
+        """Whether some row is without a column that is read: then no group can be trusted. Told once."""
+        columns = (*self.by, *(each.column for each in simple.where), *filter(None, (simple.dated_by, simple.column)))
+        key = (simple.table, columns)
+        if key not in self._absent:
+            self._absent[key] = False
+            for at, row in enumerate(self.tables[simple.table], start=1):
+                absent = next((column for column in columns if column not in row), None)
+                if absent is not None:
+                    self._add(find(COLUMN_MISSING, _place(simple, at, absent), table=simple.table, column=absent))
+                    self._absent[key] = True
+        return self._absent[key]
+
+    def _numbers_of(self, table: str) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """The rows of each group by their numbers, so that a group is found without looking at the others."""
+        if table not in self._groups:
+            found: dict[tuple[str, ...], list[int]] = {}
+            for at, row in enumerate(self.tables[table], start=1):
+                found.setdefault(self._group_of(row), []).append(at)
+            self._groups[table] = found
+        return self._groups[table]
 
     def _lies_in(self, simple: Simple, row: Record, at: int, window: Window) -> bool | None:
         if not simple.dated_by:
