@@ -189,15 +189,24 @@ def test_a_clawback_and_the_payment_come_to_nothing_at_the_rate_of_the_first_mon
   rate : percent = if sold >= USD 1,000 then 10% otherwise 5%
 carry each deal signed : percent = opening(signed)  else rep.rate
 pay each deal fee = (if reached(returned) then USD 0 otherwise amount * signed) - paid(fee)
+pay each deal part = (if reached(returned) then max(USD 0, amount - credited) otherwise amount) * signed - paid(part)
 """
     result = reckon(rules, deals)
     sold = [sum((of(row, "amount") for row in deals if day(row).month == at), ZERO) for at in range(1, LAST + 1)]
 
+    def rate(row: Row) -> Fraction:
+        return percent(10 if sold[day(row).month - 1] >= 1000 else 5)
+
     def due(row: Row, at: int) -> Fraction:
-        rate = percent(10 if sold[day(row).month - 1] >= 1000 else 5)
-        return ZERO if reached(row, "returned", at) else of(row, "amount") * rate
+        return ZERO if reached(row, "returned", at) else of(row, "amount") * rate(row)
+
+    def left(row: Row, at: int) -> Fraction:
+        """Of a deal that came back in part, the rest at the rate of its own month: no later month has one for it."""
+        back = of(row, "credited") if reached(row, "returned", at) else ZERO
+        return max(ZERO, of(row, "amount") - back) * rate(row)
 
     expect(result, "fee", deals, due)
+    expect(result, "part", deals, left)
 
 
 @settings(max_examples=40)
