@@ -50,6 +50,7 @@ def pay(lines: str, *, gone: str | None) -> list[Money]:
         (OF_PERIOD + "calc each deal\n  open_part : money = due - paid(c)\npay each deal c = open_part\n", (22, 19)),
         (OF_PERIOD + "earn each deal c = due - earned(c before)\npay c = earned(c) - paid(c)\n", (20, 19)),
         (SHORT.format(window="quarter to date") + "pay each deal c = due - paid(c)\n", (20, 19)),
+        (CARRIED.replace("opening(rate)  else ", "") + "pay each deal c = amount * rate * kept - paid(c)\n", (19, 18)),
         ("pay each deal c = kept * running(amount by nr within rep over latest 3 periods) - paid(c)\n", (18,)),
     ],
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Frame, Gathered, IsEmpty, ReadFigure, Recalled, Scoped, Typed, WindowKind, iter_typed
-from perfkit.plans.model import PostingKind, TailKind
-from perfkit.plans.order import iter_formulas_of
+from perfkit.plans.model import TailKind
+from perfkit.plans.order import is_handed_on, iter_formulas_of
 from perfkit.plans.program import Figure, GrainKind, Program
 from perfkit.plans.report import Report
 from perfkit.plans.windows import Reach, reaches_as_far
@@ -44,12 +44,12 @@ def _check_window(node: Gathered, of_period: set[Key], program: Program, report:
 def find_reaches(program: Program) -> dict[Key, frozenset[Reach]]:
     """How far back the rows have a figure: as the windows of the running totals and ranks that it reads do.
 
-    A figure declared `or empty` says itself that rows may lack it; what a row carries is handed on with it.
+    A figure declared `or empty` says itself that rows may lack it; what it hands on is there later.
     """
     reaches: dict[Key, frozenset[Reach]] = {}
     for figure in program.figures:
-        is_carried = figure.posting is not None and figure.posting.kind is PostingKind.CARRY
-        if program.grain_kind(figure.grain) is not GrainKind.ROWS or figure.type.may_be_empty or is_carried:
+        is_row = program.grain_kind(figure.grain) is GrainKind.ROWS
+        if not is_row or figure.type.may_be_empty or is_handed_on(figure):
             continue
         nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
         found = frozenset(reach for node in nodes for reach in _iter_reaches(node, reaches))

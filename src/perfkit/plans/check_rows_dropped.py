@@ -9,7 +9,7 @@ from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Account, Posted, Type, iter_typed
 from perfkit.plans.model import PostingKind
-from perfkit.plans.order import Key, iter_formulas_of, list_reads, show_key
+from perfkit.plans.order import Key, is_handed_on, iter_formulas_of, list_reads, show_key
 from perfkit.plans.program import Figure, FigureKind, GrainKind, PostingInfo, Program
 from perfkit.plans.report import Report
 from perfkit.plans.windows import Reach, lasts
@@ -82,14 +82,17 @@ def _takes_off(posting: PostingInfo, behind: Sequence[Figure]) -> bool:
 
 
 def _find_of_period(figure: Figure, figures: Mapping[Key, Figure], program: Program) -> Cause | None:
-    """The figure of the period that a row reads, itself or through a row, and so has for one period only."""
-    waiting, seen = [figure] if figure.is_of_this_period else [], set[Key]()
+    """The figure of the period that a row reads, itself or through a row, and so has for one period only.
+
+    What a row hands on from its own opening lasts; a line that carries without one begins anew in every period.
+    """
+    waiting, seen = [figure], set[Key]()
     while waiting:
         current = waiting.pop(0)
         for key in list_reads(current, figures):
             if program.grain_kind(key[0]) is not GrainKind.ROWS:
                 return Cause(show_key(key, figures), _OF_PERIOD, current.span, figures[key].type)
-            if key not in seen and figures[key].is_of_this_period:
+            if key not in seen and not is_handed_on(figures[key]):
                 seen.add(key)
                 waiting.append(figures[key])
     return None

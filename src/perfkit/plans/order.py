@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Account, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed, list_typed_parts
+from perfkit.expr import Account, Opened, Posted, ReadFigure, Recalled, Typed, WindowKind, iter_typed, list_typed_parts
 from perfkit.plans.model import PostingKind
 from perfkit.plans.program import Figure, PostingInfo
 from perfkit.plans.report import Report
@@ -117,6 +117,15 @@ def show_key(key: Key, figures: Mapping[Key, Figure]) -> str:
     """A figure's name as its readers write it."""
     grains = {grain for grain, name in figures if name == key[1]}
     return key[1] if len(grains) < 2 else f"{key[0]}.{key[1]}"
+
+
+def is_handed_on(figure: Figure) -> bool:
+    """Whether a line carries a value from period to period: what it opened with is part of what it closes with."""
+    posting = figure.posting
+    if posting is None or posting.kind is not PostingKind.CARRY:
+        return False
+    nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
+    return any(isinstance(node, Opened) and node.name == posting.name for node in nodes)
 
 
 def mark_figures_of_period(
