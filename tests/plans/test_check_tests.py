@@ -173,8 +173,16 @@ def test_a_figure_of_an_earlier_period_that_nothing_reads() -> None:
 
 
 def test_an_earlier_period_that_is_not_over_when_the_test_begins() -> None:
-    test = 'test "t" 2027-02\n  given rep 2027-02\n    | id | reached |\n    | a | 1 |\n  expect before = 0\n'
+    test = 'test "t" 2027-02\n  given rep 2027-03\n    | id | reached |\n    | a | 1 |\n  expect before = 0\n'
     assert judge(test) == [("PKP112", "given rep")]
+
+
+def test_a_figure_of_the_tests_own_period_is_replaced() -> None:
+    test = 'test "t" 2027-02\n  given rep 2027-02\n    | id | reached |\n    | a | 1 |\n  expect before = 0\n'
+    assert judge(test) == []
+    assert judge(test.replace("| id | reached |", "| reached |").replace("| a | 1 |", "| 1 |")) == [
+        ("PKP104", "given rep")
+    ]
 
 
 def test_expecting_what_is_given_proves_nothing() -> None:

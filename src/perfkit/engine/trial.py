@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -14,12 +14,13 @@ from perfkit.diagnostics.codes import plans as plan_codes
 from perfkit.engine.digits import Digits
 from perfkit.engine.interpret import Frames
 from perfkit.engine.listed import with_listed_periods
+from perfkit.engine.overrides import find_unused, read_overrides
 from perfkit.engine.restate import Chapter, Restated, restate_periods
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import prepare_store, run_period
-from perfkit.engine.store import Cell, Failure
+from perfkit.engine.store import Cell, Failure, Store
 from perfkit.engine.trial_coverage import Coverage, Key, count_coverage, note_entered
-from perfkit.engine.trial_facts import build_facts, build_rates, iter_earlier_entries
+from perfkit.engine.trial_facts import build_facts, build_overrides, build_rates, iter_earlier_entries
 from perfkit.expr import Type, Value
 from perfkit.ledger import Book
 from perfkit.plans import COMPANY, Program, Trial, TrialCell, TrialExpected, TrialStretch, show_constant
@@ -175,13 +176,31 @@ def _iter_runs(
         facts = build_facts(program, trial, period, stretch.given)
         digits = Digits(DIGIT_WORK_OF_TRIAL)
         store = prepare_store(program, facts, period, book, rates=build_rates(program, trial), digits=digits)
+        wrong = read_overrides(program, store, build_overrides(program, trial))
         restated = _put_right(program, trial, stretch, behind, period, book)
         book.add(restated.entries)
         corrected = tuple(finding for finding in restated.findings if finding.severity is Severity.ERROR)
         run = run_period(program, store, period, book, "", {})
-        yield run, corrected
+        yield run, (*corrected, *_placed(program, trial, (*wrong, *_find_unused(store, trial, period))))
         book.add(run.entries)
         behind.append(period)
+
+
+def _find_unused(store: Store, trial: Trial, period: Period) -> Iterator[Finding]:
+    """What the test replaces in a period and no figure took: such a test proves nothing."""
+    own = {number for number, each in enumerate(trial.replaced, start=1) if each.period == period}
+    for finding in find_unused(store, (period.label,)):
+        if finding.places[0].line in own:
+            yield finding
+
+
+def _placed(program: Program, trial: Trial, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is wrong with replaced figures, at the cell of the test that gives them."""
+    source = program.model.source
+    for finding in findings:
+        number = finding.places[0].line
+        span = trial.replaced[number - 1].cell.span if number is not None else None
+        yield finding.at(source.place(span)) if source is not None and span is not None else finding
 
 
 def _put_right(
@@ -194,6 +213,7 @@ def _put_right(
     for period in behind:
         facts = build_facts(program, trial, period, stretch.given, known_in=into)
         store = prepare_store(program, facts, period, Book(), rates=build_rates(program, trial))
+        read_overrides(program, store, build_overrides(program, trial))
         chapters.append(Chapter(period, program, store))
     return restate_periods(chapters, book.entries, into, "")
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Period
 from perfkit.diagnostics import find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine.overrides import Override
 from perfkit.engine.rates import RateSet, read_rates
 from perfkit.engine.rawtable import LeftOut, RawTable
 from perfkit.expr import Kind, Type
@@ -59,6 +60,24 @@ def build_rates(program: Program, trial: Trial) -> dict[str, RateSet]:
     source = program.model.source.name if program.model.source is not None else ""
     given = {name: RateSet.of(program.rates[name], lines, source) for name, lines in trial.rates.items()}
     return {**own, **given}
+
+
+def build_overrides(program: Program, trial: Trial) -> tuple[Override, ...]:
+    """The figures that a test gives of its own periods, as what a person replaced in each."""
+    return tuple(
+        Override(
+            each.name,
+            each.cell.value,
+            trial.title or "-",
+            "test",
+            participant=each.key if each.grain == program.participants else None,
+            row=None if each.grain == program.participants else (each.grain, each.key),
+            starts_on=each.period.starts_on,
+            ends_on=each.period.ends_on,
+        )
+        for each in trial.replaced
+        if each.cell.value is not None
+    )
 
 
 def _known_rows(trial: Trial, table: str, period: Period) -> list[TrialRow]:

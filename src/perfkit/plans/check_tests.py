@@ -18,6 +18,7 @@ from perfkit.plans.model import Alias
 from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import COMPANY, Program
+from perfkit.plans.replaced_in_tests import iter_replaced
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.symbols import Symbols, find_grain
 from perfkit.plans.trials import (
@@ -26,6 +27,7 @@ from perfkit.plans.trials import (
     TrialCell,
     TrialEarlier,
     TrialExpected,
+    TrialReplaced,
     TrialRow,
     TrialStretch,
     TrialTable,
@@ -49,7 +51,7 @@ _KIND_WORDS = {
 def check_tests(program: Program, symbols: Symbols, resolver: Resolver) -> tuple[Trial, ...]:
     """The test blocks ready to be run; what they get wrong is reported.
 
-    Codes: PKP101 to PKP116, and what formulas get wrong. Law: a plan without tests gets no finding here.
+    Codes: PKP101 to PKP116, PKP165, and what formulas get wrong. Law: a plan without tests gets no finding here.
     """
     read = _with_linked(set(_iter_tables_read(program)), program)
     # A plan without participants speaks of the company; what a test says without naming a table is the company's.
@@ -102,7 +104,7 @@ class _TestLowerer:
         if not starts:
             return None
         tables = self._tables()
-        earlier = self._earlier(min(starts, key=lambda period: period.index))
+        earlier, replaced = self._of_periods(sorted(starts, key=lambda period: period.index))
         everybody = self._everybody()
         self._name_expected()
         people = self._people()
@@ -122,6 +124,7 @@ class _TestLowerer:
             test.span,
             lower_given_rates(test, self.symbols, self.cells),
             self.calendar if self.calendar.own else None,
+            replaced,
         )
 
     # --- periods -----------------------------------------------------------------------------------------------------
@@ -220,8 +223,10 @@ class _TestLowerer:
                 return dict(section.pairs).get(written, written)
         return written
 
-    def _earlier(self, first: Period) -> tuple[TrialEarlier, ...]:
+    def _of_periods(self, own: Sequence[Period]) -> tuple[tuple[TrialEarlier, ...], tuple[TrialReplaced, ...]]:
+        """Figures given of earlier periods, and those replaced in the test's own, which are in order."""
         found: list[TrialEarlier] = []
+        replaced: list[TrialReplaced] = []
         for given in self.test.given:
             if given.table is None or given.period is None or given.rows is None or is_rates(given, self.symbols):
                 continue
@@ -229,10 +234,15 @@ class _TestLowerer:
             period = self.parse(given.period, given.span)
             if grain is None or period is None:
                 continue
-            if period.ends_on >= first.starts_on:
-                self.symbols.report.add(codes.TEST_EARLIER_LATE, given.span, period=period.label, first=first.label)
+            if period.kind is own[0].kind and own[0].index <= period.index <= own[-1].index:
+                these = tuple(iter_replaced(given, grain, period, self.symbols, self.cells))
+                replaced += these
+                self.named.people.update(dict.fromkeys(each.key for each in these if grain == self.grain))
+                continue
+            if period.ends_on >= own[0].starts_on:
+                self.symbols.report.add(codes.TEST_EARLIER_LATE, given.span, period=period.label, first=own[0].label)
             found += self._earlier_rows(given, grain, period)
-        return tuple(found)
+        return tuple(found), tuple(replaced)
 
     def _earlier_rows(self, given: Given, grain: str, period: Period) -> Iterator[TrialEarlier]:
         assert given.rows is not None

@@ -60,6 +60,17 @@ class TrialEarlier:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialReplaced:
+    """A figure that a person replaced in a period of the test, for the line of a grain with a key."""
+
+    grain: str
+    key: str
+    name: str
+    period: Period
+    cell: TrialCell
+
+
+@dataclass(frozen=True, slots=True)
 class TrialExpected:
     """A figure that a test expects.
 
@@ -90,7 +101,8 @@ class TrialStretch:
 class Trial:
     """A test block. people: who takes part; one stand-in where the test names nobody. rates: those given, by set.
 
-    calendar: with the pay periods that the test lists, where the plan takes them from a table.
+    calendar: with the pay periods that the test lists, where the plan takes them from a table. replaced: figures that a
+    person replaced.
     """
 
     title: str
@@ -102,3 +114,4 @@ class Trial:
     span: Span | None = None
     rates: Mapping[str, tuple[RateLine, ...]] = field(default_factory=dict)
     calendar: Calendar | None = None
+    replaced: tuple[TrialReplaced, ...] = ()

@@ -166,14 +166,31 @@ TEST_EARLIER_LATE = Code(
     "PKP112",
     Severity.ERROR,
     en=Wording(
-        what="{period} does not end before {first}, where the test begins",
-        why="recorded figures belong to periods that were over before the test began",
-        mend="write a period before {first}, or leave the period out to give facts",
+        what="{period} neither ends before {first}, where the test begins, nor is a period that it runs",
+        why="recorded figures belong to periods before the test, replaced ones to its own",
+        mend="write a period before {first} or one of the test's own, or leave the period out to give facts",
     ),
     zh=Wording(
-        what="{period} 没有在试算开始的 {first} 之前结束",
-        why="以前记录的数只属于试算开始之前已经结束的各期",
-        mend="写 {first} 之前的期次；若要给出事实，则不写期次",
+        what="{period} 既没有在试算开始的 {first} 之前结束，也不是试算运行的期次",
+        why="以前记录的数属于试算开始之前的各期，改定的数属于试算自身的各期",
+        mend="写 {first} 之前的期次，或试算自身的期次；若要给出事实，则不写期次",
+    ),
+)
+TEST_REPLACES_NOTHING = Code(
+    "PKP165",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is no figure that can be replaced",
+        why="what a test gives of its own period stands in place of what the rules come to: inputs and figures, "
+        "no columns and nothing that is posted",
+        mend="give one of: {known}; facts are given without a period",
+        mend_near="write `{nearest}`; what can be replaced is: {known}",
+    ),
+    zh=Wording(
+        what="`{name}` 不是可以改定的数",
+        why="试算给出本期的数，就以它代替规则算出的结果：可以是数据和计算项，不能是列，也不能是入账的数",
+        mend="可给出的有：{known}；事实则不写期次",
+        mend_near="写成 `{nearest}`；可以改定的有：{known}",
     ),
 )
 TEST_EXPECTS_GIVEN = Code(
@@ -292,6 +309,7 @@ TEST_CODES = (
     TEST_TABLE_UNREAD,
     TEST_EARLIER_UNREAD,
     TEST_EARLIER_LATE,
+    TEST_REPLACES_NOTHING,
     TEST_EXPECTS_GIVEN,
     TEST_ROW_TWICE,
     RUN_TOO_LONG,
