@@ -19,29 +19,19 @@ from perfkit.integers import list_columns
 np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
 
 ROOT = Path(__file__).resolve().parents[2]
-LOWERED = [
-    ROOT / "benchmarks/plans/M.plan",
-    ROOT / "benchmarks/plans/W.plan",
-    ROOT / "benchmarks/plans/A.plan",
-    ROOT / "docs/cookbook/a-matrix-between-cells.plan",
-    ROOT / "docs/cookbook/i-measures-and-bonuses.plan",
-    *(
-        ROOT / f"tests/plans/suite/{name}.plan"
-        for name in (
-            "branches-and-rounding",
-            "federal-tax",
-            "gates",
-            "matrix",
-            "methods-side-by-side",
-            "overage",
-            "payout-curves",
-            "product-rules",
-            "quota-by-days",
-            "slices-and-slabs",
-            "zh-tax",
-        )
-    ),
-]
+NAMES = {
+    "benchmarks/plans": "A M W",
+    "docs/cookbook": """
+        a-matrix-between-cells b-attainment f-guarantees f-payment-limits h-corrections-absorbed h-corrections-restated
+        i-measures-and-bonuses j-awards-and-points j-spiffs l-version-settled m-explained n-accruals n-what-if
+    """,
+    "tests/plans/suite": """
+        branches-and-rounding draw-minimum draw-weekly federal-tax gates invoices-and-refunds matrix
+        methods-side-by-side overage payout-curves product-rules quota-by-days repriced-to-date slices-and-slabs
+        yearly-cap zh-draw zh-tax
+    """,
+}
+LOWERED = [ROOT / folder / f"{name}.plan" for folder, names in NAMES.items() for name in names.split()]
 """Plans that lower whole."""
 
 

@@ -34,7 +34,14 @@ from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
-from perfkit.engine.run import BUDGET_STEPS, Progress, check_pay_periods, find_unread_columns, run_program
+from perfkit.engine.run import (
+    BUDGET_STEPS,
+    Progress,
+    check_beginning,
+    check_pay_periods,
+    find_unread_columns,
+    run_program,
+)
 from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
@@ -92,6 +99,7 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "World",
+    "check_beginning",
     "check_pay_periods",
     "encode_open",
     "find_movements",

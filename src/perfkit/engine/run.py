@@ -251,6 +251,12 @@ def check_pay_periods(program: Program, periods: Sequence[Period]) -> list[Findi
     return findings
 
 
+def check_beginning(program: Program, period: Period) -> list[Finding]:
+    """What is to be told of a run that begins a ledger."""
+    reads, posts = _reads_history(program), _always_posts(program)
+    return check_begins(program, [period], (), None, reads_history=reads, always_posts=posts)[1]
+
+
 def _always_posts(program: Program) -> bool:
     """Whether every period leaves something in the ledger, so that one without is one that was not run."""
     carries = any(figure.posting and figure.posting.kind is PostingKind.CARRY for figure in program.figures)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from perfkit.adapters import ReadProgress, collect_parts, to_raw_tables
 from perfkit.calendar import Period, parse_period, period_of
 from perfkit.diagnostics import Finding, Refused
-from perfkit.engine import Intake, RawTable, check_pay_periods, find_unread_columns, read_cell
+from perfkit.engine import Intake, RawTable, check_beginning, check_pay_periods, find_unread_columns, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
 from perfkit.host.arrays import to_arrays
@@ -135,13 +135,14 @@ class CompiledPlan:
         >>> compile_plan(plan).record({"id": "E-17", "sold": "1000.10"}, period="2027-01").payouts
         {'commission': 5001}
         """
-        function = None if rows else self.record_function(period)
+        function, found = None if rows else self.record_function(period), self._period(period)
         people = self.plan.program.participants
         whole = self._to_wholes(function, inputs) if function is not None else None
         if function is not None and whole is not None:
             units = function.run(*whole)
             if units:
-                return _to_record_result(function, units)
+                findings = tuple(check_beginning(self.plan.program, found)) if found is not None else ()
+                return _to_record_result(function, units, findings)
         facts = {**({people: [inputs]} if people is not None else {}), **(rows or {})}
         return _from_result(evaluate(self.plan, facts, period))
 
@@ -262,7 +263,7 @@ class CompiledPlan:
         """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
         people = self.plan.program.participants or ""
         given = tables[people]
-        findings: tuple[Finding, ...] = ()
+        findings = tuple(check_beginning(self.plan.program, period))
         withheld: list[str] = []
         if odd:
             records = self._to_records(rooms, facts)
@@ -340,11 +341,11 @@ def _to_column_result(result: Result) -> ColumnResult:
     return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys)
 
 
-def _to_record_result(function: RecordFunction, units: Sequence[int]) -> RecordResult:
+def _to_record_result(function: RecordFunction, units: Sequence[int], findings: tuple[Finding, ...]) -> RecordResult:
     posted = list(zip(function.outputs, units, strict=True))
     pays = {name: amount for (kind, name), amount in posted if kind is PostingKind.PAY}
     earns = {name: amount for (kind, name), amount in posted if kind is PostingKind.EARN}
-    return RecordResult(pays, {**pays, **earns}, (), "record")
+    return RecordResult(pays, {**pays, **earns}, findings, "record")
 
 
 def _from_result(result: Result) -> RecordResult:

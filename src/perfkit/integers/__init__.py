@@ -12,7 +12,7 @@ from perfkit.integers.lines import (
     widest,
     widest_fields,
 )
-from perfkit.integers.lower import Lowering, Posted
+from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import DATE, Gather, Network, Share, Step, Sweep, Take, Want
 from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
 
@@ -35,13 +35,13 @@ __all__ = [
     "Node",
     "NotLowered",
     "Op",
-    "Posted",
     "Share",
     "Slot",
     "Step",
     "Sweep",
     "Take",
     "Texts",
+    "Units",
     "Want",
     "default_field",
     "default_places",

@@ -82,17 +82,22 @@ def _report(network: Network, lowering: Lowering, figure: Figure) -> FigureRepor
 
 
 def _lower_figure(network: Network, lowering: Lowering, figure: Figure) -> None:
-    if figure.posting is not None and not _is_paid(figure) and not figure.posting.is_information:
-        raise NotLowered("what is carried to the next period, or paid to nobody")
     if figure.grain == lowering.grain:
-        if figure.posting is not None:
-            lowering.posting(figure)
-        else:
-            lowering.figure(figure)
+        _reckon(lowering, figure)
     elif network.program.grain_kind(figure.grain) is not GrainKind.ROWS:
         raise NotLowered("a figure of a group or of the company")
-    elif figure.posting is None:
+    elif figure.posting is not None and figure.posting.payee is not None and _is_paid(figure):
+        network.add_up(figure, figure.posting.payee)
+    else:
         network.require(figure)
+
+
+def _reckon(lowering: Lowering, figure: Figure) -> Node | None:
+    """A figure of the own line; of one that leaves the plan as money its units."""
+    if figure.posting is not None and (figure.type.is_money or _is_paid(figure)):
+        return lowering.posting(figure).units
+    lowering.figure(figure)
+    return None
 
 
 def _find_unkept(network: Network, lowering: Lowering) -> str:
@@ -111,8 +116,6 @@ def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
         return "there are no participants"
-    if program.reads_ledger or program.recorded:
-        return "figures that read the ledger or earlier periods"
     if program.groups:
         return "groups"
     for info in program.tables.values():
@@ -171,9 +174,9 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
         if figure.grain == program.participants:
             continue
         posting = figure.posting
-        if posting is None:
+        if posting is None or posting.payee is None or not _is_paid(figure):
             network.require(figure)
-        elif _is_paid(figure) and posting.payee is not None:
+        else:
             column = network.add_up(figure, posting.payee)
             totals.append((posting.kind, posting.name, column))
     inputs = sorted((node for node in list_needed(nodes) if node.op is Op.INPUT), key=lambda node: node.number)
@@ -195,11 +198,8 @@ def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tupl
     for figure in program.figures:
         if figure.grain != lowering.grain:
             continue
-        if figure.posting is not None:
-            units = lowering.posting(figure).units
-            found += [units] if _is_paid(figure) else []
-        else:
-            lowering.figure(figure)
+        units = _reckon(lowering, figure)
+        found += [units] if units is not None and _is_paid(figure) else []
     for must in program.musts:
         lowering.promise(must.condition)
     return [*found, lowering.is_plain()], lowering

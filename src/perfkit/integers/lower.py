@@ -31,7 +31,9 @@ from perfkit.expr import (
     Looked,
     Multiplied,
     Negated,
+    Opened,
     Opposite,
+    Posted,
     ReadBand,
     ReadColumn,
     ReadEdge,
@@ -39,6 +41,7 @@ from perfkit.expr import (
     ReadLine,
     ReadParameter,
     ReadRowDate,
+    Recalled,
     Scoped,
     Some,
     Type,
@@ -47,6 +50,7 @@ from perfkit.expr import (
 )
 from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
+from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
 from perfkit.integers.look import lower_lookup
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
@@ -69,7 +73,7 @@ SIZE_MAX = 1 << 118
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class Units:
     """A posting of a line in minor units, and whether it has one: a line whose condition fails posts nothing."""
 
     units: Node
@@ -131,6 +135,9 @@ class Lowering:
             Looked: partial(lower_lookup, self),
             ReadRowDate: self._row_date,
             ReadLine: self._line,
+            Opened: partial(lower_opened, self),
+            Posted: partial(lower_posted, self),
+            Recalled: partial(lower_recalled, self),
             Gathered: self._elsewhere,
             Scoped: self._elsewhere,
         }
@@ -176,7 +183,7 @@ class Lowering:
             found += [Case(form.every(taken, case.holds), case.value) for case in value.cases]
         return self.algebra.make(found)
 
-    def posting(self, figure: Figure) -> Posted:
+    def posting(self, figure: Figure) -> Units:
         """What a line posts, rounded where it leaves the plan."""
         if not figure.type.is_money or figure.type.is_any_money:
             raise NotLowered("a posting that is not money of one currency")
@@ -185,11 +192,11 @@ class Lowering:
         rounded = self.algebra.map(lambda each: self.round(each, digits, self.program.header.rounding), value)
         whole = self.algebra.merge(rounded)
         if not whole.cases:
-            return Posted(self.form.no, self.form.no)
+            return Units(self.form.no, self.form.no)
         (case,) = whole.cases
         unit = case.value.factor * 10**digits
         units = self.form.linear([(unit.numerator, self.form.times(case.value.times))])
-        return Posted(self.form.pick(case.holds, units, self.form.no), case.holds)
+        return Units(self.form.pick(case.holds, units, self.form.no), case.holds)
 
     # --- lines that are not plain ------------------------------------------------------------------------------------
 
@@ -569,8 +576,5 @@ _NAMES = {
     "Converted": "an amount in another currency",
     "Gathered": "a gather from rows",
     "Scoped": "a rank, share or total within a scope",
-    "Recalled": "a figure of an earlier period",
-    "Posted": "what was posted before",
-    "Opened": "what was carried over",
 }
 """What constructs are called in the report of a plan."""

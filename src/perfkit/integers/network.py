@@ -315,7 +315,7 @@ class Network:
         self, sweep: Sweep, fields: Mapping[tuple[str, str], Field], *, is_hopeful: bool = False
     ) -> Sequence[Node]:
         """The outputs of a sweep for some ranges: of each column its units and whether it has a value; last, plain."""
-        lowering = self.lower(sweep.grain, fields, is_hopeful=is_hopeful)
+        lowering = self.lower(sweep.grain, {**self.fields, **fields}, is_hopeful=is_hopeful)
         found: list[Node] = []
         for want in sweep.wants:
             units, has, _ = _units(lowering, want)
