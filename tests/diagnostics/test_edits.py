@@ -82,3 +82,10 @@ def test_hostile_values_never_break_a_recipe(hostile: str) -> None:
         for line in (hostile * 3, f"pay {hostile} = {hostile}  # {hostile}", ""):
             finding = find(code, Place("a.plan", 1, 1, max(1, len(line)), line), **values)
             assert all(edit.name == "a.plan" for edit in list_edits(finding))
+
+
+@pytest.mark.parametrize("page", ["editor.md", "editor.zh.md"])
+def test_the_docs_state_the_counts(page: str) -> None:
+    text = (BAD.parents[2] / "docs" / page).read_text(encoding="utf-8")
+    assert f" {WITH_EDIT} " in text
+    assert f" {NOTHING_NEW} " in text

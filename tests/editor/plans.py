@@ -80,3 +80,82 @@ perfkit 2027
     | A1   | 甲     | 2027-02-01 | 20,000元 |
   应为 提成 = 1,000.00元
 """
+
+RICH = """\
+perfkit 2027
+plan "Rich" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id    : text
+  level : "Junior" or "Senior"
+
+rows order key order_id
+  order_id : text
+  booked   : date written "Y-M-D"
+
+rows deal key deal_id dated order.booked
+  deal_id : text
+  order   : order
+  rep     : rep
+  paid_on : date or empty
+  amount  : money or empty  note "net"
+
+alias rep
+  | written | means |
+  | "E 1"   | "E1"  |
+
+exclude deal
+  | when            | reason      |
+  | amount is empty | "no amount" |
+
+group class by level
+
+parameter least : percent
+  | level    | from       | value |
+  | "Junior" | 2027-01-01 | 5%    |
+  | "Senior" | 2027-01-01 | 6%    |
+
+input
+  start : date
+
+decide pick(level: "Junior" or "Senior") unique
+  | level    | -> extra |
+  | "Junior" | USD 10   |
+  | "Senior" | USD 20   |
+
+rating grade by won / USD 1
+  | mark | from     | below    | factor |
+  | B    | no limit | 100      | 50%    |
+  | A    | 100      | no limit | 100%   |
+
+calc
+  won   : money          = sum(deal.amount)
+  days  : days           = period end - start
+  top   : money or empty = max(deal.amount where deal.amount > USD 1,000)
+  extra : money          = pick(level).extra
+  rest  : money          = won * least * grade.factor
+
+calc each company
+  total : money = sum(rep.won)
+
+calc each class
+  volume : money = sum(rep.won)
+
+pay rest
+carry seen : money start USD 0 = won
+
+test "one" 2027-01
+  given rep
+    | id | level    | start      |
+    | E1 | "Junior" | 2027-01-01 |
+  given order
+    | order_id | booked     |
+    | O1       | 2027-01-05 |
+  given deal
+    | deal_id | order | rep | paid_on | amount  |
+    | D1      | O1    | E1  | empty   | USD 200 |
+  expect rest = USD 10.00
+"""

@@ -107,3 +107,13 @@ def load_lexer() -> object:
     from perfkit.editor.pygments_lexer import PlanLexer
 
     return PlanLexer()
+
+
+def test_the_extension_names_files_that_are_there() -> None:
+    package = json.loads((EDITORS / "package.json").read_text(encoding="utf-8"))
+    (language,), (grammar,) = package["contributes"]["languages"], package["contributes"]["grammars"]
+    assert grammar["scopeName"] == to_textmate()["scopeName"]
+    assert grammar["language"] == language["id"] == "perfkit"
+    for path in (package["main"], language["configuration"], grammar["path"]):
+        assert (EDITORS / path).is_file()
+    assert package["contributes"]["configuration"]["properties"]["perfkit.command"]["default"] == ["perfkit", "lsp"]

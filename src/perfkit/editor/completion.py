@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from perfkit.diagnostics import Language
 from perfkit.editor import words
@@ -183,18 +184,16 @@ class _Offer:
         is_head = before.lstrip().startswith(piece.word)
         if is_head and head in ("h_participants", "h_rows", "h_group", "h_credit"):
             if _OF_HEAD.search(before):
-                yield from self._columns(self._head_name(piece) if head in ("h_participants", "h_rows") else None)
+                of_own = head in ("h_participants", "h_rows")
+                yield from self._columns(survey, self._head_name(piece) if of_own else None)
             return
         yield from self._formula_names(survey, head)
 
     def _formula_names(self, survey: Survey, head: str) -> Iterator[Item]:
         grain = self._grain()
         for name in survey.bare.get(grain or "", ()):
-            info = next(
-                (survey.names[key] for home in (grain, None) if (key := NameKey(home, name)) in survey.names), None
-            )
-            if info is not None:
-                yield self._item(info)
+            keys = (key for home in (grain, None, survey.participants) if (key := NameKey(home, name)) in survey.names)
+            yield from (self._item(survey.names[key]) for key in islice(keys, 1))
         yield from self._tables()
         yield from self._tables(_DECIDERS)
         if head != "h_test":
@@ -203,12 +202,10 @@ class _Offer:
                 word = en if english else zh
                 yield Item(word, f"{word}(", ItemKind.FUNCTION, words.FUNCTION.in_language(self.lang))
 
-    def _columns(self, table: str | None) -> Iterator[Item]:
-        survey = self._survey
-        if survey is not None:
-            wanted = table if table is not None else survey.participants
-            of_table = (info for info in survey.names.values() if info.kind is NameKind.COLUMN)
-            yield from (self._item(info) for info in of_table if info.key.home == wanted or table is None)
+    def _columns(self, survey: Survey, table: str | None) -> Iterator[Item]:
+        """The columns of a table, or of all."""
+        columns = (info for info in survey.names.values() if info.kind is NameKind.COLUMN)
+        yield from (self._item(info) for info in columns if table in (None, info.key.home))
 
     # --- where the place is ------------------------------------------------------------------------------------------
 

@@ -81,8 +81,7 @@ def _read_words(document: Document) -> tuple[set[int], set[int]]:
 
 def _kind_of(document: Document, each: Occurrence) -> str:
     info = info_of(document, each.key)
-    if info is None:
-        return "variable"
+    assert info is not None, "every occurrence is of a known name"
     if info.kind in _TABLES:
         return "class"
     if info.kind in _CALLED:
@@ -114,6 +113,5 @@ def paint_text(text: str) -> list[tuple[int, int, str]]:
         inner = match.group()
         start = match.start() + len(inner) - len(inner.lstrip(" \t"))
         end = match.start() + len(inner.rstrip())
-        if start < end:
-            found.append((start, end, kind))
+        found.append((start, end, kind))
     return found

@@ -11,7 +11,7 @@ from perfkit.diagnostics import Language, Words, clean_text, cut_to_width
 from perfkit.editor.document import Document
 from perfkit.engine import Cell, Failure, PeriodRun, iter_trial_runs
 from perfkit.expr import Kind, Type
-from perfkit.plans import COMPANY, NameInfo, Trial, show_constant
+from perfkit.plans import COMPANY, NameInfo, Program, Trial, show_constant
 
 MOST_PERIODS = 60
 """Most periods of one test that are reckoned for a figure to be shown; the last of them is shown."""
@@ -47,7 +47,7 @@ def read_sample(document: Document, info: NameInfo, offset: int, *, most: int) -
         return None
     trials = survey.program.trials
     for number in sorted(range(len(trials)), key=lambda each: _distance(document, trials[each], offset)):
-        run = _run(document, number)
+        run = _run(document, survey.program, number)
         cells = list(_iter_cells(run, info)) if run is not None else []
         if run is not None and cells:
             shown = tuple(
@@ -68,14 +68,11 @@ def _distance(document: Document, trial: Trial, offset: int) -> int:
     return 2 * max(0, offset - piece.start - len(block)) + 1
 
 
-def _run(document: Document, number: int) -> PeriodRun | None:
+def _run(document: Document, program: Program, number: int) -> PeriodRun | None:
     """The last period of a test, reckoned once for each state of the text."""
     if number not in document.runs:
         last: deque[PeriodRun] = deque(maxlen=1)
-        survey = document.survey
-        if survey is not None and survey.program is not None:
-            program = survey.program
-            last.extend(islice(iter_trial_runs(program, program.trials[number]), MOST_PERIODS))
+        last.extend(islice(iter_trial_runs(program, program.trials[number]), MOST_PERIODS))
         document.runs[number] = last[0] if last else None
     return document.runs[number]
 
@@ -88,7 +85,7 @@ def _iter_cells(run: PeriodRun, info: NameInfo) -> Iterator[tuple[str, Cell]]:
             return
         lines = [line for line in world.lines(grain) if world.is_of_period(grain, line)]
         yield from ((_key(run, grain, line), run.figure(grain, info.figure, line)) for line in lines)
-    elif grain in world.store.tables:
+    else:
         table = world.store.tables[grain]
         for line in world.lines(grain):
             yield _key(run, grain, line), table.read(info.key.name, line, world.day(grain, line))
