@@ -38,7 +38,7 @@ from perfkit.expr import (
     WindowKind,
 )
 from perfkit.lang import FUNCTIONS, LEDGER_WORDS
-from perfkit.lang.read import read_words
+from perfkit.lang.module_text import read_words
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import (
     Alias,
