@@ -58,7 +58,7 @@ class ByPace:
         reason = Words(
             f"actual, divided by the {percent} due by {now.day}", f"实际值除以截至 {now.day} 应达到的 {percent}"
         )
-        return _with_errors(
+        return put_errors(
             self.name, self._point(now), _find_errors(self._point, history, now), history, now, self.level, reason
         )
 
@@ -87,7 +87,7 @@ class Seasonal:
         share = _Shares(history, part).median_without(None)
         expected = now.actual / share if share else None
         errors = self._find_errors(history, now)
-        return _with_errors(self.name, expected, errors, history, now, self.level, reason)
+        return put_errors(self.name, expected, errors, history, now, self.level, reason)
 
     def _find_errors(self, history: Sequence[Course], now: Standing) -> list[Fraction]:
         at_part: dict[Fraction, _Shares] = {}
@@ -139,7 +139,7 @@ class Recent:
             f"actual, and for each day left the weighted mean of the last {seen} days",
             f"实际值，加上余下每天按最近 {seen} 天的加权平均",
         )
-        return _with_errors(
+        return put_errors(
             self.name, self._point(now), _find_errors(self._point, history, now), history, now, self.level, reason
         )
 
@@ -162,7 +162,7 @@ class Recent:
         return now.actual + total / below * left
 
 
-def _with_errors(
+def put_errors(
     name: str,
     expected: Fraction | None,
     errors: Sequence[Fraction],
@@ -171,6 +171,7 @@ def _with_errors(
     level: Fraction,
     reason: Words,
 ) -> Forecast:
+    """A forecast with an interval and a chance made of past errors; none of them where these are too few."""
     if expected is None:
         finding = find(NOTHING_TO_GO_BY, method=name, day=now.day)
         return Forecast(name, None, None, None, None, level, len(history), reason, (finding,))
