@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 import perfkit
+from perfkit.engine import prove_promises
+from perfkit.lang import format_plan
 from perfkit.values import Money
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "examples" / "whole-loop"
@@ -164,6 +166,12 @@ def test_the_plan_of_the_example_has_nothing_to_find() -> None:
     assert run()[0].findings == ()
 
 
+def test_the_promises_of_the_plan_are_proved_and_it_is_laid_out() -> None:
+    plan = run()[0]
+    assert [verdict.kind.value for verdict in prove_promises(plan.program)] == ["proved"] * 3
+    assert format_plan(plan.text, name="quarter.plan") == (plan.text, ())
+
+
 def test_the_targets_are_split_as_a_second_reckoning_splits_them() -> None:
     targets = run()[1]
     wanted = reckon_targets()
@@ -194,6 +202,7 @@ def test_scores_and_payouts_are_those_of_a_second_reckoning() -> None:
             assert result.statements[name].figures["季度得分"] == score
         statement = result.statements[name]
         assert statement.figures["回款完成率"] == reaches["回款"]
+        assert statement.figures["得分一致"] is True
         wanted = reckon_pay(who, label, actuals["回款"][name], reaches["回款"])
         assert statement.payouts == {item: Money(amount, "CNY") for item, amount in wanted.items()}
 
