@@ -50,6 +50,16 @@ FOUND = {
             staff=[{"id": "a", "share": "5%"}],
         ),
     ),
+    "a link that is followed for a figure that folds away": (
+        "columns",
+        case(
+            "  fee : money\n\nrows deal key deal_id dated booked_on\n  deal_id : text\n  seller : staff\n"
+            "  booked_on : date\n\ncalc each deal\n  amount : money = seller.fee - seller.fee + USD 50\n"
+            "\npay spiff = sum(deal.amount)\n",
+            staff=[{"id": "a", "fee": "3"}],
+            deal=[{"deal_id": "d", "seller": "a", "booked_on": "2027-04-30"}],
+        ),
+    ),
     "a window that begins before the first listed period is explained": (
         "explained",
         Case(

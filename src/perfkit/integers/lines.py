@@ -161,8 +161,7 @@ class LinePlan:
 
     def make(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
         """The units of each posting, and last whether the line is plain. is_hopeful: as of a form."""
-        # What only a figure reads that nothing pays is in no slot; it has any range.
-        return _make(self.network, {**self.network.fields, **fields}, is_hopeful=is_hopeful)[0]
+        return _make(self.network, fields, is_hopeful=is_hopeful)[0]
 
 
 def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str], Field], texts: Texts) -> LinePlan:

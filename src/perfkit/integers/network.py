@@ -133,7 +133,9 @@ class Network:
 
     def lower(self, grain: str, fields: Mapping[tuple[str, str], Field], *, is_hopeful: bool = False) -> Lowering:
         """A lowering of the lines of a table, which finds here what lies in other tables."""
-        return Lowering(self.program, self.period, grain, fields, self.texts, is_hopeful=is_hopeful, cross=self.cross)
+        # What only a figure reads that nothing pays, or what folds away, is in no slot; it has any range.
+        known = fields if fields is self.fields else {**self.fields, **fields}
+        return Lowering(self.program, self.period, grain, known, self.texts, is_hopeful=is_hopeful, cross=self.cross)
 
     def cross(self, lowering: Lowering, node: Typed | Figure) -> Cases:
         """What a formula reads of other lines. Raises NotLowered."""

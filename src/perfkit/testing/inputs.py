@@ -126,11 +126,11 @@ def write_products(d: Draft) -> None:
     d.keys["product"] = ("code",)
     d.used.add("product")
     since = ""
-    if d.choices.chance(20):
+    if not d.is_lean and d.choices.chance(20):
         lines.append("  valid_from : date")
         since = " since valid_from"
     d.add(f"rows product key code{since}", *lines)
-    if d.choices.chance(25):
+    if not d.is_lean and d.choices.chance(25):
         d.table("alias product", ["written", "means"], [['"GTXPro"', '"p1"'], ['"p-2"', "p2"]])
 
 
@@ -198,7 +198,7 @@ def write_rows(d: Draft) -> None:
     d.add(f"rows {rows}{source} key {', '.join(keys)} dated booked_on{keep}{d.note()}", *lines)
     d.gathers[d.people] = [rows]
     d.gathers["company"] = [rows, d.people]
-    if has_products and d.choices.chance(50):
+    if has_products and not d.is_lean and d.choices.chance(50):
         write_prices(d)
 
 

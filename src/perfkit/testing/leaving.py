@@ -90,6 +90,12 @@ def write_plain_pay(d: Draft) -> None:
     d.add(f"pay {name} = {_source(d)}{_tails(d)}{d.note()}")
 
 
+def write_lean_pay(d: Draft) -> None:
+    """The same, in plans without a ledger."""
+    if d.is_lean:
+        write_plain_pay(d)
+
+
 def write_row_pay(d: Draft) -> None:
     """What is paid for each row: once, in instalments, or taken back."""
     writer = Writer(d, d.rows, gathers=False, reads_period=False)

@@ -42,6 +42,7 @@ PARTS: tuple[tuple[Part, int], ...] = (
 AFTER: tuple[tuple[Part, int], ...] = (
     (leaving.write_pay, 100),
     (leaving.write_pay, 25),
+    (leaving.write_lean_pay, 100),
     (leaving.write_row_pay, 25),
     (leaving.write_group_pay, 18),
     (leaving.write_award, 18),
@@ -73,7 +74,11 @@ PLAIN: tuple[tuple[Part, int], ...] = (
 )
 
 
-NOT_LEAN = {figures.write_ranking, figures.write_scoped, leaving.write_history, leaving.write_pay}
+NOT_LEAN = {
+    *(inputs.write_rates, figures.write_running, figures.write_ranking, figures.write_scoped, figures.write_contest),
+    *(leaving.write_history, leaving.write_carry, leaving.write_pay, leaving.write_row_pay, figures.write_credit),
+    *(figures.write_group, figures.write_row_group, inputs.write_exclude),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,18 @@ def write_plan(choices: Choices) -> PlanText:
     """
     d = Draft(choices)
     is_plain = choices.chance(32)
-    d.is_lean = is_plain and choices.chance(65)
+    d.is_lean = choices.chance(65) if is_plain else choices.chance(25)
     inputs.write_header(d)
     inputs.write_people(d)
     if is_plain:
         inputs.write_input(d)
-        parts = tuple(each for each in PLAIN if not d.is_lean or each[0] not in NOT_LEAN)
+        parts = PLAIN
     else:
         inputs.write_rows(d)
         inputs.write_input(d)
         parts = (*BEFORE, (figures.write_basics, 100), *PARTS, *AFTER)
     for part, percent in parts:
-        if choices.chance(percent):
+        if choices.chance(percent) and not (d.is_lean and part in NOT_LEAN):
             part(d)
     module = _move_to_module(d) if choices.chance(8) else ""
     text = "\n\n".join([inputs.finish_header(d) + module, *d.texts]) + "\n"
