@@ -61,6 +61,8 @@ def _is_refused(column: str, window: str, period: str = "month") -> bool:
         ("latest 3 periods", "quarter to date", "month", False),
         ("latest 3 periods", "month to date", "month", False),
         ("year to date", "since 2027-03-01", "month", False),
+        ("half to date", "quarter to date", "month", False),
+        ("half to date", "year to date", "month", True),
     ],
 )
 def test_a_window_no_longer_than_that_of_the_column_may_gather_it(
@@ -97,7 +99,13 @@ def test_gathers_before_the_period_are_refused_where_the_column_does_not_reach_s
 
 
 def test_a_plan_that_ends_before_it_begins_is_told_of_that_alone() -> None:
-    plan = PLAN.format(column=RUNNING.format("this period"), window="year to date", period='from "weeks"')
+    plan = PLAN.format(column=RUNNING.format("this period"), window="latest 2 periods", period='from "weeks"')
     found = check_plan(plan.replace("to 2027-12-31", "to 2026-12-31"))
-    assert "PKP052" not in {each.code.code for each in found}
-    assert found
+    assert [each.code.code for each in found] == ["PKP008"]
+
+
+def test_windows_that_reach_beyond_the_calendar_begin_with_its_first_day() -> None:
+    plan = PLAN.format(column=RUNNING.format("rolling 3 months"), window="rolling {count} months", period="month")
+    first = plan.replace("2027-01-01 to", "0001-01-01 to")
+    assert not check_plan(first.format(count=2))
+    assert [each.code.code for each in check_plan(first.format(count=4))] == ["PKP052"]

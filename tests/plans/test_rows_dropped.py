@@ -80,6 +80,19 @@ def test_a_window_of_a_year_is_too_short_for_a_plan_of_two() -> None:
     assert list_told(lines, "2026-01-01") == [("PKP072", (20, 19))]
 
 
+def test_of_listed_periods_only_a_number_of_them_is_known_to_end() -> None:
+    head = HEAD.format(start="2027-01-01").replace("period month", 'period from "weeks"') + KEPT
+    for window, told in (("latest 3 periods", ["PKP072"]), ("quarter to date", [])):
+        lines = SHORT.format(window=window) + "pay each deal c = due - paid(c)\n"
+        assert [each.code.code for each in check_plan(head + lines)] == told
+
+
+def test_a_plan_that_ends_with_the_calendar_is_judged_by_what_is_known() -> None:
+    head = HEAD.format(start="9999-01-01").replace("to 2027", "to 9999") + KEPT
+    lines = SHORT.format(window="year to date") + "pay each deal c = due - paid(c)\n"
+    assert check_plan(head.replace("period month", "year starts month 4\nperiod year") + lines) == ()
+
+
 def test_what_the_warning_says_is_what_happens_and_its_mending_takes_back() -> None:
     hundred, nothing = Money(100, "USD"), Money(0, "USD")
     dropped = OF_PERIOD + "pay each deal c = due - paid(c)\n"
