@@ -91,3 +91,10 @@ def test_a_version_that_recorded_nothing_says_nothing_of_who_is_missing() -> Non
     ledger = (*january, *run(older, "2027-02", january, given=facts("x")).entries)
     assert not told(run(GROWTH, "2027-03", ledger))
     assert not told(run("pay c = 1% * won - 0% * paid(c)\n", "2027-03", ledger))
+
+
+def test_a_month_that_was_stored_after_one_that_was_closed_is_told_of() -> None:
+    plan = load_plan(HEAD + GROWTH)
+    closed = close((), evaluate(plan, facts(), "2027-01"))
+    february = evaluate(plan, facts("x"), "2027-02", ledger=closed)
+    assert told(run(GROWTH, "2027-03", (*closed, *february.entries)))
