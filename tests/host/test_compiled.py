@@ -23,10 +23,12 @@ NAMES = {
     "benchmarks/plans": "A M W",
     "docs/cookbook": """
         a-matrix-between-cells b-attainment f-guarantees f-payment-limits h-corrections-absorbed h-corrections-restated
-        i-measures-and-bonuses j-awards-and-points j-spiffs l-version-settled m-explained n-accruals n-what-if
+        i-measures-and-bonuses j-awards-and-points j-spiffs l-retail-weeks l-version-settled m-explained
+        n-accruals n-what-if
     """,
     "tests/plans/suite": """
-        branches-and-rounding draw-minimum draw-weekly federal-tax gates invoices-and-refunds matrix
+        activity-score branches-and-rounding day-trades draw-minimum draw-weekly federal-tax gates goals-in-half-years
+        invoices-and-refunds matrix milestones own-past zh-score
         methods-side-by-side overage payout-curves product-rules quota-by-days repriced-to-date slices-and-slabs
         yearly-cap zh-draw zh-tax
     """,

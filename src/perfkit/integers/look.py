@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Refused
@@ -11,7 +13,8 @@ from perfkit.integers.decide import lower_decision
 from perfkit.integers.fields import NotLowered
 from perfkit.integers.ratio import Cases, Ratio
 from perfkit.plans import CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
-from perfkit.tables import Method
+from perfkit.scoring import list_bands_upward
+from perfkit.tables import Method, RateTable, Tier
 
 if TYPE_CHECKING:
     from perfkit.integers.lower import Lowering
@@ -29,7 +32,22 @@ def lower_lookup(lowering: Lowering, node: Looked) -> Cases:
         return lowering.algebra.map(lambda r, c: lowering.tabulator.matrix(r, c, info.shape), *args)
     if isinstance(info, TiersInfo):
         return _in_tiers(lowering, node, info, args[0])
-    raise NotLowered("a rating" if isinstance(info, RatingInfo) else "the prizes of a contest")
+    if isinstance(info, RatingInfo):
+        return _in_rating(lowering, info, args[0])
+    raise NotLowered("the prizes of a contest")
+
+
+def _in_rating(lowering: Lowering, info: RatingInfo, score: Cases) -> Cases:
+    """The label of the band that a score lies in."""
+    bands = [info.bands.rows[place] for place in list_bands_upward(info.bands)]
+    if any(one.upper is None or one.upper != other.lower for one, other in pairwise(bands)):
+        raise NotLowered("a rating whose bands leave a gap")
+    tiers = tuple(Tier(band.lower, band.upper, Fraction(0)) for band in bands)
+    table = RateTable(Method.WHOLE, info.bands.included, tiers)
+    codes = [lowering.known(band.label).factor for band in bands]
+    for case in score.cases:
+        lowering.on(case.holds, partial(lowering.need, lowering.tabulator.inside(case.value, table)))
+    return lowering.algebra.map(lambda at: lowering.tabulator.cell(at, table, codes), score)
 
 
 def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) -> Cases:

@@ -48,6 +48,7 @@ from perfkit.expr import (
     Typed,
     Value,
 )
+from perfkit.integers.dates import know_day, lower_days, lower_parameter
 from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
@@ -156,7 +157,7 @@ class Lowering:
         elif figure.kind is FigureKind.TOTAL:
             found = self._elsewhere(figure)
         else:
-            found = self._branches(figure)
+            found = self._leave(figure, self._branches(figure))
         self.of_period |= figure.is_of_this_period
         if not figure.type.may_be_empty:
             self.need(self.algebra.has(found))
@@ -183,14 +184,19 @@ class Lowering:
             found += [Case(form.every(taken, case.holds), case.value) for case in value.cases]
         return self.algebra.make(found)
 
+    def _leave(self, figure: Figure, value: Cases) -> Cases:
+        """Money that leaves the plan is whole minor units, also for whoever reads it there."""
+        if figure.posting is None or not figure.type.is_money or figure.type.is_any_money:
+            return value
+        digits = get_currency_digits(figure.type.currency or self.program.header.currency)
+        return self.algebra.map(lambda each: self.round(each, digits, self.program.header.rounding), value)
+
     def posting(self, figure: Figure) -> Units:
-        """What a line posts, rounded where it leaves the plan."""
+        """What a line posts, in minor units."""
         if not figure.type.is_money or figure.type.is_any_money:
             raise NotLowered("a posting that is not money of one currency")
-        value = self.figure(figure)
         digits = get_currency_digits(figure.type.currency or self.program.header.currency)
-        rounded = self.algebra.map(lambda each: self.round(each, digits, self.program.header.rounding), value)
-        whole = self.algebra.merge(rounded)
+        whole = self.algebra.merge(self.figure(figure))
         if not whole.cases:
             return Units(self.form.no, self.form.no)
         (case,) = whole.cases
@@ -350,14 +356,11 @@ class Lowering:
     def _parameter(self, node: ReadParameter) -> Cases:
         if node.keys:
             raise NotLowered("a parameter with keys")
-        if (self.grain, "#date") in self.fields:
-            raise NotLowered("a parameter as of the date of a row")
-        day = self.period.ends_on
-        if node.at is not None:
-            moment = self.value(node.at)
-            if len(moment.cases) != 1 or not moment.cases[0].value.is_constant:
-                raise NotLowered("a parameter as of a day that differs from line to line")
-            day = datetime.date.fromordinal(int(moment.cases[0].value.factor))
+        if (node.at is None or isinstance(node.at, ReadRowDate)) and (self.grain, "#date") in self.fields:
+            return lower_parameter(self, node)
+        day = self.period.ends_on if node.at is None else know_day(self.value(node.at))
+        if day is None:
+            raise NotLowered("a parameter as of a day that differs from line to line")
         try:
             return self.algebra.one(self.known(self.lookups.parameter(node.name, (), day)))
         except Refused as refused:
@@ -566,7 +569,7 @@ class Lowering:
                 return self.algebra.most(zero, self.algebra.add([last, self.algebra.negate(first), one]))
 
             return self.algebra.map(count, *args)
-        raise NotLowered("months, quarters and years of a date")
+        return lower_days(self, node.function, args)
 
 
 _NAMES = {
