@@ -54,7 +54,7 @@ def half_written(draw: st.DrawFn) -> tuple[str, str, int]:
     return text, text[:at] + written + text[at + taken :], at + len(written)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(half_written())
 def test_every_question_about_a_half_written_plan_has_an_answer(drawn: tuple[str, str, int]) -> None:
     text, changed, at = drawn
@@ -70,7 +70,7 @@ def test_every_question_about_a_half_written_plan_has_an_answer(drawn: tuple[str
     assert all(0 <= inlay.offset <= len(changed) for inlay in list_inlays(document, 0, len(changed)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(half_written())
 def test_reading_again_gives_what_reading_anew_gives(drawn: tuple[str, str, int]) -> None:
     text, changed, _ = drawn
