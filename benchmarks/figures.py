@@ -65,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         *measure_load(options.runs),
         measure_bombs(),
         measure_pipeline(options.runs),
+        measure_compiling(options.runs),
+        measure_columns_memory(),
     ]
     for figure in figures:
         print(f"{figure['name']:<58} {figure['value']:>14}   target {figure['target']}")
@@ -169,6 +171,41 @@ def measure_pipeline(runs: int) -> dict[str, str]:
     )
     times = [float(run(code)) for _ in range(runs)]
     return {"name": name, "value": spread(times, "s", 1), "target": target}
+
+
+def measure_compiling(runs: int) -> dict[str, str]:
+    """A plan of 200 lines, loaded before, made ready for columns and run over one participant."""
+    lines = "".join(f"  x{at} : money = x{at - 1} * 1.01 + a  cap USD {at},000\n" for at in range(1, 189))
+    text = f"{HEAD}input\n  a : money\ncalc\n  x0 : money = a\n{lines}pay bonus = 1% * x188\n"
+    code = (
+        f"import perfkit, perfkit.columns; plan = perfkit.load_plan({text!r})\n"
+        "facts = {'rep': [{'id': 'A', 'a': '100.00'}]}\n"
+        + CLOCK
+        + "assert perfkit.compile_plan(plan).columns(facts, '2027-01').by['columns'] == 1"
+        + STOP
+    )
+    name = f"compile_plan and the first run on columns, {len(text.splitlines())} lines"
+    return {"name": name, "value": spread([float(run(code)) for _ in range(runs)], "ms", 1000), "target": "100 ms"}
+
+
+def measure_columns_memory() -> dict[str, str]:
+    """What work W takes over ten million rows beyond its input and output."""
+    code = (
+        "import resource, sys; sys.path.insert(0, 'benchmarks')\n"
+        "import numpy as np, perfkit\n"
+        "from side_by_side.perfkit_rows import load\n"
+        "from perfkit.columns import Scaled\n"
+        "n = 10_000_000\n"
+        "names = ('quota', 'booked', 'target')\n"
+        "people = {name: np.full(n, 1_000_000, np.int64) for name in names}\n"
+        "people['score'] = Scaled(np.full(n, 9_500, np.int64), 4)\n"
+        "compiled = perfkit.compile_plan(load('W'))\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "paid = compiled.columns({'rep': people}, '2027-01').payouts['commission']\n"
+        "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 - paid.nbytes / 2**20)"
+    )
+    name, target = "W over 10 million rows, memory beyond input and output", "200 MiB"
+    return {"name": name, "value": f"{float(run(code)):.0f} MiB", "target": target}
 
 
 if __name__ == "__main__":
