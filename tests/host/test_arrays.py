@@ -94,7 +94,8 @@ def test_flags_and_texts() -> None:
     for kind in (pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())):
         assert column(["A", None, "A"], kind, TEXT).tolist() == ["A", None, "A"]  # type: ignore[attr-defined]
     # The door of a text trims it, takes a blank one for empty, and refuses what cannot be seen.
-    assert [column([word], pa.string(), TEXT) for word in (" A", "", "A\u200b")] == [None] * 3
+    assert [column([word], pa.string(), TEXT) for word in (" A", "A ", "", " ", "A\n", "A\u200b")] == [None] * 6
+    assert column(["A B", "李娜", "é"], pa.string(), TEXT).tolist() == ["A B", "李娜", "é"]  # type: ignore[attr-defined]
     assert column([1], pa.int8(), TEXT) is None
 
 

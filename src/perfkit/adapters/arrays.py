@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ PLACES_MOST = 12
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 _WORD = 63
+# Visible signs of ASCII, with blanks between them only.
+_PLAIN = r"^[!-~]([ -~]*[!-~])?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,11 @@ def _read_texts(pa: ModuleType, array: Array) -> Values | None:
     """Texts as they stand; nothing where the door would trim or refuse one of them."""
     if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type) or _is_view(array.type)):
         return None
-    if not all(_is_plain(word) for word in array.unique().to_pylist() if word is not None):
+    words = array.unique().drop_null()
+    compute = import_module("pyarrow.compute")
+    # Most texts are plain at first sight; only the others are asked one by one.
+    odd = words.filter(compute.invert(compute.match_substring_regex(words, _PLAIN)))
+    if not all(_is_plain(word) for word in odd.to_pylist()):
         return None
     values = np.asarray(array.fill_null("").to_numpy(zero_copy_only=False), dtype=object)
     return _masked(values, array)
