@@ -60,6 +60,13 @@ FOUND = {
             deal=[{"deal_id": "d", "seller": "a", "booked_on": "2027-04-30"}],
         ),
     ),
+    "an exact rounding of figures finer than usual": (
+        "columns",
+        case(
+            "  price : money\n\npay spiff = price * 1000 + price  round 2 exact\n",
+            staff=[{"id": "a", "price": "0.001"}, {"id": "b", "price": "1"}],
+        ),
+    ),
     "a window that begins before the first listed period is explained": (
         "explained",
         Case(

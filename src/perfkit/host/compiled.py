@@ -24,6 +24,7 @@ from perfkit.host.result import Result
 from perfkit.host.statement import Statement
 from perfkit.integers import (
     LoweringReport,
+    NotLowered,
     Texts,
     default_field,
     list_columns,
@@ -193,12 +194,13 @@ class CompiledPlan:
         tables = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
         if tables is None or found is None:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
-        runner = self._runner(rooms, tables, found)
         people = self.plan.program.participants or ""
         try:
+            runner = self._runner(rooms, tables, found)
             odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
             posted, lines = runner.run(tables, odd)
-        except rooms.NotPlain:
+        except (rooms.NotPlain, NotLowered):
+            # Data of more decimals than usual may leave something to round where the plan says that nothing is.
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
         return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts)
 
