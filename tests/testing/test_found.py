@@ -67,6 +67,21 @@ FOUND = {
             staff=[{"id": "a", "price": "0.001"}, {"id": "b", "price": "1"}],
         ),
     ),
+    "a payout that fits into no 64 bits": (
+        "columns",
+        case(
+            "  price : money\n\npay spiff = price * (price / USD 1)\n",
+            staff=[{"id": "a", "price": "9007199254740993"}, {"id": "b", "price": "1"}],
+        ),
+    ),
+    "the same where another plan is left to the reference as a whole": (
+        "columns",
+        case(
+            "\ninput\n  quota : money\n\npay spiff = 3000 * quota\n",
+            staff=[{"id": "a"}],
+            input=[{"id": "a", "quota": "90071992547409930"}],
+        ),
+    ),
     "a window that begins before the first listed period is explained": (
         "explained",
         Case(

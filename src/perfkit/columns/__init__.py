@@ -15,7 +15,7 @@ from perfkit.columns.facts import (
     to_tables,
 )
 from perfkit.columns.kernel import BLOCK, Kernel, Lane, Whole, compile_kernel
-from perfkit.columns.lines import LineRunner, to_arrays, to_field
+from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.share import share_out
 from perfkit.columns.stage import Array, Column, Stage, widen
@@ -37,6 +37,7 @@ __all__ = [
     "find_odd",
     "is_arrays",
     "is_sound",
+    "put_units",
     "share_out",
     "take_array",
     "take_arrays",

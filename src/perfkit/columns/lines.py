@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.expr import Type
 from perfkit.integers import Field, LinePlan, widest
 from perfkit.plans import PostingKind
+
+UNITS_MOST = 1 << 63
+"""No 64 bits hold it, or what lies below its negative."""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class LineRunner:
             found[key] = found[key] + units if key in found else units
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
-            found[(kind, name)] = found[(kind, name)] + units if (kind, name) in found else units
+            found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units
         return found, np.flatnonzero(~plain).astype(np.int64)
 
     @property
@@ -67,9 +71,42 @@ class LineRunner:
 
 
 def to_arrays(posted: Sequence[Mapping[str, int]]) -> dict[str, Whole]:
-    """What was posted for each participant, by name."""
+    """What was posted for each participant, by name; Python integers where one of them fits into no 64 bits."""
     names = dict.fromkeys(name for each in posted for name in each)
-    return {name: np.array([each.get(name, 0) for each in posted], dtype=np.int64) for name in names}
+    found = {name: np.zeros(len(posted), dtype=np.int64) for name in names}
+    for line, each in enumerate(posted):
+        for name, units in each.items():
+            found[name] = put_units(found[name], line, units)
+    return found
+
+
+def _widen(units: Whole) -> Whole:
+    """The same as Python integers."""
+    return cast("Whole", units.astype(np.object_))
+
+
+def _add(left: Whole, right: Whole) -> Whole:
+    """Two arrays added, as Python integers where a sum might fit into no 64 bits.
+
+    >>> _add(np.array([2**62]), np.array([2**62]))
+    array([9223372036854775808], dtype=object)
+    """
+    half = UNITS_MOST // 2
+    if all(not units.size or (units.min() >= -half and units.max() < half) for units in (left, right)):
+        return left + right
+    added: Whole = _widen(left) + _widen(right)
+    return added
+
+
+def put_units(units: Whole, line: int, value: int) -> Whole:
+    """An array with a value on a line, of Python integers where it fits into no 64 bits.
+
+    >>> put_units(np.array([1, 2]), 1, 2**63)
+    array([1, 9223372036854775808], dtype=object)
+    """
+    held = units if -UNITS_MOST <= value < UNITS_MOST else _widen(units)
+    held[line] = value
+    return held
 
 
 def to_field(column: Column, kind: Type) -> Field:

@@ -51,7 +51,7 @@ class RecordResult:
 
 @dataclass(frozen=True, slots=True)
 class ColumnResult:
-    """What every participant is paid, in minor units by name, one place for each.
+    """What every participant is paid, in minor units by name, one place for each; in 64 bits where they hold it.
 
     withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
     by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
@@ -256,7 +256,7 @@ class CompiledPlan:
         self,
         rooms: ModuleType,
         tables: Mapping[str, Given],
-        posted: Mapping[tuple[PostingKind, str], Whole],
+        posted: dict[tuple[PostingKind, str], Whole],
         odd: Sequence[int],
         period: Period,
         runner: LineRunner,
@@ -279,8 +279,8 @@ class CompiledPlan:
                 statement = result.statements.get(given.key(line))
                 if statement is None or statement.is_withheld:
                     withheld.append(given.key(line))
-                for (kind, name), units in posted.items():
-                    units[line] = _units_of(statement, kind, name)
+                for (kind, name), units in list(posted.items()):
+                    posted[(kind, name)] = rooms.put_units(units, line, _units_of(statement, kind, name))
         pays = {name: units for (kind, name), units in posted.items() if kind is PostingKind.PAY}
         earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
         by = {"columns": given.count - len(odd), "reference": len(odd)}
