@@ -98,7 +98,7 @@ def test_error_no_plan_has_no_tree(tmp_path: Path) -> None:
 
 def test_the_plans_of_the_package_and_the_docs_are_laid_out(root: Path) -> None:
     plans = [*root.glob("docs/examples/*/*.plan"), *root.glob("src/perfkit/cli/demo/*.plan")]
-    assert len(plans) == 4
+    assert len(plans) == 5
     assert run("fmt", "--check", *plans).err == ""
 
 

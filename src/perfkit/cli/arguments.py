@@ -106,8 +106,23 @@ examples:
 {EXIT_CODES}"""
 
 SCHEMAS = (
-    *("finding", "result", "statement", "trace", "ledger", "goals", "lessons", "metrics"),
-    *("estimate", "reach", "comparison", "accrual", "plan"),
+    "finding",
+    "result",
+    "statement",
+    "trace",
+    "ledger",
+    "goals",
+    "lessons",
+    "metrics",
+    "scorecards",
+    "calibrations",
+    "forecasts",
+    "cascades",
+    "estimate",
+    "reach",
+    "comparison",
+    "accrual",
+    "plan",
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
 
