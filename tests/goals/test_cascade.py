@@ -37,6 +37,7 @@ from perfkit.goals import (
     weigh_by_capacity,
     weigh_by_history,
 )
+from perfkit.metrics import Adding, MetricFacts
 from perfkit.values import Money, RoundingMode
 
 DAY = datetime.date
@@ -414,6 +415,100 @@ def test_a_ratio_is_given_to_everybody_and_never_split() -> None:
     assert [each.code.code for each in cascade_goal(replace(TEAM, target=None), ["A"], method=DRIVER).findings] == [
         "PKG004"
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "known", "code"),
+    [
+        *[("number", None, "PKG054"), ("days", None, "PKG054"), ("count", Adding.ALONE, "PKG054")],
+        *[("USD", Adding.RATIO, "PKG054"), ("ratio", Adding.RATIO, "PKG051")],
+        *[("number", Adding.ADDITIVE, ""), ("days", Adding.ADDITIVE, ""), ("count", None, ""), ("USD", None, "")],
+        ("count", Adding.END_VALUE, ""),
+    ],
+)
+def test_what_does_not_add_up_is_never_split(unit: str, known: Adding | None, code: str) -> None:
+    goal = replace(TEAM, metric="nps", unit=unit, baseline=Fraction(30), target=Fraction(45))
+    metrics = {} if known is None else {"nps": MetricFacts(adding=known)}
+    split = cascade_goal(goal, ["A", "B"], method=CascadeMethod.EQUAL, step=1, metrics=metrics)
+    assert [each.code.code for each in split.findings] == ([code] if code else [])
+    same = cascade_goal(goal, ["A", "B"], method=CascadeMethod.SAME_VALUE, metrics=metrics)
+    assert (same.findings, [each.target for each in same.goals]) == ((), [45, 45])
+
+
+def test_a_state_at_the_end_is_split_over_people_and_not_over_time() -> None:
+    months = {label: cycle_of(label) for label in ("2027-01", "2027-02", "2027-03")}
+    metrics = {"revenue": MetricFacts(adding=Adding.END_VALUE)}
+    refused = cascade_goal(TEAM, months, method=CascadeMethod.EQUAL, cycles=months, metrics=metrics)
+    assert [each.code.code for each in refused.findings] == ["PKG054"]
+    people = cascade_goal(TEAM, ["A", "B"], method=CascadeMethod.EQUAL, metrics=metrics)
+    assert not people.findings
+
+
+@pytest.mark.parametrize(
+    ("unit", "known", "targets", "codes"),
+    [
+        ("number", Adding.ALONE, (23, 22), ["PKG081"]),
+        ("number", Adding.ALONE, (45, 45), []),
+        ("number", None, (23, 22), []),
+        ("days", None, (23, 22), ["PKG081"]),
+        ("days", Adding.ADDITIVE, (23, 22), []),
+        ("days", None, (40, 45), []),
+    ],
+)
+def test_parts_that_were_split_although_they_do_not_add_up_are_told(
+    unit: str, known: Adding | None, targets: tuple[int, int], codes: list[str]
+) -> None:
+    top = replace(TEAM, metric="nps", unit=unit, target=Fraction(45))
+    below = [
+        replace(top, id=owner, owner=owner, target=Fraction(target), parent="TEAM")
+        for owner, target in zip("AB", targets, strict=True)
+    ]
+    metrics = {} if known is None else {"nps": MetricFacts(adding=known)}
+    assert [each.code.code for each in check_goals([top, *below], metrics)] == codes
+
+
+def test_an_unknown_method_is_refused_with_the_nearest() -> None:
+    for call in (
+        lambda: cascade(Money(100, "USD"), {"A": 1}, method="nonsense"),  # type: ignore[arg-type]
+        lambda: cascade_goal(TEAM, ["A"], method="nonsense"),  # type: ignore[arg-type]
+        lambda: cascade_over_periods(9, cycle_of("2027"), PeriodKind.MONTH, method="nonsense"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(Refused, match="PKG055"):
+            call()
+    with pytest.raises(Refused) as refused:
+        cascade(Money(100, "USD"), {"A": 1}, method="bottomup")  # type: ignore[arg-type]
+    assert refused.value.finding.mend() == "write `bottom_up`"
+    assert values(cascade(4, ["A", "B"], method="equal", unit="count")) == {"A": "2", "B": "2"}  # type: ignore[arg-type]
+
+
+def test_what_is_proposed_is_whole_units() -> None:
+    broken = {"A": Fraction("33.335"), "B": Fraction("66.665")}
+    done = cascade(Money(100, "USD"), broken, method=CascadeMethod.BOTTOM_UP)
+    assert (codes(done), done.shares) == (["PKG056", "PKG056"], ())
+    parts = [CascadePart("A", locked=Fraction("33.335")), CascadePart("B", proposal=Fraction("66.66"))]
+    assert codes(cascade(Money(100, "USD"), parts, method=CascadeMethod.BOTTOM_UP)) == ["PKG045"]
+
+
+def test_periods_are_proposed_from_below_too() -> None:
+    wanted = {"2027-01": 300, "2027-02": 300, "2027-03": 350}
+    quarter = cycle_of("2027-Q1")
+    up = cascade_over_periods(
+        Money(1000, "USD"), quarter, PeriodKind.MONTH, method=CascadeMethod.BOTTOM_UP, proposals=wanted
+    )
+    assert (codes(up), up.gap) == (["PKG049"], 50)
+    weights = dict.fromkeys(wanted, 1)
+    mixed = cascade_over_periods(
+        *(Money(950, "USD"), quarter, PeriodKind.MONTH),
+        method=CascadeMethod.BLENDED,
+        weights=weights,
+        proposals=wanted,
+        top_down=0,
+    )
+    assert values(mixed) == {"2027-01": "300", "2027-02": "300", "2027-03": "350"}
+    strange = cascade_over_periods(
+        Money(1000, "USD"), quarter, PeriodKind.MONTH, method=CascadeMethod.BOTTOM_UP, proposals={"2028-01": 1}
+    )
+    assert codes(strange) == ["PKG052"]
 
 
 def test_where_a_part_begins_is_its_own_unless_the_whole_begins_at_nothing() -> None:

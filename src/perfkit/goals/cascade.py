@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, find
+from perfkit.diagnostics import Code, Finding, Place, Refused, find, find_nearest
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis, ZeroWeights
 from perfkit.goals.progress import Number
@@ -48,7 +48,8 @@ def cascade(
     weights count beside the proposals.
     Rule: what is locked is taken off first. The rest is shared in proportion, each share rounded towards zero to whole
     steps; the steps left over go one by one to the largest remainders, among equal ones to the key that sorts first.
-    Result: shares in order of key. Findings: PKG040 to PKG048, PKG050, PKG053 errors; PKG049 a gap of BOTTOM_UP.
+    Result: shares in order of key. Findings: PKG040 to PKG048, PKG050, PKG053, PKG056 errors; PKG049 a gap of
+    BOTTOM_UP. Refused: PKG055 an unknown method; its name will do for a method.
     Laws: the parts make the whole; locks are kept; order-of-parts-is-nothing; a larger weight never gets less; a share
     lies within one step of its exact share.
     Source: docs/sources.md#cascade-methods
@@ -61,6 +62,7 @@ def cascade(
         unit, amount = total.currency, total.amount
     else:
         amount = to_bounded_fraction(total)
+    method = read_method(method)
     given = read_parts(parts, method)
     smallest = find_step(unit, step)
     padded = to_bounded_fraction(padding)
@@ -72,6 +74,22 @@ def cascade(
         zero_weights=zero_weights,
     )
     return split(frame, given, rounding)
+
+
+def read_method(method: CascadeMethod | str) -> CascadeMethod:
+    """The method of that name. Refused: PKG055, with the nearest one.
+
+    >>> read_method("equal") is CascadeMethod.EQUAL
+    True
+    """
+    if isinstance(method, CascadeMethod):
+        return method
+    names = [each.value for each in CascadeMethod]
+    if method in names:
+        return CascadeMethod(method)
+    near = find_nearest(str(method), names)
+    values = {} if near is None else {"nearest": near}
+    raise Refused(find(codes.METHOD_UNKNOWN, place_part(field="method"), method=str(method), **values))
 
 
 def read_parts(parts: Parts | Iterable[str], method: CascadeMethod) -> tuple[CascadePart, ...]:
@@ -98,6 +116,8 @@ def find_step(unit: str, step: Number | None) -> Fraction | None:
 def split(frame: Cascade, parts: Sequence[CascadePart], rounding: RoundingMode) -> Cascade:
     """The frame with its shares, or with the findings that keep it from having any. parts: in order of key."""
     wrong = tuple(_check_parts(frame, parts))
+    if frame.method is CascadeMethod.BOTTOM_UP:
+        wrong += tuple(_check_proposals(frame, parts))
     if frame.method not in _UNSPLIT:
         wrong += tuple(_check_frame(frame, parts, rounding))
     if wrong:
@@ -174,6 +194,18 @@ def _check_frame(frame: Cascade, parts: Sequence[CascadePart], rounding: Roundin
             weight = "-" if part.weight is None else show_number(part.weight)
             place = place_part(part.key, "weight")
             yield find(codes.PART_WEIGHT, place, key=part.key, weight=weight, method=frame.method.value)
+
+
+def _check_proposals(frame: Cascade, parts: Sequence[CascadePart]) -> Iterator[Finding]:
+    """What is handed out as it was proposed has to be whole steps; a unit without a step takes every figure."""
+    if frame.step is None or frame.step <= 0:
+        return
+    for part in parts:
+        if part.locked is not None and (part.locked / frame.step).denominator != 1:
+            yield _broken(codes.LOCK_BROKEN, frame, place_part(part.key, "locked"), key=part.key, value=part.locked)
+        elif part.locked is None and part.proposal is not None and (part.proposal / frame.step).denominator != 1:
+            place = place_part(part.key, "proposal")
+            yield _broken(codes.PROPOSAL_BROKEN, frame, place, key=part.key, value=part.proposal)
 
 
 def _broken(code: Code, frame: Cascade, place: Place, **values: Fraction | str) -> Finding:

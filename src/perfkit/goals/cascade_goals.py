@@ -9,11 +9,13 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import goals as goal_codes
 from perfkit.diagnostics.codes import goals_cascade as codes
-from perfkit.goals.cascade import Parts, cascade
+from perfkit.goals.cascade import Parts, cascade, read_method
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, ZeroWeights
+from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.model import Cycle, Goal, ParentLink
 from perfkit.goals.progress import Number
 from perfkit.goals.show import place_of
+from perfkit.metrics import MetricFacts
 from perfkit.values import RoundingMode
 
 
@@ -36,13 +38,17 @@ def cascade_goal(
     padding: Number = 0,
     rounding: RoundingMode = RoundingMode.EXACT,
     zero_weights: ZeroWeights = ZeroWeights.REFUSE,
+    metrics: Mapping[str, MetricFacts] | None = None,
 ) -> GoalCascade:
     """The goals whose targets are the shares of a goal's target, as `cascade` splits it.
 
     parts: keys are owners; with `cycles`, they are periods of the same owner, each with its days. Each goal is called
     `parent/key`, contributes to the goal, and begins at 0 where the goal does; any other baseline is the part's own and
     left open for the host. Milestones, rewards, weights and logs are not handed down.
-    Findings: as `cascade`, PKG004 a goal without a target, PKG051 a ratio that would be split.
+    metrics: what is known of metrics, by their id. Where the goal's is not among them, money and counts are split,
+    other units are not.
+    Findings: as `cascade`, PKG004 a goal without a target, PKG051 a ratio, PKG054 another figure that is no sum of its
+    parts. Refused: PKG055 an unknown method.
 
     >>> from perfkit.goals.model import cycle_of
     >>> team = Goal("TEAM", "L-3", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=900)
@@ -50,10 +56,15 @@ def cascade_goal(
     >>> [(each.id, each.owner, int(each.target)) for each in below.goals]
     [('TEAM/E-17', 'E-17', 600), ('TEAM/E-18', 'E-18', 300)]
     """
+    method = read_method(method)
     if goal.target is None:
         return GoalCascade((), None, (find(goal_codes.TARGET_MISSING, place_of(goal, "target"), goal=goal.id),))
     if goal.unit == "ratio" and method is not CascadeMethod.SAME_VALUE:
         return GoalCascade((), None, (find(codes.SPLIT_OF_A_RATIO, place_of(goal, "unit"), goal=goal.id),))
+    why_not = say_why_no_sum(goal, metrics or {}, over_time=cycles is not None)
+    if why_not is not None and method is not CascadeMethod.SAME_VALUE:
+        place = place_of(goal, "metric" if goal.metric in (metrics or {}) else "unit")
+        return GoalCascade((), None, (find(codes.SPLIT_OF_NO_SUM, place, goal=goal.id, reason=why_not),))
     split = cascade(
         goal.target,
         parts,

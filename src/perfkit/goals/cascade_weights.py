@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfkit.calendar import Calendar, PeriodKind, Piece, WorkingDays, count_working_days, cut_into_periods
 from perfkit.diagnostics import Refused
-from perfkit.goals.cascade import cascade, find_step, refuse_keys, settle
+from perfkit.goals.cascade import cascade, find_step, read_method, refuse_keys, settle
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart
 from perfkit.goals.model import Cycle
 from perfkit.goals.progress import Number
@@ -77,16 +77,19 @@ def cascade_over_periods(
     working_days: WorkingDays | None = None,
     weights: Mapping[str, Number] | None = None,
     locked: Mapping[str, Number] | None = None,
+    proposals: Mapping[str, Number] | None = None,
     calendar: Calendar | None = None,
     unit: str = "number",
     step: Number | None = None,
     padding: Number = 0,
     rounding: RoundingMode = RoundingMode.EXACT,
+    top_down: Number = Fraction(1, 2),
 ) -> Cascade:
     """What each quarter, month or week of a cycle gets of its total; keys are the labels of the periods.
 
     method: WORKING_DAYS by `working_days`; EQUAL; SEASONAL and others by `weights`, by label. A week that runs over the
-    end of the cycle gets the share of its days inside. locked: by label.
+    end of the cycle gets the share of its days inside. locked: by label. proposals: by label, of BOTTOM_UP and, beside
+    the weights, of BLENDED. top_down: as `cascade`.
     Findings: as `cascade`, and PKC012 a year whose holidays are not known; a label without a weight is PKG042,
     one that is no period of the cycle PKG052.
 
@@ -98,6 +101,7 @@ def cascade_over_periods(
     """
     pieces = cut_into_periods(cycle.starts_on, cycle.ends_on, kind, calendar or Calendar())
     given: Mapping[str, Number] = weights or {}
+    method = read_method(method)
     frame = _frame(total, method, unit, step)
     if method is CascadeMethod.WORKING_DAYS:
         if working_days is None:
@@ -107,11 +111,13 @@ def cascade_over_periods(
         except Refused as refused:
             return settle(frame, findings=refused.findings)
     labels = [piece.label for piece in pieces]
-    strange = sorted({*(weights or {}), *(locked or {})} - set(labels))
+    strange = sorted({*(weights or {}), *(locked or {}), *(proposals or {})} - set(labels))
     if strange:
         return settle(frame, findings=refuse_keys(strange, labels))
-    parts = [_part(label, given, locked or {}) for label in labels]
-    return cascade(total, parts, method=method, unit=unit, step=step, padding=padding, rounding=rounding)
+    parts = [_part(label, given, locked or {}, proposals or {}) for label in labels]
+    return cascade(
+        *(total, parts), method=method, unit=unit, step=step, padding=padding, rounding=rounding, top_down=top_down
+    )
 
 
 def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number | None) -> Cascade:
@@ -120,6 +126,6 @@ def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number
     return Cascade(method, unit, to_bounded_fraction(total), step=find_step(unit, step))
 
 
-def _part(key: str, weights: Mapping[str, Number], locked: Mapping[str, Number]) -> CascadePart:
-    weight = to_bounded_fraction(weights[key]) if key in weights else None
-    return CascadePart(key, weight, to_bounded_fraction(locked[key]) if key in locked else None)
+def _part(key: str, *given: Mapping[str, Number]) -> CascadePart:
+    """given: weights, locks, proposals."""
+    return CascadePart(key, *(to_bounded_fraction(each[key]) if key in each else None for each in given))

@@ -35,7 +35,7 @@ def check_goals(
     not judged. actuals, as_of: as `compute_progress` has them; without a day nothing is said about past cycles.
     limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person.
     Findings: in order of place and code, each once. Law: order-of-goals-is-nothing.
-    Codes: those of `check_shape` and `check_links`; traps PKG060 to PKG080, warnings and advice.
+    Codes: those of `check_shape` and `check_links`; traps PKG060 to PKG081, warnings and advice.
     Source: docs/sources.md#goal-traps
 
     >>> from perfkit.goals.model import cycle_of

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals_traps as codes
+from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.links import group_by_weight
 from perfkit.goals.model import Cycle, Goal, GoalDirection, GoalKind, GoalVersion
@@ -19,6 +20,7 @@ from perfkit.metrics import Adding, MetricFacts, MetricKind
 from perfkit.values import CURRENCY_DIGITS
 
 _ADDED = (Adding.ADDITIVE, Adding.END_VALUE)
+_NO_SUM = ("ratio", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def check_set_up(scene: TrapScene) -> Iterator[Finding]:
 
     Codes: PKG060 one metric, PKG061 and PKG062 weights, PKG063 and PKG064 too many (advice), PKG065 and PKG066
     activity, PKG067 an unguarded ratio, PKG068 entered by its owner, PKG073 edited late, PKG076 measured twice, PKG077
-    parts below the whole, PKG078 percent as a ratio, PKG079 a short cycle.
+    parts below the whole, PKG078 percent as a ratio, PKG079 a short cycle, PKG081 parts that are no sum.
     """
     yield from _check_weights(scene)
     yield from _check_counts(scene)
@@ -64,6 +66,7 @@ def check_set_up(scene: TrapScene) -> Iterator[Finding]:
         yield from _check_one_metric(members)
     yield from _check_twice(scene)
     yield from _check_parts(scene)
+    yield from _check_sums(scene)
     yield from _check_short_cycles(scene)
 
 
@@ -216,6 +219,23 @@ def _check_parts(scene: TrapScene) -> Iterator[Finding]:
                 yield find(codes.PARTS_BELOW_WHOLE, place_of(goal, "target"), goal=goal.id, **shown)
 
 
+def _check_sums(scene: TrapScene) -> Iterator[Finding]:
+    """Only where the parts total the whole to the last unit: then they were split from it, and not set on their own."""
+    for name, below in list_contributing(scene.goals).items():
+        goal = scene.goals[name]
+        facts = scene.facts(goal)
+        if not goal.target or (facts is None and goal.unit not in _NO_SUM):
+            continue
+        alike = [each for each in below if (each.metric, each.unit) == (goal.metric, goal.unit)]
+        for members, over_time in ((_over_people(goal, alike), False), (_fill_cycle(goal, alike), True)):
+            targets = [each.target for each in members if each.target]
+            reason = say_why_no_sum(goal, scene.metrics, over_time=over_time)
+            if reason is not None and len(targets) == len(members) > 1 and sum(targets) == goal.target:
+                shown = show_figure(goal.target, goal.unit)
+                places = (place_of(each, "target") for each in (goal, *members[:7]))
+                yield find(codes.PARTS_NO_SUM, *places, goal=goal.id, target=shown, reason=reason)
+
+
 def _over_people(goal: Goal, below: Sequence[Goal]) -> list[Goal]:
     """Those of the same days, two or more: one alone is a helper and no split."""
     same = [each for each in below if _days(each.cycle) == _days(goal.cycle)]
@@ -227,6 +247,10 @@ def _over_time(goal: Goal, below: Sequence[Goal], scene: TrapScene) -> list[Goal
     facts = scene.facts(goal)
     if facts is not None and facts.adding is Adding.END_VALUE:
         return []
+    return _fill_cycle(goal, below)
+
+
+def _fill_cycle(goal: Goal, below: Sequence[Goal]) -> list[Goal]:
     own = [each for each in below if each.owner == goal.owner and _days(each.cycle) != _days(goal.cycle)]
     return own if sum(each.cycle.days for each in own) == goal.cycle.days else []
 

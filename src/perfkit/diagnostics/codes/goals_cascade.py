@@ -217,6 +217,56 @@ SPLIT_UNIT = Code(
     ),
 )
 
+SPLIT_OF_NO_SUM = Code(
+    "PKG054",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` would be split, and its parts do not add up to it: {reason}",
+        why="two parts that are reached, 23 and 22, are not the 45 that was wanted",
+        mend=(
+            "give each part the same value with `CascadeMethod.SAME_VALUE`, or pass `metrics` in which the metric is "
+            "said to add up"
+        ),
+    ),
+    zh=Wording(
+        what="要分解的目标 `{goal}`，各部分加起来不等于它：{reason}",
+        why="两个部分分别做到 23 和 22，并不等于想要的 45",
+        mend="用 `CascadeMethod.SAME_VALUE` 让每部分取同一值，或传入 `metrics`，写明该指标可以相加",
+    ),
+)
+
+METHOD_UNKNOWN = Code(
+    "PKG055",
+    Severity.ERROR,
+    en=Wording(
+        what="`{method}` is no method of splitting a target",
+        why="each method shares it out by something else, and none is taken where none is named",
+        mend="name one of `CascadeMethod`, as `equal`, `driver` or `bottom_up`",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="没有 `{method}` 这种分解方法",
+        why="每种方法的分法不同，没写对就不替您选",
+        mend="写 `CascadeMethod` 中的一种，如 `equal`、`driver`、`bottom_up`",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+PROPOSAL_BROKEN = Code(
+    "PKG056",
+    Severity.ERROR,
+    en=Wording(
+        what="the part `{key}` proposes `{value}`, which is not whole units of `{unit}`",
+        why="bottom-up hands out what was proposed, and no target stands between two units",
+        mend="propose a whole number of units of `{unit}`",
+    ),
+    zh=Wording(
+        what="部分 `{key}` 申报 `{value}`，不是 `{unit}` 的整数倍",
+        why="自下而上按申报值下达，目标不能带不足一个单位的零头",
+        mend="申报值取 `{unit}` 的整数倍",
+    ),
+)
+
 CASCADE_CODES: tuple[Code, ...] = (
     PART_TWICE,
     NOTHING_TO_SPLIT_BY,
@@ -232,4 +282,7 @@ CASCADE_CODES: tuple[Code, ...] = (
     SPLIT_OF_A_RATIO,
     PART_UNKNOWN,
     SPLIT_UNIT,
+    SPLIT_OF_NO_SUM,
+    METHOD_UNKNOWN,
+    PROPOSAL_BROKEN,
 )
