@@ -134,8 +134,9 @@ def _stand_in(program: Program, grain: str, run: PeriodRun) -> dict[str, list[Re
 
 
 def _heading(node: ReadFigure) -> Name:
-    name = node.name.split(" ")[-1]
-    return Name((*(COMPANY if hop.kind is HopKind.COMPANY else hop.name for hop in node.hops), name))
+    # What a contest gives has two names: `race.money`.
+    names = node.name.split(" ")[-1].split(".")
+    return Name((*(COMPANY if hop.kind is HopKind.COMPANY else hop.name for hop in node.hops), *names))
 
 
 def _iter_expected(
