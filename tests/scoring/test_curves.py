@@ -116,3 +116,28 @@ def test_a_baseline_that_is_the_target_is_told_in_both_languages() -> None:
     assert found.what() == "two points of the curve lie at `5`"
     assert found.what("zh") == "曲线上有两点都在 `5`"
     assert found.mend()
+
+
+@pytest.mark.parametrize(
+    ("milestones", "code"),
+    [
+        ([(F("0.2"), F(1)), (F("0.3"), F(1))], "PKS001"),
+        ([(F("0.6"), F(1)), (F("0.5"), F(1))], "PKS001"),
+        ([(F("1.5"), F(1)), (F("-0.5"), F(1))], "PKS002"),
+        ([(F("0.5"), F("1.5")), (F("0.5"), F(0))], "PKS028"),
+        ([(F("0.5"), F(-1)), (F("0.5"), F(0))], "PKS028"),
+    ],
+)
+def test_error_milestones_that_do_not_total_one_or_are_reached_by_more_than_all(
+    milestones: list[tuple[F, F]], code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        weigh_milestones(milestones)
+
+
+def test_error_a_score_on_a_flat_curve_is_refused() -> None:
+    for curve in (LinearCurve(F(5), F(5)), PointCurve((CurvePoint(F(1), F(0)), CurvePoint(F(1), F(1))))):
+        with pytest.raises(Refused, match="PKS010"):
+            compute_score(0, curve)
+    with pytest.raises(Refused, match="PKT001"):
+        compute_score(0, PointCurve(()))

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.diagnostics import has_errors
 from perfkit.metrics import Direction
 from perfkit.scoring import (
     GRADES,
     Band,
+    BandCurve,
     Bands,
     Criterion,
     Gate,
@@ -18,6 +20,7 @@ from perfkit.scoring import (
     LinearCurve,
     Score,
     Scorecard,
+    ScoreCurve,
     WeightKind,
     apply_gates,
     check_scorecard,
@@ -136,3 +139,54 @@ def test_warning_a_score_in_no_band() -> None:
     found = score(Scorecard((Criterion("x", F(1)),), bands=bands), {"x": 120})
     assert (found.value, found.label) == (120, None)
     assert codes(found) == ["PKT008", "PKS018"]
+
+
+@pytest.mark.parametrize(
+    ("ideas", "complaints", "value"),
+    [(3, -40, 55), (-40, 0, 45), (3, 40, 48), (-3, -40, 52), (-40, 40, 45), (-3, -3, 50), (8, -40, 55)],
+)
+def test_points_below_zero_do_not_pass_the_cap_of_the_other_side(ideas: int, complaints: int, value: int) -> None:
+    rows = (
+        Criterion("a", F(1)),
+        Criterion("ideas", kind=WeightKind.ADD),
+        Criterion("complaints", kind=WeightKind.DEDUCT),
+    )
+    card = Scorecard(rows, bonus_cap=F(5), deduction_cap=F(5))
+    found = score(card, {"a": 50, "ideas": ideas, "complaints": complaints})
+    assert (found.value, found.findings) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("curve", "kind", "direction", "at", "is_against"),
+    [
+        (None, WeightKind.SHARE, Direction.LESS, 100, True),
+        (None, WeightKind.SHARE, Direction.MORE, 100, False),
+        (None, WeightKind.DEDUCT, Direction.LESS, 100, False),
+        (None, WeightKind.DEDUCT, Direction.MORE, 100, True),
+        (LinearCurve(F(0), F(200)), WeightKind.SHARE, Direction.LESS, 100, True),
+        (LinearCurve(F(200), F(0), Direction.LESS), WeightKind.SHARE, Direction.LESS, 100, False),
+        (LinearCurve(F(200), F(0), Direction.LESS), WeightKind.SHARE, Direction.MORE, 100, True),
+        (LinearCurve(F(0), F(10)), WeightKind.DEDUCT, Direction.LESS, 3, False),
+        (make_threshold(F(100)), WeightKind.SHARE, Direction.LESS, 100, True),
+        (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.MORE, 10, False),
+        (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.MORE, 15, True),
+        (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.LESS, 20, False),
+        (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.LESS, 15, True),
+    ],
+)
+def test_a_gate_that_holds_down_the_better_figure_is_told(
+    curve: ScoreCurve | None, kind: WeightKind, direction: Direction, at: int, is_against: bool
+) -> None:
+    share = kind is WeightKind.SHARE
+    rows = (Criterion("rev", F(1) if share else None, curve, kind), *(() if share else (Criterion("other", F(1)),)))
+    card = Scorecard(rows, gates=(Gate("g", "rev", F(at), direction, GateEffect.CAP, F(20)),))
+    found = check_scorecard(card)
+    assert [each.code.code for each in found] == (["PKS026"] if is_against else [])
+    if is_against:
+        assert not has_errors(found)
+        assert "`g`" in found[0].what() and "`rev`" in found[0].what("zh")
+
+
+def test_a_scorecard_without_rows_has_no_score() -> None:
+    found = score(Scorecard((), bands=GRADES), {})
+    assert (found.value, found.label, [each.code.code for each in found.findings]) == (None, None, ["PKS027"])

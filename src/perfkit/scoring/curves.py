@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.diagnostics.codes import tables as table_codes
 from perfkit.metrics import Direction
+from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import Number, make_exact
+from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.tables import CurveEnds, PayCurve, PayPoint, compute_curve, show_value
 from perfkit.values import to_fraction
 
@@ -128,7 +130,7 @@ def make_floor_target_stretch(
 def compute_score(figure: Number, curve: ScoreCurve) -> Fraction:
     """The score of a figure on a curve; exact, unrounded.
 
-    curve: has passed `check_score_curve` without an error. Refused: PKV029 a binary floating number.
+    Refused: PKV029 a binary floating number; a curve with an error by `check_score_curve`, by its code.
     Laws: a better figure never scores less, unless the curve says that it may fall; a curve passes through its points.
     Source: docs/sources.md#scores
 
@@ -136,7 +138,18 @@ def compute_score(figure: Number, curve: ScoreCurve) -> Fraction:
     >>> compute_score(Fraction(6), churn), compute_score(Fraction(9), churn)
     (Fraction(2, 3), Fraction(0, 1))
     """
-    figure = to_fraction(figure)
+    wrong = next((found for found in check_score_curve(curve) if has_errors([found])), None)
+    if wrong is not None:
+        raise Refused(wrong)
+    return read_curve(to_fraction(figure), curve)
+
+
+def read_curve(figure: Fraction, curve: ScoreCurve) -> Fraction:
+    """As `compute_score`, of a curve that has passed `check_score_curve` without an error.
+
+    >>> read_curve(Fraction(1), LinearCurve(Fraction(0), Fraction(4)))
+    Fraction(1, 4)
+    """
     if isinstance(curve, LinearCurve):
         share = (figure - curve.zero_at) / (curve.full_at - curve.zero_at)
         return clip(share, least=curve.least, most=curve.most)
@@ -163,14 +176,36 @@ def clip(value: Fraction, *, least: Fraction | None, most: Fraction | None) -> F
 def weigh_milestones(milestones: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
     """The score of milestones: the sum of their weights, each times how far it was reached.
 
-    milestones: weight and share reached, 0 or 1 for one that is reached or not; the weights have passed
-    `check_weights`. Laws: order is nothing; all reached is the total of the weights.
+    milestones: weight and share reached, 0 or 1 for one that is reached or not; none gives 0. Refused: PKS001 weights
+    that do not total 1, PKS002 one below zero, PKS028 a share outside 0 to 1, PKV029 a binary floating number.
+    Laws: order is nothing; all reached is 1.
 
     >>> tenth = Fraction(1, 10)
     >>> weigh_milestones([(2 * tenth, Fraction(1)), (5 * tenth, Fraction(0)), (3 * tenth, Fraction(1))])
     Fraction(1, 2)
     """
-    return sum((weight * share for weight, share in milestones), ZERO)
+    exact = [(to_fraction(weight), to_fraction(share)) for weight, share in milestones]
+    wrong = check_milestones(exact)
+    if wrong:
+        raise Refused(wrong[0])
+    return sum((weight * share for weight, share in exact), ZERO)
+
+
+def check_milestones(milestones: Sequence[tuple[Fraction, Fraction]]) -> tuple[Finding, ...]:
+    """What is wrong with the weights of milestones and how far they were reached, all at once; never raises.
+
+    Codes: PKS001 weights that do not total 1, PKS002 one below zero, PKS028 a share outside 0 to 1: errors.
+
+    >>> half = Fraction(1, 2)
+    >>> [found.code.code for found in check_milestones([(half, Fraction(2)), (half, Fraction(0))])]
+    ['PKS028']
+    """
+    issues = check_weights([ScoreWeight(WeightKind.SHARE, weight) for weight, _ in milestones])
+    found = [issue.to_finding(Place("milestones")) for issue in issues]
+    for row, (_, share) in enumerate(milestones, 1):
+        if not 0 <= share <= 1:
+            found.append(find(codes.REACHED_OUTSIDE, Place("milestones"), row=row, share=show_value(share)))
+    return tuple(found)
 
 
 def _get_sign(direction: Direction) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.metrics import Direction
+from perfkit.scoring.curves import BandCurve, LinearCurve, ScoreCurve
 from perfkit.scoring.exact import make_exact, show_score
 
 
@@ -94,3 +95,42 @@ def check_gates(gates: Iterable[Gate]) -> tuple[Finding, ...]:
         if gate.effect is GateEffect.FACTOR and not 0 <= gate.value <= 1:
             found.append(find(codes.FACTOR_OUTSIDE, place, gate=gate.name, value=show_score(gate.value)))
     return tuple(found)
+
+
+def check_gate_ways(
+    gates: Iterable[Gate], name: str, curve: ScoreCurve | None, *, sign: int = 1
+) -> tuple[Finding, ...]:
+    """Whether a gate holds the better figures of a row down, so that who does better may score less; never raises.
+
+    name: of the row and its figure; gates of other figures are passed over. curve: of the row, none where the figure
+    is the score. sign: -1 where the row is taken off. A gate on a band holds down what lies inside it.
+    Code: PKS026, a warning.
+
+    >>> gate = Gate("audit", "sales", Fraction(100), Direction.LESS, GateEffect.CAP, Fraction(20))
+    >>> [found.code.code for found in check_gate_ways([gate], "sales", None)]
+    ['PKS026']
+    """
+    return tuple(_check_gate_ways((gate for gate in gates if gate.figure == name), curve, sign))
+
+
+def _check_gate_ways(gates: Iterable[Gate], curve: ScoreCurve | None, sign: int) -> Iterator[Finding]:
+    for gate in gates:
+        is_less = gate.direction is Direction.LESS
+        if isinstance(curve, BandCurve):
+            is_against = gate.at < curve.upper if is_less else gate.at > curve.lower
+        elif curve is None or isinstance(curve, LinearCurve):
+            # A straight line always scores more at the better figure, so points of it that are taken off turn round.
+            rises = sign if curve is None or curve.direction is not Direction.LESS else -sign
+            is_against = is_less == (rises > 0)
+        else:
+            is_against = is_less != (curve.direction is Direction.LESS)
+        if is_against and gate.direction is not Direction.BAND:
+            beyond = Words("above", "高于") if is_less else Words("below", "低于")
+            yield find(
+                codes.GATE_AGAINST_ROW,
+                Place("scorecard", path=f"gates.{gate.name}"),
+                gate=gate.name,
+                figure=gate.figure,
+                beyond=beyond,
+                at=show_score(gate.at),
+            )

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from perfkit.diagnostics import Finding, Place, Refused, find, has_errors
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_bands, check_weights
-from perfkit.scoring.curves import ScoreCurve, check_score_curve, clip, compute_score
+from perfkit.scoring.curves import ScoreCurve, check_score_curve, clip, read_curve
 from perfkit.scoring.exact import Number, make_exact, show_score
-from perfkit.scoring.gates import Gate, ScoreStep, apply_gates, check_gates
+from perfkit.scoring.gates import Gate, ScoreStep, apply_gates, check_gate_ways, check_gates
 from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
 from perfkit.scoring.scales import rate
 from perfkit.scoring.weigh import weigh_scores
@@ -41,8 +41,9 @@ class Criterion:
 class Scorecard:
     """Weighed figures, what is added and deducted, and what holds the score.
 
-    scale: what a score of 1 on a curve counts, as 100. bonus_cap, deduction_cap: most that is added and deducted in
-    all. least, most: limits of the score before the gates. bands: the rating.
+    scale: what a score of 1 on a curve counts, as 100. bonus_cap, deduction_cap: most that is added and taken off
+    in all; points below zero count on the other side. least, most: limits of the score before the gates. bands: the
+    rating.
     """
 
     rows: tuple[Criterion, ...]
@@ -126,7 +127,8 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
     """What is wrong with a scorecard before any figure, all at once; never raises.
 
     Codes: PKS001 to PKS003 weights, PKS005 and PKT001 to PKT008 bands, PKS010 to PKS013 and PKS019 curves, PKS014
-    gates, PKS017 a name twice, PKS023 limits reversed. PKS012, PKT007 and PKT008 are warnings, the others errors.
+    gates, PKS017 a name twice, PKS023 limits reversed, PKS026 a gate against the way of its row, PKS027 no rows.
+    PKS012, PKS026, PKT007 and PKT008 are warnings, the others errors.
 
     >>> card = Scorecard((Criterion("sales", Fraction("0.6")), Criterion("visits", Fraction("0.3"))))
     >>> [found.mend() for found in check_scorecard(card)]
@@ -136,6 +138,8 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
 
 
 def _check(card: Scorecard) -> Iterator[Finding]:
+    if not card.rows:
+        yield find(codes.CARD_EMPTY, Place("scorecard", path="rows"))
     for issue in check_weights([ScoreWeight(row.kind, row.weight) for row in card.rows]):
         name = "" if issue.row is None else f".{card.rows[issue.row].name}"
         yield issue.to_finding(Place("scorecard", path=f"rows{name}"))
@@ -146,6 +150,8 @@ def _check(card: Scorecard) -> Iterator[Finding]:
             place = Place("scorecard", path=f"rows.{row.name}")
             yield from check_score_curve(row.curve, place=place, sign=row.kind.sign)
     yield from check_gates(card.gates)
+    for row in card.rows:
+        yield from check_gate_ways(card.gates, row.name, row.curve, sign=row.kind.sign)
     if card.least is not None and card.most is not None and card.least > card.most:
         shown = {"least": show_score(card.least), "most": show_score(card.most)}
         yield find(codes.LIMITS_REVERSED, Place("scorecard", path="least"), **shown)
@@ -188,18 +194,20 @@ def _weigh(card: Scorecard, figures: Mapping[str, Fraction]) -> tuple[ScorePart,
 def _score_row(row: Criterion, figure: Fraction, scale: Fraction) -> Fraction:
     if row.curve is None:
         return figure
-    scored = compute_score(figure, row.curve)
+    scored = read_curve(figure, row.curve)
     return scored * scale if row.kind is WeightKind.SHARE else scored
 
 
 def _cap_points(card: Scorecard, parts: Sequence[ScorePart], total: Fraction) -> Iterator[ScoreStep]:
-    for name, kind, cap in (
-        ("bonus_cap", WeightKind.ADD, card.bonus_cap),
-        ("deduction_cap", WeightKind.DEDUCT, card.deduction_cap),
-    ):
-        points = kind.sign * sum((part.part for part in parts if part.kind is kind), Fraction(0))
+    sums = [
+        sum((part.part for part in parts if part.kind is kind), Fraction(0))
+        for kind in (WeightKind.ADD, WeightKind.DEDUCT)
+    ]
+    # A deduction below zero adds, and an addition below zero takes off, so each counts under the cap of what it does.
+    for name, sign, cap in (("bonus_cap", 1, card.bonus_cap), ("deduction_cap", -1, card.deduction_cap)):
+        points = sum((max(Fraction(0), sign * each) for each in sums), Fraction(0))
         if cap is not None and points > cap:
-            after = total - kind.sign * (points - cap)
+            after = total - sign * (points - cap)
             yield ScoreStep(name, total, after)
             total = after
 

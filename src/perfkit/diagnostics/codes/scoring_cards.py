@@ -246,6 +246,51 @@ AMBITION_HIGH = Code(
     ),
 )
 
+GATE_AGAINST_ROW = Code(
+    "PKS026",
+    Severity.WARNING,
+    en=Wording(
+        what="the gate `{gate}` holds the score down where `{figure}` is {beyond} `{at}`, which its row scores better",
+        why="who does better on `{figure}` may lose points at the gate",
+        mend="turn the gate round, or let it read another figure",
+    ),
+    zh=Wording(
+        what="门槛 `{gate}` 在 `{figure}` {beyond} `{at}` 时压低得分，而按考核行这样更好",
+        why="`{figure}` 做得更好，反而可能因门槛失分",
+        mend="把门槛的方向反过来，或让它看另一个数值",
+    ),
+)
+
+CARD_EMPTY = Code(
+    "PKS027",
+    Severity.ERROR,
+    en=Wording(
+        what="the scorecard has no rows",
+        why="nothing was measured, and that is no score of zero",
+        mend="write at least one row, weights 1 in all",
+    ),
+    zh=Wording(
+        what="考核表没有任何行",
+        why="什么都没有考核，不等于得零分",
+        mend="至少写一行，权重合计为 1",
+    ),
+)
+
+REACHED_OUTSIDE = Code(
+    "PKS028",
+    Severity.ERROR,
+    en=Wording(
+        what="the milestone in row {row} is reached by `{share}`",
+        why="a milestone counts its weight and no more, and it cannot take points off",
+        mend="write a share from 0 to 1",
+    ),
+    zh=Wording(
+        what="第 {row} 行的里程碑达成了 `{share}`",
+        why="里程碑最多计入自身权重，也不会倒扣",
+        mend="写 0 到 1 之间的比例",
+    ),
+)
+
 CARD_CODES: tuple[Code, ...] = (
     CURVE_FLAT,
     CURVE_AGAINST_DIRECTION,
@@ -263,4 +308,7 @@ CARD_CODES: tuple[Code, ...] = (
     LIMITS_REVERSED,
     AMBITION_LOW,
     AMBITION_HIGH,
+    GATE_AGAINST_ROW,
+    CARD_EMPTY,
+    REACHED_OUTSIDE,
 )
