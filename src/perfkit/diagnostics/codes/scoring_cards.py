@@ -250,12 +250,12 @@ GATE_AGAINST_ROW = Code(
     "PKS026",
     Severity.WARNING,
     en=Wording(
-        what="the gate `{gate}` holds the score down where `{figure}` is {beyond} `{at}`, which its row scores better",
+        what="the gate `{gate}` lowers the score where `{figure}` is {beyond} `{at}`, and its row raises it",
         why="who does better on `{figure}` may lose points at the gate",
         mend="turn the gate round, or let it read another figure",
     ),
     zh=Wording(
-        what="门槛 `{gate}` 在 `{figure}` {beyond} `{at}` 时压低得分，而按考核行这样更好",
+        what="门槛 `{gate}` 在 `{figure}` {beyond} `{at}` 时压低得分，而考核行在此加分",
         why="`{figure}` 做得更好，反而可能因门槛失分",
         mend="把门槛的方向反过来，或让它看另一个数值",
     ),
