@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from perfkit.goals import check_goal
 from perfkit.goals.wording.fold import LONGEST_STATEMENT, fold_text
 from perfkit.goals.wording.han_table import FOLDED_FROM, FOLDED_TO
+from perfkit.goals.wording.read import read_sentence
 from perfkit.views import render_verdict, verdict_to_json
-from tests.strategies.wishes import PUMPED, fill_in, labelled, sentences, word_salads
+from tests.strategies.wishes import PUMPED, fill_in, guarded, labelled, sentences, word_salads
 
 TRADITIONAL: dict[str, list[str]] = {}
 for old, new in zip(FOLDED_FROM, FOLDED_TO, strict=True):
@@ -83,6 +84,33 @@ def test_a_proposal_filled_in_scores_higher_or_was_full_before(text: str) -> Non
     assert after.total > before.total or before.total == before.most
     for name, letter in before.letters.items():
         assert (after.letters[name].score or 0) >= (letter.score or 0)
+
+
+def meant(text: str) -> tuple[object, ...]:
+    """What a rewriting must not turn round: direction, negation, and each figure with what it is and its bound."""
+    sentence = read_sentence(text)[1]
+    figures = {(each.value, each.high, each.unit, each.role, each.is_bound) for each in sentence.quantities}
+    return sentence.is_downwards, sentence.is_negated, figures
+
+
+@given(guarded())
+def test_a_proposal_filled_in_keeps_direction_bounds_and_figures(text: str) -> None:
+    downwards, negated, figures = meant(text)
+    after = meant(fill_in(check_goal(text).rewrite))
+    assert after[:2] == (downwards, negated)
+    assert isinstance(figures, set)
+    assert isinstance(after[2], set)
+    assert figures <= after[2]
+
+
+@given(sentences())
+def test_a_proposal_of_something_specific_keeps_its_direction_and_its_negation(text: str) -> None:
+    verdict = check_goal(text)
+    if verdict.letters["specific"].score:
+        after = fill_in(verdict.rewrite)
+        assert meant(after)[:2] == meant(text)[:2]
+        leads = read_sentence(text)[1].leads
+        assert leads in (0, read_sentence(after)[1].leads)
 
 
 @given(st.text(max_size=120))

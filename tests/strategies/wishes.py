@@ -66,6 +66,47 @@ def word_salads() -> st.SearchStrategy[str]:
     return english | st.lists(st.sampled_from(chars), max_size=30).map("".join)
 
 
+@st.composite
+def guarded(draw: st.DrawFn) -> str:
+    """A sentence with a negation, a bound or a plain change of a metric, its time in one of several places."""
+    amount = draw(st.sampled_from(("5%", "12%", "90%")))
+    if draw(st.booleans()):
+        metric = draw(st.sampled_from(("the renewal rate", "churn", "the win rate", "the bounce rate")))
+        core = draw(
+            st.sampled_from(
+                (
+                    f"do not let {metric} drop below {amount}",
+                    f"never let {metric} exceed {amount}",
+                    f"keep {metric} at most {amount}",
+                    f"keep {metric} at least {amount}",
+                    f"don't raise {metric} by {amount}",
+                    f"avoid raising {metric} by {amount}",
+                    f"raise {metric} by at least {amount}",
+                    f"cut {metric} by no more than {amount}",
+                    f"raise {metric} by {amount}",
+                )
+            )
+        )
+        time = draw(st.sampled_from(("", " by Q4", " in Q2", " no later than March", " not before March")))
+        return core[0].upper() + core[1:] + time
+    metric = draw(st.sampled_from(("续费率", "流失率", "赢单率", "跳出率")))
+    core = draw(
+        st.sampled_from(
+            (
+                f"不要把{metric}提高{amount}",
+                f"不让{metric}超过{amount}",
+                f"{metric}不低于{amount}",
+                f"{metric}不得低于{amount}",
+                f"{metric}不超过{amount}",
+                f"避免{metric}提高{amount}",
+                f"把{metric}提高至少{amount}",
+                f"把{metric}降低{amount}",
+            )
+        )
+    )
+    return draw(st.sampled_from(("", "Q2", "年内", "不晚于3月底", "不早于3月底", "6月底前"))) + core
+
+
 def fill_in(proposal: str) -> str:
     """A proposal with a metric and two values in place of what it left open."""
     pairs = (

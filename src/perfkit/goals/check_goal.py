@@ -41,7 +41,8 @@ def check_goal(
     a structured goal has a sentence too, each of the three letters takes the better of both.
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
     resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
-    Findings: PKW001 to PKW042. Raises ValueError for an `as_of` or `lang` that is none.
+    Findings: PKW001 to PKW045. Raises TypeError for what is no goal, ValueError for an `as_of` or
+    `lang` that is none.
     Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
 
     >>> verdict = check_goal("Raise the win rate from 22% to 27% by the end of Q2")
@@ -54,6 +55,8 @@ def check_goal(
     asked = None if lang is None else Language(lang)
     if isinstance(goal, str):
         return _of_sentence(goal, day, asked, calendar)
+    if not isinstance(goal, (Goal, GoalFacts)):
+        raise TypeError(f"goal must be a sentence, a Goal or GoalFacts, not {type(goal).__name__}")
     facts = facts_of(goal) if isinstance(goal, Goal) else goal
     return _of_facts(facts, day, asked, calendar)
 

@@ -498,6 +498,21 @@ TIME_NOT_RESOLVED = Code(
     ),
 )
 
+NO_SUCH_DAY = Code(
+    "PKW045",
+    Severity.WARNING,
+    en=Wording(
+        what="there is no such day as `{word}`",
+        why="a day or month that no calendar has is no deadline, and which one is meant would have to be guessed",
+        mend="write a day that exists, such as the last of the month",
+    ),
+    zh=Wording(
+        what="日历上没有 `{word}` 这一天",
+        why="不存在的日期不能作为期限，也不应猜测本来想写哪一天",
+        mend="改成存在的日期，例如当月最后一天",
+    ),
+)
+
 CODES = (
     NOTHING_TO_ACT_ON,
     ONLY_A_THEME,
@@ -543,4 +558,5 @@ CODES = (
     METRIC_MISSING,
     FISCAL_YEAR_NOT_RESOLVED,
     TIME_NOT_RESOLVED,
+    NO_SUCH_DAY,
 )

@@ -19,6 +19,10 @@ _ZERO, _HUNDRED = Fraction(0), Fraction(100)
 _SPENDS = frozenset(words("spend spending invest dedicate devote practise practice reserve block train work"))
 _LOSES = frozenset(words("lose losing miss skip drop let lost leave"))
 
+# A figure after these is where something stands, not how far it moves: `exceed 3%`, `drop below 90%`.
+_LEVELS = frozenset(words("exceed exceeds exceeding beat surpass top outperform cap limit maintain sustain"))
+_BESIDES = frozenset(words("below under above beneath beyond"))
+
 _PER_UNIT = frozenset(("a week", "a day", "a year", "per week", "per day", "per year"))
 _WINS = frozenset(words("win land close sign sell secure book winning landing closing signing"))
 _CLOCKS = frozenset(("am", "pm", "o'clock", "oclock"))
@@ -47,7 +51,13 @@ class EnglishAmounts(EnglishWords):
 
     def _is_bound(self, at: int) -> bool:
         before = self.word(at - 1)
-        return (before in BOUNDS and before not in ("and", ":", "-")) or before in ("least", "most", "than", "at least")
+        return (before in BOUNDS and before not in ("and", ":", "-")) or before in (
+            "least",
+            "most",
+            "than",
+            "at least",
+            *_LEVELS,
+        )
 
     def _role(self, at: int, quantity: Quantity) -> Role:
         if self._is_name(at, quantity):
@@ -88,6 +98,8 @@ class EnglishAmounts(EnglishWords):
             return True
         if after in ("faster", "better", "shorter", "uplift", "rise", "drop", "decrease", "cheaper", "longer", "on"):
             return True
+        if before in _LEVELS or (before in _BESIDES and self.word(at - 2) != "by"):
+            return False
         verb = self.is_verb(at - 1, tags.CHANGE) or self.is_verb(at - 2, tags.CHANGE)
         far = " ".join(self.word(near) for near in range(at + 1, min(at + 5, self.count)))
         return (verb and before not in ("to", "at")) or "year on year" in far or "yoy" in far

@@ -59,6 +59,8 @@ class _Reader(EnglishAmounts):
             is_downwards=self._is_downwards(metric),
             is_report=self.is_report,
             is_empty=not any(word.is_word or word.taken for word in self.words),
+            is_negated=any(self._negates(at) for at in range(self.count)),
+            leads=self._leads(),
         )
 
     def _stretch(self, at: int, end: int | None = None) -> Stretch:
@@ -74,7 +76,19 @@ class _Reader(EnglishAmounts):
         if metric is not None and metric.tags & tags.DOWN:
             return True
         verb = self._first(lambda at: self.is_verb(at, tags.CHANGE))
-        return verb >= 0 and bool(self.tags(verb) & tags.DOWN)
+        is_refused = verb >= 0 and any(self._negates(near) for near in self.in_clause(verb) if verb - 8 <= near < verb)
+        return verb >= 0 and bool(self.tags(verb) & tags.DOWN) is not is_refused
+
+    def _negates(self, at: int) -> bool:
+        """Whether a word says that something is not to happen: `not`, `never`, `must not`, `avoid`, `without`."""
+        return bool(self.tags(at) & tags.NOT) or self.word(at).endswith(" not") or self.word(at) in _REFUSALS
+
+    def _leads(self) -> int:
+        """Which way the first verb of change goes: 1 up, -1 down, 0 where it does not say or there is none."""
+        verb = self._first(lambda at: self.is_verb(at, tags.CHANGE))
+        if verb >= 0 and self.word(verb) in _UPWARDS:
+            return 1
+        return -1 if verb >= 0 and self.word(verb) in _DOWNWARDS else 0
 
     def _time_to_reply(self) -> Stretch | None:
         """`answer in less than a day`: a limit of time on a reply measures how long it takes."""
@@ -291,5 +305,8 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+_REFUSALS = frozenset(words("avoid prevent stop without nor refuse refrain"))
+_UPWARDS = frozenset(words("increase raise grow boost lift expand double triple multiply climb rise"))
+_DOWNWARDS = frozenset(words("reduce cut lower decrease shorten minimise minimize shrink halve drop curb trim slash"))
 _SHORTENS = frozenset(words("shorten accelerate quicken"))
 _FOREMOST = frozenset(words("most top main key best leading"))

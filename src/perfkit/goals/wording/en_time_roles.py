@@ -55,6 +55,9 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
 
 def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
     before = words[at - 1].text if at else ""
+    if before == "to" and any(word.text == "from" for word in words[max(0, at - 5) : at]):
+        # `from three days to one day`: the second end of a change.
+        return True
     is_part = count == 2 and before == "by" and words[at + 1].text == "quarter"
     if count == 2 and words[at].text == "a" and words[at + 1].text == "quarter" and text_at(words, at + 2) == "of":
         return True
@@ -96,6 +99,12 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     two = f"{text_at(words, first - 2)} {before}"
     if _is_in_each_case(words, first, end, moment, found):
         return When.EACH_CASE, first
+    if before == "from" and moment.kind == "span" and moment.shift is None and text_at(words, end) == "to":
+        # `from three days to one day`: the two ends of a change.
+        return None, first
+    negated = _negated(words, first, before)
+    if negated is not None:
+        return negated
     if (moment.shift is not None and moment.shift < 0) or _is_past(words, first, end):
         return When.PAST, first
     if (
@@ -122,6 +131,19 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
         return When.NAMES, at
     is_firm = moment.kind in ("day", "weekday") or moment.part == "end"
     return (When.DEADLINE if is_firm else When.PERIOD), first
+
+
+def _negated(words: list[Word], first: int, before: str) -> tuple[When, int] | None:
+    """`no later than March` is a deadline with its `no`; `not before March`, `no earlier than March` are starts."""
+    if before == "than" and text_at(words, first - 3) in ("no", "not"):
+        if text_at(words, first - 2) in ("later", "after"):
+            return When.DEADLINE, first - 3
+        return (When.START, first - 3) if text_at(words, first - 2) in ("earlier", "sooner", "before") else None
+    if text_at(words, first - 2) in ("not", "never"):
+        if before in ("before", "until", "till"):
+            return When.START, first - 2
+        return (When.DEADLINE, first - 2) if before == "after" else None
+    return None
 
 
 def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, before: str) -> tuple[When | None, int]:

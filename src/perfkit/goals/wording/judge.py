@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Code, Finding, Source, find
@@ -24,6 +25,7 @@ from perfkit.diagnostics.codes.smart import (
     NO_AMOUNT,
     NO_BASELINE,
     NO_DEADLINE,
+    NO_SUCH_DAY,
     NOTHING_TO_ACT_ON,
     ONLY_A_THEME,
     ONLY_AN_ATTITUDE,
@@ -40,6 +42,7 @@ from perfkit.diagnostics.codes.smart import (
     VAGUE_TIME,
     VAGUE_WORD,
 )
+from perfkit.diagnostics.codes.smart_facts import NOTHING_CHANGES, TARGET_BEHIND_BASELINE
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Stretch, Timing, Unit, When
@@ -138,6 +141,12 @@ def _measurable(case: _Case) -> Judged:
     quantities = case.sentence.quantities
     given = [each for each in quantities if each.role in _GIVEN]
     findings = [*_remarks_on_amounts(case)]
+    contradiction = _contradiction(case)
+    if contradiction is not None:
+        # No change cannot be measured; of two ends that go the wrong way a change beside them still can.
+        has_change = any(each.role is Role.CHANGE for each in given)
+        score = 0 if contradiction.code is NOTHING_CHANGES else FULL if has_change else 1
+        return Judged(score, (contradiction, *findings))
     if not given:
         return Judged(0, (*_why_not_measurable(case), *findings))
     if any(each.role is Role.TARGET for each in given) and case.sentence.is_specific:
@@ -151,6 +160,37 @@ def _measurable(case: _Case) -> Judged:
     if not money and not changes:
         findings += [case.at_word(AMOUNT_OF_NOTHING, each, amount="") for each in given]
     return Judged(1, tuple(findings))
+
+
+def _contradiction(case: _Case) -> Finding | None:
+    """What is wrong with a pair of baseline and target: nothing changes, or it goes against the sentence's own way.
+
+    Where neither the verb nor the metric says which way is better, a pair in either direction is taken as meant.
+    """
+    pair = None if case.sentence.is_negated else find_pair(case.sentence)
+    if pair is None or pair[0].unit is not pair[1].unit or pair[0].currency != pair[1].currency:
+        return None
+    first, last = pair
+    if (first.value, first.high) == (last.value, last.high):
+        return case.at_word(NOTHING_CHANGES, last, target="")
+    leads = case.sentence.leads
+    metric = case.sentence.metric
+    if not leads and metric is not None and metric.tags & tags.METRIC and metric.tags & tags.DOWN:
+        leads = -1
+    if not leads or (last.value > first.value) == (leads > 0):
+        return None
+    span = case.folded.span(first.start, first.end)
+    baseline = case.source.text[span.start : span.end]
+    return case.at_word(TARGET_BEHIND_BASELINE, last, target="", baseline=baseline)
+
+
+def find_pair(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
+    """The baseline and the target that follow each other, where the sentence has both."""
+    quantities = sentence.quantities
+    for first, last in pairwise(quantities):
+        if first.role is Role.BASELINE and last.role is Role.TARGET:
+            return first, last
+    return None
 
 
 def _why_not_measurable(case: _Case) -> Iterator[Finding]:
@@ -229,6 +269,7 @@ def _why_not_time_bound(case: _Case) -> Iterator[Finding]:
         When.NAMES: TIME_NAMES_AN_OBJECT,
         When.PAST: ONLY_THE_PAST,
         When.EACH_CASE: LIMIT_IN_EACH_CASE,
+        When.NO_SUCH_DAY: NO_SUCH_DAY,
     }
     yield case.whole(NO_DEADLINE)
     for timing in case.sentence.timings:

@@ -55,6 +55,7 @@ class When(str, Enum):
     NAMES = "names an object"
     EACH_CASE = "in each case"
     EVENT = "event without a date"
+    NO_SUCH_DAY = "no such day"
 
 
 MEETS_DEADLINE = frozenset((When.DEADLINE, When.PERIOD))
@@ -127,7 +128,8 @@ class Sentence:
     """Everything that a sentence says about S, M and T, before it is judged.
 
     metric: what is measured. obj: what is made or done, where no metric is named. theme: the general word that stands
-    where a metric should. is_report: it tells of the past. goals: the starts of further goals in the same sentence.
+    where a metric should. further: the starts of further goals in the same sentence. is_report: it tells of the past.
+    is_negated: something in it is not to happen. leads: the way its verb of change goes: 1 up, -1 down, 0 is not said.
     """
 
     metric: Stretch | None
@@ -145,3 +147,5 @@ class Sentence:
     is_downwards: bool
     is_report: bool
     is_empty: bool
+    is_negated: bool = False
+    leads: int = 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perfkit.goals.wording.en_sentence import read_english
 from perfkit.goals.wording.fold import Folded, fold_text
-from perfkit.goals.wording.model import Sentence
+from perfkit.goals.wording.model import Sentence, Timing, When
+from perfkit.goals.wording.resolve import can_be
 from perfkit.goals.wording.zh_sentence import read_chinese
 
 
@@ -15,4 +18,12 @@ def read_sentence(text: str) -> tuple[Folded, Sentence]:
     'nps'
     """
     folded = fold_text(text)
-    return folded, read_chinese(folded) if folded.has_han else read_english(folded)
+    sentence = read_chinese(folded) if folded.has_han else read_english(folded)
+    return folded, replace(sentence, timings=tuple(_checked(timing) for timing in sentence.timings))
+
+
+def _checked(timing: Timing) -> Timing:
+    """The time as it is, or where no calendar has its day, as that."""
+    if timing.moment is None or can_be(timing.moment):
+        return timing
+    return replace(timing, when=When.NO_SUCH_DAY, moment=None, is_firm=False)

@@ -64,6 +64,23 @@ def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None
     return None if days is None else _part_of(days, moment)
 
 
+def can_be(moment: Moment) -> bool:
+    """Whether a calendar can have this day: not the 31st of June, nor a 13th month, nor 29 February 2027.
+
+    >>> can_be(Moment("day", number=2, day=29)), can_be(Moment("day", year=2027, number=2, day=29))
+    (True, False)
+    """
+    if moment.kind not in ("day", "month") or moment.number is None:
+        return True
+    if not 1 <= moment.number <= 12:
+        return False
+    # Without a year the leap day can be meant.
+    return moment.day is None or _valid(moment.year or _LEAP_YEAR, moment.number, moment.day) is not None
+
+
+_LEAP_YEAR = 2028
+
+
 def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
     if moment.is_fiscal and moment.kind in _LENGTHS_IN_MONTHS:
         return None if calendar is None or calendar.weeks is not None else _fiscal(moment, as_of, calendar)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from perfkit.goals.wording.fold import Folded
-from perfkit.goals.wording.judge import FULL
+from perfkit.goals.wording.judge import FULL, find_pair
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, When
 
 BLANK = "___"
 _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
 _PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
 _PERIOD_PREPS_ZH = ("在", "于", "整个")
+_PERIODS_ZH = {"年内": "年底前", "月内": "月底前", "季内": "季末前", "季度内": "季度末前", "周内": "本周内"}
 
 
 def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple[int, int, int]) -> str:
     """The sentence as a template in its own language; as it is where nothing is missing.
 
     text: the user's. scores: of specific, measurable and time-bound.
-    Laws: with the blanks filled it scores higher, or the same where every score was full.
+    Laws: with the blanks filled it scores higher, or the same where every score was full; where something specific is
+    named, its direction, negation, bounds and figures are those of the text, or left open.
     """
     if scores == (FULL, FULL, FULL):
         return text.strip()
@@ -24,6 +26,11 @@ def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple
     time = writer.time(scores[2])
     if scores[0] == FULL and scores[1] == FULL:
         return writer.joined(time, writer.core())
+    if scores[0] == FULL and writer.is_guarded and find_pair(sentence) is None:
+        # What a negation or a bound says is kept in the user's own words: put anew it could come out as its opposite.
+        return writer.joined(
+            time, writer.core(), f"从{BLANK}到{BLANK}" if folded.has_han else f"from {BLANK} to {BLANK}"
+        )
     if scores[0] == FULL:
         return writer.joined(time, writer.change(writer.metric()))
     core = writer.core() if scores[0] else ""
@@ -38,6 +45,7 @@ class _Writer:
         self.folded = folded
         self.sentence = sentence
         self.is_chinese = folded.has_han
+        self.is_guarded = sentence.is_negated or any(each.is_bound for each in sentence.quantities)
 
     def shown(self, start: int, end: int) -> str:
         """What the user wrote there."""
@@ -66,6 +74,10 @@ class _Writer:
         if self.is_chinese:
             for prep in _PERIOD_PREPS_ZH:
                 text = text.removeprefix(prep)
+            if text in _PERIODS_ZH:
+                return _PERIODS_ZH[text]
+            if text.endswith("内"):
+                return text
             return f"{text}结束前" if text.endswith(("间", "天", "日", "节", "年", "假", "时", "季")) else f"{text}内"
         for prep in _PERIOD_PREPS:
             if text.lower().startswith(prep):
@@ -74,7 +86,9 @@ class _Writer:
 
     def core(self) -> str:
         """The sentence without its times and without what is vague about them."""
-        cut = [timing for timing in self.sentence.timings if timing.when in (*MEETS_DEADLINE, When.VAGUE)]
+        cut = [
+            timing for timing in self.sentence.timings if timing.when in (*MEETS_DEADLINE, When.VAGUE, When.NO_SUCH_DAY)
+        ]
         kept, at = [], 0
         for timing in sorted(cut, key=lambda each: each.start):
             span = self.folded.span(timing.start, timing.end)
@@ -94,13 +108,17 @@ class _Writer:
     def change(self, metric: str) -> str:
         """From which value to which, with the values that are known."""
         quantities = self.sentence.quantities
+        if find_pair(self.sentence) is not None or (self.is_guarded and metric == BLANK):
+            # A pair comes here only where its two ends contradict each other; a bound says nothing of another metric.
+            quantities = tuple(each for each in quantities if each.role is Role.BASELINE)
         baseline = next((each for each in quantities if each.role is Role.BASELINE), None)
         # An amount of nothing is no value of the metric that is still to be named; money and the end of a pair are.
         known = (Role.TARGET, Role.MONEY) if baseline is not None else (Role.MONEY,)
         target = next((each for each in quantities if each.role in known), None)
         by = next((each for each in quantities if each.role is Role.CHANGE), None)
         first, last = self._amount(baseline), self._amount(target)
-        down = self.sentence.is_downwards
+        leads = self.sentence.leads
+        down = leads < 0 if leads else self.sentence.is_downwards
         if self.is_chinese:
             verb = "降低" if down else "提高"
             change = f"{verb}{self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""

@@ -14,6 +14,9 @@ from perfkit.goals.wording.zh_roles import ChineseAmounts
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
 _BE = frozenset(words("成为 当 当好 是 成 争做 争当 打造 变成 变为 作为 像 争创"))
 _TIED = frozenset((Role.TARGET, Role.CHANGE))
+_REFUSALS = frozenset(words("避免 防止 杜绝 防范 禁止 严禁 拒绝"))
+_UPWARDS = words("增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
+_DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
 _SEGMENTS = frozenset(
     words(
         """
@@ -60,6 +63,8 @@ class _Reader(ChineseAmounts):
             is_downwards=self._is_downwards(metric),
             is_report=self.is_report,
             is_empty=not any(word.is_word or word.taken for word in self.words),
+            is_negated=any(self._negates(at) for at in range(self.count)),
+            leads=self._leads(metric),
         )
 
     def _stretch(self, at: int, end: int | None = None) -> Stretch:
@@ -75,7 +80,25 @@ class _Reader(ChineseAmounts):
         if metric is not None and metric.tags & tags.DOWN:
             return True
         verb = next((at for at in range(self.count) if self.tags(at) & tags.CHANGE), -1)
-        return verb >= 0 and bool(self.tags(verb) & tags.DOWN)
+        if verb < 0:
+            return False
+        clause = self.in_clause(verb)
+        is_refused = any(self.tags(near) & tags.NOT for near in clause if verb - 5 <= near < verb)
+        return bool(self.tags(verb) & tags.DOWN) is not is_refused
+
+    def _negates(self, at: int) -> bool:
+        """Whether a word says that something is not to happen, or not beyond a bound: `不要`, `不低于`, `避免`."""
+        is_bound = self.word(at).startswith("不") and bool(self.tags(at) & (tags.CHANGE | tags.PLAIN))
+        return bool(self.tags(at) & tags.NOT) or is_bound or self.word(at) in _REFUSALS
+
+    def _leads(self, metric: Stretch | None) -> int:
+        """Which way the first verb of change goes: 1 up, -1 down, 0 where it does not say or there is none."""
+        verb = next((self.word(at) for at in range(self.count) if self.tags(at) & tags.CHANGE), "")
+        if verb.startswith(_DOWNWARDS):
+            return -1
+        # What is improved, `提升时效`, may be smaller afterwards: these lead upwards only where more is better.
+        is_better_high = metric is not None and metric.tags & tags.METRIC and not metric.tags & tags.DOWN
+        return int(verb.startswith(_UPWARDS) or (bool(is_better_high) and verb.startswith(("提高", "提升"))))
 
     def _time_to_reply(self) -> Stretch | None:
         """`24小时内回复`: a limit of time on a reply measures how long it takes."""

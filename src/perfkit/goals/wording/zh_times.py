@@ -67,6 +67,8 @@ def read_timing(text: str, at: int) -> Timing | None:
 def _role(text: str, start: int, before: str, when: When | None, moment: Moment) -> When | None:
     if moment.shift is not None and moment.shift < 0:
         return When.PAST
+    if before.startswith(("不早", "不得早", "不能早", "最早")):
+        return When.START
     if any(before == word for word in PAST_BEFORE) and when is not When.DEADLINE:
         return When.PAST
     if when is None:
@@ -269,7 +271,7 @@ def _sub(text: str, at: int) -> Found:
     for word, number in (("上半年", 1), ("下半年", 2), ("h1", 1), ("h2", 2)):
         if text.startswith(word, at):
             return at + len(word), Moment("half", number=number)
-    found = _quarter(text, at) or _month(text, at)
+    found = _quarter(text, at) or _month(text, at) or _no_month(text, at)
     if found is not None:
         return found
     named = _named(text, at)
@@ -328,6 +330,15 @@ def _month(text: str, at: int) -> Found:
     if day is not None and is_day and text[day[0] : day[0] + 2] not in ("日均", "号楼", "号店"):
         return day[0] + 1, Moment("day", number=month, day=day[1])
     return end, Moment("month", number=month)
+
+
+def _no_month(text: str, at: int) -> Found:
+    """`13月` after a year: a month that no calendar has."""
+    read = read_small(text, at)
+    is_month = (
+        read is not None and text.startswith("月", read[0]) and text[read[0] + 1 : read[0] + 2] not in ("龄", "租")
+    )
+    return (read[0] + 1, Moment("month", number=read[1])) if read is not None and is_month else None
 
 
 def _numbered(text: str, at: int) -> Found:
