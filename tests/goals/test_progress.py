@@ -108,6 +108,10 @@ def test_what_was_reached_once_stays_reached() -> None:
     assert compute_goal_progress(replace(goal, check_ins=log)).progress == 1
     assert compute_goal_progress(replace(goal, check_ins=log), as_of=DAY(2027, 1, 9)).progress is None
     assert compute_goal_progress(goal, actual=99).progress == 0
+    reached = replace(goal, check_ins=log)
+    assert compute_progress([reached], {"G": 40})["G"].progress == 1
+    assert compute_progress([reached], {"G": 40}, as_of=DAY(2027, 1, 9))["G"].progress == 0
+    assert compute_progress([reached], {"G": 102})["G"].actual == 102
     down = a_goal(direction=GoalDirection.ONCE, baseline=100, target=0)
     assert compute_goal_progress(replace(down, check_ins=log)).progress == 0
     assert compute_goal_progress(down, actual=-1).progress == 1

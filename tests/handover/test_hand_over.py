@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,18 @@ import pytest
 
 import perfkit
 from perfkit.calendar import PeriodKind
-from perfkit.goals import Goal, GoalDirection, GoalProgress, Milestone, RollUp, StageReward, cycle_of, rebaseline
+from perfkit.goals import (
+    CheckIn,
+    Goal,
+    GoalDirection,
+    GoalProgress,
+    Milestone,
+    RollUp,
+    StageReward,
+    cycle_of,
+    find_day_reached,
+    rebaseline,
+)
 from perfkit.handover.facts import define, list_stretches
 from perfkit.metrics import (
     Aggregation,
@@ -216,6 +228,78 @@ def test_tables_hold_amounts_apart_from_numbers_and_rewards_that_are_reached() -
     assert (row["row"], row["goal"], cell(row, "part").value) == ("collected", "G-1", F("0.63"))
 
 
+STAGED = Goal(
+    "G-5",
+    "A",
+    Q1,
+    unit="USD",
+    baseline=0,
+    target=1000,
+    rewards=(StageReward(progress=F("0.5"), amount=Money(500, "USD")),),
+)
+STAGES = """perfkit 2027
+plan "Stages" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows reward from "rewards" key goal, reward dated reached_on
+  goal       : text
+  reward     : text
+  owner      : rep
+  reached_on : date
+  amount     : money
+
+pay stage = sum(reward.amount)
+"""
+
+
+def pay_stages(*log: tuple[int, int, int]) -> list[int]:
+    """What each month of the quarter pays, handed over on its last day."""
+    goal = replace(STAGED, check_ins=tuple(CheckIn(day(month, at), value) for month, at, value in log))
+    plan, paid = perfkit.load_plan(STAGES), []
+    for label, last in (("2027-01", day(1, 31)), ("2027-02", day(2, 28)), ("2027-03", day(3, 31))):
+        progress = perfkit.compute_progress([goal], as_of=last)
+        handed = perfkit.hand_over(label, goals=[goal], progress=progress, as_of=last)
+        assert handed.findings == ()
+        result = perfkit.evaluate(plan, {"rep": [{"id": "A"}], **handed.facts}, label)
+        paid.append(int(result.statements["A"].payouts["stage"].amount))
+    return paid
+
+
+def test_a_stage_is_paid_once_in_the_period_of_the_day_on_which_it_was_reached() -> None:
+    assert pay_stages((1, 31, 300), (2, 28, 600), (3, 31, 900)) == [0, 500, 0]
+    assert pay_stages((1, 31, 300), (2, 10, 600), (2, 28, 400), (3, 31, 900)) == [0, 500, 0]
+    assert pay_stages((1, 31, 300), (2, 28, 400)) == [0, 0, 0]
+
+
+def test_the_day_of_a_stage_is_the_first_that_shows_it() -> None:
+    half = F("0.5")
+    log = (CheckIn(day(3, 1), 450), CheckIn(day(2, 1), 400))
+    goal = replace(STAGED, check_ins=log)
+    assert find_day_reached(goal, half) is None
+    # 450 of 800 is beyond the half from the day on which 800 is aimed at.
+    assert find_day_reached(rebaseline(goal, day(3, 10), "market fell", target=800), half) == day(3, 10)
+    late = replace(STAGED, check_ins=(CheckIn(day(4, 3), 700),))
+    assert (find_day_reached(late, half), find_day_reached(late, half, day(3, 31))) == (day(3, 31), None)
+    early = replace(STAGED, check_ins=(CheckIn(datetime.date(2026, 12, 30), 700),))
+    assert find_day_reached(early, half) == day(1, 1)
+    steps = (Milestone("a", day(1, 31), half, reached_on=day(2, 3)), Milestone("b", day(3, 1), half))
+    assert find_day_reached(Goal("G-6", "A", Q1, milestones=steps), half) == day(2, 3)
+    assert find_day_reached(Goal("G-7", "A", Q1, roll_up=RollUp.EQUAL_MEAN), half) is None
+
+
+def test_a_stage_that_no_entry_dates_counts_on_the_last_day_of_the_cycle() -> None:
+    for as_of, codes, rows in ((day(2, 28), ["PKD014"], []), (day(3, 31), [], [day(3, 31)]), (None, [], [day(3, 31)])):
+        progress = perfkit.compute_progress([STAGED], {"G-5": 600}, as_of=as_of)
+        handed = perfkit.hand_over("2027-Q1", goals=[STAGED], progress=progress, as_of=as_of)
+        assert (found_codes(handed), [row["reached_on"] for row in handed.rewards]) == (codes, rows)
+    assert perfkit.hand_over("2027-Q1", goals=[STAGED]).rewards == ()
+
+
 def test_what_is_reached_later_is_not_known_yet() -> None:
     progress = perfkit.compute_progress([REVENUE], {"G-1": 100}, as_of=day(1, 31))
     handed = perfkit.hand_over(
@@ -357,6 +441,40 @@ def test_of_several_goals_on_a_metric_the_one_of_the_period_is_meant() -> None:
     assert (found.value, found_codes(handed)) == (None, ["PKD006"])
     found, handed = take(perfkit.TakeKind.ATTAINMENT, "profit", VISITS, progress=progress)
     assert (found.value, found_codes(handed)) == (None, ["PKD005"])
+
+
+def test_a_goal_of_another_period_is_not_paid_again() -> None:
+    progress = reckon(VISITS)
+    inputs = {"x": perfkit.Take(perfkit.TakeKind.ATTAINMENT, "visits")}
+    for period, value in (("2027-Q1", F("0.75")), ("2027-03", F("0.75")), ("2027", F("0.75")), ("2027-Q2", None)):
+        handed = perfkit.hand_over(period, goals=[VISITS], progress=progress, inputs=inputs)
+        assert cell(handed.inputs[0], "x").value == value
+        assert (found_codes(handed), len(handed.goals)) == (([], 1) if value else (["PKD011", "PKD005"], 0))
+
+
+def test_steps_of_an_ended_goal_keep_their_days() -> None:
+    late = replace(VISITS, milestones=(Milestone("M-1", day(3, 1), reached_on=day(4, 5)),))
+    handed = perfkit.hand_over("2027-Q2", goals=[late], progress=reckon(late))
+    assert [cell(row, "reached_on").value for row in handed.milestones] == [day(4, 5)]
+
+
+def test_a_score_of_another_period_or_of_anothers_goal_is_not_handed_over() -> None:
+    goals, progress = [REVENUE, VISITS], reckon(REVENUE, VISITS)
+    later = perfkit.hand_over("2027-Q2", goals=goals, progress=progress, scores=[scored()], owners=["A"])
+    assert found_codes(later) == ["PKD012", "PKD012", "PKD001", "PKD011", "PKD011"]
+    assert cell(later.scores[0], "score").value is None
+    other = replace(VISITS, owner="B")
+    taken = perfkit.hand_over("2027-Q1", goals=[REVENUE, other], progress=progress, scores=[scored()])
+    assert found_codes(taken) == ["PKD013", "PKD001"]
+    assert cell(taken.scores[0], "score").value is None
+
+
+def test_a_goal_above_ones_own_is_shared() -> None:
+    team, below = replace(VISITS, owner="T"), replace(REVENUE, parent="G-8")
+    middle = Goal("G-8", "L", Q1, baseline=0, target=1, parent="G-2")
+    progress = perfkit.compute_progress([team, middle, below], {"G-1": 270, "G-2": 3, "G-8": 0})
+    shared = perfkit.hand_over("2027-Q1", goals=[team, middle, below], progress=progress, scores=[scored()])
+    assert shared.findings == ()
 
 
 def test_a_goal_without_a_figure_gives_none() -> None:

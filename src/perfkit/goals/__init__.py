@@ -43,6 +43,7 @@ from perfkit.goals.progress import (
     ProgressPart,
     compute_goal_progress,
     compute_version_progress,
+    find_day_reached,
 )
 from perfkit.goals.recascade import recascade
 from perfkit.goals.rollup import compute_progress
@@ -100,6 +101,7 @@ __all__ = [
     "explain_share",
     "facts_from_metrics",
     "facts_of",
+    "find_day_reached",
     "rebaseline",
     "recascade",
     "recascade_tree",

@@ -78,7 +78,8 @@ def compute_goal_progress(
 ) -> GoalProgress:
     """How far a goal with a figure or milestones of its own has come.
 
-    actual: what was measured; else the log's latest value up to `as_of`. as_of: none looks at the whole log.
+    actual: what was measured; else the log's latest value up to `as_of`; a goal that is reached once takes the best of
+    both. as_of: none looks at the whole log.
     version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
     Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet.
     Laws: 0 at the baseline, 1 at the target; moving the unit moves nothing; more never lowers it where more is better.
@@ -127,6 +128,30 @@ def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> 
     )
 
 
+def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = None) -> datetime.date | None:
+    """The first day on which a goal stood at a share of its way or beyond it, by its log and its milestones.
+
+    share: 1 is all of the way. as_of: entries after it are not known yet. Result: a day of the cycle, none where no
+    entry says so; what was reached stays reached when it falls back. Each day is held against the version in force on
+    it. What is entered after the cycle is a figure of its last day. A roll-up has no log of its own and gives none.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> log = (CheckIn(datetime.date(2027, 2, 25), value=600), CheckIn(datetime.date(2027, 3, 30), value=400))
+    >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=1000, check_ins=log)
+    >>> find_day_reached(goal, Fraction(1, 2))
+    datetime.date(2027, 2, 25)
+    """
+    if goal.roll_up is not None:
+        return None
+    days = {entry.on for entry in read_log(goal, as_of)} | {version.effective_on for version in goal.versions}
+    days |= {step.reached_on for step in goal.milestones if step.reached_on is not None}
+    for day in sorted(day for day in days if as_of is None or day <= as_of):
+        progress = compute_goal_progress(goal, as_of=day).progress
+        if progress is not None and progress >= share:
+            return min(max(day, goal.cycle.starts_on), goal.cycle.ends_on)
+    return None
+
+
 def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:
     """The entries of a log up to a day that bear a value, by day; on one day in the order they were entered."""
     known = [entry for entry in goal.check_ins if entry.value is not None and (as_of is None or entry.on <= as_of)]
@@ -134,18 +159,16 @@ def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:
 
 
 def read_actual(goal: Goal, actual: Measured | Number | None, as_of: datetime.date | None) -> Measured | None:
-    """The figure that counts: what was measured, else the last of the log; of a goal that is reached once, the best."""
+    """The figure that counts: what was measured, else the last of the log; reached once, the best of all."""
+    log = [Measured(each.value, each.denominator) for each in read_log(goal, as_of) if each.value is not None]
     if actual is not None:
-        return actual if isinstance(actual, Measured) else Measured(to_bounded_fraction(actual))
-    log = read_log(goal, as_of)
+        log.append(actual if isinstance(actual, Measured) else Measured(to_bounded_fraction(actual)))
     if not log:
         return None
-    entry = log[-1]
     if goal.direction is GoalDirection.ONCE and goal.target is not None and goal.baseline is not None:
         way = 1 if goal.target > goal.baseline else -1
-        entry = max(log, key=lambda each: (each.value or Fraction(0)) * way)
-    assert entry.value is not None
-    return Measured(entry.value, entry.denominator)
+        return max(log, key=lambda each: each.value * way)
+    return log[-1]
 
 
 def reckon(goal: Goal, actual: Measured | None, as_of: datetime.date | None) -> GoalProgress:

@@ -12,7 +12,7 @@ from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal, GoalProgress
 from perfkit.handover.known import Known, Tables
 from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
-from perfkit.handover.of_goals import GoalOrigins, warn_unmeasured
+from perfkit.handover.of_goals import GoalOrigins, show_cycle_of, warn_unmeasured
 from perfkit.handover.of_scores import NO_REASON, Standing, stand
 from perfkit.handover.rows import list_goal_rows, list_milestone_rows, list_reward_rows, list_score_rows, to_cell
 from perfkit.metrics import FigureReader, Metric, check_metrics
@@ -42,15 +42,17 @@ def hand_over(
 ) -> HandOver:
     """Scores, ratings, attainments and milestones as tables for `evaluate`, each with where it came from.
 
-    period: the pay period they are for. progress: by goal, as `compute_progress` gives it. scores: one for an owner.
-    inputs: by the name of an input of the plan, what it takes. owners: whose things are handed over, none for
-    everybody's; each gets a row of inputs. key: what the plan calls the key of its participants.
+    period: the pay period they are for; a goal fits it whose cycle has a day in it. progress: by goal, as
+    `compute_progress` gives it. scores: one for an owner. inputs: by the name of an input of the plan, what it takes.
+    owners: whose things are handed over, none for everybody's; each gets a row of inputs. key: what the plan calls the
+    key of its participants.
     metrics, tables: the definitions and rows behind the goals' figures; with both the rows that count are found again,
     each owner's by the column `by`. as_of: later milestones are not known yet.
     Result: exact, nothing rounded; money as `Money`; in order of owners, goals and their steps.
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
-    give another figure, PKD010 a goal without an attainment: warnings. PKD002, PKD003, PKD006, PKD008, PKD009 what
-    does not agree: errors. What has no value stays empty and says why; it is never zero.
+    give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a
+    stage that no entry dates: warnings. PKD002, PKD003, PKD006, PKD008, PKD009, PKD012, PKD013 what does not agree:
+    errors. What has no value stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
 
     >>> from perfkit.goals import compute_progress, cycle_of
@@ -104,13 +106,15 @@ class _Maker:
         for standing in standings.values():
             self._add(standing.findings)
         goals = [goal for goal in self.known.goals.values() if self._is_asked(goal.owner)]
+        fitting = [goal for goal in goals if self.known.is_of_period(goal)]
         for goal in goals:
-            self._add(warn_unmeasured(goal, self.known.progress.get(goal.id)))
+            self._add(self._check_goal(goal))
         scored = {each.owner: each for each in asked}
         rows = HandOver(
-            self._inputs(inputs, key, standings, goals),
+            self._inputs(inputs, key, standings, goals, fitting),
             *list_score_rows(scored, standings, self.known),
-            tuple(list_goal_rows(goals, self.origins)),
+            tuple(list_goal_rows(fitting, self.origins)),
+            # Steps bear days of their own: one that was reached after its cycle belongs to the period of that day.
             tuple(list_milestone_rows(goals, self.origins)),
             tuple(list_reward_rows(goals, self.origins)),
         )
@@ -120,13 +124,24 @@ class _Maker:
     def _add(self, findings: Iterable[Finding]) -> None:
         self.findings |= dict.fromkeys(findings)
 
+    def _check_goal(self, goal: Goal) -> tuple[Finding, ...]:
+        if self.known.is_of_period(goal):
+            return warn_unmeasured(goal, self.known.progress.get(goal.id))
+        values = {"goal": goal.id, "cycle": show_cycle_of(goal), "period": self.known.period.label}
+        return (find(codes.OTHER_CYCLE, Place("goals", path=goal.id), **values),)
+
     def _is_asked(self, owner: str) -> bool:
         return self.owners is None or owner in self.owners
 
     # --- inputs ------------------------------------------------------------------------------------------------------
 
     def _inputs(
-        self, inputs: Mapping[str, Take], key: str, standings: Mapping[str, Standing], goals: Sequence[Goal]
+        self,
+        inputs: Mapping[str, Take],
+        key: str,
+        standings: Mapping[str, Standing],
+        goals: Sequence[Goal],
+        fitting: Sequence[Goal],
     ) -> tuple[Row, ...]:
         """A row for each owner, with a cell for each input; nothing where no input is asked for."""
         if not inputs:
@@ -134,7 +149,7 @@ class _Maker:
         owners = {*standings, *(goal.owner for goal in goals)} if self.owners is None else set(self.owners)
         rows = []
         for owner in sorted(owners):
-            own = [goal for goal in goals if goal.owner == owner]
+            own = [goal for goal in fitting if goal.owner == owner]
             cells = {name: self._take(take, owner, standings.get(owner), own) for name, take in inputs.items()}
             rows.append({key: owner, "period": self.known.period.label, **cells})
         return tuple(rows)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from perfkit.calendar import Period
-from perfkit.goals import Goal, GoalProgress
+from perfkit.goals import Cycle, Goal, GoalProgress
 from perfkit.metrics import FigureReader, Metric
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
@@ -26,6 +26,10 @@ class Known:
     metrics: Mapping[str, Metric]
     reader: FigureReader | None
     as_of: datetime.date | None
+
+    def is_of_period(self, goal: Goal) -> bool:
+        """Whether a goal's cycle and the period have a day in common: a year's goal is one of each of its quarters."""
+        return goal.cycle.overlaps(Cycle(self.period.starts_on, self.period.ends_on))
 
     def last_day_of(self, goal: Goal) -> datetime.date:
         """The last day of a goal's cycle that is looked at."""

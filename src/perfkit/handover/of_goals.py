@@ -25,6 +25,20 @@ class GoalOrigins:
         self.known = known
         self.findings: dict[Finding, None] = {}
         self._made: dict[str, Origin] = {}
+        self._owned: dict[str, list[Goal]] = {}
+        for goal in known.goals.values():
+            self._owned.setdefault(goal.owner, []).append(goal)
+
+    def is_shared(self, name: str, owner: str) -> bool:
+        """Whether a goal is an owner's, or stands above one of his."""
+        goals = self.known.goals
+        seen: set[str] = set()
+        for own in self._owned.get(owner, ()):
+            at: Goal | None = own
+            while at is not None and at.id not in seen:
+                seen.add(at.id)
+                at = goals.get(at.parent or "")
+        return name in seen
 
     def of(self, name: str, level: int = 0) -> Origin:
         """Where a goal's figures came from. Invariant: the goal is among those handed over."""
@@ -105,12 +119,16 @@ def warn_unmeasured(goal: Goal, found: GoalProgress | None) -> tuple[Finding, ..
     return (find(codes.GOAL_WITHOUT_FIGURE, Place("goals", path=goal.id), goal=goal.id, reason=cause),)
 
 
+def show_cycle_of(goal: Goal) -> str:
+    """The cycle of a goal by its label, else by its days."""
+    return goal.cycle.label or f"{goal.cycle.starts_on}..{goal.cycle.ends_on}"
+
+
 def _tell(goal: Goal, found: GoalProgress | None) -> list[OriginFact]:
     """What a goal aims at and how far it came, as far as there is something to tell."""
-    label = goal.cycle.label or f"{goal.cycle.starts_on}..{goal.cycle.ends_on}"
     facts: list[tuple[OriginWord, OriginValue, str]] = [
         (OriginWord.OWNER, goal.owner, "text"),
-        (OriginWord.PERIOD, label, "text"),
+        (OriginWord.PERIOD, show_cycle_of(goal), "text"),
         (OriginWord.PARENT, goal.parent, "text"),
         (OriginWord.BASELINE, goal.baseline, goal.unit),
         (OriginWord.TARGET, goal.target, goal.unit),

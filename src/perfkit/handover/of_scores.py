@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import handover as codes
-from perfkit.goals import GoalProgress
+from perfkit.goals import Goal, GoalProgress
 from perfkit.handover.model import Scored
-from perfkit.handover.of_goals import GoalOrigins, say
+from perfkit.handover.of_goals import GoalOrigins, say, show_cycle_of
 from perfkit.scoring import Adjusted, Adjustment, ScorePart, WeightKind, adjust_value, rate
 from perfkit.trace import Origin, OriginFact, OriginKind, OriginWord
 from perfkit.values import render_decimal
@@ -35,7 +35,8 @@ class Standing:
 def stand(scored: Scored, period: str, origins: GoalOrigins) -> Standing:
     """What somebody's score and rating are after all that was decided, and where they came from.
 
-    Codes: PKD001 nothing to hand over: a warning. PKD002 a goal unknown, PKD003 another figure than the goal's, PKD009
+    Codes: PKD001 nothing to hand over: a warning. PKD002 a goal unknown, PKD003 another figure than the goal's, PKD012
+    a goal of another period, PKD013 another's goal, PKD009
     a changed score that cannot be rated: errors; those of `adjust_value`.
     """
     wrong = [*_check_goals(scored, origins)]
@@ -94,11 +95,23 @@ def _check_goals(scored: Scored, origins: GoalOrigins) -> list[Finding]:
             unknown = goal if goal not in origins.known.goals else row
             found.append(find(codes.GOAL_UNKNOWN, place, owner=scored.owner, row=row, name=unknown))
             continue
+        found += _check_belonging(origins.known.goals[goal], row, scored, origins)
         progress = origins.known.progress.get(goal)
         if row in figures and _find_word(figures[row], progress) is None:
             shown = {"owner": scored.owner, "row": row, "goal": goal, "figure": _show(figures[row])}
             found.append(find(codes.FIGURE_DIFFERS, place, stands=_list_figures(progress), **shown))
     return found
+
+
+def _check_belonging(goal: Goal, row: str, scored: Scored, origins: GoalOrigins) -> Iterator[Finding]:
+    """A row is about a goal of the period, and about one of its owner or above his."""
+    place = Place("scores", path=f"{scored.owner}.{row}")
+    shown = {"owner": scored.owner, "row": row, "goal": goal.id}
+    if not origins.known.is_of_period(goal):
+        period = origins.known.period.label
+        yield find(codes.ROW_OF_OTHER_CYCLE, place, cycle=show_cycle_of(goal), period=period, **shown)
+    if not origins.is_shared(goal.id, scored.owner):
+        yield find(codes.ROW_OF_OTHER_OWNER, place, other=goal.owner, **shown)
 
 
 def _find_word(figure: Fraction, progress: GoalProgress | None) -> OriginWord | None:

@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.goals import Goal, GoalProgress, Milestone, StageReward, version_at, with_version
+from perfkit.diagnostics import Place, find
+from perfkit.diagnostics.codes import handover as codes
+from perfkit.goals import Goal, GoalProgress, Milestone, StageReward, find_day_reached, version_at, with_version
 from perfkit.handover.known import Known
 from perfkit.handover.model import Row, Scored
 from perfkit.handover.of_goals import GoalOrigins
@@ -106,11 +108,12 @@ def day_reached(step: Milestone, as_of: datetime.date | None) -> datetime.date |
 def list_reward_rows(goals: Sequence[Goal], origins: GoalOrigins) -> Iterator[Row]:
     """The table `rewards`: of those that are reached, the amount or the award.
 
-    A reward for a share of the way is dated by the last day that is looked at.
+    A reward for a share of the way is dated by the first day on which the goal's log had it there, so it is paid once.
+    A figure without such an entry counts on the cycle's last day. Code: PKD014 where that day is still to come.
     """
     for goal in goals:
         for reward in goal.rewards:
-            day = _day_of_reward(goal, reward, origins.known)
+            day = _day_of_reward(goal, reward, origins)
             if day is None:
                 continue
             name = reward.milestone if reward.milestone is not None else f"{reward.progress}"
@@ -125,11 +128,20 @@ def list_reward_rows(goals: Sequence[Goal], origins: GoalOrigins) -> Iterator[Ro
             }
 
 
-def _day_of_reward(goal: Goal, reward: StageReward, known: Known) -> datetime.date | None:
+def _day_of_reward(goal: Goal, reward: StageReward, origins: GoalOrigins) -> datetime.date | None:
+    known = origins.known
     if reward.milestone is not None:
         step = next((each for each in goal.milestones if each.id == reward.milestone), None)
         return None if step is None else day_reached(step, known.as_of)
     found = known.progress.get(goal.id)
-    progress = None if found is None else found.progress
-    is_reached = progress is not None and reward.progress is not None and progress >= reward.progress
-    return known.last_day_of(goal) if is_reached else None
+    if found is None or reward.progress is None:
+        return None
+    day = find_day_reached(goal, reward.progress, known.as_of)
+    if day is not None or found.progress is None or found.progress < reward.progress:
+        return day
+    last = goal.cycle.ends_on
+    if known.as_of is None or known.as_of >= last:
+        return last
+    values = {"goal": goal.id, "stage": reward.progress, "last": last}
+    origins.findings[find(codes.STAGE_UNDATED, Place("goals", path=goal.id), **values)] = None
+    return None

@@ -154,6 +154,66 @@ NO_ATTAINMENT = Code(
     ),
 )
 
+OTHER_CYCLE = Code(
+    "PKD011",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal `{goal}` of {cycle} has no day in {period}, and is left out of inputs and goals",
+        why="what was reached in another period would be paid again in this one",
+        mend="hand over `{goal}` for a period of its own cycle, or a goal of {period} instead",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的周期是 {cycle}，与 {period} 没有重合，未列入录入数据和目标表",
+        why="否则其他期次的达成会在本期再付一次",
+        mend="在 `{goal}` 自己的周期内移交它，或改为移交 {period} 的目标",
+    ),
+)
+
+ROW_OF_OTHER_CYCLE = Code(
+    "PKD012",
+    Severity.ERROR,
+    en=Wording(
+        what="the row `{row}` in the score of `{owner}` leads to `{goal}` of {cycle}, which has no day in {period}",
+        why="a score of another period would be paid again in this one",
+        mend="hand the score over for its own period, or score a goal of {period}",
+    ),
+    zh=Wording(
+        what="`{owner}` 得分中的指标行 `{row}` 指向 {cycle} 的目标 `{goal}`，与 {period} 没有重合",
+        why="否则其他期次的得分会在本期再付一次",
+        mend="在得分所属的期次移交，或按 {period} 的目标评分",
+    ),
+)
+
+ROW_OF_OTHER_OWNER = Code(
+    "PKD013",
+    Severity.ERROR,
+    en=Wording(
+        what="the row `{row}` in the score of `{owner}` leads to `{goal}`, a goal of `{other}`",
+        why="nobody is paid for another's goal; a goal above one's own is shared, any other is not",
+        mend="lead the row to a goal of `{owner}`, or set a goal of `{owner}` below `{goal}`",
+    ),
+    zh=Wording(
+        what="`{owner}` 得分中的指标行 `{row}` 指向 `{other}` 的目标 `{goal}`",
+        why="不能凭他人的目标领取报酬；只有自己目标的上级目标才算共担",
+        mend="让该行指向 `{owner}` 的目标，或在 `{goal}` 之下为 `{owner}` 设定目标",
+    ),
+)
+
+STAGE_UNDATED = Code(
+    "PKD014",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal `{goal}` stands beyond its stage of {stage}, and no entry of its log says since when",
+        why="a reward is paid once, in the period in which its stage was first reached",
+        mend="enter the figure in the log with its day; else the reward is dated {last}, the cycle's last day",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 已过阶段 {stage}，但跟进记录没有写明何时达到",
+        why="阶段奖励只付一次，付在首次达到该阶段的期次",
+        mend="把数值连同日期记入跟进记录；否则奖励归入周期最后一天 {last}",
+    ),
+)
+
 CODES = (
     NOT_SCORED,
     GOAL_UNKNOWN,
@@ -165,4 +225,8 @@ CODES = (
     TWICE,
     NOT_RATED_ANEW,
     NO_ATTAINMENT,
+    OTHER_CYCLE,
+    ROW_OF_OTHER_CYCLE,
+    ROW_OF_OTHER_OWNER,
+    STAGE_UNDATED,
 )
