@@ -8,6 +8,7 @@ import pytest
 
 from perfkit.diagnostics import Refused
 from perfkit.forecast import ALERT_RULES, AlertRule, Reading, Warns, run_alerts
+from perfkit.goals import GoalDirection
 
 DAY = datetime.date
 
@@ -98,3 +99,50 @@ def test_readings_out_of_order_are_refused() -> None:
             run_alerts(wrong, as_of=second.day)
     with pytest.raises(Refused, match="PKF008"):
         run_alerts([second], as_of=first.day)
+
+
+def test_where_less_is_better_being_above_what_is_due_is_behind() -> None:
+    def less(actual: str) -> list[str]:
+        readings = series({"actual": Fraction(actual), "due": Fraction(7)})
+        alerts = run_alerts(readings, as_of=readings[-1].day, direction=GoalDirection.LESS)
+        return [f"{alert.reason.en}|{alert.reason.zh}" for alert in alerts]
+
+    assert less("9") == ["129% of what is due by now is there, and less is better|目前为应有水平的 129%，而越少越好"]
+    assert less("5") == less("7") == less("0") == []
+
+
+def test_the_rules_that_look_at_the_figure_follow_its_direction() -> None:
+    falling: list[dict[str, object]] = [
+        {"confidence": Fraction(5 + at), "actual": Fraction(10 - at)} for at in range(3)
+    ]
+    readings = series(*falling, *numbers("confidence", "9"))
+    for direction, said in (
+        (GoalDirection.MORE, ["confidence rose by 1 since the figure last did"]),
+        (GoalDirection.LESS, ["confidence rose by 2 since the figure last fell"]),
+        (GoalDirection.WITHIN, []),
+    ):
+        alerts = run_alerts(readings, as_of=readings[-1].day, direction=direction)
+        assert [each.reason.en for each in alerts if each.is_raised and each.rule.warns is Warns.WATERMELON] == said
+    jump: list[dict[str, object]] = [
+        {"passed": Fraction(9, 10), "actual": Fraction(30)},
+        {"passed": Fraction(1), "actual": Fraction(80)},
+    ]
+    assert run_alerts(series(*jump), as_of=DAY(2027, 1, 2), direction=GoalDirection.LESS) == ()
+
+
+def test_within_a_band_and_where_nothing_is_due_no_share_is_told() -> None:
+    readings = series(*numbers("due", "20", "0", "-20"))
+    assert run_alerts(readings, as_of=DAY(2027, 1, 3), direction=GoalDirection.WITHIN) == ()
+    assert len(run_alerts(readings, as_of=DAY(2027, 1, 3))) == 1
+
+
+def test_silence_counts_from_the_first_day_that_readings_are_due() -> None:
+    first = DAY(2027, 1, 1)
+    found = run_alerts([], as_of=DAY(2027, 1, 20), since=first)
+    assert [(alert.day, alert.reason.en) for alert in found] == [(DAY(2027, 1, 15), "14 days without a reading")]
+    assert run_alerts([], as_of=DAY(2027, 1, 14), since=first) == ()
+    late = [Reading(DAY(2027, 1, 16), Fraction(10), Fraction(100))]
+    found = run_alerts(late, as_of=DAY(2027, 1, 20), since=first)
+    assert [(alert.day.day, alert.is_raised) for alert in found] == [(15, True), (16, False)]
+    early = [Reading(DAY(2026, 12, 28), Fraction(10), Fraction(100))]
+    assert run_alerts(early, as_of=DAY(2027, 1, 12), since=first)[0].day == DAY(2027, 1, 11)

@@ -11,7 +11,7 @@ import pytest
 
 from perfkit.diagnostics import Refused
 from perfkit.forecast import GOAL_ALERT_RULES, GoalAlert, GoalAlertRule, GoalWarns, Reading, run_goal_alerts
-from perfkit.goals import Goal, Milestone, ParentLink, RollUp, cycle_of
+from perfkit.goals import Cycle, Goal, GoalDirection, Milestone, ParentLink, RollUp, cycle_of
 from perfkit.metrics import Adding, MetricFacts, MetricKind
 
 DAY = datetime.date
@@ -64,7 +64,7 @@ def test_a_critical_child_that_is_red_under_a_green_parent_is_told() -> None:
     readings = {"G-1": [at(1, 40, 40), at(9, 45, 45)], "N": [at(1, 5, 20), at(9, 30, 20)], "S": [at(1, 30, 20)]}
     assert told(GoalWarns.CHILD_RED, [TOP, NORTH, SOUTH], readings) == [
         "1 + on pace, while `N` below it stands at 25% of what is due",
-        "9 - `N` below it is no longer behind it",
+        "9 - `N` below it is no longer behind its pace",
     ]
     light = [TOP, replace(NORTH, weight=F("0.1")), replace(SOUTH, weight=F("0.9"))]
     assert told(GoalWarns.CHILD_RED, light, readings) == []
@@ -97,14 +97,14 @@ def test_parts_add_up_only_where_that_is_known_or_said() -> None:
 
 
 def test_a_part_nobody_reports_on_makes_the_whole_stale() -> None:
+    quarter = Cycle(DAY(2027, 2, 1), DAY(2027, 4, 30))
+    goals = [TOP, replace(NORTH, cycle=quarter), replace(SOUTH, cycle=quarter)]
     readings = {"N": [at(1, 1, 1)], "S": [at(1, 1, 1), at(10, 1, 1), at(19, 1, 1)]}
-    assert told(GoalWarns.PARTS_STALE, [TOP, NORTH, SOUTH], readings, last=25) == [
-        "15 + 14 days since the last reading of `N`"
-    ]
+    assert told(GoalWarns.PARTS_STALE, goals, readings, last=25) == ["15 + 14 days without a reading of `N`"]
     readings["N"].append(at(20, 1, 1))
-    assert told(GoalWarns.PARTS_STALE, [TOP, NORTH, SOUTH], readings, last=25) == [
-        "15 + 14 days since the last reading of `N`",
-        "20 - 1 days since the last reading of `S`",
+    assert told(GoalWarns.PARTS_STALE, goals, readings, last=25) == [
+        "15 + 14 days without a reading of `N`",
+        "20 - 1 days without a reading of `S`",
     ]
 
 
@@ -163,3 +163,54 @@ def test_alerts_come_by_turns_and_in_any_order_of_goals_the_same(number: int) ->
     for alerts in by_rule.values():
         assert [each.is_raised for each in alerts] == [at % 2 == 0 for at in range(len(alerts))]
     assert {rule.warns for rule in GOAL_ALERT_RULES} == set(GoalWarns)
+
+
+def test_a_result_that_wavers_about_its_pace_does_not_make_alerts_flap() -> None:
+    above = [at(day, actual, 100) for day, actual in zip(range(1, 8), (96, 94, 96, 94, 91, 90, 94), strict=True)]
+    readings = {"G-1": above, "G-2": [at(1, 50, 100)]}
+    assert told(GoalWarns.LEADING_RED, [TOP, CALLS], readings) == [
+        "1 + on pace, while `G-2` below it stands at 50% of what is due",
+        "6 - `G-1` is itself behind its pace now",
+    ]
+    readings = {"G-1": [at(1, 94, 100), at(2, 95, 100)], "N": [at(1, 50, 100)]}
+    assert told(GoalWarns.CHILD_RED, [TOP, NORTH], readings) == [
+        "2 + on pace, while `N` below it stands at 50% of what is due"
+    ]
+
+
+def test_where_less_is_better_a_goal_above_what_is_due_is_behind() -> None:
+    churn = replace(NORTH, direction=GoalDirection.LESS)
+    over = {"G-1": [at(1, 40, 40)], "N": [at(1, 9, 7), at(4, 7, 7)]}
+    assert told(GoalWarns.CHILD_RED, [TOP, churn], over) == [
+        "1 + on pace, while `N` below it stands at 129% of what is due, and less is better",
+        "4 - `N` below it is no longer behind its pace",
+    ]
+    assert told(GoalWarns.CHILD_RED, [TOP, churn], {"G-1": [at(1, 40, 40)], "N": [at(1, 5, 7)]}) == []
+    above = replace(TOP, direction=GoalDirection.LESS)
+    assert told(GoalWarns.CHILD_RED, [above, NORTH], {"G-1": [at(1, 50, 40)], "N": [at(1, 5, 20)]}) == []
+    assert told(GoalWarns.CHILD_RED, [above, NORTH], {"G-1": [at(1, 30, 40)], "N": [at(1, 5, 20)]}) != []
+    band = replace(NORTH, direction=GoalDirection.WITHIN)
+    assert told(GoalWarns.CHILD_RED, [TOP, band], over) == []
+
+
+def test_limits_below_that_total_more_than_the_limit_above_are_told() -> None:
+    less = [replace(goal, direction=GoalDirection.LESS) for goal in (TOP, NORTH, SOUTH)]
+    readings = {"N": [at(1, 1, 1, target=60), at(5, 1, 1, target=80), at(9, 1, 1, target=40)], "S": [at(1, 1, 1, 40)]}
+    assert told(GoalWarns.PARTS_SHORT, less, readings) == [
+        "5 + the targets below it make up 120% of its own, and less is better",
+        "9 - the targets below it make up 80% of its own, and less is better",
+    ]
+    within = [replace(goal, direction=GoalDirection.WITHIN) for goal in (TOP, NORTH, SOUTH)]
+    assert told(GoalWarns.PARTS_SHORT, within, {"N": [at(1, 1, 1, target=10)], "S": [at(1, 1, 1, 40)]}) == []
+
+
+def test_a_part_that_never_reported_is_stale_from_the_first_day_of_its_cycle() -> None:
+    goals = [TOP, NORTH, SOUTH]
+    found = run_goal_alerts(goals, {}, as_of=DAY(2027, 1, 20), metrics=FACTS)
+    assert [(each.day, each.because, each.reason.en) for each in found] == [
+        (DAY(2027, 1, 15), ("N", "S"), "14 days without a reading of `N`, `S`")
+    ]
+    assert run_goal_alerts(goals, {}, as_of=DAY(2027, 1, 14), metrics=FACTS) == ()
+    reported = {"N": [Reading(DAY(2027, 1, day), F(1), F(60)) for day in (1, 9, 17)]}
+    (stale,) = run_goal_alerts(goals, reported, as_of=DAY(2027, 1, 20), metrics=FACTS)
+    assert (stale.day, stale.because) == (DAY(2027, 1, 15), ("S",))

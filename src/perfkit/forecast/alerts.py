@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
+from perfkit.goals import GoalDirection
 from perfkit.values import render_decimal
 
 
@@ -36,10 +37,11 @@ class Reading:
 class Warns(str, Enum):
     """What a rule looks at.
 
-    BEHIND_PACE: actual by what is due, low. UNLIKELY: chance, low. OUT_OF_REACH: required rate by best ever, high.
+    BEHIND_PACE: `share_of_due`, low. UNLIKELY: chance, low. OUT_OF_REACH: required rate by best ever, high.
     SILENT: days since the last reading, high. CONFIDENCE_FELL: points below its highest so far, high. WATERMELON:
-    points that confidence rose since the figure last did, high. HOCKEY_STICK: share of the target that came in the
-    last tenth of the period, high. TARGET_MOVED: share of the period passed when the target was last edited, high.
+    points that confidence rose since the figure last got better, high. HOCKEY_STICK: share of the target that came in
+    the last tenth of the period, where more is better, high. TARGET_MOVED: share of the period passed when the target
+    was last edited, high.
     """
 
     BEHIND_PACE = "behind_pace"
@@ -107,13 +109,35 @@ class Alert:
     reason: Words
 
 
+def share_of_due(actual: Fraction, due: Fraction | None, direction: GoalDirection) -> Fraction | None:
+    """How much of what is due is there, 1 on pace; where less is better, 1 less what is above due, by due.
+
+    None where nothing above zero is due, and within a band, where a share says nothing.
+
+    >>> share_of_due(Fraction(8), Fraction(10), GoalDirection.MORE)
+    Fraction(4, 5)
+    >>> share_of_due(Fraction(9), Fraction(7), GoalDirection.LESS)
+    Fraction(5, 7)
+    """
+    if due is None or due <= 0 or direction is GoalDirection.WITHIN:
+        return None
+    return 2 - actual / due if direction is GoalDirection.LESS else actual / due
+
+
 def run_alerts(
-    readings: Sequence[Reading], *, as_of: datetime.date, rules: Sequence[AlertRule] = ALERT_RULES
+    readings: Sequence[Reading],
+    *,
+    as_of: datetime.date,
+    rules: Sequence[AlertRule] = ALERT_RULES,
+    direction: GoalDirection = GoalDirection.MORE,
+    since: datetime.date | None = None,
 ) -> tuple[Alert, ...]:
     """The alerts of a series of readings, in order of day and of rule: each raised, and each cleared again.
 
     as_of: the day we look from, on or after the last reading; only silence is judged on it. A value between the two
-    bounds of a rule changes nothing. Refused: PKF008 readings that are not in order of day, or later than `as_of`.
+    bounds of a rule changes nothing. direction: which way the figure gets better. since: the day from which readings
+    are due, as the first of the goal's cycle; silence counts from it until the first one, and without it only from the
+    first reading on. Refused: PKF008 readings that are not in order of day, or later than `as_of`.
     Laws: of each rule raised and cleared come by turns; while values stay between its bounds nothing comes.
 
     >>> day = datetime.date
@@ -126,19 +150,30 @@ def run_alerts(
     for at in range(1, len(days)):
         if days[at] < days[at - 1] or (days[at] == days[at - 1] and at < len(readings)):
             raise Refused(find(READINGS_UNORDERED, day=days[at], before=days[at - 1]))
-    found = [alert for rule in rules for alert in _run(rule, readings, as_of)]
+    found = [alert for rule in rules for alert in _run(rule, readings, as_of, direction, since)]
     order = {id(rule): at for at, rule in enumerate(rules)}
     return tuple(sorted(found, key=lambda alert: (alert.day, order[id(alert.rule)])))
 
 
-def _run(rule: AlertRule, readings: Sequence[Reading], as_of: datetime.date) -> Iterator[Alert]:
+def _run(
+    rule: AlertRule,
+    readings: Sequence[Reading],
+    as_of: datetime.date,
+    direction: GoalDirection,
+    since: datetime.date | None,
+) -> Iterator[Alert]:
     is_raised, in_a_row = False, 0
-    for day, value in _iter_values(rule.warns, readings, as_of):
+    if rule.warns is Warns.SILENT:
+        values = _iter_silence([reading.day for reading in readings], as_of, since)
+    else:
+        values = _iter_values(rule.warns, readings, direction)
+    words = _WORDS_OF_LESS.get(rule.warns) if direction is GoalDirection.LESS else None
+    for day, value in values:
         turns = rule.is_cleared_by(value) if is_raised else rule.is_raised_by(value)
         in_a_row = in_a_row + 1 if turns else 0
         if in_a_row >= rule.readings:
             is_raised, in_a_row = not is_raised, 0
-            yield Alert(rule, day, is_raised, value, _WORDS[rule.warns](value))
+            yield Alert(rule, day, is_raised, value, (words or _WORDS[rule.warns])(value))
 
 
 _LAST_TENTH = Fraction(9, 10)
@@ -148,6 +183,7 @@ _LAST_TENTH = Fraction(9, 10)
 class _Seen:
     """What earlier readings leave for later ones: the last one, and the three that rules measure against."""
 
+    direction: GoalDirection
     last: Reading | None = None
     before_last_tenth: Fraction | None = None
     highest: Fraction | None = None
@@ -162,18 +198,18 @@ class _Seen:
             self.moved_at = now.passed
         if now.confidence is not None:
             self.highest = now.confidence if self.highest is None else max(self.highest, now.confidence)
-            if self.at_rise is None or self.last is None or now.actual > self.last.actual:
+            if self.at_rise is None or self.last is None or self._is_better(now.actual, self.last.actual):
                 self.at_rise = now.confidence
         self.last = now
 
+    def _is_better(self, one: Fraction, other: Fraction) -> bool:
+        return one < other if self.direction is GoalDirection.LESS else one > other
+
 
 def _iter_values(
-    warns: Warns, readings: Sequence[Reading], as_of: datetime.date
+    warns: Warns, readings: Sequence[Reading], direction: GoalDirection
 ) -> Iterator[tuple[datetime.date, Fraction]]:
-    if warns is Warns.SILENT:
-        yield from _iter_silence([reading.day for reading in readings], as_of)
-        return
-    seen = _Seen()
+    seen = _Seen(direction)
     for reading in readings:
         seen.take(reading)
         value = _value_of(warns, reading, seen)
@@ -181,8 +217,12 @@ def _iter_values(
             yield reading.day, value
 
 
-def _iter_silence(days: Sequence[datetime.date], as_of: datetime.date) -> Iterator[tuple[datetime.date, Fraction]]:
-    """For every day from the first reading how many have gone by since the last."""
+def _iter_silence(
+    days: Sequence[datetime.date], as_of: datetime.date, since: datetime.date | None
+) -> Iterator[tuple[datetime.date, Fraction]]:
+    """For every day from the first reading, or from when one was due, how many have gone by since the last."""
+    if since is not None and since < min([*days, as_of]):
+        days = [since, *days]
     ends = [*days[1:], as_of + datetime.timedelta(days=1)]
     for day, after in zip(days, ends, strict=False):
         for gone in range(after.toordinal() - day.toordinal()):
@@ -192,19 +232,23 @@ def _iter_silence(days: Sequence[datetime.date], as_of: datetime.date) -> Iterat
 def _value_of(warns: Warns, now: Reading, seen: _Seen) -> Fraction | None:
     match warns:
         case Warns.BEHIND_PACE:
-            return now.actual / now.due if now.due else None
+            return share_of_due(now.actual, now.due, seen.direction)
         case Warns.UNLIKELY:
             return now.chance
         case Warns.OUT_OF_REACH:
             return now.required_of_best
         case Warns.HOCKEY_STICK:
-            if seen.before_last_tenth is None or not now.target:
+            is_adding = seen.direction in (GoalDirection.MORE, GoalDirection.ONCE)
+            if seen.before_last_tenth is None or not now.target or not is_adding:
                 return None
             return (now.actual - seen.before_last_tenth) / now.target
         case Warns.TARGET_MOVED:
             return seen.moved_at
         case Warns.CONFIDENCE_FELL:
             return None if now.confidence is None or seen.highest is None else seen.highest - now.confidence
+    # Within a band nobody can tell from the figure alone whether it got better.
+    if seen.direction is GoalDirection.WITHIN:
+        return None
     return None if now.confidence is None or seen.at_rise is None else now.confidence - seen.at_rise
 
 
@@ -241,5 +285,16 @@ _WORDS: dict[Warns, Callable[[Fraction], Words]] = {
     Warns.TARGET_MOVED: lambda value: Words(
         f"the target was edited when {_percent(value)} of the period had passed",
         f"期间已过 {_percent(value)} 时修改了目标",
+    ),
+}
+
+_WORDS_OF_LESS: dict[Warns, Callable[[Fraction], Words]] = {
+    Warns.BEHIND_PACE: lambda value: Words(
+        f"{_percent(2 - value)} of what is due by now is there, and less is better",
+        f"目前为应有水平的 {_percent(2 - value)}，而越少越好",
+    ),
+    Warns.WATERMELON: lambda value: Words(
+        f"confidence rose by {_show(value)} since the figure last fell",
+        f"自数值上次下降以来，信心上升了 {_show(value)}",
     ),
 }

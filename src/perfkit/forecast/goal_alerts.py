@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
-from perfkit.forecast.alerts import Reading
-from perfkit.goals import Goal, ParentLink, RollUp
+from perfkit.forecast.alerts import Reading, share_of_due
+from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp
 from perfkit.metrics import Adding, MetricFacts, MetricKind
 from perfkit.values import render_decimal
 
@@ -23,8 +23,10 @@ class GoalWarns(str, Enum):
 
     LEADING_RED: how far the worst process or behaviour goal below is behind its pace while the result above is on pace,
     high. CHILD_RED: the same of a critical goal that contributes, high. PARTS_SHORT: the targets of what contributes by
-    the target, low. PARTS_STALE: days since the oldest latest reading among what contributes, high. MILESTONE_OVERDUE:
-    days that the oldest milestone not reached is over, high. NO_BASELINE: 1 where no baseline is written, high.
+    the target, low; where less is better 2 less that, so that limits that total more than the one above are low.
+    PARTS_STALE: days since the oldest latest reading among what contributes, or since the cycle began, high.
+    MILESTONE_OVERDUE: days that the oldest milestone not reached is over, high. NO_BASELINE: 1 where no baseline is
+    written, high.
     """
 
     LEADING_RED = "leading_red"
@@ -38,6 +40,8 @@ class GoalWarns(str, Enum):
 _DAILY = (GoalWarns.PARTS_STALE, GoalWarns.MILESTONE_OVERDUE)
 ON_PACE = Fraction(95, 100)
 """From this share of what is due on a goal counts as on pace, for LEADING_RED and CHILD_RED."""
+OFF_PACE = Fraction(90, 100)
+"""At this share of what is due or below a goal is no longer on pace; between the two it stays what it was."""
 CRITICAL = Fraction(1, 4)
 """From this weight on a goal that contributes is critical; where no weight is written all weigh the same."""
 
@@ -111,8 +115,9 @@ def run_goal_alerts(
     """The alerts of goals that stand above others, in order of day, goal and rule: each raised, and cleared again.
 
     readings: of each goal by its id, in order of day; a goal without any keeps silent. metrics: what is known of them;
-    LEADING_RED needs the kind, PARTS_SHORT that a metric adds up. What is due is compared as actual by due, so a goal
-    whose readings have no `due` is neither on pace nor behind. Where a rule has nothing to see it keeps its state.
+    LEADING_RED needs the kind, PARTS_SHORT that a metric adds up. What is due is compared as `share_of_due` by the
+    direction of the goal, so a goal whose readings have no `due`, or one within a band, is neither on pace nor behind.
+    Where a rule has nothing to see it keeps its state.
     Refused: PKF008 readings that are not in order of day, or later than `as_of`.
     Laws: of each goal and rule raised and cleared come by turns; any order of goals gives the same.
 
@@ -120,9 +125,9 @@ def run_goal_alerts(
     >>> day, quarter = datetime.date, cycle_of("2027-Q1")
     >>> top = Goal("G-1", "team", quarter, metric="revenue", baseline=0, target=100)
     >>> calls = Goal("G-2", "team", quarter, metric="calls", parent="G-1", baseline=0, target=600)
-    >>> series = {"G-1": [Reading(day(2027, 2, 1), Fraction(40), Fraction(100), due=Fraction(35))],
-    ...           "G-2": [Reading(day(2027, 2, 1), Fraction(90), Fraction(600), due=Fraction(200))]}
-    >>> found = run_goal_alerts([top, calls], series, as_of=day(2027, 2, 1),
+    >>> series = {"G-1": [Reading(day(2027, 1, 12), Fraction(40), Fraction(100), due=Fraction(35))],
+    ...           "G-2": [Reading(day(2027, 1, 12), Fraction(90), Fraction(600), due=Fraction(200))]}
+    >>> found = run_goal_alerts([top, calls], series, as_of=day(2027, 1, 12),
     ...                         metrics={"calls": MetricFacts(kind=MetricKind.PROCESS)})
     >>> [(alert.goal, alert.because, alert.reason.en) for alert in found]
     [('G-1', ('G-2',), 'on pace, while `G-2` below it stands at 45% of what is due')]
@@ -168,6 +173,8 @@ class _Family:
         self.metrics = metrics
         self.readings = {each.id: readings.get(each.id, ()) for each in (goal, *below)}
         self.days = {name: [reading.day for reading in series] for name, series in self.readings.items()}
+        self.directions = {each.id: each.direction for each in (goal, *below)}
+        self.paces = tuple(_iter_paces(goal, self.readings[goal.id]))
 
     def run(self, rule: GoalAlertRule, as_of: datetime.date) -> Iterator[GoalAlert]:
         """The alerts of one rule, by turns raised and cleared."""
@@ -176,12 +183,14 @@ class _Family:
             seen = _LOOKS[rule.warns](self, day)
             if seen is not None and rule.turns(seen[0], is_raised=is_raised):
                 is_raised = not is_raised
-                yield GoalAlert(self.goal.id, rule, day, is_raised, *seen, _say(rule.warns, *seen))
+                yield GoalAlert(self.goal.id, rule, day, is_raised, *seen, _say(self, rule.warns, *seen))
 
     def _iter_days(self, warns: GoalWarns, as_of: datetime.date) -> Iterator[datetime.date]:
         days = sorted({day for days in self.days.values() for day in days})
         if not days and warns is GoalWarns.MILESTONE_OVERDUE:
             days = sorted(each.due_on for each in self.goal.milestones if each.due_on <= as_of)
+        elif warns is GoalWarns.PARTS_STALE:
+            days = sorted([*days, *(each.cycle.starts_on for each in self.parts)])
         if warns in _DAILY and days:
             yield from map(datetime.date.fromordinal, range(days[0].toordinal(), as_of.toordinal() + 1))
         elif warns is GoalWarns.NO_BASELINE:
@@ -197,7 +206,7 @@ class _Family:
     def share_of_due(self, goal: Goal, day: datetime.date) -> Fraction | None:
         """How much of what is due is there."""
         reading = self.latest(goal, day)
-        return None if reading is None or not reading.due else reading.actual / reading.due
+        return None if reading is None else share_of_due(reading.actual, reading.due, goal.direction)
 
     def behind(self, goals: Iterable[Goal], day: datetime.date) -> _Seen | None:
         """How far the worst of these goals is behind, while the one above is on pace."""
@@ -206,7 +215,9 @@ class _Family:
         if own is None or not shares:
             return None
         worst, name = min(shares)
-        return (max(Fraction(0), 1 - worst) if own >= ON_PACE else Fraction(0)), (name,)
+        if not self.paces[bisect_right(self.days[self.goal.id], day) - 1]:
+            return Fraction(0), (self.goal.id,)
+        return max(Fraction(0), 1 - worst), (name,)
 
     def is_leading(self, goal: Goal) -> bool:
         """Whether it measures what is done, not what comes out."""
@@ -224,6 +235,16 @@ class _Family:
         is_known = facts is not None and facts.adding in (Adding.ADDITIVE, Adding.END_VALUE)
         is_alike = all(each.unit == self.goal.unit and each.metric == self.goal.metric for each in self.parts)
         return is_alike and (self.goal.roll_up is RollUp.DECOMPOSED or is_known)
+
+
+def _iter_paces(goal: Goal, series: Iterable[Reading]) -> Iterator[bool]:
+    """For each reading of a goal whether it is on pace: begun at one bound, and left at a lower one."""
+    is_on = False
+    for reading in series:
+        share = share_of_due(reading.actual, reading.due, goal.direction)
+        if share is not None:
+            is_on = share > OFF_PACE if is_on else share >= ON_PACE
+        yield is_on
 
 
 def _look_leading(family: _Family, day: datetime.date) -> _Seen | None:
@@ -245,13 +266,18 @@ def _look_parts(family: _Family, day: datetime.date) -> _Seen | None:
         for reading in (family.latest(goal, day),)
     )
     known = [target for target in given if target is not None]
-    if not wanted or wanted < 0 or len(known) < len(given):
+    share = None if not wanted else share_of_due(sum(known, Fraction(0)), wanted, family.goal.direction)
+    if share is None or len(known) < len(given):
         return None
-    return sum(known, Fraction(0)) / wanted, tuple(each.id for each in family.parts)
+    return share, tuple(each.id for each in family.parts)
 
 
 def _look_stale(family: _Family, day: datetime.date) -> _Seen | None:
-    known = [(reading.day, each.id) for each in family.parts if (reading := family.latest(each, day)) is not None]
+    known: list[tuple[datetime.date, str]] = []
+    for each in family.parts:
+        reading = family.latest(each, day)
+        if reading is not None or each.cycle.starts_on <= day:
+            known.append((each.cycle.starts_on if reading is None else reading.day, each.id))
     if not known:
         return None
     oldest = min(known)[0]
@@ -294,22 +320,22 @@ def _percent(value: Fraction) -> str:
     return f"{render_decimal(value * 100, max_places=0)}%"
 
 
-def _say(warns: GoalWarns, value: Fraction, because: Sequence[str]) -> Words:
+def _say(family: _Family, warns: GoalWarns, value: Fraction, because: Sequence[str]) -> Words:
     names = ", ".join(f"`{name}`" for name in because)
     if warns in (GoalWarns.LEADING_RED, GoalWarns.CHILD_RED):
-        there = _percent(1 - value)
-        if value == 0:
-            return Words(f"{names} below it is no longer behind it", f"下级 {names} 不再落后于它")
-        return Words(
-            f"on pace, while {names} below it stands at {there} of what is due",
-            f"自身按进度，而下级 {names} 只完成应有进度的 {there}",
-        )
+        return _say_behind(family, value, because[0])
     if warns is GoalWarns.PARTS_SHORT:
+        if family.goal.direction is GoalDirection.LESS:
+            share = _percent(2 - value)
+            return Words(
+                f"the targets below it make up {share} of its own, and less is better",
+                f"下级目标之和是它的 {share}，而越少越好",
+            )
         share = _percent(value)
         return Words(f"the targets below it make up {share} of its own", f"下级目标之和是它的 {share}")
     if warns is GoalWarns.PARTS_STALE:
         days = _show(value)
-        return Words(f"{days} days since the last reading of {names}", f"{names} 已有 {days} 天没有新的记录")
+        return Words(f"{days} days without a reading of {names}", f"{names} 已有 {days} 天没有新的记录")
     if warns is GoalWarns.MILESTONE_OVERDUE:
         if not because:
             return Words("no milestone is overdue", "没有逾期的里程碑")
@@ -318,3 +344,21 @@ def _say(warns: GoalWarns, value: Fraction, because: Sequence[str]) -> Words:
     if value:
         return Words("no baseline is written", "没有写明起点")
     return Words("a baseline is written", "已写明起点")
+
+
+def _say_behind(family: _Family, value: Fraction, name: str) -> Words:
+    if name == family.goal.id:
+        return Words(f"`{name}` is itself behind its pace now", f"`{name}` 自身已落后于应有进度")
+    if value == 0:
+        return Words(f"`{name}` below it is no longer behind its pace", f"下级 `{name}` 不再落后于应有进度")
+    if family.directions[name] is GoalDirection.LESS:
+        there = _percent(1 + value)
+        return Words(
+            f"on pace, while `{name}` below it stands at {there} of what is due, and less is better",
+            f"自身按进度，而下级 `{name}` 为应有水平的 {there}，而越少越好",
+        )
+    there = _percent(1 - value)
+    return Words(
+        f"on pace, while `{name}` below it stands at {there} of what is due",
+        f"自身按进度，而下级 `{name}` 只完成应有进度的 {there}",
+    )
