@@ -63,7 +63,7 @@ def test_a_deadline_that_is_over_is_an_error() -> None:
     ("text", "code"),
     [
         ("{", "PKG030"),
-        ('[{"target": 60}, 7]', "PKG030"),
+        ('["Lift NPS to 60", 7]', "PKG030"),
         ('{"metrik": "nps"}', "PKG030"),
         ('{"target": "1e9"}', "PKG030"),
     ],
@@ -102,6 +102,29 @@ def test_facts_of_every_field_come_through_the_door() -> None:
     (facts,), findings = parse_wishes(text)
     assert findings == ()
     assert facts.cycle.ends_on.isoformat() == "2027-03-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "en", "zh"),
+    [
+        ("5", "$", "a sentence or an object of goal facts is wanted", "应为一句话或目标信息对象"),
+        (
+            '[{"metric": "a", "target": 5}]',
+            "[0].target",
+            "a text is wanted; numbers stand as text too",
+            "数字也写成文本",
+        ),
+        ('{"metrik": "a"}', "metrik", "there is no such field", "没有这个字段"),
+        ('["x", {"target": "1.2.3"}]', "[1].target", "it is not written in the form wanted", "书写形式不对"),
+        (f'["{"x" * 100_001}"]', "[0]", "it is too long", "过长"),
+        (f"[{','.join(['5'] * 10_001)}]", "$", "the list is too long", "列表过长"),
+    ],
+)
+def test_a_wrong_field_is_told_in_words_at_its_place(text: str, path: str, en: str, zh: str) -> None:
+    wishes, (found,) = parse_wishes(text)
+    assert (wishes, found.code.code, found.places[0].path) == ((), "PKG030", path)
+    assert en in found.what()
+    assert zh in found.what("zh")
 
 
 def test_the_first_month_of_fiscal_years_can_be_named() -> None:

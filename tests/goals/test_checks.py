@@ -20,6 +20,7 @@ from perfkit.goals import (
     StageReward,
     check_goals,
     check_history,
+    compute_progress,
     cycle_of,
     rebaseline,
 )
@@ -133,6 +134,70 @@ def test_a_long_circle_is_cut_in_the_words() -> None:
 def test_a_reward_for_nothing_or_of_nothing_is_told(reward: StageReward) -> None:
     goal = a_goal(milestones=(Milestone("pilot", DAY(2027, 2, 1)),), rewards=(reward,))
     assert said(check_goals([goal])) == [("PKG017", "G.rewards[0]")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "places"),
+    [
+        ({"lower": 1, "upper": 2}, ["G.lower", "G.upper"]),
+        ({"tolerance": 1}, ["G.tolerance"]),
+        ({"direction": GoalDirection.ONCE, "upper": 2}, ["G.upper"]),
+        ({"direction": GoalDirection.WITHIN, "lower": 1, "upper": 2}, ["G.target"]),
+        ({"direction": GoalDirection.WITHIN, "lower": 1, "upper": 2, "target": None}, []),
+    ],
+)
+def test_a_goal_is_a_target_or_a_band(fields: dict[str, object], places: list[str]) -> None:
+    goal = a_goal(**fields)
+    assert said(check_goals([goal])) == [("PKG031", place) for place in places]
+    assert (compute_progress([goal], {"G": 1})["G"].progress is None) == bool(places)
+
+
+USD_300 = StageReward(progress=Fraction(1), amount=Money(300, "USD"))
+
+
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        (replace(USD_300, amount=Money(500, "USD")), ["PKG032"]),
+        (replace(USD_300, amount=Money(500, "EUR")), ["PKG032", "PKG033"]),
+        (StageReward(progress=Fraction(1, 2), amount=Money(500, "EUR")), ["PKG033"]),
+        (StageReward(progress=Fraction(1, 2), amount=Money(300, "USD")), []),
+        (StageReward(progress=Fraction(1), award="a trip"), []),
+    ],
+)
+def test_one_stage_is_rewarded_once_and_in_one_currency(other: StageReward, codes: list[str]) -> None:
+    assert [code for code, _ in said(check_goals([a_goal(rewards=(USD_300, other))]))] == codes
+
+
+def test_an_award_given_twice_and_a_reward_of_another_currency_than_the_goal_are_told() -> None:
+    award = StageReward(progress=Fraction(1), award="a trip")
+    assert said(check_goals([a_goal(rewards=(award, award))])) == [("PKG032", "G.rewards[1]")]
+    assert said(check_goals([a_goal(unit="EUR", rewards=(award, USD_300))])) == [("PKG033", "G.rewards[1]")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"direction": GoalDirection.ONCE, "target": Fraction(1), "unit": "count"}, True),
+        ({"target": Fraction(1), "title": "上线新的CRM系统"}, True),
+        ({"target": None, "milestones": (Milestone("launch", DAY(2027, 3, 1), weight=Fraction(1)),)}, True),
+        ({"target": Fraction(1), "metric": "customers"}, False),
+        ({"target": Fraction(1), "unit": "ratio"}, False),
+        ({"target": Fraction(30), "unit": "count"}, False),
+        ({"target": Fraction(1), "kind": GoalKind.GOAL}, False),
+    ],
+)
+def test_a_deed_is_no_key_result(fields: dict[str, object], is_told: bool) -> None:
+    goal = a_goal(**{"kind": GoalKind.KEY_RESULT, "title": "Launch the partner portal"} | fields)
+    assert said(check_goals([goal])) == ([("PKG065", "G.metric")] if is_told else [])
+
+
+def test_less_of_a_cost_guards_no_ratio() -> None:
+    rate = a_goal("A", metric="win", unit="ratio", target=Fraction(1, 2))
+    facts = {"win": MetricFacts(adding=Adding.RATIO)}
+    cost = a_goal("B", unit="USD", direction=GoalDirection.LESS, baseline=Fraction(100), target=Fraction(50))
+    assert said(check_goals([rate, cost], facts)) == [("PKG067", "A.metric")]
+    assert said(check_goals([rate, a_goal("B", unit="USD")], facts)) == []
 
 
 def test_versions_have_to_follow_each_other() -> None:

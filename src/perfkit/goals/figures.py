@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.model import Goal, GoalDirection, RollUp
 from perfkit.goals.show import place_of, show_figure, show_number
 
 OWN_WAY = (RollUp.DECOMPOSED, RollUp.RATIO_OF_SUMS)
 """Roll-ups that give a value, which then goes the goal's own way from baseline to target."""
+
+
+_NAMES = {
+    "target": Words("a target of", "目标值"),
+    "lower": Words("a lower bound of", "下限"),
+    "upper": Words("an upper bound of", "上限"),
+    "tolerance": Words("a tolerance of", "容差"),
+}
 
 
 class ProgressRule(str, Enum):
@@ -48,7 +56,7 @@ def check_figures(goal: Goal) -> tuple[Finding, ...]:
     """Why a goal's progress could not be reckoned from its figures; never raises.
 
     Codes, all errors: PKG004 no target, PKG005 no baseline, PKG006 both the same, PKG007 the target behind the
-    baseline, PKG008 no band, PKG015 milestone weights.
+    baseline, PKG008 no band, PKG015 milestone weights, PKG031 a figure of another direction.
 
     >>> from perfkit.goals.model import cycle_of
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=100, target=90)
@@ -59,10 +67,23 @@ def check_figures(goal: Goal) -> tuple[Finding, ...]:
         return ()
     match _own_rule(goal):
         case ProgressRule.BAND:
-            return tuple(_check_band(goal))
+            wrong = _check_band(goal)
         case ProgressRule.MILESTONES:
-            return tuple(_check_milestone_weights(goal))
-    return tuple(_check_way(goal))
+            wrong = _check_milestone_weights(goal)
+        case _:
+            wrong = _check_way(goal)
+    return (*wrong, *_check_odds(goal))
+
+
+def _check_odds(goal: Goal) -> Iterator[Finding]:
+    """Figures that the direction does not go by; they would be passed over."""
+    for name in ("target",) if goal.direction is GoalDirection.WITHIN else ("lower", "upper", "tolerance"):
+        value: Fraction | None = getattr(goal, name)
+        if value is not None:
+            shown = show_figure(value, goal.unit)
+            figure = Words(f"{_NAMES[name].en} `{shown}`", f"{_NAMES[name].zh} `{shown}`")
+            place = place_of(goal, name)
+            yield find(codes.FIGURES_AT_ODDS, place, goal=goal.id, direction=goal.direction.value, figure=figure)
 
 
 def _check_way(goal: Goal) -> Iterator[Finding]:

@@ -19,8 +19,9 @@ CONFIDENCE_MOST = 10
 def check_shape(goal: Goal) -> tuple[Finding, ...]:
     """What is wrong with one goal for itself, all at once; never raises.
 
-    Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 rewards, PKG019
-    confidence, PKG020 versions, PKG024 weight: errors. PKG018 an early check-in, PKG021 a missing reason: warnings.
+    Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 and PKG032
+    rewards, PKG019 confidence, PKG020 versions, PKG024 weight, PKG031 figures: errors. PKG018 an early check-in, PKG021
+    a missing reason, PKG033 the currency of a reward: warnings.
 
     >>> from perfkit.goals.model import cycle_of
     >>> check_shape(Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100))
@@ -74,6 +75,35 @@ def _check_rewards(goal: Goal) -> Iterator[Finding]:
         if not (is_for_step or is_for_share) or not has_content:
             place = place_of(goal, f"rewards[{at}]")
             yield find(codes.REWARD_OF_NOTHING, place, goal=goal.id, reward=_show_reward(reward))
+    yield from _check_stages(goal)
+    yield from _check_currencies(goal)
+
+
+def _check_stages(goal: Goal) -> Iterator[Finding]:
+    """Two amounts for one stage, or one reward written twice; an award may well stand beside an amount."""
+    paid: dict[tuple[object, ...], StageReward] = {}
+    for at, reward in enumerate(goal.rewards):
+        stage = (reward.milestone, reward.progress)
+        for key in ((*stage, "money") if reward.amount is not None else None, (*stage, "award", reward.award)):
+            if key is None or key == (*stage, "award", ""):
+                continue
+            if key in paid:
+                shown = {"reward": _show_reward(reward), "other": _show_reward(paid[key])}
+                yield find(codes.REWARD_TWICE, place_of(goal, f"rewards[{at}]"), goal=goal.id, **shown)
+                break
+            paid[key] = reward
+
+
+def _check_currencies(goal: Goal) -> Iterator[Finding]:
+    """Rewards in another currency than the goal's own figures, or than the first of them where it counts no money."""
+    wanted = goal.currency
+    for at, reward in enumerate(goal.rewards):
+        if reward.amount is None:
+            continue
+        wanted = wanted or reward.amount.currency
+        if reward.amount.currency != wanted:
+            values = {"reward": str(reward.amount), "other": wanted, "unit": reward.amount.currency}
+            yield find(codes.REWARD_CURRENCY, place_of(goal, f"rewards[{at}]"), goal=goal.id, **values)
 
 
 def _show_reward(reward: StageReward) -> Words:

@@ -21,6 +21,7 @@ from perfkit.values import CURRENCY_DIGITS
 
 _ADDED = (Adding.ADDITIVE, Adding.END_VALUE)
 _NO_SUM = ("ratio", "days")
+_DEED = Words("is a deed, done or not, and measures nothing", "只是一件要做的事，没有衡量任何结果")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,19 @@ def _check_metric(goal: Goal, scene: TrapScene) -> Iterator[Finding]:
             percent=show_share(goal.target),
             meant=show_number(goal.target / 100),
         )
+    if _is_deed(goal):
+        yield find(codes.OUTPUT_AS_RESULT, place_of(goal, "metric"), goal=goal.id, fault=_DEED)
     facts = scene.facts(goal)
     if facts is None or goal.metric is None:
         return
     pays = any(reward.amount is not None for reward in goal.rewards)
     if facts.kind is not MetricKind.RESULT:
-        values = {"goal": goal.id, "metric": goal.metric, "kind": KINDS[facts.kind]}
+        kind = KINDS[facts.kind]
+        values = {"goal": goal.id, "metric": goal.metric, "kind": kind}
         if goal.kind is GoalKind.KEY_RESULT:
-            yield find(codes.OUTPUT_AS_RESULT, place_of(goal, "metric"), **values)
+            en = f"measures `{goal.metric}`, which is {kind.en}"
+            fault = Words(en, f"衡量的 `{goal.metric}` 属于{kind.zh}")
+            yield find(codes.OUTPUT_AS_RESULT, place_of(goal, "metric"), goal=goal.id, fault=fault)
         if pays:
             yield find(codes.ACTIVITY_REWARDED, place_of(goal, "rewards"), **values)
     if facts.adding is Adding.RATIO and not _is_guarded(goal, facts, scene):
@@ -136,6 +142,16 @@ def _check_metric(goal: Goal, scene: TrapScene) -> Iterator[Finding]:
     if pays and facts.verifier in ("", goal.owner) and _is_entered_by_owner(goal):
         values = {"goal": goal.id, "metric": goal.metric, "owner": goal.owner}
         yield find(codes.ENTERED_BY_OWNER, place_of(goal, "check_ins"), **values)
+
+
+def _is_deed(goal: Goal) -> bool:
+    """Whether a key result names no metric and is only done or not: one thing made, or steps ticked off."""
+    if goal.kind is not GoalKind.KEY_RESULT or goal.metric is not None or goal.roll_up is not None:
+        return False
+    if goal.target is None:
+        return bool(goal.milestones) and goal.direction is not GoalDirection.WITHIN
+    is_once = goal.direction in (GoalDirection.ONCE, GoalDirection.MORE) and goal.target == 1 and not goal.baseline
+    return is_once and goal.unit in ("count", "number")
 
 
 def _is_guarded(goal: Goal, facts: MetricFacts, scene: TrapScene) -> bool:
@@ -146,7 +162,8 @@ def _is_guarded(goal: Goal, facts: MetricFacts, scene: TrapScene) -> bool:
     )
     if facts.guards:
         return any(each.metric in facts.guards for each in beside)
-    return any(scene.is_added(each) for each in beside)
+    # Less of something, such as a cost, says nothing about how much was done.
+    return any(scene.is_added(each) and each.direction is not GoalDirection.LESS for each in beside)
 
 
 def _is_entered_by_owner(goal: Goal) -> bool:

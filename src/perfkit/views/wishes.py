@@ -9,11 +9,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Json, Place, Refused, Words, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Cycle, Goal, GoalDirection, GoalFacts
 from perfkit.views.goal_schemas import CycleDocument, Exact, Text, parse_goals
 from perfkit.views.goals import GOALS_SCHEMA
+from perfkit.views.json_text import OTHER_REASON, REASONS, path_of
 from perfkit.views.shapes import Date, Document
 
 Wish: TypeAlias = str | Goal | GoalFacts
@@ -48,10 +49,9 @@ class FactsDocument(Document):
     weight: Exact | None = None
 
 
-_Entry = Text | FactsDocument
-_ENTRIES: TypeAdapter[_Entry | list[_Entry]] = TypeAdapter(
-    _Entry | Annotated[list[_Entry], Field(max_length=WISHES_LIMIT)]
-)
+_Entry = str | FactsDocument
+_SENTENCE: TypeAdapter[_Entry] = TypeAdapter(Text)
+_FACTS: TypeAdapter[_Entry] = TypeAdapter(FactsDocument)
 
 
 def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
@@ -69,16 +69,33 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
         return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=_NO_JSON),)
     if isinstance(document, dict) and document.get("schema") == GOALS_SCHEMA:
         return parse_goals(text, name=name)
+    given = document if isinstance(document, list) else [document]
+    if len(given) > WISHES_LIMIT:
+        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=REASONS["too_long"]),)
+    wrong: list[tuple[str, Words]] = []
+    entries = [_read(each, (at,) if given is document else (), wrong) for at, each in enumerate(given)]
+    if wrong:
+        return (), tuple(
+            find(DOCUMENT_WRONG, Place(name, path=path), path=path, reason=reason) for path, reason in wrong
+        )
     try:
-        entries = _ENTRIES.validate_python(document)
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_context=False, include_input=False)[0]
-        path = ".".join(str(part) for part in first["loc"]) or "$"
-        return (), (find(DOCUMENT_WRONG, Place(name), path=path, reason=_NO_WISH),)
-    try:
-        return tuple(_wish(entry) for entry in (entries if isinstance(entries, list) else [entries])), ()
+        return tuple(_wish(entry) for entry in entries if entry is not None), ()
     except Refused as refused:
         return (), (refused.finding.at(Place(name)),)
+
+
+def _read(given: Json, at: tuple[int, ...], wrong: list[tuple[str, Words]]) -> _Entry | None:
+    """One entry, or nothing with what is wrong with each of its fields. at: its place in the list, nothing outside."""
+    if not isinstance(given, (str, dict)):
+        wrong.append((path_of(at), _NO_WISH))
+        return None
+    kind = _SENTENCE if isinstance(given, str) else _FACTS
+    try:
+        return kind.validate_python(given)
+    except ValidationError as refused:
+        for each in refused.errors(include_url=False, include_context=False, include_input=False):
+            wrong.append((path_of((*at, *each["loc"])), REASONS.get(each["type"], OTHER_REASON)))
+    return None
 
 
 _NO_JSON = Words("it is no JSON", "不是 JSON")

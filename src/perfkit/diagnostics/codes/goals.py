@@ -468,6 +468,51 @@ DOCUMENT_WRONG = Code(
     ),
 )
 
+FIGURES_AT_ODDS = Code(
+    "PKG031",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` is of direction `{direction}` and holds {figure}",
+        why="a goal is a target or a band; with both it is not clear which is to be reached",
+        mend="leave the figure out, or choose the direction that goes by it",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的方向是 `{direction}`，却写了{figure}",
+        why="目标要么是一个目标值，要么是一个区间；两个都写，就不知道要达到哪一个",
+        mend="去掉这个数，或改成与它相符的方向",
+    ),
+)
+
+REWARD_TWICE = Code(
+    "PKG032",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` holds two rewards for one stage: {reward} and {other}",
+        why="it is not clear whether the one replaces the other or both are given",
+        mend="write one reward with the whole amount, or give each a stage of its own",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的同一阶段有两项奖励：{other}，{reward}",
+        why="分不清是后者取代前者，还是两项都发",
+        mend="合并成一项并写全金额，或让它们各对应一个阶段",
+    ),
+)
+
+REWARD_CURRENCY = Code(
+    "PKG033",
+    Severity.WARNING,
+    en=Wording(
+        what="a reward of `{goal}` is `{reward}`, beside figures or rewards in `{other}`",
+        why="amounts of two currencies on one goal are more often a slip than meant, and they cannot be totalled",
+        mend="write it in `{other}`; where the person is paid in `{unit}`, pay it by a plan in that currency",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的奖励是 `{reward}`，而目标或其他奖励以 `{other}` 计",
+        why="同一目标出现两种币种多半是笔误，金额也无法合计",
+        mend="改用 `{other}`；确以 `{unit}` 发放的，由该币种的方案支付",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     GOAL_TWICE,
     PARENT_UNKNOWN,
@@ -499,6 +544,9 @@ CODES: tuple[Code, ...] = (
     ROLL_UP_PARTS,
     HISTORY_REWRITTEN,
     DOCUMENT_WRONG,
+    FIGURES_AT_ODDS,
+    REWARD_TWICE,
+    REWARD_CURRENCY,
     *CASCADE_CODES,
     *TRAP_CODES,
 )

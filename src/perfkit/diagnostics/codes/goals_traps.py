@@ -83,12 +83,12 @@ OUTPUT_AS_RESULT = Code(
     "PKG065",
     Severity.WARNING,
     en=Wording(
-        what="the key result `{goal}` measures `{metric}`, which is {kind}",
+        what="the key result `{goal}` {fault}",
         why="what was done can be counted in full while nothing came of it",
         mend="measure what should come of it, and keep this figure as a milestone or a goal beside it",
     ),
     zh=Wording(
-        what="关键结果 `{goal}` 衡量的 `{metric}` 属于{kind}",
+        what="关键结果 `{goal}` {fault}",
         why="事情全做了也可能毫无结果",
         mend="改为衡量应有的结果，把这个指标作为里程碑或另列目标",
     ),
