@@ -71,7 +71,7 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
         return parse_goals(text, name=name)
     given = document if isinstance(document, list) else [document]
     if len(given) > WISHES_LIMIT:
-        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=REASONS["too_long"]),)
+        return (), (find(DOCUMENT_WRONG, Place(name, path="$"), path="$", reason=REASONS["too_long"]),)
     wrong: list[tuple[str, Words]] = []
     entries = [_read(each, (at,) if given is document else (), wrong) for at, each in enumerate(given)]
     if wrong:
