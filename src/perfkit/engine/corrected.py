@@ -53,17 +53,22 @@ def find_movements(
 ) -> dict[str, Movement]:
     """How a participant's balances move in the period, by name.
 
-    earned, payable: what his own lines of the period come to. Law: payable = earned + advanced - recovered - held_back
+    earned, payable: what his own lines of the period come to. currency: of the names that his lines pay or earn; other
+    names are there where something was posted into the period, as for one that an earlier version paid. A name that
+    moved in a further currency is there as `name (EUR)` too. Law: payable = earned + advanced - recovered - held_back
     + released, corrections and adjustments counted on both sides.
     """
-    label, found = world.period.label, dict[str, Movement]()
-    for name in currency:
+    found = dict[str, Movement]()
+    for name in dict.fromkeys((*currency, *world.book.names_of.get(payee, {}))):
         entries = [entry for kind in _KINDS for entry in world.past.iter_posted(kind, ("", payee), name)]
-        for kind, amounts in ((EntryKind.EARNED, earned), (EntryKind.PAYABLE, payable)):
-            entries.append(_own(world, kind, payee, name, amounts.get(name, _ZERO), currency[name]))
-        for movement in movements(entries):
-            if movement.period == label and movement.earned.currency == currency[name]:
-                found[name] = movement
+        if name in currency:
+            for kind, amounts in ((EntryKind.EARNED, earned), (EntryKind.PAYABLE, payable)):
+                entries.append(_own(world, kind, payee, name, amounts.get(name, _ZERO), currency[name]))
+        moved = [each for each in movements(entries) if each.period == world.period.label]
+        for movement in sorted(moved, key=lambda each: each.earned.currency != currency.get(name)):
+            code = movement.earned.currency
+            if code == currency.get(name) or movement.earned.amount or movement.payable.amount or movement.paid.amount:
+                found[f"{name} ({code})" if name in found else name] = movement
     return found
 
 

@@ -10,12 +10,16 @@ from typing import Literal, get_args
 
 from perfkit.diagnostics import Finding, Json, find, findings_to_json, has_errors
 from perfkit.diagnostics.codes import ledger as codes
+from perfkit.engine import list_own
 from perfkit.host.misuse import want
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
-from perfkit.ledger import LedgerEntry, payable_of
+from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.values import Money, render_money
 from perfkit.views import PayItem, Payment, payment_to_json
+
+_Key = tuple[str, int, str, str]
+"""A statement: its plan, version, participant and period."""
 
 Netting = Literal["apart", "across"]
 """Whether a statement below zero stands apart, or is taken off what the payee's other statements pay."""
@@ -91,7 +95,8 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     netting: `apart` leaves a statement that comes to less than nothing out of the payments; what it lacks is in
     `to_recover`. `across` takes it off the payee's other statements of that day and currency. Currencies never net.
     Result: ordered by day, payee and currency; what comes to nothing is in neither. Paid is what was posted as payable
-    in the period: by the run, by restating, by adjustments. A withheld statement pays nothing.
+    in the period: by the run, by restating, by adjustments, for periods of earlier versions too. A withheld statement
+    pays nothing.
     Codes: PKH301, a statement twice; then there are no payments at all. PKH302, what is to be recovered.
     Laws: the order of results changes nothing; payments and what is to be recovered total the statements.
 
@@ -104,7 +109,9 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     ordered = sorted(results, key=lambda each: (each.plan.title, each.plan.version, each.run.fingerprint))
     statements = tuple(statement for result in ordered for statement in result.statements.values())
     findings = tuple(_check_twice(ordered))
-    parts = [part for result in ordered for part in _iter_parts(result)] if not findings else []
+    known = {_key(result, each) for result in ordered for each in result.statements.values()}
+    taken: set[str] = set()
+    parts = [part for result in ordered for part in _iter_parts(result, known, taken)] if not findings else []
     payments, owed = _list_payments(parts, netting)
     return Combined(statements, payments, owed, (*findings, *map(_below_zero, owed)))
 
@@ -116,25 +123,47 @@ def _below_zero(owed: Payment) -> Finding:
 
 
 def _check_twice(results: list[Result]) -> Iterator[Finding]:
-    seen: set[tuple[str, int, str, str]] = set()
+    seen: set[_Key] = set()
     for result in results:
         for statement in result.statements.values():
-            key = (result.plan.title, result.plan.version, statement.participant, statement.period)
+            key = _key(result, statement)
             if key in seen:
                 names = ("plan", "version", "participant", "period")
                 yield find(codes.STATEMENT_TWICE, None, **dict(zip(names, key, strict=True)))
             seen.add(key)
 
 
-def _iter_parts(result: Result) -> Iterator[_Part]:
+def _key(result: Result, statement: Statement) -> _Key:
+    return (result.plan.title, result.plan.version, statement.participant, statement.period)
+
+
+def _iter_posted(result: Result, known: Collection[_Key], taken: set[str]) -> Iterator[LedgerEntry]:
+    """What a result pays: its own postings, and what was posted into its periods for those of earlier versions.
+
+    known: the statements of all results; what another version posted goes to that version's own statement, where it is
+    among them. taken: of other versions, what an earlier result pays already.
+    """
+    title, version = result.plan.title, result.plan.version
+    for entry in dict.fromkeys((*list_own(result.run.program, result.given.ledger), *result.entries)):
+        if entry.plan != title or not payable_of(entry):
+            continue
+        if entry.version == version:
+            yield entry
+            continue
+        is_into = entry.for_period != entry.period or entry.kind is EntryKind.ADJUSTED
+        elsewhere = entry.id in taken or (title, entry.version, entry.payee, entry.period) in known
+        if is_into and not elsewhere and (title, version, entry.payee, entry.period) in known:
+            taken.add(entry.id)
+            yield entry
+
+
+def _iter_parts(result: Result, known: Collection[_Key], taken: set[str]) -> Iterator[_Part]:
     """What each statement pays, a part for each currency, its items in the order of the plan."""
     plan = result.plan
     order = [figure.posting.name for figure in result.run.program.figures if figure.posting is not None]
-    own = [e for e in result.given.ledger if (e.plan, e.version) == (plan.title, plan.version)]
     posted: dict[tuple[str, str], list[LedgerEntry]] = {}
-    for entry in dict.fromkeys((*own, *result.entries)):
-        if payable_of(entry):
-            posted.setdefault((entry.payee, entry.period), []).append(entry)
+    for entry in _iter_posted(result, known, taken):
+        posted.setdefault((entry.payee, entry.period), []).append(entry)
     for statement in result.statements.values():
         if statement.is_withheld:
             continue

@@ -116,6 +116,8 @@ class Statement:
     def movements(self) -> Mapping[str, Movement]:
         """By name how the participant's balance moves in this period, corrections and adjustments included.
 
+        Of names that only an earlier version paid too, where something was posted into the period. A name that moved in
+        a further currency than it is paid in now is there as `name (EUR)` besides.
         Law: payable = earned + advanced - recovered - held_back + released.
         """
         earned, payable = self._postings(PostingKind.EARN), self._postings(PostingKind.PAY)
@@ -132,7 +134,10 @@ class Statement:
 
     @property
     def payable(self) -> Mapping[str, Money]:
-        """By name everything payable in this period: `payouts`, what corrections add, what people adjusted."""
+        """By name everything payable in this period: `payouts`, what corrections add, what people adjusted.
+
+        Keys: as those of `movements`. Law: by currency the sum is what `combine` pays and leaves to be recovered.
+        """
         return {name: movement.payable for name, movement in self.movements.items()}
 
     @property
@@ -157,7 +162,7 @@ class Statement:
             corrections=[each.entry for each in self.corrections],
             before=[each.before for each in self.corrections],
             adjustments=self.adjustments,
-            movements=self.movements.values(),
+            movements=self.movements,
         )
 
     def _shown(self, name: str, value: FigureValue) -> Shown:

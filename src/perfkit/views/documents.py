@@ -88,7 +88,7 @@ def statement_to_json(
     corrections: Iterable[LedgerEntry] = (),
     before: Iterable[Money] = (),
     adjustments: Iterable[LedgerEntry] = (),
-    movements: Iterable[Movement] = (),
+    movements: Mapping[str, Movement],
 ) -> dict[str, Json]:
     """What one participant is told about one period, in the form of `StatementDocument`.
 
@@ -108,7 +108,7 @@ def statement_to_json(
         "findings": findings_to_json(findings),
         "corrections": corrected,
         "adjustments": adjusted,
-        "movements": {movement.name: _movement_to_json(movement) for movement in movements},
+        "movements": {name: _movement_to_json(movement) for name, movement in movements.items()},
     }
 
 

@@ -210,19 +210,31 @@ class _Sections:
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
     def _balances(self, posted: list[TraceStep]) -> Iterator[SectionLine]:
-        for name, now in self.open_now.items():
-            movement = self.movements.get(name)
-            for word in MOVED if movement is not None else ():
-                moved: Money = getattr(movement, word)
-                if moved.amount:
-                    yield SectionLine(name, moved.amount, moved.currency, _WORDS[word])
-            left = now.amount + self._open_before(name, now.currency)
+        for (name, currency), now in self._list_open().items():
+            for movement in self.movements.values():
+                if (movement.name, movement.earned.currency) != (name, currency):
+                    continue
+                for word in MOVED:
+                    moved: Money = getattr(movement, word)
+                    if moved.amount:
+                        yield SectionLine(name, moved.amount, moved.currency, _WORDS[word])
+            left = now + self._open_before(name, currency)
             if left:
-                yield SectionLine(name, abs(left), now.currency, _WORDS["held" if left > 0 else "to_recover"])
+                yield SectionLine(name, abs(left), currency, _WORDS["held" if left > 0 else "to_recover"])
         for step in posted:
             if _word(step) == "carry" and step.id.grain == self.own:
                 name = step.id.name.partition(" ")[2]
                 yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
+
+    def _list_open(self) -> dict[tuple[str, str], Fraction]:
+        """What this period leaves open by name and currency, also where only an earlier version or currency moved."""
+        found = {(name, money.currency): money.amount for name, money in self.open_now.items()}
+        past, line = self.at.world.past, ("", self.key)
+        for name in self.at.world.book.names_of.get(self.key, {}):
+            for entry in (each for kind in _MONEY for each in past.iter_posted(kind, line, name)):
+                if entry.currency is not None:
+                    found.setdefault((name, entry.currency), Fraction(0))
+        return found
 
     def _open_before(self, name: str, currency: str) -> Fraction:
         """Earned less payable under a name before this period's own lines, corrections and adjustments counted."""
