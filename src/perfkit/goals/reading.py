@@ -23,14 +23,15 @@ def make_reading(
     met = [
         time for time, timing in zip(times, sentence.timings, strict=True) if timing.when in MEETS_DEADLINE
     ]  # fmt: skip
+    own = _of_the_first_goal(sentence)
     firm = [time for time in met if time.role == "deadline"]
     return Reading(
         metric="" if span is None else text[span.start : span.end],
         metric_span=span,
         is_downwards=sentence.is_downwards,
-        baseline=_first(folded, sentence, Role.BASELINE),
-        target=_first(folded, sentence, Role.TARGET, Role.MONEY),
-        change=_first(folded, sentence, Role.CHANGE),
+        baseline=_first(folded, own, Role.BASELINE),
+        target=_first(folded, own, Role.TARGET, Role.MONEY),
+        change=_first(folded, own, Role.CHANGE),
         amounts=tuple(_amount(folded, each) for each in sentence.quantities if each.role in _MEANT),
         deadline=next(iter((*firm, *met)), None),
         times=times,
@@ -39,8 +40,16 @@ def make_reading(
     )
 
 
-def _first(folded: Folded, sentence: Sentence, *roles: Role) -> ReadAmount | None:
-    return next((_amount(folded, each) for each in sentence.quantities if each.role in roles), None)
+def _of_the_first_goal(sentence: Sentence) -> tuple[Quantity, ...]:
+    """The amounts that can belong to what is named: where a second goal follows it, those before that goal."""
+    named = sentence.metric or sentence.obj
+    if not sentence.further or named is None or named.start >= sentence.further[0].start:
+        return sentence.quantities
+    return tuple(each for each in sentence.quantities if each.start < sentence.further[0].start)
+
+
+def _first(folded: Folded, quantities: tuple[Quantity, ...], *roles: Role) -> ReadAmount | None:
+    return next((_amount(folded, each) for each in quantities if each.role in roles), None)
 
 
 def _amount(folded: Folded, quantity: Quantity) -> ReadAmount:

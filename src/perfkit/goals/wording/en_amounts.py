@@ -89,6 +89,14 @@ def _amount(words: list[Word], at: int) -> tuple[int, Quantity] | None:
         return None
     end, value, scale = read
     low = None
+    is_twice = _text(words, end) in ("%", "percent") and (
+        _text(words, end + 1) in ("-", "~") or _is_between(words, end + 1)
+    )
+    if is_twice and not scale and not currency:
+        # `20%-25%`: the sign stands after both ends.
+        high = _value(words, end + 2)
+        if high is not None and high[1] > value and _text(words, high[0]) in ("%", "percent"):
+            return _with_unit(words, start, high[0], high[1], "", "", value)
     if _is_range(words, end, value):
         follow = end + 1 + (_text(words, end + 1) in CURRENCIES)
         high = _value(words, follow)
@@ -135,6 +143,11 @@ def _is_range(words: list[Word], end: int, value: Fraction) -> bool:
     if sign == "and":
         return any(words[back].text == "between" for back in range(max(0, end - 5), end))
     return sign in _RANGE_SIGNS
+
+
+def _is_between(words: list[Word], sign: int) -> bool:
+    """`between 20% and 25%`: whether this is the `and` of it."""
+    return _text(words, sign) == "and" and any(words[back].text == "between" for back in range(max(0, sign - 5), sign))
 
 
 def _is_from_to(words: list[Word], start: int, end: int) -> bool:
@@ -344,14 +357,22 @@ def _words(words: list[Word], at: int) -> Read:
     value = total + part
     text = _text(words, end)
     if text in PARTS_OF_ONE and (text.endswith("s") or value == 1) and 0 < value < 20 and text != "second":
+        follow = end + 2 + (_text(words, end + 2) in ("a", "an"))
+        if _text(words, end + 1) == "of" and _text(words, follow) in SCALES:
+            return _scaled(words, follow, value / PARTS_OF_ONE[text])
         return end + 1, value / PARTS_OF_ONE[text], SHARE
     if text in ("out", "in", "of") and _is_ratio(words, end, value):
         below = _value(words, end + (2 if text == "out" or _text(words, end + 1) == "every" else 1))
         if below is not None and below[1] >= value and below[1] > 1:
             return below[0], value / below[1], SHARE
-    if words[at].text == "one" and end == at + 1 and _is_pronoun(words, end):
+    is_end_of_change = _text(words, end) == "day" and _text(words, at - 1) == "to" and _has_from(words, at)
+    if words[at].text == "one" and end == at + 1 and _is_pronoun(words, end) and not is_end_of_change:
         return None
     return end, value, scale
+
+
+def _has_from(words: list[Word], at: int) -> bool:
+    return any(word.text == "from" for word in words[max(0, at - 5) : at])
 
 
 def _is_pronoun(words: list[Word], end: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from perfkit.goals.wording.en_number_words import CURRENCIES, SCALES, UNITS
 from perfkit.goals.wording.en_time_words import ORDINALS
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
+
+# After two figures with a stroke these make them a range: `10-15%`, `by 10-15 points`.
+_COUNTED = frozenset((*UNITS, *SCALES, *CURRENCIES, "percentage", "basis", "points", "point", "per", "%"))
 
 Found = tuple[int, Moment] | None
 
@@ -87,7 +91,7 @@ def read_figures(words: list[Word], at: int) -> Found:
             break
         parts.append(follower)
         end += 2
-    if len(parts) == 1:
+    if len(parts) == 1 or (len(parts) == 2 and stroke == "-" and text_at(words, end) in _COUNTED):
         return None
     values = [int(part.value or 0) if part.value is not None and part.value.denominator == 1 else -1 for part in parts]
     return _date_of(values, parts, end, is_by=text_at(words, at - 1) in ("by", "before", "until", "till"))

@@ -51,6 +51,8 @@ class EnglishAmounts(EnglishWords):
 
     def _is_bound(self, at: int) -> bool:
         before = self.word(at - 1)
+        if before == ">" and any(self._has_arrow_after(back) for back in (at - 2, at - 3)):
+            return False
         return (before in BOUNDS and before not in ("and", ":", "-")) or before in (
             "least",
             "most",
@@ -62,7 +64,7 @@ class EnglishAmounts(EnglishWords):
     def _role(self, at: int, quantity: Quantity) -> Role:
         if self._is_name(at, quantity):
             return Role.NAME
-        if self._describes(at, quantity):
+        if self._describes(at, quantity) or self._is_without(at):
             return Role.DESCRIBES
         if self._is_baseline(at):
             return Role.BASELINE
@@ -161,6 +163,7 @@ class EnglishAmounts(EnglishWords):
             quantity.value == 0
             and self.tags(follow) & (tags.STANCE | tags.THEME)
             and not self.tags(follow) & tags.METRIC
+            and not (self.tags(follow + 1) & tags.METRIC and self.tags(follow + 1) & tags.DOWN)
         ):
             return Role.BARE
         if self._is_counted(follow):
@@ -205,6 +208,8 @@ class EnglishAmounts(EnglishWords):
 
     def _is_baseline(self, at: int) -> bool:
         before = self.word(at - 1)
+        if self._has_arrow_after(at):
+            return True
         if before == "from" and self.word(at - 2) not in ("far",):
             return True
         if before in ("now", "currently", "today", "was", "were") or self.word(at - 2) in (
@@ -218,6 +223,11 @@ class EnglishAmounts(EnglishWords):
             before == "of" and self.word(at - 2) == "instead"
         )
 
+    def _has_arrow_after(self, at: int) -> bool:
+        """`20% -> 25%`, `30 → 45`: an arrow to another amount."""
+        sign = at + 2 if self.word(at + 1) in ("-", "=") else at + 1
+        return self.word(sign) == ">" and sign + 1 < self.count and self.words[sign + 1].taken == "amount"
+
     def _pair_baselines(self) -> None:
         """`from 4 to 6`: the two ends of one change take the unit of the second; a pair is measured by itself."""
         for index in range(len(self.quantities) - 1):
@@ -229,6 +239,7 @@ class EnglishAmounts(EnglishWords):
                 "up to",
                 "towards",
                 "toward",
+                ">",
             ):
                 continue
             if self.amount_at[first.start] < at - 4 and not self.metric_at >= 0:
@@ -386,6 +397,12 @@ class EnglishAmounts(EnglishWords):
         is_object = bool(head & (tags.PEOPLE | tags.USUAL | tags.THING)) or self.is_new(back)
         return is_object and not has_metric
 
+    def _is_without(self, at: int) -> bool:
+        """`without hiring 5 people`: what the goal is to do without."""
+        clause = [near for near in self.in_clause(at) if near < at]
+        doing = [near for near in clause if self.word(near) in ("without", "instead of", "rather than")]
+        return bool(doing) and doing[-1] >= at - 4 and self.word(doing[-1] + 1).endswith("ing")
+
     def _is_of_a_group(self, at: int) -> bool:
         """`a team of 4`, `families of four`, `a price of 49 euros`: how large each of them is."""
         is_hired = self._is_counted(at + 1) and any(self.is_verb(near, tags.ACT) for near in self.in_clause(at)[:2])
@@ -404,7 +421,7 @@ class EnglishAmounts(EnglishWords):
         """`3-room flats`, `60-minute sessions`: the figure is part of an adjective."""
         end = self.words[at].end
         text = self.text[self.words[at].start : end + 1]
-        if "figure" in self.word(at) or "digit" in self.word(at):
+        if "figure" in self.word(at) or "digit" in self.word(at) or " of " in self.word(at):
             return False
         return "-" in text and any(char.isalpha() for char in text.partition("-")[2]) and "fold" not in text
 

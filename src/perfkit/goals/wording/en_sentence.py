@@ -225,12 +225,17 @@ class _Reader(EnglishAmounts):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and self._has_glued_name(at):
                 return self._noun_phrase(at)
-            if found & (tags.USUAL | tags.PEOPLE) and self._is_described(at):
+            if found & (tags.USUAL | tags.PEOPLE) and (self._is_described(at) or self._is_finished(verb, at)):
                 return self._noun_phrase(at)
             has_every = has_every or bool(found & tags.EVERY)
             if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
                 return self._noun_phrase(at)
         return None
+
+    def _is_finished(self, verb: int, at: int) -> bool:
+        """A course of some kind that is seen through: `complete negotiation training`."""
+        is_kind = at - 1 > verb and self.is_noun(at - 1) and not self.tags(at - 1) & (tags.STANCE | tags.VAGUE)
+        return is_kind and self.word(at) in _COURSES and self.word(verb) in _FINISHES
 
     def _is_into(self, at: int) -> bool:
         """`in Italy`, `into the mid-market`: where it is done."""
@@ -305,6 +310,8 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+_COURSES = frozenset(words("training course courses certification workshop workshops programme program exam coaching"))
+_FINISHES = frozenset(words("complete finish attend pass completing finishing attending passing"))
 _REFUSALS = frozenset(words("avoid prevent stop without nor refuse refrain"))
 _UPWARDS = frozenset(words("increase raise grow boost lift expand double triple multiply climb rise"))
 _DOWNWARDS = frozenset(words("reduce cut lower decrease shorten minimise minimize shrink halve drop curb trim slash"))

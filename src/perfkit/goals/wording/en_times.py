@@ -17,7 +17,7 @@ from perfkit.goals.wording.en_dates import (
     skip_the,
     text_at,
 )
-from perfkit.goals.wording.en_number_words import SMALL
+from perfkit.goals.wording.en_number_words import SCALES, SMALL
 from perfkit.goals.wording.en_time_words import (
     ACRONYMS,
     CLOSES,
@@ -288,6 +288,10 @@ def _span(words: list[Word], at: int) -> Found:
         return None
     kind = KINDS.get(_unit_at(words, after))
     if kind is None or kind in ("season", "holiday"):
+        return None
+    follow = after + 2 + (text_at(words, after + 2) in ("a", "an"))
+    if kind == "quarter" and text_at(words, after + 1) == "of" and text_at(words, follow) in SCALES:
+        # `three quarters of a million`.
         return None
     return _after_unit(words, after), Moment("span", count=count, unit=kind)
 

@@ -10,7 +10,14 @@ BLANK = "___"
 _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
 _PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
 _PERIOD_PREPS_ZH = ("在", "于", "整个")
-_PERIODS_ZH = {"年内": "年底前", "月内": "月底前", "季内": "季末前", "季度内": "季度末前", "周内": "本周内"}
+_PERIODS_ZH = {
+    "年内": "年底前",
+    "年度": "年底前",
+    "月内": "月底前",
+    "季内": "季末前",
+    "季度内": "季度末前",
+    "周内": "本周内",
+}
 
 
 def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple[int, int, int]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.fold import CLAUSE_REACH
-from perfkit.goals.wording.model import Timing, When
+from perfkit.goals.wording.model import Moment, Timing, When
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_scan import Scan
 from perfkit.goals.wording.zh_time_words import PAST_BEFORE
@@ -102,6 +102,9 @@ class ChineseWords:
         at = next((index for index, word in enumerate(self.words) if word.start == timing.start), -1)
         if at < 0:
             return timing
+        if timing.when is When.OFTEN and self.word(at) == "年度" and self._is_metric(at + 1):
+            # `年度续费率`: the figure of this year.
+            return replace(timing, when=When.PERIOD, moment=Moment("year", shift=0))
         if timing.when is When.DEADLINE and timing.moment is not None and timing.moment.kind == "span":
             return replace(timing, when=When.EACH_CASE) if self._runs_anew(at) else timing
         if timing.when is When.DEADLINE and self._is_recurring(at):

@@ -98,7 +98,7 @@ class ChineseAmounts(ChineseWords):
             and quantity.unit is not Unit.PERCENT
         ):
             return Role.NAME
-        if self._describes(at, quantity):
+        if self._describes(at, quantity) or self.is_given(at):
             return Role.DESCRIBES
         if self._is_baseline(at):
             return Role.BASELINE
@@ -233,7 +233,14 @@ class ChineseAmounts(ChineseWords):
         is_often = any(timing.when is When.OFTEN for timing in self.timings)
         return Role.TARGET if is_often else Role.DESCRIBES
 
+    def _has_arrow_after(self, at: int) -> bool:
+        """`20%→25%`, `20% -> 25%`: an arrow to another amount."""
+        sign = at + 2 if self.word(at + 1) in ("-", "=") else at + 1
+        return self.word(sign) == ">" and sign + 1 < self.count and self.words[sign + 1].taken == "amount"
+
     def _is_baseline(self, at: int) -> bool:
+        if self._has_arrow_after(at):
+            return True
         if any(self.word(back) in ("从", "由", "自") for back in (at - 1, at - 2, at - 3) if back >= 0):
             between = [self.word(near) for near in range(at - 3, at)]
             return not any(text.endswith(("到", "至")) for text in between)
@@ -266,6 +273,11 @@ class ChineseAmounts(ChineseWords):
             is_to = any(self.word(back).endswith((">", "到", "至", "为", "成", "达")) for back in (at - 1, at - 2))
             if is_to and second.role in (Role.BARE, Role.DESCRIBES, Role.MONEY, Role.CHANGE):
                 self.quantities[index + 1] = replace(second, role=Role.TARGET)
+
+    def is_given(self, at: int) -> bool:
+        """`在不增加5人的情况下`: under which conditions, not what."""
+        rest = self.text[self.words[at].end : self.words[at].end + 9]
+        return any(word in rest for word in ("情况下", "前提下", "条件下")) and "," not in rest.partition("下")[0]
 
     def _describes(self, at: int, quantity: Quantity) -> bool:
         """Whether the amount only says which objects are meant: `超过180天的应收账款`, `5000元以上的发票`."""

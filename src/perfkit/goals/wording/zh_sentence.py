@@ -14,6 +14,10 @@ from perfkit.goals.wording.zh_roles import ChineseAmounts
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
 _BE = frozenset(words("成为 当 当好 是 成 争做 争当 打造 变成 变为 作为 像 争创"))
 _TIED = frozenset((Role.TARGET, Role.CHANGE))
+_COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核"))
+_FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完"))
+_PROJECTS = frozenset(words("项目 系统 平台 工程 方案 产线 试点"))
+_POINTS = words("落地 上线 投产 验收 交付 结项 竣工 完工 启用 投用")
 _REFUSALS = frozenset(words("避免 防止 杜绝 防范 禁止 严禁 拒绝"))
 _UPWARDS = words("增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
@@ -79,12 +83,17 @@ class _Reader(ChineseAmounts):
     def _is_downwards(self, metric: Stretch | None) -> bool:
         if metric is not None and metric.tags & tags.DOWN:
             return True
-        verb = next((at for at in range(self.count) if self.tags(at) & tags.CHANGE), -1)
+        verb = self._changing()
         if verb < 0:
             return False
         clause = self.in_clause(verb)
         is_refused = any(self.tags(near) & tags.NOT for near in clause if verb - 5 <= near < verb)
         return bool(self.tags(verb) & tags.DOWN) is not is_refused
+
+    def _changing(self) -> int:
+        """The first verb of change that is meant, not one of a condition; -1 where there is none."""
+        places = (at for at in range(self.count) if self.tags(at) & tags.CHANGE and not self.is_given(at))
+        return next(places, -1)
 
     def _negates(self, at: int) -> bool:
         """Whether a word says that something is not to happen, or not beyond a bound: `不要`, `不低于`, `避免`."""
@@ -93,7 +102,7 @@ class _Reader(ChineseAmounts):
 
     def _leads(self, metric: Stretch | None) -> int:
         """Which way the first verb of change goes: 1 up, -1 down, 0 where it does not say or there is none."""
-        verb = next((self.word(at) for at in range(self.count) if self.tags(at) & tags.CHANGE), "")
+        verb = self.word(self._changing())
         if verb.startswith(_DOWNWARDS):
             return -1
         # What is improved, `提升时效`, may be smaller afterwards: these lead upwards only where more is better.
@@ -202,6 +211,8 @@ class _Reader(ChineseAmounts):
                 return self._noun_phrase(at)
             if at > verb and self._is_each_or_segment(verb, at):
                 return self._noun_phrase(at)
+            if at > verb and self._is_finished(verb, at):
+                return self._stretch(at - 1, at)
             if self.words[at].is_word and self.tags(at) == 0 and self._holds_a_name(at):
                 return self._stretch(at)
         names = [each for each in self.quantities if each.role is Role.NAME]
@@ -214,6 +225,17 @@ class _Reader(ChineseAmounts):
         if not self.tags(at) & tags.USUAL or self.tags(at) & tags.THEME:
             return False
         return self.word(at) in _SEGMENTS or any(self.tags(near) & tags.EVERY for near in range(verb, at))
+
+    def _is_finished(self, verb: int, at: int) -> bool:
+        """A course or a project of some kind that is seen through: `完成谈判培训`, `推进数字化项目落地`."""
+        before = at - 1
+        is_kind = before > verb and self.words[before].end == self.words[at].start
+        is_named = self.is_noun(before) or bool(self.tags(before) & tags.ACT)
+        if not is_kind or not is_named or self.tags(before) & (tags.STANCE | tags.VAGUE):
+            return False
+        if self.word(at) in _COURSES:
+            return self.word(verb) in _FINISHES
+        return self.word(at) in _PROJECTS and self.word(at + 1).startswith(_POINTS)
 
     def _holds_a_name(self, at: int) -> bool:
         """Whether a figure that is a name stands in the word: `K8`."""

@@ -1,0 +1,104 @@
+"""Arrows, ranges, fractions of a million, conditions, second goals, and kinds of words that were missed once."""
+
+from fractions import Fraction
+
+import pytest
+
+from perfkit.goals import ReadAmount, check_goal
+
+
+def shown(amount: ReadAmount | None) -> str:
+    if amount is None:
+        return ""
+    high = "" if amount.high is None else f"..{amount.high}"
+    return f"{amount.value}{high} {amount.unit}"
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target"),
+    [
+        ("Raise win rate 20% -> 25% by Q2", "20 percent", "25 percent"),
+        ("Raise NPS 30→45 by Q2", "30 number", "45 number"),
+        ("Raise NPS 30 => 45 by Q2", "30 number", "45 number"),
+        ("Q2底前赢单率20%→25%", "20 percent", "25 percent"),
+        ("Q2底前赢单率20% -> 25%", "20 percent", "25 percent"),
+        ("Cut quote turnaround from three days to one day before the summer break", "3 days", "1 days"),
+        ("Cut lead time from two weeks to five days by Q2", "2 weeks", "5 days"),
+    ],
+)
+def test_the_two_ends_of_a_change_are_a_baseline_and_a_target(text: str, baseline: str, target: str) -> None:
+    verdict = check_goal(text)
+    assert (shown(verdict.reading.baseline), shown(verdict.reading.target)) == (baseline, target)
+    assert verdict.reading.change is None
+    assert verdict.total == verdict.most
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "change"),
+    [
+        ("Raise win rate by 10-15% in Q2", "", "10..15 percent"),
+        ("Raise win rate to 20%-25% by Q2", "20..25 percent", ""),
+        ("Keep win rate between 20% and 25% by Q2", "20..25 percent", ""),
+        ("Q2底前赢单率20%-25%", "20..25 percent", ""),
+        ("Reach three-quarters of a million in revenue by Q2", "750000 money", ""),
+        ("Reach two thirds of a million in revenue by Q2", f"{Fraction(2_000_000, 3)} money", ""),
+        ("Raise revenue by 20% without hiring 5 people by Q2", "", "20 percent"),
+        ("在不增加5人的情况下,6月底前把赢单率提高到30%", "30 percent", ""),
+    ],
+)
+def test_amounts_are_read_as_they_are_meant(text: str, target: str, change: str) -> None:
+    reading = check_goal(text).reading
+    assert (shown(reading.target), shown(reading.change)) == (target, change)
+    assert not reading.is_downwards
+
+
+@pytest.mark.parametrize("text", ["Finish the report by 12-31", "Raise NPS to 60 by 10-15"])
+def test_two_figures_with_nothing_counted_after_them_are_still_a_day(text: str) -> None:
+    assert check_goal(text).letters["time_bound"].score == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "target", "change"),
+    [
+        ("提高赢单率5个百分点，并在6月底前把客诉降到10件以内", "赢单率", "", "5 percentage points"),
+        ("Raise win rate by 5% and cut complaints to 10 by June", "win rate", "", "5 percent"),
+        ("Launch the app and sign 50 clients by Q2", "clients", "50 number", ""),
+    ],
+)
+def test_of_two_goals_the_amounts_are_those_of_the_metric(text: str, metric: str, target: str, change: str) -> None:
+    reading = check_goal(text).reading
+    assert (reading.metric, shown(reading.target), shown(reading.change)) == (metric, target, change)
+    assert reading.goals == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "score"),
+    [
+        ("zero safety incidents", "measurable", 2),
+        ("zero quality complaints", "measurable", 2),
+        ("推进数字化项目落地", "specific", 1),
+        ("推动供应链系统上线", "specific", 1),
+        ("Complete negotiation training", "specific", 1),
+        ("Pass the sales certification", "specific", 1),
+        ("完成谈判培训", "specific", 1),
+        ("参加产品课程", "specific", 1),
+        ("年度续费率不低于92%", "time_bound", 1),
+    ],
+)
+def test_kinds_of_words_that_were_missed_are_met(text: str, letter: str, score: int) -> None:
+    assert check_goal(text).letters[letter].score == score
+
+
+@pytest.mark.parametrize("text", ["Complete more training", "完成认真培训", "推进数字化", "zero excellence"])
+def test_what_is_not_named_stays_unmet(text: str) -> None:
+    verdict = check_goal(text)
+    assert verdict.letters["specific"].score == 0
+    assert verdict.letters["measurable"].score == 0
+
+
+def test_the_figure_of_the_year_is_proposed_with_the_end_of_the_year() -> None:
+    assert check_goal("年度续费率不低于92%").rewrite == "年底前,续费率不低于92%"
+
+
+def test_a_day_of_dreams_is_still_vague() -> None:
+    assert "PKW017" in [each.code.code for each in check_goal("We hope to one day win more from clients").findings]
