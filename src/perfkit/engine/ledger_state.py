@@ -10,6 +10,7 @@ from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
+from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.intake import explain_period
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import Program
@@ -112,7 +113,7 @@ def check_begins(
 ) -> tuple[LedgerState, list[Finding]]:
     """Whether a run may begin where it does: behind the last period of the ledger, and never over a closed one.
 
-    Codes: PKH004, PKH005, PKH006, PKH008, PKH020, PKH046.
+    Codes: PKH004, PKH005, PKH006, PKH008, PKH020, PKH046, PKH049.
     """
     own = list_own(program, ledger)
     state, wrong = read_state(program, own)
@@ -122,11 +123,22 @@ def check_begins(
     if closed is not None:
         following = shift_period(state.in_order[-1], 1, program.calendar)
         return state, [find(closing_codes.PERIOD_CLOSED, None, period=closed, next=following.label)]
-    if not reads_history or periods[0].label in state.closed:
+    if periods[0].label in state.closed:
         return state, []
+    if not reads_history:
+        return state, _tell_skipped(program, periods[0], state)
     if not own:
         return state, [_tell_beginning(program, periods[0], ledger)]
     return state, _check_follows(program, periods[0], state, always_posts=always_posts)
+
+
+def _tell_skipped(program: Program, first: Period, state: LedgerState) -> list[Finding]:
+    """A warning that periods before a run were never closed: the marks of closing tell, whatever the plan reads."""
+    before = [period for period in state.in_order if period.index < first.index and state.closed]
+    following = shift_period(before[-1], 1, program.calendar) if before else first
+    if following.index >= first.index:
+        return []
+    return [find(told_codes.PERIOD_SKIPPED, None, last=before[-1].label, first=first.label, next=following.label)]
 
 
 def _find_closed(periods: Sequence[Period], closed: Mapping[str, set[str]], only: frozenset[str] | None) -> str | None:

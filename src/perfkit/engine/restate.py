@@ -11,9 +11,11 @@ from perfkit.calendar import Period, add_months, shift_period
 from perfkit.diagnostics import Finding, Severity, find, has_errors
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
+from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.ledger_state import list_own, read_state
+from perfkit.engine.missing_rows import find_missing_rows
 from perfkit.engine.overrides import Override, read_overrides
 from perfkit.engine.rates import find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
@@ -120,10 +122,14 @@ class _Restating:
                 now = [*_with_posted_payables(now, rest, run)]
             if self._is_too_old(chapter):
                 self._tell_old(chapter, rest, now)
-                self._enter(known, now=())
+                # Of a version that has settled nothing is posted at all, so that each amount is told once.
+                is_settled = _is_settled(program, self.into)
+                self._enter(stays if is_settled else known, now if is_settled else ())
                 continue
             self._note_gone(chapter, rest)
             self._compare(chapter, rest, now)
+            differences, kind = _iter_differences(rest, now), _told_kind(program)
+            self.found.findings |= dict.fromkeys(find_missing_rows(run.world, differences, kind))
             self._enter(stays, now)
         self._tell_gone()
 
@@ -163,7 +169,8 @@ class _Restating:
 
     def _is_too_old(self, chapter: Chapter) -> bool:
         within = chapter.program.header.corrections_within
-        return within is not None and chapter.period.starts_on < add_months(self.into.starts_on, -within)
+        is_too_old = within is not None and chapter.period.starts_on < add_months(self.into.starts_on, -within)
+        return is_too_old or _is_settled(chapter.program, self.into)
 
     # --- comparing ---------------------------------------------------------------------------------------------------
 
@@ -186,7 +193,7 @@ class _Restating:
     def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
         """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""
         within, header = chapter.program.header.corrections_within, chapter.program.header
-        wanted = EntryKind.EARNED if header.corrections is Corrections.ABSORBED else EntryKind.PAYABLE
+        wanted = _told_kind(chapter.program)
         names: dict[str, dict[tuple[str, str], Fraction]] = {}
         for difference in _iter_differences(known, now):
             entry = difference.entry
@@ -198,7 +205,10 @@ class _Restating:
             amounts = [f"`{payee}` {render_money(amount, money)}" for (payee, money), amount in sums.items() if amount]
             shown = ", ".join(amounts[:_TOLD]) + (" …" if len(amounts) > _TOLD else "")
             values = {"period": chapter.period.label, "name": name, "count": len(amounts), "amounts": shown}
-            if amounts:
+            if amounts and _is_settled(chapter.program, self.into):
+                values |= {"version": header.version, "until": header.last_day}
+                self.found.findings[find(told_codes.VERSION_SETTLED, None, **values, into=self.into.label)] = None
+            elif amounts:
                 told = find(codes.CORRECTION_TOO_OLD, None, **values, within=within, into=self.into.label)
                 self.found.findings[told] = None
 
@@ -217,6 +227,16 @@ def _within_period(difference: Correction, chapter: Chapter, fingerprint: str) -
     label, header = chapter.period.label, chapter.program.header
     entry = replace(difference.entry, plan=header.title, version=header.version, fingerprint=fingerprint)
     return replace(difference, entry=replace(entry, period=label, for_period=label))
+
+
+def _told_kind(program: Program) -> EntryKind:
+    """Which postings a finding about corrections names: what is absorbed is earned alone."""
+    return EntryKind.EARNED if program.header.corrections is Corrections.ABSORBED else EntryKind.PAYABLE
+
+
+def _is_settled(program: Program, into: Period) -> bool:
+    """Whether a version that rows go to by date settles nothing any more, so that corrections are only told."""
+    return program.header.version_by is not None and program.header.last_day < into.starts_on
 
 
 def _find_oldest_kept(program: Program, into: Period) -> datetime.date:
@@ -329,14 +349,14 @@ def restate_programs(
 ) -> RestateResult:
     """What closed periods post otherwise with the facts as known now, by the versions of one plan.
 
-    programs: at least one; where rows go to a version by date each puts its own rows right, otherwise each period is
-    put right by the newest version that holds in the whole of it.
-    Codes: PKH033, PKH034, PKH035, PKH041, and what a run finds.
+    programs: at least one; where rows go to a version by date each puts its own rows right, and one that has settled
+    only tells; otherwise each period is put right by the newest version that holds in the whole of it.
+    Codes: PKH033, PKH034, PKH035, PKH041, PKH050, PKH053, and what a run finds.
     """
     versions = sorted(programs, key=lambda program: program.header.version)
     findings = _check_versions(versions, ledger)
     by_date = versions[-1].header.version_by is not None
-    stories = [[each] for each in versions if into.starts_on <= each.header.last_day] if by_date else [versions]
+    stories = [[each] for each in versions] if by_date else [versions]
     found, prints, is_refused = Restated(), [], has_errors(findings)
     for story in stories if not has_errors(findings) else ():
         own = list_own(story[-1], ledger)
@@ -379,7 +399,8 @@ def _list_chapters(
     if wrong is not None or state.last is None:
         return [], [wrong] if wrong is not None else [], ""
     following = shift_period(state.last, 1, newest.calendar)
-    if following != into:
+    # A version that has settled ends before; what would come out otherwise in it is told all the same.
+    if following != into and not _is_settled(newest, into):
         return [], [find(codes.INTO_NOT_NEXT, None, into=into.label, next=following.label)], ""
     chosen = [(period, _choose_version(story, period)) for period in state.in_order]
     missing = next((period for period, program in chosen if program is None), None)

@@ -31,6 +31,7 @@ from perfkit.diagnostics.codes.ledger_closing import (
     WORDS_MISSING,
 )
 from perfkit.diagnostics.codes.ledger_payments import BELOW_ZERO, PAYMENT_CODES, STATEMENT_TWICE
+from perfkit.diagnostics.codes.ledger_told import TOLD_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
@@ -180,12 +181,14 @@ PAYEE_ABSENT = Code(
     en=Wording(
         what="{amount} of `{name}` would go to `{payee}`, who takes no part in {period}",
         why="nothing is posted without a statement, and only who takes part has one: {line}",
-        mend="let `{payee}` take part in the period, or have the line come to zero for who has left",
+        mend="let `{payee}` take part in the period, or have the line come to zero for who has left; until then the "
+        "others can be closed: evaluate with `only` naming them, and close that result",
     ),
     zh=Wording(
         what="`{name}` 的 {amount} 应发给 `{payee}`，而其在 {period} 不参与",
         why="没有对账单就不记账，只有参与的人才有对账单：{line}",
-        mend="让 `{payee}` 在该期参与，或者让该行对已离开的人得零",
+        mend="让 `{payee}` 在该期参与，或者让该行对已离开的人得零；在此之前，其他人可以先结账："
+        "计算时用 `only` 写明他们的主键，再对该结果结账",
     ),
 )
 LEDGER_QUIET = Code(
@@ -215,4 +218,5 @@ CODES = (
     LEDGER_QUIET,
     *CLOSING_CODES,
     *PAYMENT_CODES,
+    *TOLD_CODES,
 )

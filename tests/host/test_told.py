@@ -1,0 +1,147 @@
+"""Money that a skipped month, a cut-off file or a new version would move is told before it moves."""
+
+from __future__ import annotations
+
+from perfkit import Money, Plan, Result, close, evaluate, load_plan, restate
+from perfkit.ledger import LedgerEntry
+
+HEAD = """perfkit 2027
+plan "Told" version {version}
+currency USD
+effective {effective}
+period month
+corrections restated
+{extra}participants rep key id
+  id : text
+rows deal key no dated d
+  no : text
+  rep : rep
+  d : date
+  amount : money
+"""
+WHOLE = "2027-01-01 to 2028-12-31"
+FIRST, SECOND = "2027-01-01 to 2027-02-28", "2027-03-01 to 2028-12-31"
+FLAT = "pay c = 5% * sum(deal.amount)\n"
+EACH = "pay each deal c = {rate} * amount - paid(c)\n"
+Row = dict[str, str]
+Ledger = tuple[LedgerEntry, ...]
+
+
+def plan_of(body: str, version: int = 1, effective: str = WHOLE, extra: str = "") -> Plan:
+    return load_plan(HEAD.format(version=version, effective=effective, extra=extra) + body)
+
+
+def deal(number: str, day: str, amount: str, rep: str = "A") -> Row:
+    return {"no": number, "rep": rep, "d": day, "amount": amount}
+
+
+def run(plan: Plan, deals: list[Row], month: str, ledger: Ledger = ()) -> Result:
+    return evaluate(plan, {"rep": [{"id": "A"}, {"id": "B"}], "deal": deals}, month, ledger=ledger)
+
+
+def close_months(plan: Plan, deals: list[Row], *months: str, ledger: Ledger = ()) -> Ledger:
+    for month in months:
+        ledger = close(ledger, run(plan, deals, month, ledger))
+    return ledger
+
+
+def told(result: Result) -> list[str]:
+    return [f"{f.code.code} {f.what()}" for f in result.findings if f.severity.value != "advice"]
+
+
+THREE = [deal("1", "2027-01-04", "500"), deal("2", "2027-02-04", "700"), deal("3", "2027-03-04", "100")]
+
+
+# --- a month that is skipped ---------------------------------------------------------------------------------------
+
+
+def test_a_skipped_month_is_warned_of_where_the_plan_reads_no_history() -> None:
+    plan = plan_of(FLAT)
+    ledger = close_months(plan, THREE, "2027-01")
+    march = run(plan, THREE, "2027-03", ledger)
+    assert told(march) == ["PKH049 2027-02 was never closed: the ledger goes from 2027-01 to 2027-03"]
+    assert march.statements["A"].payouts == {"c": Money("5.00", "USD")}
+
+
+def test_a_skipped_month_can_be_closed_later_and_no_month_in_order_is_warned_of() -> None:
+    plan = plan_of(FLAT)
+    ledger = close_months(plan, THREE, "2027-01", "2027-03")
+    late = run(plan, THREE, "2027-02", ledger)
+    assert told(late) == [] and late.statements["A"].payouts == {"c": Money("35.00", "USD")}
+    assert told(run(plan, THREE, "2027-04", close(ledger, late))) == []
+
+
+def test_a_ledger_without_marks_says_nothing_of_a_month_that_posts_nothing() -> None:
+    plan = plan_of(FLAT)
+    assert told(run(plan, THREE, "2027-03", run(plan, THREE, "2027-01").entries)) == []
+
+
+# --- a version that has settled ------------------------------------------------------------------------------------
+
+
+def test_what_comes_out_otherwise_after_a_version_has_settled_is_told_once_and_left() -> None:
+    by_date = "version by d\nsettled until {until}\n"
+    one = plan_of(EACH.format(rate="8%"), 1, "2027-01-01 to 2027-01-31", by_date.format(until="2027-02-28"))
+    two = plan_of(EACH.format(rate="5%"), 2, "2027-02-01 to 2027-12-31", by_date.format(until="2028-12-31"))
+    deals = [deal("1", "2027-01-04", "1000")]
+    ledger: Ledger = ()
+    for month, plan in (("2027-01", one), ("2027-02", one), ("2027-02", two), ("2027-03", two)):
+        ledger = close_months(plan, deals, month, ledger=ledger)
+    facts = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "900")]}
+    found = restate([one, two], facts, ledger=ledger, into="2027-04")
+    assert [f"{f.code.code} {f.what()}" for f in found.findings] == [
+        "PKH053 2027-01 would come out otherwise under version 1, `c` by (1): `A` -USD 8.00"
+    ]
+    assert found.entries == () and [(c.period, str(c.after)) for c in found.left] == [("2027-01", "USD 72.00")]
+    same = restate([one, two], {**facts, "deal": deals}, ledger=ledger, into="2027-04")
+    assert same.findings == () and same.left == ()
+
+
+# --- a file that was cut off ---------------------------------------------------------------------------------------
+
+
+def fix(plan: Plan, deals: list[Row], ledger: Ledger, into: str) -> list[str]:
+    facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": deals}
+    return [f"{f.code.code} {f.what()}" for f in restate(plan, facts, ledger=ledger, into=into).findings]
+
+
+def test_a_month_that_lost_all_its_rows_is_told_of_with_the_amounts() -> None:
+    plan = plan_of(FLAT)
+    ledger = close_months(plan, THREE, "2027-01", "2027-02")
+    assert fix(plan, [], ledger, "2027-03") == [
+        "PKH050 `deal` has no row in 2027-01, and `c` is taken back (1): `A` -USD 25.00",
+        "PKH050 `deal` has no row in 2027-02, and `c` is taken back (1): `A` -USD 35.00",
+    ]
+    assert len(fix(plan, THREE[:1], ledger, "2027-03")) == 1
+
+
+def test_a_month_with_rows_left_is_not_told_of() -> None:
+    plan = plan_of(FLAT)
+    two = [deal("1", "2027-01-04", "500"), deal("2", "2027-01-05", "100", "B")]
+    ledger = close_months(plan, two, "2027-01")
+    assert fix(plan, two[1:], ledger, "2027-02") == [] and fix(plan, two, ledger, "2027-02") == []
+
+
+def test_lost_rows_are_found_through_figures_totals_and_longer_windows() -> None:
+    bodies = (
+        "calc\n  won : money = sum(deal.amount)\npay c = 5% * won\n",
+        "calc each deal\n  part : money = 5% * amount\npay c = sum(deal.part)\n",
+        "pay c = 5% * sum(deal.amount over year to date) - paid(c)\n",
+        "earn c = 5% * sum(deal.amount)\npay c = max(USD 10, earned(c) - paid(c))\n",
+    )
+    for body in bodies:
+        plan = plan_of(body)
+        ledger = close_months(plan, THREE, "2027-01")
+        (finding,) = fix(plan, [], ledger, "2027-02")
+        assert finding.startswith("PKH050 `deal` has no row in 2027-01")
+
+
+def test_a_table_that_the_line_does_not_read_is_not_blamed() -> None:
+    lead = "rows lead key no dated d\n  no : text\n  rep : rep\n  d : date\n  n : number\n"
+    plan = plan_of(
+        lead + FLAT + "pay lead_bonus = USD 1 * sum(lead.n)\npay last = 1% * sum(deal.amount over previous period)\n"
+    )
+    facts = {"rep": [{"id": "A"}], "deal": THREE, "lead": []}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    less = {**facts, "deal": [deal("1", "2027-01-04", "400")]}
+    assert restate(plan, less, ledger=ledger, into="2027-02").findings == ()
