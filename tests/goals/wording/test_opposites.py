@@ -38,6 +38,7 @@ def test_a_proposal_keeps_what_is_not_to_happen_and_how_far(text: str, rewrite: 
     [
         ("Do not let the renewal rate drop below 90%", False),
         ("Don't raise prices by 5%", True),
+        ("Without raising prices, grow revenue by 10% in Norway", False),
         ("不要把价格提高5%", True),
         ("续费率不得低于90%", False),
     ],
@@ -95,6 +96,10 @@ def test_a_pair_whose_way_is_right_or_not_said_is_left_alone(text: str) -> None:
         "2027-02-30前NPS提升到60",
         "2月30日前NPS提升到60",
         "2027年13月前NPS提升到60",
+        "13月底前NPS提升到60",
+        "2027-13-01前NPS提升到60",
+        "Raise NPS to 60 by 2027-13-01",
+        "Raise NPS to 60 by 32 June 2027",
     ],
 )
 @pytest.mark.parametrize("as_of", [None, AS_OF])

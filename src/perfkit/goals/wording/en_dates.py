@@ -100,7 +100,12 @@ def read_figures(words: list[Word], at: int) -> Found:
 def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> Found:
     if len(parts) == 3:
         if len(parts[0].text) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR:
-            return _checked(end, values[0], values[1], values[2])
+            # A date in full is one even where no calendar has it: that is found later.
+            return (
+                (end, Moment("day", values[0], values[1], values[2]))
+                if len(parts[1].text) <= 2 and len(parts[2].text) <= 2
+                else None
+            )
         year = values[2] if len(parts[2].text) == 4 else 2000 + values[2]
         if len(parts[2].text) not in (2, 4) or not FIRST_YEAR <= year <= LAST_YEAR:
             return None

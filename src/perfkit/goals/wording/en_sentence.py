@@ -75,9 +75,13 @@ class _Reader(EnglishAmounts):
     def _is_downwards(self, metric: Stretch | None) -> bool:
         if metric is not None and metric.tags & tags.DOWN:
             return True
-        verb = self._first(lambda at: self.is_verb(at, tags.CHANGE))
+        verb = self._changing()
         is_refused = verb >= 0 and any(self._negates(near) for near in self.in_clause(verb) if verb - 8 <= near < verb)
         return verb >= 0 and bool(self.tags(verb) & tags.DOWN) is not is_refused
+
+    def _changing(self) -> int:
+        """The first verb of change that is meant, not what the goal is to do without; -1 where there is none."""
+        return self._first(lambda at: self.is_verb(at, tags.CHANGE) and self.word(at - 1) != "without")
 
     def _negates(self, at: int) -> bool:
         """Whether a word says that something is not to happen: `not`, `never`, `must not`, `avoid`, `without`."""
@@ -85,7 +89,7 @@ class _Reader(EnglishAmounts):
 
     def _leads(self) -> int:
         """Which way the first verb of change goes: 1 up, -1 down, 0 where it does not say or there is none."""
-        verb = self._first(lambda at: self.is_verb(at, tags.CHANGE))
+        verb = self._changing()
         if verb >= 0 and self.word(verb) in _UPWARDS:
             return 1
         return -1 if verb >= 0 and self.word(verb) in _DOWNWARDS else 0

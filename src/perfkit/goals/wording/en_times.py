@@ -252,6 +252,11 @@ def _from_number(words: list[Word], at: int) -> Found:
             return read_glued_quarter(words, at)
         if glued in ("st", "nd", "rd", "th") or text_at(words, end - 1) in ("st", "nd", "rd", "th"):
             return _day_alone(words, at, day, end)
+    if day is None and len(word.text) == 2 and text_at(words, at + 1) in MONTHS:
+        year, finish = read_year(words, at + 2)
+        if year is not None:
+            # `32 June 2027` is meant as a day; that no calendar has it is found later.
+            return finish, Moment("day", year, MONTHS[text_at(words, at + 1)], int(word.value))
     year, end = read_year(words, at)
     if year is not None and end > at:
         return _after_year(words, end, year)

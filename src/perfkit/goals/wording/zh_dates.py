@@ -51,7 +51,8 @@ def read_date_figures(text: str, at: int) -> Found:
 def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
     values = [int(part) if len(part) <= 4 else 0 for part in parts]
     is_dated = len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR
-    if len(parts) == 3 and is_dated and 1 <= values[1] <= 12 and 1 <= values[2] <= MOST_DAYS_OF_A_MONTH:
+    # A date in full is one even where no calendar has it: that is found later.
+    if len(parts) == 3 and is_dated and len(parts[1]) <= 2 and len(parts[2]) <= 2:
         has_word = text[end : end + 1] in ("日", "号") and end < len(text)
         return end + has_word, Moment("day", values[0], values[1], values[2])
     if len(parts) >= 2 and len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR and 1 <= values[1] <= 12:

@@ -347,6 +347,10 @@ def _numbered(text: str, at: int) -> Found:
     if found is not None:
         return found
     found = read_date_figures(text, at) or _month(text, at) or _quarter(text, at)
+    if found is None and text[at].isdecimal():
+        found = _no_month(text, at)
+        if found is not None and text[found[0] : found[0] + 1] not in ("底", "末", "前", "初"):
+            found = None
     if found is not None:
         return found
     day = read_small(text, at)
