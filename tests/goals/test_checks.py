@@ -10,6 +10,7 @@ import pytest
 
 from perfkit.diagnostics import Finding
 from perfkit.goals import (
+    Ambition,
     CheckIn,
     Goal,
     GoalDirection,
@@ -214,6 +215,46 @@ def test_a_rewritten_version_is_told_and_so_is_a_rewritten_log() -> None:
     assert check_history(stored, moved) == ()
     again = replace(moved, earlier=(replace(moved.earlier[0], target=Fraction(9)),), check_ins=())
     assert said(check_history(moved, again)) == [("PKG029", "G.check_ins"), ("PKG029", "G.versions")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"id": "X"}, "X.id"),
+        ({"owner": "Z"}, "G.owner"),
+        ({"cycle": cycle_of("2027-H1")}, "G.cycle"),
+        ({"metric": "other"}, "G.metric"),
+        ({"direction": GoalDirection.LESS}, "G.direction"),
+        ({"unit": "USD"}, "G.unit"),
+        ({"kind": GoalKind.OBJECTIVE}, "G.kind"),
+        ({"ambition": Ambition.ASPIRATIONAL}, "G.ambition"),
+        ({"parent": "P"}, "G.parent"),
+        ({"link": ParentLink.ALIGNED}, "G.link"),
+        ({"roll_up": RollUp.EQUAL_MEAN}, "G.roll_up"),
+        ({"rewards": ()}, "G.rewards"),
+        ({"milestones": ()}, "G.milestones"),
+        ({"milestones": (Milestone("a", DAY(2027, 3, 30), Fraction(1)),)}, "G.milestones"),
+        ({"milestones": (Milestone("a", DAY(2027, 2, 1), Fraction(1, 2)),)}, "G.milestones"),
+        ({"milestones": (Milestone("a", DAY(2027, 2, 1), Fraction(1), Fraction(5)),)}, "G.milestones"),
+    ],
+)
+def test_rewritten_terms_are_told(changed: dict[str, object], field: str) -> None:
+    step = Milestone("a", DAY(2027, 2, 1), Fraction(1))
+    stored = a_goal(milestones=(step,), rewards=(StageReward(milestone="a", award="cup"),))
+    assert said(check_history(stored, replace(stored, **changed))) == [("PKG029", field)]  # type: ignore[arg-type]
+
+
+def test_terms_may_be_added_to_and_milestones_reached() -> None:
+    step = Milestone("a", DAY(2027, 2, 1), Fraction(1))
+    stored = a_goal(milestones=(step,), rewards=(StageReward(milestone="a", award="cup"),))
+    reached = replace(
+        stored, title="Better", milestones=(replace(step, reached_on=DAY(2027, 1, 20)), replace(step, id="b"))
+    )
+    assert check_history(stored, reached) == ()
+    assert (
+        check_history(stored, replace(reached, rewards=(*stored.rewards, StageReward(milestone="b", award="x")))) == ()
+    )
+    assert said(check_history(reached, stored)) == [("PKG029", "G.milestones")] * 2
 
 
 def test_shorter_goals_of_the_owner_make_up_the_whole_unless_it_is_a_state_at_the_end() -> None:

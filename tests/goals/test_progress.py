@@ -21,6 +21,7 @@ from perfkit.goals import (
     ParentLink,
     ProgressRule,
     RollUp,
+    check_goals,
     compute_goal_progress,
     compute_progress,
     compute_version_progress,
@@ -115,6 +116,19 @@ def test_what_was_reached_once_stays_reached() -> None:
     down = a_goal(direction=GoalDirection.ONCE, baseline=100, target=0)
     assert compute_goal_progress(replace(down, check_ins=log)).progress == 0
     assert compute_goal_progress(down, actual=-1).progress == 1
+
+
+def test_a_target_changed_after_the_cycle_moves_nothing() -> None:
+    goal = a_goal(baseline=0, target=100, check_ins=(CheckIn(DAY(2027, 3, 31), 50),))
+    decided = rebaseline(goal, DAY(2027, 3, 1), "told later", target=50, decided_on=DAY(2027, 6, 1))
+    for moved in (rebaseline(goal, DAY(2027, 6, 1), "too late", target=50), decided):
+        for as_of in (None, DAY(2027, 3, 31), DAY(2027, 12, 31)):
+            found = compute_progress([moved], as_of=as_of)["G"]
+            assert (found.attainment, found.version) == (Fraction(1, 2), 1)
+        assert [each.version for each in compute_version_progress(moved)] == [1]
+        assert codes(check_goals([moved])) == ["PKG034"]
+    last = rebaseline(goal, QUARTER.ends_on, "on the last day", target=50)
+    assert compute_progress([last])["G"].attainment == 1
 
 
 def test_milestones_count_from_the_day_they_were_reached() -> None:

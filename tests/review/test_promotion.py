@@ -16,7 +16,7 @@ RATINGS = PromotionRule(4, 3, "A", "C", scale=("S", "A", "B", "C", "D"))
 
 
 def of(*grades: Grade | None) -> list[tuple[str, Grade | None]]:
-    return [(f"2027-Q{at}", grade) for at, grade in enumerate(grades, 1)]
+    return [(f"{2027 + at // 4}-Q{at % 4 + 1}", grade) for at, grade in enumerate(grades)]
 
 
 def test_ratings_count_by_their_scale_with_reasons() -> None:
@@ -34,6 +34,30 @@ def test_one_period_below_the_floor_is_enough_to_say_no() -> None:
 
 def test_only_the_latest_periods_count() -> None:
     assert assess_promotion(of("D", "A", "A", "A", "B"), RATINGS).is_eligible is True
+
+
+def test_the_order_of_the_history_changes_nothing() -> None:
+    history = of("D", "A", "A", "A", "B")
+    assert assess_promotion(history[::-1], RATINGS) == assess_promotion(history, RATINGS)
+
+
+def test_periods_across_a_gap_do_not_follow_each_other() -> None:
+    history = [each for each in of("A", "A", "A", "A", "A") if each[0] != "2027-Q3"]
+    found = assess_promotion(history, PromotionRule(4, 4, "A", scale=RATINGS.scale))
+    assert (found.is_eligible, found.missing, found.missing_count) == (None, ("2027-Q3",), 1)
+    assert [each.code.code for each in found.findings] == ["PKR019"]
+    assert found.render().splitlines()[-1].startswith("the history goes from 2027-Q2 to 2027-Q4")
+    assert assess_promotion(history, PromotionRule(2, 2, "A", scale=RATINGS.scale)).findings == ()
+    assert assess_promotion([("2020-Q1", "A"), ("2027-Q4", "A")], RATINGS).missing_count == 3
+    assert assess_promotion([], RATINGS).missing_count == 4
+
+
+def test_error_periods_that_cannot_be_put_in_order() -> None:
+    mixed = assess_promotion([("2027-Q1", "A"), ("2027-04", "A")], RATINGS)
+    assert ([each.code.code for each in mixed.findings], mixed.is_eligible) == (["PKR018"], None)
+    assert [each.code.code for each in assess_promotion([("spring", "A")], RATINGS).findings] == ["PKR018"]
+    same = assess_promotion([("2027-Q1", "A"), ("2027年第一季度", "A")], RATINGS)
+    assert [each.code.code for each in same.findings] == ["PKR015"]
 
 
 def test_a_period_without_a_grade_leaves_it_open_where_it_decides() -> None:

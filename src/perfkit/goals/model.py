@@ -260,15 +260,24 @@ class Goal:
 def version_at(goal: Goal, as_of: datetime.date | None) -> GoalVersion:
     """What a goal aimed at on a day: the latest version in force, the first one before any was; none asks for the last.
 
+    After the cycle the version counts that was in force on its last day: what an ended cycle came to does not move.
+
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
     >>> moved = rebaseline(goal, datetime.date(2027, 2, 1), "market fell", target=80)
     >>> int(version_at(moved, datetime.date(2027, 1, 31)).target), int(version_at(moved, None).target)
     (100, 80)
     """
-    if as_of is None or not goal.earlier:
+    if not goal.earlier:
         return goal.versions[-1]
-    in_force = [version for version in goal.versions if version.effective_on <= as_of]
+    last = goal.cycle.ends_on
+    in_time = [version for version in goal.versions if settled_on(version) <= last]
+    in_force = [version for version in in_time if as_of is None or version.effective_on <= as_of]
     return in_force[-1] if in_force else goal.versions[0]
+
+
+def settled_on(version: GoalVersion) -> datetime.date:
+    """The day from which a version could count: it was decided and in effect."""
+    return max(version.effective_on, version.decided_on or version.effective_on)
 
 
 class VersionFigures(TypedDict, total=False):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.figures import ProgressRule, check_figures, rule_of
-from perfkit.goals.model import CheckIn, Goal, GoalDirection, version_at, with_version
+from perfkit.goals.model import CheckIn, Goal, GoalDirection, settled_on, version_at, with_version
 from perfkit.goals.show import place_of
 from perfkit.values import to_bounded_fraction
 
@@ -108,7 +108,8 @@ def _hold_against(goal: Goal, number: int | None, as_of: datetime.date | None) -
 def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> tuple[GoalProgress, ...]:
     """What each version of a goal came to by its log on the last day that it held, the current one as of a day.
 
-    So a goal that was set anew keeps the attainment it had. A roll-up has no log of its own and gives nothing.
+    So a goal that was set anew keeps the attainment it had; a version of after the cycle never held. A roll-up has no
+    log of its own and gives nothing.
 
     >>> from perfkit.goals.model import cycle_of, rebaseline
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
@@ -120,7 +121,8 @@ def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> 
     """
     if goal.roll_up is not None:
         return ()
-    versions = [each for each in goal.versions if as_of is None or each.effective_on <= as_of] or [goal.versions[0]]
+    in_time = [each for each in goal.versions if settled_on(each) <= goal.cycle.ends_on]
+    versions = [each for each in in_time if as_of is None or each.effective_on <= as_of] or [goal.versions[0]]
     ends = [each.effective_on - datetime.timedelta(days=1) for each in versions[1:]]
     days: list[datetime.date | None] = [*ends, as_of]
     return tuple(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.figures import check_figures
-from perfkit.goals.model import UNITS, Goal, StageReward
+from perfkit.goals.model import UNITS, Goal, Milestone, StageReward, settled_on
 from perfkit.goals.show import place_of, show_cycle, show_number, show_share
 from perfkit.values import CURRENCY_DIGITS
 
@@ -21,7 +21,7 @@ def check_shape(goal: Goal) -> tuple[Finding, ...]:
 
     Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 and PKG032
     rewards, PKG019 confidence, PKG020 versions, PKG024 weight, PKG031 figures: errors. PKG018 an early check-in, PKG021
-    a missing reason, PKG033 the currency of a reward: warnings.
+    a missing reason, PKG033 the currency of a reward, PKG034 a version of after the cycle: warnings.
 
     >>> from perfkit.goals.model import cycle_of
     >>> check_shape(Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100))
@@ -133,12 +133,17 @@ def _check_versions(goal: Goal) -> Iterator[Finding]:
     for _, version in pairwise(versions):
         if not version.reason.strip():
             yield find(codes.REASON_MISSING, place_of(goal, "reason"), goal=goal.id, number=version.number)
+        if goal.cycle.days and settled_on(version) > goal.cycle.ends_on:
+            values = {"goal": goal.id, "number": version.number, "day": settled_on(version)}
+            yield find(codes.CHANGED_AFTER_CYCLE, place_of(goal, "versions"), cycle=show_cycle(goal.cycle), **values)
 
 
 def check_history(before: Goal, after: Goal) -> tuple[Finding, ...]:
-    """Whether a goal's log and versions only grew since it was stored; never raises. Code: PKG029, an error.
+    """Whether a goal's log and versions only grew since it was stored, and its terms stood; never raises.
 
-    The version that held is one of the earlier ones once another follows it, and may not differ then.
+    Code: PKG029, an error. The version that held is one of the earlier ones once another follows it, and may not differ
+    then. Terms: id, owner, cycle, metric, direction, unit, kind, ambition, parent, roll-up; milestones and rewards, of
+    which more may be added, and a milestone may be reached. Its title may change.
 
     >>> from perfkit.goals.model import CheckIn, cycle_of, with_check_in
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
@@ -149,10 +154,43 @@ def check_history(before: Goal, after: Goal) -> tuple[Finding, ...]:
     return tuple(_compare(before, after))
 
 
+_TERMS = (
+    ("id", Words("the id", "编号")),
+    ("owner", Words("the owner", "负责人")),
+    ("cycle", Words("the cycle", "周期")),
+    ("metric", Words("the metric", "指标")),
+    ("direction", Words("the direction", "方向")),
+    ("unit", Words("the unit", "单位")),
+    ("kind", Words("the kind", "类别")),
+    ("ambition", Words("the ambition", "承诺程度")),
+    ("parent", Words("the parent", "上级目标")),
+    ("link", Words("the link to the parent", "与上级目标的关系")),
+    ("roll_up", Words("the roll-up", "汇总方式")),
+)
+
+
 def _compare(before: Goal, after: Goal) -> Iterator[Finding]:
+    for name, what in _TERMS:
+        if getattr(before, name) != getattr(after, name):
+            yield find(codes.HISTORY_REWRITTEN, place_of(after, name), goal=after.id, what=what)
+    steps = {step.id: step for step in after.milestones}
+    for step in before.milestones:
+        if not _is_kept(step, steps.get(step.id)):
+            what = Words(f"the milestone `{step.id}`", f"里程碑 `{step.id}`")
+            yield find(codes.HISTORY_REWRITTEN, place_of(after, "milestones"), goal=after.id, what=what)
+    if any(before.rewards.count(reward) > after.rewards.count(reward) for reward in before.rewards):
+        what = Words("a reward", "某项奖励")
+        yield find(codes.HISTORY_REWRITTEN, place_of(after, "rewards"), goal=after.id, what=what)
     if after.check_ins[: len(before.check_ins)] != before.check_ins:
         what = Words("the log", "跟进记录")
         yield find(codes.HISTORY_REWRITTEN, place_of(after, "check_ins"), goal=after.id, what=what)
     if after.versions[: len(before.versions)] != before.versions:
         what = Words("a version", "某个版本")
         yield find(codes.HISTORY_REWRITTEN, place_of(after, "versions"), goal=after.id, what=what)
+
+
+def _is_kept(step: Milestone, now: Milestone | None) -> bool:
+    """Whether a milestone stands as it was; it may have been reached since."""
+    if now is None or (step.due_on, step.weight, step.value) != (now.due_on, now.weight, now.value):
+        return False
+    return step.reached_on is None or step.reached_on == now.reached_on

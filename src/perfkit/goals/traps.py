@@ -13,7 +13,7 @@ from perfkit.diagnostics.codes import goals_traps as codes
 from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.links import group_by_weight
-from perfkit.goals.model import Cycle, Goal, GoalDirection, GoalKind, GoalVersion
+from perfkit.goals.model import Cycle, Goal, GoalDirection, GoalKind, GoalVersion, settled_on
 from perfkit.goals.show import KINDS, place_of, show_cycle, show_figure, show_number, show_share
 from perfkit.goals.tree import list_above, list_contributing
 from perfkit.metrics import Adding, MetricFacts, MetricKind
@@ -174,7 +174,8 @@ def _is_entered_by_owner(goal: Goal) -> bool:
 def _check_edits(goal: Goal) -> Iterator[Finding]:
     for before, after in pairwise(goal.versions):
         day = after.decided_on or after.effective_on
-        if _aims(before) != _aims(after) and day > goal.cycle.midpoint:
+        # One of after the cycle counts for nothing, and `check_shape` says so.
+        if _aims(before) != _aims(after) and goal.cycle.midpoint < day and settled_on(after) <= goal.cycle.ends_on:
             yield find(
                 codes.TARGET_EDITED_LATE,
                 place_of(goal, "target"),

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Language, Words, find
+from perfkit.calendar import Calendar, Period, parse_period, period_at
+from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_figure
 from perfkit.values import to_bounded_fraction
@@ -39,7 +41,7 @@ class Eligibility:
 
     is_eligible: none where periods without a grade decide, or where a finding is an error.
     good, other, below: the periods that are good, that are not and yet not below the floor, and those below it.
-    missing: the labels of periods without a grade. missing_count: with those that there is no entry of.
+    missing: the labels of periods without a grade, those in a gap too. missing_count: with those before the history.
     """
 
     rule: PromotionRule
@@ -54,32 +56,38 @@ class Eligibility:
     @property
     def reasons(self) -> tuple[Words, ...]:
         """The answer and what it rests on, in both languages."""
-        if self.findings:
-            return tuple(Words(each.what("en"), each.what("zh")) for each in self.findings)
-        return tuple(_describe(self))
+        told = tuple(Words(each.what("en"), each.what("zh")) for each in self.findings)
+        return told if has_errors(self.findings) else (*_describe(self), *told)
 
     def render(self, lang: Language | str = Language.ENGLISH) -> str:
         """The answer and its reasons in one language, a line each."""
         return render_words(self.reasons, lang)
 
 
-def assess_promotion(history: Sequence[tuple[str, Grade | None]], rule: PromotionRule) -> Eligibility:
+def assess_promotion(
+    history: Sequence[tuple[str, Grade | None]], rule: PromotionRule, *, calendar: Calendar | None = None
+) -> Eligibility:
     """Whether the latest periods are good enough for a promotion.
 
-    history: periods by label with their grade, the oldest first; a period without a grade is written with nothing.
+    history: periods by label with their grade, in any order; a period without a grade is written with nothing, and so
+    counts a period that there is no entry of. calendar: of the labels, where years do not begin in January.
     Yes and no only where the periods without a grade, and those still to come, cannot change it; else undecided.
-    Codes, all errors: PKR013 the rule, PKR014 a grade that is not on the scale, PKR015 a period twice.
-    Refused: as `perfkit.values.to_bounded_fraction`. Laws: the answer holds for every way the missing periods could
-    have gone; a better grade never takes eligibility away. Source: the rule is ours.
+    Codes: PKR013 the rule, PKR014 a grade that is not on the scale, PKR015 a period twice, PKR018 periods that cannot
+    be put in order: errors. PKR019 a gap among the latest: a warning.
+    Refused: as `perfkit.values.to_bounded_fraction`. Laws: the order of the history changes nothing; the answer holds
+    for every way the missing periods could have gone; a better grade never takes eligibility away. Source: the rule is
+    ours.
 
     >>> quarters = [("2027-Q1", Fraction(11, 10)), ("2027-Q2", 1), ("2027-Q3", Fraction(9, 10)), ("2027-Q4", 1)]
     >>> assess_promotion(quarters, PromotionRule(4, 3, 1, Fraction(8, 10))).is_eligible
     True
     """
-    findings = tuple(_check(history, rule))
+    at = calendar or Calendar()
+    periods = [_read_period(label, at) for label, _ in history]
+    findings = tuple(_check(history, periods, rule))
     if findings:
         return Eligibility(rule, None, findings=findings)
-    latest = history[-rule.periods :]
+    latest, findings = _list_latest(history, [each for each in periods if each], rule, at)
     good = tuple(label for label, grade in latest if grade is not None and _reaches(rule, grade, rule.good))
     below = tuple(label for label, grade in latest if grade is not None and not _reaches(rule, grade, rule.floor))
     missing = tuple(label for label, grade in latest if grade is None)
@@ -90,7 +98,33 @@ def assess_promotion(history: Sequence[tuple[str, Grade | None]], rule: Promotio
         is_eligible = False
     elif len(good) >= rule.at_least and (rule.floor is None or not open_count):
         is_eligible = True
-    return Eligibility(rule, is_eligible, good, other, below, missing, open_count)
+    return Eligibility(rule, is_eligible, good, other, below, missing, open_count, findings)
+
+
+def _read_period(label: str, calendar: Calendar) -> Period | None:
+    try:
+        return parse_period(label, calendar)
+    except Refused:
+        return None
+
+
+def _list_latest(
+    history: Sequence[tuple[str, Grade | None]], periods: Sequence[Period], rule: PromotionRule, calendar: Calendar
+) -> tuple[list[tuple[str, Grade | None]], tuple[Finding, ...]]:
+    """The latest periods that follow each other, those without an entry too, and where they have none."""
+    entries = {period.index: entry for period, entry in zip(periods, history, strict=True)}
+    if not entries:
+        return [], ()
+    indices = sorted(entries)
+    first, last = max(indices[0], indices[-1] - rule.periods + 1), indices[-1]
+    kind = periods[0].kind
+    latest = [entries.get(at) or (period_at(kind, at, calendar).label, None) for at in range(first, last + 1)]
+    gaps = [(one, other) for one, other in pairwise(indices) if other > max(one + 1, first)]
+    return latest, tuple(_tell_gap(entries[one][0], entries[other][0], other - one - 1) for one, other in gaps)
+
+
+def _tell_gap(before: str, after: str, count: int) -> Finding:
+    return find(codes.PERIODS_MISSING, place_of(f"history.{after}"), before=before, after=after, count=count)
 
 
 def _reaches(rule: PromotionRule, grade: Grade, bound: Grade | None) -> bool:
@@ -110,7 +144,9 @@ _OFF_SCALE = Words("its bounds are not on its scale", "界限不在等级序列�
 _FLOOR = Words("its floor is above what is good", "底线高于达标线")
 
 
-def _check(history: Sequence[tuple[str, Grade | None]], rule: PromotionRule) -> Iterator[Finding]:
+def _check(
+    history: Sequence[tuple[str, Grade | None]], periods: Sequence[Period | None], rule: PromotionRule
+) -> Iterator[Finding]:
     bounds = [bound for bound in (rule.good, rule.floor) if bound is not None]
     reason = None
     if not 1 <= rule.at_least <= rule.periods:
@@ -123,9 +159,13 @@ def _check(history: Sequence[tuple[str, Grade | None]], rule: PromotionRule) -> 
         reason = _FLOOR
     if reason is not None:
         yield find(codes.PROMOTION_RULE_WRONG, place_of("rule"), reason=reason)
-    labels = [label for label, _ in history]
+    labels = [label if period is None else period.label for (label, _), period in zip(history, periods, strict=True)]
     for label in dict.fromkeys(label for label in labels if labels.count(label) > 1):
         yield find(codes.PERIOD_TWICE, place_of(f"history.{label}"), period=label)
+    kinds = {period.kind for period in periods if period is not None}
+    for (label, _), period in zip(history, periods, strict=True):
+        if period is None or (len(kinds) > 1 and periods[0] is not None and period.kind is not periods[0].kind):
+            yield find(codes.PERIODS_UNORDERED, place_of(f"history.{label}"), period=label)
     for label, grade in history:
         if grade is not None and not _is_on_scale(rule, grade):
             known = list_words(rule.scale) if rule.scale else Words("figures", "数值")

@@ -443,13 +443,13 @@ HISTORY_REWRITTEN = Code(
     Severity.ERROR,
     en=Wording(
         what="{what} of `{goal}` was changed or taken away",
-        why="logs and versions only grow, so that an attainment that was told can be reckoned again",
-        mend="leave what was stored and add an entry that corrects it",
+        why="terms stand, logs and versions only grow, so that an attainment that was told can be reckoned again",
+        mend="leave what was stored, and add an entry or a version that corrects it; other terms are another goal",
     ),
     zh=Wording(
         what="目标 `{goal}` 的{what}被改动或删除",
-        why="跟进记录和版本只能追加，这样公布过的完成情况才能重新算出",
-        mend="保留已存内容，另加一条更正",
+        why="约定的内容不变，跟进记录和版本只能追加，这样公布过的完成情况才能重新算出",
+        mend="保留已存内容，另加一条更正或一个新版本；约定不同的，另设目标",
     ),
 )
 
@@ -513,6 +513,21 @@ REWARD_CURRENCY = Code(
     ),
 )
 
+CHANGED_AFTER_CYCLE = Code(
+    "PKG034",
+    Severity.WARNING,
+    en=Wording(
+        what="version {number} of `{goal}` is of {day}, after {cycle} had ended, and counts for nothing",
+        why="what an ended cycle came to was told and may have been paid; it does not move",
+        mend="leave version {number} away, and set what is aimed at next as a goal of its own cycle",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的第 {number} 版定于 {day}，周期 {cycle} 已经结束，该版本不计",
+        why="已结束周期的完成情况已经公布，可能已据此发放，不再变动",
+        mend="撤去第 {number} 版；下一步的目标另设，归入它自己的周期",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     GOAL_TWICE,
     PARENT_UNKNOWN,
@@ -547,6 +562,7 @@ CODES: tuple[Code, ...] = (
     FIGURES_AT_ODDS,
     REWARD_TWICE,
     REWARD_CURRENCY,
+    CHANGED_AFTER_CYCLE,
     *CASCADE_CODES,
     *TRAP_CODES,
 )

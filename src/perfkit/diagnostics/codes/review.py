@@ -259,6 +259,36 @@ LESSON_EMPTY = Code(
     ),
 )
 
+PERIODS_UNORDERED = Code(
+    "PKR018",
+    Severity.ERROR,
+    en=Wording(
+        what="the period `{period}` cannot be put in order with the others",
+        why="which periods are the latest decides",
+        mend="write each as a period of one length, such as 2027-Q1, or give the calendar that lists them",
+    ),
+    zh=Wording(
+        what="期次 `{period}` 无法与其他各期排出先后",
+        why="结论取决于哪几期是最近的",
+        mend="各期写成同样长短的期次，如 2027-Q1，或给出列有这些期次的日历",
+    ),
+)
+
+PERIODS_MISSING = Code(
+    "PKR019",
+    Severity.WARNING,
+    en=Wording(
+        what="the history goes from {before} to {after}; periods between them without an entry: {count}",
+        why="periods on both sides of a gap do not follow each other; those in it count as without a grade",
+        mend="write each period, with nothing where there is no grade",
+    ),
+    zh=Wording(
+        what="历史从 {before} 直接到 {after}，中间没有记录的期数：{count}",
+        why="隔着空缺的两期并不相连；空缺的各期按没有成绩处理",
+        mend="写出每一期，没有成绩的留空",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DRIVERS_WRONG,
     FIGURE_MISSING,
@@ -277,4 +307,6 @@ CODES: tuple[Code, ...] = (
     PERIOD_TWICE,
     LESSON_TWICE,
     LESSON_EMPTY,
+    PERIODS_UNORDERED,
+    PERIODS_MISSING,
 )
