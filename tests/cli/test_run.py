@@ -161,6 +161,30 @@ def test_a_closed_period_is_put_right_by_a_later_run(tmp_path: Path) -> None:
     assert kinds.count("closed") == 6
 
 
+def test_periods_of_an_earlier_version_are_put_right_and_shown_in_the_table_and_as_csv(tmp_path: Path) -> None:
+    plan, ledger, later = write_plan(tmp_path), tmp_path / "ledger.jsonl", tmp_path / "later.plan"
+    text = plan.read_text().replace("period month\n", "period month\ncorrections restated\n", 1)
+    effective = next(line for line in text.splitlines() if line.startswith("effective"))
+    plan.write_text(text.replace(effective, "effective 2027-01-01 to 2027-01-31"))
+    text = text.replace(effective, "effective 2027-02-01 to 2027-12-31").replace("version 1", "version 2", 1)
+    later.write_text(text.replace("commission", "bonus"))
+    assert run_plan(plan, "2027-01", "--close", "--ledger-out", ledger).code == 0
+    (tmp_path / "deal.csv").write_text(DEALS.replace("500.00", "700.00"))
+    more = ("--ledger", ledger, "--restate")
+    assert run_plan(later, "2027-02", *more).codes == ["PKH034"]
+    assert run_plan(later, "2027-02", *more, "--earlier", tmp_path / "none.plan").codes == ["PKK002"]
+    ran = run_plan(later, "2027-02", *more, "--earlier", plan)
+    assert ran.code == 0
+    assert [line.split() for line in ran.out.splitlines()[2:7] if line[0] != "-"] == [
+        ["rep", "period", "bonus", "USD", "commission", "USD"],
+        ["E-17", "2027-02", "60.01"],
+        ["E-18", "2027-02", "35.00", "10.00"],
+        ["total", "95.01", "10.00"],
+    ]
+    told = run_plan(later, "2027-02", *more, "--earlier", plan, "--output", "csv").out.splitlines()
+    assert [line for line in told if "payable" in line] == ["rep,E-18,2027-02,payable commission,10.00,USD"]
+
+
 def test_one_who_cannot_be_put_right_is_told_and_the_others_are_put_right(tmp_path: Path) -> None:
     plan, ledger = write_plan(tmp_path), tmp_path / "ledger.jsonl"
     plan.write_text(plan.read_text().replace("period month\n", "period month\ncorrections restated\n", 1))

@@ -35,13 +35,15 @@ table (`rows deal from "deals"` reads deals.csv); its headers are those that the
 they differ by period, a column `period`. Other files are ignored.
 
 --output csv: a key or text that begins with =, +, - or @ and is no plain number gets an apostrophe before it, so that
-no spreadsheet runs it as a formula. Numbers never change, and --output json gives every text as it is.
+no spreadsheet runs it as a formula. Numbers never change, and --output json gives every text as it is. Where
+corrections or adjustments add to what a line `pay x` comes to, a row `payable x` says what is payable in all.
 
 examples:
   perfkit run plan.plan --data data --period 2027-Q1
   perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv
   perfkit run plan.plan --data data --period 2027-02 --ledger jan.jsonl --ledger-out feb.jsonl
   perfkit run plan.plan --data data --period 2027-03 --ledger feb.jsonl --restate --close --ledger-out mar.jsonl
+  perfkit run v2.plan --data data --period 2027-03 --ledger feb.jsonl --restate --earlier v1.plan
   perfkit run plan.plan --data data --period 2027-02 --explain E-17
   perfkit run plan.plan --data data --period 2027-02 --why-not E-17:D-204
   perfkit run plan.plan --data data --period 2027-02 --encoding gb18030
@@ -185,6 +187,8 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
     restate_help = "first post into the period what the closed ones come to otherwise with these data"
     parser.add_argument("--restate", action="store_true", help=restate_help)
+    earlier_help = "the text of an earlier version, which --restate puts its periods right by; may be repeated"
+    parser.add_argument("--earlier", metavar="PLAN", action="append", default=[], help=earlier_help)
     close_help = "close the period in the ledger that is written: no run changes it again"
     parser.add_argument("--close", action="store_true", help=close_help)
     output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV (default: table)"

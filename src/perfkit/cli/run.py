@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.cli.console import MISUSE, Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
 from perfkit.cli.plans import open_plan
-from perfkit.cli.show import show_result
+from perfkit.cli.show import list_payable, show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.host import Plan, Result, Statement, close, combine, evaluate, restate
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import COMPANY
-from perfkit.values import parse_date
+from perfkit.values import Money, get_currency_digits, parse_date, render_decimal
 from perfkit.views import (
+    TidyRow,
     list_tidy_rows,
     parse_ledger,
     render_csv,
@@ -54,7 +55,11 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     given.findings += _check_grains(plan, asked.grain)
     if has_errors(given.findings):
         return console.report((*plan.findings, *given.findings))
-    if not _put_right(plan, given, asked):
+    earlier = [open_plan(path, console) for path in asked.earlier]
+    broken = [found for each in earlier if not isinstance(each, Plan) for found in each]
+    if broken:
+        return console.report((*plan.findings, *given.findings, *broken))
+    if not _put_right([*(each for each in earlier if isinstance(each, Plan)), plan], given, asked):
         return console.report((*plan.findings, *given.findings))
     result = evaluate(
         plan,
@@ -74,14 +79,15 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     return console.report(findings)
 
 
-def _put_right(plan: Plan, given: Asked, asked: argparse.Namespace) -> bool:
+def _put_right(plans: Sequence[Plan], given: Asked, asked: argparse.Namespace) -> bool:
     """Take in what closed periods come to otherwise; whether the run can go on.
 
-    Who cannot be put right is told of, and stays as posted; the others are put right.
+    plans: the versions that hold in them. Who cannot be put right is told of, and stays as posted; the others are put
+    right.
     """
     if not asked.restate or not given.ledger:
         return True
-    found = restate(plan, given.tables, ledger=given.ledger, into=asked.period, as_of=given.as_of, rates=given.rates)
+    found = restate(plans, given.tables, ledger=given.ledger, into=asked.period, as_of=given.as_of, rates=given.rates)
     given.ledger = (*given.ledger, *found.entries)
     given.findings += found.findings
     return not found.is_refused
@@ -131,7 +137,8 @@ def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[
     if asked.why_not is not None:
         return _why_not(result, asked.why_not, console)
     if asked.output == "csv":
-        console.write(render_csv(list_tidy_rows(result.run, row_tables=asked.grain)))
+        rows = [*list_tidy_rows(result.run, row_tables=asked.grain), *_list_posted_rows(result)]
+        console.write(render_csv(rows))
     elif asked.output == "json":
         console.write_json(result.to_dict())
     elif asked.output == "payroll":
@@ -144,6 +151,17 @@ def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[
     else:
         console.write(show_result(result, console, grains=asked.grain))
     return []
+
+
+def _list_posted_rows(result: Result) -> Iterator[TidyRow]:
+    """`payable x` where corrections or adjustments make what is payable other than what the line `pay x` comes to."""
+    grain = result.run.program.participants or ""
+    for each in result.statements.values():
+        own = {(name, money.currency): money for name, money in each.payouts.items()}
+        for (name, currency), money in list_payable(each).items():
+            if money != own.get((name, currency), Money(0, currency)):
+                value = render_decimal(money.amount, min_places=get_currency_digits(currency), max_places=12)
+                yield TidyRow(grain, each.participant, each.period, f"payable {name}", value, currency)
 
 
 def _show_sections(result: Result, key: str, console: Console) -> list[Finding]:
