@@ -145,3 +145,37 @@ def test_a_table_that_the_line_does_not_read_is_not_blamed() -> None:
     ledger = close((), evaluate(plan, facts, "2027-01"))
     less = {**facts, "deal": [deal("1", "2027-01-04", "400")]}
     assert restate(plan, less, ledger=ledger, into="2027-02").findings == ()
+
+
+# --- a new version -------------------------------------------------------------------------------------------------
+
+
+def test_rows_that_a_new_version_reckons_anew_are_told_of_once() -> None:
+    old, new = plan_of(EACH.format(rate="8%"), 1, FIRST), plan_of(EACH.format(rate="5%"), 2, SECOND)
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    march = run(new, THREE[:1], "2027-03", ledger)
+    assert told(march) == ["PKH052 version 2 reckons rows of version 1 anew, `c` by -USD 15.00 (1): `1`"]
+    assert told(run(new, THREE[:1], "2027-04", close(ledger, march))) == []
+
+
+def test_a_new_version_with_the_same_rate_or_a_first_payment_is_not_told_of() -> None:
+    old, new = plan_of(EACH.format(rate="8%"), 1, FIRST), plan_of(EACH.format(rate="8%"), 2, SECOND)
+    ledger = close_months(old, THREE[:2], "2027-01", "2027-02")
+    assert told(run(new, THREE, "2027-03", ledger)) == []
+    nothing = plan_of(EACH.format(rate="0%"), 1, FIRST)
+    ledger = close_months(nothing, THREE[:1], "2027-01", "2027-02")
+    assert told(run(new, THREE[:1], "2027-03", ledger)) == []
+
+
+def test_a_name_that_was_posted_at_another_grain_is_told_of_until_it_is_posted_at_its_own() -> None:
+    old, new = plan_of(FLAT, 1, FIRST), plan_of(EACH.format(rate="5%"), 2, SECOND)
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    march = run(new, THREE[:1], "2027-03", ledger)
+    assert told(march) == ["PKH051 `c` was posted for each `rep` and is now posted for each `deal` (2 entries)"]
+    assert told(run(new, THREE[:1], "2027-04", close(ledger, march))) == []
+
+
+def test_a_participants_line_sees_what_was_posted_for_rows_and_is_not_told_of() -> None:
+    old, new = plan_of(EACH.format(rate="5%"), 1, FIRST), plan_of(FLAT, 2, SECOND)
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    assert told(run(new, THREE, "2027-03", ledger)) == []

@@ -23,6 +23,7 @@ from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.not_posted import find_not_posted
+from perfkit.engine.other_versions import find_changed_grains, find_reckoned_anew
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
@@ -81,7 +82,7 @@ def run_program(
     findings += (*store.findings, *wrong)
     if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
-    findings += find_not_posted(program, store, book, state, periods[0], only)
+    findings += (*find_not_posted(program, store, book, state, periods[0], only), *find_changed_grains(program, book))
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
     for done, period in enumerate(periods):
@@ -90,6 +91,7 @@ def run_program(
         held = _find_held(state, period, withheld, only) if keeps_history else {}
         found = run_period(program, store, period, book, fingerprint, held, only=only)
         withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
+        findings += find_reckoned_anew(program, found.entries, book)
         book.add(found.entries)
         runs.append(found)
         findings += (*found.findings, *_find_strangers(found, only))

@@ -33,6 +33,37 @@ ROWS_MISSING = Code(
         mend="若是漏传，请重新提供 {period} 的数据；结账之前不会入账",
     ),
 )
+GRAIN_CHANGED = Code(
+    "PKH051",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` was posted for each `{before}` and is now posted for each `{now}` ({count} entries)",
+        why="a line of each `{now}` sees only what was posted for that same `{now}`, so it may pay again what the "
+        "ledger already holds",
+        mend="give the line a name of its own and leave out what was paid under the old one, or keep it posted for "
+        "each `{before}`",
+    ),
+    zh=Wording(
+        what="`{name}` 以前按每个 `{before}` 入账，现在按每个 `{now}` 入账（{count} 笔）",
+        why="按每个 `{now}` 的行只看得到同一 `{now}` 名下已入账的数额，台账中已有的可能再发一次",
+        mend="给该行另起名称，并排除旧名称下已发的部分；或仍按每个 `{before}` 入账",
+    ),
+)
+RECKONED_ANEW = Code(
+    "PKH052",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} reckons rows of version {before} anew, `{name}` by {amount} ({count}): {rows}",
+        why="a line of each `{table}` that takes off what was posted meets old rows with its own rates, up or down",
+        mend="write `version by` so that each version keeps its own rows, or carry the old rate for rows dated before "
+        "version {now}; nothing is to be done where this is meant",
+    ),
+    zh=Wording(
+        what="第 {now} 版重新计算了第 {before} 版的行，`{name}` 变动 {amount}（{count}）：{rows}",
+        why="按每个 `{table}` 减去已入账数额的行，会用现在的比例对待以前的行，可能多发也可能收回",
+        mend="写上 `版本按`，让各版本只管自己的行；或者对第 {now} 版之前的行沿用旧比例；若本意如此则不必处理",
+    ),
+)
 VERSION_SETTLED = Code(
     "PKH053",
     Severity.WARNING,
@@ -48,4 +79,4 @@ VERSION_SETTLED = Code(
     ),
 )
 
-TOLD_CODES: tuple[Code, ...] = (PERIOD_SKIPPED, ROWS_MISSING, VERSION_SETTLED)
+TOLD_CODES: tuple[Code, ...] = (PERIOD_SKIPPED, ROWS_MISSING, GRAIN_CHANGED, RECKONED_ANEW, VERSION_SETTLED)

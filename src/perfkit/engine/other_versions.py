@@ -1,0 +1,72 @@
+"""Finds what an earlier version of a plan posted and this one sees otherwise: another grain, or the same rows anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.ledger import Book, EntryKind, LedgerEntry
+from perfkit.plans import FigureKind, PostingKind, Program
+from perfkit.values import render_money
+
+_SHOWN = 5
+_MONEY = (EntryKind.EARNED, EntryKind.PAYABLE)
+_ZERO = Fraction(0)
+
+
+def find_changed_grains(program: Program, book: Book) -> tuple[Finding, ...]:
+    """Warnings about names posted at another grain before, until this version has posted them at its own.
+
+    A participant's line sees also what was posted for his rows, so that only lines of rows and groups are told of.
+    Codes: PKH051.
+    """
+    people, version = program.participants or "", program.header.version
+    grains: dict[str, dict[str, None]] = {}
+    for figure in program.figures:
+        posting = figure.posting
+        is_paid = posting is not None and posting.kind is not PostingKind.CARRY and not posting.is_information
+        if figure.kind is FigureKind.POSTING and posting is not None and is_paid:
+            grains.setdefault(posting.name, {})[figure.grain] = None
+    counts, settled = dict[tuple[str, str], int](), set[str]()
+    for entry in book.entries:
+        own = grains.get(entry.name, {people: None})
+        if entry.kind not in _MONEY or people in own:
+            continue
+        grain = people if entry.row is None else entry.row[0]
+        if grain in own:
+            settled |= {entry.name} if entry.version == version else set()
+        else:
+            counts[(entry.name, grain)] = counts.get((entry.name, grain), 0) + 1
+    return tuple(
+        find(codes.GRAIN_CHANGED, None, name=name, before=grain, now="`, `".join(grains[name]), count=count)
+        for (name, grain), count in counts.items()
+        if name not in settled
+    )
+
+
+def find_reckoned_anew(program: Program, entries: Iterable[LedgerEntry], book: Book) -> tuple[Finding, ...]:
+    """Warnings about rows with money of an earlier version to which a period now adds, or from which it takes.
+
+    entries: what the period proposes. book: the ledger before it.
+    Codes: PKH052.
+    """
+    found: dict[tuple[str, str, int, str], dict[str, Fraction]] = {}
+    for entry in entries:
+        if entry.kind is not EntryKind.PAYABLE or entry.row is None or entry.row[0] not in program.tables:
+            continue
+        earlier = book.list_posted(entry.kind, entry.row, entry.name)
+        if not entry.amount or not sum((each.amount or _ZERO for each in earlier), _ZERO):
+            continue
+        if earlier[-1].version != entry.version:
+            line = (entry.row[0], entry.name, earlier[-1].version, entry.currency or program.header.currency)
+            rows = found.setdefault(line, {})
+            rows[entry.row[1]] = rows.get(entry.row[1], _ZERO) + entry.amount
+    findings = []
+    for (table, name, before, currency), rows in found.items():
+        shown = ", ".join(f"`{key}`" for key in list(rows)[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+        amount = render_money(sum(rows.values(), _ZERO), currency)
+        values = {"table": table, "name": name, "before": before, "now": program.header.version, "rows": shown}
+        findings.append(find(codes.RECKONED_ANEW, None, **values, amount=amount, count=len(rows)))
+    return tuple(findings)
