@@ -254,6 +254,8 @@ def test_terms_may_be_added_to_and_milestones_reached() -> None:
     assert (
         check_history(stored, replace(reached, rewards=(*stored.rewards, StageReward(milestone="b", award="x")))) == ()
     )
+    twice = replace(stored, milestones=(step, replace(step, due_on=DAY(2027, 3, 1))))
+    assert check_history(twice, twice) == ()
     assert said(check_history(reached, stored)) == [("PKG029", "G.milestones")] * 2
 
 

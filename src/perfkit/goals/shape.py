@@ -173,9 +173,8 @@ def _compare(before: Goal, after: Goal) -> Iterator[Finding]:
     for name, what in _TERMS:
         if getattr(before, name) != getattr(after, name):
             yield find(codes.HISTORY_REWRITTEN, place_of(after, name), goal=after.id, what=what)
-    steps = {step.id: step for step in after.milestones}
     for step in before.milestones:
-        if not _is_kept(step, steps.get(step.id)):
+        if not any(_is_kept(step, now) for now in after.milestones):
             what = Words(f"the milestone `{step.id}`", f"里程碑 `{step.id}`")
             yield find(codes.HISTORY_REWRITTEN, place_of(after, "milestones"), goal=after.id, what=what)
     if any(before.rewards.count(reward) > after.rewards.count(reward) for reward in before.rewards):
@@ -189,8 +188,8 @@ def _compare(before: Goal, after: Goal) -> Iterator[Finding]:
         yield find(codes.HISTORY_REWRITTEN, place_of(after, "versions"), goal=after.id, what=what)
 
 
-def _is_kept(step: Milestone, now: Milestone | None) -> bool:
+def _is_kept(step: Milestone, now: Milestone) -> bool:
     """Whether a milestone stands as it was; it may have been reached since."""
-    if now is None or (step.due_on, step.weight, step.value) != (now.due_on, now.weight, now.value):
+    if (step.id, step.due_on, step.weight, step.value) != (now.id, now.due_on, now.weight, now.value):
         return False
     return step.reached_on is None or step.reached_on == now.reached_on
