@@ -61,3 +61,31 @@ def test_the_words_name_the_outcome_in_both_languages() -> None:
     (found,) = check_adjustment(replace(APPEAL, outcome=AppealOutcome.REJECTED), now="A")
     assert found.what() == "the appeal of `Ann` was rejected, from `A` to `S`"
     assert found.what("zh") == "`Ann` 的申诉结果是不成立，却从 `A` 到 `S`"
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "codes"),
+    [
+        (replace(APPEAL, decided_by="Ann "), ["PKS043"]),
+        (replace(APPEAL, decided_by="ann"), ["PKS043"]),
+        (replace(APPEAL, asked_by="Bob", decided_by="Bob"), ["PKS043"]),
+        (replace(APPEAL, asked_by="Bob", decided_by=" Ann"), ["PKS046"]),
+        (replace(APPEAL, asked_by="Bob"), []),
+        (replace(MOVE, before="A", after="B", asked_by="ann"), ["PKS047"]),
+        (replace(MOVE, before="A", after="B", decided_by="Ann"), ["PKS046"]),
+        (replace(MOVE, kind=AdjustmentKind.CORRECTION, before="A", after="B", asked_by="Ann"), []),
+        (replace(APPEAL, after=Fraction(90)), ["PKS049"]),
+    ],
+)
+def test_error_nobody_decides_on_himself_however_the_name_is_written(adjustment: Adjustment, codes: list[str]) -> None:
+    assert [each.code.code for each in check_adjustment(adjustment, now="A")] == codes
+
+
+def test_error_entries_of_another_person_or_of_another_kind_change_nothing() -> None:
+    bobs = replace(APPEAL, person="Bob", asked_by="Bob")
+    found = adjust_value("B", [MOVE, bobs])
+    assert (found.value, [each.code.code for each in found.findings]) == ("A", ["PKS048"])
+    found = adjust_value("A", [bobs], person="Ann")
+    assert (found.value, [each.code.code for each in found.findings]) == ("A", ["PKS048"])
+    found = adjust_value(Fraction(70), [replace(MOVE, before=Fraction(70), after="A")])
+    assert (found.value, [each.code.code for each in found.findings]) == (Fraction(70), ["PKS049"])

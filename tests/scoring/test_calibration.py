@@ -82,3 +82,9 @@ def test_error_a_small_group_under_an_enforced_distribution_cannot_close() -> No
     found = calibrate({"a": "A", "b": "B"}, make_guideline(SHARES, strength=Strength.ENFORCED))
     assert [each.code.code for each in found.findings] == ["PKS030", "PKS030", "PKS030", "PKS031"]
     assert not found.is_sound
+
+
+def test_error_nobody_asks_for_his_own_move() -> None:
+    guideline = make_guideline({"A": F(1, 2), "B": F(1, 2)})
+    found = calibrate({"Ann": "B", "Bob": "A"}, guideline, [Move("Ann", "A", "a good year", "Ann ")])
+    assert (found.after["Ann"], found.findings[0].code.code, found.is_sound) == ("B", "PKS047", False)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.diagnostics import Refused
 from perfkit.scoring import Feedback, FeedbackGroup, TooFew, combine_feedback
 
 F = Fraction
@@ -71,3 +72,29 @@ def test_error_feedback_that_cannot_be_weighed(
     found = combine_feedback("Ann", feedback, groups)
     assert (found.value, found.parts) == (None, ())
     assert code in [each.code.code for each in found.findings]
+
+
+def test_error_the_own_view_does_not_count_among_others() -> None:
+    peers = [FeedbackGroup("peers", F(1))]
+    given = gave("peers", "3", "4", "5")
+    for own in ("Ann", "Ann ", "ann", "Ａnn"):
+        found = combine_feedback("Ann", [*given, Feedback("peers", own, F(10))], peers)
+        assert (found.value, [each.code.code for each in found.findings]) == (None, ["PKS055"])
+    alone = combine_feedback("Ann", [Feedback("manager", "Ann", F(5))], [FeedbackGroup("manager", F(1))])
+    assert [each.code.code for each in alone.findings] == ["PKS055"]
+    shown = [*peers, FeedbackGroup("others", F(0))]
+    mixed = [*given, Feedback("others", "Ann", F(5)), Feedback("others", "Bob", F(1))]
+    assert [each.code.code for each in combine_feedback("Ann", mixed, shown).findings] == ["PKS055"]
+
+
+def test_the_own_view_counts_in_a_group_of_its_own() -> None:
+    groups = [FeedbackGroup("self", F("0.2"), is_own=True), FeedbackGroup("peers", F("0.8"))]
+    found = combine_feedback("Ann", [Feedback("self", "Ann", F(5)), Feedback("peers", "Bob", F(4))], groups)
+    assert (found.value, found.findings) == (F("4.2"), ())
+    other = combine_feedback("Ann", [Feedback("self", "Bob", F(5)), Feedback("peers", "Bob", F(4))], groups)
+    assert [each.code.code for each in other.findings] == ["PKS055"]
+
+
+def test_error_feedback_without_a_score_is_refused() -> None:
+    with pytest.raises(Refused, match="PKV010"):
+        Feedback("peers", "Bob", None)  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ def stand(scored: Scored, period: str, origins: GoalOrigins) -> Standing:
     rows = tuple(_row(part, scored, origins) for part in scored.score.parts)
     cause = _tell_cause(scored, wrong)
     changed = [each for each in scored.adjustments if not isinstance(each.after, str)]
-    score = None if cause is not None or scored.score.value is None else adjust_value(scored.score.value, changed)
+    score = None if cause is not None or scored.score.value is None else _adjust(scored, scored.score.value, changed)
     findings = [*wrong, *(() if score is None else score.findings)]
     told = (OriginFact(OriginWord.OWNER, scored.owner), OriginFact(OriginWord.PERIOD, period))
     value = None if score is None else Fraction(score.value)
@@ -55,6 +55,10 @@ def stand(scored: Scored, period: str, origins: GoalOrigins) -> Standing:
         place = Place("scores", path=scored.owner)
         findings.append(find(codes.NOT_SCORED, place, owner=scored.owner, period=period, reason=cause))
     return Standing(value, rating, origin, rating_origin, rows, tuple(findings))
+
+
+def _adjust(scored: Scored, first: Fraction | str, changes: Sequence[Adjustment]) -> Adjusted:
+    return adjust_value(first, changes, person=scored.owner)
 
 
 def _tell_cause(scored: Scored, wrong: Sequence[Finding]) -> Words | None:
@@ -76,7 +80,7 @@ def _rate(scored: Scored, score: Origin, cause: Words | None) -> tuple[str | Non
         empty = Origin(OriginKind.RATING, scored.card, None, "text", told=score.told, cause=reason, parts=(score,))
         return None, empty, findings
     changes = [each for each in scored.adjustments if isinstance(each.after, str)]
-    rating = adjust_value(label, changes)
+    rating = _adjust(scored, label, changes)
     parts = (score, *_changes(rating))
     value = str(rating.value)
     return value, Origin(OriginKind.RATING, scored.card, value, "text", told=score.told, parts=parts), rating.findings

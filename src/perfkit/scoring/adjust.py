@@ -11,6 +11,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import make_exact, show_score
+from perfkit.scoring.people import is_same_person
 
 
 class AdjustmentKind(str, Enum):
@@ -72,11 +73,12 @@ class Adjusted:
     findings: tuple[Finding, ...] = ()
 
 
-def adjust_value(first: Fraction | str, adjustments: Sequence[Adjustment]) -> Adjusted:
+def adjust_value(first: Fraction | str, adjustments: Sequence[Adjustment], *, person: str | None = None) -> Adjusted:
     """Where a score or a rating stands after all that was decided about it, in the order of decision.
 
-    adjustments: of one person, as they were stored; one with an error changes nothing and is told.
-    Codes, all errors: those of `check_adjustment`.
+    adjustments: of one person, as they were stored; one with an error changes nothing and is told. person: whose it is,
+    else that of the first one.
+    Codes, all errors: those of `check_adjustment`; PKS048 an adjustment of another person.
     Laws: in two steps as in one; nothing is ever taken out of the list.
 
     >>> appeal = Adjustment(AdjustmentKind.APPEAL, "Ann", "B", "A", "two deals were booked late", "Ann",
@@ -89,7 +91,11 @@ def adjust_value(first: Fraction | str, adjustments: Sequence[Adjustment]) -> Ad
     held: list[Adjustment] = []
     findings: list[Finding] = []
     for adjustment in adjustments:
+        person = adjustment.person if person is None else person
         wrong = check_adjustment(adjustment, now=value, last=last)
+        if not is_same_person(adjustment.person, person):
+            place = Place("adjustments", path=adjustment.person)
+            wrong = (find(codes.OTHER_PERSON, place, person=adjustment.person, other=person),)
         findings += wrong
         if wrong:
             continue
@@ -106,8 +112,10 @@ def check_adjustment(
 
     last: the day of the latest adjustment before it.
     Codes, all errors: PKS040 no reason, nobody who asked, an appeal without who decided it or how it ended; PKS041
-    changes nothing; PKS042 starts elsewhere; PKS043 decided by who asked; PKS044 an outcome that contradicts the
-    change; PKS045 a day before the last one.
+    changes nothing; PKS042 starts elsewhere; PKS043 an appeal decided by who asked; PKS044 an outcome that contradicts
+    the change; PKS045 a day before the last one; PKS046 decided by the person; PKS047 a calibration asked for by the
+    person; PKS049 a score that becomes a label, or the other way round. Names are compared without width, case and
+    spaces.
 
     >>> vague = Adjustment(AdjustmentKind.CALIBRATION, "Ann", "B", "A", "", "Eve")
     >>> [found.what() for found in check_adjustment(vague, now="B")]
@@ -133,12 +141,23 @@ def _check(adjustment: Adjustment, now: Fraction | str, last: datetime.date | No
         yield find(codes.CHANGES_NOTHING, place, person=adjustment.person, after=shown["after"])
     if adjustment.outcome is not None and has_changed != (adjustment.outcome is AppealOutcome.UPHELD):
         yield find(codes.OUTCOME_CONTRADICTS, place, outcome=_OUTCOMES[adjustment.outcome], **shown)
-    is_appeal = adjustment.kind is AdjustmentKind.APPEAL
-    if is_appeal and adjustment.asked_by.strip() and adjustment.asked_by == adjustment.decided_by:
-        yield find(codes.DECIDED_BY_ASKER, place, name=adjustment.asked_by, person=adjustment.person)
+    if isinstance(adjustment.before, str) != isinstance(adjustment.after, str):
+        yield find(codes.KINDS_MIXED, place, **shown)
+    yield from _check_people(adjustment, place)
     if last is not None and adjustment.decided_on is not None and adjustment.decided_on < last:
         days = {"decided_on": adjustment.decided_on.isoformat(), "last": last.isoformat()}
         yield find(codes.DECIDED_EARLIER, place, person=adjustment.person, **days)
+
+
+def _check_people(adjustment: Adjustment, place: Place) -> Iterator[Finding]:
+    person = adjustment.person
+    is_appeal = adjustment.kind is AdjustmentKind.APPEAL
+    if is_appeal and is_same_person(adjustment.asked_by, adjustment.decided_by):
+        yield find(codes.DECIDED_BY_ASKER, place, name=adjustment.asked_by.strip(), person=person)
+    elif is_same_person(adjustment.decided_by, person):
+        yield find(codes.DECIDED_BY_PERSON, place, person=person)
+    if adjustment.kind is AdjustmentKind.CALIBRATION and is_same_person(adjustment.asked_by, person):
+        yield find(codes.ASKED_BY_PERSON, place, person=person)
 
 
 def _list_missing(adjustment: Adjustment) -> Iterator[Words]:

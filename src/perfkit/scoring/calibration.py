@@ -57,8 +57,9 @@ def calibrate(
 
     ratings: the label of each person before the round. moves: in the order in which they were made; one with an error
     moves nobody. earlier: what former calls gave as `moves`, for a round that goes on.
-    Codes: PKS016 a label or a person unknown, PKS040 no reason or nobody who asked, PKS041 nothing changed, PKS042 and
-    PKS045 an earlier move that does not fit: errors; and those of `check_feasible` and `compare_with_guideline`.
+    Codes: PKS016 a label or a person unknown, PKS040 no reason or nobody who asked, PKS041 nothing changed, PKS047 a
+    move that the person asked for, PKS042 and PKS045 an earlier move that does not fit: errors; and those of
+    `check_feasible` and `compare_with_guideline`.
     Laws: in two calls as in one; counts total the people; order of people is nothing.
 
     >>> from fractions import Fraction

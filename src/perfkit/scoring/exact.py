@@ -21,6 +21,13 @@ def make_exact(owner: object, *names: str) -> None:
             object.__setattr__(owner, name, to_fraction(value))
 
 
+def refuse_empty(owner: object, *names: str) -> None:
+    """Refuse a noun without a number that it cannot do without. Refused: PKV010."""
+    for name in names:
+        if getattr(owner, name) is None:
+            to_fraction(None)
+
+
 def show_share(share: Fraction) -> str:
     """A share as a percent, with at most four decimals.
 

@@ -11,8 +11,9 @@ from perfkit.diagnostics import Finding, Place, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.checks import check_weights
-from perfkit.scoring.exact import make_exact
+from perfkit.scoring.exact import make_exact, refuse_empty
 from perfkit.scoring.model import ScoreWeight, WeightKind
+from perfkit.scoring.people import is_same_person
 from perfkit.scoring.spread import compute_mean
 from perfkit.scoring.weights import refuse_name
 
@@ -21,12 +22,14 @@ from perfkit.scoring.weights import refuse_name
 class FeedbackGroup:
     """A side that feedback comes from. weight: its share of 1, zero for one that is shown and does not count.
 
-    least_count: with fewer raters the group shows no mean, so that nobody is found out.
+    least_count: with fewer raters the group shows no mean, so that nobody is found out. is_own: what a person says of
+    himself, which counts in such a group alone.
     """
 
     name: str
     weight: Fraction
     least_count: int = 1
+    is_own: bool = False
 
     def __post_init__(self) -> None:
         make_exact(self, "weight")
@@ -41,6 +44,7 @@ class Feedback:
     score: Fraction
 
     def __post_init__(self) -> None:
+        refuse_empty(self, "score")
         make_exact(self, "score")
 
 
@@ -78,8 +82,9 @@ def combine_feedback(
     """One score from feedback: the mean of each group, weighed; exact, unrounded.
 
     feedback: one of each rater in a group. groups: their weights total 1.
-    Codes: PKS001 to PKS003 weights, PKS016 a group unknown, PKS017 a rater or a group twice: errors, and no parts;
-    PKS052 too few raters in a group that counts: warning.
+    Codes: PKS001 to PKS003 weights, PKS016 a group unknown, PKS017 a rater or a group twice, PKS055 the person among
+    others, or others in a group of the own view: errors, and no parts; PKS052 too few raters in a group that counts:
+    warning.
     Laws: order-of-feedback-is-nothing; the parts total the value; a better score never lowers it.
 
     >>> groups = [FeedbackGroup("self", Fraction(0)), FeedbackGroup("manager", Fraction("0.6")),
@@ -89,7 +94,7 @@ def combine_feedback(
     >>> combine_feedback("Ann", given, groups).value
     Fraction(4, 1)
     """
-    wrong = tuple(_check(feedback, groups))
+    wrong = (*_check(feedback, groups), *_check_own(person, feedback, groups))
     if has_errors(wrong):
         return FeedbackScore(person, None, findings=wrong)
     scores = {group.name: [each.score for each in feedback if each.group == group.name] for group in groups}
@@ -126,6 +131,20 @@ def _check(feedback: Sequence[Feedback], groups: Sequence[FeedbackGroup]) -> Ite
     known: Mapping[str, None] = dict.fromkeys(names)
     for name in sorted({each.group for each in feedback} - set(names)):
         yield refuse_name(name, known, Place("feedback", path=name))
+
+
+def _check_own(person: str, feedback: Sequence[Feedback], groups: Sequence[FeedbackGroup]) -> Iterator[Finding]:
+    """One's own view may be shown by itself; it counts only where that is written, and never among others."""
+    for group in groups:
+        is_own = [is_same_person(each.rater, person) for each in feedback if each.group == group.name]
+        is_mixed = any(is_own) and not all(is_own)
+        if not all(is_own) if group.is_own else is_mixed or (any(is_own) and group.weight):
+            yield find(
+                codes.OWN_AMONG_OTHERS,
+                Place("feedback", path=f"{person}.{group.name}"),
+                person=person,
+                group=group.name,
+            )
 
 
 def _refuse_twice(names: Sequence[str], where: str) -> Iterator[Finding]:

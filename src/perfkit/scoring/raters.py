@@ -10,7 +10,7 @@ from math import comb
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
-from perfkit.scoring.exact import make_exact, show_score, show_share
+from perfkit.scoring.exact import make_exact, refuse_empty, show_score, show_share
 from perfkit.scoring.guideline import show_labels
 from perfkit.scoring.rollup import compute_median
 from perfkit.scoring.spread import compute_deviation, compute_mean, compute_z_scores
@@ -39,6 +39,7 @@ class RaterScore:
     score: Fraction
 
     def __post_init__(self) -> None:
+        refuse_empty(self, "score")
         make_exact(self, "score")
 
 

@@ -214,6 +214,81 @@ DECIDED_EARLIER = Code(
     ),
 )
 
+DECIDED_BY_PERSON = Code(
+    "PKS046",
+    Severity.ERROR,
+    en=Wording(
+        what="`{person}` decided the change of his own score or rating",
+        why="nobody decides on himself, whoever asked for it",
+        mend="let somebody else decide",
+    ),
+    zh=Wording(
+        what="`{person}` 裁定了对自己得分或评级的改动",
+        why="不论由谁提出，都不能裁定自己的事",
+        mend="换一个人来裁定",
+    ),
+)
+
+ASKED_BY_PERSON = Code(
+    "PKS047",
+    Severity.ERROR,
+    en=Wording(
+        what="the move of `{person}` was asked for by the same person",
+        why="calibration compares people side by side; who wants more for himself appeals, and somebody decides",
+        mend="let a manager ask for the move, or write an appeal with who decided it",
+    ),
+    zh=Wording(
+        what="`{person}` 自己提出调整自己的评级",
+        why="校准是把众人放在一起比较；为自己争取应走申诉，由他人裁定",
+        mend="由主管提出调整，或写成申诉并注明裁定人",
+    ),
+)
+
+OTHER_PERSON = Code(
+    "PKS048",
+    Severity.ERROR,
+    en=Wording(
+        what="the change of `{person}` stands among those of `{other}`",
+        why="one score belongs to one person, so this one would move somebody else's",
+        mend="put it on the list of `{person}`",
+    ),
+    zh=Wording(
+        what="对 `{person}` 的改动列在 `{other}` 的改动之中",
+        why="一个得分只属于一个人，这样会动到别人的得分",
+        mend="把它放到 `{person}` 的清单里",
+    ),
+)
+
+KINDS_MIXED = Code(
+    "PKS049",
+    Severity.ERROR,
+    en=Wording(
+        what="the change of `{person}` goes from `{before}` to `{after}`, a score and a label",
+        why="a score is changed to a score and a label to a label; the bands say which label a score has",
+        mend="write two scores, or two labels",
+    ),
+    zh=Wording(
+        what="对 `{person}` 的改动从 `{before}` 到 `{after}`，一个是得分、一个是等级",
+        why="得分只能改成得分，等级只能改成等级；得分对应哪个等级由等级区间决定",
+        mend="两边都写得分，或都写等级",
+    ),
+)
+
+OWN_AMONG_OTHERS = Code(
+    "PKS055",
+    Severity.ERROR,
+    en=Wording(
+        what="what `{person}` says of himself and what others say are mixed in `{group}`",
+        why="who counts among his own peers or managers moves his own score",
+        mend="put the own view into a group with `is_own`, or into one by itself without weight",
+    ),
+    zh=Wording(
+        what="`{group}` 把 `{person}` 的自评和他评混在一起",
+        why="把自己算进评估自己的人里，就能改动自己的得分",
+        mend="把自评放进标明 `is_own` 的组，或单列一组且不给权重",
+    ),
+)
+
 RATER_LEANS = Code(
     "PKS050",
     Severity.WARNING,
@@ -289,8 +364,13 @@ CALIBRATION_CODES: tuple[Code, ...] = (
     DECIDED_BY_ASKER,
     OUTCOME_CONTRADICTS,
     DECIDED_EARLIER,
+    DECIDED_BY_PERSON,
+    ASKED_BY_PERSON,
+    OTHER_PERSON,
+    KINDS_MIXED,
     RATER_LEANS,
     TOO_FEW_RATINGS,
     TOO_FEW_RATERS,
     BELOW_FOUR_FIFTHS,
+    OWN_AMONG_OTHERS,
 )
