@@ -143,3 +143,12 @@ def test_same_figures_under_another_decimal_context_and_any_order(method: Foreca
     assert (again.expected, again.lower, again.upper, again.chance) == (
         first.expected, first.lower, first.upper, first.chance,
     )  # fmt: skip
+
+
+def test_a_stage_without_a_win_rate_is_told() -> None:
+    deals = [OpenDeal("offer", Fraction(100)), OpenDeal("visit", Fraction(50)), OpenDeal("visit", Fraction(50))]
+    found = forecast_pipeline(now(), deals, {"visit": WinRate(0, 0)}, {"offer": WinRate(1, 4)})
+    assert [(each.code.code, each.what()) for each in found.findings] == [
+        ("PKF009", "the stage `visit` has no win rate, and open deals: 2")
+    ]
+    assert forecast_pipeline(now(), deals[:1], {}, {"offer": WinRate(1, 4)}).findings == ()

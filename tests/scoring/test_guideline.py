@@ -166,3 +166,27 @@ def test_error_nobody_is_placed_by_a_distribution_that_does_not_say_where(
 ) -> None:
     placed = place_by_rank({f"p{at}": F(at) for at in range(people)}, guideline)
     assert (dict(placed.ratings), [found.code.code for found in placed.findings]) == ({}, codes)
+
+
+@pytest.mark.parametrize(
+    ("quota", "told"),
+    [
+        (Quota(("A",), QuotaOperator.BETWEEN, F("0.1")), "`between` without its second value"),
+        (Quota(("A",), QuotaOperator.BETWEEN, F("0.3"), F("0.1")), "30% to 10%, which is reversed"),
+        (Quota(("A",), QuotaOperator.AT_LEAST, F("-0.1")), "at least -10%, below zero"),
+        (Quota(("A",), QuotaOperator.BETWEEN, F("-0.1"), F("0.1")), "-10% to 10%, below zero"),
+        (Quota(("A",), QuotaOperator.AT_MOST, F("1.5")), "at most 150%, above 100%"),
+        (Quota(("A",), QuotaOperator.AT_MOST, F(-1), unit=QuotaUnit.COUNT), "at most -1, below zero"),
+        (Quota(("A",), QuotaOperator.AT_MOST, F(3), unit=QuotaUnit.COUNT), ""),
+    ],
+)
+def test_error_a_quota_that_nobody_can_mean(quota: Quota, told: str) -> None:
+    found = check_guideline(Guideline(("A", "B"), (quota,)))
+    assert [each.code.code for each in found] == (["PKS038"] if told else [])
+    assert all(each.what() == f"the quota for `A` is {told}" for each in found)
+    assert check_feasible(Guideline(("A", "B"), (quota,)), 10).findings == found
+
+
+def test_error_a_label_that_stands_twice_has_no_example() -> None:
+    found = check_feasible(Guideline(("A", "A", "B"), (Quota(("B",), QuotaOperator.AT_MOST, F(1, 2)),)), 10)
+    assert (found.example, [each.code.code for each in found.findings]) == (None, ["PKS017"])

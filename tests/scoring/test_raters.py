@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfkit.diagnostics import Refused
 from perfkit.scoring import (
     RaterMethod,
     RaterScore,
@@ -33,7 +34,7 @@ RATED = st.lists(
     st.builds(RaterScore, st.sampled_from("EFG"), st.just("p"), st.integers(0, 20).map(Fraction)),
     min_size=1,
     max_size=12,
-)
+).map(lambda rows: [RaterScore(row.rater, f"p{at}", row.score) for at, row in enumerate(rows)])
 
 
 def after(method: RaterMethod, **options: int) -> list[Fraction]:
@@ -165,3 +166,24 @@ def test_with_two_labels_there_is_no_middle_and_with_four_it_is_two() -> None:
     (found,) = check_raters({"Eve": "BC" * 4}, shares)
     assert found.what() == "`Eve` rated 8 of 8 people `B` + `C`: all near the middle"
     assert check_raters({"Eve": "A"}, {"A": F(1)}) == ()
+
+
+def test_error_raters_are_not_checked_by_unknown_labels_or_broken_shares() -> None:
+    assert [each.code.code for each in check_raters({"Eve": "AAZ"}, SHARES)] == ["PKS016"]
+    wrong = {"A": F("0.9"), "B": F("0.9"), "C": F("0.9")}
+    assert [each.code.code for each in check_raters({"Eve": "AAA"}, wrong)] == ["PKS001"]
+    assert [each.code.code for each in check_raters({"Eve": "AAA"}, {"A": F("-0.5"), "B": F("1.5")})] == ["PKS002"]
+    with pytest.raises(Refused, match="PKV029"):
+        check_raters({"Eve": "AAA"}, {"A": 0.5, "B": 0.5})  # type: ignore[dict-item]
+
+
+def test_error_a_lean_is_not_taken_out_by_a_float_or_by_less_than_nothing() -> None:
+    with pytest.raises(Refused, match="PKV029"):
+        level_raters(GIVEN, RaterMethod.SHRUNK, shrink_by=2.5)  # type: ignore[arg-type]
+    found = level_raters(GIVEN, RaterMethod.SHRUNK, shrink_by=F(-5))
+    assert (found.scores, [each.code.code for each in found.findings]) == ((), ["PKS054"])
+
+
+def test_error_a_rater_gives_a_person_one_score() -> None:
+    found = level_raters([*GIVEN, GIVEN[0]], RaterMethod.MEAN)
+    assert (found.scores, [each.code.code for each in found.findings]) == ((), ["PKS017"])

@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement, permutations
 
 import pytest
 
-from perfkit.diagnostics import Bug
+from perfkit.diagnostics import Refused
 from perfkit.scoring import (
     ScoreRollUp,
     Status,
@@ -34,9 +34,10 @@ def test_each_policy_gives_its_score() -> None:
     assert compute_median([F(1)]) == 1
 
 
-def test_a_weighted_mean_without_weights_is_our_bug() -> None:
-    with pytest.raises(Bug):
-        roll_up_scores([F(1)], ScoreRollUp.WEIGHTED_MEAN)
+@pytest.mark.parametrize(("weights", "code"), [(None, "PKS003"), ([F(1)], "PKS003"), ([F("0.5"), F("0.4")], "PKS001")])
+def test_error_a_weighted_mean_without_its_weights_is_refused(weights: list[Fraction] | None, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        roll_up_scores([F(1), F(0)], ScoreRollUp.WEIGHTED_MEAN, weights=weights)
 
 
 @pytest.mark.parametrize("policy", StatusRollUp)

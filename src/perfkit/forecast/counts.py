@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.calendar import WorkingDays
 from perfkit.diagnostics import Refused, Words, find
-from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY
+from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
 from perfkit.forecast.methods import put_errors
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
 from perfkit.forecast.pace import count_days, median_of
@@ -151,7 +152,8 @@ def forecast_pipeline(
 ) -> Forecast:
     """What is there, and each open deal's amount by the win rate of its stage, with the distribution of the total.
 
-    own, team: win rates by stage; the team's where the person has fewer than 5 closed deals, 0 without any.
+    own, team: win rates by stage; the team's where the person has fewer than 5 closed deals. Where
+    neither has any, deals count nothing and PKF009, a warning, names the stage.
     Deals are taken as independent. Refused: PKF006 a win rate that is none, an amount not above zero.
     Source: docs/sources.md#forecasts
 
@@ -173,10 +175,17 @@ def forecast_pipeline(
         f"actual, and {len(deals)} open deals by the win rates of their stages",
         f"实际值，加上 {len(deals)} 笔在途商机按阶段赢率折算",
     )
-    return _from_grid("pipeline", add_up(chances), mean, now, level, len(deals), reason)
+    found = _from_grid("pipeline", add_up(chances), mean, now, level, len(deals), reason)
+    open_at = Counter(deal.stage for deal in deals if not _choose(deal.stage, own, team).closed)
+    findings = [find(STAGE_WITHOUT_RATE, stage=stage, count=count) for stage, count in sorted(open_at.items())]
+    return replace(found, findings=tuple(findings))
+
+
+def _choose(stage: str, own: Mapping[str, WinRate], team: Mapping[str, WinRate]) -> WinRate:
+    mine = own.get(stage, WinRate(0, 0))
+    return mine if mine.closed >= LEAST_DEALS else team.get(stage, WinRate(0, 0))
 
 
 def _rate(stage: str, own: Mapping[str, WinRate], team: Mapping[str, WinRate]) -> Fraction:
-    mine, ours = own.get(stage, WinRate(0, 0)), team.get(stage, WinRate(0, 0))
-    rate = mine if mine.closed >= LEAST_DEALS else ours
+    rate = _choose(stage, own, team)
     return Fraction(rate.won, rate.closed) if rate.closed else Fraction(0)

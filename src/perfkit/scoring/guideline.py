@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from perfkit.diagnostics import Finding, Place, Words, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
+from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import make_exact, show_share
 from perfkit.scoring.ranking import RankTie, rank_scores
 from perfkit.scoring.weights import refuse_name
@@ -115,7 +116,8 @@ def list_counts(quota: Quota, people: int) -> tuple[int, int]:
 def check_guideline(guideline: Guideline) -> tuple[Finding, ...]:
     """What is wrong with a distribution before anybody is rated; never raises.
 
-    Codes: PKS016 a label unknown, PKS034 labels that are not next to each other: errors.
+    Codes: PKS016 a label unknown, PKS017 a label twice, PKS034 labels that are not next to each other, PKS038 a quota
+    below zero, above all, reversed or without its second value: errors.
 
     >>> quota = Quota(("A", "C"), QuotaOperator.AT_MOST, Fraction(1, 2))
     >>> [found.code.code for found in check_guideline(Guideline(("A", "B", "C"), (quota,)))]
@@ -126,13 +128,34 @@ def check_guideline(guideline: Guideline) -> tuple[Finding, ...]:
 
 def _check_labels(guideline: Guideline) -> Iterator[Finding]:
     known = dict.fromkeys(guideline.labels)
+    for label in known:
+        if guideline.labels.count(label) > 1:
+            yield find(card_codes.NAME_TWICE, Place("guideline", path="labels"), name=label)
     for at, quota in enumerate(guideline.quotas):
         place = Place("guideline", path=f"quotas[{at}]")
+        problem = _find_problem(quota)
+        if problem is not None:
+            yield find(codes.QUOTA_SENSELESS, place, labels=show_labels(quota.labels), problem=problem)
         unknown = [label for label in quota.labels if label not in known]
         yield from (refuse_name(label, known, place) for label in unknown)
         places = sorted(guideline.labels.index(label) for label in set(quota.labels) - set(unknown))
         if not unknown and places != list(range(places[0], places[0] + len(quota.labels)) if places else [None]):
             yield find(codes.LABELS_APART, place, labels=show_labels(quota.labels))
+
+
+def _find_problem(quota: Quota) -> Words | None:
+    """Why no group can be meant by a quota, in words; none where one can."""
+    shown = show_quota(quota) if quota.operator is not QuotaOperator.BETWEEN or quota.upper is not None else None
+    if shown is None:
+        return Words("`between` without its second value", "`between`，但没有第二个值")
+    values = [value for value in (quota.value, quota.upper) if value is not None]
+    if min(values) < 0:
+        return Words(f"{shown.en}, below zero", f"{shown.zh}，小于零")
+    if quota.unit is QuotaUnit.SHARE and max(values) > 1:
+        return Words(f"{shown.en}, above 100%", f"{shown.zh}，超过 100%")
+    if quota.operator is QuotaOperator.BETWEEN and values[1] < values[0]:
+        return Words(f"{shown.en}, which is reversed", f"{shown.zh}，前后颠倒")
+    return None
 
 
 def check_feasible(guideline: Guideline, people: int) -> Feasibility:

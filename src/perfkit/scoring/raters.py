@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,10 +11,15 @@ from math import comb
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
+from perfkit.diagnostics.codes import scoring_cards as card_codes
+from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import make_exact, refuse_empty, show_score, show_share
 from perfkit.scoring.guideline import show_labels
+from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.rollup import compute_median
 from perfkit.scoring.spread import compute_deviation, compute_mean, compute_z_scores
+from perfkit.scoring.weights import refuse_name
+from perfkit.values import to_fraction
 
 
 class RaterMethod(str, Enum):
@@ -69,7 +75,8 @@ def level_raters(
     least_count: raters with fewer scores keep them as they are. shrink_by: for `shrunk` alone, zero or more; the more,
     the less is taken out where a rater gave few. Means, medians and spread of all are those of all scores given.
     That raters rated equally good people is the assumption behind every such method; a host decides whether it holds.
-    Code: PKS051 too few scores, advice.
+    Codes: PKS051 too few scores, advice; PKS017 a rater and a person twice, PKS054 `shrink_by` below zero: errors, and
+    no scores. Refused: PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; among the scores of one rater order is kept; by `mean` and `z_score` the mean of
     each rater becomes that of all. Source: docs/sources.md#calibration
 
@@ -78,6 +85,10 @@ def level_raters(
     >>> [int(each.after) for each in level_raters(given, RaterMethod.MEAN, least_count=2).scores]
     [80, 70, 80, 70]
     """
+    shrink_by = to_fraction(shrink_by)
+    wrong = tuple(_check_scores(scores, shrink_by))
+    if wrong:
+        return Levelled((), wrong)
     everybody = [each.score for each in scores]
     own: dict[str, list[Fraction]] = {}
     for each in scores:
@@ -95,6 +106,15 @@ def level_raters(
     after = [levels[each.rater][each.score] if each.rater in levels else each.score for each in scores]
     made = zip(scores, after, strict=True)
     return Levelled(tuple(LevelledScore(each.rater, each.person, each.score, level) for each, level in made), few)
+
+
+def _check_scores(scores: Sequence[RaterScore], shrink_by: Fraction) -> Iterator[Finding]:
+    if shrink_by < 0:
+        yield find(codes.SHRINK_NEGATIVE, Place("scores"), value=show_score(shrink_by))
+    counts = Counter((each.rater, each.person) for each in scores)
+    for (rater, person), count in sorted(counts.items()):
+        if count > 1:
+            yield find(card_codes.NAME_TWICE, Place("scores", path=rater), name=f"{rater}.{person}")
 
 
 def _level(
@@ -133,15 +153,24 @@ def check_raters(
     ratings: the labels that each rater gave. shares: what is expected of each label, best down, 1 in all. level: below
     which chance a rater is named. The test is exact whatever the number, so that few ratings say little.
     Leniency is looked for in the best label, severity in the worst, central tendency in the middle one or two.
-    Code: PKS050, a warning. Laws: order-of-ratings-is-nothing.
+    Codes: PKS050, a warning; PKS001 and PKS002 shares that are none, PKS016 a label unknown: errors, and nothing else.
+    Refused: PKV029 a binary floating number. Laws: order-of-ratings-is-nothing.
 
     >>> shares = {"A": Fraction(1, 5), "B": Fraction(3, 5), "C": Fraction(1, 5)}
     >>> found = check_raters({"Eve": "AAAABB", "Flo": "AB"}, shares)
     >>> [each.what() for each in found]
     ['`Eve` rated 4 of 6 people `A`: lenient']
     """
+    exact, level = {label: to_fraction(share) for label, share in shares.items()}, to_fraction(level)
+    issues = check_weights([ScoreWeight(WeightKind.SHARE, share) for share in exact.values()])
+    wrong = [issue.to_finding(Place("shares")) for issue in issues]
+    for rater in sorted(ratings):
+        unknown = sorted(set(ratings[rater]) - set(exact))
+        wrong += [refuse_name(label, exact, Place("ratings", path=rater)) for label in unknown]
+    if wrong:
+        return tuple(wrong)
     return tuple(
-        finding for rater in sorted(ratings) for finding in _check_rater(rater, list(ratings[rater]), shares, level)
+        finding for rater in sorted(ratings) for finding in _check_rater(rater, list(ratings[rater]), exact, level)
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Bug
+from perfkit.diagnostics import Refused
+from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import Number
+from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.status import Status
 from perfkit.values import to_fraction
 
@@ -55,8 +57,8 @@ def roll_up_scores(
 ) -> Fraction | None:
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
-    weights: one for each score, for `weighted_mean` alone; they have passed `check_weights`.
-    Refused: PKV029 a binary floating number.
+    weights: one for each score, for `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
+    below zero, PKS003 one missing, PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
     >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
@@ -67,9 +69,10 @@ def roll_up_scores(
         return None
     exact = [to_fraction(score) for score in scores]
     if policy is ScoreRollUp.WEIGHTED_MEAN:
-        if weights is None:
-            raise Bug("a weighted mean without weights")
-        shares = (to_fraction(weight) for weight in weights)
+        shares = [to_fraction(weight) for weight in weights or ()]
+        missing = [None] * (len(exact) - len(shares))
+        for issue in check_weights([ScoreWeight(WeightKind.SHARE, share) for share in [*shares, *missing]]):
+            raise Refused(issue.to_finding(None))
         return sum((weight * score for weight, score in zip(shares, exact, strict=True)), Fraction(0))
     if policy is ScoreRollUp.WORST_CHILD:
         return min(exact)

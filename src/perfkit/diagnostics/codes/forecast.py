@@ -124,6 +124,21 @@ READINGS_UNORDERED = Code(
     ),
 )
 
+STAGE_WITHOUT_RATE = Code(
+    "PKF009",
+    Severity.WARNING,
+    en=Wording(
+        what="the stage `{stage}` has no win rate, and open deals: {count}",
+        why="no deal of that stage was closed, so nobody knows what they are worth, and they count nothing",
+        mend="give the win rate of the stage, or leave its deals out",
+    ),
+    zh=Wording(
+        what="阶段 `{stage}` 没有赢率，却有 {count} 笔在途商机",
+        why="该阶段没有已结商机，价值无从知道，按零计入",
+        mend="给出该阶段的赢率，或去掉这些商机",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DAYS_REVERSED,
     NO_WORKING_DAY,
@@ -133,4 +148,5 @@ CODES: tuple[Code, ...] = (
     NOT_A_SHARE,
     RULE_WOULD_FLAP,
     READINGS_UNORDERED,
+    STAGE_WITHOUT_RATE,
 )

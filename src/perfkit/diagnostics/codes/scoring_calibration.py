@@ -124,6 +124,21 @@ GUIDELINE_NOT_FEASIBLE = Code(
     ),
 )
 
+QUOTA_SENSELESS = Code(
+    "PKS038",
+    Severity.ERROR,
+    en=Wording(
+        what="the quota for {labels} is {problem}",
+        why="no group of people can be meant by it",
+        mend="write a share from 0% to 100%, or a number of people, the lesser one first",
+    ),
+    zh=Wording(
+        what="{labels} 的要求是{problem}",
+        why="没有哪一组人能这样要求",
+        mend="写 0% 到 100% 的比例或人数，小的在前",
+    ),
+)
+
 REASON_MISSING = Code(
     "PKS040",
     Severity.ERROR,
@@ -274,6 +289,21 @@ KINDS_MIXED = Code(
     ),
 )
 
+SHRINK_NEGATIVE = Code(
+    "PKS054",
+    Severity.ERROR,
+    en=Wording(
+        what="`shrink_by` is `{value}`",
+        why="scores are shrunk by as many scores more, and there are none below zero",
+        mend="write zero or more",
+    ),
+    zh=Wording(
+        what="`shrink_by` 是 `{value}`",
+        why="收缩相当于多加若干个评分，个数不能小于零",
+        mend="写零或更大的数",
+    ),
+)
+
 OWN_AMONG_OTHERS = Code(
     "PKS055",
     Severity.ERROR,
@@ -358,6 +388,7 @@ CALIBRATION_CODES: tuple[Code, ...] = (
     TIE_ACROSS_QUOTA,
     QUOTAS_NOT_EXACT,
     GUIDELINE_NOT_FEASIBLE,
+    QUOTA_SENSELESS,
     REASON_MISSING,
     CHANGES_NOTHING,
     BEFORE_DIFFERS,
@@ -372,5 +403,6 @@ CALIBRATION_CODES: tuple[Code, ...] = (
     TOO_FEW_RATINGS,
     TOO_FEW_RATERS,
     BELOW_FOUR_FIFTHS,
+    SHRINK_NEGATIVE,
     OWN_AMONG_OTHERS,
 )
