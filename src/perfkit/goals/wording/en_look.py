@@ -6,7 +6,8 @@ from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_amounts import find_amounts
 from perfkit.goals.wording.en_time_roles import find_times
 from perfkit.goals.wording.en_words import Word, plain_words, tag_words
-from perfkit.goals.wording.fold import CLAUSE_REACH, MOST_WORDS
+from perfkit.goals.wording.fold import MOST_WORDS
+from perfkit.goals.wording.look import GoalWords
 from perfkit.goals.wording.model import When
 from perfkit.goals.wording.pieces import cut_pieces
 from perfkit.goals.wording.words import words
@@ -49,7 +50,7 @@ _BEING = frozenset(("is", "are", "stands", "sits", "stood", "remains", "remained
 _THANKS = frozenset(("thanks", "thank", "congratulations", "congrats", "kudos"))
 
 
-class EnglishWords:
+class EnglishWords(GoalWords):
     """The words of one sentence and what stands beside them; each is looked at a bounded number of times."""
 
     def __init__(self, text: str) -> None:
@@ -65,20 +66,6 @@ class EnglishWords:
         self.is_report = self._tells_of_the_past()
 
     # --- looking around ---------------------------------------------------------------------------------------------
-
-    def _first(self, wanted: object, start: int = 0) -> int:
-        assert callable(wanted)
-        return next((at for at in range(start, self.count) if wanted(at)), -1)
-
-    def word(self, at: int) -> str:
-        """The word at a place; empty beyond the ends."""
-        return self.words[at].text if 0 <= at < self.count else ""
-
-    def tags(self, at: int) -> int:
-        """Its tags; none for marks, amounts and times."""
-        if not 0 <= at < self.count or self.words[at].taken or self.words[at].is_mark:
-            return 0
-        return self.words[at].tags
 
     def is_new(self, at: int) -> bool:
         """A word that the lexicon does not know: a name, a place, a product, a trade; or a verb used as a noun."""
@@ -98,16 +85,6 @@ class EnglishWords:
 
     def _ends_verb(self, at: int) -> bool:
         return at > 0 and self.word(at - 1) in _BEFORE_VERBS
-
-    def in_clause(self, at: int) -> range:
-        """The places of the clause that a word stands in, of a long clause those near to it."""
-        clause = self.clauses[at]
-        first = last = at
-        while first > max(0, at - CLAUSE_REACH) and self.clauses[first - 1] == clause:
-            first -= 1
-        while last + 1 < min(self.count, at + CLAUSE_REACH) and self.clauses[last + 1] == clause:
-            last += 1
-        return range(first, last + 1)
 
     def is_verb(self, at: int, wanted: int) -> bool:
         """Whether a word does something: a verb, and where it could be a noun too, standing where verbs stand."""

@@ -40,36 +40,12 @@ class _Reader(EnglishAmounts):
             metric = self._time_to_reply()
         if metric is None:
             obj = self._object()
-        is_specific = (metric is not None or obj is not None) and not self.is_report
-        theme = self._first(lambda at: bool(self.tags(at) & (tags.THEME | tags.TOTAL | tags.PEOPLE | tags.USUAL)))
-        own = self._first(lambda at: bool(self.tags(at) & tags.OWN))
-        return Sentence(
-            metric=metric,
-            obj=obj,
-            theme=self._stretch(theme) if theme >= 0 else None,
-            own=self._stretch(own) if own >= 0 else None,
-            scopes=self._all(tags.SCOPE),
-            quantities=tuple(sorted(self.quantities, key=lambda each: each.start)),
-            timings=tuple(self.timings),
-            vague=self._all(tags.VAGUE),
-            slogans=self._all(tags.STANCE),
+        return self._put_together(
+            metric,
+            obj,
             further=self._further(),
-            is_specific=is_specific,
-            is_output=metric is None and obj is not None,
             is_downwards=self._is_downwards(metric),
-            is_report=self.is_report,
-            is_empty=not any(word.is_word or word.taken for word in self.words),
-            is_negated=any(self._negates(at) for at in range(self.count)),
             leads=self._leads(),
-        )
-
-    def _stretch(self, at: int, end: int | None = None) -> Stretch:
-        first, last = self.words[at], self.words[at if end is None else end]
-        return Stretch(first.start, last.end, self.text[first.start : last.end], self.tags(at))
-
-    def _all(self, wanted: int) -> tuple[Stretch, ...]:
-        return tuple(
-            self._stretch(at) for at in range(self.count) if self.tags(at) & wanted and not self.tags(at) & tags.METRIC
         )
 
     def _is_downwards(self, metric: Stretch | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.fold import CLAUSE_REACH
+from perfkit.goals.wording.look import GoalWords
 from perfkit.goals.wording.model import Moment, Timing, When
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_scan import Scan
@@ -34,7 +34,7 @@ _DOCUMENTS = frozenset(
 )
 
 
-class ChineseWords:
+class ChineseWords(GoalWords):
     """The words of one sentence and what stands beside them; each is looked at a bounded number of times."""
 
     def __init__(self, text: str) -> None:
@@ -45,7 +45,7 @@ class ChineseWords:
         self.clauses = self._clauses()
         self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
         self.timings = [self._settle(timing) for timing in scan.timings]
-        self.metric_at = next((at for at in range(self.count) if self._is_metric(at)), -1)
+        self.metric_at = self._first(self._is_metric)
         self.is_report = self._tells_of_the_past()
         self.read_amounts = scan.amounts
 
@@ -58,16 +58,6 @@ class ChineseWords:
             numbers.append(clause)
         return numbers
 
-    def word(self, at: int) -> str:
-        """The word at a place; empty beyond the ends."""
-        return self.words[at].text if 0 <= at < self.count else ""
-
-    def tags(self, at: int) -> int:
-        """Its tags; none for marks, amounts and times."""
-        if not 0 <= at < self.count or self.words[at].taken or self.words[at].is_mark:
-            return 0
-        return self.words[at].tags
-
     def is_new(self, at: int) -> bool:
         """A word that the lexicon does not know, of two characters at least: a name, a place, a product, a trade."""
         return 0 <= at < self.count and self.words[at].is_word and self.words[at].tags == 0 and len(self.word(at)) > 1
@@ -76,16 +66,6 @@ class ChineseWords:
         """Whether a word can be counted or measured."""
         found = self.tags(at)
         return (bool(found & (_HEAVY | tags.SCOPE)) and not found & tags.STANCE) or self.is_new(at)
-
-    def in_clause(self, at: int) -> range:
-        """The places of the clause that a word stands in, of a long clause those near to it."""
-        clause = self.clauses[at]
-        first = last = at
-        while first > max(0, at - CLAUSE_REACH) and self.clauses[first - 1] == clause:
-            first -= 1
-        while last + 1 < min(self.count, at + CLAUSE_REACH) and self.clauses[last + 1] == clause:
-            last += 1
-        return range(first, last + 1)
 
     def _is_metric(self, at: int) -> bool:
         found = self.tags(at)
