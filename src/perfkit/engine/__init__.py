@@ -11,6 +11,7 @@ from perfkit.engine.accounting import (
     word_reason,
 )
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
+from perfkit.engine.days import apply_to_days
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_part, fingerprint_plan, fingerprint_run
 from perfkit.engine.gathers import Gatherer
@@ -99,6 +100,7 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "World",
+    "apply_to_days",
     "check_beginning",
     "check_pay_periods",
     "encode_open",

@@ -14,17 +14,11 @@ from fractions import Fraction
 from perfkit.calendar import (
     add_days,
     add_months,
-    days_between,
-    month_of,
-    months_completed,
-    months_touched,
-    quarter_of,
-    year_end,
-    year_of,
 )
 from perfkit.diagnostics import Finding, Refused, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
+from perfkit.engine.days import apply_to_days
 from perfkit.engine.digits import LONG_BITS
 from perfkit.engine.keyed import find_line
 from perfkit.engine.lookups import Lookups
@@ -430,7 +424,7 @@ class Interpreter:
             return most(args)
         days = [arg for arg in args if isinstance(arg, datetime.date)]
         try:
-            return _apply_to_days(node.function, days, self.world)
+            return apply_to_days(node.function, days, self.world.program.calendar)
         except Refused as refused:
             raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
 
@@ -554,22 +548,3 @@ def least(values: list[Value]) -> Value:
 def most(values: list[Value]) -> Value:
     """The greatest of some values of one type."""
     return max(values)
-
-
-def _apply_to_days(function: Builtin, days: list[datetime.date], world: World) -> Value:
-    calendar = world.program.calendar
-    match function:
-        case Builtin.DAYS:
-            return Fraction(days_between(days[0], days[1]))
-        case Builtin.MONTHS_TOUCHED:
-            return Fraction(months_touched(days[0], days[1]))
-        case Builtin.MONTHS_COMPLETED:
-            return Fraction(months_completed(days[0], days[1]))
-        case Builtin.YEAR_END:
-            return year_end(days[0], calendar)
-        case Builtin.MONTH_OF:
-            return Fraction(month_of(days[0]))
-        case Builtin.QUARTER_OF:
-            return Fraction(quarter_of(days[0], calendar))
-        case _:
-            return Fraction(year_of(days[0], calendar))

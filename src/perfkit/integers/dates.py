@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from perfkit.calendar import (
-    Calendar,
-    month_of,
-    months_completed,
-    months_touched,
-    quarter_of,
-    year_end,
-    year_of,
-)
 from perfkit.diagnostics import Refused
+from perfkit.engine import apply_to_days
 from perfkit.expr import Builtin, ReadParameter
 from perfkit.integers.fields import NotLowered
 from perfkit.integers.ratio import Cases, Ratio
@@ -32,7 +24,7 @@ def lower_days(lowering: Lowering, function: Builtin, args: Sequence[Cases]) -> 
     if len(known) < len(days):
         raise NotLowered("months, quarters and years of a date that differs from line to line")
     try:
-        return lowering.algebra.one(lowering.known(_apply(function, known, lowering.program.calendar)))
+        return lowering.algebra.one(lowering.known(apply_to_days(function, known, lowering.program.calendar)))
     except Refused as refused:
         raise NotLowered("a date beyond the calendar") from refused
 
@@ -42,22 +34,6 @@ def know_day(value: Cases) -> datetime.date | None:
     if len(value.cases) != 1 or not value.cases[0].value.is_constant or not value.cases[0].holds.is_constant:
         return None
     return datetime.date.fromordinal(int(value.cases[0].value.factor))
-
-
-def _apply(function: Builtin, days: Sequence[datetime.date], calendar: Calendar) -> Fraction | datetime.date:
-    match function:
-        case Builtin.MONTHS_TOUCHED:
-            return Fraction(months_touched(days[0], days[1]))
-        case Builtin.MONTHS_COMPLETED:
-            return Fraction(months_completed(days[0], days[1]))
-        case Builtin.YEAR_END:
-            return year_end(days[0], calendar)
-        case Builtin.MONTH_OF:
-            return Fraction(month_of(days[0]))
-        case Builtin.QUARTER_OF:
-            return Fraction(quarter_of(days[0], calendar))
-        case _:
-            return Fraction(year_of(days[0], calendar))
 
 
 def lower_parameter(lowering: Lowering, node: ReadParameter) -> Cases:
