@@ -13,8 +13,9 @@ from perfkit.integers.lines import (
     widest_fields,
 )
 from perfkit.integers.lower import Lowering, Units
-from perfkit.integers.network import DATE, Gather, Network, Share, Step, Sweep, Take, Want
+from perfkit.integers.network import Network
 from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
+from perfkit.integers.steps import DATE, Gather, Share, Step, Sweep, Take, Want
 
 __all__ = [
     "DATE",

@@ -10,7 +10,8 @@ from perfkit.expr import ANY_CURRENCY, Kind, Type
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
-from perfkit.integers.network import DATE, Network
+from perfkit.integers.network import Network
+from perfkit.integers.steps import DATE
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
 
 
