@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,9 @@ LONG_FUNCTIONS: dict[str, str] = {}
 LATE_IMPORTS: dict[str, str] = {}
 
 
-def files() -> list[Path]:
-    return sorted(path for path in SOURCE.rglob("*.py") if not any(part.startswith(".") for part in path.parts))
+@cache
+def files() -> tuple[Path, ...]:
+    return tuple(sorted(path for path in SOURCE.rglob("*.py") if not any(part.startswith(".") for part in path.parts)))
 
 
 def name_of(path: Path) -> str:
@@ -47,20 +49,26 @@ def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(path)))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
 
 
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree):
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -71,106 +79,126 @@ def called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
-core = pytest.mark.parametrize("path", [path for path in files() if room_of(path) not in OUTSIDE], ids=name_of)
-every = pytest.mark.parametrize("path", files(), ids=name_of)
+ROOMS = sorted({room_of(path) for path in files()})
+
+# A check is asked of the files of one room after the other; the report names the one that fails.
+core = pytest.mark.parametrize("room", [room for room in ROOMS if room not in OUTSIDE])
+every = pytest.mark.parametrize("room", ROOMS)
+
+
+def files_of(room: str) -> list[Path]:
+    return [path for path in files() if room_of(path) == room]
 
 
 @core
-def test_the_core_touches_no_file_clock_chance_or_thread(path: Path) -> None:
-    roots = {name.split(".")[0] for name in imports(tree_of(path))}
-    assert roots & IMPURE == set()
+def test_the_core_touches_no_file_clock_chance_or_thread(room: str) -> None:
+    for path in files_of(room):
+        roots = {name.split(".")[0] for name in imports(path)}
+        assert roots & IMPURE == set(), name_of(path)
 
 
 @core
-def test_the_core_calls_nothing_that_opens_prints_or_lets_a_float_in(path: Path) -> None:
-    calls = {called(node) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)}
-    allowed = {"exec"} if name_of(path) in GENERATES else set()
-    assert calls & FORBIDDEN_CALLS == allowed
+def test_the_core_calls_nothing_that_opens_prints_or_lets_a_float_in(room: str) -> None:
+    for path in files_of(room):
+        calls = {called(node) for node in nodes_of(path) if isinstance(node, ast.Call)}
+        allowed = {"exec"} if name_of(path) in GENERATES else set()
+        assert calls & FORBIDDEN_CALLS == allowed, name_of(path)
 
 
 @core
-def test_the_core_holds_no_inexact_number(path: Path) -> None:
-    tree = tree_of(path)
-    inexact = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
-    ]
-    assert inexact == []
+def test_the_core_holds_no_inexact_number(room: str) -> None:
+    for path in files_of(room):
+        inexact = [
+            node.value
+            for node in nodes_of(path)
+            if isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
+        ]
+        assert inexact == [], name_of(path)
 
 
 @core
-def test_only_lang_knows_the_parser(path: Path) -> None:
-    knows = any(name.split(".")[0] == "lark" for name in imports(tree_of(path)))
-    assert not knows or room_of(path) == "lang"
+def test_only_lang_knows_the_parser(room: str) -> None:
+    for path in files_of(room):
+        knows = any(name.split(".")[0] == "lark" for name in imports(path))
+        assert not knows or room_of(path) == "lang", name_of(path)
 
 
 @every
-def test_no_error_is_swallowed(path: Path) -> None:
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.ExceptHandler):
-            caught = ast.unparse(node.type) if node.type else ""
-            assert caught not in {"", "Exception", "BaseException"}, node.lineno
-            assert not all(isinstance(each, ast.Pass) for each in node.body), node.lineno
+def test_no_error_is_swallowed(room: str) -> None:
+    for path in files_of(room):
+        for node in nodes_of(path):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else ""
+                assert caught not in {"", "Exception", "BaseException"}, (name_of(path), node.lineno)
+                assert not all(isinstance(each, ast.Pass) for each in node.body), (name_of(path), node.lineno)
 
 
 @every
-def test_nothing_is_left_for_later(path: Path) -> None:
-    assert re.findall(r"\b(TODO|FIXME|HACK|NotImplementedError)\b", path.read_text(encoding="utf-8")) == []
+def test_nothing_is_left_for_later(room: str) -> None:
+    for path in files_of(room):
+        assert re.findall(r"\b(TODO|FIXME|HACK|NotImplementedError)\b", path.read_text(encoding="utf-8")) == [], (
+            name_of(path)
+        )
 
 
 @every
-def test_no_type_is_left_open(path: Path) -> None:
-    names = [alias.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.ImportFrom) for alias in node.names]
-    assert "Any" not in names
+def test_no_type_is_left_open(room: str) -> None:
+    for path in files_of(room):
+        names = [alias.name for node in nodes_of(path) if isinstance(node, ast.ImportFrom) for alias in node.names]
+        assert "Any" not in names, name_of(path)
 
 
 @every
-def test_a_file_is_no_longer_than_a_reader_bears(path: Path) -> None:
-    length = len(path.read_text(encoding="utf-8").splitlines())
-    assert (length > MOST_LINES) == (name_of(path) in LONG_FILES)
+def test_a_file_is_no_longer_than_a_reader_bears(room: str) -> None:
+    for path in files_of(room):
+        length = len(path.read_text(encoding="utf-8").splitlines())
+        assert (length > MOST_LINES) == (name_of(path) in LONG_FILES), name_of(path)
 
 
 @every
-def test_a_function_is_no_longer_than_a_reader_bears(path: Path) -> None:
-    for function in functions(tree_of(path)):
-        first = function.body[0]
-        documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-        begin = (first.end_lineno or first.lineno) if documented else function.lineno
-        length = (function.end_lineno or begin) - begin
-        assert length <= MOST_FUNCTION_LINES or f"{name_of(path)}:{function.name}" in LONG_FUNCTIONS, function.name
+def test_a_function_is_no_longer_than_a_reader_bears(room: str) -> None:
+    for path in files_of(room):
+        for function in functions(path):
+            first = function.body[0]
+            documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+            begin = (first.end_lineno or first.lineno) if documented else function.lineno
+            length = (function.end_lineno or begin) - begin
+            assert length <= MOST_FUNCTION_LINES or f"{name_of(path)}:{function.name}" in LONG_FUNCTIONS, (
+                name_of(path),
+                function.name,
+            )
 
 
 def test_nine_functions_in_ten_are_short() -> None:
     lengths = sorted(
-        (function.end_lineno or 0) - function.body[0].lineno + 1
-        for path in files()
-        for function in functions(tree_of(path))
+        (function.end_lineno or 0) - function.body[0].lineno + 1 for path in files() for function in functions(path)
     )
     assert lengths[len(lengths) * 9 // 10] <= 35
 
 
 @every
-def test_an_import_inside_a_function_has_a_reason(path: Path) -> None:
-    late = [
-        node.lineno
-        for function in functions(tree_of(path))
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    assert not late or name_of(path) in LATE_IMPORTS
+def test_an_import_inside_a_function_has_a_reason(room: str) -> None:
+    for path in files_of(room):
+        late = [
+            node.lineno
+            for function in functions(path)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        assert not late or name_of(path) in LATE_IMPORTS, name_of(path)
 
 
 @every
-def test_a_room_is_imported_by_its_door(path: Path) -> None:
+def test_a_room_is_imported_by_its_door(room: str) -> None:
     """Another room's names come from the room; words of findings and a host's table have a door of their own."""
-    doors = re.compile(r"perfkit\.\w+|perfkit\.diagnostics\.codes(\.\w+)?|perfkit\.engine\.rawtable|perfkit")
-    foreign = [
-        name
-        for name in imports(tree_of(path))
-        if name.startswith("perfkit") and name.split(".")[1:2] != [room_of(path)] and not doors.fullmatch(name)
-    ]
-    assert foreign == []
+    for path in files_of(room):
+        doors = re.compile(r"perfkit\.\w+|perfkit\.diagnostics\.codes(\.\w+)?|perfkit\.engine\.rawtable|perfkit")
+        foreign = [
+            name
+            for name in imports(path)
+            if name.startswith("perfkit") and name.split(".")[1:2] != [room_of(path)] and not doors.fullmatch(name)
+        ]
+        assert foreign == [], name_of(path)
 
 
 def rooms() -> list[Path]:

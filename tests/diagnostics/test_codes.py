@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -23,6 +24,13 @@ def every_code() -> list[Code]:
 
 def words_of(wording: Wording) -> list[str]:
     return [wording.what, wording.why, wording.mend, wording.mend_near]
+
+
+@cache
+def words_of_the_source() -> frozenset[str]:
+    """Every word of the source outside the codes themselves."""
+    texts = (path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.parent != CODES_FOLDER)
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
 
 def placeholders(wording: Wording) -> set[str]:
@@ -88,9 +96,8 @@ def test_every_code_is_given_somewhere_in_the_source(room: str) -> None:
     ]
     found = {name: value for part in parts for name, value in vars(part).items() if isinstance(value, Code)}
     constants = list(found)
-    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.parent != CODES_FOLDER)
     assert [code for code in module.CODES if code not in found.values()] == []
-    assert [name for name in constants if not re.search(rf"\b{name}\b", source)] == []
+    assert [name for name in constants if name not in words_of_the_source()] == []
 
 
 def test_every_code_is_provoked_by_a_test() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
@@ -80,6 +80,7 @@ class LedgerEntry:
     note: str = ""
     by: str = ""
     reference: str = ""
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def form(self) -> int:
@@ -95,7 +96,10 @@ class LedgerEntry:
     @property
     def id(self) -> str:
         """SHA-256 of the canonical form of all other fields: the same posting has the same id everywhere."""
-        return hashlib.sha256(self.canonical().encode()).hexdigest()
+        # Kept once it is made: every run, closing and check of a ledger asks each entry for it again.
+        if not self._id:
+            object.__setattr__(self, "_id", hashlib.sha256(self.canonical().encode()).hexdigest())
+        return self._id
 
     def canonical(self) -> str:
         """All fields but the id as one line of JSON, keys sorted, amounts as text."""

@@ -18,7 +18,8 @@ _LONGEST_LINE = 1 << 16
 ENTRY_SCHEMA = "perfkit.entry/1"
 
 _NEW_FIELDS = frozenset({"effect", "label", "note", "by", "reference"})
-_FIELDS = frozenset({"schema", "id", "ledger", *(field.name for field in fields(LedgerEntry))}) - _NEW_FIELDS
+_STORED = frozenset(field.name for field in fields(LedgerEntry) if field.init)
+_FIELDS = frozenset({"schema", "id", "ledger", *_STORED}) - _NEW_FIELDS
 _FIELDS_OF = {1: _FIELDS, LEDGER_VERSION: _FIELDS | _NEW_FIELDS}
 """The fields of each form that entries were ever stored in."""
 
