@@ -52,6 +52,5 @@ def test_a_year_in_which_an_entry_was_changed_is_noticed() -> None:
     )
     assert {finding.code.code for finding in perfkit.check_ledger(changed, plans)}
     steps = [(label, facts) for label, facts, _ in iter_months(2)]
-    check_replay(plans, steps, ledger, "as it is")
     with pytest.raises(AssertionError):
         check_replay(plans, steps, changed, "changed")

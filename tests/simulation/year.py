@@ -50,7 +50,9 @@ def run_year(seed: int) -> Ledger:
     steps: list[tuple[str, Facts]] = []
     for label, facts, host in iter_months(seed):
         before = ledger
-        ledger = run_month(plans, facts, label, ledger, host, where=f"seed {seed}, {label}")
+        if host.random() < 0.3:
+            ledger = restart(ledger)
+        ledger = check_month(plans, facts, label, ledger, host, where=f"seed {seed}, {label}")
         steps.append((label, facts))
         kept = {entry.id for entry in ledger}
         assert all(entry.id in kept for entry in before), f"seed {seed}, {label}: what was posted has changed"
@@ -59,27 +61,34 @@ def run_year(seed: int) -> Ledger:
 
 
 def run_month(
-    plans: list[perfkit.Plan], facts: Facts, label: str, ledger: Ledger, host: Random, *, where: str
-) -> Ledger:
-    if host.random() < 0.3:
-        ledger = restart(ledger)
-    plan = plans[0] if label < MONTHS[6] else plans[1]
+    plans: list[perfkit.Plan], facts: Facts, label: str, ledger: Ledger, *, where: str
+) -> tuple[perfkit.Result, Ledger]:
+    """A month as a host runs it: what earlier months lack, then the month itself. The ledger is as before closing."""
     if ledger:
         fixes = perfkit.restate(plans, facts, ledger=ledger, into=label)
         assert not has_errors(fixes.findings), f"{where}: {render_findings(fixes.findings)}"
-        assert not perfkit.restate(plans, facts, ledger=(*ledger, *fixes.entries), into=label).entries, where
         ledger = (*ledger, *fixes.entries)
-    result = perfkit.evaluate(plan, facts, label, ledger=ledger)
+    result = perfkit.evaluate(plans[0] if label < MONTHS[6] else plans[1], facts, label, ledger=ledger)
     assert not has_errors(result.findings), f"{where}: {render_findings(result.findings)}"
+    return result, ledger
+
+
+def check_month(
+    plans: list[perfkit.Plan], facts: Facts, label: str, ledger: Ledger, host: Random, *, where: str
+) -> Ledger:
+    """A month, closed, with everything that must hold after it."""
+    result, corrected = run_month(plans, facts, label, ledger, where=where)
+    if ledger:
+        assert not perfkit.restate(plans, facts, ledger=corrected, into=label).entries, where
     if host.random() < 0.3:
-        again = perfkit.evaluate(plan, facts, label, ledger=tuple(reversed(ledger)))
+        again = perfkit.evaluate(result.plan, facts, label, ledger=tuple(reversed(corrected)))
         assert [entry.id for entry in again.entries] == [entry.id for entry in result.entries], where
     check_rows(result, facts, where)
     check_pool(result, where)
-    ledger = tuple(perfkit.close(ledger, result))
-    check_advances(ledger, where)
-    assert perfkit.check_ledger(ledger, plans) == (), where
-    return ledger
+    closed = tuple(perfkit.close(corrected, result))
+    check_advances(closed, where)
+    assert perfkit.check_ledger(closed, plans) == (), where
+    return closed
 
 
 def restart(ledger: Ledger) -> Ledger:
@@ -128,6 +137,7 @@ def check_replay(plans: list[perfkit.Plan], steps: list[tuple[str, Facts]], ledg
     """From nothing, with the facts of each closing, the same entries come out."""
     replayed: Ledger = ()
     for label, facts in steps:
-        replayed = run_month(plans, facts, label, replayed, Random(0), where=f"{where}, replay of {label}")
+        result, corrected = run_month(plans, facts, label, replayed, where=f"{where}, replay of {label}")
+        replayed = tuple(perfkit.close(corrected, result))
     assert Counter(entry.id for entry in replayed) == Counter(entry.id for entry in ledger), where
     assert any(entry.kind is EntryKind.CLOSED for entry in ledger)
