@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from tests.crm.oracle import find_data
+from tests.tries import QUICK
 
 # The quick run tries the same examples every time; a long run is asked for by name and looks for new ones.
 settings.register_profile(
-    "quick", deadline=None, derandomize=True, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "quick", deadline=None, derandomize=True, max_examples=QUICK, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("long", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("PERFKIT_HYPOTHESIS", "quick"))

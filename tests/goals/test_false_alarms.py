@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import settings
 
 from perfkit.goals import Ambition, check_goals
 from tests.goals.sound import AS_OF, METRICS, SoundSet, make_sound
@@ -16,7 +15,7 @@ from tests.goals.sound import AS_OF, METRICS, SoundSet, make_sound
 pytestmark = pytest.mark.no_cover
 
 # 250 in the quick run.
-SETS = 5 * settings().max_examples
+SETS = 250
 
 
 def codes(found: SoundSet) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.plain import (
@@ -24,6 +24,7 @@ from tests.laws.plain import (
     slab,
     total,
 )
+from tests.tries import tries
 
 PEOPLE = """
 participants rep key id
@@ -76,7 +77,7 @@ def of_month(deals: list[Row], at: int) -> Fraction:
 # --- attainment -------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, QUOTAS)
 def test_attainment_is_of_the_month_of_the_stretch_or_of_the_months_that_roll(deals: list[Row], quota: str) -> None:
     rules = """calc
@@ -95,7 +96,7 @@ def test_attainment_is_of_the_month_of_the_stretch_or_of_the_months_that_roll(de
         assert month["rounded"] == cents(month["attainment"])
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, QUOTAS)
 def test_due_to_date_less_paid_pays_the_due_and_a_rate_to_date_pays_the_month_at_it(
     deals: list[Row], quota: str
@@ -118,7 +119,7 @@ pay alone = won * rates(attainment).rate
         assert month["alone"] == cents(of_month(deals, at) * slab(of_month(deals, at) / Fraction(quota), BANDS))
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES)
 def test_what_counts_and_what_pays_are_added_up_apart(deals: list[Row]) -> None:
     rules = """calc each deal
@@ -145,7 +146,7 @@ pay each deal fees = fee - paid(fees)
         assert month["by_month"] == (10 if total(rows) >= 500 else 0)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, st.integers(0, 150))
 def test_growth_means_and_least_of_measures_are_taken_from_the_figures_of_the_months(
     deals: list[Row], care: int
@@ -163,7 +164,7 @@ def test_growth_means_and_least_of_measures_are_taken_from_the_figures_of_the_mo
         assert month["least"] == min(month["attainment"], percent(care))
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SOLD, money(1))
 def test_a_return_lowers_attainment_by_exactly_itself_and_no_quota_gives_what_is_written(
     deals: list[Row], back: str
@@ -186,7 +187,7 @@ def test_a_return_lowers_attainment_by_exactly_itself_and_no_quota_gives_what_is
 # --- gates, caps, floors ----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, st.sampled_from(["94%", "95%", "100%"]))
 def test_thresholds_and_gates_open_at_their_bound_and_for_their_part_alone(deals: list[Row], services: str) -> None:
     rules = """calc
@@ -208,7 +209,7 @@ def test_thresholds_and_gates_open_at_their_bound_and_for_their_part_alone(deals
         assert month["parts"] == (400 if won >= 800 else 0) + 300 * percent(services[:-1])
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, st.integers(0, 60), st.integers(0, 60))
 def test_caps_and_floors_work_in_the_order_in_which_they_are_written(deals: list[Row], low: int, high: int) -> None:
     rules = f"""calc each deal
@@ -232,7 +233,7 @@ pay bonus = 5% * won + fees  cap USD 60
         assert month["bonus"] == cents(min(won / 20 + month["fees"], Fraction(60)))
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SOLD)
 def test_what_a_cap_on_payment_holds_is_paid_in_full_as_soon_as_there_is_room(deals: list[Row]) -> None:
     rules = """
@@ -250,7 +251,7 @@ pay year = min(USD 60, earned(year)) - paid(year)
         assert of_year == min(earned, Fraction(60))
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SOLD, st.lists(st.integers(0, 4), min_size=LAST, max_size=LAST))
 def test_earnings_that_wait_for_activity_are_paid_whole_when_it_comes(deals: list[Row], active: list[int]) -> None:
     rules = "earn waiting = 5% * won\npay waiting = earned(waiting) - paid(waiting)  only if active >= 2\n"
@@ -264,7 +265,7 @@ def test_earnings_that_wait_for_activity_are_paid_whole_when_it_comes(deals: lis
         waiting -= month["waiting"]
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SOLD)
 def test_a_contribution_is_taken_until_its_cap_and_the_crossing_deal_is_split(deals: list[Row]) -> None:
     rules = """calc

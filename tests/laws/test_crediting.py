@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import evaluate, load_plan
@@ -20,6 +20,7 @@ from perfkit.plans import MustInfo
 from tests.laws.test_engine import text_of
 from tests.strategies.crediting import CHIEFS, moving_people, shared_deals
 from tests.strategies.engine import Row
+from tests.tries import tries
 
 HEAD = """perfkit 2027
 plan "Shared deals" version 1
@@ -168,7 +169,7 @@ def amount_of(row: Row) -> Fraction:
 # --- what the parts total --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(moving_people(), shared_deals())
 def test_the_parts_of_a_split_total_the_deals(people: list[Row], deals: list[Row]) -> None:
     result = sound(PLAN, people, deals, "2027-02")
@@ -177,7 +178,7 @@ def test_the_parts_of_a_split_total_the_deals(people: list[Row], deals: list[Row
     assert all(figure(result, who, "all_split") == figure(result, who, "all_deals") == of_month for who in CHIEFS)
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(moving_people(), shared_deals())
 def test_an_overlay_takes_nothing_from_the_others(people: list[Row], deals: list[Row]) -> None:
     with_engineers = sound(PLAN, people, deals, "2027-02")
@@ -192,7 +193,7 @@ def test_an_overlay_takes_nothing_from_the_others(people: list[Row], deals: list
 # --- who is above whom on the day ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80)
+@tries(80)
 @given(moving_people(), shared_deals())
 def test_an_override_is_the_share_of_exactly_the_rows_below_on_that_day(people: list[Row], deals: list[Row]) -> None:
     result = sound(LEVELS, people, deals, "2027-02")
@@ -211,7 +212,7 @@ def test_an_override_is_the_share_of_exactly_the_rows_below_on_that_day(people: 
         assert figure(result, who, "all_down") == all_up[who]
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(moving_people(), shared_deals())
 def test_groups_and_what_is_in_none_total_the_rows(people: list[Row], deals: list[Row]) -> None:
     result = sound(LEVELS, people, deals, "2027-02")
@@ -227,7 +228,7 @@ def test_groups_and_what_is_in_none_total_the_rows(people: list[Row], deals: lis
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(moving_people(), shared_deals(is_sound=False), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_byte(people: list[Row], deals: list[Row], chance: object) -> None:
     straight = run(PLAN, people, deals, "2027-01..2027-03")
@@ -239,7 +240,7 @@ def test_the_order_of_rows_changes_no_byte(people: list[Row], deals: list[Row], 
     assert straight.fingerprint == turned.fingerprint
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(moving_people(), shared_deals(), st.permutations(LINES))
 def test_the_order_of_credit_lines_changes_no_cent(people: list[Row], deals: list[Row], lines: list[str]) -> None:
     first, other = (sound(plan, people, deals, "2027-02") for plan in (PLAN, credit_plan(lines)))
@@ -267,7 +268,7 @@ UNDATED = HEAD.replace("since starts", "").replace("  starts  : date\n", "")
 SPECIFIC_PLANS = [load_plan(UNDATED + SPECIFIC.format(rows="\n  ".join(rows))) for rows in permutations(RULES)][::5]
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(shared_deals())
 def test_the_most_specific_rule_wins_whatever_the_order_of_its_lines(deals: list[Row]) -> None:
     people: list[Row] = [{"id": name, "manager": None} for name in CHIEFS]
@@ -335,7 +336,7 @@ def test_some_promises_about_parts_are_proved_and_some_are_not() -> None:
     assert 0 < len(proved) < len(PROMISES)
 
 
-@settings(max_examples=80)
+@tries(80)
 @given(moving_people(), shared_deals())
 def test_a_promise_about_parts_that_is_proved_is_broken_by_no_facts(people: list[Row], deals: list[Row]) -> None:
     result = run(PROMISED, people, deals, "2027-02")
@@ -346,7 +347,7 @@ def test_a_promise_about_parts_that_is_proved_is_broken_by_no_facts(people: list
 # --- what becomes of every row ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(moving_people(), shared_deals(is_sound=False))
 def test_used_and_excluded_and_errors_make_the_rows(people: list[Row], deals: list[Row]) -> None:
     result = run(UNPROMISED, people, deals, "2027-01..2027-03")
@@ -359,7 +360,7 @@ def test_used_and_excluded_and_errors_make_the_rows(people: list[Row], deals: li
     assert len(keys) == len(set(keys)) == counted["part"]
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(moving_people(), shared_deals(is_sound=False))
 def test_a_deal_that_is_credited_beyond_the_whole_pays_nobody_any_of_it(people: list[Row], deals: list[Row]) -> None:
     result = run(UNPROMISED, people, deals, "2027-02")
@@ -378,7 +379,7 @@ def test_a_deal_that_is_credited_beyond_the_whole_pays_nobody_any_of_it(people: 
         assert not [entry for entry in result.entries if entry.payee == who]
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(moving_people(), shared_deals())
 def test_a_range_posts_what_its_periods_post_one_after_the_other(people: list[Row], deals: list[Row]) -> None:
     whole = run(PLAN, people, deals, f"{MONTHS[0]}..{MONTHS[-1]}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import movements
 from tests.laws.plain import LAST_DAYS, MONTHS, ZERO, Row, figure, months, run
+from tests.tries import tries
 
 LAST = 6
 PEOPLE = """
@@ -38,7 +39,7 @@ def paid_of(
     return {name: [figure(found, "a", name, month) for month in MONTHS] for name in names}
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(RESULTS)
 def test_a_guarantee_forgives_the_shortfall_and_an_extra_comes_on_top(results: list[int]) -> None:
     found = paid_of("pay bonus = max(result, USD 1,000)\npay extra = USD 400\n", results)
@@ -46,7 +47,7 @@ def test_a_guarantee_forgives_the_shortfall_and_an_extra_comes_on_top(results: l
     assert found["extra"] == [400] * LAST
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(RESULTS)
 def test_a_draw_is_conserved_and_recovery_never_takes_pay_below_the_minimum(results: list[int]) -> None:
     rules = "earn salary = result\npay salary = max(USD 1,000, earned(salary) - paid(salary))\n"
@@ -60,7 +61,7 @@ def test_a_draw_is_conserved_and_recovery_never_takes_pay_below_the_minimum(resu
     assert sum(found) == sum(results) + owed
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(RESULTS)
 def test_the_words_of_the_ledger_keep_the_account_of_a_draw(results: list[int]) -> None:
     rules = "earn salary = result\npay salary = max(USD 1,000, earned(salary) - paid(salary))\n"
@@ -79,7 +80,7 @@ def test_the_words_of_the_ledger_keep_the_account_of_a_draw(results: list[int]) 
     )
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(GAINS)
 def test_recovery_from_all_earnings_starts_when_the_draw_ends(results: list[int]) -> None:
     rules = """calc
@@ -95,7 +96,7 @@ pay whole = if drawing then USD 1,000 otherwise max(USD 0, earned(whole) - paid(
         balance -= int(paid)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(RESULTS)
 def test_delayed_recovery_takes_half_of_the_excess_up_to_its_most_and_never_more_than_is_owed(
     results: list[int],
@@ -115,7 +116,7 @@ pay late = max(USD 1,000, result - taken)
         balance += paid - result
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(GAINS)
 def test_what_is_forgiven_is_what_was_owed_and_nothing_of_it_comes_back(results: list[int]) -> None:
     rules = """calc
@@ -129,7 +130,7 @@ pay kind = if drawing then USD 1,000 otherwise max(USD 0, earned(kind) - paid(ki
     assert found == [LEAST] * 3 + [kept + results[3], *results[4:]]
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.lists(st.integers(0, 2500), min_size=4, max_size=4))
 def test_a_balance_that_is_dropped_at_the_years_end_starts_from_nothing(results: list[int]) -> None:
     rules = PEOPLE + (
@@ -148,7 +149,7 @@ def test_a_balance_that_is_dropped_at_the_years_end_starts_from_nothing(results:
         owed += int(paid) - result
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(RESULTS, st.integers(1, LAST))
 def test_who_leaves_has_in_the_end_exactly_what_he_earned(results: list[int], leaves: int) -> None:
     rules = """earn final = result
@@ -159,7 +160,7 @@ pay final = if reached(left_on) then earned(final) - paid(final) otherwise max(U
         assert sum(found[: at + 1]) == sum(results[: at + 1])
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(RESULTS, st.lists(st.booleans(), min_size=LAST, max_size=LAST))
 def test_limits_holds_and_small_amounts_only_move_pay_in_time(results: list[int], holds: list[bool]) -> None:
     rules = """earn bounded = result
@@ -186,7 +187,7 @@ pay small = rest  only if rest >= USD 50
         held, small = held - int(found["bonus"][at]), small - int(found["small"][at])
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(GAINS, st.lists(st.integers(0, 1500), min_size=LAST, max_size=LAST))
 def test_instalments_take_back_at_most_their_share_and_in_the_end_all(gains: list[int], backs: list[int]) -> None:
     rules = "earn part = result\npay part = max(earned(part) - paid(part), -USD 200)\n"
@@ -199,7 +200,7 @@ def test_instalments_take_back_at_most_their_share_and_in_the_end_all(gains: lis
         balance -= int(paid)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.dates(LAST_DAYS[0], LAST_DAYS[4]), st.integers(0, 3000), st.integers(3000, 9000))
 def test_a_draw_of_a_share_of_the_target_is_ramped_and_prorated_by_days(hired: object, base: int, target: int) -> None:
     rules = """

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit.editor import (
@@ -18,6 +18,7 @@ from perfkit.editor import (
 from perfkit.host import check_plan
 from perfkit.lang import sketch_plan
 from tests.editor.plans import CHINESE, ENGLISH
+from tests.tries import tries
 
 BITS = [
     "",
@@ -54,7 +55,7 @@ def half_written(draw: st.DrawFn) -> tuple[str, str, int]:
     return text, text[:at] + written + text[at + taken :], at + len(written)
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(half_written())
 def test_every_question_about_a_half_written_plan_has_an_answer(drawn: tuple[str, str, int]) -> None:
     text, changed, at = drawn
@@ -70,7 +71,7 @@ def test_every_question_about_a_half_written_plan_has_an_answer(drawn: tuple[str
     assert all(0 <= inlay.offset <= len(changed) for inlay in list_inlays(document, 0, len(changed)))
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(half_written())
 def test_reading_again_gives_what_reading_anew_gives(drawn: tuple[str, str, int]) -> None:
     text, changed, _ = drawn
@@ -80,7 +81,7 @@ def test_reading_again_gives_what_reading_anew_gives(drawn: tuple[str, str, int]
     assert (again.signs, again.phrases, again.pieces) == (anew.signs, anew.phrases, anew.pieces)
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(
     st.text(alphabet=st.sampled_from("aé年😀\r\n\ufeff\ud800\u2028")), st.sampled_from(["utf-8", "utf-16", "utf-32"])
 )

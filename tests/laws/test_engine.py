@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import evaluate, load_plan
@@ -15,6 +15,7 @@ from perfkit.diagnostics import has_errors
 from perfkit.host import Result
 from perfkit.ledger import EntryKind, LedgerEntry
 from tests.strategies.engine import Row, amounts, days, deals, people
+from tests.tries import tries
 
 PLAN = load_plan(
     """perfkit 2027
@@ -92,7 +93,7 @@ def text_of(entries: Sequence[LedgerEntry]) -> list[str]:
     return sorted(entry.canonical() for entry in bare)
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(deals(), people())
 def test_a_range_posts_what_its_periods_post_one_after_the_other(rows: list[Row], reps: list[Row]) -> None:
     whole = run(rows, reps, f"{MONTHS[0]}..{MONTHS[-1]}")
@@ -105,7 +106,7 @@ def test_a_range_posts_what_its_periods_post_one_after_the_other(rows: list[Row]
     assert text_of(ledger) == text_of(whole.entries)
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(deals(), people(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_entries_changes_no_byte(rows: list[Row], reps: list[Row], chance: object) -> None:
     first = run(rows, reps, "2027-01..2027-02")
@@ -121,7 +122,7 @@ def test_the_order_of_rows_and_entries_changes_no_byte(rows: list[Row], reps: li
     assert straight.fingerprint == turned.fingerprint
 
 
-@settings(max_examples=15)
+@tries(15)
 @given(deals(), people())
 def test_a_hostile_decimal_context_changes_no_byte(rows: list[Row], reps: list[Row]) -> None:
     plain = run(rows, reps, "2027-01..2027-04")
@@ -132,7 +133,7 @@ def test_a_hostile_decimal_context_changes_no_byte(rows: list[Row], reps: list[R
     assert plain.fingerprint == strange.fingerprint
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(deals(), people())
 def test_payable_is_earned_and_advanced_less_recovered_and_held_back(rows: list[Row], reps: list[Row]) -> None:
     entries = run(rows, reps, f"{MONTHS[0]}..{MONTHS[-1]}").entries
@@ -155,7 +156,7 @@ def total(entries: Sequence[LedgerEntry], kind: EntryKind, name: str, person: st
     return sum((entry.amount for entry in mine if entry.amount is not None), Fraction(0))
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(deals(), people())
 def test_a_row_is_never_paid_twice(rows: list[Row], reps: list[Row]) -> None:
     entries = run(rows, reps, f"{MONTHS[0]}..{MONTHS[-1]}").entries
@@ -175,7 +176,7 @@ def cents(amount: Fraction) -> Fraction:
     return Fraction(sign * ((abs(amount) * 200 + 1) // 2), 100)
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(deals(), people())
 def test_every_row_is_used_left_out_or_in_error(rows: list[Row], reps: list[Row]) -> None:
     result = run(rows, reps, f"{MONTHS[0]}..{MONTHS[-1]}")
@@ -265,7 +266,7 @@ def priced(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
 
 
 @given(priced())
-@settings(max_examples=50)
+@tries(50)
 def test_a_table_called_with_its_keys_gives_what_a_link_by_the_joined_key_gives(
     facts: tuple[list[Row], list[Row]],
 ) -> None:

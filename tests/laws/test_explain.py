@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from perfkit import Result, Statement, evaluate, load_plan
 from perfkit.adapters import read_csv
@@ -20,6 +20,7 @@ from perfkit.trace import GatherDetail, StepKind, TableDetail, Trace, TracedValu
 from perfkit.values import Money, render_money
 from tests.plans.listing import SUITE
 from tests.strategies.explain import Drawn, plans
+from tests.tries import tries
 
 
 def check_trace(trace: Trace, run: RunResult, tracer: Tracer) -> None:
@@ -86,7 +87,7 @@ def check_paid(statement: Statement) -> None:
 
 
 @given(plans())
-@settings(max_examples=40)
+@tries(40)
 def test_the_trace_of_a_random_plan_is_what_was_reckoned(drawn: Drawn) -> None:
     result = evaluate(load_plan(drawn.text), drawn.facts, "2027-01..2027-03")
     check_run(result.run)
@@ -95,7 +96,7 @@ def test_the_trace_of_a_random_plan_is_what_was_reckoned(drawn: Drawn) -> None:
 
 
 @given(plans())
-@settings(max_examples=15)
+@tries(15)
 def test_asking_changes_nothing(drawn: Drawn) -> None:
     result = evaluate(load_plan(drawn.text), drawn.facts, "2027-01..2027-02")
     before = (list_figures(result), result.rows, result.entries, [dict(at.world.used) for at in result.run.periods])
@@ -113,7 +114,7 @@ def list_figures(result: Result) -> list[dict[str, object]]:
 
 
 @given(plans())
-@settings(max_examples=15)
+@tries(15)
 def test_the_order_of_rows_changes_no_word(drawn: Drawn) -> None:
     plan = load_plan(drawn.text)
     deals = drawn.facts["deal"]

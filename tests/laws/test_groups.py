@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import Result, evaluate, load_plan
 from perfkit.diagnostics import has_errors
 from perfkit.plans import join_combination
 from tests.strategies.engine import PEOPLE, Row, deals
+from tests.tries import tries
 
 PLAN = load_plan(
     """perfkit 2027
@@ -76,7 +77,7 @@ def run(rows: Sequence[Row], period: str = "2027-01..2027-03") -> Result:
     return result
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(deals())
 def test_totals_over_groups_are_totals_over_rows(rows: list[Row]) -> None:
     result = run(rows)
@@ -88,7 +89,7 @@ def test_totals_over_groups_are_totals_over_rows(rows: list[Row]) -> None:
         assert others == [whole, whole]
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(deals(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_line_of_a_group(rows: list[Row], chance: object) -> None:
     first = run(rows)
@@ -101,7 +102,7 @@ def test_the_order_of_rows_changes_no_line_of_a_group(rows: list[Row], chance: o
         assert keys[0] == keys[1]
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(deals())
 def test_every_row_up_to_the_period_makes_a_line_and_no_line_comes_from_elsewhere(rows: list[Row]) -> None:
     for at in run(rows).run.periods:
@@ -111,7 +112,7 @@ def test_every_row_up_to_the_period_makes_a_line_and_no_line_comes_from_elsewher
         assert keys == {f"{row['rep']} / {str(row['number'])[-1]}" for row in known}
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(deals())
 def test_a_run_of_a_later_month_finds_what_was_posted_for_each_line(rows: list[Row]) -> None:
     whole = run(rows)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfkit import Plan, evaluate, load_plan
@@ -20,6 +20,7 @@ from perfkit.host import Result
 from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.trace import GatherDetail, StepKind
 from perfkit.values import Money, RoundingMode, round_money
+from tests.tries import tries
 
 Row = dict[str, object]
 
@@ -136,7 +137,7 @@ def facts(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
     return reps, deals
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(facts(), st.sampled_from(MODES))
 def test_components_total_the_statement(given_facts: tuple[list[Row], list[Row]], rounding: str) -> None:
     reps, deals = given_facts
@@ -151,7 +152,7 @@ def test_components_total_the_statement(given_facts: tuple[list[Row], list[Row]]
         assert sum((step.value for step in roots if isinstance(step.value, Fraction)), ZERO) == total
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(facts(), st.sampled_from(MODES))
 def test_lines_of_rows_and_teams_total_their_component(given_facts: tuple[list[Row], list[Row]], rounding: str) -> None:
     reps, deals = given_facts
@@ -208,7 +209,7 @@ def known_by_month(arriving: Sequence[tuple[Row, int]]) -> list[list[Row]]:
     return [[row for row, month in arriving if month <= now] for now in range(len(MONTHS))]
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(arrivals(), st.sampled_from(sorted(TRUE_UPS)), st.sampled_from(MODES))
 @example([(deal(0, "259.50"), 0)], "ties", "half_up")
 @example([(deal(0, "259.50"), 0)], "named", "half_up")
@@ -227,7 +228,7 @@ def test_true_ups_in_any_order_of_arrival_equal_one_pass(
         assert payable(threaded, payee=person) == payable(at_once, payee=person) == payable(in_time, payee=person)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(arrivals(), st.sampled_from(sorted(TRUE_UPS)), st.sampled_from(MODES))
 @example([(deal(0, "259.50"), 0)], "ties", "half_up")
 @example([(deal(0, "-0.50"), 0)], "turned", "half_up")
@@ -244,7 +245,7 @@ def test_a_month_in_which_nothing_arrives_moves_no_cent(
             assert [entry.amount for entry in posted[now] if entry.amount] == []
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(
     arrivals(),
     st.sampled_from(["ties", "named", "turned", "read", "of the year", "without earn"]),
@@ -264,7 +265,7 @@ def test_what_is_paid_by_any_month_is_what_is_due_then_rounded_once(
             assert payable(so_far, payee=person) == due
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(st.lists(amounts(), min_size=5, max_size=5), st.sampled_from(sorted(TRUE_UPS)))
 @example(["259.50", "259.50", "0.50", "259.50", "259.50"], "rows")
 def test_a_deal_whose_amount_is_corrected_is_paid_by_its_last_amount(told: list[str], rule: str) -> None:
@@ -287,7 +288,7 @@ pay each deal trail = 0.5% * amount
 """
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(st.lists(amounts(), max_size=3), amounts(), st.sampled_from(FAIR_MODES))
 @example([], "259.50", "half_up")
 @example(["500"], "0.50", "half_even")
@@ -300,7 +301,7 @@ def test_a_credit_and_its_reversal_in_one_period_leave_nothing(others: list[str]
         assert taken_back.statements[person].payouts == plain.statements[person].payouts
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(st.lists(st.tuples(amounts(), st.integers(0, 3)), max_size=3), amounts(), st.sampled_from(FAIR_MODES))
 @example([], "259.50", "half_up")
 @example([("0.50", 2)], "-0.50", "half_down")
@@ -314,7 +315,7 @@ def test_a_credit_and_a_later_reversal_leave_nothing(others: list[tuple[str, int
         assert payable(taken_back, name=name) == payable(plain, name=name)
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(amounts(), st.sampled_from(FAIR_MODES))
 def test_a_reversal_alone_in_its_period_takes_back_what_was_paid(amount: str, rounding: str) -> None:
     twins = [deal("credit", amount, 0), deal("reversal", negated(amount), 2)]
@@ -349,7 +350,7 @@ pay bonus = exact
 """
 
 
-@settings(max_examples=50)
+@tries(50)
 @given(
     st.lists(amounts(), max_size=4),
     st.sampled_from(["0", "0.01", "500", "1000", "1000.50"]),
@@ -387,7 +388,7 @@ pay stepped_to_date = climb(to_date) - paid(stepped_to_date)
 """
 
 
-@settings(max_examples=50)
+@tries(50)
 @given(
     st.lists(st.tuples(amounts(), st.integers(0, 2)), max_size=4),
     amounts().map(lambda amount: amount.removeprefix("-")),
@@ -442,7 +443,7 @@ QUARTERS = {
 }
 
 
-@settings(max_examples=50)
+@tries(50)
 @given(st.sampled_from(sorted(QUARTERS)), st.sets(st.integers(1, 89), max_size=5), st.integers(0, 40), st.booleans())
 @example("2028-Q1", {1, 2, 59, 60, 61}, 0, False)
 def test_a_quota_by_days_over_a_split_period_totals_the_whole(

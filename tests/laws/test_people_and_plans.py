@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfkit import Money, adjust, balances, close, evaluate, load_plan
@@ -29,6 +29,7 @@ from tests.laws.plain import (
     slab,
     total,
 )
+from tests.tries import tries
 
 WHO = ("a", "b", "c")
 names = st.sampled_from(WHO)
@@ -37,7 +38,7 @@ MAYBE = st.none() | names
 # --- credit and teams -------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(rows_of(seller=names, partner=MAYBE, share=st.integers(0, 100), closed=days_of_months(1), amount=money()))
 def test_money_is_split_and_quota_credit_is_counted_whole_for_each(deals: list[Row]) -> None:
     rules = """
@@ -83,7 +84,7 @@ LAST_DAYS_OF_A_TAIL: list[Row] = [
 """The day before the thirtieth after leaving, that day, and the day after."""
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(
     rows_of(account=st.sampled_from(["x", "y"]), opener=MAYBE, closed=days_of_months(4), amount=money()), MAYBE, names
 )
@@ -141,7 +142,7 @@ calc
         assert figure(result, "a", "house", month) == total([row for row, of_whom in owner if of_whom is None])
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(rows_of(8, rep=names, closed=days_of_months(1), amount=money(0)), st.sampled_from(["400", "1000", "2500"]))
 def test_an_override_by_the_team_goes_by_one_attainment_and_one_by_person_is_a_sum(
     deals: list[Row], quota: str
@@ -195,7 +196,7 @@ calc
 # --- bonuses, points, prizes for each event ---------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.integers(0, 130), st.integers(0, 120), st.integers(0, 140), st.integers(0, 20), st.integers(0, 6))
 def test_weighted_parts_bookends_modifiers_and_deductions_are_plain_arithmetic(
     income: int, judged: int, personal: int, orders: int, slips: int
@@ -237,7 +238,7 @@ calc
     assert figure(result, "a", "once") == (400 if orders >= 10 else 0)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 120)), min_size=6, max_size=6))
 def test_points_earned_are_points_redeemed_and_points_kept(course: list[tuple[int, int]]) -> None:
     rules = """
@@ -273,7 +274,7 @@ award badge = deals >= 5
 # --- currencies and odd cents -----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(rows_of(partner=names, sold=days_of_months(1), currency=st.sampled_from(["USD", "EUR"]), price=money()))
 def test_what_is_settled_by_currency_is_never_mixed(sales: list[Row]) -> None:
     rules = """
@@ -299,7 +300,7 @@ calc
             assert figure(result, who, name) == total(own, "price")
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(money(), st.lists(st.integers(0, 100), min_size=3, max_size=3))
 def test_rounding_between_two_conversions_is_done_where_it_is_written_and_a_remainder_stays(
     amount: str, weights: list[int]
@@ -339,7 +340,7 @@ calc
 # --- positions, personal terms, leavers -------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(rows_of(seat=st.sampled_from(["p", "q", "own"]), closed=days_of_months(1), amount=money()))
 def test_each_position_has_its_own_result_and_its_own_terms(deals: list[Row]) -> None:
     rules = """
@@ -374,7 +375,7 @@ pay commission = rate * sum(deal.amount)  cap ceiling
         assert figure(result, code, "commission") == cents(min(sold * percent(rate), Fraction(ceiling)))
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(
     rows_of(rep=st.just("a"), closed=days_of_months(6), paid=st.none() | days_of_months(6), amount=money(0)),
     days_of_months(6),
@@ -411,7 +412,7 @@ calc
         assert figure(result, "a", "cash", month) == total(cash)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.sampled_from(MONTHS[:3]), st.integers(1, 10), st.integers(1, 40), money(1))
 def test_the_cost_of_a_contract_is_written_off_evenly_and_to_the_last_cent(
     start: str, first: int, term: int, cost: str
@@ -449,7 +450,7 @@ calc
         assert figure(result, "a", "expensed", label) == expected
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(money(), st.sampled_from(["3%", "7.5%"]))
 def test_sections_taken_from_a_module_mean_what_they_mean_written_out(amount: str, rate: str) -> None:
     section = f"parameter rate : percent = {rate}\n"
@@ -482,7 +483,7 @@ pay each deal fee = {rate} * amount - paid(fee)
 """
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(rows_of(rep=names, closed=days_of_months(6), amount=money()))
 def test_each_row_is_paid_by_the_version_in_force_on_its_day_and_by_no_other(deals: list[Row]) -> None:
     header = """perfkit 2027
@@ -510,7 +511,7 @@ version by closed
     assert paid == expected
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(rows_of(rep=names, closed=days_of_months(2), amount=money()))
 def test_a_rule_for_information_is_reckoned_and_posts_nothing(deals: list[Row]) -> None:
     people = [{"id": who} for who in WHO]
@@ -526,7 +527,7 @@ def test_a_rule_for_information_is_reckoned_and_posts_nothing(deals: list[Row]) 
         assert figure(shown, who, "sold", MONTHS[1]) == total(own)
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(
     st.integers(0, 5000),
     st.integers(0, 5000),

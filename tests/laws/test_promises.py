@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from perfkit.engine import VerdictKind, judge_promises, prove_promises, show_promise
@@ -28,6 +28,7 @@ from perfkit.expr import (
 from perfkit.lang import read_plan
 from perfkit.plans import Program, lower_plan
 from tests.strategies.promises import plans_with_promises
+from tests.tries import tries
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN_ONLY = {"everything", "everything-zh"}
@@ -78,7 +79,7 @@ def lower(text: str) -> Program | None:
     return lower_plan(model)[0] if model is not None else None
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(plans_with_promises(), st.integers(0, 10**6))
 def test_what_is_proved_is_broken_by_no_facts(text: str, seed: int) -> None:
     program = lower(text)
@@ -94,7 +95,7 @@ def test_what_is_proved_is_broken_by_no_facts(text: str, seed: int) -> None:
             assert find_broken(must, runs) is None, (show_promise(program, must), facts)
 
 
-@settings(max_examples=4)
+@tries(4)
 @given(plans_with_promises(), st.integers(0, 100))
 def test_a_counterexample_breaks_its_promise_and_comes_out_again(text: str, seed: int) -> None:
     program = lower(text)

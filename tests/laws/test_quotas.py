@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.plain import LAST_DAYS, MONTHS, ZERO, Row, figure, money, months, percent, run, whole_months
+from tests.tries import tries
 
 DAY = datetime.timedelta(1)
 STARTS = (datetime.date(2027, 1, 1), datetime.date(2027, 12, 31))
@@ -53,7 +54,7 @@ def by_quarter(rules: str, seats: list[Row], **tables: list[Row]) -> list[dict[s
     ]
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=4))
 def test_the_most_specific_quota_in_force_holds_with_or_without_a_holder(kinds: list[tuple[bool, bool]]) -> None:
     seats = [
@@ -68,7 +69,7 @@ def test_the_most_specific_quota_in_force_holds_with_or_without_a_holder(kinds: 
             assert quarter[str(row["id"])]["year"] == expected
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(money(1), st.permutations(["10", "20", "30", "40"]))
 def test_a_year_spread_evenly_by_season_or_by_days_adds_up_to_the_year(amount: str, season: list[str]) -> None:
     rows = "".join(f"  | {at} | {share}% |\n" for at, share in enumerate(season, 1))
@@ -92,7 +93,7 @@ decide season(quarter: count) unique
         assert quarter["first_month"] + quarter["second_month"] + quarter["third_month"] == quarter["even"]
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.dates(*STARTS), st.dates(*STARTS), st.integers(0, 40))
 def test_joining_and_leave_take_the_days_and_months_that_walking_counts(
     hired: datetime.date, away: datetime.date, length: int
@@ -122,7 +123,7 @@ calc
         assert quarter["a"]["by_months"] == 300 * len({each.month for each in here})
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 6, 30)), money(0))
 def test_a_ramp_lowers_the_quota_and_keeps_the_faster_rate_shut(hired: datetime.date, amount: str) -> None:
     rules = """
@@ -152,7 +153,7 @@ pay commission = rate * won
         assert figure(result, "a", "rate", month) == percent(12 if fast else 8)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.lists(st.none() | money(0), min_size=1, max_size=4))
 def test_what_is_agreed_below_adds_up_to_what_is_handed_down(proposed: list[str | None]) -> None:
     rules = """
@@ -179,7 +180,7 @@ calc
     assert figure(result, "L", "quota_of_lead") * Fraction(105, 100) == parts
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.lists(st.integers(0, 9), max_size=5), money(0), st.integers(0, 150))
 def test_a_quota_is_met_in_its_own_unit(points: list[int], amount: str, share: int) -> None:
     rules = """

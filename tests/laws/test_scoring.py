@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit.expr import Tie
@@ -34,6 +34,7 @@ from perfkit.scoring import (
 from perfkit.tables import Included, Method, find_tier
 from tests.engine.small import run
 from tests.strategies.tables import amounts_near, rate_tables
+from tests.tries import tries
 
 # Few different scores, so that many are equal.
 KEYS = st.lists(st.tuples(st.integers(0, 4).map(Descending), st.integers(0, 2)), max_size=12)
@@ -96,7 +97,7 @@ def scorecards(draw: st.DrawFn) -> list[tuple[ScoreWeight, int]]:
 
 
 @given(scorecards())
-@settings(max_examples=25)
+@tries(25)
 def test_a_scorecard_in_a_plan_comes_to_what_its_rows_weigh(rows: list[tuple[ScoreWeight, int]]) -> None:
     shown = [f"{row.weight * 100}%" if row.weight is not None else row.kind.value for row, _ in rows]
     lines = "".join(f"  | x | {score} | {weight} |\n" for (_, score), weight in zip(rows, shown, strict=True))

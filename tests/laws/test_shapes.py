@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.plain import (
@@ -28,6 +28,7 @@ from tests.laws.plain import (
     slices,
     total,
 )
+from tests.tries import tries
 
 PEOPLE = """
 participants rep key id
@@ -75,7 +76,7 @@ def reckon(rules: str, deals: list[Row], **person: object) -> dict[str, Fraction
     return {name: figure(result, "a", name) for name in (*statement.figures, *statement.payouts)}
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_flat_rates_pay_each_unit_of_money_and_each_piece_alike(deals: list[Row]) -> None:
     found = reckon("calc\n  flat : money = 5% * won\n  each : money = USD 25 * units\n", deals)
@@ -83,7 +84,7 @@ def test_flat_rates_pay_each_unit_of_money_and_each_piece_alike(deals: list[Row]
     assert found["each"] == 25 * total(deals, "units")
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_slices_and_slabs_are_read_from_the_table_by_hand(deals: list[Row]) -> None:
     found = reckon(TABLES + "calc\n  sliced : money = by_slice(won)\n  slabbed : money = by_slab(won)\n", deals)
@@ -91,7 +92,7 @@ def test_slices_and_slabs_are_read_from_the_table_by_hand(deals: list[Row]) -> N
     assert found["slabbed"] == total(deals) * slab(total(deals), BOUNDS)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_a_rate_for_each_deal_goes_by_the_deal_and_one_for_the_period_by_the_total(deals: list[Row]) -> None:
     rules = TABLES + "calc each deal\n  alone : money = by_slice(amount)\ncalc\n  by_deal : money = sum(deal.alone)\n"
@@ -100,7 +101,7 @@ def test_a_rate_for_each_deal_goes_by_the_deal_and_one_for_the_period_by_the_tot
     assert found["by_total"] == slices(total(deals), BOUNDS)
 
 
-@settings(max_examples=50)
+@tries(50)
 @given(SALES)
 def test_a_crossing_deal_that_is_split_totals_the_tiers_and_one_that_is_not_takes_one_rate(deals: list[Row]) -> None:
     rules = """calc each deal
@@ -125,7 +126,7 @@ calc
     assert (found["all_old"], found["all_new"]) == (old, new)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES, st.sampled_from(["400", "1000", "1250"]))
 def test_overage_at_one_rate_accelerators_and_decelerators_pay_their_bands(deals: list[Row], quota: str) -> None:
     rules = """calc
@@ -152,7 +153,7 @@ calc
     assert found["paced"] == below / 2 + (middle - below) + 2 * above
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES, st.integers(0, 200), st.sampled_from(["350", "700"]), st.sampled_from(["400", "1000"]))
 def test_modifiers_target_rates_kickers_and_formulas_are_plain_arithmetic(
     deals: list[Row], care: int, target: str, quota: str
@@ -173,7 +174,7 @@ def test_modifiers_target_rates_kickers_and_formulas_are_plain_arithmetic(
     assert found["own"] == max(won / 20, 25 * total(deals, "units")) + max(ZERO, won - goal) / 50
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_a_loss_on_one_deal_takes_nothing_from_the_profit_on_another(deals: list[Row]) -> None:
     found = reckon(
@@ -183,7 +184,7 @@ def test_a_loss_on_one_deal_takes_nothing_from_the_profit_on_another(deals: list
     assert found["base"] == sum((max(ZERO, of(row, "amount") - of(row, "cost")) for row in deals), ZERO)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES, st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 1, 31)))
 def test_a_rate_by_tenure_counts_the_month_of_hire_as_the_first(deals: list[Row], hired: datetime.date) -> None:
     rules = """decide by_tenure(months: count) unique
@@ -200,7 +201,7 @@ calc
     assert found["pay_of"] == total(deals) * percent(10 if touched <= 3 else 8)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(
     rows_of(
         rep=st.just("a"),
@@ -231,7 +232,7 @@ pay cpa = price(to_date) - paid(cpa over year to date)
 RATES = ("2", "5", "7", "10")
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(st.lists(st.sampled_from(RATES), min_size=3, max_size=3).map(sorted), SALES)
 def test_differences_of_rates_up_the_line_total_the_rate_at_the_top(rates: list[str], deals: list[Row]) -> None:
     rules = """

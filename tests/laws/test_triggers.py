@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit.host import Result
@@ -27,6 +27,7 @@ from tests.laws.plain import (
     run,
     whole_months,
 )
+from tests.tries import tries
 
 LAST = 6
 PEOPLE = "\nparticipants rep key id\n  id : text\n"
@@ -89,7 +90,7 @@ def expect(result: Result, name: str, deals: list[Row], due) -> None:  # type: i
         assert posted(result, name, at) == {key: amount for key, amount in wanted.items() if amount}
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES)
 def test_booking_invoice_and_approval_pay_the_net_once_they_are_there(deals: list[Row]) -> None:
     rules = """calc each deal
@@ -108,7 +109,7 @@ pay each deal checked = (if approved then 10% * net otherwise USD 0) - paid(chec
     expect(result, "checked", deals, lambda row, at: net(row) if row["approved"] == "yes" else ZERO)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES, st.lists(st.tuples(st.integers(0, 3), days_of_months(LAST), money(1, 50_000)), max_size=5))
 def test_pay_in_proportion_to_cash_never_exceeds_the_whole_and_goes_by_the_days_to_pay(
     deals: list[Row], cash: list[tuple[int, datetime.date, str]]
@@ -154,7 +155,7 @@ pay prompt = sum(receipt.fee)
         assert figure(result, "a", "prompt", month) == cents(fees)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES)
 def test_parts_at_milestones_and_what_is_held_back_add_up_to_the_whole(deals: list[Row]) -> None:
     rules = """calc each deal
@@ -181,7 +182,7 @@ pay each deal reserve = amount * 4% * free - paid(reserve)
     assert earned == {key: amount for key, amount in wanted.items() if amount}
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_a_clawback_and_the_payment_come_to_nothing_at_the_rate_of_the_first_month(deals: list[Row]) -> None:
     rules = """calc
@@ -209,7 +210,7 @@ pay each deal part = (if reached(returned) then max(USD 0, amount - credited) ot
     expect(result, "part", deals, left)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES, st.booleans())
 def test_a_clawback_keeps_the_months_served_within_its_window_and_spares_who_is_exempt(
     deals: list[Row], exempt: bool
@@ -236,7 +237,7 @@ pay each deal term = amount * 10% * kept - paid(term)
     expect(result, "term", deals, due)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(SALES)
 def test_what_is_excluded_from_what_is_due_is_not_taken_off_again_and_a_debt_is_carried(deals: list[Row]) -> None:
     rules = """calc
@@ -253,7 +254,7 @@ pay share = max(USD 0, earned(share) - paid(share))
         assert paid == most
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(SALES)
 def test_an_amount_set_by_hand_replaces_the_rule_for_its_deal_alone(deals: list[Row]) -> None:
     rules = "calc each deal\n  fee_of : money = instead  else 5% * amount\npay each deal fee = fee_of - paid(fee)\n"
@@ -266,7 +267,7 @@ def test_an_amount_set_by_hand_replaces_the_rule_for_its_deal_alone(deals: list[
     )
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(
     rows_of(
         3,

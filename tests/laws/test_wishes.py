@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit.goals import check_goal
@@ -15,6 +15,7 @@ from perfkit.goals.wording.han_table import FOLDED_FROM, FOLDED_TO
 from perfkit.goals.wording.read import read_sentence
 from perfkit.views import render_verdict, verdict_to_json
 from tests.strategies.wishes import PUMPED, fill_in, guarded, labelled, sentences, word_salads
+from tests.tries import tries
 
 TRADITIONAL: dict[str, list[str]] = {}
 for old, new in zip(FOLDED_FROM, FOLDED_TO, strict=True):
@@ -63,7 +64,7 @@ def test_the_same_sentence_gives_the_same_verdict(text: str) -> None:
 
 
 @given(st.text(max_size=200) | word_salads())
-@settings(max_examples=300)
+@tries(300)
 def test_no_text_raises_and_every_place_lies_in_it(text: str) -> None:
     verdict = check_goal(text, as_of="2026-11-21")
     for time_read in verdict.reading.times:

@@ -6,12 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import Money, estimate, how_much_more
 from perfkit.modelling import Amount, HowMuchMore
 from tests.modelling.small import TEXT, statement
+from tests.tries import tries
 
 
 def codes(found: HowMuchMore) -> list[str]:
@@ -137,7 +138,7 @@ amounts = st.integers() | st.fractions() | st.builds(Money, st.integers(-5, 10**
 
 
 @given(amounts, st.sampled_from([None, "deal.amount", "quota", "x", ""]), st.dictionaries(columns, cells, max_size=2))
-@settings(max_examples=40, deadline=None)
+@tries(40)
 def test_whatever_is_asked_nothing_is_raised(amount: Amount, of: str | None, row: dict[str, object]) -> None:
     found = how_much_more(statement(), amount, of=of, row=row, budget=20_000)
     assert found.summary("zh")
