@@ -11,6 +11,7 @@ from perfkit.diagnostics import Refused
 from perfkit.engine import apply_to_days
 from perfkit.expr import Builtin, ReadParameter
 from perfkit.integers.fields import NotLowered
+from perfkit.integers.months import lower_months
 from perfkit.integers.ratio import Cases, Ratio
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 
 def lower_days(lowering: Lowering, function: Builtin, args: Sequence[Cases]) -> Cases:
-    """A function of days, where these are known. Raises NotLowered."""
+    """A function of days. Raises NotLowered."""
     days = [know_day(arg) for arg in args]
     known = [day for day in days if day is not None]
-    if len(known) < len(days):
-        raise NotLowered("months, quarters and years of a date that differs from line to line")
-    try:
-        return lowering.algebra.one(lowering.known(apply_to_days(function, known, lowering.program.calendar)))
-    except Refused as refused:
-        raise NotLowered("a date beyond the calendar") from refused
+    if len(known) == len(days):
+        try:
+            return lowering.algebra.one(lowering.known(apply_to_days(function, known, lowering.program.calendar)))
+        except Refused as refused:
+            raise NotLowered("a date beyond the calendar") from refused
+    return lower_months(lowering, function, args)
 
 
 def know_day(value: Cases) -> datetime.date | None:

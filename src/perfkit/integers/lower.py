@@ -53,6 +53,7 @@ from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
 from perfkit.integers.look import lower_lookup
+from perfkit.integers.months import lower_shifted
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
@@ -124,7 +125,7 @@ class Lowering:
             Added: self._added,
             Multiplied: self._multiplied,
             Negated: self._negated,
-            DateShifted: self._shifted,
+            DateShifted: partial(lower_shifted, self),
             DateDifference: self._difference,
             Compared: self._compared,
             Every: self._every,
@@ -307,7 +308,9 @@ class Lowering:
             return Ratio(Fraction(value.toordinal()))
         if isinstance(value, str):
             return Ratio(Fraction(self.texts.code(value)))
-        raise NotLowered("money in any currency" if isinstance(value, Money) else "a number of months")
+        if isinstance(value, Money):
+            raise NotLowered("money in any currency")
+        return Ratio(Fraction(value))
 
     def _constant(self, node: Constant) -> Cases:
         return self.algebra.one(self.known(node.value))
@@ -454,23 +457,6 @@ class Lowering:
 
     def _negated(self, node: Negated) -> Cases:
         return self.algebra.map(self.algebra.negate, self.value(node.operand))
-
-    def _shifted(self, node: DateShifted) -> Cases:
-        if node.by.type.kind is not Kind.NUMERIC or not isinstance(node.by, Constant):
-            raise NotLowered("a date moved by months, or by days that are reckoned")
-        moved = self.known(node.by.value)
-        if moved.factor.denominator != 1:
-            raise NotLowered("a date moved by a part of a day")
-        shift = Ratio(moved.factor * node.sign)
-        found = self.algebra.map(lambda each: self.algebra.add([each, shift]), self.value(node.date))
-        for case in found.cases:
-            first, last = Ratio(Fraction(1)), Ratio(Fraction(datetime.date.max.toordinal()))
-            inside = self.form.every(
-                self.form.opposite(self.algebra.below(case.value, first)),
-                self.form.opposite(self.algebra.below(last, case.value)),
-            )
-            self.on(case.holds, partial(self.need, inside))
-        return found
 
     def _difference(self, node: DateDifference) -> Cases:
         later, earlier = self.value(node.later), self.value(node.earlier)
