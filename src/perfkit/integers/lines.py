@@ -105,11 +105,12 @@ def _find_unkept(network: Network, lowering: Lowering) -> str:
     """A promise that has no lowering."""
     try:
         for must in network.program.musts:
-            if must.grain != lowering.grain:
-                return "a promise about lines of another grain"
-            lowering.promise(must.condition)
+            if must.grain == lowering.grain:
+                lowering.promise(must.condition)
+            else:
+                network.promise(must)
     except NotLowered as missing:
-        return f"a promise with {missing}"
+        return f"in a promise: {missing}"
     return ""
 
 
@@ -179,6 +180,9 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
         else:
             column = network.add_up(figure, posting.payee)
             totals.append((posting.kind, posting.name, column))
+    for must in program.musts:
+        if must.grain != program.participants:
+            network.promise(must)
     inputs = sorted((node for node in list_needed(nodes) if node.op is Op.INPUT), key=lambda node: node.number)
     slots = tuple(slot for node in inputs if isinstance(slot := node.data[0], Slot))
     known = {node.number: slot for node, slot in zip(inputs, slots, strict=True)}
@@ -201,7 +205,8 @@ def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tupl
         units = _reckon(lowering, figure)
         found += [units] if units is not None and _is_paid(figure) else []
     for must in program.musts:
-        lowering.promise(must.condition)
+        if must.grain == lowering.grain:
+            lowering.promise(must.condition)
     return [*found, lowering.is_plain()], lowering
 
 

@@ -30,7 +30,7 @@ from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
 from perfkit.integers.ratio import Cases
 from perfkit.integers.steps import DATE, Gather, Share, Step, Sweep, Take, Want
-from perfkit.plans import Figure, GrainKind, Program
+from perfkit.plans import Figure, GrainKind, MustInfo, Program
 from perfkit.values import get_currency_digits
 
 PLACES_MOST = 24
@@ -193,7 +193,24 @@ class Network:
     def require(self, figure: Figure) -> None:
         """A figure of a row that something may read, or nothing: it must be reckoned all the same."""
         if (figure.grain, figure.name) not in self.covered:
-            self.sweep(figure.grain, ReadFigure(Frame.OWN, (), figure.grain, figure.name, figure.type))
+            self._check(figure.grain, figure)
+
+    def promise(self, must: MustInfo) -> None:
+        """A promise about the rows of the period."""
+        if self.program.grain_kind(must.grain) is not GrainKind.ROWS:
+            raise NotLowered("a promise about lines of another grain")
+        self._check(must.grain, must.condition)
+
+    def _check(self, grain: str, checked: Figure | Typed) -> None:
+        """Lines that must be plain, though no column is made of them."""
+        lowering = self.lower(grain, self.fields)
+        want = Want(self._name(grain, "check"), None, None, 0, checked)
+        _units(lowering, want)
+        self.covered |= {(grain, figure) for figure in lowering.list_figures()}
+        slots = list_slots([lowering.is_plain()])
+        of_period = lowering.of_period or not isinstance(checked, Figure)
+        self.steps.append(Sweep(grain, (want,), slots, of_period))
+        self.fields[(grain, want.name)] = Field(0, 0, 1)
 
     def _total(self, grain: str, figure: Figure) -> str:
         rows = figure.hops[0].start
@@ -261,6 +278,12 @@ def _units(lowering: Lowering, want: Want) -> tuple[Node, Node, int]:
         posted = lowering.posting(want.posting)
         digits = get_currency_digits(want.posting.type.currency or lowering.program.header.currency)
         return posted.units, form.yes, digits
+    if isinstance(want.checked, Figure):
+        lowering.figure(want.checked)
+        return form.yes, form.yes, 0
+    if want.checked is not None:
+        lowering.promise(want.checked)
+        return form.yes, form.yes, 0
     assert want.formula is not None
     merged = algebra.merge(lowering.value(want.formula))
     if not merged.cases:

@@ -14,12 +14,16 @@ DATE = "#date"
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """A column to be made of the lines of a table: a formula, read in a frame, or what a figure posts."""
+    """A column to be made of the lines of a table: a formula, or what a figure posts.
+
+    With neither, only whether lines are plain is asked: of `checked`, a figure or the condition of a promise.
+    """
 
     name: str
     formula: Typed | None
     posting: Figure | None
     places: int
+    checked: Figure | Typed | None = None
 
 
 @dataclass(frozen=True, slots=True)
