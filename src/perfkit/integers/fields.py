@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from perfkit.expr import Kind, Type
 from perfkit.values import get_currency_digits
@@ -23,13 +24,19 @@ class NotLowered(Exception):
 class Field:
     """A column: a value is a whole number over ten to the power of `places`. may_lack: whether lines may have none.
 
-    low, high: the range of the whole numbers.
+    low, high: the range of the whole numbers. under: what a value is divided by besides; a column that is given has 1.
     """
 
     places: int
     low: int
     high: int
     may_lack: bool = False
+    under: int = 1
+
+    @property
+    def unit(self) -> Fraction:
+        """What one of the whole numbers is worth."""
+        return Fraction(1, 10**self.places * self.under)
 
 
 @dataclass(slots=True)

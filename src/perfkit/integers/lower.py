@@ -54,6 +54,7 @@ from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
 from perfkit.integers.look import lower_lookup
 from perfkit.integers.months import lower_shifted
+from perfkit.integers.own import OfOwn
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
@@ -82,7 +83,7 @@ class Units:
     has: Node
 
 
-Cross = Callable[["Lowering", "Typed | Figure"], Cases]
+Cross = Callable[["Lowering", "Typed | Figure | OfOwn"], Cases]
 """Finds what lies in other lines."""
 
 
@@ -142,6 +143,7 @@ class Lowering:
             Recalled: partial(lower_recalled, self),
             Gathered: self._elsewhere,
             Scoped: self._elsewhere,
+            OfOwn: self._elsewhere,
         }
 
     # --- figures -----------------------------------------------------------------------------------------------------
@@ -323,7 +325,7 @@ class Lowering:
             return self._elsewhere(replace(node, at=None, span=None))
         return self.read(node.table, node.column)
 
-    def _elsewhere(self, node: Typed | Figure) -> Cases:
+    def _elsewhere(self, node: Typed | Figure | OfOwn) -> Cases:
         """What lies in other lines."""
         if self.cross is None:
             raise NotLowered(_NAMES.get(type(node).__name__, "what lies in other lines"))
@@ -343,7 +345,7 @@ class Lowering:
         if field is None:
             raise NotLowered("a column of a kind that has no whole numbers")
         node = self.form.column(Slot(table, column), field.low, field.high)
-        value = self.algebra.of_node(node, Fraction(1, 10**field.places))
+        value = self.algebra.of_node(node, field.unit)
         has = self.form.column(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
         return self.algebra.make([Case(has, value)])
 

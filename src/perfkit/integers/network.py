@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import gcd
 
 from perfkit.calendar import Period
 from perfkit.expr import (
@@ -28,6 +29,7 @@ from perfkit.expr import (
 from perfkit.integers.fields import Field, NotLowered, Texts
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
+from perfkit.integers.own import OfOwn, mark_own
 from perfkit.integers.ratio import Cases
 from perfkit.integers.steps import DATE, Gather, Share, Step, Sweep, Take, Want
 from perfkit.plans import Figure, GrainKind, MustInfo, Program
@@ -63,10 +65,13 @@ class Network:
     def lower(self, grain: str, fields: Mapping[tuple[str, str], Field], *, is_hopeful: bool = False) -> Lowering:
         """A lowering of the lines of a table, which finds here what lies in other tables."""
         # What only a figure reads that nothing pays, or what folds away, is in no slot; it has any range.
-        known = fields if fields is self.fields else {**self.fields, **fields}
+        known: Mapping[tuple[str, str], Field] = self.fields
+        if fields is not self.fields:
+            own = {at: replace(each, under=self.fields[at].under) for at, each in fields.items() if at in self.fields}
+            known = {**self.fields, **own}
         return Lowering(self.program, self.period, grain, known, self.texts, is_hopeful=is_hopeful, cross=self.cross)
 
-    def cross(self, lowering: Lowering, node: Typed | Figure) -> Cases:
+    def cross(self, lowering: Lowering, node: Typed | Figure | OfOwn) -> Cases:
         """What a formula reads of other lines. Raises NotLowered."""
         at = (lowering.grain, node)
         if at not in self.names:
@@ -79,7 +84,10 @@ class Network:
             return lowering.divide(*read)
         return read[0]
 
-    def _plan(self, grain: str, node: Typed | Figure) -> tuple[str, ...]:
+    def _plan(self, grain: str, node: Typed | Figure | OfOwn) -> tuple[str, ...]:
+        if isinstance(node, OfOwn):
+            column, _ = self.sweep(node.hops[-1].end, node.formula)
+            return (self._take(grain, node.hops, node.hops[-1].end, column),)
         if isinstance(node, Figure):
             return (self._total(grain, node),)
         if isinstance(node, ReadColumn):
@@ -137,16 +145,17 @@ class Network:
             return formula.column, False
         key = (grain, ("sweep", formula, posting.name if posting is not None else ""))
         lowering = self.lower(grain, self.fields)
-        units, has, places = _units(lowering, Want("", formula, posting, -1))
+        made = _units(lowering, Want("", formula, posting, -1))
+        units, has, places = made.units, made.has, made.places
         of_period = lowering.of_period
         if key not in self.names:
             name = self._name(grain, "made")
             self.names[key] = (name,)
             self.covered |= {(grain, figure) for figure in lowering.list_figures()}
             slots = list_slots([units, has, lowering.is_plain()])
-            self.steps.append(Sweep(grain, (Want(name, formula, posting, places),), slots, of_period))
-            is_flag = units.is_flag
-            self.fields[(grain, name)] = Field(places, 0 if is_flag else -FAR, 1 if is_flag else FAR, has.low == 0)
+            self.steps.append(Sweep(grain, (Want(name, formula, posting, places, made.under),), slots, of_period))
+            low, high = (0, 1) if units.is_flag else (-FAR, FAR)
+            self.fields[(grain, name)] = Field(places, low, high, has.low == 0, made.under)
         return self.names[key][0], of_period
 
     def _gather(self, grain: str, node: Gathered) -> tuple[str, ...]:
@@ -159,14 +168,18 @@ class Network:
         if node.type.is_any_money:
             raise NotLowered("money in any currency")
         self._follow(node.hops)
-        argument, of_period = self.sweep(node.table, node.argument) if node.argument is not None else (None, False)
-        where, also = self.sweep(node.table, node.where) if node.where is not None else (None, False)
+        argument, of_period = self._sweep_for(node, node.argument)
+        where, also = self._sweep_for(node, node.where)
         wanted = (Gathering.SUM, Gathering.COUNT) if node.gathering is Gathering.AVERAGE else (node.gathering,)
         names = []
         for gathering in wanted:
             given = None if gathering is Gathering.COUNT and node.gathering is Gathering.AVERAGE else argument
             names.append(self._gather_one(grain, node, gathering, given, where, of_period=of_period or also))
         return tuple(names)
+
+    def _sweep_for(self, node: Gathered, formula: Typed | None) -> tuple[str | None, bool]:
+        """What a formula of a gather is on each row."""
+        return self.sweep(node.table, mark_own(formula, node.hops)) if formula is not None else (None, False)
 
     def _gather_one(
         self,
@@ -179,12 +192,12 @@ class Network:
         of_period: bool,
     ) -> str:
         name = self._name(grain, "gather")
-        places, low = 0, 0
+        places, low, under = 0, 0, 1
         if gathering is not Gathering.COUNT:
             assert argument is not None
             source = self.fields[(node.table, argument)]
-            places, low = source.places, -FAR
-        self.fields[(grain, name)] = Field(places, low, FAR, gathering in (Gathering.MIN, Gathering.MAX))
+            places, low, under = source.places, -FAR, source.under
+        self.fields[(grain, name)] = Field(places, low, FAR, gathering in (Gathering.MIN, Gathering.MAX), under)
         self.steps.append(
             Gather(grain, name, gathering, node.table, node.hops, argument, where, node.window, node.dated, of_period)
         )
@@ -204,7 +217,7 @@ class Network:
     def _check(self, grain: str, checked: Figure | Typed) -> None:
         """Lines that must be plain, though no column is made of them."""
         lowering = self.lower(grain, self.fields)
-        want = Want(self._name(grain, "check"), None, None, 0, checked)
+        want = Want(self._name(grain, "check"), None, None, 0, checked=checked)
         _units(lowering, want)
         self.covered |= {(grain, figure) for figure in lowering.list_figures()}
         slots = list_slots([lowering.is_plain()])
@@ -243,6 +256,8 @@ class Network:
             raise NotLowered("a window with days of its own")
         assert node.argument is not None and node.weight is not None
         total, _ = self.sweep(grain, node.argument)
+        if self.fields[(grain, total)].under != 1:
+            raise NotLowered("a share of figures that are no decimals")
         weight, _ = self.sweep(grain, node.weight)
         within = self.sweep(grain, node.within)[0] if node.within is not None else None
         by = tuple((self._sort_key(grain, key), key.is_descending) for key in node.by)
@@ -266,44 +281,59 @@ class Network:
         lowering = self.lower(sweep.grain, {**self.fields, **fields}, is_hopeful=is_hopeful)
         found: list[Node] = []
         for want in sweep.wants:
-            units, has, _ = _units(lowering, want)
-            found += [units, has]
+            made = _units(lowering, want)
+            found += [made.units, made.has]
         return [*found, lowering.is_plain()]
 
 
-def _units(lowering: Lowering, want: Want) -> tuple[Node, Node, int]:
-    """A formula in units of a power of ten, whether it has a value, and the power."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A column's whole numbers, where there is a value, and what the numbers are over."""
+
+    units: Node
+    has: Node
+    places: int = 0
+    under: int = 1
+
+
+def _units(lowering: Lowering, want: Want) -> _Made:
+    """A formula in whole numbers."""
     form, algebra = lowering.form, lowering.algebra
     if want.posting is not None:
         posted = lowering.posting(want.posting)
         digits = get_currency_digits(want.posting.type.currency or lowering.program.header.currency)
-        return posted.units, form.yes, digits
+        return _Made(posted.units, form.yes, digits)
     if isinstance(want.checked, Figure):
         lowering.figure(want.checked)
-        return form.yes, form.yes, 0
+        return _Made(form.yes, form.yes)
     if want.checked is not None:
         lowering.promise(want.checked)
-        return form.yes, form.yes, 0
+        return _Made(form.yes, form.yes)
     assert want.formula is not None
     merged = algebra.merge(lowering.value(want.formula))
     if not merged.cases:
-        return form.no, form.no, max(want.places, 0)
+        return _Made(form.no, form.no, max(want.places, 0), want.under)
     (case,) = merged.cases
     if case.value.over:
         raise NotLowered("a gather of what is divided")
-    places = want.places if want.places >= 0 else find_places(case.value.factor)
-    factor = case.value.factor * 10**places
+    places, under = (want.places, want.under) if want.places >= 0 else find_places(case.value.factor)
+    factor = case.value.factor * 10**places * under
     if factor.denominator != 1:
         raise NotLowered("a gather of figures that are no decimals")
-    return form.linear([(factor.numerator, form.times(case.value.times))]), case.holds, places
+    return _Made(form.linear([(factor.numerator, form.times(case.value.times))]), case.holds, places, under)
 
 
-def find_places(factor: Fraction) -> int:
-    """How many decimals a factor has."""
+def find_places(factor: Fraction) -> tuple[int, int]:
+    """How many decimals a factor has, and what it is divided by besides. Raises NotLowered where that is very much.
+
+    >>> find_places(Fraction(7, 600))
+    (3, 3)
+    """
     for places in range(PLACES_MOST + 1):
-        if 10**places % factor.denominator == 0:
-            return places
-    raise NotLowered("a gather of figures that are no decimals")
+        rest = factor.denominator // gcd(10**places, factor.denominator)
+        if gcd(rest, 10) == 1:
+            return places, rest
+    raise NotLowered("a gather of figures of very many decimals")
 
 
 def list_slots(outputs: Sequence[Node]) -> tuple[Slot, ...]:

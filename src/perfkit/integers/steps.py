@@ -23,6 +23,7 @@ class Want:
     formula: Typed | None
     posting: Figure | None
     places: int
+    under: int = 1
     checked: Figure | Typed | None = None
 
 
