@@ -26,6 +26,7 @@ from perfkit.adapters import to_decimal
 from perfkit.diagnostics import Refused
 from perfkit.engine import read_cell
 from perfkit.expr import Kind
+from perfkit.plans import FigureKind
 from perfkit.testing import seeded
 from perfkit.testing.case import pick_period
 from perfkit.testing.edges import Edges
@@ -122,15 +123,13 @@ def repeat(plan: perfkit.Plan, few: Tables, people: int) -> tuple[Tables, int]:
 def to_table(plan: perfkit.Plan, name: str, rows: list[dict[str, object]]) -> object:
     """Rows as a table of Arrow with the types that the plan declares; as they are where Arrow holds one inexactly."""
     info = next((each for each in plan.program.given_tables.values() if each.source == name), None)
-    if info is None or not rows:
+    inputs = {f.name: (f.type, None) for f in plan.program.figures if f.kind is FigureKind.INPUT}
+    if (info is None and name != "input") or not rows:
         return rows
-    columns = {column.source: column for column in info.columns.values()}
+    columns = {column.source: (column.type, column.written) for column in info.columns.values()} if info else inputs
     try:
         made = [
-            {
-                key: to_plain(read_cell(cell, columns[key].type, columns[key].written)) if key in columns else cell
-                for key, cell in row.items()
-            }
+            {key: to_plain(read_cell(cell, *columns[key])) if key in columns else cell for key, cell in row.items()}
             for row in rows
         ]
         return pa.Table.from_pylist(made)

@@ -18,6 +18,8 @@ pytest.importorskip("narwhals", reason="dataframes need narwhals: pip install 'p
 
 arrays = pytest.importorskip("perfkit.adapters.arrays", reason="columns need numpy")
 
+Coded = pytest.importorskip("perfkit.columns", reason="columns need numpy").Coded
+
 MONEY = Type(Kind.NUMERIC, money=1, currency="USD")
 DAY, FLAG, TEXT, LINK = Type(Kind.DATE), Type(Kind.FLAG), Type(Kind.TEXT), Type(Kind.LINK, table="rep")
 NUMBER = Type(Kind.NUMERIC)
@@ -41,7 +43,14 @@ def column(values: object, kind: object, wanted: Type) -> object:
     """One column through the door: an array, a pair of an array and its decimals, or nothing."""
     table = pa.table({"a": pa.array(values, kind)})
     read = arrays.read_arrays(table, {"a": wanted}, name="t", scaled=lambda array, places: (array, places))
-    return None if read is None else read["a"]
+    found = None if read is None else read["a"]
+    return spell(found) if isinstance(found, Coded) else found
+
+
+def spell(coded: Coded) -> object:
+    """The texts themselves, masked where one is missing."""
+    words = np.array([*coded.words, ""], dtype=object)[np.ma.getdata(coded.codes)]
+    return np.ma.MaskedArray(words, mask=np.ma.getmaskarray(coded.codes))
 
 
 def figures(values: object, kind: object) -> tuple[list[int], int] | None:
@@ -246,9 +255,10 @@ def test_links_become_numbers_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     columns, result = run_deals(pa.Table.from_pylist(SOLD))
     assert heard == [True, True]
     assert_same(columns, result)
-    links = arrays.Links(np.array(["A", "B"], dtype=object))
-    assert arrays.number_links(links, np.array(["B", "A"], dtype=object)).tolist() == [1, 0]
-    assert arrays.number_links(links, np.array(["B", "C"], dtype=object)) is None
+    links = arrays.Links(Coded(np.array([0, 1, 0]), ["A", "B"]))
+    assert arrays.number_links(links, Coded(np.array([1, 0]), ["A", "B"])).tolist() == [1, 0, 1]
+    assert arrays.number_links(links, Coded(np.array([0, 1]), ["B", "C"])) is None
+    assert arrays.number_links(links, Coded(np.array([0, 1, 0]), ["A", "B"])) is None
     assert arrays.number_links(links, np.array([1, 2])) is None
 
 
@@ -263,3 +273,64 @@ def test_keys_of_two_columns_and_aliases_are_read_as_rows() -> None:
     text = DEALS.replace("rows deal", 'alias rep\n  | written | means |\n  | "Al"    | A     |\nrows deal')
     columns, result = run_deals(pa.Table.from_pylist([{**SOLD[0], "rep": "Al"}, *SOLD[1:]]), text)
     assert_same(columns, result)
+
+
+INPUTS = """perfkit 2027
+plan "Inputs" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+input
+  sold  : money  else USD 7
+  grade : "A" or "B" or empty
+pay commission = 5% * sold  only if grade is not empty
+"""
+GIVEN = [
+    {"id": "B", "period": None, "sold": Decimal("100.00"), "grade": "A"},
+    {"id": "A", "period": "2027-02", "sold": Decimal("1.00"), "grade": "B"},
+    {"id": "B", "period": "2027-01", "sold": Decimal("200.00"), "grade": None},
+    {"id": "A", "period": "2027-01", "sold": None, "grade": "B"},
+]
+
+
+def run_inputs(given: list[dict[str, object]]) -> tuple[perfkit.ColumnResult, perfkit.Result]:
+    plan = perfkit.load_plan(INPUTS)
+    facts = {"rep": pa.Table.from_pylist(REPS), "input": pa.Table.from_pylist(given)}
+    return perfkit.compile_plan(plan).columns(facts, "2027-01"), perfkit.evaluate(
+        plan, {"rep": REPS, "input": given}, "2027-01"
+    )
+
+
+def test_inputs_of_the_period_go_before_those_of_all_periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = spy(monkeypatch)
+    columns, result = run_inputs(GIVEN)
+    assert heard == [True, True] and columns.by["columns"] == 2
+    assert columns.payouts["commission"].tolist() == [1000, 35]
+    assert_same(columns, result)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"id": "Z"},
+        {"period": "2027-Q1"},
+        {"period": "x"},
+        {"grade": "C"},
+        {"id": "B", "period": "2027-01", "sold": Decimal("5.00")},
+    ],
+)
+def test_inputs_that_are_not_plain_are_told_of_as_rows(wrong: dict[str, object]) -> None:
+    columns, result = run_inputs([*GIVEN, {"id": "A", "period": "2027-03", "sold": None, "grade": None} | wrong])
+    assert result.findings and columns.by["columns"] == 0
+    assert_same(columns, result)
+
+
+def test_inputs_as_arrays_are_paid_alike() -> None:
+    words = np.array(["A", "B"])
+    facts = {"rep": {"id": words[::-1]}, "input": {"id": words, "sold": np.array([100, 300]), "grade": words}}
+    compiled = perfkit.compile_plan(perfkit.load_plan(INPUTS))
+    assert compiled.columns(facts, "2027-01").payouts["commission"].tolist() == [15, 5]
+    facts["input"]["id"] = np.array(["A", "Z"])
+    assert {found.code.code for found in compiled.columns(facts, "2027-01").findings} == {"PKE030"}

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from perfkit.adapters.frames import OpenFrame, has_capsule, load_library, open_frame
+from perfkit.columns import Coded
 from perfkit.diagnostics import Refused
 from perfkit.expr import Kind, Type
 from perfkit.values import text_from_python
@@ -37,24 +38,24 @@ _PLAIN = r"^[!-~]([ -~]*[!-~])?$"
 class Links:
     """A column of links: the keys of lines of another table, masked where one is missing."""
 
-    keys: Values
+    keys: Coded
 
 
 def number_links(links: Links, keys: object) -> Values | None:
     """The numbers of the lines that links lead to; none where one of them leads nowhere.
 
-    keys: of the lines of the other table as texts, in order, each once.
+    keys: of the lines of the other table as texts, each once.
     """
-    arrow = load_library("pyarrow")
-    compute = load_library("pyarrow.compute")
-    if arrow is None or compute is None or not isinstance(keys, np.ndarray) or keys.dtype != np.object_:
+    if not isinstance(keys, Coded) or len(keys.words) < len(keys.codes) or np.ma.is_masked(keys.codes):
         return None
-    mask = np.ma.getmaskarray(links.keys)
-    words = arrow.array(np.asarray(np.ma.getdata(links.keys), dtype=object), arrow.string(), mask=mask)
-    found = compute.index_in(words, value_set=arrow.array(keys, arrow.string()), skip_nulls=True)
-    if found.null_count > int(mask.sum()):
+    lines = np.empty(len(keys.words), dtype=np.int64)
+    lines[np.ma.getdata(keys.codes)] = np.arange(len(keys.codes))
+    places = dict(zip(keys.words, lines.tolist(), strict=True))
+    found = [places.get(word, -1) for word in links.keys.words]
+    if -1 in found:
         return None
-    numbers: Values = np.asarray(found.fill_null(0), dtype=np.int64)
+    codes, mask = np.ma.getdata(links.keys.codes), np.ma.getmaskarray(links.keys.codes)
+    numbers: Values = np.array(found, dtype=np.int64)[codes] if found else np.zeros(len(codes), np.int64)
     return np.ma.MaskedArray(numbers, mask=mask) if mask.any() else numbers
 
 
@@ -71,10 +72,10 @@ def read_arrays(
 
     kinds: the headers that are wanted, with their types. scaled: makes a column of whole numbers and decimals.
     unless: headers of which none may be there. is_closed: whether every header of the table has to be wanted.
-    Result: whole numbers over ten to the power of their decimals for figures, `datetime64[D]`, flags, and arrays of
-    text; masked arrays where cells are missing; `Links`. None without pyarrow, and for whatever is not plain: a column
-    that is refused, figures written as text, moments that are no midnight, numbers of more than 64 bits, text that the
-    door would change. Reading the rows then says what is wrong, or reads them.
+    Result: whole numbers over ten to the power of their decimals for figures, `datetime64[D]`, flags, text by number
+    (`Coded`); masked arrays where cells are missing; `Links`. None without pyarrow, and for whatever is not plain: a
+    column that is refused, figures written as text, moments that are no midnight, numbers of more than 64 bits, text
+    that the door would change. Reading the rows then says what is wrong, or reads them.
     """
     arrow = load_library("pyarrow")
     if arrow is None or not _may_be_frame(table):
@@ -106,6 +107,7 @@ def _may_be_frame(table: object) -> bool:
 def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[object, int], object]) -> object:
     """One column, or nothing where it is not plain."""
     if pa.types.is_dictionary(array.type):
+        # A host's dictionary may hold words that no line has, or one word twice.
         array = array.dictionary_decode()
     if kind.kind is Kind.NUMERIC:
         read = _read_figures(pa, array)
@@ -155,18 +157,21 @@ def _read_days(pa: ModuleType, array: Array) -> Values | None:
     return numbers.astype("datetime64[D]")
 
 
-def _read_texts(pa: ModuleType, array: Array) -> Values | None:
-    """Texts as they stand; nothing where the door would trim or refuse one of them."""
-    if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type) or _is_view(array.type)):
+def _read_texts(pa: ModuleType, array: Array) -> Coded | None:
+    """Texts as they stand, each word once; nothing where the door would trim or refuse one of them."""
+    if _is_view(array.type):
+        array = array.cast(pa.large_string())
+    if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type)):
         return None
-    words = array.unique().drop_null()
+    coded = array.dictionary_encode()
+    words = coded.dictionary
     compute = import_module("pyarrow.compute")
     # Most texts are plain at first sight; only the others are asked one by one.
     odd = words.filter(compute.invert(compute.match_substring_regex(words, _PLAIN)))
     if not all(_is_plain(word) for word in odd.to_pylist()):
         return None
-    values = np.asarray(array.fill_null("").to_numpy(zero_copy_only=False), dtype=object)
-    return _masked(values, array)
+    codes = np.asarray(coded.indices.fill_null(0), dtype=np.int64)
+    return Coded(_masked(codes, array), words.to_pylist())
 
 
 def _is_view(kind: DataType) -> bool:

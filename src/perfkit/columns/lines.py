@@ -9,10 +9,10 @@ from typing import cast
 
 import numpy as np
 
-from perfkit.columns.facts import Given
 from perfkit.columns.kernel import Whole
 from perfkit.columns.network import NetworkRunner
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
+from perfkit.columns.take import Given
 from perfkit.expr import Type
 from perfkit.integers import Field, LinePlan, widest
 from perfkit.plans import PostingKind

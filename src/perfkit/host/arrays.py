@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 
@@ -15,13 +15,13 @@ def to_arrays(
     facts: Mapping[str, object],
     program: Program,
     participants: Mapping[str, Type],
-    scaled: Callable[[object, int], object],
+    columns: ModuleType,
 ) -> Mapping[str, object]:
     """The facts with each dataframe as arrays by header; the facts as they are where one of them is not plain.
 
-    participants: the columns and inputs of the participants' table by name, with their types. scaled: as
-    `read_arrays` takes it. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a
-    table of rows with a column that the plan does not read, since that is told of.
+    participants: the columns and inputs of the participants' table by name, with their types. columns: the room of the
+    columns. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a table of rows
+    with a column that the plan does not read, since that is told of.
     """
     # Loads numpy, which only the columns need.
     arrays = import_module("perfkit.adapters.arrays")
@@ -34,10 +34,19 @@ def to_arrays(
         is_rows = info.name != program.participants
         kinds = _kinds(info, {} if is_rows else participants)
         unless = () if is_rows else PERIOD_HEADERS
-        made = arrays.read_arrays(facts[name], kinds, name=name, scaled=scaled, unless=unless, is_closed=is_rows)
+        made = arrays.read_arrays(
+            facts[name], kinds, name=name, scaled=columns.Scaled, unless=unless, is_closed=is_rows
+        )
         if made is None:
             return facts
         found[name] = read[info.name] = made
+    for name in columns.list_input_tables(facts, program):
+        if not isinstance(facts[name], Mapping):
+            kinds = columns.list_input_kinds(program)
+            made = arrays.read_arrays(facts[name], kinds, name=name, scaled=columns.Scaled)
+            if made is None:
+                return facts
+            found[name] = made
     return found if all(_number_links(arrays, program, name, read) for name in read) else facts
 
 

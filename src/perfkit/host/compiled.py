@@ -189,9 +189,10 @@ class CompiledPlan:
         rooms = _load_columns()
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
+        arrays = facts
         if found is not None and self.report.is_lowered:
-            facts = to_arrays(facts, self.plan.program, self._kinds, rooms.Scaled)
-        tables = self._take(rooms, facts, found) if found is not None and self.report.is_lowered else None
+            arrays = to_arrays(facts, self.plan.program, self._kinds, rooms)
+        tables = self._take(rooms, arrays, found) if found is not None and self.report.is_lowered else None
         if tables is None or found is None:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
         people = self.plan.program.participants or ""
@@ -236,7 +237,7 @@ class CompiledPlan:
         found: Mapping[str, Given] | None
         raw: Mapping[str, RawTable]
         if any(rooms.is_arrays(table) for table in facts.values()):
-            found, raw = rooms.take_tables(facts, program, self._texts), _headers(program, facts)
+            found, raw = rooms.take_tables(facts, program, period, self._texts), _headers(program, facts)
         else:
             raw, refused = to_raw_tables(facts)
             found = None if refused else rooms.take_store(Intake(program, raw).read(), program, period, self._texts)

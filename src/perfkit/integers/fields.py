@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -44,15 +44,23 @@ class Texts:
     """Numbers for texts, the same wherever one of them stands."""
 
     codes: dict[str, int] = field(default_factory=dict)
+    _words: list[str] = field(default_factory=list)
 
     def code(self, text: str) -> int:
         """The number of a text; a new one for a text that was not seen."""
         return self.codes.setdefault(text, len(self.codes))
 
+    def code_all(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of texts."""
+        codes = self.codes
+        return [codes.setdefault(text, len(codes)) for text in texts]
+
     @property
-    def words(self) -> Mapping[int, str]:
+    def words(self) -> Sequence[str]:
         """The text of each number."""
-        return {code: text for text, code in self.codes.items()}
+        if len(self._words) < len(self.codes):
+            self._words = list(self.codes)
+        return self._words
 
 
 Fields = Mapping[tuple[str, str], Field]

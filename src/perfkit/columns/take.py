@@ -1,0 +1,221 @@
+"""A host's arrays and cells as columns of whole numbers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from perfkit.columns.stage import Array, Column
+from perfkit.engine import KEY_JOINT, Cell, show_key_part
+from perfkit.expr import Kind, Type
+from perfkit.integers import Texts, default_places
+
+PLACES_MOST = 12
+"""Decimals that pass the door of a host's values."""
+
+
+_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """Whole numbers over ten to the power of `places`: 9,500 with four places is 0.95, or 95%."""
+
+    values: npt.ArrayLike
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Texts by number: a line has the word at its code, masked where it has none. words: each of them once."""
+
+    codes: npt.NDArray[np.generic]
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A table as arrays: its columns by the name in the plan, how many lines it has, and what these are called.
+
+    keys: none where the host gave no key, so that a line is called by its number.
+    """
+
+    columns: Mapping[str, Column]
+    count: int
+    keys: Sequence[str] | None = None
+
+    def key(self, line: int) -> str:
+        """What a line is called."""
+        return str(line) if self.keys is None else self.keys[line]
+
+
+def is_arrays(table: object) -> bool:
+    """Whether a table is given as arrays by name."""
+    return (
+        isinstance(table, Mapping)
+        and len(table) > 0
+        and all(isinstance(each, np.ndarray | Scaled | Coded) for each in table.values())
+    )
+
+
+def take_arrays(
+    table: Mapping[str, object],
+    kinds: Mapping[str, Type],
+    sources: Mapping[str, str],
+    texts: Texts,
+    *,
+    key: Sequence[str] = (),
+) -> Given:
+    """Arrays as columns. kinds: the columns that are wanted, with their types. sources: how a host calls them.
+
+    key: the columns that together name a line. Raises TypeError for an array that holds floats, or is of another length
+    or kind than its column's type asks for.
+    """
+    found: dict[str, Column] = {}
+    counts: dict[str, int] = {}
+    for name, kind in kinds.items():
+        given = table.get(sources.get(name, name), table.get(name))
+        if given is not None:
+            found[name] = take_array(given, kind, name, texts)
+            counts[name] = len(found[name].values)
+    if len(set(counts.values())) > 1:
+        raise TypeError(f"the columns of one table have as many lines: {counts}")
+    lines = len(_unpack(next(iter(table.values()))))
+    return Given(found, next(iter(counts.values()), lines), _read_keys(found, kinds, key, texts))
+
+
+def _unpack(given: object) -> npt.NDArray[np.generic]:
+    """The array that stands for a column."""
+    if isinstance(given, Coded):
+        return given.codes
+    given = given.values if isinstance(given, Scaled) else given
+    return np.ma.asarray(given) if isinstance(given, np.ma.MaskedArray) else np.asarray(given)
+
+
+def _read_keys(
+    columns: Mapping[str, Column], kinds: Mapping[str, Type], key: Sequence[str], texts: Texts
+) -> Sequence[str] | None:
+    if not key or any(name not in columns for name in key):
+        return None
+    return Keys(columns, kinds, tuple(key), texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys(Sequence[str]):
+    """What the lines of a table are called, put into words when it is asked for."""
+
+    columns: Mapping[str, Column]
+    kinds: Mapping[str, Type]
+    key: tuple[str, ...]
+    texts: Texts
+
+    def __len__(self) -> int:
+        return len(self.columns[self.key[0]].values)
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        if not -len(self) <= line < len(self):
+            raise IndexError(line)
+        words = self.texts.words
+        return KEY_JOINT.join(
+            show_key_part(to_cell(self.columns[name], self.kinds[name], line, words)) for name in self.key
+        )
+
+
+def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:
+    """One column."""
+    places = given.places if isinstance(given, Scaled) else None
+    array = _unpack(given)
+    has = ~np.ma.getmaskarray(array) if isinstance(array, np.ma.MaskedArray) else None
+    values: Array = np.asarray(array.data if isinstance(array, np.ma.MaskedArray) else array)
+    if values.ndim != 1:
+        raise TypeError(f"the column `{name}` is one array of one dimension")
+    if isinstance(given, Coded) and kind.kind in (Kind.TEXT, Kind.LABEL):
+        return Column(_recode(values, given.words, texts), 0, has)
+    return Column(_to_wholes(values, kind, name, texts), _places(kind, name, places), has)
+
+
+def _recode(codes: Array, words: Sequence[str], texts: Texts) -> Array:
+    """Numbers of texts for the numbers that a host has for them."""
+    if not len(words):
+        return np.zeros(len(codes), np.int64)
+    return np.array(texts.code_all(words), dtype=np.int64)[codes]
+
+
+def _places(kind: Type, name: str, places: int | None) -> int:
+    if places is not None:
+        return places
+    if kind.is_money:
+        return default_places(kind)
+    if kind.kind is Kind.NUMERIC and kind.unit == "ratio":
+        raise TypeError(f"the column `{name}` is a percent: give `Scaled(array, places)`, where 1 is 100%")
+    return 0
+
+
+def _to_wholes(values: Array, kind: Type, name: str, texts: Texts) -> Array:
+    code = values.dtype.kind
+    if code == "f":
+        raise TypeError(f"the column `{name}` holds floats, which are not exact: give whole minor units, or `Scaled`")
+    if kind.kind is Kind.DATE and code == "M":
+        return values.astype("datetime64[D]").astype(np.int64) + _FIRST_DAY
+    if kind.kind is Kind.FLAG and code == "b":
+        return values
+    if kind.kind in (Kind.TEXT, Kind.LABEL) and code in "UOT":
+        # Looking each text up is faster than sorting them, however many of them are alike.
+        return np.array(texts.code_all(map(str, values.tolist())), dtype=np.int64)
+    if kind.kind in (Kind.NUMERIC, Kind.LINK) and code in "iu" and values.dtype != np.uint64:
+        return values
+    raise TypeError(f"the column `{name}` is {kind.words.en}, which an array of {values.dtype} does not hold")
+
+
+def to_cell(
+    column: Column, kind: Type, line: int, words: Sequence[str], tables: Mapping[str, Given] | None = None
+) -> object:
+    """A cell as a host writes it. tables: those that links lead to."""
+    if column.has is not None and not column.has[line]:
+        return None
+    value = int(column.values[line])
+    if kind.table is not None:
+        target = (tables or {}).get(kind.table)
+        return target.key(value) if target is not None and 0 <= value < target.count else str(value)
+    if kind.kind is Kind.FLAG:
+        return bool(value)
+    if kind.kind is Kind.DATE:
+        return datetime.date.fromordinal(value)
+    if kind.kind in (Kind.TEXT, Kind.LABEL):
+        return words[value]
+    if kind.is_count or (kind.is_days and not column.places):
+        return value
+    return Decimal(value).scaleb(-column.places) if abs(value) < 10**27 else value
+
+
+def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
+    """Cells as a column; none where one of them is a failure or fits into no 64 bits."""
+    numbers: list[Fraction] = []
+    for cell in cells:
+        if isinstance(cell, Fraction):
+            numbers.append(cell)
+        elif isinstance(cell, str):
+            numbers.append(Fraction(texts.code(cell)))
+        elif isinstance(cell, datetime.date):
+            numbers.append(Fraction(cell.toordinal()))
+        elif isinstance(cell, int):
+            numbers.append(Fraction(int(cell)))
+        elif cell is None:
+            numbers.append(Fraction(0))
+        else:
+            return None
+    places = default_places(kind)
+    while places <= PLACES_MOST and any(10**places % number.denominator for number in numbers):
+        places += 1
+    wholes = [int(number * 10**places) for number in numbers]
+    if places > PLACES_MOST or any(abs(whole) >= 1 << 62 for whole in wholes):
+        return None
+    has = np.array([cell is not None for cell in cells], dtype=np.bool_)
+    dtype = np.bool_ if kind.kind is Kind.FLAG else np.int64
+    return Column(np.array(wholes, dtype=dtype), places, None if has.all() else has)
