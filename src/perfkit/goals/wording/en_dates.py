@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_number_words import CURRENCIES, SCALES, UNITS
-from perfkit.goals.wording.en_time_words import ORDINALS
-from perfkit.goals.wording.en_words import Word
+from perfkit.goals.wording.en_time_words import DEADLINE_PREPS, NEXTS, ORDINALS, WITHIN_PREPS
+from perfkit.goals.wording.en_words import UNTAGGED, Word, longest_phrase
 from perfkit.goals.wording.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -91,10 +92,27 @@ def read_figures(words: list[Word], at: int) -> Found:
             break
         parts.append(follower)
         end += 2
-    if len(parts) == 1 or (len(parts) == 2 and stroke == "-" and text_at(words, end) in _COUNTED):
+    if len(parts) == 1 or (len(parts) == 2 and stroke == "-" and _is_range(words, at, end)):
         return None
     values = [int(part.value or 0) if part.value is not None and part.value.denominator == 1 else -1 for part in parts]
     return _date_of(values, parts, end, is_by=text_at(words, at - 1) in ("by", "before", "until", "till"))
+
+
+def _is_range(words: list[Word], at: int, end: int) -> bool:
+    """Whether two figures with a dash are a range of amounts: `10-15%`, `cut it by 10-15 by Q2`, `grow it by 10-15`."""
+    follower = text_at(words, end)
+    if follower in _COUNTED or text_at(words, at - 1) != "by":
+        return follower in _COUNTED
+    if follower in DEADLINE_PREPS or follower in WITHIN_PREPS or follower in NEXTS:
+        return True
+    before = range(max(0, at - 12), at)
+    has_amount = any(words[near].is_number for near in before)
+    has_change = any(
+        words[near].tags == UNTAGGED and longest_phrase(words, near)[1] & tags.CHANGE
+        for near in before
+        if not words[near].is_mark and not words[near].is_number
+    )
+    return has_change and not has_amount
 
 
 def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> Found:

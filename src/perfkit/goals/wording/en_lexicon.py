@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from perfkit.goals.wording import en_general, en_metrics, en_nouns, en_verbs, tags
+from perfkit.goals.wording import en_general, en_metrics, en_nouns, en_trades, en_verbs, tags
 from perfkit.goals.wording.en_number_words import NUMBER_WORDS
+from perfkit.goals.wording.en_ordinary import ORDINARIES
 from perfkit.goals.wording.en_time_words import TIME_WORDS
 
 _NOUN_GROUPS: tuple[tuple[str, int], ...] = (
@@ -23,9 +24,18 @@ _NOUN_GROUPS: tuple[tuple[str, int], ...] = (
     (en_nouns.PEOPLES, tags.PEOPLE),
     (en_nouns.USUALS, tags.USUAL),
     (en_nouns.THINGS, tags.THING),
+    (en_trades.RATES_UP, tags.METRIC),
+    (en_trades.RATES_DOWN, tags.METRIC | tags.DOWN),
+    (en_trades.TIMES_DOWN, tags.METRIC | tags.DOWN | tags.TIMED),
+    (en_trades.MONEY_UP, tags.METRIC),
+    (en_trades.MONEY_DOWN, tags.METRIC | tags.DOWN),
+    (en_trades.SCORES_UP, tags.METRIC | tags.FIGURE),
+    (en_trades.COUNTS_DOWN, tags.METRIC | tags.DOWN | tags.FIGURE),
+    (en_trades.THINGS, tags.THING),
 )
 _VERB_GROUPS: tuple[tuple[str, int], ...] = (
     (en_verbs.ACTS, tags.ACT),
+    (en_trades.ACTS, tags.ACT),
     (en_verbs.REPLIES, tags.REPLY),
     (en_verbs.RAISES, tags.CHANGE),
     (en_verbs.LOWERS, tags.CHANGE | tags.DOWN),
@@ -35,6 +45,8 @@ _FIXED_GROUPS: tuple[tuple[str, int], ...] = (
     (en_nouns.SCOPES, tags.SCOPE),
     (en_nouns.TOOLS, tags.TOOL),
     (en_nouns.NUMBERED, tags.NUMBERED),
+    (en_trades.NUMBERED, tags.NUMBERED),
+    (en_trades.PRAISES, tags.STANCE),
     (en_metrics.HEADS_OF, tags.METRIC),
     (en_general.STANCES, tags.STANCE),
     (en_general.VAGUES, tags.VAGUE),
@@ -117,6 +129,9 @@ _IRREGULAR: Mapping[str, str] = {
 }
 # A misspelt word is mended towards words at least this long; shorter ones are too near to each other.
 SHORTEST_MENDED = 5
+# Longer adjectives take `more` and `most`; shorter words tell nothing by their ending.
+LONGEST_COMPARED = 8
+SHORTEST_GUESSED = 6
 
 
 @cache
@@ -156,6 +171,8 @@ def _entries() -> Iterator[tuple[str, int]]:
         for entry in split_words(group):
             yield entry, tag
             yield plural(entry), tag
+    for entry in split_words(en_trades.PRAISES):
+        yield from ((form, tags.STANCE) for form in compare(entry))
     for group, tag in _VERB_GROUPS:
         for entry in split_words(group):
             first, blank, rest = entry.partition(" ")
@@ -173,6 +190,31 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}s"
+
+
+def compare(adjective: str) -> tuple[str, ...]:
+    """The comparative and the superlative of a short adjective; of a long one, or of a phrase, none.
+
+    >>> compare("healthy"), compare("lean"), compare("innovative")
+    (('healthier', 'healthiest'), ('leaner', 'leanest'), ())
+    """
+    if len(adjective) > LONGEST_COMPARED or " " in adjective:
+        return ()
+    stem = adjective[:-1] + "i" if adjective.endswith("y") else adjective.removesuffix("e")
+    return f"{stem}er", f"{stem}est"
+
+
+def guess(word: str) -> int:
+    """What an unknown word is by its ending: `friendliness` is a theme, `actionable` no name; else nothing is known.
+
+    >>> guess("actionable") == tags.PLAIN, guess("friendliness") == tags.THEME, guess("timetable")
+    (True, True, 0)
+    """
+    if len(word) < SHORTEST_GUESSED or word in en_trades.NO_ENDINGS:
+        return 0
+    if word.endswith(en_trades.THEME_ENDINGS):
+        return tags.THEME
+    return tags.PLAIN if word.endswith(en_trades.QUALITY_ENDINGS) else 0
 
 
 def conjugate(verb: str) -> Iterable[str]:
@@ -220,7 +262,7 @@ def mend(word: str) -> str:
     >>> mend("quater"), mend("colse"), mend("airport")
     ('quarter', 'close', 'airport')
     """
-    if len(word) < SHORTEST_MENDED:
+    if len(word) < SHORTEST_MENDED or word in ORDINARIES:
         return word
     if word.startswith("re") and word[2:] in vocabulary():
         return word[2:]

@@ -131,7 +131,7 @@ agent
 agents|broker|brokers|consultant|consultants|member|members|champion|champions|investor|investors|shareholders|public
 neighbours|neighbors|community|communities|family|families|child|children|men|women|kids|lads|ladies|gentlemen
 large customers|big customers|small customers|vip|vips|target group|target groups|target audience|decision makers
-decision maker|buyer persona|persona|personas|travellers|travelers|parents|patients
+decision maker|buyer persona|persona|personas|travellers|travelers|parents|patients|driver|drivers
 """.replace("\n", "|")
 
 # Narrows a total: where, to whom, with what, by which way.

@@ -123,6 +123,7 @@ UNITS: Mapping[str, Unit] = {
         Unit.PERCENT: "% percent pct pc percents",
         Unit.POINTS: "pp ppt ppts pps bps bp",
         Unit.MULTIPLE: "x times fold",
+        Unit.SECONDS: "second seconds sec secs",
         Unit.MINUTES: "minute minutes min mins minuts",
         Unit.HOURS: "hour hours hr hrs h",
         Unit.DAYS: "day days workday workdays",

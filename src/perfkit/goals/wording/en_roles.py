@@ -32,6 +32,19 @@ _GROUPS = frozenset(
     words("team teams group groups family families crew crews class classes party parties price fee pack packs table")
 )
 _FOREMOST = frozenset(words("most top main key best leading"))
+_MANY = frozenset(words("people men women children staff headcount personnel stock feet media data"))
+# What one has with somebody: a figure after `with` counts these.
+_MET = frozenset(
+    words(
+        """
+meeting meetings call calls demo demos visit visits conversation conversations interview interviews session sessions
+appointment appointments contract contracts agreement agreements deal deals workshop workshops trial trials pilot
+pilots pitch pitches presentation presentations event events webinar webinars negotiation negotiations lunch lunches
+review reviews talk talks partnership partnerships relationship relationships project projects training trainings
+contact contacts discussion discussions test tests proposal proposals order orders
+"""
+    )
+)
 
 
 class EnglishAmounts(EnglishWords):
@@ -198,7 +211,7 @@ class EnglishAmounts(EnglishWords):
         if before in ("to", "by", "within", "under", "below", "than", "least", "most") and before:
             return Role.TARGET
         has_reply = any(self.is_verb(near, tags.REPLY) for near in range(self.count))
-        if (before == "in" and has_reply) or after in ("of", "after", "faster", "sooner", "earlier", "per"):
+        if (before == "in" and has_reply) or after in ("of", "after", "from", "faster", "sooner", "earlier", "per"):
             return Role.TARGET
         is_spent = any(self.word(near) in _SPENDS for near in range(max(0, at - 4), at))
         is_often = any(timing.when is When.OFTEN for timing in self.timings)
@@ -280,6 +293,8 @@ class EnglishAmounts(EnglishWords):
             return True
         if is_plain and (after in ("degree", "degrees", "th", "st", "nd", "rd", "#") or text == "360"):
             return True
+        if is_plain and self._is_the_one_called(at):
+            return True
         if is_plain and self._is_address(at):
             return True
         return self._is_idiom(at, quantity)
@@ -325,6 +340,13 @@ class EnglishAmounts(EnglishWords):
             if self.word(stroke) in ("/", "x") and 0 <= other < self.count and self.words[other].taken == "amount":
                 return True
         return False
+
+    def _is_the_one_called(self, at: int) -> bool:
+        """`the 365 bundle`: an article, a figure and one single thing."""
+        text = self.word(at + 1)
+        is_single = self.is_noun(at + 1) or bool(self.tags(at + 1) & tags.ACT)
+        is_last = not self.is_noun(at + 2) and not self.tags(at + 2) & tags.SCOPE
+        return self.word(at - 1) == "the" and is_single and is_last and not text.endswith("s") and text not in _MANY
 
     def _is_address(self, at: int) -> bool:
         roads = ("road", "street", "lane", "avenue", "drive", "square", "way", "boulevard", "close", "crescent", "st")
@@ -389,13 +411,25 @@ class EnglishAmounts(EnglishWords):
             return back >= 0 and self.is_noun(back)
         head = self.tags(back)
         if before in ("of", "to", "at", "from", "with", "between"):
-            return before in ("with", "aged") and bool(head & (tags.PEOPLE | tags.USUAL))
+            return before in ("with", "aged") and self._is_equipped(back)
         has_metric = any(
             self._is_metric(near) or self.tags(near) & (tags.TOTAL | tags.CHANGE)
             for near in range(max(0, back - 6), back + 1)
         )
         is_object = bool(head & (tags.PEOPLE | tags.USUAL | tags.THING)) or self.is_new(back)
         return is_object and not has_metric
+
+    def _is_equipped(self, at: int) -> bool:
+        """`clinics with 50 beds`: what each of them has; not whom one meets or signs with."""
+        head, text = self.tags(at), self.word(at)
+        if text in _MET or self.is_verb(at, tags.ACT | tags.LIGHT | tags.CHANGE):
+            return False
+        is_each = text.endswith("s") and (self.is_new(at) or bool(head & tags.THING)) and not self._is_counted_at(at)
+        return is_each or bool(head & (tags.PEOPLE | tags.USUAL))
+
+    def _is_counted_at(self, at: int) -> bool:
+        """Whether an amount stands before a noun: `12 clinics`."""
+        return any(self.words[near].taken == "amount" for near in range(max(0, at - 2), at))
 
     def _is_without(self, at: int) -> bool:
         """`without hiring 5 people`: what the goal is to do without."""
@@ -423,7 +457,8 @@ class EnglishAmounts(EnglishWords):
         text = self.text[self.words[at].start : end + 1]
         if "figure" in self.word(at) or "digit" in self.word(at) or " of " in self.word(at):
             return False
-        return "-" in text and any(char.isalpha() for char in text.partition("-")[2]) and "fold" not in text
+        is_joined = any(text[near + 1 : near + 2].isalpha() for near, char in enumerate(text) if char == "-")
+        return is_joined and "fold" not in text
 
     def _zeros(self) -> list[Quantity]:
         """Amounts of zero said in words: `no complaints`, `don't lose any`, `not one`; and all of `every single`."""

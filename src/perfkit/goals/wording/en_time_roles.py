@@ -175,6 +175,8 @@ def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, fo
     is_within = text_at(words, first - 1) in ("within", "in", "inside")
     if is_within and moment.unit == "day" and any(timing.when is When.OFTEN for timing in found):
         return True
+    if is_within and _is_done_to_each(words, first - 2):
+        return True
     if follower in ("after", "of", "following", "from", "upon") and text_at(words, end + 1) not in (
         "now",
         "today",
@@ -182,6 +184,13 @@ def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, fo
     ):
         return not (end + 1 < len(words) and read_moment(words, end + 1))
     return is_within and any(each.text in _EACH for each in words[max(0, first - 8) : first])
+
+
+def _is_done_to_each(words: list[Word], at: int) -> bool:
+    """`claims paid within 10 days`, `tickets resolved in 3 days`: what is done anew to each of many."""
+    if at < 1 or words[at].is_mark or not longest_phrase(words, at)[1] & tags.REPLY:
+        return False
+    return words[at].text.endswith(("ed", "paid", "sent")) and words[at - 1].text.endswith("s")
 
 
 _EACH = frozenset(words("every each any all always whenever everybody everyone"))

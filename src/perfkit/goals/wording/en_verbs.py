@@ -63,6 +63,7 @@ keep under|keep below|stay under|stay below|hold under|hold below|mitigate|offse
 """.replace("\n", "|")
 
 LIGHTS = """
+bring home|take home|pull off|rake in|haul in|cash in|get hold of
 make|hit|reach|achieve|attain|earn|meet|change|balance|adjust|get|have|make|take|put|keep|give|go|come|be|become|do
 let|help|need|want|try|work|think|look|feel|see|find|know|bring
 stay|remain|hold|turn|move on|set off|act|aim|strive|seek|hope|wish|plan|intend|expect|love|like|enjoy|believe|care

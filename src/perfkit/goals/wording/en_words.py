@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.en_lexicon import mend, phrases, vocabulary
+from perfkit.goals.wording.en_lexicon import guess, mend, phrases, vocabulary
 from perfkit.goals.wording.pieces import Kind, Piece
 
 MOST_WORDS_OF_A_PHRASE = 5
@@ -96,7 +96,7 @@ def tag_words(words: list[Word]) -> list[Word]:
             continue
         count, found = longest_phrase(words, at)
         if count <= 1:
-            word.tags = found
+            word.tags = found or guess(word.text)
             out.append(word)
             at += 1
             continue

@@ -15,6 +15,7 @@ class Unit(str, Enum):
     POINTS = "percentage points"
     MULTIPLE = "multiple"
     NUMBER = "number"
+    SECONDS = "seconds"
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
@@ -28,7 +29,7 @@ class Unit(str, Enum):
         return self in _LENGTHS
 
 
-_LENGTHS = frozenset((Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS))
+_LENGTHS = frozenset((Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS))
 
 
 class Role(str, Enum):

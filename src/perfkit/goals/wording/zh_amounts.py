@@ -345,13 +345,17 @@ def _with_unit(
         if text.startswith(word, end):
             return Quantity(first, LENGTHS[word], start, end + len(word), Role.TARGET, high)
     for length in range(min(_LONGEST_CLASSIFIER, len(text) - end), 0, -1):
-        if text[end : end + length] in CLASSIFIERS:
+        if text[end : end + length] in CLASSIFIERS and text[end : end + 2] not in _NO_MEASURES:
             return Quantity(first, Unit.NUMBER, start, end + length, Role.TARGET, high)
     if scale >= 10_000 or (scale in (1000, 10**6) and text[start].isdecimal()):
         return Quantity(first, Unit.MONEY, start, end, Role.TARGET, high)
     is_written_out = not text[start].isdecimal()
     role = Role.BARE if is_written_out and end - start == 1 else Role.TARGET
     return Quantity(first, Unit.NUMBER, start, end, role, high)
+
+
+# What begins like a measure word: the `365套餐`.
+_NO_MEASURES = frozenset(("套餐", "台账", "名单"))
 
 
 def _percent(text: str, start: int, end: int, first: Fraction, high: Fraction | None) -> Quantity:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.model import Moment
-from perfkit.goals.wording.zh_amounts import read_number
+from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
@@ -80,3 +81,15 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
             ):
                 return end + 1 + len(other[0]) + 1 + days, Moment("day", number=int(other[0]), day=last)
     return None
+
+
+def is_year_alone(text: str, end: int) -> bool:
+    """Whether four figures at the start are a year: a mark follows, or a Han character that counts nothing."""
+    follower = text[end : end + 1]
+    if follower in (":", ","):
+        return True
+    is_counted = any(text[end : end + length] in CLASSIFIERS for length in (1, 2))
+    return bool(follower) and is_han(follower) and not is_counted and follower not in _AFTER_A_NUMBER
+
+
+_AFTER_A_NUMBER = "万千百亿元块多余来以左倍成分个点折版号级届期"

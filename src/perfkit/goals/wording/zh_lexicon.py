@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from perfkit.goals.wording import tags, zh_general, zh_metrics, zh_nouns, zh_verbs
+from perfkit.goals.wording import tags, zh_general, zh_metrics, zh_nouns, zh_trades, zh_verbs
 from perfkit.goals.wording.fold import fold_word
 
 _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
@@ -42,6 +42,18 @@ _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
     (zh_general.FAIRS, tags.FAIR),
     (zh_general.PLAINS, tags.PLAIN),
     (zh_general.POINTS, tags.POINT),
+    (zh_trades.RATES_UP, tags.METRIC),
+    (zh_trades.RATES_DOWN, tags.METRIC | tags.DOWN),
+    (zh_trades.TIMES_DOWN, tags.METRIC | tags.DOWN | tags.TIMED),
+    (zh_trades.MONEY_DOWN, tags.METRIC | tags.DOWN),
+    (zh_trades.SCORES_UP, tags.METRIC | tags.FIGURE),
+    (zh_trades.COUNTS_DOWN, tags.METRIC | tags.DOWN | tags.FIGURE),
+    (zh_trades.THINGS, tags.THING),
+    (zh_trades.SCOPES, tags.SCOPE),
+    (zh_trades.ACTS, tags.ACT),
+    (zh_trades.REPLIES, tags.REPLY),
+    (zh_trades.STANCES, tags.STANCE),
+    (zh_trades.NOTS, tags.NOT),
 )
 # What is typed for another character of the same sound; only where the wrong word is no word.
 MISTYPED: Mapping[str, str] = {

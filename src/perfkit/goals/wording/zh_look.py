@@ -43,8 +43,13 @@ class ChineseWords(GoalWords):
         self.words = scan.words
         self.count = len(self.words)
         self.clauses = self._clauses()
-        self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
         self.timings = [self._settle(timing) for timing in scan.timings]
+        for read, timing in zip(scan.timings, self.timings, strict=True):
+            if timing.when is When.EACH_CASE and read.when is not When.EACH_CASE:
+                word = next((word for word in self.words if word.start == timing.start), None)
+                if word is not None:
+                    scan.limit_in_each_case(timing, word)
+        self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
         self.metric_at = self._first(self._is_metric)
         self.is_report = self._tells_of_the_past()
         self.read_amounts = scan.amounts
@@ -107,11 +112,15 @@ class ChineseWords(GoalWords):
     def _runs_anew(self, at: int) -> bool:
         """Whether a limit of days is counted in each case: each order, every complaint, after receipt."""
         clause = [near for near in self.in_clause(at) if near < at]
-        if any(self.word(near) in _EACH for near in clause):
+        if any(self.word(near) in _EACH or self._is_each_time(near) for near in clause):
             return True
         before = at - 1
         is_after = self.word(before) in ("后", "之后", "以后", "起") or self.tags(before) & tags.POINT
         return bool(is_after) and not (before > 0 and self.words[before - 1].taken == "time")
+
+    def _is_each_time(self, at: int) -> bool:
+        """`每月`, `每张`: what follows happens again and again."""
+        return self.word(at).startswith("每") and (self.words[at].taken == "time" or bool(self.tags(at) & tags.EVERY))
 
     def _names_an_object(self, at: int, timing: Timing) -> bool:
         """Whether the time only says which object is meant: `第四季度销售预测`, `双11主会场`."""
@@ -187,6 +196,18 @@ class ChineseWords(GoalWords):
         is_sum = self.word(at) == "共" and self.tags(at + 1) & (tags.ACT | tags.CHANGE)
         return bool(is_sum) and at + 2 < self.count and self.words[at + 2].taken == "amount"
 
+    def _looks_forward(self, at: int) -> bool:
+        """`要`, `力争`, `计划` as a verb; not the plan of which so much was done: `完成了计划的98%`."""
+        is_noun = self.tags(at) & tags.OWN and (self.word(at + 1) == "的" or self.tags(at - 1) & tags.DONE)
+        return bool(self.tags(at) & tags.AIM) and not is_noun
+
+    def _is_only_before(self, at: int) -> bool:
+        """`跌了14%之后,先稳住…`: what was, before that which is to be done."""
+        clause = self.in_clause(at)
+        last = clause[-1]
+        has_more = last + 1 < self.count and any(self.tags(near) & _VERB for near in range(last + 1, self.count))
+        return has_more and self.word(last) in ("后", "以后", "之后")
+
     def _states_the_present(self) -> bool:
         """`营收是320万`: a metric or total, a verb of being, and its figure."""
         for at in range(1, self.count - 1):
@@ -197,11 +218,12 @@ class ChineseWords(GoalWords):
 
     def _tells_of_the_past(self) -> bool:
         """Whether the sentence reports: what was done is told, and nothing looks forward."""
-        if self.has(tags.AIM) or any(timing.when is When.DEADLINE for timing in self.timings):
+        if any(timing.when is When.DEADLINE for timing in self.timings):
             return False
-        if any(self.word(at) in _BOUND_WORDS for at in range(self.count)):
+        if any(self._looks_forward(at) or self.word(at) in _BOUND_WORDS for at in range(self.count)):
             return False
-        if self.has(tags.DONE) or any(self._is_done(at) for at in range(1, self.count)):
+        done = [at for at in range(self.count) if self.tags(at) & tags.DONE or (at and self._is_done(at))]
+        if any(not self._is_only_before(at) for at in done):
             return True
         if self._states_the_present():
             return True
@@ -210,4 +232,6 @@ class ChineseWords(GoalWords):
         if not subject or any(each.when is When.PERIOD for each in self.timings):
             return False
         first = subject[0]
+        if self._is_only_before(next(at for at, word in enumerate(self.words) if word.start == first.start)):
+            return False
         return first.start <= 2 and not self.text.startswith(("的", "同期", "同比", "水平"), first.end)

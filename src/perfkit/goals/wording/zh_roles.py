@@ -18,6 +18,8 @@ _LOSES = frozenset(words("丢 丢掉 丢失 流失 出现 发生 漏 漏掉 少 
 _NOW = frozenset(words("目前 现在 当前 现有 原来 现 原 眼下 原有 上年 现阶段"))
 _ONE = Fraction(1)
 _ZERO = Fraction(0)
+# So many words may stand between `不` and what is not to be lost.
+MOST_BETWEEN = 8
 _BOUND_WORDS = frozenset(
     words(
         """
@@ -98,6 +100,8 @@ class ChineseAmounts(ChineseWords):
             and quantity.unit is not Unit.PERCENT
         ):
             return Role.NAME
+        if quantity.unit is Unit.NUMBER and self._is_called_so(at):
+            return Role.NAME
         if self._describes(at, quantity) or self.is_given(at):
             return Role.DESCRIBES
         if self._is_baseline(at):
@@ -121,6 +125,12 @@ class ChineseAmounts(ChineseWords):
         follow = self.tags(at + 1)
         is_thing = self.is_new(at + 1) or bool(follow & (tags.THING | tags.USUAL) and not follow & tags.PEOPLE)
         return is_people and is_thing and self.words[at + 1].start == self.words[at].end
+
+    def _is_called_so(self, at: int) -> bool:
+        """`365套餐`: figures and a thing with no measure word between them."""
+        follow = self.tags(at + 1)
+        is_thing = bool(follow & tags.THING) and not follow & (tags.USUAL | tags.PEOPLE | tags.METRIC | tags.ACT)
+        return is_thing and self.word(at).isdecimal() and self.words[at + 1].start == self.words[at].end
 
     def _is_change(self, at: int) -> bool:
         """Whether the amount says how far: `提高三成`, `同比增长25%`."""
@@ -283,6 +293,9 @@ class ChineseAmounts(ChineseWords):
         """Whether the amount only says which objects are meant: `超过180天的应收账款`, `5000元以上的发票`."""
         follow = at + 1
         has_over = self.word(at - 1) in _OVER
+        if self.is_new(follow) and self.word(follow + 1) in ("以上", "以下", "以内") and self.word(follow + 2) == "的":
+            # `50张床位以上的诊所`: how large each of them is.
+            return self.is_noun(follow + 3)
         has_above = self.word(follow) in ("以上", "以下", "以内", "及以上", "左右", "多", "起")
         follow += has_above
         has_de = self.word(follow) == "的"
@@ -321,11 +334,12 @@ class ChineseAmounts(ChineseWords):
             if self._is_none_of(at):
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at + 1].end))
                 continue
-            for near in range(at + 1, min(at + 4, self.count)):
+            for near in range(at + 1, min(at + MOST_BETWEEN, self.count)):
                 is_lost = self.word(near) in _LOSES or bool(
                     self.tags(near) & tags.DOWN and self.tags(near) & tags.FIGURE
                 )
-                if is_lost and (self._every_after(near) or self._one_before(at)):
+                is_near = near < at + 4 and (self._every_after(near) or self._one_before(at))
+                if is_lost and self.clauses[near] == self.clauses[at] and (is_near or self._is_every(at + 1, near)):
                     found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[near].end))
                     break
             if self.word(at) == "无一":
@@ -338,10 +352,13 @@ class ChineseAmounts(ChineseWords):
         return is_one and bool(self.tags(at + 2) & tags.METRIC and self.tags(at + 2) & tags.DOWN)
 
     def _every_after(self, at: int) -> bool:
-        near = range(at + 1, min(at + 3, self.count))
+        return self._is_every(at + 1, min(at + 3, self.count))
+
+    def _is_every(self, start: int, end: int) -> bool:
+        """Whether `任何`, `每` or a `一` stands between two places: `不让任何一家年费客户流失`."""
         return any(
             self.tags(far) & tags.EVERY or (self.word(far).startswith("一") and self.words[far].taken == "amount")
-            for far in near
+            for far in range(start, end)
         )
 
     def _one_before(self, at: int) -> bool:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_lexicon import phrases
 from perfkit.goals.wording.en_words import Word
-from perfkit.goals.wording.fold import MOST_WORDS
+from perfkit.goals.wording.fold import MOST_WORDS, is_han
 from perfkit.goals.wording.model import Quantity, Role, Timing, Unit, When
-from perfkit.goals.wording.zh_amounts import NUMERALS, read_amount
+from perfkit.goals.wording.zh_amounts import CLASSIFIERS, NUMERALS, read_amount
 from perfkit.goals.wording.zh_lexicon import longest_word
 from perfkit.goals.wording.zh_metrics import SUFFIXES_TIME, SUFFIXES_UP
 from perfkit.goals.wording.zh_times import read_timing
@@ -31,6 +31,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _NO_STEM = tags.CHANGE | tags.VAGUE | tags.AIM | tags.NOT | tags.EVERY | tags.MORE
 # `拜访数十家`: the last character belongs to the number that follows.
 _TENS = frozenset("十百千万")
+_NOUN_ENDINGS = frozenset("性化员所者手位类级层档型式款科处部会费品")
 _GRAMMAR = frozenset(
     "的了在把将到至和与及从由自用为以是有对给让使就也都还每这那各要会能应不没无未前后内里下中个时同比按请并且或花费做搞"
 )
@@ -56,6 +57,11 @@ class Scan:
         """Read what begins here; where the next piece begins."""
         char = self.text[at]
         word, found = longest_word(self.text, at)
+        if word == "每" and self.text[at + 1 : at + 2] in CLASSIFIERS and self.text[at + 2 : at + 3] not in NUMERALS:
+            # `每张报销单`: the measure word belongs to `每`.
+            word = self.text[at : at + 2]
+        elif word and self._is_inside_a_name(at, word, found):
+            return self._unknown_char(at)
         if len(word) > 2 and word[-1] == "数" and self.text[at + len(word) : at + len(word) + 1] in _TENS:
             word, found = longest_word(self.text[: at + len(word) - 1], at)
         if char.isascii() and char.isalpha():
@@ -98,6 +104,16 @@ class Scan:
             self.words.append(Word(word, at, at + len(word), found))
             return at + len(word)
         return self._unknown_char(at)
+
+    def _is_inside_a_name(self, at: int, word: str, found: int) -> bool:
+        """`女性`, `床位`, `笔记`: a single character that ends or begins a word which no list knows."""
+        if len(word) > 1 or at + 1 > len(self.text):
+            return False
+        if self.unknown >= 0:
+            return word in _NOUN_ENDINGS
+        follower = self.text[at + 1 : at + 2]
+        is_open = bool(found & tags.USUAL) and bool(follower) and is_han(follower) and follower not in NUMERALS
+        return is_open and not longest_word(self.text, at + 1)[0] and not read_timing(self.text, at + 1)
 
     def _ending(self, at: int, word: str) -> str:
         """What ends the name of a metric here, after unknown characters or a word it belongs to: `换型时间`."""
@@ -196,10 +212,10 @@ class Scan:
             Word(self.text[timing.start : timing.end], timing.start, timing.end, tags_found, taken="time")
         )
         if timing.when is When.EACH_CASE:
-            self._limit_in_each_case(timing)
+            self.limit_in_each_case(timing, self.words[-1])
         return timing.end
 
-    def _limit_in_each_case(self, timing: Timing) -> None:
+    def limit_in_each_case(self, timing: Timing, word: Word) -> None:
         """A limit that runs anew in each case is an amount: `1小时内`."""
         first = timing.start
         while first < timing.end and not (
@@ -209,8 +225,8 @@ class Scan:
         quantity = read_amount(self.text, first) if first < timing.end else None
         if quantity is not None:
             self.amounts.append(replace(quantity, end=min(quantity.end, timing.end), is_bound=True))
-            self.words[-1].taken = "amount"
-            self.words[-1].start = quantity.start
+            word.taken = "amount"
+            word.start = quantity.start
 
     def _add_amount(self, quantity: Quantity) -> int:
         self._end_unknown(quantity.start)

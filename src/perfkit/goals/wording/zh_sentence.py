@@ -18,9 +18,15 @@ _COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核"))
 _FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完"))
 _PROJECTS = frozenset(words("项目 系统 平台 工程 方案 产线 试点"))
 _POINTS = words("落地 上线 投产 验收 交付 结项 竣工 完工 启用 投用")
-_REFUSALS = frozenset(words("避免 防止 杜绝 防范 禁止 严禁 拒绝"))
+_REFUSALS = frozenset(
+    words("避免 防止 杜绝 防范 禁止 严禁 拒绝 不得 不准 不许 不可 不要 不能 切勿 切忌 不允许 不再 禁 严防 谨防")
+)
 _UPWARDS = words("增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
+# What stands between the name of a trade and what is sold to it: `口腔行业的订单`.
+_BESIDE_A_NAME = frozenset(
+    words("的 客户 类 区 行业 领域 板块 赛道 业务 渠道 产品 事业部 分公司 公司 团队 市场 用户 企业")
+)
 _SEGMENTS = frozenset(
     words(
         """
@@ -139,7 +145,7 @@ class _Reader(ChineseAmounts):
             if self.tags(near) & tags.SCOPE and near != at:
                 return True
         first = at - 1
-        while first >= 0 and self.word(first) in ("的", "客户", "类", "区"):
+        while first >= 0 and self.word(first) in _BESIDE_A_NAME:
             first -= 1
         return self.is_new(first) or bool(self.tags(first) & tags.THING)
 
@@ -164,7 +170,16 @@ class _Reader(ChineseAmounts):
                 noun = self._changed_near(at)
                 if noun is not None:
                     return noun
-        return None
+        return self._refused_deed()
+
+    def _refused_deed(self) -> Stretch | None:
+        """`禁止超期开票`: a deed of some kind that is not to happen; of a vice nothing is said."""
+        refusal = self._first(lambda at: bool(self.tags(at) & tags.NOT) and self.word(at) in _REFUSALS)
+        clause = self.in_clause(refusal) if refusal >= 0 else range(0)
+        if self.has(tags.STANCE | tags.MORE, clause):
+            return None
+        deed = next((at for at in clause if at > refusal + 1 and self.tags(at) & (tags.ACT | tags.REPLY)), -1)
+        return self._stretch(refusal + 1, deed) if deed >= 0 else None
 
     def _is_acted_on(self, at: int) -> bool:
         """Whether something is done to an object, and it is not only praised or taken as a likeness."""

@@ -14,6 +14,7 @@ from perfkit.goals.wording.zh_dates import (
     LAST_YEAR,
     MOST_DAYS_OF_A_MONTH,
     Found,
+    is_year_alone,
     read_date_figures,
     read_small,
 )
@@ -249,7 +250,7 @@ def _written_year(text: str, at: int) -> Found:
             return end + len(word), Moment("year", year, is_fiscal=fiscal, name=word if word == "学年" else "")
     if text[at].isdecimal() and (_sub(text, end) is not None and text[end : end + 1] in "qh上下第"):
         return end, Moment("year", year)
-    if at == 0 and len(digits) == 4 and text[0].isdecimal() and text[end : end + 1] in (":", ","):
+    if at == 0 and len(digits) == 4 and text[0].isdecimal() and is_year_alone(text, end):
         return end, Moment("year", year)
     return None
 
@@ -461,7 +462,13 @@ def _named(text: str, at: int) -> Found:
     for word, number in SEASONS.items():
         if text.startswith(word, at) and text[at : at + len(word) + 1] not in ("期末考", "春天里", "秋季班", "春季班"):
             return at + len(word), Moment("season", number=number or None, name="" if number else word)
+    if text[at] in _SEASON_CHARS and text[at + 1 : at + 2] in ("初", "末"):
+        # `春末前`: the suffix says which part of the season.
+        return at + 1, Moment("season", number=_SEASON_CHARS.index(text[at]) + 1)
     return None
+
+
+_SEASON_CHARS = "春夏秋冬"
 
 
 def _festival(text: str, at: int) -> Found:
