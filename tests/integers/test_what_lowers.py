@@ -150,14 +150,12 @@ def test_a_construct_with_a_lowering_pays_alike(name: str) -> None:
 
 
 FALLS_BACK = {
-    "calc\n  r : count = rank(by paid within company ties skip)\npay a = paid * r": "a rank, a running",
+    ROWS + "calc each deal\n  r : money = running(amount by number within rep over all to date)"
+    "\npay a = sum(deal.r)": "a running total",
     "parameter p : percent\n  | team | from | value |\n  | any | 2027-01-01 | 5% |\npay a = paid * p": "with keys",
     ROWS + "calc\n  f : money = last(deal.amount by deal.booked, deal.number)  else USD 0\npay a = f": "`last` of rows",
-    ROWS + "calc each deal\n  s : percent = amount / rep.paid  else 0%"
-    "\ncalc\n  t : percent = sum(deal.s)\npay a = t * paid": "a gather of what is divided",
     ROWS + "calc\n  s : money = sum(deal.amount over since hired)\npay a = s": "a window with days of its own",
     ROWS + 'exclude deal\n  | when | reason |\n  | amount < USD 0 | "r" |\npay a = sum(deal.amount)': "excluded",
-    "group team_of by team\npay a = paid": "groups",
     'alias rep\n  | written | means |\n  | "x" | "R-1" |\npay a = paid': "other spellings of keys",
 }
 

@@ -10,11 +10,11 @@ from typing import cast
 import numpy as np
 
 from perfkit.columns.kernel import Whole
-from perfkit.columns.network import NetworkRunner
+from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.expr import Type
-from perfkit.integers import Field, LinePlan, widest
+from perfkit.integers import Field, LinePlan, reads_lines, widest
 from perfkit.plans import PostingKind
 
 UNITS_MOST = 1 << 63
@@ -45,7 +45,10 @@ class LineRunner:
         assert people is not None
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
-        columns = self.network.run({name: table.columns for name, table in given.items()}, counts)
+        if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):
+            raise NotPlain
+        keys = {name: table.keys for name, table in given.items()}
+        columns = self.network.run({name: table.columns for name, table in given.items()}, counts, keys)
         results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
         plain: Flags = np.empty(count, np.bool_)
         beyond = self.stage.run(columns, count, [*results, as_wholes(plain)])

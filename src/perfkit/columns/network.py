@@ -8,13 +8,34 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from perfkit.columns.groups import climb, make_lines
 from perfkit.columns.kernel import Whole
+from perfkit.columns.places import count_scopes, rank_lines, share_prizes
+from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.share import share_out
 from perfkit.columns.stage import Array, Column, Flags, Stage, as_wholes
 from perfkit.engine import Store, World
-from perfkit.expr import Gathering, Hop, TypedWindow
-from perfkit.integers import DATE, Fields, Gather, Network, Node, Share, Step, Sweep, Take
+from perfkit.expr import Gathering, Hop, HopKind, Kind, TypedWindow
+from perfkit.integers import (
+    DATE,
+    Coarser,
+    Fields,
+    Gather,
+    Group,
+    Network,
+    Node,
+    Order,
+    OrderKind,
+    Prize,
+    Rank,
+    Share,
+    Step,
+    Sweep,
+    Take,
+    link_to,
+)
 from perfkit.ledger import Book
+from perfkit.plans import COMPANY
 
 
 class NotPlain(Exception):
@@ -32,11 +53,16 @@ class NetworkRunner:
     stages: dict[int, Stage] = field(default_factory=dict)
 
     def run(
-        self, given: Mapping[str, Mapping[str, Column]], counts: Mapping[str, int]
+        self,
+        given: Mapping[str, Mapping[str, Column]],
+        counts: Mapping[str, int],
+        keys: Mapping[str, Sequence[str] | None] | None = None,
     ) -> dict[tuple[str, str], Column]:
-        """All columns, given and made, by table and name. Raises NotPlain."""
+        """All columns, given and made, by table and name. keys: what the lines of a table are called; none for their
+        numbers. Raises NotPlain.
+        """
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        work = _Work(self.network, columns, dict(counts))
+        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {})
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
                 work.sweep(step, self.stages.setdefault(at, work.make_stage(step)))
@@ -50,6 +76,7 @@ class _Work:
     network: Network
     columns: dict[tuple[str, str], Column]
     counts: dict[str, int]
+    keys: Mapping[str, Sequence[str] | None]
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -70,13 +97,17 @@ class _Work:
             known = self.network.fields[(step.grain, want.name)]
             is_flag = known.low == 0 and known.high == 1
             values = as_wholes(np.empty(count, np.bool_)) if is_flag else np.empty(count, np.int64)
-            results += [values, as_wholes(np.empty(count, np.bool_))]
+            divisor = [np.ones(count, np.int64)] if want.divisor else []
+            results += [values, *divisor, as_wholes(np.empty(count, np.bool_))]
         plain = np.empty(count, np.bool_)
         beyond = stage.run(self.columns, count, [*results, as_wholes(plain)])
         self._look(step, plain & ~beyond if len(beyond) else plain)
-        for at, want in enumerate(step.wants):
-            has = results[2 * at + 1]
-            values = results[2 * at]
+        made = iter(results)
+        for want in step.wants:
+            values = next(made)
+            if want.divisor:
+                self.columns[(step.grain, want.divisor)] = Column(next(made))
+            has = next(made)
             column = Column(values, want.places, None if has.all() else has.astype(np.bool_, copy=False))
             self.columns[(step.grain, want.name)] = column
 
@@ -95,41 +126,102 @@ class _Work:
 
     def do(self, step: Step) -> None:
         """One step but a sweep."""
-        if isinstance(step, Take):
-            self._take(step)
-        elif isinstance(step, Gather):
-            self._gather(step)
-        else:
-            assert isinstance(step, Share)
-            self._share(step)
+        match step:
+            case Take():
+                self._take(step)
+            case Gather():
+                self._gather(step)
+            case Group():
+                self._group(step)
+            case Coarser():
+                self._coarser(step)
+            case Order():
+                self.columns[(step.grain, step.name)] = self._order(step)
+            case Rank():
+                self._rank(step)
+            case Prize():
+                self._prize(step)
+            case _:
+                assert isinstance(step, Share)
+                self._share(step)
+
+    def _link(self, hop: Hop) -> Column:
+        if hop.kind is HopKind.COMPANY:
+            return Column(np.zeros(self.counts[hop.start], np.int64))
+        return self.columns[(hop.start, link_to(hop.end) if hop.kind is HopKind.GROUP else hop.name)]
 
     def _follow(self, hops: Sequence[Hop]) -> tuple[Whole, Flags | None]:
-        """The line that links lead to from each line, and where they lead somewhere."""
-        lines: Whole | None = None
-        has: Flags | None = None
+        """The line that links lead to from each line, and where they lead somewhere; elsewhere stands the first."""
+        found: Column | None = None
         for hop in hops:
-            link = self.columns[(hop.start, hop.name)]
-            to = link.values.astype(np.int64, copy=False)
-            if lines is None:
-                lines, has = to, link.has
-                continue
-            found = link.has[lines] if link.has is not None else None
-            has = found if has is None else has if found is None else has & found
-            lines = to[lines]
-        assert lines is not None
-        return lines, has
+            found = self._link(hop) if found is None else _read(self._link(hop), found)
+        assert found is not None
+        lines = found.values.astype(np.int64, copy=False)
+        return (lines if found.has is None else lines * found.has), found.has
 
     def _take(self, step: Take) -> None:
         lines, has = self._follow(step.hops)
+        if step.column is None:
+            self.columns[(step.grain, step.name)] = Column(lines, 0, has)
+            return
         source = self.columns[(step.table, step.column)]
         if not len(source.values):
             # Nothing can be led to: no line has a value, whatever stands in its place.
-            nothing = np.zeros(len(lines), np.int64)
+            nothing = np.full(len(lines), step.fill, np.int64)
             self.columns[(step.grain, step.name)] = Column(nothing, source.places, np.zeros(len(lines), np.bool_))
             return
-        found = source.has[lines] if source.has is not None else None
-        has = found if has is None else has if found is None else has & found
-        self.columns[(step.grain, step.name)] = Column(source.values[lines], source.places, has)
+        self.columns[(step.grain, step.name)] = _read(source, Column(lines, 0, has))
+
+    def _ends(self, table: str, hops: Sequence[Hop]) -> tuple[Whole | None, Whole, Flags | None]:
+        """The lines that rows lead to: the rows, none for each of them once; the lines; and where they lead to one."""
+        groups = self.network.program.groups
+        if not any(hop.end in groups and groups[hop.end].all_levels for hop in hops if hop.kind is HopKind.GROUP):
+            return None, *self._follow(hops)
+        rows, lines = np.arange(self.counts[table]), np.arange(self.counts[table])
+        for hop in hops:
+            rows, lines = self._go_up(hop, rows, lines) if self._is_many(hop) else self._go_on(hop, rows, lines)
+        pairs = np.unique(np.stack([rows, lines]), axis=1)
+        return pairs[0], pairs[1], None
+
+    def _is_many(self, hop: Hop) -> bool:
+        group = self.network.program.groups.get(hop.end) if hop.kind is HopKind.GROUP else None
+        return group is not None and group.all_levels
+
+    def _go_on(self, hop: Hop, rows: Whole, lines: Whole) -> tuple[Whole, Whole]:
+        found = _read(self._link(hop), Column(lines))
+        return (rows, found.values) if found.has is None else (rows[found.has], found.values[found.has])
+
+    def _go_up(self, hop: Hop, rows: Whole, lines: Whole) -> tuple[Whole, Whole]:
+        group = self.network.program.groups[hop.end]
+        lead, link = self.columns[(group.members, group.lone)], self.columns[(group.members, link_to(hop.end))]
+        found = climb(lead, link, rows, lines)
+        if found is None:
+            raise NotPlain
+        return found
+
+    def _group(self, step: Group) -> None:
+        makers = None
+        if step.is_of_rows:
+            date = self.columns.get((step.members, DATE))
+            if date is not None:
+                makers = date.values <= self.network.period.ends_on.toordinal()
+                makers = makers if date.has is None else makers | ~date.has
+        found = make_lines([self.columns[(step.members, name)] for name in step.by], makers)
+        self.counts[step.grain] = found.count
+        self.columns[(step.members, link_to(step.grain))] = found.link
+        for name, values in zip(step.by, found.by, strict=True):
+            self.columns[(step.grain, name)] = Column(values, self.columns[(step.members, name)].places)
+        if step.all_levels:
+            # A hierarchy that leads in a circle, or is too deep, is everybody's matter.
+            everybody = np.arange(self.counts[step.members])
+            self._go_up(Hop(HopKind.GROUP, step.grain, step.members, step.grain), everybody, everybody)
+
+    def _coarser(self, step: Coarser) -> None:
+        finer = self.columns[(step.members, link_to(step.finer))]
+        coarser = self.columns[(step.members, link_to(step.grain))].values
+        found = np.zeros(self.counts[step.finer], np.int64)
+        found[_cut(finer.values, finer.has)] = _cut(coarser, finer.has)
+        self.columns[(step.finer, link_to(step.grain))] = Column(found)
 
     def _window(self, window: TypedWindow | None) -> Days | None:
         if window is None:
@@ -155,47 +247,108 @@ class _Work:
         return found if date.has is None else found & date.has
 
     def _gather(self, step: Gather) -> None:
-        lines, taken = self._follow(step.hops)
         days = self._window(step.window)
-        taken = _both(taken, self._lies_in(step.table, days, step.dated))
+        taken = self._lies_in(step.table, days, step.dated)
+        lacking: Flags | None = None
         if step.where is not None:
             where = self.columns[(step.table, step.where)]
-            if where.has is not None and not (where.has | _not(taken, len(lines))).all():
-                raise NotPlain
+            lacking = _lack(where, taken)
             taken = _both(taken, where.values.astype(np.bool_, copy=False))
-        self._refuse_others(step, days, taken)
-        count = self.counts[step.grain]
-        if step.argument is None:
-            found = np.bincount(_cut(lines, taken), minlength=count).astype(np.int64)
-            self.columns[(step.grain, step.name)] = Column(found)
-            return
-        argument = self.columns[(step.table, step.argument)]
-        if argument.has is not None and not (argument.has | _not(taken, len(lines))).all():
-            raise NotPlain
-        self.columns[(step.grain, step.name)] = _put_together(step.gathering, lines, taken, argument, count)
+            taken = _both(taken, where.has)
+        argument = self.columns[(step.table, step.argument)] if step.argument is not None else None
+        if argument is not None:
+            lacking = _either(lacking, _lack(argument, taken))
+        names = (step.argument, step.where)
+        self._refuse_others(step.table, _either(lacking, taken) if taken is not None else None, names, step.of_period)
+        rows, lines, has = self._ends(step.table, step.hops)
+        taken, lacking = (each if rows is None or each is None else each[rows] for each in (taken, lacking))
+        if argument is not None and rows is not None:
+            argument = Column(argument.values[rows], argument.places)
+        divided = self.columns[(step.table, step.divided_by)].values if step.divided_by else None
+        under = divided if divided is None or rows is None else divided[rows]
+        found, below = _put_together(step.gathering, lines, _both(has, taken), argument, under, self.counts[step.grain])
+        if lacking is not None:
+            # A value that is missing leaves what it is gathered for without one.
+            lacks = np.bincount(_cut(lines, _both(has, lacking)), minlength=self.counts[step.grain]) > 0
+            found = Column(found.values, found.places, ~lacks if found.has is None else found.has & ~lacks)
+        self.columns[(step.grain, step.name)] = found
+        if step.divisor:
+            self.columns[(step.grain, step.divisor)] = Column(below)
 
-    def _refuse_others(self, step: Gather, days: Days | None, taken: Flags | None) -> None:
+    def _refuse_others(self, table: str, taken: Flags | None, names: Sequence[str | None], of_period: bool) -> None:
         """Rows of other periods have no figure that belongs to the period, and later ones have none at all."""
-        if (step.table, DATE) not in self.columns:
+        if (table, DATE) not in self.columns:
             return
         period = self.network.period
-        first = period.starts_on if step.of_period else datetime.date.min
-        known = self._lies_in(step.table, (first, period.ends_on), None)
-        reads_figure = step.of_period or any(name and name.startswith("#") for name in (step.argument, step.where))
+        first = period.starts_on if of_period else datetime.date.min
+        known = self._lies_in(table, (first, period.ends_on), None)
+        reads_figure = of_period or any(name and name.startswith("#") for name in names)
         if reads_figure and known is not None:
             others = ~known if taken is None else taken & ~known
             if others.any():
                 raise NotPlain
 
-    def _share(self, step: Share) -> None:
-        count = self.counts[step.grain]
-        total, weight = self.columns[(step.grain, step.total)], self.columns[(step.grain, step.weight)]
-        taken = self._lies_in(step.grain, self._window(step.window), None)
-        within = self.columns[(step.grain, step.within)] if step.within is not None else None
-        by = [(self.columns[(step.grain, name)], is_descending) for name, is_descending in step.by]
-        for each in (total, weight, *([within] if within is not None else []), *(column for column, _ in by)):
-            if each.has is not None and not (each.has | _not(taken, count)).all():
+    # --- scopes ------------------------------------------------------------------------------------------------------
+
+    def _scope_of(self, grain: str, within: str | None) -> Column:
+        return self.columns[(grain, within)] if within is not None else Column(np.zeros(self.counts[grain], np.int64))
+
+    def _keys_of(self, grain: str, by: Sequence[tuple[str, bool]]) -> list[tuple[Column, Array]]:
+        """The columns that put lines in order, and their values, least first."""
+        found = []
+        for name, is_descending in by:
+            column = self.columns[(grain, name)]
+            values = column.values.astype(np.int64, copy=False)
+            found.append((column, -values if is_descending else values))
+        return found
+
+    def _rank(self, step: Rank) -> None:
+        groups = self._scope_of(step.grain, step.within)
+        taken = there = _both(self._lies_in(step.grain, self._window(step.window), None), groups.has)
+        if step.where is not None:
+            where = self.columns[(step.grain, step.where)]
+            if _lack(where, taken) is not None:
                 raise NotPlain
+            taken = _both(taken, where.values.astype(np.bool_, copy=False))
+        self._refuse_others(step.grain, there, [step.where, *(name for name, _ in step.by)], step.of_period)
+        keys = self._keys_of(step.grain, step.by)
+        for column, _ in keys:
+            # Who lacks what is ranked by has no place, and so has nobody else one the less.
+            taken = _both(taken, column.has)
+        count = self.counts[step.grain]
+        lines = np.arange(count) if taken is None else np.flatnonzero(taken)
+        places, has = np.ones(count, np.int64), np.zeros(count, np.bool_)
+        ranked = rank_lines(groups.values[lines], [values[lines] for _, values in keys], is_dense=step.is_dense)
+        places[lines], has[lines] = ranked, True
+        if step.needs:
+            everybody = np.arange(count) if there is None else np.flatnonzero(there)
+            enough = np.zeros(count, np.bool_)
+            enough[everybody] = count_scopes(groups.values[everybody]) >= step.needs
+            has &= enough
+        self.columns[(step.grain, step.name)] = Column(places, 0, None if has.all() else has)
+
+    def _prize(self, step: Prize) -> None:
+        place, groups = self.columns[(step.grain, step.place)], self._scope_of(step.grain, step.within)
+        if any(prize < 0 for prize in step.prizes):
+            raise NotPlain
+        lines = np.arange(self.counts[step.grain]) if place.has is None else np.flatnonzero(place.has)
+        won = share_prizes(
+            groups.values[lines], place.values[lines], step.prizes, lambda: self._order_of_lines(step.grain, lines)
+        )
+        if won is None:
+            raise NotPlain
+        found = np.zeros(self.counts[step.grain], np.int64)
+        found[lines] = won
+        self.columns[(step.grain, step.name)] = Column(found, step.places)
+
+    def _share(self, step: Share) -> None:
+        total, weight = self.columns[(step.grain, step.total)], self.columns[(step.grain, step.weight)]
+        within, keys = self._scope_of(step.grain, step.within), self._keys_of(step.grain, step.by)
+        taken = _both(self._lies_in(step.grain, self._window(step.window), None), within.has)
+        names = [step.total, step.weight, step.within, *(name for name, _ in step.by)]
+        self._refuse_others(step.grain, taken, names, step.of_period)
+        if any(_lack(each, taken) is not None for each in (total, weight, *(column for column, _ in keys))):
+            raise NotPlain
         if total.places < step.places:
             units = total.values * 10 ** (step.places - total.places)
         elif total.places == step.places:
@@ -204,37 +357,122 @@ class _Work:
             units, rest = np.divmod(total.values, 10 ** (total.places - step.places))
             if (rest != 0 if taken is None else (rest != 0) & taken).any():
                 raise NotPlain
-        groups = within.values if within is not None else np.zeros(count, np.int64)
-        keys = [-column.values if is_descending else column.values for column, is_descending in by]
-        shared = share_out(units, weight.values, groups, keys, taken)
+        shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken)
         if shared is None:
             raise NotPlain
-        self.columns[(step.grain, step.name)] = Column(shared[0], step.places, shared[1])
+        has = shared[1] if shared[1] is not None or taken is None else taken
+        self.columns[(step.grain, step.name)] = Column(shared[0], step.places, has)
+
+    # --- orders ------------------------------------------------------------------------------------------------------
+
+    def _order(self, step: Order) -> Column:
+        source = self.columns[(step.grain, step.source)]
+        if step.kind is OrderKind.QUOTIENT:
+            places = order_quotients(source.values, self.columns[(step.grain, step.other)].values)
+        elif step.kind is OrderKind.TEXT:
+            places = self._order_texts(source.values)
+        else:
+            ends = np.unique(_cut(source.values, source.has))
+            known = self._order_of_lines(step.other, ends)
+            if known is None:
+                raise NotPlain
+            at = np.searchsorted(ends, source.values)
+            places = known[np.minimum(at, max(len(ends) - 1, 0))] if len(ends) else np.zeros(len(at), np.int64)
+        return Column(places, 0, source.has)
+
+    def _order_texts(self, codes: Array) -> Whole:
+        """Where the text of each number comes among all."""
+        words = self.network.texts.words
+        known, at = np.unique(codes, return_inverse=True)
+        return _places([words[code] if code < len(words) else "" for code in known.tolist()])[at]
+
+    def _order_of_lines(self, grain: str, lines: Whole) -> Whole | None:
+        """Where some lines come by their keys; none where nobody knows what they are called."""
+        if grain in self.keys:
+            keys = self.keys[grain]
+            return _places([str(line) if keys is None else keys[line] for line in lines.tolist()])
+        group = self.network.program.groups.get(grain)
+        if group is None or len(group.by) > 1:
+            return None
+        ((column, kind),) = group.by.items()
+        values = self.columns[(grain, column)].values[lines]
+        if kind.table is not None:
+            return self._order_of_lines(kind.table, values)
+        return self._order_texts(values) if kind.kind is Kind.TEXT else None
+
+
+def _places(texts: Sequence[str]) -> Whole:
+    found = {text: place for place, text in enumerate(sorted(set(texts)))}
+    return np.array([found[text] for text in texts], dtype=np.int64)
+
+
+def _read(source: Column, lines: Column) -> Column:
+    """What a column has on the lines that a link leads to."""
+    if not len(source.values):
+        nothing = np.zeros(len(lines.values), np.int64)
+        return Column(nothing, source.places, np.zeros(len(nothing), np.bool_))
+    at = lines.values if lines.has is None else lines.values * lines.has
+    found = source.has[at] if source.has is not None else None
+    return Column(source.values[at], source.places, _both(lines.has, found))
+
+
+def _lack(column: Column, taken: Flags | None) -> Flags | None:
+    """The lines among those taken on which a column has no value; none where there are none."""
+    if column.has is None:
+        return None
+    lacks = ~column.has if taken is None else taken & ~column.has
+    return lacks if lacks.any() else None
+
+
+def _either(one: Flags | None, other: Flags | None) -> Flags | None:
+    return other if one is None else one if other is None else one | other
 
 
 def _both(one: Flags | None, other: Flags | None) -> Flags | None:
     return other if one is None else one if other is None else one & other
 
 
-def _not(taken: Flags | None, count: int) -> Flags:
-    return np.zeros(count, np.bool_) if taken is None else ~taken
-
-
 def _cut(values: Array, taken: Flags | None) -> Array:
     return values if taken is None else values[taken]
 
 
-def _put_together(gathering: Gathering, lines: Whole, taken: Flags | None, argument: Column, count: int) -> Column:
-    if gathering in (Gathering.SUM, Gathering.COUNT):
-        return _add_up(lines, taken, argument, count)
-    ends = _cut(lines, taken)
-    values = _cut(argument.values, taken)
+def _put_together(
+    gathering: Gathering, lines: Whole, taken: Flags | None, argument: Column | None, under: Array | None, count: int
+) -> tuple[Column, Array]:
+    """What is gathered for each line, and what divides it."""
+    ones = np.ones(count, np.int64)
+    if argument is None:
+        return Column(np.bincount(_cut(lines, taken), minlength=count).astype(np.int64)), ones
+    if gathering is Gathering.COUNT or (gathering is Gathering.SUM and under is None):
+        return _add_up(lines, taken, argument, count), ones
+    ends, values = _cut(lines, taken), _cut(argument.values, taken)
+    if gathering is Gathering.SUM:
+        assert under is not None
+        summed = add_up_quotients(ends, values, _cut(under, taken), count)
+        if summed is None:
+            raise NotPlain
+        return Column(summed[0], argument.places), summed[1]
+    if under is None:
+        found, has = _find_extreme(gathering, ends, values, count)
+        return Column(found, argument.places, has), ones
+    # The extreme of quotients is that of their places among all; a place stands for what has it.
+    below = _cut(under, taken)
+    places = order_quotients(values, below)
+    best, has = _find_extreme(gathering, ends, places, count)
+    _, first = np.unique(places, return_index=True)
+    if not len(first):
+        return Column(best, argument.places, has), ones
+    at = first[best]
+    return Column(values[at], argument.places, has), below[at]
+
+
+def _find_extreme(gathering: Gathering, ends: Whole, values: Array, count: int) -> tuple[Whole, Flags | None]:
     has = np.bincount(ends, minlength=count) > 0
     start = np.iinfo(np.int64).max if gathering is Gathering.MIN else np.iinfo(np.int64).min
     found = np.full(count, start, np.int64)
     (np.minimum if gathering is Gathering.MIN else np.maximum).at(found, ends, values)
     found[~has] = 0
-    return Column(found, argument.places, None if has.all() else has)
+    return found, None if has.all() else has
 
 
 def _add_up(lines: Whole, taken: Flags | None, argument: Column, count: int) -> Column:

@@ -19,7 +19,7 @@ from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intak
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
 from perfkit.engine.listed import take_listed_periods
-from perfkit.engine.lookups import Lookups
+from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
 from perfkit.engine.promises import (
@@ -47,11 +47,12 @@ from perfkit.engine.store import Cell, Failure, Store, StoredTable
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
-from perfkit.engine.world import PROMISE, World
+from perfkit.engine.world import GROUP_DEPTH_MAX, PROMISE, World
 
 __all__ = [
     "BUDGET_STEPS",
     "ENGINE_VERSION",
+    "GROUP_DEPTH_MAX",
     "INPUT_TABLES",
     "KEY_JOINT",
     "NO_LINE",
@@ -128,4 +129,5 @@ __all__ = [
     "split_rates",
     "take_listed_periods",
     "word_reason",
+    "zero_of",
 ]

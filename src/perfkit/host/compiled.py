@@ -29,6 +29,7 @@ from perfkit.integers import (
     default_field,
     list_columns,
     plan_lines,
+    reads_lines,
     report_lowering,
 )
 from perfkit.plans import FigureKind, PostingKind, Program
@@ -106,6 +107,7 @@ class CompiledPlan:
             lines = plan_lines(self.plan.program, found, {(people, n): f for n, f in fields.items()}, self._texts)
             # What leads to other lines is no matter of one record.
             is_alone = all(slot.table == people and slot.column in fields for slot in lines.slots)
+            is_alone &= not any(reads_lines(step, people) for step in lines.network.steps)
             self._records[found.label] = make_record_function(lines, fields) if is_alone else None
         return self._records[found.label]
 
@@ -271,8 +273,9 @@ class CompiledPlan:
         if odd:
             records = self._to_records(rooms, facts)
             info = self.plan.program.tables[people]
-            # A line that leads to another one of its table cannot be reckoned without it.
-            if len(tables) == 1 and all(column.type.table != people for column in info.columns.values()):
+            # A line that leads to another one of its table, or is looked at with others, cannot be reckoned without it.
+            is_alone = len(tables) == len(facts) == 1 and not runner.plan.network.steps
+            if is_alone and all(column.type.table != people for column in info.columns.values()):
                 records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
             result = evaluate(self.plan, records, period)
             findings = result.findings

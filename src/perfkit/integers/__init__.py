@@ -15,7 +15,23 @@ from perfkit.integers.lines import (
 from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network
 from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
-from perfkit.integers.steps import DATE, Gather, Share, Step, Sweep, Take, Want
+from perfkit.integers.steps import (
+    DATE,
+    Coarser,
+    Gather,
+    Group,
+    Order,
+    OrderKind,
+    Prize,
+    Rank,
+    Share,
+    Step,
+    Sweep,
+    Take,
+    Want,
+    link_to,
+    reads_lines,
+)
 
 __all__ = [
     "DATE",
@@ -24,11 +40,13 @@ __all__ = [
     "HOPE",
     "I64",
     "REACH",
+    "Coarser",
     "Field",
     "Fields",
     "FigureReport",
     "Form",
     "Gather",
+    "Group",
     "LinePlan",
     "Lowering",
     "LoweringReport",
@@ -36,6 +54,10 @@ __all__ = [
     "Node",
     "NotLowered",
     "Op",
+    "Order",
+    "OrderKind",
+    "Prize",
+    "Rank",
     "Share",
     "Slot",
     "Step",
@@ -50,9 +72,11 @@ __all__ = [
     "fits_words",
     "get_reach",
     "is_even",
+    "link_to",
     "list_columns",
     "list_needed",
     "plan_lines",
+    "reads_lines",
     "report_lowering",
     "widest",
     "widest_fields",

@@ -25,6 +25,7 @@ class Field:
     """A column: a value is a whole number over ten to the power of `places`. may_lack: whether lines may have none.
 
     low, high: the range of the whole numbers. under: what a value is divided by besides; a column that is given has 1.
+    divisor: the column of the same table that divides each value too, of whole numbers above zero; mostly none.
     """
 
     places: int
@@ -32,6 +33,7 @@ class Field:
     high: int
     may_lack: bool = False
     under: int = 1
+    divisor: str = ""
 
     @property
     def unit(self) -> Fraction:

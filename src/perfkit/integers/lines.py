@@ -12,7 +12,7 @@ from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
 from perfkit.integers.steps import DATE
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
+from perfkit.plans import Figure, FigureKind, PostingKind, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,6 @@ def _report(network: Network, lowering: Lowering, figure: Figure) -> FigureRepor
 def _lower_figure(network: Network, lowering: Lowering, figure: Figure) -> None:
     if figure.grain == lowering.grain:
         _reckon(lowering, figure)
-    elif network.program.grain_kind(figure.grain) is not GrainKind.ROWS:
-        raise NotLowered("a figure of a group or of the company")
     elif figure.posting is not None and figure.posting.payee is not None and _is_paid(figure):
         network.add_up(figure, figure.posting.payee)
     else:
@@ -118,8 +116,6 @@ def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
         return "there are no participants"
-    if program.groups:
-        return "groups"
     for info in program.tables.values():
         if info.since is not None:
             return "tables whose lines are dated"

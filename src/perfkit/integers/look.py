@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Refused
+from perfkit.engine import zero_of
 from perfkit.expr import Looked, LookupResult
 from perfkit.integers.decide import lower_decision
 from perfkit.integers.fields import NotLowered
-from perfkit.integers.ratio import Cases, Ratio
-from perfkit.plans import CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
+from perfkit.integers.ratio import Case, Cases, Ratio
+from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.scoring import list_bands_upward
 from perfkit.tables import Method, RateTable, Tier
 
@@ -34,7 +35,29 @@ def lower_lookup(lowering: Lowering, node: Looked) -> Cases:
         return _in_tiers(lowering, node, info, args[0])
     if isinstance(info, RatingInfo):
         return _in_rating(lowering, info, args[0])
-    raise NotLowered("the prizes of a contest")
+    return _in_contest(lowering, node, info, args[0])
+
+
+def _in_contest(lowering: Lowering, node: Looked, info: ContestInfo, place: Cases) -> Cases:
+    """What a place wins: without one, or beyond the table, nothing of it, no, or no text at all."""
+    at = info.columns.index(node.column or info.columns[0])
+    nothing = zero_of(info.types[at])
+    values = [lowering.cell(row[at]) for row in info.cells]
+    last = Ratio(Fraction(info.last_places[-1]))
+    bounds = [Fraction(place + 1) for place in info.last_places[:-1]]
+
+    def find(at: Ratio) -> Ratio:
+        return lowering.tabulator.step(at, bounds, [value.factor for value in values], is_above=False)
+
+    algebra, form = lowering.algebra, lowering.form
+    cases = []
+    for case in place.cases:
+        inside = form.every(case.holds, form.opposite(algebra.below(last, case.value)))
+        cases.append(Case(inside, find(case.value)))
+    if nothing is not None:
+        wins = form.some(*(case.holds for case in cases))
+        cases.append(Case(form.opposite(wins), lowering.known(nothing)))
+    return algebra.make(cases)
 
 
 def _in_rating(lowering: Lowering, info: RatingInfo, score: Cases) -> Cases:

@@ -167,6 +167,8 @@ class Lowering:
         return found
 
     def _input(self, figure: Figure) -> Cases:
+        if self.grain != self.program.participants:
+            raise NotLowered("an input of other lines than participants")
         given = self.fields.get((self.grain, figure.name))
         read = self.read(self.grain, figure.name) if given is not None else Cases(())
         if not figure.branches:
@@ -332,8 +334,10 @@ class Lowering:
         return self.cross(self, node)
 
     def _line(self, node: ReadLine) -> Cases:
+        if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
+            raise NotLowered("a link as of a day that is reckoned")
         if len(node.hops) != 1 or node.hops[0].kind is not HopKind.COLUMN or node.hops[0].start != self.grain:
-            raise NotLowered("a line of another table")
+            return self._elsewhere(replace(node, at=None, span=None))
         return self.read(self.grain, node.hops[0].name)
 
     def _row_date(self, node: ReadRowDate) -> Cases:
@@ -346,6 +350,10 @@ class Lowering:
             raise NotLowered("a column of a kind that has no whole numbers")
         node = self.form.column(Slot(table, column), field.low, field.high)
         value = self.algebra.of_node(node, field.unit)
+        if field.divisor:
+            below = self.fields[(table, field.divisor)]
+            divisor = self.form.column(Slot(table, field.divisor), below.low, below.high)
+            value = self.algebra.divide(value, self.algebra.of_node(divisor))
         has = self.form.column(Slot(table, column, True), 0, 1) if field.may_lack else self.form.yes
         return self.algebra.make([Case(has, value)])
 

@@ -15,14 +15,11 @@ from perfkit.expr import (
     Gathered,
     Gathering,
     Hop,
-    HopKind,
-    Kind,
     ReadColumn,
     ReadFigure,
+    ReadLine,
     Scoped,
-    Scoping,
     Typed,
-    TypedKey,
     TypedWindow,
     WindowKind,
 )
@@ -30,8 +27,10 @@ from perfkit.integers.fields import Field, NotLowered, Texts
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
 from perfkit.integers.own import OfOwn, mark_own
+from perfkit.integers.paths import LINES_MOST, add_group, follow
 from perfkit.integers.ratio import Cases
-from perfkit.integers.steps import DATE, Gather, Share, Step, Sweep, Take, Want
+from perfkit.integers.scopes import plan_scoped
+from perfkit.integers.steps import DATE, Gather, Step, Sweep, Take, Want
 from perfkit.plans import Figure, GrainKind, MustInfo, Program
 from perfkit.values import get_currency_digits
 
@@ -49,7 +48,8 @@ _GATHERINGS = (Gathering.SUM, Gathering.COUNT, Gathering.MIN, Gathering.MAX, Gat
 class Network:
     """The columns that the figures of a plan need, found while they are lowered.
 
-    fields: the columns that are there, given and made, with any ranges.
+    fields: the columns that are there, given and made, with any ranges. names: of what was asked for, its columns.
+    belonging: what counts for rows of the period only.
     """
 
     program: Program
@@ -59,17 +59,29 @@ class Network:
     steps: list[Step] = field(default_factory=list)
     names: dict[tuple[str, object], tuple[str, ...]] = field(default_factory=dict)
     covered: set[tuple[str, str]] = field(default_factory=set)
+    belonging: set[tuple[str, object]] = field(default_factory=set)
 
     # --- lowering ----------------------------------------------------------------------------------------------------
 
     def lower(self, grain: str, fields: Mapping[tuple[str, str], Field], *, is_hopeful: bool = False) -> Lowering:
         """A lowering of the lines of a table, which finds here what lies in other tables."""
+        if grain in self.program.groups:
+            add_group(self, grain)
         # What only a figure reads that nothing pays, or what folds away, is in no slot; it has any range.
         known: Mapping[tuple[str, str], Field] = self.fields
         if fields is not self.fields:
-            own = {at: replace(each, under=self.fields[at].under) for at, each in fields.items() if at in self.fields}
-            known = {**self.fields, **own}
+            known = {**self.fields, **self._keep_divisors(fields)}
         return Lowering(self.program, self.period, grain, known, self.texts, is_hopeful=is_hopeful, cross=self.cross)
+
+    def _keep_divisors(self, fields: Mapping[tuple[str, str], Field]) -> Mapping[tuple[str, str], Field]:
+        """Measured columns, still divided by what divides them."""
+        known = {at: self.fields[at] for at in fields if at in self.fields}
+        return {at: replace(fields[at], under=each.under, divisor=each.divisor) for at, each in known.items()}
+
+    def is_rows(self, grain: str) -> bool:
+        """Whether the lines of a grain are rows, which may have days."""
+        info = self.program.tables.get(grain)
+        return info is not None and info.kind is GrainKind.ROWS
 
     def cross(self, lowering: Lowering, node: Typed | Figure | OfOwn) -> Cases:
         """What a formula reads of other lines. Raises NotLowered."""
@@ -77,66 +89,72 @@ class Network:
         if at not in self.names:
             self.names[at] = self._plan(lowering.grain, node)
         names = self.names[at]
-        is_read = isinstance(node, ReadFigure) and self.program.grain_kind(node.grain) is not GrainKind.ROWS
-        lowering.of_period |= is_read and self.program.grain_kind(lowering.grain) is GrainKind.ROWS
+        is_read = isinstance(node, ReadFigure) and not self.is_rows(node.grain)
+        lowering.of_period |= is_read and self.is_rows(lowering.grain)
         read = [lowering.read(lowering.grain, name) for name in names]
-        if isinstance(node, Gathered) and node.gathering is Gathering.AVERAGE:
-            return lowering.divide(*read)
-        return read[0]
+        # An average is a sum and a count.
+        return lowering.divide(*read) if len(read) > 1 else read[0]
 
     def _plan(self, grain: str, node: Typed | Figure | OfOwn) -> tuple[str, ...]:
         if isinstance(node, OfOwn):
+            if follow(self, node.hops).is_many:
+                raise NotLowered("what the own line has, inside a gather at all levels")
             column, _ = self.sweep(node.hops[-1].end, node.formula)
-            return (self._take(grain, node.hops, node.hops[-1].end, column),)
+            return (self.take(grain, node.hops, node.hops[-1].end, column),)
         if isinstance(node, Figure):
             return (self._total(grain, node),)
         if isinstance(node, ReadColumn):
-            return (self._take(grain, node.hops, node.table, node.column),)
+            return (self.take(grain, node.hops, node.table, node.column),)
+        if isinstance(node, ReadLine):
+            return (self.take(grain, node.hops, node.table, None),)
         if isinstance(node, ReadFigure):
             return (self._take_figure(grain, node),)
         if isinstance(node, Gathered):
-            return self._gather(grain, node)
-        if isinstance(node, Scoped) and node.scoping is Scoping.APPORTION:
-            return (self._share(grain, node),)
+            return self.gather(grain, node)
         if isinstance(node, Scoped):
-            raise NotLowered("a rank, a running or another total within a scope")
+            return plan_scoped(self, grain, node)
         raise NotLowered("a line of another table")
 
-    def _name(self, grain: str, mark: str) -> str:
+    def name(self, grain: str, mark: str) -> str:
+        """A name that no column of a table has."""
         return f"#{mark}{sum(1 for table, _ in self.fields if table == grain)}"
 
     # --- kinds of columns --------------------------------------------------------------------------------------------
 
-    def _follow(self, hops: Sequence[Hop]) -> bool:
-        """Whether the hops are links of tables that are the same on all days; whether one of them may be empty."""
-        may_lack = False
-        for hop in hops:
-            given = self.fields.get((hop.start, hop.name)) if hop.kind is HopKind.COLUMN else None
-            if given is None:
-                raise NotLowered("lines of a group or of the company")
-            may_lack |= given.may_lack
-        return may_lack
-
-    def _take(self, grain: str, hops: tuple[Hop, ...], table: str, column: str) -> str:
+    def take(self, grain: str, hops: tuple[Hop, ...], table: str, column: str | None) -> str:
+        """A column of the lines that links lead to, or these lines themselves. Raises NotLowered."""
         if not hops or hops[0].start != grain:
             raise NotLowered("what the own line has, inside a gather")
-        may_lack = self._follow(hops)
-        source = self.fields.get((table, column))
-        if source is None:
-            raise NotLowered("a column of a kind that has no whole numbers")
-        name = self._name(grain, "take")
-        self.fields[(grain, name)] = replace(source, may_lack=source.may_lack or may_lack)
+        may_lack = follow(self, hops).may_lack
+        if column is None:
+            source = Field(0, 0, LINES_MOST)
+        else:
+            found = self.fields.get((table, column))
+            if found is None:
+                raise NotLowered("a column of a kind that has no whole numbers")
+            source = found
+        divisor = self._divisor(grain) if source.divisor else ""
+        if divisor:
+            self.steps.append(Take(grain, divisor, hops, table, source.divisor, 1))
+        name = self.name(grain, "take")
+        self.fields[(grain, name)] = replace(source, may_lack=source.may_lack or may_lack, divisor=divisor)
         self.steps.append(Take(grain, name, hops, table, column))
+        return name
+
+    def _divisor(self, grain: str) -> str:
+        """The name of a column by which another one is divided."""
+        name = self.name(grain, "under")
+        self.fields[(grain, name)] = Field(0, 1, FAR)
         return name
 
     def _take_figure(self, grain: str, node: ReadFigure) -> str:
         if not node.hops:
             raise NotLowered("a figure of another grain")
-        if self.program.by_name[(node.grain, node.name)].is_of_this_period:
+        if self.is_rows(node.grain) and self.program.by_name[(node.grain, node.name)].is_of_this_period:
             raise NotLowered("a figure of another row that it has in its own period only")
         own = replace(node, frame=Frame.OWN, hops=())
         column, _ = self.sweep(node.grain, own)
-        return self._take(grain, node.hops, node.grain, column)
+        return self.take(grain, node.hops, node.grain, column)
 
     def sweep(self, grain: str, formula: Typed | None, *, posting: Figure | None = None) -> tuple[str, bool]:
         """The column that a formula is on each line of a table, and whether it counts for rows of the period only."""
@@ -144,63 +162,75 @@ class Network:
         if is_own and isinstance(formula, ReadColumn) and (grain, formula.column) in self.fields:
             return formula.column, False
         key = (grain, ("sweep", formula, posting.name if posting is not None else ""))
+        if key not in self.names:
+            self._sweep(grain, key, formula, posting)
+        return self.names[key][0], key in self.belonging
+
+    def _sweep(self, grain: str, key: tuple[str, object], formula: Typed | None, posting: Figure | None) -> None:
         lowering = self.lower(grain, self.fields)
         made = _units(lowering, Want("", formula, posting, -1))
-        units, has, places = made.units, made.has, made.places
-        of_period = lowering.of_period
-        if key not in self.names:
-            name = self._name(grain, "made")
-            self.names[key] = (name,)
-            self.covered |= {(grain, figure) for figure in lowering.list_figures()}
-            slots = list_slots([units, has, lowering.is_plain()])
-            self.steps.append(Sweep(grain, (Want(name, formula, posting, places, made.under),), slots, of_period))
-            low, high = (0, 1) if units.is_flag else (-FAR, FAR)
-            self.fields[(grain, name)] = Field(places, low, high, has.low == 0, made.under)
-        return self.names[key][0], of_period
+        divisor = "" if made.divisor is None else self._divisor(grain)
+        name = self.name(grain, "made")
+        self.names[key] = (name,)
+        if lowering.of_period:
+            self.belonging.add(key)
+        self.covered |= {(grain, figure) for figure in lowering.list_figures()}
+        slots = list_slots([*made.outputs, lowering.is_plain()])
+        want = Want(name, formula, posting, made.places, made.under, divisor)
+        self.steps.append(Sweep(grain, (want,), slots, lowering.of_period))
+        low, high = (0, 1) if made.units.is_flag else (-FAR, FAR)
+        self.fields[(grain, name)] = Field(made.places, low, high, made.has.low == 0, made.under, divisor)
 
-    def _gather(self, grain: str, node: Gathered) -> tuple[str, ...]:
+    def gather(self, grain: str, node: Gathered) -> tuple[str, ...]:
+        """Rows, or other lines, put together for the lines that they lead to. Raises NotLowered."""
         if node.gathering not in _GATHERINGS:
             raise NotLowered(f"`{node.gathering.value}` of rows")
-        if self.program.grain_kind(node.table) is not GrainKind.ROWS or node.hops[-1].end != grain:
-            raise NotLowered("a gather of lines that are no rows")
+        if node.hops[-1].end != grain:
+            raise NotLowered("a gather for other lines")
         if node.window is not None and node.window.kind in (WindowKind.SINCE, WindowKind.BETWEEN):
             raise NotLowered("a window with days of its own")
         if node.type.is_any_money:
             raise NotLowered("money in any currency")
-        self._follow(node.hops)
-        argument, of_period = self._sweep_for(node, node.argument)
-        where, also = self._sweep_for(node, node.where)
+        follow(self, node.hops)
+        argument = self._inside(node, node.argument) if node.argument is not None else None
+        where = self._inside(node, node.where) if node.where is not None else None
         wanted = (Gathering.SUM, Gathering.COUNT) if node.gathering is Gathering.AVERAGE else (node.gathering,)
         names = []
         for gathering in wanted:
             given = None if gathering is Gathering.COUNT and node.gathering is Gathering.AVERAGE else argument
-            names.append(self._gather_one(grain, node, gathering, given, where, of_period=of_period or also))
+            names.append(self._gather_one(grain, node, gathering, given, where))
         return tuple(names)
 
-    def _sweep_for(self, node: Gathered, formula: Typed | None) -> tuple[str | None, bool]:
-        """What a formula of a gather is on each row."""
-        return self.sweep(node.table, mark_own(formula, node.hops)) if formula is not None else (None, False)
+    def _inside(self, node: Gathered, formula: Typed) -> tuple[str, bool]:
+        return self.sweep(node.table, mark_own(formula, node.hops))
 
     def _gather_one(
         self,
         grain: str,
         node: Gathered,
         gathering: Gathering,
-        argument: str | None,
-        where: str | None,
-        *,
-        of_period: bool,
+        argument: tuple[str, bool] | None,
+        where: tuple[str, bool] | None,
     ) -> str:
-        name = self._name(grain, "gather")
-        places, low, under = 0, 0, 1
-        if gathering is not Gathering.COUNT:
-            assert argument is not None
-            source = self.fields[(node.table, argument)]
-            places, low, under = source.places, -FAR, source.under
-        self.fields[(grain, name)] = Field(places, low, FAR, gathering in (Gathering.MIN, Gathering.MAX), under)
-        self.steps.append(
-            Gather(grain, name, gathering, node.table, node.hops, argument, where, node.window, node.dated, of_period)
-        )
+        of_period = any(belongs for _, belongs in (each for each in (argument, where) if each is not None))
+        found = Field(0, 0, FAR)
+        if argument is not None:
+            source = self.fields[(node.table, argument[0])]
+            if gathering is not Gathering.COUNT:
+                found = Field(
+                    source.places, -FAR, FAR, gathering in (Gathering.MIN, Gathering.MAX), source.under, source.divisor
+                )
+            found = replace(found, may_lack=found.may_lack or source.may_lack)
+        if where is not None and self.fields[(node.table, where[0])].may_lack:
+            found = replace(found, may_lack=True)
+        if found.divisor:
+            found = replace(found, divisor=self._divisor(grain))
+        name = self.name(grain, "gather")
+        self.fields[(grain, name)] = found
+        at, filtered = (each[0] if each is not None else None for each in (argument, where))
+        divided_by = self.fields[(node.table, at)].divisor if at is not None and found.divisor else ""
+        step = Gather(grain, name, gathering, node.table, node.hops, at, filtered, node.window, node.dated, of_period)
+        self.steps.append(replace(step, divisor=found.divisor, divided_by=divided_by))
         return name
 
     def require(self, figure: Figure) -> None:
@@ -209,15 +239,13 @@ class Network:
             self._check(figure.grain, figure)
 
     def promise(self, must: MustInfo) -> None:
-        """A promise about the rows of the period."""
-        if self.program.grain_kind(must.grain) is not GrainKind.ROWS:
-            raise NotLowered("a promise about lines of another grain")
+        """A promise about the rows of the period, or about other lines that are no participants."""
         self._check(must.grain, must.condition)
 
     def _check(self, grain: str, checked: Figure | Typed) -> None:
         """Lines that must be plain, though no column is made of them."""
         lowering = self.lower(grain, self.fields)
-        want = Want(self._name(grain, "check"), None, None, 0, checked=checked)
+        want = Want(self.name(grain, "check"), None, None, 0, checked=checked)
         _units(lowering, want)
         self.covered |= {(grain, figure) for figure in lowering.list_figures()}
         slots = list_slots([lowering.is_plain()])
@@ -238,9 +266,9 @@ class Network:
         return self.names[at][0]
 
     def _add_up(self, rows: str, grain: str, posting: Figure, hops: tuple[Hop, ...]) -> str:
-        self._follow(hops)
+        follow(self, hops)
         column, of_period = self.sweep(rows, None, posting=posting)
-        name = self._name(grain, "gather")
+        name = self.name(grain, "gather")
         self.fields[(grain, name)] = Field(self.fields[(rows, column)].places, -FAR, FAR)
         window = TypedWindow(WindowKind.THIS_PERIOD if posting.is_of_this_period else WindowKind.ALL_TO_DATE)
         has_date = (rows, DATE) in self.fields
@@ -249,51 +277,35 @@ class Network:
         )
         return name
 
-    def _share(self, grain: str, node: Scoped) -> str:
-        if node.where is not None or self.program.grain_kind(grain) is not GrainKind.ROWS:
-            raise NotLowered("a share among participants, or with `where`")
-        if node.window is not None and node.window.kind in (WindowKind.SINCE, WindowKind.BETWEEN):
-            raise NotLowered("a window with days of its own")
-        assert node.argument is not None and node.weight is not None
-        total, _ = self.sweep(grain, node.argument)
-        if self.fields[(grain, total)].under != 1:
-            raise NotLowered("a share of figures that are no decimals")
-        weight, _ = self.sweep(grain, node.weight)
-        within = self.sweep(grain, node.within)[0] if node.within is not None else None
-        by = tuple((self._sort_key(grain, key), key.is_descending) for key in node.by)
-        places = get_currency_digits(node.type.currency) if node.type.currency else 0
-        name = self._name(grain, "share")
-        self.fields[(grain, name)] = Field(places, -FAR, FAR, True)
-        self.steps.append(Share(grain, name, within, total, weight, by, node.window, places))
-        return name
-
-    def _sort_key(self, grain: str, key: TypedKey) -> str:
-        if key.value.type.kind in (Kind.TEXT, Kind.LABEL, Kind.LINK):
-            raise NotLowered("an order by texts")
-        return self.sweep(grain, key.value)[0]
-
     # --- making ------------------------------------------------------------------------------------------------------
 
     def make(
         self, sweep: Sweep, fields: Mapping[tuple[str, str], Field], *, is_hopeful: bool = False
     ) -> Sequence[Node]:
-        """The outputs of a sweep for some ranges: of each column its units and whether it has a value; last, plain."""
+        """The outputs of a sweep for some ranges: of each column its units, what divides them where anything does, and
+        whether it has a value; last, plain.
+        """
         lowering = self.lower(sweep.grain, {**self.fields, **fields}, is_hopeful=is_hopeful)
         found: list[Node] = []
         for want in sweep.wants:
-            made = _units(lowering, want)
-            found += [made.units, made.has]
+            found += _units(lowering, want).outputs
         return [*found, lowering.is_plain()]
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A column's whole numbers, where there is a value, and what the numbers are over."""
+    """A column's whole numbers, where there is a value, and what the numbers are over: a number, and a step."""
 
     units: Node
     has: Node
     places: int = 0
     under: int = 1
+    divisor: Node | None = None
+
+    @property
+    def outputs(self) -> Sequence[Node]:
+        """The steps that are run."""
+        return [self.units, self.has] if self.divisor is None else [self.units, self.divisor, self.has]
 
 
 def _units(lowering: Lowering, want: Want) -> _Made:
@@ -312,15 +324,16 @@ def _units(lowering: Lowering, want: Want) -> _Made:
     assert want.formula is not None
     merged = algebra.merge(lowering.value(want.formula))
     if not merged.cases:
-        return _Made(form.no, form.no, max(want.places, 0), want.under)
+        return _Made(form.no, form.no, max(want.places, 0), want.under, form.yes if want.divisor else None)
     (case,) = merged.cases
-    if case.value.over:
-        raise NotLowered("a gather of what is divided")
-    places, under = (want.places, want.under) if want.places >= 0 else find_places(case.value.factor)
+    is_known = want.places >= 0
+    places, under = (want.places, want.under) if is_known else find_places(case.value.factor)
     factor = case.value.factor * 10**places * under
-    if factor.denominator != 1:
-        raise NotLowered("a gather of figures that are no decimals")
-    return _Made(form.linear([(factor.numerator, form.times(case.value.times))]), case.holds, places, under)
+    if factor.denominator != 1 or (is_known and case.value.over and not want.divisor):
+        raise NotLowered("figures of more decimals than there were")
+    units = form.linear([(factor.numerator, form.times(case.value.times))])
+    divisor = algebra.divisor(case.value.over) if case.value.over or want.divisor else None
+    return _Made(units, case.holds, places, under, divisor)
 
 
 def find_places(factor: Fraction) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from perfkit.expr import Gathering, Hop, Typed, TypedWindow
 from perfkit.integers.form import Slot
@@ -12,11 +13,20 @@ DATE = "#date"
 """The name under which the days of a table's rows are a column."""
 
 
+class OrderKind(Enum):
+    """What values are put in order by."""
+
+    TEXT = "text"
+    KEY = "key"
+    QUOTIENT = "quotient"
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """A column to be made of the lines of a table: a formula, or what a figure posts.
 
     With neither, only whether lines are plain is asked: of `checked`, a figure or the condition of a promise.
+    under: what the whole numbers are over besides. divisor: of what is divided the name of the column that divides it.
     """
 
     name: str
@@ -24,6 +34,7 @@ class Want:
     posting: Figure | None
     places: int
     under: int = 1
+    divisor: str = ""
     checked: Figure | Typed | None = None
 
 
@@ -39,20 +50,22 @@ class Sweep:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A column of the lines that links lead to."""
+    """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none."""
 
     grain: str
     name: str
     hops: tuple[Hop, ...]
     table: str
-    column: str
+    column: str | None
+    fill: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Gather:
     """Rows of a finer table put together for the lines that they lead to.
 
-    argument: of a count of lines none. of_period: whether the argument is of rows of this period only.
+    argument: of a count of lines none. of_period: whether the argument is of rows of this period only. divisor,
+    divided_by: of what is divided the names of the columns that divide the result, and the argument.
     """
 
     grain: str
@@ -65,6 +78,8 @@ class Gather:
     window: TypedWindow | None
     dated: str | None
     of_period: bool
+    divisor: str = ""
+    divided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,88 @@ class Share:
     by: tuple[tuple[str, bool], ...]
     window: TypedWindow | None
     places: int
+    of_period: bool = False
 
 
-Step = Sweep | Take | Gather | Share
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of a group, made of those of its members that agree in some columns, and the link that leads to them.
+
+    all_levels: whether the members are in it at all levels. is_of_rows: whether rows after the period make no line.
+    """
+
+    grain: str
+    members: str
+    by: tuple[str, ...]
+    all_levels: bool = False
+    is_of_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coarser:
+    """The link from the lines of a group to those of a coarser one of the same rows."""
+
+    grain: str
+    finer: str
+    members: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Places of lines within a scope. by: the columns that order them, and whether each is descending.
+
+    needs: how many lines a scope has at least, also those that `where` leaves out.
+    """
+
+    grain: str
+    name: str
+    within: str | None
+    by: tuple[tuple[str, bool], ...]
+    where: str | None
+    window: TypedWindow | None
+    is_dense: bool
+    needs: int
+    of_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """What lines of equal place win together, shared out among them. prizes: of each place in minor units."""
+
+    grain: str
+    name: str
+    within: str | None
+    place: str
+    prizes: tuple[int, ...]
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the value of each line comes among all: of texts, of links by the keys they lead to, of what is divided.
+
+    other: of links the table they lead to, of what is divided the column that divides it.
+    """
+
+    grain: str
+    name: str
+    source: str
+    kind: OrderKind
+    other: str = ""
+
+
+Step = Sweep | Take | Gather | Share | Group | Coarser | Rank | Prize | Order
+
+
+def link_to(group: str) -> str:
+    """The name of the link column that leads to the lines of a group."""
+    return f"#in {group}"
+
+
+def reads_lines(step: Step, table: str) -> bool:
+    """Whether a step reads what the lines of a table have, for itself or for other lines."""
+    if isinstance(step, Take | Gather):
+        return step.table == table
+    if isinstance(step, Group):
+        return step.members == table
+    return step.grain == table

@@ -154,6 +154,9 @@ def run_record(case: Case, plan: Plan) -> Outcome | None:
     is_alone = not leads and info.since is None and set(case.facts) <= {info.source, "input"}
     if not is_alone or None in names or len(set(map(str, names))) < len(names):
         return None
+    # A plan that looks at others too, as a rank does, pays one alone something else than one among them.
+    if compiled.record_function(case.period) is None:
+        return None
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
     codes: frozenset[str] = frozenset()
