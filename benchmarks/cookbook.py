@@ -2,8 +2,8 @@
 
     python benchmarks/cookbook.py [--people 20000] [--json FILE] [--only TEXT]
 
-Facts are drawn for each plan by `perfkit.testing` and repeated under new keys until there are so many participants;
-columns take them as tables of Arrow, reading included; the reference evaluator takes a part of them, since it is slow.
+Facts in which nothing is in error are drawn for each plan by `perfkit.testing` and repeated under new keys until there
+are so many participants; columns take them as tables of Arrow, reading included; the reference evaluator takes a part of them, since it is slow.
 A line names the nanoseconds a participant, how many times faster columns are, the lanes that its steps ran in, and, for
 a plan that is left to the reference evaluator, the first construct that has no column form yet.
 """
@@ -34,6 +34,9 @@ from perfkit.testing.facts import FactsBuilder
 
 COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook"
 BY_REFERENCE = 200
+SEEDS = 40
+BEGINNINGS = {"PKH006"}
+"""What is told of every run that begins a ledger."""
 Tables = dict[str, list[dict[str, object]]]
 
 
@@ -72,9 +75,7 @@ def measure(path: Path, people: int) -> dict[str, object]:
     compiled = perfkit.compile_plan(plan)
     report = compiled.report
     reason = report.obstacle or next((each.reason for each in report.figures if not each.is_lowered), "")
-    choices = seeded(7)
-    period = pick_period(plan, choices)
-    few = FactsBuilder(plan.program, period, choices, Edges.of(plan.model)).build()
+    period, few = draw_facts(plan)
     slow, count = repeat(plan, few, BY_REFERENCE)
     started = time.perf_counter()
     perfkit.evaluate(plan, slow, period)
@@ -93,18 +94,33 @@ def measure(path: Path, people: int) -> dict[str, object]:
     return {**found, "columns_ns": round(spent), "faster": faster, "by": dict(done.by), "lanes": lanes}
 
 
+def draw_facts(plan: perfkit.Plan) -> tuple[perfkit.Period, Tables]:
+    """Facts for the plan of which nothing is in error, where a few tries find such."""
+    for seed in range(7, 7 + SEEDS):
+        choices = seeded(seed)
+        period = pick_period(plan, choices)
+        facts = FactsBuilder(plan.program, period, choices, Edges.of(plan.model)).build()
+        told = perfkit.evaluate(plan, facts, period).findings
+        if not any(each.code.code not in BEGINNINGS for each in told):
+            break
+    return period, facts
+
+
 def repeat(plan: perfkit.Plan, few: Tables, people: int) -> tuple[Tables, int]:
-    """The rows of the participants, and those that link to them, so often that there are so many of them."""
+    """The rows of the participants, and those that lead to them, so often that there are so many of them."""
     program = plan.program
     own = program.tables[program.participants] if program.participants is not None else None
-    if own is None or own.since is not None or not few.get(own.source):
+    if own is None or not few.get(own.source):
         return few, 1
-    tied = {own.name} | {
+    tied = {own.name}
+    while more := {
         info.name
         for info in program.given_tables.values()
-        if any(column.type.table == own.name for column in info.columns.values())
-    }
-    times = max(1, people // len(few[own.source]))
+        if info.name not in tied and any(column.type.table in tied for column in info.columns.values())
+    }:
+        tied |= more
+    count = len({row[own.columns[own.key[0]].source] for row in few[own.source]})
+    times = max(1, people // count)
     found: Tables = {}
     for name, rows in few.items():
         info = next((each for each in program.given_tables.values() if each.source == name), None)
@@ -113,19 +129,28 @@ def repeat(plan: perfkit.Plan, few: Tables, people: int) -> tuple[Tables, int]:
             continue
         marked = {own.columns[own.key[0]].source} if info is None else marked_columns(info, tied)
         found[name] = [
-            {key: f"{cell} {copy}" if key in marked and isinstance(cell, str) else cell for key, cell in row.items()}
+            {key: mark(cell, copy) if key in marked else cell for key, cell in row.items()}
             for copy in range(times)
             for row in rows
         ]
-    return found, times * len(few[own.source])
+    return found, times * count
+
+
+def mark(cell: object, copy: int) -> object:
+    """A key of its own for each copy."""
+    if isinstance(cell, str):
+        return str(int(cell) + 1000 * copy) if cell.isdecimal() else f"{cell} {copy}"
+    return cell + 1000 * copy if isinstance(cell, int | Fraction) else cell
 
 
 def to_table(plan: perfkit.Plan, name: str, rows: list[dict[str, object]]) -> object:
     """Rows as a table of Arrow with the types that the plan declares; as they are where Arrow holds one inexactly."""
     info = next((each for each in plan.program.given_tables.values() if each.source == name), None)
     inputs = {f.name: (f.type, None) for f in plan.program.figures if f.kind is FigureKind.INPUT}
-    if (info is None and name != "input") or not rows:
+    if info is None and name != "input":
         return rows
+    if info is not None and not rows:
+        return pa.table({column.source: pa.nulls(0) for column in info.columns.values()})
     columns = {column.source: (column.type, column.written) for column in info.columns.values()} if info else inputs
     try:
         made = [
@@ -146,7 +171,8 @@ def marked_columns(info, tied: set[str]) -> set[str]:  # type: ignore[no-untyped
     return {
         column.source
         for column in info.columns.values()
-        if (column.name in info.key and column.type.kind is Kind.TEXT) or column.type.table in tied
+        if (column.name in info.key and (column.type.kind is Kind.TEXT or column.type.is_count))
+        or column.type.table in tied
     }
 
 

@@ -109,6 +109,8 @@ def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[obj
     if pa.types.is_dictionary(array.type):
         # A host's dictionary may hold words that no line has, or one word twice.
         array = array.dictionary_decode()
+    if pa.types.is_null(array.type):
+        array = array.cast(_type_without_values(pa, kind))
     if kind.kind is Kind.NUMERIC:
         read = _read_figures(pa, array)
         return None if read is None else scaled(_masked(read[0], array), read[1])
@@ -122,6 +124,12 @@ def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[obj
     if kind.kind is Kind.LINK:
         return None if texts is None else Links(texts)
     return texts if kind.kind in (Kind.TEXT, Kind.LABEL) else None
+
+
+def _type_without_values(pa: ModuleType, kind: Type) -> DataType:
+    """The type of a column of which no line has a value."""
+    kinds = {Kind.NUMERIC: pa.int64(), Kind.DATE: pa.date32(), Kind.FLAG: pa.bool_()}
+    return kinds.get(kind.kind, pa.string())
 
 
 def _masked(values: Values, array: Array) -> Values:
