@@ -111,6 +111,12 @@ def columns(work: Work) -> Job:
     return Job("perfkit columns", work.n, lambda: compiled.columns(tables, period=PERIOD).payouts[paid])
 
 
+def fused(work: Work) -> Job:
+    """One loop of machine code, columns of whole numbers in and out."""
+    compiled, tables, paid = compiled_of(work), tables_of(work), PAID[work.name]
+    return Job("perfkit fused", work.n, lambda: compiled.columns(tables, PERIOD, executor="fused").payouts[paid])
+
+
 def tables_of(work: Work) -> dict[str, dict[str, object]]:
     """The work as columns of whole numbers, as the compiled plan takes them; nothing is copied."""
     from perfkit.columns import Scaled
@@ -146,7 +152,7 @@ ROWS = (
     ("perfkit record", record),
     ("perfkit record traced", record_traced),
     ("perfkit columns", columns),
-    ("perfkit fused", absent("this version of the package has no such executor")),
+    ("perfkit fused", fused),
     ("perfkit duckdb", absent("this version of the package has no such executor")),
     ("perfkit spark", absent("this version of the package has no such executor")),
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +15,11 @@ from perfkit.record import compile_form
 from perfkit.values import RoundingMode, round_quotient
 
 np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+
+FUSED = import_module("perfkit.fused") if find_spec("llvmlite") is not None else None
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 MODES = [mode for mode in RoundingMode if mode is not RoundingMode.EXACT]
 
@@ -58,9 +66,9 @@ def work_out(node: Node, row: dict[int, int], known: dict[int, int] | None = Non
 
 
 def run(
-    inputs: Sequence[Node], outputs: Sequence[Node], rows: Sequence[Sequence[int]]
+    inputs: Sequence[Node], outputs: Sequence[Node], rows: Sequence[Sequence[int]], *, is_fused: bool = True
 ) -> tuple[list[list[int]], dict[str, int]]:
-    """The outputs of each row by a kernel, and its lanes."""
+    """The outputs of each row by a kernel, and its lanes; machine code, where its compiler is there, gives the same."""
     from perfkit.columns import BLOCK, compile_kernel
 
     kernel = compile_kernel(inputs, outputs)
@@ -68,7 +76,21 @@ def run(
     results = [np.empty(len(rows), np.int64) for _ in outputs]
     for first in range(0, len(rows), BLOCK):
         kernel.run(columns, first, min(first + BLOCK, len(rows)), results)
-    return [list(map(int, row)) for row in zip(*results, strict=True)], kernel.lanes
+    found = [list(map(int, row)) for row in zip(*results, strict=True)]
+    if FUSED is not None and is_fused:
+        assert run_fused(inputs, outputs, columns) == (len(rows), found)
+    return found, kernel.lanes
+
+
+def run_fused(
+    inputs: Sequence[Node], outputs: Sequence[Node], columns: Sequence[npt.NDArray[np.int64]]
+) -> tuple[int, list[list[int]]]:
+    """The line that machine code came to, and the outputs of each row."""
+    assert FUSED is not None
+    kernel = FUSED.compile_fused(inputs, outputs, tuple((node.low, node.high) for node in inputs))
+    results = [np.empty(len(columns[0]), np.int64) for _ in outputs]
+    came = kernel.run(columns, 0, len(columns[0]), results)
+    return came, [list(map(int, row)) for row in zip(*results, strict=True)]
 
 
 # --- rounding --------------------------------------------------------------------------------------------------------
@@ -102,7 +124,9 @@ def test_a_mode_is_right_up_to_its_bound_and_leaves_doubles_beyond(mode: Roundin
     for reach, is_double in ((bound, True), (bound + 1, False), (1 << 60, False)):
         over = form.column(Slot("t", f"over{reach}"), -reach, reach)
         rows = [[number] for number in near(reach, under, random.Random(under))]
-        found, lanes = run([over], [form.rounded(over, form.constant(under), mode)], rows)
+        # Each loop takes its time to be made; these divisors are of every kind.
+        is_fused = under in (3, 100, 10**9 + 7)
+        found, lanes = run([over], [form.rounded(over, form.constant(under), mode)], rows, is_fused=is_fused)
         assert found == [[round_quotient(number, under, mode)] for (number,) in rows]
         assert (set(lanes) == {"f53"}) is is_double
 
@@ -143,20 +167,34 @@ def test_a_product_past_64_bits_is_divided_exactly(mode: RoundingMode) -> None:
         # Ties: a divisor of two times what one factor is.
         e = chance.randint(1, far // 2)
         rows.append([e * chance.choice([-1, 1]), 2 * chance.randint(0, 10**6) + 1, 2 * e])
-    found, lanes = run([a, b, c], [form.rounded(form.times([a, b]), c, mode)], rows)
-    assert found == [[round_quotient(x * y, d, mode)] for x, y, d in rows]
-    assert lanes == {"mul-div": 1}
+    for factor in (1, 3):
+        over = form.linear([(factor, form.times([a, b]))])
+        found, lanes = run([a, b, c], [form.rounded(over, c, mode)], rows)
+        assert found == [[round_quotient(factor * x * y, d, mode)] for x, y, d in rows]
+        assert lanes == {"mul-div": 1}
 
 
-def test_a_dashed_hope_raises() -> None:
+HOPES = {
+    "a product past 64 bits": ([F53 // 4, F53 // 4], 10),
+    "a product of 64 bits": ([F53 // 4, 1 << 9], 10),
+    "a product over what doubles do not hold": ([F53 // 4, 1 << 9], 1 << 54),
+    "what doubles hold": ([F53 // 2 - 1], 10),
+    "a product of three": ([F53 // 4, F53 // 4, F53 // 4], 10),
+}
+
+
+@pytest.mark.parametrize("case", HOPES)
+def test_a_dashed_hope_is_told(case: str) -> None:
+    fars, below = HOPES[case]
     form = Form(is_hopeful=True)
-    a, b = (form.column(Slot("t", name), 0, F53 // 4) for name in "ab")
-    c = form.column(Slot("t", "c"), 1, 10)
+    factors = [form.column(Slot("t", f"a{at}"), 1, far) for at, far in enumerate(fars)]
+    inputs = [*factors, form.column(Slot("t", "c"), 1, below)]
+    quotient = form.rounded(form.times(factors), inputs[-1], RoundingMode.HALF_EVEN)
+    assert quotient.data[1] and quotient.high < HOPE
     with pytest.raises(OverflowError):
-        run([a, b, c], [form.rounded(form.times([a, b]), c, RoundingMode.HALF_UP)], [[F53 // 4, F53 // 4, 1]])
-    with pytest.raises(OverflowError):
-        product = form.times([a, a, b])
-        run([a, b], [form.rounded(product, form.constant(7), RoundingMode.HALF_UP)], [[F53 // 4, F53 // 4]])
+        run(inputs, [quotient], [[*fars, 1]])
+    if FUSED is not None and len(fars) < 3:
+        assert run_fused(inputs, [quotient], [np.array([each]) for each in (*fars, 1)])[0] == 0
 
 
 def test_a_result_that_fits_no_64_bits_raises() -> None:

@@ -2,7 +2,7 @@
 
 from perfkit.columns.facts import find_odd, is_sound, take_store, take_tables, to_lines, to_rows, to_tables
 from perfkit.columns.inputs import list_input_kinds, list_input_tables
-from perfkit.columns.kernel import BLOCK, Kernel, Lane, Whole, compile_kernel
+from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, Lane, Whole, compile_kernel
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.share import share_out
@@ -12,8 +12,10 @@ from perfkit.columns.take import Coded, Given, Scaled, is_arrays, take_array, ta
 __all__ = [
     "BLOCK",
     "Array",
+    "Box",
     "Coded",
     "Column",
+    "Compile",
     "Given",
     "Kernel",
     "Lane",

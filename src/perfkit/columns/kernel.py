@@ -7,15 +7,29 @@ text runs over blocks that stay in the cache and reuses its buffers.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from perfkit.integers import F53, FLAGS, HOPE, I64, Node, Op, fits_doubles, fits_words, get_reach, is_even, list_needed
+from perfkit.integers import (
+    F53,
+    FLAGS,
+    HOPE,
+    I64,
+    Node,
+    Op,
+    find_product,
+    fits_doubles,
+    fits_words,
+    get_reach,
+    is_even,
+    list_needed,
+)
 from perfkit.values import RoundingMode
 
 BLOCK = 32768
@@ -35,26 +49,42 @@ class Lane(Enum):
 
 _DTYPES = {Lane.FLAG: "bool", Lane.BYTE: "int8", Lane.F53: "float64", Lane.WORD: "int64"}
 
-Run = Callable[..., None]
+Run = Callable[..., int]
 
 Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """A form for blocks. lanes: how many steps run in each. text: what was generated."""
+    """A form for blocks. lanes: how many steps run in each. text: what was generated.
+
+    is_guarded: whether `run` looks itself whether the values lie in the ranges that were proved.
+    """
 
     run: Run
-    lanes: dict[str, int]
+    lanes: Mapping[str, int]
     text: str
+    is_guarded: bool = False
 
 
-def compile_kernel(inputs: Sequence[Node | None], outputs: Sequence[Node]) -> Kernel:
-    """A function `run(columns, first, last, results)` that fills `results[first:last]` from `columns[first:last]`.
+Box = tuple[tuple[int, int], ...]
+"""The range of each column."""
 
-    inputs: in the order of the columns, none for one that is not read. outputs: in the order of the results, which are
-    int64 or flags.
-    """
+
+class Compile(Protocol):
+    """Makes a kernel of a form: one of the executors over columns."""
+
+    def __call__(self, inputs: Sequence[Node | None], outputs: Sequence[Node], box: Box) -> Kernel:
+        """A kernel whose `run(columns, first, last, results)` fills `results[first:last]` from `columns[first:last]`.
+
+        inputs: in the order of the columns, none for one that is not read. outputs: in the order of the results, which
+        are int64 or flags. box: the range of each column, read or not. `run` gives the line it came to: `last`, or one
+        before it where a kernel that is guarded left the ranges, or dashed a hope; others raise OverflowError then.
+        """
+
+
+def compile_kernel(inputs: Sequence[Node | None], outputs: Sequence[Node], box: Box = ()) -> Kernel:
+    """The form as calls of numpy, as `Compile` has it, for blocks of at most BLOCK lines; not guarded."""
     writer = _Writer(inputs, outputs)
     text = writer.write()
     buffers = {name: np.empty(BLOCK, dtype) for name, dtype in writer.buffers.items()}
@@ -102,9 +132,11 @@ class _Writer:
         self.lanes: Counter[str] = Counter()
         # A product that is only divided and rounded is not made where it would pass 64 bits.
         self.deferred: set[int] = set()
+        self.products: dict[int, tuple[int, Node]] = {}
         for node in self.nodes:
-            product = self._find_product(node) if node.op is Op.ROUND else None
+            product = find_product(node, self.left) if node.op is Op.ROUND else None
             if product is not None:
+                self.products[node.number] = product
                 self.deferred |= {node.args[0].number, product[1].number}
 
         # Parts of a sum are made when it is their turn to be added, so that few of them are kept.
@@ -180,7 +212,9 @@ class _Writer:
         used = [f"    {name} = {name}buffer[:n]" for name in self.buffers]
         body = [f"    {line}" for line in self.lines]
         self.buffers = {f"{name}buffer": dtype for name, dtype in self.buffers.items()}
-        return "\n".join(["def run(columns, first, last, results):", "    n = last - first", *used, *body])
+        return "\n".join(
+            ["def run(columns, first, last, results):", "    n = last - first", *used, *body, "    return last"]
+        )
 
     def _give(self, at: int, node: Node) -> None:
         target = f"results[{at}][first:last]"
@@ -438,10 +472,13 @@ class _Writer:
         }
         if mode in plain:
             quotient = self._into(lane, "divide", self._take(over, lane), self._take(under, lane))
-            self._keep(node, lane, self._into(lane, plain[mode], quotient))
-            return True
-        self._keep(node, lane, self._round_by_size(node, mode, self._read(over, lane), self._read(under, lane)))
-        return False
+            found = self._into(lane, plain[mode], quotient)
+        else:
+            found = self._round_by_size(node, mode, self._read(over, lane), self._read(under, lane))
+        self._keep(node, lane, found)
+        if node.data[1]:
+            self.lines.append(f"check_hope({found})")
+        return mode in plain
 
     def _round_by_size(self, node: Node, mode: RoundingMode, above: str, below: str) -> str:
         """The modes that mirror: the size is rounded, and the sign put back."""
@@ -479,35 +516,18 @@ class _Writer:
                 up = f"((2*{rest} > {below}) | ((2*{rest} == {below}) & {tie}))"
         self._keep(node, lane, self._let(f"{floor} + {up}"), is_buffer=False)
 
-    def _find_product(self, node: Node) -> tuple[int, Node] | None:
-        """The factor and the product that are divided, where only the remainder modulo 2^64 is needed of them."""
-        over, under = node.args
-        factor, product = 1, over
-        if over.op is Op.LINEAR and len(over.args) == 1 and not over.added:
-            factor, product = over.factors[0], over.args[0]
-        mode = node.data[0]
-        assert isinstance(mode, RoundingMode)
-        if product.op is not Op.TIMES or get_reach(node) >= HOPE or get_reach(under) >= F53:
-            return None
-        if fits_doubles(over, under, mode) or fits_words(over, under):
-            return None
-        is_alone = self.left[over.number] == 1 and (product is over or self.left[product.number] == 1)
-        fits = abs(factor) * get_reach(product.args[0]) < F53 and get_reach(product.args[1]) < F53
-        return (factor, product) if is_alone and fits else None
-
     def _mul_div(self, node: Node, mode: RoundingMode) -> None:
         under = node.args[1]
-        product = self._find_product(node)
-        assert product is not None
+        factor, product = self.products[node.number]
+        one, other = product.args
         self.lanes["mul-div"] += 1
-        factor, (one, other) = product[0], product[1].args
         first = self._read(one, Lane.WORD)
         if factor != 1:
             first = self._let(f"{first}*{factor}")
         second, below = self._read(other, Lane.WORD), self._read(under, Lane.WORD)
         pair = self._let(f"mul_div({first}, {second}, np.asarray({below}, dtype=np.int64))")
         self._round_up(node, mode, Lane.WORD, self._let(f"{pair}[0]"), self._let(f"{pair}[1]"), below)
-        for arg in product[1].args:
+        for arg in product.args:
             self._done(arg)
 
 

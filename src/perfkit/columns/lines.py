@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 
-from perfkit.columns.kernel import Whole
+from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.columns.take import Given
@@ -26,12 +26,13 @@ class LineRunner:
     """A plan that lowers, for one period and the columns that are given; keeps its kernels."""
 
     plan: LinePlan
+    compile: Compile = compile_kernel
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stage = Stage(self.plan.make, self.plan.slots)
-        self.network = NetworkRunner(self.plan.network)
+        self.stage = Stage(self.plan.make, self.plan.slots, self.compile)
+        self.network = NetworkRunner(self.plan.network, self.compile)
 
     def run(
         self, given: Mapping[str, Given], odd: Flags | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from perfkit.columns.groups import climb, make_lines
-from perfkit.columns.kernel import Whole
+from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.share import share_out
@@ -50,6 +50,7 @@ class NetworkRunner:
     """The steps of a network, run in order; keeps its kernels."""
 
     network: Network
+    compile: Compile = compile_kernel
     stages: dict[int, Stage] = field(default_factory=dict)
 
     def run(
@@ -65,10 +66,20 @@ class NetworkRunner:
         work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {})
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
-                work.sweep(step, self.stages.setdefault(at, work.make_stage(step)))
+                work.sweep(step, self._stage(at, step))
             else:
                 work.do(step)
         return columns
+
+    def _stage(self, at: int, step: Sweep) -> Stage:
+        """The kernels of a step that is done line by line, made once."""
+        if at not in self.stages:
+
+            def make(fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
+                return self.network.make(step, fields, is_hopeful=is_hopeful)
+
+            self.stages[at] = Stage(make, step.slots, self.compile)
+        return self.stages[at]
 
 
 @dataclass(slots=True)
@@ -80,14 +91,6 @@ class _Work:
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
-
-    def make_stage(self, step: Sweep) -> Stage:
-        network = self.network
-
-        def make(fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
-            return network.make(step, fields, is_hopeful=is_hopeful)
-
-        return Stage(make, step.slots)
 
     def sweep(self, step: Sweep, stage: Stage) -> None:
         """Columns from the columns of the same lines."""

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from perfkit.columns.kernel import BLOCK, Kernel, compile_kernel
+from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, compile_kernel
 from perfkit.integers import Field, Fields, Node, Op, Slot, list_needed
 
 Array = npt.NDArray[np.int64]
@@ -50,10 +50,6 @@ class Make(Protocol):
         """The outputs."""
 
 
-Box = tuple[tuple[int, int], ...]
-"""The range of each column."""
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines `first` to `last` of some columns and results."""
@@ -70,11 +66,13 @@ class Stage:
 
     make: Make
     slots: tuple[Slot, ...]
+    compile: Compile = compile_kernel
     kernels: dict[tuple[Box, bool], Kernel | None] = field(default_factory=dict)
     dashed: set[tuple[Box, bool]] = field(default_factory=set)
     boxes: list[Box] = field(default_factory=list)
     lanes: Counter[str] = field(default_factory=Counter)
     _latest: Box | None = None
+    _guarded: Kernel | None = None
 
     def run(self, columns: Columns, count: int, results: Sequence[Array]) -> npt.NDArray[np.bool_]:
         """Fill the results; gives the lines of blocks that no kernel can be made for.
@@ -84,13 +82,24 @@ class Stage:
         arrays = [self._array(columns, slot, count) for slot in self.slots]
         places = [columns[(slot.table, slot.column)].places for slot in self.slots]
         beyond = np.zeros(0, np.bool_)
-        for first in range(0, count, BLOCK):
+        first = 0
+        while first < count:
+            first = self._run_guarded(Block(arrays, first, count, results))
             last = min(first + BLOCK, count)
-            block = Block(arrays, first, last, results)
-            if not self._run_block(block, places):
+            if first < last and not self._run_block(Block(arrays, first, last, results), places):
                 beyond = beyond if len(beyond) else np.zeros(count, np.bool_)
                 beyond[first:last] = True
+            first = last
         return beyond
+
+    def _run_guarded(self, lines: Block) -> int:
+        """Go on with a kernel that looks at its ranges itself, as far as it comes."""
+        if self._guarded is None:
+            return lines.first
+        came = self._guarded.run(lines.arrays, lines.first, lines.last, lines.results)
+        if came > lines.first:
+            self.lanes.update(self._guarded.lanes)
+        return came
 
     def _run_block(self, block: Block, places: Sequence[int]) -> bool:
         """Whether a kernel could fill the block: first the one with hopes, then the one without."""
@@ -102,14 +111,18 @@ class Stage:
             kernel = self.kernels[at]
             if kernel is None or at in self.dashed:
                 continue
+            self._guarded = kernel if kernel.is_guarded else None
             try:
-                kernel.run(block.arrays, block.first, block.last, block.results)
+                came = kernel.run(block.arrays, block.first, block.last, block.results)
             except OverflowError:
+                came = block.first
+            if came < block.last:
                 # A hope was dashed, or a figure fits into no 64 bits: nothing was wrapped, the block is done anew.
                 self.dashed.add(at)
                 continue
             self.lanes.update(kernel.lanes)
             return True
+        self._guarded = None
         self.lanes.update(["reference"])
         return False
 
@@ -157,7 +170,7 @@ class Stage:
         known = {node.data[0]: node for node in list_needed(outputs) if node.op is Op.INPUT}
         # What this box does not read keeps its place by a stand-in.
         inputs = [known.get(slot) for slot in self.slots]
-        return compile_kernel(inputs, outputs)
+        return self.compile(inputs, outputs, box)
 
 
 def widen(low: int, high: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 from importlib import import_module
 from types import ModuleType
@@ -40,6 +41,13 @@ if TYPE_CHECKING:
     from perfkit.columns import Given, LineRunner, Whole
 
 
+class Executor(Enum):
+    """What reckons columns: calls of numpy on blocks, or one loop of machine code, which needs `perfkit[jit]`."""
+
+    NUMPY = "numpy"
+    FUSED = "fused"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordResult:
     """What one participant is paid, in minor units by name. by: `record` or `reference`, as it was reckoned."""
@@ -73,6 +81,10 @@ class ColumnResult:
         return self._keys if self._keys is not None else [str(line) for line in range(self.count)]
 
 
+RunnerKey = tuple[str, Executor, frozenset[tuple[tuple[str, str], int, bool]]]
+"""A period, an executor, and the columns that are given with their decimals and whether lines may lack a value."""
+
+
 @dataclass(slots=True)
 class CompiledPlan:
     """A plan ready to run fast. Keeps what it generates, so that it is compiled once and run often.
@@ -84,7 +96,7 @@ class CompiledPlan:
     report: LoweringReport
     _texts: Texts = field(default_factory=Texts)
     _records: dict[str, RecordFunction | None] = field(default_factory=dict)
-    _runners: dict[tuple[str, frozenset[tuple[tuple[str, str], int, bool]]], LineRunner] = field(default_factory=dict)
+    _runners: dict[RunnerKey, LineRunner] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
 
@@ -178,16 +190,22 @@ class CompiledPlan:
     # --- columns -----------------------------------------------------------------------------------------------------
 
     def columns(
-        self, facts: Mapping[str, object], period: str | Period, *, progress: ReadProgress | None = None
+        self,
+        facts: Mapping[str, object],
+        period: str | Period,
+        *,
+        executor: Executor | str = Executor.NUMPY,
+        progress: ReadProgress | None = None,
     ) -> ColumnResult:
         """What every participant is paid, from columns. Needs `perfkit[frames]`.
 
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
-        of floats. progress: called with a table's name and how many rows have come, after each part of one that comes
-        in parts.
+        of floats. executor: `numpy`, or `fused` for machine code, which needs `perfkit[jit]`; the cents are the same.
+        progress: called with a table's name and how many rows have come, after each part of one that comes in parts.
         """
+        executor = check_executor(executor)
         rooms = _load_columns()
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
@@ -199,7 +217,7 @@ class CompiledPlan:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
         people = self.plan.program.participants or ""
         try:
-            runner = self._runner(rooms, tables, found)
+            runner = self._runner(rooms, tables, found, executor)
             odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
             posted, lines = runner.run(tables, odd)
         except (rooms.NotPlain, NotLowered):
@@ -207,17 +225,19 @@ class CompiledPlan:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
         return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts)
 
-    def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period) -> LineRunner:
+    def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
         fields = {
             (table, name): rooms.to_field(column, self._kind_of(table, name))
             for table, given in tables.items()
             for name, column in given.columns.items()
         }
-        at = (period.label, frozenset((key, field.places, field.may_lack) for key, field in fields.items()))
+        known = frozenset((key, field.places, field.may_lack) for key, field in fields.items())
+        at = (period.label, executor, known)
         runner = self._runners.get(at)
         if runner is None:
-            runner = rooms.LineRunner(plan_lines(self.plan.program, period, fields, self._texts))
+            compiler = _load_fused().compile_fused if executor is Executor.FUSED else rooms.compile_kernel
+            runner = rooms.LineRunner(plan_lines(self.plan.program, period, fields, self._texts), compiler)
             self._runners[at] = runner
         return runner
 
@@ -314,6 +334,29 @@ def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawT
 def _load_columns() -> ModuleType:
     """The room that knows numpy, loaded when it is first asked for."""
     return import_module("perfkit.columns")
+
+
+def _load_fused() -> ModuleType:
+    """The room that knows the compiler of machine code. Raises ModuleNotFoundError with the mend."""
+    try:
+        return import_module("perfkit.fused")
+    except ModuleNotFoundError as missing:
+        if not (missing.name or "").startswith("llvmlite"):
+            raise
+        mend = "the executor `fused` needs llvmlite: run `pip install 'perfkit[jit]'`, or take the executor `numpy`"
+        raise ModuleNotFoundError(mend, name=missing.name) from missing
+
+
+def check_executor(executor: Executor | str) -> Executor:
+    """An executor by its name. Raises TypeError for another, and ModuleNotFoundError where it is not installed."""
+    known = [each.value for each in Executor]
+    name = executor.value if isinstance(executor, Executor) else executor
+    if name not in known:
+        raise TypeError(f"executor must be {' or '.join(map(repr, known))}, not {executor!r}")
+    found = Executor(name)
+    if found is Executor.FUSED:
+        _load_fused()
+    return found
 
 
 def _units_of(statement: Statement | None, kind: PostingKind, name: str) -> int:

@@ -14,7 +14,7 @@ from perfkit.integers.lines import (
 )
 from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network
-from perfkit.integers.rounding import F53, I64, fits_doubles, fits_words, get_reach, is_even
+from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
 from perfkit.integers.steps import (
     DATE,
     Coarser,
@@ -68,6 +68,7 @@ __all__ = [
     "Want",
     "default_field",
     "default_places",
+    "find_product",
     "fits_doubles",
     "fits_words",
     "get_reach",

@@ -5,7 +5,9 @@ The proofs: docs/decisions/integer-form.md.
 
 from __future__ import annotations
 
-from perfkit.integers.form import Node
+from collections.abc import Mapping
+
+from perfkit.integers.form import HOPE, Node, Op
 from perfkit.values import RoundingMode
 
 F53 = 1 << 53
@@ -40,3 +42,23 @@ def fits_doubles(over: Node, under: Node, mode: RoundingMode) -> bool:
 def fits_words(over: Node, under: Node) -> bool:
     """Whether the quotient is rounded rightly in 64 bits, by doubling the rest or the figure."""
     return 2 * get_reach(over) + get_reach(under) < I64 and 2 * get_reach(under) < I64
+
+
+def find_product(node: Node, uses: Mapping[int, int]) -> tuple[int, Node] | None:
+    """Of a quotient: the factor and the product that are divided, where only their remainder modulo 2^64 is needed.
+
+    uses: how often each step is read. Where something is found, neither the product nor its multiple is made.
+    """
+    over, under = node.args
+    factor, product = 1, over
+    if over.op is Op.LINEAR and len(over.args) == 1 and not over.added:
+        factor, product = over.factors[0], over.args[0]
+    mode = node.data[0]
+    assert isinstance(mode, RoundingMode)
+    if product.op is not Op.TIMES or get_reach(node) >= HOPE or get_reach(under) >= F53:
+        return None
+    if fits_doubles(over, under, mode) or fits_words(over, under):
+        return None
+    is_alone = uses[over.number] == 1 and (product is over or uses[product.number] == 1)
+    fits = abs(factor) * get_reach(product.args[0]) < F53 and get_reach(product.args[1]) < F53
+    return (factor, product) if is_alone and fits else None

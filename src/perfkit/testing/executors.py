@@ -122,12 +122,12 @@ def _error_codes(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(each.code.code for each in findings if each.code.severity is Severity.ERROR)
 
 
-def run_columns(case: Case, plan: Plan) -> Outcome | None:
+def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | None:
     """The plan compiled for columns. It says nothing of a plan that is left to the reference evaluator as a whole."""
     compiled = compile_plan(plan)
     if not _is_plain(case) or not compiled.report.is_lowered:
         return None
-    done = compiled.columns(case.facts, case.period)
+    done = compiled.columns(case.facts, case.period, executor=executor)
     withheld = frozenset(done.withheld)
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
@@ -138,6 +138,11 @@ def run_columns(case: Case, plan: Plan) -> Outcome | None:
     errors = [each for each in done.findings if each.code.severity is Severity.ERROR]
     findings = frozenset(map(identify, errors))
     return Outcome(payouts, earned, withheld, findings, _error_codes(errors), own=done.by.get("columns", 0))
+
+
+def run_fused(case: Case, plan: Plan) -> Outcome | None:
+    """The plan compiled for columns, as machine code."""
+    return run_columns(case, plan, "fused")
 
 
 def run_record(case: Case, plan: Plan) -> Outcome | None:
@@ -187,6 +192,7 @@ EXECUTORS: Mapping[str, Executor] = MappingProxyType(
         "reference": run_reference,
         "record": run_record,
         "columns": run_columns,
+        "fused": run_fused,
         "shuffled": run_shuffled,
         "only": run_only,
         "periods": run_periods,
