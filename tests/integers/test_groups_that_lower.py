@@ -20,6 +20,7 @@ participants rep key id
   won    : money
   quota  : money
   extra  : money or empty
+  left   : date or empty
 rows deal key number dated booked
   number : count
   rep    : rep
@@ -39,6 +40,7 @@ REPS = [
         "won": ("100.01", "70", "100.01", "33.33", "0")[at % 5],
         "quota": ("100", "300", "70", "33.40")[at % 4],
         "extra": None if at % 4 == 1 else f"{at}.5",
+        "left": None,
     }
     for at, lead in enumerate(LEADS)
 ]
@@ -78,6 +80,12 @@ pay b = company.all_won * (team.together - team.best + team.mean)  else USD 1 * 
 pay each team c = 2% * team_won to lead
 must each team team_won >= USD 0
 must each company all_won < USD 1,000,000
+""",
+    "days that nobody has": """
+calc
+  until : date          = lead.left  else 2027-12-01
+  gap   : days or empty = days(year_end(until), year_end(lead.left))
+pay a = USD 1 * (gap / 1 days)  else USD 2
 """,
     "a hierarchy at all levels": """
 group branch by lead all levels

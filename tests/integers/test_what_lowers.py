@@ -139,6 +139,7 @@ def test_a_construct_with_a_lowering_pays_alike(name: str) -> None:
     plan = load_plan(HEAD + LOWERS[name])
     compiled = compile_plan(plan)
     assert [(f.name, f.reason) for f in compiled.report.figures if not f.is_lowered] == []
+    assert compiled.report.cost.fallbacks == {}
     expected = evaluate(plan, {"rep": REPS}, "2027-01")
     done = compiled.columns({"rep": REPS}, "2027-01")
     assert done.by["columns"] > 0
@@ -165,3 +166,6 @@ def test_a_construct_without_a_lowering_is_named(text: str) -> None:
     report = compile_plan(load_plan(HEAD + text + "\n")).report
     assert not report.is_lowered
     assert any(FALLS_BACK[text] in reason for reason in [report.obstacle, *(f.reason for f in report.figures)])
+    (told,) = [figures for construct, figures in report.cost.fallbacks.items() if FALLS_BACK[text] in construct]
+    assert set(told) <= {figure.name for figure in report.figures}
+    assert report.cost.total({"rep": 10, "deal": 100}) > 0

@@ -32,6 +32,7 @@ from perfkit.integers import (
     plan_lines,
     reads_lines,
     report_lowering,
+    report_obstacle,
 )
 from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.record import RecordFunction, make_record_function
@@ -435,6 +436,6 @@ def compile_plan(plan: Plan) -> CompiledPlan:
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
     header = plan.program.header
     if header.listed_in is not None:
-        return CompiledPlan(plan, LoweringReport((), "pay periods that the host lists"))
+        return CompiledPlan(plan, report_obstacle(plan.program, "pay periods that the host lists"))
     period = period_of(header.starts_on, header.period, plan.program.calendar)
     return CompiledPlan(plan, report_lowering(plan.program, period))

@@ -9,6 +9,7 @@ from perfkit.integers.lines import (
     list_columns,
     plan_lines,
     report_lowering,
+    report_obstacle,
     widest,
     widest_fields,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "plan_lines",
     "reads_lines",
     "report_lowering",
+    "report_obstacle",
     "widest",
     "widest_fields",
 ]

@@ -34,7 +34,9 @@ def know_day(value: Cases) -> datetime.date | None:
     """The day that a value is on every line; none where it differs, or is missing."""
     if len(value.cases) != 1 or not value.cases[0].value.is_constant or not value.cases[0].holds.is_constant:
         return None
-    return datetime.date.fromordinal(int(value.cases[0].value.factor))
+    day = int(value.cases[0].value.factor)
+    # What stands where there is no day is no day either.
+    return datetime.date.fromordinal(day) if 1 <= day <= datetime.date.max.toordinal() else None
 
 
 def lower_parameter(lowering: Lowering, node: ReadParameter) -> Cases:

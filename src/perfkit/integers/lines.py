@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from perfkit.calendar import Period
 from perfkit.expr import ANY_CURRENCY, Kind, Type
@@ -12,7 +12,7 @@ from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
 from perfkit.integers.steps import DATE
-from perfkit.plans import Figure, FigureKind, PostingKind, Program
+from perfkit.plans import Cost, Figure, FigureKind, PostingKind, Program, compute_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ class FigureReport:
 
 @dataclass(frozen=True, slots=True)
 class LoweringReport:
-    """What of a plan runs in the integer form. obstacle: what keeps the plan as a whole from it, or nothing."""
+    """What of a plan runs in the integer form. obstacle: what keeps the plan as a whole from it, or nothing.
+
+    cost: the steps of a period by table, with what falls back.
+    """
 
     figures: tuple[FigureReport, ...]
     obstacle: str = ""
+    cost: Cost = field(default_factory=lambda: Cost({}, {}))
 
     @property
     def is_lowered(self) -> bool:
@@ -65,13 +69,27 @@ def report_lowering(program: Program, period: Period) -> LoweringReport:
     """Which figures have a lowering, and why others have none."""
     obstacle = find_obstacle(program)
     if obstacle:
-        return LoweringReport(tuple(FigureReport(f.grain, f.name, False, obstacle) for f in program.figures), obstacle)
+        return report_obstacle(program, obstacle)
     network = Network(program, period, Texts(), widest_fields(program))
     lowering = network.lower(program.participants or "", network.fields)
     reports = tuple(_report(network, lowering, figure) for figure in program.figures)
-    return LoweringReport(
-        reports, "" if any(not each.is_lowered for each in reports) else _find_unkept(network, lowering)
-    )
+    unkept = "" if any(not each.is_lowered for each in reports) else _find_unkept(network, lowering)
+    return LoweringReport(reports, unkept, _cost(program, reports, unkept))
+
+
+def report_obstacle(program: Program, obstacle: str) -> LoweringReport:
+    """The report of a plan that something keeps from the integer form as a whole."""
+    reports = tuple(FigureReport(figure.grain, figure.name, False, obstacle) for figure in program.figures)
+    return LoweringReport(reports, obstacle, _cost(program, reports, obstacle))
+
+
+def _cost(program: Program, reports: Sequence[FigureReport], obstacle: str) -> Cost:
+    """What the plan costs, and which figures keep it from its fast way by which construct."""
+    found: dict[str, tuple[str, ...]] = {obstacle: ()} if obstacle else {}
+    for each in reports:
+        if not each.is_lowered:
+            found[each.reason] = (*found.get(each.reason, ()), each.name)
+    return replace(compute_cost(program), fallbacks=found)
 
 
 def _report(network: Network, lowering: Lowering, figure: Figure) -> FigureReport:

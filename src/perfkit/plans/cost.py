@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Gathered, Scoped, iter_typed
@@ -18,10 +18,15 @@ STEPS_MAX = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Steps of a period: `per_line` for each line of a grain itself, `per_gathered` for each line it gathers."""
+    """Steps of a period: `per_line` for each line of a grain itself, `per_gathered` for each line it gathers.
+
+    fallbacks: the constructs that have no fast way, in plain words, each with the figures that have it; where there is
+    one, the reference evaluator takes all these steps. Known of a plan that is compiled.
+    """
 
     per_line: Mapping[str, int]
     per_gathered: Mapping[str, int]
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def total(self, lines: Mapping[str, int]) -> int:
         """Steps of one period for so many lines of each table; every gathered line is looked at once per gather."""
