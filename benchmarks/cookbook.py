@@ -3,7 +3,8 @@
     python benchmarks/cookbook.py [--people 20000] [--json FILE] [--only TEXT]
 
 Facts in which nothing is in error are drawn for each plan by `perfkit.testing` and repeated under new keys until there
-are so many participants; columns take them as tables of Arrow, reading included; the reference evaluator takes a part of them, since it is slow.
+are so many participants; columns take them as tables of Arrow, reading included; the reference evaluator takes a part
+of them, since it is slow.
 A line names the nanoseconds a participant, how many times faster columns are, the lanes that its steps ran in, and, for
 a plan that is left to the reference evaluator, the first construct that has no column form yet.
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from perfkit import compile_plan, evaluate, load_plan
@@ -68,13 +70,42 @@ pay a = sum(deal.amount)
 }
 
 
+LOWERS |= {
+    "rows that are left out": """
+rows visit key deal, nth dated deal.booked
+  deal : deal
+  nth  : count
+exclude deal
+  | when                                  | reason  |
+  | amount < USD 0                        | "below" |
+  | ended is not empty and ended < booked | "mixed" |
+calc each visit
+  worth : money = USD 1 * nth
+pay a = sum(deal.amount over all to date) + sum(visit.worth over year to date)
+""",
+    "rows that are credited": """
+credit part from deal
+  | who   | when                               | role    | share |
+  | rep   | number > 3                         | "owner" | 70%   |
+  | rep   | number > 3 and amount > USD 10,000 | "large" | 1%    |
+  | empty | else                               | "house" | 100%  |
+must each deal sum(part.share) <= 100%
+calc each part
+  credited : money = deal.amount * share
+  places   : count = if role == "large" then 2 otherwise 1
+pay a = sum(part.credited over all to date) + USD 1 * sum(part.places where part.role != "house" over all to date)
+""",
+}
+VISITS = [{"deal": str(at % 40), "nth": at} for at in range(60)]
+
+
 @pytest.mark.parametrize("name", LOWERS)
 def test_rows_are_put_together_alike(name: str) -> None:
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     plan = load_plan(HEAD + LOWERS[name])
     compiled = compile_plan(plan)
     assert [(f.name, f.reason) for f in compiled.report.figures if not f.is_lowered] == []
-    facts = {"rep": REPS, "deal": DEALS}
+    facts = {"rep": REPS, "deal": DEALS} | ({"visit": VISITS} if "rows visit" in LOWERS[name] else {})
     expected = evaluate(plan, facts, "2027-03")
     done = compiled.columns(facts, "2027-03")
     assert done.by["columns"] > 0
@@ -82,3 +113,35 @@ def test_rows_are_put_together_alike(name: str) -> None:
         payouts = {each: to_units(money) for each, money in expected.statements[key].payouts.items()}
         assert {each: int(units[at]) for each, units in done.payouts.items()} == payouts
     assert set(done.findings) == set(expected.findings)
+
+
+def test_rows_that_are_not_known_yet_are_left_out() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    plan = load_plan(HEAD + "pay a = sum(deal.amount over all to date)")
+    facts, as_of = {"rep": REPS, "deal": DEALS}, datetime.date(2027, 1, 15)
+    expected = evaluate(plan, facts, "2027-03", as_of=as_of)
+    done = compile_plan(plan).columns(facts, "2027-03", as_of=as_of)
+    assert done.by["columns"] == len(REPS)
+    paid = [to_units(expected.statements[key].payouts["a"]) for key in done.keys]
+    assert done.payouts["a"].tolist() == paid
+    assert paid != compile_plan(plan).columns(facts, "2027-03").payouts["a"].tolist()
+
+
+NOT_CREDITED = {
+    "nobody": "  | rep | amount > USD 0 | 100% |",
+    "somebody who is not there": "  | second | any | 100% |",
+    "more than the whole": "  | rep | any | 70% |\n  | rep | amount > USD 900 | 70% |",
+}
+
+
+@pytest.mark.parametrize("lines", NOT_CREDITED.values(), ids=NOT_CREDITED)
+def test_credits_that_are_told_of_are_the_references(lines: str) -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    head = HEAD.replace("  amount : money", "  amount : money\n  second : rep or empty")
+    plan = load_plan(
+        f"{head}credit part from deal\n  | who | when | share |\n{lines}\npay a = USD 9 * sum(part.share)\n"
+    )
+    facts = {"rep": REPS, "deal": DEALS}
+    done, expected = compile_plan(plan).columns(facts, "2027-03"), evaluate(plan, facts, "2027-03")
+    assert done.by["columns"] == 0
+    assert set(done.findings) == set(expected.findings) != set()

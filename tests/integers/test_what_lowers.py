@@ -156,8 +156,6 @@ FALLS_BACK = {
     "parameter p : percent\n  | team | from | value |\n  | any | 2027-01-01 | 5% |\npay a = paid * p": "with keys",
     ROWS + "calc\n  f : money = last(deal.amount by deal.booked, deal.number)  else USD 0\npay a = f": "`last` of rows",
     ROWS + "calc\n  s : money = sum(deal.amount over since hired)\npay a = s": "a window with days of its own",
-    ROWS + 'exclude deal\n  | when | reason |\n  | amount < USD 0 | "r" |\npay a = sum(deal.amount)': "excluded",
-    'alias rep\n  | written | means |\n  | "x" | "R-1" |\npay a = paid': "other spellings of keys",
 }
 
 

@@ -41,17 +41,18 @@ class Links:
     keys: Coded
 
 
-def number_links(links: Links, keys: object) -> Values | None:
+def number_links(links: Links, keys: object, *, aliases: Mapping[str, str] | None = None) -> Values | None:
     """The numbers of the lines that links lead to; none where one of them leads nowhere.
 
-    keys: of the lines of the other table as texts, each once.
+    keys: of the lines of the other table as texts, each once. aliases: other spellings of them.
     """
     if not isinstance(keys, Coded) or len(keys.words) < len(keys.codes) or np.ma.is_masked(keys.codes):
         return None
     lines = np.empty(len(keys.words), dtype=np.int64)
     lines[np.ma.getdata(keys.codes)] = np.arange(len(keys.codes))
     places = dict(zip(keys.words, lines.tolist(), strict=True))
-    found = [places.get(word, -1) for word in links.keys.words]
+    means = aliases or {}
+    found = [places.get(means.get(word, word), -1) for word in links.keys.words]
     if -1 in found:
         return None
     codes, mask = np.ma.getdata(links.keys.codes), np.ma.getmaskarray(links.keys.codes)

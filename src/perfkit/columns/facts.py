@@ -42,7 +42,11 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
 def with_date(columns: Mapping[str, Column], program: Program, table: str) -> Mapping[str, Column]:
     """The columns with that of the rows' days."""
     dated = program.tables[table].dated
-    return columns if dated is None or dated.column not in columns else {**columns, DATE: columns[dated.column]}
+    return (
+        columns
+        if dated is None or dated.hops or dated.column not in columns
+        else {**columns, DATE: columns[dated.column]}
+    )
 
 
 def take_tables(facts: Mapping[str, object], program: Program, period: Period, texts: Texts) -> dict[str, Given] | None:
@@ -203,14 +207,7 @@ def _to_raw(
     return to_rows(given, kinds, sources, lines, texts, name=info.source, key=info.key, tables=tables)
 
 
-def is_sound(given: Given, kinds: Mapping[str, Type], texts: Texts, program: Program) -> bool:
-    """Whether every cell of a table of rows is what its column asks for, and no row lies outside the plan's days."""
+def is_sound(given: Given, kinds: Mapping[str, Type], texts: Texts) -> bool:
+    """Whether every cell of a table of rows is what its column asks for."""
     odd = find_odd(given, kinds, texts)
-    if odd is not None and odd.any():
-        return False
-    date = given.columns.get(DATE)
-    if date is None or not given.count:
-        return True
-    days = date.values if date.has is None else date.values[date.has]
-    first, last = program.header.starts_on.toordinal(), program.header.last_day.toordinal()
-    return not len(days) or (int(days.min()) >= first and int(days.max()) <= last)
+    return odd is None or not odd.any()

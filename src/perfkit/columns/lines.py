@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import numpy as np
 
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
+from perfkit.columns.opening import Opener
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.expr import Type
@@ -29,21 +31,24 @@ class LineRunner:
     compile: Compile = compile_kernel
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
+    opener: Opener = field(init=False)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.plan.make, self.plan.slots, self.compile)
         self.network = NetworkRunner(self.plan.network, self.compile)
+        self.opener = Opener(self.plan.opening, self.compile)
 
     def run(
-        self, given: Mapping[str, Given], odd: Flags | None = None
+        self, given: Mapping[str, Given], odd: Flags | None = None, as_of: datetime.date | None = None
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
-        given: each table. odd: lines of the participants that are known not to be plain. Raises NotPlain where the rows
-        of a table are not.
+        given: each table. odd: lines of the participants that are known not to be plain. as_of: rows dated later are
+        left out. Raises NotPlain where the rows of a table are not.
         """
         people = self.plan.program.participants
         assert people is not None
+        given = self.opener.run(given, as_of)
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):

@@ -47,11 +47,12 @@ Days = tuple[datetime.date, datetime.date]
 
 @dataclass(slots=True)
 class NetworkRunner:
-    """The steps of a network, run in order; keeps its kernels."""
+    """The steps of a network, run in order; keeps its kernels. is_strict: whether every line must be plain."""
 
     network: Network
     compile: Compile = compile_kernel
     stages: dict[int, Stage] = field(default_factory=dict)
+    is_strict: bool = False
 
     def run(
         self,
@@ -63,7 +64,7 @@ class NetworkRunner:
         numbers. Raises NotPlain.
         """
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {})
+        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.is_strict)
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
                 work.sweep(step, self._stage(at, step))
@@ -88,6 +89,7 @@ class _Work:
     columns: dict[tuple[str, str], Column]
     counts: dict[str, int]
     keys: Mapping[str, Sequence[str] | None]
+    is_strict: bool = False
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -118,6 +120,8 @@ class _Work:
         """A row that is not plain is nobody's matter where it is dated later, or is of another period."""
         if plain.all():
             return
+        if self.is_strict:
+            raise NotPlain
         days = (datetime.date.min, self.network.period.ends_on)
         if step.of_period:
             days = (self.network.period.starts_on, self.network.period.ends_on)

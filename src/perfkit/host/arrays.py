@@ -66,9 +66,9 @@ def _number_links(arrays: ModuleType, program: Program, name: str, read: Mapping
         target = program.tables[column.type.table or ""]
         key = target.columns[target.key[0]].source
         keys = read.get(target.name, {}).get(key)
-        if len(target.key) > 1 or target.aliases:
+        if len(target.key) > 1:
             return False
-        numbers = arrays.number_links(made[column.source], keys)
+        numbers = arrays.number_links(made[column.source], keys, aliases=target.aliases)
         if numbers is None:
             return False
         made[column.source] = numbers

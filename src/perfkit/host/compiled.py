@@ -195,6 +195,7 @@ class CompiledPlan:
         facts: Mapping[str, object],
         period: str | Period,
         *,
+        as_of: datetime.date | None = None,
         executor: Executor | str = Executor.NUMPY,
         progress: ReadProgress | None = None,
     ) -> ColumnResult:
@@ -203,8 +204,9 @@ class CompiledPlan:
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
-        of floats. executor: `numpy`, or `fused` for machine code, which needs `perfkit[jit]`; the cents are the same.
-        progress: called with a table's name and how many rows have come, after each part of one that comes in parts.
+        of floats. as_of: rows dated later are not known yet. executor: `numpy`, or `fused` for machine code, which needs
+        `perfkit[jit]`; the cents are the same. progress: called with a table's name and how many rows have come, after
+        each part of one that comes in parts.
         """
         executor = check_executor(executor)
         rooms = _load_columns()
@@ -215,16 +217,16 @@ class CompiledPlan:
             arrays = to_arrays(facts, self.plan.program, self._kinds, rooms)
         tables = self._take(rooms, arrays, found) if found is not None and self.report.is_lowered else None
         if tables is None or found is None:
-            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
+            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period, as_of=as_of))
         people = self.plan.program.participants or ""
         try:
             runner = self._runner(rooms, tables, found, executor)
             odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
-            posted, lines = runner.run(tables, odd)
+            posted, lines = runner.run(tables, odd, as_of)
         except (rooms.NotPlain, NotLowered):
             # Data of more decimals than usual may leave something to round where the plan says that nothing is.
-            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period))
-        return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts)
+            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period, as_of=as_of))
+        return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts, as_of)
 
     def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
@@ -267,7 +269,7 @@ class CompiledPlan:
         if found is None or find_unread_columns(program, raw):
             return None
         rows = [name for name in found if name != program.participants]
-        is_sound = all(rooms.is_sound(found[name], list_columns(program, name), self._texts, program) for name in rows)
+        is_sound = all(rooms.is_sound(found[name], list_columns(program, name), self._texts) for name in rows)
         return found if is_sound else None
 
     def _to_records(self, rooms: ModuleType, facts: Mapping[str, object]) -> Mapping[str, object]:
@@ -285,6 +287,7 @@ class CompiledPlan:
         period: Period,
         runner: LineRunner,
         facts: Mapping[str, object],
+        as_of: datetime.date | None,
     ) -> ColumnResult:
         """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
         people = self.plan.program.participants or ""
@@ -298,7 +301,7 @@ class CompiledPlan:
             is_alone = len(tables) == len(facts) == 1 and not runner.plan.network.steps
             if is_alone and all(column.type.table != people for column in info.columns.values()):
                 records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
-            result = evaluate(self.plan, records, period)
+            result = evaluate(self.plan, records, period, as_of=as_of)
             findings = result.findings
             for line in odd:
                 statement = result.statements.get(given.key(line))

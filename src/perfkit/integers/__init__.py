@@ -15,6 +15,7 @@ from perfkit.integers.lines import (
 )
 from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network
+from perfkit.integers.opening import Opening, PartPlan
 from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
 from perfkit.integers.steps import (
     DATE,
@@ -55,8 +56,10 @@ __all__ = [
     "Node",
     "NotLowered",
     "Op",
+    "Opening",
     "Order",
     "OrderKind",
+    "PartPlan",
     "Prize",
     "Rank",
     "Share",

@@ -11,6 +11,7 @@ from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_fi
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
+from perfkit.integers.opening import Opening, plan_opening
 from perfkit.integers.steps import DATE
 from perfkit.plans import Cost, Figure, FigureKind, PostingKind, Program, compute_cost
 
@@ -60,7 +61,7 @@ def widest_fields(program: Program) -> dict[tuple[str, str], Field]:
     found: dict[tuple[str, str], Field] = {}
     for name, info in program.given_tables.items():
         found |= {(name, column): default_field(kind) for column, kind in list_columns(program, name).items()}
-        if info.dated is not None:
+        if info.dated is not None and not info.dated.hops:
             found[(name, DATE)] = default_field(info.columns[info.dated.column].type)
     return found
 
@@ -70,7 +71,12 @@ def report_lowering(program: Program, period: Period) -> LoweringReport:
     obstacle = find_obstacle(program)
     if obstacle:
         return report_obstacle(program, obstacle)
-    network = Network(program, period, Texts(), widest_fields(program))
+    texts = Texts()
+    try:
+        opening = plan_opening(program, period, texts, widest_fields(program))
+    except NotLowered as missing:
+        return report_obstacle(program, str(missing))
+    network = Network(program, period, texts, dict(opening.fields))
     lowering = network.lower(program.participants or "", network.fields)
     reports = tuple(_report(network, lowering, figure) for figure in program.figures)
     unkept = "" if any(not each.is_lowered for each in reports) else _find_unkept(network, lowering)
@@ -137,14 +143,6 @@ def find_obstacle(program: Program) -> str:
     for info in program.tables.values():
         if info.since is not None:
             return "tables whose lines are dated"
-        if info.exclusions:
-            return "rows that are excluded"
-        if info.credit is not None:
-            return "rows that are credited in parts"
-        if info.dated is not None and info.dated.hops:
-            return "rows that are dated by another row"
-        if info.aliases:
-            return "other spellings of keys"
     return ""
 
 
@@ -162,13 +160,15 @@ def _is_paid(figure: Figure) -> bool:
 class LinePlan:
     """A plan that lowers, for one period and the columns that are given.
 
-    network: the columns that are made first, in order. outputs: the postings of the participants by kind and name, in
-    the order of the plan; those of rows are among the `totals`, by kind and name their columns. slots: the columns that
-    the form reads. divisors: those of them that something is divided by.
+    opening: what is done to the tables before. network: the columns that are made first, in order. outputs: the
+    postings of the participants by kind and name, in the order of the plan; those of rows are among the `totals`, by
+    kind and name their columns. slots: the columns that the form reads. divisors: those of them that something is
+    divided by.
     """
 
     program: Program
     period: Period
+    opening: Opening
     network: Network
     outputs: tuple[tuple[PostingKind, str], ...]
     totals: tuple[tuple[PostingKind, str, str], ...]
@@ -182,7 +182,8 @@ class LinePlan:
 
 def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str], Field], texts: Texts) -> LinePlan:
     """The form of a plan that lowers by its report. given: the columns by table and name, with any ranges."""
-    network = Network(program, period, texts, dict(given))
+    opening = plan_opening(program, period, texts, given)
+    network = Network(program, period, texts, dict(opening.fields))
     nodes, lowering = _make(network, network.fields)
     totals = []
     for figure in program.figures:
@@ -206,7 +207,7 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
         for figure in program.figures
         if figure.posting is not None and _is_paid(figure) and figure.grain == program.participants
     )
-    return LinePlan(program, period, network, outputs, tuple(totals), slots, divisors)
+    return LinePlan(program, period, opening, network, outputs, tuple(totals), slots, divisors)
 
 
 def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tuple[list[Node], Lowering]:
