@@ -204,9 +204,9 @@ class CompiledPlan:
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
-        of floats. as_of: rows dated later are not known yet. executor: `numpy`, or `fused` for machine code, which needs
-        `perfkit[jit]`; the cents are the same. progress: called with a table's name and how many rows have come, after
-        each part of one that comes in parts.
+        of floats. as_of: rows dated later are not known yet. executor: `numpy`, or `fused` for machine code, which
+        needs `perfkit[jit]`; the cents are the same. progress: called with a table's name and how many rows have come,
+        after each part of one that comes in parts.
         """
         executor = check_executor(executor)
         rooms = _load_columns()
