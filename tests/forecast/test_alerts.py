@@ -111,6 +111,16 @@ def test_where_less_is_better_being_above_what_is_due_is_behind() -> None:
     assert less("5") == less("7") == less("0") == []
 
 
+def test_where_less_is_better_any_is_too_many_when_none_is_due() -> None:
+    readings = series(*({"actual": Fraction(actual), "due": Fraction(0)} for actual in (0, 3, 0)))
+    alerts = run_alerts(readings, as_of=readings[-1].day, direction=GoalDirection.LESS)
+    assert [(each.day.day, each.is_raised, each.reason.en) for each in alerts] == [
+        (2, True, "some is there although none is due, and less is better"),
+        (3, False, "none is there and none is due"),
+    ]
+    assert run_alerts(readings, as_of=readings[-1].day) == ()
+
+
 def test_the_rules_that_look_at_the_figure_follow_its_direction() -> None:
     falling: list[dict[str, object]] = [
         {"confidence": Fraction(5 + at), "actual": Fraction(10 - at)} for at in range(3)
@@ -144,5 +154,9 @@ def test_silence_counts_from_the_first_day_that_readings_are_due() -> None:
     late = [Reading(DAY(2027, 1, 16), Fraction(10), Fraction(100))]
     found = run_alerts(late, as_of=DAY(2027, 1, 20), since=first)
     assert [(alert.day.day, alert.is_raised) for alert in found] == [(15, True), (16, False)]
+    with pytest.raises(Refused, match="PKF010"):
+        run_alerts([], as_of=DAY(2027, 1, 20))
+    loud = [rule for rule in ALERT_RULES if rule.warns is not Warns.SILENT]
+    assert run_alerts([], as_of=DAY(2027, 1, 20), rules=loud) == ()
     early = [Reading(DAY(2026, 12, 28), Fraction(10), Fraction(100))]
     assert run_alerts(early, as_of=DAY(2027, 1, 12), since=first)[0].day == DAY(2027, 1, 11)

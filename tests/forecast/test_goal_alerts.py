@@ -11,7 +11,7 @@ import pytest
 
 from perfkit.diagnostics import Refused
 from perfkit.forecast import GOAL_ALERT_RULES, GoalAlert, GoalAlertRule, GoalWarns, Reading, run_goal_alerts
-from perfkit.goals import Cycle, Goal, GoalDirection, Milestone, ParentLink, RollUp, cycle_of
+from perfkit.goals import Cycle, Goal, GoalDirection, Milestone, ParentLink, RollUp, cycle_of, rebaseline
 from perfkit.metrics import Adding, MetricFacts, MetricKind
 
 DAY = datetime.date
@@ -214,3 +214,28 @@ def test_a_part_that_never_reported_is_stale_from_the_first_day_of_its_cycle() -
     reported = {"N": [Reading(DAY(2027, 1, day), F(1), F(60)) for day in (1, 9, 17)]}
     (stale,) = run_goal_alerts(goals, reported, as_of=DAY(2027, 1, 20), metrics=FACTS)
     assert (stale.day, stale.because) == (DAY(2027, 1, 15), ("S",))
+
+
+def test_parts_are_held_against_the_targets_of_the_day() -> None:
+    split = [TOP, NORTH, rebaseline(SOUTH, DAY(2027, 2, 10), "market fell", target=30)]
+    only_above = {"G-1": [at(1, 1, 1), at(9, 1, 1), at(12, 1, 1)]}
+    assert told(GoalWarns.PARTS_SHORT, split, only_above) == ["12 + the targets below it make up 90% of its own"]
+    # What was decided after the cycle was never the target of one of its days.
+    late = [TOP, NORTH, rebaseline(SOUTH, DAY(2027, 4, 10), "settled later", target=30)]
+    found = run_goal_alerts(late, only_above, as_of=DAY(2027, 4, 30), metrics=FACTS)
+    assert [each for each in found if each.rule.warns is GoalWarns.PARTS_SHORT] == []
+
+
+def test_a_child_weighs_what_it_weighed_on_the_day() -> None:
+    grown = rebaseline(replace(NORTH, weight=F("0.1")), DAY(2027, 2, 8), "it grew", weight=F("0.5"))
+    readings = {"G-1": [at(1, 40, 40), at(9, 45, 45)], "N": [at(1, 5, 20), at(9, 5, 20)], "S": [at(1, 30, 20)]}
+    found = told(GoalWarns.CHILD_RED, [TOP, grown, replace(SOUTH, weight=F("0.5"))], readings)
+    assert found == ["9 + on pace, while `N` below it stands at 25% of what is due"]
+
+
+def test_a_child_of_which_none_is_due_is_told_without_a_share() -> None:
+    faults = replace(NORTH, direction=GoalDirection.LESS, baseline=9, target=0)
+    readings = {"G-1": [at(1, 40, 40)], "N": [at(1, 3, 0)], "S": [at(1, 30, 20)]}
+    assert told(GoalWarns.CHILD_RED, [TOP, faults, SOUTH], readings) == [
+        "1 + on pace, while of `N` below it some is there although none is due, and less is better"
+    ]

@@ -21,6 +21,7 @@ from perfkit.goals import (
     CheckIn,
     Cycle,
     Goal,
+    GoalDirection,
     Milestone,
     ShareBasis,
     ZeroWeights,
@@ -449,6 +450,10 @@ def test_a_state_at_the_end_is_split_over_people_and_not_over_time() -> None:
     [
         ("number", Adding.ALONE, (23, 22), ["PKG081"]),
         ("number", Adding.ALONE, (45, 45), []),
+        ("number", Adding.ALONE, (25, 24), ["PKG081"]),
+        ("ratio", Adding.RATIO, (25, 25), ["PKG081"]),
+        ("number", Adding.ALONE, (46, 4), []),
+        ("number", Adding.ALONE, (40, 40), []),
         ("number", None, (23, 22), []),
         ("days", None, (23, 22), ["PKG081"]),
         ("days", Adding.ADDITIVE, (23, 22), []),
@@ -464,7 +469,19 @@ def test_parts_that_were_split_although_they_do_not_add_up_are_told(
         for owner, target in zip("AB", targets, strict=True)
     ]
     metrics = {} if known is None else {"nps": MetricFacts(adding=known)}
-    assert [each.code.code for each in check_goals([top, *below], metrics)] == codes
+    goals = [top, *below]
+    assert [each.code.code for each in check_goals(goals, metrics) if each.code.code == "PKG081"] == codes
+    less = [replace(each, direction=GoalDirection.LESS, baseline=Fraction(99)) for each in goals]
+    told_of = [each.code.code for each in check_goals(less, metrics) if each.code.code == "PKG081"]
+    assert told_of == (codes if sum(targets) == 45 else [])
+
+
+def test_a_split_with_padding_says_how_much_more() -> None:
+    top = replace(TEAM, metric="nps", unit="number", target=Fraction(45))
+    below = [replace(top, id=name, owner=name, target=Fraction("24.75"), parent="TEAM") for name in "AB"]
+    (found,) = check_goals([top, *below], {"nps": MetricFacts(adding=Adding.ALONE)})
+    assert found.what().startswith("the targets below `TEAM` were made to total its `45` and 10% more, and")
+    assert found.what("zh").startswith("目标 `TEAM` 的下级目标值凑成了它的 `45`（另加 10%），")
 
 
 def test_an_unknown_method_is_refused_with_the_nearest() -> None:

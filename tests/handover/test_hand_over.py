@@ -22,6 +22,7 @@ from perfkit.goals import (
     StageReward,
     cycle_of,
     find_day_reached,
+    find_day_rolled_up,
     rebaseline,
 )
 from perfkit.handover.facts import define, list_stretches
@@ -300,6 +301,36 @@ def test_a_stage_that_no_entry_dates_counts_on_the_last_day_of_the_cycle() -> No
     assert perfkit.hand_over("2027-Q1", goals=[STAGED]).rewards == ()
 
 
+def test_a_stage_of_a_goal_above_is_dated_by_the_logs_below() -> None:
+    half = (StageReward(progress=F("0.5"), amount=Money(500, "CNY")),)
+    top = Goal("G-8", "A", Q1, unit="CNY", baseline=0, target=1000, roll_up=RollUp.DECOMPOSED, rewards=half)
+    below = [
+        Goal(name, "A", Q1, unit="CNY", baseline=0, target=500, parent="G-8", check_ins=log)
+        for name, log in (
+            ("a", (CheckIn(day(1, 20), 100), CheckIn(day(2, 10), 450))),
+            ("b", (CheckIn(day(1, 31), 80), CheckIn(day(3, 1), 20))),
+        )
+    ]
+    goals = [*below, top]
+    assert find_day_rolled_up(goals, "G-8", F("0.5")) == day(2, 10)
+    assert find_day_rolled_up(goals, "G-8", F("0.5"), day(2, 9)) is None
+    assert find_day_rolled_up([top], "G-8", F("0.5")) is None
+    for last, rows in ((day(1, 31), []), (day(2, 28), [day(2, 10)]), (day(3, 31), [day(2, 10)])):
+        progress = perfkit.compute_progress(goals, as_of=last)
+        handed = perfkit.hand_over("2027-Q1", goals=goals, progress=progress, as_of=last)
+        assert (found_codes(handed), [row["reached_on"] for row in handed.rewards]) == ([], rows)
+
+
+def test_progress_of_another_version_is_told() -> None:
+    moved = rebaseline(STAGED, day(2, 1), "market fell", target=800)
+    progress = perfkit.compute_progress([moved], {"G-5": 400}, as_of=day(1, 31))
+    handed = perfkit.hand_over("2027-Q1", goals=[moved], progress=progress, as_of=day(3, 31))
+    told_of = next(each for each in handed.findings if each.code.code == "PKD015")
+    assert told_of.what() == "the progress of `G-5` is that of version 1, and version 2 holds on 2027-03-31"
+    same_day = perfkit.hand_over("2027-Q1", goals=[moved], progress=progress, as_of=day(1, 31))
+    assert "PKD015" not in found_codes(same_day)
+
+
 def test_what_is_reached_later_is_not_known_yet() -> None:
     progress = perfkit.compute_progress([REVENUE], {"G-1": 100}, as_of=day(1, 31))
     handed = perfkit.hand_over(
@@ -485,6 +516,15 @@ def test_a_goal_without_a_figure_gives_none() -> None:
     assert (found.value, found_codes(handed)) == (None, ["PKD004"])
     (row,) = handed.goals
     assert (cell(row, "actual").value, cell(row, "target").value, cell(row, "progress").value) == (None, 4, None)
+
+
+def test_what_was_measured_is_handed_over_where_progress_cannot_be_reckoned() -> None:
+    flat = replace(VISITS, target=0)
+    inputs = {"done": perfkit.Take(perfkit.TakeKind.ACTUAL, "visits")}
+    handed = perfkit.hand_over("2027-Q1", goals=[flat], progress=reckon(flat, actuals={"G-2": 3}), inputs=inputs)
+    done = cell(handed.inputs[0], "done")
+    assert (done.value, done.origin.value, done.origin.cause) == (3, 3, None)
+    assert found_codes(handed) == ["PKD004"]
 
 
 def test_a_goal_of_less_has_no_attainment_to_hand_over() -> None:

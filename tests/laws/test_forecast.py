@@ -90,7 +90,7 @@ def test_alerts_come_by_turns_and_only_when_both_bounds_were_crossed(ratios: lis
         Reading(FIRST + datetime.timedelta(days=at), ratio, Fraction(2), due=Fraction(1), chance=ratio / 2)
         for at, ratio in enumerate(ratios)
     ]
-    alerts = run_alerts(readings, as_of=FIRST + datetime.timedelta(days=len(ratios)))
+    alerts = run_alerts(readings, as_of=FIRST + datetime.timedelta(days=len(ratios)), since=FIRST)
     for rule in ALERT_RULES:
         own = [alert for alert in alerts if alert.rule is rule]
         assert [alert.is_raised for alert in own] == [at % 2 == 0 for at in range(len(own))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import perfkit
+from perfkit.calendar import Calendar, ListedRow, list_periods
 from perfkit.review import PromotionRule, assess_promotion
 from perfkit.review.promotion import Grade
 
@@ -58,6 +60,20 @@ def test_error_periods_that_cannot_be_put_in_order() -> None:
     assert [each.code.code for each in assess_promotion([("spring", "A")], RATINGS).findings] == ["PKR018"]
     same = assess_promotion([("2027-Q1", "A"), ("2027年第一季度", "A")], RATINGS)
     assert [each.code.code for each in same.findings] == ["PKR015"]
+
+
+def test_periods_of_ones_own_are_put_in_order_by_the_calendar_that_lists_them() -> None:
+    starts = {"winter": (1, 4), "spring": (4, 5), "summer": (7, 5), "autumn": (10, 4)}
+    rows = [ListedRow(name, date(2027, *day), None, at) for at, (name, day) in enumerate(starts.items(), 1)]
+    own, issues = list_periods([*rows, ListedRow("next", date(2028, 1, 3), date(2028, 4, 2), 5)])
+    assert issues == ()
+    rule, calendar = PromotionRule(2, 2, "A", scale=RATINGS.scale), Calendar(own=own)
+    history = [("autumn", "A"), ("spring", "C"), ("summer", "A")]
+    assert assess_promotion(history, rule, calendar=calendar).is_eligible
+    gap = assess_promotion([("autumn", "A"), ("spring", "A")], rule, calendar=calendar)
+    assert (gap.is_eligible, gap.missing) == (None, ("summer",))
+    (told, *_) = assess_promotion(history, rule).findings
+    assert told.mend().endswith("or give the calendar that lists them")
 
 
 def test_a_period_without_a_grade_leaves_it_open_where_it_decides() -> None:

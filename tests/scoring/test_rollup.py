@@ -9,11 +9,15 @@ import pytest
 
 from perfkit.diagnostics import Refused
 from perfkit.scoring import (
+    RaterScore,
     ScoreRollUp,
     Status,
     StatusRollUp,
     compute_confidence,
     compute_median,
+    find_status,
+    level_raters,
+    rank_scores,
     roll_up_scores,
     roll_up_status,
 )
@@ -68,3 +72,20 @@ def test_a_better_status_below_never_gives_a_worse_one(policy: StatusRollUp) -> 
 def test_confidence_is_the_mean_of_what_is_known() -> None:
     assert compute_confidence([Status.ACHIEVED, Status.OFF_TRACK]) == 55
     assert compute_confidence([Status.UNKNOWN]) is None
+
+
+def test_error_weights_that_belong_to_no_score_and_policies_nobody_knows_are_refused() -> None:
+    half = [F("0.5"), F("0.5")]
+    for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean"), ([F(1), F(2)], "equal_mean")):
+        with pytest.raises(Refused, match="PKS057"):
+            roll_up_scores(scores, policy, weights=half)
+    with pytest.raises(Refused, match="PKS056"):
+        roll_up_scores([F(1), F(3)], "worst")
+    with pytest.raises(Refused, match="PKS056"):
+        roll_up_status([Status.ON_TRACK], "worst")
+    assert roll_up_scores([F(1), F(3)], "worst_child") == 1
+    assert roll_up_status([Status.ON_TRACK, Status.OFF_TRACK], "worst_child") is Status.OFF_TRACK
+    assert find_status(F("0.5"), "upraise", expected=1) is Status.OFF_TRACK
+    assert [str(each.place) for each in rank_scores({"Ann": 1, "Bob": 1}, ties="mean")] == ["3/2", "3/2"]
+    levelled = level_raters([RaterScore("Eve", "Ann", F(1)), RaterScore("Eve", "Bob", F(3))], "median", least_count=1)
+    assert [each.after for each in levelled.scores] == [1, 3]

@@ -15,9 +15,11 @@ from perfkit.scoring import (
     BandCurve,
     Bands,
     Criterion,
+    CurvePoint,
     Gate,
     GateEffect,
     LinearCurve,
+    PointCurve,
     Score,
     Scorecard,
     ScoreCurve,
@@ -35,6 +37,7 @@ VISITS = Criterion("visits", F("0.3"), LinearCurve(F(0), F(50)))
 BONUS = Criterion("ideas", kind=WeightKind.ADD)
 COMPLAINTS = Criterion("complaints", kind=WeightKind.DEDUCT)
 AUDIT = Gate("audit", "findings", F(0), Direction.LESS, GateEffect.CAP, F(60))
+COMPLAINED = (CurvePoint(F(10), F(5)), CurvePoint(F(0), F(0)))
 CARD = Scorecard((SALES, VISITS, BONUS, COMPLAINTS), scale=F(100), bands=GRADES)
 FIGURES = {"sales": 160, "visits": 50, "ideas": 2, "complaints": Decimal("4.5")}
 
@@ -120,6 +123,10 @@ def test_error_weights_that_do_not_reach_one_give_no_score_and_their_mend() -> N
         (Scorecard((Criterion("x"),)), ["PKS003"]),
         (Scorecard((Criterion("x", F(1), LinearCurve(F(1), F(1))),)), ["PKS010"]),
         (Scorecard((Criterion("x", kind=WeightKind.DEDUCT, curve=make_threshold(F(1))),)), ["PKS012"]),
+        (Scorecard((Criterion("x", kind=WeightKind.DEDUCT, curve=LinearCurve(F(0), F(1))),)), ["PKS059"]),
+        (Scorecard((Criterion("x", kind=WeightKind.DEDUCT, curve=BandCurve(F(0), F(1), F(2), F(3))),)), ["PKS059"]),
+        (Scorecard((SALES,), scale=F(-100)), ["PKS058", "PKS001"]),
+        (Scorecard((Criterion("x", F(1)),), scale=F(0)), ["PKS058"]),
         (Scorecard((SALES, VISITS), (AUDIT, AUDIT)), ["PKS017"]),
         (Scorecard((SALES, VISITS), (Gate("g", "x", F(1), effect=GateEffect.FACTOR, value=F(2)),)), ["PKS014"]),
         (Scorecard((SALES, VISITS), (Gate("g", "x", F(1), Direction.BAND),)), ["PKS019"]),
@@ -166,7 +173,8 @@ def test_points_below_zero_do_not_pass_the_cap_of_the_other_side(ideas: int, com
         (LinearCurve(F(0), F(200)), WeightKind.SHARE, Direction.LESS, 100, True),
         (LinearCurve(F(200), F(0), Direction.LESS), WeightKind.SHARE, Direction.LESS, 100, False),
         (LinearCurve(F(200), F(0), Direction.LESS), WeightKind.SHARE, Direction.MORE, 100, True),
-        (LinearCurve(F(0), F(10)), WeightKind.DEDUCT, Direction.LESS, 3, False),
+        (PointCurve(COMPLAINED, Direction.LESS), WeightKind.DEDUCT, Direction.LESS, 3, False),
+        (PointCurve(COMPLAINED, Direction.LESS), WeightKind.DEDUCT, Direction.MORE, 3, True),
         (make_threshold(F(100)), WeightKind.SHARE, Direction.LESS, 100, True),
         (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.MORE, 10, False),
         (BandCurve(F(0), F(10), F(20), F(30)), WeightKind.SHARE, Direction.MORE, 15, True),

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Refused, Words, find
-from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
+from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.goals import GoalDirection
 from perfkit.values import render_decimal
 
@@ -112,13 +112,18 @@ class Alert:
 def share_of_due(actual: Fraction, due: Fraction | None, direction: GoalDirection) -> Fraction | None:
     """How much of what is due is there, 1 on pace; where less is better, 1 less what is above due, by due.
 
-    None where nothing above zero is due, and within a band, where a share says nothing.
+    Where less is better and none is due, 1 at zero or below and 0 above it. Else none where nothing above zero is due,
+    and within a band, where a share says nothing.
 
     >>> share_of_due(Fraction(8), Fraction(10), GoalDirection.MORE)
     Fraction(4, 5)
     >>> share_of_due(Fraction(9), Fraction(7), GoalDirection.LESS)
     Fraction(5, 7)
+    >>> share_of_due(Fraction(3), Fraction(0), GoalDirection.LESS)
+    Fraction(0, 1)
     """
+    if due == 0 and direction is GoalDirection.LESS:
+        return Fraction(actual <= 0)
     if due is None or due <= 0 or direction is GoalDirection.WITHIN:
         return None
     return 2 - actual / due if direction is GoalDirection.LESS else actual / due
@@ -137,7 +142,8 @@ def run_alerts(
     as_of: the day we look from, on or after the last reading; only silence is judged on it. A value between the two
     bounds of a rule changes nothing. direction: which way the figure gets better. since: the day from which readings
     are due, as the first of the goal's cycle; silence counts from it until the first one, and without it only from the
-    first reading on. Refused: PKF008 readings that are not in order of day, or later than `as_of`.
+    first reading on. Refused: PKF008 readings that are not in order of day, or later than `as_of`; PKF010 a rule of
+    silence with neither a reading nor `since`, of which nobody can say since when it is silent.
     Laws: of each rule raised and cleared come by turns; while values stay between its bounds nothing comes.
 
     >>> day = datetime.date
@@ -150,6 +156,8 @@ def run_alerts(
     for at in range(1, len(days)):
         if days[at] < days[at - 1] or (days[at] == days[at - 1] and at < len(readings)):
             raise Refused(find(READINGS_UNORDERED, day=days[at], before=days[at - 1]))
+    if not readings and since is None and any(rule.warns is Warns.SILENT for rule in rules):
+        raise Refused(find(NO_FIRST_DAY, day=as_of))
     found = [alert for rule in rules for alert in _run(rule, readings, as_of, direction, since)]
     order = {id(rule): at for at, rule in enumerate(rules)}
     return tuple(sorted(found, key=lambda alert: (alert.day, order[id(alert.rule)])))
@@ -167,13 +175,14 @@ def _run(
         values = _iter_silence([reading.day for reading in readings], as_of, since)
     else:
         values = _iter_values(rule.warns, readings, direction)
-    words = _WORDS_OF_LESS.get(rule.warns) if direction is GoalDirection.LESS else None
+    none_due = {reading.day for reading in readings if reading.due == 0}
     for day, value in values:
         turns = rule.is_cleared_by(value) if is_raised else rule.is_raised_by(value)
         in_a_row = in_a_row + 1 if turns else 0
         if in_a_row >= rule.readings:
             is_raised, in_a_row = not is_raised, 0
-            yield Alert(rule, day, is_raised, value, (words or _WORDS[rule.warns])(value))
+            words = _choose_words(rule.warns, direction, is_none_due=day in none_due)
+            yield Alert(rule, day, is_raised, value, words(value))
 
 
 _LAST_TENTH = Fraction(9, 10)
@@ -298,3 +307,18 @@ _WORDS_OF_LESS: dict[Warns, Callable[[Fraction], Words]] = {
         f"自数值上次下降以来，信心上升了 {_show(value)}",
     ),
 }
+
+
+def _choose_words(warns: Warns, direction: GoalDirection, *, is_none_due: bool) -> Callable[[Fraction], Words]:
+    if direction is not GoalDirection.LESS:
+        return _WORDS[warns]
+    if warns is Warns.BEHIND_PACE and is_none_due:
+        return say_none_due
+    return _WORDS_OF_LESS.get(warns, _WORDS[warns])
+
+
+def say_none_due(share: Fraction) -> Words:
+    """The words for a share of nothing due, where less is better."""
+    if share:
+        return Words("none is there and none is due", "应为零，目前为零")
+    return Words("some is there although none is due, and less is better", "应为零而目前不为零，越少越好")

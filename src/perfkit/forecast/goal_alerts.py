@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
-from perfkit.forecast.alerts import Reading, share_of_due
-from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp
+from perfkit.forecast.alerts import Reading, say_none_due, share_of_due
+from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp, version_at, with_version
 from perfkit.metrics import Adding, MetricFacts, MetricKind
 from perfkit.values import render_decimal
 
@@ -173,7 +173,6 @@ class _Family:
         self.metrics = metrics
         self.readings = {each.id: readings.get(each.id, ()) for each in (goal, *below)}
         self.days = {name: [reading.day for reading in series] for name, series in self.readings.items()}
-        self.directions = {each.id: each.direction for each in (goal, *below)}
         self.paces = tuple(_iter_paces(goal, self.readings[goal.id]))
 
     def run(self, rule: GoalAlertRule, as_of: datetime.date) -> Iterator[GoalAlert]:
@@ -183,7 +182,7 @@ class _Family:
             seen = _LOOKS[rule.warns](self, day)
             if seen is not None and rule.turns(seen[0], is_raised=is_raised):
                 is_raised = not is_raised
-                yield GoalAlert(self.goal.id, rule, day, is_raised, *seen, _say(self, rule.warns, *seen))
+                yield GoalAlert(self.goal.id, rule, day, is_raised, *seen, _say(self, rule.warns, day, *seen))
 
     def _iter_days(self, warns: GoalWarns, as_of: datetime.date) -> Iterator[datetime.date]:
         days = sorted({day for days in self.days.values() for day in days})
@@ -224,9 +223,10 @@ class _Family:
         facts = self.metrics.get(goal.metric or "")
         return facts is not None and facts.kind is not MetricKind.RESULT
 
-    def is_critical(self, goal: Goal) -> bool:
+    def is_critical(self, goal: Goal, day: datetime.date) -> bool:
         """Whether so much hangs on it that the goal above cannot do without."""
-        weight = goal.weight if goal.weight is not None else Fraction(1, len(self.parts))
+        held = as_held(goal, day)
+        weight = held.weight if held.weight is not None else Fraction(1, len(self.parts))
         return weight >= CRITICAL and not self.is_leading(goal)
 
     def adds_up(self) -> bool:
@@ -235,6 +235,11 @@ class _Family:
         is_known = facts is not None and facts.adding in (Adding.ADDITIVE, Adding.END_VALUE)
         is_alike = all(each.unit == self.goal.unit and each.metric == self.goal.metric for each in self.parts)
         return is_alike and (self.goal.roll_up is RollUp.DECOMPOSED or is_known)
+
+
+def as_held(goal: Goal, day: datetime.date) -> Goal:
+    """The goal as it was under the version that held on a day."""
+    return with_version(goal, version_at(goal, day)) if goal.earlier else goal
 
 
 def _iter_paces(goal: Goal, series: Iterable[Reading]) -> Iterator[bool]:
@@ -254,14 +259,14 @@ def _look_leading(family: _Family, day: datetime.date) -> _Seen | None:
 
 
 def _look_child(family: _Family, day: datetime.date) -> _Seen | None:
-    return family.behind((each for each in family.parts if family.is_critical(each)), day)
+    return family.behind((each for each in family.parts if family.is_critical(each, day)), day)
 
 
 def _look_parts(family: _Family, day: datetime.date) -> _Seen | None:
     if not family.parts or not family.adds_up():
         return None
     wanted, *given = (
-        goal.target if reading is None else reading.target
+        as_held(goal, day).target if reading is None else reading.target
         for goal in (family.goal, *family.parts)
         for reading in (family.latest(goal, day),)
     )
@@ -297,7 +302,7 @@ def _look_milestone(family: _Family, day: datetime.date) -> _Seen | None:
 
 
 def _look_baseline(family: _Family, day: datetime.date) -> _Seen | None:
-    goal = family.goal
+    goal = as_held(family.goal, day)
     is_missing = goal.target is not None and goal.baseline is None and goal.roll_up is None
     return Fraction(int(is_missing)), (goal.id,)
 
@@ -320,10 +325,10 @@ def _percent(value: Fraction) -> str:
     return f"{render_decimal(value * 100, max_places=0)}%"
 
 
-def _say(family: _Family, warns: GoalWarns, value: Fraction, because: Sequence[str]) -> Words:
+def _say(family: _Family, warns: GoalWarns, day: datetime.date, value: Fraction, because: Sequence[str]) -> Words:
     names = ", ".join(f"`{name}`" for name in because)
     if warns in (GoalWarns.LEADING_RED, GoalWarns.CHILD_RED):
-        return _say_behind(family, value, because[0])
+        return _say_behind(family, day, value, because[0])
     if warns is GoalWarns.PARTS_SHORT:
         if family.goal.direction is GoalDirection.LESS:
             share = _percent(2 - value)
@@ -346,12 +351,17 @@ def _say(family: _Family, warns: GoalWarns, value: Fraction, because: Sequence[s
     return Words("a baseline is written", "已写明起点")
 
 
-def _say_behind(family: _Family, value: Fraction, name: str) -> Words:
+def _say_behind(family: _Family, day: datetime.date, value: Fraction, name: str) -> Words:
     if name == family.goal.id:
         return Words(f"`{name}` is itself behind its pace now", f"`{name}` 自身已落后于应有进度")
     if value == 0:
         return Words(f"`{name}` below it is no longer behind its pace", f"下级 `{name}` 不再落后于应有进度")
-    if family.directions[name] is GoalDirection.LESS:
+    below = next(each for each in family.below if each.id == name)
+    reading = family.latest(below, day)
+    if below.direction is GoalDirection.LESS and reading is not None and reading.due == 0:
+        told = say_none_due(Fraction(0))
+        return Words(f"on pace, while of `{name}` below it {told.en}", f"自身按进度，而下级 `{name}` {told.zh}")
+    if below.direction is GoalDirection.LESS:
         there = _percent(1 + value)
         return Words(
             f"on pace, while `{name}` below it stands at {there} of what is due, and less is better",

@@ -46,7 +46,7 @@ from perfkit.goals.progress import (
     find_day_reached,
 )
 from perfkit.goals.recascade import recascade
-from perfkit.goals.rollup import compute_progress
+from perfkit.goals.rollup import compute_progress, find_day_rolled_up
 from perfkit.goals.shape import check_history
 from perfkit.goals.verdict import LETTERS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
 
@@ -102,6 +102,7 @@ __all__ = [
     "facts_from_metrics",
     "facts_of",
     "find_day_reached",
+    "find_day_rolled_up",
     "rebaseline",
     "recascade",
     "recascade_tree",

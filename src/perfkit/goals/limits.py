@@ -35,6 +35,7 @@ class GoalLimits:
     ratchet_least, ratchet_slope, ratchet_fit: from how many steps, which part of an excess comes back, how closely.
     cusp_near, cusp_least, cusp_share: how near to 100% of his own goal, how many changes, which share of all his.
     ratio_most: a ratio above this was written as percent. short_cycle: of the days that others beside it have.
+    padding_most: by how much the parts of a target that was split may total more.
     balanced_least, balanced_low, balanced_high: from how many goals on which share reached is judged, and its bounds.
     Source: docs/sources.md#goal-traps
     """
@@ -62,6 +63,7 @@ class GoalLimits:
     cusp_share: Fraction = Fraction(1, 2)
     ratio_most: Fraction = Fraction(10)
     short_cycle: Fraction = Fraction(4, 5)
+    padding_most: Fraction = Fraction(30, 100)
     balanced_least: int = 30
     balanced_low: Fraction = Fraction(40, 100)
     balanced_high: Fraction = Fraction(85, 100)

@@ -135,7 +135,8 @@ def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = 
 
     share: 1 is all of the way. as_of: entries after it are not known yet. Result: a day of the cycle, none where no
     entry says so; what was reached stays reached when it falls back. Each day is held against the version in force on
-    it. What is entered after the cycle is a figure of its last day. A roll-up has no log of its own and gives none.
+    it. What is entered after the cycle is a figure of its last day. A roll-up has no log of its own and gives none:
+    `find_day_rolled_up` takes those below it.
 
     >>> from perfkit.goals.model import cycle_of
     >>> log = (CheckIn(datetime.date(2027, 2, 25), value=600), CheckIn(datetime.date(2027, 3, 30), value=400))
@@ -145,13 +146,18 @@ def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = 
     """
     if goal.roll_up is not None:
         return None
-    days = {entry.on for entry in read_log(goal, as_of)} | {version.effective_on for version in goal.versions}
-    days |= {step.reached_on for step in goal.milestones if step.reached_on is not None}
-    for day in sorted(day for day in days if as_of is None or day <= as_of):
+    for day in list_days_known(goal, as_of):
         progress = compute_goal_progress(goal, as_of=day).progress
         if progress is not None and progress >= share:
             return min(max(day, goal.cycle.starts_on), goal.cycle.ends_on)
     return None
+
+
+def list_days_known(goal: Goal, as_of: datetime.date | None) -> list[datetime.date]:
+    """The days up to a day, in order, on which what is known of a goal changed: entries, versions, milestones."""
+    days = {entry.on for entry in read_log(goal, as_of)} | {version.effective_on for version in goal.versions}
+    days |= {step.reached_on for step in goal.milestones if step.reached_on is not None}
+    return sorted(day for day in days if as_of is None or day <= as_of)
 
 
 def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:

@@ -18,9 +18,10 @@ from perfkit.goals.progress import (
     ProgressPart,
     compute_attainment,
     compute_goal_progress,
+    list_days_known,
 )
 from perfkit.goals.show import place_of, show_number
-from perfkit.goals.tree import find_circles, index_goals, list_contributing, list_upwards
+from perfkit.goals.tree import find_circles, index_goals, list_contributing, list_family, list_upwards
 from perfkit.metrics import Adding, MetricFacts
 
 MEANS = (RollUp.WEIGHTED_MEAN, RollUp.EQUAL_MEAN, RollUp.EQUAL_MEAN_FROM_ZERO)
@@ -74,6 +75,35 @@ def compute_progress(
             held = with_version(goal, version_at(goal, as_of))
             found[name] = _roll_up(held, children.get(name, []), found, as_of, metrics or {})
     return {name: found[name] for name in sorted(found)}
+
+
+def find_day_rolled_up(
+    goals: Iterable[Goal], name: str, share: Fraction, as_of: datetime.date | None = None
+) -> datetime.date | None:
+    """The first day on which a goal that follows from others stood at a share of its way, by the logs of those below.
+
+    goals: in any order, the one of that name and all that contribute to it. share, as_of, result: as for
+    `find_day_reached`. Each day is held against the versions in force on it; one on which a goal below had no figure
+    yet shows nothing.
+    Law: order-of-goals-is-nothing.
+
+    >>> from perfkit.goals.model import CheckIn, cycle_of
+    >>> quarter, day = cycle_of("2027-Q1"), datetime.date
+    >>> top = Goal("O", "E-17", quarter, roll_up=RollUp.EQUAL_MEAN)
+    >>> logs = {"A": (CheckIn(day(2027, 1, 20), value=8),), "B": (CheckIn(day(2027, 2, 9), value=2),)}
+    >>> below = [Goal(each, "E-17", quarter, baseline=0, target=10, parent="O", check_ins=log)
+    ...          for each, log in logs.items()]
+    >>> find_day_rolled_up([top, *below], "O", Fraction(1, 2))
+    datetime.date(2027, 2, 9)
+    """
+    known = index_goals(goals)
+    family = list_family(known, name)
+    days = {day for goal in family for day in list_days_known(goal, as_of)}
+    for day in sorted(days):
+        progress = compute_progress(family, as_of=day)[name].progress
+        if progress is not None and progress >= share:
+            return min(max(day, known[name].cycle.starts_on), known[name].cycle.ends_on)
+    return None
 
 
 def refuse_circle(goal: Goal, circle: Sequence[str]) -> Finding:

@@ -238,7 +238,7 @@ def _check_parts(scene: TrapScene) -> Iterator[Finding]:
 
 
 def _check_sums(scene: TrapScene) -> Iterator[Finding]:
-    """Only where the parts total the whole to the last unit: then they were split from it, and not set on their own."""
+    """Only where the parts total the whole to the last unit, or somewhat more: then they were split from it."""
     for name, below in list_contributing(scene.goals).items():
         goal = scene.goals[name]
         facts = scene.facts(goal)
@@ -248,10 +248,26 @@ def _check_sums(scene: TrapScene) -> Iterator[Finding]:
         for members, over_time in ((_over_people(goal, alike), False), (_fill_cycle(goal, alike), True)):
             targets = [each.target for each in members if each.target]
             reason = say_why_no_sum(goal, scene.metrics, over_time=over_time)
-            if reason is not None and len(targets) == len(members) > 1 and sum(targets) == goal.target:
-                shown = show_figure(goal.target, goal.unit)
+            padding = _find_padding(goal, targets, scene.limits.padding_most)
+            if reason is not None and len(targets) == len(members) > 1 and padding is not None:
+                percent = show_share(padding)
+                more = Words(f" and {percent} more", f"（另加 {percent}）") if padding else Words("", "")
+                shown = {"target": show_figure(goal.target, goal.unit), "more": more, "reason": reason}
                 places = (place_of(each, "target") for each in (goal, *members[:7]))
-                yield find(codes.PARTS_NO_SUM, *places, goal=goal.id, target=shown, reason=reason)
+                yield find(codes.PARTS_NO_SUM, *places, goal=goal.id, **shown)
+
+
+def _find_padding(goal: Goal, targets: Sequence[Fraction], most: Fraction) -> Fraction | None:
+    """By which share the parts total more than the whole, none where they were not split from it.
+
+    Parts that total more were split with padding where more is better and each is below the whole: what is no sum lies
+    between its parts, so nobody sets them all lower of his own accord.
+    """
+    if not goal.target or not targets:
+        return None
+    padding = sum(targets, Fraction(0)) / goal.target - 1
+    is_padded = goal.direction is not GoalDirection.LESS and 0 < padding <= most and max(targets) < goal.target
+    return padding if padding == 0 or is_padded else None
 
 
 def _over_people(goal: Goal, below: Sequence[Goal]) -> list[Goal]:

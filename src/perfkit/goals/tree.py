@@ -45,6 +45,22 @@ def list_contributing(goals: Mapping[str, Goal]) -> dict[str, list[Goal]]:
     return children
 
 
+def list_family(goals: Mapping[str, Goal], name: str) -> list[Goal]:
+    """A goal with all that contribute to it on any level, each once.
+
+    >>> list_family({}, "A")
+    []
+    """
+    children = list_contributing(goals)
+    found = {name: goals[name]} if name in goals else {}
+    waiting = list(found)
+    while waiting:
+        below = [each for each in children.get(waiting.pop(), ()) if each.id not in found]
+        found |= {each.id: each for each in below}
+        waiting += [each.id for each in below]
+    return list(found.values())
+
+
 def find_circles(goals: Mapping[str, Goal]) -> list[tuple[str, ...]]:
     """Every circle of parents, each from its first id on and upwards, in order of that id.
 

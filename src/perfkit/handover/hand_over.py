@@ -9,7 +9,7 @@ from dataclasses import replace
 from perfkit.calendar import Calendar, Period, parse_period
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import handover as codes
-from perfkit.goals import Goal, GoalProgress
+from perfkit.goals import Goal, GoalProgress, version_at
 from perfkit.handover.known import Known, Tables
 from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
 from perfkit.handover.of_goals import GoalOrigins, show_cycle_of, warn_unmeasured
@@ -50,9 +50,9 @@ def hand_over(
     each owner's by the column `by`. as_of: later milestones are not known yet.
     Result: exact, nothing rounded; money as `Money`; in order of owners, goals and their steps.
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
-    give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a
-    stage that no entry dates: warnings. PKD002, PKD003, PKD006, PKD008, PKD009, PKD012, PKD013 what does not agree:
-    errors. What has no value stays empty and says why; it is never zero.
+    give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
+    entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
+    PKD012, PKD013 what does not agree: errors. What has no value stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
 
     >>> from perfkit.goals import compute_progress, cycle_of
@@ -126,9 +126,18 @@ class _Maker:
 
     def _check_goal(self, goal: Goal) -> tuple[Finding, ...]:
         if self.known.is_of_period(goal):
-            return warn_unmeasured(goal, self.known.progress.get(goal.id))
+            found = self.known.progress.get(goal.id)
+            return (*warn_unmeasured(goal, found), *self._warn_other_version(goal, found))
         values = {"goal": goal.id, "cycle": show_cycle_of(goal), "period": self.known.period.label}
         return (find(codes.OTHER_CYCLE, Place("goals", path=goal.id), **values),)
+
+    def _warn_other_version(self, goal: Goal, found: GoalProgress | None) -> tuple[Finding, ...]:
+        """PKD015 where a figure was held against a version that does not hold on the day that is looked at."""
+        holds = version_at(goal, self.known.as_of).number
+        if found is None or found.version == holds:
+            return ()
+        values = {"goal": goal.id, "version": found.version, "holds": holds, "day": self.known.last_day_of(goal)}
+        return (find(codes.OTHER_VERSION, Place("goals", path=goal.id), **values),)
 
     def _is_asked(self, owner: str) -> bool:
         return self.owners is None or owner in self.owners
@@ -185,6 +194,9 @@ class _Maker:
         if found is None:
             return Sourced(None, origin)
         if take.kind is TakeKind.ACTUAL:
+            if found.actual is not None and origin.cause is not None:
+                # What keeps its progress from being reckoned takes nothing from what was measured.
+                origin = replace(origin, value=found.actual, cause=None)
             return Sourced(to_cell(found.actual, goal.unit), origin)
         value = found.attainment if take.kind is TakeKind.ATTAINMENT else found.progress
         if value is None and origin.cause is None:

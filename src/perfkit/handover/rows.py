@@ -8,7 +8,16 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Place, find
 from perfkit.diagnostics.codes import handover as codes
-from perfkit.goals import Goal, GoalProgress, Milestone, StageReward, find_day_reached, version_at, with_version
+from perfkit.goals import (
+    Goal,
+    GoalProgress,
+    Milestone,
+    StageReward,
+    find_day_reached,
+    find_day_rolled_up,
+    version_at,
+    with_version,
+)
 from perfkit.handover.known import Known
 from perfkit.handover.model import Row, Scored
 from perfkit.handover.of_goals import GoalOrigins
@@ -108,7 +117,8 @@ def day_reached(step: Milestone, as_of: datetime.date | None) -> datetime.date |
 def list_reward_rows(goals: Sequence[Goal], origins: GoalOrigins) -> Iterator[Row]:
     """The table `rewards`: of those that are reached, the amount or the award.
 
-    A reward for a share of the way is dated by the first day on which the goal's log had it there, so it is paid once.
+    A reward for a share of the way is dated by the first day on which the goal's log had it there, or the logs of the
+    goals that it follows from, so it is paid once.
     A figure without such an entry counts on the cycle's last day. Code: PKD014 where that day is still to come.
     """
     for goal in goals:
@@ -136,7 +146,10 @@ def _day_of_reward(goal: Goal, reward: StageReward, origins: GoalOrigins) -> dat
     found = known.progress.get(goal.id)
     if found is None or reward.progress is None:
         return None
-    day = find_day_reached(goal, reward.progress, known.as_of)
+    if goal.roll_up is None:
+        day = find_day_reached(goal, reward.progress, known.as_of)
+    else:
+        day = find_day_rolled_up(known.goals.values(), goal.id, reward.progress, known.as_of)
     if day is not None or found.progress is None or found.progress < reward.progress:
         return day
     last = goal.cycle.ends_on

@@ -224,7 +224,7 @@ def check_score_curve(curve: ScoreCurve, *, place: Place | None = None, sign: in
 
     sign: -1 for points that are taken off a score, which must then not rise as the figure gets better.
     Codes: PKS010 two points at one figure, PKS011 against the direction, PKS013 a band out of order, PKS019 a band
-    wanted, PKT001 no points: errors. PKS012 the score falls: warning.
+    wanted, PKT001 no points: errors. PKS012 the score falls, PKS059 a line or a band that is taken off: warnings.
 
     >>> [found.code.code for found in check_score_curve(LinearCurve(Fraction(5), Fraction(5)))]
     ['PKS010']
@@ -232,7 +232,7 @@ def check_score_curve(curve: ScoreCurve, *, place: Place | None = None, sign: in
     if isinstance(curve, BandCurve):
         bounds = (curve.zero_below, curve.lower, curve.upper, curve.zero_above)
         if all(before <= after for before, after in pairwise(bounds)) and bounds[0] < bounds[3]:
-            return ()
+            return _check_deducted(sign, place)
         return (find(codes.BAND_OUT_OF_ORDER, place, bounds=", ".join(map(show_value, bounds))),)
     if curve.direction is Direction.BAND:
         return (find(codes.BAND_NEEDED, place),)
@@ -241,7 +241,7 @@ def check_score_curve(curve: ScoreCurve, *, place: Place | None = None, sign: in
         if curve.least is not None and curve.most is not None and curve.least > curve.most:
             shown = {"least": show_value(curve.least), "most": show_value(curve.most)}
             ways += (find(codes.LIMITS_REVERSED, place, **shown),)
-        return ways
+        return ways or _check_deducted(sign, place)
     points = curve.steps if isinstance(curve, ThresholdCurve) else curve.points
     if not points:
         return (find(table_codes.TABLE_EMPTY, place),)
@@ -249,6 +249,11 @@ def check_score_curve(curve: ScoreCurve, *, place: Place | None = None, sign: in
     if isinstance(curve, PointCurve) and curve.ends is CurveEnds.EXTEND and len(points) == 1:
         wrong += (find(table_codes.POINT_ALONE, place),)
     return wrong or (() if curve.may_fall else tuple(_check_falls(curve, sign, place)))
+
+
+def _check_deducted(sign: int, place: Place | None) -> tuple[Finding, ...]:
+    """What a line or a band gives is greatest at the best figure, so it is never what may be taken off."""
+    return (find(codes.DEDUCTS_FOR_BETTER, place),) if sign < 0 else ()
 
 
 def _check_way(ats: Sequence[Fraction], direction: Direction, place: Place | None) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.expr import Tie
+from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
 from perfkit.scoring.rank import Descending, rank_competition
 from perfkit.values import to_fraction
@@ -37,12 +38,12 @@ class Placed:
 
 
 def rank_scores(
-    scores: Mapping[str, Number], *, ties: RankTie, tie_break: Mapping[str, Number] | None = None
+    scores: Mapping[str, Number], *, ties: RankTie | str, tie_break: Mapping[str, Number] | None = None
 ) -> tuple[Placed, ...]:
     """The places of all, best score first, equal ones by name.
 
     tie_break: a second score by name, more is better, read among equal scores alone.
-    Refused: PKV029 a binary floating number.
+    Refused: PKS056 no rule of that name, PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; a higher score never gets a worse place; places of `mean` total those of
     `ordinal`.
 
@@ -54,6 +55,7 @@ def rank_scores(
     mean 1 5/2 5/2 4
     ordinal 1 2 3 4
     """
+    ties = read_choice(RankTie, ties, "ties")
     names = sorted(scores)
     exact = {name: to_fraction(scores[name]) for name in names}
     second = {name: to_fraction(score) for name, score in (tie_break or {}).items()}

@@ -13,6 +13,7 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.checks import check_weights
+from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import make_exact, refuse_empty, show_score, show_share
 from perfkit.scoring.guideline import show_labels
 from perfkit.scoring.model import ScoreWeight, WeightKind
@@ -68,7 +69,7 @@ class Levelled:
 
 
 def level_raters(
-    scores: Sequence[RaterScore], method: RaterMethod, *, least_count: int = 5, shrink_by: Fraction = Fraction(5)
+    scores: Sequence[RaterScore], method: RaterMethod | str, *, least_count: int = 5, shrink_by: Fraction = Fraction(5)
 ) -> Levelled:
     """The scores without the lean of their raters.
 
@@ -76,7 +77,7 @@ def level_raters(
     the less is taken out where a rater gave few. Means, medians and spread of all are those of all scores given.
     That raters rated equally good people is the assumption behind every such method; a host decides whether it holds.
     Codes: PKS051 too few scores, advice; PKS017 a rater and a person twice, PKS054 `shrink_by` below zero: errors, and
-    no scores. Refused: PKV029 a binary floating number.
+    no scores. Refused: PKS056 no method of that name, PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; among the scores of one rater order is kept; by `mean` and `z_score` the mean of
     each rater becomes that of all. Source: docs/sources.md#calibration
 
@@ -85,7 +86,7 @@ def level_raters(
     >>> [int(each.after) for each in level_raters(given, RaterMethod.MEAN, least_count=2).scores]
     [80, 70, 80, 70]
     """
-    shrink_by = to_fraction(shrink_by)
+    method, shrink_by = read_choice(RaterMethod, method, "method"), to_fraction(shrink_by)
     wrong = tuple(_check_scores(scores, shrink_by))
     if wrong:
         return Levelled((), wrong)

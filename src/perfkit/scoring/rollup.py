@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused
+from perfkit.diagnostics import Place, Refused, find
+from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_weights
+from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.status import Status
@@ -53,18 +55,24 @@ CONFIDENCE: dict[Status, int] = {
 
 
 def roll_up_scores(
-    scores: Sequence[Number], policy: ScoreRollUp, *, weights: Sequence[Number] | None = None
+    scores: Sequence[Number], policy: ScoreRollUp | str, *, weights: Sequence[Number] | None = None
 ) -> Fraction | None:
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
     weights: one for each score, for `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
-    below zero, PKS003 one missing, PKV029 a binary floating number.
+    below zero, PKS003 one missing, PKS056 no policy of that name, PKS057 more weights than scores, or weights for
+    another policy, PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
     >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
     >>> [str(roll_up_scores(scores, policy)) for policy in list(ScoreRollUp)[1:]]
     ['1/6', '1/3', '-1/2', '0']
     """
+    policy = read_choice(ScoreRollUp, policy, "policy")
+    count = len(weights or ())
+    if count > (len(scores) if policy is ScoreRollUp.WEIGHTED_MEAN else 0):
+        place = Place("weights")
+        raise Refused(find(codes.WEIGHTS_UNPAIRED, place, policy=policy.value, scores=len(scores), weights=count))
     if not scores:
         return None
     exact = [to_fraction(score) for score in scores]
@@ -103,8 +111,10 @@ def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
     return Fraction(sum(known), len(known)) if known else None
 
 
-def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp) -> Status:
+def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp | str) -> Status:
     """One status from several, by a policy; total: every multiset has one, and none known gives unknown.
+
+    Refused: PKS056 no policy of that name.
 
     Laws: order-is-nothing; one status gives itself; a better status below never gives a worse one, but for
     `same_or_unknown`, which loses its status where they begin to differ.
@@ -113,6 +123,7 @@ def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp) -> Status:
     >>> [roll_up_status(mixed, policy).value for policy in StatusRollUp]
     ['off_track', 'at_risk', 'unknown']
     """
+    policy = read_choice(StatusRollUp, policy, "policy")
     known = [status for status in statuses if status is not Status.UNKNOWN]
     if policy is StatusRollUp.SAME_OR_UNKNOWN:
         return known[0] if len(set(known)) == 1 else Status.UNKNOWN

@@ -95,7 +95,7 @@ def score(scorecard: Scorecard, figures: Mapping[str, Number]) -> Score:
     Codes: those of `check_scorecard`; PKS015 a figure missing, PKS016 a name unknown, PKV011, PKV013 and PKV029 no
     exact number: errors. PKS018 a score in no band: warning.
     Laws: nothing-lost, order-of-rows-is-nothing, order-of-gates-is-nothing; a better figure never lowers the score,
-    unless a curve says that it may fall.
+    unless a curve says that it may fall, or PKS012, PKS026 or PKS059 says that it does.
 
     >>> from perfkit.scoring.curves import LinearCurve
     >>> card = Scorecard(
@@ -127,8 +127,9 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
     """What is wrong with a scorecard before any figure, all at once; never raises.
 
     Codes: PKS001 to PKS003 weights, PKS005 and PKT001 to PKT008 bands, PKS010 to PKS013 and PKS019 curves, PKS014
-    gates, PKS017 a name twice, PKS023 limits reversed, PKS026 a gate against the way of its row, PKS027 no rows.
-    PKS012, PKS026, PKT007 and PKT008 are warnings, the others errors.
+    gates, PKS017 a name twice, PKS023 limits reversed, PKS026 a gate against the way of its row, PKS027 no rows, PKS058
+    a scale that is not above zero, PKS059 points taken off for a better figure.
+    PKS012, PKS026, PKS059, PKT007 and PKT008 are warnings, the others errors.
 
     >>> card = Scorecard((Criterion("sales", Fraction("0.6")), Criterion("visits", Fraction("0.3"))))
     >>> [found.mend() for found in check_scorecard(card)]
@@ -140,6 +141,8 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
 def _check(card: Scorecard) -> Iterator[Finding]:
     if not card.rows:
         yield find(codes.CARD_EMPTY, Place("scorecard", path="rows"))
+    if card.scale <= 0:
+        yield find(codes.SCALE_NOT_ABOVE_ZERO, Place("scorecard", path="scale"), scale=show_score(card.scale))
     for issue in check_weights([ScoreWeight(row.kind, row.weight) for row in card.rows]):
         name = "" if issue.row is None else f".{card.rows[issue.row].name}"
         yield issue.to_finding(Place("scorecard", path=f"rows{name}"))

@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
 from perfkit.values import to_fraction
 
@@ -75,13 +76,13 @@ STATUS_RULES = MappingProxyType(
 """The bounds of every policy, as published; docs/sources.md#status-policies. `probabilistic` is our own."""
 
 
-def find_status(actual: Number | None, policy: StatusPolicy, *, expected: Number | None = None) -> Status:
+def find_status(actual: Number | None, policy: StatusPolicy | str, *, expected: Number | None = None) -> Status:
     """How a goal stands by a policy.
 
     actual: progress, 1 is reached; for `doerr` the final score, for `probabilistic` the chance of reaching it.
     expected: the progress that should be there by now, zero or more; read by `upraise`, `planview`, `ally` and
     `mooncamp` alone. Where a figure that is read is not known, the status is unknown. Bounds are included.
-    Refused: PKV029 a binary floating number.
+    Refused: PKS056 no policy of that name, PKV029 a binary floating number.
     Nothing is divided, so a goal of which nothing is expected yet is on track from zero on.
     Laws: more progress never gives a worse status, more expected never a better one.
     Source: docs/sources.md#status-policies
@@ -90,7 +91,7 @@ def find_status(actual: Number | None, policy: StatusPolicy, *, expected: Number
     >>> [find_status(policy=each, **early).value for each in (StatusPolicy.UPRAISE, StatusPolicy.PLANVIEW)]
     ['off_track', 'on_track']
     """
-    rule = STATUS_RULES[policy]
+    rule = STATUS_RULES[read_choice(StatusPolicy, policy, "policy")]
     if actual is None or (expected is None and rule.against is not Against.ALONE):
         return Status.UNKNOWN
     figure, goal = to_fraction(actual), to_fraction(0 if expected is None else expected)

@@ -139,6 +139,21 @@ STAGE_WITHOUT_RATE = Code(
     ),
 )
 
+NO_FIRST_DAY = Code(
+    "PKF010",
+    Severity.ERROR,
+    en=Wording(
+        what="there is no reading up to {day}, and nothing says since when one is due",
+        why="silence is counted from the last reading, or from the day on which the first was due",
+        mend="give `since`, as the first day of the goal's cycle, or leave out the rule `silent`",
+    ),
+    zh=Wording(
+        what="截至 {day} 没有任何记录，也没有写明从何时起应有记录",
+        why="静默天数从上一条记录算起，或从应有第一条记录的日期算起",
+        mend="给出 `since`，例如目标周期的首日，或去掉 `silent` 规则",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DAYS_REVERSED,
     NO_WORKING_DAY,
@@ -149,4 +164,5 @@ CODES: tuple[Code, ...] = (
     RULE_WOULD_FLAP,
     READINGS_UNORDERED,
     STAGE_WITHOUT_RATE,
+    NO_FIRST_DAY,
 )

@@ -325,12 +325,12 @@ PARTS_NO_SUM = Code(
     "PKG081",
     Severity.WARNING,
     en=Wording(
-        what="the targets below `{goal}` were made to total its `{target}`, and they do not add up: {reason}",
+        what="the targets below `{goal}` were made to total its `{target}`{more}, and they do not add up: {reason}",
         why="if everybody reaches his part, the whole is still far from its target",
         mend="give each of them the same value, as `cascade_goal` does with `CascadeMethod.SAME_VALUE`",
     ),
     zh=Wording(
-        what="目标 `{goal}` 的下级目标值凑成了它的 `{target}`，其实不能相加：{reason}",
+        what="目标 `{goal}` 的下级目标值凑成了它的 `{target}`{more}，其实不能相加：{reason}",
         why="即使人人做到自己的一份，总目标仍然差得很远",
         mend="让每个下级取同一值，即 `cascade_goal` 的 `CascadeMethod.SAME_VALUE`",
     ),

@@ -214,6 +214,21 @@ STAGE_UNDATED = Code(
     ),
 )
 
+OTHER_VERSION = Code(
+    "PKD015",
+    Severity.WARNING,
+    en=Wording(
+        what="the progress of `{goal}` is that of version {version}, and version {holds} holds on {day}",
+        why="a changed target changes progress and attainment, and so what is paid",
+        mend="reckon progress as of the day of the hand-over, with the goal that is handed over",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的进度按第 {version} 版计算，而 {day} 有效的是第 {holds} 版",
+        why="目标值变了，进度和完成率随之改变，应付的钱也不同",
+        mend="按移交当天、用所移交的目标重新计算进度",
+    ),
+)
+
 CODES = (
     NOT_SCORED,
     GOAL_UNKNOWN,
@@ -229,4 +244,5 @@ CODES = (
     ROW_OF_OTHER_CYCLE,
     ROW_OF_OTHER_OWNER,
     STAGE_UNDATED,
+    OTHER_VERSION,
 )

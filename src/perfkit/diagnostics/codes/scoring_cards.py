@@ -291,6 +291,68 @@ REACHED_OUTSIDE = Code(
     ),
 )
 
+CHOICE_UNKNOWN = Code(
+    "PKS056",
+    Severity.ERROR,
+    en=Wording(
+        what="there is no policy or method `{given}`",
+        why="each of them gives another figure, and none is taken where none is named",
+        mend="write one of {known}",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="没有 `{given}` 这种规则或方法",
+        why="各种规则算出的结果不同，没写对就不替您选",
+        mend="写其中一种：{known}",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+WEIGHTS_UNPAIRED = Code(
+    "PKS057",
+    Severity.ERROR,
+    en=Wording(
+        what="`{policy}` of {scores} scores is given {weights} weights",
+        why="a weight that belongs to no score, or is not read, changes what is meant",
+        mend="give one weight for each score to `weighted_mean`, and none to any other policy",
+    ),
+    zh=Wording(
+        what="`{policy}` 汇总 {scores} 个得分，却给了 {weights} 个权重",
+        why="没有对应得分或不会被读取的权重，会改变原意",
+        mend="`weighted_mean` 每个得分给一个权重，其他规则不给权重",
+    ),
+)
+
+SCALE_NOT_ABOVE_ZERO = Code(
+    "PKS058",
+    Severity.ERROR,
+    en=Wording(
+        what="the scale of the scorecard is `{scale}`",
+        why="a score of 1 would count nothing, or the less the better the figure is",
+        mend="write a scale above zero, as 100; to take points off, write rows of `deduct`",
+    ),
+    zh=Wording(
+        what="考核表的分制是 `{scale}`",
+        why="满分会计为零，或数值越好得分越低",
+        mend="写大于零的分制，如 100；要扣分，请写 `deduct` 行",
+    ),
+)
+
+DEDUCTS_FOR_BETTER = Code(
+    "PKS059",
+    Severity.WARNING,
+    en=Wording(
+        what="the better the figure is, the more points are taken off",
+        why="a line or a band is highest at the best figure, and rows of `deduct` take it off",
+        mend="write points that fall from the worst figure to the best, or points that say they may rise (`may_fall`)",
+    ),
+    zh=Wording(
+        what="数值越好，扣分越多",
+        why="直线和区间在最好的数值处最高，而 `deduct` 行按它扣分",
+        mend="改写为从最差到最好依次下降的扣分点，或注明允许反向（`may_fall`）",
+    ),
+)
+
 CARD_CODES: tuple[Code, ...] = (
     CURVE_FLAT,
     CURVE_AGAINST_DIRECTION,
@@ -311,4 +373,8 @@ CARD_CODES: tuple[Code, ...] = (
     GATE_AGAINST_ROW,
     CARD_EMPTY,
     REACHED_OUTSIDE,
+    CHOICE_UNKNOWN,
+    WEIGHTS_UNPAIRED,
+    SCALE_NOT_ABOVE_ZERO,
+    DEDUCTS_FOR_BETTER,
 )
