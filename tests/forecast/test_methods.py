@@ -21,7 +21,8 @@ from perfkit.forecast import (
     WorkingDayPace,
     forecast_pipeline,
 )
-from perfkit.forecast.model import like_day
+from perfkit.forecast.model import LEVEL, like_day
+from perfkit.forecast.spread import PastError, find_interval, list_nearest
 
 DAY = datetime.date
 FIRST, LAST = DAY(2027, 1, 1), DAY(2027, 1, 30)
@@ -152,3 +153,17 @@ def test_a_stage_without_a_win_rate_is_told() -> None:
         ("PKF009", "the stage `visit` has no win rate, and open deals: 2")
     ]
     assert forecast_pipeline(now(), deals[:1], {}, {"offer": WinRate(1, 4)}).findings == ()
+
+
+def test_an_interval_is_as_wide_as_the_errors_of_figures_of_its_size() -> None:
+    """Small courses err by 1, large ones by 100: each gets the interval of its own kind, in any order of the past."""
+    errors = [PastError(Fraction(10 + at, 100), Fraction((-1) ** at)) for at in range(40)]
+    errors += [PastError(Fraction(1000 + at), Fraction((-1) ** at * 100)) for at in range(40)]
+    for expected, error in ((Fraction(10), 1), (Fraction(1000), 100)):
+        near = list_nearest(errors, expected, LEVEL)
+        assert find_interval(near, LEVEL) == (-error, error)
+        assert sorted(list_nearest(errors[::-1], expected, LEVEL)) == sorted(near)
+    assert len(list_nearest(errors, Fraction(1000), Fraction(9, 10))) == 39
+    assert len(list_nearest(errors, Fraction(1000), Fraction(1))) == len(errors)
+    # All that are equally near count, so that none is chosen by its error.
+    assert len(list_nearest([PastError(Fraction(5), Fraction(at)) for at in range(30)], Fraction(0), LEVEL)) == 30

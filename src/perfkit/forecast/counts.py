@@ -14,7 +14,7 @@ from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY, ST
 from perfkit.forecast.methods import put_errors
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
 from perfkit.forecast.pace import count_days, median_of
-from perfkit.forecast.spread import Grid, add_up, compound, find_interval
+from perfkit.forecast.spread import Grid, PastError, add_up, compound, find_interval
 from perfkit.forecast.team import Team
 
 MOST_SIZES = 200
@@ -63,27 +63,27 @@ class Shrunk:
         mean, factor = team.scale(now)
         expected = now.actual + shape * left / days * factor * mean
         errors = _find_errors(team, history, now) if self.learns else []
-        if find_interval(errors, self.level) is not None:
+        if find_interval([each.error for each in errors], self.level) is not None:
             return _with_past(self.name, expected, errors, history, now, self.level, len(sizes), reason)
         drawn = [size * factor for size in _thin(sizes)]
         grid = compound(shape, days / (days + left), drawn)
         return _from_grid(self.name, grid, expected - now.actual, now, self.level, len(sizes), reason)
 
 
-def _find_errors(team: Team, history: Sequence[Course], now: Standing) -> list[Fraction]:
+def _find_errors(team: Team, history: Sequence[Course], now: Standing) -> list[PastError]:
     """How far each past course ended above what the others would have said of it, at the same part of its days."""
-    errors: list[Fraction] = []
+    errors: list[PastError] = []
     for at, course in enumerate(history):
         expected = team.expect(standing_at(course, like_day(course, now)), without=at)
         if expected is not None:
-            errors.append(course.total - expected)
+            errors.append(PastError(expected, course.total - expected))
     return errors
 
 
 def _with_past(
     name: str,
     expected: Fraction,
-    errors: Sequence[Fraction],
+    errors: Sequence[PastError],
     history: Sequence[Course],
     now: Standing,
     level: Fraction,
@@ -91,13 +91,12 @@ def _with_past(
     reason: Words,
 ) -> Forecast:
     """Moved by the median past error, with the past errors around it."""
-    lean = median_of(errors)
-    moved = [error - lean for error in errors]
+    lean = median_of([each.error for each in errors])
     told = Words(
         f"{reason.en}, and the errors of {len(errors)} past courses",
         f"{reason.zh}，并计入过去 {len(errors)} 段历程的误差",
     )
-    found = put_errors(name, expected + lean, moved, history, now, level, told)
+    found = put_errors(name, expected, errors, history, now, level, told, lean)
     # Events only add, so the median error of the past takes nothing off what is there.
     return replace(found, expected=max(expected + lean, now.actual), based_on=based_on)
 

@@ -14,7 +14,7 @@ from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, NOTHING_TO_GO_BY
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
 from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
-from perfkit.forecast.spread import count_chance, find_interval
+from perfkit.forecast.spread import PastError, count_chance, find_interval, list_nearest
 
 
 class Forecaster(Protocol):
@@ -89,9 +89,9 @@ class Seasonal:
         errors = self._find_errors(history, now)
         return put_errors(self.name, expected, errors, history, now, self.level, reason)
 
-    def _find_errors(self, history: Sequence[Course], now: Standing) -> list[Fraction]:
+    def _find_errors(self, history: Sequence[Course], now: Standing) -> list[PastError]:
         at_part: dict[Fraction, _Shares] = {}
-        errors: list[Fraction] = []
+        errors: list[PastError] = []
         for course in history:
             day = like_day(course, now)
             part = Fraction(days_between(course.starts_on, day), days_between(course.starts_on, course.ends_on))
@@ -99,7 +99,8 @@ class Seasonal:
                 at_part[part] = _Shares(history, part)
             share = at_part[part].median_without(course)
             if share:
-                errors.append(course.total - course.until(day) / share)
+                expected = course.until(day) / share
+                errors.append(PastError(expected, course.total - expected))
         return errors
 
 
@@ -165,38 +166,43 @@ class Recent:
 def put_errors(
     name: str,
     expected: Fraction | None,
-    errors: Sequence[Fraction],
+    errors: Sequence[PastError],
     history: Sequence[Course],
     now: Standing,
     level: Fraction,
     reason: Words,
+    moved_by: Fraction = Fraction(0),
 ) -> Forecast:
-    """A forecast with an interval and a chance made of past errors; none of them where these are too few."""
+    """A forecast with an interval and a chance made of past errors; none of them where these are too few.
+
+    expected: as the method had it when it made its errors. moved_by: what is added to it in the forecast alone.
+    """
     if expected is None:
         finding = find(NOTHING_TO_GO_BY, method=name, day=now.day)
         return Forecast(name, None, None, None, None, level, len(history), reason, (finding,))
     findings: tuple[Finding, ...] = ()
-    between = find_interval(errors, level)
+    near = list_nearest(errors, expected, level)
+    between = find_interval(near, level)
     if between is None:
         findings = (find(HISTORY_SHORT, method=name, count=len(errors), level=f"{round(level * 100)}%"),)
     lower, upper = (None, None) if between is None else (expected + between[0], expected + between[1])
-    chance = None if now.target is None else count_chance(errors, now.target - expected)
+    chance = None if now.target is None else count_chance(near, now.target - expected)
     # Where nothing was ever taken off, what is there stays.
     if not any(amount < 0 for course in history for _, amount in course.amounts) and now.actual >= 0:
         lower = None if lower is None else max(lower, now.actual)
         upper = None if upper is None else max(upper, now.actual)
         if now.target is not None and now.actual >= now.target:
             chance = Fraction(1)
-    return Forecast(name, expected, lower, upper, chance, level, len(errors), reason, findings)
+    return Forecast(name, expected + moved_by, lower, upper, chance, level, len(errors), reason, findings)
 
 
 def _find_errors(
     point: Callable[[Standing], Fraction | None], history: Sequence[Course], now: Standing
-) -> list[Fraction]:
+) -> list[PastError]:
     """How far each past course ended above what the method would have expected, at the same part of its days."""
-    errors: list[Fraction] = []
+    errors: list[PastError] = []
     for course in history:
         expected = point(standing_at(course, like_day(course, now)))
         if expected is not None:
-            errors.append(course.total - expected)
+            errors.append(PastError(expected, course.total - expected))
     return errors

@@ -37,6 +37,33 @@ def find_interval(errors: Sequence[Fraction], level: Fraction) -> tuple[Fraction
     return ordered[rank - 1], ordered[-rank]
 
 
+@dataclass(frozen=True, slots=True)
+class PastError:
+    """What a method expected of a past course, and by how much the course ended above that."""
+
+    expected: Fraction
+    error: Fraction
+
+
+def list_nearest(past: Sequence[PastError], expected: Fraction, level: Fraction) -> list[Fraction]:
+    """The errors of those past courses of which most nearly as much was expected: large figures err by more than small.
+
+    As many as it takes for two errors to lie on or beyond each end of an interval, 19 for 80% and 39 for 90%, and all
+    that are as near as the last of them; all where there are no more. So any order gives the same.
+    Source: docs/sources.md#forecasts
+
+    >>> past = [PastError(Fraction(at), Fraction(at, 10)) for at in range(100)]
+    >>> near = list_nearest(past, Fraction(50), Fraction(80, 100))
+    >>> len(near), min(near), max(near)
+    (19, Fraction(41, 10), Fraction(59, 10))
+    """
+    count = -(-4 // (1 - level)) - 1 if level < 1 else len(past)
+    if len(past) <= count:
+        return [each.error for each in past]
+    away = sorted(abs(each.expected - expected) for each in past)[count - 1]
+    return [each.error for each in past if abs(each.expected - expected) <= away]
+
+
 def count_chance(errors: Sequence[Fraction], needed: Fraction) -> Fraction | None:
     """How likely an error is at least so great: (k + 1) / (n + 2) for k of n, so never quite 0 or 1; none without any.
 
