@@ -191,8 +191,9 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument("--earlier", metavar="PLAN", action="append", default=[], help=earlier_help)
     close_help = "close the period in the ledger that is written: no run changes it again"
     parser.add_argument("--close", action="store_true", help=close_help)
-    output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV (default: table)"
-    outputs = ["table", "json", "csv", "payroll", "journal"]
+    output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV; html: the page of a "
+    output_help += "--statement, of a range of periods the last (default: table)"
+    outputs = ["table", "json", "csv", "html", "payroll", "journal"]
     parser.add_argument("--output", choices=outputs, default="table", help=output_help)
     grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
     parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)

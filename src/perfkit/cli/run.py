@@ -45,8 +45,9 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if asked.close and asked.ledger_out is None:
         console.say("perfkit run: --close needs --ledger-out, the file that the closed ledger is written to")
         return MISUSE
-    if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
-        console.say("perfkit run: --statement, --explain and --why-not print words; leave out --output")
+    wrong = _find_misuse(asked)
+    if wrong:
+        console.say(f"perfkit run: {wrong}")
         return MISUSE
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
@@ -77,6 +78,15 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     findings += _print(result, asked, console)
     findings += _write_ledger(result, given.ledger, asked.ledger_out, closes=asked.close)
     return console.report(findings)
+
+
+def _find_misuse(asked: argparse.Namespace) -> str:
+    """What the options cannot mean together; nothing where they can."""
+    if asked.output == "html":
+        return "" if asked.statement else "--output html is the page of one statement: name whose by --statement ID"
+    if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
+        return "--statement, --explain and --why-not print words; leave out --output"
+    return ""
 
 
 def _put_right(plans: Sequence[Plan], given: Asked, asked: argparse.Namespace) -> bool:
@@ -131,7 +141,8 @@ def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:
     """Print what was asked for; findings about what cannot be shown."""
     if asked.statement is not None:
-        return _show_sections(result, asked.statement, console)
+        show = _show_page if asked.output == "html" else _show_sections
+        return show(result, asked.statement, console)
     if asked.explain is not None:
         return _explain(result, asked.explain, console)
     if asked.why_not is not None:
@@ -168,6 +179,13 @@ def _show_sections(result: Result, key: str, console: Console) -> list[Finding]:
     """Print each of a participant's statements in its sections."""
     statements = list_statements(result, key)
     console.write("\n\n".join(render_sections(each.sections, console.lang) for each in statements))
+    return [] if statements else [find_nobody(result, key)]
+
+
+def _show_page(result: Result, key: str, console: Console) -> list[Finding]:
+    """Print a participant's statement as a page, the last one of a range of periods."""
+    statements = list_statements(result, key)
+    console.write("".join(each.to_html(console.lang) for each in statements[-1:]))
     return [] if statements else [find_nobody(result, key)]
 
 

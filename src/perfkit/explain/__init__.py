@@ -1,8 +1,27 @@
 """Results in words, English and Chinese: what was paid and how it came about, and why something was not paid."""
 
-from perfkit.explain.catalogue import CATALOGUES
+from perfkit.explain.catalogue import CATALOGUES, Say
+from perfkit.explain.outline import Gate, Outline, OutlineStep, outline_statement
+from perfkit.explain.rows import RowGroup, RowLine
 from perfkit.explain.statement import explain_figure, explain_statement
+from perfkit.explain.values import show
 from perfkit.explain.why_model import Answer, Cause, WhyNot
 from perfkit.explain.why_not import ask_why_not
 
-__all__ = ["CATALOGUES", "Answer", "Cause", "WhyNot", "ask_why_not", "explain_figure", "explain_statement"]
+__all__ = [
+    "CATALOGUES",
+    "Answer",
+    "Cause",
+    "Gate",
+    "Outline",
+    "OutlineStep",
+    "RowGroup",
+    "RowLine",
+    "Say",
+    "WhyNot",
+    "ask_why_not",
+    "explain_figure",
+    "explain_statement",
+    "outline_statement",
+    "show",
+]

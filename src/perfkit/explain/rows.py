@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
@@ -27,11 +27,46 @@ class _Row:
     origins: dict[Origin, None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row as people read it: its key, day, line of the file and parts, then what else is told about it."""
+
+    cells: tuple[str, ...]
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The rows of a table that the same figures counted, by date. left: how many more the trace does not list."""
+
+    table: str
+    figures: tuple[str, ...]
+    rows: tuple[RowLine, ...]
+    left: int = 0
+
+
 def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[str]:
     """The rows that the figures counted, those counted by the same figures together, by date.
 
     names: what the figures are called. Result: blocks with a blank line between; empty when no row was counted.
     """
+    lines: list[str] = []
+    last = ""
+    for group in list_row_groups(steps, names, say):
+        if group.table != last:
+            lines += [*([""] if last else []), say("rows", table=group.table)]
+            last = group.table
+        figures = say("list_joint").join(group.figures)
+        lines.append("  " + say("rows_counted_in", figures=figures, count=len(group.rows)))
+        aligned = align([row.cells for row in group.rows])
+        for line, row in zip(aligned, group.rows, strict=True):
+            lines += [f"    {line}", *(f"      {detail}" for detail in row.details)]
+        lines += [f"  {say('rows_left', count=group.left)}"] if group.left else []
+    return lines
+
+
+def list_row_groups(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[RowGroup]:
+    """The rows that the figures counted: by table, in it by the figures that counted them, then by date and key."""
     known = list(steps)
     untold = {step.id: step for step in known if step.id not in names}
     tables: dict[str, dict[str, _Row]] = {}
@@ -45,15 +80,11 @@ def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -
                 owner = names[step.id]
                 _collect(tables.setdefault(detail.table, {}), detail, owner, untold, say)
                 left[detail.table] = max(left.get(detail.table, 0), detail.count - len(detail.rows))
-    lines: list[str] = []
+    found = []
     for table, rows in tables.items():
-        if rows:
-            lines += [*_say_table(table, rows, say), *_say_left(left[table], say), ""]
-    return lines[:-1]
-
-
-def _say_left(count: int, say: Say) -> list[str]:
-    return [f"  {say('rows_left', count=count)}"] if count > 0 else []
+        groups = _group(table, rows, say)
+        found += [*groups[:-1], *(replace(group, left=left[table]) for group in groups[-1:])]
+    return found
 
 
 def _collect(
@@ -136,19 +167,14 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
     return lines
 
 
-def _say_table(table: str, rows: dict[str, _Row], say: Say) -> list[str]:
+def _group(table: str, rows: dict[str, _Row], say: Say) -> list[RowGroup]:
     groups: dict[tuple[str, ...], list[_Row]] = {}
     for row in sorted(rows.values(), key=lambda each: (each.row.day or datetime.date.min, each.row.key)):
         groups.setdefault(tuple(row.owners), []).append(row)
-    lines = [say("rows", table=table)]
-    for owners, members in groups.items():
-        figures = say("list_joint").join(owners)
-        lines.append("  " + say("rows_counted_in", figures=figures, count=len(members)))
-        lines += [f"    {line}" for line in _say_members(members, say)]
-    return lines
+    return [RowGroup(table, owners, _lines_of(members, say)) for owners, members in groups.items()]
 
 
-def _say_members(rows: list[_Row], say: Say) -> list[str]:
+def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:
     arguments = list(dict.fromkeys(argument for row in rows for argument in row.parts))
     cells = []
     for row in rows:
@@ -161,5 +187,7 @@ def _say_members(rows: list[_Row], say: Say) -> list[str]:
             line.append(f"{shown} = {way}" if way and way != show(value, unit, say) else shown)
         cells.append(line)
     used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]
-    lines = align([[line[column] for column in used] for line in cells])
-    return [each for line, row in zip(lines, rows, strict=True) for each in (line, *(f"  {d}" for d in row.details))]
+    return tuple(
+        RowLine(tuple(line[column] for column in used), tuple(row.details))
+        for line, row in zip(cells, rows, strict=True)
+    )

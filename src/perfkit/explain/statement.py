@@ -9,12 +9,13 @@ from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable
-from perfkit.explain.figures import is_plain, say_name, say_step
+from perfkit.explain.figures import say_name, say_step
 from perfkit.explain.left_out import say_left_out
+from perfkit.explain.outline import is_row, name_steps, sort_steps
 from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
 from perfkit.explain.values import show, tidy
-from perfkit.plans import GrainKind
+from perfkit.plans import PlanHeadings
 from perfkit.trace import FigureId, StepKind, Trace, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
@@ -93,34 +94,21 @@ class _Page:
         self.say = say
         self.hypothetical = hypothetical
         self.own = run.program.participants
-        self.headings = self._headings()
-
-    def _headings(self) -> list[tuple[int, str]]:
-        """The headings of the plan with the line each stands on."""
-        model = self.run.program.model
-        found = []
-        for heading in model.headings:
-            if model.source is not None and heading.span is not None:
-                found.append((model.source.place(heading.span).line or 0, heading.text))
-        return sorted(found)
+        self.headings = PlanHeadings.of(run.program.model)
 
     # --- the two pages ---------------------------------------------------------------------------------------------
 
     def statement(self) -> str:
         """Everything about the participant's period."""
-        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
-        awards = [step for step in self.trace.steps if step.id in self.trace.roots and step.kind is StepKind.AWARD]
-        roots = [*posted, *awards]
-        leading = self.trace.list_leading([step.id for step in roots])
-        shown = {step.id for step in roots} | {step.id for step in leading}
-        others = [step for step in self.trace.steps if step.id not in shown and not self._is_row(step)]
+        sorted_ = sort_steps(self.run, self.trace)
+        posted, awards = sorted_.posted, sorted_.awards
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
         blocks.append(say_corrections(self.at, self.trace.participant, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
         blocks.append(say_payable(self._paid(posted), self.at, self.trace.participant, self.say))
-        blocks.append(self._figures("way", [step for step in leading if step not in roots or not is_plain(step)]))
-        blocks.append(self._figures("information", others))
-        blocks.append(say_rows(self.trace.steps, self._names(self.trace.steps), self.say))
+        blocks.append(self._figures("way", sorted_.way))
+        blocks.append(self._figures("information", sorted_.information))
+        blocks.append(say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self.say))
         blocks.append(say_left_out(self.run, self.at, self.line, self.say))
         return _join(blocks)
 
@@ -132,7 +120,7 @@ class _Page:
         blocks = [self._head()]
         blocks += [say_step(step, self.own, self.say) for step in first]
         blocks.append(self._figures("way", rest))
-        blocks.append(say_rows(leading, self._names(leading), self.say))
+        blocks.append(say_rows(leading, name_steps(self.run, leading, self.say), self.say))
         return _join(blocks)
 
     # --- blocks ------------------------------------------------------------------------------------------------------
@@ -213,33 +201,18 @@ class _Page:
 
     def _figures(self, head: str, steps: list[TraceStep]) -> list[str]:
         """Figures under the headings of the plan; the rows' own figures stand with their rows."""
-        told = [step for step in steps if not self._is_row(step) or step.id in self.trace.roots]
+        told = [step for step in steps if not is_row(self.run, step) or step.id in self.trace.roots]
         if not told:
             return []
         lines = [self.say(head)]
         last = ""
         for step in told:
-            heading = self._heading_of(step)
+            heading = self.headings.above(step.place.line if step.place is not None else None)
             if heading != last:
                 lines += ["", f"  {tidy(heading)}"] if heading else [""]
                 last = heading
             lines += [f"    {line}" for line in say_step(step, self.own, self.say)]
         return lines
-
-    def _heading_of(self, step: TraceStep) -> str:
-        at = step.place.line if step.place is not None and step.place.line is not None else 0
-        return next((text for line, text in reversed(self.headings) if line <= at), "")
-
-    def _is_row(self, step: TraceStep) -> bool:
-        return self.run.program.grain_kind(step.id.grain) is GrainKind.ROWS
-
-    def _names(self, steps: Iterable[TraceStep]) -> dict[FigureId, str]:
-        """What figures that are told are called; a row's own figures count no rows of their own here."""
-        return {step.id: say_name(step.id, self.own, self.say) for step in steps if not self._is_row(step)}
-
-
-def _is_posted(step: TraceStep) -> bool:
-    return step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
 
 
 def _join(blocks: list[list[str]]) -> str:

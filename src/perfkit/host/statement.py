@@ -23,6 +23,7 @@ from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
+from perfkit.pages import StatementFacts, render_statement_page
 from perfkit.plans import FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
@@ -212,6 +213,31 @@ class Statement:
         if figure is not None:
             return explain_figure(self.run, self.period_run, self.line, figure, lang, self.hypothetical)
         return explain_statement(self.run, self.period_run, self.line, lang, self.hypothetical)
+
+    def to_html(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The statement as one HTML page: every amount opens to how it comes about, down to the rows.
+
+        lang: `en` or `zh`. The page stands alone, has no script, fits a phone and prints; text of plans and data is
+        escaped. Law: same statement, same bytes.
+        """
+        facts = StatementFacts(
+            run=self.run,
+            at=self.period_run,
+            line=self.line,
+            payee=self.payee,
+            trace=self.trace,
+            sections=self.sections,
+            tiers=self.tiers,
+            findings=self.findings,
+            payable=self.payable,
+            payouts=self.payouts,
+            hypothetical=self.hypothetical,
+        )
+        return render_statement_page(facts, lang)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return self.to_html()
 
     def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
         """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.

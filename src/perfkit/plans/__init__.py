@@ -3,6 +3,7 @@
 from perfkit.plans.check_versions import list_versioned
 from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.header import Corrections, Header, Use
+from perfkit.plans.headings import PlanHeadings
 from perfkit.plans.keys import join_combination, show_part
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
@@ -174,6 +175,7 @@ __all__ = [
     "ParameterRow",
     "ParameterValue",
     "Per",
+    "PlanHeadings",
     "PlanModel",
     "PlanTest",
     "PlanTestTable",

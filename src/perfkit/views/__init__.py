@@ -36,6 +36,7 @@ from perfkit.views.sections import (
     SectionLine,
     StatementSection,
     list_sections,
+    name_line,
     render_sections,
     sections_to_json,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "list_tiers",
     "metrics_to_json",
     "money_to_json",
+    "name_line",
     "number_to_json",
     "parse_calibrations",
     "parse_cascades",

@@ -10,7 +10,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Json, Language, Words, clean_text
 from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
 from perfkit.ledger import EntryKind, Movement, Reason, earned_of, payable_of
-from perfkit.plans import GrainKind
+from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
 from perfkit.views.documents import value_to_json
@@ -140,7 +140,7 @@ class _Sections:
         self.key = trace.participant
         self.is_withheld = line in at.withheld
         self.by_id = {step.id: step for step in trace.steps}
-        self.headings = _headings(run)
+        self.headings = PlanHeadings.of(run.program.model)
         self._plain: dict[FigureId, bool] = {}
 
     def lines(self) -> Mapping[SectionKind, list[SectionLine]]:
@@ -201,11 +201,7 @@ class _Sections:
         name = step.id.name.removeprefix("pay ")
         if step.id.grain != self.own:
             name = f"{step.id.grain}.{name}"
-        return SectionLine(name, step.value, step.unit, None, self._heading(place), place, step.note)
-
-    def _heading(self, line: int | None) -> str:
-        above = [text for at, text in self.headings if line is not None and at <= line]
-        return above[-1] if above else ""
+        return SectionLine(name, step.value, step.unit, None, self.headings.above(place), place, step.note)
 
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
@@ -280,15 +276,6 @@ def _counts_rows(step: TraceStep) -> bool:
     return any(isinstance(reading.detail, GatherDetail) for reading in step.iter_readings())
 
 
-def _headings(run: RunResult) -> list[tuple[int, str]]:
-    """The headings of the plan with the line each stands on."""
-    source = run.program.model.source
-    if source is None:
-        return []
-    spans = ((heading.span, heading.text) for heading in run.program.model.headings)
-    return sorted((source.place(span).line or 0, text) for span, text in spans if span is not None)
-
-
 # --- as JSON and as text ---------------------------------------------------------------------------------------------
 
 
@@ -322,13 +309,16 @@ def render_sections(sections: Iterable[StatementSection], lang: Language | str =
     lang = Language(lang)
     blocks = []
     for section in sections:
-        rows = [(_name(line, lang), show_value(line.value, line.unit), clean_text(line.note)) for line in section.lines]
+        rows = [
+            (name_line(line, lang), show_value(line.value, line.unit), clean_text(line.note)) for line in section.lines
+        ]
         table = render_table(Table((section.title(lang), "", ""), rows, frozenset({1})))
         blocks.append(table)
     return "\n".join(blocks)
 
 
-def _name(line: SectionLine, lang: Language) -> str:
+def name_line(line: SectionLine, lang: Language) -> str:
+    """What a line of a section is called: the name, with what the line says beyond it."""
     if line.label is None:
         return line.name
     label = line.label.in_language(lang)

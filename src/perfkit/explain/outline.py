@@ -1,0 +1,153 @@
+"""A statement in words as data: each figure, gate, row and correction a record that a page lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from perfkit.diagnostics import Language
+from perfkit.engine import PeriodRun, RunResult
+from perfkit.explain.catalogue import Say
+from perfkit.explain.conditions import say_condition
+from perfkit.explain.corrections import say_adjustments, say_corrections
+from perfkit.explain.figures import is_plain, say_name, say_way
+from perfkit.explain.left_out import say_left_out
+from perfkit.explain.rows import RowGroup, list_row_groups
+from perfkit.explain.values import show, tidy
+from perfkit.plans import GrainKind, PlanHeadings
+from perfkit.trace import Condition, FigureId, StepKind, Trace, TraceStep
+
+
+@dataclass(frozen=True, slots=True)
+class SortedSteps:
+    """The figures of a statement by what they are for, in the order of the plan.
+
+    posted: what is paid, earned and carried. way: what leads to it, and to the awards, the postings themselves where
+    their formula says more than a name. information: what leads nowhere; the rows' own figures stand with their rows.
+    """
+
+    posted: list[TraceStep]
+    awards: list[TraceStep]
+    way: list[TraceStep]
+    information: list[TraceStep]
+
+
+def sort_steps(run: RunResult, trace: Trace) -> SortedSteps:
+    """The figures of a statement by what they are for."""
+    roots = [step for step in trace.steps if step.id in trace.roots]
+    posted = [step for step in roots if _is_posted(step)]
+    awards = [step for step in roots if step.kind is StepKind.AWARD]
+    leading = trace.list_leading([step.id for step in (*posted, *awards)])
+    shown = {step.id for step in (*posted, *awards, *leading)}
+    way = [step for step in leading if step not in (*posted, *awards) or not is_plain(step)]
+    return SortedSteps(posted, awards, way, [s for s in trace.steps if s.id not in shown and not is_row(run, s)])
+
+
+def is_row(run: RunResult, step: TraceStep) -> bool:
+    """Whether a figure is one of a row."""
+    return run.program.grain_kind(step.id.grain) is GrainKind.ROWS
+
+
+def name_steps(run: RunResult, steps: Iterable[TraceStep], say: Say) -> dict[FigureId, str]:
+    """What figures that are told are called; a row's own figures count no rows of their own here."""
+    own = run.program.participants or ""
+    return {step.id: say_name(step.id, own, say) for step in steps if not is_row(run, step)}
+
+
+def _is_posted(step: TraceStep) -> bool:
+    return step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition that decided something about a figure, in words. holds: nothing where it could not be answered."""
+
+    figure: FigureId
+    name: str
+    words: str
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineStep:
+    """A figure in words. line: of the plan, in words. way: how it comes about. heading: of the plan, above it."""
+
+    id: FigureId
+    name: str
+    value: str
+    line: str
+    heading: str
+    way: tuple[str, ...]
+    reads: tuple[FigureId, ...]
+    gates: tuple[Gate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything `explain_statement` tells, as records in one language, in the order of the page."""
+
+    posted: tuple[OutlineStep, ...]
+    awards: tuple[OutlineStep, ...]
+    way: tuple[OutlineStep, ...]
+    information: tuple[OutlineStep, ...]
+    rows: tuple[RowGroup, ...]
+    corrections: tuple[str, ...]
+    adjustments: tuple[str, ...]
+    left_out: tuple[str, ...]
+    is_cut: bool
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """Every gate of what is paid and of what leads to it, each once."""
+        return tuple(dict.fromkeys(gate for step in (*self.posted, *self.way) for gate in step.gates))
+
+
+def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, lang: Language | str) -> Outline:
+    """What a statement tells, as records. Laws: those of `explain_statement`, whose words these are."""
+    say = Say(lang)
+    found = sort_steps(run, trace)
+    headings, own = PlanHeadings.of(run.program.model), run.program.participants or ""
+
+    def tell(steps: Sequence[TraceStep]) -> tuple[OutlineStep, ...]:
+        told = (step for step in steps if not is_row(run, step) or step.id in trace.roots)
+        return tuple(_tell_step(step, own, headings, say) for step in told)
+
+    return Outline(
+        posted=tell(found.posted),
+        awards=tell(found.awards),
+        way=tell(found.way),
+        information=tell(found.information),
+        rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), say)),
+        corrections=_lines(say_corrections(at, trace.participant, say)),
+        adjustments=_lines(say_adjustments(at, trace.participant, say)),
+        left_out=_lines(say_left_out(run, at, line, say)),
+        is_cut=trace.is_cut,
+    )
+
+
+def _lines(block: list[str]) -> tuple[str, ...]:
+    """The lines of a block without its head, each on its own."""
+    return tuple(" ".join(line.split()) for line in block[1:])
+
+
+def _tell_step(step: TraceStep, own: str, headings: PlanHeadings, say: Say) -> OutlineStep:
+    place = step.place
+    return OutlineStep(
+        id=step.id,
+        name=say_name(step.id, own, say),
+        value=show(step.value, step.unit, say),
+        line=say.line(place) if place is not None and place.line is not None else "",
+        heading=tidy(headings.above(place.line if place is not None else None)),
+        way=tuple(say_way(step, say)),
+        reads=step.reads,
+        gates=tuple(
+            Gate(step.id, say_name(step.id, own, say), say_condition(each, say), each.holds)
+            for each in _iter_conditions(step)
+        ),
+    )
+
+
+def _iter_conditions(step: TraceStep) -> Iterator[Condition]:
+    if step.branch is not None:
+        yield step.branch
+    yield from (tail.condition for tail in step.tails if tail.condition is not None)

@@ -1,0 +1,273 @@
+"""One participant's statement as a page: what is paid, and below each amount how it comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Language
+from perfkit.engine import PeriodRun, RunResult
+from perfkit.explain import Gate, Outline, OutlineStep, Say, ask_why_not, outline_statement, show
+from perfkit.pages.html import Html, document, prose, tag
+from perfkit.pages.words import word
+from perfkit.trace import FigureId, Trace
+from perfkit.values import Money
+from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
+
+_GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
+_FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """What a page of a statement is made from: the run, whose line of it, and what the statement says already.
+
+    payee: who receives the money. payable: by name, everything payable in the period. payouts: what its own lines pay.
+    """
+
+    run: RunResult
+    at: PeriodRun
+    line: int
+    payee: str
+    trace: Trace
+    sections: Sequence[StatementSection]
+    tiers: Sequence[TierBreakdown]
+    findings: Sequence[Finding]
+    payable: Mapping[str, Money]
+    payouts: Mapping[str, Money]
+    hypothetical: Sequence[tuple[str, str]] = ()
+
+
+def render_statement_page(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
+    """The statement as one HTML page without scripts, with its own style for screen, phone and paper.
+
+    Order: who and when; what is payable, each amount opening to how it comes about; what is earned and carried;
+    awards; tiers filled; conditions met or not; balances; corrections; inputs; the figures in the order of the plan;
+    what did not pay and why; the rows. A part that has nothing to tell is left out.
+    Laws: its words and figures are those of `explain`; text of data and plans is never read as HTML; the same
+    statement gives the same bytes.
+    """
+    lang = Language(lang)
+    return _StatementPage(facts, lang).render()
+
+
+class _StatementPage:
+    def __init__(self, facts: StatementFacts, lang: Language) -> None:
+        self.facts, self.lang, self.say = facts, lang, Say(lang)
+        self.is_withheld = facts.line in facts.at.withheld
+        self.outline: Outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
+        given = () if self.is_withheld else (*self.outline.posted, *self.outline.awards)
+        shown = (*given, *self.outline.way, *self.outline.information)
+        self.anchors = {step_id: f"f{number}" for number, step_id in enumerate(dict.fromkeys(s.id for s in shown))}
+        self.names = {step.id: step.name for step in shown}
+        self.placed: set[FigureId] = set()
+
+    def word(self, key: str, **values: object) -> str:
+        return word(key, self.lang, **values)
+
+    def render(self) -> str:
+        title = f"{self.facts.trace.participant}, {self.facts.trace.period}"
+        parts = (
+            self._head(),
+            self._paid(),
+            self._steps("earned", self._posted("earn"), "earn"),
+            self._steps("carried", self._posted("carry"), "carry"),
+            self._steps("awards", () if self.is_withheld else self.outline.awards),
+            self._tiers(),
+            self._gates(),
+            self._section("balances", SectionKind.BALANCES),
+            self._lines("corrections", self.outline.corrections),
+            self._lines("adjustments", self.outline.adjustments),
+            self._section("inputs", SectionKind.QUOTA),
+            self._way(),
+            self._why_not(),
+            self._rows(),
+            self._steps("information", self.outline.information),
+        )
+        footer = tag("footer", self.word("footer", fingerprint=self.facts.run.fingerprint))
+        inside = [part for each in parts for part in each]
+        return document(f"{self.word('title')}: {title}", [tag("main", *inside, footer)], self.lang)
+
+    # --- head and amounts --------------------------------------------------------------------------------------------
+
+    def _head(self) -> Iterator[Html]:
+        header, trace = self.facts.run.program.header, self.facts.trace
+        yield tag("p", self.word("title"), class_="soft")
+        yield tag("h1", trace.participant)
+        yield tag("p", self.word("period", period=trace.period))
+        yield tag("p", self.word("plan", plan=header.title, version=header.version))
+        if self.facts.payee != trace.participant:
+            yield tag("p", self.word("payee", payee=self.facts.payee))
+        if self.facts.hypothetical:
+            rows = self.say("list_joint").join(f"{table} {key}" for table, key in self.facts.hypothetical)
+            yield tag("p", self.word("hypothetical", rows=rows), class_="told")
+        if self.is_withheld:
+            told = (tag("li", prose(finding.what(self.lang))) for finding in self.facts.findings)
+            yield tag("div", tag("p", self.word("withheld")), tag("ul", *told), class_="told")
+        if self.outline.is_cut:
+            yield tag("p", self.word("cut"), class_="told")
+
+    def _posted(self, kind: str) -> tuple[OutlineStep, ...]:
+        if self.is_withheld:
+            return ()
+        return tuple(step for step in self.outline.posted if step.id.name.startswith(f"{kind} "))
+
+    def _paid(self) -> Iterator[Html]:
+        """Everything payable by currency, then each amount with how it comes about."""
+        if self.is_withheld:
+            return
+        totals: dict[str, Fraction] = {}
+        for money in self.facts.payable.values():
+            totals[money.currency] = totals.get(money.currency, Fraction(0)) + money.amount
+        yield tag("h2", self.word("payable"))
+        for currency, amount in totals.items():
+            yield tag("p", show(amount, currency, self.say), class_="total")
+        steps = self._posted("pay")
+        yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft")
+        yield from (self._step(step, "pay") for step in steps)
+
+    def _steps(self, key: str, steps: Iterable[OutlineStep], posted: str = "") -> Iterator[Html]:
+        told = [self._step(step, posted) for step in steps]
+        if told:
+            yield tag("h2", self.word(key))
+            yield from told
+
+    def _step(self, step: OutlineStep, posted: str = "") -> Html:
+        """A figure that opens to its way; what it rests on is a link away. posted: the word that its heading says."""
+        inside = [_indented(line) for line in step.way]
+        links = [
+            tag("a", self.names[each], href=f"#{self.anchors[each]}")
+            for each in step.reads
+            if each in self.anchors and each != step.id
+        ]
+        if links:
+            joined = [part for link in links for part in (Html(", "), link)][1:]
+            inside.append(tag("p", f"{self.word('rests_on')} ", *joined, class_="soft"))
+        called = step.name.replace(self.say(f"posting_{posted}", name=""), "", 1) if posted else step.name
+        name, amount = tag("span", called, class_="name"), tag("span", step.value, class_="amount")
+        summary = tag("summary", name, tag("span", step.line, class_="line"), amount)
+        self.placed.add(step.id)
+        return tag("details", summary, tag("div", *inside, class_="way"), id=self.anchors[step.id])
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _tiers(self) -> Iterator[Html]:
+        if self.facts.tiers and not self.is_withheld:
+            yield tag("h2", self.word("tiers"))
+            yield from (self._tier_table(each) for each in self.facts.tiers)
+
+    def _tier_table(self, found: TierBreakdown) -> Html:
+        heads = ("from", "to", "amount", "rate", "pays")
+        asked = show(found.asked, found.asked_unit, self.say)
+        key = "" if found.key in ("", self.facts.trace.participant) else f" {found.key}"
+        name = self.names.get(found.figure, found.figure.name) + key
+        caption = tag("caption", prose(self.word("tier_caption", figure=name, table=found.table, asked=asked)))
+        most = max((abs(each.pay) for each in found.slices), default=Fraction(0))
+        rows = []
+        for each in found.slices:
+            upper = self.word("no_limit") if each.upper is None else show(each.upper, found.asked_unit, self.say)
+            lower = "" if each.lower is None else show(each.lower, found.asked_unit, self.say)
+            cells = (lower, upper, show(each.amount, found.asked_unit, self.say), show(each.rate, "ratio", self.say))
+            width = int(abs(each.pay) * _FULL / most) if most else 0
+            bar = tag("td", tag("span", "", style=f"width:{width}%"), class_="bar", aria_hidden="true")
+            rows.append(tag("tr", *(_number(cell) for cell in (*cells, show(each.pay, found.unit, self.say))), bar))
+        head = tag("tr", *(tag("th", self.word(key), class_="number", scope="col") for key in heads), tag("td", ""))
+        table = tag("table", caption, tag("thead", head), tag("tbody", *rows))
+        return _scrolling(table, self.word("tiers"))
+
+    def _gates(self) -> Iterator[Html]:
+        if self.outline.gates:
+            yield tag("h2", self.word("gates"))
+            yield tag("ul", *(self._gate(gate) for gate in self.outline.gates))
+
+    def _gate(self, gate: Gate) -> Html:
+        style, key = _GATES[gate.holds]
+        verdict = tag("b", self.word(key))
+        return tag(
+            "li",
+            f"{gate.name}{self.say('head_joint')}",
+            verdict,
+            f"{self.say('clause_joint')}{gate.words}",
+            class_=style,
+        )
+
+    def _section(self, key: str, kind: SectionKind) -> Iterator[Html]:
+        lines = [line for section in self.facts.sections if section.kind is kind for line in section.lines]
+        if lines:
+            yield tag("h2", self.word(key))
+            head = tag(
+                "tr",
+                tag("th", self.word("name"), scope="col"),
+                tag("th", self.word("value"), class_="number", scope="col"),
+            )
+            rows = (tag("tr", tag("td", name_line(line, self.lang)), _number(self._shown(line))) for line in lines)
+            yield _scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
+
+    def _shown(self, line: SectionLine) -> str:
+        return show(line.value, line.unit, self.say)
+
+    def _lines(self, key: str, lines: Sequence[str]) -> Iterator[Html]:
+        if lines:
+            yield tag("h2", self.word(key))
+            yield tag("ul", *(tag("li", prose(line)) for line in lines))
+
+    # --- figures, rows, and what did not pay -------------------------------------------------------------------------
+
+    def _way(self) -> Iterator[Html]:
+        """The figures that lead to the amounts, under the headings of the plan; what is paid stands above already."""
+        steps = [step for step in self.outline.way if step.id not in self.placed]
+        if not steps:
+            return
+        yield tag("h2", self.word("way"))
+        last = ""
+        for step in steps:
+            if step.heading and step.heading != last:
+                yield tag("h3", step.heading)
+            last = step.heading
+            yield self._step(step)
+
+    def _why_not(self) -> Iterator[Html]:
+        """Names that paid nothing, each with its reason, then the rows that were not counted."""
+        names = [name for name, money in self.facts.payouts.items() if not money.amount]
+        if not names and not self.outline.left_out:
+            return
+        yield tag("h2", self.word("why_not"))
+        for name in names:
+            answer = ask_why_not(self.facts.run, self.facts.at, self.facts.line, name, self.lang)
+            yield tag("div", *(_indented(line) for line in str(answer).splitlines() if line.strip()), class_="why")
+        if self.outline.left_out:
+            yield tag("h3", self.word("left_out"))
+            yield tag("ul", *(tag("li", prose(line)) for line in self.outline.left_out))
+
+    def _rows(self) -> Iterator[Html]:
+        if not self.outline.rows:
+            return
+        yield tag("h2", self.word("rows"))
+        for group in self.outline.rows:
+            figures = self.say("list_joint").join(group.figures)
+            told = self.word("rows_of", table=group.table, figures=figures, count=len(group.rows))
+            lines = []
+            for row in group.rows:
+                first, *rest = row.cells
+                lines.append(tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)))
+                wide = str(len(row.cells))
+                lines += [tag("tr", tag("td", prose(detail), colspan=wide, class_="soft")) for detail in row.details]
+            yield _scrolling(tag("table", tag("caption", prose(told)), tag("tbody", *lines), class_="rows"), told)
+            if group.left:
+                yield tag("p", self.word("rows_left", count=group.left), class_="soft")
+
+
+def _number(text: str) -> Html:
+    return tag("td", text, class_="number")
+
+
+def _scrolling(table: Html, name: str) -> Html:
+    """A table that a narrow screen moves sideways, with the keyboard too."""
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+
+
+def _indented(line: str) -> Html:
+    depth = min((len(line) - len(line.lstrip(" "))) // 2, 2)
+    words = prose(line.strip())
+    return tag("p", words, class_=f"in{depth}") if depth else tag("p", words)

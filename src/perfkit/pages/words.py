@@ -1,0 +1,59 @@
+"""What pages say besides what the statement itself says."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics import Language, Words
+
+_WORDS = {
+    "title": Words("Statement", "对账单"),
+    "plan": Words("Plan: {plan}, version {version}", "方案：{plan}，第 {version} 版"),
+    "period": Words("Period: {period}", "期间：{period}"),
+    "payee": Words("Paid to: {payee}", "收款人：{payee}"),
+    "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未过账。"),
+    "hypothetical": Words(
+        "An estimate: supposed are {rows}. Nothing of it is posted.", "估算：假设有 {rows}。未过账。"
+    ),
+    "cut": Words(
+        "More figures lead here than one page holds; ask for a single figure.",
+        "来源数字过多，本页未列全；可查询单个数字。",
+    ),
+    "payable": Words("Payable", "应发"),
+    "payable_none": Words("Nothing is payable for this period.", "本期无应发金额。"),
+    "paid_open": Words("Open an amount to see how it comes about.", "点开金额可查看其来历。"),
+    "earned": Words("Earned", "已得"),
+    "carried": Words("Carried to the next period", "结转下期"),
+    "awards": Words("Awards", "授予"),
+    "tiers": Words("Tiers", "阶梯"),
+    "tier_caption": Words("{figure}: `{table}` at {asked}", "{figure}：`{table}`，取值 {asked}"),
+    "from": Words("from", "从"),
+    "to": Words("to", "至"),
+    "no_limit": Words("no limit", "无上限"),
+    "amount": Words("amount in it", "落入金额"),
+    "rate": Words("rate", "费率"),
+    "pays": Words("pays", "得"),
+    "share": Words("share of it", "占比"),
+    "gates": Words("Conditions", "条件"),
+    "gate_met": Words("met", "满足"),
+    "gate_missed": Words("not met", "未满足"),
+    "gate_open": Words("could not be told", "无法判断"),
+    "balances": Words("Draws and balances", "预支与余额"),
+    "corrections": Words("Corrections of closed periods", "对已关闭期间的更正"),
+    "adjustments": Words("Adjusted by hand", "人工调整"),
+    "way": Words("How it comes about", "来历"),
+    "inputs": Words("Quota and inputs", "指标与数据"),
+    "name": Words("name", "名称"),
+    "value": Words("value", "值"),
+    "rests_on": Words("rests on", "取自"),
+    "why_not": Words("What did not pay, and why", "未发放的项目及原因"),
+    "left_out": Words("Rows that were not counted", "未计入的行"),
+    "rows": Words("The rows that counted", "已计入的行"),
+    "rows_of": Words("`{table}`, counted in {figures}: {count}", "`{table}`，计入 {figures}：{count} 行"),
+    "rows_left": Words("… and {count} more", "……另有 {count} 行"),
+    "information": Words("For information, not paid", "仅供参考，不发放"),
+    "footer": Words("Fingerprint of plan and data: {fingerprint}", "方案与数据指纹：{fingerprint}"),
+}
+
+
+def word(key: str, lang: Language, **values: object) -> str:
+    """A word of a page in a language, with the values in their places."""
+    return _WORDS[key].in_language(lang).format(**values)

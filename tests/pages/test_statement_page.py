@@ -1,0 +1,161 @@
+"""The page of a statement: what it says, that it is sound HTML, and that data stays data."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from perfkit import Statement, evaluate, load_plan
+from perfkit.pages import prose, tag
+from tests.explain.plans import DEALS, run_huabei, run_north
+
+
+class Reader(HTMLParser):
+    """Reads a page strictly: every element is closed in its order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.text: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.seen.append(tag)
+        self.ids += [found["id"] or ""] if "id" in found else []
+        self.links += [found["href"] or ""] if "href" in found else []
+        assert not any(name.startswith("on") for name in found)
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not self.open or self.open[-1] != "style":
+            self.text.append(data)
+
+    @property
+    def words(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.text))
+
+
+def north() -> Statement:
+    return run_north().statements["E-1", "2027-02"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_page_says_every_figure_and_row_that_the_explanation_says(lang: str) -> None:
+    words = Reader(north().to_html(lang)).words
+    told = north().explain(lang)
+    amounts = set(re.findall(r"USD [\d,.]*\d", told))
+    rows = set(re.findall(r"D-\d+", told))
+    assert len(amounts) > 10
+    assert rows
+    assert {each for each in amounts | rows if each not in words} == set()
+
+
+def test_a_page_stands_alone_and_its_links_lead_somewhere() -> None:
+    page = north().to_html()
+    read = Reader(page)
+    assert {"script", "link", "img", "iframe"} & set(read.seen) == set()
+    assert "url(" not in page
+    assert "://" not in page
+    assert len(read.ids) == len(set(read.ids)) > 5
+    assert read.links
+    assert {link.removeprefix("#") for link in read.links} <= set(read.ids)
+
+
+def test_a_page_is_in_the_language_that_is_asked_for() -> None:
+    english, chinese = run_huabei().statements["王强"].to_html("en"), run_huabei().statements["王强"].to_html("zh")
+    assert '<html lang="en">' in english
+    assert "<h2>Payable</h2>" in english
+    assert '<html lang="zh-Hans">' in chinese
+    assert "<h2>应发</h2>" in chinese
+    assert "<td" in chinese
+
+
+def test_conditions_say_met_or_not_in_words() -> None:
+    read = Reader(north().to_html())
+    assert "Conditions" in read.words
+    assert re.search(r"spiff ?: (not )?met ; ", read.words)
+
+
+def test_what_paid_nothing_says_why() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Gate" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+pay bonus = USD 100.00  only if sold >= USD 500.00
+""")
+    [statement] = evaluate(plan, {"rep": [{"id": "E-1", "sold": "400"}]}, period="2027-01").statements.values()
+    words = Reader(statement.to_html()).words
+    assert "What did not pay, and why bonus is USD 0.00: a condition does not hold" in words
+    assert "bonus: not met ; sold USD 400.00 is below USD 500.00" in words
+
+
+def test_a_withheld_statement_says_why_and_shows_nothing_as_payable() -> None:
+    wrong = (*DEALS, ("D-9", "E-1", "B", "2027-02-13", "10"))
+    words = Reader(run_north(wrong).statements["E-1", "2027-02"].to_html()).words
+    assert "This statement is withheld" in words
+    assert "B in sku is no key of product" in words
+    assert "Payable" not in words
+
+
+HOSTILE = '<script>alert("x")</script>&amp;`'
+
+
+def test_text_of_plans_and_data_is_never_read_as_html() -> None:
+    plan = load_plan(
+        """perfkit 2027
+plan "A <b>bold</b> plan & more" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+pay commission = 10% * sold  note "<img src=x onerror=alert(1)>"
+"""
+    )
+    facts = {"rep": [{"id": HOSTILE, "sold": "1000"}]}
+    [statement] = evaluate(plan, facts, period="2027-01").statements.values()
+    page = statement.to_html()
+    read = Reader(page)
+    assert {"script", "img"} & set(read.seen) == set()
+    assert "<b>bold" not in page
+    assert HOSTILE in "".join(read.text)
+    assert tag("p", "a\u202eb") == "<p>a\ufffdb</p>"
+    assert "A <b>bold</b> plan & more" in read.words
+
+
+def test_the_same_statement_gives_the_same_bytes() -> None:
+    assert north().to_html("zh") == north().to_html("zh")
+
+
+def test_a_notebook_shows_the_page() -> None:
+    assert north()._repr_html_() == north().to_html()
+
+
+def test_names_between_backticks_are_set_as_code_and_odd_ones_are_text() -> None:
+    assert prose("`a` is `b`") == "<code>a</code> is <code>b</code>"
+    assert prose("a ` b") == "a ` b"
+    assert tag("meta", charset="utf-8") == '<meta charset="utf-8">'
+
+
+def test_a_statement_of_a_hundred_rows_takes_less_than_200_kilobytes() -> None:
+    deals = tuple((f"D-{number:03d}", "E-1", "A", "2027-02-10", "100") for number in range(100))
+    page = run_north(deals).statements["E-1", "2027-02"].to_html()
+    assert "D-099" in page
+    assert len(page.encode()) < 200_000
