@@ -2,12 +2,13 @@
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
 from perfkit.adapters.encodings import ENCODINGS, decode
-from perfkit.adapters.frames import ReadProgress, collect_parts
+from perfkit.adapters.frames import ReadProgress, collect_parts, explain_exactly, load_library
 from perfkit.adapters.records import to_raw_table, to_raw_tables
-from perfkit.adapters.to_frames import CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
+from perfkit.adapters.to_frames import DIGITS, CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
 from perfkit.engine.rawtable import RawTable
 
 __all__ = [
+    "DIGITS",
     "ENCODINGS",
     "MOST_CELL",
     "MOST_ROWS",
@@ -18,6 +19,8 @@ __all__ = [
     "ReadProgress",
     "collect_parts",
     "decode",
+    "explain_exactly",
+    "load_library",
     "make_frame",
     "name_library",
     "read_csv",

@@ -42,6 +42,15 @@ _EXACTLY = {
 _EXACTLY_ANYWHERE = "`Decimal` or text in every cell of `{0}`"
 
 
+def explain_exactly(library: str, header: str) -> str:
+    """How a column of floats is loaded exactly where a library reads it.
+
+    >>> explain_exactly("duckdb", "amount")
+    '`CAST(amount AS DECIMAL(18, 2))`, from a source that holds no DOUBLE'
+    """
+    return _EXACTLY.get(library, _EXACTLY_ANYWHERE).format(header)
+
+
 ReadProgress = Callable[[str, int], None]
 """Called after each part of a table with the table's name and how many rows have come so far."""
 
@@ -190,7 +199,7 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
         return cells, None
     if zone is not None:
         return cells, find(MOMENTS_WITH_ZONE, place, header=header, table=name, zone=zone)
-    how = _EXACTLY.get(opened.library, _EXACTLY_ANYWHERE).format(header)
+    how = explain_exactly(opened.library, header)
     return cells, find(INEXACT_COLUMN, place, header=header, table=name, kind=kind, how=how)
 
 

@@ -2,7 +2,7 @@
 
 from perfkit.engine import Override
 from perfkit.host.combine import Combined, Netting, combine
-from perfkit.host.compiled import ColumnResult, CompiledPlan, RecordResult, compile_plan
+from perfkit.host.compiled import ColumnResult, CompiledPlan, PlainLines, RecordResult, compile_plan, to_units
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
@@ -23,6 +23,7 @@ __all__ = [
     "LedgerError",
     "Netting",
     "Override",
+    "PlainLines",
     "Plan",
     "PlanError",
     "RecordResult",
@@ -40,5 +41,6 @@ __all__ = [
     "load_plan",
     "record_payment",
     "restate",
+    "to_units",
     "want",
 ]

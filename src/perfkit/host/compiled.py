@@ -86,6 +86,19 @@ RunnerKey = tuple[str, Executor, frozenset[tuple[tuple[str, str], int, bool]]]
 """A period, an executor, and the columns that are given with their decimals and whether lines may lack a value."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlainLines:
+    """What the columns alone give: as `ColumnResult`, but for the lines that are not plain, which are left to others.
+
+    odd: the places of those lines, rising; what stands there means nothing.
+    """
+
+    keys: Sequence[str]
+    payouts: Mapping[str, Whole]
+    earned: Mapping[str, Whole]
+    odd: Sequence[int]
+
+
 @dataclass(slots=True)
 class CompiledPlan:
     """A plan ready to run fast. Keeps what it generates, so that it is compiled once and run often.
@@ -212,21 +225,48 @@ class CompiledPlan:
         rooms = _load_columns()
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
-        arrays = facts
-        if found is not None and self.report.is_lowered:
-            arrays = to_arrays(facts, self.plan.program, self._kinds, rooms)
-        tables = self._take(rooms, arrays, found) if found is not None and self.report.is_lowered else None
-        if tables is None or found is None:
+        is_run = found is not None and self.report.is_lowered
+        run = self._run(rooms, facts, found, as_of, executor) if is_run and found is not None else None
+        if run is None or found is None:
             return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period, as_of=as_of))
+        return self._with_reference(rooms, run, found, facts, as_of)
+
+    def plain_lines(self, facts: Mapping[str, object], period: Period) -> PlainLines | None:
+        """What the columns alone give; none where they leave all of the facts to the reference evaluator.
+
+        facts, period: as `columns` takes them.
+        """
+        rooms = _load_columns()
+        found = self._period(period)
+        if found is None or not self.report.is_lowered:
+            return None
+        run = self._run(rooms, facts, found, None, Executor.NUMPY)
+        if run is None:
+            return None
+        pays, earns = _split(run.posted)
+        return PlainLines(run.tables[self.plan.program.participants or ""].keys or (), pays, earns, run.odd)
+
+    def _run(
+        self,
+        rooms: ModuleType,
+        facts: Mapping[str, object],
+        period: Period,
+        as_of: datetime.date | None,
+        executor: Executor,
+    ) -> _Run | None:
+        """The columns of a plan that lowers; none where only the reference evaluator can reckon these facts."""
+        tables = self._take(rooms, to_arrays(facts, self.plan.program, self._kinds, rooms), period)
+        if tables is None:
+            return None
         people = self.plan.program.participants or ""
         try:
-            runner = self._runner(rooms, tables, found, executor)
+            runner = self._runner(rooms, tables, period, executor)
             odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
             posted, lines = runner.run(tables, odd, as_of)
         except (rooms.NotPlain, NotLowered):
             # Data of more decimals than usual may leave something to round where the plan says that nothing is.
-            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period, as_of=as_of))
-        return self._with_reference(rooms, tables, posted, lines.tolist(), found, runner, facts, as_of)
+            return None
+        return _Run(tables, posted, lines.tolist(), runner)
 
     def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
@@ -253,12 +293,9 @@ class CompiledPlan:
         """The columns of the participants, and the inputs."""
         return list_columns(self.plan.program, self.plan.program.participants or "")
 
-    def _take(
-        self, rooms: ModuleType, facts: Mapping[str, object], period: Period | None
-    ) -> Mapping[str, Given] | None:
+    def _take(self, rooms: ModuleType, facts: Mapping[str, object], period: Period) -> Mapping[str, Given] | None:
         """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
         program = self.plan.program
-        assert period is not None
         found: Mapping[str, Given] | None
         raw: Mapping[str, RawTable]
         if any(rooms.is_arrays(table) for table in facts.values()):
@@ -281,15 +318,13 @@ class CompiledPlan:
     def _with_reference(
         self,
         rooms: ModuleType,
-        tables: Mapping[str, Given],
-        posted: dict[tuple[PostingKind, str], Whole],
-        odd: Sequence[int],
+        run: _Run,
         period: Period,
-        runner: LineRunner,
         facts: Mapping[str, object],
         as_of: datetime.date | None,
     ) -> ColumnResult:
         """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
+        tables, posted, odd = run.tables, run.posted, run.odd
         people = self.plan.program.participants or ""
         given = tables[people]
         findings = tuple(check_beginning(self.plan.program, period))
@@ -298,7 +333,7 @@ class CompiledPlan:
             records = self._to_records(rooms, facts)
             info = self.plan.program.tables[people]
             # A line that leads to another one of its table, or is looked at with others, cannot be reckoned without it.
-            is_alone = len(tables) == len(facts) == 1 and not runner.plan.network.steps
+            is_alone = len(tables) == len(facts) == 1 and not run.runner.plan.network.steps
             if is_alone and all(column.type.table != people for column in info.columns.values()):
                 records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
             result = evaluate(self.plan, records, period, as_of=as_of)
@@ -309,12 +344,9 @@ class CompiledPlan:
                     withheld.append(given.key(line))
                 for (kind, name), units in list(posted.items()):
                     posted[(kind, name)] = rooms.put_units(units, line, _units_of(statement, kind, name))
-        pays = {name: units for (kind, name), units in posted.items() if kind is PostingKind.PAY}
-        earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
+        pays, earns = _split(posted)
         by = {"columns": given.count - len(odd), "reference": len(odd)}
-        return ColumnResult(
-            given.count, pays, {**pays, **earns}, findings, tuple(withheld), by, runner.lanes, given.keys
-        )
+        return ColumnResult(given.count, pays, earns, findings, tuple(withheld), by, run.runner.lanes, given.keys)
 
     def _period(self, period: str | Period) -> Period | None:
         """The one period that is asked for, where the plan can be run for it."""
@@ -323,6 +355,23 @@ class CompiledPlan:
         except Refused:
             return None
         return None if check_pay_periods(self.plan.program, [found]) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the columns gave: the tables as they were read, what is posted, and the lines that are not plain."""
+
+    tables: Mapping[str, Given]
+    posted: dict[tuple[PostingKind, str], Whole]
+    odd: Sequence[int]
+    runner: LineRunner
+
+
+def _split(posted: Mapping[tuple[PostingKind, str], Whole]) -> tuple[dict[str, Whole], dict[str, Whole]]:
+    """What is paid, and what is earned, by name."""
+    pays = {name: units for (kind, name), units in posted.items() if kind is PostingKind.PAY}
+    earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
+    return pays, {**pays, **earns}
 
 
 def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawTable]:

@@ -355,6 +355,36 @@ NOT_A_FRAME = Code(
     ),
 )
 
+ONE_PERIOD = Code(
+    "PKA029",
+    Severity.ERROR,
+    en=Wording(
+        what="`{period}` is more than one period",
+        why="an engine reckons one period at a time: the next one depends on what this one posts",
+        mend="name one period, and run the periods one after the other",
+    ),
+    zh=Wording(
+        what="`{period}` 不止一个期次",
+        why="引擎每次只算一个期次：后一期取决于前一期入账的内容",
+        mend="请只写一个期次，各期依次运行",
+    ),
+)
+
+NOT_PARTED = Code(
+    "PKA030",
+    Severity.ERROR,
+    en=Wording(
+        what="{rows} rows cannot be parted by participants",
+        why="{reason}; what is not parted is reckoned in one place, which takes {most} rows at most",
+        mend="filter the tables to the rows of the period, or add rows up before, or mend what stands in the way",
+    ),
+    zh=Wording(
+        what="{rows} 行无法按参与人拆分",
+        why="{reason}；不能拆分的数据要放在一处计算，最多 {most} 行",
+        mend="请先把各表筛选到本期的行，或先行汇总，或消除无法拆分的原因",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -379,4 +409,6 @@ CODES: tuple[Code, ...] = (
     UNREADABLE_COLUMN,
     OTHER_COLUMNS,
     NOT_A_FRAME,
+    ONE_PERIOD,
+    NOT_PARTED,
 )

@@ -1,0 +1,153 @@
+"""Runs a plan in DuckDB: data beyond memory on one machine, a part of it in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from perfkit.adapters import FrameError, load_library
+from perfkit.calendar import Period
+from perfkit.engines.outlet import Outlet
+from perfkit.engines.parts import PartRunner
+from perfkit.engines.queries import Dialect
+from perfkit.engines.run import ROWS_A_PART, CellKind, Cuts, EngineResult, run_on
+from perfkit.host import Plan
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+DIALECT = Dialect(
+    quote='"',
+    text="VARCHAR",
+    place="CAST(CASE WHEN {text} IS NULL THEN NULL ELSE hash({text}) % {most} END AS INTEGER)",
+    series="SELECT CAST(range AS INTEGER) AS part FROM range({count})",
+)
+
+_PAID = "perfkit_paid_"
+
+
+def run_on_duckdb(
+    plan: Plan,
+    facts: Mapping[str, object],
+    period: str | Period,
+    *,
+    connection: DuckDBPyConnection | None = None,
+    money: str = "decimal",
+    rows_a_part: int = ROWS_A_PART,
+) -> EngineResult:
+    """What every participant is paid, reckoned in DuckDB. Needs `perfkit[duckdb]` and pyarrow.
+
+    facts: each declared table by its name: a relation of DuckDB, or the name of a table or view of the connection.
+    connection: where the relations live; the result lives there too, in a temporary table. Needed for names; else
+    DuckDB's default connection. money: `decimal`, or `minor` for whole numbers of minor units; never a float.
+    rows_a_part: about how many rows are in memory at a time.
+    Laws: payouts are those of `evaluate` on the same facts.
+
+    >>> import duckdb
+    >>> from perfkit import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id   : text
+    ...   sold : money
+    ... pay commission = 5% * sold
+    ... ''')
+    >>> con = duckdb.connect()
+    >>> reps = con.sql("SELECT 'E-17' AS id, CAST(1000.10 AS DECIMAL(18, 2)) AS sold")
+    >>> run_on_duckdb(plan, {"rep": reps}, "2027-01", connection=con).payouts.fetchall()
+    [('E-17', 'E-17', '2027-01', 'commission', Decimal('50.01'), 'USD')]
+    """
+    duckdb = load_library("duckdb")
+    if duckdb is None:
+        raise FrameError("duckdb is not installed; run `pip install 'perfkit[duckdb]'`")
+    found = connection if connection is not None else duckdb.default_connection()
+    return run_on(_DuckDB(found), plan, facts, period, money=money, rows_a_part=rows_a_part)
+
+
+@dataclass(slots=True)
+class _DuckDB:
+    connection: DuckDBPyConnection
+    opened: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    library: str = "duckdb"
+    dialect: Dialect = DIALECT
+
+    def open(self, view: str, table: object) -> Mapping[str, CellKind]:
+        relation = self.connection.table(table) if isinstance(table, str) else table
+        create = getattr(relation, "create_view", None)
+        if create is None:
+            raise TypeError(f"a table is a relation of DuckDB or the name of one, not {type(table).__name__}")
+        create(view, replace=True)
+        self.opened.append(view)
+        columns = self.connection.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []
+        return {str(header): _kind(str(kind)) for header, kind, *_ in columns}
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = self.connection.execute(sql).fetchall()
+        return found
+
+    def collect(self, sql: str) -> pa.Table:
+        return self.connection.sql(sql).to_arrow_table()
+
+    def relation(self, sql: str) -> object:
+        return self.connection.sql(sql)
+
+    def run_parts(self, runner: PartRunner, cuts: Cuts) -> str:
+        """One part after the other. Rows of several parts are sorted by part once, on the disk where need be."""
+        sources = []
+        for at, cut in enumerate(cuts.cuts):
+            name = f"perfkit_cut_{at}"
+            if cuts.parts > 1:
+                self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {cut.sql} ORDER BY part')
+                self.cut.append(name)
+            sources.append((cut.table, f'"{name}"' if cuts.parts > 1 else f"({cut.sql}) c"))
+        paid = ""
+        for part in range(cuts.parts):
+            tables = dict(cuts.whole)
+            for table, source in sources:
+                tables[table] = self.collect(f"SELECT * EXCLUDE (part) FROM {source} WHERE part = {part}")
+            paid = self._put(runner.run(tables), paid)
+        return paid
+
+    def hold(self, outlet: Outlet, tables: list[pa.Table]) -> str:
+        return self._put(pa.concat_tables(tables), "")
+
+    def _put(self, table: pa.Table, paid: str) -> str:
+        """Rows into the table of the result, which the first ones make."""
+        self.connection.register("perfkit_part", table)
+        if paid:
+            self.connection.execute(f'INSERT INTO "{paid}" SELECT * FROM perfkit_part')
+        else:
+            paid = self._new_name()
+            self.connection.execute(f'CREATE TEMP TABLE "{paid}" AS SELECT * FROM perfkit_part')
+        self.connection.unregister("perfkit_part")
+        return paid
+
+    def _new_name(self) -> str:
+        names = self.rows(f"SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, '{_PAID}')")
+        return f"{_PAID}{max((int(str(name)[len(_PAID) :]) for (name,) in names), default=0) + 1}"
+
+    def close(self) -> None:
+        for view in self.opened:
+            self.connection.execute(f'DROP VIEW IF EXISTS "{view}"')
+        for table in self.cut:
+            self.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+
+
+def _kind(kind: str) -> CellKind:
+    name = kind.upper()
+    if name in ("DOUBLE", "FLOAT", "REAL"):
+        return CellKind.FLOAT
+    if name.startswith(("VARCHAR", "ENUM", "STRING")):
+        return CellKind.TEXT
+    if "INT" in name or (name.startswith("DECIMAL(") and name.endswith(",0)")):
+        return CellKind.WHOLE
+    if "TIME ZONE" in name or name.endswith("TZ"):
+        return CellKind.ZONED
+    return CellKind.DAY if name == "DATE" else CellKind.OTHER

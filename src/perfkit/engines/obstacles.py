@@ -1,0 +1,48 @@
+"""Why facts are not parted by participants, in both languages."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics import Words
+
+NOBODY = Words("there are no participants", "方案没有参与人")
+KEY_OF_SEVERAL = Words("participants are named by several columns", "参与人由多列共同标识")
+CREDITED = Words("rows are credited in parts", "行要拆分记功")
+SPELLINGS = Words("keys have very many other spellings", "键的别名太多")
+ALL_LEVELS = Words("there is a group over all levels", "有跨各级的组")
+GROUPS = Words("figures of groups or of the company are read", "要读取组或全公司的数值")
+RANKED = Words("participants are ranked, or share a total", "参与人之间要排名或分摊总额")
+OTHERS = Words("figures of other participants are read", "要读取其他参与人的数值")
+SAME_TABLE = Words("rows lead to rows of the same table", "行指向同一张表的行")
+KEYED = Words("lines are looked up by keys among rows of participants", "要按键在参与人的行里查找")
+FAR = Words("rows that belong together lead to each other over several links", "同属一处的行要经过多级链接")
+SEVERAL_WAYS = Words("rows belong together in several ways", "行以多种方式同属一处")
+ALL_ROWS = Words("rows of all participants share a total, or are ranked", "全体参与人的行之间要排名或分摊总额")
+STRAY_INPUTS = Words("inputs come without whom they are for", "输入没有写明属于谁")
+
+
+def made_of_all(table: str) -> Words:
+    """Figures of a table that rows of everybody lead to."""
+    return Words(f"figures of `{table}` are made of rows of all participants", f"`{table}` 的数值由全体参与人的行得出")
+
+
+def twice(table: str) -> Words:
+    """Keys that are there twice."""
+    return Words(f"keys of `{table}` are there twice", f"`{table}` 的键有重复")
+
+
+def no_table(table: str) -> Words:
+    """A table that did not come."""
+    return Words(f"there is no table `{table}`", f"没有表 `{table}`")
+
+
+def no_column(table: str, column: str) -> Words:
+    """A column that did not come."""
+    return Words(f"`{table}` has no column `{column}`", f"`{table}` 没有列 `{column}`")
+
+
+def odd_key(table: str, column: str) -> Words:
+    """A key or link of a kind that is not compared."""
+    return Words(
+        f"`{column}` of `{table}` names lines by neither texts nor whole numbers",
+        f"`{table}` 的 `{column}` 既不是文字也不是整数",
+    )

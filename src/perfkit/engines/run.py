@@ -1,0 +1,315 @@
+"""Runs a plan on an engine: what is common to all of them that speak SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+import pyarrow as pa
+
+from perfkit.adapters import explain_exactly
+from perfkit.calendar import Period, parse_period_range
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics.codes import adapters as codes
+from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
+from perfkit.engines import obstacles
+from perfkit.engines.outlet import NOTE, PARTICIPANT, PAYEE, WITHHELD, MoneyForm, Note, Outlet, Post, list_posts
+from perfkit.engines.parting import Parted, Parting, part_plan
+from perfkit.engines.parts import PartRunner
+from perfkit.engines.queries import Cut, Dialect, Queries, View
+from perfkit.host import Plan, PlanError, want
+from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
+
+ROWS_TOGETHER_MOST = 5_000_000
+"""So many rows may be read at once where a plan cannot be parted: as many as a table of rows may have."""
+
+ROWS_A_PART = 250_000
+"""About so many rows make a part where nobody says."""
+
+
+class CellKind(str, Enum):
+    """What an engine says that a column holds, as far as it matters here."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    DAY = "day"
+    FLOAT = "float"
+    ZONED = "zoned"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """What the parts are made of: tables that are cut, and tables that each part has whole."""
+
+    cuts: tuple[Cut, ...]
+    whole: Mapping[str, pa.Table]
+    parts: int
+
+
+class Engine(Protocol):
+    """What runs queries, and the parts. Its tables are views by name."""
+
+    library: str
+    dialect: Dialect
+
+    def open(self, view: str, table: object) -> Mapping[str, CellKind]:
+        """Make a host's table a view; gives its columns by header."""
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """A few rows."""
+
+    def collect(self, sql: str) -> pa.Table:
+        """All rows, in memory."""
+
+    def run_parts(self, runner: PartRunner, cuts: Cuts) -> str:
+        """Reckon each part; gives the name of a view of all that they gave."""
+
+    def hold(self, outlet: Outlet, tables: list[pa.Table]) -> str:
+        """The same for what was reckoned here."""
+
+    def relation(self, sql: str) -> object:
+        """What a query gives, as the host's own kind of table."""
+
+    def close(self) -> None:
+        """Let go of the views."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """What a run on an engine gave; the tables are of the engine's own kind, one line for each posting or statement.
+
+    payouts, earned: participant, payee, period, name, amount (or `minor_units`), currency; nothing of who is withheld.
+    statements: participant, payee, period, is_withheld. findings: each once, the first thousand of them; rows are
+    named by table and column. by: how many lines were reckoned by `columns` and by `reference`.
+    obstacle: why the facts were not parted but reckoned together in one place; empty where they were.
+    """
+
+    payouts: object
+    earned: object
+    statements: object
+    findings: tuple[Finding, ...]
+    by: Mapping[str, int]
+    obstacle: str = ""
+
+
+def run_on(
+    engine: Engine, plan: Plan, facts: Mapping[str, object], period: str | Period, *, money: str, rows_a_part: int
+) -> EngineResult:
+    """Reckon a plan on an engine. money: `decimal` or `minor`."""
+    want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    want(isinstance(facts, Mapping), "facts", "a mapping from the name of each table to the table", facts)
+    outlet = Outlet(list_posts(plan.program), MoneyForm(money))
+    try:
+        return _Run(engine, plan, facts, outlet, rows_a_part).run(period)
+    finally:
+        engine.close()
+
+
+@dataclass(slots=True)
+class _Run:
+    engine: Engine
+    plan: Plan
+    facts: Mapping[str, object]
+    outlet: Outlet
+    rows_a_part: int
+    views: dict[str, View] = field(default_factory=dict)
+    kinds: dict[str, Mapping[str, CellKind]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def program(self) -> Program:
+        return self.plan.program
+
+    def run(self, period: str | Period) -> EngineResult:
+        listed = self._list_periods()
+        found, refused = _read_period(self.program, period)
+        if found is None:
+            return self._refuse([*self.findings, *refused], period)
+        inputs = self._open()
+        if self.findings:
+            return self._refuse(self.findings, found)
+        parting = part_plan(self.program)
+        rows, obstacle = self._count(parting)
+        runner = PartRunner(self.plan, found, self.outlet)
+        if obstacle is not None:
+            if rows > ROWS_TOGETHER_MOST:
+                told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
+                return self._refuse([told], found)
+            tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
+            return self._result(self.engine.hold(self.outlet, [runner.run(tables)]), found, obstacle.en)
+        parts = max(1, -(-rows // self.rows_a_part))
+        queries = Queries(parting, self.engine.dialect, self.views, parts, inputs)
+        cuts = tuple(self._named(cut) for cut in queries.list_cuts())
+        whole = {
+            self._host_name(name): self.engine.collect(self._all(name))
+            for name, table in parting.tables.items()
+            if table.parted is Parted.WHOLE
+        } | listed
+        return self._result(self.engine.run_parts(runner, Cuts(cuts, whole, parts)), found, "")
+
+    def _list_periods(self) -> dict[str, pa.Table]:
+        """The table of the pay periods that the host lists, by which the plan knows them from here on."""
+        source = self.program.header.listed_in
+        if source is None or source not in self.facts:
+            return {}
+        self.engine.open("perfkit_listed", self.facts[source])
+        table = self.engine.collect(f"SELECT * FROM {self.engine.dialect.name('perfkit_listed')}")
+        try:
+            self.plan = self.plan.with_periods(table)
+        except PlanError as wrong:
+            self.findings += wrong.findings
+        return {source: table}
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _open(self) -> dict[str, str]:
+        """Make every table a view; gives the tables of inputs with the column that names whom they are for."""
+        inputs: dict[str, str] = {}
+        declared = {name for info in self.program.given_tables.values() for name in (info.name, info.source)}
+        for info in self.program.given_tables.values():
+            given = info.source if info.source in self.facts else info.name
+            if given in self.facts:
+                self._view(info.name, self.facts[given], self._headers(info))
+        for name in INPUT_TABLES:
+            people = self.program.tables.get(self.program.participants or "")
+            if name in self.facts and name not in declared and people is not None:
+                key = people.columns[people.key[0]]
+                holders = (key.source, key.name, people.name)
+                self._view(name, self.facts[name], (*holders, *PERIOD_HEADERS, *self._inputs()))
+                inputs[name] = next((each for each in holders if each in self.views[name].headers), "")
+        return inputs
+
+    def _headers(self, info: TableInfo) -> tuple[str, ...]:
+        own = tuple(column.source for column in info.columns.values())
+        return own if info.name != self.program.participants else (*own, *PERIOD_HEADERS, *self._inputs())
+
+    def _inputs(self) -> tuple[str, ...]:
+        return tuple(figure.name for figure in self.program.figures if figure.kind is FigureKind.INPUT)
+
+    def _view(self, name: str, table: object, wanted: tuple[str, ...]) -> None:
+        """Note a table's columns, and refuse those that are inexact."""
+        view = f"perfkit_{len(self.views)}"
+        kinds = self.engine.open(view, table)
+        self.kinds[name] = {header: kind for header, kind in kinds.items() if header in wanted}
+        texts = frozenset(header for header, kind in self.kinds[name].items() if kind is CellKind.TEXT)
+        self.views[name] = View(view, tuple(self.kinds[name]), texts)
+        for header, kind in self.kinds[name].items():
+            place = Place(name, path=header)
+            if kind is CellKind.FLOAT:
+                how = explain_exactly(self.engine.library, header)
+                self.findings.append(
+                    find(codes.INEXACT_COLUMN, place, header=header, table=name, kind="DOUBLE", how=how)
+                )
+            elif kind is CellKind.ZONED:
+                self.findings.append(find(codes.MOMENTS_WITH_ZONE, place, header=header, table=name, zone="UTC"))
+
+    def _host_name(self, name: str) -> str:
+        info = self.program.tables.get(name)
+        return info.source if info is not None else name
+
+    def _named(self, cut: Cut) -> Cut:
+        return Cut(self._host_name(cut.table), cut.sql, cut.headers)
+
+    def _all(self, name: str) -> str:
+        quote = self.engine.dialect.name
+        columns = ", ".join(map(quote, self.views[name].headers))
+        return f"SELECT {columns or 'NULL'} FROM {quote(self.views[name].name)}"
+
+    # --- whether it can be parted ------------------------------------------------------------------------------------
+
+    def _count(self, parting: Parting) -> tuple[int, Words | None]:
+        """How many rows there are, and why they cannot be parted, or nothing."""
+        rows, obstacle = 0, parting.obstacle
+        queries = Queries(parting, self.engine.dialect, self.views, 1, {})
+        for name, view in self.views.items():
+            info = self.program.tables.get(name)
+            keys = [info.columns[key].source for key in info.key] if info is not None and info.since is None else []
+            has_keys = bool(keys) and all(key in view.headers for key in keys)
+            ((count, named, names),) = self.engine.rows(queries.count(name, keys if has_keys else []))
+            assert isinstance(count, int) and isinstance(named, int) and isinstance(names, int)
+            rows += count
+            if names < named:
+                obstacle = obstacle or obstacles.twice(name)
+        return rows, obstacle or self._find_lack(parting)
+
+    def _find_lack(self, parting: Parting) -> Words | None:
+        """What parting needs and the facts do not have."""
+        plain = (CellKind.TEXT, CellKind.WHOLE, CellKind.DAY)
+        for name, info in self.program.given_tables.items():
+            if name not in self.views:
+                return obstacles.no_table(info.source)
+            for column in info.columns.values():
+                kind = self.kinds[name].get(column.source)
+                is_needed = column.name in info.key or not column.type.may_be_empty
+                if kind is None and is_needed:
+                    return obstacles.no_column(info.source, column.source)
+                is_named = column.name in info.key or column.type.table is not None
+                if is_named and kind is not None and kind not in plain:
+                    return obstacles.odd_key(info.source, column.source)
+        return obstacles.STRAY_INPUTS if self._has_strays(parting) else None
+
+    def _has_strays(self, parting: Parting) -> bool:
+        names = set(self.views) - set(parting.tables)
+        people = self.program.tables[parting.participants]
+        key = people.columns[people.key[0]]
+        return any(not {key.source, key.name, people.name} & set(self.views[name].headers) for name in names)
+
+    # --- what comes out ----------------------------------------------------------------------------------------------
+
+    def _refuse(self, findings: list[Finding], period: Period | str) -> EngineResult:
+        note = Note()
+        note.tell(findings)
+        label = period if isinstance(period, str) else period.label
+        return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, "")
+
+    def _result(self, view: str, period: Period, obstacle: str) -> EngineResult:
+        return self._show(view, period.label, obstacle)
+
+    def _show(self, view: str, label: str, obstacle: str) -> EngineResult:
+        quote = self.engine.dialect.name
+        source = quote(view)
+        notes = Note()
+        for (text,) in self.engine.rows(f"SELECT {NOTE} FROM {source} WHERE {NOTE} IS NOT NULL"):
+            notes.add(Note.read(str(text)))
+        who = f"SELECT {PARTICIPANT}, {PAYEE}, '{label}' AS period"
+        statements = f"{who}, {WITHHELD} FROM {source} WHERE {NOTE} IS NULL"
+        pays = [post for post in self.outlet.posts if post.kind is PostingKind.PAY]
+        earns = {post.name: post for post in self.outlet.posts if post.kind is PostingKind.EARN}
+        earned = [*earns.values(), *(post for post in pays if post.name not in earns)]
+        return EngineResult(
+            self.engine.relation(self._long(source, who, pays)),
+            self.engine.relation(self._long(source, who, earned)),
+            self.engine.relation(statements),
+            tuple(notes.findings),
+            notes.by,
+            obstacle,
+        )
+
+    def _long(self, source: str, who: str, posts: list[Post]) -> str:
+        """A line for each posting."""
+        is_minor = self.outlet.money is MoneyForm.MINOR
+        name = "minor_units" if is_minor else "amount"
+        places = max((post.places for post in posts), default=2)
+        kind = "BIGINT" if is_minor else f"DECIMAL(38, {places})"
+        lines = [
+            f"{who}, '{post.name}' AS name, CAST({post.column} AS {kind}) AS {name}, '{post.currency}' AS currency "
+            f"FROM {source} WHERE {NOTE} IS NULL AND {post.column} IS NOT NULL AND NOT {WITHHELD}"
+            for post in posts
+        ]
+        nothing = f"{who}, '' AS name, CAST(0 AS {kind}) AS {name}, '' AS currency FROM {source} WHERE 1 = 0"
+        return "\nUNION ALL\n".join(lines) or nothing
+
+
+def _read_period(program: Program, period: str | Period) -> tuple[Period | None, list[Finding]]:
+    """The one period that is asked for, or why it cannot be."""
+    try:
+        found = parse_period_range(period, program.calendar) if isinstance(period, str) else [period]
+    except Refused as wrong:
+        return None, [wrong.finding]
+    if len(found) > 1:
+        return None, [find(codes.ONE_PERIOD, None, period=str(period))]
+    wrong_kind = check_pay_periods(program, found)
+    return (None, list(wrong_kind)) if wrong_kind else (found[0], [])
