@@ -78,7 +78,7 @@ class _DuckDB:
     library: str = "duckdb"
     dialect: Dialect = DIALECT
 
-    def open(self, view: str, table: object) -> Mapping[str, CellKind]:
+    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
         relation = self.connection.table(table) if isinstance(table, str) else table
         create = getattr(relation, "create_view", None)
         if create is None:

@@ -17,6 +17,7 @@ KEYED = Words("lines are looked up by keys among rows of participants", "要按�
 FAR = Words("rows that belong together lead to each other over several links", "同属一处的行要经过多级链接")
 SEVERAL_WAYS = Words("rows belong together in several ways", "行以多种方式同属一处")
 ALL_ROWS = Words("rows of all participants share a total, or are ranked", "全体参与人的行之间要排名或分摊总额")
+SPREAD = Words("rows that belong together reach across most participants", "同属一处的行遍及大多数参与人")
 STRAY_INPUTS = Words("inputs come without whom they are for", "输入没有写明属于谁")
 
 

@@ -213,8 +213,12 @@ class _Work:
                     if self._add(hops[0].start, (*hops, *route)):
                         waiting.append(hops[0].start)
         for end, ways in children.items():
-            if end not in self.routes and any(hops[0].start in self.routes for hops in ways):
+            if end in self.routes or not any(hops[0].start in self.routes for hops in ways):
+                continue
+            if not any(end in self._linked(name) for name in self.routes):
                 raise _NotParted(obstacles.made_of_all(end))
+            # It has no way of its own to participants: it goes where rows lead to it.
+            self.routes[end] = []
         if self.reads.keyed & self.routes.keys():
             raise _NotParted(obstacles.KEYED)
 

@@ -187,7 +187,7 @@ class _Work:
         """Some participants with their rows."""
         people = tables[self.runner.people]
         if AT not in people.column_names:
-            if self.runner.needs_guests or len(tables) > 1:
+            if self.runner.parting.obstacle is not None or self.runner.needs_guests or len(tables) > 1:
                 return {**tables, self.runner.people: people.append_column(OWN, pa.array(lines))}
             return {**tables, self.runner.people: people.filter(pa.array(lines))}
         places = np.unique(people[AT].to_numpy()[lines])

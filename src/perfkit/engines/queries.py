@@ -152,7 +152,12 @@ class Queries:
         sources = [self._by_route(name, route, at="-1") for route in table.routes]
         if table.together is not None:
             column, mark = table.together
-            sources.append(self._by_key(name, self._shared(name, column), self._group(mark)))
+            shared, group = self._shared(name, column), self._group(mark)
+            sources.append(self._by_key(name, shared, group))
+            if not table.routes:
+                columns = f"{self._columns(name)}, CAST(-1 AS INT) AS {self._at}, 0 AS part"
+                join = f"LEFT JOIN ({group}) n ON {shared} = n.k WHERE n.k IS NULL"
+                sources.append(f"SELECT {columns} FROM {self._view(name)} t {join}")
         for other, column in table.pulled_by:
             needs = f"SELECT DISTINCT {self._link(other, column)} AS k, t.part FROM ({self._present(other)}) t"
             sources.append(self._by_key(name, self._key(name), needs))
@@ -195,6 +200,8 @@ class Queries:
         for table, column in self.parting.groups[mark]:
             known = self.parting.tables[table]
             own = known.together is not None and known.together[1] == mark
+            if own and not known.routes:
+                continue
             rows = _union(self._by_route(table, route, at="-1") for route in known.routes)
             given = rows if own else self._present(table)
             sources.append(f"SELECT {self._shared(table, column)} AS k, t.part FROM ({given}) t")

@@ -25,6 +25,9 @@ from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
 ROWS_TOGETHER_MOST = 5_000_000
 """So many rows may be read at once where a plan cannot be parted: as many as a table of rows may have."""
 
+SPREAD_MOST = 4
+"""So many times may a row be in a part that is not its own, on the whole, because others need it."""
+
 ROWS_A_PART = 250_000
 """About so many rows make a part where nobody says."""
 
@@ -55,7 +58,7 @@ class Engine(Protocol):
     library: str
     dialect: Dialect
 
-    def open(self, view: str, table: object) -> Mapping[str, CellKind]:
+    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
         """Make a host's table a view; gives its columns by header."""
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
@@ -133,29 +136,47 @@ class _Run:
             return self._refuse(self.findings, found)
         parting = part_plan(self.program)
         rows, obstacle = self._count(parting)
+        queries = Queries(parting, self.engine.dialect, self.views, max(1, -(-rows // self.rows_a_part)), inputs)
+        if obstacle is None and self._is_spread(queries, rows):
+            obstacle = obstacles.SPREAD
         runner = PartRunner(self.plan, found, self.outlet)
-        if obstacle is not None:
-            if rows > ROWS_TOGETHER_MOST:
-                told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
-                return self._refuse([told], found)
-            tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
-            return self._result(self.engine.hold(self.outlet, [runner.run(tables)]), found, obstacle.en)
-        parts = max(1, -(-rows // self.rows_a_part))
-        queries = Queries(parting, self.engine.dialect, self.views, parts, inputs)
-        cuts = tuple(self._named(cut) for cut in queries.list_cuts())
+        if obstacle is None:
+            return self._show(self.engine.run_parts(runner, self._cut(queries, listed)), found.label, "")
+        if rows > ROWS_TOGETHER_MOST:
+            told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
+            return self._refuse([told], found)
+        tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
+        return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), found.label, obstacle.en)
+
+    def _cut(self, queries: Queries, listed: Mapping[str, pa.Table]) -> Cuts:
+        """The tables that are cut, and those that every part has whole."""
+        cuts = tuple(Cut(self._host_name(cut.table), cut.sql, cut.headers) for cut in queries.list_cuts())
         whole = {
             self._host_name(name): self.engine.collect(self._all(name))
-            for name, table in parting.tables.items()
+            for name, table in queries.parting.tables.items()
             if table.parted is Parted.WHOLE
-        } | listed
-        return self._result(self.engine.run_parts(runner, Cuts(cuts, whole, parts)), found, "")
+        }
+        return Cuts(cuts, {**whole, **listed}, queries.parts)
+
+    def _is_spread(self, queries: Queries, rows: int) -> bool:
+        """Whether rows that stay together are in nearly every part, so that nothing is gained by parts."""
+        tables = queries.parting.tables
+        together = [cut for cut in queries.list_cuts() if cut.table in tables and tables[cut.table].together]
+        if queries.parts == 1 or not together:
+            return False
+        count = 0
+        for cut in together:
+            ((found,),) = self.engine.rows(f"SELECT COUNT(*) FROM ({cut.sql}) c")
+            assert isinstance(found, int)
+            count += found
+        return count > SPREAD_MOST * rows
 
     def _list_periods(self) -> dict[str, pa.Table]:
         """The table of the pay periods that the host lists, by which the plan knows them from here on."""
         source = self.program.header.listed_in
         if source is None or source not in self.facts:
             return {}
-        self.engine.open("perfkit_listed", self.facts[source])
+        self.engine.show("perfkit_listed", self.facts[source])
         table = self.engine.collect(f"SELECT * FROM {self.engine.dialect.name('perfkit_listed')}")
         try:
             self.plan = self.plan.with_periods(table)
@@ -192,7 +213,7 @@ class _Run:
     def _view(self, name: str, table: object, wanted: tuple[str, ...]) -> None:
         """Note a table's columns, and refuse those that are inexact."""
         view = f"perfkit_{len(self.views)}"
-        kinds = self.engine.open(view, table)
+        kinds = self.engine.show(view, table)
         self.kinds[name] = {header: kind for header, kind in kinds.items() if header in wanted}
         texts = frozenset(header for header, kind in self.kinds[name].items() if kind is CellKind.TEXT)
         self.views[name] = View(view, tuple(self.kinds[name]), texts)
@@ -209,9 +230,6 @@ class _Run:
     def _host_name(self, name: str) -> str:
         info = self.program.tables.get(name)
         return info.source if info is not None else name
-
-    def _named(self, cut: Cut) -> Cut:
-        return Cut(self._host_name(cut.table), cut.sql, cut.headers)
 
     def _all(self, name: str) -> str:
         quote = self.engine.dialect.name
@@ -264,9 +282,6 @@ class _Run:
         note.tell(findings)
         label = period if isinstance(period, str) else period.label
         return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, "")
-
-    def _result(self, view: str, period: Period, obstacle: str) -> EngineResult:
-        return self._show(view, period.label, obstacle)
 
     def _show(self, view: str, label: str, obstacle: str) -> EngineResult:
         quote = self.engine.dialect.name

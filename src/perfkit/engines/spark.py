@@ -70,7 +70,7 @@ class _Spark:
     library: str = "pyspark"
     dialect: Dialect = DIALECT
 
-    def open(self, view: str, table: object) -> Mapping[str, CellKind]:
+    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
         make = getattr(table, "createOrReplaceTempView", None)
         if make is None:
             raise TypeError(f"a table is a dataframe of Spark, not {type(table).__name__}")

@@ -13,6 +13,7 @@ from perfkit.diagnostics import Finding, Severity
 from perfkit.host import Plan, compile_plan, evaluate, load_plan
 from perfkit.lang import plan_from_json, plan_to_json, print_plan, translate_plan
 from perfkit.testing.case import Case, calendar_of
+from perfkit.testing.on_engines import run_duckdb, run_spark
 from perfkit.testing.outcomes import Amounts, Key, Outcome, identify, identify_entry, outcome_of
 from perfkit.values import get_currency_digits
 
@@ -193,6 +194,8 @@ EXECUTORS: Mapping[str, Executor] = MappingProxyType(
         "record": run_record,
         "columns": run_columns,
         "fused": run_fused,
+        "duckdb": run_duckdb,
+        "spark": run_spark,
         "shuffled": run_shuffled,
         "only": run_only,
         "periods": run_periods,

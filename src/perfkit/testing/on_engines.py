@@ -16,6 +16,7 @@ from perfkit.host import Plan
 from perfkit.integers import list_columns
 from perfkit.testing.case import Case
 from perfkit.testing.outcomes import Amounts, Key, Outcome
+from perfkit.testing.spark import start_spark
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ROWS_A_PART = 3
 """So few rows make a part that a small case has several."""
 
+_TABLES = ("payouts", "earned", "statements")
 _PLACES = 12
 _AS_TEXTS = 5
 
@@ -110,11 +112,27 @@ def run_duckdb(case: Case, plan: Plan) -> Outcome | None:
         except FrameError:
             # No dataframe holds a figure of more than 38 digits.
             return None
-        rows = {name: getattr(done, name).fetchall() for name in ("payouts", "earned", "statements")}
-    return outcome_of_rows(done, rows)
+        return _outcome(done, {name: getattr(done, name).fetchall() for name in _TABLES})
 
 
-def outcome_of_rows(done: EngineResult, rows: Mapping[str, Sequence[Sequence[object]]]) -> Outcome:
+def run_spark(case: Case, plan: Plan) -> Outcome | None:
+    """The plan on Spark, in many small parts, on a session of this machine. It says as much as `run_duckdb`."""
+    tables = to_arrow(case, plan) if is_for_engines(case) else None
+    if tables is None:
+        return None
+    engines, session = import_module("perfkit.engines"), start_spark()
+    frames = {name: session.createDataFrame(table) for name, table in tables.items()}
+    try:
+        done = engines.run_on_spark(plan, frames, case.period, session=session, rows_a_part=ROWS_A_PART)
+    except FrameError:
+        # No dataframe holds a figure of more than 38 digits.
+        return None
+    found = _outcome(done, {name: [tuple(row) for row in getattr(done, name).collect()] for name in _TABLES})
+    session.catalog.clearCache()
+    return found
+
+
+def _outcome(done: EngineResult, rows: Mapping[str, Sequence[Sequence[object]]]) -> Outcome:
     """What an engine's tables hold."""
     keys = [str(row[0]) for row in rows["statements"]]
     assert len(set(keys)) == len(keys), "a participant has several statements"

@@ -1,0 +1,255 @@
+from decimal import Decimal
+
+import pytest
+
+duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
+pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
+
+from perfkit import evaluate, load_plan  # noqa: E402
+from perfkit.engines import EngineResult, run_on_duckdb  # noqa: E402
+from perfkit.testing import compare_seeds  # noqa: E402
+
+HEAD = """perfkit 2027
+plan "On an engine" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+"""
+
+DEALS = (
+    HEAD
+    + """
+participants rep key id
+  id    : text
+  quota : money
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+
+calc
+  sold       : money   = sum(deal.amount)
+  attainment : percent = sold / quota  else 0%
+
+pay commission = 5% * sold  only if attainment >= 50%
+
+must quota > USD 0
+"""
+)
+
+SHARED = (
+    HEAD
+    + """
+participants rep key id
+  id      : text
+  manager : rep or empty
+
+rows product key code
+  code : text
+  lead : rep or empty
+  rate : percent
+
+rows deal key id
+  id     : text
+  amount : money
+
+rows line key id dated booked
+  id      : text
+  deal    : deal
+  rep     : rep
+  product : product
+  booked  : date
+  share   : number
+
+calc each deal
+  shares : number = sum(line.share over all to date)
+
+calc each line
+  part : money = apportion(deal.amount, share by id within deal over all to date)  else USD 0
+  pays : money = part * product.rate * deal.shares  round 0
+
+calc
+  own    : money = sum(line.pays)
+
+pay commission = own
+"""
+)
+
+
+@pytest.fixture
+def connection():
+    with duckdb.connect() as opened:
+        yield opened
+
+
+def give(connection, name: str, rows: list[dict[str, object]], kinds: dict[str, str]):
+    connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in kinds.items())})")
+    marks = ", ".join("?" for _ in kinds)
+    for row in rows:
+        connection.execute(f"INSERT INTO {name} VALUES ({marks})", [row.get(column) for column in kinds])
+    return connection.table(name)
+
+
+def deals_of(connection, count: int, *, quota: str = "100.00"):
+    people = [{"id": f"E-{at}", "quota": quota} for at in range(count)]
+    deals = [
+        {"id": f"D-{at}", "rep": f" E-{at % count} ", "booked": "2027-01-15", "amount": f"{at * 7}.35"}
+        for at in range(count * 3)
+    ]
+    rep = give(connection, "rep_t", people, {"id": "VARCHAR", "quota": "DECIMAL(18,2)"})
+    kinds = {"id": "VARCHAR", "rep": "VARCHAR", "booked": "DATE", "amount": "DECIMAL(18,2)"}
+    return {"rep": rep, "deal": give(connection, "deal_t", deals, kinds)}
+
+
+def paid_by(done: EngineResult) -> dict[tuple[str, str], object]:
+    return {(who, name): amount for who, _, _, name, amount, _ in done.payouts.fetchall()}
+
+
+def expect(plan, facts) -> dict[tuple[str, str], Decimal]:
+    result = evaluate(plan, facts, "2027-01")
+    return {
+        (who, name): Decimal(str(money).split()[1].replace(",", ""))
+        for who, statement in result.statements.items()
+        for name, money in statement.payouts.items()
+    }
+
+
+def test_each_part_pays_what_the_whole_run_pays(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 12)
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=5)
+    assert paid_by(done) == expect(plan, facts)
+    assert done.findings == () and done.obstacle == ""
+    assert done.by == {"columns": 12}
+
+
+def test_money_comes_as_decimals_or_as_minor_units_and_the_tables_stay_as_they_were(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 3)
+    before = connection.sql("SHOW TABLES").fetchall()
+    done = run_on_duckdb(plan, {"rep": "rep_t", "deal": "deal_t"}, "2027-01", connection=connection)
+    minor = run_on_duckdb(plan, facts, "2027-01", connection=connection, money="minor")
+    assert str(done.payouts.types[4]) == "DECIMAL(38,2)" and str(minor.payouts.types[4]) == "BIGINT"
+    assert {key: amount * 100 for key, amount in paid_by(done).items()} == paid_by(minor)
+    left = [row for row in connection.sql("SHOW TABLES").fetchall() if row not in before]
+    assert [name for (name,) in left] == ["perfkit_paid_1", "perfkit_paid_2"]
+
+
+def test_somebody_who_is_not_plain_is_reckoned_alone(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 40)
+    connection.execute("UPDATE deal_t SET rep = trim(rep)")
+    connection.execute("UPDATE rep_t SET quota = 0 WHERE id = 'E-7'")
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection)
+    assert done.by == {"columns": 39, "reference": 1}
+    assert [row[0] for row in done.statements.filter("is_withheld").fetchall()] == ["E-7"]
+    assert [found.code.code for found in done.findings] == ["PKE022"]
+    assert paid_by(done) == expect(plan, facts)
+
+
+def test_a_row_that_cannot_be_read_leaves_only_its_participant_to_the_reference_evaluator(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 40)
+    connection.execute("UPDATE deal_t SET rep = trim(rep), booked = CASE WHEN id = 'D-5' THEN NULL ELSE booked END")
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=80)
+    assert done.by["columns"] > 30
+    assert [row[0] for row in done.statements.filter("is_withheld").fetchall()] == ["E-5"]
+    (found,) = done.findings
+    assert (found.code.code, found.places[0].name, found.places[0].path) == ("PKE003", "deal", "booked")
+
+
+def test_rows_that_belong_together_are_in_every_part_that_needs_them(connection) -> None:
+    plan = load_plan(SHARED)
+    people = [{"id": f"E-{at}", "manager": f"E-{at // 2}" if at else None} for at in range(6)]
+    lines = [
+        {
+            "id": f"L-{at}",
+            "deal": f"D-{at // 3}",
+            "rep": f"E-{at % 5}",
+            "product": "ab"[at % 2],
+            "booked": "2027-01-15",
+            "share": at % 4 + 1,
+        }
+        for at in range(15)
+    ]
+    facts = {
+        "rep": give(connection, "rep_t", people, {"id": "VARCHAR", "manager": "VARCHAR"}),
+        "product": give(
+            connection,
+            "product_t",
+            [{"code": "a", "lead": "E-5", "rate": "0.10"}, {"code": "b", "rate": "0.07"}],
+            {"code": "VARCHAR", "lead": "VARCHAR", "rate": "DECIMAL(9,4)"},
+        ),
+        "deal": give(
+            connection,
+            "deal_t",
+            [{"id": f"D-{at}", "amount": f"{100 + at}.01"} for at in range(5)],
+            {"id": "VARCHAR", "amount": "DECIMAL(18,2)"},
+        ),
+        "line": give(
+            connection,
+            "line_t",
+            lines,
+            {
+                "id": "VARCHAR",
+                "deal": "VARCHAR",
+                "rep": "VARCHAR",
+                "product": "VARCHAR",
+                "booked": "DATE",
+                "share": "INTEGER",
+            },
+        ),
+    }
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=4)
+    assert done.obstacle == "" and done.findings == () and done.by["columns"] + done.by.get("reference", 0) == 6
+    assert paid_by(done) == expect(plan, facts)
+
+
+def test_floats_are_refused_with_the_mend(connection) -> None:
+    facts = deals_of(connection, 2)
+    connection.execute("ALTER TABLE deal_t ALTER amount TYPE DOUBLE")
+    done = run_on_duckdb(load_plan(DEALS), facts | {"deal": "deal_t"}, "2027-01", connection=connection)
+    (found,) = done.findings
+    assert found.code.code == "PKA023" and "CAST(amount AS DECIMAL(18, 2))" in found.mend()
+    assert done.payouts.fetchall() == done.statements.fetchall() == []
+
+
+def test_participants_who_depend_on_each_other_are_reckoned_together_as_far_as_that_goes(
+    connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = load_plan(
+        DEALS + "pay prize = if rank(by sold descending ties skip within company) == 1 then USD 10 otherwise USD 0\n"
+    )
+    facts = deals_of(connection, 4)
+    done = run_on_duckdb(ranked, facts, "2027-01", connection=connection, rows_a_part=2)
+    assert done.obstacle == "participants are ranked, or share a total"
+    assert paid_by(done) == expect(ranked, facts)
+    monkeypatch.setattr("perfkit.engines.run.ROWS_TOGETHER_MOST", 3)
+    (found,) = run_on_duckdb(ranked, facts, "2027-01", connection=connection).findings
+    assert found.code.code == "PKA030" and "参与人之间要排名" in found.why("zh")
+
+
+def test_one_period_at_a_time_and_tables_of_duckdb(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 2)
+
+    def codes(period: str) -> list[str]:
+        return [each.code.code for each in run_on_duckdb(plan, facts, period, connection=connection).findings]
+
+    assert codes("2027-01..2027-03") == ["PKA029"]
+    assert codes("2027-Q1") == ["PKE023"]
+    with pytest.raises(TypeError, match="a relation of DuckDB or the name of one, not list"):
+        run_on_duckdb(plan, {**facts, "deal": []}, "2027-01", connection=connection)
+
+
+def test_what_lacks_a_table_or_names_a_key_twice_is_told_as_ever(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 4)
+    done = run_on_duckdb(plan, {"rep": facts["rep"]}, "2027-01", connection=connection)
+    assert done.obstacle == "there is no table `deal`"
+    assert [each.code.code for each in done.findings] == ["PKE001"]
+    connection.execute("INSERT INTO deal_t SELECT * FROM deal_t WHERE id = 'D-1'")
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=2)
+    assert done.obstacle == "keys of `deal` are there twice"
+    assert [each.code.code for each in done.findings] == ["PKE006"]
+
+
+def test_duckdb_pays_the_same_cents() -> None:
+    tally = compare_seeds(range(0, 30), ("reference", "duckdb"))
+    assert tally.differing == [] and tally.compared["duckdb"] > 8
