@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 
 import perfkit
+from perfkit.record import RecordInput
 from side_by_side.timing import Job, Skipped
 from side_by_side.works import Work, records
 
@@ -63,6 +66,22 @@ def facts_of(work: Work) -> dict[str, object]:
 
 
 def record_traced(work: Work) -> Job:
+    """One call a record, whole numbers in, every figure kept beside what is paid, to be opened when it is asked for."""
+    traced = compiled_of(work).traced_function(PERIOD) if work.people is None else None
+    if traced is None:
+        return replace(evaluated(work), name="perfkit record traced")
+    work = work.first(RECORDS)
+    given, at = numbers_of(work, traced.inputs), tuple(name for _, name in traced.outputs).index(PAID[work.name])
+    run, read = traced.run, traced.read
+    assert read(run(*given[0])).figures
+
+    def each() -> list[int]:
+        return [read(run(*one)).posted[at] for one in given]
+
+    return Job("perfkit record traced", work.n, each, is_columnar=False)
+
+
+def evaluated(work: Work) -> Job:
     """The reference evaluator: a statement and its whole trace for everybody, records read from Python's decimals."""
     work = work.first(TRACED[work.name])
     plan, facts, paid = load(work.name), facts_of(work), PAID[work.name]
@@ -75,7 +94,7 @@ def record_traced(work: Work) -> Job:
             cents.append((int(statement.participant[1:]), int(statement.payouts[paid].amount * 100)))
         return [each for _, each in sorted(cents)]
 
-    return Job("perfkit record traced", work.n, run, is_columnar=False)
+    return Job("perfkit evaluate", work.n, run, is_columnar=False)
 
 
 def compiled_of(work: Work):  # type: ignore[no-untyped-def]
@@ -99,10 +118,15 @@ def record(work: Work) -> Job:
     if fast is None:
         raise Skipped("the plan has no form for one record")
     work = work.first(RECORDS)
-    columns = [work.columns[each.name] * 10 ** (each.places - PLACES.get(each.name, 2)) for each in fast.inputs]
-    given = list(zip(*(column.tolist() for column in columns), strict=True))
+    given = numbers_of(work, fast.inputs)
     run, at = fast.run, tuple(fast.payouts).index(PAID[work.name])
     return Job("perfkit record", work.n, lambda: [run(*one)[at] for one in given], is_columnar=False)
+
+
+def numbers_of(work: Work, inputs: Sequence[RecordInput]) -> list[tuple[int, ...]]:
+    """The records as whole numbers, in the order of a function's inputs."""
+    columns = [work.columns[each.name] * 10 ** (each.places - PLACES.get(each.name, 2)) for each in inputs]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def columns(work: Work) -> Job:
@@ -151,6 +175,7 @@ def absent(reason: str):  # type: ignore[no-untyped-def]
 ROWS = (
     ("perfkit record", record),
     ("perfkit record traced", record_traced),
+    ("perfkit evaluate", evaluated),
     ("perfkit columns", columns),
     ("perfkit fused", fused),
     ("perfkit duckdb", absent("this version of the package has no such executor")),

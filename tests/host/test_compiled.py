@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import CompiledPlan, Plan, compile_plan, evaluate, load_plan
+from perfkit import CompiledPlan, Plan, RecordResult, Statement, compile_plan, evaluate, load_plan
 from perfkit.calendar import period_of
 from perfkit.expr import Kind, Type
 from perfkit.host.compiled import to_units
@@ -131,7 +131,24 @@ def test_a_record_is_paid_what_the_reference_pays(path: Path) -> None:
         assert one.payouts == {each: to_units(money) for each, money in by_key[key].payouts.items()}
         assert one.earned == {each: to_units(money) for each, money in by_key[key].earned.items()}
         ways.add(one.by)
+        assert_it_keeps_what_is_shown(compiled.record(row, label, trace=True), by_key[key], is_last=row is rows[-1])
     assert "record" in ways
+
+
+def assert_it_keeps_what_is_shown(one: RecordResult, statement: Statement, *, is_last: bool) -> None:
+    """The figures and slices that a record kept are those of the statement, and it opens into the same explanation."""
+    if one.trace is not None:
+        assert one.trace.figures == statement.figures
+        assert [amount for _, amount in sorted(one.payouts.items())] == [
+            to_units(money) for _, money in sorted(statement.payouts.items())
+        ]
+        kept = [(t.figure, t.table, t.asked, [(s.amount, s.rate) for s in t.slices]) for t in one.trace.tables]
+        shown = [(t.figure.name, t.table, t.asked, [(s.amount, s.rate) for s in t.slices]) for t in statement.tiers]
+        assert sorted(kept) == sorted(shown)
+    if is_last or one.by == "reference":
+        opened = one.statement
+        assert opened is not None
+        assert (opened.figures, opened.explain("zh")) == (statement.figures, statement.explain("zh"))
 
 
 W = load_plan((ROOT / "benchmarks/plans/W.plan").read_text(encoding="utf-8"), name="W.plan")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
 from perfkit.integers import (
+    Field,
+    LinePlan,
     LoweringReport,
     NotLowered,
     Texts,
@@ -35,7 +38,7 @@ from perfkit.integers import (
     report_obstacle,
 )
 from perfkit.plans import FigureKind, PostingKind, Program
-from perfkit.record import RecordFunction, make_record_function
+from perfkit.record import RecordFunction, RecordTrace, TracedFunction, make_record_function, make_traced_function
 from perfkit.values import Money, get_currency_digits, power_of_ten
 
 if TYPE_CHECKING:
@@ -51,12 +54,27 @@ class Executor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordResult:
-    """What one participant is paid, in minor units by name. by: `record` or `reference`, as it was reckoned."""
+    """What one participant is paid, in minor units by name. by: `record` or `reference`, as it was reckoned.
+
+    trace: the figures that were kept on the way, where they were asked for and reckoned by `record`.
+    """
 
     payouts: Mapping[str, int]
     earned: Mapping[str, int]
     findings: tuple[Finding, ...]
     by: str
+    trace: RecordTrace | None = None
+    _evaluate: Callable[[], Result] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement with its explanation and its whole trace, by the reference evaluator, when it is asked for.
+
+        None where the record alone makes no statement, as where it leads to a line that is not there. Law: its figures
+        are those of `trace`.
+        """
+        result = self._evaluate() if self._evaluate is not None else None
+        return next(iter(result.statements.values()), None) if result is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,7 @@ class CompiledPlan:
     report: LoweringReport
     _texts: Texts = field(default_factory=Texts)
     _records: dict[str, RecordFunction | None] = field(default_factory=dict)
+    _traced: dict[str, TracedFunction | None] = field(default_factory=dict)
     _runners: dict[RunnerKey, LineRunner] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
@@ -121,21 +140,41 @@ class CompiledPlan:
         value and whether it is there.
         """
         found = self._period(period)
-        if found is None or not self.report.is_lowered or len(self.plan.program.tables) > 1:
+        if found is None:
             return None
         if found.label not in self._records:
-            sure = self._inputs_always_given()
-            kinds = {
-                name: kind.or_empty(may_be_empty=False) if name in sure else kind for name, kind in self._kinds.items()
-            }
-            fields = {name: default_field(kind) for name, kind in kinds.items()}
-            people = self.plan.program.participants or ""
-            lines = plan_lines(self.plan.program, found, {(people, n): f for n, f in fields.items()}, self._texts)
-            # What leads to other lines is no matter of one record.
-            is_alone = all(slot.table == people and slot.column in fields for slot in lines.slots)
-            is_alone &= not any(reads_lines(step, people) for step in lines.network.steps)
-            self._records[found.label] = make_record_function(lines, fields) if is_alone else None
+            made = self._plan_record(found)
+            self._records[found.label] = make_record_function(*made) if made is not None else None
         return self._records[found.label]
+
+    def traced_function(self, period: str | Period) -> TracedFunction | None:
+        """As `record_function`, but for the numbers that are given back: every figure is among them.
+
+        `read` makes figures of them: `traced.read(traced.run(…)).figures`.
+        """
+        found = self._period(period)
+        if found is None:
+            return None
+        if found.label not in self._traced:
+            made = self._plan_record(found)
+            self._traced[found.label] = make_traced_function(*made) if made is not None else None
+        return self._traced[found.label]
+
+    def _plan_record(self, period: Period) -> tuple[LinePlan, Mapping[str, Field]] | None:
+        """The form of one record, and its columns; none where the plan has none."""
+        if not self.report.is_lowered or len(self.plan.program.tables) > 1:
+            return None
+        sure = self._inputs_always_given()
+        kinds = {
+            name: kind.or_empty(may_be_empty=False) if name in sure else kind for name, kind in self._kinds.items()
+        }
+        fields = {name: default_field(kind) for name, kind in kinds.items()}
+        people = self.plan.program.participants or ""
+        lines = plan_lines(self.plan.program, period, {(people, n): f for n, f in fields.items()}, self._texts)
+        # What leads to other lines is no matter of one record.
+        is_alone = not any(reads_lines(step, people) for step in lines.network.steps)
+        is_alone &= all(table == people and name in fields for table, name in lines.network.fields)
+        return (lines, fields) if is_alone else None
 
     def _inputs_always_given(self) -> frozenset[str]:
         """The inputs that are an error where they are missing: a function without them is not called."""
@@ -146,9 +185,16 @@ class CompiledPlan:
         )
 
     def record(
-        self, inputs: Mapping[str, object], period: str | Period, *, rows: Mapping[str, object] | None = None
+        self,
+        inputs: Mapping[str, object],
+        period: str | Period,
+        *,
+        rows: Mapping[str, object] | None = None,
+        trace: bool = False,
     ) -> RecordResult:
         """What one participant is paid. inputs: his record, as `evaluate` takes it. rows: further tables.
+
+        trace: whether every figure is kept beside what is paid. `statement` of the result explains it either way.
 
         >>> from perfkit import compile_plan, load_plan
         >>> plan = load_plan('''perfkit 2027
@@ -164,18 +210,22 @@ class CompiledPlan:
         >>> compile_plan(plan).record({"id": "E-17", "sold": "1000.10"}, period="2027-01").payouts
         {'commission': 5001}
         """
-        function, found = None if rows else self.record_function(period), self._period(period)
+        make: Callable[[str | Period], RecordFunction | TracedFunction | None]
+        make = self.traced_function if trace else self.record_function
+        function, found = None if rows else make(period), self._period(period)
         people = self.plan.program.participants
+        facts = {**({people: [inputs]} if people is not None else {}), **(rows or {})}
         whole = self._to_wholes(function, inputs) if function is not None else None
         if function is not None and whole is not None:
-            units = function.run(*whole)
-            if units:
+            numbers = function.run(*whole)
+            if numbers:
                 findings = tuple(check_beginning(self.plan.program, found)) if found is not None else ()
-                return _to_record_result(function, units, findings)
-        facts = {**({people: [inputs]} if people is not None else {}), **(rows or {})}
+                kept = function.read(numbers) if isinstance(function, TracedFunction) else None
+                posted = _read_posted(function, numbers[: len(function.outputs)])
+                return RecordResult(*posted, findings, "record", kept, partial(evaluate, self.plan, facts, period))
         return _from_result(evaluate(self.plan, facts, period))
 
-    def _to_wholes(self, function: RecordFunction, inputs: Mapping[str, object]) -> list[int] | None:
+    def _to_wholes(self, function: RecordFunction | TracedFunction, inputs: Mapping[str, object]) -> list[int] | None:
         """A record as whole numbers; none where a cell is not what it should be, or finer than the function holds."""
         info = self.plan.program.tables[self.plan.program.participants or ""]
         cells: dict[str, int | None] = {}
@@ -443,11 +493,14 @@ def _to_column_result(result: Result) -> ColumnResult:
     return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys)
 
 
-def _to_record_result(function: RecordFunction, units: Sequence[int], findings: tuple[Finding, ...]) -> RecordResult:
+def _read_posted(
+    function: RecordFunction | TracedFunction, units: Sequence[int]
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """What is paid and what is earned, by name."""
     posted = list(zip(function.outputs, units, strict=True))
     pays = {name: amount for (kind, name), amount in posted if kind is PostingKind.PAY}
     earns = {name: amount for (kind, name), amount in posted if kind is PostingKind.EARN}
-    return RecordResult(pays, {**pays, **earns}, findings, "record")
+    return pays, {**pays, **earns}
 
 
 def _from_result(result: Result) -> RecordResult:
@@ -455,7 +508,7 @@ def _from_result(result: Result) -> RecordResult:
     statement = next(iter(result.statements.values()), None)
     pays = {name: to_units(money) for name, money in statement.payouts.items()} if statement is not None else {}
     earns = {name: to_units(money) for name, money in statement.earned.items()} if statement is not None else {}
-    return RecordResult(pays, earns, result.findings, "reference")
+    return RecordResult(pays, earns, result.findings, "reference", None, lambda: result)
 
 
 def _to_whole(cell: object, places: int, texts: Texts) -> int | None:

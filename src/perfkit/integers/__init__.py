@@ -2,6 +2,7 @@
 
 from perfkit.integers.fields import REACH, Field, Fields, NotLowered, Texts, default_field, default_places
 from perfkit.integers.form import FLAGS, HOPE, Form, Node, Op, Slot, list_needed
+from perfkit.integers.kept import KeptAsking, KeptValue, Layout
 from perfkit.integers.lines import (
     FigureReport,
     LinePlan,
@@ -14,7 +15,7 @@ from perfkit.integers.lines import (
     widest_fields,
 )
 from perfkit.integers.lower import Lowering, Units
-from perfkit.integers.network import Network
+from perfkit.integers.network import Network, list_slots
 from perfkit.integers.opening import Opening, PartPlan
 from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
 from perfkit.integers.steps import (
@@ -49,6 +50,9 @@ __all__ = [
     "Form",
     "Gather",
     "Group",
+    "KeptAsking",
+    "KeptValue",
+    "Layout",
     "LinePlan",
     "Lowering",
     "LoweringReport",
@@ -80,6 +84,7 @@ __all__ = [
     "link_to",
     "list_columns",
     "list_needed",
+    "list_slots",
     "plan_lines",
     "reads_lines",
     "report_lowering",

@@ -9,6 +9,7 @@ from perfkit.calendar import Period
 from perfkit.expr import ANY_CURRENCY, Kind, Type
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
+from perfkit.integers.kept import Keeper, Layout
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
 from perfkit.integers.opening import Opening, plan_opening
@@ -178,6 +179,15 @@ class LinePlan:
     def make(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
         """The units of each posting, and last whether the line is plain. is_hopeful: as of a form."""
         return _make(self.network, fields, is_hopeful=is_hopeful)[0]
+
+    def make_kept(self, fields: Fields, mark: int = 0) -> tuple[Sequence[Node], Layout]:
+        """As `make`, with a mark and what a line keeps between the postings and the last, and what that stands for."""
+        nodes, lowering = _make(self.network, fields)
+        keeper = Keeper(lowering.form.every)
+        own = [f for f in self.program.figures if f.grain == lowering.grain and " " not in f.name]
+        figures = tuple((f.name, keeper.keep(f.type, lowering.figure(f), lowering.form.yes)) for f in own)
+        layout = Layout(figures, tuple(map(keeper.ask, lowering.askings)))
+        return [*nodes[:-1], lowering.form.constant(mark), *keeper.nodes, nodes[-1]], layout
 
 
 def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str], Field], texts: Texts) -> LinePlan:

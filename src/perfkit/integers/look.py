@@ -81,6 +81,7 @@ def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) 
     for case in amount.cases:
         lowering.on(case.holds, partial(lowering.need, lowering.tabulator.inside(case.value, table)))
     if node.result is LookupResult.PAY:
+        lowering.note(node.table, table, node.args[0].type, amount)
         return lowering.algebra.map(lambda at: lowering.tabulator.pay(at, table), amount)
     if node.result is LookupResult.CELL:
         at_column = info.columns.index(node.column or info.columns[0])
@@ -92,5 +93,6 @@ def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) 
     found = lowering.algebra.map(lambda at: lowering.tabulator.slice_of(at, table, place), amount)
     if node.result is LookupResult.SLICE_AMOUNT:
         return found
+    lowering.note(node.table, table, node.args[0].type, amount, tier=place)
     rate = Ratio(table.tiers[place].rate)
     return lowering.algebra.map(lambda at: lowering.algebra.multiply(at, rate), found)

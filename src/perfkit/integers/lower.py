@@ -52,6 +52,7 @@ from perfkit.integers.dates import know_day, lower_days, lower_parameter
 from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
+from perfkit.integers.kept import Asking
 from perfkit.integers.look import lower_lookup
 from perfkit.integers.months import lower_shifted
 from perfkit.integers.own import OfOwn
@@ -67,6 +68,7 @@ from perfkit.plans import (
     TailKind,
     TypedTail,
 )
+from perfkit.tables import RateTable
 from perfkit.values import Money, RoundingMode, get_currency_digits
 
 T = TypeVar("T")
@@ -116,6 +118,8 @@ class Lowering:
         self.divisors: list[Node] = []
         self._path = self.form.yes
         self._figures: dict[str, Cases] = {}
+        self._now = ""
+        self.askings: list[Asking] = []
         self._steps: dict[type, Callable[..., Cases]] = {
             Constant: self._constant,
             ReadColumn: self._column,
@@ -151,7 +155,9 @@ class Lowering:
     def figure(self, figure: Figure) -> Cases:
         """A figure of the own line. Raises NotLowered."""
         if figure.name not in self._figures:
+            before, self._now = self._now, figure.name
             self._figures[figure.name] = self._reckon(figure)
+            self._now = before
         return self._figures[figure.name]
 
     def _reckon(self, figure: Figure) -> Cases:
@@ -234,6 +240,10 @@ class Lowering:
             return make()
         finally:
             self._path = before
+
+    def note(self, table: str, rates: RateTable, kind: Type, asked: Cases, *, tier: int | None = None) -> None:
+        """A rate table was asked for its pay, or for that of one tier."""
+        self.askings.append(Asking(self._now, table, rates, tier, kind, asked, self._path))
 
     # --- tails -------------------------------------------------------------------------------------------------------
 
