@@ -334,3 +334,50 @@ def test_inputs_as_arrays_are_paid_alike() -> None:
     assert compiled.columns(facts, "2027-01").payouts["commission"].tolist() == [15, 5]
     facts["input"]["id"] = np.array(["A", "Z"])
     assert {found.code.code for found in compiled.columns(facts, "2027-01").findings} == {"PKE030"}
+
+
+DATED = """perfkit 2027
+plan "Owners" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows account key name since starts until ends
+  name   : text
+  starts : date
+  ends   : date or empty
+  owner  : rep
+rows deal key deal_id dated booked
+  deal_id : text
+  account : account
+  booked  : date
+  amount  : money
+calc each deal
+  own : flag = account.owner is not empty
+pay commission = sum(deal.amount where deal.own)
+"""
+
+
+@pytest.mark.parametrize("wrong", [{}, {"ends": datetime.date(2027, 1, 25)}, {"starts": datetime.date(2027, 1, 20)}])
+def test_dated_lines_of_frames_are_read_as_of_each_rows_day(wrong: dict[str, object]) -> None:
+    day = [datetime.date(2027, 1, each) for each in range(1, 31)]
+    accounts = [
+        {"name": "Y", "starts": day[19], "ends": None, "owner": "B"},
+        {"name": "X", "starts": day[9], "ends": None, "owner": "A"},
+        {"name": "Y", "starts": day[0], "ends": day[14], "owner": "A", **wrong},
+    ]
+    deals = [
+        {"deal_id": f"D-{at}", "account": "XY"[at % 2], "booked": day[at], "amount": Decimal(at)} for at in range(29)
+    ]
+    facts = {"rep": REPS, "account": accounts, "deal": deals}
+    plan = perfkit.load_plan(DATED)
+    columns = perfkit.compile_plan(plan).columns(
+        {n: pa.Table.from_pylist(rows) for n, rows in facts.items()}, "2027-01"
+    )
+    result = perfkit.evaluate(plan, facts, "2027-01")
+    if wrong:
+        assert set(columns.findings) == set(result.findings) != set()
+    else:
+        assert columns.by["columns"] == 2
+        assert_same(columns, result)

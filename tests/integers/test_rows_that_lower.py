@@ -96,7 +96,84 @@ calc each part
 pay a = sum(part.credited over all to date) + USD 1 * sum(part.places where part.role != "house" over all to date)
 """,
 }
+LOWERS |= {
+    "lines that are dated": """
+rows region key name since starts until ends
+  name   : text
+  starts : date
+  ends   : date or empty
+  owner  : rep or empty
+  factor : percent
+rows stay key number dated at_day
+  number : count
+  region : region
+  at_day : date
+calc each stay
+  worth : money = USD 100 * region.factor  else USD 1
+  end   : money = USD 7 * region.factor at period end  else USD 2
+calc
+  own : money = sum(stay.worth over all to date)
+pay a = own + sum(stay.end over all to date)
+pay b = USD 1 * count(stay where stay.region.name == "N" over all to date)
+""",
+    "tables that are called": """
+rows price key kind, size since starts
+  kind   : text
+  size   : number
+  starts : date
+  per    : money
+rows level key from_count
+  from_count : count
+  bonus      : money
+calc each deal
+  kind  : text   = if number < 20 then "N" otherwise "S"
+  size  : number = if amount > USD 9,000 then 1.5 otherwise 2
+  price : money  = price(kind, size).per  else USD 3
+  bonus : money  = level(number).bonus  else USD 0
+pay a = sum(deal.price over all to date) + sum(deal.bonus over all to date)
+""",
+    "parameters with keys": """
+parameter rate : percent
+  | kind | participant | from       | value |
+  | any  | any   | 2026-01-01 | 1%    |
+  | any  | any   | 2027-02-01 | 2%    |
+  | any  | "R-1" | 2026-06-01 | 3%    |
+  | "N"  | any   | 2027-01-01 | 4%    |
+  | "N"  | "R-2" | 2026-01-01 | 5%    |
+calc each deal
+  kind : text  = if number < 20 then "N" otherwise "S"
+  fee  : money = amount * rate
+pay a = sum(deal.fee over all to date)
+""",
+}
+REGIONS = [
+    {"name": "S", "starts": "2027-02-01", "ends": None, "owner": "R-1", "factor": "50%"},
+    {"name": "N", "starts": "2026-03-01", "ends": "2026-12-31", "owner": "R-2", "factor": "70%"},
+    {"name": "N", "starts": "2027-02-10", "ends": None, "owner": None, "factor": "80%"},
+    {"name": "S", "starts": "2026-06-01", "ends": None, "owner": "R-3", "factor": "60%"},
+    {"name": "N", "starts": "2027-01-01", "ends": None, "owner": "R-4", "factor": "90%"},
+]
+STAYS = [
+    {"number": at, "region": "NS"[at % 2], "at_day": f"202{6 + at // 3 % 2}-{1 + at * 5 % 12:02}-{1 + at * 7 % 28:02}"}
+    for at in range(30)
+]
+PRICES = [
+    {"kind": kind, "size": size, "starts": starts, "per": per}
+    for kind, size, starts, per in (
+        ("S", "2", "2026-01-01", "1.10"),
+        ("N", "1.5", "2027-01-01", "2.20"),
+        ("N", "1.5", "2026-05-01", "3.30"),
+        ("S", "1.50", "2027-02-01", "4.40"),
+    )
+]
+LEVELS = [{"from_count": at * at, "bonus": f"{at}.5"} for at in range(5)]
 VISITS = [{"deal": str(at % 40), "nth": at} for at in range(60)]
+
+
+def facts_of(text: str) -> dict[str, object]:
+    """The facts of the tables that a plan has."""
+    tables = {"visit": VISITS, "region": REGIONS, "stay": STAYS, "price": PRICES, "level": LEVELS}
+    return {"rep": REPS, "deal": DEALS, **{name: rows for name, rows in tables.items() if f"rows {name} " in text}}
 
 
 @pytest.mark.parametrize("name", LOWERS)
@@ -105,7 +182,7 @@ def test_rows_are_put_together_alike(name: str) -> None:
     plan = load_plan(HEAD + LOWERS[name])
     compiled = compile_plan(plan)
     assert [(f.name, f.reason) for f in compiled.report.figures if not f.is_lowered] == []
-    facts = {"rep": REPS, "deal": DEALS} | ({"visit": VISITS} if "rows visit" in LOWERS[name] else {})
+    facts = facts_of(LOWERS[name])
     expected = evaluate(plan, facts, "2027-03")
     done = compiled.columns(facts, "2027-03")
     assert done.by["columns"] > 0

@@ -153,7 +153,6 @@ def test_a_construct_with_a_lowering_pays_alike(name: str) -> None:
 FALLS_BACK = {
     ROWS + "calc each deal\n  r : money = running(amount by number within rep over all to date)"
     "\npay a = sum(deal.r)": "a running total",
-    "parameter p : percent\n  | team | from | value |\n  | any | 2027-01-01 | 5% |\npay a = paid * p": "with keys",
     ROWS + "calc\n  f : money = last(deal.amount by deal.booked, deal.number)  else USD 0\npay a = f": "`last` of rows",
     ROWS + "calc\n  s : money = sum(deal.amount over since hired)\npay a = s": "a window with days of its own",
 }

@@ -41,15 +41,20 @@ class Links:
     keys: Coded
 
 
-def number_links(links: Links, keys: object, *, aliases: Mapping[str, str] | None = None) -> Values | None:
+def number_links(
+    links: Links, keys: object, *, aliases: Mapping[str, str] | None = None, is_dated: bool = False
+) -> Values | None:
     """The numbers of the lines that links lead to; none where one of them leads nowhere.
 
-    keys: of the lines of the other table as texts, each once. aliases: other spellings of them.
+    keys: of the lines of the other table as texts, each once, but of dated ones, which are numbered as their keys first
+    come. aliases: other spellings of the keys.
     """
-    if not isinstance(keys, Coded) or len(keys.words) < len(keys.codes) or np.ma.is_masked(keys.codes):
+    is_once = isinstance(keys, Coded) and len(keys.words) == len(keys.codes)
+    if not isinstance(keys, Coded) or not (is_once or is_dated) or np.ma.is_masked(keys.codes):
         return None
-    lines = np.empty(len(keys.words), dtype=np.int64)
-    lines[np.ma.getdata(keys.codes)] = np.arange(len(keys.codes))
+    _, first = np.unique(np.ma.getdata(keys.codes), return_index=True)
+    lines = np.empty(len(first), dtype=np.int64)
+    lines[np.argsort(first)] = np.arange(len(first))
     places = dict(zip(keys.words, lines.tolist(), strict=True))
     means = aliases or {}
     found = [places.get(means.get(word, word), -1) for word in links.keys.words]

@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from perfkit.calendar import Period
+from perfkit.columns.dated import order_versions
 from perfkit.columns.inputs import list_input_kinds, list_input_tables, take_inputs
 from perfkit.columns.stage import Column
 from perfkit.columns.take import Given, is_arrays, take_arrays, to_cell, to_column
-from perfkit.engine import Cell, RawTable, Store, StoredTable
+from perfkit.engine import Cell, RawTable, Store, StoredTable, Version
 from perfkit.expr import Kind, Type
-from perfkit.integers import DATE, Texts, list_columns
+from perfkit.integers import DATE, LINE, SINCE, UNTIL, Texts, list_columns
 from perfkit.plans import Program
 
 
@@ -27,6 +28,12 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
     for name, table in store.tables.items():
         if store.findings or table.errors or len(set(table.keys)) < len(table.keys):
             return None
+        if table.versions is not None:
+            versions = _take_versions(table, table.versions, list_columns(program, name), texts)
+            if versions is None:
+                return None
+            found[name] = versions
+            continue
         columns: dict[str, Column] = {}
         for each, kind in list_columns(program, name).items():
             cells = table.columns.get(each) if each in table.columns else _list_inputs(store, table, each, period)
@@ -37,6 +44,23 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
                 columns[each] = column
         found[name] = Given(with_date(columns, program, name), len(table.keys), table.keys)
     return found
+
+
+def _take_versions(
+    table: StoredTable, versions: Sequence[Sequence[Version]], kinds: Mapping[str, Type], texts: Texts
+) -> Given | None:
+    """A dated table by line and day, each of its cells as a column."""
+    flat = [(line, version) for line, own in enumerate(versions) for version in own]
+    columns: dict[str, Column] = {}
+    for name, kind in kinds.items():
+        column = to_column([version.cells[name] for _, version in flat], kind, texts)
+        if column is None:
+            return None
+        columns[name] = column
+    columns[LINE] = Column(np.array([line for line, _ in flat], np.int64))
+    columns[SINCE] = Column(np.array([version.starts_on.toordinal() for _, version in flat], np.int64))
+    columns[UNTIL] = Column(np.array([version.ends_on.toordinal() for _, version in flat], np.int64))
+    return Given(columns, len(flat), table.keys)
 
 
 def with_date(columns: Mapping[str, Column], program: Program, table: str) -> Mapping[str, Column]:
@@ -61,7 +85,15 @@ def take_tables(facts: Mapping[str, object], program: Program, period: Period, t
         given = take_arrays(table, kinds, {c.name: c.source for c in info.columns.values()}, texts, key=info.key)
         lacks = [each for each in info.columns if each not in given.columns and each not in info.key]
         is_whole = all(info.columns[each].type.may_be_empty for each in lacks)
-        if not is_whole or not is_unique(given, info.key):
+        if not is_whole:
+            return None
+        if info.since is not None:
+            ordered = order_versions(given, info)
+            if ordered is None:
+                return None
+            found[name] = ordered
+            continue
+        if not is_unique(given, info.key):
             return None
         found[name] = replace(given, columns=with_date(given.columns, program, name))
     inputs = {name: facts[name] for name in list_input_tables(facts, program)}
@@ -130,7 +162,7 @@ def find_odd(given: Given, kinds: Mapping[str, Type], texts: Texts) -> npt.NDArr
     """The lines on which a cell is not what its column asks for; none where there are none."""
     odd: npt.NDArray[np.bool_] | None = None
     for name, column in given.columns.items():
-        if name == DATE:
+        if name.startswith("#"):
             continue
         kind, wrong = kinds[name], None
         if column.has is not None and not kind.may_be_empty:
@@ -162,7 +194,7 @@ def to_rows(
     """
     words = texts.words
     missing = tuple(column for column in key if column not in given.columns)
-    shown = [each for each in given.columns if each != DATE]
+    shown = [each for each in given.columns if not each.startswith("#")]
     headers = tuple(sources.get(column, column) for column in (*missing, *shown))
     rows = []
     for line in lines:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from perfkit.columns.dated import find_first, find_lines, find_versions
 from perfkit.columns.groups import climb, make_lines
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
@@ -18,6 +19,8 @@ from perfkit.engine import Store, World
 from perfkit.expr import Gathering, Hop, HopKind, Kind, TypedWindow
 from perfkit.integers import (
     DATE,
+    LINE,
+    Call,
     Coarser,
     Fields,
     Gather,
@@ -138,6 +141,8 @@ class _Work:
                 self._take(step)
             case Gather():
                 self._gather(step)
+            case Call():
+                self._call(step)
             case Group():
                 self._group(step)
             case Coarser():
@@ -157,20 +162,37 @@ class _Work:
             return Column(np.zeros(self.counts[hop.start], np.int64))
         return self.columns[(hop.start, link_to(hop.end) if hop.kind is HopKind.GROUP else hop.name)]
 
-    def _follow(self, hops: Sequence[Hop]) -> tuple[Whole, Flags | None]:
+    def _days(self, grain: str, day: str) -> Column:
+        """The days as of which the lines of a grain read what is dated."""
+        if day:
+            return self.columns[(grain, day)]
+        return Column(np.full(self.counts[grain], self.network.period.ends_on.toordinal()))
+
+    def _follow(self, hops: Sequence[Hop], day: str = "") -> tuple[Whole, Flags | None]:
         """The line that links lead to from each line, and where they lead somewhere; elsewhere stands the first."""
         found: Column | None = None
         for hop in hops:
+            if found is not None and (hop.start, LINE) in self.columns:
+                found = find_versions(self.columns, hop.start, found, self._days(hops[0].start, day))
             found = self._link(hop) if found is None else _read(self._link(hop), found)
         assert found is not None
         lines = found.values.astype(np.int64, copy=False)
         return (lines if found.has is None else lines * found.has), found.has
 
     def _take(self, step: Take) -> None:
-        lines, has = self._follow(step.hops)
+        lines, has = self._follow(step.hops, step.day)
         if step.column is None:
             self.columns[(step.grain, step.name)] = Column(lines, 0, has)
             return
+        if (step.table, LINE) in self.columns:
+            is_key = step.column in self.network.program.tables[step.table].key
+            at, days = Column(lines, 0, has), self._days(step.grain, step.day)
+            place = (
+                find_first(self.columns, step.table, at)
+                if is_key
+                else find_versions(self.columns, step.table, at, days)
+            )
+            lines, has = place.values, place.has
         source = self.columns[(step.table, step.column)]
         if not len(source.values):
             # Nothing can be led to: no line has a value, whatever stands in its place.
@@ -179,11 +201,22 @@ class _Work:
             return
         self.columns[(step.grain, step.name)] = _read(source, Column(lines, 0, has))
 
+    def _call(self, step: Call) -> None:
+        info = self.network.program.tables[step.table]
+        line = self.columns.get((step.table, LINE))
+        own = [self.columns[(step.table, name)] for name in info.key]
+        asked = [self.columns[(step.grain, name)] for name in step.keys]
+        found = find_lines(own, asked, None if line is None else line.values)
+        if found is None:
+            raise NotPlain
+        self.columns[(step.grain, step.name)] = found
+
     def _ends(self, table: str, hops: Sequence[Hop]) -> tuple[Whole | None, Whole, Flags | None]:
         """The lines that rows lead to: the rows, none for each of them once; the lines; and where they lead to one."""
         groups = self.network.program.groups
         if not any(hop.end in groups and groups[hop.end].all_levels for hop in hops if hop.kind is HopKind.GROUP):
-            return None, *self._follow(hops)
+            start = hops[0].start
+            return None, *self._follow(hops, DATE if (start, DATE) in self.columns else "")
         rows, lines = np.arange(self.counts[table]), np.arange(self.counts[table])
         for hop in hops:
             rows, lines = self._go_up(hop, rows, lines) if self._is_many(hop) else self._go_on(hop, rows, lines)

@@ -9,10 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
+from perfkit.columns.dated import pick
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given
+from perfkit.columns.take import Given, Picked
 from perfkit.engine import KEY_JOINT
 from perfkit.integers import DATE, Field, Opening, PartPlan
 from perfkit.plans import CreditInfo, Program, TableInfo, list_versioned
@@ -94,6 +95,8 @@ def _spread(program: Program, tables: Mapping[str, Given], kept: Mapping[str, Fl
     while is_changed:
         is_changed = False
         for name, table in tables.items():
+            if program.tables[name].since is not None:
+                continue
             for link, target in _links(program.tables[name], table):
                 there, column = found[target], table.columns[link]
                 if there is None or not table.count:
@@ -106,21 +109,6 @@ def _spread(program: Program, tables: Mapping[str, Given], kept: Mapping[str, Fl
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Picked(Sequence[str]):
-    """The keys of some lines."""
-
-    keys: Sequence[str] | None
-    lines: Array
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def __getitem__(self, line: int) -> str:  # type: ignore[override]
-        at = int(self.lines[line])
-        return str(at) if self.keys is None else self.keys[at]
-
-
 def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str, Flags | None]) -> dict[str, Given]:
     gone = kept.get(program.participants or "")
     if gone is not None and not gone.all():
@@ -130,6 +118,8 @@ def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str,
         columns = dict(table.columns)
         for link, target in _links(program.tables[name], table):
             there = kept[target]
+            if there is not None and program.tables[name].since is not None:
+                raise NotPlain
             if there is not None:
                 numbers = np.cumsum(there) - 1
                 values = numbers[columns[link].values] if len(numbers) else columns[link].values
@@ -139,13 +129,9 @@ def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str,
             found[name] = replace(table, columns=columns)
             continue
         lines = np.flatnonzero(own)
-        picked = {each: _pick(column, lines) for each, column in columns.items()}
-        found[name] = Given(picked, len(lines), _Picked(table.keys, lines))
+        picked = {each: pick(column, lines) for each, column in columns.items()}
+        found[name] = Given(picked, len(lines), Picked(table.keys, lines))
     return found
-
-
-def _pick(column: Column, lines: Array) -> Column:
-    return replace(column, values=column.values[lines], has=None if column.has is None else column.has[lines])
 
 
 def _look_at_days(program: Program, tables: Mapping[str, Given]) -> None:
@@ -216,14 +202,14 @@ class _Crediter:
         lines = [np.flatnonzero(each) for each in taken]
         who = self._gather([part.who for part in parts], lines, Field(0, 0, REACH))
         self._look(parts, taken, lines, who)
-        columns = {credit.table: Column(rows), credit.who: _pick(who, order)}
+        columns = {credit.table: Column(rows), credit.who: pick(who, order)}
         for at, name in enumerate(credit.columns):
             known = self.opening.fields[(self.info.name, name)]
-            columns[name] = _pick(self._gather([part.cells[at] for part in parts], lines, known), order)
+            columns[name] = pick(self._gather([part.cells[at] for part in parts], lines, known), order)
         for share in credit.shares:
             self._refuse_over(columns[share], rows, self.opening.fields[(self.info.name, share)], base.count)
         if DATE in base.columns:
-            columns[DATE] = _pick(base.columns[DATE], rows)
+            columns[DATE] = pick(base.columns[DATE], rows)
         people = self.tables[self.opening.leaving.program.participants or ""]
         return Given(columns, len(rows), _PartKeys(base, people, rows, columns[credit.who]))
 
@@ -252,7 +238,7 @@ class _Crediter:
                 values.append(np.zeros(len(taken), np.int64))
                 there.append(np.zeros(len(taken), np.bool_))
                 continue
-            column = _pick(self._column(name), taken)
+            column = pick(self._column(name), taken)
             source = self.opening.crediting.fields[(self.credit_info.table, name)]
             times = 10 ** (known.places - column.places) * (known.under // source.under)
             wholes = column.values.astype(np.int64, copy=False)

@@ -219,3 +219,18 @@ def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
     has = np.array([cell is not None for cell in cells], dtype=np.bool_)
     dtype = np.bool_ if kind.kind is Kind.FLAG else np.int64
     return Column(np.array(wholes, dtype=dtype), places, None if has.all() else has)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked(Sequence[str]):
+    """The keys of some lines. keys: none for their numbers."""
+
+    keys: Sequence[str] | None
+    lines: Array
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        at = int(self.lines[line])
+        return str(at) if self.keys is None else self.keys[at]

@@ -43,7 +43,7 @@ from perfkit.engine.run import (
     find_unread_columns,
     run_program,
 )
-from perfkit.engine.store import Cell, Failure, Store, StoredTable
+from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
@@ -100,6 +100,7 @@ __all__ = [
     "TrialState",
     "Verdict",
     "VerdictKind",
+    "Version",
     "World",
     "apply_to_days",
     "check_beginning",

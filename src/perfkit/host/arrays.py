@@ -68,7 +68,9 @@ def _number_links(arrays: ModuleType, program: Program, name: str, read: Mapping
         keys = read.get(target.name, {}).get(key)
         if len(target.key) > 1:
             return False
-        numbers = arrays.number_links(made[column.source], keys, aliases=target.aliases)
+        numbers = arrays.number_links(
+            made[column.source], keys, aliases=target.aliases, is_dated=target.since is not None
+        )
         if numbers is None:
             return False
         made[column.source] = numbers

@@ -20,6 +20,10 @@ from perfkit.integers.opening import Opening, PartPlan
 from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
 from perfkit.integers.steps import (
     DATE,
+    LINE,
+    SINCE,
+    UNTIL,
+    Call,
     Coarser,
     Gather,
     Group,
@@ -42,7 +46,11 @@ __all__ = [
     "FLAGS",
     "HOPE",
     "I64",
+    "LINE",
     "REACH",
+    "SINCE",
+    "UNTIL",
+    "Call",
     "Coarser",
     "Field",
     "Fields",

@@ -141,9 +141,8 @@ def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
         return "there are no participants"
-    for info in program.tables.values():
-        if info.since is not None:
-            return "tables whose lines are dated"
+    if program.tables[program.participants].since is not None:
+        return "participants whose lines are dated"
     return ""
 
 

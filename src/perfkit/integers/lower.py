@@ -38,6 +38,7 @@ from perfkit.expr import (
     ReadColumn,
     ReadEdge,
     ReadFigure,
+    ReadKeyed,
     ReadLine,
     ReadParameter,
     ReadRowDate,
@@ -48,7 +49,8 @@ from perfkit.expr import (
     Typed,
     Value,
 )
-from perfkit.integers.dates import know_day, lower_days, lower_parameter
+from perfkit.integers.dated import is_dated
+from perfkit.integers.dates import lower_days
 from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
@@ -56,6 +58,7 @@ from perfkit.integers.kept import Asking
 from perfkit.integers.look import lower_lookup
 from perfkit.integers.months import lower_shifted
 from perfkit.integers.own import OfOwn
+from perfkit.integers.parameters import lower_parameter
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
@@ -90,7 +93,10 @@ Cross = Callable[["Lowering", "Typed | Figure | OfOwn"], Cases]
 
 
 class Lowering:
-    """The figures of one grain. `plain`: whether a line can be reckoned this way at all, as far as is known."""
+    """The figures of one grain. `plain`: whether a line can be reckoned this way at all, as far as is known.
+
+    forgives_gaps: whether a table that is called may have no line, since an `else` says what then holds.
+    """
 
     def __init__(
         self,
@@ -114,6 +120,7 @@ class Lowering:
         self.lookups = Lookups(program, period.ends_on)
         self.cross = cross
         self.of_period = False
+        self.forgives_gaps = False
         self.plain: list[Node] = []
         self.divisors: list[Node] = []
         self._path = self.form.yes
@@ -124,7 +131,8 @@ class Lowering:
             Constant: self._constant,
             ReadColumn: self._column,
             ReadFigure: self._figure,
-            ReadParameter: self._parameter,
+            ReadParameter: partial(lower_parameter, self),
+            ReadKeyed: self._keyed,
             ReadBand: self._band,
             ReadEdge: self._edge,
             Added: self._added,
@@ -155,9 +163,10 @@ class Lowering:
     def figure(self, figure: Figure) -> Cases:
         """A figure of the own line. Raises NotLowered."""
         if figure.name not in self._figures:
-            before, self._now = self._now, figure.name
+            before, forgave = self._now, self.forgives_gaps
+            self._now, self.forgives_gaps = figure.name, False
             self._figures[figure.name] = self._reckon(figure)
-            self._now = before
+            self._now, self.forgives_gaps = before, forgave
         return self._figures[figure.name]
 
     def _reckon(self, figure: Figure) -> Cases:
@@ -248,10 +257,17 @@ class Lowering:
     # --- tails -------------------------------------------------------------------------------------------------------
 
     def _with_tails(self, branch: Branch, kind: Type) -> Cases:
-        value = self.value(branch.formula)
+        value = self._forgiving(any(tail.kind is TailKind.ELSE for tail in branch.tails), branch.formula)
         for tail in branch.tails:
             value = self._tail(tail, kind, value)
         return value
+
+    def _forgiving(self, forgives_gaps: bool, formula: Typed) -> Cases:
+        before, self.forgives_gaps = self.forgives_gaps, forgives_gaps
+        try:
+            return self.value(formula)
+        finally:
+            self.forgives_gaps = before
 
     def _tail(self, tail: TypedTail, kind: Type, value: Cases) -> Cases:
         if tail.kind is TailKind.ROUND:
@@ -330,7 +346,8 @@ class Lowering:
         return self.algebra.one(self.known(node.value))
 
     def _column(self, node: ReadColumn) -> Cases:
-        # No table here has dated lines, so that a day changes nothing.
+        if is_dated(self.program, node.hops, node.table):
+            return self._elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a column as of a day that is reckoned")
         if node.hops or node.table != self.grain:
@@ -344,6 +361,8 @@ class Lowering:
         return self.cross(self, node)
 
     def _line(self, node: ReadLine) -> Cases:
+        if is_dated(self.program, node.hops, ""):
+            return self._elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a link as of a day that is reckoned")
         if len(node.hops) != 1 or node.hops[0].kind is not HopKind.COLUMN or node.hops[0].start != self.grain:
@@ -376,18 +395,11 @@ class Lowering:
             return self._elsewhere(replace(node, span=None))
         return self.figure(self.program.by_name[(node.grain, node.name)])
 
-    def _parameter(self, node: ReadParameter) -> Cases:
-        if node.keys:
-            raise NotLowered("a parameter with keys")
-        if (node.at is None or isinstance(node.at, ReadRowDate)) and (self.grain, "#date") in self.fields:
-            return lower_parameter(self, node)
-        day = self.period.ends_on if node.at is None else know_day(self.value(node.at))
-        if day is None:
-            raise NotLowered("a parameter as of a day that differs from line to line")
-        try:
-            return self.algebra.one(self.known(self.lookups.parameter(node.name, (), day)))
-        except Refused as refused:
-            raise NotLowered("a parameter that is not in force") from refused
+    def _keyed(self, node: ReadKeyed) -> Cases:
+        line = self._elsewhere(replace(node, column=None, at=None, span=None))
+        if not self.forgives_gaps:
+            self.need(self.algebra.has(line))
+        return line if node.column is None else self._elsewhere(replace(node, span=None))
 
     def _band(self, node: ReadBand) -> Cases:
         info = self.program.lookups[node.rating]
@@ -565,7 +577,7 @@ class Lowering:
                 found = self.algebra.map(take, found, arg)
             return found
         if node.function is Builtin.REACHED:
-            day, ends = self.value(node.args[0]), self.known(self.period.ends_on)
+            day, ends = self._forgiving(False, node.args[0]), self.known(self.period.ends_on)
             cases = [self.form.every(c.holds, self.form.opposite(self.algebra.below(ends, c.value))) for c in day.cases]
             return self.algebra.one(self.algebra.of_flag(self.form.some(*cases)))
         if node.function is Builtin.DAYS:
@@ -580,7 +592,6 @@ class Lowering:
 
 _NAMES = {
     "ReadLine": "a line of another table",
-    "ReadKeyed": "a table that is called with its keys",
     "ReadRowDate": "the date of a row",
     "Converted": "an amount in another currency",
     "Gathered": "a gather from rows",

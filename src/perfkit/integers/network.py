@@ -17,12 +17,14 @@ from perfkit.expr import (
     Hop,
     ReadColumn,
     ReadFigure,
+    ReadKeyed,
     ReadLine,
     Scoped,
     Typed,
     TypedWindow,
     WindowKind,
 )
+from perfkit.integers.dated import find_day, is_dated, plan_call
 from perfkit.integers.fields import Field, NotLowered, Texts
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.lower import Lowering
@@ -67,6 +69,8 @@ class Network:
         """A lowering of the lines of a table, which finds here what lies in other tables."""
         if grain in self.program.groups:
             add_group(self, grain)
+        if is_dated(self.program, (), grain):
+            raise NotLowered("figures of lines that are dated")
         # What only a figure reads that nothing pays, or what folds away, is in no slot; it has any range.
         known: Mapping[tuple[str, str], Field] = self.fields
         if fields is not self.fields:
@@ -104,9 +108,11 @@ class Network:
         if isinstance(node, Figure):
             return (self._total(grain, node),)
         if isinstance(node, ReadColumn):
-            return (self.take(grain, node.hops, node.table, node.column),)
+            return (self.take(grain, node.hops, node.table, node.column, at=node.at),)
         if isinstance(node, ReadLine):
-            return (self.take(grain, node.hops, node.table, None),)
+            return (self.take(grain, node.hops, node.table, None, at=node.at),)
+        if isinstance(node, ReadKeyed):
+            return (plan_call(self, grain, node),)
         if isinstance(node, ReadFigure):
             return (self._take_figure(grain, node),)
         if isinstance(node, Gathered):
@@ -121,11 +127,18 @@ class Network:
 
     # --- kinds of columns --------------------------------------------------------------------------------------------
 
-    def take(self, grain: str, hops: tuple[Hop, ...], table: str, column: str | None) -> str:
-        """A column of the lines that links lead to, or these lines themselves. Raises NotLowered."""
+    def take(
+        self, grain: str, hops: tuple[Hop, ...], table: str, column: str | None, *, at: Typed | None = None
+    ) -> str:
+        """A column of the lines that links lead to, or these lines themselves. Raises NotLowered.
+
+        at: the day as of which dated lines are read; none for that of each line.
+        """
         if not hops or hops[0].start != grain:
             raise NotLowered("what the own line has, inside a gather")
-        may_lack = follow(self, hops).may_lack
+        reads_dated = is_dated(self.program, hops, table)
+        day = find_day(self, grain, at) if reads_dated else ""
+        may_lack = follow(self, hops).may_lack or reads_dated
         if column is None:
             source = Field(0, 0, LINES_MOST)
         else:
@@ -138,7 +151,7 @@ class Network:
             self.steps.append(Take(grain, divisor, hops, table, source.divisor, 1))
         name = self.name(grain, "take")
         self.fields[(grain, name)] = replace(source, may_lack=source.may_lack or may_lack, divisor=divisor)
-        self.steps.append(Take(grain, name, hops, table, column))
+        self.steps.append(Take(grain, name, hops, table, column, 0, day))
         return name
 
     def _divisor(self, grain: str) -> str:
@@ -185,6 +198,8 @@ class Network:
         """Rows, or other lines, put together for the lines that they lead to. Raises NotLowered."""
         if node.gathering not in _GATHERINGS:
             raise NotLowered(f"`{node.gathering.value}` of rows")
+        if is_dated(self.program, (), node.table):
+            raise NotLowered("a gather of lines that are dated")
         if node.hops[-1].end != grain:
             raise NotLowered("a gather for other lines")
         if node.window is not None and node.window.kind in (WindowKind.SINCE, WindowKind.BETWEEN):

@@ -45,7 +45,12 @@ def follow(network: Network, hops: tuple[Hop, ...]) -> Reach:
             if given is None:
                 raise NotLowered("a link of a kind that has no whole numbers")
             may_lack, is_many = given.may_lack, False
+        info = network.program.tables.get(hop.start)
+        may_lack |= info is not None and info.since is not None
         reach = Reach(reach.may_lack or may_lack, reach.is_many or is_many)
+    starts = [network.program.tables.get(hop.start) for hop in hops]
+    if any(info is not None and info.since is not None for info in starts[:1] or starts * reach.is_many):
+        raise NotLowered("links of lines that are dated")
     return reach
 
 

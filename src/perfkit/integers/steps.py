@@ -13,6 +13,10 @@ DATE = "#date"
 """The name under which the days of a table's rows are a column."""
 
 
+LINE, SINCE, UNTIL = "#line", "#since", "#until"
+"""The columns of a dated table that say of which line each of its rows is, and from which day to which it holds."""
+
+
 class OrderKind(Enum):
     """What values are put in order by."""
 
@@ -50,7 +54,10 @@ class Sweep:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none."""
+    """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none.
+
+    day: the column of the days as of which dated lines are read; none for the last day of the period.
+    """
 
     grain: str
     name: str
@@ -58,6 +65,17 @@ class Take:
     table: str
     column: str | None
     fill: int = 0
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The lines of a table that have some keys. keys: the columns that hold them, in the order of the table's key."""
+
+    grain: str
+    name: str
+    table: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +185,7 @@ class Order:
     other: str = ""
 
 
-Step = Sweep | Take | Gather | Share | Group | Coarser | Rank | Prize | Order
+Step = Sweep | Take | Call | Gather | Share | Group | Coarser | Rank | Prize | Order
 
 
 def link_to(group: str) -> str:
@@ -177,7 +195,7 @@ def link_to(group: str) -> str:
 
 def reads_lines(step: Step, table: str) -> bool:
     """Whether a step reads what the lines of a table have, for itself or for other lines."""
-    if isinstance(step, Take | Gather):
+    if isinstance(step, Take | Gather | Call):
         return step.table == table
     if isinstance(step, Group):
         return step.members == table
