@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Refused
 from perfkit.engine import zero_of
-from perfkit.expr import Looked, LookupResult
+from perfkit.expr import Looked, LookupResult, ReadBand
 from perfkit.integers.decide import lower_decision
 from perfkit.integers.fields import NotLowered
 from perfkit.integers.ratio import Case, Cases, Ratio
@@ -96,3 +96,21 @@ def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) 
     lowering.note(node.table, table, node.args[0].type, amount, tier=place)
     rate = Ratio(table.tiers[place].rate)
     return lowering.algebra.map(lambda at: lowering.algebra.multiply(at, rate), found)
+
+
+def lower_band(lowering: Lowering, node: ReadBand) -> Cases:
+    """A further column of a rating, in the band of its label. Raises NotLowered."""
+    info = lowering.program.lookups[node.rating]
+    assert isinstance(info, RatingInfo)
+    label = lowering.value(node.label)
+    at = info.columns.index(node.column)
+    cells = [lowering.cell(row[at]) for row in info.cells]
+    codes = [Ratio(Fraction(lowering.texts.code(row.label))) for row in info.bands.rows]
+
+    def pick(value: Ratio) -> Ratio:
+        found = cells[0]
+        for code, cell in zip(codes[1:], cells[1:], strict=True):
+            found = lowering.tabulator.choose(lowering.algebra.equal(value, code), cell, found)
+        return found
+
+    return lowering.algebra.map(pick, label)

@@ -55,7 +55,7 @@ from perfkit.integers.fields import Fields, NotLowered, Texts
 from perfkit.integers.form import Form, Node, Slot
 from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
 from perfkit.integers.kept import Asking
-from perfkit.integers.look import lower_lookup
+from perfkit.integers.look import lower_band, lower_lookup
 from perfkit.integers.months import lower_shifted
 from perfkit.integers.own import OfOwn
 from perfkit.integers.parameters import lower_parameter
@@ -67,7 +67,6 @@ from perfkit.plans import (
     Figure,
     FigureKind,
     Program,
-    RatingInfo,
     TailKind,
     TypedTail,
 )
@@ -133,7 +132,7 @@ class Lowering:
             ReadFigure: self._figure,
             ReadParameter: partial(lower_parameter, self),
             ReadKeyed: self._keyed,
-            ReadBand: self._band,
+            ReadBand: partial(lower_band, self),
             ReadEdge: self._edge,
             Added: self._added,
             Multiplied: self._multiplied,
@@ -400,22 +399,6 @@ class Lowering:
         if not self.forgives_gaps:
             self.need(self.algebra.has(line))
         return line if node.column is None else self._elsewhere(replace(node, span=None))
-
-    def _band(self, node: ReadBand) -> Cases:
-        info = self.program.lookups[node.rating]
-        assert isinstance(info, RatingInfo)
-        label = self.value(node.label)
-        at = info.columns.index(node.column)
-        cells = [self.cell(row[at]) for row in info.cells]
-        codes = [Ratio(Fraction(self.texts.code(row.label))) for row in info.bands.rows]
-
-        def pick(value: Ratio) -> Ratio:
-            found = cells[0]
-            for code, cell in zip(codes[1:], cells[1:], strict=True):
-                found = self.tabulator.choose(self.algebra.equal(value, code), cell, found)
-            return found
-
-        return self.algebra.map(pick, label)
 
     def cell(self, node: Typed) -> Ratio:
         """A cell of a table."""
