@@ -31,6 +31,13 @@ from perfkit.engine.promises import (
     judge_promises,
     prove_promises,
 )
+from perfkit.engine.promises_block import Told, tell_figures, write_test
+from perfkit.engine.promises_facts import Broken, find_broken, run_facts
+from perfkit.engine.promises_facts import Facts as MadeFacts
+from perfkit.engine.promises_facts import Row as FactRow
+from perfkit.engine.promises_pools import Pools as ValuePools
+from perfkit.engine.promises_pools import gather_pools, iter_literals
+from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.restate import RestateResult, restate_programs
@@ -62,13 +69,17 @@ __all__ = [
     "REASON_NOBODY",
     "REASON_UNREAD",
     "REASON_WINDOW",
+    "STEPS_PER_TRY",
     "TRIES",
+    "Broken",
     "Cell",
     "Correction",
     "Coverage",
     "CoverageCount",
     "CoverageKind",
     "CoveragePlace",
+    "FactMaker",
+    "FactRow",
     "Failed",
     "Failure",
     "FigureReckoner",
@@ -79,6 +90,7 @@ __all__ = [
     "JudgeProgress",
     "LedgerState",
     "Lookups",
+    "MadeFacts",
     "NoValue",
     "Override",
     "OverrideValue",
@@ -90,14 +102,18 @@ __all__ = [
     "RowCount",
     "RowFate",
     "RunResult",
+    "SearchBudget",
+    "Shrinker",
     "Store",
     "StoredTable",
     "TailStep",
+    "Told",
     "Tracer",
     "TrialMismatch",
     "TrialOutcome",
     "TrialReport",
     "TrialState",
+    "ValuePools",
     "Verdict",
     "VerdictKind",
     "Version",
@@ -106,6 +122,7 @@ __all__ = [
     "check_beginning",
     "check_pay_periods",
     "encode_open",
+    "find_broken",
     "find_movements",
     "find_ungrouped",
     "find_unread_columns",
@@ -113,8 +130,10 @@ __all__ = [
     "fingerprint_part",
     "fingerprint_plan",
     "fingerprint_run",
+    "gather_pools",
     "iter_adjustments",
     "iter_corrections",
+    "iter_literals",
     "iter_trial_runs",
     "judge_promises",
     "list_own",
@@ -122,6 +141,7 @@ __all__ = [
     "read_cell",
     "read_state",
     "restate_programs",
+    "run_facts",
     "run_program",
     "run_tests",
     "say_house",
@@ -129,6 +149,8 @@ __all__ = [
     "show_promise",
     "split_rates",
     "take_listed_periods",
+    "tell_figures",
     "word_reason",
+    "write_test",
     "zero_of",
 ]

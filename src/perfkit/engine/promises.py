@@ -9,7 +9,7 @@ from enum import Enum
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
-from perfkit.engine.promises_block import write_test
+from perfkit.engine.promises_block import has_expectation, tell_promise, write_test
 from perfkit.engine.promises_credits import is_written
 from perfkit.engine.promises_facts import Facts, find_broken
 from perfkit.engine.promises_pools import gather_pools
@@ -184,10 +184,17 @@ def _count_cells(test: PlanTest) -> int:
 def _counterexample(
     program: Program, must: MustInfo, facts: Facts, runs: list[PeriodRun], budget: SearchBudget
 ) -> PlanTest:
-    shrinker = Shrinker(program, must, budget)
-    small = shrinker.shrink(facts, runs)
+    # What a test could expect of the facts as they were made up it can expect of smaller ones too.
+    expects = has_expectation(program, must, runs[-1])
+
+    def is_kept(_: Facts, found: list[PeriodRun]) -> bool:
+        return find_broken(must, found) is not None and (not expects or has_expectation(program, must, found[-1]))
+
+    shrinker = Shrinker(program, is_kept, budget)
+    small = shrinker.shrink(facts)
+    last = runs if shrinker.runs is None else shrinker.runs
     title = show_promise(program, must).translate(_PLAIN_QUOTES)
-    return write_test(program, must, small, runs if shrinker.runs is None else shrinker.runs, title)
+    return write_test(program, tell_promise(program, must, last), small, last, title)
 
 
 def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = None) -> Finding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types
@@ -48,18 +49,40 @@ Headings = tuple[Name, ...]
 Cells = tuple[Formula | None, ...]
 
 
-def write_test(program: Program, must: MustInfo, facts: Facts, runs: list[PeriodRun], title: str) -> PlanTest:
-    """The test block that gives some facts and expects what comes out of them, so that only the promise fails.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a test expects. figures: those to show, by the grain of their lines; of `grain` only this line, if one."""
+
+    grain: str
+    figures: Mapping[str, list[ReadFigure]]
+    line: int | None = None
+
+
+def tell_promise(program: Program, must: MustInfo, runs: list[PeriodRun]) -> Told:
+    """What a test of a promise expects: the figures that it reads, of the line that breaks it."""
+    broken = find_broken(must, runs)
+    figures = _read_figures(program, must) or _stand_in(program, must.grain, runs[-1])
+    return Told(must.grain, figures, None if broken is None else broken.line)
+
+
+def tell_figures(program: Program, names: Iterable[tuple[str, str]], line: int | None = None) -> Told:
+    """What a test that shows some figures expects. names: grain and name of each; line: of one participant alone."""
+    found: dict[str, list[ReadFigure]] = {}
+    for grain, name in names:
+        node = ReadFigure(Frame.OWN, (), grain, name, program.by_name[(grain, name)].type)
+        found.setdefault(grain, []).append(node)
+    return Told(program.participants or COMPANY, found, line)
+
+
+def write_test(program: Program, told: Told, facts: Facts, runs: list[PeriodRun], title: str) -> PlanTest:
+    """The test block that gives some facts and expects what comes out of them, so that only a promise can fail.
 
     Facts of one period become `expect` rows; where the periods before matter, a `run` over all of them.
     """
     given = tuple(_iter_given(program, facts))
-    figures = _read_figures(program, must) or _stand_in(program, must.grain, runs[-1])
-    if len(facts.periods) > 1 and must.grain == program.participants:
-        run = _run_rows(program, must, runs, figures.get(must.grain, []))
-        return PlanTest(title, None, given, (), run)
-    expect = tuple(_iter_expected(program, must, runs, figures))
-    return PlanTest(title, facts.periods[-1].label, given, expect)
+    if len(facts.periods) > 1 and told.grain == program.participants:
+        return PlanTest(title, None, given, (), _run_rows(program, told, runs))
+    return PlanTest(title, facts.periods[-1].label, given, tuple(_iter_expected(program, told, runs)))
 
 
 def has_expectation(program: Program, must: MustInfo, run: PeriodRun) -> bool:
@@ -139,15 +162,12 @@ def _heading(node: ReadFigure) -> Name:
     return Name((*(COMPANY if hop.kind is HopKind.COMPANY else hop.name for hop in node.hops), *names))
 
 
-def _iter_expected(
-    program: Program, must: MustInfo, runs: list[PeriodRun], figures: dict[str, list[ReadFigure]]
-) -> Iterator[Expect]:
+def _iter_expected(program: Program, told: Told, runs: list[PeriodRun]) -> Iterator[Expect]:
     run = runs[-1]
-    broken = find_broken(must, runs)
-    for grain, nodes in figures.items():
+    for grain, nodes in told.figures.items():
         lines = list(run.world.lines(grain))
-        if grain == must.grain and broken is not None:
-            lines = [broken.line]
+        if grain == told.grain and told.line is not None:
+            lines = [told.line]
         keys = _key_names(program, grain)
         rows = []
         for line in lines:
@@ -161,15 +181,14 @@ def _iter_expected(
             yield Expect(grain, rows=PlanTestTable(headings, tuple(rows)))
 
 
-def _run_rows(program: Program, must: MustInfo, runs: list[PeriodRun], nodes: list[ReadFigure]) -> Run:
-    broken = find_broken(must, runs)
-    assert broken is not None
-    keys = _key_names(program, must.grain)
+def _run_rows(program: Program, told: Told, runs: list[PeriodRun]) -> Run:
+    line, nodes = told.line or 0, told.figures.get(told.grain, [])
+    keys = _key_names(program, told.grain)
     headings = (*(Name((name,)) for name in keys), *(_heading(node) for node in nodes))
     rows = []
     for run in runs:
-        shown = tuple(_figure_cell(run, node, broken.line)[1] for node in nodes)
-        rows.append((*_key_cells(program, run, must.grain, broken.line), *shown))
+        shown = tuple(_figure_cell(run, node, line)[1] for node in nodes)
+        rows.append((*_key_cells(program, run, told.grain, line), *shown))
     expected = (*(False for _ in keys), *(True for _ in nodes))
     return Run(tuple(run.world.period.label for run in runs), PlanTestTable(headings, tuple(rows)), expected)
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
 from perfkit.engine.digits import Digits
-from perfkit.engine.promises_block import has_expectation
 from perfkit.engine.promises_cost import RunCost
-from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
+from perfkit.engine.promises_facts import Facts, Row, input_types, run_facts
 from perfkit.engine.promises_pools import Draw, Pools, Values
 from perfkit.engine.promises_rates import gather_currencies, make_rates
 from perfkit.engine.result import PeriodRun
 from perfkit.expr import Kind, Type, Value
-from perfkit.plans import GrainKind, MustInfo, PostingKind, Program, TableInfo
+from perfkit.plans import GrainKind, PostingKind, Program, TableInfo
 from perfkit.values import Money
 
 PEOPLE_MAX = 4
@@ -173,23 +172,22 @@ class SearchBudget:
 # --- making it small -------------------------------------------------------------------------------------------------
 
 
-class Shrinker:
-    """Makes facts smaller as long as they still break one promise. `runs`: of the smallest found, if any was."""
+Judge = Callable[[Facts, list[PeriodRun]], bool]
+"""Whether facts, with the runs of their periods, still show what they are kept for."""
 
-    def __init__(self, program: Program, must: MustInfo, budget: SearchBudget | None = None) -> None:
+
+class Shrinker:
+    """Makes facts smaller as long as they are kept. `runs`: of the smallest found, if any was."""
+
+    def __init__(self, program: Program, is_kept: Judge, budget: SearchBudget | None = None) -> None:
         self.program = program
-        self.must = must
+        self.is_kept = is_kept
         self.left = SHRINKS_MAX
         self.budget = budget if budget is not None else SearchBudget(program, STEPS_OF_SHRINKING)
         self.runs: list[PeriodRun] | None = None
-        self.expects = False
 
-    def shrink(self, facts: Facts, runs: list[PeriodRun] | None = None) -> Facts:
-        """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells.
-
-        runs: of the facts; what a test could expect of them it can expect of smaller ones too.
-        """
-        self.expects = runs is not None and has_expectation(self.program, self.must, runs[-1])
+    def shrink(self, facts: Facts) -> Facts:
+        """The smallest facts found within a bounded number of runs: fewer periods, fewer rows, simpler cells."""
         before: Facts | None = None
         if self._is_over():
             return facts
@@ -209,14 +207,10 @@ class Shrinker:
             return False
         self.left -= 1
         runs = self.budget.run(facts)
-        if runs is None or find_broken(self.must, runs) is None or not self._can_expect(runs):
+        if runs is None or not self.is_kept(facts, runs):
             return False
         self.runs = runs
         return True
-
-    def _can_expect(self, runs: list[PeriodRun]) -> bool:
-        """Whether a test of such facts has a figure to expect, where facts as they were made up had one."""
-        return not self.expects or has_expectation(self.program, self.must, runs[-1])
 
     def _fewer_periods(self, facts: Facts) -> Facts:
         for periods in (facts.periods[-1:], facts.periods[:1], facts.periods[1:], facts.periods[:-1]):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Bug, PerfkitError
-from perfkit.host import PlanError
+from perfkit.host import Plan, PlanError
 from perfkit.integers import NotLowered
 from perfkit.testing.case import Case, random_case
 from perfkit.testing.executors import EXECUTORS
@@ -54,20 +54,23 @@ class Tally:
         self.differing += other.differing
 
 
-def compare_executors(case: Case, names: Sequence[str]) -> list[str]:
+def compare_executors(case: Case, names: Sequence[str], *, plan: Plan | None = None) -> list[str]:
     """Where executors differ from the first of them, each line beginning with the executor's name.
 
-    names: of `EXECUTORS`. Raises PlanError for a plan that does not pass its checks.
+    names: of `EXECUTORS`. plan: the case's, where it is loaded already. Raises PlanError for a plan that does not pass
+    its checks.
 
     >>> compare_executors(random_case(1), ("reference", "printed"))
     []
     """
-    return [f"{name}: {line}" for name, lines, _ in _compare(case, names)[1] for line in lines]
+    return [f"{name}: {line}" for name, lines, _ in _compare(case, names, plan)[1] for line in lines]
 
 
-def _compare(case: Case, names: Sequence[str]) -> tuple[Outcome, list[tuple[str, list[str], int]]]:
+def _compare(
+    case: Case, names: Sequence[str], plan: Plan | None = None
+) -> tuple[Outcome, list[tuple[str, list[str], int]]]:
     """What the first gives, and by each of the others that says something where it differs."""
-    plan = case.load()
+    plan = plan or case.load()
     expected = EXECUTORS[names[0]](case, plan)
     assert expected is not None
     compared = []

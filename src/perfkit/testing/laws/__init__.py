@@ -1,0 +1,97 @@
+"""Laws by name over any plan: one line checks one, and what breaks it is shown as tests that finance can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from perfkit.diagnostics import Language
+from perfkit.host import Plan
+from perfkit.testing.laws import bounds, rows, shapes, ways
+from perfkit.testing.laws.model import Breach, Law, Terms
+from perfkit.testing.laws.search import Found, search
+
+LAWS: Mapping[str, Law] = MappingProxyType(
+    {law.name: law for family in (bounds, shapes, rows, ways) for law in family.LAWS}
+)
+"""Every law by its name."""
+
+ALWAYS = tuple(name for name, law in LAWS.items() if law.is_always)
+"""The laws that hold of every plan: a breach is a defect of perfkit, never of the plan."""
+
+__all__ = ["ALWAYS", "LAWS", "Breach", "Found", "Law", "LawBroken", "Terms", "check", "find"]
+
+
+class LawBroken(AssertionError):
+    """Facts break a law; the message holds them as tests, with the statements. `found`: the same as data."""
+
+    def __init__(self, found: Found, lang: Language | str) -> None:
+        super().__init__(found.show(lang))
+        self.found = found
+
+
+def find(
+    name: str,
+    plan: Plan,
+    *,
+    pay: str = "",
+    metric: str = "",
+    at: str = "",
+    rate: str = "",
+    cliffs: tuple[str, ...] | list[str] = (),
+    tries: int | None = None,
+    seed: int = 0,
+) -> Found:
+    """Facts of a plan that break a law, or how many were tried.
+
+    name: of `LAWS`. pay, metric, at, rate, cliffs: see `Terms`; the law's docstring says which it takes. tries, seed:
+    how many made-up data sets, and which. Raises ValueError for a name or term that is not known or not given,
+    PlanError where `at` or a cliff says nothing in this plan.
+    Law: the same arguments give the same.
+    """
+    law = LAWS.get(name)
+    if law is None:
+        raise ValueError(f"no law `{name}`; there are {', '.join(LAWS)}")
+    terms = Terms(pay, metric, at, rate, tuple(cliffs))
+    missing = [need for need in law.needs if not getattr(terms, need)]
+    if missing:
+        raise ValueError(f"the law `{name}` needs {', '.join(missing)}")
+    return search(law, plan, terms, tries=tries, seed=seed)
+
+
+def check(
+    name: str,
+    plan: Plan,
+    *,
+    pay: str = "",
+    metric: str = "",
+    at: str = "",
+    rate: str = "",
+    cliffs: tuple[str, ...] | list[str] = (),
+    tries: int | None = None,
+    seed: int = 0,
+    lang: Language | str = Language.ENGLISH,
+) -> None:
+    """Raise LawBroken where facts break a law of a plan: the one line that a host's test suite needs.
+
+    Arguments: as for `find`. lang: of the message.
+
+    >>> from perfkit import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   result : money
+    ... pay commission = 5% * result
+    ... ''')
+    >>> check("monotone", plan, metric="result")
+    >>> find("capped", plan, pay="commission", at="USD 5").breach.who
+    'R1'
+    """
+    found = find(name, plan, pay=pay, metric=metric, at=at, rate=rate, cliffs=cliffs, tries=tries, seed=seed)
+    if found.breach is not None:
+        raise LawBroken(found, lang)

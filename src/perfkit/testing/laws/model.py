@@ -1,0 +1,186 @@
+"""What a law is, what it is asked of, and what facts that break it show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from perfkit.diagnostics import Words
+from perfkit.engine import MadeFacts, PeriodRun, RunResult, ValuePools, gather_pools, run_facts
+from perfkit.expr import Value
+from perfkit.host import Given, Plan, Statement, load_plan
+from perfkit.lang import print_plan
+from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
+from perfkit.values import Money, render_decimal
+
+Amounts = dict[tuple[str, str], Fraction]
+"""By participant and name what is paid over all periods, or what a figure of the last one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a law is asked of. Empty where it is not said.
+
+    pay: the name of a payout or of a figure of the participants; none for the total of each currency that is paid.
+    metric: what is moved, `deal.amount` for a column or the name of an input. at: a bound, as the language writes it.
+    rate: most pay for each further unit of the metric, `25%`. cliffs: conditions, as the language writes them; where
+    one of them changes between both sides, a jump is declared.
+    """
+
+    pay: str = ""
+    metric: str = ""
+    at: str = ""
+    rate: str = ""
+    cliffs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Facts, the runs of their periods, and the statements of each."""
+
+    facts: MadeFacts
+    runs: Sequence[PeriodRun]
+    statements: Sequence[Sequence[Statement]]
+
+    @property
+    def last(self) -> Sequence[Statement]:
+        """The statements of the last period."""
+        return self.statements[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """How facts break a law. why: in words. sides: each with its title. who: whom it is about, if one."""
+
+    why: Words
+    sides: tuple[tuple[Words, Seen], ...]
+    who: str | None = None
+
+
+Look = Callable[["Ground", Seen], Breach | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law by its name. look: what breaks it in some facts. needs: terms without which it says nothing.
+
+    promises: conditions that it looks at, as the language writes them. tries: data sets when nobody says how many.
+    is_always: whether it holds of every plan. is_promise: whether it says nothing but its conditions.
+    """
+
+    name: str
+    words: Words
+    look: Look
+    needs: tuple[str, ...] = ()
+    promises: Callable[[Program, Terms], Sequence[str]] | None = None
+    tries: int = 60
+    is_always: bool = False
+    is_promise: bool = False
+
+    @property
+    def says(self) -> str:
+        """What it means, when it does not hold and how it is declared."""
+        return self.look.__doc__ or ""
+
+
+@dataclass
+class Ground:
+    """A plan, and what a law is asked of it. musts: the conditions of the law, resolved against the plan."""
+
+    plan: Plan
+    terms: Terms
+    musts: tuple[MustInfo, ...] = ()
+    asked: Program = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Without conditions the program is the plan's own."""
+        self.asked = self.plan.program
+
+    @classmethod
+    def of(cls, law: Law, plan: Plan, terms: Terms) -> Ground:
+        """Raises PlanError for a condition that says nothing in this plan."""
+        ground = cls(plan, terms)
+        lines = list(law.promises(plan.program, terms)) if law.promises is not None else []
+        if lines:
+            ground.asked = load_plan("\n".join([ground.text, *lines, ""]), name=f"law {law.name}").program
+            ground.musts = ground.asked.musts[-len(lines) :]
+        return ground
+
+    @property
+    def program(self) -> Program:
+        """The plan's program."""
+        return self.plan.program
+
+    @cached_property
+    def text(self) -> str:
+        """The plan in English words, with what it uses from modules written in it."""
+        return print_plan(self.plan.model)
+
+    @cached_property
+    def pools(self) -> ValuePools:
+        """The values that the plan names, and those a step beside them."""
+        return gather_pools(self.program)
+
+    def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
+        """What comes of some facts; none where they are wrong or break a promise of the plan about its data."""
+        found = run_facts(self.program, facts) if runs is None else runs
+        if found is None or any(run.withheld for run in found):
+            return None
+        given = Given(self.plan, self.program, {}, facts.periods)
+        whole = RunResult(self.program, found[-1].world.store, tuple(found), (), (), "")
+        return Seen(facts, found, [[Statement(whole, run, line, given) for line in run.world.active] for run in found])
+
+    def amounts(self, seen: Seen) -> Amounts:
+        """What the law compares, by participant and name."""
+        found: Amounts = {}
+        for statements in seen.statements:
+            for statement in statements:
+                for name, amount in _named(statement, self.terms.pay).items():
+                    key = (statement.participant, name)
+                    found[key] = found.get(key, Fraction(0)) + amount
+        if self.terms.pay and not found:
+            for statement in seen.last:
+                value = to_number(statement.figures.get(self.terms.pay))
+                if value is not None:
+                    found[(statement.participant, self.terms.pay)] = value
+        return found
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """Grain and name of the figures that a test of the law shows."""
+        wanted, people = self.terms.pay, self.program.participants
+        every = [each for each in self.program.figures if each.type.table is None and each.kind is not FigureKind.INPUT]
+        paid = [each for each in every if each.posting is not None and each.posting.kind is PostingKind.PAY]
+        named = [each for each in every if wanted and (each.name == wanted and each.grain == people)]
+        of_pay = [each for each in paid if each.posting is not None and wanted in ("", each.posting.name)]
+        return [(each.grain, each.name) for each in (of_pay or named or paid)]
+
+
+def _named(statement: Statement, pay: str) -> dict[str, Fraction]:
+    """A payout by its name, or the total of each currency."""
+    if pay:
+        money = {**statement.earned, **statement.payouts}.get(pay)
+        return {} if money is None else {pay: money.amount}
+    found: dict[str, Fraction] = {}
+    for money in statement.payouts.values():
+        found[money.currency] = found.get(money.currency, Fraction(0)) + money.amount
+    return found
+
+
+def to_number(value: object) -> Fraction | None:
+    """A figure as a number; none for what is none."""
+    if isinstance(value, Money):
+        return value.amount
+    return value if isinstance(value, Fraction) else None
+
+
+def with_number(value: Value | None, number: Fraction) -> Value:
+    """The same kind of value with another number."""
+    return Money(number, value.currency) if isinstance(value, Money) else number
+
+
+def show_number(value: Fraction) -> str:
+    """A number for people, to six decimals."""
+    return render_decimal(value, max_places=6)

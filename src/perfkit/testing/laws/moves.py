@@ -1,0 +1,228 @@
+"""Changed facts: a figure moved, rows turned round, parted or taken back, people left out, money scaled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from perfkit.engine import FactRow, MadeFacts, iter_literals
+from perfkit.expr import Kind, LiteralKind, Type, Value
+from perfkit.plans import Program, TableInfo
+from perfkit.testing.laws.model import Ground, to_number, with_number
+from perfkit.values import Money, get_currency_digits
+
+BOUNDS_MAX = 8
+"""At how many bounds of the plan a cell is moved."""
+NEXT_MAX = 3
+"""How many of the plan's own values above a cell it is raised to."""
+
+
+def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
+    """Table, column and type of what a law moves. Raises ValueError for what is neither column nor input."""
+    table, _, column = metric.partition(".")
+    if not column:
+        table, column = program.participants or "", metric
+    info = program.given_tables.get(table)
+    if info is not None and column in info.columns:
+        return table, column, info.columns[column].type
+    figure = program.by_name.get((program.participants or "", column))
+    if figure is None or table != program.participants:
+        raise ValueError(f"`{metric}` is neither a column, as in `deal.amount`, nor an input of the participants")
+    return table, column, figure.type
+
+
+def step_of(kind: Type) -> Fraction:
+    """The smallest step of a figure of this type: a minor unit, one of what is counted, a hundredth of a percent."""
+    if kind.is_money:
+        return Fraction(1, 10 ** get_currency_digits(kind.currency or "USD"))
+    return Fraction(1) if kind.is_count or kind.is_days else Fraction(1, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One cell of the metric on two sides. more: by how much. who: whom the row belongs to; none for nobody's."""
+
+    low: MadeFacts
+    high: MadeFacts
+    more: Fraction
+    who: frozenset[str]
+
+
+def iter_raised(ground: Ground, facts: MadeFacts) -> Iterator[Move]:
+    """One cell of the metric raised: by a step, to the plan's next values, to twice itself, over a bound."""
+    _, _, kind = find_metric(ground.program, ground.terms.metric)
+    step = step_of(kind)
+    pool = sorted(set(ground.pools.numbers_of(kind)))
+
+    def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
+        above = [each for each in pool if each > value][:NEXT_MAX]
+        further = [value + step, *above, 2 * value if value > 0 else value + 1000]
+        return [*((value, other) for other in further), *((each - step, each) for each in _bounds(ground, facts, kind))]
+
+    yield from _iter_moved(ground, facts, pairs)
+
+
+def iter_near(ground: Ground, facts: MadeFacts, step: Fraction) -> Iterator[Move]:
+    """One cell of the metric a step higher or lower: where it lies, and at the bounds of the plan."""
+    _, _, kind = find_metric(ground.program, ground.terms.metric)
+
+    def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
+        places = [value, *_bounds(ground, facts, kind)]
+        return [pair for place in places for pair in ((place - step, place), (place, place + step))]
+
+    yield from _iter_moved(ground, facts, pairs)
+
+
+def _iter_moved(
+    ground: Ground, facts: MadeFacts, pairs: Callable[[Fraction], list[tuple[Fraction, Fraction]]]
+) -> Iterator[Move]:
+    table, column, _ = find_metric(ground.program, ground.terms.metric)
+    for place, row in enumerate(facts.tables.get(table, ())):
+        value = to_number(row.get(column))
+        if value is None:
+            continue
+        for low, high in dict.fromkeys(pairs(value)):
+            sides = [with_cell(facts, table, place, column, with_number(row[column], each)) for each in (low, high)]
+            yield Move(sides[0], sides[1], high - low, owners(ground.program, table, row))
+
+
+def _bounds(ground: Ground, facts: MadeFacts, kind: Type) -> list[Fraction]:
+    """Where pay may turn: what the plan writes out, and its percents of the participants' own amounts."""
+    written = [each.value for each in iter_literals(ground.plan.model.sections) if isinstance(each.value, Fraction)]
+    amounts = [each.value for each in iter_literals(ground.plan.model.sections) if each.kind is LiteralKind.MONEY]
+    if not kind.is_money:
+        return list(dict.fromkeys(each for each in written if each >= 1))[:BOUNDS_MAX]
+    found = [each for each in amounts if isinstance(each, Fraction) and each > 0]
+    shares = [each for each in written if 0 < each <= 2]
+    people = facts.tables.get(ground.program.participants or "", ())
+    own = [to_number(cell) for row in people for cell in row.values()]
+    found += [amount * share for amount in own if amount is not None and amount > 1 for share in shares]
+    return list(dict.fromkeys(found))[:BOUNDS_MAX]
+
+
+def owners(program: Program, table: str, row: FactRow) -> frozenset[str]:
+    """The participants whom a row belongs to; none where it names nobody."""
+    info = program.tables[table]
+    if table == program.participants:
+        return frozenset((str(row.get(info.key[0])),))
+    links = [name for name, column in info.columns.items() if column.type.table == program.participants]
+    return frozenset(str(row[name]) for name in links if row.get(name) is not None)
+
+
+def with_cell(facts: MadeFacts, table: str, place: int, column: str, value: Value) -> MadeFacts:
+    """The facts with another value in one cell."""
+    rows = list(facts.tables[table])
+    rows[place] = {**rows[place], column: value}
+    return facts.with_rows(table, tuple(rows))
+
+
+def turned(facts: MadeFacts) -> MadeFacts:
+    """The rows of every table in the opposite order."""
+    for table, rows in facts.tables.items():
+        facts = facts.with_rows(table, rows[::-1])
+    return facts
+
+
+def can_add(info: TableInfo) -> bool:
+    """Whether rows can be added to a table by keys of their own."""
+    kind = info.columns[info.key[0]].type
+    return len(info.key) == 1 and kind.kind is Kind.TEXT and not kind.choices and kind.table is None
+
+
+def iter_parted(ground: Ground, facts: MadeFacts) -> Iterator[MadeFacts]:
+    """Facts in which one row stands as two: a third of its money, and the rest."""
+    for rows, place, row, key in _iter_rows(ground, facts):
+        one, other = dict(row), {**row, key: f"{row[key]}b"}
+        for name, number, step in _moneys(ground, row):
+            third = floor(number / 3 / step) * step
+            one[name], other[name] = with_number(row[name], third), with_number(row[name], number - third)
+        yield _in_metric(ground, facts, (*rows[:place], one, other, *rows[place + 1 :]))
+
+
+def iter_mirrored(ground: Ground, facts: MadeFacts) -> Iterator[tuple[MadeFacts, MadeFacts]]:
+    """Both the facts without a row, and those with the row and its opposite."""
+    for rows, place, row, key in _iter_rows(ground, facts):
+        back = {**row, key: f"{row[key]}b"}
+        for name, number, _ in _moneys(ground, row):
+            back[name] = with_number(row[name], -number)
+        without = _in_metric(ground, facts, (*rows[:place], *rows[place + 1 :]))
+        yield without, _in_metric(ground, facts, (*rows, back))
+
+
+def _iter_rows(ground: Ground, facts: MadeFacts) -> Iterator[tuple[tuple[FactRow, ...], int, FactRow, str]]:
+    """The rows of the metric's table that hold it, each with its place, where rows can be added by new keys."""
+    table, column, _ = find_metric(ground.program, ground.terms.metric)
+    info, rows = ground.program.tables[table], facts.tables.get(table, ())
+    for place, row in enumerate(rows):
+        if can_add(info) and to_number(row.get(column)):
+            yield rows, place, row, info.key[0]
+
+
+def _moneys(ground: Ground, row: FactRow) -> Iterator[tuple[str, Fraction, Fraction]]:
+    """The metric of a row and its other amounts of money: name, number, smallest step."""
+    table, column, _ = find_metric(ground.program, ground.terms.metric)
+    for name, each in ground.program.tables[table].columns.items():
+        number = to_number(row.get(name))
+        if number is not None and (each.type.is_money or name == column):
+            yield name, number, step_of(each.type)
+
+
+def _in_metric(ground: Ground, facts: MadeFacts, rows: tuple[FactRow, ...]) -> MadeFacts:
+    return facts.with_rows(find_metric(ground.program, ground.terms.metric)[0], rows)
+
+
+def teams(program: Program, facts: MadeFacts) -> list[MadeFacts]:
+    """The facts of each of two teams alone: its people, and the rows that lead to nobody else."""
+    people = program.participants or ""
+    rows = facts.tables.get(people, ())
+    key = program.tables[people].key[0]
+    found = []
+    for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
+        names = frozenset(str(row[key]) for row in half)
+        part = facts.with_rows(people, tuple(half))
+        for table, lines in facts.tables.items():
+            if table != people:
+                part = part.with_rows(table, tuple(row for row in lines if owners(program, table, row) <= names))
+        found.append(part)
+    return found
+
+
+def is_parted(program: Program, facts: MadeFacts) -> bool:
+    """Whether nothing leads from one of the two teams to the other."""
+    people = program.participants or ""
+    rows = facts.tables.get(people, ())
+    if len(rows) < 2:
+        return False
+    info = program.tables[people]
+    names = [str(row[info.key[0]]) for row in rows]
+    one, other = frozenset(names[: len(names) // 2]), frozenset(names[len(names) // 2 :])
+    links = [name for name, column in info.columns.items() if column.type.table == people]
+    for row in rows:
+        mine = one if str(row[info.key[0]]) in one else other
+        if any(row.get(name) is not None and str(row[name]) not in mine for name in links):
+            return False
+    tables = (table for table in facts.tables if table != people)
+    named = (owners(program, table, row) for table in tables for row in facts.tables[table])
+    return all(each <= one or each <= other for each in named)
+
+
+def scaled(ground: Ground, facts: MadeFacts, factor: Fraction) -> MadeFacts:
+    """The facts with every amount of money so many times as high."""
+    program = ground.program
+    for table, rows in facts.tables.items():
+        kinds = {name: column.type for name, column in program.tables[table].columns.items()}
+        if table == program.participants:
+            kinds |= {name: figure.type for (grain, name), figure in program.by_name.items() if grain == table}
+        facts = facts.with_rows(table, tuple(_scale(row, kinds, factor) for row in rows))
+    return facts
+
+
+def _scale(row: FactRow, kinds: dict[str, Type], factor: Fraction) -> FactRow:
+    found = dict(row)
+    for name, value in row.items():
+        number = to_number(value)
+        if number is not None and (isinstance(value, Money) or (name in kinds and kinds[name].is_money)):
+            found[name] = with_number(value, number * factor)
+    return found

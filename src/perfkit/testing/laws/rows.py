@@ -1,0 +1,139 @@
+"""Laws about rows and people: what must not matter, what must add up, what must scale."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from perfkit.diagnostics import Words
+from perfkit.testing.laws.model import Amounts, Breach, Ground, Law, Seen, show_number
+from perfkit.testing.laws.moves import is_parted, iter_mirrored, iter_parted, scaled, teams, turned
+from perfkit.values import get_currency_digits
+
+FACTORS = ((Fraction(2), Words("twice", "两倍")), (Fraction(1, 2), Words("half", "一半")))
+"""How many times as high `scale` makes all money."""
+
+_AS_GIVEN = Words("as given", "原数据")
+
+
+def order_of_rows(ground: Ground, seen: Seen) -> Breach | None:
+    """The order in which rows arrive changes no figure.
+
+    Always holds: where an order has a meaning the plan writes it, with the key of the table as its end.
+    Declared: nothing to declare; `check("order_of_rows", plan)`.
+    """
+    other = ground.see(turned(seen.facts))
+    return _compare(ground, seen, other, Words("rows turned round", "行序颠倒"))
+
+
+def splitting(ground: Ground, seen: Seen) -> Breach | None:
+    """A deal booked as two parts pays what it pays as one.
+
+    Does not hold: where each deal has a threshold, tier, cap, minimum or rounding of its own, or deals are counted.
+    Declared: `check("splitting", plan, metric="deal.amount")`.
+    """
+    for parted in iter_parted(ground, seen.facts):
+        breach = _compare(ground, seen, ground.see(parted), Words("one row as two", "一行拆成两行"))
+        if breach is not None:
+            return breach
+    return None
+
+
+def reversal(ground: Ground, seen: Seen) -> Breach | None:
+    """A row and its opposite leave nothing: a full return takes back exactly what the deal earned.
+
+    Does not hold: where deals are counted, where returns are paid at another rate, and where a cap or floor cut the
+    deal alone.
+    Declared: `check("reversal", plan, metric="deal.amount")`.
+    """
+    for without, mirrored in iter_mirrored(ground, seen.facts):
+        one, other = ground.see(without), ground.see(mirrored)
+        if one is None:
+            continue
+        breach = _compare(ground, one, other, Words("a deal and its return", "成交并全额退回"))
+        if breach is not None:
+            return breach
+    return None
+
+
+def additive_teams(ground: Ground, seen: Seen) -> Breach | None:
+    """Two teams with nothing in common are paid together what each is paid alone.
+
+    Does not hold: for pools, ranks, contests, averages of the company and anything else that is shared or compared.
+    Declared: `check("additive_teams", plan)`.
+    """
+    if len(seen.facts.periods) > 1 or not is_parted(ground.program, seen.facts):
+        return None
+    whole = ground.amounts(seen)
+    for facts in teams(ground.program, seen.facts):
+        alone = ground.see(facts)
+        if alone is None:
+            continue
+        for key, amount in ground.amounts(alone).items():
+            if whole.get(key) != amount:
+                why = _differs(key, whole.get(key, Fraction(0)), amount)
+                return Breach(why, ((Words("together", "合在一起"), seen), (Words("alone", "单独"), alone)), key[0])
+    return None
+
+
+def scale(ground: Ground, seen: Seen) -> Breach | None:
+    """Twice the money in every row and quota pays twice as much, give or take the rounding of a minor unit.
+
+    Does not hold: where the plan itself writes amounts of money (a tier from USD 10,000, a bonus, a cap), and where it
+    rounds a ratio to decimals on the way.
+    Declared: `check("scale", plan)`.
+    """
+    before = ground.amounts(seen)
+    digits = get_currency_digits(ground.program.header.currency)
+    lines = max(1, len(ground.shown)) * len(seen.facts.periods)
+    for factor, title in FACTORS:
+        other = ground.see(scaled(ground, seen.facts, factor))
+        if other is None:
+            continue
+        after, slack = ground.amounts(other), Fraction(2 * lines, 10**digits)
+        for key, amount in before.items():
+            if key in after and abs(after[key] - factor * amount) > slack:
+                return Breach(_differs(key, amount, after[key]), ((_AS_GIVEN, seen), (title, other)), key[0])
+    return None
+
+
+def _compare(ground: Ground, seen: Seen, other: Seen | None, title: Words) -> Breach | None:
+    if other is None:
+        return None
+    before, after = ground.amounts(seen), ground.amounts(other)
+    key = _first_difference(before, after)
+    if key is None:
+        return None
+    why = _differs(key, before.get(key, Fraction(0)), after.get(key, Fraction(0)))
+    return Breach(why, ((_AS_GIVEN, seen), (title, other)), key[0])
+
+
+def _first_difference(before: Amounts, after: Amounts) -> tuple[str, str] | None:
+    return next((key for key in before if before[key] != after.get(key, Fraction(0))), None)
+
+
+def _differs(key: tuple[str, str], one: Fraction, other: Fraction) -> Words:
+    who, name = key
+    told = f"{show_number(one)} / {show_number(other)}"
+    return Words(f"`{name}` of {who} differs: {told}", f"{who} 的 `{name}` 不同：{told}")
+
+
+LAWS = (
+    Law(
+        "order_of_rows",
+        Words("the order of rows changes nothing", "行的先后不影响结果"),
+        order_of_rows,
+        tries=20,
+        is_always=True,
+    ),
+    Law(
+        "splitting",
+        Words("a deal booked as two pays the same", "一单拆成两单所得相同"),
+        splitting,
+        needs=("metric",),
+    ),
+    Law(
+        "reversal", Words("a deal and its return leave nothing", "成交后全额退回不留差额"), reversal, needs=("metric",)
+    ),
+    Law("additive_teams", Words("teams with nothing in common add up", "互不相干的团队可以相加"), additive_teams),
+    Law("scale", Words("twice the money pays twice as much", "金额翻倍发放翻倍"), scale),
+)

@@ -1,0 +1,137 @@
+"""Looks for facts that break a law, and makes those it finds as small as they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfkit.diagnostics import Language
+from perfkit.engine import (
+    STEPS_PER_TRY,
+    FactMaker,
+    MadeFacts,
+    PeriodRun,
+    SearchBudget,
+    Shrinker,
+    VerdictKind,
+    prove_promises,
+    tell_figures,
+    write_test,
+)
+from perfkit.host import Plan
+from perfkit.lang import print_test
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms
+from perfkit.views import render_sections
+
+DRAWS_PER_TRY = 4
+"""Most data sets that are made up for each try; those with errors in them do not count as one."""
+SHRINKS = 150
+"""Most facts that are looked at to make those that break a law smaller."""
+STATEMENTS_MAX = 2
+"""Most statements that are shown of one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search for facts that break a law found. breach: none where no facts did in so many `tries`."""
+
+    law: Law
+    ground: Ground
+    tries: int
+    seed: int
+    breach: Breach | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many facts the larger side of the counterexample has, participants not counted; zero where none is."""
+        if self.breach is None:
+            return 0
+        people = self.ground.program.participants
+        sides = [side.facts.tables for _, side in self.breach.sides]
+        return max(sum(len(rows) for name, rows in tables.items() if name != people) for tables in sides)
+
+    def tests(self, lang: Language | str = Language.ENGLISH) -> str:
+        """Each side of the counterexample as a `test` block that passes as part of the plan; empty where none is."""
+        if self.breach is None:
+            return ""
+        texts = []
+        for title, side in self.breach.sides:
+            name = f"{self.law.name}: {title.in_language(Language(lang))}"
+            run = side.runs[-1]
+            line = next((each for each in run.world.active if _key(self.ground, run, each) == self.breach.who), None)
+            told = tell_figures(self.ground.program, self.ground.shown, line)
+            test = write_test(self.ground.program, told, side.facts, list(side.runs), name)
+            texts.append(print_test(test, lang))
+        return "\n".join(texts)
+
+    def show(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The breach for people: what the law says, how it is broken, the tests, and the statement of both sides."""
+        lang = Language(lang)
+        if self.breach is None:
+            return f"{self.law.name}: {self.tries}"
+        lines = [f"{self.law.name}: {self.law.words.in_language(lang)}", f"  {self.breach.why.in_language(lang)}", ""]
+        lines += [self.tests(lang)]
+        for title, side in self.breach.sides:
+            lines += [f"-- {title.in_language(lang)}", *_statements(self.breach, side, lang)]
+        return "\n".join(lines)
+
+
+def _key(ground: Ground, run: PeriodRun, line: int) -> str:
+    return run.world.key(ground.program.participants or "", line)
+
+
+def _statements(breach: Breach, side: Seen, lang: Language) -> list[str]:
+    wanted = [each for each in side.last if breach.who in (None, each.participant)]
+    return [render_sections(each.sections, lang) for each in wanted[:STATEMENTS_MAX]]
+
+
+def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed: int = 0) -> Found:
+    """Facts that break a law, as few and as plain as were found.
+
+    Facts that are wrong, or that break a promise of the plan, are no facts of it: a `must` about the data says
+    for which data the laws hold. Laws: the same plan, terms, tries and seed give the same; what is
+    proved is not searched.
+    """
+    ground = Ground.of(law, plan, terms)
+    wanted = law.tries if tries is None else tries
+    if plan.program.participants is None or _is_proved(law, ground):
+        return Found(law, ground, 0, seed)
+    budget = SearchBudget(plan.program, wanted * STEPS_PER_TRY)
+    maker = FactMaker(plan.program, ground.pools)
+    done = 0
+    for draw in range(wanted * DRAWS_PER_TRY):
+        if done >= wanted or budget.left <= 0:
+            break
+        facts = maker.make(seed * 1_000_003 + draw)
+        runs = budget.run(facts) if budget.can_run(facts) else None
+        seen = None if runs is None else ground.see(facts, runs)
+        if seen is None:
+            continue
+        done += 1
+        breach = law.look(ground, seen)
+        if breach is not None:
+            return Found(law, ground, done, seed, _smallest(law, ground, facts, breach))
+    return Found(law, ground, done, seed)
+
+
+def _is_proved(law: Law, ground: Ground) -> bool:
+    """Whether the rules alone show that no facts break it: a law that is nothing but promises may be proved."""
+    if not law.is_promise or not ground.musts:
+        return False
+    verdicts = prove_promises(ground.asked)
+    return all(each.kind is VerdictKind.PROVED for each in verdicts[-len(ground.musts) :])
+
+
+def _smallest(law: Law, ground: Ground, facts: MadeFacts, breach: Breach) -> Breach:
+    found = [breach]
+
+    def is_kept(smaller: MadeFacts, runs: list[PeriodRun]) -> bool:
+        seen = ground.see(smaller, runs)
+        still = None if seen is None else law.look(ground, seen)
+        if still is not None:
+            found.append(still)
+        return still is not None
+
+    shrinker = Shrinker(ground.program, is_kept)
+    shrinker.left = SHRINKS
+    shrinker.shrink(facts)
+    return found[-1]

@@ -1,0 +1,143 @@
+"""Laws about the shape of pay: more never pays less, no jump, no steep slope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Words
+from perfkit.engine import Frames
+from perfkit.plans import Program
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, show_number
+from perfkit.testing.laws.moves import Move, iter_near, iter_raised
+from perfkit.values import get_currency_digits, read_exact
+
+NEAR = Fraction(1, 10**6)
+"""A step so small that no slope pays a minor unit for it; a jump does."""
+NEARER = Fraction(1, 10**12)
+"""Where even this step pays, it is no steep slope."""
+
+_BEFORE, _AFTER = Words("before", "之前"), Words("after", "之后")
+
+
+def monotone(ground: Ground, seen: Seen) -> Breach | None:
+    """More of a metric never pays its owner less.
+
+    Does not hold: where a tier pays a lower rate on everything, at a gate on a ratio whose lower part the metric is,
+    and for a metric of which less is better. Others may lose: a pool or a contest is shared among all.
+    Declared: `check("monotone", plan, pay="commission", metric="deal.amount")`. The language has no word for it; a
+    `must` that holds for all data, as `must commission >= USD 0`, says less.
+    """
+    for move in iter_raised(ground, seen.facts):
+        for pair in _pairs(ground, move):
+            if pair.now < pair.was:
+                return pair.breach(Words("more pays less", "多做少得"))
+    return None
+
+
+def continuous(ground: Ground, seen: Seen) -> Breach | None:
+    """A millionth more of a metric moves pay by no more than the rounding.
+
+    Does not hold: at the bounds of `whole` tiers, at thresholds paid from the first unit, gates, kickers, rows of
+    decisions, and for whole things that are counted. Declare these: where a condition of `cliffs` changes, a jump is
+    meant.
+    Declared: `check("continuous", plan, metric="deal.amount", cliffs=["attainment >= 100%"])`.
+    """
+    unit = _unit(ground)
+    for near, nearer in zip(iter_near(ground, seen.facts, NEAR), iter_near(ground, seen.facts, NEARER), strict=True):
+        for pair in _pairs(ground, near):
+            if abs(pair.now - pair.was) <= unit or _is_declared(ground, pair):
+                continue
+            if any(abs(each.now - each.was) > unit for each in _pairs(ground, nearer) if each.key == pair.key):
+                return pair.breach(Words("a jump", "跳变"))
+    return None
+
+
+def bounded_rate(ground: Ground, seen: Seen) -> Breach | None:
+    """Each further unit of a metric pays no more than a rate.
+
+    Does not hold: at the cliffs that `continuous` tells of, and where a deal raises pay through several lines: the
+    bound is on all of them together, unless `pay` names one.
+    Declared: `check("bounded_rate", plan, metric="deal.amount", rate="25%")`, with `cliffs` as for `continuous`.
+    """
+    most, unit = _rate(ground.terms.rate), _unit(ground)
+    for move in iter_raised(ground, seen.facts):
+        for pair in _pairs(ground, move):
+            if pair.now - pair.was > most * move.more + unit and not _is_declared(ground, pair):
+                return pair.breach(Words("more than the rate", "超过费率上限"))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What somebody is paid on both sides of a move."""
+
+    low: Seen
+    high: Seen
+    key: tuple[str, str]
+    was: Fraction
+    now: Fraction
+
+    def breach(self, what: Words) -> Breach:
+        who, name = self.key
+        told = f"{show_number(self.was)} -> {show_number(self.now)}"
+        why = Words(f"{what.en}: `{name}` of {who} {told}", f"{what.zh}：{who} 的 `{name}` {told}")
+        return Breach(why, ((_BEFORE, self.low), (_AFTER, self.high)), who)
+
+
+def _pairs(ground: Ground, move: Move) -> list[_Pair]:
+    """What the owners of a row are paid before and after; everybody, where it is nobody's."""
+    low, high = ground.see(move.low), ground.see(move.high)
+    if low is None or high is None:
+        return []
+    was, now = ground.amounts(low), ground.amounts(high)
+    keys = [key for key in was if key in now and (not move.who or key[0] in move.who)]
+    return [_Pair(low, high, key, was[key], now[key]) for key in keys]
+
+
+def _is_declared(ground: Ground, pair: _Pair) -> bool:
+    """Whether a condition that declares a cliff changes between both sides."""
+    for must in ground.musts:
+        held = []
+        for side in (pair.low, pair.high):
+            run = side.runs[-1]
+            lines = [line for line in run.world.lines(must.grain) if run.world.key(must.grain, line) == pair.key[0]]
+            cells = [run.interpreter.cell(must.condition, Frames(must.grain, line, "law")) for line in lines]
+            held.append([cell is True for cell in cells])
+        if held[0] != held[1]:
+            return True
+    return False
+
+
+def _unit(ground: Ground) -> Fraction:
+    """What rounding may move: a minor unit for each line that is paid."""
+    return Fraction(max(1, len(ground.shown)), 10 ** get_currency_digits(ground.program.header.currency))
+
+
+def _rate(text: str) -> Fraction:
+    number = read_exact(text.removesuffix("%"))
+    return number / 100 if text.endswith("%") else number
+
+
+def _cliffs(program: Program, terms: Terms) -> Sequence[str]:
+    return [f"must {condition}" for condition in terms.cliffs]
+
+
+LAWS = (
+    Law("monotone", Words("more never pays less", "多做不少得"), monotone, needs=("metric",)),
+    Law(
+        "continuous",
+        Words("pay moves without a jump", "发放连续无跳变"),
+        continuous,
+        needs=("metric",),
+        promises=_cliffs,
+    ),
+    Law(
+        "bounded_rate",
+        Words("a further unit pays no more than the rate", "每多一个单位所得不超过费率"),
+        bounded_rate,
+        needs=("metric", "rate"),
+        promises=_cliffs,
+    ),
+)

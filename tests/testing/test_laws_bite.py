@@ -1,0 +1,89 @@
+"""The laws bite: each plan that is broken on purpose is caught by the law it names, with at most five facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfkit import Plan, load_plan
+from perfkit.diagnostics import Language
+from perfkit.engine import run_tests
+from perfkit.testing import laws
+
+BROKEN = sorted((Path(__file__).parent / "broken").glob("*.plan"))
+
+SOUND = """perfkit 2027
+plan "Sound" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  quota : money
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+must quota >= USD 100
+must each deal amount >= USD 0
+calc
+  won        : money   = sum(deal.amount)
+  attainment : percent = won / quota  else 0%
+tiers ladder(attainment: percent) marginal
+  | from | below    | rate |
+  | 0%   | 100%     | 5%   |
+  | 100% | no limit | 8%   |
+pay commission = quota * ladder(attainment)
+"""
+TERMS = {
+    "capped": {"pay": "commission", "at": "8% * won + USD 0.01"},
+    "floored": {"pay": "commission", "at": "5% * won - USD 0.01"},
+    "monotone": {"metric": "deal.amount"},
+    "continuous": {"metric": "deal.amount"},
+    "bounded_rate": {"metric": "deal.amount", "rate": "8%"},
+    "splitting": {"metric": "deal.amount"},
+    "reversal": {"metric": "deal.amount"},
+}
+
+
+def read_law(text: str) -> tuple[str, dict[str, str]]:
+    """The law that a plan breaks, and its terms, as its first line says: blanks in a term are written `_`."""
+    name, *terms = text.splitlines()[0].removeprefix("# breaks: ").split()
+    return name, {key: value.replace("_", " ") for key, _, value in (term.partition("=") for term in terms)}
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_plan_is_caught_by_its_law_with_at_most_five_facts(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    name, terms = read_law(text)
+    found = laws.find(name, load_plan(text, name=path.name), **terms)  # type: ignore[arg-type]
+    assert found.breach is not None
+    assert found.rows <= 5
+    # The counterexample is a test that runs as part of the plan, in both languages, and expects what the plan pays.
+    for lang in Language:
+        assert all(word in found.show(lang) for word in (name, found.law.words.in_language(lang)))
+        report = run_tests(load_plan(f"{text}\n{found.tests(lang)}").program)
+        assert report.outcomes
+        assert report.has_passed
+
+
+@pytest.fixture(scope="module")
+def sound() -> Plan:
+    return load_plan(SOUND)
+
+
+@pytest.mark.parametrize("name", laws.LAWS)
+def test_a_sound_plan_keeps_every_law(name: str, sound: Plan) -> None:
+    found = laws.find(name, sound, tries=8, **TERMS.get(name, {}))  # type: ignore[arg-type]
+    assert found.breach is None
+    assert found.tries == 8 or found.ground.musts
+
+
+@pytest.mark.parametrize("name", laws.LAWS)
+def test_every_law_says_when_it_does_not_hold_and_how_it_is_declared(name: str) -> None:
+    law = laws.LAWS[name]
+    assert "Declared: " in law.says
+    assert ("Does not hold: " in law.says) != ("Always holds" in law.says)
+    assert law.words.en != law.words.zh
