@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.engine import CoverageKind, run_tests
+from perfkit.engine import COVERAGE_WORDS, CoverageKind, run_tests
 from perfkit.lang import read_plan
 from perfkit.plans import lower_plan
 
@@ -200,3 +200,8 @@ def test_the_lines_of_a_credit_table_are_entered_and_what_they_look_up() -> None
     assert report.has_passed
     missed = [(each.kind.value, each.name, each.part.en) for each in report.coverage.missed]
     assert missed == [("credit", "part", "row 3"), ("row", "share_of", "row 2")]
+
+
+def test_every_kind_of_part_is_called_by_words_in_both_languages() -> None:
+    assert set(COVERAGE_WORDS) == set(CoverageKind)
+    assert all(words.en and words.zh for words in COVERAGE_WORDS.values())

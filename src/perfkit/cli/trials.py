@@ -8,27 +8,22 @@ from perfkit.cli.console import DONE, FOUND_ERRORS, Console, join_codes
 from perfkit.cli.files import name_of
 from perfkit.cli.plans import open_plan
 from perfkit.diagnostics import Json, Words, clean_text
-from perfkit.engine import Coverage, CoverageKind, CoveragePlace, TrialOutcome, TrialReport, TrialState, run_tests
+from perfkit.engine import (
+    COVERAGE_WORDS,
+    Coverage,
+    CoverageKind,
+    CoveragePlace,
+    TrialOutcome,
+    TrialReport,
+    TrialState,
+    run_tests,
+)
 from perfkit.host import Plan
 
 _STATES = {
     TrialState.PASSED: Words("passed", "通过"),
     TrialState.FAILED: Words("FAILED", "未通过"),
     TrialState.ERROR: Words("ERROR", "出错"),
-}
-_KINDS = {
-    CoverageKind.TIER: Words("tier", "档"),
-    CoverageKind.ROW: Words("row", "判定行"),
-    CoverageKind.BAND: Words("band", "等级"),
-    CoverageKind.SEGMENT: Words("segment", "曲线段"),
-    CoverageKind.BRANCH: Words("branch", "分支"),
-    CoverageKind.CHOICE: Words("choice", "取舍"),
-    CoverageKind.GATE: Words("only if", "仅当"),
-    CoverageKind.FLOOR: Words("floor", "保底"),
-    CoverageKind.CAP: Words("cap", "封顶"),
-    CoverageKind.ELSE: Words("else", "若无则"),
-    CoverageKind.EXCLUDE: Words("exclude", "排除"),
-    CoverageKind.CREDIT: Words("credit", "计入"),
 }
 
 
@@ -84,7 +79,7 @@ def _title(outcome: TrialOutcome) -> str:
 
 
 def _kind(kind: CoverageKind, console: Console) -> str:
-    return _KINDS[kind].in_language(console.lang)
+    return COVERAGE_WORDS[kind].in_language(console.lang)
 
 
 def _place(each: CoveragePlace, console: Console) -> str:

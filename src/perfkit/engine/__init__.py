@@ -53,11 +53,12 @@ from perfkit.engine.run import (
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
-from perfkit.engine.trial_coverage import Coverage, CoverageCount, CoverageKind, CoveragePlace
+from perfkit.engine.trial_coverage import COVERAGE_WORDS, Coverage, CoverageCount, CoverageKind, CoveragePlace
 from perfkit.engine.world import GROUP_DEPTH_MAX, PROMISE, World
 
 __all__ = [
     "BUDGET_STEPS",
+    "COVERAGE_WORDS",
     "ENGINE_VERSION",
     "GROUP_DEPTH_MAX",
     "INPUT_TABLES",

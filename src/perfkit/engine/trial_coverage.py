@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 
 from perfkit.diagnostics import Finding, Place, Span, Words
 from perfkit.engine.figures import FigureReckoner, TailStep
@@ -58,6 +59,26 @@ class CoverageKind(str, Enum):
     ELSE = "else"
     EXCLUDE = "exclude"
     CREDIT = "credit"
+
+
+COVERAGE_WORDS: Mapping[CoverageKind, Words] = MappingProxyType(
+    {
+        CoverageKind.TIER: Words("tier", "档"),
+        CoverageKind.ROW: Words("row", "判定行"),
+        CoverageKind.BAND: Words("band", "等级"),
+        CoverageKind.PRIZE: Words("prize", "奖项"),
+        CoverageKind.SEGMENT: Words("segment", "曲线段"),
+        CoverageKind.BRANCH: Words("branch", "分支"),
+        CoverageKind.CHOICE: Words("choice", "取舍"),
+        CoverageKind.GATE: Words("only if", "仅当"),
+        CoverageKind.FLOOR: Words("floor", "保底"),
+        CoverageKind.CAP: Words("cap", "封顶"),
+        CoverageKind.ELSE: Words("else", "若无则"),
+        CoverageKind.EXCLUDE: Words("exclude", "排除"),
+        CoverageKind.CREDIT: Words("credit", "计入"),
+    }
+)
+"""What each kind of construct is called."""
 
 
 @dataclass(frozen=True, slots=True)
