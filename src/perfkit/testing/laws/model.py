@@ -8,11 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from perfkit.diagnostics import Words
-from perfkit.engine import MadeFacts, PeriodRun, RunResult, ValuePools, gather_pools, run_facts
+from perfkit.engine import MadeFacts, PeriodRun, ValuePools, gather_pools, run_facts
 from perfkit.expr import Value
-from perfkit.host import Given, Plan, Statement, load_plan
+from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
+from perfkit.testing.statements import list_statements
 from perfkit.values import Money, render_decimal
 
 Amounts = dict[tuple[str, str], Fraction]
@@ -128,9 +129,7 @@ class Ground:
         found = run_facts(self.program, facts) if runs is None else runs
         if found is None or any(run.withheld for run in found):
             return None
-        given = Given(self.plan, self.program, {}, facts.periods)
-        whole = RunResult(self.program, found[-1].world.store, tuple(found), (), (), "")
-        return Seen(facts, found, [[Statement(whole, run, line, given) for line in run.world.active] for run in found])
+        return Seen(facts, found, list_statements(self.plan, found))
 
     def amounts(self, seen: Seen) -> Amounts:
         """What the law compares, by participant and name."""
