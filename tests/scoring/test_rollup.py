@@ -79,9 +79,9 @@ def test_error_weights_that_belong_to_no_score_and_policies_nobody_knows_are_ref
     for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean"), ([F(1), F(2)], "equal_mean")):
         with pytest.raises(Refused, match="PKS057"):
             roll_up_scores(scores, policy, weights=half)
-    with pytest.raises(Refused, match="PKS056"):
+    with pytest.raises(Refused, match="PKV036"):
         roll_up_scores([F(1), F(3)], "worst")
-    with pytest.raises(Refused, match="PKS056"):
+    with pytest.raises(Refused, match="PKV036"):
         roll_up_status([Status.ON_TRACK], "worst")
     assert roll_up_scores([F(1), F(3)], "worst_child") == 1
     assert roll_up_status([Status.ON_TRACK, Status.OFF_TRACK], "worst_child") is Status.OFF_TRACK

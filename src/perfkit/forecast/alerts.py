@@ -11,7 +11,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.goals import GoalDirection
-from perfkit.values import render_decimal
+from perfkit.values import make_choices, read_choice, render_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class AlertRule:
     readings: int = 1
 
     def __post_init__(self) -> None:
+        make_choices(self, warns=Warns)
         better = self.cleared_at > self.raised_at if self.warns in _LOW else self.cleared_at < self.raised_at
         if not better or self.readings < 1:
             values = {"raised": _show(self.raised_at), "cleared": _show(self.cleared_at)}
@@ -134,7 +135,7 @@ def run_alerts(
     *,
     as_of: datetime.date,
     rules: Sequence[AlertRule] = ALERT_RULES,
-    direction: GoalDirection = GoalDirection.MORE,
+    direction: GoalDirection | str = GoalDirection.MORE,
     since: datetime.date | None = None,
 ) -> tuple[Alert, ...]:
     """The alerts of a series of readings, in order of day and of rule: each raised, and each cleared again.
@@ -152,6 +153,7 @@ def run_alerts(
     >>> [alert.reason.en for alert in run_alerts(series, as_of=day(2027, 1, 10))]
     ['80% of what is due by now is there']
     """
+    direction = read_choice(GoalDirection, direction, "direction")
     days = [*(reading.day for reading in readings), as_of]
     for at in range(1, len(days)):
         if days[at] < days[at - 1] or (days[at] == days[at - 1] and at < len(readings)):

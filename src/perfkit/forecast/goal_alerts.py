@@ -15,7 +15,7 @@ from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FL
 from perfkit.forecast.alerts import Reading, say_none_due, share_of_due
 from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp, version_at, with_version
 from perfkit.metrics import Adding, MetricFacts, MetricKind
-from perfkit.values import render_decimal
+from perfkit.values import make_choices, render_decimal
 
 
 class GoalWarns(str, Enum):
@@ -59,6 +59,7 @@ class GoalAlertRule:
     cleared_at: Fraction
 
     def __post_init__(self) -> None:
+        make_choices(self, warns=GoalWarns)
         if not self._is_better(self.cleared_at, self.raised_at):
             values = {"raised": _show(self.raised_at), "cleared": _show(self.cleared_at)}
             raise Refused(find(RULE_WOULD_FLAP, rule=self.warns.value, **values))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypedDict, Unpack
 
 from perfkit.calendar import Calendar, Period, parse_period
-from perfkit.values import CURRENCY_DIGITS, Money, to_bounded_fraction
+from perfkit.values import CURRENCY_DIGITS, Money, make_choices, to_bounded_fraction
 
 _SHORT = 10**12
 UNITS = ("ratio", "number", "count", "days")
@@ -185,6 +185,15 @@ class GoalVersion:
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
 
 
+_CHOICES: dict[str, type[Enum]] = {
+    "kind": GoalKind,
+    "direction": GoalDirection,
+    "link": ParentLink,
+    "ambition": Ambition,
+    "roll_up": RollUp,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Who is to reach what by when. OKR objectives and key results are goals too.
@@ -196,7 +205,8 @@ class Goal:
     weight: its share of 1, of a key result within its objective, of any other goal among its owner's goals of the
     cycle. roll_up: how it follows from its contributing goals, none where it has a figure of its own.
     version, effective_on, decided_on, reason, by: of what it aims at now; `earlier` holds what it aimed at before.
-    Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length.
+    Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length, PKV036 a kind,
+    direction, link, ambition or roll-up that there is not.
 
     >>> Goal("G-1", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000).currency
     'USD'
@@ -232,6 +242,7 @@ class Goal:
 
     def __post_init__(self) -> None:
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
+        make_choices(self, **_CHOICES)
 
     @property
     def currency(self) -> str | None:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from perfkit.diagnostics import Finding
 from perfkit.scoring import Adjustment, Bands, Score
+from perfkit.values import make_choices
 
 Row = Mapping[str, object]
 
@@ -30,6 +31,7 @@ class Take:
     metric: str = ""
 
     def __post_init__(self) -> None:
+        make_choices(self, kind=TakeKind)
         if (self.kind in (TakeKind.SCORE, TakeKind.RATING)) == bool(self.metric):
             raise ValueError("a score and a rating are of no metric, every other figure is of one")
 

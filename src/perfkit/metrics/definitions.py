@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfkit.calendar import PeriodKind
 from perfkit.metrics.model import Adding, Direction, MetricKind
+from perfkit.values import make_choices
 
 
 class Aggregation(str, Enum):
@@ -66,6 +67,9 @@ class Condition:
     comparison: Comparison
     value: str | Fraction | bool
 
+    def __post_init__(self) -> None:
+        make_choices(self, comparison=Comparison)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -73,6 +77,9 @@ class Stretch:
 
     count: int
     kind: PeriodKind
+
+    def __post_init__(self) -> None:
+        make_choices(self, kind=PeriodKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,9 @@ class Simple:
     dated_by: str = ""
     where: tuple[Condition, ...] = ()
     percentile: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        make_choices(self, aggregation=Aggregation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,9 @@ class Conversion:
     calculation: Calculation = Calculation.RATE
     same: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        make_choices(self, calculation=Calculation)
+
 
 Reckoned = Simple | Ratio | Cumulative | Derived | Conversion
 
@@ -161,6 +174,7 @@ class Metric:
     none is said, and then it is not compared. adding: none where it is as the reckoning has it. lag_days: how long
     after its last day a figure still moves. owner: who answers for it; verifier: who checks it; source: the host's
     system it comes from. guards: the metrics that show that a ratio did not rise by a shrinking denominator.
+    Refused: PKV036 a kind, direction, way of adding or null policy that there is not.
 
     >>> Metric("deals", Simple("deals", Aggregation.COUNT, dated_by="closed_on")).kind.value
     'result'
@@ -181,6 +195,9 @@ class Metric:
     label: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_choices(self, kind=MetricKind, direction=Direction, adding=Adding, null_policy=NullPolicy)
 
 
 def list_inputs(metric: Metric) -> tuple[str, ...]:

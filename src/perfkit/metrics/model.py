@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from perfkit.values import make_choices
+
 
 class MetricKind(str, Enum):
     """What a figure measures: what came out, what was done for it, or how it was done."""
@@ -47,3 +49,6 @@ class MetricFacts:
     adding: Adding = Adding.ADDITIVE
     verifier: str = ""
     guards: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_choices(self, kind=MetricKind, adding=Adding)

@@ -13,6 +13,7 @@ from perfkit.metrics.adding import WHY_NOT, adding_of
 from perfkit.metrics.checks import place_of
 from perfkit.metrics.definitions import Metric
 from perfkit.metrics.model import Adding
+from perfkit.values import read_choice
 
 
 class Over(str, Enum):
@@ -70,7 +71,9 @@ _PEOPLE_HAVE_NO_END = Words("people have no order, so none is the last", "人员
 _NO_RATIO = Words("it is no ratio, so there is nothing to divide by", "它不是比率，没有分母可除")
 
 
-def check_roll_up(metric: Metric, known: Mapping[str, Metric], *, over: Over, way: Way) -> tuple[Finding, ...]:
+def check_roll_up(
+    metric: Metric, known: Mapping[str, Metric], *, over: Over | str, way: Way | str
+) -> tuple[Finding, ...]:
     """Whether a figure may be rolled up this way: nothing, or PKM007 with the reason and the ways that are legal.
 
     known: the metrics it is reckoned from, by name; they have passed `check_metrics`.
@@ -80,6 +83,7 @@ def check_roll_up(metric: Metric, known: Mapping[str, Metric], *, over: Over, wa
     >>> check_roll_up(rate, {}, over=Over.PEOPLE, way=Way.MEAN)[0].what()
     '`win_rate` cannot be rolled up over people as a mean'
     """
+    over, way = read_choice(Over, over, "over"), read_choice(Way, way, "way")
     adding = adding_of(metric, known)
     legal = LEGAL[adding, over]
     if way in legal:
@@ -102,12 +106,12 @@ def _mend(legal: Sequence[Way]) -> Words:
 
 
 def roll_up(
-    metric: Metric, known: Mapping[str, Metric], parts: Sequence[Part], *, over: Over, way: Way
+    metric: Metric, known: Mapping[str, Metric], parts: Sequence[Part], *, over: Over | str, way: Way | str
 ) -> Fraction | None:
     """The figure of all parts together, exact; none without parts, or where a part has no value.
 
     parts: in order of time where they are periods. A ratio of sums leaves out parts without a denominator's value.
-    Refused: PKM007 where the metric does not add up this way.
+    Refused: PKM007 where the metric does not add up this way, PKV036 a way that there is not.
     Laws: parts in any order give the same sum; a ratio of sums is the ratio gathered over everything.
 
     >>> from perfkit.metrics.definitions import Ratio
@@ -115,6 +119,7 @@ def roll_up(
     >>> roll_up(Metric("win_rate", Ratio("won", "closed")), {}, parts, over=Over.PEOPLE, way=Way.RATIO_OF_SUMS)
     Fraction(31, 102)
     """
+    way = read_choice(Way, way, "way")
     findings = check_roll_up(metric, known, over=over, way=way)
     if findings:
         raise Refused(findings[0])

@@ -12,7 +12,7 @@ from math import factorial, prod
 from perfkit.diagnostics import Finding, Language, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_change, show_figure
-from perfkit.values import Money, to_bounded_fraction
+from perfkit.values import Money, read_choice, to_bounded_fraction
 
 Number = Fraction | int | Decimal
 Given = Number | Money
@@ -98,12 +98,12 @@ def bridge(
     actual: Segments,
     drivers: Sequence[str],
     *,
-    method: BridgeMethod | None = None,
+    method: BridgeMethod | str | None = None,
     volume: str | None = None,
     target_total: Given | None = None,
     actual_total: Given | None = None,
     unit: str = "number",
-    against: Against = Against.TARGET,
+    against: Against | str = Against.TARGET,
 ) -> Bridge:
     """Which driver made how much of the difference between two totals, each the sum over segments of a product.
 
@@ -113,7 +113,8 @@ def bridge(
     totals really are; where they differ from the products, REST is what no driver explains. unit: of the totals.
     Result: exact, unrounded; parts above zero raised the actual.
     Codes, all errors: PKR001 drivers, PKR002 a figure missing, PKR003 a currency, PKR004 no method, PKR005 no mix.
-    Refused: as `perfkit.values.to_bounded_fraction` for a float and what else is no exact number.
+    Refused: as `perfkit.values.to_bounded_fraction` for a float and what else is no exact number; PKV036 no such
+    method.
     Laws: parts-add-up-exactly, symmetric-knows-no-order, turning-round-turns-signs (symmetric).
     Source: docs/sources.md#bridges
 
@@ -122,6 +123,8 @@ def bridge(
     >>> [(part.driver, int(part.amount)) for part in found.parts], int(found.difference)
     ([('leads', 5), ('rate', -6)], -1)
     """
+    method = None if method is None else read_choice(BridgeMethod, method, "method")
+    against = read_choice(Against, against, "against")
     findings = tuple(_check(target, actual, drivers, volume, unit, target_total, actual_total))
     if findings:
         return Bridge(Fraction(0), Fraction(0), unit, against, method, (), findings)

@@ -12,7 +12,7 @@ from perfkit.diagnostics import Finding, Language, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.metrics import Direction
 from perfkit.review.show import place_of, render_words, show_figure
-from perfkit.values import to_bounded_fraction
+from perfkit.values import make_choices, to_bounded_fraction
 
 Number = Fraction | int | Decimal
 Figures = Mapping[str, Number | None]
@@ -59,6 +59,7 @@ class ProfileMetric:
     grain: Fraction | None = None
 
     def __post_init__(self) -> None:
+        make_choices(self, direction=Direction)
         for name in ("lower", "upper", "grain"):
             given = getattr(self, name)
             if given is not None:

@@ -13,7 +13,7 @@ from perfkit.goals import Cycle, Goal, GoalDirection, check_goals
 from perfkit.metrics import Direction
 from perfkit.review.profiles import Profile, ProfileLine, ProfileMetric, Standing, Trend
 from perfkit.review.show import place_of, render_words, show_figure
-from perfkit.values import CURRENCY_DIGITS, to_bounded_fraction
+from perfkit.values import CURRENCY_DIGITS, make_choices, to_bounded_fraction
 
 
 class Action(str, Enum):
@@ -56,6 +56,7 @@ class ProposalRule:
     partners: int = 1
 
     def __post_init__(self) -> None:
+        make_choices(self, action=Action, aim=Aim)
         object.__setattr__(self, "share", to_bounded_fraction(self.share))
 
     def covers(self, line: ProfileLine) -> bool:

@@ -12,6 +12,7 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import make_exact, show_score
 from perfkit.scoring.people import is_same_person
+from perfkit.values import make_choices
 
 
 class AdjustmentKind(str, Enum):
@@ -56,6 +57,7 @@ class Adjustment:
     outcome: AppealOutcome | None = None
 
     def __post_init__(self) -> None:
+        make_choices(self, kind=AdjustmentKind, outcome=AppealOutcome)
         make_exact(self, *(name for name in ("before", "after") if not isinstance(getattr(self, name), str)))
 
 

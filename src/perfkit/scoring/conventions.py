@@ -10,7 +10,7 @@ from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.goals import Ambition
 from perfkit.scoring.exact import Number, show_score
-from perfkit.values import to_fraction
+from perfkit.values import read_choice, to_fraction
 
 
 class Verdict(str, Enum):
@@ -29,15 +29,16 @@ DRIFT_LOW = Fraction(9, 10)
 DRIFT_HIGH = Fraction(4, 10)
 
 
-def judge_score(score: Number, ambition: Ambition) -> Verdict:
+def judge_score(score: Number, ambition: Ambition | str) -> Verdict:
     """What a score of 0 to 1 means: a committed goal succeeds at 1, an aspirational one at 0.7.
 
     A committed goal that is short asks for a look at why; a goal for learning is not judged by its score.
-    Laws: a higher score never gets a worse verdict. Source: docs/sources.md#scores
+    Refused: PKV036 no such ambition. Laws: a higher score never gets a worse verdict. Source: docs/sources.md#scores
 
     >>> [judge_score(Fraction("0.8"), each).value for each in Ambition]
     ['short', 'success', 'not_judged']
     """
+    ambition = read_choice(Ambition, ambition, "ambition")
     if ambition is Ambition.LEARNING:
         return Verdict.NOT_JUDGED
     return Verdict.SUCCESS if to_fraction(score) >= SUCCESS_AT[ambition] else Verdict.SHORT

@@ -15,7 +15,7 @@ from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import Number, make_exact
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.tables import CurveEnds, PayCurve, PayPoint, compute_curve, show_value
-from perfkit.values import to_fraction
+from perfkit.values import make_choices, to_fraction
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -37,6 +37,7 @@ class LinearCurve:
 
     def __post_init__(self) -> None:
         make_exact(self, "zero_at", "full_at", "least", "most")
+        make_choices(self, direction=Direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class ThresholdCurve:
 
     def __post_init__(self) -> None:
         make_exact(self, "below")
+        make_choices(self, direction=Direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ class PointCurve:
     direction: Direction = Direction.MORE
     ends: CurveEnds = CurveEnds.HOLD
     may_fall: bool = False
+
+    def __post_init__(self) -> None:
+        make_choices(self, direction=Direction, ends=CurveEnds)
 
 
 @dataclass(frozen=True, slots=True)

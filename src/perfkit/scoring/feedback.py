@@ -16,6 +16,7 @@ from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.people import is_same_person
 from perfkit.scoring.spread import compute_mean
 from perfkit.scoring.weights import refuse_name
+from perfkit.values import read_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ class FeedbackScore:
 
 
 def combine_feedback(
-    person: str, feedback: Sequence[Feedback], groups: Sequence[FeedbackGroup], *, too_few: TooFew = TooFew.WITHHOLD
+    person: str,
+    feedback: Sequence[Feedback],
+    groups: Sequence[FeedbackGroup],
+    *,
+    too_few: TooFew | str = TooFew.WITHHOLD,
 ) -> FeedbackScore:
     """One score from feedback: the mean of each group, weighed; exact, unrounded.
 
@@ -101,6 +106,7 @@ def combine_feedback(
     short = [group for group in groups if group.weight and len(scores[group.name]) < max(1, group.least_count)]
     few = tuple(_refuse_few(person, group, len(scores[group.name])) for group in short)
     counted = sum((group.weight for group in groups if group not in short), Fraction(0))
+    too_few = read_choice(TooFew, too_few, "too_few")
     is_withheld = bool(short) and (too_few is TooFew.WITHHOLD or not counted)
     scale = Fraction(1) if is_withheld or not counted else 1 / counted
     parts = tuple(

@@ -12,6 +12,7 @@ from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.metrics import Direction
 from perfkit.scoring.curves import BandCurve, LinearCurve, ScoreCurve
 from perfkit.scoring.exact import make_exact, show_score
+from perfkit.values import make_choices
 
 
 class GateEffect(str, Enum):
@@ -42,6 +43,7 @@ class Gate:
 
     def __post_init__(self) -> None:
         make_exact(self, "at", "value")
+        make_choices(self, direction=Direction, effect=GateEffect)
 
     def is_passed(self, figure: Fraction) -> bool:
         """Whether a figure meets it."""

@@ -16,6 +16,7 @@ from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import make_exact, show_share
 from perfkit.scoring.ranking import RankTie, rank_scores
 from perfkit.scoring.weights import refuse_name
+from perfkit.values import make_choices
 
 MOST_PEOPLE = 10_000
 """How far `find_least_group` looks."""
@@ -50,6 +51,7 @@ class Quota:
     unit: QuotaUnit = QuotaUnit.SHARE
 
     def __post_init__(self) -> None:
+        make_choices(self, operator=QuotaOperator, unit=QuotaUnit)
         make_exact(self, "value", "upper")
 
 
@@ -68,6 +70,9 @@ class Guideline:
     quotas: tuple[Quota, ...]
     strength: Strength = Strength.GUIDELINE
 
+    def __post_init__(self) -> None:
+        make_choices(self, strength=Strength)
+
 
 @dataclass(frozen=True, slots=True)
 class Feasibility:
@@ -78,7 +83,7 @@ class Feasibility:
     findings: tuple[Finding, ...] = ()
 
 
-def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength = Strength.GUIDELINE) -> Guideline:
+def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength | str = Strength.GUIDELINE) -> Guideline:
     """One exact share for each label, from the best down, as 20-70-10.
 
     >>> tenth = Fraction(1, 10)

@@ -8,10 +8,9 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.expr import Tie
-from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
 from perfkit.scoring.rank import Descending, rank_competition
-from perfkit.values import to_fraction
+from perfkit.values import read_choice, to_fraction
 
 
 class RankTie(str, Enum):
@@ -43,7 +42,7 @@ def rank_scores(
     """The places of all, best score first, equal ones by name.
 
     tie_break: a second score by name, more is better, read among equal scores alone.
-    Refused: PKS056 no rule of that name, PKV029 a binary floating number.
+    Refused: PKV036 no rule of that name, PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; a higher score never gets a worse place; places of `mean` total those of
     `ordinal`.
 

@@ -13,14 +13,13 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.checks import check_weights
-from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import make_exact, refuse_empty, show_score, show_share
 from perfkit.scoring.guideline import show_labels
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.rollup import compute_median
 from perfkit.scoring.spread import compute_deviation, compute_mean, compute_z_scores
 from perfkit.scoring.weights import refuse_name
-from perfkit.values import to_fraction
+from perfkit.values import read_choice, to_fraction
 
 
 class RaterMethod(str, Enum):
@@ -77,7 +76,7 @@ def level_raters(
     the less is taken out where a rater gave few. Means, medians and spread of all are those of all scores given.
     That raters rated equally good people is the assumption behind every such method; a host decides whether it holds.
     Codes: PKS051 too few scores, advice; PKS017 a rater and a person twice, PKS054 `shrink_by` below zero: errors, and
-    no scores. Refused: PKS056 no method of that name, PKV029 a binary floating number.
+    no scores. Refused: PKV036 no method of that name, PKV029 a binary floating number.
     Laws: order-of-scores-is-nothing; among the scores of one rater order is kept; by `mean` and `z_score` the mean of
     each rater becomes that of all. Source: docs/sources.md#calibration
 

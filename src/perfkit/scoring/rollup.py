@@ -9,11 +9,10 @@ from fractions import Fraction
 from perfkit.diagnostics import Place, Refused, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_weights
-from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.status import Status
-from perfkit.values import to_fraction
+from perfkit.values import read_choice, to_fraction
 
 
 class ScoreRollUp(str, Enum):
@@ -60,7 +59,7 @@ def roll_up_scores(
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
     weights: one for each score, for `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
-    below zero, PKS003 one missing, PKS056 no policy of that name, PKS057 more weights than scores, or weights for
+    below zero, PKS003 one missing, PKV036 no policy of that name, PKS057 more weights than scores, or weights for
     another policy, PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
@@ -114,7 +113,7 @@ def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
 def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp | str) -> Status:
     """One status from several, by a policy; total: every multiset has one, and none known gives unknown.
 
-    Refused: PKS056 no policy of that name.
+    Refused: PKV036 no policy of that name.
 
     Laws: order-is-nothing; one status gives itself; a better status below never gives a worse one, but for
     `same_or_unknown`, which loses its status where they begin to differ.

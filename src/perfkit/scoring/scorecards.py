@@ -17,7 +17,7 @@ from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
 from perfkit.scoring.scales import rate
 from perfkit.scoring.weigh import weigh_scores
 from perfkit.scoring.weights import refuse_name
-from perfkit.values import to_fraction
+from perfkit.values import make_choices, to_fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Criterion:
 
     def __post_init__(self) -> None:
         make_exact(self, "weight")
+        make_choices(self, kind=WeightKind)
 
 
 @dataclass(frozen=True, slots=True)

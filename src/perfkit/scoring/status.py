@@ -7,9 +7,8 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.scoring.choices import read_choice
 from perfkit.scoring.exact import Number
-from perfkit.values import to_fraction
+from perfkit.values import read_choice, to_fraction
 
 
 class Status(str, Enum):
@@ -82,7 +81,7 @@ def find_status(actual: Number | None, policy: StatusPolicy | str, *, expected: 
     actual: progress, 1 is reached; for `doerr` the final score, for `probabilistic` the chance of reaching it.
     expected: the progress that should be there by now, zero or more; read by `upraise`, `planview`, `ally` and
     `mooncamp` alone. Where a figure that is read is not known, the status is unknown. Bounds are included.
-    Refused: PKS056 no policy of that name, PKV029 a binary floating number.
+    Refused: PKV036 no policy of that name, PKV029 a binary floating number.
     Nothing is divided, so a goal of which nothing is expected yet is on track from zero on.
     Laws: more progress never gives a worse status, more expected never a better one.
     Source: docs/sources.md#status-policies

@@ -1,5 +1,6 @@
 """Exact values: money, rounding, sharing out, and the doors that figures come in and go out by."""
 
+from perfkit.values.choices import make_choices, read_choice
 from perfkit.values.currencies import CURRENCIES_WITHOUT_MINOR_UNIT, CURRENCY_DIGITS, get_currency_digits
 from perfkit.values.doors import (
     Value,
@@ -46,6 +47,7 @@ __all__ = [
     "flag_from_python",
     "from_python",
     "get_currency_digits",
+    "make_choices",
     "money_from_python",
     "money_in_any_from_python",
     "number_from_python",
@@ -59,6 +61,7 @@ __all__ = [
     "parse_percent",
     "percent_from_python",
     "power_of_ten",
+    "read_choice",
     "read_exact",
     "render_amount",
     "render_decimal",

@@ -291,23 +291,6 @@ REACHED_OUTSIDE = Code(
     ),
 )
 
-CHOICE_UNKNOWN = Code(
-    "PKS056",
-    Severity.ERROR,
-    en=Wording(
-        what="there is no policy or method `{given}`",
-        why="each of them gives another figure, and none is taken where none is named",
-        mend="write one of {known}",
-        mend_near="write `{nearest}`",
-    ),
-    zh=Wording(
-        what="没有 `{given}` 这种规则或方法",
-        why="各种规则算出的结果不同，没写对就不替您选",
-        mend="写其中一种：{known}",
-        mend_near="改写为 `{nearest}`",
-    ),
-)
-
 WEIGHTS_UNPAIRED = Code(
     "PKS057",
     Severity.ERROR,
@@ -373,7 +356,6 @@ CARD_CODES: tuple[Code, ...] = (
     GATE_AGAINST_ROW,
     CARD_EMPTY,
     REACHED_OUTSIDE,
-    CHOICE_UNKNOWN,
     WEIGHTS_UNPAIRED,
     SCALE_NOT_ABOVE_ZERO,
     DEDUCTS_FOR_BETTER,

@@ -505,6 +505,23 @@ HIDDEN_CHARACTER = Code(
     ),
 )
 
+CHOICE_UNKNOWN = Code(
+    "PKV036",
+    Severity.ERROR,
+    en=Wording(
+        what="`{given}` is no `{argument}`",
+        why="each of them gives another figure, and none is taken where none is named",
+        mend="write one of {known}",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="没有 `{given}` 这种 `{argument}`",
+        why="各种写法算出的结果不同，没写对就不替您选",
+        mend="写其中一种：{known}",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_CURRENCY,
     CURRENCY_WITHOUT_MINOR_UNIT,
@@ -539,4 +556,5 @@ CODES: tuple[Code, ...] = (
     NOT_A_TEXT,
     CURRENCY_MISSING,
     HIDDEN_CHARACTER,
+    CHOICE_UNKNOWN,
 )

@@ -1,0 +1,49 @@
+"""The door for what a caller may write by its name: directions, kinds, policies, methods."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeVar
+
+from perfkit.diagnostics import Place, Refused, find, find_nearest
+from perfkit.diagnostics.codes.values import CHOICE_UNKNOWN
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def read_choice(kind: type[Choice], given: Choice | str, argument: str) -> Choice:
+    """The member of an enum, given itself or by its value. argument: what it is given as.
+
+    Refused: PKV036 a name that is none of them, with the nearest one.
+
+    >>> from perfkit.values.model import ValueKind
+    >>> read_choice(ValueKind, "money", "kind") is ValueKind.MONEY
+    True
+    """
+    if isinstance(given, kind):
+        return given
+    known = {str(each.value): each for each in kind}
+    if str(given) in known:
+        return known[str(given)]
+    names = ", ".join(f"`{name}`" for name in known)
+    near = find_nearest(str(given), list(known))
+    values = {} if near is None else {"nearest": near}
+    raise Refused(find(CHOICE_UNKNOWN, Place(argument), argument=argument, given=str(given), known=names, **values))
+
+
+def make_choices(owner: object, **kinds: type[Enum]) -> None:
+    """Pass the fields of a noun that hold members of enums through the door, by name; none stays none.
+
+    Refused: as `read_choice`.
+
+    >>> from types import SimpleNamespace
+    >>> from perfkit.values.model import ValueKind
+    >>> noun = SimpleNamespace(kind="money")
+    >>> make_choices(noun, kind=ValueKind)
+    >>> noun.kind is ValueKind.MONEY
+    True
+    """
+    for name, kind in kinds.items():
+        value = getattr(owner, name)
+        if value is not None and type(value) is not kind:
+            object.__setattr__(owner, name, read_choice(kind, value, name))
