@@ -83,7 +83,7 @@ class Feasibility:
     findings: tuple[Finding, ...] = ()
 
 
-def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength | str = Strength.GUIDELINE) -> Guideline:
+def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength = Strength.GUIDELINE) -> Guideline:
     """One exact share for each label, from the best down, as 20-70-10.
 
     >>> tenth = Fraction(1, 10)
