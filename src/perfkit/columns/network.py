@@ -11,6 +11,7 @@ import numpy as np
 from perfkit.columns.dated import find_first, find_lines, find_versions
 from perfkit.columns.groups import climb, make_lines
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
+from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.share import share_out
@@ -56,6 +57,10 @@ class NetworkRunner:
     compile: Compile = compile_kernel
     stages: dict[int, Stage] = field(default_factory=dict)
     is_strict: bool = False
+    orders: Orders = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.orders = Orders(self.network.texts)
 
     def run(
         self,
@@ -67,7 +72,7 @@ class NetworkRunner:
         numbers. Raises NotPlain.
         """
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.is_strict)
+        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.orders, self.is_strict)
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
                 work.sweep(step, self._stage(at, step))
@@ -92,6 +97,7 @@ class _Work:
     columns: dict[tuple[str, str], Column]
     counts: dict[str, int]
     keys: Mapping[str, Sequence[str] | None]
+    orders: Orders
     is_strict: bool = False
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
@@ -373,7 +379,10 @@ class _Work:
             raise NotPlain
         lines = np.arange(self.counts[step.grain]) if place.has is None else np.flatnonzero(place.has)
         won = share_prizes(
-            groups.values[lines], place.values[lines], step.prizes, lambda: self._order_of_lines(step.grain, lines)
+            groups.values[lines],
+            place.values[lines],
+            step.prizes,
+            lambda wanted: self._order_of_lines(step.grain, lines[wanted]),
         )
         if won is None:
             raise NotPlain
@@ -410,7 +419,7 @@ class _Work:
         if step.kind is OrderKind.QUOTIENT:
             places = order_quotients(source.values, self.columns[(step.grain, step.other)].values)
         elif step.kind is OrderKind.TEXT:
-            places = self._order_texts(source.values)
+            places = self.orders.order_texts(source.values)
         else:
             ends = np.unique(_cut(source.values, source.has))
             known = self._order_of_lines(step.other, ends)
@@ -420,17 +429,14 @@ class _Work:
             places = known[np.minimum(at, max(len(ends) - 1, 0))] if len(ends) else np.zeros(len(at), np.int64)
         return Column(places, 0, source.has)
 
-    def _order_texts(self, codes: Array) -> Whole:
-        """Where the text of each number comes among all."""
-        words = self.network.texts.words
-        known, at = np.unique(codes, return_inverse=True)
-        return _places([words[code] if code < len(words) else "" for code in known.tolist()])[at]
-
     def _order_of_lines(self, grain: str, lines: Whole) -> Whole | None:
         """Where some lines come by their keys; none where nobody knows what they are called."""
         if grain in self.keys:
-            keys = self.keys[grain]
-            return _places([str(line) if keys is None else keys[line] for line in lines.tolist()])
+            keys, info = self.keys[grain], self.network.program.tables[grain]
+            own = self.columns.get((grain, info.key[0])) if len(info.key) == 1 else None
+            if own is not None and keys is not None and info.columns[info.key[0]].type.kind is Kind.TEXT:
+                return self.orders.order_texts(own.values[lines])
+            return order_words([str(line) if keys is None else keys[line] for line in lines.tolist()])
         group = self.network.program.groups.get(grain)
         if group is None or len(group.by) > 1:
             return None
@@ -438,12 +444,7 @@ class _Work:
         values = self.columns[(grain, column)].values[lines]
         if kind.table is not None:
             return self._order_of_lines(kind.table, values)
-        return self._order_texts(values) if kind.kind is Kind.TEXT else None
-
-
-def _places(texts: Sequence[str]) -> Whole:
-    found = {text: place for place, text in enumerate(sorted(set(texts)))}
-    return np.array([found[text] for text in texts], dtype=np.int64)
+        return self.orders.order_texts(values) if kind.kind is Kind.TEXT else None
 
 
 def _read(source: Column, lines: Column) -> Column:

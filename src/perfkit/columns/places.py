@@ -43,14 +43,14 @@ def count_scopes(groups: Array) -> Whole:
 
 
 def share_prizes(
-    groups: Array, places: Array, prizes: Sequence[int], list_order: Callable[[], Array | None]
+    groups: Array, places: Array, prizes: Sequence[int], list_order: Callable[[Whole], Array | None]
 ) -> Whole | None:
     """What each line wins: lines of equal place share what the places they fill are worth; none where nobody knows who
     gets an odd unit.
 
-    prizes: from the first place on, none below zero. list_order: where each line comes by its key.
+    prizes: from the first place on, none below zero. list_order: where some lines come by their keys.
 
-    >>> share_prizes(np.zeros(3, np.int64), np.array([1, 1, 3]), [25, 16], lambda: np.array([1, 0, 2])).tolist()
+    >>> share_prizes(np.zeros(3, np.int64), np.array([1, 1, 3]), [25, 16], lambda lines: -lines).tolist()
     [20, 21, 0]
     """
     count = len(groups)
@@ -64,9 +64,12 @@ def share_prizes(
     total = worth[np.minimum(firsts - 1 + sizes, len(prizes))] - worth[np.minimum(firsts - 1, len(prizes))]
     each, odd = np.divmod(total, np.maximum(sizes, 1))
     if odd.any():
-        keys = list_order()
-        if keys is None:
+        wanted = order[np.repeat(odd > 0, sizes)]
+        order_of_wanted = list_order(wanted)
+        if order_of_wanted is None:
             return None
+        keys = np.zeros(count, np.int64)
+        keys[wanted] = order_of_wanted
         order = np.lexsort([keys, places, groups])
     turn = np.arange(count) - np.repeat(starts, sizes)
     parts = np.empty(count, np.int64)

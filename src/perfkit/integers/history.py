@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ZERO = Ratio(Fraction(0))
 
+_NEVER_NOW = frozenset({Account.PAID, Account.CLAWED_BACK, Account.TRUE_UP, Account.RECOVERED, Account.RELEASED})
+"""Accounts that what a period posts itself never changes, where nothing was posted before."""
+
 
 def lower_opened(lowering: Lowering, node: Opened) -> Cases:
     """What was carried over: what the plan says that it begins with, or nothing."""
@@ -26,14 +29,24 @@ def lower_opened(lowering: Lowering, node: Opened) -> Cases:
 
 
 def lower_posted(lowering: Lowering, node: Posted) -> Cases:
-    """What was posted: of earlier periods nothing, and with `earned` what this one posts. Raises NotLowered."""
-    if node.account not in (Account.EARNED, Account.PAID, Account.CLAWED_BACK):
-        raise NotLowered("a balance of the ledger")
-    reads_now = node.account is Account.EARNED and node.includes_current
-    if not reads_now or (node.window is not None and not reaches_now(lowering, node.window)):
-        return lowering.algebra.one(_ZERO)
-    figures = lowering.program.by_name
-    figure = figures.get((node.grain, f"earn {node.name}"), figures.get((node.grain, f"pay {node.name}")))
+    """An account of one name: of earlier periods nothing, and what this one posts. Raises NotLowered."""
+    account, algebra = node.account, lowering.algebra
+    reads_now = node.window is None or reaches_now(lowering, node.window)
+    if account in _NEVER_NOW or not reads_now or (account is Account.EARNED and not node.includes_current):
+        return algebra.one(_ZERO)
+    if account is Account.EARNED:
+        return _current(lowering, node, "earn", "pay")
+    if account is Account.OUTSTANDING:
+        return _current(lowering, node, "pay")
+    earned, payable = _current(lowering, node, "earn", "pay"), _current(lowering, node, "pay")
+    first, other = (earned, payable) if account in (Account.HELD, Account.HELD_BACK) else (payable, earned)
+    return algebra.map(lambda a, b: algebra.most(_ZERO, algebra.add([a, algebra.negate(b)])), first, other)
+
+
+def _current(lowering: Lowering, node: Posted, *words: str) -> Cases:
+    """What this period posts under a name, by the first of the words that there is a line for; else nothing."""
+    named = (lowering.program.by_name.get((node.grain, f"{word} {node.name}")) for word in words)
+    figure = next((each for each in named if each is not None), None)
     if figure is None:
         return lowering.algebra.one(_ZERO)
     if figure.grain != lowering.grain:

@@ -208,7 +208,7 @@ class Lowering:
         if figure.posting is None or not figure.type.is_money or figure.type.is_any_money:
             return value
         digits = get_currency_digits(figure.type.currency or self.program.header.currency)
-        return self.algebra.map(lambda each: self.round(each, digits, self.program.header.rounding), value)
+        return self._round_all(value, digits, self.program.header.rounding)
 
     def posting(self, figure: Figure) -> Units:
         """What a line posts, in minor units."""
@@ -272,7 +272,7 @@ class Lowering:
         if tail.kind is TailKind.ROUND:
             places = (tail.places or 0) + (2 if kind.unit == "ratio" else 0)
             mode = tail.mode or self.program.header.rounding
-            return self.algebra.map(lambda each: self.round(each, places, mode), value)
+            return self._round_all(value, places, mode)
         assert tail.formula is not None
         if tail.kind is TailKind.ELSE:
             return self._or_else(value, tail.formula)
@@ -304,14 +304,22 @@ class Lowering:
         found += [Case(self.form.every(shuts, case.holds), case.value) for case in other.cases]
         return self.algebra.make(found)
 
+    def _round_all(self, value: Cases, places: int, mode: RoundingMode) -> Cases:
+        cases = [
+            (case.holds, self.on(case.holds, partial(self.round, case.value, places, mode))) for case in value.cases
+        ]
+        return self.algebra.make([Case(holds, found) for holds, found in cases])
+
     def round(self, value: Ratio, places: int, mode: RoundingMode) -> Ratio:
-        """A value rounded to some decimals."""
+        """A value rounded to some decimals; with `exact`, a line on which something is left over is not plain."""
         scaled = value.factor * 10**places
         over = self.form.linear([(scaled.numerator, self.form.times(value.times))])
         under = self.form.linear([(scaled.denominator, self.algebra.divisor(value.over))])
-        if mode is RoundingMode.EXACT and not (under.is_constant and under.added == 1):
-            raise NotLowered("rounding `exact` of what is divided")
-        return self.algebra.of_node(self.form.rounded(over, under, mode), Fraction(1, 10**places))
+        if mode is not RoundingMode.EXACT or (under.is_constant and under.added == 1):
+            return self.algebra.of_node(self.form.rounded(over, under, mode), Fraction(1, 10**places))
+        found = self.form.rounded(over, under, RoundingMode.DOWNWARD)
+        self.need(self.form.equal(self.form.times([found, under]), over))
+        return self.algebra.of_node(found, Fraction(1, 10**places))
 
     # --- formulas ----------------------------------------------------------------------------------------------------
 
