@@ -279,9 +279,12 @@ def unscaled(arrays: Mapping[str, object]) -> list[object]:
 
 def test_a_plan_that_does_not_lower_says_why_and_is_paid_all_the_same() -> None:
     text = (ROOT / "tests/plans/suite/ranks-and-shares.plan").read_text(encoding="utf-8")
+    weight = "  weight    : number         = points / (n + 1)  else 0\n"
+    text = text.replace("apportion(pot, days", "apportion(pot, weight")
+    text = text.replace("  share     :", f"{weight}  share     :")
     compiled = compile_plan(load_plan(text))
     assert not compiled.report.is_lowered
-    assert {f.reason for f in compiled.report.figures if f.name == "after"} == {"a running total"}
+    assert {f.reason for f in compiled.report.figures if f.name == "share"} == {"a share of or by what is divided"}
     assert compiled.record_function("2027-02") is None
     rows = [{"id": "a", "team": "N", "points": 1, "days": 1, "valid": True, "pot": "8.00"}]
     done = compiled.columns({"rep": rows, "deal": []}, "2027-02")

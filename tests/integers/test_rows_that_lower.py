@@ -39,6 +39,25 @@ DEALS = [
 ]
 
 LOWERS = {
+    "the first, the last, the middle and the kinds": """
+calc each deal
+  part : percent = amount / (amount + USD 20,000)  else 0%
+calc
+  first_one : money   = first(deal.amount where deal.amount > USD 0 by deal.booked, deal.number)  else USD 1
+  last_one  : percent = last(deal.part by deal.amount descending, deal.number over all to date)  else 3%
+  last_day  : date    = last(deal.booked by deal.number over year to date)  else 2027-01-01
+  middle    : money   = median(deal.amount over all to date)  else USD 2
+  kinds     : count   = distinct(deal.booked over all to date) + distinct(deal.part over year to date)
+pay a = first_one + middle + USD 1 * kinds
+pay b = USD 100 * last_one + USD 1 * days(last_day, period end) / 1 days
+""",
+    "what has come together": """
+calc each deal
+  half   : money          = amount / 2
+  so_far : money or empty = running(half where amount > USD 100 by booked, number within rep over all to date)
+  of_all : count          = running(1 by amount, number descending within company over all to date)
+pay a = max(deal.so_far where deal.so_far is not empty over all to date) + USD 1 * max(deal.of_all)  else USD 3
+""",
     "functions of days": """
 calc each deal
   m : count = month_of(booked) + quarter_of(booked) + year_of(booked)

@@ -119,6 +119,13 @@ calc
   passed : count = sum(m where held over latest 2 periods)
 earn a = paid / 3
 pay a = earned(a) - paid(a) + USD 1 * (now + kinds + top + before + passed)
+must held(a) + held_back(a) + advanced(a) >= USD 0 and recovered(a) + released(a) + true_up(a) == USD 0
+must to_recover(a) < USD 20 and outstanding(a) < USD 400
+""",
+    "exactly": """
+calc
+  part : money = paid / (n + 1)  else USD 0  round 3 exact
+pay a = part  only if n < 4
 """,
     "modes": """
 calc
@@ -151,9 +158,8 @@ def test_a_construct_with_a_lowering_pays_alike(name: str) -> None:
 
 
 FALLS_BACK = {
-    ROWS + "calc each deal\n  r : money = running(amount by number within rep over all to date)"
-    "\npay a = sum(deal.r)": "a running total",
-    ROWS + "calc\n  f : money = last(deal.amount by deal.booked, deal.number)  else USD 0\npay a = f": "`last` of rows",
+    "calc\n  w : number = n / (n + 1)  else 0"
+    "\n  r : money = apportion(USD 5, w by id within company)  else USD 0\npay a = r": "by what is divided",
     ROWS + "calc\n  s : money = sum(deal.amount over since hired)\npay a = s": "a window with days of its own",
 }
 

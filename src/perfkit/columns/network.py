@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from perfkit.columns.dated import find_first, find_lines, find_versions
+from perfkit.columns.gather import Rows, add_up_in_order, put_together
 from perfkit.columns.groups import climb, make_lines
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
-from perfkit.columns.quotients import add_up_quotients, order_quotients
+from perfkit.columns.quotients import order_quotients
 from perfkit.columns.share import share_out
 from perfkit.columns.stage import Array, Column, Flags, Stage, as_wholes
 from perfkit.engine import Store, World
-from perfkit.expr import Gathering, Hop, HopKind, Kind, TypedWindow
+from perfkit.expr import Hop, HopKind, Kind, TypedWindow
 from perfkit.integers import (
     DATE,
     LINE,
@@ -32,6 +33,7 @@ from perfkit.integers import (
     OrderKind,
     Prize,
     Rank,
+    Running,
     Share,
     Step,
     Sweep,
@@ -159,6 +161,8 @@ class _Work:
                 self._rank(step)
             case Prize():
                 self._prize(step)
+            case Running():
+                self._running(step)
             case _:
                 assert isinstance(step, Share)
                 self._share(step)
@@ -304,15 +308,25 @@ class _Work:
         argument = self.columns[(step.table, step.argument)] if step.argument is not None else None
         if argument is not None:
             lacking = _either(lacking, _lack(argument, taken))
-        names = (step.argument, step.where)
+        keys = self._keys_of(step.table, step.by)
+        for column, _ in keys:
+            lacking = _either(lacking, _lack(column, taken))
+        names = (step.argument, step.where, *(name for name, _ in step.by))
         self._refuse_others(step.table, _either(lacking, taken) if taken is not None else None, names, step.of_period)
         rows, lines, has = self._ends(step.table, step.hops)
         taken, lacking = (each if rows is None or each is None else each[rows] for each in (taken, lacking))
-        if argument is not None and rows is not None:
-            argument = Column(argument.values[rows], argument.places)
         divided = self.columns[(step.table, step.divided_by)].values if step.divided_by else None
-        under = divided if divided is None or rows is None else divided[rows]
-        found, below = _put_together(step.gathering, lines, _both(has, taken), argument, under, self.counts[step.grain])
+        arrays = [values for _, values in keys] + ([] if divided is None else [divided])
+        if rows is not None:
+            arrays = [each[rows] for each in arrays]
+            argument = argument and Column(argument.values[rows], argument.places)
+        under = arrays.pop() if divided is not None else None
+        made = put_together(
+            step.gathering, Rows(lines, _both(has, taken), argument, under, arrays), self.counts[step.grain]
+        )
+        if made is None:
+            raise NotPlain
+        found, below = made
         if lacking is not None:
             # A value that is missing leaves what it is gathered for without one.
             lacks = np.bincount(_cut(lines, _both(has, lacking)), minlength=self.counts[step.grain]) > 0
@@ -351,11 +365,7 @@ class _Work:
     def _rank(self, step: Rank) -> None:
         groups = self._scope_of(step.grain, step.within)
         taken = there = _both(self._lies_in(step.grain, self._window(step.window), None), groups.has)
-        if step.where is not None:
-            where = self.columns[(step.grain, step.where)]
-            if _lack(where, taken) is not None:
-                raise NotPlain
-            taken = _both(taken, where.values.astype(np.bool_, copy=False))
+        taken = self._pass(step.grain, step.where, taken)
         self._refuse_others(step.grain, there, [step.where, *(name for name, _ in step.by)], step.of_period)
         keys = self._keys_of(step.grain, step.by)
         for column, _ in keys:
@@ -389,6 +399,34 @@ class _Work:
         found = np.zeros(self.counts[step.grain], np.int64)
         found[lines] = won
         self.columns[(step.grain, step.name)] = Column(found, step.places)
+
+    def _running(self, step: Running) -> None:
+        argument, groups = self.columns[(step.grain, step.argument)], self._scope_of(step.grain, step.within)
+        keys = self._keys_of(step.grain, step.by)
+        taken = self._pass(
+            step.grain, step.where, _both(self._lies_in(step.grain, self._window(step.window), None), groups.has)
+        )
+        names = [step.argument, step.where, *(name for name, _ in step.by)]
+        self._refuse_others(step.grain, taken, names, step.of_period)
+        if any(_lack(each, taken) is not None for each in (argument, *(column for column, _ in keys))):
+            raise NotPlain
+        count = self.counts[step.grain]
+        lines = np.arange(count) if taken is None else np.flatnonzero(taken)
+        summed = add_up_in_order(groups.values[lines], [values[lines] for _, values in keys], argument.values[lines])
+        if summed is None:
+            raise NotPlain
+        found = np.zeros(count, np.int64)
+        found[lines] = summed
+        self.columns[(step.grain, step.name)] = Column(found, argument.places, taken)
+
+    def _pass(self, grain: str, where: str | None, taken: Flags | None) -> Flags | None:
+        """Those of the lines that pass a `where`. Raises NotPlain where that is not known of one."""
+        if where is None:
+            return taken
+        flags = self.columns[(grain, where)]
+        if _lack(flags, taken) is not None:
+            raise NotPlain
+        return _both(taken, flags.values.astype(np.bool_, copy=False))
 
     def _share(self, step: Share) -> None:
         total, weight = self.columns[(step.grain, step.total)], self.columns[(step.grain, step.weight)]
@@ -475,56 +513,3 @@ def _both(one: Flags | None, other: Flags | None) -> Flags | None:
 
 def _cut(values: Array, taken: Flags | None) -> Array:
     return values if taken is None else values[taken]
-
-
-def _put_together(
-    gathering: Gathering, lines: Whole, taken: Flags | None, argument: Column | None, under: Array | None, count: int
-) -> tuple[Column, Array]:
-    """What is gathered for each line, and what divides it."""
-    ones = np.ones(count, np.int64)
-    if argument is None:
-        return Column(np.bincount(_cut(lines, taken), minlength=count).astype(np.int64)), ones
-    if gathering is Gathering.COUNT or (gathering is Gathering.SUM and under is None):
-        return _add_up(lines, taken, argument, count), ones
-    ends, values = _cut(lines, taken), _cut(argument.values, taken)
-    if gathering is Gathering.SUM:
-        assert under is not None
-        summed = add_up_quotients(ends, values, _cut(under, taken), count)
-        if summed is None:
-            raise NotPlain
-        return Column(summed[0], argument.places), summed[1]
-    if under is None:
-        found, has = _find_extreme(gathering, ends, values, count)
-        return Column(found, argument.places, has), ones
-    # The extreme of quotients is that of their places among all; a place stands for what has it.
-    below = _cut(under, taken)
-    places = order_quotients(values, below)
-    best, has = _find_extreme(gathering, ends, places, count)
-    _, first = np.unique(places, return_index=True)
-    if not len(first):
-        return Column(best, argument.places, has), ones
-    at = first[best]
-    return Column(values[at], argument.places, has), below[at]
-
-
-def _find_extreme(gathering: Gathering, ends: Whole, values: Array, count: int) -> tuple[Whole, Flags | None]:
-    has = np.bincount(ends, minlength=count) > 0
-    start = np.iinfo(np.int64).max if gathering is Gathering.MIN else np.iinfo(np.int64).min
-    found = np.full(count, start, np.int64)
-    (np.minimum if gathering is Gathering.MIN else np.maximum).at(found, ends, values)
-    found[~has] = 0
-    return found, None if has.all() else has
-
-
-def _add_up(lines: Whole, taken: Flags | None, argument: Column, count: int) -> Column:
-    """The sum of the values that lead to each line; of flags, how many hold."""
-    values = argument.values.astype(np.int64, copy=False)
-    # What does not count adds nothing: that is cheaper than leaving it out.
-    values = values if taken is None else values * taken
-    found = np.zeros(count, np.int64)
-    if len(values) and count:
-        reach = max(abs(int(values.min())), abs(int(values.max())))
-        if reach * len(values) >= 1 << 63:
-            raise NotPlain
-        np.add.at(found, lines, values)
-    return Column(found, argument.places)

@@ -21,6 +21,7 @@ from perfkit.expr import (
     ReadLine,
     Scoped,
     Typed,
+    TypedKey,
     TypedWindow,
     WindowKind,
 )
@@ -31,7 +32,7 @@ from perfkit.integers.lower import Lowering
 from perfkit.integers.own import OfOwn, mark_own
 from perfkit.integers.paths import LINES_MOST, add_group, follow
 from perfkit.integers.ratio import Cases
-from perfkit.integers.scopes import plan_scoped
+from perfkit.integers.scopes import plan_scoped, sort_key
 from perfkit.integers.steps import DATE, Gather, Step, Sweep, Take, Want
 from perfkit.plans import Figure, GrainKind, MustInfo, Program
 from perfkit.values import get_currency_digits
@@ -41,9 +42,6 @@ PLACES_MOST = 24
 
 FAR = 1 << 70
 """How far the figures of a column that is made may reach, as far as is known before there is data."""
-
-
-_GATHERINGS = (Gathering.SUM, Gathering.COUNT, Gathering.MIN, Gathering.MAX, Gathering.AVERAGE)
 
 
 @dataclass(slots=True)
@@ -196,8 +194,6 @@ class Network:
 
     def gather(self, grain: str, node: Gathered) -> tuple[str, ...]:
         """Rows, or other lines, put together for the lines that they lead to. Raises NotLowered."""
-        if node.gathering not in _GATHERINGS:
-            raise NotLowered(f"`{node.gathering.value}` of rows")
         if is_dated(self.program, (), node.table):
             raise NotLowered("a gather of lines that are dated")
         if node.hops[-1].end != grain:
@@ -209,15 +205,20 @@ class Network:
         follow(self, node.hops)
         argument = self._inside(node, node.argument) if node.argument is not None else None
         where = self._inside(node, node.where) if node.where is not None else None
+        by = tuple((self._key_inside(node, key), key.is_descending) for key in node.by)
         wanted = (Gathering.SUM, Gathering.COUNT) if node.gathering is Gathering.AVERAGE else (node.gathering,)
         names = []
         for gathering in wanted:
             given = None if gathering is Gathering.COUNT and node.gathering is Gathering.AVERAGE else argument
-            names.append(self._gather_one(grain, node, gathering, given, where))
+            names.append(self._gather_one(grain, node, gathering, given, where, by))
         return tuple(names)
 
     def _inside(self, node: Gathered, formula: Typed) -> tuple[str, bool]:
         return self.sweep(node.table, mark_own(formula, node.hops))
+
+    def _key_inside(self, node: Gathered, key: TypedKey) -> tuple[str, bool]:
+        marked = replace(key, value=mark_own(key.value, node.hops))
+        return sort_key(self, node.table, marked), self.sweep(node.table, marked.value)[1]
 
     def _gather_one(
         self,
@@ -226,26 +227,31 @@ class Network:
         gathering: Gathering,
         argument: tuple[str, bool] | None,
         where: tuple[str, bool] | None,
+        by: Sequence[tuple[tuple[str, bool], bool]],
     ) -> str:
-        of_period = any(belongs for _, belongs in (each for each in (argument, where) if each is not None))
-        found = Field(0, 0, FAR)
-        if argument is not None:
+        read = [each for each in (argument, where, *(key for key, _ in by)) if each is not None]
+        of_period = any(belongs for _, belongs in read)
+        found = Field(0, 0, FAR, any(self.fields[(node.table, name)].may_lack for name, _ in read))
+        if argument is not None and gathering not in (Gathering.COUNT, Gathering.DISTINCT):
             source = self.fields[(node.table, argument[0])]
-            if gathering is not Gathering.COUNT:
-                found = Field(
-                    source.places, -FAR, FAR, gathering in (Gathering.MIN, Gathering.MAX), source.under, source.divisor
-                )
-            found = replace(found, may_lack=found.may_lack or source.may_lack)
-        if where is not None and self.fields[(node.table, where[0])].may_lack:
-            found = replace(found, may_lack=True)
+            may_lack = found.may_lack or gathering is not Gathering.SUM
+            is_one = gathering not in (Gathering.SUM, Gathering.MEDIAN)
+            low, high = (min(source.low, 0), max(source.high, 0)) if is_one else (-FAR, FAR)
+            found = Field(source.places, low, high, may_lack, source.under, source.divisor)
+        if gathering is Gathering.MEDIAN:
+            if found.divisor:
+                raise NotLowered("a median of what is divided")
+            found = replace(found, under=2 * found.under)
         if found.divisor:
             found = replace(found, divisor=self._divisor(grain))
         name = self.name(grain, "gather")
         self.fields[(grain, name)] = found
         at, filtered = (each[0] if each is not None else None for each in (argument, where))
-        divided_by = self.fields[(node.table, at)].divisor if at is not None and found.divisor else ""
+        is_divided = at is not None and (found.divisor or gathering is Gathering.DISTINCT)
+        divided_by = self.fields[(node.table, at)].divisor if is_divided and at is not None else ""
+        keys = tuple((key, is_descending) for (key, _), is_descending in by)
         step = Gather(grain, name, gathering, node.table, node.hops, at, filtered, node.window, node.dated, of_period)
-        self.steps.append(replace(step, divisor=found.divisor, divided_by=divided_by))
+        self.steps.append(replace(step, divisor=found.divisor, divided_by=divided_by, by=keys))
         return name
 
     def require(self, figure: Figure) -> None:

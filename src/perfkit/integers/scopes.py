@@ -26,7 +26,7 @@ from perfkit.expr import (
 )
 from perfkit.integers.fields import Field, NotLowered
 from perfkit.integers.paths import LINES_MOST, add_lines
-from perfkit.integers.steps import Order, OrderKind, Prize, Rank, Share, link_to
+from perfkit.integers.steps import Order, OrderKind, Prize, Rank, Running, Share, link_to
 from perfkit.plans import COMPANY, ContestInfo
 from perfkit.values import get_currency_digits
 
@@ -56,7 +56,7 @@ def plan_scoped(network: Network, grain: str, node: Scoped) -> tuple[str, ...]:
         case Scoping.PRIZE:
             return (_prize(network, grain, node),)
         case Scoping.RUNNING:
-            raise NotLowered("a running total")
+            return (_running(network, grain, node),)
         case _:
             return _total(network, grain, node)
 
@@ -105,6 +105,22 @@ def _rank(network: Network, grain: str, node: Scoped) -> str:
     is_dense, of_period = node.ties is Tie.DENSE, _belongs(network, grain, node)
     step = Rank(grain, name, within, by, where, node.window, is_dense, node.needs or 0, of_period)
     network.steps.append(step)
+    return name
+
+
+def _running(network: Network, grain: str, node: Scoped) -> str:
+    assert node.argument is not None
+    argument = network.sweep(grain, node.argument)[0]
+    known = network.fields[(grain, argument)]
+    if known.divisor:
+        raise NotLowered("a running total of what is divided")
+    by = tuple((sort_key(network, grain, key), key.is_descending) for key in node.by)
+    within = _within(network, grain, node)
+    where = network.sweep(grain, node.where)[0] if node.where is not None else None
+    name = network.name(grain, "running")
+    network.fields[(grain, name)] = Field(known.places, -REACH, REACH, True, known.under)
+    of_period = _belongs(network, grain, node)
+    network.steps.append(Running(grain, name, within, argument, by, where, node.window, of_period))
     return name
 
 

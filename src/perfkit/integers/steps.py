@@ -83,7 +83,8 @@ class Gather:
     """Rows of a finer table put together for the lines that they lead to.
 
     argument: of a count of lines none. of_period: whether the argument is of rows of this period only. divisor,
-    divided_by: of what is divided the names of the columns that divide the result, and the argument.
+    divided_by: of what is divided the names of the columns that divide the result, and the argument. by: of the first
+    or last row the columns that put rows in order, and whether each is descending.
     """
 
     grain: str
@@ -98,6 +99,7 @@ class Gather:
     of_period: bool
     divisor: str = ""
     divided_by: str = ""
+    by: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,20 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """What has come together within a scope up to each line. by: as of a rank; no two lines are equal."""
+
+    grain: str
+    name: str
+    within: str | None
+    argument: str
+    by: tuple[tuple[str, bool], ...]
+    where: str | None
+    window: TypedWindow | None
+    of_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Prize:
     """What lines of equal place win together, shared out among them. prizes: of each place in minor units."""
 
@@ -185,7 +201,7 @@ class Order:
     other: str = ""
 
 
-Step = Sweep | Take | Call | Gather | Share | Group | Coarser | Rank | Prize | Order
+Step = Sweep | Take | Call | Gather | Share | Group | Coarser | Rank | Running | Prize | Order
 
 
 def link_to(group: str) -> str:

@@ -1,0 +1,169 @@
+"""What rows give together for the lines that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from perfkit.columns.kernel import Whole
+from perfkit.columns.quotients import add_up_quotients, order_quotients
+from perfkit.columns.stage import Array, Column, Flags
+from perfkit.expr import Gathering
+
+WORDS = 1 << 63
+"""Whole numbers below it fit into 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are gathered. ends: the line that each leads to. taken: those that count; none for all.
+
+    argument: their values, of a count of rows none. under: what divides these. keys: what puts rows in order.
+    """
+
+    ends: Whole
+    taken: Flags | None
+    argument: Column | None
+    under: Array | None
+    keys: Sequence[Array]
+
+    def cut(self, values: Array) -> Array:
+        """The values of the rows that count."""
+        return values if self.taken is None else values[self.taken]
+
+
+Gathered = tuple[Column, Array] | None
+"""What is gathered for each line, and what divides it; none where 64 bits do not hold it."""
+
+
+def put_together(gathering: Gathering, rows: Rows, count: int) -> Gathered:
+    """What the rows give for each of `count` lines."""
+    argument = rows.argument
+    if argument is None:
+        return _whole(Column(np.bincount(rows.cut(rows.ends), minlength=count).astype(np.int64)), count)
+    if gathering is Gathering.COUNT or (gathering is Gathering.SUM and rows.under is None):
+        return _add_up(rows, argument, count)
+    return _WAYS[gathering](gathering, rows, argument, count)
+
+
+def _whole(column: Column, count: int) -> tuple[Column, Array]:
+    return column, np.ones(count, np.int64)
+
+
+def _add_up(rows: Rows, argument: Column, count: int) -> Gathered:
+    """The sum of the values that lead to each line; of flags, how many hold."""
+    values = argument.values.astype(np.int64, copy=False)
+    # What does not count adds nothing: that is cheaper than leaving it out.
+    values = values if rows.taken is None else values * rows.taken
+    found = np.zeros(count, np.int64)
+    if len(values) and count:
+        reach = max(abs(int(values.min())), abs(int(values.max())))
+        if reach * len(values) >= WORDS:
+            return None
+        np.add.at(found, rows.ends, values)
+    return _whole(Column(found, argument.places), count)
+
+
+def _add_up_quotients(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
+    assert rows.under is not None
+    summed = add_up_quotients(rows.cut(rows.ends), rows.cut(argument.values), rows.cut(rows.under), count)
+    return None if summed is None else (Column(summed[0], argument.places), summed[1])
+
+
+def _take_rows(rows: Rows, argument: Column, chosen: Whole, has: Flags) -> Gathered:
+    """The values of one row for each line. chosen: its place among the rows that count."""
+    values, under = rows.cut(argument.values), None if rows.under is None else rows.cut(rows.under)
+    known = None if has.all() else has
+    if not len(values):
+        return _whole(Column(np.zeros(len(chosen), np.int64), argument.places, known), len(chosen))
+    found = Column(values[chosen], argument.places, known)
+    return (found, under[chosen]) if under is not None else _whole(found, len(chosen))
+
+
+def _find_extreme(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
+    """The least or the greatest: the first or last row in the order of the values."""
+    values = rows.cut(argument.values)
+    if rows.under is not None:
+        values = order_quotients(values, rows.cut(rows.under))
+    ends = rows.cut(rows.ends)
+    has = np.bincount(ends, minlength=count) > 0
+    start = np.iinfo(np.int64).max if gathering is Gathering.MIN else np.iinfo(np.int64).min
+    found = np.full(count, start, np.int64)
+    (np.minimum if gathering is Gathering.MIN else np.maximum).at(found, ends, values)
+    found[~has] = 0
+    if rows.under is None:
+        return _whole(Column(found, argument.places, None if has.all() else has), count)
+    # A place among the quotients stands for what has it.
+    _, first = np.unique(values, return_index=True)
+    return _take_rows(rows, argument, first[found] if len(first) else found, has)
+
+
+def _find_end(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
+    """The first or the last row by its keys."""
+    ends = rows.cut(rows.ends)
+    order = np.lexsort([*reversed([rows.cut(key) for key in rows.keys]), ends])
+    sizes = np.bincount(ends, minlength=count)
+    has, beyond = sizes > 0, np.cumsum(sizes)
+    at = beyond - 1 if gathering is Gathering.LAST else beyond - sizes
+    chosen = order[np.clip(at, 0, max(len(order) - 1, 0))] if len(order) else np.zeros(count, np.int64)
+    return _take_rows(rows, argument, chosen, has)
+
+
+def _find_median(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
+    """Twice the median: the two values in the middle added up."""
+    ends, values = rows.cut(rows.ends), rows.cut(argument.values).astype(np.int64, copy=False)
+    if len(values) and 2 * max(-int(values.min()), int(values.max())) >= WORDS:
+        return None
+    sizes = np.bincount(ends, minlength=count)
+    ordered = values[np.lexsort([values, ends])]
+    starts = np.cumsum(sizes) - sizes
+    has = sizes > 0
+    last = max(len(ordered) - 1, 0)
+    low, high = (np.clip(starts + middle, 0, last) for middle in ((sizes - 1) // 2, sizes // 2))
+    found = ordered[low] + ordered[high] if len(ordered) else np.zeros(count, np.int64)
+    return _whole(Column(found, argument.places, None if has.all() else has), count)
+
+
+def _count_distinct(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
+    ends, values = rows.cut(rows.ends), rows.cut(argument.values)
+    if rows.under is not None:
+        values = order_quotients(values, rows.cut(rows.under))
+    _, codes = np.unique(values, return_inverse=True)
+    pairs = np.unique(ends * (len(codes) + 1) + codes)
+    return _whole(Column(np.bincount(pairs // (len(codes) + 1), minlength=count).astype(np.int64)), count)
+
+
+_WAYS: Mapping[Gathering, Callable[[Gathering, Rows, Column, int], Gathered]] = {
+    Gathering.SUM: _add_up_quotients,
+    Gathering.MIN: _find_extreme,
+    Gathering.MAX: _find_extreme,
+    Gathering.FIRST: _find_end,
+    Gathering.LAST: _find_end,
+    Gathering.MEDIAN: _find_median,
+    Gathering.DISTINCT: _count_distinct,
+}
+
+
+def add_up_in_order(groups: Array, keys: Sequence[Array], values: Array) -> Whole | None:
+    """What has come together in the scope of each line up to it; none where 64 bits might not hold it.
+
+    >>> found = add_up_in_order(np.array([0, 1, 0]), [np.array([2, 1, 1])], np.array([5, 7, 1]))
+    >>> found.tolist()
+    [6, 7, 1]
+    """
+    if not len(values):
+        return np.zeros(0, np.int64)
+    values = values.astype(np.int64, copy=False)
+    if max(-int(values.min()), int(values.max()), 1) * len(values) >= WORDS:
+        return None
+    order = np.lexsort([*reversed(keys), groups])
+    ordered, scopes = values[order], groups[order]
+    total = np.cumsum(ordered)
+    begins = np.ones(len(values), np.bool_)
+    begins[1:] = scopes[1:] != scopes[:-1]
+    before = (total - ordered)[begins]
+    found = np.empty(len(values), np.int64)
+    found[order] = total - before[np.cumsum(begins) - 1]
+    return found
