@@ -54,7 +54,7 @@ def list_posts(program: Program) -> tuple[Post, ...]:
             continue
         if posting.kind in (PostingKind.PAY, PostingKind.EARN) and figure.type.is_money:
             found.setdefault((posting.kind, posting.name), figure.type.currency or program.header.currency)
-    return tuple(Post(kind, name, currency, f"m{at}") for at, ((kind, name), currency) in enumerate(found.items()))
+    return tuple(Post(kind, name, currency, f"{kind.value} {name}") for (kind, name), currency in found.items())
 
 
 @dataclass(slots=True)

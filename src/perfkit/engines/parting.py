@@ -67,6 +67,25 @@ class Parting:
     obstacle: Words | None = None
 
     @property
+    def by_column(self) -> Mapping[str, str] | None:
+        """By the host's name of a table the column that says whose a row is; the tables that are not there come whole.
+
+        None where rows are needed in several parts, or lead to their participant over other tables: `queries` then says
+        how they are joined.
+        """
+        if self.obstacle is not None or self.has_guests:
+            return None
+        found = {}
+        for table in self.tables.values():
+            if table.parted is Parted.WHOLE:
+                continue
+            if table.parted is Parted.ROUTED and not (table.is_simple and len(table.routes[0]) == 1):
+                return None
+            column = table.info.key[0] if table.parted is Parted.OWN else table.routes[0][0].name
+            found[table.info.source] = table.info.columns[column].source
+        return found
+
+    @property
     def has_guests(self) -> bool:
         """Whether a part may need participants who are reckoned in another one."""
         return self.depth > 0 or any(table.guests for table in self.tables.values())

@@ -12,12 +12,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perfkit.calendar import Period
+from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding
 from perfkit.engine import check_beginning
 from perfkit.engines.outlet import MoneyForm, Note, Outlet, Post, list_posts, without_lines
 from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.queries import AT, OWN
+from perfkit.engines.slim import list_named, slim
 from perfkit.host import CompiledPlan, PlainLines, Plan, Statement, compile_plan, evaluate, to_units
 from perfkit.plans import PostingKind
 
@@ -39,10 +40,12 @@ class PartRunner:
     outlet: Outlet
     compiled: CompiledPlan = field(init=False)
     parting: Parting = field(init=False)
+    named: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.compiled = compile_plan(self.plan)
         self.parting = part_plan(self.plan.program)
+        self.named = list_named(self.plan.program)
 
     @property
     def needs_guests(self) -> bool:
@@ -103,8 +106,7 @@ class _Work:
 
     def reckon(self, tables: Mapping[str, pa.Table]) -> None:
         """The own participants of some tables."""
-        runner = self.runner
-        done = runner.compiled.plain_lines(_facts(tables), runner.period) if self._is_worth(tables) else None
+        done = self._try_columns(tables) if self._is_worth(tables) else None
         if done is not None:
             self._take(done, tables)
             return
@@ -115,6 +117,22 @@ class _Work:
         self.tries += 1
         for half in halves:
             self.reckon(half)
+
+    def _try_columns(self, tables: Mapping[str, pa.Table]) -> PlainLines | None:
+        """What the columns give: at best without the texts of keys, else with all there is."""
+        compiled, period, facts = self.runner.compiled, self.runner.period, _facts(tables)
+        slimmed = self._slim(tables)
+        done = compiled.plain_lines(slimmed, period)
+        if done is None and any(slimmed[name].schema != table.schema for name, table in facts.items()):
+            done = compiled.plain_lines(facts, period)
+        return done
+
+    def _slim(self, tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+        """The tables as the columns read them; texts that only name lines would fill the memory, part after part."""
+        facts = _facts(tables)
+        is_declared = set(facts) <= {info.source for info in self.runner.plan.program.given_tables.values()}
+        are_unique = self.runner.parting.obstacle is None and AT in tables[self.runner.people].column_names
+        return slim(facts, self.runner.plan.program, self.runner.named) if is_declared and are_unique else facts
 
     def _is_worth(self, tables: Mapping[str, pa.Table]) -> bool:
         return self.runner.compiled.report.is_lowered and self.tries < TRIES
@@ -195,9 +213,9 @@ class _Work:
         return self._keep(tables, {**wanted, self.runner.people: lines})
 
     def _keys(self, done: PlainLines, people: pa.Table) -> pa.Array:
-        if isinstance(done.keys, list | tuple) or self.runner.key not in people.column_names:
+        if self.runner.key not in people.column_names:
             return pa.array(list(done.keys), pa.string())
-        return people[self.runner.key].cast(pa.string()).combine_chunks()
+        return _words(people[self.runner.key]).combine_chunks()
 
     def _payees(self, people: pa.Table, keys: pa.Array) -> pa.Array:
         info = self.runner.plan.program.tables[self.runner.parting.participants]
@@ -254,6 +272,43 @@ def _facts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 def _cut(array: pa.Array, at: pa.Array | None) -> pa.Array:
     return array if at is None else array.take(at)
+
+
+def run_part(plan: Plan, tables: Mapping[str, pa.Table], period: str | Period, *, money: str = "decimal") -> pa.Table:
+    """What a part of the facts pays: the function that any engine calls for each of its parts.
+
+    tables: of pyarrow, by the names that the plan gives them: some participants, all rows that `part_plan` says go with
+    them, and the other tables whole. A plan that was run in this process before is not compiled anew.
+    Result: a line for each participant with `participant`, `payee`, `is_withheld` and a column for each posting, as
+    `pay commission`; last a line of which only `note` is filled: what there is to say, for `read_notes`.
+
+    >>> import pyarrow as pa
+    >>> from perfkit import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id   : text
+    ...   sold : count
+    ... pay commission = USD 5 * sold
+    ... ''')
+    >>> done = run_part(plan, {"rep": pa.table({"id": ["E-17"], "sold": [3]})}, "2027-01")
+    >>> done["pay commission"].to_pylist(), read_notes(done["note"].to_pylist())
+    ([Decimal('15.00'), None], ((), {'columns': 1}))
+    """
+    found = parse_period(period, plan.program.calendar) if isinstance(period, str) else period
+    return open_runner(pack(plan), found, MoneyForm(money)).run(tables)
+
+
+def read_notes(notes: Iterable[str | None]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
+    """What the parts of a run have to say: their findings, each once, and how many lines were reckoned which way."""
+    found = Note()
+    for note in notes:
+        if note is not None:
+            found.add(Note.read(note))
+    return tuple(found.findings), found.by
 
 
 def pack(plan: Plan) -> bytes:

