@@ -21,6 +21,7 @@ _NOUN_GROUPS: tuple[tuple[str, int], ...] = (
     (en_metrics.TOTALS, tags.TOTAL),
     (en_metrics.TOTALS_DOWN, tags.TOTAL | tags.DOWN),
     (en_general.THEMES, tags.THEME),
+    (en_trades.THEMES, tags.THEME),
     (en_nouns.PEOPLES, tags.PEOPLE),
     (en_nouns.USUALS, tags.USUAL),
     (en_nouns.THINGS, tags.THING),
@@ -47,6 +48,7 @@ _FIXED_GROUPS: tuple[tuple[str, int], ...] = (
     (en_nouns.NUMBERED, tags.NUMBERED),
     (en_trades.NUMBERED, tags.NUMBERED),
     (en_trades.PRAISES, tags.STANCE),
+    (en_trades.VICES, tags.STANCE),
     (en_metrics.HEADS_OF, tags.METRIC),
     (en_general.STANCES, tags.STANCE),
     (en_general.VAGUES, tags.VAGUE),
@@ -171,6 +173,9 @@ def _entries() -> Iterator[tuple[str, int]]:
         for entry in split_words(group):
             yield entry, tag
             yield plural(entry), tag
+    for entry in split_words(en_trades.TIMES_TO):
+        for head in ("time to", "time to first", "days to", "hours to"):
+            yield f"{head} {entry}", tags.METRIC | tags.DOWN | tags.TIMED
     for entry in split_words(en_trades.PRAISES):
         yield from ((form, tags.STANCE) for form in compare(entry))
     for group, tag in _VERB_GROUPS:

@@ -12,6 +12,8 @@ from perfkit.goals.wording.model import When
 from perfkit.goals.wording.pieces import cut_pieces
 from perfkit.goals.wording.words import words
 
+# The clause that says as whom one speaks is no longer than this.
+MOST_OF_A_ROLE = 8
 _ENDS = frozenset(".;!?:,()|")
 _BEFORE_VERBS = frozenset(
     words(
@@ -59,6 +61,7 @@ class EnglishWords(GoalWords):
         self.timings = find_times(words)
         self.read_amounts = [quantity for _, _, quantity in find_amounts(words)]
         self.words = _joined(tag_words(words))
+        _silence_role(self.words)
         self.count = len(self.words)
         self.clauses = _clauses(self.words)
         self.amount_at = {word.start: at for at, word in enumerate(self.words) if word.taken == "amount"}
@@ -91,13 +94,18 @@ class EnglishWords(GoalWords):
         found = self.tags(at)
         if found == 0 and wanted & tags.ACT and 0 <= at < self.count and self.words[at].is_word:
             return self._is_unknown_verb(at)
-        if not found & wanted:
+        if not found & wanted or self._is_of_a_kind(at):
             return False
         if not found & (_HEAVY | tags.STANCE | tags.OWN | tags.SCOPE | tags.NUMBERED | tags.POINT):
             return True
         if at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time":
             return at + 1 < self.count and not self.words[at + 1].is_mark
         return self.word(at - 1) in _BEFORE_VERBS or self.word(at).endswith("ing")
+
+    def _is_of_a_kind(self, at: int) -> bool:
+        """`a learning organisation`: a participle between an article and a noun does nothing."""
+        is_between = bool(self.tags(at - 1) & tags.DET) and bool(self.tags(at + 1) & _HEAVY)
+        return is_between and self.word(at).endswith("ing")
 
     def _is_metric(self, at: int) -> bool:
         if not self.tags(at) & tags.METRIC:
@@ -175,6 +183,15 @@ def _joined(words: list[Word]) -> list[Word]:
         else:
             out.append(word)
     return out
+
+
+def _silence_role(words: list[Word]) -> None:
+    """`As a team lead, I …`: as whom one speaks is no part of the goal."""
+    if len(words) < MOST_OF_A_ROLE or words[0].text != "as" or not words[1].tags & tags.DET:
+        return
+    end = next((at for at, word in enumerate(words[:MOST_OF_A_ROLE]) if word.text == ","), 0)
+    for word in words[1:end]:
+        word.tags = tags.PLAIN if not word.taken else word.tags
 
 
 def _clauses(words: list[Word]) -> list[int]:

@@ -17,6 +17,7 @@ _UNDER_PREPS = frozenset(words("over under above below than exceeding beyond > <
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
 _ZERO, _HUNDRED = Fraction(0), Fraction(100)
 _SPENDS = frozenset(words("spend spending invest dedicate devote practise practice reserve block train work"))
+_HOLDS = frozenset(words("have having has see accept allow tolerate leave produce ship send cause carry"))
 _LOSES = frozenset(words("lose losing miss skip drop let lost leave"))
 
 # A figure after these is where something stands, not how far it moves: `exceed 3%`, `drop below 90%`.
@@ -45,6 +46,10 @@ contact contacts discussion discussions test tests proposal proposals order orde
 """
     )
 )
+
+
+# Ratings go up to so many stars.
+MOST_STARS = 5
 
 
 class EnglishAmounts(EnglishWords):
@@ -191,6 +196,8 @@ class EnglishAmounts(EnglishWords):
         """Whether something countable begins at this word."""
         if at >= self.count or self.words[at].is_mark or self.words[at].taken:
             return False
+        if self.word(at) == "stars":
+            return True
         if self.word(at) == "of":
             return at + 1 < self.count and not self.words[at + 1].taken
         found = self.tags(at)
@@ -265,6 +272,8 @@ class EnglishAmounts(EnglishWords):
     def _is_name(self, at: int, quantity: Quantity) -> bool:
         word = self.words[at]
         before, after = self.word(at - 1).rpartition(" ")[2], self.word(at + 1)
+        if after == "stars" and quantity.value <= MOST_STARS and word.text[0].isdecimal():
+            return False
         if before == "." and self.word(at - 2) in ("no", "nr"):
             return True
         follower = self.words[at + 1] if at + 1 < self.count else None
@@ -282,7 +291,13 @@ class EnglishAmounts(EnglishWords):
             return not (is_ordinal and self.word(at + 2) == "percentile")
         if is_plain and self._has_slash(at):
             return True
-        if is_plain and self.tags(at - 1) & tags.NUMBERED and not self.tags(at - 1) & (tags.TOTAL | tags.METRIC):
+        is_often = self.word(at) in ("once", "twice")
+        if (
+            is_plain
+            and not is_often
+            and self.tags(at - 1) & tags.NUMBERED
+            and not self.tags(at - 1) & (tags.TOTAL | tags.METRIC)
+        ):
             return not (self._is_counted(at + 1) and self.tags(at - 1) & (tags.ACT | tags.PEOPLE))
         text = self.text[quantity.start : quantity.end]
         if is_plain and "." in text and text.endswith(".0") and not self._is_counted(at + 1):
@@ -478,7 +493,7 @@ class EnglishAmounts(EnglishWords):
         text = self.word(at)
         if text in ("not one", "not a single", "none") and self.is_noun_near(at):
             return at
-        if text == "no" and self.word(at - 1) in _LOSES and self.is_noun_near(at):
+        if text == "no" and self.word(at - 1) in (*_LOSES, *_HOLDS) and self.is_noun_near(at):
             return at
         if text == "no" and (at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time"):
             near = at + 1 + (self.is_new(at + 1) or self.word(at + 1) == "double")

@@ -16,6 +16,10 @@ _SCOPE_PREPS = frozenset(
     words("in for among amongst with from at to into across within through via near around on of by")
 )
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+# Verbs that say little until a word of where or how follows, and so many words may stand between.
+_PARTED = frozenset(words("get bring take put have win make pull set keep send call hand turn switch"))
+_PARTICLES = frozenset(words("back live online running ready offline together"))
+MOST_BETWEEN = 6
 _TIED = frozenset((Role.TARGET, Role.CHANGE))
 
 
@@ -137,7 +141,9 @@ class _Reader(EnglishAmounts):
                 return False
             if self.word(near) in _SCOPE_PREPS:
                 return any(
-                    self.is_new(far) or self.tags(far) & (tags.THING | tags.SCOPE)
+                    self.is_new(far)
+                    or self.tags(far) & (tags.THING | tags.SCOPE)
+                    or (self.tags(far) & tags.NUMBERED and self._is_named_by_a_figure(far))
                     for far in range(near + 1, min(near + 5, self.count))
                     if self.clauses[far] == self.clauses[at]
                 )
@@ -151,7 +157,7 @@ class _Reader(EnglishAmounts):
             if is_meant and not self._is_likeness(at) and not self._is_only_more(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
-            if self.is_verb(at, tags.ACT) or (self.word(at) in ("have", "get") and self._is_done_by_others(at)):
+            if self.is_verb(at, tags.ACT) or self._is_parted_verb(at):
                 noun = self._named_after(at)
                 if noun is not None:
                     return noun
@@ -160,6 +166,13 @@ class _Reader(EnglishAmounts):
                 if noun is not None:
                     return noun
         return self._named_without_verb()
+
+    def _is_parted_verb(self, at: int) -> bool:
+        """`have every opportunity reviewed`, `get the Siemens account back`: what makes a deed of it comes later."""
+        if self.word(at) in ("have", "get") and self._is_done_by_others(at):
+            return True
+        later = [near for near in self.in_clause(at) if at + 1 < near <= at + MOST_BETWEEN]
+        return self.word(at) in _PARTED and any(self.word(near) in _PARTICLES for near in later)
 
     def _is_done_by_others(self, verb: int) -> bool:
         """`have every opportunity reviewed`: a deed at the end of the clause."""
@@ -203,6 +216,10 @@ class _Reader(EnglishAmounts):
                 return self._stretch(at)
             if found & tags.NUMBERED and self.tags(at - 1) & (tags.TOTAL | tags.USUAL):
                 return self._noun_phrase(at)
+            if found & (tags.USUAL | tags.THEME | tags.TOTAL) and self._is_named_by_a_figure(at):
+                return self._noun_phrase(at)
+            if found & tags.PEOPLE and self._is_taught(verb, at):
+                return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and self._has_glued_name(at):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and (self._is_described(at) or self._is_finished(verb, at)):
@@ -211,6 +228,15 @@ class _Reader(EnglishAmounts):
             if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
                 return self._noun_phrase(at)
         return None
+
+    def _is_named_by_a_figure(self, at: int) -> bool:
+        """`the new pricing 2.0`: a figure right after it belongs to its name."""
+        after = self.words[at + 1].start if at + 1 < self.count else -1
+        return any(each.role is Role.NAME and each.start == after for each in self.quantities)
+
+    def _is_taught(self, verb: int, at: int) -> bool:
+        """`coach the reps on closing questions`: it is said in what."""
+        return self.word(verb) in _TEACHES and self.word(at + 1) in ("on", "in", "about") and self.is_noun(at + 2)
 
     def _is_finished(self, verb: int, at: int) -> bool:
         """A course of some kind that is seen through: `complete negotiation training`."""
@@ -291,6 +317,7 @@ class _Reader(EnglishAmounts):
 
 
 _COURSES = frozenset(words("training course courses certification workshop workshops programme program exam coaching"))
+_TEACHES = frozenset(words("coach train teach brief mentor instruct school coaching training teaching briefing"))
 _FINISHES = frozenset(words("complete finish attend pass completing finishing attending passing"))
 _REFUSALS = frozenset(words("avoid prevent stop without nor refuse refrain"))
 _UPWARDS = frozenset(words("increase raise grow boost lift expand double triple multiply climb rise"))

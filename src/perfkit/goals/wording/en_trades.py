@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfkit.goals.wording.words import words
 
 THINGS = """
+supplier account|vendor account|intercompany account|clearing account|suspense account|code freeze
 management accounts|balance sheet|trial balance|general ledger|cash flow statement|income statement|annual accounts
 profit and loss statement|annual report|interim report|half year report|tax return|vat return|payroll|payslip
 timesheet|expense policy|expense report|travel policy|cost centre|cost center|chart of accounts|asset register
@@ -87,6 +88,12 @@ invoice cycle time|payment time|reimbursement time|refund time|claim processing 
 time to first reply|time to repair|response times|waiting times|delivery times|processing times|lead times
 """.replace("\n", "|")
 
+# `time to answer`, `time to first answer`, `days to invoice`.
+TIMES_TO = """
+answer|reply|response|contact|call|quote|offer|sale|deal|order|invoice|payment|ship|shipment|deliver|delivery|decision
+approval|approve|signature|contract|onboard|productivity|resolve|resolution|repair|feedback|diagnosis|treatment|boarding
+""".replace("\n", "|")
+
 COUNTS_DOWN = """
 lost time accidents|lost time injuries|injuries|safety incidents|picking errors|packing errors|shipping errors
 posting errors|payroll errors|data errors|bugs|open bugs|critical bugs|overdue actions|open actions
@@ -114,6 +121,8 @@ license revenue
 """.replace("\n", "|")
 
 MONEY_DOWN = """
+marketing budget|travel budget|training budget|it budget|media budget|advertising budget|ad budget|event budget
+recruiting budget|project budget|capex budget|department budget
 working capital|net working capital|freight spend|indirect spend|tail spend|maverick spend|procurement spend|it spend
 cloud spend|cloud bill|cloud cost|cloud costs|licence cost|license cost|energy cost|electricity cost|power bill
 fuel cost|packaging cost|warehouse cost|storage cost|inventory value|stock value|obsolete stock|slow moving stock
@@ -132,12 +141,35 @@ curate|stream|broadcast|retarget|evacuate|drill|vaccinate|staff|insulate|recycle
 delist|enlist|headhunt|subcontract|trademark|patent|amend|countersign|ratify|redline|triage|rectify|relocate|dismantle
 decarbonise|electrify|automate|codify|formalise|formalize|document|itemise|itemize|centralise|centralize|pool
 decentralise|decentralize|outline|sketch|illustrate|co author|edit|proofread|index|tabulate|plot|chart|count|measure
-time|weigh|sow|mow|prune|brew|bake|roast|stage|exhibit|screen|vet|background check|induct|stock up|bulk buy
+weigh|sow|mow|prune|brew|bake|roast|stage|exhibit|screen|vet|background check|induct|stock up|bulk buy
 re tender|retender|renegotiate|unbundle|re platform|replatform|containerise|containerize|virtualise|virtualize
+""".replace("\n", "|")
+
+# Abstract nouns: without a figure there is nothing to act on.
+THEMES = """
+moment|memory|memories|emotion|feeling|hope|promise|outcome|achievement|accomplishment|miracle|wonder|delight|surprise
+sustainability|diversity|inclusion|belonging|equity|fairness|curiosity|humour|humor|optimism|pragmatism|realism
+entrepreneurship|craftsmanship|empathy|sympathy|solidarity|autonomy|freedom|order|harmony|balance|simplicity|elegance
+complexity|bureaucracy|conflict|friction|chaos|noise|uncertainty|volatility|scarcity|abundance|prosperity|wealth
+welfare|wellness|fitness|mood|vibe|commitment level|collaboration|cooperation|partnership spirit|interaction|exchange
+mutual understanding|understanding|thinking|learning culture|error culture|feedback culture|safety culture
+sales culture|digital mindset|working climate|working atmosphere|decision making|problem solving|prioritisation
+prioritization|delegation|empowerment|recognition|appreciation|encouragement|guidance|direction|orientation|initiative
+ownership mindset|readiness|maturity|evolution|revolution|breakthrough|turnaround of the company|renewal of spirit
+added benefit|relevance|resonance|publicity|fame|glory|honour|honor|heritage|tradition|values of the company
+""".replace("\n", "|")
+
+# Habits that a goal may want to end: of themselves they say nothing to act on.
+VICES = """
+complain|complaining|whine|whining|moan|moaning|blaming|gossip|gossiping|procrastinate|procrastinating
+procrastination|slack|slacking|bicker|bickering|laziness|sloppiness|mediocrity|arrogance|complacency|negativity
+cynicism|egoism|pessimism|selfishness|finger pointing|micromanaging|micromanagement|overthinking|hesitation
+hesitating|dithering|guesswork|guessing|odds|against all odds|wishful thinking|silo thinking|all talk|small talk
 """.replace("\n", "|")
 
 # Words that praise or wish: an unknown adjective before a theme would else be its name.
 PRAISES = """
+listener|speaker|communicator|negotiator|networker|thinker|doer|performer|storyteller|motivator|organiser|organizer
 healthy|robust|lean|sound|stable|safe|swift|rapid|prompt|slow|thorough|precise|accurate|timely|cheap|expensive
 affordable|convenient|comfortable|seamless|frictionless|green|ethical|inclusive|diverse|vibrant|lively|quiet|loud
 thriving|flourishing|mature|scalable|contemporary|superior|optimal|ideal|coherent|tangible|concrete|realistic
@@ -159,22 +191,8 @@ lane|server|node|cluster|reactor|boiler|furnace|kiln|fortune|forbes|ftse|dax|nik
 """.replace("\n", "|")
 
 # How words end that are themes, and words that say of what kind something is; and those that only look so.
-THEME_ENDINGS = ("ness", "fulness", "hood", "ality", "ility", "ivity", "osity")
-QUALITY_ENDINGS = (
-    "able",
-    "ible",
-    "ful",
-    "less",
-    "ously",
-    "ively",
-    "fully",
-    "ably",
-    "ally",
-    "ingly",
-    "edly",
-    "ier",
-    "iest",
-)
+THEME_ENDINGS = ("ness", "hood", "ality", "ility", "ivity", "osity")
+QUALITY_ENDINGS = ("able", "ible", "ful", "less", "ly", "ier", "iest")
 NO_ENDINGS = frozenset(
     words(
         """
@@ -183,6 +201,7 @@ barrier soldier pioneer cashier cottier croupier facility utility ability busine
 hotelier atelier bertier neighbourhood neighborhood municipality speciality nationality locality mobility fertility
 maternity hospitality personality quality equality activity connectivity electricity sensitivity collectible bible
 university crucible fusible dirigible terrier harrier glazier furrier brazier clothier barrister
+family assembly supply anomaly monopoly butterfly jelly bully ally rally belly trolley homily lily fly grocery
 """
     )
 )

@@ -26,7 +26,7 @@ CLASSIFIERS = frozenset(
 个 家 单 位 名 人 场 次 张 份 件 台 套 条 户 通 篇 盒 箱 吨 辆 间 层 款 种 项 批 支 部 笔 起 例 宗 座 处 席 瓶
 袋 桶 米 公里 平 平米 平方 平方米 亩 头 只 双 对 本 册 门 节 组 队 城 省 市 县 店 号人 人次 间夜 家次 万人 工位
 班 步 句 道 顿 圈 首 幅 块 根 片 颗 粒 壶 把 艘 架 栋 幢 所 院 校 组次 团 桌 车 柜 船 票 包 打 组数 场次 家店
-组客户 名额 令 卷 匹 株 棵 滴 课时 学时 课 小节 行 字 词 题 分 秒 人天 人日 站 点位 网点 终端 门店 商户 会员
+组客户 名额 令 卷 匹 株 棵 滴 课时 学时 课 小节 行 字 词 题 分 秒 人天 人日 星 期 轮 版 站 点位 网点 终端 门店 商户 会员
 客户 客人 用户 粉丝 学员 学生 线索 商机 案例 标 城市 国家 地区 区域 渠道 品牌 品种 sku 话 单子 订单 合同
 """
     )
@@ -396,7 +396,7 @@ def _name_after(text: str, start: int, end: int) -> int | None:
     if text.startswith("次", end) and text[start:end] == "二" and is_han(text[end + 1 : end + 2] or " "):
         return end + 1
     for word in _NAMES:
-        if text.startswith(word, end):
+        if text.startswith(word, end) and not _is_so_many(text, start, end, word):
             if (
                 word in ("级", "区", "座", "门", "大", "强", "号", "线", "期", "路", "环")
                 and text[start].isdecimal() is False
@@ -408,6 +408,13 @@ def _name_after(text: str, start: int, end: int) -> int | None:
     if "." in text[start:end] and text[start:end].endswith(".0"):
         return end
     return None
+
+
+def _is_so_many(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a word of names counts here: `两期播客`, and stars of a rating as in `4.5星`, `做到5星`."""
+    if word == "星":
+        return "." in text[start:end] or (start > 0 and text[start - 1] in "到至为于")
+    return text[start:end] == "两" and word in ("期", "轮", "版", "代", "阶段", "轮次")
 
 
 def _is_latin(text: str, at: int) -> bool:

@@ -93,3 +93,11 @@ def is_year_alone(text: str, end: int) -> bool:
 
 
 _AFTER_A_NUMBER = "万千百亿元块多余来以左倍成分个点折版号级届期"
+
+
+def end_of_lunar_day(text: str, at: int) -> int:
+    """Where the day ends that follows a month of the old calendar: `腊月二十三`, `正月初八`, `正月十五`."""
+    end = at + (text[at : at + 1] in ("初", "廿") and at < len(text))
+    while end < len(text) and end - at < 3 and text[end] in "一二三四五六七八九十":
+        end += 1
+    return end

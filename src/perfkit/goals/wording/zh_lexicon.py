@@ -116,6 +116,10 @@ def lexicon() -> Mapping[str, tuple[tuple[str, int], ...]]:
         for word in words:
             folded = fold_word(word)
             table[folded] = table.get(folded, 0) | tag
+    for verb in zh_trades.VERBS:
+        # `译成`, `读完`: what a deed comes to is told by its second character.
+        for result in zh_trades.RESULTS:
+            table.setdefault(fold_word(verb + result), tags.ACT)
     nested: dict[str, list[tuple[str, int]]] = {}
     for word, tag in table.items():
         nested.setdefault(word[0], []).append((word, tag))

@@ -23,7 +23,9 @@ _BOUND_WORDS = frozenset(
 """
     )
 )
-_DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
+# On the day on which it happens: a limit where something is done anew in each case.
+_SAME_DAY = frozenset(words("当天 当日 当晚 次日 隔日 第二天 当班"))
+DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
 _DOCUMENTS = frozenset(
     words(
         """
@@ -74,7 +76,7 @@ class ChineseWords(GoalWords):
 
     def _is_metric(self, at: int) -> bool:
         found = self.tags(at)
-        return bool(found & tags.METRIC) and not found & tags.STANCE and self.word(at - 1) not in _DEGREES
+        return bool(found & tags.METRIC) and not found & tags.STANCE and self.word(at - 1) not in DEGREES
 
     def has(self, wanted: int, places: range | None = None) -> bool:
         """Whether any word, or any at these places, bears a tag."""
@@ -92,6 +94,8 @@ class ChineseWords(GoalWords):
             return replace(timing, when=When.PERIOD, moment=Moment("year", shift=0))
         if timing.when is When.DEADLINE and timing.moment is not None and timing.moment.kind == "span":
             return replace(timing, when=When.EACH_CASE) if self._runs_anew(at) else timing
+        if self.word(at) in _SAME_DAY and any(self.tags(near) & tags.REPLY for near in self.in_clause(at) if near > at):
+            return replace(timing, when=When.EACH_CASE, is_firm=False)
         if timing.when is When.DEADLINE and self._is_recurring(at):
             return replace(timing, when=When.OFTEN, is_firm=False)
         if timing.when in (When.PERIOD, When.DEADLINE) and self._names_an_object(at, timing):
@@ -205,6 +209,10 @@ class ChineseWords(GoalWords):
         """`跌了14%之后,先稳住…`: what was, before that which is to be done."""
         clause = self.in_clause(at)
         last = clause[-1]
+        of = next((near for near in range(at + 1, min(at + 4, self.count)) if self.word(near) == "的"), -1)
+        if of >= 0 and (self.is_noun(of + 1) or self.is_noun(of + 2)):
+            # `已流失的客户`: whom, and not what was done.
+            return True
         has_more = last + 1 < self.count and any(self.tags(near) & _VERB for near in range(last + 1, self.count))
         return has_more and self.word(last) in ("后", "以后", "之后")
 

@@ -14,7 +14,12 @@ from perfkit.goals.wording.zh_time_words import PAST_BEFORE
 
 _OVER = frozenset(words("超过 大于 高于 满 不足 低于 少于 多于 逾 小于 超 达 近 不到 在 约 付费超过"))
 _TO = ("到", "至", "为", "达", "成", "于", "在", "过", "破", "超")
-_LOSES = frozenset(words("丢 丢掉 丢失 流失 出现 发生 漏 漏掉 少 落下 流走 错过 放走 放过 走掉 拖欠 逾期 有"))
+_LOSES = frozenset(
+    words(
+        "留 留下 欠 落下 压 积压 剩 剩下 拖 延误 耽误 错 错发 放弃 拒收 退 亏 丢 丢掉 丢失 流失 出现 发生 漏 漏掉 少 落下 流走 错过 放走 放过 走掉 拖欠 逾期 有"
+    )
+)
+_TO_NOTHING = frozenset(words("清零 归零 降为零 降到零 减到零 减为零"))
 _NOW = frozenset(words("目前 现在 当前 现有 原来 现 原 眼下 原有 上年 现阶段"))
 _ONE = Fraction(1)
 _ZERO = Fraction(0)
@@ -89,8 +94,9 @@ class ChineseAmounts(ChineseWords):
         before = self.word(at - 1)
         if any(start <= quantity.start < end for start, end in self.idioms) or self._is_in_a_product(at):
             return Role.NAME
+        is_deadline = before == "前" and at > 1 and self.words[at - 2].taken == "time"
         if before in ("前", "前列", "第", "top", "排名前", "no") or before.endswith(("top", "no")):
-            return Role.NAME
+            return Role.TARGET if is_deadline else Role.NAME
         if self.word(at + 1) in ("x", "/") and at + 2 < self.count and self.words[at + 2].taken == "amount":
             return Role.NAME
         if (
@@ -196,7 +202,8 @@ class ChineseAmounts(ChineseWords):
     def _is_counted_one(self, at: int) -> bool:
         """Whether `一` is a number here and no article: at least one, each one, one a week, not one."""
         before = self.word(at - 1)
-        if before in ("每", "任何", "哪怕"):
+        if before in ("每", "任何", "哪怕") or (self.tags(at - 1) & tags.ACT and self.word(at - 2) == "每"):
+            # `每签一份合同`: as often as that happens.
             return False
         if before in (
             "至少",
@@ -240,6 +247,9 @@ class ChineseAmounts(ChineseWords):
             return Role.TARGET
         if self.words[at].text.endswith("内"):
             return Role.TARGET
+        if self.tags(at - 1) & tags.CHANGE and any(self.is_noun(near) for near in self.in_clause(at) if near < at):
+            # `换型缩短20分钟`: how far what takes that long is to change.
+            return Role.CHANGE
         is_often = any(timing.when is When.OFTEN for timing in self.timings)
         return Role.TARGET if is_often else Role.DESCRIBES
 
@@ -300,11 +310,14 @@ class ChineseAmounts(ChineseWords):
         follow += has_above
         has_de = self.word(follow) == "的"
         follow += has_de
+        if has_over and not has_above and not has_de and self._is_relative(at):
+            return True
         if not (has_over or has_above) or not (has_de or has_above):
             return False
         if follow >= self.count or not (self.is_noun(follow) or self.tags(follow) & tags.OWN):
             return False
-        if self.tags(follow) & (tags.METRIC | tags.TOTAL) and not quantity.unit.is_time:
+        is_total = self.tags(follow) & tags.METRIC or self.tags(follow) & (tags.TOTAL | tags.USUAL) == tags.TOTAL
+        if is_total and not quantity.unit.is_time:
             return False
         back = at - 2 if has_over else at - 1
         if self.word(at).endswith("人") and follow < self.count and self.tags(follow) & (tags.SCOPE | tags.USUAL):
@@ -314,17 +327,28 @@ class ChineseAmounts(ChineseWords):
         if quantity.unit is Unit.PERCENT and not has_over:
             return False
         clause = self.in_clause(at)
-        if at == clause[0] and not self.has(tags.ACT | tags.CHANGE, clause):
+        if at == clause[0] and not self.has(tags.ACT | tags.CHANGE | tags.EVERY, clause):
             return False
         verb = self.tags(back) & (tags.ACT | tags.CHANGE) or self.word(back) in ("有", "让", "要")
         if has_above and not has_de and self.tags(at - 1) & (tags.CHANGE | tags.ACT):
             return bool(quantity.unit.is_time)
         return not (verb and back >= 0 and not quantity.unit.is_time)
 
+    def _is_relative(self, at: int) -> bool:
+        """`超过180天没有动静的商机`: the figure is part of what is said of them before `的`."""
+        for near in range(at + 1, min(at + MOST_BETWEEN, self.count)):
+            if self.words[near].is_mark or self.words[near].taken or self.tags(near) & tags.METRIC:
+                return False
+            if self.word(near) == "的":
+                return near > at + 1 and bool(self.tags(near + 1) & ~tags.METRIC) and self.is_noun(near + 1)
+        return False
+
     def _zeros(self) -> list[Quantity]:
         """Amounts of zero said in words: `不丢任何一家`, `一个都不能少`, `无一流失`."""
         found = []
         for at in range(self.count):
+            if self.word(at) in _TO_NOTHING and self._has_measure(at):
+                found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at].end))
             if not self.tags(at) & tags.NOT:
                 continue
             one = at - 1 - (self.word(at - 1) in ("都", "也", "均"))

@@ -31,7 +31,8 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _NO_STEM = tags.CHANGE | tags.VAGUE | tags.AIM | tags.NOT | tags.EVERY | tags.MORE
 # `拜访数十家`: the last character belongs to the number that follows.
 _TENS = frozenset("十百千万")
-_NOUN_ENDINGS = frozenset("性化员所者手位类级层档型式款科处部会费品")
+_VERBAL = tags.ACT | tags.CHANGE | tags.LIGHT
+_NOUN_ENDINGS = frozenset("性化员所者手位类级层档型式款科处部会费品发")
 _GRAMMAR = frozenset(
     "的了在把将到至和与及从由自用为以是有对给让使就也都还每这那各要会能应不没无未前后内里下中个时同比按请并且或花费做搞"
 )
@@ -60,18 +61,15 @@ class Scan:
         if word == "每" and self.text[at + 1 : at + 2] in CLASSIFIERS and self.text[at + 2 : at + 3] not in NUMERALS:
             # `每张报销单`: the measure word belongs to `每`.
             word = self.text[at : at + 2]
-        elif word and self._is_inside_a_name(at, word, found):
-            return self._unknown_char(at)
         if len(word) > 2 and word[-1] == "数" and self.text[at + len(word) : at + len(word) + 1] in _TENS:
             word, found = longest_word(self.text[: at + len(word) - 1], at)
         if char.isascii() and char.isalpha():
             return self._latin(at, word, found)
         timing = read_timing(self.text, at)
-        if (
-            timing is not None
-            and timing.end - at >= len(word)
-            and not (found & tags.OFTEN and timing.end - at == len(word))
-        ):
+        if timing is None and len(word) == 1 and self._is_inside_a_name(at, word, found):
+            return self._unknown_char(at)
+        is_often = found & tags.OFTEN and not self._is_january(at, word)
+        if timing is not None and timing.end - at >= len(word) and not (is_often and timing.end - at == len(word)):
             return self._add_timing(timing, at)
         quantity = read_amount(self.text, at) if word and found & tags.OFTEN and char in NUMERALS else None
         if quantity is not None and quantity.end - at > len(word) and quantity.role is Role.NAME:
@@ -105,15 +103,29 @@ class Scan:
             return at + len(word)
         return self._unknown_char(at)
 
+    def _is_january(self, at: int, word: str) -> bool:
+        """`一月` before a mark or a verb is the month; before a figure it is how often."""
+        follower = self.text[at + 2 : at + 3]
+        is_first = at == 0 or self.text[at - 1] in MARKS
+        return (
+            word == "一月" and is_first and not (follower.isdecimal() or follower in NUMERALS or follower in "不至最")
+        )
+
     def _is_inside_a_name(self, at: int, word: str, found: int) -> bool:
         """`女性`, `床位`, `笔记`: a single character that ends or begins a word which no list knows."""
-        if len(word) > 1 or at + 1 > len(self.text):
+        if self.unknown >= 0 and word in _NOUN_ENDINGS:
+            return True
+        if not found & (tags.USUAL | _VERBAL) or not self._is_unknown_at(at + 1):
             return False
-        if self.unknown >= 0:
-            return word in _NOUN_ENDINGS
-        follower = self.text[at + 1 : at + 2]
-        is_open = bool(found & tags.USUAL) and bool(follower) and is_han(follower) and follower not in NUMERALS
-        return is_open and not longest_word(self.text, at + 1)[0] and not read_timing(self.text, at + 1)
+        # A verb with one unknown character is a word: `压机`, `收尾`, `学院`; with more of them, a verb and a name.
+        return bool(found & tags.USUAL) or (bool(found & _VERBAL) and not self._is_unknown_at(at + 2))
+
+    def _is_unknown_at(self, at: int) -> bool:
+        """Whether a character stands here with which no word, number or time begins."""
+        char = self.text[at : at + 1]
+        if not char or not is_han(char) or char in NUMERALS:
+            return False
+        return not longest_word(self.text, at)[0] and not read_timing(self.text, at)
 
     def _ending(self, at: int, word: str) -> str:
         """What ends the name of a metric here, after unknown characters or a word it belongs to: `换型时间`."""
@@ -163,12 +175,18 @@ class Scan:
         return bool(found & (tags.THEME | tags.OWN | tags.THING | tags.METRIC))
 
     def _unknown_char(self, at: int) -> int:
-        if self.text[at] == "率" and self.unknown < 0 and self.words and self.words[-1].is_word:
+        if self.text[at] in "率量额" and self.unknown < 0 and self.words and self._is_of_the_last(at):
             last = self.words[-1]
-            self.words[-1] = Word(last.text + "率", last.start, at + 1, tags.METRIC | last.tags & tags.DOWN)
+            self.words[-1] = Word(last.text + self.text[at], last.start, at + 1, tags.METRIC | last.tags & tags.DOWN)
         elif self.unknown < 0:
             self.unknown = at
         return at + 1
+
+    def _is_of_the_last(self, at: int) -> bool:
+        """Whether `率`, `量` or `额` makes a metric of the word before it: `注册量`."""
+        last = self.words[-1]
+        is_named = len(last.text) > 1 and not last.tags & _NO_STEM
+        return last.is_word and last.end == at and (self.text[at] == "率" or is_named)
 
     def _end_unknown(self, end: int) -> None:
         """Put the unknown characters read so far down as one word, a metric where their ending says so."""

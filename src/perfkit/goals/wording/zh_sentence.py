@@ -9,6 +9,7 @@ from perfkit.goals.wording.fold import Folded, is_han
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_lexicon import mend_typing
+from perfkit.goals.wording.zh_look import DEGREES
 from perfkit.goals.wording.zh_roles import ChineseAmounts
 
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
@@ -23,6 +24,8 @@ _REFUSALS = frozenset(
 )
 _UPWARDS = words("增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
+_COUNTERPARTIES = frozenset(words("供应商 经销商 代理商 加盟商 分销商 承运商 业主 租户 厂家 外包商 服务商"))
+_OLD_OR_NEW = frozenset(words("旧 新 老 原 现有 原有"))
 # What stands between the name of a trade and what is sold to it: `口腔行业的订单`.
 _BESIDE_A_NAME = frozenset(
     words("的 客户 类 区 行业 领域 板块 赛道 业务 渠道 产品 事业部 分公司 公司 团队 市场 用户 企业")
@@ -190,7 +193,8 @@ class _Reader(ChineseAmounts):
         if is_last and self.word(at - 2) in ("多", "少") and self.tags(at - 1) & tags.ACT:
             return False
         has_deed = any(self.tags(near) & (tags.ACT | tags.CHANGE) and near != at for near in clause)
-        return has_deed or not self.has(tags.STANCE | tags.MORE, clause)
+        is_judged = self.has(tags.STANCE | tags.MORE, clause) or any(self.word(near) in DEGREES for near in clause)
+        return has_deed or not is_judged
 
     def _named_near(self, verb: int) -> Stretch | None:
         """What a deed is done to: an unknown word or a scope in its clause, or each of the usual."""
@@ -201,9 +205,14 @@ class _Reader(ChineseAmounts):
                 return self._noun_phrase(at)
             if at > verb and self._is_each_or_segment(verb, at):
                 return self._noun_phrase(at)
+            if at - 1 > verb and self.tags(at) & tags.TOTAL and self.word(at - 1) in _COUNTERPARTIES:
+                return self._stretch(at - 1, at)
             if at > verb and self._is_finished(verb, at):
                 return self._stretch(at - 1, at)
-            if self.words[at].is_word and self.tags(at) == 0 and self._holds_a_name(at):
+            is_named = self.tags(at) == 0 or at == verb + 1
+            if self.words[at].is_word and is_named and self._holds_a_name(at):
+                return self._stretch(at)
+            if self.tags(at) & tags.TOOL and (at == verb + 1 or self.word(at - 1) in _OLD_OR_NEW):
                 return self._stretch(at)
         names = [each for each in self.quantities if each.role is Role.NAME]
         if names and self.has(tags.USUAL | tags.THEME | tags.TOTAL, self.in_clause(verb)):

@@ -79,6 +79,7 @@ MONTHS = _moments(
         "月初": Moment("month", shift=0, part="start"),
         "正月": Moment("festival", name="正月"),
         "腊月": Moment("festival", name="腊月"),
+        "冬月": Moment("festival", name="冬月"),
     }
 )
 WEEKS = _moments(

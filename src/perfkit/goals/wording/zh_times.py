@@ -14,6 +14,7 @@ from perfkit.goals.wording.zh_dates import (
     LAST_YEAR,
     MOST_DAYS_OF_A_MONTH,
     Found,
+    end_of_lunar_day,
     is_year_alone,
     read_date_figures,
     read_small,
@@ -158,7 +159,7 @@ _OTHER_WORDS = frozenset(
 中层 中央 中部 中秋 中期 中高 中型 中介 中间 中层 后续 后台 后期 后端 后勤 末端 末位 底价 底线 底层 底板 初期
 初中 初级 初二 初三 初一 里面 里程 时效 时间 时长 时段 晚宴 晚会 晚市 晚报 周期 周转 周边 周报 周会 季节 季报
 季度 尾款 尾货 尾单 终端 终身 终止 止损 促销品 节目 节约 节省 节奏 节流 起来 起点 起订 起步 档案 档期 档位
-截止到 后厨 后备 后市 后装 前装 上午 大促会
+起草 起诉 起飞 起码 起初 起跑 起租 起售 起运 起动 起效 截止到 后厨 后备 后市 后装 前装 上午 大促会
 """
     )
 )
@@ -176,7 +177,8 @@ def _core(text: str, at: int) -> Found:
     for table in (QUARTERS, MONTHS, WEEKS, DAYS):
         for word, moment in table.get(char, ()):
             if text.startswith(word, at):
-                return _after_stretch(text, at + len(word), moment)
+                end = at + len(word)
+                return _after_stretch(text, end_of_lunar_day(text, end) if moment.kind == "festival" else end, moment)
     named = _named(text, at) or _weekday(text, at) or _week_number(text, at)
     return named or _quarter(text, at) or _event(text, at) or _ahead(text, at)
 
