@@ -108,15 +108,17 @@ def guarded(draw: st.DrawFn) -> str:
 
 
 def fill_in(proposal: str) -> str:
-    """A proposal with a metric and two values in place of what it left open."""
+    """A proposal with a metric and two values for what it left open, the smaller one last where it leads down."""
+    is_down = "降低到___" in proposal or "cut " in proposal.lower()
+    first, last = ("30%", "20%") if is_down else ("20%", "30%")
     pairs = (
         ("将___", "将赢单率"),
-        ("从___", "从20%"),
-        ("到___", "到30%"),
+        ("从___", f"从{first}"),
+        ("到___", f"到{last}"),
         ("raise ___", "raise the win rate"),
         ("cut ___", "cut the churn rate"),
-        ("from ___", "from 20%"),
-        ("to ___", "to 30%"),
+        ("from ___", f"from {first}"),
+        ("to ___", f"to {last}"),
     )
     for blank, filling in pairs:
         proposal = proposal.replace(blank, filling)

@@ -23,6 +23,8 @@ from perfkit.goals.wording.pieces import MOST_DIGITS
 from perfkit.goals.wording.words import words
 
 MOST_NUMBER_WORDS = 12
+SIXTIETHS = 60
+_NOTHING = Fraction(0)
 MOST = 10**MOST_DIGITS
 """Larger numbers are no amounts of anything."""
 _RANGE_SIGNS = ("-", "to", "~", "or", "and")
@@ -268,6 +270,9 @@ def _figures(words: list[Word], at: int) -> Read:
         below = words[end + 1].value
         if below and value <= below:
             return end + 2, value / below, SHARE
+    if _is_clocked(words, at, end):
+        # `6:30 minutes`: the second part are sixtieths.
+        return end + 2, value + (words[end + 1].value or _NOTHING) / SIXTIETHS, ""
     if _text(words, end) in ("out", "in", "of") and _is_ratio(words, end, value):
         follow = end + (2 if _text(words, end) == "out" or _text(words, end + 1) == "every" else 1)
         below_read = _value(words, follow)
@@ -275,6 +280,15 @@ def _figures(words: list[Word], at: int) -> Read:
             is_score = value.denominator != 1
             return below_read[0], value if is_score else value / below_read[1], "" if is_score else SHARE
     return _scaled(words, end, value)
+
+
+def _is_clocked(words: list[Word], at: int, end: int) -> bool:
+    """Whether a length of time stands here: `from 6:30 to 5:00 minutes`; after `by` it is a time of the day."""
+    if _text(words, end) != ":" or end + 1 >= len(words) or _text(words, at - 1) in ("at", "by", "until", "before"):
+        return False
+    part = words[end + 1]
+    is_part = part.is_number and part.is_glued and len(part.text) == len("30") and (part.value or 0) < SIXTIETHS
+    return is_part and words[end].is_glued
 
 
 def _is_group(words: list[Word], at: int, end: int) -> bool:

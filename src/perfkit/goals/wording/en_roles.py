@@ -350,9 +350,9 @@ class EnglishAmounts(EnglishWords):
         return any(self.is_verb(near, tags.ACT | tags.CHANGE | tags.LIGHT) for near in range(at))
 
     def _has_slash(self, at: int) -> bool:
-        """`24/7`, `9/10` that is no share: two figures with a stroke between them."""
+        """`24/7`, `17:30`, `9/10` that is no share: two figures with a stroke between them."""
         for stroke, other in ((at + 1, at + 2), (at - 1, at - 2)):
-            if self.word(stroke) in ("/", "x") and 0 <= other < self.count and self.words[other].taken == "amount":
+            if self.word(stroke) in ("/", "x", ":") and 0 <= other < self.count and self.words[other].taken == "amount":
                 return True
         return False
 

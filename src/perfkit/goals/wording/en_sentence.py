@@ -320,7 +320,9 @@ _COURSES = frozenset(words("training course courses certification workshop works
 _TEACHES = frozenset(words("coach train teach brief mentor instruct school coaching training teaching briefing"))
 _FINISHES = frozenset(words("complete finish attend pass completing finishing attending passing"))
 _REFUSALS = frozenset(words("avoid prevent stop without nor refuse refrain"))
-_UPWARDS = frozenset(words("increase raise grow boost lift expand double triple multiply climb rise"))
+_UPWARDS = frozenset(
+    words("increase raise grow boost lift extend lengthen prolong expand double triple multiply climb rise")
+)
 _DOWNWARDS = frozenset(words("reduce cut lower decrease shorten minimise minimize shrink halve drop curb trim slash"))
 _SHORTENS = frozenset(words("shorten accelerate quicken"))
 _FOREMOST = frozenset(words("most top main key best leading"))

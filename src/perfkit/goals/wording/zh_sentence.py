@@ -22,7 +22,7 @@ _POINTS = words("落地 上线 投产 验收 交付 结项 竣工 完工 启用 
 _REFUSALS = frozenset(
     words("避免 防止 杜绝 防范 禁止 严禁 拒绝 不得 不准 不许 不可 不要 不能 切勿 切忌 不允许 不再 禁 严防 谨防")
 )
-_UPWARDS = words("增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
+_UPWARDS = words("延长 拉长 增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
 _COUNTERPARTIES = frozenset(words("供应商 经销商 代理商 加盟商 分销商 承运商 业主 租户 厂家 外包商 服务商"))
 _OLD_OR_NEW = frozenset(words("旧 新 老 原 现有 原有"))

@@ -84,7 +84,7 @@ MONTHS = _moments(
 )
 WEEKS = _moments(
     {
-        "本周 这周 这个星期 这星期 这礼拜 这个礼拜 周内 本星期 当周 本周内": Moment("week", shift=0),
+        "本周 这周 这个星期 这星期 这礼拜 这个礼拜 周内 本星期 当周": Moment("week", shift=0),
         "下周 下个星期 下星期 下礼拜 下个礼拜 下一周": Moment("week", shift=1),
         "下下周": Moment("week", shift=2),
         "上周 上个星期 上星期 上礼拜 上一周": Moment("week", shift=-1),
