@@ -115,7 +115,7 @@ ROLES = [
     ("冲一百万", [Role.MONEY]),
     ("上线销售流程2.0", [Role.NAME]),
     ("拿下一个标杆客户", [Role.BARE]),
-    ("至少拿下一家医院", [Role.BARE]),
+    ("至少拿下一家医院", [Role.TARGET]),
     ("编写ISO 27001范本", [Role.NAME]),
     ("清理超过180天的应收账款", [Role.DESCRIBES]),
     ("推介一年期意外险", [Role.NAME]),

@@ -166,6 +166,7 @@ when we can|when time allows|if time allows|at the latest possible|in good time|
 """.replace("\n", "|")
 
 OFTENS = """
+per half year|a half year|per half|each half|every half year|every half|per fortnight|a fortnight|every fortnight
 daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|fortnightly|biweekly|bi weekly|bimonthly|nightly
 regularly
 often|frequently|routinely|every day|everyday|each day|every week|each week|every month|each month|every quarter

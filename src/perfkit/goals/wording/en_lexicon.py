@@ -173,6 +173,9 @@ def _entries() -> Iterator[tuple[str, int]]:
         for entry in split_words(group):
             yield entry, tag
             yield plural(entry), tag
+    for entry in split_words(en_trades.PER_WHAT):
+        yield from ((f"{head} per {entry}", tags.METRIC) for head in split_words(en_trades.MONEY_PER))
+        yield from ((f"{head} per {entry}", tags.METRIC | tags.DOWN) for head in split_words(en_trades.COST_PER))
     for entry in split_words(en_trades.TIMES_TO):
         for head in ("time to", "time to first", "days to", "hours to"):
             yield f"{head} {entry}", tags.METRIC | tags.DOWN | tags.TIMED

@@ -136,6 +136,7 @@ decision maker|buyer persona|persona|personas|travellers|travelers|parents|patie
 
 # Narrows a total: where, to whom, with what, by which way.
 SCOPES = """
+web|app based|phone based|in app
 north|south|east|west|northern|southern|eastern|western|central|north west|north east|south west|south east|emea
 apac|latam
 dach|nordics|nordic|baltic|iberia|iberian|benelux|cee|mena|anz|asean|uk|usa|eu|germany|german|france|french|italy

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.en_lexicon import idioms
+from perfkit.goals.wording.en_lexicon import idioms, phrases
 from perfkit.goals.wording.en_look import EnglishWords
 from perfkit.goals.wording.en_number_words import BOUNDS
 from perfkit.goals.wording.model import Quantity, Role, Unit, When
@@ -196,7 +196,7 @@ class EnglishAmounts(EnglishWords):
         """Whether something countable begins at this word."""
         if at >= self.count or self.words[at].is_mark or self.words[at].taken:
             return False
-        if self.word(at) == "stars":
+        if self.word(at) == "stars" or self._is_phrasal_noun(at):
             return True
         if self.word(at) == "of":
             return at + 1 < self.count and not self.words[at + 1].taken
@@ -209,6 +209,11 @@ class EnglishAmounts(EnglishWords):
         return (
             at + 1 < self.count and not self.words[at + 1].taken and bool(self.is_noun(at + 1) or self.is_noun(at + 2))
         )
+
+    def _is_phrasal_noun(self, at: int) -> bool:
+        """`three quotes for the roof`: after a figure the verb `quote for` is a noun."""
+        noun, blank, _ = self.word(at).partition(" ")
+        return bool(blank) and noun.endswith("s") and bool(phrases().get(noun, {}).get(noun, 0) & _HEAVY)
 
     def _role_of_time(self, at: int) -> Role:
         """A length of time that is no deadline: of a metric, a limit in each case, or hours spent."""
@@ -491,6 +496,8 @@ class EnglishAmounts(EnglishWords):
 
     def _end_of_zero(self, at: int) -> int:
         text = self.word(at)
+        if text == "not" and self.word(at + 1) == "one" and self.is_noun_near(at + 1):
+            return at + 1
         if text in ("not one", "not a single", "none") and self.is_noun_near(at):
             return at
         if text == "no" and self.word(at - 1) in (*_LOSES, *_HOLDS) and self.is_noun_near(at):

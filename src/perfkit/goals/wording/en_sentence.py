@@ -7,6 +7,7 @@ from dataclasses import replace
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_roles import EnglishAmounts
 from perfkit.goals.wording.en_time_words import KINDS
+from perfkit.goals.wording.en_trades import FAULTS
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
@@ -37,6 +38,8 @@ class _Reader(EnglishAmounts):
         total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL))
         has_figure = any(each.role in _TIED for each in self.quantities)
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
+        if self.word(self.metric_at) in FAULTS and not has_figure and not self._has_scope(self.metric_at):
+            metric = None
         obj = None
         if metric is None:
             metric = self._measured_noun(total, has_figure=has_figure)
@@ -154,7 +157,8 @@ class _Reader(EnglishAmounts):
         for at in range(self.count):
             found = self.tags(at)
             is_meant = found & tags.THING and not self.is_verb(at, tags.ACT | tags.LIGHT)
-            if is_meant and not self._is_likeness(at) and not self._is_only_more(at):
+            is_of_theme = self.word(at - 1) == "of" and bool(self.tags(at - 2) & tags.THEME)
+            if is_meant and not is_of_theme and not self._is_likeness(at) and not self._is_only_more(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
             if self.is_verb(at, tags.ACT) or self._is_parted_verb(at):
@@ -291,7 +295,8 @@ class _Reader(EnglishAmounts):
     def _is_narrowed_by_name(self, at: int) -> bool:
         if self.tags(at) & tags.THEME:
             near = self.word(at + 1) in _SCOPE_PREPS and self.word(at + 1) != "of"
-            return near and self._has_scope(at)
+            is_placed = any(self.tags(back) & tags.SCOPE for back in (at - 1, at - 2) if self.is_noun(at - 1))
+            return (near and self._has_scope(at)) or is_placed
         return self._has_scope(at)
 
     def _further(self) -> tuple[Stretch, ...]:

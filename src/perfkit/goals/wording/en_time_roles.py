@@ -12,7 +12,7 @@ from perfkit.goals.wording.en_time_words import (
     WITHIN_PREPS,
 )
 from perfkit.goals.wording.en_times import read_moment
-from perfkit.goals.wording.en_words import Word, longest_phrase
+from perfkit.goals.wording.en_words import UNTAGGED, Word, longest_phrase
 from perfkit.goals.wording.model import Moment, Timing, When
 from perfkit.goals.wording.words import words
 
@@ -167,6 +167,9 @@ def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, befor
 
 def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, found: list[Timing]) -> bool:
     """Whether a length of time runs anew in each case: `within 2 hours of a ticket`, `7 days after signing`."""
+    if moment.kind == "day" and moment.day is None and text_at(words, end - 1) == "day":
+        # `ship the next day`: after each order.
+        return any(longest_phrase(words, back)[1] & tags.REPLY for back in range(first) if words[back].tags == UNTAGGED)
     if moment.kind != "span" or moment.shift is not None:
         return False
     follower = text_at(words, end)

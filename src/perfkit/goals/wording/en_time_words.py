@@ -273,6 +273,9 @@ season opening|season opener|opening weekend|closing time|sales kickoff|transfer
 lent term|michaelmas term|academic year|summer season|winter season|tax season
 half time|grand opening|school fair|harvest festival|long weekend|bank holiday weekend|january sales|summer sales
 winter sale|summer sale|sales week
+flu season|ski season|harvest season|tax season|exam season|wedding season|tourist season|festive season|shopping season
+budget season|bonus season|heating season|camping season|barbecue season|asparagus season|monsoon season|rainy season
+dry season|planting season|football season|theatre season|opera season|holiday season|hay fever season|moving season
 """
 HOLIDAYS: Mapping[str, frozenset[str]] = {
     first: frozenset(

@@ -94,6 +94,21 @@ answer|reply|response|contact|call|quote|offer|sale|deal|order|invoice|payment|s
 approval|approve|signature|contract|onboard|productivity|resolve|resolution|repair|feedback|diagnosis|treatment|boarding
 """.replace("\n", "|")
 
+# `cost per click`, `revenue per seat`: money and what it is counted by.
+MONEY_PER = "revenue|sales|profit|margin|spend|income|turnover|orders|output|calls|visits"
+COST_PER = "cost|costs|pay|price|expense|expenses|hours|minutes|errors|defects|complaints|claims"
+PER_WHAT = """
+click|lead|seat|unit|hour|head|person|employee|customer|user|visitor|visit|order|ticket|call|parcel|delivery|mile|km
+kilometre|tonne|ton|litre|room|night|bed|store|shop|branch|table|square metre|square meter|square foot|machine|shift
+truck|route|case|claim|policy|contract|invoice|page|post|view|install|signup|hire|course|trainee|student|meal|guest
+session|campaign|rep|seller|agent|technician|minute|1 000 orders
+""".replace("\n", "|")
+
+# Faults in general: without a figure or a scope a theme, as satisfaction is.
+FAULTS = frozenset(
+    words("complaint complaints error errors mistake mistakes returns refunds cancellations losses delays")
+)
+
 COUNTS_DOWN = """
 lost time accidents|lost time injuries|injuries|safety incidents|picking errors|packing errors|shipping errors
 posting errors|payroll errors|data errors|bugs|open bugs|critical bugs|overdue actions|open actions
@@ -134,6 +149,7 @@ cost per piece|cost per tonne|cost per km|cost per seat|cost per employee|scrap 
 """.replace("\n", "|")
 
 ACTS = """
+find
 digitalise|digitalize|reorganise|reorganize|restructure|remodel|repaint|refurbish|rebrand|rename|reassign|reallocate
 redistribute|redeploy|relabel|repackage|repurpose|pack|unpack|load|assemble|calibrate|weld|patch|debug|refactor
 reimburse|accrue|remit|pay off|pay down|repay|refinance|hedge|rotate|offboard|appraise|counsel|brainstorm|canvass
@@ -169,6 +185,7 @@ hesitating|dithering|guesswork|guessing|odds|against all odds|wishful thinking|s
 
 # Words that praise or wish: an unknown adjective before a theme would else be its name.
 PRAISES = """
+all hands on deck|hands on deck
 listener|speaker|communicator|negotiator|networker|thinker|doer|performer|storyteller|motivator|organiser|organizer
 healthy|robust|lean|sound|stable|safe|swift|rapid|prompt|slow|thorough|precise|accurate|timely|cheap|expensive
 affordable|convenient|comfortable|seamless|frictionless|green|ethical|inclusive|diverse|vibrant|lively|quiet|loud

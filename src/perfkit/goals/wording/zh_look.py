@@ -76,7 +76,9 @@ class ChineseWords(GoalWords):
 
     def _is_metric(self, at: int) -> bool:
         found = self.tags(at)
-        return bool(found & tags.METRIC) and not found & tags.STANCE and self.word(at - 1) not in DEGREES
+        is_likeness = self.word(at - 1) in ("是", "就是", "成为") and self.word(at - 2) in ("都", "就", "要", "")
+        is_praised = bool(found & tags.STANCE) or self.word(at - 1) in DEGREES
+        return bool(found & tags.METRIC) and not is_praised and not is_likeness
 
     def has(self, wanted: int, places: range | None = None) -> bool:
         """Whether any word, or any at these places, bears a tag."""
@@ -93,7 +95,8 @@ class ChineseWords(GoalWords):
             # `年度续费率`: the figure of this year.
             return replace(timing, when=When.PERIOD, moment=Moment("year", shift=0))
         if timing.when is When.DEADLINE and timing.moment is not None and timing.moment.kind == "span":
-            return replace(timing, when=When.EACH_CASE) if self._runs_anew(at) else timing
+            is_length = self._runs_anew(at) or self._measures_how_long(at)
+            return replace(timing, when=When.EACH_CASE) if is_length else timing
         if self.word(at) in _SAME_DAY and any(self.tags(near) & tags.REPLY for near in self.in_clause(at) if near > at):
             return replace(timing, when=When.EACH_CASE, is_firm=False)
         if timing.when is When.DEADLINE and self._is_recurring(at):
@@ -112,6 +115,13 @@ class ChineseWords(GoalWords):
                 or (self.words[at - 1].taken == "time" and self.word(at - 1).startswith("每"))
             )
         )
+
+    def _measures_how_long(self, at: int) -> bool:
+        """`首单周期压到四十五天以内`: how long it is to take, after a metric of time and a verb that leads to it."""
+        before = [near for near in self.in_clause(at) if near < at]
+        is_timed = any(self.tags(near) & tags.TIMED and self._is_metric(near) for near in before)
+        verb = self.word(at - 1)
+        return is_timed and bool(self.tags(at - 1) & tags.CHANGE) and verb.endswith(("到", "至", "在", "为"))
 
     def _runs_anew(self, at: int) -> bool:
         """Whether a limit of days is counted in each case: each order, every complaint, after receipt."""

@@ -18,7 +18,7 @@ from perfkit.goals.wording.zh_times import read_timing
 
 _ZERO = Fraction(0)
 # A kind of thing, a kind of place, what a deed comes to: the last character of words that no list knows.
-THING_ENDINGS = frozenset("表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
+THING_ENDINGS = frozenset("簿表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
 PLACE_ENDINGS = frozenset("区省市县镇乡村路街城园州岛港湾")
 RESULTS = frozenset("好完掉齐满妥")
 # What a figure is called by its ending, found by the first character, the longest first.
@@ -74,6 +74,9 @@ class Scan:
         quantity = read_amount(self.text, at) if word and found & tags.OFTEN and char in NUMERALS else None
         if quantity is not None and quantity.end - at > len(word) and quantity.role is Role.NAME:
             return self._add_amount(quantity)
+        if word in ("单周", "双周") and self.text.startswith("期", at + len(word)):
+            # `首单周期`: no frequency.
+            return self._unknown_char(at)
         if word and found & (tags.OFTEN | tags.SOON) and not (found & tags.SOON and len(word) == 1):
             when = When.OFTEN if found & tags.OFTEN else When.VAGUE
             if not self._is_noun_of_time(at, word, found):

@@ -11,6 +11,7 @@ from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_lexicon import mend_typing
 from perfkit.goals.wording.zh_look import DEGREES
 from perfkit.goals.wording.zh_roles import ChineseAmounts
+from perfkit.goals.wording.zh_trades import FAULTS
 
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
 _BE = frozenset(words("成为 当 当好 是 成 争做 争当 打造 变成 变为 作为 像 争创"))
@@ -24,6 +25,7 @@ _REFUSALS = frozenset(
 )
 _UPWARDS = words("延长 拉长 增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
+_HANDLES = frozenset(words("处理 对待 应对 接待 沟通 解决 回复 答复"))
 _COUNTERPARTIES = frozenset(words("供应商 经销商 代理商 加盟商 分销商 承运商 业主 租户 厂家 外包商 服务商"))
 _OLD_OR_NEW = frozenset(words("旧 新 老 原 现有 原有"))
 # What stands between the name of a trade and what is sold to it: `口腔行业的订单`.
@@ -51,6 +53,8 @@ class _Reader(ChineseAmounts):
         """All that was read, put together."""
         has_figure = any(each.role in _TIED for each in self.quantities)
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
+        if self.word(self.metric_at) in FAULTS and not has_figure and self._is_bare(self.metric_at):
+            metric = None
         if metric is None:
             metric = self._measured_noun(has_figure=has_figure)
         if metric is None:
@@ -63,6 +67,12 @@ class _Reader(ChineseAmounts):
             is_downwards=self._is_downwards(metric),
             leads=self._leads(metric),
         )
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether nothing in the clause says of what: `少投诉`, and not `减少晚送投诉`."""
+        named = tags.THING | tags.SCOPE | tags.USUAL
+        near = [near for near in self.in_clause(at) if near != at and self.words[near].is_word]
+        return all(self.tags(each) and not self.tags(each) & named for each in near)
 
     def _is_downwards(self, metric: Stretch | None) -> bool:
         if metric is not None and metric.tags & tags.DOWN:
@@ -187,7 +197,7 @@ class _Reader(ChineseAmounts):
     def _is_acted_on(self, at: int) -> bool:
         """Whether something is done to an object, and it is not only praised or taken as a likeness."""
         clause = self.in_clause(at)
-        if any(self.word(near) in _BE for near in clause if near < at):
+        if any(self.word(near) in _BE or self._is_only_how(near) for near in clause if near < at):
             return False
         is_last = at + 1 >= self.count or self.words[at + 1].is_mark
         if is_last and self.word(at - 2) in ("多", "少") and self.tags(at - 1) & tags.ACT:
@@ -196,8 +206,15 @@ class _Reader(ChineseAmounts):
         is_judged = self.has(tags.STANCE | tags.MORE, clause) or any(self.word(near) in DEGREES for near in clause)
         return has_deed or not is_judged
 
+    def _is_only_how(self, verb: int) -> bool:
+        """`用心处理每一件赔案`, `更好地处理异议`: what is always done, and how; nothing is added to it."""
+        before = [near for near in self.in_clause(verb) if near < verb]
+        return self.word(verb) in _HANDLES and any(self.tags(near) & (tags.STANCE | tags.MORE) for near in before)
+
     def _named_near(self, verb: int) -> Stretch | None:
         """What a deed is done to: an unknown word or a scope in its clause, or each of the usual."""
+        if self._is_only_how(verb):
+            return None
         for at in self.in_clause(verb):
             if self.is_new(at) and (at > verb or self._is_brought_forward(at)):
                 return self._noun_phrase(at)

@@ -30,6 +30,7 @@ from perfkit.goals.wording.zh_time_words import (
     NEARLY_AHEAD,
     PAST_BEFORE,
     QUARTERS,
+    SEASON_CHARS,
     SEASONS,
     SPAN_UNITS,
     STARTS_BEFORE,
@@ -323,6 +324,11 @@ def _month(text: str, at: int) -> Found:
     read = read_small(text, at)
     if read is None or not 1 <= read[1] <= 12:
         return None
+    if text[read[0] : read[0] + 1] == ",":
+        # `十一、十二月`: both are months, the last one counts.
+        read = read_small(text, read[0] + 1)
+        if read is None or not 1 <= read[1] <= 12:
+            return None
     end = read[0] + (text[read[0] : read[0] + 1] == " ")
     if not text.startswith("月", end) or text[end : end + 2] in ("月饼", "月子", "月嫂", "月租", "月龄", "月付"):
         return None
@@ -464,13 +470,10 @@ def _named(text: str, at: int) -> Found:
     for word, number in SEASONS.items():
         if text.startswith(word, at) and text[at : at + len(word) + 1] not in ("期末考", "春天里", "秋季班", "春季班"):
             return at + len(word), Moment("season", number=number or None, name="" if number else word)
-    if text[at] in _SEASON_CHARS and text[at + 1 : at + 2] in ("初", "末"):
+    if text[at] in SEASON_CHARS and text[at + 1 : at + 2] in ("初", "末"):
         # `春末前`: the suffix says which part of the season.
-        return at + 1, Moment("season", number=_SEASON_CHARS.index(text[at]) + 1)
+        return at + 1, Moment("season", number=SEASON_CHARS.index(text[at]) + 1)
     return None
-
-
-_SEASON_CHARS = "春夏秋冬"
 
 
 def _festival(text: str, at: int) -> Found:
@@ -524,6 +527,8 @@ _NEEDS_AN_END = _SOLAR_TERMS | frozenset(
 def _is_festival(text: str, end: int) -> bool:
     """Whether `五一` and its kin are a holiday here and no number."""
     follow = text[end : end + 1]
+    if follow == "," and read_small(text, end + 1) is not None:
+        return False
     return (
         follow == ""
         or follow in "前之以后期假长黄节当小促大档旅出,。.时中里要"
