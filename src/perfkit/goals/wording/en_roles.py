@@ -33,6 +33,18 @@ _GROUPS = frozenset(
     words("team teams group groups family families crew crews class classes party parties price fee pack packs table")
 )
 _FOREMOST = frozenset(words("most top main key best leading"))
+# Where a figure after `with` says how large they are.
+_PLACES = frozenset(
+    words(
+        """
+clinics hospitals practices schools universities hotels hostels restaurants cafes shops stores outlets branches firms
+companies farms banks factories plants mills offices sites households municipalities councils towns cities villages
+retailers wholesalers dealers manufacturers carriers fleets warehouses depots airports ports gyms studios theatres
+cinemas museums flats apartments houses buildings
+"""
+    )
+)
+_GIVES = frozenset(words("equip fit provide supply stock fill furnish load staff pair link match connect replace"))
 _MANY = frozenset(words("people men women children staff headcount personnel stock feet media data"))
 # What one has with somebody: a figure after `with` counts these.
 _MET = frozenset(
@@ -444,12 +456,9 @@ class EnglishAmounts(EnglishWords):
         head, text = self.tags(at), self.word(at)
         if text in _MET or self.is_verb(at, tags.ACT | tags.LIGHT | tags.CHANGE):
             return False
-        is_each = text.endswith("s") and (self.is_new(at) or bool(head & tags.THING)) and not self._is_counted_at(at)
-        return is_each or bool(head & (tags.PEOPLE | tags.USUAL))
-
-    def _is_counted_at(self, at: int) -> bool:
-        """Whether an amount stands before a noun: `12 clinics`."""
-        return any(self.words[near].taken == "amount" for near in range(max(0, at - 2), at))
+        if any(self.word(near) in _GIVES for near in range(max(0, at - 3), at)):
+            return False
+        return text in _PLACES or bool(head & (tags.PEOPLE | tags.USUAL))
 
     def _is_without(self, at: int) -> bool:
         """`without hiring 5 people`: what the goal is to do without."""
