@@ -47,8 +47,8 @@ PUMPED = (
 @cache
 def labelled() -> tuple[str, ...]:
     found = []
-    for lang in ("en", "zh"):
-        with (STATEMENTS / f"{lang}-dev.csv").open(encoding="utf-8", newline="") as file:
+    for name in ("en-dev", "zh-dev", "en-dev3", "zh-dev3", "en-dev4", "zh-dev4"):
+        with (STATEMENTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             found += [row["text"] for row in csv.DictReader(file)]
     return tuple(found)
 
