@@ -25,7 +25,7 @@ from tests.docs.running import iter_said, lay_out
 
 KINDS = {"perfkit", "perfkit-part", "perfkit-more", "perfkit-wrong", "python", "csv", "console", "text", "sh"}
 # Pages about libraries that are no part of the core.
-NEEDED = {"frames.md": ("narwhals", "polars"), "python.md": ("numpy",)}
+NEEDED = {"engines.md": ("duckdb", "pyarrow"), "frames.md": ("narwhals", "polars"), "python.md": ("numpy",)}
 
 
 @pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)

@@ -240,18 +240,26 @@ class _Run:
 
     def _count(self, parting: Parting) -> tuple[int, Words | None]:
         """How many rows there are, and why they cannot be parted, or nothing."""
-        rows, obstacle = 0, parting.obstacle
         queries = Queries(parting, self.engine.dialect, self.views, 1, {})
-        for name, view in self.views.items():
-            info = self.program.tables.get(name)
-            keys = [info.columns[key].source for key in info.key] if info is not None and info.since is None else []
-            has_keys = bool(keys) and all(key in view.headers for key in keys)
-            ((count, named, names),) = self.engine.rows(queries.count(name, keys if has_keys else []))
-            assert isinstance(count, int) and isinstance(named, int) and isinstance(names, int)
+        names = list(self.views)
+        if not names:
+            return 0, parting.obstacle or self._find_lack(parting)
+        counts = [
+            f"SELECT {at} AS at, c.* FROM ({queries.count(name, self._keys(name))}) c" for at, name in enumerate(names)
+        ]
+        rows, obstacle = 0, parting.obstacle
+        for at, count, named, different in self.engine.rows("\nUNION ALL\n".join(counts)):
+            assert isinstance(at, int) and isinstance(count, int)
             rows += count
-            if names < named:
-                obstacle = obstacle or obstacles.twice(name)
+            if named != different:
+                obstacle = obstacle or obstacles.twice(names[at])
         return rows, obstacle or self._find_lack(parting)
+
+    def _keys(self, name: str) -> list[str]:
+        """The columns that together name a line of a table, where they are there and each line is to have its own."""
+        info, view = self.program.tables.get(name), self.views[name]
+        keys = [info.columns[key].source for key in info.key] if info is not None and info.since is None else []
+        return keys if all(key in view.headers for key in keys) else []
 
     def _find_lack(self, parting: Parting) -> Words | None:
         """What parting needs and the facts do not have."""
