@@ -1,0 +1,299 @@
+"""A plan file as test items: its check, each test and promise, chosen laws, and its statements as they were kept."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from perfkit.adapters import decode
+from perfkit.diagnostics import Finding, Language, Severity, Words, has_errors, render_findings
+from perfkit.engine import (
+    COVERAGE_WORDS,
+    TrialMismatch,
+    find_verdict,
+    iter_trial_runs,
+    judge_promises,
+    run_tests,
+    show_promise,
+)
+from perfkit.host import Plan, PlanError, load_plan
+from perfkit.lang import format_plan, print_test
+from perfkit.plans import MustInfo, Trial
+from perfkit.testing import laws
+from perfkit.testing.statements import list_statements
+from perfkit.views import render_sections
+
+ENTERED = "perfkit_entered"
+"""Under which a report tells which parts of a plan its test entered."""
+
+ALWAYS = "always"
+"""Stands in `perfkit_laws` for all laws that hold of every plan."""
+
+_HEADINGS = (("figure", "数值"), ("whose", "归属"), ("period", "期间"), ("expected", "应为"), ("got", "实为"))
+_CHANGED = Words(
+    "the statements are not as kept; `--perfkit-accept` keeps them", "对账单与留存不同；`--perfkit-accept` 留存"
+)
+
+
+T = TypeVar("T")
+
+
+class PlanFailed(Exception):
+    """What a test of a plan found wrong, in words."""
+
+
+class PlanFile(pytest.File):
+    """A plan file. One that cannot be loaded has one test, which says why."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Its tests, in the order of the text, then its promises, the laws chosen for it, its statements."""
+        loaded = read_plan_file(self.path)
+        check = CheckItem.from_parent(self, name="check", loaded=loaded)
+        yield check
+        if not isinstance(loaded, Plan):
+            return
+        program = loaded.program
+        for title, trial in _unique((f"test {each.title}", each) for each in program.trials):
+            yield TrialItem.from_parent(self, name=title, plan=loaded, trial=trial)
+        for title, must in _unique((show_promise(program, each), each) for each in program.musts):
+            yield PromiseItem.from_parent(self, name=title, plan=loaded, must=must)
+        for name, words in _list_laws(self.config, self.path):
+            yield LawItem.from_parent(self, name=" ".join(["law", name, *words]), plan=loaded, law=name, words=words)
+        if self.config.getini("perfkit_statements") and program.trials:
+            yield StatementsItem.from_parent(self, name="statements", plan=loaded)
+
+
+def read_plan_file(path: Path) -> Plan | tuple[Finding, ...]:
+    """The plan of a file, its modules beside it by name; or what is wrong with it, nothing for a module."""
+    text = decode(path.read_bytes(), name=path.name, encoding="utf-8")
+    if isinstance(text, Finding):
+        return (text,)
+    try:
+        return load_plan(text, name=path.name, modules=lambda name: _read_module(path.parent, name))
+    except PlanError as wrong:
+        # A module is no plan: it has no header, and is read with the plans that use it.
+        has_header = any(line.startswith(("plan ", "方案 ")) for line in text.splitlines())
+        formatted, _ = (None, ()) if has_header else format_plan(text, name=path.name)
+        return wrong.findings if formatted is None else ()
+
+
+def _read_module(folder: Path, name: str) -> str | None:
+    home = folder.resolve()
+    path = (home / (name if name.endswith(".plan") else f"{name}.plan")).resolve()
+    if not path.is_relative_to(home) or not path.is_file():
+        return None
+    text = decode(path.read_bytes(), name=name, encoding="utf-8")
+    return None if isinstance(text, Finding) else text
+
+
+def _unique(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
+    """Names in one line, each once."""
+    seen: dict[str, int] = {}
+    for name, each in named:
+        plain = " ".join(name.split()).replace("::", ":")
+        seen[plain] = seen.get(plain, 0) + 1
+        yield (plain if seen[plain] == 1 else f"{plain} #{seen[plain]}"), each
+
+
+def _list_laws(config: pytest.Config, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The laws chosen for a plan: name and terms."""
+    place = path.relative_to(config.rootpath).as_posix()
+    for line in config.getini("perfkit_laws"):
+        first, *rest = shlex.split(line)
+        if first.endswith(":"):
+            if not fnmatch(place, first[:-1]):
+                continue
+            first, *rest = rest
+        for name in laws.ALWAYS if first == ALWAYS else (first,):
+            yield name, tuple(rest)
+
+
+class PlanItem(pytest.Item):
+    """A test of a plan; what fails is told in the words of the plan."""
+
+    @property
+    def lang(self) -> Language:
+        """The language of failures."""
+        return Language(self.config.getoption("perfkit_lang"))
+
+    @property
+    def tries(self) -> int:
+        """How many made-up data sets."""
+        return int(self.config.getini("perfkit_tries"))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+        """What is wrong, without a traceback through perfkit."""
+        if isinstance(excinfo.value, PlanFailed | laws.LawBroken):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where it stands: the plan and the test."""
+        return self.path, None, f"{self.path.name}: {self.name}"
+
+
+class CheckItem(PlanItem):
+    """Whether a plan passes its checks."""
+
+    def __init__(self, *, loaded: Plan | tuple[Finding, ...], **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.loaded = loaded
+
+    def runtest(self) -> None:
+        """Fails with every finding."""
+        if not isinstance(self.loaded, Plan) and has_errors(self.loaded):
+            raise PlanFailed(render_findings(self.loaded, self.lang))
+
+
+class TrialItem(PlanItem):
+    """A test block of a plan."""
+
+    def __init__(self, *, plan: Plan, trial: Trial, **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.plan = plan
+        self.trial = trial
+
+    def runtest(self) -> None:
+        """Fails with what was expected and what came, and the statements that it came from."""
+        report = run_tests(replace(self.plan.program, trials=(self.trial,)))
+        if self.config.getoption("perfkit_coverage"):
+            entered = [place for place, is_entered in enumerate(report.coverage.entered) if is_entered]
+            self.user_properties.append((ENTERED, [self.path.relative_to(self.config.rootpath).as_posix(), entered]))
+        if report.has_passed:
+            return
+        mismatches = report.outcomes[0].mismatches
+        parts = [render_findings(report.findings, self.lang)]
+        parts += [_show_mismatches(mismatches, self.lang)] if mismatches else []
+        parts += self._list_statements(mismatches)
+        raise PlanFailed("\n".join(parts))
+
+    def _list_statements(self, mismatches: Sequence[TrialMismatch]) -> list[str]:
+        wanted = {(each.period, each.whose) for each in mismatches}
+        shown = list_trial_statements(self.plan, self.trial, self.lang)
+        return [text for key, text in shown if key in wanted]
+
+
+def list_trial_statements(plan: Plan, trial: Trial, lang: Language) -> list[tuple[tuple[str, str], str]]:
+    """By period and participant the statements that a test comes to, as text."""
+    runs = list(iter_trial_runs(plan.program, trial))
+    found = []
+    for statements in list_statements(plan, runs) if runs else []:
+        found += [((each.period, each.participant), render_sections(each.sections, lang)) for each in statements]
+    return found
+
+
+def _show_mismatches(mismatches: Sequence[TrialMismatch], lang: Language) -> str:
+    rows = [tuple(pair[lang is Language.CHINESE] for pair in _HEADINGS)]
+    rows += [(each.figure, each.whose, each.period, each.expected, each.got) for each in mismatches]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADINGS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+class PromiseItem(PlanItem):
+    """A promise of a plan: proved, or not refuted on made-up data."""
+
+    def __init__(self, *, plan: Plan, must: MustInfo, **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.plan = plan
+        self.must = must
+
+    def runtest(self) -> None:
+        """Fails with the test block that refutes it."""
+        program = self.plan.program
+        verdict = judge_promises(replace(program, musts=(self.must,)), tries=self.tries)[0]
+        test = verdict.counterexample
+        words = None if test is None else Words(print_test(test), print_test(test, Language.CHINESE))
+        finding = find_verdict(program, verdict, test=words)
+        if finding.severity is Severity.ERROR:
+            raise PlanFailed(render_findings([finding], self.lang))
+
+
+class LawItem(PlanItem):
+    """A law that a host chose for a plan."""
+
+    def __init__(self, *, plan: Plan, law: str, words: tuple[str, ...], **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.plan = plan
+        self.law = law
+        self.words = words
+
+    def runtest(self) -> None:
+        """Fails with a test block of each side of what breaks it."""
+        terms = dict(word.split("=", 1) for word in self.words if not word.startswith("cliffs="))
+        cliffs = [word.removeprefix("cliffs=") for word in self.words if word.startswith("cliffs=")]
+        unknown = sorted(terms.keys() - {"pay", "metric", "at", "rate"})
+        if unknown:
+            raise ValueError(f"the law `{self.law}` takes no {', '.join(unknown)}")
+        law = laws.LAWS.get(self.law)
+        tries = min(self.tries, law.tries) if law is not None and law.is_always else self.tries
+        laws.check(self.law, self.plan, **terms, cliffs=cliffs, tries=tries, lang=self.lang)  # type: ignore[arg-type]
+
+
+class StatementsItem(PlanItem):
+    """The statements of a plan's tests as they were kept, in `statements/NAME.txt` beside the plan."""
+
+    def __init__(self, *, plan: Plan, **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.plan = plan
+
+    @property
+    def kept(self) -> Path:
+        """The file that is reviewed and committed."""
+        return self.path.parent / "statements" / f"{self.path.stem}.txt"
+
+    def runtest(self) -> None:
+        """Fails with a diff, or keeps the statements where that is asked for."""
+        text = "\n".join(
+            f"=== {trial.title} · {who} · {period}\n{shown}"
+            for trial in self.plan.program.trials
+            for (period, who), shown in list_trial_statements(self.plan, trial, self.lang)
+        )
+        before = self.kept.read_text(encoding="utf-8") if self.kept.is_file() else ""
+        if text == before:
+            return
+        if self.config.getoption("perfkit_accept"):
+            self.kept.parent.mkdir(exist_ok=True)
+            self.kept.write_text(text, encoding="utf-8", newline="\n")
+            return
+        lines = difflib.unified_diff(before.splitlines(), text.splitlines(), "kept", "now", lineterm="", n=2)
+        raise PlanFailed("\n".join([_CHANGED.in_language(self.lang), *lines]))
+
+
+def report_coverage(root: Path, properties: Iterable[Sequence[tuple[str, object]]], lang: str) -> list[str]:
+    """For each plan how many of its parts some test entered, and those that none did.
+
+    properties: of the reports of a run. Order: plans by path, parts as they stand in the plan.
+    """
+    entered: dict[str, set[int]] = {}
+    for found in properties:
+        for name, value in found:
+            if name == ENTERED and isinstance(value, list | tuple):
+                entered.setdefault(value[0], set()).update(value[1])
+    lines = []
+    for path in sorted(entered):
+        plan = read_plan_file(root / path)
+        if isinstance(plan, Plan):
+            lines += _report_plan(path, plan, entered[path], Language(lang))
+    return lines
+
+
+def _report_plan(path: str, plan: Plan, entered: set[int], lang: Language) -> list[str]:
+    places = run_tests(replace(plan.program, trials=())).coverage.places
+    head = Words(
+        f"{path}: {len(entered)} of {len(places)} parts entered", f"{path}：{len(places)} 处中覆盖 {len(entered)} 处"
+    )
+    lines = [head.in_language(lang)]
+    for number, each in enumerate(places):
+        if number not in entered:
+            line = f":{each.place.line}" if each.place is not None and each.place.line is not None else ""
+            kind, part = COVERAGE_WORDS[each.kind].in_language(lang), each.part.in_language(lang)
+            lines.append(f"  {kind} `{each.name}` {part} ({path}{line})")
+    return lines

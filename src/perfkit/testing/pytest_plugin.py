@@ -1,0 +1,69 @@
+"""The plans of a host's repository as tests of its own pytest run: what pytest loads of perfkit when it starts.
+
+Everything that reads a plan is loaded when the first plan file is met; without `perfkit_plans` nothing is.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+_FOUND = pytest.StashKey[frozenset[Path]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The settings of the ini file, and the options of the command line."""
+    parser.addini("perfkit_plans", "plan files to collect, as patterns from the root folder", type="args", default=[])
+    parser.addini("perfkit_laws", "laws of the plans, one a line: [pattern:] name [term=value …]", type="linelist")
+    parser.addini("perfkit_tries", "made-up data sets for each promise and law", default="100")
+    parser.addini("perfkit_statements", "compare the statements of tests with those kept", type="bool", default=False)
+    group = parser.getgroup("perfkit", "plans of perfkit")
+    group.addoption("--perfkit-coverage", action="store_true", help="report what of the plans no test entered")
+    group.addoption("--perfkit-accept", action="store_true", help="keep the statements of tests as they are now")
+    group.addoption("--perfkit-lang", choices=("en", "zh"), default="en", help="the language of failures and reports")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Plans that lie outside `testpaths` are collected too, where the command line names nothing."""
+    plans = _list_plans(config)
+    if plans and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        roots = [config.invocation_params.dir / each for each in config.args]
+        config.args += [str(path) for path in sorted(plans) if not any(path.is_relative_to(root) for root in roots)]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A plan file of the host."""
+    if file_path not in _list_plans(parent.config):
+        return None
+    found: pytest.Collector = _items().PlanFile.from_parent(parent, path=file_path)
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What of the plans no test entered, where it is asked for."""
+    if not config.getoption("perfkit_coverage"):
+        return
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.stats.get(kind, [])]
+    lines = _items().report_coverage(config.rootpath, [each.user_properties for each in reports], _lang(config))
+    if lines:
+        terminalreporter.section("perfkit")
+        for line in lines:
+            terminalreporter.line(line)
+
+
+def _list_plans(config: pytest.Config) -> frozenset[Path]:
+    if _FOUND not in config.stash:
+        patterns = config.getini("perfkit_plans")
+        config.stash[_FOUND] = frozenset(path for each in patterns for path in config.rootpath.glob(each))
+    return config.stash[_FOUND]
+
+
+def _lang(config: pytest.Config) -> str:
+    return str(config.getoption("perfkit_lang"))
+
+
+def _items() -> ModuleType:
+    return import_module("perfkit.testing.plan_items")

@@ -1,0 +1,150 @@
+"""The plugin collects plans of a host, and tells what fails in the words of the plan."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+# Loaded here once; a run within this one would load them again each time.
+import perfkit.testing.laws
+import perfkit.testing.plan_items  # noqa: F401
+
+HEADER = """perfkit 2027
+plan "Sales" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+input
+  sales : money
+"""
+PLAN = (
+    HEADER
+    + """tiers ladder(sales: money) whole
+  | from      | below     | rate |
+  | USD 0     | USD 1,000 | 5%   |
+  | USD 1,000 | no limit  | 4%   |
+pay commission = ladder(sales)
+test "five percent" 2027-01
+  given rep
+    | id  | sales   |
+    | "A" | USD 100 |
+  expect commission = USD 5.00
+"""
+)
+IS_INSTALLED = any(each.value == "perfkit.testing.pytest_plugin" for each in entry_points(group="pytest11"))
+
+
+class Host:
+    """A repository of a host with one plan."""
+
+    def __init__(self, pytester: pytest.Pytester) -> None:
+        self.pytester = pytester
+
+    def write(self, text: str, **settings: str) -> None:
+        self.pytester.mkdir("plans")
+        (self.pytester.path / "plans" / "sales.plan").write_text(text, encoding="utf-8")
+        lines = [f"{name} = {value}" for name, value in {"perfkit_plans": "plans/*.plan", **settings}.items()]
+        self.pytester.makeini("\n".join(["[pytest]", *lines]))
+
+    def run(self, *arguments: str) -> pytest.RunResult:
+        plugin = () if IS_INSTALLED else ("-p", "perfkit.testing.pytest_plugin")
+        return self.pytester.runpytest_inprocess(*plugin, "-p", "no:randomly", *arguments)
+
+
+@pytest.fixture
+def host(pytester: pytest.Pytester) -> Host:
+    return Host(pytester)
+
+
+def test_the_host_example_passes_with_its_plans(host: Host, root: Path) -> None:
+    shutil.copytree(root / "docs" / "examples" / "host-app", host.pytester.path, dirs_exist_ok=True)
+    done = host.run("--perfkit-coverage", "-v")
+    done.assert_outcomes(passed=24)
+    done.stdout.fnmatch_lines(
+        [
+            "*tests/test_app.py::test_a_month_is_closed_and_its_statement_kept PASSED*",
+            "*plans/house.plan::check PASSED*",
+            "*plans/sales.plan::test the cap PASSED*",
+            "*plans/sales.plan::must commission >= USD 0 PASSED*",
+            "*plans/sales.plan::law bounded_rate metric=deal.amount rate=8% PASSED*",
+            "plans/sales.plan: 4 of 5 parts entered",
+            "  else `attainment` used (plans/sales.plan:*)",
+        ]
+    )
+
+
+def test_a_failing_test_shows_what_was_expected_what_came_and_the_statement(host: Host) -> None:
+    host.write(PLAN.replace("= USD 5.00", "= USD 6.00"))
+    done = host.run()
+    done.assert_outcomes(passed=1, failed=1)
+    done.stdout.fnmatch_lines(
+        ["error PKE102*", "figure      whose  period   expected  got", "commission  A      2027-01  USD 6.00  USD 5.00"]
+    )
+    done.stdout.fnmatch_lines(["Payout", "commission  USD 5.00"])
+
+
+def test_a_plan_that_cannot_be_loaded_fails_with_its_findings_in_the_language_asked_for(host: Host) -> None:
+    host.write(PLAN.replace("ladder(sales)\n", "lader(sales)\n"))
+    done = host.run("--perfkit-lang", "zh")
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["错误 PK*"])
+
+
+def test_a_refuted_promise_shows_the_test_that_refutes_it(host: Host) -> None:
+    host.write(PLAN + "must commission <= USD 30\n", perfkit_tries="40")
+    done = host.run("-k", "must")
+    done.assert_outcomes(failed=1, deselected=2)
+    done.stdout.fnmatch_lines(["error PKE201*", '*test "must commission <= USD 30" *'])
+
+
+def test_a_broken_law_shows_both_sides(host: Host) -> None:
+    host.write(PLAN, perfkit_laws="\n  plans/*.plan: monotone metric=sales\n  other/*: scale", perfkit_tries="40")
+    done = host.run()
+    done.assert_outcomes(passed=2, failed=1)
+    done.stdout.fnmatch_lines(
+        ["monotone: more never pays less", 'test "monotone: before" *', 'test "monotone: after" *', "-- after"]
+    )
+
+
+def test_what_failed_is_run_again_alone_and_names_that_are_twice_are_told_apart(host: Host) -> None:
+    twice = PLAN[PLAN.index('test "five') :]
+    host.write(PLAN + twice.replace("USD 5.00", "USD 6.00"))
+    assert host.run("-p", "cacheprovider").parseoutcomes() == {"passed": 2, "failed": 1}
+    done = host.run("-p", "cacheprovider", "--lf")
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["FAILED plans/sales.plan::test five percent #2*"])
+
+
+def test_statements_are_kept_when_accepted_and_compared_ever_after(host: Host) -> None:
+    host.write(PLAN, perfkit_statements="true")
+    host.run("-k", "statements").assert_outcomes(failed=1, deselected=2)
+    host.run("-k", "statements", "--perfkit-accept").assert_outcomes(passed=1, deselected=2)
+    host.run("-k", "statements").assert_outcomes(passed=1, deselected=2)
+    plan = host.pytester.path / "plans" / "sales.plan"
+    plan.write_text(PLAN.replace("| 5%   |", "| 6%   |"), encoding="utf-8")
+    done = host.run("-k", "statements")
+    done.stdout.fnmatch_lines(["the statements are not as kept*", "-commission  USD 5.00", "+commission  USD 6.00"])
+
+
+def test_plans_outside_testpaths_are_collected_once_and_others_not_at_all(host: Host) -> None:
+    host.write(PLAN, testpaths="tests plans")
+    host.pytester.mkdir("tests")
+    (host.pytester.path / "other.plan").write_text(PLAN, encoding="utf-8")
+    host.run().assert_outcomes(passed=2)
+    host.pytester.makeini("[pytest]\ntestpaths = tests\nperfkit_plans = plans/*.plan")
+    host.run().assert_outcomes(passed=2)
+    host.pytester.makeini("[pytest]")
+    assert host.run().ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_pytest_loads_next_to_nothing_of_perfkit_when_it_starts() -> None:
+    code = "import perfkit.testing.pytest_plugin, sys; print(*sorted(m for m in sys.modules if 'perfkit' in m))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["perfkit", "perfkit.testing", "perfkit.testing.pytest_plugin"]
