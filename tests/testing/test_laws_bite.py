@@ -84,6 +84,8 @@ def test_a_sound_plan_keeps_every_law(name: str, sound: Plan) -> None:
 @pytest.mark.parametrize("name", laws.LAWS)
 def test_every_law_says_when_it_does_not_hold_and_how_it_is_declared(name: str) -> None:
     law = laws.LAWS[name]
+    docs = Path(__file__).parents[2] / "docs"
+    assert all(f"`{name}`" in (docs / page).read_text(encoding="utf-8") for page in ("testing.md", "testing.zh.md"))
     assert "Declared: " in law.says
     assert ("Does not hold: " in law.says) != ("Always holds" in law.says)
     assert law.words.en != law.words.zh
