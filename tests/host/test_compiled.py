@@ -292,6 +292,30 @@ def test_a_plan_that_does_not_lower_says_why_and_is_paid_all_the_same() -> None:
     assert compiled.record(rows[0], "2027-02", rows={"deal": []}).payouts == {"prize": 800}
 
 
+def test_with_a_ledger_the_columns_are_those_of_the_reference() -> None:
+    plan = load_plan(HELD)
+    facts = {"rep": [{"id": "a", "won": "100.00"}, {"id": "b", "won": "0.30"}]}
+    first = evaluate(plan, facts, "2027-01")
+    expected = evaluate(plan, facts, "2027-02", ledger=first.entries)
+    done = compile_plan(plan).columns(facts, "2027-02", ledger=first.entries)
+    assert done.by == {"columns": 0, "reference": 2}
+    paid = [to_units(expected.statements[key].payouts["bonus"]) for key in done.keys]
+    assert (done.payouts["bonus"].tolist(), paid) == (paid, [1000, 3])
+
+
+HELD = """perfkit 2027
+plan "Half of it a month later" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id  : text
+  won : money
+earn bonus = 10% * won
+pay bonus = earned(bonus before) + 50% * (earned(bonus) - earned(bonus before)) - paid(bonus)
+"""
+
+
 def test_another_period_is_refused_as_by_the_reference() -> None:
     compiled = compile_plan(W)
     assert compiled.columns({"rep": w_arrays(2)}, "2027-Q1").findings

@@ -37,6 +37,7 @@ from perfkit.integers import (
     report_lowering,
     report_obstacle,
 )
+from perfkit.ledger import LedgerEntry
 from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.record import RecordFunction, RecordTrace, TracedFunction, make_record_function, make_traced_function
 from perfkit.values import Money, get_currency_digits, power_of_ten
@@ -259,6 +260,8 @@ class CompiledPlan:
         period: str | Period,
         *,
         as_of: datetime.date | None = None,
+        ledger: Sequence[LedgerEntry] = (),
+        rates: Mapping[str, object] | Sequence[object] | None = None,
         executor: Executor | str = Executor.NUMPY,
         progress: ReadProgress | None = None,
     ) -> ColumnResult:
@@ -267,18 +270,20 @@ class CompiledPlan:
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing. Raises TypeError for an array
-        of floats. as_of: rows dated later are not known yet. executor: `numpy`, or `fused` for machine code, which
-        needs `perfkit[jit]`; the cents are the same. progress: called with a table's name and how many rows have come,
+        of floats. as_of: rows dated later are not known yet. ledger, rates: as `evaluate` takes them; with either, the
+        reference evaluator reckons everybody. executor: `numpy`, or `fused` for machine code, which needs
+        `perfkit[jit]`; the cents are the same. progress: called with a table's name and how many rows have come,
         after each part of one that comes in parts.
         """
         executor = check_executor(executor)
         rooms = _load_columns()
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
-        is_run = found is not None and self.report.is_lowered
+        is_run = self.report.is_lowered and not ledger and rates is None
         run = self._run(rooms, facts, found, as_of, executor) if is_run and found is not None else None
         if run is None or found is None:
-            return _to_column_result(evaluate(self.plan, self._to_records(rooms, facts), period, as_of=as_of))
+            records = self._to_records(rooms, facts)
+            return _to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
         return self._with_reference(rooms, run, found, facts, as_of)
 
     def plain_lines(self, facts: Mapping[str, object], period: Period) -> PlainLines | None:
