@@ -81,6 +81,26 @@ def test_a_sound_plan_keeps_every_law(name: str, sound: Plan) -> None:
     assert found.tries == 8 or found.ground.musts
 
 
+def test_a_law_that_was_looked_at_on_no_facts_is_not_kept() -> None:
+    nobody = load_plan(SOUND.replace("must quota >= USD 100\n", "must quota >= USD 100\nmust quota < USD 100\n"))
+    with pytest.raises(laws.NothingTried):
+        laws.check("scale", nobody, tries=2)
+
+
+def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
+    found = laws.find("floored", sound, pay="won", at="USD 0", tries=2)
+    assert found.breach is None
+    proved = laws.find("capped", load_plan(f"{SOUND.rstrip()}  cap USD 5\n"), pay="commission", at="USD 5")
+    assert proved.is_proved
+    assert not proved.tries
+
+
+@pytest.mark.parametrize(("name", "terms"), [("no_such_law", {}), ("monotone", {}), ("monotone", {"metric": "deal.x"})])
+def test_a_law_or_term_that_is_not_known_is_refused(name: str, terms: dict[str, str], sound: Plan) -> None:
+    with pytest.raises(ValueError, match=r"no law|needs metric|neither a column"):
+        laws.find(name, sound, **terms)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("name", laws.LAWS)
 def test_every_law_says_when_it_does_not_hold_and_how_it_is_declared(name: str) -> None:
     law = laws.LAWS[name]

@@ -19,7 +19,11 @@ LAWS: Mapping[str, Law] = MappingProxyType(
 ALWAYS = tuple(name for name, law in LAWS.items() if law.is_always)
 """The laws that hold of every plan: a breach is a defect of perfkit, never of the plan."""
 
-__all__ = ["ALWAYS", "LAWS", "Breach", "Found", "Law", "LawBroken", "Terms", "check", "find"]
+__all__ = ["ALWAYS", "LAWS", "Breach", "Found", "Law", "LawBroken", "NothingTried", "Terms", "check", "find"]
+
+
+class NothingTried(ValueError):
+    """A law was looked at on no facts: the plan has no participants, or its promises leave no facts that were found."""
 
 
 class LawBroken(AssertionError):
@@ -74,7 +78,8 @@ def check(
 ) -> None:
     """Raise LawBroken where facts break a law of a plan: the one line that a host's test suite needs.
 
-    Arguments: as for `find`. lang: of the message.
+    Arguments: as for `find`. lang: of the message. Raises NothingTried where no facts were looked at and nothing is
+    proved.
 
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -95,3 +100,5 @@ def check(
     found = find(name, plan, pay=pay, metric=metric, at=at, rate=rate, cliffs=cliffs, tries=tries, seed=seed)
     if found.breach is not None:
         raise LawBroken(found, lang)
+    if not found.tries and not found.is_proved:
+        raise NothingTried(f"the law `{name}` was looked at on no facts: none fit the plan and its promises")

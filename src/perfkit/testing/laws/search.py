@@ -32,13 +32,17 @@ STATEMENTS_MAX = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search for facts that break a law found. breach: none where no facts did in so many `tries`."""
+    """What the search for facts that break a law found.
+
+    breach: none where no facts did in so many `tries`. is_proved: whether the rules alone show that none can.
+    """
 
     law: Law
     ground: Ground
     tries: int
     seed: int
     breach: Breach | None = None
+    is_proved: bool = False
 
     @property
     def rows(self) -> int:
@@ -93,7 +97,9 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     """
     ground = Ground.of(law, plan, terms)
     wanted = law.tries if tries is None else tries
-    if plan.program.participants is None or _is_proved(law, ground):
+    if _is_proved(law, ground):
+        return Found(law, ground, 0, seed, is_proved=True)
+    if plan.program.participants is None:
         return Found(law, ground, 0, seed)
     budget = SearchBudget(plan.program, wanted * STEPS_PER_TRY)
     maker = FactMaker(plan.program, ground.pools)
