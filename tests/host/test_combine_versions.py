@@ -195,3 +195,52 @@ def test_payments_statements_and_the_ledger_come_to_the_same_over_versions(seed:
         period = f"2027-{month:02d}"
         result, ledger = run([old, new], old if month < 3 else new, facts, ledger, period)
         check_law(result, ledger, period)
+
+
+def test_two_versions_that_pay_one_person_the_same_days_are_refused() -> None:
+    body = "pay c = {rate} * sum(deal.amount)"
+    facts: Facts = {"rep": [{"id": "A"}], "deal": [deal("1", "A", "2027-03-04", "500")]}
+    wide, narrow = "2027-01-01 to 2027-12-31", "2027-03-15 to 2027-12-31"
+    for first, second in ((wide, wide), (wide, narrow), ("2027-01-01 to 2027-03-14", narrow)):
+        plans = [version(1, first, body.format(rate="1%")), version(2, second, body.format(rate="2%"))]
+        combined = combine([evaluate(plan, facts, "2027-03") for plan in plans])
+        assert [f"{each.code.code} {each.what()}" for each in combined.findings] == [
+            "PKH303 versions 1 and 2 of `Sales` both pay 2027-03 (1): `A`"
+        ]
+        assert combined.payments == () and not combined.is_complete
+
+
+def test_two_versions_that_effective_dates_and_rows_part_are_both_paid() -> None:
+    old = version(1, "2027-01-01 to 2027-03-14", "pay c = 1% * sum(deal.amount)")
+    new = version(2, "2027-03-15 to 2027-12-31", "pay c = 2% * sum(deal.amount)")
+    early, late = deal("1", "A", "2027-03-04", "500"), deal("2", "A", "2027-03-20", "500")
+    people: list[dict[str, object]] = [{"id": "A"}]
+    first = evaluate(old, {"rep": people, "deal": [early]}, "2027-03")
+    second = evaluate(new, {"rep": people, "deal": [late]}, "2027-03")
+    assert paid_by([first, second]) == {("A", "USD"): 15}
+    april = evaluate(new, {"rep": people, "deal": [early, late]}, "2027-04")
+    assert combine([first, april]).is_complete
+
+
+def test_two_versions_that_each_pay_their_own_rows_by_date_are_both_paid() -> None:
+    body, by = "pay each deal c = {rate} * amount - paid(c)", "version by d\nsettled until 2027-12-31\n"
+    plans = [
+        load_plan(version(number, days, body.format(rate=rate)).text.replace("corrections", f"{by}corrections"))
+        for number, days, rate in ((1, "2027-01-01 to 2027-03-14", "1%"), (2, "2027-03-15 to 2027-12-31", "2%"))
+    ]
+    deals = [deal("1", "A", "2027-03-04", "500"), deal("2", "A", "2027-03-20", "500")]
+    results = [evaluate(plan, {"rep": [{"id": "A"}], "deal": deals}, "2027-03") for plan in plans]
+    assert paid_by(results) == {("A", "USD"): 15}
+
+
+def test_a_withheld_statement_has_nothing_payable_as_nothing_of_it_is_paid() -> None:
+    plan = version(1, "2027-01-01 to 2027-12-31", "pay c = 1% * sum(deal.amount)")
+    facts: Facts = {"rep": [{"id": "A"}], "deal": [deal("1", "A", "2027-01-04", "500")]}
+    _, ledger = run([plan], plan, facts, (), "2027-01")
+    facts["deal"].append(deal("2", "A", "2027-01-05", "100"))
+    ledger += restate([plan], facts, ledger=ledger, into="2027-02").entries
+    facts["deal"].append(deal("3", "A", "2027-02-05", "much"))
+    (statement,) = evaluate(plan, facts, "2027-02", ledger=ledger).statements.values()
+    assert statement.is_withheld and statement.payable == {}
+    assert [str(each.after) for each in statement.corrections] == ["USD 6.00", "USD 6.00"]
+    assert combine([evaluate(plan, facts, "2027-02", ledger=ledger)]).payments == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from perfkit.expr import Account, Frame, Posted, ReadFigure, Typed, iter_typed
 from perfkit.plans import Figure, Program, iter_formulas_of
 
@@ -15,18 +17,24 @@ def find_posted_before(program: Program, figure: Figure) -> Posted | None:
     posting = figure.posting
     if posting is None or not figure.type.is_money:
         return None
+    for node in iter_own_parts(program, figure):
+        if _is_own_past(node, posting.name, figure.grain):
+            assert isinstance(node, Posted)
+            return node
+    return None
+
+
+def iter_own_parts(program: Program, figure: Figure) -> Iterator[Typed]:
+    """Every part of a figure's formulas, and of those of the figures of the same line that it reads."""
     waiting, seen = [figure], {(figure.grain, figure.name)}
     while waiting:
         for node in (part for formula in iter_formulas_of(waiting.pop()) for part in iter_typed(formula)):
-            if _is_own_past(node, posting.name, figure.grain):
-                assert isinstance(node, Posted)
-                return node
+            yield node
             if isinstance(node, ReadFigure) and node.frame is Frame.OWN and not node.hops:
                 key = (node.grain, node.name)
                 if key not in seen and key in program.by_name:
                     seen.add(key)
                     waiting.append(program.by_name[key])
-    return None
 
 
 def _is_own_past(node: Typed, name: str, grain: str) -> bool:

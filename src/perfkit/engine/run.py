@@ -22,7 +22,9 @@ from perfkit.engine.late import find_rows_outside, find_rows_to_tell
 from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
+from perfkit.engine.new_lines import find_new_lines
 from perfkit.engine.not_posted import find_not_posted
+from perfkit.engine.open_balances import find_dropped_names, find_gone
 from perfkit.engine.other_versions import find_changed_grains, find_reckoned_anew
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
@@ -82,7 +84,8 @@ def run_program(
     findings += (*store.findings, *wrong)
     if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
-    findings += (*find_not_posted(program, store, book, state, periods[0], only), *find_changed_grains(program, book))
+    findings += find_not_posted(program, store, book, state, periods[0], only)
+    findings += (*find_changed_grains(program, book), *find_dropped_names(program, book))
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
     for done, period in enumerate(periods):
@@ -92,6 +95,7 @@ def run_program(
         found = run_period(program, store, period, book, fingerprint, held, only=only)
         withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
         findings += find_reckoned_anew(program, found.entries, book)
+        findings += find_new_lines(found.world, found.interpreter, found.entries)
         book.add(found.entries)
         runs.append(found)
         findings += (*found.findings, *_find_strangers(found, only))
@@ -173,7 +177,7 @@ def run_period(
         for line in {*breakers, *later, *(world.active if of_all else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*of_all, *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world))
+    about_all = (*of_all, *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world), *find_gone(world))
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries: tuple[LedgerEntry, ...] = ()
     if not is_shared_error(store) and not of_all:

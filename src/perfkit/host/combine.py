@@ -14,6 +14,7 @@ from perfkit.engine import list_own
 from perfkit.host.misuse import want
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
+from perfkit.host.versions_together import check_versions_together
 from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.values import Money, render_money
 from perfkit.views import PayItem, Payment, payment_to_json
@@ -97,7 +98,8 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     Result: ordered by day, payee and currency; what comes to nothing is in neither. Paid is what was posted as payable
     in the period: by the run, by restating, by adjustments, for periods of earlier versions too. A withheld statement
     pays nothing.
-    Codes: PKH301, a statement twice; then there are no payments at all. PKH302, what is to be recovered.
+    Codes: PKH301, a statement twice, and PKH303, two versions that pay the same days; then there are no payments at
+    all. PKH302, what is to be recovered.
     Laws: the order of results changes nothing; payments and what is to be recovered total the statements.
 
     >>> combine([]).payments
@@ -108,7 +110,7 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     want(netting in get_args(Netting), "netting", 'one of "apart", "across"', netting)
     ordered = sorted(results, key=lambda each: (each.plan.title, each.plan.version, each.run.fingerprint))
     statements = tuple(statement for result in ordered for statement in result.statements.values())
-    findings = tuple(_check_twice(ordered))
+    findings = (*_check_twice(ordered), *check_versions_together(ordered))
     known = {_key(result, each) for result in ordered for each in result.statements.values()}
     taken: set[str] = set()
     parts = [part for result in ordered for part in _iter_parts(result, known, taken)] if not findings else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.calendar import Period, parse_period, shift_period
@@ -170,7 +170,7 @@ def record_payment(
     texts = {"participant": participant, "name": name, "reference": reference, "note": note}
     _check_common(ledger, plan, period, texts, amount)
     own = [entry for entry in ledger if entry.payee == participant and entry.name == name]
-    findings = [*_check_name(plan.program, name, amount), *_check_words(reference=reference)]
+    findings = [*_check_name(_list_known(plan, ledger), name, amount), *_check_words(reference=reference)]
     findings += _check_words(note=note) if unmatched else []
     if not any(payable_of(entry) for entry in own):
         findings.append(find(codes.PAYMENT_OF_NOTHING, None, payee=participant, name=name))
@@ -216,7 +216,7 @@ def adjust(
     _check_common(ledger, plan, period, texts, amount)
     chosen, why = Effect(_among(Effect, "effect", effect)), Reason(_among(Reason, "reason", reason))
     program = plan.program
-    findings = [*_check_name(program, name, amount), *_check_words(participant=participant, note=note, by=by)]
+    findings = [*_check_name(_list_known(plan, ledger), name, amount), *_check_words(participant=participant, note=note, by=by)]
     findings += _check_reason(why, chosen, amount)
     parsed = _parse(program, period, findings)
     findings += _check_open(program, ledger, parsed, participant)
@@ -318,8 +318,17 @@ def list_paid(program: Program) -> dict[str, str]:
     return found
 
 
-def _check_name(program: Program, name: str, amount: Money) -> list[Finding]:
-    known = list_paid(program)
+def _list_known(plan: Plan, ledger: Iterable[LedgerEntry]) -> dict[str, str]:
+    """The names that a plan pays and those that its other versions posted, which this one may settle by hand."""
+    posted: dict[str, str] = {}
+    for entry in ledger:
+        if entry.plan == plan.title and entry.kind in (EntryKind.EARNED, EntryKind.PAYABLE) and entry.currency:
+            is_one = posted.setdefault(entry.name, entry.currency) == entry.currency
+            posted[entry.name] = entry.currency if is_one else ANY_CURRENCY
+    return {**posted, **list_paid(plan.program)}
+
+
+def _check_name(known: Mapping[str, str], name: str, amount: Money) -> list[Finding]:
     if name not in known:
         near = find_nearest(name, known)
         shown = ", ".join(f"`{each}`" for each in known) or Words("none", "无")

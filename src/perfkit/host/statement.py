@@ -137,8 +137,11 @@ class Statement:
     def payable(self) -> Mapping[str, Money]:
         """By name everything payable in this period: `payouts`, what corrections add, what people adjusted.
 
-        Keys: as those of `movements`. Law: by currency the sum is what `combine` pays and leaves to be recovered.
+        Keys: as those of `movements`; none for a withheld statement, of which nothing is paid.
+        Law: by currency the sum is what `combine` pays and leaves to be recovered.
         """
+        if self.is_withheld:
+            return {}
         return {name: movement.payable for name, movement in self.movements.items()}
 
     @property

@@ -30,7 +30,12 @@ from perfkit.diagnostics.codes.ledger_closing import (
     WITHOUT_STATEMENT,
     WORDS_MISSING,
 )
-from perfkit.diagnostics.codes.ledger_payments import BELOW_ZERO, PAYMENT_CODES, STATEMENT_TWICE
+from perfkit.diagnostics.codes.ledger_payments import (
+    BELOW_ZERO,
+    PAYMENT_CODES,
+    STATEMENT_TWICE,
+    VERSIONS_TOGETHER,
+)
 from perfkit.diagnostics.codes.ledger_told import TOLD_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
@@ -73,6 +78,7 @@ __all__ = [
     "TABLE_NOT_POSTED",
     "VERSION_MISSING",
     "VERSION_UNKNOWN",
+    "VERSIONS_TOGETHER",
     "WITHOUT_STATEMENT",
     "WORDS_MISSING",
 ]

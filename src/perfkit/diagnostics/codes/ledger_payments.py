@@ -34,4 +34,21 @@ BELOW_ZERO = Code(
     ),
 )
 
-PAYMENT_CODES: tuple[Code, ...] = (STATEMENT_TWICE, BELOW_ZERO)
+VERSIONS_TOGETHER = Code(
+    "PKH303",
+    Severity.ERROR,
+    en=Wording(
+        what="versions {first} and {second} of `{plan}` both pay {period} ({count}): {keys}",
+        why="each version reckons the whole period, so paying both would pay the same work twice; nothing is paid of "
+        "any of the results",
+        mend="combine the version that is to hold for {period} alone; or write `version by`, so that each version "
+        "takes its own rows",
+    ),
+    zh=Wording(
+        what="`{plan}` 第 {first} 版和第 {second} 版都发放 {period}（{count}）：{keys}",
+        why="每个版本都计算整个期间，都付就是同一份业绩付两次，因此这些结果一概不付",
+        mend="{period} 只合并应适用的那一版；或写上 `版本按`，让各版本只管自己的行",
+    ),
+)
+
+PAYMENT_CODES: tuple[Code, ...] = (STATEMENT_TWICE, BELOW_ZERO, VERSIONS_TOGETHER)

@@ -79,4 +79,81 @@ VERSION_SETTLED = Code(
     ),
 )
 
-TOLD_CODES: tuple[Code, ...] = (PERIOD_SKIPPED, ROWS_MISSING, GRAIN_CHANGED, RECKONED_ANEW, VERSION_SETTLED)
+NAME_DROPPED = Code(
+    "PKH054",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} does not pay `{name}` any more, and what stands open under it stays ({count}): {amounts}",
+        why="no line of version {now} takes it back or pays it out, so it stays in the ledger for good",
+        mend="keep the lines of `{name}` until it is settled, or `adjust` it with the version that paid it: what is "
+        "owed as draw_recovery or draw_forgiveness, what is held as release or `due`",
+    ),
+    zh=Wording(
+        what="第 {now} 版不再发放 `{name}`，其名下未结清的余额就一直留着（{count}）：{amounts}",
+        why="第 {now} 版没有任何一行会收回或发放它，这笔余额会永远留在台账里",
+        mend="结清之前保留 `{name}` 的行，或者用当初发放它的版本 `adjust`：欠款记 draw_recovery 或 "
+        "draw_forgiveness，待付记 release 或 `due`",
+    ),
+)
+PARTICIPANT_GONE = Code(
+    "PKH055",
+    Severity.WARNING,
+    en=Wording(
+        what="who takes no part any more has an open balance under `{name}` ({count}): {amounts}",
+        why="without a statement no line meets the balance: a draw is not recovered, and what is held is not released",
+        mend="let them take part until it is settled, with a last day in a column of their own; or `adjust` it: "
+        "what is owed as draw_recovery or draw_forgiveness, what is held as release or `due`",
+    ),
+    zh=Wording(
+        what="已不参与的人在 `{name}` 名下还有未结清的余额（{count}）：{amounts}",
+        why="没有对账单就没有哪一行会读到这笔余额：预支收不回，待付也发不出",
+        mend="结清之前让其继续参与，离职日另用一列；或用 `adjust` 处理：欠款记 draw_recovery 或 draw_forgiveness，"
+        "待付记 release 或 `due`",
+    ),
+)
+LINE_NEW = Code(
+    "PKH056",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} pays `{name}`, which no earlier version posted, for rows dated before {start}, "
+        "{amount} ({count}): {rows}",
+        why="a line of each `{table}` pays every row so far for which it has posted nothing, those of earlier "
+        "versions too",
+        mend="write `only if {day} >= {start}` behind the line; nothing is to be done where old rows are meant too",
+    ),
+    zh=Wording(
+        what="第 {now} 版给 {start} 之前的行发放 `{name}` {amount}，而以前的版本从未记过这一名称（{count}）：{rows}",
+        why="按每个 `{table}` 的行会给此前所有尚未入账的行发放，以前版本的行也在内",
+        mend="在该行末尾写 `仅当 {day} >= {start}`；若以前的行也应发放则不必处理",
+    ),
+)
+TOTAL_NEW = Code(
+    "PKH057",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} pays `{name}`, which no earlier version posted, and counts rows of `{table}` dated before "
+        "{start} ({count}): {amounts}",
+        why="a line that takes off what it posted before begins with nothing to take off, so its first amount holds "
+        "the old days too",
+        mend="gather from the version's first day, `over since {start}`; nothing is to be done where the old days are "
+        "meant too",
+    ),
+    zh=Wording(
+        what="第 {now} 版发放 `{name}`，以前的版本从未记过这一名称，且计入了 `{table}` 中 {start} "
+        "之前的行（{count}）：{amounts}",
+        why="减去已入账数额的行起初没有可减的，所以第一笔把以前的日子也算在内",
+        mend="从本版首日起汇总，写 `期间 自 {start} 起`；若以前的日子也应计入则不必处理",
+    ),
+)
+
+TOLD_CODES: tuple[Code, ...] = (
+    PERIOD_SKIPPED,
+    ROWS_MISSING,
+    GRAIN_CHANGED,
+    RECKONED_ANEW,
+    VERSION_SETTLED,
+    NAME_DROPPED,
+    PARTICIPANT_GONE,
+    LINE_NEW,
+    TOTAL_NEW,
+)

@@ -1,0 +1,135 @@
+"""Money that a new version, a leaver or a new holder of a seat would lose or pay twice is told before it moves."""
+
+from __future__ import annotations
+
+from perfkit import Money, Plan, adjust, check_ledger, close, evaluate, load_plan
+from perfkit.ledger import LedgerEntry
+from tests.host.test_told import FIRST, FLAT, SECOND, THREE, close_months, deal, plan_of, run, told
+
+DRAW = "earn {name} = 10% * sum(deal.amount)\npay {name} = max(USD 100, earned({name}) - paid({name}))\n"
+SPIFF = "pay each deal spiff = USD 25 - paid(spiff)\n"
+Ledger = tuple[LedgerEntry, ...]
+
+
+def two_versions(old: str, new: str) -> tuple[Plan, Plan]:
+    return plan_of(old, 1, FIRST), plan_of(new, 2, SECOND)
+
+
+# --- a name that a new version drops -------------------------------------------------------------------------------
+
+
+def test_a_name_that_a_new_version_drops_with_an_open_balance_is_told_until_it_is_settled() -> None:
+    old, new = two_versions(DRAW.format(name="draw"), DRAW.format(name="commission"))
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    said = "PKH054 version 2 does not pay `draw` any more, and what stands open under it stays (2): "
+    march = run(new, THREE[:1], "2027-03", ledger)
+    assert told(march) == [f"{said}`A` to recover USD 150.00, `B` to recover USD 200.00"]
+    ledger = close(ledger, march)
+    for key, amount in (("A", "150"), ("B", "200")):
+        words = {"note": "the plan ends", "by": "Ann", "reason": "draw_forgiveness", "effect": "due"}
+        ledger = adjust(
+            ledger, new, period="2027-04", participant=key, name="draw", amount=Money(amount, "USD"), **words
+        )
+    april = run(new, THREE[:1], "2027-04", ledger)
+    assert told(april) == [] and check_ledger(close(ledger, april), [old, new]) == ()
+
+
+def test_a_name_that_is_dropped_with_nothing_open_is_not_told_of() -> None:
+    old, new = two_versions(FLAT + "pay d = USD 5\n", FLAT)
+    assert told(run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))) == []
+
+
+def test_what_is_held_under_a_dropped_name_is_told_for_its_participant() -> None:
+    held = "earn each deal c = 5% * amount - earned(c before)\npay each deal c = 2% * amount - paid(c)\n"
+    old, new = two_versions(held, "pay d = 5% * sum(deal.amount)\n")
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    assert told(run(new, THREE[:1], "2027-03", ledger)) == [
+        "PKH054 version 2 does not pay `c` any more, and what stands open under it stays (1): `A` held USD 15.00"
+    ]
+
+
+# --- somebody who is gone and owes ---------------------------------------------------------------------------------
+
+
+def test_who_is_gone_with_an_open_balance_is_told_of_until_it_is_settled() -> None:
+    plan = plan_of(DRAW.format(name="c"))
+    ledger = close_months(plan, THREE[:1], "2027-01")
+    facts = {"rep": [{"id": "A"}], "deal": THREE[:1]}
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    said = "PKH055 who takes no part any more has an open balance under `c` (1): `B` to recover USD 100.00"
+    assert told(february) == [said] and february.is_complete
+    ledger = close(ledger, february)
+    assert told(evaluate(plan, facts, "2027-03", ledger=ledger)) == [said]
+    words = {"note": "paid back in cash", "by": "Ann", "reason": "draw_recovery", "effect": "on_account"}
+    ledger = adjust(ledger, plan, period="2027-03", participant="B", name="c", amount=Money("-100", "USD"), **words)
+    march = evaluate(plan, facts, "2027-03", ledger=ledger)
+    # What the adjustment makes payable is still told, until the money is reported.
+    assert [each.split()[0] for each in told(march)] == ["PKH045", "PKH045"]
+
+
+def test_in_a_range_who_leaves_on_the_way_is_told_of_once() -> None:
+    text = plan_of(DRAW.format(name="c")).text.replace(
+        "rep key id\n  id : text\n", "rep key id since s until u\n  id : text\n  s : date\n  u : date or empty\n"
+    )
+    plan = load_plan(text)
+    people = [{"id": "A", "s": "2027-01-01", "u": None}, {"id": "B", "s": "2027-01-01", "u": "2027-01-20"}]
+    found = evaluate(plan, {"rep": people, "deal": []}, "2027-01..2027-04")
+    assert told(found) == [
+        "PKH055 who takes no part any more has an open balance under `c` (1): `B` to recover USD 100.00"
+    ]
+
+
+# --- a line that is new in a version -------------------------------------------------------------------------------
+
+
+def test_a_line_of_each_row_that_is_new_and_pays_old_rows_is_told_of_with_the_window_to_write() -> None:
+    old, new = two_versions(FLAT, FLAT + SPIFF)
+    ledger = close_months(old, THREE, "2027-01", "2027-02")
+    march = run(new, THREE, "2027-03", ledger)
+    assert told(march) == [
+        "PKH056 version 2 pays `spiff`, which no earlier version posted, for rows dated before 2027-03-01, "
+        "USD 50.00 (2): `1`, `2`"
+    ]
+    (finding,) = (each for each in march.findings if each.code.code == "PKH056")
+    assert "only if d >= 2027-03-01" in finding.mend()
+    ledger = close(ledger, march)
+    assert told(run(new, THREE, "2027-04", ledger)) == []
+    late = [*THREE, deal("0", "2027-02-27", "9")]
+    assert told(run(new, late, "2027-04", ledger)) == [
+        "PKH056 version 2 pays `spiff`, which no earlier version posted, for rows dated before 2027-03-01, "
+        "USD 25.00 (1): `0`"
+    ]
+
+
+def test_a_new_line_with_the_window_that_the_finding_asks_for_pays_old_rows_nothing() -> None:
+    old, new = two_versions(FLAT, FLAT + SPIFF.rstrip() + "  only if d >= 2027-03-01\n")
+    march = run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))
+    assert told(march) == [] and march.statements["A"].payouts["spiff"] == Money("25.00", "USD")
+
+
+def test_the_window_to_write_is_named_as_the_rows_see_their_date() -> None:
+    credit = "credit part from deal\n  | who | when | share |\n  | rep | any  | 100%  |\n"
+    old, new = two_versions(FLAT, credit + FLAT + "pay each part spiff = USD 25 * share - paid(spiff)\n")
+    march = run(new, THREE[:1], "2027-03", close_months(old, THREE[:1], "2027-01", "2027-02"))
+    (finding,) = (each for each in march.findings if each.code.code == "PKH056")
+    assert "(1): `1 / A`" in finding.what() and "only if deal.d >= 2027-03-01" in finding.mend()
+
+
+def test_a_new_total_that_counts_days_before_its_version_is_told_of_once() -> None:
+    since = "pay yearly = 1% * sum(deal.amount over year to date) - paid(yearly over year to date)\n"
+    old, new = two_versions(FLAT, FLAT + since)
+    ledger = close_months(old, THREE, "2027-01", "2027-02")
+    march = run(new, THREE, "2027-03", ledger)
+    assert told(march) == [
+        "PKH057 version 2 pays `yearly`, which no earlier version posted, and counts rows of `deal` dated before "
+        "2027-03-01 (1): `A` USD 13.00"
+    ]
+    assert told(run(new, THREE, "2027-04", close(ledger, march))) == []
+
+
+def test_a_first_version_and_a_window_of_its_own_days_are_not_told_of() -> None:
+    both = FLAT + SPIFF + "pay yearly = 1% * sum(deal.amount over quarter to date) - paid(yearly)\n"
+    assert told(run(plan_of(both, 2, SECOND), THREE, "2027-03")) == []
+    monthly = "pay m = 1% * sum(deal.amount over since 2027-03-01) - paid(m)\n"
+    old, new = two_versions(FLAT, FLAT + monthly)
+    assert told(run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))) == []
