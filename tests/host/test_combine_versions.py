@@ -244,3 +244,4 @@ def test_a_withheld_statement_has_nothing_payable_as_nothing_of_it_is_paid() -> 
     assert statement.is_withheld and statement.payable == {}
     assert [str(each.after) for each in statement.corrections] == ["USD 6.00", "USD 6.00"]
     assert combine([evaluate(plan, facts, "2027-02", ledger=ledger)]).payments == ()
+    assert "Corrections of closed periods" in statement.explain() and "Payable in all" not in statement.explain()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from perfkit import Money, Plan, adjust, check_ledger, close, evaluate, load_plan
+import datetime
+
+from perfkit import Money, Plan, Result, adjust, check_ledger, close, evaluate, load_plan, restate
 from perfkit.ledger import LedgerEntry
-from tests.host.test_told import FIRST, FLAT, SECOND, THREE, close_months, deal, plan_of, run, told
+from tests.host.test_told import FIRST, FLAT, SECOND, THREE, Row, close_months, deal, plan_of, run, told
 
 DRAW = "earn {name} = 10% * sum(deal.amount)\npay {name} = max(USD 100, earned({name}) - paid({name}))\n"
 SPIFF = "pay each deal spiff = USD 25 - paid(spiff)\n"
 Ledger = tuple[LedgerEntry, ...]
+Facts = dict[str, list[Row]]
 
 
 def two_versions(old: str, new: str) -> tuple[Plan, Plan]:
@@ -133,3 +136,95 @@ def test_a_first_version_and_a_window_of_its_own_days_are_not_told_of() -> None:
     monthly = "pay m = 1% * sum(deal.amount over since 2027-03-01) - paid(m)\n"
     old, new = two_versions(FLAT, FLAT + monthly)
     assert told(run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))) == []
+
+
+# --- a seat that changes its holder --------------------------------------------------------------------------------
+
+SEATS = """perfkit 2027
+plan "Seats" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections restated
+participants seat key sid since s until u to holder
+  sid    : text
+  s      : date
+  u      : date or empty
+  holder : text
+rows deal key no dated d
+  no     : text
+  seat   : seat
+  d      : date
+  amount : money
+  paid_on : date or empty
+"""
+
+
+def seats(last: str) -> list[Row]:
+    first = (datetime.date.fromisoformat(last) + datetime.timedelta(1)).isoformat()
+    eve = {"sid": "S", "s": "2027-01-01", "u": last, "holder": "Eve"}
+    return [eve, {"sid": "S", "s": first, "u": "", "holder": "Bob"}]
+
+
+def sold(number: str, day: str, amount: str, paid_on: str = "") -> Row:
+    return {"no": number, "seat": "S", "d": day, "amount": amount, "paid_on": paid_on}
+
+
+def run_seats(body: str, facts: Facts, month: str, ledger: Ledger = ()) -> tuple[Plan, Result]:
+    plan = load_plan(SEATS + body)
+    return plan, evaluate(plan, facts, month, ledger=ledger)
+
+
+def test_a_correction_of_a_former_holders_month_is_told_of_with_who_gets_it() -> None:
+    facts: Facts = {"seat": seats("2027-02-28"), "deal": [sold("1", "2027-01-05", "100")]}
+    ledger: Ledger = ()
+    for month in ("2027-01", "2027-02"):
+        plan, result = run_seats("pay c = 10% * sum(deal.amount)\n", facts, month, ledger)
+        assert told(result) == []
+        ledger = close(ledger, result)
+    facts["deal"].append(sold("2", "2027-01-15", "1000"))
+    ledger += restate(plan, facts, ledger=ledger, into="2027-03").entries
+    _, march = run_seats("pay c = 10% * sum(deal.amount)\n", facts, "2027-03", ledger)
+    assert told(march) == ["PKH058 `Bob` gets USD 100.00 of `c` from the days on which `Eve` held `S`"]
+    assert march.statements["S"].payee == "Bob"
+
+
+def test_a_row_of_a_former_holder_that_is_paid_or_taken_back_later_is_told_of() -> None:
+    body = "pay each deal c = 10% * amount * (if reached(paid_on) then 1 otherwise 0) - paid(c)\n"
+    facts: Facts = {"seat": seats("2027-02-28"), "deal": [sold("1", "2027-01-05", "100", "2027-03-09")]}
+    ledger: Ledger = ()
+    for month in ("2027-01", "2027-02"):
+        ledger = close(ledger, run_seats(body, facts, month, ledger)[1])
+    _, march = run_seats(body, facts, "2027-03", ledger)
+    assert told(march) == ["PKH058 `Bob` gets USD 10.00 of `c` from the days on which `Eve` held `S`"]
+
+
+def test_two_holders_in_one_period_are_told_of_where_something_is_paid() -> None:
+    facts: Facts = {"seat": seats("2027-01-14"), "deal": [sold("1", "2027-01-05", "100")]}
+    body = "pay c = 10% * sum(deal.amount)\n"
+    assert told(run_seats(body, facts, "2027-01")[1]) == [
+        "PKH059 `S` has several holders in 2027-01, `Eve` and `Bob`, and `Bob` gets all of it: `c` USD 10.00"
+    ]
+    assert told(run_seats(body, {**facts, "deal": []}, "2027-01")[1]) == []
+
+
+def test_an_open_balance_that_goes_to_a_new_holder_is_told_of_when_it_does() -> None:
+    body = "earn c = 10% * sum(deal.amount)\npay c = max(USD 50, earned(c) - paid(c))\n"
+    facts: Facts = {"seat": seats("2027-01-31"), "deal": []}
+    january = run_seats(body, facts, "2027-01")[1]
+    february = run_seats(body, facts, "2027-02", january.entries)[1]
+    assert told(february) == ["PKH060 `Bob` takes over the balance of `Eve` under `S`: `c` to recover USD 50.00"]
+    march = run_seats(body, facts, "2027-03", (*january.entries, *february.entries))[1]
+    assert told(march) == []
+
+
+def test_a_key_of_seat_and_holder_keeps_the_money_of_each_apart() -> None:
+    plan = load_plan(SEATS.replace("key sid since", "key sid, holder since") + "pay c = 10% * sum(deal.amount)\n")
+    deals = [sold("1", "2027-01-05", "100"), sold("2", "2027-01-20", "50")]
+    deals = [{**row, "seat": f"S / {holder}"} for row, holder in zip(deals, ("Eve", "Bob"), strict=True)]
+    found = evaluate(plan, {"seat": seats("2027-01-14"), "deal": deals}, "2027-01")
+    assert told(found) == []
+    assert [(each.payee, each.payouts["c"]) for each in found.statements.values()] == [
+        ("Bob", Money("5.00", "USD")),
+        ("Eve", Money("10.00", "USD")),
+    ]

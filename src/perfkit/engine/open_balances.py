@@ -77,5 +77,11 @@ def _iter_shown(accounts: Mapping[Account, Fraction]) -> Iterable[dict[str, str 
 
 
 def _show(payee: str, currency: str, amount: Fraction) -> Words:
+    words = show_balance(amount, currency)
+    return Words(f"`{payee}` {words.en}", f"`{payee}` {words.zh}")
+
+
+def show_balance(amount: Fraction, currency: str) -> Words:
+    """What is earned less what is payable, in words: held, or to recover."""
     word, money = (_HELD if amount > 0 else _OWED), render_money(abs(amount), currency)
-    return Words(f"`{payee}` {word.en} {money}", f"`{payee}` {word.zh} {money}")
+    return Words(f"{word.en} {money}", f"{word.zh} {money}")

@@ -12,7 +12,7 @@ from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import World
 from perfkit.expr import Type, Value
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program
 from perfkit.values import Money, render_money
 
 
@@ -147,9 +147,16 @@ def _amount_of(kind: Type, cell: Value) -> tuple[Fraction | None, str | None]:
     return (cell, kind.currency) if kind.is_money and isinstance(cell, Fraction) else (None, None)
 
 
+def list_awards(program: Program) -> frozenset[tuple[str, str]]:
+    """The awards that are recorded so that they can be put right: those of a plan that corrects closed periods."""
+    if program.header.corrections is None:
+        return frozenset()
+    return frozenset((figure.grain, figure.name) for figure in program.figures if figure.kind is FigureKind.AWARD)
+
+
 def _iter_recorded(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
     program = world.program
-    for grain, name in sorted(program.recorded):
+    for grain, name in sorted(program.recorded | list_awards(program)):
         for line in world.lines(grain):
             cell = world.cells[(grain, name)][line]
             if cell is None or isinstance(cell, Failure) or (grain == program.participants and line in withheld):

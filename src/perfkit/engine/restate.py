@@ -12,6 +12,7 @@ from perfkit.diagnostics import Finding, Severity, find, has_errors
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
+from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.ledger_state import list_own, read_state
@@ -118,8 +119,11 @@ class _Restating:
             stays = [entry for entry in known if self._stays(entry, rows)]
             rest = [entry for entry in known if not self._stays(entry, rows)]
             now = [entry for entry in run.entries if not self._stays(entry, rows)]
+            now = drop_unrecorded(program, known, now)
             if program.header.corrections is Corrections.ABSORBED:
                 now = [*_with_posted_payables(now, rest, run)]
+            told_awards = find_changed_awards(program, period, rest, now)
+            self.found.findings |= dict.fromkeys(told_awards)
             if self._is_too_old(chapter):
                 self._tell_old(chapter, rest, now)
                 # Of a version that has settled nothing is posted at all, so that each amount is told once.

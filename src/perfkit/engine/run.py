@@ -16,6 +16,7 @@ from perfkit.engine.exclude import leave_out_rows
 from perfkit.engine.figures import FigureReckoner
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.gathers import Gatherer
+from perfkit.engine.holders import find_other_holders
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
 from perfkit.engine.late import find_rows_outside, find_rows_to_tell
@@ -96,6 +97,7 @@ def run_program(
         withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
         findings += find_reckoned_anew(program, found.entries, book)
         findings += find_new_lines(found.world, found.interpreter, found.entries)
+        findings += find_other_holders(found.world, found.entries)
         book.add(found.entries)
         runs.append(found)
         findings += (*found.findings, *_find_strangers(found, only))

@@ -129,12 +129,16 @@ class World:
 
     def payee(self, line: int) -> str:
         """Who receives a participant's money: whom his own column names on his last day, else he himself."""
+        return self.payee_on(line, self.day(self.program.participants or "", line))
+
+    def payee_on(self, line: int, day: datetime.date) -> str:
+        """Whom a participant's own column names on a day, else he himself."""
         people = self.program.participants
         assert people is not None
         table = self.store.tables[people]
         if table.info.payee is None:
             return self.key(people, line)
-        cell = table.read(table.info.payee, line, self.day(people, line))
+        cell = table.read(table.info.payee, line, day)
         target = table.info.columns[table.info.payee].type.table
         if isinstance(cell, int) and not isinstance(cell, bool) and target is not None:
             return self.key(target, cell)

@@ -105,7 +105,8 @@ class _Page:
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
         blocks.append(say_corrections(self.at, self.trace.participant, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
-        blocks.append(say_payable(self._paid(posted), self.at, self.trace.participant, self.say))
+        if self.line not in self.at.withheld:
+            blocks.append(say_payable(self._paid(posted), self.at, self.trace.participant, self.say))
         blocks.append(self._figures("way", sorted_.way))
         blocks.append(self._figures("information", sorted_.information))
         blocks.append(say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self.say))

@@ -146,6 +146,66 @@ TOTAL_NEW = Code(
     ),
 )
 
+HOLDER_BEFORE = Code(
+    "PKH058",
+    Severity.WARNING,
+    en=Wording(
+        what="`{now}` gets {amount} of `{name}` from the days on which `{before}` held `{seat}`",
+        why="what is posted stays with the seat, and a payment goes to who holds it at the end of the period",
+        mend="pay it to `{before}` outside and settle it with `adjust` and `record_payment`; to keep holders apart, let "
+        "the participants' key be seat and holder",
+    ),
+    zh=Wording(
+        what="`{before}` 在 `{seat}` 期间的 `{name}` {amount} 由 `{now}` 收款",
+        why="入账归岗位，付款归期末在任的人",
+        mend="另行付给 `{before}`，并用 `adjust` 和 `record_payment` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
+    ),
+)
+HOLDERS_TWO = Code(
+    "PKH059",
+    Severity.WARNING,
+    en=Wording(
+        what="`{seat}` has several holders in {period}, {holders}, and `{now}` gets all of it: {amounts}",
+        why="a seat has one statement in a period, and its payment goes to who holds it at the end",
+        mend="share it outside; to keep holders apart, let the participants' key be seat and holder",
+    ),
+    zh=Wording(
+        what="`{seat}` 在 {period} 先后由 {holders} 任职，全部由 `{now}` 收款：{amounts}",
+        why="一个岗位每期只有一份对账单，付款归期末在任的人",
+        mend="另行分配；若要按任职人分开，参与人的主键用岗位加任职人",
+    ),
+)
+HOLDER_TAKES_BALANCE = Code(
+    "PKH060",
+    Severity.WARNING,
+    en=Wording(
+        what="`{now}` takes over the balance of `{before}` under `{seat}`: {amounts}",
+        why="balances belong to the seat: what one holder was paid ahead is recovered from the next",
+        mend="settle it with `adjust` before the next holder is paid; to keep holders apart, let the participants' key "
+        "be seat and holder",
+    ),
+    zh=Wording(
+        what="`{now}` 接过 `{before}` 在 `{seat}` 名下的余额：{amounts}",
+        why="余额归岗位：前任预支的会从后任扣回",
+        mend="付给后任之前用 `adjust` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
+    ),
+)
+
+AWARD_CHANGED = Code(
+    "PKH061",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` comes out otherwise for {period} ({count}): {awards}",
+        why="an award is no money, so no posting gives it or takes it back",
+        mend="give it or take it back outside; the ledger records what it comes to, as far back as corrections reach",
+    ),
+    zh=Wording(
+        what="`{name}` 在 {period} 的结果会不同（{count}）：{awards}",
+        why="授予不是金额，没有哪笔入账会补授或收回",
+        mend="另行补授或收回；在更正可追溯的范围内，台账会记下新的结果",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -156,4 +216,8 @@ TOLD_CODES: tuple[Code, ...] = (
     PARTICIPANT_GONE,
     LINE_NEW,
     TOTAL_NEW,
+    HOLDER_BEFORE,
+    HOLDERS_TWO,
+    HOLDER_TAKES_BALANCE,
+    AWARD_CHANGED,
 )

@@ -1,0 +1,65 @@
+"""Compares the awards of a closed period as they would be now with what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from perfkit.calendar import Period
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.postings import list_awards
+from perfkit.ledger import EntryKind, LedgerEntry, decode_value
+from perfkit.plans import Program
+from perfkit.values import write_exact
+
+_SHOWN = 20
+_NOTHING = Words("nothing", "无")
+_FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
+
+
+def drop_unrecorded(program: Program, known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """What a period posts now without the awards that nobody recorded for it, so that nothing is known to compare.
+
+    known: what was posted for the period. An award that a formula reads over earlier periods was always recorded.
+    """
+    recorded = {entry.name for entry in known if entry.kind is EntryKind.RECORDED}
+    unknown = {name for _, name in list_awards(program) - program.recorded} - recorded
+    return [entry for entry in now if entry.kind is not EntryKind.RECORDED or entry.name not in unknown]
+
+
+def find_changed_awards(
+    program: Program, period: Period, known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]
+) -> Iterator[Finding]:
+    """A warning for each award that comes out otherwise, naming its participants.
+
+    Codes: PKH061.
+    """
+    names = {name for _, name in list_awards(program)}
+    before, after = _list_values(known, names), _list_values(now, names)
+    changed: dict[str, list[tuple[str, Words, Words]]] = {}
+    for name, payee in sorted({*before, *after}):
+        old, new = before.get((name, payee)), after.get((name, payee))
+        if old != new:
+            changed.setdefault(name, []).append((payee, _show(old), _show(new)))
+    for name, several in changed.items():
+        rest = " …" if len(several) > _SHOWN else ""
+        english = ", ".join(f"`{payee}` {old.en} -> {new.en}" for payee, old, new in several[:_SHOWN])
+        chinese = "，".join(f"`{payee}` {old.zh} -> {new.zh}" for payee, old, new in several[:_SHOWN])
+        values = {"name": name, "period": period.label, "count": len(several)}
+        yield find(codes.AWARD_CHANGED, None, **values, awards=Words(english + rest, chinese + rest))
+
+
+def _list_values(entries: Iterable[LedgerEntry], names: set[str]) -> dict[tuple[str, str], str | None]:
+    """By name and participant what was recorded last."""
+    own = [entry for entry in entries if entry.kind is EntryKind.RECORDED and entry.name in names]
+    return {(entry.name, entry.payee): entry.value for entry in sorted(own, key=lambda entry: entry.turn)}
+
+
+def _show(value: str | None) -> Words:
+    found = None if value is None else decode_value(value)
+    if isinstance(found, bool):
+        return _FLAGS[found]
+    if isinstance(found, Fraction):
+        return Words(write_exact(found), write_exact(found))
+    return _NOTHING if found is None else Words(f"`{found}`", f"`{found}`")

@@ -1,0 +1,130 @@
+"""Finds money of a seat that goes to somebody else than who held the seat when it was earned."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.open_balances import show_balance
+from perfkit.engine.world import World
+from perfkit.ledger import EntryKind, LedgerEntry, earned_of, payable_of
+from perfkit.values import render_money
+
+_ZERO = Fraction(0)
+_ONE_DAY = datetime.timedelta(1)
+
+Amounts = dict[tuple[str, str], Fraction]
+"""By name and currency."""
+
+
+def find_other_holders(world: World, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
+    """Warnings about payments of a participant that go to another payee than held his place at the time.
+
+    entries: what the period proposes. Told are corrections of periods, rows dated on days, and an open balance of
+    another holder; and a period that has several. Where the payee is not dated, nobody can tell.
+    Codes: PKH058, PKH059, PKH060.
+    """
+    people = world.program.participants
+    table = world.store.tables.get(people or "")
+    if table is None or table.info.payee is None or table.versions is None:
+        return ()
+    proposed: dict[str, list[LedgerEntry]] = {}
+    for entry in entries:
+        if entry.kind is EntryKind.PAYABLE and entry.amount:
+            proposed.setdefault(entry.payee, []).append(entry)
+    posted: dict[str, list[LedgerEntry]] = {}
+    for entry in world.book.entries:
+        if entry.amount is not None and not world.is_later(entry.period):
+            posted.setdefault(entry.payee, []).append(entry)
+    found: list[Finding] = []
+    for line in world.active:
+        seat = _Seat(world, line)
+        found += seat.tell(posted.get(seat.key, []), proposed.get(seat.key, []))
+    return tuple(found)
+
+
+class _Seat:
+    """One participant whose payee is dated, in one period."""
+
+    def __init__(self, world: World, line: int) -> None:
+        self.world = world
+        self.line = line
+        self.people = world.program.participants or ""
+        self.key = world.key(self.people, line)
+        self.now = world.payee(line)
+
+    def tell(self, posted: list[LedgerEntry], proposed: list[LedgerEntry]) -> Iterator[Finding]:
+        """What goes to who holds the seat now. posted: the ledger so far. proposed: what the period pays."""
+        late = [each for each in posted if each.period == self.world.period.label != each.for_period]
+        for holder, amounts in self._of_others([each for each in late if each.kind is EntryKind.PAYABLE], proposed):
+            for (name, currency), amount in amounts.items():
+                values = {"now": self.now, "amount": render_money(amount, currency), "name": name, "before": holder}
+                yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key)
+        yield from self._several(proposed)
+        yield from self._balance(posted)
+
+    def _holder_on(self, day: datetime.date) -> str | None:
+        """Who held the seat on a day; none where it was vacant."""
+        is_held = self.world.store.tables[self.people].version_at(self.line, day) is not None
+        return self.world.payee_on(self.line, day) if is_held else None
+
+    def _of_others(
+        self, late: Iterable[LedgerEntry], proposed: Iterable[LedgerEntry]
+    ) -> Iterable[tuple[str, Mapping[tuple[str, str], Fraction]]]:
+        """What is paid for days on which somebody else held the seat, before this period."""
+        found: dict[str, Amounts] = {}
+        for entry, day in (*((e, self.world.end_of(e.for_period)) for e in late), *self._iter_dated(proposed)):
+            holder = self._holder_on(day)
+            if day < self.world.period.starts_on and holder is not None and holder != self.now:
+                _add(found.setdefault(holder, {}), entry, entry.amount or _ZERO)
+        return [(holder, {line: each for line, each in sums.items() if each}) for holder, sums in found.items()]
+
+    def _iter_dated(self, entries: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, datetime.date]]:
+        """The postings of dated rows, each with its day."""
+        for entry in entries:
+            table = self.world.store.tables.get(entry.row[0]) if entry.row is not None else None
+            if table is not None and entry.row is not None and entry.row[1] in table.index:
+                day = table.dates[table.index[entry.row[1]]]
+                if day is not None:
+                    yield entry, day
+
+    def _several(self, proposed: Iterable[LedgerEntry]) -> Iterator[Finding]:
+        """That the seat has several holders in the period, and something is paid."""
+        period, versions = self.world.period, self.world.store.tables[self.people].versions
+        assert versions is not None
+        first = [max(each.starts_on, period.starts_on) for each in versions[self.line]]
+        days = sorted(day for day in first if day <= period.ends_on)
+        holders = list(dict.fromkeys(holder for day in days if (holder := self._holder_on(day)) is not None))
+        amounts: Amounts = {}
+        for entry in proposed:
+            _add(amounts, entry, entry.amount or _ZERO)
+        if len(holders) > 1 and amounts:
+            *firsts, last = (f"`{each}`" for each in holders)
+            named = Words(f"{', '.join(firsts)} and {last}", f"{'、'.join(firsts)} 和 {last}")
+            money = ", ".join(f"`{name}` {render_money(each, code)}" for (name, code), each in amounts.items())
+            values = {"seat": self.key, "period": period.label, "holders": named, "now": self.now}
+            yield find(codes.HOLDERS_TWO, None, **values, amounts=money)
+
+    def _balance(self, posted: Iterable[LedgerEntry]) -> Iterator[Finding]:
+        """That what stands open goes to a holder who is new in this period."""
+        before = self._holder_on(self.world.period.starts_on - _ONE_DAY)
+        if before in (None, self.now):
+            return
+        sums: Amounts = {}
+        for entry in posted:
+            if entry.period != self.world.period.label:
+                _add(sums, entry, earned_of(entry) - payable_of(entry))
+        shown = [(name, show_balance(amount, code)) for (name, code), amount in sums.items() if amount]
+        if shown:
+            english = ", ".join(f"`{name}` {words.en}" for name, words in shown)
+            chinese = "，".join(f"`{name}` {words.zh}" for name, words in shown)
+            values = {"now": self.now, "before": before, "seat": self.key}
+            yield find(codes.HOLDER_TAKES_BALANCE, None, **values, amounts=Words(english, chinese))
+
+
+def _add(sums: Amounts, entry: LedgerEntry, amount: Fraction) -> None:
+    line = (entry.name, entry.currency or "")
+    sums[line] = sums.get(line, _ZERO) + amount
