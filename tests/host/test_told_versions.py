@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from perfkit import Money, Plan, Result, adjust, check_ledger, close, evaluate, load_plan, restate
+from perfkit import Money, Plan, Result, adjust, balances, check_ledger, close, evaluate, load_plan, restate
 from perfkit.ledger import LedgerEntry
 from tests.host.test_told import FIRST, FLAT, SECOND, THREE, Row, close_months, deal, plan_of, run, told
 
@@ -49,6 +49,39 @@ def test_what_is_held_under_a_dropped_name_is_told_for_its_participant() -> None
     assert told(run(new, THREE[:1], "2027-03", ledger)) == [
         "PKH054 version 2 does not pay `c` any more, and what stands open under it stays (1): `A` held USD 15.00"
     ]
+
+
+def test_a_name_that_is_paid_in_another_currency_is_told_of_with_what_stands_open_in_the_old_one() -> None:
+    old = plan_of(DRAW.format(name="c"), 1, FIRST)
+    text = plan_of("pay c = max(USD 100, earned(c) - paid(c))\nearn c = USD 10\n", 2, SECOND).text
+    new = load_plan(text.replace("currency USD", "currency EUR").replace("USD 1", "EUR 1"))
+    march = evaluate(new, {"rep": [{"id": "A"}], "deal": []}, "2027-03", ledger=close_months(old, [], "2027-02"))
+    assert "PKH054 version 2 does not pay `c` in USD any more" in told(march)[0]
+
+
+def test_a_version_that_pays_by_another_period_is_told_how_to_go_on() -> None:
+    old = plan_of(FLAT, 1, "2027-01-01 to 2027-03-31")
+    new = load_plan(plan_of(FLAT, 2, "2027-04-01 to 2027-12-31").text.replace("period month", "period quarter"))
+    ledger = close_months(old, THREE, "2027-01", "2027-02", "2027-03")
+    said = "PKH062 version 1 posted for `2027-01`, which is no quarter as version 2 pays it"
+    facts = {"rep": [{"id": "A"}], "deal": THREE}
+    assert told(evaluate(new, facts, "2027-Q2", ledger=ledger)) == [said]
+    assert [f"{each.code.code} {each.what()}" for each in check_ledger(ledger, [old, new])] == [said]
+    own = load_plan(new.text.replace('plan "Told" version 2', 'plan "Told by quarter" version 1'))
+    assert told(evaluate(own, facts, "2027-Q2")) == []
+
+
+def test_a_balance_that_is_handed_over_to_a_ledger_of_its_own_is_recovered_there() -> None:
+    old = plan_of(DRAW.format(name="c"), 1, "2027-01-01 to 2027-03-31")
+    text = plan_of(DRAW.format(name="c"), 1, "2027-04-01 to 2027-12-31").text
+    new = load_plan(text.replace("period month", "period quarter").replace('"Told"', '"By quarter"'))
+    before = close_months(old, [], "2027-01", "2027-02", "2027-03")
+    (owed,) = (each.to_recover for each in balances(before) if each.payee == "A")
+    words = {"name": "c", "participant": "A", "effect": "due", "reason": "adjustment", "note": "moved", "by": "Ann"}
+    ledger = adjust((), new, period="2027-Q2", amount=-owed, **words)
+    deals = [deal("1", "2027-05-05", "9100")]
+    found = evaluate(new, {"rep": [{"id": "A"}], "deal": deals}, "2027-Q2", ledger=ledger)
+    assert found.statements["A"].payouts["c"] == Money("610.00", "USD")
 
 
 # --- somebody who is gone and owes ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
-from perfkit.engine.intake import explain_period
+from perfkit.engine.intake import explain_period, period_words
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import Program
 
@@ -71,13 +71,24 @@ def read_state(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[LedgerS
             try:
                 periods[label] = parse_period(label, program.calendar)
             except Refused as refused:
-                return state, refused.finding.at(Place("ledger", path=f"entry {number}"))
+                wrong = _explain_versions(program, entry, label) or refused.finding
+                return state, wrong.at(Place("ledger", path=f"entry {number}"))
             if periods[label].kind is not program.header.period:
-                return state, explain_period(program, periods[label]).at(Place("ledger", path=f"entry {number}"))
+                wrong = _explain_versions(program, entry, label) or explain_period(program, periods[label])
+                return state, wrong.at(Place("ledger", path=f"entry {number}"))
         _note(entry, periods[entry.period], state)
     for label, keys in state.left_open.items():
         keys -= state.closed.get(label, set())
     return state, None
+
+
+def _explain_versions(program: Program, entry: LedgerEntry, label: str) -> Finding | None:
+    """That another version of the plan pays by other periods, where it posted the entry."""
+    header = program.header
+    if entry.plan != header.title or entry.version == header.version:
+        return None
+    values = {"before": entry.version, "period": label, "wanted": period_words(header.period), "now": header.version}
+    return find(told_codes.PERIODS_CHANGED, None, **values)
 
 
 def _note(entry: LedgerEntry, period: Period, state: LedgerState) -> None:

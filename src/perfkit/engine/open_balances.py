@@ -8,6 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.world import World
+from perfkit.expr import ANY_CURRENCY
 from perfkit.ledger import Book, LedgerEntry, earned_of, payable_of
 from perfkit.plans import PostingKind, Program
 from perfkit.values import render_money
@@ -18,18 +19,23 @@ _HELD = Words("held", "待付")
 _ZERO = Fraction(0)
 
 Account = tuple[str, str, str]
-"""A name of the plan, a payee and a currency."""
+"""A name of the plan, a currency and a payee."""
 
 
 def find_dropped_names(program: Program, book: Book) -> tuple[Finding, ...]:
     """Warnings about names that an earlier version paid, this one does not, and under which something stands open.
 
+    A name that is paid in another currency now does not meet what stands open in the old one.
     Codes: PKH054.
     """
-    paid = _list_paid(program)
-    open_ones = _add_up(entry for entry in book.entries if entry.name not in paid)
-    now = program.header.version
-    return tuple(find(codes.NAME_DROPPED, None, now=now, **values) for values in _iter_shown(open_ones))
+    paid, now = _list_paid(program), program.header.version
+    accounts = _add_up(entry for entry in book.entries if paid.get(entry.name) not in (entry.currency, ANY_CURRENCY))
+    found = []
+    for (name, currency), amounts in _by_name(accounts).items():
+        more = Words(f" in {currency}", f"（{currency}）") if name in paid else Words("", "")
+        values = {"now": now, "name": name, "currency": more, "count": len(amounts)}
+        found.append(find(codes.NAME_DROPPED, None, **values, amounts=_show_all(amounts, currency)))
+    return tuple(found)
 
 
 def find_gone(world: World) -> tuple[Finding, ...]:
@@ -44,13 +50,27 @@ def find_gone(world: World) -> tuple[Finding, ...]:
     known, paid = {world.key(people, line) for line in world.active}, _list_paid(world.program)
     mine = [each for each in world.book.entries if each.payee not in known and each.name in paid]
     told = {(each.payee, each.name) for each in mine if each.period == world.period.label}
-    open_ones = _add_up(each for each in mine if (each.payee, each.name) not in told)
-    return tuple(find(codes.PARTICIPANT_GONE, None, **values) for values in _iter_shown(open_ones))
+    accounts = _add_up(each for each in mine if (each.payee, each.name) not in told)
+    return tuple(
+        find(codes.PARTICIPANT_GONE, None, name=name, count=len(amounts), amounts=_show_all(amounts, currency))
+        for (name, currency), amounts in _by_name(accounts).items()
+    )
 
 
-def _list_paid(program: Program) -> frozenset[str]:
-    postings = [figure.posting for figure in program.figures if figure.posting is not None]
-    return frozenset(each.name for each in postings if each.kind is not PostingKind.CARRY)
+def show_balance(amount: Fraction, currency: str) -> Words:
+    """What is earned less what is payable, in words: held, or to recover."""
+    word, money = (_HELD if amount > 0 else _OWED), render_money(abs(amount), currency)
+    return Words(f"{word.en} {money}", f"{word.zh} {money}")
+
+
+def _list_paid(program: Program) -> dict[str, str]:
+    """The names that a plan pays, with their currencies."""
+    found = {}
+    for figure in program.figures:
+        posting = figure.posting
+        if posting is not None and posting.kind is not PostingKind.CARRY and not posting.is_information:
+            found[posting.name] = figure.type.currency or program.header.currency
+    return found
 
 
 def _add_up(entries: Iterable[LedgerEntry]) -> dict[Account, Fraction]:
@@ -59,29 +79,21 @@ def _add_up(entries: Iterable[LedgerEntry]) -> dict[Account, Fraction]:
     for entry in entries:
         amount = earned_of(entry) - payable_of(entry)
         if amount and entry.payee:
-            account = (entry.name, entry.payee, entry.currency or "")
+            account = (entry.name, entry.currency or "", entry.payee)
             found[account] = found.get(account, _ZERO) + amount
     return {account: found[account] for account in sorted(found) if found[account]}
 
 
-def _iter_shown(accounts: Mapping[Account, Fraction]) -> Iterable[dict[str, str | int | Words]]:
-    """What the findings hold: a name, how many balances there are, and each of them in words."""
-    names: dict[str, list[tuple[str, str, Fraction]]] = {}
-    for (name, payee, currency), amount in accounts.items():
-        names.setdefault(name, []).append((payee, currency, amount))
-    for name, several in names.items():
-        rest = " …" if len(several) > _SHOWN else ""
-        shown = [_show(*each) for each in several[:_SHOWN]]
-        english, chinese = ", ".join(each.en for each in shown) + rest, "，".join(each.zh for each in shown) + rest
-        yield {"name": name, "count": len(several), "amounts": Words(english, chinese)}
+def _by_name(accounts: Mapping[Account, Fraction]) -> dict[tuple[str, str], dict[str, Fraction]]:
+    """The amounts of payees by name and currency."""
+    found: dict[tuple[str, str], dict[str, Fraction]] = {}
+    for (name, currency, payee), amount in accounts.items():
+        found.setdefault((name, currency), {})[payee] = amount
+    return found
 
 
-def _show(payee: str, currency: str, amount: Fraction) -> Words:
-    words = show_balance(amount, currency)
-    return Words(f"`{payee}` {words.en}", f"`{payee}` {words.zh}")
-
-
-def show_balance(amount: Fraction, currency: str) -> Words:
-    """What is earned less what is payable, in words: held, or to recover."""
-    word, money = (_HELD if amount > 0 else _OWED), render_money(abs(amount), currency)
-    return Words(f"{word.en} {money}", f"{word.zh} {money}")
+def _show_all(amounts: Mapping[str, Fraction], currency: str) -> Words:
+    rest = " …" if len(amounts) > _SHOWN else ""
+    shown = [(payee, show_balance(amount, currency)) for payee, amount in list(amounts.items())[:_SHOWN]]
+    english = ", ".join(f"`{payee}` {words.en}" for payee, words in shown)
+    return Words(english + rest, "，".join(f"`{payee}` {words.zh}" for payee, words in shown) + rest)

@@ -179,7 +179,13 @@ def run_period(
         for line in {*breakers, *later, *(world.active if of_all else ())}
     }
     withheld = frozenset(_failing(world) | set(reasons))
-    about_all = (*of_all, *check_payees(world), *find_rows_to_tell(world), *find_without_statement(world), *find_gone(world))
+    about_all = (
+        *of_all,
+        *check_payees(world),
+        *find_rows_to_tell(world),
+        *find_without_statement(world),
+        *find_gone(world),
+    )
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries: tuple[LedgerEntry, ...] = ()
     if not is_shared_error(store) and not of_all:

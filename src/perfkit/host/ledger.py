@@ -216,7 +216,10 @@ def adjust(
     _check_common(ledger, plan, period, texts, amount)
     chosen, why = Effect(_among(Effect, "effect", effect)), Reason(_among(Reason, "reason", reason))
     program = plan.program
-    findings = [*_check_name(_list_known(plan, ledger), name, amount), *_check_words(participant=participant, note=note, by=by)]
+    findings = [
+        *_check_name(_list_known(plan, ledger), name, amount),
+        *_check_words(participant=participant, note=note, by=by),
+    ]
     findings += _check_reason(why, chosen, amount)
     parsed = _parse(program, period, findings)
     findings += _check_open(program, ledger, parsed, participant)

@@ -127,14 +127,18 @@ def _check_versions(ledger: Collection[LedgerEntry], plans: Sequence[Plan]) -> l
     known = {(plan.title, plan.version): list_paid(plan.program) for plan in plans}
     titles = {plan.title for plan in plans}
     # What a person posts by hand may settle a name that another version paid.
-    of_all = {title: {name for plan in plans if plan.title == title for name in list_paid(plan.program)} for title in titles}
+    of_all = {
+        title: {name for plan in plans if plan.title == title for name in list_paid(plan.program)} for title in titles
+    }
     found: dict[Finding, None] = {}
     for number, entry in enumerate(ledger, start=1):
         place, names = Place("ledger", path=f"entry {number}"), known.get((entry.plan, entry.version))
         if names is None and entry.plan in titles:
             found[find(codes.VERSION_UNKNOWN, None, plan=entry.plan, version=entry.version)] = None
-        elif names is not None and entry.kind in _POSTED and entry.name not in (
-            names if entry.kind in RULE_KINDS else of_all[entry.plan]
+        elif (
+            names is not None
+            and entry.kind in _POSTED
+            and entry.name not in (names if entry.kind in RULE_KINDS else of_all[entry.plan])
         ):
             shown = ", ".join(f"`{name}`" for name in names)
             found[find(codes.NAME_NEVER_PAID, place, name=entry.name, known=shown)] = None

@@ -33,7 +33,9 @@ def check_versions_together(results: Sequence[Result]) -> Iterator[Finding]:
         paid = [_list_paid(result) for result in (first, second)]
         for period in _list_periods(first):
             overlaps = [other for other in _list_periods(second) if _meet(period, other)]
-            both = {key for other in overlaps for key in paid[0].get(period.label, set()) & paid[1].get(other.label, set())}
+            both = {
+                key for other in overlaps for key in paid[0].get(period.label, set()) & paid[1].get(other.label, set())
+            }
             if both and any(_is_twice(first, second, period, other) for other in overlaps):
                 keys = sorted(both)
                 shown = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")

@@ -29,7 +29,6 @@ from perfkit.expr import (
     Type,
     Typed,
     accepts,
-    money_in,
     unify,
 )
 from perfkit.plans.context import Context, Reach
@@ -56,6 +55,7 @@ from perfkit.plans.model import (
     Tail,
     TailKind,
 )
+from perfkit.plans.posting_types import infer_posting_types, resolve_quietly
 from perfkit.plans.program import (
     COMPANY,
     Branch,
@@ -88,7 +88,7 @@ class FigureLowerer:
     def lower(self) -> dict[Key, Figure]:
         """Every figure by grain and name, in the order of the text."""
         self._infer_ratings()
-        self._infer_posting_types()
+        infer_posting_types(self.symbols, self.resolver)
         self._infer_ratings()
         self._infer_awards()
         for section in self.symbols.model.sections:
@@ -222,7 +222,7 @@ class FigureLowerer:
         empty = found.type.may_be_empty
         if declared.is_any_money and gate is not None and gate.otherwise is None:
             # Nothing of an amount is nothing in its own currency, so there has to be one where the gate is shut.
-            empty = empty or self._quietly(formula, context).may_be_empty
+            empty = empty or resolve_quietly(self.resolver, formula, context).may_be_empty
         typed = []
         for tail in tails:
             lowered, empty = self._tail(tail, declared, context, inner, is_empty=empty, formula=found)
@@ -396,7 +396,9 @@ class FigureLowerer:
             for section in awards:
                 symbol = self._own(self.symbols.participants or "", section.name, section)
                 if symbol is not None:
-                    symbol.type = award_type(section, self._quietly(section.formula, Context(symbol.grain)))
+                    symbol.type = award_type(
+                        section, resolve_quietly(self.resolver, section.formula, Context(symbol.grain))
+                    )
 
     def _award(self, section: Award) -> None:
         symbol = self._own(self.symbols.participants or "", section.name, section)
@@ -420,48 +422,11 @@ class FigureLowerer:
             for section in ratings:
                 symbol = self._own(self.symbols.participants or "", section.name, section)
                 if symbol is not None:
-                    by = self._quietly(section.by, Context(symbol.grain))
+                    by = resolve_quietly(self.resolver, section.by, Context(symbol.grain))
                     symbol.type = symbol.type.or_empty(may_be_empty=by.may_be_empty)
                     info = self.symbols.lookups.get(section.name)
                     if isinstance(info, RatingInfo):
                         symbol.type = replace(symbol.type, choices=list_labels(info.bands))
-
-    def _quietly(self, formula: Formula, context: Context) -> Type:
-        """The type of a formula, its findings left for when it is lowered."""
-        kept = list(self.report.findings)
-        found = self.resolver.resolve(formula, context).type
-        self.report.findings[:] = kept
-        return found
-
-    def _infer_posting_types(self) -> None:
-        """The currency of each posting, from its formula with the ledger's own sums left open."""
-        for (name, kind), posting in self.symbols.postings.items():
-            found = self._guess_type(posting)
-            self.symbols.posting_types[(name, kind)] = found
-        for name, kind in list(self.symbols.posting_types):
-            twin = self.symbols.posting_types.get((name, PostingKind.EARN))
-            if (
-                kind is PostingKind.PAY
-                and twin is not None
-                and self._guess_type(self.symbols.postings[(name, kind)]).is_unknown
-            ):
-                self.symbols.posting_types[(name, kind)] = twin
-        plain = money_in(self.symbols.model.header.currency)
-        for key, found in self.symbols.posting_types.items():
-            self.symbols.posting_types[key] = plain if found.is_unknown else found
-        for symbol in self.symbols.figures.values():
-            if isinstance(symbol.section, Posting):
-                symbol.type = self.symbols.posting_types[(symbol.section.name, symbol.section.kind)]
-
-    def _guess_type(self, posting: Posting) -> Type:
-        if posting.type is not None:
-            return next((s.type for s in self.symbols.figures.values() if s.section is posting), UNKNOWN)
-        grain = posting.grain or self.symbols.participants
-        assert grain is not None  # A posting is entered only where its grain was found.
-        if posting.formula is None:
-            figure = self.symbols.figures.get((grain, posting.name))
-            return figure.type.or_empty(may_be_empty=False) if figure is not None else UNKNOWN
-        return self._quietly(posting.formula, Context(grain)).or_empty(may_be_empty=False)
 
     def _posting(self, section: Posting) -> None:
         grain = section.grain or self.symbols.participants

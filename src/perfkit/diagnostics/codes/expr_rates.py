@@ -10,12 +10,13 @@ TWO_CURRENCIES = Code(
     en=Wording(
         what="`{left}` meets `{right}`",
         why="amounts of two currencies can be neither added nor compared without a rate",
-        mend="declare both in one currency, and convert the amounts before they are handed over",
+        mend="convert one of them at a written rate, as in `convert(amount, {left}, RATES at period end)`, "
+        "or keep what is owed in one currency",
     ),
     zh=Wording(
         what="`{left}` 与 `{right}` 混用",
         why="没有汇率，两种币种的金额不能相加，也不能比较",
-        mend="统一声明为一种币种，并在提供数据之前折算好",
+        mend="按写明的汇率折算其中一个，如 `换算(金额, {left}, 汇率表 于 期末日)`，或者只用一种币种记账",
     ),
 )
 

@@ -83,16 +83,17 @@ NAME_DROPPED = Code(
     "PKH054",
     Severity.WARNING,
     en=Wording(
-        what="version {now} does not pay `{name}` any more, and what stands open under it stays ({count}): {amounts}",
+        what="version {now} does not pay `{name}`{currency} any more, and what stands open under it stays ({count}): "
+        "{amounts}",
         why="no line of version {now} takes it back or pays it out, so it stays in the ledger for good",
-        mend="keep the lines of `{name}` until it is settled, or `adjust` it with the version that paid it: what is "
-        "owed as draw_recovery or draw_forgiveness, what is held as release or `due`",
+        mend="keep the lines of `{name}` until it is settled, or `adjust` it: what is owed as draw_recovery or "
+        "draw_forgiveness, what is held as release or, where it lapses, as accrual_reversal",
     ),
     zh=Wording(
-        what="第 {now} 版不再发放 `{name}`，其名下未结清的余额就一直留着（{count}）：{amounts}",
+        what="第 {now} 版不再发放 `{name}`{currency}，其名下未结清的余额就一直留着（{count}）：{amounts}",
         why="第 {now} 版没有任何一行会收回或发放它，这笔余额会永远留在台账里",
-        mend="结清之前保留 `{name}` 的行，或者用当初发放它的版本 `adjust`：欠款记 draw_recovery 或 "
-        "draw_forgiveness，待付记 release 或 `due`",
+        mend="结清之前保留 `{name}` 的行，或者用 `adjust` 处理：欠款记 draw_recovery 或 draw_forgiveness，"
+        "待付记 release，作废的记 accrual_reversal",
     ),
 )
 PARTICIPANT_GONE = Code(
@@ -102,13 +103,13 @@ PARTICIPANT_GONE = Code(
         what="who takes no part any more has an open balance under `{name}` ({count}): {amounts}",
         why="without a statement no line meets the balance: a draw is not recovered, and what is held is not released",
         mend="let them take part until it is settled, with a last day in a column of their own; or `adjust` it: "
-        "what is owed as draw_recovery or draw_forgiveness, what is held as release or `due`",
+        "what is owed as draw_recovery or draw_forgiveness, what is held as release or, where it lapses, as accrual_reversal",
     ),
     zh=Wording(
         what="已不参与的人在 `{name}` 名下还有未结清的余额（{count}）：{amounts}",
         why="没有对账单就没有哪一行会读到这笔余额：预支收不回，待付也发不出",
         mend="结清之前让其继续参与，离职日另用一列；或用 `adjust` 处理：欠款记 draw_recovery 或 draw_forgiveness，"
-        "待付记 release 或 `due`",
+        "待付记 release，作废的记 accrual_reversal",
     ),
 )
 LINE_NEW = Code(
@@ -152,13 +153,14 @@ HOLDER_BEFORE = Code(
     en=Wording(
         what="`{now}` gets {amount} of `{name}` from the days on which `{before}` held `{seat}`",
         why="what is posted stays with the seat, and a payment goes to who holds it at the end of the period",
-        mend="pay it to `{before}` outside and settle it with `adjust` and `record_payment`; to keep holders apart, let "
-        "the participants' key be seat and holder",
+        mend="pay it to `{before}` outside and settle it with `adjust` and `record_payment`; to keep holders apart, "
+        "let the participants' key be seat and holder",
     ),
     zh=Wording(
         what="`{before}` 在 `{seat}` 期间的 `{name}` {amount} 由 `{now}` 收款",
         why="入账归岗位，付款归期末在任的人",
-        mend="另行付给 `{before}`，并用 `adjust` 和 `record_payment` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
+        mend="另行付给 `{before}`，并用 `adjust` 和 `record_payment` 结清；"
+        "若要按任职人分开，参与人的主键用岗位加任职人",
     ),
 )
 HOLDERS_TWO = Code(
@@ -206,6 +208,23 @@ AWARD_CHANGED = Code(
     ),
 )
 
+PERIODS_CHANGED = Code(
+    "PKH062",
+    Severity.ERROR,
+    en=Wording(
+        what="version {before} posted for `{period}`, which is no {wanted} as version {now} pays it",
+        why="versions of one plan share a ledger, and its periods follow each other without a gap in one length",
+        mend="give the plan that pays by another period a title and a ledger of its own, and hand each open balance "
+        "over to it with `adjust`, effect `due`: what is owed below zero, what is held above; the old ledger stays",
+    ),
+    zh=Wording(
+        what="第 {before} 版记到 `{period}`，而它不是第 {now} 版的发放周期（{wanted}）",
+        why="同一方案的各版本共用一份台账，其中各期长短相同、首尾相接",
+        mend="周期不同的方案另起名称、另设台账；"
+        "未结清的余额用 `adjust` 以 `due` 移交到新台账：欠款记负数，待付记正数；旧台账保持不变",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -220,4 +239,5 @@ TOLD_CODES: tuple[Code, ...] = (
     HOLDERS_TWO,
     HOLDER_TAKES_BALANCE,
     AWARD_CHANGED,
+    PERIODS_CHANGED,
 )
