@@ -24,7 +24,7 @@ def two_versions(old: str, new: str) -> tuple[Plan, Plan]:
 def test_a_name_that_a_new_version_drops_with_an_open_balance_is_told_until_it_is_settled() -> None:
     old, new = two_versions(DRAW.format(name="draw"), DRAW.format(name="commission"))
     ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
-    said = "PKH054 version 2 does not pay `draw` any more, and what stands open under it stays (2): "
+    said = "PKH054 version 2 drops `draw`, and what stands open under it stays (2): "
     march = run(new, THREE[:1], "2027-03", ledger)
     assert told(march) == [f"{said}`A` to recover USD 150.00, `B` to recover USD 200.00"]
     ledger = close(ledger, march)
@@ -47,7 +47,7 @@ def test_what_is_held_under_a_dropped_name_is_told_for_its_participant() -> None
     old, new = two_versions(held, "pay d = 5% * sum(deal.amount)\n")
     ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
     assert told(run(new, THREE[:1], "2027-03", ledger)) == [
-        "PKH054 version 2 does not pay `c` any more, and what stands open under it stays (1): `A` held USD 15.00"
+        "PKH054 version 2 drops `c`, and what stands open under it stays (1): `A` held USD 15.00"
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_name_that_is_paid_in_another_currency_is_told_of_with_what_stands_ope
     text = plan_of("pay c = max(USD 100, earned(c) - paid(c))\nearn c = USD 10\n", 2, SECOND).text
     new = load_plan(text.replace("currency USD", "currency EUR").replace("USD 1", "EUR 1"))
     march = evaluate(new, {"rep": [{"id": "A"}], "deal": []}, "2027-03", ledger=close_months(old, [], "2027-02"))
-    assert "PKH054 version 2 does not pay `c` in USD any more" in told(march)[0]
+    assert "PKH054 version 2 drops `c` in USD" in told(march)[0]
 
 
 def test_a_version_that_pays_by_another_period_is_told_how_to_go_on() -> None:
@@ -122,18 +122,14 @@ def test_a_line_of_each_row_that_is_new_and_pays_old_rows_is_told_of_with_the_wi
     old, new = two_versions(FLAT, FLAT + SPIFF)
     ledger = close_months(old, THREE, "2027-01", "2027-02")
     march = run(new, THREE, "2027-03", ledger)
-    assert told(march) == [
-        "PKH056 version 2 pays `spiff`, which no earlier version posted, for rows dated before 2027-03-01, "
-        "USD 50.00 (2): `1`, `2`"
-    ]
+    assert told(march) == ["PKH056 version 2 is the first to post `spiff`, and pays older rows USD 50.00 (2): `1`, `2`"]
     (finding,) = (each for each in march.findings if each.code.code == "PKH056")
     assert "only if d >= 2027-03-01" in finding.mend()
     ledger = close(ledger, march)
     assert told(run(new, THREE, "2027-04", ledger)) == []
     late = [*THREE, deal("0", "2027-02-27", "9")]
     assert told(run(new, late, "2027-04", ledger)) == [
-        "PKH056 version 2 pays `spiff`, which no earlier version posted, for rows dated before 2027-03-01, "
-        "USD 25.00 (1): `0`"
+        "PKH056 version 2 is the first to post `spiff`, and pays older rows USD 25.00 (1): `0`"
     ]
 
 
@@ -157,8 +153,7 @@ def test_a_new_total_that_counts_days_before_its_version_is_told_of_once() -> No
     ledger = close_months(old, THREE, "2027-01", "2027-02")
     march = run(new, THREE, "2027-03", ledger)
     assert told(march) == [
-        "PKH057 version 2 pays `yearly`, which no earlier version posted, and counts rows of `deal` dated before "
-        "2027-03-01 (1): `A` USD 13.00"
+        "PKH057 version 2 is the first to post `yearly`, and counts older rows of `deal` (1): `A` USD 13.00"
     ]
     assert told(run(new, THREE, "2027-04", close(ledger, march))) == []
 

@@ -83,8 +83,7 @@ NAME_DROPPED = Code(
     "PKH054",
     Severity.WARNING,
     en=Wording(
-        what="version {now} does not pay `{name}`{currency} any more, and what stands open under it stays ({count}): "
-        "{amounts}",
+        what="version {now} drops `{name}`{currency}, and what stands open under it stays ({count}): {amounts}",
         why="no line of version {now} takes it back or pays it out, so it stays in the ledger for good",
         mend="keep the lines of `{name}` until it is settled, or `adjust` it: what is owed as draw_recovery or "
         "draw_forgiveness, what is held as release or, where it lapses, as accrual_reversal",
@@ -103,7 +102,8 @@ PARTICIPANT_GONE = Code(
         what="who takes no part any more has an open balance under `{name}` ({count}): {amounts}",
         why="without a statement no line meets the balance: a draw is not recovered, and what is held is not released",
         mend="let them take part until it is settled, with a last day in a column of their own; or `adjust` it: "
-        "what is owed as draw_recovery or draw_forgiveness, what is held as release or, where it lapses, as accrual_reversal",
+        "what is owed as draw_recovery or draw_forgiveness, what is held as release or, where it lapses, as "
+        "accrual_reversal",
     ),
     zh=Wording(
         what="已不参与的人在 `{name}` 名下还有未结清的余额（{count}）：{amounts}",
@@ -116,15 +116,14 @@ LINE_NEW = Code(
     "PKH056",
     Severity.WARNING,
     en=Wording(
-        what="version {now} pays `{name}`, which no earlier version posted, for rows dated before {start}, "
-        "{amount} ({count}): {rows}",
-        why="a line of each `{table}` pays every row so far for which it has posted nothing, those of earlier "
-        "versions too",
+        what="version {now} is the first to post `{name}`, and pays older rows {amount} ({count}): {rows}",
+        why="a line of each `{table}` pays every row so far for which it has posted nothing, those dated before "
+        "{start} too",
         mend="write `only if {day} >= {start}` behind the line; nothing is to be done where old rows are meant too",
     ),
     zh=Wording(
-        what="第 {now} 版给 {start} 之前的行发放 `{name}` {amount}，而以前的版本从未记过这一名称（{count}）：{rows}",
-        why="按每个 `{table}` 的行会给此前所有尚未入账的行发放，以前版本的行也在内",
+        what="第 {now} 版首次发放 `{name}`，连以前的行也发了 {amount}（{count}）：{rows}",
+        why="按每个 `{table}` 的行会给此前所有尚未入账的行发放，{start} 之前的也在内",
         mend="在该行末尾写 `仅当 {day} >= {start}`；若以前的行也应发放则不必处理",
     ),
 )
@@ -132,17 +131,15 @@ TOTAL_NEW = Code(
     "PKH057",
     Severity.WARNING,
     en=Wording(
-        what="version {now} pays `{name}`, which no earlier version posted, and counts rows of `{table}` dated before "
-        "{start} ({count}): {amounts}",
-        why="a line that takes off what it posted before begins with nothing to take off, so its first amount holds "
-        "the old days too",
+        what="version {now} is the first to post `{name}`, and counts older rows of `{table}` ({count}): {amounts}",
+        why="a line that takes off what it posted begins with nothing to take off, so its first amount holds what is "
+        "dated before {start} too",
         mend="gather from the version's first day, `over since {start}`; nothing is to be done where the old days are "
         "meant too",
     ),
     zh=Wording(
-        what="第 {now} 版发放 `{name}`，以前的版本从未记过这一名称，且计入了 `{table}` 中 {start} "
-        "之前的行（{count}）：{amounts}",
-        why="减去已入账数额的行起初没有可减的，所以第一笔把以前的日子也算在内",
+        what="第 {now} 版首次发放 `{name}`，并计入了 `{table}` 中以前的行（{count}）：{amounts}",
+        why="减去已入账数额的行起初没有可减的，所以第一笔把 {start} 之前的也算在内",
         mend="从本版首日起汇总，写 `期间 自 {start} 起`；若以前的日子也应计入则不必处理",
     ),
 )
