@@ -173,6 +173,8 @@ def test_periods_of_an_earlier_version_are_put_right_and_shown_in_the_table_and_
     more = ("--ledger", ledger, "--restate")
     assert run_plan(later, "2027-02", *more).codes == ["PKH034"]
     assert run_plan(later, "2027-02", *more, "--earlier", tmp_path / "none.plan").codes == ["PKK002"]
+    alone = run_plan(later, "2027-02", "--earlier", plan)
+    assert alone.code == 2 and "add --restate" in alone.err
     ran = run_plan(later, "2027-02", *more, "--earlier", plan)
     assert ran.code == 0
     assert [line.split() for line in ran.out.splitlines()[2:7] if line[0] != "-"] == [

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit import Plan, Result, close, combine, evaluate, load_plan, restate
+from perfkit import Money, Plan, Result, adjust, close, combine, evaluate, load_plan, restate
 from perfkit.ledger import LedgerEntry, payable_of
 from perfkit.views import SectionKind
 
@@ -245,3 +245,21 @@ def test_a_withheld_statement_has_nothing_payable_as_nothing_of_it_is_paid() -> 
     assert [str(each.after) for each in statement.corrections] == ["USD 6.00", "USD 6.00"]
     assert combine([evaluate(plan, facts, "2027-02", ledger=ledger)]).payments == ()
     assert "Corrections of closed periods" in statement.explain() and "Payable in all" not in statement.explain()
+
+
+def test_the_table_of_payouts_holds_all_that_is_paid_and_says_what_each_row_is() -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    plan = version(1, "2027-01-01 to 2027-12-31", "pay c = 1% * sum(deal.amount)")
+    facts: Facts = {"rep": [{"id": "A"}], "deal": [deal("1", "A", "2027-01-04", "500")]}
+    _, ledger = run([plan], plan, facts, (), "2027-01")
+    facts["deal"] += [deal("2", "A", "2027-01-05", "100"), deal("3", "A", "2027-02-05", "300")]
+    words = {"participant": "A", "name": "c", "effect": "on_top", "reason": "bonus", "note": "thanks", "by": "Ann"}
+    ledger = adjust(ledger, plan, period="2027-02", amount=Money("7.00", "USD"), **words)  # type: ignore[arg-type]
+    result, _ = run([plan], plan, facts, ledger, "2027-02")
+    rows = result.to_frame(library="pyarrow").to_pylist()  # type: ignore[attr-defined]
+    assert [(row["kind"], row["for_period"], str(row["amount"])) for row in rows] == [
+        ("payout", "2027-02", "3.00"),
+        ("correction", "2027-01", "1.00"),
+        ("adjustment", "2027-02", "7.00"),
+    ]
+    assert paid_by([result]) == {("A", "USD"): sum(Fraction(row["amount"]) for row in rows)}

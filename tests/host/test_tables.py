@@ -80,6 +80,7 @@ def test_payouts_are_decimals_of_the_currency_or_whole_minor_units() -> None:
     result = evaluate()
     exact, minor = (result.to_frame(library="pyarrow", money=money) for money in ("decimal", "minor"))  # type: ignore[arg-type]
     first = {"participant": "A", "payee": "A", "period": "2027-01", "name": "commission", "currency": "USD"}
+    first |= {"kind": "payout", "for_period": "2027-01"}
     assert rows(exact)[0] == {**first, "amount": Decimal("5.01")}
     assert rows(minor)[0] == {**first, "minor_units": 501}
     assert exact.schema.field("amount").type == pa.decimal128(38, 2)  # type: ignore[attr-defined]

@@ -52,3 +52,27 @@ def test_the_periods_of_a_test_are_no_ranges() -> None:
     run = 'test "t"\n  run\n    | period  | n | -> c  |\n    | 2027-01 | 2 | USD 2 |\n    | 2027-12 | 1 | USD 1 |\n'
     table = "decide share(n: number) first\n  | n | -> share |\n  | else | 2 |\n"
     assert [found for found in check_plan(HEAD + table + run) if found.code.code == "PKL063"] == []
+
+
+CONTEST = """contest best within company
+  by n descending, id
+  ties split
+  | place | prize   |
+  | 1     | USD 300 |
+  | {cell} | {prize} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "prize", "meant"),
+    [
+        ("2-3", "USD 100", "`2 or 3`"),
+        ("2 to 5", "USD 100", "`2 or 3 or 4 or 5`"),
+        ("3-2", "USD 100", '`from 3 below 2` or `above 3 up to 2`, or `"3-2"` for a text'),
+        ("2-500", "USD 100", '`from 2 below 500` or `above 2 up to 500`, or `"2-500"` for a text'),
+        ("2", "1-2", '`from 1 below 2` or `above 1 up to 2`, or `"1-2"` for a text'),
+    ],
+)
+def test_places_of_a_contest_are_told_one_by_one(cell: str, prize: str, meant: str) -> None:
+    found = check_plan(HEAD + CONTEST.format(cell=cell, prize=prize))
+    assert [each.mend() for each in found if each.code.code == "PKL063"] == [f"write {meant}"]

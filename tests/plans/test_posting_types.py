@@ -59,3 +59,22 @@ def test_two_currencies_are_refused_with_a_mend_that_converts() -> None:
 def test_a_line_of_which_no_currency_agrees_is_in_the_plans_own() -> None:
     found = check_plan(HEAD + "pay y = 1% * all_sold - paid(y) + USD 1\n")
     assert "PKX021" in {each.code.code for each in found}
+
+
+def test_what_a_line_earned_before_may_be_read_over_a_window() -> None:
+    body = """calc
+  due : money in EUR = 10% * sum(deal.amount over quarter to date)
+earn y = due - earned(y over quarter to date)
+pay y = earned(y) - paid(y)
+"""
+    deals = [
+        {"no": number, "rep": "A", "d": day, "amount": amount}
+        for number, day, amount in (("1", "2027-01-04", "100"), ("2", "2027-02-04", "30.05"), ("3", "2027-04-04", "50"))
+    ]
+    found = evaluate(load_plan(HEAD + body), {"rep": [{"id": "A"}], "deal": deals}, "2027-01..2027-04")
+    assert [str(each.earned["y"]) for each in found.statements.values()] == [
+        "EUR 10.00",
+        "EUR 3.01",
+        "EUR 0.00",
+        "EUR 5.00",
+    ]

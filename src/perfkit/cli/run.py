@@ -82,6 +82,8 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 
 def _find_misuse(asked: argparse.Namespace) -> str:
     """What the options cannot mean together; nothing where they can."""
+    if asked.earlier and not asked.restate:
+        return "--earlier names the text that --restate puts closed periods right by; add --restate"
     if asked.output == "html":
         return "" if asked.statement else "--output html is the page of one statement: name whose by --statement ID"
     if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):

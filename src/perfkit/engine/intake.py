@@ -44,6 +44,7 @@ _MOST_GUESSES = 20
 _DIGITS = re.compile(r"[0-9]")
 _MOST_KEYS = 5_000
 _SHOWN = 3
+_KEYS_SHOWN = 10
 
 
 def read_cell(value: object, kind: Type, written: str | None) -> Cell:
@@ -87,6 +88,7 @@ class Intake:
         self.store = Store()
         self._guesses = 0
         self._other_periods: dict[int, Period] = {}
+        self._strangers: dict[str, dict[int, Place]] = {}
 
     def read(self) -> Store:
         """The store, its links resolved; rows are left out later, since that needs formulas."""
@@ -384,6 +386,7 @@ class Intake:
                 if figure.name in raw.headers:
                     self._input(figure.name, figure.type, raw, holder)
             self._tell_other_periods(raw)
+            self._tell_strangers()
 
     def _tell_other_periods(self, raw: RawTable) -> None:
         """That inputs are given for periods of another length: once for each length, however many rows there are."""
@@ -440,8 +443,20 @@ class Intake:
         key = str(value)
         if key in people.index or raw.name == people.source:
             return key
-        self.store.findings.append(find(codes.INPUT_FOR_NOBODY, place, key=key, table=people.info.name))
+        self._strangers.setdefault(key, {})[place.line or 0] = place
         return None
+
+    def _tell_strangers(self) -> None:
+        """That inputs are given for who takes no part: once for a table, however many rows and inputs there are."""
+        people = self.store.tables[self.program.participants or ""]
+        rows = {line: place for lines in self._strangers.values() for line, place in lines.items()}
+        if rows:
+            keys = [f"`{key}`" for key in self._strangers]
+            shown = ", ".join(keys[:_KEYS_SHOWN]) + (" …" if len(keys) > _KEYS_SHOWN else "")
+            places = [rows[line] for line in sorted(rows)[:_SHOWN]]
+            values = {"table": people.info.name, "count": len(rows), "keys": shown}
+            self.store.findings.append(find(codes.INPUT_FOR_NOBODY, *places, **values))
+        self._strangers.clear()
 
     def _input_period(self, value: object, place: Place, line: int) -> str | None:
         """The label of the period an input is for; the empty text stands for every period."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -12,7 +13,7 @@ from perfkit.diagnostics import Bug, Finding, Language
 from perfkit.engine import Cell, Failure, PeriodRun, RowFate
 from perfkit.expr import Type
 from perfkit.host.statement import Statement
-from perfkit.ledger import LedgerEntry
+from perfkit.ledger import LedgerEntry, payable_of
 from perfkit.plans import Figure, FigureKind, Program
 from perfkit.values import Money, get_currency_digits
 from perfkit.views import list_figures, read_figure, render_cell
@@ -28,19 +29,47 @@ TABLE_NAMES = ("statements", "payouts", "entries", "findings", "rows")
 
 
 def list_payout_columns(statements: Iterable[Statement], money: MoneyForm) -> list[OutColumn]:
-    """A row for each payout: participant, payee, period, name, the amount and its currency.
+    """A row for each payout, and for what corrections and people make payable besides.
 
-    The amount is in the column `amount` or, as whole minor units, in `minor_units`.
+    The amount is in the column `amount` or, as whole minor units, in `minor_units`. `kind`: payout, correction or
+    adjustment. `for_period`: the period that it belongs to.
+    Law: by payee and currency the amounts total what `combine` pays and leaves to be recovered.
     """
-    rows = [(each, name, paid) for each in statements for name, paid in each.payouts.items()]
+    rows = [(each, paid) for each in statements for paid in _iter_paid(each)]
     return [
-        _texts("participant", [each.participant for each, _, _ in rows]),
-        _texts("payee", [each.payee for each, _, _ in rows]),
-        _texts("period", [each.period for each, _, _ in rows]),
-        _texts("name", [name for _, name, _ in rows]),
-        _amounts([paid for _, _, paid in rows], money),
-        _texts("currency", [paid.currency for _, _, paid in rows]),
+        _texts("participant", [each.participant for each, _ in rows]),
+        _texts("payee", [each.payee for each, _ in rows]),
+        _texts("period", [each.period for each, _ in rows]),
+        _texts("name", [paid.name for _, paid in rows]),
+        _amounts([paid.amount for _, paid in rows], money),
+        _texts("currency", [paid.amount.currency for _, paid in rows]),
+        _texts("kind", [paid.kind for _, paid in rows]),
+        _texts("for_period", [paid.for_period for _, paid in rows]),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """A part of what is payable with a statement."""
+
+    kind: str
+    name: str
+    for_period: str
+    amount: Money
+
+
+def _iter_paid(statement: Statement) -> Iterator[_Paid]:
+    """What is payable with a statement; nothing of a withheld one."""
+    if statement.is_withheld:
+        return
+    for name, money in statement.payouts.items():
+        yield _Paid("payout", name, statement.period, money)
+    posted = [("correction", each.entry) for each in statement.corrections]
+    posted += [("adjustment", each) for each in statement.adjustments]
+    for kind, entry in posted:
+        amount = payable_of(entry)
+        if amount:
+            yield _Paid(kind, entry.name, entry.for_period, Money(amount, entry.currency or ""))
 
 
 def list_entry_columns(entries: Sequence[LedgerEntry], money: MoneyForm) -> list[OutColumn]:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
-from perfkit.lang.spoken_ranges import SPOKEN_RANGE, show_range
+from perfkit.lang.spoken_ranges import SPOKEN_RANGE, show_places, show_range
+from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
 _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
@@ -88,10 +89,19 @@ def _multiplied(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": Words(plain, plain)}
 
 
+def _spoken(found: re.Match[str]) -> dict[str, object]:
+    """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
+    text = found.string
+    above = [word for word in re.findall(r"(?m)^\w+", text[: found.start()]) if word in HEADS]
+    is_first = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip() == "|"
+    is_place = is_first and bool(above) and HEADS[above[-1]] == "h_contest"
+    return {"nearest": (is_place and show_places(found.group())) or show_range(found.group())}
+
+
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
-    Slip(codes.OTHER_WORD, SPOKEN_RANGE, lambda found: {"nearest": show_range(found.group())}),
+    Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),

@@ -34,7 +34,9 @@ _ONE_END: tuple[_Spoken, ...] = (
     _Spoken("at most|maximum|max|not more than|no more than|不超过|不高于|不多于|不大于|至多", "", "<="),
 )
 # A year and a month are a period, as in `2027-01`.
-_TWO_ENDS = rf"(?!(?:19|20)\d\d-\d)(?:between )?{_VALUE} ?(?:-|~|\.\.+|–|—|to|and|至|到) ?{_VALUE}"
+_UP_TO = r"(?:-|~|\.\.+|–|—|to|and|至|到)"
+_TWO_ENDS = rf"(?!(?:19|20)\d\d-\d)(?:between )?{_VALUE} ?{_UP_TO} ?{_VALUE}"
+_PLACES_MAX = 20
 
 _BLANKS = "[ \\t]*"
 _PATTERNS = tuple(
@@ -61,3 +63,17 @@ def show_range(cell: str) -> Words:
         f"`from {low} below {high}` or `above {low} up to {high}`" + (text[0].format(cell) if is_text else ""),
         f"`满 {low} 不满 {high}` 或 `超过 {low} 至 {high}`" + (text[1].format(cell) if is_text else ""),
     )
+
+
+def show_places(cell: str) -> Words | None:
+    """The places from one to another as a contest lists them, quoted; none for what are no places.
+
+    >>> show_places("2-4").en
+    '`2 or 3 or 4`'
+    """
+    ends = re.fullmatch(rf"(\d{{1,4}}) ?{_UP_TO} ?(\d{{1,4}})", cell.strip())
+    first, last = (int(each) for each in ends.groups()) if ends is not None else (1, 0)
+    if not first < last < first + _PLACES_MAX:
+        return None
+    places = [str(each) for each in range(first, last + 1)]
+    return Words(f"`{' or '.join(places)}`", f"`{' 或 '.join(places)}`")

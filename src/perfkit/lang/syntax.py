@@ -27,6 +27,8 @@ _COLUMN_WORDS = frozenset({"from", "written", "来自", "写作"})
 _HEAD_WORDS = frozenset({"from", "key", "dated", "since", "keep", "来自", "主键", "归期按", "起于", "留存"})
 _NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
 _ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
+_OPENING_WORD = re.compile(r"(?<![\w.])(?:if|not|period|如果|非)(?!\w)")
+"""Words that a formula reads as its own wherever one may begin."""
 _BOUND_WORDS = frozenset({"from", "below", "above", "up", "to", "满", "不满", "超过", "至", "自", "until", "over"})
 
 _TABLE = Words("a table, as `| … | … |`", "一张表，例如 `| … | … |`")
@@ -236,6 +238,20 @@ def _row_date_bare(reading: Reading, _piece: Piece, mistake: Mistake) -> int | N
     return mistake.span.start
 
 
+def _word_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A word that begins a formula otherwise, read there although a line or column is called so."""
+    start = reading.line_start(mistake.span.start)
+    line = reading.folded[start : reading.line_end(start)]
+    for found in reversed(list(_OPENING_WORD.finditer(line, 0, max(mistake.span.end - start, 0)))):
+        word = found.group()
+        declared = re.search(rf"(?m)^[ \t]*{word}[ \t]*:", reading.folded)
+        if declared is not None and reading.line_start(declared.end()) != start:
+            span = Span(start + found.start(), start + found.end())
+            reading.report(codes.WORD_AS_NAME, span, name=word, other=f"{word}_1")
+            return mistake.span.start
+    return None
+
+
 def _choices_unquoted(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     if _BELONGS.get(HEADS.get(piece.word, "")) is not _COLUMNS:
         return None
@@ -275,6 +291,7 @@ _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     _over_before,
     _row_date_bare,
+    _word_as_name,
     _open_bracket,
     _window_unsaid,
     _glued_window,

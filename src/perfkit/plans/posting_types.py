@@ -50,14 +50,14 @@ class _Inferring:
         unknown = [key for key, found in self.types.items() if found.is_unknown]
         self.types |= dict.fromkeys(unknown, plain)
         others = [money_in(code) for code in self._list_currencies() if code != plain.currency]
-        for key in unknown:
-            names = [each for each in unknown if each[0] == key[0]]
+        for name in dict.fromkeys(name for name, _ in unknown):
+            lines = [key for key in unknown if key[0] == name]
             for kind in (plain, *others):
-                self.types |= dict.fromkeys(names, kind)
-                if self._agrees(self.symbols.postings[key], kind):
+                self.types |= dict.fromkeys(lines, kind)
+                if all(self._agrees(self.symbols.postings[key], kind) for key in lines):
                     break
             else:
-                self.types |= dict.fromkeys(names, plain)
+                self.types |= dict.fromkeys(lines, plain)
 
     def _agrees(self, posting: Posting, kind: Type) -> bool:
         """Whether all of a line is in the currency that what it posted is taken to be in; so is one without formula."""

@@ -377,8 +377,11 @@ class CallResolver:
         own = self._own_earning(name)
         current = account not in (Account.PAID,) and not (window is not None and window.kind in _PAST_WINDOWS)
         if account is Account.EARNED and current and context.own_posting == own:
-            self.report.add(codes.OWN_EARNED_NEEDS_BEFORE, call.span, name=name)
-            return self._unknown(call)
+            if window is None:
+                self.report.add(codes.OWN_EARNED_NEEDS_BEFORE, call.span, name=name)
+                return self._unknown(call)
+            # `before` and `over` exclude each other, so that a window says it: what is reckoned here is not in it yet.
+            current = False
         return Posted(account, name, grain, window, current, kind, call.span)
 
     def _is_posted_for(self, name: str, call: Call, grain: str) -> bool:

@@ -485,12 +485,12 @@ INPUT_FOR_NOBODY = Code(
     "PKE030",
     Severity.ERROR,
     en=Wording(
-        what="an input is given for `{key}`, who is not in `{table}`",
+        what="inputs are given for who is not in `{table}` ({count}): {keys}",
         why="nobody would receive it, and a misspelt key would leave somebody without his input",
         mend="correct the key, or add the participant",
     ),
     zh=Wording(
-        what="给出了 `{key}` 的数据，但 `{table}` 中没有此人",
+        what="给出了数据，但 `{table}` 中没有此人（{count} 行）：{keys}",
         why="这项数据无人可归；若是写错了主键，就会有人缺数据",
         mend="更正主键，或补上该参与人",
     ),

@@ -43,6 +43,7 @@ from perfkit.diagnostics.codes.lang_words import (
     OTHER_WORD,
     ROW_DATE_BARE,
     THEN_MISSING,
+    WORD_AS_NAME,
     WORD_CODES,
 )
 from perfkit.diagnostics.model import Code, Severity, Wording
@@ -83,6 +84,7 @@ __all__ = [
     "UNCLOSED_QUOTE",
     "UNIT_APART",
     "UNKNOWN_SIGN",
+    "WORD_AS_NAME",
 ]
 
 TEXT_TOO_LONG = Code(

@@ -62,6 +62,21 @@ ROW_DATE_BARE = Code(
         "写该行的日期列，例如 `期间 入职日 至 签约日`；到期末为止则写 `期间 自 入职日 起`",
     ),
 )
+WORD_AS_NAME = Code(
+    "PKL077",
+    Severity.ERROR,
+    Wording(
+        "`{name}` is a word of the language where a formula begins, and here it is a name",
+        "a formula that begins with it would be read as a choice, a negation or a date",
+        'call it otherwise; a column keeps its heading in the file, as `{other} : … from "{name}"`, and is read as '
+        "`{other}`",
+    ),
+    Wording(
+        "`{name}` 在公式开头是语言自身的词，这里却是名称",
+        "公式以它开头，会读成条件、否定或日期",
+        '换一个名称；列可以保留文件中的表头，例如 `{other} : … 来自 "{name}"`，公式里写 `{other}`',
+    ),
+)
 CHOICES_UNQUOTED = Code(
     "PKL065",
     Severity.ERROR,
@@ -77,4 +92,11 @@ CHOICES_UNQUOTED = Code(
     ),
 )
 
-WORD_CODES: tuple[Code, ...] = (HEAD_AS_NAME, OTHER_WORD, THEN_MISSING, ROW_DATE_BARE, CHOICES_UNQUOTED)
+WORD_CODES: tuple[Code, ...] = (
+    HEAD_AS_NAME,
+    OTHER_WORD,
+    THEN_MISSING,
+    ROW_DATE_BARE,
+    WORD_AS_NAME,
+    CHOICES_UNQUOTED,
+)

@@ -222,6 +222,36 @@ PERIODS_CHANGED = Code(
     ),
 )
 
+CLAWED_TOO_MUCH = Code(
+    "PKH063",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` takes back more than was paid for rows of `{table}` ({count}): {rows}",
+        why="such a row then comes to less than nothing, and its payee gives back money that he never had for it",
+        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows",
+    ),
+    zh=Wording(
+        what="`{name}` 从 `{table}` 的行收回的多于为其发放的（{count}）：{rows}",
+        why="这样的行合计小于零，收款人要退还从未为它领到的钱",
+        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行",
+    ),
+)
+CLAWED_NEVER_PAID = Code(
+    "PKH064",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` takes back what was never paid for rows of `{table}` ({count}): {rows}",
+        why="nothing above zero was ever posted for these rows, nor for those they lead to",
+        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows; what was "
+        "paid elsewhere is first entered with `adjust`",
+    ),
+    zh=Wording(
+        what="`{name}` 从 `{table}` 的行收回从未为其发放的数额（{count}）：{rows}",
+        why="这些行以及它们指向的行，从未记过大于零的数额",
+        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；在别处发过的，先用 `adjust` 记入",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -237,4 +267,6 @@ TOLD_CODES: tuple[Code, ...] = (
     HOLDER_TAKES_BALANCE,
     AWARD_CHANGED,
     PERIODS_CHANGED,
+    CLAWED_TOO_MUCH,
+    CLAWED_NEVER_PAID,
 )

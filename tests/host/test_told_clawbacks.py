@@ -1,0 +1,96 @@
+"""A row that takes back more than was paid for it, or what was never paid, is told of."""
+
+from __future__ import annotations
+
+from perfkit import Plan, Result, close, evaluate, load_plan
+from perfkit.ledger import LedgerEntry
+
+HEAD = """perfkit 2027
+plan "Clawbacks" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key no dated d
+  no : text
+  rep : rep
+  d : date
+  amount : money
+rows refund key no dated r_on
+  no : text
+  deal : deal
+  r_on : date
+  part : money
+"""
+TO_DATE = """calc each deal
+  back : money = sum(refund.part over all to date)
+pay each deal c = 10% * (amount - back) - paid(c)
+"""
+OWN_ROWS = "pay each deal c = 10% * amount - paid(c)\npay each refund b = -10% * part - paid(b)\n"
+IN_PARTS = """credit share from deal
+  | who | when | cut  |
+  | rep | any  | 100% |
+calc each deal
+  back : money = sum(refund.part over all to date)
+pay each share c = 10% * cut * (deal.amount - deal.back) - paid(c)
+"""
+Row = dict[str, str]
+
+
+def plan_of(body: str) -> Plan:
+    return load_plan(HEAD + body)
+
+
+def deal(number: str, day: str, amount: str) -> Row:
+    return {"no": number, "rep": "A", "d": day, "amount": amount}
+
+
+def refund(number: str, of: str, day: str, part: str) -> Row:
+    return {"no": number, "deal": of, "r_on": day, "part": part}
+
+
+def run(plan: Plan, deals: list[Row], refunds: list[Row], month: str, ledger: tuple[LedgerEntry, ...] = ()) -> Result:
+    return evaluate(plan, {"rep": [{"id": "A"}], "deal": deals, "refund": refunds}, month, ledger=ledger)
+
+
+def told(result: Result) -> list[str]:
+    return [f"{f.code.code} {f.what()}" for f in result.findings if f.severity.value != "advice"]
+
+
+def test_a_refund_of_more_than_the_deal_takes_back_more_than_was_paid() -> None:
+    plan = plan_of(TO_DATE)
+    deals = [deal("1", "2027-01-04", "50"), deal("2", "2027-01-05", "80")]
+    ledger = close((), run(plan, deals, [], "2027-01"))
+    refunds = [refund("r", "1", "2027-02-05", "100"), refund("s", "2", "2027-02-05", "80")]
+    february = run(plan, deals, refunds, "2027-02", ledger)
+    assert told(february) == [
+        "PKH063 `c` takes back more than was paid for rows of `deal` (1): `1` USD 10.00 of USD 5.00"
+    ]
+    assert told(run(plan, deals, refunds, "2027-03", close(ledger, february))) == []
+
+
+def test_what_was_never_paid_for_a_row_and_is_taken_back_is_told_of() -> None:
+    (said,) = told(
+        run(plan_of(TO_DATE), [deal("1", "2027-01-04", "50")], [refund("r", "1", "2027-01-05", "99")], "2027-01")
+    )
+    assert said == "PKH064 `c` takes back what was never paid for rows of `deal` (1): `1` USD 4.90"
+    (said,) = told(
+        run(plan_of(IN_PARTS), [deal("1", "2027-01-04", "50")], [refund("r", "1", "2027-01-05", "99")], "2027-01")
+    )
+    assert said == "PKH064 `c` takes back what was never paid for rows of `share` (1): `1 / A` USD 4.90"
+
+
+def test_a_row_that_is_below_zero_itself_takes_nothing_back() -> None:
+    for body in (TO_DATE, IN_PARTS):
+        assert told(run(plan_of(body), [deal("1", "2027-01-04", "-50")], [], "2027-01")) == []
+
+
+def test_refunds_in_rows_of_their_own_are_held_against_the_row_that_they_lead_to() -> None:
+    plan, deals = plan_of(OWN_ROWS), [deal("1", "2027-01-04", "50"), deal("0", "2027-01-04", "0")]
+    refunds = [refund("r", "1", "2027-01-05", "50"), refund("s", "0", "2027-01-05", "20")]
+    assert told(run(plan, deals, refunds, "2027-01")) == [
+        "PKH064 `b` takes back what was never paid for rows of `refund` (1): `s` USD 2.00"
+    ]
+    in_all = plan_of("pay c = 10% * sum(deal.amount)\npay each refund b = -10% * part - paid(b)\n")
+    assert told(run(in_all, deals, refunds, "2027-01")) == []
