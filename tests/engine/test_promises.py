@@ -462,6 +462,13 @@ def test_the_number_of_tries_is_what_was_tried() -> None:
     assert verdict.reason.zh == "试了 50 次未推翻（种子 5）"
 
 
+def test_progress_is_said_more_often_where_many_promises_leave_few_tries() -> None:
+    seen: list[int] = []
+    several = "".join(f"must {UNSHOWN} or count(deal) == {number}\n" for number in range(1000, 1060))
+    judge_promises(load(f"{HEAD}{SOLD}{several}"), tries=10, progress=lambda done, _: seen.append(done))
+    assert seen == [8]
+
+
 def test_the_three_verdicts_are_never_shown_alike() -> None:
     program = load(f"{HEAD}{SOLD}must sold >= USD 0\nmust sold <= USD 1\nmust {UNSHOWN}\n")
     verdicts = judge_promises(program, tries=20)

@@ -256,3 +256,16 @@ def test_a_key_of_seat_and_holder_keeps_the_money_of_each_apart() -> None:
         ("Bob", Money("5.00", "USD")),
         ("Eve", Money("10.00", "USD")),
     ]
+
+
+# --- what is handed on ---------------------------------------------------------------------------------------------
+
+
+def test_what_is_carried_stands_on_the_statement_and_in_its_document() -> None:
+    carries = "carry points : count start 0 = opening(points) + count(deal)\ncarry best : money = sum(deal.amount)\n"
+    january = run(plan_of(FLAT + carries), THREE, "2027-01").statements["A"]
+    assert january.carried == {"points": 1, "best": Money("500", "USD")} and "points" not in january.figures
+    shown = january.to_dict()["carried"]
+    assert shown == {"points": {"value": "1", "unit": "count"}, "best": {"value": "500", "unit": "USD"}}
+    withheld = run(plan_of(FLAT + carries), [deal("1", "2027-01-04", "much")], "2027-01").statements["A"]
+    assert withheld.is_withheld and withheld.carried == {} and withheld.to_dict()["carried"] == {}

@@ -113,6 +113,7 @@ def test_a_statement_as_json() -> None:
         "findings": [],
         "corrections": [],
         "adjustments": [],
+        "carried": {},
         "movements": {
             "佣金": {
                 word: {"amount": "950.02" if word in ("earned", "payable") else "0.00", "currency": "CNY"}

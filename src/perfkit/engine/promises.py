@@ -161,7 +161,7 @@ def _search(
         if runs is None:
             continue
         done += 1
-        if progress is not None and done % 25 == 0:
+        if progress is not None and done % _count_told(len(places)) == 0:
             progress(done, tries)
         for place in list(waiting):
             for length in range(1, len(runs) + 1):
@@ -175,6 +175,11 @@ def _search(
                     waiting.remove(place)
                     break
     return found, done, budget.digits.is_out
+
+
+def _count_told(promises: int) -> int:
+    """After how many tries progress is said: each one, where there are so many promises that few tries can be had."""
+    return max(1, 25 // max(1, promises // 20))
 
 
 def _count_cells(test: PlanTest) -> int:

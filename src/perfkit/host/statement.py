@@ -24,7 +24,7 @@ from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import StatementFacts, render_statement_page
-from perfkit.plans import FigureKind, PostingKind
+from perfkit.plans import Figure, FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
 from perfkit.views import StatementSection, TierBreakdown, list_sections, list_tiers, statement_to_json
@@ -104,6 +104,20 @@ class Statement:
         return {figure.name: to_figure_value(self._cell(figure.name), figure.type) for figure in order}
 
     @property
+    def carried(self) -> Mapping[str, FigureValue]:
+        """What the participant's `carry` lines hand to the next period, by name; empty for a withheld statement.
+
+        What was handed over to this one stands in that of the period before, and in the trace.
+        """
+        if self.is_withheld:
+            return {}
+        return {name: to_figure_value(self._cell(each.name), each.type) for name, each in self._list_carried()}
+
+    def _list_carried(self) -> list[tuple[str, Figure]]:
+        own = [f for f in self.run.program.figures if f.grain == self._grain and f.posting is not None]
+        return [(f.posting.name, f) for f in own if f.posting is not None and f.posting.kind is PostingKind.CARRY]
+
+    @property
     def corrections(self) -> tuple[Correction, ...]:
         """What corrections of closed periods post into this one for the participant, each with old and new figure."""
         return tuple(to_correction(each) for each in iter_corrections(self.period_run.world, self.participant))
@@ -167,6 +181,7 @@ class Statement:
             before=[each.before for each in self.corrections],
             adjustments=self.adjustments,
             movements=self.movements,
+            carried={name: self._shown(f"carry {name}", value) for name, value in self.carried.items()},
         )
 
     def _shown(self, name: str, value: FigureValue) -> Shown:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import get_args
 
 from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, findings_to_json
@@ -89,6 +90,7 @@ def statement_to_json(
     before: Iterable[Money] = (),
     adjustments: Iterable[LedgerEntry] = (),
     movements: Mapping[str, Movement],
+    carried: Mapping[str, Shown] = MappingProxyType({}),
 ) -> dict[str, Json]:
     """What one participant is told about one period, in the form of `StatementDocument`.
 
@@ -109,6 +111,7 @@ def statement_to_json(
         "corrections": corrected,
         "adjustments": adjusted,
         "movements": {name: _movement_to_json(movement) for name, movement in movements.items()},
+        "carried": {name: _shown_to_json(shown) for name, shown in carried.items()},
     }
 
 

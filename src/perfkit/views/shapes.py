@@ -94,3 +94,4 @@ class StatementDocument(Document):
     corrections: list[CorrectionDocument] = Field([], description="what is posted for closed periods")
     adjustments: list[AdjustmentDocument] = []
     movements: dict[str, MovementDocument] = Field({}, description="how each balance moves, all of it counted, by name")
+    carried: dict[str, FigureDocument] = Field({}, description="what is handed to the next period, by name")
