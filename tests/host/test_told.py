@@ -167,6 +167,15 @@ def test_a_new_version_with_the_same_rate_or_a_first_payment_is_not_told_of() ->
     assert told(run(new, THREE[:1], "2027-03", ledger)) == []
 
 
+def test_what_facts_change_after_the_first_period_of_a_version_is_not_told_of() -> None:
+    carried = "carry each deal rate : percent = opening(rate)  else {rate}\npay each deal c = rate * amount - paid(c)\n"
+    old, new = plan_of(carried.format(rate="8%"), 1, FIRST), plan_of(carried.format(rate="5%"), 2, SECOND)
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    ledger = close_months(new, THREE[:1], "2027-03", ledger=ledger)
+    april = run(new, [deal("1", "2027-01-04", "300")], "2027-04", ledger)
+    assert told(april) == [] and april.statements["A"].payouts == {"c": Money("-16.00", "USD")}
+
+
 def test_a_name_that_was_posted_at_another_grain_is_told_of_until_it_is_posted_at_its_own() -> None:
     old, new = plan_of(FLAT, 1, FIRST), plan_of(EACH.format(rate="5%"), 2, SECOND)
     ledger = close_months(old, THREE[:1], "2027-01", "2027-02")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit import Plan, Result, close, evaluate, load_plan
+from perfkit import LedgerError, Money, Plan, Result, adjust, close, evaluate, load_plan
 from perfkit.ledger import LedgerEntry
 
 HEAD = """perfkit 2027
@@ -94,3 +94,44 @@ def test_refunds_in_rows_of_their_own_are_held_against_the_row_that_they_lead_to
     ]
     in_all = plan_of("pay c = 10% * sum(deal.amount)\npay each refund b = -10% * part - paid(b)\n")
     assert told(run(in_all, deals, refunds, "2027-01")) == []
+
+
+# --- adjustments at rows -------------------------------------------------------------------------------------------
+
+WORDS = {"name": "c", "note": "agreed", "by": "Ann", "reason": "adjustment"}
+EACH = "earn each deal c = 10% * amount - earned(c before)\npay each deal c = earned(c) - paid(c)\n"
+
+
+def adjusted(participant: str, effect: str, row: tuple[str, str] | None) -> list[str]:
+    """What is said of an adjustment for somebody after deal 1 of A was paid, or what is payable for him after it."""
+    plan, facts = plan_of(EACH), {"rep": [{"id": "A"}, {"id": "B"}], "deal": [deal("1", "2027-01-04", "50")]}
+    facts["refund"] = []
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    words = {**WORDS, "participant": participant, "effect": effect, "row": row}
+    try:
+        ledger = adjust(ledger, plan, period="2027-02", amount=Money("30.00", "USD"), **words)  # type: ignore[arg-type]
+    except LedgerError as refused:
+        return [f"{each.code.code} {each.what()}" for each in refused.findings]
+    found = evaluate(plan, facts, "2027-02", ledger=ledger)
+    paid = found.statements[participant].payable.get("c")
+    return [*told(found), *([str(paid)] if paid is not None else [])]
+
+
+def test_an_adjustment_at_a_row_is_for_whom_the_row_was_posted() -> None:
+    for effect in ("due", "on_account"):
+        assert adjusted("B", effect, ("deal", "1")) == ["PKH065 `1` of `deal` was posted for `A`, not for `B`"]
+        assert adjusted("A", effect, ("deal", "1")) == ["USD 30.00"]
+    assert adjusted("B", "on_top", ("deal", "1")) == ["USD 30.00"]
+
+
+def test_an_adjustment_that_a_line_of_each_row_is_to_see_names_the_row() -> None:
+    for effect in ("due", "on_account"):
+        assert adjusted("A", effect, None) == [
+            "PKH066 `c` is posted for each `deal`, and the adjustment names none",
+        ]
+    assert adjusted("A", "on_top", None) == ["USD 30.00"]
+
+
+def test_an_adjustment_at_a_row_that_is_not_there_is_told_of() -> None:
+    said = "PKH067 USD 30.00 of `c` was adjusted for `A` at `9` of `deal`, which is not there"
+    assert adjusted("A", "due", ("deal", "9")) == [said, "USD 0.00"]

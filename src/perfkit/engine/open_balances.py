@@ -9,7 +9,7 @@ from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.world import World
 from perfkit.expr import ANY_CURRENCY
-from perfkit.ledger import Book, LedgerEntry, earned_of, payable_of
+from perfkit.ledger import Book, Effect, EntryKind, LedgerEntry, earned_of, payable_of
 from perfkit.plans import PostingKind, Program
 from perfkit.values import render_money
 
@@ -55,6 +55,23 @@ def find_gone(world: World) -> tuple[Finding, ...]:
         find(codes.PARTICIPANT_GONE, None, name=name, count=len(amounts), amounts=_show_all(amounts, currency))
         for (name, currency), amounts in _by_name(accounts).items()
     )
+
+
+def find_adjusted_nowhere(world: World) -> tuple[Finding, ...]:
+    """Warnings about adjustments of the period that rules are to see at rows that are not there.
+
+    Codes: PKH067.
+    """
+    found = []
+    for entry in world.book.entries:
+        if entry.kind is not EntryKind.ADJUSTED or entry.effect is Effect.ON_TOP or entry.row is None:
+            continue
+        table = world.store.tables.get(entry.row[0])
+        if entry.period == world.period.label and table is not None and entry.row[1] not in table.index:
+            amount = render_money(entry.amount or _ZERO, entry.currency or world.program.header.currency)
+            values = {"amount": amount, "name": entry.name, "payee": entry.payee}
+            found.append(find(codes.ADJUSTED_NOWHERE, None, **values, table=entry.row[0], row=entry.row[1]))
+    return tuple(found)
 
 
 def show_balance(amount: Fraction, currency: str) -> Words:

@@ -49,9 +49,14 @@ def find_changed_grains(program: Program, book: Book) -> tuple[Finding, ...]:
 def find_reckoned_anew(program: Program, entries: Iterable[LedgerEntry], book: Book) -> tuple[Finding, ...]:
     """Warnings about rows with money of an earlier version to which a period now adds, or from which it takes.
 
-    entries: what the period proposes. book: the ledger before it.
+    entries: what the period proposes. book: the ledger before it. Told is the first period of this version, in which
+    other rules show; what changes later does so by the facts.
     Codes: PKH052.
     """
+    entries, now = tuple(entries), program.header.version
+    periods = {entry.period for entry in entries}
+    if any(entry.version == now and entry.period not in periods for entry in book.entries):
+        return ()
     found: dict[tuple[str, str, int, str], dict[str, Fraction]] = {}
     for entry in entries:
         if entry.kind is not EntryKind.PAYABLE or entry.row is None or entry.row[0] not in program.tables:
@@ -67,6 +72,6 @@ def find_reckoned_anew(program: Program, entries: Iterable[LedgerEntry], book: B
     for (table, name, before, currency), rows in found.items():
         shown = ", ".join(f"`{key}`" for key in list(rows)[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
         amount = render_money(sum(rows.values(), _ZERO), currency)
-        values = {"table": table, "name": name, "before": before, "now": program.header.version, "rows": shown}
+        values = {"table": table, "name": name, "before": before, "now": now, "rows": shown}
         findings.append(find(codes.RECKONED_ANEW, None, **values, amount=amount, count=len(rows)))
     return tuple(findings)

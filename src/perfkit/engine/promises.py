@@ -179,7 +179,7 @@ def _search(
 
 def _count_told(promises: int) -> int:
     """After how many tries progress is said: each one, where there are so many promises that few tries can be had."""
-    return max(1, 25 // max(1, promises // 20))
+    return max(1, 25 // max(1, promises // 4))
 
 
 def _count_cells(test: PlanTest) -> int:

@@ -26,7 +26,7 @@ from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.new_lines import find_new_lines
 from perfkit.engine.not_posted import find_not_posted
-from perfkit.engine.open_balances import find_dropped_names, find_gone
+from perfkit.engine.open_balances import find_adjusted_nowhere, find_dropped_names, find_gone
 from perfkit.engine.other_versions import find_changed_grains, find_reckoned_anew
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
@@ -187,6 +187,7 @@ def run_period(
         *find_rows_to_tell(world),
         *find_without_statement(world),
         *find_gone(world),
+        *find_adjusted_nowhere(world),
     )
     findings = (*reckoner.findings, *broken, *later.values(), *about_all)
     entries: tuple[LedgerEntry, ...] = ()

@@ -26,8 +26,18 @@ from perfkit.host.misuse import check_ledger_argument, want
 from perfkit.host.payments import check_matched
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
-from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason, check_entries, earned_of, encode_value, payable_of
-from perfkit.plans import PostingKind, Program
+from perfkit.ledger import (
+    RULE_KINDS,
+    Effect,
+    EntryKind,
+    LedgerEntry,
+    Reason,
+    check_entries,
+    earned_of,
+    encode_value,
+    payable_of,
+)
+from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.values import Money, get_currency_digits, render_money
 
 Ledger = tuple[LedgerEntry, ...]
@@ -210,7 +220,8 @@ def adjust(
     about, by ids.
     Result: the entries of `ledger` first, in their order, then the adjustment.
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
-    more is taken back, recovered, forgiven or released than there is, PKH025, PKH026, PKH028, PKH031, PKH032.
+    more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
+    named for a line that posts for each, PKH025, PKH026, PKH028, PKH031, PKH032.
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
@@ -223,7 +234,7 @@ def adjust(
     findings += _check_reason(why, chosen, amount)
     parsed = _parse(program, period, findings)
     findings += _check_open(program, ledger, parsed, participant)
-    findings += _check_row(program, row)
+    findings += _check_row(program, row) or _check_row_of(ledger, program, participant, name, row, chosen)
     ids = {entry.id for entry in ledger}
     findings += [find(codes.CITES_NOTHING, None, cited=cited) for cited in cites if cited not in ids]
     if not findings:
@@ -266,6 +277,31 @@ def _check_row(program: Program, row: tuple[str, str] | None) -> list[Finding]:
     if row is None or row[0] in known:
         return []
     return [find(codes.TABLE_NOT_POSTED, None, table=row[0], known=", ".join(f"`{name}`" for name in known))]
+
+
+def _check_row_of(
+    ledger: Iterable[LedgerEntry],
+    program: Program,
+    participant: str,
+    name: str,
+    row: tuple[str, str] | None,
+    effect: Effect,
+) -> list[Finding]:
+    """What rules are to see must stand where their lines look: at the row, and with whom the row was posted for."""
+    if effect is Effect.ON_TOP:
+        return []
+    if row is None:
+        paid = [f for f in program.figures if f.kind is FigureKind.POSTING and f.posting and f.posting.name == name]
+        grains = dict.fromkeys(f.grain for f in paid if f.posting and f.posting.kind is not PostingKind.CARRY)
+        if not grains or program.participants in grains:
+            return []
+        shown = ", ".join(f"`{grain}`" for grain in grains)
+        return [find(codes.ROW_NOT_NAMED, None, name=name, table=shown, first=next(iter(grains)))]
+    payees = {entry.payee for entry in ledger if (entry.row, entry.name) == (row, name) and entry.kind in RULE_KINDS}
+    if not payees or participant in payees:
+        return []
+    shown = ", ".join(f"`{payee}`" for payee in sorted(payees))
+    return [find(codes.ROW_OF_OTHERS, None, table=row[0], row=row[1], payees=shown, payee=participant)]
 
 
 def _check_most(

@@ -389,7 +389,38 @@ STATEMENT_NOT_POSTED = Code(
         "用 `close` 结账，则暂缓者的该期仍保持未结",
     ),
 )
+ROW_OF_OTHERS = Code(
+    "PKH065",
+    Severity.ERROR,
+    en=Wording(
+        what="`{row}` of `{table}` was posted for {payees}, not for `{payee}`",
+        why="a line of each row sees all that stands at the row, so it would take the amount from {payees}",
+        mend="write {payees} as the participant; for `{payee}` leave `row` out, with the effect `on_top`",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{row}` 是为 {payees} 入账的，不是为 `{payee}`",
+        why="逐行的行会看到该行名下的全部数额，于是这笔数额会从 {payees} 扣除",
+        mend="把参与人写成 {payees}；若是给 `{payee}`，就不写 `row`，并用 `on_top`",
+    ),
+)
+ROW_NOT_NAMED = Code(
+    "PKH066",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is posted for each {table}, and the adjustment names none",
+        why="such a line sees only what stands at its own row, so no rule would pay this or take it off",
+        mend='name it, as `row=("{first}", KEY)`; or write the effect `on_top`, which no rule is to see',
+    ),
+    zh=Wording(
+        what="`{name}` 按每个 {table} 入账，而这笔调整没有写明是哪一个",
+        why="这样的行只看得到自己那一行名下的数额，没有规则会发放或扣除它",
+        mend='写明 `row=("{first}", 主键)`；或用 `on_top`，即不让规则看到',
+    ),
+)
+
 CLOSING_CODES = (
+    ROW_OF_OTHERS,
+    ROW_NOT_NAMED,
     PERIOD_CLOSED,
     EARLIER_OPEN,
     STATEMENTS_WITHHELD,
