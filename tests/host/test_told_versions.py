@@ -258,6 +258,28 @@ def test_a_key_of_seat_and_holder_keeps_the_money_of_each_apart() -> None:
     ]
 
 
+def test_what_a_new_version_does_not_carry_on_is_told_of_once() -> None:
+    points = "carry points : count start 0 = opening(points) + count(deal)\ncarry sold : money = sum(deal.amount)\n"
+    old, new = two_versions(FLAT + points, FLAT)
+    ledger = close_months(old, THREE[:1], "2027-01")
+    march = run(new, THREE, "2027-03", close_months(old, THREE[:2], "2027-02", ledger=ledger))
+    assert told(march) == [
+        "PKH068 version 2 does not carry `points` on, and what was carried is lost (1): `A` 2",
+        "PKH068 version 2 does not carry `sold` on, and what was carried is lost (1): `A` USD 700.00",
+    ]
+    assert told(run(new, THREE, "2027-04", close(march.run.ledger, march))) == []
+
+
+def test_what_a_new_version_reads_of_periods_that_did_not_record_it_is_told_of_once() -> None:
+    window = "calc\n  won : money = sum(deal.amount)\npay w = 1% * sum(won over latest 3 periods)\n"
+    old, new = two_versions(FLAT, FLAT + window)
+    march = run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))
+    assert told(march) == ["PKH069 version 2 reads `won` over earlier periods, and version 1 recorded nothing of it"]
+    assert told(run(new, THREE, "2027-04", close(march.run.ledger, march))) == []
+    both = two_versions(FLAT + window, FLAT + window)
+    assert told(run(both[1], THREE, "2027-03", close_months(both[0], THREE, "2027-01", "2027-02"))) == []
+
+
 # --- what is handed on ---------------------------------------------------------------------------------------------
 
 

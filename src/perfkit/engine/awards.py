@@ -41,7 +41,7 @@ def find_changed_awards(
     for name, payee in sorted({*before, *after}):
         old, new = before.get((name, payee)), after.get((name, payee))
         if old != new:
-            changed.setdefault(name, []).append((payee, _show(old), _show(new)))
+            changed.setdefault(name, []).append((payee, show_value(old), show_value(new)))
     for name, several in changed.items():
         rest = " …" if len(several) > _SHOWN else ""
         english = ", ".join(f"`{payee}` {old.en} -> {new.en}" for payee, old, new in several[:_SHOWN])
@@ -56,7 +56,8 @@ def _list_values(entries: Iterable[LedgerEntry], names: set[str]) -> dict[tuple[
     return {(entry.name, entry.payee): entry.value for entry in sorted(own, key=lambda entry: entry.turn)}
 
 
-def _show(value: str | None) -> Words:
+def show_value(value: str | None) -> Words:
+    """A recorded or carried value in words."""
     found = None if value is None else decode_value(value)
     if isinstance(found, bool):
         return _FLAGS[found]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
-from perfkit.ledger import Book, EntryKind, LedgerEntry
+from perfkit.engine.awards import show_value
+from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry
 from perfkit.plans import FigureKind, PostingKind, Program
 from perfkit.values import render_money
 
@@ -75,3 +76,44 @@ def find_reckoned_anew(program: Program, entries: Iterable[LedgerEntry], book: B
         values = {"table": table, "name": name, "before": before, "now": now, "rows": shown}
         findings.append(find(codes.RECKONED_ANEW, None, **values, amount=amount, count=len(rows)))
     return tuple(findings)
+
+
+def find_left_behind(program: Program, book: Book) -> tuple[Finding, ...]:
+    """Warnings about what earlier versions carried and this one does not, and what it reads and they did not record.
+
+    Told in the first period of this version.
+    Codes: PKH068, PKH069.
+    """
+    header = program.header
+    earlier = [entry.version for entry in book.entries if entry.version < header.version]
+    own = (entry for entry in book.entries if entry.version == header.version)
+    if not earlier or any(entry.kind in (*RULE_KINDS, EntryKind.CLOSED) for entry in own):
+        return ()
+    postings = [figure.posting for figure in program.figures if figure.posting is not None]
+    carried = {posting.name for posting in postings if posting.kind is PostingKind.CARRY}
+    left: dict[str, list[Words]] = {}
+    for (line, name), by_period in book.carried.items():
+        last = list(by_period.values())[-1]
+        if name not in carried and not _is_nothing(last):
+            value = show_value(last.value)
+            if last.amount is not None:
+                value = Words(*[render_money(last.amount, last.currency or header.currency)] * 2)
+            left.setdefault(name, []).append(Words(f"`{line[1]}` {value.en}", f"`{line[1]}` {value.zh}"))
+    found = [_tell_dropped(header.version, name, values) for name, values in left.items()]
+    known = {name for _, name in book.recorded}
+    new = sorted({name for _, name in program.recorded} - known)
+    if new:
+        shown = ", ".join(f"`{name}`" for name in new)
+        found.append(find(codes.RECORDED_FIRST, None, names=shown, now=header.version, before=max(earlier)))
+    return tuple(found)
+
+
+def _is_nothing(entry: LedgerEntry) -> bool:
+    return entry.is_void or (not entry.amount and entry.value in (None, "n:0", "f:no"))
+
+
+def _tell_dropped(now: int, name: str, values: list[Words]) -> Finding:
+    rest = " …" if len(values) > _SHOWN else ""
+    english = ", ".join(each.en for each in values[:_SHOWN]) + rest
+    chinese = "，".join(each.zh for each in values[:_SHOWN]) + rest
+    return find(codes.CARRY_DROPPED, None, now=now, name=name, count=len(values), values=Words(english, chinese))

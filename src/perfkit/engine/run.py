@@ -27,7 +27,7 @@ from perfkit.engine.musts import check_musts
 from perfkit.engine.new_lines import find_new_lines
 from perfkit.engine.not_posted import find_not_posted
 from perfkit.engine.open_balances import find_adjusted_nowhere, find_dropped_names, find_gone
-from perfkit.engine.other_versions import find_changed_grains, find_reckoned_anew
+from perfkit.engine.other_versions import find_changed_grains, find_left_behind, find_reckoned_anew
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
@@ -87,7 +87,11 @@ def run_program(
     if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     findings += find_not_posted(program, store, book, state, periods[0], only)
-    findings += (*find_changed_grains(program, book), *find_dropped_names(program, book))
+    findings += (
+        *find_changed_grains(program, book),
+        *find_dropped_names(program, book),
+        *find_left_behind(program, book),
+    )
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
     for done, period in enumerate(periods):

@@ -267,6 +267,36 @@ ADJUSTED_NOWHERE = Code(
     ),
 )
 
+CARRY_DROPPED = Code(
+    "PKH068",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} does not carry `{name}` on, and what was carried is lost ({count}): {values}",
+        why="only a `carry` line of the same name takes over what an earlier version handed on",
+        mend="write `carry {name} … = opening({name})`, or let another line begin with what `{name}` came to",
+    ),
+    zh=Wording(
+        what="第 {now} 版不再结转 `{name}`，以前结转的就丢失了（{count}）：{values}",
+        why="只有同名的 `结转` 行才会接过以前版本交下来的数",
+        mend="写 `结转 {name} … = 期初({name})`，或让另一行从 `{name}` 的数开始",
+    ),
+)
+RECORDED_FIRST = Code(
+    "PKH069",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} reads {names} over earlier periods, and version {before} recorded nothing of it",
+        why="a period without a recorded figure is passed over, so that windows begin with this version",
+        mend="gather the facts themselves over the window, as `sum(deal.amount over latest 3 periods)`, where earlier "
+        "periods are to count",
+    ),
+    zh=Wording(
+        what="第 {now} 版读取以前各期的 {names}，而第 {before} 版没有留存",
+        why="没有留存的期次会被略过，所以期间从本版开始算起",
+        mend="若以前各期也应计入，就直接在期间内汇总数据，例如 `求和(订单.金额 期间 最近 3 期(含本期))`",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -285,4 +315,6 @@ TOLD_CODES: tuple[Code, ...] = (
     CLAWED_TOO_MUCH,
     CLAWED_NEVER_PAID,
     ADJUSTED_NOWHERE,
+    CARRY_DROPPED,
+    RECORDED_FIRST,
 )
