@@ -86,6 +86,19 @@ def test_a_row_that_is_below_zero_itself_takes_nothing_back() -> None:
         assert told(run(plan_of(body), [deal("1", "2027-01-04", "-50")], [], "2027-01")) == []
 
 
+def test_a_part_of_whom_two_lines_credit_is_a_part_of_its_row() -> None:
+    twice = IN_PARTS.replace("calc each deal", "  | rep | any  | 50%  |\ncalc each deal").replace("100%", "50% ", 1)
+    (said,) = told(
+        run(plan_of(twice), [deal("1", "2027-01-04", "50")], [refund("r", "1", "2027-01-05", "99")], "2027-01")
+    )
+    assert said.endswith("for rows of `share` (2): `1 / A` USD 2.45, `1 / A / 2` USD 2.45")
+    ledger = close((), run(plan_of(twice), [deal("1", "2027-01-04", "50")], [], "2027-01"))
+    once = run(plan_of(IN_PARTS), [deal("1", "2027-01-04", "-5")], [], "2027-02", ledger)
+    assert told(once) == [
+        "PKH063 `c` takes back more than was paid for rows of `share` (1): `1 / A` USD 3.00 of USD 2.50"
+    ]
+
+
 def test_refunds_in_rows_of_their_own_are_held_against_the_row_that_they_lead_to() -> None:
     plan, deals = plan_of(OWN_ROWS), [deal("1", "2027-01-04", "50"), deal("0", "2027-01-04", "0")]
     refunds = [refund("r", "1", "2027-01-05", "50"), refund("s", "0", "2027-01-05", "20")]

@@ -98,9 +98,13 @@ class _Judging:
         return found - {self.world.program.participants or ""}
 
     def _base(self, row: Row) -> Row:
-        """The row that a part of it was made from; itself for any other."""
-        credit = self.tables[row[0]].credit
-        return row if credit is None else (credit.table, row[1].rpartition(" / ")[0])
+        """The row that a part of it was made from; itself for any other, and for a part that is there no more."""
+        credit, table = self.tables[row[0]].credit, self.world.store.tables[row[0]]
+        if credit is None or row[1] not in table.index:
+            return row
+        line = table.columns[credit.table][table.index[row[1]]]
+        assert isinstance(line, int)  # A part is of one row.
+        return credit.table, self.world.store.tables[credit.table].keys[line]
 
     def _is_below_zero(self, row: Row) -> bool:
         """Whether one of the amounts of a row is below zero, so that what it posts is its own."""
