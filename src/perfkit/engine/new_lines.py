@@ -35,8 +35,9 @@ def find_new_lines(world: World, interpreter: Interpreter, entries: Iterable[Led
     known = {entry.name for entry in earlier if entry.kind in _MONEY}
     mine = {entry.name for entry in book.entries if entry.kind in _MONEY}
     new = [each for each in entries if each.kind is EntryKind.PAYABLE and each.amount and each.name not in known]
-    of_rows = [each for each in new if each.row is not None and each.row[0] in world.program.tables]
-    of_lines = [each for each in new if each not in of_rows and each.name not in mine]
+    tables = world.program.tables
+    of_rows = [each for each in new if each.row is not None and each.row[0] in tables]
+    of_lines = [each for each in new if (each.row is None or each.row[0] not in tables) and each.name not in mine]
     return (*_iter_of_rows(world, of_rows), *_iter_of_totals(world, interpreter, of_lines))
 
 
