@@ -237,6 +237,12 @@ SECTIONS: dict[str, tuple[str, str, str, str]] = {
     "a head like no other": ("zzzz qqqq", "zzzz", "PKL018", "use a word of the language"),
     "a setting below a section": ("pay a\ncurrency USD", "currency", "PKL016", "move the line above the first section"),
     "from behind the key": ('rows deal key id from "deals"\n  id : text', "from", "PKL036", "order the parts"),
+    "since behind to": (
+        "participants seat key id to who since s\n  id : text\n  who : text\n  s : date",
+        "since",
+        "PKL036",
+        "key … since … until … to …",
+    ),
     "from behind written": ('rows deal key id\n  id : text written "x" from "y"', "from", "PKL036", "order the parts"),
     "a bracket that swallows": ("calc\n  a : number = max(1,\nmust a", "(", "PKL024", "add `)`"),
 }

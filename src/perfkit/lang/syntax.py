@@ -23,6 +23,9 @@ _HEAD_ORDER = Words(
     '`NAME from "…" key … dated … since … until … keep … note "…"`',
     '`名称 来自 "…" 主键 … 归期按 … 起于 … 止于 … 留存 … 说明 "…"`',
 )
+_PEOPLE_ORDER = Words(
+    '`NAME from "…" key … since … until … to … note "…"`', '`名称 来自 "…" 主键 … 起于 … 止于 … 给 … 说明 "…"`'
+)
 _COLUMN_WORDS = frozenset({"from", "written", "来自", "写作"})
 _HEAD_WORDS = frozenset({"from", "key", "dated", "since", "keep", "来自", "主键", "归期按", "起于", "留存"})
 _NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
@@ -143,6 +146,8 @@ def _word_order(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     known, order = (_HEAD_WORDS, _HEAD_ORDER) if on_head else (_COLUMN_WORDS, _COLUMN_ORDER)
     if mistake.written not in known or mistake.written in mistake.accepted_words:
         return None
+    if on_head and HEADS[piece.word] == "h_participants":
+        order = _PEOPLE_ORDER
     reading.report(codes.WORD_ORDER, mistake.span, written=mistake.written, order=order)
     return mistake.span.start
 
