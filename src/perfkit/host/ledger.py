@@ -234,11 +234,12 @@ def adjust(
     findings += _check_reason(why, chosen, amount)
     parsed = _parse(program, period, findings)
     findings += _check_open(program, ledger, parsed, participant)
-    findings += _check_row(program, row) or _check_row_of(ledger, program, participant, name, row, chosen)
+    findings += _check_row(program, row)
     ids = {entry.id for entry in ledger}
     findings += [find(codes.CITES_NOTHING, None, cited=cited) for cited in cites if cited not in ids]
     if not findings:
-        findings += _check_most(ledger, participant, name, row, why, amount)
+        most = _check_most(ledger, participant, name, row, why, amount)
+        findings += most or _check_row_of(ledger, program, participant, name, row, chosen)
     _raise_if(findings)
     entry = _entry(
         plan, EntryKind.ADJUSTED, participant, name, parsed, amount, row, tuple(sorted(cites)), note=note, by=by,
