@@ -325,6 +325,8 @@ class EnglishAmounts(EnglishWords):
             return True
         if is_plain and (after in ("degree", "degrees", "th", "st", "nd", "rd", "#") or text == "360"):
             return True
+        if is_plain and self._is_new_address(at):
+            return True
         if is_plain and self._is_the_one_called(at):
             return True
         if is_plain and self._is_address(at):
@@ -372,6 +374,13 @@ class EnglishAmounts(EnglishWords):
             if self.word(stroke) in ("/", "x", ":") and 0 <= other < self.count and self.words[other].taken == "amount":
                 return True
         return False
+
+    def _is_new_address(self, at: int) -> bool:
+        """`to Hauptplatz 4`: a name after a preposition of place, and a figure that counts nothing."""
+        follow = self.tags(at + 1)
+        is_last = at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time"
+        is_name = self.is_new(at - 1) and self.word(at - 1) not in _UNDER_PREPS and self.word(at - 1) not in BOUNDS
+        return is_name and self.word(at - 2) in ("to", "in", "at") and (is_last or bool(follow & tags.PREP))
 
     def _is_the_one_called(self, at: int) -> bool:
         """`the 365 bundle`: an article, a figure and one single thing."""

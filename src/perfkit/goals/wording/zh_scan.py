@@ -121,7 +121,14 @@ class Scan:
         if not found & (tags.USUAL | _VERBAL) or not self._is_unknown_at(at + 1):
             return False
         # A verb with one unknown character is a word: `压机`, `收尾`, `学院`; with more of them, a verb and a name.
-        return bool(found & tags.USUAL) or (bool(found & _VERBAL) and not self._is_unknown_at(at + 2))
+        return bool(found & tags.USUAL) or (bool(found & _VERBAL) and not self._is_in_a_name_at(at + 2))
+
+    def _is_in_a_name_at(self, at: int) -> bool:
+        """Whether a character that no word begins with stands here, or a single one before such: `卖助听器`."""
+        if self._is_unknown_at(at):
+            return True
+        word, found = longest_word(self.text, at) if at < len(self.text) else ("", 0)
+        return len(word) == 1 and bool(found & (tags.USUAL | _VERBAL)) and self._is_unknown_at(at + 1)
 
     def _is_unknown_at(self, at: int) -> bool:
         """Whether a character stands here with which no word, number or time begins."""

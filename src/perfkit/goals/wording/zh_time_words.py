@@ -103,6 +103,8 @@ DAYS = _moments(
         "昨天 昨日 昨晚 前天 前日 前几天 上次": Moment("day", shift=-1),
     }
 )
+# After one of these a number with 号 is that of a house: `主广场4号`.
+BEFORE_A_HOUSE = "场路街道巷弄院楼栋幢门口村镇苑"
 SEASON_CHARS = "春夏秋冬"
 SEASONS: Mapping[str, int] = {
     "春季": 1,
@@ -326,3 +328,15 @@ WEEKDAYS: Mapping[str, int] = {char: number for number, char in enumerate("一�
     "5": 5,
     "6": 6,
 }
+# What begins like a time or its end and is another word: `前台`, `季报`, `起草`.
+OTHER_WORDS = frozenset(
+    words(
+        """
+前端 前台 前期 前线 前往 前来 前提 前景 前十 前五 前三 内部 内容 内训 内销 内购 内勤 中标 中国 中心 中台 中小
+中层 中央 中部 中秋 中期 中高 中型 中介 中间 中层 后续 后台 后期 后端 后勤 末端 末位 底价 底线 底层 底板 初期
+初中 初级 初二 初三 初一 里面 里程 时效 时间 时长 时段 晚宴 晚会 晚市 晚报 周期 周转 周边 周报 周会 季节 季报
+季度 尾款 尾货 尾单 终端 终身 终止 止损 促销品 节目 节约 节省 节奏 节流 起来 起点 起订 起步 档案 档期 档位
+起草 起诉 起飞 起码 起初 起跑 起租 起售 起运 起动 起效 截止到 后厨 后备 后市 后装 前装 上午 大促会
+"""
+    )
+)

@@ -22,12 +22,14 @@ from perfkit.goals.wording.zh_dates import (
 from perfkit.goals.wording.zh_time_words import (
     AHEAD_BEFORE,
     BACK_BEFORE,
+    BEFORE_A_HOUSE,
     DAYS,
     DEADLINE_BEFORE,
     EVENT_ENDINGS,
     FESTIVALS,
     MONTHS,
     NEARLY_AHEAD,
+    OTHER_WORDS,
     PAST_BEFORE,
     QUARTERS,
     SEASON_CHARS,
@@ -125,7 +127,7 @@ def _is_of_a_word(text: str, at: int, word: str, moment: Moment) -> bool:
     """Whether what looks like a suffix begins another word: `前20大客户`, `中标`, `后续`, `内部`."""
     rest = text[at + len(word) : at + len(word) + 1]
     whole = text[at : at + len(word) + 1]
-    if whole in _OTHER_WORDS or text[at : at + len(word) + 2] in _OTHER_WORDS:
+    if whole in OTHER_WORDS or text[at : at + len(word) + 2] in OTHER_WORDS:
         return True
     if (
         word == "前"
@@ -151,19 +153,6 @@ def _is_share(text: str, at: int) -> bool:
     """Whether a share begins here: `年底前98%`, `年底前九成`."""
     read = read_number(text, at)
     return read is not None and text[read[0] : read[0] + 1] in ("%", "成", "‰")
-
-
-_OTHER_WORDS = frozenset(
-    words(
-        """
-前端 前台 前期 前线 前往 前来 前提 前景 前十 前五 前三 内部 内容 内训 内销 内购 内勤 中标 中国 中心 中台 中小
-中层 中央 中部 中秋 中期 中高 中型 中介 中间 中层 后续 后台 后期 后端 后勤 末端 末位 底价 底线 底层 底板 初期
-初中 初级 初二 初三 初一 里面 里程 时效 时间 时长 时段 晚宴 晚会 晚市 晚报 周期 周转 周边 周报 周会 季节 季报
-季度 尾款 尾货 尾单 终端 终身 终止 止损 促销品 节目 节约 节省 节奏 节流 起来 起点 起订 起步 档案 档期 档位
-起草 起诉 起飞 起码 起初 起跑 起租 起售 起运 起动 起效 截止到 后厨 后备 后市 后装 前装 上午 大促会
-"""
-    )
-)
 
 
 def _core(text: str, at: int) -> Found:
@@ -270,7 +259,7 @@ def _sub(text: str, at: int) -> Found:
         ("年中", "middle"),
         ("年初", "start"),
     ):
-        if text.startswith(word, at) and text[at : at + len(word) + 1] not in _OTHER_WORDS:
+        if text.startswith(word, at) and text[at : at + len(word) + 1] not in OTHER_WORDS:
             return at + len(word), Moment("year", part=part)
     for word, number in (("上半年", 1), ("下半年", 2), ("h1", 1), ("h2", 2)):
         if text.startswith(word, at):
@@ -364,7 +353,12 @@ def _numbered(text: str, at: int) -> Found:
         return found
     day = read_small(text, at)
     is_day = day is not None and text[day[0] : day[0] + 1] in ("号", "日") and 1 <= day[1] <= MOST_DAYS_OF_A_MONTH
-    is_date = day is not None and (text[day[0] : day[0] + 1] == "号" or text.startswith(("日前", "日之前"), day[0]))
+    is_house = at > 0 and text[at - 1] in BEFORE_A_HOUSE
+    is_date = (
+        not is_house
+        and day is not None
+        and (text[day[0] : day[0] + 1] == "号" or text.startswith(("日前", "日之前"), day[0]))
+    )
     if day is not None and is_day and is_date and text[day[0] + 1 : day[0] + 2] in _AFTER_A_DAY:
         return day[0] + 1, Moment("day", day=day[1])
     return _span(text, at) or _clock(text, at)
