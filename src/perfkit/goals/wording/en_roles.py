@@ -229,7 +229,7 @@ class EnglishAmounts(EnglishWords):
 
     def _role_of_time(self, at: int) -> Role:
         """A length of time that is no deadline: of a metric, a limit in each case, or hours spent."""
-        if self.metric_at >= 0 and self.tags(self.metric_at) & tags.TIMED:
+        if self.metric_at >= 0 and any(self.tags(near) & tags.TIMED for near in (self.metric_at, *self.in_clause(at))):
             return Role.TARGET
         before, after = self.word(at - 1), self.word(at + 1)
         if before in ("to", "by", "within", "under", "below", "than", "least", "most") and before:
@@ -387,7 +387,8 @@ class EnglishAmounts(EnglishWords):
         text = self.word(at + 1)
         is_single = self.is_noun(at + 1) or bool(self.tags(at + 1) & tags.ACT)
         is_last = not self.is_noun(at + 2) and not self.tags(at + 2) & tags.SCOPE
-        return self.word(at - 1) == "the" and is_single and is_last and not text.endswith("s") and text not in _MANY
+        is_many = text.endswith("s") or self.word(at + 2).endswith("s") or text in _MANY
+        return self.word(at - 1) == "the" and is_single and is_last and not is_many
 
     def _is_address(self, at: int) -> bool:
         roads = ("road", "street", "lane", "avenue", "drive", "square", "way", "boulevard", "close", "crescent", "st")

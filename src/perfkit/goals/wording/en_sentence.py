@@ -185,12 +185,20 @@ class _Reader(EnglishAmounts):
 
     def _named_without_verb(self) -> Stretch | None:
         """`a reference customer in shipbuilding`: one of the usual with a name after a preposition, and no verb."""
+        more = self._first(self._is_more_of_a_kind)
+        if more >= 0:
+            return self._noun_phrase(more)
         if any(self.is_verb(at, tags.LIGHT | tags.CHANGE) or self._praises(at) for at in range(self.count)):
             return None
         for at in range(self.count):
             if self.tags(at) & (tags.USUAL | tags.PEOPLE) and self.word(at + 1) in _SCOPE_PREPS and self._has_scope(at):
                 return self._noun_phrase(at)
         return None
+
+    def _is_more_of_a_kind(self, at: int) -> bool:
+        """`get more enterprise deals`: more of the usual, of a named segment."""
+        is_kind = bool(self.tags(at - 1) & tags.SCOPE) or self.is_new(at - 1)
+        return bool(self.tags(at) & tags.USUAL) and is_kind and self.word(at - 2) in ("more", "fewer")
 
     def _is_only_more(self, at: int) -> bool:
         """`write more blog posts`: more of the usual, where nothing narrows it."""

@@ -79,6 +79,8 @@ crash rate|change failure rate|rollback rate|phishing click rate|debt ratio|inte
 """.replace("\n", "|")
 
 TIMES_DOWN = """
+contract length|contract term|contract duration|project duration|visit duration|call length|meeting length
+meeting duration|project length|shift length|review time|repair turnaround
 month end close|closing time|days to close|time to onboard|vacancy duration|days to hire|throughput time|changeover
 dock to stock time|order cycle time|order to cash cycle|cash conversion cycle|delivery lead time|transit time
 unloading time|loading time|repair time|mean time to resolve|time to resolve|mean time to recover|time to detect
@@ -119,6 +121,7 @@ order backlog of late orders|reopened tickets|power cuts|leaks|thefts|delays
 """.replace("\n", "|")
 
 SCORES_UP = """
+tenure|average tenure|customer tenure|staff tenure|length of stay
 google rating|app rating|app store rating|trustpilot score|glassdoor rating|maturity score|safety score
 security score|esg rating|story points|newsletter subscribers|blog readers|webinar attendees|monthly visitors|sessions
 organic sessions|organic visits|organic clicks|backlinks|referring domains|press mentions|media mentions

@@ -53,6 +53,7 @@ _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
     (zh_trades.ACTS, tags.ACT),
     (zh_trades.REPLIES, tags.REPLY),
     (zh_trades.STANCES, tags.STANCE),
+    (zh_trades.THEMES, tags.THEME),
     (zh_trades.NOTS, tags.NOT),
 )
 # What is typed for another character of the same sound; only where the wrong word is no word.

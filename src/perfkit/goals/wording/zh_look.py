@@ -23,6 +23,10 @@ _BOUND_WORDS = frozenset(
 """
     )
 )
+# `签约90天内`: counted from what happens in each case.
+_EVENTS = frozenset(
+    words("签约 入职 下单 到货 开业 收货 付款 报名 激活 开通 注册 上岗 离职 首购 成交 收到 立案 报修 出院")
+)
 # On the day on which it happens: a limit where something is done anew in each case.
 _SAME_DAY = frozenset(words("当天 当日 当晚 次日 隔日 第二天 当班"))
 DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
@@ -129,6 +133,8 @@ class ChineseWords(GoalWords):
         if any(self.word(near) in _EACH or self._is_each_time(near) for near in clause):
             return True
         before = at - 1
+        if self.word(before) in _EVENTS and self.words[before].end == self.words[at].start:
+            return True
         is_after = self.word(before) in ("后", "之后", "以后", "起") or self.tags(before) & tags.POINT
         return bool(is_after) and not (before > 0 and self.words[before - 1].taken == "time")
 
@@ -156,7 +162,8 @@ class ChineseWords(GoalWords):
         is_first = not any(
             self.tags(near) & (_VERB | tags.PEOPLE) or self.word(near) in ("把", "将", "对", "给") for near in before
         )
-        if is_first and not has_de and moment.kind not in ("festival",):
+        is_of_a_season = moment.kind == "season" and any(self.word(near) in _DOCUMENTS for near in (follow, follow + 1))
+        if is_first and not has_de and moment.kind != "festival" and not is_of_a_season:
             return False
         return self._object_follows(
             follow, is_first=is_first, is_festival=moment.kind in ("festival", "season"), has_de=has_de
