@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
 import pytest
 
 from tests.goals.scoring import SCORES, Row, load_script, rows_of
@@ -24,16 +28,24 @@ FLOORS = {
     ("zh", "dev4"): 0.98,
     ("en", "held4"): 0.95,
     ("zh", "held4"): 0.94,
+    ("en", "held5"): 0.95,
+    ("zh", "held5"): 0.95,
 }
 MOST_WRONG_IN_24 = 1
 
 scores = load_script()
 
 
+@cache
+def confusions_of(lang: str, half: str) -> Mapping[str, Any]:
+    """What the script says of one file, reckoned once for its three letters."""
+    return cast("Mapping[str, Any]", scores.confusions(rows_of(lang, half)))
+
+
 @pytest.mark.parametrize(("lang", "half"), FLOORS)
 @pytest.mark.parametrize("letter", SCORES)
 def test_our_own_halves_are_read_as_labelled(lang: str, half: str, letter: str) -> None:
-    found = scores.confusions(rows_of(lang, half))[letter]
+    found = confusions_of(lang, half)[letter]
     assert found.agree / found.total >= FLOORS[lang, half]
 
 

@@ -503,8 +503,7 @@ class EnglishAmounts(EnglishWords):
         """Amounts of zero said in words: `no complaints`, `don't lose any`, `not one`; and all of `every single`."""
         found = []
         for at in range(self.count):
-            has_deed = any(self.is_verb(near, tags.ACT) for near in range(at)) or (at == 0 and self.is_noun(1))
-            if self.word(at) == "every single" and has_deed:
+            if self.word(at) == "every single" and self._has_deed_before(at):
                 found.append(Quantity(_HUNDRED, Unit.PERCENT, self.words[at].start, self.words[at].end))
             if not self.tags(at) & tags.NOT:
                 continue
@@ -512,6 +511,9 @@ class EnglishAmounts(EnglishWords):
             if end >= 0:
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[end].end))
         return found
+
+    def _has_deed_before(self, at: int) -> bool:
+        return any(self.is_verb(near, tags.ACT) for near in range(at)) or (at == 0 and self.is_noun(1))
 
     def _end_of_zero(self, at: int) -> int:
         text = self.word(at)

@@ -187,6 +187,14 @@ FESTIVALS: tuple[str, ...] = tuple(
         key=lambda name: (-len(name), name),
     )
 )
+# Both by their first character, in the order above.
+FESTIVALS_FROM: Mapping[str, tuple[str, ...]] = {
+    first: tuple(name for name in FESTIVALS if name[0] == first) for first in {name[0] for name in FESTIVALS}
+}
+SEASONS_FROM: Mapping[str, tuple[tuple[str, int], ...]] = {
+    first: tuple((name, number) for name, number in SEASONS.items() if name[0] == first)
+    for first in {name[0] for name in SEASONS}
+}
 # An event of the trade by the end of its name, where `before` follows.
 EVENT_ENDINGS = ("会", "展", "节", "周", "赛", "季", "考")
 

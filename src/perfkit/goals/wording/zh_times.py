@@ -26,14 +26,14 @@ from perfkit.goals.wording.zh_time_words import (
     DAYS,
     DEADLINE_BEFORE,
     EVENT_ENDINGS,
-    FESTIVALS,
+    FESTIVALS_FROM,
     MONTHS,
     NEARLY_AHEAD,
     OTHER_WORDS,
     PAST_BEFORE,
     QUARTERS,
     SEASON_CHARS,
-    SEASONS,
+    SEASONS_FROM,
     SPAN_UNITS,
     STARTS_BEFORE,
     SUFFIXES,
@@ -461,7 +461,7 @@ def _named(text: str, at: int) -> Found:
     found = _festival(text, at)
     if found is not None:
         return found
-    for word, number in SEASONS.items():
+    for word, number in SEASONS_FROM.get(text[at], ()):
         if text.startswith(word, at) and text[at : at + len(word) + 1] not in ("期末考", "春天里", "秋季班", "春季班"):
             return at + len(word), Moment("season", number=number or None, name="" if number else word)
     if text[at] in SEASON_CHARS and text[at + 1 : at + 2] in ("初", "末"):
@@ -471,7 +471,7 @@ def _named(text: str, at: int) -> Found:
 
 
 def _festival(text: str, at: int) -> Found:
-    for name in FESTIVALS:
+    for name in FESTIVALS_FROM.get(text[at], ()):
         if text.startswith(name, at):
             end = at + len(name)
             if (name[-1].isdecimal() and text[end : end + 1].isdecimal()) or (
