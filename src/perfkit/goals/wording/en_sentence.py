@@ -38,7 +38,7 @@ class _Reader(EnglishAmounts):
         total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL))
         has_figure = any(each.role in _TIED for each in self.quantities)
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
-        if self.word(self.metric_at) in FAULTS and not has_figure and not self._has_scope(self.metric_at):
+        if self.word(self.metric_at) in FAULTS and not has_figure and self._is_wished_away(self.metric_at):
             metric = None
         obj = None
         if metric is None:
@@ -54,6 +54,11 @@ class _Reader(EnglishAmounts):
             is_downwards=self._is_downwards(metric),
             leads=self._leads(),
         )
+
+    def _is_wished_away(self, at: int) -> bool:
+        """`fewer complaints`, `avoid mistakes`: a fault that is to become less, of nothing in particular."""
+        is_less = self._changing() >= 0 or any(self.tags(near) & tags.MORE for near in range(self.count))
+        return is_less and not self._has_scope(at)
 
     def _is_downwards(self, metric: Stretch | None) -> bool:
         if metric is not None and metric.tags & tags.DOWN:
