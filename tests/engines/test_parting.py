@@ -61,3 +61,30 @@ TEAM = "group team by region\ncalc each team\n  n : count = count(account)\npay 
 def test_what_depends_on_others_is_not_parted(body: str, why: str) -> None:
     obstacle = part(body).obstacle
     assert obstacle is not None and obstacle.en == why and obstacle.zh
+
+
+DEALS = "rows deal key id dated booked\n  id     : text\n  rep    : rep\n  booked : date\n  amount : money\n"
+PEOPLE = "participants rep key id\n  id : text\n"
+TOP = HEAD.partition("participants")[0]
+SUM = "pay commission = 5% * sum(deal.amount)\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "why"),
+    [
+        (PEOPLE + DEALS + "pay each deal x = 5% * amount\n", None),
+        (
+            PEOPLE.replace("key id", "key id, place") + "  place : text\npay x = USD 1\n",
+            "participants are named by several",
+        ),
+        (
+            PEOPLE + DEALS + "calc each deal\n  all : money = sum(amount within company over all to date)\n" + SUM,
+            "rows of all",
+        ),
+        (PEOPLE + DEALS + "calc each deal\n  all : money = sum(amount within rep over all to date)\n" + SUM, None),
+        (PEOPLE + DEALS + "calc each deal\n  all : money = sum(amount within booked over all to date)\n" + SUM, None),
+    ],
+)
+def test_rows_that_are_looked_at_together_stay_together(plan: str, why: str | None) -> None:
+    parting = part_plan(load_plan(TOP + plan).program)
+    assert parting.obstacle is None if why is None else (parting.obstacle or parting).en.startswith(why)

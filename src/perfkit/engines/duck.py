@@ -67,12 +67,13 @@ def run_on_duckdb(
     if duckdb is None:
         raise FrameError("duckdb is not installed; run `pip install 'perfkit[duckdb]'`")
     found = connection if connection is not None else duckdb.default_connection()
-    return run_on(_DuckDB(found), plan, facts, period, money=money, rows_a_part=rows_a_part)
+    return run_on(_DuckDB(found, rows_a_part), plan, facts, period, money=money, rows_a_part=rows_a_part)
 
 
 @dataclass(slots=True)
 class _DuckDB:
     connection: DuckDBPyConnection
+    rows_a_part: int
     opened: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     library: str = "duckdb"
@@ -99,19 +100,27 @@ class _DuckDB:
         return self.connection.sql(sql)
 
     def run_parts(self, runner: PartRunner, cuts: Cuts) -> str:
-        """One part after the other. Rows of several parts are sorted by part once, on the disk where need be."""
-        sources = []
+        """One part after the other. Rows of several tables are sorted by part once, on the disk where need be."""
+        # Nobody's rows lie elsewhere: any stretch of the only table is a part.
+        is_alone = len(cuts.cuts) == 1 and not runner.needs_guests
+        sources = {}
         for at, cut in enumerate(cuts.cuts):
+            if cuts.parts == 1:
+                sources[cut.table] = f"({cut.sql}) c"
+                continue
             name = f"perfkit_cut_{at}"
-            if cuts.parts > 1:
-                self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {cut.sql} ORDER BY part')
-                self.cut.append(name)
-            sources.append((cut.table, f'"{name}"' if cuts.parts > 1 else f"({cut.sql}) c"))
+            order = "" if is_alone else " ORDER BY part"
+            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {cut.sql}{order}')
+            self.cut.append(name)
+            sources[cut.table] = f'"{name}"'
         paid = ""
         for part in range(cuts.parts):
+            where = f"part = {part}"
+            if is_alone and cuts.parts > 1:
+                where = f"rowid >= {part * self.rows_a_part} AND rowid < {(part + 1) * self.rows_a_part}"
             tables = dict(cuts.whole)
-            for table, source in sources:
-                tables[table] = self.collect(f"SELECT * EXCLUDE (part) FROM {source} WHERE part = {part}")
+            for table, source in sources.items():
+                tables[table] = self.collect(f"SELECT * EXCLUDE (part) FROM {source} WHERE {where}")
             paid = self._put(runner.run(tables), paid)
         return paid
 
