@@ -25,7 +25,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from perfkit.calendar import WorkingDays
-from perfkit.forecast import ByPace, Course, Forecast, Forecaster, Recent, Seasonal, Shrunk, Standing, WorkingDayPace
+from perfkit.forecast import (
+    ByPace,
+    Course,
+    Forecast,
+    Forecaster,
+    Recent,
+    Seasonal,
+    SeasonalRest,
+    Shrunk,
+    Standing,
+    WorkingDayPace,
+)
 from tests.crm.oracle import find_data, read
 
 PARTS = (10, 25, 50, 75, 90)
@@ -36,6 +47,7 @@ METHODS: tuple[Forecaster, ...] = (
     ByPace(WorkingDayPace(PLAIN_WEEKS)),
     Recent(28),
     Seasonal(),
+    SeasonalRest(),
     Shrunk(),
 )
 

@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,6 +16,7 @@ from perfkit.forecast import (
     OpenDeal,
     Recent,
     Seasonal,
+    SeasonalRest,
     Shrunk,
     Standing,
     WinRate,
@@ -167,3 +169,36 @@ def test_an_interval_is_as_wide_as_the_errors_of_figures_of_its_size() -> None:
     assert len(list_nearest(errors, Fraction(1000), Fraction(1))) == len(errors)
     # All that are equally near count, so that none is chosen by its error.
     assert len(list_nearest([PastError(Fraction(5), Fraction(at)) for at in range(30)], Fraction(0), LEVEL)) == 30
+
+
+@pytest.mark.parametrize(("late", "leaned"), [(900, "expected too little"), (0, None), (-900, "expected too much")])
+def test_a_method_that_always_errs_to_one_side_says_so(late: int, leaned: str | None) -> None:
+    found = ByPace().forecast([past(number, late=late + number) for number in range(12)], now())
+    if leaned is None:
+        assert found.findings == ()
+        return
+    assert found.expected is not None and found.lower is not None and found.upper is not None
+    assert not found.lower <= found.expected <= found.upper
+    (finding,) = found.findings
+    assert (finding.code.code, leaned in finding.why()) == ("PKF011", True)
+
+
+def test_the_rest_of_a_season_is_what_past_periods_had_still_to_come() -> None:
+    """30 days of 10 and 300 on the last: at half, 150 of 600 are there, and three quarters of what is usual come."""
+    history = [past(number, late=300) for number in range(10)]
+    found = SeasonalRest().forecast(history, now())
+    assert (found.expected, found.findings, found.based_on) == (150 + Fraction(3, 4) * 600, (), 10)
+    own = [replace(course, owner="me", amounts=(*course.amounts,) * 2) for course in history[:2]]
+    mine = SeasonalRest().forecast([*history[2:], *own], replace(now(), owner="me"))
+    # Two own periods of 1,200 and one that is the mean of all, (8 × 600 + 2 × 1,200) / 10.
+    assert mine.expected == 150 + Fraction(3, 4) * (2 * 1200 + 720) / 3
+    assert SeasonalRest().forecast([], now()).expected is None
+    assert SeasonalRest().forecast([replace(history[0], amounts=())], now()).findings[0].code.code == "PKF004"
+
+
+def test_a_seasonal_rest_divides_by_no_small_share() -> None:
+    history = [past(number, late=3000 + number) for number in range(12)]
+    early = Standing(FIRST, LAST, FIRST, ((FIRST, Fraction(60)),), Fraction(3300), "me")
+    by_share, by_rest = Seasonal().forecast(history, early), SeasonalRest().forecast(history, early)
+    assert by_share.expected is not None and by_rest.expected is not None
+    assert by_share.expected > 10_000 > 4_000 > by_rest.expected

@@ -3,7 +3,7 @@
 from perfkit.forecast.alerts import ALERT_RULES, Alert, AlertRule, Reading, Warns, run_alerts
 from perfkit.forecast.counts import LEAST_DEALS, OpenDeal, Shrunk, WinRate, forecast_pipeline
 from perfkit.forecast.goal_alerts import GOAL_ALERT_RULES, GoalAlert, GoalAlertRule, GoalWarns, run_goal_alerts
-from perfkit.forecast.methods import ByPace, Forecaster, Recent, Seasonal
+from perfkit.forecast.methods import ByPace, Forecaster, Recent, Seasonal, SeasonalRest
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing
 from perfkit.forecast.pace import (
     LinearPace,
@@ -36,6 +36,7 @@ __all__ = [
     "RequiredRate",
     "Seasonal",
     "SeasonalPace",
+    "SeasonalRest",
     "Shrunk",
     "Standing",
     "Warns",

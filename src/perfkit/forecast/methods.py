@@ -11,7 +11,7 @@ from typing import Protocol
 
 from perfkit.calendar import WorkingDays, days_between
 from perfkit.diagnostics import Finding, Words, find
-from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, NOTHING_TO_GO_BY
+from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, METHOD_LEANS, NOTHING_TO_GO_BY
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
 from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
 from perfkit.forecast.spread import PastError, count_chance, find_interval, list_nearest
@@ -35,7 +35,8 @@ class ByPace:
     """What is there by the share that should be there: run rate with the linear pace, or another pace.
 
     level: of the interval, which is made of the errors that the same method had in past courses at the same part of
-    their days. Findings: PKF004 where no share should be there yet, PKF005 too few past courses for an interval.
+    their days, where about as much was expected. Findings: PKF004 where no share should be there yet, PKF005 too few
+    past courses for an interval, PKF011 an expected value outside it.
 
     >>> day = datetime.date
     >>> now = Standing(day(2027, 1, 1), day(2027, 1, 10), day(2027, 1, 4), ((day(2027, 1, 2), Fraction(20)),))
@@ -71,7 +72,7 @@ class ByPace:
 class Seasonal:
     """As `ByPace`, with the pace of the past courses themselves; each past error leaves its own course out of the pace.
 
-    Findings: PKF004 where no past course came to anything, PKF005.
+    Findings: PKF004 where no past course came to anything, PKF005, PKF011.
     """
 
     level: Fraction = LEVEL
@@ -104,6 +105,74 @@ class Seasonal:
         return errors
 
 
+@dataclass(frozen=True, slots=True)
+class SeasonalRest:
+    """What is there, and of what the person's past periods came to the share that periods have still to come by then.
+
+    The share is the median of past courses, as of `Seasonal`; the past of a person is the mean of the own totals and of
+    one that is the mean of all, so whoever has none goes by all. Early in a period nothing is divided by a small share.
+    Findings: PKF004 where no past course came to anything, PKF005, PKF011. Source: docs/sources.md#forecasts
+
+    >>> day = datetime.date
+    >>> amounts = ((day(2026, 1, 5), Fraction(40)), (day(2026, 1, 9), Fraction(60)))
+    >>> past = [Course(day(2026, 1, 1), day(2026, 1, 10), amounts)]
+    >>> now = Standing(day(2027, 1, 1), day(2027, 1, 10), day(2027, 1, 5), ((day(2027, 1, 2), Fraction(20)),))
+    >>> SeasonalRest().forecast(past, now).expected
+    Fraction(80, 1)
+    """
+
+    level: Fraction = LEVEL
+    name: str = "seasonal_rest"
+
+    def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
+        """Actual and the rest that past periods had to come, with the errors of the past around it."""
+        reason = Words(
+            f"actual, and the share of past totals that {len(history)} past periods had still to come by then",
+            f"实际值，加上以往总额中过去 {len(history)} 个期间此时尚未实现的部分",
+        )
+        season = _Season(history)
+        expected = season.expect(now, None)
+        standings = (standing_at(course, like_day(course, now)) for course in history)
+        points = [season.expect(each, at) for at, each in enumerate(standings)]
+        errors = [
+            PastError(point, course.total - point)
+            for point, course in zip(points, history, strict=True)
+            if point is not None
+        ]
+        return put_errors(self.name, expected, errors, history, now, self.level, reason)
+
+
+class _Season:
+    """Past shares and totals, from which any one course can be left out."""
+
+    def __init__(self, history: Sequence[Course]) -> None:
+        self.history = history
+        self.totals = [course.total for course in history]
+        self.whole = sum(self.totals, Fraction(0))
+        self.own: dict[str, list[Fraction]] = {}
+        for course, total in zip(history, self.totals, strict=True):
+            if course.owner:
+                self.own.setdefault(course.owner, []).append(total)
+        self.at_part: dict[Fraction, _Shares] = {}
+
+    def expect(self, now: Standing, without: int | None) -> Fraction | None:
+        """What a standing should come to, one course left out or none; none where nothing is left to go by."""
+        part = Fraction(days_between(now.starts_on, now.day), days_between(now.starts_on, now.ends_on))
+        if part not in self.at_part:
+            self.at_part[part] = _Shares(self.history, part)
+        share = self.at_part[part].median_without(None if without is None else self.history[without])
+        if share is None:
+            return None
+        own, count, out = self.own.get(now.owner, []), len(self.totals), Fraction(0)
+        own_sum, own_count = sum(own, Fraction(0)), len(own)
+        if without is not None:
+            out, count = self.totals[without], count - 1
+            if now.owner and self.history[without].owner == now.owner:
+                own_sum, own_count = own_sum - out, own_count - 1
+        mean = (self.whole - out) / count
+        return now.actual + (1 - share) * (own_sum + mean) / (own_count + 1)
+
+
 class _Shares:
     """The shares that past courses had at one part of their days, in order."""
 
@@ -125,7 +194,7 @@ class Recent:
     """What is there, and for each day left the mean of the last days, later ones weighing more.
 
     days: how many days are looked at, 1 or more, at most those passed; the first weighs 1, the next 2, and so on.
-    working: only working days count; none counts every day. Refused: PKC012. Findings: PKF005.
+    working: only working days count; none counts every day. Refused: PKC012. Findings: PKF005, PKF011.
     """
 
     days: int = 28
@@ -163,6 +232,10 @@ class Recent:
         return now.actual + total / below * left
 
 
+_TOO_LOW = Words("expected too little", "预期偏低")
+_TOO_HIGH = Words("expected too much", "预期偏高")
+
+
 def put_errors(
     name: str,
     expected: Fraction | None,
@@ -185,6 +258,8 @@ def put_errors(
     between = find_interval(near, level)
     if between is None:
         findings = (find(HISTORY_SHORT, method=name, count=len(errors), level=f"{round(level * 100)}%"),)
+    elif not between[0] <= moved_by <= between[1]:
+        findings = (find(METHOD_LEANS, method=name, leaned=_TOO_LOW if between[0] > moved_by else _TOO_HIGH),)
     lower, upper = (None, None) if between is None else (expected + between[0], expected + between[1])
     chance = None if now.target is None else count_chance(near, now.target - expected)
     # Where nothing was ever taken off, what is there stays.

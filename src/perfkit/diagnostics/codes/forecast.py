@@ -154,6 +154,21 @@ NO_FIRST_DAY = Code(
     ),
 )
 
+METHOD_LEANS = Code(
+    "PKF011",
+    Severity.WARNING,
+    en=Wording(
+        what="the value that `{method}` expects lies outside its interval",
+        why="in figures of about this size it {leaned} by then, and the interval is made of these errors",
+        mend="go by the interval and the chance, or take a method that knows the season, as `Seasonal` or `Shrunk`",
+    ),
+    zh=Wording(
+        what="方法 `{method}` 的预期值落在它自己的区间之外",
+        why="对这样大小的数值，它到此时总是{leaned}，而区间正由这些误差得出",
+        mend="以区间和概率为准，或改用了解季节性的方法，如 `Seasonal` 或 `Shrunk`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DAYS_REVERSED,
     NO_WORKING_DAY,
@@ -165,4 +180,5 @@ CODES: tuple[Code, ...] = (
     READINGS_UNORDERED,
     STAGE_WITHOUT_RATE,
     NO_FIRST_DAY,
+    METHOD_LEANS,
 )
