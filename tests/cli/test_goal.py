@@ -133,3 +133,14 @@ def test_the_first_month_of_fiscal_years_can_be_named() -> None:
     assert "PKW043" not in run(*asked, "--fiscal-start", "4").out
     with pytest.raises(SystemExit):
         run(*asked, "--fiscal-start", "13")
+
+
+@pytest.mark.parametrize("text", ["", "\n  \n"])
+def test_a_file_without_a_goal_is_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "goals.txt"
+    path.write_text(text, encoding="utf-8")
+    done = run("goal", "--file", str(path))
+    assert done.code == 1
+    assert "PKK002" in done.err
+    assert "no goal stands in it" in done.err
+    assert "里面没有写目标" in run("goal", "--lang", "zh", "--file", str(path)).err

@@ -8,7 +8,8 @@ import datetime
 from perfkit.calendar import Calendar
 from perfkit.cli.console import Console
 from perfkit.cli.files import name_of, read_goals_text
-from perfkit.diagnostics import Finding, Language, Place, Refused
+from perfkit.diagnostics import Finding, Language, Place, Refused, Words, find
+from perfkit.diagnostics.codes import cli as codes
 from perfkit.goals import Goal, GoalFacts, Verdict, check_goal
 from perfkit.values import parse_date
 from perfkit.views import parse_wishes, render_verdict, verdicts_to_json
@@ -48,7 +49,11 @@ def _wishes(
         return (), (text,)
     if text.lstrip()[:1] in ("{", "[", '"'):
         return parse_wishes(text, name=name_of(asked.file))
-    return tuple(line.strip() for line in text.splitlines() if line.strip()), ()
+    sentences = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if not sentences:
+        nothing = Words("no goal stands in it", "里面没有写目标")
+        return (), (find(codes.FILE_UNREADABLE, path=name_of(asked.file), reason=nothing),)
+    return sentences, ()
 
 
 def _as_of(text: str | None) -> tuple[datetime.date | None, tuple[Finding, ...]]:

@@ -40,6 +40,8 @@ def test_a_proposal_keeps_what_is_not_to_happen_and_how_far(text: str, rewrite: 
         ("Don't raise prices by 5%", True),
         ("Without raising prices, grow revenue by 10% in Norway", False),
         ("不要把价格提高5%", True),
+        ("严禁把价格提高5%", True),
+        ("禁止续费率低于90%", False),
         ("续费率不得低于90%", False),
     ],
 )
