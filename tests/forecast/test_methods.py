@@ -45,7 +45,7 @@ def now(*, passed: int = 15, each: int = 10, target: int | None = 300) -> Standi
 
 
 PAST = tuple(past(number, late=number * 10) for number in range(10))
-METHODS: tuple[Forecaster, ...] = (ByPace(), Seasonal(), Recent(), Shrunk())
+METHODS: tuple[Forecaster, ...] = (ByPace(), Seasonal(), SeasonalRest(), Recent(), Shrunk())
 
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)

@@ -1,27 +1,33 @@
 """Laws of pace, required rates, distributions and alerts."""
 
 import datetime
+import random
 from fractions import Fraction
 from itertools import pairwise
 from math import comb
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfkit.calendar import WorkingDays
 from perfkit.forecast import (
     ALERT_RULES,
+    ByPace,
     Course,
     LinearPace,
     Pace,
     Reading,
+    Recent,
+    Seasonal,
     SeasonalPace,
+    SeasonalRest,
+    Standing,
     Warns,
     WorkingDayPace,
     compute_required_rate,
     run_alerts,
 )
-from perfkit.forecast.spread import compound, find_interval
+from perfkit.forecast.spread import PastError, compound, find_interval, list_nearest
 
 FIRST = datetime.date(2027, 1, 1)
 EVERY_DAY = WorkingDays(frozenset({2027, 2028}), rest_days=frozenset())
@@ -159,3 +165,29 @@ def test_a_compound_distribution_is_that_of_counting_every_case(shape: int, stay
     wanted = 1 - sum(share for total, share in by_total.items() if total < needed)
     found = compound(Fraction(shape), stays, [Fraction(size) for size in sizes]).compute_chance(Fraction(needed))
     assert abs(found - wanted) <= Fraction(1, 1_000)
+
+
+@settings(max_examples=25)
+@given(st.lists(courses(), min_size=1, max_size=30), st.integers(0, 40), AMOUNTS, st.randoms(use_true_random=False))
+def test_the_order_of_past_courses_is_nothing_and_what_is_there_stays(
+    past: list[Course], passed: int, target: Fraction, chance: random.Random
+) -> None:
+    day = FIRST + datetime.timedelta(days=passed)
+    now = Standing(FIRST, FIRST + datetime.timedelta(days=59), day, ((FIRST, Fraction(7)),), target, "me")
+    for method in (ByPace(), Seasonal(), SeasonalRest(), Recent(7)):
+        found = method.forecast(past, now)
+        assert method.forecast(chance.sample(past, len(past)), now) == found
+        if found.lower is not None and found.upper is not None:
+            assert now.actual <= found.lower <= found.upper
+        assert found.chance is None or 0 < found.chance <= 1
+
+
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS), max_size=60), AMOUNTS)
+def test_the_nearest_errors_are_those_of_no_farther_courses(
+    pairs: list[tuple[Fraction, Fraction]], expected: Fraction
+) -> None:
+    past = [PastError(*each) for each in pairs]
+    near = list_nearest(past, expected, Fraction(80, 100))
+    away = sorted((abs(each.expected - expected), each.error) for each in past)
+    assert sorted(near) == sorted(error for _, error in away[: len(near)])
+    assert len(near) == len(past) or (len(near) >= 19 and away[len(near)][0] > away[len(near) - 1][0])
