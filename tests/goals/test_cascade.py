@@ -182,11 +182,14 @@ def test_no_float_passes_the_door_of_a_cascade(wrong: object) -> None:
             make()
 
 
+def test_without_working_days_the_holidays_of_no_year_are_known() -> None:
+    found = cascade_over_periods(1, cycle_of("2027"), PeriodKind.MONTH, unit="count")
+    assert ([each.code.code for each in found.findings], found.shares) == (["PKC012"], ())
+
+
 def test_misuse_is_told_at_once() -> None:
     with pytest.raises(ValueError, match="from 0 to 1"):
         cascade(1, ["A"], method=CascadeMethod.BLENDED, top_down=2)
-    with pytest.raises(ValueError, match="needs working_days"):
-        cascade_over_periods(1, cycle_of("2027"), PeriodKind.MONTH, unit="count")
     with pytest.raises(ValueError, match="in USD, the new total in EUR"):
         recascade(cascade(Money(1, "USD"), ["A"], method=CascadeMethod.EQUAL), total=Money(1, "EUR"))
     with pytest.raises(KeyError):

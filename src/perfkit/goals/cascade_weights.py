@@ -104,10 +104,9 @@ def cascade_over_periods(
     method = read_method(method)
     frame = _frame(total, method, unit, step)
     if method is CascadeMethod.WORKING_DAYS:
-        if working_days is None:
-            raise ValueError("a split by working days needs working_days")
         try:
-            given = weigh_by_working_days(pieces, working_days)
+            # Without any, the holidays of no year are known.
+            given = weigh_by_working_days(pieces, working_days or WorkingDays(frozenset()))
         except Refused as refused:
             return settle(frame, findings=refused.findings)
     labels = [piece.label for piece in pieces]
