@@ -95,6 +95,21 @@ def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
     assert not proved.tries
 
 
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("b-attainment", "explanation_adds_up"),
+        ("n-contract-costs", "explanation_adds_up"),
+        ("n-contract-costs", "non_negative"),
+    ],
+)
+def test_a_law_holds_of_a_plan_that_reads_its_past_and_of_one_that_pays_nothing(page: str, name: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "cookbook" / f"{page}.plan").read_text(encoding="utf-8")
+    found = laws.find(name, load_plan(text), tries=3)
+    assert found.breach is None
+    assert found.tries == 3
+
+
 @pytest.mark.parametrize(("name", "terms"), [("no_such_law", {}), ("monotone", {}), ("monotone", {"metric": "deal.x"})])
 def test_a_law_or_term_that_is_not_known_is_refused(name: str, terms: dict[str, str], sound: Plan) -> None:
     with pytest.raises(ValueError, match=r"no law|needs metric|neither a column"):

@@ -54,7 +54,7 @@ def _paid(program: Program, pay: str) -> list[tuple[str, str]]:
         posting = figure.posting
         if posting is not None and posting.kind is PostingKind.PAY and pay in ("", posting.name):
             found.append((figure.grain, posting.name))
-    return found or [(people, pay)]
+    return found or ([(people, pay)] if pay else [])
 
 
 def _write(program: Program, terms: Terms, sign: str, bound: str) -> list[str]:

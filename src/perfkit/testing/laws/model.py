@@ -13,7 +13,7 @@ from perfkit.expr import Value
 from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
-from perfkit.testing.statements import list_statements
+from perfkit.testing.statements import list_statements, with_one_book
 from perfkit.values import Money, render_decimal
 
 Amounts = dict[tuple[str, str], Fraction]
@@ -129,7 +129,7 @@ class Ground:
         found = run_facts(self.program, facts) if runs is None else runs
         if found is None or any(run.withheld for run in found):
             return None
-        return Seen(facts, found, list_statements(self.plan, found))
+        return Seen(facts, found, list_statements(self.plan, with_one_book(found)))
 
     def amounts(self, seen: Seen) -> Amounts:
         """What the law compares, by participant and name."""

@@ -42,7 +42,8 @@ def explanation_adds_up(ground: Ground, seen: Seen) -> Breach | None:
 
     Always holds. Declared: nothing to declare; `check("explanation_adds_up", plan)`.
     """
-    for statement in seen.last:
+    result = to_case(ground, seen).evaluate(ground.plan)
+    for statement in result.statements.values() if result.is_complete else ():
         gap = next(_iter_gaps(statement.trace), None)
         if gap is not None:
             return _broken(seen, statement.participant, gap)
@@ -63,7 +64,8 @@ def _iter_gaps(trace: Trace) -> Iterator[str]:
                 yield step.id.name
             raw = tail.after
         reckoned = step.value if step.replaced is None else step.replaced.calculated
-        if step.finding is None and raw != reckoned:
+        # A row that is not of the period has no value, though the trace can say what its formula comes to.
+        if step.finding is None and step.value is not None and raw != reckoned:
             yield step.id.name
         for reading in step.iter_readings():
             if not _has_parts(reading.detail, reading.value):
