@@ -116,7 +116,7 @@ def test_a_broken_law_shows_both_sides(host: Host) -> None:
 def test_what_failed_is_run_again_alone_and_names_that_are_twice_are_told_apart(host: Host) -> None:
     twice = PLAN[PLAN.index('test "five') :]
     host.write(PLAN + twice.replace("USD 5.00", "USD 6.00"))
-    assert host.run("-p", "cacheprovider").parseoutcomes() == {"passed": 2, "failed": 1}
+    host.run("-p", "cacheprovider").assert_outcomes(passed=2, failed=1)
     done = host.run("-p", "cacheprovider", "--lf")
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines(["FAILED plans/sales.plan::test five percent #2*"])
