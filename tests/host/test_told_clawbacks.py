@@ -109,6 +109,18 @@ def test_refunds_in_rows_of_their_own_are_held_against_the_row_that_they_lead_to
     assert told(run(in_all, deals, refunds, "2027-01")) == []
 
 
+def test_what_one_gives_back_of_what_another_was_paid_is_told_of() -> None:
+    plan, rows = plan_of(TO_DATE), [deal("1", "2027-01-04", "500")]
+    facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": rows, "refund": []}
+    ledger = evaluate(plan, facts, "2027-01").entries
+    rows[0] |= {"rep": "B", "amount": "300"}
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    said = "PKH070 `c` takes back what somebody else was paid for `deal` (1): `1` USD 20.00 `A` -> `B`"
+    assert told(february) == [said] and february.statements["B"].payouts["c"] == Money("-20.00", "USD")
+    rows[0]["amount"] = "600"
+    assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == []
+
+
 # --- adjustments at rows -------------------------------------------------------------------------------------------
 
 WORDS = {"name": "c", "note": "agreed", "by": "Ann", "reason": "adjustment"}

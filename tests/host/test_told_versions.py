@@ -258,6 +258,13 @@ def test_a_key_of_seat_and_holder_keeps_the_money_of_each_apart() -> None:
     ]
 
 
+def test_an_older_version_that_is_run_after_a_newer_one_is_told_of() -> None:
+    old, new = plan_of(FLAT, 1), plan_of(FLAT, 2)
+    ledger = close_months(new, THREE, "2027-01")
+    assert told(run(old, THREE, "2027-02", ledger)) == ["PKH071 version 1 is run although version 2 posted 2027-01"]
+    assert told(run(new, THREE, "2027-02", ledger)) == []
+
+
 def test_what_a_new_version_does_not_carry_on_is_told_of_once() -> None:
     points = "carry points : count start 0 = opening(points) + count(deal)\ncarry sold : money = sum(deal.amount)\n"
     old, new = two_versions(FLAT + points, FLAT)

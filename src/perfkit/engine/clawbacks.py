@@ -26,7 +26,7 @@ def find_clawed_too_much(world: World, entries: Iterable[LedgerEntry]) -> tuple[
     world: the period, its book as it was before. entries: what the period proposes. A row with an amount below zero of
     its own takes nothing back. One that leads to other rows, as a refund to its deal, is held against what was posted
     for those, where the plan pays for them at all.
-    Codes: PKH063, PKH064.
+    Codes: PKH063, PKH064, PKH070.
     """
     of_rows = [each for each in entries if each.kind is EntryKind.PAYABLE and each.row is not None]
     judging, found = _Judging(world, of_rows), dict[tuple[Code, str, str], list[str]]()
@@ -37,10 +37,30 @@ def find_clawed_too_much(world: World, entries: Iterable[LedgerEntry]) -> tuple[
             if code is not None:
                 shown = _show(world, entry, sum(earlier, _ZERO))
                 found.setdefault((code, entry.row[0], entry.name), []).append(f"`{entry.row[1]}` {shown}")
-    return tuple(
-        find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
-        for (code, table, name), rows in found.items()
+    return (
+        *_iter_from_others(world, of_rows),
+        *(
+            find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
+            for (code, table, name), rows in found.items()
+        ),
     )
+
+
+def _iter_from_others(world: World, entries: Iterable[LedgerEntry]) -> Iterator[Finding]:
+    """Warnings about rows and groups for which one gives back what another was paid."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        if entry.row is None or not entry.amount or entry.amount > 0:
+            continue
+        earlier = world.book.list_posted(entry.kind, entry.row, entry.name)
+        own = sum((each.amount or _ZERO for each in earlier if each.payee == entry.payee), _ZERO)
+        others = list(dict.fromkeys(each.payee for each in earlier if each.payee != entry.payee and each.amount))
+        if own + entry.amount < 0 and others:
+            shown = f"`{entry.row[1]}` {_show(world, entry, _ZERO)} `{others[-1]}` -> `{entry.payee}`"
+            found.setdefault((entry.row[0], entry.name), []).append(shown)
+    for (table, name), rows in found.items():
+        shown = ", ".join(rows[:_SHOWN]) + _rest(rows)
+        yield find(codes.CLAWED_FROM_OTHER, None, name=name, table=table, count=len(rows), rows=shown)
 
 
 def _rest(rows: list[str]) -> str:

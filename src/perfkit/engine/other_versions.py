@@ -78,6 +78,20 @@ def find_reckoned_anew(program: Program, entries: Iterable[LedgerEntry], book: B
     return tuple(findings)
 
 
+def find_later_version(program: Program, book: Book) -> tuple[Finding, ...]:
+    """A warning that a later version posted already: versions of a plan follow each other.
+
+    Codes: PKH071.
+    """
+    header = program.header
+    later = [each for each in book.entries if each.version > header.version and each.kind in RULE_KINDS]
+    if not later:
+        return ()
+    newest = max(each.version for each in later)
+    period = min(each.period for each in later if each.version == newest)
+    return (find(codes.VERSION_BACK, None, now=header.version, newest=newest, period=period),)
+
+
 def find_left_behind(program: Program, book: Book) -> tuple[Finding, ...]:
     """Warnings about what earlier versions carried and this one does not, and what it reads and they did not record.
 

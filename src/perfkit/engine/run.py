@@ -27,7 +27,7 @@ from perfkit.engine.musts import check_musts
 from perfkit.engine.new_lines import find_new_lines
 from perfkit.engine.not_posted import find_not_posted
 from perfkit.engine.open_balances import find_adjusted_nowhere, find_dropped_names, find_gone
-from perfkit.engine.other_versions import find_changed_grains, find_left_behind, find_reckoned_anew
+from perfkit.engine.other_versions import find_changed_grains, find_later_version, find_left_behind, find_reckoned_anew
 from perfkit.engine.overrides import Override, find_unused, read_overrides
 from perfkit.engine.postings import check_payees, iter_entries
 from perfkit.engine.rates import RateSet, find_missing_sets, read_rates
@@ -91,6 +91,7 @@ def run_program(
         *find_changed_grains(program, book),
         *find_dropped_names(program, book),
         *find_left_behind(program, book),
+        *find_later_version(program, book),
     )
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()

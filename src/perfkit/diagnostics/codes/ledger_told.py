@@ -297,6 +297,36 @@ RECORDED_FIRST = Code(
     ),
 )
 
+CLAWED_FROM_OTHER = Code(
+    "PKH070",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` takes back what somebody else was paid for `{table}` ({count}): {rows}",
+        why="a line that takes off `paid({name})` sees all that was posted for the row, whoever got it",
+        mend="write `corrections` in the header and `restate`: it takes back from the one and pays the other",
+    ),
+    zh=Wording(
+        what="`{name}` 收回的是别人为 `{table}` 领到的数额（{count}）：{rows}",
+        why="减去 `已发({name})` 的行会看到该行名下的全部数额，不论是谁领的",
+        mend="在开头写 `更正` 并用 `restate`：从一方收回，发给另一方",
+    ),
+)
+VERSION_BACK = Code(
+    "PKH071",
+    Severity.WARNING,
+    en=Wording(
+        what="version {now} is run although version {newest} posted {period}",
+        why="versions follow each other: each goes on from what those before it posted, and meets old rows with its "
+        "own rates",
+        mend="run version {newest}; where version {now} is to hold again, give its text the next number",
+    ),
+    zh=Wording(
+        what="第 {newest} 版已记过 {period}，却又运行第 {now} 版",
+        why="各版本前后相接：每一版承接以前各版的记录，并用自己的比例对待以前的行",
+        mend="运行第 {newest} 版；若要恢复第 {now} 版的规则，请给它新的版本号",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -317,4 +347,6 @@ TOLD_CODES: tuple[Code, ...] = (
     ADJUSTED_NOWHERE,
     CARRY_DROPPED,
     RECORDED_FIRST,
+    CLAWED_FROM_OTHER,
+    VERSION_BACK,
 )
