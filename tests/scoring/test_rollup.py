@@ -76,7 +76,7 @@ def test_confidence_is_the_mean_of_what_is_known() -> None:
 
 def test_error_weights_that_belong_to_no_score_and_policies_nobody_knows_are_refused() -> None:
     half = [F("0.5"), F("0.5")]
-    for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean"), ([F(1), F(2)], "equal_mean")):
+    for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean"), ([F(1)], "equal_mean")):
         with pytest.raises(Refused, match="PKS057"):
             roll_up_scores(scores, policy, weights=half)
     with pytest.raises(Refused, match="PKV036"):

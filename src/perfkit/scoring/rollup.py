@@ -58,9 +58,9 @@ def roll_up_scores(
 ) -> Fraction | None:
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
-    weights: one for each score, for `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
-    below zero, PKS003 one missing, PKV036 no policy of that name, PKS057 more weights than scores, or weights for
-    another policy, PKV029 a binary floating number.
+    weights: one for each score, read by `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
+    below zero, PKS003 one missing, PKV036 no policy of that name, PKS057 more weights than scores,
+    PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
     >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
@@ -69,7 +69,7 @@ def roll_up_scores(
     """
     policy = read_choice(ScoreRollUp, policy, "policy")
     count = len(weights or ())
-    if count > (len(scores) if policy is ScoreRollUp.WEIGHTED_MEAN else 0):
+    if count > len(scores):
         place = Place("weights")
         raise Refused(find(codes.WEIGHTS_UNPAIRED, place, policy=policy.value, scores=len(scores), weights=count))
     if not scores:

@@ -296,13 +296,13 @@ WEIGHTS_UNPAIRED = Code(
     Severity.ERROR,
     en=Wording(
         what="`{policy}` of {scores} scores is given {weights} weights",
-        why="a weight that belongs to no score, or is not read, changes what is meant",
-        mend="give one weight for each score to `weighted_mean`, and none to any other policy",
+        why="a weight that belongs to no score says that one is missing, or that it is not meant",
+        mend="give one weight for each score, in the same order",
     ),
     zh=Wording(
         what="`{policy}` 汇总 {scores} 个得分，却给了 {weights} 个权重",
-        why="没有对应得分或不会被读取的权重，会改变原意",
-        mend="`weighted_mean` 每个得分给一个权重，其他规则不给权重",
+        why="没有对应得分的权重，说明漏了得分，或写错了权重",
+        mend="每个得分给一个权重，次序一致",
     ),
 )
 
