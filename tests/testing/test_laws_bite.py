@@ -110,6 +110,14 @@ def test_a_law_holds_of_a_plan_that_reads_its_past_and_of_one_that_pays_nothing(
     assert found.tries == 3
 
 
+def test_a_payout_in_a_currency_of_the_data_can_be_below_zero(root: Path) -> None:
+    text = (root / "docs" / "cookbook" / "k-rates.plan").read_text(encoding="utf-8")
+    found = laws.find("non_negative", load_plan(text))
+    assert found.breach is not None
+    assert found.rows == 1
+    assert "commission" in found.breach.why.en
+
+
 @pytest.mark.parametrize(("name", "terms"), [("no_such_law", {}), ("monotone", {}), ("monotone", {"metric": "deal.x"})])
 def test_a_law_or_term_that_is_not_known_is_refused(name: str, terms: dict[str, str], sound: Plan) -> None:
     with pytest.raises(ValueError, match=r"no law|needs metric|neither a column"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Words
 from perfkit.engine import find_broken
-from perfkit.plans import PostingKind, Program
+from perfkit.plans import Figure, PostingKind, Program
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms
+
+_OUTSIDE = Words("outside the bound", "超出界限")
 
 
 def non_negative(ground: Ground, seen: Seen) -> Breach | None:
@@ -14,7 +16,16 @@ def non_negative(ground: Ground, seen: Seen) -> Breach | None:
     Does not hold: where returns, clawbacks or recovered draws may cost more than the period earns.
     Declared: `must commission >= USD 0`, for `pay each deal` with `each deal`; or `check("non_negative", plan)`.
     """
-    return _look(ground, seen)
+    found = _look(ground, seen)
+    if found is not None or ground.musts:
+        return found
+    # Amounts in a currency of the data are not compared with an amount in a formula.
+    for statement in seen.last:
+        for name, money in statement.payouts.items():
+            if money.amount < 0 and ground.terms.pay in ("", name):
+                why = Words(f"`{name}` of {statement.participant}", f"{statement.participant} 的 `{name}`")
+                return Breach(why, ((_OUTSIDE, seen),), statement.participant)
+    return None
 
 
 def capped(ground: Ground, seen: Seen) -> Breach | None:
@@ -42,31 +53,34 @@ def _look(ground: Ground, seen: Seen) -> Breach | None:
             who = broken.run.world.key(must.grain, broken.line) if must.grain == ground.program.participants else None
             here = Words(f"a line of `{must.grain}`", f"`{must.grain}` 的一行") if who is None else Words(who, who)
             why = Words(f"{here.en} is outside the bound", f"{here.zh} 超出界限")
-            return Breach(why, ((Words("outside the bound", "超出界限"), seen),), who)
+            return Breach(why, ((_OUTSIDE, seen),), who)
     return None
 
 
-def _paid(program: Program, pay: str) -> list[tuple[str, str]]:
-    """Grain and name of what is paid, or of the one figure that is named."""
-    people = program.participants or ""
+def _paid(program: Program, pay: str) -> list[tuple[str, str, Figure]]:
+    """What stands before a promise about each payout, or about the one that is named; its name; its figure."""
     found = []
     for figure in program.figures:
         posting = figure.posting
         if posting is not None and posting.kind is PostingKind.PAY and pay in ("", posting.name):
-            found.append((figure.grain, posting.name))
-    return found or ([(people, pay)] if pay else [])
+            each = "" if figure.grain == program.participants else f"each {figure.grain} "
+            found.append((each, posting.name, figure))
+    return found
 
 
-def _write(program: Program, terms: Terms, sign: str, bound: str) -> list[str]:
-    lines = []
-    for grain, name in _paid(program, terms.pay):
-        each = "" if grain == program.participants else f"each {grain} "
-        lines.append(f"must {each}{name} {sign} {bound}")
-    return lines
+def _write(program: Program, terms: Terms, sign: str) -> list[str]:
+    """That each payout, or the figure of the participants that is named, keeps to the bound."""
+    named = [(each, name) for each, name, _ in _paid(program, terms.pay)] or [("", terms.pay)]
+    return [f"must {each}{name} {sign} ({terms.at})" for each, name in named]
 
 
-def _nothing(program: Program) -> str:
-    return f"{program.header.currency} 0"
+def _write_zero(program: Program, terms: Terms) -> list[str]:
+    """That nothing which is paid is below zero; nothing where some of it is in a currency of the data."""
+    paid = _paid(program, terms.pay)
+    if any(figure.type.is_any_money for _, _, figure in paid):
+        return []
+    own = program.header.currency
+    return [f"must {each}{name} >= {figure.type.currency or own} 0" for each, name, figure in paid]
 
 
 LAWS = (
@@ -75,7 +89,7 @@ LAWS = (
         Words("no payout is below zero", "发放不为负"),
         non_negative,
         is_promise=True,
-        promises=lambda program, terms: _write(program, terms, ">=", _nothing(program)),
+        promises=_write_zero,
     ),
     Law(
         "capped",
@@ -83,7 +97,7 @@ LAWS = (
         capped,
         needs=("pay", "at"),
         is_promise=True,
-        promises=lambda program, terms: _write(program, terms, "<=", f"({terms.at})"),
+        promises=lambda program, terms: _write(program, terms, "<="),
     ),
     Law(
         "floored",
@@ -91,6 +105,6 @@ LAWS = (
         floored,
         needs=("pay", "at"),
         is_promise=True,
-        promises=lambda program, terms: _write(program, terms, ">=", f"({terms.at})"),
+        promises=lambda program, terms: _write(program, terms, ">="),
     ),
 )
