@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from perfkit.expr import (
     Gathered,
+    Gathering,
     Hop,
     ReadColumn,
     ReadFigure,
@@ -18,13 +19,17 @@ from perfkit.expr import (
 )
 from perfkit.plans import DecideInfo, Figure, Program, TypedTail
 
+# Of equal lines none comes first in these.
+_WITHOUT_ORDER = (Gathering.SUM, Gathering.COUNT, Gathering.AVERAGE, Gathering.MIN, Gathering.MAX)
+
 
 @dataclass(slots=True)
 class Reads:
     """What formulas read. paths: links that are followed. gathers: from rows to the lines they are gathered for.
 
     figures: links at whose end a figure is read. scopes: what is made of lines of the own grain. keyed: tables whose
-    lines are looked up by keys. columns: by table and name. grains: of figures and promises.
+    lines are looked up by keys. columns: by table and name. grains: of figures and promises. has_order: whether it
+    matters which of equal lines comes first.
     """
 
     paths: set[tuple[Hop, ...]] = field(default_factory=set)
@@ -34,6 +39,7 @@ class Reads:
     keyed: set[str] = field(default_factory=set)
     columns: set[tuple[str, str]] = field(default_factory=set)
     grains: set[str] = field(default_factory=set)
+    has_order: bool = False
 
 
 def list_reads(program: Program) -> Reads:
@@ -91,6 +97,7 @@ def _note(node: Typed, found: Reads) -> None:
         if isinstance(node, ReadFigure):
             found.figures.add(node.hops)
     elif isinstance(node, Gathered):
+        found.has_order |= node.gathering not in _WITHOUT_ORDER
         found.paths.add(node.hops)
         found.gathers.add(node.hops)
     elif isinstance(node, Scoped):

@@ -22,7 +22,8 @@ def list_named(program: Program) -> dict[str, tuple[tuple[str, str], ...]]:
     Law: a key that a formula reads, or that puts lines in order, stays what it is.
     """
     reads = list_reads(program)
-    if reads.scopes or reads.keyed:
+    has_order = bool(reads.scopes or reads.keyed or program.groups) or reads.has_order
+    if has_order or any(info.credit is not None for info in program.tables.values()):
         return {}
     found = {}
     for name, info in program.given_tables.items():
