@@ -203,6 +203,15 @@ def test_rows_that_belong_together_are_in_every_part_that_needs_them(connection)
     assert paid_by(done) == expect(plan, facts)
 
 
+def test_whoever_leads_to_somebody_in_error_is_in_error_however_far_away(connection) -> None:
+    plan = load_plan(f"{HEAD}\nparticipants rep key id\n  id : text\n  manager : rep or empty\n\npay bonus = USD 5\n")
+    people = [{"id": f"E-{at}", "manager": f"E-{at - 1}"} for at in range(6)] + [{"id": "F"}]
+    facts = {"rep": give(connection, "rep_t", people, {"id": "VARCHAR", "manager": "VARCHAR"})}
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=2)
+    assert done.obstacle == "participants lead to others, and one of them is in error"
+    assert set(paid_by(done)) == set(expect(plan, facts)) == {("F", "bonus")}
+
+
 def test_floats_are_refused_with_the_mend(connection) -> None:
     facts = deals_of(connection, 2)
     connection.execute("ALTER TABLE deal_t ALTER amount TYPE DOUBLE")

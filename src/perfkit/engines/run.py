@@ -15,7 +15,18 @@ from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
 from perfkit.engines import obstacles
-from perfkit.engines.outlet import NOTE, PARTICIPANT, PAYEE, WITHHELD, MoneyForm, Note, Outlet, Post, list_posts
+from perfkit.engines.outlet import (
+    FINDINGS_MOST,
+    NOTE,
+    PARTICIPANT,
+    PAYEE,
+    WITHHELD,
+    MoneyForm,
+    Note,
+    Outlet,
+    Post,
+    list_posts,
+)
 from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.parts import PartRunner
 from perfkit.engines.queries import Cut, Dialect, Queries, View
@@ -141,7 +152,11 @@ class _Run:
             obstacle = obstacles.SPREAD
         runner = PartRunner(self.plan, found, self.outlet)
         if obstacle is None:
-            return self._show(self.engine.run_parts(runner, self._cut(queries, listed)), found.label, "")
+            view = self.engine.run_parts(runner, self._cut(queries, listed))
+            if parting.depth == 0 or not self._has_wrong_people(view, runner.people):
+                return self._show(view, found.label, "")
+            # Whoever leads to somebody in error is in error too, however far away: parts see only the nearest.
+            obstacle = obstacles.IN_ERROR
         if rows > ROWS_TOGETHER_MOST:
             told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
             return self._refuse([told], found)
@@ -294,9 +309,7 @@ class _Run:
     def _show(self, view: str, label: str, obstacle: str) -> EngineResult:
         quote = self.engine.dialect.name
         source = quote(view)
-        notes = Note()
-        for (text,) in self.engine.rows(f"SELECT {NOTE} FROM {source} WHERE {NOTE} IS NOT NULL"):
-            notes.add(Note.read(str(text)))
+        notes = self._read_notes(source)
         who = f"SELECT {PARTICIPANT}, {PAYEE}, '{label}' AS period"
         statements = f"{who}, {WITHHELD} FROM {source} WHERE {NOTE} IS NULL"
         pays = [post for post in self.outlet.posts if post.kind is PostingKind.PAY]
@@ -310,6 +323,19 @@ class _Run:
             notes.by,
             obstacle,
         )
+
+    def _read_notes(self, source: str) -> Note:
+        """What all parts have to say."""
+        notes = Note()
+        for (text,) in self.engine.rows(f"SELECT {NOTE} FROM {source} WHERE {NOTE} IS NOT NULL"):
+            notes.add(Note.read(str(text)))
+        return notes
+
+    def _has_wrong_people(self, view: str, people: str) -> bool:
+        """Whether a participant's own line is in error."""
+        told = self._read_notes(self.engine.dialect.name(view)).findings
+        is_cut = len(told) >= FINDINGS_MOST
+        return is_cut or any(place.name == people and not place.text for each in told for place in each.places)
 
     def _long(self, source: str, who: str, posts: list[Post]) -> str:
         """A line for each posting."""
