@@ -165,6 +165,28 @@ calc each deal
 pay a = sum(deal.fee over all to date)
 """,
 }
+LOWERS |= {
+    "rows in an order": """
+calc each deal
+  so_far : money = running(amount by booked, number within rep over all to date)
+  top    : money = running(amount by amount, number within company where number > 2 over all to date)  else USD 0
+calc
+  newest : money = last(deal.amount by deal.booked, deal.number over all to date)  else USD 1
+  oldest : date  = first(deal.booked by deal.booked, deal.number descending over all to date)  else period end
+  middle : money = median(deal.amount where deal.number > 2 over all to date)  else USD 2
+  months : count = distinct(month_of(deal.booked) over all to date)
+pay a = newest + middle + USD 1 * months + USD 2 * (days(oldest, period end) / 1 days)
+pay b = sum(deal.so_far + deal.top over all to date)
+""",
+    "windows with days of their own": """
+calc
+  start : date  = hired + 36 months
+  since : money = sum(deal.amount over since start)
+  in_it : count = count(deal where deal.number > 1 over 2026-06-01 to start)
+  ended : count = count(deal over hired to 2027-02-10 dated booked)
+pay a = since + USD 1 * (in_it + ended)
+""",
+}
 REGIONS = [
     {"name": "S", "starts": "2027-02-01", "ends": None, "owner": "R-1", "factor": "50%"},
     {"name": "N", "starts": "2026-03-01", "ends": "2026-12-31", "owner": "R-2", "factor": "70%"},

@@ -160,7 +160,6 @@ def test_a_construct_with_a_lowering_pays_alike(name: str) -> None:
 FALLS_BACK = {
     "calc\n  w : number = n / (n + 1)  else 0"
     "\n  r : money = apportion(USD 5, w by id within company)  else USD 0\npay a = r": "by what is divided",
-    ROWS + "calc\n  s : money = sum(deal.amount over since hired)\npay a = s": "a window with days of its own",
 }
 
 

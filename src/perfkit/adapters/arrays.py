@@ -5,7 +5,7 @@ Reads through Arrow, so that decimals, whole numbers and dates are taken from th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -30,8 +30,6 @@ PLACES_MOST = 12
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 _WORD = 63
-# Visible signs of ASCII, with blanks between them only.
-_PLAIN = r"^[!-~]([ -~]*[!-~])?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,23 @@ class Links:
     """A column of links: the keys of lines of another table, masked where one is missing."""
 
     keys: Coded
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Sequence[str]):
+    """Texts in Arrow, which become objects of Python when they are asked for."""
+
+    array: Array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.array.to_pylist())
+
+    def __getitem__(self, at: int) -> str:  # type: ignore[override]
+        found: str = self.array[at].as_py()
+        return found
 
 
 def number_links(
@@ -55,14 +70,21 @@ def number_links(
     _, first = np.unique(np.ma.getdata(keys.codes), return_index=True)
     lines = np.empty(len(first), dtype=np.int64)
     lines[np.argsort(first)] = np.arange(len(first))
-    places = dict(zip(keys.words, lines.tolist(), strict=True))
-    means = aliases or {}
-    found = [places.get(means.get(word, word), -1) for word in links.keys.words]
-    if -1 in found:
+    found = _find_words(links.keys.words, keys.words, aliases or {})
+    if (found < 0).any():
         return None
     codes, mask = np.ma.getdata(links.keys.codes), np.ma.getmaskarray(links.keys.codes)
-    numbers: Values = np.array(found, dtype=np.int64)[codes] if found else np.zeros(len(codes), np.int64)
+    numbers: Values = lines[found][codes] if len(found) else np.zeros(len(codes), np.int64)
     return np.ma.MaskedArray(numbers, mask=mask) if mask.any() else numbers
+
+
+def _find_words(words: Sequence[str], among: Sequence[str], means: Mapping[str, str]) -> npt.NDArray[np.int64]:
+    """Where each word stands among others; -1 for one that does not. means: other spellings."""
+    if isinstance(words, Words) and isinstance(among, Words) and not means:
+        found = import_module("pyarrow.compute").index_in(words.array, value_set=among.array)
+        return np.asarray(found.fill_null(-1), dtype=np.int64)
+    places = {word: at for at, word in enumerate(among)}
+    return np.array([places.get(means.get(word, word), -1) for word in words], dtype=np.int64)
 
 
 def read_arrays(
@@ -180,12 +202,14 @@ def _read_texts(pa: ModuleType, array: Array) -> Coded | None:
     coded = array.dictionary_encode()
     words = coded.dictionary
     compute = import_module("pyarrow.compute")
-    # Most texts are plain at first sight; only the others are asked one by one.
-    odd = words.filter(compute.invert(compute.match_substring_regex(words, _PLAIN)))
+    # Most texts are plain at first sight, visible signs of ASCII with blanks between them; only others are asked.
+    ends_blank = compute.or_(compute.starts_with(words, " "), compute.ends_with(words, " "))
+    is_seen = compute.and_(compute.ascii_is_printable(words), compute.invert(ends_blank))
+    odd = words.filter(compute.invert(compute.and_(is_seen, compute.not_equal(compute.binary_length(words), 0))))
     if not all(_is_plain(word) for word in odd.to_pylist()):
         return None
     codes = np.asarray(coded.indices.fill_null(0), dtype=np.int64)
-    return Coded(_masked(codes, array), words.to_pylist())
+    return Coded(_masked(codes, array), Words(words.cast(pa.large_string())))
 
 
 def _is_view(kind: DataType) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -73,8 +73,13 @@ def with_date(columns: Mapping[str, Column], program: Program, table: str) -> Ma
     )
 
 
-def take_tables(facts: Mapping[str, object], program: Program, period: Period, texts: Texts) -> dict[str, Given] | None:
-    """Tables of arrays as columns; none where only the reference evaluator can say what is wrong with them."""
+def take_tables(
+    facts: Mapping[str, object], program: Program, period: Period, texts: Texts, reads: Collection[tuple[str, str]]
+) -> dict[str, Given] | None:
+    """Tables of arrays as columns; none where only the reference evaluator can say what is wrong with them.
+
+    reads: the columns that some formula reads, by table and name.
+    """
     found: dict[str, Given] = {}
     for name, info in program.given_tables.items():
         table = facts.get(info.source, facts.get(name))
@@ -82,7 +87,9 @@ def take_tables(facts: Mapping[str, object], program: Program, period: Period, t
             return None
         assert isinstance(table, Mapping)
         kinds = list_columns(program, name)
-        given = take_arrays(table, kinds, {c.name: c.source for c in info.columns.values()}, texts, key=info.key)
+        unread = [each for each in info.key if (name, each) not in reads and info.since is None]
+        sources = {column.name: column.source for column in info.columns.values()}
+        given = take_arrays(table, kinds, sources, texts, key=info.key, unread=unread)
         lacks = [each for each in info.columns if each not in given.columns and each not in info.key]
         is_whole = all(info.columns[each].type.may_be_empty for each in lacks)
         if not is_whole:

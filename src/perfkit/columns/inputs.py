@@ -8,7 +8,7 @@ import numpy as np
 
 from perfkit.calendar import Period, parse_period
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, take_array
+from perfkit.columns.take import Coded, Given, Spelled, take_array
 from perfkit.diagnostics import Refused
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind, Type
@@ -66,16 +66,21 @@ def take_inputs(
 def _find_lines(given: object, program: Program, people: Given, texts: Texts) -> Array | None:
     """The participant of each row; none where one of them is nobody, or is not said."""
     key = program.tables[program.participants or ""].key[0]
-    own = people.columns.get(key)
     kind = program.tables[program.participants or ""].columns[key].type
-    if own is None or own.has is not None or kind.kind is not Kind.TEXT:
+    if people.keys is None or kind.kind is not Kind.TEXT:
         return None
-    holders = take_array(given, _TEXT, key, texts)
-    if holders.has is not None:
+    if not isinstance(given, Coded):
+        column = take_array(given, _TEXT, key, texts)
+        codes = column.values if column.has is None else np.ma.MaskedArray(column.values, mask=~column.has)
+        given = Coded(codes, texts.words)
+    if np.ma.is_masked(given.codes):
         return None
-    lines = np.full(len(texts.codes), -1, np.int64)
-    lines[own.values] = np.arange(people.count)
-    found: Array = lines[holders.values]
+    if isinstance(people.keys, Spelled):
+        named = dict(zip(people.keys.words, np.argsort(np.ma.getdata(people.keys.codes)).tolist(), strict=True))
+    else:
+        named = {name: line for line, name in enumerate(people.keys)}
+    lines = np.array([named.get(word, -1) for word in given.words], np.int64)
+    found: Array = lines[np.ma.getdata(given.codes)]
     return None if (found < 0).any() else found
 
 

@@ -101,6 +101,7 @@ class _Work:
     keys: Mapping[str, Sequence[str] | None]
     orders: Orders
     is_strict: bool = False
+    unsure: set[tuple[str, str | None]] = field(default_factory=set)
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -139,6 +140,7 @@ class _Work:
         counts = self._lies_in(step.grain, days, None)
         if counts is None or not (plain | ~counts).all():
             raise NotPlain
+        self.unsure |= {(step.grain, want.name) for want in step.wants}
 
     # --- from other lines --------------------------------------------------------------------------------------------
 
@@ -312,7 +314,9 @@ class _Work:
         for column, _ in keys:
             lacking = _either(lacking, _lack(column, taken))
         names = (step.argument, step.where, *(name for name, _ in step.by))
-        self._refuse_others(step.table, _either(lacking, taken) if taken is not None else None, names, step.of_period)
+        if step.reads_figure or step.of_period or any((step.table, name) in self.unsure for name in names):
+            others = _either(lacking, taken) if taken is not None else None
+            self._refuse_others(step.table, others, ["#"], step.of_period)
         rows, lines, has = self._ends(step.table, step.hops)
         taken, lacking = (each if rows is None or each is None else each[rows] for each in (taken, lacking))
         divided = self.columns[(step.table, step.divided_by)].values if step.divided_by else None

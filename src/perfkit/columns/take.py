@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -71,23 +71,48 @@ def take_arrays(
     texts: Texts,
     *,
     key: Sequence[str] = (),
+    unread: Collection[str] = (),
 ) -> Given:
     """Arrays as columns. kinds: the columns that are wanted, with their types. sources: how a host calls them.
 
-    key: the columns that together name a line. Raises TypeError for an array that holds floats, or is of another length
+    key: the columns that together name a line. unread: those that nothing but the name of a line needs; one that names
+    each line once is no column. Raises TypeError for an array that holds floats, or is of another length
     or kind than its column's type asks for.
     """
     found: dict[str, Column] = {}
     counts: dict[str, int] = {}
+    names: Spelled | None = None
     for name, kind in kinds.items():
         given = table.get(sources.get(name, name), table.get(name))
+        if isinstance(given, Coded) and name in unread and tuple(key) == (name,) and _is_once(given):
+            names = Spelled(given.codes, given.words)
+            continue
         if given is not None:
             found[name] = take_array(given, kind, name, texts)
             counts[name] = len(found[name].values)
     if len(set(counts.values())) > 1:
         raise TypeError(f"the columns of one table have as many lines: {counts}")
     lines = len(_unpack(next(iter(table.values()))))
-    return Given(found, next(iter(counts.values()), lines), _read_keys(found, kinds, key, texts))
+    keys = _read_keys(found, kinds, key, texts) if names is None else names
+    return Given(found, next(iter(counts.values()), lines), keys)
+
+
+def _is_once(given: Coded) -> bool:
+    return len(given.words) == len(given.codes) and not np.ma.is_masked(given.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled(Sequence[str]):
+    """What lines are called, by the number of each one's word."""
+
+    codes: npt.NDArray[np.generic]
+    words: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        return self.words[int(np.ma.getdata(self.codes)[line])]
 
 
 def _unpack(given: object) -> npt.NDArray[np.generic]:

@@ -32,6 +32,7 @@ from perfkit.integers import (
     Texts,
     default_field,
     list_columns,
+    list_reads,
     plan_lines,
     reads_lines,
     report_lowering,
@@ -354,7 +355,10 @@ class CompiledPlan:
         found: Mapping[str, Given] | None
         raw: Mapping[str, RawTable]
         if any(rooms.is_arrays(table) for table in facts.values()):
-            found, raw = rooms.take_tables(facts, program, period, self._texts), _headers(program, facts)
+            found, raw = (
+                rooms.take_tables(facts, program, period, self._texts, list_reads(program)),
+                _headers(program, facts),
+            )
         else:
             raw, refused = to_raw_tables(facts)
             found = None if refused else rooms.take_store(Intake(program, raw).read(), program, period, self._texts)

@@ -17,6 +17,7 @@ from perfkit.integers.lines import (
 from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network, list_slots
 from perfkit.integers.opening import Opening, PartPlan
+from perfkit.integers.reads import list_reads
 from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
 from perfkit.integers.steps import (
     DATE,
@@ -94,6 +95,7 @@ __all__ = [
     "link_to",
     "list_columns",
     "list_needed",
+    "list_reads",
     "list_slots",
     "plan_lines",
     "reads_lines",

@@ -57,7 +57,7 @@ from perfkit.integers.history import lower_opened, lower_posted, lower_recalled
 from perfkit.integers.kept import Asking
 from perfkit.integers.look import lower_band, lower_lookup
 from perfkit.integers.months import lower_shifted
-from perfkit.integers.own import OfOwn
+from perfkit.integers.own import OfOwn, lower_gathered
 from perfkit.integers.parameters import lower_parameter
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.rounding import get_reach
@@ -152,9 +152,9 @@ class Lowering:
             Opened: partial(lower_opened, self),
             Posted: partial(lower_posted, self),
             Recalled: partial(lower_recalled, self),
-            Gathered: self._elsewhere,
-            Scoped: self._elsewhere,
-            OfOwn: self._elsewhere,
+            Gathered: partial(lower_gathered, self),
+            Scoped: self.elsewhere,
+            OfOwn: self.elsewhere,
         }
 
     # --- figures -----------------------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ class Lowering:
         if figure.kind is FigureKind.INPUT:
             found = self._input(figure)
         elif figure.kind is FigureKind.TOTAL:
-            found = self._elsewhere(figure)
+            found = self.elsewhere(figure)
         else:
             found = self._leave(figure, self._branches(figure))
         self.of_period |= figure.is_of_this_period
@@ -354,14 +354,14 @@ class Lowering:
 
     def _column(self, node: ReadColumn) -> Cases:
         if is_dated(self.program, node.hops, node.table):
-            return self._elsewhere(replace(node, span=None))
+            return self.elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a column as of a day that is reckoned")
         if node.hops or node.table != self.grain:
-            return self._elsewhere(replace(node, at=None, span=None))
+            return self.elsewhere(replace(node, at=None, span=None))
         return self.read(node.table, node.column)
 
-    def _elsewhere(self, node: Typed | Figure | OfOwn) -> Cases:
+    def elsewhere(self, node: Typed | Figure | OfOwn) -> Cases:
         """What lies in other lines."""
         if self.cross is None:
             raise NotLowered(_NAMES.get(type(node).__name__, "what lies in other lines"))
@@ -369,11 +369,11 @@ class Lowering:
 
     def _line(self, node: ReadLine) -> Cases:
         if is_dated(self.program, node.hops, ""):
-            return self._elsewhere(replace(node, span=None))
+            return self.elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a link as of a day that is reckoned")
         if len(node.hops) != 1 or node.hops[0].kind is not HopKind.COLUMN or node.hops[0].start != self.grain:
-            return self._elsewhere(replace(node, at=None, span=None))
+            return self.elsewhere(replace(node, at=None, span=None))
         return self.read(self.grain, node.hops[0].name)
 
     def _row_date(self, node: ReadRowDate) -> Cases:
@@ -399,14 +399,14 @@ class Lowering:
 
     def _figure(self, node: ReadFigure) -> Cases:
         if node.hops or node.grain != self.grain:
-            return self._elsewhere(replace(node, span=None))
+            return self.elsewhere(replace(node, span=None))
         return self.figure(self.program.by_name[(node.grain, node.name)])
 
     def _keyed(self, node: ReadKeyed) -> Cases:
-        line = self._elsewhere(replace(node, column=None, at=None, span=None))
+        line = self.elsewhere(replace(node, column=None, at=None, span=None))
         if not self.forgives_gaps:
             self.need(self.algebra.has(line))
-        return line if node.column is None else self._elsewhere(replace(node, span=None))
+        return line if node.column is None else self.elsewhere(replace(node, span=None))
 
     def cell(self, node: Typed) -> Ratio:
         """A cell of a table."""

@@ -24,6 +24,7 @@ from perfkit.expr import (
     TypedKey,
     TypedWindow,
     WindowKind,
+    iter_typed,
 )
 from perfkit.integers.dated import find_day, is_dated, plan_call
 from perfkit.integers.fields import Field, NotLowered, Texts
@@ -49,7 +50,7 @@ class Network:
     """The columns that the figures of a plan need, found while they are lowered.
 
     fields: the columns that are there, given and made, with any ranges. names: of what was asked for, its columns.
-    belonging: what counts for rows of the period only.
+    belonging: what counts for rows of the period only. reading: columns of gathers that are made of rows' figures.
     """
 
     program: Program
@@ -60,6 +61,7 @@ class Network:
     names: dict[tuple[str, object], tuple[str, ...]] = field(default_factory=dict)
     covered: set[tuple[str, str]] = field(default_factory=set)
     belonging: set[tuple[str, object]] = field(default_factory=set)
+    reading: set[tuple[str, str]] = field(default_factory=set)
 
     # --- lowering ----------------------------------------------------------------------------------------------------
 
@@ -198,8 +200,7 @@ class Network:
             raise NotLowered("a gather of lines that are dated")
         if node.hops[-1].end != grain:
             raise NotLowered("a gather for other lines")
-        if node.window is not None and node.window.kind in (WindowKind.SINCE, WindowKind.BETWEEN):
-            raise NotLowered("a window with days of its own")
+        assert node.window is None or node.window.start is None
         if node.type.is_any_money:
             raise NotLowered("money in any currency")
         follow(self, node.hops)
@@ -214,7 +215,10 @@ class Network:
         return tuple(names)
 
     def _inside(self, node: Gathered, formula: Typed) -> tuple[str, bool]:
-        return self.sweep(node.table, mark_own(formula, node.hops))
+        found = self.sweep(node.table, mark_own(formula, node.hops))
+        if any(isinstance(part, ReadFigure) and part.frame is Frame.ROW for part in iter_typed(formula)):
+            self.reading.add((node.table, found[0]))
+        return found
 
     def _key_inside(self, node: Gathered, key: TypedKey) -> tuple[str, bool]:
         marked = replace(key, value=mark_own(key.value, node.hops))
@@ -251,7 +255,10 @@ class Network:
         divided_by = self.fields[(node.table, at)].divisor if is_divided and at is not None else ""
         keys = tuple((key, is_descending) for (key, _), is_descending in by)
         step = Gather(grain, name, gathering, node.table, node.hops, at, filtered, node.window, node.dated, of_period)
-        self.steps.append(replace(step, divisor=found.divisor, divided_by=divided_by, by=keys))
+        reads_figure = any((node.table, each) in self.reading for each in (at, filtered))
+        reads_figure |= any(key.startswith("#") for key, _ in keys)
+        step = replace(step, divisor=found.divisor, divided_by=divided_by, by=keys, reads_figure=reads_figure)
+        self.steps.append(step)
         return name
 
     def require(self, figure: Figure) -> None:
@@ -294,7 +301,19 @@ class Network:
         window = TypedWindow(WindowKind.THIS_PERIOD if posting.is_of_this_period else WindowKind.ALL_TO_DATE)
         has_date = (rows, DATE) in self.fields
         self.steps.append(
-            Gather(grain, name, Gathering.SUM, rows, hops, column, None, window if has_date else None, None, of_period)
+            Gather(
+                grain,
+                name,
+                Gathering.SUM,
+                rows,
+                hops,
+                column,
+                None,
+                window if has_date else None,
+                None,
+                of_period,
+                reads_figure=True,
+            )
         )
         return name
 

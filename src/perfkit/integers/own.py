@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from perfkit.expr import (
+    Compared,
+    Comparison,
+    Constant,
+    Every,
     Frame,
+    Gathered,
     Hop,
+    IsEmpty,
+    Kind,
     Opened,
     Posted,
     ReadColumn,
@@ -20,6 +27,10 @@ from perfkit.expr import (
     Typed,
     TypedKey,
 )
+
+if TYPE_CHECKING:
+    from perfkit.integers.lower import Lowering
+    from perfkit.integers.ratio import Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +76,34 @@ def _change(value: object, change: Callable[[Typed], Typed]) -> object:
     if isinstance(value, TypedKey):
         return replace(value, value=change(value.value))
     return change(value) if isinstance(value, Typed) and is_dataclass(value) else value
+
+
+_FLAG, _DAY = Type(Kind.FLAG), Type(Kind.DATE)
+
+
+def lower_gathered(lowering: Lowering, node: Gathered) -> Cases:
+    """A gather; of one whose window has days of the own line, rows are taken by their days. Raises NotLowered."""
+    window = node.window
+    if window is None or window.start is None:
+        return lowering.elsewhere(node)
+    days = [day for day in (window.start, window.end) if day is not None]
+    found = lowering.elsewhere(_take_by_days(lowering, node, window.start, window.end))
+    # Without its days there is no window, also where no row would lie in it.
+    return lowering.algebra.map(lambda value, *_: value, found, *(lowering.value(day) for day in days))
+
+
+def _take_by_days(lowering: Lowering, node: Gathered, start: Typed, end: Typed | None) -> Gathered:
+    """The same gather with its window among its conditions, which are asked of rows that lie in it alone."""
+    date: Typed = ReadRowDate(Frame.ROW, _DAY)
+    if node.dated is not None:
+        kind = lowering.program.tables[node.table].columns[node.dated].type
+        date = ReadColumn(Frame.ROW, (), node.table, node.dated, None, kind)
+    last: Typed = Constant(lowering.period.ends_on, _DAY) if end is None else end
+    conditions: list[Typed] = [
+        IsEmpty(date, False, _FLAG),
+        Compared(Comparison.AT_LEAST, date, start, (), _FLAG),
+        Compared(Comparison.AT_MOST, date, last, (), _FLAG),
+    ]
+    if node.where is not None:
+        conditions.append(node.where)
+    return replace(node, window=None, where=Every(tuple(conditions), _FLAG))

@@ -84,7 +84,8 @@ class Gather:
 
     argument: of a count of lines none. of_period: whether the argument is of rows of this period only. divisor,
     divided_by: of what is divided the names of the columns that divide the result, and the argument. by: of the first
-    or last row the columns that put rows in order, and whether each is descending.
+    or last row the columns that put rows in order, and whether each is descending. reads_figure: whether figures of the
+    rows are read, which those of later periods do not have.
     """
 
     grain: str
@@ -100,6 +101,7 @@ class Gather:
     divisor: str = ""
     divided_by: str = ""
     by: tuple[tuple[str, bool], ...] = ()
+    reads_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
