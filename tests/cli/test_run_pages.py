@@ -49,3 +49,19 @@ def test_a_page_needs_to_know_whose(given: tuple[Path, Path]) -> None:
     ran = run("run", plan, "--data", data, "--period", "2027-01", "--output", "html")
     assert ran.code == 2
     assert "--output html is the page of one statement: name whose by --statement ID" in ran.err
+
+
+def test_the_letter_of_a_plan_is_printed_as_text_or_as_a_page(given: tuple[Path, Path]) -> None:
+    plan, _ = given
+    text, page = run("letter", plan), run("letter", plan, "--output", "html", "--lang", "zh")
+    assert (text.code, page.code) == (0, 0)
+    assert "Paid: `commission` = 5% * sold\n" in text.out
+    assert '<h2 id="p1">' in page.out
+    assert "方案说明书，第 1 版" in page.out
+
+
+def test_the_letter_of_a_plan_that_cannot_be_read_is_not_printed(tmp_path: Path) -> None:
+    plan = tmp_path / "wrong.plan"
+    plan.write_text("perfkit 2027\nplan Five\n", encoding="utf-8")
+    ran = run("letter", plan)
+    assert (ran.code, ran.out) == (1, "")

@@ -284,6 +284,10 @@ def _add_plan_commands(commands: Commands) -> None:
     parser = _add(commands, "translate", "print a plan with its keywords in the other language")
     parser.add_argument("--to", choices=[lang.value for lang in Language], required=True, help="the language to write")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    parser = _add(commands, "letter", "print a plan as prose, to be read and signed")
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    letter_help = "html: one page for screen, phone and paper (default: text)"
+    parser.add_argument("--output", choices=["text", "html"], default="text", help=letter_help)
     parser = _add(commands, "tree", "print a plan as JSON, the same whatever its language and layout")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
 

@@ -32,6 +32,7 @@ _MODULES: Mapping[str, str] = {
     "fmt": "perfkit.cli.fmt",
     "test": "perfkit.cli.trials",
     "translate": "perfkit.cli.translate",
+    "letter": "perfkit.cli.letter",
     "tree": "perfkit.cli.tree",
     "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",

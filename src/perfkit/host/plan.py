@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, PerfkitError, arrange_findings, has_errors, render_findings
+from perfkit.diagnostics import Finding, Language, PerfkitError, arrange_findings, has_errors, render_findings
 from perfkit.engine import fingerprint_plan, take_listed_periods
 from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
+from perfkit.letter import Letter, compose_letter
 from perfkit.metrics import Direction, Metric
+from perfkit.pages import render_letter_page
 from perfkit.plans import PlanModel, Program, lower_plan, take_bands, take_curve, take_metrics, take_scorecard
 from perfkit.scoring import Bands, PointCurve, Scorecard, ThresholdCurve
 
@@ -106,6 +108,34 @@ class Plan:
         if findings:
             raise _refuse(findings)
         return metrics
+
+    def letter(self, lang: Language | str = Language.ENGLISH) -> Letter:
+        """The plan as prose, to be read and signed, in either language whatever language its text is in.
+
+        Result: `str(letter)` is the text, `letter_page` of it a page. Order: terms, the plan under its headings, what
+        is paid to whom, every bound, which time counts, what is owed, worked examples, signatures.
+        Law: every number of the plan stands in it as the plan writes it.
+
+        >>> plan = load_plan('''perfkit 2027
+        ... plan "Five percent" version 1
+        ... currency USD
+        ... effective 2027-01-01 to 2027-12-31
+        ... period month
+        ... participants rep key id
+        ...   id   : text
+        ...   sold : money
+        ... pay commission = 5% * sold  cap USD 900.00
+        ... ''')
+        >>> print(str(plan.letter("zh")).splitlines()[0])
+        Five percent
+        >>> [line for line in str(plan.letter()).splitlines() if line.startswith("Paid:")]
+        ['Paid: `commission` = 5% * sold, at most USD 900.00']
+        """
+        return compose_letter(self.model, lang)
+
+    def letter_page(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The letter as one HTML page without scripts, for screen, phone and paper. Law: same plan, same bytes."""
+        return render_letter_page(self.letter(lang))
 
     @property
     def fingerprint(self) -> str:

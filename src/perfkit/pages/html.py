@@ -51,6 +51,11 @@ def prose(text: str) -> Html:
     return Html("".join(tag("code", part) if place % 2 else to_text(part) for place, part in enumerate(parts)))
 
 
+def scrolling(table: Html, name: str) -> Html:
+    """A table that a narrow screen moves sideways, with the keyboard too. name: what a screen reader calls it."""
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+
+
 def _join(inside: str | Iterable[str]) -> str:
     return to_text(inside) if isinstance(inside, str) else "".join(to_text(each) for each in inside)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Language
 from perfkit.engine import PeriodRun, RunResult
 from perfkit.explain import Gate, Outline, OutlineStep, Say, ask_why_not, outline_statement, show
-from perfkit.pages.html import Html, document, prose, tag
+from perfkit.pages.html import Html, document, prose, scrolling, tag
 from perfkit.pages.words import word
 from perfkit.trace import FigureId, Trace
 from perfkit.values import Money
@@ -174,7 +174,7 @@ class _StatementPage:
             rows.append(tag("tr", *(_number(cell) for cell in (*cells, show(each.pay, found.unit, self.say))), bar))
         head = tag("tr", *(tag("th", self.word(key), class_="number", scope="col") for key in heads), tag("td", ""))
         table = tag("table", caption, tag("thead", head), tag("tbody", *rows))
-        return _scrolling(table, self.word("tiers"))
+        return scrolling(table, self.word("tiers"))
 
     def _gates(self) -> Iterator[Html]:
         if self.outline.gates:
@@ -202,7 +202,7 @@ class _StatementPage:
                 tag("th", self.word("value"), class_="number", scope="col"),
             )
             rows = (tag("tr", tag("td", name_line(line, self.lang)), _number(self._shown(line))) for line in lines)
-            yield _scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
+            yield scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
 
     def _shown(self, line: SectionLine) -> str:
         return show(line.value, line.unit, self.say)
@@ -253,18 +253,13 @@ class _StatementPage:
                 lines.append(tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)))
                 wide = str(len(row.cells))
                 lines += [tag("tr", tag("td", prose(detail), colspan=wide, class_="soft")) for detail in row.details]
-            yield _scrolling(tag("table", tag("caption", prose(told)), tag("tbody", *lines), class_="rows"), told)
+            yield scrolling(tag("table", tag("caption", prose(told)), tag("tbody", *lines), class_="rows"), told)
             if group.left:
                 yield tag("p", self.word("rows_left", count=group.left), class_="soft")
 
 
 def _number(text: str) -> Html:
     return tag("td", text, class_="number")
-
-
-def _scrolling(table: Html, name: str) -> Html:
-    """A table that a narrow screen moves sideways, with the keyboard too."""
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
 
 
 def _indented(line: str) -> Html:

@@ -45,6 +45,9 @@ ul{padding-left:1.25rem;margin:.25rem 0}
 .open::marker{content:"?  "}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.5rem;color:var(--soft);font-size:.85rem;
 overflow-wrap:anywhere}
+nav ol{columns:2 16rem;padding-left:1.5rem}
+.sign{display:flex;flex-wrap:wrap;gap:1rem 3rem}.sign div{flex:1 1 16rem}
+.rule{border-bottom:1px solid var(--ink);padding-top:1.6rem}
 @media(max-width:34rem){summary .name{flex-basis:8rem}summary .line{order:3;flex-basis:100%;padding-left:1.1rem}}
 @media print{:root{--ink:#000;--soft:#444;--line:#999;--back:#fff;--band:#fff;--blue:#000;--good:#000;--bad:#000}
 body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc}

@@ -50,6 +50,8 @@ _WORDS = {
     "rows_of": Words("`{table}`, counted in {figures}: {count}", "`{table}`，计入 {figures}：{count} 行"),
     "rows_left": Words("… and {count} more", "……另有 {count} 行"),
     "information": Words("For information, not paid", "仅供参考，不发放"),
+    "contents": Words("Contents", "目录"),
+    "plan_fingerprint": Words("Fingerprint of the plan: {fingerprint}", "方案指纹：{fingerprint}"),
     "footer": Words("Fingerprint of plan and data: {fingerprint}", "方案与数据指纹：{fingerprint}"),
 }
 

@@ -1,0 +1,112 @@
+"""Puts a plan letter together: the terms, the plan section by section, the lists, worked examples, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from perfkit.diagnostics import Bug, Language
+from perfkit.engine import fingerprint_plan
+from perfkit.expr import Call, Name
+from perfkit.lang import print_plan, read_plan
+from perfkit.letter.lists import tell_lists, tell_terms
+from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
+from perfkit.letter.render import Letter
+from perfkit.letter.sections import tell_section
+from perfkit.letter.tell import Tell
+from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable
+
+EXAMPLES_MOST = 3
+"""How many tests of the plan a letter shows."""
+
+
+def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) -> Letter:
+    """A plan as prose, in either language, whatever language its text is in.
+
+    Order: the terms; the plan under its headings; what is paid and what is only told; every cap, floor and condition;
+    which time each total covers; first periods and missing values; what is held back, advanced or taken back; odd
+    cents; worked examples from the plan's own tests; signatures.
+    Laws: every number of the plan stands in it as the plan writes it; the same plan gives the same letter.
+    """
+    lang = Language(lang)
+    text = print_plan(model, lang)
+    printed, findings = read_plan(text, name="letter")
+    if printed is None or printed.source is None:
+        raise Bug(f"a printed plan cannot be read: {findings}")
+    header = printed.header
+    tell = Tell(printed.source, lang, header.rounding)
+    blocks = (*tell_terms(header, tell), *_sections(printed, tell), *tell_lists(printed, tell))
+    return Letter(
+        title=header.title,
+        subtitle=tell("subtitle", version=header.version),
+        language=lang,
+        blocks=(*blocks, *_examples(printed, tell), *_signatures(tell)),
+        fingerprint=fingerprint_plan(model),
+    )
+
+
+def _sections(model: PlanModel, tell: Tell) -> Iterator[Block]:
+    for place, section in enumerate(model.sections):
+        for heading in model.headings:
+            if heading.before == place:
+                yield Heading(heading.text)
+        yield from tell_section(section, tell)
+
+
+# --- examples --------------------------------------------------------------------------------------------------------
+
+
+def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
+    tests = [section for section in model.sections if isinstance(section, PlanTest)]
+    yield Heading(tell("examples"))
+    if not tests:
+        yield Sentence(tell("no_examples"))
+    for test in tests[:EXAMPLES_MOST]:
+        yield Heading(tell("example", title=test.title, period=test.period or _periods(test)), 2)
+        for given in test.given:
+            yield from _facts(_given(given, tell), given.values, given.rows, tell)
+        for expect in test.expect:
+            yield from _facts(tell("expected"), expect.values, expect.rows, tell)
+        if test.run is not None:
+            rows = zip(test.run.periods, _rows(test.run.rows, tell), strict=True)
+            headings = tuple(_label(heading, tell) for heading in test.run.rows.headings)
+            yield Grid((tell(model.header.period.value), *headings), tuple((period, *row) for period, row in rows))
+
+
+def _given(given: Given, tell: Tell) -> str:
+    head = tell("given") if given.period is None else tell("given_earlier", period=given.period)
+    head += f" `{given.table}`" if given.table is not None else ""
+    known = tell("known_from", period=given.known_from) if given.known_from is not None else ""
+    return tell("joint").join(part for part in (head, known) if part)
+
+
+def _periods(test: PlanTest) -> str:
+    periods = test.run.periods if test.run is not None else ()
+    return f"{periods[0]}..{periods[-1]}" if periods else ""
+
+
+def _facts(head: str, values: Sequence[Assign], rows: PlanTestTable | None, tell: Tell) -> Iterator[Block]:
+    if values:
+        found = tuple((_label(each.target, tell), _value(each, tell)) for each in values)
+        yield Grid((head, tell("value")), found)
+    if rows is not None:
+        yield Sentence(head)
+        yield Grid(tuple(_label(heading, tell) for heading in rows.headings), tuple(_rows(rows, tell)))
+
+
+def _rows(table: PlanTestTable, tell: Tell) -> Iterator[tuple[str, ...]]:
+    for row in table.rows:
+        yield tuple(tell.value(cell) for cell in row)
+
+
+def _label(name: Name | Call, tell: Tell) -> str:
+    return ".".join(name.parts) if isinstance(name, Name) else tell.quote(name.span)
+
+
+def _value(assign: Assign, tell: Tell) -> str:
+    return tell.value(assign.value)
+
+
+def _signatures(tell: Tell) -> Iterator[Block]:
+    yield Heading(tell("signatures"))
+    parties = (tell("for_company_sign"), tell("participant_sign"))
+    yield Signatures(parties, (tell("sign_name"), tell("sign"), tell("sign_date")))

@@ -1,0 +1,320 @@
+"""Each section of a plan in sentences and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from perfkit.expr import Tie
+from perfkit.letter.model import Block, Grid, Items, Sentence
+from perfkit.letter.tell import Tell
+from perfkit.plans import (
+    Alias,
+    Award,
+    Calc,
+    Cell,
+    CellKind,
+    Contest,
+    Credit,
+    CreditLine,
+    Curve,
+    Decide,
+    Exclude,
+    Group,
+    Input,
+    Line,
+    Matrix,
+    Metric,
+    Must,
+    Parameter,
+    Posting,
+    PostingKind,
+    Rates,
+    Rating,
+    Scorecard,
+    ScorecardRow,
+    Section,
+    Table,
+    Tiers,
+)
+from perfkit.scoring import WeightKind
+from perfkit.tables import Included
+
+
+def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
+    """A section in blocks; nothing for tests, which stand among the examples."""
+    write = _TELLERS.get(type(section))
+    if write is not None:
+        yield from write(section, tell)
+        note = getattr(section, "note", None)
+        if note is not None and not isinstance(section, Posting | Award):
+            yield Sentence(tell.note(note))
+
+
+def _join(tell: Tell, sentences: Iterable[str]) -> Sentence:
+    return Sentence(("" if tell.lang.value == "zh" else " ").join(sentences))
+
+
+# --- what comes in ---------------------------------------------------------------------------------------------------
+
+
+def _table(table: Table, tell: Tell) -> Iterator[Block]:
+    source = table.source or table.name
+    if table.is_participants:
+        said = [tell("people", source=source, key=tell.names(table.key))]
+    else:
+        said = [tell("table", name=table.name, source=source, key=tell.names(table.key))]
+        said.append(_say_dates(table, tell))
+    if table.keep_months is not None:
+        said.append(tell("keep", months=table.keep_months))
+    if table.payee is not None:
+        said.append(tell("payee", column=table.payee))
+    yield _join(tell, said)
+    rows = tuple((column.name, tell.type(column.type), tell.note(column.note)) for column in table.columns)
+    yield _without_empty(Grid((tell("column"), tell("type"), tell("note")), rows))
+
+
+def _say_dates(table: Table, tell: Tell) -> str:
+    if table.dated is not None:
+        return tell("dated", column=".".join(table.dated.parts))
+    return tell("since", column=table.since) if table.since is not None else tell("undated")
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """A table without the columns that hold nothing."""
+    kept = [at for at in range(len(grid.headings)) if at < 1 or any(row[at] for row in grid.rows)]
+    return Grid(tuple(grid.headings[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in grid.rows))
+
+
+def _alias(alias: Alias, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell("alias", table=alias.table))
+    yield Grid((tell("written"), tell("means")), alias.pairs)
+
+
+def _exclude(exclude: Exclude, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell("excluded", table=exclude.table))
+    rows = tuple((tell.formula(line.condition), line.reason) for line in exclude.lines)
+    yield Grid((tell("when"), tell("reason")), rows)
+
+
+def _credit(credit: Credit, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell("credit", table=credit.table, name=credit.name))
+    rows = tuple((*_credit_head(line, tell), *_cells(line.cells, tell)) for line in credit.lines)
+    yield Grid((tell("whom"), tell("when"), *credit.columns), rows)
+
+
+def _credit_head(line: CreditLine, tell: Tell) -> tuple[str, str]:
+    who = tell("empty") if line.who is None else tell.formula(line.who)
+    when = tell("any") if line.when is None else tell.formula(line.when)
+    return who, tell("when_not").rstrip(":：") if line.is_rest else when
+
+
+def _cells(cells: Iterable[object], tell: Tell) -> tuple[str, ...]:
+    return tuple(tell("empty") if cell is None else tell.quote(getattr(cell, "span", None)) for cell in cells)
+
+
+def _group(group: Group, tell: Tell) -> Iterator[Block]:
+    by = tell.names(group.by)
+    if group.table is None:
+        said = [tell("group", name=group.name, by=by)]
+    else:
+        said = [tell("group_rows", name=group.name, table=group.table, by=by)]
+    yield _join(tell, [*said, *([tell("all_levels")] if group.all_levels else [])])
+
+
+def _input(section: Input, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell("inputs"))
+    items = []
+    for line in section.lines:
+        parts = [f"`{line.name}`: {tell.type(line.type)}"]
+        if line.otherwise is not None:
+            parts.append(tell("otherwise", value=tell.formula(line.otherwise)))
+        items.append(tell("joint").join([*parts, *([line.note.text] if line.note else [])]))
+    yield Items(tuple(items))
+
+
+def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
+    if parameter.value is not None:
+        yield Sentence(tell("parameter", name=parameter.name, value=tell.formula(parameter.value)))
+        return
+    yield Sentence(tell("parameter_rows", name=parameter.name))
+    rows = tuple(
+        (
+            *(key if key is not None else tell("any") for key in row.keys),
+            row.starts_on.isoformat(),
+            tell.formula(row.value),
+        )
+        for row in parameter.rows
+    )
+    yield Grid((*parameter.keys, tell("from"), tell("value")), rows)
+
+
+def _rates(rates: Rates, tell: Tell) -> Iterator[Block]:
+    if not rates.rows:
+        yield Sentence(tell("rates", name=rates.name, source=rates.source or rates.name))
+        return
+    yield Sentence(tell("rates_rows", name=rates.name))
+    rows = tuple((f"{row.base}/{row.quote}", row.starts_on.isoformat(), tell.formula(row.rate)) for row in rates.rows)
+    yield Grid((tell("name"), tell("from"), tell("value")), rows)
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def _lines(lines: Iterable[Line], tell: Tell) -> Items:
+    return Items(tuple(_line(line, tell) for line in lines))
+
+
+def _line(line: Line, tell: Tell) -> str:
+    said = f"`{line.name}` = {tell.made(line.formula, line.tails, line.name)}"
+    return tell.with_note(said, line.note)
+
+
+def _calc(calc: Calc, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell.grain(calc.grain))
+    if calc.condition is not None:
+        yield Sentence(tell("when_holds", condition=tell.formula(calc.condition)))
+    yield _lines(calc.lines, tell)
+    if calc.otherwise:
+        yield Sentence(tell("when_not"))
+        yield _lines(calc.otherwise, tell)
+
+
+def _metric(metric: Metric, tell: Tell) -> Iterator[Block]:
+    yield Sentence(tell.grain(metric.grain))
+    yield _lines((each.line for each in metric.lines), tell)
+
+
+# --- tables that decide ----------------------------------------------------------------------------------------------
+
+
+def _tiers(tiers: Tiers, tell: Tell) -> Iterator[Block]:
+    said = [tell(tiers.method.value, name=tiers.name, argument=tell.argument([tiers.argument]))]
+    said.append(_say_bounds(tiers.included, tell))
+    yield _join(tell, said)
+    rows = tuple((tell.formula(row.lower), tell.formula(row.upper), *_cells(row.cells, tell)) for row in tiers.rows)
+    yield Grid((tell("from"), tell("until"), *tiers.columns), rows)
+
+
+def _say_bounds(included: Included, tell: Tell) -> str:
+    return tell("lower_included" if included is Included.LOWER else "upper_included")
+
+
+def _curve(curve: Curve, tell: Tell) -> Iterator[Block]:
+    head = tell("curve", name=curve.name, argument=tell.argument([curve.argument]))
+    yield _join(tell, [head, tell(f"ends_{curve.ends.value}")])
+    yield Grid(curve.columns, tuple((tell.formula(point.at), tell.formula(point.value)) for point in curve.points))
+
+
+def _matrix(matrix: Matrix, tell: Tell) -> Iterator[Block]:
+    head = tell("curve", name=matrix.name, argument=tell.argument(matrix.arguments))
+    yield _join(tell, [head, tell(f"ends_{matrix.ends.value}")])
+    rows = tuple((tell.formula(row.at), *_cells(row.cells, tell)) for row in matrix.rows)
+    yield Grid((matrix.heading, *(tell.formula(place) for place in matrix.places)), rows)
+
+
+def _decide(decide: Decide, tell: Tell) -> Iterator[Block]:
+    policy = tell(f"policy_{decide.policy.value}")
+    yield Sentence(tell("decide", name=decide.name, argument=tell.argument(decide.arguments), policy=policy))
+    rows = tuple((*(_cell(cell, tell) for cell in row.cells), *_cells(row.results, tell)) for row in decide.rows)
+    yield Grid((*decide.inputs, *decide.outputs), rows)
+
+
+def _cell(cell: Cell, tell: Tell) -> str:
+    return tell("any") if cell.kind is CellKind.ANY else tell.quote(cell.span)
+
+
+def _scorecard(card: Scorecard, tell: Tell) -> Iterator[Block]:
+    tails = tell("joint").join(tell.tail(tail) for tail in card.tails)
+    yield _join(tell, [tell("scorecard", name=card.name), *([f"({tails})"] if tails else [])])
+    rows = tuple((row.name, _weight(row, tell), tell.formula(row.score)) for row in card.rows)
+    yield Grid((tell("item"), tell("weight"), tell("score")), rows)
+
+
+def _weight(row: ScorecardRow, tell: Tell) -> str:
+    if row.weight is not None:
+        return tell.formula(row.weight)
+    return tell("deducted" if row.kind is WeightKind.DEDUCT else "added")
+
+
+def _rating(rating: Rating, tell: Tell) -> Iterator[Block]:
+    head = tell("rating", name=rating.name, by=tell.formula(rating.by))
+    yield _join(tell, [head, _say_bounds(rating.included, tell)])
+    rows = tuple(
+        (row.label, tell.formula(row.lower), tell.formula(row.upper), *_cells(row.cells, tell)) for row in rating.rows
+    )
+    yield Grid((rating.label_column, tell("from"), tell("until"), *rating.columns), rows)
+
+
+def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
+    clauses = contest.clauses
+    by = tell("and").join(tell.formula(key.formula) for key in clauses.by)
+    grain = tell.grain(contest.grain).rstrip(":：")
+    said = [tell("contest", name=contest.name, grain=grain, by=by), tell(f"ties_{(clauses.ties or Tie.SKIP).value}")]
+    if clauses.where is not None:
+        said.append(tell("gate", condition=tell.formula(clauses.where)))
+    if contest.needs is not None:
+        said.append(tell("needs", count=contest.needs))
+    yield _join(tell, said)
+    rows = tuple((_cell(row.places, tell), *_cells(row.prizes, tell)) for row in contest.rows)
+    yield Grid((contest.place_column, *contest.columns), rows)
+
+
+# --- what leaves -----------------------------------------------------------------------------------------------------
+
+
+def _award(award: Award, tell: Tell) -> Iterator[Block]:
+    said = tell("award", name=award.name, formula=tell.made(award.formula, award.tails, award.name))
+    yield Sentence(tell.with_note(said, award.note))
+
+
+def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
+    formula = tell.made(posting.formula, posting.tails, posting.name)
+    start = tell.formula(posting.start) if posting.start is not None else ""
+    said = tell(posting.kind.value, name=posting.name, formula=formula, start=start)
+    if posting.grain is not None:
+        said = f"{tell.grain(posting.grain).rstrip(':：')}{tell('joint')}{said[0].lower()}{said[1:]}"
+    if posting.is_information:
+        said = f"{tell('information_list')}{tell('joint')}{said[0].lower()}{said[1:]}"
+    elif posting.kind is not PostingKind.CARRY and posting.payee is not None:
+        said += tell("joint") + tell("payee_clause", column=posting.payee)
+    yield Sentence(tell.with_note(said, posting.note))
+
+
+def _must(must: Must, tell: Tell) -> Iterator[Block]:
+    head = "" if must.grain is None else tell.grain(must.grain).rstrip(":：") + tell("joint")
+    yield Sentence(head + tell("must", condition=tell.formula(must.condition)))
+
+
+_TELLERS: dict[type, Callable[..., Iterator[Block]]] = {
+    Table: _table,
+    Alias: _alias,
+    Exclude: _exclude,
+    Credit: _credit,
+    Group: _group,
+    Input: _input,
+    Parameter: _parameter,
+    Rates: _rates,
+    Calc: _calc,
+    Metric: _metric,
+    Tiers: _tiers,
+    Curve: _curve,
+    Matrix: _matrix,
+    Decide: _decide,
+    Scorecard: _scorecard,
+    Rating: _rating,
+    Contest: _contest,
+    Award: _award,
+    Posting: _posting,
+    Must: _must,
+}
+
+
+def list_lines(sections: Sequence[Section]) -> list[tuple[str | None, Line]]:
+    """Every line with a formula, with its grain, in the order of the plan."""
+    found: list[tuple[str | None, Line]] = []
+    for section in sections:
+        if isinstance(section, Calc):
+            found += [(section.grain, line) for line in (*section.lines, *section.otherwise)]
+        elif isinstance(section, Metric):
+            found += [(section.grain, each.line) for each in section.lines]
+    return found

@@ -1,0 +1,91 @@
+"""Says parts of a plan in the letter's language: formulas as the plan writes them, types, tails and cells in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from perfkit.diagnostics import Bug, Language, Source, Span
+from perfkit.expr import Formula, Literal
+from perfkit.letter.words import WORDS
+from perfkit.plans import Argument, Note, Tail, TailKind, TypeName
+from perfkit.values import RoundingMode
+
+
+class Tell:
+    """The words of one letter. source: the plan in the letter's language, from which formulas are quoted."""
+
+    def __init__(self, source: Source, lang: Language, rounding: RoundingMode) -> None:
+        self.source, self.lang, self.rounding = source, lang, rounding
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words for a key, with the values in their places."""
+        return WORDS[key].in_language(self.lang).format(**values)
+
+    def quote(self, span: Span | None) -> str:
+        """A stretch of the plan on one line."""
+        if span is None:
+            raise Bug("a part of a printed plan has no place in its text")
+        return " ".join(self.source.text[span.start : span.end].split())
+
+    def formula(self, formula: Formula | None) -> str:
+        """A formula as the plan writes it; `no limit` where there is none."""
+        return self("no_limit") if formula is None else self.quote(formula.span)
+
+    def value(self, value: Formula | None) -> str:
+        """A value in a cell: a text without its quotes, `nothing` where there is none."""
+        if value is None:
+            return self("empty")
+        is_text = isinstance(value, Literal) and isinstance(value.value, str)
+        return str(value.value) if is_text and isinstance(value, Literal) else self.quote(value.span)
+
+    def names(self, names: Iterable[str]) -> str:
+        """Names between backticks, joined by `and`."""
+        return self("and").join(f"`{name}`" for name in names)
+
+    def note(self, note: Note | None) -> str:
+        """What a note says; nothing where there is none."""
+        return note.text if note is not None else ""
+
+    def with_note(self, said: str, note: Note | None) -> str:
+        """A sentence with what its note says behind it."""
+        return said if note is None else said + self("aside", note=note.text)
+
+    def argument(self, arguments: Sequence[Argument]) -> str:
+        """What a table is asked with."""
+        return self("joint").join(f"`{each.name}`: {self.type(each.type)}" for each in arguments)
+
+    def type(self, kind: TypeName) -> str:
+        """A type in words."""
+        if kind.choices:
+            told = self("or").join(kind.choices)
+        elif kind.base == "money" and kind.currency is not None:
+            told = self("money_in", currency=kind.currency)
+        else:
+            told = self(kind.base) if kind.base in WORDS else self("link", table=kind.base)
+        if kind.per is not None:
+            told = self("per", type=told, per=self(kind.per.value))
+        return self("may_be_empty", type=told) if kind.may_be_empty else told
+
+    def tail(self, tail: Tail) -> str:
+        """A tail in words."""
+        match tail.kind:
+            case TailKind.FLOOR | TailKind.CAP | TailKind.ELSE:
+                return self(tail.kind.value, value=self.formula(tail.formula))
+            case TailKind.ROUND:
+                return self("round", places=tail.places or 0, mode=self((tail.mode or self.rounding).value))
+            case _:
+                condition = self.formula(tail.formula)
+                if tail.otherwise is None:
+                    return self("only_if", condition=condition)
+                return self("only_if_else", condition=condition, value=self.formula(tail.otherwise))
+
+    def made(self, formula: Formula | None, tails: Sequence[Tail], name: str) -> str:
+        """A formula with its tails; the figure of the name where none is written."""
+        head = self("same_name", name=name) if formula is None else self.formula(formula)
+        return self("joint").join([head, *(self.tail(tail) for tail in tails)])
+
+    def grain(self, grain: str | None) -> str:
+        """Whose figures a section gives, as a head of a list."""
+        if grain is None:
+            return self("for_participant")
+        return self("for_company") if grain == "company" else self("for_each", grain=f"`{grain}`")

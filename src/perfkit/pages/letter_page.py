@@ -1,0 +1,54 @@
+"""A plan letter as a page to be read, printed and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
+from perfkit.pages.html import Html, document, prose, scrolling, tag
+from perfkit.pages.words import word
+
+
+def render_letter_page(letter: Letter) -> str:
+    """The letter as one HTML page without scripts, for screen, phone and paper, with a list of its parts at the head.
+
+    Laws: says what `render_letter` says; text of the plan is never read as HTML; the same letter gives the same bytes.
+    """
+    parts = [block.text for block in letter.blocks if isinstance(block, Heading) and block.level == 1]
+    links = (tag("li", tag("a", text, href=f"#p{place}")) for place, text in enumerate(parts))
+    contents = tag("nav", tag("ol", *links), aria_label=word("contents", letter.language))
+    head = (tag("p", letter.subtitle, class_="soft"), tag("h1", letter.title), contents)
+    footer = tag("footer", word("plan_fingerprint", letter.language, fingerprint=letter.fingerprint))
+    main = tag("main", *head, *_iter_blocks(letter), footer)
+    return document(f"{letter.title}, {letter.subtitle}", [main], letter.language)
+
+
+def _iter_blocks(letter: Letter) -> Iterator[Html]:
+    place = 0
+    for block in letter.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            yield tag("h2", block.text, id=f"p{place}")
+            place += 1
+        else:
+            yield _block(block)
+
+
+def _block(block: Block) -> Html:
+    match block:
+        case Heading():
+            return tag("h3", block.text)
+        case Sentence():
+            return tag("p", prose(block.text))
+        case Items():
+            return tag("ul", *(tag("li", prose(text)) for text in block.texts))
+        case Signatures():
+            return tag("div", *(_party(party, block.labels) for party in block.parties), class_="sign")
+        case Grid():
+            head = tag("tr", *(tag("th", prose(each), scope="col") for each in block.headings))
+            rows = (tag("tr", *(tag("td", prose(cell)) for cell in row)) for row in block.rows)
+            table = tag("table", tag("thead", head), tag("tbody", *rows))
+            return scrolling(table, ", ".join(block.headings))
+
+
+def _party(party: str, labels: tuple[str, str, str]) -> Html:
+    return tag("div", tag("h3", party), *(tag("p", f"{label}:", class_="rule") for label in labels))

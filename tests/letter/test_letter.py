@@ -1,0 +1,118 @@
+"""The plan letter: everything the plan says, in the words of either language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from perfkit import Plan, load_plan
+from perfkit.letter import WORDS, Grid, Heading, Items, Sentence
+from tests.pages.reader import Reader
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "src" / "perfkit" / "cli" / "demo"
+COOKBOOK = sorted((ROOT / "docs" / "cookbook").glob("*.plan"))
+
+
+def read_module(name: str) -> str:
+    return (ROOT / "docs" / "cookbook" / f"{name}.plan").read_text(encoding="utf-8")
+
+
+def open_plan(path: Path) -> Plan:
+    return load_plan(path.read_text(encoding="utf-8"), name=path.name, modules=read_module)
+
+
+def below(plan: Plan, heading: str, lang: str = "en") -> list[object]:
+    """The blocks under a heading."""
+    found: list[object] = []
+    inside = False
+    for block in plan.letter(lang).blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.text == heading
+        elif inside:
+            found.append(block)
+    return found
+
+
+@pytest.fixture(scope="module")
+def demo() -> Plan:
+    return open_plan(DEMO / "commission.plan")
+
+
+def test_what_is_paid_stands_in_one_table_with_whom_it_goes_to(demo: Plan) -> None:
+    assert below(demo, "What is paid") == [
+        Grid(
+            ("name", "for each", "paid to", "how"),
+            (
+                ("commission", "the participant", "the participant", "commission_due - paid(commission)"),
+                (
+                    *("spiff", "the participant", "the participant"),
+                    "USD 60.00 * service_deals, at most USD 300.00, only where attainment >= 80%, else USD 0",
+                ),
+                ("override", "`team`", "whom `manager` of the group names", "0.5% * team_sold"),
+            ),
+        )
+    ]
+
+
+def test_every_total_says_which_time_it_covers(demo: Plan) -> None:
+    [grid] = below(demo, "各项合计的时间范围", "zh")
+    assert isinstance(grid, Grid)
+    assert dict(grid.rows)["求和(deal.amount 期间 年初至今)"] == "本年至今"
+
+
+def test_rates_say_how_a_tier_pays_and_whose_its_bounds_are(demo: Plan) -> None:
+    said = [block.text for block in demo.letter().blocks if isinstance(block, Sentence)]
+    assert (
+        "`rates` (`attainment`: percent): each slice is paid at its own rate. "
+        "The lower bound of a tier belongs to it, the upper one to the next."
+    ) in said
+
+
+def test_what_a_plan_does_not_say_the_letter_says_so(demo: Plan) -> None:
+    [items] = below(demo, "Terms")
+    assert isinstance(items, Items)
+    assert "The plan does not say how closed periods are put right." in items.texts
+
+
+def test_the_tests_of_the_plan_are_its_worked_examples(demo: Plan) -> None:
+    blocks = below(demo, "Worked examples")
+    assert Heading("a good January, and a February that takes some of it back (2027-01..2027-02)", 2) in blocks
+    last = blocks[-1]
+    assert isinstance(last, Grid)
+    assert ("2027-02", "Ann", "50%", "-USD 200.00", "USD 0.00", "USD 0.00") in last.rows
+
+
+def test_a_plan_and_its_twin_in_chinese_give_letters_of_one_form() -> None:
+    english, chinese = open_plan(DEMO / "commission.plan"), open_plan(DEMO / "commission-zh.plan")
+    for lang in ("en", "zh"):
+        forms = [[type(block) for block in plan.letter(lang).blocks] for plan in (english, chinese)]
+        assert forms[0] == forms[1]
+
+
+@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+def test_every_number_of_a_plan_stands_in_its_letter(path: Path) -> None:
+    plan = open_plan(path)
+    text = str(plan.letter())
+    body = re.sub(r'"[^"\n]*"|#[^\n]*', "", plan.text.split("\ntest ")[0])
+    numbers = set(re.findall(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?%?(?![\w.-])", body.split("period ", 1)[1]))
+    assert {number for number in numbers if number.replace(",", "") not in text.replace(",", "")} == set()
+    assert "{" not in text.replace("{}", "")
+
+
+def test_every_word_has_the_same_places_in_both_languages() -> None:
+    for key, words in WORDS.items():
+        assert set(re.findall(r"{(\w+)}", words.en)) == set(re.findall(r"{(\w+)}", words.zh)), key
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_says_what_the_letter_says(demo: Plan, lang: str) -> None:
+    read = Reader(demo.letter_page(lang))
+    said = re.sub(r"\s+", "", read.words)
+    for block in demo.letter(lang).blocks:
+        if isinstance(block, Heading | Sentence):
+            assert re.sub(r"[\s`]+", "", block.text) in said
+    assert {link.removeprefix("#") for link in read.links} <= set(read.ids)
+    assert "script" not in read.seen
