@@ -6,7 +6,7 @@ The forecasts are those of `backtest.py`, on the sales pipeline and on made seri
 quarters only. The made series, beside that of `backtest.py`, have an even flow of deals and nothing else
 (`steady`), quarters that are good or bad for all (`shaky`, by 15%), and a team that grows by a tenth each quarter
 (`ramp`): 30 people, of whom some sell twice or three times as large as others, 5 quarters, of which the last 2 are
-forecast. Which way perfkit takes was chosen on these, by `score`; the pipeline was looked at afterwards.
+forecast. Which way perfkit takes was chosen on these, by `score`; the same runs showed the pipeline's figures too.
 
 `cells`: of 25 (5 methods, 5 parts of the days) in how many the interval held 75% to 85%. `held`: of all forecasts.
 `by size`: of the lowest, middle and highest third by expected value. `width`: by that of the first way. `score`: the
