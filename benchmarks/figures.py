@@ -207,11 +207,14 @@ def measure_compiling(runs: int) -> dict[str, str]:
         f"import perfkit, perfkit.columns; plan = perfkit.load_plan({text!r})\n"
         "facts = {'rep': [{'id': 'A', 'a': '100.00'}]}\n"
         + CLOCK
-        + "assert perfkit.compile_plan(plan).columns(facts, '2027-01').by['columns'] == 1"
-        + STOP
+        + "spent = time.process_time()\n"
+        "assert perfkit.compile_plan(plan).columns(facts, '2027-01').by['columns'] == 1\n"
+        "print(time.perf_counter() - started, time.process_time() - spent)"
     )
+    pairs = [[float(part) for part in run(code).split()] for _ in range(runs)]
+    passed, spent = (spread([pair[at] for pair in pairs], "ms", 1000) for at in (0, 1))
     name = f"compile_plan and the first run on columns, {len(text.splitlines())} lines"
-    return {"name": name, "value": spread([float(run(code)) for _ in range(runs)], "ms", 1000), "target": "100 ms"}
+    return {"name": name, "value": f"{passed}; {spent} of processor time", "target": "100 ms"}
 
 
 def measure_columns_memory() -> dict[str, str]:

@@ -105,8 +105,9 @@ def read_arrays(
     column that is refused, figures written as text, moments that are no midnight, numbers of more than 64 bits, text
     that the door would change. Reading the rows then says what is wrong, or reads them.
     """
-    arrow = load_library("pyarrow")
-    if arrow is None or not _may_be_frame(table):
+    # Records are no frame: they need no library to be loaded.
+    arrow = load_library("pyarrow") if _may_be_frame(table) else None
+    if arrow is None:
         return None
     opened = open_frame(table, name=name)
     if not isinstance(opened, OpenFrame) or any(header in unless for header in opened.frame.columns):

@@ -247,6 +247,9 @@ class Form:
 
     def every(self, *flags: Node) -> Node:
         """Whether all hold."""
+        open_flags = [flag for flag in flags if flag is not self.yes]
+        if len(open_flags) < 2:
+            return open_flags[0] if open_flags else self.yes
         rest = self._flags(Op.EVERY, flags, self.yes)
         if any(each is self.no or self.opposite(each) in rest for each in rest):
             return self.no
@@ -254,6 +257,9 @@ class Form:
 
     def some(self, *flags: Node) -> Node:
         """Whether one of them holds."""
+        open_flags = [flag for flag in flags if flag is not self.no]
+        if len(open_flags) < 2 or self.yes in open_flags:
+            return self.yes if self.yes in open_flags else open_flags[0] if open_flags else self.no
         rest = self._flags(Op.SOME, flags, self.no)
         if any(each is self.yes or self.opposite(each) in rest for each in rest):
             return self.yes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
@@ -63,11 +63,14 @@ class Algebra:
 
     def multiply(self, left: Ratio, right: Ratio) -> Ratio:
         """A product; what stands above and below is cancelled."""
-        times, over = Counter((*left.times, *right.times)), Counter((*left.over, *right.over))
-        common = times & over
         factor = left.factor * right.factor
         if not factor:
             return Ratio(factor)
+        if not left.over and not right.over:
+            both = left.times and right.times
+            return Ratio(factor, _in_order((*left.times, *right.times)) if both else left.times or right.times)
+        times, over = Counter((*left.times, *right.times)), Counter((*left.over, *right.over))
+        common = times & over
         return Ratio(factor, _sorted(times - common), _sorted(over - common))
 
     def divide(self, left: Ratio, right: Ratio) -> Ratio:
@@ -79,14 +82,12 @@ class Algebra:
         parts = [part for part in parts if part.factor] or [Ratio(Fraction(0))]
         if len(parts) == 1:
             return parts[0]
-        over: Counter[Node] = Counter()
-        for part in parts:
-            over |= Counter(part.over)
+        over = _join_over(parts)
         scale = lcm(*(part.factor.denominator for part in parts))
         terms = []
         for part in parts:
             whole = part.factor * scale
-            product = self.form.times((*part.times, *_sorted(over - Counter(part.over))))
+            product = self.form.times((*part.times, *_lacking(over, part)))
             terms.append((whole.numerator, product))
         total = self.of_node(self.form.linear(terms), Fraction(1, scale))
         return self.multiply(total, Ratio(Fraction(1), (), _sorted(over)))
@@ -97,17 +98,14 @@ class Algebra:
 
     def align(self, values: Sequence[Ratio]) -> tuple[Fraction, list[Node], tuple[Node, ...]]:
         """A common unit, each value in it as a step, and what all are over."""
-        over: Counter[Node] = Counter()
-        for value in values:
-            if value.factor:
-                over |= Counter(value.over)
+        over = _join_over([value for value in values if value.factor])
         factors = [value.factor for value in values if value.factor]
         unit = Fraction(gcd(*(f.numerator for f in factors)), lcm(*(f.denominator for f in factors)))
         unit = unit or Fraction(1)
         nodes = []
         for value in values:
             whole = value.factor / unit
-            product = self.form.times((*value.times, *_sorted(over - Counter(value.over)))) if whole else self.form.no
+            product = self.form.times((*value.times, *_lacking(over, value))) if whole else self.form.no
             nodes.append(self.form.linear([(whole.numerator, product)]))
         return unit, nodes, _sorted(over)
 
@@ -157,6 +155,8 @@ class Algebra:
     def make(self, cases: Sequence[Case]) -> Cases:
         """The cases that can hold at all; too many are made one."""
         kept = tuple(case for case in cases if case.holds is not self.form.no)
+        if len(kept) < 2:
+            return Cases(kept)
         merged: dict[Ratio, Node] = {}
         for case in kept:
             merged[case.value] = self.form.some(merged.get(case.value, self.form.no), case.holds)
@@ -165,6 +165,11 @@ class Algebra:
 
     def map(self, function: Callable[..., Ratio], *values: Cases) -> Cases:
         """A function of values: no value where one of them has none."""
+        if all(len(value.cases) == 1 for value in values):
+            only = [value.cases[0] for value in values]
+            holds = self.form.every(*(case.holds for case in only))
+            is_never = holds is self.form.no
+            return Cases(() if is_never else (Case(holds, function(*(case.value for case in only))),))
         found: list[tuple[Node, tuple[Ratio, ...]]] = [(self.form.yes, ())]
         for value in values:
             pairs = [(holds, ratios, case) for holds, ratios in found for case in value.cases]
@@ -213,5 +218,23 @@ class Algebra:
         return found
 
 
+def _join_over(values: Sequence[Ratio]) -> Counter[Node]:
+    """What all of some values are over together."""
+    over: Counter[Node] = Counter()
+    for value in values:
+        if value.over:
+            over |= Counter(value.over)
+    return over
+
+
+def _lacking(over: Counter[Node], value: Ratio) -> tuple[Node, ...]:
+    """What a value is not over yet."""
+    return _sorted(over - Counter(value.over)) if over else ()
+
+
 def _sorted(nodes: Counter[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes.elements(), key=lambda node: node.number))
+    return _in_order(nodes.elements())
+
+
+def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    return tuple(sorted(nodes, key=lambda node: node.number))
