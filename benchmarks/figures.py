@@ -205,9 +205,7 @@ def measure_compiling(runs: int) -> dict[str, str]:
     text = f"{HEAD}input\n  a : money\ncalc\n  x0 : money = a\n{lines}pay bonus = 1% * x188\n"
     code = (
         f"import perfkit, perfkit.columns; plan = perfkit.load_plan({text!r})\n"
-        "facts = {'rep': [{'id': 'A', 'a': '100.00'}]}\n"
-        + CLOCK
-        + "spent = time.process_time()\n"
+        "facts = {'rep': [{'id': 'A', 'a': '100.00'}]}\n" + CLOCK + "spent = time.process_time()\n"
         "assert perfkit.compile_plan(plan).columns(facts, '2027-01').by['columns'] == 1\n"
         "print(time.perf_counter() - started, time.process_time() - spent)"
     )

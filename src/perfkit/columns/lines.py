@@ -22,6 +22,8 @@ from perfkit.plans import PostingKind
 UNITS_MOST = 1 << 63
 """No 64 bits hold it, or what lies below its negative."""
 
+_NO_LINES: Whole = np.zeros(0, np.int64)
+
 
 @dataclass(slots=True)
 class LineRunner:
@@ -68,7 +70,7 @@ class LineRunner:
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
             found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units
-        return found, np.flatnonzero(~plain).astype(np.int64)
+        return found, _NO_LINES if plain.all() else np.flatnonzero(~plain).astype(np.int64)
 
     @property
     def lanes(self) -> dict[str, int]:

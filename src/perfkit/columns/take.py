@@ -187,7 +187,7 @@ def _to_wholes(values: Array, kind: Type, name: str, texts: Texts) -> Array:
     if code == "f":
         raise TypeError(f"the column `{name}` holds floats, which are not exact: give whole minor units, or `Scaled`")
     if kind.kind is Kind.DATE and code == "M":
-        return values.astype("datetime64[D]").astype(np.int64) + _FIRST_DAY
+        return values.astype("datetime64[D]", copy=False).view(np.int64) + _FIRST_DAY
     if kind.kind is Kind.FLAG and code == "b":
         return values
     if kind.kind in (Kind.TEXT, Kind.LABEL) and code in "UOT":

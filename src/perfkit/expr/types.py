@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from perfkit.diagnostics import Words
 
@@ -98,12 +99,18 @@ class Type:
 
     def or_empty(self, *, may_be_empty: bool = True) -> Type:
         """The same type, with or without the right to be empty."""
-        return self if self.may_be_empty is may_be_empty else replace(self, may_be_empty=may_be_empty)
+        return self if self.may_be_empty is may_be_empty else _with_emptiness(self, may_be_empty)
 
     @property
     def words(self) -> Words:
         """The type in words, for findings."""
         return _words(self)
+
+
+@lru_cache(maxsize=1024)
+def _with_emptiness(kind: Type, may_be_empty: bool) -> Type:
+    # Every run over columns asks for the types of all inputs, several times.
+    return replace(kind, may_be_empty=may_be_empty)
 
 
 UNKNOWN = Type(Kind.UNKNOWN)
