@@ -272,7 +272,7 @@ def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
     start = tell.formula(posting.start) if posting.start is not None else ""
     said = tell(posting.kind.value, name=posting.name, formula=formula, start=start)
     if posting.grain is not None:
-        said = f"{tell.grain(posting.grain).rstrip(':：')}{tell('joint')}{said[0].lower()}{said[1:]}"
+        said = _after_grain(posting.grain, said, tell)
     if posting.is_information:
         said = f"{tell('information_list')}{tell('joint')}{said[0].lower()}{said[1:]}"
     elif posting.kind is not PostingKind.CARRY and posting.payee is not None:
@@ -280,9 +280,14 @@ def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
     yield Sentence(tell.with_note(said, posting.note))
 
 
+def _after_grain(grain: str, said: str, tell: Tell) -> str:
+    """A sentence of each line of a grain."""
+    return f"{tell.grain(grain).rstrip(':：')}{tell('joint')}{said[0].lower()}{said[1:]}"
+
+
 def _must(must: Must, tell: Tell) -> Iterator[Block]:
-    head = "" if must.grain is None else tell.grain(must.grain).rstrip(":：") + tell("joint")
-    yield Sentence(head + tell("must", condition=tell.formula(must.condition)))
+    said = tell("must", condition=tell.formula(must.condition))
+    yield Sentence(said if must.grain is None else _after_grain(must.grain, said, tell))
 
 
 _TELLERS: dict[type, Callable[..., Iterator[Block]]] = {
