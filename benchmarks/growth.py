@@ -2,8 +2,8 @@
 
     python benchmarks/growth.py [--work W] [--sizes 10000,100000,1000000,10000000] [--only TEXT] [--json FILE]
 
-A row's `x_limit` is of the limit at the same size: caches hold small tables whole, so only that can be compared. Rows
-that take one record at a time cost the same whatever the size, and are left out.
+A row's `x_limit` is of the limit at four million rows or more: caches hold small tables whole. Rows that
+take one record at a time cost the same whatever the size, and are left out.
 """
 
 from __future__ import annotations
