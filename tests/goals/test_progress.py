@@ -39,7 +39,7 @@ DAY = datetime.date
 
 
 def a_goal(**fields: object) -> Goal:
-    return replace(Goal("G", "E-17", QUARTER), **fields)  # type: ignore[arg-type]
+    return replace(Goal("G", "E-17", QUARTER), **fields)
 
 
 def codes(findings: object) -> list[str]:
@@ -179,11 +179,11 @@ def test_misuse_is_told_at_once() -> None:
 def test_no_float_text_flag_or_endless_number_passes_the_door(wrong: object) -> None:
     for make in (
         lambda: a_goal(target=wrong),
-        lambda: CheckIn(DAY(2027, 1, 1), wrong),  # type: ignore[arg-type]
-        lambda: Measured(wrong),  # type: ignore[arg-type]
-        lambda: Measured(Fraction(1), wrong),  # type: ignore[arg-type]
-        lambda: Milestone("a", DAY(2027, 1, 1), wrong),  # type: ignore[arg-type]
-        lambda: compute_goal_progress(a_goal(baseline=0, target=1), actual=wrong),  # type: ignore[arg-type]
+        lambda: CheckIn(DAY(2027, 1, 1), wrong),
+        lambda: Measured(wrong),
+        lambda: Measured(Fraction(1), wrong),
+        lambda: Milestone("a", DAY(2027, 1, 1), wrong),
+        lambda: compute_goal_progress(a_goal(baseline=0, target=1), actual=wrong),
     ):
         with pytest.raises(Refused, match="PKV0"):
             make()
@@ -194,12 +194,12 @@ def test_no_float_text_flag_or_endless_number_passes_the_door(wrong: object) -> 
 
 
 def family(roll_up: RollUp, *below: Goal, **fields: object) -> list[Goal]:
-    top = replace(Goal("TOP", "L-3", QUARTER, roll_up=roll_up), **fields)  # type: ignore[arg-type]
+    top = replace(Goal("TOP", "L-3", QUARTER, roll_up=roll_up), **fields)
     return [top, *(replace(goal, parent="TOP") for goal in below)]
 
 
 def child(name: str, **fields: object) -> Goal:
-    return replace(Goal(name, name, QUARTER, baseline=Fraction(0), target=Fraction(10)), **fields)  # type: ignore[arg-type]
+    return replace(Goal(name, name, QUARTER, baseline=Fraction(0), target=Fraction(10)), **fields)
 
 
 def test_ratios_roll_up_as_a_ratio_of_sums() -> None:
@@ -208,7 +208,7 @@ def test_ratios_roll_up_as_a_ratio_of_sums() -> None:
     )
     goals.append(replace(child("CEO", unit="ratio"), roll_up=RollUp.RATIO_OF_SUMS, target=Fraction(1, 2)))
     goals[0] = replace(goals[0], parent="CEO")
-    measured = {"A": Measured(Fraction(1, 2), 10), "B": Measured(Fraction(1, 5), 90)}  # type: ignore[arg-type]
+    measured = {"A": Measured(Fraction(1, 2), 10), "B": Measured(Fraction(1, 5), 90)}
     found = compute_progress(goals, measured)
     assert (found["TOP"].actual, found["TOP"].denominator) == (Fraction(23, 100), 100)
     assert found["CEO"].progress == Fraction(46, 100)
@@ -258,7 +258,7 @@ def test_a_roll_up_that_the_metric_does_not_bear_is_refused(
 ) -> None:
     below = [child(name, metric="m") for name in ("A", "B")]
     goals = family(roll_up, *below, metric="m" if is_own else None, baseline=0, target=20)
-    measured = {"A": Measured(Fraction(1), 1), "B": Measured(Fraction(1), 1)}  # type: ignore[arg-type]
+    measured = {"A": Measured(Fraction(1), 1), "B": Measured(Fraction(1), 1)}
     found = compute_progress(goals, measured, metrics={"m": MetricFacts(adding=adding)})
     assert codes(found["TOP"].findings) == wrong
 
@@ -282,3 +282,10 @@ def test_ten_thousand_levels_are_no_deeper_than_one() -> None:
     goals = [child("L-00000"), *(child(f"L-{at:05}", parent=f"L-{at - 1:05}") for at in range(1, 10_000))]
     goals = [replace(goal, roll_up=RollUp.WORST_CHILD) for goal in goals[:-1]] + goals[-1:]
     assert compute_progress(goals, {"L-09999": 7})["L-00000"].progress == Fraction(7, 10)
+
+
+def test_a_cycle_is_also_the_label_of_its_period() -> None:
+    assert Goal("G-1", "E-17", "2027-Q1", target=1) == Goal("G-1", "E-17", cycle_of("2027-Q1"), target=1)
+    with pytest.raises(Refused) as refused:
+        Goal("G-1", "E-17", "2027-Q5")
+    assert refused.value.finding.code.code == "PKC003"

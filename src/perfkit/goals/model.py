@@ -199,6 +199,7 @@ class Goal:
     """Who is to reach what by when. OKR objectives and key results are goals too.
 
     metric: the id of what is measured; none where milestones or contributing goals make the figure.
+    cycle: also the label of a period of the calendar year, as `2027-Q1`; `cycle_of` makes those of other years.
     unit: a currency, or `ratio` (1 is 100%), `number`, `count`, `days`. Figures: in that unit.
     baseline: where it begins; 0 has to be written. target: for MORE, LESS and ONCE. lower, upper, tolerance: for
     WITHIN; both bounds belong to the band, and `tolerance` away from it progress is zero.
@@ -206,7 +207,7 @@ class Goal:
     cycle. roll_up: how it follows from its contributing goals, none where it has a figure of its own.
     version, effective_on, decided_on, reason, by: of what it aims at now; `earlier` holds what it aimed at before.
     Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length, PKV036 a kind,
-    direction, link, ambition or roll-up that there is not.
+    direction, link, ambition or roll-up that there is not; PKC002, PKC003, PKC007 a label that names no period.
 
     >>> Goal("G-1", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000).currency
     'USD'
@@ -243,6 +244,9 @@ class Goal:
     def __post_init__(self) -> None:
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
         make_choices(self, **_CHOICES)
+        given: object = self.cycle
+        if isinstance(given, str):
+            object.__setattr__(self, "cycle", cycle_of(given))
 
     @property
     def currency(self) -> str | None:
