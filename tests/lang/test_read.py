@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perfkit.calendar import PeriodKind, WeekPattern, WeekYears
-from perfkit.diagnostics import Source
+from perfkit.diagnostics import Language, Source
 from perfkit.expr import (
     AllOf,
     AnyOf,
@@ -452,3 +452,8 @@ def test_the_drafts_of_published_plans_are_read(root: Path) -> None:
         readable += read_plan(text, name=path.name)[0] is not None
     # The others use sections of later editions or end lines with bare notes.
     assert readable >= 12
+
+
+def test_a_period_of_five_digits_is_none() -> None:
+    _, findings = read_plan(f'{HEADER}test "a" 20273\n  expect x = 1\n', name="p.plan")
+    assert "there is no period `20273`" in [finding.what(Language.ENGLISH) for finding in findings]

@@ -13,9 +13,8 @@ from perfkit.lang import KEYWORDS, format_plan, read_plan, translate_plan
 from perfkit.plans import PlanModel, lower_plan
 from tests.laws.test_lang import shape_of
 from tests.plans.listing import SUITE
-from tests.strategies.lang import GOOD, HEADER
+from tests.strategies.lang import EXAMPLES, GOOD, HEADER
 
-EXAMPLES = tuple(sorted((Path(__file__).parents[2] / "docs" / "examples").rglob("*.plan")))
 PLANS = (*GOOD, *SUITE, *EXAMPLES)
 ENGLISH_HEADER = HEADER
 CHINESE_HEADER = '方案 "p" 版本 1\n币种 USD\n生效 2027-01-01 至 2027-12-31\n周期 月\n'

@@ -27,18 +27,14 @@ from perfkit.expr import (
 )
 from perfkit.lang import read_plan
 from perfkit.plans import Program, lower_plan
+from tests.strategies.lang import EXAMPLES, GOOD
 from tests.strategies.promises import plans_with_promises
 from tests.tries import tries
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN_ONLY = {"everything", "everything-zh"}
 """Texts that show every construct to the reader of plans; their names stand for nothing, so they cannot run."""
-CORPUS = sorted(
-    path
-    for folder in (ROOT / "docs" / "examples", ROOT / "tests" / "lang" / "good")
-    for path in folder.rglob("*.plan")
-    if path.stem not in SHOWN_ONLY
-)
+CORPUS = [path for path in (*EXAMPLES, *GOOD) if path.stem not in SHOWN_ONLY]
 
 numbers = st.fractions(min_value=-20, max_value=20, max_denominator=6)
 

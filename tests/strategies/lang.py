@@ -9,6 +9,12 @@ from hypothesis import strategies as st
 from perfkit.lang import FUNCTIONS, KEYWORDS, TYPES
 
 GOOD = tuple(sorted((Path(__file__).parent.parent / "lang" / "good").glob("*.plan")))
+EXAMPLES = tuple(
+    path
+    for path in sorted((Path(__file__).parents[2] / "docs" / "examples").rglob("*.plan"))
+    if "\nplan " in (text := "\n" + path.read_text("utf-8").replace("\n方案 ", "\nplan ")) and "\nuse " not in text
+)
+"""The plans of the examples that need nothing but their own text: no modules, and none that take from them."""
 TEXTS = tuple(path.read_text("utf-8") for path in GOOD)
 HEADER = 'perfkit 2027\nplan "p" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
 

@@ -95,10 +95,10 @@ def _chinese_part(part: str) -> str:
 
 
 def _is_period(part: str) -> bool:
-    if not part or part[1] in "QH":
+    if not part or part[:2] in ("-Q", "-H"):
         return True
-    number = int(part.lstrip("-PW"))
-    return 1 <= number <= (53 if part[1] == "W" else 12)
+    number = part[1:].lstrip("PW")
+    return part[0] == "-" and number.isdecimal() and 1 <= int(number) <= (53 if part[1] == "W" else 12)
 
 
 class LiteralRules:
