@@ -24,6 +24,7 @@ from perfkit.goals.wording.words import words
 
 MOST_NUMBER_WORDS = 12
 SIXTIETHS = 60
+MOST_AFTER_COMMA = 2
 _NOTHING = Fraction(0)
 MOST = 10**MOST_DIGITS
 """Larger numbers are no amounts of anything."""
@@ -86,6 +87,9 @@ def _amount(words: list[Word], at: int) -> tuple[int, Quantity] | None:
     if text in ("a", "an") and at > 0 and words[at - 1].text in _LIMITS and _text(words, at + 1) in UNITS:
         unit = UNITS[words[at + 1].text]
         return (at + 2, _quantity(words, start, at + 2, Fraction(1), unit)) if unit.is_time else None
+    if text == "half" and _text(words, at - 1) == "in" and _text(words, at + 1) not in _OF_WHAT:
+        # `cut it in half` changes what there is, as `halve` does.
+        return at + 1, _quantity(words, start, at + 1, MULTIPLES["halve"], Unit.MULTIPLE)
     read = _value(words, at)
     if read is None:
         return None
@@ -123,6 +127,7 @@ def _is_adjective(words: list[Word], at: int) -> bool:
     return follower.endswith("s") and not follower.endswith("ss")
 
 
+_OF_WHAT = frozenset(("of", "the", "a", "an", "our", "all", *SCALES))
 _LIMITS = ("within", "in", "under", "inside", "than", "most")
 
 
@@ -266,6 +271,7 @@ def _figures(words: list[Word], at: int) -> Read:
     while end < len(words) and words[end].is_number and len(words[end].text) == 3 and _is_group(words, at, end):
         value = value * 1000 + (words[end].value or 0)
         end += 1
+    end, value = _with_decimal_comma(words, at, end, value)
     if _text(words, end) == "/" and end + 1 < len(words) and words[end + 1].is_number and words[end].is_glued:
         below = words[end + 1].value
         if below and value <= below:
@@ -280,6 +286,23 @@ def _figures(words: list[Word], at: int) -> Read:
             is_score = value.denominator != 1
             return below_read[0], value if is_score else value / below_read[1], "" if is_score else SHARE
     return _scaled(words, end, value)
+
+
+def _with_decimal_comma(words: list[Word], at: int, end: int, value: Fraction) -> tuple[int, Fraction]:
+    """`12,5 Mio`, `EUR 1.200,50`: a comma and one or two figures, where a scale, a unit or money follows."""
+    if _text(words, end) != "," or not words[end].is_glued or end + 1 >= len(words):
+        return end, value
+    part = words[end + 1]
+    if not (part.is_number and part.is_glued and part.text.isdecimal() and len(part.text) <= MOST_AFTER_COMMA):
+        return end, value
+    follower = _text(words, end + 2)
+    if not (follower in SCALES or follower in CURRENCIES or follower in UNITS or _text(words, at - 1) in CURRENCIES):
+        return end, value
+    whole, _, group = words[at].text.partition(".")
+    if whole.isdecimal() and group.isdecimal() and len(group) == len("000"):
+        # The point before a decimal comma is one of thousands.
+        value *= 1000
+    return end + 2, value + Fraction(int(part.text), 10 ** len(part.text))
 
 
 def _is_clocked(words: list[Word], at: int, end: int) -> bool:

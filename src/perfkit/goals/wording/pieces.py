@@ -84,6 +84,11 @@ def _number(text: str, at: int, stop: int, *, is_glued: bool) -> Piece:
     while end < stop and text[end] in ",'" and _is_group(text, end + 1, stop):
         digits += text[end + 1 : end + 4]
         end += 4
+    points = _groups_after_points(text, end, stop)
+    if points and end - at <= MOST_OF_A_GROUP and text[at] != "0" and not text[at:end].count(","):
+        # `1.200.000`: two groups or more after points are thousands, as after commas.
+        digits += text[end:points].replace(".", "")
+        end = points
     decimals = ""
     is_part = at > 1 and text[at - 1] == "." and text[at - 2].isdecimal()
     if end + 1 < stop and text[end] == "." and text[end + 1].isdecimal() and not is_part:
@@ -95,6 +100,18 @@ def _number(text: str, at: int, stop: int, *, is_glued: bool) -> Piece:
     too_long = len(digits) + len(decimals) > MOST_DIGITS
     value = None if too_long else Fraction(int(digits + decimals), 10 ** len(decimals))
     return Piece(Kind.NUMBER, text[at:end], at, end, value, is_glued)
+
+
+MOST_OF_A_GROUP = 3
+
+
+def _groups_after_points(text: str, at: int, stop: int) -> int:
+    """Where two or more groups of three figures after points end; 0 where there are none."""
+    end = at
+    while end < stop and text[end] == "." and _is_group(text, end + 1, stop):
+        end += 4
+    is_over = not (end + 1 < stop and text[end] == "." and text[end + 1].isdecimal())
+    return end if end - at >= 2 * (MOST_OF_A_GROUP + 1) and is_over else 0
 
 
 def _digits(text: str, at: int, stop: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.goals.wording.fold import is_han
@@ -18,7 +19,15 @@ DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("零一二
 SMALL_SCALES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE_SCALES: Mapping[str, int] = {"万": 10**4, "亿": 10**8}
 LATIN_SCALES: Mapping[str, int] = {"k": 10**3, "w": 10**4, "m": 10**6, "bn": 10**9, "mn": 10**6, "b": 10**9}
-NUMERALS = frozenset((*DIGITS, *SMALL_SCALES, *LARGE_SCALES))
+# The signs for twenty, thirty and forty, and the digits as they are written on cheques.
+TENS: Mapping[str, int] = {"廿": 20, "卅": 30, "卌": 40}
+FORMAL_DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)} | {
+    "貳": 2,
+    "參": 3,
+    "叄": 3,
+    "陸": 6,
+}
+NUMERALS = frozenset((*DIGITS, *SMALL_SCALES, *LARGE_SCALES, *TENS))
 
 CLASSIFIERS = frozenset(
     words(
@@ -77,6 +86,7 @@ CURRENCIES: Mapping[str, str] = {
     "£": "GBP",
 }
 _SIGNS: Mapping[str, str] = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "rmb": "CNY", "usd": "USD", "eur": "EUR"}
+_HALF = Fraction(1, 2)
 _RANGES = ("-", "~", "到", "至", "或")
 
 MOST = 10**MOST_DIGITS
@@ -91,9 +101,19 @@ def read_number(text: str, at: int) -> Read:
         return None
     if text[at].isdecimal():
         return _figures(text, at)
-    if text[at] in DIGITS or text[at] in ("十", "百", "千", "万", "半"):
+    if text[at] in DIGITS or text[at] in TENS or text[at] in ("十", "百", "千", "万", "半") or is_formal(text, at):
         return _numerals(text, at)
     return None
+
+
+def is_formal(text: str, at: int) -> bool:
+    """Whether a digit as on cheques stands here, before a scale or the unit of money: `壹佰万元`, not `队伍`."""
+    if text[at] not in FORMAL_DIGITS:
+        return False
+    return text[at + 1 : at + 2] in _AFTER_FORMAL and not (at and text[at - 1] in "登大着内队入")
+
+
+_AFTER_FORMAL = ("拾", "佰", "仟", "万", "亿", "元", "圆")
 
 
 def _figures(text: str, at: int) -> Read:
@@ -102,7 +122,11 @@ def _figures(text: str, at: int) -> Read:
         end += 1
     while _is_group_of_thousands(text, end):
         end += 4
-    whole = text[at:end].replace(",", "")
+    if _is_group_of_thousands(text, end, ".") and text[end + 4 : end + 5] == ".":
+        # `1.200.000`: two points or more are those of thousands.
+        while _is_group_of_thousands(text, end, "."):
+            end += 4
+    whole = text[at:end].replace(",", "").replace(".", "")
     decimals = ""
     if end + 1 < len(text) and text[end] == "." and text[end + 1].isdecimal():
         finish = end + 1
@@ -114,10 +138,10 @@ def _figures(text: str, at: int) -> Read:
     return _scaled(text, end, Fraction(int(whole + decimals), 10 ** len(decimals)))
 
 
-def _is_group_of_thousands(text: str, at: int) -> bool:
-    """Whether a comma and exactly three figures stand here."""
+def _is_group_of_thousands(text: str, at: int, sign: str = ",") -> bool:
+    """Whether a comma, or a point, and exactly three figures stand here."""
     group = text[at + 1 : at + 4]
-    is_group = text[at : at + 1] == "," and len(group) == 3 and group.isdecimal()
+    is_group = text[at : at + 1] == sign and len(group) == 3 and group.isdecimal()
     return is_group and not text[at + 4 : at + 5].isdecimal()
 
 
@@ -132,7 +156,8 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
             return None
         value *= factor
         scale = max(scale, factor)
-        end += 1
+        end, added = _lower_places(text, end + 1, factor)
+        value += added
     if scale >= 10_000 and end < len(text) and text[end].isdecimal():
         more = read_number(text, end)
         if more is not None and more[1] < value:
@@ -146,16 +171,29 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
     return end, value, scale
 
 
+def _lower_places(text: str, end: int, factor: int) -> tuple[int, int]:
+    """The lower places of a number whose places are written in figures: the `5百` of `2千5百万`."""
+    added = 0
+    while text[end : end + 1].isdecimal() and SMALL_SCALES.get(text[end + 1 : end + 2], factor) < factor <= 1000:
+        factor = SMALL_SCALES[text[end + 1]]
+        added += int(text[end]) * factor
+        end += 2
+    return end, added
+
+
 def _numerals(text: str, at: int) -> Read:
     """A numeral, read with a running total, section and digit; digits one after another are read as they stand."""
     total, section, digit = Fraction(0), Fraction(0), Fraction(0)
     end, scale = at, 1
     row = 0
+    digits = {**DIGITS, **FORMAL_DIGITS} if text[at] in FORMAL_DIGITS else DIGITS
     while end < len(text):
         char = text[end]
-        if char in DIGITS:
+        if char in digits:
             row = row + 1
-            digit = digit * 10 + DIGITS[char] if row > 1 and digit else Fraction(DIGITS[char])
+            digit = digit * 10 + digits[char] if row > 1 and digit else Fraction(digits[char])
+        elif char in TENS:
+            section += TENS[char]
         elif char in SMALL_SCALES:
             section += (digit or 1) * SMALL_SCALES[char]
             digit, row = Fraction(0), 0
@@ -194,8 +232,35 @@ def _half(text: str, at: int) -> Read:
 def read_amount(text: str, at: int) -> Quantity | None:
     """The amount that is written from here on, with its unit; none where a figure counts nothing.
 
+    Two digits that follow each other are the ends of a range that share the rest of the number: `五六十家`, `两三成`.
     Of the roles only names are told here: ordinals, versions, terms, discounts; the sentence gives the others.
     """
+    pair = _pair(text, at)
+    if pair is not None:
+        first = _read_amount(text[: pair + 1] + text[pair + 2 :], at)
+        last = _read_amount(text[:pair] + text[pair + 1 :], at)
+        if first is not None and last is not None and first.unit is last.unit and first.high is last.high is None:
+            low, high = sorted((first.value, last.value))
+            return replace(last, value=low, high=high, end=last.end + 1)
+    return _read_amount(text, at)
+
+
+def _pair(text: str, at: int) -> int | None:
+    """Where two digits stand side by side in a numeral, the second one more, and no third beside them."""
+    first = at + 3 if text.startswith(("百分之", "千分之"), at) else at
+    end = first
+    while text[end : end + 1] in NUMERALS and end < len(text) and end - first < MOST_DIGITS:
+        follower = text[end + 1 : end + 2]
+        value = DIGITS.get(text[end], 0)
+        is_pair = value > 0 and (DIGITS.get(follower, 0) == value + 1 or text[end : end + 2] in ("三五", "三两"))
+        is_alone = text[end + 2 : end + 3] not in DIGITS and (end == 0 or text[end - 1] not in DIGITS)
+        if is_pair and is_alone:
+            return end
+        end += 1
+    return None
+
+
+def _read_amount(text: str, at: int) -> Quantity | None:
     for reader in (_special, _share, _fraction):
         found = reader(text, at)
         if found is not None:
@@ -329,6 +394,8 @@ def _with_unit(
     for word in ("个百分点", "百分点", "个点", "pct", "pp", "点"):
         if rest.startswith(word) and (word != "点" or not rest.startswith(("点钟", "点击", "点半", "点前", "点位"))):
             return Quantity(first, Unit.POINTS, start, end + len(word), Role.TARGET, high)
+    if rest.startswith("倍半") and high is None:
+        return Quantity(first + _HALF, Unit.MULTIPLE, start, end + 2)
     if rest.startswith("倍") or (rest.startswith("x") and not text[end + 1 : end + 2].isdecimal()):
         return Quantity(first, Unit.MULTIPLE, start, end + 1, Role.TARGET, high)
     end = _skip(text, end, "多", "余", "来")
@@ -344,7 +411,10 @@ def _with_unit(
         return Quantity(first, Unit.MONEY, start, end, Role.TARGET, high, currency)
     for word in sorted(LENGTHS, key=len, reverse=True):
         if text.startswith(word, end):
-            return Quantity(first, LENGTHS[word], start, end + len(word), Role.TARGET, high)
+            return _with_half(text, Quantity(first, LENGTHS[word], start, end + len(word), Role.TARGET, high))
+    for word, unit in _HALVES.items():
+        if text.startswith(word, end) and high is None:
+            return Quantity(first + _HALF, unit, start, end + len(word))
     for length in range(min(_LONGEST_CLASSIFIER, len(text) - end), 0, -1):
         if text[end : end + length] in CLASSIFIERS and text[end : end + 2] not in _NO_MEASURES:
             return Quantity(first, Unit.NUMBER, start, end + length, Role.TARGET, high)
@@ -357,6 +427,27 @@ def _with_unit(
 
 # What begins like a measure word: the `365套餐`.
 _NO_MEASURES = frozenset(("套餐", "台账", "名单"))
+
+
+# `一个半月`: the half stands before what is counted.
+_HALVES: Mapping[str, Unit] = {
+    "个半月": Unit.MONTHS,
+    "个半小时": Unit.HOURS,
+    "个半钟头": Unit.HOURS,
+    "个半星期": Unit.WEEKS,
+    "个半天": Unit.DAYS,
+}
+
+
+def _with_half(text: str, length: Quantity) -> Quantity:
+    """A length of time with the half that may follow: `三天半`, `一年半`; not `三年半年报`."""
+    is_half = text[length.end : length.end + 1] == "半" and text[length.end + 1 : length.end + 2] not in _AFTER_A_HALF
+    if not is_half or length.high is not None:
+        return length
+    return replace(length, value=length.value + _HALF, end=length.end + 1)
+
+
+_AFTER_A_HALF = ("年", "月", "天", "日", "个", "小", "价", "程", "数", "成")
 
 
 def _percent(text: str, start: int, end: int, first: Fraction, high: Fraction | None) -> Quantity:

@@ -11,7 +11,7 @@ from perfkit.goals.wording.en_lexicon import phrases
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.fold import MOST_WORDS, is_han
 from perfkit.goals.wording.model import Quantity, Role, Timing, Unit, When
-from perfkit.goals.wording.zh_amounts import CLASSIFIERS, NUMERALS, read_amount
+from perfkit.goals.wording.zh_amounts import CLASSIFIERS, NUMERALS, is_formal, read_amount
 from perfkit.goals.wording.zh_lexicon import longest_word
 from perfkit.goals.wording.zh_metrics import SUFFIXES_TIME, SUFFIXES_UP
 from perfkit.goals.wording.zh_times import read_timing
@@ -85,6 +85,7 @@ class Scan:
             char.isdecimal()
             or char in NUMERALS
             or char in "半翻过减加对腰砍一¥$€£"
+            or is_formal(self.text, at)
             or self.text.startswith("增加一倍", at)
         ):
             quantity = read_amount(self.text, at)
