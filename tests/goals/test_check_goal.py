@@ -39,7 +39,7 @@ def test_a_full_goal_is_proposed_as_it_is() -> None:
 def test_a_slogan_meets_nothing_and_gets_the_whole_template() -> None:
     verdict = check_goal("Customers first, always")
     assert verdict.missing == ("specific", "measurable", "time_bound")
-    assert verdict.rewrite == "By the end of next quarter, raise ___ from ___ to ___"
+    assert verdict.rewrite == "By the end of next quarter, bring ___ from ___ to ___"
 
 
 def test_what_is_known_stays_in_the_template() -> None:

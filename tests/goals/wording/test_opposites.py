@@ -146,3 +146,25 @@ def test_a_bound_of_a_time_said_by_a_negation_is_a_deadline(text: str) -> None:
 def test_what_is_no_goal_is_refused_by_its_kind(given: object) -> None:
     with pytest.raises(TypeError, match="goal must be a sentence, a Goal or GoalFacts, not "):
         check_goal(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "rewrite"),
+    [
+        ("年底前提高客单价并降低退货率", "年底前,提高客单价并降低退货率,从___到___"),
+        ("Halve the number of complaints by year end", "By year end, halve the number of complaints, from ___ to ___"),
+        ("月底前停滞商机减半", "月底前,停滞商机减半,从___到___"),
+        ("Maintain pipeline coverage of 3x by Q2", "By Q2, maintain pipeline coverage of 3x, from ___ to ___"),
+        ("Fewer lost deals by Q2 2027", "By Q2 2027, cut ___ from ___ to ___"),
+        ("No key account lost by Q2 2027", "By Q2 2027, bring ___ from ___ to ___"),
+        (
+            "Raise win rate in the automotive segment by Q2",
+            "By Q2, raise win rate in the automotive segment, from ___ to ___",
+        ),
+        ("Sell 40 licences between April and June", "By ___, sell 40 licences between April and June"),
+        ("Sign 8 hospitals by the end of fiscal Q3", "By ___, sign 8 hospitals by the end of fiscal Q3"),
+        ("1月到3月之间把退货率降低", "___前,1月到3月之间把退货率降低,从___到___"),
+    ],
+)
+def test_a_proposal_says_no_other_way_deadline_or_target_than_the_sentence(text: str, rewrite: str) -> None:
+    assert check_goal(text).rewrite == rewrite

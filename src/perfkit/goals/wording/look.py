@@ -7,7 +7,22 @@ from collections.abc import Callable, Sequence
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.fold import CLAUSE_REACH
-from perfkit.goals.wording.model import Quantity, Sentence, Stretch, Timing
+from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Timing, Unit
+from perfkit.goals.wording.words import words
+
+# Verbs that keep a figure where it is.
+_HOLDS = frozenset(
+    words(
+        """
+maintain sustain protect defend preserve stabilise stabilize secure limit cap contain maintaining sustaining restrict
+保持 维持 稳定 稳住 稳固 确保 保证 保障 保 巩固 控制 控制到 控 控住 限制 维持在 保持在 稳定在 稳在 控制在 维系
+"""
+    )
+)
+_FEWER = frozenset(words("fewer less 少 更少 少一些 较少"))
+# What a goal put anew may leave out.
+_DROPPED = tags.PLAIN | tags.DET | tags.VAGUE | tags.AIM | tags.PREP | tags.SOON | tags.STANCE | tags.LIGHT
+_SHOWN_ANEW = frozenset((Role.BASELINE, Role.CHANGE, Role.MONEY))
 
 
 class GoalWords:
@@ -63,6 +78,38 @@ class GoalWords:
         """Whether a word says that something is not to happen."""
         return bool(self.tags(at) & tags.NOT)
 
+    def _changing(self) -> int:
+        """The first verb of change that is meant; -1 where there is none."""
+        return self._first(lambda at: bool(self.tags(at) & tags.CHANGE))
+
+    def _way(self, leads: int, end: int, *, is_downwards: bool) -> int:
+        """Which way the first goal is sure to go: 1 up, -1 down, 0 where nothing before its end says so."""
+        verb = self._changing()
+        if 0 <= verb and self.words[verb].start < end:
+            return 0 if self.word(verb) in _HOLDS else leads or (-1 if is_downwards else 1)
+        changes = (each for each in self.quantities if each.role is Role.CHANGE and each.start < end)
+        multiple = next((each for each in changes if each.unit is Unit.MULTIPLE), None)
+        if multiple is not None and multiple.value != 1:
+            return 1 if multiple.value > 1 else -1
+        is_less = is_downwards or any(word.text in _FEWER and word.start < end for word in self.words)
+        return -1 if is_less else 0
+
+    def _is_plain(self, metric: Stretch | None, end: int) -> bool:
+        """Whether the first goal says nothing beside its verb, its metric, its times and what is shown of figures."""
+        verb = self._changing()
+        shown = {each.start for each in self.quantities if each.role in _SHOWN_ANEW and each.unit is not Unit.MULTIPLE}
+        for at, word in enumerate(self.words):
+            if word.start >= end:
+                break
+            is_named = metric is not None and metric.start <= word.start and word.end <= metric.end
+            if word.is_mark or word.taken == "time" or at == verb or is_named:
+                continue
+            if word.taken == "amount" and word.start in shown:
+                continue
+            if word.taken or not word.tags & _DROPPED or self._negates(at):
+                return False
+        return True
+
     def _put_together(
         self,
         metric: Stretch | None,
@@ -73,6 +120,7 @@ class GoalWords:
         leads: int,
     ) -> Sentence:
         """All that was read; what a language finds in its own way is given."""
+        end = further[0].start if further else len(self.text)
         return Sentence(
             metric=metric,
             obj=obj,
@@ -91,4 +139,6 @@ class GoalWords:
             is_empty=not any(word.is_word or word.taken for word in self.words),
             is_negated=any(self._negates(at) for at in range(self.count)),
             leads=leads,
+            way=self._way(leads, end, is_downwards=is_downwards),
+            is_plain=self._is_plain(metric, end),
         )

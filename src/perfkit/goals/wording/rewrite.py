@@ -7,6 +7,8 @@ from perfkit.goals.wording.judge import FULL, find_pair
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, When
 
 BLANK = "___"
+# Before a time these say that it is only a part of what is meant.
+_LEADS_ON = frozenset(("between", "from", "and", "to", "through", "until", "fiscal", "financial", "of", "-"))
 _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
 _PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
 _PERIOD_PREPS_ZH = ("在", "于", "整个")
@@ -25,7 +27,7 @@ def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple
 
     text: the user's. scores: of specific, measurable and time-bound.
     Laws: with the blanks filled it scores higher, or the same where every score was full; where something specific is
-    named, its direction, negation, bounds and figures are those of the text, or left open.
+    named, its direction, negation, bounds, deadline and figures are those of the text, or left open.
     """
     if scores == (FULL, FULL, FULL):
         return text.strip()
@@ -33,8 +35,8 @@ def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple
     time = writer.time(scores[2])
     if scores[0] == FULL and scores[1] == FULL:
         return writer.joined(time, writer.core())
-    if scores[0] == FULL and writer.is_guarded and find_pair(sentence) is None:
-        # What a negation or a bound says is kept in the user's own words: put anew it could come out as its opposite.
+    if scores[0] == FULL and find_pair(sentence) is None and not writer.is_safe:
+        # The user's own words stand where putting them anew could turn them round, or lose what they say.
         return writer.joined(
             time, writer.core(), f"从{BLANK}到{BLANK}" if folded.has_han else f"from {BLANK} to {BLANK}"
         )
@@ -54,6 +56,16 @@ class _Writer:
         self.is_chinese = folded.has_han
         self.is_guarded = sentence.is_negated or any(each.is_bound for each in sentence.quantities)
 
+        self.met = [timing for timing in sentence.timings if timing.when in MEETS_DEADLINE]
+        self.is_movable = not self.met or self._is_movable()
+        is_sure = sentence.way != 0 and not sentence.further and not self.is_guarded
+        self.is_safe = sentence.is_plain and is_sure and self.is_movable
+
+    def _is_movable(self) -> bool:
+        """Whether the sentence has one time, whole as it was read: not one end of a stretch, not `of fiscal …`."""
+        before = self.folded.text[: self.met[0].start].rpartition(",")[2].split()
+        return len(self.met) == 1 and (self.is_chinese or not before or before[-1] not in _LEADS_ON)
+
     def shown(self, start: int, end: int) -> str:
         """What the user wrote there."""
         span = self.folded.span(start, end)
@@ -68,7 +80,10 @@ class _Writer:
 
     def time(self, score: int) -> str:
         """The deadline: the one written, the end of the period written, or the end of the next quarter."""
-        met = [timing for timing in self.sentence.timings if timing.when in MEETS_DEADLINE]
+        if not self.is_movable:
+            kept = "" if score == FULL else f"by {BLANK}"
+            return f"{BLANK}前" if kept and self.is_chinese else kept
+        met = self.met
         firm = [timing for timing in met if timing.is_firm]
         if score == FULL and firm:
             return self.shown(firm[0].start, firm[0].end)
@@ -94,7 +109,9 @@ class _Writer:
     def core(self) -> str:
         """The sentence without its times and without what is vague about them."""
         cut = [
-            timing for timing in self.sentence.timings if timing.when in (*MEETS_DEADLINE, When.VAGUE, When.NO_SUCH_DAY)
+            timing
+            for timing in self.sentence.timings
+            if self.is_movable and timing.when in (*MEETS_DEADLINE, When.VAGUE, When.NO_SUCH_DAY)
         ]
         kept, at = [], 0
         for timing in sorted(cut, key=lambda each: each.start):
@@ -124,13 +141,12 @@ class _Writer:
         target = next((each for each in quantities if each.role in known), None)
         by = next((each for each in quantities if each.role is Role.CHANGE), None)
         first, last = self._amount(baseline), self._amount(target)
-        leads = self.sentence.leads
-        down = leads < 0 if leads else self.sentence.is_downwards
+        way = self.sentence.way
         if self.is_chinese:
-            verb = "降低" if down else "提高"
+            verb = ("提高", "变", "降低")[1 - way]
             change = f"{verb}{self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
-            return f"将{metric}{change}从{first}{verb}到{last}"
-        verb = "cut" if down else "raise"
+            return f"将{metric}{change}从{first}{verb}{'到' if way else '为'}{last}"
+        verb = ("raise", "bring", "cut")[1 - way]
         change = f" by {self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
         return f"{verb} {metric}{change} from {first} to {last}"
 
