@@ -85,7 +85,7 @@ class GoalWords:
     def _way(self, leads: int, end: int, *, is_downwards: bool) -> int:
         """Which way the first goal is sure to go: 1 up, -1 down, 0 where nothing before its end says so."""
         verb = self._changing()
-        if 0 <= verb and self.words[verb].start < end:
+        if verb >= 0 and self.words[verb].start < end:
             return 0 if self.word(verb) in _HOLDS else leads or (-1 if is_downwards else 1)
         changes = (each for each in self.quantities if each.role is Role.CHANGE and each.start < end)
         multiple = next((each for each in changes if each.unit is Unit.MULTIPLE), None)

@@ -131,8 +131,8 @@ class Sentence:
     metric: what is measured. obj: what is made or done, where no metric is named. theme: the general word that stands
     where a metric should. further: the starts of further goals in the same sentence. is_report: it tells of the past.
     is_negated: something in it is not to happen. leads: the way its verb of change goes: 1 up, -1 down, 0 is not said.
-    way: the way the first goal is sure to go, 1, -1, or 0 where nothing says so. is_plain: beside verb, metric, times and
-    a change or starting point that goal says nothing, so that nothing is lost where it is put anew.
+    way: the way the first goal is sure to go, 1, -1, or 0 where nothing says so. is_plain: beside verb, metric, times
+    and a change or starting point that goal says nothing, so that nothing is lost where it is put anew.
     """
 
     metric: Stretch | None
