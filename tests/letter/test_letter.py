@@ -10,10 +10,13 @@ import pytest
 from perfkit import Plan, load_plan
 from perfkit.letter import WORDS, Grid, Heading, Items, Sentence
 from tests.pages.reader import Reader
+from tests.plans.listing import SUITE
+from tests.strategies.lang import EXAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "src" / "perfkit" / "cli" / "demo"
 COOKBOOK = sorted((ROOT / "docs" / "cookbook").glob("*.plan"))
+PLANS = [*COOKBOOK, *EXAMPLES, *(path for path in SUITE if path.stem in ("zh-growth", "crm-quarter"))]
 
 
 def read_module(name: str) -> str:
@@ -92,12 +95,12 @@ def test_a_plan_and_its_twin_in_chinese_give_letters_of_one_form() -> None:
         assert forms[0] == forms[1]
 
 
-@pytest.mark.parametrize("path", COOKBOOK, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_every_number_of_a_plan_stands_in_its_letter(path: Path) -> None:
     plan = open_plan(path)
     text = str(plan.letter())
-    body = re.sub(r'"[^"\n]*"|#[^\n]*', "", plan.text.split("\ntest ")[0])
-    numbers = set(re.findall(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?%?(?![\w.-])", body.split("period ", 1)[1]))
+    body = re.sub(r'"[^"\n]*"|“[^”\n]*”|#[^\n]*', "", re.split(r"\n(?:test|试算) ", plan.text)[0])
+    numbers = set(re.findall(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?%?(?![\w.-])", body.split("\n", 5)[5]))
     assert {number for number in numbers if number.replace(",", "") not in text.replace(",", "")} == set()
     assert "{" not in text.replace("{}", "")
 
