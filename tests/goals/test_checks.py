@@ -47,7 +47,7 @@ def test_sound_goals_pass() -> None:
     goal = a_goal(
         milestones=steps,
         rewards=rewards,
-        check_ins=(CheckIn(DAY(2027, 1, 1), 0, confidence=1), CheckIn(DAY(2027, 4, 2), 9, confidence=10)),
+        check_ins=(CheckIn(DAY(2027, 1, 1), 0, confidence=1), CheckIn(DAY(2027, 3, 31), 9, confidence=10)),
         weight=Fraction(1),
     )
     assert check_goals([rebaseline(goal, DAY(2027, 2, 1), "market fell", target=8)]) == ()

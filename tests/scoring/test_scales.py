@@ -30,6 +30,11 @@ def test_error_bounds_that_do_not_fall_are_found() -> None:
     assert check_bands(make_bands([("A", 60), ("B", 80)], lowest="C"))
 
 
+def test_error_no_score_is_rated_by_bounds_that_do_not_fall() -> None:
+    with pytest.raises(Refused, match="PKT002"):
+        rate(3, make_bands([("a", 1), ("b", 2)], lowest="c"))
+
+
 def test_error_a_float_is_refused() -> None:
     with pytest.raises(Refused, match="PKV029"):
         rate(0.7, TRAFFIC_LIGHTS)  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """What is to be reached, by whom and by when; how it is split, how far it has come, and what is wrong with it."""
 
+from perfkit.goals.belonging import check_metric_unit
 from perfkit.goals.cascade import cascade
 from perfkit.goals.cascade_goals import GoalCascade, cascade_goal
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis, ZeroWeights
@@ -47,7 +48,7 @@ from perfkit.goals.progress import (
 )
 from perfkit.goals.recascade import recascade
 from perfkit.goals.rollup import compute_progress, find_day_rolled_up
-from perfkit.goals.shape import check_history
+from perfkit.goals.shape import check_history, check_late_entries
 from perfkit.goals.verdict import LETTERS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
 
 __all__ = [
@@ -93,6 +94,8 @@ __all__ = [
     "check_goal",
     "check_goals",
     "check_history",
+    "check_late_entries",
+    "check_metric_unit",
     "compute_goal_progress",
     "compute_progress",
     "compute_version_progress",

@@ -9,8 +9,10 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import goals as goal_codes
 from perfkit.diagnostics.codes import goals_cascade as codes
+from perfkit.goals.belonging import check_belonging
 from perfkit.goals.cascade import Parts, cascade, read_method
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, ZeroWeights
+from perfkit.goals.figures import check_figures
 from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.model import Cycle, Goal, ParentLink
 from perfkit.goals.progress import Number
@@ -47,8 +49,9 @@ def cascade_goal(
     left open for the host. Milestones, rewards, weights and logs are not handed down.
     metrics: what is known of metrics, by their id. Where the goal's is not among them, money and counts are split,
     other units are not.
-    Findings: as `cascade`, PKG004 a goal without a target, PKG051 a ratio, PKG054 another figure that is no sum of its
-    parts. Refused: PKG055 an unknown method.
+    Findings: as `cascade`, PKG004 a goal without a target, PKG007 a target behind the baseline, PKG013 a period outside
+    the goal's cycle, PKG051 a ratio, PKG054 another figure that is no sum of its parts; with an error there are no
+    goals. Refused: PKG055 an unknown method.
 
     >>> from perfkit.goals.model import cycle_of
     >>> team = Goal("TEAM", "L-3", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=900)
@@ -59,6 +62,9 @@ def cascade_goal(
     method = read_method(method)
     if goal.target is None:
         return GoalCascade((), None, (find(goal_codes.TARGET_MISSING, place_of(goal, "target"), goal=goal.id),))
+    behind = tuple(each for each in check_figures(goal) if each.code is goal_codes.TARGET_BEHIND)
+    if behind:
+        return GoalCascade((), None, behind)
     if goal.unit == "ratio" and method is not CascadeMethod.SAME_VALUE:
         return GoalCascade((), None, (find(codes.SPLIT_OF_A_RATIO, place_of(goal, "unit"), goal=goal.id),))
     why_not = say_why_no_sum(goal, metrics or {}, over_time=cycles is not None)
@@ -78,7 +84,8 @@ def cascade_goal(
     if cycles is not None and {share.key for share in split.shares} - set(cycles):
         raise ValueError("every part needs its cycle")
     below = tuple(_make(goal, share.key, share.value, cycles) for share in split.shares)
-    return GoalCascade(below, split, split.findings)
+    outside = tuple(finding for each in below for finding in check_belonging(each, goal))
+    return GoalCascade(() if outside else below, split, (*split.findings, *outside))
 
 
 def _make(goal: Goal, key: str, target: Fraction, cycles: Mapping[str, Cycle] | None) -> Goal:

@@ -22,7 +22,7 @@ def facts_from_metrics(metrics: Iterable[Metric]) -> dict[str, MetricFacts]:
     """
     known = {metric.name: metric for metric in metrics}
     return {
-        name: MetricFacts(metric.kind, adding_of(metric, known), metric.verifier, metric.guards)
+        name: MetricFacts(metric.kind, adding_of(metric, known), metric.verifier, metric.guards, metric.unit)
         for name, metric in known.items()
     }
 

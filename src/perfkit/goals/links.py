@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
-from perfkit.goals.figures import OWN_WAY
-from perfkit.goals.model import Goal, GoalKind, RollUp
+from perfkit.goals.belonging import check_belonging, check_metric_unit
+from perfkit.goals.model import Goal, GoalKind
 from perfkit.goals.rollup import check_roll_up, refuse_circle
 from perfkit.goals.show import place_of, show_cycle, show_number
 from perfkit.goals.tree import find_circles, index_goals, list_contributing
 from perfkit.metrics import MetricFacts
-from perfkit.values import CURRENCY_DIGITS
 
-_BY_VALUE = (None, RollUp.BY_AMOUNT, *OWN_WAY)
 _MOST_PLACES = 8
 
 
@@ -24,7 +22,7 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
 
     Codes, all errors: PKG001 an id twice, PKG002 a parent that is not there, PKG003 a circle, PKG010 and PKG011 another
     unit or currency than the parent's, PKG013 a cycle outside the parent's, PKG022 and PKG023 weights, PKG026 to PKG028
-    roll-ups.
+    roll-ups, PKG035 another unit than the metric's.
     """
     known = index_goals(goals)
     yield from _check_ids(goals)
@@ -33,6 +31,7 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
     children = list_contributing(known)
     for goal in known.values():
         yield from _check_parent(goal, known)
+        yield from check_metric_unit(goal, metrics)
         yield from check_roll_up(goal, children.get(goal.id, ()), metrics)
     for whose, members in group_by_weight(known.values()):
         yield from _check_weights(whose, members)
@@ -55,29 +54,7 @@ def _check_parent(goal: Goal, known: Mapping[str, Goal]) -> Iterator[Finding]:
         return
     if goal.contributes_to is None:
         return
-    if parent.unit != goal.unit and parent.roll_up in _BY_VALUE and _has_figure(parent):
-        are_money = parent.unit in CURRENCY_DIGITS and goal.unit in CURRENCY_DIGITS
-        yield find(
-            codes.CURRENCY_OF_PARENT if are_money else codes.UNIT_OF_PARENT,
-            *(place_of(goal, "unit"), place_of(parent, "unit")),
-            goal=goal.id,
-            unit=goal.unit,
-            parent=parent.id,
-            other=parent.unit,
-        )
-    if not parent.cycle.covers(goal.cycle):
-        yield find(
-            codes.CYCLE_OUTSIDE_PARENT,
-            *(place_of(goal, "cycle"), place_of(parent, "cycle")),
-            goal=goal.id,
-            cycle=show_cycle(goal.cycle),
-            parent=parent.id,
-            other=show_cycle(parent.cycle),
-        )
-
-
-def _has_figure(goal: Goal) -> bool:
-    return goal.target is not None or goal.lower is not None or goal.roll_up is RollUp.BY_AMOUNT
+    yield from check_belonging(goal, parent)
 
 
 def group_by_weight(goals: Iterable[Goal]) -> list[tuple[Words, list[Goal]]]:

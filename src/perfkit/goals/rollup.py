@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
-from perfkit.goals.figures import OWN_WAY, ProgressRule, check_figures
+from perfkit.goals.belonging import check_belonging, check_metric_unit
+from perfkit.goals.figures import OWN_WAY, ProgressRule, check_figures, rule_of
 from perfkit.goals.model import Goal, RollUp, version_at, with_version
 from perfkit.goals.progress import (
     GoalProgress,
@@ -45,8 +46,10 @@ def compute_progress(
 
     goals: in any order. actuals: figures by goal id; a goal without one is read from its log. metrics: by their id; of
     those it knows, a roll-up that the metric does not bear is refused. Result: in order of id, exact, not clipped.
-    Findings, all errors but PKG025: those of `compute_goal_progress`; PKG003 a circle of parents; PKG026 to PKG028 a
-    roll-up that means nothing, of nothing, or with something missing. A goal above one without progress has none.
+    Findings, all errors but PKG025: those of `compute_goal_progress`; PKG003 a circle of parents; PKG010,
+    PKG011, PKG013 another unit, currency or time than that of the roll-up it counts in; PKG026 to PKG028 a roll-up that
+    means nothing, of nothing, or with something missing; PKG035 another unit than the metric's. A goal above one
+    without progress has none.
     Laws: order-of-goals-is-nothing; the parts of a mean total it; equal progress below is that progress above.
     Source: docs/sources.md#goal-roll-ups
 
@@ -69,7 +72,11 @@ def compute_progress(
     for name in list_upwards(known, inside):
         goal = known[name]
         actual = (actuals or {}).get(name)
-        if goal.roll_up is None:
+        other_unit = check_metric_unit(goal, metrics or {})
+        if other_unit:
+            held = with_version(goal, version_at(goal, as_of))
+            found[name] = GoalProgress(name, held.version, rule_of(goal), as_of, findings=other_unit)
+        elif goal.roll_up is None:
             found[name] = compute_goal_progress(goal, actual=actual, as_of=as_of)
         else:
             held = with_version(goal, version_at(goal, as_of))
@@ -128,6 +135,7 @@ def _roll_up(
     missing = [each for each in below if (each.actual if is_by_value else each.progress) is None]
     # What keeps a child from having a figure keeps its parent; a finding is told once.
     wrong = (*check_figures(goal), *check_roll_up(goal, children, metrics))
+    wrong += tuple(finding for child in children for finding in check_belonging(child, goal))
     wrong += tuple(dict.fromkeys(finding for each in missing for finding in each.findings))
     if missing and not wrong:
         wrong = (_refuse_parts(goal, Words(f"`{missing[0].goal}` has no value", f"`{missing[0].goal}` 没有数值")),)

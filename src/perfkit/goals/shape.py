@@ -21,7 +21,8 @@ def check_shape(goal: Goal) -> tuple[Finding, ...]:
 
     Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 and PKG032
     rewards, PKG019 confidence, PKG020 versions, PKG024 weight, PKG031 figures: errors. PKG018 an early check-in, PKG021
-    a missing reason, PKG033 the currency of a reward, PKG034 a version of after the cycle: warnings.
+    a missing reason, PKG033 the currency of a reward, PKG034 a version of after the cycle, PKG036 a late check-in:
+    warnings.
 
     >>> from perfkit.goals.model import cycle_of
     >>> check_shape(Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100))
@@ -121,6 +122,18 @@ def _check_log(goal: Goal) -> Iterator[Finding]:
             yield find(codes.CONFIDENCE_OUTSIDE, place, goal=goal.id, day=entry.on, confidence=entry.confidence)
         if entry.on < goal.cycle.starts_on:
             yield find(codes.CHECK_IN_BEFORE, place, goal=goal.id, day=entry.on, cycle=show_cycle(goal.cycle))
+    yield from check_late_entries(goal)
+
+
+def check_late_entries(goal: Goal, as_of: datetime.date | None = None) -> Iterator[Finding]:
+    """PKG036, a warning, for each value that was entered after the cycle and counts as one of its last day."""
+    first, last = goal.cycle.starts_on, goal.cycle.ends_on
+    for at, entry in enumerate(goal.check_ins):
+        is_late = entry.value is not None and first <= last < entry.on
+        if is_late and (as_of is None or entry.on <= as_of):
+            values = {"goal": goal.id, "day": entry.on, "last": last}
+            place = place_of(goal, f"check_ins[{at}]")
+            yield find(codes.CHECK_IN_AFTER, place, cycle=show_cycle(goal.cycle), **values)
 
 
 def _check_versions(goal: Goal) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from perfkit.calendar import Calendar, Period, parse_period
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal, GoalProgress, version_at
+from perfkit.handover.guards import refuse_units, warn_late_entries
 from perfkit.handover.known import Known, Tables
 from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
 from perfkit.handover.of_goals import GoalOrigins, show_cycle_of, warn_unmeasured
@@ -52,7 +53,8 @@ def hand_over(
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
     entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
-    PKD012, PKD013 what does not agree: errors. What has no value stays empty and says why; it is never zero.
+    PKD012, PKD013, PKG035 what does not agree: errors. PKG036 a value entered after the cycle: a warning. What has no
+    value stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
 
     >>> from perfkit.goals import compute_progress, cycle_of
@@ -67,16 +69,19 @@ def hand_over(
     at = calendar or Calendar()
     twice = _find_twice(goals, scores)
     wrong = check_metrics(metrics)
+    by_id = {goal.id: goal for goal in sorted(goals, key=lambda goal: goal.id) if ("goals", goal.id) not in twice}
+    # Wrong definitions are told; no row is claimed by them.
+    sound = {} if wrong else {metric.name: metric for metric in metrics}
+    left, other_units = refuse_units(by_id, progress or {}, sound)
     known = Known(
         period if isinstance(period, Period) else parse_period(period, at),
-        {goal.id: goal for goal in sorted(goals, key=lambda goal: goal.id) if ("goals", goal.id) not in twice},
-        progress or {},
-        # Wrong definitions are told; no row is claimed by them.
-        {} if wrong else {metric.name: metric for metric in metrics},
+        by_id,
+        left,
+        sound,
         None if wrong or tables is None else FigureReader(metrics, tables, by=(by,), calendar=at),
         as_of,
     )
-    made = _Maker(known, owners, [*wrong, *twice.values()])
+    made = _Maker(known, owners, [*wrong, *twice.values(), *other_units])
     return made.make([each for each in scores if ("scores", each.owner) not in twice], inputs or {}, key)
 
 
@@ -127,7 +132,8 @@ class _Maker:
     def _check_goal(self, goal: Goal) -> tuple[Finding, ...]:
         if self.known.is_of_period(goal):
             found = self.known.progress.get(goal.id)
-            return (*warn_unmeasured(goal, found), *self._warn_other_version(goal, found))
+            late = warn_late_entries(goal, self.known)
+            return (*warn_unmeasured(goal, found), *self._warn_other_version(goal, found), *late)
         values = {"goal": goal.id, "cycle": show_cycle_of(goal), "period": self.known.period.label}
         return (find(codes.OTHER_CYCLE, Place("goals", path=goal.id), **values),)
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Place, find
+from perfkit.diagnostics import Place, find, has_errors
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import (
     Goal,
@@ -144,7 +144,8 @@ def _day_of_reward(goal: Goal, reward: StageReward, origins: GoalOrigins) -> dat
         step = next((each for each in goal.milestones if each.id == reward.milestone), None)
         return None if step is None else day_reached(step, known.as_of)
     found = known.progress.get(goal.id)
-    if found is None or reward.progress is None:
+    # A figure that is refused lifts the goal to no stage, whatever its log says.
+    if found is None or reward.progress is None or has_errors(found.findings):
         return None
     if goal.roll_up is None:
         day = find_day_reached(goal, reward.progress, known.as_of)

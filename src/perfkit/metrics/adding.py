@@ -76,7 +76,7 @@ def facts_of(metric: Metric, known: Mapping[str, Metric]) -> MetricFacts:
     >>> facts_of(Metric("win_rate", Ratio("won", "closed"), guards=("closed",)), {}).adding.value
     'ratio'
     """
-    return MetricFacts(metric.kind, adding_of(metric, known), metric.verifier, metric.guards)
+    return MetricFacts(metric.kind, adding_of(metric, known), metric.verifier, metric.guards, metric.unit)
 
 
 def _adding_of_rows(aggregation: Aggregation) -> Adding:

@@ -42,13 +42,15 @@ class MetricFacts:
     """What a goal needs to know of its metric.
 
     verifier: who checks the figures; nobody where it is empty. guards: the metrics that show that a ratio did not rise
-    by shrinking what it is divided by; where none is named, any amount or count will do.
+    by shrinking what it is divided by; where none is named, any amount or count will do. unit: as
+    `Metric.unit`; empty where it is not known.
     """
 
     kind: MetricKind = MetricKind.RESULT
     adding: Adding = Adding.ADDITIVE
     verifier: str = ""
     guards: tuple[str, ...] = ()
+    unit: str = ""
 
     def __post_init__(self) -> None:
         make_choices(self, kind=MetricKind, adding=Adding)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from perfkit.diagnostics import Place, Refused, Severity
+from perfkit.scoring.checks import check_bands
 from perfkit.scoring.exact import Number
 from perfkit.scoring.model import Band, Bands
 from perfkit.scoring.ratings import find_band
@@ -35,12 +37,16 @@ def make_bands(rows: Sequence[tuple[str, Number]], *, lowest: str, included: Inc
 def rate(score: Number, bands: Bands) -> str | None:
     """What a score is called: the label of its band, none where it lies in no band.
 
-    bands: have passed `check_bands` without an error. Refused: PKV029 a binary floating number.
+    Refused: PKV029 a binary floating number; the first error of `check_bands`, as bounds that do not fall in
+    `make_bands`.
     Laws: a higher score never gets a worse label.
 
     >>> rate(Fraction("0.65"), TRAFFIC_LIGHTS)
     'yellow'
     """
+    wrong = next((each for each in check_bands(bands) if each.code.severity is Severity.ERROR), None)
+    if wrong is not None:
+        raise Refused(wrong.to_finding(Place("bands")))
     found = find_band(to_fraction(score), bands)
     return None if found is None else bands.rows[found].label
 

@@ -528,6 +528,36 @@ CHANGED_AFTER_CYCLE = Code(
     ),
 )
 
+UNIT_OF_METRIC = Code(
+    "PKG035",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` is in `{unit}`, its metric `{metric}` in `{other}`",
+        why="the figure of the metric would be read, and paid, in a unit it is not in",
+        mend="give both the same unit; an amount is converted by a metric at a written rate",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的单位是 `{unit}`，指标 `{metric}` 的单位是 `{other}`",
+        why="指标的数值会被当作另一种单位来读取和付款",
+        mend="统一单位；金额要由指标按写明的汇率折算",
+    ),
+)
+
+CHECK_IN_AFTER = Code(
+    "PKG036",
+    Severity.WARNING,
+    en=Wording(
+        what="a check-in of `{goal}` is dated {day}, after the cycle {cycle}, and counts as a figure of its last day",
+        why="what was reached only after the cycle would be paid as if it had been reached in it",
+        mend="date it {last} where it is the cycle's figure known late; else log it with a goal of its own cycle",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 有一条跟进记录的日期是 {day}，晚于周期 {cycle}，按周期最后一天的数值计",
+        why="周期结束后才达到的部分会当作周期内达到来付款",
+        mend="若是补记周期内的数值，日期写 {last}；否则记入其所属周期的目标",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     GOAL_TWICE,
     PARENT_UNKNOWN,
@@ -563,6 +593,8 @@ CODES: tuple[Code, ...] = (
     REWARD_TWICE,
     REWARD_CURRENCY,
     CHANGED_AFTER_CYCLE,
+    UNIT_OF_METRIC,
+    CHECK_IN_AFTER,
     *CASCADE_CODES,
     *TRAP_CODES,
 )
