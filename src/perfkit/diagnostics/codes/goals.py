@@ -547,7 +547,7 @@ CHECK_IN_AFTER = Code(
     "PKG036",
     Severity.WARNING,
     en=Wording(
-        what="a check-in of `{goal}` is dated {day}, after the cycle {cycle}, and counts as a figure of its last day",
+        what="a check-in of `{goal}` is dated {day}, after the cycle {cycle}, and counts as of its last day",
         why="what was reached only after the cycle would be paid as if it had been reached in it",
         mend="date it {last} where it is the cycle's figure known late; else log it with a goal of its own cycle",
     ),
