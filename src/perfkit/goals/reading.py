@@ -6,10 +6,12 @@ import datetime
 
 from perfkit.calendar import Calendar
 from perfkit.goals.verdict import ReadAmount, Reading, ReadTime
+from perfkit.goals.wording import tags
 from perfkit.goals.wording.fold import Folded
-from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing
+from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, Unit
 from perfkit.goals.wording.resolve import resolve_moment
 
+_SHARED = frozenset(("and", "&", "和", "与", "及", "以及"))
 _MEANT = (Role.TARGET, Role.CHANGE, Role.MONEY, Role.BASELINE)
 
 
@@ -23,7 +25,7 @@ def make_reading(
     met = [
         time for time, timing in zip(times, sentence.timings, strict=True) if timing.when in MEETS_DEADLINE
     ]  # fmt: skip
-    own = _of_the_first_goal(sentence)
+    own = _of_the_first_goal(sentence, folded.text)
     firm = [time for time in met if time.role == "deadline"]
     return Reading(
         metric="" if span is None else text[span.start : span.end],
@@ -40,12 +42,25 @@ def make_reading(
     )
 
 
-def _of_the_first_goal(sentence: Sentence) -> tuple[Quantity, ...]:
-    """The amounts that can belong to what is named: where a second goal follows it, those before that goal."""
+def _of_the_first_goal(sentence: Sentence, text: str) -> tuple[Quantity, ...]:
+    """The amounts of the goal whose metric is named, where there are two: those of its own part of the sentence.
+
+    Two metrics with one verb, `revenue and margin by 10%`, share their amounts; two verbs may share what is counted,
+    `新签5家、续约10家客户`.
+    """
     named = sentence.metric or sentence.obj
-    if not sentence.further or named is None or named.start >= sentence.further[0].start:
+    if not sentence.further or named is None:
         return sentence.quantities
-    return tuple(each for each in sentence.quantities if each.start < sentence.further[0].start)
+    starts = [each.start for each in sentence.further]
+    is_paired = bool(sentence.further[0].tags & (tags.METRIC | tags.TOTAL))
+    if is_paired and text[named.end : starts[0]].strip() in _SHARED:
+        return sentence.quantities
+    first = max((start for start in starts if start <= named.start), default=0)
+    last = min((start for start in starts if start > named.start), default=len(text))
+    own = tuple(each for each in sentence.quantities if first <= each.start < last)
+    before = tuple(each for each in sentence.quantities if each.start < starts[0] and each.role in _MEANT)
+    is_counted_once = first > 0 and {each.unit for each in before} == {each.unit for each in own} == {Unit.NUMBER}
+    return before if is_counted_once else own
 
 
 def _first(folded: Folded, quantities: tuple[Quantity, ...], *roles: Role) -> ReadAmount | None:

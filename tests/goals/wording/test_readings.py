@@ -102,3 +102,37 @@ def test_the_figure_of_the_year_is_proposed_with_the_end_of_the_year() -> None:
 
 def test_a_day_of_dreams_is_still_vague() -> None:
     assert "PKW017" in [each.code.code for each in check_goal("We hope to one day win more from clients").findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "target", "is_downwards"),
+    [
+        ("Grow revenue to 2M EUR and cut churn to 3%", "revenue", 2_000_000, False),
+        ("年底前销售额做到500万，流失率降到3%", "销售额", 5_000_000, False),
+        ("Raise win rate to 25%; NPS to 60", "win rate", 25, False),
+        ("Sign 5 customers and cut churn to 3%", "customers", 5, False),
+        ("二季度新签5家、续约10家客户", "客户", 5, False),
+        ("Cut churn and sign 5 customers", "churn", None, True),
+        ("Train reps and cut churn to 3%", "churn", 3, True),
+        ("Reduce discounts while increasing deal size", "discounts", None, True),
+        ("年底前提高赢单率并缩短销售周期", "赢单率", None, False),
+        ("提升复购率、降低流失率", "复购率", None, False),
+        ("提高赢单率和客单价", "赢单率", None, False),
+    ],
+)
+def test_of_two_goals_the_first_is_read_with_its_own_figures(
+    text: str, metric: str, target: int | None, is_downwards: bool
+) -> None:
+    verdict = check_goal(text)
+    reading = verdict.reading
+    assert reading.goals == 2
+    assert "PKW007" in [finding.code.code for finding in verdict.findings]
+    assert (reading.metric, reading.is_downwards) == (metric, is_downwards)
+    assert (None if reading.target is None else reading.target.value) == target
+
+
+def test_two_metrics_with_one_verb_share_their_figure() -> None:
+    reading = check_goal("Raise revenue and margin by 10%").reading
+    assert (reading.goals, reading.metric) == (2, "revenue")
+    assert reading.change is not None
+    assert reading.change.value == 10

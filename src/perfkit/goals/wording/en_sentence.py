@@ -9,6 +9,7 @@ from perfkit.goals.wording.en_roles import EnglishAmounts
 from perfkit.goals.wording.en_time_words import KINDS
 from perfkit.goals.wording.en_trades import FAULTS
 from perfkit.goals.wording.fold import Folded
+from perfkit.goals.wording.look import HOLDS
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
 
@@ -41,19 +42,32 @@ class _Reader(EnglishAmounts):
         if self.word(self.metric_at) in FAULTS and not has_figure and self._is_wished_away(self.metric_at):
             metric = None
         obj = None
+        further = self._further()
+        if metric is not None and further and metric.start >= further[0].start:
+            metric = self._metric_before(further[0].start, total, has_figure=has_figure) or metric
         if metric is None:
             metric = self._measured_noun(total, has_figure=has_figure)
         if metric is None:
             metric = self._time_to_reply()
         if metric is None:
             obj = self._object()
+        self._end_first_goal(metric, further)
         return self._put_together(
             metric,
             obj,
-            further=self._further(),
+            further=further,
             is_downwards=self._is_downwards(metric),
             leads=self._leads(),
         )
+
+    def _metric_before(self, end: int, total: int, *, has_figure: bool) -> Stretch | None:
+        """What the first of two goals measures, where the only metric by name is that of the second."""
+        if total >= 0 and self.words[total].start < end:
+            return self._noun_phrase(total)
+        if not any(each.role in _TIED and each.start < end for each in self.quantities):
+            return None
+        noun = self._measured_noun(total, has_figure=has_figure)
+        return noun if noun is not None and noun.start < end else None
 
     def _is_wished_away(self, at: int) -> bool:
         """`fewer complaints`, `avoid mistakes`: a fault that is to become less, of nothing in particular."""
@@ -67,9 +81,9 @@ class _Reader(EnglishAmounts):
         is_refused = verb >= 0 and any(self._negates(near) for near in self.in_clause(verb) if verb - 8 <= near < verb)
         return verb >= 0 and bool(self.tags(verb) & tags.DOWN) is not is_refused
 
-    def _changing(self) -> int:
-        """The first verb of change that is meant, not what the goal is to do without; -1 where there is none."""
-        return self._first(lambda at: self.is_verb(at, tags.CHANGE) and self.word(at - 1) != "without")
+    def _changes(self, at: int) -> bool:
+        """Whether a verb of change is meant there, not what the goal is to do without."""
+        return self.is_verb(at, tags.CHANGE) and self.word(at - 1) != "without"
 
     def _negates(self, at: int) -> bool:
         """Whether a word says that something is not to happen: `not`, `never`, `must not`, `avoid`, `without`."""
@@ -319,13 +333,27 @@ class _Reader(EnglishAmounts):
         for at in range(self.count):
             if not self.is_verb(at, tags.ACT | tags.CHANGE):
                 continue
-            joined = self.word(at - 1) in ("and", ",", ";", "then", "plus")
+            is_beside = (
+                self.word(at - 1) == "while" and self.word(at) not in HOLDS and bool(self.tags(at) & tags.CHANGE)
+            )
+            joined = is_beside or self.word(at - 1) in ("and", ",", ";", "then", "plus")
             rest = [near for near in range(at + 1, self.count) if self.clauses[near] == self.clauses[at]]
             if seen and joined and any(self.words[near].taken == "amount" or self.is_noun(near) for near in rest):
                 found.append(self._stretch(at))
             seen = True
-        found += self._listed_amounts() if not found else []
+        found = found or self._listed_amounts() or self._clauses_of_their_own() or self._paired_metrics(_AND)
         return tuple(found)
+
+    def _clauses_of_their_own(self) -> list[Stretch]:
+        """`…; NPS to 60`: a further clause with a metric and a target of its own, and no verb."""
+        targets = [each for each in self.quantities if each.role is Role.TARGET]
+        places = [at for each in targets if (at := self.amount_at.get(each.start, -1)) >= 0]
+        found = []
+        for at in places[1:]:
+            if self.clauses[at] != self.clauses[places[0]]:
+                nouns = (near for near in self.in_clause(at) if near < at and self.tags(near) & _MEASURED)
+                found += [self._stretch(near) for near in nouns][:1]
+        return found
 
     def _listed_amounts(self) -> list[Stretch]:
         """Further amounts in a list, each with a noun of its own: `120 calls, 15 conversations and 3 meetings`."""
@@ -334,6 +362,8 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+_AND = frozenset(("and", "&"))
+_MEASURED = tags.METRIC | tags.TOTAL
 _COURSES = frozenset(words("training course courses certification workshop workshops programme program exam coaching"))
 _TEACHES = frozenset(words("coach train teach brief mentor instruct school coaching training teaching briefing"))
 _FINISHES = frozenset(words("complete finish attend pass completing finishing attending passing"))

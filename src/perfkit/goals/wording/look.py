@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_words import Word
-from perfkit.goals.wording.fold import CLAUSE_REACH
+from perfkit.goals.wording.fold import CLAUSE_REACH, LONGEST_STATEMENT
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Timing, Unit
 from perfkit.goals.wording.words import words
 
 # Verbs that keep a figure where it is.
-_HOLDS = frozenset(
+HOLDS = frozenset(
     words(
         """
 maintain sustain protect defend preserve stabilise stabilize secure limit cap contain maintaining sustaining restrict
@@ -35,6 +35,8 @@ class GoalWords:
     timings: list[Timing]
     quantities: list[Quantity]
     is_report: bool
+    goal_end: int = LONGEST_STATEMENT * 20
+    """Where the first goal ends, once that is known."""
 
     def word(self, at: int) -> str:
         """The word at a place; empty beyond the ends."""
@@ -79,14 +81,34 @@ class GoalWords:
         return bool(self.tags(at) & tags.NOT)
 
     def _changing(self) -> int:
-        """The first verb of change that is meant; -1 where there is none."""
-        return self._first(lambda at: bool(self.tags(at) & tags.CHANGE))
+        """The first verb of change of the first goal that is meant; -1 where there is none."""
+        return self._first(lambda at: self._changes(at) and self.words[at].start < self.goal_end)
+
+    def _changes(self, at: int) -> bool:
+        """Whether a verb of change stands there that is meant."""
+        return bool(self.tags(at) & tags.CHANGE)
+
+    def _end_first_goal(self, metric: Stretch | None, further: tuple[Stretch, ...]) -> None:
+        """Verbs of further goals say nothing of the first, where its metric is named."""
+        if metric is not None and further and metric.start < further[0].start:
+            self.goal_end = further[0].start
+
+    def _paired_metrics(self, joiners: frozenset[str]) -> list[Stretch]:
+        """`raise revenue and margin`: a second metric that shares the verb and the figure of the first."""
+        measured = tags.METRIC | tags.TOTAL
+        for at in range(1, self.count - 1):
+            is_between = bool(self.tags(at - 1) & measured) and bool(self.tags(at + 1) & measured)
+            is_between = is_between and self.word(at) in joiners
+            is_last = at + 2 >= self.count or not self.tags(at + 2) & tags.NOUN
+            if is_between and is_last and any(self.tags(near) & tags.CHANGE for near in self.in_clause(at)):
+                return [self._stretch(at + 1)]
+        return []
 
     def _way(self, leads: int, end: int, *, is_downwards: bool) -> int:
         """Which way the first goal is sure to go: 1 up, -1 down, 0 where nothing before its end says so."""
         verb = self._changing()
         if verb >= 0 and self.words[verb].start < end:
-            return 0 if self.word(verb) in _HOLDS else leads or (-1 if is_downwards else 1)
+            return 0 if self.word(verb) in HOLDS else leads or (-1 if is_downwards else 1)
         changes = (each for each in self.quantities if each.role is Role.CHANGE and each.start < end)
         multiple = next((each for each in changes if each.unit is Unit.MULTIPLE), None)
         if multiple is not None and multiple.value != 1:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.fold import Folded, is_han
+from perfkit.goals.wording.look import HOLDS
 from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_lexicon import mend_typing
@@ -16,6 +17,9 @@ from perfkit.goals.wording.zh_trades import FAULTS
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
 _BE = frozenset(words("成为 当 当好 是 成 争做 争当 打造 变成 变为 作为 像 争创"))
 _TIED = frozenset((Role.TARGET, Role.CHANGE))
+_AND = frozenset(words("和 与 及 以及"))
+_JOINS = frozenset((*words("并 并且 且 同时 又 又要 而且 以及 还要 也要"), ",", ";"))
+_MEASURED = tags.METRIC | tags.TOTAL
 _COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核"))
 _FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完"))
 _PROJECTS = frozenset(words("项目 系统 平台 工程 方案 产线 试点"))
@@ -55,18 +59,32 @@ class _Reader(ChineseAmounts):
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
         if self.word(self.metric_at) in FAULTS and not has_figure and self._is_bare(self.metric_at):
             metric = None
+        further = self._further()
+        if metric is not None and further and metric.start >= further[0].start:
+            metric = self._metric_before(further[0].start, has_figure=has_figure) or metric
         if metric is None:
             metric = self._measured_noun(has_figure=has_figure)
         if metric is None:
             metric = self._time_to_reply()
         obj = self._object() if metric is None else None
+        self._end_first_goal(metric, further)
         return self._put_together(
             metric,
             obj,
-            further=self._further(),
+            further=further,
             is_downwards=self._is_downwards(metric),
             leads=self._leads(metric),
         )
+
+    def _metric_before(self, end: int, *, has_figure: bool) -> Stretch | None:
+        """What the first of two goals measures, where the only metric by name is that of the second."""
+        total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL) and self.words[at].start < end)
+        if total >= 0:
+            return self._noun_phrase(total)
+        if not any(each.role in _TIED and each.start < end for each in self.quantities):
+            return None
+        noun = self._measured_noun(has_figure=has_figure)
+        return noun if noun is not None and noun.start < end else None
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing in the clause says of what: `少投诉`, and not `减少晚送投诉`."""
@@ -84,10 +102,9 @@ class _Reader(ChineseAmounts):
         is_refused = any(self.tags(near) & tags.NOT for near in clause if verb - 5 <= near < verb)
         return bool(self.tags(verb) & tags.DOWN) is not is_refused
 
-    def _changing(self) -> int:
-        """The first verb of change that is meant, not one of a condition; -1 where there is none."""
-        places = (at for at in range(self.count) if self.tags(at) & tags.CHANGE and not self.is_given(at))
-        return next(places, -1)
+    def _changes(self, at: int) -> bool:
+        """Whether a verb of change is meant there, not one of a condition."""
+        return bool(self.tags(at) & tags.CHANGE) and not self.is_given(at)
 
     def _negates(self, at: int) -> bool:
         """Whether a word says that something is not to happen, or not beyond a bound: `不要`, `不低于`, `避免`."""
@@ -309,4 +326,18 @@ class _Reader(ChineseAmounts):
             if seen >= 0 and clause != seen and own:
                 found.append(self._stretch(self.in_clause(at)[1] if len(self.in_clause(at)) > 1 else at))
             seen = clause if seen < 0 else seen
-        return tuple(found)
+        return tuple(found or self._further_changes() or self._paired_metrics(_AND))
+
+    def _further_changes(self) -> list[Stretch]:
+        """`提高赢单率并缩短销售周期`: a further verb of change, joined to the first, with a metric of its own."""
+        found = []
+        first = self._changing()
+        for at in range(first + 1, self.count) if first >= 0 else ():
+            if not self._changes(at) or self.word(at) in HOLDS:
+                continue
+            is_joined = any(self.word(near) in _JOINS for near in (at - 1, at - 2))
+            has_first = any(self.tags(near) & _MEASURED for near in range(at))
+            after = (near for near in self.in_clause(at) if at < near <= at + 4)
+            if is_joined and has_first and any(self.tags(near) & _MEASURED for near in after):
+                found.append(self._stretch(at))
+        return found
