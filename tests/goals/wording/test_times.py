@@ -57,6 +57,27 @@ DAYS = [
     ("Sign 6 airports by Wednesday, 2 December", "deadline", "2026-12-02"),
     ("Sign 6 airports by the second half of March", "deadline", "2027-03-31"),
     ("Sign 6 airports within a week", "deadline", "2026-11-28"),
+    ("Sign 6 airports within a fortnight", "deadline", "2026-12-05"),
+    ("Sign 6 airports in the next fortnight", "deadline", "2026-12-05"),
+    ("Sign 6 airports within a year and a half", "deadline", "2028-05-21"),
+    ("Sign 6 airports within one and a half years", "deadline", "2028-05-21"),
+    ("Sign 6 airports within 1.5 years", "deadline", "2028-05-21"),
+    ("Sign 6 airports within 2.5 weeks", "deadline", None),
+    ("Sign 6 airports within 3 to 6 months", "deadline", "2027-05-21"),
+    ("Sign 6 airports within 10 working days", "deadline", None),
+    ("Sign 6 airports by the end of the month after next", "deadline", "2027-01-31"),
+    ("Sign 6 airports between April and June", "period", "2027-06-30"),
+    ("Sign 6 airports two weeks before Christmas", "deadline", None),
+    ("Sign 6 airports two weeks ahead of Christmas", "deadline", None),
+    ("Sign 6 airports by the last Friday of March", "deadline", None),
+    ("一年半内签6家", "deadline", "2028-05-21"),
+    ("两个半月内签6家", "deadline", "2027-02-05"),
+    ("两三个月内签6家", "deadline", "2027-02-21"),
+    ("三到六个月内签6家", "deadline", "2027-05-21"),
+    ("10个工作日内签6家", "deadline", None),
+    ("下下个季度末前签6家", "deadline", "2027-06-30"),
+    ("四月和五月签6家", "period", "2027-05-31"),
+    ("1月到3月之间签6家", "period", "2027-03-31"),
     ("Sign 6 airports within half a year", "deadline", "2027-05-21"),
     ("Sign 6 airports the day after tomorrow", "deadline", "2026-11-23"),
     ("Sign 6 airports by early next week", "deadline", "2026-11-25"),
@@ -180,3 +201,23 @@ def test_a_moment_is_resolved_or_left_open(moment: Moment, days: tuple[str, str]
 
 def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
     assert resolve_moment(Moment("year", shift=1), date(9999, 12, 31)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Sign 6 airports by fiscal Q2", "2027-09-30"),
+        ("Sign 6 airports by FQ3", "2026-12-31"),
+        ("Sign 6 airports by the end of P6", "2027-09-30"),
+        ("Sign 6 airports in Q2 of the fiscal year 2027", "2026-09-30"),
+        ("财年二季度末前签6家", "2027-09-30"),
+        ("第二财季末前签6家", "2027-09-30"),
+        ("财务第二季度内签6家", "2027-09-30"),
+        ("财年上半年签6家", "2027-09-30"),
+    ],
+)
+def test_what_is_called_fiscal_has_days_only_with_the_month_in_which_the_year_starts(text: str, last: str) -> None:
+    moment = next(each.moment for each in read_sentence(text)[1].timings if each.moment is not None)
+    found = resolve_moment(moment, AS_OF, Calendar(year_starts_in_month=4))
+    assert found is not None and found[1].isoformat() == last
+    assert resolve_moment(moment, AS_OF) is None

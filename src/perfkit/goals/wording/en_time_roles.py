@@ -46,11 +46,28 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     core = read_moment(words, at)
     if core is None:
         return at
-    end, moment = core
+    end, moment = _with_second(words, at, *core)
     role, first = _role(words, at, end, moment, found)
     if role is None:
         return at
     return _take(words, first, end, role, moment, found, claims=role is not When.EACH_CASE)
+
+
+def _with_second(words: list[Word], at: int, end: int, moment: Moment) -> tuple[int, Moment]:
+    """A time with the other one that it is named by: `between April and June`, `two weeks before Christmas`."""
+    first = at - 1 if text_at(words, at - 1) == "the" else at
+    before = text_at(words, first - 1)
+    if before == "between" and text_at(words, end) == "and" and moment.kind != "span":
+        return read_moment(words, end + 1) or (end, moment)
+    if moment.kind != "span" or moment.shift is not None or before in ("to", "from", "of"):
+        return end, moment
+    length = 2 if text_at(words, end) in ("ahead", "prior") else 1
+    if text_at(words, end) not in ("before", "after", "ahead", "prior"):
+        return end, moment
+    second = read_moment(words, end + length)
+    if second is None or second[1].kind == "span":
+        return end, moment
+    return second[0], Moment("relative", part="end")
 
 
 def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
@@ -176,7 +193,7 @@ def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, fo
     if moment.unit in ("minute", "hour"):
         return True
     is_within = text_at(words, first - 1) in ("within", "in", "inside")
-    if is_within and moment.unit == "day" and any(timing.when is When.OFTEN for timing in found):
+    if is_within and moment.unit in ("day", "workday") and any(timing.when is When.OFTEN for timing in found):
         return True
     if is_within and _is_done_to_each(words, first - 2):
         return True

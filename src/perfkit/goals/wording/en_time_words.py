@@ -59,9 +59,11 @@ KINDS: Mapping[str, str] = {
     for kind, forms in {
         "minute": "minute minutes min mins",
         "hour": "hour hours hr hrs",
-        "day": "day days workday workdays",
+        "day": "day days",
+        "workday": "workday workdays",
         "weekend": "weekend weekends",
-        "week": "week weeks wk wks fortnight",
+        "week": "week weeks wk wks",
+        "fortnight": "fortnight fortnights",
         "sprint": "sprint sprints iteration iterations",
         "month": "month months mth mths",
         "quarter": "quarter quarters qtr",

@@ -18,6 +18,7 @@ from perfkit.goals.wording.en_dates import (
     text_at,
 )
 from perfkit.goals.wording.en_number_words import SCALES, SMALL
+from perfkit.goals.wording.en_spans import read_count, read_half, read_length
 from perfkit.goals.wording.en_time_words import (
     ACRONYMS,
     CLOSES,
@@ -39,6 +40,7 @@ from perfkit.goals.wording.en_time_words import (
 )
 from perfkit.goals.wording.en_words import Word, longest_phrase
 from perfkit.goals.wording.model import Moment
+from perfkit.goals.wording.spans import span_of
 from perfkit.goals.wording.words import words
 
 
@@ -82,9 +84,11 @@ def _from_part(words: list[Word], at: int) -> Found:
     """`end of June`, `the last day of March`, `mid May`, `early next week`, `the first half of 2028`."""
     text = text_at(words, at)
     follow = at + 1
+    is_relative = False
     if text in ("last", "first", "second", "third", "final"):
-        if text_at(words, follow) not in ("day", "week", "weekend", "month", "working", "business", "friday", "monday"):
+        if text_at(words, follow) not in ("day", "week", "weekend", "month", "working", "business", *WEEKDAYS):
             return None
+        is_relative = text_at(words, follow) in ("working", "business", *WEEKDAYS)
         follow += 2 if text_at(words, follow) in ("working", "business") else 1
         if text_at(words, follow) not in ("of", "in"):
             return None
@@ -101,6 +105,8 @@ def _from_part(words: list[Word], at: int) -> Found:
             return None
         inner = follow + 1, Moment(kind, shift=0)
     end, moment = inner
+    if is_relative:
+        return end, Moment("relative", part="end")
     return end, _part(moment, PARTS.get(text, "middle"))
 
 
@@ -128,14 +134,15 @@ def _from_next(words: list[Word], at: int) -> Found:
         "trading",
     ):
         follow += 1
-    count, after = _count(words, follow)
-    if count is not None:
-        unit = KINDS.get(_unit_at(words, after))
-        if unit is None:
-            return None
-        return _after_unit(words, after), Moment("span", count=count, unit=unit, shift=shift)
+    length = read_length(words, follow)
+    if length is not None:
+        return length[0], replace(length[1], shift=shift)
+    if read_count(words, follow)[0] is not None:
+        return None
     text = text_at(words, follow)
     kind = KINDS.get(text)
+    if kind == "fortnight" and shift == 1:
+        return follow + 1, Moment("span", count=1, unit=kind, shift=shift)
     if kind is not None:
         if text.endswith("s") and text not in ("holidays", "christmas") and shift == 1:
             return None
@@ -148,48 +155,6 @@ def _from_next(words: list[Word], at: int) -> Found:
         moment.kind, moment.year, moment.number, moment.day, shift, moment.count, moment.unit, moment.part, fiscal,
         moment.name,
     )  # fmt: skip
-
-
-def _unit_at(words: list[Word], at: int) -> str:
-    text = text_at(words, at)
-    if text in ("working", "business", "calendar", "trading", "full", "whole", "sales", "fiscal", "more"):
-        text = text_at(words, at + 1)
-    return text
-
-
-def _after_unit(words: list[Word], at: int) -> int:
-    skip = text_at(words, at) in (
-        "working",
-        "business",
-        "calendar",
-        "trading",
-        "full",
-        "whole",
-        "sales",
-        "fiscal",
-        "more",
-    )
-    return at + 2 if skip else at + 1
-
-
-def _count(words: list[Word], at: int) -> tuple[int | None, int]:
-    """A small whole number in figures or words, and the word after it."""
-    if at < len(words) and words[at].is_number:
-        value = words[at].value
-        if value is not None and value.denominator == 1 and value < 10_000:
-            return int(value), at + 1
-        return None, at
-    text = text_at(words, at)
-    if text == "couple" or (text == "a" and text_at(words, at + 1) == "couple"):
-        after = at + (1 if text == "couple" else 2)
-        return 2, after + 1 if text_at(words, after) == "of" else after
-    value_of = SMALL.get(text)
-    if value_of is None:
-        return None, at
-    tens = SMALL.get(text_at(words, at + 1), 0)
-    if value_of >= 20 and 0 < tens < 10:
-        return value_of + tens, at + 2
-    return value_of, at + 1
 
 
 def _named(words: list[Word], at: int) -> Found:
@@ -236,7 +201,7 @@ def _from_number(words: list[Word], at: int) -> Found:
     """`30 June 2027`, `30/9/2027`, `2027-06-30`, `12/2027`, `2027`, `30 days from now`, `2027 Q3`."""
     word = words[at]
     if word.value is None or word.value.denominator != 1:
-        return read_figures(words, at)
+        return read_figures(words, at) or _span(words, at)
     date = read_figures(words, at)
     if date is not None:
         return date
@@ -288,17 +253,16 @@ def _after_year(words: list[Word], end: int, year: int) -> Found:
 
 def _span(words: list[Word], at: int) -> Found:
     """A number of days, weeks or months; what it does is for its preposition to say."""
-    count, after = _count(words, at)
-    if count is None:
+    length = read_length(words, at)
+    if length is None or length[1].unit in ("season", "holiday"):
         return None
-    kind = KINDS.get(_unit_at(words, after))
-    if kind is None or kind in ("season", "holiday"):
-        return None
+    kind = length[1].unit
+    after = read_count(words, at)[1]
     follow = after + 2 + (text_at(words, after + 2) in ("a", "an"))
     if kind == "quarter" and text_at(words, after + 1) == "of" and text_at(words, follow) in SCALES:
         # `three quarters of a million`.
         return None
-    return _after_unit(words, after), Moment("span", count=count, unit=kind)
+    return length
 
 
 def _from_quarter(words: list[Word], at: int) -> Found:
@@ -321,11 +285,16 @@ def _from_quarter(words: list[Word], at: int) -> Found:
         if inner is not None and inner[1].kind in ("quarter", "half"):
             return inner[0], Moment(inner[1].kind, year, inner[1].number, is_fiscal=True)
         return end, Moment("year", year, is_fiscal=text == "fy")
-    most = {"q": 4, "h": 2}.get(text, 53)
-    kind = {"q": "quarter", "h": "half"}.get(text, "week")
+    if text == "p" and not (text_at(words, at - 1) == "of" and text_at(words, at - 2) in PARTS):
+        return None
+    most = {"quarter": 4, "half": 2, "month": 12}.get(_NUMBERED.get(text, "week"), 53)
+    kind = _NUMBERED.get(text, "week")
     if not 1 <= number <= most or len(word.text) > 2:
         return None
-    return _with_year(words, at + 2, Moment(kind, None, number))
+    return _with_year(words, at + 2, Moment(kind, None, number, is_fiscal=text in ("fq", "fh", "p")))
+
+
+_NUMBERED: Mapping[str, str] = {"q": "quarter", "h": "half", "fq": "quarter", "fh": "half", "p": "month"}
 
 
 def _with_year(words: list[Word], end: int, moment: Moment) -> Found:
@@ -342,6 +311,10 @@ def _with_year(words: list[Word], end: int, moment: Moment) -> Found:
             return inner[0], Moment(
                 moment.kind, None, moment.number, shift=inner[1].shift, is_fiscal=inner[1].is_fiscal
             )
+    if year is None and text_at(words, end) in ("of", "in") and text_at(words, follow) in FISCAL:
+        year, finish = read_year(words, follow + 2)
+        if text_at(words, follow + 1) == "year":
+            return max(finish, follow + 2), replace(moment, year=year, is_fiscal=True)
     if year is None and text_at(words, end) == "of" and text_at(words, skip_the(words, end + 1)) == "year":
         return skip_the(words, end + 1) + 1, moment
     return finish, replace(moment, year=year)
@@ -480,10 +453,16 @@ def _from_unit(words: list[Word], at: int) -> Found:
     school = text if text in YEARS_OF and not fiscal else ""
     if text in YEARS_OF or text == "calendar":
         end += 1
+    if fiscal and text_at(words, end) in ("q", "h", *ORDINALS):
+        inner = _named(words, end)
+        is_part = inner is not None and inner[1].kind in ("quarter", "half")
+        return (inner[0], replace(inner[1], is_fiscal=True)) if inner is not None and is_part else None
     kind = KINDS.get(text_at(words, end))
     if kind is None or text_at(words, end).endswith("s"):
         return None
     follow = end + 1
+    if text_at(words, follow) == "after" and text_at(words, follow + 1) == "next":
+        return follow + 2, Moment(kind, shift=2, is_fiscal=fiscal, name=school)
     year, after = read_year(words, follow)
     if year is not None and kind in ("year", "season", "month"):
         return after, Moment("year", year, is_fiscal=fiscal, name=school)
@@ -515,7 +494,8 @@ def _from_words_for_number(words: list[Word], at: int) -> Found:
         kind = KINDS.get(text_at(words, at + 1))
         is_ahead = text_at(words, at + 2) == "from" and text_at(words, at + 3) in ("now", "today")
         if kind is not None and (is_ahead or text_at(words, at - 1) in ("within", "in", "inside")):
-            return at + 2, Moment("span", count=1, unit=kind)
+            half, end = read_half(words, at + 2)
+            return end, span_of(1 + half, kind)
         if text_at(words, at + 1) != "couple":
             return None
     if text_at(words, at) == "half" and text_at(words, at + 1) in ("a", "year"):
@@ -535,7 +515,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (PARTS, _from_part),
         (NEXTS, _from_next),
         (MONTHS, _from_month),
-        (("q", "h", "fy", "cy", "w", "wk", "week", "kw", "cw"), _from_quarter),
+        (("q", "h", "fq", "fh", "p", "fy", "cy", "w", "wk", "week", "kw", "cw"), _from_quarter),
         (ORDINALS, _from_ordinal),
         (SEASONS, _from_season),
         (WEEKDAYS, _from_weekday),

@@ -83,9 +83,11 @@ class Quantity:
 class Moment:
     """A time as it is written, before anybody says which day it is seen from.
 
-    kind: day, week, weekday, month, quarter, half, year, season, festival, span, fair. year, number: as far as they
+    kind: day, week, weekday, month, quarter, half, year, season, festival, span, fair, or relative: named by another
+    time, as the last Friday of March. year, number: as far as they
     are written; `number` is the month, the quarter, the half, the season or the week. shift: 0 is this, 1 the next.
-    count and unit: of a span. part: start, middle or end of it, or all. name: of a festival or a fair.
+    count and unit: of a span, with `day` for the days beyond its months; without count its length is not known.
+    part: start, middle or end of it, or all. name: of a festival or a fair.
     """
 
     kind: str

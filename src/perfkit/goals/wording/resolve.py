@@ -34,7 +34,7 @@ _FIXED: Mapping[str, tuple[int, int]] = {
 }
 _EASTER = {"good friday": -2, "easter": 0, "easter monday": 1, "复活节": 0, "whitsun": 49, "pentecost": 49}
 _THANKSGIVING = {"thanksgiving": 0, "感恩节": 0, "black friday": 1, "黑五": 1, "黑色星期五": 1, "cyber monday": 4}
-_LENGTHS_IN_DAYS: Mapping[str, int] = {"day": 1, "week": 7, "fortnight": 15, "weekend": 7}
+_LENGTHS_IN_DAYS: Mapping[str, int] = {"day": 1, "week": 7, "fortnight": 14, "half month": 15, "weekend": 7}
 _LENGTHS_IN_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 Days = tuple[date, date]
@@ -98,12 +98,15 @@ def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | N
 
 
 def _span(moment: Moment, as_of: date) -> Days | None:
-    count = moment.count or 0
+    if moment.count is None:
+        return None
+    count = moment.count
     if moment.unit in _LENGTHS_IN_DAYS:
         days = count * _LENGTHS_IN_DAYS[moment.unit]
         return (as_of, as_of + timedelta(days=days)) if days <= 36_500 else None
     months = count * _LENGTHS_IN_MONTHS.get(moment.unit, 0)
-    return (as_of, add_months(as_of, months)) if 0 < months <= 1200 else None
+    is_near = 0 <= months <= 1200 and bool(months or moment.day) and moment.unit in _LENGTHS_IN_MONTHS
+    return (as_of, add_months(as_of, months) + timedelta(days=moment.day or 0)) if is_near else None
 
 
 def _day(moment: Moment, as_of: date) -> Days | None:

@@ -245,6 +245,19 @@ def read_amount(text: str, at: int) -> Quantity | None:
     return _read_amount(text, at)
 
 
+def read_upper(text: str, at: int) -> Read:
+    """The number from here on, and of a range its upper end: the 3 of `两三个月`, the 6 of `三到六个月`."""
+    pair = _pair(text, at) if at < len(text) else None
+    if pair is not None:
+        upper = read_number(text[:pair] + text[pair + 1 :], at)
+        return None if upper is None else (upper[0] + 1, upper[1], upper[2])
+    read = read_number(text, at)
+    if read is None or text[read[0] : read[0] + 1] not in _RANGES or read[0] >= len(text):
+        return read
+    more = read_number(text, read[0] + 1)
+    return more if more is not None and more[1] > read[1] and not _is_change(text, at) else read
+
+
 def _pair(text: str, at: int) -> int | None:
     """Where two digits stand side by side in a numeral, the second one more, and no third beside them."""
     first = at + 3 if text.startswith(("百分之", "千分之"), at) else at

@@ -54,6 +54,7 @@ QUARTERS = _moments(
             "quarter", shift=0
         ),
         "下季度 下季 下个季度 下一季度 下一季 次季": Moment("quarter", shift=1),
+        "下下季度 下下季 下下个季度": Moment("quarter", shift=2),
         "上季度 上季 上个季度 上一季度 前一季度": Moment("quarter", shift=-1),
         "季度末 季末 季度底 季底 季度结束 季度结束时 本季度结束 本季末 本季度末 季尾": Moment(
             "quarter", shift=0, part="end"
@@ -298,8 +299,8 @@ AHEAD_BEFORE = (
 NEARLY_AHEAD = ("这", "下", "头", "首")
 BACK_BEFORE = ("过去", "近", "最近", "前", "之前", "过往", "以往", "上")
 SPAN_UNITS: tuple[tuple[str, str], ...] = (
-    ("个工作日", "day"),
-    ("工作日", "day"),
+    ("个工作日", "workday"),
+    ("工作日", "workday"),
     ("个自然日", "day"),
     ("自然日", "day"),
     ("个小时", "hour"),

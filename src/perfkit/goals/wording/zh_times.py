@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
-from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.model import Moment, Timing, When
+from perfkit.goals.wording.spans import span_of
 from perfkit.goals.wording.words import words
-from perfkit.goals.wording.zh_amounts import read_number
+from perfkit.goals.wording.zh_amounts import read_number, read_upper
 from perfkit.goals.wording.zh_dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -19,21 +20,18 @@ from perfkit.goals.wording.zh_dates import (
     read_date_figures,
     read_small,
 )
+from perfkit.goals.wording.zh_festivals import read_event, read_festival, read_named
 from perfkit.goals.wording.zh_time_words import (
     AHEAD_BEFORE,
     BACK_BEFORE,
     BEFORE_A_HOUSE,
     DAYS,
     DEADLINE_BEFORE,
-    EVENT_ENDINGS,
-    FESTIVALS_FROM,
     MONTHS,
     NEARLY_AHEAD,
     OTHER_WORDS,
     PAST_BEFORE,
     QUARTERS,
-    SEASON_CHARS,
-    SEASONS_FROM,
     SPAN_UNITS,
     STARTS_BEFORE,
     SUFFIXES,
@@ -55,7 +53,7 @@ def read_timing(text: str, at: int) -> Timing | None:
     core = _core(text, at)
     if core is None:
         return None
-    end, moment = core
+    end, moment = _with_second(text, at, *core)
     when, end, moment = _suffixes(text, end, moment)
     start = at
     for word in (*STARTS_BEFORE, *PAST_BEFORE, *DEADLINE_BEFORE, *WITHIN_BEFORE):
@@ -67,6 +65,24 @@ def read_timing(text: str, at: int) -> Timing | None:
         return None
     is_firm = when is When.DEADLINE
     return Timing(when, start, end, moment, is_firm)
+
+
+def _with_second(text: str, at: int, end: int, moment: Moment) -> tuple[int, Moment]:
+    """The last of two stretches that are named together: `四月和五月`, `1月到3月之间`."""
+    if moment.kind not in ("month", "quarter") or moment.part or text[end : end + 1] not in _JOINS or end >= len(text):
+        return end, moment
+    if end + 1 >= len(text) or text[at - 1 : at] in ("从", "自"):
+        return end, moment
+    second = _core(text, end + 1)
+    if second is None or second[1].kind != moment.kind:
+        return end, moment
+    is_between = text.startswith(("之间", "间", "期间"), second[0])
+    if text[end] in "到至-~" and not is_between:
+        return end, moment
+    return second[0], second[1] if second[1].year else replace(second[1], year=moment.year, shift=moment.shift)
+
+
+_JOINS = ("和", "与", "及", "到", "至", "-", "~")
 
 
 def _role(text: str, start: int, before: str, when: When | None, moment: Moment) -> When | None:
@@ -169,8 +185,8 @@ def _core(text: str, at: int) -> Found:
             if text.startswith(word, at):
                 end = at + len(word)
                 return _after_stretch(text, end_of_lunar_day(text, end) if moment.kind == "festival" else end, moment)
-    named = _named(text, at) or _weekday(text, at) or _week_number(text, at)
-    return named or _quarter(text, at) or _event(text, at) or _ahead(text, at)
+    named = read_named(text, at) or _weekday(text, at) or _week_number(text, at)
+    return named or _quarter(text, at) or read_event(text, at) or _ahead(text, at)
 
 
 def _with_year(text: str, at: int) -> Found:
@@ -188,7 +204,7 @@ def _with_year(text: str, at: int) -> Found:
     if part.kind == "year":
         return finish, replace(moment, part=part.part)
     shift = moment.shift if moment.year is None else None
-    return finish, replace(part, year=moment.year, shift=shift, is_fiscal=moment.is_fiscal)
+    return finish, replace(part, year=moment.year, shift=shift, is_fiscal=moment.is_fiscal or part.is_fiscal)
 
 
 def _year(text: str, at: int) -> Found:
@@ -261,19 +277,21 @@ def _sub(text: str, at: int) -> Found:
     ):
         if text.startswith(word, at) and text[at : at + len(word) + 1] not in OTHER_WORDS:
             return at + len(word), Moment("year", part=part)
-    for word, number in (("上半年", 1), ("下半年", 2), ("h1", 1), ("h2", 2)):
-        if text.startswith(word, at):
-            return at + len(word), Moment("half", number=number)
-    found = _quarter(text, at) or _month(text, at) or _no_month(text, at)
+    found = _half_year(text, at) or _quarter(text, at) or _month(text, at) or _no_month(text, at)
     if found is not None:
         return found
-    named = _named(text, at)
+    named = read_named(text, at)
     return named
 
 
 def _quarter(text: str, at: int) -> Found:
     """`第三季度`, `三季度`, `3季度`, `第3季`, `Q3`, `第一、二季度`."""
-    if text[at] in "qh" and (at == 0 or not text[at - 1].isalpha() or text[at - 1] > "\u3000"):
+    for word in _FISCAL if text[at] in "财会f" else ():
+        if text.startswith(word, at) and at + len(word) < len(text):
+            inner = _half_year(text, at + len(word)) or _quarter(text, at + len(word))
+            if inner is not None:
+                return inner[0], replace(inner[1], is_fiscal=True)
+    if text[at] in "qh" and (at == 0 or not text[at - 1].isalpha() or text[at - 1] > "\u3000" or text[at - 1] == "f"):
         follow = at + 1 + (text[at + 1 : at + 2] == " ")
         number = text[follow : follow + 1]
         most = "1234" if text[at] == "q" else "12"
@@ -288,10 +306,24 @@ def _quarter(text: str, at: int) -> Found:
     end = read[0]
     if end < len(text) and text[end] == "个" and text[at] == "第":
         end += 1
+    if text.startswith("财季", end):
+        end += len("财季") + text.startswith("度", end + len("财季"))
+        return _after_quarter(text, end, Moment("quarter", number=int(read[1]), is_fiscal=True))
     if text.startswith("季度", end):
         return _after_quarter(text, end + 2, Moment("quarter", number=int(read[1])))
     if text.startswith("季", end) and text[end : end + 2] not in ("季节", "季报"):
         return _after_quarter(text, end + 1, Moment("quarter", number=int(read[1])))
+    return None
+
+
+# What stands before a quarter or a half that is counted from where the books begin.
+_FISCAL = ("财务年度", "会计年度", "财政年度", "财年的", "财年", "财务", "财政", "f")
+
+
+def _half_year(text: str, at: int) -> Found:
+    for word, number in (("上半年", 1), ("下半年", 2)):
+        if text.startswith(word, at):
+            return at + len(word), Moment("half", number=number)
     return None
 
 
@@ -341,7 +373,7 @@ def _no_month(text: str, at: int) -> Found:
 
 def _numbered(text: str, at: int) -> Found:
     """What begins with a number: a month, a day, a date in figures, a quarter, a number of days or months."""
-    found = _festival(text, at)
+    found = read_festival(text, at)
     if found is not None:
         return found
     found = read_date_figures(text, at) or _month(text, at) or _quarter(text, at)
@@ -367,12 +399,12 @@ def _numbered(text: str, at: int) -> Found:
 _AFTER_A_DAY = ("前", "之", "以", "开", "截", ",", "晚", "中", "上", "下", "")
 
 
-_HALF_UNITS = (("年", "half"), ("个月", "fortnight"), ("个季度", "month"))
+_HALF_UNITS = (("年", "half"), ("个月", "half month"), ("个季度", "month"))
 
 
 def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
     """A number of days, weeks, months or years that is counted from now, or that lies in the past."""
-    read = (at + 1, 0, 1) if text.startswith("半", at) else read_number(text, at)
+    read = (at + 1, 0, 1) if text.startswith("半", at) else read_upper(text, at)
     if read is None:
         return None
     end = read[0]
@@ -382,9 +414,11 @@ def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
     if not word:
         return None
     end += len(word)
-    end += text[end : end + 1] == "半" and text[end + 1 : end + 2] in ("内", "以", "之", "时")
-    count = 1 if is_half else int(read[1]) if read[1].denominator == 1 and read[1] < 10_000 else 0
-    moment = Moment("span", count=count, unit=unit)
+    has_half = text[end : end + 1] == "半" and text[end + 1 : end + 2] in ("内", "以", "之", "时", "后", "里")
+    end += has_half
+    half = Fraction(1, 2) if has_half or word == "个半月" else Fraction(0)
+    moment = Moment("span", count=1, unit=unit) if is_half else span_of(read[1] + half, unit)
+    unit = moment.unit
     rest = text[end:]
     if any(
         text.endswith(word, 0, at)
@@ -455,103 +489,6 @@ def _week_number(text: str, at: int) -> Found:
     week = read_small(text, at + 1)
     is_week = week is not None and 1 <= week[1] <= MOST_WEEKS and text[week[0] : week[0] + 1] == "周"
     return (week[0] + 1, Moment("week", number=week[1])) if week is not None and is_week else None
-
-
-def _named(text: str, at: int) -> Found:
-    found = _festival(text, at)
-    if found is not None:
-        return found
-    for word, number in SEASONS_FROM.get(text[at], ()):
-        if text.startswith(word, at) and text[at : at + len(word) + 1] not in ("期末考", "春天里", "秋季班", "春季班"):
-            return at + len(word), Moment("season", number=number or None, name="" if number else word)
-    if text[at] in SEASON_CHARS and text[at + 1 : at + 2] in ("初", "末"):
-        # `春末前`: the suffix says which part of the season.
-        return at + 1, Moment("season", number=SEASON_CHARS.index(text[at]) + 1)
-    return None
-
-
-def _festival(text: str, at: int) -> Found:
-    for name in FESTIVALS_FROM.get(text[at], ()):
-        if text.startswith(name, at):
-            end = at + len(name)
-            if (name[-1].isdecimal() and text[end : end + 1].isdecimal()) or (
-                at > 0 and name[0].isdecimal() and text[at - 1].isdecimal()
-            ):
-                return None
-            if name in ("十一", "五一", "六一", "三八", "八一", "五四") and not _is_festival(text, end):
-                return None
-            if name in ("618", "818") and text[end : end + 1] in (
-                "万",
-                "个",
-                "家",
-                "元",
-                "单",
-                "件",
-                "亿",
-                "台",
-                ".",
-                ",",
-            ):
-                return None
-            if name in _NEEDS_AN_END and not text.startswith(
-                ("前", "之前", "以前", "期间", "季", "后", "之后", "当天", "那天", "结束"), end
-            ):
-                return None
-            return end, Moment("festival", name=name)
-    return None
-
-
-_SOLAR_TERMS = frozenset(
-    words(
-        """
-雨水 惊蛰 春分 谷雨 小满 芒种 夏至 小暑 大暑 处暑 白露 秋分 寒露 霜降 小雪 大雪 小寒 大寒
-三伏 入伏 入冬 入夏 入秋 入春
-"""
-    )
-)
-_NEEDS_AN_END = _SOLAR_TERMS | frozenset(
-    words(
-        """
-开学 开课 开班 放假 复工 收官 供暖 两会 过年 店庆 周年庆 司庆 购物节 秋收 春耕 高考 中考 小长假
-"""
-    )
-)
-
-
-def _is_festival(text: str, end: int) -> bool:
-    """Whether `五一` and its kin are a holiday here and no number."""
-    follow = text[end : end + 1]
-    if follow == "," and read_small(text, end + 1) is not None:
-        return False
-    return (
-        follow == ""
-        or follow in "前之以后期假长黄节当小促大档旅出,。.时中里要"
-        or text[end : end + 2] in ("活动", "促销", "七天", "五天", "三天")
-    )
-
-
-def _event(text: str, at: int) -> Found:
-    """A fair or show by name, where `before` follows: `糖酒会之前`; it begins where a phrase can begin."""
-    if at and is_han(text[at - 1]) and text[at - 1] not in "在于到赶":
-        return None
-    for end in range(at + 2, min(len(text), at + 8)):
-        if text[end] in EVENT_ENDINGS and text.startswith(("前", "之前", "以前", "开幕"), end + 1):
-            name = text[at : end + 1]
-            is_plain = name in _PLAIN_EVENTS or not all(map(is_han, name))
-            is_phrase = any(char in "的把在将要给对为和与" for char in name)
-            return None if is_plain or is_phrase else (end + 1, Moment("fair", name=name))
-    return None
-
-
-_PLAIN_EVENTS = frozenset(
-    words(
-        """
-开会 例会 晨会 早会 周会 会 复盘会 本周 下周 上周 这周 每周 一周 两周 三周 旺季 淡季 换季 本季 下季 一季 二季
-三季 四季 当季 机会 社会 协会 商会 工会 委员会 不会 学会 拜会 客户会 评审会 见面会 开发展 发展 进展 开展 拓展
-扩展 参展 关节 细节 环节 调节 章节 情节 比赛 参赛 思考 参考 备考
-"""
-    )
-)
 
 
 def _ahead(text: str, at: int) -> Found:
