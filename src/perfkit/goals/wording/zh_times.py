@@ -288,9 +288,13 @@ def _quarter(text: str, at: int) -> Found:
     """`第三季度`, `三季度`, `3季度`, `第3季`, `Q3`, `第一、二季度`."""
     for word in _FISCAL if text[at] in "财会f" else ():
         if text.startswith(word, at) and at + len(word) < len(text):
-            inner = _half_year(text, at + len(word)) or _quarter(text, at + len(word))
+            inner = _half_year(text, at + len(word)) or _plain_quarter(text, at + len(word))
             if inner is not None:
                 return inner[0], replace(inner[1], is_fiscal=True)
+    return _plain_quarter(text, at)
+
+
+def _plain_quarter(text: str, at: int) -> Found:
     if text[at] in "qh" and (at == 0 or not text[at - 1].isalpha() or text[at - 1] > "\u3000" or text[at - 1] == "f"):
         follow = at + 1 + (text[at + 1 : at + 2] == " ")
         number = text[follow : follow + 1]
