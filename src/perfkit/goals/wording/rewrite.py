@@ -96,6 +96,8 @@ class _Writer:
         if self.is_chinese:
             for prep in _PERIOD_PREPS_ZH:
                 text = text.removeprefix(prep)
+            # Before the end of the later of two months, not `between` them.
+            text = text.removesuffix("之间")
             if text in _PERIODS_ZH:
                 return _PERIODS_ZH[text]
             if text.endswith("内"):
