@@ -87,7 +87,7 @@ def check_paid(statement: Statement) -> None:
 
 
 @given(plans())
-@tries(40)
+@tries(25)
 def test_the_trace_of_a_random_plan_is_what_was_reckoned(drawn: Drawn) -> None:
     result = evaluate(load_plan(drawn.text), drawn.facts, "2027-01..2027-03")
     check_run(result.run)

@@ -129,7 +129,7 @@ bodies = st.sampled_from(ALL)
 
 
 @given(bodies, ways, histories())
-@tries(60)
+@tries(30)
 def test_earned_and_payable_balance_in_every_movement(body: str, way: str, history: History) -> None:
     ledger, results = live(plan_of(body, way), history)
     moved = movements(ledger)
@@ -155,7 +155,7 @@ def test_earned_and_payable_balance_in_every_movement(body: str, way: str, histo
 
 
 @given(bodies, ways, histories())
-@tries(40)
+@tries(30)
 def test_a_line_of_a_statement_is_the_sum_of_its_postings(body: str, way: str, history: History) -> None:
     ledger, results = live(plan_of(body, way), history)
     own = [entry for entry in ledger if entry.period == entry.for_period and entry.kind is EntryKind.PAYABLE]
@@ -168,7 +168,7 @@ def test_a_line_of_a_statement_is_the_sum_of_its_postings(body: str, way: str, h
 
 
 @given(bodies, ways, histories())
-@tries(40)
+@tries(30)
 def test_what_was_closed_stays_and_nothing_is_posted_to_it(body: str, way: str, history: History) -> None:
     plan = plan_of(body, way)
     before, _ = live(plan, history, last=3)
@@ -190,7 +190,7 @@ def test_replaying_every_closing_gives_exactly_the_ledger(body: str, way: str, h
 
 
 @given(bodies, histories())
-@tries(80)
+@tries(50)
 def test_restated_history_in_any_order_is_one_pass_over_the_final_facts(body: str, history: History) -> None:
     plan = plan_of(body, "restated")
     ledger, _ = live(plan, history)
@@ -202,7 +202,7 @@ def test_restated_history_in_any_order_is_one_pass_over_the_final_facts(body: st
 
 
 @given(bodies, histories())
-@tries(60)
+@tries(30)
 def test_absorbed_history_earns_what_one_pass_earns(body: str, history: History) -> None:
     plan = plan_of(body, "absorbed")
     ledger, _ = live(plan, history)
@@ -214,7 +214,7 @@ def test_absorbed_history_earns_what_one_pass_earns(body: str, history: History)
 
 
 @given(bodies, ways, histories())
-@tries(40)
+@tries(30)
 def test_what_is_carried_is_what_the_corrected_month_before_carried(body: str, way: str, history: History) -> None:
     plan = plan_of(body, way)
     ledger, _ = live(plan, history)
@@ -236,7 +236,7 @@ def latest(entries: Ledger) -> dict[tuple[object, ...], tuple[object, object]]:
 
 
 @given(ways, histories())
-@tries(60)
+@tries(30)
 def test_a_row_and_its_reversal_leave_nothing(way: str, history: History) -> None:
     """Law 10 and 11: what was posted for a row is its last due; gone, it is nothing."""
     plan = plan_of(BY_ROW, way)
@@ -247,7 +247,7 @@ def test_a_row_and_its_reversal_leave_nothing(way: str, history: History) -> Non
 
 
 @given(ways, histories())
-@tries(60)
+@tries(30)
 def test_what_was_earned_for_a_row_is_its_last_due(way: str, history: History) -> None:
     plan = plan_of(TO_DATE, way)
     ledger, _ = live(plan, history)
@@ -267,7 +267,7 @@ def test_what_was_earned_for_a_row_is_its_last_due(way: str, history: History) -
 
 
 @given(bodies, ways, histories(), st.sampled_from(("Ann", "Bob")))
-@tries(40)
+@tries(30)
 def test_one_participant_alone_gets_what_all_get(body: str, way: str, history: History, who: str) -> None:
     plan = plan_of(body, way)
     ledger, _ = live(plan, history, last=3)

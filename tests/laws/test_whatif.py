@@ -21,7 +21,7 @@ def statements(drawn: Drawn) -> list[Statement]:
 
 
 @given(plans())
-@tries(40)
+@tries(20)
 def test_an_estimate_without_rows_changes_nothing(drawn: Drawn) -> None:
     for statement in statements(drawn):
         extras: list[dict[str, object]] = [{}, {"deal": []}]
@@ -32,7 +32,7 @@ def test_an_estimate_without_rows_changes_nothing(drawn: Drawn) -> None:
 
 
 @given(plans(), st.sampled_from(["1", "40.40", "-7", "900"]))
-@tries(40)
+@tries(20)
 def test_an_estimate_is_what_an_evaluation_with_the_row_would_pay(drawn: Drawn, amount: str) -> None:
     row = {"id": "X", "rep": "A", "day": "2027-02-10", "amount": amount, "won": "yes", "closed": None}
     deals = drawn.facts["deal"]
@@ -47,7 +47,7 @@ def test_an_estimate_is_what_an_evaluation_with_the_row_would_pay(drawn: Drawn, 
 
 
 @given(plans(), st.integers(1, 200_00))
-@tries(30)
+@tries(16)
 def test_what_is_answered_is_enough_and_one_cent_less_is_not(drawn: Drawn, cents: int) -> None:
     for statement in statements(drawn)[:2]:
         wanted = Money(Fraction(cents, 100), "USD")
@@ -86,7 +86,7 @@ def test_the_least_is_found_over_cliffs_and_falls(parts: list[tuple[int, int, in
 
 
 @given(plans())
-@tries(30)
+@tries(16)
 def test_a_plan_compared_with_itself_differs_nowhere(drawn: Drawn) -> None:
     plan = load_plan(drawn.text)
     found = compare(plan, plan, drawn.facts, MONTHS)
@@ -95,7 +95,7 @@ def test_a_plan_compared_with_itself_differs_nowhere(drawn: Drawn) -> None:
 
 
 @given(plans(), plans())
-@tries(30)
+@tries(16)
 def test_differences_add_up_and_turn_round(one: Drawn, other: Drawn) -> None:
     a = evaluate(load_plan(one.text), one.facts, MONTHS)
     b = evaluate(load_plan(other.text), other.facts, MONTHS)
@@ -115,7 +115,7 @@ def test_differences_add_up_and_turn_round(one: Drawn, other: Drawn) -> None:
 
 
 @given(plans())
-@tries(30)
+@tries(16)
 def test_what_is_accrued_is_what_was_posted(drawn: Drawn) -> None:
     found = evaluate(load_plan(drawn.text), drawn.facts, MONTHS)
     lines = accrue(found).lines

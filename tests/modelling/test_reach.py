@@ -138,7 +138,7 @@ amounts = st.integers() | st.fractions() | st.builds(Money, st.integers(-5, 10**
 
 
 @given(amounts, st.sampled_from([None, "deal.amount", "quota", "x", ""]), st.dictionaries(columns, cells, max_size=2))
-@tries(40)
+@tries(20)
 def test_whatever_is_asked_nothing_is_raised(amount: Amount, of: str | None, row: dict[str, object]) -> None:
     found = how_much_more(statement(), amount, of=of, row=row, budget=20_000)
     assert found.summary("zh")
