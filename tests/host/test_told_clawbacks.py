@@ -109,6 +109,40 @@ def test_refunds_in_rows_of_their_own_are_held_against_the_row_that_they_lead_to
     assert told(run(in_all, deals, refunds, "2027-01")) == []
 
 
+def test_refunds_in_rows_of_their_own_take_back_together_no_more_than_was_paid() -> None:
+    plan, deals = plan_of(OWN_ROWS), [deal("1", "2027-01-04", "50")]
+    refunds = [refund("r", "1", "2027-01-05", "30"), refund("s", "1", "2027-01-06", "30")]
+    said = "PKH063 `b` takes back more than was paid for rows of `refund` (1): `s` USD 3.00 of USD 2.00 (`1`)"
+    assert told(run(plan, deals, refunds, "2027-01")) == [said]
+    ledger = close((), run(plan, deals, refunds[:1], "2027-01"))
+    assert told(run(plan, deals, refunds, "2027-02", ledger)) == [said]
+    thirds = [refund(each, "1", "2027-01-05", part) for each, part in (("r", "16.65"), ("s", "16.65"), ("t", "16.70"))]
+    assert told(run(plan, deals, thirds, "2027-01")) == []
+    less = run(plan, deals, [refund("r", "1", "2027-01-05", "20"), refunds[1]], "2027-02", ledger)
+    assert told(less) == []
+
+
+def test_a_refund_under_the_table_of_its_deal_is_held_against_what_its_payee_was_paid() -> None:
+    rows = "  amount : money\nrows refund"
+    plan = load_plan(
+        HEAD.replace(rows, "  amount : money\n  of : deal or empty\nrows refund")
+        + "pay each deal c = 10% * amount - paid(c)\n"
+    )
+
+    def paid(*given: tuple[str, str, str, str | None]) -> list[str]:
+        deals = [{"no": no, "rep": rep, "d": "2027-01-04", "amount": amount, "of": of} for no, rep, amount, of in given]
+        facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": deals, "refund": []}
+        return told(evaluate(plan, facts, "2027-01"))
+
+    assert paid(("O", "A", "300", None), ("R", "A", "-100", "O"), ("S", "A", "-200", "O")) == []
+    assert paid(("O", "A", "300", None), ("R", "B", "-100", "O")) == [
+        "PKH070 `c` takes back what somebody else was paid for `deal` (1): `R` USD 10.00 `A` -> `B`"
+    ]
+    assert paid(("O", "A", "300", None), ("R", "A", "-300", "O"), ("S", "A", "-300", "O")) == [
+        "PKH063 `c` takes back more than was paid for rows of `deal` (1): `S` USD 30.00 of USD 0.00 (`O`)"
+    ]
+
+
 def test_what_one_gives_back_of_what_another_was_paid_is_told_of() -> None:
     plan, rows = plan_of(TO_DATE), [deal("1", "2027-01-04", "500")]
     facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": rows, "refund": []}

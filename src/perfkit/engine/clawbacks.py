@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.diagnostics import Code, Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.store import Cell
 from perfkit.engine.world import World
-from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.plans import FigureKind, PostingKind
-from perfkit.values import render_money
+from perfkit.values import get_currency_digits, render_money
 
 _SHOWN = 5
 _ZERO = Fraction(0)
@@ -19,23 +20,26 @@ _ZERO = Fraction(0)
 Row = tuple[str, str]
 """A table and a key."""
 
+Told = tuple[Code, str]
+"""What is wrong, and the amount as it is shown."""
+
 
 def find_clawed_too_much(world: World, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
     """Warnings about rows whose postings come to less than nothing by what a period takes back.
 
     world: the period, its book as it was before. entries: what the period proposes. A row with an amount below zero of
-    its own takes nothing back. One that leads to other rows, as a refund to its deal, is held against what was posted
-    for those, where the plan pays for them at all.
+    its own takes nothing back. One that leads to other rows, as a refund to its deal, is held against what its payee
+    was paid for those less what came back already through rows that lead there, where the plan pays for them at all;
+    half a minor unit for each of these amounts is rounding.
     Codes: PKH063, PKH064, PKH070.
     """
     of_rows = [each for each in entries if each.kind is EntryKind.PAYABLE and each.row is not None]
     judging, found = _Judging(world, of_rows), dict[tuple[Code, str, str], list[str]]()
     for entry in of_rows:
         if entry.row is not None and entry.row[0] in world.program.tables and entry.amount and entry.amount < 0:
-            earlier = [each.amount or _ZERO for each in world.book.list_posted(entry.kind, entry.row, entry.name)]
-            code = judging.judge(entry.row, earlier, entry.amount)
-            if code is not None:
-                shown = _show(world, entry, sum(earlier, _ZERO))
+            told = judging.judge(entry, entry.row, entry.amount)
+            if told is not None:
+                code, shown = told
                 found.setdefault((code, entry.row[0], entry.name), []).append(f"`{entry.row[1]}` {shown}")
     return (
         *_iter_from_others(world, of_rows),
@@ -74,37 +78,94 @@ def _show(world: World, entry: LedgerEntry, paid: Fraction) -> str:
     return f"{taken} of {render_money(paid, currency)}" if paid else taken
 
 
-class _Judging:
-    """What was ever paid for rows, found once for a period."""
+@dataclass(slots=True)
+class _Left:
+    """What is left of what was paid for a row: of each payee; who was ever paid, in what, in how many amounts."""
 
-    def __init__(self, world: World, proposed: Iterable[LedgerEntry]) -> None:
+    of_payee: dict[str, Fraction] = field(default_factory=dict)
+    gained: dict[str, None] = field(default_factory=dict)
+    currencies: set[str] = field(default_factory=set)
+    count: int = 0
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether anything above zero was ever posted."""
+        return bool(self.gained)
+
+    def add(self, payee: str, amount: Fraction, currency: str) -> None:
+        """Count an amount that was paid, or came back."""
+        self.of_payee[payee] = self.of_payee.get(payee, _ZERO) + amount
+        self.currencies.add(currency)
+        self.count += 1
+        if amount > 0:
+            self.gained[payee] = None
+
+
+class _Judging:
+    """What was ever paid for rows and came back through others, found once for a period."""
+
+    def __init__(self, world: World, proposed: Sequence[LedgerEntry]) -> None:
         self.world = world
         self.tables = world.program.tables
         self.proposed = proposed
-        self._paid: set[Row] | None = None
+        self._left: dict[Row, _Left] | None = None
 
-    def judge(self, row: Row, earlier: Sequence[Fraction], amount: Fraction) -> Code | None:
-        """What is wrong with taking an amount back. earlier: what was posted for the row under the same name."""
+    def judge(self, entry: LedgerEntry, row: Row, amount: Fraction) -> Told | None:
+        """What is wrong with taking an amount back for a row, and how it is shown."""
+        earlier = [each.amount or _ZERO for each in self.world.book.list_posted(entry.kind, row, entry.name)]
         before = sum(earlier, _ZERO)
-        if before + amount >= 0 or before < 0:
-            # A row that was below zero before was told of then.
+        if before + amount >= 0:
             return None
         if any(each > 0 for each in earlier):
-            return codes.CLAWED_TOO_MUCH
+            # A row that was below zero before was told of then.
+            return None if before < 0 else (codes.CLAWED_TOO_MUCH, _show(self.world, entry, before))
         base = self._base(row)
-        linked = list(self._iter_linked(base))
         if any(column.type.table in self._rows_paid_for for column in self.tables[base[0]].columns.values()):
-            return None if any(each in self.paid for each in linked) else codes.CLAWED_NEVER_PAID
-        return None if linked or self._is_below_zero(base) else codes.CLAWED_NEVER_PAID
+            paid = [each for each in self._iter_linked(base) if each in self.left and self.left[each].is_paid]
+            if paid:
+                return self._judge_linked(entry, amount, paid)
+        elif any(self._iter_linked(base)) or self._is_below_zero(base):
+            return None
+        return None if before < 0 else (codes.CLAWED_NEVER_PAID, _show(self.world, entry, _ZERO))
+
+    def _judge_linked(self, entry: LedgerEntry, amount: Fraction, paid: Sequence[Row]) -> Told | None:
+        """What is wrong with taking an amount back of what was paid for the rows that a row leads to."""
+        currency, sums = entry.currency or self.world.program.header.currency, [self.left[row] for row in paid]
+        if any(each.currencies != {currency} for each in sums):
+            # Amounts in several currencies are no sum.
+            return None
+        left = sum((each.of_payee.get(entry.payee, _ZERO) for each in sums), _ZERO)
+        sums[0].add(entry.payee, amount, currency)
+        slack = Fraction(sum(each.count for each in sums), 2 * 10 ** get_currency_digits(currency))
+        if left + amount >= -slack:
+            return None
+        gained = list(dict.fromkeys(payee for each in sums for payee in each.gained))
+        if entry.payee not in gained:
+            return codes.CLAWED_FROM_OTHER, f"{_show(self.world, entry, _ZERO)} `{gained[-1]}` -> `{entry.payee}`"
+        rest = render_money(max(_ZERO, left), currency)
+        return codes.CLAWED_TOO_MUCH, f"{_show(self.world, entry, _ZERO)} of {rest} (`{paid[0][1]}`)"
 
     @property
-    def paid(self) -> set[Row]:
-        """The rows for which something above zero was posted under any name, whole or in parts."""
-        if self._paid is None:
-            every = (*self.world.book.entries, *self.proposed)
-            rows = (each.row for each in every if each.kind is EntryKind.PAYABLE and (each.amount or _ZERO) > 0)
-            self._paid = {self._base(row) for row in rows if row is not None and row[0] in self.tables}
-        return self._paid
+    def left(self) -> dict[Row, _Left]:
+        """What is left, for each row, of what was paid for it under any name, whole or in parts, less what came back.
+
+        What the period takes back is not yet in it.
+        """
+        if self._left is None:
+            nets, self._left = dict[tuple[Row, str, str], Fraction](), dict[Row, _Left]()
+            every = (*self.world.book.entries, *(each for each in self.proposed if (each.amount or _ZERO) > 0))
+            for entry in every:
+                amount = payable_of(entry)
+                if amount and entry.row is not None and entry.row[0] in self.tables:
+                    base, currency = self._base(entry.row), entry.currency or ""
+                    self._left.setdefault(base, _Left()).add(entry.payee, amount, currency)
+                    nets[base, entry.payee, currency] = nets.get((base, entry.payee, currency), _ZERO) + amount
+            for (base, payee, currency), net in nets.items():
+                if net < 0 and base[1] in self.world.store.tables[base[0]].index:
+                    paid = [each for each in self._iter_linked(base) if each in self._left and self._left[each].is_paid]
+                    if paid:
+                        self._left[paid[0]].add(payee, net, currency)
+        return self._left
 
     @property
     def _rows_paid_for(self) -> set[str]:

@@ -227,12 +227,13 @@ CLAWED_TOO_MUCH = Code(
     Severity.WARNING,
     en=Wording(
         what="`{name}` takes back more than was paid for rows of `{table}` ({count}): {rows}",
-        why="such a row then comes to less than nothing, and its payee gives back money that he never had for it",
+        why="such a row, or the one it leads to, then comes to less than nothing, and its payee gives back money that "
+        "he never had for it",
         mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回的多于为其发放的（{count}）：{rows}",
-        why="这样的行合计小于零，收款人要退还从未为它领到的钱",
+        why="这样的行（或它指向的行）合计小于零，收款人要退还从未为它领到的钱",
         mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行",
     ),
 )
@@ -302,13 +303,15 @@ CLAWED_FROM_OTHER = Code(
     Severity.WARNING,
     en=Wording(
         what="`{name}` takes back what somebody else was paid for `{table}` ({count}): {rows}",
-        why="a line that takes off `paid({name})` sees all that was posted for the row, whoever got it",
-        mend="write `corrections` in the header and `restate`: it takes back from the one and pays the other",
+        why="a line that takes off `paid({name})` sees all that was posted for the row, whoever got it; and a row that "
+        "leads to another takes back from whoever it names itself",
+        mend="write `corrections` in the header and `restate`: it takes back from the one and pays the other; or "
+        "correct whose the row is",
     ),
     zh=Wording(
         what="`{name}` 收回的是别人为 `{table}` 领到的数额（{count}）：{rows}",
-        why="减去 `已发({name})` 的行会看到该行名下的全部数额，不论是谁领的",
-        mend="在开头写 `更正` 并用 `restate`：从一方收回，发给另一方",
+        why="减去 `已发({name})` 的行会看到该行名下的全部数额，不论是谁领的；指向另一行的行，则向它自己写明的人收回",
+        mend="在开头写 `更正` 并用 `restate`：从一方收回，发给另一方；或更正这一行是谁的",
     ),
 )
 VERSION_BACK = Code(
