@@ -277,8 +277,10 @@ def test_what_is_on_top_is_taken_back_by_nothing() -> None:
 
 def test_forgiving_a_draw_raises_what_is_earned_by_no_more_than_is_owed() -> None:
     assert february_of(add("60", "due", "draw_forgiveness"))["payable"] == "USD 200.00"
-    with pytest.raises(LedgerError, match="PKH029"):
+    with pytest.raises(LedgerError, match=r"(?s)PKH029.*write USD 60.00 at most"):
         add("60.01", "due", "draw_forgiveness")
+    with pytest.raises(LedgerError, match=r"(?s)PKH029.*write none, or check whose"):
+        add("-1", "due", "clawback", participant="Zed")
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,12 @@ def test_a_correction_of_a_former_holders_month_is_told_of_with_who_gets_it() ->
     _, march = run_seats("pay c = 10% * sum(deal.amount)\n", facts, "2027-03", ledger)
     assert told(march) == ["PKH058 `Bob` gets USD 100.00 of `c` from the days on which `Eve` held `S`"]
     assert march.statements["S"].payee == "Bob"
+    facts["deal"][-1]["amount"] = "-50"
+    ledger = ledger[:-2] + restate(plan, facts, ledger=ledger[:-2], into="2027-03").entries
+    _, march = run_seats("pay c = 10% * sum(deal.amount)\n", facts, "2027-03", ledger)
+    (finding,) = [each for each in march.findings if each.code.code == "PKH058"]
+    assert finding.mend().startswith("get it back from `Eve` outside and settle it")
+    assert finding.mend("zh").startswith("另行向 `Eve` 收回，并用")
 
 
 def test_a_row_of_a_former_holder_that_is_paid_or_taken_back_later_is_told_of() -> None:

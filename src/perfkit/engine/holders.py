@@ -62,7 +62,10 @@ class _Seat:
         for holder, amounts in self._of_others([each for each in late if each.kind is EntryKind.PAYABLE], proposed):
             for (name, currency), amount in amounts.items():
                 values = {"now": self.now, "amount": render_money(amount, currency), "name": name, "before": holder}
-                yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key)
+                aside = Words(f"pay it to `{holder}` outside", f"另行付给 `{holder}`")
+                if amount < 0:
+                    aside = Words(f"get it back from `{holder}` outside", f"另行向 `{holder}` 收回")
+                yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key, aside=aside)
         yield from self._several(proposed)
         yield from self._balance(posted)
 

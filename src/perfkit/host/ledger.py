@@ -35,6 +35,7 @@ from perfkit.ledger import (
     check_entries,
     earned_of,
     encode_value,
+    find_twice,
     payable_of,
 )
 from perfkit.plans import FigureKind, PostingKind, Program
@@ -54,8 +55,9 @@ def close(ledger: Collection[LedgerEntry], result: Result) -> Ledger:
 
     result: of `evaluate` from this very ledger; with `only` it closes those statements and leaves the others open.
     Result: the entries of `ledger` first, in their order, then those that are new; store these.
-    Raises LedgerError, and posts nothing: PKH022 a statement is withheld, PKH023 the ledger has moved on, and whatever
-    kept the run from being reckoned. Laws: append-only; a closed period is never posted to again by a run.
+    Raises LedgerError, and posts nothing: PKH001 an entry stands twice, PKH022 a statement is withheld, PKH023 the
+    ledger has moved on, and whatever kept the run from being reckoned. Laws: append-only; a closed period is never
+    posted to again by a run.
 
     >>> from perfkit import close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -95,6 +97,8 @@ def _check_closing(ledger: Ledger, result: Result) -> list[Finding]:
         return [find(codes.HYPOTHETICAL)]
     labels = [each.world.period.label for each in result.run.periods]
     label = "..".join(dict.fromkeys((labels[0], labels[-1])))
+    if twice := find_twice(ledger):
+        return list(twice)
     if _list_ids(ledger) != _list_ids(result.run.ledger):
         return [find(codes.LEDGER_MOVED, None, period=label)]
     withheld = list(dict.fromkeys(each.participant for each in result.statements.values() if each.is_withheld))
@@ -326,8 +330,9 @@ def _check_most(
     if most is None or abs(amount.amount) <= max(_ZERO, most):
         return []
     shown = render_money(max(_ZERO, most), amount.currency)
+    remedy = Words(f"write {shown} at most", f"最多写 {shown}") if most > 0 else Words("write none", "不要写这笔")
     values = {"reason": reason.words, "amount": render_money(abs(amount.amount), amount.currency), "most": shown}
-    return [find(codes.MORE_THAN_THERE_IS, None, **values, payee=payee, name=name)]
+    return [find(codes.MORE_THAN_THERE_IS, None, **values, remedy=remedy, payee=payee, name=name)]
 
 
 # --- what both check -------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.ledger.model import EntryKind, LedgerEntry
 
@@ -68,18 +68,15 @@ def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) 
 
     Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites a missing one.
     """
-    findings = []
-    seen: set[str] = set()
+    findings = list(find_twice(entries))
+    seen = {entry.id for entry in entries}
     titles = [plan] if isinstance(plan, str) else list(plan)
     known = set(titles)
     for number, entry in enumerate(entries, start=1):
-        place = Place("ledger", path=f"entry {number}")
-        if entry.id in seen:
-            findings.append(find(codes.ENTRY_TWICE, place, name=entry.name, payee=entry.payee, period=entry.period))
-        seen.add(entry.id)
         if entry.plan not in known:
             # The entries of another plan come together; the first of them speaks for all.
             known.add(entry.plan)
+            place = Place("ledger", path=f"entry {number}")
             findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=", ".join(titles), other=entry.plan))
     for number, entry in enumerate(entries, start=1):
         missing = [cited for cited in entry.cites if cited not in seen]
@@ -87,3 +84,28 @@ def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) 
             place = Place("ledger", path=f"entry {number}")
             findings.append(find(codes.CITED_ENTRY_MISSING, place, name=entry.name, cited=missing[0][:12]))
     return tuple(findings)
+
+
+def find_twice(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
+    """The entries that stand in a ledger already, each at its place. Codes: PKH001."""
+    findings, seen = [], set[str]()
+    for number, entry in enumerate(entries, start=1):
+        if entry.id in seen:
+            what = Words(f"the mark of closing of `{entry.payee}`", f" `{entry.payee}` 的结账标记")
+            if entry.kind is not EntryKind.CLOSED:
+                what = Words(f"one entry of `{entry.payee}` for `{entry.name}`", f" `{entry.payee}` 的 `{entry.name}` ")
+            elif not entry.payee:
+                what = Words("the mark of closing", "结账标记")
+            place = Place("ledger", path=f"entry {number}")
+            findings.append(find(codes.ENTRY_TWICE, place, entry=what, period=entry.period))
+        seen.add(entry.id)
+    return tuple(findings)
+
+
+def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
+    """The entries, of which none stands twice. Raises Refused: PKH001."""
+    kept = list(entries)
+    twice = find_twice(kept)
+    if twice:
+        raise Refused(twice[0])
+    return kept

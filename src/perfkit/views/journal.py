@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.ledger import EntryKind, LedgerEntry, earned_of, payable_of
+from perfkit.ledger import EntryKind, LedgerEntry, earned_of, list_once, payable_of
 from perfkit.views.payments import to_decimal
 from perfkit.views.tidy import render_rows
 
@@ -47,7 +47,8 @@ def list_journal_rows(
     entries: in any order; what is carried, recorded or closed is no booking. accounts: for some events the accounts to
     debit and to credit in place of those of `JOURNAL_ACCOUNTS`. payees: who receives the money of a participant.
     Result: in the canonical order of the ledger, debit before credit; amounts are exact decimals above zero, in whole
-    minor units, with zero on the other side. Raises ValueError for an event that there is not.
+    minor units, with zero on the other side. Raises ValueError for an event that there is not; Refused: PKH001 an entry
+    stands twice.
     Law: in each currency debits equal credits, in all and for each entry.
 
     >>> list_journal_rows(())
@@ -58,7 +59,7 @@ def list_journal_rows(
         raise ValueError(f"no event of a journal: {', '.join(unknown)}; there are {', '.join(JOURNAL_ACCOUNTS)}")
     chosen = {**JOURNAL_ACCOUNTS, **(accounts or {})}
     rows: list[dict[str, str | int | Decimal]] = []
-    for entry in sorted(entries, key=lambda entry: (entry.plan, entry.version, *entry.sort_key)):
+    for entry in sorted(list_once(entries), key=lambda entry: (entry.plan, entry.version, *entry.sort_key)):
         for event, amount in _iter_events(entry):
             debit, credit = chosen[event]
             common = _common(entry, event, (payees or {}).get(entry.payee, entry.payee))

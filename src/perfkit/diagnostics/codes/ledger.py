@@ -91,12 +91,12 @@ ENTRY_TWICE = Code(
     "PKH001",
     Severity.ERROR,
     en=Wording(
-        what="the ledger holds one entry of `{payee}` for `{name}` in {period} twice",
+        what="the ledger holds {entry} in {period} twice",
         why="an amount that stands twice would be counted twice",
         mend="pass each entry once; entries with the same id are the same posting",
     ),
     zh=Wording(
-        what="台账中 `{payee}` 的 `{name}` 在 {period} 有一笔记录出现两次",
+        what="台账中{entry}在 {period} 有一笔记录出现两次",
         why="同一笔金额出现两次就会重复计算",
         mend="每笔记录只传入一次；编号相同的就是同一笔",
     ),

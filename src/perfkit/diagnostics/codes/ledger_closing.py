@@ -122,12 +122,12 @@ MORE_THAN_THERE_IS = Code(
     en=Wording(
         what="a {reason} of {amount} for `{payee}` is more than there is: {most}",
         why="only what was paid can be taken back, only what is owed recovered or forgiven, only what is held released",
-        mend="write {most} at most, or check whose `{name}` it is",
+        mend="{remedy}, or check whose `{name}` it is",
     ),
     zh=Wording(
         what="对 `{payee}` 的{reason} {amount} 超过现有数额 {most}",
         why="只能扣回已发的、追回或豁免尚欠的、解付待付的",
-        mend="最多写 {most}，或核对是谁的 `{name}`",
+        mend="{remedy}，或核对是谁的 `{name}`",
     ),
 )
 PAYMENT_OF_NOTHING = Code(

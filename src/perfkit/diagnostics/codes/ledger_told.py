@@ -150,14 +150,13 @@ HOLDER_BEFORE = Code(
     en=Wording(
         what="`{now}` gets {amount} of `{name}` from the days on which `{before}` held `{seat}`",
         why="what is posted stays with the seat, and a payment goes to who holds it at the end of the period",
-        mend="pay it to `{before}` outside and settle it with `adjust` and `record_payment`; to keep holders apart, "
+        mend="{aside} and settle it with `adjust` and `record_payment`; to keep holders apart, "
         "let the participants' key be seat and holder",
     ),
     zh=Wording(
         what="`{before}` 在 `{seat}` 期间的 `{name}` {amount} 由 `{now}` 收款",
         why="入账归岗位，付款归期末在任的人",
-        mend="另行付给 `{before}`，并用 `adjust` 和 `record_payment` 结清；"
-        "若要按任职人分开，参与人的主键用岗位加任职人",
+        mend="{aside}，并用 `adjust` 和 `record_payment` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
     ),
 )
 HOLDERS_TWO = Code(
