@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfkit import LedgerError, Money, Plan, Result, adjust, close, evaluate, load_plan
 from perfkit.ledger import LedgerEntry
 
@@ -189,6 +191,20 @@ def test_an_adjustment_that_a_line_of_each_row_is_to_see_names_the_row() -> None
             "PKH066 `c` is posted for each `deal`, and the adjustment names none",
         ]
     assert adjusted("A", "on_top", None) == ["USD 30.00"]
+
+
+def test_an_adjustment_of_what_no_line_reads_is_refused() -> None:
+    facts = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "50")], "refund": []}
+    for body in ("pay c = 10% * sum(deal.amount)\n", "pay each deal c = 10% * amount - paid(c)\n"):
+        plan = plan_of(body)
+        ledger = close((), evaluate(plan, facts, "2027-01"))
+        words = {**WORDS, "period": "2027-02", "participant": "A", "amount": Money("30.00", "USD")}
+        row = ("deal", "1") if "each" in body else None
+        with pytest.raises(LedgerError) as refused:
+            adjust(ledger, plan, effect="due", row=row, **words)  # type: ignore[arg-type]
+        assert [each.code.code for each in refused.value.findings] == ["PKH072"]
+        for effect, reason in (("on_top", "bonus"), ("on_account", "adjustment"), ("due", "accrual")):
+            adjust(ledger, plan, effect=effect, row=row, **{**words, "reason": reason})  # type: ignore[arg-type]
 
 
 def test_an_adjustment_at_a_row_that_is_not_there_is_told_of() -> None:

@@ -21,7 +21,7 @@ from perfkit.diagnostics import (
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import LedgerState, PeriodRun, check_pay_periods, encode_open, list_own, read_state
-from perfkit.expr import ANY_CURRENCY
+from perfkit.expr import ANY_CURRENCY, Account, Posted, iter_typed
 from perfkit.host.misuse import check_ledger_argument, want
 from perfkit.host.payments import check_matched
 from perfkit.host.plan import Plan
@@ -38,12 +38,15 @@ from perfkit.ledger import (
     find_twice,
     payable_of,
 )
-from perfkit.plans import FigureKind, PostingKind, Program
+from perfkit.plans import FigureKind, PostingKind, Program, iter_formulas_of
 from perfkit.values import Money, get_currency_digits, render_money
 
 Ledger = tuple[LedgerEntry, ...]
 _ZERO = Fraction(0)
 _SHOWN = 5
+_TAKEN_BY_RULES = frozenset({Reason.ADJUSTMENT, Reason.BONUS, Reason.CLAWBACK})
+"""The reasons for which a change of what is due is meant to be paid or taken back; others only keep the books."""
+_BLIND_TO_DUE = frozenset({Account.PAID, Account.TRUE_UP, Account.OUTSTANDING})
 
 
 class LedgerError(PerfkitError):
@@ -225,7 +228,7 @@ def adjust(
     Result: the entries of `ledger` first, in their order, then the adjustment.
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
     more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
-    named for a line that posts for each, PKH025, PKH026, PKH028, PKH031, PKH032.
+    named for a line that posts for each, PKH072 what is due is read by no line, PKH025, PKH026, PKH028, PKH031, PKH032.
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
@@ -244,6 +247,7 @@ def adjust(
     if not findings:
         most = _check_most(ledger, participant, name, row, why, amount)
         findings += most or _check_row_of(ledger, program, participant, name, row, chosen)
+        findings += [] if findings or why not in _TAKEN_BY_RULES else _check_read(program, name, chosen)
     _raise_if(findings)
     entry = _entry(
         plan, EntryKind.ADJUSTED, participant, name, parsed, amount, row, tuple(sorted(cites)), note=note, by=by,
@@ -307,6 +311,17 @@ def _check_row_of(
         return []
     shown = ", ".join(f"`{payee}`" for payee in sorted(payees))
     return [find(codes.ROW_OF_OTHERS, None, table=row[0], row=row[1], payees=shown, payee=participant)]
+
+
+def _check_read(program: Program, name: str, effect: Effect) -> list[Finding]:
+    """What is due is paid or taken back only by lines that read it, where the plan has lines of the name at all."""
+    formulas = [formula for figure in program.figures for formula in iter_formulas_of(figure)]
+    read = {
+        node.account for each in formulas for node in iter_typed(each) if isinstance(node, Posted) and node.name == name
+    }
+    if effect is not Effect.DUE or name not in list_paid(program) or read - _BLIND_TO_DUE:
+        return []
+    return [find(codes.DUE_UNREAD, None, name=name)]
 
 
 def _check_most(

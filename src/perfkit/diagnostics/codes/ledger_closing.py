@@ -417,8 +417,24 @@ ROW_NOT_NAMED = Code(
         mend='写明 `row=("{first}", 主键)`；或用 `on_top`，即不让规则看到',
     ),
 )
+DUE_UNREAD = Code(
+    "PKH072",
+    Severity.ERROR,
+    en=Wording(
+        what="no line reads what is due under `{name}`, so no rule would pay this or take it back",
+        why="`due` changes what is earned, and only a line that reads `earned({name})` or what is held or to recover "
+        "sees it; `paid({name})` does not",
+        mend="write the effect `on_top`, which is payable at once; or pay `earned({name}) - paid({name})` in the plan",
+    ),
+    zh=Wording(
+        what="没有任何行读取 `{name}` 的应得，因此没有规则会发放或扣回这笔数额",
+        why="`due` 改变的是应得，只有读取 `已得({name})`、待付或待追回的行才看得到；`已发({name})` 看不到",
+        mend="写 `on_top`，即当期应发；或在方案中按 `已得({name}) - 已发({name})` 发放",
+    ),
+)
 
 CLOSING_CODES = (
+    DUE_UNREAD,
     ROW_OF_OTHERS,
     ROW_NOT_NAMED,
     PERIOD_CLOSED,
