@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perfkit.expr import Call, Formula, WindowKind, iter_formulas
+from perfkit.expr import Call, Formula, Gathering, WindowKind, iter_formulas
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
 from perfkit.letter.sections import list_lines
 from perfkit.letter.tell import Tell
 from perfkit.plans import Award, Corrections, Header, PlanModel, Posting, PostingKind, Scorecard, Table, Tail, TailKind
 
-GATHERS = frozenset({"sum", "count", "average", "min", "max", "first", "last", "median", "distinct", "running"})
+GATHERS = frozenset({*(each.value for each in Gathering), "running"})
 _BALANCES = frozenset({"paid", "earned"})
 
 

@@ -31,7 +31,6 @@ _WORDS = {
     "amount": Words("amount in it", "落入金额"),
     "rate": Words("rate", "费率"),
     "pays": Words("pays", "得"),
-    "share": Words("share of it", "占比"),
     "gates": Words("Conditions", "条件"),
     "gate_met": Words("met", "满足"),
     "gate_missed": Words("not met", "未满足"),
