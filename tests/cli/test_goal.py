@@ -35,6 +35,22 @@ def test_a_file_of_sentences_is_read_line_by_line(tmp_path: Path) -> None:
     assert "提高销售额\n具体" in out
 
 
+def test_a_finding_names_the_file_and_the_line_of_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "goals.txt"
+    path.write_text("Lift NPS to 60 by Friday\n\n  Call 5 mills soon\n", encoding="utf-8")
+    out = run("goal", "--file", path).out
+    assert f"{path}:3:16\n   3 |   Call 5 mills soon\n                      ^^^^" in out
+    assert f"{path}:1\n" in out
+    assert "goal:1" not in out
+
+
+def test_a_file_in_another_encoding_is_read_when_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "goals.txt"
+    path.write_bytes("提升客户满意度".encode("gb18030"))
+    assert "--encoding gb18030" in run("goal", "--file", path).err
+    assert "具体    0  未达到" in run("goal", "--file", path, "--encoding", "gb18030").out
+
+
 def test_json_goes_in_and_out() -> None:
     text = (
         '[{"metric": "nps", "owner": "E-1", "baseline": "51", "target": "60", "history": ["48", "51"]}, "Grow revenue"]'

@@ -145,15 +145,41 @@ def test_the_reading_is_exact_and_has_its_places() -> None:
     assert reading.metric == "客户流失率"
 
 
-@pytest.mark.parametrize("as_of", ["yesterday", "2026-13-01"])
-def test_a_date_that_is_none_is_misuse(as_of: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
+@pytest.mark.parametrize(("as_of", "code"), [("yesterday", "PKV027"), ("2026-13-01", "PKV025")])
+def test_a_day_that_is_none_is_refused_with_its_finding(as_of: str, code: str) -> None:
+    with pytest.raises(Refused, match=code) as refused:
         check_goal("Win more", as_of=as_of)
+    assert refused.value.finding.places[0].name == "as_of"
 
 
-def test_a_language_that_is_none_is_misuse() -> None:
-    with pytest.raises(ValueError, match="fr"):
+def test_a_language_that_is_none_is_refused_with_its_finding() -> None:
+    with pytest.raises(Refused, match="PKW047 `fr`"):
         check_goal("Win more", lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "en", "zh"),
+    [
+        ("Sign 5 banks by 5/6/2027", datetime.date(2027, 6, 5), "June 5 2027", "2027年6月5日"),
+        ("Sign 5 banks by 5/6", datetime.date(2027, 6, 5), "June 5", "6月5日"),
+        ("5/6/2027前签5家银行", datetime.date(2027, 5, 6), "May 6 2027", "2027年5月6日"),
+    ],
+)
+def test_a_date_with_day_and_month_in_doubt_says_how_it_was_read(
+    text: str, day: datetime.date, en: str, zh: str
+) -> None:
+    verdict = check_goal(text, as_of=AS_OF)
+    finding = next(each for each in verdict.findings if each.code.code == "PKW046")
+    assert (en in finding.what(), zh in finding.what("zh")) == (True, True)
+    assert verdict.reading.deadline is not None
+    assert verdict.reading.deadline.ends_on == day
+
+
+@pytest.mark.parametrize("text", ["Sign 5 banks by 25/6/2027", "Sign 5 banks by 5/5/2027", "25/6/2027前签5家银行"])
+def test_a_date_that_can_be_one_day_only_is_not_in_doubt(text: str) -> None:
+    verdict = check_goal(text)
+    assert "PKW046" not in codes(verdict)
+    assert verdict.letters["time_bound"].score == 2
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000", "?!", "\u200b"])

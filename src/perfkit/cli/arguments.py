@@ -262,6 +262,7 @@ def _add_goal(commands: Commands) -> None:
     asked.add_argument("sentences", metavar="SENTENCE", nargs="*", default=[], help="a goal in English or Chinese")
     asked.add_argument("--file", metavar="FILE", help="sentences, one a line, or JSON; `-` reads standard input")
     parser.add_argument("--as-of", metavar="D", help="the day relative deadlines are seen from, as 2027-03-31")
+    parser.add_argument("--encoding", metavar="E", default="utf-8", help="of FILE: utf-8 (default), gb18030, …")
     months = range(1, 13)
     parser.add_argument(
         "--fiscal-start", metavar="M", type=int, choices=months, help="month that fiscal years begin in"

@@ -60,8 +60,8 @@ def read_module_text(plan: str, name: str) -> str | None:
     return None if isinstance(text, Finding) else text
 
 
-def read_goals_text(path: str, stdin: BinaryIO) -> str | Finding:
-    """The text of a file of goals, from standard input for `-`; UTF-8, one that is too long is refused."""
+def read_goals_text(path: str, stdin: BinaryIO, *, encoding: str) -> str | Finding:
+    """The text of a file of goals, from standard input for `-`; one that is too long is refused."""
     if path == STDIN:
         data = stdin.read(MOST_GOALS_BYTES + 1)
     else:
@@ -73,7 +73,7 @@ def read_goals_text(path: str, stdin: BinaryIO) -> str | Finding:
     if len(data) > MOST_GOALS_BYTES:
         bound = Words("it is longer than 16 MiB", "超过 16 MiB")
         return find(codes.FILE_UNREADABLE, path=name_of(path), reason=bound)
-    return decode(data, name=name_of(path), encoding="utf-8")
+    return decode(data, name=name_of(path), encoding=encoding)
 
 
 def read_ledger_text(path: str) -> str | Finding:

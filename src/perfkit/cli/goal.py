@@ -17,7 +17,7 @@ from perfkit.views import parse_wishes, render_verdict, verdicts_to_json
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Judge each goal and print its letters, its total, a proposal and the findings, or all of it as JSON."""
-    wishes, findings = _wishes(asked, console)
+    wishes, places, findings = _wishes(asked, console)
     as_of, wrong = _as_of(asked.as_of)
     findings = (*findings, *wrong)
     if findings:
@@ -25,6 +25,8 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     lang = None if asked.lang is None else Language(asked.lang)
     calendar = None if asked.fiscal_start is None else Calendar(year_starts_in_month=asked.fiscal_start)
     verdicts = [check_goal(wish, as_of=as_of, lang=lang, calendar=calendar) for wish in wishes]
+    if places:
+        verdicts = [verdict.at(place) for verdict, place in zip(verdicts, places, strict=True)]
     if console.is_json:
         console.write_json(verdicts_to_json(verdicts))
     else:
@@ -40,20 +42,23 @@ def _shown(verdict: Verdict, *, is_only: bool) -> str:
 
 def _wishes(
     asked: argparse.Namespace, console: Console
-) -> tuple[tuple[str | Goal | GoalFacts, ...], tuple[Finding, ...]]:
-    """The sentences of the command line, or of a file: a line each, or JSON."""
+) -> tuple[tuple[str | Goal | GoalFacts, ...], tuple[Place, ...], tuple[Finding, ...]]:
+    """The sentences of the command line, or of a file, a line each with its place there, or JSON."""
     if asked.file is None:
-        return tuple(asked.sentences), ()
-    text = read_goals_text(asked.file, console.stdin)
+        return tuple(asked.sentences), (), ()
+    text = read_goals_text(asked.file, console.stdin, encoding=asked.encoding)
     if isinstance(text, Finding):
-        return (), (text,)
+        return (), (), (text,)
+    name = name_of(asked.file)
     if text.lstrip()[:1] in ("{", "[", '"'):
-        return parse_wishes(text, name=name_of(asked.file))
-    sentences = tuple(line.strip() for line in text.splitlines() if line.strip())
-    if not sentences:
+        wishes, findings = parse_wishes(text, name=name)
+        return wishes, (), findings
+    lines = [(line, at) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
         nothing = Words("no goal stands in it", "里面没有写目标")
-        return (), (find(codes.FILE_UNREADABLE, path=name_of(asked.file), reason=nothing),)
-    return sentences, ()
+        return (), (), (find(codes.FILE_UNREADABLE, path=name, reason=nothing),)
+    places = (Place(name, at, len(line) - len(line.lstrip()) + 1, text=line) for line, at in lines)
+    return tuple(line.strip() for line, _ in lines), tuple(places), ()
 
 
 def _as_of(text: str | None) -> tuple[datetime.date | None, tuple[Finding, ...]]:

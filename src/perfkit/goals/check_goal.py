@@ -6,8 +6,13 @@ import datetime
 from types import MappingProxyType
 
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, Language, Place, Source, find
-from perfkit.diagnostics.codes.smart import ACHIEVABLE_NOT_ASSESSED, RELEVANT_NOT_ASSESSED, STATEMENT_TOO_LONG
+from perfkit.diagnostics import Finding, Language, Place, Refused, Source, find
+from perfkit.diagnostics.codes.smart import (
+    ACHIEVABLE_NOT_ASSESSED,
+    LANGUAGE_UNKNOWN,
+    RELEVANT_NOT_ASSESSED,
+    STATEMENT_TOO_LONG,
+)
 from perfkit.goals.facts import GoalFacts, facts_of
 from perfkit.goals.judge_facts import (
     judge_achievable,
@@ -23,6 +28,7 @@ from perfkit.goals.wording.fold import LONGEST_STATEMENT
 from perfkit.goals.wording.judge import Judged, judge_sentence
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.rewrite import propose_rewrite
+from perfkit.values import parse_date
 
 FULL = 2
 
@@ -41,8 +47,8 @@ def check_goal(
     a structured goal has a sentence too, each of the three letters takes the better of both.
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
     resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
-    Findings: PKW001 to PKW045. Raises TypeError for what is no goal, ValueError for an `as_of` or
-    `lang` that is none.
+    Findings: PKW001 to PKW046. Refused: as by `perfkit.values.parse_date` an `as_of` that is no day, PKW047 a `lang`.
+    Raises TypeError for what is no goal.
     Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
 
     >>> verdict = check_goal("Raise the win rate from 22% to 27% by the end of Q2")
@@ -51,14 +57,27 @@ def check_goal(
     >>> check_goal("提升客户满意度").rewrite
     '下季度内,将___从___提高到___'
     """
-    day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    asked = None if lang is None else Language(lang)
+    day = _day(as_of) if isinstance(as_of, str) else as_of
+    asked = None if lang is None else _language(lang)
     if isinstance(goal, str):
         return _of_sentence(goal, day, asked, calendar)
     if not isinstance(goal, (Goal, GoalFacts)):
         raise TypeError(f"goal must be a sentence, a Goal or GoalFacts, not {type(goal).__name__}")
     facts = facts_of(goal) if isinstance(goal, Goal) else goal
     return _of_facts(facts, day, asked, calendar)
+
+
+def _day(as_of: str) -> datetime.date:
+    try:
+        return parse_date(as_of)
+    except Refused as refused:
+        raise Refused(refused.finding.at(Place("as_of"))) from None
+
+
+def _language(lang: Language | str) -> Language:
+    if lang not in tuple(Language):
+        raise Refused(find(LANGUAGE_UNKNOWN, Place("lang"), lang=lang))
+    return Language(lang)
 
 
 def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None, calendar: Calendar | None) -> Verdict:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Language, Span
+from perfkit.diagnostics import Finding, Language, Place, Span
 
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 """The five letters, in their order."""
@@ -87,3 +88,23 @@ class Verdict:
     def missing(self) -> tuple[str, ...]:
         """The letters that were assessed and are not met."""
         return tuple(name for name, letter in self.letters.items() if letter.met is False)
+
+    def at(self, place: Place) -> Verdict:
+        """The same verdict with its findings where the sentence stands: in the text, line and column of the place.
+
+        place: with the whole line as its text, and the column at which the sentence begins in it.
+        """
+        moved = {finding: finding.at(*(_moved(each, place) for each in finding.places)) for finding in self.findings}
+        letters = {
+            name: replace(letter, findings=tuple(moved[each] for each in letter.findings))
+            for name, letter in self.letters.items()
+        }
+        return replace(self, letters=MappingProxyType(letters), findings=tuple(moved.values()))
+
+
+def _moved(each: Place, to: Place) -> Place:
+    """A place in a sentence as one of the text that the sentence stands in."""
+    if each.column is None:
+        return replace(each, name=to.name, line=to.line, text=to.text)
+    column = each.column + (to.column or 1) - 1
+    return replace(each, name=to.name, line=to.line, column=column, text=to.text or each.text)

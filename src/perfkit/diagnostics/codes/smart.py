@@ -513,6 +513,36 @@ NO_SUCH_DAY = Code(
     ),
 )
 
+DAY_OR_MONTH_FIRST = Code(
+    "PKW046",
+    Severity.WARNING,
+    en=Wording(
+        what="`{word}` is read as {day}, and could be another day",
+        why="half of the world writes the day first, the other half the month",
+        mend="write the year first, as 2027-06-05, or the month in words, as June 5",
+    ),
+    zh=Wording(
+        what="`{word}` 按 {day} 读取，也可能是另一天",
+        why="有的地方先写日，有的地方先写月",
+        mend="先写年份，例如 2027-06-05，或写成 6月5日",
+    ),
+)
+
+LANGUAGE_UNKNOWN = Code(
+    "PKW047",
+    Severity.ERROR,
+    en=Wording(
+        what="`{lang}` is no language that a verdict is written in",
+        why="the words of findings are kept in English and Chinese only",
+        mend="ask for `en` or `zh`, or leave it out for the language of the sentence",
+    ),
+    zh=Wording(
+        what="没有 `{lang}` 这种语言的结论",
+        why="说明文字只有英文和中文",
+        mend="写 `en` 或 `zh`，不写则用句子本身的语言",
+    ),
+)
+
 CODES = (
     NOTHING_TO_ACT_ON,
     ONLY_A_THEME,
@@ -559,4 +589,6 @@ CODES = (
     FISCAL_YEAR_NOT_RESOLVED,
     TIME_NOT_RESOLVED,
     NO_SUCH_DAY,
+    DAY_OR_MONTH_FIRST,
+    LANGUAGE_UNKNOWN,
 )

@@ -10,6 +10,7 @@ from perfkit.goals.wording.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
+MOST_MONTHS = 12
 
 # After two figures with a stroke these make them a range: `10-15%`, `by 10-15 points`.
 _COUNTED = frozenset((*UNITS, *SCALES, *CURRENCIES, "percentage", "basis", "points", "point", "per", "%"))
@@ -128,12 +129,10 @@ def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> 
         if len(parts[2].text) not in (2, 4) or not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         # Day and month are told apart where they can be; else the day comes first, as most of the world writes it.
-        day, month = (values[1], values[0]) if values[1] > 12 else (values[0], values[1])
-        return _checked(end, year, month, day)
+        return _checked(end, year, values)
     if len(parts[0].text) <= 2 and len(parts[1].text) <= 2 and is_by:
         # As above: the day first, unless only the second can be one.
-        day, month = (values[1], values[0]) if values[1] > 12 else (values[0], values[1])
-        return _checked(end, None, month, day)
+        return _checked(end, None, values)
     if len(parts[1].text) == 4 and FIRST_YEAR <= values[1] <= LAST_YEAR and 1 <= values[0] <= 12:
         return end, Moment("month", values[1], values[0])
     if len(parts[0].text) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR:
@@ -144,10 +143,11 @@ def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> 
     return None
 
 
-def _checked(end: int, year: int | None, month: int, day: int) -> Found:
-    if not (1 <= month <= 12 and 1 <= day <= MOST_DAYS_OF_A_MONTH):
+def _checked(end: int, year: int | None, values: list[int]) -> Found:
+    day, month = (values[1], values[0]) if values[1] > MOST_MONTHS else (values[0], values[1])
+    if not (1 <= month <= MOST_MONTHS and 1 <= day <= MOST_DAYS_OF_A_MONTH):
         return None
-    return end, Moment("day", year, month, day)
+    return end, Moment("day", year, month, day, is_either=day != month and day <= MOST_MONTHS)
 
 
 def read_glued_quarter(words: list[Word], at: int) -> Found:

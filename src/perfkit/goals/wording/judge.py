@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Code, Finding, Source, find
+from perfkit.diagnostics import Code, Finding, Source, Words, find
 from perfkit.diagnostics.codes.smart import (
     AMOUNT_OF_NOTHING,
     BASELINE_ALONE,
+    DAY_OR_MONTH_FIRST,
     DEADLINE_IN_THE_PAST,
     EMPTY_STATEMENT,
     FIGURE_DESCRIBES,
@@ -47,6 +48,7 @@ from perfkit.goals.wording import tags
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Stretch, Timing, Unit, When
 from perfkit.goals.wording.resolve import resolve_moment
+from perfkit.goals.wording.words import words
 
 FULL = 2
 _GIVEN = (Role.TARGET, Role.CHANGE, Role.MONEY)
@@ -68,14 +70,14 @@ class _Case:
     folded: Folded
     sentence: Sentence
 
-    def find(self, code: Code, start: int, end: int, **values: str) -> Finding:
+    def find(self, code: Code, start: int, end: int, **values: str | Words) -> Finding:
         """A finding at a stretch of the sentence; its text fills every value that is not given."""
         span = self.folded.span(start, end)
         shown = self.source.text[span.start : span.end]
         given = {name: value or shown for name, value in values.items()}
         return find(code, self.source.place(span), **given)
 
-    def at_word(self, code: Code, stretch: Stretch | Timing | Quantity, **values: str) -> Finding:
+    def at_word(self, code: Code, stretch: Stretch | Timing | Quantity, **values: str | Words) -> Finding:
         """A finding at something that was read."""
         return self.find(code, stretch.start, stretch.end, **values)
 
@@ -254,7 +256,7 @@ def _time_bound(case: _Case, as_of: date | None, calendar: Calendar | None) -> J
     met = [timing for timing in timings if timing.when in MEETS_DEADLINE]
     if not met:
         return Judged(0, tuple(_why_not_time_bound(case)))
-    findings = list(_remarks_on_days(case, met, as_of, calendar))
+    findings = [*_remarks_on_order(case, met), *_remarks_on_days(case, met, as_of, calendar)]
     if any(timing.is_firm for timing in met):
         return Judged(FULL, tuple(findings))
     findings += [case.at_word(PERIOD_WITHOUT_DAY, timing, word="") for timing in met[:1]]
@@ -275,6 +277,23 @@ def _why_not_time_bound(case: _Case) -> Iterator[Finding]:
     for timing in case.sentence.timings:
         if timing.when in codes:
             yield case.at_word(codes[timing.when], timing, word="")
+
+
+def _remarks_on_order(case: _Case, met: list[Timing]) -> Iterator[Finding]:
+    """`5/6/2027`: as which day a date was read that could be another."""
+    for timing in met:
+        moment = timing.moment
+        if moment is not None and moment.is_either and moment.day and moment.number:
+            day = _day_in_words(moment.number, moment.day, moment.year)
+            yield case.at_word(DAY_OR_MONTH_FIRST, timing, word="", day=day)
+
+
+_MONTHS = words("January February March April May June July August September October November December")
+
+
+def _day_in_words(month: int, day: int, year: int | None) -> Words:
+    en, zh = ("", "") if year is None else (f" {year}", f"{year}年")
+    return Words(f"{_MONTHS[month - 1]} {day}{en}", f"{zh}{month}月{day}日")
 
 
 def _remarks_on_days(

@@ -87,7 +87,8 @@ class Moment:
     time, as the last Friday of March. year, number: as far as they
     are written; `number` is the month, the quarter, the half, the season or the week. shift: 0 is this, 1 the next.
     count and unit: of a span, with `day` for the days beyond its months; without count its length is not known.
-    part: start, middle or end of it, or all. name: of a festival or a fair.
+    part: start, middle or end of it, or all. name: of a festival or a fair. is_either: day and month could also be read
+    the other way round.
     """
 
     kind: str
@@ -100,6 +101,7 @@ class Moment:
     part: str = ""
     is_fiscal: bool = False
     name: str = ""
+    is_either: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
+MOST_MONTHS = 12
 
 Found = tuple[int, Moment] | None
 
@@ -60,6 +61,8 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
         if len(parts) == 2 and text[end : end + 1] in ("", "前", "之", "底", "末", ",", "."):
             return end, Moment("month", values[0], values[1])
         return None
+    if len(parts) == 3 and len(parts[2]) == 4 and FIRST_YEAR <= values[2] <= LAST_YEAR:
+        return _with_year_last(end, values)
     if len(parts) < 2 or not (1 <= values[0] <= 12 and 1 <= values[1] <= MOST_DAYS_OF_A_MONTH):
         return None
     # Two small figures are a day only where the words beside them say so: `6.30前`, `11.1-11.11`.
@@ -81,6 +84,14 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
             ):
                 return end + 1 + len(other[0]) + 1 + days, Moment("day", number=int(other[0]), day=last)
     return None
+
+
+def _with_year_last(end: int, values: list[int]) -> Found:
+    """`5/6/2027`: the month first, as in Chinese, unless only the second can be a month."""
+    month, day = (values[1], values[0]) if values[0] > MOST_MONTHS else (values[0], values[1])
+    if not (1 <= month <= MOST_MONTHS and 1 <= day <= MOST_DAYS_OF_A_MONTH):
+        return None
+    return end, Moment("day", values[2], month, day, is_either=day != month and day <= MOST_MONTHS)
 
 
 def is_year_alone(text: str, end: int) -> bool:
