@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,33 @@ if hasattr(providers, "_get_local_constants"):
     providers._get_local_constants = lambda: providers._local_constants
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Leave what a test that is not measured sets up unmeasured as well."""
+    return (yield from untraced(item))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Leave a test that is not measured untraced in the workers of xdist too.
+
+    There pytest-cov starts measuring twice, and pausing the second lets the first go on: such a test takes three times
+    as long and nobody reads what it measured.
+    """
+    return (yield from untraced(item))
+
+
+def untraced(item: pytest.Item) -> Iterator[None]:
+    tracing = sys.gettrace()
+    if tracing is None or item.get_closest_marker("no_cover") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracing)
 
 
 @pytest.fixture(scope="session")
