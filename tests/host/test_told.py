@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from perfkit import Money, Plan, Result, close, evaluate, load_plan, restate
+from dataclasses import replace
+
+from perfkit import Money, Plan, Result, check_ledger, close, evaluate, load_plan, restate
+from perfkit.lang import translate_plan
 from perfkit.ledger import LedgerEntry
+from perfkit.views import parse_ledger, render_ledger
 
 HEAD = """perfkit 2027
 plan "Told" version {version}
@@ -69,6 +73,61 @@ def test_a_skipped_month_can_be_closed_later_and_no_month_in_order_is_warned_of(
     late = run(plan, THREE, "2027-02", ledger)
     assert told(late) == [] and late.statements["A"].payouts == {"c": Money("35.00", "USD")}
     assert told(run(plan, THREE, "2027-04", close(ledger, late))) == []
+
+
+def test_a_left_out_month_is_told_alike_by_the_run_and_by_the_check_of_the_ledger() -> None:
+    flat, paid = plan_of(FLAT), plan_of("pay c = 5% * sum(deal.amount) - 0% * paid(c)\n")
+    ledger = close_months(flat, THREE, "2027-01", "2027-03")
+    assert [f.code.code for f in check_ledger(ledger, flat)] == ["PKH049"]
+    assert check_ledger(close_months(flat, THREE, "2027-02", ledger=ledger), flat) == ()
+    one = close_months(paid, THREE, "2027-01")
+    march = run(paid, THREE, "2027-03", one)
+    assert [f.code.code for f in march.findings] == ["PKH004"]
+    later = [replace(each, period="2027-03", for_period="2027-03") for each in one if each.amount is not None]
+    assert [f.code.code for f in check_ledger((*one, *later), paid)] == ["PKH004"]
+    unmarked = [each for each in (*one, *later) if each.amount is not None]
+    quiet = run(paid, THREE, "2027-03", tuple(each for each in one if each.amount is not None))
+    assert [f.code.code for f in quiet.findings] == [f.code.code for f in check_ledger(unmarked, paid)] == ["PKH008"]
+
+
+# --- a text that was edited ----------------------------------------------------------------------------------------
+
+
+def test_another_text_under_the_same_version_is_told_where_it_goes_on() -> None:
+    five, six = plan_of(FLAT), plan_of(FLAT.replace("5%", "6%"))
+    said = "PKH073 2027-01 was closed under another text of version 1"
+    ledger = close_months(five, THREE, "2027-01")
+    february = run(six, THREE, "2027-02", ledger)
+    assert told(february) == [said] and february.is_complete
+    assert fix(six, THREE, ledger, "2027-02") == [said]
+    assert [f"{f.code.code} {f.what()}" for f in check_ledger(ledger, six)] == [said]
+    after = close(ledger, february)
+    assert told(run(six, THREE, "2027-03", after)) == []
+    assert told(run(five, THREE, "2027-03", after)) == [said.replace("2027-01", "2027-02")]
+
+
+def test_layout_language_notes_and_tests_are_no_other_text_and_neither_is_a_new_version() -> None:
+    plain = plan_of(FLAT)
+    ledger = close_months(plain, THREE, "2027-01")
+    trial = 'test "one" 2027-01\n  given rep\n    | id |\n    | A  |\n  expect rep\n    | c     |\n    | USD 0 |\n'
+    for body in (
+        FLAT + trial,
+        f"# why\n## 1. Pay\n{FLAT}",
+        FLAT.replace("= ", "=    "),
+        f'{FLAT.strip()}  note "five"\n',
+    ):
+        assert told(run(plan_of(body), THREE, "2027-02", ledger)) == [], body
+    chinese, _ = translate_plan(plain.text, "zh", name="told.plan")
+    assert chinese and told(run(load_plan(chinese), THREE, "2027-02", ledger)) == []
+    assert told(run(plan_of(FLAT.replace("5%", "6%"), 2), THREE, "2027-02", ledger)) == []
+
+
+def test_a_ledger_from_before_the_text_was_marked_is_read_as_ever() -> None:
+    ledger = tuple(replace(each, reference="") for each in close_months(plan_of(FLAT), THREE, "2027-01"))
+    six = plan_of(FLAT.replace("5%", "6%"))
+    assert told(run(six, THREE, "2027-02", ledger)) == [] and check_ledger(ledger, six) == ()
+    read, findings = parse_ledger(render_ledger(close_months(six, THREE, "2027-02", ledger=ledger)), name="l")
+    assert findings == () and len({each.reference for each in read if each.kind.value == "closed"}) == 2
 
 
 def test_a_ledger_without_marks_says_nothing_of_a_month_that_posts_nothing() -> None:

@@ -97,7 +97,8 @@ def test_a_part_of_whom_two_lines_credit_is_a_part_of_its_row() -> None:
     ledger = close((), run(plan_of(twice), [deal("1", "2027-01-04", "50")], [], "2027-01"))
     once = run(plan_of(IN_PARTS), [deal("1", "2027-01-04", "-5")], [], "2027-02", ledger)
     assert told(once) == [
-        "PKH063 `c` takes back more than was paid for rows of `share` (1): `1 / A` USD 3.00 of USD 2.50"
+        "PKH073 2027-01 was closed under another text of version 1",
+        "PKH063 `c` takes back more than was paid for rows of `share` (1): `1 / A` USD 3.00 of USD 2.50",
     ]
 
 
@@ -181,7 +182,7 @@ def adjusted(participant: str, effect: str, row: tuple[str, str] | None) -> list
 def test_an_adjustment_at_a_row_is_for_whom_the_row_was_posted() -> None:
     for effect in ("due", "on_account"):
         assert adjusted("B", effect, ("deal", "1")) == ["PKH065 `1` of `deal` was posted for `A`, not for `B`"]
-        assert adjusted("A", effect, ("deal", "1")) == ["USD 30.00"]
+    assert adjusted("A", "on_account", ("deal", "1")) == ["USD 30.00"]
     assert adjusted("B", "on_top", ("deal", "1")) == ["USD 30.00"]
 
 
@@ -207,6 +208,33 @@ def test_an_adjustment_of_what_no_line_reads_is_refused() -> None:
             adjust(ledger, plan, effect=effect, row=row, **{**words, "reason": reason})  # type: ignore[arg-type]
 
 
+def test_an_adjustment_that_the_earning_line_would_undo_is_refused() -> None:
+    facts = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "50")], "refund": []}
+    words = {**WORDS, "participant": "A", "effect": "due", "amount": Money("30.00", "USD"), "period": "2027-02"}
+
+    def refused(body: str, row: tuple[str, str] | None = None, **more: object) -> list[str]:
+        plan = plan_of(body)
+        ledger = close((), evaluate(plan, facts, "2027-01"))
+        try:
+            adjust(ledger, plan, row=row, **{**words, **more})  # type: ignore[arg-type]
+        except LedgerError as wrong:
+            return [each.code.code for each in wrong.findings]
+        return []
+
+    to_date = "calc\n  due : money = sum(deal.amount over year to date)\n"
+    paid = "pay c = earned(c) - paid(c)\n"
+    undone = (
+        f"{to_date}earn c = due - earned(c before)\n{paid}",
+        f"{to_date}earn c = max(USD 0, due - earned(c over year to date))\n{paid}",
+        f"{to_date}  rest : money = -(earned(c before) - due)\nearn c = if due > USD 0 then rest otherwise due\n{paid}",
+    )
+    for body in undone:
+        assert refused(body) == ["PKH074"] and refused(body, reason="draw_forgiveness") in (["PKH074"], ["PKH029"])
+    assert refused(EACH, ("deal", "1")) == ["PKH074"] and refused(EACH, ("deal", "1"), effect="on_top") == []
+    room = f"{to_date}earn c = min(10% * due, USD 900 - earned(c before))\n{paid}"
+    assert refused(room) == [] and refused(f"earn c = 10% * sum(deal.amount)\n{paid}") == []
+
+
 def test_an_adjustment_at_a_row_that_is_not_there_is_told_of() -> None:
     said = "PKH067 USD 30.00 of `c` was adjusted for `A` at `9` of `deal`, which is not there"
-    assert adjusted("A", "due", ("deal", "9")) == [said, "USD 0.00"]
+    assert adjusted("A", "on_account", ("deal", "9")) == [said, "USD 30.00"]

@@ -12,8 +12,15 @@ from perfkit.engine.accounting import (
 )
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
 from perfkit.engine.days import apply_to_days
+from perfkit.engine.due import takes_off_earned
 from perfkit.engine.figures import FigureReckoner, TailStep
-from perfkit.engine.fingerprint import ENGINE_VERSION, fingerprint_part, fingerprint_plan, fingerprint_run
+from perfkit.engine.fingerprint import (
+    ENGINE_VERSION,
+    fingerprint_part,
+    fingerprint_plan,
+    fingerprint_run,
+    fingerprint_terms,
+)
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
@@ -46,6 +53,7 @@ from perfkit.engine.run import (
     BUDGET_STEPS,
     Progress,
     check_beginning,
+    check_gaps,
     check_pay_periods,
     find_unread_columns,
     run_program,
@@ -121,6 +129,7 @@ __all__ = [
     "World",
     "apply_to_days",
     "check_beginning",
+    "check_gaps",
     "check_pay_periods",
     "encode_open",
     "find_broken",
@@ -131,6 +140,7 @@ __all__ = [
     "fingerprint_part",
     "fingerprint_plan",
     "fingerprint_run",
+    "fingerprint_terms",
     "gather_pools",
     "iter_adjustments",
     "iter_corrections",
@@ -150,6 +160,7 @@ __all__ = [
     "show_promise",
     "split_rates",
     "take_listed_periods",
+    "takes_off_earned",
     "tell_figures",
     "word_reason",
     "write_test",

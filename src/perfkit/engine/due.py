@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.expr import Account, Frame, Posted, ReadFigure, Typed, iter_typed
-from perfkit.plans import Figure, Program, iter_formulas_of
+from perfkit.expr import Account, Added, Applied, Builtin, Chosen, Frame, Negated, Posted, ReadFigure, Typed, iter_typed
+from perfkit.plans import Figure, PostingKind, Program, iter_formulas_of
+
+_EARNED = Account.EARNED
 
 
 def find_posted_before(program: Program, figure: Figure) -> Posted | None:
@@ -22,6 +24,41 @@ def find_posted_before(program: Program, figure: Figure) -> Posted | None:
             assert isinstance(node, Posted)
             return node
     return None
+
+
+def takes_off_earned(program: Program, name: str) -> bool:
+    """Whether a line that earns a name takes off all that was earned under it before, and so evens out what is `due`.
+
+    What stands inside a `min`, as the room that is left under a cap, takes nothing off.
+    """
+    earning = [f for f in program.figures if f.posting is not None and f.posting.kind is PostingKind.EARN]
+    return any(
+        sign < 0 and _is_own_past(part, name, figure.grain) and isinstance(part, Posted) and part.account is _EARNED
+        for figure in earning
+        if figure.posting is not None and figure.posting.name == name
+        for part, sign in _iter_terms(program, figure)
+    )
+
+
+def _iter_terms(program: Program, figure: Figure) -> Iterator[tuple[Typed, int]]:
+    """What a figure adds up and takes off, through figures of the same line, each part with its sign."""
+    waiting, seen = [(formula, 1) for formula in iter_formulas_of(figure)], {(figure.grain, figure.name)}
+    while waiting:
+        part, sign = waiting.pop()
+        yield part, sign
+        if isinstance(part, Added):
+            waiting += [(each, sign * own) for each, own in zip(part.parts, part.signs, strict=True)]
+        elif isinstance(part, Negated):
+            waiting.append((part.operand, -sign))
+        elif isinstance(part, Chosen):
+            waiting += [(part.then, sign), (part.otherwise, sign)]
+        elif isinstance(part, Applied) and part.function is Builtin.MAX:
+            waiting += [(each, sign) for each in part.args]
+        elif isinstance(part, ReadFigure) and part.frame is Frame.OWN and not part.hops:
+            key = (part.grain, part.name)
+            if key not in seen and key in program.by_name:
+                seen.add(key)
+                waiting += [(formula, sign) for formula in iter_formulas_of(program.by_name[key])]
 
 
 def iter_own_parts(program: Program, figure: Figure) -> Iterator[Typed]:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -15,7 +15,7 @@ from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.overrides import Override
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
-from perfkit.plans import PlanModel, Program
+from perfkit.plans import PlanModel, PlanTest, Program
 
 ENGINE_VERSION = 1
 """Version of what the engine makes of a plan; a change that alters a cent raises it."""
@@ -66,6 +66,11 @@ def _canonical_override(override: Override) -> object:
 def fingerprint_plan(model: PlanModel) -> str:
     """SHA-256 of a plan's canonical form: the same for the same plan in either language, however it is laid out."""
     return _digest(_canonical(model))
+
+
+def fingerprint_terms(model: PlanModel) -> str:
+    """SHA-256 of what a plan pays by: as of the plan, with its tests left out, which pay nobody."""
+    return fingerprint_plan(replace(model, sections=tuple(s for s in model.sections if not isinstance(s, PlanTest))))
 
 
 def fingerprint_part(part: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.calendar import Period, parse_period, shift_period
@@ -11,6 +11,7 @@ from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
+from perfkit.engine.fingerprint import fingerprint_terms
 from perfkit.engine.intake import explain_period, period_words
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import Program
@@ -141,6 +142,59 @@ def check_begins(
     if not own:
         return state, [_tell_beginning(program, periods[0], ledger)]
     return state, _check_follows(program, periods[0], state, always_posts=always_posts)
+
+
+def check_order(
+    program: Program, ledger: Sequence[LedgerEntry], state: LedgerState, *, reads_history: bool, always_posts: bool
+) -> list[Finding]:
+    """The periods that a version left out, each told as the run behind it told of it.
+
+    ledger: what the version reads; its own postings say which runs were its own.
+    Codes: PKH004, PKH008, PKH049.
+    """
+    own = {entry.period for entry in ledger if entry.version == program.header.version}
+    found = []
+    for at, period in enumerate(state.in_order):
+        if at == 0 or period.label not in own or state.in_order[at - 1].index + 1 == period.index:
+            continue
+        labels = {each.label for each in state.in_order[:at]}
+        before = LedgerState(
+            {label: each for label, each in state.periods.items() if label in labels},
+            {label: keys for label, keys in state.closed.items() if label in labels},
+        )
+        if reads_history:
+            found += _check_follows(program, period, before, always_posts=always_posts)
+        else:
+            found += _tell_skipped(program, period, before)
+    return found
+
+
+def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collection[Period]) -> list[Finding]:
+    """A warning about the first of some periods that was closed under another text of the same version.
+
+    Older ledgers do not know their text, and say nothing.
+    Codes: PKH073.
+    """
+    text, labels = fingerprint_terms(program.model), {period.label: period for period in among}
+    other = [
+        labels[entry.period]
+        for entry in ledger
+        if entry.kind is EntryKind.CLOSED
+        and entry.version == program.header.version
+        and entry.period in labels
+        and entry.reference not in ("", text)
+    ]
+    first = min(other, key=lambda period: period.ends_on, default=None)
+    if first is None:
+        return []
+    return [find(told_codes.PLAN_EDITED, None, period=first.label, version=program.header.version)]
+
+
+def find_edited_since(program: Program, ledger: Sequence[LedgerEntry], state: LedgerState) -> list[Finding]:
+    """As `find_edited`, of the last period that this version closed: what was told of then is not told again."""
+    version = program.header.version
+    marked = {e.period for e in ledger if e.kind is EntryKind.CLOSED and not e.payee and e.version == version}
+    return find_edited(program, ledger, [period for period in state.in_order if period.label in marked][-1:])
 
 
 def _tell_skipped(program: Program, first: Period, state: LedgerState) -> list[Finding]:

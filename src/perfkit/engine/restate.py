@@ -15,7 +15,7 @@ from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
-from perfkit.engine.ledger_state import list_own, read_state
+from perfkit.engine.ledger_state import find_edited, list_own, read_state
 from perfkit.engine.missing_rows import find_missing_rows
 from perfkit.engine.overrides import Override, read_overrides
 from perfkit.engine.rates import find_missing_sets, read_rates
@@ -355,7 +355,7 @@ def restate_programs(
 
     programs: at least one; where rows go to a version by date each puts its own rows right, and one that has settled
     only tells; otherwise each period is put right by the newest version that holds in the whole of it.
-    Codes: PKH033, PKH034, PKH035, PKH041, PKH050, PKH053, and what a run finds.
+    Codes: PKH033, PKH034, PKH035, PKH041, PKH050, PKH053, PKH073, and what a run finds.
     """
     versions = sorted(programs, key=lambda program: program.header.version)
     findings = _check_versions(versions, ledger)
@@ -424,6 +424,7 @@ def _list_chapters(
     findings += [finding for store in stores.values() for finding in store.findings]
     wrong_ones = [each for key, program in used.items() for each in read_overrides(program, stores[key], overrides)]
     labels = (*(period.label for period in state.in_order), f"into {into.label}")
+    findings += [each for program in used.values() for each in find_edited(program, own, state.in_order)]
     fingerprint = fingerprint_run(
         newest, raw, periods=labels, as_of=as_of, ledger=tuple(own), rates=rates, overrides=tuple(overrides)
     )

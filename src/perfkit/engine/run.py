@@ -21,7 +21,15 @@ from perfkit.engine.holders import find_other_holders
 from perfkit.engine.intake import Intake, explain_period, list_unread
 from perfkit.engine.interpret import Interpreter
 from perfkit.engine.late import find_rows_outside, find_rows_to_tell
-from perfkit.engine.ledger_state import LedgerState, check_begins, list_own
+from perfkit.engine.ledger_state import (
+    LedgerState,
+    check_begins,
+    check_order,
+    find_edited,
+    find_edited_since,
+    list_own,
+    read_state,
+)
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
 from perfkit.engine.new_lines import find_new_lines
@@ -243,6 +251,7 @@ def _check_run(
     reads, posts = _reads_history(program), _always_posts(program)
     state, wrong = check_begins(program, periods, ledger, only, reads_history=reads, always_posts=posts)
     findings += wrong
+    findings += find_edited_since(program, list_own(program, ledger), state)
     cost = compute_cost(program)
     lines: dict[str, int] = {}
     for name, info in program.tables.items():
@@ -271,6 +280,17 @@ def check_pay_periods(program: Program, periods: Sequence[Period]) -> list[Findi
             find(codes.PERIOD_OUTSIDE, None, period=outside[0].label, start=header.starts_on, end=header.last_day)
         )
     return findings
+
+
+def check_gaps(program: Program, ledger: Sequence[LedgerEntry]) -> list[Finding]:
+    """What is to be told of periods that a version of a plan left out, in a ledger as it stands."""
+    own = list_own(program, [entry for entry in ledger if entry.plan == program.header.title])
+    state, wrong = read_state(program, own)
+    if wrong is not None:
+        return [wrong]
+    reads, posts = _reads_history(program), _always_posts(program)
+    gaps = check_order(program, own, state, reads_history=reads, always_posts=posts)
+    return [*gaps, *find_edited(program, own, state.in_order)]
 
 
 def check_beginning(program: Program, period: Period) -> list[Finding]:

@@ -20,7 +20,16 @@ from perfkit.diagnostics import (
     render_findings,
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
-from perfkit.engine import LedgerState, PeriodRun, check_pay_periods, encode_open, list_own, read_state
+from perfkit.engine import (
+    LedgerState,
+    PeriodRun,
+    check_pay_periods,
+    encode_open,
+    fingerprint_terms,
+    list_own,
+    read_state,
+    takes_off_earned,
+)
 from perfkit.expr import ANY_CURRENCY, Account, Posted, iter_typed
 from perfkit.host.misuse import check_ledger_argument, want
 from perfkit.host.payments import check_matched
@@ -141,10 +150,13 @@ def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -
         yield _mark(result, label, key, digest, cited.get(key, ()))
     everybody = {run.world.key(result.run.program.participants or "", line) for line in run.world.active}
     waiting = everybody - set(statements) if only is not None else set()
-    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()))
+    text = fingerprint_terms(result.plan.model)
+    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()), reference=text)
 
 
-def _mark(result: Result, period: str, payee: str, value: str, cites: Iterable[str]) -> LedgerEntry:
+def _mark(
+    result: Result, period: str, payee: str, value: str, cites: Iterable[str], *, reference: str = ""
+) -> LedgerEntry:
     return LedgerEntry(
         kind=EntryKind.CLOSED,
         plan=result.plan.title,
@@ -156,6 +168,7 @@ def _mark(result: Result, period: str, payee: str, value: str, cites: Iterable[s
         for_period=period,
         value=value,
         cites=tuple(sorted(cites)),
+        reference=reference,
     )
 
 
@@ -228,7 +241,8 @@ def adjust(
     Result: the entries of `ledger` first, in their order, then the adjustment.
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
     more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
-    named for a line that posts for each, PKH072 what is due is read by no line, PKH025, PKH026, PKH028, PKH031, PKH032.
+    named for a line that posts for each, PKH072 what is due is read by no line, PKH074 or is undone by the line
+    that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
@@ -248,6 +262,7 @@ def adjust(
         most = _check_most(ledger, participant, name, row, why, amount)
         findings += most or _check_row_of(ledger, program, participant, name, row, chosen)
         findings += [] if findings or why not in _TAKEN_BY_RULES else _check_read(program, name, chosen)
+        findings += [] if findings else _check_stays(program, name, chosen)
     _raise_if(findings)
     entry = _entry(
         plan, EntryKind.ADJUSTED, participant, name, parsed, amount, row, tuple(sorted(cites)), note=note, by=by,
@@ -322,6 +337,15 @@ def _check_read(program: Program, name: str, effect: Effect) -> list[Finding]:
     if effect is not Effect.DUE or name not in list_paid(program) or read - _BLIND_TO_DUE:
         return []
     return [find(codes.DUE_UNREAD, None, name=name)]
+
+
+def _check_stays(program: Program, name: str, effect: Effect) -> list[Finding]:
+    """What is due must still be due when the line that earns it is reckoned again."""
+    return (
+        [find(codes.DUE_TAKEN_BACK, None, name=name)]
+        if effect is Effect.DUE and takes_off_earned(program, name)
+        else []
+    )
 
 
 def _check_most(

@@ -7,11 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from perfkit.adapters import to_raw_tables
-from perfkit.calendar import Calendar, parse_period, shift_period
+from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, find, has_errors
-from perfkit.diagnostics.codes import ledger as ledger_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
-from perfkit.engine import Override, list_own, read_state, restate_programs, take_listed_periods
+from perfkit.engine import Override, check_gaps, restate_programs, take_listed_periods
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
@@ -106,7 +105,8 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
 
     plans: all plans and versions that posted to it. Result: findings, none for a sound ledger.
     Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH004 a period left out,
-    PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a version that was not passed.
+    PKH008, PKH049 one that a run only warns of, PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a
+    version that was not passed, PKH073 a plan text that was changed without a new number.
 
     >>> check_ledger((), ())
     ()
@@ -118,7 +118,7 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     findings = list(check_entries(tuple(ledger), plan=[plan.title for plan in versions]))
     findings += _check_versions(ledger, versions)
     for plan in versions:
-        findings += _check_periods(ledger, plan)
+        findings += check_gaps(plan.program, tuple(ledger))
     return tuple(arrange_findings(dict.fromkeys((*findings, *_check_marks(ledger)))))
 
 
@@ -143,20 +143,6 @@ def _check_versions(ledger: Collection[LedgerEntry], plans: Sequence[Plan]) -> l
             shown = ", ".join(f"`{name}`" for name in names)
             found[find(codes.NAME_NEVER_PAID, place, name=entry.name, known=shown)] = None
     return list(found)
-
-
-def _check_periods(ledger: Collection[LedgerEntry], plan: Plan) -> list[Finding]:
-    """A closed ledger has no gap in its periods."""
-    program = plan.program
-    state, wrong = read_state(program, [e for e in list_own(program, ledger) if e.plan == plan.title])
-    if wrong is not None:
-        return [wrong]
-    found = []
-    for before, after in zip(state.in_order, state.in_order[1:], strict=False):
-        if state.closed and before.index + 1 != after.index:
-            following = shift_period(before, 1, program.calendar).label
-            found.append(find(ledger_codes.LEDGER_GAP, None, last=before.label, first=after.label, next=following))
-    return found
 
 
 def _check_marks(ledger: Collection[LedgerEntry]) -> list[Finding]:

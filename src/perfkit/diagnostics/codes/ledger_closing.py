@@ -432,8 +432,25 @@ DUE_UNREAD = Code(
         mend="写 `on_top`，即当期应发；或在方案中按 `已得({name}) - 已发({name})` 发放",
     ),
 )
+DUE_TAKEN_BACK = Code(
+    "PKH074",
+    Severity.ERROR,
+    en=Wording(
+        what="the line that earns `{name}` takes off what was earned before, so the next period would undo this",
+        why="`earned({name} before)` holds what is adjusted as `due`, and the line earns again what is lacking to its "
+        "own figure, or takes off what is beyond it",
+        mend="correct what the line reads: its rows, or a figure with an `Override`; or write the effect `on_top`, "
+        "which stays, and name the row where there is one",
+    ),
+    zh=Wording(
+        what="`{name}` 的应得行会减去此前已得，下一期就会把这笔冲掉",
+        why="`已得({name} 此前)` 包含以 `due` 调整的数额，该行会补足到自己的数，或扣掉超出的部分",
+        mend="更正该行所读的内容：数据行，或用 `Override` 改一个数；或写 `on_top`，它会留下，有对应的行时写明是哪一行",
+    ),
+)
 
 CLOSING_CODES = (
+    DUE_TAKEN_BACK,
     DUE_UNREAD,
     ROW_OF_OTHERS,
     ROW_NOT_NAMED,

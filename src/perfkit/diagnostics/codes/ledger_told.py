@@ -329,6 +329,23 @@ VERSION_BACK = Code(
     ),
 )
 
+PLAN_EDITED = Code(
+    "PKH073",
+    Severity.WARNING,
+    en=Wording(
+        what="{period} was closed under another text of version {version}",
+        why="plan and version say by which rules somebody was paid; with other rules under the same number rows of "
+        "before are reckoned by them without a word",
+        mend="give the changed text the next version number, or run the text that closed {period}; comments, headings, "
+        "notes, tests and layout may change",
+    ),
+    zh=Wording(
+        what="{period} 是按第 {version} 版的另一份文本结账的",
+        why="方案和版本号说明按哪些规则发放；同一版本号下换了规则，以前的行就会不声不响地按新规则重算",
+        mend="给改过的文本编下一个版本号，或运行 {period} 结账时的文本；注释、标题、备注、试算和排版可以改动",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -351,4 +368,5 @@ TOLD_CODES: tuple[Code, ...] = (
     RECORDED_FIRST,
     CLAWED_FROM_OTHER,
     VERSION_BACK,
+    PLAN_EDITED,
 )
