@@ -216,6 +216,26 @@ pay bonus = sum(part.share) * USD 100
     assert [paid(allowed, who) for who in "ABM"] == ["USD 70.00", "USD 70.00", "USD 70.00"]
 
 
+def test_a_part_below_zero_is_an_error_unless_a_promise_says_how_far_it_may_be() -> None:
+    open_shares = """
+credit part from deal
+  | who     | when                 | share                                     |
+  | seller  | any                  | if partner is empty then 100% otherwise 150% |
+  | partner | partner is not empty | if amount > USD 0 then -50% otherwise 0%  |
+
+must each deal sum(part.share) == 100%
+pay bonus = sum(part.share) * USD 100
+"""
+    rows = [deal("D1", partner="B"), deal("D2", seller="M")]
+    refused = run(open_shares, rows)
+    (finding,) = (each for each in refused.findings if each.code.code == "PKE304")
+    assert finding.what() == "-50% of `deal` `D1` is credited in `share`"
+    assert "`A` 150%, `B` -50%" in finding.why()
+    assert [who for who in "ABM" if refused.statements[who].is_withheld] == ["A", "B"]
+    allowed = run(open_shares + "must each part share >= -50%\n", rows)
+    assert [paid(allowed, who) for who in "ABM"] == ["USD 150.00", "-USD 50.00", "USD 100.00"]
+
+
 def test_a_broken_promise_about_a_row_withholds_everybody_credited_with_it() -> None:
     plan = SPLIT.replace("| partner | partner is not empty", "| seller.manager | amount > USD 0").replace("40%", "20%")
     result = run(plan, [deal("D1"), deal("D2", seller="B", partner="A", amount="50")])

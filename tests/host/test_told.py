@@ -235,6 +235,38 @@ def test_what_facts_change_after_the_first_period_of_a_version_is_not_told_of() 
     assert told(april) == [] and april.statements["A"].payouts == {"c": Money("-16.00", "USD")}
 
 
+def test_what_falls_due_for_an_old_row_at_the_rate_that_was_carried_is_not_told_of() -> None:
+    held = """carry each deal rate : percent = opening(rate)  else {rate}
+calc each deal
+  kept : percent = if {gone} then 0% otherwise 100%
+  free : percent = if reached(d + 60 days) then 100% otherwise {free}
+pay each deal c = rate * amount * kept * free - paid(c)
+"""
+    rules = {"rate": "8%", "gone": "amount == USD 0", "free": "80%"}
+    rows = [deal("1", "2027-01-04", "300"), deal("2", "2027-02-20", "300")]
+    ledger = close_months(plan_of(held.format(**rules), 1, FIRST), rows, "2027-01", "2027-02")
+    now = run(plan_of(held.format(**{**rules, "rate": "5%"}), 2, SECOND), rows, "2027-03", ledger)
+    assert told(now) == [] and now.statements["A"].payouts == {"c": Money("4.80", "USD")}
+    less = run(plan_of(held.format(**{**rules, "free": "70%"}), 2, SECOND), rows, "2027-03", ledger)
+    assert told(less) == ["PKH052 version 2 reckons rows of version 1 anew, `c` by USD 2.40 (2): `1`, `2`"]
+    later = held.format(**{**rules, "gone": "d > 2027-02-01 and reached(2027-03-01)"})
+    assert told(run(plan_of(later, 2, SECOND), rows, "2027-03", ledger)) == []
+
+
+def test_a_late_row_that_was_put_right_at_the_old_rate_is_not_told_of_when_its_rest_falls_due() -> None:
+    body = """carry each deal rate : percent = opening(rate)  else {rate}
+pay each deal c = rate * amount * (if reached(d + 10 days) then 100% otherwise 80%) - paid(c)
+"""
+    old, new = plan_of(body.format(rate="8%"), 1, FIRST), plan_of(body.format(rate="5%"), 2, SECOND)
+    late = [*THREE[:1], deal("2", "2027-02-25", "300")]
+    ledger = close_months(old, THREE[:1], "2027-01", "2027-02")
+    ledger += restate(old, {"rep": [{"id": "A"}, {"id": "B"}], "deal": late}, ledger=ledger, into="2027-03").entries
+    march = run(new, late, "2027-03", ledger)
+    assert told(march) == [] and march.statements["A"].payouts == {"c": Money("4.80", "USD")}
+    unpaid = run(plan_of(EACH.format(rate="5%"), 2, SECOND), late, "2027-03", ledger)
+    assert [each.split()[0] for each in told(unpaid)] == ["PKH068", "PKH052"]
+
+
 def test_a_name_that_was_posted_at_another_grain_is_told_of_until_it_is_posted_at_its_own() -> None:
     old, new = plan_of(FLAT, 1, FIRST), plan_of(EACH.format(rate="5%"), 2, SECOND)
     ledger = close_months(old, THREE[:1], "2027-01", "2027-02")

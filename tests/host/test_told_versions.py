@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import datetime
 
-from perfkit import Money, Plan, Result, adjust, balances, check_ledger, close, evaluate, load_plan, restate
+import pytest
+
+from perfkit import (
+    LedgerError,
+    Money,
+    Plan,
+    Result,
+    adjust,
+    balances,
+    check_ledger,
+    close,
+    combine,
+    evaluate,
+    load_plan,
+    restate,
+)
 from perfkit.ledger import LedgerEntry
 from tests.host.test_told import FIRST, FLAT, SECOND, THREE, Row, close_months, deal, plan_of, run, told
 
@@ -82,6 +97,27 @@ def test_a_balance_that_is_handed_over_to_a_ledger_of_its_own_is_recovered_there
     deals = [deal("1", "2027-05-05", "9100")]
     found = evaluate(new, {"rep": [{"id": "A"}], "deal": deals}, "2027-Q2", ledger=ledger)
     assert found.statements["A"].payouts["c"] == Money("610.00", "USD")
+
+
+def test_a_balance_goes_over_with_the_effect_that_the_findings_name_for_a_plan_that_reads_nothing_earned() -> None:
+    old = plan_of(DRAW.format(name="c"), 1, "2027-01-01 to 2027-03-31")
+    text = plan_of("pay c = 10% * sum(deal.amount)\n", 1, "2027-04-01 to 2027-12-31").text
+    new = load_plan(text.replace("period month", "period quarter").replace('"Told"', '"By quarter"'))
+    before = close_months(old, [], "2027-01", "2027-02", "2027-03")
+    (owed,) = (each.to_recover for each in balances(before) if each.payee == "A")
+    words = {"name": "c", "participant": "A", "reason": "adjustment", "note": "moved", "by": "Ann"}
+    with pytest.raises(LedgerError) as refused:
+        adjust((), new, period="2027-Q2", amount=-owed, effect="due", **words)
+    (unread,) = refused.value.findings
+    same = load_plan(old.text.replace("version 1", "version 2").replace("period month", "period quarter"))
+    (other,) = (each for each in check_ledger(before, [old, same]) if each.code.code == "PKH062")
+    assert "else `on_top`" in other.mend() and "write the effect `on_top`" in unread.mend()
+    ledger = adjust((), new, period="2027-Q2", amount=-owed, effect="on_top", **words)
+    deals = [deal("1", "2027-05-05", "9100")]
+    found = evaluate(new, {"rep": [{"id": "A"}], "deal": deals}, "2027-Q2", ledger=ledger)
+    assert found.statements["A"].payouts["c"] == Money("910.00", "USD")
+    (paid,) = (each for each in combine([found]).payments if each.payee == "A")
+    assert paid.amount == Money("610.00", "USD")
 
 
 # --- somebody who is gone and owes ---------------------------------------------------------------------------------

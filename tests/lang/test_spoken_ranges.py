@@ -76,3 +76,26 @@ CONTEST = """contest best within company
 def test_places_of_a_contest_are_told_one_by_one(cell: str, prize: str, meant: str) -> None:
     found = check_plan(HEAD + CONTEST.format(cell=cell, prize=prize))
     assert [each.mend() for each in found if each.code.code == "PKL063"] == [f"write {meant}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        *(
+            (cell, "`2 or 3`")
+            for cell in ("2, 3", "2,3", "2，3", "2、3", "2 3", "2/3", "2和3", "2nd and 3rd", "2. + 3.")
+        ),
+        ("2, 3 and 4", "`2 or 3 or 4`"),
+        ("2nd", "`2`"),
+    ],
+)
+def test_places_that_are_listed_with_another_sign_are_told_with_or_between_them(cell: str, meant: str) -> None:
+    told_of = check_plan(HEAD + CONTEST.format(cell=cell, prize="USD 1"))
+    (found,) = (each for each in told_of if each.code.code.startswith("PKL"))
+    assert (found.code.code, found.mend()) == ("PKL063", f"write {meant}")
+
+
+def test_figures_with_commas_elsewhere_are_no_places() -> None:
+    assert told("2, 3") == told("2nd") == told("2/3") == []
+    assert [found.code.code for found in check_plan(HEAD + CONTEST.format(cell="2", prize="2, 3"))] == ["PKL019"]
+    assert "PKL063" not in [found.code.code for found in check_plan(HEAD + CONTEST.format(cell="1,200", prize="1"))]

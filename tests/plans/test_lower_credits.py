@@ -160,6 +160,13 @@ def test_only_a_promise_that_sums_the_table_lifts_the_bound() -> None:
     assert program_of(PLAIN + line()).tables["part"].credit.shares == ()  # type: ignore[union-attr]
 
 
+def test_a_part_written_below_zero_is_refused_unless_a_promise_of_each_part_speaks_of_it() -> None:
+    text = PLAIN + line(share="-50%")
+    assert codes_of(text) == ["PKP210"]
+    assert codes_of(text + "must each part share <= 100%\n") == ["PKP210"]
+    assert codes_of(text + "must each part share >= -50%\n") == codes_of(text + "must each part -50% <= share\n") == []
+
+
 def test_the_host_gives_no_credit_table() -> None:
     program = program_of(PLAIN + line())
     assert list(program.given_tables) == ["rep", "deal"]

@@ -206,6 +206,8 @@ class _Crediter:
         for at, name in enumerate(credit.columns):
             known = self.opening.fields[(self.info.name, name)]
             columns[name] = pick(self._gather([part.cells[at] for part in parts], lines, known), order)
+        if any(len(columns[each].values) and int(columns[each].values.min()) < 0 for each in credit.unsigned):
+            raise NotPlain
         for share in credit.shares:
             self._refuse_over(columns[share], rows, self.opening.fields[(self.info.name, share)], base.count)
         if DATE in base.columns:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Code, Finding, Place, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.lookups import Lookups
@@ -91,7 +91,7 @@ class _Crediter:
         """The parts of one row."""
         known = self.base.errors.get(row, ())
         parts, is_above = self._make_parts(row, known)
-        over = [] if known else self._find_over(row, parts)
+        over = [] if known else [*self._find_over(row, parts), *self._find_below(row, parts)]
         for part in parts:
             part.wrong += over
             self._enter(part, row)
@@ -153,28 +153,35 @@ class _Crediter:
         """What is wrong with a row of which more than the whole is credited, where no promise says what it may be."""
         found = []
         for share in self.credit.shares:
-            place = self.credit.columns.index(share)
-            total = sum((cell for part in parts if isinstance(cell := part.cells[place], Fraction)), Fraction(0))
+            total = sum((cell for _, cell in self._list_shares(share, parts)), Fraction(0))
             if total > 1:
-                kind = self.info.columns[share].type
-                found.append(
-                    find(
-                        codes.CREDIT_OVER_WHOLE,
-                        Place(self.base.source, self.base.numbers[row], path=self.base.keys[row]),
-                        *self._line_places(parts),
-                        table=self.credit.table,
-                        key=self.base.keys[row],
-                        share=share,
-                        total=show_constant(total, kind),
-                        part=self.info.name,
-                        parts=", ".join(
-                            f"`{self._name(part.who)}` {show_constant(cell, kind)}"
-                            for part in parts
-                            if isinstance(cell := part.cells[place], Fraction)
-                        ),
-                    )
-                )
+                shown = show_constant(total, self.info.columns[share].type)
+                found.append(self._tell(codes.CREDIT_OVER_WHOLE, share, row, parts, total=shown))
         return found
+
+    def _find_below(self, row: int, parts: list[_Part]) -> list[Finding]:
+        """What is wrong with a row of which a part is below zero, where no promise says that it may be."""
+        found = []
+        for share in self.credit.unsigned:
+            least = min((cell for _, cell in self._list_shares(share, parts)), default=Fraction(0))
+            if least < 0:
+                shown = show_constant(least, self.info.columns[share].type)
+                found.append(self._tell(codes.CREDIT_BELOW_ZERO, share, row, parts, given=shown))
+        return found
+
+    def _list_shares(self, share: str, parts: list[_Part]) -> list[tuple[_Part, Fraction]]:
+        place = self.credit.columns.index(share)
+        return [(part, cell) for part in parts if isinstance(cell := part.cells[place], Fraction)]
+
+    def _tell(self, code: Code, share: str, row: int, parts: list[_Part], **values: str) -> Finding:
+        kind = self.info.columns[share].type
+        shown = [
+            f"`{self._name(part.who)}` {show_constant(cell, kind)}" for part, cell in self._list_shares(share, parts)
+        ]
+        key = self.base.keys[row]
+        named = {"table": self.credit.table, "key": key, "share": share, "part": self.info.name, **values}
+        place = Place(self.base.source, self.base.numbers[row], path=key)
+        return find(code, place, *self._line_places(parts), **named, parts=", ".join(shown))
 
     def _line_places(self, parts: list[_Part]) -> list[Place | None]:
         return [self.world.place(self.credit.lines[part.number].span) for part in parts]

@@ -103,13 +103,21 @@ def run_program(
     )
     runs: list[PeriodRun] = []
     keeps_history, withheld = _reads_history(program), set[str]()
+
+    def reckon(period: Period, before: Book) -> PeriodRun:
+        """A period from another ledger; its work on long numbers is not the run's."""
+        counted, store.digits = store.digits, Digits(DIGIT_WORK_MAX)
+        again = run_period(program, store, period, before, fingerprint, {})
+        store.digits = counted
+        return again
+
     for done, period in enumerate(periods):
         if progress is not None:
             progress(period.label, done, len(periods))
         held = _find_held(state, period, withheld, only) if keeps_history else {}
         found = run_period(program, store, period, book, fingerprint, held, only=only)
         withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
-        findings += find_reckoned_anew(program, found.entries, book)
+        findings += find_reckoned_anew(found, book, reckon)
         findings += find_new_lines(found.world, found.interpreter, found.entries)
         findings += find_other_holders(found.world, found.entries)
         findings += find_clawed_too_much(found.world, found.entries)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
-from perfkit.lang.spoken_ranges import SPOKEN_RANGE, show_places, show_range
+from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
@@ -31,11 +31,11 @@ _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
 _LINES_KEPT = 10_000
 
-Mend = Callable[["re.Match[str]"], dict[str, object]]
+Mend = Callable[["re.Match[str]"], dict[str, object] | None]
 
 
 class Slip(NamedTuple):
-    """A way to write something that the language refuses, and what its finding says."""
+    """A way to write something that the language refuses, and what its finding says; none where it is no slip."""
 
     code: Code
     pattern: str
@@ -91,17 +91,26 @@ def _multiplied(found: re.Match[str]) -> dict[str, object]:
 
 def _spoken(found: re.Match[str]) -> dict[str, object]:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
+    return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
+
+
+def _listed(found: re.Match[str]) -> dict[str, object] | None:
+    return {"nearest": show_listed(found.group())} if _is_place(found) else None
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    """Whether a cell is in the first column of a contest."""
     text = found.string
     above = [word for word in re.findall(r"(?m)^\w+", text[: found.start()]) if word in HEADS]
     is_first = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip() == "|"
-    is_place = is_first and bool(above) and HEADS[above[-1]] == "h_contest"
-    return {"nearest": (is_place and show_places(found.group())) or show_range(found.group())}
+    return is_first and bool(above) and HEADS[above[-1]] == "h_contest"
 
 
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
+    Slip(codes.OTHER_WORD, LISTED_PLACES, _listed),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
@@ -180,4 +189,6 @@ def report_slips(reading: Reading) -> None:
         slip = _SLIPS[int((found.lastgroup or "s0")[1:])]
         start = found.end() - len(found.group().lstrip())
         span = Span(start, start + len(found.group().strip()))
-        reading.report_slip(slip.code, span, **{"written": reading.written(span), **slip.mend(found)})
+        mend = slip.mend(found)
+        if mend is not None:
+            reading.report_slip(slip.code, span, **{"written": reading.written(span), **mend})

@@ -37,6 +37,7 @@ _ONE_END: tuple[_Spoken, ...] = (
 _UP_TO = r"(?:-|~|\.\.+|–|—|to|and|至|到)"
 _TWO_ENDS = rf"(?!(?:19|20)\d\d-\d)(?:between )?{_VALUE} ?{_UP_TO} ?{_VALUE}"
 _PLACES_MAX = 20
+_PLACE = r"\d{1,3}(?:st|nd|rd|th|\.)?(?!\d)"
 
 _BLANKS = "[ \\t]*"
 _PATTERNS = tuple(
@@ -45,6 +46,13 @@ _PATTERNS = tuple(
 )
 SPOKEN_RANGE = rf"(?<=\|){_BLANKS}(?:{'|'.join([pattern for pattern, _ in _PATTERNS] + [_TWO_ENDS])}){_BLANKS}(?=\|)"
 """A whole cell that says a range in other words; blanks before and behind belong to the match."""
+
+# Plain figures with a blank between them, `1,200` and what `or` joins are left to the others.
+LISTED_PLACES = (
+    rf"(?<=\|){_BLANKS}(?!\d{{1,3}}(?:,\d{{3}})+{_BLANKS}\|)(?!\d+{_BLANKS}\|)"
+    rf"{_PLACE}(?: ?(?:, ?and|[,，、/+和与及]|and)? ?{_PLACE})*{_BLANKS}(?=\|)"
+)
+"""A whole cell that lists places with other signs between them than the language has."""
 
 
 def show_range(cell: str) -> Words:
@@ -76,4 +84,14 @@ def show_places(cell: str) -> Words | None:
     if not first < last < first + _PLACES_MAX:
         return None
     places = [str(each) for each in range(first, last + 1)]
+    return Words(f"`{' or '.join(places)}`", f"`{' 或 '.join(places)}`")
+
+
+def show_listed(cell: str) -> Words:
+    """Listed places as a contest writes them, quoted.
+
+    >>> show_listed("2nd, 3rd").en
+    '`2 or 3`'
+    """
+    places = re.findall(r"\d+", cell)
     return Words(f"`{' or '.join(places)}`", f"`{' 或 '.join(places)}`")

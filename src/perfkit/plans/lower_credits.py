@@ -12,6 +12,8 @@ from perfkit.expr import (
     UNKNOWN,
     Applied,
     Builtin,
+    Compared,
+    Comparison,
     Constant,
     Formula,
     Gathered,
@@ -46,6 +48,8 @@ from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_function
 from perfkit.plans.symbols import Symbols
 
+_FROM_BELOW = (Comparison.EQUAL, Comparison.AT_LEAST, Comparison.MORE)
+_FROM_ABOVE = (Comparison.EQUAL, Comparison.AT_MOST, Comparison.LESS)
 _PERIOD_DAYS = ("period start", "period end")
 
 
@@ -220,21 +224,48 @@ class CreditLowerer:
 
 
 def check_totals(tables: Mapping[str, TableInfo], musts: Iterable[MustInfo], report: Report) -> dict[str, TableInfo]:
-    """Bound the percent columns of each credit table of whose totals no promise speaks: 100% of a row at most.
+    """Bound the percent columns of each credit table of which no promise speaks: no part below zero, no row above 100%.
 
-    Codes: PKP207 where no promise says what they total, PKP208 where lines that always hold pass 100% together.
+    Codes: PKP207 where no promise says what they total, PKP208 where lines that always hold pass 100% together, PKP210
+    a part that is written below zero.
     """
+    musts = tuple(musts)
     promised = {table for must in musts for table in _iter_summed(must)}
+    signed = {each for must in musts for each in _iter_bounded_below(must)}
     found = dict(tables)
     for name, info in tables.items():
         credit = info.credit
-        if credit is None or (credit.table, name) in promised:
+        if credit is None:
             continue
-        shares = tuple(column for column in credit.columns if is_share(info.columns[column].type))
-        found[name] = replace(info, credit=replace(credit, shares=shares))
+        percents = tuple(column for column in credit.columns if is_share(info.columns[column].type))
+        shares = () if (credit.table, name) in promised else percents
+        unsigned = tuple(column for column in percents if (name, column) not in signed)
+        found[name] = replace(info, credit=replace(credit, shares=shares, unsigned=unsigned))
+        _check_signs(found[name], unsigned, report)
         if shares:
             _check_shares(found[name], shares, report)
     return found
+
+
+def _iter_bounded_below(must: MustInfo) -> Iterator[tuple[str, str]]:
+    """The columns of its own grain of which a promise says how small they may be, with the table."""
+    for node in iter_typed(must.condition):
+        if not isinstance(node, Compared):
+            continue
+        for side, comparisons in ((node.left, _FROM_BELOW), (node.right, _FROM_ABOVE)):
+            if isinstance(side, ReadColumn) and side.table == must.grain and node.comparison in comparisons:
+                yield side.table, side.column
+
+
+def _check_signs(info: TableInfo, unsigned: tuple[str, ...], report: Report) -> None:
+    credit = info.credit
+    assert credit is not None
+    for share in unsigned:
+        for line in credit.lines:
+            cell = line.cells[credit.columns.index(share)]
+            if cell is not None and _written(cell) < 0:
+                total = f"{_written(cell) * 100}%"
+                report.add(codes.CREDIT_WRITTEN_BELOW_ZERO, cell.span, total=total, **_names(info, share))
 
 
 def _iter_summed(must: MustInfo) -> Iterator[tuple[str, str]]:

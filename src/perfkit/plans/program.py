@@ -84,6 +84,7 @@ class CreditInfo:
 
     table: whose rows. who: the column of whom a part belongs to. columns: the further ones, as the cells of the lines.
     shares: the percent columns that may total 100% of a row at most, since no promise says what they total.
+    unsigned: the percent columns of which no part may be below zero, since no promise of each part says how far.
     """
 
     table: str
@@ -91,6 +92,7 @@ class CreditInfo:
     columns: tuple[str, ...]
     lines: tuple[CreditLineInfo, ...]
     shares: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

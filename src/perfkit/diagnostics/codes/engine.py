@@ -1,6 +1,7 @@
 """Codes of the engine room."""
 
 from perfkit.diagnostics.codes.engine_credit import (
+    CREDIT_BELOW_ZERO,
     CREDIT_CODES,
     CREDIT_OVER_WHOLE,
     CREDIT_WITHOUT_WHO,
@@ -50,6 +51,7 @@ __all__ = [
     "COLUMNS_UNREAD",
     "COLUMN_MISSING",
     "CREDITED_TO_NOBODY",
+    "CREDIT_BELOW_ZERO",
     "CREDIT_OVER_WHOLE",
     "CREDIT_WITHOUT_WHO",
     "CURRENCY_UNKNOWN",

@@ -48,6 +48,21 @@ CREDIT_OVER_WHOLE = Code(
         "`须满足 逐 {table} 求和({part}.{share} 其中 …) == 100%`",
     ),
 )
+CREDIT_BELOW_ZERO = Code(
+    "PKE304",
+    Severity.ERROR,
+    en=Wording(
+        what="{given} of `{table}` `{key}` is credited in `{share}`",
+        why="a part below zero lets the others pass the whole unseen, so none of them is paid: {parts}",
+        mend="correct the row or the lines of `{part}`; or say how far below zero a part may be: "
+        "`must each {part} {share} >= {given}`",
+    ),
+    zh=Wording(
+        what="`{table}` `{key}` 的 `{share}` 计入了 {given}",
+        why="一份为负，其余各份就能悄悄超过整体，所以这些份额都不发放：{parts}",
+        mend="更正这一行或 `{part}` 的各行；或写明一份最低可到多少：`须满足 逐 {part} {share} >= {given}`",
+    ),
+)
 HIERARCHY_LOOP = Code(
     "PKE029",
     Severity.ERROR,
@@ -77,4 +92,11 @@ HIERARCHY_DEEP = Code(
     ),
 )
 
-CREDIT_CODES = (CREDITED_TO_NOBODY, CREDIT_WITHOUT_WHO, CREDIT_OVER_WHOLE, HIERARCHY_LOOP, HIERARCHY_DEEP)
+CREDIT_CODES = (
+    CREDITED_TO_NOBODY,
+    CREDIT_WITHOUT_WHO,
+    CREDIT_OVER_WHOLE,
+    CREDIT_BELOW_ZERO,
+    HIERARCHY_LOOP,
+    HIERARCHY_DEEP,
+)

@@ -424,12 +424,13 @@ DUE_UNREAD = Code(
         what="no line reads what is due under `{name}`, so no rule would pay this or take it back",
         why="`due` changes what is earned, and only a line that reads `earned({name})` or what is held or to recover "
         "sees it; `paid({name})` does not",
-        mend="write the effect `on_top`, which is payable at once; or pay `earned({name}) - paid({name})` in the plan",
+        mend="write the effect `on_top`, which is paid or taken off at once; or, for rules to settle it over time, pay "
+        "`earned({name}) - paid({name})` in the plan",
     ),
     zh=Wording(
         what="没有任何行读取 `{name}` 的应得，因此没有规则会发放或扣回这笔数额",
         why="`due` 改变的是应得，只有读取 `已得({name})`、待付或待追回的行才看得到；`已发({name})` 看不到",
-        mend="写 `on_top`，即当期应发；或在方案中按 `已得({name}) - 已发({name})` 发放",
+        mend="写 `on_top`，即当期全数发放或扣除；若要由规则逐期结清，在方案中按 `已得({name}) - 已发({name})` 发放",
     ),
 )
 DUE_TAKEN_BACK = Code(

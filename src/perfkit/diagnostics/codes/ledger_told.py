@@ -211,13 +211,14 @@ PERIODS_CHANGED = Code(
         what="version {before} posted for `{period}`, which is no {wanted} as version {now} pays it",
         why="versions of one plan share a ledger, and its periods follow each other without a gap in one length",
         mend="give the plan that pays by another period a title and a ledger of its own, and hand each open balance "
-        "over to it with `adjust`, effect `due`: what is owed below zero, what is held above; the old ledger stays",
+        "over to it with `adjust`, what is owed below zero, what is held above: effect `due` where its lines read "
+        "`earned` of the name and recover the balance, else `on_top`, which counts at once; the old ledger stays",
     ),
     zh=Wording(
         what="第 {before} 版记到 `{period}`，而它不是第 {now} 版的发放周期（{wanted}）",
         why="同一方案的各版本共用一份台账，其中各期长短相同、首尾相接",
-        mend="周期不同的方案另起名称、另设台账；"
-        "未结清的余额用 `adjust` 以 `due` 移交到新台账：欠款记负数，待付记正数；旧台账保持不变",
+        mend="周期不同的方案另起名称、另设台账；未结清的余额用 `adjust` 移交到新台账，欠款记负数，待付记正数："
+        "新方案有行读取该名称的 `已得`、由规则扣回时用 `due`，否则用 `on_top`，当期即计入；旧台账保持不变",
     ),
 )
 

@@ -13,6 +13,7 @@ from perfkit.diagnostics.codes.plans_credit import (
     CREDIT_OF_PERIOD,
     CREDIT_TO_NO_PARTICIPANT,
     CREDIT_TOTAL_UNSAID,
+    CREDIT_WRITTEN_BELOW_ZERO,
     NEEDS_CREDIT,
 )
 from perfkit.diagnostics.codes.plans_groups import (
@@ -123,6 +124,7 @@ __all__ = [
     "CREDIT_OF_PERIOD",
     "CREDIT_TOTAL_UNSAID",
     "CREDIT_TO_NO_PARTICIPANT",
+    "CREDIT_WRITTEN_BELOW_ZERO",
     "CYCLE",
     "EARN_WITHOUT_PAY",
     "FIRST_PERIOD_UNSAID",

@@ -134,6 +134,21 @@ NEEDS_CREDIT = Code(
         mend="用 `计入 {part} 来自 {table}` 写明归属，`{left}` 与 `{right}` 各一行，此处改读 `{part}`",
     ),
 )
+CREDIT_WRITTEN_BELOW_ZERO = Code(
+    "PKP210",
+    Severity.ERROR,
+    en=Wording(
+        what="`{total}` of a `{table}` is credited to somebody in `{share}`",
+        why="a part below zero lets the others pass the whole unseen: 150% and -50% total 100%",
+        mend="write parts of 0% or more; or say how far below zero a part may be, as `must each {part} {share} >= "
+        "{total}`",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{total}` 在 `{share}` 中计入某人",
+        why="一份为负，其余各份就能悄悄超过整体：150% 与 -50% 合计也是 100%",
+        mend="各份写 0% 或以上；或写明一份最低可到多少，如 `须满足 逐 {part} {share} >= {total}`",
+    ),
+)
 
 CREDIT_CODES = (
     CREDIT_NOT_FROM_ROWS,
@@ -145,4 +160,5 @@ CREDIT_CODES = (
     CREDIT_TOTAL_UNSAID,
     CREDIT_ALWAYS_OVER,
     NEEDS_CREDIT,
+    CREDIT_WRITTEN_BELOW_ZERO,
 )
