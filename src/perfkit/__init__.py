@@ -11,6 +11,8 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
     from perfkit.forecast import run_alerts as run_alerts
@@ -226,11 +228,26 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
 ]
 
 
+_watchers: list[Callable[[str, object], None]] = []
+
+
 def __getattr__(name: str) -> object:
     room = _ROOMS.get(name)
     if room is None:
         raise AttributeError(f"module 'perfkit' has no attribute {name!r}")
-    return getattr(import_module(room), name)
+    # Kept, so that it is asked for once.
+    found = globals()[name] = getattr(import_module(room), name)
+    for watcher in _watchers:
+        watcher(name, found)
+    return found
+
+
+def _when_loaded(watcher: Callable[[str, object], None]) -> None:
+    """Tell a watcher of each public name that is loaded, and of those to come, loading none for it."""
+    _watchers.append(watcher)
+    for name in _ROOMS:
+        if name in globals():
+            watcher(name, globals()[name])
 
 
 def __dir__() -> list[str]:

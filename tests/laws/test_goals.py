@@ -23,8 +23,8 @@ from perfkit.goals import (
     with_check_in,
 )
 from perfkit.metrics import Adding, MetricFacts, MetricKind
+from perfkit.testing.nouns import check_ins, days, figures, goals
 from perfkit.views import goals_to_json, parse_goals, render_goals, schema_of
-from tests.strategies.goals import check_ins, days, figures, goals
 
 AS_OF = datetime.date(2029, 1, 1)
 FACTS = {
