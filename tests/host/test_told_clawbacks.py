@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfkit import LedgerError, Money, Plan, Result, adjust, close, evaluate, load_plan
+from perfkit import LedgerError, Money, Plan, Result, adjust, balances, close, evaluate, load_plan, restate
 from perfkit.ledger import LedgerEntry
 
 HEAD = """perfkit 2027
@@ -164,14 +164,16 @@ WORDS = {"name": "c", "note": "agreed", "by": "Ann", "reason": "adjustment"}
 EACH = "earn each deal c = 10% * amount - earned(c before)\npay each deal c = earned(c) - paid(c)\n"
 
 
-def adjusted(participant: str, effect: str, row: tuple[str, str] | None) -> list[str]:
+def adjusted(
+    participant: str, effect: str, row: tuple[str, str] | None, amount: str = "30.00", reason: str = "adjustment"
+) -> list[str]:
     """What is said of an adjustment for somebody after deal 1 of A was paid, or what is payable for him after it."""
     plan, facts = plan_of(EACH), {"rep": [{"id": "A"}, {"id": "B"}], "deal": [deal("1", "2027-01-04", "50")]}
     facts["refund"] = []
     ledger = close((), evaluate(plan, facts, "2027-01"))
-    words = {**WORDS, "participant": participant, "effect": effect, "row": row}
+    words = {**WORDS, "participant": participant, "effect": effect, "row": row, "reason": reason}
     try:
-        ledger = adjust(ledger, plan, period="2027-02", amount=Money("30.00", "USD"), **words)  # type: ignore[arg-type]
+        ledger = adjust(ledger, plan, period="2027-02", amount=Money(amount, "USD"), **words)  # type: ignore[arg-type]
     except LedgerError as refused:
         return [f"{each.code.code} {each.what()}" for each in refused.findings]
     found = evaluate(plan, facts, "2027-02", ledger=ledger)
@@ -206,6 +208,99 @@ def test_an_adjustment_of_what_no_line_reads_is_refused() -> None:
         assert [each.code.code for each in refused.value.findings] == ["PKH072"]
         for effect, reason in (("on_top", "bonus"), ("on_account", "adjustment"), ("due", "accrual")):
             adjust(ledger, plan, effect=effect, row=row, **{**words, "reason": reason})  # type: ignore[arg-type]
+
+
+REFUNDED = "calc each deal\n  left : money = 10% * (amount - sum(refund.part over all to date))\n"
+PAY_ONLY = f"{REFUNDED}pay each deal c = left - paid(c)\n"
+EARN_PAY = f"{REFUNDED}earn each deal c = left - earned(c before)\npay each deal c = earned(c) - paid(c)\n"
+HALF = EARN_PAY.replace("= earned(c) -", "= 50% * earned(c) -")
+THROUGH = f"{REFUNDED}  rest : money = left - paid(c)\npay each deal c = rest\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "by_hand", "then"),
+    [
+        (PAY_ONLY, "-30.00", ["0.00", "0.00"]),
+        (PAY_ONLY, "-10.00", ["-20.00", "0.00"]),
+        (EARN_PAY, "-30.00", ["0.00", "0.00"]),
+        (EARN_PAY, "-10.00", ["-20.00", "0.00"]),
+        (HALF, "-15.00", ["0.00", "0.00"]),
+        (HALF, "-10.00", ["-5.00", "0.00"]),
+        (THROUGH, "-10.00", ["-20.00", "0.00"]),
+    ],
+)
+@pytest.mark.parametrize("corrections", ["", "corrections restated\n"])
+def test_what_was_taken_back_by_hand_at_a_row_is_not_taken_again(
+    body: str, by_hand: str, then: list[str], corrections: str
+) -> None:
+    plan = load_plan(HEAD.replace("period month\n", f"period month\n{corrections}") + body)
+    facts: dict[str, list[Row]] = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "300")], "refund": []}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    words = {**WORDS, "reason": "clawback", "participant": "A", "row": ("deal", "1"), "period": "2027-02"}
+    ledger = adjust(ledger, plan, amount=Money(by_hand, "USD"), effect="on_top", **words)  # type: ignore[arg-type]
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert str(february.statements["A"].payable["c"]) == str(Money(by_hand, "USD"))
+    ledger = close(ledger, february)
+    facts["refund"] = [refund("r", "1", "2027-01-09" if corrections else "2027-03-09", "300")]
+    paid = []
+    for month in ("2027-03", "2027-04"):
+        if corrections:
+            ledger = (*ledger, *restate(plan, facts, ledger=ledger, into=month).entries)
+        found = evaluate(plan, facts, month, ledger=ledger)
+        assert told(found) == []
+        paid.append(found.statements["A"].payable["c"])
+        ledger = close(ledger, found)
+    assert paid == [Money(each, "USD") for each in then]
+    (balance,) = balances(ledger)
+    assert (balance.earned, balance.payable) == (Money("0.00", "USD"), Money("0.00", "USD"))
+
+
+def test_a_statement_says_what_was_taken_back_by_hand_before() -> None:
+    plan = plan_of(PAY_ONLY)
+    facts: dict[str, list[Row]] = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "300")], "refund": []}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    words = {**WORDS, "reason": "clawback", "participant": "A", "row": ("deal", "1"), "period": "2027-02"}
+    ledger = adjust(ledger, plan, amount=Money("-10.00", "USD"), effect="on_top", **words)  # type: ignore[arg-type]
+    facts["refund"] = [refund("r", "1", "2027-02-09", "300")]
+    statement = evaluate(plan, facts, "2027-02", ledger=ledger).statements["A"]
+    assert "USD 10.00 was taken back by hand before: was -USD 30.00" in statement.explain("en")
+    assert "此前已人工扣回 USD 10.00：原为 -USD 30.00" in statement.explain("zh")
+
+
+def test_what_was_given_on_top_stays_and_what_was_taken_of_another_does_not_count() -> None:
+    plan = plan_of(PAY_ONLY)
+    facts: dict[str, list[Row]] = {"rep": [{"id": "A"}, {"id": "B"}], "deal": [deal("1", "2027-01-04", "300")]}
+    facts["refund"] = []
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts["refund"] = [refund("r", "1", "2027-02-09", "300")]
+    words = {**WORDS, "row": ("deal", "1"), "period": "2027-02", "effect": "on_top"}
+    for who, amount in (("A", "10.00"), ("B", "-10.00")):
+        given = adjust(ledger, plan, participant=who, amount=Money(amount, "USD"), **words)  # type: ignore[arg-type]
+        found = evaluate(plan, facts, "2027-02", ledger=given)
+        assert str(found.statements["A"].payouts["c"]) == "-USD 30.00"
+
+
+def test_a_clawback_by_hand_names_the_row_that_lines_pay_for() -> None:
+    assert adjusted("A", "on_top", None, "-5.00", "clawback") == [
+        "PKH075 `c` is posted for each `deal`, and the clawback names none"
+    ]
+    assert adjusted("A", "on_top", ("refund", "r"), "-5.00", "clawback")[0].startswith("PKH029")
+    assert adjusted("A", "on_top", ("deal", "1"), "-5.00", "clawback") == ["-USD 5.00"]
+    assert adjusted("A", "on_top", None, "-5.00") == ["-USD 5.00"]
+
+
+def test_a_clawback_by_hand_beside_one_of_a_line_that_adds_up_rows_is_told_of() -> None:
+    plan = plan_of("pay c = 10% * (sum(deal.amount over all to date) - sum(refund.part over all to date)) - paid(c)\n")
+    facts: dict[str, list[Row]] = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "300")], "refund": []}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    words = {**WORDS, "participant": "A", "period": "2027-02", "effect": "on_top"}
+    ledger = adjust(ledger, plan, amount=Money("-10.00", "USD"), **{**words, "reason": "clawback"})  # type: ignore[arg-type]
+    assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == []
+    facts["refund"] = [refund("r", "1", "2027-02-09", "100")]
+    said = "PKH076 USD 10.00 of `c` is taken back from `A`, from whom USD 10.00 was clawed back by hand"
+    assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == [said]
+    undone = adjust(ledger, plan, amount=Money("10.00", "USD"), **words)  # type: ignore[arg-type]
+    assert told(evaluate(plan, facts, "2027-02", ledger=undone)) == []
 
 
 def test_an_adjustment_that_the_earning_line_would_undo_is_refused() -> None:

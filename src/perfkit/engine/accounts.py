@@ -18,12 +18,14 @@ _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
 class Past:
     """The ledger as one period sees it: what was posted before, and what was posted into it by corrections.
 
-    period: the label of the period. is_later: whether a period, by its label, comes after it.
+    period: the label of the period. is_later: whether a period, by its label, comes after it. on_top: what people gave
+    and took at a row, where a line is reckoned once more as if rules saw it.
     """
 
     book: Book
     period: str
     is_later: Callable[[str], bool]
+    on_top: tuple[LedgerEntry, ...] = ()
 
     def iter_posted(self, kind: EntryKind, line: Line, name: str) -> Iterator[LedgerEntry]:
         """The entries that count; the period's own postings are not among them, since they are reckoned now."""
@@ -42,7 +44,8 @@ def iter_counted(node: Posted, past: Past, line: Line) -> Iterator[LedgerEntry]:
     """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
 
     `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
-    a person put on account in earlier periods. What was given on top is seen by neither.
+    a person put on account in earlier periods. What was given on top is seen by neither, but where the
+    line is reckoned with it.
     """
     is_earned = node.account is Account.EARNED
     yield from past.iter_posted(EntryKind.EARNED if is_earned else EntryKind.PAYABLE, line, node.name)
@@ -51,6 +54,7 @@ def iter_counted(node: Posted, past: Past, line: Line) -> Iterator[LedgerEntry]:
         is_in_time = entry.period != past.period or (is_earned and node.includes_current)
         if entry.effect is effect and is_in_time:
             yield entry
+    yield from (entry for entry in past.on_top if (entry.row, entry.name) == (line, node.name))
 
 
 def reckon_account(

@@ -11,26 +11,34 @@ from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 from perfkit.diagnostics.codes.engine_rates import CURRENCY_UNKNOWN, RATE_MISSING
+from perfkit.engine.by_hand import follows_earned, is_to_date, list_on_top, total_of
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.lookups import zero_of
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days, World
 from perfkit.expr import Posted, Type, Value
-from perfkit.plans import Branch, Figure, FigureKind, GrainKind, TailKind, TypedTail, show_keyword
+from perfkit.ledger import LedgerEntry
+from perfkit.plans import Branch, Figure, FigureKind, GrainKind, PostingKind, TailKind, TypedTail, show_keyword
 from perfkit.values import Money, RoundingMode, round_money, round_to
 
 
 @dataclass(frozen=True, slots=True)
 class TailStep:
-    """What a tail made of a value: nothing before or after where there was no value. `gate`: whether `only if` held."""
+    """What a tail made of a value: nothing before or after where there was no value.
+
+    gate: whether `only if` held. by_hand: what a person took back of the row before.
+    """
 
     tail: TypedTail | None
     before: Value | None
     after: Value | None
     gate: bool | None = None
     operand: Value | None = None
+    by_hand: Value | None = None
 
+
+_ZERO = Fraction(0)
 
 Watch = Callable[[TailStep], None]
 
@@ -63,6 +71,7 @@ class FigureReckoner:
         self.mode = world.program.header.rounding
         self.findings: dict[Finding, None] = {}
         self._due: dict[tuple[str, str], Posted | None] = {}
+        self._follows: dict[tuple[str, str], bool] = {}
 
     def reckon_all(self) -> None:
         """Every figure, in the program's order."""
@@ -124,7 +133,46 @@ class FigureReckoner:
         return source.place(figure.span) if source is not None and figure.span is not None else None
 
     def reckon(self, figure: Figure, line: int, watch: Watch = _unwatched) -> Cell:
-        """A figure of one line."""
+        """A figure of one line; what a posting takes back is less by what was taken back by hand before."""
+        cell = self._reckon(figure, line, watch)
+        if figure.posting is None or figure.posting.kind is PostingKind.CARRY:
+            return cell
+        if isinstance(cell, Fraction) and cell < 0 and figure.type.is_money:
+            currency = figure.type.currency or self.world.program.header.currency
+            return self._less_by_hand(figure, line, cell, currency, watch)
+        if isinstance(cell, Money) and cell.amount < 0:
+            return Money(self._less_by_hand(figure, line, cell.amount, cell.currency, watch), cell.currency)
+        return cell
+
+    def _less_by_hand(self, figure: Figure, line: int, amount: Fraction, currency: str, watch: Watch) -> Fraction:
+        """What is left to take back: none where a person took back as much or more of the same row."""
+        on_top = list_on_top(self.world, figure, line, currency)
+        if not on_top:
+            return amount
+        key = (figure.grain, figure.name)
+        if key not in self._follows:
+            self._follows[key] = follows_earned(self.world.program, figure)
+        after = amount
+        if self._follows[key]:
+            again = self._with_on_top(figure, line, on_top)
+            after = min(_ZERO, max(amount, again)) if again is not None else amount
+        elif is_to_date(self.world.program, figure):
+            after = min(_ZERO, amount - total_of(on_top))
+        if after != amount:
+            watch(TailStep(None, amount, after, by_hand=-total_of(on_top)))
+        return after
+
+    def _with_on_top(self, figure: Figure, line: int, on_top: tuple[LedgerEntry, ...]) -> Fraction | None:
+        """The figure as if its line saw what was given and taken on top; none where it has no value then."""
+        self.world.on_top = on_top
+        try:
+            cell = self._reckon(figure, line, _unwatched)
+        finally:
+            self.world.on_top = ()
+        found = cell.amount if isinstance(cell, Money) else cell
+        return found if isinstance(found, Fraction) else None
+
+    def _reckon(self, figure: Figure, line: int, watch: Watch) -> Cell:
         if figure.kind is FigureKind.INPUT:
             return self._input(figure, line, watch)
         if figure.kind is FigureKind.TOTAL:

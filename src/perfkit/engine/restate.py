@@ -23,7 +23,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import is_shared_error, prepare_store, run_period
 from perfkit.engine.store import Store
-from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry, check_entries
+from perfkit.ledger import RULE_KINDS, Book, Effect, EntryKind, LedgerEntry, check_entries
 from perfkit.plans import Corrections, Program, Table
 from perfkit.values import render_money
 
@@ -103,6 +103,7 @@ class _Restating:
         self.book.add(kept)
         self.held: set[str] = set()
         self.gone: dict[str, set[str]] = {}
+        self.by_hand = _sum_by_hand(kept)
 
     def run(self) -> None:
         """Every chapter in order."""
@@ -180,7 +181,7 @@ class _Restating:
 
     def _compare(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
         turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
-        for difference in _iter_differences(known, now):
+        for difference in filter(None, map(self._less_by_hand, _iter_differences(known, now))):
             entry = replace(
                 difference.entry,
                 plan=chapter.program.header.title,
@@ -193,6 +194,18 @@ class _Restating:
             self.found.entries.append(entry)
             if entry.kind in _MONEY:
                 self.found.corrections.append(replace(difference, entry=entry))
+
+    def _less_by_hand(self, difference: Correction) -> Correction | None:
+        """A difference without what a person took back of its row already; none where nothing is left of it."""
+        entry, amount = difference.entry, difference.entry.amount
+        line = (entry.kind, entry.payee, entry.name, entry.row, entry.currency or "")
+        taken = self.by_hand.get(line, _ZERO)
+        if entry.kind not in _MONEY or amount is None or amount >= 0 or taken >= 0:
+            return difference
+        counted = max(amount, taken)
+        self.by_hand[line] = taken - counted
+        left = amount - counted
+        return replace(difference, entry=replace(entry, amount=left), after=difference.before + left) if left else None
 
     def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
         """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""
@@ -279,6 +292,18 @@ def _iter_differences(known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) 
         if _stored(last) != _stored(value):
             amount, currency, text = _stored(value)
             yield Correction(replace(model, amount=amount, currency=currency, value=text, cites=cites), _ZERO, _ZERO)
+
+
+def _sum_by_hand(entries: Iterable[LedgerEntry]) -> dict[Line, Fraction]:
+    """What people gave and took at each row, by what is compared: it counts where the rules take the same row back."""
+    found: dict[Line, Fraction] = {}
+    for entry in entries:
+        if entry.kind is not EntryKind.ADJUSTED or entry.row is None or entry.effect is Effect.ON_ACCOUNT:
+            continue
+        for kind in _MONEY:
+            line = (kind, entry.payee, entry.name, entry.row, entry.currency or "")
+            found[line] = found.get(line, _ZERO) + (entry.amount or _ZERO)
+    return found
 
 
 def _stored(entry: LedgerEntry | None) -> tuple[Fraction | None, str | None, str | None]:

@@ -10,6 +10,7 @@ from perfkit.diagnostics import Finding, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.accounting import list_fates
+from perfkit.engine.by_hand import find_by_hand_and_rule
 from perfkit.engine.clawbacks import find_clawed_too_much
 from perfkit.engine.crediting import credit_rows
 from perfkit.engine.digits import Digits
@@ -121,6 +122,7 @@ def run_program(
         findings += find_new_lines(found.world, found.interpreter, found.entries)
         findings += find_other_holders(found.world, found.entries)
         findings += find_clawed_too_much(found.world, found.entries)
+        findings += find_by_hand_and_rule(found.world, found.entries)
         book.add(found.entries)
         runs.append(found)
         findings += (*found.findings, *_find_strangers(found, only))

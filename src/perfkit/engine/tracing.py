@@ -232,6 +232,8 @@ class Tracer:
         before = None if step.before is None else self.recorder.traced(step.before, figure.type)
         after = None if step.after is None else self.recorder.traced(step.after, figure.type)
         tail = step.tail
+        if step.by_hand is not None:
+            return TailRead(TailName.BY_HAND, "", before, after, self.recorder.traced(step.by_hand, figure.type))
         if tail is None:
             posted = None if step.operand is None else self.recorder.traced(step.operand, figure.type)
             return TailRead(TailName.DOOR, "", before, after, posted, mode=self.reckoner.door_mode().value)

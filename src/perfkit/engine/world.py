@@ -21,7 +21,7 @@ from perfkit.engine.groups import (
 )
 from perfkit.engine.store import Cell, Failure, Replacement, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
-from perfkit.ledger import Book
+from perfkit.ledger import Book, LedgerEntry
 from perfkit.plans import COMPANY, Figure, GrainKind, GroupInfo, Program, find_window
 
 Days = tuple[datetime.date, datetime.date]
@@ -62,6 +62,7 @@ class World:
     _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
     scopes: dict[object, object] = field(default_factory=dict)
+    on_top: tuple[LedgerEntry, ...] = ()
     _period_ends: dict[str, datetime.date] = field(default_factory=dict)
 
     # --- lines -------------------------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ class World:
     @property
     def past(self) -> Past:
         """The ledger as this period sees it."""
-        return Past(self.book, self.period.label, self.is_later)
+        return Past(self.book, self.period.label, self.is_later, self.on_top)
 
     def is_later(self, label: str) -> bool:
         """Whether a period, by its label, ends after this one."""

@@ -81,6 +81,7 @@ WORDS = {
     "tail_only_if_idle": "the condition does not hold, and there was nothing to take",
     "tail_door_to_date": "the total to date, with {posted} posted before, rounded to whole minor units ({mode}):"
     " was {before}",
+    "tail_by hand": "{bound} was taken back by hand before: was {before}",
     "tail_door": "rounded to whole minor units ({mode}): was {before}",
     "mode_half_up": "half up",
     "mode_half_even": "half even",

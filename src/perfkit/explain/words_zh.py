@@ -80,6 +80,7 @@ WORDS = {
     "tail_only_if_fails_empty": "条件不成立，取 {after}",
     "tail_only_if_idle": "条件不成立，本来也为零",
     "tail_door_to_date": "连同此前已记的 {posted}，累计按币种最小单位取整（{mode}）：原为 {before}",
+    "tail_by hand": "此前已人工扣回 {bound}：原为 {before}",
     "tail_door": "按币种最小单位取整（{mode}）：原为 {before}",
     "mode_half_up": "四舍五入",
     "mode_half_even": "四舍六入五成双",

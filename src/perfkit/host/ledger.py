@@ -241,7 +241,8 @@ def adjust(
     Result: the entries of `ledger` first, in their order, then the adjustment.
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
     more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
-    named for a line that posts for each, PKH072 what is due is read by no line, PKH074 or is undone by the line
+    named for a line that posts for each, PKH075 a clawback names no row,
+    PKH072 what is due is read by no line, PKH074 or is undone by the line
     that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
@@ -260,7 +261,7 @@ def adjust(
     findings += [find(codes.CITES_NOTHING, None, cited=cited) for cited in cites if cited not in ids]
     if not findings:
         most = _check_most(ledger, participant, name, row, why, amount)
-        findings += most or _check_row_of(ledger, program, participant, name, row, chosen)
+        findings += most or _check_row_of(ledger, program, participant, name, row, chosen, why)
         findings += [] if findings or why not in _TAKEN_BY_RULES else _check_read(program, name, chosen)
         findings += [] if findings else _check_stays(program, name, chosen)
     _raise_if(findings)
@@ -310,17 +311,18 @@ def _check_row_of(
     name: str,
     row: tuple[str, str] | None,
     effect: Effect,
+    reason: Reason,
 ) -> list[Finding]:
     """What rules are to see must stand where their lines look: at the row, and with whom the row was posted for."""
-    if effect is Effect.ON_TOP:
+    grains = list_grains(program, name)
+    is_of_rows = bool(grains) and program.participants not in grains
+    shown = ", ".join(f"`{grain}`" for grain in grains)
+    if reason is Reason.CLAWBACK and is_of_rows and (row is None or row[0] not in grains):
+        return [find(codes.CLAWBACK_OF_NO_ROW, None, name=name, table=shown, first=grains[0])]
+    if effect is Effect.ON_TOP or (row is None and not is_of_rows):
         return []
     if row is None:
-        paid = [f for f in program.figures if f.kind is FigureKind.POSTING and f.posting and f.posting.name == name]
-        grains = dict.fromkeys(f.grain for f in paid if f.posting and f.posting.kind is not PostingKind.CARRY)
-        if not grains or program.participants in grains:
-            return []
-        shown = ", ".join(f"`{grain}`" for grain in grains)
-        return [find(codes.ROW_NOT_NAMED, None, name=name, table=shown, first=next(iter(grains)))]
+        return [find(codes.ROW_NOT_NAMED, None, name=name, table=shown, first=grains[0])]
     payees = {entry.payee for entry in ledger if (entry.row, entry.name) == (row, name) and entry.kind in RULE_KINDS}
     if not payees or participant in payees:
         return []
@@ -400,6 +402,12 @@ def list_paid(program: Program) -> dict[str, str]:
         if posting is not None and posting.kind is PostingKind.PAY and not posting.is_information:
             found[posting.name] = figure.type.currency or program.header.currency
     return found
+
+
+def list_grains(program: Program, name: str) -> Sequence[str]:
+    """The tables and groups for each line of which a plan posts money under a name."""
+    lines = [f for f in program.figures if f.kind is FigureKind.POSTING and f.posting and f.posting.name == name]
+    return list(dict.fromkeys(f.grain for f in lines if f.posting and f.posting.kind is not PostingKind.CARRY))
 
 
 def _list_known(plan: Plan, ledger: Iterable[LedgerEntry]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def _decided(step: TraceStep) -> Hashable:
     tails = tuple(
         (tail.name, tail.has_changed if tail.condition is None else tail.condition.holds)
         for tail in step.tails
-        if tail.name not in (TailName.ROUND, TailName.DOOR)
+        if tail.name not in (TailName.ROUND, TailName.DOOR, TailName.BY_HAND)
     )
     read: list[Hashable] = []
     for reading in step.iter_readings():

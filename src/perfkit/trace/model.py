@@ -312,7 +312,10 @@ class Condition:
 
 
 class TailName(str, Enum):
-    """What followed a formula on its line; DOOR is the rounding of money that leaves the plan."""
+    """What followed a formula on its line.
+
+    DOOR is the rounding of money that leaves the plan, BY_HAND what a person took back of the row before.
+    """
 
     ELSE = "else"
     FLOOR = "floor"
@@ -320,13 +323,15 @@ class TailName(str, Enum):
     ROUND = "round"
     ONLY_IF = "only if"
     DOOR = "door"
+    BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
 class TailRead:
     """What a tail made of a value. `before`, `after`: none where there was no value.
 
-    bound: of a floor or cap, and at the door what was posted before, with which the total to date is rounded.
+    bound: of a floor or cap, and at the door what was posted before, with which the total to date is rounded;
+    by hand what was taken back.
 
     condition: of `only if`. places, mode: of a rounding; the places of a percent are those printed.
     """

@@ -3,6 +3,7 @@
 from perfkit.diagnostics.codes.ledger_closing import (
     AMOUNT_WRONG,
     CITES_NOTHING,
+    CLAWBACK_OF_NO_ROW,
     CLOSING_CODES,
     CORRECTION_TOO_OLD,
     DUE_TAKEN_BACK,
@@ -48,6 +49,7 @@ __all__ = [
     "BELOW_ZERO",
     "CITED_ENTRY_MISSING",
     "CITES_NOTHING",
+    "CLAWBACK_OF_NO_ROW",
     "CLOSING_CODES",
     "CODES",
     "CORRECTION_TOO_OLD",

@@ -449,8 +449,24 @@ DUE_TAKEN_BACK = Code(
         mend="更正该行所读的内容：数据行，或用 `Override` 改一个数；或写 `on_top`，它会留下，有对应的行时写明是哪一行",
     ),
 )
+CLAWBACK_OF_NO_ROW = Code(
+    "PKH075",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is posted for each {table}, and the clawback names none",
+        why="what was taken back by hand counts at its own row; without one, a rule that takes the row back would take "
+        "the money twice",
+        mend='name it, as `row=("{first}", KEY)`; what belongs to no row is an `adjustment`',
+    ),
+    zh=Wording(
+        what="`{name}` 按每个 {table} 入账，而这笔扣回没有写明是哪一个",
+        why="人工扣回的数额只在它所属的行上计算；不写明，规则再扣回该行时就会重复收回",
+        mend='写明 `row=("{first}", 主键)`；不属于任何行的，原因写 `adjustment`',
+    ),
+)
 
 CLOSING_CODES = (
+    CLAWBACK_OF_NO_ROW,
     DUE_TAKEN_BACK,
     DUE_UNREAD,
     ROW_OF_OTHERS,

@@ -346,6 +346,23 @@ PLAN_EDITED = Code(
         mend="给改过的文本编下一个版本号，或运行 {period} 结账时的文本；注释、标题、备注、试算和排版可以改动",
     ),
 )
+CLAWED_BY_BOTH = Code(
+    "PKH076",
+    Severity.WARNING,
+    en=Wording(
+        what="{taken} of `{name}` is taken back from `{payee}`, from whom {by_hand} was clawed back by hand",
+        why="a line that adds up rows cannot tell which of them was clawed back by hand, so the same money may be "
+        "taken twice",
+        mend="where it is the same, take the clawback by hand back with an `adjustment` of the opposite amount and the "
+        "same effect; a line for each row, as `pay each deal`, counts a clawback that names its row",
+    ),
+    zh=Wording(
+        what="`{payee}` 的 `{name}` 本次收回 {taken}，而此前已人工扣回 {by_hand}",
+        why="汇总各行的行无法知道人工扣回的是哪一行，同一笔钱可能收回两次",
+        mend="若是同一笔，用数额相反、effect 相同的 `adjustment` 冲回人工扣回；"
+        "按行发放的行（如 `发放 逐 订单`）会计算写明该行的扣回",
+    ),
+)
 
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
@@ -370,4 +387,5 @@ TOLD_CODES: tuple[Code, ...] = (
     CLAWED_FROM_OTHER,
     VERSION_BACK,
     PLAN_EDITED,
+    CLAWED_BY_BOTH,
 )

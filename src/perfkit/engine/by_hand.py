@@ -1,0 +1,98 @@
+"""Finds what a person took back at a row, on top of the rules, so that a rule takes back only what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.due import find_posted_before, iter_own_parts
+from perfkit.engine.world import World
+from perfkit.expr import Account, Posted
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
+from perfkit.plans import Figure, GrainKind, PostingKind, Program
+from perfkit.values import render_money
+
+_ZERO = Fraction(0)
+
+
+def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple[LedgerEntry, ...]:
+    """What people gave and took on top at the row or group of a line, where more was taken from its payee than given.
+
+    No rule sees these; a rule that takes back for the same row counts them, or the money would be taken twice. What a
+    person gave on top, and no more than that, stays with the payee.
+    """
+    posting = figure.posting
+    if posting is None or posting.payee is None or world.program.grain_kind(figure.grain) is GrainKind.PARTICIPANTS:
+        return ()
+    row = (figure.grain, world.key(figure.grain, line))
+    posted = list(world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name))
+    on_top = [each for each in posted if each.effect is Effect.ON_TOP and each.currency == currency]
+    if not on_top:
+        return ()
+    payee = world.follow(posting.payee, line, world.day(figure.grain, line))
+    is_known = isinstance(payee, int) and not isinstance(payee, bool)
+    key = world.key(world.program.participants or "", payee) if isinstance(payee, int) and is_known else None
+    own = tuple(each for each in on_top if each.payee == key)
+    return own if sum((each.amount or _ZERO for each in own), _ZERO) < 0 else ()
+
+
+def total_of(entries: tuple[LedgerEntry, ...]) -> Fraction:
+    """What entries come to."""
+    return sum((each.amount or _ZERO for each in entries), _ZERO)
+
+
+def is_to_date(program: Program, figure: Figure) -> bool:
+    """Whether a line takes off what it posted before, so that what was taken by hand leaves less for it to take."""
+    return find_posted_before(program, figure) is not None
+
+
+def follows_earned(program: Program, figure: Figure) -> bool:
+    """Whether a line pays what its own name has earned: the line that earns has counted what was taken by hand."""
+    posting = figure.posting
+    if posting is None or posting.kind is not PostingKind.PAY:
+        return False
+    return any(
+        isinstance(node, Posted) and node.account is Account.EARNED and node.name == posting.name
+        for node in iter_own_parts(program, figure)
+    )
+
+
+def find_by_hand_and_rule(world: World, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
+    """Warnings about who is taken back from by the period, and was by hand, at no row that a line of the plan counts.
+
+    entries: what the period proposes; what corrections post into it counts too. A clawback that an adjustment of the
+    opposite amount takes back is none.
+    Codes: PKH076.
+    """
+    into = (each for each in world.book.entries if each.period == world.period.label != each.for_period)
+    taken: dict[tuple[str, str, str], Fraction] = {}
+    for entry in (*into, *entries):
+        if entry.kind is EntryKind.EARNED and (entry.amount or _ZERO) < 0:
+            line = (entry.payee, entry.name, entry.currency or "")
+            taken[line] = taken.get(line, _ZERO) + (entry.amount or _ZERO)
+    found = []
+    for (payee, name, currency), amount in taken.items():
+        by_hand = _sum_of_no_row(world, payee, name, currency)
+        if by_hand < 0:
+            values = {"taken": render_money(-amount, currency), "by_hand": render_money(-by_hand, currency)}
+            found.append(find(codes.CLAWED_BY_BOTH, None, name=name, payee=payee, **values))
+    return tuple(found)
+
+
+def _sum_of_no_row(world: World, payee: str, name: str, currency: str) -> Fraction:
+    """What was clawed back by hand and no line of the plan can count against its own row."""
+    grains = {f.grain for f in world.program.figures if f.posting is not None and f.posting.name == name}
+    adjusted = list(world.past.iter_posted(EntryKind.ADJUSTED, ("", payee), name))
+    adjusted = [each for each in adjusted if each.currency == currency and each.effect is not Effect.ON_ACCOUNT]
+    adjusted = [each for each in adjusted if each.row is None or each.row[0] not in grains]
+    undone = [each.amount for each in adjusted if each.label == Reason.ADJUSTMENT.value]
+    total = _ZERO
+    for entry in adjusted:
+        amount = entry.amount or _ZERO
+        if entry.label == Reason.CLAWBACK.value and -amount in undone:
+            undone.remove(-amount)
+        elif entry.label == Reason.CLAWBACK.value:
+            total += amount
+    return total
