@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 
@@ -161,3 +162,14 @@ def test_without_the_compiler_the_mend_is_told(monkeypatch: pytest.MonkeyPatch) 
 def test_another_executor_is_refused_by_name() -> None:
     with pytest.raises(TypeError, match="executor must be 'numpy' or 'fused', not 'numba'"):
         compiled().columns({"rep": draw(3)}, "2027-01", executor="numba")
+
+
+def test_code_that_is_let_go_leaves_the_code_made_after_it_whole() -> None:
+    from perfkit.fused.machine import compile_loop
+
+    for count in (5, 6, 7):
+        # What nobody holds any more is freed, with the engine that it lies in.
+        compile_loop.cache_clear()
+        pay(draw(count))
+        gc.collect()
+    assert compile_loop.cache_info().currsize >= 1

@@ -28,19 +28,19 @@ class Code:
 
 
 @cache
-def _machine() -> llvm.TargetMachine:
-    """This machine, with all that its processor can do."""
+def _target() -> tuple[llvm.Target, str, str]:
+    """The kind of this machine, its processor, and all that this can do."""
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
-    target = llvm.Target.from_default_triple()
-    features = llvm.get_host_cpu_features().flatten()
-    return target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=features, opt=2, jit=True)
+    return llvm.Target.from_default_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
 
 
 @lru_cache(maxsize=CODE_MAX)
 def compile_loop(text: str, pointers: int) -> Code:
     """The function `run` of a text, which takes so many pointers; what is there already is not made again."""
-    machine = _machine()
+    target, processor, features = _target()
+    # An engine owns its machine and lets go of it when it ends: one that several share would be gone for the others.
+    machine = target.create_target_machine(cpu=processor, features=features, opt=2, jit=True)
     module = llvm.parse_assembly(text)
     module.triple = machine.triple
     tuning = llvm.create_pipeline_tuning_options(speed_level=3)
