@@ -34,10 +34,11 @@ def test_executors_pay_the_same_cents(first: int) -> None:
 def test_records_and_columns_pay_the_same_cents() -> None:
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     fused = ("fused",) if find_spec("llvmlite") is not None else ()
-    tally = compare_seeds(range(200, 390), ("reference", "record", "columns", *fused))
+    # `./run same-cents` compares two thousand.
+    tally = compare_seeds(range(200, 240), ("reference", "record", "columns", *fused))
     assert tally.differing == []
     assert min(tally.own.values()) >= 10
-    assert tally.compared["columns"] >= 50
+    assert tally.compared["columns"] >= 12
 
 
 def test_both_languages_and_the_tree_pay_the_same_cents() -> None:

@@ -62,6 +62,11 @@ def random_case(seed: int) -> Case:
     >>> case == random_case(1), case.load().text == case.text
     (True, True)
     """
+    return random_case_and_plan(seed)[0]
+
+
+def random_case_and_plan(seed: int) -> tuple[Case, Plan]:
+    """The case of a seed with its plan, which is read anyway to see that it passes its checks."""
     choices = seeded(seed)
     for _ in range(_ATTEMPTS):
         written = write_plan(choices)
@@ -69,7 +74,7 @@ def random_case(seed: int) -> Case:
             plan = load_plan(written.text, modules=written.modules)
         except PlanError:
             continue
-        return replace(make_case(plan, choices, modules=written.modules), seed=seed)
+        return replace(make_case(plan, choices, modules=written.modules), seed=seed), plan
     raise AssertionError(f"no plan of seed {seed} passes its checks")
 
 

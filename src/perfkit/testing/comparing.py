@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from perfkit.diagnostics import Bug, PerfkitError
 from perfkit.host import Plan, PlanError
 from perfkit.integers import NotLowered
-from perfkit.testing.case import Case, random_case
+from perfkit.testing.case import Case, random_case_and_plan
 from perfkit.testing.executors import EXECUTORS
 from perfkit.testing.outcomes import Outcome, find_differences
 from perfkit.testing.shrink import shrink_case
@@ -60,6 +60,7 @@ def compare_executors(case: Case, names: Sequence[str], *, plan: Plan | None = N
     names: of `EXECUTORS`. plan: the case's, where it is loaded already. Raises PlanError for a plan that does not pass
     its checks.
 
+    >>> from perfkit.testing import random_case
     >>> compare_executors(random_case(1), ("reference", "printed"))
     []
     """
@@ -89,8 +90,8 @@ def compare_seeds(seeds: range, names: tuple[str, ...]) -> Tally:
     """Run the cases of these seeds by several executors."""
     tally = Tally()
     for seed in seeds:
-        case = random_case(seed)
-        expected, compared = _compare(case, names)
+        case, plan = random_case_and_plan(seed)
+        expected, compared = _compare(case, names, plan)
         tally.cases += 1
         tally.statements += len(expected.payouts)
         tally.paid += expected.paid

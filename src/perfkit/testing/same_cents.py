@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
     print(_sum_up(tally, first, options.to), file=out)
     if not tally.differing:
         return 0
-    _show_smallest(tally, names[0], out, tries=options.tries)
+    show_smallest(tally, names[0], out, tries=options.tries)
     return 1
 
 
@@ -107,7 +107,8 @@ def _sum_up(tally: Tally, first: int, last: int) -> str:
     )
 
 
-def _show_smallest(tally: Tally, first: str, out: TextIO, *, tries: int) -> None:
+def show_smallest(tally: Tally, first: str, out: TextIO, *, tries: int) -> None:
+    """Print the first case that differs, made small, as a program that can be run."""
     seed, name, what = tally.differing[0]
     print(f"\nseed {seed}, {name}: {what}\n", file=out)
     small = shrink_difference(random_case(seed), (first, name), tries=tries)
