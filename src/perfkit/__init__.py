@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from perfkit.analysis import Analysis as Analysis
+    from perfkit.analysis import analyse as analyse
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
     from perfkit.forecast import run_alerts as run_alerts
@@ -86,6 +88,8 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "Accrual": "perfkit.modelling",
+    "Analysis": "perfkit.analysis",
+    "analyse": "perfkit.analysis",
     "Comparison": "perfkit.modelling",
     "Estimate": "perfkit.modelling",
     "Finding": "perfkit.diagnostics",
@@ -159,6 +163,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "load_plan",
     "check_plan",
     "evaluate",
+    "analyse",
     "estimate",
     "how_much_more",
     "compare",
@@ -199,6 +204,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "HowMuchMore",
     "Comparison",
     "Accrual",
+    "Analysis",
     "Combined",
     "CompiledPlan",
     "ColumnResult",

@@ -73,6 +73,21 @@ examples:
 {EXIT_CODES}"""
 
 
+ANALYSE_EXAMPLES = f"""\
+Says before any data what the next unit of each thing that grows pays, place by place, and which traps the rules set:
+cliffs, stretches without pay, gains from moving or splitting deals, tiers that nobody reaches, …
+See docs/analysis.md.
+
+不用数据，逐段说明每多一个单位发多少，并指出规则里的陷阱：断崖、不发的区间、挪期或拆单的好处、无人够得着的档位等。
+文档：docs/analysis.zh.md。
+
+examples:
+  perfkit analyse plan.plan
+  perfkit analyse plan.plan --lang zh
+  perfkit analyse plan.plan --output json
+
+{EXIT_CODES}"""
+
 GOAL_EXAMPLES = f"""\
 FILE holds one sentence a line, or JSON: a sentence, an object with the facts of a goal (text, metric, target, baseline,
 history, capacity, peers, parent, ends_on, …; numbers as text), a list of these, or a document of stored goals.
@@ -124,6 +139,7 @@ SCHEMAS = (
     "reach",
     "comparison",
     "accrual",
+    "analysis",
     "plan",
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
@@ -289,6 +305,9 @@ def _add_plan_commands(commands: Commands) -> None:
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
     letter_help = "html: one page for screen, phone and paper (default: text)"
     parser.add_argument("--output", choices=["text", "html"], default="text", help=letter_help)
+    parser = _add(commands, "analyse", "say what the next unit pays, and which traps a plan sets", ANALYSE_EXAMPLES)
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    parser.add_argument("--output", choices=["text", "json"], default="text", help="default: text")
     parser = _add(commands, "tree", "print a plan as JSON, the same whatever its language and layout")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
 

@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "test": "perfkit.cli.trials",
     "translate": "perfkit.cli.translate",
     "letter": "perfkit.cli.letter",
+    "analyse": "perfkit.cli.analysing",
     "tree": "perfkit.cli.tree",
     "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",

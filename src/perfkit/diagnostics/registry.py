@@ -28,6 +28,7 @@ LETTERS: dict[str, str] = {
     "lang": "L",
     "adapters": "A",
     "modelling": "N",
+    "analysis": "I",
     "smart": "W",
     "cli": "K",
 }

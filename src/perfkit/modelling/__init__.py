@@ -4,9 +4,10 @@ from perfkit.modelling.accrual import ACCRUAL_SCHEMA, Accrual, AccrualLine, accr
 from perfkit.modelling.compare import Comparison, compare, compare_results
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
 from perfkit.modelling.estimate import ESTIMATE_SCHEMA, Estimate, estimate
+from perfkit.modelling.inputs import Growing, list_growing, list_leading
 from perfkit.modelling.model import PayoutChange
 from perfkit.modelling.moves import Move, MoveKind
-from perfkit.modelling.reach import REACH_SCHEMA, Amount, Fall, HowMuchMore, how_much_more
+from perfkit.modelling.reach import REACH_SCHEMA, Amount, Fall, HowMuchMore, how_much_more, show_amount
 from perfkit.modelling.rules import RuleChange
 from perfkit.modelling.show_comparison import COMPARISON_SCHEMA, ComparisonRow
 from perfkit.modelling.suppose import Assumed
@@ -27,6 +28,7 @@ __all__ = [
     "ComparisonRow",
     "Estimate",
     "Fall",
+    "Growing",
     "HowMuchMore",
     "Move",
     "MoveKind",
@@ -38,4 +40,7 @@ __all__ = [
     "compare_results",
     "estimate",
     "how_much_more",
+    "list_growing",
+    "list_leading",
+    "show_amount",
 ]

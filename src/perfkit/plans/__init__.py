@@ -1,5 +1,6 @@
 """Plans: their shape, what they may say, and what they mean."""
 
+from perfkit.plans.check_contests import has_single_winner
 from perfkit.plans.check_versions import list_versioned
 from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.header import Corrections, Header, Use
@@ -214,6 +215,7 @@ __all__ = [
     "Use",
     "compute_cost",
     "find_window",
+    "has_single_winner",
     "iter_credit_formulas",
     "iter_formulas_of",
     "join_combination",

@@ -26,11 +26,11 @@ def check_contests(program: Program, report: Report) -> None:
         span = contest.name_span or contest.span
         if len(contest.clauses.by) == 1 and contest.clauses.where is None:
             report.add(codes.CONTEST_WITHOUT_GATE, span, name=contest.name)
-        if info.grain == program.participants and not has_team and _has_single_winner(info):
+        if info.grain == program.participants and not has_team and has_single_winner(info):
             report.add(codes.SINGLE_WINNER, span, name=contest.name)
 
 
-def _has_single_winner(info: ContestInfo) -> bool:
+def has_single_winner(info: ContestInfo) -> bool:
     """Whether only the first place wins money."""
     money = [at for at, kind in enumerate(info.types) if kind.is_money]
     paid = [

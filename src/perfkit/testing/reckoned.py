@@ -6,6 +6,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from perfkit.analysis import Analysis, analyse
 from perfkit.calendar import period_of
 from perfkit.diagnostics import has_errors
 from perfkit.host import (
@@ -64,6 +65,11 @@ def _sales(version: int = 1, rate: str = "8%") -> Plan:
     return load_plan(_TEXT.format(version=version, rate=rate))
 
 
+@cache
+def _analysis(version: int, rate: str) -> Analysis:
+    return analyse(_sales(version, rate))
+
+
 @st.composite
 def _facts(draw: st.DrawFn) -> Facts:
     """Facts of that plan with somebody in them."""
@@ -107,6 +113,9 @@ comparisons: st.SearchStrategy[Comparison] = _facts().map(
     lambda facts: compare(_sales(), _sales(2, "9%"), facts, _MONTH)
 )
 accruals: st.SearchStrategy[Accrual] = _facts().map(lambda facts: accrue(evaluate(_sales(), facts, _MONTH)))
+analyses: st.SearchStrategy[Analysis] = st.sampled_from([(1, "8%"), (2, "9%"), (3, "15%")]).map(
+    lambda plan: _analysis(*plan)
+)
 combinations: st.SearchStrategy[Combined] = _facts().map(lambda facts: combine([evaluate(_sales(), facts, _MONTH)]))
 compiled_plans: st.SearchStrategy[CompiledPlan] = plans().map(compile_plan)
 column_results: st.SearchStrategy[ColumnResult] = _facts().map(

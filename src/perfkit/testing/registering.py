@@ -17,6 +17,7 @@ import perfkit
 _NOUNS, _RECKONED, _PLANS = "perfkit.testing.nouns", "perfkit.testing.reckoned", "perfkit.testing.strategies"
 STRATEGIES = {
     "Accrual": (_RECKONED, "accruals"),
+    "Analysis": (_RECKONED, "analyses"),
     "Balance": (_RECKONED, "all_balances"),
     "Calibration": (_NOUNS, "calibrations"),
     "Cascade": (_NOUNS, "cascades"),

@@ -1,4 +1,4 @@
-"""The shape of the JSON of questions about results: estimates, what it takes, comparisons, accruals."""
+"""The shape of the JSON of questions: estimates, what it takes, comparisons, accruals, analyses of a plan."""
 
 from __future__ import annotations
 
@@ -214,9 +214,58 @@ class AccrualDocument(Document):
     findings: list[FindingDocument]
 
 
+class AssumedCellDocument(Document):
+    """A cell that an analysis held everything else at."""
+
+    table: str
+    key: str
+    column: str
+    value: str
+
+
+class StretchDocument(Document):
+    """A stretch over which pay runs straight."""
+
+    lower: Number
+    upper: Number
+    pay: Number = Field(description="at its lower end")
+    pay_at_end: Number
+    marginal: Number = Field(description="pay for each further unit")
+    jump: Number = Field(description="what the last step before it pays, zero where pay does not jump")
+    by_name: dict[str, Number] = Field(description="pay for each further unit, of each payout that moves")
+    is_last: bool
+
+
+class CurveDocument(Document):
+    """How pay follows one thing that grows."""
+
+    metric: str = Field(description="table.column, or an input")
+    unit: str
+    step: Number
+    currency: str
+    is_rising: bool
+    is_tried_out: bool
+    stretches: list[StretchDocument]
+
+
+class AnalysisDocument(Document):
+    """What can be read from a plan before any data."""
+
+    schema_: Literal["perfkit.analysis/1"] = Field(alias="schema")
+    plan: str
+    version: int
+    fingerprint: str
+    period: str
+    assumed: list[AssumedCellDocument]
+    curves: list[CurveDocument]
+    runs: int
+    findings: list[FindingDocument]
+
+
 QUESTION_DOCUMENTS: dict[str, type[BaseModel]] = {
     "estimate": EstimateDocument,
     "reach": ReachDocument,
     "comparison": ComparisonDocument,
     "accrual": AccrualDocument,
+    "analysis": AnalysisDocument,
 }

@@ -171,6 +171,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "reach": lambda: QUESTION_DOCUMENTS["reach"],
     "comparison": lambda: QUESTION_DOCUMENTS["comparison"],
     "accrual": lambda: QUESTION_DOCUMENTS["accrual"],
+    "analysis": lambda: QUESTION_DOCUMENTS["analysis"],
 }
 SCHEMA_NAMES = tuple(_DOCUMENTS)
 """What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""

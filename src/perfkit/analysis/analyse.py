@@ -1,0 +1,233 @@
+"""Looks at a plan before any data: how pay follows what grows, and what that makes people do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
+from perfkit.analysis.gains import find_gains
+from perfkit.analysis.ground import Ground, iter_grounds
+from perfkit.analysis.measure import Measure, total
+from perfkit.analysis.model import Analysis, MetricCurve, text_of
+from perfkit.analysis.places import FAR, list_places, step_of
+from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
+from perfkit.analysis.shapes import find_shapes
+from perfkit.analysis.words import REASONS
+from perfkit.diagnostics import Finding, Place, arrange_findings, find
+from perfkit.diagnostics.codes import analysis as codes
+from perfkit.diagnostics.codes import plans_contests, tables
+from perfkit.expr import Kind
+from perfkit.host import Plan, want
+from perfkit.modelling import Assumed, Growing, list_leading
+from perfkit.plans import FigureKind, Program
+from perfkit.values import Money, get_currency_digits, render_decimal, render_money
+
+GROWING_MAX = 12
+"""Most things that grow whose pay is followed."""
+TRIES_MAX = 80
+"""Most made-up data that are looked at for one on which everything moves."""
+OWN_CODES = (
+    plans_contests.CONTEST_WITHOUT_GATE,
+    plans_contests.SINGLE_WINNER,
+    plans_contests.METRIC_WEIGHS_MOST,
+    plans_contests.AGAINST_DIRECTION,
+    tables.PAY_FALLS,
+)
+"""What the check of a plan tells of such matters already."""
+
+
+def analyse(plan: Plan) -> Analysis:
+    """How pay follows each thing that grows in a plan, and which traps that sets, before any data.
+
+    One participant is made up who stands at 100% of everything: every amount of money 100,000, one row in each table.
+    Then one thing after the other grows from nothing to three times the last amount that the plan names, and every
+    place where the next unit pays otherwise is found. Everything is asked of the evaluator itself.
+    Findings: PKI001 to PKI018; those of the plan's own check that speak of contests, weights and falling pay.
+    Laws: pure; the same plan gives the same analysis; at every place told the plan pays what is told.
+    Raises TypeError for what is no plan.
+
+    >>> from perfkit.host import load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... rows deal key id dated booked
+    ...   id     : text
+    ...   rep    : rep
+    ...   booked : date
+    ...   amount : money
+    ... pay commission = 5% * sum(deal.amount)  cap USD 2,500
+    ... ''')
+    >>> found = analyse(plan)
+    >>> [finding.code.code for finding in found.findings]
+    ['PKI004', 'PKI009']
+    >>> [(str(each.lower), str(each.marginal)) for each in found.by_metric["deal.amount"].stretches]
+    [('0', '1/20'), ('50000', '0')]
+    """
+    want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    program = plan.program
+    view = _look(program)
+    findings = [finding for finding in plan.findings if finding.code in OWN_CODES]
+    findings += [*view.findings, *find_in_rules(program)]
+    told = {finding.code for finding in findings}
+    if plans_contests.SINGLE_WINNER in told:
+        # The check said so already, and why.
+        findings = [finding for finding in findings if finding.code is not codes.ONE_WINNER]
+    return Analysis(
+        plan.title,
+        plan.version,
+        plan.fingerprint,
+        view.ground.facts.periods[0].label if view.ground is not None else "",
+        tuple(_list_assumed(view.ground)) if view.ground is not None else (),
+        tuple(view.curves),
+        tuple(arrange_findings(dict.fromkeys(findings))),
+        view.runs,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What was seen: the ground, the curves and what they give."""
+
+    ground: Ground | None
+    curves: Sequence[MetricCurve]
+    findings: Sequence[Finding]
+    runs: int
+
+
+def _look(program: Program) -> _View:
+    if program.participants is None:
+        return _View(None, (), (), 0)
+    measure = Measure(program)
+    growing = list_leading(program, None)[:GROWING_MAX] or list(_list_own(program))[:GROWING_MAX]
+    if not growing:
+        return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["nothing"]),), 0)
+    ground = _choose_ground(program, measure, growing)
+    if ground is None:
+        return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["refused"]),), measure.runs)
+    curves: list[MetricCurve] = []
+    followed: list[Growing] = []
+    findings: list[Finding] = []
+    for each in growing:
+        curve = _follow(program, measure, ground, each)
+        if curve is None:
+            continue
+        place = _place(program, each)
+        # A row is split as a whole, whichever of its columns is looked at.
+        is_first = each.table not in {seen.table for seen in followed}
+        followed.append(each)
+        curves.append(curve)
+        findings += find_shapes(curve, place)
+        findings += find_gains(measure, ground, each, curve, place, is_first=is_first)
+    if not curves:
+        findings.append(find(codes.NOT_FOLLOWED, reason=REASONS["unmoved"]))
+    lone = next(
+        (each for each in growing for curve in curves if curve.is_rising and curve.metric == text_of(each)), None
+    )
+    if lone is not None:
+        findings += find_lone_metric(program, growing, curves, _place(program, lone))
+    return _View(ground, curves, findings, measure.runs)
+
+
+def _list_own(program: Program) -> Iterator[Growing]:
+    """The participants' own columns of figures, where no row and no input leads to pay."""
+    people = program.tables[program.participants or ""]
+    for column in people.columns.values():
+        if column.type.kind is Kind.NUMERIC and column.name not in people.key:
+            yield Growing(people.name, column.name, column.type.unit)
+
+
+def _choose_ground(program: Program, measure: Measure, growing: Sequence[Growing]) -> Ground | None:
+    """The first data on which all that grows moves pay, or else those on which most does."""
+    best: tuple[int, Ground] | None = None
+    for tries, ground in enumerate(iter_grounds(program)):
+        if tries >= TRIES_MAX or measure.is_over or (ground.is_makeshift and best is not None):
+            break
+        moved = _count_moving(measure, ground, growing)
+        if moved is not None and (best is None or moved > best[0]):
+            best = (moved, ground)
+        if moved == len(growing):
+            break
+    return best[1] if best is not None else None
+
+
+def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) -> int | None:
+    """How many of the things that grow move pay somewhere; none where the data cannot be reckoned."""
+    if measure.ask(ground, [ground.facts])[0] is None:
+        return None
+    count = 0
+    for each in growing:
+        places = list_places(measure.program, each, ground.amount)
+        seen = measure.pays_at(ground, each, [Fraction(0), places[0], places[-1], places[-1] * FAR])
+        count += len({total(pays) for pays in seen if pays is not None}) > 1
+    return count
+
+
+def _follow(program: Program, measure: Measure, ground: Ground, growing: Growing) -> MetricCurve | None:
+    """The curve of one thing that grows; none where it moves nothing."""
+    currency = program.header.currency
+    step = step_of(growing)
+    tracer = Tracer(
+        lambda amounts: measure.pays_at(ground, growing, amounts),
+        step,
+        Fraction(1, 10 ** get_currency_digits(currency)),
+    )
+    places = list_places(program, growing, ground.amount)
+    stretches = tracer.follow(places, places[-1] * FAR)
+    if not any(each.marginal or each.jump for each in stretches):
+        return None
+    is_rising = _rises([each for each in stretches if each.lower >= places[0]]) or not _falls(stretches)
+    is_tried_out = len(tracer.asked) < ASKED_MAX and not measure.is_over
+    return MetricCurve(text_of(growing), growing.unit, step, currency, tuple(stretches), is_rising, is_tried_out)
+
+
+def _rises(stretches: Sequence[Stretch]) -> bool:
+    """Whether more pays more somewhere. What a first cent of a quota changes is no reward for more of it."""
+    return any(each.marginal > 0 or each.jump > 0 for each in stretches)
+
+
+def _falls(stretches: Sequence[Stretch]) -> bool:
+    return any(each.marginal < 0 or each.jump < 0 for each in stretches)
+
+
+def _place(program: Program, growing: Growing) -> Place | None:
+    """Where what grows is declared."""
+    if growing.table:
+        info = program.tables[growing.table]
+        column = info.columns.get(growing.name)
+        return place_of(program, column.span if column is not None else info.span)
+    return next((place_of(program, f.span) for f in program.figures if f.name == growing.name), None)
+
+
+def _list_assumed(ground: Ground) -> Iterator[Assumed]:
+    """The cells on which everything was held, but for keys and links."""
+    inputs = {figure.name: figure.type for figure in ground.program.figures if figure.kind is FigureKind.INPUT}
+    for name, rows in ground.facts.tables.items():
+        info = ground.program.tables[name]
+        for column, value in rows[0].items():
+            known = info.columns.get(column)
+            is_key = column in info.key or (known is not None and known.type.table is not None)
+            if value is not None and not is_key:
+                key = " / ".join(str(rows[0].get(part)) for part in info.key)
+                kind = known.type if known is not None else inputs.get(column)
+                yield Assumed(name, key, column, _show(value, kind.unit if kind is not None else ""))
+
+
+def _show(value: object, unit: str) -> str:
+    if isinstance(value, Money):
+        return render_money(value.amount, value.currency)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        is_money = len(unit) == 3 and unit.isupper()
+        if is_money:
+            return render_money(value, unit)
+        return (
+            f"{render_decimal(value * 100, max_places=4)}%" if unit == "ratio" else render_decimal(value, max_places=6)
+        )
+    return str(value)

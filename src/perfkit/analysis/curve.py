@@ -1,0 +1,207 @@
+"""How pay follows what grows: straight stretches and the jumps between them, found by evaluations alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from perfkit.analysis.measure import Pays, total
+
+ASKED_MAX = 400
+"""Most amounts that one curve asks for."""
+OF_PAY = Fraction(1, 500)
+"""What bends pay by less than this share of it is taken for rounding."""
+JUMP_OF_PAY = Fraction(1, 50)
+"""What one unit must move, as a share of the pay beside it, to be a jump."""
+
+Ask = Callable[[Sequence[Fraction]], list[Pays | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch over which pay runs straight, as far as roundings let it.
+
+    pay, pay_at_end: of `lower` and of `upper`. marginal: pay for each further unit, the simplest number that the
+    roundings leave open. by_name: the same of each payout that moves. jump: what the last step before `lower` pays,
+    where that is no matter of the slope. is_last: whether it goes on as far as was looked.
+    """
+
+    lower: Fraction
+    upper: Fraction
+    pay: Fraction
+    pay_at_end: Fraction
+    marginal: Fraction
+    by_name: Mapping[str, Fraction]
+    jump: Fraction = Fraction(0)
+    is_last: bool = False
+
+
+@dataclass(slots=True)
+class Tracer:
+    """Follows the pay between some places. step: least by which it grows. unit: what one payout may be rounded by."""
+
+    ask: Ask
+    step: Fraction
+    unit: Fraction
+    known: dict[Fraction, Pays] = field(default_factory=dict)
+    asked: set[Fraction] = field(default_factory=set)
+
+    def look(self, amounts: Sequence[Fraction]) -> None:
+        """Ask for the amounts that were not asked for yet."""
+        new = sorted(set(amounts) - self.asked)[: max(0, ASKED_MAX - len(self.asked))]
+        self.asked |= set(new)
+        for amount, pays in zip(new, self.ask(new), strict=True):
+            if pays is not None:
+                self.known[amount] = pays
+
+    def pay(self, amount: Fraction) -> Fraction:
+        """What was paid for an amount that was asked for."""
+        return total(self.known[amount])
+
+    def follow(self, places: Sequence[Fraction], far: Fraction) -> list[Stretch]:
+        """The stretches from nothing to the far end, rising; none where pay could not be had at both."""
+        around = [near for at in places for near in (at - self.step, at, at + self.step) if near >= 0]
+        self.look([Fraction(0), *around, far])
+        if len(self.known) < 2:
+            return []
+        self._refine()
+        sharp = self._sharpen(self._join(places), set(places))
+        return self._join([*places, *sharp]) if sharp else self._join(places)
+
+    def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
+        """The places where two straight stretches really meet; what was known only near them is forgotten."""
+        blurred = [(one, other) for one, other in pairwise(stretches) if not other.jump and other.lower not in named]
+        meetings = [(at, other.lower) for one, other in blurred if (at := self._meeting(one, other)) is not None]
+        self.look([at for at, _ in meetings])
+        kept = named | {at for at, _ in meetings} | {Fraction(0), *(each.upper for each in stretches[-1:])}
+        for at, seen in meetings:
+            near = {knot for knot in self.known if abs(knot - at) <= 2 * abs(at - seen)} - kept
+            if at in self.known:
+                self.known = {knot: pays for knot, pays in self.known.items() if knot not in near}
+        return [at for at, _ in meetings if at in self.known]
+
+    def _meeting(self, one: Stretch, other: Stretch) -> Fraction | None:
+        """Where the lines of two stretches cross, in whole steps; both are taken well away from where they meet."""
+        low = max((knot for knot in self.known if knot <= (one.lower + one.upper) / 2), default=one.lower)
+        if low <= one.lower:
+            low = one.upper
+        high = min((knot for knot in self.known if knot >= (other.lower + other.upper) / 2), default=other.upper)
+        if high >= other.upper:
+            high = other.lower
+        first = (self.pay(low) - self.pay(one.lower)) / (low - one.lower)
+        second = (self.pay(other.upper) - self.pay(high)) / (other.upper - high)
+        if first == second:
+            return None
+        at = (self.pay(high) - second * high - self.pay(one.lower) + first * one.lower) / (first - second)
+        # Cents of the payouts move the meeting a little; a place of few digits next to it is what the plan means.
+        whole = round(find_simplest(at, self.unit * 2 / abs(first - second)) / self.step) * self.step
+        return whole if one.lower < whole < other.upper else None
+
+    def _slack(self, low: Fraction, high: Fraction) -> Fraction:
+        """What roundings may bend pay by between two places."""
+        return max(self.unit * 4, max(abs(self.pay(low)), abs(self.pay(high))) * OF_PAY)
+
+    def _refine(self) -> None:
+        """Cut what does not run straight in halves, until what is left is a jump of one step."""
+        waiting = list(pairwise(sorted(self.known)))
+        while waiting and len(self.asked) < ASKED_MAX:
+            waiting = [(low, high) for low, high in waiting if high - low > self.step]
+            middles = {(low, high): self._middle(low, high) for low, high in waiting}
+            self.look(list(middles.values()))
+            bent = [
+                (pair, middle)
+                for pair, middle in middles.items()
+                if middle in self.known and self._is_bent(*pair, middle)
+            ]
+            waiting = [half for (low, high), middle in bent for half in ((low, middle), (middle, high))]
+
+    def _middle(self, low: Fraction, high: Fraction) -> Fraction:
+        return low + max(1, (high - low) / self.step // 2) * self.step
+
+    def _is_bent(self, low: Fraction, high: Fraction, middle: Fraction) -> bool:
+        share = (middle - low) / (high - low)
+        expected = self.pay(low) + (self.pay(high) - self.pay(low)) * share
+        return abs(self.pay(middle) - expected) > self._slack(low, high)
+
+    def _join(self, places: Sequence[Fraction]) -> list[Stretch]:
+        """Stretches as long as they go, with the jump before each."""
+        jumps = self._list_jumps(sorted(self.known))
+        # Where nothing jumps, a place stands for what lies one step beside it.
+        before = {at - self.step for at in places if at in self.known and at not in jumps}
+        after = {at + self.step for at in places if at in self.known and at + self.step not in jumps}
+        ends = {at - self.step for at in jumps} | jumps.keys() | set(places) | {Fraction(0)}
+        knots = sorted(at for at in self.known if at not in (before | after) - ends)
+        found: list[Stretch] = []
+        lower, upper, jump = knots[0], knots[0], Fraction(0)
+        for low, high in pairwise(knots):
+            if high in jumps:
+                found += [self._stretch(lower, low, jump)] if low > lower else []
+                lower, upper, jump = high, high, jumps[high] + (jump if low == lower else 0)
+            elif upper > lower and not self._is_straight(lower, upper, high):
+                found.append(self._stretch(lower, upper, jump))
+                lower, upper, jump = upper, high, Fraction(0)
+            else:
+                upper = high
+        found += [self._stretch(lower, knots[-1], jump)] if knots[-1] > lower else []
+        return [*found[:-1], replace(found[-1], is_last=True)] if found else []
+
+    def _list_jumps(self, knots: Sequence[Fraction]) -> dict[Fraction, Fraction]:
+        """The places that one step before pays far less or more, with what that step pays."""
+        cuts = list(pairwise(knots))
+        slopes = [(self.pay(high) - self.pay(low)) / (high - low) for low, high in cuts]
+        found = {}
+        for place, (low, high) in enumerate(cuts):
+            if high - low == self.step:
+                beside = [slopes[at] for at in (place - 1, place + 1) if 0 <= at < len(cuts)]
+                nearest = min(beside, key=lambda slope: abs(slope - slopes[place]), default=Fraction(0))
+                over = (slopes[place] - nearest) * self.step
+                if abs(over) > max(self.unit * 4, max(abs(self.pay(low)), abs(self.pay(high))) * JUMP_OF_PAY):
+                    found[high] = self.pay(high) - self.pay(low)
+        return found
+
+    def _is_straight(self, lower: Fraction, upper: Fraction, high: Fraction) -> bool:
+        """Whether pay runs on from `upper` to `high` as it ran from `lower`."""
+        expected = self.pay(lower) + (self.pay(high) - self.pay(lower)) * (upper - lower) / (high - lower)
+        # Kinks of less than this are of the rounding too.
+        return abs(expected - self.pay(upper)) <= self._slack(lower, high)
+
+    def _stretch(self, low: Fraction, high: Fraction, jump: Fraction) -> Stretch:
+        first, last = self.known[low], self.known[high]
+        zero, wide = Fraction(0), high - low
+        moved = {name: last.get(name, zero) - first.get(name, zero) for name in sorted({*first, *last})}
+        least = self.unit * 2
+        by_name = {name: find_simplest(by / wide, self.unit / wide) for name, by in moved.items() if abs(by) > least}
+        rise = self.pay(high) - self.pay(low)
+        marginal = find_simplest(rise / wide, self.unit * len(by_name) / wide) if abs(rise) > least else zero
+        return Stretch(low, high, self.pay(low), self.pay(high), marginal, by_name, jump)
+
+
+def find_simplest(value: Fraction, slack: Fraction) -> Fraction:
+    """The number with the least denominator that lies no further than `slack` from a value.
+
+    >>> find_simplest(Fraction(3000001, 100000000), Fraction(1, 10**6))
+    Fraction(3, 100)
+    """
+    if slack <= 0:
+        return value
+    if value < 0:
+        return -find_simplest(-value, slack)
+    low, high = value - slack, value + slack
+    if low <= 0:
+        return Fraction(0)
+    return _simplest_between(low, high)
+
+
+def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """The simplest number between two above zero, by their continued fractions."""
+    wholes: list[int] = []
+    while low.denominator != 1 and low.__floor__() == high.__floor__():
+        whole = low.__floor__()
+        wholes.append(whole)
+        low, high = 1 / (high - whole), 1 / (low - whole)
+    found = Fraction(-(-low.numerator // low.denominator))
+    for whole in reversed(wholes):
+        found = whole + 1 / found
+    return found

@@ -1,0 +1,292 @@
+"""Facts on which a plan is looked at: one participant on goal, and what he would have more or less of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from perfkit.calendar import Period, period_of, shift_period
+from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
+from perfkit.expr import Kind, Pure, Scoped, Type, Value, iter_typed
+from perfkit.modelling import Growing
+from perfkit.plans import GrainKind, Program, TableInfo, iter_formulas_of
+from perfkit.values import Money
+
+AMOUNTS = (Fraction(100_000), Fraction(10_000), Fraction(1_000))
+"""What every amount of money is, the quota too, so that what grows reaches it at 100%; less where that is refused."""
+COUNT = Fraction(10)
+DAY_OF_PERIOD = 9
+TASTES_MAX = 24
+"""Most ways of filling the cells that no rule of thumb decides."""
+DRAWS = 6
+"""Made-up facts that are tried where none of these ways gives a statement."""
+
+Row = dict[str, Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """How cells are filled that could be anything. choice: which of the words that a column or the plan names."""
+
+    choice: int = 0
+    flag: bool = True
+    share: Fraction = Fraction(1)
+    number: Fraction = Fraction(1)
+    amount: Fraction = AMOUNTS[0]
+
+
+def iter_tastes(amount: Fraction) -> Iterator[Taste]:
+    """Ways to fill cells with amounts of one size, the plainest first."""
+    for number in (Fraction(1), Fraction(100)):
+        for share in (Fraction(1), Fraction(1, 5)):
+            for flag in (True, False):
+                for choice in range(3):
+                    yield Taste(choice, flag, share, number, amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Facts of one participant, and whether many such can stand side by side without touching each other.
+
+    personal: the tables whose rows belong to one participant, so that each has rows of his own. amount: what
+    every amount of money is. is_makeshift: whether they are looked at only where nothing plainer can be reckoned.
+    """
+
+    program: Program
+    facts: MadeFacts
+    personal: frozenset[str]
+    is_apart: bool
+    amount: Fraction = AMOUNTS[0]
+    is_makeshift: bool = False
+
+    def with_amount(self, growing: Growing, amount: Fraction, *, rows: int = 1) -> MadeFacts:
+        """The facts with another amount of what grows, in so many equal rows."""
+        people = self.program.participants or ""
+        table = growing.table or people
+        old = self.facts.tables[table]
+        if not growing.name:
+            return self.facts.with_rows(table, tuple(self._copies(table, old[0], int(amount))))
+        changed = {**old[0], growing.name: _as_cell(amount, old[0].get(growing.name))}
+        if rows > 1:
+            parted = [name for name in changed if name == growing.name or self._is_parted(table, name)]
+            changed |= {name: _share(changed[name], rows) for name in parted}
+        return self.facts.with_rows(table, (*self._copies(table, changed, rows), *old[1:]))
+
+    def _is_parted(self, table: str, name: str) -> bool:
+        """Whether a column is parted where a row is: amounts of money and plain numbers, but not what is a key."""
+        info = self.program.tables[table]
+        column = info.columns.get(name)
+        if column is None or name in info.key or column.type.kind is not Kind.NUMERIC:
+            return False
+        return column.type.is_money or (column.type.is_pure and column.type.pure is Pure.NUMBER)
+
+    def _copies(self, table: str, row: FactRow, count: int) -> Iterator[FactRow]:
+        """Rows that differ by their key alone."""
+        for place in range(count):
+            yield self.renumbered(table, row, place) if place else row
+
+    def renumbered(self, table: str, row: FactRow, place: int) -> FactRow:
+        """A row under another key of its table; the links in it stay."""
+        info = self.program.tables[table]
+        free = [name for name in info.key if info.columns[name].type.table is None]
+        return {**row, **{name: _renumber(row.get(name), place) for name in free[:1]}}
+
+    def side_by_side(self, several: list[MadeFacts]) -> MadeFacts:
+        """Facts of many participants: the first of `several` as they are, the others under keys of their own."""
+        tables: dict[str, tuple[FactRow, ...]] = {}
+        for name, info in self.program.given_tables.items():
+            if name not in self.personal:
+                tables[name] = several[0].tables[name]
+                continue
+            rows: list[FactRow] = []
+            for place, facts in enumerate(several):
+                rows += [self._moved(info, row, place) for row in facts.tables[name]]
+            tables[name] = tuple(rows)
+        return replace(several[0], tables=tables)
+
+    def _moved(self, info: TableInfo, row: FactRow, place: int) -> FactRow:
+        """A row under the keys of another participant."""
+        found: Row = dict(row)
+        step = place * 1_000
+        for name, column in info.columns.items():
+            value = row.get(name)
+            if column.type.table in self.personal and value is not None:
+                found[name] = str(_renumber_link(value, step, self.program.tables[column.type.table or ""]))
+            elif name in info.key and column.type.table is None:
+                found[name] = _renumber(value, step)
+        return found
+
+    def key_at(self, place: int) -> str:
+        """The key of the participant at a place of `side_by_side`."""
+        info = self.program.tables[self.program.participants or ""]
+        return str(_renumber(self.facts.tables[info.name][0].get(info.key[0]), place * 1_000))
+
+
+def _share(value: Value | None, rows: int) -> Value | None:
+    if isinstance(value, Money):
+        return Money(value.amount / rows, value.currency)
+    return value / rows if isinstance(value, Fraction) else value
+
+
+def _as_cell(amount: Fraction, old: Value | None) -> Value:
+    return Money(amount, old.currency) if isinstance(old, Money) else amount
+
+
+def _renumber(value: Value | None, step: int) -> Value | None:
+    """Another key of the same kind."""
+    if not step:
+        return value
+    if isinstance(value, datetime.date):
+        return value + datetime.timedelta(step)
+    if isinstance(value, Fraction):
+        return value + step
+    return f"{value}-{step}"
+
+
+def _renumber_link(value: Value, step: int, target: TableInfo) -> Value | None:
+    numeric = target.columns[target.key[0]].type.kind is Kind.NUMERIC
+    return _renumber(Fraction(str(value)) if numeric else value, step)
+
+
+# --- making them -----------------------------------------------------------------------------------------------------
+
+
+def iter_grounds(program: Program) -> Iterator[Ground]:
+    """Facts worth looking at, the plainest first, without repeats; then some that are made up."""
+    period = first_period(program)
+    personal, is_apart = find_personal(program), stands_apart(program)
+    texts = gather_pools(program).texts
+    seen: list[Mapping[str, tuple[FactRow, ...]]] = []
+    for amount in AMOUNTS:
+        for taste in iter_tastes(amount):
+            facts = make_facts(program, period, taste, texts)
+            if facts.tables not in seen:
+                seen.append(facts.tables)
+                is_less = amount < AMOUNTS[0]
+                yield Ground(program, facts, personal, is_apart, amount, is_makeshift=is_less)
+    maker = FactMaker(program, gather_pools(program))
+    for seed in range(DRAWS):
+        drawn = maker.make(seed)
+        if all(drawn.tables.values()):
+            yield Ground(program, drawn, personal, is_apart=False, is_makeshift=True)
+
+
+def first_period(program: Program) -> Period:
+    """The first whole period of the plan, or its first where none is whole."""
+    header, calendar = program.header, program.calendar
+    period = period_of(header.starts_on, header.period, calendar)
+    after = shift_period(period, 1, calendar)
+    is_cut = period.starts_on < header.starts_on and after.ends_on <= header.ends_on
+    return after if is_cut else period
+
+
+def make_facts(program: Program, period: Period, taste: Taste, texts: tuple[str, ...]) -> MadeFacts:
+    """One row for each table that a host gives, all of them of one participant."""
+    keys: dict[str, Value] = {}
+    for name, info in program.given_tables.items():
+        keys[name] = _key(info, taste, texts, period)
+    tables = {name: (_row(program, info, keys, taste, texts, period),) for name, info in program.given_tables.items()}
+    return MadeFacts((period,), tables)
+
+
+def _key(info: TableInfo, taste: Taste, texts: tuple[str, ...], period: Period) -> Value:
+    kind = info.columns[info.key[0]].type
+    if kind.kind is Kind.NUMERIC:
+        return Fraction(1)
+    if kind.kind is Kind.DATE:
+        return period.starts_on
+    if kind.choices:
+        return kind.choices[taste.choice % len(kind.choices)]
+    # What a table of prices or terms is keyed by is often named in the plan.
+    is_listed = info.kind is GrainKind.ROWS and info.dated is None and info.since is None
+    return texts[taste.choice % len(texts)] if is_listed and len(texts) > 2 else f"{info.name[:1].upper()}1"
+
+
+def _row(
+    program: Program, info: TableInfo, keys: Mapping[str, Value], taste: Taste, texts: tuple[str, ...], period: Period
+) -> Row:
+    found: Row = {}
+    for name, column in info.columns.items():
+        kind = column.type
+        if name == info.key[0] and kind.table is None:
+            found[name] = keys[info.name]
+        elif kind.table is not None:
+            to_people = info.kind is GrainKind.PARTICIPANTS and kind.may_be_empty
+            found[name] = None if to_people else str(keys[kind.table])
+        elif name == info.since:
+            found[name] = period.starts_on - datetime.timedelta(365)
+        elif name == info.until:
+            found[name] = None if kind.may_be_empty else period.ends_on + datetime.timedelta(365)
+        else:
+            found[name] = _cell(kind, info, taste, texts, period)
+    if any(column.currency_column for column in info.columns.values()):
+        _name_currencies(found, info, Money(taste.amount, program.header.currency))
+    if info.kind is GrainKind.PARTICIPANTS:
+        for figure in program.figures:
+            if figure.kind.value == "input":
+                found[figure.name] = _cell(figure.type.or_empty(may_be_empty=False), info, taste, texts, period)
+    return found
+
+
+def _cell(kind: Type, info: TableInfo, taste: Taste, texts: tuple[str, ...], period: Period) -> Value | None:
+    match kind.kind:
+        case Kind.NUMERIC:
+            return _number(kind, taste)
+        case Kind.DATE:
+            if info.kind is GrainKind.PARTICIPANTS:
+                return None if kind.may_be_empty else period.starts_on - datetime.timedelta(3 * 365)
+            return period.starts_on + datetime.timedelta(min(DAY_OF_PERIOD, period.days - 1))
+        case Kind.FLAG:
+            return taste.flag
+        case _:
+            known = kind.choices or texts
+            return known[taste.choice % len(known)]
+
+
+def _number(kind: Type, taste: Taste) -> Value:
+    if kind.is_any_money:
+        return Money(taste.amount, "USD")
+    if kind.is_money:
+        return taste.amount
+    if kind.is_count or kind.is_days:
+        return COUNT
+    return taste.share if kind.pure is Pure.PERCENT else taste.number
+
+
+def _name_currencies(row: Row, info: TableInfo, amount: Money) -> None:
+    """Amounts whose currency stands beside them are in that of the plan."""
+    for name, column in info.columns.items():
+        if column.currency_column is not None:
+            row[column.currency_column] = amount.currency
+            row[name] = amount
+
+
+# --- what touches whom -----------------------------------------------------------------------------------------------
+
+
+def find_personal(program: Program) -> frozenset[str]:
+    """The participants' table, and those whose rows lead to it."""
+    found = {program.participants or ""}
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        for name, info in program.given_tables.items():
+            if any(column.type.table in found for column in info.columns.values()):
+                found.add(name)
+    return frozenset(found)
+
+
+def stands_apart(program: Program) -> bool:
+    """Whether no figure reads anything of another participant."""
+    people = program.participants or ""
+    if any(column.type.table == people for column in program.tables[people].columns.values()):
+        return False
+    for figure in program.figures:
+        if program.grain_kind(figure.grain) in (GrainKind.GROUP, GrainKind.COMPANY):
+            return False
+        for formula in iter_formulas_of(figure):
+            if any(isinstance(node, Scoped) for node in iter_typed(formula)):
+                return False
+    return True

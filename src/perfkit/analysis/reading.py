@@ -1,0 +1,227 @@
+"""Findings that the rules alone give, without any data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from perfkit.analysis.leading import (
+    is_counted,
+    iter_deciding,
+    iter_divisors,
+    iter_nodes,
+    list_columns_read,
+    list_gathered_tables,
+    list_leading_figures,
+    reads_earlier,
+    reads_rows,
+)
+from perfkit.analysis.model import MetricCurve
+from perfkit.diagnostics import Finding, Place, Span, find
+from perfkit.diagnostics.codes import analysis as codes
+from perfkit.engine import VerdictKind, prove_promises
+from perfkit.expr import (
+    FLAG,
+    Compared,
+    Comparison,
+    Constant,
+    Frame,
+    Gathered,
+    Kind,
+    Literal,
+    LiteralKind,
+    Looked,
+    Opposite,
+    ReadFigure,
+    Typed,
+)
+from perfkit.metrics import MetricKind
+from perfkit.modelling import Growing
+from perfkit.plans import (
+    ContestInfo,
+    Figure,
+    FigureKind,
+    Must,
+    MustInfo,
+    Program,
+    TailKind,
+    TiersInfo,
+    has_single_winner,
+)
+from perfkit.tables import Included
+
+_UNWRITTEN = Must(Literal(LiteralKind.FLAG, True), None)
+QUESTIONS_MAX = 60
+"""Most rows and conditions of a plan that are held against what can ever come."""
+
+
+def find_in_rules(program: Program) -> Iterator[Finding]:
+    """Codes: PKI010 one winner, PKI012 a tier nobody reaches, PKI013 a condition that never holds, PKI014 a ratio that
+    shrinks its lower part, PKI015 a ratchet, PKI016 rounded before it decides, PKI017 activity alone.
+    """
+    leading = list_leading_figures(program)
+    yield from _find_winners(program)
+    yield from _find_unreachable(program, leading)
+    yield from _find_ratios(program, leading)
+    yield from _find_rounded(program, leading)
+    yield from _find_activity(program, leading)
+
+
+def place_of(program: Program, span: Span | None) -> Place | None:
+    """A place in the plan's text."""
+    source = program.model.source
+    return source.place(span) if source is not None and span is not None else None
+
+
+def text_at(program: Program, span: Span | None, otherwise: str) -> str:
+    """What stands at a place of the plan's text."""
+    place = place_of(program, span)
+    source = program.model.source
+    if source is None or span is None or place is None or place.in_module:
+        return otherwise
+    return " ".join(source.text[span.start : span.end].split())
+
+
+# --- contests --------------------------------------------------------------------------------------------------------
+
+
+def _find_winners(program: Program) -> Iterator[Finding]:
+    for name, info in program.lookups.items():
+        if isinstance(info, ContestInfo) and has_single_winner(info):
+            yield find(codes.ONE_WINNER, place_of(program, info.span), name=name)
+
+
+# --- what never comes ------------------------------------------------------------------------------------------------
+
+
+def _find_unreachable(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    """Rows and conditions that the same proof shows never to come that shows promises to hold."""
+    questions = [*_list_tiers(program, leading), *_list_conditions(program, leading)][:QUESTIONS_MAX]
+    musts = tuple(MustInfo(grain, condition, "", _UNWRITTEN, None) for grain, condition, _ in questions)
+    verdicts = prove_promises(replace(program, musts=musts))
+    told: set[Finding] = set()
+    for (_, _, finding), verdict in zip(questions, verdicts, strict=True):
+        if verdict.kind is VerdictKind.PROVED and finding not in told:
+            told.add(finding)
+            yield finding
+
+
+def _list_tiers(program: Program, leading: Sequence[Figure]) -> Iterator[tuple[str, Typed, Finding]]:
+    """For each row of each table of tiers that leads to pay: that what it reads never comes there."""
+    for figure in leading:
+        for node in iter_nodes(figure):
+            info = program.lookups.get(node.table) if isinstance(node, Looked) else None
+            if not isinstance(info, TiersInfo) or not isinstance(node, Looked) or reads_rows(node.args[0]):
+                continue
+            upper_counts = info.shape.included is Included.UPPER
+            shown = text_at(program, node.args[0].span, "its argument")
+            # Marginal tiers are entered from below only; only the last rows and the first can lie out of reach.
+            for row, tier in enumerate(info.shape.tiers):
+                values = {"table": info.name, "row": row + 1, "argument": shown}
+                finding = find(codes.UNREACHABLE, place_of(program, info.spans[row]), **values)
+                if row and tier.lower is not None:
+                    sign = Comparison.AT_MOST if upper_counts else Comparison.LESS
+                    yield figure.grain, _compare(sign, node.args[0], tier.lower), finding
+                elif not row and tier.upper is not None and tier.upper > 0:
+                    sign = Comparison.MORE if upper_counts else Comparison.AT_LEAST
+                    yield figure.grain, _compare(sign, node.args[0], tier.upper), finding
+
+
+def _compare(sign: Comparison, left: Typed, bound: Fraction) -> Typed:
+    return Compared(sign, left, Constant(bound, left.type), (), FLAG)
+
+
+def _list_conditions(program: Program, leading: Sequence[Figure]) -> Iterator[tuple[str, Typed, Finding]]:
+    """For each `only if` that leads to pay: that it never holds."""
+    for figure in leading:
+        for tail in (tail for branch in figure.branches for tail in branch.tails):
+            if tail.kind is TailKind.ONLY_IF and tail.formula is not None and not isinstance(tail.formula, Constant):
+                shown = text_at(program, tail.formula.span, "only if")
+                name = figure.posting.name if figure.posting is not None else figure.name
+                finding = find(codes.NEVER_PAID, place_of(program, tail.span), name=name, condition=shown)
+                yield figure.grain, Opposite(tail.formula, FLAG), finding
+
+
+# --- ratios ----------------------------------------------------------------------------------------------------------
+
+
+def _find_ratios(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    decided = {
+        (node.grain, node.name)
+        for figure in leading
+        for compared in iter_nodes(figure)
+        if isinstance(compared, Compared)
+        for node in (compared.left, compared.right)
+        if isinstance(node, ReadFigure)
+    }
+    for figure in leading:
+        told: set[str] = set()
+        for whole, part in iter_divisors(figure):
+            above = [p for p, divides in zip(whole.parts, whole.divided, strict=True) if not divides]
+            lower = list_gathered_tables(program, part)
+            upper = {table for each in above for table in list_gathered_tables(program, each)}
+            if reads_earlier(program, part):
+                told.add(codes.RATCHET.code)
+            elif _is_counted(program, part) and lower & upper and not _is_guarded(part, decided):
+                told.add(codes.SHRINKABLE.code)
+        for code in (codes.SHRINKABLE, codes.RATCHET):
+            if code.code in told:
+                name = figure.posting.name if figure.posting is not None else figure.name
+                yield find(code, place_of(program, figure.span), name=name)
+
+
+def _is_counted(program: Program, part: Typed) -> bool:
+    """Whether what divides is itself added up or counted from rows."""
+    while isinstance(part, ReadFigure):
+        figure = program.by_name.get((part.grain, part.name))
+        if figure is None or len(figure.branches) != 1 or figure.kind is FigureKind.INPUT:
+            return False
+        part = figure.branches[0].formula
+    return isinstance(part, Gathered) and is_counted(part.gathering)
+
+
+def _is_guarded(part: Typed, decided: set[tuple[str, str]]) -> bool:
+    return isinstance(part, ReadFigure) and (part.grain, part.name) in decided
+
+
+def _find_rounded(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    read = {
+        (node.grain, node.name)
+        for figure in leading
+        for node in iter_deciding(figure)
+        if isinstance(node, ReadFigure) and node.frame is Frame.OWN
+    }
+    for figure in leading:
+        is_rounded = any(tail.kind is TailKind.ROUND for branch in figure.branches for tail in branch.tails)
+        if is_rounded and figure.type.is_pure and (figure.grain, figure.name) in read:
+            yield find(codes.ROUNDED, place_of(program, figure.span), name=figure.name)
+
+
+def _find_activity(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    metrics = [program.metrics[key] for f in leading if (key := (f.grain, f.name)) in program.metrics]
+    if metrics and all(metric.kind is not MetricKind.RESULT for metric in metrics):
+        names = ", ".join(f"`{metric.name}`" for metric in metrics)
+        yield find(codes.ACTIVITY, place_of(program, metrics[0].span), metrics=names)
+
+
+# --- one metric ------------------------------------------------------------------------------------------------------
+
+
+def find_lone_metric(
+    program: Program, leading: Sequence[Growing], curves: Sequence[MetricCurve], place: Place | None
+) -> Iterator[Finding]:
+    """PKI009, where only one thing that grows raises pay and nothing else is held against it."""
+    rising = [curve for curve in curves if curve.is_rising]
+    if len(rising) != 1:
+        return
+    figures = list_leading_figures(program)
+    divisors = {text for f in figures for _, part in iter_divisors(f) for text in list_columns_read(program, part)}
+    others = [each for each in leading if each.text != rising[0].metric and each.text not in divisors]
+    flags = [f for f in figures if f.kind is FigureKind.INPUT and f.type.kind is Kind.FLAG]
+    if not others and not flags and not _has_contest(program):
+        yield find(codes.ONE_METRIC, place, metric=rising[0].metric)
+
+
+def _has_contest(program: Program) -> bool:
+    return any(isinstance(info, ContestInfo) for info in program.lookups.values())

@@ -1,0 +1,132 @@
+"""What an analysis says of a plan, and what it rests on."""
+
+from __future__ import annotations
+
+import json
+from decimal import localcontext
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from perfkit import analyse, evaluate
+from perfkit.analysis.curve import find_simplest
+from perfkit.views import document_of, schema_of
+from tests.analysis.small import HEAD, STEPS, codes_of, look, plan
+from tests.cli.commands import run
+
+
+def test_a_curve_says_what_the_plan_pays_at_each_of_its_places() -> None:
+    curve = look().by_metric["deal.amount"]
+    assert [each.lower for each in curve.stretches] == [0, 40_000, 125_000]
+    for each in curve.stretches:
+        row = {"id": "D1", "rep": "R1", "booked": "2027-01-10", "amount": each.lower, "kind": "new"}
+        facts = {"rep": [{"id": "R1", "quota": "100000"}], "deal": [row]}
+        paid = evaluate(plan(), facts, "2027-Q1").statements["R1"].payouts
+        assert sum(money.amount for money in paid.values()) == each.pay
+
+
+def test_the_next_unit_pays_the_rate_of_its_tier_exactly() -> None:
+    stretches = look().by_metric["deal.amount"].stretches
+    assert [each.marginal for each in stretches] == [0, Fraction(6, 100), Fraction(6, 100)]
+    # The last cent also earns its 6%, which the rounding to whole cents keeps out.
+    assert [each.jump for each in stretches] == [0, 0, 2_000]
+    assert stretches[-1].is_last
+
+
+def test_a_bend_that_the_plan_does_not_name_is_found_as_near_as_roundings_let_it() -> None:
+    found = look("pay commission = 5% * sum(deal.amount) * 3 / 7  cap USD 1,234.56\n")
+    bend = found.by_metric["deal.amount"].stretches[-1]
+    assert abs(bend.lower - Fraction("57612.80")) < 1
+    assert (bend.pay, bend.marginal) == (Fraction("1234.56"), 0)
+
+
+def test_the_same_plan_gives_the_same_analysis_under_any_decimal_context() -> None:
+    first = look().to_dict()
+    with localcontext() as context:
+        context.prec = 3
+        assert look().to_dict() == first
+
+
+def test_an_analysis_has_the_form_of_its_schema() -> None:
+    document = look().to_dict()
+    read = document_of("analysis").model_validate_json(json.dumps(document))
+    assert read.model_dump(by_alias=True, mode="json") == document
+    assert schema_of("analysis")["type"] == "object"
+
+
+def test_more_of_a_quota_pays_less_and_is_no_fall() -> None:
+    head = HEAD.replace("  quota : money\n", "")
+    rules = "input\n  quota : money\n" + STEPS.replace("pay bonus = USD 2,000  only if", "pay bonus = USD 2,000 *")
+    found = look(rules.replace("attainment >= 125%", "attainment"), head)
+    assert not found.by_metric["quota"].is_rising
+    assert "PKI002" not in codes_of(found)
+
+
+def test_inputs_of_a_ratio_and_of_a_count_grow_in_their_own_steps() -> None:
+    rules = "input\n  quality : percent\n  visits  : count\npay bonus = USD 500 * quality + USD 10 * visits\n"
+    found = look(rules)
+    assert [(curve.metric, curve.unit, str(curve.step)) for curve in found.curves] == [
+        ("quality", "ratio", "1/10000"),
+        ("visits", "count", "1"),
+    ]
+    assert "USD 5 for 1%" in found.summary()
+    assert "每 1 发 USD 10" in found.summary("zh")
+    assert codes_of(found) == []
+
+
+def test_where_no_row_and_no_input_pays_the_participants_own_columns_are_looked_at() -> None:
+    found = look("pay share = 10% * quota\n")
+    assert [curve.metric for curve in found.curves] == ["rep.quota"]
+
+
+def test_a_row_that_counts_only_under_some_words_is_found_all_the_same() -> None:
+    found = look('pay commission = 5% * sum(deal.amount where deal.kind == "renewal")\n')
+    assert found.by_metric["deal.amount"].is_rising
+    assert {"kind": "renewal"}.items() <= {each.column: each.value for each in found.assumed}.items()
+
+
+def test_a_plan_with_ranks_is_looked_at_one_participant_at_a_time() -> None:
+    place = "rank(by won descending within company ties skip)"
+    rules = f"calc\n  won : money = sum(deal.amount)\n  place : count = {place}\n"
+    found = look(rules + "pay commission = 5% * won\npay first = USD 100  only if place <= 3\n")
+    assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(5, 100)
+
+
+def test_a_range_that_the_plan_refuses_is_left_out_of_the_curve() -> None:
+    rules = STEPS.replace("no limit   |", "USD 90,000 |")
+    curve = look(rules).by_metric["deal.amount"]
+    assert curve.stretches[-1].upper <= 90_000
+
+
+def test_a_plan_that_nothing_can_be_made_up_for_says_so() -> None:
+    found = look("must quota < USD 0\npay commission = 5% * sum(deal.amount)\n")
+    assert codes_of(found) == ["PKI018"]
+    assert "made-up data were refused" in found.findings[0].why()
+    assert (found.curves, found.period) == ((), "")
+
+
+def test_error_what_is_no_plan_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="plan must be a Plan"):
+        analyse("perfkit 2027")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "slack", "found"),
+    [("0.0300000120", "0.000001", "3/100"), ("-0.06", "0.001", "-2/33"), ("0.4", "1", "0"), ("1/3", "0", "1/3")],
+)
+def test_the_simplest_number_near_another(value: str, slack: str, found: str) -> None:
+    assert str(find_simplest(Fraction(value), Fraction(slack))) == found
+
+
+def test_the_command_prints_the_analysis_in_both_languages_and_as_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "small.plan"
+    path.write_text(HEAD + STEPS, encoding="utf-8")
+    ran = run("analyse", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert "deal.amount: what the next unit pays" in ran.out
+    assert "PKI001" in ran.out
+    assert "每多一个单位发多少" in run("analyse", path, "--lang", "zh").out
+    assert json.loads(run("analyse", path, "--output", "json").out)["schema"] == "perfkit.analysis/1"
+    path.write_text("perfkit 2027\n", encoding="utf-8")
+    assert run("analyse", path).code == 1
