@@ -188,12 +188,29 @@ def test_without_working_days_the_holidays_of_no_year_are_known() -> None:
 
 
 def test_misuse_is_told_at_once() -> None:
-    with pytest.raises(ValueError, match="from 0 to 1"):
+    single = cascade(1, ["A"], method=CascadeMethod.EQUAL, unit="count")
+    with pytest.raises(Refused, match="PKV037 `top_down` is `2`") as found:
         cascade(1, ["A"], method=CascadeMethod.BLENDED, top_down=2)
-    with pytest.raises(ValueError, match="in USD, the new total in EUR"):
-        recascade(cascade(Money(1, "USD"), ["A"], method=CascadeMethod.EQUAL), total=Money(1, "EUR"))
+    assert found.value.finding.mend("zh") == "把 `top_down` 改为：0 到 1 之间的比例"
+    with pytest.raises(Refused, match="PKV036 `half` is no `rounding`"):
+        cascade(1, ["A"], method=CascadeMethod.EQUAL, rounding="half")  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="PKG052"):
+        explain_share(single, "B")
     with pytest.raises(KeyError):
-        explain_share(cascade(1, ["A"], method=CascadeMethod.EQUAL, unit="count"), "B")
+        single["B"]
+    with pytest.raises(TypeError, match="parts must be weights by key"):
+        cascade(1, "AB", method=CascadeMethod.EQUAL, unit="count")
+
+
+def test_a_total_of_another_unit_is_refused() -> None:
+    dollars = cascade(Money(1, "USD"), ["A"], method=CascadeMethod.EQUAL)
+    for found in (
+        recascade(dollars, total=Money(1, "EUR")),
+        cascade(Money(1, "EUR"), ["A"], method=CascadeMethod.EQUAL, unit="USD"),
+    ):
+        assert ([each.code.code for each in found.findings], found.shares) == (["PKG057"], ())
+        assert found.findings[0].mend().startswith("give the total in `USD`")
+    assert recascade(dollars, total=Money(2, "USD"))["A"] == 2
 
 
 # --- splitting anew --------------------------------------------------------------------------------------------------
@@ -405,8 +422,11 @@ def test_a_goal_is_split_over_periods_of_its_owner() -> None:
     below = cascade_goal(TEAM, list(months), method=CascadeMethod.EQUAL, cycles=months)
     assert {each.owner for each in below.goals} == {"L-3"}
     assert check_goals([TEAM, *below.goals]) == ()
-    with pytest.raises(ValueError, match="every part needs its cycle"):
-        cascade_goal(TEAM, ["2027-04"], method=CascadeMethod.EQUAL, cycles=months)
+    april = cascade_goal(TEAM, ["2027-04"], method=CascadeMethod.EQUAL, cycles=months)
+    assert ([(each.code.code, each.what("zh")) for each in april.findings], april.goals) == (
+        [("PKG058", "`cycles` 中没有 `2027-04` 的起止日期")],
+        (),
+    )
 
 
 def test_a_ratio_is_given_to_everybody_and_never_split() -> None:

@@ -28,6 +28,7 @@ from perfkit.goals import (
     cycle_of,
     rebaseline,
     with_check_in,
+    with_version,
 )
 from perfkit.metrics import Adding, MetricFacts
 from perfkit.values import RoundingMode, round_to
@@ -168,10 +169,14 @@ def test_an_earlier_version_keeps_the_attainment_it_had() -> None:
 
 
 def test_misuse_is_told_at_once() -> None:
-    with pytest.raises(ValueError, match="compute_progress takes them all"):
-        compute_goal_progress(a_goal(roll_up=RollUp.WORST_CHILD))
-    with pytest.raises(ValueError, match="has no version 7"):
-        compute_goal_progress(a_goal(baseline=0, target=1), version=7)
+    alone = compute_goal_progress(a_goal(roll_up=RollUp.WORST_CHILD))
+    assert ([each.code.code for each in alone.findings], alone.progress) == (["PKG038"], None)
+    goal = a_goal(baseline=0, target=1)
+    missing = compute_goal_progress(goal, version=7)
+    assert ([each.code.code for each in missing.findings], missing.progress) == (["PKG037"], None)
+    assert missing.findings[0].mend("zh") == "写明它的一个版本：1"
+    with pytest.raises(Refused, match="PKG037 `G` has no version 7"):
+        with_version(goal, replace(goal.versions[0], number=7))
     assert compute_version_progress(a_goal(roll_up=RollUp.WORST_CHILD)) == ()
 
 

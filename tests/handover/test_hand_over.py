@@ -12,6 +12,7 @@ import pytest
 
 import perfkit
 from perfkit.calendar import PeriodKind
+from perfkit.diagnostics import Refused
 from perfkit.goals import (
     CheckIn,
     Goal,
@@ -604,7 +605,7 @@ def test_only_those_who_are_asked_for_get_rows() -> None:
 
 def test_a_take_of_a_goal_names_its_metric() -> None:
     for kind, metric in ((perfkit.TakeKind.SCORE, "visits"), (perfkit.TakeKind.ACTUAL, "")):
-        with pytest.raises(ValueError, match="metric"):
+        with pytest.raises(Refused, match="PKD016"):
             perfkit.Take(kind, metric)
 
 

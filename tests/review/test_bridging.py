@@ -112,6 +112,14 @@ def test_error_another_currency() -> None:
     assert said(found) == [("PKR003", "target.all.size"), ("PKR003", "actual.all.size")]
 
 
+def test_error_figures_that_stand_in_no_segment() -> None:
+    flat = {"leads": 100, "rate": Fraction(1, 4)}
+    found = bridge(flat, {"all": flat}, ["leads", "rate"])  # type: ignore[dict-item]
+    assert said(found) == [("PKR020", "target.leads"), ("PKR020", "target.rate")]
+    assert found.parts == ()
+    assert found.render("zh").startswith("`target` 中的 `leads` 是一个数值")
+
+
 def test_error_nothing_has_no_mix() -> None:
     found = bridge({"a": {"leads": 0}}, {"a": {"leads": 2}}, ["leads"], volume="leads")
     assert said(found) == [("PKR005", "target.leads")]

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.diagnostics import Refused
 from perfkit.scoring import report_selection
 
 
@@ -29,5 +30,6 @@ def test_four_fifths_itself_and_nobody_chosen_are_not_told() -> None:
 
 
 def test_error_more_chosen_than_there_are() -> None:
-    with pytest.raises(ValueError, match="a: 3 chosen of 2"):
+    with pytest.raises(Refused, match=r"PKV037 `groups\.a` is `3`") as refused:
         report_selection({"a": (3, 2)})
+    assert refused.value.finding.mend() == "give `groups.a` as a number from 0 to the 2 there are"

@@ -10,8 +10,20 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
+from perfkit.forecast.model import make_exact
 from perfkit.goals import GoalDirection
-from perfkit.values import make_choices, read_choice, render_decimal
+from perfkit.values import (
+    make_choices,
+    make_days,
+    read_choice,
+    read_count,
+    read_day,
+    read_day_or_none,
+    render_decimal,
+    want_items,
+)
+
+_FIGURES = ("actual", "target", "due", "chance", "required_of_best", "confidence", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,10 @@ class Reading:
     confidence: Fraction | None = None
     passed: Fraction | None = None
     target_moved: bool = False
+
+    def __post_init__(self) -> None:
+        make_days(self, "day")
+        make_exact(self, *_FIGURES)
 
 
 class Warns(str, Enum):
@@ -72,6 +88,8 @@ class AlertRule:
 
     def __post_init__(self) -> None:
         make_choices(self, warns=Warns)
+        make_exact(self, "raised_at", "cleared_at")
+        object.__setattr__(self, "readings", read_count(self.readings, "readings"))
         better = self.cleared_at > self.raised_at if self.warns in _LOW else self.cleared_at < self.raised_at
         if not better or self.readings < 1:
             values = {"raised": _show(self.raised_at), "cleared": _show(self.cleared_at)}
@@ -154,6 +172,9 @@ def run_alerts(
     ['80% of what is due by now is there']
     """
     direction = read_choice(GoalDirection, direction, "direction")
+    readings = want_items(readings, Reading, "readings", "a list of perfkit.forecast.Reading")
+    rules = want_items(rules, AlertRule, "rules", "a list of perfkit.forecast.AlertRule")
+    as_of, since = read_day(as_of, "as_of"), read_day_or_none(since, "since")
     days = [*(reading.day for reading in readings), as_of]
     for at in range(1, len(days)):
         if days[at] < days[at - 1] or (days[at] == days[at - 1] and at < len(readings)):
@@ -174,7 +195,7 @@ def _run(
 ) -> Iterator[Alert]:
     is_raised, in_a_row = False, 0
     if rule.warns is Warns.SILENT:
-        values = _iter_silence([reading.day for reading in readings], as_of, since)
+        values = _iter_silence([reading.day for reading in readings], as_of, since, rule)
     else:
         values = _iter_values(rule.warns, readings, direction)
     none_due = {reading.day for reading in readings if reading.due == 0}
@@ -229,14 +250,16 @@ def _iter_values(
 
 
 def _iter_silence(
-    days: Sequence[datetime.date], as_of: datetime.date, since: datetime.date | None
+    days: Sequence[datetime.date], as_of: datetime.date, since: datetime.date | None, rule: AlertRule
 ) -> Iterator[tuple[datetime.date, Fraction]]:
     """For every day from the first reading, or from when one was due, how many have gone by since the last."""
     if since is not None and since < min([*days, as_of]):
         days = [since, *days]
-    ends = [*days[1:], as_of + datetime.timedelta(days=1)]
+    ends = [*(day.toordinal() for day in days[1:]), as_of.toordinal() + 1]
+    # A silence that has lasted long enough to be told changes nothing by lasting longer.
+    longest = int(rule.raised_at) + rule.readings + 2
     for day, after in zip(days, ends, strict=False):
-        for gone in range(after.toordinal() - day.toordinal()):
+        for gone in range(min(after - day.toordinal(), longest)):
             yield day + datetime.timedelta(days=gone), Fraction(gone)
 
 

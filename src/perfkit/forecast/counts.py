@@ -12,10 +12,21 @@ from perfkit.calendar import WorkingDays
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
 from perfkit.forecast.methods import put_errors
-from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
+from perfkit.forecast.model import (
+    LEVEL,
+    Course,
+    Forecast,
+    Standing,
+    like_day,
+    make_exact,
+    make_level,
+    read_level,
+    standing_at,
+)
 from perfkit.forecast.pace import count_days, median_of
 from perfkit.forecast.spread import Grid, PastError, add_up, compound, find_interval
 from perfkit.forecast.team import Team
+from perfkit.values import ZERO_OR_MORE, read_count, read_within, want, want_items, want_mapping
 
 MOST_SIZES = 200
 """How many past sizes are drawn from; of more, every so-manieth in order of size."""
@@ -32,6 +43,7 @@ class Shrunk:
     method had in them, each with its own course left out, and interval and chance are made of these errors; else, and
     where it does not learn, they come from the distribution, which expects an even flow over days.
     working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events.
+    Refused: PKV037 a weight below zero, a level outside 0 to 1.
     """
 
     own_weight: Fraction = Fraction(1, 2)
@@ -40,6 +52,12 @@ class Shrunk:
     level: Fraction = LEVEL
     name: str = "shrunk"
     learns: bool = True
+
+    def __post_init__(self) -> None:
+        make_level(self)
+        own = read_within(self.own_weight, "own_weight", ZERO_OR_MORE, least=Fraction(0))
+        object.__setattr__(self, "own_weight", own)
+        object.__setattr__(self, "size_weight", read_count(self.size_weight, "size_weight"))
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the events to come, with the interval and chance of their distribution."""
@@ -128,6 +146,9 @@ class OpenDeal:
     stage: str
     amount: Fraction
 
+    def __post_init__(self) -> None:
+        make_exact(self, "amount")
+
 
 @dataclass(frozen=True, slots=True)
 class WinRate:
@@ -135,6 +156,10 @@ class WinRate:
 
     won: int
     closed: int
+
+    def __post_init__(self) -> None:
+        for name in ("won", "closed"):
+            object.__setattr__(self, name, read_count(getattr(self, name), name))
 
 
 LEAST_DEALS = 5
@@ -162,6 +187,11 @@ def forecast_pipeline(
     >>> found.expected, found.chance
     (Fraction(30, 1), Fraction(3, 10))
     """
+    want(isinstance(now, Standing), "now", "a perfkit.forecast.Standing", now)
+    deals = want_items(deals, OpenDeal, "deals", "a list of perfkit.forecast.OpenDeal")
+    level = read_level(level)
+    for name, rates in (("own", own), ("team", team)):
+        want_mapping(rates, WinRate, name, "the WinRate of each stage")
     for stage, rate in (*own.items(), *team.items()):
         if not 0 <= rate.won <= rate.closed:
             raise Refused(find(NOT_A_SHARE, name=stage, value=f"{rate.won}/{rate.closed}"))

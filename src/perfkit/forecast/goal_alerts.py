@@ -13,9 +13,10 @@ from itertools import pairwise
 from perfkit.diagnostics import Refused, Words, find
 from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.forecast.alerts import Reading, say_none_due, share_of_due
+from perfkit.forecast.model import make_exact
 from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp, version_at, with_version
 from perfkit.metrics import Adding, MetricFacts, MetricKind
-from perfkit.values import make_choices, render_decimal
+from perfkit.values import make_choices, read_day, render_decimal, want_items, want_mapping
 
 
 class GoalWarns(str, Enum):
@@ -60,6 +61,7 @@ class GoalAlertRule:
 
     def __post_init__(self) -> None:
         make_choices(self, warns=GoalWarns)
+        make_exact(self, "raised_at", "cleared_at")
         if not self._is_better(self.cleared_at, self.raised_at):
             values = {"raised": _show(self.raised_at), "cleared": _show(self.cleared_at)}
             raise Refused(find(RULE_WOULD_FLAP, rule=self.warns.value, **values))
@@ -133,8 +135,12 @@ def run_goal_alerts(
     >>> [(alert.goal, alert.because, alert.reason.en) for alert in found]
     [('G-1', ('G-2',), 'on pace, while `G-2` below it stands at 45% of what is due')]
     """
-    listed = sorted(goals, key=lambda goal: goal.id)
+    listed = sorted(want_items(goals, Goal, "goals", "a list of perfkit.Goal"), key=lambda goal: goal.id)
+    rules = want_items(rules, GoalAlertRule, "rules", "a list of perfkit.forecast.GoalAlertRule")
+    as_of = read_day(as_of, "as_of")
+    want_mapping(readings, None, "readings", "readings by the id of a goal")
     for series in readings.values():
+        series = want_items(series, Reading, "readings", "lists of perfkit.forecast.Reading by the id of a goal")
         _check_order(series, as_of)
     below: dict[str, list[Goal]] = {}
     for goal in listed:

@@ -12,9 +12,10 @@ from typing import Protocol
 from perfkit.calendar import WorkingDays, days_between
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, METHOD_LEANS, NOTHING_TO_GO_BY
-from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, standing_at
+from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, make_level, standing_at
 from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
 from perfkit.forecast.spread import PastError, count_chance, find_interval, list_nearest
+from perfkit.values import read_count
 
 
 class Forecaster(Protocol):
@@ -36,7 +37,7 @@ class ByPace:
 
     level: of the interval, which is made of the errors that the same method had in past courses at the same part of
     their days, where about as much was expected. Findings: PKF004 where no share should be there yet, PKF005 too few
-    past courses for an interval, PKF011 an expected value outside it.
+    past courses for an interval, PKF011 an expected value outside it. Refused: PKV037 a level outside 0 to 1.
 
     >>> day = datetime.date
     >>> now = Standing(day(2027, 1, 1), day(2027, 1, 10), day(2027, 1, 4), ((day(2027, 1, 2), Fraction(20)),))
@@ -46,6 +47,9 @@ class ByPace:
 
     pace: Pace = field(default_factory=LinearPace)
     level: Fraction = LEVEL
+
+    def __post_init__(self) -> None:
+        make_level(self)
 
     @property
     def name(self) -> str:
@@ -77,6 +81,9 @@ class Seasonal:
 
     level: Fraction = LEVEL
     name: str = "seasonal"
+
+    def __post_init__(self) -> None:
+        make_level(self)
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual by the median share of past courses, with the errors of the past around it."""
@@ -123,6 +130,9 @@ class SeasonalRest:
 
     level: Fraction = LEVEL
     name: str = "seasonal_rest"
+
+    def __post_init__(self) -> None:
+        make_level(self)
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the rest that past periods had to come, with the errors of the past around it."""
@@ -194,13 +204,18 @@ class Recent:
     """What is there, and for each day left the mean of the last days, later ones weighing more.
 
     days: how many days are looked at, 1 or more, at most those passed; the first weighs 1, the next 2, and so on.
-    working: only working days count; none counts every day. Refused: PKC012. Findings: PKF005, PKF011.
+    working: only working days count; none counts every day. Refused: PKC012, PKV037 fewer days.
+    Findings: PKF005, PKF011.
     """
 
     days: int = 28
     working: WorkingDays | None = None
     level: Fraction = LEVEL
     name: str = "recent"
+
+    def __post_init__(self) -> None:
+        make_level(self)
+        object.__setattr__(self, "days", read_count(self.days, "days", least=1))
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the recent rate over the days left, with the errors of the past around it."""

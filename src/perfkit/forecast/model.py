@@ -4,17 +4,54 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import days_between
 from perfkit.diagnostics import Finding, Refused, Words, find
 from perfkit.diagnostics.codes.forecast import DAYS_REVERSED
+from perfkit.values import ANY_FIGURE, SHARE_WITHIN, make_days, read_day, read_within, want
 
 Dated = tuple[datetime.date, Fraction]
 
+_AMOUNTS = "pairs of a day and what was added on it"
+
 LEVEL = Fraction(80, 100)
 """How often the interval of a forecast is to hold the figure that comes out, where nothing else is said."""
+
+
+def make_exact(owner: object, *names: str) -> None:
+    """Pass the figures of a noun through the door; none stays none. Refused: as `to_bounded_fraction`."""
+    for name in names:
+        given = getattr(owner, name)
+        if given is not None and type(given) is not Fraction:
+            object.__setattr__(owner, name, read_within(given, name, ANY_FIGURE))
+
+
+def make_level(owner: object) -> None:
+    """Pass the level of an interval through the door. Refused: PKV037 one that is not above 0 and below 1."""
+    level = read_level(getattr(owner, "level"))  # noqa: B009 - the owner is any noun that has one
+    object.__setattr__(owner, "level", level)
+
+
+def read_level(level: object) -> Fraction:
+    """How often an interval is to hold the figure. Refused: as `make_level`.
+
+    >>> read_level(LEVEL) == LEVEL
+    True
+    """
+    return read_within(level, "level", SHARE_WITHIN, above=Fraction(0), below=Fraction(1))
+
+
+def _make_amounts(owner: Course | Standing) -> None:
+    """Days and figures through their doors; what is exact already stays the same object."""
+    want(isinstance(owner.amounts, Sequence), "amounts", _AMOUNTS, owner.amounts)
+    for pair in owner.amounts:
+        want(isinstance(pair, tuple) and len(pair) == len(("day", "amount")), "amounts", _AMOUNTS, pair)
+    if not all(type(day) is datetime.date and type(amount) is Fraction for day, amount in owner.amounts):
+        read = ((read_day(day, "amounts"), read_within(amount, "amounts", ANY_FIGURE)) for day, amount in owner.amounts)
+        object.__setattr__(owner, "amounts", tuple(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +59,8 @@ class Course:
     """How a figure came about within a past period.
 
     amounts: what was added on which day, one for each event (a deal), in any order within the period. owner: whose.
-    Refused: PKF001 a period that ends before it begins, an amount outside it.
+    Refused: PKF001 a period that ends before it begins, an amount outside it; PKV029 a float, PKV011, PKV013 to PKV015
+    what is no exact figure; PKV025 to PKV027 what is no day.
     """
 
     starts_on: datetime.date
@@ -31,6 +69,8 @@ class Course:
     owner: str = ""
 
     def __post_init__(self) -> None:
+        make_days(self, "starts_on", "ends_on")
+        _make_amounts(self)
         check_days(self.starts_on, self.ends_on, *(day for day, _ in self.amounts))
 
     @property
@@ -59,6 +99,9 @@ class Standing:
     owner: str = ""
 
     def __post_init__(self) -> None:
+        make_days(self, "starts_on", "ends_on", "day")
+        _make_amounts(self)
+        make_exact(self, "target")
         check_days(self.starts_on, self.ends_on, self.day)
         check_days(self.starts_on, self.day, *(day for day, _ in self.amounts))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from perfkit.calendar import WorkingDays, count_working_days, days_between
+from perfkit.calendar import WorkingDays, add_days, count_working_days, days_between
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.forecast import NO_SEASON, NO_WORKING_DAY
 from perfkit.forecast.model import Course, check_days
+from perfkit.values import ANY_FIGURE, read_day, read_within, want_items
 
 
 class Pace(Protocol):
@@ -145,9 +146,11 @@ def compute_required_rate(
     >>> rate.per_day, rate.days_left
     (Fraction(3, 1), 20)
     """
-    gap = target - actual
-    after = day + datetime.timedelta(days=1)
-    left = count_days(after, ends_on, days)
+    bounds = (read_day(day, "day"), read_day(ends_on, "ends_on"))
+    figures = (read_within(target, "target", ANY_FIGURE), read_within(actual, "actual", ANY_FIGURE))
+    past = want_items(past, Course, "past", "a list of perfkit.forecast.Course")
+    gap = figures[0] - figures[1]
+    left = count_days(add_days(bounds[0], 1), bounds[1], days)
     per_day = Fraction(gap) / left if left else None
     rates = [course.total / count_days(course.starts_on, course.ends_on, days) for course in past if course.total > 0]
     best = max(rates, default=None)

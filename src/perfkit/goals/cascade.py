@@ -15,14 +15,20 @@ from perfkit.values import (
     Money,
     RoundingMode,
     apportion,
+    read_choice,
+    read_share,
     round_quotient,
     to_bounded_fraction,
+    want,
+    want_mapping,
 )
 
 PARTS_LIMIT = 100_000
 _MOST_KNOWN = 8
+_PARTS = "weights by key, a list of CascadePart, or a list of keys"
 _UNSPLIT = (CascadeMethod.SAME_VALUE, CascadeMethod.BOTTOM_UP)
 _HALF = Fraction(1, 2)
+_NO_UNIT = "number"
 
 Parts = Iterable[CascadePart] | Mapping[str, Number]
 
@@ -32,7 +38,7 @@ def cascade(
     parts: Parts | Iterable[str],
     *,
     method: CascadeMethod,
-    unit: str = "number",
+    unit: str = _NO_UNIT,
     step: Number | None = None,
     padding: Number = 0,
     rounding: RoundingMode = RoundingMode.EXACT,
@@ -48,8 +54,9 @@ def cascade(
     weights count beside the proposals.
     Rule: what is locked is taken off first. The rest is shared in proportion, each share rounded towards zero to whole
     steps; the steps left over go one by one to the largest remainders, among equal ones to the key that sorts first.
-    Result: shares in order of key. Findings: PKG040 to PKG048, PKG050, PKG053, PKG056 errors; PKG049 a gap of
-    BOTTOM_UP. Refused: PKG055 an unknown method; its name will do for a method.
+    Result: shares in order of key. Findings: PKG040 to PKG048, PKG050, PKG053, PKG056, PKG057 errors; PKG049 a gap of
+    BOTTOM_UP. Refused: PKG055 an unknown method, PKV036 a rounding or a rule of zero
+    weights that there is not, PKV037 `top_down` outside 0 to 1; the name will do for any of these words.
     Laws: the parts make the whole; locks are kept; order-of-parts-is-nothing; a larger weight never gets less; a share
     lies within one step of its exact share.
     Source: docs/sources.md#cascade-methods
@@ -58,22 +65,33 @@ def cascade(
     >>> [f"{share.key} {share.value}" for share in split.shares]
     ['A 1667/50', 'B 3333/100', 'C 3333/100']
     """
-    if isinstance(total, Money):
-        unit, amount = total.currency, total.amount
-    else:
-        amount = to_bounded_fraction(total)
+    want(isinstance(unit, str), "unit", "a currency, or one of `perfkit.goals.UNITS`", unit)
+    amount, currency = read_total(total)
     method = read_method(method)
     given = read_parts(parts, method)
-    smallest = find_step(unit, step)
     padded = to_bounded_fraction(padding)
-    if not 0 <= top_down <= 1:
-        raise ValueError("top_down is a share from 0 to 1")
     frame = Cascade(
-        *(method, unit, amount, padded, amount * (1 + padded), smallest),
-        top_down=to_bounded_fraction(top_down),
-        zero_weights=zero_weights,
+        *(method, currency or unit, amount, padded, amount * (1 + padded), find_step(currency or unit, step)),
+        top_down=read_share(top_down, "top_down"),
+        zero_weights=read_choice(ZeroWeights, zero_weights, "zero_weights"),
     )
-    return split(frame, given, rounding)
+    if currency is not None and unit not in (currency, _NO_UNIT):
+        return settle(frame, findings=(refuse_total(currency, unit),))
+    return split(frame, given, read_choice(RoundingMode, rounding, "rounding"))
+
+
+def read_total(total: Money | Number) -> tuple[Fraction, str | None]:
+    """What is to be split, and the currency of money.
+
+    >>> read_total(Money(100, "USD"))
+    (Fraction(100, 1), 'USD')
+    """
+    return (total.amount, total.currency) if isinstance(total, Money) else (to_bounded_fraction(total), None)
+
+
+def refuse_total(other: str, unit: str) -> Finding:
+    """PKG057: the total is in another unit than what is split."""
+    return find(codes.UNIT_OF_TOTAL, place_part(field="total"), other=other, unit=unit)
 
 
 def read_method(method: CascadeMethod | str) -> CascadeMethod:
@@ -95,11 +113,13 @@ def read_method(method: CascadeMethod | str) -> CascadeMethod:
 def read_parts(parts: Parts | Iterable[str], method: CascadeMethod) -> tuple[CascadePart, ...]:
     """The parts in order of key, from what a caller may give."""
     if isinstance(parts, Mapping):
+        want_mapping(parts, None, "parts", _PARTS)
         if method is CascadeMethod.BOTTOM_UP:
             found = [CascadePart(key, proposal=to_bounded_fraction(value)) for key, value in parts.items()]
         else:
             found = [CascadePart(key, weight=to_bounded_fraction(value)) for key, value in parts.items()]
     else:
+        want(isinstance(parts, Iterable) and not isinstance(parts, str | bytes), "parts", _PARTS, parts)
         found = [part if isinstance(part, CascadePart) else CascadePart(part) for part in parts]
     return tuple(sorted(found, key=lambda part: (part.key, repr(part))))
 

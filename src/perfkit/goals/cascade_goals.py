@@ -18,7 +18,7 @@ from perfkit.goals.model import Cycle, Goal, ParentLink
 from perfkit.goals.progress import Number
 from perfkit.goals.show import place_of
 from perfkit.metrics import MetricFacts
-from perfkit.values import RoundingMode
+from perfkit.values import RoundingMode, want, want_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def cascade_goal(
     metrics: what is known of metrics, by their id. Where the goal's is not among them, money and counts are split,
     other units are not.
     Findings: as `cascade`, PKG004 a goal without a target, PKG007 a target behind the baseline, PKG013 a period outside
-    the goal's cycle, PKG051 a ratio, PKG054 another figure that is no sum of its parts; with an error there are no
-    goals. Refused: PKG055 an unknown method.
+    the goal's cycle, PKG051 a ratio, PKG054 another figure that is no sum of its parts, PKG058 a period without its
+    days; with an error there are no goals. Refused: as `cascade`.
 
     >>> from perfkit.goals.model import cycle_of
     >>> team = Goal("TEAM", "L-3", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=900)
@@ -59,6 +59,8 @@ def cascade_goal(
     >>> [(each.id, each.owner, int(each.target)) for each in below.goals]
     [('TEAM/E-17', 'E-17', 600), ('TEAM/E-18', 'E-18', 300)]
     """
+    want(isinstance(goal, Goal), "goal", "a perfkit.Goal", goal)
+    want_mapping({} if cycles is None else cycles, Cycle, "cycles", "the Cycle of each part, by its key")
     method = read_method(method)
     if goal.target is None:
         return GoalCascade((), None, (find(goal_codes.TARGET_MISSING, place_of(goal, "target"), goal=goal.id),))
@@ -81,8 +83,10 @@ def cascade_goal(
         rounding=rounding,
         zero_weights=zero_weights,
     )
-    if cycles is not None and {share.key for share in split.shares} - set(cycles):
-        raise ValueError("every part needs its cycle")
+    without = [share.key for share in split.shares if cycles is not None and share.key not in cycles]
+    if without:
+        missing = tuple(find(codes.CYCLE_OF_PART, place_of(goal, "cycle"), key=key) for key in without)
+        return GoalCascade((), split, (*split.findings, *missing))
     below = tuple(_make(goal, share.key, share.value, cycles) for share in split.shares)
     outside = tuple(finding for each in below for finding in check_belonging(each, goal))
     return GoalCascade(() if outside else below, split, (*split.findings, *outside))

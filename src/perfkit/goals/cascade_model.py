@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, has_errors
-from perfkit.values import to_bounded_fraction
+from perfkit.values import to_bounded_fraction, want
 
 
 class CascadeMethod(str, Enum):
@@ -64,6 +64,7 @@ class CascadePart:
     proposal: Fraction | None = None
 
     def __post_init__(self) -> None:
+        want(isinstance(self.key, str), "key", "the name of a part, as a text", self.key)
         for name in ("weight", "locked", "proposal"):
             value = getattr(self, name)
             if value is not None:
@@ -119,8 +120,11 @@ class Cascade:
     findings: tuple[Finding, ...] = ()
 
     def __getitem__(self, key: str) -> Fraction:
-        """What a part gets."""
-        return next(share.value for share in self.shares if share.key == key)
+        """What a part gets. Raises KeyError for a part that is not there."""
+        found = next((share.value for share in self.shares if share.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     @property
     def is_complete(self) -> bool:

@@ -11,7 +11,7 @@ from perfkit.goals.cascade import cascade, refuse_keys
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, ZeroWeights
 from perfkit.goals.progress import Number
 from perfkit.goals.recascade import recascade
-from perfkit.values import Money, RoundingMode
+from perfkit.values import Money, RoundingMode, want
 
 Path = tuple[str, ...]
 
@@ -69,6 +69,7 @@ def cascade_tree(
     >>> [(path[-1], str(value)) for path, value in tree.list_leaves().items()]
     [('Ann', '1667/50'), ('Bo', '3333/100'), ('south', '3333/100')]
     """
+    want(isinstance(top, Branch), "top", "a perfkit.goals.Branch", top)
     found: dict[Path, Cascade] = {}
     waiting: list[tuple[Path, Branch, Money | Number]] = [((), top, total)]
     money = total.currency if isinstance(total, Money) else None
@@ -115,6 +116,10 @@ def recascade_tree(
     >>> [(path[-1], int(value)) for path, value in moved.list_leaves().items()]
     [('Ann', 400), ('Bo', 200), ('south', 300)]
     """
+    want(isinstance(previous, CascadeTree), "previous", "what `cascade_tree` gave", previous)
+    for name, given in (("locked", locked), ("unlocked", unlocked), ("weights", weights)):
+        for path in given or ():
+            want(isinstance(path, tuple) and bool(path), name, 'by path, as ("north", "Ann")', path)
     found: dict[Path, Cascade] = {}
     asked = (locked or {}, dict.fromkeys(unlocked, 0), weights or {})
     lost = sorted({path for each in asked for path in each if path[:-1] not in previous.cascades})
@@ -128,7 +133,9 @@ def recascade_tree(
             # The level above could not be split anew, and says why.
             continue
         at = [{key[-1]: value for key, value in each.items() if key[:-1] == path} for each in asked]
-        found[path] = recascade(before, total=amount, locked=at[0], unlocked=at[1], weights=at[2], rounding=rounding)
+        found[path] = recascade(
+            before, total=amount, locked=at[0], unlocked=list(at[1]), weights=at[2], rounding=rounding
+        )
     return _gather(found)
 
 

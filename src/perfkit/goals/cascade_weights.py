@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from perfkit.calendar import Calendar, PeriodKind, Piece, WorkingDays, count_working_days, cut_into_periods
 from perfkit.diagnostics import Refused
-from perfkit.goals.cascade import cascade, find_step, read_method, refuse_keys, settle
+from perfkit.goals.cascade import cascade, find_step, read_method, read_total, refuse_keys, settle
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart
 from perfkit.goals.model import Cycle
 from perfkit.goals.progress import Number
-from perfkit.values import Money, RoundingMode, to_bounded_fraction
+from perfkit.values import Money, RoundingMode, read_choice, to_bounded_fraction, want, want_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ def cascade_over_periods(
     >>> [(share.key, int(share.value)) for share in split.shares]
     [('2027-01', 210), ('2027-02', 200), ('2027-03', 230)]
     """
+    want(isinstance(unit, str), "unit", "a currency, or one of `perfkit.goals.UNITS`", unit)
+    want(isinstance(cycle, Cycle), "cycle", "a perfkit.goals.Cycle, as `cycle_of` makes it", cycle)
+    for name, figures in (("weights", weights), ("locked", locked), ("proposals", proposals)):
+        want_mapping(figures or {}, None, name, "figures by the label of a period")
+    kind = read_choice(PeriodKind, kind, "kind")
     pieces = cut_into_periods(cycle.starts_on, cycle.ends_on, kind, calendar or Calendar())
     given: Mapping[str, Number] = weights or {}
     method = read_method(method)
@@ -120,9 +125,8 @@ def cascade_over_periods(
 
 
 def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number | None) -> Cascade:
-    if isinstance(total, Money):
-        return Cascade(method, total.currency, total.amount, step=find_step(total.currency, step))
-    return Cascade(method, unit, to_bounded_fraction(total), step=find_step(unit, step))
+    amount, currency = read_total(total)
+    return Cascade(method, currency or unit, amount, step=find_step(currency or unit, step))
 
 
 def _part(key: str, *given: Mapping[str, Number]) -> CascadePart:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Refused, Words
+from perfkit.goals.cascade import refuse_keys
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, Share, ShareBasis
 from perfkit.goals.show import show_figure, show_number, show_share
+from perfkit.values import read_choice, want
 
 METHODS = {
     CascadeMethod.EQUAL: Words("in equal parts", "平均分解"),
@@ -51,7 +53,8 @@ def explain_cascade(cascade: Cascade, lang: Language | str = Language.ENGLISH) -
       A: USD 33.33; weight 1, that is 33.3333% of USD 100.00 = USD 33.333333333333, rounded to steps of USD 0.01
       B: USD 66.67; weight 2, that is 66.6667% of USD 100.00 = USD 66.666666666667, and one of the odd steps of USD 0.01
     """
-    chosen = Language(lang)
+    want(isinstance(cascade, Cascade), "cascade", "what `cascade` gave", cascade)
+    chosen = read_choice(Language, lang, "lang")
     if not cascade.is_complete:
         return _say(_NOTHING, chosen, reason=cascade.findings[0].what(chosen)) + "\n"
     whole, total = (show_figure(value, cascade.unit) for value in (cascade.whole, cascade.total))
@@ -69,7 +72,7 @@ def explain_cascade(cascade: Cascade, lang: Language | str = Language.ENGLISH) -
 def explain_share(cascade: Cascade, key: str, lang: Language | str = Language.ENGLISH) -> str:
     """How one share came about: what it weighs, its exact share, the odd step, a lock, the gap to what was proposed.
 
-    Raises KeyError for a part that is not there.
+    Refused: PKG052 a part that is not there; PKV036 a language that there is not.
 
     >>> from perfkit.goals.cascade import cascade as split
     >>> explain_share(split(10, {"甲": 1, "乙": 1}, method=CascadeMethod.DRIVER, unit="count"), "甲", "zh")
@@ -77,8 +80,8 @@ def explain_share(cascade: Cascade, key: str, lang: Language | str = Language.EN
     """
     share = next((share for share in cascade.shares if share.key == key), None)
     if share is None:
-        raise KeyError(key)
-    chosen = Language(lang)
+        raise Refused(refuse_keys([key], [each.key for each in cascade.shares])[0])
+    chosen = read_choice(Language, lang, "lang")
     gap = "" if share.gap is None or share.basis is ShareBasis.PROPOSAL else _explain_gap(cascade, share, chosen)
     return _explain(cascade, share, chosen) + gap
 

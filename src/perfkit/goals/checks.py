@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, Place, find, find_nearest
+from perfkit.diagnostics.codes.goals_asked import GOAL_UNKNOWN
 from perfkit.goals.drift import Past, check_history_of_sets
 from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.links import check_links
@@ -16,6 +17,7 @@ from perfkit.goals.shape import check_shape
 from perfkit.goals.traps import TrapScene, check_set_up
 from perfkit.goals.tree import index_goals, sort_goals
 from perfkit.metrics import MetricFacts
+from perfkit.values import read_day_or_none, want, want_items, want_mapping
 
 _LIMITS = GoalLimits()
 
@@ -35,7 +37,8 @@ def check_goals(
     not judged. actuals, as_of: as `compute_progress` has them; without a day nothing is said about past cycles.
     limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person.
     Findings: in order of place and code, each once. Law: order-of-goals-is-nothing.
-    Codes: those of `check_shape` and `check_links`; traps PKG060 to PKG081, warnings and advice.
+    Codes: those of `check_shape` and `check_links`; PKG039 a figure for no goal, a warning; traps PKG060 to PKG081,
+    warnings and advice.
     Source: docs/sources.md#goal-traps
 
     >>> from perfkit.goals.model import cycle_of
@@ -43,15 +46,28 @@ def check_goals(
     >>> [finding.code.code for finding in check_goals([goal])]
     ['PKG006']
     """
-    known = sort_goals(goals)
+    known = sort_goals(want_items(goals, Goal, "goals", "a list of perfkit.Goal"))
+    want_mapping(metrics or {}, MetricFacts, "metrics", "what is known of metrics, by their id")
+    want_mapping(owners or {}, OwnerLevel, "owners", "the OwnerLevel of each owner")
+    want_mapping(actuals or {}, None, "actuals", "figures by the id of a goal")
+    want(isinstance(limits, GoalLimits), "limits", "a perfkit.goals.GoalLimits", limits)
+    as_of = read_day_or_none(as_of, "as_of")
     found = [finding for goal in known for finding in check_shape(goal)]
     found += check_links(known, metrics or {})
     scene = TrapScene(index_goals(known), metrics or {}, limits, owners or {})
     found += check_set_up(scene)
+    found += _check_actuals(scene.goals, actuals or {})
     if as_of is not None:
         progress = compute_progress(known, actuals, as_of=as_of, metrics=metrics)
         found += check_history_of_sets(Past(scene, as_of, progress))
     return sort_findings(found)
+
+
+def _check_actuals(goals: Mapping[str, Goal], actuals: Mapping[str, Measured | Number]) -> Iterator[Finding]:
+    for name in sorted(set(actuals) - set(goals)):
+        near = find_nearest(name, list(goals))
+        values = {} if near is None else {"nearest": near}
+        yield find(GOAL_UNKNOWN, Place("actuals", path=name), goal=name, **values)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.goals.model import Cycle, Goal, GoalDirection, GoalKind
-from perfkit.values import to_bounded_fraction
+from perfkit.values import make_choices, make_days_or_none, to_bounded_fraction, want
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class GoalFacts:
     the same length, oldest first. capacity: the most that can be delivered. peers: what others in the same position
     reached. parent: the goal above it; none is not known, empty is known to have none. parent_metric and drivers: the
     metric of the parent and those that drive it, empty where not known. weight: its share of 1.
-    Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length.
+    Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length, PKV025 to
+    PKV027 what is no day, PKV036 a direction that there is not.
 
     >>> GoalFacts(metric="win rate", unit="ratio", target="0.27", history=("0.21", "0.22")).history[-1]
     Fraction(11, 50)
@@ -49,7 +51,14 @@ class GoalFacts:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, to_exact(value))
+        make_choices(self, direction=GoalDirection)
+        make_days_or_none(self, "starts_on", "ends_on")
+        for name in ("text", "metric", "unit"):
+            want(isinstance(getattr(self, name), str), name, "a text", getattr(self, name))
+        want(self.cycle is None or isinstance(self.cycle, Cycle), "cycle", "a perfkit.goals.Cycle", self.cycle)
         for name in ("history", "peers"):
+            given = getattr(self, name)
+            want(isinstance(given, Sequence) and not isinstance(given, str), name, "a list of figures", given)
             object.__setattr__(self, name, tuple(to_exact(value) for value in getattr(self, name)))
 
     @property

@@ -9,7 +9,20 @@ from fractions import Fraction
 from typing import TypedDict, Unpack
 
 from perfkit.calendar import Calendar, Period, parse_period
-from perfkit.values import CURRENCY_DIGITS, Money, make_choices, to_bounded_fraction
+from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.diagnostics.codes.goals_asked import VERSION_UNKNOWN
+from perfkit.values import (
+    CURRENCY_DIGITS,
+    Money,
+    make_choices,
+    make_days,
+    make_days_or_none,
+    read_count,
+    read_day_or_none,
+    to_bounded_fraction,
+    want,
+    want_items,
+)
 
 _SHORT = 10**12
 UNITS = ("ratio", "number", "count", "days")
@@ -85,6 +98,9 @@ class Cycle:
     ends_on: datetime.date
     label: str = ""
 
+    def __post_init__(self) -> None:
+        make_days(self, "starts_on", "ends_on")
+
     @property
     def days(self) -> int:
         """How many days it has; none when they are reversed."""
@@ -110,6 +126,7 @@ def cycle_of(period: str | Period, calendar: Calendar | None = None) -> Cycle:
     >>> cycle_of("2027-Q1").ends_on
     datetime.date(2027, 3, 31)
     """
+    want(isinstance(period, str | Period), "period", 'the label of a period, as "2027-Q1", or a Period', period)
     found = period if isinstance(period, Period) else parse_period(period, calendar or Calendar())
     return Cycle(found.starts_on, found.ends_on, found.label)
 
@@ -131,6 +148,8 @@ class Milestone:
 
     def __post_init__(self) -> None:
         _make_exact(self, "weight", "value")
+        make_days(self, "due_on")
+        make_days_or_none(self, "reached_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +163,7 @@ class StageReward:
 
     def __post_init__(self) -> None:
         _make_exact(self, "progress")
+        want(self.amount is None or isinstance(self.amount, Money), "amount", "a perfkit.Money", self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +183,9 @@ class CheckIn:
 
     def __post_init__(self) -> None:
         _make_exact(self, "value", "denominator")
+        make_days(self, "on")
+        if self.confidence is not None and type(self.confidence) is not int:
+            object.__setattr__(self, "confidence", read_count(self.confidence, "confidence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +206,8 @@ class GoalVersion:
 
     def __post_init__(self) -> None:
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
+        make_days(self, "effective_on")
+        make_days_or_none(self, "decided_on")
 
 
 _CHOICES: dict[str, type[Enum]] = {
@@ -192,6 +217,24 @@ _CHOICES: dict[str, type[Enum]] = {
     "ambition": Ambition,
     "roll_up": RollUp,
 }
+
+
+_PARTS: dict[str, type] = {
+    "milestones": Milestone,
+    "rewards": StageReward,
+    "check_ins": CheckIn,
+    "earlier": GoalVersion,
+}
+_CYCLE = 'a perfkit.goals.Cycle, or the label of a period, as "2027-Q1"'
+
+
+def _make_parts(goal: Goal, name: str, kind: type) -> None:
+    given: object = getattr(goal, name)
+    if type(given) is not tuple:
+        object.__setattr__(goal, name, want_items(given, kind, name, f"a list of {kind.__name__}"))  # type: ignore[arg-type]
+    elif given:
+        # A log grows by one entry at a time, and what stands before it has passed the door already.
+        want(isinstance(given[-1], kind), name, f"a tuple of {kind.__name__}", given[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +250,8 @@ class Goal:
     cycle. roll_up: how it follows from its contributing goals, none where it has a figure of its own.
     version, effective_on, decided_on, reason, by: of what it aims at now; `earlier` holds what it aimed at before.
     Refused: PKV029 a float, PKV011, PKV013 to PKV015 what is no exact figure of a bearable length, PKV036 a kind,
-    direction, link, ambition or roll-up that there is not; PKC002, PKC003, PKC007 a label that names no period.
+    direction, link, ambition or roll-up that there is not; PKV025 to PKV027 what is no day; PKC002, PKC003, PKC007 a
+    label that names no period.
 
     >>> Goal("G-1", "E-17", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=120_000).currency
     'USD'
@@ -244,9 +288,15 @@ class Goal:
     def __post_init__(self) -> None:
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
         make_choices(self, **_CHOICES)
+        make_days_or_none(self, "effective_on", "decided_on")
         given: object = self.cycle
         if isinstance(given, str):
             object.__setattr__(self, "cycle", cycle_of(given))
+        want(isinstance(self.cycle, Cycle), "cycle", _CYCLE, given)
+        for name in ("id", "owner", "unit"):
+            want(isinstance(getattr(self, name), str), name, "a text", getattr(self, name))
+        for name, kind in _PARTS.items():
+            _make_parts(self, name, kind)
 
     @property
     def currency(self) -> str | None:
@@ -284,6 +334,7 @@ def version_at(goal: Goal, as_of: datetime.date | None) -> GoalVersion:
     """
     if not goal.earlier:
         return goal.versions[-1]
+    as_of = read_day_or_none(as_of, "as_of")
     last = goal.cycle.ends_on
     in_time = [version for version in goal.versions if settled_on(version) <= last]
     in_force = [version for version in in_time if as_of is None or version.effective_on <= as_of]
@@ -306,8 +357,15 @@ class VersionFigures(TypedDict, total=False):
     weight: Fraction | None
 
 
+def refuse_version(goal: Goal, version: GoalVersion | int) -> Finding:
+    """PKG037: the goal never had such a version."""
+    number = version.number if isinstance(version, GoalVersion) else version
+    known = ", ".join(str(each.number) for each in goal.versions)
+    return find(VERSION_UNKNOWN, Place("goals", path=f"{goal.id}.version"), goal=goal.id, version=number, known=known)
+
+
 def with_version(goal: Goal, version: GoalVersion) -> Goal:
-    """The goal as it is under one of its versions, without the later ones.
+    """The goal as it is under one of its versions, without the later ones. Refused: PKG037 a version it never had.
 
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
     >>> moved = rebaseline(goal, datetime.date(2027, 2, 1), "market fell", target=80)
@@ -315,6 +373,8 @@ def with_version(goal: Goal, version: GoalVersion) -> Goal:
     100
     """
     versions = goal.versions
+    if version not in versions:
+        raise Refused(refuse_version(goal, version))
     return goal if version == versions[-1] else _with_figures(goal, version, versions[: versions.index(version)])
 
 
@@ -354,6 +414,7 @@ def rebaseline(
     >>> [int(each.target) for each in rebaseline(goal, datetime.date(2027, 2, 1), "market fell", target=80).versions]
     [100, 80]
     """
+    want(isinstance(goal, Goal), "goal", "a perfkit.Goal", goal)
     before = goal.versions
     now = replace(before[-1], reason=reason, decided_on=decided_on, by=by, **changed)
     now = replace(now, number=goal.version + 1, effective_on=effective_on)
@@ -367,4 +428,5 @@ def with_check_in(goal: Goal, entry: CheckIn) -> Goal:
     >>> with_check_in(goal, CheckIn(datetime.date(2027, 1, 8), value=12, confidence=7)).check_ins[-1].confidence
     7
     """
+    want(isinstance(entry, CheckIn), "entry", "a perfkit.goals.CheckIn", entry)
     return replace(goal, check_ins=(*goal.check_ins, entry))

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
+from perfkit.diagnostics.codes.goals_asked import ROLLED_UP_ALONE
 from perfkit.goals.figures import ProgressRule, check_figures, rule_of
-from perfkit.goals.model import CheckIn, Goal, GoalDirection, settled_on, version_at, with_version
+from perfkit.goals.model import CheckIn, Goal, GoalDirection, refuse_version, settled_on, version_at, with_version
 from perfkit.goals.show import place_of
-from perfkit.values import to_bounded_fraction
+from perfkit.values import read_day_or_none, to_bounded_fraction, want
 
 Number = Fraction | int | Decimal
 
@@ -81,7 +82,8 @@ def compute_goal_progress(
     actual: what was measured; else the log's latest value up to `as_of`; a goal that is reached once takes the best of
     both. as_of: none looks at the whole log.
     version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
-    Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet.
+    Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet, PKG037 a version it
+    never had, PKG038 a goal that follows from others.
     Laws: 0 at the baseline, 1 at the target; moving the unit moves nothing; more never lowers it where more is better.
     Source: docs/sources.md#goal-progress
 
@@ -90,8 +92,15 @@ def compute_goal_progress(
     >>> compute_goal_progress(goal, actual=42).progress
     Fraction(10, 13)
     """
+    want(isinstance(goal, Goal), "goal", "a perfkit.Goal", goal)
+    as_of = read_day_or_none(as_of, "as_of")
+    wrong = None
     if goal.roll_up is not None:
-        raise ValueError(f"{goal.id} follows from other goals: compute_progress takes them all")
+        wrong = find(ROLLED_UP_ALONE, place_of(goal, "roll_up"), goal=goal.id)
+    elif version is not None and version not in [each.number for each in goal.versions]:
+        wrong = refuse_version(goal, version)
+    if wrong is not None:
+        return GoalProgress(goal.id, goal.version, rule_of(goal), as_of, findings=(wrong,))
     return reckon(_hold_against(goal, version, as_of), read_actual(goal, actual, as_of), as_of)
 
 
@@ -99,10 +108,7 @@ def _hold_against(goal: Goal, number: int | None, as_of: datetime.date | None) -
     """The goal as it is under the version asked for, else under the one in force."""
     if number is None:
         return with_version(goal, version_at(goal, as_of)) if goal.earlier else goal
-    held = next((each for each in goal.versions if each.number == number), None)
-    if held is None:
-        raise ValueError(f"{goal.id} has no version {number}")
-    return with_version(goal, held)
+    return with_version(goal, next(each for each in goal.versions if each.number == number))
 
 
 def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> tuple[GoalProgress, ...]:
@@ -119,6 +125,8 @@ def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> 
     >>> [str(each.progress) for each in compute_version_progress(replace(goal, check_ins=log))]
     ['2/5', '11/10']
     """
+    want(isinstance(goal, Goal), "goal", "a perfkit.Goal", goal)
+    as_of = read_day_or_none(as_of, "as_of")
     if goal.roll_up is not None:
         return ()
     in_time = [each for each in goal.versions if settled_on(each) <= goal.cycle.ends_on]
@@ -144,6 +152,7 @@ def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = 
     >>> find_day_reached(goal, Fraction(1, 2))
     datetime.date(2027, 2, 25)
     """
+    as_of, share = read_day_or_none(as_of, "as_of"), to_bounded_fraction(share)
     if goal.roll_up is not None:
         return None
     for day in list_days_known(goal, as_of):

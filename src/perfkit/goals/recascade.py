@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import goals_cascade as codes
-from perfkit.goals.cascade import lock, refuse_keys, settle, split, to_steps
+from perfkit.goals.cascade import lock, read_total, refuse_keys, refuse_total, settle, split, to_steps
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis
 from perfkit.goals.progress import Number
-from perfkit.values import Money, RoundingMode, to_bounded_fraction
+from perfkit.values import Money, RoundingMode, read_choice, to_bounded_fraction, want, want_items, want_mapping
 
 
 def recascade(
@@ -31,7 +31,7 @@ def recascade(
     give it now. The others share what is left: each is to have it in proportion to its exact share before; from what it
     had, just so many steps are moved as the sum of them changes, all the same way, each step by the part that is
     farthest from where it is to be, among equal ones by the key that sorts first.
-    Findings: as `cascade`, and PKG052 a part that is not there.
+    Findings: as `cascade`, and PKG052 a part that is not there. Refused: PKV036 a rounding that there is not.
     Laws: the parts make the whole; those who keep their terms all move the same way, together by no more than what is
     left has changed, which is the least possible; each stays within two steps of its proportion; without a change
     nothing moves.
@@ -42,9 +42,17 @@ def recascade(
     >>> [int(share.value) for share in recascade(year, locked={"A": 400}).shares]
     [400, 250, 250]
     """
+    want(isinstance(previous, Cascade), "previous", "what `cascade` gave", previous)
+    for name, given in (("locked", locked), ("weights", weights), ("proposals", proposals)):
+        want_mapping(given or {}, None, name, "figures by the key of a part")
+    unlocked = want_items(unlocked, str, "unlocked", "a list of keys of parts")
+    rounding = read_choice(RoundingMode, rounding, "rounding")
     if not previous.is_complete:
         return previous
-    frame = _change_frame(previous, total)
+    amount, currency = (previous.total, None) if total is None else read_total(total)
+    frame = _change_frame(previous, amount)
+    if currency is not None and currency != previous.unit:
+        return settle(frame, findings=(refuse_total(currency, previous.unit),))
     asked = {*(locked or {}), *unlocked, *(proposals or {})} - set(weights or {})
     known = [share.key for share in previous.shares]
     if asked - set(known):
@@ -58,15 +66,7 @@ def recascade(
     return _move(frame, parts, fresh, kept, rounding)
 
 
-def _change_frame(previous: Cascade, total: Money | Number | None) -> Cascade:
-    if total is None:
-        amount = previous.total
-    elif isinstance(total, Money):
-        if total.currency != previous.unit:
-            raise ValueError(f"the cascade is in {previous.unit}, the new total in {total.currency}")
-        amount = total.amount
-    else:
-        amount = to_bounded_fraction(total)
+def _change_frame(previous: Cascade, amount: Fraction) -> Cascade:
     # The whole is not reckoned anew for the same total: it may have been rounded by a mode that was named then.
     whole = previous.whole if amount == previous.total else amount * (1 + previous.padding)
     return replace(previous, total=amount, whole=whole, shares=(), findings=())

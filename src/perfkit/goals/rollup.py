@@ -24,6 +24,7 @@ from perfkit.goals.progress import (
 from perfkit.goals.show import place_of, show_number
 from perfkit.goals.tree import find_circles, index_goals, list_contributing, list_family, list_upwards
 from perfkit.metrics import Adding, MetricFacts
+from perfkit.values import read_day_or_none, to_bounded_fraction, want_items, want_mapping
 
 MEANS = (RollUp.WEIGHTED_MEAN, RollUp.EQUAL_MEAN, RollUp.EQUAL_MEAN_FROM_ZERO)
 _SUMS = (RollUp.BY_AMOUNT, RollUp.DECOMPOSED)
@@ -60,7 +61,10 @@ def compute_progress(
     >>> compute_progress([top, *below], {"A": 10, "B": 0, "C": 0})["O"].progress
     Fraction(1, 3)
     """
-    known = index_goals(goals)
+    known = index_goals(want_items(goals, Goal, "goals", "a list of perfkit.Goal"))
+    as_of = read_day_or_none(as_of, "as_of")
+    want_mapping(actuals or {}, None, "actuals", "figures by the id of a goal")
+    want_mapping(metrics or {}, MetricFacts, "metrics", "what is known of metrics, by their id")
     circles = find_circles(known)
     inside = frozenset(name for circle in circles for name in circle)
     children = list_contributing(known)
@@ -103,7 +107,8 @@ def find_day_rolled_up(
     >>> find_day_rolled_up([top, *below], "O", Fraction(1, 2))
     datetime.date(2027, 2, 9)
     """
-    known = index_goals(goals)
+    known = index_goals(want_items(goals, Goal, "goals", "a list of perfkit.Goal"))
+    as_of, share = read_day_or_none(as_of, "as_of"), to_bounded_fraction(share)
     family = list_family(known, name)
     days = {day for goal in family for day in list_days_known(goal, as_of)}
     for day in sorted(days):

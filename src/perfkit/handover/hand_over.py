@@ -18,6 +18,7 @@ from perfkit.handover.of_scores import NO_REASON, Standing, stand
 from perfkit.handover.rows import list_goal_rows, list_milestone_rows, list_reward_rows, list_score_rows, to_cell
 from perfkit.metrics import FigureReader, Metric, check_metrics
 from perfkit.trace import Origin, OriginKind, Sourced
+from perfkit.values import read_day_or_none, want, want_items, want_mapping
 
 _NO_GOAL = Words("there is no such goal", "没有这样的目标")
 _TWO_GOALS = Words("several goals fit", "符合的目标不止一个")
@@ -66,6 +67,15 @@ def hand_over(
     >>> handed.inputs[0]["id"], handed.inputs[0]["reach"].value
     ('E-17', Fraction(9, 10))
     """
+    want(isinstance(period, str | Period), "period", 'the label of a period, as "2027-Q1", or a Period', period)
+    goals = want_items(goals, Goal, "goals", "a list of perfkit.Goal")
+    scores = want_items(scores, Scored, "scores", "a list of perfkit.Scored")
+    metrics = want_items(metrics, Metric, "metrics", "a list of perfkit.Metric")
+    want_mapping(progress or {}, GoalProgress, "progress", "what `compute_progress` gave")
+    want_mapping(inputs or {}, Take, "inputs", "the perfkit.Take of each input, by its name")
+    if owners is not None:
+        owners = want_items(owners, str, "owners", "a list of the keys of owners")
+    as_of = read_day_or_none(as_of, "as_of")
     at = calendar or Calendar()
     twice = _find_twice(goals, scores)
     wrong = check_metrics(metrics)

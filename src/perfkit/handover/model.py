@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics.codes.handover import TAKE_OF_METRIC
 from perfkit.scoring import Adjustment, Bands, Score
-from perfkit.values import make_choices
+from perfkit.values import make_choices, want
 
 Row = Mapping[str, object]
+
+_NO_METRIC = Words("without a metric", "却没有写指标")
 
 
 class TakeKind(str, Enum):
@@ -25,15 +28,20 @@ class TakeKind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What one input of a plan takes. metric: of the goal, for PROGRESS, ATTAINMENT and ACTUAL."""
+    """What one input of a plan takes. metric: of the goal, for PROGRESS, ATTAINMENT and ACTUAL.
+
+    Refused: PKV036 a kind that there is not, PKD016 a metric where there is none, or none where there is one.
+    """
 
     kind: TakeKind
     metric: str = ""
 
     def __post_init__(self) -> None:
         make_choices(self, kind=TakeKind)
+        want(isinstance(self.metric, str), "metric", "the id of a metric", self.metric)
         if (self.kind in (TakeKind.SCORE, TakeKind.RATING)) == bool(self.metric):
-            raise ValueError("a score and a rating are of no metric, every other figure is of one")
+            of = Words(f"of `{self.metric}`", f"并写了指标 `{self.metric}`") if self.metric else _NO_METRIC
+            raise Refused(find(TAKE_OF_METRIC, Place("inputs"), kind=self.kind.value, metric=of))
 
 
 @dataclass(frozen=True, slots=True)

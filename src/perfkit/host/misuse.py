@@ -8,14 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from perfkit.calendar import Calendar, Period
 from perfkit.engine import Override
 from perfkit.ledger import LedgerEntry
+from perfkit.values import want as want
 
 _READ_BACK = "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`"
-
-
-def want(holds: bool, argument: str, wanted: str, given: object) -> None:
-    """Raise TypeError in words where an argument is not what is wanted."""
-    if not holds:
-        raise TypeError(f"{argument} must be {wanted}, not {_name(given)}")
 
 
 def check_arguments(

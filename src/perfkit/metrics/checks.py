@@ -30,6 +30,7 @@ from perfkit.metrics.definitions import (
 )
 from perfkit.metrics.formula import Named, Node, Number, Operation, Unread, list_names, parse_formula
 from perfkit.metrics.model import Adding
+from perfkit.values import want_items
 
 _NO_SUM = (Adding.RATIO, Adding.ALONE)
 _CUMULATED = (Adding.ADDITIVE,)
@@ -55,6 +56,7 @@ def check_metrics(metrics: Sequence[Metric]) -> tuple[Finding, ...]:
     """
     known: dict[str, Metric] = {}
     found: list[Finding] = []
+    metrics = want_items(metrics, Metric, "metrics", "a list of perfkit.Metric")
     for metric in metrics:
         if metric.name in known:
             found.append(find(METRIC_TWICE, place_of(metric), metric=metric.name))

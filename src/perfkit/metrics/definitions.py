@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfkit.calendar import PeriodKind
 from perfkit.metrics.model import Adding, Direction, MetricKind
-from perfkit.values import make_choices
+from perfkit.values import make_choices, read_count, to_bounded_fraction, want
 
 
 class Aggregation(str, Enum):
@@ -69,6 +69,8 @@ class Condition:
 
     def __post_init__(self) -> None:
         make_choices(self, comparison=Comparison)
+        if not isinstance(self.value, str | bool):
+            object.__setattr__(self, "value", to_bounded_fraction(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Stretch:
 
     def __post_init__(self) -> None:
         make_choices(self, kind=PeriodKind)
+        object.__setattr__(self, "count", read_count(self.count, "count"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,8 @@ class Conversion:
 
 
 Reckoned = Simple | Ratio | Cumulative | Derived | Conversion
+_RECKONED = (Simple, Ratio, Cumulative, Derived, Conversion)
+_HOW = "one of Simple, Ratio, Cumulative, Derived, Conversion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,8 @@ class Metric:
     none is said, and then it is not compared. adding: none where it is as the reckoning has it. lag_days: how long
     after its last day a figure still moves. owner: who answers for it; verifier: who checks it; source: the host's
     system it comes from. guards: the metrics that show that a ratio did not rise by a shrinking denominator.
-    Refused: PKV036 a kind, direction, way of adding or null policy that there is not.
+    Refused: PKV036 a kind, direction, way of adding or null policy that there is not; PKV020, PKV037 a lag that is no
+    number of days.
 
     >>> Metric("deals", Simple("deals", Aggregation.COUNT, dated_by="closed_on")).kind.value
     'result'
@@ -198,6 +204,9 @@ class Metric:
 
     def __post_init__(self) -> None:
         make_choices(self, kind=MetricKind, direction=Direction, adding=Adding, null_policy=NullPolicy)
+        want(isinstance(self.name, str), "name", "the name of the metric", self.name)
+        want(isinstance(self.reckoned, _RECKONED), "reckoned", _HOW, self.reckoned)
+        object.__setattr__(self, "lag_days", read_count(self.lag_days, "lag_days"))
 
 
 def list_inputs(metric: Metric) -> tuple[str, ...]:

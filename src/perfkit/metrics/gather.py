@@ -35,6 +35,7 @@ from perfkit.metrics.definitions import (
 from perfkit.metrics.formula import evaluate, parse_formula
 from perfkit.metrics.rollup import Part
 from perfkit.metrics.rows import Record, Rows, Tables, aggregate
+from perfkit.values import read_day, want_items, want_mapping
 
 Group = tuple[str, ...]
 
@@ -99,6 +100,10 @@ def gather(
     >>> gather([value], {"deals": rows}, starts_on=day, ends_on=day, by=["rep"]).value_of("value", "Bo")
     Fraction(7, 1)
     """
+    metrics = want_items(metrics, Metric, "metrics", "a list of perfkit.Metric")
+    want_mapping(tables, None, "tables", "rows by the name of their table")
+    by = want_items(by, str, "by", "a list of columns")
+    starts_on, ends_on = read_day(starts_on, "starts_on"), read_day(ends_on, "ends_on")
     findings = check_metrics(metrics)
     if findings:
         return Gathering((), findings)

@@ -13,7 +13,7 @@ from perfkit.metrics.adding import WHY_NOT, adding_of
 from perfkit.metrics.checks import place_of
 from perfkit.metrics.definitions import Metric
 from perfkit.metrics.model import Adding
-from perfkit.values import read_choice
+from perfkit.values import ANY_FIGURE, read_choice, read_within
 
 
 class Over(str, Enum):
@@ -36,11 +36,20 @@ class Way(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The figure of one person or one period. A ratio holds what it is of; its value is their quotient."""
+    """The figure of one person or one period. A ratio holds what it is of; its value is their quotient.
+
+    Refused: as `perfkit.values.to_bounded_fraction`.
+    """
 
     value: Fraction | None
     numerator: Fraction | None = None
     denominator: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("value", "numerator", "denominator"):
+            given = getattr(self, name)
+            if given is not None and type(given) is not Fraction:
+                object.__setattr__(self, name, read_within(given, name, ANY_FIGURE))
 
 
 _ANY = (Way.MEAN, Way.LEAST, Way.GREATEST)

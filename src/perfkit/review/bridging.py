@@ -12,7 +12,7 @@ from math import factorial, prod
 from perfkit.diagnostics import Finding, Language, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_change, show_figure
-from perfkit.values import Money, read_choice, to_bounded_fraction
+from perfkit.values import Money, read_choice, to_bounded_fraction, want_items, want_mapping
 
 Number = Fraction | int | Decimal
 Given = Number | Money
@@ -112,7 +112,8 @@ def bridge(
     are told apart, so that MIX is what the shares made; none keeps it whole. target_total, actual_total: what the
     totals really are; where they differ from the products, REST is what no driver explains. unit: of the totals.
     Result: exact, unrounded; parts above zero raised the actual.
-    Codes, all errors: PKR001 drivers, PKR002 a figure missing, PKR003 a currency, PKR004 no method, PKR005 no mix.
+    Codes, all errors: PKR001 drivers, PKR002 a figure missing, PKR003 a currency, PKR004 no method, PKR005 no mix,
+    PKR020 figures that stand in no segment.
     Refused: as `perfkit.values.to_bounded_fraction` for a float and what else is no exact number; PKV036 no such
     method.
     Laws: parts-add-up-exactly, symmetric-knows-no-order, turning-round-turns-signs (symmetric).
@@ -125,7 +126,11 @@ def bridge(
     """
     method = None if method is None else read_choice(BridgeMethod, method, "method")
     against = read_choice(Against, against, "against")
-    findings = tuple(_check(target, actual, drivers, volume, unit, target_total, actual_total))
+    drivers = want_items(drivers, str, "drivers", "a list of the names of drivers")
+    for side, given in (("target", target), ("actual", actual)):
+        want_mapping(given, None, side, "figures by segment and driver")
+    findings = tuple(_check_segments(target=target, actual=actual))
+    findings = findings or tuple(_check(target, actual, drivers, volume, unit, target_total, actual_total))
     if findings:
         return Bridge(Fraction(0), Fraction(0), unit, against, method, (), findings)
     before, after = (_factors(figures, drivers, volume) for figures in (target, actual))
@@ -146,6 +151,14 @@ def bridge(
 
 
 # --- what can be wrong ------------------------------------------------------------------------------------------------
+
+
+def _check_segments(**sides: Segments) -> Iterator[Finding]:
+    for side, figures in sides.items():
+        for segment, row in figures.items():
+            given: object = row
+            if not isinstance(given, Mapping):
+                yield find(codes.SEGMENTS_FLAT, place_of(f"{side}.{segment}"), side=side, segment=segment)
 
 
 def _check(

@@ -12,7 +12,7 @@ from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.bridging import Bridge
 from perfkit.review.show import place_of
-from perfkit.values import to_fraction
+from perfkit.values import make_choices, make_days_or_none, to_fraction, want_items
 
 
 class LessonKind(str, Enum):
@@ -40,6 +40,7 @@ class Lesson:
     """What a period taught. about: the person, team or campaign. next_step: what is done about it, or nothing.
 
     on, by: when it was written and by whom. goals: the ids of goals it belongs to.
+    Refused: PKV036 a kind that there is not, PKV025 to PKV027 what is no day.
 
     >>> Lesson("L-1", "2027-Q2", "team north", LessonKind.WORKED, "demo first", "win rate rose").kind.value
     'worked'
@@ -56,6 +57,10 @@ class Lesson:
     by: str = ""
     goals: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_choices(self, kind=LessonKind)
+        make_days_or_none(self, "on")
 
 
 def list_evidence(found: Bridge) -> tuple[Evidence, ...]:
@@ -76,7 +81,7 @@ def check_lessons(lessons: Iterable[Lesson]) -> tuple[Finding, ...]:
     >>> [each.code.code for each in check_lessons([Lesson("L-1", "2027-Q2", "A", LessonKind.TO_TRY, "", "")])]
     ['PKR017']
     """
-    return tuple(_check(lessons))
+    return tuple(_check(want_items(lessons, Lesson, "lessons", "a list of perfkit.Lesson")))
 
 
 def _check(lessons: Iterable[Lesson]) -> Iterator[Finding]:

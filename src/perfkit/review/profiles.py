@@ -8,11 +8,12 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
+from perfkit.diagnostics.codes.values import EMPTY_CELL
 from perfkit.metrics import Direction
 from perfkit.review.show import place_of, render_words, show_figure
-from perfkit.values import make_choices, to_bounded_fraction
+from perfkit.values import make_choices, read_count, to_bounded_fraction, want, want_items, want_mapping
 
 Number = Fraction | int | Decimal
 Figures = Mapping[str, Number | None]
@@ -155,7 +156,8 @@ def profile(
     peers: by person; the person's own entry, where there is one, is left out. past: earlier periods, the oldest first.
     least_peers: fewer peers with a figure than this are not compared with, 1 or more.
     Codes: errors PKR006 a metric twice, PKR007 a band, PKR008 the least number, PKR012 a grain; PKR009 a warning, no
-    figure; PKR010 advice, too few peers. Refused: as `perfkit.values.to_bounded_fraction`.
+    figure; PKR010 advice, too few peers. Refused: as `perfkit.values.to_bounded_fraction`,
+    PKV020 and PKV037 a number of peers that is none.
     Laws: order-of-peers-is-nothing, better-never-stands-worse.
 
     >>> rate = ProfileMetric("win rate", unit="ratio")
@@ -163,6 +165,14 @@ def profile(
     >>> profile("D", {"win rate": Fraction(18, 100)}, team, metrics=[rate], least_peers=3).gaps
     ('win rate',)
     """
+    metrics = want_items(metrics, ProfileMetric, "metrics", "a list of perfkit.review.ProfileMetric")
+    want(isinstance(person, str), "person", "the key of a person", person)
+    want_mapping(figures, None, "figures", "figures by metric")
+    want(isinstance(peers, Mapping), "peers", "figures by person and metric", peers)
+    want(isinstance(past, Sequence), "past", "figures by metric for each earlier period", past)
+    for row in (*peers.values(), *past):
+        want_mapping(row, None, "peers and past", "figures by metric, for each person and each period")
+    least_peers = read_count(least_peers, "least_peers")
     findings = list(_check(metrics, least_peers))
     if has_errors(findings):
         return Profile(person, (), tuple(findings))
@@ -176,7 +186,7 @@ def profile(
 
 
 def compute_quartiles(values: Sequence[Fraction]) -> Quartiles:
-    """The quartiles of at least one value, in any order; between two values in proportion.
+    """The quartiles of at least one value, in any order; between two values in proportion. Refused: PKV010 of none.
 
     Source: docs/sources.md#quartiles
 
@@ -184,7 +194,9 @@ def compute_quartiles(values: Sequence[Fraction]) -> Quartiles:
     >>> str(found.lower), str(found.median), str(found.upper)
     ('7/4', '5/2', '13/4')
     """
-    ranked = sorted(values)
+    ranked = sorted(map(to_bounded_fraction, values))
+    if not ranked:
+        raise Refused(find(EMPTY_CELL, place_of("values")))
     lower, median, upper = (_between(ranked, Fraction(part, 4)) for part in (1, 2, 3))
     return Quartiles(lower, median, upper)
 

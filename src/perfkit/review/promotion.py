@@ -12,10 +12,12 @@ from perfkit.calendar import Calendar, Period, parse_period, period_at
 from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_figure
-from perfkit.values import to_bounded_fraction
+from perfkit.values import read_count, to_bounded_fraction, want, want_items
 
 Grade = Fraction | int | Decimal | str
 """A figure as an attainment or a score, or the label of a rating."""
+
+_HISTORY = 'pairs of a period and its grade, as ("2027-Q1", 1)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class PromotionRule:
     periods: how many of the latest count. at_least: how many of them are at or above `good`, 1 to all of them.
     floor: what none of them may be below, at most `good`; none where that does not matter. scale: the labels of a
     rating, the best first, where `good`, `floor` and the history are labels. unit: of figures.
+    Refused: PKV029 a float, PKV011 what else is no number, PKV020 a broken count, PKV037 one below zero.
     """
 
     periods: int
@@ -33,6 +36,15 @@ class PromotionRule:
     floor: Grade | None = None
     scale: tuple[str, ...] = ()
     unit: str = "ratio"
+
+    def __post_init__(self) -> None:
+        for name in ("periods", "at_least"):
+            object.__setattr__(self, name, read_count(getattr(self, name), name))
+        for name in ("good", "floor"):
+            given = getattr(self, name)
+            if given is not None and not isinstance(given, str):
+                object.__setattr__(self, name, to_bounded_fraction(given))
+        object.__setattr__(self, "scale", want_items(self.scale, str, "scale", "the labels of a rating, best first"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,10 @@ def assess_promotion(
     >>> assess_promotion(quarters, PromotionRule(4, 3, 1, Fraction(8, 10))).is_eligible
     True
     """
+    want(isinstance(rule, PromotionRule), "rule", "a perfkit.review.PromotionRule", rule)
+    history = want_items(history, tuple, "history", _HISTORY)
+    for entry in history:
+        want(len(entry) == len(("label", "grade")) and isinstance(entry[0], str), "history", _HISTORY, entry)
     at = calendar or Calendar()
     periods = [_read_period(label, at) for label, _ in history]
     findings = tuple(_check(history, periods, rule))

@@ -13,7 +13,7 @@ from perfkit.goals import Cycle, Goal, GoalDirection, check_goals
 from perfkit.metrics import Direction
 from perfkit.review.profiles import Profile, ProfileLine, ProfileMetric, Standing, Trend
 from perfkit.review.show import place_of, render_words, show_figure
-from perfkit.values import CURRENCY_DIGITS, make_choices, to_bounded_fraction
+from perfkit.values import CURRENCY_DIGITS, make_choices, read_count, to_bounded_fraction, want, want_items
 
 
 class Action(str, Enum):
@@ -58,6 +58,8 @@ class ProposalRule:
     def __post_init__(self) -> None:
         make_choices(self, action=Action, aim=Aim)
         object.__setattr__(self, "share", to_bounded_fraction(self.share))
+        object.__setattr__(self, "partners", read_count(self.partners, "partners"))
+        want(isinstance(self.text, Words), "text", "the Words of a training, in both languages", self.text)
 
     def covers(self, line: ProfileLine) -> bool:
         """Whether it holds for a line of a profile."""
@@ -130,6 +132,9 @@ def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAUL
     >>> propose(found, cycle_of("2027-Q3")).items[-1].sentence.en
     'Raise win rate from 18% to 21% by 2027-09-30.'
     """
+    want(isinstance(found, Profile), "found", "what `profile` gave", found)
+    want(isinstance(cycle, Cycle), "cycle", "a perfkit.goals.Cycle, as `cycle_of` makes it", cycle)
+    rules = want_items(rules, ProposalRule, "rules", "a list of perfkit.review.ProposalRule")
     wrong = tuple(_check_rules(rules))
     if wrong:
         return Proposals(found.person, (), wrong)

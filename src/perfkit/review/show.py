@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Place, Words
-from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_money
+from perfkit.values import CURRENCY_DIGITS, RoundingMode, read_choice, render_decimal, render_money, round_money
 
 _PLACES = 4
 
@@ -50,7 +50,8 @@ def render_words(words: Iterable[Words], lang: Language | str) -> str:
     >>> render_words([Words("one", "一"), Words("two", "二")], "zh")
     '一\\n二'
     """
-    return "\n".join(each.in_language(Language(lang)) for each in words)
+    chosen = read_choice(Language, lang, "lang")
+    return "\n".join(each.in_language(chosen) for each in words)
 
 
 def place_of(path: str) -> Place:

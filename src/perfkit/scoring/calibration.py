@@ -11,6 +11,7 @@ from perfkit.diagnostics import Finding, Place, has_errors
 from perfkit.scoring.adjust import Adjustment, AdjustmentKind, check_adjustment
 from perfkit.scoring.guideline import Guideline, check_feasible, compare_with_guideline
 from perfkit.scoring.weights import refuse_name
+from perfkit.values import make_days_or_none, want, want_items, want_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Move:
     reason: str
     asked_by: str
     decided_on: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        make_days_or_none(self, "decided_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ def calibrate(
     >>> dict(found.counts_after), found.moves[0].before, found.findings
     ({'A': 1, 'B': 3}, 'A', ())
     """
+    want(isinstance(guideline, Guideline), "guideline", "a perfkit.scoring.Guideline", guideline)
+    want_mapping(ratings, str, "ratings", "the label of each person")
+    moves = want_items(moves, Move, "moves", "a list of perfkit.scoring.Move")
+    earlier = want_items(earlier, Adjustment, "earlier", "the `moves` of a Calibration")
     after = dict(ratings)
     held: list[Adjustment] = []
     findings = _check_ratings(ratings, guideline)

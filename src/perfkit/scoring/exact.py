@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from perfkit.diagnostics import Place, Refused, find
+from perfkit.diagnostics.codes.values import EMPTY_CELL
 from perfkit.values import render_decimal, to_fraction
 
 Number = Fraction | int | Decimal
@@ -26,6 +29,18 @@ def refuse_empty(owner: object, *names: str) -> None:
     for name in names:
         if getattr(owner, name) is None:
             to_fraction(None)
+
+
+def read_figures(values: Sequence[Number]) -> list[Fraction]:
+    """At least one figure, exact. Refused: PKV010 where there is none, and as `to_fraction`.
+
+    >>> read_figures([1, Fraction(1, 2)])
+    [Fraction(1, 1), Fraction(1, 2)]
+    """
+    figures = [each if type(each) is Fraction else to_fraction(each) for each in values]
+    if not figures:
+        raise Refused(find(EMPTY_CELL, Place("values")))
+    return figures
 
 
 def show_share(share: Fraction) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.metrics import Direction
 from perfkit.scoring.curves import BandCurve, LinearCurve, ScoreCurve
 from perfkit.scoring.exact import make_exact, show_score
-from perfkit.values import make_choices
+from perfkit.values import make_choices, to_fraction
 
 
 class GateEffect(str, Enum):
@@ -62,8 +62,9 @@ class ScoreStep:
 def apply_gates(score: Fraction, gates: Iterable[Gate], figures: Mapping[str, Fraction]) -> tuple[ScoreStep, ...]:
     """What the gates that are not passed do to a score, one step each; nothing where all are passed.
 
-    figures: one for each gate by name. Whatever their order, factors come first, then caps, then knock-outs; among
-    equal effects by value and name. A gate never raises a score, so a score below zero stays where it is.
+    figures: one for each gate by name; without one PKS015 is refused. Whatever their order, factors come first, then
+    caps, then knock-outs; among equal effects by value and name. A gate never raises a score, so a score below zero
+    stays where it is.
     Laws: order-of-gates-is-nothing; each step starts where the one before ended; never-raises; a better figure of a
     gate never lowers the score.
 
@@ -71,6 +72,11 @@ def apply_gates(score: Fraction, gates: Iterable[Gate], figures: Mapping[str, Fr
     >>> apply_gates(Fraction(88), [audit], {"findings": Fraction(2)})[-1].after
     Fraction(60, 1)
     """
+    score = to_fraction(score)
+    gates = tuple(gates)
+    missing = next((gate.figure for gate in gates if gate.figure not in figures), None)
+    if missing is not None:
+        raise Refused(find(codes.FIGURE_MISSING, Place("figures", path=missing), name=missing))
     failed = [gate for gate in gates if not gate.is_passed(figures[gate.figure])]
     steps: list[ScoreStep] = []
     for gate in sorted(failed, key=lambda gate: (_ORDER[gate.effect], gate.value, gate.name, gate.figure, gate.at)):

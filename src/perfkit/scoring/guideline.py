@@ -16,7 +16,7 @@ from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import make_exact, show_share
 from perfkit.scoring.ranking import RankTie, rank_scores
 from perfkit.scoring.weights import refuse_name
-from perfkit.values import make_choices
+from perfkit.values import make_choices, read_count, to_fraction, want, want_mapping
 
 MOST_PEOPLE = 10_000
 """How far `find_least_group` looks."""
@@ -100,6 +100,7 @@ def list_counts(quota: Quota, people: int) -> tuple[int, int]:
     >>> list_counts(Quota(("D",), QuotaOperator.EQUAL, Fraction(1, 10)), 7)
     (1, 0)
     """
+    people = read_count(people, "people")
     size = people if quota.unit is QuotaUnit.SHARE else 1
     value = quota.value * size
     match quota.operator:
@@ -128,6 +129,7 @@ def check_guideline(guideline: Guideline) -> tuple[Finding, ...]:
     >>> [found.code.code for found in check_guideline(Guideline(("A", "B", "C"), (quota,)))]
     ['PKS034']
     """
+    want(isinstance(guideline, Guideline), "guideline", "a perfkit.scoring.Guideline", guideline)
     return tuple(_check_labels(guideline))
 
 
@@ -174,6 +176,7 @@ def check_feasible(guideline: Guideline, people: int) -> Feasibility:
     >>> seven.example, [found.code.code for found in seven.findings]
     (None, ['PKS030', 'PKS030'])
     """
+    people = read_count(people, "people")
     wrong = check_guideline(guideline)
     if has_errors(wrong):
         return Feasibility(people, None, wrong)
@@ -217,6 +220,8 @@ def find_counts(guideline: Guideline, people: int) -> tuple[int, ...] | None:
     >>> find_counts(Guideline(("A", "B", "C"), (quota,)), 5)
     (2, 0, 3)
     """
+    want(isinstance(guideline, Guideline), "guideline", "a perfkit.scoring.Guideline", guideline)
+    people = read_count(people, "people")
     bounds = [(0, len(guideline.labels), people, people)]
     bounds += [(at, at + 1, 0, people) for at in range(len(guideline.labels))]
     for quota in guideline.quotas:
@@ -285,6 +290,8 @@ def place_by_rank(scores: Mapping[str, Fraction], guideline: Guideline) -> Place
     >>> dict(place_by_rank({"Ann": Fraction(3), "Bob": Fraction(5)}, halves).ratings)
     {'Bob': 'A', 'Ann': 'B'}
     """
+    want_mapping(scores, None, "scores", "the score of each person")
+    scores = {name: to_fraction(score) for name, score in scores.items()}
     found = list(check_feasible(guideline, len(scores)).findings)
     single = {quota.labels[0] for quota in guideline.quotas if len(quota.labels) == 1}
     is_exact = all(quota.operator is QuotaOperator.EQUAL for quota in guideline.quotas)

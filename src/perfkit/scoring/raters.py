@@ -19,7 +19,7 @@ from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.rollup import compute_median
 from perfkit.scoring.spread import compute_deviation, compute_mean, compute_z_scores
 from perfkit.scoring.weights import refuse_name
-from perfkit.values import read_choice, to_fraction
+from perfkit.values import read_choice, read_count, read_share, to_fraction
 
 
 class RaterMethod(str, Enum):
@@ -138,6 +138,7 @@ def compute_tail(count: int, found: int, share: Fraction) -> Fraction:
     >>> compute_tail(3, 2, Fraction(1, 2))
     Fraction(1, 2)
     """
+    count, found, share = read_count(count, "count"), read_count(found, "found"), read_share(share, "share")
     terms = (comb(count, hits) * share**hits * (1 - share) ** (count - hits) for hits in range(found, count + 1))
     return sum(terms, Fraction(0))
 

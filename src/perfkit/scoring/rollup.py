@@ -9,10 +9,10 @@ from fractions import Fraction
 from perfkit.diagnostics import Place, Refused, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_weights
-from perfkit.scoring.exact import Number
+from perfkit.scoring.exact import Number, read_figures
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.scoring.status import Status
-from perfkit.values import read_choice, to_fraction
+from perfkit.values import read_choice, to_fraction, want
 
 
 class ScoreRollUp(str, Enum):
@@ -68,6 +68,9 @@ def roll_up_scores(
     ['1/6', '1/3', '-1/2', '0']
     """
     policy = read_choice(ScoreRollUp, policy, "policy")
+    for name, given in (("scores", scores), ("weights", () if weights is None else weights)):
+        is_list = isinstance(given, Sequence) and not isinstance(given, str | bytes)
+        want(is_list, name, "a list of numbers", given)
     count = len(weights or ())
     if count > len(scores):
         place = Place("weights")
@@ -90,30 +93,34 @@ def roll_up_scores(
 
 
 def compute_median(values: Sequence[Fraction]) -> Fraction:
-    """The middle value; of an even number the mean of the middle two. At least one.
+    """The middle value; of an even number the mean of the middle two. Refused: PKV010 of none.
 
     >>> compute_median([Fraction(3), Fraction(1), Fraction(2), Fraction(8)])
     Fraction(5, 2)
     """
-    ordered = sorted(values)
+    ordered = sorted(read_figures(values))
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def _read_statuses(statuses: Iterable[Status | str]) -> list[Status]:
+    return [read_choice(Status, each, "status") for each in statuses]
+
+
 def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
-    """The mean confidence in percent of those that have a status; none where nobody has one.
+    """The mean confidence in percent of those that have a status; none where nobody has one. Refused: PKV036.
 
     >>> compute_confidence([Status.ON_TRACK, Status.AT_RISK, Status.UNKNOWN])
     Fraction(55, 1)
     """
-    known = [CONFIDENCE[status] for status in statuses if status is not Status.UNKNOWN]
+    known = [CONFIDENCE[status] for status in _read_statuses(statuses) if status is not Status.UNKNOWN]
     return Fraction(sum(known), len(known)) if known else None
 
 
 def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp | str) -> Status:
     """One status from several, by a policy; total: every multiset has one, and none known gives unknown.
 
-    Refused: PKV036 no policy of that name.
+    Refused: PKV036 no policy or status of that name.
 
     Laws: order-is-nothing; one status gives itself; a better status below never gives a worse one, but for
     `same_or_unknown`, which loses its status where they begin to differ.
@@ -123,7 +130,7 @@ def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp | str) -> St
     ['off_track', 'at_risk', 'unknown']
     """
     policy = read_choice(StatusRollUp, policy, "policy")
-    known = [status for status in statuses if status is not Status.UNKNOWN]
+    known = [status for status in _read_statuses(statuses) if status is not Status.UNKNOWN]
     if policy is StatusRollUp.SAME_OR_UNKNOWN:
         return known[0] if len(set(known)) == 1 else Status.UNKNOWN
     if policy is StatusRollUp.WORST_CHILD:

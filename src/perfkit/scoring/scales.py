@@ -11,7 +11,7 @@ from perfkit.scoring.exact import Number
 from perfkit.scoring.model import Band, Bands
 from perfkit.scoring.ratings import find_band
 from perfkit.tables import Included
-from perfkit.values import to_fraction
+from perfkit.values import to_fraction, want
 
 
 def make_bands(rows: Sequence[tuple[str, Number]], *, lowest: str, included: Included = Included.LOWER) -> Bands:
@@ -44,6 +44,7 @@ def rate(score: Number, bands: Bands) -> str | None:
     >>> rate(Fraction("0.65"), TRAFFIC_LIGHTS)
     'yellow'
     """
+    want(isinstance(bands, Bands), "bands", "perfkit.scoring.Bands, as `make_bands` makes them", bands)
     wrong = next((each for each in check_bands(bands) if each.code.severity is Severity.ERROR), None)
     if wrong is not None:
         raise Refused(wrong.to_finding(Place("bands")))

@@ -17,7 +17,7 @@ from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
 from perfkit.scoring.scales import rate
 from perfkit.scoring.weigh import weigh_scores
 from perfkit.scoring.weights import refuse_name
-from perfkit.values import make_choices, to_fraction
+from perfkit.values import make_choices, to_fraction, want, want_items, want_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ class Scorecard:
 
     def __post_init__(self) -> None:
         make_exact(self, "scale", "bonus_cap", "deduction_cap", "least", "most")
+        for name, kind in (("rows", Criterion), ("gates", Gate)):
+            object.__setattr__(self, name, want_items(getattr(self, name), kind, name, f"a list of {kind.__name__}"))
+        want(self.bands is None or isinstance(self.bands, Bands), "bands", "perfkit.scoring.Bands", self.bands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def score(scorecard: Scorecard, figures: Mapping[str, Number]) -> Score:
     >>> found.value, [int(part.part) for part in found.parts]
     (Fraction(82, 1), [56, 30, -4])
     """
+    want(isinstance(scorecard, Scorecard), "scorecard", "a perfkit.Scorecard", scorecard)
+    want_mapping(figures, None, "figures", "figures by the name of a row or a gate")
     findings = [*check_scorecard(scorecard)]
     known, wrong = _read_figures(scorecard, figures)
     findings += wrong

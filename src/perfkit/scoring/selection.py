@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import show_share
+from perfkit.values import read_count, read_within, want, want_mapping
 
 FOUR_FIFTHS = Fraction(4, 5)
 
@@ -36,16 +37,20 @@ def report_selection(groups: Mapping[str, tuple[int, int]]) -> SelectionReport:
     """The rate of every group, held against the highest one.
 
     groups: by a name that the host gives, how many were chosen (rated so, promoted) and how many there are. Nothing
-    of a person comes in and nothing is kept. Code: PKS053 below four fifths, advice.
+    of a person comes in and nothing is kept. Code: PKS053 below four fifths, advice. Refused: PKV020 and PKV037 a
+    number that is none, or more chosen than there are.
     Source: 29 CFR 1607.4 D, docs/sources.md#calibration
 
     >>> report = report_selection({"north": (48, 80), "south": (12, 40)})
     >>> [str(each.ratio) for each in report.rates], [each.code.code for each in report.findings]
     (['1', '1/2'], ['PKS053'])
     """
-    for name, (chosen, people) in groups.items():
-        if not 0 <= chosen <= people:
-            raise ValueError(f"{name}: {chosen} chosen of {people}")
+    want_mapping(groups, tuple, "groups", "how many were chosen and how many there are, by group")
+    for name, pair in groups.items():
+        want(len(pair) == len(("chosen", "people")), "groups", "pairs of whole numbers by group", pair)
+        people = read_count(pair[1], f"groups.{name}")
+        most = Words(f"a number from 0 to the {people} there are", f"0 到该组人数 {people} 之间的整数")
+        read_within(read_count(pair[0], f"groups.{name}"), f"groups.{name}", most, most=Fraction(people))
     rates = {name: Fraction(chosen, people) for name, (chosen, people) in groups.items() if people}
     best = max(sorted(rates), key=lambda name: rates[name], default="")
     highest = rates.get(best, Fraction(0))

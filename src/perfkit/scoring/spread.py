@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import isqrt
 
+from perfkit.diagnostics import Place, Refused, find
+from perfkit.diagnostics.codes.values import OUT_OF_RANGE
+from perfkit.scoring.exact import read_figures
+from perfkit.values import ZERO_OR_MORE, to_fraction
+
 ROOT_DIGITS = 15
 """Significant digits of a square root; docs/decisions/z-score-digits.md."""
 
@@ -13,14 +18,15 @@ ROOT_DIGITS = 15
 def compute_root(value: Fraction) -> Fraction:
     """The square root to 15 significant digits, the last one rounded half up; reckoned on integers.
 
-    value: zero or more. Laws: exact where the root has at most 15 digits; a power of 100 in the value is a power of 10
-    in the root; monotone.
+    value: zero or more; else PKV037 is refused. Laws: exact where the root has at most 15 digits; a power of 100 in the
+    value is a power of 10 in the root; monotone.
 
     >>> compute_root(Fraction(9, 4)), compute_root(Fraction(2))
     (Fraction(3, 2), Fraction(14142135623731, 10000000000000))
     """
+    value = to_fraction(value)
     if value < 0:
-        raise ValueError("a square root is of zero or more")
+        raise Refused(find(OUT_OF_RANGE, Place("value"), argument="value", given=value, wanted=ZERO_OR_MORE))
     if not value:
         return Fraction(0)
     places = ROOT_DIGITS - _count_digits(value)
@@ -43,12 +49,13 @@ def _count_digits(value: Fraction) -> int:
 
 
 def compute_mean(values: Sequence[Fraction]) -> Fraction:
-    """The mean of at least one value; exact.
+    """The mean of at least one value; exact. Refused: PKV010 of none, PKV029 a float.
 
     >>> compute_mean([Fraction(1), Fraction(2)])
     Fraction(3, 2)
     """
-    return sum(values, Fraction(0)) / len(values)
+    figures = read_figures(values)
+    return sum(figures, Fraction(0)) / len(figures)
 
 
 def compute_deviation(values: Sequence[Fraction]) -> Fraction:

@@ -1,5 +1,22 @@
 """Exact values: money, rounding, sharing out, and the doors that figures come in and go out by."""
 
+from perfkit.values.arguments import (
+    ABOVE_ZERO,
+    ANY_FIGURE,
+    SHARE,
+    SHARE_WITHIN,
+    ZERO_OR_MORE,
+    make_days,
+    make_days_or_none,
+    read_count,
+    read_day,
+    read_day_or_none,
+    read_share,
+    read_within,
+    want,
+    want_items,
+    want_mapping,
+)
 from perfkit.values.choices import make_choices, read_choice
 from perfkit.values.currencies import CURRENCIES_WITHOUT_MINOR_UNIT, CURRENCY_DIGITS, get_currency_digits
 from perfkit.values.doors import (
@@ -33,8 +50,13 @@ from perfkit.values.sharing import apportion
 from perfkit.values.written import check_written
 
 __all__ = [
+    "ABOVE_ZERO",
+    "ANY_FIGURE",
     "CURRENCIES_WITHOUT_MINOR_UNIT",
     "CURRENCY_DIGITS",
+    "SHARE",
+    "SHARE_WITHIN",
+    "ZERO_OR_MORE",
     "Money",
     "RoundingMode",
     "Value",
@@ -48,6 +70,8 @@ __all__ = [
     "from_python",
     "get_currency_digits",
     "make_choices",
+    "make_days",
+    "make_days_or_none",
     "money_from_python",
     "money_in_any_from_python",
     "number_from_python",
@@ -62,7 +86,12 @@ __all__ = [
     "percent_from_python",
     "power_of_ten",
     "read_choice",
+    "read_count",
+    "read_day",
+    "read_day_or_none",
     "read_exact",
+    "read_share",
+    "read_within",
     "render_amount",
     "render_decimal",
     "render_money",
@@ -72,5 +101,8 @@ __all__ = [
     "text_from_python",
     "to_bounded_fraction",
     "to_fraction",
+    "want",
+    "want_items",
+    "want_mapping",
     "write_exact",
 ]

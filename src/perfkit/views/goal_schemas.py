@@ -216,7 +216,11 @@ class _Reader:
         if isinstance(kind, type) and issubclass(kind, Enum):
             return kind(given)
         text = str(given)
-        return self._try(lambda: _exact(text) if kind is Fraction else datetime.date.fromisoformat(text), path)
+        if kind is Fraction:
+            return self._try(lambda: _exact(text), path)
+        found = self._try(lambda: datetime.date.fromisoformat(text), path)
+        # Nouns refuse to have no day, and what is made here is not handed out.
+        return datetime.date.min if found is None else found
 
     def _try(self, make: Callable[[], object], path: str) -> object:
         place = Place(self.name, path=path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.goals_asked import ASKED_CODES
 from perfkit.diagnostics.codes.goals_cascade import CASCADE_CODES
 from perfkit.diagnostics.codes.goals_traps import TRAP_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
@@ -595,6 +596,5 @@ CODES: tuple[Code, ...] = (
     CHANGED_AFTER_CYCLE,
     UNIT_OF_METRIC,
     CHECK_IN_AFTER,
-    *CASCADE_CODES,
-    *TRAP_CODES,
+    *(*ASKED_CODES, *CASCADE_CODES, *TRAP_CODES),
 )

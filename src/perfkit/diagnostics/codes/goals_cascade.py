@@ -267,6 +267,36 @@ PROPOSAL_BROKEN = Code(
     ),
 )
 
+UNIT_OF_TOTAL = Code(
+    "PKG057",
+    Severity.ERROR,
+    en=Wording(
+        what="the total is in `{other}`, and what is split is in `{unit}`",
+        why="no amount is converted unseen, and an amount of one unit is no share of another",
+        mend="give the total in `{unit}`, or split anew in `{other}` with `cascade`",
+    ),
+    zh=Wording(
+        what="总量的单位是 `{other}`，而分解的单位是 `{unit}`",
+        why="金额不会在看不见的地方折算，一种单位的数值也不能当作另一种单位的份额",
+        mend="以 `{unit}` 给出总量，或用 `cascade` 按 `{other}` 重新分解",
+    ),
+)
+
+CYCLE_OF_PART = Code(
+    "PKG058",
+    Severity.ERROR,
+    en=Wording(
+        what="the part `{key}` has no days in `cycles`",
+        why="a part that is a period needs its first and last day, and its name alone gives none",
+        mend='add `"{key}": cycle_of("{key}")` to `cycles`, or leave `cycles` out where the parts are owners',
+    ),
+    zh=Wording(
+        what="`cycles` 中没有 `{key}` 的起止日期",
+        why="按期间分解时，每个部分都要有首日和末日，单凭名称无法得出",
+        mend='在 `cycles` 中加入 `"{key}": cycle_of("{key}")`；若各部分是负责人，就不要传 `cycles`',
+    ),
+)
+
 CASCADE_CODES: tuple[Code, ...] = (
     PART_TWICE,
     NOTHING_TO_SPLIT_BY,
@@ -285,4 +315,6 @@ CASCADE_CODES: tuple[Code, ...] = (
     SPLIT_OF_NO_SUM,
     METHOD_UNKNOWN,
     PROPOSAL_BROKEN,
+    UNIT_OF_TOTAL,
+    CYCLE_OF_PART,
 )

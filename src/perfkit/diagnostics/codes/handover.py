@@ -229,6 +229,21 @@ OTHER_VERSION = Code(
     ),
 )
 
+TAKE_OF_METRIC = Code(
+    "PKD016",
+    Severity.ERROR,
+    en=Wording(
+        what="an input takes `{kind}` {metric}",
+        why="a score and a rating are a person's, of no one metric; progress, attainment and actual are of one",
+        mend='write `Take("score")` or `Take("rating")`, and the others with a metric, as `Take("actual", "revenue")`',
+    ),
+    zh=Wording(
+        what="某个输入取 `{kind}`，{metric}",
+        why="评分和评级属于个人，不属于某一指标；进度、完成率和实际值则属于某一指标",
+        mend='写 `Take("score")` 或 `Take("rating")`；其他的要写明指标，如 `Take("actual", "revenue")`',
+    ),
+)
+
 CODES = (
     NOT_SCORED,
     GOAL_UNKNOWN,
@@ -245,4 +260,5 @@ CODES = (
     ROW_OF_OTHER_OWNER,
     STAGE_UNDATED,
     OTHER_VERSION,
+    TAKE_OF_METRIC,
 )

@@ -289,6 +289,21 @@ PERIODS_MISSING = Code(
     ),
 )
 
+SEGMENTS_FLAT = Code(
+    "PKR020",
+    Severity.ERROR,
+    en=Wording(
+        what="`{side}` holds `{segment}` as a figure, not as the figures of a segment",
+        why="each driver is read within a segment; where nothing is told apart there is one segment",
+        mend='write `{"all": {"leads": 100, "rate": …}}`: a name for the segment, and in it the drivers',
+    ),
+    zh=Wording(
+        what="`{side}` 中的 `{segment}` 是一个数值，而不是某个分组的各项数值",
+        why="差异分析先按分组、再按因素读数；不分组时也要有一个分组",
+        mend='写成 `{"all": {"leads": 100, "rate": …}}`：先写分组名，其中再写各因素',
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DRIVERS_WRONG,
     FIGURE_MISSING,
@@ -309,4 +324,5 @@ CODES: tuple[Code, ...] = (
     LESSON_EMPTY,
     PERIODS_UNORDERED,
     PERIODS_MISSING,
+    SEGMENTS_FLAT,
 )

@@ -522,6 +522,21 @@ CHOICE_UNKNOWN = Code(
     ),
 )
 
+OUT_OF_RANGE = Code(
+    "PKV037",
+    Severity.ERROR,
+    en=Wording(
+        what="`{argument}` is `{given}`",
+        why="it is {wanted}, and no figure is made of another one",
+        mend="give `{argument}` as {wanted}",
+    ),
+    zh=Wording(
+        what="`{argument}` 是 `{given}`",
+        why="它应为：{wanted}；超出范围不会算出任何数值",
+        mend="把 `{argument}` 改为：{wanted}",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_CURRENCY,
     CURRENCY_WITHOUT_MINOR_UNIT,
@@ -557,4 +572,5 @@ CODES: tuple[Code, ...] = (
     CURRENCY_MISSING,
     HIDDEN_CHARACTER,
     CHOICE_UNKNOWN,
+    OUT_OF_RANGE,
 )

@@ -1,0 +1,54 @@
+"""What a question about goals can get wrong: a version there never was, a goal alone, a figure of no goal."""
+
+from __future__ import annotations
+
+from perfkit.diagnostics.model import Code, Severity, Wording
+
+VERSION_UNKNOWN = Code(
+    "PKG037",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` has no version {version}",
+        why="progress is held against a version that was in force, and none is taken for another",
+        mend="name one of its versions: {known}",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 没有第 {version} 版",
+        why="进度要对照曾经生效的版本，不会用别的版本代替",
+        mend="写明它的一个版本：{known}",
+    ),
+)
+
+ROLLED_UP_ALONE = Code(
+    "PKG038",
+    Severity.ERROR,
+    en=Wording(
+        what="`{goal}` follows from other goals, and only it was given",
+        why="its progress is made of theirs",
+        mend="pass it with all that contribute to it to `compute_progress`",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 由其他目标汇总得出，却只传入了它自己",
+        why="它的进度来自那些目标的进度",
+        mend="把它和计入它的所有目标一起传给 `compute_progress`",
+    ),
+)
+
+GOAL_UNKNOWN = Code(
+    "PKG039",
+    Severity.WARNING,
+    en=Wording(
+        what="a figure is given for `{goal}`, and there is no such goal",
+        why="the figure counts nowhere, and the goal that was meant goes without it",
+        mend="correct the id, or leave the figure out",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="给出了 `{goal}` 的数值，却没有这个目标",
+        why="这个数值哪里也不会计入，真正要填的目标则没有数值",
+        mend="改正编号，或去掉该数值",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN)
