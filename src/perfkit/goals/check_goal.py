@@ -28,7 +28,7 @@ from perfkit.goals.wording.fold import LONGEST_STATEMENT
 from perfkit.goals.wording.judge import Judged, judge_sentence
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.rewrite import propose_rewrite
-from perfkit.values import parse_date
+from perfkit.values import read_day_or_none
 
 FULL = 2
 
@@ -47,7 +47,7 @@ def check_goal(
     a structured goal has a sentence too, each of the three letters takes the better of both.
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
     resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
-    Findings: PKW001 to PKW046. Refused: as by `perfkit.values.parse_date` an `as_of` that is no day, PKW047 a `lang`.
+    Findings: PKW001 to PKW046. Refused: as by `perfkit.values.read_day` an `as_of` that is no day, PKW047 a `lang`.
     Raises TypeError for what is no goal.
     Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
 
