@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 
@@ -34,6 +35,14 @@ def spaced(text: str) -> str:
     return "".join(f"{char} " if "\u3400" <= char <= "\u9fff" else char for char in text)
 
 
+def torn(text: str) -> str:
+    """The text with blanks around the points of its numbers, and where letters and figures meet."""
+    text = re.sub(r"(?<=\d)\.(?=\d)", " . ", text)
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", " , ", text)
+    text = re.sub(r"(?<=\d)(?=[%／/A-Za-z])", " ", text)
+    return re.sub(r"(?<=[A-Za-z/$€£¥])(?=\d)", " ", text)
+
+
 @given(sentences())
 def test_width_changes_no_score(text: str) -> None:
     assert scores(full_width(text)) == scores(text)
@@ -50,6 +59,12 @@ def test_case_changes_no_score(text: str) -> None:
 def test_spacing_changes_no_score(text: str) -> None:
     assert scores(spaced(text)) == scores(text)
     assert scores(text.replace(" ", " \u3000\t ")) == scores(text)
+
+
+@given(sentences())
+def test_blanks_inside_numbers_and_names_change_no_score(text: str) -> None:
+    assert scores(torn(text)) == scores(text)
+    assert scores(text.replace(" %", "%").replace("$ ", "$")) == scores(text)
 
 
 @given(sentences(), st.integers(0, 3))

@@ -136,3 +136,15 @@ def test_two_metrics_with_one_verb_share_their_figure() -> None:
     assert (reading.goals, reading.metric) == (2, "revenue")
     assert reading.change is not None
     assert reading.change.value == 10
+
+
+def test_a_noun_that_two_figures_share_is_counted_with_both() -> None:
+    reading = check_goal("Sign 5 new and renew 10 old customers").reading
+    assert [amount.value for amount in reading.amounts] == [5, 10]
+    assert reading.target is not None
+    assert (reading.target.value, reading.goals) == (5, 2)
+
+
+def test_what_is_held_while_another_metric_rises_is_a_goal_of_its_own() -> None:
+    reading = check_goal("Raise win rate while keeping margin at 30%").reading
+    assert (reading.metric, reading.target, reading.goals) == ("win rate", None, 2)

@@ -81,6 +81,10 @@ def _amount(words: list[Word], at: int) -> tuple[int, Quantity] | None:
             at += 1
     elif text == "us" and _text(words, at + 1) == "$":
         currency, at = "USD", at + 2
+    if text in PLACES and _text(words, at + 1) in RANKS:
+        return at + 2, _quantity(words, start, at + 2, Fraction(PLACES[text]), Unit.NUMBER)
+    if text == "single" and _text(words, at + 1) in ("digits", "figures"):
+        return at + 2, _quantity(words, start, at + 2, _NOTHING, Unit.NUMBER, Fraction(9))
     every = _every_nth(words, at)
     if every is not None:
         return every
@@ -119,7 +123,12 @@ _VERB_STARTS = frozenset(
 
 def _is_adjective(words: list[Word], at: int) -> bool:
     """Whether `double` stands before its noun, as in `avoid double bookings`, and changes nothing."""
-    if words[at].text not in ("double", "triple", "treble", "quadruple") or at == 0 or words[at - 1].is_mark:
+    if words[at].text not in ("double", "triple", "treble", "quadruple"):
+        return False
+    if _text(words, at + 1) in ("down", "check") or (at + 1 < len(words) and words[at + 1].is_glued):
+        # `double down`, `the double-booking bug`.
+        return _text(words, at + 1) not in ("digit", "digits", "figure", "figures")
+    if at == 0 or words[at - 1].is_mark:
         return False
     if words[at - 1].text in _VERB_STARTS or words[at - 1].taken:
         return False
@@ -147,9 +156,17 @@ def _scale_of(word: str) -> int:
 
 def _is_range(words: list[Word], end: int, value: Fraction) -> bool:
     sign = _text(words, end)
+    if sign == "to" and any(words[back].text in _EDITIONS for back in range(max(0, end - 2), end)):
+        return False
     if sign == "and":
         return any(words[back].text == "between" for back in range(max(0, end - 5), end))
     return sign in _RANGE_SIGNS
+
+
+RANKS = ("place", "rank", "position", "spot")
+
+# A figure after these is a name: `ship version 3 to 50 pilots`.
+_EDITIONS = frozenset(words("version release phase model edition stage generation tier level part form"))
 
 
 def _is_between(words: list[Word], sign: int) -> bool:
@@ -272,7 +289,8 @@ def _figures(words: list[Word], at: int) -> Read:
         value = value * 1000 + (words[end].value or 0)
         end += 1
     end, value = _with_decimal_comma(words, at, end, value)
-    if _text(words, end) == "/" and end + 1 < len(words) and words[end + 1].is_number and words[end].is_glued:
+    is_part = _text(words, end) == "/" and end + 1 < len(words) and words[end + 1].is_number
+    if is_part and (words[end].is_glued or _text(words, end + 2) == "of"):
         below = words[end + 1].value
         if below and value <= below:
             return end + 2, value / below, SHARE

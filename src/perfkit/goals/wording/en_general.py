@@ -41,6 +41,10 @@ closeness|proximity|dialogue|handling|setup|basics|fundamentals|foundation|resil
 predictability
 value proposition|value propositions|knowledge sharing|information sharing|customer care|team culture
 work environment|market understanding|customer understanding|public image
+sales funnel|buy in|customer journey|day job|day to day business|everyday life|feedback culture|integration of teams
+pain point|pain points|personal development|professional development|results orientation|role in society|sales funnel
+stumbling block|stumbling blocks|supply chain|team building|track record|value chain|value chain|supply chain
+customer journey|sales funnel|pain point|pain points|track record
 """.replace("\n", "|")
 
 STANCES = """
@@ -126,6 +130,8 @@ blow it out of the water|knock it out of the park|out of the park|all in|full st
 never settle|the needle|the envelope|the mould
 on the table|under the carpet|off the ground|to the max|to the next level|up a notch|the crap|the slack
 the status quo|the rules|the pieces
+red tape|the loop|in the loop|up to date|up to speed|left behind
+on the radar|turn the ship around|turn the tide|the tide|the ship around
 """.replace("\n", "|")
 
 # Amounts left open.
@@ -224,7 +230,7 @@ EVERYS = "every|each|all|every single|each and every|every one of|all of|any|bot
 AGES = "aged|age|ages|older than|younger than|years old|year old|yr old|born|turning|over the age of|under the age of"
 
 PREPS = """
-in|for|among|amongst|with|from|at|to|into|across|within|on|of|between|through|via|outside|inside|towards|toward|onto
+above|below|beneath|in|for|among|amongst|with|from|at|to|into|across|within|on|of|between|through|via|outside|inside|towards|toward|onto
 per
 around|about|over|under|by|against|near|throughout|along|behind|beyond|off|during
 """.replace("\n", "|")
@@ -298,6 +304,11 @@ one man show|one size fits all|two left feet|two peas in a pod|two can play|back
 zero excuses|zero regrets|a hundred percent|hundred percent behind|one hundred percent behind|a thousand times
 one hundred percent committed|first among equals|one thing at a time|four letter word|eight days a week
 one happy family
+ten out of ten for effort|up to 11|it to 11|to eleven|up to 100|half measures|every second counts|every minute counts
+every second matters|every minute matters|every cent counts|every penny counts|every little helps
+heads are better than one|two to tango|once a seller|like a million|feel like a million|a million bucks|million dollar
+80 20|rome was not built|one smile a day|an apple a day|one more try|one last push|one more push|new lease of life
+no money on the table|money on the table|100 percent effort
 half hearted|half the battle|half the story|half empty|half full|half baked|on the double|double edged
 double standards
 double check|two faced|three cheers|one in a million|one love|one more time|six feet under|number 1|one voice|one team

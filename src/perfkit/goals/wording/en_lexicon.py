@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from perfkit.goals.wording import en_general, en_metrics, en_nouns, en_trades, en_verbs, tags
+from perfkit.goals.wording import en_common, en_general, en_metrics, en_nouns, en_trades, en_verbs, tags
 from perfkit.goals.wording.en_number_words import NUMBER_WORDS
 from perfkit.goals.wording.en_ordinary import ORDINARIES
 from perfkit.goals.wording.en_time_words import TIME_WORDS
@@ -140,7 +140,17 @@ SHORTEST_GUESSED = 6
 def vocabulary() -> frozenset[str]:
     """Every word that the reader knows, alone or in a phrase."""
     inside = {word for entries in phrases().values() for entry in entries for word in entry.split()}
-    return frozenset(inside | TIME_WORDS | NUMBER_WORDS)
+    return frozenset(inside | TIME_WORDS | NUMBER_WORDS | common().keys())
+
+
+@cache
+def common() -> Mapping[str, int]:
+    """Common words that name nothing, each form with its tag; what the lists of goals say of a word comes first."""
+    table = {entry: tags.THEME for noun in split_words(en_common.ABSTRACTS) for entry in (noun, plural(noun))}
+    table |= dict.fromkeys(split_words(en_common.QUALITIES), tags.PLAIN)
+    for group, tag in ((en_common.DOINGS, tags.LIGHT), (en_common.DEEDS, tags.ACT)):
+        table |= {form: tag for verb in split_words(group) for form in conjugate(verb)}
+    return table
 
 
 @cache
@@ -213,16 +223,22 @@ def compare(adjective: str) -> tuple[str, ...]:
 
 
 def guess(word: str) -> int:
-    """What an unknown word is by its ending: `friendliness` is a theme, `actionable` no name; else nothing is known.
+    """What a word is that no list of goals has: a common word, or by its ending `friendliness` a theme, `actionable` no
+    name; else nothing is known.
 
     >>> guess("actionable") == tags.PLAIN, guess("friendliness") == tags.THEME, guess("timetable")
     (True, True, 0)
     """
-    if len(word) < SHORTEST_GUESSED or word in en_trades.NO_ENDINGS:
-        return 0
+    found = common().get(word, 0)
+    if found or len(word) < SHORTEST_GUESSED or word in en_trades.NO_ENDINGS:
+        return found
     if word.endswith(en_trades.THEME_ENDINGS):
         return tags.THEME
     return tags.PLAIN if word.endswith(en_trades.QUALITY_ENDINGS) else 0
+
+
+SHORT = 4
+VOWELS = tuple("aeiou")
 
 
 def conjugate(verb: str) -> Iterable[str]:
@@ -238,6 +254,8 @@ def conjugate(verb: str) -> Iterable[str]:
         forms |= {f"{verb[:-1]}ied", f"{verb}ing"}
     else:
         forms |= {f"{verb}ed", f"{verb}ing"}
+    if len(verb) <= SHORT and verb[-1] not in "aeiouwxy" and verb[-2:-1] in VOWELS and verb[-3:-2] not in VOWELS:
+        forms |= {f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}
     forms.update(_IRREGULAR.get(verb, "").split("|"))
     return forms - {""}
 

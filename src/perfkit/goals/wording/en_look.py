@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_amounts import find_amounts
+from perfkit.goals.wording.en_lexicon import idioms
 from perfkit.goals.wording.en_time_roles import find_times
 from perfkit.goals.wording.en_words import Word, plain_words, tag_words
 from perfkit.goals.wording.fold import MOST_WORDS
@@ -45,10 +46,20 @@ _PLAIN_PASTS = frozenset(
         "brought in",
         "saw",
         "had",
+        "went up",
+        "went down",
+        "came down",
+        "gone up",
+        "gone down",
     )
 )
 _PAST_ENDINGS = ("ed", "won", "sold", "made", "met", "brought", "lost", "ran", "grew", "fell")
 _BEING = frozenset(("is", "are", "stands", "sits", "stood", "remains", "remained", "hovers", "stays"))
+_PRONOUNS = frozenset(("there", "we", "i", "they", "it", "you", "he", "she"))
+_DEPARTMENTS = frozenset(
+    words("marketing sales support service finance operations procurement production logistics engineering product")
+)
+_CLOSED = frozenset(words("ended closed finished brought saw was went"))
 _THANKS = frozenset(("thanks", "thank", "congratulations", "congrats", "kudos"))
 
 
@@ -59,6 +70,8 @@ class EnglishWords(GoalWords):
         self.text = text
         words = plain_words(cut_pieces(text)[:MOST_WORDS])
         self.timings = find_times(words)
+        found = [(text.find(saying), len(saying)) for saying in idioms() if saying in text]
+        self.sayings = [(start, start + length) for start, length in found]
         self.read_amounts = [quantity for _, _, quantity in find_amounts(words)]
         self.words = _joined(tag_words(words))
         _silence_role(self.words)
@@ -68,6 +81,10 @@ class EnglishWords(GoalWords):
         self.metric_at = self._first(self._is_metric)
         self.is_report = self._tells_of_the_past()
 
+    def is_in_saying(self, start: int) -> bool:
+        """Whether a saying in which nothing is counted stands at a place of the text."""
+        return any(first <= start < end for first, end in self.sayings)
+
     # --- looking around ---------------------------------------------------------------------------------------------
 
     def is_new(self, at: int) -> bool:
@@ -76,10 +93,19 @@ class EnglishWords(GoalWords):
             return False
         if self.words[at].tags == 0:
             return not self._is_unknown_verb(at)
+        if self._is_verb_in_a_name(at):
+            return True
         # `the pricing study`: what follows an article and a noun is what is meant, though it could be a verb elsewhere.
         if not self.words[at].tags & tags.ACT or self.words[at].tags & ~_VERBAL:
             return False
         return any(near >= 0 and self.tags(near) & tags.DET for near in (at - 1, at - 2)) and not self._ends_verb(at)
+
+    def _is_verb_in_a_name(self, at: int) -> bool:
+        """`complete SPIN selling training`: a verb between a deed and a noun, without an article, is a name."""
+        found = self.words[at].tags
+        is_after_deed = at > 0 and bool(self.tags(at - 1) & tags.ACT) and not self.tags(at - 1) & (tags.NOUN | tags.DET)
+        is_before_noun = bool((self.tags(at + 1) | self.tags(at + 2)) & _HEAVY) and not self.tags(at + 1) & tags.DET
+        return is_after_deed and found in (tags.ACT, tags.LIGHT) and is_before_noun
 
     def _is_unknown_verb(self, at: int) -> bool:
         """A word that the lexicon does not know, at the start and with an article after it: `repaint the shop`."""
@@ -94,7 +120,7 @@ class EnglishWords(GoalWords):
         found = self.tags(at)
         if found == 0 and wanted & tags.ACT and 0 <= at < self.count and self.words[at].is_word:
             return self._is_unknown_verb(at)
-        if not found & wanted or self._is_of_a_kind(at):
+        if not found & wanted or self._is_of_a_kind(at) or self.is_verbal_noun(at):
             return False
         if not found & (_HEAVY | tags.STANCE | tags.OWN | tags.SCOPE | tags.NUMBERED | tags.POINT):
             return True
@@ -111,13 +137,38 @@ class EnglishWords(GoalWords):
         if not self.tags(at) & tags.METRIC:
             return False
         text = self.word(at)
+        if text == "level of" and not self.read_amounts:
+            return not any(self.tags(near) & (tags.THEME | tags.STANCE) for near in (at + 1, at + 2))
         if text.endswith(" of") or text in ("average", "median", "mean"):
             return any(self.is_new(near) or self.tags(near) & _HEAVY for near in range(at + 1, min(at + 5, self.count)))
         return not (self.tags(at) & (tags.ACT | tags.CHANGE) and self.is_verb(at, tags.ACT | tags.CHANGE))
 
     def is_noun(self, at: int) -> bool:
         """Whether a word can be counted or measured: a known noun, or a word unknown to the lexicon."""
-        return bool(self.tags(at) & _HEAVY) or self.is_new(at)
+        return bool(self.tags(at) & _HEAVY) or self.is_new(at) or self.is_verbal_noun(at)
+
+    def is_verbal_noun(self, at: int) -> bool:
+        """`four hires`, `5 upgrades per week`: after a figure the plural of what could be a verb, with no object."""
+        found = self.tags(at)
+        is_verb = found & (tags.ACT | tags.CHANGE | tags.LIGHT) and not found & (_HEAVY | tags.STANCE)
+        if not is_verb or not self.word(at).endswith("s"):
+            return False
+        back = at - 1 - (bool(self.tags(at - 1) & (tags.STANCE | tags.MORE | tags.PLAIN)) and at > 1)
+        if back < 0 or self.words[back].taken != "amount" or " " in self.word(at) or "." in self.word(back):
+            return False
+        has_object = at + 1 < self.count and (
+            self.words[at + 1].taken == "amount" or bool(self.tags(at + 1) & (tags.DET | tags.SCOPE | _HEAVY))
+        )
+        return not has_object
+
+    def is_shared_noun(self, at: int) -> bool:
+        """`5 new and renew 10 old customers`: of what kind, and what is counted stands after the next figure."""
+        if not self.tags(at) & (tags.STANCE | tags.MORE | tags.PLAIN | tags.SCOPE) or self.word(at + 1) != "and":
+            return False
+        second = at + 2 + (bool(self.tags(at + 2) & (tags.ACT | tags.CHANGE | tags.LIGHT)))
+        if second + 1 >= self.count or self.words[second].taken != "amount":
+            return False
+        return any(self.is_noun(near) for near in range(second + 1, min(second + 4, self.count)))
 
     # --- the past ---------------------------------------------------------------------------------------------------
 
@@ -127,6 +178,8 @@ class EnglishWords(GoalWords):
             return False
         if any(timing.when is When.DEADLINE for timing in self.timings):
             return False
+        if self._says_a_department():
+            return True
         if self.is_verb(0, tags.ACT | tags.CHANGE | tags.LIGHT) and not self.tags(0) & tags.DONE:
             return False
         if any(self.tags(at) & tags.DONE and self._has_subject(at) for at in range(1, self.count)):
@@ -135,10 +188,17 @@ class EnglishWords(GoalWords):
             return True
         return self._lists_the_past() or self._states_the_present()
 
+    def _says_a_department(self) -> bool:
+        """`Marketing delivered 200 leads in May`: who did it is no verb, though it could be one."""
+        is_past = bool(self.tags(1) & tags.DONE) and self.word(1).endswith(_PAST_ENDINGS)
+        return is_past and self.word(0) in _DEPARTMENTS and self.count > 2 and self.words[2].taken == "amount"
+
     def _has_subject(self, at: int) -> bool:
         """Whether somebody or something has done it: a pronoun, a noun, or an auxiliary right before the verb."""
         before = self.word(at - 1)
         if before in ("i", "we", "they", "he", "she", "it", "you", "has", "have", "had", "also", "already", "nearly"):
+            return True
+        if at == 1 and self.words[0].taken == "time" and self.word(at) in _CLOSED:
             return True
         if not (self.is_noun(at - 1) or self.tags(at - 1) & tags.SCOPE) or self.tags(at - 1) & tags.STANCE:
             return False
@@ -156,12 +216,30 @@ class EnglishWords(GoalWords):
         """`NPS is 41`, `churn stands at 6%`: a metric, a verb of being, and its figure; thanks for what was done."""
         if self.word(0).split(" ")[0] in _THANKS:
             return True
-        for at in range(1, self.count - 1):
-            if self.word(at) not in _BEING or not self.tags(at - 1) & (tags.METRIC | tags.TOTAL):
-                continue
-            if any(self.words[near].taken == "amount" for near in (at + 1, at + 2) if near < self.count):
+        return any(self._is_so(at) for at in range(1, self.count - 1))
+
+    def _is_so(self, at: int) -> bool:
+        """`NPS is 41`, `there are 14 reps`, `we are 40 people`, `the other firm has 40%`: how things stand."""
+        text, before = self.word(at), self.word(at - 1)
+        is_next = self.words[at + 1].taken == "amount"
+        is_near = is_next or (at + 2 < self.count and self.words[at + 2].taken == "amount")
+        if before in _PRONOUNS and text in ("is", "are", "am", "have", "has", "'re", "'ve"):
+            return is_near and self.word(at + 1) not in ("to", "at least")
+        if text in _BEING:
+            if is_near and self.tags(at - 1) & (tags.METRIC | tags.TOTAL):
                 return True
-        return False
+            return (is_next and self.is_noun(at - 1)) or self._is_proverb(at)
+        is_owned = text == "has" and is_next and not any(self.tags(near) & tags.EVERY for near in range(at))
+        return is_owned and not self.tags(at - 1) & tags.PLAIN
+
+    def _is_proverb(self, at: int) -> bool:
+        """`80 percent of success is showing up`, `99% is not enough`: a figure that is something, with no time."""
+        subject = range(max(0, at - 5), at)
+        if any(timing.when is not When.PAST for timing in self.timings) or self.words[at - 1].is_mark:
+            return False
+        is_figure = any(self.words[near].taken == "amount" for near in subject)
+        is_theme = self.words[at - 1].taken == "amount" or bool(self.tags(at - 1) & (tags.THEME | tags.STANCE))
+        return is_figure and is_theme and not self.tags(at - 1) & (tags.METRIC | tags.TOTAL)
 
     def _lists_the_past(self) -> bool:
         """`Last week: 55 calls, 4 meetings`: begins with a time of the past, and does nothing."""

@@ -83,6 +83,7 @@ content library|library|archive|photo shoot|wish list|wishlist|waiting list|goog
 review
 app store|marketplace|listing|listings|storefront|product range|assortment|product line|warranty|warranties|handbooks
 cheese boards|buyer|buyers|tickets|ticket|parcels|parcel|parking spaces|parking space|seat|table|tables|terrace|garden
+audit point|action point|open point|talking point|selling point|data point
 apartment block|headcount plan|hiring plan|budget plan|business case|business plan|go to market plan|gtm plan
 proposal template|email template|e mail template|email templates|user guide|training videos|training video|price tag
 price tags|barcodes|labels|signage|keys|lease|leases|deeds|closing file|escrow|appraisal|appraisals

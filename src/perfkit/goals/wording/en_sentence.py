@@ -70,9 +70,9 @@ class _Reader(EnglishAmounts):
         return noun if noun is not None and noun.start < end else None
 
     def _is_wished_away(self, at: int) -> bool:
-        """`fewer complaints`, `avoid mistakes`: a fault that is to become less, of nothing in particular."""
-        is_less = self._changing() >= 0 or any(self.tags(near) & tags.MORE for near in range(self.count))
-        return is_less and not self._has_scope(at)
+        """`fewer complaints`, `learn from mistakes`: a fault of nothing in particular."""
+        is_said_of = any(self.tags(near) & (tags.MORE | tags.ACT | tags.LIGHT) for near in range(self.count))
+        return (is_said_of or self._changing() >= 0) and not self._has_scope(at)
 
     def _is_downwards(self, metric: Stretch | None) -> bool:
         if metric is not None and metric.tags & tags.DOWN:
@@ -177,10 +177,13 @@ class _Reader(EnglishAmounts):
             found = self.tags(at)
             is_meant = found & tags.THING and not self.is_verb(at, tags.ACT | tags.LIGHT)
             is_of_theme = self.word(at - 1) == "of" and bool(self.tags(at - 2) & tags.THEME)
-            if is_meant and not is_of_theme and not self._is_likeness(at) and not self._is_only_more(at):
+            is_meant = is_meant and not is_of_theme and not self._is_only_where(at)
+            if is_meant and not self._is_likeness(at) and not self._is_only_more(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
-            if self.is_verb(at, tags.ACT) or self._is_parted_verb(at):
+            if self._asks(at):
+                return self._stretch(at)
+            if (self.is_verb(at, tags.ACT) and not self._is_seen_as(at)) or self._is_parted_verb(at):
                 noun = self._named_after(at)
                 if noun is not None:
                     return noun
@@ -190,12 +193,42 @@ class _Reader(EnglishAmounts):
                     return noun
         return self._named_without_verb()
 
+    def _is_only_where(self, at: int) -> bool:
+        """`the atmosphere in the office`: a thing that nothing names, and only says where a theme is."""
+        before = at - 1
+        while self.tags(before) & (tags.DET | tags.PLAIN | tags.STANCE) and not self.tags(before) & tags.PREP:
+            before -= 1
+        if not self.tags(before) & tags.PREP or before < 1 or self.is_noun(at + 1):
+            return False
+        head = self.tags(before - 1) if self.word(before - 2) != "of" else 0
+        if any(self.is_verb(near, tags.ACT) and not self.tags(near) & tags.CHANGE for near in self.in_clause(at)):
+            return False
+        return bool(head & tags.THEME) and not head & (tags.METRIC | tags.TOTAL | tags.THING)
+
+    def _asks(self, at: int) -> bool:
+        """`analyse why customers leave`: a question to be answered is what is done."""
+        if not self.is_verb(at, tags.ACT) or self.word(at) not in _INQUIRES or self.word(at + 1) not in _QUESTIONS:
+            return False
+        return any(self.is_noun(near) for near in range(at + 2, min(at + 6, self.count)))
+
+    def _is_seen_as(self, at: int) -> bool:
+        """`be recognised as the best supplier`: what others think is no deed."""
+        return self.word(at - 1) in _BE and self.word(at + 1) in ("as", "for", "by")
+
     def _is_parted_verb(self, at: int) -> bool:
         """`have every opportunity reviewed`, `get the Siemens account back`: what makes a deed of it comes later."""
         if self.word(at) in ("have", "get") and self._is_done_by_others(at):
             return True
         later = [near for near in self.in_clause(at) if at + 1 < near <= at + MOST_BETWEEN]
-        return self.word(at) in _PARTED and any(self.word(near) in _PARTICLES for near in later)
+        if self.word(at) in _PARTED and any(self.word(near) in _PARTICLES for near in later):
+            return True
+        is_first = at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time"
+        is_first = is_first and bool(self.tags(at + 1) & tags.DET)
+        return is_first and any(self.word(near) in _ENDINGS and self._ends_here(near) for near in later)
+
+    def _ends_here(self, at: int) -> bool:
+        """Whether the clause ends after this word, or only a time follows."""
+        return at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time"
 
     def _is_done_by_others(self, verb: int) -> bool:
         """`have every opportunity reviewed`: a deed at the end of the clause."""
@@ -207,11 +240,31 @@ class _Reader(EnglishAmounts):
         more = self._first(self._is_more_of_a_kind)
         if more >= 0:
             return self._noun_phrase(more)
+        kept = self._kept()
+        if kept is not None:
+            return kept
         if any(self.is_verb(at, tags.LIGHT | tags.CHANGE) or self._praises(at) for at in range(self.count)):
             return None
         for at in range(self.count):
             if self.tags(at) & (tags.USUAL | tags.PEOPLE) and self.word(at + 1) in _SCOPE_PREPS and self._has_scope(at):
                 return self._noun_phrase(at)
+        return None
+
+    def _kept(self) -> Stretch | None:
+        """`keep the Volvo account`, `attract families to the lake campsite`: one of the usual with a name beside it."""
+        verb = self._first(lambda at: self.word(at) in _KEEPS and self.is_verb(at, tags.LIGHT | tags.ACT | tags.CHANGE))
+        if verb < 0:
+            return None
+        for at in range(verb + 1, min(verb + 6, self.count)):
+            if not self.words[at].is_word:
+                return None
+            if not self.tags(at) & (tags.USUAL | tags.PEOPLE):
+                continue
+            is_named = at - 1 > verb and (self.is_new(at - 1) or bool(self.tags(at - 1) & tags.SCOPE))
+            is_led = self.word(at + 1) in ("to", "from", "into") and (
+                self.is_new(at + 2) or self.is_new(at + 3) or self.is_new(at + 4)
+            )
+            return self._noun_phrase(at) if is_named or is_led else None
         return None
 
     def _is_more_of_a_kind(self, at: int) -> bool:
@@ -229,7 +282,7 @@ class _Reader(EnglishAmounts):
 
     def _named_after(self, verb: int) -> Stretch | None:
         """What a deed is done to, where it is named: an unknown word, a scope, or each of the usual."""
-        has_every = False
+        has_every = is_vague = False
         for at in range(verb + 1, self.count):
             if self.clauses[at] != self.clauses[verb]:
                 break
@@ -255,7 +308,10 @@ class _Reader(EnglishAmounts):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and (self._is_described(at) or self._is_finished(verb, at)):
                 return self._noun_phrase(at)
-            has_every = has_every or bool(found & tags.EVERY)
+            if found & (tags.THEME | tags.STANCE) and self.tags(at + 1) & tags.PREP:
+                # `a seamless experience to every guest`: to whom a theme is given.
+                has_every = is_vague = True
+            has_every = not is_vague and (has_every or bool(found & tags.EVERY))
             if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
                 return self._noun_phrase(at)
         return None
@@ -322,6 +378,9 @@ class _Reader(EnglishAmounts):
     def _is_narrowed_by_name(self, at: int) -> bool:
         if self.tags(at) & tags.THEME:
             near = self.word(at + 1) in _SCOPE_PREPS and self.word(at + 1) != "of"
+            follow = at + 2 + bool(self.tags(at + 2) & tags.DET)
+            if near and self.tags(follow) & tags.THING and not self.is_noun(follow + 1):
+                return False
             is_placed = any(self.tags(back) & tags.SCOPE for back in (at - 1, at - 2) if self.is_noun(at - 1))
             return (near and self._has_scope(at)) or is_placed
         return self._has_scope(at)
@@ -336,13 +395,22 @@ class _Reader(EnglishAmounts):
             is_beside = (
                 self.word(at - 1) == "while" and self.word(at) not in HOLDS and bool(self.tags(at) & tags.CHANGE)
             )
-            joined = is_beside or self.word(at - 1) in ("and", ",", ";", "then", "plus")
+            is_shared = self.word(at - 2) == "and" and bool(self.tags(at - 1) & tags.PLAIN)
+            joined = is_beside or is_shared or self.word(at - 1) in ("and", ",", ";", "then", "plus")
             rest = [near for near in range(at + 1, self.count) if self.clauses[near] == self.clauses[at]]
             if seen and joined and any(self.words[near].taken == "amount" or self.is_noun(near) for near in rest):
                 found.append(self._stretch(at))
             seen = True
-        found = found or self._listed_amounts() or self._clauses_of_their_own() or self._paired_metrics(_AND)
-        return tuple(found)
+        found = found or self._held_beside() or self._listed_amounts() or self._clauses_of_their_own()
+        return tuple(found or self._paired_metrics(_AND))
+
+    def _held_beside(self) -> list[Stretch]:
+        """`raise the win rate while keeping margin at 30%`: a second figure that is to stay where it is."""
+        at = self._first(lambda near: self.word(near) in ("while", "whilst", "but") and self.word(near + 1) in _KEEPING)
+        if at < 0 or not any(self.tags(near) & _MEASURED for near in range(at)):
+            return []
+        has_amount = any(self.words[near].taken == "amount" for near in range(at + 1, self.count))
+        return [self._stretch(at + 1)] if has_amount else []
 
     def _clauses_of_their_own(self) -> list[Stretch]:
         """`…; NPS to 60`: a further clause with a metric and a target of its own, and no verb."""
@@ -362,6 +430,18 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+_KEEPING = frozenset(words("keeping holding maintaining staying leaving keep hold maintain stay"))
+_KEEPS = frozenset(words("keep attract bring get retain keeping attracting bringing getting retaining draw drawing"))
+_INQUIRES = frozenset(
+    words(
+        """
+analyse analyze document write record describe track review research survey identify investigate study clarify determine
+establish define check map find test measure evaluate assess list compare
+"""
+    )
+) | {"write down", "work out", "find out"}
+_QUESTIONS = frozenset(words("why how what which whether where out"))
+_ENDINGS = frozenset(words("out off up down over aside away around through"))
 _AND = frozenset(("and", "&"))
 _MEASURED = tags.METRIC | tags.TOTAL
 _COURSES = frozenset(words("training course courses certification workshop workshops programme program exam coaching"))

@@ -9,6 +9,7 @@ from perfkit.goals.wording.en_time_words import (
     KINDS,
     PAST_PREPS,
     START_PREPS,
+    WEEKDAYS,
     WITHIN_PREPS,
 )
 from perfkit.goals.wording.en_times import read_moment
@@ -119,13 +120,15 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     if before == "from" and moment.kind == "span" and moment.shift is None and text_at(words, end) == "to":
         # `from three days to one day`: the two ends of a change.
         return None, first
+    if _is_a_working_week(words, first, end, moment, found):
+        return When.OFTEN, first
     negated = _negated(words, first, before)
     if negated is not None:
         return negated
     if (moment.shift is not None and moment.shift < 0) or _is_past(words, first, end):
         return When.PAST, first
     if (
-        (moment.kind == "year" and before in _NAMED_BY_YEARS)
+        (moment.kind == "year" and (before in _NAMED_BY_YEARS or _is_of_years(words, end, before, found)))
         or text_at(words, end) == "'s"
         or _names_an_object(words, first, end, moment, before)
     ):
@@ -148,6 +151,29 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
         return When.NAMES, at
     is_firm = moment.kind in ("day", "weekday") or moment.part == "end"
     return (When.DEADLINE if is_firm else When.PERIOD), first
+
+
+def _is_a_working_week(words: list[Word], first: int, end: int, moment: Moment, found: list[Timing]) -> bool:
+    """`five visits a day, Monday to Thursday`: on which days of every week."""
+    if moment.kind != "weekday" or not any(timing.when is When.OFTEN for timing in found):
+        return False
+    is_first = text_at(words, end) in _TO and text_at(words, end + 1) in WEEKDAYS
+    return is_first or (text_at(words, first - 1) in _TO and text_at(words, first - 2) in WEEKDAYS)
+
+
+def _is_of_years(words: list[Word], end: int, before: str, found: list[Timing]) -> bool:
+    """`the 2019-2022 archive`: a stretch of years right before what it names."""
+    if before == "-" and found and found[-1].when is When.NAMES:
+        return True
+    if text_at(words, end) != "-" or end + 2 >= len(words) or not words[end + 1].is_number:
+        return False
+    follower = words[end + 2]
+    if follower.is_mark or follower.is_number:
+        return False
+    return not longest_phrase(words, end + 2)[1] & (tags.PREP | tags.BREAK | tags.PLAIN)
+
+
+_TO = frozenset(("to", "-", "through", "till", "until"))
 
 
 def _negated(words: list[Word], first: int, before: str) -> tuple[When, int] | None:
@@ -208,9 +234,11 @@ def _is_in_each_case(words: list[Word], first: int, end: int, moment: Moment, fo
 
 def _is_done_to_each(words: list[Word], at: int) -> bool:
     """`claims paid within 10 days`, `tickets resolved in 3 days`: what is done anew to each of many."""
-    if at < 1 or words[at].is_mark or not longest_phrase(words, at)[1] & tags.REPLY:
+    if at < 1 or words[at].is_mark or not words[at - 1].text.endswith("s"):
         return False
-    return words[at].text.endswith(("ed", "paid", "sent")) and words[at - 1].text.endswith("s")
+    if words[at].text in ("sent", "out", "issued", "billed", "invoiced", "reviewed", "settled", "cleared"):
+        return True
+    return bool(longest_phrase(words, at)[1] & tags.REPLY) and words[at].text.endswith(("ed", "paid", "sent"))
 
 
 _EACH = frozenset(words("every each any all always whenever everybody everyone"))

@@ -105,6 +105,7 @@ def fold_text(text: str) -> Folded:
             has_han = has_han or is_han(each)
             out.append(each)
             at.append(index)
+    _join_points(out, at)
     if has_han:
         _join_single_digits(out, at)
     return Folded("".join(out), tuple(at), has_han)
@@ -115,6 +116,30 @@ def _join_single_digits(out: list[str], at: list[int]) -> None:
     for index in range(len(out) - 2, 0, -1):
         if out[index] == " " and _is_lone_digit(out, index - 1) and _is_lone_digit(out, index + 1):
             out[index] = ""
+    _drop_empty(out, at)
+
+
+def _join_points(out: list[str], at: list[int]) -> None:
+    """A number with blanks around its point or comma, as `3 . 0` and `1 , 200`, is one number."""
+    for index in range(2, len(out) - 1):
+        if out[index] not in ".," or out[index - 1] != " " or not out[index - 2].isdecimal():
+            continue
+        follow = index + 1 + (out[index + 1] == " ")
+        end = follow
+        while end < len(out) and out[end].isdecimal():
+            end += 1
+        if end == follow or (out[index] == "," and (end - follow != DIGITS_OF_A_GROUP or follow == index + 1)):
+            continue
+        out[index - 1] = ""
+        if follow == index + 2:
+            out[index + 1] = ""
+    _drop_empty(out, at)
+
+
+DIGITS_OF_A_GROUP = 3
+
+
+def _drop_empty(out: list[str], at: list[int]) -> None:
     kept = [index for index, char in enumerate(out) if char]
     if len(kept) != len(out):
         out[:] = [out[index] for index in kept]

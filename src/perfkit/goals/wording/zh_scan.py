@@ -293,7 +293,7 @@ class Scan:
         """Letters with the figures that belong to them: `K8`, `ISO 27001`, `Top 10`, `H30`."""
         follow = end + (self.text[end : end + 1] in (" ", "-"))
         if self.text[follow : follow + 1].isdecimal() and (
-            follow == end or known & tags.NUMBERED or latin in ("top", "iso")
+            follow == end or known & tags.NUMBERED or latin in ("top", "iso") or len(latin) == 1
         ):
             finish = follow
             while finish < len(self.text) and (
