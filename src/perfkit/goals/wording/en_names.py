@@ -225,7 +225,8 @@ class EnglishNames(EnglishZeros):
 
     def _is_grade(self, at: int) -> bool:
         """`a 4.6-star rating`, `a 95-percent fill rate`: one metric with its figure before it."""
-        return self.word(at - 1) in ("a", "an") and bool(self.tags(at + 1) & tags.METRIC) and self._is_hyphened(at)
+        is_metric = self.word(at - 1) in ("a", "an") and bool(self.tags(at + 1) & tags.METRIC)
+        return is_metric and (self.words[at + 1].is_glued or self._is_hyphened(at))
 
     def _is_hyphened(self, at: int) -> bool:
         """`3-room flats`, `60-minute sessions`: the figure is part of an adjective."""
