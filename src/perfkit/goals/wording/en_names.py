@@ -95,9 +95,10 @@ class EnglishNames(EnglishZeros):
     def _is_rank(self, at: int) -> bool:
         """`finish in the top 3 for renewals`: a place to be reached, in something that is ranked."""
         clause = self.in_clause(at)
-        is_reached = any(self.word(near) in _REACHES for near in clause if near < at)
-        is_ranked = any(self.tags(near) & (tags.METRIC | tags.TOTAL) or self.word(near) in _RANKINGS for near in clause)
-        return is_reached and is_ranked
+        is_reached = any(self.word(near).partition(" ")[0] in _REACHES for near in clause if near < at)
+        measured = tags.METRIC | tags.TOTAL | tags.USUAL
+        is_ranked = any(self.tags(near) & measured or self.word(near) in _RANKINGS for near in clause)
+        return is_reached and is_ranked and not (self.is_noun(at + 1) and self.word(at + 1) not in _RANKINGS)
 
     def _is_lettered(self, at: int) -> bool:
         """`the X 40 pump`, `5 G routers`: one letter beside the figure, with or without a blank between them."""
