@@ -57,7 +57,7 @@ def check_goal(
     >>> check_goal("提升客户满意度").rewrite
     '下季度内,将___从___提高到___'
     """
-    day = _day(as_of) if isinstance(as_of, str) else as_of
+    day = read_day_or_none(as_of, "as_of")
     asked = None if lang is None else _language(lang)
     if isinstance(goal, str):
         return _of_sentence(goal, day, asked, calendar)
@@ -65,13 +65,6 @@ def check_goal(
         raise TypeError(f"goal must be a sentence, a Goal or GoalFacts, not {type(goal).__name__}")
     facts = facts_of(goal) if isinstance(goal, Goal) else goal
     return _of_facts(facts, day, asked, calendar)
-
-
-def _day(as_of: str) -> datetime.date:
-    try:
-        return parse_date(as_of)
-    except Refused as refused:
-        raise Refused(refused.finding.at(Place("as_of"))) from None
 
 
 def _language(lang: Language | str) -> Language:
