@@ -395,8 +395,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL067", "PKL068", "PKL069", "PKL072", "PKL073", "PKL074", "PKL075"}
     # A place that only a date's `at` has: tests/lang/bad/window-to-row-date.plan.
     provoked |= {"PKL076"}
-    # A word that begins a formula, as a name: tests/lang/bad/key-called-like-a-word.plan.
-    provoked |= {"PKL077"}
+    # A word that begins a formula, as a name: tests/lang/bad/key-called-like-a-word.plan; tail-on-its-own-line.plan.
+    provoked |= {"PKL077", "PKL078"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

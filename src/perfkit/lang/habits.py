@@ -51,6 +51,12 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("plus", "加上"), Habit(("and",), ("+",))),
         **dict.fromkeys(("除以",), Habit(("and",), ("/",))),
         **{f"每{unit}": _say(unit) for unit in ("日", "周", "月", "季度", "半年", "年")},
+        **dict.fromkeys(("when", "provided", "if"), Habit(("only",), ("only if",))),
+        **dict.fromkeys(("当", "如果", "若"), Habit(("仅当",), ("仅当",))),
+        **dict.fromkeys(("bankers", "banker", "even"), _say("half_even")),
+        **dict.fromkeys(("up", "ceiling", "roundup"), _say("upward")),
+        **dict.fromkeys(("down", "rounddown"), _say("downward")),
+        **dict.fromkeys(("truncate", "truncated", "trunc"), _say("toward_zero")),
         **dict.fromkeys(("annual", "annually", "yearly"), _say("year")),
         **dict.fromkeys(("daily",), _say("day")),
     }
@@ -58,6 +64,7 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
 # Behind these no blank has to stand; a single ideograph may also begin a name.
 _CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii() and len(word) > 1), key=len, reverse=True))
 _WORD = re.compile(r"\w+")
+_APART = re.compile(r"[A-Za-z]+(?:[ \t-]+[A-Za-z]+){1,3}")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
 _NOTHING = ("空", "空值", "可空", "无", "null", "none", "blank", "nothing", "optional")
@@ -89,12 +96,28 @@ def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> b
     whole = _WORD.match(folded, place)
     if whole is None:
         return False
+    if _report_joined(reading, place, could_stand):
+        return True
     word = whole.group()
     known = word if word in _HABITS else next((each for each in _CHINESE if word.startswith(each)), None)
     if known is None or could_stand.isdisjoint(_HABITS[known].places):
         return False
     _report(reading, Span(place, place + len(known)), _HABITS[known])
     return True
+
+
+def _report_joined(reading: Reading, place: int, could_stand: frozenset[str]) -> bool:
+    """Report words that the language writes as one, as `half even`."""
+    found = _APART.match(reading.folded, place)
+    words = re.split(r"[ \t-]+", found.group()) if found is not None else []
+    for count in range(len(words), 1, -1):
+        joined = "_".join(words[:count]).casefold()
+        if joined in could_stand:
+            end = re.compile(r"[ \t-]+".join(words[:count])).match(reading.folded, place)
+            assert end is not None, "the words stand there"
+            _report(reading, Span(*end.span()), Habit((), (joined,)))
+            return True
+    return False
 
 
 def _report(reading: Reading, span: Span, habit: Habit) -> None:

@@ -11,7 +11,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
 from perfkit.lang.names import begins_what
-from perfkit.lang.words import HEADS, nearest_word
+from perfkit.lang.words import HEADS, KEYWORDS, nearest_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -33,6 +33,13 @@ _ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
 _OPENING_WORD = re.compile(r"(?<![\w.])(?:if|not|period|如果|非)(?!\w)")
 """Words that a formula reads as its own wherever one may begin."""
 _BOUND_WORDS = frozenset({"from", "below", "above", "up", "to", "满", "不满", "超过", "至", "自", "until", "over"})
+
+_TAILS = frozenset(
+    word.split(" ")[0]
+    for rule in ("k_else", "k_floor", "k_cap", "k_round", "k_only_if", "k_otherwise", "k_note", "k_where", "k_over")
+    for word in KEYWORDS[rule]
+) | frozenset("+-*/")
+"""What stands behind something on its line, never first."""
 
 _TABLE = Words("a table, as `| … | … |`", "一张表，例如 `| … | … |`")
 _COLUMNS = Words("a line, as `NAME : TYPE`", "一行，例如 `名称 : 类型`")
@@ -216,6 +223,16 @@ def _double_bar(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None
     return start
 
 
+def _continued(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = reading.line_start(mistake.span.start)
+    word = word_at(reading, mistake.span.start)
+    is_first = not reading.folded[start : mistake.span.start].strip()
+    if not is_first or mistake.bracket is not None or reading.folded[word.start : word.end] not in _TAILS:
+        return None
+    reading.report(codes.CONTINUED, word, written=reading.written(word))
+    return mistake.span.start
+
+
 def _other_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     return mistake.span.start if report_habit(reading, mistake.span.start, mistake.accepted_words) else None
 
@@ -311,6 +328,7 @@ _GUESSES: tuple[Guess, ...] = (
     _behind_note,
     _word_order,
     _choices_unquoted,
+    _continued,
     _other_word,
     _line_ends,
     _run_on,

@@ -40,6 +40,30 @@ NO_COLUMNS: frozenset[str] = frozenset()
 
 _OTHER_NAMES = {"RMB": "CNY", "CNH": "CNY", "YUAN": "CNY", "NTD": "TWD", "EURO": "EUR", "DOL": "USD", "USDOLLAR": "USD"}
 
+_OTHER_TYPES = {
+    other: name
+    for name, others in {
+        "money": "amount currency price cash sum",
+        "percent": "ratio rate percentage pct share quotient",
+        "number": "decimal float double numeric real score",
+        "count": "int integer whole quantity",
+        "date": "datetime timestamp time",
+        "flag": "bool boolean yesno",
+        "text": "string str varchar char name",
+        "days": "duration",
+        "金额": "钱 货币 金额数 价格",
+        "百分比": "比率 比例 百分数 占比",
+        "数值": "数字 小数 数",
+        "数量": "整数 件数 个数",
+        "日期": "日 时间",
+        "是否": "布尔 布尔值",
+        "文本": "字符串 文字 字符 名称",
+        "天数": "天 日数",
+    }.items()
+    for other in others.split()
+}
+"""Types as people know them from elsewhere, to the one that the language has."""
+
 
 def read_type(
     written: TypeName, report: Report, currency: str, tables: Collection[str], *, beside: frozenset[str] | None = None
@@ -82,7 +106,9 @@ def _base_type(written: TypeName, report: Report, currency: str, tables: Collect
     if written.base in tables:
         return link_to(written.base)
     among = [*_BASES, "money", *tables]
-    report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **report.nearest(written.base, among))
+    other = _OTHER_TYPES.get(written.base.casefold())
+    nearest = {"nearest": other} if other is not None else report.nearest(written.base, among)
+    report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **nearest)
     return UNKNOWN
 
 

@@ -39,6 +39,7 @@ from perfkit.diagnostics.codes.lang_signs import (
 )
 from perfkit.diagnostics.codes.lang_words import (
     CHOICES_UNQUOTED,
+    CONTINUED,
     HEAD_AS_NAME,
     OTHER_WORD,
     ROW_DATE_BARE,
@@ -51,6 +52,7 @@ from perfkit.diagnostics.model import Code, Severity, Wording
 __all__ = [
     "AMOUNT_GLUED",
     "CHOICES_UNQUOTED",
+    "CONTINUED",
     "CURRENCY_BEHIND",
     "CURRENCY_SIGN",
     "FOREIGN_LETTER",

@@ -77,6 +77,20 @@ WORD_AS_NAME = Code(
         '换一个名称；列可以保留文件中的表头，例如 `{other} : … 来自 "{name}"`，公式里写 `{other}`',
     ),
 )
+CONTINUED = Code(
+    "PKL078",
+    Severity.ERROR,
+    Wording(
+        "`{written}` begins a line, and belongs to the end of the one before",
+        "a line ends where it is broken, unless a round bracket is open",
+        "write it at the end of the line before, or break that line inside round brackets",
+    ),
+    Wording(
+        "`{written}` 另起了一行，而它属于上一行的末尾",
+        "一行写到换行为止，除非圆括号还没有闭合",
+        "接在上一行末尾写，或在圆括号内换行",
+    ),
+)
 CHOICES_UNQUOTED = Code(
     "PKL065",
     Severity.ERROR,
@@ -99,4 +113,5 @@ WORD_CODES: tuple[Code, ...] = (
     ROW_DATE_BARE,
     WORD_AS_NAME,
     CHOICES_UNQUOTED,
+    CONTINUED,
 )
