@@ -1,12 +1,13 @@
 """Columns of whole numbers through numpy, in blocks that stay in the cache, exact to the cent."""
 
-from perfkit.columns.facts import find_odd, is_sound, take_store, take_tables, to_lines, to_rows, to_tables
+from perfkit.columns.facts import Taken, cut_rows, list_inputs_for, take_store, take_tables, to_rows, to_tables
 from perfkit.columns.inputs import list_input_kinds, list_input_tables
 from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, Lane, Whole, compile_kernel
+from perfkit.columns.leave import LineRun
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.share import share_out
-from perfkit.columns.stage import Array, Column, Stage, widen
+from perfkit.columns.stage import Array, Column, Flags, Stage, widen
 from perfkit.columns.take import Coded, Given, Scaled, is_arrays, take_array, take_arrays
 
 __all__ = [
@@ -16,21 +17,24 @@ __all__ = [
     "Coded",
     "Column",
     "Compile",
+    "Flags",
     "Given",
     "Kernel",
     "Lane",
+    "LineRun",
     "LineRunner",
     "NetworkRunner",
     "NotPlain",
     "Scaled",
     "Stage",
+    "Taken",
     "Whole",
     "compile_kernel",
-    "find_odd",
+    "cut_rows",
     "is_arrays",
-    "is_sound",
     "list_input_kinds",
     "list_input_tables",
+    "list_inputs_for",
     "put_units",
     "share_out",
     "take_array",
@@ -39,7 +43,6 @@ __all__ = [
     "take_tables",
     "to_arrays",
     "to_field",
-    "to_lines",
     "to_rows",
     "to_tables",
     "widen",

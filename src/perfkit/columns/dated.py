@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, Picked
+from perfkit.columns.take import Given, Picked, pick
 from perfkit.integers import LINE, SINCE, UNTIL
 from perfkit.plans import TableInfo
 
@@ -64,11 +63,6 @@ def number_keys(parts: Sequence[Array], count: int) -> Array:
     rank[np.argsort(first)] = np.arange(len(first))
     numbered: Array = rank[codes]
     return numbered
-
-
-def pick(column: Column, lines: Array) -> Column:
-    """A column on some lines."""
-    return replace(column, values=column.values[lines], has=None if column.has is None else column.has[lines])
 
 
 def find_versions(columns: Mapping[tuple[str, str], Column], table: str, lines: Column, days: Column) -> Column:

@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from perfkit.calendar import Period
 from perfkit.columns.dated import order_versions
-from perfkit.columns.inputs import list_input_kinds, list_input_tables, take_inputs
+from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
 from perfkit.columns.kernel import BLOCK
-from perfkit.columns.stage import Array, Column
+from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given, is_arrays, take_arrays, to_cell, to_column
-from perfkit.engine import Cell, RawTable, Store, StoredTable, Version
+from perfkit.diagnostics.codes import engine as codes
+from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version
 from perfkit.expr import Kind, Type
 from perfkit.integers import DATE, LINE, SINCE, UNTIL, Texts, list_columns
 from perfkit.plans import Program
 
 
-def take_store(store: Store, program: Program, period: Period, texts: Texts) -> dict[str, Given] | None:
-    """The tables of a store as columns; none where something is wrong with the data.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The tables of a run as columns, with what is wrong with some of their rows.
+
+    wrong: the rows of each table of which a cell is not what its column asks for, or the key is another row's too.
+    cells: the columns of such cells, by table and name. is_told: whether there is more to tell than of these rows.
+    """
+
+    tables: dict[str, Given]
+    wrong: dict[str, Flags] = field(default_factory=dict)
+    cells: frozenset[tuple[str, str]] = frozenset()
+    is_told: bool = False
+
+
+def take_store(store: Store, program: Program, period: Period, texts: Texts) -> Taken | None:
+    """The tables of a store as columns; none where what is wrong with the data is everybody's matter.
 
     A figure that is finer than its column's usual decimals gives its column more of them.
     """
+    if any(finding.code in (codes.TABLE_MISSING, codes.COLUMN_MISSING) for finding in store.findings):
+        return None
     found: dict[str, Given] = {}
+    wrong: dict[str, Flags] = {}
+    cells: set[tuple[str, str]] = set()
     for name, table in store.tables.items():
-        if store.findings or table.errors or len(set(table.keys)) < len(table.keys):
+        if _has_odd_keys(table, is_people=name == program.participants):
             return None
         if table.versions is not None:
             versions = _take_versions(table, table.versions, list_columns(program, name), texts)
@@ -35,16 +53,39 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
                 return None
             found[name] = versions
             continue
+        odd: Flags = np.zeros(len(table.keys), np.bool_)
+        odd[list(table.errors)] = True
         columns: dict[str, Column] = {}
         for each, kind in list_columns(program, name).items():
-            cells = table.columns.get(each) if each in table.columns else _list_inputs(store, table, each, period)
-            column = to_column(cells, kind, texts) if cells is not None else None
-            if cells is not None and column is None:
+            own = table.columns.get(each) if each in table.columns else _list_inputs(store, table, each, period)
+            column = to_column(own, kind, texts) if own is not None else None
+            if own is not None and column is None:
                 return None
             if column is not None:
                 columns[each] = column
+                odd |= _find_failures(own or (), name, each, cells)
         found[name] = Given(with_date(columns, program, name), len(table.keys), table.keys)
-    return found
+        if odd.any():
+            wrong[name] = odd
+    return Taken(found, wrong, frozenset(cells), bool(store.findings))
+
+
+def _has_odd_keys(table: StoredTable, *, is_people: bool) -> bool:
+    """Whether lines of a table cannot be told apart, or those who take part have no names of their own."""
+    if len(set(table.keys)) < len(table.keys):
+        return True
+    wrong = {finding.code for findings in table.errors.values() for finding in findings}
+    return (table.versions is not None and bool(wrong)) or (
+        is_people and bool(wrong & {codes.KEY_EMPTY, codes.KEY_TWICE})
+    )
+
+
+def _find_failures(own: Sequence[Cell], table: str, column: str, cells: set[tuple[str, str]]) -> Flags:
+    """Where a column has cells that could not be read; the column is noted."""
+    failed: Flags = np.array([isinstance(cell, Failure) for cell in own], np.bool_)
+    if failed.any():
+        cells.add((table, column))
+    return failed
 
 
 def _take_versions(
@@ -52,6 +93,8 @@ def _take_versions(
 ) -> Given | None:
     """A dated table by line and day, each of its cells as a column."""
     flat = [(line, version) for line, own in enumerate(versions) for version in own]
+    if any(isinstance(cell, Failure) for _, version in flat for cell in version.cells.values()):
+        return None
     columns: dict[str, Column] = {}
     for name, kind in kinds.items():
         column = to_column([version.cells[name] for _, version in flat], kind, texts)
@@ -76,7 +119,7 @@ def with_date(columns: Mapping[str, Column], program: Program, table: str) -> Ma
 
 def take_tables(
     facts: Mapping[str, object], program: Program, period: Period, texts: Texts, reads: Collection[tuple[str, str]]
-) -> dict[str, Given] | None:
+) -> Taken | None:
     """Tables of arrays as columns; none where only the reference evaluator can say what is wrong with them.
 
     reads: the columns that some formula reads, by table and name.
@@ -108,7 +151,21 @@ def take_tables(
     named = {name for info in program.given_tables.values() for name in (info.source, info.name)} | set(inputs)
     if not set(facts) <= named or not _take_inputs(found, inputs, program, period, texts):
         return None
-    return _with_links(found, program)
+    linked = _with_links(found, program)
+    return None if linked is None else _look_for_wrong(linked, program, texts)
+
+
+def _look_for_wrong(tables: dict[str, Given], program: Program, texts: Texts) -> Taken | None:
+    """The tables with what is wrong with their cells; none where that is a dated line's."""
+    wrong: dict[str, Flags] = {}
+    cells: set[tuple[str, str]] = set()
+    for name, given in tables.items():
+        for column, odd in _find_odd(given, list_columns(program, name), texts).items():
+            if program.tables[name].since is not None:
+                return None
+            cells.add((name, column))
+            wrong[name] = wrong[name] | odd if name in wrong else odd
+    return Taken(tables, wrong, frozenset(cells))
 
 
 def _take_inputs(
@@ -173,9 +230,9 @@ def _list_inputs(store: Store, table: StoredTable, name: str, period: Period) ->
     return [given.get((key, period.label), given.get((key, ""))) for key in table.keys]
 
 
-def find_odd(given: Given, kinds: Mapping[str, Type], texts: Texts) -> npt.NDArray[np.bool_] | None:
-    """The lines on which a cell is not what its column asks for; none where there are none."""
-    odd: npt.NDArray[np.bool_] | None = None
+def _find_odd(given: Given, kinds: Mapping[str, Type], texts: Texts) -> dict[str, Flags]:
+    """The columns with cells that are not what they ask for, and where these are."""
+    found: dict[str, Flags] = {}
     for name, column in given.columns.items():
         if name.startswith("#"):
             continue
@@ -187,9 +244,9 @@ def find_odd(given: Given, kinds: Mapping[str, Type], texts: Texts) -> npt.NDArr
             strange = ~np.isin(column.values, known)
             strange &= column.has if column.has is not None else True
             wrong = strange if wrong is None else wrong | strange
-        if wrong is not None:
-            odd = wrong if odd is None else odd | wrong
-    return odd
+        if wrong is not None and wrong.any():
+            found[name] = wrong
+    return found
 
 
 def to_rows(
@@ -218,14 +275,10 @@ def to_rows(
     return RawTable(name, headers, rows, [line + 1 for line in lines])
 
 
-def to_lines(given: Given, program: Program, lines: Sequence[int], texts: Texts) -> RawTable:
-    """Some participants as rows."""
-    assert program.participants is not None
-    return _to_raw(given, program, program.participants, lines, texts, {})
-
-
-def to_tables(facts: Mapping[str, object], program: Program, texts: Texts) -> dict[str, RawTable]:
-    """Tables of arrays as rows."""
+def to_tables(
+    facts: Mapping[str, object], program: Program, texts: Texts, wanted: Mapping[str, Flags] | None = None
+) -> dict[str, RawTable]:
+    """Tables of arrays as rows. wanted: the lines of each that are taken, with the inputs for these participants."""
     taken: dict[str, Given] = {}
     for name, info in program.given_tables.items():
         table = facts.get(info.source, facts.get(name))
@@ -233,16 +286,36 @@ def to_tables(facts: Mapping[str, object], program: Program, texts: Texts) -> di
             assert isinstance(table, Mapping)
             sources = {column.name: column.source for column in info.columns.values()}
             taken[name] = take_arrays(table, list_columns(program, name), sources, texts, key=info.key)
-    rows = {name: _to_raw(given, program, name, range(given.count), texts, taken) for name, given in taken.items()}
-    found = {program.tables[name].source: table for name, table in rows.items()}
+    found = {}
+    for name, given in taken.items():
+        lines = range(given.count) if wanted is None else np.flatnonzero(wanted[name]).tolist()
+        found[program.tables[name].source] = _to_raw(given, program, name, lines, texts, taken)
     for name in list_input_tables(facts, program):
         table = facts[name]
         if is_arrays(table):
             assert isinstance(table, Mapping)
             kinds = {header: kind for header, kind in list_input_kinds(program).items() if header in table}
             given = take_arrays(table, kinds, {}, texts)
-            found[name] = to_rows(given, kinds, {}, range(given.count), texts, name=name, key=(), tables={})
+            raw = to_rows(given, kinds, {}, range(given.count), texts, name=name, key=(), tables={})
+            people = taken.get(program.participants or "")
+            found[name] = raw if wanted is None or people is None else _cut_inputs(raw, program, people, wanted)
     return found
+
+
+def _cut_inputs(raw: RawTable, program: Program, people: Given, wanted: Mapping[str, Flags]) -> RawTable:
+    keys = {people.key(line) for line in np.flatnonzero(wanted[program.participants or ""]).tolist()}
+    return cut_rows(raw, list_inputs_for(raw, program, keys))
+
+
+def list_inputs_for(raw: RawTable, program: Program, keys: Collection[str]) -> list[int]:
+    """The rows of a table of inputs that are for some participants."""
+    holder = next((raw.headers.index(name) for name in list_holders(program) if name in raw.headers), None)
+    return [at for at, row in enumerate(raw.rows) if holder is None or str(row[holder]) in keys]
+
+
+def cut_rows(raw: RawTable, rows: Sequence[int]) -> RawTable:
+    """Some rows of a table, with the numbers they have among all."""
+    return replace(raw, rows=[raw.rows[row] for row in rows], numbers=[raw.numbers[row] for row in rows])
 
 
 def _to_raw(
@@ -252,9 +325,3 @@ def _to_raw(
     sources = {column.name: column.source for column in info.columns.values()}
     kinds = list_columns(program, table)
     return to_rows(given, kinds, sources, lines, texts, name=info.source, key=info.key, tables=tables)
-
-
-def is_sound(given: Given, kinds: Mapping[str, Type], texts: Texts) -> bool:
-    """Whether every cell of a table of rows is what its column asks for."""
-    odd = find_odd(given, kinds, texts)
-    return odd is None or not odd.any()

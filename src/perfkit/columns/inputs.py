@@ -25,7 +25,7 @@ def list_input_tables(facts: Mapping[str, object], program: Program) -> list[str
     return [name for name in INPUT_TABLES if name in facts and name not in declared]
 
 
-def _list_holders(program: Program) -> Sequence[str]:
+def list_holders(program: Program) -> Sequence[str]:
     """What the column may be called that says for whom an input is; the first that is there counts."""
     info = program.tables[program.participants or ""]
     return info.columns[info.key[0]].source, info.key[0], info.name
@@ -34,7 +34,7 @@ def _list_holders(program: Program) -> Sequence[str]:
 def list_input_kinds(program: Program) -> Mapping[str, Type]:
     """The columns that a table of inputs may have, with their types: whom they are for, when, and the figures."""
     figures = {f.name: f.type.or_empty() for f in program.figures if f.kind is FigureKind.INPUT}
-    return figures | dict.fromkeys((*_list_holders(program), *PERIOD_HEADERS), _TEXT)
+    return figures | dict.fromkeys((*list_holders(program), *PERIOD_HEADERS), _TEXT)
 
 
 def take_inputs(
@@ -47,7 +47,7 @@ def take_inputs(
     figures = {f.name: f.type.or_empty() for f in program.figures if f.kind is FigureKind.INPUT and f.name in table}
     if not figures:
         return {}
-    holder = next((name for name in _list_holders(program) if name in table), None)
+    holder = next((name for name in list_holders(program) if name in table), None)
     lines = _find_lines(table[holder], program, people, texts) if holder is not None else None
     if lines is None or any(name in people.columns for name in figures):
         return None

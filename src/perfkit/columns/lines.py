@@ -12,9 +12,10 @@ import numpy as np
 
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
-from perfkit.columns.opening import Opener
+from perfkit.columns.opening import Opener, place
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.columns.take import Given
+from perfkit.columns.taken_back import refuse_taken_back
 from perfkit.expr import Type
 from perfkit.integers import Field, LinePlan, reads_lines, widest
 from perfkit.plans import PostingKind
@@ -46,7 +47,7 @@ class LineRunner:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
         given: each table. odd: lines of the participants that are known not to be plain. as_of: rows dated later are
-        left out. Raises NotPlain where the rows of a table are not.
+        left out. Raises NotPlain where the rows of a table are not, with their lines in the tables that the host gave.
         """
         people = self.plan.program.participants
         assert people is not None
@@ -56,7 +57,12 @@ class LineRunner:
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):
             raise NotPlain
         keys = {name: table.keys for name, table in given.items()}
-        columns = self.network.run({name: table.columns for name, table in given.items()}, counts, keys)
+        try:
+            columns = self.network.run({name: table.columns for name, table in given.items()}, counts, keys)
+            for figure, column in self.plan.paid_rows:
+                refuse_taken_back(self.plan, figure, columns[(figure.grain, column)], given)
+        except NotPlain as not_plain:
+            raise place(not_plain, given, self.plan.program) from not_plain
         results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
         plain: Flags = np.empty(count, np.bool_)
         beyond = self.stage.run(columns, count, [*results, as_wholes(plain)])

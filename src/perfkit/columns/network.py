@@ -15,7 +15,7 @@ from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import order_quotients
-from perfkit.columns.share import share_out
+from perfkit.columns.share import find_unshared, share_out
 from perfkit.columns.stage import Array, Column, Flags, Stage, as_wholes
 from perfkit.engine import Store, World
 from perfkit.expr import Hop, HopKind, Kind, TypedWindow
@@ -45,7 +45,15 @@ from perfkit.plans import COMPANY
 
 
 class NotPlain(Exception):
-    """A row cannot be reckoned in columns; the reference evaluator reckons the whole run."""
+    """Rows cannot be reckoned in columns; the reference evaluator reckons whoever they may touch.
+
+    table, lines: which rows; none where that is everybody's matter.
+    """
+
+    def __init__(self, table: str = "", lines: Whole | None = None) -> None:
+        super().__init__(table)
+        self.table = table
+        self.lines = lines
 
 
 Days = tuple[datetime.date, datetime.date]
@@ -133,14 +141,27 @@ class _Work:
         if plain.all():
             return
         if self.is_strict:
-            raise NotPlain
+            raise self._odd(step.grain, ~plain)
         days = (datetime.date.min, self.network.period.ends_on)
         if step.of_period:
             days = (self.network.period.starts_on, self.network.period.ends_on)
         counts = self._lies_in(step.grain, days, None)
-        if counts is None or not (plain | ~counts).all():
-            raise NotPlain
+        odd = ~plain if counts is None else ~plain & counts
+        if odd.any():
+            raise self._odd(step.grain, odd)
         self.unsure |= {(step.grain, want.name) for want in step.wants}
+
+    def _odd(self, grain: str, odd: Flags) -> NotPlain:
+        """What is raised for lines that are not plain: of a group all its members are not."""
+        while grain not in self.network.program.tables:
+            made = (step for step in self.network.steps if isinstance(step, Group) and step.grain == grain)
+            step = next(made, None)
+            if step is None:
+                return NotPlain()
+            link = self.columns[(step.members, link_to(grain))]
+            odd = odd[link.values] if link.has is None else odd[link.values] & link.has
+            grain = step.members
+        return NotPlain(grain, np.flatnonzero(odd))
 
     # --- from other lines --------------------------------------------------------------------------------------------
 
@@ -350,7 +371,7 @@ class _Work:
         if reads_figure and known is not None:
             others = ~known if taken is None else taken & ~known
             if others.any():
-                raise NotPlain
+                raise self._odd(table, others)
 
     # --- scopes ------------------------------------------------------------------------------------------------------
 
@@ -412,8 +433,7 @@ class _Work:
         )
         names = [step.argument, step.where, *(name for name, _ in step.by)]
         self._refuse_others(step.grain, taken, names, step.of_period)
-        if any(_lack(each, taken) is not None for each in (argument, *(column for column, _ in keys))):
-            raise NotPlain
+        self._refuse_lacking(step.grain, (argument, *(column for column, _ in keys)), taken)
         count = self.counts[step.grain]
         lines = np.arange(count) if taken is None else np.flatnonzero(taken)
         summed = add_up_in_order(groups.values[lines], [values[lines] for _, values in keys], argument.values[lines])
@@ -423,13 +443,20 @@ class _Work:
         found[lines] = summed
         self.columns[(step.grain, step.name)] = Column(found, argument.places, taken)
 
+    def _refuse_lacking(self, grain: str, columns: Sequence[Column], taken: Flags | None) -> None:
+        """Raises NotPlain where one of those taken has no value in one of the columns."""
+        lacking: Flags | None = None
+        for each in columns:
+            lacking = _either(lacking, _lack(each, taken))
+        if lacking is not None:
+            raise self._odd(grain, lacking)
+
     def _pass(self, grain: str, where: str | None, taken: Flags | None) -> Flags | None:
         """Those of the lines that pass a `where`. Raises NotPlain where that is not known of one."""
         if where is None:
             return taken
         flags = self.columns[(grain, where)]
-        if _lack(flags, taken) is not None:
-            raise NotPlain
+        self._refuse_lacking(grain, (flags,), taken)
         return _both(taken, flags.values.astype(np.bool_, copy=False))
 
     def _share(self, step: Share) -> None:
@@ -438,19 +465,20 @@ class _Work:
         taken = _both(self._lies_in(step.grain, self._window(step.window), None), within.has)
         names = [step.total, step.weight, step.within, *(name for name, _ in step.by)]
         self._refuse_others(step.grain, taken, names, step.of_period)
-        if any(_lack(each, taken) is not None for each in (total, weight, *(column for column, _ in keys))):
-            raise NotPlain
+        self._refuse_lacking(step.grain, (total, weight, *(column for column, _ in keys)), taken)
         if total.places < step.places:
             units = total.values * 10 ** (step.places - total.places)
         elif total.places == step.places:
             units = total.values
         else:
             units, rest = np.divmod(total.values, 10 ** (total.places - step.places))
-            if (rest != 0 if taken is None else (rest != 0) & taken).any():
-                raise NotPlain
+            uneven = rest != 0 if taken is None else (rest != 0) & taken
+            if uneven.any():
+                raise self._odd(step.grain, uneven)
         shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken)
         if shared is None:
-            raise NotPlain
+            odd = find_unshared(units, weight.values, within.values, taken)
+            raise self._odd(step.grain, odd) if odd.any() else NotPlain
         has = shared[1] if shared[1] is not None or taken is None else taken
         self.columns[(step.grain, step.name)] = Column(shared[0], step.places, has)
 

@@ -9,11 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from perfkit.columns.dated import pick
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, Picked
+from perfkit.columns.take import Given, pick
 from perfkit.engine import KEY_JOINT
 from perfkit.integers import DATE, Field, Opening, PartPlan
 from perfkit.plans import CreditInfo, Program, TableInfo, list_versioned
@@ -76,7 +75,25 @@ def _run(runner: NetworkRunner, tables: Mapping[str, Given]) -> Mapping[tuple[st
     if not runner.network.steps:
         return {}
     counts = {name: table.count for name, table in tables.items()}
-    return runner.run({name: t.columns for name, t in tables.items()}, counts, {n: t.keys for n, t in tables.items()})
+    try:
+        return runner.run(
+            {name: t.columns for name, t in tables.items()}, counts, {n: t.keys for n, t in tables.items()}
+        )
+    except NotPlain as odd:
+        raise place(odd, tables, runner.network.program) from odd
+
+
+def place(odd: NotPlain, tables: Mapping[str, Given], program: Program) -> NotPlain:
+    """What is raised for lines of some tables, with the lines that they are of the tables that the host gave.
+
+    Of a part that is credited that is the row.
+    """
+    given, lines = tables.get(odd.table), odd.lines
+    if given is None or lines is None:
+        return NotPlain()
+    credit = program.tables[odd.table].credit
+    table = odd.table if credit is None else credit.table
+    return NotPlain(table, lines if given.at is None else given.at[lines])
 
 
 def _with_day(table: Given, day: Column | None) -> Given:
@@ -124,13 +141,9 @@ def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str,
                 numbers = np.cumsum(there) - 1
                 values = numbers[columns[link].values] if len(numbers) else columns[link].values
                 columns[link] = replace(columns[link], values=np.maximum(values, 0))
-        own = kept[name]
-        if own is None or own.all():
-            found[name] = replace(table, columns=columns)
-            continue
-        lines = np.flatnonzero(own)
-        picked = {each: pick(column, lines) for each, column in columns.items()}
-        found[name] = Given(picked, len(lines), Picked(table.keys, lines))
+        own, found[name] = kept[name], replace(table, columns=columns)
+        if own is not None and not own.all():
+            found[name] = found[name].cut(np.flatnonzero(own))
     return found
 
 
@@ -141,11 +154,15 @@ def _look_at_days(program: Program, tables: Mapping[str, Given]) -> None:
         day = table.columns.get(DATE)
         if day is None or not table.count:
             continue
-        if day.has is not None and not day.has.all():
-            raise NotPlain
         is_reached = int(day.values.min()) >= first and int(day.values.max()) <= last
-        if not is_reached and name not in list_versioned(program):
-            raise NotPlain
+        if (day.has is None or day.has.all()) and (is_reached or name in list_versioned(program)):
+            continue
+        odd: Flags = (day.values < first) | (day.values > last)
+        if name in list_versioned(program):
+            odd[:] = False
+        if day.has is not None:
+            odd |= ~day.has
+        raise place(NotPlain(name, np.flatnonzero(odd)), tables, program)
 
 
 @dataclass(frozen=True)
@@ -213,7 +230,8 @@ class _Crediter:
         if DATE in base.columns:
             columns[DATE] = pick(base.columns[DATE], rows)
         people = self.tables[self.opening.leaving.program.participants or ""]
-        return Given(columns, len(rows), _PartKeys(base, people, rows, columns[credit.who]))
+        keys = _PartKeys(base, people, rows, columns[credit.who])
+        return Given(columns, len(rows), keys, rows if base.at is None else base.at[rows])
 
     def _column(self, name: str) -> Column:
         found = self.columns.get((self.credit_info.table, name))
@@ -253,11 +271,17 @@ class _Crediter:
 
     def _look(self, parts: Sequence[PartPlan], taken: Sequence[Flags], lines: Sequence[Array], who: Column) -> None:
         """A row that nobody is credited with, or without somebody whom a line names, is told of."""
-        if not np.logical_or.reduce(taken).all():
-            raise NotPlain
+        odd: Flags = ~np.logical_or.reduce(taken)
         names_somebody = np.repeat([part.who is not None for part in parts], [len(each) for each in lines])
-        if who.has is not None and (names_somebody & ~who.has).any():
-            raise NotPlain
+        if who.has is not None:
+            odd[np.concatenate(lines)[names_somebody & ~who.has]] = True
+        self._refuse(odd)
+
+    def _refuse(self, odd: Flags) -> None:
+        """Raises NotPlain for some of the rows."""
+        if odd.any():
+            program = self.opening.leaving.program
+            raise place(NotPlain(self.credit_info.table, np.flatnonzero(odd)), self.tables, program)
 
     def _refuse_over(self, share: Column, rows: Array, known: Field, count: int) -> None:
         """More than the whole of a row is an error."""
@@ -267,5 +291,4 @@ class _Crediter:
             raise NotPlain
         total = np.zeros(count, np.int64)
         np.add.at(total, rows, values)
-        if (total > whole).any():
-            raise NotPlain
+        self._refuse(total > whole)

@@ -44,6 +44,19 @@ def share_out(
     return parts, None if there.all() else there
 
 
+def find_unshared(units: Array, weights: Array, groups: Array, taken: Flags | None) -> Flags:
+    """The lines for which a scope cannot be shared: a weight below zero, or a total that is another one's too.
+
+    >>> find_unshared(*(np.array(each) for each in ([5, 6, 7], [1, 1, -1], [0, 0, 1])), None).tolist()
+    [False, True, True]
+    """
+    lines = np.arange(len(units)) if taken is None else np.flatnonzero(taken)
+    odd: Flags = np.zeros(len(units), np.bool_)
+    _, first, scope = np.unique(groups[lines], return_index=True, return_inverse=True)
+    odd[lines] = (weights[lines] < 0) | (units[lines] != units[lines][first][scope])
+    return odd
+
+
 def _in_order(groups: Array, keys: Sequence[Array], taken: Flags | None) -> Whole:
     """The lines that are taken, scope by scope, and in each by the keys."""
     lines = np.arange(len(groups)) if taken is None else np.flatnonzero(taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from perfkit.columns.stage import Array, Column
-from perfkit.engine import KEY_JOINT, Cell, show_key_part
+from perfkit.engine import KEY_JOINT, Cell, Failure, show_key_part
 from perfkit.expr import Kind, Type
 from perfkit.integers import Texts, default_places
 
@@ -43,16 +43,29 @@ class Coded:
 class Given:
     """A table as arrays: its columns by the name in the plan, how many lines it has, and what these are called.
 
-    keys: none where the host gave no key, so that a line is called by its number.
+    keys: none where the host gave no key, so that a line is called by its number. at: which lines these are of the
+    table that the host gave; none for all of them.
     """
 
     columns: Mapping[str, Column]
     count: int
     keys: Sequence[str] | None = None
+    at: Array | None = None
 
     def key(self, line: int) -> str:
         """What a line is called."""
         return str(line) if self.keys is None else self.keys[line]
+
+    def cut(self, lines: Array) -> Given:
+        """Some of the lines, rising."""
+        columns = {name: pick(column, lines) for name, column in self.columns.items()}
+        at = lines if self.at is None else self.at[lines]
+        return Given(columns, len(lines), Picked(self.keys, lines), at)
+
+
+def pick(column: Column, lines: Array) -> Column:
+    """A column on some lines."""
+    return replace(column, values=column.values[lines], has=None if column.has is None else column.has[lines])
 
 
 def is_arrays(table: object) -> bool:
@@ -220,7 +233,7 @@ def to_cell(
 
 
 def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
-    """Cells as a column; none where one of them is a failure or fits into no 64 bits."""
+    """Cells as a column, a failure as if nothing were there; none where one of them fits into no 64 bits."""
     numbers: list[Fraction] = []
     for cell in cells:
         if isinstance(cell, Fraction):
@@ -231,7 +244,7 @@ def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
             numbers.append(Fraction(cell.toordinal()))
         elif isinstance(cell, int):
             numbers.append(Fraction(int(cell)))
-        elif cell is None:
+        elif cell is None or isinstance(cell, Failure):
             numbers.append(Fraction(0))
         else:
             return None
@@ -241,7 +254,7 @@ def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
     wholes = [int(number * 10**places) for number in numbers]
     if places > PLACES_MOST or any(abs(whole) >= 1 << 62 for whole in wholes):
         return None
-    has = np.array([cell is not None for cell in cells], dtype=np.bool_)
+    has = np.array([not (cell is None or isinstance(cell, Failure)) for cell in cells], dtype=np.bool_)
     dtype = np.bool_ if kind.kind is Kind.FLAG else np.int64
     return Column(np.array(wholes, dtype=dtype), places, None if has.all() else has)
 

@@ -11,6 +11,7 @@ from perfkit.engine.accounting import (
     word_reason,
 )
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
+from perfkit.engine.cut import cut_store
 from perfkit.engine.days import apply_to_days
 from perfkit.engine.due import takes_off_earned
 from perfkit.engine.figures import FigureReckoner, TailStep
@@ -131,6 +132,7 @@ __all__ = [
     "check_beginning",
     "check_gaps",
     "check_pay_periods",
+    "cut_store",
     "encode_open",
     "find_broken",
     "find_movements",

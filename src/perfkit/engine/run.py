@@ -67,13 +67,14 @@ def run_program(
     overrides: Sequence[Override] = (),
     budget: int | None = None,
     progress: Progress | None = None,
+    read: Store | None = None,
 ) -> RunResult:
     """Every figure of every line in every period, in order, the ledger threaded through.
 
     periods: at least one, each following the one before. as_of: facts dated later are not known yet.
     only: the participants who are asked for; nothing is posted for the others.
     rates: for each set that the plan takes from the host, its rates. overrides: figures that a person replaced; one
-    that cannot be is an error of the run.
+    that cannot be is an error of the run. read: what was read of the facts, where that is known; the run changes it.
     Result: the figures as far as they could be reckoned; a participant whom an error touches has no postings.
     Laws: the order of rows changes nothing; a range gives what its periods give one after the other; a run for some
     participants posts for them what the run for all would.
@@ -90,7 +91,7 @@ def run_program(
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     book = Book.of(list_own(program, ledger))
     digits = Digits(DIGIT_WORK_MAX if budget is None else budget)
-    store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets, digits=digits)
+    store = prepare_store(program, raw, periods[0], book, as_of=as_of, rates=sets, digits=digits, read=read)
     wrong = () if is_shared_error(store) else read_overrides(program, store, overrides)
     findings += (*store.findings, *wrong)
     if is_shared_error(store) or wrong:
@@ -163,12 +164,13 @@ def prepare_store(
     as_of: datetime.date | None = None,
     rates: Mapping[str, RateSet] | None = None,
     digits: Digits | None = None,
+    read: Store | None = None,
 ) -> Store:
     """The facts read and the rows left out, ready for the first period. rates: the plan's own where none are given.
 
-    digits: how much work on long numbers may be done on them.
+    digits: how much work on long numbers may be done on them. read: what was read of the facts already.
     """
-    store = Intake(program, raw).read()
+    store = Intake(program, raw).read() if read is None else read
     store.digits = store.digits if digits is None else digits
     store.rates = read_rates(program, {})[0] if rates is None else rates
     world = World(program, store, first, book)

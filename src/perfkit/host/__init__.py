@@ -1,8 +1,9 @@
 """What a host calls: load a plan, check it, evaluate it, and hand each participant a statement."""
 
 from perfkit.engine import Override
+from perfkit.host.beside import ColumnResult, to_units
 from perfkit.host.combine import Combined, Netting, combine
-from perfkit.host.compiled import ColumnResult, CompiledPlan, PlainLines, RecordResult, compile_plan, to_units
+from perfkit.host.compiled import CompiledPlan, PlainLines, RecordResult, compile_plan
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given

@@ -12,13 +12,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from perfkit.adapters import ReadProgress, collect_parts, to_raw_tables
+from perfkit.adapters import ReadProgress, collect_parts
 from perfkit.calendar import Period, parse_period, period_of
 from perfkit.diagnostics import Finding, Refused
-from perfkit.engine import Intake, RawTable, check_beginning, check_pay_periods, find_unread_columns, read_cell
+from perfkit.engine import check_beginning, check_pay_periods, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
-from perfkit.host.arrays import to_arrays
+from perfkit.host.beside import Beside, ColumnResult, split, to_column_result, to_units
 from perfkit.host.evaluate import evaluate
 from perfkit.host.misuse import want
 from perfkit.host.plan import Plan
@@ -32,19 +32,17 @@ from perfkit.integers import (
     Texts,
     default_field,
     list_columns,
-    list_reads,
     plan_lines,
     reads_lines,
     report_lowering,
     report_obstacle,
 )
 from perfkit.ledger import LedgerEntry
-from perfkit.plans import FigureKind, PostingKind, Program
+from perfkit.plans import FigureKind, PostingKind
 from perfkit.record import RecordFunction, RecordTrace, TracedFunction, make_record_function, make_traced_function
-from perfkit.values import Money, get_currency_digits, power_of_ten
 
 if TYPE_CHECKING:
-    from perfkit.columns import Given, LineRunner, Whole
+    from perfkit.columns import Given, LineRun, LineRunner, Whole
 
 
 class Executor(Enum):
@@ -77,29 +75,6 @@ class RecordResult:
         """
         result = self._evaluate() if self._evaluate is not None else None
         return next(iter(result.statements.values()), None) if result is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnResult:
-    """What every participant is paid, in minor units by name, one place for each; in 64 bits where they hold it.
-
-    withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
-    by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
-    """
-
-    count: int
-    payouts: Mapping[str, Whole]
-    earned: Mapping[str, Whole]
-    findings: tuple[Finding, ...]
-    withheld: tuple[str, ...]
-    by: Mapping[str, int]
-    lanes: Mapping[str, int]
-    _keys: Sequence[str] | None = None
-
-    @property
-    def keys(self) -> Sequence[str]:
-        """The participants, in the order of the places."""
-        return self._keys if self._keys is not None else [str(line) for line in range(self.count)]
 
 
 RunnerKey = tuple[str, Executor, frozenset[tuple[tuple[str, str], int, bool]]]
@@ -277,52 +252,51 @@ class CompiledPlan:
         after each part of one that comes in parts.
         """
         executor = check_executor(executor)
-        rooms = _load_columns()
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
         is_run = self.report.is_lowered and not ledger and rates is None
-        run = self._run(rooms, facts, found, as_of, executor) if is_run and found is not None else None
+        beside = Beside(self.plan, self._texts, facts)
+        run = self._run(beside, found, as_of, executor) if is_run and found is not None else None
         if run is None or found is None:
-            records = self._to_records(rooms, facts)
-            return _to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
-        return self._with_reference(rooms, run, found, facts, as_of)
+            records = beside.to_records()
+            return to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
+        return beside.finish(run, found, as_of)
 
     def plain_lines(self, facts: Mapping[str, object], period: Period) -> PlainLines | None:
         """What the columns alone give; none where they leave all of the facts to the reference evaluator.
 
         facts, period: as `columns` takes them.
         """
-        rooms = _load_columns()
         found = self._period(period)
         if found is None or not self.report.is_lowered:
             return None
-        run = self._run(rooms, facts, found, None, Executor.NUMPY)
+        run = self._run(Beside(self.plan, self._texts, facts), found, None, Executor.NUMPY, is_strict=True)
         if run is None:
             return None
-        pays, earns = _split(run.posted)
-        return PlainLines(run.tables[self.plan.program.participants or ""].keys or (), pays, earns, run.odd)
+        pays, earns = split(run.posted)
+        return PlainLines(run.taken.tables[run.people].keys or (), pays, earns, run.odd)
 
     def _run(
         self,
-        rooms: ModuleType,
-        facts: Mapping[str, object],
+        beside: Beside,
         period: Period,
         as_of: datetime.date | None,
         executor: Executor,
-    ) -> _Run | None:
-        """The columns of a plan that lowers; none where only the reference evaluator can reckon these facts."""
-        tables = self._take(rooms, to_arrays(facts, self.plan.program, self._kinds, rooms), period)
-        if tables is None:
+        *,
+        is_strict: bool = False,
+    ) -> LineRun | None:
+        """The columns of a plan that lowers; none where only the reference evaluator can reckon these facts.
+
+        is_strict: whether participants alone may be left to it.
+        """
+        taken = beside.take(period)
+        if taken is None or (is_strict and beside.has_wrong_cells(taken)):
             return None
-        people = self.plan.program.participants or ""
         try:
-            runner = self._runner(rooms, tables, period, executor)
-            odd = rooms.find_odd(tables[people], list_columns(self.plan.program, people), self._texts)
-            posted, lines = runner.run(tables, odd, as_of)
-        except (rooms.NotPlain, NotLowered):
-            # Data of more decimals than usual may leave something to round where the plan says that nothing is.
+            run: LineRun = beside.rooms.LineRun(taken, self._runner(beside.rooms, taken.tables, period, executor))
+        except NotLowered:
             return None
-        return _Run(tables, posted, lines.tolist(), runner)
+        return run if run.run(as_of, is_strict=is_strict) else None
 
     def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
@@ -349,64 +323,6 @@ class CompiledPlan:
         """The columns of the participants, and the inputs."""
         return list_columns(self.plan.program, self.plan.program.participants or "")
 
-    def _take(self, rooms: ModuleType, facts: Mapping[str, object], period: Period) -> Mapping[str, Given] | None:
-        """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
-        program = self.plan.program
-        found: Mapping[str, Given] | None
-        raw: Mapping[str, RawTable]
-        if any(rooms.is_arrays(table) for table in facts.values()):
-            found, raw = (
-                rooms.take_tables(facts, program, period, self._texts, list_reads(program)),
-                _headers(program, facts),
-            )
-        else:
-            raw, refused = to_raw_tables(facts)
-            found = None if refused else rooms.take_store(Intake(program, raw).read(), program, period, self._texts)
-        if found is None or find_unread_columns(program, raw):
-            return None
-        rows = [name for name in found if name != program.participants]
-        is_sound = all(rooms.is_sound(found[name], list_columns(program, name), self._texts) for name in rows)
-        return found if is_sound else None
-
-    def _to_records(self, rooms: ModuleType, facts: Mapping[str, object]) -> Mapping[str, object]:
-        """Facts as the reference evaluator takes them: arrays as rows."""
-        if not any(rooms.is_arrays(table) for table in facts.values()):
-            return facts
-        return {**facts, **rooms.to_tables(facts, self.plan.program, self._texts)}
-
-    def _with_reference(
-        self,
-        rooms: ModuleType,
-        run: _Run,
-        period: Period,
-        facts: Mapping[str, object],
-        as_of: datetime.date | None,
-    ) -> ColumnResult:
-        """The result of the columns, with the lines that are not plain reckoned by the reference evaluator."""
-        tables, posted, odd = run.tables, run.posted, run.odd
-        people = self.plan.program.participants or ""
-        given = tables[people]
-        findings = tuple(check_beginning(self.plan.program, period))
-        withheld: list[str] = []
-        if odd:
-            records = self._to_records(rooms, facts)
-            info = self.plan.program.tables[people]
-            # A line that leads to another one of its table, or is looked at with others, cannot be reckoned without it.
-            is_alone = len(tables) == len(facts) == 1 and not run.runner.plan.network.steps
-            if is_alone and all(column.type.table != people for column in info.columns.values()):
-                records = {info.source: rooms.to_lines(given, self.plan.program, odd, self._texts)}
-            result = evaluate(self.plan, records, period, as_of=as_of)
-            findings = result.findings
-            for line in odd:
-                statement = result.statements.get(given.key(line))
-                if statement is None or statement.is_withheld:
-                    withheld.append(given.key(line))
-                for (kind, name), units in list(posted.items()):
-                    posted[(kind, name)] = rooms.put_units(units, line, _units_of(statement, kind, name))
-        pays, earns = _split(posted)
-        by = {"columns": given.count - len(odd), "reference": len(odd)}
-        return ColumnResult(given.count, pays, earns, findings, tuple(withheld), by, run.runner.lanes, given.keys)
-
     def _period(self, period: str | Period) -> Period | None:
         """The one period that is asked for, where the plan can be run for it."""
         try:
@@ -414,38 +330,6 @@ class CompiledPlan:
         except Refused:
             return None
         return None if check_pay_periods(self.plan.program, [found]) else found
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What the columns gave: the tables as they were read, what is posted, and the lines that are not plain."""
-
-    tables: Mapping[str, Given]
-    posted: dict[tuple[PostingKind, str], Whole]
-    odd: Sequence[int]
-    runner: LineRunner
-
-
-def _split(posted: Mapping[tuple[PostingKind, str], Whole]) -> tuple[dict[str, Whole], dict[str, Whole]]:
-    """What is paid, and what is earned, by name."""
-    pays = {name: units for (kind, name), units in posted.items() if kind is PostingKind.PAY}
-    earns = {name: units for (kind, name), units in posted.items() if kind is PostingKind.EARN}
-    return pays, {**pays, **earns}
-
-
-def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawTable]:
-    """The columns of each table that is given as arrays, without its rows."""
-    found = {}
-    for info in program.given_tables.values():
-        table = facts.get(info.source, facts.get(info.name))
-        if isinstance(table, Mapping):
-            found[info.source] = RawTable(info.source, tuple(map(str, table)), (), ())
-    return found
-
-
-def _load_columns() -> ModuleType:
-    """The room that knows numpy, loaded when it is first asked for."""
-    return import_module("perfkit.columns")
 
 
 def _load_fused() -> ModuleType:
@@ -469,37 +353,6 @@ def check_executor(executor: Executor | str) -> Executor:
     if found is Executor.FUSED:
         _load_fused()
     return found
-
-
-def _units_of(statement: Statement | None, kind: PostingKind, name: str) -> int:
-    """What a statement posts under a name, in minor units."""
-    if statement is None:
-        return 0
-    given = statement.payouts if kind is PostingKind.PAY else statement.earned
-    return to_units(given[name]) if name in given else 0
-
-
-def to_units(money: Money) -> int:
-    """An amount in minor units of its currency.
-
-    >>> to_units(Money("8.50", "USD"))
-    850
-    """
-    units = money.amount * power_of_ten(get_currency_digits(money.currency))
-    assert units.denominator == 1
-    return units.numerator
-
-
-def _to_column_result(result: Result) -> ColumnResult:
-    """What the reference evaluator gives, in columns."""
-    rooms = _load_columns()
-    statements = list(result.statements.values())
-    keys = [statement.participant for statement in statements]
-    pays = rooms.to_arrays([{name: to_units(m) for name, m in s.payouts.items()} for s in statements])
-    earns = rooms.to_arrays([{name: to_units(m) for name, m in s.earned.items()} for s in statements])
-    withheld = tuple(statement.participant for statement in statements if statement.is_withheld)
-    by = {"columns": 0, "reference": len(keys)}
-    return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys)
 
 
 def _read_posted(

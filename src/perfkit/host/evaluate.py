@@ -9,7 +9,7 @@ from dataclasses import replace
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
 from perfkit.diagnostics import Refused, has_errors
-from perfkit.engine import Override, Progress, RunResult, run_program, take_listed_periods
+from perfkit.engine import Override, Progress, RunResult, Store, run_program, take_listed_periods
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
@@ -96,9 +96,10 @@ def evaluate(
     return evaluate_given(given, progress=progress)
 
 
-def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
+def evaluate_given(given: Given, *, progress: Progress | None = None, read: Store | None = None) -> Result:
     """The result of what was kept from an evaluation, perhaps with something changed.
 
+    read: what was read of the tables, where that is known; it is changed by the run.
     Law: what was kept, unchanged, gives the same result. With hypothetical rows nothing is proposed for the ledger.
     """
     run = run_program(
@@ -112,6 +113,7 @@ def evaluate_given(given: Given, *, progress: Progress | None = None) -> Result:
         overrides=given.overrides,
         budget=given.budget,
         progress=progress,
+        read=read,
     )
     if given.hypothetical:
         run = replace(run, periods=tuple(replace(period, entries=()) for period in run.periods))

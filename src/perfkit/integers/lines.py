@@ -163,7 +163,7 @@ class LinePlan:
     opening: what is done to the tables before. network: the columns that are made first, in order. outputs: the
     postings of the participants by kind and name, in the order of the plan; those of rows are among the `totals`, by
     kind and name their columns. slots: the columns that the form reads. divisors: those of them that something is
-    divided by.
+    divided by. paid_rows: what rows are paid: the figure, and the name of its column.
     """
 
     program: Program
@@ -174,6 +174,7 @@ class LinePlan:
     totals: tuple[tuple[PostingKind, str, str], ...]
     slots: tuple[Slot, ...]
     divisors: frozenset[Slot]
+    paid_rows: tuple[tuple[Figure, str], ...] = ()
 
     def make(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
         """The units of each posting, and last whether the line is plain. is_hopeful: as of a form."""
@@ -194,7 +195,7 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
     opening = plan_opening(program, period, texts, given)
     network = Network(program, period, texts, dict(opening.fields))
     nodes, lowering = _make(network, network.fields)
-    totals = []
+    totals, paid_rows = [], []
     for figure in program.figures:
         if figure.grain == program.participants:
             continue
@@ -204,6 +205,8 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
         else:
             column = network.add_up(figure, posting.payee)
             totals.append((posting.kind, posting.name, column))
+            if posting.kind is PostingKind.PAY and figure.grain in program.tables:
+                paid_rows.append((figure, network.sweep(figure.grain, None, posting=figure)[0]))
     for must in program.musts:
         if must.grain != program.participants:
             network.promise(must)
@@ -216,7 +219,7 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
         for figure in program.figures
         if figure.posting is not None and _is_paid(figure) and figure.grain == program.participants
     )
-    return LinePlan(program, period, opening, network, outputs, tuple(totals), slots, divisors)
+    return LinePlan(program, period, opening, network, outputs, tuple(totals), slots, divisors, tuple(paid_rows))
 
 
 def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tuple[list[Node], Lowering]:

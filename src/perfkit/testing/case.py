@@ -52,9 +52,10 @@ class Case:
         return len(self.text.splitlines()), sum(len(rows) for rows in self.facts.values())
 
 
-def random_case(seed: int) -> Case:
+def random_case(seed: int, *, is_odd: bool = False) -> Case:
     """A plan that passes its checks, with facts, a period and a ledger that fit it.
 
+    is_odd: whether it has more rows than a case needs, a few of which are wrong.
     Law: the same seed gives the same case, on every machine. Plans that do not pass, a few in a hundred, are passed
     over for the next one of the same seed.
 
@@ -62,10 +63,10 @@ def random_case(seed: int) -> Case:
     >>> case == random_case(1), case.load().text == case.text
     (True, True)
     """
-    return random_case_and_plan(seed)[0]
+    return random_case_and_plan(seed, is_odd=is_odd)[0]
 
 
-def random_case_and_plan(seed: int) -> tuple[Case, Plan]:
+def random_case_and_plan(seed: int, *, is_odd: bool = False) -> tuple[Case, Plan]:
     """The case of a seed with its plan, which is read anyway to see that it passes its checks."""
     choices = seeded(seed)
     for _ in range(_ATTEMPTS):
@@ -74,19 +75,19 @@ def random_case_and_plan(seed: int) -> tuple[Case, Plan]:
             plan = load_plan(written.text, modules=written.modules)
         except PlanError:
             continue
-        return replace(make_case(plan, choices, modules=written.modules), seed=seed), plan
+        return replace(make_case(plan, choices, modules=written.modules, is_odd=is_odd), seed=seed), plan
     raise AssertionError(f"no plan of seed {seed} passes its checks")
 
 
-def make_case(plan: Plan, choices: Choices, *, modules: Mapping[str, str] | None = None) -> Case:
+def make_case(plan: Plan, choices: Choices, *, modules: Mapping[str, str] | None = None, is_odd: bool = False) -> Case:
     """Facts, a period and a ledger for a plan."""
     period = pick_period(plan, choices)
     edges = Edges.of(plan.model)
     # Most data is right; some has a few cells that are not, and now and then it is full of them.
-    wrong = choices.pick((0, 0, 0, 0, 0, 0, 0, 6, 25, 100))
-    builder = FactsBuilder(plan.program, period, choices, edges, wrong, choices.chance(12))
+    wrong = choices.pick((4, 8, 16) if is_odd else (0, 0, 0, 0, 0, 0, 0, 6, 25, 100))
+    builder = FactsBuilder(plan.program, period, choices, edges, wrong, choices.chance(12), is_odd)
     facts, rates = builder.build(), builder.rates()
-    label = _range_of(plan, period, choices)
+    label = period.label if is_odd else _range_of(plan, period, choices)
     as_of = edges.day(choices, period) if choices.chance(8) else None
     case = Case(plan.text, facts, label, modules or {}, (), rates, as_of)
     return replace(case, ledger=make_ledger(plan, case, choices))

@@ -86,11 +86,11 @@ def _compare(
     return expected, compared
 
 
-def compare_seeds(seeds: range, names: tuple[str, ...]) -> Tally:
-    """Run the cases of these seeds by several executors."""
+def compare_seeds(seeds: range, names: tuple[str, ...], *, is_odd: bool = False) -> Tally:
+    """Run the cases of these seeds by several executors. is_odd: cases with some rows that are wrong."""
     tally = Tally()
     for seed in seeds:
-        case, plan = random_case_and_plan(seed)
+        case, plan = random_case_and_plan(seed, is_odd=is_odd)
         expected, compared = _compare(case, names, plan)
         tally.cases += 1
         tally.statements += len(expected.payouts)

@@ -14,7 +14,7 @@ from perfkit.host import Plan, compile_plan, evaluate, load_plan
 from perfkit.lang import plan_from_json, plan_to_json, print_plan, translate_plan
 from perfkit.testing.case import Case, calendar_of
 from perfkit.testing.on_engines import run_duckdb, run_spark
-from perfkit.testing.outcomes import Amounts, Key, Outcome, identify, identify_entry, outcome_of
+from perfkit.testing.outcomes import Amounts, Key, Outcome, identify, identify_entry, outcome_of, tell
 from perfkit.values import get_currency_digits
 
 Executor = Callable[[Case, Plan], Outcome | None]
@@ -32,7 +32,7 @@ def run_shuffled(case: Case, plan: Plan) -> Outcome:
     facts = {name: chance.sample(rows, len(rows)) for name, rows in case.facts.items()}
     ledger = tuple(chance.sample(case.ledger, len(case.ledger)))
     found = outcome_of(replace(case, facts=facts, ledger=ledger).evaluate(plan))
-    return replace(found, findings=None, entries=None)
+    return replace(found, findings=None, told=None, entries=None)
 
 
 def run_only(case: Case, plan: Plan) -> Outcome | None:
@@ -48,7 +48,7 @@ def run_only(case: Case, plan: Plan) -> Outcome | None:
     who = names[len(case.text) % len(names)]
     result = evaluate(plan, case.facts, case.period, as_of=case.as_of, ledger=case.ledger, rates=case.rates, only=[who])
     found = outcome_of(result)
-    return replace(found, findings=None, codes=None, entries=None, only=frozenset(found.payouts))
+    return replace(found, findings=None, codes=None, told=None, entries=None, only=frozenset(found.payouts))
 
 
 def run_periods(case: Case, plan: Plan) -> Outcome | None:
@@ -73,7 +73,7 @@ def run_periods(case: Case, plan: Plan) -> Outcome | None:
 
 def run_printed(case: Case, plan: Plan) -> Outcome:
     """The plan's model printed, and read again. What it used from modules is written in it."""
-    return outcome_of(replace(case, text=print_plan(plan.model), modules={}).evaluate())
+    return replace(outcome_of(replace(case, text=print_plan(plan.model), modules={}).evaluate()), told=None)
 
 
 def run_chinese(case: Case, plan: Plan) -> Outcome:
@@ -81,13 +81,13 @@ def run_chinese(case: Case, plan: Plan) -> Outcome:
     text, _ = translate_plan(case.text, "zh", name="plan")
     assert text is not None
     # Findings quote the plan, and so its words.
-    return replace(outcome_of(replace(case, text=text).evaluate()), findings=None)
+    return replace(outcome_of(replace(case, text=text).evaluate()), findings=None, told=None)
 
 
 def run_tree(case: Case, plan: Plan) -> Outcome:
     """The plan as JSON and back."""
     text = print_plan(plan_from_json(plan_to_json(plan.model)))
-    return outcome_of(case.evaluate(load_plan(text)))
+    return replace(outcome_of(case.evaluate(load_plan(text))), told=None)
 
 
 def run_explained(case: Case, plan: Plan) -> Outcome:
@@ -138,7 +138,9 @@ def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | No
             found[key] = _to_amounts(plan, values)
     errors = [each for each in done.findings if each.code.severity is Severity.ERROR]
     findings = frozenset(map(identify, errors))
-    return Outcome(payouts, earned, withheld, findings, _error_codes(errors), own=done.by.get("columns", 0))
+    told = tuple(map(tell, done.findings))
+    own = done.by.get("columns", 0)
+    return Outcome(payouts, earned, withheld, findings, _error_codes(errors), told, own=own)
 
 
 def run_fused(case: Case, plan: Plan) -> Outcome | None:

@@ -25,7 +25,8 @@ class FactsBuilder:
     """Makes the rows of a plan's tables.
 
     period: the one that most days lie in. wrong: how many cells of a thousand are spoilt. is_wide: whether some figures
-    have as many digits as a file may hold, and amounts more decimals than their currency.
+    have as many digits as a file may hold, and amounts more decimals than their currency. is_many: whether there are
+    more participants and rows than a plan needs, so that what is wrong with a few leaves others alone.
     keys: of each table made so far, the keys of its lines.
     """
 
@@ -35,6 +36,7 @@ class FactsBuilder:
     edges: Edges
     wrong: int = 0
     is_wide: bool = False
+    is_many: bool = False
     keys: dict[str, list[tuple[object, ...]]] = field(default_factory=dict)
 
     def build(self) -> Facts:
@@ -83,6 +85,8 @@ class FactsBuilder:
     def _rows(self, info: TableInfo) -> list[Row]:
         is_people = info.kind is GrainKind.PARTICIPANTS
         count = self.choices.whole(1, 4 if self._has_rows else 8) if is_people else self.choices.whole(0, 8)
+        if self.is_many:
+            count = self.choices.whole(3, 8) if is_people else self.choices.whole(2, 16)
         keys = self.keys.setdefault(info.name, [])
         rows: list[Row] = []
         for number in range(count):

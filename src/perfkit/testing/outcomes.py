@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 
 from perfkit.diagnostics import Finding, Severity
 from perfkit.host import Result
@@ -21,7 +22,8 @@ class Outcome:
     """Cents and findings by statement. What an executor does not give is none, and is not compared.
 
     withheld: the statements that an error withholds. findings: every error by its code, place and values.
-    codes: the codes of the errors alone. entries: what is proposed for the ledger, without the fingerprints of the run.
+    codes: the codes of the errors alone. told: all findings, errors or not, in their order and words.
+    entries: what is proposed for the ledger, without the fingerprints of the run.
     figures: by statement every figure, exact. only: the statements that were asked for, none for all.
     own: how many statements the executor reckoned by itself, where it leaves some to the reference evaluator.
     """
@@ -31,6 +33,7 @@ class Outcome:
     withheld: frozenset[Key] | None = None
     findings: frozenset[str] | None = None
     codes: frozenset[str] | None = None
+    told: tuple[str, ...] | None = None
     entries: frozenset[str] | None = None
     figures: Mapping[Key, Mapping[str, object]] | None = None
     only: frozenset[Key] | None = None
@@ -52,6 +55,7 @@ def outcome_of(result: Result) -> Outcome:
         withheld=frozenset(key for key, each in statements.items() if each.is_withheld),
         findings=frozenset(map(identify, errors)),
         codes=frozenset(finding.code.code for finding in errors),
+        told=tuple(map(tell, result.findings)),
         entries=frozenset(map(identify_entry, result.entries)),
         figures={key: dict(each.figures) for key, each in statements.items()},
     )
@@ -65,6 +69,13 @@ def identify(finding: Finding) -> str:
     """What a finding says about which data, whatever the plan's layout: code, row and values."""
     rows = [f"{place.name}:{place.line}:{place.path}" for place in finding.places if not place.text]
     return f"{finding.code.code} {' '.join(rows)} {dict(finding.values)}"
+
+
+def tell(finding: Finding) -> str:
+    """All that a finding says, in both languages, and of which data and which line of the plan."""
+    places = [f"{place.name}:{place.line}:{place.path}" for place in finding.places]
+    words = [part for lang in ("en", "zh") for part in (finding.what(lang), finding.why(lang), finding.mend(lang))]
+    return " ".join([finding.code.code, *places, *words])
 
 
 def identify_entry(entry: LedgerEntry) -> str:
@@ -95,8 +106,14 @@ def find_differences(expected: Outcome, found: Outcome) -> list[str]:
             continue
         if part == "withheld" and found.only is not None:
             left = left & found.only
+        if part == "withheld":
+            # Who cannot be reckoned at all has no statement that could be withheld.
+            right = right & expected.payouts.keys()
         lines += [f"{part}: only the first has {each}" for each in sorted(map(str, left - right))]
         lines += [f"{part}: only the second has {each}" for each in sorted(map(str, right - left))]
+    if expected.told is not None and found.told is not None:
+        pairs = zip_longest(expected.told, found.told, fillvalue="nothing")
+        lines += [f"told: {left} and {right}" for left, right in pairs if left != right][:1]
     return lines
 
 

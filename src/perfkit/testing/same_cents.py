@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
         return 2
     first = max(options.first, _resume(options.log, names)) if options.log else options.first
     tally, started = Tally(), time.monotonic()
-    for chunk, found in _iter_chunks(range(first, options.to), names, options.workers):
+    for chunk, found in _iter_chunks(range(first, options.to), names, options.workers, options.odd):
         tally.add(found)
         if options.log:
             with options.log.open("a", encoding="utf-8") as log:
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
     print(_sum_up(tally, first, options.to), file=out)
     if not tally.differing:
         return 0
-    show_smallest(tally, names[0], out, tries=options.tries)
+    show_smallest(tally, names[0], out, tries=options.tries, is_odd=options.odd)
     return 1
 
 
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--from", dest="first", type=int, default=0, help="the first seed")
     parser.add_argument("--to", type=int, required=True, help="the seed after the last one")
     parser.add_argument("--executors", default="reference,shuffled,only,periods,printed", help="the first is right")
+    parser.add_argument("--odd", action="store_true", help="cases with a few rows that are wrong among others")
     parser.add_argument("--log", type=Path, help="where what was compared is written down; a run goes on behind it")
     parser.add_argument("--workers", type=int, default=1, help="how many processes")
     parser.add_argument("--tries", type=int, default=1500, help="most steps of making a differing case smaller")
@@ -89,14 +90,14 @@ def _resume(log: Path, names: tuple[str, ...]) -> int:
     return max(ends)
 
 
-def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int) -> Iterator[tuple[range, Tally]]:
+def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int, is_odd: bool) -> Iterator[tuple[range, Tally]]:
     chunks = [range(at, min(at + CHUNK, seeds.stop)) for at in range(seeds.start, seeds.stop, CHUNK)]
     if workers <= 1:
         for chunk in chunks:
-            yield chunk, compare_seeds(chunk, names)
+            yield chunk, compare_seeds(chunk, names, is_odd=is_odd)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from zip(chunks, pool.map(partial(compare_seeds, names=names), chunks), strict=True)
+        yield from zip(chunks, pool.map(partial(compare_seeds, names=names, is_odd=is_odd), chunks), strict=True)
 
 
 def _sum_up(tally: Tally, first: int, last: int) -> str:
@@ -107,11 +108,11 @@ def _sum_up(tally: Tally, first: int, last: int) -> str:
     )
 
 
-def show_smallest(tally: Tally, first: str, out: TextIO, *, tries: int) -> None:
+def show_smallest(tally: Tally, first: str, out: TextIO, *, tries: int, is_odd: bool = False) -> None:
     """Print the first case that differs, made small, as a program that can be run."""
     seed, name, what = tally.differing[0]
     print(f"\nseed {seed}, {name}: {what}\n", file=out)
-    small = shrink_difference(random_case(seed), (first, name), tries=tries)
+    small = shrink_difference(random_case(seed, is_odd=is_odd), (first, name), tries=tries)
     print(write_program(small, (first, name)), file=out)
 
 

@@ -1,0 +1,179 @@
+"""Rows that are not plain leave those whom they may touch to the reference evaluator, and nobody else."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from perfkit import compile_plan, evaluate, load_plan
+from perfkit.host import ColumnResult, CompiledPlan, to_units
+from perfkit.testing.outcomes import tell
+
+np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+Scaled = pytest.importorskip("perfkit.columns").Scaled
+
+HEAD = """perfkit 2027
+plan "Rows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  team : text
+  boss : rep or empty
+  goal : money
+rows product key name
+  name : text
+  rate : percent
+rows deal key deal_no dated day
+  deal_no : text
+  rep     : rep
+  product : product
+  day     : date
+  value   : money
+tiers rate(x: money) whole
+  | from  | below     | rate |
+  | USD 0 | USD 1000  | 1%   |
+  | USD 1000 | USD 9999 | 2% |
+"""
+Row = dict[str, object]
+REPS: list[Row] = [
+    {"id": name, "team": "xxyyz"[at], "boss": ("", "A", "", "C", "C")[at], "goal": "100"}
+    for at, name in enumerate("ABCDE")
+]
+PRODUCTS: list[Row] = [{"name": "p", "rate": "5%"}, {"name": "q", "rate": "7%"}]
+DEALS: list[Row] = [
+    {
+        "deal_no": f"d{at}",
+        "rep": "ABCDE"[at % 5],
+        "product": "pq"[at % 2],
+        "day": f"2027-01-{at + 1:02}",
+        "value": f"{at}",
+    }
+    for at in range(15)
+]
+ROWS: dict[str, object] = {"rep": REPS, "product": PRODUCTS, "deal": DEALS}
+PLANS = {
+    "sums of deals": "group kind from deal by rep, product\ncalc each kind\n  all : money = rate(sum(deal.value))\n"
+    "pay a = sum(kind.all)",
+    "shares": "calc each deal\n"
+    "  part : money = apportion(USD 10, value within rep over this period by deal_no)  else USD 0\n"
+    "pay a = sum(deal.part)",
+    "sum": "pay a = sum(deal.value)",
+    "table": "calc each deal\n  p : money = rate(value)\npay a = sum(deal.p)",
+    "over a product": "calc each deal\n  p : money = rate(value) * product.rate\npay a = sum(deal.p)",
+    "promise about deals": "pay a = sum(deal.value)\nmust each deal value < USD 5000",
+    "boss": "group crew by boss\ncalc each crew\n  all : money = sum(rep.own)\n"
+    "calc\n  own : money = sum(deal.value)\n  led : money = sum(crew.all)\npay a = own + led * 10%",
+    "crew": "group crew by boss all levels\ncalc each crew\n  all : money = rate(sum(deal.value))\n"
+    "pay a = sum(crew.all)",
+    "teams": "group side by team\ncalc each side\n  all : money = sum(deal.value)\npay a = side.all * 1%",
+    "company": "calc\n  own : money = rate(sum(deal.value))\ncalc each company\n  all : money = sum(rep.own)\n"
+    "pay a = company.all",
+    "rank": "calc\n  own : money = rate(sum(deal.value))\n"
+    "  place : count = rank(by own descending within team ties skip)\npay a = own * place",
+}
+
+
+def with_change(rows: list[Row], at: int, **cells: object) -> list[Row]:
+    return [{**row, **cells} if line == at else row for line, row in enumerate(rows)]
+
+
+@cache
+def compiled_of(name: str) -> CompiledPlan:
+    compiled = compile_plan(load_plan(HEAD + PLANS[name] + "\n"))
+    assert compiled.report.is_lowered, compiled.report
+    return compiled
+
+
+def run(name: str, facts: dict[str, object]) -> ColumnResult:
+    """What the columns give, held against the reference evaluator on everything."""
+    compiled = compiled_of(name)
+    expected, done = evaluate(compiled.plan, ROWS | facts, "2027-01"), compiled.columns(ROWS | facts, "2027-01")
+    for at, key in enumerate(done.keys):
+        statement = expected.statements.get(key)
+        is_kept = statement is None or statement.is_withheld
+        assert (key in done.withheld) == is_kept
+        for name, units in done.payouts.items():
+            assert int(units[at]) == (0 if statement is None or is_kept else to_units(statement.payouts[name]))
+    assert list(map(tell, done.findings)) == list(map(tell, expected.findings))
+    return done
+
+
+WRONG: dict[str, dict[str, object]] = {
+    "a value that is none": {"deal": with_change(DEALS, 6, value="x")},
+    "outside the table": {"deal": with_change(DEALS, 6, value="99999")},
+    "a rep that is nobody": {"deal": with_change(DEALS, 6, rep="nobody")},
+    "no day": {"deal": with_change(DEALS, 6, day=None)},
+    "a day before the plan": {"deal": with_change(DEALS, 6, day="2026-12-31")},
+    "a deal twice": {"deal": with_change(DEALS, 6, deal_no="d11")},
+    "a goal that is none": {"rep": with_change(REPS, 1, goal="x")},
+    "a product that is none": {"product": with_change(PRODUCTS, 1, rate="x")},
+    "two things": {"deal": with_change(DEALS, 6, value="99999"), "rep": with_change(REPS, 4, goal="?")},
+}
+LEFT = {
+    ("sum", "a value that is none"): 1,
+    ("sum", "outside the table"): 0,
+    ("sum", "a rep that is nobody"): 0,
+    ("sum", "a day before the plan"): 1,
+    ("sum", "a deal twice"): 1,
+    ("sum", "a product that is none"): 5,
+    ("table", "outside the table"): 1,
+    ("table", "two things"): 2,
+    ("promise about deals", "outside the table"): 1,
+    ("boss", "outside the table"): 0,
+    ("boss", "a value that is none"): 2,
+    ("teams", "a value that is none"): 2,
+    ("company", "outside the table"): 5,
+    ("rank", "outside the table"): 2,
+}
+
+
+@pytest.mark.parametrize("rules", PLANS)
+@pytest.mark.parametrize("wrong", WRONG)
+def test_whoever_a_row_may_touch_is_left_and_nobody_else(rules: str, wrong: str) -> None:
+    done = run(rules, WRONG[wrong])
+    if (rules, wrong) in LEFT:
+        assert done.by.get("reference") == LEFT[(rules, wrong)]
+
+
+def to_frame(rows: list[Row]) -> object:
+    arrow = pytest.importorskip("pyarrow", reason="dataframes need a library")
+    return arrow.table({name: [row[name] or None for row in rows] for name in rows[0]})
+
+
+def test_dataframes_and_their_inputs_are_cut_too() -> None:
+    plan = load_plan(
+        HEAD + "input\n  more : count\ncalc each deal\n  p : money = rate(value)\npay a = sum(deal.p) * more\n"
+    )
+    deals = with_change(DEALS, 6, value="99999")
+    given: list[Row] = [{"id": name, "more": 2} for name in "ABCDE"]
+    tables = {"rep": REPS, "product": PRODUCTS, "deal": deals, "input": given}
+    expected = evaluate(plan, tables, "2027-01")
+    frames = {name: to_frame(rows) for name, rows in tables.items()}
+    done = compile_plan(plan).columns(frames, "2027-01")
+    assert (done.by, done.withheld) == ({"columns": 4, "reference": 1}, ("B",))
+    assert [int(units) for units in done.payouts["a"]] == [
+        0 if key == "B" else to_units(expected.statements[key].payouts["a"]) for key in "ABCDE"
+    ]
+    assert list(map(tell, done.findings)) == list(map(tell, expected.findings))
+
+
+def test_arrays_are_cut_too() -> None:
+    days = np.datetime64("2027-01-01") + np.arange(15)
+    arrays = {
+        "rep": {"id": np.array(list("ABCDE")), "team": np.array(list("xxyyz")), "goal": np.full(5, 10000)},
+        "product": {"name": np.array(["p", "q"]), "rate": Scaled(np.array([5, 7]), 2)},
+        "deal": {
+            "deal_no": np.array([f"d{at}" for at in range(15)]),
+            "rep": np.arange(15) % 5,
+            "product": np.arange(15) % 2,
+            "day": days,
+            "value": np.ma.MaskedArray(np.arange(15) * 100, mask=np.arange(15) == 6),
+        },
+    }
+    done = compiled_of("sum").columns(arrays, "2027-01")
+    assert (done.by, done.withheld) == ({"columns": 4, "reference": 1}, ("B",))
+    assert done.payouts["a"].tolist() == [1500, 0, 2100, 2400, 2700]
+    assert [finding.code.code for finding in done.findings] == ["PKE003"]
