@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from perfkit.analysis import analyse as analyse
     from perfkit.diagnostics import Finding as Finding
     from perfkit.diagnostics import Severity as Severity
+    from perfkit.differences import PlanDiff as PlanDiff
+    from perfkit.differences import diff as diff
     from perfkit.forecast import run_alerts as run_alerts
     from perfkit.goals import Cascade as Cascade
     from perfkit.goals import Goal as Goal
@@ -92,6 +94,8 @@ _ROOMS = {
     "analyse": "perfkit.analysis",
     "Comparison": "perfkit.modelling",
     "Estimate": "perfkit.modelling",
+    "PlanDiff": "perfkit.differences",
+    "diff": "perfkit.differences",
     "Finding": "perfkit.diagnostics",
     "Calibration": "perfkit.scoring",
     "Criterion": "perfkit.scoring",
@@ -168,6 +172,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "how_much_more",
     "compare",
     "compare_results",
+    "diff",
     "accrue",
     "combine",
     "compile_plan",
@@ -203,6 +208,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Estimate",
     "HowMuchMore",
     "Comparison",
+    "PlanDiff",
     "Accrual",
     "Analysis",
     "Combined",

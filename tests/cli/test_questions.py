@@ -111,3 +111,41 @@ def test_error_a_cell_without_a_value_is_misuse(tmp_path: Path) -> None:
     ran = ask(tmp_path, "estimate", "--row", "deal", "amount")
     assert ran.code == 2
     assert "'amount' is no COLUMN=VALUE" in ran.err
+
+
+def differ(tmp_path: Path, *asked: str | Path, other: str = PLAN.replace("5% *", "6% *")) -> Ran:
+    plan = write_plan(tmp_path)
+    second = tmp_path / "other.plan"
+    second.write_text(other, encoding="utf-8")
+    return run("diff", plan, second, *asked)
+
+
+def test_what_two_plans_differ_in_is_said_and_counts_as_an_exit_code(tmp_path: Path) -> None:
+    ran = differ(tmp_path)
+    assert ran.code == 1
+    assert "pay `commission`: formula: 5% * to_date - paid(commission) → 6% * to_date" in ran.out
+    same = differ(tmp_path, other=PLAN.replace("\n\n", "\n# said twice\n\n"))
+    assert (same.code, same.out.splitlines()[-1]) == (0, "The plans say the same")
+
+
+def test_a_difference_with_data_says_who_gains_as_words_rows_document_and_picture(tmp_path: Path) -> None:
+    facts = ("--data", tmp_path, "--period", "2027-01")
+    ran = differ(tmp_path, *facts, "--lang", "zh")
+    assert ran.code == 1 and "发放 `commission`" in ran.out and "+20%" in ran.out
+    assert json.loads(differ(tmp_path, *facts, "--output", "json").out)["schema"] == "perfkit.diff/1"
+    assert differ(tmp_path, "--output", "csv").out.startswith("change,part,home")
+    chart = json.loads(differ(tmp_path, *facts, "--output", "chart").out)
+    assert [row["exact"] for row in chart["data"]["values"]] == ["USD 10.00", "USD 5.00"]
+
+
+@pytest.mark.parametrize("asked", [("--data", "x"), ("--as-of", "2027-01-31"), ("--output", "chart")])
+def test_error_a_difference_whose_options_do_not_belong_together(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    assert differ(tmp_path, *asked).code == 2
+
+
+def test_error_a_difference_of_wrong_plans_or_facts(tmp_path: Path) -> None:
+    assert differ(tmp_path, other=PLAN.replace("5% *", "5% +")).codes == ["PKX019"]
+    broken = differ(tmp_path, "--data", tmp_path, "--period", "2027-01", "--ledger", tmp_path / "lost.jsonl")
+    assert (broken.code, broken.out) == (1, "")
+    never = differ(tmp_path, "--data", tmp_path, "--period", "2027-Q1")
+    assert (never.code, never.out) == (1, "")

@@ -11,8 +11,8 @@ from perfkit.diagnostics import Language
 EXIT_CODES = """\
 exit codes:
   0   no finding is an error; warnings and advice go to standard error
-  1   a finding is an error, a test failed, `fmt --check` found a file it would change, or the result could not be
-      written
+  1   a finding is an error, a test failed, `fmt --check` found a file it would change, `diff` a difference, or the
+      result could not be written
   2   the command line itself is wrong
 """
 
@@ -24,6 +24,7 @@ examples:
   perfkit run plan.plan --data data --period 2027-01..2027-06 --output csv > figures.csv
   perfkit run plan.plan --data data --period 2027-01 --explain E-17 --lang zh
   perfkit compare old.plan new.plan --data data --period 2027-Q1
+  perfkit diff old.plan new.plan
   perfkit codes PKT004
 
 {EXIT_CODES}"""
@@ -60,6 +61,25 @@ examples:
   perfkit compare v1.plan v2.plan --data data --period 2026-01..2026-12 --output csv > backtest.csv
 
 {EXIT_CODES}"""
+
+DIFF_EXAMPLES = """\
+By what the plans mean, not by line: layout, comments, the language of keywords and decimals that change no value make
+no difference. With --data and --period also who gains and who loses, how much, and through which rule.
+
+按含义比较，不按行比较：排版、注释、关键字的语言都不算差异。给出 --data 与 --period 时，还列出谁增谁减、
+各多少、出自哪条规则。
+
+examples:
+  perfkit diff v1.plan v2.plan
+  perfkit diff v1.plan v2.plan --lang zh
+  perfkit diff v1.plan v2.plan --data data --period 2027-Q1
+  perfkit diff v1.plan v2.plan --data data --period 2027-01..2027-06 --output chart > movers.vl.json
+
+exit codes:
+  0   the plans say the same, and no finding is an error
+  1   the plans differ, or a finding is an error
+  2   the command line itself is wrong
+"""
 
 ESTIMATE_EXAMPLES = f"""\
 A row's key, date and participant may be left out; the answer says how they were filled in. Of a range of periods the
@@ -138,6 +158,7 @@ SCHEMAS = (
     "estimate",
     "reach",
     "comparison",
+    "diff",
     "accrual",
     "analysis",
     "plan",
@@ -219,10 +240,11 @@ def _add_run(commands: Commands) -> None:
     asked.add_argument("--why-not", metavar="ID:WHAT", help="say why a row or a line of the plan did not pay ID")
 
 
-def _take_facts(parser: argparse.ArgumentParser) -> None:
+def _take_facts(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """What every command takes that evaluates a plan."""
-    parser.add_argument("--data", metavar="DIR", required=True, help="folder with one CSV file for each table")
-    parser.add_argument("--period", metavar="P", required=True, help="a period, 2027-Q1, or a range, 2027-01..2027-06")
+    parser.add_argument("--data", metavar="DIR", required=required, help="folder with one CSV file for each table")
+    period_help = "a period, 2027-Q1, or a range, 2027-01..2027-06"
+    parser.add_argument("--period", metavar="P", required=required, help=period_help)
     parser.add_argument("--as-of", metavar="D", help="leave out rows dated after this day, as 2027-03-31")
     rates_help = "currency rates as CSV: name, from, to, since, rate; name is that of the set in the plan"
     parser.add_argument("--rates", metavar="FILE", help=rates_help)
@@ -234,11 +256,12 @@ def _take_facts(parser: argparse.ArgumentParser) -> None:
 
 def _add_questions(commands: Commands) -> None:
     parser = _add(commands, "compare", "say who gains and who loses under another plan", COMPARE_EXAMPLES)
-    parser.add_argument("plan", metavar="A", help="the plan text; `-` reads standard input")
-    parser.add_argument("other", metavar="B", help="the other plan text")
-    _take_facts(parser)
-    parser.add_argument("--ledger-b", metavar="FILE", help="what was posted under B (default: that of --ledger)")
+    _take_two(parser)
     parser.add_argument("--output", choices=["table", "json", "csv"], default="table", help="default: table")
+    parser = _add(commands, "diff", "say in what two plans differ, and with data who gains and loses", DIFF_EXAMPLES)
+    _take_two(parser, required=False)
+    chart_help = "chart: who gains and loses as a Vega-Lite picture, needs --data (default: table)"
+    parser.add_argument("--output", choices=["table", "json", "csv", "chart"], default="table", help=chart_help)
     parser = _add(commands, "estimate", "say what a statement would be with further rows", ESTIMATE_EXAMPLES)
     _take_question(parser)
     row_help = "a table and the cells of one further row; may be repeated"
@@ -251,6 +274,14 @@ def _add_questions(commands: Commands) -> None:
     parser.add_argument("--payout", metavar="NAME", help="one payout (default: their total)")
     with_help = "the other cells of the further row"
     parser.add_argument("--with", metavar="COLUMN=VALUE", dest="cells", nargs="+", default=[], help=with_help)
+
+
+def _take_two(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Two plans and what both are evaluated on."""
+    parser.add_argument("plan", metavar="A", help="the plan text; `-` reads standard input")
+    parser.add_argument("other", metavar="B", help="the other plan text")
+    _take_facts(parser, required=required)
+    parser.add_argument("--ledger-b", metavar="FILE", help="what was posted under B (default: that of --ledger)")
 
 
 def _take_question(parser: argparse.ArgumentParser) -> None:

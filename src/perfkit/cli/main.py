@@ -26,6 +26,7 @@ _MODULES: Mapping[str, str] = {
     "demo": "perfkit.cli.demo_command",
     "run": "perfkit.cli.run",
     "compare": "perfkit.cli.comparing",
+    "diff": "perfkit.cli.differing",
     "estimate": "perfkit.cli.supposing",
     "how-much-more": "perfkit.cli.supposing",
     "check": "perfkit.cli.check",
@@ -46,8 +47,8 @@ _MODULES: Mapping[str, str] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command on the process's own streams; the exit code.
 
-    0: no finding is an error. 1: one is, or a test failed, or `fmt --check` would change a file, or the result could
-    not be written. 2: misuse.
+    0: no finding is an error. 1: one is, or a test failed, or `fmt --check` would change a file, or `diff` found a
+    difference, or the result could not be written. 2: misuse.
     """
     for stream in (sys.stdout, sys.stderr):
         # Results are UTF-8 with LF everywhere, whatever the system's habit is.

@@ -8,7 +8,7 @@ from perfkit.modelling.inputs import Growing, list_growing, list_leading
 from perfkit.modelling.model import PayoutChange
 from perfkit.modelling.moves import Move, MoveKind
 from perfkit.modelling.reach import REACH_SCHEMA, Amount, Fall, HowMuchMore, how_much_more, show_amount
-from perfkit.modelling.rules import RuleChange
+from perfkit.modelling.rules import Renamed, RuleChange
 from perfkit.modelling.show_comparison import COMPARISON_SCHEMA, ComparisonRow
 from perfkit.modelling.suppose import Assumed
 
@@ -33,6 +33,7 @@ __all__ = [
     "Move",
     "MoveKind",
     "PayoutChange",
+    "Renamed",
     "RuleChange",
     "Withheld",
     "accrue",

@@ -13,13 +13,14 @@ from perfkit.host import Plan, Result, Statement, evaluate, want
 from perfkit.ledger import LedgerEntry
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
 from perfkit.modelling.model import list_changes, total_by_currency
-from perfkit.modelling.rules import RuleChange, RuleFinder
+from perfkit.modelling.rules import Renamed, RuleChange, RuleFinder
 from perfkit.modelling.show_comparison import (
     ROW_HEADINGS,
     ComparisonRow,
     comparison_to_json,
     list_rows,
     say_comparison,
+    say_totals,
 )
 from perfkit.modelling.words import pick
 from perfkit.trace import Trace
@@ -110,6 +111,10 @@ class Comparison:
             lang=Language(lang),
         )
 
+    def say_totals(self, lang: Language | str = Language.ENGLISH) -> str:
+        """By currency what both sides pay and how many gain and lose, in words: the head of the summary."""
+        return say_totals(self.people, self.totals, Language(lang))
+
     @property
     def is_complete(self) -> bool:
         """Whether both results are complete, so that everybody is compared."""
@@ -166,15 +171,16 @@ def compare(
     return compare_results(a, b)
 
 
-def compare_results(a: Result, b: Result) -> Comparison:
+def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> Comparison:
     """Two results side by side: two plans, or one plan on two sets of facts, as first paid and as corrected.
 
-    Participants are matched by key, periods by label, payouts by name and currency.
+    Participants are matched by key, periods by label, payouts by name and currency. renamed: lines and payouts that the
+    second plan calls otherwise, as `diff` finds them; they are then shown under their names there.
     Law: exchanging the sides turns every difference into its opposite.
     """
     want(isinstance(a, Result), "a", "a Result, as `evaluate` gives it", a)
     want(isinstance(b, Result), "b", "a Result, as `evaluate` gives it", b)
-    finder = RuleFinder(a.given.program, b.given.program)
+    finder = RuleFinder(a.given.program, b.given.program, renamed)
     first, second = _by_place(a), _by_place(b)
     payouts: list[ComparedPayout] = []
     withheld: list[Withheld] = []
@@ -211,7 +217,10 @@ def _day_of(
 def _compare_statements(
     place: tuple[str, str], one: Statement | None, other: Statement | None, finder: RuleFinder
 ) -> Iterator[ComparedPayout]:
+    renamed = finder.renamed
     before = one.payouts if one is not None else {}
+    if renamed is not None:
+        before = {renamed.payouts.get(name, name): money for name, money in before.items()}
     after = other.payouts if other is not None else {}
     traces: tuple[Trace, Trace] | None = None
     for payout in list_changes(before, after):

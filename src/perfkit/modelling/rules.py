@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from perfkit.diagnostics import Words, clean_text
@@ -50,14 +50,39 @@ class RuleChange:
         return Words(f"`{name}`, from other facts or history", f"`{name}`，数据或历史不同")
 
 
-class RuleFinder:
-    """Finds the lines for traces of statements of two programs; what is written is compared once for all of them."""
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """Which line of a first plan is which of a second, where that is known from what both say.
 
-    def __init__(self, one: Program, other: Program) -> None:
+    grains: tables of the first by what the second calls them. figures: its figures by grain and name. payouts: its
+    payouts by name. What is called the same stands in none of them. changed: the figures of the second, by grain and
+    name, that say something else. tables: its tables, parameters and tables of rows that do.
+    """
+
+    grains: Mapping[str, str]
+    figures: Mapping[tuple[str, str], tuple[str, str]]
+    payouts: Mapping[str, str]
+    changed: frozenset[tuple[str, str]]
+    tables: frozenset[str]
+
+    def called(self, grain: str, name: str) -> tuple[str, str]:
+        """The grain and name of a figure of the first plan in the second."""
+        return self.figures.get((grain, name), (self.grains.get(grain, grain), name))
+
+
+class RuleFinder:
+    """Finds the lines for traces of statements of two programs; what is written is compared once for all of them.
+
+    renamed: which line is which, where names do not tell; lines then go by their names in the second.
+    """
+
+    def __init__(self, one: Program, other: Program, renamed: Renamed | None = None) -> None:
         self.programs = (one, other)
-        self._figures = tuple(
-            {(figure.grain, figure.name): figure for figure in each.figures} for each in self.programs
-        )
+        self.renamed = renamed
+        first = {(figure.grain, figure.name): figure for figure in one.figures}
+        if renamed is not None:
+            first = {renamed.called(*key): figure for key, figure in first.items()}
+        self._figures = (first, {(figure.grain, figure.name): figure for figure in other.figures})
         self._same: dict[tuple[str, str], tuple[bool, tuple[str, ...]]] = {}
 
     def find(self, first: Trace, second: Trace, payout: str) -> tuple[RuleChange, ...]:
@@ -66,16 +91,17 @@ class RuleFinder:
         From the payout down, along everything that differs: a line counts when nothing that it reads differs, or when
         it is written differently itself.
         """
-        steps = ({step.id: step for step in first.steps}, {step.id: step for step in second.steps})
+        before = tuple(self._called(step.id) for step in first.steps)
+        steps = (dict(zip(before, first.steps, strict=True)), {step.id: step for step in second.steps})
         names = {f"pay {payout}", f"earn {payout}"}
-        roots = [root for root in dict.fromkeys((*second.roots, *first.roots)) if root.name in names]
+        roots = [root for root in dict.fromkeys((*second.roots, *map(self._called, first.roots))) if root.name in names]
         waiting = [root for root in roots if self._differs(root, steps)]
         seen: dict[FigureId, RuleChange | None] = {}
         while waiting:
             figure = waiting.pop()
             if figure in seen:
                 continue
-            read = [each for each in _reads(figure, steps) if self._differs(each, steps)]
+            read = [each for each in self._reads(figure, steps) if self._differs(each, steps)]
             waiting += read
             is_rule, tables = self._written(figure)
             if not is_rule and not read:
@@ -83,12 +109,28 @@ class RuleFinder:
                 tables = self._list_other_rows(figure)
             counts = is_rule or not read
             seen[figure] = _change(figure, steps, is_rule or bool(tables), tables) if counts else None
-        order = {step.id: place for place, step in enumerate((*second.steps, *first.steps))}
+        order = {figure: place for place, figure in enumerate((*(step.id for step in second.steps), *before))}
         found = sorted((change for change in seen.values() if change), key=lambda change: order[change.figure])
         groups: dict[tuple[str, str], list[RuleChange]] = {}
         for change in found:
             groups.setdefault((change.figure.grain, change.figure.name), []).append(change)
         return tuple(replace(members[0], count=len(members)) for members in groups.values())
+
+    def _called(self, figure: FigureId) -> FigureId:
+        """A figure of the first plan under its name in the second."""
+        if self.renamed is None:
+            return figure
+        grain, name = self.renamed.called(figure.grain, figure.name)
+        return replace(figure, grain=grain, name=name)
+
+    def _reads(self, figure: FigureId, steps: Steps) -> list[FigureId]:
+        found: dict[FigureId, None] = {}
+        before, after = (side.get(figure) for side in steps)
+        if before is not None:
+            found |= dict.fromkeys(self._called(each) for each in _list_read(before))
+        if after is not None:
+            found |= dict.fromkeys(_list_read(after))
+        return [each for each in found if each != figure]
 
     def _differs(self, figure: FigureId, steps: Steps) -> bool:
         one, other = steps[0].get(figure), steps[1].get(figure)
@@ -111,6 +153,9 @@ class RuleFinder:
     def _compare(self, one: Figure | None, other: Figure | None) -> tuple[bool, tuple[str, ...]]:
         if one is None or other is None:
             return True, ()
+        if self.renamed is not None:
+            tables = tuple(name for name in dict.fromkeys(_names_read(other)) if name in self.renamed.tables)
+            return bool(tables) or (other.grain, other.name) in self.renamed.changed, tables
         names = dict.fromkeys((*_names_read(one), *_names_read(other)))
         tables = tuple(name for name in names if self._is_table_other(name))
         return bool(tables) or fingerprint_part(one.branches) != fingerprint_part(other.branches), tables
@@ -133,9 +178,19 @@ class RuleFinder:
         return info.credit.table if info is not None and info.credit is not None else name
 
     def _are_rows_other(self, name: str) -> bool:
+        if self.renamed is not None:
+            return name in self.renamed.tables
         found = [program.tables.get(name) for program in self.programs]
         written = [(each.exclusions, each.aliases, each.dated, each.credit) for each in found if each is not None]
         return len(written) == len(found) and fingerprint_part(written[0]) != fingerprint_part(written[1])
+
+
+def _list_read(step: TraceStep) -> Iterator[FigureId]:
+    yield from step.reads
+    for reading in step.iter_readings():
+        if isinstance(reading.detail, AccountDetail):
+            # What this period earns under the name is a line of its own.
+            yield replace(step.id, name=f"earn {reading.detail.name}")
 
 
 def _names_read(figure: Figure) -> Iterator[str]:
@@ -155,17 +210,6 @@ def _tables_read(figure: Figure) -> Iterator[str]:
     yield figure.grain
     for formula in iter_formulas_of(figure):
         yield from (node.table for node in iter_typed(formula) if isinstance(node, Gathered | ReadColumn))
-
-
-def _reads(figure: FigureId, steps: Steps) -> list[FigureId]:
-    found: dict[FigureId, None] = {}
-    for step in (side[figure] for side in steps if figure in side):
-        found |= dict.fromkeys(step.reads)
-        for reading in step.iter_readings():
-            if isinstance(reading.detail, AccountDetail):
-                # What this period earns under the name is a line of its own.
-                found[replace(figure, name=f"earn {reading.detail.name}")] = None
-    return [each for each in found if each != figure]
 
 
 def _change(

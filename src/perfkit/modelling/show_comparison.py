@@ -138,9 +138,7 @@ def say_comparison(
 ) -> str:
     """Totals, who gains and loses and through which lines."""
     blocks = [f"A  {clean_text(head[0])}\nB  {clean_text(head[1])}\n"]
-    blocks += [_say_total(currency, found, people, lang) for currency, found in totals.items()]
-    if not totals:
-        blocks.append(pick(COMPARE["nobody"], lang) + "\n")
+    blocks.append(say_totals(people, totals, lang))
     changed = [each for each in payouts if each.change is not Change.UNCHANGED]
     if changed:
         blocks.append(render_table(_table(changed, lang)))
@@ -151,6 +149,12 @@ def say_comparison(
         lines = (f"  {clean_text(each.participant)}  {each.period}  {each.sides.upper()}" for each in withheld)
         blocks.append("\n".join([pick(COMPARE["withheld"], lang), *lines]) + "\n")
     return "\n".join(blocks)
+
+
+def say_totals(people: Sequence[ComparedPerson], totals: Totals, lang: Language) -> str:
+    """By currency what both sides pay, and how many gain and lose."""
+    said = [_say_total(currency, found, people, lang) for currency, found in totals.items()]
+    return "\n".join(said or [pick(COMPARE["nobody"], lang) + "\n"])
 
 
 def _say_total(

@@ -185,6 +185,49 @@ class ComparisonDocument(Document):
     findings: list[FoundDocument]
 
 
+class DifferenceDocument(Document):
+    """One thing in which two plans differ."""
+
+    change: Literal["added", "removed", "renamed", "moved", "changed"]
+    part: str = Field(description="as the language calls it in English; `plan`: its settings")
+    home: str | None = Field(description="the table whose lines have it")
+    name_a: str | None
+    name_b: str | None
+    detail: str = Field(description="what of it; empty for all of it")
+    row: int | None = Field(description="of its table, from 1; of a removed one in the first plan")
+    row_label: str
+    before: str
+    after: str
+    line_a: Line
+    line_b: Line
+    is_wording: bool = Field(description="no figure can come from it")
+    words: WordsDocument
+
+
+class EffectDocument(Document):
+    """What goes through one rule that differs."""
+
+    rule: str
+    is_rule: bool
+    line_a: Line
+    line_b: Line
+    gainers: int
+    losers: int
+    alone: list[MoneyDocument] = Field(description="payouts that differ through nothing else, by currency")
+    jointly: list[MoneyDocument]
+
+
+class DiffDocument(Document):
+    """Two plans by what they mean, and with facts by what they pay."""
+
+    schema_: Literal["perfkit.diff/1"] = Field(alias="schema")
+    a: SideDocument
+    b: SideDocument
+    differences: list[DifferenceDocument]
+    effects: list[EffectDocument]
+    comparison: ComparisonDocument | None
+
+
 class OwedDocument(Document):
     """What is open, in one currency."""
 
@@ -266,6 +309,7 @@ QUESTION_DOCUMENTS: dict[str, type[BaseModel]] = {
     "estimate": EstimateDocument,
     "reach": ReachDocument,
     "comparison": ComparisonDocument,
+    "diff": DiffDocument,
     "accrual": AccrualDocument,
     "analysis": AnalysisDocument,
 }

@@ -170,6 +170,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "estimate": lambda: QUESTION_DOCUMENTS["estimate"],
     "reach": lambda: QUESTION_DOCUMENTS["reach"],
     "comparison": lambda: QUESTION_DOCUMENTS["comparison"],
+    "diff": lambda: QUESTION_DOCUMENTS["diff"],
     "accrual": lambda: QUESTION_DOCUMENTS["accrual"],
     "analysis": lambda: QUESTION_DOCUMENTS["analysis"],
 }

@@ -1,0 +1,85 @@
+"""Who gains and who loses under another plan, as bars."""
+
+from __future__ import annotations
+
+from perfkit.charts.model import Chart
+from perfkit.charts.parts import BAR, BLUE, LINE_HEIGHT, VERMILION, colours, field, figure, label, make_chart, tips
+from perfkit.charts.words import word
+from perfkit.diagnostics import Json, Language
+from perfkit.host import Result
+from perfkit.modelling import ComparedPerson, Comparison
+from perfkit.values import Money, render_money
+
+MOVERS_MOST = 20
+"""How many people the picture shows, those whose pay differs most."""
+
+
+def chart_movers(
+    comparison: Comparison, lang: Language | str = Language.ENGLISH, *, currency: str | None = None
+) -> Chart:
+    """Who gains and who loses from the first side to the second, the largest differences first.
+
+    currency: which payouts are shown; left open, those of the currency in which most people are paid.
+    """
+    lang = Language(lang)
+    chosen = currency or _most_paid(comparison)
+    people = sorted((*comparison.gainers, *comparison.losers), key=lambda each: -abs(each.difference.amount))
+    own = [each for each in people if each.a.currency == chosen]
+    rows = [_row(each, lang) for each in own[:MOVERS_MOST]]
+    axis = word("difference", lang, unit=chosen)
+    bar: dict[str, Json] = {
+        "mark": {"type": "bar", "height": BAR},
+        "encoding": {
+            "y": field("who", "nominal", None, sort=None),
+            "x": field("difference", "quantitative", axis),
+            "color": colours("kind", _kinds(lang)),
+            "tooltip": tips(who=word("who", lang), before="A", after="B", exact=axis),
+        },
+    }
+    return make_chart(
+        title=word("movers", lang),
+        subtitle=_heads(comparison, chosen, len(own) - len(rows), lang),
+        rows=rows,
+        numbers=("difference",),
+        layers=[bar],
+        lang=lang,
+        words=[f"{row['who']}: {row['exact']}" for row in rows],
+        height=max(1, len(rows)) * LINE_HEIGHT,
+    )
+
+
+def _row(person: ComparedPerson, lang: Language) -> dict[str, Json]:
+    return {
+        "who": label(person.participant),
+        "difference": figure(person.difference.amount),
+        "kind": word("gains" if person.difference.amount > 0 else "loses", lang),
+        "before": _shown(person.a),
+        "after": _shown(person.b),
+        "exact": _shown(person.difference),
+    }
+
+
+def _most_paid(comparison: Comparison) -> str:
+    found = [each.a.currency for each in comparison.people]
+    return max(dict.fromkeys(found), key=found.count, default="")
+
+
+def _heads(comparison: Comparison, currency: str, left: int, lang: Language) -> list[str]:
+    heads = [f"{side}  {_title(result, lang)}" for side, result in (("A", comparison.a), ("B", comparison.b))]
+    total = comparison.totals.get(currency)
+    if total is not None:
+        a, b, difference = (_shown(money) for money in total)
+        heads.append(word("movers_total", lang, a=a, b=b, difference=difference))
+    return [*heads, *([word("movers_left", lang, count=left)] if left else [])]
+
+
+def _title(result: Result, lang: Language) -> str:
+    return f"{result.plan.title} · {word('version', lang, version=result.plan.version)}"
+
+
+def _kinds(lang: Language) -> dict[str, str]:
+    return {word("gains", lang): BLUE, word("loses", lang): VERMILION}
+
+
+def _shown(money: Money) -> str:
+    return render_money(money.amount, money.currency)
