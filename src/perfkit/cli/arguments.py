@@ -161,6 +161,7 @@ SCHEMAS = (
     "diff",
     "accrual",
     "analysis",
+    "approvals",
     "plan",
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""

@@ -29,6 +29,7 @@ LETTERS: dict[str, str] = {
     "adapters": "A",
     "modelling": "N",
     "analysis": "I",
+    "approval": "O",
     "smart": "W",
     "cli": "K",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from perfkit.views.approvals import APPROVALS_SCHEMA, approvals_to_json, render_approvals
 from perfkit.views.documents import (
     RESULT_SCHEMA,
     STATEMENT_SCHEMA,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from perfkit.views.schemas import SCHEMA_NAMES as SCHEMA_NAMES
     from perfkit.views.schemas import document_of as document_of
     from perfkit.views.schemas import schema_of as schema_of
+    from perfkit.views.stored_doors import parse_approvals as parse_approvals
     from perfkit.views.stored_doors import parse_calibrations as parse_calibrations
     from perfkit.views.stored_doors import parse_cascades as parse_cascades
     from perfkit.views.stored_doors import parse_forecasts as parse_forecasts
@@ -89,6 +91,7 @@ if TYPE_CHECKING:
     from perfkit.views.wishes import parse_wishes as parse_wishes
 
 __all__ = [
+    "APPROVALS_SCHEMA",
     "CALIBRATIONS_SCHEMA",
     "CASCADES_SCHEMA",
     "ENTRY_SCHEMA",
@@ -116,6 +119,7 @@ __all__ = [
     "TidyRow",
     "TierBreakdown",
     "TierSlice",
+    "approvals_to_json",
     "calibrations_to_json",
     "cascades_to_json",
     "document_of",
@@ -139,6 +143,7 @@ __all__ = [
     "money_to_json",
     "name_line",
     "number_to_json",
+    "parse_approvals",
     "parse_calibrations",
     "parse_cascades",
     "parse_forecasts",
@@ -150,6 +155,7 @@ __all__ = [
     "parse_wishes",
     "payment_to_json",
     "read_figure",
+    "render_approvals",
     "render_calibrations",
     "render_cascades",
     "render_cell",
@@ -187,6 +193,7 @@ _LATE = {
     "parse_cascades": "perfkit.views.stored_doors",
     "parse_forecasts": "perfkit.views.stored_doors",
     "parse_goals": "perfkit.views.goal_schemas",
+    "parse_approvals": "perfkit.views.stored_doors",
     "parse_lessons": "perfkit.views.stored_doors",
     "parse_metrics": "perfkit.views.metric_schemas",
     "parse_scorecards": "perfkit.views.stored_doors",

@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field, create_model
 
 from perfkit.diagnostics import Finding, FindingDocument, Json
 from perfkit.trace import Detail, FigureId, Trace, TraceStep
+from perfkit.views.approval_schemas import ApprovalsDocument
 from perfkit.views.documents import type_of_detail
 from perfkit.views.goal_schemas import GoalsDocument
 from perfkit.views.lesson_schemas import LessonsDocument
@@ -173,6 +174,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "diff": lambda: QUESTION_DOCUMENTS["diff"],
     "accrual": lambda: QUESTION_DOCUMENTS["accrual"],
     "analysis": lambda: QUESTION_DOCUMENTS["analysis"],
+    "approvals": lambda: ApprovalsDocument,
 }
 SCHEMA_NAMES = tuple(_DOCUMENTS)
 """What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""

@@ -1,4 +1,4 @@
-"""The doors for stored scorecards, calibrations, forecasts, cascades and lessons: read whole or not at all."""
+"""The doors for stored scorecards, calibrations, forecasts, cascades, lessons, approvals: read whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
+from perfkit.approval import Approval, ApprovalStep
 from perfkit.diagnostics import (
     Finding,
     FindingDocument,
@@ -39,6 +40,7 @@ from perfkit.scoring import (
     ThresholdCurve,
 )
 from perfkit.views import stored_schemas as shapes
+from perfkit.views.approval_schemas import ApprovalDocument, ApprovalsDocument, ApprovalStepDocument
 from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.lesson_schemas import EvidenceDocument, LessonDocument, LessonsDocument
 
@@ -63,6 +65,8 @@ _NOUNS: Mapping[type[BaseModel], type] = {
     shapes.CascadeDocument: Cascade,
     EvidenceDocument: Evidence,
     LessonDocument: Lesson,
+    ApprovalStepDocument: ApprovalStep,
+    ApprovalDocument: Approval,
 }
 _UNKNOWN_CODE = Words("it names a code that perfkit does not know", "引用了 perfkit 没有的代码")
 _NOT_WHOLE = Words("its shares do not make up the whole", "各份额之和不等于整体")
@@ -145,6 +149,23 @@ def parse_lessons(text: str, *, name: str = "lessons") -> tuple[tuple[Lesson, ..
     document = reader.document(text, LessonsDocument)
     given = [] if document is None else document.lessons
     found = tuple(cast(Lesson, reader.noun(each, f"lessons[{at}]")) for at, each in enumerate(given))
+    return () if reader.findings else found, tuple(reader.findings)
+
+
+def parse_approvals(text: str, *, name: str = "approvals") -> tuple[tuple[Approval, ...], tuple[Finding, ...]]:
+    """The approvals of a document, or findings for its form; never both, never raises.
+
+    Whether each step could follow the one before is for `check_approval` to say. Codes: PKK013.
+    Law: what `render_approvals` wrote gives the same approvals.
+
+    >>> from perfkit.views.approvals import render_approvals
+    >>> parse_approvals(render_approvals([Approval("run 2027-Q1")])) == ((Approval("run 2027-Q1"),), ())
+    True
+    """
+    reader = _Reader(name, "approvals")
+    document = reader.document(text, ApprovalsDocument)
+    given = [] if document is None else document.approvals
+    found = tuple(cast(Approval, reader.noun(each, f"approvals[{at}]")) for at, each in enumerate(given))
     return () if reader.findings else found, tuple(reader.findings)
 
 
