@@ -40,6 +40,11 @@ def cash(handed: perfkit.HandOver) -> list[object]:
 def test_a_roll_up_over_two_currencies_hands_over_no_figure_and_no_reward() -> None:
     handed = hand([TOP, replace(ONE, unit="EUR", check_ins=LOG)], owners=["x"])
     assert (cash(handed), handed.rewards, codes(handed)) == ([None], (), ["PKD004"])
+    # The one warning names what stands behind it: its code, its places and its mend.
+    told = handed.findings[0]
+    assert "PKG011" in told.what("en") and "PKG011" in told.what("zh")
+    assert [place.path for place in told.places] == ["P", "C.unit", "P.unit"]
+    assert told.mend("zh").endswith("；或在方案中写明没有数值时如何处理")
 
 
 def test_a_goal_in_another_unit_than_its_metric_hands_over_nothing_nor_does_what_rolls_it_up() -> None:
@@ -48,12 +53,13 @@ def test_a_goal_in_another_unit_than_its_metric_hands_over_nothing_nor_does_what
     handed = hand(goals, metrics=euro)
     assert (handed.rewards, codes(handed).count("PKG035")) == ((), 1)
     assert [row["actual_amount"].value for row in handed.goals] == [None, None]  # type: ignore[union-attr]
-    assert cash(hand(goals)) == [None, Money(1000, "USD")]
+    assert cash(hand(goals)) == [None, Money(900, "USD")]
 
 
-def test_a_value_of_after_the_cycle_is_told_where_it_counts() -> None:
+def test_a_value_of_after_the_cycle_is_told_and_does_not_count() -> None:
     goals = [TOP, replace(ONE, check_ins=LOG)]
     assert codes(hand(goals)) == ["PKG036"]
+    assert hand(goals).findings[0].what("zh").endswith("不计入该周期")
     assert codes(hand(goals, owners=["x"])) == ["PKG036"]
     early = perfkit.compute_progress(goals, as_of=DAY(2027, 3, 31))
     handed = perfkit.hand_over("2027-Q1", goals=goals, progress=early, as_of=DAY(2027, 3, 31))

@@ -79,8 +79,8 @@ def compute_goal_progress(
 ) -> GoalProgress:
     """How far a goal with a figure or milestones of its own has come.
 
-    actual: what was measured; else the log's latest value up to `as_of`; a goal that is reached once takes the best of
-    both. as_of: none looks at the whole log.
+    actual: what was measured; else the log's latest value up to `as_of` and within the cycle; a goal that is reached
+    once takes the best of both. as_of: none looks at the whole log.
     version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
     Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet, PKG037 a version it
     never had, PKG038 a goal that follows from others.
@@ -143,7 +143,7 @@ def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = 
 
     share: 1 is all of the way. as_of: entries after it are not known yet. Result: a day of the cycle, none where no
     entry says so; what was reached stays reached when it falls back. Each day is held against the version in force on
-    it. What is entered after the cycle is a figure of its last day. A roll-up has no log of its own and gives none:
+    it. What is dated after the cycle does not count. A roll-up has no log of its own and gives none:
     `find_day_rolled_up` takes those below it.
 
     >>> from perfkit.goals.model import cycle_of
@@ -162,6 +162,13 @@ def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = 
     return None
 
 
+def last_day_counted(goal: Goal, as_of: datetime.date | None) -> datetime.date | None:
+    """Up to which day entries and milestones count: that of the cycle, or one before it; none where no day is known."""
+    if not goal.cycle.days:
+        return as_of
+    return goal.cycle.ends_on if as_of is None else min(as_of, goal.cycle.ends_on)
+
+
 def list_days_known(goal: Goal, as_of: datetime.date | None) -> list[datetime.date]:
     """The days up to a day, in order, on which what is known of a goal changed: entries, versions, milestones."""
     days = {entry.on for entry in read_log(goal, as_of)} | {version.effective_on for version in goal.versions}
@@ -170,8 +177,12 @@ def list_days_known(goal: Goal, as_of: datetime.date | None) -> list[datetime.da
 
 
 def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:
-    """The entries of a log up to a day that bear a value, by day; on one day in the order they were entered."""
-    known = [entry for entry in goal.check_ins if entry.value is not None and (as_of is None or entry.on <= as_of)]
+    """The entries of a log up to a day that bear a value, by day; on one day in the order they were entered.
+
+    What is dated after the cycle is no figure of it: what an ended cycle came to does not move.
+    """
+    last = last_day_counted(goal, as_of)
+    known = [entry for entry in goal.check_ins if entry.value is not None and (last is None or entry.on <= last)]
     return sorted(known, key=lambda entry: entry.on)
 
 
@@ -221,7 +232,8 @@ def compute_attainment(goal: Goal, value: Fraction | None) -> Fraction | None:
 
 
 def _sum_milestones(goal: Goal, as_of: datetime.date | None) -> Fraction:
-    reached = (each for each in goal.milestones if each.reached_on and (as_of is None or each.reached_on <= as_of))
+    last = last_day_counted(goal, as_of)
+    reached = (each for each in goal.milestones if each.reached_on and (last is None or each.reached_on <= last))
     return sum((each.weight for each in reached if each.weight is not None), Fraction(0))
 
 

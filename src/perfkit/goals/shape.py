@@ -14,6 +14,7 @@ from perfkit.goals.show import place_of, show_cycle, show_number, show_share
 from perfkit.values import CURRENCY_DIGITS
 
 CONFIDENCE_MOST = 10
+_CHECK_IN = Words("a check-in", "一条跟进记录")
 
 
 def check_shape(goal: Goal) -> tuple[Finding, ...]:
@@ -21,8 +22,8 @@ def check_shape(goal: Goal) -> tuple[Finding, ...]:
 
     Codes: PKG004 to PKG008 figures, PKG009 unit, PKG012 cycle, PKG014 to PKG016 milestones, PKG017 and PKG032
     rewards, PKG019 confidence, PKG020 versions, PKG024 weight, PKG031 figures: errors. PKG018 an early check-in, PKG021
-    a missing reason, PKG033 the currency of a reward, PKG034 a version of after the cycle, PKG036 a late check-in:
-    warnings.
+    a missing reason, PKG033 the currency of a reward, PKG034 a version of after the cycle, PKG036 what is dated after
+    the cycle: warnings.
 
     >>> from perfkit.goals.model import cycle_of
     >>> check_shape(Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100))
@@ -126,14 +127,20 @@ def _check_log(goal: Goal) -> Iterator[Finding]:
 
 
 def check_late_entries(goal: Goal, as_of: datetime.date | None = None) -> Iterator[Finding]:
-    """PKG036, a warning, for each value that was entered after the cycle and counts as one of its last day."""
-    first, last = goal.cycle.starts_on, goal.cycle.ends_on
-    for at, entry in enumerate(goal.check_ins):
-        is_late = entry.value is not None and first <= last < entry.on
-        if is_late and (as_of is None or entry.on <= as_of):
-            values = {"goal": goal.id, "day": entry.on, "last": last}
-            place = place_of(goal, f"check_ins[{at}]")
-            yield find(codes.CHECK_IN_AFTER, place, cycle=show_cycle(goal.cycle), **values)
+    """PKG036, a warning, for each value and milestone that is dated after the cycle, and so does not count in it."""
+    last = goal.cycle.ends_on
+    values = {"goal": goal.id, "last": last, "cycle": show_cycle(goal.cycle)}
+    dated = [
+        (f"check_ins[{at}]", _CHECK_IN, entry.on) for at, entry in enumerate(goal.check_ins) if entry.value is not None
+    ]
+    dated += [
+        (f"milestones.{step.id}", Words(f"the milestone `{step.id}`", f"里程碑 `{step.id}`"), step.reached_on)
+        for step in goal.milestones
+        if step.reached_on is not None
+    ]
+    for field, entry_words, day in dated if goal.cycle.days else ():
+        if last < day and (as_of is None or day <= as_of):
+            yield find(codes.DATED_AFTER, place_of(goal, field), entry=entry_words, day=day, **values)
 
 
 def _check_versions(goal: Goal) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from perfkit.handover.guards import refuse_units, warn_late_entries
 from perfkit.handover.known import Known, Tables
 from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
 from perfkit.handover.of_goals import GoalOrigins, show_cycle_of, warn_unmeasured
-from perfkit.handover.of_scores import NO_REASON, Standing, stand
+from perfkit.handover.of_scores import NO_REASON, Standing, say_mend, stand
 from perfkit.handover.rows import list_goal_rows, list_milestone_rows, list_reward_rows, list_score_rows, to_cell
 from perfkit.metrics import FigureReader, Metric, check_metrics
 from perfkit.trace import Origin, OriginKind, Sourced
@@ -54,8 +54,9 @@ def hand_over(
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
     entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
-    PKD012, PKD013, PKG035 what does not agree: errors. PKG036 a value entered after the cycle: a warning. What has no
-    value stays empty and says why; it is never zero.
+    PKD012, PKD013, PKG035 what does not agree: errors. PKG036 what is dated after the cycle: a warning. PKD001 and
+    PKD004 come once for each finding of the score or of the progress, with its code, places and mend. What has no value
+    stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
 
     >>> from perfkit.goals import compute_progress, cycle_of
@@ -184,7 +185,7 @@ class _Maker:
             return self._take_figure(take, owner, goals)
         kind = OriginKind(take.kind.value)
         if standing is None:
-            values = {"owner": owner, "period": self.known.period.label, "reason": NO_REASON}
+            values = {"owner": owner, "period": self.known.period.label, "reason": NO_REASON, "mend": say_mend(owner)}
             self._add([find(codes.NOT_SCORED, Place("scores", path=owner), **values)])
             return Sourced(None, Origin(kind, self.known.period.label, None, "text", cause=NO_REASON))
         if take.kind is TakeKind.SCORE:

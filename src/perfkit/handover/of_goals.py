@@ -15,6 +15,7 @@ from perfkit.trace import Origin, OriginFact, OriginKind, OriginValue, OriginWor
 MOST_LEVELS = 16
 """How many levels of contributing goals are followed; deeper ones are named by the one above."""
 
+_MEASURE = Words("measure it", "补上衡量结果")
 NOT_MEASURED = Words("nothing is known of how far it came", "尚不知其进展")
 
 
@@ -112,11 +113,22 @@ def say(finding: Finding) -> Words:
 
 
 def warn_unmeasured(goal: Goal, found: GoalProgress | None) -> tuple[Finding, ...]:
-    """PKD004 where a goal has nothing to hand over."""
+    """PKD004 where a goal has nothing to hand over, once for each finding that keeps it from having a figure."""
     cause = tell_cause(found)
     if cause is None:
         return ()
-    return (find(codes.GOAL_WITHOUT_FIGURE, Place("goals", path=goal.id), goal=goal.id, reason=cause),)
+    place, values = Place("goals", path=goal.id), {"goal": goal.id}
+    if found is None or not found.findings:
+        return (find(codes.GOAL_WITHOUT_FIGURE, place, reason=cause, mend=_MEASURE, **values),)
+    return tuple(
+        find(codes.GOAL_WITHOUT_FIGURE, place, *each.places, **name_cause(each), **values) for each in found.findings
+    )
+
+
+def name_cause(finding: Finding) -> dict[str, Words]:
+    """What a finding says, as the `reason` and `mend` of the one that hands it on."""
+    code, (en, zh) = finding.code.code, (finding.mend("en"), finding.mend("zh"))
+    return {"reason": Words(f"{code}, {say(finding).en}", f"{code}，{say(finding).zh}"), "mend": Words(en, zh)}
 
 
 def show_cycle_of(goal: Goal) -> str:

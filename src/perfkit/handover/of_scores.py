@@ -10,7 +10,7 @@ from perfkit.diagnostics import Finding, Place, Severity, Words, find, has_error
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal, GoalProgress
 from perfkit.handover.model import Scored
-from perfkit.handover.of_goals import GoalOrigins, say, show_cycle_of
+from perfkit.handover.of_goals import GoalOrigins, name_cause, say, show_cycle_of
 from perfkit.scoring import Adjusted, Adjustment, ScorePart, WeightKind, adjust_value, rate
 from perfkit.trace import Origin, OriginFact, OriginKind, OriginWord
 from perfkit.values import render_decimal
@@ -53,7 +53,11 @@ def stand(scored: Scored, period: str, origins: GoalOrigins) -> Standing:
     findings += more
     if cause is not None:
         place = Place("scores", path=scored.owner)
-        findings.append(find(codes.NOT_SCORED, place, owner=scored.owner, period=period, reason=cause))
+        wrong = [] if scored.score.value is not None else _list_errors(scored)
+        values = {"owner": scored.owner, "period": period}
+        findings += [find(codes.NOT_SCORED, place, *each.places, **name_cause(each), **values) for each in wrong]
+        if not wrong:
+            findings.append(find(codes.NOT_SCORED, place, reason=cause, mend=say_mend(scored.owner), **values))
     return Standing(value, rating, origin, rating_origin, rows, tuple(findings))
 
 
@@ -63,9 +67,18 @@ def _adjust(scored: Scored, first: Fraction | str, changes: Sequence[Adjustment]
 
 def _tell_cause(scored: Scored, wrong: Sequence[Finding]) -> Words | None:
     if scored.score.value is None:
-        errors = [each for each in scored.score.findings if each.severity is Severity.ERROR]
+        errors = _list_errors(scored)
         return say(errors[0]) if errors else NO_REASON
     return _DISAGREES if has_errors(wrong) else None
+
+
+def say_mend(owner: str) -> Words:
+    """What is to be done where nobody scored an owner."""
+    return Words(f"score `{owner}`", f"为 `{owner}` 评分")
+
+
+def _list_errors(scored: Scored) -> list[Finding]:
+    return [each for each in scored.score.findings if each.severity is Severity.ERROR]
 
 
 def _rate(scored: Scored, score: Origin, cause: Words | None) -> tuple[str | None, Origin, tuple[Finding, ...]]:

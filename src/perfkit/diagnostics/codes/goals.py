@@ -544,18 +544,18 @@ UNIT_OF_METRIC = Code(
     ),
 )
 
-CHECK_IN_AFTER = Code(
+DATED_AFTER = Code(
     "PKG036",
     Severity.WARNING,
     en=Wording(
-        what="a check-in of `{goal}` is dated {day}, after the cycle {cycle}, and counts as of its last day",
+        what="{entry} of `{goal}` is dated {day}, after the cycle {cycle}, and does not count in it",
         why="what was reached only after the cycle would be paid as if it had been reached in it",
-        mend="date it {last} where it is the cycle's figure known late; else log it with a goal of its own cycle",
+        mend="date it {last} where it is of the cycle and was known late; else log it with a goal of its own cycle",
     ),
     zh=Wording(
-        what="目标 `{goal}` 有一条跟进记录的日期是 {day}，晚于周期 {cycle}，按周期最后一天的数值计",
+        what="目标 `{goal}` 的{entry}日期是 {day}，晚于周期 {cycle}，不计入该周期",
         why="周期结束后才达到的部分会当作周期内达到来付款",
-        mend="若是补记周期内的数值，日期写 {last}；否则记入其所属周期的目标",
+        mend="若属于该周期、只是补记，日期写 {last}；否则记入其所属周期的目标",
     ),
 )
 
@@ -595,6 +595,6 @@ CODES: tuple[Code, ...] = (
     REWARD_CURRENCY,
     CHANGED_AFTER_CYCLE,
     UNIT_OF_METRIC,
-    CHECK_IN_AFTER,
+    DATED_AFTER,
     *(*ASKED_CODES, *CASCADE_CODES, *TRAP_CODES),
 )

@@ -10,12 +10,12 @@ NOT_SCORED = Code(
     en=Wording(
         what="`{owner}` has no score for {period} to hand over: {reason}",
         why="a missing score is not a score of zero; the plan says what then, or the statement is withheld",
-        mend="score `{owner}`, or say in the plan what holds without a score",
+        mend="{mend}; or say in the plan what holds without a score",
     ),
     zh=Wording(
         what="`{owner}` 在 {period} 没有可移交的得分：{reason}",
         why="没有得分不等于零分；由方案写明此时如何处理，否则对账单暂缓出具",
-        mend="为 `{owner}` 评分，或在方案中写明没有得分时如何处理",
+        mend="{mend}；或在方案中写明没有得分时如何处理",
     ),
 )
 
@@ -55,12 +55,12 @@ GOAL_WITHOUT_FIGURE = Code(
     en=Wording(
         what="the goal `{goal}` has no figure to hand over: {reason}",
         why="a goal that is not measured is not a goal missed by all of it",
-        mend="measure it, or say in the plan what holds without its figure",
+        mend="{mend}; or say in the plan what holds without its figure",
     ),
     zh=Wording(
         what="目标 `{goal}` 没有可移交的数值：{reason}",
         why="未衡量的目标不等于完全没有达成",
-        mend="补上衡量结果，或在方案中写明没有数值时如何处理",
+        mend="{mend}；或在方案中写明没有数值时如何处理",
     ),
 )
 
