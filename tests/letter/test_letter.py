@@ -50,13 +50,20 @@ def test_what_is_paid_stands_in_one_table_with_whom_it_goes_to(demo: Plan) -> No
             ("name", "for each", "paid to", "how"),
             (
                 ("commission", "the participant", "the participant", "commission_due - paid(commission)"),
-                (
-                    *("spiff", "the participant", "the participant"),
-                    "USD 60.00 * service_deals, at most USD 300.00, only where attainment >= 80%, else USD 0",
-                ),
+                ("spiff", "the participant", "the participant", "what the period earns under `spiff`"),
                 ("override", "`team`", "whom `manager` of the group names", "0.5% * team_sold"),
             ),
         )
+    ]
+
+
+def test_every_cap_on_pay_says_what_becomes_of_the_rest() -> None:
+    caps = next(path for path in COOKBOOK if path.stem == "c-gates-caps-floors")
+    (listed,) = below(open_plan(caps), "All caps, floors and conditions")
+    assert isinstance(listed, Grid)
+    assert [row for row in listed.rows if "exceeds" in row[1]] == [
+        ("smoothed", "at most USD 1,000; what exceeds it stays earned and is paid later"),
+        ("plan_total", "at most USD 4,000; what exceeds it lapses"),
     ]
 
 

@@ -70,27 +70,46 @@ def _paid(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str, str
     else:
         whom = tell("himself")
     each = tell("himself") if posting.grain is None else f"`{posting.grain}`"
+    is_earned = any(line.kind is PostingKind.EARN for line in _list_of_name(posting, model))
+    if posting.formula is None and is_earned:
+        return posting.name, each, whom, tell("earned_now", name=posting.name)
     return posting.name, each, whom, tell.made(posting.formula, posting.tails, posting.name)
 
 
-def _iter_tailed(model: PlanModel) -> Iterator[tuple[str, Sequence[Tail]]]:
+def _list_of_name(posting: Posting, model: PlanModel) -> list[Posting]:
+    return [each for each in model.sections if isinstance(each, Posting) and each.name == posting.name]
+
+
+def _iter_tailed(model: PlanModel) -> Iterator[tuple[str, Sequence[Tail], Posting | None]]:
+    """What may follow each line, with the line itself where money leaves by it."""
     for grain, line in list_lines(model.sections):
-        yield (line.name if grain is None else f"{grain}.{line.name}"), line.tails
+        yield (line.name if grain is None else f"{grain}.{line.name}"), line.tails, None
     for section in model.sections:
         if isinstance(section, Posting | Award | Scorecard):
-            yield section.name, section.tails
+            yield section.name, section.tails, section if isinstance(section, Posting) else None
 
 
 def _iter_bounds(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
-    for name, tails in _iter_tailed(model):
+    for name, tails, posting in _iter_tailed(model):
         for tail in tails:
             if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
-                yield name, tell.tail(tail)
+                rest = _beyond(posting, model) if tail.kind is TailKind.CAP and posting is not None else None
+                yield name, tell.tail(tail) + (f"; {tell(rest)}" if rest else "")
+
+
+def _beyond(posting: Posting, model: PlanModel) -> str | None:
+    """What becomes of what exceeds the cap of a line; none where another line decides it."""
+    if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY:
+        return None
+    called = {each.function for each in iter_formulas(posting.formula) if isinstance(each, Call)} & _BALANCES
+    if posting.kind is PostingKind.PAY and any(each.kind is PostingKind.EARN for each in _list_of_name(posting, model)):
+        return "cap_waits" if called == _BALANCES else None
+    return None if called else "cap_lapses"
 
 
 def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
     """What stands in for a value that is not there: in a first period, for a newcomer, where a quota is zero."""
-    for name, tails in _iter_tailed(model):
+    for name, tails, _ in _iter_tailed(model):
         for tail in tails:
             if tail.kind is TailKind.ELSE:
                 yield name, tell.tail(tail)

@@ -167,6 +167,7 @@ WORDS: Mapping[str, Words] = {
         "结转下期：`{name}` = {formula}，首期为 {start}",
     ),
     "same_name": Words("the figure `{name}`", "数字 `{name}`"),
+    "earned_now": Words("what the period earns under `{name}`", "本期 `{name}` 的应得"),
     "must": Words("This always holds: {condition}", "恒成立：{condition}"),
     # --- tails
     "floor": Words("at least {value}", "不低于 {value}"),
@@ -185,6 +186,8 @@ WORDS: Mapping[str, Words] = {
     "lead": Words("whom `{column}` of the group names", "该组 `{column}` 所指的人"),
     "information_list": Words("For information, not paid", "仅供参考，不发放"),
     "bounds_list": Words("All caps, floors and conditions", "全部封顶、保底与条件"),
+    "cap_lapses": Words("what exceeds it lapses", "超过的部分作废"),
+    "cap_waits": Words("what exceeds it stays earned and is paid later", "超过的部分仍属应得，以后再发"),
     "applies_to": Words("applies to", "适用于"),
     "windows_list": Words("Which time each total covers", "各项合计的时间范围"),
     "total_of": Words("total", "合计"),

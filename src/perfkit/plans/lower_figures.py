@@ -463,10 +463,14 @@ class FigureLowerer:
             )
 
     def _posting_formula(self, section: Posting, grain: str, symbol: FigureSymbol) -> ReadFigure | None:
-        """The figure that a posting without a formula posts."""
+        """The figure that a posting without a formula posts: that of its name, or what the period earns under it."""
         if section.formula is not None:
             return None
-        figure = self.symbols.figures.get((grain, section.name))
+        posted = section.name
+        if section.kind is PostingKind.PAY and (grain, posted) not in self.symbols.figures:
+            earned = f"{PostingKind.EARN.value} {posted}"
+            posted = earned if (grain, earned) in self.symbols.figures else posted
+        figure = self.symbols.figures.get((grain, posted))
         contest = self.symbols.contests.get(section.name)
         if figure is None and contest is not None and (contest.grain or self.symbols.participants) == grain:
             columns = ", ".join(f"`{section.name}.{column}`" for column in contest.columns)
@@ -479,7 +483,7 @@ class FigureLowerer:
             word = show_keyword(section.kind.value)
             self.report.add(codes.NOTHING_TO_POST, symbol.span, name=section.name, word=word, **near)
             return None
-        return ReadFigure(Frame.OWN, (), grain, section.name, figure.type, section.name_span or section.span)
+        return ReadFigure(Frame.OWN, (), grain, posted, figure.type, section.name_span or section.span)
 
     def _start(self, section: Posting, symbol: FigureSymbol) -> Typed:
         assert section.start is not None

@@ -489,7 +489,8 @@ class PostingKind(str, Enum):
 class Posting:
     """An `earn`, `pay` or `carry` line.
 
-    grain: as for Calc. formula: none means the figure of the same name. type, start: of `carry`.
+    grain: as for Calc. formula: none means the figure of the same name, or
+    of `pay` what the period earns under it. type, start: of `carry`.
     payee: the column of a group that says who is paid. is_information: shown, never posted.
     """
 

@@ -66,6 +66,7 @@ from perfkit.diagnostics.codes.plans_lines import (
     WEIGHT_NOT_A_PERCENT,
     WINDOW_LONGER_THAN_FIGURE,
 )
+from perfkit.diagnostics.codes.plans_money import MONEY_CODES
 from perfkit.diagnostics.codes.plans_rates import (
     ANY_MONEY_NOT_HERE,
     LEDGER_IN_ANY,
@@ -569,4 +570,5 @@ CODES: tuple[Code, ...] = (
     *VERSION_CODES,
     *RATES_CODES,
     *TAKEN_CODES,
+    *MONEY_CODES,
 )

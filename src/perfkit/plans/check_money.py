@@ -1,0 +1,119 @@
+"""Warnings about money that is limited without a word on the rest, and about totals that cannot be shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import plans_money as codes
+from perfkit.expr import Account, Frame, Posted, ReadFigure, Scoped, Scoping, Tie, Typed, iter_typed
+from perfkit.plans.decimals import Decimals, count_digits
+from perfkit.plans.model import Contest, PostingKind, TailKind
+from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.program import ContestInfo, Figure, FigureKind, Program
+from perfkit.plans.report import Report
+
+
+def check_money(program: Program, report: Report) -> None:
+    """Codes: PKP073 a total that may have broken minor units, PKP074 a cap on what is paid, and nothing of the rest."""
+    decimals = Decimals(program)
+    for figure in program.figures:
+        for formula in iter_formulas_of(figure):
+            for node in iter_typed(formula):
+                if isinstance(node, Scoped) and node.scoping is Scoping.APPORTION and node.argument is not None:
+                    _check_total(node.argument, node, program, decimals, report)
+    for contest in program.model.sections:
+        info = program.lookups.get(contest.name) if isinstance(contest, Contest) else None
+        if isinstance(contest, Contest) and contest.clauses.ties is Tie.SPLIT and isinstance(info, ContestInfo):
+            _check_prizes(info, program, decimals, report)
+    earned = {figure.posting.name for figure in _iter_paid(program, PostingKind.EARN) if figure.posting is not None}
+    for figure in _iter_paid(program, PostingKind.PAY):
+        if figure.posting is not None and figure.posting.name not in earned:
+            _check_cap(figure, figure.posting.name, program, report)
+
+
+def _iter_paid(program: Program, kind: PostingKind) -> Iterator[Figure]:
+    """The lines of a kind that post for somebody."""
+    for figure in program.figures:
+        posting = figure.posting
+        is_posting = figure.kind is FigureKind.POSTING and posting is not None and posting.kind is kind
+        if is_posting and posting is not None and posting.payee is not None and not posting.is_information:
+            yield figure
+
+
+# --- what is shared out ----------------------------------------------------------------------------------------------
+
+
+def _check_total(total: Typed, shared: Typed, program: Program, decimals: Decimals, report: Report) -> None:
+    currency = program.header.currency
+    digits = count_digits(shared.type, currency)
+    if decimals.of(total) <= digits:
+        return
+    values: dict[str, str] = {}
+    others: list[Span | None] = []
+    if isinstance(total, ReadFigure) and (total.grain, total.name) in program.by_name:
+        others = [program.by_name[(total.grain, total.name)].span]
+        values = {"nearest": total.name}
+    unit = shared.type.currency or currency if shared.type.is_money else str(shared.type.words)
+    report.add(codes.POOL_MAY_BREAK, total.span or shared.span, *others, unit=unit, digits=digits, **values)
+
+
+def _check_prizes(info: ContestInfo, program: Program, decimals: Decimals, report: Report) -> None:
+    """Prizes that equal contestants share; what is written out without a parameter is an error of its own."""
+    for row in info.cells:
+        for cell, kind in zip(row, info.types, strict=True):
+            digits = count_digits(kind, program.header.currency)
+            is_written = not any(True for _ in _iter_parts(cell))
+            if kind.is_money and not is_written and decimals.of(cell) > digits:
+                unit = kind.currency or program.header.currency
+                report.add(codes.POOL_MAY_BREAK, cell.span, unit=unit, digits=digits)
+
+
+def _iter_parts(cell: Typed) -> Iterator[Typed]:
+    return (node for node in iter_typed(cell) if node is not cell)
+
+
+# --- what is limited -------------------------------------------------------------------------------------------------
+
+
+def _check_cap(figure: Figure, name: str, program: Program, report: Report) -> None:
+    """A cap on a line that posts what is earned and what is payable alike, or on the figure that it pays as it is.
+
+    A line that takes off what was paid before has the rest due again, so the text tells what becomes of it.
+    """
+    cap = _find_cap(figure, program)
+    if cap is None or _takes_off(figure, name, program):
+        return
+    is_own = figure.grain == program.participants
+    each = Words("", "") if is_own else Words(f"each {figure.grain} ", f"逐 {figure.grain} ")
+    report.add(codes.CAP_UNSAID, cap, name=name, each=each)
+
+
+def _find_cap(figure: Figure, program: Program) -> Span | None:
+    """The place of a cap on money, on the line itself or on the line that it hands on."""
+    for branch in figure.branches:
+        for tail in branch.tails:
+            if tail.kind is TailKind.CAP and figure.type.is_money:
+                return tail.span or figure.span
+        read = branch.formula
+        if isinstance(read, ReadFigure) and not read.hops and read.frame is Frame.OWN:
+            handed_on = program.by_name.get((read.grain, read.name))
+            found = _find_cap(handed_on, program) if handed_on is not None else None
+            if found is not None:
+                return found
+    return None
+
+
+def _takes_off(figure: Figure, name: str, program: Program) -> bool:
+    """Whether a line reads what was posted under its own name, itself or through a figure of the same grain."""
+    figures = program.by_name
+    waiting, seen = [figure], {(figure.grain, figure.name)}
+    while waiting:
+        current = waiting.pop()
+        nodes = (node for formula in iter_formulas_of(current) for node in iter_typed(formula))
+        if any(isinstance(node, Posted) and node.account is Account.PAID and node.name == name for node in nodes):
+            return True
+        keys = [key for key in list_reads(current, figures) if key[0] == figure.grain and key not in seen]
+        seen.update(keys)
+        waiting += [figures[key] for key in keys]
+    return False
