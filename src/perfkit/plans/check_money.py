@@ -9,9 +9,12 @@ from perfkit.diagnostics.codes import plans_money as codes
 from perfkit.expr import Account, Frame, Posted, ReadFigure, Scoped, Scoping, Tie, Typed, iter_typed
 from perfkit.plans.decimals import Decimals, count_digits
 from perfkit.plans.model import Contest, PostingKind, TailKind
-from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.order import Key, iter_formulas_of, list_reads
 from perfkit.plans.program import ContestInfo, Figure, FigureKind, Program
 from perfkit.plans.report import Report
+
+_LOOKED_AT_MAX = 50
+"""Most figures behind a line that are looked at, so that a long chain costs no more than its length."""
 
 
 def check_money(program: Program, report: Report) -> None:
@@ -26,10 +29,12 @@ def check_money(program: Program, report: Report) -> None:
         info = program.lookups.get(contest.name) if isinstance(contest, Contest) else None
         if isinstance(contest, Contest) and contest.clauses.ties is Tie.SPLIT and isinstance(info, ContestInfo):
             _check_prizes(info, program, decimals, report)
+    caps = _find_caps(program)
     earned = {figure.posting.name for figure in _iter_paid(program, PostingKind.EARN) if figure.posting is not None}
     for figure in _iter_paid(program, PostingKind.PAY):
-        if figure.posting is not None and figure.posting.name not in earned:
-            _check_cap(figure, figure.posting.name, program, report)
+        cap = caps.get((figure.grain, figure.name))
+        if cap is not None and figure.posting is not None and figure.posting.name not in earned:
+            _check_cap(figure, figure.posting.name, cap, program, report)
 
 
 def _iter_paid(program: Program, kind: PostingKind) -> Iterator[Figure]:
@@ -76,39 +81,39 @@ def _iter_parts(cell: Typed) -> Iterator[Typed]:
 # --- what is limited -------------------------------------------------------------------------------------------------
 
 
-def _check_cap(figure: Figure, name: str, program: Program, report: Report) -> None:
+def _check_cap(figure: Figure, name: str, cap: Span, program: Program, report: Report) -> None:
     """A cap on a line that posts what is earned and what is payable alike, or on the figure that it pays as it is.
 
     A line that takes off what was paid before has the rest due again, so the text tells what becomes of it.
     """
-    cap = _find_cap(figure, program)
-    if cap is None or _takes_off(figure, name, program):
+    if _takes_off(figure, name, program):
         return
     is_own = figure.grain == program.participants
     each = Words("", "") if is_own else Words(f"each {figure.grain} ", f"逐 {figure.grain} ")
     report.add(codes.CAP_UNSAID, cap, name=name, each=each)
 
 
-def _find_cap(figure: Figure, program: Program) -> Span | None:
-    """The place of a cap on money, on the line itself or on the line that it hands on."""
-    for branch in figure.branches:
-        for tail in branch.tails:
-            if tail.kind is TailKind.CAP and figure.type.is_money:
-                return tail.span or figure.span
-        read = branch.formula
-        if isinstance(read, ReadFigure) and not read.hops and read.frame is Frame.OWN:
-            handed_on = program.by_name.get((read.grain, read.name))
-            found = _find_cap(handed_on, program) if handed_on is not None else None
-            if found is not None:
-                return found
-    return None
+def _find_caps(program: Program) -> dict[Key, Span]:
+    """The place of a cap on money, of each line that has one or hands on a line of its own that has."""
+    found: dict[Key, Span] = {}
+    # Figures stand in an order in which each reads only what comes before it.
+    for figure in program.figures:
+        for branch in figure.branches:
+            read = branch.formula
+            is_own = isinstance(read, ReadFigure) and not read.hops and read.frame is Frame.OWN
+            spans = [tail.span or figure.span for tail in branch.tails if tail.kind is TailKind.CAP]
+            spans += [found.get((read.grain, read.name))] if isinstance(read, ReadFigure) and is_own else []
+            span = next((each for each in spans if each is not None), None)
+            if span is not None and figure.type.is_money:
+                found.setdefault((figure.grain, figure.name), span)
+    return found
 
 
 def _takes_off(figure: Figure, name: str, program: Program) -> bool:
-    """Whether a line reads what was posted under its own name, itself or through a figure of the same grain."""
+    """Whether a line reads what was posted under its own name, itself or through figures of the same grain near it."""
     figures = program.by_name
     waiting, seen = [figure], {(figure.grain, figure.name)}
-    while waiting:
+    while waiting and len(seen) < _LOOKED_AT_MAX:
         current = waiting.pop()
         nodes = (node for formula in iter_formulas_of(current) for node in iter_typed(formula))
         if any(isinstance(node, Posted) and node.account is Account.PAID and node.name == name for node in nodes):
