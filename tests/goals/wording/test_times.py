@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from perfkit.calendar import Calendar
+from perfkit.goals import check_goal
 from perfkit.goals.wording.model import Moment
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.resolve import resolve_moment
@@ -64,17 +65,17 @@ DAYS = [
     ("Sign 6 airports within 1.5 years", "deadline", "2028-05-21"),
     ("Sign 6 airports within 2.5 weeks", "deadline", None),
     ("Sign 6 airports within 3 to 6 months", "deadline", "2027-05-21"),
-    ("Sign 6 airports within 10 working days", "deadline", None),
+    ("Sign 6 airports within 10 working days", "deadline", "2026-12-04"),
     ("Sign 6 airports by the end of the month after next", "deadline", "2027-01-31"),
     ("Sign 6 airports between April and June", "period", "2027-06-30"),
-    ("Sign 6 airports two weeks before Christmas", "deadline", None),
-    ("Sign 6 airports two weeks ahead of Christmas", "deadline", None),
+    ("Sign 6 airports two weeks before Christmas", "deadline", "2026-12-11"),
+    ("Sign 6 airports two weeks ahead of Christmas", "deadline", "2026-12-11"),
     ("Sign 6 airports by the last Friday of March", "deadline", None),
     ("一年半内签6家", "deadline", "2028-05-21"),
     ("两个半月内签6家", "deadline", "2027-02-05"),
     ("两三个月内签6家", "deadline", "2027-02-21"),
     ("三到六个月内签6家", "deadline", "2027-05-21"),
-    ("10个工作日内签6家", "deadline", None),
+    ("10个工作日内签6家", "deadline", "2026-12-04"),
     ("下下个季度末前签6家", "deadline", "2027-06-30"),
     ("四月和五月签6家", "period", "2027-05-31"),
     ("1月到3月之间签6家", "period", "2027-03-31"),
@@ -221,3 +222,37 @@ def test_what_is_called_fiscal_has_days_only_with_the_month_in_which_the_year_st
     found = resolve_moment(moment, AS_OF, Calendar(year_starts_in_month=4))
     assert found is not None and found[1].isoformat() == last
     assert resolve_moment(moment, AS_OF) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Launch the shop two weeks before Christmas", date(2026, 12, 11)),
+        ("Audit the depot 10 days after 31 January 2027", date(2027, 2, 10)),
+        ("国庆前两周完成盘点", date(2027, 9, 17)),
+        ("年底前一个月交付样机", date(2026, 11, 30)),
+        ("6月前2周交付样机", date(2027, 5, 18)),
+        ("春节前三天交付样机", None),
+    ],
+)
+def test_a_time_counted_from_another_has_its_day_where_that_has_one(text: str, day: date | None) -> None:
+    deadline = check_goal(text, as_of="2026-11-21").reading.deadline
+    assert deadline is not None
+    assert (deadline.role, deadline.ends_on) == ("deadline", day)
+
+
+@pytest.mark.parametrize(("count", "day"), [(10, date(2026, 12, 4)), (4, date(2026, 11, 26)), (5, date(2026, 11, 27))])
+def test_working_days_are_monday_to_friday_where_a_calendar_is_given(count: int, day: date) -> None:
+    moment = Moment("span", count=count, unit="workday")
+    assert resolve_moment(moment, date(2026, 11, 21)) is None
+    assert resolve_moment(moment, date(2026, 11, 21), Calendar()) == (date(2026, 11, 21), day)
+    assert resolve_moment(Moment("span", count=9_000, unit="workday"), date(2026, 11, 21), Calendar()) is None
+
+
+def test_a_length_beyond_all_calendars_has_no_day() -> None:
+    base = Moment("day", 2027, 1, 31)
+    for unit in ("day", "month"):
+        far = Moment("relative", count=9_999_999, unit=unit, shift=1, base=base)
+        assert resolve_moment(far, date(2026, 11, 21)) is None
+    near = Moment("relative", count=1, unit="month", shift=1, base=base)
+    assert resolve_moment(near, date(2026, 11, 21)) == (date(2027, 2, 28), date(2027, 2, 28))

@@ -68,7 +68,8 @@ def _with_second(words: list[Word], at: int, end: int, moment: Moment) -> tuple[
     second = read_moment(words, end + length)
     if second is None or second[1].kind == "span":
         return end, moment
-    return second[0], Moment("relative", part="end")
+    way = -1 if text_at(words, end) in ("before", "ahead", "prior") else 1
+    return second[0], Moment("relative", None, None, None, way, moment.count, moment.unit, "end", base=second[1])
 
 
 def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
@@ -125,7 +126,8 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     negated = _negated(words, first, before)
     if negated is not None:
         return negated
-    if (moment.shift is not None and moment.shift < 0) or _is_past(words, first, end):
+    is_gone = moment.shift is not None and moment.shift < 0 and moment.base is None
+    if is_gone or _is_past(words, first, end):
         return When.PAST, first
     if (
         (moment.kind == "year" and (before in _NAMED_BY_YEARS or _is_of_years(words, end, before, found)))

@@ -88,7 +88,8 @@ class Moment:
     are written; `number` is the month, the quarter, the half, the season or the week. shift: 0 is this, 1 the next.
     count and unit: of a span, with `day` for the days beyond its months; without count its length is not known.
     part: start, middle or end of it, or all. name: of a festival or a fair. is_either: day and month could also be read
-    the other way round.
+    the other way round. base: of what is relative, the time that `count` and `unit` are counted from, backwards where
+    `shift` is -1.
     """
 
     kind: str
@@ -102,6 +103,7 @@ class Moment:
     is_fiscal: bool = False
     name: str = ""
     is_either: bool = False
+    base: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

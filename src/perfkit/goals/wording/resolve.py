@@ -85,7 +85,9 @@ def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | N
     if moment.is_fiscal and moment.kind in _LENGTHS_IN_MONTHS:
         return None if calendar is None or calendar.weeks is not None else _fiscal(moment, as_of, calendar)
     if moment.kind == "span":
-        return _span(moment, as_of)
+        return _span(moment, as_of, calendar)
+    if moment.kind == "relative" and moment.base is not None and moment.count is not None:
+        return _beside(moment.base, moment, as_of, calendar)
     if moment.kind == "day":
         return _day(moment, as_of)
     if moment.kind in ("week", "weekday"):
@@ -97,15 +99,52 @@ def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | N
     return _festival(moment, as_of) if moment.kind == "festival" else None
 
 
-def _span(moment: Moment, as_of: date) -> Days | None:
+def _beside(base: Moment, moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
+    """`two weeks before Christmas`, `国庆前两周`: so long before the first day of another time, or after its last."""
+    days = resolve_moment(base, as_of, calendar)
+    if days is None or moment.count is None:
+        return None
+    way = moment.shift or 1
+    anchor = days[0] if way < 0 and base.part != "end" else days[1]
+    if moment.unit in _LENGTHS_IN_DAYS:
+        length = moment.count * _LENGTHS_IN_DAYS[moment.unit]
+        day = anchor + timedelta(days=way * length) if length <= MOST_DAYS else None
+    else:
+        months = moment.count * _LENGTHS_IN_MONTHS.get(moment.unit, 0)
+        day = add_months(anchor, way * months) if 0 < months <= MOST_MONTHS else None
+    return None if day is None else (day, day)
+
+
+def _workdays(count: int, as_of: date) -> Days | None:
+    """So many days from Monday to Friday on; holidays are not known here."""
+    if count > MOST_MONTHS:
+        return None
+    weeks, rest = divmod(count, WORKDAYS)
+    day = as_of + timedelta(weeks=weeks)
+    for _ in range(rest):
+        day += timedelta(days=3 if day.weekday() == FRIDAY else 2 if day.weekday() > FRIDAY else 1)
+    if not rest and day.weekday() > FRIDAY:
+        # The last of whole weeks counted from a weekend is the Friday before.
+        day -= timedelta(days=day.weekday() - FRIDAY)
+    return as_of, day
+
+
+WORKDAYS, FRIDAY = 5, 4
+MOST_DAYS = 36_500
+MOST_MONTHS = 1200
+
+
+def _span(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
     if moment.count is None:
         return None
     count = moment.count
+    if moment.unit == "workday":
+        return None if calendar is None else _workdays(count, as_of)
     if moment.unit in _LENGTHS_IN_DAYS:
         days = count * _LENGTHS_IN_DAYS[moment.unit]
-        return (as_of, as_of + timedelta(days=days)) if days <= 36_500 else None
+        return (as_of, as_of + timedelta(days=days)) if days <= MOST_DAYS else None
     months = count * _LENGTHS_IN_MONTHS.get(moment.unit, 0)
-    is_near = 0 <= months <= 1200 and bool(months or moment.day) and moment.unit in _LENGTHS_IN_MONTHS
+    is_near = 0 <= months <= MOST_MONTHS and bool(months or moment.day) and moment.unit in _LENGTHS_IN_MONTHS
     return (as_of, add_months(as_of, months) + timedelta(days=moment.day or 0)) if is_near else None
 
 

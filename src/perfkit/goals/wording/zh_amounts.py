@@ -310,6 +310,8 @@ def _special(text: str, at: int) -> Quantity | None:
     for word, value, unit in _SPECIALS:
         if text.startswith(word, at):
             return Quantity(value, unit, at, at + len(word))
+    if text.startswith("个位数", at):
+        return Quantity(Fraction(0), Unit.NUMBER, at, at + 3, high=Fraction(9))
     if text[at] in DIGITS and text.startswith("位数", at + 1) and not text.startswith("密码", at + 3):
         return Quantity(Fraction(10 ** (DIGITS[text[at]] - 1)), Unit.MONEY, at, at + 3) if DIGITS[text[at]] else None
     if text.startswith("翻", at):

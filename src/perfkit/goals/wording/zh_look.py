@@ -30,6 +30,7 @@ _EVENTS = frozenset(
 # On the day on which it happens: a limit where something is done anew in each case.
 _SAME_DAY = frozenset(words("当天 当日 当晚 次日 隔日 第二天 当班"))
 DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
+_EVERY_DAY = words("每日 每天 每周 每月 每季 每年 每晚 每早 每班")
 _DOCUMENTS = frozenset(
     words(
         """
@@ -111,7 +112,7 @@ class ChineseWords(GoalWords):
 
     def _is_recurring(self, at: int) -> bool:
         """`每月25日前`, `每周五前`: the day comes round again and again."""
-        return (
+        return self.word(at).startswith(_EVERY_DAY) or (
             at > 0
             and self.words[at - 1].end == self.words[at].start
             and (
@@ -239,7 +240,23 @@ class ChineseWords(GoalWords):
             is_of = self.word(at) == "是" and self.tags(at - 1) & (tags.METRIC | tags.TOTAL)
             if is_of and any(self.words[near].taken == "amount" for near in (at + 1, at + 2) if near < self.count):
                 return not any(self.word(near) == "的" and near > at for near in range(at, self.count))
+            if self._is_so(at):
+                return True
         return False
+
+    def _is_so(self, at: int) -> bool:
+        """`团队有14个人`, `我们是40人的大家庭`, `竞品占了四成市场`: how things stand."""
+        is_subject = bool(self.tags(at - 1) & tags.PEOPLE) and (at == 1 or self.words[at - 2].is_mark)
+        if not is_subject or self.has(tags.EVERY):
+            return False
+        if self.word(at) == "是":
+            return any(self.words[near].taken == "amount" for near in (at + 1, at + 2) if near < self.count)
+        if self.word(at) not in ("有", "占", "占了", "拥有") or self.words[at + 1].taken != "amount":
+            return False
+        last = at + 2
+        while last < self.count and self.is_noun(last):
+            last += 1
+        return last >= self.count or self.words[last].is_mark
 
     def _tells_of_the_past(self) -> bool:
         """Whether the sentence reports: what was done is told, and nothing looks forward."""

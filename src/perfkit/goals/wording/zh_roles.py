@@ -23,6 +23,16 @@ _LOSES = frozenset(
     )
 )
 _TO_NOTHING = frozenset(words("清零 归零 降为零 降到零 减到零 减为零"))
+_EFFORTS = words(
+    "热情 干劲 努力 投入 专注 用心 精力 激情 状态 信心 决心 收获 付出 冲劲 热忱 耐心 真诚 诚意 力气 满意而归"
+)
+_RANKS = words("排名 名次 排行 榜单 位次 排位")
+
+
+def _ranks(word: str) -> bool:
+    return word.endswith(_RANKS)
+
+
 _NOW = frozenset(words("目前 现在 当前 现有 原来 现 原 眼下 原有 上年 现阶段"))
 _ONE = Fraction(1)
 _ZERO = Fraction(0)
@@ -99,7 +109,9 @@ class ChineseAmounts(ChineseWords):
             return Role.NAME
         is_deadline = before == "前" and at > 1 and self.words[at - 2].taken == "time"
         if before in ("前", "前列", "第", "top", "排名前", "no") or before.endswith(("top", "no")):
-            return Role.TARGET if is_deadline else Role.NAME
+            return Role.TARGET if is_deadline or self._is_rank(at) else Role.NAME
+        if self._is_of_oneself(at, quantity):
+            return Role.BARE
         if self.word(at + 1) in ("x", "/") and at + 2 < self.count and self.words[at + 2].taken == "amount":
             return Role.NAME
         if (
@@ -126,6 +138,19 @@ class ChineseAmounts(ChineseWords):
             return Role.BARE
         is_change = unit in (Unit.POINTS, Unit.MULTIPLE) or self._is_change(at)
         return Role.CHANGE if is_change else Role.TARGET
+
+    def _is_rank(self, at: int) -> bool:
+        """`排名冲进前十`, `销量排名前五`: a place to be reached, and not which of them are meant, `排名前五的客户`."""
+        near = self.in_clause(at)
+        is_ranked = any(_ranks(self.word(back)) for back in near if back < at)
+        return is_ranked and (at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time")
+
+    def _is_of_oneself(self, at: int, quantity: Quantity) -> bool:
+        """`120%的热情`, `双倍努力`: a share of oneself, and no target."""
+        if quantity.unit not in (Unit.PERCENT, Unit.MULTIPLE):
+            return False
+        follow = at + 1 + (self.word(at + 1) == "的")
+        return self.word(follow).startswith(_EFFORTS)
 
     def _is_in_a_product(self, at: int) -> bool:
         """`三人拼团`, `双人套餐`: so many people are part of what it is called."""
@@ -240,6 +265,9 @@ class ChineseAmounts(ChineseWords):
 
     def _role_of_time(self, at: int) -> Role:
         if self.metric_at >= 0 and self.tags(self.metric_at) & tags.TIMED:
+            return Role.TARGET
+        if any(self.word(back).endswith(("人均", "每人", "平均")) for back in (at - 1, at - 2, at - 3)):
+            # `人均培训12小时`
             return Role.TARGET
         before = self.word(at - 1)
         if self.metric_at >= 0 and (
@@ -360,6 +388,10 @@ class ChineseAmounts(ChineseWords):
             if one >= 0 and self.words[one].taken == "amount" and self.word(one).startswith("一"):
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[one].start, self.words[at].end))
                 continue
+            beyond = self._none_beyond(at)
+            if beyond > 0:
+                found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[beyond].end))
+                continue
             if self._is_none_of(at):
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at + 1].end))
                 continue
@@ -374,6 +406,13 @@ class ChineseAmounts(ChineseWords):
             if self.word(at) == "无一":
                 found.append(Quantity(_ZERO, Unit.NUMBER, self.words[at].start, self.words[at].end))
         return found
+
+    def _none_beyond(self, at: int) -> int:
+        """`没有超过60天的发票`: none of those beyond a figure; where their name stands, 0 where it is not said so."""
+        if self.word(at) not in ("没有", "无", "没") or self.word(at + 1) not in _OVER or at + 4 >= self.count:
+            return 0
+        is_figure = self.words[at + 2].taken == "amount" and self.word(at + 3) == "的"
+        return at + 4 if is_figure and self.is_noun(at + 4) else 0
 
     def _is_none_of(self, at: int) -> bool:
         """`没有一起投诉`: not one of what there should be fewer of."""

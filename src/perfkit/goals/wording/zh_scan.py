@@ -84,7 +84,7 @@ class Scan:
         if (
             char.isdecimal()
             or char in NUMERALS
-            or char in "半翻过减加对腰砍一¥$€£"
+            or char in "半翻过减加对腰砍一个¥$€£"
             or is_formal(self.text, at)
             or self.text.startswith("增加一倍", at)
         ):

@@ -20,8 +20,8 @@ _TIED = frozenset((Role.TARGET, Role.CHANGE))
 _AND = frozenset(words("和 与 及 以及"))
 _JOINS = frozenset((*words("并 并且 且 同时 又 又要 而且 以及 还要 也要"), ",", ";"))
 _MEASURED = tags.METRIC | tags.TOTAL
-_COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核"))
-_FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完"))
+_COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核 课"))
+_FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完 上完 听完 修完"))
 _PROJECTS = frozenset(words("项目 系统 平台 工程 方案 产线 试点"))
 _POINTS = words("落地 上线 投产 验收 交付 结项 竣工 完工 启用 投用")
 _REFUSALS = frozenset(
@@ -65,7 +65,7 @@ class _Reader(ChineseAmounts):
         if metric is None:
             metric = self._measured_noun(has_figure=has_figure)
         if metric is None:
-            metric = self._time_to_reply()
+            metric = self._time_to_reply() or self._time_between()
         obj = self._object() if metric is None else None
         self._end_first_goal(metric, further)
         return self._put_together(
@@ -126,6 +126,19 @@ class _Reader(ChineseAmounts):
             return None
         verb = next((at for at in range(self.count) if self.tags(at) & tags.REPLY), -1)
         return self._stretch(verb) if verb >= 0 else None
+
+    def _time_between(self) -> Stretch | None:
+        """`下单到交付的时间`: how long it takes from one deed to another."""
+        for at in range(2, self.count):
+            is_split = self.word(at) == "时" and self.word(at + 1) == "间"
+            if not is_split and not self.word(at).endswith(("时间", "时长", "用时", "耗时", "间隔", "天数")):
+                continue
+            last = at - 1 - (self.word(at - 1) == "的")
+            to = next((near for near in range(last - 1, max(0, last - 4), -1) if self.word(near) in ("到", "至")), -1)
+            if to > 0 and self.words[to - 1].is_word and self.clauses[to - 1] == self.clauses[at]:
+                found = self._stretch(to - 1, at + is_split)
+                return replace(found, tags=tags.METRIC | tags.DOWN | tags.TIMED)
+        return None
 
     def _measured_noun(self, *, has_figure: bool) -> Stretch | None:
         """What is counted or measured where no metric is named: a counted noun, or a total with a figure or scope."""
@@ -215,6 +228,9 @@ class _Reader(ChineseAmounts):
         """Whether something is done to an object, and it is not only praised or taken as a likeness."""
         clause = self.in_clause(at)
         if any(self.word(near) in _BE or self._is_only_how(near) for near in clause if near < at):
+            return False
+        if self.word(at + 1) == "的" and self.tags(at + 2) & tags.PEOPLE and not self.has(tags.ACT, clause):
+            # `支持分公司的同事`: where those are whom it is about.
             return False
         is_last = at + 1 >= self.count or self.words[at + 1].is_mark
         if is_last and self.word(at - 2) in ("多", "少") and self.tags(at - 1) & tags.ACT:

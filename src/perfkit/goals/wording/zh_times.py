@@ -54,7 +54,8 @@ def read_timing(text: str, at: int) -> Timing | None:
     if core is None:
         return None
     end, moment = _with_second(text, at, *core)
-    when, end, moment = _suffixes(text, end, moment)
+    length = _with_length(text, end, moment)
+    when, end, moment = (When.DEADLINE, *length) if length is not None else _suffixes(text, end, moment)
     start = at
     for word in (*STARTS_BEFORE, *PAST_BEFORE, *DEADLINE_BEFORE, *WITHIN_BEFORE):
         if text.endswith(word, 0, at):
@@ -65,6 +66,21 @@ def read_timing(text: str, at: int) -> Timing | None:
         return None
     is_firm = when is When.DEADLINE
     return Timing(when, start, end, moment, is_firm)
+
+
+def _with_length(text: str, end: int, moment: Moment) -> Found:
+    """`国庆前两周`: how long before it."""
+    if moment.kind not in ("festival", "year", "quarter", "month", "day") or not text.startswith("前", end):
+        return None
+    is_two = text.startswith("两", end + 1)
+    count = (end + 2, 2) if is_two else read_small(text, end + 1)
+    unit = None if count is None else next((each for each in SPAN_UNITS if text.startswith(each[0], count[0])), None)
+    if count is None or unit is None or unit[1] in ("minute", "hour"):
+        return None
+    last = count[0] + len(unit[0])
+    if text.startswith(("内", "里", "以", "之", "连", "后"), last):
+        return None
+    return last, Moment("relative", None, None, None, -1, count[1], unit[1], "end", base=moment)
 
 
 def _with_second(text: str, at: int, end: int, moment: Moment) -> tuple[int, Moment]:
@@ -86,7 +102,7 @@ _JOINS = ("和", "与", "及", "到", "至", "-", "~")
 
 
 def _role(text: str, start: int, before: str, when: When | None, moment: Moment) -> When | None:
-    if moment.shift is not None and moment.shift < 0:
+    if moment.shift is not None and moment.shift < 0 and moment.base is None:
         return When.PAST
     if before.startswith(("不早", "不得早", "不能早", "最早")):
         return When.START
