@@ -5,6 +5,7 @@ from perfkit.adapters.encodings import ENCODINGS, decode
 from perfkit.adapters.frames import ReadProgress, collect_parts, explain_exactly, load_library
 from perfkit.adapters.records import to_raw_table, to_raw_tables
 from perfkit.adapters.to_frames import DIGITS, CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
+from perfkit.adapters.to_workbook import Outlet, write_workbook
 from perfkit.engine.rawtable import RawTable
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CellKind",
     "FrameError",
     "OutColumn",
+    "Outlet",
     "RawTable",
     "ReadProgress",
     "collect_parts",
@@ -27,4 +29,5 @@ __all__ = [
     "to_decimal",
     "to_raw_table",
     "to_raw_tables",
+    "write_workbook",
 ]

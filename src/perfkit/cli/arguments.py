@@ -45,6 +45,7 @@ examples:
   perfkit run plan.plan --data data --period 2027-02 --ledger jan.jsonl --ledger-out feb.jsonl
   perfkit run plan.plan --data data --period 2027-03 --ledger feb.jsonl --restate --close --ledger-out mar.jsonl
   perfkit run v2.plan --data data --period 2027-03 --ledger feb.jsonl --restate --earlier v1.plan
+  perfkit run plan.plan --data data --period 2027-02 --statement E-17 --output xlsx -o E-17.xlsx
   perfkit run plan.plan --data data --period 2027-02 --explain E-17
   perfkit run plan.plan --data data --period 2027-02 --why-not E-17:D-204
   perfkit run plan.plan --data data --period 2027-02 --encoding gb18030
@@ -230,9 +231,12 @@ def _add_run(commands: Commands) -> None:
     close_help = "close the period in the ledger that is written: no run changes it again"
     parser.add_argument("--close", action="store_true", help=close_help)
     output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV; html: the page of a "
-    output_help += "--statement, of a range of periods the last (default: table)"
-    outputs = ["table", "json", "csv", "html", "payroll", "journal"]
+    output_help += "--statement, of a range of periods the last; xlsx: the same as a workbook, needs -o and the extra "
+    output_help += "`excel` (default: table)"
+    outputs = ["table", "json", "csv", "html", "xlsx", "payroll", "journal"]
     parser.add_argument("--output", choices=outputs, default="table", help=output_help)
+    out_help = "write the page or workbook of --statement into this file"
+    parser.add_argument("-o", "--out", metavar="FILE", help=out_help)
     grain_help = "also list the figures of this table, of a table of rows too; may be repeated"
     parser.add_argument("--grain", metavar="TABLE", action="append", default=[], help=grain_help)
     asked = parser.add_mutually_exclusive_group()

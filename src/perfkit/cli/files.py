@@ -157,13 +157,13 @@ def _read_table(path: Path, encoding: str) -> tuple[RawTable | None, tuple[Findi
     return read_csv(data, name=path.name, encoding=encoding)
 
 
-def write_whole(path: str, text: str) -> Finding | None:
-    """Put a text in place of a file, or leave the file as it was and say why."""
-    target = Path(path)
+def write_whole(path: str, content: str | bytes) -> Finding | None:
+    """Put a text or bytes in place of a file, or leave the file as it was and say why."""
+    target, data = Path(path), content.encode() if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file():
             # A device or pipe is written to, never replaced; a folder refuses.
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(data)
             return None
         # A link keeps pointing where it did: what it points at is replaced.
         target = target.resolve() if target.is_symlink() else target
@@ -171,8 +171,8 @@ def write_whole(path: str, text: str) -> Finding | None:
     except (OSError, ValueError) as error:
         return find(codes.FILE_NOT_WRITTEN, path=path, reason=explain_error(error))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode_of(target))

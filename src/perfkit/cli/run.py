@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 from perfkit.cli.console import MISUSE, Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
@@ -84,8 +86,16 @@ def _find_misuse(asked: argparse.Namespace) -> str:
     """What the options cannot mean together; nothing where they can."""
     if asked.earlier and not asked.restate:
         return "--earlier names the text that --restate puts closed periods right by; add --restate"
-    if asked.output == "html":
-        return "" if asked.statement else "--output html is the page of one statement: name whose by --statement ID"
+    if asked.output == "html" and not asked.statement:
+        return "--output html is the page of one statement: name whose by --statement ID"
+    if asked.output == "xlsx" and not (asked.statement and asked.out):
+        return "--output xlsx is the workbook of one statement: name whose by --statement ID, and the file by -o FILE"
+    if asked.output == "xlsx" and find_spec("xlsxwriter") is None:
+        return "--output xlsx needs the extra `excel`: pip install 'perfkit[excel]'"
+    if asked.out and asked.output not in ("html", "xlsx"):
+        return "-o names the file of --output html or xlsx; other results go to standard output"
+    if asked.output in ("html", "xlsx"):
+        return ""
     if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
         return "--statement, --explain and --why-not print words; leave out --output"
     return ""
@@ -143,8 +153,9 @@ def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:
     """Print what was asked for; findings about what cannot be shown."""
     if asked.statement is not None:
-        show = _show_page if asked.output == "html" else _show_sections
-        return show(result, asked.statement, console)
+        if asked.output in ("html", "xlsx"):
+            return _give_page(result, asked, console)
+        return _show_sections(result, asked.statement, console)
     if asked.explain is not None:
         return _explain(result, asked.explain, console)
     if asked.why_not is not None:
@@ -184,11 +195,24 @@ def _show_sections(result: Result, key: str, console: Console) -> list[Finding]:
     return [] if statements else [find_nobody(result, key)]
 
 
-def _show_page(result: Result, key: str, console: Console) -> list[Finding]:
-    """Print a participant's statement as a page, the last one of a range of periods."""
-    statements = list_statements(result, key)
-    console.write("".join(each.to_html(console.lang) for each in statements[-1:]))
-    return [] if statements else [find_nobody(result, key)]
+def _give_page(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:
+    """Print or write a participant's statement as a page or workbook, the last one of a range of periods."""
+    statements = list_statements(result, asked.statement)
+    if not statements:
+        return [find_nobody(result, asked.statement)]
+    statement = statements[-1]
+    page = statement.to_html(console.lang) if asked.output == "html" else _make_workbook(statement, console)
+    if isinstance(page, str) and asked.out is None:
+        console.write(page)
+        return []
+    wrong = write_whole(asked.out, page)
+    return [] if wrong is None else [wrong]
+
+
+def _make_workbook(statement: Statement, console: Console) -> bytes:
+    into = io.BytesIO()
+    statement.write_xlsx(into, console.lang)
+    return into.getvalue()
 
 
 def _explain(result: Result, key: str, console: Console) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from perfkit.explain.catalogue import CATALOGUES, Say
 from perfkit.explain.outline import Gate, Outline, OutlineStep, outline_statement
-from perfkit.explain.rows import RowGroup, RowLine
+from perfkit.explain.rows import RowGroup, RowLine, RowPart
 from perfkit.explain.statement import explain_figure, explain_statement
 from perfkit.explain.values import show
 from perfkit.explain.why_model import Answer, Cause, WhyNot
@@ -17,6 +17,7 @@ __all__ = [
     "OutlineStep",
     "RowGroup",
     "RowLine",
+    "RowPart",
     "Say",
     "WhyNot",
     "ask_why_not",

@@ -15,7 +15,7 @@ from perfkit.explain.left_out import say_left_out
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import Condition, FigureId, StepKind, Trace, TraceStep
+from perfkit.trace import Condition, FigureId, StepKind, Trace, TracedValue, TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class OutlineStep:
-    """A figure in words. line: of the plan, in words. way: how it comes about. heading: of the plan, above it."""
+    """A figure in words. line: of the plan, in words. way: how it comes about. heading: of the plan, above it.
+
+    figure, unit: the value itself, for a table.
+    """
 
     id: FigureId
     name: str
     value: str
+    figure: TracedValue
+    unit: str
     line: str
     heading: str
     way: tuple[str, ...]
@@ -136,6 +141,8 @@ def _tell_step(step: TraceStep, own: str, headings: PlanHeadings, say: Say) -> O
         id=step.id,
         name=say_name(step.id, own, say),
         value=show(step.value, step.unit, say),
+        figure=step.value,
+        unit=step.unit,
         line=say.line(place) if place is not None and place.line is not None else "",
         heading=tidy(headings.above(place.line if place is not None else None)),
         way=tuple(say_way(step, say)),

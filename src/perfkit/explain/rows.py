@@ -28,11 +28,28 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPart:
+    """What a row gave to an argument, as the plan writes that. way: how it came about, where it is more than read."""
+
+    argument: str
+    value: TracedValue
+    unit: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row as people read it: its key, day, line of the file and parts, then what else is told about it."""
+    """A row as people read it: its key, day, line of the file and parts, then what else is told about it.
+
+    key, day, number, parts: the same as values, for a table; the number is 0 where the row has no line of a file.
+    """
 
     cells: tuple[str, ...]
     details: tuple[str, ...]
+    key: str
+    day: datetime.date | None
+    number: int
+    parts: tuple[RowPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +205,13 @@ def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:
         cells.append(line)
     used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]
     return tuple(
-        RowLine(tuple(line[column] for column in used), tuple(row.details))
+        RowLine(
+            tuple(line[column] for column in used),
+            tuple(row.details),
+            tidy(row.row.key),
+            row.row.day,
+            row.row.number,
+            tuple(RowPart(say_posting(argument, say), *part) for argument, part in row.parts.items()),
+        )
         for line, row in zip(cells, rows, strict=True)
     )

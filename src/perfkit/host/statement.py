@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfkit.adapters import Outlet, write_workbook
 from perfkit.diagnostics import Finding, Json, Language
 from perfkit.engine import (
     Cell,
@@ -23,7 +24,7 @@ from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
-from perfkit.pages import StatementFacts, render_statement_page
+from perfkit.pages import Sheet, StatementFacts, layout_statement, render_statement_page
 from perfkit.plans import Figure, FigureKind, PostingKind
 from perfkit.trace import Shown, Trace
 from perfkit.values import Money
@@ -238,7 +239,25 @@ class Statement:
         lang: `en` or `zh`. The page stands alone, has no script, fits a phone and prints; text of plans and data is
         escaped. Law: same statement, same bytes.
         """
-        facts = StatementFacts(
+        return render_statement_page(self._facts, lang)
+
+    def to_sheets(self, lang: Language | str = Language.ENGLISH) -> tuple[Sheet, Sheet]:
+        """The statement as sheets of a workbook: itself, and the rows that counted, a line for each."""
+        return layout_statement(self._facts, lang)
+
+    def write_xlsx(self, into: Outlet, lang: Language | str = Language.ENGLISH) -> None:
+        """Write the sheets as an XLSX workbook (extra `excel`) into a file that is opened for bytes, or `io.BytesIO`.
+
+        Amounts are numbers, with exact texts beside those of which a spreadsheet keeps less; no text is a formula.
+        Laws: same statement, same bytes; the workbook is dated the last day of the period, since no clock is read.
+        """
+        sheets = self.to_sheets(lang)
+        ends_on = self.period_run.world.period.ends_on
+        write_workbook(sheets, into, title=f"{sheets[0].name}: {self.participant}, {self.period}", created=ends_on)
+
+    @property
+    def _facts(self) -> StatementFacts:
+        return StatementFacts(
             run=self.run,
             at=self.period_run,
             line=self.line,
@@ -251,7 +270,6 @@ class Statement:
             payouts=self.payouts,
             hypothetical=self.hypothetical,
         )
-        return render_statement_page(facts, lang)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -1,7 +1,21 @@
-"""Results as pages that stand alone: HTML without scripts, for a screen, a phone and paper."""
+"""Results as pages that stand alone: HTML without scripts, for a screen, a phone and paper; sheets of a workbook."""
 
 from perfkit.pages.html import Html, document, prose, tag
 from perfkit.pages.letter_page import render_letter_page
+from perfkit.pages.sheets import Look, Sheet, SheetCell
 from perfkit.pages.statement_page import StatementFacts, render_statement_page
+from perfkit.pages.statement_sheets import layout_statement
 
-__all__ = ["Html", "StatementFacts", "document", "prose", "render_letter_page", "render_statement_page", "tag"]
+__all__ = [
+    "Html",
+    "Look",
+    "Sheet",
+    "SheetCell",
+    "StatementFacts",
+    "document",
+    "layout_statement",
+    "prose",
+    "render_letter_page",
+    "render_statement_page",
+    "tag",
+]

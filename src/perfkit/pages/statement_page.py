@@ -15,7 +15,8 @@ from perfkit.trace import FigureId, Trace
 from perfkit.values import Money
 from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
 
-_GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
+GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
+"""How a condition is marked and which words say it, by whether it holds."""
 _FULL = 100
 
 
@@ -182,7 +183,7 @@ class _StatementPage:
             yield tag("ul", *(self._gate(gate) for gate in self.outline.gates))
 
     def _gate(self, gate: Gate) -> Html:
-        style, key = _GATES[gate.holds]
+        style, key = GATES[gate.holds]
         verdict = tag("b", self.word(key))
         return tag(
             "li",

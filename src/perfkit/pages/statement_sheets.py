@@ -1,0 +1,236 @@
+"""One participant's statement as sheets of a workbook: what is paid and how it comes about, and the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from perfkit.diagnostics import Language, clean_text
+from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, ask_why_not, outline_statement, show
+from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
+from perfkit.pages.statement_page import GATES, StatementFacts
+from perfkit.pages.words import word
+from perfkit.views import SectionKind, TierBreakdown, name_line
+
+Row = tuple[SheetCell, ...]
+
+_STATEMENT_WIDTHS = (34, 20, 24, 66, 12)
+_ROW_WIDTHS = (14, 18, 12, 8, 26, 20, 24, 44, 30)
+
+
+def layout_statement(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> tuple[Sheet, Sheet]:
+    """The statement as two sheets: itself, and the rows that counted.
+
+    Order of the first: as on the page. Amounts are numbers; where a spreadsheet would keep less of one, its exact text
+    stands beside it. Laws: its words and figures are those of `explain`; the same statement gives the same sheets.
+    """
+    lang = Language(lang)
+    layout = _StatementLayout(facts, lang)
+    return layout.statement(), layout.rows()
+
+
+class _StatementLayout:
+    def __init__(self, facts: StatementFacts, lang: Language) -> None:
+        self.facts, self.lang, self.say = facts, lang, Say(lang)
+        self.is_withheld = facts.line in facts.at.withheld
+        self.outline: Outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
+        self.told: set[object] = set()
+
+    def word(self, key: str, **values: object) -> str:
+        return word(key, self.lang, **values)
+
+    def statement(self) -> Sheet:
+        """The first sheet."""
+        parts: tuple[Iterable[Row], ...] = (
+            self._head(),
+            self._payable(),
+            self._steps("paid_lines", self._posted("pay")),
+            self._steps("earned", self._posted("earn")),
+            self._steps("carried", self._posted("carry")),
+            self._steps("awards", () if self.is_withheld else self.outline.awards),
+            self._tiers(),
+            self._gates(),
+            self._section("balances", SectionKind.BALANCES),
+            self._lines("corrections", self.outline.corrections),
+            self._lines("adjustments", self.outline.adjustments),
+            self._section("inputs", SectionKind.QUOTA),
+            self._way(),
+            self._why_not(),
+            self._steps("information", self.outline.information),
+            self._foot(),
+        )
+        return Sheet(self.word("title"), _STATEMENT_WIDTHS, tuple(row for part in parts for row in part))
+
+    def rows(self) -> Sheet:
+        """The second sheet: a line for each row and each thing that was read of it."""
+        keys = ("row_table", "row_key", "row_day", "row_number", "row_part", "value", "exact", "way", "row_counted_in")
+        head = tuple(self._column(key) for key in keys)
+        lines = [line for group in self.outline.rows for line in self._group(group)]
+        return Sheet(self.word("sheet_rows"), _ROW_WIDTHS, (head, *lines), frozen=1)
+
+    # --- head and amounts --------------------------------------------------------------------------------------------
+
+    def _head(self) -> Iterator[Row]:
+        header, trace = self.facts.run.program.header, self.facts.trace
+        yield (_text(f"{self.word('title')}{self.say('head_joint')}{trace.participant}", Look.TITLE),)
+        yield (_text(self.word("period", period=trace.period)),)
+        yield (_text(self.word("plan", plan=header.title, version=header.version)),)
+        if self.facts.payee != trace.participant:
+            yield (_text(self.word("payee", payee=self.facts.payee)),)
+        if self.facts.hypothetical:
+            rows = self.say("list_joint").join(f"{table} {key}" for table, key in self.facts.hypothetical)
+            yield (_text(self.word("hypothetical", rows=rows), Look.STRONG),)
+        if self.is_withheld:
+            yield (_text(self.word("withheld"), Look.STRONG),)
+            yield from ((_text(finding.what(self.lang)),) for finding in self.facts.findings)
+        if self.outline.is_cut:
+            yield (_text(self.word("cut"), Look.STRONG),)
+
+    def _heading(self, key: str, *columns: str) -> Iterator[Row]:
+        yield ()
+        yield (_text(self.word(key), Look.HEADING),)
+        if columns:
+            yield tuple(self._column(each) for each in columns)
+
+    def _column(self, key: str) -> SheetCell:
+        """The heading of a column, above its figures on the right where it holds figures."""
+        look = Look.COLUMN_NUMBER if key in ("value", "pays", "row_day", "row_number") else Look.COLUMN
+        if key in ("exact", "way", "line", "row_part", "row_counted_in"):
+            look = Look.COLUMN_INNER
+        return _text(self.word(key) if key else "", look)
+
+    def _posted(self, kind: str) -> tuple[OutlineStep, ...]:
+        if self.is_withheld:
+            return ()
+        return tuple(step for step in self.outline.posted if step.id.name.startswith(f"{kind} "))
+
+    def _payable(self) -> Iterator[Row]:
+        """By currency everything payable, as the ledger will have it."""
+        if self.is_withheld:
+            return
+        totals: dict[str, Fraction] = {}
+        for money in self.facts.payable.values():
+            totals[money.currency] = totals.get(money.currency, Fraction(0)) + money.amount
+        yield from self._heading("payable")
+        for currency, amount in totals.items():
+            yield (_text(currency, Look.STRONG), *_number(amount, currency, Look.STRONG))
+        if not totals:
+            yield (_text(self.word("payable_none"), Look.SOFT),)
+
+    def _steps(self, key: str, steps: Iterable[OutlineStep]) -> Iterator[Row]:
+        own = list(steps)
+        if own:
+            yield from self._heading(key, "name", "value", "exact", "way", "line")
+            yield from (self._step(step) for step in own)
+
+    def _step(self, step: OutlineStep) -> Row:
+        self.told.add(step.id)
+        way = "\n".join(clean_text(line) for line in step.way)
+        figure = self._figure(step.figure, step.unit, step.value)
+        return (_text(step.name), *figure, _text(way, Look.WRAPPED), _text(step.line, Look.SOFT))
+
+    def _figure(self, value: object, unit: str, shown: str) -> tuple[SheetCell, SheetCell]:
+        """A figure as a number with its exact text where it needs one; anything else as the words for it."""
+        if isinstance(value, Fraction):
+            return _number(value, unit)
+        return (_text(shown), _text(""))
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _tiers(self) -> Iterator[Row]:
+        if not self.is_withheld:
+            for found in self.facts.tiers:
+                yield from self._tier_table(found)
+
+    def _tier_table(self, found: TierBreakdown) -> Iterator[Row]:
+        asked = show(found.asked, found.asked_unit, self.say)
+        title = self.word("tier_caption", figure=found.figure.name, table=found.table, asked=asked)
+        yield ()
+        yield (_text(f"{self.word('tiers')}{self.say('head_joint')}{title}", Look.HEADING),)
+        yield tuple(self._column(key) for key in ("tier_span", "pays", "exact", "amount", "rate"))
+        for each in found.slices:
+            upper = self.word("no_limit") if each.upper is None else show(each.upper, found.asked_unit, self.say)
+            lower = "" if each.lower is None else show(each.lower, found.asked_unit, self.say)
+            pay, exact = _number(each.pay, found.unit)
+            amount = SheetCell(each.amount, found.asked_unit, Look.LEFT)
+            yield (_text(f"{lower} – {upper}"), pay, exact, amount, SheetCell(each.rate, "ratio", Look.LEFT))
+
+    def _gates(self) -> Iterator[Row]:
+        if self.outline.gates:
+            yield from self._heading("gates", "name", "value", "", "way")
+            for gate in self.outline.gates:
+                yield (_text(gate.name), _text(self.word(GATES[gate.holds][1])), _text(""), _wrapped(gate.words))
+
+    def _section(self, key: str, kind: SectionKind) -> Iterator[Row]:
+        lines = [line for section in self.facts.sections if section.kind is kind for line in section.lines]
+        if lines:
+            yield from self._heading(key, "name", "value", "exact")
+            for line in lines:
+                shown = show(line.value, line.unit, self.say)
+                yield (_text(name_line(line, self.lang)), *self._figure(line.value, line.unit, shown))
+
+    def _lines(self, key: str, lines: Sequence[str]) -> Iterator[Row]:
+        if lines:
+            yield from self._heading(key)
+            yield from ((_text(line),) for line in lines)
+
+    # --- figures and what did not pay --------------------------------------------------------------------------------
+
+    def _way(self) -> Iterator[Row]:
+        """The figures that lead to the amounts, under the headings of the plan."""
+        steps = [step for step in self.outline.way if step.id not in self.told]
+        if steps:
+            yield from self._heading("way", "name", "value", "exact", "way", "line")
+        last = ""
+        for step in steps:
+            if step.heading and step.heading != last:
+                yield (_text(step.heading, Look.STRONG),)
+            last = step.heading
+            yield self._step(step)
+
+    def _why_not(self) -> Iterator[Row]:
+        names = [name for name, money in self.facts.payouts.items() if not money.amount]
+        if names or self.outline.left_out:
+            yield from self._heading("why_not")
+        for name in names:
+            answer = str(ask_why_not(self.facts.run, self.facts.at, self.facts.line, name, self.lang))
+            yield from ((_text(line),) for line in answer.splitlines() if line.strip())
+        if self.outline.left_out:
+            yield (_text(self.word("left_out"), Look.STRONG),)
+            yield from ((_text(line),) for line in self.outline.left_out)
+
+    def _foot(self) -> Iterator[Row]:
+        yield ()
+        yield (_text(self.word("footer", fingerprint=self.facts.run.fingerprint), Look.SOFT),)
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _group(self, group: RowGroup) -> Iterator[Row]:
+        counted = self.say("list_joint").join(group.figures)
+        for line in group.rows:
+            yield from self._row(group.table, line, counted)
+        if group.left:
+            yield (_text(group.table), _text(self.word("rows_left", count=group.left), Look.SOFT))
+
+    def _row(self, table: str, line: RowLine, counted: str) -> Iterator[Row]:
+        number = SheetCell(Fraction(line.number), "count") if line.number else _text("")
+        head = (_text(table), _text(line.key), SheetCell(line.day), number)
+        details = "\n".join(clean_text(each) for each in line.details)
+        if not line.parts:
+            yield (*head, _text(""), _text(""), _text(""), _wrapped(details), _text(counted, Look.SOFT))
+        for part in line.parts:
+            figure = self._figure(part.value, part.unit, show(part.value, part.unit, self.say))
+            way = "\n".join(each for each in (clean_text(part.way), details) if each)
+            yield (*head, _text(part.argument, Look.SOFT), *figure, _wrapped(way), _text(counted, Look.SOFT))
+
+
+def _text(value: SheetValue, look: Look = Look.PLAIN) -> SheetCell:
+    return SheetCell(clean_text(value) if isinstance(value, str) and look is not Look.WRAPPED else value, look=look)
+
+
+def _wrapped(text: str) -> SheetCell:
+    return SheetCell(text, look=Look.WRAPPED)
+
+
+def _number(value: Fraction, unit: str, look: Look = Look.PLAIN) -> tuple[SheetCell, SheetCell]:
+    return SheetCell(value, unit, look), SheetCell(write_out(value), look=Look.SOFT)

@@ -1,0 +1,142 @@
+"""The workbook of a statement, read back with another library: numbers are numbers, texts are never formulas."""
+
+from __future__ import annotations
+
+import io
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from perfkit import Statement, evaluate, load_plan
+from perfkit.adapters import to_workbook
+from perfkit.adapters.to_frames import FrameError
+from perfkit.pages.sheets import write_out
+from tests.cli.commands import run
+from tests.explain.plans import run_huabei, run_north
+
+openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read back with openpyxl, which is not installed")
+pytest.importorskip("xlsxwriter", reason="workbooks are written with xlsxwriter, which is not installed")
+
+Cells = list[tuple[object, ...]]
+
+
+def read(statement: Statement, lang: str = "en") -> tuple[list[str], Cells, Cells]:
+    """The names of the sheets and their cells, formulas as they are written."""
+    into = io.BytesIO()
+    statement.write_xlsx(into, lang)
+    book = openpyxl.load_workbook(into)
+    first, second = (list(sheet.iter_rows(values_only=True)) for sheet in book)
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert kinds <= {"s", "n", "d"}
+    return book.sheetnames, first, second
+
+
+def test_a_workbook_says_every_figure_and_row_of_the_explanation() -> None:
+    names, first, second = read(run_north().statements["E-1", "2027-02"])
+    assert names == ["Statement", "Rows"]
+    assert ("USD", 80, None, None, None) in first
+    paid = next(row for row in first if row[0] == "pay commission")
+    assert paid[1] == 80 and "(base + extra + spiff) / 3" in str(paid[3]) and paid[4] == "line 53"
+    assert ("50% – 100%", Fraction("36.004"), None, Fraction("0.18002"), Fraction("0.04")) in [
+        tuple(Fraction(str(cell)) if isinstance(cell, float) else cell for cell in row) for row in first
+    ]
+    assert [(row[0], row[1], row[3], row[4]) for row in second[1:]] == [
+        ("deal", "D-1", 1, "deal.value"),
+        ("deal", "D-2", 2, "deal.value"),
+    ]
+    told = " ".join(str(cell) for row in (*first, *second) for cell in row if cell is not None)
+    assert set(re.findall(r"D-\d+", run_north().statements["E-1", "2027-02"].explain())) <= set(
+        re.findall(r"D-\d+", told)
+    )
+
+
+def test_a_workbook_in_chinese() -> None:
+    names, first, second = read(run_huabei().statements["王强"], "zh")
+    assert names == ["对账单", "明细"]
+    assert first[0][0] == "对账单：王强"
+    assert second[0][:4] == ("表", "行", "日期", "行号")
+
+
+PLAN = """perfkit 2027
+plan "=1+1" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  share : percent
+  huge  : money
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+calc
+  part : number = sum(deal.amount) / USD 3
+  all  : money  = huge + sum(deal.amount)
+pay commission = share * sum(deal.amount)
+pay nothing = USD 0
+"""
+NASTY = ("=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "http://x.example/", "007")
+
+
+def nasty() -> Statement:
+    people = [{"id": "=1+2", "share": "10%", "huge": "123456789012345678.90"}]
+    deals = [{"id": key, "rep": "=1+2", "booked": "2027-01-05", "amount": "100"} for key in NASTY]
+    return evaluate(load_plan(PLAN), {"rep": people, "deal": deals}, "2027-01").statements["=1+2"]
+
+
+def test_text_of_plans_and_data_is_never_a_formula() -> None:
+    _, first, second = read(nasty())
+    assert first[0][0] == "Statement: =1+2"
+    assert [row[1] for row in second[1:]] == sorted(key.replace("\t", " ").strip() for key in NASTY)
+
+
+def test_a_number_of_which_a_spreadsheet_keeps_less_stands_beside_it_as_text() -> None:
+    _, first, _ = read(nasty())
+    exact = {row[0]: row[2] for row in first if row[2] is not None and isinstance(row[1], int | float)}
+    assert exact["part"] == "700/3"
+    assert exact["all"] == "123456789012346378.9"
+    assert write_out(Fraction("999999999999999")) == "" and write_out(Fraction("0.1")) == ""
+
+
+def test_a_withheld_statement_says_why_and_no_amount() -> None:
+    people = [{"id": "A", "share": "10%", "huge": "1"}]
+    deals = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "twelve"}]
+    statement = evaluate(load_plan(PLAN), {"rep": people, "deal": deals}, "2027-01").statements["A"]
+    _, first, _ = read(statement)
+    told = [row[0] for row in first]
+    assert "This statement is withheld; nothing of it is posted." in told
+    assert "Payable" not in told
+
+
+def test_the_same_statement_gives_the_same_bytes() -> None:
+    one, other = io.BytesIO(), io.BytesIO()
+    nasty().write_xlsx(one)
+    nasty().write_xlsx(other)
+    assert one.getvalue() == other.getvalue()
+
+
+def test_error_without_the_extra_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(to_workbook, "load_library", lambda name: None)
+    with pytest.raises(FrameError, match=r"perfkit\[excel\]"):
+        nasty().write_xlsx(io.BytesIO())
+
+
+def test_the_command_writes_the_workbook_into_the_file_it_names(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.plan"
+    plan.write_text(PLAN, encoding="utf-8")
+    (tmp_path / "rep.csv").write_text("id,share,huge\nA,10%,1\n", encoding="utf-8")
+    (tmp_path / "deal.csv").write_text("id,rep,booked,amount\nD-1,A,2027-01-05,50\n", encoding="utf-8")
+    asked = ("run", plan, "--data", tmp_path, "--period", "2027-01", "--statement")
+    ran = run(*asked, "A", "--output", "xlsx", "-o", tmp_path / "a.xlsx")
+    assert (ran.code, ran.out) == (0, "")
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["Statement", "Rows"]
+    assert run(*asked, "A", "--output", "html", "-o", tmp_path / "a.html").out == ""
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run(*asked, "A", "--output", "xlsx", "-o", tmp_path / "none" / "a.xlsx").codes == ["PKK004"]
+    assert run(*asked, "B", "--output", "xlsx", "-o", tmp_path / "b.xlsx").codes == ["PKK008"]
+    assert run(*asked, "A", "--output", "xlsx").code == 2
+    assert run(*asked, "A", "-o", tmp_path / "a.txt").code == 2
