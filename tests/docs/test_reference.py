@@ -87,6 +87,11 @@ def test_every_keyword_stands_in_both_references(rule: str) -> None:
     assert f"`{phrase.zh}` {phrase.en}" in CHINESE
 
 
+def test_the_reference_is_read_in_an_hour() -> None:
+    words = [word for word in ENGLISH.split() if re.search(r"\w", word)]
+    assert len(words) <= 12_000, "200 words a minute; say it shorter, or on a page of its own"
+
+
 @pytest.mark.parametrize(("english", "chinese"), [*FUNCTIONS.items(), *LEDGER_WORDS.items()])
 def test_every_function_is_explained_in_both_references(english: str, chinese: str) -> None:
     assert f"`{english}(" in ENGLISH
