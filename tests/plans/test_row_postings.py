@@ -40,7 +40,7 @@ def list_warnings(lines: str) -> list[str]:
     "lines",
     [
         "pay each deal commission = due\n",
-        "pay each deal commission = due  cap USD 500\n",
+        "pay each deal commission = due  floor USD 5\n",
         "earn each deal commission = due\npay commission = earned(commission) - paid(commission)\n",
     ],
 )

@@ -52,7 +52,7 @@ def _iter_paid(program: Program, kind: PostingKind) -> Iterator[Figure]:
 def _check_total(total: Typed, shared: Typed, program: Program, decimals: Decimals, report: Report) -> None:
     currency = program.header.currency
     digits = count_digits(shared.type, currency)
-    if decimals.of(total) <= digits:
+    if decimals.of(total) <= digits or not (shared.type.is_money or shared.type.is_count):
         return
     values: dict[str, str] = {}
     others: list[Span | None] = []
