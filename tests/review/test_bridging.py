@@ -5,9 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfkit.diagnostics import Refused
 from perfkit.review import Against, Bridge, BridgeMethod, bridge
+from perfkit.review.show import find_grain, round_shown, round_together
 from perfkit.values import Money
 
 DRIVERS = ["leads", "win rate", "deal size"]
@@ -128,3 +131,25 @@ def test_error_nothing_has_no_mix() -> None:
 def test_error_a_float_is_refused() -> None:
     with pytest.raises(Refused, match="PKV029"):
         bridge({"a": {"leads": 0.1}}, {"a": {"leads": 2}}, ["leads"])  # type: ignore[dict-item]
+
+
+@given(
+    st.lists(st.fractions(-1000, 1000, max_denominator=97), min_size=1, max_size=6),
+    st.sampled_from(["USD", "JPY", "ratio", "count"]),
+)
+def test_what_is_printed_of_parts_adds_up_to_what_is_printed_of_the_whole(amounts: list[Fraction], unit: str) -> None:
+    total = round_shown(sum(amounts, Fraction(0)), unit)
+    shown = round_together(amounts, total, unit)
+    assert sum(shown) == total
+    assert all(abs(one - other) <= find_grain(unit) * 2 for one, other in zip(shown, amounts, strict=True))
+
+
+def test_a_printed_bridge_adds_up_to_the_cent() -> None:
+    plan = {"n": {"leads": 100, "rate": Fraction(1, 4), "size": Money(1000, "CNY")}}
+    plan["s"] = {"leads": 50, "rate": Fraction(1, 5), "size": Money(2000, "CNY")}
+    came = {"n": {"leads": 80, "rate": Fraction(3, 10), "size": Money(1100, "CNY")}}
+    came["s"] = {"leads": 70, "rate": Fraction(1, 5), "size": Money(1900, "CNY")}
+    found = bridge(plan, came, ["leads", "rate", "size"], method="symmetric", volume="leads", unit="CNY")
+    said_en = [line.rpartition("CNY ")[2].replace(",", "") for line in found.render().splitlines()[1:]]
+    assert said_en == ["0.00", "2016.67", "4716.67", "1266.66"]
+    assert sum(map(Fraction, said_en)) == found.difference == 8000

@@ -80,6 +80,8 @@ def test_a_period_without_a_grade_leaves_it_open_where_it_decides() -> None:
     found = assess_promotion(of("A", "A", "A", None), RATINGS)
     assert (found.is_eligible, found.missing, found.missing_count) == (None, ("2027-Q4",), 1)
     assert found.render("zh").splitlines()[0].startswith("尚不能判断")
+    assert found.render("zh").splitlines()[-1].startswith("其中仍可能有低于")
+    assert found.render().splitlines()[-1].startswith("one of them may still be below ")
     without_floor = PromotionRule(4, 3, "A", scale=RATINGS.scale)
     assert assess_promotion(of("A", "A", "A"), without_floor).is_eligible is True
     assert assess_promotion(of("B", "B"), without_floor).is_eligible is False

@@ -11,7 +11,15 @@ from math import factorial, prod
 
 from perfkit.diagnostics import Finding, Language, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
-from perfkit.review.show import list_words, place_of, render_words, show_change, show_figure
+from perfkit.review.show import (
+    list_words,
+    place_of,
+    render_words,
+    round_shown,
+    round_together,
+    show_change,
+    show_figure,
+)
 from perfkit.values import Money, read_choice, to_bounded_fraction, want_items, want_mapping
 
 Number = Fraction | int | Decimal
@@ -83,7 +91,10 @@ class Bridge:
 
     @property
     def words(self) -> tuple[Words, ...]:
-        """The bridge in sentences, each in both languages; what was found where nothing could be reckoned."""
+        """The bridge in sentences, each in both languages; what was found where nothing could be reckoned.
+
+        Figures as shown add up too: parts are rounded together to the last place, largest remainder first.
+        """
         if not self.parts and self.findings:
             return tuple(Words(each.what("en"), each.what("zh")) for each in self.findings)
         return tuple(_describe(self))
@@ -307,12 +318,15 @@ _METHODS = {
 
 
 def _describe(found: Bridge) -> Iterator[Words]:
+    # Whoever adds up what is printed gets what is printed: parts are rounded together, not one by one.
+    difference = round_shown(found.ends, found.unit) - round_shown(found.begins, found.unit)
+    shown = round_together([part.amount for part in found.parts], difference, found.unit)
     begins, ends = show_figure(found.begins, found.unit), show_figure(found.ends, found.unit)
-    change, against, how = show_change(found.difference, found.unit), _BEGINS[found.against], _METHODS[found.method]
+    change, against, how = show_change(difference, found.unit), _BEGINS[found.against], _METHODS[found.method]
     yield Words(
         f"From {against.en} {begins} to actual {ends}: {change} ({how.en})",
         f"从{against.zh} {begins} 到实际 {ends}：{change}（{how.zh}）",
     )
-    for part in found.parts:
-        amount = show_change(part.amount, found.unit)
+    for part, rounded in zip(found.parts, shown, strict=True):
+        amount = show_change(rounded, found.unit)
         yield Words(f"{part.name.en}: {amount}", f"{part.name.zh}：{amount}")

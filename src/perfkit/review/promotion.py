@@ -218,3 +218,6 @@ def _describe(found: Eligibility) -> Iterator[Words]:
         yield Words(f"below {floor}: {labels.en}", f"低于 {floor}：{labels.zh}")
     if found.missing_count:
         yield Words(f"periods without a grade: {found.missing_count}", f"没有成绩的期数：{found.missing_count}")
+    if found.is_eligible is None and rule.floor is not None and len(found.good) >= rule.at_least:
+        floor = _show(rule, rule.floor)
+        yield Words(f"one of them may still be below {floor}", f"其中仍可能有低于 {floor} 的")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Place, Words
-from perfkit.values import CURRENCY_DIGITS, RoundingMode, read_choice, render_decimal, render_money, round_money
+from perfkit.values import (
+    CURRENCY_DIGITS,
+    RoundingMode,
+    read_choice,
+    render_decimal,
+    render_money,
+    round_money,
+    round_quotient,
+)
 
 _PLACES = 4
 
@@ -22,6 +30,48 @@ def show_figure(value: Fraction, unit: str) -> str:
     if unit == "ratio":
         return f"{render_decimal(value * 100, max_places=_PLACES)}%"
     return render_decimal(value, max_places=_PLACES)
+
+
+def find_grain(unit: str) -> Fraction:
+    """The last place that `show_figure` shows of a figure in a unit.
+
+    >>> str(find_grain("USD")), str(find_grain("count"))
+    ('1/100', '1/10000')
+    """
+    if unit in CURRENCY_DIGITS:
+        return Fraction(1, int(10 ** CURRENCY_DIGITS[unit]))
+    return Fraction(1, 10 ** (_PLACES + 2 * (unit == "ratio")))
+
+
+def round_together(amounts: Sequence[Fraction], total: Fraction, unit: str) -> tuple[Fraction, ...]:
+    """The amounts in steps of what is shown of them, so that they make up a total that is shown too.
+
+    total: whole steps, near the sum of the amounts. Rule: each is taken down to whole steps; the steps left over go to
+    the largest remainders, among equal ones to the first. Law: nothing is lost; none moves by more than its share of
+    what the total differs by and one step.
+
+    >>> [str(each) for each in round_together([Fraction(1, 3)] * 3, Fraction(1), "USD")]
+    ['17/50', '33/100', '33/100']
+    """
+    grain = find_grain(unit)
+    whole = [each // grain for each in amounts]
+    left = int(total / grain) - sum(whole)
+    order = sorted(range(len(amounts)), key=lambda at: (whole[at] * grain - amounts[at], at))
+    for turn in range(abs(left)):
+        # Beyond one step each the next turn begins; where too many are there, the smallest remainders give.
+        at = order[turn % len(order)] if left > 0 else order[-1 - turn % len(order)]
+        whole[at] += 1 if left > 0 else -1
+    return tuple(each * grain for each in whole)
+
+
+def round_shown(value: Fraction, unit: str) -> Fraction:
+    """A figure as it is shown, in whole steps.
+
+    >>> round_shown(Fraction(1, 3), "USD")
+    Fraction(33, 100)
+    """
+    steps = value / find_grain(unit)
+    return round_quotient(steps.numerator, steps.denominator, RoundingMode.HALF_EVEN) * find_grain(unit)
 
 
 def show_change(value: Fraction, unit: str) -> str:
