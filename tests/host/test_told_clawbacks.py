@@ -67,9 +67,16 @@ def test_a_refund_of_more_than_the_deal_takes_back_more_than_was_paid() -> None:
     refunds = [refund("r", "1", "2027-02-05", "100"), refund("s", "2", "2027-02-05", "80")]
     february = run(plan, deals, refunds, "2027-02", ledger)
     assert told(february) == [
-        "PKH063 `c` takes back more than was paid for rows of `deal` (1): `1` USD 10.00 of USD 5.00"
+        "PKH063 `c` takes back more than was paid for rows of `deal` (1): `1` USD 10.00 of USD 5.00",
+        "PKH077 `A` would give back `c` that he was never paid (1): `1`",
     ]
-    assert told(run(plan, deals, refunds, "2027-03", close(ledger, february))) == []
+    assert february.entries == () and february.statements["A"].is_withheld
+    with pytest.raises(LedgerError, match="PKH022"):
+        close(ledger, february)
+    kept = plan_of(TO_DATE.replace("10% * (amount - back)", "max(10% * (amount - back), USD 0)"))
+    mended = run(kept, deals, refunds, "2027-02", ledger)
+    assert mended.statements["A"].payouts == {"c": Money("-13.00", "USD")}
+    assert told(run(kept, deals, refunds, "2027-03", close(ledger, mended))) == []
 
 
 def test_what_was_never_paid_for_a_row_and_is_taken_back_is_told_of() -> None:
@@ -99,6 +106,7 @@ def test_a_part_of_whom_two_lines_credit_is_a_part_of_its_row() -> None:
     assert told(once) == [
         "PKH073 2027-01 was closed under another text of version 1",
         "PKH063 `c` takes back more than was paid for rows of `share` (1): `1 / A` USD 3.00 of USD 2.50",
+        "PKH077 `A` would give back `c` that he was never paid (1): `1 / A`",
     ]
 
 
@@ -118,7 +126,8 @@ def test_refunds_in_rows_of_their_own_take_back_together_no_more_than_was_paid()
     said = "PKH063 `b` takes back more than was paid for rows of `refund` (1): `s` USD 3.00 of USD 2.00 (`1`)"
     assert told(run(plan, deals, refunds, "2027-01")) == [said]
     ledger = close((), run(plan, deals, refunds[:1], "2027-01"))
-    assert told(run(plan, deals, refunds, "2027-02", ledger)) == [said]
+    without = "PKH077 `A` would give back `b` that he was never paid (1): `s`"
+    assert told(run(plan, deals, refunds, "2027-02", ledger)) == [said, without]
     thirds = [refund(each, "1", "2027-01-05", part) for each, part in (("r", "16.65"), ("s", "16.65"), ("t", "16.70"))]
     assert told(run(plan, deals, thirds, "2027-01")) == []
     less = run(plan, deals, [refund("r", "1", "2027-01-05", "20"), refunds[1]], "2027-02", ledger)
@@ -153,9 +162,64 @@ def test_what_one_gives_back_of_what_another_was_paid_is_told_of() -> None:
     rows[0] |= {"rep": "B", "amount": "300"}
     february = evaluate(plan, facts, "2027-02", ledger=ledger)
     said = "PKH070 `c` takes back what somebody else was paid for `deal` (1): `1` USD 20.00 `A` -> `B`"
-    assert told(february) == [said] and february.statements["B"].payouts["c"] == Money("-20.00", "USD")
+    assert told(february) == [said, "PKH077 `B` would give back `c` that he was never paid (1): `1`"]
+    assert february.statements["B"].is_withheld and not february.statements["A"].is_withheld
     rows[0]["amount"] = "600"
     assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == []
+
+
+# --- what is withheld ----------------------------------------------------------------------------------------------
+
+
+def test_corrections_of_a_closed_period_take_back_no_more_than_was_paid_either() -> None:
+    plan = load_plan(HEAD.replace("period month\n", "period month\ncorrections restated\n") + OWN_ROWS)
+    deals, refunds = [deal("1", "2027-01-04", "50")], [refund(each, "1", "2027-01-05", "30") for each in "rs"]
+    ledger = close((), run(plan, deals, [], "2027-01"))
+    facts = {"rep": [{"id": "A"}], "deal": deals, "refund": refunds}
+    put_right = (*ledger, *restate(plan, facts, ledger=ledger, into="2027-02").entries)
+    assert told(run(plan, deals, refunds, "2027-02", put_right)) == [
+        "PKH063 `b` takes back more than was paid for rows of `refund` (1): `s` USD 3.00 of USD 2.00 (`1`)",
+        "PKH077 `A` would give back `b` that he was never paid (1): `s`",
+    ]
+    facts["refund"] = refunds[:1]
+    put_right = (*ledger, *restate(plan, facts, ledger=ledger, into="2027-02").entries)
+    assert told(run(plan, deals, refunds[:1], "2027-02", put_right)) == []
+
+
+def test_a_row_that_is_entered_anew_under_another_key_is_paid_once_and_taken_back_once() -> None:
+    plan = load_plan(HEAD.replace("period month\n", "period month\ncorrections restated\n") + TO_DATE)
+    ledger = close((), run(plan, [deal("1", "2027-01-04", "50")], [], "2027-01"))
+    again = [deal("1b", "2027-01-04", "50")]
+    facts = {"rep": [{"id": "A"}], "deal": again, "refund": []}
+    put_right = (*ledger, *restate(plan, facts, ledger=ledger, into="2027-02").entries)
+    february = run(plan, again, [], "2027-02", put_right)
+    assert told(february) == [] and str(february.statements["A"].payable["c"]) == "USD 0.00"
+    back = run(plan, again, [refund("r", "1b", "2027-03-05", "50")], "2027-03", close(put_right, february))
+    assert told(back) == [] and str(back.statements["A"].payouts["c"]) == "-USD 5.00"
+
+
+TOTAL = "calc\n  due : money = 10% * (sum(deal.amount over all to date) - sum(refund.part over all to date))\n"
+
+
+def test_a_total_to_date_takes_back_no_more_than_was_ever_paid_unless_the_plan_says_what_becomes_of_it() -> None:
+    deals, more = [deal("1", "2027-01-04", "50")], [refund("r", "1", "2027-02-05", "80")]
+
+    def paid(body: str, owed: str = "0.00") -> list[str]:
+        plan = plan_of(TOTAL + body)
+        ledger = close((), run(plan, deals, [], "2027-01"))
+        if owed != "0.00":
+            words = {**WORDS, "reason": "draw_advance", "effect": "on_account", "participant": "A", "period": "2027-02"}
+            ledger = adjust(ledger, plan, amount=Money(owed, "USD"), **words)  # type: ignore[arg-type]
+        found = run(plan, deals, more, "2027-02", ledger)
+        return [*told(found), *map(str, found.statements["A"].payouts.values())]
+
+    said = "PKH078 `A` would give back USD 3.00 more of `c` than was ever paid"
+    assert paid("pay c = due - paid(c)\n") == [said]
+    assert paid("earn c = due - earned(c before)\npay c = earned(c) - paid(c)\n") == [said]
+    assert paid("earn c = due - earned(c before)\npay c = max(USD 0, earned(c) - paid(c))\n") == ["USD 0.00"]
+    assert paid("pay c = max(USD 0, due) - paid(c)\n") == ["-USD 5.00"]
+    assert paid("pay c = due - paid(c)\n", "3.00") == ["-USD 8.00"]
+    assert paid("pay c = 10% * (sum(deal.amount) - sum(refund.part))\n") == ["-USD 8.00"]
 
 
 # --- adjustments at rows -------------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.diagnostics import Code, Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.due import find_posted_before
 from perfkit.engine.store import Cell
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind, LedgerEntry, payable_of
@@ -24,47 +25,88 @@ Told = tuple[Code, str]
 """What is wrong, and the amount as it is shown."""
 
 
-def find_clawed_too_much(world: World, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
-    """Warnings about rows whose postings come to less than nothing by what a period takes back.
+@dataclass(slots=True)
+class Clawbacks:
+    """What a period takes back and must not. withheld: by payee, why nothing of his statement may be posted."""
 
-    world: the period, its book as it was before. entries: what the period proposes. A row with an amount below zero of
-    its own takes nothing back. One that leads to other rows, as a refund to its deal, is held against what its payee
-    was paid for those less what came back already through rows that lead there, where the plan pays for them at all;
-    half a minor unit for each of these amounts is rounding.
-    Codes: PKH063, PKH064, PKH070.
+    findings: tuple[Finding, ...] = ()
+    withheld: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+
+def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
+    """What a period takes back beyond what was paid: of rows, and of all that a participant was paid under a name.
+
+    world: the period, its book as it was before, with what corrections post into the period. entries: what the period
+    proposes. A row with an amount below zero of its own takes nothing back. One that leads to other rows, as a refund
+    to its deal, is held against what its payee was paid for those less what came back already through rows that lead
+    there, where the plan pays for them at all; half a minor unit for each of these amounts is rounding.
+    A warning says which rows. Where something was posted before, the statement is withheld too: with nothing before,
+    and for a row that only now comes and leads nowhere, it is no clawback but what the row comes to.
+    Codes: PKH063, PKH064, PKH070 warnings about rows; PKH077, PKH078 errors for a payee.
     """
-    of_rows = [each for each in entries if each.kind is EntryKind.PAYABLE and each.row is not None]
-    judging, found = _Judging(world, of_rows), dict[tuple[Code, str, str], list[str]]()
-    for entry in of_rows:
-        if entry.row is not None and entry.row[0] in world.program.tables and entry.amount and entry.amount < 0:
-            told = judging.judge(entry, entry.row, entry.amount)
+    label = world.period.label
+    late = [each for each in world.book.entries if each.period == label != each.for_period and _is_payable(each)]
+    judging = _Judging(world, (*late, *(each for each in entries if _is_payable(each))))
+    of_rows = [each for each in judging.proposed if each.row is not None and (each.amount or _ZERO) < 0]
+    found, without = dict[tuple[Code, str, str], list[str]](), dict[tuple[str, str], list[str]]()
+    for entry in sorted(of_rows, key=lambda each: each.period == each.for_period):
+        told = judging.judge_payee(entry)
+        if told is not None:
+            found.setdefault((told[0], entry.row[0] if entry.row else "", entry.name), []).append(told[1])
+        if entry.row is not None and entry.row[0] in world.program.tables and told is None:
+            told = judging.judge(entry, entry.row, entry.amount or _ZERO)
             if told is not None:
-                code, shown = told
-                found.setdefault((code, entry.row[0], entry.name), []).append(f"`{entry.row[1]}` {shown}")
-    return (
-        *_iter_from_others(world, of_rows),
-        *(
+                shown = f"`{entry.row[1]}` {told[1]}"
+                found.setdefault((told[0], entry.row[0], entry.name), []).append(shown)
+        judging.note(entry)
+        if told is not None and not _is_its_own(world, entry, told[0]):
+            without.setdefault((entry.payee, entry.name), []).append(f"`{(entry.row or ('', ''))[1]}`")
+    has_before = any(_is_payable(each) and each.amount and each.period != label for each in world.book.entries)
+    return Clawbacks(
+        tuple(
             find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
             for (code, table, name), rows in found.items()
         ),
+        _withhold(without, judging.iter_below_zero()) if has_before else {},
     )
 
 
-def _iter_from_others(world: World, entries: Iterable[LedgerEntry]) -> Iterator[Finding]:
-    """Warnings about rows and groups for which one gives back what another was paid."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for entry in entries:
-        if entry.row is None or not entry.amount or entry.amount > 0:
-            continue
-        earlier = world.book.list_posted(entry.kind, entry.row, entry.name)
-        own = sum((each.amount or _ZERO for each in earlier if each.payee == entry.payee), _ZERO)
-        others = list(dict.fromkeys(each.payee for each in earlier if each.payee != entry.payee and each.amount))
-        if own + entry.amount < 0 and others:
-            shown = f"`{entry.row[1]}` {_show(world, entry, _ZERO)} `{others[-1]}` -> `{entry.payee}`"
-            found.setdefault((entry.row[0], entry.name), []).append(shown)
-    for (table, name), rows in found.items():
+def _is_payable(entry: LedgerEntry) -> bool:
+    return entry.kind is EntryKind.PAYABLE
+
+
+def _was_paid(posted: Iterable[LedgerEntry]) -> bool:
+    """Whether anybody ever stood above zero; what takes an amount below zero back is no payment."""
+    sums: dict[str, Fraction] = {}
+    for entry in posted:
+        sums[entry.payee] = sums.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
+        if sums[entry.payee] > 0:
+            return True
+    return False
+
+
+def _is_its_own(world: World, entry: LedgerEntry, code: Code) -> bool:
+    """Whether a row comes to less than nothing in its own period, and takes nothing back that was posted before."""
+    if code is not codes.CLAWED_NEVER_PAID or entry.row is None or entry.row[0] not in world.program.tables:
+        return False
+    table = world.store.tables[entry.row[0]]
+    if entry.row[1] not in table.index:
+        return False
+    return entry.period != entry.for_period or world.is_of_period(entry.row[0], table.index[entry.row[1]])
+
+
+def _withhold(
+    without: Mapping[tuple[str, str], list[str]], below: Iterable[tuple[str, str, str]]
+) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    for (payee, name), rows in without.items():
         shown = ", ".join(rows[:_SHOWN]) + _rest(rows)
-        yield find(codes.CLAWED_FROM_OTHER, None, name=name, table=table, count=len(rows), rows=shown)
+        told = find(codes.CLAWED_WITHOUT_BASIS, None, payee=payee, name=name, count=len(rows), rows=shown)
+        found[payee] = (*found.get(payee, ()), told)
+    for payee, name, amount in below:
+        if payee not in found:
+            found[payee] = (find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount),)
+    return found
 
 
 def _rest(rows: list[str]) -> str:
@@ -102,23 +144,91 @@ class _Left:
 
 
 class _Judging:
-    """What was ever paid for rows and came back through others, found once for a period."""
+    """What was ever paid for rows and came back through others, found once for a period.
+
+    proposed: what corrections post into the period and what the period posts itself, payable.
+    """
 
     def __init__(self, world: World, proposed: Sequence[LedgerEntry]) -> None:
         self.world = world
         self.tables = world.program.tables
         self.proposed = proposed
         self._left: dict[Row, _Left] | None = None
+        self._noted: dict[tuple[Row, str], list[LedgerEntry]] = {}
+        for entry in proposed:
+            if entry.row is not None and (entry.amount or _ZERO) > 0 and entry.period != entry.for_period:
+                self._noted.setdefault((entry.row, entry.name), []).append(entry)
+
+    def note(self, entry: LedgerEntry) -> None:
+        """Count what was judged: what is left for the next is less by it."""
+        if entry.row is not None:
+            self._noted.setdefault((entry.row, entry.name), []).append(entry)
+
+    def _list_earlier(self, row: Row, entry: LedgerEntry) -> dict[str, Fraction]:
+        """What was payable for a row before, by payee: by the rules and, to the same, by hand."""
+        book, name = self.world.book, entry.name
+        posted = [each for each in book.list_posted(EntryKind.PAYABLE, row, name) if not self._is_late(each)]
+        by_hand = [e for e in book.list_posted(EntryKind.ADJUSTED, row, name) if e.payee == entry.payee]
+        found: dict[str, Fraction] = {}
+        for each in (*posted, *self._noted.get((row, name), ()), *by_hand):
+            found[each.payee] = found.get(each.payee, _ZERO) + payable_of(each)
+        return found
+
+    def _is_late(self, entry: LedgerEntry) -> bool:
+        """Whether a correction posts it into the period, so that it is judged with what the period posts itself."""
+        return _is_payable(entry) and entry.period == self.world.period.label != entry.for_period
+
+    def judge_payee(self, entry: LedgerEntry) -> Told | None:
+        """Whether one gives back for a row or group what another was paid, and how it is shown."""
+        assert entry.row is not None
+        nets = self._list_earlier(entry.row, entry)
+        others = [payee for payee, amount in nets.items() if payee != entry.payee and amount > 0]
+        if nets.get(entry.payee, _ZERO) + (entry.amount or _ZERO) >= 0 or not others:
+            return None
+        shown = f"`{entry.row[1]}` {_show(self.world, entry, _ZERO)} `{others[-1]}` -> `{entry.payee}`"
+        return codes.CLAWED_FROM_OTHER, shown
+
+    @property
+    def _names_to_date(self) -> set[str]:
+        """The names under which a line of participants takes off what it posted before."""
+        program, found = self.world.program, set[str]()
+        for figure in program.figures:
+            is_line = figure.kind is FigureKind.POSTING and figure.grain == program.participants
+            if is_line and figure.posting is not None and find_posted_before(program, figure) is not None:
+                found.add(figure.posting.name)
+        return found
+
+    def iter_below_zero(self) -> Iterator[tuple[str, str, str]]:
+        """Who gives back under a name more than he was ever paid under it, by a correction or a line that takes off.
+
+        What a line comes to that reads no ledger takes nothing back, and is paid or left to be recovered as it is.
+        """
+        to_date = self._names_to_date
+        sums: dict[tuple[str, str, str], Fraction] = {}
+        for entry in self.proposed:
+            if entry.row is None and (entry.name in to_date or entry.period != entry.for_period):
+                key = (entry.payee, entry.name, entry.currency or "")
+                sums[key] = sums.get(key, _ZERO) + (entry.amount or _ZERO)
+        for (payee, name, currency), amount in sums.items():
+            book = self.world.book
+            known = [*book.of_payee.get((EntryKind.PAYABLE, payee, name), ())]
+            known += book.of_payee.get((EntryKind.ADJUSTED, payee, name), ())
+            before = (payable_of(each) for each in known if each.currency == currency and not self._is_late(each))
+            total = sum(before, _ZERO)
+            if amount < 0 and total + amount < min(_ZERO, total):
+                yield payee, name, render_money(-(total + amount), currency)
 
     def judge(self, entry: LedgerEntry, row: Row, amount: Fraction) -> Told | None:
         """What is wrong with taking an amount back for a row, and how it is shown."""
-        earlier = [each.amount or _ZERO for each in self.world.book.list_posted(entry.kind, row, entry.name)]
-        before = sum(earlier, _ZERO)
+        posted = self.world.book.list_posted(entry.kind, row, entry.name)
+        before = sum(self._list_earlier(row, entry).values(), _ZERO)
         if before + amount >= 0:
             return None
-        if any(each > 0 for each in earlier):
+        if _was_paid(each for each in posted if not self._is_late(each)):
             # A row that was below zero before was told of then.
             return None if before < 0 else (codes.CLAWED_TOO_MUCH, _show(self.world, entry, before))
+        if row[1] not in self.world.store.tables[row[0]].index:
+            return None if before < 0 else (codes.CLAWED_NEVER_PAID, _show(self.world, entry, _ZERO))
         base = self._base(row)
         if any(column.type.table in self._rows_paid_for for column in self.tables[base[0]].columns.values()):
             paid = [each for each in self._iter_linked(base) if each in self.left and self.left[each].is_paid]
@@ -153,8 +263,8 @@ class _Judging:
         """
         if self._left is None:
             nets, self._left = dict[tuple[Row, str, str], Fraction](), dict[Row, _Left]()
-            every = (*self.world.book.entries, *(each for each in self.proposed if (each.amount or _ZERO) > 0))
-            for entry in every:
+            posted = (each for each in self.world.book.entries if not self._is_late(each))
+            for entry in (*posted, *(each for each in self.proposed if (each.amount or _ZERO) > 0)):
                 amount = payable_of(entry)
                 if amount and entry.row is not None and entry.row[0] in self.tables:
                     base, currency = self._base(entry.row), entry.currency or ""

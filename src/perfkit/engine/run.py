@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import Finding, find, has_errors
@@ -11,7 +12,7 @@ from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.accounting import list_fates
 from perfkit.engine.by_hand import find_by_hand_and_rule
-from perfkit.engine.clawbacks import find_clawed_too_much
+from perfkit.engine.clawbacks import Clawbacks, judge_clawbacks
 from perfkit.engine.crediting import credit_rows
 from perfkit.engine.digits import Digits
 from perfkit.engine.exclude import leave_out_rows
@@ -118,11 +119,13 @@ def run_program(
             progress(period.label, done, len(periods))
         held = _find_held(state, period, withheld, only) if keeps_history else {}
         found = run_period(program, store, period, book, fingerprint, held, only=only)
+        clawbacks = judge_clawbacks(found.world, found.entries)
+        found = _withhold(found, clawbacks, only)
         withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
         findings += find_reckoned_anew(found, book, reckon)
         findings += find_new_lines(found.world, found.interpreter, found.entries)
         findings += find_other_holders(found.world, found.entries)
-        findings += find_clawed_too_much(found.world, found.entries)
+        findings += clawbacks.findings
         findings += find_by_hand_and_rule(found.world, found.entries)
         book.add(found.entries)
         runs.append(found)
@@ -133,6 +136,24 @@ def run_program(
     findings += find_unused(store, labels)
     return RunResult(
         program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint, tuple(ledger), only
+    )
+
+
+def _withhold(run: PeriodRun, clawbacks: Clawbacks, only: frozenset[str] | None) -> PeriodRun:
+    """A period without the statements that would take back what was never paid."""
+    if not clawbacks.withheld:
+        return run
+    world, people = run.world, run.world.program.participants or ""
+    keys = {line: world.key(people, line) for line in sorted(world.active)}
+    wrong = {line: clawbacks.withheld[key] for line, key in keys.items() if key in clawbacks.withheld}
+    withheld = run.withheld | frozenset(wrong)
+    unasked = frozenset(line for line, key in keys.items() if only is not None and key not in only)
+    return replace(
+        run,
+        entries=tuple(iter_entries(world, run.fingerprint, withheld | unasked)),
+        findings=(*run.findings, *(finding for findings in wrong.values() for finding in findings)),
+        withheld=withheld,
+        reasons={**run.reasons, **{line: (*run.reasons.get(line, ()), *found) for line, found in wrong.items()}},
     )
 
 

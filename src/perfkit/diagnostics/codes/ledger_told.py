@@ -363,6 +363,42 @@ CLAWED_BY_BOTH = Code(
         "按行发放的行（如 `发放 逐 订单`）会计算写明该行的扣回",
     ),
 )
+CLAWED_WITHOUT_BASIS = Code(
+    "PKH077",
+    Severity.ERROR,
+    en=Wording(
+        what="`{payee}` would give back `{name}` that he was never paid ({count}): {rows}",
+        why="a clawback is of what the same payee was paid for the row, or for the one it leads to; until it is, "
+        "nothing of the statement is posted",
+        mend="correct the rows, or whose they are; or keep what is due at nothing or more, as "
+        "`max(DUE, USD 0) - paid({name})`; the others can be closed meanwhile with `only`",
+    ),
+    zh=Wording(
+        what="`{payee}` 要退还从未领到的 `{name}`（{count}）：{rows}",
+        why="扣回的只能是同一收款人为该行或它指向的行领到的数额；在此之前，其对账单不记账",
+        mend="更正这些行或它们是谁的；或让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`；"
+        "其他人可先用 `only` 结账",
+    ),
+)
+BELOW_ALL_PAID = Code(
+    "PKH078",
+    Severity.ERROR,
+    en=Wording(
+        what="`{payee}` would give back {amount} more of `{name}` than was ever paid",
+        why="a line that pays below zero takes back, and nobody can take back what was never paid; the plan does not "
+        "say what becomes of the rest",
+        mend="carry it on, as `earn {name} = …` with `pay {name} = max(USD 0, earned({name}) - paid({name}))`, or end "
+        "it, as `floor USD 0`; for one person `adjust` it, reason draw_advance; the others can "
+        "be closed meanwhile with `only`",
+    ),
+    zh=Wording(
+        what="`{payee}` 要退还的 `{name}` 比已发放的合计还多 {amount}",
+        why="发放行为负就是收回，从未发放的无从收回；方案没有写明其余部分怎么办",
+        mend="结转到以后，如 `应得 {name} = …` 加 `发放 {name} = 最大(0元, 已得({name}) - 已发({name}))`，"
+        "或写 `保底 0元` 不再追究；"
+        "只涉及一人时用 `adjust`，原因 draw_advance；其他人可先用 `only` 结账",
+    ),
+)
 
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
@@ -388,4 +424,6 @@ TOLD_CODES: tuple[Code, ...] = (
     VERSION_BACK,
     PLAN_EDITED,
     CLAWED_BY_BOTH,
+    CLAWED_WITHOUT_BASIS,
+    BELOW_ALL_PAID,
 )
