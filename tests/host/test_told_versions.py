@@ -249,14 +249,29 @@ def test_a_correction_of_a_former_holders_month_is_told_of_with_who_gets_it() ->
     facts["deal"].append(sold("2", "2027-01-15", "1000"))
     ledger += restate(plan, facts, ledger=ledger, into="2027-03").entries
     _, march = run_seats("pay c = 10% * sum(deal.amount)\n", facts, "2027-03", ledger)
-    assert told(march) == ["PKH058 `Bob` gets USD 100.00 of `c` from the days on which `Eve` held `S`"]
+    assert told(march) == ["PKH058 USD 100.00 of `c` comes from days on which `Eve` held `S`, and not `Bob`"]
     assert march.statements["S"].payee == "Bob"
+    assert [(each.payee, str(each.amount)) for each in combine([march]).payments] == [("Eve", "USD 100.00")]
     facts["deal"][-1]["amount"] = "-50"
     ledger = ledger[:-2] + restate(plan, facts, ledger=ledger[:-2], into="2027-03").entries
     _, march = run_seats("pay c = 10% * sum(deal.amount)\n", facts, "2027-03", ledger)
-    (finding,) = [each for each in march.findings if each.code.code == "PKH058"]
-    assert finding.mend().startswith("get it back from `Eve` outside and settle it")
-    assert finding.mend("zh").startswith("另行向 `Eve` 收回，并用")
+    assert "PKH058" in [each.code.code for each in march.findings]
+    assert [(each.payee, str(each.amount)) for each in combine([march]).to_recover] == [("Eve", "-USD 5.00")]
+
+
+def test_the_mark_of_closing_knows_who_was_paid_where_the_payee_is_not_dated() -> None:
+    undated = SEATS.replace("since s until u ", "").replace("  s      : date\n  u      : date or empty\n", "")
+    plan = load_plan(undated + "pay c = 10% * sum(deal.amount)\n")
+    facts: Facts = {"seat": [{"sid": "S", "holder": "Eve"}], "deal": [sold("1", "2027-01-05", "100")]}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts["seat"] = [{"sid": "S", "holder": "Bob"}]
+    facts["deal"] = [sold("1", "2027-01-05", "60"), sold("2", "2027-02-05", "500")]
+    ledger += restate(plan, facts, ledger=ledger, into="2027-02").entries
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert told(february) == ["PKH058 -USD 4.00 of `c` comes from days on which `Eve` held `S`, and not `Bob`"]
+    paid = combine([february])
+    assert [(each.payee, str(each.amount)) for each in paid.payments] == [("Bob", "USD 50.00")]
+    assert [(each.payee, str(each.amount)) for each in paid.to_recover] == [("Eve", "-USD 4.00")]
 
 
 def test_a_row_of_a_former_holder_that_is_paid_or_taken_back_later_is_told_of() -> None:
@@ -266,7 +281,7 @@ def test_a_row_of_a_former_holder_that_is_paid_or_taken_back_later_is_told_of() 
     for month in ("2027-01", "2027-02"):
         ledger = close(ledger, run_seats(body, facts, month, ledger)[1])
     _, march = run_seats(body, facts, "2027-03", ledger)
-    assert told(march) == ["PKH058 `Bob` gets USD 10.00 of `c` from the days on which `Eve` held `S`"]
+    assert told(march) == ["PKH058 USD 10.00 of `c` comes from days on which `Eve` held `S`, and not `Bob`"]
 
 
 def test_two_holders_in_one_period_are_told_of_where_something_is_paid() -> None:

@@ -23,6 +23,7 @@ from perfkit.engine.fingerprint import (
     fingerprint_terms,
 )
 from perfkit.engine.gathers import Gatherer
+from perfkit.engine.holders import find_former_holders
 from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
@@ -135,6 +136,7 @@ __all__ = [
     "cut_store",
     "encode_open",
     "find_broken",
+    "find_former_holders",
     "find_movements",
     "find_ungrouped",
     "find_unread_columns",

@@ -21,16 +21,36 @@ Amounts = dict[tuple[str, str], Fraction]
 
 
 def find_other_holders(world: World, entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
-    """Warnings about payments of a participant that go to another payee than held his place at the time.
+    """Warnings about money of a participant that comes from days on which another payee held his place.
 
     entries: what the period proposes. Told are corrections of periods, rows dated on days, and an open balance of
-    another holder; and a period that has several. Where the payee is not dated, nobody can tell.
+    another holder; and a period that has several. Where the payee is not dated, the marks of closing tell who was paid.
     Codes: PKH058, PKH059, PKH060.
     """
+    return tuple(
+        finding for seat, posted, proposed in _iter_seats(world, entries) for finding in seat.tell(posted, proposed)
+    )
+
+
+def find_former_holders(world: World, entries: Iterable[LedgerEntry]) -> Mapping[str, str]:
+    """Who is paid, by the id of an entry, where it comes from days before the period on which another held the place.
+
+    entries: what the period proposes; what corrections post into it is looked at too.
+    """
+    found = dict[str, str]()
+    for seat, posted, proposed in _iter_seats(world, entries):
+        found |= {entry.id: holder for entry, holder in seat.iter_of_others(seat.list_late(posted), proposed)}
+    return found
+
+
+def _iter_seats(
+    world: World, entries: Iterable[LedgerEntry]
+) -> Iterator[tuple[_Seat, list[LedgerEntry], list[LedgerEntry]]]:
+    """The participants who have a payee, each with the ledger so far and with what the period pays."""
     people = world.program.participants
     table = world.store.tables.get(people or "")
-    if table is None or table.info.payee is None or table.versions is None:
-        return ()
+    if table is None or table.info.payee is None:
+        return
     proposed: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
         if entry.kind is EntryKind.PAYABLE and entry.amount:
@@ -39,17 +59,20 @@ def find_other_holders(world: World, entries: Iterable[LedgerEntry]) -> tuple[Fi
     for entry in world.book.entries:
         if entry.amount is not None and not world.is_later(entry.period):
             posted.setdefault(entry.payee, []).append(entry)
-    found: list[Finding] = []
+    marks: dict[str, dict[datetime.date, str]] = {}
+    for entry in world.book.entries:
+        if entry.kind is EntryKind.CLOSED and entry.payee and entry.reference:
+            marks.setdefault(entry.payee, {})[world.end_of(entry.period)] = entry.reference
     for line in world.active:
-        seat = _Seat(world, line)
-        found += seat.tell(posted.get(seat.key, []), proposed.get(seat.key, []))
-    return tuple(found)
+        seat = _Seat(world, line, marks.get(world.key(people or "", line), {}))
+        yield seat, posted.get(seat.key, []), proposed.get(seat.key, [])
 
 
 class _Seat:
-    """One participant whose payee is dated, in one period."""
+    """One participant who has a payee, in one period. marks: who was paid, by the last days of closed periods."""
 
-    def __init__(self, world: World, line: int) -> None:
+    def __init__(self, world: World, line: int, marks: Mapping[datetime.date, str]) -> None:
+        self.marks = marks
         self.world = world
         self.line = line
         self.people = world.program.participants or ""
@@ -58,19 +81,23 @@ class _Seat:
 
     def tell(self, posted: list[LedgerEntry], proposed: list[LedgerEntry]) -> Iterator[Finding]:
         """What goes to who holds the seat now. posted: the ledger so far. proposed: what the period pays."""
-        late = [each for each in posted if each.period == self.world.period.label != each.for_period]
-        for holder, amounts in self._of_others([each for each in late if each.kind is EntryKind.PAYABLE], proposed):
+        for holder, amounts in self._of_others(self.list_late(posted), proposed):
             for (name, currency), amount in amounts.items():
                 values = {"now": self.now, "amount": render_money(amount, currency), "name": name, "before": holder}
-                aside = Words(f"pay it to `{holder}` outside", f"另行付给 `{holder}`")
-                if amount < 0:
-                    aside = Words(f"get it back from `{holder}` outside", f"另行向 `{holder}` 收回")
-                yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key, aside=aside)
+                yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key)
         yield from self._several(proposed)
         yield from self._balance(posted)
 
+    def list_late(self, posted: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+        """What corrections make payable in the period."""
+        label = self.world.period.label
+        return [each for each in posted if each.period == label != each.for_period and each.kind is EntryKind.PAYABLE]
+
     def _holder_on(self, day: datetime.date) -> str | None:
-        """Who held the seat on a day; none where it was vacant."""
+        """Who held the seat on a day; none where it was vacant, or nobody knows."""
+        if self.world.store.tables[self.people].versions is None:
+            last = min((ends_on for ends_on in self.marks if ends_on >= day), default=None)
+            return None if last is None else self.marks[last]
         is_held = self.world.store.tables[self.people].version_at(self.line, day) is not None
         return self.world.payee_on(self.line, day) if is_held else None
 
@@ -79,11 +106,18 @@ class _Seat:
     ) -> Iterable[tuple[str, Mapping[tuple[str, str], Fraction]]]:
         """What is paid for days on which somebody else held the seat, before this period."""
         found: dict[str, Amounts] = {}
+        for entry, holder in self.iter_of_others(late, proposed):
+            _add(found.setdefault(holder, {}), entry, entry.amount or _ZERO)
+        return [(holder, {line: each for line, each in sums.items() if each}) for holder, sums in found.items()]
+
+    def iter_of_others(
+        self, late: Iterable[LedgerEntry], proposed: Iterable[LedgerEntry]
+    ) -> Iterator[tuple[LedgerEntry, str]]:
+        """Each amount of days before this period on which somebody else held the seat, and who that was."""
         for entry, day in (*((e, self.world.end_of(e.for_period)) for e in late), *self._iter_dated(proposed)):
             holder = self._holder_on(day)
             if day < self.world.period.starts_on and holder is not None and holder != self.now:
-                _add(found.setdefault(holder, {}), entry, entry.amount or _ZERO)
-        return [(holder, {line: each for line, each in sums.items() if each}) for holder, sums in found.items()]
+                yield entry, holder
 
     def _iter_dated(self, entries: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, datetime.date]]:
         """The postings of dated rows, each with its day."""
@@ -97,7 +131,8 @@ class _Seat:
     def _several(self, proposed: Iterable[LedgerEntry]) -> Iterator[Finding]:
         """That the seat has several holders in the period, and something is paid."""
         period, versions = self.world.period, self.world.store.tables[self.people].versions
-        assert versions is not None
+        if versions is None:
+            return
         first = [max(each.starts_on, period.starts_on) for each in versions[self.line]]
         days = sorted(day for day in first if day <= period.ends_on)
         holders = list(dict.fromkeys(holder for day in days if (holder := self._holder_on(day)) is not None))

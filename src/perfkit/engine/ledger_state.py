@@ -180,6 +180,7 @@ def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collecti
         labels[entry.period]
         for entry in ledger
         if entry.kind is EntryKind.CLOSED
+        and not entry.payee
         and entry.version == program.header.version
         and entry.period in labels
         and entry.reference not in ("", text)

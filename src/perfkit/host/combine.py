@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from perfkit.diagnostics import Finding, Json, find, findings_to_json, has_errors
 from perfkit.diagnostics.codes import ledger as codes
-from perfkit.engine import list_own
+from perfkit.engine import find_former_holders, list_own
 from perfkit.host.misuse import want
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
@@ -95,6 +95,7 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     `to`, else the participant's own key: the same key in two plans is one payee.
     netting: `apart` leaves a statement that comes to less than nothing out of the payments; what it lacks is in
     `to_recover`. `across` takes it off the payee's other statements of that day and currency. Currencies never net.
+    What a seat comes to from days on which another held it is his: corrections and rows of earlier periods (PKH058).
     Result: ordered by day, payee and currency; what comes to nothing is in neither. Paid is what was posted as payable
     in the period: by the run, by restating, by adjustments, for periods of earlier versions too. A withheld statement
     pays nothing.
@@ -163,19 +164,22 @@ def _iter_parts(result: Result, known: Collection[_Key], taken: set[str]) -> Ite
     """What each statement pays, a part for each currency, its items in the order of the plan."""
     plan = result.plan
     order = [figure.posting.name for figure in result.run.program.figures if figure.posting is not None]
+    former = {
+        key: each for run in result.run.periods for key, each in find_former_holders(run.world, run.entries).items()
+    }
     posted: dict[tuple[str, str], list[LedgerEntry]] = {}
     for entry in _iter_posted(result, known, taken):
         posted.setdefault((entry.payee, entry.period), []).append(entry)
     for statement in result.statements.values():
         if statement.is_withheld:
             continue
-        sums: dict[tuple[str, str], Fraction] = {}
+        sums: dict[tuple[str, str, str], Fraction] = {}
         for entry in posted.get((statement.participant, statement.period), ()):
-            key = (entry.currency or "", entry.name)
+            key = (former.get(entry.id, statement.payee), entry.currency or "", entry.name)
             sums[key] = sums.get(key, Fraction(0)) + payable_of(entry)
-        for currency in sorted({currency for currency, _ in sums}):
+        for payee, currency in sorted({(payee, currency) for payee, currency, _ in sums}):
             names = sorted(
-                (name for code, name in sums if code == currency),
+                (name for holder, code, name in sums if (holder, code) == (payee, currency)),
                 key=lambda name: (order.index(name) if name in order else len(order), name),
             )
             items = tuple(
@@ -185,11 +189,11 @@ def _iter_parts(result: Result, known: Collection[_Key], taken: set[str]) -> Ite
                     statement.participant,
                     statement.period,
                     name,
-                    Money(sums[(currency, name)], currency),
+                    Money(sums[(payee, currency, name)], currency),
                 )
                 for name in names
             )
-            yield _Part(statement.payee, statement.period_run.world.period.ends_on, items)
+            yield _Part(payee, statement.period_run.world.period.ends_on, items)
 
 
 def _list_payments(parts: list[_Part], netting: Netting) -> tuple[tuple[Payment, ...], tuple[Payment, ...]]:

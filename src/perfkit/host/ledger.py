@@ -144,10 +144,14 @@ def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -
         if entry.period == label and entry.kind not in (EntryKind.PAID, EntryKind.CLOSED):
             cited.setdefault(entry.payee, []).append(entry.id)
     statements = {each.participant: each for each in result.statements.values() if each.period == label}
+    people = result.run.program.tables.get(result.run.program.participants or "")
+    names_payee = people is not None and people.payee is not None
     for key, statement in statements.items():
         text = json.dumps(statement.to_dict(), sort_keys=True, ensure_ascii=False)
         digest = encode_value(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-        yield _mark(result, label, key, digest, cited.get(key, ()))
+        # Whom a column names may change later, so that the mark says who was paid.
+        paid_to = statement.payee if names_payee else ""
+        yield _mark(result, label, key, digest, cited.get(key, ()), reference=paid_to)
     everybody = {run.world.key(result.run.program.participants or "", line) for line in run.world.active}
     waiting = everybody - set(statements) if only is not None else set()
     text = fingerprint_terms(result.plan.model)

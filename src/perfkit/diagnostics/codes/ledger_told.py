@@ -148,15 +148,15 @@ HOLDER_BEFORE = Code(
     "PKH058",
     Severity.WARNING,
     en=Wording(
-        what="`{now}` gets {amount} of `{name}` from the days on which `{before}` held `{seat}`",
-        why="what is posted stays with the seat, and a payment goes to who holds it at the end of the period",
-        mend="{aside} and settle it with `adjust` and `record_payment`; to keep holders apart, "
-        "let the participants' key be seat and holder",
+        what="{amount} of `{name}` comes from days on which `{before}` held `{seat}`, and not `{now}`",
+        why="what is posted stays with the seat; `combine` pays it to `{before}`, or leaves it to be recovered",
+        mend="nothing is to be done with `combine`; who pays by the statement of the seat parts it alike; to keep "
+        "holders apart, let the participants' key be seat and holder",
     ),
     zh=Wording(
-        what="`{before}` 在 `{seat}` 期间的 `{name}` {amount} 由 `{now}` 收款",
-        why="入账归岗位，付款归期末在任的人",
-        mend="{aside}，并用 `adjust` 和 `record_payment` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
+        what="`{name}` {amount} 属于 `{before}` 在 `{seat}` 任职期间，而不是 `{now}`",
+        why="入账归岗位；`combine` 把它付给 `{before}`，或列为待向其追回",
+        mend="用 `combine` 不必处理；直接按岗位对账单付款的，请同样分开；若要按任职人分开，参与人的主键用岗位加任职人",
     ),
 )
 HOLDERS_TWO = Code(
