@@ -41,8 +41,8 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
     to its deal, is held against what its payee was paid for those less what came back already through rows that lead
     there, where the plan pays for them at all; half a minor unit for each of these amounts is rounding.
     A warning says which rows. Where something was posted before, the statement is withheld too: with nothing before,
-    and for a row that only now comes and leads nowhere, it is no clawback but what the row comes to.
-    Codes: PKH063, PKH064, PKH070 warnings about rows; PKH077, PKH078 errors for a payee.
+    and for a row below zero by itself that leads nowhere, it is no clawback but what the row comes to.
+    Codes: PKH063, PKH064, PKH070, PKH078 warnings; PKH077 an error for a payee.
     """
     label = world.period.label
     late = [each for each in world.book.entries if each.period == label != each.for_period and _is_payable(each)]
@@ -59,15 +59,19 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
                 shown = f"`{entry.row[1]}` {told[1]}"
                 found.setdefault((told[0], entry.row[0], entry.name), []).append(shown)
         judging.note(entry)
-        if told is not None and not _is_its_own(world, entry, told[0]):
+        if told is not None and not judging.is_its_own(entry, told[0]):
             without.setdefault((entry.payee, entry.name), []).append(f"`{(entry.row or ('', ''))[1]}`")
     has_before = any(_is_payable(each) and each.amount and each.period != label for each in world.book.entries)
+    below = judging.iter_below_zero() if has_before else ()
     return Clawbacks(
-        tuple(
-            find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
-            for (code, table, name), rows in found.items()
+        (
+            *(
+                find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
+                for (code, table, name), rows in found.items()
+            ),
+            *(find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount) for payee, name, amount in below),
         ),
-        _withhold(without, judging.iter_below_zero()) if has_before else {},
+        _withhold(without) if has_before else {},
     )
 
 
@@ -85,27 +89,12 @@ def _was_paid(posted: Iterable[LedgerEntry]) -> bool:
     return False
 
 
-def _is_its_own(world: World, entry: LedgerEntry, code: Code) -> bool:
-    """Whether a row comes to less than nothing in its own period, and takes nothing back that was posted before."""
-    if code is not codes.CLAWED_NEVER_PAID or entry.row is None or entry.row[0] not in world.program.tables:
-        return False
-    table = world.store.tables[entry.row[0]]
-    if entry.row[1] not in table.index:
-        return False
-    return entry.period != entry.for_period or world.is_of_period(entry.row[0], table.index[entry.row[1]])
-
-
-def _withhold(
-    without: Mapping[tuple[str, str], list[str]], below: Iterable[tuple[str, str, str]]
-) -> dict[str, tuple[Finding, ...]]:
+def _withhold(without: Mapping[tuple[str, str], list[str]]) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, tuple[Finding, ...]] = {}
     for (payee, name), rows in without.items():
         shown = ", ".join(rows[:_SHOWN]) + _rest(rows)
         told = find(codes.CLAWED_WITHOUT_BASIS, None, payee=payee, name=name, count=len(rows), rows=shown)
         found[payee] = (*found.get(payee, ()), told)
-    for payee, name, amount in below:
-        if payee not in found:
-            found[payee] = (find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount),)
     return found
 
 
@@ -158,6 +147,20 @@ class _Judging:
         for entry in proposed:
             if entry.row is not None and (entry.amount or _ZERO) > 0 and entry.period != entry.for_period:
                 self._noted.setdefault((entry.row, entry.name), []).append(entry)
+
+    def is_its_own(self, entry: LedgerEntry, code: Code) -> bool:
+        """Whether a row comes to less than nothing by itself: in its own period, or by an amount below zero of its own.
+
+        One that leads to what was paid takes that back, and is none.
+        """
+        row = entry.row
+        if row is None or row[0] not in self.tables or row[1] not in self.world.store.tables[row[0]].index:
+            return False
+        base, line = self._base(row), self.world.store.tables[row[0]].index[row[1]]
+        if any(each in self.left and self.left[each].is_paid for each in self._iter_linked(base)):
+            return False
+        is_new = entry.period != entry.for_period or self.world.is_of_period(row[0], line)
+        return self._is_below_zero(base) or (is_new and code is codes.CLAWED_NEVER_PAID)
 
     def note(self, entry: LedgerEntry) -> None:
         """Count what was judged: what is left for the next is less by it."""

@@ -382,21 +382,19 @@ CLAWED_WITHOUT_BASIS = Code(
 )
 BELOW_ALL_PAID = Code(
     "PKH078",
-    Severity.ERROR,
+    Severity.WARNING,
     en=Wording(
-        what="`{payee}` would give back {amount} more of `{name}` than was ever paid",
-        why="a line that pays below zero takes back, and nobody can take back what was never paid; the plan does not "
-        "say what becomes of the rest",
+        what="`{payee}` gives back {amount} more of `{name}` than was ever paid",
+        why="a line that pays below zero takes back, and the plan does not say what becomes of what was never paid; "
+        "`combine` pays none of it and leaves it to be recovered",
         mend="carry it on, as `earn {name} = …` with `pay {name} = max(USD 0, earned({name}) - paid({name}))`, or end "
-        "it, as `floor USD 0`; for one person `adjust` it, reason draw_advance; the others can "
-        "be closed meanwhile with `only`",
+        "it, as `max(USD 0, DUE) - paid({name})`; nothing is to be done where it is owed",
     ),
     zh=Wording(
         what="`{payee}` 要退还的 `{name}` 比已发放的合计还多 {amount}",
-        why="发放行为负就是收回，从未发放的无从收回；方案没有写明其余部分怎么办",
+        why="发放行为负就是收回，而方案没有写明从未发放的部分怎么办；`combine` 不会支付，只列为待追回",
         mend="结转到以后，如 `应得 {name} = …` 加 `发放 {name} = 最大(0元, 已得({name}) - 已发({name}))`，"
-        "或写 `保底 0元` 不再追究；"
-        "只涉及一人时用 `adjust`，原因 draw_advance；其他人可先用 `only` 结账",
+        "或不再追究，如 `最大(0元, 应发) - 已发({name})`；若确应退还则不必处理",
     ),
 )
 
