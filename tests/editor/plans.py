@@ -34,7 +34,7 @@ calc
 calc each deal
   is_big : flag = amount > USD 500
 
-pay commission = rate * won  cap USD 5,000
+pay commission = rate * won  floor USD 5
 
 test "one deal" 2027-Q1
   given rep

@@ -44,7 +44,7 @@ def test_chinese_plans_are_told_in_chinese() -> None:
 @pytest.mark.parametrize(
     ("text", "what", "shown"),
     [
-        (ENGLISH, "cap USD", "`cap` / `封顶` · word of the language"),
+        (ENGLISH, "floor USD", "`floor` / `保底` · word of the language"),
         (CHINESE, "求和(", "`sum` / `求和` · function"),
         (ENGLISH, "sum(", "`sum` / `求和` · function"),
     ],

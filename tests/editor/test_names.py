@@ -59,7 +59,7 @@ def declared_line(text: str, offset: int) -> str:
         ("deal_id dated", 1, "deal_id : text"),
         ("booked\n", 1, "booked  : date"),
         ("rep\n  booked", 1, "participants rep key id"),
-        ("commission |", 1, "pay commission = rate * won  cap USD 5,000"),
+        ("commission |", 1, "pay commission = rate * won  floor USD 5"),
         ("quota     |", 1, 'quota : money  note "agreed with_the_rep"'),
     ],
 )
