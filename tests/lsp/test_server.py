@@ -146,7 +146,8 @@ def test_mends_layout_words_values_colours_and_outline(editor: Editor) -> None:
         edits = await client.text_document_formatting_async(types.DocumentFormattingParams(DOCUMENT, options))
         assert apply(ENGLISH.replace("  won        :", "  won :"), list(edits or [])) == ENGLISH
         await session.change(ENGLISH)
-        words = await client.text_document_completion_async(types.CompletionParams(DOCUMENT, place(ENGLISH, "floor USD")))
+        at_tail = types.CompletionParams(DOCUMENT, place(ENGLISH, "floor USD"))
+        words = await client.text_document_completion_async(at_tail)
         assert isinstance(words, types.CompletionList)
         assert "floor" in {item.label for item in words.items}
         values = await client.text_document_inlay_hint_async(types.InlayHintParams(DOCUMENT, EVERYTHING))
