@@ -65,3 +65,8 @@ def test_the_required_rate_stands_beside_the_own_best() -> None:
     assert (rate.per_day, rate.best, rate.of_best) == (Fraction(3), Fraction(2), Fraction(3, 2))
     over = compute_required_rate(Fraction(40), Fraction(100), day=DAY(2027, 1, 30), ends_on=DAY(2027, 1, 30))
     assert (over.per_day, over.of_best, over.days_left) == (None, None, 0)
+
+
+def test_the_linear_pace_is_as_published() -> None:
+    # Engagedly: a goal from 1 to 30 April is expected at 50% on the 15th (help.engagedly.com, goal progress).
+    assert LinearPace().share(*(datetime.date(2027, 4, number) for number in (1, 30, 15))) == Fraction(1, 2)
