@@ -94,6 +94,19 @@ examples:
 {EXIT_CODES}"""
 
 
+BUNDLE_EXAMPLES = f"""\
+Writes a case that can be sent to whoever is asked for help: plan, data, ledger, statements, traces and findings with a
+token in the place of every name and id; amounts and days stay, and every payout is the same cent. Comments, headings
+and columns that the plan does not declare are left out. What the tokens stand for goes into --names; keep that file.
+
+写出一份可以发给别人求助的资料：方案、数据、台账、对账单、计算过程和提示中，所有名称和编号都换成代号；金额和日期不变，所得一分不差。
+注释、标题和方案未声明的列不写出。代号对应的名称写入 --names，请自行保管。
+
+examples:
+  perfkit bundle plan.plan --data data --period 2027-03 --salt-file secret.txt --out case --names names.json
+
+{EXIT_CODES}"""
+
 ANALYSE_EXAMPLES = f"""\
 Says before any data what the next unit of each thing that grows pays, place by place, and which traps the rules set:
 cliffs, stretches without pay, gains from moving or splitting deals, tiers that nobody reaches, …
@@ -190,6 +203,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_questions(commands)
     _add_plan_commands(commands)
+    _add_bundle(commands)
     _add_goal(commands)
     _add_codes(commands)
     return parser
@@ -287,6 +301,20 @@ def _take_two(parser: argparse.ArgumentParser, *, required: bool = True) -> None
     parser.add_argument("other", metavar="B", help="the other plan text")
     _take_facts(parser, required=required)
     parser.add_argument("--ledger-b", metavar="FILE", help="what was posted under B (default: that of --ledger)")
+
+
+def _add_bundle(commands: Commands) -> None:
+    what = "write a case for support with tokens in the place of names"
+    parser = _add(commands, "bundle", what, BUNDLE_EXAMPLES)
+    parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+    _take_facts(parser)
+    salt_help = "holds a secret of 8 characters or more, of which tokens are made"
+    parser.add_argument("--salt-file", metavar="FILE", required=True, help=salt_help)
+    parser.add_argument("--out", metavar="DIR", required=True, help="a new or empty folder for the files to be sent")
+    names_help = "what the tokens stand for, as JSON; outside of --out"
+    parser.add_argument("--names", metavar="FILE", required=True, help=names_help)
+    allow_help = "a name that may stay, as it is also a word of the plan; may be repeated"
+    parser.add_argument("--allow", metavar="NAME", action="append", default=[], help=allow_help)
 
 
 def _take_question(parser: argparse.ArgumentParser) -> None:

@@ -89,6 +89,14 @@ def read_ledger_text(path: str) -> str | Finding:
     return decode(data, name=path, encoding="utf-8")
 
 
+def read_secret(path: str) -> str | Finding:
+    """The secret that a file holds, without the blanks around it."""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
+
+
 def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     """Each declared table from its file in a folder; other files are not looked at.
 

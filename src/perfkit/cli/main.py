@@ -36,6 +36,7 @@ _MODULES: Mapping[str, str] = {
     "letter": "perfkit.cli.letter",
     "analyse": "perfkit.cli.analysing",
     "tree": "perfkit.cli.tree",
+    "bundle": "perfkit.cli.bundling",
     "goal": "perfkit.cli.goal",
     "schema": "perfkit.cli.schemas",
     "lsp": "perfkit.cli.serving",

@@ -1,0 +1,165 @@
+"""A case for support: every figure as it was, and nobody's name in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perfkit import evaluate, load_plan
+from perfkit.bundle import Bundle, make_bundle
+from perfkit.engine import run_tests
+from perfkit.testing import random_case
+from perfkit.views import parse_ledger
+from tests.bundle.small import DEALS, FACTS, NAMES, REPS, SALT, TEXT, ledger, plan
+from tests.cli.commands import run, write_files
+
+PEOPLE = """perfkit 2027
+plan "Team" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key badge
+  badge : count
+rows sale key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+"""
+SALES = [
+    {"id": "S-1", "rep": "7004", "booked": "2027-01-05", "amount": "100.00"},
+    {"id": "S-2", "rep": "911", "booked": "2027-01-05", "amount": "10.00"},
+]
+
+
+def bundle() -> Bundle:
+    return make_bundle(plan(), FACTS, "2027-02", salt=SALT, ledger=ledger())
+
+
+def refusals(found: Bundle) -> list[str]:
+    assert (found.files, found.names) == ({}, {})
+    return [finding.code.code for finding in found.findings]
+
+
+def test_no_name_is_left_in_any_file_in_either_language() -> None:
+    files = bundle().files
+    assert {"plan.plan", "data/rep.csv", "data/deal.csv", "ledger.jsonl", "result.json"} < set(files)
+    assert sum(path.startswith("statements/") for path in files) == 9
+    assert [(path, name) for path, text in files.items() for name in NAMES if name in path + text] == []
+    # What the plan calls things, and its closed choices, stay.
+    assert '"North"' in files["plan.plan"]
+    assert "所得" in files["findings.zh.txt"] or "主键" in files["findings.zh.txt"]
+
+
+def test_everybody_is_paid_the_same_cents_under_another_name() -> None:
+    found = bundle()
+    ours = evaluate(plan(), FACTS, "2027-02", ledger=ledger()).statements
+    statements = json.loads(found.files["result.json"])["statements"]
+    theirs = {found.names[each["participant"]]: each["payouts"] for each in statements}
+    assert theirs == {
+        key: {name: {"amount": str(money).split()[-1], "currency": "USD"} for name, money in each.payouts.items()}
+        for key, each in ours.items()
+    }
+    # The odd cent of 100 among three goes by the order of ids.
+    assert {key: str(each.payouts["pool"].amount) for key, each in ours.items()}["Anna Schmidt"] == "1667/50"
+
+
+def test_the_plan_with_tokens_passes_its_own_tests_and_the_ledger_is_whole() -> None:
+    files = bundle().files
+    masked = load_plan(files["plan.plan"], name="plan.plan")
+    assert run_tests(masked.program).has_passed
+    entries, broken = parse_ledger(files["ledger.jsonl"], name="ledger.jsonl")
+    assert (len(entries), broken) == (len(ledger()), ())
+    known = {entry.id for entry in entries}
+    assert all(each in known for entry in entries for each in entry.cites)
+
+
+def test_the_same_case_and_salt_give_the_same_bytes_and_another_salt_other_tokens() -> None:
+    assert bundle() == bundle()
+    other = make_bundle(plan(), FACTS, "2027-02", salt="another secret", ledger=ledger())
+    assert set(other.names.values()) == set(bundle().names.values())
+    assert not set(other.names) & set(bundle().names)
+
+
+def test_an_answer_about_the_case_is_read_with_the_names_in_it() -> None:
+    found = bundle()
+    tokens = {name: token for token, name in found.names.items()}
+    assert found.reveal(f"{tokens['王小明']} lacks {tokens['D-17']}") == "王小明 lacks D-17"
+    assert json.loads(found.names_to_json()) == dict(found.names)
+
+
+def test_keys_that_are_numbers_are_replaced_in_their_order() -> None:
+    text = PEOPLE + "pay commission = 5% * sum(sale.amount)\n"
+    found = make_bundle(load_plan(text), {"rep": [{"badge": 7004}, {"badge": 911}], "sale": SALES}, "2027-01", salt=SALT)
+    assert found.files["data/rep.csv"] == "badge\n2\n1\n"
+    assert found.names["2"] == "7004"
+    assert "7004" not in "".join(found.files.values())
+
+
+def test_cells_that_cannot_be_read_stay_wrong_and_give_no_name_away() -> None:
+    wrong = [{**DEALS[0], "amount": "ask Boss Meier", "booked": "2027-02-30"}, {**DEALS[1], "customer": 17}]
+    found = make_bundle(plan(), {"rep": REPS, "deal": wrong}, "2027-01", salt=SALT)
+    assert found.findings == ()
+    assert "Meier" not in "".join(found.files.values())
+    assert "2027-02-30" in found.files["data/deal.csv"]
+
+
+def test_error_a_salt_that_can_be_guessed() -> None:
+    assert refusals(make_bundle(plan(), FACTS, "2027-01", salt="short")) == ["PKB001"]
+
+
+def test_error_a_name_that_is_a_word_of_the_plan_unless_it_is_no_secret() -> None:
+    facts = {"rep": [{**REPS[0], "id": "pool"}], "deal": []}
+    assert refusals(make_bundle(plan(), facts, "2027-01", salt=SALT)) == ["PKB002"]
+    assert make_bundle(plan(), facts, "2027-01", salt=SALT, allowed=["pool"]).findings == ()
+
+
+def test_error_a_rule_that_reads_the_names_themselves() -> None:
+    text = PEOPLE + "pay odd = USD 1 * badge + 5% * sum(sale.amount)\n"
+    found = make_bundle(load_plan(text), {"rep": [{"badge": 7004}, {"badge": 911}], "sale": SALES}, "2027-01", salt=SALT)
+    assert refusals(found) == ["PKB003"]
+    assert "7004" not in found.findings[0].what()
+
+
+@pytest.mark.parametrize("seed", [3, 21, 35, 58])
+def test_made_up_cases_keep_their_figures(seed: int) -> None:
+    case = random_case(seed)
+    asked = {"ledger": case.ledger, "rates": case.rates or None, "as_of": case.as_of}
+    found = make_bundle(case.load(), case.facts, case.period, salt=SALT, **asked)  # type: ignore[arg-type]
+    assert [finding.why() for finding in found.findings] == []
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+def csv_of(rows: list[dict[str, str]]) -> str:
+    return "\n".join([",".join(rows[0]), *(",".join(row.values()) for row in rows)]) + "\n"
+
+
+def test_the_command_writes_a_case_that_runs_to_the_same_payouts(tmp_path: Path) -> None:
+    files = {"rep.csv": csv_of(REPS), "deal.csv": csv_of(DEALS[:3]), "secret.txt": SALT, "small.plan": TEXT}
+    write_files(tmp_path, files)
+    asked = ("--data", tmp_path, "--period", "2027-01", "--salt-file", tmp_path / "secret.txt")
+    case, names = tmp_path / "case", tmp_path / "names.json"
+    ran = run("bundle", tmp_path / "small.plan", *asked, "--out", case, "--names", names)
+    assert (ran.code, ran.err) == (0, "")
+    assert "data/rep.csv\n" in ran.out
+    stand_for = json.loads(names.read_text(encoding="utf-8"))
+    again = run("run", case / "plan.plan", "--data", case / "data", "--period", "2027-01", "--output", "csv")
+    ours = run("run", tmp_path / "small.plan", "--data", tmp_path, "--period", "2027-01", "--output", "csv")
+    rows = [line.split(",") for line in again.out.splitlines()]
+    named = [",".join(stand_for.get(cell, cell) for cell in row) for row in rows]
+    assert sorted(named) == sorted(ours.out.splitlines())
+
+
+def test_error_where_the_command_would_send_more_than_the_case(tmp_path: Path) -> None:
+    write_files(tmp_path, {"rep.csv": csv_of(REPS), "deal.csv": csv_of(DEALS[:3]), "small.plan": TEXT})
+    asked = ("bundle", tmp_path / "small.plan", "--data", tmp_path, "--period", "2027-01")
+    lost = ("--salt-file", tmp_path / "lost.txt")
+    assert run(*asked, *lost, "--out", tmp_path / "case", "--names", tmp_path / "case" / "n.json").code == 2
+    assert run(*asked, *lost, "--out", tmp_path, "--names", tmp_path.parent / "n.json").code == 2
+    ran = run(*asked, *lost, "--out", tmp_path / "case", "--names", tmp_path / "n.json")
+    assert (ran.code, ran.codes) == (1, ["PKK002"])
+    assert not (tmp_path / "case").exists()
