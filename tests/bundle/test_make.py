@@ -32,6 +32,7 @@ SALES = [
     {"id": "S-1", "rep": "7004", "booked": "2027-01-05", "amount": "100.00"},
     {"id": "S-2", "rep": "911", "booked": "2027-01-05", "amount": "10.00"},
 ]
+STAFF = {"rep": [{"badge": 7004}, {"badge": 911}], "sale": SALES}
 
 
 def bundle() -> Bundle:
@@ -92,7 +93,7 @@ def test_an_answer_about_the_case_is_read_with_the_names_in_it() -> None:
 
 def test_keys_that_are_numbers_are_replaced_in_their_order() -> None:
     text = PEOPLE + "pay commission = 5% * sum(sale.amount)\n"
-    found = make_bundle(load_plan(text), {"rep": [{"badge": 7004}, {"badge": 911}], "sale": SALES}, "2027-01", salt=SALT)
+    found = make_bundle(load_plan(text), STAFF, "2027-01", salt=SALT)
     assert found.files["data/rep.csv"] == "badge\n2\n1\n"
     assert found.names["2"] == "7004"
     assert "7004" not in "".join(found.files.values())
@@ -118,7 +119,7 @@ def test_error_a_name_that_is_a_word_of_the_plan_unless_it_is_no_secret() -> Non
 
 def test_error_a_rule_that_reads_the_names_themselves() -> None:
     text = PEOPLE + "pay odd = USD 1 * badge + 5% * sum(sale.amount)\n"
-    found = make_bundle(load_plan(text), {"rep": [{"badge": 7004}, {"badge": 911}], "sale": SALES}, "2027-01", salt=SALT)
+    found = make_bundle(load_plan(text), STAFF, "2027-01", salt=SALT)
     assert refusals(found) == ["PKB003"]
     assert "7004" not in found.findings[0].what()
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit import __version__
 from perfkit.adapters import RawTable
 from perfkit.bundle.masking import Masking, list_kept, mask_plan
 from perfkit.bundle.tokens import SALT_LEAST, Mask, Names, find_words, make_tokens
@@ -21,7 +20,7 @@ from perfkit.values import Money, render_amount
 from perfkit.views import number_to_json, render_ledger, render_rows, trace_to_json
 
 SHOWN_NAMES = 12
-NOTE = """perfkit {version} case, engine {engine}
+NOTE = """A case of perfkit, engine {engine}
 Names are replaced by tokens such as {example}; amounts, days and rates are as they were.
 Reckon it again: perfkit run plan.plan --data data --period {period}{options}
 """
@@ -174,7 +173,7 @@ def _iter_files(result: Result, period: str) -> Iterator[tuple[str, str]]:
     example = next(iter(sorted(each.participant for each in result.statements.values())), "N1-…")
     yield (
         "README.txt",
-        NOTE.format(version=__version__, engine=ENGINE_VERSION, example=example, period=period, options=options),
+        NOTE.format(engine=ENGINE_VERSION, example=example, period=period, options=options),
     )
     yield "plan.plan", given.plan.text
     for name, table in sorted(given.tables.items()):
