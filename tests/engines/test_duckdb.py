@@ -210,6 +210,25 @@ def test_whoever_leads_to_somebody_in_error_is_in_error_however_far_away(connect
     done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=2)
     assert done.obstacle == "participants lead to others, and one of them is in error"
     assert set(paid_by(done)) == set(expect(plan, facts)) == {("F", "bonus")}
+    # What the parts gave before that was seen is not left behind.
+    assert [name for (name,) in connection.sql("SHOW TABLES").fetchall()] == ["perfkit_paid_2", "rep_t"]
+
+
+def test_more_than_the_memory_that_duckdb_may_take_goes_over_the_disk(tmp_path) -> None:
+    with duckdb.connect(tmp_path / "deals.duckdb") as opened:
+        opened.execute("SET threads = 1")
+        opened.execute("CREATE TABLE rep AS SELECT 'E-' || range AS id, 1.00::DECIMAL(9, 2) AS quota FROM range(500)")
+        opened.execute(
+            "CREATE TABLE deal AS SELECT 'D-' || range || repeat(md5(range::VARCHAR), 4) AS id, "
+            "'E-' || range % 500 AS rep, DATE '2027-01-15' AS booked, 20.00::DECIMAL(9, 2) AS amount FROM range(250000)"
+        )
+        ((size,),) = opened.sql("SELECT sum(length(id)) FROM deal").fetchall()
+        assert size > 32_000_000
+        opened.execute("SET memory_limit = '32MB'")
+        facts = {"rep": "rep", "deal": "deal"}
+        done = run_on_duckdb(load_plan(DEALS), facts, "2027-01", connection=opened, rows_a_part=25000)
+        assert done.by == {"columns": 500} and done.obstacle == ""
+        assert done.payouts.aggregate("min(amount), max(amount)").fetchall() == [(Decimal(500), Decimal(500))]
 
 
 def test_floats_are_refused_with_the_mend(connection) -> None:
@@ -224,8 +243,10 @@ def test_floats_are_refused_with_the_mend(connection) -> None:
 def test_participants_who_depend_on_each_other_are_reckoned_together_as_far_as_that_goes(
     connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A deal is paid by a rank, so that the rows do not come first.
     ranked = load_plan(
-        DEALS + "pay prize = if rank(by sold descending ties skip within company) == 1 then USD 10 otherwise USD 0\n"
+        DEALS + "calc\n  place : count = rank(by sold descending ties skip within company)\n"
+        "pay each deal prize = 1% * amount * rep.place\n"
     )
     facts = deals_of(connection, 4)
     done = run_on_duckdb(ranked, facts, "2027-01", connection=connection, rows_a_part=2)

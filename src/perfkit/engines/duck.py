@@ -75,7 +75,7 @@ class _DuckDB:
     connection: DuckDBPyConnection
     rows_a_part: int
     opened: list[str] = field(default_factory=list)
-    cut: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
     library: str = "duckdb"
     dialect: Dialect = DIALECT
 
@@ -111,7 +111,7 @@ class _DuckDB:
             name = f"perfkit_cut_{at}"
             order = "" if is_alone else " ORDER BY part"
             self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {cut.sql}{order}')
-            self.cut.append(name)
+            self.made.append(name)
             sources[cut.table] = f'"{name}"'
         paid = ""
         for part in range(cuts.parts):
@@ -135,6 +135,7 @@ class _DuckDB:
         else:
             paid = self._new_name()
             self.connection.execute(f'CREATE TEMP TABLE "{paid}" AS SELECT * FROM perfkit_part')
+            self.made.append(paid)
         self.connection.unregister("perfkit_part")
         return paid
 
@@ -142,10 +143,13 @@ class _DuckDB:
         names = self.rows(f"SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, '{_PAID}')")
         return f"{_PAID}{max((int(str(name)[len(_PAID) :]) for (name,) in names), default=0) + 1}"
 
+    def keep(self, view: str) -> None:
+        self.made.remove(view)
+
     def close(self) -> None:
         for view in self.opened:
             self.connection.execute(f'DROP VIEW IF EXISTS "{view}"')
-        for table in self.cut:
+        for table in self.made:
             self.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 

@@ -62,7 +62,7 @@ def list_reads(program: Program) -> Reads:
 
 def _iter_formulas(program: Program) -> Iterator[Typed]:
     for figure in program.figures:
-        yield from _iter_figure(figure)
+        yield from iter_all_formulas(figure)
     yield from (must.condition for must in program.musts)
     for info in program.tables.values():
         yield from (exclusion.condition for exclusion in info.exclusions)
@@ -73,7 +73,8 @@ def _iter_formulas(program: Program) -> Iterator[Typed]:
         yield from (cell for row in rows for cell in row)
 
 
-def _iter_figure(figure: Figure) -> Iterator[Typed]:
+def iter_all_formulas(figure: Figure) -> Iterator[Typed]:
+    """Everything that a figure reckons with."""
     for branch in figure.branches:
         yield branch.formula
         if branch.condition is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from perfkit.adapters import explain_exactly
 from perfkit.calendar import Period, parse_period_range
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Severity, Words, find
 from perfkit.diagnostics.codes import adapters as codes
+from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
 from perfkit.engines import obstacles
 from perfkit.engines.outlet import (
@@ -30,6 +31,7 @@ from perfkit.engines.outlet import (
 from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.parts import PartRunner
 from perfkit.engines.queries import Cut, Dialect, Queries, View
+from perfkit.engines.stages import Stages, hand_over, stage_plan
 from perfkit.host import Plan, PlanError, want
 from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
 
@@ -87,8 +89,11 @@ class Engine(Protocol):
     def relation(self, sql: str) -> object:
         """What a query gives, as the host's own kind of table."""
 
+    def keep(self, view: str) -> None:
+        """Leave to the host what parts gave."""
+
     def close(self) -> None:
-        """Let go of the views."""
+        """Let go of the views, and of all that parts gave and nobody is to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class EngineResult:
     payouts, earned: participant, payee, period, name, amount (or `minor_units`), currency; nothing of who is withheld.
     statements: participant, payee, period, is_withheld. findings: each once, the first thousand of them; rows are
     named by table and column. by: how many lines were reckoned by `columns` and by `reference`.
-    obstacle: why the facts were not parted but reckoned together in one place; empty where they were.
+    obstacle: why the facts were not parted but reckoned together in one place; empty where they were. stages: two where
+    rows were parted, and then all participants reckoned together with what they gathered.
     """
 
     payouts: object
@@ -107,6 +113,7 @@ class EngineResult:
     findings: tuple[Finding, ...]
     by: Mapping[str, int]
     obstacle: str = ""
+    stages: int = 1
 
 
 def run_on(
@@ -146,22 +153,59 @@ class _Run:
         if self.findings:
             return self._refuse(self.findings, found)
         parting = part_plan(self.program)
+        stages = stage_plan(self.plan) if parting.obstacle is not None else None
+        reason = parting.obstacle if stages is not None else None
+        if stages is not None:
+            parting = part_plan(stages.first.program)
         rows, obstacle = self._count(parting)
         queries = Queries(parting, self.engine.dialect, self.views, max(1, -(-rows // self.rows_a_part)), inputs)
         if obstacle is None and self._is_spread(queries, rows):
             obstacle = obstacles.SPREAD
-        runner = PartRunner(self.plan, found, self.outlet)
-        if obstacle is None:
+        if obstacle is None and stages is not None:
+            done = self._run_stages(stages, found, self._cut(queries, listed), inputs)
+            if done is not None:
+                return self._show(done, found.label, "", stages=2)
+        elif obstacle is None:
+            runner = PartRunner(self.plan, found, self.outlet)
             view = self.engine.run_parts(runner, self._cut(queries, listed))
             if parting.depth == 0 or not self._has_wrong_people(view, runner.people):
                 return self._show(view, found.label, "")
             # Whoever leads to somebody in error is in error too, however far away: parts see only the nearest.
             obstacle = obstacles.IN_ERROR
+        return self._run_together(found, listed, rows, obstacle or reason or obstacles.IN_ERROR)
+
+    def _run_together(self, period: Period, listed: dict[str, pa.Table], rows: int, obstacle: Words) -> EngineResult:
+        """All tables read whole and reckoned in one place, as far as they go into memory."""
         if rows > ROWS_TOGETHER_MOST:
             told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
-            return self._refuse([told], found)
+            return self._refuse([*self.findings, told], period)
+        self.findings.clear()
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
-        return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), found.label, obstacle.en)
+        runner = PartRunner(self.plan, period, self.outlet)
+        return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle.en)
+
+    def _run_stages(self, stages: Stages, period: Period, cuts: Cuts, inputs: Iterable[str]) -> str | None:
+        """Rows a part at a time, then all participants with what these gathered; none where a row is in error.
+
+        What is wrong is told where the tables cannot be read together either.
+        """
+        posts = list_posts(stages.first.program)
+        first = PartRunner(stages.first, period, Outlet(posts, MoneyForm.DECIMAL))
+        view = self.engine.run_parts(first, cuts)
+        note = Note()
+        note.tell(self._read_notes(self.engine.dialect.name(view)).findings)
+        columns = ", ".join(map(self.engine.dialect.name, (PARTICIPANT, *(post.column for post in posts))))
+        handed = self.engine.collect(f"SELECT {columns} FROM {self.engine.dialect.name(view)} WHERE {NOTE} IS NULL")
+        errors = [each for each in note.findings if each.code.severity is Severity.ERROR]
+        if errors or len(handed) > ROWS_TOGETHER_MOST:
+            # A figure with too many decimals is an error of the stages alone.
+            self.findings += [each for each in errors if each.code is not INEXACT_ROUNDING]
+            return None
+        tables = {name: self.engine.collect(self._all(name)) for name in inputs}
+        people = self.engine.collect(self._all(self.program.participants or ""))
+        tables[first.people] = hand_over(stages.handed, handed, people, first.key)
+        second = PartRunner(stages.second, period, self.outlet)
+        return self.engine.hold(self.outlet, [second.run({**cuts.whole, **tables}), self.outlet.note(note)])
 
     def _cut(self, queries: Queries, listed: Mapping[str, pa.Table]) -> Cuts:
         """The tables that are cut, and those that every part has whole."""
@@ -306,9 +350,10 @@ class _Run:
         label = period if isinstance(period, str) else period.label
         return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, "")
 
-    def _show(self, view: str, label: str, obstacle: str) -> EngineResult:
+    def _show(self, view: str, label: str, obstacle: str, stages: int = 1) -> EngineResult:
         quote = self.engine.dialect.name
         source = quote(view)
+        self.engine.keep(view)
         notes = self._read_notes(source)
         who = f"SELECT {PARTICIPANT}, {PAYEE}, '{label}' AS period"
         statements = f"{who}, {WITHHELD} FROM {source} WHERE {NOTE} IS NULL"
@@ -322,6 +367,7 @@ class _Run:
             tuple(notes.findings),
             notes.by,
             obstacle,
+            stages,
         )
 
     def _read_notes(self, source: str) -> Note:

@@ -67,6 +67,7 @@ def run_on_spark(
 class _Spark:
     session: SparkSession
     opened: list[str] = field(default_factory=list)
+    made: dict[str, DataFrame] = field(default_factory=dict)
     library: str = "pyspark"
     dialect: Dialect = DIALECT
 
@@ -120,12 +121,18 @@ class _Spark:
         return self._keep(self.session.createDataFrame(rows, _to_spark_schema(types, outlet)))
 
     def _keep(self, frame: DataFrame) -> str:
-        view = "perfkit_paid"
-        frame.persist().createOrReplaceTempView(view)
+        view = f"perfkit_paid_{len(self.opened)}"
+        self.made[view] = frame.persist()
+        frame.createOrReplaceTempView(view)
         self.opened.append(view)
         return view
 
+    def keep(self, view: str) -> None:
+        del self.made[view]
+
     def close(self) -> None:
+        for frame in self.made.values():
+            frame.unpersist()
         for view in self.opened:
             self.session.catalog.dropTempView(view)
 
