@@ -65,3 +65,25 @@ def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -
     (found,) = run_on_spark(plan, {"rep": rep, "deal": floats}, "2027-01").findings
     assert found.code.code == "PKA023" and 'cast("decimal(18,2)")' in found.mend()
     session.catalog.clearCache()
+
+
+def test_ranks_are_reckoned_on_spark_in_two_stages() -> None:
+    from perfkit.engines import run_on_spark
+    from perfkit.testing.spark import start_spark
+
+    session = start_spark()
+    plan = load_plan(PLAN + "pay prize = USD 90 / rank(by quota descending ties skip within company)  else USD 0\n")
+    people = [{"id": f"E-{at}", "quota": f"{at * 7 % 5 + 1}"} for at in range(5)]
+    deals = [{"id": f"D-{at}", "rep": f"E-{at % 5}", "booked": "2027-01-15", "amount": f"{at}.35"} for at in range(20)]
+    facts = {
+        "rep": session.createDataFrame(people).selectExpr("id", "CAST(quota AS DECIMAL(18, 2)) AS quota"),
+        "deal": session.createDataFrame(deals).selectExpr(
+            "id", "rep", "CAST(booked AS DATE) AS booked", "CAST(amount AS DECIMAL(18, 2)) AS amount"
+        ),
+    }
+    done = run_on_spark(plan, facts, "2027-01", rows_a_part=8)
+    expected = evaluate(plan, {"rep": people, "deal": deals}, "2027-01").statements
+    paid = {(row["participant"], row["name"]): f"USD {row['amount']}" for row in done.payouts.collect()}
+    assert paid == {(who, name): str(each.payouts[name]) for who, each in expected.items() for name in each.payouts}
+    assert (done.stages, done.obstacle, done.by) == (2, "", {"columns": 5})
+    session.catalog.clearCache()
