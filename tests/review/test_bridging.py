@@ -153,3 +153,12 @@ def test_a_printed_bridge_adds_up_to_the_cent() -> None:
     said_en = [line.rpartition("CNY ")[2].replace(",", "") for line in found.render().splitlines()[1:]]
     assert said_en == ["0.00", "2016.67", "4716.67", "1266.66"]
     assert sum(map(Fraction, said_en)) == found.difference == 8000
+
+
+def test_a_bridge_between_two_halves_of_a_cent_adds_up_as_printed() -> None:
+    halves = [{"all": {"size": Fraction(number, 1000)}} for number in (15, 25)]
+    found = bridge(*halves, ["size"], unit="USD")
+    assert found.render().splitlines() == [
+        "From target USD 0.02 to actual USD 0.02: USD 0.00 (every method gives the same)",
+        "size: USD 0.00",
+    ]
