@@ -242,7 +242,7 @@ _NOT_COUNTED = frozenset(
     words(
         """
 in of from by at for with on to through across within per a an the until before or and worth each every this
-next under over
+next under over would will should must could is are be please pls
 """
     )
 )

@@ -44,10 +44,10 @@ wield|wilt|wipe|withhold|woo|wrap|wreck|wrench|yell|yelp|zip
 DOINGS = """
 abide|abound|accept|accommodate|accompany|accord|ache|adhere|admire|adore|affirm|alleviate|annoy|anticipate|appease
 approximate|arise|arrive|ascend|aspire|associate|assume|attribute|avenge|await|awaken|bathe|bear|behold|beware|blast
-bleed|blink|blush|bob|boom|brace|budge|bury|camouflage|cease|chatter|cherish|choke|choose|chuckle|classify|cleanse
-coincide|collapse|collide|combine|commemorate|compensate|compose|comprehend|comprise|compute|conceal|concern|conclude
+bleed|blink|blush|bob|boom|brace|budge|bury|camouflage|cease|chatter|cherish|choke|chuckle|cleanse
+coincide|collapse|collide|combine|commemorate|compensate|compose|comprehend|comprise|conceal|concern|conclude
 conform|confront|confuse|conserve|consider|consist|constitute|contemplate|contradict|converge|correlate|correspond
-cough|crawl|creep|cringe|crouch|cruise|crumble|cure|dance|dash|decide|deem|defer|define|defy|degenerate|depart|depend
+cough|crawl|creep|cringe|crouch|cruise|crumble|cure|dance|dash|deem|defer|define|defy|degenerate|depart|depend
 derive|descend|desert|despise|diagnose|differ|diffuse|disappoint|disarm|discern|discriminate|disdain|dislike
 distinguish|distract|distrust|disturb|divert|dodge|downgrade|drain|dread|dress|drift|dwell|embark|embarrass|emit
 emulate|encompass|encounter|endanger|endure|entail|envy|equate|err|escape|escort|evoke|examine|excite|exclude|exhaust
@@ -59,10 +59,10 @@ outweigh|overcome|overflow|overhaul|overlap|overlook|override|overtake|overturn|
 pepper|perceive|ponder|pose|possess|postpone|pour|prefer|presume|prevail|prove|provoke|puzzle|quit|rattle|realize
 reassure|reboot|rebound|recapture|reckon|recognize|reconsider|reconstruct|recreate|redirect|regret|reject|rejoice
 relate|relax|relive|rely|remind|repent|replicate|represent|require|resemble|resent|reside|resist|restart|retreat
-reveal|reverence|revolve|rival|roam|rush|safeguard|sag|scare|scatter|scramble|select|separate|shake|shave|shove|shrug
+reveal|reverence|revolve|rival|roam|rush|safeguard|sag|scare|scatter|scramble|separate|shake|shave|shove|shrug
 shuffle|shuttle|sigh|sink|skid|skip|sleep|slumber|smell|sneak|sniff|soar|soften|solve|speculate|spin|stalk|stare|steer
 stink|stomp|straighten|stride|stroll|stumble|suffice|surrender|survive|swarm|sway|sweep|swoop|tease|tend|threaten
-thrust|tilt|tolerate|trace|tramp|transplant|traverse|tread|trickle|trot|tumble|twist|twitch|uncover|underestimate
+thrust|tilt|tolerate|tramp|transplant|traverse|tread|trickle|trot|tumble|twist|twitch|uncover|underestimate
 undergo|uphold|uplift|usher|vie|violate|wade|wake|wander|wear|weep|whistle|wiggle|wink|withdraw|withstand|witness
 wrestle
 """.replace("\n", "|")
@@ -201,7 +201,7 @@ wretched|wrought|yelled|yielding|yummy
 
 # Nouns of qualities, feelings, states and thoughts.
 ABSTRACTS = """
-ability|abstraction|acceleration|acknowledgement|acquaintance|adjustment|admiration|adversity|advice|aesthetics
+interest|interests|relation|relations|ability|abstraction|acceleration|acknowledgement|acquaintance|adjustment|admiration|adversity|advice|aesthetics
 affairs|affection|affinity|aftermath|aggression|agony|alliance|alteration|alternative|amusement|analogue|analogy|anger
 angst|anguish|annoyance|anomaly|anonymity|anticipation|anxiety|apathy|appearance|appetite|aptitude|aroma|arrangement
 aspect|aspiration|assistance|assurance|attachment|attribution|audacity|austerity|authenticity|avenue|avenues|aversion

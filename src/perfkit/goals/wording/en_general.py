@@ -41,6 +41,7 @@ closeness|proximity|dialogue|handling|setup|basics|fundamentals|foundation|resil
 predictability
 value proposition|value propositions|knowledge sharing|information sharing|customer care|team culture
 work environment|market understanding|customer understanding|public image
+shop floor|sales floor|office floor
 sales funnel|buy in|customer journey|day job|day to day business|everyday life|feedback culture|integration of teams
 pain point|pain points|personal development|professional development|results orientation|role in society|sales funnel
 stumbling block|stumbling blocks|supply chain|team building|track record|value chain|value chain|supply chain
@@ -130,7 +131,7 @@ blow it out of the water|knock it out of the park|out of the park|all in|full st
 never settle|the needle|the envelope|the mould
 on the table|under the carpet|off the ground|to the max|to the next level|up a notch|the crap|the slack
 the status quo|the rules|the pieces
-red tape|the loop|in the loop|up to date|up to speed|left behind
+red tape|the loop|in the loop|left behind
 on the radar|turn the ship around|turn the tide|the tide|the ship around
 """.replace("\n", "|")
 

@@ -26,6 +26,7 @@ that they'll you'll so but kindly only further really quickly simply better agai
     )
 )
 _HEAVY = tags.METRIC | tags.TOTAL | tags.THEME | tags.USUAL | tags.THING | tags.PEOPLE
+_NAMING = _HEAVY | tags.ACT | tags.NUMBERED
 _STRONG_BREAKS = frozenset(("so that", "because", "while", "when", "if", "that", "which", "who", "until", "so", "but"))
 _VERBAL = tags.ACT | tags.CHANGE | tags.REPLY | tags.POINT | tags.DONE
 _PLAIN_PASTS = frozenset(
@@ -98,13 +99,16 @@ class EnglishWords(GoalWords):
         # `the pricing study`: what follows an article and a noun is what is meant, though it could be a verb elsewhere.
         if not self.words[at].tags & tags.ACT or self.words[at].tags & ~_VERBAL:
             return False
+        if self.tags(at + 1) & tags.THEME and not self.tags(at + 1) & tags.NOUN & ~tags.THEME:
+            # `a positive buying experience`
+            return False
         return any(near >= 0 and self.tags(near) & tags.DET for near in (at - 1, at - 2)) and not self._ends_verb(at)
 
     def _is_verb_in_a_name(self, at: int) -> bool:
         """`complete SPIN selling training`: a verb between a deed and a noun, without an article, is a name."""
         found = self.words[at].tags
         is_after_deed = at > 0 and bool(self.tags(at - 1) & tags.ACT) and not self.tags(at - 1) & (tags.NOUN | tags.DET)
-        is_before_noun = bool((self.tags(at + 1) | self.tags(at + 2)) & _HEAVY) and not self.tags(at + 1) & tags.DET
+        is_before_noun = bool((self.tags(at + 1) | self.tags(at + 2)) & _HEAVY) and bool(self.tags(at + 1) & _NAMING)
         return is_after_deed and found in (tags.ACT, tags.LIGHT) and is_before_noun
 
     def _is_unknown_verb(self, at: int) -> bool:

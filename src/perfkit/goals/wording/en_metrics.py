@@ -60,7 +60,7 @@ page load time
 implementation time|go live time|days of stock|stock days|days of inventory|inventory days|stage duration|aging|ageing
 time per quote|time to reply|time to answer|time to respond|time to contract|time to first order|time to first meeting
 mttr|mtbf|takt time|changeover time|change over time|time to first response|mean time to repair
-closing time per month|idle time|travel time|commute time|screen time
+closing time per month|payback|payback period|payback time|idle time|travel time|commute time|screen time
 first response sla|response sla|resolution sla|reply sla|first response|first reply time
 """.replace("\n", "|")
 
@@ -113,6 +113,7 @@ billing errors|invoice errors|spelling mistakes|typos|losses
 
 # Totals that say nothing without a scope or a figure.
 TOTALS = """
+share of the market|share of market
 sales|sale|revenue|revenues|turnover|profit|profits|margin|margins|business|volume|volumes|bookings|orders value
 income
 earnings|results|result|performance|numbers|output|sales volume|sales revenue|sales figures|sales results|cash

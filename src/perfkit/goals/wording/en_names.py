@@ -78,6 +78,8 @@ class EnglishNames(EnglishZeros):
             return True
         if is_plain and "." in text and self.is_new(at - 1) and not self._is_counted(at + 1):
             return True
+        if is_plain and before == "first" and self._is_counted(at + 1) and quantity.value > 1:
+            return False
         if is_plain and (before in _RANKED or self.word(at).endswith(RANKS)):
             return not self._is_rank(at)
         if is_plain and self._is_lettered(at):
@@ -150,6 +152,8 @@ class EnglishNames(EnglishZeros):
 
     def _has_slash(self, at: int) -> bool:
         """`24/7`, `17:30`, `9/10` that is no share: two figures with a stroke between them."""
+        if any(self.word(near) in ("split", "mix", "ratio") for near in range(at + 1, min(at + 4, self.count))):
+            return False
         for stroke, other in ((at + 1, at + 2), (at - 1, at - 2)):
             if self.word(stroke) in ("/", "x", ":") and 0 <= other < self.count and self.words[other].taken == "amount":
                 return True

@@ -110,6 +110,7 @@ negotiations|closing|closings|prospecting|presentations|pitch|pitches|report|rep
 subscriber|reservations|reservation|exchange|experiment|experiments|idea|ideas|insight|insights|test|tests|ride along
 ride alongs|coaching session|coaching sessions|session|sessions|feedback|post|posts|content|documentation|information
 collaboration|cooperation|communication|practice|effort|efforts|money|payment|payments|cold call|cold calls
+group booking|group bookings|talks
 """.replace("\n", "|")
 
 # Whom it is about, in general.
@@ -169,7 +170,7 @@ trial users|free users|freemium|warranty claims|after sales|aftersales|spare|ref
 indoor
 website shop|webstore|marketplaces|amazon|ebay|shopify|tiktok|instagram|facebook|linkedin|youtube|twitter|whatsapp
 google
-mobile|desktop|print|wedding|weddings|corporate|group bookings|leisure|student housing
+mobile|desktop|print|wedding|weddings|corporate|leisure|student housing
 new reps|new joiners|new starters|new recruits|new sellers|new colleagues|new managers|junior reps|senior reps
 existing customers|new clients|existing clients|existing accounts|returning customers|repeat customers
 """.replace("\n", "|")

@@ -41,6 +41,8 @@ class _Reader(EnglishAmounts):
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
         if self.word(self.metric_at) in FAULTS and not has_figure and self._is_wished_away(self.metric_at):
             metric = None
+        if metric is not None and not has_figure and self._is_felt(self.metric_at):
+            metric = None
         obj = None
         further = self._further()
         if metric is not None and further and metric.start >= further[0].start:
@@ -68,6 +70,13 @@ class _Reader(EnglishAmounts):
             return None
         noun = self._measured_noun(total, has_figure=has_figure)
         return noun if noun is not None and noun.start < end else None
+
+    def _is_felt(self, at: int) -> bool:
+        """`be careful with discounts`, `our dependence on discounts`: what an attitude is about."""
+        before = at - 1 - bool(self.tags(at - 1) & tags.DET)
+        head = self.tags(before - 1)
+        is_about = self.word(before) in ("with", "on", "about") and bool(head & (tags.STANCE | tags.THEME))
+        return is_about and not head & (tags.METRIC | tags.TOTAL) and self.word(before - 1) not in _CHANGES
 
     def _is_wished_away(self, at: int) -> bool:
         """`fewer complaints`, `learn from mistakes`: a fault of nothing in particular."""
@@ -222,6 +231,8 @@ class _Reader(EnglishAmounts):
         later = [near for near in self.in_clause(at) if at + 1 < near <= at + MOST_BETWEEN]
         if self.word(at) in _PARTED and any(self.word(near) in _PARTICLES for near in later):
             return True
+        if self.word(at) in _BE and any(self.word(near) in _STATES for near in later):
+            return True
         is_first = at == 0 or self.words[at - 1].is_mark or self.words[at - 1].taken == "time"
         is_first = is_first and bool(self.tags(at + 1) & tags.DET)
         return is_first and any(self.word(near) in _ENDINGS and self._ends_here(near) for near in later)
@@ -308,7 +319,7 @@ class _Reader(EnglishAmounts):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and (self._is_described(at) or self._is_finished(verb, at)):
                 return self._noun_phrase(at)
-            if found & (tags.THEME | tags.STANCE) and self.tags(at + 1) & tags.PREP:
+            if found & (tags.THEME | tags.STANCE | tags.TOTAL) and self.tags(at + 1) & tags.PREP:
                 # `a seamless experience to every guest`: to whom a theme is given.
                 has_every = is_vague = True
             has_every = not is_vague and (has_every or bool(found & tags.EVERY))
@@ -430,6 +441,12 @@ class _Reader(EnglishAmounts):
         return [self._stretch(at) for at in places[1:] if self.word(at - 1) in ("and", ",") and self.is_noun(at + 1)]
 
 
+# What changes: of these a metric is no mere subject.
+_CHANGES = frozenset(
+    words("improvement reduction increase growth progress focus decrease change effect impact gain gains")
+)
+# What something is once it is done: `be live with the new till`, `be ISO 9001 certified`.
+_STATES = frozenset(words("live certified running listed accredited registered operational installed audited licensed"))
 _KEEPING = frozenset(words("keeping holding maintaining staying leaving keep hold maintain stay"))
 _KEEPS = frozenset(words("keep attract bring get retain keeping attracting bringing getting retaining draw drawing"))
 _INQUIRES = frozenset(

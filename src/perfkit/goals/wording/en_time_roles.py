@@ -138,6 +138,14 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     if before in START_PREPS or two in START_PREPS:
         back = first - (1 if before in START_PREPS else 2)
         return When.START, back
+    if (
+        before == "by"
+        and moment.kind == "span"
+        and moment.shift is None
+        and text_at(words, end) not in ("from", "hence")
+    ):
+        # `take DSO down by 8 days`: how far.
+        return None, first
     if before in DEADLINE_PREPS or two in DEADLINE_PREPS:
         return When.DEADLINE, first - (1 if before in DEADLINE_PREPS else 2)
     if moment.kind == "span":
