@@ -277,6 +277,7 @@ under|per head|each|one|ones|sets|amid|amongst|versus|upon|unlike|except|includi
 of course
 at the same time|for example|for instance|as well as|as well|so far|by far|no longer|any longer|any more|anymore
 in place
+up to date|up to speed
 in front|in full|in hand|on board|on track|on top|on time|by hand|by heart|by ourselves|on our own|long|far|near
 nearby|enough
 does not|do not|should not|will not|to|the|'s|s|t|d|m|ll|ve|high quality|low|measured|qualified|unqualified|said

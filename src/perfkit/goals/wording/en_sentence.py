@@ -446,7 +446,7 @@ _CHANGES = frozenset(
     words("improvement reduction increase growth progress focus decrease change effect impact gain gains")
 )
 # What something is once it is done: `be live with the new till`, `be ISO 9001 certified`.
-_STATES = frozenset(words("live certified running listed accredited registered operational installed audited licensed"))
+_STATES = frozenset(words("live certified accredited registered operational installed audited licensed"))
 _KEEPING = frozenset(words("keeping holding maintaining staying leaving keep hold maintain stay"))
 _KEEPS = frozenset(words("keep attract bring get retain keeping attracting bringing getting retaining draw drawing"))
 _INQUIRES = frozenset(
