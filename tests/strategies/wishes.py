@@ -47,7 +47,7 @@ PUMPED = (
 @cache
 def labelled() -> tuple[str, ...]:
     found = []
-    for name in ("en-dev", "zh-dev", "en-dev3", "zh-dev3", "en-dev4", "zh-dev4"):
+    for name in ("en-dev", "zh-dev", "en-dev3", "zh-dev3", "en-dev4", "zh-dev4", "en-dev5", "zh-dev5"):
         with (STATEMENTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             found += [row["text"] for row in csv.DictReader(file)]
     return tuple(found)
