@@ -164,6 +164,7 @@ def test_what_is_no_goal_is_refused_by_its_kind(given: object) -> None:
         ("Sell 40 licences between April and June", "By ___, sell 40 licences between April and June"),
         ("Sign 8 hospitals by the end of fiscal Q3", "Sign 8 hospitals by the end of fiscal Q3"),
         ("1月到3月之间把退货率降低", "1月到3月内,将退货率从___降低到___"),
+        ("Get more attractive by the new school year 2027/28", "By ___, bring ___ from ___ to ___"),
     ],
 )
 def test_a_proposal_says_no_other_way_deadline_or_target_than_the_sentence(text: str, rewrite: str) -> None:

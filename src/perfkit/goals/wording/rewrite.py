@@ -42,8 +42,10 @@ def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple
         )
     if scores[0] == FULL:
         return writer.joined(time, writer.change(writer.metric()))
-    core = writer.core() if scores[0] else ""
-    return writer.joined(time, core, writer.change(BLANK))
+    if scores[0]:
+        return writer.joined(time, writer.core(), writer.change(BLANK))
+    # Nothing of the sentence stands here that could still say by when.
+    return writer.joined(time or writer.open_time(), writer.change(BLANK))
 
 
 class _Writer:
@@ -81,8 +83,7 @@ class _Writer:
     def time(self, score: int) -> str:
         """The deadline: the one written, the end of the period written, or the end of the next quarter."""
         if not self.is_movable:
-            kept = "" if score == FULL else f"by {BLANK}"
-            return f"{BLANK}前" if kept and self.is_chinese else kept
+            return "" if score == FULL else self.open_time()
         met = self.met
         firm = [timing for timing in met if timing.is_firm]
         if score == FULL and firm:
@@ -90,6 +91,10 @@ class _Writer:
         if met:
             return self._end_of(met[0])
         return "下季度内" if self.is_chinese else "by the end of next quarter"
+
+    def open_time(self) -> str:
+        """A deadline that is left open."""
+        return f"{BLANK}前" if self.is_chinese else f"by {BLANK}"
 
     def _end_of(self, timing: Timing) -> str:
         text = self.shown(timing.start, timing.end).strip()
@@ -143,7 +148,9 @@ class _Writer:
         target = next((each for each in quantities if each.role in known), None)
         by = next((each for each in quantities if each.role is Role.CHANGE), None)
         first, last = self._amount(baseline), self._amount(target)
-        way = self.sentence.way
+        # Of an object without a figure `fewer` says nothing of the metric that is still to be named.
+        is_sure = metric != BLANK or self.sentence.obj is None or self.sentence.is_downwards
+        way = self.sentence.way if is_sure or self.sentence.way > 0 else 0
         if self.is_chinese:
             verb = ("提高", "变", "降低")[1 - way]
             change = f"{verb}{self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""

@@ -296,7 +296,9 @@ class ChineseAmounts(ChineseWords):
             return True
         if any(self.word(back) in ("从", "由", "自") for back in (at - 1, at - 2, at - 3) if back >= 0):
             between = [self.word(near) for near in range(at - 3, at)]
-            return not any(text.endswith(("到", "至")) or text.startswith(("到", "至")) for text in between)
+            return not any(
+                text.endswith(("到", "至", "变为", "变成")) or text.startswith(("到", "至")) for text in between
+            )
         before = self.word(at - 1)
         if before in _NOW or (self.word(at - 2) in _NOW and before in ("的", "是", "为", "有", "仅", "只有")):
             return before != "的"

@@ -117,7 +117,7 @@ class _Reader(ChineseAmounts):
         if verb.startswith(_DOWNWARDS):
             return -1
         # What is improved, `提升时效`, may be smaller afterwards: these lead upwards only where more is better.
-        is_better_high = metric is not None and metric.tags & tags.METRIC and not metric.tags & tags.DOWN
+        is_better_high = metric is not None and metric.tags & _MEASURED and not metric.tags & tags.DOWN
         return int(verb.startswith(_UPWARDS) or (bool(is_better_high) and verb.startswith(("提高", "提升"))))
 
     def _time_to_reply(self) -> Stretch | None:
