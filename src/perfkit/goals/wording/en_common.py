@@ -209,7 +209,7 @@ ability|abstraction|acceleration|acceptance|acknowledgement|acquaintance|adjustm
 aesthetics|affairs|affection|affinity|aftermath|aggression|agony|alliance|alteration|alternative|amusement|analogue
 analogy|anger|angst|anguish|annoyance|anomaly|anonymity|anticipation|anxiety|apathy|appearance|appetite|aptitude|aroma
 arrangement|aspect|aspiration|assistance|assurance|attachment|attention|attribution|audacity|austerity|authenticity
-authority|avenue|avenues|aversion|avoidance|awe|backbone|background|bandwagon|bane|beauty|belief|bias|bigotry|bliss
+avenue|avenues|aversion|avoidance|awe|backbone|background|bandwagon|bane|beauty|belief|bias|bigotry|bliss
 boredom|bravery|breadth|brilliance|bummer|burden|calamity|caliber|calibre|catastrophe|causes|celebration|certainty
 charisma|charm|chill|circumstance|circumstances|clash|climax|closure|cohesion|coincidence|collusion|compassion
 complexion|complication|complications|composition|comprehension|concentration|concept|conception|concern|concerns
