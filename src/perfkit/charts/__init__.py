@@ -1,6 +1,26 @@
 """Results as pictures: Vega-Lite specifications with their figures as exact texts, in English and Chinese."""
 
+from perfkit.charts.attainment import chart_attainment
+from perfkit.charts.calibration import chart_calibration
+from perfkit.charts.cascade import chart_cascade
+from perfkit.charts.curve import chart_payout_curve
 from perfkit.charts.model import MIME_TYPE, Chart
 from perfkit.charts.movers import chart_movers
+from perfkit.charts.pace import chart_pace
+from perfkit.charts.places import list_places
+from perfkit.charts.scorecard import chart_scorecard
+from perfkit.charts.waterfall import chart_waterfall
 
-__all__ = ["MIME_TYPE", "Chart", "chart_movers"]
+__all__ = [
+    "MIME_TYPE",
+    "Chart",
+    "chart_attainment",
+    "chart_calibration",
+    "chart_cascade",
+    "chart_movers",
+    "chart_pace",
+    "chart_payout_curve",
+    "chart_scorecard",
+    "chart_waterfall",
+    "list_places",
+]

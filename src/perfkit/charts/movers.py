@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from perfkit.charts.model import Chart
-from perfkit.charts.parts import BAR, BLUE, LINE_HEIGHT, VERMILION, colours, field, figure, label, make_chart, tips
+from perfkit.charts.parts import (
+    BAR,
+    BLUE,
+    VERMILION,
+    colours,
+    field,
+    figure,
+    label,
+    layer,
+    lines_height,
+    make_chart,
+    number,
+    tips,
+    told_layer,
+)
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.host import Result
@@ -22,29 +39,32 @@ def chart_movers(
     currency: which payouts are shown; left open, those of the currency in which most people are paid.
     """
     lang = Language(lang)
-    chosen = currency or _most_paid(comparison)
+    chosen = currency or most_frequent([each.a.currency for each in comparison.people])
     people = sorted((*comparison.gainers, *comparison.losers), key=lambda each: -abs(each.difference.amount))
     own = [each for each in people if each.a.currency == chosen]
     rows = [_row(each, lang) for each in own[:MOVERS_MOST]]
     axis = word("difference", lang, unit=chosen)
-    bar: dict[str, Json] = {
-        "mark": {"type": "bar", "height": BAR},
-        "encoding": {
+    kinds = {word("gains", lang): BLUE, word("loses", lang): VERMILION}
+    bar = layer(
+        {"type": "bar", "height": BAR},
+        {
             "y": field("who", "nominal", None, sort=None),
-            "x": field("difference", "quantitative", axis),
-            "color": colours("kind", _kinds(lang)),
+            "x": number("difference", axis),
+            "color": colours("kind", kinds, rows),
             "tooltip": tips(who=word("who", lang), before="A", after="B", exact=axis),
         },
-    }
+    )
+    people_axis = field("who", "nominal", None, sort=None)
+    told = told_layer(number("tip", axis), people_axis, "exact", align="left", dx=6)
     return make_chart(
         title=word("movers", lang),
         subtitle=_heads(comparison, chosen, len(own) - len(rows), lang),
         rows=rows,
-        numbers=("difference",),
-        layers=[bar],
+        numbers=("difference", "tip"),
+        layers=[bar, told],
         lang=lang,
         words=[f"{row['who']}: {row['exact']}" for row in rows],
-        height=max(1, len(rows)) * LINE_HEIGHT,
+        height=lines_height(len(rows)),
     )
 
 
@@ -52,6 +72,7 @@ def _row(person: ComparedPerson, lang: Language) -> dict[str, Json]:
     return {
         "who": label(person.participant),
         "difference": figure(person.difference.amount),
+        "tip": figure(max(person.difference.amount, Fraction(0))),
         "kind": word("gains" if person.difference.amount > 0 else "loses", lang),
         "before": _shown(person.a),
         "after": _shown(person.b),
@@ -59,9 +80,13 @@ def _row(person: ComparedPerson, lang: Language) -> dict[str, Json]:
     }
 
 
-def _most_paid(comparison: Comparison) -> str:
-    found = [each.a.currency for each in comparison.people]
-    return max(dict.fromkeys(found), key=found.count, default="")
+def most_frequent(names: Sequence[str]) -> str:
+    """The one that stands there most often, of several the first; nothing where there is none.
+
+    >>> most_frequent(["USD", "EUR", "EUR"]), most_frequent([])
+    ('EUR', '')
+    """
+    return max(dict.fromkeys(names), key=names.count, default="")
 
 
 def _heads(comparison: Comparison, currency: str, left: int, lang: Language) -> list[str]:
@@ -75,10 +100,6 @@ def _heads(comparison: Comparison, currency: str, left: int, lang: Language) -> 
 
 def _title(result: Result, lang: Language) -> str:
     return f"{result.plan.title} · {word('version', lang, version=result.plan.version)}"
-
-
-def _kinds(lang: Language) -> dict[str, str]:
-    return {word("gains", lang): BLUE, word("loses", lang): VERMILION}
 
 
 def _shown(money: Money) -> str:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.charts.model import VEGA_LITE, Chart
 from perfkit.diagnostics import Json, Language, clean_text
-from perfkit.values import render_decimal
+from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_to
 
-# Okabe and Ito's colours, which people who see colours otherwise tell apart; see docs/sources.md.
+# The palette of M. Okabe and K. Ito, Color Universal Design (2008), which people who see colours otherwise tell apart.
 BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-SKY, PURPLE, INK, GREY = "#56B4E9", "#CC79A7", "#222222", "#6B6B6B"
-PALE = "#D9D9D9"
+SKY, INK, GREY, PALE = "#56B4E9", "#222222", "#6B6B6B", "#DADADA"
 
-WIDTH = 560
-LINE_HEIGHT = 24
+WIDTH, HEIGHT = 560, 300
+LINE_HEIGHT = 26
 BAR = 16
 FONT = "Noto Sans, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Helvetica, Arial, sans-serif"
 LONGEST_LABEL = 40
 MOST_PLACES = 12
+SHOWN_PLACES = 4
 
 Row = Mapping[str, Json]
+Spec = dict[str, Json]
+
+
+# --- figures and words -------------------------------------------------------------------------------------------
 
 
 def figure(value: Fraction) -> str:
@@ -29,9 +33,29 @@ def figure(value: Fraction) -> str:
     return render_decimal(value, max_places=MOST_PLACES)
 
 
-def percent(value: Fraction) -> str:
-    """A ratio as a percent for people, at most two decimals."""
-    return f"{render_decimal(value * 100, max_places=2)}%"
+def tell(value: Fraction, unit: str) -> str:
+    """A figure for people in its unit: money, a percent of a ratio, or a number; `≈` where it has further decimals."""
+    if unit in CURRENCY_DIGITS:
+        return _tell_near(value, max(SHOWN_PLACES, CURRENCY_DIGITS[unit]), lambda each: render_money(each, unit))
+    if unit == "ratio":
+        return _tell_near(value * 100, 2, lambda each: f"{render_decimal(each, max_places=2)}%")
+    return _tell_near(value, SHOWN_PLACES, lambda each: group(render_decimal(each, max_places=SHOWN_PLACES)))
+
+
+def _tell_near(value: Fraction, places: int, render: Callable[[Fraction], str]) -> str:
+    rounded = round_to(value, places, RoundingMode.HALF_EVEN)
+    return render(rounded) if rounded == value else f"≈{render(rounded)}"
+
+
+def group(plain: str) -> str:
+    """A plain decimal with its thousands apart.
+
+    >>> group("-1234567.5")
+    '-1,234,567.5'
+    """
+    sign = "-" if plain.startswith("-") else ""
+    whole, point, decimals = plain.removeprefix("-").partition(".")
+    return f"{sign}{int(whole):,}{point}{decimals}"
 
 
 def label(text: str) -> str:
@@ -40,9 +64,24 @@ def label(text: str) -> str:
     return shown if len(shown) <= LONGEST_LABEL else f"{shown[: LONGEST_LABEL - 1]}…"
 
 
-def field(name: str, kind: str, title: str | None, **more: Json) -> dict[str, Json]:
+# --- channels ----------------------------------------------------------------------------------------------------
+
+
+def field(name: str, kind: str, title: str | None, **more: Json) -> Spec:
     """A channel: which column of the data, as what, under which title; none for no title."""
     return {"field": name, "type": kind, "title": title, **more}
+
+
+def number(name: str, title: str | None, unit: str = "", **more: Json) -> Spec:
+    """A channel of figures; a ratio is written as a percent."""
+    axis: Spec = {"format": "~%"} if unit == "ratio" else {"format": ",~r", "tickCount": 6}
+    return field(name, "quantitative", title, axis=axis, **more)
+
+
+def days(name: str, title: str | None) -> Spec:
+    """A channel of days, which belong to no time zone."""
+    axis: Spec = {"format": "%m-%d", "labelOverlap": True}
+    return field(name, "temporal", title, axis=axis, scale={"type": "utc"})
 
 
 def tips(**titles: str) -> list[Json]:
@@ -50,75 +89,82 @@ def tips(**titles: str) -> list[Json]:
     return [{"field": name, "type": "nominal", "title": title} for name, title in titles.items()]
 
 
-def colours(column: str, of: Mapping[str, str]) -> dict[str, Json]:
-    """A colour for each value of a column, shown in a legend below."""
-    scale: dict[str, Json] = {"domain": list[Json](of), "range": list[Json](of.values())}
-    legend: dict[str, Json] = {"orient": "bottom", "title": None, "labelLimit": 300}
+def colours(column: str, of: Mapping[str, str], rows: Iterable[Row]) -> Spec:
+    """A colour for each value of a column, those that the rows hold shown in a legend below."""
+    held = {row.get(column) for row in rows}
+    known = {name: colour for name, colour in of.items() if name in held} or dict(of)
+    scale: Spec = {"domain": list[Json](known), "range": list[Json](known.values())}
+    legend: Spec = {"orient": "bottom", "title": None, "labelLimit": 300, "symbolType": "square", "symbolOpacity": 1}
     return {"field": column, "type": "nominal", "scale": scale, "legend": legend}
+
+
+# --- layers ------------------------------------------------------------------------------------------------------
+
+
+def layer(mark: Spec, encoding: Spec, where: str | None = None) -> Spec:
+    """A mark with what it shows. where: only the rows whose column `layer` says so."""
+    found: Spec = {"mark": mark, "encoding": encoding}
+    if where is not None:
+        found["transform"] = [{"filter": {"field": "layer", "equal": where}}]
+    return found
+
+
+def told_layer(x: Spec, y: Spec, column: str, where: str | None = None, **mark: Json) -> Spec:
+    """Texts beside their marks."""
+    shown: Spec = {"type": "text", "fontSize": 11, "color": INK, **mark}
+    return layer(shown, {"x": x, "y": y, "text": {"field": column, "type": "nominal"}}, where)
 
 
 def make_chart(
     *,
     title: str,
-    subtitle: Sequence[str] = (),
     rows: Sequence[Row],
-    numbers: Sequence[str],
-    layers: Sequence[dict[str, Json]],
+    numbers: Iterable[str],
+    layers: Sequence[Spec],
     lang: Language,
     words: Sequence[str],
-    height: int | None = None,
-    **more: Json,
+    subtitle: Sequence[str] = (),
+    dates: Iterable[str] = (),
+    height: int = HEIGHT,
 ) -> Chart:
     """A picture from rows.
 
-    rows: every cell a text. numbers: columns that are read as numbers by what draws them. layers: marks over each
-    other. words: what the picture shows, line by line. height: of the plot, none for as much as its lines need.
+    rows: every cell a text. numbers, dates: columns that are read as such by what draws them. layers: marks over each
+    other. words: what the picture shows, line by line.
     """
-    head: dict[str, Json] = {"text": clean_text(title)}
+    head: Spec = {"text": clean_text(title)}
     if subtitle:
         head["subtitle"] = [clean_text(line) for line in subtitle]
-    told = "\n".join([title, *subtitle, *words])
-    spec: dict[str, Json] = {
+    parse: Spec = {**dict.fromkeys(numbers, "number"), **dict.fromkeys(dates, "utc:'%Y-%m-%d'")}
+    spec: Spec = {
         "$schema": VEGA_LITE,
-        "description": clean_text(" ".join([title, *subtitle, *words])),
-        "title": head,
+        "description": clean_text(" · ".join([title, *subtitle, *words])),
         "usermeta": {"lang": lang.value},
+        "title": head,
         "width": WIDTH,
-        "data": {"values": [dict(row) for row in rows], "format": {"parse": dict.fromkeys(numbers, "number")}},
+        "height": height,
+        "data": {"values": [dict(row) for row in rows], "format": {"parse": parse}},
         "layer": list[Json](layers),
         "config": _config(),
-        **more,
     }
-    if height is not None:
-        spec["height"] = height
-    return Chart(spec, told)
+    return Chart(spec, "\n".join([title, *subtitle, *words]))
 
 
-def _config() -> dict[str, Json]:
+def lines_height(count: int) -> int:
+    """How high a plot with a line for each of so many is."""
+    return max(1, count) * LINE_HEIGHT
+
+
+def _config() -> Spec:
+    text: Spec = {"labelFontSize": 12, "titleFontSize": 12, "labelColor": INK}
+    quiet: Spec = {"gridColor": "#E6E6E6", "domainColor": "#8C8C8C", "tickColor": "#8C8C8C"}
+    title: Spec = {"anchor": "start", "frame": "group", "color": INK, "fontSize": 16, "fontWeight": 600, "offset": 14}
     return {
         "font": FONT,
         "background": "white",
         "padding": 12,
         "view": {"stroke": None},
-        "title": {
-            "anchor": "start",
-            "color": INK,
-            "fontSize": 16,
-            "fontWeight": 600,
-            "subtitleColor": GREY,
-            "subtitleFontSize": 12,
-            "offset": 14,
-        },
-        "axis": {
-            "labelColor": INK,
-            "titleColor": INK,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "titleFontWeight": 500,
-            "gridColor": "#E6E6E6",
-            "domainColor": "#8C8C8C",
-            "tickColor": "#8C8C8C",
-            "labelLimit": 260,
-        },
-        "legend": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": INK},
+        "title": {**title, "subtitleColor": GREY, "subtitleFontSize": 12, "subtitlePadding": 4},
+        "axis": {**text, **quiet, "titleColor": INK, "titleFontWeight": 500, "labelLimit": 260},
+        "legend": {**text, "columns": 4},
     }

@@ -82,6 +82,26 @@ exit codes:
   2   the command line itself is wrong
 """
 
+PLOT_EXAMPLES = f"""\
+  curve        what is paid for each amount of what --of names (deal.amount, an input), with jumps and falls; with
+               --data where everybody stands
+  attainment   how many people reached how much of the figure that --of names
+  waterfall    from earned to payable: the statement of --of
+  movers       who gains and who loses under a second plan
+  cascade, calibration   of a stored document (`perfkit schema cascades`, `calibrations`), the first in it
+
+The ending of -o says the form: .svg or .png (extra `plot`), or .json, the Vega-Lite specification.
+-o 的扩展名决定格式：.svg 或 .png（附加组件 `plot`），或 .json（Vega-Lite 规格）；`--lang zh` 用中文标题。
+
+examples:
+  perfkit plot curve plan.plan --of deal.amount -o curve.svg
+  perfkit plot curve plan.plan --of deal.amount --data data --period 2027-01 -o curve.png --lang zh
+  perfkit plot attainment plan.plan --of attainment --data data --period 2027-Q1 -o attainment.svg
+  perfkit plot waterfall plan.plan --of E-17 --data data --period 2027-01 -o E-17.svg
+  perfkit plot movers v1.plan v2.plan --data data --period 2027-01 -o movers.svg
+
+{EXIT_CODES}"""
+
 ESTIMATE_EXAMPLES = f"""\
 A row's key, date and participant may be left out; the answer says how they were filled in. Of a range of periods the
 last is asked about. Nothing is posted.
@@ -281,6 +301,7 @@ def _add_questions(commands: Commands) -> None:
     _take_two(parser, required=False)
     chart_help = "chart: who gains and loses as a Vega-Lite picture, needs --data (default: table)"
     parser.add_argument("--output", choices=["table", "json", "csv", "chart"], default="table", help=chart_help)
+    _add_plot(commands)
     parser = _add(commands, "estimate", "say what a statement would be with further rows", ESTIMATE_EXAMPLES)
     _take_question(parser)
     row_help = "a table and the cells of one further row; may be repeated"
@@ -315,6 +336,18 @@ def _add_bundle(commands: Commands) -> None:
     parser.add_argument("--names", metavar="FILE", required=True, help=names_help)
     allow_help = "a name that may stay, as it is also a word of the plan; may be repeated"
     parser.add_argument("--allow", metavar="NAME", action="append", default=[], help=allow_help)
+
+
+def _add_plot(commands: Commands) -> None:
+    parser = _add(commands, "plot", "draw a result as a picture", PLOT_EXAMPLES)
+    kinds = ["curve", "attainment", "waterfall", "movers", "cascade", "calibration"]
+    parser.add_argument("kind", metavar="PICTURE", choices=kinds, help=f"one of {', '.join(kinds)}")
+    parser.add_argument("plan", metavar="FILE", help="the plan text, or the stored document")
+    parser.add_argument("other", metavar="B", nargs="?", help="of `movers` the other plan text")
+    _take_facts(parser, required=False)
+    parser.add_argument("--ledger-b", metavar="FILE", help="of `movers` what was posted under B")
+    parser.add_argument("--of", metavar="WHAT", help="what the picture is of: what grows, a figure, a participant")
+    parser.add_argument("-o", "--out", metavar="FILE", required=True, help="where the picture goes: .svg, .png, .json")
 
 
 def _take_question(parser: argparse.ArgumentParser) -> None:

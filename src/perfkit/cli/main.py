@@ -27,6 +27,7 @@ _MODULES: Mapping[str, str] = {
     "run": "perfkit.cli.run",
     "compare": "perfkit.cli.comparing",
     "diff": "perfkit.cli.differing",
+    "plot": "perfkit.cli.plotting",
     "estimate": "perfkit.cli.supposing",
     "how-much-more": "perfkit.cli.supposing",
     "check": "perfkit.cli.check",

@@ -1,0 +1,44 @@
+"""Where everybody stands on a payout curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfkit.host import Result, Statement
+from perfkit.trace import GatherDetail
+from perfkit.values import Money
+
+
+def list_places(result: Result, metric: str) -> dict[str, Fraction]:
+    """How much of what grows each participant has in the last period, as the plan itself adds it up.
+
+    metric: as `MetricCurve.metric` names it: an input, `table.column`, or `rows of TABLE`. Who has
+    none, since no figure of the plan adds it up as it is, is left out.
+    """
+    found: dict[str, Fraction] = {}
+    for statement in result.statements.values():
+        value = _read(statement, metric)
+        if value is not None:
+            found[statement.participant] = value
+    return found
+
+
+def _read(statement: Statement, metric: str) -> Fraction | None:
+    own = statement.figures.get(metric)
+    if own is not None:
+        value: object = own.amount if isinstance(own, Money) else own
+        return value if isinstance(value, Fraction) else None
+    return next(_iter_gathered(statement, metric), None)
+
+
+def _iter_gathered(statement: Statement, metric: str) -> Iterator[Fraction]:
+    table, _, column = metric.removeprefix("rows of ").partition(".")
+    wanted = ("sum", metric) if column else ("count", "")
+    for step in statement.trace.steps:
+        for reading in step.iter_readings():
+            detail = reading.detail
+            if not isinstance(detail, GatherDetail) or (detail.table, detail.where) != (table, ""):
+                continue
+            if (detail.function, detail.argument) == wanted and isinstance(reading.value, Fraction):
+                yield reading.value

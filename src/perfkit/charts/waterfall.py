@@ -1,0 +1,103 @@
+"""One statement as a waterfall: what was earned, held back, released, advanced and recovered, to what is payable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfkit.charts.model import Chart
+from perfkit.charts.movers import most_frequent
+from perfkit.charts.parts import (
+    BLUE,
+    GREY,
+    ORANGE,
+    VERMILION,
+    colours,
+    field,
+    figure,
+    label,
+    layer,
+    lines_height,
+    make_chart,
+    number,
+    tips,
+    told_layer,
+)
+from perfkit.charts.words import word
+from perfkit.diagnostics import Json, Language
+from perfkit.host import Statement
+from perfkit.ledger import Movement
+from perfkit.values import render_money
+
+_SIGNED = (("earned", 1), ("advanced", 1), ("released", 1), ("held_back", -1), ("recovered", -1))
+_BAR = 18
+
+
+def chart_waterfall(
+    statement: Statement, lang: Language | str = Language.ENGLISH, *, currency: str | None = None
+) -> Chart:
+    """How what was earned becomes what is payable in the period, step by step under each name, then the total.
+
+    currency: which amounts are shown; left open, the one of most names. A withheld statement has no step.
+    Law: the steps total what is payable in the currency.
+    """
+    lang = Language(lang)
+    movements = {} if statement.is_withheld else statement.movements
+    chosen = currency or most_frequent([each.payable.currency for each in movements.values()])
+    rows: list[dict[str, Json]] = []
+    at = Fraction(0)
+    for name, movement in movements.items():
+        if movement.payable.currency == chosen:
+            for key, amount in _iter_steps(movement):
+                rows.append(_row(f"{label(name)} · {word(key, lang)}", at, at + amount, chosen, key, lang))
+                at += amount
+    if rows:
+        rows.append(_row(word("payable", lang), Fraction(0), at, chosen, "total", lang))
+    axis = word("paid_in", lang, unit=chosen)
+    y = field("step", "nominal", None, sort=None)
+    x = number("start", axis)
+    bar = layer(
+        {"type": "bar", "height": _BAR},
+        {
+            "y": y,
+            "x": x,
+            "x2": {"field": "end"},
+            "color": colours("kind", _kinds(lang), rows),
+            "tooltip": tips(step=word("step", lang), exact=axis),
+        },
+    )
+    return make_chart(
+        title=word("waterfall", lang, who=statement.participant, period=statement.period),
+        subtitle=[word("withheld", lang)] if statement.is_withheld else [],
+        rows=rows,
+        numbers=("start", "end", "tip"),
+        layers=[bar, told_layer(number("tip", axis), y, "exact", align="left", dx=6)],
+        lang=lang,
+        words=[f"{row['step']}: {row['exact']}" for row in rows],
+        height=lines_height(len(rows)),
+    )
+
+
+def _iter_steps(movement: Movement) -> Iterator[tuple[str, Fraction]]:
+    for key, sign in _SIGNED:
+        amount = getattr(movement, key).amount
+        if amount:
+            yield key, amount * sign
+
+
+def _row(step: str, start: Fraction, end: Fraction, currency: str, key: str, lang: Language) -> dict[str, Json]:
+    amount = end - start
+    kind = "total" if key == "total" else "earned" if key == "earned" else "adds" if amount > 0 else "takes"
+    return {
+        "step": step,
+        "start": figure(start),
+        "end": figure(end),
+        "tip": figure(max(start, end)),
+        "kind": word(f"kind_{kind}", lang),
+        "exact": render_money(amount, currency),
+    }
+
+
+def _kinds(lang: Language) -> dict[str, str]:
+    colour = {"earned": BLUE, "adds": ORANGE, "takes": VERMILION, "total": GREY}
+    return {word(f"kind_{key}", lang): value for key, value in colour.items()}

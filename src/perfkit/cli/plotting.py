@@ -1,0 +1,189 @@
+"""`perfkit plot`: results as pictures, drawn as SVG or PNG, or as their specification."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from importlib import import_module
+from importlib.util import find_spec
+
+from perfkit.analysis import analyse
+from perfkit.charts import (
+    Chart,
+    chart_attainment,
+    chart_calibration,
+    chart_cascade,
+    chart_movers,
+    chart_payout_curve,
+    chart_waterfall,
+    list_places,
+)
+from perfkit.cli.comparing import Both, open_plans, read_both
+from perfkit.cli.console import FOUND_ERRORS, MISUSE, Console
+from perfkit.cli.files import read_ledger_text, write_whole
+from perfkit.cli.plans import open_plan
+from perfkit.cli.run import find_nobody, list_statements, read_asked
+from perfkit.diagnostics import Finding, has_errors
+from perfkit.host import Plan, Result, evaluate
+from perfkit.modelling import compare
+from perfkit.views import parse_calibrations, parse_cascades
+
+Drawn = tuple[Chart | None, list[Finding]]
+
+_PNG_SCALE = 2
+
+
+def command(asked: argparse.Namespace, console: Console) -> int:
+    """Make the picture and write it into the file, in the form that its ending says."""
+    wrong = _find_misuse(asked)
+    if wrong:
+        console.say(f"perfkit plot: {wrong}")
+        return MISUSE
+    try:
+        chart, findings = _PICTURES[asked.kind](asked, console)
+    except _Misuse as misuse:
+        console.say(f"perfkit plot: {misuse}")
+        return MISUSE
+    if chart is None:
+        return max(FOUND_ERRORS, console.report(findings))
+    unwritten = write_whole(asked.out, _draw(chart, asked.out))
+    return console.report([*findings, *([unwritten] if unwritten is not None else [])])
+
+
+class _Misuse(Exception):
+    """What the command line lacks for the picture, in words."""
+
+
+def _find_misuse(asked: argparse.Namespace) -> str:
+    if not asked.out.endswith((".svg", ".png", ".json")):
+        return "-o names the file of the picture; its ending says the form: .svg, .png or .json"
+    if not asked.out.endswith(".json") and find_spec("vl_convert") is None:
+        return "pictures as .svg or .png need the extra `plot`: pip install 'perfkit[plot]'"
+    if (asked.data is None) != (asked.period is None):
+        return "--data and --period belong together"
+    needs_data = asked.kind in ("attainment", "waterfall", "movers")
+    if needs_data and asked.data is None:
+        return f"the picture `{asked.kind}` needs --data and --period"
+    if (asked.kind == "movers") != (asked.other is not None):
+        return "`movers` compares two plans: name both" if asked.other is None else "only `movers` takes a second plan"
+    return ""
+
+
+def _draw(chart: Chart, path: str) -> str | bytes:
+    """The picture in the form of the file; what draws it loads nothing from anywhere."""
+    if path.endswith(".json"):
+        return json.dumps(chart.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    # The library is loaded here because it needs the extra.
+    library = import_module("vl_convert")
+    if path.endswith(".svg"):
+        return str(library.vegalite_to_svg(chart.spec, allowed_base_urls=[]))
+    return bytes(library.vegalite_to_png(chart.spec, scale=_PNG_SCALE, allowed_base_urls=[]))
+
+
+# --- pictures ----------------------------------------------------------------------------------------------------
+
+
+def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
+    plan = open_plan(asked.plan, console)
+    if not isinstance(plan, Plan):
+        return None, list(plan)
+    curves = {name: each for name, each in analyse(plan).by_metric.items() if each.stretches}
+    name = asked.of or next(iter(curves), "")
+    if name not in curves:
+        known = ", ".join(curves)
+        raise _Misuse(f"--of names what grows; this plan knows: {known}" if known else "nothing that grows moves pay")
+    team: dict[str, Fraction] = {}
+    findings: list[Finding] = []
+    if asked.data is not None:
+        result, findings = _evaluate(plan, asked)
+        if result is None:
+            return None, findings
+        team = list_places(result, name)
+    return chart_payout_curve(curves[name], console.lang, team=team), findings
+
+
+def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:
+    result, findings = _open(asked, console)
+    if result is None:
+        return None, findings
+    shares: dict[str, Fraction | None] = {}
+    for each in result.statements.values():
+        if asked.of not in each.figures:
+            raise _Misuse(f"--of names a figure of the participants; this plan has: {', '.join(each.figures)}")
+        value = each.figures[asked.of]
+        shares[each.participant] = value if isinstance(value, Fraction) else None
+    return chart_attainment(shares, console.lang, name=asked.of), findings
+
+
+def _waterfall(asked: argparse.Namespace, console: Console) -> Drawn:
+    result, findings = _open(asked, console)
+    if result is None:
+        return None, findings
+    if asked.of is None:
+        raise _Misuse("--of names whose statement is shown")
+    statements = list_statements(result, asked.of)
+    if not statements:
+        return None, [*findings, find_nobody(result, asked.of)]
+    return chart_waterfall(statements[-1], console.lang), findings
+
+
+def _movers(asked: argparse.Namespace, console: Console) -> Drawn:
+    plans = open_plans(asked, console)
+    if not isinstance(plans, Both):
+        return None, plans
+    given, ledger_b = read_both(plans, asked)
+    if has_errors(given.findings):
+        return None, given.findings
+    found = compare(
+        plans.a,
+        plans.b,
+        given.tables,
+        asked.period,
+        as_of=given.as_of,
+        ledger=given.ledger,
+        ledger_b=ledger_b,
+        rates=given.rates,
+    )
+    findings = [*given.findings, *(finding for _, finding in found.findings)]
+    return chart_movers(found, console.lang), findings
+
+
+def _cascade(asked: argparse.Namespace, console: Console) -> Drawn:
+    text = read_ledger_text(asked.plan)
+    if isinstance(text, Finding):
+        return None, [text]
+    found, findings = parse_cascades(text, name=asked.plan)
+    return (chart_cascade(found[0], console.lang) if found else None), list(findings)
+
+
+def _calibration(asked: argparse.Namespace, console: Console) -> Drawn:
+    text = read_ledger_text(asked.plan)
+    if isinstance(text, Finding):
+        return None, [text]
+    found, findings = parse_calibrations(text, name=asked.plan)
+    return (chart_calibration(found[0], console.lang) if found else None), list(findings)
+
+
+def _open(asked: argparse.Namespace, console: Console) -> tuple[Result | None, list[Finding]]:
+    plan = open_plan(asked.plan, console)
+    return _evaluate(plan, asked) if isinstance(plan, Plan) else (None, list(plan))
+
+
+def _evaluate(plan: Plan, asked: argparse.Namespace) -> tuple[Result | None, list[Finding]]:
+    given = read_asked(plan, asked)
+    if has_errors(given.findings):
+        return None, given.findings
+    result = evaluate(plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
+    return (None if result.run.is_refused else result), [*given.findings, *result.findings]
+
+
+_PICTURES: Mapping[str, Callable[[argparse.Namespace, Console], Drawn]] = {
+    "curve": _curve,
+    "attainment": _attainment,
+    "waterfall": _waterfall,
+    "movers": _movers,
+    "cascade": _cascade,
+    "calibration": _calibration,
+}

@@ -1,0 +1,205 @@
+"""Pictures: what they hold, that figures are exact texts, and that a renderer takes them."""
+
+from __future__ import annotations
+
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from perfkit import Money, analyse, evaluate, load_plan
+from perfkit.charts import (
+    MIME_TYPE,
+    chart_attainment,
+    chart_cascade,
+    chart_pace,
+    chart_payout_curve,
+    chart_scorecard,
+    chart_waterfall,
+    list_places,
+)
+from perfkit.diagnostics import Json
+from perfkit.forecast import Standing
+from perfkit.goals import Branch, CascadePart, cascade_tree
+from perfkit.scoring import Score
+from tests.charts.samples import CLIFF, DAY, PICTURES, SOLD, make_result, picture
+from tests.cli.commands import Ran, run
+
+LANGS = ("en", "zh")
+EACH = [(name, lang) for name in PICTURES for lang in LANGS]
+
+
+def rows(name: str, lang: str = "en") -> list[dict[str, Json]]:
+    values = picture(name, lang).spec["data"]
+    assert isinstance(values, dict)
+    return values["values"]  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("name", "lang"), EACH)
+def test_a_picture_is_plain_exact_and_loads_nothing(name: str, lang: str) -> None:
+    chart = picture(name, lang)
+    text = json.dumps(chart.spec, ensure_ascii=False)
+    assert json.loads(text, parse_float=pytest.fail) == chart.to_dict()
+    assert re.findall(r'"(?:url|href|expr|signal)":', text) == []
+    assert all(isinstance(cell, str) for row in rows(name, lang) for cell in row.values())
+    assert chart.words.splitlines()[0] in str(chart.spec["title"])
+    assert (max(str(chart.spec["title"])) >= "一") is (lang == "zh" or "李" in str(chart.spec["title"]))
+
+
+@pytest.mark.parametrize(("name", "lang"), [(name, LANGS[at % 2]) for at, name in enumerate(PICTURES)])
+def test_a_renderer_draws_the_picture_with_its_words(name: str, lang: str) -> None:
+    library = pytest.importorskip("vl_convert", reason="pictures are drawn with vl-convert, which is not installed")
+    drawn = library.vegalite_to_svg(picture(name, lang).spec, allowed_base_urls=[])
+    assert drawn.startswith("<svg") and len(drawn) < 60_000
+    title = picture(name, lang).words.splitlines()[0]
+    assert title.split(" · ")[0] in drawn
+
+
+def test_a_notebook_shows_a_picture_or_its_words() -> None:
+    bundle = picture("curve", "en")._repr_mimebundle_()
+    assert bundle[MIME_TYPE] is picture("curve", "en").spec
+    assert "李娜: USD 104,000.00, about USD 6,906.00 on this curve" in str(bundle["text/plain"])
+
+
+def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
+    words = picture("curve", "en").words
+    assert "USD 60,000.00 – USD 99,999.99: 4%" in words
+    assert "at USD 100,000.00 pay jumps by USD 2,400.00" in words
+    falls = load_plan(CLIFF.replace("| 8%   |", "| 3%   |"))
+    told = chart_payout_curve(analyse(falls).by_metric["deal.amount"], "zh", team={"Max": Fraction(10**7)}).words
+    assert "到 USD 100,000.00 时发放减少" in told
+    assert "Max：USD 10,000,000.00" in told
+
+
+def test_places_on_a_curve_are_what_the_plan_adds_up() -> None:
+    assert list_places(make_result(), "deal.amount") == {who: Fraction(amount) for who, amount in SOLD.items()}
+    assert list_places(make_result(), "quota") == dict.fromkeys(SOLD, Fraction(100_000))
+    assert list_places(make_result(), "rows of deal") == {}
+
+
+def test_attainments_are_counted_in_bands_that_hold_their_lower_bound() -> None:
+    shares = {"a": Fraction(1), "b": Fraction(99, 100), "c": Fraction(-1), "d": Fraction(5), "e": None}
+    chart = chart_attainment(shares)
+    assert [line for line in chart.words.splitlines()[3:] if line.endswith(": 1")] == [
+        "below 0%: 1",
+        "90–100%: 1",
+        "100–110%: 1",
+        "200% and more: 1",
+    ]
+    assert "Without attainment and not shown: 1" in chart.words
+    assert chart_attainment({}).words.splitlines()[1] == "0 of 0 reached 100%"
+    many = chart_attainment({f"p{at:02}": Fraction(1) for at in range(14)})
+    assert "… +2" in json.dumps(many.spec, ensure_ascii=False)
+
+
+def test_the_steps_of_a_waterfall_total_what_is_payable() -> None:
+    steps = rows("waterfall")
+    assert [row["exact"] for row in steps] == ["USD 10,000.00", "-USD 2,000.00", "USD 250.00", "USD 8,250.00"]
+    assert [(row["start"], row["end"]) for row in steps][-1] == ("0", "8250")
+    people = [{"id": "Ann", "quota": "100000"}]
+    deals = [{"id": "D-1", "rep": "Ann", "booked": "2027-01-08", "amount": "twelve"}]
+    withheld = evaluate(load_plan(CLIFF), {"rep": people, "deal": deals}, "2027-01").statements["Ann"]
+    assert "withheld" in chart_waterfall(withheld).words
+
+
+def test_a_cascade_of_levels_shows_parts_below_what_they_are_of() -> None:
+    below = (Branch(CascadePart("Ann", weight=1)), Branch(CascadePart("Bo", weight=1)))
+    north = Branch(CascadePart("north", weight=2), below)
+    tree = cascade_tree(Money(100, "USD"), Branch(CascadePart("all"), (north, Branch(CascadePart("south", weight=1)))))
+    assert chart_cascade(tree, "zh").words.splitlines()[2:] == [
+        "north: USD 66.67 (66.67%)",
+        "– Ann: USD 33.34 (≈50.01%)",
+        "– Bo: USD 33.33 (≈49.99%)",
+        "south: USD 33.33 (33.33%)",
+    ]
+
+
+def test_a_pace_without_target_or_forecast_shows_what_was_reached() -> None:
+    now = Standing(DAY(2027, 1, 1), DAY(2027, 1, 31), DAY(2027, 1, 9), ((DAY(2027, 1, 4), Fraction(1, 3)),))
+    chart = chart_pace(now)
+    assert chart.words.splitlines()[1:] == [
+        "≈0.3333 by 2027-01-09",
+        "2027-01-01: reached 0",
+        "2027-01-04: reached ≈0.3333",
+        "2027-01-09: reached ≈0.3333",
+    ]
+
+
+def test_a_scorecard_without_a_score_says_so() -> None:
+    assert chart_scorecard(Score(None)).words.splitlines() == ["Scorecard", "no score"]
+    assert "Score 78.2" in picture("scorecard", "en").words
+
+
+def test_text_of_data_stays_one_short_line() -> None:
+    chart = chart_attainment({"x" * 90 + "\n\x1b[31m": Fraction(1)})
+    assert "x" * 39 + "…" in json.dumps(chart.spec, ensure_ascii=False)
+    assert "\x1b" not in chart.words
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def plot(folder: Path, *asked: str | Path) -> Ran:
+    (folder / "plan.plan").write_text(CLIFF, encoding="utf-8")
+    (folder / "other.plan").write_text(CLIFF.replace("| 8%   |", "| 9%   |"), encoding="utf-8")
+    people = "".join(f"{who},100000\n" for who in SOLD)
+    deals = "".join(f"D-{who},{who},2027-01-08,{amount}\n" for who, amount in SOLD.items())
+    (folder / "rep.csv").write_text(f"id,quota\n{people}", encoding="utf-8")
+    (folder / "deal.csv").write_text(f"id,rep,booked,amount\n{deals}", encoding="utf-8")
+    kind, *rest = asked
+    return run("plot", kind, folder / "plan.plan", *rest)
+
+
+def test_the_command_draws_each_picture_into_its_file(tmp_path: Path) -> None:
+    facts = ("--data", tmp_path, "--period", "2027-01")
+    out = tmp_path / "a.json"
+    for asked in (
+        ("curve", "--of", "deal.amount"),
+        ("curve", *facts),
+        ("attainment", *facts, "--of", "share"),
+        ("waterfall", *facts, "--of", "Ann"),
+        ("movers", tmp_path / "other.plan", *facts),
+    ):
+        ran = plot(tmp_path, *asked, "-o", out, "--lang", "zh")
+        assert (ran.code, ran.out) == (0, ""), ran.err
+        assert json.loads(out.read_text(encoding="utf-8"))["usermeta"] == {"lang": "zh"}
+
+
+def test_the_command_draws_stored_documents_as_svg_and_png(tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert", reason="pictures are drawn with vl-convert, which is not installed")
+    from perfkit.goals import CascadeMethod, cascade
+    from perfkit.views import render_cascades
+
+    stored = tmp_path / "cascades.json"
+    parts = [CascadePart("a"), CascadePart("b")]
+    stored.write_text(render_cascades([cascade(10, parts, method=CascadeMethod.EQUAL)]), encoding="utf-8")
+    assert run("plot", "cascade", stored, "-o", tmp_path / "a.svg").code == 0
+    assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert run("plot", "cascade", stored, "-o", tmp_path / "a.png").code == 0
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    assert run("plot", "calibration", stored, "-o", tmp_path / "b.json").codes[0] == "PKK013"
+    assert run("plot", "cascade", tmp_path / "lost.json", "-o", tmp_path / "b.json").codes == ["PKK002"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("curve", "-o", "a.pdf"),
+        ("curve", "--data", "x", "-o", "a.json"),
+        ("attainment", "-o", "a.json"),
+        ("curve", "--of", "nothing", "-o", "a.json"),
+        ("curve", "b.plan", "-o", "a.json"),
+    ],
+)
+def test_error_what_a_picture_lacks_is_misuse(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    ran = plot(tmp_path, *asked)
+    assert ran.code == 2 and ran.err.startswith("perfkit plot: ")
+
+
+def test_error_nobody_and_no_such_figure(tmp_path: Path) -> None:
+    facts = ("--data", tmp_path, "--period", "2027-01", "-o", tmp_path / "a.json")
+    assert plot(tmp_path, "waterfall", *facts, "--of", "Zed").codes[0] == "PKK008"
+    assert plot(tmp_path, "waterfall", *facts).code == 2
+    assert plot(tmp_path, "attainment", *facts, "--of", "nothing").code == 2
