@@ -161,9 +161,9 @@ def test_the_three_ends_of_a_promise_are_not_shown_alike(tmp_path: Path) -> None
     path = write_plan(tmp_path, f"{capped}\n{promises}")
     ran = run("check", path, "--tries", "20", "--seed", "3")
     assert ran.code == 1
-    assert ran.codes == ["PKE201"]
+    assert ran.codes == ["PKP074", "PKE201"]
     assert ran.out == (
-        f"{path}: 1 error\n"
+        f"{path}: 1 error, 1 warning\n"
         "  proved       must commission <= USD 100\n"
         "  REFUTED      must commission >= USD 0\n"
         "  not refuted  must deals != 40  in 20 tries, seed 3\n"
@@ -172,7 +172,7 @@ def test_the_three_ends_of_a_promise_are_not_shown_alike(tmp_path: Path) -> None
     chinese = run("check", path, "--tries", "20", "--lang", "zh").out.splitlines()
     assert [line.split()[0] for line in chinese[1:]] == ["已证明", "已推翻", "未推翻"]
     found = json.loads(run("check", path, "--tries", "20", "--format", "json").out)
-    assert [each["code"] for each in found] == ["PKE203", "PKE201", "PKE202"]
+    assert [each["code"] for each in found] == ["PKP074", "PKE203", "PKE201", "PKE202"]
 
 
 def test_the_test_that_refutes_a_promise_is_part_of_a_plan(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ BROKEN: dict[str, tuple[str, object, str, Patch]] = {
         of_money(lambda amount: Fraction(ceil(amount))),
     ),
     "money rounded down to whole dollars": (
-        "floored",
+        "scale",
         perfkit.engine.figures,
         "round_money",
         of_money(lambda amount: Fraction(floor(amount))),

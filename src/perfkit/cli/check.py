@@ -20,7 +20,7 @@ from perfkit.diagnostics import (
     render_count,
     text_width,
 )
-from perfkit.engine import Verdict, VerdictKind, find_verdict, judge_promises, show_promise
+from perfkit.engine import Verdict, VerdictKind, find_verdict, is_about_facts, judge_promises, show_promise
 from perfkit.host import Plan
 from perfkit.lang import print_test
 from perfkit.plans import Program
@@ -30,6 +30,8 @@ _KINDS = {
     VerdictKind.REFUTED: Words("REFUTED", "已推翻"),
     VerdictKind.NOT_REFUTED: Words("not refuted", "未推翻"),
 }
+_STOPS = Words("stops data", "拦截数据")
+"""A promise about the data alone, which wrong data can break: it is there to stop such data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,18 @@ def _show(checked: _Checked, console: Console) -> str:
     findings = (*checked.findings, *_tell_wrong(checked))
     lines = [f"{name_of(checked.path)}: {render_count(findings, console.lang)}"]
     if checked.plan is not None:
-        words = {kind: _kind(kind, console) for kind in VerdictKind}
-        width = max(text_width(text) for text in words.values())
-        for verdict in checked.verdicts:
-            word = words[verdict.kind]
+        words = [_word(checked.plan.program, verdict) for verdict in checked.verdicts]
+        width = max(text_width(word.in_language(console.lang)) for word in (*_KINDS.values(), *words))
+        for verdict, said in zip(checked.verdicts, words, strict=True):
+            word = said.in_language(console.lang)
             promise = clean_text(show_promise(checked.plan.program, verdict.must))
             lines.append(f"  {word}{' ' * (width - text_width(word))}  {promise}{_tries(verdict, console)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _kind(kind: VerdictKind, console: Console) -> str:
-    return _KINDS[kind].in_language(console.lang)
+def _word(program: Program, verdict: Verdict) -> Words:
+    is_of_data = verdict.kind is VerdictKind.REFUTED and is_about_facts(program, verdict.must)
+    return _STOPS if is_of_data else _KINDS[verdict.kind]
 
 
 def _tries(verdict: Verdict, console: Console) -> str:

@@ -41,6 +41,7 @@ from perfkit.engine.promises import (
     prove_promises,
 )
 from perfkit.engine.promises_block import Told, tell_figures, write_test
+from perfkit.engine.promises_data import breaks_data_promise, is_about_facts
 from perfkit.engine.promises_facts import Broken, find_broken, run_facts
 from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
@@ -130,6 +131,7 @@ __all__ = [
     "Version",
     "World",
     "apply_to_days",
+    "breaks_data_promise",
     "check_beginning",
     "check_gaps",
     "check_pay_periods",
@@ -146,6 +148,7 @@ __all__ = [
     "fingerprint_run",
     "fingerprint_terms",
     "gather_pools",
+    "is_about_facts",
     "iter_adjustments",
     "iter_corrections",
     "iter_literals",

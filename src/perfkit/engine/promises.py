@@ -10,14 +10,13 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import has_expectation, tell_promise, write_test
-from perfkit.engine.promises_credits import is_written
+from perfkit.engine.promises_data import breaks_data_promise, is_about_facts
 from perfkit.engine.promises_facts import Facts, find_broken
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.result import PeriodRun
-from perfkit.expr import Opened, Posted, ReadColumn, ReadFigure, iter_typed
-from perfkit.plans import FigureKind, MustInfo, PlanTest, Program
+from perfkit.plans import MustInfo, PlanTest, Program
 
 TRIES = 500
 """Made-up data sets that a promise is tried on when the caller names no number."""
@@ -160,18 +159,20 @@ def _search(
         runs = budget.run(facts)
         if runs is None:
             continue
-        done += 1
-        if progress is not None and done % _count_told(len(places)) == 0:
+        # Facts that break a promise about the data are stopped: they say nothing about the rules.
+        is_stopped = breaks_data_promise(program, runs)
+        done += not is_stopped
+        if progress is not None and not is_stopped and done % _count_told(len(places)) == 0:
             progress(done, tries)
-        for place in list(waiting):
+        for place in [each for each in waiting if not is_stopped or is_about_facts(program, program.musts[each])]:
             for length in range(1, len(runs) + 1):
                 if find_broken(program.musts[place], runs[:length]) is not None:
                     shorter = replace(facts, periods=facts.periods[:length])
-                    found[place] = (done, None)
+                    found[place] = (max(done, 1), None)
                     if tests > 0 and cells > 0:
                         test = _counterexample(program, program.musts[place], shorter, runs[:length], shrinking)
                         tests, cells = tests - 1, cells - _count_cells(test)
-                        found[place] = (done, test if _count_cells(test) <= CELLS_OF_TEST_MAX else None)
+                        found[place] = (max(done, 1), test if _count_cells(test) <= CELLS_OF_TEST_MAX else None)
                     waiting.remove(place)
                     break
     return found, done, budget.digits.is_out
@@ -191,9 +192,12 @@ def _counterexample(
 ) -> PlanTest:
     # What a test could expect of the facts as they were made up it can expect of smaller ones too.
     expects = has_expectation(program, must, runs[-1])
+    is_of_rules = not is_about_facts(program, must)
 
     def is_kept(_: Facts, found: list[PeriodRun]) -> bool:
-        return find_broken(must, found) is not None and (not expects or has_expectation(program, must, found[-1]))
+        if find_broken(must, found) is None or (expects and not has_expectation(program, must, found[-1])):
+            return False
+        return not (is_of_rules and breaks_data_promise(program, found))
 
     shrinker = Shrinker(program, is_kept, budget)
     small = shrinker.shrink(facts)
@@ -220,15 +224,3 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
         return find(codes.PROMISE_NOT_REFUTED, place, promise=promise, tries=verdict.tries, seed=verdict.seed)
     code = codes.PROMISE_ABOUT_FACTS if is_about_facts(program, verdict.must) else codes.PROMISE_REFUTED
     return find(code, place, promise=promise, test=test if test is not None else _NO_TEST)
-
-
-def is_about_facts(program: Program, must: MustInfo) -> bool:
-    """Whether a promise reads nothing that a rule reckons: only columns of data, inputs and parameters."""
-    for node in iter_typed(must.condition):
-        if isinstance(node, Posted | Opened):
-            return False
-        if isinstance(node, ReadColumn) and is_written(program.tables.get(node.table), node.column):
-            return False
-        if isinstance(node, ReadFigure) and program.by_name[(node.grain, node.name)].kind is not FigureKind.INPUT:
-            return False
-    return True

@@ -8,15 +8,14 @@ impossible; together they hold everything that can happen.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Span
-from perfkit.engine.promises_credits import bounds_of_written
+from perfkit.engine.promises_cells import bounds_of_type, bounds_of_written
 from perfkit.expr import (
-    ANY_NUMBER,
     NO_TERMS,
     NOT_NEGATIVE,
     STEPS_FEW,
@@ -121,15 +120,6 @@ def key_of(thing: object) -> Hashable:
     return hashed
 
 
-def bounds_of_type(kind: Type, program: Program) -> Unknown:
-    """What a value's type alone says of it: counts and days are whole, and may be negative as any number may."""
-    if kind.kind is Kind.DATE:
-        return Unknown(Bounds(Fraction(1), Fraction(datetime.date.max.toordinal())), Fraction(1))
-    if kind.is_count or kind.is_days:
-        return Unknown(ANY_NUMBER, Fraction(1) if kind.is_count else None)
-    return Unknown()
-
-
 Step = Callable[..., list[Case]]
 
 
@@ -138,7 +128,8 @@ class CaseWalker:
 
     budget: how many cases may still be looked at. depth: how many figures deep a formula is followed.
     level: 0 in the promise itself, more inside what it reads; there less effort goes into a single question.
-    was_cut: whether a figure was not followed because it lay too deep.
+    was_cut: whether a figure was not followed because it lay too deep. limits: what promises about the data say of the
+    cells of the line `limited`.
     """
 
     def __init__(self, program: Program, unknowns: Unknowns, budget: int, depth: int) -> None:
@@ -170,6 +161,8 @@ class CaseWalker:
             Applied: self._applied,
         }
         self.read_figure: Callable[[Figure, Hashable, Known], list[Case]] = lambda figure, line, known: []
+        self.limits: Mapping[tuple[str, str], Bounds] = {}
+        self.limited: Hashable = None
 
     def cases(self, node: Typed, lines: Lines, known: Known) -> list[Case]:
         """Every way through a formula. Raises TooManyCases."""
@@ -212,7 +205,7 @@ class CaseWalker:
     def unknown(self, key: Hashable, kind: Type, known: Known, what: Unknown | None = None) -> list[Case]:
         """A value that is not known before data."""
         if kind.kind in (Kind.NUMERIC, Kind.DATE):
-            return [(known, unknown_terms(self.unknowns.find(key, what or bounds_of_type(kind, self.program))))]
+            return [(known, unknown_terms(self.unknowns.find(key, what or bounds_of_type(kind))))]
         if kind.kind is Kind.FLAG:
             return self.either(("flag", key), known)
         return [(known, self.text(Opaque(key, kind.choices), known))]
@@ -263,7 +256,15 @@ class CaseWalker:
         kind = info.columns[node.column].type if info is not None else node.type
         may_miss = kind.may_be_empty or self._is_dated(node.table) or self._hops_may_miss(node.hops)
         what = bounds_of_written(info, node.column)
+        if not node.hops and node.at is None:
+            at_all = what or bounds_of_type(kind)
+            what = self.limit(lines.of(node.frame), (node.table, node.column), at_all)
         return self.maybe(key, may_miss or node.at is not None, known, lambda now: self.unknown(key, kind, now, what))
+
+    def limit(self, line: Hashable, cell: tuple[str, str], what: Unknown) -> Unknown:
+        """What a cell can be on the line that is looked at, where a promise about the data says so."""
+        bounds = self.limits.get(cell)
+        return what if bounds is None or line != self.limited else replace(what, bounds=bounds)
 
     def _line(self, node: ReadLine, lines: Lines, known: Known) -> list[Case]:
         key = ("line", lines.of(node.frame), key_of(node.hops), key_of(node.at))

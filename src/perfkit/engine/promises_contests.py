@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome, bounds_of_type, key_of
+from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome, key_of
+from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.expr import (
     ANY_NUMBER,
     NO_TERMS,
@@ -58,7 +59,7 @@ class ContestSteps:
     def _between(self, node: Looked, info: ContestInfo) -> Unknown:
         each = self._cells(node, info)
         bounds = _hull([*each, Bounds(Fraction(0), Fraction(0))])
-        return Unknown(bounds, bounds_of_type(node.type, self.program).unit)
+        return Unknown(bounds, bounds_of_type(node.type).unit)
 
     def _cells(self, node: Looked, info: ContestInfo) -> list[Bounds]:
         """Between what the prize of each place lies, whatever the parameters are."""

@@ -13,8 +13,8 @@ from perfkit.engine.promises_cases import (
     Lines,
     Outcome,
     TooManyCases,
-    bounds_of_type,
 )
+from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.expr import (
     ANY_NUMBER,
     NO_TERMS,
@@ -111,7 +111,7 @@ class FigureSteps:
 
     def _input(self, figure: Figure, line: Hashable, known: Known) -> list[Case]:
         key = ("input", line, figure.name)
-        given = bounds_of_type(figure.type, self.program)
+        given = self.walker.limit(line, ("", figure.name), bounds_of_type(figure.type))
         if not figure.branches:
             return self.walker.maybe(
                 key, figure.type.may_be_empty, known, lambda now: self.walker.unknown(key, figure.type, now, given)
@@ -251,7 +251,7 @@ def summarize(figure: Figure, walker: CaseWalker, steps: FigureSteps) -> Summary
     try:
         found = steps.ways_through(figure, ("any", figure.grain, figure.name), Known())
     except TooManyCases:
-        kept = bounds_of_type(figure.type, walker.program)
+        kept = bounds_of_type(figure.type)
         return Summary(kept.bounds, kept.unit if figure.kind is FigureKind.INPUT else None)
     may_miss = any(outcome is NOTHING for _, outcome in found)
     terms = [(now, outcome) for now, outcome in found if isinstance(outcome, Terms)]

@@ -12,9 +12,9 @@ from perfkit.engine.promises_cases import (
     CaseWalker,
     Lines,
     TooManyCases,
-    bounds_of_type,
     key_of,
 )
+from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.engine.promises_contests import ContestSteps
 from perfkit.expr import (
     ANY_NUMBER,
@@ -321,7 +321,7 @@ class GatherSteps:
         found: list[Case] = []
         for now, is_first in self.walker.either(("first", key), known):
             if is_first is not True:
-                what = bounds_of_type(node.type, self.walker.program)
+                what = bounds_of_type(node.type)
                 found += self.walker.unknown(key, node.type, now, what)
             elif node.start is None:
                 found.append((now, NOTHING))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perfkit.engine.promises_cases import CaseWalker, Lines, TooManyCases
+from perfkit.engine.promises_data import gather_limits, is_about_facts
 from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, ReadsOf, Summary, summarize
 from perfkit.engine.promises_gathers import GatherSteps
 from perfkit.engine.promises_rates import RateSteps
@@ -47,13 +48,14 @@ class Prover:
         self.summaries: dict[Key, Summary] = {}
         self._reads = ReadsOf(program)
         self._ranges: dict[Column, Bounds] = {}
+        self._limits = gather_limits(program)
         self._promises = Meter(STEPS_OF_PLAN)
         self._figures = Meter(STEPS_OF_SUMMARIES)
 
     def is_proved(self, must: MustInfo) -> bool:
         """Whether a promise is shown to hold for every line, period and data set that gives it a value.
 
-        Law: a promise that is proved is broken by no facts.
+        Law: a promise that is proved is broken by no facts that keep the promises about the data alone.
         """
         if self._promises.left <= 0:
             return False
@@ -90,8 +92,11 @@ class Prover:
     def _holds_to_depth(self, must: MustInfo, depth: int, meter: Meter) -> tuple[bool, bool]:
         """Whether a promise is shown to hold, and whether there is more to see further down."""
         walker, _ = self._walker(CASES_MAX, depth, meter)
+        line = ("line", must.grain)
+        if must.grain == self.program.participants and not is_about_facts(self.program, must):
+            walker.limits, walker.limited = self._limits, line
         try:
-            found = walker.cases(must.condition, Lines(("line", must.grain)), Known())
+            found = walker.cases(must.condition, Lines(line), Known())
             holds = all(flag is not False or is_contradicted(known, walker.unknowns) for known, flag in found)
         except (TooManyCases, TooInvolved, OutOfSteps):
             return False, False

@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Opaque, Outcome, bounds_of_type, key_of
+from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Opaque, Outcome, key_of
+from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.engine.promises_contests import ContestSteps
 from perfkit.expr import (
     ANY_NUMBER,
@@ -107,9 +108,7 @@ class TableSteps:
         if node.type.kind not in (Kind.NUMERIC, Kind.DATE):
             return self.walker.unknown(key, node.type, known)
         bounds = self._cells_range(of, cells)
-        return self.walker.unknown(
-            key, node.type, known, replace(bounds_of_type(node.type, self.program), bounds=bounds)
-        )
+        return self.walker.unknown(key, node.type, known, replace(bounds_of_type(node.type), bounds=bounds))
 
     def _cells_range(self, of: Column, cells: list[Typed]) -> Bounds:
         """The range of a parameter or of a column of a table, whatever else is known; looked at once."""

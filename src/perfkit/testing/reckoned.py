@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from perfkit.analysis import Analysis, analyse
 from perfkit.calendar import period_of
 from perfkit.diagnostics import has_errors
+from perfkit.differences import PlanDiff, diff
 from perfkit.host import (
     ColumnResult,
     Combined,
@@ -112,6 +113,7 @@ reaches: st.SearchStrategy[HowMuchMore] = st.builds(
 comparisons: st.SearchStrategy[Comparison] = _facts().map(
     lambda facts: compare(_sales(), _sales(2, "9%"), facts, _MONTH)
 )
+plan_diffs: st.SearchStrategy[PlanDiff] = _facts().map(lambda facts: diff(_sales(), _sales(2, "9%"), facts, _MONTH))
 accruals: st.SearchStrategy[Accrual] = _facts().map(lambda facts: accrue(evaluate(_sales(), facts, _MONTH)))
 analyses: st.SearchStrategy[Analysis] = st.sampled_from([(1, "8%"), (2, "9%"), (3, "15%")]).map(
     lambda plan: _analysis(*plan)

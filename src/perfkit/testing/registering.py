@@ -40,6 +40,7 @@ STRATEGIES = {
     "Movement": (_RECKONED, "all_movements"),
     "Override": (_NOUNS, "overrides"),
     "Plan": (_PLANS, "plans"),
+    "PlanDiff": (_RECKONED, "plan_diffs"),
     "PlanError": (_NOUNS, "plan_errors"),
     "RecordResult": (_RECKONED, "record_results"),
     "Restatement": (_RECKONED, "restatements"),

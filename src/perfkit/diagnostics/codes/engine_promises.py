@@ -37,12 +37,12 @@ PROMISE_PROVED = Code(
     Severity.ADVICE,
     en=Wording(
         what="the promise `{promise}` is proved",
-        why="the rules alone show that no data can break it",
+        why="the rules alone show that no data can break it that keep the promises about data",
         mend="nothing is to be done",
     ),
     zh=Wording(
         what="约定 `{promise}` 已证明",
-        why="仅凭规则即可看出任何数据都不能违反它",
+        why="仅凭规则即可看出，守住数据约定的数据都不能违反它",
         mend="不必处理",
     ),
 )

@@ -1,11 +1,21 @@
-"""What is known before data of the columns of credit tables: values that their lines write out."""
+"""What is known of cells before data: from their type, and in credit tables from the values that lines write out."""
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
-from perfkit.expr import Bounds, Constant, Unknown, hull_of
+from perfkit.expr import ANY_NUMBER, Bounds, Constant, Kind, Type, Unknown, hull_of
 from perfkit.plans import TableInfo
+
+
+def bounds_of_type(kind: Type) -> Unknown:
+    """What a value's type alone says of it: counts and days are whole, and may be negative as any number may."""
+    if kind.kind is Kind.DATE:
+        return Unknown(Bounds(Fraction(1), Fraction(datetime.date.max.toordinal())), Fraction(1))
+    if kind.is_count or kind.is_days:
+        return Unknown(ANY_NUMBER, Fraction(1) if kind.is_count else None)
+    return Unknown()
 
 
 def bounds_of_written(info: TableInfo | None, column: str) -> Unknown | None:

@@ -1,0 +1,75 @@
+"""What the rules promise is judged on data that keep the promises about the data alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit.engine import is_about_facts, judge_promises
+from perfkit.lang import read_plan
+from perfkit.plans import Program, lower_plan
+
+PLAN = """perfkit 2027
+plan "Bonus" version 1
+currency EUR
+effective 2027-01-01 to 2027-12-31
+period quarter
+participants rep key id
+  id     : text
+  target : money
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+input
+  multiple : percent
+calc
+  by_target : money = 50% * target
+  by_input  : money = EUR 100 * multiple
+  by_deals  : money = 10% * sum(deal.amount)
+  by_others : money = sum(deal.amount where deal.rep.target > EUR 0)
+calc each deal
+  of_rep : money or empty = 50% * rep.target
+pay bonus = by_target + by_input + by_deals + by_others
+"""
+
+
+def judge(promises: str) -> list[str]:
+    return [verdict.kind.value for verdict in judge_promises(load(promises), tries=60)]
+
+
+def load(promises: str) -> Program:
+    model, _ = read_plan(PLAN + promises, name="bonus.plan")
+    assert model is not None
+    return lower_plan(model)[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "kind"),
+    [
+        ("must target >= EUR 0", "must by_target >= EUR 0", "proved"),
+        ("must EUR 0 <= target", "must by_target >= EUR 0", "proved"),
+        ("must target > EUR 0 and target <= EUR 900", "must by_target <= EUR 450", "proved"),
+        ("must target == EUR 8", "must by_target == EUR 4", "proved"),
+        ("must target >= EUR 8", "must by_target <= EUR 3", "refuted"),
+        ("must multiple >= 0%", "must by_input >= EUR 0", "proved"),
+        ("must multiple <= 100%", "must by_input >= EUR 0", "refuted"),
+        ("must each deal amount >= EUR 0", "must by_deals >= EUR 0", "not refuted"),
+        ("must each deal amount <= EUR 1", "must by_deals >= EUR 0", "refuted"),
+        # Whoever is read through a link may be somebody else, of another period: nothing is taken as known.
+        ("must target >= EUR 9", "must each deal of_rep >= EUR 0", "not refuted"),
+    ],
+)
+def test_data_that_break_a_promise_about_data_say_nothing_about_the_rules(data: str, rule: str, kind: str) -> None:
+    assert judge(f"{data}\n{rule}\n")[1] == kind
+
+
+@pytest.mark.parametrize("rule", ["must by_target >= EUR 0", "must by_deals >= EUR 0"])
+def test_without_it_the_promise_is_refuted(rule: str) -> None:
+    assert judge(f"{rule}\n") == ["refuted"]
+
+
+def test_a_promise_of_the_rules_is_no_promise_about_data() -> None:
+    program = load("must target >= EUR 0\nmust by_target >= EUR 0\nmust bonus >= EUR 0\n")
+    assert [is_about_facts(program, must) for must in program.musts] == [True, False, False]
+    assert judge("must by_target >= EUR 1\nmust by_target >= EUR 0\n") == ["refuted", "refuted"]
