@@ -1,6 +1,6 @@
 """Frozen results of each release: a plan, facts, and every byte that its statements, postings and counts came to.
 
-    python -m tests.golden.replay FOLDER …       adds cases to the folder of the version of today, with what they come to
+    python -m tests.golden.replay FOLDER …       adds cases to the folder of today's version, with what they come to
     python -m tests.golden.replay                writes anew what the cases of a version that is not released come to
 
 A folder given holds `plan.plan`, `facts.json` and `asked.json`, and where they are needed `ledger.jsonl`, `rates.json`.
