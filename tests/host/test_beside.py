@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from perfkit import compile_plan, evaluate, load_plan
 from perfkit.host import ColumnResult, CompiledPlan, to_units
 from perfkit.testing.outcomes import tell
+from perfkit.values import Money
 
 np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
 Scaled = pytest.importorskip("perfkit.columns").Scaled
@@ -177,3 +179,53 @@ def test_arrays_are_cut_too() -> None:
     assert (done.by, done.withheld) == ({"columns": 4, "reference": 1}, ("B",))
     assert done.payouts["a"].tolist() == [1500, 0, 2100, 2400, 2700]
     assert [finding.code.code for finding in done.findings] == ["PKE003"]
+
+
+PERIODS = """calc each deal
+  so_far : money = running(value by day, deal_no within rep over this period)
+  rated  : money = rate(so_far)
+pay a = sum(deal.rated)"""
+
+
+def test_rows_of_other_periods_are_nobodys_matter_until_a_rule_reads_them() -> None:
+    plan = load_plan(HEAD + PERIODS + "\n")
+    deals = with_change(with_change(DEALS, 3, day="2027-02-05"), 6, value="99999")
+    tables = {**ROWS, "deal": deals}
+    compiled = compile_plan(plan)
+    for period, left in (("2027-01", 1), ("2027-02", 0)):
+        expected, done = evaluate(plan, tables, period), compiled.columns(tables, period)
+        assert done.by["reference"] == left
+        assert list(map(tell, done.findings)) == list(map(tell, expected.findings))
+        for key, units in zip(done.keys, done.payouts["a"], strict=True):
+            assert int(units) == to_units(expected.statements[key].payouts.get("a", Money(0, "USD")))
+
+
+def test_a_figure_of_a_row_that_is_dated_later_is_not_there() -> None:
+    rules = """rows receipt key number dated came
+  number : text
+  deal   : deal
+  came   : date
+calc each deal
+  net : money = value * 2
+calc each receipt
+  fee : money = deal.net  else USD 7
+pay a = sum(receipt.fee)
+"""
+    plan = load_plan(HEAD + rules)
+    deals = with_change(DEALS, 3, day="2027-02-05")
+    receipts: list[Row] = [{"number": f"r{at}", "deal": f"d{at}", "came": "2027-01-20"} for at in range(5)]
+    tables = {**ROWS, "deal": deals, "receipt": receipts}
+    done = compile_plan(plan).columns(tables, "2027-01")
+    assert done.payouts["a"].tolist() == [0, 200, 400, 700, 800]
+    assert {key: to_units(each.payouts["a"]) for key, each in evaluate(plan, tables, "2027-01").statements.items()} == {
+        "A": 0, "B": 200, "C": 400, "D": 700, "E": 800
+    }  # fmt: skip
+
+
+def test_inputs_are_found_by_a_key_that_is_a_number() -> None:
+    arrow = pytest.importorskip("pyarrow", reason="dataframes need a library")
+    text = HEAD[: HEAD.index("participants")] + "participants seat key place\n  place : count\ninput\n  more : money\n"
+    compiled = compile_plan(load_plan(text + "pay a = more\n"))
+    seats = arrow.table({"place": arrow.array([Decimal("1.0"), Decimal("2.0")])})
+    done = compiled.columns({"seat": seats, "input": arrow.table({"place": ["2", "1"], "more": [1, 2]})}, "2027-01")
+    assert (list(done.keys), done.payouts["a"].tolist(), done.by["reference"]) == (["1", "2"], [200, 100], 0)

@@ -67,7 +67,7 @@ def _find_lines(given: object, program: Program, people: Given, texts: Texts) ->
     """The participant of each row; none where one of them is nobody, or is not said."""
     key = program.tables[program.participants or ""].key[0]
     kind = program.tables[program.participants or ""].columns[key].type
-    if people.keys is None or kind.kind is not Kind.TEXT:
+    if people.keys is None or kind.kind not in (Kind.TEXT, Kind.NUMERIC):
         return None
     if not isinstance(given, Coded):
         column = take_array(given, _TEXT, key, texts)

@@ -89,6 +89,10 @@ class LineRun:
         return plan.opening.leaving, plan.opening.crediting, plan.network
 
     def _is_read(self, table: str) -> bool:
+        """Whether lines of a table are read, or led to: what leads to a row in error is in error too."""
+        tables = self.runner.plan.program.tables.values()
+        if any(column.type.table == table for info in tables for column in info.columns.values()):
+            return True
         return any(reads_lines(step, table) for network in self._networks() for step in network.steps)
 
     def _tie(self) -> Ties:

@@ -109,7 +109,7 @@ class _Work:
     keys: Mapping[str, Sequence[str] | None]
     orders: Orders
     is_strict: bool = False
-    unsure: set[tuple[str, str | None]] = field(default_factory=set)
+    unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -137,19 +137,38 @@ class _Work:
             self.columns[(step.grain, want.name)] = column
 
     def _look(self, step: Sweep, plain: Flags) -> None:
-        """A row that is not plain is nobody's matter where it is dated later, or is of another period."""
-        if plain.all():
+        """A row that is not plain is nobody's matter where it is of another period, until something reads it."""
+        odd = self._find_unsure(step.grain, [slot.column for slot in step.slots])
+        if odd is None and plain.all():
             return
+        odd = ~plain if odd is None else odd | ~plain
         if self.is_strict:
-            raise self._odd(step.grain, ~plain)
-        days = (datetime.date.min, self.network.period.ends_on)
-        if step.of_period:
-            days = (self.network.period.starts_on, self.network.period.ends_on)
-        counts = self._lies_in(step.grain, days, None)
-        odd = ~plain if counts is None else ~plain & counts
-        if odd.any():
             raise self._odd(step.grain, odd)
-        self.unsure |= {(step.grain, want.name) for want in step.wants}
+        for want in step.wants:
+            self._doubt(step.grain, want.name, odd)
+
+    def _find_unsure(self, table: str, names: Sequence[str | None]) -> Flags | None:
+        """The lines on which one of some columns means nothing; none where there are none."""
+        found: Flags | None = None
+        for name in names:
+            found = _either(found, self.unsure.get((table, name or "")))
+        return found
+
+    def _doubt(self, grain: str, name: str, lines: Flags | None) -> None:
+        """Note that a column means nothing on some lines. Raises NotPlain where they are of the period."""
+        if lines is None or not lines.any():
+            return
+        counts = self._lies_in(grain, (self.network.period.starts_on, self.network.period.ends_on), None)
+        odd = lines if counts is None else lines & counts
+        if odd.any():
+            raise self._odd(grain, odd)
+        self.unsure[(grain, name)] = lines
+
+    def _refuse_unsure(self, table: str, names: Sequence[str | None], taken: Flags | None) -> None:
+        """Raises NotPlain where one of some columns means nothing on a line that is taken."""
+        found = self._find_unsure(table, names)
+        if found is not None and (found if taken is None else found & taken).any():
+            raise self._odd(table, found if taken is None else found & taken)
 
     def _odd(self, grain: str, odd: Flags) -> NotPlain:
         """What is raised for lines that are not plain: of a group all its members are not."""
@@ -180,6 +199,7 @@ class _Work:
                 self._coarser(step)
             case Order():
                 self.columns[(step.grain, step.name)] = self._order(step)
+                self._doubt(step.grain, step.name, self._find_unsure(step.grain, (step.source,)))
             case Rank():
                 self._rank(step)
             case Prize():
@@ -232,7 +252,13 @@ class _Work:
             nothing = np.full(len(lines), step.fill, np.int64)
             self.columns[(step.grain, step.name)] = Column(nothing, source.places, np.zeros(len(lines), np.bool_))
             return
+        if step.is_figure and len(lines):
+            known = self._lies_in(step.table, (datetime.date.min, self.network.period.ends_on), None)
+            has = has if known is None else _both(has, known[lines])
         self.columns[(step.grain, step.name)] = _read(source, Column(lines, 0, has))
+        unsure = self._find_unsure(step.table, (step.column,))
+        if unsure is not None:
+            self._doubt(step.grain, step.name, _both(unsure[lines], has))
 
     def _call(self, step: Call) -> None:
         info = self.network.program.tables[step.table]
@@ -243,6 +269,7 @@ class _Work:
         if found is None:
             raise NotPlain
         self.columns[(step.grain, step.name)] = found
+        self._doubt(step.grain, step.name, self._find_unsure(step.grain, step.keys))
 
     def _ends(self, table: str, hops: Sequence[Hop]) -> tuple[Whole | None, Whole, Flags | None]:
         """The lines that rows lead to: the rows, none for each of them once; the lines; and where they lead to one."""
@@ -279,6 +306,7 @@ class _Work:
             if date is not None:
                 makers = date.values <= self.network.period.ends_on.toordinal()
                 makers = makers if date.has is None else makers | ~date.has
+        self._refuse_unsure(step.members, step.by, None)
         found = make_lines([self.columns[(step.members, name)] for name in step.by], makers)
         self.counts[step.grain] = found.count
         self.columns[(step.members, link_to(step.grain))] = found.link
@@ -334,9 +362,10 @@ class _Work:
         keys = self._keys_of(step.table, step.by)
         for column, _ in keys:
             lacking = _either(lacking, _lack(column, taken))
-        names = (step.argument, step.where, *(name for name, _ in step.by))
-        if step.reads_figure or step.of_period or any((step.table, name) in self.unsure for name in names):
-            others = _either(lacking, taken) if taken is not None else None
+        others = _either(lacking, taken) if taken is not None else None
+        self._refuse_unsure(step.table, (step.where,), self._lies_in(step.table, days, step.dated))
+        self._refuse_unsure(step.table, (step.argument, *(name for name, _ in step.by)), others)
+        if step.reads_figure or step.of_period:
             self._refuse_others(step.table, others, ["#"], step.of_period)
         rows, lines, has = self._ends(step.table, step.hops)
         taken, lacking = (each if rows is None or each is None else each[rows] for each in (taken, lacking))
@@ -388,10 +417,13 @@ class _Work:
         return found
 
     def _rank(self, step: Rank) -> None:
-        groups = self._scope_of(step.grain, step.within)
-        taken = there = _both(self._lies_in(step.grain, self._window(step.window), None), groups.has)
+        groups, window = self._scope_of(step.grain, step.within), self._window(step.window)
+        self._refuse_unsure(
+            step.grain, (step.within, step.where, *_names(step)), self._lies_in(step.grain, window, None)
+        )
+        taken = there = _both(self._lies_in(step.grain, window, None), groups.has)
         taken = self._pass(step.grain, step.where, taken)
-        self._refuse_others(step.grain, there, [step.where, *(name for name, _ in step.by)], step.of_period)
+        self._refuse_others(step.grain, there, [step.where, *_names(step)], step.of_period)
         keys = self._keys_of(step.grain, step.by)
         for column, _ in keys:
             # Who lacks what is ranked by has no place, and so has nobody else one the less.
@@ -410,6 +442,7 @@ class _Work:
 
     def _prize(self, step: Prize) -> None:
         place, groups = self.columns[(step.grain, step.place)], self._scope_of(step.grain, step.within)
+        self._refuse_unsure(step.grain, (step.place, step.within), None)
         if any(prize < 0 for prize in step.prizes):
             raise NotPlain
         lines = np.arange(self.counts[step.grain]) if place.has is None else np.flatnonzero(place.has)
@@ -428,10 +461,10 @@ class _Work:
     def _running(self, step: Running) -> None:
         argument, groups = self.columns[(step.grain, step.argument)], self._scope_of(step.grain, step.within)
         keys = self._keys_of(step.grain, step.by)
-        taken = self._pass(
-            step.grain, step.where, _both(self._lies_in(step.grain, self._window(step.window), None), groups.has)
-        )
-        names = [step.argument, step.where, *(name for name, _ in step.by)]
+        window = self._lies_in(step.grain, self._window(step.window), None)
+        names = [step.argument, step.where, *_names(step)]
+        self._refuse_unsure(step.grain, (step.within, *names), window)
+        taken = self._pass(step.grain, step.where, _both(window, groups.has))
         self._refuse_others(step.grain, taken, names, step.of_period)
         self._refuse_lacking(step.grain, (argument, *(column for column, _ in keys)), taken)
         count = self.counts[step.grain]
@@ -462,8 +495,9 @@ class _Work:
     def _share(self, step: Share) -> None:
         total, weight = self.columns[(step.grain, step.total)], self.columns[(step.grain, step.weight)]
         within, keys = self._scope_of(step.grain, step.within), self._keys_of(step.grain, step.by)
-        taken = _both(self._lies_in(step.grain, self._window(step.window), None), within.has)
-        names = [step.total, step.weight, step.within, *(name for name, _ in step.by)]
+        window = self._lies_in(step.grain, self._window(step.window), None)
+        taken, names = _both(window, within.has), [step.total, step.weight, step.within, *_names(step)]
+        self._refuse_unsure(step.grain, names, window)
         self._refuse_others(step.grain, taken, names, step.of_period)
         self._refuse_lacking(step.grain, (total, weight, *(column for column, _ in keys)), taken)
         if total.places < step.places:
@@ -525,6 +559,11 @@ def _read(source: Column, lines: Column) -> Column:
     at = lines.values if lines.has is None else lines.values * lines.has
     found = source.has[at] if source.has is not None else None
     return Column(source.values[at], source.places, _both(lines.has, found))
+
+
+def _names(step: Rank | Running | Share) -> list[str]:
+    """The columns that put the lines of a scope in order."""
+    return [name for name, _ in step.by]
 
 
 def _lack(column: Column, taken: Flags | None) -> Flags | None:

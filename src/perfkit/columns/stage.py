@@ -50,6 +50,14 @@ class Make(Protocol):
         """The outputs."""
 
 
+class _MoreSlots(Exception):
+    """A kernel reads columns that no other one did."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        super().__init__(slots)
+        self.slots = slots
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines `first` to `last` of some columns and results."""
@@ -79,10 +87,20 @@ class Stage:
 
         columns: those of the slots, each of `count` lines. results: int64 or bool.
         """
-        arrays = [self._array(columns, slot, count) for slot in self.slots]
-        places = [columns[(slot.table, slot.column)].places for slot in self.slots]
-        beyond = np.zeros(0, np.bool_)
-        first = 0
+        while True:
+            arrays = [self._array(columns, slot, count) for slot in self.slots]
+            places = [columns[(slot.table, slot.column)].places for slot in self.slots]
+            try:
+                return self._run_blocks(arrays, places, count, results)
+            except _MoreSlots as more:
+                # What folds away where anything may stand in the columns may be read where little does.
+                self.slots = (*self.slots, *more.slots)
+                self.kernels, self.dashed, self.boxes, self._latest, self._guarded = {}, set(), [], None, None
+
+    def _run_blocks(
+        self, arrays: Sequence[Array], places: Sequence[int], count: int, results: Sequence[Array]
+    ) -> npt.NDArray[np.bool_]:
+        beyond, first = np.zeros(0, np.bool_), 0
         while first < count:
             first = self._run_guarded(Block(arrays, first, count, results))
             last = min(first + BLOCK, count)
@@ -167,7 +185,9 @@ class Stage:
                 key = (slot.table, slot.column)
                 fields[key] = Field(decimals, low, high, key in lacking)
         outputs = self.make(fields, is_hopeful=is_hopeful)
-        known = {node.data[0]: node for node in list_needed(outputs) if node.op is Op.INPUT}
+        known: dict[object, Node] = {node.data[0]: node for node in list_needed(outputs) if node.op is Op.INPUT}
+        if further := tuple(slot for slot in known if isinstance(slot, Slot) and slot not in self.slots):
+            raise _MoreSlots(further)
         # What this box does not read keeps its place by a stand-in.
         inputs = [known.get(slot) for slot in self.slots]
         return self.compile(inputs, outputs, box)

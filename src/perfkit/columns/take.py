@@ -160,9 +160,8 @@ class Keys(Sequence[str]):
         if not -len(self) <= line < len(self):
             raise IndexError(line)
         words = self.texts.words
-        return KEY_JOINT.join(
-            show_key_part(to_cell(self.columns[name], self.kinds[name], line, words)) for name in self.key
-        )
+        cells = [to_cell(self.columns[name], self.kinds[name], line, words) for name in self.key]
+        return KEY_JOINT.join(show_key_part(Fraction(cell) if isinstance(cell, Decimal) else cell) for cell in cells)
 
 
 def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:
@@ -227,8 +226,8 @@ def to_cell(
         return datetime.date.fromordinal(value)
     if kind.kind in (Kind.TEXT, Kind.LABEL):
         return words[value]
-    if kind.is_count or (kind.is_days and not column.places):
-        return value
+    if (kind.is_count or kind.is_days) and not value % 10**column.places:
+        return value // 10**column.places
     return Decimal(value).scaleb(-column.places) if abs(value) < 10**27 else value
 
 

@@ -128,17 +128,24 @@ class Network:
     # --- kinds of columns --------------------------------------------------------------------------------------------
 
     def take(
-        self, grain: str, hops: tuple[Hop, ...], table: str, column: str | None, *, at: Typed | None = None
+        self,
+        grain: str,
+        hops: tuple[Hop, ...],
+        table: str,
+        column: str | None,
+        *,
+        at: Typed | None = None,
+        is_figure: bool = False,
     ) -> str:
         """A column of the lines that links lead to, or these lines themselves. Raises NotLowered.
 
-        at: the day as of which dated lines are read; none for that of each line.
+        at: the day as of which dated lines are read; none for that of each line. is_figure: whether the column is one.
         """
         if not hops or hops[0].start != grain:
             raise NotLowered("what the own line has, inside a gather")
         reads_dated = is_dated(self.program, hops, table)
         day = find_day(self, grain, at) if reads_dated else ""
-        may_lack = follow(self, hops).may_lack or reads_dated
+        may_lack = follow(self, hops).may_lack or reads_dated or (is_figure and (table, DATE) in self.fields)
         if column is None:
             source = Field(0, 0, LINES_MOST)
         else:
@@ -151,7 +158,7 @@ class Network:
             self.steps.append(Take(grain, divisor, hops, table, source.divisor, 1))
         name = self.name(grain, "take")
         self.fields[(grain, name)] = replace(source, may_lack=source.may_lack or may_lack, divisor=divisor)
-        self.steps.append(Take(grain, name, hops, table, column, 0, day))
+        self.steps.append(Take(grain, name, hops, table, column, 0, day, is_figure))
         return name
 
     def _divisor(self, grain: str) -> str:
@@ -167,7 +174,7 @@ class Network:
             raise NotLowered("a figure of another row that it has in its own period only")
         own = replace(node, frame=Frame.OWN, hops=())
         column, _ = self.sweep(node.grain, own)
-        return self.take(grain, node.hops, node.grain, column)
+        return self.take(grain, node.hops, node.grain, column, is_figure=True)
 
     def sweep(self, grain: str, formula: Typed | None, *, posting: Figure | None = None) -> tuple[str, bool]:
         """The column that a formula is on each line of a table, and whether it counts for rows of the period only."""

@@ -56,7 +56,8 @@ class Sweep:
 class Take:
     """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none.
 
-    day: the column of the days as of which dated lines are read; none for the last day of the period.
+    day: the column of the days as of which dated lines are read; none for the last day of the period. is_figure:
+    whether the column is a figure, which rows of later periods do not have.
     """
 
     grain: str
@@ -66,6 +67,7 @@ class Take:
     column: str | None
     fill: int = 0
     day: str = ""
+    is_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
