@@ -229,3 +229,12 @@ def test_inputs_are_found_by_a_key_that_is_a_number() -> None:
     seats = arrow.table({"place": arrow.array([Decimal("1.0"), Decimal("2.0")])})
     done = compiled.columns({"seat": seats, "input": arrow.table({"place": ["2", "1"], "more": [1, 2]})}, "2027-01")
     assert (list(done.keys), done.payouts["a"].tolist(), done.by["reference"]) == (["1", "2"], [200, 100], 0)
+
+
+def test_a_record_with_a_finer_amount_is_not_taken_where_it_leaves_something_over() -> None:
+    text = HEAD[: HEAD.index("participants")] + "participants rep key id\n  id : text\n  cost : money\n"
+    plan = load_plan(text + "calc\n  exactly : money = cost * 2  round 2 exact\npay a = USD 5\n")
+    inputs = {"id": "E-1", "cost": "1.0025"}
+    done = compile_plan(plan).record(inputs, "2027-01")
+    assert (done.by, dict(done.payouts)) == ("reference", {})
+    assert list(map(tell, done.findings)) == list(map(tell, evaluate(plan, {"rep": [inputs]}, "2027-01").findings))

@@ -206,7 +206,6 @@ class CompiledPlan:
         """A record as whole numbers; none where a cell is not what it should be, or finer than the function holds."""
         info = self.plan.program.tables[self.plan.program.participants or ""]
         cells: dict[str, int | None] = {}
-        places = {each.name: each.places for each in function.inputs}
         sure = self._inputs_always_given()
         for name, kind in self._kinds.items():
             column = info.columns.get(name)
@@ -219,8 +218,9 @@ class CompiledPlan:
                 kind.choices and cell not in (*kind.choices, None)
             ):
                 return None
-            cells[name] = None if cell is None else _to_whole(cell, places.get(name, 0), self._texts)
-            if cell is not None and cells[name] is None and name in places:
+            # What is finer may leave something to round also where nothing else reads it.
+            cells[name] = None if cell is None else _to_whole(cell, default_field(kind).places, self._texts)
+            if cell is not None and cells[name] is None:
                 return None
         optional = {each.name for each in function.inputs if each.is_presence}
         if any(cells[each.name] is None and each.name not in optional for each in function.inputs):
