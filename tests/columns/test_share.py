@@ -74,3 +74,45 @@ def test_nothing_is_shared_among_nobody() -> None:
 def test_error_what_cannot_be_shared_is_left_to_the_reference(units: list[int], weights: list[int]) -> None:
     assert share(units, weights, [1, 1], [1, 2]) is None
     assert share(units, weights, [1, 1], [2, 1]) is None
+
+
+def test_machine_code_shares_out_as_numpy_does() -> None:
+    pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    from perfkit.columns import share_out
+    from perfkit.fused import share_loop
+
+    done = []
+    for seed in range(150):
+        chance = np.random.default_rng(seed)
+        count = int(chance.integers(0, 40))
+        groups = np.sort(chance.integers(0, count // 2 + 1, count))
+        units = chance.integers(-(1 << (3 + seed % 34)), 1 << (3 + seed % 34), 40)[groups]
+        weights = chance.integers(0, 1 << (1 + seed % 33), count) if seed % 7 else np.zeros(count, np.int64)
+        keys = [groups, chance.permutation(count) if seed % 5 == 0 else np.arange(count)]
+        parts, has = np.empty(count, np.int64), np.empty(count, np.bool_)
+        done.append(share_loop([units, weights, groups, keys[1]], parts, has) == count)
+        by_numpy = share_out(units, weights, groups, keys, None)
+        by_machine = share_out(units, weights, groups, keys, None, share_loop)
+        assert (by_numpy is None) == (by_machine is None)
+        if by_numpy is None or by_machine is None:
+            continue
+        there = np.ones(count, np.bool_) if by_numpy[1] is None else by_numpy[1]
+        assert np.array_equal(there, np.ones(count, np.bool_) if by_machine[1] is None else by_machine[1])
+        assert np.array_equal(by_numpy[0][there], by_machine[0][there])
+    assert 90 < sum(done) < 150
+
+
+@pytest.mark.parametrize(
+    ("units", "weights", "groups", "keys"),
+    [([5, 6], [1, 1], [0, 0], [0, 1]), ([5], [-1], [0], [0]), ([5, 5], [1, 1], [1, 0], [0, 1])],
+)
+def test_machine_code_leaves_to_numpy_what_it_cannot_share_out(
+    units: list[int], weights: list[int], groups: list[int], keys: list[int]
+) -> None:
+    pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    from perfkit.fused import share_loop
+
+    columns = [np.array(each, dtype=np.int64) for each in (units, weights, groups, keys)]
+    parts, has = np.empty(len(units), np.int64), np.empty(len(units), np.bool_)
+    assert share_loop(columns, parts, has) < len(units)
+    assert share_loop([np.repeat(each, 2)[::2] for each in columns], parts, has) == 0

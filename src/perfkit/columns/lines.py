@@ -13,6 +13,7 @@ import numpy as np
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.opening import Opener, place
+from perfkit.columns.share import ShareLoop
 from perfkit.columns.stage import Column, Flags, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
@@ -32,13 +33,14 @@ class LineRunner:
 
     plan: LinePlan
     compile: Compile = compile_kernel
+    share: ShareLoop | None = None
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
     opener: Opener = field(init=False)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.plan.make, self.plan.slots, self.compile)
-        self.network = NetworkRunner(self.plan.network, self.compile)
+        self.network = NetworkRunner(self.plan.network, self.compile, share=self.share)
         self.opener = Opener(self.plan.opening, self.compile)
 
     def run(

@@ -15,7 +15,7 @@ from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import order_quotients
-from perfkit.columns.share import find_unshared, share_out
+from perfkit.columns.share import ShareLoop, find_unshared, share_out
 from perfkit.columns.stage import Array, Column, Flags, Stage, as_wholes
 from perfkit.engine import Store, World
 from perfkit.expr import Hop, HopKind, Kind, TypedWindow
@@ -67,6 +67,7 @@ class NetworkRunner:
     compile: Compile = compile_kernel
     stages: dict[int, Stage] = field(default_factory=dict)
     is_strict: bool = False
+    share: ShareLoop | None = None
     orders: Orders = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +83,7 @@ class NetworkRunner:
         numbers. Raises NotPlain.
         """
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.orders, self.is_strict)
+        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.orders, self.is_strict, self.share)
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
                 work.sweep(step, self._stage(at, step))
@@ -109,6 +110,7 @@ class _Work:
     keys: Mapping[str, Sequence[str] | None]
     orders: Orders
     is_strict: bool = False
+    share: ShareLoop | None = None
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
 
@@ -509,7 +511,7 @@ class _Work:
             uneven = rest != 0 if taken is None else (rest != 0) & taken
             if uneven.any():
                 raise self._odd(step.grain, uneven)
-        shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken)
+        shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken, self.share)
         if shared is None:
             odd = find_unshared(units, weight.values, within.values, taken)
             raise self._odd(step.grain, odd) if odd.any() else NotPlain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -16,12 +16,24 @@ NEIGHBOURS_MAX = 12
 """In scopes of so many lines at most, a line's place among the remainders is counted by looking at its neighbours."""
 
 
+ShareLoop = Callable[[Sequence[Array], Whole, Flags], int]
+"""Shares out lines that stand scope by scope: totals, weights, scopes and one key; fills the parts, and who has one.
+
+Gives how many lines it could do; where that is not all of them, nothing that it filled counts."""
+
+
 def share_out(
-    units: Array, weights: Array, groups: Array, keys: Sequence[Array], taken: Flags | None
+    units: Array,
+    weights: Array,
+    groups: Array,
+    keys: Sequence[Array],
+    taken: Flags | None,
+    loop: ShareLoop | None = None,
 ) -> tuple[Whole, Flags | None] | None:
     """The part of each line in the total of its scope, and which lines have one; none where a scope cannot be shared.
 
     units: the total of the scope, on each of its lines. keys: the order of equal remainders, the first counts first.
+    loop: what is tried first.
     Law: the parts of a scope total its total; the odd units go to the largest remainders, and of equal ones to the
     lines that come first.
 
@@ -29,14 +41,16 @@ def share_out(
     >>> found[0].tolist()
     [2, 3]
     """
+    # Within a scope, what makes it puts nothing in order.
+    keys = [key for key in keys if key is not groups]
     if taken is None:
-        found = _share_in_blocks(units, weights, groups, keys)
+        found = _share_ordered(units, weights, groups, keys, loop)
         if found is not _NOT_IN_ORDER:
             return found
     count = len(units)
     lines = _in_order(groups, keys, taken)
     parts, there = np.zeros(count, np.int64), np.zeros(count, np.bool_)
-    shared = _share_in_blocks(units[lines], weights[lines], groups[lines], [key[lines] for key in keys])
+    shared = _share_ordered(units[lines], weights[lines], groups[lines], [key[lines] for key in keys], loop)
     if shared is None:
         return None
     parts[lines] = shared[0]
@@ -63,6 +77,19 @@ def _in_order(groups: Array, keys: Sequence[Array], taken: Flags | None) -> Whol
     if _stands_in_order(groups[lines], [key[lines] for key in keys]):
         return lines
     return lines[np.lexsort([*(key[lines] for key in reversed(keys)), groups[lines]])]
+
+
+def _share_ordered(
+    units: Array, weights: Array, groups: Array, keys: Sequence[Array], loop: ShareLoop | None
+) -> tuple[Whole, Flags | None] | None:
+    """Lines that stand scope by scope, by the loop where that can."""
+    if loop is not None and len(keys) == 1:
+        parts: Whole = np.empty(len(units), np.int64)
+        has: Flags = np.empty(len(units), np.bool_)
+        columns = [np.ascontiguousarray(each, np.int64) for each in (units, weights, groups, keys[0])]
+        if loop(columns, parts, has) == len(units):
+            return parts, None if has.all() else has
+    return _share_in_blocks(units, weights, groups, keys)
 
 
 def _share_in_blocks(

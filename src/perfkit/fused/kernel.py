@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from perfkit.columns import BLOCK, Array, Box, Kernel, compile_kernel
 from perfkit.fused.emit import Beyond, emit_loop
 from perfkit.fused.machine import Code, compile_loop
@@ -40,13 +43,13 @@ class _Fused:
         code = self.codes.get(types)
         if code is None:
             code = self.codes[types] = self._compile(types)
-        if all(map(_is_plain, columns)):
-            return code.call(*map(_address, (*columns, *results)), first, last)
+        if all(map(is_plain, columns)):
+            return code.call(*map(address, (*columns, *results)), first, last)
         while first < last:
             # What is spread out or turned round in memory is put in order a block at a time.
             end = min(first + BLOCK, last)
             block = [each[first:end].astype(each.dtype.newbyteorder("="), order="C") for each in columns]
-            came = code.call(*map(_address, (*block, *(each[first:end] for each in results))), 0, end - first)
+            came = code.call(*map(address, (*block, *(each[first:end] for each in results))), 0, end - first)
             if came < end - first:
                 return first + came
             first = end
@@ -61,11 +64,13 @@ def _type_of(values: Array) -> str:
     return f"{values.dtype.kind}{values.dtype.itemsize}"
 
 
-def _is_plain(values: Array) -> bool:
+def is_plain(values: npt.NDArray[np.generic]) -> bool:
+    """Whether values stand one after the other in memory, as a loop reads them."""
     flags = values.flags
     return flags.c_contiguous and flags.aligned and values.dtype.isnative
 
 
-def _address(values: Array) -> int:
+def address(values: npt.NDArray[np.generic]) -> int:
+    """Where the first of some values stands."""
     found: int = values.ctypes.data
     return found

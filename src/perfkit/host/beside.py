@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
@@ -19,7 +19,7 @@ from perfkit.host.given import Given as Asked
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
-from perfkit.integers import Texts, list_columns, list_reads
+from perfkit.integers import Texts, list_columns
 from perfkit.plans import PostingKind, Program
 from perfkit.values import Money, get_currency_digits, power_of_ten
 
@@ -52,11 +52,14 @@ class ColumnResult:
 
 @dataclass(slots=True)
 class Beside:
-    """One run of a plan on some facts. store: what was read of them, where they are no arrays."""
+    """One run of a plan on some facts. reads: the columns that some formula reads. store: what was read of the facts,
+    where they are no arrays.
+    """
 
     plan: Plan
     texts: Texts
     facts: Mapping[str, object]
+    reads: Collection[tuple[str, str]]
     raw: Mapping[str, RawTable] | None = None
     store: Store | None = None
     rooms: ModuleType = field(init=False)
@@ -76,7 +79,7 @@ class Beside:
         facts = to_arrays(self.facts, program, kinds, rooms)
         found: Taken | None
         if any(rooms.is_arrays(table) for table in facts.values()):
-            found = rooms.take_tables(facts, program, period, self.texts, list_reads(program))
+            found = rooms.take_tables(facts, program, period, self.texts, self.reads)
             raw = _headers(program, facts)
         else:
             raw, refused = to_raw_tables(facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -32,6 +32,7 @@ from perfkit.integers import (
     Texts,
     default_field,
     list_columns,
+    list_reads,
     plan_lines,
     reads_lines,
     report_lowering,
@@ -107,6 +108,7 @@ class CompiledPlan:
     _records: dict[str, RecordFunction | None] = field(default_factory=dict)
     _traced: dict[str, TracedFunction | None] = field(default_factory=dict)
     _runners: dict[RunnerKey, LineRunner] = field(default_factory=dict)
+    _reads: Collection[tuple[str, str]] | None = None
 
     # --- one record --------------------------------------------------------------------------------------------------
 
@@ -255,7 +257,7 @@ class CompiledPlan:
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
         is_run = self.report.is_lowered and not ledger and rates is None
-        beside = Beside(self.plan, self._texts, facts)
+        beside = Beside(self.plan, self._texts, facts, self._list_reads())
         run = self._run(beside, found, as_of, executor) if is_run and found is not None else None
         if run is None or found is None:
             records = beside.to_records()
@@ -270,7 +272,8 @@ class CompiledPlan:
         found = self._period(period)
         if found is None or not self.report.is_lowered:
             return None
-        run = self._run(Beside(self.plan, self._texts, facts), found, None, Executor.NUMPY, is_strict=True)
+        beside = Beside(self.plan, self._texts, facts, self._list_reads())
+        run = self._run(beside, found, None, Executor.NUMPY, is_strict=True)
         if run is None:
             return None
         pays, earns = split(run.posted)
@@ -309,10 +312,18 @@ class CompiledPlan:
         at = (period.label, executor, known)
         runner = self._runners.get(at)
         if runner is None:
-            compiler = _load_fused().compile_fused if executor is Executor.FUSED else rooms.compile_kernel
-            runner = rooms.LineRunner(plan_lines(self.plan.program, period, fields, self._texts), compiler)
+            lines = plan_lines(self.plan.program, period, fields, self._texts)
+            fused = _load_fused() if executor is Executor.FUSED else None
+            made = (rooms.compile_kernel,) if fused is None else (fused.compile_fused, fused.share_loop)
+            runner = rooms.LineRunner(lines, *made)
             self._runners[at] = runner
         return runner
+
+    def _list_reads(self) -> Collection[tuple[str, str]]:
+        """The columns that some formula reads, found once."""
+        if self._reads is None:
+            self._reads = list_reads(self.plan.program)
+        return self._reads
 
     def _kind_of(self, table: str, name: str) -> Type:
         kinds = list_columns(self.plan.program, table)
