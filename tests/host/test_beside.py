@@ -91,8 +91,11 @@ def compiled_of(name: str) -> CompiledPlan:
 
 def run(name: str, facts: dict[str, object]) -> ColumnResult:
     """What the columns give, held against the reference evaluator on everything."""
-    compiled = compiled_of(name)
-    expected, done = evaluate(compiled.plan, ROWS | facts, "2027-01"), compiled.columns(ROWS | facts, "2027-01")
+    return hold(compiled_of(name), ROWS | facts)
+
+
+def hold(compiled: CompiledPlan, facts: dict[str, object]) -> ColumnResult:
+    expected, done = evaluate(compiled.plan, facts, "2027-01"), compiled.columns(facts, "2027-01")
     for at, key in enumerate(done.keys):
         statement = expected.statements.get(key)
         is_kept = statement is None or statement.is_withheld
@@ -238,3 +241,79 @@ def test_a_record_with_a_finer_amount_is_not_taken_where_it_leaves_something_ove
     done = compile_plan(plan).record(inputs, "2027-01")
     assert (done.by, dict(done.payouts)) == ("reference", {})
     assert list(map(tell, done.findings)) == list(map(tell, evaluate(plan, {"rep": [inputs]}, "2027-01").findings))
+
+
+FEES: list[Row] = [
+    {"code": "p", "from_day": "2026-01-01", "pct": "50%"},
+    {"code": "q", "from_day": "2026-01-01", "pct": "40%"},
+    {"code": "q", "from_day": "2027-01-10", "pct": "45%"},
+]
+FURTHER = {
+    "parts": """credit part from deal
+  | who      | when                 | role   | of_it |
+  | rep      | any                  | "own"  | 100%  |
+  | rep.boss | rep.boss is not empty | "boss" | 20%   |
+must each deal sum(part.of_it where part.role == "own") == 100%
+calc each part
+  mine : money = rate(deal.value) * of_it
+pay a = sum(part.mine)""",
+    "own parts": """credit part from deal
+  | who | when | of_it |
+  | rep | any  | 100%  |
+calc each part
+  mine : money = rate(deal.value) * of_it
+pay each part a = mine - paid(a)""",
+    "a promise of the company": """calc
+  own : money = sum(deal.value)
+calc each company
+  all : money = sum(rep.own)
+pay a = own
+must each company all < USD 9999999""",
+    "a promise of teams": """group side by team
+calc each side
+  all : money = sum(deal.value)
+pay a = sum(deal.value)
+must each side all < USD 500""",
+    "a promise of products sold": """group kind from deal by rep, product
+calc each kind
+  all : money = sum(deal.value)
+pay a = sum(kind.all)
+must each kind all < USD 500""",
+    "fees": """rows fee key code since from_day
+  code     : text
+  from_day : date
+  pct      : percent
+calc each deal
+  p : money = rate(value) * fee(product.name).pct
+pay a = sum(deal.p)""",
+    "shares over all": """calc each deal
+  part : money = apportion(USD 10, value within company over this period by deal_no)  else USD 0
+pay a = sum(deal.part)""",
+    "what a team has": """calc
+  own : money = sum(deal.value)
+  all : money = sum(own within team)
+pay a = own * 10% + all * 1%""",
+    "what comes back": "pay each deal a = 5% * value - USD 0.50 - paid(a)",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "left"),
+    [
+        ("parts", "outside the table", 5),
+        ("own parts", "outside the table", 1),
+        ("own parts", "a value that is none", 5),
+        ("a promise of the company", "a value that is none", 5),
+        ("a promise of teams", "a value that is none", 5),
+        ("a promise of products sold", "a value that is none", 1),
+        ("fees", "outside the table", 1),
+        ("shares over all", "a value that is none", 5),
+        ("what a team has", "a value that is none", 2),
+        ("what comes back", "a deal twice", 1),
+    ],
+)
+def test_credits_promises_dated_tables_and_scopes_say_whom_a_row_may_touch(name: str, wrong: str, left: int) -> None:
+    compiled = compile_plan(load_plan(HEAD + FURTHER[name] + "\n"))
+    assert compiled.report.is_lowered, compiled.report
+    tables = ROWS | WRONG[wrong] | ({"fee": FEES} if name == "fees" else {})
+    assert hold(compiled, tables).by["reference"] == left
