@@ -88,3 +88,51 @@ SUM = "pay commission = 5% * sum(deal.amount)\n"
 def test_rows_that_are_looked_at_together_stay_together(plan: str, why: str | None) -> None:
     parting = part_plan(load_plan(TOP + plan).program)
     assert parting.obstacle is None if why is None else (parting.obstacle or parting).en.startswith(why)
+
+
+CALLS = "rows call key id dated held\n  id   : text\n  deal : deal\n  held : date\n"
+BOSS = PEOPLE + "  boss : rep or empty\n"
+CREDIT = "credit part from deal\n  | who | when | share |\n  | rep | any | 100% |\n"
+PARTS = "calc each part\n  of : money = deal.amount * share\npay x = sum(part.of)\n"
+ALIAS = 'alias rep\n  | written | means |\n  | "a" | "b" |\n  | "c" | "d" |\n'
+BRANCH = "group branch by boss all levels\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "why"),
+    [
+        # Other spellings than a query can write out.
+        (PEOPLE + ALIAS + DEALS + SUM, "keys have very many other spellings"),
+        # A participant's figure for each row, made of rows that lead to it.
+        (
+            PEOPLE
+            + DEALS
+            + CALLS
+            + "calc each deal\n  n : count = count(call over all to date)\npay each deal x = USD 1 * n\n",
+            None,
+        ),
+        # A deal reads a figure of somebody who may be reckoned elsewhere.
+        (
+            PEOPLE.replace("  id : text", "  id : text\n  boss : rep")
+            + DEALS
+            + "calc\n  sold : money = sum(deal.amount)\npay each deal x = 1% * rep.boss.sold\n",
+            "figures of other participants are read",
+        ),
+        (PEOPLE + DEALS + CREDIT + PARTS, "rows are credited in parts"),
+        (
+            BOSS + DEALS + BRANCH + "calc each branch\n  n : count = count(deal)\n"
+            "calc\n  all : count = count(deal)\npay x = USD 1 * all\n",
+            "there is a group over all levels",
+        ),
+        (
+            PEOPLE + DEALS + "calc each deal\n  mine : money = sum(amount within id over all to date)\n"
+            "  day : money = sum(amount within booked over all to date)\npay each deal x = 1% * (mine + day)\n",
+            "rows belong together in several ways",
+        ),
+    ],
+)
+def test_what_reaches_beyond_a_part_is_told(monkeypatch: pytest.MonkeyPatch, plan: str, why: str | None) -> None:
+    monkeypatch.setattr("perfkit.engines.parting.ALIASES_MOST", 1)
+    parting = part_plan(load_plan(TOP + plan).program)
+    assert (parting.obstacle and parting.obstacle.en) == why
+    assert parting.obstacle is None or parting.by_column is None

@@ -17,7 +17,7 @@ def test_only_cases_count_of_which_an_executor_says_something() -> None:
     assert found.differing == [] and found.compared["periods"] >= 4
     assert found.cases == told[-1] > found.compared["periods"]
     # Whoever has enough is not run any more.
-    assert found.compared["printed"] == enough.CHUNK < found.cases
+    assert found.compared["printed"] == enough.FEW < found.cases
 
 
 def test_an_executor_that_says_nothing_is_given_up_and_missed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,9 @@ from itertools import count
 
 from perfkit.testing.comparing import Tally, compare_seeds
 
-CHUNK = 10
+CHUNK, FEW = 10, 2
+"""So many seeds at a time by one of several processes, and where there is one process alone."""
+
 SEEDS_A_CASE = 60
 """So many seeds are tried for each case that is wanted, before an executor is taken to say nothing at all."""
 
@@ -35,12 +37,13 @@ def compare_until(
     seeds_most = SEEDS_A_CASE * max(wanted.values(), default=0)
 
     def iter_chunks() -> Iterator[tuple[range, tuple[str, ...]]]:
-        for at in count(first, CHUNK):
+        size = CHUNK if workers > 1 else FEW
+        for at in count(first, size):
             left = tuple(name for name in wanted if found.compared[name] < wanted[name])
             is_late = seconds is not None and time.monotonic() - started >= seconds
             if not left or is_late or at - first >= seeds_most:
                 return
-            yield range(at, at + CHUNK), ("reference", *left)
+            yield range(at, at + size), ("reference", *left)
 
     for tally in _iter_tallies(iter_chunks(), workers):
         found.add(tally)

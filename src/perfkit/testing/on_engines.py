@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 ROWS_A_PART = 3
 """So few rows make a part that a small case has several."""
 
+# Making machine code of a query takes longer than running it over a dozen rows.
+_FOR_FEW_ROWS = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+
 _TABLES = ("payouts", "earned", "statements")
 _PLACES = 12
 _AS_TEXTS = 5
@@ -121,6 +124,8 @@ def run_spark(case: Case, plan: Plan) -> Outcome | None:
     if tables is None:
         return None
     engines, session = import_module("perfkit.engines"), start_spark()
+    for name, value in _FOR_FEW_ROWS.items():
+        session.conf.set(name, value)
     frames = {name: session.createDataFrame(table) for name, table in tables.items()}
     try:
         done = engines.run_on_spark(plan, frames, case.period, session=session, rows_a_part=ROWS_A_PART)
