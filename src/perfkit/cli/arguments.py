@@ -196,6 +196,7 @@ SCHEMAS = (
     "accrual",
     "analysis",
     "approvals",
+    "responses",
     "plan",
 )
 """What has a schema; spelled out here so that no help needs the schemas themselves."""

@@ -30,6 +30,7 @@ LETTERS: dict[str, str] = {
     "modelling": "N",
     "analysis": "I",
     "approval": "O",
+    "responses": "Q",
     "bundle": "B",
     "smart": "W",
     "cli": "K",

@@ -26,7 +26,8 @@ from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import Sheet, StatementFacts, layout_statement, render_statement_page
 from perfkit.plans import Figure, FigureKind, PostingKind
-from perfkit.trace import Shown, Trace
+from perfkit.responses import ToldStatement
+from perfkit.trace import GatherDetail, Shown, Trace
 from perfkit.values import Money
 from perfkit.views import StatementSection, TierBreakdown, list_sections, list_tiers, statement_to_json
 
@@ -198,6 +199,19 @@ class Statement:
         Reckoned anew each time it is asked for. Law: every value in it is the one that the statement shows.
         """
         return Tracer(self.run, self.period_run).trace_statement(self.line)
+
+    @property
+    def told(self) -> ToldStatement:
+        """What questions and disputes can be about: payouts, figures, and `TABLE KEY` of each row that counted."""
+        gathered = (
+            f"{reading.detail.table} {row.key}"
+            for step in self.trace.steps
+            for reading in step.iter_readings()
+            if isinstance(reading.detail, GatherDetail)
+            for row in reading.detail.rows
+        )
+        names = (*self.movements, *self.earned, *self.awards, *self.figures, *gathered)
+        return ToldStatement(self.participant, self.period, self.run.fingerprint, tuple(dict.fromkeys(names)))
 
     @property
     def tiers(self) -> tuple[TierBreakdown, ...]:

@@ -32,6 +32,7 @@ from perfkit.views.payments import (
     payment_to_json,
     render_payroll,
 )
+from perfkit.views.responses import RESPONSES_SCHEMA, render_responses, responses_to_json
 from perfkit.views.sections import (
     SectionKind,
     SectionLine,
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from perfkit.views.stored_doors import parse_cascades as parse_cascades
     from perfkit.views.stored_doors import parse_forecasts as parse_forecasts
     from perfkit.views.stored_doors import parse_lessons as parse_lessons
+    from perfkit.views.stored_doors import parse_responses as parse_responses
     from perfkit.views.stored_doors import parse_scorecards as parse_scorecards
     from perfkit.views.wishes import parse_wishes as parse_wishes
 
@@ -103,6 +105,7 @@ __all__ = [
     "LESSON_HEADINGS",
     "METRICS_SCHEMA",
     "PAYROLL_HEADINGS",
+    "RESPONSES_SCHEMA",
     "RESULT_SCHEMA",
     "SCHEMA_NAMES",
     "SCORECARDS_SCHEMA",
@@ -151,6 +154,7 @@ __all__ = [
     "parse_ledger",
     "parse_lessons",
     "parse_metrics",
+    "parse_responses",
     "parse_scorecards",
     "parse_wishes",
     "payment_to_json",
@@ -167,11 +171,13 @@ __all__ = [
     "render_lessons",
     "render_metrics",
     "render_payroll",
+    "render_responses",
     "render_rows",
     "render_scorecards",
     "render_sections",
     "render_table",
     "render_verdict",
+    "responses_to_json",
     "result_to_json",
     "schema_of",
     "scorecards_to_json",
@@ -194,6 +200,7 @@ _LATE = {
     "parse_forecasts": "perfkit.views.stored_doors",
     "parse_goals": "perfkit.views.goal_schemas",
     "parse_approvals": "perfkit.views.stored_doors",
+    "parse_responses": "perfkit.views.stored_doors",
     "parse_lessons": "perfkit.views.stored_doors",
     "parse_metrics": "perfkit.views.metric_schemas",
     "parse_scorecards": "perfkit.views.stored_doors",

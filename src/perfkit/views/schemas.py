@@ -23,6 +23,7 @@ from perfkit.views.goal_schemas import GoalsDocument
 from perfkit.views.lesson_schemas import LessonsDocument
 from perfkit.views.metric_schemas import MetricsDocument
 from perfkit.views.question_schemas import QUESTION_DOCUMENTS
+from perfkit.views.response_schemas import ResponsesDocument
 from perfkit.views.shapes import Date, Document, Number, StatementDocument, Value
 from perfkit.views.stored_schemas import CalibrationsDocument, CascadesDocument, ForecastsDocument, ScorecardsDocument
 
@@ -175,6 +176,7 @@ _DOCUMENTS: Mapping[str, Callable[[], type[BaseModel]]] = {
     "accrual": lambda: QUESTION_DOCUMENTS["accrual"],
     "analysis": lambda: QUESTION_DOCUMENTS["analysis"],
     "approvals": lambda: ApprovalsDocument,
+    "responses": lambda: ResponsesDocument,
 }
 SCHEMA_NAMES = tuple(_DOCUMENTS)
 """What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""

@@ -1,4 +1,4 @@
-"""The doors for stored scorecards, calibrations, forecasts, cascades, lessons, approvals: read whole or not at all."""
+"""The doors for stored scorecards, calibrations, forecasts, cascades, lessons, approvals, responses: whole or not."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from perfkit.diagnostics import (
 from perfkit.diagnostics.codes.cli import STORED_DOCUMENT_WRONG
 from perfkit.forecast import Forecast
 from perfkit.goals import Cascade, CascadeMethod, CascadeTree, Share
+from perfkit.responses import Response, ResponseLog
 from perfkit.review import Evidence, Lesson
 from perfkit.scoring import (
     Adjustment,
@@ -43,6 +44,7 @@ from perfkit.views import stored_schemas as shapes
 from perfkit.views.approval_schemas import ApprovalDocument, ApprovalsDocument, ApprovalStepDocument
 from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.lesson_schemas import EvidenceDocument, LessonDocument, LessonsDocument
+from perfkit.views.response_schemas import ResponseDocument, ResponseLogDocument, ResponsesDocument
 
 BYTES_LIMIT = 1 << 26
 
@@ -67,6 +69,8 @@ _NOUNS: Mapping[type[BaseModel], type] = {
     LessonDocument: Lesson,
     ApprovalStepDocument: ApprovalStep,
     ApprovalDocument: Approval,
+    ResponseDocument: Response,
+    ResponseLogDocument: ResponseLog,
 }
 _UNKNOWN_CODE = Words("it names a code that perfkit does not know", "引用了 perfkit 没有的代码")
 _NOT_WHOLE = Words("its shares do not make up the whole", "各份额之和不等于整体")
@@ -166,6 +170,23 @@ def parse_approvals(text: str, *, name: str = "approvals") -> tuple[tuple[Approv
     document = reader.document(text, ApprovalsDocument)
     given = [] if document is None else document.approvals
     found = tuple(cast(Approval, reader.noun(each, f"approvals[{at}]")) for at, each in enumerate(given))
+    return () if reader.findings else found, tuple(reader.findings)
+
+
+def parse_responses(text: str, *, name: str = "responses") -> tuple[tuple[ResponseLog, ...], tuple[Finding, ...]]:
+    """The logs of a document, or findings for its form; never both, never raises.
+
+    Whether each could be said after the one before is for `check_responses` to say. Codes: PKK013.
+    Law: what `render_responses` wrote gives the same logs.
+
+    >>> from perfkit.views.responses import render_responses
+    >>> parse_responses(render_responses([ResponseLog("E-17", "2027-01")]))[0]
+    (ResponseLog(participant='E-17', period='2027-01', responses=()),)
+    """
+    reader = _Reader(name, "responses")
+    document = reader.document(text, ResponsesDocument)
+    given = [] if document is None else document.logs
+    found = tuple(cast(ResponseLog, reader.noun(each, f"logs[{at}]")) for at, each in enumerate(given))
     return () if reader.findings else found, tuple(reader.findings)
 
 

@@ -1,0 +1,137 @@
+"""Adds what somebody says to a statement, or says why it cannot be said."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from perfkit.diagnostics import Finding, find, find_nearest
+from perfkit.diagnostics.codes import responses as codes
+from perfkit.responses.model import (
+    OPENING,
+    REPLYING,
+    Outcome,
+    Response,
+    ResponseKind,
+    ResponseLog,
+    ToldStatement,
+)
+from perfkit.responses.words import KINDS
+
+SHOWN = 12
+"""Characters of a fingerprint or id that a finding shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Responded:
+    """What came of it. log: with what was said, or as it was where findings say why it was refused."""
+
+    log: ResponseLog
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing was recorded."""
+        return bool(self.findings)
+
+
+def respond(
+    log: ResponseLog,
+    told: ToldStatement,
+    kind: ResponseKind | str,
+    *,
+    by: str,
+    on: datetime.date,
+    line: str = "",
+    text: str = "",
+    replies_to: str = "",
+    outcome: Outcome | str | None = None,
+) -> Responded:
+    """Record that somebody asked, disputed, answered, decided, took back or accepted.
+
+    told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
+    it. replies_to: the id of the question or dispute that is answered, decided or taken back.
+    Codes: PKQ001 to PKQ012; with any of them the log stays as it was.
+    Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
+
+    >>> told = ToldStatement("E-17", "2027-01", "9f3a", ("commission", "deal D-1"))
+    >>> day = datetime.date(2027, 2, 3)
+    >>> log = ResponseLog("E-17", "2027-01")
+    >>> said = respond(log, told, "dispute", by="ann", on=day, line="deal D-1", text="it is mine")
+    >>> refused = respond(said.log, told, "accept", by="ann", on=day)
+    >>> [finding.code.code for finding in refused.findings], len(refused.log.responses)
+    (['PKQ005'], 1)
+    """
+    found_outcome = Outcome(outcome) if outcome is not None else None
+    response = Response(
+        ResponseKind(kind), by, on, told.fingerprint, line, text, replies_to, found_outcome, before=log.id
+    )
+    found = (*_judge_chain(log), *_judge(log, response), *_judge_statement(log, told, response))
+    return Responded(log, found) if found else Responded(replace(log, responses=(*log.responses, response)))
+
+
+def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tuple[Finding, ...]:
+    """What is wrong with a log that was stored: everything in it judged again from the first on.
+
+    told: the statement, where the lines of what was said to this very result are to be judged too.
+    Codes: PKQ001 to PKQ012. Law: what `respond` recorded has none.
+    """
+    found = list(_judge_chain(log))
+    for place, response in enumerate(log.responses):
+        before = replace(log, responses=log.responses[:place])
+        found += _judge(before, response)
+        if told is not None and response.fingerprint == told.fingerprint:
+            found += _judge_statement(before, told, response)
+    return tuple(dict.fromkeys(found))
+
+
+def _judge_chain(log: ResponseLog) -> Iterator[Finding]:
+    before = ""
+    for place, response in enumerate(log.responses):
+        if response.before != before:
+            yield find(codes.BROKEN_LOG, who=log.participant, period=log.period, number=place + 1)
+        before = response.id
+
+
+def _judge_statement(log: ResponseLog, told: ToldStatement, response: Response) -> Iterator[Finding]:
+    """Whether it is said to the statement that the log is of, and to a line that is on it."""
+    if (told.participant, told.period) != (log.participant, log.period):
+        values = {"who": told.participant, "period": told.period, "log_who": log.participant, "log_period": log.period}
+        yield find(codes.OTHER_STATEMENT, **values)
+    if response.line and response.line not in told.lines:
+        near = find_nearest(response.line, told.lines)
+        known = {"line": response.line, "who": told.participant, "period": told.period}
+        yield find(codes.NO_SUCH_LINE, **known, **({"nearest": near} if near else {}))
+
+
+def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
+    kind = KINDS[response.kind.value]
+    if not response.by.strip():
+        yield find(codes.NOBODY_SAYS, kind=kind)
+    if log.responses and response.on < log.responses[-1].on:
+        yield find(codes.SAID_EARLIER, on=response.on, before=log.responses[-1].on)
+    if response.kind in (*OPENING, ResponseKind.ANSWER, ResponseKind.RESOLVE) and not response.text.strip():
+        yield find(codes.NO_WORDS, kind=kind)
+    if response.kind in REPLYING:
+        yield from _judge_reply(log, response)
+    elif response.replies_to or response.outcome is not None:
+        yield find(codes.NO_THREAD, kind=kind)
+    if response.kind is ResponseKind.ACCEPT and log.open_disputes:
+        yield find(codes.DISPUTE_OPEN, who=log.participant, period=log.period, count=len(log.open_disputes))
+
+
+def _judge_reply(log: ResponseLog, response: Response) -> Iterator[Finding]:
+    kind = KINDS[response.kind.value]
+    opened = next((each for each in log.responses if each.id == response.replies_to and each.kind in OPENING), None)
+    if opened is None:
+        yield find(codes.NOTHING_TO_ANSWER, kind=kind, id=response.replies_to[:SHOWN])
+        return
+    if log.is_closed(opened.id):
+        yield find(codes.THREAD_CLOSED, kind=kind, opened=KINDS[opened.kind.value], id=opened.id[:SHOWN])
+    decides = response.kind is ResponseKind.RESOLVE and opened.kind is ResponseKind.DISPUTE
+    if decides != (response.outcome is not None):
+        yield find(codes.OUTCOME_MISPLACED, kind=kind, opened=KINDS[opened.kind.value])
+    is_own = response.by.strip() == opened.by.strip()
+    if (response.kind is ResponseKind.WITHDRAW and not is_own) or (decides and is_own):
+        yield find(codes.NOT_HIS_TO_SAY, kind=kind, by=response.by, opened_by=opened.by)

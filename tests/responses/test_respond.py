@@ -1,0 +1,137 @@
+"""Questions, disputes and acceptance of a statement: what can be said when, and what is kept."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+
+import pytest
+
+from perfkit.responses import Response, ResponseKind, ResponseLog, ToldStatement, check_responses, respond
+from perfkit.views import document_of, parse_responses, render_responses, responses_to_json
+from tests.modelling.small import statement
+
+DAY = datetime.date(2027, 2, 3)
+TOLD = ToldStatement("A", "2027-01", "9f3a", ("commission", "won", "deal D-1"))
+EMPTY = ResponseLog("A", "2027-01")
+
+
+def say(log: ResponseLog, kind: str, by: str = "ann", **more: object) -> ResponseLog:
+    done = respond(log, TOLD, kind, **{"by": by, "on": DAY, "text": "because", **more})  # type: ignore[arg-type]
+    assert not done.is_refused, done.findings
+    return done.log
+
+
+def refused(log: ResponseLog, kind: str, by: str = "ann", told: ToldStatement = TOLD, **more: object) -> list[str]:
+    done = respond(log, told, kind, **{"by": by, "on": DAY, "text": "because", **more})  # type: ignore[arg-type]
+    assert done.log is log
+    return [found.code.code for found in done.findings]
+
+
+def disputed() -> ResponseLog:
+    return say(EMPTY, "dispute", line="deal D-1")
+
+
+def test_a_dispute_is_answered_decided_and_then_accepted() -> None:
+    log = disputed()
+    first = log.id
+    assert [each.line for each in log.open_disputes] == ["deal D-1"]
+    log = say(log, "answer", by="bo", replies_to=first)
+    assert log.open_disputes and not log.is_accepted
+    log = say(log, "resolve", by="bo", replies_to=first, outcome="rejected")
+    assert log.open_disputes == () and log.is_closed(first)
+    log = say(log, "accept", text="")
+    assert log.is_accepted
+    assert [each.kind.value for each in log.thread(first)] == ["dispute", "answer", "resolve"]
+    assert check_responses(log) == check_responses(log, TOLD) == ()
+    assert not say(log, "dispute", line="won").is_accepted
+
+
+def test_a_question_is_open_until_somebody_says_something_to_it() -> None:
+    log = say(EMPTY, "question")
+    assert log.open_questions == log.responses
+    assert say(log, "accept", text="").is_accepted
+    assert say(log, "answer", by="bo", replies_to=log.id).open_questions == ()
+    closed = say(log, "withdraw", replies_to=log.id, text="")
+    assert refused(closed, "answer", by="bo", replies_to=log.id) == ["PKQ003"]
+
+
+def test_error_a_line_that_is_not_on_the_statement() -> None:
+    done = respond(EMPTY, TOLD, "question", by="ann", on=DAY, line="deal D-2", text="where is it?")
+    assert [found.code.code for found in done.findings] == ["PKQ001"]
+    assert "`deal D-1`" in done.findings[0].mend()
+    assert refused(EMPTY, "dispute", line="nothing like it") == ["PKQ001"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "code"),
+    [
+        ("answer", {"replies_to": "nothing"}, "PKQ002"),
+        ("question", {"replies_to": "x"}, "PKQ004"),
+        ("accept", {"outcome": "upheld"}, "PKQ004"),
+        ("question", {"text": " "}, "PKQ007"),
+        ("question", {"on": datetime.date(2027, 2, 2)}, "PKQ008"),
+        ("question", {"by": ""}, "PKQ009"),
+        ("accept", {}, "PKQ005"),
+    ],
+)
+def test_error_what_cannot_be_said_is_told_and_not_kept(kind: str, more: dict[str, object], code: str) -> None:
+    assert code in refused(disputed(), kind, **more)
+
+
+def test_error_only_another_decides_and_only_the_same_takes_back() -> None:
+    log = disputed()
+    assert refused(log, "resolve", replies_to=log.id, outcome="upheld") == ["PKQ010"]
+    assert refused(log, "withdraw", by="bo", replies_to=log.id) == ["PKQ010"]
+    assert refused(log, "resolve", by="bo", replies_to=log.id) == ["PKQ011"]
+    assert refused(log, "answer", by="bo", replies_to=log.id, outcome="upheld") == ["PKQ011"]
+
+
+def test_error_the_log_of_another_statement() -> None:
+    assert refused(EMPTY, "accept", told=replace(TOLD, period="2027-02")) == ["PKQ006"]
+
+
+def test_error_a_stored_log_that_was_changed_is_found_out() -> None:
+    log = say(disputed(), "question", line="won")
+    changed = replace(log, responses=(replace(log.responses[0], text="other words"), log.responses[1]))
+    cut = replace(log, responses=log.responses[1:])
+    assert [found.code.code for found in check_responses(changed)] == ["PKQ012"]
+    assert [found.code.code for found in check_responses(cut)] == ["PKQ012"]
+    elsewhere = replace(TOLD, lines=("commission",))
+    assert [found.code.code for found in check_responses(log, elsewhere)] == ["PKQ001", "PKQ001"]
+    assert refused(cut, "question") == ["PKQ012"]
+
+
+def test_a_statement_tells_what_can_be_asked_about() -> None:
+    told = statement("A").told
+    assert (told.participant, told.period) == ("A", "2027-01")
+    assert {"commission", "spiff", "won", "share", "quota", "deal D-1"} <= set(told.lines)
+    assert told.fingerprint == statement("A").run.fingerprint
+    said = respond(ResponseLog("A", "2027-01"), told, "dispute", by="a", on=DAY, line="commission", text="too little")
+    assert not said.is_refused
+
+
+def test_logs_are_stored_and_read_back() -> None:
+    log = say(disputed(), "resolve", by="bo", replies_to=disputed().id, outcome="upheld")
+    text = render_responses([log, EMPTY])
+    assert parse_responses(text) == ((log, EMPTY), ())
+    document = responses_to_json([log])
+    read = document_of("responses").model_validate_json(json.dumps(document))
+    assert read.model_dump(by_alias=True, mode="json") == document
+    found, findings = parse_responses(text.replace('"upheld"', '"lost"'))
+    assert found == () and [each.code.code for each in findings] == ["PKK013"]
+
+
+def test_the_id_of_an_entry_holds_every_field() -> None:
+    one = Response(ResponseKind.QUESTION, "ann", DAY, "9f3a", "won", "why", "", None, "")
+    others = [
+        replace(one, kind=ResponseKind.DISPUTE),
+        replace(one, by="bo"),
+        replace(one, on=datetime.date(2027, 2, 4)),
+        replace(one, fingerprint="9f3b"),
+        replace(one, line=""),
+        replace(one, text="where"),
+        replace(one, before="x"),
+    ]
+    assert len({each.id for each in (one, *others)}) == 8
