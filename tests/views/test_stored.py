@@ -248,7 +248,7 @@ def use_cascade(found: Cascade) -> None:
         ("scorecards", '"rows"', '"lines"', "scorecards.field.rows", "it is missing"),
         ("lessons", "2027-07-01", "2027-06-31", "lessons[1].on", "there is no such day"),
         ("lessons", '"to_try"', '"tried"', "lessons[1].kind", "it is none of the words known here"),
-        ("forecasts", "PKF", "PKQ", "forecasts[0].findings[0].code", "it names a code that perfkit does not know"),
+        ("forecasts", "PKF", "PKY", "forecasts[0].findings[0].code", "it names a code that perfkit does not know"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place(kind: str, before: str, after: str, path: str, reason: str) -> None:
