@@ -55,12 +55,18 @@ def test_an_analysis_has_the_form_of_its_schema() -> None:
     assert schema_of("analysis")["type"] == "object"
 
 
-def test_more_of_a_quota_pays_less_and_is_no_fall() -> None:
+def test_what_others_are_divided_by_is_no_achievement_unless_pay_is_a_share_of_it() -> None:
     head = HEAD.replace("  quota : money\n", "")
-    rules = "input\n  quota : money\n" + STEPS.replace("pay bonus = USD 2,000  only if", "pay bonus = USD 2,000 *")
-    found = look(rules.replace("attainment >= 125%", "attainment"), head)
-    assert not found.by_metric["quota"].is_rising
-    assert "PKI002" not in codes_of(found)
+    rules = "input\n  quota : money\n" + STEPS
+    assert [curve.metric for curve in look(rules, head).curves] == ["deal.amount"]
+    shared = look(rules + "pay share = 1% * quota * attainment\n", head)
+    assert [curve.metric for curve in shared.curves] == ["deal.amount", "quota"]
+
+
+def test_more_of_what_costs_is_no_fall() -> None:
+    found = look("input\n  slips : count\npay net = 5% * sum(deal.amount) - USD 100 * slips\n")
+    assert not found.by_metric["slips"].is_rising
+    assert codes_of(found) == []
 
 
 def test_inputs_of_a_ratio_and_of_a_count_grow_in_their_own_steps() -> None:
@@ -130,3 +136,26 @@ def test_the_command_prints_the_analysis_in_both_languages_and_as_a_document(tmp
     assert json.loads(run("analyse", path, "--output", "json").out)["schema"] == "perfkit.analysis/1"
     path.write_text("perfkit 2027\n", encoding="utf-8")
     assert run("analyse", path).code == 1
+
+
+def test_tables_of_many_kinds_of_keys_and_currencies_are_made_up_as_they_are_declared() -> None:
+    head = HEAD.replace(
+        '  kind   : "new" or "renewal"\n', "  item   : product\n  code   : text\n  fee    : money in code\n"
+    )
+    products = "rows product key number\n  number : count\n  listed : date\n  hours : days\n  price : money\n\n"
+    terms = "rows term key since_day dated since_day\n  since_day : date\n  rep : rep\n  bonus : money\n\n"
+    rules = "pay commission = 5% * sum(deal.amount) + 1% * sum(deal.item.price) + 1% * sum(term.bonus)\n"
+    found = look(products + terms + rules, head)
+    assert {"deal.amount", "product.price", "term.bonus"} == set(found.by_metric)
+    assert {"code": "USD", "hours": "10"}.items() <= {each.column: each.value for each in found.assumed}.items()
+
+
+def test_a_plan_whose_first_period_is_cut_is_looked_at_in_its_first_whole_one() -> None:
+    assert look(head=HEAD.replace("2027-01-01 to", "2027-02-01 to")).period == "2027-Q2"
+    assert look(head=HEAD.replace("to 2027-12-31", "to 2027-03-31")).period == "2027-Q1"
+
+
+def test_where_people_have_bosses_each_is_looked_at_alone() -> None:
+    head = HEAD.replace("quota : money", "quota : money\n  boss  : rep")
+    found = look("pay each deal commission = 5% * amount\n", head)
+    assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(5, 100)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+
 import pytest
 
-from perfkit import load_plan
+from perfkit import analyse, load_plan
 from perfkit.analysis.curve import ASKED_MAX
 from perfkit.analysis.measure import STEPS, Measure
+from perfkit.testing import random_case
+from perfkit.views import document_of
 from tests.analysis.small import look
 from tests.analysis.sound import list_told, main, make_plan
 
@@ -34,3 +39,14 @@ def test_how_much_is_asked_of_a_plan_is_bounded() -> None:
     measure = Measure(load_plan(make_plan(0), name="sound.plan").program)
     assert measure.budget.left == STEPS
     assert look().runs < ASKED_MAX
+
+
+@pytest.mark.parametrize("seed", [1, 8, 12, 17, 26, 47])
+def test_whatever_a_plan_says_its_analysis_comes_to_an_end_and_has_its_form(seed: int) -> None:
+    found = analyse(random_case(seed).load())
+    document_of("analysis").model_validate_json(json.dumps(found.to_dict()))
+    assert found == analyse(random_case(seed).load())
+    for curve in found.curves:
+        ends = [(each.lower, each.upper) for each in curve.stretches]
+        assert all(lower < upper for lower, upper in ends)
+        assert all(one[1] <= other[0] for one, other in pairwise(ends))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import evaluate, load_plan
+from perfkit import close, evaluate, load_plan
 from perfkit.bundle import Bundle, make_bundle
 from perfkit.engine import run_tests
 from perfkit.testing import random_case
@@ -124,12 +124,48 @@ def test_error_a_rule_that_reads_the_names_themselves() -> None:
     assert "7004" not in found.findings[0].what()
 
 
-@pytest.mark.parametrize("seed", [3, 21, 35, 58])
-def test_made_up_cases_keep_their_figures(seed: int) -> None:
-    case = random_case(seed)
+@pytest.mark.parametrize(
+    ("seed", "is_odd"), [(3, False), (21, False), (58, False), (60, False), (122, False), (41, True)]
+)
+def test_made_up_cases_keep_their_figures(seed: int, is_odd: bool) -> None:
+    case = random_case(seed, is_odd=is_odd)
     asked = {"ledger": case.ledger, "rates": case.rates or None, "as_of": case.as_of}
     found = make_bundle(case.load(), case.facts, case.period, salt=SALT, **asked)  # type: ignore[arg-type]
     assert [finding.why() for finding in found.findings] == []
+
+
+def test_lines_with_several_keys_groups_and_inputs_keep_what_belongs_together() -> None:
+    refunds = [{"nr": "R-1", "deal": "D-17 / 2", "on": "2027-01-09", "back": "10.00"}]
+    text = TEXT.replace(
+        "alias rep",
+        """rows refund key nr dated on
+  nr   : text
+  deal : deal
+  on   : date
+  back : money
+
+group branch by region
+
+input
+  bonus : money  else USD 0
+
+alias rep""",
+    )
+    text = text.replace(
+        "pay pool",
+        "calc each branch\n  all : money = sum(rep.share)\n\ncarry each branch seen : money = all\n\npay pool",
+    )
+    text = text.replace("pay pool = share", "pay pool = share + bonus - sum(refund.back)")
+    read = load_plan(text, name="wide.plan")
+    inputs = [{"id": "王小明", "period": "2027-01", "bonus": "7.00"}]
+    facts = {**FACTS, "refund": refunds, "input": inputs}
+    january = close((), evaluate(read, {**facts, "deal": DEALS[:3]}, "2027-01"))
+    found = make_bundle(read, facts, "2027-02", salt=SALT, ledger=january)
+    assert [finding.why() for finding in found.findings] == []
+    tokens = {name: token for token, name in found.names.items()}
+    assert f"{tokens['D-17']} / 2" in found.files["data/refund.csv"]
+    assert f"{tokens['王小明']},2027-01,7.00" in found.files["data/input.csv"]
+    assert [name for name in NAMES if name in "".join(found.files.values())] == []
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

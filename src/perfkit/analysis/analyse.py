@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
+from perfkit.analysis.leading import list_undivided
 from perfkit.analysis.measure import Measure, total
 from perfkit.analysis.model import Analysis, MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
@@ -104,7 +105,9 @@ def _look(program: Program) -> _View:
     if program.participants is None:
         return _View(None, (), (), 0)
     measure = Measure(program)
-    growing = list_leading(program, None)[:GROWING_MAX] or list(_list_own(program))[:GROWING_MAX]
+    undivided = list_undivided(program)
+    growing = [each for each in list_leading(program, None) if each.text in undivided][:GROWING_MAX]
+    growing = growing or list(_list_own(program))[:GROWING_MAX]
     if not growing:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["nothing"]),), 0)
     ground = _choose_ground(program, measure, growing)

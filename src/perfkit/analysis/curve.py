@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from perfkit.analysis.measure import Pays, total
 
-ASKED_MAX = 400
+ASKED_MAX = 240
 """Most amounts that one curve asks for."""
+SHARP_MAX = 24
+"""Most stretches whose meetings are looked for; more than that are pieces of a bow, which has none."""
 OF_PAY = Fraction(1, 500)
 """What bends pay by less than this share of it is taken for rounding."""
 JUMP_OF_PAY = Fraction(1, 50)
@@ -67,8 +69,9 @@ class Tracer:
         if len(self.known) < 2:
             return []
         self._refine()
-        sharp = self._sharpen(self._join(places), set(places))
-        return self._join([*places, *sharp]) if sharp else self._join(places)
+        found = self._join(places)
+        sharp = self._sharpen(found, set(places)) if len(found) <= SHARP_MAX else []
+        return self._join([*places, *sharp]) if sharp else found
 
     def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
         """The places where two straight stretches really meet; what was known only near them is forgotten."""

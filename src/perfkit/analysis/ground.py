@@ -283,6 +283,12 @@ def stands_apart(program: Program) -> bool:
     people = program.participants or ""
     if any(column.type.table == people for column in program.tables[people].columns.values()):
         return False
+    # Rows told apart by a day would have to lie on other days.
+    keys = [
+        info.columns[name] for table in find_personal(program) for info in [program.tables[table]] for name in info.key
+    ]
+    if any(column.type.kind is Kind.DATE for column in keys):
+        return False
     for figure in program.figures:
         if program.grain_kind(figure.grain) in (GrainKind.GROUP, GrainKind.COMPANY):
             return False

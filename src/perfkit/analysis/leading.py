@@ -12,6 +12,8 @@ from perfkit.expr import (
     Kind,
     Looked,
     Multiplied,
+    Opened,
+    Posted,
     Pure,
     ReadColumn,
     ReadFigure,
@@ -19,6 +21,7 @@ from perfkit.expr import (
     Typed,
     WindowKind,
     iter_typed,
+    list_typed_parts,
 )
 from perfkit.plans import Figure, PostingKind, Program, iter_formulas_of, list_reads
 
@@ -37,6 +40,53 @@ def list_leading_figures(program: Program) -> list[Figure]:
             seen.add((figure.grain, figure.name))
             waiting += [by_key[key] for key in list_reads(figure, by_key)]
     return [figure for figure in program.figures if (figure.grain, figure.name) in seen]
+
+
+def list_undivided(program: Program) -> set[str]:
+    """The columns and inputs that pay is reckoned from other than as what something is divided by.
+
+    A quota by which sales are divided is no achievement; one that an incentive is a share of is read besides.
+    """
+    seen: set[tuple[str, str]] = set()
+    found: set[str] = set()
+    figures = [figure for figure in program.figures if is_payout(figure)]
+    while figures:
+        figure = figures.pop()
+        if (figure.grain, figure.name) in seen:
+            continue
+        seen.add((figure.grain, figure.name))
+        names = {(figure.hops[0].start, figure.name)} if figure.hops else set()
+        for formula in iter_formulas_of(figure):
+            for node in _iter_undivided(formula):
+                if isinstance(node, ReadFigure):
+                    found.add(node.name)
+                    names.add((node.grain, node.name))
+                elif isinstance(node, ReadColumn):
+                    found |= {f"{node.table}.{node.column}"} | _list_credited(program, node)
+                elif isinstance(node, Posted | Opened):
+                    names |= {(node.grain, f"{kind.value} {node.name}") for kind in PostingKind}
+        figures += [program.by_name[key] for key in names if key in program.by_name]
+    return found
+
+
+def _iter_undivided(formula: Typed) -> Iterator[Typed]:
+    """The nodes of a formula but for those that something is divided by."""
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Multiplied):
+            waiting += [part for part, divides in zip(node.parts, node.divided, strict=True) if not divides]
+        else:
+            waiting += list_typed_parts(node)
+
+
+def _list_credited(program: Program, node: ReadColumn) -> set[str]:
+    """The columns that a table which `credit` makes takes its cells from."""
+    info = program.tables.get(node.table)
+    lines = info.credit.lines if info is not None and info.credit is not None else ()
+    cells = [cell for line in lines for cell in line.cells if cell is not None]
+    return {text for cell in cells for text in list_columns_read(program, cell)}
 
 
 def is_payout(figure: Figure) -> bool:

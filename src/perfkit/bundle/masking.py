@@ -206,7 +206,9 @@ class Masking:
         kinds = list(group.by.values()) if group is not None else kinds
         if len(kinds) != len(parts):
             return self.mask.text(key)
-        return KEY_JOINT.join(self._part(part, kind) for part, kind in zip(parts, kinds, strict=True))
+        # A number beside other parts, as that of a line, is no name.
+        pairs = zip(parts, kinds, strict=True)
+        return KEY_JOINT.join(part if kind.kind is Kind.NUMERIC else self._part(part, kind) for part, kind in pairs)
 
     def _part(self, part: str, kind: Type) -> str:
         if kind.kind is Kind.LINK:
