@@ -112,6 +112,9 @@ WRONG: dict[str, dict[str, object]] = {
     "a rep that is nobody": {"deal": with_change(DEALS, 6, rep="nobody")},
     "no day": {"deal": with_change(DEALS, 6, day=None)},
     "a day before the plan": {"deal": with_change(DEALS, 6, day="2026-12-31")},
+    "a day before the plan and a value outside the table": {
+        "deal": with_change(with_change(DEALS, 3, day="2026-12-31"), 6, value="99999")
+    },
     "a deal twice": {"deal": with_change(DEALS, 6, deal_no="d11")},
     "a goal that is none": {"rep": with_change(REPS, 1, goal="x")},
     "a product that is none": {"product": with_change(PRODUCTS, 1, rate="x")},
@@ -121,7 +124,8 @@ LEFT = {
     ("sum", "a value that is none"): 1,
     ("sum", "outside the table"): 0,
     ("sum", "a rep that is nobody"): 0,
-    ("sum", "a day before the plan"): 1,
+    ("sum", "a day before the plan"): 0,
+    ("table", "a day before the plan and a value outside the table"): 1,
     ("sum", "a deal twice"): 1,
     ("sum", "a product that is none"): 5,
     ("table", "outside the table"): 1,

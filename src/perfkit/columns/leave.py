@@ -12,8 +12,10 @@ from perfkit.columns.facts import Taken
 from perfkit.columns.kernel import Whole
 from perfkit.columns.lines import LineRunner
 from perfkit.columns.network import NotPlain
+from perfkit.columns.outside import find_unread, tell_outside
 from perfkit.columns.stage import Flags
 from perfkit.columns.touched import Ties, cut_tables
+from perfkit.diagnostics import Finding
 from perfkit.integers import Network, NotLowered, reads_lines
 from perfkit.plans import PostingKind
 
@@ -26,7 +28,7 @@ class LineRun:
     """A run of columns. posted: what each participant is posted, in minor units; on odd lines it means nothing.
 
     odd: the participants who are left, rising. touched: the lines of each table without which the columns were run;
-    none where they were run on all.
+    none where they were run on all. told: what there is to tell of rows that the plan does not reach, by table.
     """
 
     taken: Taken
@@ -34,6 +36,7 @@ class LineRun:
     posted: dict[tuple[PostingKind, str], Whole] = field(default_factory=dict)
     odd: list[int] = field(default_factory=list)
     touched: Mapping[str, Flags] | None = None
+    told: dict[str, Finding] = field(default_factory=dict)
     _ties: Ties | None = None
 
     @property
@@ -47,6 +50,8 @@ class LineRun:
         is_strict: whether the rows of all tables are taken, so that participants alone may be left.
         """
         tables, odd = self.taken.tables, {name: flags.copy() for name, flags in self.taken.wrong.items()}
+        is_sure = not is_strict and not odd and as_of is None
+        unread = find_unread(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):
             # Where nobody reads what another participant has, his line alone is left.
             is_own = not odd.keys() - {self.people} and not self._is_read(self.people)
@@ -56,7 +61,7 @@ class LineRun:
                     return False
                 tables = cut_tables(self.runner.plan.program, self.taken.tables, self.touched)
             try:
-                self.posted, left = self.runner.run(tables, odd.get(self.people) if is_own else None, as_of)
+                self.posted, left = self.runner.run(tables, odd.get(self.people) if is_own else None, as_of, unread)
             except NotPlain as found:
                 if found.lines is None or found.table not in tables:
                     return False
@@ -67,6 +72,8 @@ class LineRun:
                 return False
             else:
                 self.odd = self._put_back(left)
+                told = {name: tell_outside(self.runner.plan, name, self.taken.tables[name]) for name in unread}
+                self.told = {name: finding for name, finding in told.items() if finding is not None}
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -44,16 +44,21 @@ class LineRunner:
         self.opener = Opener(self.plan.opening, self.compile)
 
     def run(
-        self, given: Mapping[str, Given], odd: Flags | None = None, as_of: datetime.date | None = None
+        self,
+        given: Mapping[str, Given],
+        odd: Flags | None = None,
+        as_of: datetime.date | None = None,
+        unread: Collection[str] = (),
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
         given: each table. odd: lines of the participants that are known not to be plain. as_of: rows dated later are
-        left out. Raises NotPlain where the rows of a table are not, with their lines in the tables that the host gave.
+        left out. unread: as of an opening. Raises NotPlain where the rows of a table are not, with their lines in the
+        tables that the host gave.
         """
         people = self.plan.program.participants
         assert people is not None
-        given = self.opener.run(given, as_of)
+        given = self.opener.run(given, as_of, unread)
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):

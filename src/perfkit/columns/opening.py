@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -34,15 +34,20 @@ class Opener:
         self.leaving = NetworkRunner(self.opening.leaving, self.compile, is_strict=True)
         self.crediting = NetworkRunner(self.opening.crediting, self.compile, is_strict=True)
 
-    def run(self, given: Mapping[str, Given], as_of: datetime.date | None) -> Mapping[str, Given]:
-        """The tables without the rows that are left out, and the credit tables. Raises NotPlain."""
+    def run(
+        self, given: Mapping[str, Given], as_of: datetime.date | None, unread: Collection[str] = ()
+    ) -> Mapping[str, Given]:
+        """The tables without the rows that are left out, and the credit tables. Raises NotPlain.
+
+        unread: tables that may have rows which the plan does not reach, since nothing reads these.
+        """
         program = self.opening.leaving.program
         columns = _run(self.leaving, given)
         tables = {name: _with_day(table, columns.get((name, DATE))) for name, table in given.items()}
         kept = {name: self._find_kept(name, table, columns, as_of) for name, table in tables.items()}
         if any(each is not None for each in kept.values()):
             tables = _leave_out(program, tables, _spread(program, tables, kept))
-        _look_at_days(program, tables)
+        _look_at_days(program, tables, {*unread, *list_versioned(program)})
         if self.opening.parts:
             columns = _run(self.crediting, tables)
             for name, parts in self.opening.parts.items():
@@ -147,18 +152,18 @@ def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str,
     return found
 
 
-def _look_at_days(program: Program, tables: Mapping[str, Given]) -> None:
-    """A row without a day is in error, and one that the plan does not reach is told of."""
+def _look_at_days(program: Program, tables: Mapping[str, Given], known: Collection[str]) -> None:
+    """A row without a day is in error, and one that the plan does not reach is told of. known: where it is not."""
     first, last = program.header.starts_on.toordinal(), program.header.ends_on.toordinal()
     for name, table in tables.items():
         day = table.columns.get(DATE)
         if day is None or not table.count:
             continue
         is_reached = int(day.values.min()) >= first and int(day.values.max()) <= last
-        if (day.has is None or day.has.all()) and (is_reached or name in list_versioned(program)):
+        if (day.has is None or day.has.all()) and (is_reached or name in known):
             continue
         odd: Flags = (day.values < first) | (day.values > last)
-        if name in list_versioned(program):
+        if name in known:
             odd[:] = False
         if day.has is not None:
             odd |= ~day.has

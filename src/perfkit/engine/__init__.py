@@ -26,6 +26,7 @@ from perfkit.engine.gathers import Gatherer
 from perfkit.engine.holders import find_former_holders
 from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
+from perfkit.engine.late import tell_rows_outside
 from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
 from perfkit.engine.listed import take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
@@ -169,6 +170,7 @@ __all__ = [
     "take_listed_periods",
     "takes_off_earned",
     "tell_figures",
+    "tell_rows_outside",
     "word_reason",
     "write_test",
     "zero_of",

@@ -35,11 +35,16 @@ def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) 
             and (name, table.keys[line]) in unused
         ]
         if outside:
-            rows = ", ".join(f"`{key}`" for key in outside[:_SHOWN]) + (" …" if len(outside) > _SHOWN else "")
-            start, end = program.header.starts_on, program.header.ends_on
-            values = {"table": name, "count": len(outside), "rows": rows, "start": start, "end": end}
-            found.append(find(codes.ROWS_OUTSIDE_PLAN, **values))
+            found.append(tell_rows_outside(program, name, outside))
     return tuple(found)
+
+
+def tell_rows_outside(program: Program, table: str, keys: Sequence[str]) -> Finding:
+    """Advice about rows of a table by their keys, in the order of these."""
+    rows = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    start, end = program.header.starts_on, program.header.ends_on
+    values = {"table": table, "count": len(keys), "rows": rows, "start": start, "end": end}
+    return find(codes.ROWS_OUTSIDE_PLAN, **values)
 
 
 def find_rows_to_tell(world: World) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Period
 from perfkit.diagnostics import Finding
+from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
 from perfkit.engine import Intake, RawTable, Store, check_beginning, cut_store, find_unread_columns
 from perfkit.host.arrays import to_arrays
 from perfkit.host.evaluate import evaluate_given
@@ -107,9 +108,17 @@ class Beside:
                     withheld.append(given.key(line))
                 for (kind, name), units in list(posted.items()):
                     posted[(kind, name)] = rooms.put_units(units, line, _units_of(statement, kind, name))
+        findings = self._tell(findings, run.told)
         pays, earns = split(posted)
         by = {"columns": given.count - len(run.odd), "reference": len(run.odd)}
         return ColumnResult(given.count, pays, earns, findings, tuple(withheld), by, run.runner.lanes, given.keys)
+
+    def _tell(self, findings: tuple[Finding, ...], told: Mapping[str, Finding]) -> tuple[Finding, ...]:
+        """The findings with those of rows that the plan does not reach, which come last, in the order of the tables."""
+        outside = {str(dict(each.values)["table"]): each for each in findings if each.code is ROWS_OUTSIDE_PLAN}
+        outside |= told
+        others = [each for each in findings if each.code is not ROWS_OUTSIDE_PLAN]
+        return (*others, *(outside[name] for name in self.program.tables if name in outside))
 
     def to_records(self) -> Mapping[str, object]:
         """Facts as the reference evaluator takes them: arrays as rows."""
