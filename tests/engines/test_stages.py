@@ -149,3 +149,23 @@ TEAM = "group team by region\ncalc each team\n  n : {}\npay x = USD 1 * team.n\n
 )  # fmt: skip
 def test_a_plan_has_two_stages_where_rows_come_first(body: str, is_staged: bool) -> None:
     assert (stage_plan(load_plan(HEAD + body)) is not None) is is_staged
+
+
+DATED = HEAD.replace("  region  : text\n", "  region  : text\n  begins  : date\n").replace(
+    "key id\n", "key id since begins\n", 1
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_staged"),
+    [
+        # Two figures gather the same.
+        (HEAD + SOLD + "  also : money = sum(deal.amount)\n" + RANK.format(by="also"), True),
+        # What is for information only is not paid, and not handed on.
+        (HEAD + SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount  for information\n", True),
+        # Participants whose lines are dated have several.
+        (DATED + SOLD + RANK.format(by="sold"), False),
+    ],
+)
+def test_stages_of_other_plans(plan: str, is_staged: bool) -> None:
+    assert (stage_plan(load_plan(plan)) is not None) is is_staged

@@ -41,6 +41,14 @@ def test_records_and_columns_pay_the_same_cents() -> None:
     assert tally.compared["columns"] >= 12
 
 
+def test_plans_that_use_modules_pay_the_same_cents() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    for seed in (481, 494, 506):
+        assert random_case(seed).modules
+        found = compare_seeds(range(seed, seed + 1), ("reference", "record", "columns", "printed", "tree"))
+        assert found.differing == [] and found.own["record"] > 0
+
+
 def test_both_languages_and_the_tree_pay_the_same_cents() -> None:
     assert compare_seeds(range(100, 112), ("reference", "chinese", "tree")).differing == []
 

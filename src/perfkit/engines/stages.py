@@ -228,9 +228,7 @@ class _Work:
         if isinstance(node, Gathered) and self._is_of_rows(node.table):
             return self._hand(node)
         if isinstance(node, Gathered | Scoped | Recalled):
-            # What is looked at on each of many lines is read on their own lines, not on this one.
-            if any(isinstance(each, Gathered) and self._is_of_rows(each.table) for each in iter_typed(node)):
-                raise _NotStaged
+            # What they read is read on other lines, and nothing is gathered there.
             return node
         parts: dict[str, Typed | tuple[Typed, ...]] = {}
         for name in (each.name for each in fields(node)):
