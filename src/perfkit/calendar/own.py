@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from perfkit.calendar.model import Calendar, OwnPeriod, Period, PeriodKind
@@ -53,7 +53,7 @@ def list_periods(rows: Sequence[ListedRow]) -> tuple[tuple[OwnPeriod, ...], tupl
         return (), (ListIssue(wrong, ordered[LISTED_LIMIT].number),)
     issues = _find_labels_twice(ordered)
     found: list[OwnPeriod] = []
-    for row, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for row, following in zip_longest(ordered, ordered[1:]):
         last = row.ends_on
         if last is None and following is not None and following.starts_on > row.starts_on:
             last = following.starts_on - datetime.timedelta(1)

@@ -16,10 +16,12 @@ from perfkit.engine.overrides import Override
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PlanModel, PlanTest, Program
+from perfkit.values import write_exact
 
 ENGINE_VERSION = 1
 """Version of what the engine makes of a plan; a change that alters a cent raises it."""
 
+_MOST_PLACES = 1_000
 _UNSEEN = frozenset({"span", "spans", "source", "headings", "note"})
 
 _UNSEEN_IF_NONE = frozenset(
@@ -116,10 +118,20 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | Fraction):
-        return str(value)
+        return write_exact(Fraction(value))
     if isinstance(value, Decimal):
-        return str(Fraction(value)) if value.is_finite() else str(value)
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+        # No door takes one with so many places; as a fraction it could fill the memory.
+        is_short = value.is_finite() and abs(value.adjusted()) <= _MOST_PLACES
+        return write_exact(Fraction(value)) if is_short else str(value)
+    return value.isoformat() if isinstance(value, datetime.date) else _write(value)
+
+
+def _write(value: object) -> str:
+    """What is no fact at all; its kind where Python does not write it."""
+    try:
+        return str(value)
+    except ValueError:
+        return type(value).__name__
 
 
 def _canonical(value: object) -> object:

@@ -27,6 +27,7 @@ from perfkit.values import (
     money_in_any_from_python,
     number_from_python,
     percent_from_python,
+    show_value,
     text_from_python,
 )
 
@@ -440,7 +441,7 @@ class Intake:
     def _input_key(self, value: object, raw: RawTable, place: Place) -> str | None:
         """The participant an input is for; none after a finding where there is no such participant."""
         people = self.store.tables[self.program.participants or ""]
-        key = str(value)
+        key = value if isinstance(value, str) else show_value(value)
         if key in people.index or raw.name == people.source:
             return key
         self._strangers.setdefault(key, {})[place.line or 0] = place
@@ -460,10 +461,11 @@ class Intake:
 
     def _input_period(self, value: object, place: Place, line: int) -> str | None:
         """The label of the period an input is for; the empty text stands for every period."""
-        if value is None or not str(value).strip():
+        text = value if isinstance(value, str) else show_value(value)
+        if value is None or not text.strip():
             return ""
         try:
-            period = parse_period(str(value), self.program.calendar)
+            period = parse_period(text, self.program.calendar)
         except Refused as refused:
             self.store.findings.append(refused.finding.at(place))
             return None

@@ -14,7 +14,7 @@ from perfkit.diagnostics import Place, Refused, Words, find
 from perfkit.diagnostics.codes.values import OUT_OF_RANGE
 from perfkit.values.doors import count_from_python, date_from_python
 from perfkit.values.exact import to_bounded_fraction
-from perfkit.values.reasons import shorten
+from perfkit.values.reasons import show_value
 
 Item = TypeVar("Item")
 
@@ -119,7 +119,7 @@ def read_within(
         raise Refused(refused.finding.at(Place(argument))) from None
     is_low = (least is not None and value < least) or (above is not None and value <= above)
     if is_low or (most is not None and value > most) or (below is not None and value >= below):
-        raise Refused(find(OUT_OF_RANGE, Place(argument), argument=argument, given=shorten(str(value)), wanted=wanted))
+        raise Refused(find(OUT_OF_RANGE, Place(argument), argument=argument, given=show_value(value), wanted=wanted))
     return value
 
 

@@ -35,7 +35,7 @@ from perfkit.values.parse import (
     parse_number,
     parse_percent,
 )
-from perfkit.values.reasons import shorten
+from perfkit.values.reasons import shorten, show_value
 
 Value = Fraction | datetime.date | bool | str
 
@@ -148,7 +148,7 @@ def date_from_python(value: object, *, written: str | None = None) -> datetime.d
         return value
     if value is None:
         raise Refused(find(EMPTY_CELL))
-    raise Refused(find(NOT_A_DATE, text=shorten(str(value)), written=written or "Y-M-D"))
+    raise Refused(find(NOT_A_DATE, text=show_value(value), written=written or "Y-M-D"))
 
 
 def flag_from_python(value: object) -> bool:
@@ -163,7 +163,7 @@ def flag_from_python(value: object) -> bool:
         return parse_flag(value)
     if isinstance(value, int) and value in (0, 1):
         return bool(value)
-    raise Refused(find(EMPTY_CELL) if value is None else find(NOT_A_FLAG, text=shorten(str(value))))
+    raise Refused(find(EMPTY_CELL) if value is None else find(NOT_A_FLAG, text=show_value(value)))
 
 
 def text_from_python(value: object) -> str:
@@ -179,7 +179,7 @@ def text_from_python(value: object) -> str:
         if text:
             return text if text.isprintable() else _without_hidden(text)
     elif value is not None:
-        raise Refused(find(NOT_A_TEXT, value=shorten(str(value))))
+        raise Refused(find(NOT_A_TEXT, value=show_value(value)))
     raise Refused(find(EMPTY_CELL))
 
 

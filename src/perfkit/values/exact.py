@@ -15,7 +15,7 @@ from perfkit.diagnostics.codes.values import (
     TOO_MANY_DECIMALS,
     TOO_MANY_DIGITS,
 )
-from perfkit.values.reasons import DECIMALS_LIMIT, DIGITS_LIMIT, shorten
+from perfkit.values.reasons import DECIMALS_LIMIT, DIGITS_LIMIT, show_value
 from perfkit.values.rounding import power_of_ten
 
 _WHOLE_LIMIT = 10**DIGITS_LIMIT
@@ -47,7 +47,7 @@ def to_fraction(value: object) -> Fraction:
     if isinstance(value, Real):
         is_finite = value - value == 0
         raise Refused(find(INEXACT_NUMBER, value=value) if is_finite else find(NOT_FINITE, text=value))
-    raise Refused(find(NOT_A_NUMBER, text=shorten(str(value))))
+    raise Refused(find(NOT_A_NUMBER, text=show_value(value)))
 
 
 _PLAIN_BITS = 14_000
@@ -89,7 +89,7 @@ def to_bounded_fraction(value: object) -> Fraction:
     if abs(number) >= _WHOLE_LIMIT:
         raise Refused(find(TOO_MANY_DIGITS, text=_show_whole(int(number)), limit=DIGITS_LIMIT))
     if number.denominator > _DENOMINATOR_LIMIT:
-        raise Refused(find(TOO_MANY_DECIMALS, text=shorten(str(number)), limit=DECIMALS_LIMIT))
+        raise Refused(find(TOO_MANY_DECIMALS, text=show_value(number), limit=DECIMALS_LIMIT))
     return number
 
 

@@ -51,6 +51,19 @@ def shorten(text: str) -> str:
     return text if len(text) <= SHOWN_LIMIT else text[: SHOWN_LIMIT - 1] + "…"
 
 
+def show_value(value: object) -> str:
+    """Any value of Python as a finding shows it: at most 60 characters.
+
+    >>> show_value([1, 2]), show_value(10**9999)
+    ('[1, 2]', 'int')
+    """
+    try:
+        return shorten(str(value))
+    except ValueError:
+        # Python writes no whole number of more than some four thousand digits.
+        return type(value).__name__
+
+
 def explain_number(text: str, form: NumberForm, *, sign: str = "") -> Finding:
     """Why this text is no figure of this form.
 

@@ -1,0 +1,77 @@
+"""Changed inputs at every door: only perfkit's own errors come out, and what once came out otherwise stays mended."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from perfkit.diagnostics import Json
+from perfkit.testing.fuzz import main, make_input, try_seeds
+from perfkit.testing.hostile import TARGETS, Defect, Target, try_input
+from perfkit.testing.hostile.samples import documents
+from perfkit.testing.hostile.tables import COLUMNS, CSV, LIBRARIES
+
+CORPUS = Path(__file__).resolve().parent / "corpus"
+KEPT = sorted(CORPUS.glob("*/*.json"))
+QUICK = {"plans": 30, "facts": 20, "documents": 60, "tables": 30, "goals": 40, "papers": 16}
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_once_ended_in_a_foreign_error_ends_in_none(path: Path) -> None:
+    found = try_input(TARGETS[path.parent.name], json.loads(path.read_text(encoding="utf-8")))
+    assert not isinstance(found, Defect), found
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("name", TARGETS)
+def test_nothing_foreign_comes_out_of_a_door(name: str) -> None:
+    found = try_seeds(TARGETS[name], range(QUICK[name]))
+    assert found.inputs == QUICK[name] and not found.defects, found.defects[:1]
+
+
+@pytest.mark.no_cover
+def test_what_is_changed_is_taken_as_long_as_it_is_sound() -> None:
+    for name, text in documents().items():
+        assert try_input(TARGETS["documents"], {"door": name, "text": text}) is True, name
+    assert try_input(TARGETS["tables"], {"form": "csv", "text": CSV}) is True
+    columns: dict[str, Json] = {name: list(cells) for name, cells in COLUMNS.items()}
+    for form in ("records", *LIBRARIES):
+        assert try_input(TARGETS["tables"], {"form": form, "columns": columns}) is True, form
+    texts: dict[str, Json] = {"title": "Deals", "note": "so", "sort": "new", "id": "E-1", "name": "Ana", "deal": "D-1"}
+    assert try_input(TARGETS["papers"], {"kind": "papers", **texts}) is True
+    assert try_input(TARGETS["papers"], {"kind": "label", "text": "2027-Q1", "calendar": {"month": 1}}) is True
+
+
+def fail(given: Json) -> bool:
+    while given == "slow":
+        pass
+    raise KeyError(given)
+
+
+BAD = Target("bad", lambda pick, plans: pick.choice(("slow", "quick")), fail)
+
+
+def test_a_foreign_error_and_a_run_without_end_are_defects() -> None:
+    foreign, slow = try_input(BAD, "quick"), try_input(BAD, "slow", seconds=0.05)
+    assert isinstance(foreign, Defect) and foreign.what == "KeyError: 'quick'"
+    assert isinstance(slow, Defect) and slow.what.startswith("TooSlow")
+
+
+def test_the_same_seed_gives_the_same_input() -> None:
+    for target in TARGETS.values():
+        assert make_input(target, 7) == make_input(target, 7)
+
+
+def test_a_run_goes_on_behind_its_log_and_keeps_what_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log, keep, out = tmp_path / "fuzz.log", tmp_path / "keep", io.StringIO()
+    arguments = ["--target", "goals", "--log", str(log), "--keep", str(keep), "--to"]
+    assert main([*arguments, "5"], out=out) == 0 and main([*arguments, "8"], out=out) == 0
+    assert [line.split()[0] for line in log.read_text().splitlines()] == ["0..5", "5..8"]
+    assert "seeds 5 to 8: 3 inputs" in out.getvalue() and not keep.exists()
+    monkeypatch.setitem(TARGETS, "goals", Target("goals", lambda pick, plans: "quick", fail))  # type: ignore[misc,arg-type]
+    assert main([*arguments, "9"], out=out) == 1
+    assert [json.loads(path.read_text()) for path in keep.glob("goals/*.json")] == ["quick"]
+    assert main(["--target", "nothing", "--to", "1"], out=out) == 2
