@@ -236,7 +236,9 @@ def test_money_without_a_currency_is_misuse() -> None:
         from_python(1, ValueKind.MONEY)
 
 
-@pytest.mark.parametrize("number", [10**9999, Fraction(1, 10**9999), Fraction(10**9999, 3)])
+@pytest.mark.parametrize(
+    "number", [10**9999, Fraction(1, 10**9999), Fraction(10**9999, 3)], ids=("whole", "fine", "wide")
+)
 def test_numbers_that_python_does_not_print_are_refused_in_words(number: int | Fraction) -> None:
     for door in (flag_from_python, text_from_python, date_from_python, number_from_python):
         with pytest.raises(Refused, match=r"PKV"):

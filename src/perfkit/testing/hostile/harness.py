@@ -51,15 +51,28 @@ def try_input(target: Target, given: Json, *, seconds: float = SECONDS) -> bool 
     >>> try_input(TARGETS["plans"], "plan plan plan")
     False
     """
-    try:
-        with _at_most(seconds):
-            return target.run(given)
-    except PerfkitError:
+    catching = _Catching()
+    with catching, _at_most(seconds):
+        return target.run(given)
+    # Only what was raised comes here.
+    wrong = catching.wrong
+    if wrong is None or isinstance(wrong, PerfkitError) or _is_said(wrong):
         return False
-    except KeyboardInterrupt:
-        raise
-    except BaseException as wrong:  # what is looked for is everything else
-        return False if _is_said(wrong) else _defect(wrong)
+    return _defect(wrong)
+
+
+class _Catching:
+    """Holds whatever is raised inside, of any kind: what is looked for is everything that nobody expects."""
+
+    def __init__(self) -> None:
+        self.wrong: BaseException | None = None
+
+    def __enter__(self) -> None:
+        self.wrong = None
+
+    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, trace: object) -> bool:
+        self.wrong = wrong
+        return not isinstance(wrong, KeyboardInterrupt)
 
 
 def _is_said(wrong: BaseException) -> bool:

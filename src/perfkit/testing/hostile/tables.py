@@ -166,6 +166,6 @@ def _build(form: str, columns: dict[str, Json]) -> object | None:
             found: object = library.DataFrame(cells, strict=False)
         else:
             found = library.DataFrame(cells) if form == "pandas" else library.table(cells)
-    except (TypeError, ValueError, OverflowError, AttributeError, NotImplementedError, *own):
+    except (TypeError, ValueError, OverflowError, AttributeError, RuntimeError, *own):
         return None
     return found
