@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import perfkit
 from perfkit.diagnostics import Language
+from perfkit.values import CURRENCY_DIGITS
 
 EXIT_CODES = """\
 exit codes:
@@ -52,6 +53,16 @@ examples:
 
 {EXIT_CODES}"""
 
+
+INIT_EXAMPLES = f"""\
+What the columns seem to hold is declared, and nothing is paid yet: types, how figures and dates are written, keys,
+links between tables, the day of each row. A column is only taken for more than a text where every cell bears it out.
+
+examples:
+  perfkit init data
+  perfkit init data --currency CNY --title "华东提成" --lang zh -o plan.plan
+
+{EXIT_CODES}"""
 
 COMPARE_EXAMPLES = f"""\
 Both plans read the same folder; a plan reads only the tables that it declares. Over a range each plan goes on with
@@ -252,6 +263,15 @@ def _add(commands: Commands, name: str, what: str, epilog: str = "") -> argparse
 
 def _add_demo(commands: Commands) -> None:
     _add(commands, "demo", "show a statement, its explanation and a why-not on a small data set")
+    parser = _add(commands, "init", "propose a first plan that reads a folder of CSV files", INIT_EXAMPLES)
+    parser.add_argument("folder", metavar="DIR", help="the folder; each CSV file in it becomes a table")
+    parser.add_argument("--title", metavar="T", default="Draft", type=_title, help="of the plan (default: Draft)")
+    parser.add_argument("--currency", metavar="C", default="USD", choices=sorted(CURRENCY_DIGITS), help="default: USD")
+    parser.add_argument("--year", metavar="Y", default=2027, type=int, help="in which it holds (default: 2027)")
+    parser.add_argument(
+        "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"
+    )
+    parser.add_argument("-o", "--out", metavar="FILE", help="write the plan into this file")
 
 
 def _add_run(commands: Commands) -> None:
@@ -408,6 +428,13 @@ def _add_plan_commands(commands: Commands) -> None:
     parser.add_argument("--output", choices=["text", "json"], default="text", help="default: text")
     parser = _add(commands, "tree", "print a plan as JSON, the same whatever its language and layout")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
+
+
+def _title(text: str) -> str:
+    """The title of a plan, which stands in quotes."""
+    if not text.strip() or not text.isprintable() or '"' in text or len(text) > 60:
+        raise argparse.ArgumentTypeError("a title is 1 to 60 printable characters without quotes")
+    return text
 
 
 def _count(text: str) -> int:

@@ -103,10 +103,9 @@ def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[s
     A table without a file is left out, which the run tells of.
     """
     home = Path(folder)
-    if not home.is_dir():
-        missing = Words("there is no such folder", "目录不存在")
-        reason = Words("it is a file", "它是文件") if home.exists() else missing
-        return {}, (find(codes.FOLDER_UNREADABLE, path=folder, reason=reason),)
+    missing = _no_folder(home)
+    if missing is not None:
+        return {}, (missing,)
     tables: dict[str, RawTable] = {}
     findings: list[Finding] = []
     for source in _list_sources(program, findings):
@@ -116,6 +115,34 @@ def read_tables(program: Program, folder: str, *, encoding: str) -> tuple[dict[s
             findings += found
             if table is not None:
                 tables[source] = table
+    return tables, tuple(findings)
+
+
+def _no_folder(home: Path) -> Finding | None:
+    if home.is_dir():
+        return None
+    missing = Words("there is no such folder", "目录不存在")
+    reason = Words("it is a file", "它是文件") if home.exists() else missing
+    return find(codes.FOLDER_UNREADABLE, path=str(home), reason=reason)
+
+
+def read_all_tables(folder: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
+    """The table of every CSV file in a folder, by the file's name without its ending."""
+    home = Path(folder)
+    missing = _no_folder(home)
+    if missing is not None:
+        return {}, (missing,)
+    tables: dict[str, RawTable] = {}
+    findings: list[Finding] = []
+    for path in sorted(home.iterdir()):
+        if path.suffix.lower() == ".csv":
+            table, found = _read_table(path, encoding)
+            findings += found
+            if table is not None:
+                tables[path.stem] = table
+    if not tables and not findings:
+        nothing = Words("it holds no CSV file", "其中没有 CSV 文件")
+        findings.append(find(codes.FOLDER_UNREADABLE, path=folder, reason=nothing))
     return tables, tuple(findings)
 
 

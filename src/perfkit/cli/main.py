@@ -24,6 +24,7 @@ Command = Callable[[argparse.Namespace, Console], int]
 # A command's module is loaded when it is asked for, so that `perfkit --version` need not load the parser.
 _MODULES: Mapping[str, str] = {
     "demo": "perfkit.cli.demo_command",
+    "init": "perfkit.cli.drafting",
     "run": "perfkit.cli.run",
     "compare": "perfkit.cli.comparing",
     "diff": "perfkit.cli.differing",

@@ -48,13 +48,14 @@ from perfkit.values.reasons import show_value
 from perfkit.values.render import render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
-from perfkit.values.written import check_written
+from perfkit.values.written import DATE_FORMS, check_written
 
 __all__ = [
     "ABOVE_ZERO",
     "ANY_FIGURE",
     "CURRENCIES_WITHOUT_MINOR_UNIT",
     "CURRENCY_DIGITS",
+    "DATE_FORMS",
     "SHARE",
     "SHARE_WITHIN",
     "ZERO_OR_MORE",

@@ -1,0 +1,121 @@
+"""A first draft reads the tables that it was made from, and guesses only what every cell bears out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfkit import check_plan, evaluate, load_plan
+from perfkit.adapters import RawTable, read_csv
+from perfkit.diagnostics import Severity, render_findings
+from perfkit.drafting import draft_plan, guess_column
+from tests.tries import tries
+
+STATES = ["open", "paid"] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "kind", "written"),
+    [
+        ("Amount", ["1,200.00", "850.50"], "money", "1,200.00"),
+        ("金额", ["1.200,00", "850,50"], "money", "1.200,00"),
+        ("what", ["EUR 5", "EUR 7.50"], "money", None),
+        ("won", ["12%", "3.5%"], "percent", None),
+        ("calls", ["12", "7"], "count", None),
+        ("score", ["12", "7.5"], "number", None),
+        ("no", ["12", "7"], "text", None),
+        ("postcode", ["01067", "80331"], "text", None),
+        ("active", ["yes", "no"], "flag", None),
+        ("booked", ["2027-01-05", "2027-12-31"], "date", None),
+        ("booked", ["2027/1/5", "2027/12/31"], "date", "Y/M/D"),
+        ("booked", ["31/12/2027"], "date", "D/M/Y"),
+        ("booked", ["2027-01-05", "soon"], "text", None),
+        ("state", STATES, '"open" or "paid"', None),
+        ("state", STATES[:4], "text", None),
+        ("say", ['a "b"'] * 8 + ["c"] * 8, "text", None),
+        ("nothing", ["", " "], "text", None),
+    ],
+)
+def test_a_column_is_what_every_cell_of_it_bears_out(heading: str, cells: list[str], kind: str, written: str) -> None:
+    found = guess_column(heading, cells, "EUR")
+    assert (found.type, found.written) == (kind, written)
+
+
+def test_days_that_can_be_read_two_ways_are_told() -> None:
+    table = read("no,booked\n1,5/6/2027\n")
+    draft = draft_plan({"deals": table})
+    assert "D/M/Y" in draft.text
+    ((name, heading, words),) = draft.looked_at
+    assert (name, heading) == ("deals", "booked")
+    assert "M/D/Y" in words.en
+    assert "M/D/Y" in words.zh
+
+
+def test_keys_links_people_and_days_are_found() -> None:
+    tables = {
+        "targets": read("rep,quarter,quota\nE-1,Q1,500\nE-1,Q2,600\nE-2,Q1,500\n"),
+        "staff": read("id,boss,hired\nE-1,,2020-01-01\nE-2,E-1,2021-05-01\n"),
+        "sales": read("Deal no,Owner,Date,Sum (net),If\nD-1,E-2,2027-01-05,100,a\nD-2,E-1,2027-02-01,200,b\n"),
+    }
+    text = draft_plan(tables, currency="EUR").text
+    assert "participants staff key id" in text
+    assert "boss  : staff or empty" in text
+    assert "rows targets key rep, quarter" in text
+    assert "rows sales key deal_no dated date_1" in text
+    assert 'owner   : staff from "Owner"' in text
+    assert 'if_1    : text from "If"' in text
+    assert not check_plan(text)
+
+
+def test_a_draft_is_written_in_chinese_and_a_folder_of_nothing_gives_a_bare_plan() -> None:
+    assert "参与人 人员 主键 工号" in draft_plan({"人员": read("工号,定额\nE-1,500\n")}, lang="zh").text
+    assert draft_plan({}).text.endswith("period month\n")
+
+
+def read(text: str) -> RawTable:
+    table, findings = read_csv(text, name="table.csv")
+    assert table is not None
+    assert not findings
+    return table
+
+
+CELLS = st.sampled_from(["", "5", "1,200.00", "1.5", "2027-01-05", "5/6/2027", "x", "yes", "12%", "USD 7", "壹", "a b"])
+HEADINGS = st.sampled_from(
+    ["id", "Amount", "if", "period", "date", "金额", "期末日", "1st", "--", "rep no", "count", "满"]
+)
+
+
+@st.composite
+def folders(draw: st.DrawFn) -> dict[str, RawTable]:
+    found = {}
+    for name in draw(
+        st.lists(st.sampled_from(["people", "deal", "订单", "input 2", "money"]), unique=True, max_size=3)
+    ):
+        headings = draw(st.lists(HEADINGS, min_size=1, max_size=4, unique=True))
+        rows = draw(st.lists(st.tuples(*[CELLS for _ in headings]), max_size=5, unique=True))
+        found[name] = RawTable(f"{name}.csv", tuple(headings), rows, range(2, len(rows) + 2))
+    return found
+
+
+@tries(30)
+@given(folders())
+def test_a_draft_passes_its_checks_and_refuses_no_cell_it_was_made_from(tables: dict[str, RawTable]) -> None:
+    draft = draft_plan(tables)
+    findings = [found for found in check_plan(draft.text) if found.severity is Severity.ERROR]
+    assert not findings, f"{draft.text}\n{render_findings(findings)}"
+    if not tables:
+        return
+    result = evaluate(load_plan(draft.text), tables, "2027-01")
+    # Cells without a value in a key, or rows twice there, are the data's own.
+    refused = [found.code.code for found in result.findings if found.code.code.startswith("PKV")]
+    assert not refused, f"{draft.text}\n{render_findings(result.findings)}"
+
+
+def test_figures_stay_what_they_are() -> None:
+    tables = {"people": read('id,quota\nA,"1,200.50"\nB,700.00\n')}
+    plan = load_plan(draft_plan(tables).text + "calc\n  twice : money = 2 * quota\n")
+    found = evaluate(plan, tables, "2027-01")
+    assert found.statements["A"].figures["twice"].amount == Fraction(2401)
