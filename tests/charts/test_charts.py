@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import Money, analyse, evaluate, load_plan
+from perfkit import Money, analyse, compare_results, evaluate, load_plan
 from perfkit.charts import (
     MIME_TYPE,
     chart_attainment,
     chart_cascade,
+    chart_movers,
     chart_pace,
     chart_payout_curve,
     chart_scorecard,
@@ -23,7 +24,7 @@ from perfkit.charts import (
 from perfkit.diagnostics import Json
 from perfkit.forecast import Standing
 from perfkit.goals import Branch, CascadePart, cascade_tree
-from perfkit.scoring import Score
+from perfkit.scoring import Criterion, LinearCurve, Score, Scorecard, score
 from tests.charts.samples import CLIFF, DAY, PICTURES, SOLD, make_result, picture
 from tests.cli.commands import Ran, run
 
@@ -203,3 +204,20 @@ def test_error_nobody_and_no_such_figure(tmp_path: Path) -> None:
     assert plot(tmp_path, "waterfall", *facts, "--of", "Zed").codes[0] == "PKK008"
     assert plot(tmp_path, "waterfall", *facts).code == 2
     assert plot(tmp_path, "attainment", *facts, "--of", "nothing").code == 2
+
+
+def test_a_scorecard_tells_what_limits_and_gates_made_of_the_score() -> None:
+    rows = (Criterion("sales", Fraction(1), LinearCurve(Fraction(0), Fraction(100))),)
+    card = Scorecard(rows, scale=Fraction(100), most=Fraction(80))
+    told = chart_scorecard(score(card, {"sales": 90}), name="Ann").words.splitlines()
+    assert told[:3] == ["Scorecard · Ann", "Score 80", "most: 90 → 80"]
+
+
+def test_no_more_than_twenty_gain_and_lose_in_a_picture() -> None:
+    text = CLIFF.replace("USD 250", "USD 300")
+    people = [{"id": f"P{at:02}", "quota": "100000"} for at in range(23)]
+    deals = [{"id": f"D{at}", "rep": f"P{at:02}", "booked": "2027-01-08", "amount": str(at + 1)} for at in range(23)]
+    one, other = (evaluate(load_plan(each), {"rep": people, "deal": deals}, "2027-01") for each in (CLIFF, text))
+    told = chart_movers(compare_results(one, other)).words
+    assert "3 with smaller differences are not shown" in told and "P00: USD 50.00" in told
+    assert chart_movers(compare_results(one, one)).spec["height"] == 26

@@ -41,7 +41,7 @@ def test_a_rate_is_told_by_its_tier() -> None:
     other = found(("| 150% | no limit | 10%  |", "| 150% | no limit | 12%  |"))
     (one,) = other.differences
     assert one.words().en == "tiers `step`: rate in tier 3 (150% - ∞): 10% → 12%"
-    assert one.words().zh == "阶梯 `step`：第 3 档（150% - ∞）的 比例：10% → 12%"
+    assert one.words().zh == "阶梯 `step`：第 3 档（150% - ∞）的 rate：10% → 12%"
     assert (one.line_a, one.line_b, one.is_wording) == (20, 20, False)
     assert not other.pays_same
 

@@ -141,6 +141,9 @@ def _compare_said(one: Part, other: Part, matching: Matching) -> Iterator[Differ
         a, b = before.get(detail), after.get(detail)
         if not _is_same(a, b, matching):
             told = (a.shown if a is not None else "", b.shown if b is not None else "")
+            if told[0] == told[1] and matching.home(one) != other.home:
+                # The same words read the names of the other home; that it is another is said already.
+                continue
             lines = [
                 each.line if each is not None and each.line else part.line for each, part in ((a, one), (b, other))
             ]

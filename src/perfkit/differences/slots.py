@@ -295,11 +295,11 @@ def _parameter(parameter: Parameter, _: str | None) -> Iterator[RawPart]:
 
 
 def _rates(rates: Rates, _: str | None) -> Iterator[RawPart]:
-    columns = ("from", "to", "since", "rate")
+    columns = ("from", "to", "since", "exchange_rate")
     rows = []
     for row in rates.rows:
         cells = (_text("from", row.base), _text("to", row.quote), _text("since", row.starts_on))
-        rows.append(Cells((*cells, _formula("rate", row.rate)), row.span))
+        rows.append(Cells((*cells, _formula("exchange_rate", row.rate)), row.span))
     slots = (_text("per", rates.per), _text("source", rates.source), _note(rates.note))
     yield RawPart(PartKind.RATES, None, rates.name, slots, Grid(3, columns, tuple(rows)), rates.span)
 

@@ -57,7 +57,7 @@ DETAILS = {
     "from": Words("from", "自"),
     "to": Words("to", "至"),
     "per": Words("per", "每"),
-    "rate": Words("rate", "比例"),
+    "exchange_rate": Words("rate", "汇价"),
     "condition": Words("condition of the section", "整段条件"),
     "formula": Words("formula", "公式"),
     "otherwise formula": Words("formula otherwise", "否则公式"),
