@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import Statement, evaluate, load_plan
+from perfkit import Statement, estimate, evaluate, load_plan
 from perfkit.adapters import to_workbook
 from perfkit.adapters.to_frames import FrameError
 from perfkit.pages.sheets import write_out
@@ -140,3 +140,39 @@ def test_the_command_writes_the_workbook_into_the_file_it_names(tmp_path: Path) 
     assert run(*asked, "B", "--output", "xlsx", "-o", tmp_path / "b.xlsx").codes == ["PKK008"]
     assert run(*asked, "A", "--output", "xlsx").code == 2
     assert run(*asked, "A", "-o", tmp_path / "a.txt").code == 2
+
+
+TOLD = """perfkit 2027
+plan "Told" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id to account
+  id      : text
+  account : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+calc
+  sold : money = sum(deal.amount)
+  many : count = count(deal)
+award seat = sold > USD 100
+pay commission = 5% * sold  only if sold >= USD 100
+carry over : money start USD 0 = sold
+"""
+
+
+def test_who_is_paid_what_is_supposed_and_what_did_not_pay_are_told() -> None:
+    people = [{"id": "A", "account": "Bank of A"}]
+    deals = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "50"}]
+    statement = evaluate(load_plan(TOLD), {"rep": people, "deal": deals}, "2027-01").statements["A"]
+    supposed = estimate(statement, {"deal": [{"amount": "10"}]}).after
+    assert supposed is not None
+    _, first, second = read(supposed)
+    told = [str(row[0]) for row in first if row]
+    assert "Paid to: Bank of A" in told
+    assert any(line.startswith("An estimate: supposed are deal") for line in told)
+    assert "What did not pay, and why" in told and "Awards" in told and "Carried to the next period" in told
+    assert len(second) == 3
