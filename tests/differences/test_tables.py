@@ -112,3 +112,14 @@ def test_a_heading_and_a_table_that_are_new(first: tuple[Part, ...]) -> None:
         "decide `later` added: 1 | 2; 2 | 3; 3 | 4; …",
     ]
     assert [each.is_wording for each in found] == [True, False]
+
+
+def test_what_a_test_expects_and_where_rates_come_from_are_wording(first: tuple[Part, ...]) -> None:
+    found = differ(
+        first, ("earned(commission) = 1元", "earned(commission) = 2元"), ('"European Central Bank"', '"Fed"')
+    )
+    assert [(each.part.value, each.detail, each.is_wording) for each in found] == [
+        ("rates", "origin", True),
+        ("test", "", True),
+    ]
+    assert found[1].words().en.endswith(": written otherwise")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from perfkit.diagnostics import Span
@@ -20,8 +20,6 @@ from perfkit.plans import (
     Curve,
     Decide,
     Exclude,
-    Expect,
-    Given,
     Group,
     Header,
     Input,
@@ -37,7 +35,6 @@ from perfkit.plans import (
     Posting,
     Rates,
     Rating,
-    Run,
     Scorecard,
     Section,
     Table,
@@ -300,7 +297,7 @@ def _rates(rates: Rates, _: str | None) -> Iterator[RawPart]:
     for row in rates.rows:
         cells = (_text("from", row.base), _text("to", row.quote), _text("since", row.starts_on))
         rows.append(Cells((*cells, _formula("exchange_rate", row.rate)), row.span))
-    slots = (_text("per", rates.per), _text("source", rates.source), _note(rates.note))
+    slots = (_text("per", rates.per), _text("origin", rates.source), _note(rates.note))
     yield RawPart(PartKind.RATES, None, rates.name, slots, Grid(3, columns, tuple(rows)), rates.span)
 
 
@@ -445,15 +442,21 @@ def _must(must: Must, people: str | None) -> Iterator[RawPart]:
 
 
 def _test(test: PlanTest, _: str | None) -> Iterator[RawPart]:
-    spans = [each.span for each in (*test.given, *test.expect, test.run) if each is not None and each.span is not None]
-    spans += [span for each in (*test.given, *test.expect, test.run) if each is not None for span in _row_spans(each)]
-    whole = max(spans, key=lambda span: span.end, default=test.span)
-    body = test.span.to(whole) if test.span is not None and whole is not None else test.span
+    end = max((span.end for span in _iter_spans(test)), default=0)
+    body = Span(test.span.start, end) if test.span is not None else None
     yield RawPart(PartKind.TEST, None, test.title, (_text("period", test.period), Slot("text", body)), None, test.span)
 
 
-def _row_spans(step: Given | Expect | Run) -> tuple[Span, ...]:
-    return step.rows.spans if step.rows is not None else ()
+def _iter_spans(part: object) -> Iterator[Span]:
+    """Every place that is kept of a part and of what stands in it."""
+    if isinstance(part, Span):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _iter_spans(each)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _iter_spans(getattr(part, each.name))
 
 
 _SECTIONS: dict[type[Section], Callable[..., Iterator[RawPart]]] = {

@@ -35,6 +35,7 @@ DETAILS = {
     "text": Words("text", "文字"),
     "key": Words("key", "主键"),
     "source": Words("name in the data", "数据中的名称"),
+    "origin": Words("where the rates come from", "汇率来源"),
     "dated": Words("dated", "归期按"),
     "since": Words("since", "起于"),
     "until": Words("until", "止于"),
