@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Refused, Words
+from perfkit.diagnostics import Language, Refused, Words, clean_text
 from perfkit.goals.cascade import refuse_keys
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, Share, ShareBasis
 from perfkit.goals.show import show_figure, show_number, show_share
@@ -56,7 +56,7 @@ def explain_cascade(cascade: Cascade, lang: Language | str = Language.ENGLISH) -
     want(isinstance(cascade, Cascade), "cascade", "what `cascade` gave", cascade)
     chosen = read_choice(Language, lang, "lang")
     if not cascade.is_complete:
-        return _say(_NOTHING, chosen, reason=cascade.findings[0].what(chosen)) + "\n"
+        return clean_text(_say(_NOTHING, chosen, reason=cascade.findings[0].what(chosen))) + "\n"
     whole, total = (show_figure(value, cascade.unit) for value in (cascade.whole, cascade.total))
     method = METHODS[cascade.method].in_language(chosen)
     head = _PADDED if cascade.padding else _HEAD
@@ -83,7 +83,7 @@ def explain_share(cascade: Cascade, key: str, lang: Language | str = Language.EN
         raise Refused(refuse_keys([key], [each.key for each in cascade.shares])[0])
     chosen = read_choice(Language, lang, "lang")
     gap = "" if share.gap is None or share.basis is ShareBasis.PROPOSAL else _explain_gap(cascade, share, chosen)
-    return _explain(cascade, share, chosen) + gap
+    return clean_text(_explain(cascade, share, chosen) + gap)
 
 
 def _explain(cascade: Cascade, share: Share, lang: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Place, Words
+from perfkit.diagnostics import Language, Place, Words, clean_text
 from perfkit.values import (
     CURRENCY_DIGITS,
     RoundingMode,
@@ -101,7 +101,7 @@ def render_words(words: Iterable[Words], lang: Language | str) -> str:
     '一\\n二'
     """
     chosen = read_choice(Language, lang, "lang")
-    return "\n".join(each.in_language(chosen) for each in words)
+    return "\n".join(clean_text(each.in_language(chosen)) for each in words)
 
 
 def place_of(path: str) -> Place:

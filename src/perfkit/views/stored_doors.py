@@ -296,6 +296,8 @@ class _Reader:
             return make()
         except Refused as refused:
             self.findings.append(refused.finding.at(Place(self.name, path=path[:200])))
+        except ZeroDivisionError:
+            self.refuse(path, OTHER_REASON)
         except ValueError:
             self.refuse(path, NO_DAY)
         return None

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from perfkit.diagnostics import Finding, Json, Place, Refused, Words, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Cycle, Goal, GoalDirection, GoalFacts
+from perfkit.values import read_day
 from perfkit.views.goal_schemas import CycleDocument, Exact, Text, parse_goals
 from perfkit.views.goals import GOALS_SCHEMA
 from perfkit.views.json_text import OTHER_REASON, REASONS, path_of
@@ -58,7 +59,7 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
     """The goals of a JSON text: a sentence, an object of `GoalFacts`, a list of these, or a document of stored goals.
 
     name: what findings call it. Read whole or not at all: never both goals and findings, never raises.
-    Codes: PKG030 the form; PKV011, PKV013 to PKV015 a number.
+    Codes: PKG030 the form; PKV011, PKV013 to PKV015 a number; PKV027 a day that there is not.
 
     >>> parse_wishes('["Lift NPS to 60", {"metric": "nps", "target": "60", "history": ["51"]}]')[0][1].history
     (Fraction(51, 1),)
@@ -136,7 +137,7 @@ def _exact(text: str | None) -> Fraction | None:
 
 
 def _date(day: datetime.date | str) -> datetime.date:
-    return datetime.date.fromisoformat(day) if isinstance(day, str) else day
+    return read_day(day, "date")
 
 
 def _day(day: datetime.date | str | None) -> datetime.date | None:
