@@ -26,3 +26,24 @@ def test_a_folder_without_tables_a_broken_file_and_a_wrong_title_are_told(tmp_pa
     assert run("init", str(tmp_path)).codes == ["PKA005"]
     (tmp_path / "people.csv").write_text("id,quota\nE-1,5\n", encoding="utf-8")
     assert run("init", str(tmp_path), "-o", str(tmp_path / "no" / "plan.plan")).codes == ["PKK004"]
+
+
+def test_the_sections_of_a_known_system_are_printed_and_unconfirmed_ones_told(tmp_path: Path) -> None:
+    shown = run("init", "--system", "salesforce")
+    assert (shown.code, shown.err) == (0, "")
+    assert 'participants users from "User" key id' in shown.out
+    told = run("init", "--system", "kingdee", "--lang", "zh")
+    assert (told.code, told.err) == (0, "kingdee: 未证实\n")
+    out = tmp_path / "sections.plan"
+    assert run("init", "--system", "trello", "-o", str(out)).out == ""
+    assert out.read_text(encoding="utf-8").startswith("# Trello: Card\n")
+    assert run("init", "--system", "trello", "-o", str(tmp_path / "no" / "x")).codes == ["PKK004"]
+
+
+def test_known_systems_are_listed_and_an_unknown_one_is_misuse() -> None:
+    lines = run("init", "--systems").out.splitlines()
+    assert any(line.startswith("zoho        Zoho CRM: Deals  https://help.zoho.com/") for line in lines)
+    assert "excel       Excel: Sheet1  unconfirmed" in lines
+    wrong = run("init", "--system", "salesfroce")
+    assert wrong.code == 2
+    assert "perhaps `salesforce`" in wrong.err

@@ -60,6 +60,7 @@ links between tables, the day of each row. A column is only taken for more than 
 
 examples:
   perfkit init data
+  perfkit init --system salesforce
   perfkit init data --currency CNY --title "华东提成" --lang zh -o plan.plan
 
 {EXIT_CODES}"""
@@ -264,7 +265,10 @@ def _add(commands: Commands, name: str, what: str, epilog: str = "") -> argparse
 def _add_demo(commands: Commands) -> None:
     _add(commands, "demo", "show a statement, its explanation and a why-not on a small data set")
     parser = _add(commands, "init", "propose a first plan that reads a folder of CSV files", INIT_EXAMPLES)
-    parser.add_argument("folder", metavar="DIR", help="the folder; each CSV file in it becomes a table")
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("folder", metavar="DIR", nargs="?", help="the folder; each CSV file in it becomes a table")
+    given.add_argument("--system", metavar="S", help="print the sections that read the exports of a known system")
+    given.add_argument("--systems", action="store_true", help="list the known systems, and where their columns stand")
     parser.add_argument("--title", metavar="T", default="Draft", type=_title, help="of the plan (default: Draft)")
     parser.add_argument("--currency", metavar="C", default="USD", choices=sorted(CURRENCY_DIGITS), help="default: USD")
     parser.add_argument("--year", metavar="Y", default=2027, type=int, help="in which it holds (default: 2027)")

@@ -2,5 +2,18 @@
 
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.draft import Draft, draft_plan
+from perfkit.drafting.systems import UNCONFIRMED, Document, SystemTable, declare_columns, show_system
+from perfkit.drafting.systems_known import list_systems
 
-__all__ = ["Draft", "DraftColumn", "draft_plan", "guess_column"]
+__all__ = [
+    "UNCONFIRMED",
+    "Document",
+    "Draft",
+    "DraftColumn",
+    "SystemTable",
+    "declare_columns",
+    "draft_plan",
+    "guess_column",
+    "list_systems",
+    "show_system",
+]

@@ -10,17 +10,10 @@ from itertools import combinations
 from perfkit.adapters import RawTable
 from perfkit.diagnostics import Language, Words
 from perfkit.drafting.columns import DraftColumn, guess_column
-from perfkit.lang import HEADS, SETTINGS, TYPES, format_plan, translate_plan
+from perfkit.drafting.sections import DraftTable, make_name, name_columns, say_in_language, show_table
 
 _PEOPLE = re.compile(r"people|person|rep|seller|staff|employee|user|owner|member|人员|员工|业务员|销售|经理|用户", re.I)
 _KEY = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$", re.I)
-_WORDS = (
-    "if then not and or yes no by any all else otherwise empty from above below up company each given expect run "
-    "exclude 如果 则 非 且 或 是 否 期首日 期末日 本期天数 任意 其余 空 不限 满 不满 超过 至 自 否则 已知 应为 逐期 "
-    "全公司 逐"
-)
-_TAKEN = frozenset((*HEADS, *SETTINGS, *TYPES, *TYPES.values(), *_WORDS.split()))
-"""Words that begin something else; a few of them would be free in some places."""
 _MONTHS = "effective {year}-01-01 to {year}-12-31"
 
 
@@ -30,24 +23,6 @@ class Draft:
 
     text: str
     looked_at: tuple[tuple[str, str, Words], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table as it would be declared. key: its headings. links: names of tables by the heading that leads there."""
-
-    source: str
-    name: str
-    columns: tuple[DraftColumn, ...]
-    names: Mapping[str, str]
-    cells: Mapping[str, tuple[str, ...]]
-    key: tuple[str, ...]
-    links: Mapping[str, str]
-
-    @property
-    def dated(self) -> DraftColumn | None:
-        """The first column of days that every row has."""
-        return next((column for column in self.columns if column.is_date and not column.may_miss), None)
 
 
 def draft_plan(
@@ -67,7 +42,7 @@ def draft_plan(
 
     >>> from perfkit.adapters import read_csv
     >>> people, _ = read_csv("id,quota\\nE-1,1000\\nE-2,2000\\n", name="people.csv")
-    >>> rows = "no,owner,booked,amount\\n1,E-1,2027-01-05,500\\n2,E-2,2027-02-01,70.5\\n"
+    >>> rows = "deal_no,owner,booked,amount\\n1,E-1,2027-01-05,500\\n2,E-2,2027-02-01,70.5\\n"
     >>> deals, _ = read_csv(rows, name="deals.csv")
     >>> print(draft_plan({"people": people, "deals": deals}).text)
     perfkit 2027
@@ -80,11 +55,11 @@ def draft_plan(
       id    : text
       quota : money
     <BLANKLINE>
-    rows deals key no dated booked
-      no     : text
-      owner  : people
-      booked : date
-      amount : money
+    rows deals key deal_no dated booked
+      deal_no : text
+      owner   : people
+      booked  : date
+      amount  : money
     <BLANKLINE>
     """
     declared = [_declare(source, table, currency) for source, table in sorted(tables.items()) if table.headers]
@@ -92,29 +67,23 @@ def draft_plan(
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
     head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}\n{_MONTHS.format(year=year)}\nperiod month\n'
-    text = head + "".join(f"\n{_show(table, Language(lang), is_first=table in first)}" for table in ordered)
+    text = head + "".join(f"\n{show_table(table, Language(lang), is_first=table in first)}" for table in ordered)
     looked_at = tuple(
         (table.source, column.heading, column.note)
         for table in ordered
         for column in table.columns
         if column.note is not None
     )
-    return Draft(_in_language(text, Language(lang)), looked_at)
+    return Draft(say_in_language(text, Language(lang)), looked_at)
 
 
-def _in_language(text: str, lang: Language) -> str:
-    said, _ = translate_plan(text, lang, name="draft")
-    found, _ = format_plan(said if said is not None else text, name="draft")
-    return found if found is not None else text
-
-
-def _declare(source: str, table: RawTable, currency: str) -> _Table:
+def _declare(source: str, table: RawTable, currency: str) -> DraftTable:
     cells = {heading: tuple(str(row[at]) for row in table.rows) for at, heading in enumerate(table.headers)}
     columns = tuple(guess_column(heading, cells[heading], currency) for heading in table.headers)
-    return _Table(source, _name(source, "table", ()), columns, _names(table.headers), cells, (), {})
+    return DraftTable(source, make_name(source, "table", ()), columns, name_columns(table.headers), cells, (), {})
 
 
-def _with_keys(tables: Sequence[_Table]) -> list[_Table]:
+def _with_keys(tables: Sequence[DraftTable]) -> list[DraftTable]:
     """Each table with the columns that tell its rows apart."""
     people = {cell for table in tables if _PEOPLE.search(table.source) for cell in _values(table, _unique(table)[:1])}
     found = []
@@ -130,17 +99,17 @@ def _as_text(column: DraftColumn) -> DraftColumn:
     return replace(column, type="text", written=None, note=None, may_miss=False)
 
 
-def _unique(table: _Table) -> list[DraftColumn]:
+def _unique(table: DraftTable) -> list[DraftColumn]:
     """The columns that tell every row apart, those first that are called like a key."""
     unique = [column for column in table.columns if column.is_unique and not column.is_date]
     return sorted(unique, key=lambda column: (not _KEY.search(column.heading), column.type != "text"))
 
 
-def _values(table: _Table, columns: Sequence[DraftColumn]) -> set[str]:
+def _values(table: DraftTable, columns: Sequence[DraftColumn]) -> set[str]:
     return {cell for column in columns for cell in table.cells[column.heading]}
 
 
-def _key_of(table: _Table, people: set[str]) -> tuple[str, ...]:
+def _key_of(table: DraftTable, people: set[str]) -> tuple[str, ...]:
     own = [column for column in _unique(table) if not _values(table, [column]) <= people]
     if own and (own[0].type == "text" or _KEY.search(own[0].heading)):
         return (own[0].heading,)
@@ -153,7 +122,7 @@ def _key_of(table: _Table, people: set[str]) -> tuple[str, ...]:
     return ((*_unique(table), *table.columns)[0].heading,)
 
 
-def _link(tables: Sequence[_Table]) -> list[_Table]:
+def _link(tables: Sequence[DraftTable]) -> list[DraftTable]:
     """Each table with the columns that lead to another: those whose every cell is a key of it."""
     keys = {table.name: frozenset(table.cells[table.key[0]]) for table in tables if len(table.key) == 1}
     # People come first: other tables may hold one line for each of them.
@@ -170,7 +139,7 @@ def _link(tables: Sequence[_Table]) -> list[_Table]:
     return found
 
 
-def _may_lead(table: _Table, column: DraftColumn, to: str) -> bool:
+def _may_lead(table: DraftTable, column: DraftColumn, to: str) -> bool:
     """Numbers that happen to be keys lead nowhere unless their heading says so, and a key only to people."""
     if (column.heading,) == table.key and (to == table.name or not _PEOPLE.search(to)):
         return False
@@ -178,43 +147,9 @@ def _may_lead(table: _Table, column: DraftColumn, to: str) -> bool:
     return is_text or to.rstrip("s").casefold() in column.heading.casefold()
 
 
-def _participants(tables: Sequence[_Table]) -> list[_Table]:
-    def weight(table: _Table) -> tuple[bool, int, bool]:
+def _participants(tables: Sequence[DraftTable]) -> list[DraftTable]:
+    def weight(table: DraftTable) -> tuple[bool, int, bool]:
         led = sum(name == table.name for other in tables for name in other.links.values() if other is not table)
         return bool(_PEOPLE.search(table.source)), led, table.dated is None
 
     return [max(tables, key=weight)] if tables else []
-
-
-def _names(headings: Sequence[str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for heading in headings:
-        names[heading] = _name(heading, "column", names.values())
-    return names
-
-
-def _name(heading: str, otherwise: str, taken: object) -> str:
-    """A name of the language for a heading: its own letters, apart from those taken."""
-    plain = re.sub(r"\W+", "_", heading).strip("_").casefold()
-    plain = plain if re.match(r"[^\W\d]", plain) else f"{otherwise}_{plain}".rstrip("_")
-    name, count = plain, 1
-    while name in _TAKEN or name in taken:  # type: ignore[operator]
-        name, count = f"{plain}_{count}", count + 1
-    return name
-
-
-def _show(table: _Table, lang: Language, *, is_first: bool) -> str:
-    dated = table.dated
-    source = "" if table.name == table.source else f' from "{table.source}"'
-    day = "" if dated is None or is_first else f" dated {table.names[dated.heading]}"
-    key = ", ".join(table.names[heading] for heading in table.key)
-    lines = [f"{'participants' if is_first else 'rows'} {table.name}{source} key {key}{day}"]
-    for column in table.columns:
-        name = table.names[column.heading]
-        kind = table.links.get(column.heading, column.type)
-        shown = f"{kind} or empty" if column.may_miss else kind
-        source = "" if name == column.heading else f' from "{column.heading}"'
-        written = "" if column.written is None or column.heading in table.links else f' written "{column.written}"'
-        remark = f"  # {column.note.in_language(lang)}" if column.note is not None else ""
-        lines.append(f"  {name} : {shown}{source}{written}{remark}")
-    return "\n".join(lines) + "\n"
