@@ -48,7 +48,8 @@ def find_reaches(program: Program) -> dict[Key, frozenset[Reach]]:
     """
     reaches: dict[Key, frozenset[Reach]] = {}
     for figure in program.figures:
-        is_row = program.grain_kind(figure.grain) is GrainKind.ROWS
+        # A plan that lacks its participants has figures of nobody; that it does is told elsewhere.
+        is_row = figure.grain in program.tables and program.grain_kind(figure.grain) is GrainKind.ROWS
         if not is_row or figure.type.may_be_empty or is_handed_on(figure):
             continue
         nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))

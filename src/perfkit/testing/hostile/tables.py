@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
 from random import Random
@@ -158,7 +159,9 @@ def _build(form: str, columns: dict[str, Json]) -> object | None:
         length = max(map(len, cells.values()), default=0)
         return [{name: each[at] for name, each in cells.items() if at < len(each)} for at in range(length)]
     library = load_library(form) if form in LIBRARIES else None
-    if library is None:
+    # Arrow writes out decimals of a million places by itself, which takes it half a minute.
+    is_long = any(isinstance(cell, Decimal) and abs(cell.adjusted()) > 1000 for each in cells.values() for cell in each)
+    if library is None or (form == "pyarrow" and is_long):
         return None
     own = (library.exceptions.PolarsError, library.exceptions.PanicException) if form == "polars" else ()
     try:
