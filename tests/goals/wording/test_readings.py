@@ -148,3 +148,8 @@ def test_a_noun_that_two_figures_share_is_counted_with_both() -> None:
 def test_what_is_held_while_another_metric_rises_is_a_goal_of_its_own() -> None:
     reading = check_goal("Raise win rate while keeping margin at 30%").reading
     assert (reading.metric, reading.target, reading.goals) == ("win rate", None, 2)
+
+
+def test_a_proposed_wording_keeps_baseline_and_change() -> None:
+    assert check_goal("毛利率从31.5%提高5个百分点").rewrite == "下季度内,毛利率从31.5%提高5个百分点"
+    assert check_goal("2027年底前由25%提升10个百分点").rewrite == "2027年底前,将___提高10个百分点,从25%提高到___"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_amounts import RANKS
 from perfkit.goals.wording.en_lexicon import phrases
-from perfkit.goals.wording.en_number_words import BOUNDS
+from perfkit.goals.wording.en_number_words import BOUNDS, PARTS_OF_ONE, SCALES, SMALL
 from perfkit.goals.wording.en_zeros import EnglishZeros
 from perfkit.goals.wording.model import Quantity, Unit, When
 from perfkit.goals.wording.words import words
@@ -239,5 +241,20 @@ class EnglishNames(EnglishZeros):
         text = self.text[self.words[at].start : end + 1]
         if "figure" in self.word(at) or "digit" in self.word(at) or " of " in self.word(at):
             return False
-        is_joined = any(text[near + 1 : near + 2].isalpha() for near, char in enumerate(text) if char == "-")
+        parts = text.split("-")
+        is_joined = any(last[:1].isalpha() and not _is_one_number(first, last) for first, last in pairwise(parts))
         return is_joined and "fold" not in text
+
+
+def _is_one_number(before: str, after: str) -> bool:
+    """Whether a hyphen stands inside a number in words: `forty-five`, `two-hundred`, `two-thirds`."""
+    first, last = before.rpartition(" ")[2], after.partition(" ")[0]
+    tens, ones = SMALL.get(first, 0), SMALL.get(last, 0)
+    if tens >= LEAST_TENS and 0 < ones < LEAST_OF_TWO_FIGURES:
+        return True
+    is_first = first in SMALL or first in SCALES or first == "and"
+    is_part = last in PARTS_OF_ONE and (last.endswith("s") or first == "one")
+    return is_first and (last == "and" or is_part or (len(last) > len("bn") and last in SCALES) or first == "and")
+
+
+LEAST_TENS, LEAST_OF_TWO_FIGURES = 20, 10

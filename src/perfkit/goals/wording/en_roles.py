@@ -210,6 +210,9 @@ class EnglishAmounts(EnglishNames):
 
     def _role_of_time(self, at: int) -> Role:
         """A length of time that is no deadline: of a metric, a limit in each case, or hours spent."""
+        if self.word(at - 1) == "by" and self.metric_at >= 0 and self._is_changed_before(at):
+            # `cut handling time by 3 minutes`: how far, not to where.
+            return Role.CHANGE
         if self.metric_at >= 0 and any(self.tags(near) & tags.TIMED for near in (self.metric_at, *self.in_clause(at))):
             return Role.TARGET
         before, after = self.word(at - 1), self.word(at + 1)
@@ -226,6 +229,10 @@ class EnglishAmounts(EnglishNames):
         if is_spent or is_often or self._is_counted(at + 1):
             return Role.TARGET
         return Role.DESCRIBES
+
+    def _is_changed_before(self, at: int) -> bool:
+        """Whether a verb of change stands before an amount in its clause."""
+        return any(self.is_verb(near, tags.CHANGE) for near in self.in_clause(at) if near < at)
 
     def _is_of_oneself(self, at: int, quantity: Quantity) -> bool:
         """`two brands, three values`, `be 100% there`, `double our efforts`: figures that count nothing."""

@@ -156,9 +156,16 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
             return None
         value *= factor
         scale = max(scale, factor)
-        end, added = _lower_places(text, end + 1, factor)
+        end, added, factor = _lower_places(text, end + 1, factor)
         value += added
-    if scale >= 10_000 and end < len(text) and text[end].isdecimal():
+        tail = _spoken_tail(text, end, factor, is_large=value >= factor * 100)
+        if tail is not None:
+            return end + 1, value + tail, scale
+    if end < len(text) and text[end] == "零" and text[end + 1 : end + 2].isdecimal() and scale > 1:
+        # `3万零5`: what follows is read as it stands.
+        more = _figures(text, end + 1)
+        return (end, value, scale) if more is None or more[1] >= value else (more[0], value + more[1], scale)
+    if scale >= 10_000 and end < len(text) and (_is_many_figures(text, end) or _is_thousands(text, end)):
         more = read_number(text, end)
         if more is not None and more[1] < value:
             return more[0], value + more[1], scale
@@ -171,14 +178,47 @@ def _scaled(text: str, end: int, value: Fraction) -> Read:
     return end, value, scale
 
 
-def _lower_places(text: str, end: int, factor: int) -> tuple[int, int]:
-    """The lower places of a number whose places are written in figures: the `5百` of `2千5百万`."""
+def _is_many_figures(text: str, at: int) -> bool:
+    """Whether figures go on a number here: `1亿2000万`; a single one is a lower place or begins something else."""
+    follower = text[at + 1 : at + 2]
+    return text[at].isdecimal() and bool(follower) and (follower.isdecimal() or follower in NUMERALS)
+
+
+def _is_thousands(text: str, at: int) -> bool:
+    """`4万二千`: a digit in words before a lower place."""
+    return text[at] in DIGITS and text[at + 1 : at + 2] in ("十", "百", "千")
+
+
+def _spoken_tail(text: str, at: int, factor: int, *, is_large: bool) -> int | None:
+    """What a last digit is worth that stands for the next lower place: the 5 of `3千5`, `3万5`, `1亿2`; else none.
+
+    Figures after which something of its own begins are no tail: `3万5月底前`, `3000万5家门店`.
+    """
+    char = text[at : at + 1]
+    digit = int(char) if char.isdecimal() else DIGITS.get(char, 0)
+    rest = text[at + 1 : at + 4]
+    if digit == 0 or factor < 10 or rest[:1].isdecimal() or rest[:1] in NUMERALS or rest.startswith(_NO_TAIL):
+        return None
+    if rest[:1] in (".", "-", "/", ":") and rest[1:2].isdecimal():
+        return None
+    is_counted = any(rest[:length] in CLASSIFIERS for length in (1, 2, 3)) and rest[:1] != ""
+    if is_counted and (is_large or not char.isdecimal()):
+        return None
+    return digit * factor // 10
+
+
+# After a digit these begin a time, a share or a name, so that the digit is no lower place.
+_NO_TAIL = words("月 年 日 天 周 季 号 点 成 折 期 个月 个季 个工作 个自然 个星 个小 小时 分钟 分之 % ‰ 倍 版 代 k w x")
+
+
+def _lower_places(text: str, end: int, factor: int) -> tuple[int, int, int]:
+    """The lower places of a number whose places are written in figures, and the last: the `5百` of `2千5百万`."""
     added = 0
     while text[end : end + 1].isdecimal() and SMALL_SCALES.get(text[end + 1 : end + 2], factor) < factor <= 1000:
         factor = SMALL_SCALES[text[end + 1]]
         added += int(text[end]) * factor
         end += 2
-    return end, added
+    return end, added, factor
 
 
 def _numerals(text: str, at: int) -> Read:
@@ -208,7 +248,10 @@ def _numerals(text: str, at: int) -> Read:
             section, digit, row, scale = Fraction(0), Fraction(0), 0, max(scale, factor)
         elif char == "半" and end == at:
             return _half(text, at)
-        elif char.isdecimal() and scale > 1:
+        elif char.isdecimal() and end > at and (tail := _tail_of(text, end)) is not None:
+            section, digit, end = section + digit + tail, Fraction(0), end + 1
+            break
+        elif scale > 1 and _is_many_figures(text, end):
             more = _figures(text, end)
             if more is None or more[1] >= total:
                 break
@@ -223,6 +266,13 @@ def _numerals(text: str, at: int) -> Read:
         digit *= below
     value = total + section + digit
     return (end, value, scale) if end > at else None
+
+
+def _tail_of(text: str, at: int) -> int | None:
+    """The last digit in figures after a scale in words: `三千5`, `一亿2`."""
+    scale = text[at - 1]
+    factor = SMALL_SCALES.get(scale) or LARGE_SCALES.get(scale, 0)
+    return _spoken_tail(text, at, factor, is_large=False)
 
 
 def _half(text: str, at: int) -> Read:

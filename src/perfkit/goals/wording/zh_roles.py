@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.model import Moment, Quantity, Role, Timing, Unit, When
 from perfkit.goals.wording.words import words
-from perfkit.goals.wording.zh_lexicon import idioms
+from perfkit.goals.wording.zh_lexicon import idioms, longest_word
 from perfkit.goals.wording.zh_look import ChineseWords
 from perfkit.goals.wording.zh_time_words import PAST_BEFORE
 
@@ -26,6 +26,7 @@ _TO_NOTHING = frozenset(words("清零 归零 降为零 降到零 减到零 减�
 _EFFORTS = words(
     "热情 干劲 努力 投入 专注 用心 精力 激情 状态 信心 决心 收获 付出 冲劲 热忱 耐心 真诚 诚意 力气 满意而归"
 )
+_BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约 将近 不少于 不低于 超过 各"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
 
 
@@ -101,7 +102,18 @@ class ChineseAmounts(ChineseWords):
             or self.word(at - 1) in _BOUND_WORDS
             or self.word(at + 1) in ("以上", "以下", "以内", "之内")
         )
-        return replace(quantity, role=self._role(at, quantity), is_bound=is_bound)
+        read = self._with_what_there_is(at, quantity)
+        return replace(read, role=self._role(at, quantity), is_bound=is_bound)
+
+    def _with_what_there_is(self, at: int, quantity: Quantity) -> Quantity:
+        """`增加3倍` adds three times what there is and makes four of it; `增加到3倍` makes three."""
+        verb = self._verb_of_change(at)
+        text = self.text[quantity.start : quantity.end]
+        is_counted = text.endswith(("倍", "倍半")) and text[0] not in "翻加增"
+        if not is_counted or verb < 0 or self.tags(verb) & tags.DOWN or quantity.unit is not Unit.MULTIPLE:
+            return quantity
+        high = None if quantity.high is None else quantity.high + _ONE
+        return replace(quantity, value=quantity.value + _ONE, high=high)
 
     def _role(self, at: int, quantity: Quantity) -> Role:
         before = self.word(at - 1)
@@ -127,6 +139,8 @@ class ChineseAmounts(ChineseWords):
             return Role.DESCRIBES
         if self._is_baseline(at):
             return Role.BASELINE
+        if self._is_change_from(at):
+            return Role.CHANGE
         unit = quantity.unit
         if unit is Unit.MONEY:
             return Role.TARGET if self._names_money() else Role.MONEY
@@ -292,8 +306,10 @@ class ChineseAmounts(ChineseWords):
         return self.word(sign) == ">" and sign + 1 < self.count and self.words[sign + 1].taken == "amount"
 
     def _is_baseline(self, at: int) -> bool:
-        if self._has_arrow_after(at):
+        if self._has_arrow_after(at) or self._is_compared_with(at):
             return True
+        if self._is_after_a_start(at):
+            return False
         if any(self.word(back) in ("从", "由", "自") for back in (at - 1, at - 2, at - 3) if back >= 0):
             between = [self.word(near) for near in range(at - 3, at)]
             return not any(
@@ -308,6 +324,36 @@ class ChineseAmounts(ChineseWords):
         return any(
             not self.text[each.start : each.end].startswith(PAST_BEFORE) and self._is_told(each, at) for each in past
         )
+
+    def _is_compared_with(self, at: int) -> bool:
+        """`在31.5%的基础上`, `比31.5%提高`: what the change is counted from."""
+        rest = self.text[self.words[at].end :]
+        if rest.startswith(("的基础上", "基础上", "的水平上", "水平上")):
+            return True
+        is_compared = self.word(at - 1) in ("比", "较") and not self.words[at - 1].taken
+        is_changed = bool(self.tags(at + 1) & tags.CHANGE) and not self.word(at + 1).endswith(_TO)
+        return is_compared and (is_changed or rest.startswith(("高", "低", "多", "少")))
+
+    def _verb_of_change(self, at: int) -> int:
+        """The verb right before an amount that says which way it goes, and not to where; -1 where there is none."""
+        verb = at - 1
+        while verb > 0 and self.word(verb) in _BETWEEN_VERB_AND_AMOUNT:
+            verb -= 1
+        text = self.word(verb)
+        found = self.tags(verb) | (longest_word(text[:-1], 0)[1] if text.endswith("了") and len(text) > 1 else 0)
+        is_change = bool(found & tags.CHANGE) or text in ("高", "低", "高出")
+        return verb if verb >= 0 and is_change and not text.endswith(_TO) else -1
+
+    def _is_after_a_start(self, at: int) -> bool:
+        """Whether a verb of change parts the amount from another one before it: the 5 of `从31.5%提高5个百分点`."""
+        verb = self._verb_of_change(at)
+        return verb > 0 and any(self.words[near].taken == "amount" for near in range(max(0, verb - 3), verb))
+
+    def _is_change_from(self, at: int) -> bool:
+        """`从82分提高6分`, `比100家增加20家`: how far, from a starting point in the same clause."""
+        verb = self._verb_of_change(at)
+        amounts = [near for near in self.in_clause(at) if near < verb and near in self.amount_at.values()]
+        return bool(amounts) and self._is_baseline(amounts[-1])
 
     def _is_told(self, timing: Timing, at: int) -> bool:
         """Whether a figure after a past time is what was then: not where a change leads from it to the figure."""
