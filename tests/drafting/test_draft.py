@@ -64,7 +64,7 @@ def test_keys_links_people_and_days_are_found() -> None:
     assert "participants staff key id" in text
     assert "boss  : staff or empty" in text
     assert "rows targets key rep, quarter" in text
-    assert "rows sales key deal_no dated date_1" in text
+    assert "rows sales key deal_no dated date" in text
     assert 'owner   : staff from "Owner"' in text
     assert 'if_1    : text from "If"' in text
     assert not check_plan(text)

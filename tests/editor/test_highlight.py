@@ -28,7 +28,7 @@ def test_names_have_the_colour_of_what_they_stand_for() -> None:
     assert found["bonus_rate"] == "function"
     assert found["sum"] == "function"
     assert found["calc"] == "keyword"
-    assert found["USD 5,000"] == "number"
+    assert found["USD 500"] == "number"
     assert found['"one deal"'] == "string"
     assert found["marginal"] == "enumMember"
 

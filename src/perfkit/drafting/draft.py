@@ -10,7 +10,7 @@ from itertools import combinations
 from perfkit.adapters import RawTable
 from perfkit.diagnostics import Language, Words
 from perfkit.drafting.columns import DraftColumn, guess_column
-from perfkit.drafting.sections import DraftTable, make_name, name_columns, say_in_language, show_table
+from perfkit.drafting.sections import NO_TABLES, DraftTable, make_name, name_columns, say_in_language, show_table
 
 _PEOPLE = re.compile(r"people|person|rep|seller|staff|employee|user|owner|member|人员|员工|业务员|销售|经理|用户", re.I)
 _KEY = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$", re.I)
@@ -80,7 +80,9 @@ def draft_plan(
 def _declare(source: str, table: RawTable, currency: str) -> DraftTable:
     cells = {heading: tuple(str(row[at]) for row in table.rows) for at, heading in enumerate(table.headers)}
     columns = tuple(guess_column(heading, cells[heading], currency) for heading in table.headers)
-    return DraftTable(source, make_name(source, "table", ()), columns, name_columns(table.headers), cells, (), {})
+    return DraftTable(
+        source, make_name(source, "table", NO_TABLES), columns, name_columns(table.headers), cells, (), {}
+    )
 
 
 def _with_keys(tables: Sequence[DraftTable]) -> list[DraftTable]:

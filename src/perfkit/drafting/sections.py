@@ -15,7 +15,10 @@ _WORDS = (
     "exclude 如果 则 非 且 或 是 否 期首日 期末日 本期天数 任意 其余 空 不限 满 不满 超过 至 自 否则 已知 应为 逐期 "
     "全公司 逐"
 )
-_TAKEN = frozenset((*HEADS, *SETTINGS, *TYPES, *TYPES.values(), *_WORDS.split()))
+NO_TABLES = (*TYPES, *TYPES.values())
+"""Types, which no table may be called like."""
+
+_TAKEN = frozenset((*HEADS, *SETTINGS, *_WORDS.split()))
 """Words that begin something else; a few of them would be free in some places."""
 
 
