@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.expr import Account, Added, Applied, Builtin, Chosen, Frame, Negated, Posted, ReadFigure, Typed, iter_typed
-from perfkit.plans import Figure, PostingKind, Program, iter_formulas_of
+from perfkit.expr import (
+    Account,
+    Added,
+    Applied,
+    Builtin,
+    Chosen,
+    Frame,
+    Gathered,
+    Multiplied,
+    Negated,
+    Posted,
+    ReadFigure,
+    Typed,
+    iter_typed,
+)
+from perfkit.plans import Figure, PostingKind, Program, iter_formulas_of, list_reads
 
 _EARNED = Account.EARNED
 
@@ -40,8 +54,17 @@ def takes_off_earned(program: Program, name: str) -> bool:
     )
 
 
-def _iter_terms(program: Program, figure: Figure) -> Iterator[tuple[Typed, int]]:
-    """What a figure adds up and takes off, through figures of the same line, each part with its sign."""
+def iter_taken_off(program: Program, figure: Figure) -> Iterator[str]:
+    """The tables whose rows a figure adds up and takes off, as refunds, itself or through figures of its line."""
+    terms = _iter_terms(program, figure, through_all=True)
+    yield from (part.table for part, sign in terms if sign < 0 and isinstance(part, Gathered))
+
+
+def _iter_terms(program: Program, figure: Figure, *, through_all: bool = False) -> Iterator[tuple[Typed, int]]:
+    """What a figure adds up and takes off, through figures of the same line, each part with its sign.
+
+    through_all: also what is multiplied, and figures of the line that the own one leads to.
+    """
     waiting, seen = [(formula, 1) for formula in iter_formulas_of(figure)], {(figure.grain, figure.name)}
     while waiting:
         part, sign = waiting.pop()
@@ -52,9 +75,11 @@ def _iter_terms(program: Program, figure: Figure) -> Iterator[tuple[Typed, int]]
             waiting.append((part.operand, -sign))
         elif isinstance(part, Chosen):
             waiting += [(part.then, sign), (part.otherwise, sign)]
+        elif isinstance(part, Multiplied) and through_all:
+            waiting += [(each, sign) for each in part.parts]
         elif isinstance(part, Applied) and part.function is Builtin.MAX:
             waiting += [(each, sign) for each in part.args]
-        elif isinstance(part, ReadFigure) and part.frame is Frame.OWN and not part.hops:
+        elif isinstance(part, ReadFigure) and part.frame is Frame.OWN and (through_all or not part.hops):
             key = (part.grain, part.name)
             if key not in seen and key in program.by_name:
                 seen.add(key)
@@ -72,6 +97,17 @@ def iter_own_parts(program: Program, figure: Figure) -> Iterator[Typed]:
                 if key not in seen and key in program.by_name:
                     seen.add(key)
                     waiting.append(program.by_name[key])
+
+
+def iter_reached_parts(program: Program, figure: Figure) -> Iterator[Typed]:
+    """Every part of a figure's formulas, and of those of all figures that it needs, of whatever line."""
+    waiting, seen = [(figure.grain, figure.name)], {(figure.grain, figure.name)}
+    while waiting:
+        known = program.by_name.get(waiting.pop(), figure)
+        yield from (part for formula in iter_formulas_of(known) for part in iter_typed(formula))
+        further = [key for key in list_reads(known, program.by_name) if key not in seen]
+        seen.update(further)
+        waiting += further
 
 
 def _is_own_past(node: Typed, name: str, grain: str) -> bool:

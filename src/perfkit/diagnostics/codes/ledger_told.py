@@ -229,12 +229,14 @@ CLAWED_TOO_MUCH = Code(
         what="`{name}` takes back more than was paid for rows of `{table}` ({count}): {rows}",
         why="such a row, or the one it leads to, then comes to less than nothing, and its payee gives back money that "
         "he never had for it",
-        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows",
+        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows; nothing "
+        "is to be done where it is a deduction, a loss that is shared, or of what was paid at another line",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回的多于为其发放的（{count}）：{rows}",
         why="这样的行（或它指向的行）合计小于零，收款人要退还从未为它领到的钱",
-        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行",
+        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；若是扣款、共担的亏损，"
+        "或收回的是在别的行发过的，则不必处理",
     ),
 )
 CLAWED_NEVER_PAID = Code(
@@ -244,12 +246,13 @@ CLAWED_NEVER_PAID = Code(
         what="`{name}` takes back what was never paid for rows of `{table}` ({count}): {rows}",
         why="nothing above zero was ever posted for these rows, nor for those they lead to",
         mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows; what was "
-        "paid elsewhere is first entered with `adjust`",
+        "paid elsewhere is first entered with `adjust`; nothing is to be done where the row is a credit or a deduction",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回从未为其发放的数额（{count}）：{rows}",
         why="这些行以及它们指向的行，从未记过大于零的数额",
-        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；在别处发过的，先用 `adjust` 记入",
+        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；在别处发过的，先用 `adjust` 记入；"
+        "若该行本身就是贷项或扣款，则不必处理",
     ),
 )
 
@@ -368,16 +371,18 @@ CLAWED_WITHOUT_BASIS = Code(
     Severity.ERROR,
     en=Wording(
         what="`{payee}` would give back `{name}` that he was never paid ({count}): {rows}",
-        why="a clawback is of what the same payee was paid for the row, or for the one it leads to; until it is, "
-        "nothing of the statement is posted",
-        mend="correct the rows, or whose they are; or keep what is due at nothing or more, as "
-        "`max(DUE, USD 0) - paid({name})`; the others can be closed meanwhile with `only`",
+        why="a clawback is of what the same payee was paid, under whatever name, for the row, or for the one it "
+        "leads to, less what came back of it by rules or by hand; until it is, nothing of the statement is posted",
+        mend="correct the rows, or whose they are; enter what was paid elsewhere, or undo what was taken by hand at "
+        "the row, with `adjust`; or keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`; the others "
+        "can be closed meanwhile with `only`",
     ),
     zh=Wording(
         what="`{payee}` 要退还从未领到的 `{name}`（{count}）：{rows}",
-        why="扣回的只能是同一收款人为该行或它指向的行领到的数额；在此之前，其对账单不记账",
-        mend="更正这些行或它们是谁的；或让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`；"
-        "其他人可先用 `only` 结账",
+        why="扣回的只能是同一收款人为该行或它指向的行、以任何名称领到的数额，减去规则或人工已收回的；"
+        "在此之前，其对账单不记账",
+        mend="更正这些行或它们是谁的；在别处发过的，或在该行人工扣过的，用 `adjust` 记入或冲回；"
+        "或让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`；其他人可先用 `only` 结账",
     ),
 )
 BELOW_ALL_PAID = Code(
