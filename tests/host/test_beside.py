@@ -313,7 +313,7 @@ pay a = own * 10% + all * 1%""",
         ("fees", "outside the table", 1),
         ("shares over all", "a value that is none", 5),
         ("what a team has", "a value that is none", 2),
-        ("what comes back", "a deal twice", 1),
+        ("what comes back", "a deal twice", 5),
     ],
 )
 def test_credits_promises_dated_tables_and_scopes_say_whom_a_row_may_touch(name: str, wrong: str, left: int) -> None:

@@ -18,8 +18,7 @@ from perfkit.plans import Figure
 def refuse_taken_back(plan: LinePlan, figure: Figure, paid: Column, given: Mapping[str, Given]) -> None:
     """Raises NotPlain for rows whose payment below zero may have to be told of.
 
-    A row with an amount of its own below zero takes nothing back, nor does one that leads to a row which the plan pays
-    nothing for.
+    A row with an amount of its own below zero takes nothing back where it leads to none that the plan pays for.
     """
     if not len(paid.values) or int(paid.values.min()) >= 0:
         return
@@ -46,10 +45,6 @@ def _find_known(plan: LinePlan, name: str, table: Given) -> Flags:
         own, target = table.columns.get(column.name), column.type.table
         if target in paid_for - {program.participants}:
             return np.zeros(table.count, np.bool_)
-        if own is None or target == program.participants:
-            continue
-        if target is not None:
-            known |= True if own.has is None else own.has
-        elif column.type.kind is Kind.NUMERIC:
+        if own is not None and target is None and column.type.kind is Kind.NUMERIC:
             known |= (own.values < 0) & (True if own.has is None else own.has)
     return known

@@ -178,6 +178,8 @@ class _Judging:
         if not self.paid.is_there(row):
             return Told(codes.CLAWED_NEVER_PAID, f"`{row[1]}` {self._show(entry)}")
         base, amount, currency = self.paid.base(row), entry.amount or _ZERO, entry.currency or ""
+        if self.paid.is_its_own(base):
+            return None
         had = self.paid.sum_of(base)
         if had.gained:
             if had.currencies != {currency} or not had.is_short(entry.payee, amount, currency):
@@ -187,15 +189,11 @@ class _Judging:
 
     def _judge_led_to(self, entry: LedgerEntry, row: Row) -> Told | None:
         """What is wrong with an amount below zero of a row that was never paid for under any name."""
-        if not self.paid.is_there(row):
-            return None
         base, amount, currency = self.paid.base(row), entry.amount or _ZERO, entry.currency or ""
         is_below, led_to = self.paid.is_below_zero(base), self.paid.list_led_to(base)
-        if not is_below and all(each[0] != base[0] for each in led_to) and self.paid.earns(entry.name, row[0]):
-            led_to = ()
         had, shown = self.paid.sum_led_to(base, led_to), f"`{row[1]}` {self._show(entry)}"
         if not had.gained:
-            if not led_to and (is_below or self.paid.is_added_up((base, *self.paid.iter_linked(base)))):
+            if not led_to and self.paid.is_added_up((base, *self.paid.iter_linked(base))):
                 return None
             is_sure = bool(led_to) and not is_below and not self.paid.may_be_paid_elsewhere(entry.payee, led_to)
             return Told(codes.CLAWED_NEVER_PAID, shown, is_sure)

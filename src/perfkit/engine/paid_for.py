@@ -219,10 +219,10 @@ class PaidFor:
         rows = ((each, stored[each].keys[line]) for each in taken if each in stored for line in stored[each].kept)
         return any(base in self.iter_linked(each) for each in rows)
 
-    def earns(self, name: str, table: str) -> bool:
-        """Whether a name has paid more for the rows of a table than it took back."""
-        entries = (*self.world.book.entries, *self.proposed)
-        return sum((payable_of(e) for e in entries if e.name == name and e.row and e.row[0] == table), _ZERO) > 0
+    def is_its_own(self, row: Row) -> bool:
+        """Whether a row is below zero by itself and leads to none of a table that the plan pays for."""
+        links = (column.type.table for column in self.tables[row[0]].columns.values())
+        return not any(each in self.tables_paid_for for each in links) and self.is_below_zero(row)
 
     @cached_property
     def _adding_up(self) -> dict[str, frozenset[str]]:

@@ -374,7 +374,7 @@ CLAWED_WITHOUT_BASIS = Code(
         why="a clawback is of what the same payee was paid, under whatever name, for the row, or for the one it "
         "leads to, less what came back of it by rules or by hand; until it is, nothing of the statement is posted",
         mend="correct the rows, or whose they are; enter what was paid elsewhere, or undo what was taken by hand at "
-        "the row, with `adjust`; or keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`; the others "
+        "the row, with `adjust`; or keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`; others "
         "can be closed meanwhile with `only`",
     ),
     zh=Wording(
