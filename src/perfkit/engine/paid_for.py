@@ -221,8 +221,7 @@ class PaidFor:
 
     def is_its_own(self, row: Row) -> bool:
         """Whether a row is below zero by itself and leads to none of a table that the plan pays for."""
-        links = (column.type.table for column in self.tables[row[0]].columns.values())
-        return not any(each in self.tables_paid_for for each in links) and self.is_below_zero(row)
+        return not any(table in self.tables_paid_for for table, _ in self.iter_linked(row)) and self.is_below_zero(row)
 
     @cached_property
     def _adding_up(self) -> dict[str, frozenset[str]]:
