@@ -163,6 +163,12 @@ def test_a_language_that_is_none_is_refused_with_its_finding() -> None:
         ("Sign 5 banks by 5/6/2027", datetime.date(2027, 6, 5), "June 5 2027", "2027年6月5日"),
         ("Sign 5 banks by 5/6", datetime.date(2027, 6, 5), "June 5", "6月5日"),
         ("5/6/2027前签5家银行", datetime.date(2027, 5, 6), "May 6 2027", "2027年5月6日"),
+        ("Sign 5 banks by 28/6/30", datetime.date(2030, 6, 28), "June 28 2030", "2030年6月28日"),
+        ("Sign 5 banks by 32/6/30", datetime.date(2032, 6, 30), "June 30 2032", "2032年6月30日"),
+        ("28/6/30前签5家银行", datetime.date(2028, 6, 30), "June 30 2028", "2028年6月30日"),
+        ("于28-6-30前签5家银行", datetime.date(2028, 6, 30), "June 30 2028", "2028年6月30日"),
+        ("27.6.30前签5家银行", datetime.date(2027, 6, 30), "June 30 2027", "2027年6月30日"),
+        ("12/6/30前签5家银行", datetime.date(2030, 12, 6), "December 6 2030", "2030年12月6日"),
     ],
 )
 def test_a_date_with_day_and_month_in_doubt_says_how_it_was_read(
@@ -173,6 +179,31 @@ def test_a_date_with_day_and_month_in_doubt_says_how_it_was_read(
     assert (en in finding.what(), zh in finding.what("zh")) == (True, True)
     assert verdict.reading.deadline is not None
     assert verdict.reading.deadline.ends_on == day
+    assert verdict.reading.target is not None
+    assert verdict.reading.target.value == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign 5 banks by Q5",
+        "By Q5 2027 sign 5 banks",
+        "2027年第5季度签5家银行",
+        "第五季度签5家银行",
+        "2027年Q5签5家银行",
+        "Q5前签5家银行",
+    ],
+)
+def test_a_fifth_quarter_is_told_as_a_thirteenth_month_is(text: str) -> None:
+    verdict = check_goal(text, as_of=AS_OF)
+    assert "PKW045" in codes(verdict)
+    assert verdict.letters["time_bound"].score == 0
+    assert "5" not in verdict.rewrite.replace("5 banks", "").replace("5家", "")
+
+
+@pytest.mark.parametrize("text", ["Sell 20 Audi Q5 by June 2027", "2027年6月底前卖出20辆奥迪Q5", "5个季度内签20家银行"])
+def test_what_only_looks_like_a_fifth_quarter_is_none(text: str) -> None:
+    assert check_goal(text, as_of=AS_OF).letters["time_bound"].score == 2
 
 
 @pytest.mark.parametrize("text", ["Sign 5 banks by 25/6/2027", "Sign 5 banks by 5/5/2027", "25/6/2027前签5家银行"])

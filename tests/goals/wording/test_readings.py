@@ -150,6 +150,49 @@ def test_what_is_held_while_another_metric_rises_is_a_goal_of_its_own() -> None:
     assert (reading.metric, reading.target, reading.goals) == ("win rate", None, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("把年费从100万元提升到120万美元", "PKW048"),
+        ("把回款率从80%提升到90万", "PKW048"),
+        ("签约额100万→90%", "PKW048"),
+        ("Cut handling time from 12 minutes to 5%", "PKW048"),
+        ("Grow ARR from $1.2m to €1.5m", "PKW048"),
+        ("Raise revenue to 1,2 million", "PKW049"),
+    ],
+)
+def test_figures_of_two_units_and_doubtful_commas_are_told(text: str, code: str) -> None:
+    verdict = check_goal(text)
+    assert code in [each.code.code for each in verdict.findings]
+    assert verdict.letters["measurable"].score == (1 if code == "PKW048" else 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["客户数从8000提升到1万", "Raise coverage from 2x to 300%", "Cut delays from 3 days to 4 hours"]
+)
+def test_units_that_can_be_compared_are_no_clash(text: str) -> None:
+    assert "PKW048" not in [each.code.code for each in check_goal(text).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("向老客户推销专业版2", ""),
+        ("完成版本3.1培训", ""),
+        ("五 月 向 一 线 团 队 推 广 《 销 售 手 册 4.2 》 。", ""),
+        ("Upsell Pro 2 to existing customers", ""),
+        ("Ship Falcon 2 in Spain", ""),
+        ("Collect $1m by June", "1000000 money"),
+        ("Invoice at least $2m by June", "2000000 money"),
+    ],
+)
+def test_figures_of_names_are_no_measure_and_what_is_collected_is_one(text: str, target: str) -> None:
+    verdict = check_goal(text)
+    assert shown(verdict.reading.target) == target
+    assert verdict.letters["measurable"].score == (2 if target else 0)
+    assert verdict.letters["specific"].score == (2 if target else 1)
+
+
 def test_a_proposed_wording_keeps_baseline_and_change() -> None:
     assert check_goal("毛利率从31.5%提高5个百分点").rewrite == "下季度内,毛利率从31.5%提高5个百分点"
     assert check_goal("2027年底前由25%提升10个百分点").rewrite == "2027年底前,将___提高10个百分点,从25%提高到___"

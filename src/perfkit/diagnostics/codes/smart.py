@@ -8,12 +8,14 @@ from perfkit.diagnostics.codes.smart_facts import (
     ANOTHER_TREE,
     BEYOND_CAPACITY,
     BEYOND_PEERS,
+    COMMA_OF_DECIMALS,
     METRIC_MISSING,
     NO_OWNER,
     NO_PARENT,
     NOTHING_CHANGES,
     OUTSIDE_ITS_CYCLE,
     TARGET_BEHIND_BASELINE,
+    UNITS_DIFFER,
     WEIGHT_OF_NOTHING,
 )
 from perfkit.diagnostics.model import Code, Severity, Wording
@@ -518,12 +520,12 @@ DAY_OR_MONTH_FIRST = Code(
     Severity.WARNING,
     en=Wording(
         what="`{word}` is read as {day}, and could be another day",
-        why="half of the world writes the day first, the other half the month",
+        why="some write the day first, some the month; a year of two figures can stand at either end",
         mend="write the year first, as 2027-06-05, or the month in words, as June 5",
     ),
     zh=Wording(
         what="`{word}` 按 {day} 读取，也可能是另一天",
-        why="有的地方先写日，有的地方先写月",
+        why="有的地方先写日，有的地方先写月；两位数的年份可能在前，也可能在后",
         mend="先写年份，例如 2027-06-05，或写成 6月5日",
     ),
 )
@@ -591,4 +593,6 @@ CODES = (
     NO_SUCH_DAY,
     DAY_OR_MONTH_FIRST,
     LANGUAGE_UNKNOWN,
+    UNITS_DIFFER,
+    COMMA_OF_DECIMALS,
 )

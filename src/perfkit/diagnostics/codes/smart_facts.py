@@ -139,6 +139,36 @@ NOTHING_CHANGES = Code(
     ),
 )
 
+UNITS_DIFFER = Code(
+    "PKW048",
+    Severity.ERROR,
+    en=Wording(
+        what="the baseline `{baseline}` and the target `{target}` are not of the same unit",
+        why="no distance lies between figures of two units or currencies, so that progress cannot be reckoned",
+        mend="write both in the unit of the metric, in one currency",
+    ),
+    zh=Wording(
+        what="起点 `{baseline}` 与目标 `{target}` 的单位不同",
+        why="两个单位或币种的数字之间没有距离，无法计算进度",
+        mend="两个数都按指标的单位写，币种一致",
+    ),
+)
+
+COMMA_OF_DECIMALS = Code(
+    "PKW049",
+    Severity.WARNING,
+    en=Wording(
+        what="the comma in `{amount}` is read as the mark of decimals, and could be one of thousands",
+        why="some countries write 1,2 for one and two tenths, others put commas between groups of three figures",
+        mend="write a point before decimals, as 1.2 million, or three figures after each comma",
+    ),
+    zh=Wording(
+        what="`{amount}` 中的逗号按小数点读取，也可能是千位分隔",
+        why="有的国家用逗号写小数，有的国家用逗号分隔千位",
+        mend="小数写点，例如 1.2 million；千位分隔写足三位数字",
+    ),
+)
+
 TARGET_BEHIND_BASELINE = Code(
     "PKW040",
     Severity.ERROR,

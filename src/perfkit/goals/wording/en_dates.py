@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_number_words import CURRENCIES, SCALES, UNITS
 from perfkit.goals.wording.en_time_words import DEADLINE_PREPS, NEXTS, ORDINALS, WITHIN_PREPS
@@ -11,6 +13,8 @@ from perfkit.goals.wording.model import Moment
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
 MOST_MONTHS = 12
+FIRST_SHORT_YEAR = 20
+"""Years of two figures from here on are years of goals."""
 
 # After two figures with a stroke these make them a range: `10-15%`, `by 10-15 points`.
 _COUNTED = frozenset((*UNITS, *SCALES, *CURRENCIES, "percentage", "basis", "points", "point", "per", "%"))
@@ -129,7 +133,12 @@ def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> 
         if len(parts[2].text) not in (2, 4) or not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         # Day and month are told apart where they can be; else the day comes first, as most of the world writes it.
-        return _checked(end, year, values)
+        found = _checked(end, year, values)
+        is_short = len(parts[2].text) == len(parts[0].text) == 2
+        first = _with_year_first(end, values) if is_short and len(parts[1].text) <= 2 else None
+        if found is None or first is None:
+            return found or first
+        return end, replace(found[1], is_either=True)
     if len(parts[0].text) <= 2 and len(parts[1].text) <= 2 and is_by:
         # As above: the day first, unless only the second can be one.
         return _checked(end, None, values)
@@ -141,6 +150,14 @@ def _date_of(values: list[int], parts: list[Word], end: int, *, is_by: bool) -> 
         if 1 <= values[1] <= 12:
             return end, Moment("month", values[0], values[1])
     return None
+
+
+def _with_year_first(end: int, values: list[int]) -> Found:
+    """`28/6/30` as year, month and day."""
+    is_day = 1 <= values[1] <= MOST_MONTHS and 1 <= values[2] <= MOST_DAYS_OF_A_MONTH
+    if not is_day or values[0] < FIRST_SHORT_YEAR:
+        return None
+    return end, Moment("day", 2000 + values[0], values[1], values[2], is_either=True)
 
 
 def _checked(end: int, year: int | None, values: list[int]) -> Found:

@@ -28,6 +28,9 @@ reaching climbing moving
 _RANKINGS = frozenset(
     words("ranking rankings league table leaderboard standings charts index list survey benchmark regions teams")
 )
+_EDITIONS = frozenset(
+    words("pro plus max ultra lite mini premium edition version release model series generation suite")
+)
 _NO_NAMES = frozenset(("a", "i", "x", "q", "h", "w", "p", "o"))
 _GIVES_ALL = frozenset(("give", "gives", "giving", "gave", "commit", "commits", "behind"))
 _MANY = frozenset(words("people men women children staff headcount personnel stock feet media data"))
@@ -84,6 +87,8 @@ class EnglishNames(EnglishZeros):
             return False
         if is_plain and (before in _RANKED or self.word(at).endswith(RANKS)):
             return not self._is_rank(at)
+        if is_plain and word.text[0].isdecimal() and self._is_edition(at):
+            return True
         if is_plain and self._is_lettered(at):
             return True
         if is_plain and (after in ("degree", "degrees", "th", "st", "nd", "rd", "#") or text == "360"):
@@ -103,6 +108,12 @@ class EnglishNames(EnglishZeros):
         measured = tags.METRIC | tags.TOTAL | tags.USUAL
         is_ranked = any(self.tags(near) & measured or self.word(near) in _RANKINGS for near in clause)
         return is_reached and is_ranked and not (self.is_noun(at + 1) and self.word(at + 1) not in _RANKINGS)
+
+    def _is_edition(self, at: int) -> bool:
+        """`upsell Pro 2 to`, `ship Falcon 2 to`: an edition, or a name that something is done with, and its figure."""
+        is_product = self.is_new(at - 1) and self.is_verb(at - 2, tags.ACT)
+        is_last = at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time"
+        return (is_product or self.word(at - 1) in _EDITIONS) and (is_last or bool(self.tags(at + 1) & tags.PREP))
 
     def _is_lettered(self, at: int) -> bool:
         """`the X 40 pump`, `5 G routers`: one letter beside the figure, with or without a blank between them."""

@@ -11,6 +11,7 @@ from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Unit, Wh
 from perfkit.goals.wording.words import words
 
 _MORE_WORDS = frozenset(words("more new additional fewer extra further other different or other plus + better paid"))
+COLLECTS = frozenset(words("collect collecting bill billing invoice invoicing"))
 _SPENDS = frozenset(words("spend spending invest dedicate devote practise practice reserve block train work"))
 # A figure after these is where something stands, not how far it moves: `exceed 3%`, `drop below 90%`.
 _LEVELS = frozenset(words("exceed exceeds exceeding beat surpass top outperform cap limit maintain sustain"))
@@ -178,7 +179,9 @@ class EnglishAmounts(EnglishNames):
         return bool(self.tags(at) & tags.STANCE) and not self.tags(at) & (tags.METRIC | tags.TOTAL)
 
     def _names_money(self, at: int) -> bool:
-        """Whether it is said what the money is: revenue, contracts, a product."""
+        """Whether it is said what the money is: revenue, contracts, a product; or what is collected or billed."""
+        if self._collects(at):
+            return True
         for near in self.in_clause(at):
             found = self.tags(near)
             if found & (tags.METRIC | tags.TOTAL | tags.THING | tags.USUAL) and not self.is_verb(near, tags.ACT):
@@ -186,6 +189,14 @@ class EnglishAmounts(EnglishNames):
             if found & tags.THEME or (self.is_new(near) and near != at):
                 return True
         return self.metric_at >= 0
+
+    def _collects(self, at: int) -> bool:
+        """`collect $1m`, `invoice at least $2m`: a deed that money alone measures."""
+        verb = at - 1
+        while verb > 0 and (self.word(verb) in BOUNDS or self.word(verb) in ("at least", "another")):
+            verb -= 1
+        is_first = verb == 0 or not self.words[verb - 1].is_word or not self.tags(verb - 1) & (tags.NOUN | tags.DET)
+        return self.word(verb) in COLLECTS and is_first
 
     def _role_of_number(self, at: int, quantity: Quantity) -> Role:
         if self.word(at) in ("once", "twice"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.en_roles import EnglishAmounts
+from perfkit.goals.wording.en_roles import COLLECTS, EnglishAmounts
 from perfkit.goals.wording.en_time_words import KINDS
 from perfkit.goals.wording.en_trades import FAULTS
 from perfkit.goals.wording.fold import Folded
@@ -50,7 +50,7 @@ class _Reader(EnglishAmounts):
         if metric is None:
             metric = self._measured_noun(total, has_figure=has_figure)
         if metric is None:
-            metric = self._time_to_reply()
+            metric = self._time_to_reply() or self._money_collected()
         if metric is None:
             obj = self._object()
         self._end_first_goal(metric, further)
@@ -110,6 +110,13 @@ class _Reader(EnglishAmounts):
         if not any(each.role is Role.TARGET and each.unit.is_time for each in self.quantities):
             return None
         verb = self._first(lambda at: self.is_verb(at, tags.REPLY))
+        return self._stretch(verb) if verb >= 0 else None
+
+    def _money_collected(self) -> Stretch | None:
+        """`collect $1m by June`: money measures the deed itself."""
+        places = (self.amount_at.get(each.start, -1) for each in self.quantities if each.unit is Unit.MONEY)
+        at = next((at for at in places if at > 0 and self._collects(at)), -1)
+        verb = next((near for near in range(at - 1, -1, -1) if self.word(near) in COLLECTS), -1)
         return self._stretch(verb) if verb >= 0 else None
 
     def _measured_noun(self, total: int, *, has_figure: bool) -> Stretch | None:

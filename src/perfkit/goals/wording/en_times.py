@@ -289,9 +289,16 @@ def _from_quarter(words: list[Word], at: int) -> Found:
         return None
     most = {"quarter": 4, "half": 2, "month": 12}.get(_NUMBERED.get(text, "week"), 53)
     kind = _NUMBERED.get(text, "week")
-    if not 1 <= number <= most or len(word.text) > 2:
+    is_meant = kind in ("quarter", "half") and 0 < number < 10 and _stands_as_quarter(words, at)
+    if len(word.text) > 2 or not (1 <= number <= most or is_meant):
         return None
     return _with_year(words, at + 2, Moment(kind, None, number, is_fiscal=text in ("fq", "fh", "p")))
+
+
+def _stands_as_quarter(words: list[Word], at: int) -> bool:
+    """Whether `Q5` can only be meant as a quarter, though no year has it: not `the Audi Q5`."""
+    before = text_at(words, at - 1)
+    return before in _BEFORE_A_MONTH and before not in ("to", "for", "and", "or", "than", "or", "from", "on")
 
 
 _NUMBERED: Mapping[str, str] = {"q": "quarter", "h": "half", "fq": "quarter", "fh": "half", "p": "month"}

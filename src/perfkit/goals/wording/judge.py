@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -43,9 +43,14 @@ from perfkit.diagnostics.codes.smart import (
     VAGUE_TIME,
     VAGUE_WORD,
 )
-from perfkit.diagnostics.codes.smart_facts import NOTHING_CHANGES, TARGET_BEHIND_BASELINE
+from perfkit.diagnostics.codes.smart_facts import (
+    COMMA_OF_DECIMALS,
+    NOTHING_CHANGES,
+    TARGET_BEHIND_BASELINE,
+    UNITS_DIFFER,
+)
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.fold import Folded
+from perfkit.goals.wording.fold import DIGITS_OF_A_GROUP, Folded
 from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Stretch, Timing, Unit, When
 from perfkit.goals.wording.resolve import resolve_moment
 from perfkit.goals.wording.words import words
@@ -170,9 +175,15 @@ def _contradiction(case: _Case) -> Finding | None:
     Where neither the verb nor the metric says which way is better, a pair in either direction is taken as meant.
     """
     pair = None if case.sentence.is_negated else find_pair(case.sentence)
-    if pair is None or pair[0].unit is not pair[1].unit or pair[0].currency != pair[1].currency:
+    if pair is None:
         return None
     first, last = pair
+    span = case.folded.span(first.start, first.end)
+    baseline = case.source.text[span.start : span.end]
+    if _is_of_another_unit(first, last):
+        return case.at_word(UNITS_DIFFER, last, target="", baseline=baseline)
+    if first.unit is not last.unit or first.currency != last.currency:
+        return None
     if (first.value, first.high) == (last.value, last.high):
         return case.at_word(NOTHING_CHANGES, last, target="")
     leads = case.sentence.leads
@@ -181,9 +192,20 @@ def _contradiction(case: _Case) -> Finding | None:
         leads = -1
     if not leads or (last.value > first.value) == (leads > 0):
         return None
-    span = case.folded.span(first.start, first.end)
-    baseline = case.source.text[span.start : span.end]
     return case.at_word(TARGET_BEHIND_BASELINE, last, target="", baseline=baseline)
+
+
+def _is_of_another_unit(first: Quantity, last: Quantity) -> bool:
+    """Whether two figures cannot be of one metric: money and a share, days and money, euros and dollars."""
+    kinds = {_KINDS.get(each.unit, "time" if each.unit.is_time else "") for each in (first, last)} - {""}
+    return len(kinds) > 1 or bool(first.currency and last.currency and first.currency != last.currency)
+
+
+# A plain number may stand for any of them.
+_KINDS: Mapping[Unit, str] = {
+    Unit.MONEY: "money",
+    **dict.fromkeys((Unit.PERCENT, Unit.POINTS, Unit.MULTIPLE), "share"),
+}
 
 
 def find_pair(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
@@ -214,8 +236,17 @@ def _remarks_on_amounts(case: _Case) -> Iterator[Finding]:
     for each in case.sentence.quantities:
         if each.role is Role.CHANGE and each.unit is Unit.PERCENT and is_rate:
             yield case.at_word(PERCENT_OR_POINTS, each, amount="")
+        if _has_comma_of_decimals(case.folded.text[each.start : each.end]):
+            yield case.at_word(COMMA_OF_DECIMALS, each, amount="")
         if each.role in _GIVEN and _is_implausible(case.sentence, each):
             yield case.at_word(IMPLAUSIBLE, each, amount="")
+
+
+def _has_comma_of_decimals(text: str) -> bool:
+    """`1,2 million`: a comma with fewer than three figures after it, and no point before it."""
+    whole, comma, rest = text.partition(",")
+    digits = len(rest) - len(rest.lstrip("0123456789"))
+    return bool(comma) and "." not in whole and 0 < digits < DIGITS_OF_A_GROUP
 
 
 _RATE_ENDINGS = ("rate", "ratio", "share", "margin", "churn", "percentage", "率", "占比", "比例", "比重", "份额")

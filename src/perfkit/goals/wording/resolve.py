@@ -65,11 +65,14 @@ def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None
 
 
 def can_be(moment: Moment) -> bool:
-    """Whether a calendar can have this day: not the 31st of June, nor a 13th month, nor 29 February 2027.
+    """Whether a calendar can have this day: not the 31st of June, a 13th month, a fifth quarter or 29 February 2027.
 
     >>> can_be(Moment("day", number=2, day=29)), can_be(Moment("day", year=2027, number=2, day=29))
     (True, False)
     """
+    most = {"quarter": 4, "half": 2}.get(moment.kind, 0)
+    if most and moment.number is not None:
+        return 1 <= moment.number <= most
     if moment.kind not in ("day", "month") or moment.number is None:
         return True
     if not 1 <= moment.number <= 12:

@@ -483,6 +483,7 @@ def _with_unit(
     for length in range(min(_LONGEST_CLASSIFIER, len(text) - end), 0, -1):
         if text[end : end + length] in CLASSIFIERS and text[end : end + 2] not in _NO_MEASURES:
             return Quantity(first, Unit.NUMBER, start, end + length, Role.TARGET, high)
+    end -= text[end - 1] == " "
     if scale >= 10_000 or (scale in (1000, 10**6) and text[start].isdecimal()):
         return Quantity(first, Unit.MONEY, start, end, Role.TARGET, high)
     is_written_out = not text[start].isdecimal()

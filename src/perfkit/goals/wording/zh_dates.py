@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.model import Moment
 from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
@@ -9,6 +11,8 @@ from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
 MOST_MONTHS = 12
+FIRST_SHORT_YEAR = 20
+"""Years of two figures from here on are years of goals."""
 
 Found = tuple[int, Moment] | None
 
@@ -63,6 +67,9 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
         return None
     if len(parts) == 3 and len(parts[2]) == 4 and FIRST_YEAR <= values[2] <= LAST_YEAR:
         return _with_year_last(end, values)
+    short = _with_short_year(text, at, parts, end) if len(parts) == 3 else None
+    if short is not None:
+        return short
     if len(parts) < 2 or not (1 <= values[0] <= 12 and 1 <= values[1] <= MOST_DAYS_OF_A_MONTH):
         return None
     # Two small figures are a day only where the words beside them say so: `6.30前`, `11.1-11.11`.
@@ -84,6 +91,22 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
             ):
                 return end + 1 + len(other[0]) + 1 + days, Moment("day", number=int(other[0]), day=last)
     return None
+
+
+def _with_short_year(text: str, at: int, parts: list[str], end: int) -> Found:
+    """`28/6/30前`, `27.6.30前`: a year of two figures, first as in Chinese, last where the first can be none."""
+    if len(parts[0]) != 2 or any(len(part) > 2 for part in parts):
+        return None
+    first, month, last = (int(part) for part in parts)
+    finish = end + (text[end : end + 1] in ("日", "号") and end < len(text))
+    is_led = text[at - 1 : at] in ("于", "到", "至", "在", "止") and at > 0
+    is_closed = text.startswith(("前", "之前", "以前", "止", "截止", "为止"), finish)
+    if not (is_led or is_closed or finish > end or text[at + 2 : at + 3] == "/"):
+        return None
+    if first >= FIRST_SHORT_YEAR and 1 <= month <= MOST_MONTHS and 1 <= last <= MOST_DAYS_OF_A_MONTH:
+        return finish, Moment("day", 2000 + first, month, last, is_either=True)
+    found = _with_year_last(finish, [first, month, 2000 + last]) if last >= FIRST_SHORT_YEAR else None
+    return None if found is None else (finish, replace(found[1], is_either=True))
 
 
 def _with_year_last(end: int, values: list[int]) -> Found:

@@ -26,6 +26,8 @@ _TO_NOTHING = frozenset(words("清零 归零 降为零 降到零 减到零 减�
 _EFFORTS = words(
     "热情 干劲 努力 投入 专注 用心 精力 激情 状态 信心 决心 收获 付出 冲劲 热忱 耐心 真诚 诚意 力气 满意而归"
 )
+# A figure close after these is part of a name.
+_EDITIONS = ("版", "版本", "型号", "系列", "机型")
 _BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约 将近 不少于 不低于 超过 各"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
 
@@ -175,10 +177,15 @@ class ChineseAmounts(ChineseWords):
         return is_people and is_thing and self.words[at + 1].start == self.words[at].end
 
     def _is_called_so(self, at: int) -> bool:
-        """`365套餐`: figures and a thing with no measure word between them."""
+        """`365套餐`, `专业版2`, `版本3.1`: figures beside a thing with no measure word between them."""
+        start, text = self.words[at].start, self.word(at)
+        is_plain = text.replace(".", "").isdecimal()
+        is_thing = bool(self.tags(at - 1) & tags.THING) and self.words[at - 1].end == start and "." in text
+        if is_plain and (is_thing or self.text[:start].endswith(_EDITIONS)):
+            return True
         follow = self.tags(at + 1)
         is_thing = bool(follow & tags.THING) and not follow & (tags.USUAL | tags.PEOPLE | tags.METRIC | tags.ACT)
-        return is_thing and self.word(at).isdecimal() and self.words[at + 1].start == self.words[at].end
+        return is_thing and text.isdecimal() and self.words[at + 1].start == self.words[at].end
 
     def _is_change(self, at: int) -> bool:
         """Whether the amount says how far: `提高三成`, `同比增长25%`."""

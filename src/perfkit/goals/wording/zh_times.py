@@ -43,6 +43,7 @@ from perfkit.goals.wording.zh_time_words import (
 
 MOST_SUFFIXES = 3
 MOST_WEEKS = 53
+MOST_QUARTERS = 4
 
 
 def read_timing(text: str, at: int) -> Timing | None:
@@ -315,15 +316,19 @@ def _plain_quarter(text: str, at: int) -> Found:
         follow = at + 1 + (text[at + 1 : at + 2] == " ")
         number = text[follow : follow + 1]
         most = "1234" if text[at] == "q" else "12"
-        if number and number in most and not text[follow + 1 : follow + 2].isdecimal():
+        is_meant = number.isdecimal() and number != "0" and _stands_as_quarter(text, at, follow + 1)
+        if number and (number in most or is_meant) and not text[follow + 1 : follow + 2].isdecimal():
             kind = "quarter" if text[at] == "q" else "half"
             return _after_quarter(text, follow + 1, Moment(kind, number=int(number)))
         return None
     start = at + (text[at] == "第")
     read = read_number(text, start)
-    if read is None or read[1].denominator != 1 or not 1 <= read[1] <= 4:
+    if read is None or read[1].denominator != 1 or not 1 <= read[1] <= 9:
         return None
     end = read[0]
+    if read[1] > MOST_QUARTERS:
+        is_meant = text.startswith("季度", end) and (start > at or _stands_as_quarter(text, at, end + 2))
+        return (end + 2, Moment("quarter", number=int(read[1]))) if is_meant else None
     if end < len(text) and text[end] == "个" and text[at] == "第":
         end += 1
     if text.startswith("财季", end):
@@ -334,6 +339,11 @@ def _plain_quarter(text: str, at: int) -> Found:
     if text.startswith("季", end) and text[end : end + 2] not in ("季节", "季报"):
         return _after_quarter(text, end + 1, Moment("quarter", number=int(read[1])))
     return None
+
+
+def _stands_as_quarter(text: str, at: int, end: int) -> bool:
+    """Whether a quarter can only be meant, though no year has it: `2027年Q5`, `Q5末`; not `奥迪Q5`."""
+    return (at > 0 and text[at - 1] in "年在于至到") or text[end : end + 1] in ("末", "底", "前", "内", "结")
 
 
 # What stands before a quarter or a half that is counted from where the books begin.
