@@ -268,6 +268,31 @@ def test_a_roll_up_that_the_metric_does_not_bear_is_refused(
     assert codes(found["TOP"].findings) == wrong
 
 
+@pytest.mark.parametrize("roll_up", [RollUp.DECOMPOSED, RollUp.BY_AMOUNT])
+@pytest.mark.parametrize("metric", [None, "m"])
+def test_what_the_unit_shows_to_be_no_sum_is_refused_without_knowing_its_metric(
+    roll_up: RollUp, metric: str | None
+) -> None:
+    for unit, known in (("ratio", ["PKG026"]), ("days", [])):
+        below = [child(name, metric=metric, unit=unit) for name in ("A", "B")]
+        goals = family(roll_up, *below, metric=metric, unit=unit, baseline=0, target=20)
+        top = compute_progress(goals, {"A": 1, "B": 2})["TOP"]
+        assert codes(top.findings) == ["PKG026"] and top.progress is None
+        assert "PKG026" in codes(check_goals(goals))
+        facts = {"m": MetricFacts(adding=Adding.ADDITIVE)} if metric else {}
+        assert codes(compute_progress(goals, {"A": 1, "B": 2}, metrics=facts)["TOP"].findings) == (
+            known if metric else ["PKG026"]
+        )
+
+
+def test_a_sum_of_days_is_refused_in_words_that_name_what_is_borne() -> None:
+    goals = family(RollUp.DECOMPOSED, child("A", unit="days"), unit="days", baseline=0, target=20)
+    (found,) = compute_progress(goals, {"A": 1})["TOP"].findings
+    assert found.what() == "`TOP` rolls up `days` as `decomposed`, which it does not bear"
+    assert found.why().startswith("the metric is in `days`, and nothing says that these are a sum, ")
+    assert "decomposed" not in found.mend() and "`equal_mean`" in found.mend()
+
+
 def test_a_state_at_the_end_is_not_summed_over_quarters() -> None:
     year = cycle_of("2027")
     below = [child("Q1", metric="m"), child("Q2", metric="m", cycle=cycle_of("2027-Q2"))]

@@ -87,6 +87,36 @@ def test_two_units_are_not_added() -> None:
     assert finding.what() == "`made` adds `value` in `USD` to `euros` in `EUR`"
 
 
+@pytest.mark.parametrize(
+    ("metric", "codes"),
+    [
+        (Metric("bad", Cumulative("value"), unit="EUR"), ["PKM019"]),
+        (Metric("good", Cumulative("value"), unit="USD"), []),
+        (Metric("silent", Cumulative("value")), []),
+        (derived("value * 1", "value", unit="EUR"), ["PKM019"]),
+        (derived("2 * value + value", "value", unit="EUR"), ["PKM019"]),
+        (derived("value", "value", unit="count"), ["PKM019"]),
+        (derived("5 + value", "value", unit="EUR"), ["PKM019"]),
+        (derived("value / 1000", "value", unit="thousands"), []),
+        (derived("value / won", "value", "won", unit="EUR"), []),
+        (Metric("each", Ratio("value", "won"), unit="EUR"), ["PKM019"]),
+        (Metric("share", Ratio("value", "value"), unit="ratio"), []),
+        (Metric("odd", Cumulative("won"), unit="XXQ"), ["PKM020"]),
+        (Metric("low", Cumulative("value"), unit="usd"), ["PKM020"]),
+        (Metric("own", Cumulative("won"), unit="visits"), []),
+    ],
+)
+def test_a_metric_is_in_the_unit_of_what_it_is_reckoned_from(metric: Metric, codes: list[str]) -> None:
+    assert codes_of(metric) == codes
+
+
+def test_a_unit_written_another_way_is_offered_as_it_is() -> None:
+    (finding,) = check_metrics([Metric("low", Simple("deals", Aggregation.SUM, "value"), unit="usd")])
+    assert finding.mend() == "write `USD`"
+    (finding,) = check_metrics([*BASE, Metric("bad", Cumulative("value"), unit="EUR")])
+    assert finding.what() == "`bad` is in `EUR` and is reckoned from `value` in `USD`"
+
+
 def test_metrics_that_stand_on_a_wrong_one_are_not_judged_twice() -> None:
     assert codes_of(Metric("bad", Ratio("none", "won")), Metric("on_it", Ratio("bad", "won"))) == ["PKM002"]
 

@@ -150,3 +150,24 @@ def test_what_is_not_understood_is_left_out_and_told(given: dict[str, object], w
 def test_a_metric_needs_a_name_and_a_simple_one_a_table() -> None:
     found = from_dbt({"metrics": [{"agg": "sum"}, {"name": "m", "agg": "sum", "expr": "a"}]})
     assert [finding.code.code for finding in found.findings] == ["PKM011", "PKM011"]
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        (None, "document"),
+        ([], "document"),
+        ("x", "document"),
+        ({"metrics": "x"}, "metrics"),
+        ({"metrics": [5]}, "metrics[0]"),
+        ({"models": 5}, "models"),
+        ({"models": [None]}, "models[0]"),
+        ({"models": [{"name": "m", "metrics": 5}]}, "models[0].metrics"),
+        ({"semantic_models": [{"measures": [None]}]}, "semantic_models[0].measures[0]"),
+    ],
+)
+def test_a_document_of_another_shape_is_refused_where_it_differs(document: object, path: str) -> None:
+    taken = from_dbt(document)  # type: ignore[arg-type]
+    assert taken.metrics == ()
+    assert [(finding.code.code, finding.places[0].path) for finding in taken.findings] == [("PKM021", path)]
+    assert from_dbt({"models": None, "metrics": []}).findings == ()

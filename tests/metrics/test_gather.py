@@ -94,6 +94,25 @@ def test_the_null_policy_decides_what_stands_where_nothing_was_measured() -> Non
     assert [finding.code.code for finding in found.findings] == ["PKM012"]
 
 
+@pytest.mark.parametrize("reckoned", [Ratio("w", "c"), Derived("w / c", (Input("w"), Input("c")))])
+@pytest.mark.parametrize("policy", [NullPolicy.UNDEFINED, NullPolicy.REFUSE])
+def test_a_figure_made_of_others_is_refused_once_where_it_has_no_value(reckoned: Ratio, policy: NullPolicy) -> None:
+    nobody = (Condition("rep", Comparison.IS, "Cy"),)
+    above = Metric("w", Simple("deals", Aggregation.SUM, "value", "day", nobody), null_policy=policy)
+    below = Metric("c", Simple("deals", Aggregation.COUNT, "", "day", nobody))
+    found = january(above, below, Metric("x", reckoned, null_policy=NullPolicy.REFUSE))
+    assert found.value_of("x") is None
+    assert [finding.code.code for finding in found.findings] == ["PKM012"]
+
+
+def test_a_window_that_ends_before_it_begins_is_refused() -> None:
+    found = gather([ALL], {"deals": ROWS}, starts_on=DAY(2027, 1, 31), ends_on=DAY(2027, 1, 1))
+    (finding,) = found.findings
+    assert finding.code.code == "PKM022"
+    assert finding.what() == "the window to gather over ends on 2027-01-01, before it begins on 2027-01-31"
+    assert found.figures == ()
+
+
 def test_an_empty_cell_is_left_out_or_zero_or_refused() -> None:
     average = Simple("deals", Aggregation.AVERAGE, "value", "")
     assert january(Metric("x", average)).value_of("x") == Fraction("157.10") / 3

@@ -281,6 +281,7 @@ def test_metrics_written_in_a_plan_are_those_that_python_builds_and_gather_the_s
         more,
         "USD",
         Adding.ADDITIVE,
+        NullPolicy.ZERO,
     )
     assert isinstance(amount, Simple)
     assert metrics[6].reckoned == Ratio("fresh", "closed")
@@ -460,6 +461,26 @@ pay bonus = USD 1 * pages
     assert early.reckoned == Simple(
         "deals", Aggregation.COUNT, dated_by="signed_on", where=(Condition("product", Comparison.IS, ""),)
     )
+
+
+def test_nobodys_rows_total_zero_in_the_plan_and_in_its_twin_and_have_no_average() -> None:
+    rows = """
+metric
+  won   : money          = sum(deal.value), result, more, additive
+  count : count          = count(deal), process, more, additive
+  kinds : count          = distinct(deal.state), process, more, alone
+  size  : money or empty = average(deal.value), result, more, ratio
+  top   : money or empty = max(deal.value), result, more, alone
+  least : money or empty = min(deal.value), result, more, alone
+
+pay bonus = 1% * won
+"""
+    metrics = perfkit.load_plan(HEAD + rows).take_metrics()
+    late = {"no": "1", "owner": "A", "closed": "2027-05-02", "state": "Won", "amount": "5", "product": "p"}
+    first, last = datetime.date(2027, 1, 1), datetime.date(2027, 3, 31)
+    found = perfkit.gather(metrics, {"deals": [late]}, starts_on=first, ends_on=last, by=["owner"])
+    assert [found.value_of(metric.name, "A") for metric in metrics] == [0, 0, 0, None, None, None]
+    assert found.findings == ()
 
 
 def test_rows_dated_over_a_link_have_no_twin() -> None:

@@ -34,6 +34,14 @@ _WHY_NOT = {
     Adding.END_VALUE: Words("is a state at the end, which is not summed over time", "是期末存量，不能跨时间相加"),
     Adding.ADDITIVE: Words("is an amount without what it is divided by", "是数量，没有作除数的分母"),
 }
+_NO_SUMS = {
+    "ratio": (Adding.RATIO, _WHY_NOT[Adding.RATIO]),
+    "days": (
+        Adding.END_VALUE,
+        Words("is in `days`, and nothing says that these are a sum", "以 `days` 计，没有说明可以相加"),
+    ),
+}
+"""Units whose figures are no sum, how they add, and why not."""
 
 
 def compute_progress(
@@ -46,7 +54,9 @@ def compute_progress(
     """How far every goal has come, by id; one that follows from others through those that contribute to it.
 
     goals: in any order. actuals: figures by goal id; a goal without one is read from its log. metrics: by their id; of
-    those it knows, a roll-up that the metric does not bear is refused. Result: in order of id, exact, not clipped.
+    those it knows, a roll-up that the metric does not bear is refused; a sum of ratios always is, one of days where
+    their metrics are not known. Money, counts and plain numbers are added up as the roll-up says.
+    Result: in order of id, exact, not clipped.
     Findings, all errors but PKG025: those of `compute_goal_progress`; PKG003 a circle of parents; PKG010,
     PKG011, PKG013 another unit, currency or time than that of the roll-up it counts in; PKG026 to PKG028 a roll-up that
     means nothing, of nothing, or with something missing; PKG035 another unit than the metric's. A goal above one
@@ -248,8 +258,10 @@ def _check_adding(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Me
     """Each metric below that the roll-up adds up or averages although it may not, once and in order."""
     assert goal.roll_up is not None
     names = sorted({child.metric for child in children if child.metric is not None})
+    wrong = _check_unit(goal, children, metrics)
+    if wrong:
+        return wrong
     spans = {(child.cycle.starts_on, child.cycle.ends_on) for child in children}
-    wrong: list[Finding] = []
     for name in names:
         adding = metrics[name].adding if name in metrics else None
         allowed = _allowed(adding, is_own=name == goal.metric, over_time=len(spans) > 1)
@@ -266,6 +278,29 @@ def _check_adding(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Me
                 )
             )
     return wrong
+
+
+def _check_unit(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> list[Finding]:
+    """A sum that the unit alone shows to be none: of ratios always, of days where nothing is known of their metric."""
+    if goal.roll_up not in _SUMS or goal.unit not in _NO_SUMS:
+        return []
+    if goal.unit != "ratio" and all(child.metric in metrics for child in children):
+        return []
+    metric = next(
+        (name for name in (goal.metric, *(child.metric for child in children)) if name is not None), goal.unit
+    )
+    allowed = _allowed(_NO_SUMS[goal.unit][0], is_own=metric == goal.metric, over_time=True)
+    return [
+        find(
+            codes.ROLL_UP_FORBIDDEN,
+            place_of(goal, "roll_up"),
+            goal=goal.id,
+            metric=metric,
+            roll_up=goal.roll_up.value,
+            why_not=_NO_SUMS[goal.unit][1],
+            allowed=", ".join(f"`{each.value}`" for each in allowed),
+        )
+    ]
 
 
 def _allowed(adding: Adding | None, *, is_own: bool, over_time: bool) -> tuple[RollUp, ...]:

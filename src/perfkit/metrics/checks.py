@@ -30,6 +30,7 @@ from perfkit.metrics.definitions import (
 )
 from perfkit.metrics.formula import Named, Node, Number, Operation, Unread, list_names, parse_formula
 from perfkit.metrics.model import Adding
+from perfkit.metrics.units import check_unit
 from perfkit.values import want_items
 
 _NO_SUM = (Adding.RATIO, Adding.ALONE)
@@ -44,9 +45,11 @@ def place_of(metric: Metric) -> Place:
 
 
 def check_metrics(metrics: Sequence[Metric]) -> tuple[Finding, ...]:
-    """What is wrong with metrics that are given together: PKM001 to PKM006, PKM008 to PKM010, in the order given.
+    """What is wrong with metrics that are given together: PKM001 to PKM006, PKM008 to PKM010, PKM019 and PKM020,
+    in the order given.
 
-    A percentage of percentages, a sum of what does not add and a sum of two units are refused with the reason.
+    A percentage of percentages, a sum of what does not add, a sum of two units and a unit that is not that of the parts
+    are refused with the reason.
     Metrics that stand on a wrong one are judged once it is right.
 
     >>> won = Metric("won", Simple("deals", Aggregation.COUNT))
@@ -174,6 +177,7 @@ def _check_meaning(metric: Metric, known: Mapping[str, Metric]) -> Iterator[Find
         case Derived(formula, inputs):
             parts = {each.name: known[each.metric] for each in inputs}
             yield from _check_tree(metric, parse_formula(formula), parts, known)
+    yield from check_unit(metric, known, place_of(metric))
     found = adding_as_reckoned(metric, known)
     if metric.adding is not None and not _is_at_most(metric.adding, found):
         said = metric.adding.value

@@ -16,6 +16,7 @@ from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes.metrics import DBT_UNREAD
 from perfkit.metrics.dbt_filter import read_filter
 from perfkit.metrics.dbt_meta import OwnWords, Strange, read_own
+from perfkit.metrics.dbt_shape import check_shape
 from perfkit.metrics.definitions import (
     Aggregation,
     Calculation,
@@ -61,20 +62,24 @@ def from_dbt(document: Dbt) -> FromDbt:
     """The metrics of a dbt document: what a YAML reader makes of its file.
 
     document: `models` with metrics, `metrics`, `semantic_models`; whatever else it holds is not read. What perfkit adds
-    is read from `config.meta.perfkit` of a metric. Findings: PKM011 for each metric that cannot be taken over as it is.
+    is read from `config.meta.perfkit` of a metric. Findings: PKM011 for each metric that cannot be taken over as it is,
+    PKM021 for each place that holds something else than dbt writes there.
     Law: metrics come back from `to_dbt` as they were, those of tables first.
 
     >>> of_deals = {"name": "deals", "type": "simple", "agg": "count", "expr": 1}
     >>> from_dbt({"models": [{"name": "orders", "metrics": [of_deals]}]}).metrics[0].reckoned.table
     'orders'
     """
+    given: object = document
+    findings = list(check_shape(given))
+    if not isinstance(given, Mapping):
+        return FromDbt((), tuple(findings))
     measures = dict(_iter_measures(document))
     found: dict[str, Metric] = {}
-    findings: list[Finding] = []
-    for home, given in _iter_metrics(document):
-        name = str(given.get("name", ""))
+    for home, each in _iter_metrics(document):
+        name = str(each.get("name", ""))
         try:
-            for metric in _Reading(name, given, home, measures).read():
+            for metric in _Reading(name, each, home, measures).read():
                 found.setdefault(metric.name, metric)
         except Strange as strange:
             place = Place("dbt", path=f"metrics[{name}]")

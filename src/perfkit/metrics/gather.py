@@ -15,8 +15,8 @@ from perfkit.calendar import (
     add_months,
     period_of,
 )
-from perfkit.diagnostics import Bug, Finding, Words, find
-from perfkit.diagnostics.codes.metrics import NOTHING_MEASURED
+from perfkit.diagnostics import Bug, Finding, Place, Words, find
+from perfkit.diagnostics.codes.metrics import NOTHING_MEASURED, WINDOW_REVERSED
 from perfkit.metrics.checks import check_metrics, place_of
 from perfkit.metrics.conversions import count_converted
 from perfkit.metrics.definitions import (
@@ -90,7 +90,8 @@ def gather(
 
     tables: rows by the name of their table, each a mapping of column to cell; numbers exact, days as days or in ISO
     form. by: columns of every table read, whose texts make the groups; without any, one group.
-    Wrong definitions are the findings of `check_metrics`, and nothing is gathered. A row that cannot be read is a
+    Wrong definitions are the findings of `check_metrics`, a window that ends before it begins is PKM022, and nothing is
+    gathered. A row that cannot be read is a
     finding with its place and leaves figures without a value. Findings: also PKM012 to PKM014, PKV….
     Laws: rows in any order give the same figures; sums of additive metrics over groups are the figure of all.
 
@@ -105,6 +106,8 @@ def gather(
     by = want_items(by, str, "by", "a list of columns")
     starts_on, ends_on = read_day(starts_on, "starts_on"), read_day(ends_on, "ends_on")
     findings = check_metrics(metrics)
+    if ends_on < starts_on:
+        findings += (find(WINDOW_REVERSED, Place("window"), starts_on=starts_on, ends_on=ends_on),)
     if findings:
         return Gathering((), findings)
     gatherer = _Gatherer(metrics, Rows(tables, by), calendar or Calendar())
@@ -167,7 +170,7 @@ class _Gatherer:
         key = (name, window, group)
         if key not in self._figures:
             metric = self.known[name]
-            self._figures[key] = self._by_policy(metric, self._reckon(metric, window, group))
+            self._figures[key] = self._by_policy(metric, window, self._reckon(metric, window, group))
         return self._figures[key]
 
     def read(self, name: str, window: Window, group: Group) -> FigureRead:
@@ -189,17 +192,25 @@ class _Gatherer:
                 return [(each.metric, move(window, each.offset)) for each in inputs]
         return [(name, window) for name in list_inputs(metric)]
 
-    def _by_policy(self, metric: Metric, found: Measured) -> Measured:
+    def _by_policy(self, metric: Metric, window: Window, found: Measured) -> Measured:
         if found.value is not None or found.reason is _UNREAD or metric.null_policy is NullPolicy.UNDEFINED:
             return found
         if metric.null_policy is NullPolicy.ZERO:
             part = found.part
             return Measured(metric.name, found.group, Part(Fraction(0), part.numerator, part.denominator))
-        if found.reason is not _NO_INPUT:
+        if not self._is_told(metric, window, found.group):
             group = ", ".join(found.group) or Words("all", "全体")
             values = {"metric": metric.name, "group": group, "reason": found.reason or _NO_ROWS}
             self.findings.append(find(NOTHING_MEASURED, place_of(metric), **values))
         return found
+
+    def _is_told(self, metric: Metric, window: Window, group: Group) -> bool:
+        """Whether a figure that this one is reckoned from has been refused already."""
+        inputs = () if isinstance(metric.reckoned, Simple) else self._windows(metric, window)
+        return any(
+            self.known[name].null_policy is NullPolicy.REFUSE and self.measure(name, within, group).value is None
+            for name, within in inputs
+        )
 
     def _reckon(self, metric: Metric, window: Window, group: Group) -> Measured:
         match metric.reckoned:

@@ -52,6 +52,7 @@ _AGGREGATIONS = {
     Gathering.MIN: Aggregation.LEAST,
     Gathering.MAX: Aggregation.GREATEST,
 }
+_FROM_NOTHING = (Aggregation.SUM, Aggregation.COUNT, Aggregation.COUNT_DISTINCT)
 _SIGNS = {
     Sign.LESS: Comparison.BELOW,
     Sign.AT_MOST: Comparison.AT_MOST,
@@ -99,6 +100,8 @@ def _take(info: MetricInfo, program: Program) -> Metric:
     formula = branch.formula
     reckoned = _gathered(formula, program) if isinstance(formula, Gathered) else _ratio(formula, program)
     unit = figure.type.unit
+    # As the plan has it: nobody's rows total 0 and are 0 in number, and have no average, least or greatest.
+    is_zero = is_zero or (isinstance(reckoned, Simple) and reckoned.aggregation in _FROM_NOTHING)
     policy = NullPolicy.ZERO if is_zero else NullPolicy.UNDEFINED
     return Metric(info.name, reckoned, info.kind, info.direction, unit, info.adding, policy)
 

@@ -278,6 +278,74 @@ METRICS_DOCUMENT_WRONG = Code(
     ),
 )
 
+UNIT_NOT_OF_PARTS = Code(
+    "PKM019",
+    Severity.ERROR,
+    en=Wording(
+        what="`{metric}` is in `{unit}` and is reckoned from `{name}` in `{other_unit}`",
+        why="a figure keeps the unit of what it is made of; another currency needs a rate with its date",
+        mend="write `{other_unit}`, or convert `{name}` first",
+    ),
+    zh=Wording(
+        what="指标 `{metric}` 的单位是 `{unit}`，而它由单位为 `{other_unit}` 的 `{name}` 算出",
+        why="数值的单位随其来源；换成另一种货币要有写明日期的汇率",
+        mend="改为 `{other_unit}`，或先折算 `{name}`",
+    ),
+)
+
+UNIT_LIKE_A_KNOWN_ONE = Code(
+    "PKM020",
+    Severity.ERROR,
+    en=Wording(
+        what="the unit `{unit}` of `{metric}` is written like a known one and is none",
+        why=(
+            "money is compared by the code of its currency in ISO 4217, and `ratio`, `number`, `count` and `days` by "
+            "their own words; any other unit is a word of the host, not in three capitals"
+        ),
+        mend="write the code of the currency, or a word that is not taken for one",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="指标 `{metric}` 的单位 `{unit}` 写法近似已知单位，却不是其中之一",
+        why=(
+            "金额按 ISO 4217 币种代码比较，`ratio`、`number`、`count`、`days` 按原词比较；"
+            "其他单位由使用方自定，不写成三个大写字母"
+        ),
+        mend="写币种代码，或换一个不会被当成币种的词",
+        mend_near="改为 `{nearest}`",
+    ),
+)
+
+DBT_SHAPE = Code(
+    "PKM021",
+    Severity.ERROR,
+    en=Wording(
+        what="the dbt document cannot be read at `{path}`: {reason}",
+        why="what stands there would be left out without a word",
+        mend="give the document as a YAML reader makes it of dbt's file",
+    ),
+    zh=Wording(
+        what="dbt 文档在 `{path}` 处无法读取：{reason}",
+        why="那里的内容会被不声不响地略去",
+        mend="传入 YAML 读取 dbt 文件所得的字典",
+    ),
+)
+
+WINDOW_REVERSED = Code(
+    "PKM022",
+    Severity.ERROR,
+    en=Wording(
+        what="the window to gather over ends on {ends_on}, before it begins on {starts_on}",
+        why="no row lies in such a window, and every figure would look as if nothing had been done",
+        mend="swap the two days",
+    ),
+    zh=Wording(
+        what="汇总区间的止日 {ends_on} 早于起日 {starts_on}",
+        why="这样的区间里没有任何一行，所有数值都会像什么也没发生",
+        mend="对调两个日期",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     METRIC_TWICE,
     INPUT_UNKNOWN,
@@ -297,4 +365,8 @@ CODES: tuple[Code, ...] = (
     STAGES_BACKWARDS,
     STAGE_TWICE,
     METRICS_DOCUMENT_WRONG,
+    UNIT_NOT_OF_PARTS,
+    UNIT_LIKE_A_KNOWN_ONE,
+    DBT_SHAPE,
+    WINDOW_REVERSED,
 )
