@@ -202,3 +202,21 @@ def test_a_seasonal_rest_divides_by_no_small_share() -> None:
     by_share, by_rest = Seasonal().forecast(history, early), SeasonalRest().forecast(history, early)
     assert by_share.expected is not None and by_rest.expected is not None
     assert by_share.expected > 10_000 > 4_000 > by_rest.expected
+
+
+def test_an_expected_value_that_no_usual_outcome_comes_near_is_told() -> None:
+    found = forecast_pipeline(now(), [OpenDeal("offer", Fraction(600))], {}, {"offer": WinRate(1, 10)})
+    assert found.expected is not None and found.upper is not None and found.expected > found.upper
+    (finding,) = found.findings
+    assert finding.code.code == "PKF013"
+    assert finding.what() == "the value that `pipeline` expects lies outside its interval of 80%"
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_a_course_that_is_not_past_yet_is_refused(method: Forecaster) -> None:
+    running = Course(FIRST, LAST, ((LAST, Fraction(900)),), "P7")
+    own = Course(FIRST, LAST, (), "P1")
+    for course, standing in ((running, now()), (own, now(passed=30))):
+        with pytest.raises(Refused, match="PKF012"):
+            method.forecast([*PAST, course], standing)
+    assert method.forecast([*PAST, running], now(passed=30)).expected is not None

@@ -64,3 +64,20 @@ def test_a_value_of_after_the_cycle_is_told_and_does_not_count() -> None:
     early = perfkit.compute_progress(goals, as_of=DAY(2027, 3, 31))
     handed = perfkit.hand_over("2027-Q1", goals=goals, progress=early, as_of=DAY(2027, 3, 31))
     assert (handed.findings, handed.rewards) == ((), ())
+
+
+def test_figures_read_from_a_log_of_after_the_day_are_not_handed_over() -> None:
+    log = (CheckIn(DAY(2027, 1, 20), value=60), CheckIn(DAY(2027, 3, 31), value=80))
+    top = Goal("T", "x", Q1, unit="USD", baseline=0, target=100, roll_up=RollUp.DECOMPOSED)
+    goals = [top, Goal("A", "x", Q1, metric="rev", unit="USD", baseline=0, target=100, check_ins=log, parent="T")]
+    day = DAY(2027, 1, 31)
+    for progress, codes in (
+        (perfkit.compute_progress(goals), ["PKD017", "PKD004", "PKD004"]),
+        (perfkit.compute_progress(goals, as_of=DAY(2027, 4, 9)), ["PKD017", "PKD004", "PKD004"]),
+        (perfkit.compute_progress(goals, as_of=day), []),
+        (perfkit.compute_progress(goals, {"A": 70}), []),
+    ):
+        handed = perfkit.hand_over("2027-Q1", goals=goals, progress=progress, as_of=day)
+        assert [each.code.code for each in handed.findings] == codes
+        found = {row["goal"]: row["progress"].value for row in handed.goals}
+        assert [found[name] is None for name in "AT"] == [bool(codes)] * 2

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from perfkit.calendar import WorkingDays
 from perfkit.diagnostics import Refused, Words, find
-from perfkit.diagnostics.codes.forecast import NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
+from perfkit.diagnostics.codes.forecast import MEAN_OUTSIDE, NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
 from perfkit.forecast.methods import put_errors
 from perfkit.forecast.model import (
     LEVEL,
     Course,
     Forecast,
     Standing,
+    check_past,
     like_day,
     make_exact,
     make_level,
@@ -42,8 +43,9 @@ class Shrunk:
     learns: with 9 or more past courses (for 80%) the expected value is moved by the median of the errors that the same
     method had in them, each with its own course left out, and interval and chance are made of these errors; else, and
     where it does not learn, they come from the distribution, which expects an even flow over days.
-    working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events.
-    Refused: PKV037 a weight below zero, a level outside 0 to 1.
+    working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events, PKF011 or PKF013
+    an expected value outside the interval.
+    Refused: PKV037 a weight below zero, a level outside 0 to 1; PKF012 a course that is not past.
     """
 
     own_weight: Fraction = Fraction(1, 2)
@@ -61,6 +63,7 @@ class Shrunk:
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the events to come, with the interval and chance of their distribution."""
+        check_past(history, now)
         sizes = sorted(amount for course in history for _, amount in course.amounts if amount > 0)
         reason = Words(
             f"own rate shrunk towards that of {len(history)} past courses, sizes like {len(sizes)} past events",
@@ -136,7 +139,11 @@ def _from_grid(
     tail = (1 - level) / 2
     lower, upper = (now.actual + grid.find_quantile(share) for share in (tail, 1 - tail))
     chance = None if now.target is None else grid.compute_chance(now.target - now.actual)
-    return Forecast(name, now.actual + mean, lower, upper, chance, level, based_on, reason)
+    expected = now.actual + mean
+    # The grid has its last digits rounded; what differs by less than one of its steps does not lie outside.
+    is_outside = not lower - grid.step <= expected <= upper + grid.step
+    told = (find(MEAN_OUTSIDE, method=name, level=f"{round(level * 100)}%"),) if is_outside else ()
+    return Forecast(name, expected, lower, upper, chance, level, based_on, reason, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,8 @@ def forecast_pipeline(
     """What is there, and each open deal's amount by the win rate of its stage, with the distribution of the total.
 
     own, team: win rates by stage; the team's where the person has fewer than 5 closed deals. Where
-    neither has any, deals count nothing and PKF009, a warning, names the stage.
+    neither has any, deals count nothing and PKF009, a warning, names the stage. PKF013, a warning, tells of an expected
+    value outside the interval.
     Deals are taken as independent. Refused: PKF006 a win rate that is none, an amount not above zero.
     Source: docs/sources.md#forecasts
 
@@ -207,7 +215,7 @@ def forecast_pipeline(
     found = _from_grid("pipeline", add_up(chances), mean, now, level, len(deals), reason)
     open_at = Counter(deal.stage for deal in deals if not _choose(deal.stage, own, team).closed)
     findings = [find(STAGE_WITHOUT_RATE, stage=stage, count=count) for stage, count in sorted(open_at.items())]
-    return replace(found, findings=tuple(findings))
+    return replace(found, findings=(*found.findings, *findings))
 
 
 def _choose(stage: str, own: Mapping[str, WinRate], team: Mapping[str, WinRate]) -> WinRate:

@@ -12,7 +12,7 @@ from typing import Protocol
 from perfkit.calendar import WorkingDays, days_between
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, METHOD_LEANS, NOTHING_TO_GO_BY
-from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, like_day, make_level, standing_at
+from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, check_past, like_day, make_level, standing_at
 from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
 from perfkit.forecast.spread import PastError, count_chance, find_interval, list_nearest
 from perfkit.values import read_count
@@ -27,7 +27,7 @@ class Forecaster(Protocol):
         ...
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
-        """What it expects of the end of the period."""
+        """What it expects of the end of the period. Refused: PKF012 a course of the past that is not past yet."""
         ...
 
 
@@ -58,6 +58,7 @@ class ByPace:
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual by pace, with the errors of the past around it. Refused: as the pace."""
+        check_past(history, now)
         share = self.pace.share(now.starts_on, now.ends_on, now.day)
         percent = f"{round(share * 100)}%"
         reason = Words(
@@ -87,6 +88,7 @@ class Seasonal:
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual by the median share of past courses, with the errors of the past around it."""
+        check_past(history, now)
         reason = Words(
             f"actual, divided by the median share that {len(history)} past periods had by then",
             f"实际值除以过去 {len(history)} 个期间同期占比的中位数",
@@ -136,6 +138,7 @@ class SeasonalRest:
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the rest that past periods had to come, with the errors of the past around it."""
+        check_past(history, now)
         reason = Words(
             f"actual, and the share of past totals that {len(history)} past periods had still to come by then",
             f"实际值，加上以往总额中过去 {len(history)} 个期间此时尚未实现的部分",
@@ -219,6 +222,7 @@ class Recent:
 
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the recent rate over the days left, with the errors of the past around it."""
+        check_past(history, now)
         seen = min(self.days, days_between(now.starts_on, now.day))
         reason = Words(
             f"actual, and for each day left the weighted mean of the last {seen} days",

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from perfkit.calendar import days_between
 from perfkit.diagnostics import Finding, Refused, Words, find
-from perfkit.diagnostics.codes.forecast import DAYS_REVERSED
+from perfkit.diagnostics.codes.forecast import COURSE_NOT_PAST, DAYS_REVERSED
 from perfkit.values import ANY_FIGURE, SHARE_WITHIN, make_days, read_day, read_within, want
 
 Dated = tuple[datetime.date, Fraction]
@@ -136,6 +136,14 @@ def check_days(first: datetime.date, last: datetime.date, *days: datetime.date) 
     strange = last if last < first else next((day for day in days if not first <= day <= last), None)
     if strange is not None:
         raise Refused(find(DAYS_REVERSED, day=strange, first=first, last=last))
+
+
+def check_past(history: Sequence[Course], now: Standing) -> None:
+    """Refused: PKF012 a course that had not ended on the day of a forecast, or is the person's own of the same days."""
+    for course in history:
+        is_own = course.owner == now.owner and (course.starts_on, course.ends_on) == (now.starts_on, now.ends_on)
+        if course.ends_on > now.day or is_own:
+            raise Refused(find(COURSE_NOT_PAST, first=course.starts_on, last=course.ends_on, day=now.day))
 
 
 def like_day(course: Course, now: Standing) -> datetime.date:

@@ -10,7 +10,7 @@ from perfkit.calendar import Calendar, Period, parse_period
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal, GoalProgress, version_at
-from perfkit.handover.guards import refuse_units, warn_late_entries
+from perfkit.handover.guards import refuse_later, refuse_units, warn_late_entries
 from perfkit.handover.known import Known, Tables
 from perfkit.handover.model import HandOver, Row, Scored, Take, TakeKind
 from perfkit.handover.of_goals import GoalOrigins, show_cycle_of, warn_unmeasured
@@ -49,12 +49,13 @@ def hand_over(
     owners: whose things are handed over, none for everybody's; each gets a row of inputs. key: what the plan calls the
     key of its participants.
     metrics, tables: the definitions and rows behind the goals' figures; with both the rows that count are found again,
-    each owner's by the column `by`. as_of: later milestones are not known yet.
+    each owner's by the column `by`. as_of: later milestones are not known yet, and a figure
+    read from a later entry is not handed over.
     Result: exact, nothing rounded; money as `Money`; in order of owners, goals and their steps.
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
     entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
-    PKD012, PKD013, PKG035 what does not agree: errors. PKG036 what is dated after the cycle: a warning. PKD001 and
+    PKD012, PKD013, PKD017 progress of a later day, PKG035 what does not agree: errors. PKG036 what is dated after the cycle: a warning. PKD001 and
     PKD004 come once for each finding of the score or of the progress, with its code, places and mend. What has no value
     stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
@@ -84,6 +85,7 @@ def hand_over(
     # Wrong definitions are told; no row is claimed by them.
     sound = {} if wrong else {metric.name: metric for metric in metrics}
     left, other_units = refuse_units(by_id, progress or {}, sound)
+    left, later = refuse_later(by_id, left, as_of)
     known = Known(
         period if isinstance(period, Period) else parse_period(period, at),
         by_id,
@@ -92,7 +94,7 @@ def hand_over(
         None if wrong or tables is None else FigureReader(metrics, tables, by=(by,), calendar=at),
         as_of,
     )
-    made = _Maker(known, owners, [*wrong, *twice.values(), *other_units])
+    made = _Maker(known, owners, [*wrong, *twice.values(), *other_units, *later])
     return made.make([each for each in scores if ("scores", each.owner) not in twice], inputs or {}, key)
 
 

@@ -169,6 +169,36 @@ METHOD_LEANS = Code(
     ),
 )
 
+COURSE_NOT_PAST = Code(
+    "PKF012",
+    Severity.ERROR,
+    en=Wording(
+        what="a past course runs from {first} to {last}, and the forecast is made on {day}",
+        why="what is not over by then is not known then; a forecast that saw it would look better than any can be",
+        mend="give only courses that had ended by {day}, and not the period that is forecast",
+    ),
+    zh=Wording(
+        what="一段历史从 {first} 到 {last}，而预测是在 {day} 作出的",
+        why="到那天还没结束的期间当时并不知道结果，用了它，预测会显得比实际可能的更准",
+        mend="只给出截至 {day} 已结束的历史，不含所预测的期间本身",
+    ),
+)
+
+MEAN_OUTSIDE = Code(
+    "PKF013",
+    Severity.WARNING,
+    en=Wording(
+        what="the value that `{method}` expects lies outside its interval of {level}",
+        why="a few large amounts that seldom come in carry the mean, and lie beyond what comes out so often",
+        mend="go by the interval and the chance, or name the large amounts one by one",
+    ),
+    zh=Wording(
+        what="方法 `{method}` 的预期值落在它自己的 {level} 区间之外",
+        why="均值被少数很少成交的大额撑起，而这些大额不在通常会出现的结果之内",
+        mend="以区间和概率为准，或把大额逐笔单列",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DAYS_REVERSED,
     NO_WORKING_DAY,
@@ -181,4 +211,6 @@ CODES: tuple[Code, ...] = (
     STAGE_WITHOUT_RATE,
     NO_FIRST_DAY,
     METHOD_LEANS,
+    COURSE_NOT_PAST,
+    MEAN_OUTSIDE,
 )

@@ -244,6 +244,21 @@ TAKE_OF_METRIC = Code(
     ),
 )
 
+PROGRESS_LATER = Code(
+    "PKD017",
+    Severity.ERROR,
+    en=Wording(
+        what="the progress of `{goal}` is read from its log up to {read}, and {day} is looked at",
+        why="what was entered or reached after that day was not known then, and would be paid for",
+        mend="reckon it by `compute_progress(…, as_of=…)` as of the same day",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的进度取自其截至 {read} 的记录，而移交只看到 {day}",
+        why="那天之后录入或达成的内容当时并不知道，却会据此发放",
+        mend="用 `compute_progress(…, as_of=…)` 按同一天重新计算进度",
+    ),
+)
+
 CODES = (
     NOT_SCORED,
     GOAL_UNKNOWN,
@@ -261,4 +276,5 @@ CODES = (
     STAGE_UNDATED,
     OTHER_VERSION,
     TAKE_OF_METRIC,
+    PROGRESS_LATER,
 )
