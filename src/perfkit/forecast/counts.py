@@ -43,8 +43,8 @@ class Shrunk:
     learns: with 9 or more past courses (for 80%) the expected value is moved by the median of the errors that the same
     method had in them, each with its own course left out, and interval and chance are made of these errors; else, and
     where it does not learn, they come from the distribution, which expects an even flow over days.
-    working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events, PKF011 or PKF013
-    an expected value outside the interval.
+    working: only working days count. Amounts of zero and below are left out. Findings: PKF004 without past events,
+    PKF011 or PKF013 an expected value outside the interval.
     Refused: PKV037 a weight below zero, a level outside 0 to 1; PKF012 a course that is not past.
     """
 

@@ -52,7 +52,7 @@ def refuse_later(
         found = left.get(goal.id)
         if as_of is None or found is None or goal.roll_up is not None or not _is_later(goal, found, as_of):
             continue
-        shown = found.as_of or Words("any day", "任何日期")
+        shown = found.as_of or Words("its end", "最后")
         wrong = (find(codes.PROGRESS_LATER, Place("goals", path=goal.id), goal=goal.id, read=shown, day=as_of),)
         findings += wrong
         _withhold(goal, goals, left, wrong)

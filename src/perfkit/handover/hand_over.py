@@ -55,9 +55,9 @@ def hand_over(
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
     entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
-    PKD012, PKD013, PKD017 progress of a later day, PKG035 what does not agree: errors. PKG036 what is dated after the cycle: a warning. PKD001 and
-    PKD004 come once for each finding of the score or of the progress, with its code, places and mend. What has no value
-    stays empty and says why; it is never zero.
+    PKD012, PKD013, PKD017 progress of a later day, PKG035 what does not agree: errors. PKG036 what is dated after the
+    cycle: a warning. PKD001 and PKD004 come once for each finding of the score or of the progress, with its code,
+    places and mend. What has no value stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
 
     >>> from perfkit.goals import compute_progress, cycle_of
