@@ -47,3 +47,10 @@ def test_known_systems_are_listed_and_an_unknown_one_is_misuse() -> None:
     wrong = run("init", "--system", "salesfroce")
     assert wrong.code == 2
     assert "perhaps `salesforce`" in wrong.err
+
+
+def test_a_table_goes_from_a_spreadsheet_into_a_plan_and_back() -> None:
+    bars = run("table", stdin=b"region\trate\nNorth\t5%\n")
+    assert (bars.code, bars.out) == (0, '  | region  | rate |\n  | "North" | 5%   |\n')
+    assert run("table", stdin=bars.out.encode()).out == "region\trate\nNorth\t5%\n"
+    assert run("table", stdin=b"\xff").code == 1

@@ -420,6 +420,7 @@ def _add_plan_commands(commands: Commands) -> None:
     _take_plans(parser)
     parser = _add(commands, "test", "run the test blocks of plans, with coverage of tiers, rows and branches")
     _take_plans(parser)
+    _add(commands, "table", "turn cells copied from a spreadsheet into rows of a plan, or rows into cells")
     parser = _add(commands, "translate", "print a plan with its keywords in the other language")
     parser.add_argument("--to", choices=[lang.value for lang in Language], required=True, help="the language to write")
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")

@@ -34,6 +34,7 @@ _MODULES: Mapping[str, str] = {
     "check": "perfkit.cli.check",
     "fmt": "perfkit.cli.fmt",
     "test": "perfkit.cli.trials",
+    "table": "perfkit.cli.pasting",
     "translate": "perfkit.cli.translate",
     "letter": "perfkit.cli.letter",
     "analyse": "perfkit.cli.analysing",

@@ -2,6 +2,7 @@
 
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.draft import Draft, draft_plan
+from perfkit.drafting.pasting import to_bars, to_tabs, turn_table
 from perfkit.drafting.systems import UNCONFIRMED, Document, SystemTable, declare_columns, show_system
 from perfkit.drafting.systems_known import list_systems
 
@@ -16,4 +17,7 @@ __all__ = [
     "guess_column",
     "list_systems",
     "show_system",
+    "to_bars",
+    "to_tabs",
+    "turn_table",
 ]

@@ -1,0 +1,119 @@
+"""Tables between a plan and a spreadsheet: rows with bars in the one, cells between tabs in the other."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+from perfkit.diagnostics import pad_to_width, text_width
+
+_BAR = re.compile(r'"[^"\n]*"|[^"|\n]+|"')
+_DIGITS = r"-?\d[\d,]*(?:\.\d+)?[万亿]?"
+_FIGURE = re.compile(rf"(?:[A-Z]{{3}} )?{_DIGITS}(?:%|元)?")
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-Q[1-4]|-H[12])")
+_VALUE = r"(?:\"|-?\d|[A-Z]{3} -?\d)"
+_WORD = re.compile(
+    r"any|no limit|empty|otherwise|yes|no|add|deduct|任意|其余|空|不限|是|否"
+    rf"|(?:(?:from|below|above|up to|not)\s+|(?:>=|<=|<>|!=|>|<|=|满|不满|超过|至|自|非)\s*){_VALUE}.*"
+)
+_STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+"""What makes a spreadsheet reckon a cell, or drop its first sign."""
+_TICK = "`"
+
+
+def to_bars(text: str) -> str:
+    """Rows of a plan from lines copied out of a spreadsheet; the first has the headings.
+
+    text: cells between tabs, quoted as spreadsheets do. Figures, percents, days, `any`, `no limit`, comparisons and
+    what has quotes already stay as they are; an empty cell becomes `empty`; any other is a text and gets its quotes.
+    What stands between backticks is taken as it is: a name, a formula. Short rows are filled up. Columns are padded.
+
+    >>> print(to_bars("region\\tfrom\\trate\\nNorth\\tUSD 1,000\\t5%"), end="")
+      | region  | from      | rate |
+      | "North" | USD 1,000 | 5%   |
+    """
+    rows = [row for row in csv.reader(text.splitlines(keepends=True), dialect="excel-tab") if any(map(str.strip, row))]
+    if not rows:
+        return ""
+    width = max(map(len, rows))
+    filled = [[*row, *[""] * (width - len(row))] for row in rows]
+    return _lay_out([[_bare(cell) for cell in filled[0]], *([_to_cell(cell) for cell in row] for row in filled[1:])])
+
+
+def to_tabs(text: str) -> str:
+    """Cells between tabs, to be pasted into a spreadsheet, from rows of a plan; other lines are left out.
+
+    Texts lose their quotes where `to_bars` gives them back; every other cell that a spreadsheet would reckon, or that
+    would come back otherwise, stands between backticks. Laws: `to_bars(to_tabs(rows))` has the same cells; no cell
+    begins with a sign of a formula unless it is a plain figure.
+
+    >>> to_tabs('| region | -> rate |\\n| "North" | 5% |\\n| "South" | base |')
+    'region\\t`-> rate`\\nNorth\\t5%\\nSouth\\t`base`\\n'
+    """
+    rows = [split_row(line) for line in text.splitlines() if is_row(line)]
+    shown = [[_out(cell, is_heading=at == 0) for cell in row] for at, row in enumerate(rows)]
+    return "".join("\t".join(_quote(cell) for cell in row) + "\n" for row in shown)
+
+
+def turn_table(text: str) -> str:
+    """The other form of a table: cells between tabs where a line is a row of a plan, rows of a plan otherwise.
+
+    >>> turn_table(turn_table("region\\trate\\nNorth\\t5%\\n"))
+    'region\\trate\\nNorth\\t5%\\n'
+    """
+    return to_tabs(text) if any(map(is_row, text.splitlines())) else to_bars(text)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line of a plan is a row of a table."""
+    return line.lstrip().startswith("|")
+
+
+def split_row(line: str) -> list[str]:
+    """The cells of a row of a plan, without what follows the last bar.
+
+    >>> split_row('  | "a|b" | 5% |  # new')
+    ['"a|b"', '5%']
+    """
+    cells = [""]
+    at = line.index("|") + 1
+    while at < len(line):
+        found = _BAR.match(line, at)
+        cells += [""] if found is None else []
+        cells[-1] += "" if found is None else found[0]
+        at = at + 1 if found is None else found.end()
+    return [cell.strip() for cell in cells[:-1]]
+
+
+def _bare(cell: str) -> str:
+    """A cell in one line, without the backticks around it."""
+    plain = " ".join(re.split(r"[\t\r\n]+", cell)).strip()
+    is_ticked = len(plain) > 1 and plain.startswith(_TICK) and plain.endswith(_TICK)
+    return plain[1:-1] if is_ticked else plain
+
+
+def _to_cell(cell: str) -> str:
+    plain, bare = cell.strip(), _bare(cell)
+    if bare != " ".join(re.split(r"[\t\r\n]+", plain)):
+        return bare
+    if any(form.fullmatch(bare) for form in (_FIGURE, _DAY, _WORD)) or '"' in bare:
+        return bare
+    return f'"{bare}"' if bare else "empty"
+
+
+def _out(cell: str, *, is_heading: bool) -> str:
+    plain = cell if is_heading or not re.fullmatch(r'"[^"]*"', cell) else cell[1:-1]
+    back = _bare(plain) if is_heading else _to_cell(plain)
+    is_safe = not plain.startswith(_STARTS_FORMULA) or _FIGURE.fullmatch(plain) is not None
+    return plain if back == cell and is_safe else f"{_TICK}{cell}{_TICK}"
+
+
+def _quote(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if '"' in cell or "\t" in cell else cell
+
+
+def _lay_out(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(text_width, column)) for column in zip(*rows, strict=True)]
+    lines = (" | ".join(pad_to_width(cell, size) for cell, size in zip(row, widths, strict=True)) for row in rows)
+    return "".join(f"  | {line} |\n" for line in lines)

@@ -1,0 +1,95 @@
+"""A table goes from a plan into a spreadsheet and back, and says the same; a spreadsheet reckons none of its cells."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfkit import check_plan
+from perfkit.drafting import to_bars, to_tabs
+from perfkit.drafting.pasting import split_row
+from perfkit.lang import format_plan
+from tests.tries import tries
+
+PLANS = sorted((Path(__file__).parents[2] / "docs" / "cookbook").glob("*.plan"))[:12]
+
+
+def _through_a_spreadsheet(text: str) -> str:
+    """A plan whose every table went there and back."""
+    found: list[str] = []
+    rows: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if line.lstrip().startswith("|"):
+            rows.append(line)
+            continue
+        found += to_bars(to_tabs("\n".join(rows))).splitlines()
+        rows = []
+        found.append(line)
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
+def test_a_plan_says_the_same_after_its_tables_went_through_a_spreadsheet(plan: Path) -> None:
+    text = "\n".join(line.split("  #")[0] for line in plan.read_text(encoding="utf-8").splitlines()) + "\n"
+    assert format_plan(_through_a_spreadsheet(text), name="p") == format_plan(text, name="p")
+
+
+def test_a_tier_table_is_pasted_into_a_plan() -> None:
+    bars = to_bars("from\tbelow\trate\nUSD 0\tUSD 20,000\t3%\nUSD 20,000\tno limit\t5%\n\n")
+    head = 'perfkit 2027\nplan "P" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n\n'
+    people = "participants people key id\n  id : text\n\ntiers step(amount: money) marginal\n"
+    assert [found for found in check_plan(head + people + bars) if found.severity.value == "error"] == []
+    assert bars.splitlines()[1] == "  | USD 0      | USD 20,000 | 3%   |"
+
+
+def test_words_that_only_begin_like_a_comparison_are_texts() -> None:
+    cells = ["notebook", "满意", "from Paris", "from 5 below 9", ">= 100", "满 5%", 'not "A"', "up to USD 9"]
+    bars = to_bars("\t".join("abcdefgh") + "\n" + "\t".join(cells).replace('not "A"', '"not ""A"""') + "\n")
+    assert split_row(bars.splitlines()[1]) == ['"notebook"', '"满意"', '"from Paris"', *cells[3:]]
+
+
+def test_texts_get_their_quotes_and_names_keep_their_backticks() -> None:
+    bars = to_bars('区域\trate\n"North\nEast"\t`base`\n\t-5%\n"a ""b"" c"\n')
+    assert [split_row(line) for line in bars.splitlines()] == [
+        ["区域", "rate"],
+        ['"North East"', "base"],
+        ["empty", "-5%"],
+        ['a "b" c', "empty"],
+    ]
+    assert to_bars(" \t \n") == ""
+    assert to_tabs("tiers step(amount: money) marginal\n") == ""
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "5%",
+            "USD 1,000",
+            "any",
+            "base",
+            '"=1+1"',
+            '"-5"',
+            '"a|b"',
+            '"`x`"',
+            '"A" or "B"',
+            "2027-01-05",
+            "-> rate",
+            '""',
+        ]
+    ),
+    st.text(alphabet='ab=+-@ |`5%"', max_size=5).map(lambda text: '"' + text.replace('"', "") + '"'),
+)
+
+
+@tries(60)
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=2, max_size=4))
+def test_every_cell_comes_back_and_none_is_a_formula(rows: list[tuple[str, str]]) -> None:
+    tabs = to_tabs("\n".join(f"| {left} | {right} |" for left, right in rows))
+    assert [split_row(line) for line in to_bars(tabs).splitlines()] == [list(row) for row in rows]
+    for row in csv.reader(tabs.splitlines(), dialect="excel-tab"):
+        assert not any(cell[:1] in "=+@'" and cell for cell in row)
+        assert not any(cell.startswith("-") and not cell[1:2].isdigit() for cell in row)
