@@ -311,6 +311,26 @@ def test_an_adjustment_that_cannot_be_is_refused_with_its_code(
     assert all(finding.mend("zh") for finding in wrong.value.findings)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("deal",), ("deal", 5), ("deal", None), ("deal", ""), ("deal", "D1", "x"), "deal", "D1", [], (), {"deal": "D1"},
+        [["deal"], "D1"],
+    ],
+)  # fmt: skip
+def test_a_row_that_is_no_table_and_key_is_misuse(row: object) -> None:
+    with pytest.raises(TypeError, match="row must be two texts, a table and the key of a row in it"):
+        add("50", "on_top", "bonus", row=row)
+
+
+def test_a_row_may_be_a_list_as_json_has_it_and_stays_readable() -> None:
+    as_pair, as_list = (add("50", "on_top", "bonus", row=row) for row in (("deal", "D-1"), ["deal", "D-1"]))
+    assert as_list == as_pair and as_list[-1].row == ("deal", "D-1")
+    assert parse_ledger(render_ledger(as_list), name="x") == (as_list, ())
+    with pytest.raises(LedgerError, match="PKH031"):
+        add("50", "on_top", "bonus", row=["nope", "A"])
+
+
 def test_an_effect_or_reason_that_does_not_exist_is_misuse() -> None:
     with pytest.raises(TypeError, match="effect must be one of due, on_account, on_top"):
         add("50", "extra", "adjustment")

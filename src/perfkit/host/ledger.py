@@ -232,7 +232,7 @@ def adjust(
     reason: Reason | str,
     note: str,
     by: str,
-    row: tuple[str, str] | None = None,
+    row: tuple[str, str] | list[str] | None = None,
     cites: Collection[str] = (),
 ) -> Ledger:
     """The ledger with an amount that a person adds or takes off in an open period, with its reason.
@@ -240,9 +240,10 @@ def adjust(
     effect: `due` changes what is earned, and the plan's rules pay or take back the rest; `on_account` changes what is
     payable, and later periods take it off; `on_top` changes both, and nothing takes it back.
     reason: adjustment, bonus, draw_advance, draw_recovery, draw_forgiveness, clawback, reserve, release, accrual or
-    accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one. cites: what it is
-    about, by ids.
-    Result: the entries of `ledger` first, in their order, then the adjustment.
+    accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one, as a tuple or, as JSON
+    has it, a list. cites: what it is about, by ids.
+    Result: the entries of `ledger` first, in their order, then the adjustment. A row that the facts
+    have not is told by the run of the period (PKH067).
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
     more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
     named for a line that posts for each, PKH075 a clawback names no row,
@@ -251,6 +252,7 @@ def adjust(
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
+    pair = _read_row(row)
     chosen, why = Effect(_among(Effect, "effect", effect)), Reason(_among(Reason, "reason", reason))
     program = plan.program
     findings = [
@@ -260,17 +262,17 @@ def adjust(
     findings += _check_reason(why, chosen, amount)
     parsed = _parse(program, period, findings)
     findings += _check_open(program, ledger, parsed, participant)
-    findings += _check_row(program, row)
+    findings += _check_row(program, pair)
     ids = {entry.id for entry in ledger}
     findings += [find(codes.CITES_NOTHING, None, cited=cited) for cited in cites if cited not in ids]
     if not findings:
-        most = _check_most(ledger, participant, name, row, why, amount)
-        findings += most or _check_row_of(ledger, program, participant, name, row, chosen, why)
+        most = _check_most(ledger, participant, name, pair, why, amount)
+        findings += most or _check_row_of(ledger, program, participant, name, pair, chosen, why)
         findings += [] if findings or why not in _TAKEN_BY_RULES else _check_read(program, name, chosen)
         findings += [] if findings else _check_stays(program, name, chosen)
     _raise_if(findings)
     entry = _entry(
-        plan, EntryKind.ADJUSTED, participant, name, parsed, amount, row, tuple(sorted(cites)), note=note, by=by,
+        plan, EntryKind.ADJUSTED, participant, name, parsed, amount, pair, tuple(sorted(cites)), note=note, by=by,
         effect=chosen, label=why.value,
     )  # fmt: skip
     return _append(ledger, plan, entry)
@@ -390,6 +392,16 @@ def _check_common(ledger: object, plan: object, period: object, texts: dict[str,
     for field, text in texts.items():
         want(isinstance(text, str), field, "text", text)
     want(isinstance(amount, Money), "amount", 'Money, as `Money("20.00", "USD")`', amount)
+
+
+def _read_row(row: object) -> tuple[str, str] | None:
+    """The table and the key of a row; JSON has them as a list."""
+    if row is None:
+        return None
+    parts = list(row) if isinstance(row, tuple | list) else []
+    is_pair = len(parts) == 2 and all(isinstance(part, str) and part for part in parts)
+    want(is_pair, "row", 'two texts, a table and the key of a row in it, as ("deal", "D1")', row)
+    return parts[0], parts[1]
 
 
 def _among(kind: type[Effect] | type[Reason], argument: str, given: str) -> str:
