@@ -326,7 +326,8 @@ def test_a_row_that_is_no_table_and_key_is_misuse(row: object) -> None:
 def test_a_row_may_be_a_list_as_json_has_it_and_stays_readable() -> None:
     as_pair, as_list = (add("50", "on_top", "bonus", row=row) for row in (("deal", "D-1"), ["deal", "D-1"]))
     assert as_list == as_pair and as_list[-1].row == ("deal", "D-1")
-    assert parse_ledger(render_ledger(as_list), name="x") == (as_list, ())
+    read, findings = parse_ledger(render_ledger(as_list), name="x")
+    assert not findings and {entry.id for entry in read} == {entry.id for entry in as_list}
     with pytest.raises(LedgerError, match="PKH031"):
         add("50", "on_top", "bonus", row=["nope", "A"])
 
