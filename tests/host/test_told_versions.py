@@ -274,6 +274,46 @@ def test_the_mark_of_closing_knows_who_was_paid_where_the_payee_is_not_dated() -
     assert [(each.payee, str(each.amount)) for each in paid.to_recover] == [("Eve", "-USD 4.00")]
 
 
+@pytest.mark.parametrize(
+    ("line", "late", "said"),
+    [
+        ("earn c = 10% * sum(deal.amount)\n", "1000", "PKH079 USD 100.00 of `c` was earned when `Eve` held `S`, and"
+         " goes to `Bob` (2027-01)"),
+        ("earn c = 10% * sum(deal.amount)\n", "-50", "PKH079 -USD 5.00 of `c` was earned when `Eve` held `S`, and"
+         " goes to `Bob` (2027-01)"),
+        ("earn each deal c = 10% * amount - earned(c before)\n", "1000", "PKH058 USD 100.00 of `c` comes from days on"
+         " which `Eve` held `S`, and not `Bob`"),
+    ],
+)  # fmt: skip
+def test_what_is_absorbed_of_a_former_holders_month_is_told_of(line: str, late: str, said: str) -> None:
+    each = "each deal " if "each" in line else ""
+    text = SEATS.replace("since s until u ", "").replace("  s      : date\n  u      : date or empty\n", "")
+    text = text.replace("corrections restated", "corrections absorbed") + line
+    plan = load_plan(f"{text}pay {each}c = earned(c) - paid(c)\n")
+    facts: Facts = {"seat": [{"sid": "S", "holder": "Eve"}], "deal": [sold("1", "2027-01-05", "100")]}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts = {"seat": [{"sid": "S", "holder": "Bob"}], "deal": [*facts["deal"], sold("2", "2027-01-15", late)]}
+    ledger += restate(plan, facts, ledger=ledger, into="2027-02").entries
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert told(february) == [said]
+    # Who holds the seat still gets his own late month without a word.
+    facts["seat"] = [{"sid": "S", "holder": "Eve"}]
+    assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == []
+
+
+def test_what_is_absorbed_of_rows_that_no_line_pays_by_themselves_is_told_with_the_rows() -> None:
+    text = SEATS.replace("corrections restated", "corrections absorbed")
+    lines = "earn each deal c = 10% * amount\npay c = earned(c) - paid(c)\n"
+    plan = load_plan(text + lines)
+    facts: Facts = {"seat": seats("2027-01-31"), "deal": [sold("1", "2027-01-05", "100")]}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts["deal"].append(sold("2", "2027-01-15", "1000"))
+    ledger += restate(plan, facts, ledger=ledger, into="2027-02").entries
+    assert "PKH079 USD 100.00 of `c` was earned when `Eve` held `S`, and goes to `Bob` (2027-01 `2`)" in told(
+        evaluate(plan, facts, "2027-02", ledger=ledger)
+    )
+
+
 def test_a_row_of_a_former_holder_that_is_paid_or_taken_back_later_is_told_of() -> None:
     body = "pay each deal c = 10% * amount * (if reached(paid_on) then 1 otherwise 0) - paid(c)\n"
     facts: Facts = {"seat": seats("2027-02-28"), "deal": [sold("1", "2027-01-05", "100", "2027-03-09")]}

@@ -10,7 +10,8 @@ from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.open_balances import show_balance
 from perfkit.engine.world import World
-from perfkit.ledger import EntryKind, LedgerEntry, earned_of, payable_of
+from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, earned_of, payable_of
+from perfkit.plans import Corrections, PostingKind
 from perfkit.values import render_money
 
 _ZERO = Fraction(0)
@@ -25,7 +26,7 @@ def find_other_holders(world: World, entries: Iterable[LedgerEntry]) -> tuple[Fi
 
     entries: what the period proposes. Told are corrections of periods, rows dated on days, and an open balance of
     another holder; and a period that has several. Where the payee is not dated, the marks of closing tell who was paid.
-    Codes: PKH058, PKH059, PKH060.
+    Codes: PKH058, PKH059, PKH060, PKH079.
     """
     return tuple(
         finding for seat, posted, proposed in _iter_seats(world, entries) for finding in seat.tell(posted, proposed)
@@ -85,6 +86,7 @@ class _Seat:
             for (name, currency), amount in amounts.items():
                 values = {"now": self.now, "amount": render_money(amount, currency), "name": name, "before": holder}
                 yield find(codes.HOLDER_BEFORE, None, **values, seat=self.key)
+        yield from self._absorbed(posted)
         yield from self._several(proposed)
         yield from self._balance(posted)
 
@@ -127,6 +129,30 @@ class _Seat:
                 day = table.dates[table.index[entry.row[1]]]
                 if day is not None:
                     yield entry, day
+
+    def _absorbed(self, posted: Iterable[LedgerEntry]) -> Iterator[Finding]:
+        """What corrections add to what is earned of days of another, and the pay line of now pays with its own."""
+        if self.world.program.header.corrections is not Corrections.ABSORBED:
+            return
+        found: dict[tuple[str, str, str], dict[str, Fraction]] = {}
+        for entry in posted:
+            holder = self._holder_on(self.world.end_of(entry.for_period))
+            is_late = entry.period == self.world.period.label != entry.for_period and entry.kind in RULE_KINDS
+            if is_late and holder not in (None, self.now) and not self._is_paid_by_row(entry):
+                sums = found.setdefault((holder or "", entry.name, entry.currency or ""), {})
+                place = entry.for_period if entry.row is None else f"{entry.for_period} `{entry.row[1]}`"
+                sums[place] = sums.get(place, _ZERO) + earned_of(entry) - payable_of(entry)
+        for (holder, name, currency), sums in found.items():
+            if amount := sum(sums.values(), _ZERO):
+                values = {"amount": render_money(amount, currency), "name": name, "before": holder, "now": self.now}
+                periods = ", ".join(place for place, each in sums.items() if each)
+                yield find(codes.HOLDER_ABSORBED, None, **values, seat=self.key, periods=periods)
+
+    def _is_paid_by_row(self, entry: LedgerEntry) -> bool:
+        """Whether a line pays the dated row of an entry by itself: then what it pays is told, and whose it is."""
+        lines = (f for f in self.world.program.figures if f.posting is not None and f.posting.name == entry.name)
+        grains = {figure.grain for figure in lines if figure.posting and figure.posting.kind is PostingKind.PAY}
+        return any(True for _ in self._iter_dated([entry])) and entry.row is not None and entry.row[0] in grains
 
     def _several(self, proposed: Iterable[LedgerEntry]) -> Iterator[Finding]:
         """That the seat has several holders in the period, and something is paid."""
