@@ -61,6 +61,19 @@ def codes_of(wrong: LedgerError) -> list[str]:
     return [finding.code.code for finding in wrong.findings]
 
 
+def test_what_a_range_and_its_months_both_posted_is_told_of() -> None:
+    ledger: tuple[LedgerEntry, ...] = ()
+    for month in ("2027-01", "2027-02"):
+        ledger += evaluate(PLAN, FACTS, month, ledger=ledger).entries
+    together = evaluate(PLAN, FACTS, "2027-01..2027-02").entries
+    assert check_ledger(ledger, PLAN) == check_ledger(together, PLAN) == ()
+    assert {entry.id for entry in ledger}.isdisjoint(entry.id for entry in together)
+    assert [found.what() for found in check_ledger(ledger + together, PLAN)] == [
+        "the ledger holds what two runs posted in 2027-01 (4): `Ann` `commission`, `Bob` `commission`",
+        "the ledger holds what two runs posted in 2027-02 (3): `Ann` `commission`, `Bob` `commission`",
+    ]
+
+
 # --- closing ---------------------------------------------------------------------------------------------------------
 
 

@@ -240,8 +240,8 @@ def adjust(
     effect: `due` changes what is earned, and the plan's rules pay or take back the rest; `on_account` changes what is
     payable, and later periods take it off; `on_top` changes both, and nothing takes it back.
     reason: adjustment, bonus, draw_advance, draw_recovery, draw_forgiveness, clawback, reserve, release, accrual or
-    accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one, a tuple or, as in JSON,
-    a list. cites: what it is about, by ids.
+    accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one, a tuple or, as in
+    JSON, a list. cites: what it is about, by ids.
     Result: the entries of `ledger` first, in their order, then the adjustment. A row that the facts have not is told
     by the run of the period (PKH067).
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029

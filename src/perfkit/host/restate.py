@@ -16,7 +16,7 @@ from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
 from perfkit.host.plan import Plan
 from perfkit.host.rates import to_rates
-from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, check_entries
+from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, check_entries, find_posted_again
 
 _POSTED = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
 
@@ -106,7 +106,7 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     plans: all plans and versions that posted to it. Result: findings, none for a sound ledger.
     Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH004 a period left out,
     PKH008, PKH049 one that a run only warns of, PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a
-    version that was not passed, PKH073 a plan text that was changed without a new number.
+    version that was not passed, PKH073 a plan text that was changed without a new number, PKH080 what two runs posted.
 
     >>> check_ledger((), ())
     ()
@@ -116,6 +116,7 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     known = all(isinstance(plan, Plan) for plan in versions)
     want(known, "plans", "a Plan, or several", plans)
     findings = list(check_entries(tuple(ledger), plan=[plan.title for plan in versions]))
+    findings += find_posted_again(ledger)
     findings += _check_versions(ledger, versions)
     for plan in versions:
         findings += check_gaps(plan.program, tuple(ledger))

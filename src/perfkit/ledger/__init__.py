@@ -1,7 +1,7 @@
 """What was posted, and what follows from it."""
 
 from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, payable_of
-from perfkit.ledger.book import Book, check_entries, find_twice, list_once
+from perfkit.ledger.book import Book, check_entries, find_posted_again, find_twice, list_once
 from perfkit.ledger.model import (
     LEDGER_VERSION,
     RULE_KINDS,
@@ -28,6 +28,7 @@ __all__ = [
     "decode_value",
     "earned_of",
     "encode_value",
+    "find_posted_again",
     "find_twice",
     "list_once",
     "movements",

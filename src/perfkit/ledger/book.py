@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import ledger as codes
-from perfkit.ledger.model import EntryKind, LedgerEntry
+from perfkit.ledger.model import RULE_KINDS, EntryKind, LedgerEntry
+
+_SHOWN = 5
 
 Line = tuple[str, str]
 """A table and a key; a participant's table is the empty text."""
@@ -100,6 +102,30 @@ def find_twice(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
             findings.append(find(codes.ENTRY_TWICE, place, entry=what, period=entry.period))
         seen.add(entry.id)
     return tuple(findings)
+
+
+def find_posted_again(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
+    """What two runs posted for the same payees, for each period: the same postings under other ids. Codes: PKH080.
+
+    A correction is no second posting: it has a turn of its own.
+    """
+    first: dict[tuple[object, ...], str] = {}
+    again: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.kind in RULE_KINDS and entry.payee:
+            of_plan = (entry.plan, entry.version, entry.period, entry.for_period, entry.turn)
+            key = (*of_plan, entry.kind, entry.payee, entry.name, entry.row, entry.currency)
+            if first.setdefault(key, entry.id) != entry.id:
+                again.setdefault(entry.period, []).append(f"`{entry.payee}` `{entry.name}`")
+    return tuple(
+        find(codes.POSTED_BY_TWO_RUNS, None, period=period, count=len(named), entries=_name_first(named))
+        for period, named in again.items()
+    )
+
+
+def _name_first(named: Iterable[str]) -> str:
+    each = list(dict.fromkeys(named))
+    return ", ".join(each[:_SHOWN]) + (" …" if len(each) > _SHOWN else "")
 
 
 def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:

@@ -96,7 +96,7 @@ class LedgerEntry:
 
     @property
     def id(self) -> str:
-        """SHA-256 of the canonical form of all other fields: the same posting has the same id everywhere."""
+        """SHA-256 of the canonical form of all other fields: what one run posts has the same id everywhere."""
         # Kept once it is made: every run, closing and check of a ledger asks each entry for it again.
         if not self._id:
             object.__setattr__(self, "_id", hashlib.sha256(self.canonical().encode(errors="surrogatepass")).hexdigest())

@@ -107,6 +107,21 @@ ENTRY_TWICE = Code(
         mend="每笔记录只传入一次；编号相同的就是同一笔",
     ),
 )
+POSTED_BY_TWO_RUNS = Code(
+    "PKH080",
+    Severity.ERROR,
+    en=Wording(
+        what="the ledger holds what two runs posted in {period} ({count}): {entries}",
+        why="runs of other facts, another ledger or other periods, as a range and its months, have other ids, so that "
+        "storing both is not noticed by the id, and each amount is counted twice",
+        mend="keep the entries of one run, and leave the others out",
+    ),
+    zh=Wording(
+        what="台账中有两次运行为 {period} 记下的分录（{count}）：{entries}",
+        why="数据、台账或期间不同的运行（如一次算几期和逐期计算）编号不同，两份都存时编号看不出来，每笔金额都会重复计算",
+        mend="只保留其中一次运行的分录，去掉另一次的",
+    ),
+)
 ENTRY_OF_OTHER_PLAN = Code(
     "PKH002",
     Severity.ERROR,
@@ -224,6 +239,7 @@ LEDGER_QUIET = Code(
 
 CODES = (
     ENTRY_TWICE,
+    POSTED_BY_TWO_RUNS,
     ENTRY_OF_OTHER_PLAN,
     CITED_ENTRY_MISSING,
     LEDGER_GAP,
