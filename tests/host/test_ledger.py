@@ -68,7 +68,9 @@ def test_what_a_range_and_its_months_both_posted_is_told_of() -> None:
     together = evaluate(PLAN, FACTS, "2027-01..2027-02").entries
     assert check_ledger(ledger, PLAN) == check_ledger(together, PLAN) == ()
     assert {entry.id for entry in ledger}.isdisjoint(entry.id for entry in together)
-    assert [found.what() for found in check_ledger(ledger + together, PLAN)] == [
+    twice = check_ledger(ledger + together, PLAN)
+    assert {found.code.code for found in twice} == {"PKH080"}
+    assert [found.what() for found in twice] == [
         "the ledger holds what two runs posted in 2027-01 (4): `Ann` `commission`, `Bob` `commission`",
         "the ledger holds what two runs posted in 2027-02 (3): `Ann` `commission`, `Bob` `commission`",
     ]
