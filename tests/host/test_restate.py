@@ -164,6 +164,22 @@ def test_a_row_that_changes_owner_is_taken_back_from_one_and_paid_to_the_other()
     assert {(b.payee, str(b.payable)) for b in balances(ledger)} == {("Ann", "USD 0.00"), ("Bob", "USD 50.00")}
 
 
+def test_a_row_that_changes_owner_after_a_clawback_by_hand_is_told_of_until_the_rest_is_taken_back() -> None:
+    plan = plan_of("\npay each deal commission = 5% * amount  only if booked >= period start\n")
+    ledger = close_months(plan, [deal("D-1", "Ann", "2027-01-10", "1000")], "2027-01")
+    ledger = adjust(
+        ledger, plan, period="2027-02", participant="Ann", name="commission", amount=usd("-20"), effect="on_top",
+        reason="clawback", note="part", by="M", row=("deal", "D-1"),
+    )  # fmt: skip
+    facts = {"rep": PEOPLE, "deal": [deal("D-1", "Bob", "2027-01-10", "1000")]}
+    warned = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert "PKH039" in [finding.code.code for finding in warned.findings]
+    ledger += restate(plan, facts, ledger=ledger, into="2027-02").entries
+    result = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert "PKH039" not in [finding.code.code for finding in result.findings]
+    assert {(b.payee, str(b.payable)) for b in balances(ledger)} == {("Ann", "USD 0.00"), ("Bob", "USD 50.00")}
+
+
 EARNED_FIVE = """
 earn each deal commission = 5% * amount - earned(commission before)
 pay each deal commission = 5% * amount / 2 - paid(commission)

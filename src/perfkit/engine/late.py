@@ -13,7 +13,7 @@ from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
-from perfkit.ledger import EntryKind
+from perfkit.ledger import Effect, EntryKind
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table, list_versioned
 
 _SHOWN = 5
@@ -117,7 +117,10 @@ def _is_posted_by_row(figure: Figure, program: Program) -> bool:
 
 
 def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
-    """The rows with a balance of postings in the name of somebody to whom they do not lead now."""
+    """The rows with a balance of postings in the name of somebody to whom they do not lead now.
+
+    What a person took back of it by hand leaves so much less, as where closed periods are put right.
+    """
     posting, people = figure.posting, world.program.participants
     assert posting is not None and posting.payee is not None and people is not None
     table = world.store.tables[figure.grain]
@@ -130,8 +133,21 @@ def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
             continue
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
-        if any(amount != 0 and payee != key for (_, payee), amount in sums.items()):
-            yield table.keys[line]
+        by_hand = _sum_taken(world, (figure.grain, table.keys[line]), posting.name)
+        for (_, payee), amount in sums.items():
+            left = max(Fraction(0), amount + by_hand.get(payee, Fraction(0))) if amount > 0 else amount
+            if left != 0 and payee != key:
+                yield table.keys[line]
+                break
+
+
+def _sum_taken(world: World, row: tuple[str, str], name: str) -> dict[str, Fraction]:
+    """What people took back from each payee of a row, at most nothing."""
+    found: dict[str, Fraction] = {}
+    for entry in world.past.iter_posted(EntryKind.ADJUSTED, row, name):
+        if entry.effect is not Effect.ON_ACCOUNT:
+            found[entry.payee] = found.get(entry.payee, Fraction(0)) + (entry.amount or 0)
+    return {payee: min(Fraction(0), amount) for payee, amount in found.items()}
 
 
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:
