@@ -59,6 +59,7 @@ READ = [
     ("服务收入做到1.200.000欧元", "1200000", None, "money", "EUR"),
     ("服务收入增长一倍半", "5/2", None, "multiple", ""),
     ("Sign forty-five airports", "45", None, "number", ""),
+    ("Cut the number of airports to forty-five.", "45", None, "number", ""),
     ("Sign one hundred sixty-two airports", "162", None, "number", ""),
     ("Sign one-hundred-and-twenty airports", "120", None, "number", ""),
     ("Add two-thirds more airports", "200/3", None, "percent", ""),

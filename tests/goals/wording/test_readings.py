@@ -193,6 +193,29 @@ def test_figures_of_names_are_no_measure_and_what_is_collected_is_one(text: str,
     assert verdict.letters["specific"].score == (2 if target else 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "rewrite"),
+    [
+        ("Keep refund rate under 3% throughout 2027", "By the end of 2027, keep refund rate under 3% throughout"),
+        ("Sign 20 banks throughout 2027", "By the end of 2027, sign 20 banks"),
+        ("Reach a renewal rate of 91% in the FY27", "By the end of FY27, reach a renewal rate of 91%"),
+        ("全年保持退货率低于3%", "年底前,始终保持退货率低于3%"),
+        ("下半年折扣率始终控制在5%以内", "下半年结束前,折扣率始终控制在5%以内"),
+        ("整个下半年，把投诉率压在1%以内", "下半年结束前,把投诉率始终压在1%以内"),
+        ("双十一期间召回流失会员200名", "双十一结束前,召回流失会员200名"),
+    ],
+)
+def test_a_proposed_deadline_keeps_what_holds_throughout(text: str, rewrite: str) -> None:
+    verdict = check_goal(text)
+    assert verdict.rewrite == rewrite
+    assert check_goal(rewrite).total == verdict.most
+
+
+def test_the_close_of_the_books_is_the_end_of_their_year() -> None:
+    text = "By the time the FY27 books close, renewals reach 91%"
+    assert check_goal(text).rewrite == text
+
+
 def test_a_proposed_wording_keeps_baseline_and_change() -> None:
     assert check_goal("毛利率从31.5%提高5个百分点").rewrite == "下季度内,毛利率从31.5%提高5个百分点"
     assert check_goal("2027年底前由25%提升10个百分点").rewrite == "2027年底前,将___提高10个百分点,从25%提高到___"

@@ -248,8 +248,7 @@ class EnglishNames(EnglishZeros):
 
     def _is_hyphened(self, at: int) -> bool:
         """`3-room flats`, `60-minute sessions`: the figure is part of an adjective."""
-        end = self.words[at].end
-        text = self.text[self.words[at].start : end + 1]
+        text = self.text[self.words[at].start : self.words[at].end + 1].rstrip(" .,;:!?)%\"'")
         if "figure" in self.word(at) or "digit" in self.word(at) or " of " in self.word(at):
             return False
         parts = text.split("-")

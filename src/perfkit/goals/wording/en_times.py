@@ -68,6 +68,9 @@ def _with_end(words: list[Word], found: tuple[int, Moment]) -> tuple[int, Moment
         end += 1
     elif text_at(words, end) in ("is",) and text_at(words, end + 1) in ("out", "over", "up", "through"):
         return end + 2, _part(moment, "end")
+    if text_at(words, end) == "books" and text_at(words, end + 1) in CLOSES:
+        # `by the time the FY27 books close`
+        end += 1
     if text_at(words, end) in CLOSES:
         return end + 1, _part(moment, CLOSES[text_at(words, end)])
     return end, moment

@@ -19,7 +19,12 @@ _PERIODS_ZH = {
     "季内": "季末前",
     "季度内": "季度末前",
     "周内": "本周内",
+    "全年": "年底前",
 }
+# What these say of a figure with a bound holds all through a period, not only at its end.
+_HOLDS = frozenset(("keep", "keeps", "keeping", "hold", "holds", "holding", "maintain", "maintains", "stay", "remain"))
+_HOLDS_ZH = ("保持", "维持", "控制在", "控制到", "稳定在", "稳在", "压在", "守在")
+_ALWAYS_ZH = ("始终", "一直", "全程", "持续")
 
 
 def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple[int, int, int]) -> str:
@@ -60,8 +65,17 @@ class _Writer:
 
         self.met = [timing for timing in sentence.timings if timing.when in MEETS_DEADLINE]
         self.is_movable = not self.met or self._is_movable()
+        self.is_held = self._is_held()
         is_sure = sentence.way != 0 and not sentence.further and not self.is_guarded
         self.is_safe = sentence.is_plain and is_sure and self.is_movable
+
+    def _is_held(self) -> bool:
+        """Whether a bound is to hold all through a period: `throughout Q3, keep stock-outs under 2%`."""
+        is_period = bool(self.met) and self.is_movable and not any(timing.is_firm for timing in self.met)
+        is_bound = any(each.is_bound and each.role is Role.TARGET for each in self.sentence.quantities)
+        text = self.folded.text
+        is_kept = any(word in text for word in _HOLDS_ZH) if self.is_chinese else not _HOLDS.isdisjoint(text.split())
+        return is_period and is_bound and is_kept
 
     def _is_movable(self) -> bool:
         """Whether the sentence has one time, whole as it was read: not one end of a stretch, not `of fiscal …`."""
@@ -103,6 +117,8 @@ class _Writer:
                 text = text.removeprefix(prep)
             # Before the end of the later of two months, not `between` them.
             text = text.removesuffix("之间")
+            if text.endswith("期间"):
+                return f"{text.removesuffix('期间')}结束前"
             if text in _PERIODS_ZH:
                 return _PERIODS_ZH[text]
             if text.endswith("内"):
@@ -111,14 +127,17 @@ class _Writer:
         for prep in _PERIOD_PREPS:
             if text.lower().startswith(prep):
                 text = text[len(prep) :]
-        return f"by the end of {text}"
+        is_fiscal = text.lower().startswith("the fy") and text[-1:].isdecimal()
+        return f"by the end of {text[len('the ') :] if is_fiscal else text}"
 
     def core(self) -> str:
         """The sentence without its times and without what is vague about them."""
         cut = [
             timing
             for timing in self.sentence.timings
-            if self.is_movable and timing.when in (*MEETS_DEADLINE, When.VAGUE, When.NO_SUCH_DAY)
+            if self.is_movable
+            and timing.when in (*MEETS_DEADLINE, When.VAGUE, When.NO_SUCH_DAY)
+            and not (self.is_held and self.shown(timing.start, timing.end) in _ALWAYS_ZH)
         ]
         kept, at = [], 0
         for timing in sorted(cut, key=lambda each: each.start):
@@ -128,8 +147,18 @@ class _Writer:
                 at = span.end
         kept.append(self.text[at:].strip(_TRIMMED))
         text = ("" if self.is_chinese else " ").join(part for part in kept if part).strip()
+        text = self._throughout(text) if self.is_held else text
         is_word = text[1:2].islower() or text[1:2] == " "
         return text if self.is_chinese or not is_word or text[:2] == "I " else text[:1].lower() + text[1:]
+
+    def _throughout(self, text: str) -> str:
+        """The sentence with the word that what it bounds holds all through the period, of which only the end is put."""
+        if not self.is_chinese:
+            return text if "throughout" in text.lower() else f"{text} throughout"
+        if any(word in text for word in _ALWAYS_ZH):
+            return text
+        at = min((text.find(word) for word in _HOLDS_ZH if word in text), default=0)
+        return f"{text[:at]}始终{text[at:]}"
 
     def metric(self) -> str:
         """What is measured, as the user wrote it."""

@@ -193,7 +193,7 @@ class ChineseAmounts(ChineseWords):
             text = self.word(back)
             if self.tags(back) & tags.CHANGE:
                 return not text.endswith(_TO) or text in ("达成",)
-            if text.endswith(("到", "至", "为", "达")):
+            if text.endswith(("到", "至", "为", "达", "在")):
                 return False
         return "同比" in self.text or "环比" in self.text
 
