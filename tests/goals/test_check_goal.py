@@ -213,6 +213,13 @@ def test_a_date_that_can_be_one_day_only_is_not_in_doubt(text: str) -> None:
     assert verdict.letters["time_bound"].score == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["$2m", "0K", "forty-five", "3千5", "2倍", "5个百分点", "Q5", "28/6/30", "专业版2", "Pro 2"]
+)
+def test_an_amount_or_a_time_alone_is_read(text: str) -> None:
+    assert check_goal(text, as_of=AS_OF).total < 6
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\u3000", "?!", "\u200b"])
 def test_nothing_is_found_to_be_no_goal(text: str) -> None:
     verdict = check_goal(text)

@@ -195,8 +195,8 @@ class EnglishAmounts(EnglishNames):
         verb = at - 1
         while verb > 0 and (self.word(verb) in BOUNDS or self.word(verb) in ("at least", "another")):
             verb -= 1
-        is_first = verb == 0 or not self.words[verb - 1].is_word or not self.tags(verb - 1) & (tags.NOUN | tags.DET)
-        return self.word(verb) in COLLECTS and is_first
+        is_noun = verb > 0 and self.words[verb - 1].is_word and bool(self.tags(verb - 1) & (tags.NOUN | tags.DET))
+        return verb >= 0 and self.word(verb) in COLLECTS and not is_noun
 
     def _role_of_number(self, at: int, quantity: Quantity) -> Role:
         if self.word(at) in ("once", "twice"):
