@@ -46,7 +46,9 @@ class Opener:
         tables = {name: _with_day(table, columns.get((name, DATE))) for name, table in given.items()}
         kept = {name: self._find_kept(name, table, columns, as_of) for name, table in tables.items()}
         if any(each is not None for each in kept.values()):
-            tables = _leave_out(program, tables, _spread(program, tables, kept))
+            spread = _spread(program, tables, kept)
+            _refuse_of_no_version(program, kept, spread)
+            tables = _leave_out(program, tables, spread)
         _look_at_days(program, tables, {*unread, *list_versioned(program)})
         if self.opening.parts:
             columns = _run(self.crediting, tables)
@@ -129,6 +131,16 @@ def _spread(program: Program, tables: Mapping[str, Given], kept: Mapping[str, Fl
                 is_changed |= int(both.sum()) < (table.count if own is None else int(own.sum()))
                 found[name] = both
     return found
+
+
+def _refuse_of_no_version(
+    program: Program, kept: Mapping[str, Flags | None], spread: Mapping[str, Flags | None]
+) -> None:
+    """Raises NotPlain for rows of this version that lead to rows left out: a run may have to tell of them."""
+    for name in list_versioned(program):
+        own, stays = kept[name], spread[name]
+        if own is not None and stays is not None and bool((own & ~stays).any()):
+            raise NotPlain
 
 
 def _leave_out(program: Program, tables: Mapping[str, Given], kept: Mapping[str, Flags | None]) -> dict[str, Given]:

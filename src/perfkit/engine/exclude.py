@@ -35,6 +35,8 @@ def leave_out_rows(
             if table.left_out[line] is None and line not in table.errors:
                 _check_date(table, line, as_of)
     _spread(program, store)
+    for name in list_versioned(program):
+        _tell_of_no_version(program, store, store.tables[name])
     for table in store.tables.values():
         _keep(table, store)
     for table in store.tables.values():
@@ -70,6 +72,21 @@ def _leave_to_others(program: Program, table: StoredTable) -> None:
             continue
         if not header.starts_on <= day <= header.ends_on:
             table.left_out[line] = REASON_VERSION
+
+
+def _tell_of_no_version(program: Program, store: Store, table: StoredTable) -> None:
+    """A warning where rows of this version's days lead to rows of another version: neither reckons them."""
+    header = program.header
+    lost = []
+    for line in table.order:
+        day = table.read(header.version_by or "", line, header.ends_on)
+        is_own = isinstance(day, datetime.date) and header.starts_on <= day <= header.ends_on
+        if is_own and (table.left_out[line] or "").endswith(f": {REASON_VERSION}"):
+            lost.append(line)
+    if lost:
+        rows = ", ".join(f"`{table.keys[line]}`" for line in lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
+        place = Place(table.source, table.numbers[lost[0]], path=header.version_by or "")
+        store.findings.append(find(codes.OF_NO_VERSION, place, table=table.info.name, count=len(lost), rows=rows))
 
 
 def _check_date(table: StoredTable, line: int, as_of: datetime.date | None) -> None:

@@ -30,6 +30,7 @@ from perfkit.diagnostics.codes.engine_rates import (
 from perfkit.diagnostics.codes.engine_rows import (
     COLUMNS_UNREAD,
     LATE_ROWS_UNPAID,
+    OF_NO_VERSION,
     OWNER_AWAY,
     ROW_CODES,
     ROW_VANISHED,
@@ -73,6 +74,7 @@ __all__ = [
     "NOT_IN_LIST",
     "NO_LINE_HAS_KEYS",
     "NO_ROW_DECIDES",
+    "OF_NO_VERSION",
     "OUTSIDE_TABLE",
     "OVER_BUDGET",
     "OWNER_AWAY",

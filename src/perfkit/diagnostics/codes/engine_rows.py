@@ -76,4 +76,20 @@ COLUMNS_UNREAD = Code(
     ),
 )
 
-ROW_CODES = (COLUMNS_UNREAD, LATE_ROWS_UNPAID, ROWS_OUTSIDE_PLAN, OWNER_AWAY, ROW_VANISHED)
+OF_NO_VERSION = Code(
+    "PKE040",
+    Severity.WARNING,
+    en=Wording(
+        what="no version of the plan reckons {count} rows of `{table}`: {rows}",
+        why="their days belong to this version, and they lead to rows of another one, which are left out here",
+        mend="give such a row the day of the row it leads to, in the column that the plan goes by, and that version "
+        "reckons it; or read the link as text where nothing is read through it",
+    ),
+    zh=Wording(
+        what="`{table}` 的 {count} 行没有任何版本计算：{rows}",
+        why="其日期属于本版本，却指向另一版本的行，而那些行在这里不计入",
+        mend="让这样的行在方案分版本所按的列中取所指向那一行的日期，便由那一版本计算；或在不经该关联读数时，把该列作为文本读入",
+    ),
+)
+
+ROW_CODES = (OF_NO_VERSION, COLUMNS_UNREAD, LATE_ROWS_UNPAID, ROWS_OUTSIDE_PLAN, OWNER_AWAY, ROW_VANISHED)
