@@ -357,8 +357,10 @@ class ChineseAmounts(ChineseWords):
         return verb > 0 and any(self.words[near].taken == "amount" for near in range(max(0, verb - 3), verb))
 
     def _is_change_from(self, at: int) -> bool:
-        """`从82分提高6分`, `比100家增加20家`: how far, from a starting point in the same clause."""
+        """`从82分提高6分`, `比100家增加20家`: how far, from a starting point in the clause; points by themselves."""
         verb = self._verb_of_change(at)
+        if verb >= 0 and self.word(at).endswith("分") and self._has_measure(at):
+            return True
         amounts = [near for near in self.in_clause(at) if near < verb and near in self.amount_at.values()]
         return bool(amounts) and self._is_baseline(amounts[-1])
 
