@@ -159,6 +159,8 @@ ROLES = [
     ("在31.5%的基础上毛利率提高5个百分点", [Role.BASELINE, Role.CHANGE]),
     ("毛利率比31.5%提高5个百分点", [Role.BASELINE, Role.CHANGE]),
     ("客户满意度提高6分", [Role.CHANGE]),
+    ("占比由三成提高两成", [Role.BASELINE, Role.CHANGE]),
+    ("占比由三成提高到五成", [Role.BASELINE, Role.TARGET]),
     ("客户满意度提高到86分", [Role.TARGET]),
     ("毛利率从31.5%提高到36%", [Role.BASELINE, Role.TARGET]),
     ("回款3000万5家门店", [Role.TARGET, Role.TARGET]),

@@ -95,7 +95,7 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
 
 def _with_short_year(text: str, at: int, parts: list[str], end: int) -> Found:
     """`28/6/30前`, `27.6.30前`: a year of two figures, first as in Chinese, last where the first can be none."""
-    if len(parts[0]) != 2 or any(len(part) > 2 for part in parts):
+    if len(parts[0]) != 2 or any(len(part) > 2 for part in parts) or text[end : end + 1] in ("万", "亿", "千", "%"):
         return None
     first, month, last = (int(part) for part in parts)
     finish = end + (text[end : end + 1] in ("日", "号") and end < len(text))

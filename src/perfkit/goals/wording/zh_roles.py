@@ -380,7 +380,9 @@ class ChineseAmounts(ChineseWords):
             at = self.amount_at.get(second.start, -1)
             if first.role is not Role.BASELINE or at < 0:
                 continue
-            is_to = any(self.word(back).endswith((">", "到", "至", "为", "成", "达")) for back in (at - 1, at - 2))
+            # A share such as `三成` is no verb that ends in `成`.
+            verbs = [self.word(back) for back in (at - 1, at - 2) if self.words[back].taken != "amount"]
+            is_to = any(verb.endswith((">", "到", "至", "为", "成", "达")) for verb in verbs)
             if is_to and second.role in (Role.BARE, Role.DESCRIBES, Role.MONEY, Role.CHANGE):
                 self.quantities[index + 1] = replace(second, role=Role.TARGET)
 
