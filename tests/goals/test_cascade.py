@@ -562,9 +562,11 @@ def test_where_a_part_begins_is_its_own_unless_the_whole_begins_at_nothing() -> 
 
 SAID = """\
 USD 1,050.00 (USD 1,000.00 and 5% more) split by weights and proposals together
-  Ann: USD 655.95; weight 2, that is 69.0476% of USD 950.00 = USD 655.952380952381, rounded to steps of USD 0.01; \
+  Ann: USD 655.95; 69.0476% of USD 950.00, that is 50% of 66.6667% by weight 2 and 50% of 71.4286% by what was \
+proposed = USD 655.952380952381, rounded to steps of USD 0.01; \
 proposed USD 500.00, a difference of USD 155.95
-  Bo: USD 294.05; weight 1, that is 30.9524% of USD 950.00 = USD 294.047619047619, and one of the odd steps of \
+  Bo: USD 294.05; 30.9524% of USD 950.00, that is 50% of 33.3333% by weight 1 and 50% of 28.5714% by what was \
+proposed = USD 294.047619047619, and one of the odd steps of \
 USD 0.01; proposed USD 200.00, a difference of USD 94.05
   Cy: USD 100.00, locked; proposed USD 100.00, a difference of USD 0.00
   proposed USD 800.00 in all, a gap of USD 200.00
@@ -608,3 +610,27 @@ def test_a_share_that_was_moved_says_that_proportions_stayed() -> None:
     year = cascade(100, {"A": 1, "B": 2, "C": 2}, method=DRIVER, unit="count")
     moved = recascade(year, locked={"C": 25})
     assert explain_share(moved, "A") == ("A: 25; 33.3333% of 75, as it had before among those who stay = 25 exactly")
+
+
+def test_money_in_the_currency_of_the_whole_is_a_lock_and_other_money_is_refused() -> None:
+    parts = [CascadePart("A", weight=Fraction(1)), CascadePart("B", locked=Money(40, "USD"))]  # type: ignore[arg-type]
+    year = cascade(Money(100, "USD"), parts, method=DRIVER)
+    assert values(year) == {"A": "60", "B": "40"}
+    assert values(recascade(year, locked={"B": Money(30, "USD")})) == {"A": "70", "B": "30"}
+    with pytest.raises(Refused, match="PKV003"):
+        cascade(Money(100, "EUR"), parts, method=DRIVER)
+
+
+@pytest.mark.parametrize(("top_down", "share"), [(Fraction(1, 4), "30"), (Fraction(1), "25")])
+def test_a_blended_share_says_what_it_is_made_of(top_down: Fraction, share: str) -> None:
+    parts = [
+        CascadePart("A", weight=Fraction(1), proposal=Fraction(30)),
+        CascadePart("B", weight=Fraction(3), proposal=Fraction(65)),
+    ]
+    done = cascade(100, parts, method=CascadeMethod.BLENDED, unit="count", top_down=top_down)
+    assert values(done)["A"] == share
+    told = (
+        "25% of 25% by weight 1 and 75% of 31.5789%" if share == "30" else "100% of 25% by weight 1 and 0% of 31.5789%"
+    )
+    assert f"that is {told} by what was proposed" in explain_share(done, "A")
+    assert "×25%（权重 1）" in explain_share(done, "A", "zh")

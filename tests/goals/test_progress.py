@@ -31,7 +31,7 @@ from perfkit.goals import (
     with_version,
 )
 from perfkit.metrics import Adding, MetricFacts
-from perfkit.values import RoundingMode, round_to
+from perfkit.values import Money, RoundingMode, round_to
 from perfkit.views import parse_goals
 
 PUBLISHED = json.loads((Path(__file__).parent / "published" / "progress.json").read_text(encoding="utf-8"))
@@ -319,3 +319,23 @@ def test_a_cycle_is_also_the_label_of_its_period() -> None:
     with pytest.raises(Refused) as refused:
         Goal("G-1", "E-17", "2027-Q5")
     assert refused.value.finding.code.code == "PKC003"
+
+
+def test_money_in_the_goals_own_currency_is_a_figure_and_other_money_is_refused() -> None:
+    goal = Goal("G", "E", QUARTER, unit="USD", baseline=Money(0, "USD"), target=Money(100, "USD"))  # type: ignore[arg-type]
+    assert goal == Goal("G", "E", QUARTER, unit="USD", baseline=0, target=100)
+    assert compute_progress([goal], {"G": Money(50, "USD")})["G"].progress == Fraction(1, 2)
+    moved = rebaseline(goal, DAY(2027, 2, 1), "split", target=Money(80, "USD"))  # type: ignore[arg-type]
+    assert moved.target == 80
+    for refused in (
+        lambda: compute_progress([goal], {"G": Money(50, "EUR")}),
+        lambda: Goal("G", "E", QUARTER, unit="count", baseline=Money(0, "EUR"), target=1),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(Refused, match="PKV003"):
+            refused()
+
+
+def test_only_figures_are_set_anew() -> None:
+    goal = Goal("G", "E", QUARTER, baseline=0, target=100)
+    with pytest.raises(TypeError, match="changed must be any of baseline, target, .*, not owner"):
+        rebaseline(goal, DAY(2027, 2, 1), "x", owner="y")  # type: ignore[call-arg]

@@ -25,7 +25,7 @@ def test_ratings_count_by_their_scale_with_reasons() -> None:
     found = assess_promotion(of("A", "S", "B", "A"), RATINGS)
     assert (found.is_eligible, found.good, found.other) == (True, ("2027-Q1", "2027-Q2", "2027-Q4"), ("2027-Q3",))
     assert found.render() == ("Eligible: 3 of the latest 4 periods at A or better, 3 needed\nnot at A: 2027-Q3")
-    assert found.render("zh") == "符合晋升条件：最近 4 期中有 3 期达到 A 或更好，须有 3 期\n未达到 A：2027-Q3"
+    assert found.render("zh") == "符合晋升条件：最近 4 期中有 3 期达到 A 及以上，须有 3 期\n未达到 A：2027-Q3"
 
 
 def test_one_period_below_the_floor_is_enough_to_say_no() -> None:

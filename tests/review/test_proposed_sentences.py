@@ -92,7 +92,8 @@ def test_every_step_as_structure_is_specific_measurable_and_time_bound() -> None
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_training_or_a_pair_claims_neither_a_figure_nor_a_day(lang: str) -> None:
-    defined = {"win_rate", "days", "discount", "complaints", "nps"}
+    # Of bare complaints nobody knows which; with a figure to go to, the step above says so.
+    defined = {"win_rate", "days", "discount", "nps"}
     for item in ITEMS:
         if item.goal is not None:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Code, Finding, Place, Refused, find, find_nearest
 from perfkit.diagnostics.codes import goals_cascade as codes
+from perfkit.goals.amounts import read_in_unit
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis, ZeroWeights
 from perfkit.goals.progress import Number
 from perfkit.goals.show import show_figure, show_number
@@ -68,7 +70,7 @@ def cascade(
     want(isinstance(unit, str), "unit", "a currency, or one of `perfkit.goals.UNITS`", unit)
     amount, currency = read_total(total)
     method = read_method(method)
-    given = read_parts(parts, method)
+    given = tuple(read_money(part, currency or unit) for part in read_parts(parts, method))
     padded = to_bounded_fraction(padding)
     frame = Cascade(
         *(method, currency or unit, amount, padded, amount * (1 + padded), find_step(currency or unit, step)),
@@ -122,6 +124,19 @@ def read_parts(parts: Parts | Iterable[str], method: CascadeMethod) -> tuple[Cas
         want(isinstance(parts, Iterable) and not isinstance(parts, str | bytes), "parts", _PARTS, parts)
         found = [part if isinstance(part, CascadePart) else CascadePart(part) for part in parts]
     return tuple(sorted(found, key=lambda part: (part.key, repr(part))))
+
+
+def read_money(part: CascadePart, unit: str) -> CascadePart:
+    """The part with money in the unit of the whole as numbers. Refused: PKV003 money in another.
+
+    >>> read_money(CascadePart("A", locked=Money(5, "USD")), "USD").locked  # type: ignore[arg-type]
+    Fraction(5, 1)
+    """
+    for name in ("locked", "proposal"):
+        given: object = getattr(part, name)
+        if isinstance(given, Money):
+            part = replace(part, **{name: read_in_unit(given, unit)})  # type: ignore[arg-type]
+    return part
 
 
 def find_step(unit: str, step: Number | None) -> Fraction | None:

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, has_errors
-from perfkit.values import to_bounded_fraction, want
+from perfkit.values import Money, to_bounded_fraction, want
 
 
 class CascadeMethod(str, Enum):
@@ -67,7 +67,8 @@ class CascadePart:
         want(isinstance(self.key, str), "key", "the name of a part, as a text", self.key)
         for name in ("weight", "locked", "proposal"):
             value = getattr(self, name)
-            if value is not None:
+            # Money waits until it is known in which currency the whole is.
+            if value is not None and not (isinstance(value, Money) and name != "weight"):
                 object.__setattr__(self, name, to_bounded_fraction(value))
 
 

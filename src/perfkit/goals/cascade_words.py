@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Refused, Words, clean_text
 from perfkit.goals.cascade import refuse_keys
-from perfkit.goals.cascade_model import Cascade, CascadeMethod, Share, ShareBasis
+from perfkit.goals.cascade_model import Cascade, CascadeMethod, Share, ShareBasis, ZeroWeights
 from perfkit.goals.show import show_figure, show_number, show_share
 from perfkit.values import read_choice, want
 
@@ -29,6 +30,11 @@ _PROPOSED = Words("{key}: {value}, as proposed", "{key}：{value}，按申报值
 _WEIGHED = Words(
     "{key}: {value}; weight {weight}, that is {ratio} of {rest}",
     "{key}：{value}；权重 {weight}，占 {rest} 的 {ratio}",
+)
+_BLENDED = Words(
+    "{key}: {value}; {ratio} of {rest}, that is {above} of {of_weights} by weight {weight} and "
+    "{below} of {of_proposals} by what was proposed",
+    "{key}：{value}；占 {rest} 的 {ratio}，即 {above}×{of_weights}（权重 {weight}）加 {below}×{of_proposals}（申报值）",
 )
 _EQUAL = Words("{key}: {value}; {ratio} of {rest}", "{key}：{value}；占 {rest} 的 {ratio}")
 _PREVIOUS = Words(
@@ -94,13 +100,35 @@ def _explain(cascade: Cascade, share: Share, lang: Language) -> str:
     rest = show_figure(_rest(share), cascade.unit)
     by_weight = share.basis is ShareBasis.WEIGHT and cascade.method is not CascadeMethod.EQUAL
     form = _PREVIOUS if share.basis is ShareBasis.PREVIOUS else (_WEIGHED if by_weight else _EQUAL)
-    weight = show_number(share.weight or Fraction(0))
-    head = _say(
-        form, lang, key=share.key, value=value, weight=weight, ratio=show_share(share.ratio or Fraction(0)), rest=rest
-    )
+    shown = {"key": share.key, "value": value, "rest": rest, "ratio": show_share(share.ratio or Fraction(0))}
+    shown["weight"] = show_number(share.weight or Fraction(0))
+    if share.basis is ShareBasis.WEIGHT and cascade.method is CascadeMethod.BLENDED:
+        form, shown = _BLENDED, shown | _blend(cascade, share)
+    head = _say(form, lang, **shown)
     tail = _EXACT if share.exact == share.value else (_ODD if share.has_odd_step else _DOWN)
     exact, step = show_figure(share.exact, cascade.unit), show_figure(cascade.step, cascade.unit)
     return head + _say(tail, lang, exact=exact, step=step)
+
+
+def _blend(cascade: Cascade, share: Share) -> dict[str, str]:
+    """How much of a blended share comes from above, and how much from below: each part's share of its own column."""
+    is_equal = cascade.zero_weights is ZeroWeights.EQUAL
+    open_parts = [each for each in cascade.shares if not each.is_locked]
+    by_weight = _share_of(share.weight, [each.weight for each in open_parts], is_equal)
+    by_proposal = _share_of(share.proposal, [each.proposal for each in open_parts], is_equal)
+    return {
+        "above": show_share(cascade.top_down),
+        "below": show_share(1 - cascade.top_down),
+        "of_weights": show_share(by_weight),
+        "of_proposals": show_share(by_proposal),
+    }
+
+
+def _share_of(own: Fraction | None, column: Sequence[Fraction | None], is_equal: bool) -> Fraction:
+    together = sum((each or Fraction(0) for each in column), Fraction(0))
+    if together:
+        return (own or Fraction(0)) / together
+    return Fraction(1, len(column)) if is_equal else Fraction(0)
 
 
 def _rest(share: Share) -> Fraction:

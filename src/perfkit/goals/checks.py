@@ -17,7 +17,7 @@ from perfkit.goals.shape import check_shape
 from perfkit.goals.traps import TrapScene, check_set_up
 from perfkit.goals.tree import index_goals, sort_goals
 from perfkit.metrics import MetricFacts
-from perfkit.values import read_day_or_none, want, want_items, want_mapping
+from perfkit.values import Money, read_day_or_none, want, want_items, want_mapping
 
 _LIMITS = GoalLimits()
 
@@ -26,7 +26,7 @@ def check_goals(
     goals: Iterable[Goal],
     metrics: Mapping[str, MetricFacts] | None = None,
     *,
-    actuals: Mapping[str, Measured | Number] | None = None,
+    actuals: Mapping[str, Measured | Money | Number] | None = None,
     as_of: datetime.date | None = None,
     limits: GoalLimits = _LIMITS,
     owners: Mapping[str, OwnerLevel] | None = None,
@@ -63,7 +63,7 @@ def check_goals(
     return sort_findings(found)
 
 
-def _check_actuals(goals: Mapping[str, Goal], actuals: Mapping[str, Measured | Number]) -> Iterator[Finding]:
+def _check_actuals(goals: Mapping[str, Goal], actuals: Mapping[str, Measured | Money | Number]) -> Iterator[Finding]:
     for name in sorted(set(actuals) - set(goals)):
         near = find_nearest(name, list(goals))
         values = {} if near is None else {"nearest": near}

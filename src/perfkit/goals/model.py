@@ -6,11 +6,12 @@ import datetime
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, cast
 
 from perfkit.calendar import Calendar, Period, parse_period
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes.goals_asked import VERSION_UNKNOWN
+from perfkit.goals.amounts import read_in_unit
 from perfkit.values import (
     CURRENCY_DIGITS,
     Money,
@@ -286,6 +287,10 @@ class Goal:
     earlier: tuple[GoalVersion, ...] = ()
 
     def __post_init__(self) -> None:
+        for name in ("baseline", "target", "lower", "upper", "tolerance"):
+            given_money: object = getattr(self, name)
+            if isinstance(given_money, Money):
+                object.__setattr__(self, name, read_in_unit(given_money, self.unit))
         _make_exact(self, "baseline", "target", "lower", "upper", "tolerance", "weight")
         make_choices(self, **_CHOICES)
         make_days_or_none(self, "effective_on", "decided_on")
@@ -396,6 +401,12 @@ def _with_figures(goal: Goal, version: GoalVersion, earlier: tuple[GoalVersion, 
     )
 
 
+def _read_figures(goal: Goal, changed: VersionFigures) -> VersionFigures:
+    """Money among them in the goal's own currency as a number."""
+    read = {name: read_in_unit(each, goal.unit) if isinstance(each, Money) else each for name, each in changed.items()}
+    return cast(VersionFigures, read)
+
+
 def rebaseline(
     goal: Goal,
     effective_on: datetime.date,
@@ -408,15 +419,21 @@ def rebaseline(
     """The goal with other figures from a day on; what it aimed at before is kept, and so the attainment it had.
 
     changed: any of baseline, target, lower, upper, tolerance, weight; what is not named stays.
-    Refused: as `Goal`. Whether days and reasons are in order is for `check_goals` to say: PKG020, PKG021.
+    Refused: as `Goal`; TypeError for anything else to change.
+    Whether days and reasons are in order is for `check_goals` to say: PKG020, PKG021.
 
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), baseline=0, target=100)
     >>> [int(each.target) for each in rebaseline(goal, datetime.date(2027, 2, 1), "market fell", target=80).versions]
     [100, 80]
     """
     want(isinstance(goal, Goal), "goal", "a perfkit.Goal", goal)
+    want(isinstance(reason, str), "reason", "a text", reason)
+    for name in changed:
+        if name not in VersionFigures.__annotations__:
+            known = ", ".join(VersionFigures.__annotations__)
+            raise TypeError(f"changed must be any of {known}, not {name}")
     before = goal.versions
-    now = replace(before[-1], reason=reason, decided_on=decided_on, by=by, **changed)
+    now = replace(before[-1], reason=reason, decided_on=decided_on, by=by, **_read_figures(goal, changed))
     now = replace(now, number=goal.version + 1, effective_on=effective_on)
     return _with_figures(goal, now, before)
 

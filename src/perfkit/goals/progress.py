@@ -10,10 +10,11 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes.goals_asked import ROLLED_UP_ALONE
+from perfkit.goals.amounts import read_in_unit
 from perfkit.goals.figures import ProgressRule, check_figures, rule_of
 from perfkit.goals.model import CheckIn, Goal, GoalDirection, refuse_version, settled_on, version_at, with_version
 from perfkit.goals.show import place_of
-from perfkit.values import read_day_or_none, to_bounded_fraction, want
+from perfkit.values import Money, read_day_or_none, to_bounded_fraction, want
 
 Number = Fraction | int | Decimal
 
@@ -73,14 +74,15 @@ class GoalProgress:
 def compute_goal_progress(
     goal: Goal,
     *,
-    actual: Measured | Number | None = None,
+    actual: Measured | Money | Number | None = None,
     as_of: datetime.date | None = None,
     version: int | None = None,
 ) -> GoalProgress:
     """How far a goal with a figure or milestones of its own has come.
 
-    actual: what was measured; else the log's latest value up to `as_of` and within the cycle; a goal that is reached
-    once takes the best of both. as_of: none looks at the whole log.
+    actual: what was measured, also as money in the goal's own currency (PKV003 another); else the log's latest value up
+    to `as_of` and within the cycle; a goal that is reached once takes the best of both. as_of: none looks at the whole
+    log.
     version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
     Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet, PKG037 a version it
     never had, PKG038 a goal that follows from others.
@@ -186,11 +188,11 @@ def read_log(goal: Goal, as_of: datetime.date | None) -> list[CheckIn]:
     return sorted(known, key=lambda entry: entry.on)
 
 
-def read_actual(goal: Goal, actual: Measured | Number | None, as_of: datetime.date | None) -> Measured | None:
+def read_actual(goal: Goal, actual: Measured | Money | Number | None, as_of: datetime.date | None) -> Measured | None:
     """The figure that counts: what was measured, else the last of the log; reached once, the best of all."""
     log = [Measured(each.value, each.denominator) for each in read_log(goal, as_of) if each.value is not None]
     if actual is not None:
-        log.append(actual if isinstance(actual, Measured) else Measured(to_bounded_fraction(actual)))
+        log.append(actual if isinstance(actual, Measured) else Measured(read_in_unit(actual, goal.unit)))
     if not log:
         return None
     if goal.direction is GoalDirection.ONCE and goal.target is not None and goal.baseline is not None:

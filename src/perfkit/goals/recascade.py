@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import goals_cascade as codes
+from perfkit.goals.amounts import read_in_unit
 from perfkit.goals.cascade import lock, read_total, refuse_keys, refuse_total, settle, split, to_steps
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis
 from perfkit.goals.progress import Number
@@ -17,10 +18,10 @@ def recascade(
     previous: Cascade,
     *,
     total: Money | Number | None = None,
-    locked: Mapping[str, Number] | None = None,
+    locked: Mapping[str, Money | Number] | None = None,
     unlocked: Iterable[str] = (),
     weights: Mapping[str, Number] | None = None,
-    proposals: Mapping[str, Number] | None = None,
+    proposals: Mapping[str, Money | Number] | None = None,
     rounding: RoundingMode = RoundingMode.EXACT,
 ) -> Cascade:
     """The split after a change, in which nobody moves who need not.
@@ -74,18 +75,18 @@ def _change_frame(previous: Cascade, amount: Fraction) -> Cascade:
 
 def _change_parts(
     previous: Cascade,
-    locked: Mapping[str, Number],
+    locked: Mapping[str, Money | Number],
     unlocked: set[str],
     weights: Mapping[str, Number],
-    proposals: Mapping[str, Number],
+    proposals: Mapping[str, Money | Number],
 ) -> list[CascadePart]:
     parts = {share.key: _part_of(share, share.key in unlocked) for share in previous.shares}
     for key, weight in weights.items():
         parts[key] = replace(parts.get(key) or CascadePart(key), weight=to_bounded_fraction(weight))
     for key, proposal in proposals.items():
-        parts[key] = replace(parts[key], proposal=to_bounded_fraction(proposal))
+        parts[key] = replace(parts[key], proposal=read_in_unit(proposal, previous.unit))
     for key, value in locked.items():
-        parts[key] = replace(parts[key], locked=to_bounded_fraction(value))
+        parts[key] = replace(parts[key], locked=read_in_unit(value, previous.unit))
     return [parts[key] for key in sorted(parts)]
 
 

@@ -24,7 +24,7 @@ from perfkit.goals.progress import (
 from perfkit.goals.show import place_of, show_number
 from perfkit.goals.tree import find_circles, index_goals, list_contributing, list_family, list_upwards
 from perfkit.metrics import Adding, MetricFacts
-from perfkit.values import read_day_or_none, to_bounded_fraction, want_items, want_mapping
+from perfkit.values import Money, read_day_or_none, to_bounded_fraction, want_items, want_mapping
 
 MEANS = (RollUp.WEIGHTED_MEAN, RollUp.EQUAL_MEAN, RollUp.EQUAL_MEAN_FROM_ZERO)
 _SUMS = (RollUp.BY_AMOUNT, RollUp.DECOMPOSED)
@@ -46,7 +46,7 @@ _NO_SUMS = {
 
 def compute_progress(
     goals: Iterable[Goal],
-    actuals: Mapping[str, Measured | Number] | None = None,
+    actuals: Mapping[str, Measured | Money | Number] | None = None,
     *,
     as_of: datetime.date | None = None,
     metrics: Mapping[str, MetricFacts] | None = None,

@@ -208,7 +208,7 @@ def _describe(found: Eligibility) -> Iterator[Words]:
     good, count = _show(rule, rule.good), len(found.good)
     yield Words(
         f"{answer.en}: {count} of the latest {rule.periods} periods at {good} or better, {rule.at_least} needed",
-        f"{answer.zh}：最近 {rule.periods} 期中有 {count} 期达到 {good} 或更好，须有 {rule.at_least} 期",
+        f"{answer.zh}：最近 {rule.periods} 期中有 {count} 期达到 {good} 及以上，须有 {rule.at_least} 期",
     )
     if found.other:
         labels = list_words(found.other)
