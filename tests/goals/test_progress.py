@@ -337,5 +337,5 @@ def test_money_in_the_goals_own_currency_is_a_figure_and_other_money_is_refused(
 
 def test_only_figures_are_set_anew() -> None:
     goal = Goal("G", "E", QUARTER, baseline=0, target=100)
-    with pytest.raises(TypeError, match="changed must be any of baseline, target, .*, not owner"):
+    with pytest.raises(TypeError, match=r"changed must be any of baseline, target, .*, not owner"):
         rebaseline(goal, DAY(2027, 2, 1), "x", owner="y")  # type: ignore[call-arg]
