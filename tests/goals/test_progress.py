@@ -339,3 +339,10 @@ def test_only_figures_are_set_anew() -> None:
     goal = Goal("G", "E", QUARTER, baseline=0, target=100)
     with pytest.raises(TypeError, match=r"changed must be any of baseline, target, .*, not owner"):
         rebaseline(goal, DAY(2027, 2, 1), "x", owner="y")  # type: ignore[call-arg]
+
+
+def test_a_tolerance_that_is_none_is_named_and_not_the_band() -> None:
+    goal = Goal("G", "E", QUARTER, direction=GoalDirection.WITHIN, lower=5, upper=9, tolerance=0)
+    (found,) = check_goals([goal])
+    assert found.what() == "the band of `G` from `5` to `9` with a tolerance of `0` is none"
+    assert found.places[0].path == "G.tolerance"

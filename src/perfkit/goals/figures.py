@@ -113,7 +113,12 @@ def _check_band(goal: Goal) -> Iterator[Finding]:
     is_band = goal.lower is not None and goal.upper is not None and goal.lower <= goal.upper
     if not is_band or (goal.tolerance is not None and goal.tolerance <= 0):
         lower, upper = show_figure(goal.lower, goal.unit), show_figure(goal.upper, goal.unit)
-        yield find(codes.BAND_WRONG, place_of(goal, "lower"), goal=goal.id, lower=lower, upper=upper)
+        fade = Words("", "")
+        if is_band:
+            shown = show_figure(goal.tolerance, goal.unit)
+            fade = Words(f" with a tolerance of `{shown}`", f"、容差 `{shown}`")
+        place = place_of(goal, "tolerance" if is_band else "lower")
+        yield find(codes.BAND_WRONG, place, goal=goal.id, lower=lower, upper=upper, fade=fade)
 
 
 def _check_milestone_weights(goal: Goal) -> Iterator[Finding]:

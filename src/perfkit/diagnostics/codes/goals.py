@@ -116,7 +116,7 @@ BAND_WRONG = Code(
     "PKG008",
     Severity.ERROR,
     en=Wording(
-        what="the band of `{goal}` from `{lower}` to `{upper}` is none",
+        what="the band of `{goal}` from `{lower}` to `{upper}`{fade} is none",
         why=(
             "a goal of direction `within` is reached between two bounds, the lower one first, and fades over "
             "a tolerance above zero"
@@ -124,7 +124,7 @@ BAND_WRONG = Code(
         mend="give both bounds in order, and a tolerance above zero or none",
     ),
     zh=Wording(
-        what="目标 `{goal}` 的区间 `{lower}` 到 `{upper}` 不成立",
+        what="目标 `{goal}` 的区间 `{lower}` 到 `{upper}`{fade} 不成立",
         why="方向为 `within` 的目标要有下限和上限，且下限在前；容差须大于零",
         mend="按先下限后上限写全，容差写大于零的数或不写",
     ),

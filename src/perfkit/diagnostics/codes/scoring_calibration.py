@@ -25,12 +25,12 @@ QUOTAS_NOT_FEASIBLE = Code(
     en=Wording(
         what="no ratings of {count} people meet the enforced distribution",
         why="the quotas together leave no whole numbers of people for the labels",
-        mend="widen a quota, make it a guideline, or calibrate a larger group",
+        mend="make shares that do not total 100% do so; else widen a quota, use a guideline, or a larger group",
     ),
     zh=Wording(
         what="{count} 人怎么评都满足不了强制分布",
         why="各档要求合在一起，没有一组整数人数能同时满足",
-        mend="放宽某一档，改为参考分布，或扩大校准的小组",
+        mend="各档合计不是 100% 的先改成 100%；否则放宽某一档，改为参考分布，或扩大校准的小组",
     ),
 )
 

@@ -384,14 +384,14 @@ ACHIEVABLE_NOT_ASSESSED = Code(
     "PKW025",
     Severity.ADVICE,
     en=Wording(
-        what="whether it can be achieved cannot be seen from a sentence",
+        what="whether it can be achieved cannot be seen from what is given",
         why="it depends on what was reached before, on capacity and on what others reach",
-        mend="give the goal as structure, with its history, capacity or peers",
+        mend="give its history, capacity or peers, with the goal as structure",
     ),
     zh=Wording(
-        what="能否达成，从一句话里看不出来",
+        what="能否达成，从所给内容看不出来",
         why="这取决于历史、产能和同行的水平",
-        mend="以结构化方式给出目标，附上历史、产能或同行数据",
+        mend="附上历史、产能或同行数据，目标以结构化方式给出",
     ),
 )
 
@@ -399,14 +399,14 @@ RELEVANT_NOT_ASSESSED = Code(
     "PKW026",
     Severity.ADVICE,
     en=Wording(
-        what="whether it is relevant cannot be seen from a sentence",
+        what="whether it is relevant cannot be seen from what is given",
         why="it depends on the goal above it, and on who owns it",
-        mend="give the goal as structure, with its parent",
+        mend="give its parent, with the goal as structure",
     ),
     zh=Wording(
-        what="是否相关，从一句话里看不出来",
+        what="是否相关，从所给内容看不出来",
         why="这取决于上级目标和负责人",
-        mend="以结构化方式给出目标，附上上级目标",
+        mend="附上上级目标，目标以结构化方式给出",
     ),
 )
 
