@@ -98,45 +98,72 @@ def run_program(
     if is_shared_error(store) or wrong:
         return RunResult(program, Store(), (), tuple(findings), (), fingerprint)
     findings += find_not_posted(program, store, book, state, periods[0], only)
-    findings += (
+    findings += _find_other_texts(program, book)
+    thread = _Thread(program, store, book, state, fingerprint, only)
+    for done, period in enumerate(periods):
+        if progress is not None:
+            progress(period.label, done, len(periods))
+        findings += thread.run(period)
+    runs = tuple(thread.runs)
+    fates = list_fates(program, store, [found.world for found in runs])
+    findings += find_unread_columns(program, raw)
+    findings += find_rows_outside(program, store, fates)
+    findings += find_unused(store, labels)
+    return RunResult(program, store, runs, tuple(dict.fromkeys(findings)), fates, fingerprint, tuple(ledger), only)
+
+
+def _find_other_texts(program: Program, book: Book) -> tuple[Finding, ...]:
+    """What another version or another plan left in the ledger that this text does not go on with."""
+    return (
         *find_changed_grains(program, book),
         *find_dropped_names(program, book),
         *find_left_behind(program, book),
         *find_later_version(program, book),
     )
-    runs: list[PeriodRun] = []
-    keeps_history, withheld = _reads_history(program), set[str]()
 
-    def reckon(period: Period, before: Book) -> PeriodRun:
-        """A period from another ledger; its work on long numbers is not the run's."""
-        counted, store.digits = store.digits, Digits(DIGIT_WORK_MAX)
-        again = run_period(program, store, period, before, fingerprint, {})
-        store.digits = counted
-        return again
 
-    for done, period in enumerate(periods):
-        if progress is not None:
-            progress(period.label, done, len(periods))
-        held = _find_held(state, period, withheld, only) if keeps_history else {}
-        found = run_period(program, store, period, book, fingerprint, held, only=only)
+class _Thread:
+    """Runs one period after the other, each on what those before it posted. `runs`: of the periods so far."""
+
+    def __init__(
+        self,
+        program: Program,
+        store: Store,
+        book: Book,
+        state: LedgerState,
+        fingerprint: str,
+        only: frozenset[str] | None,
+    ) -> None:
+        self.program, self.store, self.book, self.state = program, store, book, state
+        self.fingerprint, self.only = fingerprint, only
+        self.runs: list[PeriodRun] = []
+        self._keeps_history = _reads_history(program)
+        self._withheld: set[str] = set()
+
+    def run(self, period: Period) -> list[Finding]:
+        """Reckon a period and enter what it posts; what is to be told of it."""
+        held = _find_held(self.state, period, self._withheld, self.only) if self._keeps_history else {}
+        found = run_period(self.program, self.store, period, self.book, self.fingerprint, held, only=self.only)
         clawbacks = judge_clawbacks(found.world, found.entries)
-        found = _withhold(found, clawbacks, only)
-        withheld |= {found.world.key(program.participants or "", line) for line in found.withheld}
-        findings += find_reckoned_anew(found, book, reckon)
-        findings += find_new_lines(found.world, found.interpreter, found.entries)
-        findings += find_other_holders(found.world, found.entries)
-        findings += clawbacks.findings
-        findings += find_by_hand_and_rule(found.world, found.entries)
-        book.add(found.entries)
-        runs.append(found)
-        findings += (*found.findings, *_find_strangers(found, only))
-    fates = list_fates(program, store, [found.world for found in runs])
-    findings += find_unread_columns(program, raw)
-    findings += find_rows_outside(program, store, fates)
-    findings += find_unused(store, labels)
-    return RunResult(
-        program, store, tuple(runs), tuple(dict.fromkeys(findings)), fates, fingerprint, tuple(ledger), only
-    )
+        found = _withhold(found, clawbacks, self.only)
+        self._withheld |= {found.world.key(self.program.participants or "", line) for line in found.withheld}
+        told = [
+            *find_reckoned_anew(found, self.book, self._reckon_again),
+            *find_new_lines(found.world, found.interpreter, found.entries),
+            *find_other_holders(found.world, found.entries),
+            *clawbacks.findings,
+            *find_by_hand_and_rule(found.world, found.entries),
+        ]
+        self.book.add(found.entries)
+        self.runs.append(found)
+        return [*told, *found.findings, *_find_strangers(found, self.only)]
+
+    def _reckon_again(self, period: Period, before: Book) -> PeriodRun:
+        """A period from another ledger; its work on long numbers is not the run's."""
+        counted, self.store.digits = self.store.digits, Digits(DIGIT_WORK_MAX)
+        again = run_period(self.program, self.store, period, before, self.fingerprint, {})
+        self.store.digits = counted
+        return again
 
 
 def _withhold(run: PeriodRun, clawbacks: Clawbacks, only: frozenset[str] | None) -> PeriodRun:
