@@ -10,8 +10,7 @@ from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
 from perfkit.host import Result, want
 from perfkit.ledger import EntryKind, LedgerEntry, earned_of, find_twice, payable_of
-from perfkit.modelling.model import total_by_currency
-from perfkit.values import Money, render_amount
+from perfkit.values import Money, render_amount, total_by_currency
 from perfkit.views import money_to_json, render_rows
 
 ACCRUAL_SCHEMA = "perfkit.accrual/1"

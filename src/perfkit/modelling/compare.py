@@ -12,7 +12,7 @@ from perfkit.diagnostics import Finding, Json, Language, Words
 from perfkit.host import Plan, Result, Statement, evaluate, want
 from perfkit.ledger import LedgerEntry
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
-from perfkit.modelling.model import list_changes, total_by_currency
+from perfkit.modelling.model import list_changes
 from perfkit.modelling.rules import Renamed, RuleChange, RuleFinder
 from perfkit.modelling.show_comparison import (
     ROW_HEADINGS,
@@ -24,7 +24,7 @@ from perfkit.modelling.show_comparison import (
 )
 from perfkit.modelling.words import pick
 from perfkit.trace import Trace
-from perfkit.values import Money
+from perfkit.values import Money, total_by_currency
 from perfkit.views import render_rows
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from perfkit.diagnostics import Finding, Json, Language, Words, clean_text, find, findings_to_json, has_errors
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.host import Statement, want
-from perfkit.modelling.model import PayoutChange, list_changes, total_by_currency
+from perfkit.modelling.model import PayoutChange, list_changes
 from perfkit.modelling.moves import Move, list_moves
 from perfkit.modelling.suppose import Assumed, find_same, suppose_rows
 from perfkit.modelling.words import ESTIMATE, pick, quote
-from perfkit.values import Money, render_money
+from perfkit.values import Money, render_money, total_by_currency
 from perfkit.views import Table, money_to_json, render_table
 
 ESTIMATE_SCHEMA = "perfkit.estimate/1"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from perfkit.values import Money
 
@@ -47,11 +46,3 @@ def list_changes(before: Mapping[str, Money], after: Mapping[str, Money]) -> tup
         else:
             found.append(PayoutChange(name, one, other))
     return tuple(found)
-
-
-def total_by_currency(amounts: Iterable[Money]) -> dict[str, Money]:
-    """The totals, each currency apart, in the order they are met."""
-    found: dict[str, Money] = {}
-    for money in amounts:
-        found[money.currency] = found.get(money.currency, Money(Fraction(0), money.currency)) + money
-    return found

@@ -13,13 +13,12 @@ from perfkit.engine import BUDGET_STEPS
 from perfkit.host import Given, Statement, want
 from perfkit.modelling.estimate import find_withheld
 from perfkit.modelling.inputs import Growing, list_growing, list_leading
-from perfkit.modelling.model import total_by_currency
 from perfkit.modelling.obstacles import list_obstacles, regime_of
 from perfkit.modelling.search import SPLITS_MAX, Exhausted, Probe, Search
 from perfkit.modelling.suppose import find_same, name_known, suppose_input, suppose_rows, until_period
 from perfkit.modelling.words import REACH, pick, quote
 from perfkit.plans import Program, compute_cost
-from perfkit.values import Money, get_currency_digits, render_decimal, render_money
+from perfkit.values import Money, get_currency_digits, render_decimal, render_money, total_by_currency
 from perfkit.views import money_to_json, number_to_json
 
 REACH_SCHEMA = "perfkit.reach/1"

@@ -12,7 +12,7 @@ from perfkit.explain import Gate, Outline, OutlineStep, Say, ask_why_not, outlin
 from perfkit.pages.html import Html, document, prose, scrolling, tag
 from perfkit.pages.words import word
 from perfkit.trace import FigureId, Trace
-from perfkit.values import Money
+from perfkit.values import Money, total_by_currency
 from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
 
 GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
@@ -39,6 +39,17 @@ class StatementFacts:
     payouts: Mapping[str, Money]
     hypothetical: Sequence[tuple[str, str]] = ()
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether an error keeps the statement back, so that nothing of it is paid."""
+        return self.line in self.at.withheld
+
+    def list_posted(self, outline: Outline, kind: str) -> tuple[OutlineStep, ...]:
+        """What is paid, earned or carried; `kind` is the word of the plan. Nothing of what is withheld."""
+        if self.is_withheld:
+            return ()
+        return tuple(step for step in outline.posted if step.id.name.startswith(f"{kind} "))
+
 
 def render_statement_page(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
     """The statement as one HTML page without scripts, with its own style for screen, phone and paper.
@@ -56,7 +67,7 @@ def render_statement_page(facts: StatementFacts, lang: Language | str = Language
 class _StatementPage:
     def __init__(self, facts: StatementFacts, lang: Language) -> None:
         self.facts, self.lang, self.say = facts, lang, Say(lang)
-        self.is_withheld = facts.line in facts.at.withheld
+        self.is_withheld = facts.is_withheld
         self.outline: Outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
         given = () if self.is_withheld else (*self.outline.posted, *self.outline.awards)
         shown = (*given, *self.outline.way, *self.outline.information)
@@ -72,8 +83,8 @@ class _StatementPage:
         parts = (
             self._head(),
             self._paid(),
-            self._steps("earned", self._posted("earn"), "earn"),
-            self._steps("carried", self._posted("carry"), "carry"),
+            self._steps("earned", self.facts.list_posted(self.outline, "earn"), "earn"),
+            self._steps("carried", self.facts.list_posted(self.outline, "carry"), "carry"),
             self._steps("awards", () if self.is_withheld else self.outline.awards),
             self._tiers(),
             self._gates(),
@@ -109,22 +120,14 @@ class _StatementPage:
         if self.outline.is_cut:
             yield tag("p", self.word("cut"), class_="told")
 
-    def _posted(self, kind: str) -> tuple[OutlineStep, ...]:
-        if self.is_withheld:
-            return ()
-        return tuple(step for step in self.outline.posted if step.id.name.startswith(f"{kind} "))
-
     def _paid(self) -> Iterator[Html]:
         """Everything payable by currency, then each amount with how it comes about."""
         if self.is_withheld:
             return
-        totals: dict[str, Fraction] = {}
-        for money in self.facts.payable.values():
-            totals[money.currency] = totals.get(money.currency, Fraction(0)) + money.amount
         yield tag("h2", self.word("payable"))
-        for currency, amount in totals.items():
-            yield tag("p", show(amount, currency, self.say), class_="total")
-        steps = self._posted("pay")
+        for currency, money in total_by_currency(self.facts.payable.values()).items():
+            yield tag("p", show(money.amount, currency, self.say), class_="total")
+        steps = self.facts.list_posted(self.outline, "pay")
         yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft")
         yield from (self._step(step, "pay") for step in steps)
 

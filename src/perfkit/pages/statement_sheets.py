@@ -10,6 +10,7 @@ from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, ask_wh
 from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
 from perfkit.pages.statement_page import GATES, StatementFacts
 from perfkit.pages.words import word
+from perfkit.values import total_by_currency
 from perfkit.views import SectionKind, TierBreakdown, name_line
 
 Row = tuple[SheetCell, ...]
@@ -32,7 +33,7 @@ def layout_statement(facts: StatementFacts, lang: Language | str = Language.ENGL
 class _StatementLayout:
     def __init__(self, facts: StatementFacts, lang: Language) -> None:
         self.facts, self.lang, self.say = facts, lang, Say(lang)
-        self.is_withheld = facts.line in facts.at.withheld
+        self.is_withheld = facts.is_withheld
         self.outline: Outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
         self.told: set[object] = set()
 
@@ -44,9 +45,9 @@ class _StatementLayout:
         parts: tuple[Iterable[Row], ...] = (
             self._head(),
             self._payable(),
-            self._steps("paid_lines", self._posted("pay")),
-            self._steps("earned", self._posted("earn")),
-            self._steps("carried", self._posted("carry")),
+            self._steps("paid_lines", self.facts.list_posted(self.outline, "pay")),
+            self._steps("earned", self.facts.list_posted(self.outline, "earn")),
+            self._steps("carried", self.facts.list_posted(self.outline, "carry")),
             self._steps("awards", () if self.is_withheld else self.outline.awards),
             self._tiers(),
             self._gates(),
@@ -99,21 +100,14 @@ class _StatementLayout:
             look = Look.COLUMN_INNER
         return _text(self.word(key) if key else "", look)
 
-    def _posted(self, kind: str) -> tuple[OutlineStep, ...]:
-        if self.is_withheld:
-            return ()
-        return tuple(step for step in self.outline.posted if step.id.name.startswith(f"{kind} "))
-
     def _payable(self) -> Iterator[Row]:
         """By currency everything payable, as the ledger will have it."""
         if self.is_withheld:
             return
-        totals: dict[str, Fraction] = {}
-        for money in self.facts.payable.values():
-            totals[money.currency] = totals.get(money.currency, Fraction(0)) + money.amount
+        totals = total_by_currency(self.facts.payable.values())
         yield from self._heading("payable")
-        for currency, amount in totals.items():
-            yield (_text(currency, Look.STRONG), *_number(amount, currency, Look.STRONG))
+        for currency, money in totals.items():
+            yield (_text(currency, Look.STRONG), *_number(money.amount, currency, Look.STRONG))
         if not totals:
             yield (_text(self.word("payable_none"), Look.SOFT),)
 

@@ -34,7 +34,7 @@ from perfkit.values.doors import (
 )
 from perfkit.values.exact import read_exact, to_bounded_fraction, to_fraction, write_exact
 from perfkit.values.model import RoundingMode, ValueKind
-from perfkit.values.money import Money, parse_money_in_any
+from perfkit.values.money import Money, parse_money_in_any, total_by_currency
 from perfkit.values.parse import (
     parse_count,
     parse_date,
@@ -104,6 +104,7 @@ __all__ = [
     "text_from_python",
     "to_bounded_fraction",
     "to_fraction",
+    "total_by_currency",
     "want",
     "want_items",
     "want_mapping",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -126,3 +127,11 @@ def parse_money_in_any(text: str, *, written: str | None = None) -> Money:
         shown = text.strip()
         raise Refused(find(CURRENCY_MISSING, text=shorten(shown)) if shown else find(EMPTY_CELL))
     return Money(parse_money(text, currency, written=written), currency)
+
+
+def total_by_currency(amounts: Iterable[Money]) -> dict[str, Money]:
+    """The totals, each currency apart, in the order they are met."""
+    found: dict[str, Money] = {}
+    for money in amounts:
+        found[money.currency] = found.get(money.currency, Money(Fraction(0), money.currency)) + money
+    return found
