@@ -13,19 +13,13 @@ import pytest
 from perfkit import PlanError, check_plan, evaluate, load_plan
 from perfkit.adapters import RawTable, read_csv
 from perfkit.diagnostics import Finding, arrange_findings, has_errors, render_findings
+from perfkit.testing.hostile.changes import change_text
 
 TESTS = Path(__file__).resolve().parent.parent
 PLACES = ("lang/good/*.plan", "lang/bad/*.plan", "plans/suite/*.plan", "cases/*/*.plan")
 LONGEST = 8_000
-WORD = re.compile(r'"[^"\n]*"|\w+|[^\w\s]|\n|[ \t]+')
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
-# What a careless hand, another program or an unkind one puts into a text.
-ODD_WORDS = """( ) " | -> = == - % 0 1 -1 999999999999999999 empty any else each company or at by if then otherwise not
-cap round 9999-12-31 0001-01-01 2027-02-30 2027-W53 USD EUR 5% 0.5 1e5 .5 .. :: # 、 ， （ ） 万 é 𠀀 sum( previous(
-rank(by within where over"""
-ODD_PHRASES = ("no limit", "or empty", "10000 months", "period end", "over rolling 5000 months")
-ODD = (*ODD_WORDS.split(), *ODD_PHRASES, "\u202e", "\x00", "\ud800", "\n")
 ODD_CELLS = """0 -1 1e5 NaN １２ 2027-02-30 2027-01-15 9999-12-31 yes maybe E-17 E-18 =1+1 999999999999999999 100%
 "1,200.00" a"b " ?3 是 1/3"""
 CELLS = (*ODD_CELLS.split(), "", " ", "USD 5", "\x1b[31m", "\u202eabc", "\x00", "x,y")
@@ -51,46 +45,6 @@ def list_data() -> tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]:
     return tuple(found)
 
 
-def change_text(text: str, pick: random.Random) -> str:
-    for _ in range(pick.choice((1, 1, 1, 2, 3))):
-        text = change_line(text, pick) if pick.random() < 0.3 else change_word(text, pick)
-    return text
-
-
-def change_line(text: str, pick: random.Random) -> str:
-    lines = text.split("\n")
-    one, other = pick.randrange(len(lines)), pick.randrange(len(lines))
-    match pick.randrange(4):
-        case 0:
-            del lines[one]
-        case 1:
-            lines.insert(other, lines[one])
-        case 2:
-            lines[one], lines[other] = lines[other], lines[one]
-        case _:
-            lines.insert(other, pick.choice(pick.choice(list_plans()).split("\n")))
-    return "\n".join(lines)
-
-
-def change_word(text: str, pick: random.Random) -> str:
-    words = WORD.findall(text)
-    if not words:
-        return text
-    one, other = pick.randrange(len(words)), pick.randrange(len(words))
-    match pick.randrange(5):
-        case 0:
-            del words[one]
-        case 1:
-            words.insert(other, words[one])
-        case 2:
-            words[one], words[other] = words[other], words[one]
-        case 3:
-            words[one] = pick.choice(WORD.findall(pick.choice(list_plans())))
-        case _:
-            words[one] = f" {pick.choice(ODD)} "
-    return "".join(words)
-
-
 def change_table(text: str, pick: random.Random) -> str:
     rows = [row.split(",") for row in text.split("\n")]
     one, other = pick.randrange(len(rows)), pick.randrange(len(rows))
@@ -111,7 +65,7 @@ def iter_changed(seed: int, count: int) -> Iterator[tuple[random.Random, str]]:
     # Seeded: the same texts in every run; a long run is had by raising the count.
     pick = random.Random(seed)
     for _ in range(count):
-        yield pick, change_text(pick.choice(list_plans()), pick)
+        yield pick, change_text(pick.choice(list_plans()), pick, list_plans())
 
 
 def assert_told(findings: Sequence[Finding], text: str) -> None:
@@ -144,7 +98,7 @@ def test_evaluate_answers_with_findings_whatever_the_tables(seed: int) -> None:
     for _ in range(120):
         text, tables, period = pick.choice(list_data())
         try:
-            plan = load_plan(change_text(text, pick) if pick.random() < 0.3 else text)
+            plan = load_plan(change_text(text, pick, list_plans()) if pick.random() < 0.3 else text)
         except PlanError:
             continue
         result = evaluate(plan, read_tables(tables, pick), period=period)
