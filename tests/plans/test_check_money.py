@@ -57,6 +57,9 @@ UNSAID = (
     "calc\n  result : money = 8% * won  cap USD 3,000\npay c = result\n",
     "calc\n  result : money = 8% * won  cap USD 3,000  only if won_items > 3\npay result\n",
     "pay each deal c = 3% * amount  cap USD 2,000  only if booked >= period start\n",
+    "pay c = min(8% * won, USD 3,000)\n",
+    "pay c = if won_items > 3 then max(USD 1, min(won, 5 * fund + USD 9)) otherwise USD 0\n",
+    "calc\n  result : money = min(won, fund)\npay result\n",
     "calc when won_items > 3\n  a : money = won  cap USD 5\notherwise\n  a : money = USD 0\npay c = a  floor USD 1\n",
 )
 SAID = (
@@ -67,7 +70,11 @@ SAID = (
     "calc\n  due : money = won - paid(c)\npay c = due  cap USD 1,000\n",
     "calc\n  reach : percent = won / fund  cap 120%\npay c = USD 100 * reach\n",
     "calc\n  a : money = 8% * won  cap USD 9\npay c = a + USD 1\n",
-    "pay c = min(8% * won, USD 3,000)\n",
+    "earn c = min(8% * won, USD 3,000)\npay c\n",
+    "pay c = min(earned(c) - paid(c), fund)\nearn c = 8% * won\n",
+    "pay c = min(8% * won, won * part)\n",
+    "pay c = 5% * min(won, USD 3,000)\n",
+    "pay c = min(fund, USD 3,000)\n",
     "calc each company\n  pool : money = sum(rep.won)  cap USD 9\npay each company pool for information\n",
 )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from perfkit.plans import Scorecard
-from tests.plans.judging import PLAN, find_one, judge, lower_last, read
+from tests.plans.judging import PLAN, find_all, find_one, judge, lower_last, read
 
 CARD = """
 scorecard s
@@ -114,6 +114,29 @@ def test_a_name_is_taken_once(section: str, pointed: str) -> None:
 def test_the_other_place_of_a_name_is_shown_too() -> None:
     finding = find_one("\npay region = USD 5\n")
     assert [place.line for place in finding.places] == [len(PLAN.splitlines()) + 2, 10]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("pay won = won", "pay won"),
+        ("pay won = won for information", "pay won for information"),
+        ("pay each team sales = sales to lead", "pay each team sales to lead"),
+        ("pay race = race", "pay race"),
+        ("pay race = race.prize", "pay race"),
+        ("pay won = won  cap USD 5", None),
+        ("pay won = won * 2", None),
+        ("earn won = won\npay won", None),
+        ("pay region = region", None),
+    ],
+)
+def test_a_line_that_pays_the_figure_of_its_name_is_told_to_do_so_without_a_formula(
+    line: str, meant: str | None
+) -> None:
+    race = "contest race within company\n  by won descending\n  ties split\n  | place | prize |\n  | 1 | USD 5 |\n"
+    (finding,) = [each for each in find_all(f"\n{race}{line}\n") if each.code.code == "PKP003"]
+    wanted = f"write `{meant}`, which pays the figure of that name" if meant else "give one of the two another name"
+    assert finding.mend() == wanted
 
 
 @pytest.mark.parametrize(

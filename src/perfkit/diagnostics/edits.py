@@ -300,6 +300,15 @@ def _drop_column(spot: Spot) -> Iterator[Change]:
         yield spot.start - 1, spot.end, ""
 
 
+def _drop_formula(spot: Spot) -> Iterator[Change]:
+    """Leave a line the name alone, where its formula is the figure of that name."""
+    if "nearest" in spot.values:
+        name = re.escape(spot.values.get("name", ""))
+        found = re.compile(rf"\s*=\s*{name}(?:\.\w+)?").match(spot.line, spot.end, spot.code_end)
+        if found is not None:
+            yield found.start(), found.end(), ""
+
+
 def _unchain(spot: Spot) -> Iterator[Change]:
     """Repeat what stands between two comparisons, joined by `and`."""
     found = re.search(r"[<>=!≤≥≠]=?\s*([^<>=!≤≥≠]+?)\s*$", spot.line[: spot.start])
@@ -410,6 +419,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL065": _written("{quoted}"),
         # plans: declarations
         "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),
+        "PKP003": _drop_formula,
         "PKP008": _put(_DATES, r"\3\2\1"),
         "PKP010": _put(r"\s+(?:or empty|或空)", "", on_line=True),
         "PKP013": _remove_line,

@@ -6,7 +6,24 @@ from collections.abc import Iterator
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans_money as codes
-from perfkit.expr import Account, Frame, Posted, ReadFigure, Scoped, Scoping, Tie, Typed, iter_typed
+from perfkit.expr import (
+    Account,
+    Added,
+    Applied,
+    Builtin,
+    Chosen,
+    Constant,
+    Frame,
+    Multiplied,
+    Posted,
+    ReadFigure,
+    ReadParameter,
+    Scoped,
+    Scoping,
+    Tie,
+    Typed,
+    iter_typed,
+)
 from perfkit.plans.decimals import Decimals, count_digits
 from perfkit.plans.model import Contest, PostingKind, TailKind
 from perfkit.plans.order import Key, iter_formulas_of, list_reads
@@ -94,7 +111,7 @@ def _check_cap(figure: Figure, name: str, cap: Span, program: Program, report: R
 
 
 def _find_caps(program: Program) -> dict[Key, Span]:
-    """The place of a cap on money, of each line that has one or hands on a line of its own that has."""
+    """The place of a cap on money, or of a `min` that is one, of each line that has it or hands on such a line."""
     found: dict[Key, Span] = {}
     # Figures stand in an order in which each reads only what comes before it.
     for figure in program.figures:
@@ -102,11 +119,32 @@ def _find_caps(program: Program) -> dict[Key, Span]:
             read = branch.formula
             is_own = isinstance(read, ReadFigure) and not read.hops and read.frame is Frame.OWN
             spans = [tail.span or figure.span for tail in branch.tails if tail.kind is TailKind.CAP]
+            spans += [clamp.span or figure.span for clamp in _iter_clamps(read)]
             spans += [found.get((read.grain, read.name))] if isinstance(read, ReadFigure) and is_own else []
             span = next((each for each in spans if each is not None), None)
             if span is not None and figure.type.is_money:
                 found.setdefault((figure.grain, figure.name), span)
     return found
+
+
+def _iter_clamps(formula: Typed) -> Iterator[Applied]:
+    """Each `min` of money and of what the plan sets that a formula comes to, which is a cap in other words."""
+    if isinstance(formula, Chosen):
+        yield from _iter_clamps(formula.then)
+        yield from _iter_clamps(formula.otherwise)
+    elif isinstance(formula, Applied) and formula.function in (Builtin.MIN, Builtin.MAX):
+        are_set = [_is_set(arg) for arg in formula.args]
+        if formula.function is Builtin.MIN and any(are_set) and not all(are_set):
+            yield formula
+        for arg in formula.args:
+            yield from _iter_clamps(arg)
+
+
+def _is_set(formula: Typed) -> bool:
+    """Whether a formula is of values written out and of parameters alone."""
+    if isinstance(formula, Added | Multiplied):
+        return all(_is_set(part) for part in formula.parts)
+    return isinstance(formula, Constant | ReadParameter)
 
 
 def _takes_off(figure: Figure, name: str, program: Program) -> bool:

@@ -45,6 +45,7 @@ from perfkit.plans.model import (
     Tiers,
     TypeName,
 )
+from perfkit.plans.posting_names import check_posting_names
 from perfkit.plans.program import COMPANY, ColumnInfo, FigureKind, GrainKind, GroupInfo, Lookup
 from perfkit.plans.report import Report
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES
@@ -172,22 +173,8 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
         _enter_global(section, symbols, taken)
     for section in model.sections:
         _enter_figures(section, symbols)
-    for posting in symbols.postings.values():
-        _check_posting_name(posting, symbols)
+    check_posting_names(symbols)
     return symbols
-
-
-def _check_posting_name(posting: Posting, symbols: Symbols) -> None:
-    """A posting with a formula of its own may not share its name with a figure or column of its grain."""
-    grain = posting.grain or symbols.participants or ""
-    column = symbols.columns.get(grain, {}).get(posting.name)
-    figure = symbols.figures.get((grain, posting.name))
-    group = symbols.groups.get(grain)
-    made_by = group if group is not None and posting.name in group.by else None
-    known = next((each for each in (figure, column, made_by) if each is not None), None)
-    if posting.formula is not None and known is not None:
-        other = known.span
-        symbols.report.add(codes.NAME_TWICE, posting.name_span or posting.span, other, name=posting.name)
 
 
 def _needs_participants(section: object) -> bool:

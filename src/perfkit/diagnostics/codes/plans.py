@@ -236,11 +236,13 @@ NAME_TWICE = Code(
         what="the name `{name}` is taken already",
         why="wherever it is read, either of the two could be meant",
         mend="give one of the two another name",
+        mend_near="write `{nearest}`, which pays the figure of that name",
     ),
     zh=Wording(
         what="名称 `{name}` 已经用过",
         why="读取它的地方分不清指的是哪一个",
         mend="给其中一个换名称",
+        mend_near="写 `{nearest}`，就发放这个名称的计算项",
     ),
 )
 
