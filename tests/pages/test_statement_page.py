@@ -10,6 +10,7 @@ from perfkit import Statement, evaluate, load_plan
 from perfkit.pages import prose, tag
 from tests.explain.plans import DEALS, run_huabei, run_north
 from tests.pages.reader import Reader
+from tests.pages.rich import run_rich
 
 
 def north() -> Statement:
@@ -124,3 +125,20 @@ def test_a_statement_of_a_hundred_rows_takes_less_than_200_kilobytes() -> None:
     page = run_north(deals).statements["E-1", "2027-02"].to_html()
     assert "D-099" in page
     assert len(page.encode()) < 200_000
+    rich = run_rich(count=100).to_html("zh")
+    assert "M-099" in rich
+    assert len(rich.encode()) < 200_000
+
+
+def test_an_amount_that_corrections_and_people_add_to_says_what_it_is_made_up_of() -> None:
+    words = Reader(run_rich().to_html()).words
+    assert "USD 2,817.55 = USD 2,685.05 of this period + USD 12.50 of corrections + USD 120.00 by hand" in words
+    assert "of this period" not in Reader(north().to_html()).words
+
+
+def test_amounts_lead_to_what_the_period_earned_and_to_the_rows_that_counted() -> None:
+    read = Reader(run_rich().to_html())
+    assert "paid(commission) = USD 1,500.00; posted before: 2027-01 USD 1,500.00" in read.words
+    assert "rests on earn commission" in read.words
+    assert "rests on rows of deal" in read.words
+    assert {"#r0", "#r1"} == {link for link in read.links if link.startswith("#r")} <= {f"#{each}" for each in read.ids}

@@ -2,7 +2,7 @@
 
 from perfkit.explain.catalogue import CATALOGUES, Say
 from perfkit.explain.outline import Gate, Outline, OutlineStep, outline_statement
-from perfkit.explain.rows import RowGroup, RowLine, RowPart
+from perfkit.explain.rows import RowGroup, RowLine, RowPart, say_part
 from perfkit.explain.statement import explain_figure, explain_statement
 from perfkit.explain.values import show
 from perfkit.explain.why_model import Answer, Cause, WhyNot
@@ -24,5 +24,6 @@ __all__ = [
     "explain_figure",
     "explain_statement",
     "outline_statement",
+    "say_part",
     "show",
 ]

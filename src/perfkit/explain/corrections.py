@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from perfkit.engine import PeriodRun, iter_adjustments, iter_corrections
@@ -10,6 +10,8 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
+from perfkit.trace import TraceStep
+from perfkit.values import CURRENCY_DIGITS
 
 
 def say_corrections(at: PeriodRun, payee: str, say: Say) -> list[str]:
@@ -55,6 +57,15 @@ def say_payable(own: Mapping[str, Fraction], at: PeriodRun, payee: str, say: Say
         total = sum((amount for _, amount in parts if amount is not None), Fraction(0))
         lines.append(f"  {show(total, unit, say)}  = {say('payable_joint').join(told)}")
     return [say("payable_in_all"), *lines] if lines else []
+
+
+def total_paid(steps: Iterable[TraceStep]) -> dict[str, Fraction]:
+    """What the period's own lines pay, by currency."""
+    found: dict[str, Fraction] = {}
+    for step in steps:
+        if step.id.name.startswith("pay ") and isinstance(step.value, Fraction) and step.unit in CURRENCY_DIGITS:
+            found[step.unit] = found.get(step.unit, Fraction(0)) + step.value
+    return found
 
 
 def _add(to: dict[str, Fraction], entry: LedgerEntry) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfkit.diagnostics import Language
 from perfkit.engine import PeriodRun, RunResult
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.corrections import say_adjustments, say_corrections
+from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
 from perfkit.explain.figures import is_plain, say_name, say_way
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import Condition, FigureId, StepKind, Trace, TracedValue, TraceStep
+from perfkit.trace import AccountDetail, Condition, FigureId, StepKind, Trace, TracedValue, TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,17 @@ class OutlineStep:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Everything `explain_statement` tells, as records in one language, in the order of the page."""
+    """Everything `explain_statement` tells, as records in one language, in the order of the page.
+
+    payable: of what it is made up by currency, where corrections or people add to what the period itself pays.
+    """
 
     posted: tuple[OutlineStep, ...]
     awards: tuple[OutlineStep, ...]
     way: tuple[OutlineStep, ...]
     information: tuple[OutlineStep, ...]
     rows: tuple[RowGroup, ...]
+    payable: tuple[str, ...]
     corrections: tuple[str, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -111,6 +115,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
     """What a statement tells, as records. Laws: those of `explain_statement`, whose words these are."""
     say = Say(lang)
     found = sort_steps(run, trace)
+    paid = {} if line in at.withheld else total_paid(found.posted)
     headings, own = PlanHeadings.of(run.program.model), run.program.participants or ""
 
     def tell(steps: Sequence[TraceStep]) -> tuple[OutlineStep, ...]:
@@ -123,6 +128,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         way=tell(found.way),
         information=tell(found.information),
         rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), say)),
+        payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
         corrections=_lines(say_corrections(at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, say)),
@@ -146,12 +152,20 @@ def _tell_step(step: TraceStep, own: str, headings: PlanHeadings, say: Say) -> O
         line=say.line(place) if place is not None and place.line is not None else "",
         heading=tidy(headings.above(place.line if place is not None else None)),
         way=tuple(say_way(step, say)),
-        reads=step.reads,
+        reads=(*step.reads, *_iter_earned(step)),
         gates=tuple(
             Gate(step.id, say_name(step.id, own, say), say_condition(each, say), each.holds)
             for each in _iter_conditions(step)
         ),
     )
+
+
+def _iter_earned(step: TraceStep) -> Iterator[FigureId]:
+    """What this period itself adds to the sums over the ledger that a figure reads."""
+    for reading in step.iter_readings():
+        detail = reading.detail
+        if isinstance(detail, AccountDetail) and detail.current is not None:
+            yield replace(step.id, name=f"earn {detail.name}")
 
 
 def _iter_conditions(step: TraceStep) -> Iterator[Condition]:

@@ -191,6 +191,17 @@ def _group(table: str, rows: dict[str, _Row], say: Say) -> list[RowGroup]:
     return [RowGroup(table, owners, _lines_of(members, say)) for owners, members in groups.items()]
 
 
+def say_part(part: RowPart, say: Say) -> str:
+    """What a row gave to an argument, with how it came about where that says more than the amount."""
+    shown = show(part.value, part.unit, say)
+    told = f"{part.argument} {shown}"
+    return f"{told} = {part.way}" if part.way and part.way != shown else told
+
+
+def _part(argument: str, row: _Row, say: Say) -> RowPart:
+    return RowPart(say_posting(argument, say), *row.parts[argument])
+
+
 def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:
     arguments = list(dict.fromkeys(argument for row in rows for argument in row.parts))
     cells = []
@@ -199,9 +210,7 @@ def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:
         line = [tidy(read.key), read.day.isoformat() if read.day is not None else ""]
         line.append(say("row_of_file", number=read.number) if read.number else "")
         for argument in arguments:
-            value, unit, way = row.parts.get(argument, (None, "", ""))
-            shown = f"{say_posting(argument, say)} {show(value, unit, say)}" if argument in row.parts else ""
-            line.append(f"{shown} = {way}" if way and way != show(value, unit, say) else shown)
+            line.append(say_part(_part(argument, row, say), say) if argument in row.parts else "")
         cells.append(line)
     used = [column for column in range(3 + len(arguments)) if any(line[column] for line in cells)]
     return tuple(
@@ -211,7 +220,7 @@ def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:
             tidy(row.row.key),
             row.row.day,
             row.row.number,
-            tuple(RowPart(say_posting(argument, say), *part) for argument, part in row.parts.items()),
+            tuple(_part(argument, row, say) for argument in row.parts),
         )
         for line, row in zip(cells, rows, strict=True)
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
-from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable
+from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
 from perfkit.explain.figures import say_name, say_step
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.outline import is_row, name_steps, sort_steps
@@ -106,7 +106,7 @@ class _Page:
         blocks.append(say_corrections(self.at, self.trace.participant, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
         if self.line not in self.at.withheld:
-            blocks.append(say_payable(self._paid(posted), self.at, self.trace.participant, self.say))
+            blocks.append(say_payable(total_paid(posted), self.at, self.trace.participant, self.say))
         blocks.append(self._figures("way", sorted_.way))
         blocks.append(self._figures("information", sorted_.information))
         blocks.append(say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self.say))
@@ -156,14 +156,6 @@ class _Page:
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
         return _join(blocks).splitlines() if blocks else []
-
-    def _paid(self, posted: list[TraceStep]) -> dict[str, Fraction]:
-        """What the period's own lines pay, by currency."""
-        found: dict[str, Fraction] = {}
-        for step in posted:
-            if step.id.name.startswith("pay ") and isinstance(step.value, Fraction) and step.unit in CURRENCY_DIGITS:
-                found[step.unit] = found.get(step.unit, Fraction(0)) + step.value
-        return {} if self.line in self.at.withheld else found
 
     def _awards(self, steps: list[TraceStep]) -> list[str]:
         """What is given that is no money, one award a line; nothing where the plan has none."""

@@ -227,11 +227,14 @@ class Statement:
 
         Order: always the same; a section that has nothing to tell is left out. Lines: in the order of the plan.
         """
+        return self._sections_of(self.trace)
+
+    def _sections_of(self, trace: Trace) -> tuple[StatementSection, ...]:
         return list_sections(
             self.run,
             self.period_run,
             self.line,
-            self.trace,
+            trace,
             earned=self.earned,
             payouts=self.payouts,
             movements=self.movements,
@@ -271,14 +274,16 @@ class Statement:
 
     @property
     def _facts(self) -> StatementFacts:
+        # To trace is most of the work, so everything a page tells comes from one trace.
+        trace = self.trace
         return StatementFacts(
             run=self.run,
             at=self.period_run,
             line=self.line,
             payee=self.payee,
-            trace=self.trace,
-            sections=self.sections,
-            tiers=self.tiers,
+            trace=trace,
+            sections=self._sections_of(trace),
+            tiers=list_tiers(trace),
             findings=self.findings,
             payable=self.payable,
             payouts=self.payouts,

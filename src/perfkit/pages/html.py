@@ -51,9 +51,17 @@ def prose(text: str) -> Html:
     return Html("".join(tag("code", part) if place % 2 else to_text(part) for place, part in enumerate(parts)))
 
 
-def scrolling(table: Html, name: str) -> Html:
-    """A table that a narrow screen moves sideways, with the keyboard too. name: what a screen reader calls it."""
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+class Regions:
+    """The parts of one page that a screen reader lists: no two have the same name."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, int] = {}
+
+    def scrolling(self, table: Html, name: str) -> Html:
+        """A table that a narrow screen moves sideways, with the keyboard too. name: what a screen reader calls it."""
+        count = self._named[name] = self._named.get(name, 0) + 1
+        told = f"{name} ({count})" if count > 1 else name
+        return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=told)
 
 
 def _join(inside: str | Iterable[str]) -> str:

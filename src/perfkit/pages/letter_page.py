@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
-from perfkit.pages.html import Html, document, prose, scrolling, tag
+from perfkit.pages.html import Html, Regions, document, prose, tag
 from perfkit.pages.words import word
 
 
@@ -16,7 +16,7 @@ def render_letter_page(letter: Letter) -> str:
     """
     parts = [block.text for block in letter.blocks if isinstance(block, Heading) and block.level == 1]
     links = (tag("li", tag("a", text, href=f"#p{place}")) for place, text in enumerate(parts))
-    contents = tag("nav", tag("ol", *links), aria_label=word("contents", letter.language))
+    contents = tag("nav", tag("ul", *links), aria_label=word("contents", letter.language))
     head = (tag("p", letter.subtitle, class_="soft"), tag("h1", letter.title), contents)
     footer = tag("footer", word("plan_fingerprint", letter.language, fingerprint=letter.fingerprint))
     main = tag("main", *head, *_iter_blocks(letter), footer)
@@ -24,16 +24,16 @@ def render_letter_page(letter: Letter) -> str:
 
 
 def _iter_blocks(letter: Letter) -> Iterator[Html]:
-    place = 0
+    place, regions = 0, Regions()
     for block in letter.blocks:
         if isinstance(block, Heading) and block.level == 1:
             yield tag("h2", block.text, id=f"p{place}")
             place += 1
         else:
-            yield _block(block)
+            yield _block(block, regions)
 
 
-def _block(block: Block) -> Html:
+def _block(block: Block, regions: Regions) -> Html:
     match block:
         case Heading():
             return tag("h3", block.text)
@@ -47,7 +47,7 @@ def _block(block: Block) -> Html:
             head = tag("tr", *(tag("th", prose(each), scope="col") for each in block.headings))
             rows = (tag("tr", *(tag("td", prose(cell)) for cell in row)) for row in block.rows)
             table = tag("table", tag("thead", head), tag("tbody", *rows))
-            return scrolling(table, ", ".join(block.headings))
+            return regions.scrolling(table, ", ".join(block.headings))
 
 
 def _party(party: str, labels: tuple[str, str, str]) -> Html:

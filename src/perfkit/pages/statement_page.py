@@ -8,8 +8,19 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Language
 from perfkit.engine import PeriodRun, RunResult
-from perfkit.explain import Gate, Outline, OutlineStep, Say, ask_why_not, outline_statement, show
-from perfkit.pages.html import Html, document, prose, scrolling, tag
+from perfkit.explain import (
+    Gate,
+    Outline,
+    OutlineStep,
+    RowGroup,
+    RowLine,
+    Say,
+    ask_why_not,
+    outline_statement,
+    say_part,
+    show,
+)
+from perfkit.pages.html import Html, Regions, document, prose, tag
 from perfkit.pages.words import word
 from perfkit.trace import FigureId, Trace
 from perfkit.values import Money, total_by_currency
@@ -74,6 +85,7 @@ class _StatementPage:
         self.anchors = {step_id: f"f{number}" for number, step_id in enumerate(dict.fromkeys(s.id for s in shown))}
         self.names = {step.id: step.name for step in shown}
         self.placed: set[FigureId] = set()
+        self.regions = Regions()
 
     def word(self, key: str, **values: object) -> str:
         return word(key, self.lang, **values)
@@ -127,6 +139,7 @@ class _StatementPage:
         yield tag("h2", self.word("payable"))
         for currency, money in total_by_currency(self.facts.payable.values()).items():
             yield tag("p", show(money.amount, currency, self.say), class_="total")
+        yield from (tag("p", told, class_="soft") for told in self.outline.payable)
         steps = self.facts.list_posted(self.outline, "pay")
         yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft")
         yield from (self._step(step, "pay") for step in steps)
@@ -140,11 +153,9 @@ class _StatementPage:
     def _step(self, step: OutlineStep, posted: str = "") -> Html:
         """A figure that opens to its way; what it rests on is a link away. posted: the word that its heading says."""
         inside = [_indented(line) for line in step.way]
-        links = [
-            tag("a", self.names[each], href=f"#{self.anchors[each]}")
-            for each in step.reads
-            if each in self.anchors and each != step.id
-        ]
+        known = dict.fromkeys(each for each in step.reads if each in self.anchors and each != step.id)
+        links = [tag("a", self.names[each], href=f"#{self.anchors[each]}") for each in known]
+        links += self._row_links(step)
         if links:
             joined = [part for link in links for part in (Html(", "), link)][1:]
             inside.append(tag("p", f"{self.word('rests_on')} ", *joined, class_="soft"))
@@ -153,6 +164,14 @@ class _StatementPage:
         summary = tag("summary", name, tag("span", step.line, class_="line"), amount)
         self.placed.add(step.id)
         return tag("details", summary, tag("div", *inside, class_="way"), id=self.anchors[step.id])
+
+    def _row_links(self, step: OutlineStep) -> Iterator[Html]:
+        """Ways to the rows that a figure counted, one for each table."""
+        tables = set()
+        for place, group in enumerate(self.outline.rows):
+            if step.name in group.figures and group.table not in tables:
+                tables.add(group.table)
+                yield tag("a", self.word("rows_link", table=group.table), href=f"#r{place}")
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -178,7 +197,7 @@ class _StatementPage:
             rows.append(tag("tr", *(_number(cell) for cell in (*cells, show(each.pay, found.unit, self.say))), bar))
         head = tag("tr", *(tag("th", self.word(key), class_="number", scope="col") for key in heads), tag("td", ""))
         table = tag("table", caption, tag("thead", head), tag("tbody", *rows))
-        return scrolling(table, self.word("tiers"))
+        return self.regions.scrolling(table, f"{self.word('tiers')}{self.say('head_joint')}{name}")
 
     def _gates(self) -> Iterator[Html]:
         if self.outline.gates:
@@ -206,7 +225,7 @@ class _StatementPage:
                 tag("th", self.word("value"), class_="number", scope="col"),
             )
             rows = (tag("tr", tag("td", name_line(line, self.lang)), _number(self._shown(line))) for line in lines)
-            yield scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
+            yield self.regions.scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
 
     def _shown(self, line: SectionLine) -> str:
         return show(line.value, line.unit, self.say)
@@ -248,18 +267,34 @@ class _StatementPage:
         if not self.outline.rows:
             return
         yield tag("h2", self.word("rows"))
-        for group in self.outline.rows:
-            figures = self.say("list_joint").join(group.figures)
-            told = self.word("rows_of", table=group.table, figures=figures, count=len(group.rows))
-            lines = []
-            for row in group.rows:
-                first, *rest = row.cells
-                lines.append(tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)))
-                wide = str(len(row.cells))
-                lines += [tag("tr", tag("td", prose(detail), colspan=wide, class_="soft")) for detail in row.details]
-            yield scrolling(tag("table", tag("caption", prose(told)), tag("tbody", *lines), class_="rows"), told)
+        for place, group in enumerate(self.outline.rows):
+            yield self._row_table(group, f"r{place}")
             if group.left:
                 yield tag("p", self.word("rows_left", count=group.left), class_="soft")
+
+    def _row_table(self, group: RowGroup, anchor: str) -> Html:
+        """The rows that the same figures counted; a column that would be empty is left out."""
+        figures = self.say("list_joint").join(group.figures)
+        told = prose(self.word("rows_of", table=group.table, figures=figures, count=len(group.rows)))
+        has = {
+            "row_day": any(row.day for row in group.rows),
+            "row_number": any(row.number for row in group.rows),
+            "row_part": any(row.parts or row.details for row in group.rows),
+        }
+        heads = ["row_key", *(key for key, is_used in has.items() if is_used)]
+        head = tag("tr", *(tag("th", self.word(key), scope="col") for key in heads))
+        lines = (tag("tr", *self._row_cells(row, has)) for row in group.rows)
+        return tag("table", tag("caption", told), tag("thead", head), tag("tbody", *lines), class_="rows", id=anchor)
+
+    def _row_cells(self, row: RowLine, has: Mapping[str, bool]) -> Iterator[Html]:
+        yield tag("th", row.key, scope="row")
+        if has["row_day"]:
+            yield tag("td", row.day.isoformat() if row.day is not None else "", class_="amount")
+        if has["row_number"]:
+            yield tag("td", self.say("row_of_file", number=row.number) if row.number else "", class_="amount")
+        if has["row_part"]:
+            parts = (tag("p", say_part(part, self.say)) for part in row.parts)
+            yield tag("td", *parts, *(tag("p", prose(detail), class_="soft") for detail in row.details))
 
 
 def _number(text: str) -> Html:

@@ -108,6 +108,7 @@ class _StatementLayout:
         yield from self._heading("payable")
         for currency, money in totals.items():
             yield (_text(currency, Look.STRONG), *_number(money.amount, currency, Look.STRONG))
+        yield from ((_text(told, Look.SOFT),) for told in self.outline.payable)
         if not totals:
             yield (_text(self.word("payable_none"), Look.SOFT),)
 

@@ -34,7 +34,8 @@ table{border-collapse:collapse;width:100%;margin:.35rem 0}
 caption{text-align:left;padding:.25rem 0}
 th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600}
-.rows th,.rows td{white-space:nowrap}.rows td.soft{white-space:normal}
+.rows tbody th{overflow-wrap:anywhere;min-width:4rem}.rows td:last-child{width:100%;overflow-wrap:anywhere}
+.rows td p{margin:0}.rows:target caption{color:var(--blue)}
 code{font-family:ui-monospace,"SF Mono",Consolas,monospace;font-size:.92em}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{min-width:6rem}
@@ -45,10 +46,14 @@ ul{padding-left:1.25rem;margin:.25rem 0}
 .open::marker{content:"?  "}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.5rem;color:var(--soft);font-size:.85rem;
 overflow-wrap:anywhere}
-nav ol{columns:2 16rem;padding-left:1.5rem}
+nav ul{columns:2 16rem;padding:0;list-style:none}nav li{break-inside:avoid}
 .sign{display:flex;flex-wrap:wrap;gap:1rem 3rem}.sign div{flex:1 1 16rem}
 .rule{border-bottom:1px solid var(--ink);padding-top:1.6rem}
-@media(max-width:34rem){summary .name{flex-basis:8rem}summary .line{order:3;flex-basis:100%;padding-left:1.1rem}}
+@media(max-width:34rem){summary .name{flex-basis:8rem}summary .line{order:3;flex-basis:100%;padding-left:1.1rem}
+.bar{display:none}th.number{white-space:normal}.scroll th,.scroll td{padding-right:.5rem}
+.rows thead{display:none}.rows,.rows tbody,.rows tr,.rows caption,.rows td:last-child{display:block;width:auto}
+.rows tr{border-bottom:1px solid var(--line);padding:.3rem 0}.rows th,.rows td{border:0;padding:0 .75rem 0 0}
+.rows tbody th,.rows td{display:inline-block}}
 @media print{:root{--ink:#000;--soft:#444;--line:#999;--back:#fff;--band:#fff;--blue:#000;--good:#000;--bad:#000}
 body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
