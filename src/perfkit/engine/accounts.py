@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.expr import Account, Posted
@@ -40,15 +40,20 @@ class Past:
             yield from (each for each in self.iter_posted(kind, line, name) if each.period == self.period)
 
 
-def iter_counted(node: Posted, past: Past, line: Line) -> Iterator[LedgerEntry]:
+def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[LedgerEntry]:
     """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
+
+    payee: whom the line pays, by his key. What was left with another, since he had given it back by hand when his row
+    was put right, was paid to nobody.
 
     `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
     a person put on account in earlier periods. What was given on top is seen by neither, but where the
     line is reckoned with it.
     """
     is_earned = node.account is Account.EARNED
-    yield from past.iter_posted(EntryKind.EARNED if is_earned else EntryKind.PAYABLE, line, node.name)
+    kind = EntryKind.EARNED if is_earned else EntryKind.PAYABLE
+    yield from past.iter_posted(kind, line, node.name)
+    yield from iter_left(past, kind, line, node.name, payee)
     effect = Effect.DUE if is_earned else Effect.ON_ACCOUNT
     for entry in past.iter_posted(EntryKind.ADJUSTED, line, node.name):
         is_in_time = entry.period != past.period or (is_earned and node.includes_current)
@@ -57,22 +62,70 @@ def iter_counted(node: Posted, past: Past, line: Line) -> Iterator[LedgerEntry]:
     yield from (entry for entry in past.on_top if (entry.row, entry.name) == (line, node.name))
 
 
+def iter_left(past: Past, kind: EntryKind, line: Line, name: str, payee: str) -> Iterator[LedgerEntry]:
+    """What was left with others than a row's payee when it was put right, since they had given it back by hand.
+
+    Result: entries of theirs, with what is to be left out of them below zero.
+    """
+    by_hand = sum_given_back(past, line, name) if line[0] else {}
+    if not by_hand.keys() - {(payee, each) for _, each in by_hand}:
+        return
+    gained = _list_gains(past, line, name)
+    left: dict[tuple[str, str, str], Fraction] = {}
+    models: dict[tuple[str, str, str], LedgerEntry] = {}
+    for entry in past.iter_posted(kind, line, name):
+        where = (entry.payee, entry.currency or "", entry.for_period)
+        left[where] = left.get(where, _ZERO) + (entry.amount or _ZERO)
+        models.setdefault(where, entry)
+    for (owner, currency, period), amount in left.items():
+        turns = gained.get((currency, period), {})
+        # What a row earned in a period is one payee's alone: whoever gained of it in a later turn has it since.
+        is_past = max(turns.values(), default=0) > turns.get(owner, -1)
+        if owner != payee and amount > 0 and is_past and (owner, currency) in by_hand:
+            counted = min(amount, by_hand[(owner, currency)])
+            by_hand[(owner, currency)] -= counted
+            yield replace(models[(owner, currency, period)], amount=-counted)
+
+
+def _list_gains(past: Past, line: Line, name: str) -> dict[tuple[str, str], dict[str, int]]:
+    """The latest turn in which each payee gained at a row, by currency and the period that it belongs to."""
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
+        for entry in past.iter_posted(kind, line, name):
+            if (entry.amount or _ZERO) > 0:
+                turns = found.setdefault((entry.currency or "", entry.for_period), {})
+                turns[entry.payee] = max(turns.get(entry.payee, 0), entry.turn)
+    return found
+
+
+def sum_given_back(past: Past, line: Line, name: str) -> dict[tuple[str, str], Fraction]:
+    """What people took back on top at a row, by payee and currency, where it is more than was given to him on top."""
+    found: dict[tuple[str, str], Fraction] = {}
+    for entry in past.iter_posted(EntryKind.ADJUSTED, line, name):
+        if entry.effect is Effect.ON_TOP:
+            who = (entry.payee, entry.currency or "")
+            found[who] = found.get(who, _ZERO) - (entry.amount or _ZERO)
+    return {who: amount for who, amount in found.items() if amount > 0}
+
+
 def reckon_account(
     node: Posted,
     past: Past,
     line: Line,
     in_window: Callable[[LedgerEntry], bool],
     current: Callable[[str], Fraction],
+    payee: str,
 ) -> Fraction:
     """The amount of an account for one line and name.
 
+    payee: whom the line pays, by his key.
     current: what this period's own lines post under `earn` and `pay`. The balance before this period, and with
     everything posted into it, give held and to recover; their rise and fall is what was advanced, recovered, held back
     and released.
     Law: payable = earned + advanced - recovered - held back + released.
     """
     if node.account in (Account.EARNED, Account.PAID):
-        total = sum((e.amount or _ZERO for e in iter_counted(node, past, line) if in_window(e)), _ZERO)
+        total = sum((e.amount or _ZERO for e in iter_counted(node, past, line, payee) if in_window(e)), _ZERO)
         return total + (current("earn") if node.account is Account.EARNED and node.includes_current else _ZERO)
     if node.account is Account.TRUE_UP:
         into = past.iter_into(line, node.name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.accounts import iter_left, sum_given_back
 from perfkit.engine.due import find_posted_before, iter_own_parts
 from perfkit.engine.world import World
 from perfkit.expr import Account, Posted
@@ -18,24 +20,45 @@ _ZERO = Fraction(0)
 
 
 def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple[LedgerEntry, ...]:
-    """What people gave and took on top at the row or group of a line, where more was taken from its payee than given.
+    """What people gave and took on top at the row or group of a line, from payees from whom more was taken than given.
 
     No rule sees these; a rule that takes back for the same row counts them, or the money would be taken twice. What a
-    person gave on top, and no more than that, stays with the payee.
+    person gave on top, and no more than that, stays with the payee. What another than the present payee gave back
+    counts as far as the row was paid to him: it is taken from nobody else.
     """
     posting = figure.posting
     if posting is None or posting.payee is None or world.program.grain_kind(figure.grain) is GrainKind.PARTICIPANTS:
         return ()
     row = (figure.grain, world.key(figure.grain, line))
-    posted = list(world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name))
-    on_top = [each for each in posted if each.effect is Effect.ON_TOP and each.currency == currency]
-    if not on_top:
+    given_back = sum_given_back(world.past, row, posting.name)
+    if not given_back:
         return ()
-    payee = world.follow(posting.payee, line, world.day(figure.grain, line))
-    is_known = isinstance(payee, int) and not isinstance(payee, bool)
-    key = world.key(world.program.participants or "", payee) if isinstance(payee, int) and is_known else None
-    own = tuple(each for each in on_top if each.payee == key)
-    return own if sum((each.amount or _ZERO for each in own), _ZERO) < 0 else ()
+    own = find_payee(world, figure.grain, line, posting.name)
+    posted = world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name)
+    on_top = [each for each in posted if each.effect is Effect.ON_TOP and each.currency == currency]
+    found = [each for each in on_top if each.payee == own and (own, currency) in given_back]
+    kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
+    left = tuple(iter_left(world.past, kind, row, posting.name, own))
+    had = dict[str, Fraction]()
+    for entry in (*world.past.iter_posted(kind, row, posting.name), *left):
+        had[entry.payee] = had.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
+    for entry in left:
+        given_back[(entry.payee, entry.currency or "")] += entry.amount or _ZERO
+    for entry in on_top:
+        most = min(given_back.pop((entry.payee, currency), _ZERO), had.get(entry.payee, _ZERO))
+        if entry.payee != own and most > 0:
+            found.append(replace(entry, amount=-most))
+    return tuple(found)
+
+
+def find_payee(world: World, grain: str, line: int, name: str) -> str:
+    """Whom a line of a row or group pays under a name, by his key; empty where its link is, and for the company."""
+    program = world.program
+    figure = program.by_name.get((grain, f"pay {name}"), program.by_name.get((grain, f"earn {name}")))
+    if figure is None or figure.posting is None or figure.posting.payee is None or program.participants is None:
+        return ""
+    found = world.follow(figure.posting.payee, line, world.day(grain, line))
+    return world.key(program.participants, found) if isinstance(found, int) and not isinstance(found, bool) else ""
 
 
 def total_of(entries: tuple[LedgerEntry, ...]) -> Fraction:

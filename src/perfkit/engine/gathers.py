@@ -11,6 +11,7 @@ from perfkit.calendar import PeriodKind, parse_period
 from perfkit.diagnostics import Finding, Refused, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounts import reckon_account, reckon_clawback
+from perfkit.engine.by_hand import find_payee
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue, least, most
 from perfkit.engine.store import Cell, Failure
 from perfkit.engine.world import Days
@@ -429,7 +430,8 @@ class Gatherer:
                 return Fraction(0)
             return self._posted_now(node, word, frames)
 
-        return reckon_account(node, self.world.past, line, in_window, current)
+        payee = find_payee(self.world, node.grain, frames.line, node.name)
+        return reckon_account(node, self.world.past, line, in_window, current, payee)
 
     def _iter_earned(self, node: Posted, frames: Frames) -> Iterator[tuple[tuple[str, str], Fraction]]:
         """What this period posts as earned under the name: for the own line, or for each row behind its total."""

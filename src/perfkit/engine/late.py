@@ -10,7 +10,6 @@ from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
-from perfkit.engine.by_hand import is_to_date
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
@@ -120,8 +119,7 @@ def _is_posted_by_row(figure: Figure, program: Program) -> bool:
 def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
     """The rows with a balance of postings in the name of somebody to whom they do not lead now.
 
-    What a person took back of it by hand leaves so much less, as where closed periods are put right; but not of a line
-    that takes off what was posted, which takes that balance off whoever the row is of now.
+    What a person took back of it by hand leaves so much less, as where closed periods are put right.
     """
     posting, people = figure.posting, world.program.participants
     assert posting is not None and posting.payee is not None and people is not None
@@ -136,7 +134,7 @@ def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
         row = (figure.grain, table.keys[line])
-        by_hand = {} if is_to_date(world.program, figure) else _sum_taken(world, row, posting.name)
+        by_hand = _sum_taken(world, row, posting.name)
         for (_, payee), amount in sums.items():
             left = max(Fraction(0), amount + by_hand.get(payee, Fraction(0))) if amount > 0 else amount
             if left != 0 and payee != key:

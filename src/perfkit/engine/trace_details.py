@@ -10,6 +10,7 @@ from fractions import Fraction
 from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import Place, Span
 from perfkit.engine.accounts import iter_counted
+from perfkit.engine.by_hand import find_payee
 from perfkit.engine.interpret import Frames
 from perfkit.engine.store import Cell
 from perfkit.engine.trace_conditions import ConditionTracer
@@ -352,7 +353,8 @@ class DetailMaker:
         days = self.recorder.window(node.window, frames) if node.window is not None else None
         line = self.recorder.gatherer._book_line(node.grain, frames.line)
         posted: dict[str, Fraction] = {}
-        for entry in iter_counted(node, self.world.past, line):
+        payee = find_payee(self.world, node.grain, frames.line, node.name)
+        for entry in iter_counted(node, self.world.past, line, payee):
             if entry.amount is not None and (days is None or days[0] <= self.world.end_of(entry.for_period) <= days[1]):
                 posted[entry.for_period] = posted.get(entry.for_period, Fraction(0)) + entry.amount
         value = self.recorder.quiet(node, frames)
