@@ -168,6 +168,64 @@ def test_figures_of_two_units_and_doubtful_commas_are_told(text: str, code: str)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "年底前投诉减少一倍",
+        "把退货率降低两倍",
+        "Reduce complaints by 2x by May",
+        "Cut rework by 150% by May",
+        "客訴減少三倍",
+    ],
+)
+def test_less_by_as_much_as_there_is_is_told(text: str) -> None:
+    assert "PKW050" in [each.code.code for each in check_goal(text).findings]
+
+
+@pytest.mark.parametrize(
+    "text", ["投诉减少一半", "投诉减少100%", "不让投诉增加一倍", "Halve complaints by May", "Cut rework by 100% by May"]
+)
+def test_less_by_a_part_or_by_everything_is_meant(text: str) -> None:
+    assert "PKW050" not in [each.code.code for each in check_goal(text).findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q5前把赢单率提到30%,年底前完成",
+        "Raise the win rate to 30% by 31 June and by 30 September",
+        "2月30日和年底前各签3家",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_beside_a_good_one(text: str) -> None:
+    verdict = check_goal(text)
+    assert "PKW045" in [each.code.code for each in verdict.letters["time_bound"].findings]
+    assert verdict.letters["time_bound"].score == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target", "change"),
+    [
+        ("Ship ninety-nine point five percent of orders on time", None, "99.5", None),
+        ("Lift the rating to four point two five by May", None, "4.25", None),
+        ("Ship Falcon 2 to 50 dealers", None, "50", None),
+        ("We had 120 dealers in 2026; we want 160 by the end of 2027", "120", "160", None),
+        ("We have 12 reps, hire 4 more by May", "12", None, "4"),
+        ("从100家门店中提高20家的坪效", None, "20", None),
+        ("三季度新增200家", None, "200", None),
+    ],
+)
+def test_amounts_have_their_part_in_the_sentence(
+    text: str, baseline: str | None, target: str | None, change: str | None
+) -> None:
+    reading = check_goal(text).reading
+    assert reading is not None
+    found = [reading.baseline, reading.target, reading.change]
+    assert [None if each is None else each.value for each in found] == [
+        None if each is None else Fraction(each) for each in (baseline, target, change)
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["客户数从8000提升到1万", "Raise coverage from 2x to 300%", "Cut delays from 3 days to 4 hours"]
 )
 def test_units_that_can_be_compared_are_no_clash(text: str) -> None:

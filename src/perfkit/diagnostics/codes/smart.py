@@ -9,6 +9,7 @@ from perfkit.diagnostics.codes.smart_facts import (
     BEYOND_CAPACITY,
     BEYOND_PEERS,
     COMMA_OF_DECIMALS,
+    LESS_BY_A_MULTIPLE,
     METRIC_MISSING,
     NO_OWNER,
     NO_PARENT,
@@ -595,4 +596,5 @@ CODES = (
     LANGUAGE_UNKNOWN,
     UNITS_DIFFER,
     COMMA_OF_DECIMALS,
+    LESS_BY_A_MULTIPLE,
 )

@@ -169,6 +169,21 @@ COMMA_OF_DECIMALS = Code(
     ),
 )
 
+LESS_BY_A_MULTIPLE = Code(
+    "PKW050",
+    Severity.WARNING,
+    en=Wording(
+        what="what is to become less by `{amount}` would be gone, or below nothing",
+        why="less by once as much leaves nothing, so that everybody reads another amount into it: a half, a third",
+        mend="write what is to be left, as `cut by half` or `from 40 to 20`",
+    ),
+    zh=Wording(
+        what="减少 `{amount}` 就一点不剩，甚至成了负数",
+        why="减少一倍等于减到零，说的人往往另有所指：一半，或三分之一",
+        mend="写减少后剩下多少，例如“减少一半”或“从40降到20”",
+    ),
+)
+
 TARGET_BEHIND_BASELINE = Code(
     "PKW040",
     Severity.ERROR,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_lexicon import phrases, vocabulary
 from perfkit.goals.wording.en_number_words import (
     BETWEEN,
     CURRENCIES,
@@ -17,7 +19,7 @@ from perfkit.goals.wording.en_number_words import (
     UNITS,
     ZEROS,
 )
-from perfkit.goals.wording.en_words import Word
+from perfkit.goals.wording.en_words import Word, longest_phrase
 from perfkit.goals.wording.model import Quantity, Role, Unit
 from perfkit.goals.wording.pieces import MOST_DIGITS
 from perfkit.goals.wording.words import words
@@ -107,7 +109,7 @@ def _amount(words: list[Word], at: int) -> tuple[int, Quantity] | None:
         high = _value(words, end + 2)
         if high is not None and high[1] > value and _text(words, high[0]) in ("%", "percent"):
             return _with_unit(words, start, high[0], high[1], "", "", value)
-    if _is_range(words, end, value):
+    if _is_range(words, end, value) and not _is_of_a_product(words, start, end):
         follow = end + 1 + (_text(words, end + 1) in CURRENCIES)
         high = _value(words, follow)
         if high is not None and high[1] > value and not _is_from_to(words, start, end):
@@ -161,6 +163,15 @@ def _is_range(words: list[Word], end: int, value: Fraction) -> bool:
     if sign == "and":
         return any(words[back].text == "between" for back in range(max(0, end - 5), end))
     return sign in _RANGE_SIGNS
+
+
+def _is_of_a_product(words: list[Word], start: int, end: int) -> bool:
+    """`ship Falcon 2 to 50 dealers`: after a deed and a name that no list knows, the figure belongs to the name."""
+    if start < 2 or end != start + 1 or _text(words, end) != "to" or words[start - 1].is_mark:
+        return False
+    before, deed = words[start - 1], words[start - 2]
+    is_known = bool(longest_phrase(words, start - 1)[1]) or before.text in vocabulary() or before.is_number
+    return not before.taken and not is_known and bool(phrases().get(deed.text, {}).get(deed.text, 0) & tags.ACT)
 
 
 RANKS = ("place", "rank", "position", "spot")
@@ -410,6 +421,7 @@ def _words(words: list[Word], at: int) -> Read:
             break
         end += 1
     value = total + part
+    end, value = _with_decimals_in_words(words, end, value)
     text = _text(words, end)
     if text in PARTS_OF_ONE and (text.endswith("s") or value == 1) and 0 < value < 20 and text != "second":
         follow = end + 2 + (_text(words, end + 2) in ("a", "an"))
@@ -424,6 +436,25 @@ def _words(words: list[Word], at: int) -> Read:
     if words[at].text == "one" and end == at + 1 and _is_pronoun(words, end) and not is_end_of_change:
         return None
     return end, value, scale
+
+
+def _with_decimals_in_words(words: list[Word], end: int, value: Fraction) -> tuple[int, Fraction]:
+    """`ninety nine point five`, `four point two five`: what follows the point, figure by figure."""
+    follow, digits = end + 1, ""
+    while _text(words, end) == "point" and len(digits) < MOST_NUMBER_WORDS and follow < len(words):
+        text = _text(words, follow)
+        figure = text if words[follow].is_number and text.isdecimal() else _FIGURES.get(text, "")
+        if not figure:
+            break
+        digits, follow = digits + figure, follow + 1
+    return (follow, value + Fraction(int(digits), 10 ** len(digits))) if digits else (end, value)
+
+
+_FIGURES = {name: str(int(value)) for name, value in SMALL.items() if value < 10} | {
+    "oh": "0",
+    "zero": "0",
+    "nought": "0",
+}
 
 
 def _has_from(words: list[Word], at: int) -> bool:

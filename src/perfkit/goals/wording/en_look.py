@@ -184,6 +184,8 @@ class EnglishWords(GoalWords):
             return False
         if self._says_a_department():
             return True
+        if any(self._bids(at) for at in range(1, self.count)):
+            return False
         if self.is_verb(0, tags.ACT | tags.CHANGE | tags.LIGHT) and not self.tags(0) & tags.DONE:
             return False
         if any(self.tags(at) & tags.DONE and self._has_subject(at) for at in range(1, self.count)):
@@ -191,6 +193,12 @@ class EnglishWords(GoalWords):
         if self.tags(0) & tags.DONE and self.word(0).endswith(_PAST_ENDINGS) and not self.tags(0) & _HEAVY:
             return True
         return self._lists_the_past() or self._states_the_present()
+
+    def _bids(self, at: int) -> bool:
+        """`we sold 300 units; sell more in Spain`: a later clause that begins with what is to be done."""
+        is_first = self.words[at - 1].is_mark and self.word(at - 1) in (";", ".", ":")
+        is_plain = not self.tags(at) & (tags.DONE | _HEAVY) and not self.word(at).endswith((*_PAST_ENDINGS, "ing"))
+        return is_first and is_plain and bool(self.tags(at) & (tags.ACT | tags.CHANGE))
 
     def _says_a_department(self) -> bool:
         """`Marketing delivered 200 leads in May`: who did it is no verb, though it could be one."""

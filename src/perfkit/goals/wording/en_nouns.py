@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
+from perfkit.goals.wording.words import words
+
+# Pieces of work of which only the kind must be said to be able to act on them: `a visit plan`, `the ISO audit`.
+WORKS = frozenset(
+    words(
+        """
+plan plans report reports process processes system systems schedule schedules contract contracts agreement agreements
+profile profiles loop count counts audit audits log logs licence licences license licenses map maps split bundle
+bundles mapping closing closure persona personas roster scheme schemes programme programmes program programs policy
+policies rule rules model models matrix register registers tracker trackers inventory stocktake survey surveys study
+studies analysis analyses review reviews assessment assessments evaluation benchmark comparison calculation forecast
+budget budgets handover takeover clean up cleanup migration switch switchover rollout launch relaunch move relocation
+renovation refit upgrade replacement merger integration automation redesign rebranding inspection certification
+accreditation registration application submission bid proposal quote offer order orders letter letters memo note notes
+summary minutes presentation pitch rehearsal meeting meetings training trainings session sessions interview
+interviews test tests pilot trial experiment campaign campaigns event contest competition negotiation negotiations
+settlement reconciliation assignment assignments allocation hiring recruitment onboarding offboarding succession
+restructuring reorganisation reorganization structure hierarchy catalogue description descriptions definition
+definitions criteria guideline guidelines standard standards procedure procedures protocol protocols framework charter
+concept blueprint roadmap timeline calendar agenda path journey flow workflow cycle cadence rota
+"""
+    )
+)
+
 THINGS = """
 shop|shops|bar|bars|pub|pubs|salon|salons|studio|studios|workshop room|bottle|bottles|box|boxes|kit|kits|starter kit
 offer letter|warehouse shelves|price study|brochure|flyer|leaflet|catalogue|catalog|website|web site|web page

@@ -25,6 +25,9 @@ _GROUPS = frozenset(
 _FOREMOST = frozenset(words("most top main key best leading"))
 _BEING = frozenset(words("be become stay feel being becoming staying feeling am are is"))
 _EFFORTS = frozenset(words("effort efforts fun energy passion commitment attention love joy luck fame glory power"))
+_OF_WHOM = frozenset(("of", "for", "with", "between", "to", "at", "among"))
+_WHO = frozenset(("we", "i", "they", "he", "she", "you", "it"))
+_HAD = frozenset(("had", "got", "have", "has", "ran", "made"))
 # How one feels towards somebody: of whom so many are, nothing is counted.
 _FEELS = frozenset(
     words(
@@ -90,7 +93,7 @@ class EnglishAmounts(EnglishNames):
     def _role(self, at: int, quantity: Quantity) -> Role:
         if self._is_name(at, quantity):
             return Role.NAME
-        if self._describes(at, quantity) or self._is_without(at):
+        if self._describes(at, quantity) or self._is_without(at) or self._is_known(at, quantity):
             return Role.DESCRIBES
         if self._is_baseline(at):
             return Role.BASELINE
@@ -293,8 +296,25 @@ class EnglishAmounts(EnglishNames):
         ):
             return True
         after = self.word(at + 1)
-        return after in ("today", "now", "currently", "at present", "last") or (
-            before == "of" and self.word(at - 2) == "instead"
+        return (
+            after in ("today", "now", "currently", "at present", "last")
+            or (before == "of" and self.word(at - 2) == "instead")
+            or self._is_told(at)
+        )
+
+    def _is_told(self, at: int) -> bool:
+        """`we sold 300 units last year; …`: what a clause before the goal's tells of the past."""
+        clause = self.in_clause(at)
+        is_last = clause[-1] + 1 >= self.count or not any(
+            self.tags(near) & (tags.ACT | tags.CHANGE | tags.AIM | tags.LIGHT)
+            for near in range(clause[-1] + 1, self.count)
+        )
+        if is_last:
+            return False
+        return any(
+            self.word(near) in _WHO and (self.tags(near + 1) & tags.DONE or self.word(near + 1) in _HAD)
+            for near in clause
+            if near + 1 < at
         )
 
     def _has_arrow_after(self, at: int) -> bool:
@@ -307,6 +327,11 @@ class EnglishAmounts(EnglishNames):
         for index in range(len(self.quantities) - 1):
             first, second = self.quantities[index], self.quantities[index + 1]
             at = self.amount_at[second.start]
+            is_number = second.unit is first.unit is Unit.NUMBER and second.role in (Role.BARE, Role.TARGET)
+            if first.role is Role.BASELINE and is_number and self._is_told(self.amount_at[first.start]):
+                is_added = self.word(at + 1) in _MORE_WORDS or self.word(at - 1) == "another"
+                self.quantities[index + 1] = replace(second, role=Role.CHANGE if is_added else Role.TARGET)
+                continue
             if first.role is not Role.BASELINE or self.word(at - 1) not in (
                 "to",
                 "down to",
@@ -383,6 +408,11 @@ class EnglishAmounts(EnglishNames):
         if any(self.word(near) in _GIVES for near in range(max(0, at - 3), at)):
             return False
         return text in _PLACES or bool(head & (tags.PEOPLE | tags.USUAL))
+
+    def _is_known(self, at: int, quantity: Quantity) -> bool:
+        """`the onboarding of the two new reps`: how many there are, which everybody knows."""
+        is_count = quantity.unit is Unit.NUMBER and self._is_counted(at + 1)
+        return is_count and self.word(at - 1) in ("the", "these", "those") and self.word(at - 2) in _OF_WHOM
 
     def _is_without(self, at: int) -> bool:
         """`without hiring 5 people`: what the goal is to do without."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perfkit.goals.wording import tags
+from perfkit.goals.wording.en_lexicon import phrases
+from perfkit.goals.wording.en_nouns import WORKS
 from perfkit.goals.wording.en_roles import COLLECTS, EnglishAmounts
 from perfkit.goals.wording.en_time_words import KINDS
 from perfkit.goals.wording.en_trades import FAULTS
@@ -36,7 +38,7 @@ class _Reader(EnglishAmounts):
 
     def sentence(self) -> Sentence:
         """All that was read, put together."""
-        total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL))
+        total = self._first(lambda at: bool(self.tags(at) & tags.TOTAL) and not self._is_only_verb(at))
         has_figure = any(each.role in _TIED for each in self.quantities)
         metric = self._stretch(self.metric_at) if self.metric_at >= 0 else None
         if self.word(self.metric_at) in FAULTS and not has_figure and self._is_wished_away(self.metric_at):
@@ -121,9 +123,9 @@ class _Reader(EnglishAmounts):
 
     def _measured_noun(self, total: int, *, has_figure: bool) -> Stretch | None:
         """What is counted or measured where no metric is named: a counted noun, or a total with a figure or scope."""
-        for quantity in self.quantities:
-            if quantity.role not in _TIED:
-                continue
+        # `we had 120 dealers, we want 160`: what both count is named beside the first.
+        told = [each for each in self.quantities if each.role is Role.BASELINE] if has_figure else []
+        for quantity in [each for each in self.quantities if each.role in _TIED] + told:
             at = self.amount_at.get(quantity.start, -1)
             if at < 0:
                 at = next((near for near, word in enumerate(self.words) if word.start == quantity.start), 0)
@@ -207,7 +209,18 @@ class _Reader(EnglishAmounts):
                 noun = self._changed_after(at)
                 if noun is not None:
                     return noun
-        return self._named_without_verb()
+        return self._attended() or self._named_without_verb()
+
+    def _attended(self) -> Stretch | None:
+        """`take part in Medica`: a fair that is read as a time, and one goes to."""
+        for timing in self.timings:
+            at = next((near for near, word in enumerate(self.words) if word.start == timing.start), -1)
+            name = timing.moment.name if timing.moment is not None else ""
+            is_fair = bool(name) and bool(phrases().get(name.partition(" ")[0], {}).get(name, 0) & tags.FAIR)
+            if is_fair and any(self.word(near) in _ATTENDS for near in range(max(0, at - 2), at)):
+                start = self.text.find(name, timing.start, timing.end)
+                return Stretch(start, start + len(name), name) if start >= 0 else None
+        return None
 
     def _is_only_where(self, at: int) -> bool:
         """`the atmosphere in the office`: a thing that nothing names, and only says where a theme is."""
@@ -326,7 +339,10 @@ class _Reader(EnglishAmounts):
                 return self._noun_phrase(at)
             if found & (tags.USUAL | tags.PEOPLE) and (self._is_described(at) or self._is_finished(verb, at)):
                 return self._noun_phrase(at)
-            if found & (tags.THEME | tags.STANCE | tags.TOTAL) and self.tags(at + 1) & tags.PREP:
+            if self._is_piece_of_work(verb, at):
+                return self._noun_phrase(at)
+            is_each = has_every and bool(found & tags.USUAL)
+            if found & (tags.THEME | tags.STANCE | tags.TOTAL) and self.tags(at + 1) & tags.PREP and not is_each:
                 # `a seamless experience to every guest`: to whom a theme is given.
                 has_every = is_vague = True
             has_every = not is_vague and (has_every or bool(found & tags.EVERY))
@@ -348,10 +364,23 @@ class _Reader(EnglishAmounts):
         is_kind = at - 1 > verb and self.is_noun(at - 1) and not self.tags(at - 1) & (tags.STANCE | tags.VAGUE)
         return is_kind and self.word(at) in _COURSES and self.word(verb) in _FINISHES
 
+    def _is_piece_of_work(self, verb: int, at: int) -> bool:
+        """A document, an arrangement or an inquiry of some kind: `draft the coaching plan`, `set up a phone system`."""
+        if self.word(at) not in WORKS or at - 1 <= verb or self.is_noun(at + 1) or not self.words[at - 1].is_word:
+            return False
+        kind = self.tags(at - 1)
+        if (
+            kind & (tags.STANCE | tags.VAGUE | tags.MORE | tags.DET | tags.EVERY | tags.PREP)
+            or self.word(at - 1) == "s"
+        ):
+            return False
+        is_quota = bool(self.tags(at) & tags.OWN) and self.word(verb) in _MEETS and bool(kind & _IN_QUOTAS)
+        return not is_quota and (self.is_noun(at - 1) or bool(kind & (tags.ACT | tags.NUMBERED | tags.SCOPE)))
+
     def _is_into(self, at: int) -> bool:
-        """`in Italy`, `into the mid-market`: where it is done."""
+        """`in Italy`, `into the mid-market`, `on LinkedIn`: where it is done."""
         before = at - 1 - bool(self.tags(at - 1) & tags.DET)
-        return self.word(before) in ("in", "into", "across", "throughout")
+        return self.word(before) in ("in", "into", "across", "throughout", "on", "via")
 
     def _is_described(self, at: int) -> bool:
         """Whether a figure in its clause says which of them are meant: `households with children under 6`."""
@@ -374,7 +403,7 @@ class _Reader(EnglishAmounts):
 
     def _changed_after(self, verb: int) -> Stretch | None:
         """What is changed, where the last word of its name is not a theme."""
-        at = verb + 1
+        at = verb + 1 + bool(self.tags(verb + 1) & tags.DET)
         if self.word(verb) in _SHORTENS and self.tags(at) & (tags.POINT | tags.REPLY):
             return self._noun_phrase(at)
         while at < self.count and self.clauses[at] == self.clauses[verb]:
@@ -476,5 +505,13 @@ _UPWARDS = frozenset(
     words("increase raise grow boost lift extend lengthen prolong expand double triple multiply climb rise")
 )
 _DOWNWARDS = frozenset(words("reduce cut lower decrease shorten minimise minimize shrink halve drop curb trim slash"))
+_IN_QUOTAS = tags.OWN | tags.TOTAL | tags.METRIC
+# After these a plan or a budget is the target itself: `complete the sales plan`.
+_MEETS = frozenset(words("complete finish deliver execute completing finishing delivering executing close land"))
+_ATTENDS = frozenset(
+    words(
+        "attend attending exhibit exhibiting part visit visiting join joining speak present sponsor participate go book"
+    )
+)
 _SHORTENS = frozenset(words("shorten accelerate quicken"))
 _FOREMOST = frozenset(words("most top main key best leading"))

@@ -130,7 +130,7 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     if is_gone or _is_past(words, first, end):
         return When.PAST, first
     if (
-        (moment.kind == "year" and (before in _NAMED_BY_YEARS or _is_of_years(words, end, before, found)))
+        (moment.kind == "year" and (_is_named_by_year(moment, before) or _is_of_years(words, end, before, found)))
         or text_at(words, end) == "'s"
         or _names_an_object(words, first, end, moment, before)
     ):
@@ -169,6 +169,11 @@ def _is_a_working_week(words: list[Word], first: int, end: int, moment: Moment, 
         return False
     is_first = text_at(words, end) in _TO and text_at(words, end + 1) in WEEKDAYS
     return is_first or (text_at(words, first - 1) in _TO and text_at(words, first - 2) in WEEKDAYS)
+
+
+def _is_named_by_year(moment: Moment, before: str) -> bool:
+    """`plan 2027`: a year by its number right after what it names; `the Platinum plan next year` says when."""
+    return moment.shift is None and before in _NAMED_BY_YEARS
 
 
 def _is_of_years(words: list[Word], end: int, before: str, found: list[Timing]) -> bool:

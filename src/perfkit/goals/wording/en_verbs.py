@@ -41,6 +41,20 @@ push back|read up on|run through|scale down|sign over|slim down|spin off|spin up
 switch over|top up|trade in|try out|type in|wind down|bring to market|decide on|settle on|bring live
 move over|take live|tie in|wire up|write in|write out|choose a|choose the
 select a|select the|decide the|choose new|look into the
+classify|categorise|categorize|combine|separate|escalate|cleanse|trace|halt|pause|downgrade|conclude|unlock|retake
+memorise|memorize|circulate|adopt|define|annotate|append|auction|backdate|barcode|broadcast|calibrate|recalibrate|clone
+collate|convene|curate|debug|declutter|disband|disburse|donate|earmark|earn a|earn an|earn the|gain a|obtain|expedite
+finalise|finalize|freeze|unfreeze|fund|hyperlink|itemise|itemize|liquidate|notarise|notarize|offboard|orchestrate
+overhaul|proofread|publicise|publicize|reallocate|reassign|rebrand|recertify|reclassify|reconfigure|redeploy
+redistribute|reformat|reinstall|reinstate|relabel|rename|repackage|reposition|reprint|republish|resubmit|retender
+retrofit|showcase|storyboard|sublet|summarise|synchronise|synchronize|tabulate|trademark|transcribe|triage
+troubleshoot|unbundle|unify|upskill|vet|whitelist|blacklist|withdraw|workshop the|workshop a|rotate|relicense|remodel
+restructure|re organise|reorganise|reorganize|restart|repurpose|resell|reskill|retag|rebuild|recut|redraw|take part in
+participate in|take a course|take the|take an exam|lead a|lead the|plan a|plan the|model the|model a|share the|share a
+share our|share all|share every|remind every|remind all|phase the|stress test|close off|acknowledge|inventory the
+set a|set the|set new|master the|accept the|handle the|keep the|pass a|pass an|pass the|sit the|sit an|complete a
+budget for|balance the|initial the|explore the|brand the|save the|stop offering|stop giving|stop selling|stop using
+stop accepting|stop paying|stop sending|cease offering|post in|post to|publish on|advertise on|exhibit in
 """.replace("\n", "|")
 
 # Done anew in each case: a time limit beside them is no deadline.

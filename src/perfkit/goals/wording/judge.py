@@ -45,6 +45,7 @@ from perfkit.diagnostics.codes.smart import (
 )
 from perfkit.diagnostics.codes.smart_facts import (
     COMMA_OF_DECIMALS,
+    LESS_BY_A_MULTIPLE,
     NOTHING_CHANGES,
     TARGET_BEHIND_BASELINE,
     UNITS_DIFFER,
@@ -238,6 +239,8 @@ def _remarks_on_amounts(case: _Case) -> Iterator[Finding]:
             yield case.at_word(PERCENT_OR_POINTS, each, amount="")
         if _has_comma_of_decimals(case.folded.text[each.start : each.end]):
             yield case.at_word(COMMA_OF_DECIMALS, each, amount="")
+        if _leaves_nothing(case.sentence, each):
+            yield case.at_word(LESS_BY_A_MULTIPLE, each, amount="")
         if each.role in _GIVEN and _is_implausible(case.sentence, each):
             yield case.at_word(IMPLAUSIBLE, each, amount="")
 
@@ -247,6 +250,15 @@ def _has_comma_of_decimals(text: str) -> bool:
     whole, comma, rest = text.partition(",")
     digits = len(rest) - len(rest.lstrip("0123456789"))
     return bool(comma) and "." not in whole and 0 < digits < DIGITS_OF_A_GROUP
+
+
+def _leaves_nothing(sentence: Sentence, quantity: Quantity) -> bool:
+    """`减少一倍`, `cut by 150%`: downwards by as much as there is, or more; `by 100%` is meant so."""
+    if quantity.role is not Role.CHANGE or sentence.leads >= 0 or sentence.is_negated:
+        return False
+    if quantity.unit is Unit.MULTIPLE:
+        return quantity.value >= 1
+    return quantity.unit is Unit.PERCENT and quantity.value > 100
 
 
 _RATE_ENDINGS = ("rate", "ratio", "share", "margin", "churn", "percentage", "率", "占比", "比例", "比重", "份额")
@@ -288,6 +300,7 @@ def _time_bound(case: _Case, as_of: date | None, calendar: Calendar | None) -> J
     if not met:
         return Judged(0, tuple(_why_not_time_bound(case)))
     findings = [*_remarks_on_order(case, met), *_remarks_on_days(case, met, as_of, calendar)]
+    findings += [case.at_word(NO_SUCH_DAY, each, word="") for each in timings if each.when is When.NO_SUCH_DAY]
     if any(timing.is_firm for timing in met):
         return Judged(FULL, tuple(findings))
     findings += [case.at_word(PERIOD_WITHOUT_DAY, timing, word="") for timing in met[:1]]

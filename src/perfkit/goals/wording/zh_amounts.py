@@ -572,7 +572,15 @@ def _is_so_many(text: str, start: int, end: int, word: str) -> bool:
     """Whether a word of names counts here: `两期播客`, and stars of a rating as in `4.5星`, `做到5星`."""
     if word == "星":
         return "." in text[start:end] or (start > 0 and text[start - 1] in "到至为于")
+    if word == "门":
+        return any(
+            each in text[end : end + LONGEST_COURSE] for each in ("课", "考试", "语言", "外语", "学科", "手艺", "技能")
+        )
     return text[start:end] == "两" and word in ("期", "轮", "版", "代", "阶段", "轮次")
+
+
+# Between `三门` and what it counts stands no more than this.
+LONGEST_COURSE = 7
 
 
 def _is_latin(text: str, at: int) -> bool:

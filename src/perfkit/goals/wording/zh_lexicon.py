@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
     (zh_nouns.USUALS, tags.USUAL),
     (zh_nouns.THINGS, tags.THING),
     (zh_nouns.SCOPES, tags.SCOPE),
+    (zh_nouns.COMPANIES, tags.SCOPE),
     (zh_verbs.ACTS, tags.ACT),
     (zh_verbs.REPLIES, tags.REPLY),
     (zh_verbs.RAISES, tags.CHANGE),

@@ -29,6 +29,7 @@ _EFFORTS = words(
 # A figure close after these is part of a name.
 _EDITIONS = ("版", "版本", "型号", "系列", "机型")
 _BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约 将近 不少于 不低于 超过 各"))
+_AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
 
 
@@ -137,7 +138,7 @@ class ChineseAmounts(ChineseWords):
             return Role.NAME
         if quantity.unit is Unit.NUMBER and self._is_called_so(at):
             return Role.NAME
-        if self._describes(at, quantity) or self.is_given(at):
+        if self._describes(at, quantity) or self.is_given(at) or self._is_taken_from(at):
             return Role.DESCRIBES
         if self._is_baseline(at):
             return Role.BASELINE
@@ -202,7 +203,7 @@ class ChineseAmounts(ChineseWords):
             return True
         if self.has(tags.OWN, self.in_clause(at)) and self.words[at].text.endswith(("%", "成")):
             return True
-        places = range(self.count)
+        places = [near for near in range(self.count) if not self.is_only_verb(near)]
         if any(
             self.tags(near) & (tags.TOTAL | tags.THEME | tags.USUAL | tags.THING) and not self.tags(near) & tags.STANCE
             for near in places
@@ -215,6 +216,12 @@ class ChineseAmounts(ChineseWords):
         ):
             return True
         return any(self.is_new(near) for near in self.in_clause(at))
+
+    def is_only_verb(self, at: int) -> bool:
+        """`增长两成`: what could be a total, and is what happens to one."""
+        return bool(self.tags(at) & tags.TOTAL and self.tags(at) & tags.CHANGE) and (
+            at + 1 < self.count and self.words[at + 1].taken == "amount"
+        )
 
     def _names_money(self) -> bool:
         if self.metric_at >= 0:
@@ -315,7 +322,7 @@ class ChineseAmounts(ChineseWords):
     def _is_baseline(self, at: int) -> bool:
         if self._has_arrow_after(at) or self._is_compared_with(at):
             return True
-        if self._is_after_a_start(at):
+        if self._is_after_a_start(at) or self._is_taken_from(at):
             return False
         if any(self.word(back) in ("从", "由", "自") for back in (at - 1, at - 2, at - 3) if back >= 0):
             between = [self.word(near) for near in range(at - 3, at)]
@@ -390,6 +397,15 @@ class ChineseAmounts(ChineseWords):
         """`在不增加5人的情况下`: under which conditions, not what."""
         rest = self.text[self.words[at].end : self.words[at].end + 9]
         return any(word in rest for word in ("情况下", "前提下", "条件下")) and "," not in rest.partition("下")[0]
+
+    def _is_taken_from(self, at: int) -> bool:
+        """`从100家门店中提高20家`: out of how many, and no starting point."""
+        if self.word(at - 1) not in ("从", "由", "自"):
+            return False
+        last = at + 1
+        while last < self.count and (self.is_noun(last) or self.word(last) == "的"):
+            last += 1
+        return self.word(last) in _AMONG and last > at
 
     def _describes(self, at: int, quantity: Quantity) -> bool:
         """Whether the amount only says which objects are meant: `超过180天的应收账款`, `5000元以上的发票`."""

@@ -11,6 +11,7 @@ from perfkit.goals.wording.en_lexicon import phrases
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.fold import MOST_WORDS, is_han
 from perfkit.goals.wording.model import Quantity, Role, Timing, Unit, When
+from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_amounts import CLASSIFIERS, NUMERALS, is_formal, read_amount
 from perfkit.goals.wording.zh_lexicon import longest_word
 from perfkit.goals.wording.zh_metrics import SUFFIXES_TIME, SUFFIXES_UP
@@ -53,6 +54,7 @@ class Scan:
         while at < len(text) and len(self.words) < MOST_WORDS:
             at = self._step(at)
         self._end_unknown(at)
+        self.words = _with_persons(self.words)
 
     def _step(self, at: int) -> int:
         """Read what begins here; where the next piece begins."""
@@ -313,6 +315,35 @@ class Scan:
                 return finish
         self.words.append(Word(latin, at, end, known))
         return end
+
+
+# Of whom one speaks by a family name: `小王`, `老李`, `王总`, `陈老师`.
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔"
+    "白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂祁耿牟卜"
+)
+_BEFORE_SURNAMES = frozenset("小老阿")
+_TITLES = frozenset(
+    words("总 工 姐 哥 经理 主管 总监 老师 主任 店长 组长 师傅 局长 处长 院长 校长 厂长 董 总经理 大夫 教授")
+)
+
+
+def _with_persons(read: list[Word]) -> list[Word]:
+    """The words with those that are a person's name by family name taken together as one that no list knows."""
+    out: list[Word] = []
+    for word in read:
+        last = out[-1] if out else None
+        is_beside = last is not None and last.is_word and word.is_word and last.end == word.start
+        if last is not None and is_beside and _is_person(last.text, word.text):
+            out[-1] = Word(last.text + word.text, last.start, word.end, 0)
+        else:
+            out.append(word)
+    return out
+
+
+def _is_person(first: str, second: str) -> bool:
+    is_led = first in _BEFORE_SURNAMES and second in SURNAMES
+    return is_led or (first in SURNAMES and second in _TITLES)
 
 
 def _name(start: int, end: int) -> Quantity:

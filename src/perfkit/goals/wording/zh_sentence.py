@@ -11,6 +11,7 @@ from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Unit
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_lexicon import mend_typing
 from perfkit.goals.wording.zh_look import DEGREES
+from perfkit.goals.wording.zh_nouns import WORKS
 from perfkit.goals.wording.zh_roles import ChineseAmounts
 from perfkit.goals.wording.zh_trades import FAULTS
 
@@ -22,11 +23,31 @@ _JOINS = frozenset((*words("并 并且 且 同时 又 又要 而且 以及 还�
 _MEASURED = tags.METRIC | tags.TOTAL
 _COURSES = frozenset(words("培训 课程 认证 考试 训练 学习 考核 课"))
 _FINISHES = frozenset(words("完成 参加 通过 学完 考过 做完 上完 听完 修完"))
+# After these a piece of work is what is left behind.
+_MAKES = frozenset(
+    words(
+        """
+完成 做 做完 做好 搞 搞完 办 办好 办完 开展 制定 制订 出台 发布 组织 启动 进行 落实 推进 实施 执行 举办 安排 参加 通过
+编写
+拟定 修订 建立 建成 搭建 提交 递交 出具 起草 更新 重做 推出 建设 写 写完 写好 出 编制 撰写 上线 开发 设计 规划 策划
+主导 牵头
+负责 主持 结束 收尾 交付 交 编 拟 设立 引入 试行 推行 参与 协助 配合 承办 筹备 准备
+"""
+    )
+)
+_IN_QUOTAS = tags.OWN | tags.TOTAL | tags.METRIC
+# After these a plan or a budget is the target itself.
+_MEETS = frozenset(words("完成 落实 执行 做 做完 做好 搞 交 负责 结束 推进 出"))
+# What these count is said by themselves: shops or firms, households, cars, people.
+_OF_WHAT = words(
+    "家 户 店 台 套 辆 位 名 人 篇 间 所 座 栋 艘 架 亩 吨 桶 箱 瓶 头 只 棵 册 份 张 单 笔 门 场 班 车 组"
+)
 _PROJECTS = frozenset(words("项目 系统 平台 工程 方案 产线 试点"))
 _POINTS = words("落地 上线 投产 验收 交付 结项 竣工 完工 启用 投用")
 _REFUSALS = frozenset(
     words("避免 防止 杜绝 防范 禁止 严禁 拒绝 不得 不准 不许 不可 不要 不能 切勿 切忌 不允许 不再 禁 严防 谨防")
 )
+_STOPS = frozenset(words("停止 停 终止 叫停 暂停 取消 不做 停掉"))
 _UPWARDS = words("延长 拉长 增加 增长 增至 增到 上升 上涨 涨 扩大 拉高")
 _DOWNWARDS = words("降 下降 减 缩短 压缩 压降 压低 削减")
 _HANDLES = frozenset(words("处理 对待 应对 接待 沟通 解决 回复 答复"))
@@ -152,7 +173,8 @@ class _Reader(ChineseAmounts):
             if noun is not None:
                 return noun
         for at in range(self.count):
-            if self.tags(at) & tags.TOTAL and not self.tags(at) & tags.STANCE and (has_figure or self._has_scope(at)):
+            is_total = self.tags(at) & tags.TOTAL and not self.tags(at) & tags.STANCE and not self.is_only_verb(at)
+            if is_total and (has_figure or self._has_scope(at)):
                 return self._noun_phrase(at)
         return None
 
@@ -169,7 +191,8 @@ class _Reader(ChineseAmounts):
                 if quantity.unit is not Unit.NUMBER and found & tags.PEOPLE and not found & (tags.TOTAL | tags.USUAL):
                     continue
                 return self._noun_phrase(near)
-        if is_count and any(self.tags(near) & tags.ACT for near in self.in_clause(at)):
+        is_changed = self.words[at].text.endswith(_OF_WHAT) and any(self._changes(near) for near in self.in_clause(at))
+        if is_count and (is_changed or any(self.tags(near) & tags.ACT for near in self.in_clause(at))):
             return self._stretch(at)
         return None
 
@@ -198,6 +221,13 @@ class _Reader(ChineseAmounts):
             if self.tags(at) & tags.THING and not self.tags(at) & tags.STANCE and self._is_acted_on(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
+            if self.word(at) in _MAKES:
+                work = next((near for near in self.in_clause(at) if self._is_piece_of_work(at, near)), -1)
+                if work >= 0:
+                    is_timed = self.words[work - 1].taken == "time"
+                    return self._stretch(work if is_timed else work - 1, work)
+            if self._keeps_whom(at):
+                return self._noun_phrase(at + 1)
             found = self.tags(at)
             if found & tags.ACT:
                 noun = self._named_near(at)
@@ -217,7 +247,7 @@ class _Reader(ChineseAmounts):
 
     def _refused_deed(self) -> Stretch | None:
         """`禁止超期开票`: a deed of some kind that is not to happen; of a vice nothing is said."""
-        refusal = self._first(lambda at: bool(self.tags(at) & tags.NOT) and self.word(at) in _REFUSALS)
+        refusal = self._first(lambda at: self.word(at) in (_REFUSALS if self.tags(at) & tags.NOT else _STOPS))
         clause = self.in_clause(refusal) if refusal >= 0 else range(0)
         if self.has(tags.STANCE | tags.MORE, clause):
             return None
@@ -285,6 +315,26 @@ class _Reader(ChineseAmounts):
         if self.word(at) in _COURSES:
             return self.word(verb) in _FINISHES
         return self.word(at) in _PROJECTS and self.word(at + 1).startswith(_POINTS)
+
+    def _is_piece_of_work(self, verb: int, at: int) -> bool:
+        """A document, an inquiry or an arrangement of some kind: `完成满意度调查`, `制定拜访计划`, `做一次数据迁移`."""
+        before = at - 1
+        if before <= verb or self.word(at) not in WORKS or self.words[before].end != self.words[at].start:
+            return False
+        if self.words[before].taken == "time":
+            return not self.tags(at) & tags.OWN
+        kind = self.tags(before)
+        if kind & (tags.STANCE | tags.VAGUE | tags.MORE | tags.EVERY | tags.AIM) or not self.words[before].is_word:
+            return False
+        if self.tags(at) & tags.OWN and self.word(verb) in _MEETS and kind & _IN_QUOTAS:
+            # `完成回款计划`: the target itself.
+            return False
+        return self.is_noun(before) or bool(kind & (tags.THEME | tags.ACT | tags.REPLY))
+
+    def _keeps_whom(self, at: int) -> bool:
+        """`别让蓝鲸跑了`: who is not to go, by name."""
+        is_refused = self.word(at) in ("让", "叫") and self._negates(at - 1)
+        return is_refused and (self.is_new(at + 1) or bool(self.tags(at + 1) & tags.SCOPE))
 
     def _holds_a_name(self, at: int) -> bool:
         """Whether a figure that is a name stands in the word: `K8`."""
