@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
+from perfkit.diagnostics.codes import goals_course as course
 from perfkit.goals.figures import check_figures
 from perfkit.goals.model import UNITS, Goal, Milestone, StageReward, settled_on
 from perfkit.goals.show import place_of, show_cycle, show_number, show_share
@@ -55,11 +56,11 @@ def _check_milestones(goal: Goal) -> Iterator[Finding]:
     for at, milestone in enumerate(goal.milestones):
         place = place_of(goal, f"milestones[{at}]")
         if milestone.id in seen:
-            yield find(codes.MILESTONE_TWICE, place, goal=goal.id, milestone=milestone.id)
+            yield find(course.MILESTONE_TWICE, place, goal=goal.id, milestone=milestone.id)
         seen.add(milestone.id)
         if not goal.cycle.starts_on <= milestone.due_on <= goal.cycle.ends_on:
             yield find(
-                codes.MILESTONE_OUTSIDE,
+                course.MILESTONE_OUTSIDE,
                 place,
                 goal=goal.id,
                 milestone=milestone.id,
@@ -76,7 +77,7 @@ def _check_rewards(goal: Goal) -> Iterator[Finding]:
         has_content = bool(reward.award) or (reward.amount is not None and reward.amount.amount > 0)
         if not (is_for_step or is_for_share) or not has_content:
             place = place_of(goal, f"rewards[{at}]")
-            yield find(codes.REWARD_OF_NOTHING, place, goal=goal.id, reward=_show_reward(reward))
+            yield find(course.REWARD_OF_NOTHING, place, goal=goal.id, reward=_show_reward(reward))
     yield from _check_stages(goal)
     yield from _check_currencies(goal)
 
@@ -91,7 +92,7 @@ def _check_stages(goal: Goal) -> Iterator[Finding]:
                 continue
             if key in paid:
                 shown = {"reward": _show_reward(reward), "other": _show_reward(paid[key])}
-                yield find(codes.REWARD_TWICE, place_of(goal, f"rewards[{at}]"), goal=goal.id, **shown)
+                yield find(course.REWARD_TWICE, place_of(goal, f"rewards[{at}]"), goal=goal.id, **shown)
                 break
             paid[key] = reward
 
@@ -105,7 +106,7 @@ def _check_currencies(goal: Goal) -> Iterator[Finding]:
         wanted = wanted or reward.amount.currency
         if reward.amount.currency != wanted:
             values = {"reward": str(reward.amount), "other": wanted, "unit": reward.amount.currency}
-            yield find(codes.REWARD_CURRENCY, place_of(goal, f"rewards[{at}]"), goal=goal.id, **values)
+            yield find(course.REWARD_CURRENCY, place_of(goal, f"rewards[{at}]"), goal=goal.id, **values)
 
 
 def _show_reward(reward: StageReward) -> Words:
@@ -120,9 +121,9 @@ def _check_log(goal: Goal) -> Iterator[Finding]:
     for at, entry in enumerate(goal.check_ins):
         place = place_of(goal, f"check_ins[{at}]")
         if entry.confidence is not None and not 1 <= entry.confidence <= CONFIDENCE_MOST:
-            yield find(codes.CONFIDENCE_OUTSIDE, place, goal=goal.id, day=entry.on, confidence=entry.confidence)
+            yield find(course.CONFIDENCE_OUTSIDE, place, goal=goal.id, day=entry.on, confidence=entry.confidence)
         if entry.on < goal.cycle.starts_on:
-            yield find(codes.CHECK_IN_BEFORE, place, goal=goal.id, day=entry.on, cycle=show_cycle(goal.cycle))
+            yield find(course.CHECK_IN_BEFORE, place, goal=goal.id, day=entry.on, cycle=show_cycle(goal.cycle))
     yield from check_late_entries(goal)
 
 
@@ -140,7 +141,7 @@ def check_late_entries(goal: Goal, as_of: datetime.date | None = None) -> Iterat
     ]
     for field, entry_words, day in dated if goal.cycle.days else ():
         if last < day and (as_of is None or day <= as_of):
-            yield find(codes.DATED_AFTER, place_of(goal, field), entry=entry_words, day=day, **values)
+            yield find(course.DATED_AFTER, place_of(goal, field), entry=entry_words, day=day, **values)
 
 
 def _check_versions(goal: Goal) -> Iterator[Finding]:
@@ -148,14 +149,14 @@ def _check_versions(goal: Goal) -> Iterator[Finding]:
     before: tuple[int, datetime.date] = (0, datetime.date.min)
     for version in versions:
         if version.number != before[0] + 1 or (before[0] and version.effective_on <= before[1]):
-            yield find(codes.VERSIONS_OUT_OF_ORDER, place_of(goal, "versions"), goal=goal.id, number=version.number)
+            yield find(course.VERSIONS_OUT_OF_ORDER, place_of(goal, "versions"), goal=goal.id, number=version.number)
         before = (version.number, version.effective_on)
     for _, version in pairwise(versions):
         if not version.reason.strip():
-            yield find(codes.REASON_MISSING, place_of(goal, "reason"), goal=goal.id, number=version.number)
+            yield find(course.REASON_MISSING, place_of(goal, "reason"), goal=goal.id, number=version.number)
         if goal.cycle.days and settled_on(version) > goal.cycle.ends_on:
             values = {"goal": goal.id, "number": version.number, "day": settled_on(version)}
-            yield find(codes.CHANGED_AFTER_CYCLE, place_of(goal, "versions"), cycle=show_cycle(goal.cycle), **values)
+            yield find(course.CHANGED_AFTER_CYCLE, place_of(goal, "versions"), cycle=show_cycle(goal.cycle), **values)
 
 
 def check_history(before: Goal, after: Goal) -> tuple[Finding, ...]:
@@ -192,20 +193,20 @@ _TERMS = (
 def _compare(before: Goal, after: Goal) -> Iterator[Finding]:
     for name, what in _TERMS:
         if getattr(before, name) != getattr(after, name):
-            yield find(codes.HISTORY_REWRITTEN, place_of(after, name), goal=after.id, what=what)
+            yield find(course.HISTORY_REWRITTEN, place_of(after, name), goal=after.id, what=what)
     for step in before.milestones:
         if not any(_is_kept(step, now) for now in after.milestones):
             what = Words(f"the milestone `{step.id}`", f"里程碑 `{step.id}`")
-            yield find(codes.HISTORY_REWRITTEN, place_of(after, "milestones"), goal=after.id, what=what)
+            yield find(course.HISTORY_REWRITTEN, place_of(after, "milestones"), goal=after.id, what=what)
     if any(before.rewards.count(reward) > after.rewards.count(reward) for reward in before.rewards):
         what = Words("a reward", "某项奖励")
-        yield find(codes.HISTORY_REWRITTEN, place_of(after, "rewards"), goal=after.id, what=what)
+        yield find(course.HISTORY_REWRITTEN, place_of(after, "rewards"), goal=after.id, what=what)
     if after.check_ins[: len(before.check_ins)] != before.check_ins:
         what = Words("the log", "跟进记录")
-        yield find(codes.HISTORY_REWRITTEN, place_of(after, "check_ins"), goal=after.id, what=what)
+        yield find(course.HISTORY_REWRITTEN, place_of(after, "check_ins"), goal=after.id, what=what)
     if after.versions[: len(before.versions)] != before.versions:
         what = Words("a version", "某个版本")
-        yield find(codes.HISTORY_REWRITTEN, place_of(after, "versions"), goal=after.id, what=what)
+        yield find(course.HISTORY_REWRITTEN, place_of(after, "versions"), goal=after.id, what=what)
 
 
 def _is_kept(step: Milestone, now: Milestone) -> bool:
