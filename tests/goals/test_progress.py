@@ -327,12 +327,46 @@ def test_money_in_the_goals_own_currency_is_a_figure_and_other_money_is_refused(
     assert compute_progress([goal], {"G": Money(50, "USD")})["G"].progress == Fraction(1, 2)
     moved = rebaseline(goal, DAY(2027, 2, 1), "split", target=Money(80, "USD"))  # type: ignore[arg-type]
     assert moved.target == 80
-    for refused in (
-        lambda: compute_progress([goal], {"G": Money(50, "EUR")}),
-        lambda: Goal("G", "E", QUARTER, unit="count", baseline=Money(0, "EUR"), target=1),  # type: ignore[arg-type]
-    ):
-        with pytest.raises(Refused, match="PKV003"):
-            refused()
+    with pytest.raises(Refused, match="PKV003"):
+        Goal("G", "E", QUARTER, unit="count", baseline=Money(0, "EUR"), target=1)  # type: ignore[arg-type]
+
+
+def test_money_in_another_currency_is_a_finding_of_that_goal_and_the_others_go_on() -> None:
+    goals = [Goal(name, "E", QUARTER, unit="USD", baseline=0, target=100) for name in ("G", "H")]
+    figures = {"G": Money(50, "EUR"), "H": Measured(Money(40, "USD"))}  # type: ignore[arg-type]
+    found = compute_progress(goals, figures, as_of=DAY(2027, 2, 1))
+    assert [(each.code.code, each.places[0].path) for each in found["G"].findings] == [("PKV003", "G")]
+    assert (found["G"].progress, found["H"].progress) == (None, Fraction(2, 5))
+    told = check_goals(goals, actuals=figures, as_of=DAY(2027, 2, 1))
+    assert [(each.code.code, each.places[0].path) for each in told] == [("PKV003", "G")]
+    assert [each.code.code for each in check_goals(goals, actuals={"G": 0.5})] == ["PKV029"]  # type: ignore[dict-item]
+
+
+def test_money_in_a_log_is_a_figure_of_the_goals_own_currency() -> None:
+    entry = CheckIn(DAY(2027, 1, 5), value=Money(40, "USD"))  # type: ignore[arg-type]
+    goal = Goal("G", "E", QUARTER, unit="USD", baseline=0, target=100, check_ins=[entry])  # type: ignore[arg-type]
+    assert with_check_in(goal, entry).check_ins[-1].value == 40
+    assert compute_goal_progress(goal).progress == Fraction(2, 5)
+    with pytest.raises(Refused, match="PKV003"):
+        replace(goal, unit="EUR", check_ins=(entry,))
+
+
+def test_a_figure_of_a_goal_that_goes_by_none_is_told() -> None:
+    top = Goal("O", "E", QUARTER, roll_up=RollUp.EQUAL_MEAN)
+    below = Goal("A", "E", QUARTER, baseline=0, target=10, parent="O")
+    steps = Goal("M", "E", QUARTER, milestones=[Milestone("m", DAY(2027, 2, 1), Fraction(1))])  # type: ignore[arg-type]
+    figures = {"O": 5, "A": 4, "M": 3}
+    found = compute_progress([top, below, steps], figures)
+    assert {name: [each.code.code for each in found[name].findings] for name in found} == {
+        **{"A": [], "O": ["PKG084"]},
+        "M": ["PKG084"],
+    }
+    assert found["O"].progress == Fraction(2, 5)
+    told = [each for each in check_goals([top, below, steps], actuals=figures) if each.code.code == "PKG084"]
+    assert [each.mend() for each in told] == [
+        "leave the figure out, or give it a target",
+        "leave the figure out, or leave its `roll_up` out",
+    ]
 
 
 def test_only_figures_are_set_anew() -> None:

@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Code, Finding, Place, Refused, find, find_nearest
 from perfkit.diagnostics.codes import goals_cascade as codes
-from perfkit.goals.amounts import read_in_unit
+from perfkit.diagnostics.codes.goals_cascade_terms import LOCK_OF_OTHER_SIGN
+from perfkit.goals.amounts import read_alike, read_in_unit
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis, ZeroWeights
+from perfkit.goals.cascade_terms import check_terms
 from perfkit.goals.progress import Number
 from perfkit.goals.show import show_figure, show_number
 from perfkit.values import (
@@ -32,7 +34,7 @@ _UNSPLIT = (CascadeMethod.SAME_VALUE, CascadeMethod.BOTTOM_UP)
 _HALF = Fraction(1, 2)
 _NO_UNIT = "number"
 
-Parts = Iterable[CascadePart] | Mapping[str, Number]
+Parts = Iterable[CascadePart] | Mapping[str, Money | Number]
 
 
 def cascade(
@@ -45,7 +47,7 @@ def cascade(
     padding: Number = 0,
     rounding: RoundingMode = RoundingMode.EXACT,
     zero_weights: ZeroWeights = ZeroWeights.REFUSE,
-    top_down: Number = _HALF,
+    top_down: Number | None = None,
 ) -> Cascade:
     """What each part gets of a total, so that nothing is lost.
 
@@ -53,12 +55,13 @@ def cascade(
     proposals), keys alone as parts without a weight. step: the smallest difference between shares; of money the minor
     unit, of counts and days 1, else it has to be given. padding: from 0 to 1; the parts total `total × (1 + padding)`.
     rounding: how that is brought to whole steps; EXACT refuses a broken one. top_down: of BLENDED, how much of 1 the
-    weights count beside the proposals.
+    weights count beside the proposals, 1/2 where it is not given.
     Rule: what is locked is taken off first. The rest is shared in proportion, each share rounded towards zero to whole
     steps; the steps left over go one by one to the largest remainders, among equal ones to the key that sorts first.
-    Result: shares in order of key. Findings: PKG040 to PKG048, PKG050, PKG053, PKG056, PKG057 errors; PKG049 a gap of
-    BOTTOM_UP. Refused: PKG055 an unknown method, PKV036 a rounding or a rule of zero
-    weights that there is not, PKV037 `top_down` outside 0 to 1; the name will do for any of these words.
+    Result: shares in order of key. Findings, errors: PKG040 to PKG048, PKG050, PKG053, PKG056, PKG057, PKG059; PKG049 a
+    gap of BOTTOM_UP; PKG082 and PKG083 what the method does not split by. Refused: PKG055 an unknown method, PKV036 a
+    rounding or a rule of zero weights that there is not, PKV037 `top_down` outside 0 to 1; the name will do for any of
+    these words.
     Laws: the parts make the whole; locks are kept; order-of-parts-is-nothing; a larger weight never gets less; a share
     lies within one step of its exact share.
     Source: docs/sources.md#cascade-methods
@@ -70,16 +73,29 @@ def cascade(
     want(isinstance(unit, str), "unit", "a currency, or one of `perfkit.goals.UNITS`", unit)
     amount, currency = read_total(total)
     method = read_method(method)
-    given = tuple(read_money(part, currency or unit) for part in read_parts(parts, method))
+    given = tuple(read_money(part, currency or unit) for part in _read_weights(read_parts(parts, method)))
     padded = to_bounded_fraction(padding)
     frame = Cascade(
         *(method, currency or unit, amount, padded, amount * (1 + padded), find_step(currency or unit, step)),
-        top_down=read_share(top_down, "top_down"),
+        top_down=_HALF if top_down is None else read_share(top_down, "top_down"),
         zero_weights=read_choice(ZeroWeights, zero_weights, "zero_weights"),
     )
+    rounding = read_choice(RoundingMode, rounding, "rounding")
     if currency is not None and unit not in (currency, _NO_UNIT):
         return settle(frame, findings=(refuse_total(currency, unit),))
-    return split(frame, given, read_choice(RoundingMode, rounding, "rounding"))
+    unused = check_terms(
+        *(method, given),
+        top_down=None if top_down is None else frame.top_down,
+        zero_weights=frame.zero_weights,
+        rounding=rounding,
+        step=None if step is None else frame.step,
+    )
+    return tell(split(frame, given, rounding), unused)
+
+
+def tell(done: Cascade, more: Iterable[Finding]) -> Cascade:
+    """The split with further findings behind its own."""
+    return replace(done, findings=(*done.findings, *more))
 
 
 def read_total(total: Money | Number) -> tuple[Fraction, str | None]:
@@ -117,13 +133,21 @@ def read_parts(parts: Parts | Iterable[str], method: CascadeMethod) -> tuple[Cas
     if isinstance(parts, Mapping):
         want_mapping(parts, None, "parts", _PARTS)
         if method is CascadeMethod.BOTTOM_UP:
-            found = [CascadePart(key, proposal=to_bounded_fraction(value)) for key, value in parts.items()]
+            found = [CascadePart(key, proposal=value) for key, value in parts.items()]  # type: ignore[arg-type]
         else:
-            found = [CascadePart(key, weight=to_bounded_fraction(value)) for key, value in parts.items()]
+            found = [CascadePart(key, weight=value) for key, value in parts.items()]  # type: ignore[arg-type]
     else:
         want(isinstance(parts, Iterable) and not isinstance(parts, str | bytes), "parts", _PARTS, parts)
         found = [part if isinstance(part, CascadePart) else CascadePart(part) for part in parts]
     return tuple(sorted(found, key=lambda part: (part.key, repr(part))))
+
+
+def _read_weights(parts: Sequence[CascadePart]) -> list[CascadePart]:
+    weighed = [part for part in parts if part.weight is not None]
+    if not any(isinstance(part.weight, Money) for part in weighed):
+        return list(parts)
+    amounts = dict(zip(map(id, weighed), read_alike(part.weight for part in weighed), strict=True))
+    return [replace(part, weight=amounts.get(id(part))) for part in parts]
 
 
 def read_money(part: CascadePart, unit: str) -> CascadePart:
@@ -151,6 +175,8 @@ def find_step(unit: str, step: Number | None) -> Fraction | None:
 def split(frame: Cascade, parts: Sequence[CascadePart], rounding: RoundingMode) -> Cascade:
     """The frame with its shares, or with the findings that keep it from having any. parts: in order of key."""
     wrong = tuple(_check_parts(frame, parts))
+    if frame.method in _UNSPLIT and frame.step is not None and frame.step <= 0:
+        wrong += (find(codes.SPLIT_UNIT, place_part(field="step"), unit=show_number(frame.step)),)
     if frame.method is CascadeMethod.BOTTOM_UP:
         wrong += tuple(_check_proposals(frame, parts))
     if frame.method not in _UNSPLIT:
@@ -205,6 +231,7 @@ def _check_parts(frame: Cascade, parts: Sequence[CascadePart]) -> Iterator[Findi
         # In order of key, so equal keys stand together; each is told once.
         if parts[at].key == parts[at - 1].key and (at == 1 or parts[at - 2].key != parts[at].key):
             yield find(codes.PART_TWICE, place_part(parts[at].key), key=parts[at].key)
+    yield from _check_locks(frame, parts)
     if not 0 <= frame.padding <= 1:
         yield find(codes.PADDING_OUTSIDE, place_part(field="padding"), padding=show_number(frame.padding))
     if frame.method in (CascadeMethod.BOTTOM_UP, CascadeMethod.BLENDED):
@@ -212,6 +239,14 @@ def _check_parts(frame: Cascade, parts: Sequence[CascadePart]) -> Iterator[Findi
             if part.locked is None and (part.proposal is None or part.proposal < 0):
                 place = place_part(part.key, "proposal")
                 yield find(codes.PROPOSAL_MISSING, place, key=part.key, method=frame.method.value)
+
+
+def _check_locks(frame: Cascade, parts: Sequence[CascadePart]) -> Iterator[Finding]:
+    sign = -1 if frame.whole < 0 else 1
+    for part in parts:
+        if part.locked is not None and part.locked * sign < 0:
+            shown = {"locked": show_figure(part.locked, frame.unit), "total": show_figure(frame.whole, frame.unit)}
+            yield find(LOCK_OF_OTHER_SIGN, place_part(part.key, "locked"), key=part.key, **shown)
 
 
 def _check_frame(frame: Cascade, parts: Sequence[CascadePart], rounding: RoundingMode) -> Iterator[Finding]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as goal_codes
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.goals.belonging import check_belonging
-from perfkit.goals.cascade import Parts, cascade, read_method
+from perfkit.goals.cascade import Parts, cascade, read_method, tell
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, ZeroWeights
+from perfkit.goals.cascade_terms import tell_unused
 from perfkit.goals.figures import check_figures
 from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.model import Cycle, Goal, ParentLink
@@ -51,7 +52,7 @@ def cascade_goal(
     other units are not.
     Findings: as `cascade`, PKG004 a goal without a target, PKG007 a target behind the baseline, PKG013 a period outside
     the goal's cycle, PKG051 a ratio, PKG054 another figure that is no sum of its parts, PKG058 a period without its
-    days; with an error there are no goals. Refused: as `cascade`.
+    days, PKG082 days of a period that is no part; with an error there are no goals. Refused: as `cascade`.
 
     >>> from perfkit.goals.model import cycle_of
     >>> team = Goal("TEAM", "L-3", cycle_of("2027-Q1"), metric="revenue", unit="USD", baseline=0, target=900)
@@ -87,9 +88,22 @@ def cascade_goal(
     if without:
         missing = tuple(find(codes.CYCLE_OF_PART, place_of(goal, "cycle"), key=key) for key in without)
         return GoalCascade((), split, (*split.findings, *missing))
+    split = tell(split, _check_cycles(split, cycles or {}))
     below = tuple(_make(goal, share.key, share.value, cycles) for share in split.shares)
     outside = tuple(finding for each in below for finding in check_belonging(each, goal))
     return GoalCascade(() if outside else below, split, (*split.findings, *outside))
+
+
+def _check_cycles(split: Cascade, cycles: Mapping[str, Cycle]) -> Iterator[Finding]:
+    strange = sorted(set(cycles) - {share.key for share in split.shares})
+    if strange and split.shares:
+        yield tell_unused("cycles", ", ".join(strange[:8]), *_NO_PART)
+
+
+_NO_PART = (
+    Words("the total is split over no part of this name", "总量没有分解到这个名称的部分"),
+    Words("name it among the parts", "把它列入各部分"),
+)
 
 
 def _make(goal: Goal, key: str, target: Fraction, cycles: Mapping[str, Cycle] | None) -> Goal:

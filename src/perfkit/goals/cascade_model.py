@@ -54,7 +54,8 @@ class ShareBasis(str, Enum):
 class CascadePart:
     """A part before the split: a department, a team, a person, a period.
 
-    weight: zero or more, in the unit of the method. locked: what it gets whatever the others weigh; 0 leaves it out.
+    weight: zero or more, in the unit of the method; money too, then of one currency for all parts. locked: what it gets
+    whatever the others weigh; 0 leaves it out.
     proposal: what it would take on itself. Refused: as `Goal`.
     """
 
@@ -68,7 +69,7 @@ class CascadePart:
         for name in ("weight", "locked", "proposal"):
             value = getattr(self, name)
             # Money waits until it is known in which currency the whole is.
-            if value is not None and not (isinstance(value, Money) and name != "weight"):
+            if value is not None and not isinstance(value, Money):
                 object.__setattr__(self, name, to_bounded_fraction(value))
 
 

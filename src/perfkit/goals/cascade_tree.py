@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place
-from perfkit.goals.cascade import cascade, refuse_keys
+from perfkit.diagnostics import Finding, Place, Words
+from perfkit.goals.cascade import cascade, refuse_keys, tell
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, ZeroWeights
+from perfkit.goals.cascade_terms import tell_unused
 from perfkit.goals.progress import Number
 from perfkit.goals.recascade import recascade
 from perfkit.values import Money, RoundingMode, want
@@ -28,7 +29,7 @@ class Branch:
     method: CascadeMethod = CascadeMethod.DRIVER
     padding: Fraction = Fraction(0)
     zero_weights: ZeroWeights = ZeroWeights.REFUSE
-    top_down: Fraction = Fraction(1, 2)
+    top_down: Fraction | None = None
     rounding: RoundingMode = RoundingMode.EXACT
 
 
@@ -59,7 +60,8 @@ def cascade_tree(
 
     top: the whole, whose own part is only its name. Levels may differ in method and padding; a padded level totals more
     than the share above it. SAME_VALUE hands the same share to everybody, BOTTOM_UP what was proposed, gaps shown.
-    Findings: as `cascade`, at their path. What stands below a level that could not be split is not split either.
+    Findings: as `cascade`, at their path; PKG082 figures of the whole's own part, and terms of a split where nothing is
+    below. What stands below a level that could not be split is not split either.
     Laws: as `cascade` on every level; without padding and gaps the leaves total the whole; the order of branches is
     nothing.
 
@@ -75,7 +77,7 @@ def cascade_tree(
     money = total.currency if isinstance(total, Money) else None
     while waiting:
         path, branch, amount = waiting.pop()
-        found[path] = each = cascade(
+        each = cascade(
             amount,
             [below.part for below in branch.below],
             method=branch.method,
@@ -86,6 +88,7 @@ def cascade_tree(
             zero_weights=branch.zero_weights,
             top_down=branch.top_down,
         )
+        found[path] = tell(each, _check_unused(branch, is_top=not path))
         by_key = {below.part.key: below for below in branch.below if below.below}
         waiting += [
             ((*path, share.key), by_key[share.key], share.value) for share in each.shares if share.key in by_key
@@ -93,13 +96,32 @@ def cascade_tree(
     return _gather(found)
 
 
+def _check_unused(branch: Branch, *, is_top: bool) -> Iterator[Finding]:
+    part = branch.part
+    if is_top and (part.weight, part.locked, part.proposal) != (None, None, None):
+        yield tell_unused("top.part", part.key, *_OWN_PART)
+    for below in branch.below:
+        if not below.below and below != Branch(below.part):
+            yield tell_unused("method", below.method.value, *_NOTHING_BELOW, path=below.part.key)
+
+
+_OWN_PART = (
+    Words("the whole is `total`, and its own part is only its name", "总量就是 `total`，顶层自身只提供名称"),
+    Words("give the figure as `total`", "把数值写在 `total`"),
+)
+_NOTHING_BELOW = (
+    Words("nothing stands below this part that could be split over", "这个部分下面没有可以继续分解的对象"),
+    Words("give it parts in `below`", "在 `below` 中给出下级"),
+)
+
+
 def recascade_tree(
     previous: CascadeTree,
     *,
     total: Money | Number | None = None,
-    locked: Mapping[Path, Number] | None = None,
+    locked: Mapping[Path, Money | Number] | None = None,
     unlocked: frozenset[Path] = frozenset(),
-    weights: Mapping[Path, Number] | None = None,
+    weights: Mapping[Path, Money | Number] | None = None,
     rounding: RoundingMode = RoundingMode.EXACT,
 ) -> CascadeTree:
     """The tree after changes at any of its parts, each level as `recascade` has it.
@@ -121,8 +143,8 @@ def recascade_tree(
         for path in given or ():
             want(isinstance(path, tuple) and bool(path), name, 'by path, as ("north", "Ann")', path)
     found: dict[Path, Cascade] = {}
-    asked = (locked or {}, dict.fromkeys(unlocked, 0), weights or {})
-    lost = sorted({path for each in asked for path in each if path[:-1] not in previous.cascades})
+    asked = {*(locked or {}), *unlocked, *(weights or {})}
+    lost = sorted(path for path in asked if path[:-1] not in previous.cascades)
     if lost:
         return CascadeTree({}, refuse_keys([".".join(path) for path in lost], sorted(map(".".join, previous.cascades))))
     for path, before in previous.cascades.items():
@@ -132,9 +154,14 @@ def recascade_tree(
         if amount is None and path:
             # The level above could not be split anew, and says why.
             continue
-        at = [{key[-1]: value for key, value in each.items() if key[:-1] == path} for each in asked]
         found[path] = recascade(
-            before, total=amount, locked=at[0], unlocked=list(at[1]), weights=at[2], rounding=rounding
+            before,
+            total=amount,
+            locked={key[-1]: value for key, value in (locked or {}).items() if key[:-1] == path},
+            unlocked=[key[-1] for key in unlocked if key[:-1] == path],
+            weights={key[-1]: value for key, value in (weights or {}).items() if key[:-1] == path},
+            # A level whose share stays is not rounded anew; nobody asked it to be.
+            rounding=RoundingMode.EXACT if amount in (None, before.total) else rounding,
         )
     return _gather(found)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, PeriodKind, Piece, WorkingDays, count_working_days, cut_into_periods
-from perfkit.diagnostics import Refused
-from perfkit.goals.cascade import cascade, find_step, read_method, read_total, refuse_keys, settle
+from perfkit.diagnostics import Finding, Refused, Words
+from perfkit.goals.amounts import read_alike
+from perfkit.goals.cascade import cascade, find_step, read_method, read_total, refuse_keys, settle, tell
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart
+from perfkit.goals.cascade_terms import tell_unused
 from perfkit.goals.model import Cycle
 from perfkit.goals.progress import Number
 from perfkit.values import Money, RoundingMode, read_choice, to_bounded_fraction, want, want_mapping
@@ -38,13 +40,16 @@ class Capacity:
         return self.ramped_heads * self.per_head_and_day * self.working_days * self.attainment
 
 
-def weigh_by_history(past: Mapping[str, Sequence[Number]]) -> dict[str, Fraction]:
-    """The weight of each part: what it made in past periods together.
+def weigh_by_history(past: Mapping[str, Sequence[Money | Number]]) -> dict[str, Fraction]:
+    """The weight of each part: what it made in past periods together, in numbers or in money of one currency.
+
+    Refused: PKV003 two currencies.
 
     >>> weigh_by_history({"A": [10, 5], "B": [5, 0]})
     {'A': Fraction(15, 1), 'B': Fraction(5, 1)}
     """
-    return {key: sum(map(to_bounded_fraction, values), Fraction(0)) for key, values in past.items()}
+    figures = iter(read_alike(value for values in past.values() for value in values))
+    return {key: sum((next(figures) for _ in values), Fraction(0)) for key, values in past.items()}
 
 
 def weigh_by_capacity(capacities: Mapping[str, Capacity]) -> dict[str, Fraction]:
@@ -75,15 +80,15 @@ def cascade_over_periods(
     *,
     method: CascadeMethod = CascadeMethod.WORKING_DAYS,
     working_days: WorkingDays | None = None,
-    weights: Mapping[str, Number] | None = None,
-    locked: Mapping[str, Number] | None = None,
-    proposals: Mapping[str, Number] | None = None,
+    weights: Mapping[str, Money | Number] | None = None,
+    locked: Mapping[str, Money | Number] | None = None,
+    proposals: Mapping[str, Money | Number] | None = None,
     calendar: Calendar | None = None,
     unit: str = "number",
     step: Number | None = None,
     padding: Number = 0,
     rounding: RoundingMode = RoundingMode.EXACT,
-    top_down: Number = Fraction(1, 2),
+    top_down: Number | None = None,
 ) -> Cascade:
     """What each quarter, month or week of a cycle gets of its total; keys are the labels of the periods.
 
@@ -91,7 +96,8 @@ def cascade_over_periods(
     end of the cycle gets the share of its days inside. locked: by label. proposals: by label, of BOTTOM_UP and, beside
     the weights, of BLENDED. top_down: as `cascade`.
     Findings: as `cascade`, and PKC012 a year whose holidays are not known; a label without a weight is PKG042,
-    one that is no period of the cycle PKG052.
+    one that is no period of the cycle PKG052;
+    PKG082 `working_days` or `weights` that the method does not go by.
 
     >>> from perfkit.goals.model import cycle_of
     >>> known = WorkingDays(frozenset({2027}))
@@ -105,7 +111,7 @@ def cascade_over_periods(
         want_mapping(figures or {}, None, name, "figures by the label of a period")
     kind = read_choice(PeriodKind, kind, "kind")
     pieces = cut_into_periods(cycle.starts_on, cycle.ends_on, kind, calendar or Calendar())
-    given: Mapping[str, Number] = weights or {}
+    given: Mapping[str, Money | Number] = weights or {}
     method = read_method(method)
     frame = _frame(total, method, unit, step)
     if method is CascadeMethod.WORKING_DAYS:
@@ -119,9 +125,30 @@ def cascade_over_periods(
     if strange:
         return settle(frame, findings=refuse_keys(strange, labels))
     parts = [_part(label, given, locked or {}, proposals or {}) for label in labels]
-    return cascade(
+    done = cascade(
         *(total, parts), method=method, unit=unit, step=step, padding=padding, rounding=rounding, top_down=top_down
     )
+    return tell(done, _check_days(method, working_days, weights or {}))
+
+
+def _check_days(
+    method: CascadeMethod, working_days: WorkingDays | None, weights: Mapping[str, Money | Number]
+) -> Iterator[Finding]:
+    by_days = method is CascadeMethod.WORKING_DAYS
+    if by_days and weights:
+        yield tell_unused("weights", ", ".join(sorted(weights)[:3]), *_DAYS_ARE_WEIGHTS)
+    if working_days is not None and not by_days:
+        yield tell_unused("working_days", method.value, *_NO_DAYS_COUNTED)
+
+
+_DAYS_ARE_WEIGHTS = (
+    Words("`working_days` weighs each period by its days", "`working_days` 按各期间的工作日数确定权重"),
+    Words("split by `seasonal` or another method that goes by these weights", "改用 `seasonal` 等按这些权重分解的方法"),
+)
+_NO_DAYS_COUNTED = (
+    Words("only the method `working_days` counts days", "只有 `working_days` 方法才计算工作日"),
+    Words("split by `working_days`", "改用 `working_days`"),
+)
 
 
 def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number | None) -> Cascade:
@@ -129,6 +156,6 @@ def _frame(total: Money | Number, method: CascadeMethod, unit: str, step: Number
     return Cascade(method, currency or unit, amount, step=find_step(currency or unit, step))
 
 
-def _part(key: str, *given: Mapping[str, Number]) -> CascadePart:
+def _part(key: str, *given: Mapping[str, Money | Number]) -> CascadePart:
     """given: weights, locks, proposals."""
-    return CascadePart(key, *(to_bounded_fraction(each[key]) if key in each else None for each in given))
+    return CascadePart(key, *(each.get(key) for each in given))  # type: ignore[arg-type]

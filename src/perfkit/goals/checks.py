@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from perfkit.diagnostics import Finding, Place, find, find_nearest
+from perfkit.diagnostics import Finding, Place, find, find_nearest, has_errors
 from perfkit.diagnostics.codes.goals_asked import GOAL_UNKNOWN
 from perfkit.goals.drift import Past, check_history_of_sets
 from perfkit.goals.limits import GoalLimits, OwnerLevel
 from perfkit.goals.links import check_links
 from perfkit.goals.model import Goal
-from perfkit.goals.progress import Measured, Number
+from perfkit.goals.progress import Measured, Number, check_actual
 from perfkit.goals.rollup import compute_progress
 from perfkit.goals.shape import check_shape
 from perfkit.goals.traps import TrapScene, check_set_up
@@ -37,7 +37,8 @@ def check_goals(
     not judged. actuals, as_of: as `compute_progress` has them; without a day nothing is said about past cycles.
     limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person.
     Findings: in order of place and code, each once. Law: order-of-goals-is-nothing.
-    Codes: those of `check_shape` and `check_links`; PKG039 a figure for no goal, a warning; traps PKG060 to PKG081,
+    Codes: those of `check_shape` and `check_links`; PKG039 a figure for no goal and PKG084
+    one for a goal that goes by none, warnings; PKV003 one in another currency; traps PKG060 to PKG081,
     warnings and advice.
     Source: docs/sources.md#goal-traps
 
@@ -56,18 +57,21 @@ def check_goals(
     found += check_links(known, metrics or {})
     scene = TrapScene(index_goals(known), metrics or {}, limits, owners or {})
     found += check_set_up(scene)
-    found += _check_actuals(scene.goals, actuals or {})
+    wrong = {name: _check_actual(scene.goals, name, each) for name, each in (actuals or {}).items()}
+    found += [finding for each in wrong.values() for finding in each]
     if as_of is not None:
-        progress = compute_progress(known, actuals, as_of=as_of, metrics=metrics)
+        sound = {name: each for name, each in (actuals or {}).items() if not has_errors(wrong[name])}
+        progress = compute_progress(known, sound, as_of=as_of, metrics=metrics)
         found += check_history_of_sets(Past(scene, as_of, progress))
     return sort_findings(found)
 
 
-def _check_actuals(goals: Mapping[str, Goal], actuals: Mapping[str, Measured | Money | Number]) -> Iterator[Finding]:
-    for name in sorted(set(actuals) - set(goals)):
-        near = find_nearest(name, list(goals))
-        values = {} if near is None else {"nearest": near}
-        yield find(GOAL_UNKNOWN, Place("actuals", path=name), goal=name, **values)
+def _check_actual(goals: Mapping[str, Goal], name: str, actual: Measured | Money | Number) -> tuple[Finding, ...]:
+    if name in goals:
+        return check_actual(goals[name], actual)
+    near = find_nearest(name, list(goals))
+    values = {} if near is None else {"nearest": near}
+    return (find(GOAL_UNKNOWN, Place("actuals", path=name), goal=name, **values),)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

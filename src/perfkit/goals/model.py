@@ -171,8 +171,8 @@ class StageReward:
 class CheckIn:
     """An entry of a goal's log, which only grows: the value so far, and how sure one is, 1 to 10.
 
-    Of two on one day the later entry holds. denominator: what a ratio is a share of, so that several roll up as a ratio
-    of sums.
+    value: also money, in the currency of the goal. Of two on one day the later entry holds. denominator: what a ratio
+    is a share of, so that several roll up as a ratio of sums.
     """
 
     on: datetime.date
@@ -183,7 +183,8 @@ class CheckIn:
     denominator: Fraction | None = None
 
     def __post_init__(self) -> None:
-        _make_exact(self, "value", "denominator")
+        # Money waits until it is known of which goal it is.
+        _make_exact(self, *(() if isinstance(self.value, Money) else ("value",)), "denominator")
         make_days(self, "on")
         if self.confidence is not None and type(self.confidence) is not int:
             object.__setattr__(self, "confidence", read_count(self.confidence, "confidence"))
@@ -302,6 +303,8 @@ class Goal:
             want(isinstance(getattr(self, name), str), name, "a text", getattr(self, name))
         for name, kind in _PARTS.items():
             _make_parts(self, name, kind)
+        if any(isinstance(entry.value, Money) for entry in self.check_ins):
+            object.__setattr__(self, "check_ins", tuple(_read_entry(entry, self.unit) for entry in self.check_ins))
 
     @property
     def currency(self) -> str | None:
@@ -399,6 +402,10 @@ def _with_figures(goal: Goal, version: GoalVersion, earlier: tuple[GoalVersion, 
         by=version.by,
         earlier=earlier,
     )
+
+
+def _read_entry(entry: CheckIn, unit: str) -> CheckIn:
+    return replace(entry, value=read_in_unit(entry.value, unit)) if isinstance(entry.value, Money) else entry
 
 
 def _read_figures(goal: Goal, changed: VersionFigures) -> VersionFigures:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, find
 from perfkit.diagnostics.codes import goals as codes
-from perfkit.diagnostics.codes.goals_asked import ROLLED_UP_ALONE
+from perfkit.diagnostics.codes.goals_asked import FIGURE_UNUSED, ROLLED_UP_ALONE
+from perfkit.diagnostics.codes.values import MIXED_CURRENCIES
 from perfkit.goals.amounts import read_in_unit
 from perfkit.goals.figures import ProgressRule, check_figures, rule_of
 from perfkit.goals.model import CheckIn, Goal, GoalDirection, refuse_version, settled_on, version_at, with_version
@@ -23,6 +24,8 @@ Number = Fraction | int | Decimal
 class Measured:
     """A figure that the host measured. denominator: what a ratio is a share of, for roll-ups as a ratio of sums.
 
+    value: also money, in the currency of the goal that it is a figure of.
+
     Refused: as `Goal`.
 
     >>> Measured(Decimal("0.25"), denominator=40).value
@@ -33,7 +36,10 @@ class Measured:
     denominator: Fraction | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "value", to_bounded_fraction(self.value))
+        # Money waits until it is known of which goal it is.
+        value: object = self.value
+        if not isinstance(value, Money):
+            object.__setattr__(self, "value", to_bounded_fraction(self.value))
         if self.denominator is not None:
             object.__setattr__(self, "denominator", to_bounded_fraction(self.denominator))
 
@@ -80,12 +86,13 @@ def compute_goal_progress(
 ) -> GoalProgress:
     """How far a goal with a figure or milestones of its own has come.
 
-    actual: what was measured, also as money in the goal's own currency (PKV003 another); else the log's latest value up
+    actual: what was measured, also as money in the goal's own currency; else the log's latest value up
     to `as_of` and within the cycle; a goal that is reached once takes the best of both. as_of: none looks at the whole
     log.
     version: held against this one, else against the one in force. Result: exact, unrounded, not clipped.
     Findings: PKG004 to PKG008, PKG015 why nothing can be reckoned, PKG025 nothing is measured yet, PKG037 a version it
-    never had, PKG038 a goal that follows from others.
+    never had, PKG038 a goal that follows from others, PKV003 an actual in another currency; PKG084 a warning, an actual
+    of a goal that goes by its milestones.
     Laws: 0 at the baseline, 1 at the target; moving the unit moves nothing; more never lowers it where more is better.
     Source: docs/sources.md#goal-progress
 
@@ -103,7 +110,50 @@ def compute_goal_progress(
         wrong = refuse_version(goal, version)
     if wrong is not None:
         return GoalProgress(goal.id, goal.version, rule_of(goal), as_of, findings=(wrong,))
-    return reckon(_hold_against(goal, version, as_of), read_actual(goal, actual, as_of), as_of)
+    held = _hold_against(goal, version, as_of)
+    try:
+        counted = read_actual(held, actual, as_of)
+    except Refused as refused:
+        if refused.finding.code is not MIXED_CURRENCIES:
+            raise
+        return GoalProgress(held.id, held.version, rule_of(held), as_of, findings=check_actual(held, actual))
+    found = reckon(held, counted, as_of)
+    return replace(found, findings=(*found.findings, *check_actual(held, actual)))
+
+
+def check_actual(goal: Goal, actual: Measured | Money | Number | None) -> tuple[Finding, ...]:
+    """What is wrong with a figure given for a goal; never raises.
+
+    Codes: PKV003 another currency and what else keeps it from being a figure, errors; PKG084 a goal that goes by none.
+
+    >>> from perfkit.goals.model import RollUp, cycle_of
+    >>> goal = Goal("O", "E-17", cycle_of("2027-Q1"), roll_up=RollUp.EQUAL_MEAN)
+    >>> [finding.code.code for finding in check_actual(goal, Fraction(1, 2))]
+    ['PKG084']
+    """
+    if actual is None:
+        return ()
+    place = Place("actuals", path=goal.id)
+    try:
+        read_actual(goal, actual, None)
+    except Refused as refused:
+        return (refused.finding.at(place),)
+    reason = _GO_WITHOUT.get(rule_of(goal))
+    if reason is None:
+        return ()
+    return (find(FIGURE_UNUSED, place, goal=goal.id, reason=reason[0], instead=reason[1]),)
+
+
+_GO_WITHOUT = {
+    ProgressRule.ROLLED_UP: (
+        Words("it follows from the goals that contribute to it", "它由计入它的各目标汇总得出"),
+        Words("leave its `roll_up` out", "去掉它的 `roll_up`"),
+    ),
+    ProgressRule.MILESTONES: (
+        Words("it has no target and goes by its milestones", "它没有目标值，按里程碑计算"),
+        Words("give it a target", "给它目标值"),
+    ),
+}
 
 
 def _hold_against(goal: Goal, number: int | None, as_of: datetime.date | None) -> Goal:
@@ -192,7 +242,9 @@ def read_actual(goal: Goal, actual: Measured | Money | Number | None, as_of: dat
     """The figure that counts: what was measured, else the last of the log; reached once, the best of all."""
     log = [Measured(each.value, each.denominator) for each in read_log(goal, as_of) if each.value is not None]
     if actual is not None:
-        log.append(actual if isinstance(actual, Measured) else Measured(read_in_unit(actual, goal.unit)))
+        base = actual.denominator if isinstance(actual, Measured) else None
+        given = actual.value if isinstance(actual, Measured) else actual
+        log.append(Measured(read_in_unit(given, goal.unit), base))
     if not log:
         return None
     if goal.direction is GoalDirection.ONCE and goal.target is not None and goal.baseline is not None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from perfkit.diagnostics import Finding, Words
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.goals.amounts import read_in_unit
-from perfkit.goals.cascade import lock, read_total, refuse_keys, refuse_total, settle, split, to_steps
+from perfkit.goals.cascade import lock, read_total, refuse_keys, refuse_total, settle, split, tell, to_steps
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis
+from perfkit.goals.cascade_terms import tell_proposals, tell_unused, tell_weights
 from perfkit.goals.progress import Number
-from perfkit.values import Money, RoundingMode, read_choice, to_bounded_fraction, want, want_items, want_mapping
+from perfkit.values import Money, RoundingMode, read_choice, want, want_items, want_mapping
 
 
 def recascade(
@@ -20,19 +22,21 @@ def recascade(
     total: Money | Number | None = None,
     locked: Mapping[str, Money | Number] | None = None,
     unlocked: Iterable[str] = (),
-    weights: Mapping[str, Number] | None = None,
+    weights: Mapping[str, Money | Number] | None = None,
     proposals: Mapping[str, Money | Number] | None = None,
     rounding: RoundingMode = RoundingMode.EXACT,
 ) -> Cascade:
     """The split after a change, in which nobody moves who need not.
 
     total: another whole. locked: parts and what they get from now on. unlocked: parts that are open again. weights: new
-    weights; a key that is not there is a part that joins. proposals: new ones, of BOTTOM_UP and BLENDED.
+    weights, also money in the unit of the split; a key that is not there is a part that joins. proposals: new ones, of
+    BOTTOM_UP and BLENDED.
     Rule: locks, old and new, are kept. A part whose weight or proposal changed gets what a split from nothing would
     give it now. The others share what is left: each is to have it in proportion to its exact share before; from what it
     had, just so many steps are moved as the sum of them changes, all the same way, each step by the part that is
     farthest from where it is to be, among equal ones by the key that sorts first.
-    Findings: as `cascade`, and PKG052 a part that is not there. Refused: PKV036 a rounding that there is not.
+    Findings: as `cascade`, and PKG052 a part that is not there; PKG082 and PKG083 a change that changes nothing.
+    Refused: PKV036 a rounding that there is not.
     Laws: the parts make the whole; those who keep their terms all move the same way, together by no more than what is
     left has changed, which is the least possible; each stays within two steps of its proportion; without a change
     nothing moves.
@@ -59,12 +63,50 @@ def recascade(
     if asked - set(known):
         return settle(frame, findings=refuse_keys(sorted(asked - set(known)), known))
     parts = _change_parts(previous, locked or {}, set(unlocked), weights or {}, proposals or {})
+    unused = tuple(_check_unused(previous, locked or {}, unlocked, weights or {}, proposals or {}))
+    if amount == previous.total and rounding is not RoundingMode.EXACT:
+        unused += (tell_unused("rounding", rounding.value, *_SAME_TOTAL),)
     fresh = split(frame, parts, rounding)
     if frame.method in (CascadeMethod.SAME_VALUE, CascadeMethod.BOTTOM_UP):
-        return fresh
+        return tell(fresh, unused)
     changed = {*(weights or {}), *(proposals or {})}
     kept = {share.key: share for share in previous.shares if share.key not in changed}
-    return _move(frame, parts, fresh, kept, rounding)
+    return tell(_move(frame, parts, fresh, kept, rounding), unused)
+
+
+_SAME_TOTAL = (
+    Words("the whole stays as it is, so it is not rounded anew", "总量没有变，不会重新取整"),
+    Words("give the new `total` with it", "同时给出新的 `total`"),
+)
+_NOT_LOCKED = (
+    Words("the part is open already", "该部分本来就没有锁定"),
+    Words("name a part that is locked", "写一个已锁定的部分"),
+)
+_LOCKED_ANEW = (
+    Words("it is locked in the same call", "它在同一次调用里又被锁定"),
+    Words("leave its lock out", "去掉对它的锁定"),
+)
+
+
+def _check_unused(
+    previous: Cascade,
+    locked: Mapping[str, object],
+    unlocked: Iterable[str],
+    weights: Mapping[str, Money | Number],
+    proposals: Mapping[str, object],
+) -> Iterator[Finding]:
+    """What is asked for and changes nothing. A part that joins weighs 1 where the method goes by no weights."""
+    known = {share.key: share for share in previous.shares}
+    idle = {key: read_in_unit(weight, previous.unit) for key, weight in weights.items()}
+    yield from tell_weights(
+        previous.method, {key: weight for key, weight in idle.items() if key in known or weight != 1}
+    )
+    yield from tell_proposals(previous.method, bool(proposals))
+    for key in sorted(set(unlocked)):
+        if key in locked:
+            yield tell_unused("unlocked", key, *_LOCKED_ANEW, path=key)
+        elif key not in known or not known[key].is_locked:
+            yield tell_unused("unlocked", key, *_NOT_LOCKED, path=key)
 
 
 def _change_frame(previous: Cascade, amount: Fraction) -> Cascade:
@@ -77,12 +119,12 @@ def _change_parts(
     previous: Cascade,
     locked: Mapping[str, Money | Number],
     unlocked: set[str],
-    weights: Mapping[str, Number],
+    weights: Mapping[str, Money | Number],
     proposals: Mapping[str, Money | Number],
 ) -> list[CascadePart]:
     parts = {share.key: _part_of(share, share.key in unlocked) for share in previous.shares}
     for key, weight in weights.items():
-        parts[key] = replace(parts.get(key) or CascadePart(key), weight=to_bounded_fraction(weight))
+        parts[key] = replace(parts.get(key) or CascadePart(key), weight=read_in_unit(weight, previous.unit))
     for key, proposal in proposals.items():
         parts[key] = replace(parts[key], proposal=read_in_unit(proposal, previous.unit))
     for key, value in locked.items():

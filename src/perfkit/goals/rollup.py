@@ -17,6 +17,7 @@ from perfkit.goals.progress import (
     Measured,
     Number,
     ProgressPart,
+    check_actual,
     compute_attainment,
     compute_goal_progress,
     list_days_known,
@@ -57,10 +58,11 @@ def compute_progress(
     those it knows, a roll-up that the metric does not bear is refused; a sum of ratios always is, one of days where
     their metrics are not known. Money, counts and plain numbers are added up as the roll-up says.
     Result: in order of id, exact, not clipped.
-    Findings, all errors but PKG025: those of `compute_goal_progress`; PKG003 a circle of parents; PKG010,
-    PKG011, PKG013 another unit, currency or time than that of the roll-up it counts in; PKG026 to PKG028 a roll-up that
-    means nothing, of nothing, or with something missing; PKG035 another unit than the metric's. A goal above one
-    without progress has none.
+    A figure for no goal counts nowhere, of which `check_goals` tells (PKG039).
+    Findings, all errors but PKG025 and PKG084, a figure for a roll-up: those of `compute_goal_progress`; PKG003 a
+    circle of parents; PKG010, PKG011, PKG013 another unit, currency or time than that of the roll-up it counts in;
+    PKG026 to PKG028 a roll-up that means nothing, of nothing, or with something missing; PKG035 another unit than the
+    metric's. A goal above one without progress has none.
     Laws: order-of-goals-is-nothing; the parts of a mean total it; equal progress below is that progress above.
     Source: docs/sources.md#goal-roll-ups
 
@@ -94,7 +96,8 @@ def compute_progress(
             found[name] = compute_goal_progress(goal, actual=actual, as_of=as_of)
         else:
             held = with_version(goal, version_at(goal, as_of))
-            found[name] = _roll_up(held, children.get(name, []), found, as_of, metrics or {})
+            rolled = _roll_up(held, children.get(name, []), found, as_of, metrics or {})
+            found[name] = replace(rolled, findings=(*rolled.findings, *check_actual(goal, actual)))
     return {name: found[name] for name in sorted(found)}
 
 

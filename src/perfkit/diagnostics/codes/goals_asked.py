@@ -1,4 +1,4 @@
-"""What a question about goals can get wrong: a version there never was, a goal alone, a figure of no goal."""
+"""What a question about goals can get wrong: a version there never was, a goal alone, a figure that counts nowhere."""
 
 from __future__ import annotations
 
@@ -51,4 +51,19 @@ GOAL_UNKNOWN = Code(
     ),
 )
 
-ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN)
+FIGURE_UNUSED = Code(
+    "PKG084",
+    Severity.WARNING,
+    en=Wording(
+        what="a figure is given for `{goal}`, and its progress does not go by one",
+        why="{reason}, so the figure counts nowhere",
+        mend="leave the figure out, or {instead}",
+    ),
+    zh=Wording(
+        what="给出了 `{goal}` 的数值，而它的进度不看数值",
+        why="{reason}，这个数值哪里也不会计入",
+        mend="去掉该数值，或{instead}",
+    ),
+)
+
+ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN, FIGURE_UNUSED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.codes.goals_cascade_terms import TERM_CODES
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 PART_TWICE = Code(
@@ -317,4 +318,5 @@ CASCADE_CODES: tuple[Code, ...] = (
     PROPOSAL_BROKEN,
     UNIT_OF_TOTAL,
     CYCLE_OF_PART,
+    *TERM_CODES,
 )
