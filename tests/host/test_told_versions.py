@@ -364,12 +364,15 @@ def test_an_older_version_that_is_run_after_a_newer_one_is_told_of() -> None:
 
 def test_what_a_new_version_does_not_carry_on_is_told_of_once() -> None:
     points = "carry points : count start 0 = opening(points) + count(deal)\ncarry sold : money = sum(deal.amount)\n"
+    points += "carry share : percent = 2.5% * count(deal)\ncarry third : number = count(deal) / 3  round 9\n"
     old, new = two_versions(FLAT + points, FLAT)
     ledger = close_months(old, THREE[:1], "2027-01")
     march = run(new, THREE, "2027-03", close_months(old, THREE[:2], "2027-02", ledger=ledger))
     assert told(march) == [
         "PKH068 version 2 does not carry `points` on, and what was carried is lost (1): `A` 2",
+        "PKH068 version 2 does not carry `share` on, and what was carried is lost (1): `A` 0.025 = 2.5%",
         "PKH068 version 2 does not carry `sold` on, and what was carried is lost (1): `A` USD 700.00",
+        "PKH068 version 2 does not carry `third` on, and what was carried is lost (1): `A` 0.333333333 = 33.3333333%",
     ]
     assert told(run(new, THREE, "2027-04", close(march.run.ledger, march))) == []
 

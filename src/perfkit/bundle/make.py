@@ -13,7 +13,7 @@ from perfkit.bundle.masking import Masking, list_kept, mask_plan
 from perfkit.bundle.tokens import SALT_LEAST, Mask, Names, find_words, make_tokens
 from perfkit.diagnostics import Finding, Json, Language, Words, find, render_findings
 from perfkit.diagnostics.codes import bundle as codes
-from perfkit.engine import ENGINE_VERSION, fingerprint_terms
+from perfkit.engine import ENGINE_VERSION, list_terms
 from perfkit.host import Given, Plan, Result, Statement, evaluate, evaluate_given, load_plan, want
 from perfkit.ledger import LedgerEntry
 from perfkit.values import Money, render_amount
@@ -118,7 +118,7 @@ def _mask_all(plan: Plan, given: Given, mask: Mask) -> Given:
     text = mask_plan(plan, mask)
     # While names are only collected they stay, and so does the plan.
     other = plan if isinstance(mask, Names) else load_plan(text, name="plan.plan")
-    masking = Masking(given.program, mask, {fingerprint_terms(plan.model): fingerprint_terms(other.model)})
+    masking = Masking(given.program, mask, dict(zip(list_terms(plan.model), list_terms(other.model), strict=True)))
     tables = masking.tables(given.tables)
     ledger = masking.ledger(given.ledger)
     calendar = given.program.calendar

@@ -20,7 +20,6 @@ from perfkit.engine.fingerprint import (
     fingerprint_part,
     fingerprint_plan,
     fingerprint_run,
-    fingerprint_terms,
 )
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.holders import find_former_holders
@@ -63,6 +62,7 @@ from perfkit.engine.run import (
     run_program,
 )
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
+from perfkit.engine.terms import fingerprint_terms, list_terms
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import COVERAGE_WORDS, Coverage, CoverageCount, CoverageKind, CoveragePlace
@@ -156,6 +156,7 @@ __all__ = [
     "iter_trial_runs",
     "judge_promises",
     "list_own",
+    "list_terms",
     "prove_promises",
     "read_cell",
     "read_state",

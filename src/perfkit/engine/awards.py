@@ -11,9 +11,11 @@ from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.postings import list_awards
 from perfkit.ledger import EntryKind, LedgerEntry, decode_value
 from perfkit.plans import Program
-from perfkit.values import write_exact
+from perfkit.values import show_figure
 
 _SHOWN = 20
+_MOST_SHARES = 10
+"""A broken number below this may be a percent, and is shown as one too."""
 _NOTHING = Words("nothing", "无")
 _FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
 
@@ -41,7 +43,7 @@ def find_changed_awards(
     for name, payee in sorted({*before, *after}):
         old, new = before.get((name, payee)), after.get((name, payee))
         if old != new:
-            changed.setdefault(name, []).append((payee, show_value(old), show_value(new)))
+            changed.setdefault(name, []).append((payee, show_stored(old), show_stored(new)))
     for name, several in changed.items():
         rest = " …" if len(several) > _SHOWN else ""
         english = ", ".join(f"`{payee}` {old.en} -> {new.en}" for payee, old, new in several[:_SHOWN])
@@ -56,11 +58,13 @@ def _list_values(entries: Iterable[LedgerEntry], names: set[str]) -> dict[tuple[
     return {(entry.name, entry.payee): entry.value for entry in sorted(own, key=lambda entry: entry.turn)}
 
 
-def show_value(value: str | None) -> Words:
-    """A recorded or carried value in words."""
+def show_stored(value: str | None) -> Words:
+    """A recorded or carried value in words. Whether a number is a percent the ledger does not say."""
     found = None if value is None else decode_value(value)
     if isinstance(found, bool):
         return _FLAGS[found]
     if isinstance(found, Fraction):
-        return Words(write_exact(found), write_exact(found))
+        is_share = found.denominator > 1 and abs(found) < _MOST_SHARES
+        plain = show_figure(found) + (f" = {show_figure(found * 100)}%" if is_share else "")
+        return Words(plain, plain)
     return _NOTHING if found is None else Words(f"`{found}`", f"`{found}`")

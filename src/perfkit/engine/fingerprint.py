@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -15,7 +15,7 @@ from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.overrides import Override
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
-from perfkit.plans import PlanModel, PlanTest, Program
+from perfkit.plans import PlanModel, Program
 from perfkit.values import write_exact
 
 ENGINE_VERSION = 1
@@ -48,7 +48,7 @@ def fingerprint_run(
         "engine": ENGINE_VERSION,
         "edition": program.header.edition,
         "plan": fingerprint_plan(program.model),
-        "calendar": _canonical(program.calendar),
+        "calendar": canonical_form(program.calendar),
         "periods": list(periods),
         "as_of": as_of.isoformat() if as_of is not None else None,
         "ledger": sorted(entry.id for entry in ledger),
@@ -56,31 +56,27 @@ def fingerprint_run(
         "rows": {name: _rows(table) for name, table in sorted(raw.items()) if _is_read(program, name)},
     }
     if overrides:
-        parts["overrides"] = sorted(_digest(_canonical_override(override)) for override in overrides)
-    return _digest(parts)
+        parts["overrides"] = sorted(fingerprint_json(_canonical_override(override)) for override in overrides)
+    return fingerprint_json(parts)
 
 
 def _canonical_override(override: Override) -> object:
     """Every field of an override, the note too: it is read on the statement."""
-    return [[field.name, _canonical(getattr(override, field.name))] for field in fields(override)]
+    return [[field.name, canonical_form(getattr(override, field.name))] for field in fields(override)]
 
 
 def fingerprint_plan(model: PlanModel) -> str:
     """SHA-256 of a plan's canonical form: the same for the same plan in either language, however it is laid out."""
-    return _digest(_canonical(model))
-
-
-def fingerprint_terms(model: PlanModel) -> str:
-    """SHA-256 of what a plan pays by: as of the plan, with its tests left out, which pay nobody."""
-    return fingerprint_plan(replace(model, sections=tuple(s for s in model.sections if not isinstance(s, PlanTest))))
+    return fingerprint_json(canonical_form(model))
 
 
 def fingerprint_part(part: object) -> str:
     """SHA-256 of a part of a plan, as written or resolved: the same for parts that mean the same in the same places."""
-    return _digest(_canonical(part))
+    return fingerprint_json(canonical_form(part))
 
 
-def _digest(value: object) -> str:
+def fingerprint_json(value: object) -> str:
+    """SHA-256 of what JSON can hold."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -110,7 +106,7 @@ def _rows(table: RawTable) -> list[str]:
 def _row_with_origins(table: RawTable, order: Sequence[int], row: Sequence[object], number: int) -> str:
     """A row whose cells also say where they came from, since explanations print it."""
     origins = [table.origins.get((number, table.headers[at])) for at in order]
-    cells = [[_plain(row[at]), _canonical(origin)] for at, origin in zip(order, origins, strict=True)]
+    cells = [[_plain(row[at]), canonical_form(origin)] for at, origin in zip(order, origins, strict=True)]
     return json.dumps(cells, ensure_ascii=False, sort_keys=True)
 
 
@@ -134,17 +130,18 @@ def _write(value: object) -> str:
         return type(value).__name__
 
 
-def _canonical(value: object) -> object:
+def canonical_form(value: object) -> object:
+    """A part of a plan as what JSON can hold, without spans, notes and headings."""
     if is_dataclass(value) and not isinstance(value, type):
         found: dict[str, object] = {"": type(value).__name__}
         for each in fields(value):
             if each.name in _UNSEEN_IF_NONE and not getattr(value, each.name):
                 continue
             if each.name not in _UNSEEN and not each.name.endswith("_span") and not each.name.endswith("_spans"):
-                found[each.name] = _canonical(getattr(value, each.name))
+                found[each.name] = canonical_form(getattr(value, each.name))
         return found
     if isinstance(value, tuple | list):
-        return [_canonical(part) for part in value]
+        return [canonical_form(part) for part in value]
     if isinstance(value, Enum):
         return value.value
     return _plain(value)

@@ -11,8 +11,8 @@ from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
-from perfkit.engine.fingerprint import fingerprint_terms
 from perfkit.engine.intake import explain_period, period_words
+from perfkit.engine.terms import is_other_terms, list_terms
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import Program
 
@@ -175,7 +175,7 @@ def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collecti
     Older ledgers do not know their text, and say nothing.
     Codes: PKH073.
     """
-    text, labels = fingerprint_terms(program.model), {period.label: period for period in among}
+    known, labels = list_terms(program.model), {period.label: period for period in among}
     other = [
         labels[entry.period]
         for entry in ledger
@@ -183,7 +183,7 @@ def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collecti
         and not entry.payee
         and entry.version == program.header.version
         and entry.period in labels
-        and entry.reference not in ("", text)
+        and is_other_terms(entry.reference, known)
     ]
     first = min(other, key=lambda period: period.ends_on, default=None)
     if first is None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Period, shift_period
 from perfkit.diagnostics import Finding, Refused, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
-from perfkit.engine.awards import show_value
+from perfkit.engine.awards import show_stored
 from perfkit.engine.result import PeriodRun
 from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry
 from perfkit.plans import FigureKind, PostingKind, Program
@@ -170,7 +170,7 @@ def find_left_behind(program: Program, book: Book) -> tuple[Finding, ...]:
     for (line, name), by_period in book.carried.items():
         last = list(by_period.values())[-1]
         if name not in carried and not _is_nothing(last):
-            value = show_value(last.value)
+            value = show_stored(last.value)
             if last.amount is not None:
                 value = Words(*[render_money(last.amount, last.currency or header.currency)] * 2)
             left.setdefault(name, []).append(Words(f"`{line[1]}` {value.en}", f"`{line[1]}` {value.zh}"))

@@ -446,7 +446,7 @@ def _check_name(known: Mapping[str, str], name: str, amount: Money) -> list[Find
     currency = amount.currency if known[name] == ANY_CURRENCY else known[name]
     unit = Fraction(1, 10 ** get_currency_digits(currency))
     if amount.currency != currency or amount.amount == 0 or amount.amount % unit:
-        shown, example = f"{amount.currency} {amount.amount}", render_money(Fraction(20), currency)
+        shown, example = render_money(amount.amount, amount.currency), render_money(Fraction(20), currency)
         return [find(codes.AMOUNT_WRONG, None, amount=shown, name=name, currency=currency, example=example)]
     return []
 

@@ -58,7 +58,7 @@ class LedgerEntry:
     value: of a recorded figure, or a carried one that is no money, as exact text; of the mark that closes a statement
     the digest of that statement. cites: ids of what it continues, corrects, pays or closes.
     effect, label, note, by: of an adjustment, what it changes, its reason, why in words, and who made it.
-    reference: of a payment; of the mark that closes a period the digest of the plan's text, of that of a
+    reference: of a payment; of the mark that closes a period a digest of the plan's rules, of that of a
     statement who is paid, where the participants name a payee; none in older ledgers.
     """
 

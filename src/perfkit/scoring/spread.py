@@ -9,7 +9,7 @@ from math import isqrt
 from perfkit.diagnostics import Place, Refused, find
 from perfkit.diagnostics.codes.values import OUT_OF_RANGE
 from perfkit.scoring.exact import read_figures
-from perfkit.values import ZERO_OR_MORE, to_fraction
+from perfkit.values import ZERO_OR_MORE, show_figure, to_fraction
 
 ROOT_DIGITS = 15
 """Significant digits of a square root; docs/decisions/z-score-digits.md."""
@@ -26,7 +26,9 @@ def compute_root(value: Fraction) -> Fraction:
     """
     value = to_fraction(value)
     if value < 0:
-        raise Refused(find(OUT_OF_RANGE, Place("value"), argument="value", given=value, wanted=ZERO_OR_MORE))
+        raise Refused(
+            find(OUT_OF_RANGE, Place("value"), argument="value", given=show_figure(value), wanted=ZERO_OR_MORE)
+        )
     if not value:
         return Fraction(0)
     places = ROOT_DIGITS - _count_digits(value)

@@ -44,7 +44,7 @@ from perfkit.values.parse import (
     parse_number,
     parse_percent,
 )
-from perfkit.values.reasons import show_value
+from perfkit.values.reasons import show_figure, show_value
 from perfkit.values.render import render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
@@ -100,6 +100,7 @@ __all__ = [
     "round_money",
     "round_quotient",
     "round_to",
+    "show_figure",
     "show_value",
     "text_from_python",
     "to_bounded_fraction",

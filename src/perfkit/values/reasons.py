@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
+from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes.values import (
@@ -62,6 +63,18 @@ def show_value(value: object) -> str:
     except ValueError:
         # Python writes no whole number of more than some four thousand digits.
         return type(value).__name__
+
+
+def show_figure(value: Fraction) -> str:
+    """A reckoned figure as a finding shows it: as a plan writes figures, with at most twelve decimals.
+
+    >>> show_figure(Fraction(1, 8)), show_figure(Fraction(-2, 3)), show_figure(Fraction(10**9999))
+    ('0.125', '-0.666666666667', 'int')
+    """
+    scaled = round(value * 10**DECIMALS_LIMIT)
+    whole, rest = divmod(abs(scaled), 10**DECIMALS_LIMIT)
+    decimals = f".{rest:0{DECIMALS_LIMIT}d}".rstrip("0").rstrip(".")
+    return ("-" if scaled < 0 else "") + show_value(whole) + decimals
 
 
 def explain_number(text: str, form: NumberForm, *, sign: str = "") -> Finding:

@@ -8,6 +8,7 @@ from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.model import RoundingMode
+from perfkit.values.reasons import show_figure
 
 _POWERS: tuple[int, ...] = tuple(10**n for n in range(31))
 
@@ -79,13 +80,13 @@ def round_to(value: Fraction, places: int, mode: RoundingMode) -> Fraction:
     if places < 0:
         unit = power_of_ten(-places)
         if mode is RoundingMode.EXACT and numerator % (denominator * unit):
-            raise Refused(find(INEXACT_ROUNDING, value=value, places=places))
+            raise Refused(find(INEXACT_ROUNDING, value=show_figure(value), places=places))
         return Fraction(round_quotient(numerator, denominator * unit, mode) * unit)
     scale = power_of_ten(places)
     if not scale % denominator:
         return Fraction(value)
     if mode is RoundingMode.EXACT:
-        raise Refused(find(INEXACT_ROUNDING, value=value, places=places))
+        raise Refused(find(INEXACT_ROUNDING, value=show_figure(value), places=places))
     return Fraction(round_quotient(numerator * scale, denominator, mode), scale)
 
 

@@ -8,6 +8,7 @@ from math import lcm
 
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.values import NEGATIVE_WEIGHT, NOTHING_TO_SHARE_BY, TOTAL_NOT_WHOLE_UNITS
+from perfkit.values.reasons import show_figure
 
 
 def apportion(total: Fraction, weights: Sequence[Fraction], *, unit: Fraction) -> tuple[Fraction, ...]:
@@ -29,10 +30,10 @@ def apportion(total: Fraction, weights: Sequence[Fraction], *, unit: Fraction) -
         raise ValueError("the unit of an apportionment is above zero")
     units = Fraction(total) / unit
     if units.denominator != 1:
-        raise Refused(find(TOTAL_NOT_WHOLE_UNITS, total=total, unit=unit))
+        raise Refused(find(TOTAL_NOT_WHOLE_UNITS, total=show_figure(total), unit=show_figure(unit)))
     whole = _to_whole_weights(weights)
     if not any(whole):
-        raise Refused(find(NOTHING_TO_SHARE_BY, total=total))
+        raise Refused(find(NOTHING_TO_SHARE_BY, total=show_figure(total)))
     sign = -1 if units < 0 else 1
     return tuple(sign * part * unit for part in _share_units(abs(units.numerator), whole))
 
@@ -40,7 +41,7 @@ def apportion(total: Fraction, weights: Sequence[Fraction], *, unit: Fraction) -
 def _to_whole_weights(weights: Sequence[Fraction]) -> list[int]:
     for position, weight in enumerate(weights, 1):
         if weight < 0:
-            raise Refused(find(NEGATIVE_WEIGHT, weight=weight, position=position))
+            raise Refused(find(NEGATIVE_WEIGHT, weight=show_figure(weight), position=position))
     scale = lcm(*(weight.denominator for weight in weights))
     return [weight.numerator * (scale // weight.denominator) for weight in weights]
 

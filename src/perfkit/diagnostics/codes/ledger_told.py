@@ -359,12 +359,12 @@ PLAN_EDITED = Code(
         why="plan and version say by which rules somebody was paid; with other rules under the same number rows of "
         "before are reckoned by them without a word",
         mend="give the changed text the next version number, or run the text that closed {period}; comments, headings, "
-        "notes, tests and layout may change",
+        "notes, tests, layout and the order of lines may change",
     ),
     zh=Wording(
         what="{period} 是按第 {version} 版的另一份文本结账的",
         why="方案和版本号说明按哪些规则发放；同一版本号下换了规则，以前的行就会不声不响地按新规则重算",
-        mend="给改过的文本编下一个版本号，或运行 {period} 结账时的文本；注释、标题、备注、试算和排版可以改动",
+        mend="给改过的文本编下一个版本号，或运行 {period} 结账时的文本；注释、标题、备注、试算、排版和各行次序可以改动",
     ),
 )
 CLAWED_BY_BOTH = Code(

@@ -1,0 +1,113 @@
+"""One number for what a plan pays by: same number, same rules, however they are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfkit.engine.fingerprint import canonical_form, fingerprint_json, fingerprint_plan
+from perfkit.plans import PlanModel, PlanTest
+from perfkit.tables import DecisionPolicy
+
+_FORM = "2:"
+"""What stands before a digest of the rules; the first form was one of the text's tree and stands alone."""
+
+Node = dict[str, object]
+
+_LISTED = {"Calc": "lines", "Input": "lines", "Metric": "lines"}
+"""Sections whose lines mean the same in sections of their own."""
+
+_SETS = {
+    "Alias": ("pairs",),
+    "Parameter": ("rows",),
+    "Rates": ("rows",),
+    "Scorecard": ("rows",),
+    "Table": ("columns",),
+    "TypeName": ("choices",),
+    "Calc": ("lines", "otherwise"),
+}
+"""What is listed in an order that means nothing."""
+
+_CROSSED = {
+    "Contest": ("columns", "rows", "prizes", 0),
+    "Credit": ("columns", "lines", "cells", 0),
+    "Decide": ("outputs", "rows", "results", 0),
+    "Rating": ("columns", "rows", "cells", 0),
+    "Tiers": ("columns", "rows", "cells", 1),
+}
+"""Tables whose columns go by their headings: where these stand, the rows, their cells, how many stay in place."""
+
+
+def fingerprint_terms(model: PlanModel) -> str:
+    """What the mark of a closed period says of the plan: the digest of its rules, behind the form that it has.
+
+    Law: the order of lines, sections, and of columns and rows that go by their names, zeros behind the point, notes,
+    headings, tests, layout and language leave it as it is.
+    """
+    sections = [part for part in model.sections if not isinstance(part, PlanTest)]
+    parts = [_settle(part) for section in sections for part in _iter_parts(canonical_form(section))]
+    whole = {"header": _settle(canonical_form(model.header)), "sections": sorted(parts, key=_write)}
+    return _FORM + fingerprint_json(whole)
+
+
+def list_terms(model: PlanModel) -> tuple[str, str]:
+    """What marks say of the plan: those of now, and those of ledgers from before the digest was one of the rules."""
+    untested = replace(model, sections=tuple(part for part in model.sections if not isinstance(part, PlanTest)))
+    return fingerprint_terms(model), fingerprint_plan(untested)
+
+
+def is_other_terms(reference: str, known: tuple[str, str]) -> bool:
+    """Whether a mark says that a period was closed by other rules than those of `list_terms`.
+
+    Older marks say nothing, and what a form says that is not known here cannot be told.
+    """
+    is_known = reference.startswith(_FORM) or ":" not in reference
+    return bool(reference) and is_known and reference not in known
+
+
+def _write(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def _iter_parts(section: object) -> Iterator[object]:
+    """A section's lines each as a section, where they mean the same so."""
+    assert isinstance(section, dict)
+    lines = section.get(_LISTED.get(str(section[""]), ""))
+    if not isinstance(lines, list) or section.get("condition") is not None:
+        yield section
+        return
+    for line in lines:
+        yield {**section, "lines": [line]}
+
+
+def _settle(value: object) -> object:
+    """The canonical form of a part of a plan in which whatever means nothing is left out or put in order."""
+    if isinstance(value, list):
+        return [_settle(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    kind = str(value[""])
+    found: Node = {name: _settle(part) for name, part in value.items()}
+    if kind == "Literal":
+        del found["places"]
+    if kind in _CROSSED:
+        _order_columns(found, *_CROSSED[kind])
+    names = _SETS.get(kind, ())
+    if kind == "Decide" and found["policy"] != DecisionPolicy.FIRST.value:
+        names = ("rows",)
+    for name in names:
+        listed = found[name]
+        assert isinstance(listed, list)
+        found[name] = sorted(listed, key=_write)
+    return found
+
+
+def _order_columns(table: Node, heads: str, rows: str, cells: str, kept: int) -> None:
+    """Put columns in the order of their headings, and the cells of each row with them."""
+    names, lines = table[heads], table[rows]
+    assert isinstance(names, list) and isinstance(lines, list)
+    order = [*range(kept), *sorted(range(kept, len(names)), key=lambda at: str(names[at]))]
+    table[heads] = [names[at] for at in order]
+    for line in lines:
+        line[cells] = [line[cells][at] for at in order]
