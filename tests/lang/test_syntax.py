@@ -397,6 +397,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL076"}
     # A word that begins a formula, as a name: tests/lang/bad/key-called-like-a-word.plan; tail-on-its-own-line.plan.
     provoked |= {"PKL077", "PKL078"}
+    # What spreadsheets say and do: tests/lang/bad/words-of-spreadsheets.plan.
+    provoked |= {"PKL079", "PKL080", "PKL081", "PKL082", "PKL083"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

@@ -209,6 +209,13 @@ def _at_end(*pairs: tuple[str, str]) -> Recipe:
     return recipe
 
 
+def _fill_cell(spot: Spot) -> Iterator[Change]:
+    """Write the word for an empty cell into it; a figure is left to the author."""
+    word = re.search("`([^`]+)`", spot.values.get("instead", ""))
+    if word is not None and not re.search(r"\d", word[1]):
+        yield spot.start, spot.end, f"| {word[1]} |"
+
+
 def _in_bracket(*pairs: tuple[str, str]) -> Recipe:
     """Add this before the bracket that closes the place."""
 
@@ -417,6 +424,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL059": _say(("whole", "全额累进")),
         "PKL062": _write("{whole}"),
         "PKL065": _written("{quoted}"),
+        "PKL080": _fill_cell,
         # plans: declarations
         "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),
         "PKP003": _drop_formula,
@@ -471,6 +479,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP148": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
         "PKP151": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
         "PKP152": _put(r"^\s*(?:award|授予)", "pay", "发放", on_line=True),
+        "PKP167": _before("-> ", "-> "),
         "PKP203": _remove_line,
         "PKP304": _remove_line,
         "PKP305": _remove_line,

@@ -150,7 +150,8 @@ def _run_trial(program: Program, trial: Trial, entered: set[Key]) -> TrialOutcom
             findings |= dict.fromkeys((*corrected, *_list_errors(run)))
             expected = [each for each in stretch.expected if each.period == run.world.period]
             compared += len(expected)
-            mismatches += [found for each in expected if (found := _compare(program, trial, run, each)) is not None]
+            found = (_compare(program, trial, run, each) for each in expected)
+            mismatches += [each for each in found if each is not None and not _follows(each, run)]
             note_entered(run, entered)
     return TrialOutcome(
         trial.title, _state_of(findings, mismatches), compared, tuple(mismatches), tuple(findings), trial.span
@@ -225,10 +226,21 @@ def _learns(trial: Trial, last: Period, now: Period) -> bool:
 
 
 def _list_errors(run: PeriodRun) -> list[Finding]:
-    """What is wrong with the data or could not be reckoned; a cell left out matters only where a figure is expected."""
+    """What is wrong with the data or could not be reckoned; a cell left out matters only where a figure is expected.
+
+    A row that links to a wrong one is not told beside it: the test ends in an error either way.
+    """
     data = list(run.world.store.findings)
     reckoned = [finding for finding in run.findings if finding.code is not codes.LEFT_OUT_IN_TEST]
-    return [finding for finding in (*data, *reckoned) if finding.severity is Severity.ERROR]
+    errors = [finding for finding in (*data, *reckoned) if finding.severity is Severity.ERROR]
+    causes = [finding for finding in errors if finding.code is not codes.LINKED_ROW_IN_ERROR]
+    return causes or errors
+
+
+def _follows(mismatch: TrialMismatch, run: PeriodRun) -> bool:
+    """Whether a line is missing because of a wrong row, which is told already."""
+    wrong = any(finding.severity is Severity.ERROR for finding in run.world.store.findings)
+    return wrong and mismatch.finding.code is plan_codes.TEST_NAMES_NO_LINE
 
 
 # --- comparing -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ _SHAPES: Mapping[str, Words] = {
     "NAME": Words("a name", "一个名称"),
     "STRING": Words("a text in quotes", "引号内的文本"),
     "INT": Words("a whole number", "一个整数"),
-    "DATE": Words("a date", "一个日期"),
+    "DATE": Words("a date, as `2027-01-01`", "一个日期，例如 `2027-01-01`"),
     "PERIOD": Words("a period", "一个期次"),
     "WEEKS": Words("the weeks of a quarter, as `4-4-5`", "每季度三个月的周数，例如 `4-4-5`"),
     "_NL": Words("the end of the line", "行末"),

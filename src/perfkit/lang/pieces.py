@@ -6,9 +6,11 @@ import re
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.limits import Unreadable
 from perfkit.lang.parser import Mistake, parse_piece
 from perfkit.lang.reading import Reading
+from perfkit.lang.said_otherwise import say_at_margin
 from perfkit.lang.split import Piece, PieceKind
 from perfkit.lang.syntax import report_mistake
 from perfkit.lang.words import (
@@ -112,8 +114,11 @@ class PieceReader:
         if reading.line_start(span.start) in reading.slip_lines:
             return
         word = piece.word
+        instead = say_at_margin(word)
         if word in SETTINGS:
             reading.report(codes.SETTING_BELOW, span, setting=setting_words(SETTINGS[word]))
+        elif instead is not None:
+            reading.report(lang_words.SAID_OTHERWISE, span, word=word, instead=instead)
         else:
             near = RENAMED.get(word) or nearest_word(word, (*HEADS, *SETTINGS))
             reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))

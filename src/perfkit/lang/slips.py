@@ -89,6 +89,12 @@ def _multiplied(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": Words(plain, plain)}
 
 
+def _decimal_comma(found: re.Match[str]) -> dict[str, object]:
+    """The amount with the comma between thousands and the point before decimals."""
+    plain = f"`{found.group().translate(str.maketrans(',.', '.,'))}`"
+    return {"nearest": Words(plain, plain)}
+
+
 def _spoken(found: re.Match[str]) -> dict[str, object]:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
     return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
@@ -135,6 +141,12 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
+    Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:percent|pct)(?!\w)", _plain(lambda t: f"{t.split()[0]}%")),
+    Slip(
+        codes.OTHER_WORD,
+        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?\d{{1,3}}(?:(?:\.\d{{3}}){{1,5}},\d\d(?![\w,.])|,\d\d(?=[ \t]*\|))",
+        _decimal_comma,
+    ),
     Slip(codes.OTHER_WORD, rf"(?<![\w.,]){_FIGURE}[ \t]*[十百千]万?元(?!\w)", _multiplied),
     Slip(
         codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:[万亿]?元|[万亿])(?!\w)", _plain(lambda t: "".join(t.split()))

@@ -10,8 +10,9 @@ from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
+from perfkit.lang.mistaken_tables import empty_cell, said_behind, several_figures, test_of_periods, value_in_heading
 from perfkit.lang.names import begins_what
-from perfkit.lang.words import HEADS, KEYWORDS, nearest_word
+from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -237,6 +238,16 @@ def _other_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None
     return mistake.span.start if report_habit(reading, mistake.span.start, mistake.accepted_words) else None
 
 
+def _setting_colon(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    start = reading.line_start(mistake.span.start)
+    found = re.match(r"(\w+)[ \t]*(:)", reading.folded[start : reading.line_end(start)])
+    if found is None or found.group(1) not in SETTINGS or mistake.span.start > start + found.start(2):
+        return None
+    colon = Span(start + found.start(2), start + found.end(2))
+    reading.report(codes.OTHER_WORD, colon, written=":")
+    return mistake.span.start
+
+
 def _over_before(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     start = reading.line_start(mistake.span.start)
     found = re.search(r"(?<!\w)(?:over|期间)[ \t]+(before|此前)[ \t]*$", reading.folded[start : mistake.span.start])
@@ -311,6 +322,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
+    _setting_colon,
     _over_before,
     _row_date_bare,
     _word_as_name,
@@ -320,6 +332,11 @@ _GUESSES: tuple[Guess, ...] = (
     _stray_bracket,
     _head_as_name,
     _section_ends,
+    empty_cell,
+    value_in_heading,
+    several_figures,
+    test_of_periods,
+    said_behind,
     _bounds,
     _type_missing,
     _single_equals,

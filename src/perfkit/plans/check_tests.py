@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Calendar, Period, parse_period, shift_period
 from perfkit.diagnostics import Refused, Span, Words
 from perfkit.diagnostics.codes import plans as codes
+from perfkit.diagnostics.codes import plans_tests
 from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
 from perfkit.plans.given_rates import is_rates, lower_given_rates
 from perfkit.plans.lower_credits import iter_credit_formulas
@@ -37,6 +38,8 @@ from perfkit.plans.uses import member_key, note_use, posted_key
 RUN_PERIODS_MAX = 400
 """Most periods that one `run` may stretch over."""
 
+_PERIOD_HEADINGS = frozenset({"period", "month", "quarter", "期次", "周期", "期间", "月份", "季度"})
+"""What a column of periods is called that somebody adds to a table of expected figures."""
 _KIND_WORDS = {
     "day": Words("day", "日"),
     "week": Words("week", "周"),
@@ -376,6 +379,8 @@ class _TestLowerer:
         for heading, label in zip(table.headings, labels, strict=True):
             if label in key_columns:
                 note_use(self.symbols, heading.span, -1, member_key(grain, label, self.symbols))
+        if any(self._lists_periods(heading, figures, grain, people) for heading in figures):
+            return
         if not figures:
             self.symbols.report.add(codes.TEST_EXPECTS_NOTHING, span, title=self.test.title)
         targets = {label_of(heading): self.cells.target(heading, grain) for heading in figures}
@@ -393,6 +398,23 @@ class _TestLowerer:
             seen.add(key)
             if self._is_given(grain, key, place):
                 yield from self._expected_cells(row, targets, period, grain, key, place)
+
+    def _lists_periods(self, heading: Target, figures: Sequence[Target], grain: str, people: tuple[str, ...]) -> bool:
+        """Whether a heading asks for a column of periods, which rows under `expect` have not."""
+        name = label_of(heading)
+        if name.casefold() not in _PERIOD_HEADINGS or self._is_known(name) or name in self.symbols.columns[grain]:
+            return False
+        other = next((label_of(each) for each in figures if each is not heading), None)
+        keys = "".join(f"| {each} " for each in self.cells.key_columns(grain)) if len(people) != 1 else ""
+        figure = Words(other, other) if other is not None else Words("FIGURE", "名称")
+        self.symbols.report.add(plans_tests.TEST_LISTS_PERIODS, heading.span, name=name, key=keys, figure=figure)
+        return True
+
+    def _is_known(self, name: str) -> bool:
+        """Whether some rule of the plan gives a figure that is called so."""
+        return any(name == known for _, known in self.symbols.figures) or any(
+            name == known for known, _ in self.symbols.postings
+        )
 
     def _may_leave_key_out(self, grain: str, people: tuple[str, ...]) -> bool:
         return grain == self.grain and len(people) == 1
@@ -468,10 +490,14 @@ class _TestLowerer:
         return TrialStretch(periods, given, tuple(expected))
 
     def _run_name(self, heading: Target, key: Mapping[str, Type]) -> str | None:
-        if label_of(heading) not in key:
+        name = label_of(heading)
+        if name not in key and name not in self.cells.list_given(self.grain) and self._is_known(name):
+            self.symbols.report.add(plans_tests.RUN_WITHOUT_ARROW, heading.span, name=name)
+            return None
+        if name not in key:
             return self.cells.name_given(heading, self.grain)
-        note_use(self.symbols, heading.span, -1, member_key(self.grain, label_of(heading), self.symbols))
-        return label_of(heading)
+        note_use(self.symbols, heading.span, -1, member_key(self.grain, name, self.symbols))
+        return name
 
     def _run_cell(
         self,

@@ -103,6 +103,20 @@ class Formulas(Protocol):
         """A flag that has a value."""
 
 
+def _rank_meant(call: Call) -> dict[str, Words]:
+    """What a rank with its figure as a value is written as, the one who has most first; nothing for other calls."""
+    by = call.args[0] if len(call.args) == 1 else None
+    if call.function != "rank" or call.clauses.spans or not isinstance(by, Name):
+        return {}
+    figure = ".".join(by.parts)
+    return {
+        "nearest": Words(
+            f"rank(by {figure} descending within company ties skip)",
+            f"排名(按 {figure} 从高到低 范围 全公司 并列 跳号)",
+        )
+    }
+
+
 class CallResolver:
     """Resolves calls against one plan."""
 
@@ -172,6 +186,7 @@ class CallResolver:
             function=show_function(call.function),
             wanted=wanted,
             given=len(call.args),
+            **_rank_meant(call),
         )
         return False
 

@@ -105,8 +105,21 @@ class GatherResolver:
             window = self.window(call.clauses.over, context)
             assert window is not None
             return self._recalled(call, context, window, Gathering(call.function))
-        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=show_function(call.function))
+        meant = self._column_meant(call, context)
+        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=show_function(call.function), **meant)
         return self._unknown(call)
+
+    def _column_meant(self, call: Call, context: Context) -> dict[str, str]:
+        """The column of a finer table that a name in the bracket stands for, without its table or with another."""
+        for name in self._names_in(call):
+            *_, column = name.parts
+            own = {name for at, name in self.symbols.figures if at == context.grain}
+            if column in self.symbols.columns.get(context.grain or "", {}) or column in own:
+                continue
+            having = [table for table, columns in self.symbols.columns.items() if column in columns]
+            if len(having) == 1:
+                return {"name": ".".join(name.parts), "nearest": f"{having[0]}.{column}"}
+        return {}
 
     def _unknown(self, call: Call) -> Typed:
         return Constant(Fraction(0), UNKNOWN, call.span)

@@ -106,6 +106,27 @@ OTHER_FUNCTION_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What the built-in functions are called elsewhere, with their spelling in the same language; two where both fit."""
 
+_BEHIND_ROUND = Words(
+    "`… round 2` at the end of the line, a mode such as `upward` behind it",
+    "`… 保留 2 位`，接在行末，后面可写 `向上` 等",
+)
+_BY_TABLE = Words("`NAME(…)` of a `tiers` or `decide` table", "`名称(…)`，并用 `阶梯` 或 `判定` 写成表")
+_BY_ELSE = Words("`… else 0%` at the end of the line", "`… 若无则 0%`，接在行末")
+_BY_CHOICE = Words("`if … then … otherwise …`", "`如果 … 则 … 否则 …`")
+_OTHERWISE_SAID: Mapping[str, Words] = MappingProxyType(
+    {
+        **dict.fromkeys(("round", "roundup", "rounddown", "mround", "ceiling", "int", "trunc"), _BEHIND_ROUND),
+        **dict.fromkeys(("四舍五入", "取整", "舍入", "保留"), _BEHIND_ROUND),
+        **dict.fromkeys(("vlookup", "hlookup", "xlookup", "lookup", "index", "match", "查找", "查表"), _BY_TABLE),
+        **dict.fromkeys(("iferror", "ifna", "ifnull", "coalesce", "nvl"), _BY_ELSE),
+        **dict.fromkeys(("ifs", "iif", "switch", "choose", "case"), _BY_CHOICE),
+        **dict.fromkeys(("abs", "绝对值"), Words("`max(…, -…)`", "`最大(…, -…)`")),
+        "sumproduct": Words("`sum(… * …)`", "`求和(… * …)`"),
+        **dict.fromkeys(("today", "now", "今天"), Words("`period end`", "`期末日`")),
+    }
+)
+"""What spreadsheets call, where the language writes something else than a call; what is open in it stands as dots."""
+
 _PERIOD_PARTS = {
     "month": "month_of(period end)",
     "quarter": "quarter_of(period end)",
@@ -124,7 +145,10 @@ def show_call(name: str) -> str | None:
 
 
 def show_meant(function: str) -> Words | None:
-    """The built-in functions that a name of another language stands for, quoted; none where it stands for none."""
+    """What the language writes for a function of another one, quoted; none where it stands for nothing here."""
+    said = _OTHERWISE_SAID.get(function.lower())
+    if said is not None:
+        return said
     meant = [f"`{name}`" for name in OTHER_FUNCTION_NAMES.get(function.lower(), ())]
     return Words(" or ".join(meant), " 或 ".join(meant)) if meant else None
 

@@ -13,11 +13,13 @@ WRONG_NUMBER_OF_ARGUMENTS = Code(
         what="values in the bracket of `{function}`: {given}, expected: {wanted}",
         why="each of them has its own meaning, so none can be missing or left over",
         mend="write the expected values in the bracket, with commas between them",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="`{function}` 的括号里有 {given} 个值，应为 {wanted} 个",
         why="每个值各有含义，不能缺，也不能多",
         mend="按应有的个数在括号里写值，用逗号分隔",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
@@ -75,11 +77,13 @@ NOTHING_TO_GATHER = Code(
         what="`{function}` finds no lines to go through",
         why="what stands in its bracket is one value of the section's own line",
         mend="name a column of a finer table, as in `sum(deal.amount)`, or add `within` or, for periods, `over`",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="`{function}` 没有可以逐行处理的内容",
         why="括号里只是本节这一行自己的一个值",
         mend="写更细的表的列，例如 `求和(订单.金额)`；或加 `范围`，跨期时加 `期间`",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 

@@ -105,6 +105,79 @@ CHOICES_UNQUOTED = Code(
         "改写为 `{quoted}`",
     ),
 )
+SAID_OTHERWISE = Code(
+    "PKL079",
+    Severity.ERROR,
+    Wording(
+        "the language has no word `{word}`",
+        "what it means elsewhere is written in other words here, so that all plans read alike",
+        "say it as the language does: {instead}",
+    ),
+    Wording(
+        "规则语言没有 `{word}` 这个词",
+        "它在别处的意思，这里用别的写法，方案读起来才一致",
+        "改用这里的写法：{instead}",
+    ),
+)
+CELL_EMPTY = Code(
+    "PKL080",
+    Severity.ERROR,
+    Wording(
+        "a cell of the table is empty",
+        "an empty cell does not say whether there is nothing, no limit, or anything",
+        "write {instead}",
+    ),
+    Wording(
+        "表中有一格没有填写",
+        "空格看不出是没有、不限还是任意",
+        "写 {instead}",
+    ),
+)
+VALUE_IN_HEADING = Code(
+    "PKL081",
+    Severity.ERROR,
+    Wording(
+        "the value `{written}` stands in the heading of the table",
+        "this kind of table is headed by names; its values stand in the rows",
+        "for steps of two figures write {decide}, each cell a row as {row};"
+        " for straight lines between the cells {curve}",
+    ),
+    Wording(
+        "表头里写了数值 `{written}`",
+        "这种表的表头是名称，数值写在各行",
+        "两个数分档取值写 {decide}，每格一行，例如 {row}；格与格之间走直线写 {curve}",
+    ),
+)
+SEVERAL_FIGURES = Code(
+    "PKL082",
+    Severity.ERROR,
+    Wording(
+        "`{head}` goes by one figure, and a second one is named",
+        "tiers are bounds of a single figure",
+        "for steps of two figures write {decide}, each cell a row as {row};"
+        " for straight lines between the cells {curve}",
+    ),
+    Wording(
+        "`{head}` 只按一个数分档，这里写了第二个",
+        "档是同一个数的界限",
+        "两个数分档取值写 {decide}，每格一行，例如 {row}；格与格之间走直线写 {curve}",
+    ),
+)
+TEST_OF_PERIODS = Code(
+    "PKL083",
+    Severity.ERROR,
+    Wording(
+        "a test is headed by one period",
+        "what is given and expected belongs to a period; several are listed one a row",
+        "leave the periods out here, and write `run` below with a table `| period | -> {figure} |`,"
+        " a row for each period",
+    ),
+    Wording(
+        "试算的题目后面只能写一个期次",
+        "已知和应为都属于某一期；几个期次要逐行写",
+        "这里不写期次，在下面写 `逐期` 和表 `| 期次 | -> {figure} |`，每期一行",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -114,4 +187,9 @@ WORD_CODES: tuple[Code, ...] = (
     WORD_AS_NAME,
     CHOICES_UNQUOTED,
     CONTINUED,
+    SAID_OTHERWISE,
+    CELL_EMPTY,
+    VALUE_IN_HEADING,
+    SEVERAL_FIGURES,
+    TEST_OF_PERIODS,
 )

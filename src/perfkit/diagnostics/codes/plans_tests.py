@@ -207,6 +207,35 @@ TEST_EXPECTS_GIVEN = Code(
         mend="比对由方案算出的数，把 `{name}` 移到 `已知` 之下",
     ),
 )
+TEST_LISTS_PERIODS = Code(
+    "PKP166",
+    Severity.ERROR,
+    en=Wording(
+        what="rows under `expect` have no column `{name}`",
+        why="what is expected there belongs to the one period that heads the test",
+        mend="for several periods write `run` and below it `| period {key}| -> {figure} |`, a row for each period,"
+        " and no period behind the title",
+    ),
+    zh=Wording(
+        what="`应为` 下面的表没有 `{name}` 这一列",
+        why="那里的数都属于试算题目后的那一期",
+        mend="要写几个期次，用 `逐期`，下面写 `| 期次 {key}| -> {figure} |`，每期一行，题目后不写期次",
+    ),
+)
+RUN_WITHOUT_ARROW = Code(
+    "PKP167",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is reckoned by the plan, and stands in `run` as if it were given",
+        why="a plain heading gives facts of a period; what the plan comes to has an arrow before it",
+        mend="write `-> {name}`",
+    ),
+    zh=Wording(
+        what="`{name}` 由方案算出，在 `逐期` 里却写成了给出的数",
+        why="没有箭头的列给出当期的事实；方案算出的数，列名前有箭头",
+        mend="改写为 `-> {name}`",
+    ),
+)
 TEST_ROW_TWICE = Code(
     "PKP114",
     Severity.ERROR,
@@ -311,6 +340,8 @@ TEST_CODES = (
     TEST_EARLIER_LATE,
     TEST_REPLACES_NOTHING,
     TEST_EXPECTS_GIVEN,
+    TEST_LISTS_PERIODS,
+    RUN_WITHOUT_ARROW,
     TEST_ROW_TWICE,
     RUN_TOO_LONG,
     TEST_NAMES_NO_LINE,

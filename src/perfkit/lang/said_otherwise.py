@@ -1,0 +1,144 @@
+"""Words of the field that begin nothing in the language, with the lines in which it says what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from perfkit.diagnostics import Words
+
+_STEPS = Words(
+    "for rates by steps write `tiers NAME(amount: money) marginal`", "按档计算写 `阶梯 名称(额: 金额) 超额累进`"
+)
+_LINES = Words(
+    "for straight lines between points, of one figure or two, `curve NAME(amount: money) ends hold`",
+    "点与点之间走直线（一个或两个数都行）写 `曲线 名称(额: 金额) 两端 持平`",
+)
+_CHOICE = Words(
+    "for one row chosen by several figures `decide NAME(kind: text, amount: money) first`",
+    "由几个数选出一行写 `判定 名称(类: 文本, 额: 金额) 首条命中`",
+)
+_PRIZES = Words(
+    "`contest NAME within company by FIGURE descending ties split`, with a table `| place | prize |` below",
+    "`竞赛 名称 范围 全公司 按 数 从高到低 并列 平分所占名次奖金`，下面写表 `| 名次 | 奖金 |`",
+)
+_TABLE = Words(
+    f"{_STEPS.en}; {_LINES.en}; {_CHOICE.en}; for prizes by place {_PRIZES.en}",
+    f"{_STEPS.zh}；{_LINES.zh}；{_CHOICE.zh}；按名次发奖写 {_PRIZES.zh}",
+)
+_OWED = Words(
+    "what is owed goes from period to period as"
+    " `carry owed : money start USD 0 = max(opening(owed) + USD 2,000 - earned, USD 0)`,"
+    " and what is paid is `pay NAME = max(USD 2,000, earned - opening(owed))`",
+    "欠额逐期带下去，写 `结转 欠额 : 金额 起始 0元 = 最大(期初(欠额) + 2,000元 - 提成, 0元)`，"
+    "发放写 `发放 名称 = 最大(2,000元, 提成 - 期初(欠额))`",
+)
+_PAID = Words("write `pay NAME = …`", "写 `发放 名称 = …`")
+_FIGURE = Words("write `NAME : TYPE = …`, indented below `calc`", "在 `计算` 下面缩进写 `名称 : 类型 = …`")
+_PEOPLE = Words(
+    'write `participants NAME from "FILE" key ID`, its columns indented below',
+    '写 `参与人 名称 来自 "文件" 主键 工号`，各列缩进写在下面',
+)
+_ROWS = Words(
+    'write `rows NAME from "FILE" key ID dated DATE`, its columns indented below',
+    '写 `明细 名称 来自 "文件" 主键 编号 归期按 日期`，各列缩进写在下面',
+)
+_CONTEST = Words(f"write {_PRIZES.en}", f"写 {_PRIZES.zh}")
+_QUOTA = Words(
+    "write it as a column of the participants, `quota : money`, or as a table of `rows` where it changes by period",
+    "写成参与人的一列，例如 `定额 : 金额`；逐期不同的写成 `明细`",
+)
+_BOUND_BELOW = Words(
+    "write `floor` behind the formula, as `pay NAME = … floor USD 100`",
+    "在公式后面写 `保底`，例如 `发放 名称 = … 保底 100元`",
+)
+_BOUND_ABOVE = Words(
+    "write `cap` behind the formula, as `pay NAME = … cap USD 100`",
+    "在公式后面写 `封顶`，例如 `发放 名称 = … 封顶 100元`",
+)
+_GATE = Words(
+    "write `only if` behind the formula, as `pay NAME = … only if FIGURE >= 80%`",
+    "在公式后面写 `仅当`，例如 `发放 名称 = … 仅当 数 >= 80%`",
+)
+_SPLIT = Words(
+    "write `credit NAME from ROWS`, with a table of who is credited with what",
+    "写 `计入 名称 来自 明细`，下面的表写明谁计多少",
+)
+_TEAM = Words(
+    "write `group team by LEAD`, below `calc each team` a line `sales : money = sum(PERSON.sales)`,"
+    " and for who leads it `sum(team.sales)`",
+    "写 `分组 团队 按 主管`，在 `计算 逐 团队` 下面写 `业绩 : 金额 = 求和(员工.业绩)`，主管的合计写 `求和(团队.业绩)`",
+)
+_TEST = Words(
+    'write `test "TITLE" 2027-Q1`, with `given` and `expect` below', '写 `试算 "题目" 2027-Q1`，下面写 `已知` 和 `应为`'
+)
+_PROMISE = Words("write `must …`", "写 `须满足 …`")
+_KPI = Words(
+    "write `metric` for the figures and `scorecard NAME` for their weights",
+    "各个数写成 `指标`，权重写在 `考核表 名称` 里",
+)
+_DAYS = Words(
+    "write `effective 2027-01-01 to 2027-12-31` above the first section",
+    "在第一个段落之前写 `生效 2027-01-01 至 2027-12-31`",
+)
+
+_AT_MARGIN: Mapping[str, Words] = MappingProxyType(
+    {
+        word: instead
+        for words, instead in (
+            ("table lookup matrix grid schedule 表 表格 费率表 系数表 提成表 对照表 矩阵 查表", _TABLE),
+            (
+                "marginal whole bracket brackets bands slab slabs step steps 超额累进 全额累进 累进 档位 分档 级差",
+                _STEPS,
+            ),
+            ("interpolate interpolated points payout_curve 插值 直线 支付曲线", _LINES),
+            ("decision choose case switch 判断 选择 决策表", _CHOICE),
+            ("draw advance recoverable balance carryover holdback bank 预支 借支 余额 滚存 预留 递延", _OWED),
+            ("bonus commission payout payment incentive reward salary 奖金 提成 佣金 支付 激励 奖励", _PAID),
+            ("formula let def define set var variable compute calculate figure figures 公式 定义 变量 设 令", _FIGURE),
+            (
+                "people person employees employee staff salespeople seller payees 人员 员工 销售员 对象 适用人员",
+                _PEOPLE,
+            ),
+            ("data transactions facts orders deals sales records table_of 订单 业绩 交易 流水 记录 来源", _ROWS),
+            ("rank ranking prize prizes competition spiff 排名 奖品 比赛 评比", _CONTEST),
+            ("quota quotas target targets goal goals 定额 目标 任务 指标值", _QUOTA),
+            ("floor minimum guarantee 保底 下限 最低", _BOUND_BELOW),
+            ("cap maximum limit ceiling 封顶 上限 最高", _BOUND_ABOVE),
+            ("gate condition threshold if when only 条件 门槛 如果 仅当 前提", _GATE),
+            ("split splits override overlay share 拆分 分成 分摊 归属", _SPLIT),
+            ("team teams territory hierarchy rollup 团队 小组 区域 层级", _TEAM),
+            ("example examples 例 例子 示例 测试 举例", _TEST),
+            ("assert rule rules constraint ensure always 约束 规则 断言 保证", _PROMISE),
+            ("kpi kpis measure weights okr 考核 权重 绩效", _KPI),
+            ("valid start starts dates from 有效期 日期 有效 期限", _DAYS),
+        )
+        for word in words.split()
+    }
+)
+_BEHIND: Mapping[str, Words] = MappingProxyType(
+    dict.fromkeys(("recoverable", "unrecoverable", "recouped", "clawback", "可追回", "可扣回", "追回", "扣回"), _OWED)
+)
+
+
+def say_at_margin(word: str) -> Words | None:
+    """What the language writes for a word that begins a line elsewhere, or none.
+
+    >>> say_at_margin("bonus").en
+    'write `pay NAME = …`'
+    """
+    return _AT_MARGIN.get(word.casefold())
+
+
+def say_behind(word: str) -> Words | None:
+    """What the language writes for a word that stands behind a formula elsewhere, or none.
+
+    >>> say_behind("round") is None
+    True
+    """
+    return _BEHIND.get(word.casefold())
+
+
+def iter_said() -> tuple[Words, ...]:
+    """Everything that is written instead of a word, once each."""
+    return tuple(dict.fromkeys((*_AT_MARGIN.values(), *_BEHIND.values())))
