@@ -47,7 +47,13 @@ test "one deal" 2027-01
 
 # What stands in the plan, what somebody writes in its place, the code, what its mend says, and what is written then.
 MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
-    "the word for what is paid": ("pay bonus =", "payout bonus =", "PKL079", "say it as the language does: write `pay NAME = …`", "pay bonus ="),
+    "the word for what is paid": (
+        "pay bonus =",
+        "payout bonus =",
+        "PKL079",
+        "say it as the language does: write `pay NAME = …`",
+        "pay bonus =",
+    ),
     "a row read as one value": (
         "sum(deal.value)",
         "deal.value",
