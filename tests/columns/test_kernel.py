@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 
-from perfkit.integers import F53, HOPE, Form, Node, Op, Slot, fits_doubles, fits_words
+from perfkit.integers import F53, HOPE, Form, Node, Op, Slot, fits_doubles, fits_words, is_by_reciprocal
 from perfkit.record import compile_form
 from perfkit.values import RoundingMode, round_quotient
 
@@ -20,6 +21,8 @@ FUSED = import_module("perfkit.fused") if find_spec("llvmlite") is not None else
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from perfkit.columns import Compile, Kernel
 
 MODES = [mode for mode in RoundingMode if mode is not RoundingMode.EXACT]
 
@@ -69,27 +72,32 @@ def run(
     inputs: Sequence[Node], outputs: Sequence[Node], rows: Sequence[Sequence[int]], *, is_fused: bool = True
 ) -> tuple[list[list[int]], dict[str, int]]:
     """The outputs of each row by a kernel, and its lanes; machine code, where its compiler is there, gives the same."""
-    from perfkit.columns import BLOCK, compile_kernel
+    from perfkit.columns import compile_kernel
 
-    kernel = compile_kernel(inputs, outputs)
+    kernel = compile_kernel(inputs, outputs, box_of(inputs))
     columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)]
-    results = [np.empty(len(rows), np.int64) for _ in outputs]
-    for first in range(0, len(rows), BLOCK):
-        kernel.run(columns, first, min(first + BLOCK, len(rows)), results)
-    found = [list(map(int, row)) for row in zip(*results, strict=True)]
+    came, found = call(kernel, columns, len(outputs))
+    assert came == len(rows)
     if FUSED is not None and is_fused:
-        assert run_fused(inputs, outputs, columns) == (len(rows), found)
+        assert call(FUSED.compile_fused(inputs, outputs, box_of(inputs)), columns, len(outputs)) == (came, found)
     return found, kernel.lanes
 
 
-def run_fused(
-    inputs: Sequence[Node], outputs: Sequence[Node], columns: Sequence[npt.NDArray[np.int64]]
-) -> tuple[int, list[list[int]]]:
-    """The line that machine code came to, and the outputs of each row."""
-    assert FUSED is not None
-    kernel = FUSED.compile_fused(inputs, outputs, tuple((node.low, node.high) for node in inputs))
-    results = [np.empty(len(columns[0]), np.int64) for _ in outputs]
-    came = kernel.run(columns, 0, len(columns[0]), results)
+def executors() -> list[Compile]:
+    from perfkit.columns import compile_kernel
+
+    return [compile_kernel] if FUSED is None else [compile_kernel, FUSED.compile_fused]
+
+
+def box_of(inputs: Sequence[Node]) -> tuple[tuple[int, int], ...]:
+    return tuple((node.low, node.high) for node in inputs)
+
+
+def call(kernel: Kernel, columns: Sequence[npt.NDArray[np.generic]], outputs: int) -> tuple[int, list[list[int]]]:
+    """The line that a kernel came to, and the outputs of each row."""
+    count = len(columns[0])
+    results = [np.full(count, -1, np.int64) for _ in range(outputs)]
+    came = kernel.run(columns, 0, count, results)
     return came, [list(map(int, row)) for row in zip(*results, strict=True)]
 
 
@@ -191,17 +199,110 @@ def test_a_dashed_hope_is_told(case: str) -> None:
     inputs = [*factors, form.column(Slot("t", "c"), 1, below)]
     quotient = form.rounded(form.times(factors), inputs[-1], RoundingMode.HALF_EVEN)
     assert quotient.data[1] and quotient.high < HOPE
-    with pytest.raises(OverflowError):
-        run(inputs, [quotient], [[*fars, 1]])
-    if FUSED is not None and len(fars) < 3:
-        assert run_fused(inputs, [quotient], [np.array([each]) for each in (*fars, 1)])[0] == 0
+    columns = [np.array([each]) for each in (*fars, 1)]
+    for compile_any in executors():
+        assert call(compile_any(inputs, [quotient], box_of(inputs)), columns, 1)[0] == 0
 
 
-def test_a_result_that_fits_no_64_bits_raises() -> None:
+def test_a_result_that_fits_no_64_bits_stops_the_run() -> None:
     form = Form()
     a = form.column(Slot("t", "a"), 0, F53)
-    with pytest.raises(OverflowError):
-        run([a], [form.times([a, a])], [[F53]])
+    for compile_any in executors():
+        assert call(compile_any([a], [form.times([a, a])], box_of([a])), [np.array([F53])], 1)[0] == 0
+
+
+# --- blocks and ranges -----------------------------------------------------------------------------------------------
+
+LINES = 100_000
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1000), (1, 1000), (-7, 1000), (0, 1)])
+def test_a_value_outside_what_was_proved_stops_the_run_before_its_line(low: int, high: int) -> None:
+    form = Form()
+    a, b = form.column(Slot("t", "a"), low, high), form.column(Slot("t", "b"), 0, 9)
+    outputs = [form.linear([(3, a)], 1)]
+    for compile_any in executors():
+        kernel = compile_any([a, None], outputs, box_of([a, b]))
+        for kind in ("int64", ">i8", "int16"):
+            columns = [np.full(LINES, high, kind), np.zeros(LINES, np.int8)]
+            columns[0][::2] = low
+            came, found = call(kernel, columns, 1)
+            assert came == LINES and found[:2] == [[3 * low + 1], [3 * high + 1]]
+            for at, column, value in ((70_000, 0, low - 1), (40_000, 0, high + 1)):
+                columns[column][at] = value
+                came, found = call(kernel, columns, 1)
+                assert came <= at and found[came - 2 : came] == [[3 * low + 1], [3 * high + 1]][: came and 2]
+    # A column that nothing reads was part of the proof too.
+    columns = [np.full(LINES, low), np.zeros(LINES, np.int64)]
+    columns[1][50_000] = 10
+    kernel = executors()[0]([a, None], outputs, box_of([a, b]))
+    assert call(kernel, columns, 1)[0] <= 50_000
+
+
+def test_flags_are_looked_at_too() -> None:
+    form = Form()
+    flag = form.column(Slot("t", "flag"), 1, 1)
+    a = form.column(Slot("t", "a"), -5, 5)
+    for compile_any in executors():
+        kernel = compile_any([None, a], [form.times([a, a])], ((1, 1), (-5, 5)))
+        lines = [np.ones(3, np.bool_), np.array([-5, 0, 5])]
+        assert call(kernel, lines, 1) == (3, [[25], [0], [25]])
+        lines[0][1] = False
+        assert call(kernel, lines, 1)[0] <= 1
+    assert flag.is_constant
+
+
+def test_a_kernel_may_run_twice_at_once() -> None:
+    form = Form()
+    a = form.column(Slot("t", "a"), 0, 10**6)
+    quotient = form.rounded(form.times([a, a]), form.constant(7), RoundingMode.HALF_EVEN)
+    kernel = executors()[0]([a], [quotient], box_of([a]))
+    column = np.arange(4 * 32768)
+    whole, parted = np.empty(len(column), np.int64), np.empty(len(column), np.int64)
+    assert kernel.run([column], 0, len(column), [whole]) == len(column)
+    firsts = range(0, len(column), 32768)
+    with ThreadPoolExecutor(2) as pool:
+        came = list(pool.map(lambda first: kernel.run([column], first, first + 32768, [parted]), firsts))
+    assert came == [first + 32768 for first in firsts]
+    assert (whole == parted).all() and whole[10] == round_quotient(100, 7, RoundingMode.HALF_EVEN)
+
+
+# --- doubles ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("under", [2, 3, 7, 10, 12, 64, 100, 120, 10_000, 100_000, 10**6, 10**8, 2**49])
+def test_ties_are_even_where_a_reciprocal_is_multiplied_with(under: int) -> None:
+    form = Form()
+    reach = (1 << 50) - 1
+    over, divisor = form.column(Slot("t", "over"), -reach, reach), form.constant(under)
+    # 1/10 and 1/12 lie too far from their doubles: a tie might come out beside itself.
+    assert is_by_reciprocal(over, divisor, RoundingMode.HALF_EVEN) is (under not in (10, 12, 100_000))
+    rows = [[number] for number in near(reach, under, random.Random(under))]
+    found, _ = run([over], [form.rounded(over, divisor, RoundingMode.HALF_EVEN)], rows, is_fused=False)
+    assert found == [[round_quotient(number, under, RoundingMode.HALF_EVEN)] for (number,) in rows]
+
+
+def test_only_half_even_and_what_is_small_takes_a_reciprocal() -> None:
+    form = Form()
+    small, great = (form.column(Slot("t", str(reach)), 0, reach) for reach in ((1 << 50) - 1, 1 << 50))
+    hundred, other = form.constant(100), form.column(Slot("t", "d"), 1, 100)
+    assert [mode for mode in RoundingMode if is_by_reciprocal(small, hundred, mode)] == [RoundingMode.HALF_EVEN]
+    assert not is_by_reciprocal(great, hundred, RoundingMode.HALF_EVEN)
+    assert not is_by_reciprocal(small, other, RoundingMode.HALF_EVEN)
+
+
+@pytest.mark.parametrize("reach", [HOPE - 1, HOPE, F53 - 1])
+def test_whole_numbers_turn_into_doubles_and_back_up_to_their_bound(reach: int) -> None:
+    form = Form()
+    a = form.column(Slot("t", "a"), -reach, reach)
+    outputs = [
+        form.opposite(form.below(a, form.no)),
+        form.most(a, form.constant(-reach + 1)),
+        form.least(a, form.constant(0)),
+    ]
+    numbers = [0, 1, -1, reach, reach - 1, -reach, 1 - reach, 12345, -98765]
+    found, _ = run([a], outputs, [[number] for number in numbers])
+    assert found == [[int(n >= 0), max(n, -reach + 1), min(n, 0)] for n in numbers]
 
 
 # --- any form --------------------------------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ def test_a_table_of_very_many_steps_is_left_to_numpy() -> None:
     form = Form()
     of = form.column(Slot("t", "of"), 0, 10**6)
     steps = form.steps(of, range(10, 4000, 10), range(400))
-    assert not compile_fused([of], [steps], ((0, 10**6),)).is_guarded
+    assert "fused" not in " ".join(compile_fused([of], [steps], ((0, 10**6),)).lanes)
 
 
 @pytest.mark.parametrize("mode", [mode for mode in RoundingMode if mode is not RoundingMode.EXACT], ids=str)

@@ -2,7 +2,7 @@
 
 from perfkit.columns.facts import Taken, cut_rows, list_inputs_for, take_store, take_tables, to_rows, to_tables
 from perfkit.columns.inputs import list_input_kinds, list_input_tables
-from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, Lane, Whole, compile_kernel
+from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, Whole, compile_kernel
 from perfkit.columns.leave import LineRun
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.network import NetworkRunner, NotPlain
@@ -20,7 +20,6 @@ __all__ = [
     "Flags",
     "Given",
     "Kernel",
-    "Lane",
     "LineRun",
     "LineRunner",
     "NetworkRunner",

@@ -80,7 +80,7 @@ class Stage:
     boxes: list[Box] = field(default_factory=list)
     lanes: Counter[str] = field(default_factory=Counter)
     _latest: Box | None = None
-    _guarded: Kernel | None = None
+    _kernel: Kernel | None = None
 
     def run(self, columns: Columns, count: int, results: Sequence[Array]) -> npt.NDArray[np.bool_]:
         """Fill the results; gives the lines of blocks that no kernel can be made for.
@@ -95,14 +95,14 @@ class Stage:
             except _MoreSlots as more:
                 # What folds away where anything may stand in the columns may be read where little does.
                 self.slots = (*self.slots, *more.slots)
-                self.kernels, self.dashed, self.boxes, self._latest, self._guarded = {}, set(), [], None, None
+                self.kernels, self.dashed, self.boxes, self._latest, self._kernel = {}, set(), [], None, None
 
     def _run_blocks(
         self, arrays: Sequence[Array], places: Sequence[int], count: int, results: Sequence[Array]
     ) -> npt.NDArray[np.bool_]:
         beyond, first = np.zeros(0, np.bool_), 0
         while first < count:
-            first = self._run_guarded(Block(arrays, first, count, results))
+            first = self._run_on(Block(arrays, first, count, results))
             last = min(first + BLOCK, count)
             if first < last and not self._run_block(Block(arrays, first, last, results), places):
                 beyond = beyond if len(beyond) else np.zeros(count, np.bool_)
@@ -110,14 +110,18 @@ class Stage:
             first = last
         return beyond
 
-    def _run_guarded(self, lines: Block) -> int:
-        """Go on with a kernel that looks at its ranges itself, as far as it comes."""
-        if self._guarded is None:
+    def _run_on(self, lines: Block) -> int:
+        """Go on with the kernel that was found last, as far as it comes."""
+        if self._kernel is None:
             return lines.first
-        came = self._guarded.run(lines.arrays, lines.first, lines.last, lines.results)
-        if came > lines.first:
-            self.lanes.update(self._guarded.lanes)
+        came = self._kernel.run(lines.arrays, lines.first, lines.last, lines.results)
+        self._count(self._kernel, came - lines.first)
         return came
+
+    def _count(self, kernel: Kernel, lines: int) -> None:
+        blocks = -(-lines // BLOCK)
+        for lane, steps in kernel.lanes.items() if blocks else ():
+            self.lanes[lane] += steps * blocks
 
     def _run_block(self, block: Block, places: Sequence[int]) -> bool:
         """Whether a kernel could fill the block: first the one with hopes, then the one without."""
@@ -129,18 +133,14 @@ class Stage:
             kernel = self.kernels[at]
             if kernel is None or at in self.dashed:
                 continue
-            self._guarded = kernel if kernel.is_guarded else None
-            try:
-                came = kernel.run(block.arrays, block.first, block.last, block.results)
-            except OverflowError:
-                came = block.first
-            if came < block.last:
+            self._kernel = kernel
+            if kernel.run(block.arrays, block.first, block.last, block.results) < block.last:
                 # A hope was dashed, or a figure fits into no 64 bits: nothing was wrapped, the block is done anew.
                 self.dashed.add(at)
                 continue
-            self.lanes.update(kernel.lanes)
+            self._count(kernel, block.last - block.first)
             return True
-        self._guarded = None
+        self._kernel = None
         self.lanes.update(["reference"])
         return False
 

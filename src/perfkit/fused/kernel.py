@@ -20,12 +20,12 @@ Types = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def compile_fused(inputs: Sequence[Node | None], outputs: Sequence[Node], box: Box) -> Kernel:
-    """The form as a loop, guarded, as `Compile` of `columns` has it; what needs Python's integers goes to numpy."""
+    """The form as a loop, as `Compile` of `columns` has it; what needs Python's integers goes to numpy."""
     try:
         loop = emit_loop(inputs, box, outputs, [WORDS] * len(inputs), [WORDS] * len(outputs))
     except Beyond:
         return compile_kernel(inputs, outputs, box)
-    return Kernel(_Fused(tuple(inputs), tuple(outputs), box).run, loop.lanes, loop.text, is_guarded=True)
+    return Kernel(_Fused(tuple(inputs), tuple(outputs), box).run, loop.lanes, loop.text)
 
 
 @dataclass(slots=True)

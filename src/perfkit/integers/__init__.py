@@ -18,7 +18,17 @@ from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network, list_slots
 from perfkit.integers.opening import Opening, PartPlan
 from perfkit.integers.reads import list_reads
-from perfkit.integers.rounding import F53, I64, find_product, fits_doubles, fits_words, get_reach, is_even
+from perfkit.integers.rounding import (
+    F53,
+    I64,
+    WHOLE_BASE,
+    find_product,
+    fits_doubles,
+    fits_words,
+    get_reach,
+    is_by_reciprocal,
+    is_even,
+)
 from perfkit.integers.steps import (
     DATE,
     LINE,
@@ -52,6 +62,7 @@ __all__ = [
     "REACH",
     "SINCE",
     "UNTIL",
+    "WHOLE_BASE",
     "Call",
     "Coarser",
     "Field",
@@ -91,6 +102,7 @@ __all__ = [
     "fits_doubles",
     "fits_words",
     "get_reach",
+    "is_by_reciprocal",
     "is_even",
     "link_to",
     "list_columns",

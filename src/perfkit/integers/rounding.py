@@ -13,6 +13,9 @@ from perfkit.values import RoundingMode
 F53 = 1 << 53
 """Every whole number up to here is a double, and so is what two of them give where it is not larger."""
 
+WHOLE_BASE = 3 << 51
+"""Whole numbers below 2^51 in size, added to this, are doubles whose last bits are the number."""
+
 I64 = 1 << 63
 """Whole numbers below this fit into 64 bits."""
 
@@ -37,6 +40,19 @@ def fits_doubles(over: Node, under: Node, mode: RoundingMode) -> bool:
     if mode in (RoundingMode.HALF_UP, RoundingMode.HALF_DOWN):
         return above + below // 2 < F53 if is_even(under) else 2 * above + below < F53 and 2 * below < F53
     return True
+
+
+def is_by_reciprocal(over: Node, under: Node, mode: RoundingMode) -> bool:
+    """Whether the quotient is rounded rightly in doubles where the reciprocal is multiplied with instead of divided by.
+
+    over, under: such that `fits_doubles` holds.
+    """
+    if mode is not RoundingMode.HALF_EVEN or not under.is_constant or get_reach(over) >= 1 << 50:
+        return False
+    if not is_even(under):
+        return True
+    over_reciprocal, under_reciprocal = (1 / under.added).as_integer_ratio()
+    return abs(over_reciprocal * under.added - under_reciprocal) << 54 < under_reciprocal
 
 
 def fits_words(over: Node, under: Node) -> bool:
