@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,13 +19,14 @@ _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
 class Past:
     """The ledger as one period sees it: what was posted before, and what was posted into it by corrections.
 
-    period: the label of the period. is_later: whether a period, by its label, comes after it. on_top: what people gave
-    and took at a row, where a line is reckoned once more as if rules saw it.
+    period: the label of the period. is_later: whether a period, by its label, comes after it; end_of: its last day.
+    on_top: what people gave and took at a row, where a line is reckoned once more as if rules saw it.
     """
 
     book: Book
     period: str
     is_later: Callable[[str], bool]
+    end_of: Callable[[str], datetime.date]
     on_top: tuple[LedgerEntry, ...] = ()
 
     def iter_posted(self, kind: EntryKind, line: Line, name: str) -> Iterator[LedgerEntry]:
@@ -43,8 +45,8 @@ class Past:
 def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[LedgerEntry]:
     """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
 
-    payee: whom the line pays, by his key. What was left with another, since he had given it back by hand when his row
-    was put right, was paid to nobody.
+    payee: whom the line pays, by his key; empty where that is nobody. What a person put at a row is of whom he put it
+    for. What stayed with another, when his row was put right, answers what a person put there for him.
 
     `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
     a person put on account in earlier periods. What was given on top is seen by neither, but where the
@@ -57,34 +59,62 @@ def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[L
     effect = Effect.DUE if is_earned else Effect.ON_ACCOUNT
     for entry in past.iter_posted(EntryKind.ADJUSTED, line, node.name):
         is_in_time = entry.period != past.period or (is_earned and node.includes_current)
-        if entry.effect is effect and is_in_time:
+        is_of_payee = not line[0] or not payee or entry.payee == payee
+        if entry.effect is effect and is_in_time and is_of_payee:
             yield entry
     yield from (entry for entry in past.on_top if (entry.row, entry.name) == (line, node.name))
 
 
 def iter_left(past: Past, kind: EntryKind, line: Line, name: str, payee: str) -> Iterator[LedgerEntry]:
-    """What was left with others than a row's payee when it was put right, since they had given it back by hand.
+    """What stayed with others than a row's payee when it was put right, since it answers what a person put there.
 
-    Result: entries of theirs, with what is to be left out of them below zero.
+    Result: entries of theirs, each with what is to be left out of it, negated.
     """
-    by_hand = sum_given_back(past, line, name) if line[0] else {}
-    if not by_hand.keys() - {(payee, each) for _, each in by_hand}:
+    answers = _sum_at_most(past.iter_posted(EntryKind.ADJUSTED, line, name), kind) if line[0] else {}
+    others = {who: most for who, most in answers.items() if who[0] != payee}
+    if not others:
         return
-    gained = _list_gains(past, line, name)
-    left: dict[tuple[str, str, str], Fraction] = {}
-    models: dict[tuple[str, str, str], LedgerEntry] = {}
+    gained, left = _list_gains(past, line, name), dict[tuple[str, str], dict[str, list[LedgerEntry]]]()
     for entry in past.iter_posted(kind, line, name):
-        where = (entry.payee, entry.currency or "", entry.for_period)
-        left[where] = left.get(where, _ZERO) + (entry.amount or _ZERO)
-        models.setdefault(where, entry)
-    for (owner, currency, period), amount in left.items():
-        turns = gained.get((currency, period), {})
-        # What a row earned in a period is one payee's alone: whoever gained of it in a later turn has it since.
-        is_past = max(turns.values(), default=0) > turns.get(owner, -1)
-        if owner != payee and amount > 0 and is_past and (owner, currency) in by_hand:
-            counted = min(amount, by_hand[(owner, currency)])
-            by_hand[(owner, currency)] -= counted
-            yield replace(models[(owner, currency, period)], amount=-counted)
+        who = (entry.payee, entry.currency or "")
+        if who in others:
+            left.setdefault(who, {}).setdefault(entry.for_period, []).append(entry)
+    for who, periods in left.items():
+        kept, recovered = others[who]
+        put_right = [
+            past.end_of(period)
+            for period, entries in periods.items()
+            if _is_put_right(entries, gained.get((who[1], period), {}), kept)
+        ]
+        for period, entries in periods.items():
+            amount = sum((each.amount or _ZERO for each in entries), _ZERO)
+            counted = min(amount, kept) if amount > 0 else max(amount, -recovered)
+            if counted and put_right and min(put_right) <= past.end_of(period):
+                kept, recovered = kept - max(_ZERO, counted), recovered + min(_ZERO, counted)
+                yield replace(entries[0], amount=-counted)
+
+
+def _is_put_right(entries: Sequence[LedgerEntry], turns: Mapping[str, int], kept: Fraction) -> bool:
+    """Whether a period of a row was put right since it went from a payee to somebody else.
+
+    What it earned is one payee's alone: whoever gained of it in a later turn has it since. Where it earned nothing
+    then, its old payee has lost all but what he kept.
+    """
+    last = turns.get(entries[0].payee, 0)
+    is_lost = max(entry.turn for entry in entries) > last
+    return max(turns.values(), default=0) > last or (
+        is_lost and sum((each.amount or _ZERO for each in entries), _ZERO) <= kept
+    )
+
+
+def _sum_at_most(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
+    """The most that `sum_answers` can have come to at any time, before a person put something else there."""
+    found: dict[tuple[str, str], tuple[Fraction, Fraction]] = {}
+    for entry in entries:
+        for who, answer in sum_answers((entry,), kind).items():
+            kept, recovered = found.get(who, (_ZERO, _ZERO))
+            found[who] = (kept + answer[0], recovered + answer[1])
+    return found
 
 
 def _list_gains(past: Past, line: Line, name: str) -> dict[tuple[str, str], dict[str, int]]:
@@ -98,14 +128,34 @@ def _list_gains(past: Past, line: Line, name: str) -> dict[tuple[str, str], dict
     return found
 
 
-def sum_given_back(past: Past, line: Line, name: str) -> dict[tuple[str, str], Fraction]:
-    """What people took back on top at a row, by payee and currency, where it is more than was given to him on top."""
-    found: dict[tuple[str, str], Fraction] = {}
-    for entry in past.iter_posted(EntryKind.ADJUSTED, line, name):
-        if entry.effect is Effect.ON_TOP:
-            who = (entry.payee, entry.currency or "")
-            found[who] = found.get(who, _ZERO) - (entry.amount or _ZERO)
-    return {who: amount for who, amount in found.items() if amount > 0}
+def sum_answers(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
+    """What rules leave as it is with payees whose row goes to somebody else, by payee and currency.
+
+    entries: what people put at the row. kind: earned or payable.
+    Result: what is not taken back, since it was given back by hand, or is due by hand; and what is not given back,
+    since it recovered what a person had put on account. A bonus undoes no clawback.
+    """
+    sums: dict[tuple[str, str], dict[Effect, Fraction]] = {}
+    for entry in entries:
+        if entry.kind is EntryKind.ADJUSTED and entry.effect is not None and not is_bonus(entry):
+            effects = sums.setdefault((entry.payee, entry.currency or ""), {})
+            effects[entry.effect] = effects.get(entry.effect, _ZERO) + (entry.amount or _ZERO)
+    found = {}
+    for who, effects in sums.items():
+        on_top, due = effects.get(Effect.ON_TOP, _ZERO), effects.get(Effect.DUE, _ZERO)
+        on_account = effects.get(Effect.ON_ACCOUNT, _ZERO)
+        if kind is EntryKind.EARNED:
+            answer = (max(_ZERO, -on_top - due), _ZERO)
+        else:
+            answer = (max(_ZERO, -on_top) + max(_ZERO, -on_account) + max(_ZERO, due), max(_ZERO, on_account))
+        if any(answer):
+            found[who] = answer
+    return found
+
+
+def is_bonus(entry: LedgerEntry) -> bool:
+    """Whether an adjustment is a bonus on top, which nothing takes back."""
+    return entry.effect is Effect.ON_TOP and entry.label == Reason.BONUS.value
 
 
 def reckon_account(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
-from perfkit.engine.accounts import iter_left, sum_given_back
+from perfkit.engine.accounts import is_bonus, iter_left, sum_answers
 from perfkit.engine.due import find_posted_before, iter_own_parts
 from perfkit.engine.world import World
 from perfkit.expr import Account, Posted
@@ -30,25 +30,30 @@ def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple
     if posting is None or posting.payee is None or world.program.grain_kind(figure.grain) is GrainKind.PARTICIPANTS:
         return ()
     row = (figure.grain, world.key(figure.grain, line))
-    given_back = sum_given_back(world.past, row, posting.name)
-    if not given_back:
+    by_hand = [e for e in world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name) if e.currency == currency]
+    if not by_hand:
         return ()
     own = find_payee(world, figure.grain, line, posting.name)
-    posted = world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name)
-    on_top = [each for each in posted if each.effect is Effect.ON_TOP and each.currency == currency]
-    found = [each for each in on_top if each.payee == own and (own, currency) in given_back]
+    found = [each for each in by_hand if each.payee == own and each.effect is Effect.ON_TOP and not is_bonus(each)]
     kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
-    left = tuple(iter_left(world.past, kind, row, posting.name, own))
     had = dict[str, Fraction]()
-    for entry in (*world.past.iter_posted(kind, row, posting.name), *left):
+    for entry in (
+        *world.past.iter_posted(kind, row, posting.name),
+        *iter_left(world.past, kind, row, posting.name, own),
+    ):
         had[entry.payee] = had.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
-    for entry in left:
-        given_back[(entry.payee, entry.currency or "")] += entry.amount or _ZERO
-    for entry in on_top:
-        most = min(given_back.pop((entry.payee, currency), _ZERO), had.get(entry.payee, _ZERO))
-        if entry.payee != own and most > 0:
-            found.append(replace(entry, amount=-most))
-    return tuple(found)
+    others = [replace(entry, amount=-most) for entry, most in _iter_left_in(by_hand, kind, had) if entry.payee != own]
+    return (*(found if total_of(tuple(found)) < 0 else ()), *others)
+
+
+def _iter_left_in(
+    by_hand: Sequence[LedgerEntry], kind: EntryKind, had: Mapping[str, Fraction]
+) -> Iterator[tuple[LedgerEntry, Fraction]]:
+    """How much of what each payee had for a row stays with him, since he gave it back by hand."""
+    for (payee, _), (kept, _) in sum_answers(by_hand, kind).items():
+        most = min(kept, had.get(payee, _ZERO))
+        if most > 0:
+            yield next(each for each in by_hand if each.payee == payee), most
 
 
 def find_payee(world: World, grain: str, line: int, name: str) -> str:

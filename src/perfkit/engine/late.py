@@ -10,10 +10,11 @@ from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
+from perfkit.engine.accounts import sum_answers
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
-from perfkit.ledger import Effect, EntryKind
+from perfkit.ledger import EntryKind
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table, list_versioned
 
 _SHOWN = 5
@@ -119,36 +120,30 @@ def _is_posted_by_row(figure: Figure, program: Program) -> bool:
 def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
     """The rows with a balance of postings in the name of somebody to whom they do not lead now.
 
-    What a person took back of it by hand leaves so much less, as where closed periods are put right.
+    What answers what a person put there, as a clawback by hand, stays so, as where closed periods are put right.
     """
     posting, people = figure.posting, world.program.participants
     assert posting is not None and posting.payee is not None and people is not None
     table = world.store.tables[figure.grain]
     for line in table.order:
-        sums: dict[tuple[EntryKind, str], Fraction] = {}
+        sums: dict[tuple[EntryKind, str, str], Fraction] = {}
         for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
             for entry in world.past.iter_posted(kind, (figure.grain, table.keys[line]), posting.name):
-                sums[(kind, entry.payee)] = sums.get((kind, entry.payee), Fraction(0)) + (entry.amount or 0)
+                who = (kind, entry.payee, entry.currency or "")
+                sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
         if not sums:
             continue
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
         row = (figure.grain, table.keys[line])
-        by_hand = _sum_taken(world, row, posting.name)
-        for (_, payee), amount in sums.items():
-            left = max(Fraction(0), amount + by_hand.get(payee, Fraction(0))) if amount > 0 else amount
+        by_hand = list(world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name))
+        answers = {kind: sum_answers(by_hand, kind) for kind in (EntryKind.EARNED, EntryKind.PAYABLE)}
+        for (kind, payee, currency), amount in sums.items():
+            kept, recovered = answers[kind].get((payee, currency), (Fraction(0), Fraction(0)))
+            left = max(Fraction(0), amount - kept) if amount > 0 else min(Fraction(0), amount + recovered)
             if left != 0 and payee != key:
                 yield table.keys[line]
                 break
-
-
-def _sum_taken(world: World, row: tuple[str, str], name: str) -> dict[str, Fraction]:
-    """What people took back from each payee of a row, at most nothing."""
-    found: dict[str, Fraction] = {}
-    for entry in world.past.iter_posted(EntryKind.ADJUSTED, row, name):
-        if entry.effect is not Effect.ON_ACCOUNT:
-            found[entry.payee] = found.get(entry.payee, Fraction(0)) + (entry.amount or 0)
-    return {payee: min(Fraction(0), amount) for payee, amount in found.items()}
 
 
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:

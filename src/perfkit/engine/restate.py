@@ -12,6 +12,7 @@ from perfkit.diagnostics import Finding, Severity, find, has_errors
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
+from perfkit.engine.accounts import sum_answers
 from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
@@ -23,7 +24,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import is_shared_error, prepare_store, run_period
 from perfkit.engine.store import Store
-from perfkit.ledger import RULE_KINDS, Book, Effect, EntryKind, LedgerEntry, check_entries
+from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry, check_entries
 from perfkit.plans import Corrections, Program, Table
 from perfkit.values import render_money
 
@@ -103,7 +104,8 @@ class _Restating:
         self.book.add(kept)
         self.held: set[str] = set()
         self.gone: dict[str, set[str]] = {}
-        self.by_hand = _sum_by_hand(kept)
+        self.by_hand = _list_by_hand(kept)
+        self.answers: dict[Line, tuple[Fraction, Fraction]] = {}
 
     def run(self) -> None:
         """Every chapter in order."""
@@ -132,7 +134,7 @@ class _Restating:
                 self._enter(stays if is_settled else known, now if is_settled else ())
                 continue
             self._note_gone(chapter, rest)
-            self._compare(chapter, rest, now)
+            self._compare(chapter, rest, now, run)
             differences, kind = _iter_differences(rest, now), _told_kind(program)
             self.found.findings |= dict.fromkeys(find_missing_rows(run.world, differences, kind))
             self._enter(stays, now)
@@ -179,9 +181,14 @@ class _Restating:
 
     # --- comparing ---------------------------------------------------------------------------------------------------
 
-    def _compare(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
+    def _compare(
+        self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry], run: PeriodRun
+    ) -> None:
         turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
-        for difference in filter(None, map(self._less_by_hand, _iter_differences(known, now))):
+        for found in _iter_differences(known, now):
+            difference = self._less_by_hand(found, run)
+            if difference is None:
+                continue
             entry = replace(
                 difference.entry,
                 plan=chapter.program.header.title,
@@ -195,17 +202,31 @@ class _Restating:
             if entry.kind in _MONEY:
                 self.found.corrections.append(replace(difference, entry=entry))
 
-    def _less_by_hand(self, difference: Correction) -> Correction | None:
-        """A difference without what a person took back of its row already; none where nothing is left of it."""
+    def _less_by_hand(self, difference: Correction, run: PeriodRun) -> Correction | None:
+        """A difference without what people took back of its row already; none where nothing is left of it.
+
+        Of who has the row no more stays too what answers what people put at the row for him: an advance recovered, an
+        amount that is due by hand.
+        """
         entry, amount = difference.entry, difference.entry.amount
-        line = (entry.kind, entry.payee, entry.name, entry.row, entry.currency or "")
-        taken = self.by_hand.get(line, _ZERO)
-        if entry.kind not in _MONEY or amount is None or amount >= 0 or taken >= 0:
+        if entry.kind not in _MONEY or amount is None or entry.row is None or entry.row not in self.by_hand:
             return difference
-        counted = max(amount, taken)
-        self.by_hand[line] = taken - counted
+        line = (entry.kind, entry.payee, entry.name, entry.row, entry.currency or "")
+        if line not in self.answers:
+            self.answers[line] = self._find_answer(entry, entry.row, run)
+        kept, recovered = self.answers[line]
+        counted = max(amount, -kept) if amount < 0 else min(amount, recovered)
+        self.answers[line] = (kept + min(_ZERO, counted), recovered - max(_ZERO, counted))
         left = amount - counted
         return replace(difference, entry=replace(entry, amount=left), after=difference.before + left) if left else None
+
+    def _find_answer(self, entry: LedgerEntry, row: tuple[str, str], run: PeriodRun) -> tuple[Fraction, Fraction]:
+        """How much is not taken back from a payee of a row, and how much is not given back."""
+        own = [each for each in self.by_hand[row] if (each.payee, each.name) == (entry.payee, entry.name)]
+        # Who has the row still: his line sees what is due and on account, and what it pays follows from that.
+        is_his = _find_payee(entry.name, row, run) == entry.payee
+        answers = sum_answers(own, EntryKind.EARNED if is_his else entry.kind)
+        return answers.get((entry.payee, entry.currency or ""), (_ZERO, _ZERO))
 
     def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
         """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""
@@ -294,15 +315,12 @@ def _iter_differences(known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) 
             yield Correction(replace(model, amount=amount, currency=currency, value=text, cites=cites), _ZERO, _ZERO)
 
 
-def _sum_by_hand(entries: Iterable[LedgerEntry]) -> dict[Line, Fraction]:
-    """What people gave and took at each row, by what is compared: it counts where the rules take the same row back."""
-    found: dict[Line, Fraction] = {}
+def _list_by_hand(entries: Iterable[LedgerEntry]) -> dict[tuple[str, str], list[LedgerEntry]]:
+    """What people put at each row."""
+    found: dict[tuple[str, str], list[LedgerEntry]] = {}
     for entry in entries:
-        if entry.kind is not EntryKind.ADJUSTED or entry.row is None or entry.effect is Effect.ON_ACCOUNT:
-            continue
-        for kind in _MONEY:
-            line = (kind, entry.payee, entry.name, entry.row, entry.currency or "")
-            found[line] = found.get(line, _ZERO) + (entry.amount or _ZERO)
+        if entry.kind is EntryKind.ADJUSTED and entry.row is not None:
+            found.setdefault(entry.row, []).append(entry)
     return found
 
 

@@ -150,7 +150,7 @@ class World:
     @property
     def past(self) -> Past:
         """The ledger as this period sees it."""
-        return Past(self.book, self.period.label, self.is_later, self.on_top)
+        return Past(self.book, self.period.label, self.is_later, self.end_of, self.on_top)
 
     def is_later(self, label: str) -> bool:
         """Whether a period, by its label, ends after this one."""
