@@ -134,7 +134,7 @@ negotiations|closing|closings|prospecting|presentations|pitch|pitches|report|rep
 subscriber|reservations|reservation|exchange|experiment|experiments|idea|ideas|insight|insights|test|tests|ride along
 ride alongs|coaching session|coaching sessions|session|sessions|feedback|post|posts|content|documentation|information
 collaboration|cooperation|communication|practice|effort|efforts|money|payment|payments|cold call|cold calls
-group booking|group bookings|talks
+group booking|group bookings|talks|questions|open questions
 """.replace("\n", "|")
 
 # Whom it is about, in general.

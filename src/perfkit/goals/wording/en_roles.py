@@ -141,12 +141,15 @@ class EnglishAmounts(EnglishNames):
 
     def _is_level(self, at: int) -> bool:
         """`coverage of 3x`, `a current ratio of 2x`: how many times something else it is, no change of itself."""
+        if any(self.word(near).endswith(_MULTIPLIED) for near in range(at + 1, min(at + 3, self.count))):
+            # `maintain 3x pipeline coverage`
+            return True
         is_stood_on = self.word(at - 1) in ("of", "at", "above", "below", "over", "under", "least", "than", "to")
         return is_stood_on and any(self.word(near).endswith(_MULTIPLIED) for near in self.in_clause(at))
 
     def _has_measure(self, at: int) -> bool:
         """Whether a metric, or something that can be counted, stands in the clause of a share or multiple."""
-        if self.metric_at >= 0 or self._is_share_of(at):
+        if self.metric_at >= 0 or self._is_share_of(at) or self._is_beside_the_plan(at):
             return True
         for near in self.in_clause(at):
             if self.tags(near) & tags.OWN and self.word(at - 1) == "by" and near == at - 2:
@@ -168,6 +171,13 @@ class EnglishAmounts(EnglishNames):
         is_alone = all(self.words[near].is_mark or self.words[near].taken for near in self.in_clause(at))
         return is_alone and any(self.tags(near) & (tags.NOUN ^ tags.PEOPLE) for near in range(at))
 
+    def _is_beside_the_plan(self, at: int) -> bool:
+        """`5% under budget`, `10 percent ahead of plan`: how far from what was set."""
+        follow = at + 1 + (self.word(at + 1) == "ahead" and self.word(at + 2) == "of")
+        if self.word(at + 1) not in ("under", "below", "over", "above", "ahead", "ahead of"):
+            return False
+        return bool(self.tags(follow + 1 + bool(self.tags(follow + 1) & tags.DET)) & tags.OWN)
+
     def _is_only_verb(self, at: int) -> bool:
         """`reach 150%`: what could be a noun, and is the verb of the clause."""
         is_light = self.tags(at) & tags.TOTAL and self.tags(at) & tags.LIGHT and self.is_verb(at, tags.LIGHT)
@@ -187,6 +197,8 @@ class EnglishAmounts(EnglishNames):
             return True
         for near in self.in_clause(at):
             found = self.tags(near)
+            if self._is_only_verb(near):
+                continue
             if found & (tags.METRIC | tags.TOTAL | tags.THING | tags.USUAL) and not self.is_verb(near, tags.ACT):
                 return True
             if found & tags.THEME or (self.is_new(near) and near != at):

@@ -249,6 +249,8 @@ class _Reader(EnglishAmounts):
         if self.word(at) in ("have", "get") and self._is_done_by_others(at):
             return True
         later = [near for near in self.in_clause(at) if at + 1 < near <= at + MOST_BETWEEN]
+        if self.word(at) in _RENDERS and any(self.word(near) in _OUTCOMES for near in later):
+            return True
         if self.word(at) in _PARTED and any(self.word(near) in _PARTICLES for near in later):
             return True
         if self.word(at) in _BE and any(self.word(near) in _STATES for near in later):
@@ -316,7 +318,7 @@ class _Reader(EnglishAmounts):
         has_every = is_vague = False
         for at in range(verb + 1, self.count):
             if self.clauses[at] != self.clauses[verb]:
-                break
+                return self._apposed(verb, at)
             if self.is_new(at):
                 return self._noun_phrase(at)
             found = self.tags(at)
@@ -349,6 +351,12 @@ class _Reader(EnglishAmounts):
             if found & (tags.USUAL | tags.PEOPLE) and (has_every or self._is_narrowed(at)):
                 return self._noun_phrase(at)
         return None
+
+    def _apposed(self, verb: int, at: int) -> Stretch | None:
+        """`retain our biggest customer, Kuehne`: one of the usual, and by a comma its name."""
+        is_one = bool(self.tags(at - 1) & (tags.USUAL | tags.PEOPLE)) and at - 1 > verb
+        is_last = at + 2 >= self.count or not self.words[at + 2].is_word
+        return self._stretch(at + 1) if is_one and self.word(at) == "," and self.is_new(at + 1) and is_last else None
 
     def _is_named_by_a_figure(self, at: int) -> bool:
         """`the new pricing 2.0`: a figure right after it belongs to its name."""
@@ -483,6 +491,17 @@ _CHANGES = frozenset(
 )
 # What something is once it is done: `be live with the new till`, `be ISO 9001 certified`.
 _STATES = frozenset(words("live certified accredited registered operational installed audited licensed"))
+_RENDERS = frozenset(words("make get turn render making getting turning keep set"))
+# What something that is named can be made.
+_OUTCOMES = frozenset(
+    words(
+        """
+profitable compliant paperless searchable available accessible operational redundant obsolete bilingual multilingual
+mandatory optional public private official bookable billable downloadable editable printable scannable traceable
+auditable reusable recyclable waterproof bankable saleable sellable breakeven certified visible readable
+"""
+    )
+)
 _KEEPING = frozenset(words("keeping holding maintaining staying leaving keep hold maintain stay"))
 _KEEPS = frozenset(words("keep attract bring get retain keeping attracting bringing getting retaining draw drawing"))
 _INQUIRES = frozenset(

@@ -123,6 +123,8 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
         return None, first
     if _is_a_working_week(words, first, end, moment, found):
         return When.OFTEN, first
+    if two == "all of" and moment.kind in ("year", "quarter", "half", "month"):
+        return When.PERIOD, first - 2
     negated = _negated(words, first, before)
     if negated is not None:
         return negated

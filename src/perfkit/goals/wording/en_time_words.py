@@ -166,6 +166,7 @@ TODAYS: Mapping[str, int] = {
 ACRONYMS: Mapping[str, str] = {
     "eoy": "year",
     "eofy": "year",
+    "fye": "year",
     "eom": "month",
     "eoq": "quarter",
     "eow": "week",
@@ -236,7 +237,7 @@ PAST_PREPS = frozenset(
 _FESTIVAL_NAMES = """
 christmas|christmas eve|xmas|x mas|new year|new year's|new years|new year 's eve|new year 's day|new years eve|easter
 good friday|easter monday|whitsun|pentecost|ascension day|thanksgiving|black friday|cyber monday|cyber week
-singles day
+singles day|singles ' day
 singles' day|valentine|valentines|valentine 's|valentines day|mother 's day|mothers day|father 's day|fathers day
 women 's day|labor day|labour day|may day|memorial day|independence day|fourth of july|4th of july|veterans day
 halloween

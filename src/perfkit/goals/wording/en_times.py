@@ -203,6 +203,9 @@ def _is_verb_position(words: list[Word], at: int) -> bool:
 def _from_number(words: list[Word], at: int) -> Found:
     """`30 June 2027`, `30/9/2027`, `2027-06-30`, `12/2027`, `2027`, `30 days from now`, `2027 Q3`."""
     word = words[at]
+    month_alone = _month_and_year(words, at)
+    if month_alone is not None:
+        return month_alone
     if word.value is None or word.value.denominator != 1:
         return read_figures(words, at) or _span(words, at)
     date = read_figures(words, at)
@@ -229,6 +232,16 @@ def _from_number(words: list[Word], at: int) -> Found:
     if year is not None and end > at:
         return _after_year(words, end, year)
     return _span(words, at)
+
+
+def _month_and_year(words: list[Word], at: int) -> Found:
+    """`by 12.2027`: read as one number, and no amount after a word of time."""
+    first, point, last = words[at].text.partition(".")
+    if not point or not (first + last).isdecimal() or len(first) > 2 or len(last) != len("yyyy"):
+        return None
+    is_month = 1 <= int(first) <= 12 and FIRST_YEAR <= int(last) <= LAST_YEAR
+    is_led = text_at(words, at - 1) in (*DEADLINE_PREPS, "in")
+    return (at + 1, Moment("month", int(last), int(first))) if is_month and is_led else None
 
 
 def _day_alone(words: list[Word], at: int, day: int, end: int) -> Found:
@@ -271,6 +284,8 @@ def _span(words: list[Word], at: int) -> Found:
 def _from_quarter(words: list[Word], at: int) -> Found:
     """`Q3`, `Q3 2027`, `Q1 FY27`, `H1`, `FY27`, `week 32`: a letter and a figure that belong together."""
     text = text_at(words, at)
+    if text == "fy" and text_at(words, at + 1) in CLOSES:
+        return at + 1, Moment("year", shift=0, is_fiscal=True)
     if at + 1 >= len(words) or not words[at + 1].is_number:
         return None
     word = words[at + 1]
@@ -452,7 +467,7 @@ def _from_today(words: list[Word], at: int) -> Found:
 
 def _from_acronym(words: list[Word], at: int) -> Found:
     kind = ACRONYMS[text_at(words, at)]
-    return _with_year(words, at + 1, Moment(kind, shift=0, part="end", is_fiscal=text_at(words, at) == "eofy"))
+    return _with_year(words, at + 1, Moment(kind, shift=0, part="end", is_fiscal=text_at(words, at) in ("eofy", "fye")))
 
 
 def _from_unit(words: list[Word], at: int) -> Found:
@@ -483,7 +498,16 @@ def _from_unit(words: list[Word], at: int) -> Found:
     before = text_at(words, at - 1)
     if kind in ("year", "quarter", "month", "half", "season", "week", "weekend") and _is_praised(words, at):
         return follow, Moment(kind, shift=0, is_fiscal=fiscal, name=school)
-    is_named = before == "the" and kind in ("year", "quarter", "half", "season", "month", "week", "sprint", "day")
+    is_named = before in ("the", "all") and kind in (
+        "year",
+        "quarter",
+        "half",
+        "season",
+        "month",
+        "week",
+        "sprint",
+        "day",
+    )
     if before == "the" and kind == "day" and text_at(words, at - 2) not in ("by", "before", "until"):
         is_named = False
     if has_end or is_named or (before in ("by", "before", "until", "of") and kind in ("year", "quarter", "season")):
@@ -491,6 +515,9 @@ def _from_unit(words: list[Word], at: int) -> Found:
     if text == "half" and text_at(words, at + 1) == "year":
         return at + 2, Moment("half", shift=0)
     return None
+
+
+_NAMED_UNITS = ("year", "quarter", "half", "season", "month", "week", "sprint", "day")
 
 
 def _is_praised(words: list[Word], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfkit.goals.wording.fold import Folded
 from perfkit.goals.wording.judge import FULL, find_pair
-from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, When
+from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Timing, Unit, When
 
 BLANK = "___"
 # Before a time these say that it is only a part of what is meant.
@@ -21,6 +21,7 @@ _PERIODS_ZH = {
     "周内": "本周内",
     "全年": "年底前",
 }
+_LOWERED = frozenset(("this", "the", "next", "our", "all", "coming", "current"))
 # What these say of a figure with a bound holds all through a period, not only at its end.
 _HOLDS = frozenset(("keep", "keeps", "keeping", "hold", "holds", "holding", "maintain", "maintains", "stay", "remain"))
 _HOLDS_ZH = ("保持", "维持", "控制在", "控制到", "稳定在", "稳在", "压在", "守在")
@@ -80,7 +81,10 @@ class _Writer:
     def _is_movable(self) -> bool:
         """Whether the sentence has one time, whole as it was read: not one end of a stretch, not `of fiscal …`."""
         before = self.folded.text[: self.met[0].start].rpartition(",")[2].split()
-        return len(self.met) == 1 and (self.is_chinese or not before or before[-1] not in _LEADS_ON)
+        if self.is_chinese:
+            # `在明年4月的广交会上`: the time belongs to what stands after it.
+            return len(self.met) == 1 and not self.folded.text.startswith("的", self.met[0].end)
+        return len(self.met) == 1 and (not before or before[-1] not in _LEADS_ON)
 
     def shown(self, start: int, end: int) -> str:
         """What the user wrote there."""
@@ -128,7 +132,10 @@ class _Writer:
             if text.lower().startswith(prep):
                 text = text[len(prep) :]
         is_fiscal = text.lower().startswith("the fy") and text[-1:].isdecimal()
-        return f"by the end of {text[len('the ') :] if is_fiscal else text}"
+        is_next = text.lower() in ("the next month", "the next quarter", "the next year", "the next week")
+        text = text[len("the ") :] if is_fiscal or is_next else text
+        first, blank, rest = text.partition(" ")
+        return f"by the end of {first.lower() if first.lower() in _LOWERED else first}{blank}{rest}"
 
     def core(self) -> str:
         """The sentence without its times and without what is vague about them."""
@@ -175,11 +182,11 @@ class _Writer:
         # An amount of nothing is no value of the metric that is still to be named; money and the end of a pair are.
         known = (Role.TARGET, Role.MONEY) if baseline is not None else (Role.MONEY,)
         target = next((each for each in quantities if each.role in known), None)
-        by = next((each for each in quantities if each.role is Role.CHANGE), None)
+        by = next((each for each in quantities if each.role is Role.CHANGE), None) or self._bare_change()
         first, last = self._amount(baseline), self._amount(target)
         # Of an object without a figure `fewer` says nothing of the metric that is still to be named.
         is_sure = metric != BLANK or self.sentence.obj is None or self.sentence.is_downwards
-        way = self.sentence.way if is_sure or self.sentence.way > 0 else 0
+        way = self.sentence.way if is_sure else max(0, self.sentence.leads)
         if self.is_chinese:
             verb = ("提高", "变", "降低")[1 - way]
             change = f"{verb}{self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
@@ -187,6 +194,11 @@ class _Writer:
         verb = ("raise", "bring", "cut")[1 - way]
         change = f" by {self._amount(by)}," if by is not None and by.unit.value != "multiple" else ""
         return f"{verb} {metric}{change} from {first} to {last}"
+
+    def _bare_change(self) -> Quantity | None:
+        """`增长两成`, of what is not said: how far, where the verb says which way."""
+        bare = [each for each in self.sentence.quantities if each.role is Role.BARE and each.unit is Unit.PERCENT]
+        return bare[0] if len(bare) == 1 and self.sentence.leads and not self.is_guarded else None
 
     def _amount(self, quantity: Quantity | None) -> str:
         return BLANK if quantity is None else self.shown(quantity.start, quantity.end).strip()

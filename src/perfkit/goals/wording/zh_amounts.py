@@ -576,6 +576,8 @@ def _is_so_many(text: str, start: int, end: int, word: str) -> bool:
         return any(
             each in text[end : end + LONGEST_COURSE] for each in ("课", "考试", "语言", "外语", "学科", "手艺", "技能")
         )
+    if word in ("轮", "期", "版") and start > 0 and text[start - 1] in "做办跑搞展行成织谈开过了各试":
+        return True
     return text[start:end] == "两" and word in ("期", "轮", "版", "代", "阶段", "轮次")
 
 

@@ -11,6 +11,7 @@ from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
 MOST_MONTHS = 12
+MOST_WEEKS = 53
 FIRST_SHORT_YEAR = 20
 """Years of two figures from here on are years of goals."""
 
@@ -34,6 +35,9 @@ def read_small(text: str, at: int) -> tuple[int, int] | None:
 
 def read_date_figures(text: str, at: int) -> Found:
     """`2027-06-30`, `2027/6/30`, `2027.6.30`, `11.1-11.11`, `6.30前`, `12/31前`."""
+    whole = _read_unbroken(text, at)
+    if whole is not None:
+        return whole
     parts: list[str] = []
     end = at
     sign = ""
@@ -52,6 +56,30 @@ def read_date_figures(text: str, at: int) -> Found:
         sign = text[follow]
         end = follow + 1 + (text[follow + 1 : follow + 2] == " ")
     return None
+
+
+def _read_unbroken(text: str, at: int) -> Found:
+    """`20271231前`: year, month and day in one, where the words beside say that it is a day."""
+    figures = text[at : at + len("yyyymmdd")]
+    end = at + len(figures)
+    if len(figures) < len("yyyymmdd") or not figures.isdecimal() or text[end : end + 1].isdecimal():
+        return None
+    year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
+    is_led = at > 0 and text[at - 1] in "于到至在止"
+    is_day = FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MOST_MONTHS and 1 <= day <= MOST_DAYS_OF_A_MONTH
+    is_meant = is_led or text.startswith(("前", "之前", "以前", "止", "截止", "为止"), end)
+    return (end, Moment("day", year, month, day)) if is_day and is_meant else None
+
+
+def read_week_letter(text: str, at: int) -> Found:
+    """`W30前`: a week of the year by its letter."""
+    if text[at] != "w" or not text[at + 1 : at + 2].isdecimal():
+        return None
+    week = read_small(text, at + 1)
+    is_week = week is not None and 1 <= week[1] <= MOST_WEEKS
+    if week is None or not is_week or not text.startswith(("前", "之前", "内", "末", "底", "结束"), week[0]):
+        return None
+    return week[0], Moment("week", number=week[1])
 
 
 def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:

@@ -29,7 +29,10 @@ _EFFORTS = words(
 # A figure close after these is part of a name.
 _EDITIONS = ("版", "版本", "型号", "系列", "机型")
 _BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约 将近 不少于 不低于 超过 各"))
+_ATTAINS = frozenset(words("实现 达成 取得 完成 获得 创造 录得"))
 _AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
+# What is done takes so long: `用两周`, `历时三个月`.
+_LASTS = frozenset(words("用 花 历时 用时 耗时 为期 花费"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
 
 
@@ -86,12 +89,17 @@ class ChineseAmounts(ChineseWords):
         if quantity.unit in (Unit.MINUTES, Unit.HOURS) or quantity.role is Role.NAME:
             return False
         before = self.word(at - 1)
-        is_first = at == self.in_clause(at)[0] or before in ("用", "花", "拿", "再用", "争取", "力争", "要")
+        if before in _LASTS and (at + 1 == self.count or self.words[at + 1].is_mark):
+            return True
+        is_first = at == self.in_clause(at)[0] or before in ("用", "花", "拿", "再用", "争取", "力争", "要", *_LASTS)
         if not is_first or any(timing.when is When.OFTEN for timing in self.timings):
             return False
         if self.word(at + 1) in ("把", "将", "让", "时间"):
             return True
-        follow = at + 1 + (self.word(at + 1) in ("时间", "把", "将", "让", "就", "要", "里", "的时间"))
+        is_split = self.word(at + 1) == "时" and self.word(at + 2) == "间"
+        if is_split and (self.word(at + 3) in ("把", "将", "让", "内") or before in _LASTS):
+            return True
+        follow = at + 1 + (self.word(at + 1) in ("时间", "把", "将", "让", "就", "要", "里", "的时间")) + 2 * is_split
         if follow >= self.count or self.words[follow].is_mark or self.words[follow].taken:
             return False
         return bool(self.tags(follow) & (tags.ACT | tags.CHANGE))
@@ -192,8 +200,12 @@ class ChineseAmounts(ChineseWords):
         """Whether the amount says how far: `提高三成`, `同比增长25%`."""
         for back in (at - 1, at - 2):
             text = self.word(back)
+            if text in _ATTAINS:
+                # `实现12%的毛利率` says where to, `实现20%的增长` how far.
+                follow = at + 1 + (self.word(at + 1) == "的")
+                return any(self.tags(near) & tags.CHANGE for near in (follow, follow + 1))
             if self.tags(back) & tags.CHANGE:
-                return not text.endswith(_TO) or text in ("达成",)
+                return not text.endswith(_TO)
             if text.endswith(("到", "至", "为", "达", "在")):
                 return False
         return "同比" in self.text or "环比" in self.text
@@ -258,6 +270,8 @@ class ChineseAmounts(ChineseWords):
     def _is_counted_one(self, at: int) -> bool:
         """Whether `一` is a number here and no article: at least one, each one, one a week, not one."""
         before = self.word(at - 1)
+        if before == "多" and self._is_so_much_more(at):
+            return False
         if before in ("每", "任何", "哪怕") or (self.tags(at - 1) & tags.ACT and self.word(at - 2) == "每"):
             # `每签一份合同`: as often as that happens.
             return False
@@ -291,6 +305,12 @@ class ChineseAmounts(ChineseWords):
             return True
         return any(self.tags(near) & tags.EVERY for near in self.in_clause(at) if near < at)
 
+    def _is_so_much_more(self, at: int) -> bool:
+        """`多一份热情,多一份收获`: the more, the more; nothing is counted."""
+        is_felt = bool(self.tags(at + 1) & (tags.THEME | tags.STANCE))
+        same = (near for near in range(1, self.count) if near != at and self.word(near) == self.word(at))
+        return is_felt or any(self.word(near - 1) == "多" for near in same)
+
     def _role_of_time(self, at: int) -> Role:
         if self.metric_at >= 0 and self.tags(self.metric_at) & tags.TIMED:
             return Role.TARGET
@@ -306,7 +326,8 @@ class ChineseAmounts(ChineseWords):
             return Role.TARGET
         if self.has(tags.REPLY) and (self.word(at + 1) in ("内", "以内") or self.words[at].text.endswith("内")):
             return Role.TARGET
-        if self.words[at].text.endswith("内"):
+        is_later = any(self.word(near) in ("晚", "晚于", "迟", "迟于") for near in self.in_clause(at) if near < at)
+        if self.words[at].text.endswith("内") or (is_later and before in ("后", "之后")):
             return Role.TARGET
         if self.tags(at - 1) & tags.CHANGE and any(self.is_noun(near) for near in self.in_clause(at) if near < at):
             # `换型缩短20分钟`: how far what takes that long is to change.

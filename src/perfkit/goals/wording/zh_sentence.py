@@ -218,7 +218,8 @@ class _Reader(ChineseAmounts):
     def _object(self) -> Stretch | None:
         """What is made, done or changed, named closely enough to be acted on."""
         for at in range(self.count):
-            if self.tags(at) & tags.THING and not self.tags(at) & tags.STANCE and self._is_acted_on(at):
+            is_meant = self.tags(at) & tags.THING and not self.tags(at) & tags.STANCE and not self._is_only_a_theme(at)
+            if is_meant and self._is_acted_on(at):
                 return self._noun_phrase(at)
         for at in range(self.count):
             if self.word(at) in _MAKES:
@@ -268,6 +269,12 @@ class _Reader(ChineseAmounts):
         has_deed = any(self.tags(near) & (tags.ACT | tags.CHANGE) and near != at for near in clause)
         is_judged = self.has(tags.STANCE | tags.MORE, clause) or any(self.word(near) in DEGREES for near in clause)
         return has_deed or not is_judged
+
+    def _is_only_a_theme(self, at: int) -> bool:
+        """`提高标准`: what could be a document, with no word of which, and only to become better."""
+        verb = at - 1
+        is_bare = verb >= 0 and bool(self.tags(verb) & tags.CHANGE) and not self.tags(verb) & tags.ACT
+        return bool(self.tags(at) & tags.THEME) and is_bare
 
     def _is_only_how(self, verb: int) -> bool:
         """`用心处理每一件赔案`, `更好地处理异议`: what is always done, and how; nothing is added to it."""

@@ -85,6 +85,8 @@ MONTHS = _moments(
 )
 WEEKS = _moments(
     {
+        "本迭代 本冲刺 这个迭代 本sprint 这个sprint 当前迭代": Moment("sprint", shift=0),
+        "下个迭代 下一迭代 下一个迭代 下个冲刺 下一冲刺 下个sprint 下一个sprint": Moment("sprint", shift=1),
         "本周 这周 这个星期 这星期 这礼拜 这个礼拜 周内 本星期 当周": Moment("week", shift=0),
         "下周 下个星期 下星期 下礼拜 下个礼拜 下一周": Moment("week", shift=1),
         "下下周": Moment("week", shift=2),

@@ -14,11 +14,13 @@ from perfkit.goals.wording.zh_dates import (
     FIRST_YEAR,
     LAST_YEAR,
     MOST_DAYS_OF_A_MONTH,
+    MOST_WEEKS,
     Found,
     end_of_lunar_day,
     is_year_alone,
     read_date_figures,
     read_small,
+    read_week_letter,
 )
 from perfkit.goals.wording.zh_festivals import read_event, read_festival, read_named
 from perfkit.goals.wording.zh_time_words import (
@@ -42,7 +44,6 @@ from perfkit.goals.wording.zh_time_words import (
 )
 
 MOST_SUFFIXES = 3
-MOST_WEEKS = 53
 MOST_QUARTERS = 4
 
 
@@ -322,6 +323,9 @@ def _plain_quarter(text: str, at: int) -> Found:
             return _after_quarter(text, follow + 1, Moment(kind, number=int(number)))
         return None
     start = at + (text[at] == "第")
+    if text[start : start + 2] in _TWO_QUARTERS and text.startswith("季", start + 2):
+        # `一二季度`: the last of the two counts.
+        start += 1
     read = read_number(text, start)
     if read is None or read[1].denominator != 1 or not 1 <= read[1] <= 9:
         return None
@@ -339,6 +343,9 @@ def _plain_quarter(text: str, at: int) -> Found:
     if text.startswith("季", end) and text[end : end + 2] not in ("季节", "季报"):
         return _after_quarter(text, end + 1, Moment("quarter", number=int(read[1])))
     return None
+
+
+_TWO_QUARTERS = ("一二", "二三", "三四")
 
 
 def _stands_as_quarter(text: str, at: int, end: int) -> bool:
@@ -375,8 +382,8 @@ def _month(text: str, at: int) -> Found:
     read = read_small(text, at)
     if read is None or not 1 <= read[1] <= 12:
         return None
-    if text[read[0] : read[0] + 1] == ",":
-        # `十一、十二月`: both are months, the last one counts.
+    if text[read[0] : read[0] + 1] in (",", "-", "~", "至", "到") and read[0] < len(text):
+        # `十一、十二月`, `5-7月`: both are months, the last one counts.
         read = read_small(text, read[0] + 1)
         if read is None or not 1 <= read[1] <= 12:
             return None
@@ -513,9 +520,9 @@ def _weekday(text: str, at: int) -> Found:
 
 
 def _week_number(text: str, at: int) -> Found:
-    """`第32周`: the week of the year, counted as ISO 8601 does."""
+    """`第32周`, `W32前`: the week of the year, counted as ISO 8601 does."""
     if text[at] != "第":
-        return None
+        return read_week_letter(text, at)
     week = read_small(text, at + 1)
     is_week = week is not None and 1 <= week[1] <= MOST_WEEKS and text[week[0] : week[0] + 1] == "周"
     return (week[0] + 1, Moment("week", number=week[1])) if week is not None and is_week else None
