@@ -110,8 +110,8 @@ def test_rows_at_the_edges_are_answered(lines: str, target: str, answer: Answer,
 def test_a_row_that_was_not_known_yet_is_left_out() -> None:
     statement = run(SOLD, as_of=datetime.date(2027, 1, 10))
     assert str(statement.why_not("c")) == "deal c of 2027-01-20 is left out of the plan\n  dated after 2027-01-10"
-    assert "  deal: 1 dated after 2027-01-10\n" in statement.explain()
-    assert "  deal：1 条，日期晚于 2027-01-10\n" in statement.explain("zh")
+    assert "  deal: 1 dated after 2027-01-10 (c)\n" in statement.explain()
+    assert "  deal：1 条，日期晚于 2027-01-10（c）\n" in statement.explain("zh")
 
 
 def test_tiers_without_limits_are_told_without_them() -> None:

@@ -16,7 +16,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # Packages that carry axe-core's one file, the newer first; neither is imported.
 AXE_PACKAGES = ("axe_playwright_python", "axe_core_python")
 SECONDS = 120
-WIDTHS = (1000, 400)
+# A desk by day and a phone by night: colours do not hang on the width.
+LOOKS = ((1000, "light"), (400, "dark"))
 
 # Every page stands in frames of its own, one for each width and scheme of colours, so that one start of the browser
 # does for all. `srcdoc` frames share the origin of the page around them, which can so run axe inside each.
@@ -86,10 +87,10 @@ def find_axe() -> Path | None:
 
 
 def judge(pages: Mapping[str, str], folder: Path) -> list[Judged]:
-    """Every page at every width, light and dark, all of it opened."""
+    """Every page at the width of a desk, light, and of a phone, dark, all of it opened."""
     axe = find_axe()
     assert axe is not None
-    looks = [{"width": width, "scheme": scheme} for width in WIDTHS for scheme in ("light", "dark")]
+    looks = [{"width": width, "scheme": scheme} for width, scheme in LOOKS]
     driver = DRIVER.replace("LOOKS", json.dumps(looks))
     driver = driver.replace("PAGES", _script(pages), 1).replace("AXE", _script(axe.read_text(encoding="utf-8")), 1)
     path = folder / "driver.html"

@@ -1,4 +1,4 @@
-"""The pages as a browser shows them: axe-core judges them at the width of a desk and a phone, light and dark."""
+"""The pages as a browser shows them: axe-core judges them at the width of a desk, light, and of a phone, dark."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from perfkit import Statement, evaluate, load_plan
 from tests.explain.plans import DEALS, run_north
-from tests.pages.browser import WIDTHS, find_axe, find_browser, judge
+from tests.pages.browser import LOOKS, find_axe, find_browser, judge
 from tests.pages.rich import load_rich, run_rich
 
 LANGUAGES = ("en", "zh")
@@ -52,7 +52,7 @@ def test_pages_break_no_rule_of_accessibility_and_fit_their_window(tmp_path: Pat
     # One start of the browser does for all pages, so all of them stand in one test.
     judged = judge(pages, tmp_path)
     assert [(each.name, each.width, each.dark) for each in judged] == [
-        (name, width, dark) for name in pages for width in WIDTHS for dark in (False, True)
+        (name, width, scheme == "dark") for name in pages for width, scheme in LOOKS
     ]
     wrong = [each for each in judged if each.name == "wrong"]
     for each in wrong:

@@ -142,3 +142,39 @@ def test_amounts_lead_to_what_the_period_earned_and_to_the_rows_that_counted() -
     assert "rests on earn commission" in read.words
     assert "rests on rows of deal" in read.words
     assert {"#r0", "#r1"} == {link for link in read.links if link.startswith("#r")} <= {f"#{each}" for each in read.ids}
+
+
+def test_a_page_says_quota_days_and_which_rows_were_left_out() -> None:
+    words = Reader(run_rich().to_html("zh")).words
+    assert "期间：2027-02，2027-02-01 至 2027-02-28" in words
+    assert "指标与数据 名称 值 quota USD 40,000.00 calls 38" in words
+    assert "deal：1 条，cancelled by the client（A-203）" in words
+    many = tuple((f"Z-{number}", "E-1", "A", "2027-02-12", "0") for number in range(1, 10))
+    left = Reader(run_north((*DEALS, *many)).statements["E-1", "2027-02"].to_html()).words
+    assert "deal: 10 nothing was sold (D-6, Z-1, Z-2, Z-3, Z-4, Z-5, Z-6, Z-7, …)" in left
+
+
+def test_what_rows_came_to_nothing_in_says_so_row_by_row() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Rows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key number dated booked
+  number : text
+  rep    : rep
+  booked : date
+  amount : money
+  live   : date or empty
+pay each deal fee = (if reached(live) then 5% otherwise 0%) * amount - paid(fee)
+""")
+    deals = [{"number": f"D-{at}", "rep": "A", "booked": "2027-01-09", "amount": "200"} for at in range(1, 7)]
+    [statement] = evaluate(plan, {"rep": [{"id": "A"}], "deal": deals}, period="2027-01").statements.values()
+    why = str(statement.why_not("fee", "en")).splitlines()
+    assert why[0] == "`fee` is USD 0.00"
+    way = "(if reached(no value) then 5% otherwise 0%) * USD 200.00 - USD 0.00"
+    assert f"    D-1  2027-01-09  row 1  pay fee USD 0.00 = {way}" in why
+    assert "      live: no value: `live` is empty" in why
+    assert why[-1].strip() == "… and 1 more"

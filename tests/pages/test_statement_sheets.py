@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+import shutil
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from perfkit.adapters.to_frames import FrameError
 from perfkit.pages.sheets import write_out
 from tests.cli.commands import run
 from tests.explain.plans import run_huabei, run_north
+from tests.pages.rich import run_rich
 
 openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read back with openpyxl, which is not installed")
 pytest.importorskip("xlsxwriter", reason="workbooks are written with xlsxwriter, which is not installed")
@@ -176,3 +180,18 @@ def test_who_is_paid_what_is_supposed_and_what_did_not_pay_are_told() -> None:
     assert any(line.startswith("An estimate: supposed are deal") for line in told)
     assert "What did not pay, and why" in told and "Awards" in told and "Carried to the next period" in told
     assert len(second) == 3
+
+
+def test_libreoffice_opens_the_workbook(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("workbooks are opened by LibreOffice, which is not installed")
+    with (tmp_path / "a.xlsx").open("wb") as into:
+        run_rich().write_xlsx(into, "zh")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    asked = [office, "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"]
+    subprocess.run([*asked, "--outdir", tmp_path, tmp_path / "a.xlsx"], check=True, capture_output=True, timeout=120)
+    rows = list(csv.reader((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()))
+    assert rows[0][0] == "对账单：Ann"
+    assert next(row for row in rows if row[0] == "USD")[1] == "USD 2,817.55"
+    assert next(row for row in rows if row[0] == "quota")[1] == "USD 40,000.00"

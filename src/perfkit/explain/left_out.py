@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from perfkit.engine import (
     NO_LINE,
     PROMISE,
@@ -21,6 +19,9 @@ from perfkit.engine import (
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import tidy
 from perfkit.plans import FigureKind, GrainKind
+
+KEYS_MAX = 8
+"""Most rows that are named for one reason."""
 
 
 def say_reason(reason: str, say: Say) -> str:
@@ -83,11 +84,22 @@ def is_posted_by_row(run: RunResult, table: str) -> bool:
 
 
 def say_left_out(run: RunResult, at: PeriodRun, line: int, say: Say) -> list[str]:
-    """How many of a participant's rows did not count for the period, by table and reason."""
+    """How many of a participant's rows did not count for the period, by table and reason, and a few of their keys."""
     lines = []
     for name, table in run.store.tables.items():
-        reasons = (find_reason(run, at.world, table, row) for row in list_own_rows(run, table, line))
-        for reason, count in sorted(Counter(reason for reason in reasons if reason is not None).items()):
+        found: dict[str, list[str]] = {}
+        for row in list_own_rows(run, table, line):
+            reason = find_reason(run, at.world, table, row)
+            if reason is not None:
+                found.setdefault(reason, []).append(tidy(table.keys[row]))
+        for reason, keys in sorted(found.items()):
             words = say("reason_error") if reason == "error" else say_reason(reason, say)
-            lines.append("  " + say("not_counted_line", table=name, count=count, reason=words))
+            told = say("not_counted_line", table=name, count=len(keys), reason=words, keys=_say_keys(keys, say))
+            lines.append(f"  {told}")
     return [say("not_counted"), *lines] if lines else []
+
+
+def _say_keys(keys: list[str], say: Say) -> str:
+    """The first keys by their order; the count before them says how many there are."""
+    told = sorted(keys)[:KEYS_MAX]
+    return say("list_joint").join((*told, "…") if len(keys) > KEYS_MAX else told)

@@ -9,6 +9,7 @@ from perfkit.diagnostics import Language, Words
 from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_step
+from perfkit.explain.rows import list_row_groups
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
 from perfkit.ledger import EntryKind, earned_of, payable_of
@@ -199,8 +200,20 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     path = list(_iter_path(trace, step))
     told = [each for each in path if not is_plain(each)] or path[-1:]
     shown = dict.fromkeys((told[0], told[-1]))
-    english, chinese = Say(Language.ENGLISH), Say(Language.CHINESE)
-    return Words(
-        "\n".join(line for each in shown for line in say_step(each, own, english)),
-        "\n".join(line for each in shown for line in say_step(each, own, chinese)),
-    )
+
+    def tell(say: Say) -> str:
+        steps = (line for each in shown for line in say_step(each, own, say))
+        return "\n".join((*steps, *_say_rows(trace, told[-1], say)))
+
+    return Words(tell(Say(Language.ENGLISH)), tell(Say(Language.CHINESE)))
+
+
+def _say_rows(trace: Trace, step: TraceStep, say: Say) -> Iterator[str]:
+    """What each of a few rows gave to a figure that adds them up, and how that came about."""
+    rows = [row for group in list_row_groups(trace.steps, {step.id: step.id.name}, say) for row in group.rows]
+    for row in rows[:ROW_CAUSES_MAX]:
+        if row.parts:
+            yield f"  {'  '.join(row.cells)}"
+            yield from (f"    {detail}" for detail in row.details)
+    if len(rows) > ROW_CAUSES_MAX and rows[0].parts:
+        yield f"  {say('rows_left', count=len(rows) - ROW_CAUSES_MAX)}"

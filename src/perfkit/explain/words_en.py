@@ -46,7 +46,7 @@ WORDS = {
     "row_of_file": "row {number}",
     "rows_left": "… and {count} more",
     "not_counted": "Rows that were not counted",
-    "not_counted_line": "{table}: {count} {reason}",
+    "not_counted_line": "{table}: {count} {reason} ({keys})",
     "cut": "This explanation is cut: more figures lead here than one explanation holds. Explain a single figure.",
     "unknown_figure": "`{name}` is no figure of this statement.",
     "did_you_mean": "Did you mean {near}?",

@@ -46,7 +46,7 @@ WORDS = {
     "row_of_file": "数据第 {number} 行",
     "rows_left": "…… 另有 {count} 条",
     "not_counted": "未计入的明细",
-    "not_counted_line": "{table}：{count} 条，{reason}",
+    "not_counted_line": "{table}：{count} 条，{reason}（{keys}）",
     "cut": "说明已截断：相关的数超出一份说明的容量，请单独说明某一个数。",
     "unknown_figure": "`{name}` 不是本对账单里的数。",
     "did_you_mean": "是否指 {near}？",

@@ -55,6 +55,11 @@ class StatementFacts:
         """Whether an error keeps the statement back, so that nothing of it is paid."""
         return self.line in self.at.withheld
 
+    def tell_period(self, lang: Language) -> str:
+        """The period with its first and last day."""
+        period = self.at.world.period
+        return word("period", lang, period=period.label, starts_on=period.starts_on, ends_on=period.ends_on)
+
     def list_posted(self, outline: Outline, kind: str) -> tuple[OutlineStep, ...]:
         """What is paid, earned or carried; `kind` is the word of the plan. Nothing of what is withheld."""
         if self.is_withheld:
@@ -119,7 +124,7 @@ class _StatementPage:
         header, trace = self.facts.run.program.header, self.facts.trace
         yield tag("p", self.word("title"), class_="soft")
         yield tag("h1", trace.participant)
-        yield tag("p", self.word("period", period=trace.period))
+        yield tag("p", self.facts.tell_period(self.lang))
         yield tag("p", self.word("plan", plan=header.title, version=header.version))
         if self.facts.payee != trace.participant:
             yield tag("p", self.word("payee", payee=self.facts.payee))

@@ -7,7 +7,7 @@ from perfkit.diagnostics import Language, Words
 _WORDS = {
     "title": Words("Statement", "对账单"),
     "plan": Words("Plan: {plan}, version {version}", "方案：{plan}，第 {version} 版"),
-    "period": Words("Period: {period}", "期间：{period}"),
+    "period": Words("Period: {period}, {starts_on} to {ends_on}", "期间：{period}，{starts_on} 至 {ends_on}"),
     "payee": Words("Paid to: {payee}", "收款人：{payee}"),
     "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未过账。"),
     "hypothetical": Words(

@@ -107,7 +107,8 @@ def list_sections(
     """The sections of a statement that have something to tell, always in the same order.
 
     earned, payouts, movements: of the statement.
-    Volume: lines of the participant that count or add up rows. Quota: inputs, and lines made of nothing else.
+    Volume: lines of the participant that count or add up rows. Quota: columns of the participant that formulas read,
+    inputs, and lines made of nothing else.
     Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what
     this period advances, recovers, holds back and releases, what is held or was paid ahead then, and what is carried.
     True-up: what corrections and people post into this period. Payout: what is payable, with the total of all of it.
@@ -147,6 +148,7 @@ class _Sections:
         """The lines of each section."""
         found: dict[SectionKind, list[SectionLine]] = {kind: [] for kind in SectionKind}
         found[SectionKind.HEADER] = list(self._header())
+        found[SectionKind.QUOTA] = list(self._columns())
         posted = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
         leading = {step.id for step in self.trace.list_leading([step.id for step in posted])}
         for step in self.trace.steps:
@@ -165,6 +167,15 @@ class _Sections:
         yield SectionLine("period", self.trace.period, "text", _WORDS["period"])
         yield SectionLine("plan", header.title, "text", _WORDS["plan"])
         yield SectionLine("version", Fraction(header.version), "number", _WORDS["version"])
+
+    def _columns(self) -> Iterator[SectionLine]:
+        """What formulas of the participant read in his own line of the participants' table, in its order."""
+        own = (step for step in self.trace.steps if step.id.grain == self.own)
+        readings = [each for step in own for each in step.iter_readings() if each.kind is ReadingKind.COLUMN]
+        read = {each.shown.text: each.shown for each in readings}
+        for name in self.program.tables[self.own].columns if read else ():
+            if name in read:
+                yield SectionLine(name, read[name].value, read[name].unit)
 
     def _kind_of(self, step: TraceStep, leading: set[FigureId]) -> SectionKind | None:
         """The section of a figure; none for a row's own figures, and for postings that stand in other sections."""
