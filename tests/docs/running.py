@@ -68,7 +68,7 @@ def iter_said(page: Path, folder: Path) -> Iterator[tuple[Block, str]]:
     names: dict[str, object] = {"__name__": "docs"}
     with inside(folder):
         for block in iter_blocks(page):
-            if block.kind in ("csv", "perfkit", "perfkit-more") and block.about:
+            if block.kind in ("csv", "perfkit", "perfkit-more", "perfkit-found") and block.about:
                 write_file(block, folder)
             elif block.kind == "python":
                 run_python(block, names)

@@ -3,6 +3,7 @@
 ```perfkit [FILE]    a whole plan: nothing is found, no advice either, and its tests pass
 ```perfkit-part      sections that continue the first whole plan of the page, likewise
 ```perfkit-more FILE sections that are added to the file, likewise
+```perfkit-found FILE a text about which something is said, for the commands below it
 ```perfkit-wrong X   sections that continue the first whole plan and give the finding X
 ```python            the blocks of a page are run in order, as one program
 ```csv FILE          a file of the page
@@ -23,7 +24,18 @@ from perfkit.lang import format_plan, translate_plan
 from tests.docs.pages import PAGES, Block, all_blocks, before, iter_blocks, text_of
 from tests.docs.running import iter_said, lay_out
 
-KINDS = {"perfkit", "perfkit-part", "perfkit-more", "perfkit-wrong", "python", "csv", "console", "text", "sh"}
+KINDS = {
+    "perfkit",
+    "perfkit-part",
+    "perfkit-more",
+    "perfkit-wrong",
+    "perfkit-found",
+    "python",
+    "csv",
+    "console",
+    "text",
+    "sh",
+}
 # Pages about libraries that are no part of the core.
 NEEDED = {"engines.md": ("duckdb", "pyarrow"), "frames.md": ("narwhals", "polars"), "python.md": ("numpy",)}
 

@@ -47,6 +47,7 @@ from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, refuse_mixed
+from perfkit.plans.own_rows import report_own_rows
 from perfkit.plans.program import COMPANY, GrainKind
 from perfkit.plans.show import READ_AS_WORDS, show_function, show_keyword
 from perfkit.plans.symbols import Symbols
@@ -151,6 +152,7 @@ class GatherResolver:
         grain = context.grain
         assert grain is not None
         hops = self._chain(call, table, grain)
+        report_own_rows(call, hops, grain, self.symbols)
         inner = replace(context, row_table=table, in_gather=True)
         where = self.formulas.condition(call.clauses.where, inner) if call.clauses.where is not None else None
         if call.clauses.where is not None:

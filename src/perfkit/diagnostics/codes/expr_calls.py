@@ -53,6 +53,23 @@ CLAUSE_MISSING = Code(
     ),
 )
 
+OWN_ROWS_ALONE = Code(
+    "PKX061",
+    Severity.WARNING,
+    en=Wording(
+        what="among the rows of one participant this asks for those of others",
+        why="a total over `{rows}` goes over the rows whose `{link}` is the participant; the condition then keeps those"
+        " of somebody who is their own `{boss}`, so that it comes to nothing",
+        mend="for the rows of those below write `group {group} by {boss}`, their total as a line below"
+        " `calc each {group}`, and here `sum({group}.LINE)`",
+    ),
+    zh=Wording(
+        what="这里在一个人自己的行里找别人的行",
+        why="对 `{rows}` 求和，只看 `{link}` 是本人的行；再加这个条件，就只剩自己是自己的 `{boss}` 的人，结果是零",
+        mend="要合计下属的行：写 `分组 {group} 按 {boss}`，在 `计算 逐 {group}` 下写合计，此处写 `求和({group}.行名)`",
+    ),
+)
+
 # --- gathers ---------------------------------------------------------------------------------------------------------
 
 GATHER_IN_GATHER = Code(
@@ -457,6 +474,7 @@ CALL_CODES: tuple[Code, ...] = (
     WRONG_NUMBER_OF_ARGUMENTS,
     CLAUSE_NOT_TAKEN,
     CLAUSE_MISSING,
+    OWN_ROWS_ALONE,
     GATHER_IN_GATHER,
     NOTHING_TO_GATHER,
     TWO_TABLES,
