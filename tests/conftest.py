@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 
 from tests.crm.oracle import find_data
@@ -19,6 +19,12 @@ settings.register_profile(
     "quick", deadline=None, derandomize=True, max_examples=QUICK, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("long", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
+# For tests/mutants: which lines a law reaches a tenth of its examples tell, and one that notices a change of the code
+# needs no smallest example.
+settings.register_profile("few", settings.get_profile("quick"), max_examples=QUICK // 10)
+settings.register_profile(
+    "unshrunk", settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False
+)
 settings.load_profile(os.environ.get("PERFKIT_HYPOTHESIS", "quick"))
 
 # It draws a few values from the literals of the modules that happen to be loaded, so what is tried would hang on which

@@ -1,0 +1,176 @@
+"""Which tests reach which lines of the rooms, and how long each takes: written down once for the code as it is."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+
+from tests.mutants.places import ROOT, SOURCE, Mutant
+
+OF_PLANS = ("shapes", "attainment", "quotas", "crediting", "people_and_plans", "pay", "draws", "triggers", "contest")
+LAWS = {
+    "values": ("currency",),
+    "tables": ("shapes",),
+    "plans": OF_PLANS,
+    "scoring": ("contest",),
+    "engine": (*OF_PLANS, "currency", "groups", "ledger", "promises"),
+    "ledger": ("pay", "draws"),
+    **dict.fromkeys(("integers", "columns", "fused"), ("engine",)),
+}
+"""The families of laws that are about a room, besides the one of its name."""
+ALSO = {
+    "plans": ("tests/lang/test_bad.py",),
+    **dict.fromkeys(("integers", "columns", "fused"), ("tests/testing/test_comparing.py",)),
+    "engine": (
+        "tests/data/test_bad.py",
+        "tests/testing/test_comparing.py",
+        "tests/testing/test_laws_bite_evaluators.py",
+    ),
+}
+COLLECTED = "collected "
+FEWER = 10
+"""How many times fewer examples of a law are tried while it is written down what it reaches."""
+
+
+def list_tests(room: str) -> list[str]:
+    """The tests of a room: its folder, its docstrings, its laws, the cases, and what is said of wrong input."""
+    found = [f"tests/{room}", f"src/perfkit/{room}", "tests/cases"]
+    found += [f"tests/laws/test_{family}.py" for family in (room, *LAWS.get(room, ()))]
+    found += ALSO.get(room, ())
+    return [path for path in dict.fromkeys(found) if (ROOT / path).exists()]
+
+
+def list_all_tests(rooms: tuple[str, ...]) -> list[str]:
+    """The tests of all the rooms, each once."""
+    return list(dict.fromkeys(path for room in rooms for path in list_tests(room)))
+
+
+class Recorder:
+    """The part of a run of pytest that writes down what each test reaches."""
+
+    def __init__(self, measure: coverage.Coverage) -> None:
+        self.measure = measure
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+        self.caches: list[Any] = []
+
+    def pytest_collectstart(self, collector: pytest.Collector) -> None:
+        """What is run to find a file's tests can be seen by all tests of the file."""
+        if isinstance(collector, pytest.Module):
+            self.measure.switch_context(f"{COLLECTED}{collector.nodeid}")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Measure laws too."""
+        for item in items:
+            for node in item.listchain():
+                node.own_markers = [mark for mark in node.own_markers if mark.name != "no_cover"]
+
+    def pytest_runtestloop(self) -> None:
+        """What was remembered must not hide from a test what it would reach alone."""
+        kind = type(lru_cache(int))
+        self.caches = [
+            each
+            for each in gc.get_objects()
+            if isinstance(each, kind) and str(each.__module__).startswith(("perfkit.", "tests."))
+            if not str(each.__module__).startswith(("perfkit.lang", "perfkit.goals", "tests.cases"))
+        ]
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        for cache in self.caches:
+            cache.cache_clear()
+        self.measure.switch_context(item.nodeid)
+        started = time.process_time()
+        try:
+            return (yield)
+        finally:
+            times = FEWER if item.nodeid.startswith("tests/laws/") else 1
+            self.seconds[item.nodeid] = round(times * (time.process_time() - started), 4)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A test that fails or is skipped without a change says nothing about one."""
+        if not report.passed:
+            self.failed.add(report.nodeid)
+
+
+def record(rooms: tuple[str, ...], folder: Path) -> None:
+    """Run all tests of the rooms once, in this process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    measure = coverage.Coverage(
+        data_file=str(folder / "lines"), config_file=False, branch=False, source=[str(SOURCE / room) for room in rooms]
+    )
+    measure.erase()
+    measure.start()
+    recorder = Recorder(measure)
+    options = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-cov", *list_all_tests(rooms)]
+    pytest.main(options, plugins=[recorder])
+    measure.stop()
+    measure.save()
+    said = {"seconds": recorder.seconds, "failed": sorted(recorder.failed)}
+    (folder / "tests.json").write_text(json.dumps(said, indent=0), encoding="utf-8")
+
+
+def record_apart(rooms: tuple[str, ...], folder: Path) -> None:
+    """Run all tests of the rooms once, in a process that has not imported perfkit."""
+    command = [sys.executable, "-m", "tests.mutants", "--rooms", ",".join(rooms), "--record", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PERFKIT_HYPOTHESIS": "few"})
+
+
+class Reach:
+    """What was written down."""
+
+    def __init__(self, folder: Path) -> None:
+        self._data = coverage.CoverageData(basename=str(folder / "lines"))
+        self._data.read()
+        said = json.loads((folder / "tests.json").read_text(encoding="utf-8"))
+        self._seconds: dict[str, float] = {
+            name: seconds for name, seconds in said["seconds"].items() if name not in set(said["failed"])
+        }
+        self._of_file: dict[str, list[str]] = defaultdict(list)
+        for name in self._seconds:
+            self._of_file[name.split("::")[0]].append(name)
+
+    def seconds(self, test: str) -> float:
+        """How long the test took without a change, while it was measured."""
+        return self._seconds[test]
+
+    def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
+        """The room's tests that reach the change, cheapest first; whether it is run before any test."""
+        by_line = self._contexts(mutant.filename)
+        found = {context for line in mutant.lines for context in by_line.get(line, ())}
+        found = found or {context for line in mutant.around for context in by_line.get(line, ())}
+        early = any(self._is_early(context) for context in found)
+        if found and all(self._is_early(context) for context in found):
+            # Run once, when the file is imported: whatever reaches the file can see it.
+            found |= {context for contexts in by_line.values() for context in contexts}
+        names = {name for context in found for name in self._names(context)}
+        own = tuple(list_tests(mutant.place.room))
+        return sorted(
+            (name for name in names if name.startswith(own)), key=lambda name: (self._seconds[name], name)
+        ), early
+
+    def _names(self, context: str) -> list[str]:
+        if context.startswith(COLLECTED):
+            return self._of_file[context.removeprefix(COLLECTED)]
+        return [context] if context in self._seconds else []
+
+    @staticmethod
+    def _is_early(context: str) -> bool:
+        return not context or context.startswith(COLLECTED)
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def _contexts(self, filename: str) -> dict[int, list[str]]:
+        return self._data.contexts_by_lineno(filename)
