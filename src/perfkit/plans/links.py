@@ -8,12 +8,20 @@ from perfkit.expr import Hop, HopKind
 from perfkit.plans.program import COMPANY
 from perfkit.plans.symbols import Symbols
 
+Chain = tuple[Hop, ...]
+
 _LONGEST_CHAIN = 8
 _MOST_WAYS = 2
 
 
 def list_hops(table: str, symbols: Symbols) -> list[Hop]:
     """Every step from a line of a table towards the one it belongs to, in the order of the text."""
+    if table not in symbols.hops:
+        symbols.hops[table] = _find_hops(table, symbols)
+    return symbols.hops[table]
+
+
+def _find_hops(table: str, symbols: Symbols) -> list[Hop]:
     columns = symbols.columns.get(table, {})
     hops = [Hop(HopKind.COLUMN, name, table, info.type.table) for name, info in columns.items() if info.type.table]
     groups = symbols.groups
@@ -31,39 +39,39 @@ def find_hop(table: str, name: str, symbols: Symbols) -> Hop | None:
     return next((hop for hop in list_hops(table, symbols) if hop.name == name), None)
 
 
-def find_chains(start: str, end: str, symbols: Symbols) -> list[tuple[Hop, ...]]:
+def find_chains(start: str, end: str, symbols: Symbols) -> list[Chain]:
     """The shortest chain of links from lines of one table to lines of another; two when several are equally short."""
     if end == COMPANY:
         return [(Hop(HopKind.COMPANY, COMPANY, start, COMPANY),)]
-    if (start, end) not in symbols.chains:
-        symbols.chains[(start, end)] = _look_for_chains(start, end, symbols)
-    return symbols.chains[(start, end)]
+    if start not in symbols.chains:
+        symbols.chains[start] = _look_for_chains(start, symbols)
+    return symbols.chains[start].get(end, [])
 
 
-def _look_for_chains(start: str, end: str, symbols: Symbols) -> list[tuple[Hop, ...]]:
-    chains: list[tuple[Hop, ...]] = [()]
-    seen = {start}
+def _look_for_chains(start: str, symbols: Symbols) -> dict[str, list[Chain]]:
+    """The shortest chains from a table to every other, and back to itself."""
+    found: dict[str, list[Chain]] = {}
+    chains: list[Chain] = [()]
     for _ in range(_LONGEST_CHAIN):
         # Two ways to one table are as good as many: there is no single one through it, and two are shown.
-        longer: dict[str, list[tuple[Hop, ...]]] = {}
+        longer: dict[str, list[Chain]] = {}
         for chain in chains:
             for hop in list_hops(chain[-1].end if chain else start, symbols):
-                ways = longer.setdefault(hop.end, [])
-                if (hop.end not in seen or hop.end == end) and len(ways) < _MOST_WAYS:
-                    ways.append((*chain, hop))
-        if longer.get(end):
-            return longer[end]
-        seen |= longer.keys()
-        chains = [chain for ways in longer.values() for chain in ways]
-    return []
+                if hop.end not in found:
+                    ways = longer.setdefault(hop.end, [])
+                    if len(ways) < _MOST_WAYS:
+                        ways.append((*chain, hop))
+        found |= longer
+        chains = [chain for end, ways in longer.items() if end != start for chain in ways]
+    return found
 
 
-def describe_chain(chain: tuple[Hop, ...]) -> str:
+def describe_chain(chain: Chain) -> str:
     """A chain as a reader would write it: `deal.seller.team`."""
     return ".".join([chain[0].start, *(hop.name for hop in chain)]) if chain else ""
 
 
-def report_missing_credit(chains: list[tuple[Hop, ...]], span: Span | None, symbols: Symbols) -> bool:
+def report_missing_credit(chains: list[Chain], span: Span | None, symbols: Symbols) -> bool:
     """Say that rows with two links to participants need a credit table; false where that is not why there are two."""
     left, right = chains[0], chains[1]
     people = symbols.participants

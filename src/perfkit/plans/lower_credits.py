@@ -182,6 +182,9 @@ class CreditLowerer:
 
     def _settle_groups(self, credit: Credit) -> None:
         """Give groups that are made of the parts the types of their columns, which are known only now."""
+        # Where the columns lead is known only now too.
+        self.symbols.hops.clear()
+        self.symbols.chains.clear()
         columns = self.symbols.columns[credit.name]
         for name, group in self.symbols.groups.items():
             if group.members != credit.name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
@@ -32,6 +33,7 @@ from perfkit.expr import (
     unify,
 )
 from perfkit.plans.context import Context, Reach
+from perfkit.plans.infer import infer_in_order
 from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
@@ -74,6 +76,7 @@ from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.scoring import ScoreWeight, WeightKind, check_weights, list_labels
 
 Key = tuple[str, str]
+_Named = TypeVar("_Named", Award, Rating)
 
 
 class FigureLowerer:
@@ -130,6 +133,13 @@ class FigureLowerer:
         """The symbol that a section entered; none when the name was taken by another."""
         symbol = self.symbols.figures.get((grain, name))
         return symbol if symbol is not None and symbol.section is section else None
+
+    def _list_own(self, kind: type[_Named]) -> dict[str, tuple[_Named, FigureSymbol]]:
+        """The sections of a kind that entered their names, with their symbols."""
+        grain = self.symbols.participants or ""
+        sections = (section for section in self.symbols.model.sections if isinstance(section, kind))
+        found = ((section, self._own(grain, section.name, section)) for section in sections)
+        return {section.name: (section, symbol) for section, symbol in found if symbol is not None}
 
     # --- inputs and lines ------------------------------------------------------------------------------------------
 
@@ -390,15 +400,17 @@ class FigureLowerer:
     # --- awards ------------------------------------------------------------------------------------------------------
 
     def _infer_awards(self) -> None:
-        """What each award is, so that lines above and below it know alike; awards may read awards."""
-        awards = [section for section in self.symbols.model.sections if isinstance(section, Award)]
-        for _ in awards:
-            for section in awards:
-                symbol = self._own(self.symbols.participants or "", section.name, section)
-                if symbol is not None:
-                    symbol.type = award_type(
-                        section, resolve_quietly(self.resolver, section.formula, Context(symbol.grain))
-                    )
+        """What each award is, so that lines above and below it know alike."""
+        own = self._list_own(Award)
+
+        def infer(name: str) -> bool:
+            section, symbol = own[name]
+            before = symbol.type
+            found = resolve_quietly(self.resolver, section.formula, Context(symbol.grain))
+            symbol.type = award_type(section, found)
+            return symbol.type != before
+
+        infer_in_order({name: section.formula for name, (section, _) in own.items()}, infer)
 
     def _award(self, section: Award) -> None:
         symbol = self._own(self.symbols.participants or "", section.name, section)
@@ -413,20 +425,20 @@ class FigureLowerer:
     # --- postings ----------------------------------------------------------------------------------------------------
 
     def _infer_ratings(self) -> None:
-        """Which labels stand above which, and whether a rating may have none: lines above and below it know alike.
+        """Which labels stand above which, and whether a rating may have none: lines above and below it know alike."""
+        own = self._list_own(Rating)
 
-        Ratings may read ratings, so each is asked as often as there are ratings.
-        """
-        ratings = [section for section in self.symbols.model.sections if isinstance(section, Rating)]
-        for _ in ratings:
-            for section in ratings:
-                symbol = self._own(self.symbols.participants or "", section.name, section)
-                if symbol is not None:
-                    by = resolve_quietly(self.resolver, section.by, Context(symbol.grain))
-                    symbol.type = symbol.type.or_empty(may_be_empty=by.may_be_empty)
-                    info = self.symbols.lookups.get(section.name)
-                    if isinstance(info, RatingInfo):
-                        symbol.type = replace(symbol.type, choices=list_labels(info.bands))
+        def infer(name: str) -> bool:
+            section, symbol = own[name]
+            before = symbol.type
+            by = resolve_quietly(self.resolver, section.by, Context(symbol.grain))
+            symbol.type = before.or_empty(may_be_empty=by.may_be_empty)
+            info = self.symbols.lookups.get(name)
+            if isinstance(info, RatingInfo):
+                symbol.type = replace(symbol.type, choices=list_labels(info.bands))
+            return symbol.type != before
+
+        infer_in_order({name: section.by for name, (section, _) in own.items()}, infer)
 
     def _posting(self, section: Posting) -> None:
         grain = section.grain or self.symbols.participants

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
@@ -12,6 +13,7 @@ from perfkit.plans.program import Figure, PostingInfo
 from perfkit.plans.report import Report
 
 Key = tuple[str, str]
+Node = TypeVar("Node", bound=Hashable)
 
 _REACHES_NOW = frozenset(set(WindowKind) - {WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD, WindowKind.BEFORE})
 
@@ -60,21 +62,24 @@ def order_figures(figures: Mapping[Key, Figure], report: Report) -> tuple[Figure
     on_path: dict[Key, None] = {}
     reported: set[Key] = set()
     for start in figures:
-        _visit(start, needs, done, on_path, lambda path: _report_cycle(path, figures, report, reported))
+        visit(start, needs, done, on_path, lambda path: _report_cycle(path, figures, report, reported))
     return tuple(figures[key] for key in done)
 
 
-def _visit(
-    start: Key,
-    needs: Mapping[Key, list[Key]],
-    done: dict[Key, None],
-    on_path: dict[Key, None],
-    found: Callable[[list[Key]], None],
+def visit(
+    start: Node,
+    needs: Mapping[Node, list[Node]],
+    done: dict[Node, None],
+    on_path: dict[Node, None],
+    found: Callable[[list[Node]], None],
 ) -> None:
-    """Depth first with a stack of its own, so that a long chain of names needs no deep call."""
+    """Note in `done` what a node needs and then the node, and tell each way that comes back to where it was.
+
+    Depth first with a stack of its own, so that a long chain of names needs no deep call.
+    """
     if start in done:
         return
-    waiting: list[tuple[Key, Iterator[Key]]] = [(start, iter(needs[start]))]
+    waiting: list[tuple[Node, Iterator[Node]]] = [(start, iter(needs[start]))]
     on_path[start] = None
     while waiting:
         key, rest = waiting[-1]

@@ -92,8 +92,9 @@ class _Inferring:
 
 
 def resolve_quietly(resolver: Resolver, formula: Formula, context: Context) -> Type:
-    """The type of a formula, its findings left for when it is lowered."""
-    before = list(resolver.report.findings)
+    """The type of a formula, its findings and the names it uses left for when it is lowered."""
+    before, uses = list(resolver.report.findings), len(resolver.symbols.uses)
     found = resolver.resolve(formula, context).type
     resolver.report.findings[:] = before
+    del resolver.symbols.uses[uses:]
     return found

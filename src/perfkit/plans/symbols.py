@@ -77,8 +77,8 @@ class Symbols:
 
     credits: tables that the plan makes itself; they stand in `tables` too. present: columns that no kept row leaves
     empty, by table. broken: names whose declaration has a finding already, so that reading them is no second mistake.
-    chains: the shortest ways from table to table that were looked for. uses: what each written name stands for.
-    keys_read: of parameters, what a heading of theirs was found to stand for.
+    hops, chains: the steps and the shortest ways from each table that was looked at. uses: what each written name
+    stands for. keys_read: of parameters, what a heading of theirs was found to stand for.
     """
 
     model: PlanModel
@@ -103,7 +103,8 @@ class Symbols:
     contests: dict[str, Contest] = field(default_factory=dict)
     metrics: dict[tuple[str, str], MetricLine] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    chains: dict[tuple[str, str], list[tuple[Hop, ...]]] = field(default_factory=dict)
+    hops: dict[str, list[Hop]] = field(default_factory=dict)
+    chains: dict[str, dict[str, list[tuple[Hop, ...]]]] = field(default_factory=dict)
     uses: list[NameUse] = field(default_factory=list)
     keys_read: set[tuple[str, str, NameKey]] = field(default_factory=set)
 
