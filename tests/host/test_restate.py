@@ -229,6 +229,36 @@ def test_who_is_no_longer_there_keeps_what_was_posted() -> None:
     found = fix(plan, [], ledger, "2027-02", people=[{"id": "Bob"}])
     assert codes_of(found) == ["PKH036"] and not found.is_complete
     assert all(correction.participant == "Bob" for correction in found.corrections)
+    assert found.findings[0].what().endswith("posted and left so: `commission` USD 250.00")
+
+
+def test_a_leaver_is_put_right_once_he_is_passed_with_his_last_day() -> None:
+    head = HEAD.format(way="restated").replace("rep key id\n", "rep key id since first until last\n")
+    plan = load_plan(head.replace("  id : text\n", "  id : text\n  first : date\n  last : date or empty\n", 1) + FIVE)
+
+    def people(last: str | None) -> list[dict[str, str | None]]:
+        ann, bob = (
+            {"id": "Ann", "first": "2027-01-01", "last": last},
+            {"id": "Bob", "first": "2027-01-01", "last": None},
+        )
+        return [ann, bob]
+
+    facts = {"rep": people(None), "deal": [deal("D-1", "Ann", "2027-01-10", "1000")]}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts = {"rep": people(None)[1:], "deal": [deal("D-1", "Bob", "2027-01-10", "1000")]}
+    without = restate(plan, facts, ledger=ledger, into="2027-02")
+    assert without.findings[0].what().endswith("posted and left so: `commission` USD 50.00 (`D-1`)")
+    assert without.entries == () and not without.is_refused
+    facts["rep"] = people("2027-01-31")
+    found = restate(plan, facts, ledger=ledger, into="2027-02")
+    assert found.is_complete
+    ledger = (*ledger, *found.entries)
+    february = evaluate(plan, facts, "2027-02", ledger=ledger)
+    assert list(february.statements) == ["Bob"] and "PKH045" in [each.code.code for each in february.findings]
+    assert {each.payee: each.payable for each in balances(close(ledger, february))} == {
+        "Ann": usd("0"),
+        "Bob": usd("50"),
+    }
 
 
 def test_who_cannot_be_reckoned_keeps_what_was_posted_and_the_other_is_put_right() -> None:

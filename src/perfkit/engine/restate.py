@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, add_months, shift_period
-from perfkit.diagnostics import Finding, Severity, find, has_errors
+from perfkit.diagnostics import Finding, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
@@ -156,8 +156,27 @@ class _Restating:
         for entry in known:
             if entry.payee and table is not None and entry.payee not in table.index and entry.payee not in self.held:
                 self.held.add(entry.payee)
-                gone = find(codes.PAYEE_GONE, None, payee=entry.payee, period=chapter.period.label)
-                self.found.findings[gone] = None
+                values = {
+                    "payee": entry.payee,
+                    "period": chapter.period.label,
+                    "amounts": self._show_posted(entry.payee),
+                }
+                self.found.findings[find(codes.PAYEE_GONE, None, **values)] = None
+
+    def _show_posted(self, payee: str) -> Words | str:
+        """What was posted for a payee in all closed periods, by name, and for which rows."""
+        money, rows = dict[tuple[str, str], Fraction](), dict[tuple[str, str], dict[str, None]]()
+        for entry in (each for known in self.known.values() for each in known):
+            if entry.payee == payee and entry.kind is EntryKind.PAYABLE and entry.amount:
+                line = (entry.name, entry.currency or "")
+                money[line] = money.get(line, _ZERO) + entry.amount
+                rows.setdefault(line, {}).update({f"`{entry.row[1]}`": None} if entry.row is not None else {})
+        shown = []
+        for line, amount in sorted(money.items()):
+            of = list(rows[line])
+            rest = f" ({', '.join(of[:_SHOWN])}{' …' if len(of) > _SHOWN else ''})" if of else ""
+            shown.append(f"`{line[0]}` {render_money(amount, line[1])}{rest}")
+        return ", ".join(shown) or Words("nothing payable", "无应发金额")
 
     def _find_staying_rows(self, known: Iterable[LedgerEntry]) -> frozenset[tuple[str, tuple[str, str] | None]]:
         """The rows, by name, whose postings stay together, since some of them are of who is held."""
