@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfkit import (
     Money,
     Plan,
@@ -9,6 +11,7 @@ from perfkit import (
     adjust,
     balances,
     check_ledger,
+    check_plan,
     close,
     evaluate,
     load_plan,
@@ -98,6 +101,36 @@ def test_absorbed_lets_the_open_months_rule_meet_what_was_earned() -> None:
     assert told(found) == [("Ann", "earned", "2027-01", "USD 100.00", "USD 1100.00")]
     march = evaluate(plan, {"rep": PEOPLE, "deal": [*BEFORE, LATE]}, "2027-03", ledger=(*ledger, *found.entries))
     assert march.statements["Ann"].payouts["commission"] == usd("700.00")
+
+
+@pytest.mark.parametrize(
+    ("paid", "by_month", "codes"),
+    [
+        ("earned(c) - paid(c)", (100, 100, 150, 100), []),
+        ("max(USD 120, earned(c) - paid(c))", (120, 120, 120, 120), []),
+        ("earned(c over year to date) - paid(c over year to date)", (100, 100, 150, 100), []),
+        ("50% * earned(c) - paid(c)", (50, 50, 75, 50), []),
+        ("10% * sum(deal.amount)", (100, 100, 100, 100), ["PKP405"]),
+        ("earned(c) - earned(c before)", (100, 100, 100, 100), ["PKP405"]),
+        ("earned(c over quarter to date) - paid(c over quarter to date)", (100, 100, 150, 100), ["PKP405"]),
+    ],
+)
+def test_what_is_absorbed_is_caught_up_once_or_told_before(
+    paid: str, by_month: tuple[int, ...], codes: list[str]
+) -> None:
+    text = HEAD.format(way="absorbed") + f"earn c = 10% * sum(deal.amount)\npay c = {paid}\n"
+    assert [each.code.code for each in check_plan(text)] == codes
+    plan, found = load_plan(text), list[Money]()
+    ledger: Ledger = ()
+    for month in range(1, 5):
+        deals = [deal(f"D-{each}", "Ann", f"2027-0{each}-10", "1000") for each in range(1, month + 1)]
+        facts = {"rep": PEOPLE[:1], "deal": [*deals, *([deal("L", "Ann", "2027-01-20", "500")] if month > 2 else [])]}
+        if ledger:
+            ledger = (*ledger, *restate(plan, facts, ledger=ledger, into=f"2027-0{month}").entries)
+        result = evaluate(plan, facts, f"2027-0{month}", ledger=ledger)
+        found.append(result.statements["Ann"].payouts["c"])
+        ledger = close(ledger, result)
+    assert found == [usd(str(each)) for each in by_month]
 
 
 def test_doing_it_again_proposes_nothing() -> None:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes import plans_versions as codes
-from perfkit.expr import Kind
+from perfkit.expr import Account, Kind, Posted, WindowKind, iter_typed
 from perfkit.plans.header import Corrections
 from perfkit.plans.model import PostingKind, Table
-from perfkit.plans.program import Program
+from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.program import Figure, Program
 from perfkit.plans.report import Report
+
+_SHORT = frozenset(
+    {
+        WindowKind.THIS_PERIOD,
+        WindowKind.PREVIOUS_PERIOD,
+        WindowKind.MONTH_TO_DATE,
+        WindowKind.QUARTER_TO_DATE,
+        WindowKind.HALF_TO_DATE,
+    }
+)
+"""Windows after which a late fact of an earlier period is passed over."""
 
 
 def check_versions(program: Program, report: Report) -> None:
     """Codes: PKP401 version by a column that is none, PKP402 settled too early, PKP403 absorbing what is not earned,
-    PKP404 rows kept for a shorter time than corrections reach back."""
+    PKP404 rows kept for a shorter time than corrections reach back, PKP405 what is absorbed and never paid."""
     header = program.header
     if header.version_by is not None and not list_versioned(program):
         report.add(codes.VERSION_BY_UNKNOWN, header.span_of("version by"), column=header.version_by)
@@ -44,10 +56,27 @@ def _check_earned(program: Program, report: Report) -> None:
         posting = figure.posting
         assert posting is not None
         is_paid = posting.kind is PostingKind.PAY and not posting.is_information
-        if is_paid and posting.name not in earned and figure.branches:
-            report.add(
-                codes.ABSORBED_WITHOUT_EARN, figure.span, program.header.span_of("corrections"), name=posting.name
-            )
+        if not is_paid or not figure.branches:
+            continue
+        code = codes.ABSORBED_NEVER_PAID if posting.name in earned else codes.ABSORBED_WITHOUT_EARN
+        if posting.name not in earned or not _reads_all_paid(program, figure):
+            report.add(code, figure.span, program.header.span_of("corrections"), name=posting.name)
+
+
+def _reads_all_paid(program: Program, figure: Figure) -> bool:
+    """Whether a pay line reads all that was paid under its name, itself or through other figures."""
+    name = figure.posting.name if figure.posting is not None else ""
+    waiting, seen = [(figure.grain, figure.name)], {(figure.grain, figure.name)}
+    while waiting:
+        known = program.by_name.get(waiting.pop(), figure)
+        for node in (part for formula in iter_formulas_of(known) for part in iter_typed(formula)):
+            is_paid = isinstance(node, Posted) and node.account is Account.PAID and node.name == name
+            if is_paid and isinstance(node, Posted) and (node.window is None or node.window.kind not in _SHORT):
+                return True
+        further = [key for key in list_reads(known, program.by_name) if key not in seen]
+        seen.update(further)
+        waiting += further
+    return False
 
 
 def _check_kept(program: Program, within: int, report: Report) -> None:

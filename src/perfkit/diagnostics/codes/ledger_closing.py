@@ -226,7 +226,8 @@ PAYEE_GONE = Code(
     zh=Wording(
         what="`{payee}` 在 {period} 有过发放，但已不在参与人之列；维持原记账：{amounts}",
         why="无法得知其应发数额，故不更正其任何记录；其他人照常更正",
-        mend="把 {period} 当时的参与人（包括已离职者）传给 `restate` 和本期计算；方案的参与人一行用 `止于` 写明各人最后一天所在的列，离职者此后便不再应得",
+        mend="把 {period} 当时的参与人（包括已离职者）传给 `restate` 和本期计算；"
+        "方案的参与人一行用 `止于` 写明各人最后一天所在的列，离职者此后便不再应得",
     ),
 )
 CORRECTION_TOO_OLD = Code(

@@ -101,6 +101,7 @@ from perfkit.diagnostics.codes.plans_tests import (
     TEST_WITHOUT_PERIOD,
 )
 from perfkit.diagnostics.codes.plans_versions import (
+    ABSORBED_NEVER_PAID,
     ABSORBED_WITHOUT_EARN,
     KEPT_TOO_SHORT,
     SETTLED_EARLY,
@@ -110,6 +111,7 @@ from perfkit.diagnostics.codes.plans_versions import (
 from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
+    "ABSORBED_NEVER_PAID",
     "ABSORBED_WITHOUT_EARN",
     "ALL_LEVELS_NEEDS_LINK",
     "ANY_MONEY_NOT_HERE",

@@ -46,6 +46,21 @@ ABSORBED_WITHOUT_EARN = Code(
         mend="加上 `应得 {name} = …`，并写 `发放 {name} = 已得({name}) - 已发({name})`",
     ),
 )
+ABSORBED_NEVER_PAID = Code(
+    "PKP405",
+    Severity.WARNING,
+    en=Wording(
+        what="`pay {name}` does not take off all that was paid, and corrections are to be absorbed",
+        why="a closed period that comes out otherwise changes what was earned; only what was earned less what was paid "
+        "catches that up, once",
+        mend="write `pay {name} = earned({name}) - paid({name})`, or `corrections restated`",
+    ),
+    zh=Wording(
+        what="`发放 {name}` 没有减去全部已发的数，而更正方式为并入",
+        why="已结期间结果有变时，变的是应得；只有应得减已发才会把差额补上，且只补一次",
+        mend="写 `发放 {name} = 已得({name}) - 已发({name})`，或写 `更正 重算`",
+    ),
+)
 KEPT_TOO_SHORT = Code(
     "PKP404",
     Severity.ADVICE,
@@ -61,4 +76,4 @@ KEPT_TOO_SHORT = Code(
     ),
 )
 
-VERSION_CODES = (VERSION_BY_UNKNOWN, SETTLED_EARLY, ABSORBED_WITHOUT_EARN, KEPT_TOO_SHORT)
+VERSION_CODES = (VERSION_BY_UNKNOWN, SETTLED_EARLY, ABSORBED_WITHOUT_EARN, KEPT_TOO_SHORT, ABSORBED_NEVER_PAID)
