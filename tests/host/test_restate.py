@@ -262,7 +262,7 @@ def test_who_is_no_longer_there_keeps_what_was_posted() -> None:
     found = fix(plan, [], ledger, "2027-02", people=[{"id": "Bob"}])
     assert codes_of(found) == ["PKH036"] and not found.is_complete
     assert all(correction.participant == "Bob" for correction in found.corrections)
-    assert found.findings[0].what().endswith("posted and left so: `commission` USD 250.00")
+    assert found.findings[0].why().endswith("what was posted stays: `commission` USD 250.00; all others are put right")
 
 
 def test_a_leaver_is_put_right_once_he_is_passed_with_his_last_day() -> None:
@@ -280,7 +280,7 @@ def test_a_leaver_is_put_right_once_he_is_passed_with_his_last_day() -> None:
     ledger = close((), evaluate(plan, facts, "2027-01"))
     facts = {"rep": people(None)[1:], "deal": [deal("D-1", "Bob", "2027-01-10", "1000")]}
     without = restate(plan, facts, ledger=ledger, into="2027-02")
-    assert without.findings[0].what().endswith("posted and left so: `commission` USD 50.00 (`D-1`)")
+    assert "what was posted stays: `commission` USD 50.00 (`D-1`);" in without.findings[0].why()
     assert without.entries == () and not without.is_refused
     facts["rep"] = people("2027-01-31")
     found = restate(plan, facts, ledger=ledger, into="2027-02")

@@ -218,14 +218,15 @@ PAYEE_GONE = Code(
     "PKH036",
     Severity.ERROR,
     en=Wording(
-        what="`{payee}` was paid in {period} and is no longer among the participants; posted and left so: {amounts}",
-        why="what he should have been paid cannot be told, so nothing of his is put right; all others are",
+        what="`{payee}` was paid in {period} and is no longer among the participants",
+        why="what he should have been paid cannot be told, so nothing of his is put right and what was posted stays: {amounts}; "
+        "all others are put right",
         mend="pass the participants as they were in {period}, leavers too, to `restate` and to the run; `until` in the "
         "plan's line of participants names the column with the last day of each, so that leavers earn nothing later",
     ),
     zh=Wording(
-        what="`{payee}` 在 {period} 有过发放，但已不在参与人之列；维持原记账：{amounts}",
-        why="无法得知其应发数额，故不更正其任何记录；其他人照常更正",
+        what="`{payee}` 在 {period} 有过发放，但已不在参与人之列",
+        why="无法得知其应发数额，故不更正其任何记录，维持原记账：{amounts}；其他人照常更正",
         mend="把 {period} 当时的参与人（包括已离职者）传给 `restate` 和本期计算；"
         "方案的参与人一行用 `止于` 写明各人最后一天所在的列，离职者此后便不再应得",
     ),
