@@ -219,8 +219,8 @@ PAYEE_GONE = Code(
     Severity.ERROR,
     en=Wording(
         what="`{payee}` was paid in {period} and is no longer among the participants",
-        why="what he should have been paid cannot be told, so nothing of his is put right and what was posted stays: {amounts}; "
-        "all others are put right",
+        why="what he should have been paid cannot be told, so nothing of his is put right and what was posted stays: "
+        "{amounts}; all others are put right",
         mend="pass the participants as they were in {period}, leavers too, to `restate` and to the run; `until` in the "
         "plan's line of participants names the column with the last day of each, so that leavers earn nothing later",
     ),
