@@ -16,7 +16,7 @@ LETTERS = ("specific", "measurable", "time_bound")
 COLUMNS = ["id", "lang", "owner_role", "text", *LETTERS, "trap"]
 ROWS_OF_A_HALF = 160
 SEED = 20261121
-LATER_HALVES = ("dev2", "held2", "dev3", "held3", "dev4", "held4", "held5", "dev5", "held6")
+LATER_HALVES = ("dev2", "held2", "dev3", "held3", "dev4", "held4", "held5", "dev5", "held6", "dev6", "held7")
 LATER = [(lang, half) for lang in LANGUAGES for half in LATER_HALVES]
 NUMERALS = re.compile(r"[\d\s.,零〇一二两兩三四五六七八九十百千万萬亿億]+")
 

@@ -16,6 +16,7 @@ _SPENDS = frozenset(words("spend spending invest dedicate devote practise practi
 # A figure after these is where something stands, not how far it moves: `exceed 3%`, `drop below 90%`.
 _LEVELS = frozenset(words("exceed exceeds exceeding beat surpass top outperform cap limit maintain sustain"))
 _BESIDES = frozenset(words("below under above beneath beyond"))
+_STANDS = (" below", " under", " above", " over", " at", " beyond")
 _CLOCKS = frozenset(("am", "pm", "o'clock", "oclock"))
 _SAID = tags.STANCE | tags.THEME | tags.PLAIN
 _OWNED = frozenset(("the", "our", "my", "your", "their", "these"))
@@ -26,6 +27,14 @@ _FOREMOST = frozenset(words("most top main key best leading"))
 _BEING = frozenset(words("be become stay feel being becoming staying feeling am are is"))
 _EFFORTS = frozenset(words("effort efforts fun energy passion commitment attention love joy luck fame glory power"))
 _OF_WHOM = frozenset(("of", "for", "with", "between", "to", "at", "among"))
+_GETS = frozenset(
+    words(
+        """
+get secure obtain collect receive gather win source buy hire recruit solicit request earn gain acquire bring hear book
+sign order purchase procure land fetch draw pull take compile elicit extract capture harvest
+"""
+    )
+)
 _WHO = frozenset(("we", "i", "they", "he", "she", "you", "it"))
 _HAD = frozenset(("had", "got", "have", "has", "ran", "made"))
 # How one feels towards somebody: of whom so many are, nothing is counted.
@@ -82,17 +91,23 @@ class EnglishAmounts(EnglishNames):
         before = self.word(at - 1)
         if before == ">" and any(self._has_arrow_after(back) for back in (at - 2, at - 3)):
             return False
-        return (before in BOUNDS and before not in ("and", ":", "-")) or before in (
-            "least",
-            "most",
-            "than",
-            "at least",
-            *_LEVELS,
+        is_verb = before.endswith(_STANDS) and not before.endswith(" at")
+        return (
+            is_verb
+            or (before in BOUNDS and before not in ("and", ":", "-"))
+            or before
+            in (
+                "least",
+                "most",
+                "than",
+                "at least",
+                *_LEVELS,
+            )
         )
 
     def _role(self, at: int, quantity: Quantity) -> Role:
         if self._is_name(at, quantity):
-            return Role.NAME
+            return Role.DESCRIBES if self.word(at - 1) == "top" and self._is_counted(at + 1) else Role.NAME
         if self._describes(at, quantity) or self._is_without(at) or self._is_known(at, quantity):
             return Role.DESCRIBES
         if self._is_baseline(at):
@@ -133,7 +148,8 @@ class EnglishAmounts(EnglishNames):
             return True
         if after in ("faster", "better", "shorter", "uplift", "rise", "drop", "decrease", "cheaper", "longer", "on"):
             return True
-        if before in _LEVELS or (before in _BESIDES and self.word(at - 2) != "by"):
+        is_level = before in _LEVELS or before.endswith(_STANDS)
+        if is_level or (before in _BESIDES and self.word(at - 2) != "by"):
             return False
         verb = self.is_verb(at - 1, tags.CHANGE) or self.is_verb(at - 2, tags.CHANGE)
         far = " ".join(self.word(near) for near in range(at + 1, min(at + 5, self.count)))
@@ -300,7 +316,7 @@ class EnglishAmounts(EnglishNames):
         if before == "from" and self._is_share_from(at):
             return False
         if before == "from" and self.word(at - 2) not in ("far",):
-            return True
+            return not self._is_got_from(at)
         if before in ("now", "currently", "today", "was", "were") or self.word(at - 2) in (
             "currently",
             "now",
@@ -313,6 +329,15 @@ class EnglishAmounts(EnglishNames):
             or (before == "of" and self.word(at - 2) == "instead")
             or self._is_told(at)
         )
+
+    def _is_got_from(self, at: int) -> bool:
+        """`letters of intent from four OEMs`: from how many something is to come, and no end of a change."""
+        later = [near for near in self.in_clause(at) if near > at and self.words[near].taken == "amount"]
+        earlier = [near for near in self.in_clause(at) if near < at]
+        is_changed = any(self.tags(near) & tags.CHANGE and not self.tags(near) & tags.ACT for near in earlier)
+        has_noun = any(self.is_noun(near) and not self.is_verb(near, tags.ACT) for near in earlier)
+        is_deed = any(self.word(near).partition(" ")[0] in _GETS for near in earlier)
+        return is_deed and has_noun and not later and not is_changed and self._is_counted(at + 1)
 
     def _is_told(self, at: int) -> bool:
         """`we sold 300 units last year; …`: what a clause before the goal's tells of the past."""

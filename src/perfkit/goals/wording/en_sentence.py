@@ -328,7 +328,7 @@ class _Reader(EnglishAmounts):
             ):
                 return self._stretch(at, at + 1)
             if found & tags.SCOPE and (at == verb + 1 or self._is_into(at)) and not self.is_noun(at + 1):
-                return self._stretch(at)
+                return self._stretch(verb if self.word(at - 1) in ("on", "via") else at, at)
             if found & tags.TOOL and self.tags(at - 1) & tags.DET:
                 return self._stretch(at)
             if found & tags.NUMBERED and self.tags(at - 1) & (tags.TOTAL | tags.USUAL):

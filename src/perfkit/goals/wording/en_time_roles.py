@@ -51,6 +51,8 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     role, first = _role(words, at, end, moment, found)
     if role is None:
         return at
+    if role is When.DEADLINE and text_at(words, end) == "at" and text_at(words, end + 2) == "latest":
+        end += 3
     return _take(words, first, end, role, moment, found, claims=role is not When.EACH_CASE)
 
 
@@ -113,7 +115,7 @@ def _take(
 
 def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timing]) -> tuple[When | None, int]:
     """What a stretch of time does where it stands, and the word with which the whole expression begins."""
-    first = at - 1 if text_at(words, at - 1) == "the" else at
+    first = at - 1 if text_at(words, at - 1) in ("the", "all") else at
     before = text_at(words, first - 1)
     two = f"{text_at(words, first - 2)} {before}"
     if _is_in_each_case(words, first, end, moment, found):
@@ -124,7 +126,7 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     if _is_a_working_week(words, first, end, moment, found):
         return When.OFTEN, first
     if two == "all of" and moment.kind in ("year", "quarter", "half", "month"):
-        return When.PERIOD, first - 2
+        return When.PERIOD, first - 2 - (text_at(words, first - 3) == "for")
     negated = _negated(words, first, before)
     if negated is not None:
         return negated
@@ -137,8 +139,12 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
         or _names_an_object(words, first, end, moment, before)
     ):
         return When.NAMES, at
+    if moment.kind == "weekday" and text_at(words, first) == "the" and _is_weekly(words, end, before):
+        return When.NAMES, at
     if before in START_PREPS or two in START_PREPS:
         back = first - (1 if before in START_PREPS else 2)
+        if text_at(words, end) == "at" and text_at(words, end + 2) == "latest":
+            return When.DEADLINE, back
         return When.START, back
     if (
         before == "by"
@@ -171,6 +177,13 @@ def _is_a_working_week(words: list[Word], first: int, end: int, moment: Moment, 
         return False
     is_first = text_at(words, end) in _TO and text_at(words, end + 1) in WEEKDAYS
     return is_first or (text_at(words, first - 1) in _TO and text_at(words, first - 2) in WEEKDAYS)
+
+
+def _is_weekly(words: list[Word], end: int, before: str) -> bool:
+    """`move the Wednesday call`: a day that names what is held on it."""
+    if before in DEADLINE_PREPS or end >= len(words) or words[end].is_mark or words[end].is_number:
+        return False
+    return not longest_phrase(words, end)[1] & (tags.PREP | tags.BREAK | tags.PLAIN | tags.AIM)
 
 
 def _is_named_by_year(moment: Moment, before: str) -> bool:

@@ -482,6 +482,10 @@ def _from_unit(words: list[Word], at: int) -> Found:
         inner = _named(words, end)
         is_part = inner is not None and inner[1].kind in ("quarter", "half")
         return (inner[0], replace(inner[1], is_fiscal=True)) if inner is not None and is_part else None
+    if text == "fiscal" and end < len(words) and words[end].is_number:
+        # `by close of fiscal 2028`
+        year, after = read_year(words, end)
+        return None if year is None else (after, Moment("year", year, is_fiscal=True))
     kind = KINDS.get(text_at(words, end))
     if kind is None or text_at(words, end).endswith("s"):
         return None

@@ -227,7 +227,8 @@ def _why_not_measurable(case: _Case) -> Iterator[Finding]:
     }
     yield case.whole(NO_AMOUNT)
     for each in case.sentence.quantities:
-        if each.role in codes:
+        is_article = each.role is Role.BARE and each.value == 1 and case.folded.text[each.start] == "一"
+        if each.role in codes and not is_article:
             yield case.at_word(codes[each.role], each, amount="")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.fold import CLAUSE_REACH, LONGEST_STATEMENT
-from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Timing, Unit
+from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Timing, Unit, When
 from perfkit.goals.wording.words import words
 
 # Verbs that keep a figure where it is.
@@ -20,6 +20,8 @@ maintain sustain protect defend preserve stabilise stabilize secure limit cap co
     )
 )
 _FEWER = frozenset(words("fewer less 少 更少 少一些 较少"))
+# Beside these stands what something is held against, which a goal put anew must not lose.
+_COMPARES = frozenset(words("against versus vs compared than over relative beyond 同比 环比 比 较 相比 对比 相较 相对"))
 # What a goal put anew may leave out.
 _DROPPED = tags.PLAIN | tags.DET | tags.VAGUE | tags.AIM | tags.PREP | tags.SOON | tags.STANCE | tags.LIGHT
 _SHOWN_ANEW = frozenset((Role.BASELINE, Role.CHANGE, Role.MONEY))
@@ -118,12 +120,16 @@ class GoalWords:
 
     def _is_plain(self, metric: Stretch | None, end: int) -> bool:
         """Whether the first goal says nothing beside its verb, its metric, its times and what is shown of figures."""
+        if any(each.when is When.PAST and each.start < end for each in self.timings):
+            return False
         verb = self._changing()
         shown = {each.start for each in self.quantities if each.role in _SHOWN_ANEW and each.unit is not Unit.MULTIPLE}
         for at, word in enumerate(self.words):
             if word.start >= end:
                 break
             is_named = metric is not None and metric.start <= word.start and word.end <= metric.end
+            if word.text in _COMPARES:
+                return False
             if word.is_mark or word.taken == "time" or at == verb or is_named:
                 continue
             if word.taken == "amount" and word.start in shown:

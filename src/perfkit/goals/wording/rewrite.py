@@ -49,7 +49,7 @@ def propose_rewrite(text: str, folded: Folded, sentence: Sentence, scores: tuple
     if scores[0] == FULL:
         return writer.joined(time, writer.change(writer.metric()))
     if scores[0]:
-        return writer.joined(time, writer.core(), writer.change(BLANK))
+        return writer.joined(time, writer.core(), writer.change(BLANK, shown=False))
     # Nothing of the sentence stands here that could still say by when.
     return writer.joined(time or writer.open_time(), writer.change(BLANK))
 
@@ -134,6 +134,10 @@ class _Writer:
         is_fiscal = text.lower().startswith("the fy") and text[-1:].isdecimal()
         is_next = text.lower() in ("the next month", "the next quarter", "the next year", "the next week")
         text = text[len("the ") :] if is_fiscal or is_next else text
+        for every in ("for all of ", "all of ", "the whole of ", "the rest of "):
+            text = text[len(every) :] if text.lower().startswith(every) else text
+        if text.lower().startswith("all "):
+            text = ("the " if text[len("all ") :][:1].islower() else "") + text[len("all ") :]
         first, blank, rest = text.partition(" ")
         return f"by the end of {first.lower() if first.lower() in _LOWERED else first}{blank}{rest}"
 
@@ -172,9 +176,9 @@ class _Writer:
         metric = self.sentence.metric
         return BLANK if metric is None else self.shown(metric.start, metric.end).strip(_TRIMMED)
 
-    def change(self, metric: str) -> str:
-        """From which value to which, with the values that are known."""
-        quantities = self.sentence.quantities
+    def change(self, metric: str, *, shown: bool = True) -> str:
+        """From which value to which, with those that are known, unless they are shown beside it already."""
+        quantities = self.sentence.quantities if shown else ()
         if find_pair(self.sentence) is not None or (self.is_guarded and metric == BLANK):
             # A pair comes here only where its two ends contradict each other; a bound says nothing of another metric.
             quantities = tuple(each for each in quantities if each.role is Role.BASELINE)
@@ -182,7 +186,8 @@ class _Writer:
         # An amount of nothing is no value of the metric that is still to be named; money and the end of a pair are.
         known = (Role.TARGET, Role.MONEY) if baseline is not None else (Role.MONEY,)
         target = next((each for each in quantities if each.role in known), None)
-        by = next((each for each in quantities if each.role is Role.CHANGE), None) or self._bare_change()
+        by = next((each for each in quantities if each.role is Role.CHANGE), None)
+        by = self._bare_change() if by is None and shown else by
         first, last = self._amount(baseline), self._amount(target)
         # Of an object without a figure `fewer` says nothing of the metric that is still to be named.
         is_sure = metric != BLANK or self.sentence.obj is None or self.sentence.is_downwards

@@ -545,7 +545,7 @@ _NAMES = words(
 
 def _name_after(text: str, start: int, end: int) -> int | None:
     """Where a name ends that the figure is part of; none when it is no name."""
-    if start > 0 and text[start - 1].isascii() and text[start - 1].isalpha():
+    if start > 0 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start].isdecimal():
         return end
     if start > 0 and text[start - 1] in "第#":
         return end

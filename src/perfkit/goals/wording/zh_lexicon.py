@@ -12,6 +12,7 @@ _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
     (zh_metrics.RATES_UP, tags.METRIC),
     (zh_metrics.RATES_DOWN, tags.METRIC | tags.DOWN),
     (zh_metrics.TIMES_DOWN, tags.METRIC | tags.DOWN | tags.TIMED),
+    (zh_metrics.TERMS, tags.METRIC | tags.TIMED),
     (zh_metrics.MONEY_UP, tags.METRIC),
     (zh_metrics.MONEY_DOWN, tags.METRIC | tags.DOWN),
     (zh_metrics.SCORES_UP, tags.METRIC | tags.FIGURE),

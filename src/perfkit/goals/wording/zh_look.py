@@ -30,6 +30,7 @@ _EVENTS = frozenset(
 # On the day on which it happens: a limit where something is done anew in each case.
 _SAME_DAY = frozenset(words("当天 当日 当晚 次日 隔日 第二天 当班"))
 DEGREES = frozenset(words("更 更加 很 最 非常 越 越来越 愈发 比较 十分"))
+_MOVES = words("挪 改 移 调 推迟 提前 延 顺延 延期 放 定 安排 固定")
 _EVERY_DAY = words("每日 每天 每周 每月 每季 每年 每晚 每早 每班")
 _DOCUMENTS = frozenset(
     words(
@@ -104,11 +105,22 @@ class ChineseWords(GoalWords):
             return replace(timing, when=When.EACH_CASE) if is_length else timing
         if self.word(at) in _SAME_DAY and any(self.tags(near) & tags.REPLY for near in self.in_clause(at) if near > at):
             return replace(timing, when=When.EACH_CASE, is_firm=False)
+        if self.text.startswith("份", timing.end) and self.text[timing.end - 1] == "年":
+            # `2025年份的干红`: when it was made.
+            return replace(timing, when=When.NAMES, is_firm=False)
+        if timing.moment is not None and timing.moment.kind == "weekday" and self._is_of_a_meeting(at, timing):
+            return replace(timing, when=When.NAMES, is_firm=False)
         if timing.when is When.DEADLINE and self._is_recurring(at):
             return replace(timing, when=When.OFTEN, is_firm=False)
         if timing.when in (When.PERIOD, When.DEADLINE) and self._names_an_object(at, timing):
             return replace(timing, when=When.NAMES, is_firm=False)
         return timing
+
+    def _is_of_a_meeting(self, at: int, timing: Timing) -> bool:
+        """`把周三的例会挪到周一`: on which day of the week something is held, and is to be."""
+        if self.word(at + 1) == "的" and self.text[timing.end - 1] not in "前内底末":
+            return self.is_noun(at + 2) or bool(self.tags(at + 2) & tags.OFTEN)
+        return self.text[timing.start] in "到至在" and self.word(at - 1).endswith(_MOVES)
 
     def _is_recurring(self, at: int) -> bool:
         """`每月25日前`, `每周五前`: the day comes round again and again."""

@@ -36,6 +36,25 @@ _MAKES = frozenset(
     )
 )
 _IN_QUOTAS = tags.OWN | tags.TOTAL | tags.METRIC
+_HIRES = frozenset(
+    words(
+        """
+招 招聘 招到 招收 招募 招进 招满 招足 招齐 录用 聘 聘请 聘用 引进 提拔 任命 选拔 培养 培养出 储备 物色 补齐 补充 补招
+增补 增加 增设 设 设立 配备
+换 更换 竞聘 外聘 返聘 内聘 选出 选定 配
+"""
+    )
+)
+_POSTS = frozenset(
+    words(
+        """
+经理 主管 总监 专员 助理 代表 工程师 顾问 讲师 店长 组长 队长 班长 主任 会计 出纳 司机 文员 内勤 外勤 客服 销售 导购
+店员 业务员 分析师 设计师 运营
+产品经理 督导 教练 培训师 采购 法务 秘书 总裁 总经理 副总 负责人 岗位 岗 职位 团队 人员 人才 员 师 坐席 坐席代表
+技术员 维修工 技师 美容师 厨师
+"""
+    )
+)
 # After these a plan or a budget is the target itself.
 _MEETS = frozenset(words("完成 落实 执行 做 做完 做好 搞 交 负责 结束 推进 出"))
 # What these count is said by themselves: shops or firms, households, cars, people.
@@ -227,6 +246,10 @@ class _Reader(ChineseAmounts):
                 if work >= 0:
                     is_timed = self.words[work - 1].taken == "time"
                     return self._stretch(work if is_timed else work - 1, work)
+            if self.word(at) in _HIRES:
+                post = next((near for near in self.in_clause(at) if self._is_post(at, near)), -1)
+                if post >= 0:
+                    return self._stretch(post - 1, post)
             if self._keeps_whom(at):
                 return self._noun_phrase(at + 1)
             found = self.tags(at)
@@ -337,6 +360,15 @@ class _Reader(ChineseAmounts):
             # `完成回款计划`: the target itself.
             return False
         return self.is_noun(before) or bool(kind & (tags.THEME | tags.ACT | tags.REPLY))
+
+    def _is_post(self, verb: int, at: int) -> bool:
+        """`招一名投标经理`: a post of some kind that is to be filled."""
+        before = at - 1
+        if before <= verb or self.word(at) not in _POSTS or self.words[before].end != self.words[at].start:
+            return False
+        kind = self.tags(before)
+        is_kind = self.is_noun(before) or bool(kind & (tags.ACT | tags.REPLY | tags.THEME))
+        return is_kind and not kind & (tags.STANCE | tags.VAGUE | tags.MORE) and not self.words[before].taken
 
     def _keeps_whom(self, at: int) -> bool:
         """`别让蓝鲸跑了`: who is not to go, by name."""

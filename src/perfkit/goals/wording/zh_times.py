@@ -108,6 +108,8 @@ def _role(text: str, start: int, before: str, when: When | None, moment: Moment)
         return When.PAST
     if before.startswith(("不早", "不得早", "不能早", "最早")):
         return When.START
+    if before.startswith(("最晚", "最迟")):
+        return When.DEADLINE
     if any(before == word for word in PAST_BEFORE) and when is not When.DEADLINE:
         return When.PAST
     if when is None:
