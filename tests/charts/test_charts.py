@@ -210,7 +210,7 @@ def test_a_scorecard_tells_what_limits_and_gates_made_of_the_score() -> None:
     rows = (Criterion("sales", Fraction(1), LinearCurve(Fraction(0), Fraction(100))),)
     card = Scorecard(rows, scale=Fraction(100), most=Fraction(80))
     told = chart_scorecard(score(card, {"sales": 90}), name="Ann").words.splitlines()
-    assert told[:3] == ["Scorecard · Ann", "Score 80", "most: 90 → 80"]
+    assert told[:3] == ["Scorecard · Ann", "Score 80", "highest score: 90 → 80"]
 
 
 def test_no_more_than_twenty_gain_and_lose_in_a_picture() -> None:

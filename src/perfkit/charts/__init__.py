@@ -3,17 +3,19 @@
 from perfkit.charts.attainment import chart_attainment
 from perfkit.charts.calibration import chart_calibration
 from perfkit.charts.cascade import chart_cascade
+from perfkit.charts.courses import add_courses, take_course
 from perfkit.charts.curve import chart_payout_curve
 from perfkit.charts.model import MIME_TYPE, Chart
 from perfkit.charts.movers import chart_movers
 from perfkit.charts.pace import chart_pace
 from perfkit.charts.places import list_places
-from perfkit.charts.scorecard import chart_scorecard
+from perfkit.charts.scorecard import chart_scorecard, take_score
 from perfkit.charts.waterfall import chart_waterfall
 
 __all__ = [
     "MIME_TYPE",
     "Chart",
+    "add_courses",
     "chart_attainment",
     "chart_calibration",
     "chart_cascade",
@@ -23,4 +25,6 @@ __all__ = [
     "chart_scorecard",
     "chart_waterfall",
     "list_places",
+    "take_course",
+    "take_score",
 ]

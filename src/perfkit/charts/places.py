@@ -29,10 +29,11 @@ def _read(statement: Statement, metric: str) -> Fraction | None:
     if own is not None:
         value: object = own.amount if isinstance(own, Money) else own
         return value if isinstance(value, Fraction) else None
-    return next(_iter_gathered(statement, metric), None)
+    return next((value for value, _ in iter_gathers(statement, metric)), None)
 
 
-def _iter_gathered(statement: Statement, metric: str) -> Iterator[Fraction]:
+def iter_gathers(statement: Statement, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
+    """Every sum or count of a statement that adds up what grows as it is, with the rows behind it."""
     table, _, column = metric.removeprefix("rows of ").partition(".")
     wanted = ("sum", metric) if column else ("count", "")
     for step in statement.trace.steps:
@@ -41,4 +42,4 @@ def _iter_gathered(statement: Statement, metric: str) -> Iterator[Fraction]:
             if not isinstance(detail, GatherDetail) or (detail.table, detail.where) != (table, ""):
                 continue
             if (detail.function, detail.argument) == wanted and isinstance(reading.value, Fraction):
-                yield reading.value
+                yield reading.value, detail

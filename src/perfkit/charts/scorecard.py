@@ -24,18 +24,22 @@ from perfkit.charts.parts import (
     tips,
     told_layer,
 )
-from perfkit.charts.words import word
+from perfkit.charts.words import WORDS, word
 from perfkit.diagnostics import Json, Language
-from perfkit.scoring import Score, ScorePart, WeightKind
+from perfkit.host import FigureValue, Statement
+from perfkit.scoring import Score, ScorePart, ScoreStep, WeightKind
+from perfkit.trace import StepKind, TraceStep
+from perfkit.values import Money
 
 
 def chart_scorecard(
-    score: Score, lang: Language | str = Language.ENGLISH, *, name: str = "", scale: Fraction = Fraction(1)
+    score: Score, lang: Language | str = Language.ENGLISH, *, name: str = "", scale: Fraction | None = Fraction(1)
 ) -> Chart:
     """What each row of a scorecard gives, before a pale bar of what it gives at a full score.
 
-    scale: what a score of 1 counts, as `Scorecard.scale`. The subtitle says the score, its label, and what limits and
-    gates made of it. A score with an error has no bars and says so.
+    scale: what a score of 1 counts, as `Scorecard.scale`; none where that is not known, and then there is no pale bar.
+    The subtitle says the score, its label, and what limits and gates made of it. A score with an error has no bars and
+    says so.
     """
     lang = Language(lang)
     rows = [_row(each, scale, lang) for each in score.parts]
@@ -60,8 +64,47 @@ def chart_scorecard(
     )
 
 
-def _row(part: ScorePart, scale: Fraction, lang: Language) -> dict[str, Json]:
-    full = (part.weight or Fraction(0)) * scale if part.kind is WeightKind.SHARE else Fraction(0)
+def take_score(statement: Statement, name: str) -> Score | None:
+    """What a scorecard of the plan comes to on a statement, as `chart_scorecard` shows it; none where it has none.
+
+    name: of the scorecard. A row's figure is the line of the plan that it is called like, else its score. Without a
+    value where the scorecard has none.
+    """
+    step = next((each for each in statement.trace.steps if _is_card(each, name)), None)
+    card = None if step is None else statement.run.program.by_name.get((step.id.grain, name))
+    if step is None or card is None:
+        return None
+    if not isinstance(step.value, Fraction):
+        return Score(None, findings=() if step.finding is None else (step.finding,))
+    kinds = {row.name: row.weight.kind for row in card.scores}
+    own = statement.figures
+    parts = tuple(
+        ScorePart(
+            each.name, kinds[each.name], each.weight, _read(own.get(each.name), each.score), each.score, each.value
+        )
+        for each in step.parts
+    )
+    steps = tuple(
+        ScoreStep(each.name.value, each.before, each.after)
+        for each in step.tails
+        if each.has_changed and isinstance(each.before, Fraction) and isinstance(each.after, Fraction)
+    )
+    return Score(step.value, weighed=sum((each.part for each in parts), Fraction(0)), parts=parts, steps=steps)
+
+
+def _is_card(step: TraceStep, name: str) -> bool:
+    return step.kind is StepKind.SCORECARD and step.id.name == name
+
+
+def _read(figure: FigureValue, score: Fraction) -> Fraction:
+    if isinstance(figure, Money):
+        return figure.amount
+    return figure if isinstance(figure, Fraction) else score
+
+
+def _row(part: ScorePart, scale: Fraction | None, lang: Language) -> dict[str, Json]:
+    weight = part.weight if part.kind is WeightKind.SHARE else None
+    full = Fraction(0) if weight is None or scale is None else weight * scale
     return {
         "row": label(part.name),
         "part": figure(part.part),
@@ -81,5 +124,7 @@ def _heads(score: Score, lang: Language) -> list[str]:
     heads = [f"{word('score', lang, value=value)}{f' · {score.label}' if score.label is not None else ''}"]
     for each in score.steps:
         before, after = tell(each.before, "number"), tell(each.after, "number")
-        heads.append(word("score_step", lang, name=each.name, before=before, after=after))
+        key = f"step_{each.name}".replace(" ", "_")
+        name = word(key, lang) if key in WORDS else each.name
+        heads.append(word("score_step", lang, name=name, before=before, after=after))
     return heads

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from fractions import Fraction
 from typing import TypeAlias
 
 import perfkit
 from perfkit.diagnostics import Language
-from perfkit.values import CURRENCY_DIGITS
+from perfkit.values import CURRENCY_DIGITS, parse_number
 
 EXIT_CODES = """\
 exit codes:
@@ -100,6 +101,9 @@ PLOT_EXAMPLES = f"""\
   attainment   how many people reached how much of the figure that --of names
   waterfall    from earned to payable: the statement of --of
   movers       who gains and who loses under a second plan
+  pace         what --of names, day by day until --as-of, the pace towards --target, and the forecast of its end with
+               a band as wide as earlier periods erred; of a range of periods the last, with those before it as the past
+  scorecard    what each row of the scorecard --of gives --who
   cascade, calibration   of a stored document (`perfkit schema cascades`, `calibrations`), the first in it
 
 The ending of -o says the form: .svg or .png (extra `plot`), or .json, the Vega-Lite specification.
@@ -111,6 +115,9 @@ examples:
   perfkit plot attainment plan.plan --of attainment --data data --period 2027-Q1 -o attainment.svg
   perfkit plot waterfall plan.plan --of E-17 --data data --period 2027-01 -o E-17.svg
   perfkit plot movers v1.plan v2.plan --data data --period 2027-01 -o movers.svg
+  perfkit plot pace plan.plan --of deal.amount --target quota --data data --period 2027-01..2027-03 \
+      --as-of 2027-03-17 -o pace.svg
+  perfkit plot scorecard plan.plan --of total --who E-17 --full 100 --data data --period 2027-01 -o card.svg
 
 {EXIT_CODES}"""
 
@@ -365,13 +372,17 @@ def _add_bundle(commands: Commands) -> None:
 
 def _add_plot(commands: Commands) -> None:
     parser = _add(commands, "plot", "draw a result as a picture", PLOT_EXAMPLES)
-    kinds = ["curve", "attainment", "waterfall", "movers", "cascade", "calibration"]
+    kinds = ["curve", "attainment", "waterfall", "movers", "pace", "scorecard", "cascade", "calibration"]
     parser.add_argument("kind", metavar="PICTURE", choices=kinds, help=f"one of {', '.join(kinds)}")
     parser.add_argument("plan", metavar="FILE", help="the plan text, or the stored document")
     parser.add_argument("other", metavar="B", nargs="?", help="of `movers` the other plan text")
     _take_facts(parser, required=False)
     parser.add_argument("--ledger-b", metavar="FILE", help="of `movers` what was posted under B")
     parser.add_argument("--of", metavar="WHAT", help="what the picture is of: what grows, a figure, a participant")
+    parser.add_argument("--who", metavar="ID", help="of `pace` and `scorecard` whose (pace: everybody's together)")
+    parser.add_argument("--target", metavar="NAME", help="of `pace` what is to be reached: a figure or column")
+    full_help = "of `scorecard` what a full score is, as 100, for pale bars behind what was reached"
+    parser.add_argument("--full", metavar="N", type=_amount, help=full_help)
     parser.add_argument("-o", "--out", metavar="FILE", required=True, help="where the picture goes: .svg, .png, .json")
 
 
@@ -447,6 +458,17 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not text.isascii() or len(text) > 9:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to 999999999")
     return int(text)
+
+
+def _amount(text: str) -> Fraction:
+    """A number above zero, written plainly."""
+    try:
+        found = parse_number(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero") from wrong
+    if found <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return found
 
 
 def _take_plans(parser: argparse.ArgumentParser) -> None:

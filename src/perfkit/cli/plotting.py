@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,13 +12,18 @@ from importlib.util import find_spec
 from perfkit.analysis import analyse
 from perfkit.charts import (
     Chart,
+    add_courses,
     chart_attainment,
     chart_calibration,
     chart_cascade,
     chart_movers,
+    chart_pace,
     chart_payout_curve,
+    chart_scorecard,
     chart_waterfall,
     list_places,
+    take_course,
+    take_score,
 )
 from perfkit.cli.comparing import Both, open_plans, read_both
 from perfkit.cli.console import FOUND_ERRORS, MISUSE, Console
@@ -26,9 +31,11 @@ from perfkit.cli.files import read_ledger_text, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.run import find_nobody, list_statements, read_asked
 from perfkit.diagnostics import Finding, has_errors
-from perfkit.host import Plan, Result, evaluate
+from perfkit.forecast import ByPace, Standing
+from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.modelling import compare
-from perfkit.views import parse_calibrations, parse_cascades
+from perfkit.plans import FigureKind
+from perfkit.views import SectionKind, SectionLine, parse_calibrations, parse_cascades
 
 Drawn = tuple[Chart | None, list[Finding]]
 
@@ -63,7 +70,7 @@ def _find_misuse(asked: argparse.Namespace) -> str:
         return "pictures as .svg or .png need the extra `plot`: pip install 'perfkit[plot]'"
     if (asked.data is None) != (asked.period is None):
         return "--data and --period belong together"
-    needs_data = asked.kind in ("attainment", "waterfall", "movers")
+    needs_data = asked.kind in ("attainment", "waterfall", "movers", "pace", "scorecard")
     if needs_data and asked.data is None:
         return f"the picture `{asked.kind}` needs --data and --period"
     if (asked.kind == "movers") != (asked.other is not None):
@@ -129,6 +136,85 @@ def _waterfall(asked: argparse.Namespace, console: Console) -> Drawn:
     return chart_waterfall(statements[-1], console.lang), findings
 
 
+def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
+    """The last of the periods as it stands on the day of --as-of, with the earlier ones as the past."""
+    result, findings = _open(asked, console)
+    if result is None:
+        return None, findings
+    if asked.of is None:
+        raise _Misuse("--of names what grows: TABLE.COLUMN, or 'rows of TABLE'")
+    if asked.who is not None and not list_statements(result, asked.who):
+        return None, [*findings, find_nobody(result, asked.who)]
+    courses = [each for each in (take_course(one, asked.of) for one in result.statements.values()) if each is not None]
+    if asked.who is None:
+        courses = list(add_courses(courses))
+    last = max((each.ends_on for each in courses), default=None)
+    now = [each for each in courses if each.ends_on == last and each.owner == (asked.who or "")]
+    if not now:
+        raise _Misuse(f"the plan adds up no `{asked.of}` as it is, or more rows of it than a trace lists")
+    as_of = _list_last(result)[0].given.as_of
+    day = now[0].ends_on if as_of is None else min(as_of, now[0].ends_on)
+    if day < now[0].starts_on:
+        raise _Misuse(f"--as-of names a day of the period or a later one, not {day}")
+    known = tuple(each for each in now[0].amounts if each[0] <= day)
+    target = _find_target(result, asked)
+    standing = Standing(now[0].starts_on, now[0].ends_on, day, known, target, now[0].owner)
+    past = [each for each in courses if each.ends_on < now[0].starts_on]
+    forecast = ByPace().forecast(past, standing)
+    name = asked.of if asked.who is None else f"{asked.who} · {asked.of}"
+    unit = _find_unit(result, asked.of)
+    return chart_pace(standing, forecast, console.lang, unit=unit, name=name), [*findings, *forecast.findings]
+
+
+def _find_target(result: Result, asked: argparse.Namespace) -> Fraction | None:
+    """What --target names for who is asked about, or for all together: a figure or column that the plan reads."""
+    if asked.target is None:
+        return None
+    people = [list_statements(result, asked.who)[-1]] if asked.who else _list_last(result)
+    found = [line for each in people for line in _iter_lines(each) if line.name == asked.target]
+    values = [line.value for line in found if isinstance(line.value, Fraction)]
+    if not values:
+        raise _Misuse(f"--target names a figure or column that the plan reads for each; not `{asked.target}`")
+    return sum(values, Fraction(0))
+
+
+def _list_last(result: Result) -> list[Statement]:
+    """The statements of the last period."""
+    return [each for each in result.statements.values() if each.period_run is result.run.periods[-1]]
+
+
+def _iter_lines(statement: Statement) -> Iterator[SectionLine]:
+    kinds = (SectionKind.QUOTA, SectionKind.CALCULATION, SectionKind.VOLUME)
+    for section in statement.sections:
+        if section.kind in kinds:
+            yield from section.lines
+
+
+def _find_unit(result: Result, metric: str) -> str:
+    """The unit of what grows: that of its column, or a number of rows."""
+    table, _, column = metric.partition(".")
+    info = result.run.program.tables.get(table)
+    return info.columns[column].type.unit if info is not None and column in info.columns else "number"
+
+
+def _scorecard(asked: argparse.Namespace, console: Console) -> Drawn:
+    result, findings = _open(asked, console)
+    if result is None:
+        return None, findings
+    if asked.who is None:
+        raise _Misuse("--who names whose scorecard is shown")
+    statements = list_statements(result, asked.who)
+    if not statements:
+        return None, [*findings, find_nobody(result, asked.who)]
+    cards = [each.name for each in result.run.program.figures if each.kind is FigureKind.SCORECARD]
+    name = asked.of or next(iter(cards), "")
+    score = take_score(statements[-1], name)
+    if score is None:
+        raise _Misuse(f"--of names a scorecard; this plan has: {', '.join(cards)}" if cards else "no scorecard is here")
+    title = f"{asked.who} · {name}"
+    return chart_scorecard(score, console.lang, name=title, scale=asked.full), findings
+
+
 def _movers(asked: argparse.Namespace, console: Console) -> Drawn:
     plans = open_plans(asked, console)
     if not isinstance(plans, Both):
@@ -184,6 +270,8 @@ _PICTURES: Mapping[str, Callable[[argparse.Namespace, Console], Drawn]] = {
     "attainment": _attainment,
     "waterfall": _waterfall,
     "movers": _movers,
+    "pace": _pace,
+    "scorecard": _scorecard,
     "cascade": _cascade,
     "calibration": _calibration,
 }

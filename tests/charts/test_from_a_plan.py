@@ -1,0 +1,210 @@
+"""Pace and scorecard of a plan: what its statements say, as a picture and from the command."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from perfkit import Result, evaluate, load_plan
+from perfkit.charts import add_courses, chart_scorecard, take_course, take_score
+from tests.cli.commands import Ran, run
+
+PLAN = """perfkit 2027
+plan "Team" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  quota : money
+rows deal key number dated booked
+  number : text
+  rep    : rep
+  booked : date
+  amount : money
+exclude deal
+  | when             | reason   |
+  | amount < USD 100 | "a test" |
+input
+  visits : count else 0
+  nps    : number
+calc
+  sold  : money   = sum(deal.amount over quarter to date)
+  wins  : count   = count(deal)
+  share : percent = sold / quota  else 0%
+scorecard total floor 0 cap 90
+  | metric | score                      | weight |
+  | sold   | share / 1%                 | 60%    |
+  | visits | min(visits * 5, 100)       | 40%    |
+  | slips  | 2                          | deduct |
+scorecard voice
+  | metric | score | weight |
+  | nps    | nps   | 100%   |
+pay commission = 5% * sold
+"""
+PEOPLE = ("Ann", "Ben", "李娜")
+MANY = 201
+
+
+def deals(month: int) -> list[dict[str, str]]:
+    """Three deals of each, and one that is left out."""
+    return [
+        {"number": f"{who}-{month}-{day}", "rep": who, "booked": f"2027-{month:02}-{day:02}", "amount": amount}
+        for who in PEOPLE
+        for day, amount in ((4, "1000"), (9, "400.50"), (20, str(month * 100)), (21, "50"))
+    ]
+
+
+def facts(months: int = 4) -> dict[str, object]:
+    return {
+        "rep": [{"id": who, "quota": "6000"} for who in PEOPLE],
+        "deal": [each for month in range(1, months + 1) for each in deals(month)],
+        "input": [{"id": who, "visits": "30", "nps": "7"} for who in PEOPLE],
+    }
+
+
+@cache
+def result() -> Result:
+    return evaluate(load_plan(PLAN), facts(), "2027-01..2027-03")
+
+
+def test_a_course_is_what_the_plan_adds_up_in_the_period_day_by_day() -> None:
+    course = take_course(result().statements["Ann", "2027-02"], "deal.amount")
+    assert course is not None
+    day = datetime.date
+    assert (course.owner, course.starts_on, course.ends_on) == ("Ann", day(2027, 2, 1), day(2027, 2, 28))
+    assert course.amounts == (
+        (day(2027, 2, 4), Fraction(1000)),
+        (day(2027, 2, 9), Fraction("400.5")),
+        (day(2027, 2, 20), Fraction(200)),
+    )
+    wins = take_course(result().statements["Ann", "2027-02"], "rows of deal")
+    assert wins is not None and wins.total == 3
+    assert take_course(result().statements["Ann", "2027-02"], "deal.margin") is None
+
+
+def test_the_course_of_a_team_is_those_of_its_people_together() -> None:
+    courses = [each for each in (take_course(one, "deal.amount") for one in result().statements.values()) if each]
+    team = list(add_courses(courses))
+    assert [(each.owner, each.starts_on.month, each.total) for each in team] == [
+        ("", 1, Fraction("4501.5")),
+        ("", 2, Fraction("4801.5")),
+        ("", 3, Fraction("5101.5")),
+    ]
+
+
+def test_a_course_of_more_rows_than_a_trace_lists_is_none() -> None:
+    many = [{"number": f"{at}", "rep": "Ann", "booked": "2027-01-04", "amount": "100"} for at in range(MANY)]
+    found = evaluate(load_plan(PLAN), {**facts(), "deal": many}, "2027-01")
+    assert take_course(found.statements["Ann"], "deal.amount") is None
+
+
+def test_the_score_of_a_plan_has_its_rows_and_what_its_tails_made_of_it() -> None:
+    statement = result().statements["Ann", "2027-03"]
+    score = take_score(statement, "total")
+    assert score is not None
+    assert score.value == statement.figures["total"] == Fraction("86.015")
+    assert [(each.name, each.kind.value, each.figure, each.part) for each in score.parts] == [
+        ("sold", "share", Fraction("4801.5"), Fraction("48.015")),
+        ("visits", "share", 30, 40),
+        ("slips", "deduct", 2, -2),
+    ]
+    assert score.steps == ()
+    assert take_score(statement, "share") is None
+
+
+def test_a_score_that_an_error_keeps_back_says_so() -> None:
+    wrong = {**facts(), "input": [{"id": "Ann", "visits": "30", "nps": "seven"}]}
+    voice = take_score(evaluate(load_plan(PLAN), wrong, "2027-01").statements["Ann"], "voice")
+    assert voice is not None and voice.value is None
+    assert "seven" in chart_scorecard(voice).words
+
+
+def test_what_a_cap_made_of_a_score_is_told_in_the_language() -> None:
+    capped = load_plan(PLAN.replace("cap 90", "cap 60"))
+    score = take_score(evaluate(capped, facts(), "2027-03").statements["Ann"], "total")
+    assert score is not None and [(each.name, each.after) for each in score.steps] == [("cap", 60)]
+    assert "封顶：86.015 → 60" in chart_scorecard(score, "zh").words
+
+
+def test_a_scorecard_whose_full_score_is_not_known_has_no_pale_bars() -> None:
+    score = take_score(result().statements["Ann", "2027-01"], "total")
+    assert score is not None
+    for scale, full in ((None, "0"), (Fraction(100), "60")):
+        spec = json.loads(json.dumps(chart_scorecard(score, "zh", scale=scale).spec))
+        assert spec["data"]["values"][0]["full"] == full
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def plot(folder: Path, *asked: str | Path) -> Ran:
+    (folder / "plan.plan").write_text(PLAN, encoding="utf-8")
+    for name, rows in facts().items():
+        assert isinstance(rows, list)
+        lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    kind, *rest = asked
+    return run("plot", kind, folder / "plan.plan", "--data", folder, "-o", folder / "a.json", *rest)
+
+
+def words(folder: Path) -> str:
+    return str(json.loads((folder / "a.json").read_text(encoding="utf-8"))["description"])
+
+
+def test_the_command_draws_the_pace_of_one_and_of_all(tmp_path: Path) -> None:
+    asked = (
+        "pace",
+        "--of",
+        "deal.amount",
+        "--period",
+        "2027-01..2027-04",
+        "--as-of",
+        "2027-04-15",
+        "--target",
+        "quota",
+    )
+    ran = plot(tmp_path, *asked, "--who", "Ann")
+    assert (ran.code, ran.codes) == (0, ["PKF011"])
+    assert "Pace and forecast · Ann · deal.amount · USD 1,400.50 by 2027-04-15, of a target of USD 6,000.00" in words(
+        tmp_path
+    )
+    assert "Expected at the end: USD 2,801.00, between ≈USD 1,407.1333 and ≈USD 1,607.1333 with 80%" in words(tmp_path)
+    ran = plot(tmp_path, *asked, "--lang", "zh")
+    assert (ran.code, ran.codes) == (0, ["PKF005"])
+    assert "进度与预测 · deal.amount · 截至 2027-04-15 为 USD 4,201.50，目标 USD 18,000.00" in words(tmp_path)
+
+
+def test_the_command_draws_a_scorecard(tmp_path: Path) -> None:
+    ran = plot(tmp_path, "scorecard", "--who", "李娜", "--full", "100", "--period", "2027-03", "--lang", "zh")
+    assert ran.code == 0
+    assert words(tmp_path).startswith("考核表 · 李娜 · total · 得分 ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("pace", "--period", "2027-01"), "--of"),
+        (("pace", "--of", "deal.margin", "--period", "2027-01"), "deal.margin"),
+        (("pace", "--of", "deal.amount", "--period", "2027-02", "--as-of", "2027-01-31"), "2027-01-31"),
+        (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "nothing"), "--target"),
+        (("scorecard", "--period", "2027-01"), "--who"),
+        (("scorecard", "--of", "share", "--who", "Ann", "--period", "2027-01"), "total, voice"),
+    ],
+)
+def test_error_what_a_picture_of_a_plan_lacks_is_misuse(tmp_path: Path, asked: tuple[str, ...], said: str) -> None:
+    ran = plot(tmp_path, *asked)
+    assert ran.code == 2 and ran.err.startswith("perfkit plot: ") and said in ran.err
+
+
+def test_error_nobody_of_that_name_and_no_number(tmp_path: Path) -> None:
+    for asked in (("pace", "--of", "deal.amount"), ("scorecard",)):
+        assert plot(tmp_path, *asked, "--who", "Zed", "--period", "2027-01").codes == ["PKK008"]
+    for full in ("x", "0"):
+        with pytest.raises(SystemExit, match="2"):
+            plot(tmp_path, "scorecard", "--who", "Ann", "--period", "2027-01", "--full", full)
