@@ -213,7 +213,13 @@ def test_every_code_is_listed_and_any_is_explained() -> None:
     assert all(re.match(r"PK[A-Z]\d{3}  (error|warning|advice) ", line) for line in every)
     one = run("codes", "pkk002")
     assert one.out.startswith("error PKK002: `‹path›` cannot be read: ‹reason›\n")
-    assert "无法读取" in run("codes", "PKK002", "--lang", "zh").out
+    assert run("codes", "pkk2").out == one.out
+    in_chinese = run("codes", "PKK002", "--lang", "zh").out
+    assert in_chinese.startswith("错误 PKK002：")
+    assert "无法读取" in in_chinese
+    room = run("codes", "pkk", "--lang", "zh").out.splitlines()
+    assert room[0].startswith("PKK001  建议  ")
+    assert {line[:3] for line in room} == {"PKK"}
     assert json.loads(run("codes", "PKK002", "--format", "json").out)[0]["page"] == "docs/errors/PKK002.md"
 
 
@@ -288,6 +294,6 @@ def test_check_prints_findings_as_sarif(tmp_path: Path) -> None:
 def test_explain_tells_codes_and_misses_unknown_ones() -> None:
     ran = run("explain", "pkt008", "PKT999", "--lang", "zh")
     assert ran.code == 1
-    assert ran.out.startswith("warning PKT008: ")
+    assert ran.out.startswith("警告 PKT008：")
     assert len(ran.codes) == 1
     assert run("explain", "PKT008").out == run("codes", "PKT008").out

@@ -397,7 +397,7 @@ def _add_codes(commands: Commands) -> None:
     parser = _add(commands, "schema", "print the JSON schema of a kind of document")
     parser.add_argument("name", metavar="NAME", nargs="?", choices=SCHEMAS, help="none lists the names")
     parser = _add(commands, "codes", "list the codes of findings, or explain some of them")
-    parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; none lists all")
+    parser.add_argument("codes", metavar="CODE", nargs="*", help="as PKT004; PKT lists a room, none lists all")
     parser = _add(commands, "lsp", "serve an editor: findings, completion, names and values as you write", LSP_EXAMPLES)
     parser.add_argument("--stdio", action="store_true", help="as some editors ask; there is no other way")
     parser.set_defaults(lang=None)

@@ -6,46 +6,56 @@ import argparse
 import re
 
 from perfkit.cli.console import Console
-from perfkit.diagnostics import Code, Finding, Json, Language, all_codes, find, find_nearest, get_code, page_of
+from perfkit.diagnostics import (
+    Code,
+    Finding,
+    Json,
+    Language,
+    all_codes,
+    find,
+    find_nearest,
+    get_code,
+    page_of,
+    render_code,
+    render_headline,
+)
 from perfkit.diagnostics.codes.cli import UNKNOWN_CODE
+
+_ROOM = re.compile(r"PK[A-Z]?")
+_SHORT = re.compile(r"pk([a-z])0*([0-9]{1,3})", re.IGNORECASE)
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
-    """List every code with its headline, or explain those that are asked for."""
-    found = [get_code(name) for name in asked.codes]
-    codes = [code for code in found if code is not None] if asked.codes else list(all_codes().values())
-    unknown = [_unknown(name) for name, code in zip(asked.codes, found, strict=True) if code is None]
+    """List every code with its headline, those of a room, or explain those that are asked for."""
+    named = [_whole(name) for name in asked.codes]
+    codes = [code for name in named for code in _meant(name)] if named else list(all_codes().values())
+    unknown = [_unknown(given) for given, name in zip(asked.codes, named, strict=True) if not _meant(name)]
     if console.is_json:
         console.write_json([_to_json(code) for code in codes])
-    elif asked.codes:
-        console.write("\n".join(_explain(code, console) for code in codes))
+    elif named and not any(_ROOM.fullmatch(name) for name in named):
+        console.write("\n".join(f"{render_code(code, console.lang)}\n" for code in codes))
     else:
-        rows = (f"{code.code}  {code.severity.value:<7}  {_mark(code.wording(console.lang).what)}\n" for code in codes)
-        console.write("".join(rows))
+        console.write("".join(f"{render_headline(code, console.lang)}\n" for code in codes))
     return console.report(unknown)
+
+
+def _whole(name: str) -> str:
+    """A code in full: letters large, three digits."""
+    found = _SHORT.fullmatch(name)
+    return f"PK{found[1]}{int(found[2]):03}".upper() if found is not None else name.upper()
+
+
+def _meant(name: str) -> list[Code]:
+    """The one code, or all of a room by its letters."""
+    code = get_code(name)
+    if code is not None:
+        return [code]
+    return [each for each in all_codes().values() if _ROOM.fullmatch(name) and each.code.startswith(name)]
 
 
 def _unknown(name: str) -> Finding:
     near = find_nearest(name.upper(), all_codes())
     return find(UNKNOWN_CODE, asked=name, nearest=near) if near else find(UNKNOWN_CODE, asked=name)
-
-
-def _mark(text: str) -> str:
-    """The words with their values marked as such."""
-    return re.sub(r"\{(\w+)\}", lambda value: f"‹{value[1].replace('_', ' ')}›", text)
-
-
-def _explain(code: Code, console: Console) -> str:
-    words = code.wording(console.lang)
-    labels = console.pick("why:  |mend: |more: ", "原因：|改法：|详见：").split("|")
-    lines = [
-        f"{code.severity.value} {code.code}: {words.what}",
-        f"  {labels[0]}{words.why}",
-        f"  {labels[1]}{words.mend}",
-    ]
-    if words.mend_near:
-        lines.append(f"  {labels[1]}{words.mend_near}")
-    return _mark("\n".join([*lines, f"  {labels[2]}{page_of(code.code)}"])) + "\n"
 
 
 def _to_json(code: Code) -> dict[str, Json]:
@@ -56,5 +66,6 @@ def _to_json(code: Code) -> dict[str, Json]:
         "what": {lang: each.what for lang, each in words.items()},
         "why": {lang: each.why for lang, each in words.items()},
         "mend": {lang: each.mend for lang, each in words.items()},
+        "mend_near": {lang: each.mend_near for lang, each in words.items()},
         "page": page_of(code.code),
     }

@@ -26,7 +26,14 @@ from perfkit.diagnostics.model import (
 )
 from perfkit.diagnostics.order import arrange_findings
 from perfkit.diagnostics.registry import all_codes, get_code
-from perfkit.diagnostics.render import page_of, render_count, render_finding, render_findings
+from perfkit.diagnostics.render import (
+    page_of,
+    render_code,
+    render_count,
+    render_finding,
+    render_findings,
+    render_headline,
+)
 from perfkit.diagnostics.to_json import Json, finding_to_json, findings_to_json
 from perfkit.diagnostics.to_sarif import findings_to_sarif
 from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
@@ -66,9 +73,11 @@ __all__ = [
     "list_near",
     "pad_to_width",
     "page_of",
+    "render_code",
     "render_count",
     "render_finding",
     "render_findings",
+    "render_headline",
     "text_width",
 ]
 

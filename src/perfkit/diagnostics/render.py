@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from perfkit.diagnostics.model import Finding, Language, Place, Severity, Words
+from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
 from perfkit.diagnostics.width import clean_text, cut_to_width, text_width
 
 # A source line is shown up to this many characters, a value inside the words up to that many columns.
@@ -44,6 +45,9 @@ _LABELS = {
 }
 
 
+_WIDEST = {lang: max(map(len, labels.severities.values())) for lang, labels in _LABELS.items()}
+
+
 def page_of(code: str) -> str:
     """The page that explains a code, as a path in the project.
 
@@ -78,6 +82,38 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     lines += _labelled(labels.mend, shown.mend(lang))
     lines += _labelled(labels.more, page_of(finding.code.code))
     return "\n".join(lines)
+
+
+def render_code(code: Code, lang: Language | str = Language.ENGLISH) -> str:
+    """What a code says of any finding that bears it, both mends where it has two; its values are marked `‹value›`.
+
+    >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+    >>> render_code(MORE_FINDINGS).splitlines()[0]
+    'advice PKK001: findings not shown: ‹count›'
+    """
+    lang = Language(lang)
+    labels, words = _LABELS[lang], code.wording(lang)
+    headline = labels.headline.format(severity=labels.severities[code.severity], code=code.code, what=words.what)
+    mends = [labels.mend + mend for mend in (words.mend, words.mend_near) if mend]
+    lines = [headline, *(f"  {line}" for line in (labels.why + words.why, *mends, labels.more + page_of(code.code)))]
+    return _show_open("\n".join(lines))
+
+
+def render_headline(code: Code, lang: Language | str = Language.ENGLISH) -> str:
+    """A code with its severity and its headline, in columns, as a list of codes has it.
+
+    >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+    >>> render_headline(MORE_FINDINGS)
+    'PKK001  advice   findings not shown: ‹count›'
+    """
+    lang = Language(lang)
+    severity = _LABELS[lang].severities[code.severity]
+    return f"{code.code}  {severity:<{_WIDEST[lang]}}  {_show_open(code.wording(lang).what)}"
+
+
+def _show_open(text: str) -> str:
+    """The words with their values marked as such."""
+    return re.sub(r"\{(\w+)\}", lambda value: f"‹{value[1].replace('_', ' ')}›", text)
 
 
 def render_findings(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:
