@@ -221,6 +221,29 @@ def test_a_total_to_date_below_all_that_was_paid_is_told_of_unless_the_plan_says
     assert paid("pay c = 10% * (sum(deal.amount) - sum(refund.part))\n") == ["-USD 8.00"]
 
 
+def test_a_line_of_a_group_below_all_that_it_was_paid_is_told_of_and_paid() -> None:
+    groups = "group lot from deal by rep, d\n"
+    plan = plan_of(f"{groups}pay each lot c = 10% * sum(deal.amount over all to date) - paid(c) to rep\n")
+    deals = [deal("1", "2027-01-04", "50"), deal("2", "2027-01-05", "-20")]
+    january = run(plan, deals, [], "2027-01")
+    assert told(january) == []
+    ledger = close((), january)
+    assert told(run(plan, deals, [], "2027-02", ledger)) == []
+    deals = [{**deals[0], "amount": "-10"}, deals[1], deal("3", "2027-02-03", "-40")]
+    february = run(plan, deals, [], "2027-02", ledger)
+    assert told(february) == [
+        "PKH063 `c` takes back more than was paid for rows of `lot` (1): `A / 2027-01-04` USD 6.00 of USD 5.00",
+        "PKH064 `c` takes back what was never paid for rows of `lot` (1): `A / 2027-02-03` USD 4.00",
+    ]
+    assert str(february.statements["A"].payouts["c"]) == "-USD 10.00"
+    by_period = plan_of(f"{groups}pay each lot c = 10% * sum(deal.amount) to rep\n")
+    assert told(run(by_period, deals, [], "2027-02", close((), run(by_period, deals, [], "2027-01")))) == []
+    floored = plan_of(
+        f"{groups}pay each lot c = max(USD 0, 10% * sum(deal.amount over all to date)) - paid(c) to rep\n"
+    )
+    assert told(run(floored, deals, [], "2027-02", close((), run(floored, deals, [], "2027-01")))) == []
+
+
 def test_a_row_that_was_corrected_to_an_amount_below_zero_is_told_of_and_paid() -> None:
     plan = plan_of("pay each deal c = 10% * amount - paid(c)\n")
     ledger = close((), run(plan, [deal("1", "2027-01-04", "50")], [], "2027-01"))

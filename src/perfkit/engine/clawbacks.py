@@ -48,7 +48,6 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
     the ledger began, nor for what a row comes to by itself: a deduction and a credit look like a clawback.
     Codes: PKH063, PKH064, PKH070, PKH078 warnings; PKH077 an error for a payee.
     """
-    label = world.period.label
     late = [each for each in world.book.entries if is_late(world, each)]
     judging = _Judging(world, (*late, *(each for each in entries if each.kind is EntryKind.PAYABLE)))
     of_rows = [each for each in judging.proposed if each.row is not None and (each.amount or _ZERO) < 0]
@@ -61,9 +60,7 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
             found.setdefault((told.code, entry.row[0], entry.name), []).append(told.shown)
             if told.is_sure:
                 without.setdefault((entry.payee, entry.name), []).append(f"`{entry.row[1]}`")
-    before = (each for each in world.book.entries if each.kind is EntryKind.PAYABLE and each.period != label)
-    has_before = any(each.amount for each in before)
-    below = judging.iter_below_zero() if has_before else ()
+    below = judging.iter_below_zero() if judging.has_before else ()
     return Clawbacks(
         (
             *(
@@ -72,7 +69,7 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
             ),
             *(find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount) for payee, name, amount in below),
         ),
-        _withhold(without) if has_before else {},
+        _withhold(without) if judging.has_before else {},
     )
 
 
@@ -109,6 +106,8 @@ class _Judging:
         self.world = world
         self.proposed = proposed
         self.paid = PaidFor(world, proposed)
+        payable = (each for each in world.book.entries if each.kind is EntryKind.PAYABLE)
+        self.has_before = any(each.amount for each in payable if each.period != world.period.label)
         self._noted: dict[tuple[Row, str], list[LedgerEntry]] = {}
         for entry in proposed:
             if entry.row is not None and (entry.amount or _ZERO) > 0 and entry.period != entry.for_period:
@@ -140,8 +139,10 @@ class _Judging:
         if others and nets.get(entry.payee, _ZERO) + amount < 0 and self._takes_back(entry, row):
             shown = f"`{row[1]}` {self._show(entry)} `{others[-1]}` -> `{entry.payee}`"
             return Told(codes.CLAWED_FROM_OTHER, shown, self._is_surely_short(entry, row, is_others=True))
-        if before + amount >= 0 or row[0] not in self.paid.tables:
+        if before + amount >= 0:
             return None
+        if row[0] not in self.paid.tables:
+            return self._judge_group(entry, row, before, is_paid=was_paid)
         if not was_paid:
             told = self._judge_unpaid(entry, row)
             is_told_before = before < 0 and told is not None and told.code is codes.CLAWED_NEVER_PAID
@@ -151,6 +152,14 @@ class _Judging:
             return None
         shown = f"`{row[1]}` {self._show(entry, before)}"
         return Told(codes.CLAWED_TOO_MUCH, shown, self._is_surely_short(entry, row))
+
+    def _judge_group(self, entry: LedgerEntry, row: Row, before: Fraction, *, is_paid: bool) -> Told | None:
+        """What is wrong with a line of a group that falls below all that it was paid, as with one of a participant."""
+        is_late = entry.period != entry.for_period
+        if before < 0 or not self.has_before or not (is_late or self.paid.is_to_date(entry.name, row[0])):
+            return None
+        code = codes.CLAWED_TOO_MUCH if is_paid else codes.CLAWED_NEVER_PAID
+        return Told(code, f"`{row[1]}` {self._show(entry, before)}")
 
     def _takes_back(self, entry: LedgerEntry, row: Row) -> bool:
         """Whether a line takes back: one of a thing without a day that reads no ledger pays its period."""

@@ -90,8 +90,8 @@ OF_NO_VERSION = Code(
     zh=Wording(
         what="`{table}` 的 {count} 行没有任何版本计算：{rows}",
         why="其日期属于本版本，却指向另一版本的行，而那些行在这里不计入",
-        mend="让这样的行在方案分版本所按的列中取所指向那一行的日期，便由那一版本计算；或在不经该关联读数时，把该列作为文本读入；"
-        '或人工记入应发的数：用本版本的方案调用 `adjust(…, effect="on_top", reason="adjustment", row=("{table}", 主键))`'
+        mend="让这样的行在方案分版本所按的列中取所指向那一行的日期，便由那一版本计算；或在不经该关联读数时，把该列作为文本读入；或人工记入应发的数："
+        '用本版本的方案调用 `adjust(…, effect="on_top", reason="adjustment", row=("{table}", 主键))`'
         "，以后该行改好了，再记同额负数",
     ),
 )
