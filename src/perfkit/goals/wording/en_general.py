@@ -49,6 +49,8 @@ customer journey|sales funnel|pain point|pain points|track record
 """.replace("\n", "|")
 
 STANCES = """
+eat the frog|own success story|our success story|saw|sharpen the saw|lighthouse|comfort zone|fire burning
+art of selling|pedal to the metal
 number one|our number one|my number one|the number one|your number one|one team|one dream|one voice|one goal
 one vision
 one mission|one company|one big family|one family|one heart|one world|one step at a time|one day at a time|one by one

@@ -111,6 +111,9 @@ class EnglishNames(EnglishZeros):
 
     def _is_edition(self, at: int) -> bool:
         """`upsell Pro 2 to`, `ship Falcon 2 to`: an edition, or a name that something is done with, and its figure."""
+        is_many = self.is_new(at - 1) and self.words[at - 2].taken == "amount" and self.is_verb(at - 3, tags.ACT)
+        if is_many and self._is_counted(at + 1):
+            return True
         is_product = self.is_new(at - 1) and self.is_verb(at - 2, tags.ACT)
         is_last = at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time"
         return (is_product or self.word(at - 1) in _EDITIONS) and (is_last or bool(self.tags(at + 1) & tags.PREP))

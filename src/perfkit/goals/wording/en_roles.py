@@ -242,13 +242,23 @@ class EnglishAmounts(EnglishNames):
             and not (self.tags(follow + 1) & tags.METRIC and self.tags(follow + 1) & tags.DOWN)
         ):
             return Role.BARE
-        if self._is_counted(follow):
+        if self._is_counted(follow) or self._is_of_a_model(follow):
             return Role.TARGET
         if self.metric_at >= 0 or any(self.tags(near) & tags.NOUN for near in self.in_clause(at)):
             return Role.CHANGE if self._is_change(at) and self.word(at - 1) == "by" else Role.TARGET
         if self.word(at - 1) == ":" and self.tags(at - 2) & tags.NOUN:
             return Role.TARGET
         return Role.BARE
+
+    def _is_of_a_model(self, at: int) -> bool:
+        """`200 Galaxy S30 bundles`: what is counted stands after the name of its model."""
+        for near in range(at, min(at + 3, self.count)):
+            if self.words[near].taken == "amount" and self.words[near].is_glued:
+                follower = self.words[near + 1] if near + 1 < self.count else None
+                return follower is not None and follower.is_word and follower.text.endswith("s")
+            if not self.words[near].is_word or self.tags(near) & tags.PREP:
+                return False
+        return False
 
     def _role_of_time(self, at: int) -> Role:
         """A length of time that is no deadline: of a metric, a limit in each case, or hours spent."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from perfkit.goals.wording import tags, zh_general, zh_metrics, zh_nouns, zh_trades, zh_verbs
+from perfkit.goals.wording import tags, zh_abstracts, zh_general, zh_metrics, zh_nouns, zh_trades, zh_verbs
 from perfkit.goals.wording.fold import fold_word
 
 _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
@@ -20,6 +20,8 @@ _GROUPS: tuple[tuple[Iterable[str], int], ...] = (
     (zh_metrics.TOTALS, tags.TOTAL),
     (zh_metrics.TOTALS_DOWN, tags.TOTAL | tags.DOWN),
     (zh_general.THEMES, tags.THEME),
+    (zh_abstracts.ABSTRACTS, tags.THEME),
+    (zh_abstracts.IMAGES, tags.STANCE),
     (zh_nouns.PEOPLES, tags.PEOPLE),
     (zh_nouns.USUALS, tags.USUAL),
     (zh_nouns.THINGS, tags.THING),

@@ -105,6 +105,12 @@ class ChineseWords(GoalWords):
             return replace(timing, when=When.EACH_CASE) if is_length else timing
         if self.word(at) in _SAME_DAY and any(self.tags(near) & tags.REPLY for near in self.in_clause(at) if near > at):
             return replace(timing, when=When.EACH_CASE, is_firm=False)
+        is_felt = self.word(at + 1) == "的" and bool(
+            self.tags(at + 2) & (tags.STANCE | tags.THEME) or self.is_new(at + 2)
+        )
+        if timing.moment is not None and timing.moment.kind == "day" and timing.moment.shift and is_felt:
+            # `明天的种子`
+            return replace(timing, when=When.NAMES, is_firm=False)
         if self.text.startswith("份", timing.end) and self.text[timing.end - 1] == "年":
             # `2025年份的干红`: when it was made.
             return replace(timing, when=When.NAMES, is_firm=False)

@@ -135,10 +135,10 @@ class ChineseAmounts(ChineseWords):
             return Role.TARGET if is_deadline or self._is_rank(at) else Role.NAME
         if self._is_of_oneself(at, quantity):
             return Role.BARE
-        if self.word(at + 1) in ("x", "/") and at + 2 < self.count and self.words[at + 2].taken == "amount":
+        if self.word(at + 1) in ("x", "/", "*") and at + 2 < self.count and self.words[at + 2].taken == "amount":
             return Role.NAME
         if (
-            before in ("x", "/")
+            before in ("x", "/", "*")
             and at > 1
             and self.words[at - 2].taken == "amount"
             and quantity.unit is not Unit.PERCENT

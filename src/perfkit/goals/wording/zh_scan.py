@@ -19,7 +19,7 @@ from perfkit.goals.wording.zh_times import read_timing
 
 _ZERO = Fraction(0)
 # A kind of thing, a kind of place, what a deed comes to: the last character of words that no list knows.
-THING_ENDINGS = frozenset("簿表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
+THING_ENDINGS = frozenset("险簿表单册书卡图函证稿牌盒箱机器仪车房柜架网群片页本券票奖榜墙屏站")
 PLACE_ENDINGS = frozenset("区省市县镇乡村路街城园州岛港湾")
 RESULTS = frozenset("好完掉齐满妥")
 # What a figure is called by its ending, found by the first character, the longest first.
