@@ -90,6 +90,17 @@ def test_what_was_never_paid_for_a_row_and_is_taken_back_is_told_of() -> None:
     assert said == "PKH064 `c` takes back what was never paid for rows of `share` (1): `1 / A` USD 4.90"
 
 
+def test_a_warning_says_what_is_taken_from_whom_and_how_to_refuse_it() -> None:
+    given = {"rep": [{"id": "A"}, {"id": "B"}], "refund": [refund(each, each, "2027-01-05", "99") for each in "123"]}
+    deals = [{**deal(each, "2027-01-04", "50"), "rep": rep} for each, rep in zip("123", "AAB", strict=True)]
+    found = evaluate(plan_of(TO_DATE), {**given, "deal": deals}, "2027-01")
+    (said,) = (each for each in found.findings if each.code.code == "PKH064")
+    assert said.why().endswith("taken: `A` USD 9.80, `B` USD 4.90")
+    assert said.mend().startswith("to refuse it, keep what is due at nothing or more, as `max(DUE, USD 0) - paid(c)`")
+    floored = plan_of(TO_DATE.replace("10% * (amount - back)", "max(10% * (amount - back), USD 0)"))
+    assert told(evaluate(floored, {**given, "deal": deals}, "2027-01")) == []
+
+
 def test_a_row_that_is_below_zero_itself_takes_nothing_back() -> None:
     for body in (TO_DATE, IN_PARTS):
         assert told(run(plan_of(body), [deal("1", "2027-01-04", "-50")], [], "2027-01")) == []

@@ -51,26 +51,35 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
     late = [each for each in world.book.entries if is_late(world, each)]
     judging = _Judging(world, (*late, *(each for each in entries if each.kind is EntryKind.PAYABLE)))
     of_rows = [each for each in judging.proposed if each.row is not None and (each.amount or _ZERO) < 0]
-    found, without = dict[tuple[Code, str, str], list[str]](), dict[tuple[str, str], list[str]]()
+    found, without = dict[tuple[Code, str, str], list[tuple[str, LedgerEntry]]](), dict[tuple[str, str], list[str]]()
     for entry in sorted(of_rows, key=lambda each: each.period == each.for_period):
         assert entry.row is not None
         told = judging.judge(entry, entry.row)
         judging.note(entry)
         if told is not None:
-            found.setdefault((told.code, entry.row[0], entry.name), []).append(told.shown)
+            found.setdefault((told.code, entry.row[0], entry.name), []).append((told.shown, entry))
             if told.is_sure:
                 without.setdefault((entry.payee, entry.name), []).append(f"`{entry.row[1]}`")
     below = judging.iter_below_zero() if judging.has_before else ()
     return Clawbacks(
         (
-            *(
-                find(code, None, name=name, table=table, count=len(rows), rows=", ".join(rows[:_SHOWN]) + _rest(rows))
-                for (code, table, name), rows in found.items()
-            ),
+            *(_tell_rows(world, *of, rows) for of, rows in found.items()),
             *(find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount) for payee, name, amount in below),
         ),
         _withhold(without) if judging.has_before else {},
     )
+
+
+def _tell_rows(world: World, code: Code, table: str, name: str, rows: Sequence[tuple[str, LedgerEntry]]) -> Finding:
+    """A warning about rows under one name, with what it takes from whom."""
+    sums: dict[tuple[str, str], Fraction] = {}
+    for _, entry in rows:
+        who = (entry.payee, entry.currency or world.program.header.currency)
+        sums[who] = sums.get(who, _ZERO) - (entry.amount or _ZERO)
+    shown = [each for each, _ in rows]
+    taken = [f"`{payee}` {render_money(amount, currency)}" for (payee, currency), amount in sums.items()]
+    values = {"name": name, "table": table, "count": len(rows), "rows": ", ".join(shown[:_SHOWN]) + _rest(shown)}
+    return find(code, None, **values, taken=", ".join(taken[:_SHOWN]) + _rest(taken))
 
 
 def _was_paid(posted: Iterable[LedgerEntry]) -> bool:

@@ -246,15 +246,16 @@ CLAWED_TOO_MUCH = Code(
     en=Wording(
         what="`{name}` takes back more than was paid for rows of `{table}` ({count}): {rows}",
         why="such a row, or the one it leads to, then comes to less than nothing, and its payee gives back money that "
-        "he never had for it",
-        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows; nothing "
-        "is to be done where it is a deduction, a loss that is shared, or of what was paid at another line",
+        "he never had for it; taken: {taken}",
+        mend="to refuse it, keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the "
+        "rows before the period is closed; others can be closed meanwhile with `only`; nothing is to be done where it "
+        "is a deduction, a loss that is shared, or of what was paid at another line",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回的多于为其发放的（{count}）：{rows}",
-        why="这样的行（或它指向的行）合计小于零，收款人要退还从未为它领到的钱",
-        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；若是扣款、共担的亏损，"
-        "或收回的是在别的行发过的，则不必处理",
+        why="这样的行（或它指向的行）合计小于零，收款人要退还从未为它领到的钱；收回：{taken}",
+        mend="不同意收回时，让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或在结账前更正这些行，"
+        "其他人可先用 `only` 结账；若是扣款、共担的亏损，或收回的是在别的行发过的，则不必处理",
     ),
 )
 CLAWED_NEVER_PAID = Code(
@@ -262,14 +263,16 @@ CLAWED_NEVER_PAID = Code(
     Severity.WARNING,
     en=Wording(
         what="`{name}` takes back what was never paid for rows of `{table}` ({count}): {rows}",
-        why="nothing above zero was ever posted for these rows, nor for those they lead to",
-        mend="keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the rows; what was "
-        "paid elsewhere is first entered with `adjust`; nothing is to be done where the row is a credit or a deduction",
+        why="nothing above zero was ever posted for these rows, nor for those they lead to; taken: {taken}",
+        mend="to refuse it, keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the "
+        "rows before the period is closed; others can be closed meanwhile with `only`; what was paid elsewhere is first "
+        "entered with `adjust`; nothing is to be done where the row is a credit or a deduction",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回从未为其发放的数额（{count}）：{rows}",
-        why="这些行以及它们指向的行，从未记过大于零的数额",
-        mend="让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或更正这些行；在别处发过的，先用 `adjust` 记入；"
+        why="这些行以及它们指向的行，从未记过大于零的数额；收回：{taken}",
+        mend="不同意收回时，让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`，或在结账前更正这些行，"
+        "其他人可先用 `only` 结账；在别处发过的，先用 `adjust` 记入；"
         "若该行本身就是贷项或扣款，则不必处理",
     ),
 )
@@ -325,13 +328,14 @@ CLAWED_FROM_OTHER = Code(
     en=Wording(
         what="`{name}` takes back what somebody else was paid for `{table}` ({count}): {rows}",
         why="a line that takes off `paid({name})` sees all that was posted for the row, whoever got it; and a row that "
-        "leads to another takes back from whoever it names itself",
+        "leads to another takes back from whoever it names itself; taken: {taken}",
         mend="write `corrections` in the header and `restate`: it takes back from the one and pays the other; or "
         "correct whose the row is",
     ),
     zh=Wording(
         what="`{name}` 收回的是别人为 `{table}` 领到的数额（{count}）：{rows}",
-        why="减去 `已发({name})` 的行会看到该行名下的全部数额，不论是谁领的；指向另一行的行，则向它自己写明的人收回",
+        why="减去 `已发({name})` 的行会看到该行名下的全部数额，不论是谁领的；"
+        "指向另一行的行，则向它自己写明的人收回；收回：{taken}",
         mend="在开头写 `更正` 并用 `restate`：从一方收回，发给另一方；或更正这一行是谁的",
     ),
 )
