@@ -265,8 +265,8 @@ CLAWED_NEVER_PAID = Code(
         what="`{name}` takes back what was never paid for rows of `{table}` ({count}): {rows}",
         why="nothing above zero was ever posted for these rows, nor for those they lead to; taken: {taken}",
         mend="to refuse it, keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`, or correct the "
-        "rows before the period is closed; others can be closed meanwhile with `only`; what was paid elsewhere is first "
-        "entered with `adjust`; nothing is to be done where the row is a credit or a deduction",
+        "rows before the period is closed; others can be closed meanwhile with `only`; what was paid elsewhere is "
+        "first entered with `adjust`; nothing is to be done where the row is a credit or a deduction",
     ),
     zh=Wording(
         what="`{name}` 从 `{table}` 的行收回从未为其发放的数额（{count}）：{rows}",
