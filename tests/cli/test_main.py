@@ -256,7 +256,7 @@ test "a good January" 2027-01
 def test_tests_of_a_plan_pass(tmp_path: Path) -> None:
     ran = run("test", write_plan(tmp_path, TESTED.format(expected="75.00")))
     assert ran.code == 0
-    assert ran.out.splitlines()[0].startswith(f"{tmp_path / 'plan.plan'}: 1 of 1 tests passed, 1 figures compared")
+    assert ran.out.splitlines()[0].startswith(f"{tmp_path / 'plan.plan'}: 1 of 1 test passed, 1 figure compared")
     assert "  passed  a good January\n" in ran.out
     assert "试算中通过 1 个" in run("test", tmp_path / "plan.plan", "--lang", "zh").out
 

@@ -104,7 +104,7 @@ def test_a_part_nobody_reports_on_makes_the_whole_stale() -> None:
     readings["N"].append(at(20, 1, 1))
     assert told(GoalWarns.PARTS_STALE, goals, readings, last=25) == [
         "15 + 14 days without a reading of `N`",
-        "20 - 1 days without a reading of `S`",
+        "20 - 1 day without a reading of `S`",
     ]
 
 
@@ -112,9 +112,9 @@ def test_a_milestone_is_overdue_until_it_is_reached() -> None:
     steps = (Milestone("M-1", DAY(2027, 2, 3), reached_on=DAY(2027, 2, 9)), Milestone("M-2", DAY(2027, 2, 12)))
     goal = replace(TOP, milestones=steps)
     assert told(GoalWarns.MILESTONE_OVERDUE, [goal], {}, last=14) == [
-        "4 + the milestone `M-1` is 1 days overdue",
+        "4 + the milestone `M-1` is 1 day overdue",
         "9 - no milestone is overdue",
-        "13 + the milestone `M-2` is 1 days overdue",
+        "13 + the milestone `M-2` is 1 day overdue",
     ]
     assert told(GoalWarns.MILESTONE_OVERDUE, [goal], {}, last=2) == []
 

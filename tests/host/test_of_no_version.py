@@ -33,7 +33,7 @@ def test_a_renewal_that_leads_to_a_deal_of_the_older_version_is_told_of_by_the_v
         found = evaluate((first, second)[version - 1], facts, "2027-03")
         return [f"{each.code.code} {each.what()}" for each in found.findings if each.severity.value == "warning"]
 
-    said = "PKE040 no version of the plan reckons 1 rows of `deal`: `2`"
+    said = "PKE040 no version of the plan reckons 1 row of `deal`: `2`"
     assert told(2) == [said] and said not in told(1)
     columns = compile_plan(second).columns(facts, period="2027-03")
     assert said in [f"{each.code.code} {each.what()}" for each in columns.findings]

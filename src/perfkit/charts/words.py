@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Words, choose_forms
 
 WORDS = {
     "version": Words("version {version}", "第 {version} 版"),
@@ -25,7 +25,10 @@ WORDS = {
     "curve_words": Words(
         "The rate beside a stretch is what one unit more pays", "线段旁为每多一单位所发放的比例或金额"
     ),
-    "curve_team": Words("{count} people at the place they have reached", "{count} 人标在各自达到的位置"),
+    "curve_team": Words(
+        "{count} {count:person at the place they have|people at the place they have} reached",
+        "{count} 人标在各自达到的位置",
+    ),
     "cliff": Words("pay falls", "发放骤降"),
     "jump": Words("pay jumps", "发放跃升"),
     "team": Words("team", "团队"),
@@ -106,7 +109,9 @@ WORDS = {
     "weight_deduct": Words("deducted", "扣分"),
     # --- calibration
     "calibration": Words("Ratings before and after calibration", "校准前后的评级"),
-    "calibration_words": Words("{moved} of {of} people have another rating", "{of} 人中有 {moved} 人评级改变"),
+    "calibration_words": Words(
+        "{moved} of {of} {of:person|people} {moved:has|have} another rating", "{of} 人中有 {moved} 人评级改变"
+    ),
     "before": Words("before", "校准前"),
     "after": Words("after", "校准后"),
     "label": Words("rating", "评级"),
@@ -117,4 +122,4 @@ WORDS = {
 
 def word(key: str, lang: Language, **values: object) -> str:
     """The words for a key, with the values in their places."""
-    return WORDS[key].in_language(lang).format(**values)
+    return choose_forms(WORDS[key].in_language(lang), values).format(**values)

@@ -18,6 +18,7 @@ from perfkit.diagnostics import (
     findings_to_json,
     findings_to_sarif,
     render_count,
+    say_count,
     text_width,
 )
 from perfkit.engine import Verdict, VerdictKind, find_verdict, is_about_facts, judge_promises, show_promise
@@ -121,5 +122,6 @@ def _tries(verdict: Verdict, console: Console) -> str:
     if verdict.kind is not VerdictKind.NOT_REFUTED:
         return ""
     return console.pick(
-        f"  in {verdict.tries} tries, seed {verdict.seed}", f"  试了 {verdict.tries} 次，种子 {verdict.seed}"
+        f"  in {say_count(verdict.tries, 'try', 'tries')}, seed {verdict.seed}",
+        f"  试了 {verdict.tries} 次，种子 {verdict.seed}",
     )

@@ -7,7 +7,7 @@ import argparse
 from perfkit.cli.console import DONE, FOUND_ERRORS, Console, join_codes
 from perfkit.cli.files import name_of
 from perfkit.cli.plans import open_plan
-from perfkit.diagnostics import Json, Words, clean_text
+from perfkit.diagnostics import Json, Words, clean_text, say_count
 from perfkit.engine import (
     COVERAGE_WORDS,
     Coverage,
@@ -66,9 +66,10 @@ def _summary(path: str, report: TrialReport, console: Console) -> str:
     every, coverage = len(report.outcomes), report.coverage
     if not every:
         return console.pick(f"{name_of(path)}: no tests", f"{name_of(path)}：没有试算")
+    tests, figures = say_count(every, "test", "tests"), say_count(report.compared, "figure", "figures")
     return console.pick(
-        f"{name_of(path)}: {passed} of {every} tests passed, {report.compared} figures compared, "
-        f"{coverage.covered} of {coverage.total} parts entered",
+        f"{name_of(path)}: {passed} of {tests} passed, {figures} compared, "
+        f"{coverage.covered} of {say_count(coverage.total, 'part', 'parts')} entered",
         f"{name_of(path)}：{every} 个试算中通过 {passed} 个，比较 {report.compared} 个数值，"
         f"{coverage.total} 处中覆盖 {coverage.covered} 处",
     )

@@ -25,6 +25,7 @@ from perfkit.diagnostics.model import (
     has_errors,
 )
 from perfkit.diagnostics.order import arrange_findings
+from perfkit.diagnostics.plurals import choose_forms, say_count
 from perfkit.diagnostics.registry import all_codes, get_code
 from perfkit.diagnostics.render import (
     page_of,
@@ -60,6 +61,7 @@ __all__ = [
     "Words",
     "all_codes",
     "arrange_findings",
+    "choose_forms",
     "clean_text",
     "cut_to_width",
     "find",
@@ -78,6 +80,7 @@ __all__ = [
     "render_finding",
     "render_findings",
     "render_headline",
+    "say_count",
     "text_width",
 ]
 

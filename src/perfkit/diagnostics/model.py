@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from perfkit.diagnostics.plurals import choose_forms
+
 
 class Severity(str, Enum):
     """How much a finding matters: an error withholds figures, the others never do."""
@@ -114,6 +116,8 @@ class Words:
 class Wording:
     """A finding's words in one language; `{name}` stands for a value of the finding.
 
+    `{name:one|more}` stands for one of two forms, by whether the value is 1.
+
     what: one short line, lower case, no full stop. why: why it is a problem. mend: a concrete edit.
     mend_near: the edit when a close name was found, given as `{nearest}`; empty where that never happens.
     """
@@ -174,7 +178,8 @@ class Finding:
 
     def _fill(self, text: str, lang: Language) -> str:
         given = {name: value.in_language(lang) if isinstance(value, Words) else value for name, value in self.values}
-        return re.sub(r"\{(\w+)\}", lambda found: given.get(found.group(1), found.group(0)), text)
+        chosen = choose_forms(text, given)
+        return re.sub(r"\{(\w+)\}", lambda found: given.get(found.group(1), found.group(0)), chosen)
 
 
 def find(code: Code, *places: Place | None, **values: object) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
+from perfkit.diagnostics.plurals import choose_forms
 from perfkit.diagnostics.width import clean_text, cut_to_width, text_width
 
 # A source line is shown up to this many characters, a value inside the words up to that many columns.
@@ -113,7 +114,7 @@ def render_headline(code: Code, lang: Language | str = Language.ENGLISH) -> str:
 
 def _show_open(text: str) -> str:
     """The words with their values marked as such."""
-    return re.sub(r"\{(\w+)\}", lambda value: f"‹{value[1].replace('_', ' ')}›", text)
+    return re.sub(r"\{(\w+)\}", lambda value: f"‹{value[1].replace('_', ' ')}›", choose_forms(text, {}))
 
 
 def render_findings(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
+from perfkit.diagnostics.plurals import choose_forms
 from perfkit.diagnostics.render import page_of
 from perfkit.diagnostics.to_json import Json
 
@@ -55,7 +56,7 @@ def _rule(code: Code, lang: Language) -> dict[str, Json]:
 
 def _mark(text: str) -> str:
     """Words of a code with the names of their values marked as such."""
-    return re.sub(r"\{(\w+)\}", r"‹\1›", text)
+    return re.sub(r"\{(\w+)\}", r"‹\1›", choose_forms(text, {}))
 
 
 def _result(finding: Finding, rule: int, lang: Language) -> dict[str, Json]:

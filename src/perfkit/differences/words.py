@@ -108,7 +108,8 @@ SAID = {
 SHOW = {
     "same": Words("The plans say the same", "两份方案含义相同"),
     "count": Words(
-        "{count} differences, {pay} of them can change what is paid", "共 {count} 处差异，其中 {pay} 处可能影响发放"
+        "{count} differences, {pay} of them can change what is paid",
+        "共 {count} 处差异，其中 {pay} 处可能影响发放",
     ),
     "count_one": Words("1 difference, {pay} of them can change what is paid", "共 1 处差异，其中 {pay} 处可能影响发放"),
     "rules": Words("What can change what is paid", "可能影响发放的改动"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, find, say_count
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import has_expectation, tell_promise, write_test
@@ -76,7 +76,7 @@ class Verdict:
                 return Words("refuted: the test shows data that break it", "已推翻：试算给出了违反它的数据")
             case _:
                 return Words(
-                    f"not refuted in {self.tries} tries (seed {self.seed})",
+                    f"not refuted in {say_count(self.tries, 'try', 'tries')} (seed {self.seed})",
                     f"试了 {self.tries} 次未推翻（种子 {self.seed}）",
                 )
 

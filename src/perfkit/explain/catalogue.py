@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from perfkit.diagnostics import Language, Place, clean_text
+from perfkit.diagnostics import Language, Place, choose_forms, clean_text
 from perfkit.explain import words_en, words_origin_en, words_origin_zh, words_why_en, words_why_zh, words_zh
 from perfkit.trace import Origin
 
@@ -28,7 +28,7 @@ class Say:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
-        return self._words[key].format(**values)
+        return choose_forms(self._words[key], values).format(**values)
 
     def line(self, place: Place) -> str:
         """A line of the plan; one of a module with the name of that.

@@ -13,7 +13,7 @@ WORDS = {
     "origin_milestone": "milestone {name}{title}",
     "origin_reward": "reward of {name}{title}",
     "origin_metric": "metric {name}{title}",
-    "origin_facts": "gathered from {value} rows of {name}",
+    "origin_facts": "gathered from {value} {value:row|rows} of {name}",
     "origin_figure": "figure {name}{title}",
     "origin_name_bonus_cap": "the most points added",
     "origin_name_deduction_cap": "the most points deducted",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics import Refused, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.forecast.model import make_exact
 from perfkit.goals import GoalDirection
@@ -305,7 +305,9 @@ _WORDS: dict[Warns, Callable[[Fraction], Words]] = {
         f"the rate that is needed is {_percent(value)} of the best so far",
         f"所需速度是历史最好水平的 {_percent(value)}",
     ),
-    Warns.SILENT: lambda value: Words(f"{_show(value)} days without a reading", f"{_show(value)} 天没有新的记录"),
+    Warns.SILENT: lambda value: Words(
+        f"{say_count(_show(value), 'day', 'days')} without a reading", f"{_show(value)} 天没有新的记录"
+    ),
     Warns.CONFIDENCE_FELL: lambda value: Words(
         f"confidence is {_show(value)} below its highest", f"信心比最高时低 {_show(value)}"
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.calendar import WorkingDays
-from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics import Refused, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import MEAN_OUTSIDE, NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
 from perfkit.forecast.methods import put_errors
 from perfkit.forecast.model import (
@@ -66,7 +66,8 @@ class Shrunk:
         check_past(history, now)
         sizes = sorted(amount for course in history for _, amount in course.amounts if amount > 0)
         reason = Words(
-            f"own rate shrunk towards that of {len(history)} past courses, sizes like {len(sizes)} past events",
+            f"own rate shrunk towards that of {say_count(len(history), 'past course', 'past courses')}, sizes like "
+            f"{say_count(len(sizes), 'past event', 'past events')}",
             f"个人速度向过去 {len(history)} 段历程收缩，单笔大小取自过去 {len(sizes)} 笔",
         )
         if not sizes:
@@ -114,7 +115,7 @@ def _with_past(
     """Moved by the median past error, with the past errors around it."""
     lean = median_of([each.error for each in errors])
     told = Words(
-        f"{reason.en}, and the errors of {len(errors)} past courses",
+        f"{reason.en}, and the errors of {say_count(len(errors), 'past course', 'past courses')}",
         f"{reason.zh}，并计入过去 {len(errors)} 段历程的误差",
     )
     found = put_errors(name, expected, errors, history, now, level, told, lean)
@@ -209,7 +210,7 @@ def forecast_pipeline(
     chances = [(deal.amount, _rate(deal.stage, own, team)) for deal in deals]
     mean = sum((amount * chance for amount, chance in chances), Fraction(0))
     reason = Words(
-        f"actual, and {len(deals)} open deals by the win rates of their stages",
+        f"actual, and {say_count(len(deals), 'open deal', 'open deals')} by the win rates of their stages",
         f"实际值，加上 {len(deals)} 笔在途商机按阶段赢率折算",
     )
     found = _from_grid("pipeline", add_up(chances), mean, now, level, len(deals), reason)

@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics import Refused, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.forecast.alerts import Reading, say_none_due, share_of_due
 from perfkit.forecast.model import make_exact
@@ -347,12 +347,16 @@ def _say(family: _Family, warns: GoalWarns, day: datetime.date, value: Fraction,
         return Words(f"the targets below it make up {share} of its own", f"下级目标之和是它的 {share}")
     if warns is GoalWarns.PARTS_STALE:
         days = _show(value)
-        return Words(f"{days} days without a reading of {names}", f"{names} 已有 {days} 天没有新的记录")
+        return Words(
+            f"{say_count(days, 'day', 'days')} without a reading of {names}", f"{names} 已有 {days} 天没有新的记录"
+        )
     if warns is GoalWarns.MILESTONE_OVERDUE:
         if not because:
             return Words("no milestone is overdue", "没有逾期的里程碑")
         days = _show(value)
-        return Words(f"the milestone {names} is {days} days overdue", f"里程碑 {names} 已逾期 {days} 天")
+        return Words(
+            f"the milestone {names} is {say_count(days, 'day', 'days')} overdue", f"里程碑 {names} 已逾期 {days} 天"
+        )
     if value:
         return Words("no baseline is written", "没有写明起点")
     return Words("a baseline is written", "已写明起点")

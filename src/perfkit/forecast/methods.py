@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from perfkit.calendar import WorkingDays, days_between
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import HISTORY_SHORT, METHOD_LEANS, NOTHING_TO_GO_BY
 from perfkit.forecast.model import LEVEL, Course, Forecast, Standing, check_past, like_day, make_level, standing_at
 from perfkit.forecast.pace import LinearPace, Pace, count_days, median_of, share_at
@@ -89,8 +89,9 @@ class Seasonal:
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual by the median share of past courses, with the errors of the past around it."""
         check_past(history, now)
+        periods = say_count(len(history), "past period", "past periods")
         reason = Words(
-            f"actual, divided by the median share that {len(history)} past periods had by then",
+            f"actual, divided by the median share that {periods} had by then",
             f"实际值除以过去 {len(history)} 个期间同期占比的中位数",
         )
         part = Fraction(days_between(now.starts_on, now.day), days_between(now.starts_on, now.ends_on))
@@ -139,8 +140,9 @@ class SeasonalRest:
     def forecast(self, history: Sequence[Course], now: Standing) -> Forecast:
         """Actual and the rest that past periods had to come, with the errors of the past around it."""
         check_past(history, now)
+        periods = say_count(len(history), "past period", "past periods")
         reason = Words(
-            f"actual, and the share of past totals that {len(history)} past periods had still to come by then",
+            f"actual, and the share of past totals that {periods} had still to come by then",
             f"实际值，加上以往总额中过去 {len(history)} 个期间此时尚未实现的部分",
         )
         season = _Season(history)
@@ -225,7 +227,7 @@ class Recent:
         check_past(history, now)
         seen = min(self.days, days_between(now.starts_on, now.day))
         reason = Words(
-            f"actual, and for each day left the weighted mean of the last {seen} days",
+            f"actual, and for each day left the weighted mean of the last {say_count(seen, 'day', 'days')}",
             f"实际值，加上余下每天按最近 {seen} 天的加权平均",
         )
         return put_errors(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, say_count
 from perfkit.diagnostics.codes import goals_traps as codes
 from perfkit.goals.known_metrics import say_why_no_sum
 from perfkit.goals.limits import GoalLimits, OwnerLevel
@@ -304,5 +304,9 @@ def _check_short_cycles(scene: TrapScene) -> Iterator[Finding]:
             days, count = max(lengths.items(), key=lambda each: (each[1], each[0]))
             for goal in members:
                 if count > 1 and goal.cycle.days < days * scene.limits.short_cycle:
-                    values = {"goal": goal.id, "days": goal.cycle.days, "others": Words(f"{days} days", f"{days}")}
+                    values = {
+                        "goal": goal.id,
+                        "days": goal.cycle.days,
+                        "others": Words(say_count(days, "day", "days"), f"{days}"),
+                    }
                     yield find(codes.SHORT_CYCLE, place_of(goal, "cycle"), **values)

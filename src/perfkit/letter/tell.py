@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from perfkit.diagnostics import Bug, Language, Source, Span
+from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms
 from perfkit.expr import Formula, Literal
 from perfkit.letter.words import WORDS
 from perfkit.plans import Argument, Note, Tail, TailKind, TypeName
@@ -19,7 +19,7 @@ class Tell:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
-        return WORDS[key].in_language(self.lang).format(**values)
+        return choose_forms(WORDS[key].in_language(self.lang), values).format(**values)
 
     def quote(self, span: Span | None) -> str:
         """A stretch of the plan on one line."""

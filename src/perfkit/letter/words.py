@@ -49,7 +49,7 @@ WORDS: Mapping[str, Words] = {
         "方案没有规定如何更正已关闭的期间。",
     ),
     "within": Words(
-        "Corrections reach back {months} months; what is older stays as it is.",
+        "Corrections reach back {months} {months:month|months}; what is older stays as it is.",
         "更正最多追溯 {months} 个月，更早的不再变动。",
     ),
     "no_limit_back": Words(
@@ -66,7 +66,7 @@ WORDS: Mapping[str, Words] = {
     "undated": Words("Its lines have no date.", "各行没有日期。"),
     "since": Words("A line holds from its `{column}` until the next one.", "每行自 `{column}` 起有效，直到下一行。"),
     "keep": Words(
-        "It is kept, and can still be corrected, for {months} months after it was last posted for.",
+        "It is kept, and can still be corrected, for {months} {months:month|months} after it was last posted for.",
         "每行在最后一次入账后保留 {months} 个月，其间仍可更正。",
     ),
     "payee": Words("The money goes to whom `{column}` names.", "款项付给 `{column}` 所指的人。"),
@@ -173,7 +173,7 @@ WORDS: Mapping[str, Words] = {
     "floor": Words("at least {value}", "不低于 {value}"),
     "cap": Words("at most {value}", "不超过 {value}"),
     "else": Words("{value} where there is no value", "无值时为 {value}"),
-    "round": Words("rounded to {places} decimals ({mode})", "保留 {places} 位小数（{mode}）"),
+    "round": Words("rounded to {places} {places:decimal|decimals} ({mode})", "保留 {places} 位小数（{mode}）"),
     "only_if": Words("only where {condition}, else zero", "仅当 {condition}，否则为零"),
     "only_if_else": Words("only where {condition}, else {value}", "仅当 {condition}，否则为 {value}"),
     # --- what is asked for at the end
@@ -194,13 +194,17 @@ WORDS: Mapping[str, Words] = {
     "covers": Words("covers", "范围"),
     "window_this period": Words("this period", "本期"),
     "window_previous period": Words("the previous period", "上一期"),
-    "window_previous n periods": Words("the {count} periods before this one", "之前 {count} 期（不含本期）"),
-    "window_latest n periods": Words("the latest {count} periods with this one", "最近 {count} 期（含本期）"),
+    "window_previous n periods": Words(
+        "the {count} {count:period|periods} before this one", "之前 {count} 期（不含本期）"
+    ),
+    "window_latest n periods": Words(
+        "the latest {count} {count:period|periods} with this one", "最近 {count} 期（含本期）"
+    ),
     "window_month to date": Words("the month to date", "本月至今"),
     "window_quarter to date": Words("the quarter to date", "本季至今"),
     "window_half to date": Words("the half-year to date", "本半年至今"),
     "window_year to date": Words("the year to date", "本年至今"),
-    "window_rolling n months": Words("the last {count} months", "最近 {count} 个月"),
+    "window_rolling n months": Words("the last {count} {count:month|months}", "最近 {count} 个月"),
     "window_all to date": Words("everything to date", "至今全部"),
     "window_since": Words("since {start}", "自 {start} 起"),
     "window_between": Words("from {start} to {end}", "{start} 至 {end}"),

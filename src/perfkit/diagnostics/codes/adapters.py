@@ -72,7 +72,8 @@ RAGGED_ROW = Code(
     en=Wording(
         what="the row does not have one cell for each column",
         why="cells here: {found}, columns on the first line: {wanted}; the cells may stand under the wrong names",
-        mend="write a cell for each of the {wanted} columns; one that holds a comma stands in double quotes",
+        mend="write a cell for each of the {wanted} {wanted:column|columns}; one that holds a comma stands in double "
+        "quotes",
     ),
     zh=Wording(
         what="这一行的格数与列数不符",
@@ -194,7 +195,7 @@ READING_STOPPED = Code(
     "PKA013",
     Severity.ADVICE,
     en=Wording(
-        what="reading stopped here after {count} findings",
+        what="reading stopped here after {count} {count:finding|findings}",
         why="so many wrong rows mostly have one cause, and the rows below were not looked at",
         mend="mend the findings above and run again",
     ),

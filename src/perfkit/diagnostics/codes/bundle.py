@@ -8,7 +8,7 @@ SALT_TOO_SHORT = Code(
     "PKB001",
     Severity.ERROR,
     en=Wording(
-        what="the salt has {length} characters, fewer than {least}",
+        what="the salt has {length} {length:character|characters}, fewer than {least}",
         why="tokens are made with it; a short one could be guessed, and the names with it",
         mend="give a secret of at least {least} characters, and keep it",
     ),
@@ -23,7 +23,7 @@ NAME_LEFT = Code(
     "PKB002",
     Severity.ERROR,
     en=Wording(
-        what="{count} names of the data are also words of the plan",
+        what="{count} {count:name of the data is also a word|names of the data are also words} of the plan",
         why="the plan calls lines, columns or choices so, and they would still be read in the bundle: {names}",
         mend="rename these lines or columns, or pass `allowed=` where they are no secret",
     ),

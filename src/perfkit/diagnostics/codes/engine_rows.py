@@ -51,7 +51,8 @@ ROW_VANISHED = Code(
     Severity.WARNING,
     en=Wording(
         what="rows of `{table}` that were posted are no longer there ({count}): {rows}",
-        why="the plan keeps rows {months} months, so that one that is gone can be told from one that is settled",
+        why="the plan keeps rows {months} {months:month|months}, so that one that is gone can be told from one that "
+        "is settled",
         mend="pass them again; if they are gone for good, `restate` takes back what was paid for them",
     ),
     zh=Wording(
@@ -80,7 +81,7 @@ OF_NO_VERSION = Code(
     "PKE040",
     Severity.WARNING,
     en=Wording(
-        what="no version of the plan reckons {count} rows of `{table}`: {rows}",
+        what="no version of the plan reckons {count} {count:row|rows} of `{table}`: {rows}",
         why="their days belong to this version, and they lead to rows of another one, which are left out here",
         mend="give such a row the day of the row it leads to, in the column that the plan goes by, and that version "
         "reckons it; or read the link as text where nothing is read through it; or post what it comes to by hand: "

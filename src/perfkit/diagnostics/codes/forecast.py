@@ -38,7 +38,7 @@ NO_SEASON = Code(
     "PKF003",
     Severity.ERROR,
     en=Wording(
-        what="none of the {count} past periods came to anything",
+        what="none of the {count} past {count:period|periods} came to anything",
         why="a seasonal pace is the share that past periods had by a day; nothing has no shares",
         mend="give past periods with a total above zero, or use another pace",
     ),
@@ -68,7 +68,7 @@ HISTORY_SHORT = Code(
     "PKF005",
     Severity.WARNING,
     en=Wording(
-        what="{count} past courses are too few for an interval of {level} by `{method}`",
+        what="{count} past {count:course is|courses are} too few for an interval of {level} by `{method}`",
         why="the interval is made of past errors; 80% needs 9 of them, 90% needs 19",
         mend="give more past periods or those of peers, or take a lower level",
     ),

@@ -66,4 +66,19 @@ FIGURE_UNUSED = Code(
     ),
 )
 
-ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN, FIGURE_UNUSED)
+PLAIN_SUM = Code(
+    "PKG085",
+    Severity.ADVICE,
+    en=Wording(
+        what="`{goal}` adds up plain numbers by `{roll_up}`, and nothing says that they are a sum",
+        why="a rate or a score given as a plain number would be added up too: two win rates of 40 make 80",
+        mend="write the unit `count` or `ratio`, or pass what is known of the metric as `metrics`",
+    ),
+    zh=Wording(
+        what="`{goal}` 按 `{roll_up}` 把普通数值相加，而没有说明它们可以相加",
+        why="写成普通数值的比率或得分也会被相加：两个 40 的赢单率会变成 80",
+        mend="把单位写成 `count` 或 `ratio`，或用 `metrics` 说明该指标",
+    ),
+)
+
+ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN, FIGURE_UNUSED, PLAIN_SUM)

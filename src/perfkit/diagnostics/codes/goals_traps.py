@@ -53,9 +53,9 @@ TOO_MANY_OBJECTIVES = Code(
     "PKG063",
     Severity.ADVICE,
     en=Wording(
-        what="`{owner}` has {count} objectives in {cycle}",
-        why="more than {limit} at a time are seldom all pursued",
-        mend="keep the {limit} that matter most",
+        what="`{owner}` has {count} {count:objective|objectives} in {cycle}",
+        why="more than {limit} at a time {limit:is|are} seldom all pursued",
+        mend="keep the {limit} that {limit:matters|matter} most",
     ),
     zh=Wording(
         what="`{owner}` 在 {cycle} 有 {count} 个目标（O）",
@@ -68,9 +68,9 @@ TOO_MANY_KEY_RESULTS = Code(
     "PKG064",
     Severity.ADVICE,
     en=Wording(
-        what="the objective `{goal}` has {count} key results",
-        why="more than {limit} make it unclear what would show that it is reached",
-        mend="keep the {limit} that show it best",
+        what="the objective `{goal}` has {count} {count:key result|key results}",
+        why="more than {limit} {limit:makes|make} it unclear what would show that it is reached",
+        mend="keep the {limit} that {limit:shows|show} it best",
     ),
     zh=Wording(
         what="目标 `{goal}` 有 {count} 个关键结果",
@@ -143,7 +143,7 @@ SANDBAGGING = Code(
     "PKG069",
     Severity.WARNING,
     en=Wording(
-        what="aspirational goals of `{owner}` came to `{mean}` on average for {count} cycles",
+        what="aspirational goals of `{owner}` came to `{mean}` on average for {count} {count:cycle|cycles}",
         why=(
             "goals that are meant to be out of reach and are always reached were set low; expected is about two thirds"
         ),
@@ -160,7 +160,7 @@ OVER_REACHING = Code(
     "PKG070",
     Severity.WARNING,
     en=Wording(
-        what="aspirational goals of `{owner}` came to `{mean}` on average for {count} cycles",
+        what="aspirational goals of `{owner}` came to `{mean}` on average for {count} {count:cycle|cycles}",
         why="goals that are always missed by far are no longer believed; expected is about two thirds",
         mend="set fewer or nearer ones",
     ),
@@ -175,7 +175,8 @@ AMBITION_DRIFT = Code(
     "PKG071",
     Severity.ADVICE,
     en=Wording(
-        what="aspirational goals of `{owner}` came out higher {count} cycles in a row, from `{first}` to `{last}`",
+        what="aspirational goals of `{owner}` came out higher {count} {count:cycle|cycles} in a row, from `{first}` "
+        "to `{last}`",
         why="rising scores mean better work or lower goals; the second is easier",
         mend="compare the targets with what was possible then, before setting the next ones",
     ),
@@ -190,7 +191,7 @@ BUNCHING = Code(
     "PKG072",
     Severity.WARNING,
     en=Wording(
-        what="{above} of {count} attainments near 100% lie just above it",
+        what="{above} of {count} {count:attainment|attainments} near 100% {above:lies|lie} just above it",
         why="by chance so many lie there at most once in {odds} times; values or targets may have been moved",
         mend="look at the targets changed and the deals booked in the last days of the cycles",
     ),
@@ -220,7 +221,7 @@ RATCHET = Code(
     "PKG074",
     Severity.WARNING,
     en=Wording(
-        what="in {count} steps `{slope}` of each excess came back as the next target",
+        what="in {count} {count:step|steps} `{slope}` of each excess came back as the next target",
         why="who sells more this year is given more to sell next year, so it pays to hold back",
         mend="set targets from the market and capacity; let one cycle's excess count for less than `{limit}`",
     ),
@@ -235,8 +236,9 @@ MANAGER_CUSP = Code(
     "PKG075",
     Severity.WARNING,
     en=Wording(
-        what="`{manager}` changed {count} targets while his own goal stood at `{lowest}` to `{highest}`",
-        why="{all_count} changes are his in all; changes that cluster where his own goal tips serve his goal",
+        what="`{manager}` changed {count} {count:target|targets} while his own goal stood at `{lowest}` to `{highest}`",
+        why="{all_count} {all_count:change is|changes are} his in all; changes that cluster where his own goal tips "
+        "serve his goal",
         mend="let someone else approve changes of targets late in a cycle",
     ),
     zh=Wording(
@@ -295,7 +297,7 @@ SHORT_CYCLE = Code(
     "PKG079",
     Severity.WARNING,
     en=Wording(
-        what="`{goal}` runs for {days} days and aims at as much as others beside it in {others}",
+        what="`{goal}` runs for {days} {days:day|days} and aims at as much as others beside it in {others}",
         why="who has part of the time is asked for all of it",
         mend="scale the target by the share of the days, or say in the title that it is meant",
     ),
@@ -310,7 +312,7 @@ UNBALANCED = Code(
     "PKG080",
     Severity.ADVICE,
     en=Wording(
-        what="{reached} of {count} goals with a quota were reached, `{share}`",
+        what="{reached} of {count} {count:goal|goals} with a quota {reached:was|were} reached, `{share}`",
         why="about 60% to 65% at or above 100% is balanced; far from that the quotas say little about people",
         mend="look at how the targets were set, from `{lowest}` to `{highest}` is sound",
     ),

@@ -318,7 +318,7 @@ ROW_WIDTH = Code(
     Wording(
         "the row has another number of cells than its heading: {cells}, not {columns}",
         "each cell belongs to the heading above it",
-        "give the row {columns} cells",
+        "give the row {columns} {columns:cell|cells}",
     ),
     Wording(
         "这一行有 {cells} 个单元格，表头有 {columns} 个",

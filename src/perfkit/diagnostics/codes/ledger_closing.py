@@ -236,7 +236,7 @@ CORRECTION_TOO_OLD = Code(
     Severity.WARNING,
     en=Wording(
         what="{period} would come out otherwise, `{name}` by ({count}): {amounts}",
-        why="corrections reach back {within} months, and {period} lies before that",
+        why="corrections reach back {within} {within:month|months}, and {period} lies before that",
         mend="where it is to count all the same, `adjust` it by hand in {into}; `left` holds each amount",
     ),
     zh=Wording(

@@ -37,7 +37,8 @@ GRAIN_CHANGED = Code(
     "PKH051",
     Severity.WARNING,
     en=Wording(
-        what="`{name}` was posted for each `{before}` and is now posted for each `{now}` ({count} entries)",
+        what="`{name}` was posted for each `{before}` and is now posted for each `{now}` ({count} "
+        "{count:entry|entries})",
         why="a line of each `{now}` sees only what was posted for that same `{now}`, so it may pay again what the "
         "ledger already holds",
         mend="give the line a name of its own and leave out what was paid under the old one, or keep it posted for "

@@ -121,7 +121,7 @@ SEARCH_OVER_BUDGET = Code(
     "PKN008",
     Severity.ERROR,
     en=Wording(
-        what="the search was stopped after {tries} evaluations",
+        what="the search was stopped after {tries} {tries:evaluation|evaluations}",
         why="it may take {budget} steps, and the next evaluation would go beyond",
         mend="allow more with `budget`, or ask with fewer facts",
     ),

@@ -117,7 +117,7 @@ ROUND_PLACES = Code(
     "PKP035",
     Severity.ERROR,
     en=Wording(
-        what="a line is rounded to {places} decimals",
+        what="a line is rounded to {places} {places:decimal|decimals}",
         why="more than 12 decimals are neither read nor printed",
         mend="write 12 or fewer, or remove `round`: an unrounded figure is exact",
     ),
@@ -476,9 +476,9 @@ ROW_OF_OTHER_LENGTH = Code(
     "PKP058",
     Severity.ERROR,
     en=Wording(
-        what="a row of `{name}` has {given} in place of {wanted} cells",
+        what="a row of `{name}` has {given} in place of {wanted} {wanted:cell|cells}",
         why="every row has a cell for each heading, so that it is plain which cell belongs to which",
-        mend="build the row with {wanted} cells, or change the headings",
+        mend="build the row with {wanted} {wanted:cell|cells}, or change the headings",
     ),
     zh=Wording(
         what="`{name}` 有一行是 {given} 格，应为 {wanted} 格",

@@ -304,6 +304,68 @@ SEGMENTS_FLAT = Code(
     ),
 )
 
+NO_SEGMENTS = Code(
+    "PKR021",
+    Severity.ERROR,
+    en=Wording(
+        what="no segment has figures on either side",
+        why="a bridge over nothing says that nothing differs, which nobody has measured",
+        mend='give at least one segment with the figure of each driver, as `{"all": {…}}`',
+    ),
+    zh=Wording(
+        what="两侧都没有任何分组的数值",
+        why="对空数据做分解会显示没有差异，而实际上没有人测量过",
+        mend='至少给一个分组，写上各因素的数值，例如 `{"all": {…}}`',
+    ),
+)
+
+FIGURE_UNUSED = Code(
+    "PKR022",
+    Severity.WARNING,
+    en=Wording(
+        what="figures of `{name}` are given, and no {kind} is called so",
+        why="they count nowhere: {given}",
+        mend="correct the name, leave the figures out, or list it among the {kind}s",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="给出了 `{name}` 的数值，而没有叫这个名称的{kind}",
+        why="这些数值哪里也不计入：{given}",
+        mend="改正名称、去掉这些数值，或把它列入{kind}",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+TERM_UNUSED = Code(
+    "PKR023",
+    Severity.WARNING,
+    en=Wording(
+        what="`{field}` of `{owner}` changes nothing",
+        why="{reason}, so what was meant by it does not happen",
+        mend="leave it out, or change what keeps it from counting",
+    ),
+    zh=Wording(
+        what="`{owner}` 的 `{field}` 不起作用",
+        why="{reason}，填写它想达到的效果不会发生",
+        mend="去掉它，或改动使它不计入的那一项",
+    ),
+)
+
+NO_METRICS = Code(
+    "PKR024",
+    Severity.ERROR,
+    en=Wording(
+        what="`{person}` is compared by no metric",
+        why="without metrics a person has neither strengths nor gaps, which is no finding about the person",
+        mend="list the figures to compare by as `metrics`",
+    ),
+    zh=Wording(
+        what="没有给出用来比较 `{person}` 的指标",
+        why="没有指标就既无强项也无短板，这并不说明这个人如何",
+        mend="在 `metrics` 中列出要比较的数值",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DRIVERS_WRONG,
     FIGURE_MISSING,
@@ -325,4 +387,8 @@ CODES: tuple[Code, ...] = (
     PERIODS_UNORDERED,
     PERIODS_MISSING,
     SEGMENTS_FLAT,
+    NO_SEGMENTS,
+    FIGURE_UNUSED,
+    TERM_UNUSED,
+    NO_METRICS,
 )

@@ -8,13 +8,13 @@ QUOTA_NOT_WHOLE = Code(
     "PKS030",
     Severity.WARNING,
     en=Wording(
-        what="the guideline for {labels}, {quota}, is met by no whole number of {count} people",
-        why="{fewer} of them make {fewer_share}, {more} make {more_share}; nothing is rounded unasked",
+        what="the guideline for {labels}, {quota}, is met by no whole number of {count} {count:person|people}",
+        why="{reason}; nothing is rounded unasked",
         mend="write a range, allow both numbers, or calibrate this group together with another",
     ),
     zh=Wording(
         what="{labels} 要求{quota}，而 {count} 人中没有整数人数符合",
-        why="{fewer} 人是 {fewer_share}，{more} 人是 {more_share}；不会擅自取整",
+        why="{reason}；不会擅自取整",
         mend="改写成范围，允许两种人数，或与其他小组合并校准",
     ),
 )
@@ -23,7 +23,7 @@ QUOTAS_NOT_FEASIBLE = Code(
     "PKS031",
     Severity.ERROR,
     en=Wording(
-        what="no ratings of {count} people meet the enforced distribution",
+        what="no ratings of {count} {count:person|people} meet the enforced distribution",
         why="the quotas together leave no whole numbers of people for the labels",
         mend="make shares that do not total 100% do so; else widen a quota, use a guideline, or a larger group",
     ),
@@ -38,7 +38,7 @@ OUTSIDE_GUIDELINE = Code(
     "PKS032",
     Severity.ADVICE,
     en=Wording(
-        what="{labels} has {found} of {count} people, the guideline is {quota}",
+        what="{labels} has {found} of {count} {count:person|people}, the guideline is {quota}",
         why="a guideline asks for a second look and for no more",
         mend="look at these ratings again, or leave them and say why",
     ),
@@ -53,7 +53,7 @@ OUTSIDE_ENFORCED = Code(
     "PKS033",
     Severity.ERROR,
     en=Wording(
-        what="{labels} has {found} of {count} people, enforced is {quota}",
+        what="{labels} has {found} of {count} {count:person|people}, enforced is {quota}",
         why="the distribution is enforced, so the round cannot close",
         mend="move people with a reason until the numbers fit, or make it a guideline",
     ),
@@ -113,7 +113,7 @@ GUIDELINE_NOT_FEASIBLE = Code(
     "PKS037",
     Severity.WARNING,
     en=Wording(
-        what="no ratings of {count} people meet the whole guideline",
+        what="no ratings of {count} {count:person|people} meet the whole guideline",
         why="each quota can be met alone, and together they leave no whole numbers of people for the labels",
         mend="make the shares total 100%, or widen a quota",
     ),
@@ -323,7 +323,7 @@ RATER_LEANS = Code(
     "PKS050",
     Severity.WARNING,
     en=Wording(
-        what="`{rater}` rated {found} of {count} people {label}: {tendency}",
+        what="`{rater}` rated {found} of {count} {count:person|people} {label}: {tendency}",
         why="by the guideline {expected} are expected; so many or more by chance: {chance}",
         mend="look at these ratings together with those of others before anything is adjusted",
     ),
@@ -353,7 +353,7 @@ TOO_FEW_RATERS = Code(
     "PKS052",
     Severity.WARNING,
     en=Wording(
-        what="{count} of the {least} raters needed among {group} gave feedback on `{person}`",
+        what="{count} of the {least} {least:rater|raters} needed among {group} gave feedback on `{person}`",
         why="with so few the mean would show what one of them wrote",
         mend="ask more of them, lower the least number, or give this group no weight",
     ),

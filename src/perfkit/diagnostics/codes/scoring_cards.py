@@ -220,7 +220,7 @@ AMBITION_LOW = Code(
     "PKS024",
     Severity.ADVICE,
     en=Wording(
-        what="aspirational goals scored `{least}` or more in {cycles} cycles running",
+        what="aspirational goals scored `{least}` or more in {cycles} {cycles:cycle|cycles} running",
         why="goals that are meant to stretch are met nearly whole, so they were set low",
         mend="aim higher, or call them committed",
     ),
@@ -235,7 +235,7 @@ AMBITION_HIGH = Code(
     "PKS025",
     Severity.ADVICE,
     en=Wording(
-        what="aspirational goals scored `{most}` or less in {cycles} cycles running",
+        what="aspirational goals scored `{most}` or less in {cycles} {cycles:cycle|cycles} running",
         why="goals that are out of reach guide nobody",
         mend="aim at what a good cycle could reach",
     ),
@@ -295,7 +295,7 @@ WEIGHTS_UNPAIRED = Code(
     "PKS057",
     Severity.ERROR,
     en=Wording(
-        what="`{policy}` of {scores} scores is given {weights} weights",
+        what="`{policy}` of {scores} {scores:score|scores} is given {weights} {weights:weight|weights}",
         why="a weight that belongs to no score says that one is missing, or that it is not meant",
         mend="give one weight for each score, in the same order",
     ),
@@ -303,6 +303,21 @@ WEIGHTS_UNPAIRED = Code(
         what="`{policy}` 汇总 {scores} 个得分，却给了 {weights} 个权重",
         why="没有对应得分的权重，说明漏了得分，或写错了权重",
         mend="每个得分给一个权重，次序一致",
+    ),
+)
+
+WEIGHTS_UNREAD = Code(
+    "PKS060",
+    Severity.ERROR,
+    en=Wording(
+        what="`{policy}` goes by no weights, and {count} {count:is|are} given",
+        why="the score would come out as if nobody had weighed anything",
+        mend="leave the weights out, or roll up by `weighted_mean`",
+    ),
+    zh=Wording(
+        what="`{policy}` 不看权重，却给了 {count} 个权重",
+        why="得分会像没有人设过权重一样算出来",
+        mend="去掉权重，或改用 `weighted_mean` 汇总",
     ),
 )
 
@@ -357,6 +372,7 @@ CARD_CODES: tuple[Code, ...] = (
     CARD_EMPTY,
     REACHED_OUTSIDE,
     WEIGHTS_UNPAIRED,
+    WEIGHTS_UNREAD,
     SCALE_NOT_ABOVE_ZERO,
     DEDUCTS_FOR_BETTER,
 )

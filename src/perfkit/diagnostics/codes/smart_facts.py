@@ -38,7 +38,7 @@ BEYOND_PEERS = Code(
     "PKW033",
     Severity.WARNING,
     en=Wording(
-        what="only {reached} of {peers} peers reach {target}",
+        what="only {reached} of {peers} {peers:peer|peers} {reached:reaches|reach} {target}",
         why="what hardly anybody reaches in the same position does not move people",
         mend="set it nearer to what the better peers reach",
     ),

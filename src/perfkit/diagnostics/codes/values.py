@@ -55,7 +55,7 @@ INEXACT_ROUNDING = Code(
     "PKV004",
     Severity.ERROR,
     en=Wording(
-        what="`{value}` does not fit into {places} decimals",
+        what="`{value}` does not fit into {places} {places:decimal|decimals}",
         why="the rounding `exact` allows no figure to change, and this one would",
         mend="keep more decimals, or name the rounding, as `half_up`",
     ),
