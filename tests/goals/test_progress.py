@@ -226,6 +226,19 @@ def test_a_child_without_baseline_still_brings_its_value() -> None:
     assert (found["TOP"].actual, found["TOP"].progress) == (8, Fraction(2, 5))
 
 
+def test_plain_numbers_are_added_up_with_advice_where_nothing_says_that_they_are_a_sum() -> None:
+    goals = family(RollUp.DECOMPOSED, child("A"), child("B"), baseline=Fraction(0), target=Fraction(20), metric="m")
+    found = compute_progress(goals, {"A": 4, "B": 6})["TOP"]
+    assert (found.actual, codes(found.findings)) == (10, ["PKG085"])
+    assert "PKG085" in codes(check_goals(goals))
+    known = {"m": MetricFacts(adding=Adding.ADDITIVE)}
+    assert compute_progress(goals, {"A": 4, "B": 6}, metrics=known)["TOP"].findings == ()
+    rate = {"m": MetricFacts(adding=Adding.RATIO)}
+    assert codes(compute_progress(goals, {"A": 4, "B": 6}, metrics=rate)["TOP"].findings) == ["PKG026"]
+    pieces = [replace(goal, unit="count") for goal in goals]
+    assert compute_progress(pieces, {"A": 4, "B": 6})["TOP"].findings == ()
+
+
 def test_milestones_bring_no_value_to_a_sum() -> None:
     steps = (Milestone("a", DAY(2027, 1, 31), Fraction(1)),)
     goals = family(RollUp.DECOMPOSED, child("A", target=None, milestones=steps), baseline=0, target=20)

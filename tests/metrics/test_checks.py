@@ -43,6 +43,14 @@ def codes_of(*metrics: Metric) -> list[str]:
     return [finding.code.code for finding in check_metrics([*BASE, *metrics])]
 
 
+def test_quotients_of_two_denominators_are_no_sum() -> None:
+    assert codes_of(derived("won / closed + closed / won", "won", "closed")) == ["PKM005", "PKM005"]
+    (first, _) = check_metrics([*BASE, derived("(won + won) / closed + won / (closed * 1)", "won", "closed")])
+    assert first.what() == "`made` adds up `… / closed`, which does not add up"
+    assert codes_of(derived("won / closed + value / closed", "won", "closed", "value")) == []
+    assert codes_of(derived("rate / 100", "rate")) == []
+
+
 def test_sound_metrics_have_no_findings() -> None:
     assert codes_of(derived("value / won", "value", "won"), Metric("to_date", Cumulative("value"))) == []
 
@@ -56,7 +64,10 @@ def test_sound_metrics_have_no_findings() -> None:
         (Metric("bad", Ratio("bad", "won")), "PKM003"),
         (Metric("bad", Ratio("rate", "won")), "PKM004"),
         (derived("rate / won", "rate", "won"), "PKM004"),
+        (derived("(2 * rate) / won", "rate", "won"), "PKM004"),
         (derived("rate + won", "rate", "won"), "PKM005"),
+        (derived("rate / 2 + won", "rate", "won"), "PKM005"),
+        (derived("won + 0.5 * rate * 2", "rate", "won"), "PKM005"),
         (Metric("bad", Cumulative("rate")), "PKM005"),
         (Metric("bad", Cumulative("people")), "PKM005"),
         (Metric("bad", Ratio("won", "closed"), adding=Adding.ADDITIVE), "PKM008"),

@@ -67,10 +67,25 @@ def test_a_tenth_of_fewer_than_eight_is_reported_and_not_rounded(people: int) ->
     assert [found.code.code for found in check_feasible(ENFORCED, people).findings] == ["PKS030", "PKS031"]
 
 
+@pytest.mark.parametrize(
+    ("given", "people", "why"),
+    [
+        (("=", "3", None, "count"), 2, "it asks for 3 or more of 2"),
+        (("between", "3", "4", "count"), 2, "it asks for 3 or more of 2"),
+        (("<", "0", None, "count"), 2, "it asks for fewer than nobody of 2"),
+        ((">=", "1", None, "count"), 0, "there is nobody in the group"),
+        (("=", "0.1"), 1, "0 of them make 0%, 1 makes 100%"),
+    ],
+)
+def test_a_quota_that_a_small_group_cannot_meet_says_why(given: tuple[str, ...], people: int, why: str) -> None:
+    found = check_feasible(Guideline(("A", "B"), (quota("A", *given),)), people).findings[0]
+    assert (found.code.code, found.why()) == ("PKS030", f"{why}; nothing is rounded unasked")
+
+
 def test_the_report_names_both_numbers_next_to_the_quota() -> None:
     (found,) = check_feasible(D_TENTH, 7).findings
     assert found.what() == "the guideline for `D`, exactly 10%, is met by no whole number of 7 people"
-    assert found.why().startswith("0 of them make 0%, 1 make 14.2857%")
+    assert found.why().startswith("0 of them make 0%, 1 makes 14.2857%")
     assert found.what("zh") == "`D` 要求正好 10%，而 7 人中没有整数人数符合"
 
 

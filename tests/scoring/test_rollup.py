@@ -76,9 +76,11 @@ def test_confidence_is_the_mean_of_what_is_known() -> None:
 
 def test_error_weights_that_belong_to_no_score_and_policies_nobody_knows_are_refused() -> None:
     half = [F("0.5"), F("0.5")]
-    for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean"), ([F(1)], "equal_mean")):
+    for scores, policy in (([F(1)], "weighted_mean"), ([], "weighted_mean")):
         with pytest.raises(Refused, match="PKS057"):
             roll_up_scores(scores, policy, weights=half)
+    with pytest.raises(Refused, match="PKS060 `equal_mean` goes by no weights, and 2 are given"):
+        roll_up_scores([F(1), F(3)], "equal_mean", weights=half)
     with pytest.raises(Refused, match="PKV036"):
         roll_up_scores([F(1), F(3)], "worst")
     with pytest.raises(Refused, match="PKV036"):

@@ -9,7 +9,7 @@ from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.belonging import check_belonging, check_metric_unit
 from perfkit.goals.model import Goal, GoalKind
-from perfkit.goals.rollup import check_roll_up, refuse_circle
+from perfkit.goals.rollup import check_plain_sum, check_roll_up, refuse_circle
 from perfkit.goals.show import place_of, show_cycle, show_number
 from perfkit.goals.tree import find_circles, index_goals, list_contributing
 from perfkit.metrics import MetricFacts
@@ -22,7 +22,7 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
 
     Codes, all errors: PKG001 an id twice, PKG002 a parent that is not there, PKG003 a circle, PKG010 and PKG011 another
     unit or currency than the parent's, PKG013 a cycle outside the parent's, PKG022 and PKG023 weights, PKG026 to PKG028
-    roll-ups, PKG035 another unit than the metric's.
+    roll-ups, PKG035 another unit than the metric's; PKG085 a sum of plain numbers, advice.
     """
     known = index_goals(goals)
     yield from _check_ids(goals)
@@ -33,6 +33,7 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
         yield from _check_parent(goal, known)
         yield from check_metric_unit(goal, metrics)
         yield from check_roll_up(goal, children.get(goal.id, ()), metrics)
+        yield from check_plain_sum(goal, children.get(goal.id, ()), metrics)
     for whose, members in group_by_weight(known.values()):
         yield from _check_weights(whose, members)
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
+from perfkit.diagnostics.codes.goals_asked import PLAIN_SUM
 from perfkit.goals.belonging import check_belonging, check_metric_unit
 from perfkit.goals.figures import OWN_WAY, ProgressRule, check_figures, rule_of
 from perfkit.goals.model import Goal, RollUp, version_at, with_version
@@ -59,10 +60,10 @@ def compute_progress(
     their metrics are not known. Money, counts and plain numbers are added up as the roll-up says.
     Result: in order of id, exact, not clipped.
     A figure for no goal counts nowhere, of which `check_goals` tells (PKG039).
-    Findings, all errors but PKG025 and PKG084, a figure for a roll-up: those of `compute_goal_progress`; PKG003 a
-    circle of parents; PKG010, PKG011, PKG013 another unit, currency or time than that of the roll-up it counts in;
-    PKG026 to PKG028 a roll-up that means nothing, of nothing, or with something missing; PKG035 another unit than the
-    metric's. A goal above one without progress has none.
+    Findings, all errors but PKG025, PKG084, a figure for a roll-up, and PKG085, a sum of plain numbers: those of
+    `compute_goal_progress`; PKG003 a circle of parents; PKG010, PKG011, PKG013 another unit, currency or time than that
+    of the roll-up it counts in; PKG026 to PKG028 a roll-up that means nothing, of nothing, or with something missing;
+    PKG035 another unit than the metric's. A goal above one without progress has none.
     Laws: order-of-goals-is-nothing; the parts of a mean total it; equal progress below is that progress above.
     Source: docs/sources.md#goal-roll-ups
 
@@ -97,7 +98,10 @@ def compute_progress(
         else:
             held = with_version(goal, version_at(goal, as_of))
             rolled = _roll_up(held, children.get(name, []), found, as_of, metrics or {})
-            found[name] = replace(rolled, findings=(*rolled.findings, *check_actual(goal, actual)))
+            told = check_actual(goal, actual)
+            if rolled.progress is not None:
+                told += check_plain_sum(held, children.get(name, []), metrics or {})
+            found[name] = replace(rolled, findings=(*rolled.findings, *told))
     return {name: found[name] for name in sorted(found)}
 
 
@@ -260,7 +264,9 @@ def check_roll_up(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Me
 def _check_adding(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> list[Finding]:
     """Each metric below that the roll-up adds up or averages although it may not, once and in order."""
     assert goal.roll_up is not None
-    names = sorted({child.metric for child in children if child.metric is not None})
+    # A child that names no metric counts in that of the goal above.
+    metrics_below = (goal.metric if child.metric is None else child.metric for child in children)
+    names = sorted({name for name in metrics_below if name is not None})
     wrong = _check_unit(goal, children, metrics)
     if wrong:
         return wrong
@@ -304,6 +310,20 @@ def _check_unit(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Metr
             allowed=", ".join(f"`{each.value}`" for each in allowed),
         )
     ]
+
+
+def check_plain_sum(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> tuple[Finding, ...]:
+    """PKG085, advice, where plain numbers are added up of which nothing says that they are a sum.
+
+    >>> from perfkit.goals.model import cycle_of
+    >>> goal = Goal("O", "E-17", cycle_of("2027-Q1"), baseline=0, target=9, roll_up=RollUp.DECOMPOSED)
+    >>> [finding.code.code for finding in check_plain_sum(goal, [goal], {})]
+    ['PKG085']
+    """
+    are_known = all((child.metric or goal.metric) in metrics for child in children)
+    if goal.roll_up not in _SUMS or goal.unit != "number" or are_known:
+        return ()
+    return (find(PLAIN_SUM, place_of(goal, "unit"), goal=goal.id, roll_up=goal.roll_up.value),)
 
 
 def _allowed(adding: Adding | None, *, is_own: bool, over_time: bool) -> tuple[RollUp, ...]:

@@ -206,22 +206,47 @@ def _check_tree(
     if node.sign in "+-":
         yield from _check_sum(metric, node, parts, known)
     elif node.sign == "/":
-        names = [each.name for each in (node.left, node.right) if isinstance(each, Named)]
+        # A figure over a number is the same figure on another scale.
+        ends = () if isinstance(node.right, Number) else (_unscaled(node.left), _unscaled(node.right))
+        names = [each.name for each in ends if isinstance(each, Named)]
         yield from _refuse_ratios(metric, [parts[name].name for name in names], known)
     yield from _check_tree(metric, node.left, parts, known)
     yield from _check_tree(metric, node.right, parts, known)
+
+
+def _unscaled(node: Node) -> Node:
+    """The figure without numbers that it is multiplied with or divided by: `rate` of `rate / 2` and `0.5 * rate`."""
+    while isinstance(node, Operation) and node.sign in "*/":
+        if isinstance(node.right, Number):
+            node = node.left
+        elif node.sign == "*" and isinstance(node.left, Number):
+            node = node.right
+        else:
+            break
+    return node
+
+
+def _check_quotients(metric: Metric, ends: Sequence[Node]) -> Iterator[Finding]:
+    """Two quotients added although each is of its own denominator: `won / closed + kept / asked`."""
+    quotients = [each for each in ends if isinstance(each, Operation) and each.sign == "/"]
+    if len(quotients) == 2 and quotients[0].right != quotients[1].right:
+        for each in quotients:
+            shown = " / ".join(end.name if isinstance(end, Named) else "…" for end in (each.left, each.right))
+            yield _refuse_sum(metric, shown, Adding.RATIO)
 
 
 def _check_sum(
     metric: Metric, node: Operation, parts: Mapping[str, Metric], known: Mapping[str, Metric]
 ) -> Iterator[Finding]:
     named = [parts[each.name] for each in (node.left, node.right) if isinstance(each, Named)]
+    ends = [_unscaled(each) for each in (node.left, node.right)]
     # The difference of two figures, and of one from a number, compares them: `rate - rate_before`, `1 - rate`.
     if node.sign == "+" and not any(isinstance(each, Number) for each in (node.left, node.right)):
-        for each in named:
+        for each in (parts[end.name] for end in ends if isinstance(end, Named)):
             how = adding_of(each, known)
             if how in _NO_SUM:
                 yield _refuse_sum(metric, each.name, how)
+        yield from _check_quotients(metric, ends)
     if len(named) == 2 and named[0].unit and named[1].unit and named[0].unit != named[1].unit:
         first, second = named
         units = {"unit": first.unit, "other_unit": second.unit}

@@ -12,6 +12,7 @@ from math import factorial, prod
 from perfkit.diagnostics import Finding, Language, Words, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import (
+    check_names,
     list_words,
     place_of,
     render_words,
@@ -124,7 +125,7 @@ def bridge(
     totals really are; where they differ from the products, REST is what no driver explains. unit: of the totals.
     Result: exact, unrounded; parts above zero raised the actual.
     Codes, all errors: PKR001 drivers, PKR002 a figure missing, PKR003 a currency, PKR004 no method, PKR005 no mix,
-    PKR020 figures that stand in no segment.
+    PKR020 figures that stand in no segment, PKR021 no segment; PKR022 figures of no driver, a warning.
     Refused: as `perfkit.values.to_bounded_fraction` for a float and what else is no exact number; PKV036 no such
     method.
     Laws: parts-add-up-exactly, symmetric-knows-no-order, turning-round-turns-signs (symmetric).
@@ -142,7 +143,7 @@ def bridge(
         want_mapping(given, None, side, "figures by segment and driver")
     findings = tuple(_check_segments(target=target, actual=actual))
     findings = findings or tuple(_check(target, actual, drivers, volume, unit, target_total, actual_total))
-    if findings:
+    if has_errors(findings):
         return Bridge(Fraction(0), Fraction(0), unit, against, method, (), findings)
     before, after = (_factors(figures, drivers, volume) for figures in (target, actual))
     ways = {segment: (before[segment], after[segment]) for segment in before}
@@ -151,20 +152,22 @@ def bridge(
     names = [name for driver in drivers for name in ((driver, MIX) if driver == volume else (driver,))]
     told, parts = _share(ways, names, method)
     if told is None and not _agree(ways, names):
-        findings = (_method_missing(ways, names, unit),)
+        findings = (*findings, _method_missing(ways, names, unit))
         return Bridge(begins, ends, unit, against, None, (), findings)
     first = begins if target_total is None else _number(target_total)
     last = ends if actual_total is None else _number(actual_total)
     rest = (last - first) - (ends - begins)
     if target_total is not None or actual_total is not None:
         parts = (*parts, BridgePart(REST, rest))
-    return Bridge(first, last, unit, against, told, parts)
+    return Bridge(first, last, unit, against, told, parts, findings)
 
 
 # --- what can be wrong ------------------------------------------------------------------------------------------------
 
 
 def _check_segments(**sides: Segments) -> Iterator[Finding]:
+    if not any(sides.values()):
+        yield find(codes.NO_SEGMENTS, place_of("target"))
     for side, figures in sides.items():
         for segment, row in figures.items():
             given: object = row
@@ -191,10 +194,16 @@ def _check(
     for side, figures, _, total in sides:
         findings += _other_currency(side, figures, total, unit)
     yield from findings
+    for side, figures, _, _ in sides:
+        rows = {f"{side}.{segment}": row for segment, row in figures.items()}
+        yield from check_names(rows, drivers, _DRIVER)
     if volume is not None and not has_errors(findings):
         for side, figures, _, _ in sides:
             if not sum(_number(each[volume]) for each in figures.values()):
                 yield find(codes.NO_MIX, place_of(f"{side}.{volume}"), side=side, driver=volume)
+
+
+_DRIVER = Words("driver", "因素")
 
 
 def _missing(side: str, figures: Segments, other: Segments, drivers: Sequence[str]) -> Iterator[Finding]:

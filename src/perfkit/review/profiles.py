@@ -8,11 +8,11 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Refused, Words, find, find_nearest, has_errors, say_count
 from perfkit.diagnostics.codes import review as codes
 from perfkit.diagnostics.codes.values import EMPTY_CELL
 from perfkit.metrics import Direction
-from perfkit.review.show import place_of, render_words, show_figure
+from perfkit.review.show import check_names, place_of, render_words, show_figure
 from perfkit.values import make_choices, read_count, to_bounded_fraction, want, want_items, want_mapping
 
 Number = Fraction | int | Decimal
@@ -155,8 +155,9 @@ def profile(
 
     peers: by person; the person's own entry, where there is one, is left out. past: earlier periods, the oldest first.
     least_peers: fewer peers with a figure than this are not compared with, 1 or more.
-    Codes: errors PKR006 a metric twice, PKR007 a band, PKR008 the least number, PKR012 a grain; PKR009 a warning, no
-    figure; PKR010 advice, too few peers. Refused: as `perfkit.values.to_bounded_fraction`,
+    Codes: errors PKR006 a metric twice, PKR007 a band, PKR008 the least number, PKR012 a grain, PKR024 no metrics;
+    warnings PKR009 no figure, PKR022 figures under a name like that of a metric they lack, PKR023 a band of a figure
+    that has none; PKR010 advice, too few peers. Refused: as `perfkit.values.to_bounded_fraction`,
     PKV020 and PKV037 a number of peers that is none.
     Laws: order-of-peers-is-nothing, better-never-stands-worse.
 
@@ -173,9 +174,12 @@ def profile(
     for row in (*peers.values(), *past):
         want_mapping(row, None, "peers and past", "figures by metric, for each person and each period")
     least_peers = read_count(least_peers, "least_peers")
-    findings = list(_check(metrics, least_peers))
+    findings = list(_check(person, metrics, least_peers))
     if has_errors(findings):
         return Profile(person, (), tuple(findings))
+    rows = {"figures": figures} | {f"peers.{name}": row for name, row in peers.items()}
+    rows |= {f"past[{at}]": row for at, row in enumerate(past)}
+    findings += check_names(_keep_mistyped(rows, metrics), [metric.id for metric in metrics], _METRIC)
     others = {name: peers[name] for name in sorted(peers) if name != person}
     lines = []
     for metric in metrics:
@@ -207,7 +211,24 @@ def _between(ranked: Sequence[Fraction], share: Fraction) -> Fraction:
     return low + rest * (ranked[whole + 1] - low) if rest else low
 
 
-def _check(metrics: Sequence[ProfileMetric], least_peers: int) -> Iterator[Finding]:
+_METRIC = Words("metric", "指标")
+_NO_BAND = Words("its direction is not that of a band", "它的方向不是区间")
+
+
+def _keep_mistyped(rows: Mapping[str, Figures], metrics: Sequence[ProfileMetric]) -> dict[str, Figures]:
+    """Of each row the names that look like a metric it has no figure of; a table may well hold other figures too."""
+    names = [metric.id for metric in metrics]
+    kept: dict[str, Figures] = {}
+    for path, row in rows.items():
+        lacking = [name for name in names if name not in row]
+        mistyped = [name for name in row if name not in names and find_nearest(name, lacking) is not None]
+        kept[path] = {name: row[name] for name in mistyped}
+    return kept
+
+
+def _check(person: str, metrics: Sequence[ProfileMetric], least_peers: int) -> Iterator[Finding]:
+    if not metrics:
+        yield find(codes.NO_METRICS, place_of("metrics"), person=person)
     names = [metric.id for metric in metrics]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         yield find(codes.METRIC_TWICE, place_of(f"metrics.{name}"), metric=name)
@@ -215,6 +236,10 @@ def _check(metrics: Sequence[ProfileMetric], least_peers: int) -> Iterator[Findi
         has_band = metric.lower is not None and metric.upper is not None and metric.lower <= metric.upper
         if metric.direction is Direction.BAND and not has_band:
             yield find(codes.BAND_MISSING, place_of(f"metrics.{metric.id}"), metric=metric.id)
+        for field in ("lower", "upper") if metric.direction is not Direction.BAND else ():
+            if getattr(metric, field) is not None:
+                place = place_of(f"metrics.{metric.id}.{field}")
+                yield find(codes.TERM_UNUSED, place, owner=metric.id, field=field, reason=_NO_BAND)
         if metric.grain is not None and metric.grain <= 0:
             grain = show_figure(metric.grain, metric.unit)
             yield find(codes.GRAIN_WRONG, place_of(f"metrics.{metric.id}"), metric=metric.id, grain=grain)
@@ -295,7 +320,7 @@ def _describe(line: ProfileLine) -> Words:
     else:
         marks = [show_figure(each, unit) for each in (line.peers.lower, line.peers.median, line.peers.upper)]
         away = _DISTANCE if line.metric.direction is Direction.BAND else Words("", "")
-        en += f"; {line.peer_count} peers: quartiles {marks[0]}, {marks[1]}, {marks[2]}{away.en}"
+        en += f"; {say_count(line.peer_count, 'peer', 'peers')}: quartiles {marks[0]}, {marks[1]}, {marks[2]}{away.en}"
         zh += f"；同级 {line.peer_count} 人，四分位 {marks[0]}、{marks[1]}、{marks[2]}{away.zh}"
     if line.past is not None:
         past, trend = show_figure(line.past, unit), _TRENDS[line.trend]

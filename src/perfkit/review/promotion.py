@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Calendar, Period, parse_period, period_at
-from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors, say_count
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_figure
 from perfkit.values import read_count, to_bounded_fraction, want, want_items
@@ -17,6 +17,7 @@ from perfkit.values import read_count, to_bounded_fraction, want, want_items
 Grade = Fraction | int | Decimal | str
 """A figure as an attainment or a score, or the label of a rating."""
 
+_UNIT = "ratio"
 _HISTORY = 'pairs of a period and its grade, as ("2027-Q1", 1)'
 
 
@@ -35,7 +36,7 @@ class PromotionRule:
     good: Grade
     floor: Grade | None = None
     scale: tuple[str, ...] = ()
-    unit: str = "ratio"
+    unit: str = _UNIT
 
     def __post_init__(self) -> None:
         for name in ("periods", "at_least"):
@@ -85,7 +86,7 @@ def assess_promotion(
     counts a period that there is no entry of. calendar: of the labels, where years do not begin in January.
     Yes and no only where the periods without a grade, and those still to come, cannot change it; else undecided.
     Codes: PKR013 the rule, PKR014 a grade that is not on the scale, PKR015 a period twice, PKR018 periods that cannot
-    be put in order: errors. PKR019 a gap among the latest: a warning.
+    be put in order: errors. PKR019 a gap among the latest, PKR023 a unit of labels: warnings.
     Refused: as `perfkit.values.to_bounded_fraction`. Laws: the order of the history changes nothing; the answer holds
     for every way the missing periods could have gone; a better grade never takes eligibility away. Source: the rule is
     ours.
@@ -114,7 +115,15 @@ def assess_promotion(
         is_eligible = False
     elif len(good) >= rule.at_least and (rule.floor is None or not open_count):
         is_eligible = True
-    return Eligibility(rule, is_eligible, good, other, below, missing, open_count, findings)
+    return Eligibility(rule, is_eligible, good, other, below, missing, open_count, (*findings, *_check_unit(rule)))
+
+
+def _check_unit(rule: PromotionRule) -> Iterator[Finding]:
+    if rule.scale and rule.unit != _UNIT:
+        yield find(codes.TERM_UNUSED, place_of("rule.unit"), owner="rule", field="unit", reason=_LABELS)
+
+
+_LABELS = Words("grades are labels of its scale, which have no unit", "成绩是序列中的等级，没有单位")
 
 
 def _read_period(label: str, calendar: Calendar) -> Period | None:
@@ -206,8 +215,9 @@ def _show(rule: PromotionRule, grade: Grade) -> str:
 def _describe(found: Eligibility) -> Iterator[Words]:
     rule, answer = found.rule, _ANSWERS[found.is_eligible]
     good, count = _show(rule, rule.good), len(found.good)
+    periods = say_count(rule.periods, "period", "periods")
     yield Words(
-        f"{answer.en}: {count} of the latest {rule.periods} periods at {good} or better, {rule.at_least} needed",
+        f"{answer.en}: {count} of the latest {periods} at {good} or better, {rule.at_least} needed",
         f"{answer.zh}：最近 {rule.periods} 期中有 {count} 期达到 {good} 及以上，须有 {rule.at_least} 期",
     )
     if found.other:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language, Words, find
+from perfkit.diagnostics import Finding, Language, Severity, Words, find
 from perfkit.diagnostics.codes import review as codes
 from perfkit.goals import Cycle, Goal, GoalDirection, check_goals
 from perfkit.metrics import Direction
@@ -121,8 +121,9 @@ def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAUL
     cycle: in which a step is to be reached; its last day is the deadline. rules: data; the host's own replace all.
     A step's target is rounded to the grain of its metric, towards the better. A rule without anybody to pair with, or
     whose aim the person has reached, proposes nothing.
-    Codes: PKR011 a rule; those of `perfkit.goals.check_goals` for a step. Laws: a step is better than its baseline,
-    and sound as a goal. Source: the rules are ours.
+    Codes: PKR011 a rule; PKR023 a field of a rule that its action does not read, a warning; those of
+    `perfkit.goals.check_goals` for a step. Laws: a step is better than its baseline, and sound as a goal. Source: the
+    rules are ours.
 
     >>> from perfkit.goals import cycle_of
     >>> from perfkit.review.profiles import profile
@@ -135,9 +136,12 @@ def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAUL
     want(isinstance(found, Profile), "found", "what `profile` gave", found)
     want(isinstance(cycle, Cycle), "cycle", "a perfkit.goals.Cycle, as `cycle_of` makes it", cycle)
     rules = want_items(rules, ProposalRule, "rules", "a list of perfkit.review.ProposalRule")
-    wrong = tuple(_check_rules(rules))
+    # Of a profile that could not be made nothing follows, and it says why.
+    unmade = tuple(each for each in found.findings if each.severity is Severity.ERROR)
+    wrong = (*unmade, *_check_rules(rules))
     if wrong:
         return Proposals(found.person, (), wrong)
+    idle = tuple(_check_fields(rules))
     items = [
         item
         for line in found.lines
@@ -146,7 +150,8 @@ def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAUL
         for item in _apply(rule, line, found.person, cycle)
     ]
     items = list(_tell_apart(items))
-    return Proposals(found.person, tuple(items), check_goals(item.goal for item in items if item.goal is not None))
+    told = check_goals(item.goal for item in items if item.goal is not None)
+    return Proposals(found.person, tuple(items), (*idle, *told))
 
 
 def _tell_apart(items: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -176,6 +181,26 @@ def _check_rules(rules: Sequence[ProposalRule]) -> Iterator[Finding]:
         }
         for reason in (reason for reason, is_wrong in wrong.items() if is_wrong):
             yield find(codes.RULE_WRONG, place_of(f"rules.{rule.id}"), rule=rule.id, reason=reason)
+
+
+_READ_BY = {
+    "text": Action.TRAINING,
+    "aim": Action.NEXT_STEP,
+    "share": Action.NEXT_STEP,
+    "partners": Action.COACHING_PAIR,
+}
+
+
+def _check_fields(rules: Sequence[ProposalRule]) -> Iterator[Finding]:
+    """Fields that were set and that the action of the rule does not read."""
+    for rule in rules:
+        plain = ProposalRule(rule.id, rule.action)
+        for field, action in _READ_BY.items():
+            if rule.action is not action and getattr(rule, field) != getattr(plain, field):
+                reason = Words(f"only `{action.value}` reads it", f"只有 `{action.value}` 才读取它")
+                yield find(
+                    codes.TERM_UNUSED, place_of(f"rules.{rule.id}.{field}"), owner=rule.id, field=field, reason=reason
+                )
 
 
 def _apply(rule: ProposalRule, line: ProfileLine, person: str, cycle: Cycle) -> Iterator[Proposal]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Place, Words, clean_text
+from perfkit.diagnostics import Finding, Language, Place, Words, clean_text, find, find_nearest
+from perfkit.diagnostics.codes.review import FIGURE_UNUSED
 from perfkit.values import (
     CURRENCY_DIGITS,
     RoundingMode,
@@ -111,3 +112,24 @@ def place_of(path: str) -> Place:
     'target.north.leads'
     """
     return Place("review", path=path)
+
+
+_MOST_SHOWN = 3
+
+
+def check_names(rows: Mapping[str, Mapping[str, object]], known: Sequence[str], kind: Words) -> Iterator[Finding]:
+    """PKR022, a warning, for each name of figures that is not known, once. rows: figures by name, by where they stand.
+
+    >>> [each.mend() for each in check_names({"peers.Ann": {"win rat": 1}}, ["win rate"], Words("metric", "指标"))]
+    ['write `win rate`']
+    """
+    strange: dict[str, list[str]] = {}
+    for path in sorted(rows):
+        for name in rows[path]:
+            if name not in known:
+                strange.setdefault(name, []).append(path)
+    for name, paths in sorted(strange.items()):
+        nearest = find_nearest(name, known)
+        near = {} if nearest is None else {"nearest": nearest}
+        given = ", ".join([f"`{path}`" for path in paths[:_MOST_SHOWN]] + ["…"] * (len(paths) > _MOST_SHOWN))
+        yield find(FIGURE_UNUSED, place_of(f"{paths[0]}.{name}"), name=name, kind=kind, given=given, **near)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil, floor
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, Words, find, has_errors
+from perfkit.diagnostics import Finding, Place, Words, choose_forms, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import make_exact, show_share
@@ -183,7 +183,7 @@ def check_feasible(guideline: Guideline, people: int) -> Feasibility:
     found = list(wrong)
     for at, quota in enumerate(guideline.quotas):
         least, most = list_counts(quota, people)
-        if least > most:
+        if least > min(most, people):
             found.append(_refuse_quota(quota, people, Place("guideline", path=f"quotas[{at}]")))
     example = find_counts(guideline, people)
     if example is None and guideline.strength is Strength.ENFORCED:
@@ -194,19 +194,27 @@ def check_feasible(guideline: Guideline, people: int) -> Feasibility:
 
 
 def _refuse_quota(quota: Quota, people: int, place: Place) -> Finding:
-    exact = quota.value * people if quota.unit is QuotaUnit.SHARE else quota.value
-    fewer = floor(exact)
-    shares = [show_share(Fraction(count, people)) if people else "0%" for count in (fewer, fewer + 1)]
-    return find(
-        codes.QUOTA_NOT_WHOLE,
-        place,
-        labels=show_labels(quota.labels),
-        quota=show_quota(quota),
-        count=people,
-        fewer=fewer,
-        more=fewer + 1,
-        fewer_share=shares[0],
-        more_share=shares[1],
+    shown = {"labels": show_labels(quota.labels), "quota": show_quota(quota)}
+    return find(codes.QUOTA_NOT_WHOLE, place, count=people, reason=_explain_quota(quota, people), **shown)
+
+
+def _explain_quota(quota: Quota, people: int) -> Words:
+    """Why no number of these people meets a quota: there are too few of them, or it falls between two numbers."""
+    least, most = list_counts(quota, people)
+    if not people:
+        return Words("there is nobody in the group", "小组里没有人")
+    if most < 0 or least > people:
+        needed = (
+            Words("fewer than nobody", "比 0 人还少") if most < 0 else Words(f"{least} or more", f"至少 {least} 人")
+        )
+        return Words(f"it asks for {needed.en} of {people}", f"它要求{needed.zh}，而小组共 {people} 人")
+    shares = [show_share(Fraction(count, people)) for count in (most, least)]
+    shown = {"most": most, "least": least, "first": shares[0], "other": shares[1]}
+    return Words(
+        choose_forms("{most} of them {most:makes|make} {first}, {least} {least:makes|make} {other}", shown).format(
+            **shown
+        ),
+        f"{most} 人是 {shares[0]}，{least} 人是 {shares[1]}",
     )
 
 

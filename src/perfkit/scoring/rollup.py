@@ -58,9 +58,9 @@ def roll_up_scores(
 ) -> Fraction | None:
     """One score from several, by a policy; none where there are none. Exact, unrounded.
 
-    weights: one for each score, read by `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one
-    below zero, PKS003 one missing, PKV036 no policy of that name, PKS057 more weights than scores,
-    PKV029 a binary floating number.
+    weights: one for each score, of `weighted_mean` alone. Refused: PKS001 weights that do not total 1, PKS002 one below
+    zero, PKS003 one missing, PKS057 more weights than scores, PKS060 weights of another policy, PKV036 no policy of
+    that name, PKV029 a binary floating number.
     Laws: order-is-nothing; equal scores give that score (from zero up); a better score below never gives a worse one.
 
     >>> scores = [Fraction(1), Fraction(0), Fraction(-1, 2)]
@@ -72,6 +72,8 @@ def roll_up_scores(
         is_list = isinstance(given, Sequence) and not isinstance(given, str | bytes)
         want(is_list, name, "a list of numbers", given)
     count = len(weights or ())
+    if count and policy is not ScoreRollUp.WEIGHTED_MEAN:
+        raise Refused(find(codes.WEIGHTS_UNREAD, Place("weights"), policy=policy.value, count=count))
     if count > len(scores):
         place = Place("weights")
         raise Refused(find(codes.WEIGHTS_UNPAIRED, place, policy=policy.value, scores=len(scores), weights=count))
