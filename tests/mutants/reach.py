@@ -30,9 +30,10 @@ LAWS = {
     **dict.fromkeys(("integers", "columns", "fused"), ("engine",)),
 }
 """The families of laws that are about a room, besides the one of its name."""
+TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/testing/test_comparing.py")
 ALSO = {
     "plans": ("tests/lang/test_bad.py",),
-    **dict.fromkeys(("integers", "columns", "fused"), ("tests/testing/test_comparing.py",)),
+    **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),
     "engine": (
         "tests/data/test_bad.py",
         "tests/testing/test_comparing.py",
