@@ -30,7 +30,7 @@ LAWS = {
     **dict.fromkeys(("integers", "columns", "fused"), ("engine",)),
 }
 """The families of laws that are about a room, besides the one of its name."""
-TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/testing/test_comparing.py")
+TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tests/testing/test_comparing.py")
 ALSO = {
     "plans": ("tests/lang/test_bad.py",),
     **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),

@@ -59,3 +59,19 @@ def test_a_close_name_is_named() -> None:
     (found,) = reassign_weights({"revenue": F(1)}, {"revenu": F(1, 2)}).findings
     assert found.mend() == "write `revenue`"
     assert found.mend("zh") == "改为 `revenue`"
+
+
+@pytest.mark.parametrize(
+    ("old", "set_to", "said"),
+    [
+        ({}, {}, ["the weights total `0`: change the weights by `1` in all"]),
+        ({"A": "0.5", "B": "0.5"}, {"A": "0.75", "B": "0.5"},
+         ["the weights given total `1.25`: lower the weights given by `0.25` in all"]),
+        ({"A": "1", "B": "0"}, {"A": "0.4"}, ["`0.6` is left for weights that were all zero: give one of `B`"]),
+        ({"A": "0.5", "B": "0.5"}, {"B": "-0.5"}, ["the weight in row 1 is `-0.5`: write a positive weight"]),
+        ({"A": "0.5", "B": "0.5"}, {"A": "0.3333"}, ["the weight `0.3333` of `A` has more than 3 decimals: "]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_figures(old: dict[str, str], set_to: dict[str, str], said: list[str]) -> None:
+    found = reassign_weights(given(**old), given(**set_to)).findings
+    assert all(f"{each.what()}: {each.mend()}".startswith(one) for each, one in zip(found, said, strict=True))

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from perfkit.diagnostics import Refused
-from perfkit.values import Money, RoundingMode
+from perfkit.values import Money, RoundingMode, total_by_currency
 
 
 def usd(amount: str | int) -> Money:
@@ -95,3 +95,10 @@ def test_money_cannot_be_changed() -> None:
 
 def test_money_survives_copying_and_pickling() -> None:
     assert pickle.loads(pickle.dumps(usd("1.25"))) == copy.deepcopy(usd("1.25")) == usd("1.25")
+
+
+def test_each_currency_is_totalled_apart_in_the_order_it_is_met() -> None:
+    found = total_by_currency([Money("1.10", "EUR"), usd("2"), Money("0.90", "EUR"), usd("-5")])
+    assert found == {"EUR": Money("2.00", "EUR"), "USD": usd("-3")}
+    assert list(found) == ["EUR", "USD"]
+    assert total_by_currency([]) == {}
