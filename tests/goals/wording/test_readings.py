@@ -211,6 +211,9 @@ def test_a_day_that_no_calendar_has_is_told_beside_a_good_one(text: str) -> None
         ("We had 120 dealers in 2026; we want 160 by the end of 2027", "120", "160", None),
         ("We have 12 reps, hire 4 more by May", "12", None, "4"),
         ("从100家门店中提高20家的坪效", None, "20", None),
+        ("把100家门店里的20家升级", None, "20", None),
+        ("Of our 100 dealers, sign 20 to the new contract by May", None, "20", None),
+        ("Lift the rating to four point five stars by May", None, "4.5", None),
         ("三季度新增200家", None, "200", None),
     ],
 )

@@ -44,7 +44,8 @@ class EnglishNames(EnglishZeros):
     def _is_name(self, at: int, quantity: Quantity) -> bool:
         word = self.words[at]
         before, after = self.word(at - 1).rpartition(" ")[2], self.word(at + 1)
-        if after == "stars" and quantity.value <= MOST_STARS and word.text[0].isdecimal():
+        is_rating = word.text[0].isdecimal() or quantity.value.denominator > 1
+        if after == "stars" and quantity.value <= MOST_STARS and is_rating:
             return False
         if before == "." and self.word(at - 2) in ("no", "nr"):
             return True
@@ -188,7 +189,7 @@ class EnglishNames(EnglishZeros):
         is_single = self.is_noun(at + 1) or bool(self.tags(at + 1) & tags.ACT)
         is_last = not self.is_noun(at + 2) and not self.tags(at + 2) & tags.SCOPE
         is_many = text.endswith("s") or self.word(at + 2).endswith("s") or text in _MANY
-        return self.word(at - 1) == "the" and is_single and is_last and not is_many
+        return self.word(at - 1) == "the" and is_single and is_last and not is_many and text != "s"
 
     def _is_address(self, at: int) -> bool:
         roads = ("road", "street", "lane", "avenue", "drive", "square", "way", "boulevard", "close", "crescent", "st")

@@ -139,7 +139,8 @@ group booking|group bookings|talks|questions|open questions
 
 # Whom it is about, in general.
 PEOPLES = """
-household|households|customer|customers|client|clients|people|person|team|teams|rep|reps|sales rep|sales reps
+fte|ftes|heads|household|households|customer|customers|client|clients|people|person|team|teams|rep|reps|sales rep
+sales reps
 salespeople|salesperson
 seller
 sellers|colleague|colleagues|partner|partners|dealer|dealers|distributor|distributors|reseller|resellers|channel

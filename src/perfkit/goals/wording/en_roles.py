@@ -401,8 +401,11 @@ class EnglishAmounts(EnglishNames):
         """Whether the amount only says which objects are meant: an age, a size, a term, a threshold."""
         before = self.word(at - 1)
         follower = self.words[at + 1] if at + 1 < self.count else None
-        if self.tags(at - 1) & tags.AGE or (follower is not None and follower.text == "s" and follower.is_glued):
+        if self.tags(at - 1) & tags.AGE:
             return True
+        if follower is not None and follower.text == "s" and follower.is_glued:
+            # `customers in their 50s`, and not `push NPS into the 50s`
+            return not (self.metric_at >= 0 and before == "the" and self.word(at - 2) in ("into", "to"))
         if self.word(at + 1) in _CLOCKS or self._is_of_a_group(at) or self._is_distance(at):
             return True
         if quantity.unit is Unit.MONEY and before in ("at", "for") and self.is_noun(at - 2):
@@ -458,7 +461,12 @@ class EnglishAmounts(EnglishNames):
 
     def _is_known(self, at: int, quantity: Quantity) -> bool:
         """`the onboarding of the two new reps`: how many there are, which everybody knows."""
-        is_count = quantity.unit is Unit.NUMBER and self._is_counted(at + 1)
+        is_count = quantity.unit is Unit.NUMBER and self._is_counted(at + 1) and self.word(at + 1) != "s"
+        clause = self.in_clause(at)
+        is_group = self.word(clause[0]) in ("of", "from", "out of", "among") and self.word(clause[-1] + 1) == ","
+        if is_group and is_count and any(self.words[near].taken == "amount" for near in range(clause[-1], self.count)):
+            # `of our 100 dealers, sign 20`
+            return True
         return is_count and self.word(at - 1) in ("the", "these", "those") and self.word(at - 2) in _OF_WHOM
 
     def _is_without(self, at: int) -> bool:

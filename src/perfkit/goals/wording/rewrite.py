@@ -10,6 +10,9 @@ BLANK = "___"
 # Before a time these say that it is only a part of what is meant.
 _LEADS_ON = frozenset(("between", "from", "and", "to", "through", "until", "fiscal", "financial", "of", "-"))
 _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
+# After a time these only say that it is the end: `…,本月完成`.
+_FINISHED = frozenset(("完成", "达成", "实现", "做到", "搞定", "做完", "办完", "到位", "落实", "落地"))
+_COMMAS = (",", "，", ";", "；", "、")
 _PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
 _PERIOD_PREPS_ZH = ("在", "于", "整个")
 _PERIODS_ZH = {
@@ -65,6 +68,7 @@ class _Writer:
         self.is_guarded = sentence.is_negated or any(each.is_bound for each in sentence.quantities)
 
         self.met = [timing for timing in sentence.timings if timing.when in MEETS_DEADLINE]
+        self.is_open = False
         self.is_movable = not self.met or self._is_movable()
         self.is_held = self._is_held()
         is_sure = sentence.way != 0 and not sentence.further and not self.is_guarded
@@ -154,13 +158,25 @@ class _Writer:
         for timing in sorted(cut, key=lambda each: each.start):
             span = self.folded.span(timing.start, timing.end)
             if span.start >= at:
-                kept.append(self.text[at : span.start].strip(_TRIMMED))
+                kept.append(self.text[at : span.start])
                 at = span.end
-        kept.append(self.text[at:].strip(_TRIMMED))
-        text = ("" if self.is_chinese else " ").join(part for part in kept if part).strip()
+        kept.append(self.text[at:])
+        text = self._pieced(kept)
         text = self._throughout(text) if self.is_held else text
         is_word = text[1:2].islower() or text[1:2] == " "
         return text if self.is_chinese or not is_word or text[:2] == "I " else text[:1].lower() + text[1:]
+
+    def _pieced(self, parts: list[str]) -> str:
+        """What is left around the times that were cut out; a comma stays where in Chinese it parted two clauses."""
+        text = ""
+        for part in parts:
+            trimmed = part.strip(_TRIMMED)
+            if not trimmed or (text and trimmed in _FINISHED):
+                continue
+            is_parted = self.is_chinese and bool(text) and self.is_open
+            text += ("," if is_parted else "" if self.is_chinese or not text else " ") + trimmed
+            self.is_open = part.rstrip().endswith(_COMMAS)
+        return text
 
     def _throughout(self, text: str) -> str:
         """The sentence with the word that what it bounds holds all through the period, of which only the end is put."""

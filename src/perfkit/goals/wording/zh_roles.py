@@ -30,6 +30,7 @@ _EFFORTS = words(
 _EDITIONS = ("版", "版本", "型号", "系列", "机型")
 _BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约 将近 不少于 不低于 超过 各"))
 _ATTAINS = frozenset(words("实现 达成 取得 完成 获得 创造 录得"))
+_DURATIONS = ("时间", "时长", "用时", "耗时", "间隔", "天数")
 _AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
 # What is done takes so long: `用两周`, `历时三个月`.
 _LASTS = frozenset(words("用 花 历时 用时 耗时 为期 花费"))
@@ -211,7 +212,7 @@ class ChineseAmounts(ChineseWords):
         return "同比" in self.text or "环比" in self.text
 
     def _has_measure(self, at: int) -> bool:
-        if self.metric_at >= 0:
+        if self.metric_at >= 0 or self._is_of_a_duration(at):
             return True
         if self.has(tags.OWN, self.in_clause(at)) and self.words[at].text.endswith(("%", "成")):
             return True
@@ -234,6 +235,15 @@ class ChineseAmounts(ChineseWords):
         return bool(self.tags(at) & tags.TOTAL and self.tags(at) & tags.CHANGE) and (
             at + 1 < self.count and self.words[at + 1].taken == "amount"
         )
+
+    def _is_of_a_duration(self, at: int) -> bool:
+        """`从下单到开票的时间减半`: how long it takes from one deed to another."""
+        before = [near for near in self.in_clause(at) if near < at]
+        has_end = any(
+            self.word(near).endswith(_DURATIONS) or (self.word(near) == "时" and self.word(near + 1) == "间")
+            for near in before
+        )
+        return has_end and any(self.word(near) in ("到", "至") for near in before)
 
     def _names_money(self) -> bool:
         if self.metric_at >= 0:
@@ -421,7 +431,8 @@ class ChineseAmounts(ChineseWords):
 
     def _is_taken_from(self, at: int) -> bool:
         """`从100家门店中提高20家`: out of how many, and no starting point."""
-        if self.word(at - 1) not in ("从", "由", "自"):
+        later = any(self.words[near].taken == "amount" for near in self.in_clause(at) if near > at)
+        if not later and self.word(at - 1) not in ("从", "由", "自"):
             return False
         last = at + 1
         while last < self.count and (self.is_noun(last) or self.word(last) == "的"):

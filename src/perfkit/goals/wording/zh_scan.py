@@ -334,7 +334,15 @@ def _with_persons(read: list[Word]) -> list[Word]:
     for word in read:
         last = out[-1] if out else None
         is_beside = last is not None and last.is_word and word.is_word and last.end == word.start
-        if last is not None and is_beside and _is_person(last.text, word.text):
+        is_named = (
+            len(out) > 1 and last is not None and is_beside and last.text == "小" and out[-2].text in SURNAMES
+            and out[-2].end == last.start and out[-2].is_word and len(word.text) == 1 and not word.tags
+        )  # fmt: skip
+        if last is not None and is_named:
+            # `王小明`
+            first = out[-2]
+            out[-2:] = [Word(first.text + last.text + word.text, first.start, word.end, 0)]
+        elif last is not None and is_beside and _is_person(last.text, word.text):
             out[-1] = Word(last.text + word.text, last.start, word.end, 0)
         else:
             out.append(word)

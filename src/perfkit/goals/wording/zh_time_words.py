@@ -35,7 +35,7 @@ YEARS = _moments(
         ),
         "下财年 下个财年 下一财年 新财年": _year(1, fiscal=True),
         "上财年 上个财年": _year(-1, fiscal=True),
-        "年底 年末 年尾 年终 岁末 年关 岁尾": _year(0, "end"),
+        "公历年底 公历年末 年底 年末 年尾 年终 岁末 年关 岁尾": _year(0, "end"),
         "今明两年 这两年": _year(1),
         "财年末 财年底 财年终 财年结束 财政年度结束 年度结束 财年收官 会计年度末": _year(0, "end", fiscal=True),
         "年中": _year(0, "middle"),
