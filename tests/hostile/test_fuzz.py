@@ -16,7 +16,7 @@ from perfkit.testing.hostile.tables import COLUMNS, CSV, LIBRARIES
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 KEPT = sorted(CORPUS.glob("*/*.json"))
-QUICK = {"plans": 30, "facts": 20, "documents": 60, "tables": 30, "goals": 40, "papers": 16}
+QUICK = {"plans": 30, "facts": 20, "documents": 60, "tables": 30, "goals": 40, "papers": 16, "slow": 4}
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -46,12 +46,14 @@ def check_money(program: Program, report: Report) -> None:
         info = program.lookups.get(contest.name) if isinstance(contest, Contest) else None
         if isinstance(contest, Contest) and contest.clauses.ties is Tie.SPLIT and isinstance(info, ContestInfo):
             _check_prizes(info, program, decimals, report)
-    caps = _find_caps(program)
+    caps, ledger = _find_caps(program), _Looked(program)
     earned = {figure.posting.name for figure in _iter_paid(program, PostingKind.EARN) if figure.posting is not None}
     for figure in _iter_paid(program, PostingKind.PAY):
         cap = caps.get((figure.grain, figure.name))
-        if cap is not None and figure.posting is not None and figure.posting.name not in earned:
-            _check_cap(figure, figure.posting.name, cap, program, report)
+        name = figure.posting.name if figure.posting is not None else ""
+        # A line that takes off what was paid before has the rest due again, so the text tells what becomes of it.
+        if cap is not None and name not in earned and not ledger.takes_off(figure, name):
+            _check_cap(figure, name, cap, program, report)
 
 
 def _iter_paid(program: Program, kind: PostingKind) -> Iterator[Figure]:
@@ -99,12 +101,7 @@ def _iter_parts(cell: Typed) -> Iterator[Typed]:
 
 
 def _check_cap(figure: Figure, name: str, cap: Span, program: Program, report: Report) -> None:
-    """A cap on a line that posts what is earned and what is payable alike, or on the figure that it pays as it is.
-
-    A line that takes off what was paid before has the rest due again, so the text tells what becomes of it.
-    """
-    if _takes_off(figure, name, program):
-        return
+    """A cap on a line that posts what is earned and what is payable alike, or on the figure that it pays as it is."""
     is_own = figure.grain == program.participants
     each = Words("", "") if is_own else Words(f"each {figure.grain} ", f"逐 {figure.grain} ")
     report.add(codes.CAP_UNSAID, cap, name=name, each=each)
@@ -147,16 +144,30 @@ def _is_set(formula: Typed) -> bool:
     return isinstance(formula, Constant | ReadParameter)
 
 
-def _takes_off(figure: Figure, name: str, program: Program) -> bool:
-    """Whether a line reads what was posted under its own name, itself or through figures of the same grain near it."""
-    figures = program.by_name
-    waiting, seen = [figure], {(figure.grain, figure.name)}
-    while waiting and len(seen) < _LOOKED_AT_MAX:
-        current = waiting.pop()
-        nodes = (node for formula in iter_formulas_of(current) for node in iter_typed(formula))
-        if any(isinstance(node, Posted) and node.account is Account.PAID and node.name == name for node in nodes):
-            return True
-        keys = [key for key in list_reads(current, figures) if key[0] == figure.grain and key not in seen]
-        seen.update(keys)
-        waiting += [figures[key] for key in keys]
-    return False
+class _Looked:
+    """What figures read, each looked at once however many lines they stand behind."""
+
+    def __init__(self, program: Program) -> None:
+        self.figures = program.by_name
+        self.known: dict[Key, tuple[frozenset[str], list[Key]]] = {}
+
+    def takes_off(self, figure: Figure, name: str) -> bool:
+        """Whether a line reads what was paid under its own name, itself or through figures of its grain near it."""
+        start = (figure.grain, figure.name)
+        waiting, seen = [start], {start}
+        while waiting and len(seen) < _LOOKED_AT_MAX:
+            paid, reads = self._look(waiting.pop())
+            if name in paid:
+                return True
+            keys = [key for key in reads if key[0] == figure.grain and key not in seen]
+            seen.update(keys)
+            waiting += keys
+        return False
+
+    def _look(self, key: Key) -> tuple[frozenset[str], list[Key]]:
+        if key not in self.known:
+            figure = self.figures[key]
+            nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
+            paid = (node.name for node in nodes if isinstance(node, Posted) and node.account is Account.PAID)
+            self.known[key] = frozenset(paid), list_reads(figure, self.figures)
+        return self.known[key]

@@ -26,10 +26,13 @@ def _find_hops(table: str, symbols: Symbols) -> list[Hop]:
     hops = [Hop(HopKind.COLUMN, name, table, info.type.table) for name, info in columns.items() if info.type.table]
     groups = symbols.groups
     hops += [Hop(HopKind.GROUP, name, table, name) for name, each in groups.items() if each.leads_from(table, groups)]
+    return hops + _list_leads(table, symbols)
+
+
+def _list_leads(table: str, symbols: Symbols) -> list[Hop]:
     group = symbols.groups.get(table)
-    if group is not None:
-        hops += [Hop(HopKind.LEAD, name, table, kind.table) for name, kind in group.by.items() if kind.table]
-    return hops
+    made_by = group.by if group is not None else {}
+    return [Hop(HopKind.LEAD, name, table, kind.table) for name, kind in made_by.items() if kind.table]
 
 
 def find_hop(table: str, name: str, symbols: Symbols) -> Hop | None:
@@ -56,7 +59,7 @@ def _look_for_chains(start: str, symbols: Symbols) -> dict[str, list[Chain]]:
         # Two ways to one table are as good as many: there is no single one through it, and two are shown.
         longer: dict[str, list[Chain]] = {}
         for chain in chains:
-            for hop in list_hops(chain[-1].end if chain else start, symbols):
+            for hop in _list_onward(chain, start, symbols):
                 if hop.end not in found:
                     ways = longer.setdefault(hop.end, [])
                     if len(ways) < _MOST_WAYS:
@@ -64,6 +67,13 @@ def _look_for_chains(start: str, symbols: Symbols) -> dict[str, list[Chain]]:
         found |= longer
         chains = [chain for end, ways in longer.items() if end != start for chain in ways]
     return found
+
+
+def _list_onward(chain: Chain, start: str, symbols: Symbols) -> list[Hop]:
+    """The steps by which a chain may go on. What a group leads to as a group, its lines lead to without it."""
+    if chain and chain[-1].kind is HopKind.GROUP:
+        return _list_leads(chain[-1].end, symbols)
+    return list_hops(chain[-1].end if chain else start, symbols)
 
 
 def describe_chain(chain: Chain) -> str:

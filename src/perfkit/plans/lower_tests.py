@@ -62,11 +62,17 @@ class CellLowerer:
         self.symbols = symbols
         self.report = symbols.report
         self.resolver = resolver
+        self._given: dict[str, dict[str, Type]] = {}
 
     # --- what can be given -------------------------------------------------------------------------------------------
 
-    def list_given(self, table: str) -> dict[str, Type]:
+    def list_given(self, table: str) -> Mapping[str, Type]:
         """The columns of a table, and the inputs of the participants, that a test may give."""
+        if table not in self._given:
+            self._given[table] = self._find_given(table)
+        return self._given[table]
+
+    def _find_given(self, table: str) -> dict[str, Type]:
         found = {name: info.type for name, info in self.symbols.columns.get(table, {}).items()}
         if table == self.symbols.participants:
             found |= {

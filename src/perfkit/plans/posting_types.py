@@ -50,26 +50,35 @@ class _Inferring:
         unknown = [key for key, found in self.types.items() if found.is_unknown]
         self.types |= dict.fromkeys(unknown, plain)
         others = [money_in(code) for code in self._list_currencies() if code != plain.currency]
-        for name in dict.fromkeys(name for name, _ in unknown):
-            lines = [key for key in unknown if key[0] == name]
-            for kind in (plain, *others):
+        by_name: dict[str, list[_Key]] = {}
+        for key in unknown:
+            by_name.setdefault(key[0], []).append(key)
+        for lines in by_name.values():
+            # What does not fit together whatever was posted fits in no currency.
+            self.types |= dict.fromkeys(lines, UNKNOWN)
+            may_agree = all(self._agrees(self.symbols.postings[key], None) for key in lines)
+            for kind in (plain, *others) if may_agree else ():
                 self.types |= dict.fromkeys(lines, kind)
                 if all(self._agrees(self.symbols.postings[key], kind) for key in lines):
                     break
             else:
                 self.types |= dict.fromkeys(lines, plain)
 
-    def _agrees(self, posting: Posting, kind: Type) -> bool:
-        """Whether all of a line is in the currency that what it posted is taken to be in; so is one without formula."""
+    def _agrees(self, posting: Posting, kind: Type | None) -> bool:
+        """Whether all of a line is in the currency that what it posted is taken to be in; so is one without formula.
+
+        kind: none asks whether the line is sound while that is left open.
+        """
         grain = posting.grain or self.symbols.participants
         assert grain is not None  # A posting is entered only where its grain was found.
         if posting.formula is None:
             return True
-        findings = self.resolver.report.findings
+        findings, uses = self.resolver.report.findings, len(self.symbols.uses)
         before = list(findings)
         found = self.resolver.resolve(posting.formula, Context(grain)).type
-        is_sound = len(findings) == len(before) and found.currency == kind.currency
+        is_sound = len(findings) == len(before) and (kind is None or found.currency == kind.currency)
         findings[:] = before
+        del self.symbols.uses[uses:]
         return is_sound
 
     def _list_currencies(self) -> Iterable[str]:
@@ -81,10 +90,10 @@ class _Inferring:
         return sorted(code for code in found if code is not None and len(code) == 3 and code.isupper())
 
     def _guess_type(self, posting: Posting) -> Type:
-        if posting.type is not None:
-            return next((s.type for s in self.symbols.figures.values() if s.section is posting), UNKNOWN)
         grain = posting.grain or self.symbols.participants
         assert grain is not None  # A posting is entered only where its grain was found.
+        if posting.type is not None:
+            return self.symbols.figures[(grain, f"{posting.kind.value} {posting.name}")].type
         if posting.formula is None:
             figure = self.symbols.figures.get((grain, posting.name))
             return figure.type.or_empty(may_be_empty=False) if figure is not None else UNKNOWN

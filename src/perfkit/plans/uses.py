@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span
+from perfkit.plans.model import PostingKind
 
 if TYPE_CHECKING:
     from perfkit.plans.symbols import Symbols
@@ -44,9 +45,11 @@ def note_use(symbols: Symbols, span: Span | None, at: int, key: NameKey) -> None
 
 def posted_key(name: str, symbols: Symbols) -> NameKey:
     """The name under which something is posted; that of the figure where a line posts a figure of its own name."""
-    for (known, _), posting in symbols.postings.items():
+    # An `earn` line always has a formula.
+    posting = symbols.postings.get((name, PostingKind.PAY))
+    if posting is not None and posting.formula is None:
         grain = posting.grain or symbols.participants
-        if known == name and posting.formula is None and (grain, name) in symbols.figures:
+        if (grain, name) in symbols.figures:
             return member_key(grain or "", name, symbols)
     return NameKey(POSTED, name)
 

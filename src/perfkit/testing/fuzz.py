@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +60,8 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
             _write_log(options.log, name, chunk, found)
             _keep(options.keep, TARGETS[name], found, plans)
         print(_sum_up(name, first, max(first, options.to), tally), file=out, flush=True)
+        if options.memory and tally.inputs:
+            print(f"  the slowest takes {_peak(TARGETS[name], tally.slowest[1], plans):.1f} MiB", file=out, flush=True)
         for where, seeds in _by_place(tally).items():
             seed, defect = seeds[0]
             print(f"  {where}, {len(seeds)} times, as seed {seed}: {defect.what}\n{defect.trace}", file=out, flush=True)
@@ -72,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", type=int, required=True, help="the seed after the last one")
     parser.add_argument("--target", default="all", help=f"one of {', '.join(TARGETS)}, or all of them")
     parser.add_argument("--log", type=Path, help="where what came of it is written down; a run goes on behind it")
+    parser.add_argument("--memory", action="store_true", help="also the most memory that the slowest input takes")
     parser.add_argument("--plans", type=Path, help="a folder whose plans are changed too, with those below")
     parser.add_argument("--keep", type=Path, help="a folder in which inputs with a defect are kept")
     return parser
@@ -133,6 +137,16 @@ def _resume(log: Path, name: str) -> int:
         if len(words) > 1 and ".." in words[0] and words[1] == name:
             ends.append(int(words[0].partition("..")[2]))
     return max(ends)
+
+
+def _peak(target: Target, seed: int, plans: tuple[str, ...]) -> float:
+    """The most memory that the input of a seed takes, in MiB."""
+    given = make_input(target, seed, plans)
+    tracemalloc.start()
+    try_input(target, given, seconds=600.0)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 2**20
 
 
 def _by_place(tally: Tally) -> dict[str, list[tuple[int, Defect]]]:

@@ -18,6 +18,7 @@ from perfkit.testing.hostile.changes import WORDS, change_document, change_text
 from perfkit.testing.hostile.harness import Target
 from perfkit.testing.hostile.papers import make_papers, run_papers
 from perfkit.testing.hostile.samples import documents
+from perfkit.testing.hostile.slow import make_slow, run_slow
 from perfkit.testing.hostile.tables import make_table, run_table
 from perfkit.testing.plan_text import write_plan
 from perfkit.views import (
@@ -229,6 +230,7 @@ TARGETS: Mapping[str, Target] = {
         Target("tables", make_table, run_table),
         Target("goals", _make_sentence, _run_sentence),
         Target("papers", make_papers, run_papers),
+        Target("slow", make_slow, run_slow),
     )
 }
-"""By name: texts of plans, facts, stored documents, CSV and frames, goals as sentences, periods and what is written."""
+"""By name: texts of plans, facts, stored documents, CSV and frames, goals as sentences, what is written, long texts."""
