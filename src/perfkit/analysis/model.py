@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfkit.analysis.curve import Stretch
 from perfkit.analysis.words import ANALYSIS
-from perfkit.diagnostics import Finding, Json, Language, Words, findings_to_json, pad_to_width, render_findings
+from perfkit.diagnostics import Finding, Json, Language, Printer, Words, findings_to_json, pad_to_width, render_findings
 from perfkit.diagnostics import text_width as width_of
 from perfkit.modelling import Assumed, Growing, show_amount
 from perfkit.values import render_decimal, render_money
@@ -130,6 +130,10 @@ class Analysis:
 
     def __str__(self) -> str:
         return self.summary()
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(str(self))
 
 
 def _round_money(amount: Fraction, currency: str) -> str:

@@ -9,9 +9,8 @@ from importlib.resources import files
 
 from perfkit.adapters import RawTable, read_csv
 from perfkit.cli.console import Console
-from perfkit.cli.show import list_payouts
 from perfkit.diagnostics import Bug, Language
-from perfkit.host import Plan, Result, evaluate, load_plan
+from perfkit.host import Plan, Result, evaluate, list_payouts, load_plan
 from perfkit.values import parse_money, render_money
 from perfkit.views import render_table
 
@@ -100,10 +99,11 @@ def _tell(
 ) -> str:
     statement = result.statements[WHO]
     opening = scene.opening.format(deals=len(deals.rows), plan=plan.title, entries=len(paid.entries))
+    payouts = render_table(list_payouts(result.plan.program, result.statements.values(), console.lang))
     blocks = [
         opening,
         scene.correction.format(**_correction(deals, corrections)),
-        f"{scene.paid}\n\n{render_table(list_payouts(result, console)).rstrip()}",
+        f"{scene.paid}\n\n{payouts.rstrip()}",
         scene.explained.format(who=WHO),
         _indent(statement.explain(console.lang)),
         scene.not_paid,

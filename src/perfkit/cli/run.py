@@ -12,10 +12,10 @@ from importlib.util import find_spec
 from perfkit.cli.console import MISUSE, Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
 from perfkit.cli.plans import open_plan
-from perfkit.cli.show import list_payable, show_result
+from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.host import Plan, Result, Statement, close, combine, evaluate, restate
+from perfkit.host import Plan, Result, Statement, close, combine, evaluate, list_payable, restate
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import COMPANY
 from perfkit.values import Money, get_currency_digits, parse_date, render_decimal

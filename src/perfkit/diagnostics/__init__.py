@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.likeness import find_nearest, list_near
+from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
 from perfkit.diagnostics.model import (
     Bug,
     Code,
@@ -35,6 +36,7 @@ from perfkit.diagnostics.render import (
     render_findings,
     render_headline,
 )
+from perfkit.diagnostics.tell_findings import tell_findings
 from perfkit.diagnostics.to_json import Json, finding_to_json, findings_to_json
 from perfkit.diagnostics.to_sarif import findings_to_sarif
 from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
@@ -49,10 +51,12 @@ __all__ = [
     "Edit",
     "Finding",
     "FindingDocument",
+    "Html",
     "Json",
     "Language",
     "PerfkitError",
     "Place",
+    "Printer",
     "Refused",
     "Severity",
     "Source",
@@ -71,17 +75,22 @@ __all__ = [
     "findings_to_sarif",
     "get_code",
     "has_errors",
+    "lines_of",
     "list_edits",
     "list_near",
     "pad_to_width",
     "page_of",
+    "prose",
     "render_code",
     "render_count",
     "render_finding",
     "render_findings",
     "render_headline",
     "say_count",
+    "tag",
+    "tell_findings",
     "text_width",
+    "to_text",
 ]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from perfkit.diagnostics.markup import Printer, prose, tag
 from perfkit.diagnostics.plurals import choose_forms
+from perfkit.diagnostics.width import clean_text
 
 
 class Severity(str, Enum):
@@ -176,10 +178,29 @@ class Finding:
         """The same finding at these places; a place that is not known is left out."""
         return replace(self, places=tuple(place for place in places if place is not None))
 
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints, in a tuple of findings too."""
+        first = self.places[0] if self.places else None
+        where = "" if first is None else f"  {_say_place(first)}\n"
+        head = f"{self.severity.value} {self.code.code}: {clean_text(self.what())}\n"
+        printer.text(f"{head}{where}  why:  {clean_text(self.why())}\n  mend: {clean_text(self.mend())}")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        where = (tag("div", _say_place(place)) for place in self.places[:1])
+        told = (tag("div", f"{word}: ", prose(text)) for word, text in (("why", self.why()), ("mend", self.mend())))
+        head = tag("div", tag("b", f"{self.severity.value} {self.code.code}"), " ", prose(self.what()))
+        return tag("div", head, *where, *told)
+
     def _fill(self, text: str, lang: Language) -> str:
         given = {name: value.in_language(lang) if isinstance(value, Words) else value for name, value in self.values}
         chosen = choose_forms(text, given)
         return re.sub(r"\{(\w+)\}", lambda found: given.get(found.group(1), found.group(0)), chosen)
+
+
+def _say_place(place: Place) -> str:
+    numbers = (str(each) for each in (place.line, place.column) if each is not None)
+    return clean_text(":".join((place.name, *numbers)) + (f" {place.path}" if place.path else ""))
 
 
 def find(code: Code, *places: Place | None, **values: object) -> Finding:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from perfkit.diagnostics import Finding, Language, Place, Words
+from perfkit.diagnostics import Finding, Language, Place, Printer, Words
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.left_out import say_reason
@@ -113,6 +113,10 @@ class WhyNot:
 
     def __str__(self) -> str:
         return self.text()
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(str(self))
 
 
 def say_cause(cause: Cause, say: Say) -> list[str]:

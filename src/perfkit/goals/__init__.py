@@ -50,10 +50,12 @@ from perfkit.goals.recascade import recascade
 from perfkit.goals.rollup import compute_progress, find_day_rolled_up
 from perfkit.goals.shape import check_history, check_late_entries
 from perfkit.goals.verdict import LETTERS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
+from perfkit.goals.verdict_words import VERDICT_WORDS
 
 __all__ = [
     "LETTERS",
     "UNITS",
+    "VERDICT_WORDS",
     "Ambition",
     "Branch",
     "Capacity",

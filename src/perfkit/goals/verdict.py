@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Language, Place, Span
+from perfkit.diagnostics import Finding, Language, Place, Span, lines_of, tag, tell_findings
+from perfkit.goals.verdict_words import VERDICT_WORDS
 
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 """The five letters, in their order."""
+MOST_OF_LETTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,18 @@ class LetterVerdict:
     met: bool | None
     score: int | None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def outcome(self) -> str:
+        """How it came out: `met`, `partly` where something is missing, `not_met`, or `open`."""
+        if self.met is None:
+            return "open"
+        return "not_met" if not self.met else "met" if self.score == MOST_OF_LETTER else "partly"
+
+    @property
+    def shown(self) -> str:
+        """The score as text."""
+        return "-" if self.score is None else str(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,16 @@ class Verdict:
     def missing(self) -> tuple[str, ...]:
         """The letters that were assessed and are not met."""
         return tuple(name for name, letter in self.letters.items() if letter.met is False)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the letters, the total, the proposal, then what is missing."""
+        words = {key: each.in_language(self.lang) for key, each in VERDICT_WORDS.items()}
+        rows = [(words[name], each.shown, words[each.outcome]) for name, each in self.letters.items()]
+        rows.append((words["total"], "", words["of"].format(total=self.total, most=self.most)))
+        parts = [lines_of(self.text, (), rows)]
+        if self.rewrite:
+            parts.append(tag("p", tag("b", words["rewrite"]), " ", self.rewrite))
+        return tag("div", *parts, tell_findings(self.findings, self.lang))
 
     def at(self, place: Place) -> Verdict:
         """The same verdict with its findings where the sentence stands: in the text, line and column of the place.

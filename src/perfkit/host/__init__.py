@@ -9,6 +9,7 @@ from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
 from perfkit.host.ledger import LedgerError, adjust, close, record_payment
 from perfkit.host.misuse import want
+from perfkit.host.payouts import list_payable, list_payouts
 from perfkit.host.plan import Plan, PlanError, check_plan, load_plan
 from perfkit.host.restate import Restatement, check_ledger, restate
 from perfkit.host.result import Result
@@ -39,6 +40,8 @@ __all__ = [
     "compile_plan",
     "evaluate",
     "evaluate_given",
+    "list_payable",
+    "list_payouts",
     "load_plan",
     "record_payment",
     "restate",

@@ -13,7 +13,7 @@ from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
 from perfkit.letter import Letter, compose_letter
 from perfkit.metrics import Direction, Metric
-from perfkit.pages import render_letter_page
+from perfkit.pages import frame, render_letter_page
 from perfkit.plans import PlanModel, Program, lower_plan, take_bands, take_curve, take_metrics, take_scorecard
 from perfkit.scoring import Bands, PointCurve, Scorecard, ThresholdCurve
 
@@ -136,6 +136,10 @@ class Plan:
     def letter_page(self, lang: Language | str = Language.ENGLISH) -> str:
         """The letter as one HTML page without scripts, for screen, phone and paper. Law: same plan, same bytes."""
         return render_letter_page(self.letter(lang))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the letter, apart from the style and the names of the notebook."""
+        return frame(self.letter_page(), self.title)
 
     @property
     def fingerprint(self) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from perfkit.adapters import OutColumn, make_frame, name_library
-from perfkit.diagnostics import Finding, Json, Language, has_errors
+from perfkit.diagnostics import Finding, Json, Language, Printer, has_errors, tag, tell_findings
 from perfkit.engine import RowCount, RowFate, RunResult
 from perfkit.host.given import Given
 from perfkit.host.misuse import want
+from perfkit.host.payouts import list_payouts
 from perfkit.host.plan import Plan
 from perfkit.host.statement import Statement
 from perfkit.host.tables import (
@@ -23,7 +24,8 @@ from perfkit.host.tables import (
     list_statement_columns,
 )
 from perfkit.ledger import LedgerEntry
-from perfkit.views import result_to_json
+from perfkit.pages import to_table
+from perfkit.views import render_table, result_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class Result:
     def fingerprint(self) -> str:
         """SHA-256 of everything the result depends on: same fingerprint, same bytes."""
         return self.run.fingerprint
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what everybody is paid, and what was found, the weightiest first."""
+        named = f"{self.plan.title}, version {self.plan.version}"
+        table = to_table(list_payouts(self.plan.program, self.statements.values(), Language.ENGLISH), named)
+        return tag("div", table, tell_findings(self.findings))
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(render_table(list_payouts(self.plan.program, self.statements.values(), Language.ENGLISH)))
 
     def to_dict(self) -> dict[str, Json]:
         """Everything but the traces as plain dictionaries and lists, exact, in the form of the schema `result`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.adapters import Outlet, write_workbook
-from perfkit.diagnostics import Finding, Json, Language
+from perfkit.diagnostics import Finding, Json, Language, Printer
 from perfkit.engine import (
     Cell,
     Failure,
@@ -24,7 +24,7 @@ from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.ledger import LedgerEntry, Movement
-from perfkit.pages import Sheet, StatementFacts, layout_statement, render_statement_page
+from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page
 from perfkit.plans import Figure, FigureKind, PostingKind
 from perfkit.responses import ToldStatement
 from perfkit.trace import GatherDetail, Shown, Trace
@@ -291,8 +291,12 @@ class Statement:
         )
 
     def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        return self.to_html()
+        """What a notebook shows: the page, apart from the style and the names of the notebook."""
+        return frame(self.to_html(), f"{self.participant}, {self.period}")
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(self.explain())
 
     def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
         """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.

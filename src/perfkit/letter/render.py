@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language, clean_text, pad_to_width, text_width
+from perfkit.diagnostics import Language, Printer, clean_text, pad_to_width, text_width
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence, Signatures
 from perfkit.letter.words import WORDS
 
@@ -24,6 +24,10 @@ class Letter:
     def __str__(self) -> str:
         """The letter as text."""
         return render_letter(self)
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(str(self))
 
 
 def render_letter(letter: Letter) -> str:

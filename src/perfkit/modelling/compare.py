@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, Period
-from perfkit.diagnostics import Finding, Json, Language, Words
+from perfkit.diagnostics import Finding, Json, Language, Printer, Words
 from perfkit.host import Plan, Result, Statement, evaluate, want
 from perfkit.ledger import LedgerEntry
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
@@ -18,6 +18,7 @@ from perfkit.modelling.show_comparison import (
     ROW_HEADINGS,
     ComparisonRow,
     comparison_to_json,
+    frame_comparison,
     list_rows,
     say_comparison,
     say_totals,
@@ -110,6 +111,15 @@ class Comparison:
             withheld=self.withheld,
             lang=Language(lang),
         )
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: totals, and who gains and loses."""
+        sides = (_title(self.a, Language.ENGLISH), _title(self.b, Language.ENGLISH))
+        return frame_comparison(sides, self.payouts, self.people, self.totals)
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """What IPython prints."""
+        printer.text(self.summary())
 
     def say_totals(self, lang: Language | str = Language.ENGLISH) -> str:
         """By currency what both sides pay and how many gain and lose, in words: the head of the summary."""

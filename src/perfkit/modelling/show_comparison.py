@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from perfkit.diagnostics import Finding, Json, Language, clean_text, finding_to_json
+from perfkit.diagnostics import Finding, Json, Language, clean_text, finding_to_json, tag
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
 from perfkit.modelling.rules import RuleChange
 from perfkit.modelling.words import COMPARE, pick
+from perfkit.pages import to_table
 from perfkit.values import Money, render_amount, render_money
 from perfkit.views import Table, money_to_json, render_table, value_to_json
 
@@ -149,6 +150,17 @@ def say_comparison(
         lines = (f"  {clean_text(each.participant)}  {each.period}  {each.sides.upper()}" for each in withheld)
         blocks.append("\n".join([pick(COMPARE["withheld"], lang), *lines]) + "\n")
     return "\n".join(blocks)
+
+
+def frame_comparison(
+    head: tuple[str, str], payouts: Sequence[ComparedPayout], people: Sequence[ComparedPerson], totals: Totals
+) -> str:
+    """What a notebook shows of a comparison: the totals, and who gains and loses through which lines."""
+    lang = Language.ENGLISH
+    said = (f"A {head[0]}", f"B {head[1]}", *say_totals(people, totals, lang).splitlines())
+    changed = [each for each in payouts if each.change is not Change.UNCHANGED]
+    table = (to_table(_table(changed, lang), ""),) if changed else ()
+    return tag("div", *(tag("p", line) for line in said), *table)
 
 
 def say_totals(people: Sequence[ComparedPerson], totals: Totals, lang: Language) -> str:

@@ -1,6 +1,7 @@
 """Results as pages that stand alone: HTML without scripts, for a screen, a phone and paper; sheets of a workbook."""
 
-from perfkit.pages.html import Html, document, prose, tag
+from perfkit.diagnostics import Html, prose, tag
+from perfkit.pages.html import document, frame, to_table
 from perfkit.pages.letter_page import render_letter_page
 from perfkit.pages.sheets import Look, Sheet, SheetCell
 from perfkit.pages.statement_page import StatementFacts, render_statement_page
@@ -13,9 +14,11 @@ __all__ = [
     "SheetCell",
     "StatementFacts",
     "document",
+    "frame",
     "layout_statement",
     "prose",
     "render_letter_page",
     "render_statement_page",
     "tag",
+    "to_table",
 ]

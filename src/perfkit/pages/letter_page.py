@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfkit.diagnostics import Html, prose, tag
 from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
-from perfkit.pages.html import Html, Regions, document, prose, tag
+from perfkit.pages.html import Regions, document
 from perfkit.pages.words import word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language
+from perfkit.diagnostics import Finding, Html, Language, prose, tag
 from perfkit.engine import PeriodRun, RunResult
 from perfkit.explain import (
     Gate,
@@ -20,7 +20,7 @@ from perfkit.explain import (
     say_part,
     show,
 )
-from perfkit.pages.html import Html, Regions, document, prose, tag
+from perfkit.pages.html import Regions, document
 from perfkit.pages.words import word
 from perfkit.trace import FigureId, Trace
 from perfkit.values import Money, total_by_currency

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, Refused, find, has_errors
+from perfkit.diagnostics import Finding, Place, Refused, find, has_errors, lines_of, tag, tell_findings
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_bands, check_weights
 from perfkit.scoring.curves import ScoreCurve, check_score_curve, clip, read_curve
@@ -90,6 +90,27 @@ class Score:
     parts: tuple[ScorePart, ...] = ()
     steps: tuple[ScoreStep, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: each row, what changed the score afterwards, the score."""
+        rows = [
+            (
+                each.name,
+                show_score(each.figure),
+                each.kind.value if each.weight is None else f"{show_score(each.weight * 100)}%",
+                show_score(each.score),
+                show_score(each.part),
+            )
+            for each in self.parts
+        ]
+        rows += [(each.name, "", "", show_score(each.before), show_score(each.after)) for each in self.steps]
+        total = "no score" if self.value is None else show_score(self.value)
+        rows.append(("score", self.label or "", "", "", total))
+        return tag(
+            "div",
+            lines_of("Score", ("row", "figure", "weight", "score", "part"), rows, right=frozenset({1, 2, 3, 4})),
+            tell_findings(self.findings),
+        )
 
 
 def score(scorecard: Scorecard, figures: Mapping[str, Number]) -> Score:

@@ -15,41 +15,10 @@ from perfkit.diagnostics import (
     render_finding,
     text_width,
 )
-from perfkit.goals import LETTERS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
+from perfkit.goals import LETTERS, VERDICT_WORDS, LetterVerdict, ReadAmount, Reading, ReadTime, Verdict
 from perfkit.views.documents import number_to_json
 
 VERDICT_SCHEMA = "perfkit.verdict/1"
-
-_WORDS = {
-    Language.ENGLISH: {
-        "specific": "specific",
-        "measurable": "measurable",
-        "achievable": "achievable",
-        "relevant": "relevant",
-        "time_bound": "time-bound",
-        "total": "total",
-        "rewrite": "proposal",
-        "met": "met",
-        "partly": "met, something missing",
-        "not_met": "not met",
-        "open": "not assessable",
-        "of": "{total} of {most}",
-    },
-    Language.CHINESE: {
-        "specific": "具体",
-        "measurable": "可衡量",
-        "achievable": "可达成",
-        "relevant": "相关",
-        "time_bound": "有时限",
-        "total": "合计",
-        "rewrite": "建议",
-        "met": "达到",
-        "partly": "达到，尚有欠缺",
-        "not_met": "未达到",
-        "open": "无法评估",
-        "of": "{total} / {most}",
-    },
-}
 
 
 def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_findings: bool = True) -> str:
@@ -69,10 +38,10 @@ def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_
     <BLANKLINE>
     """
     language = verdict.lang if lang is None else Language(lang)
-    words = _WORDS[language]
+    words = {key: each.in_language(language) for key, each in VERDICT_WORDS.items()}
     width = max(text_width(words[name]) for name in (*LETTERS, "total", "rewrite"))
     lines = [
-        f"{pad_to_width(words[name], width)}  {_score(letter)}  {_outcome(letter, words)}"
+        f"{pad_to_width(words[name], width)}  {letter.shown}  {words[letter.outcome]}"
         for name, letter in verdict.letters.items()
     ]
     total = words["of"].format(total=verdict.total, most=verdict.most)
@@ -82,18 +51,6 @@ def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_
     if has_findings:
         lines += [f"\n{render_finding(finding, language)}" for finding in arrange_findings(verdict.findings)]
     return "\n".join(lines) + "\n"
-
-
-def _score(letter: LetterVerdict) -> str:
-    return "-" if letter.score is None else str(letter.score)
-
-
-def _outcome(letter: LetterVerdict, words: dict[str, str]) -> str:
-    if letter.met is None:
-        return words["open"]
-    if not letter.met:
-        return words["not_met"]
-    return words["met"] if letter.score == 2 else words["partly"]
 
 
 def verdict_to_json(verdict: Verdict) -> dict[str, Json]:
