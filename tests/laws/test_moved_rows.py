@@ -78,6 +78,7 @@ class History:
         facts = {"rep": [{"id": "A"}, {"id": "B"}, {"id": "C"}], "deal": deals}
         if self.ledger:
             self.ledger = (*self.ledger, *restate(self.plan, facts, ledger=self.ledger, into=label).entries)
+            assert restate(self.plan, facts, ledger=self.ledger, into=label).entries == ()
         put = [each for each in month.by_hand if self._put(label, *each)]
         result = evaluate(self.plan, facts, label, ledger=self.ledger)
         self.told = [each.code.code for each in result.findings if each.severity.value != "advice"]
@@ -199,6 +200,9 @@ def test_what_is_due_or_on_account_by_hand_is_of_whom_it_was_put_for(
     for month, owner in enumerate(owners, start=1):
         assert history.go_on(Month(owner, 300, [("A", *put)] if month == 2 else [])) == (
             [("A", *put)] if month == 2 else []
+        )
+        assert month <= moved_in or not any(
+            each.amount for each in history.ledger if each.period == f"2027-{month:02d}"
         )
     assert history.paid() == then and history.told == []
 

@@ -363,12 +363,31 @@ def _with_posted_payables(
     leads to somebody else it moves to him, as much as was posted.
     """
     yield from (entry for entry in now if entry.kind is not EntryKind.PAYABLE)
+    known = [entry for entry in known if entry.kind is EntryKind.PAYABLE]
+    holders = _find_holders(known)
     for entry in known:
-        if entry.kind is not EntryKind.PAYABLE:
-            continue
         payee = entry.payee if entry.row is None else _find_payee(entry.name, entry.row, run)
-        if payee is not None:
+        is_left = entry.row is not None and entry.payee != holders[(entry.row, entry.name, entry.currency)]
+        if payee is not None and is_left and entry.payee != payee:
+            yield entry
+        elif payee is not None and not is_left:
+            # Who has the row again gets what moves back; what was left with him is a part of that.
             yield replace(entry, payee=payee)
+
+
+def _find_holders(known: Iterable[LedgerEntry]) -> dict[tuple[object, ...], str]:
+    """To whom the payables of each row have moved so far, by row, name and currency.
+
+    What is left with anybody else answers what a person put there for him, and moves no more.
+    """
+    found: dict[tuple[object, ...], str] = {}
+    signs: dict[tuple[object, ...], int] = {}
+    for entry in sorted(known, key=lambda each: each.turn):
+        where, amount = (entry.row, entry.name, entry.currency), entry.amount or _ZERO
+        sign = signs.setdefault(where, -1 if amount < 0 else 1)
+        if where not in found or amount * sign > 0:
+            found[where] = entry.payee
+    return found
 
 
 def _find_payee(name: str, row: tuple[str, str], run: PeriodRun) -> str | None:
