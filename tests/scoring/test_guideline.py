@@ -82,6 +82,12 @@ def test_a_quota_that_a_small_group_cannot_meet_says_why(given: tuple[str, ...],
     assert (found.code.code, found.why()) == ("PKS030", f"{why}; nothing is rounded unasked")
 
 
+def test_a_second_value_that_is_not_read_is_refused() -> None:
+    found = check_feasible(Guideline(("A", "B"), (quota("A", "<=", "0.2", "0.3"),)), 10).findings
+    assert [each.code.code for each in found] == ["PKS038"]
+    assert "only `between` reads" in found[0].what()
+
+
 def test_the_report_names_both_numbers_next_to_the_quota() -> None:
     (found,) = check_feasible(D_TENTH, 7).findings
     assert found.what() == "the guideline for `D`, exactly 10%, is met by no whole number of 7 people"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.diagnostics import Refused
 from perfkit.scoring import RankTie, rank_scores
 
 SCORES = {name: Fraction(score) for name, score in {"b": 80, "a": 80, "c": 95, "d": 10}.items()}
@@ -34,3 +35,9 @@ def test_a_second_score_breaks_ties_and_nothing_else() -> None:
 
 def test_nobody_has_no_place() -> None:
     assert rank_scores({}, ties=RankTie.MEAN) == ()
+
+
+def test_a_second_score_of_nobody_is_refused() -> None:
+    with pytest.raises(Refused, match="PKS016 nothing here is called `Bobb`") as refused:
+        rank_scores({"Ann": Fraction(1), "Bob": Fraction(1)}, ties="skip", tie_break={"Ann": 2, "Bobb": 1})
+    assert refused.value.finding.mend() == "write `Bob`"

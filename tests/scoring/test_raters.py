@@ -187,3 +187,10 @@ def test_error_a_lean_is_not_taken_out_by_a_float_or_by_less_than_nothing() -> N
 def test_error_a_rater_gives_a_person_one_score() -> None:
     found = level_raters([*GIVEN, GIVEN[0]], RaterMethod.MEAN)
     assert (found.scores, [each.code.code for each in found.findings]) == ((), ["PKS017"])
+
+
+def test_what_only_another_method_reads_is_told() -> None:
+    rated = [RaterScore("Eve", "Ann", Fraction(70)), RaterScore("Eve", "Bob", Fraction(90))]
+    told = level_raters(rated, "mean", least_count=1, shrink_by=Fraction(3))
+    assert [each.code.code for each in told.findings] == ["PKS061"]
+    assert level_raters(rated, "shrunk", least_count=1, shrink_by=Fraction(3)).findings == ()

@@ -155,6 +155,10 @@ def _find_problem(quota: Quota) -> Words | None:
     shown = show_quota(quota) if quota.operator is not QuotaOperator.BETWEEN or quota.upper is not None else None
     if shown is None:
         return Words("`between` without its second value", "`between`，但没有第二个值")
+    if quota.upper is not None and quota.operator is not QuotaOperator.BETWEEN:
+        return Words(
+            f"{shown.en}, with a second value that only `between` reads", f"{shown.zh}，却有只用于 `between` 的第二个值"
+        )
     values = [value for value in (quota.value, quota.upper) if value is not None]
     if min(values) < 0:
         return Words(f"{shown.en}, below zero", f"{shown.zh}，小于零")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from perfkit.diagnostics import Place, Refused
 from perfkit.expr import Tie
 from perfkit.scoring.exact import Number
 from perfkit.scoring.rank import Descending, rank_competition
+from perfkit.scoring.weights import refuse_name
 from perfkit.values import read_choice, to_fraction
 
 
@@ -42,7 +44,7 @@ def rank_scores(
     """The places of all, best score first, equal ones by name.
 
     tie_break: a second score by name, more is better, read among equal scores alone.
-    Refused: PKV036 no rule of that name, PKV029 a binary floating number.
+    Refused: PKV036 no rule of that name, PKV029 a binary floating number, PKS016 a second score of nobody.
     Laws: order-of-scores-is-nothing; a higher score never gets a worse place; places of `mean` total those of
     `ordinal`.
 
@@ -57,6 +59,8 @@ def rank_scores(
     ties = read_choice(RankTie, ties, "ties")
     names = sorted(scores)
     exact = {name: to_fraction(scores[name]) for name in names}
+    for name in sorted(set(tie_break or {}) - set(scores)):
+        raise Refused(refuse_name(name, scores, Place("tie_break", path=name)))
     second = {name: to_fraction(score) for name, score in (tie_break or {}).items()}
     keys = [(Descending(exact[name]), Descending(second.get(name, Fraction(0)))) for name in names]
     first = rank_competition(keys, ties=Tie.DENSE if ties is RankTie.DENSE else Tie.SKIP)

@@ -68,15 +68,17 @@ class Levelled:
 
 
 def level_raters(
-    scores: Sequence[RaterScore], method: RaterMethod | str, *, least_count: int = 5, shrink_by: Fraction = Fraction(5)
+    scores: Sequence[RaterScore], method: RaterMethod | str, *, least_count: int = 5, shrink_by: Fraction | None = None
 ) -> Levelled:
     """The scores without the lean of their raters.
 
-    least_count: raters with fewer scores keep them as they are. shrink_by: for `shrunk` alone, zero or more; the more,
-    the less is taken out where a rater gave few. Means, medians and spread of all are those of all scores given.
-    That raters rated equally good people is the assumption behind every such method; a host decides whether it holds.
-    Codes: PKS051 too few scores, advice; PKS017 a rater and a person twice, PKS054 `shrink_by` below zero: errors, and
-    no scores. Refused: PKV036 no method of that name, PKV029 a binary floating number.
+    least_count: raters with fewer scores keep them as they are. shrink_by: for `shrunk` alone, zero or more, 5 where it
+    is not given; the more, the less is taken out where a rater gave few. Means, medians and spread of all are those of
+    all scores given. That raters rated equally good people is the assumption behind every such method; a host decides
+    whether it holds.
+    Codes: PKS051 too few scores, advice; PKS061 `shrink_by` of another method, a warning; PKS017 a rater and a person
+    twice, PKS054 `shrink_by` below zero: errors, and no scores. Refused: PKV036 no method of that name, PKV029 a binary
+    floating number.
     Laws: order-of-scores-is-nothing; among the scores of one rater order is kept; by `mean` and `z_score` the mean of
     each rater becomes that of all. Source: docs/sources.md#calibration
 
@@ -85,8 +87,8 @@ def level_raters(
     >>> [int(each.after) for each in level_raters(given, RaterMethod.MEAN, least_count=2).scores]
     [80, 70, 80, 70]
     """
-    method, shrink_by = read_choice(RaterMethod, method, "method"), to_fraction(shrink_by)
-    wrong = tuple(_check_scores(scores, shrink_by))
+    method, shrunk_by = read_choice(RaterMethod, method, "method"), to_fraction(5 if shrink_by is None else shrink_by)
+    wrong = tuple(_check_scores(scores, shrunk_by))
     if wrong:
         return Levelled((), wrong)
     everybody = [each.score for each in scores]
@@ -94,7 +96,7 @@ def level_raters(
     for each in scores:
         own.setdefault(each.rater, []).append(each.score)
     levels = {
-        rater: dict(zip(given, _level(given, everybody, method, shrink_by), strict=True))
+        rater: dict(zip(given, _level(given, everybody, method, shrunk_by), strict=True))
         for rater, given in own.items()
         if len(given) >= least_count
     }
@@ -103,6 +105,9 @@ def level_raters(
         for rater, given in sorted(own.items())
         if len(given) < least_count
     )
+    if shrink_by is not None and method is not RaterMethod.SHRUNK:
+        values = {"value": show_score(shrunk_by), "method": method.value}
+        few += (find(codes.SHRINK_UNREAD, Place("shrink_by"), **values),)
     after = [levels[each.rater][each.score] if each.rater in levels else each.score for each in scores]
     made = zip(scores, after, strict=True)
     return Levelled(tuple(LevelledScore(each.rater, each.person, each.score, level) for each, level in made), few)

@@ -379,6 +379,21 @@ BELOW_FOUR_FIFTHS = Code(
     ),
 )
 
+SHRINK_UNREAD = Code(
+    "PKS061",
+    Severity.WARNING,
+    en=Wording(
+        what="`shrink_by` of `{value}` changes nothing by `{method}`",
+        why="only `shrunk` takes less out where a rater gave few scores",
+        mend="leave it out, or level by `shrunk`",
+    ),
+    zh=Wording(
+        what="按 `{method}` 调平时，`shrink_by` 的 `{value}` 不起作用",
+        why="只有 `shrunk` 才会在评分人评得少时少扣一些",
+        mend="去掉它，或改用 `shrunk`",
+    ),
+)
+
 CALIBRATION_CODES: tuple[Code, ...] = (
     QUOTA_NOT_WHOLE,
     QUOTAS_NOT_FEASIBLE,
@@ -405,4 +420,5 @@ CALIBRATION_CODES: tuple[Code, ...] = (
     BELOW_FOUR_FIFTHS,
     SHRINK_NEGATIVE,
     OWN_AMONG_OTHERS,
+    SHRINK_UNREAD,
 )
