@@ -76,7 +76,8 @@ READ = {
     """,
     # Rows without the definitions of their metrics, and the other way round, are not claimed as where a figure is from.
     "handover": """
-        hand_over.goals hand_over.progress hand_over.scores hand_over.inputs hand_over.owners hand_over.key hand_over.metrics hand_over.tables
+        hand_over.goals hand_over.progress hand_over.scores hand_over.inputs hand_over.owners hand_over.key
+        hand_over.metrics hand_over.tables
         hand_over.by hand_over.as_of hand_over.calendar
     """,
 }
