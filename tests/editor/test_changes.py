@@ -1,4 +1,4 @@
-from perfkit.editor import apply_changes, list_mends, open_document
+from perfkit.editor import apply_changes, list_mends, open_document, turn_pasted
 from tests.editor.plans import CHINESE, ENGLISH
 
 
@@ -40,3 +40,32 @@ def test_only_findings_on_the_lines_that_are_asked_for_are_mended() -> None:
     line = text.index("quotta")
     assert len(list_mends(document, line, line)) == 1
     assert list_mends(document, 0, 5) == []
+
+
+PASTED = "from\tbelow\trate\n0%\t100%\t10%\n100%\tno limit\t20%\n"
+
+
+def pasted(text: str, at: str) -> str | None:
+    """The text with what was pasted at a place turned into rows."""
+    document = open_document(text, "a.plan")
+    change = turn_pasted(document, text.index(at), text.index(at))
+    return apply_changes(text, [change]) if change is not None else None
+
+
+def test_cells_pasted_below_a_head_become_its_table() -> None:
+    text = ENGLISH.replace("calc\n", f"tiers pasted_rate(reached: percent) marginal\n{PASTED}\ncalc\n", 1)
+    turned = pasted(text, "100%\tno")
+    assert turned is not None
+    assert "  | from | below    | rate |\n  | 0%   | 100%     | 10%  |\n  | 100% | no limit | 20%  |\n\ncalc" in turned
+    assert open_document(turned).is_sound
+
+
+def test_cells_pasted_behind_a_row_are_further_rows() -> None:
+    assert pasted("decide d(region: text) first\n  | region | -> rate |\nNorth\t5%\n", "North") == (
+        'decide d(region: text) first\n  | region | -> rate |\n  | "North" | 5% |\n'
+    )
+
+
+def test_lines_without_tabs_between_cells_are_left_alone() -> None:
+    assert pasted("calc\n\t\ta : money = 1\n", "a :") is None
+    assert pasted("", "") is None

@@ -163,6 +163,25 @@ def test_mends_layout_words_values_colours_and_outline(editor: Editor) -> None:
     editor.talk(talk_of)
 
 
+def test_pasted_cells_become_rows(editor: Editor) -> None:
+    async def talk_of(session: Session) -> None:
+        text = ENGLISH.replace("calc\n", "curve line(reached: percent) ends hold\nreached\tpays\n0%\t1%\n\ncalc\n", 1)
+        await session.open(text)
+        at = place(text, "reached\tpays")
+        asked = types.CodeActionParams(DOCUMENT, types.Range(at, at), types.CodeActionContext(diagnostics=[]))
+        actions = await session.client.text_document_code_action_async(asked) or []
+        (action,) = [each for each in actions if each.title == "turn the pasted cells into rows of a table"]
+        assert isinstance(action, types.CodeAction)
+        assert action.kind == types.CodeActionKind.RefactorRewrite
+        assert action.edit is not None
+        assert action.edit.changes is not None
+        turned = apply(text, list(action.edit.changes[URI]))
+        assert "  | reached | pays |\n  | 0%      | 1%   |\n" in turned
+        assert not await session.change(turned)
+
+    editor.talk(talk_of)
+
+
 def test_the_server_outlives_hostile_texts_and_questions(editor: Editor) -> None:
     async def talk_of(session: Session) -> None:
         client = session.client

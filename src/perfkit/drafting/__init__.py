@@ -2,7 +2,7 @@
 
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.draft import Draft, draft_plan
-from perfkit.drafting.pasting import to_bars, to_tabs, turn_table
+from perfkit.drafting.pasting import is_row, to_bars, to_tabs, turn_table
 from perfkit.drafting.systems import UNCONFIRMED, Document, SystemTable, declare_columns, show_system
 from perfkit.drafting.systems_known import list_systems
 
@@ -15,6 +15,7 @@ __all__ = [
     "declare_columns",
     "draft_plan",
     "guess_column",
+    "is_row",
     "list_systems",
     "show_system",
     "to_bars",

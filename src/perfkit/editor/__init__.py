@@ -8,6 +8,7 @@ from perfkit.editor.hover import Hover, hover
 from perfkit.editor.inlays import Inlay, list_inlays
 from perfkit.editor.names import Occurrence, find_declaration, find_occurrence, list_occurrences
 from perfkit.editor.outline import Entry, list_sections
+from perfkit.editor.pasted import turn_pasted
 from perfkit.editor.positions import Position, Positions, count_units
 from perfkit.editor.rename import NotRenamed, find_renamable, rename
 from perfkit.editor.terminals import Paint, Terminal, list_terminals
@@ -55,4 +56,5 @@ __all__ = [
     "rename",
     "to_language_configuration",
     "to_textmate",
+    "turn_pasted",
 ]

@@ -35,6 +35,7 @@ KINDS: Mapping[NameKind, Words] = MappingProxyType(
     }
 )
 
+TURN_PASTED = Words("turn the pasted cells into rows of a table", "把粘贴的单元格变成表格的行")
 TYPE = Words("type", "类型")
 GRAIN = Words("on each line of", "归属")
 UNIT = Words("unit", "单位")

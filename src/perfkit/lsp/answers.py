@@ -22,6 +22,7 @@ from perfkit.editor import (
     Token,
     count_units,
 )
+from perfkit.editor.words import TURN_PASTED
 from perfkit.lsp.texts import OpenText
 
 SOURCE = "perfkit"
@@ -112,6 +113,15 @@ def to_actions(text: OpenText, uri: str, mends: Iterable[Mend], lang: Language) 
         )
         for mend in mends
     ]
+
+
+def to_rewrite(text: OpenText, uri: str, change: Change, lang: Language) -> types.CodeAction:
+    """Pasted cells as rows, offered where they stand."""
+    return types.CodeAction(
+        title=TURN_PASTED.in_language(lang),
+        kind=types.CodeActionKind.RefactorRewrite,
+        edit=types.WorkspaceEdit(changes={uri: to_edits(text.positions, [change])}),
+    )
 
 
 # --- everything else -------------------------------------------------------------------------------------------------

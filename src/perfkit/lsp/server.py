@@ -25,11 +25,13 @@ from perfkit.editor import (
     list_sections,
     list_tokens,
     rename,
+    turn_pasted,
 )
 from perfkit.lsp import answers
 from perfkit.lsp.texts import OpenText, ReadModule, path_of
 
 Asked = TypeVar("Asked")
+_ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
 _TRIGGERS = [".", " ", ":", "(", "|"]
 
 
@@ -152,11 +154,12 @@ class PlanServer(LanguageServer):
         return answers.to_edits(text.positions, lay_out(text.document))
 
     def mend(self, asked: types.CodeActionParams) -> list[types.CodeAction]:
-        """The mends of what is wrong on some lines."""
-        text = self.text(asked.text_document)
+        """The mends of what is wrong on some lines, and pasted cells as rows."""
+        text, uri = self.text(asked.text_document), asked.text_document.uri
         start, end = _offset(text, asked.range.start), _offset(text, asked.range.end)
-        mends = list_mends(text.document, start, end, self.lang)
-        return answers.to_actions(text, asked.text_document.uri, mends, self.lang)
+        actions = answers.to_actions(text, uri, list_mends(text.document, start, end, self.lang), self.lang)
+        pasted = turn_pasted(text.document, start, end)
+        return actions if pasted is None else [*actions, answers.to_rewrite(text, uri, pasted, self.lang)]
 
     def paint(self, asked: types.SemanticTokensParams) -> types.SemanticTokens:
         """What each stretch is."""
@@ -187,7 +190,7 @@ def make_server(*, read_module: ReadModule | None = None, lang: Language | None 
     """
     server = PlanServer(read_module, lang)
     completion = types.CompletionOptions(trigger_characters=_TRIGGERS)
-    mends = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    mends = types.CodeActionOptions(code_action_kinds=_ACTIONS)
     _register(server, types.INITIALIZE, server.start_session)
     _register(server, types.TEXT_DOCUMENT_DID_OPEN, server.open_text)
     _register(server, types.TEXT_DOCUMENT_DID_CHANGE, server.change_text)
