@@ -118,12 +118,15 @@ def _sum_at_most(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[
 
 
 def _list_gains(past: Past, line: Line, name: str) -> dict[tuple[str, str], dict[str, int]]:
-    """The latest turn in which each payee gained at a row, by currency and the period that it belongs to."""
+    """The latest turn in which a row's amounts came to each payee, by currency and the period that they belong to."""
     found: dict[tuple[str, str], dict[str, int]] = {}
     for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
-        for entry in past.iter_posted(kind, line, name):
-            if (entry.amount or _ZERO) > 0:
-                turns = found.setdefault((entry.currency or "", entry.for_period), {})
+        signs: dict[tuple[str, str], bool] = {}
+        for entry in sorted(past.iter_posted(kind, line, name), key=lambda each: each.turn):
+            where, amount = (entry.currency or "", entry.for_period), entry.amount or _ZERO
+            # What recovered an advance is below zero, and comes below zero to who has the row then.
+            if amount and (amount > 0) is signs.setdefault(where, amount > 0):
+                turns = found.setdefault(where, {})
                 turns[entry.payee] = max(turns.get(entry.payee, 0), entry.turn)
     return found
 
