@@ -34,6 +34,8 @@ EXPORTS = {
     "Card": "id,name,idList,due,dueComplete,closed\n"
     "5ab1,Offer,5ab0,2027-01-30T17:00:00.000Z,true,false\n5ab2,Call,5ab0,,false,false\n",
     "KeyResult": "id,objective_id,position,score,weight\n71,70,1,0.7,0.5\n72,70,2,,\n",
+    "销售出库单": "id,bill_no,bill_date,bill_status,emp_number,customer_id,total_amount\n"
+    "981,XSCKD1,2027-01-08,C,E-17,77,1180.00\n982,XSCKD2,2027-01-09,Z,,77,\n",
     "Indicator": "id,entity_type,entity_id,start_value,target_value,current_value\n91,3,71,0,100,42.5\n92,3,72,,,\n",
 }
 CELLS = {"text": "a", "date": "2027-01-05", "money": "12.50"}
@@ -80,9 +82,9 @@ def test_a_heading_stands_in_a_document_or_the_table_says_that_it_is_unconfirmed
 
 
 def test_sections_are_written_in_chinese() -> None:
-    shown = show_system(list_systems()["kingdee"], "zh")
-    assert shown.startswith(f"# 金蝶云星辰: 销售出库单\n# {UNCONFIRMED.zh}：")
-    assert '明细 deals 来自 "销售出库单" 主键 id 归期按 on_day' in shown
+    shown = show_system(list_systems()["ec"], "zh")
+    assert shown.startswith(f"# EC SCRM: 订单\n# {UNCONFIRMED.zh}：")
+    assert '明细 deals 来自 "订单" 主键 id 归期按 on_day' in shown
 
 
 @pytest.mark.parametrize(("page", "word"), [("systems.md", UNCONFIRMED.en), ("systems.zh.md", UNCONFIRMED.zh)])

@@ -281,6 +281,43 @@ def _feishu() -> tuple[SystemTable, ...]:
     return results, values
 
 
+def _kingdee() -> SystemTable:
+    return SystemTable(
+        "kingdee",
+        Words("金蝶云星辰", "金蝶云星辰"),
+        "销售出库单",
+        "deliveries",
+        declare_columns(
+            ("id", "text", "id"),
+            ("number", "text", "bill_no"),
+            ("billed_on", "date", "bill_date"),
+            ("state", "text", "bill_status"),
+            ("seller_number", "text or empty", "emp_number"),
+            ("amount", "money or empty", "total_amount"),
+        ),
+        key=("id",),
+        becomes=Words(
+            "each row is a delivery: credit it to the employee of that number; C is audited, Z is not",
+            "每行是一张出库单：记在该编码的职员名下；C 为已审核，Z 为未审核",
+        ),
+        documents=(
+            Document(
+                "Kingdee OpenAPI SDK, SalOutBoundDetailReply (a published copy)",
+                "https://github.com/zhuger/kingdee/blob/c2f7f47d8e5f0ea4e8fc420011867f73b83c38a9/docs/Model/"
+                "SalOutBoundDetailReply.md",
+                ("id", "bill_no", "bill_date", "bill_status", "emp_number", "total_amount"),
+                _SEEN,
+            ),
+            Document(
+                "金蝶云星辰V2 销售出库单列表详情查询",
+                "https://www.qeasy.cloud/api/c6e04c4c-1165-3ff1-a297-9601c03ac49c",
+                ("bill_no", "bill_status"),
+                _SEEN,
+            ),
+        ),
+    )
+
+
 def _sales_sheet(system: str, title: Words, of: str, headings: tuple[str, str, str, str], says: Words) -> SystemTable:
     """Deals as such exports commonly have them; no document says that this one does."""
     key, owner, day, amount = headings
@@ -306,13 +343,6 @@ def _unconfirmed() -> tuple[SystemTable, ...]:
     return (
         _sales_sheet("fxiaoke", Words("纷享销客", "纷享销客"), "商机", deal, _SALES),
         _sales_sheet("xiaoshouyi", Words("销售易", "销售易"), "销售机会", deal, _SALES),
-        _sales_sheet(
-            "kingdee",
-            Words("金蝶云星辰", "金蝶云星辰"),
-            "销售出库单",
-            ("单据编号", "业务员", "单据日期", "价税合计"),
-            _SALES,
-        ),
         _sales_sheet("ec", Words("EC SCRM", "EC SCRM"), "订单", ("订单编号", "跟进人", "下单日期", "订单金额"), _SALES),
         _sales_sheet("jiandaoyun", Words("简道云", "简道云"), "表单", own, _OWN),
         _sales_sheet("wecom", Words("企业微信", "企业微信"), "表格", own, _OWN),
@@ -332,10 +362,10 @@ def list_systems() -> Mapping[str, tuple[SystemTable, ...]]:
 
     >>> [table.object for table in list_systems()["salesforce"]]
     ['User', 'Opportunity', 'ForecastingQuota']
-    >>> list_systems()["kingdee"][0].is_confirmed
+    >>> list_systems()["ec"][0].is_confirmed
     False
     """
     found: dict[str, tuple[SystemTable, ...]] = {}
-    for table in (*_salesforce(), *_zoho(), *_tasks(), *_feishu(), *_unconfirmed()):
+    for table in (*_salesforce(), *_zoho(), *_tasks(), *_feishu(), _kingdee(), *_unconfirmed()):
         found[table.system] = (*found.get(table.system, ()), table)
     return found
