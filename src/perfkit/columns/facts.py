@@ -10,7 +10,7 @@ import numpy as np
 from perfkit.calendar import Period
 from perfkit.columns.dated import order_versions
 from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
-from perfkit.columns.kernel import BLOCK
+from perfkit.columns.kernel import BLOCK, holds
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given, is_arrays, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
@@ -189,8 +189,8 @@ def is_unique(given: Given, key: Sequence[str]) -> bool:
     if any(name not in given.columns for name in key) or given.count < 2:
         return True
     parts = [given.columns[name].values for name in key]
-    # A block has the line behind it too, so that none goes uncompared.
-    if all(_rises([part[first : first + BLOCK + 1] for part in parts]) for first in range(0, given.count, BLOCK)):
+    # Often one of the columns rises from line to line, as a running number does; else all of them together may.
+    if any(_rise([part], given.count) for part in parts) or (len(parts) > 1 and _rise(parts, given.count)):
         return True
     order = np.lexsort(list(reversed(parts)))
     alike = np.ones(given.count - 1, np.bool_)
@@ -199,8 +199,13 @@ def is_unique(given: Given, key: Sequence[str]) -> bool:
     return not alike.any()
 
 
-def _rises(parts: Sequence[Array]) -> bool:
+def _rise(parts: Sequence[Array], count: int) -> bool:
     """Whether each line has a greater key than the one before it."""
+    # A block has the line behind it too, so that none goes uncompared.
+    return all(_rise_within([part[first : first + BLOCK + 1] for part in parts]) for first in range(0, count, BLOCK))
+
+
+def _rise_within(parts: Sequence[Array]) -> bool:
     ahead = parts[0][1:] > parts[0][:-1]
     same = parts[0][1:] == parts[0][:-1]
     for part in parts[1:]:
@@ -219,7 +224,7 @@ def _with_links(tables: dict[str, Given], program: Program) -> dict[str, Given] 
                 continue
             column, target = columns[each], tables[kind.table]
             values = column.values if column.has is None else column.values[column.has]
-            if len(values) and (int(values.min()) < 0 or int(values.max()) >= target.count):
+            if len(values) and not holds(values, 0, target.count - 1):
                 return None
         found[name] = given
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from perfkit.columns.kernel import Whole
+from perfkit.columns.kernel import Whole, holds
 from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.expr import Gathering
@@ -59,8 +59,9 @@ def _add_up(rows: Rows, argument: Column, count: int) -> Gathered:
     values = values if rows.taken is None else values * rows.taken
     found = np.zeros(count, np.int64)
     if len(values) and count:
-        reach = max(abs(int(values.min())), abs(int(values.max())))
-        if reach * len(values) >= WORDS:
+        # One pass tells of most sums that they fit.
+        most = (WORDS - 1) // len(values)
+        if not holds(values, 0, most) and not holds(values, -most, most):
             return None
         np.add.at(found, rows.ends, values)
     return _whole(Column(found, argument.places), count)

@@ -113,6 +113,7 @@ class _Work:
     share: ShareLoop | None = None
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
+    _extents: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
 
@@ -344,10 +345,20 @@ class _Work:
         if days is None or date is None:
             return None
         first, last = (day.toordinal() for day in days)
-        if len(date.values) and date.has is None and date.values.min() >= first and date.values.max() <= last:
-            return None
+        if len(date.values) and date.has is None:
+            least, most = self._extent(table, dated or DATE)
+            if least >= first and most <= last:
+                return None
         found: Flags = (date.values >= first) & (date.values <= last)
         return found if date.has is None else found & date.has
+
+    def _extent(self, table: str, name: str) -> tuple[int, int]:
+        """The least and the greatest value of a column, looked for once."""
+        at = (table, name)
+        if at not in self._extents:
+            values = self.columns[at].values
+            self._extents[at] = int(values.min()), int(values.max())
+        return self._extents[at]
 
     def _gather(self, step: Gather) -> None:
         days = self._window(step.window)
