@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -142,6 +143,27 @@ def fused(work: Work) -> Job:
     return Job("perfkit fused", work.n, lambda: compiled.columns(tables, PERIOD, executor="fused").payouts[paid])
 
 
+def columns_at_once(work: Work) -> Job:
+    """As `columns`, by two threads."""
+    return at_once(work, "perfkit columns, two threads", "numpy")
+
+
+def fused_at_once(work: Work) -> Job:
+    """As `fused`, by two threads."""
+    return at_once(work, "perfkit fused, two threads", "fused")
+
+
+def at_once(work: Work, name: str, executor: str) -> Job:
+    """Parts of half a million lines, handed to a pool of two threads; what is made of them in between is not."""
+    compiled, tables, paid = compiled_of(work), tables_of(work), PAID[work.name]
+    pool = ThreadPoolExecutor(2)
+
+    def run() -> object:
+        return compiled.columns(tables, PERIOD, executor=executor, map_blocks=pool.map).payouts[paid]
+
+    return Job(name, work.n, run)
+
+
 def tables_of(work: Work) -> dict[str, dict[str, object]]:
     """The work as columns of whole numbers, as the compiled plan takes them; nothing is copied."""
     from perfkit.columns import Scaled
@@ -179,7 +201,9 @@ ROWS = (
     ("perfkit record traced", record_traced),
     ("perfkit evaluate", evaluated),
     ("perfkit columns", columns),
+    ("perfkit columns, two threads", columns_at_once),
     ("perfkit fused", fused),
+    ("perfkit fused, two threads", fused_at_once),
     ("perfkit duckdb", duckdb),
     ("perfkit spark", spark),
 )

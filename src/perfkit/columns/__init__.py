@@ -7,11 +7,12 @@ from perfkit.columns.leave import LineRun
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.share import share_out
-from perfkit.columns.stage import Array, Column, Flags, Stage, widen
+from perfkit.columns.stage import SPAN, Array, Column, Flags, MapBlocks, Stage, widen
 from perfkit.columns.take import Coded, Given, Scaled, is_arrays, take_array, take_arrays
 
 __all__ = [
     "BLOCK",
+    "SPAN",
     "Array",
     "Box",
     "Coded",
@@ -22,6 +23,7 @@ __all__ = [
     "Kernel",
     "LineRun",
     "LineRunner",
+    "MapBlocks",
     "NetworkRunner",
     "NotPlain",
     "Scaled",

@@ -13,7 +13,7 @@ from perfkit.columns.kernel import Whole
 from perfkit.columns.lines import LineRunner
 from perfkit.columns.network import NotPlain
 from perfkit.columns.outside import find_unread, tell_outside
-from perfkit.columns.stage import Flags
+from perfkit.columns.stage import Flags, MapBlocks
 from perfkit.columns.touched import Ties, cut_tables
 from perfkit.diagnostics import Finding
 from perfkit.integers import Network, NotLowered, reads_lines
@@ -33,6 +33,7 @@ class LineRun:
 
     taken: Taken
     runner: LineRunner
+    map_blocks: MapBlocks | None = None
     posted: dict[tuple[PostingKind, str], Whole] = field(default_factory=dict)
     odd: list[int] = field(default_factory=list)
     touched: Mapping[str, Flags] | None = None
@@ -61,7 +62,8 @@ class LineRun:
                     return False
                 tables = cut_tables(self.runner.plan.program, self.taken.tables, self.touched)
             try:
-                self.posted, left = self.runner.run(tables, odd.get(self.people) if is_own else None, as_of, unread)
+                own = odd.get(self.people) if is_own else None
+                self.posted, left = self.runner.run(tables, own, as_of, unread, self.map_blocks)
             except NotPlain as found:
                 if found.lines is None or found.table not in tables:
                     return False

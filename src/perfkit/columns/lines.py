@@ -14,7 +14,7 @@ from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.opening import Opener, place
 from perfkit.columns.share import ShareLoop
-from perfkit.columns.stage import Column, Flags, Stage, as_wholes
+from perfkit.columns.stage import Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
 from perfkit.expr import Type
@@ -49,6 +49,7 @@ class LineRunner:
         odd: Flags | None = None,
         as_of: datetime.date | None = None,
         unread: Collection[str] = (),
+        map_blocks: MapBlocks | None = None,
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
@@ -58,21 +59,22 @@ class LineRunner:
         """
         people = self.plan.program.participants
         assert people is not None
-        given = self.opener.run(given, as_of, unread)
+        given = self.opener.run(given, as_of, unread, map_blocks)
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):
             raise NotPlain
         keys = {name: table.keys for name, table in given.items()}
         try:
-            columns = self.network.run({name: table.columns for name, table in given.items()}, counts, keys)
+            own = {name: table.columns for name, table in given.items()}
+            columns = self.network.run(own, counts, keys, map_blocks)
             for figure, column in self.plan.paid_rows:
                 refuse_taken_back(self.plan, figure, columns[(figure.grain, column)], given)
         except NotPlain as not_plain:
             raise place(not_plain, given, self.plan.program) from not_plain
         results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
         plain: Flags = np.empty(count, np.bool_)
-        beyond = self.stage.run(columns, count, [*results, as_wholes(plain)])
+        beyond = self.stage.run(columns, count, [*results, as_wholes(plain)], map_blocks)
         if len(beyond):
             plain &= ~beyond
         if odd is not None:

@@ -16,7 +16,8 @@ from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import order_quotients
 from perfkit.columns.share import ShareLoop, find_unshared, share_out
-from perfkit.columns.stage import Array, Column, Flags, Stage, as_wholes
+from perfkit.columns.stage import Array, Column, Flags, MapBlocks, Stage, as_wholes
+from perfkit.columns.windows import Dated
 from perfkit.engine import Store, World
 from perfkit.expr import Hop, HopKind, Kind, TypedWindow
 from perfkit.integers import (
@@ -78,12 +79,16 @@ class NetworkRunner:
         given: Mapping[str, Mapping[str, Column]],
         counts: Mapping[str, int],
         keys: Mapping[str, Sequence[str] | None] | None = None,
+        map_blocks: MapBlocks | None = None,
     ) -> dict[tuple[str, str], Column]:
         """All columns, given and made, by table and name. keys: what the lines of a table are called; none for their
         numbers. Raises NotPlain.
         """
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        work = _Work(self.network, columns, {COMPANY: 1, **counts}, keys or {}, self.orders, self.is_strict, self.share)
+        counts = {COMPANY: 1, **counts}
+        work = _Work(
+            self.network, columns, counts, keys or {}, self.orders, self.is_strict, self.share, map_blocks=map_blocks
+        )
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
                 work.sweep(step, self._stage(at, step))
@@ -111,9 +116,9 @@ class _Work:
     orders: Orders
     is_strict: bool = False
     share: ShareLoop | None = None
+    map_blocks: MapBlocks | None = None
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
-    _masks: dict[tuple[object, ...], Flags | None] = field(default_factory=dict)
-    _extents: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    _dated: dict[tuple[str, str], Dated] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
 
@@ -128,7 +133,7 @@ class _Work:
             divisor = [np.ones(count, np.int64)] if want.divisor else []
             results += [values, *divisor, as_wholes(np.empty(count, np.bool_))]
         plain = np.empty(count, np.bool_)
-        beyond = stage.run(self.columns, count, [*results, as_wholes(plain)])
+        beyond = stage.run(self.columns, count, [*results, as_wholes(plain)], self.map_blocks)
         self._look(step, plain & ~beyond if len(beyond) else plain)
         made = iter(results)
         for want in step.wants:
@@ -335,30 +340,13 @@ class _Work:
 
     def _lies_in(self, table: str, days: Days | None, dated: str | None) -> Flags | None:
         """The rows that are dated in a window; none for all of them."""
-        at = (table, days, dated)
-        if at not in self._masks:
-            self._masks[at] = self._find_in(table, days, dated)
-        return self._masks[at]
-
-    def _find_in(self, table: str, days: Days | None, dated: str | None) -> Flags | None:
         date = self.columns.get((table, dated or DATE))
         if days is None or date is None:
             return None
-        first, last = (day.toordinal() for day in days)
-        if len(date.values) and date.has is None:
-            least, most = self._extent(table, dated or DATE)
-            if least >= first and most <= last:
-                return None
-        found: Flags = (date.values >= first) & (date.values <= last)
-        return found if date.has is None else found & date.has
-
-    def _extent(self, table: str, name: str) -> tuple[int, int]:
-        """The least and the greatest value of a column, looked for once."""
-        at = (table, name)
-        if at not in self._extents:
-            values = self.columns[at].values
-            self._extents[at] = int(values.min()), int(values.max())
-        return self._extents[at]
+        at = (table, dated or DATE)
+        if at not in self._dated:
+            self._dated[at] = Dated(date)
+        return self._dated[at].find(days[0].toordinal(), days[1].toordinal())
 
     def _gather(self, step: Gather) -> None:
         days = self._window(step.window)

@@ -11,7 +11,7 @@ import numpy as np
 
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
-from perfkit.columns.stage import Array, Column, Flags
+from perfkit.columns.stage import Array, Column, Flags, MapBlocks
 from perfkit.columns.take import Given, pick
 from perfkit.engine import KEY_JOINT
 from perfkit.integers import DATE, Field, Opening, PartPlan
@@ -35,14 +35,18 @@ class Opener:
         self.crediting = NetworkRunner(self.opening.crediting, self.compile, is_strict=True)
 
     def run(
-        self, given: Mapping[str, Given], as_of: datetime.date | None, unread: Collection[str] = ()
+        self,
+        given: Mapping[str, Given],
+        as_of: datetime.date | None,
+        unread: Collection[str] = (),
+        map_blocks: MapBlocks | None = None,
     ) -> Mapping[str, Given]:
         """The tables without the rows that are left out, and the credit tables. Raises NotPlain.
 
         unread: tables that may have rows which the plan does not reach, since nothing reads these.
         """
         program = self.opening.leaving.program
-        columns = _run(self.leaving, given)
+        columns = _run(self.leaving, given, map_blocks)
         tables = {name: _with_day(table, columns.get((name, DATE))) for name, table in given.items()}
         kept = {name: self._find_kept(name, table, columns, as_of) for name, table in tables.items()}
         if any(each is not None for each in kept.values()):
@@ -51,7 +55,7 @@ class Opener:
             tables = _leave_out(program, tables, spread)
         _look_at_days(program, tables, {*unread, *list_versioned(program)})
         if self.opening.parts:
-            columns = _run(self.crediting, tables)
+            columns = _run(self.crediting, tables, map_blocks)
             for name, parts in self.opening.parts.items():
                 tables[name] = _Crediter(program.tables[name], self.opening, tables, columns).credit(parts)
         return tables
@@ -78,14 +82,15 @@ class Opener:
         return kept
 
 
-def _run(runner: NetworkRunner, tables: Mapping[str, Given]) -> Mapping[tuple[str, str], Column]:
+def _run(
+    runner: NetworkRunner, tables: Mapping[str, Given], map_blocks: MapBlocks | None
+) -> Mapping[tuple[str, str], Column]:
     if not runner.network.steps:
         return {}
     counts = {name: table.count for name, table in tables.items()}
     try:
-        return runner.run(
-            {name: t.columns for name, t in tables.items()}, counts, {n: t.keys for n, t in tables.items()}
-        )
+        columns, keys = {name: t.columns for name, t in tables.items()}, {n: t.keys for n, t in tables.items()}
+        return runner.run(columns, counts, keys, map_blocks)
     except NotPlain as odd:
         raise place(odd, tables, runner.network.program) from odd
 

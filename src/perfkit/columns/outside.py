@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from perfkit.columns.stage import Column
 from perfkit.columns.take import Given
+from perfkit.columns.windows import Dated
 from perfkit.diagnostics import Finding
 from perfkit.engine import tell_rows_outside
 from perfkit.expr import Hop
@@ -61,6 +63,8 @@ def _iter_ends(hops: tuple[Hop, ...]) -> Iterator[str]:
 def tell_outside(plan: LinePlan, table: str, given: Given) -> Finding | None:
     """What is told of the rows of a table outside the plan's days; none where there are none."""
     header, day = plan.program.header, given.columns[DATE]
+    if Dated(Column(day.values)).find(header.starts_on.toordinal(), header.ends_on.toordinal()) is None:
+        return None
     outside = (day.values < header.starts_on.toordinal()) | (day.values > header.ends_on.toordinal())
     lines = np.flatnonzero(outside).tolist()
     return tell_rows_outside(plan.program, table, sorted(map(given.key, lines))) if lines else None

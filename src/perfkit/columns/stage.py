@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -17,6 +17,9 @@ Array = npt.NDArray[np.int64]
 """Whole numbers; also flags and narrower whole numbers, which numpy's types keep apart and its loops do not."""
 
 Flags = npt.NDArray[np.bool_]
+
+SPAN = 16 * BLOCK
+"""Lines of a part where parts are run at once: so many that handing them out costs nothing beside."""
 
 KERNELS_MAX = 24
 """Kernels kept for a stage; a block that needs yet another gets one for all ranges seen so far."""
@@ -68,6 +71,27 @@ class Block:
     results: Sequence[Array]
 
 
+class MapBlocks(Protocol):
+    """Calls a function with each of some numbers, in any order or at once, and gives what it gave in their order.
+
+    As `map` does, or the `map` of a pool of threads.
+    """
+
+    def __call__(self, function: Callable[[int], int], numbers: Iterable[int], /) -> Iterable[int]:
+        """What the function gave for each."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """The kernels for some columns. kernel: the one that was run last. dashed: those whose hopes were."""
+
+    slots: tuple[Slot, ...]
+    kernels: dict[tuple[Box, bool], Kernel] = field(default_factory=dict)
+    dashed: set[tuple[Box, bool]] = field(default_factory=set)
+    boxes: list[Box] = field(default_factory=list)
+    kernel: Kernel | None = None
+
+
 @dataclass(slots=True)
 class Stage:
     """A form that is run over many lines. `lanes`: in how many steps of a block each lane was used, and how often."""
@@ -75,74 +99,30 @@ class Stage:
     make: Make
     slots: tuple[Slot, ...]
     compile: Compile = compile_kernel
-    kernels: dict[tuple[Box, bool], Kernel | None] = field(default_factory=dict)
-    dashed: set[tuple[Box, bool]] = field(default_factory=set)
-    boxes: list[Box] = field(default_factory=list)
     lanes: Counter[str] = field(default_factory=Counter)
-    _latest: Box | None = None
-    _kernel: Kernel | None = None
+    _known: _Known = field(init=False)
 
-    def run(self, columns: Columns, count: int, results: Sequence[Array]) -> npt.NDArray[np.bool_]:
-        """Fill the results; gives the lines of blocks that no kernel can be made for.
+    def __post_init__(self) -> None:
+        self._known = _Known(self.slots)
 
-        columns: those of the slots, each of `count` lines. results: int64 or bool.
+    def run(
+        self, columns: Columns, count: int, results: Sequence[Array], map_blocks: MapBlocks | None = None
+    ) -> npt.NDArray[np.bool_]:
+        """Fill the results; gives the lines that no kernel can be made for.
+
+        columns: those of the slots, each of `count` lines. results: int64 or bool. map_blocks: runs what one kernel
+        can do in parts of SPAN lines; the results are the same.
         """
         while True:
-            arrays = [self._array(columns, slot, count) for slot in self.slots]
-            places = [columns[(slot.table, slot.column)].places for slot in self.slots]
+            known = self._known
+            arrays = [self._array(columns, slot, count) for slot in known.slots]
+            places = [columns[(slot.table, slot.column)].places for slot in known.slots]
+            run = _Run(self, known, places, Block(arrays, 0, count, results))
             try:
-                return self._run_blocks(arrays, places, count, results)
+                return run.run(map_blocks)
             except _MoreSlots as more:
                 # What folds away where anything may stand in the columns may be read where little does.
-                self.slots = (*self.slots, *more.slots)
-                self.kernels, self.dashed, self.boxes, self._latest, self._kernel = {}, set(), [], None, None
-
-    def _run_blocks(
-        self, arrays: Sequence[Array], places: Sequence[int], count: int, results: Sequence[Array]
-    ) -> npt.NDArray[np.bool_]:
-        beyond, first = np.zeros(0, np.bool_), 0
-        while first < count:
-            first = self._run_on(Block(arrays, first, count, results))
-            last = min(first + BLOCK, count)
-            if first < last and not self._run_block(Block(arrays, first, last, results), places):
-                beyond = beyond if len(beyond) else np.zeros(count, np.bool_)
-                beyond[first:last] = True
-            first = last
-        return beyond
-
-    def _run_on(self, lines: Block) -> int:
-        """Go on with the kernel that was found last, as far as it comes."""
-        if self._kernel is None:
-            return lines.first
-        came = self._kernel.run(lines.arrays, lines.first, lines.last, lines.results)
-        self._count(self._kernel, came - lines.first)
-        return came
-
-    def _count(self, kernel: Kernel, lines: int) -> None:
-        blocks = -(-lines // BLOCK)
-        for lane, steps in kernel.lanes.items() if blocks else ():
-            self.lanes[lane] += steps * blocks
-
-    def _run_block(self, block: Block, places: Sequence[int]) -> bool:
-        """Whether a kernel could fill the block: first the one with hopes, then the one without."""
-        box = self._box([array[block.first : block.last] for array in block.arrays])
-        for is_hopeful in (True, False):
-            at = (box, is_hopeful)
-            if at not in self.kernels:
-                self.kernels[at] = self._prove(box, places, is_hopeful=is_hopeful)
-            kernel = self.kernels[at]
-            if kernel is None or at in self.dashed:
-                continue
-            self._kernel = kernel
-            if kernel.run(block.arrays, block.first, block.last, block.results) < block.last:
-                # A hope was dashed, or a figure fits into no 64 bits: nothing was wrapped, the block is done anew.
-                self.dashed.add(at)
-                continue
-            self._count(kernel, block.last - block.first)
-            return True
-        self._kernel = None
-        self.lanes.update(["reference"])
-        return False
+                self._known = _Known((*known.slots, *more.slots))
 
     def _array(self, columns: Columns, slot: Slot, count: int) -> Array:
         column = columns[(slot.table, slot.column)]
@@ -150,47 +130,133 @@ class Stage:
             return column.values
         return as_wholes(np.ones(count, np.bool_) if column.has is None else column.has)
 
+    def count(self, kernel: Kernel, lines: int) -> None:
+        """Note that some lines were run."""
+        blocks = -(-lines // BLOCK)
+        for lane, steps in kernel.lanes.items() if blocks else ():
+            self.lanes[lane] += steps * blocks
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of a stage. beyond: the lines that no kernel can be made for; empty where there are none."""
+
+    stage: Stage
+    known: _Known
+    places: Sequence[int]
+    lines: Block
+    beyond: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+
+    def run(self, map_blocks: MapBlocks | None) -> npt.NDArray[np.bool_]:
+        """Fill the results; gives `beyond`."""
+        last = self.lines.last
+        first = 0
+        if map_blocks is not None and last > SPAN:
+            # The first block finds a kernel; what that one leaves of its parts is done after all of them.
+            self._go_on(0, BLOCK)
+            first = self._run_at_once(BLOCK, map_blocks)
+        self._go_on(first, last)
+        return self.beyond
+
+    def _run_at_once(self, first: int, map_blocks: MapBlocks) -> int:
+        """Run parts with the kernel that is there, and finish each of them; gives the line that this came to."""
+        kernel, lines = self.known.kernel, self.lines
+        if kernel is None:
+            return first
+
+        def part(begin: int) -> int:
+            return kernel.run(lines.arrays, begin, min(begin + SPAN, lines.last), lines.results)
+
+        begins = range(first, lines.last, SPAN)
+        for begin, came in zip(begins, map_blocks(part, begins), strict=True):
+            self.stage.count(kernel, came - begin)
+            self._go_on(came, min(begin + SPAN, lines.last))
+        return lines.last
+
+    def _go_on(self, first: int, last: int) -> None:
+        """Run lines with the kernel that was found last as far as it comes, then the next block with its own."""
+        lines = self.lines
+        while first < last:
+            kernel = self.known.kernel
+            if kernel is not None:
+                came = kernel.run(lines.arrays, first, last, lines.results)
+                self.stage.count(kernel, came - first)
+                first = came
+            end = min(first + BLOCK, last)
+            if first < end and not self._run_block(first, end):
+                self._part(first, end)
+            first = end
+
+    def _part(self, first: int, last: int) -> None:
+        """Halve a block that no kernel can be made for, until the lines that it fails for stand alone."""
+        if last - first > 1:
+            middle = (first + last) // 2
+            self._go_on(first, middle)
+            self._go_on(middle, last)
+            return
+        self.beyond = self.beyond if len(self.beyond) else np.zeros(self.lines.last, np.bool_)
+        self.beyond[first] = True
+        self.stage.lanes.update(["reference"])
+
+    def _run_block(self, first: int, last: int) -> bool:
+        """Whether a kernel could fill the block: first the one with hopes, then the one without."""
+        known = self.known
+        box = self._box([array[first:last] for array in self.lines.arrays])
+        known.kernel = None
+        for is_hopeful in () if _is_beyond(box) else (True, False):
+            at = (box, is_hopeful)
+            if at not in known.kernels:
+                known.kernels[at] = self._prove(box, is_hopeful=is_hopeful)
+            kernel = known.kernels[at]
+            if at in known.dashed:
+                continue
+            if kernel.run(self.lines.arrays, first, last, self.lines.results) < last:
+                # A hope was dashed, or a figure fits into no 64 bits: nothing was wrapped, the block is done anew.
+                known.dashed |= {at} if is_hopeful else set()
+                continue
+            known.kernel = kernel
+            self.stage.count(kernel, last - first)
+            return True
+        return False
+
     # --- kernels -----------------------------------------------------------------------------------------------------
 
     def _box(self, block: Sequence[Array]) -> Box:
-        """The ranges that the block is proved for: those of the block before it, where it lies in them."""
+        """The ranges that a block is proved for: such as are there already, else its own, up to powers of two."""
         ranges = tuple((int(values.min()), int(values.max())) for values in block)
-        if self._latest is None or not _holds(self._latest, ranges):
-            self._latest = self._find(ranges)
-        return self._latest
-
-    def _find(self, ranges: Box) -> Box:
-        """A box that the ranges lie in: one that is there, else their own, widened to powers of two."""
-        for box in self.boxes:
+        boxes = self.known.boxes
+        for box in boxes:
             if _holds(box, ranges):
                 return box
         wide = tuple(widen(low, high) for low, high in ranges)
-        if len(self.boxes) >= KERNELS_MAX:
-            boxes = [*self.boxes, wide]
-            wide = tuple((min(b[at][0] for b in boxes), max(b[at][1] for b in boxes)) for at in range(len(wide)))
-        self.boxes.append(wide)
+        if _is_beyond(wide):
+            return wide
+        if len(boxes) >= KERNELS_MAX:
+            all_boxes = [*boxes, wide]
+            wide = tuple(
+                (min(b[at][0] for b in all_boxes), max(b[at][1] for b in all_boxes)) for at in range(len(wide))
+            )
+        boxes.append(wide)
         return wide
 
-    def _prove(self, box: Box, places: Sequence[int], *, is_hopeful: bool) -> Kernel | None:
-        if any(max(-low, high) >= DOOR for low, high in box):
-            return None
+    def _prove(self, box: Box, *, is_hopeful: bool) -> Kernel:
         fields: dict[tuple[str, str], Field] = {}
         lacking = {
             (slot.table, slot.column)
-            for slot, (low, _) in zip(self.slots, box, strict=True)
+            for slot, (low, _) in zip(self.known.slots, box, strict=True)
             if slot.is_presence and low == 0
         }
-        for slot, (low, high), decimals in zip(self.slots, box, places, strict=True):
+        for slot, (low, high), decimals in zip(self.known.slots, box, self.places, strict=True):
             if not slot.is_presence:
                 key = (slot.table, slot.column)
                 fields[key] = Field(decimals, low, high, key in lacking)
-        outputs = self.make(fields, is_hopeful=is_hopeful)
+        outputs = self.stage.make(fields, is_hopeful=is_hopeful)
         known: dict[object, Node] = {node.data[0]: node for node in list_needed(outputs) if node.op is Op.INPUT}
-        if further := tuple(slot for slot in known if isinstance(slot, Slot) and slot not in self.slots):
+        if further := tuple(slot for slot in known if isinstance(slot, Slot) and slot not in self.known.slots):
             raise _MoreSlots(further)
         # What this box does not read keeps its place by a stand-in.
-        inputs = [known.get(slot) for slot in self.slots]
-        return self.compile(inputs, outputs, box)
+        inputs = [known.get(slot) for slot in self.known.slots]
+        return self.stage.compile(inputs, outputs, box)
 
 
 def widen(low: int, high: int) -> tuple[int, int]:
@@ -203,6 +269,10 @@ def widen(low: int, high: int) -> tuple[int, int]:
     if low > 0:
         return 1, most
     return (0 if low == 0 else -((1 << (-low).bit_length()) - 1)), most
+
+
+def _is_beyond(box: Box) -> bool:
+    return any(max(-low, high) >= DOOR for low, high in box)
 
 
 def _holds(box: Box, ranges: Box) -> bool:
