@@ -38,6 +38,7 @@ KINDS = {
 }
 # Pages about libraries that are no part of the core.
 NEEDED = {"engines.md": ("duckdb", "pyarrow"), "frames.md": ("narwhals", "polars"), "python.md": ("numpy",)}
+NEEDED["python.zh.md"] = NEEDED["python.md"]
 
 
 @pytest.mark.parametrize("block", all_blocks("perfkit", "perfkit-part", "perfkit-more"), ids=lambda block: block.name)

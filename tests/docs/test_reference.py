@@ -57,6 +57,12 @@ def public_attributes(owner: type) -> list[str]:
 # --- the language ---------------------------------------------------------------------------------------------------
 
 
+def test_the_python_face_has_the_same_sections_and_programs_in_both_languages() -> None:
+    chinese = (ROOT / "docs" / "python.zh.md").read_text(encoding="utf-8")
+    for pattern in (r"(?m)^##+ .*$", r"(?s)```python\n.*?\n```"):
+        assert re.findall(pattern, chinese) == re.findall(pattern, PYTHON)
+
+
 def test_the_tables_of_words_are_as_the_grammar_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert load_script("docs_words").main(["--check"]) == 0, capsys.readouterr().out
 
