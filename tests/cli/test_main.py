@@ -35,7 +35,7 @@ def test_error_misuse_is_two(arguments: list[str], capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as stopped:
         run(*arguments)
     assert stopped.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: perfkit")
+    assert capsys.readouterr().err.startswith("用法：perfkit" if "zh" in arguments else "usage: perfkit")
 
 
 def test_every_command_has_help_with_the_exit_codes_or_options(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeAlias
 
 import perfkit
+from perfkit.cli.help import Formatter, put_into_chinese
 from perfkit.diagnostics import Language
 from perfkit.values import CURRENCY_DIGITS, parse_number
 
@@ -16,6 +19,8 @@ exit codes:
   1   a finding is an error, a test failed, `fmt --check` found a file it would change, `diff` a difference, or the
       result could not be written
   2   the command line itself is wrong
+  130 it was interrupted
+  141 the reader of standard output went away, as with `| head`
 """
 
 EXAMPLES = f"""\
@@ -80,9 +85,6 @@ DIFF_EXAMPLES = """\
 By what the plans mean, not by line: layout, comments, the language of keywords and decimals that change no value make
 no difference. With --data and --period also who gains and who loses, how much, and through which rule.
 
-按含义比较，不按行比较：排版、注释、关键字的语言都不算差异。给出 --data 与 --period 时，还列出谁增谁减、
-各多少、出自哪条规则。
-
 examples:
   perfkit diff v1.plan v2.plan
   perfkit diff v1.plan v2.plan --lang zh
@@ -107,7 +109,6 @@ PLOT_EXAMPLES = f"""\
   cascade, calibration   of a stored document (`perfkit schema cascades`, `calibrations`), the first in it
 
 The ending of -o says the form: .svg or .png (extra `plot`), or .json, the Vega-Lite specification.
--o 的扩展名决定格式：.svg 或 .png（附加组件 `plot`），或 .json（Vega-Lite 规格）；`--lang zh` 用中文标题。
 
 examples:
   perfkit plot curve plan.plan --of deal.amount -o curve.svg
@@ -115,7 +116,7 @@ examples:
   perfkit plot attainment plan.plan --of attainment --data data --period 2027-Q1 -o attainment.svg
   perfkit plot waterfall plan.plan --of E-17 --data data --period 2027-01 -o E-17.svg
   perfkit plot movers v1.plan v2.plan --data data --period 2027-01 -o movers.svg
-  perfkit plot pace plan.plan --of deal.amount --target quota --data data --period 2027-01..2027-03 \
+  perfkit plot pace plan.plan --of deal.amount --target quota --data data --period 2027-01..2027-03 \\
       --as-of 2027-03-17 -o pace.svg
   perfkit plot scorecard plan.plan --of total --who E-17 --full 100 --data data --period 2027-01 -o card.svg
 
@@ -138,9 +139,6 @@ Writes a case that can be sent to whoever is asked for help: plan, data, ledger,
 token in the place of every name and id; amounts and days stay, and every payout is the same cent. Comments, headings
 and columns that the plan does not declare are left out. What the tokens stand for goes into --names; keep that file.
 
-写出一份可以发给别人求助的资料：方案、数据、台账、对账单、计算过程和提示中，所有名称和编号都换成代号；金额和日期不变，所得一分不差。
-注释、标题和方案未声明的列不写出。代号对应的名称写入 --names，请自行保管。
-
 examples:
   perfkit bundle plan.plan --data data --period 2027-03 --salt-file secret.txt --out case --names names.json
 
@@ -150,9 +148,6 @@ ANALYSE_EXAMPLES = f"""\
 Says before any data what the next unit of each thing that grows pays, place by place, and which traps the rules set:
 cliffs, stretches without pay, gains from moving or splitting deals, tiers that nobody reaches, …
 See docs/analysis.md.
-
-不用数据，逐段说明每多一个单位发多少，并指出规则里的陷阱：断崖、不发的区间、挪期或拆单的好处、无人够得着的档位等。
-文档：docs/analysis.zh.md。
 
 examples:
   perfkit analyse plan.plan
@@ -177,9 +172,6 @@ LSP_EXAMPLES = f"""\
 Speaks the Language Server Protocol on standard input and output; docs/editor.md says how editors start it. Findings are
 in the language of the editor, or that of --lang. Needs the extra: pip install 'perfkit[lsp]'.
 
-编辑器的语言服务器，通过标准输入输出收发消息；各编辑器的设置见 docs/editor.zh.md。提示的语言随编辑器，
-也可用 --lang 指定。需要附加组件：pip install 'perfkit[lsp]'。
-
 examples:
   perfkit lsp
   perfkit lsp --lang zh
@@ -187,8 +179,6 @@ examples:
 {EXIT_CODES}"""
 
 EXPLAIN_EXAMPLES = f"""\
-说明问题代码：是什么、为什么、怎样改；`--lang zh` 用中文。
-
 examples:
   perfkit explain PKT004
   perfkit explain PKT004 PKL018 --lang zh
@@ -221,15 +211,8 @@ SCHEMAS = (
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
 
 
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with the examples as they are written, as wide as this project's lines."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=110)
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def make_parser(lang: Language | None = None) -> argparse.ArgumentParser:
+    """The whole command line. lang: of its help and of every command; left open, English or what a command takes."""
     parser = argparse.ArgumentParser(
         prog="perfkit",
         description="Compensation and scoring plans as text: exact statements, every cent explained.",
@@ -238,6 +221,8 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"perfkit {perfkit.__version__}")
+    languages = [each.value for each in Language]
+    parser.add_argument("--lang", dest="lang_of_all", choices=languages, help=LANG_HELP)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_demo(commands)
     _add_run(commands)
@@ -246,9 +231,24 @@ def make_parser() -> argparse.ArgumentParser:
     _add_bundle(commands)
     _add_goal(commands)
     _add_codes(commands)
+    if lang is not None:
+        for each in commands.choices.values():
+            each.set_defaults(lang=lang.value)
+    if lang is Language.CHINESE:
+        put_into_chinese(parser)
     return parser
 
 
+def find_language(arguments: Sequence[str]) -> Language | None:
+    """The language that a command line asks for, read before it is parsed, since its help is in it too."""
+    found = None
+    for word, following in pairwise((*arguments, "")):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        found = Language(asked) if word.startswith("--lang") and asked in set(Language) else found
+    return found
+
+
+LANG_HELP = "language of findings, explanations and this help (default: en)"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -257,13 +257,12 @@ def _add(commands: Commands, name: str, what: str, epilog: str = "") -> argparse
         name,
         help=what,
         description=f"{what[:1].upper()}{what[1:]}.",
-        epilog=epilog or None,
+        epilog=epilog or EXIT_CODES,
         formatter_class=Formatter,
         allow_abbrev=False,
     )
     languages = [lang.value for lang in Language]
-    lang_help = "language of findings and explanations (default: en)"
-    parser.add_argument("--lang", choices=languages, default=Language.ENGLISH.value, help=lang_help)
+    parser.add_argument("--lang", choices=languages, default=Language.ENGLISH.value, help=LANG_HELP)
     format_help = "how findings are shown (default: text)"
     parser.add_argument("--format", choices=["text", "json"], default="text", help=format_help)
     return parser
@@ -373,7 +372,7 @@ def _add_bundle(commands: Commands) -> None:
 def _add_plot(commands: Commands) -> None:
     parser = _add(commands, "plot", "draw a result as a picture", PLOT_EXAMPLES)
     kinds = ["curve", "attainment", "waterfall", "movers", "pace", "scorecard", "cascade", "calibration"]
-    parser.add_argument("kind", metavar="PICTURE", choices=kinds, help=f"one of {', '.join(kinds)}")
+    parser.add_argument("kind", metavar="PICTURE", choices=kinds, help="which picture; what each shows stands below")
     parser.add_argument("plan", metavar="FILE", help="the plan text, or the stored document")
     parser.add_argument("other", metavar="B", nargs="?", help="of `movers` the other plan text")
     _take_facts(parser, required=False)

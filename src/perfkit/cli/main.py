@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TextIO, cast
 
-from perfkit.cli.arguments import make_parser
+from perfkit.cli.arguments import find_language, make_parser
 from perfkit.cli.console import FOUND_ERRORS, Console
 from perfkit.cli.files import explain_error
 from perfkit.diagnostics import Language
@@ -112,7 +112,7 @@ def _say_unwritten(error: OSError, console: Console) -> None:
 
 def run_command(arguments: Sequence[str], console: Console) -> int:
     """Run the command on the streams of a console. Raises SystemExit for misuse and for `--help`, as argparse does."""
-    asked = make_parser().parse_args(arguments)
+    asked = make_parser(find_language(arguments)).parse_args(arguments)
     # A command whose words follow the language of what it is given leaves the choice open.
     console.lang = Language(asked.lang or Language.ENGLISH)
     console.is_json = asked.format == "json"

@@ -1,0 +1,93 @@
+"""Help in both languages: every text is there, lines fit, and the language is asked for like that of the findings."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from perfkit.cli.arguments import find_language, make_parser
+from perfkit.cli.help_zh import HELP, INTROS
+from perfkit.diagnostics import Language, text_width
+from tests.cli.commands import run
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WIDEST = 122
+
+
+def list_parsers(lang: Language | None) -> dict[str, argparse.ArgumentParser]:
+    parser = make_parser(lang)
+    (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return {"": parser, **commands.choices}
+
+
+def iter_texts(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (each.help or "" for each in action._choices_actions)
+        elif action.help:
+            yield action.help
+
+
+def test_every_text_of_the_help_is_in_chinese_and_none_is_left_over() -> None:
+    english = {text for parser in list_parsers(None).values() for text in iter_texts(parser)}
+    english.add(list_parsers(None)[""].description or "")
+    assert english == set(HELP)
+    for name, parser in list_parsers(Language.CHINESE).items():
+        assert {text for text in iter_texts(parser) if not HAN.search(text)} <= {HELP["default: table"]}
+        assert HAN.search(parser.description or ""), name
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_help_is_in_one_language_and_its_lines_fit(lang: Language) -> None:
+    for name, parser in list_parsers(lang).items():
+        said = parser.format_help()
+        assert (said.startswith("用法：") and "退出码：" in said) if lang is Language.CHINESE else "exit codes:" in said
+        assert {line for line in said.splitlines() if text_width(line) > WIDEST} == set(), name
+        if lang is Language.ENGLISH:
+            # What is Chinese in it is an example.
+            told, _, _ = said.partition("examples:")
+            assert not HAN.search(told), name
+        else:
+            assert "examples:" not in said and "exit codes:" not in said
+
+
+def test_what_stands_above_the_examples_is_told_in_both_languages() -> None:
+    parsers = list_parsers(None)
+    with_more = {
+        name
+        for name, parser in parsers.items()
+        if name and not (parser.epilog or "").startswith(("examples:", "exit codes:"))
+    }
+    assert with_more | {"explain"} == set(INTROS)
+
+
+def test_the_same_examples_stand_in_both_languages() -> None:
+    for name, parser in list_parsers(Language.CHINESE).items():
+        english = (list_parsers(None)[name].epilog or "").rpartition("examples:\n")[2].partition("exit codes:")[0]
+        assert english.strip() in (parser.epilog or ""), name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lang"),
+    [
+        (("--lang", "zh", "run", "--help"), Language.CHINESE),
+        (("run", "--help", "--lang=zh"), Language.CHINESE),
+        (("--lang", "zh", "run", "--lang", "en"), Language.ENGLISH),
+        (("run", "--help"), None),
+        (("run", "--lang"), None),
+        (("run", "--lang", "fr"), None),
+    ],
+)
+def test_the_language_of_help_is_read_wherever_it_stands(arguments: tuple[str, ...], lang: Language | None) -> None:
+    assert find_language(arguments) is lang
+
+
+def test_a_language_before_the_command_holds_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--lang", "zh", "explain", "PKT004").out == run("explain", "PKT004", "--lang", "zh").out
+    assert run("--lang", "en", "goal", "提升客户满意度").out == run("goal", "--lang", "en", "提升客户满意度").out
+    with pytest.raises(SystemExit):
+        run("goal", "--help", "--lang", "zh")
+    assert "按 SMART 评判目标" in capsys.readouterr().out
