@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from perfkit.responses import Response, ResponseKind, ResponseLog, ToldStatement, check_responses, respond
+from perfkit.values import Money
 from perfkit.views import document_of, parse_responses, render_responses, responses_to_json
 from tests.modelling.small import statement
 
@@ -121,6 +123,34 @@ def test_logs_are_stored_and_read_back() -> None:
     assert read.model_dump(by_alias=True, mode="json") == document
     found, findings = parse_responses(text.replace('"upheld"', '"lost"'))
     assert found == () and [each.code.code for each in findings] == ["PKK013"]
+
+
+def test_a_dispute_says_what_should_be_paid_and_the_decision_what_will_be() -> None:
+    claimed = say(EMPTY, "dispute", line="commission", amount=Money("120.00", "USD"))
+    decided = say(
+        claimed, "resolve", by="bo", replies_to=claimed.id, outcome="upheld", amount=Money(Fraction(335, 3), "USD")
+    )
+    assert [str(each.amount) for each in decided.responses] == ["USD 120.00", "USD 111.666666666667"]
+    assert parse_responses(render_responses([decided])) == ((decided,), ())
+    assert claimed.id != say(EMPTY, "dispute", line="commission").id
+    quiet = replace(decided.responses[0], amount=None)
+    changed = replace(decided, responses=(quiet, decided.responses[1]))
+    assert [found.code.code for found in check_responses(changed)][:1] == ["PKQ012"]
+
+
+def test_error_an_amount_where_nobody_claims_or_grants_one() -> None:
+    amount = Money(1, "USD")
+    log = disputed()
+    assert refused(EMPTY, "question", amount=amount) == ["PKQ013"]
+    assert refused(log, "resolve", by="bo", replies_to=log.id, outcome="rejected", amount=amount) == ["PKQ013"]
+    with pytest.raises(TypeError, match="amount is Money, not float"):
+        respond(EMPTY, TOLD, "dispute", by="ann", on=DAY, text="x", amount=1.5)  # type: ignore[arg-type]
+
+
+def test_a_log_that_was_stored_before_there_were_amounts_is_read() -> None:
+    text = render_responses([disputed()]).replace(',\n     "amount": null', "")
+    assert "amount" not in text
+    assert parse_responses(text) == ((disputed(),), ())
 
 
 def test_the_id_of_an_entry_holds_every_field() -> None:

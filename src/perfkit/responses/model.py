@@ -8,6 +8,8 @@ import json
 from dataclasses import dataclass
 from enum import Enum
 
+from perfkit.values import Money
+
 
 class ResponseKind(str, Enum):
     """What somebody says.
@@ -57,6 +59,7 @@ class Response:
     by: the id by which the host knows the person. on: the day. line: of the statement, empty for all of it; of a reply
     that of its thread. replies_to: the id of the question or dispute. outcome: of a dispute that is decided.
     fingerprint: of the result that the statement was of. before: the id of what was said before, empty for the first.
+    amount: what the line should come to, as whoever disputes it says, or as it was decided; none where nobody says.
     """
 
     kind: ResponseKind
@@ -68,6 +71,7 @@ class Response:
     replies_to: str = ""
     outcome: Outcome | None = None
     before: str = ""
+    amount: Money | None = None
 
     @property
     def id(self) -> str:
@@ -82,6 +86,8 @@ class Response:
             "replies_to": self.replies_to,
             "outcome": self.outcome.value if self.outcome is not None else None,
             "before": self.before,
+            # Only where there is one, so that what was stored before there were any keeps its id.
+            **({} if self.amount is None else {"amount": [str(self.amount.amount), self.amount.currency]}),
         }
         text = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

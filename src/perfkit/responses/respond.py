@@ -18,6 +18,7 @@ from perfkit.responses.model import (
     ToldStatement,
 )
 from perfkit.responses.words import KINDS
+from perfkit.values import Money
 
 SHOWN = 12
 """Characters of a fingerprint or id that a finding shows."""
@@ -47,12 +48,14 @@ def respond(
     text: str = "",
     replies_to: str = "",
     outcome: Outcome | str | None = None,
+    amount: Money | None = None,
 ) -> Responded:
     """Record that somebody asked, disputed, answered, decided, took back or accepted.
 
     told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
-    it. replies_to: the id of the question or dispute that is answered, decided or taken back.
-    Codes: PKQ001 to PKQ012; with any of them the log stays as it was.
+    it. replies_to: the id of the question or dispute that is answered, decided or taken back. amount: what the line
+    should come to, of a dispute or of a decision that upholds one.
+    Codes: PKQ001 to PKQ013; with any of them the log stays as it was.
     Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
 
     >>> told = ToldStatement("E-17", "2027-01", "9f3a", ("commission", "deal D-1"))
@@ -63,9 +66,11 @@ def respond(
     >>> [finding.code.code for finding in refused.findings], len(refused.log.responses)
     (['PKQ005'], 1)
     """
+    if amount is not None and not isinstance(amount, Money):
+        raise TypeError(f"amount is Money, not {type(amount).__name__}")
     found_outcome = Outcome(outcome) if outcome is not None else None
     response = Response(
-        ResponseKind(kind), by, on, told.fingerprint, line, text, replies_to, found_outcome, before=log.id
+        ResponseKind(kind), by, on, told.fingerprint, line, text, replies_to, found_outcome, log.id, amount
     )
     found = (*_judge_chain(log), *_judge(log, response), *_judge_statement(log, told, response))
     return Responded(log, found) if found else Responded(replace(log, responses=(*log.responses, response)))
@@ -75,7 +80,7 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
     """What is wrong with a log that was stored: everything in it judged again from the first on.
 
     told: the statement, where the lines of what was said to this very result are to be judged too.
-    Codes: PKQ001 to PKQ012. Law: what `respond` recorded has none.
+    Codes: PKQ001 to PKQ013. Law: what `respond` recorded has none.
     """
     found = list(_judge_chain(log))
     for place, response in enumerate(log.responses):
@@ -117,6 +122,9 @@ def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
         yield from _judge_reply(log, response)
     elif response.replies_to or response.outcome is not None:
         yield find(codes.NO_THREAD, kind=kind)
+    says_amount = response.kind is ResponseKind.DISPUTE or response.outcome is Outcome.UPHELD
+    if response.amount is not None and not says_amount:
+        yield find(codes.AMOUNT_MISPLACED, kind=kind)
     if response.kind is ResponseKind.ACCEPT and log.open_disputes:
         yield find(codes.DISPUTE_OPEN, who=log.participant, period=log.period, count=len(log.open_disputes))
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from perfkit.views.shapes import Date, Document
+from perfkit.views.shapes import Date, Document, MoneyDocument
 
 
 class ResponseDocument(Document):
@@ -21,6 +21,7 @@ class ResponseDocument(Document):
     replies_to: str = Field(description="the id of the question or dispute")
     outcome: Literal["upheld", "rejected"] | None
     before: str = Field(description="the id of what was said before, empty for the first")
+    amount: MoneyDocument | None = Field(None, description="what the line should come to, where somebody says")
 
 
 class ResponseLogDocument(Document):

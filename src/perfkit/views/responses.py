@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from perfkit.diagnostics import Json
 from perfkit.responses import Response, ResponseLog
+from perfkit.views.documents import money_to_json
 
 RESPONSES_SCHEMA = "perfkit.responses/1"
 
@@ -41,4 +42,5 @@ def _response(response: Response) -> dict[str, Json]:
         "replies_to": response.replies_to,
         "outcome": response.outcome.value if response.outcome is not None else None,
         "before": response.before,
+        "amount": money_to_json(response.amount) if response.amount is not None else None,
     }

@@ -40,11 +40,13 @@ from perfkit.scoring import (
     Scorecard,
     ThresholdCurve,
 )
+from perfkit.values import Money
 from perfkit.views import stored_schemas as shapes
 from perfkit.views.approval_schemas import ApprovalDocument, ApprovalsDocument, ApprovalStepDocument
 from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.lesson_schemas import EvidenceDocument, LessonDocument, LessonsDocument
 from perfkit.views.response_schemas import ResponseDocument, ResponseLogDocument, ResponsesDocument
+from perfkit.views.shapes import MoneyDocument
 
 BYTES_LIMIT = 1 << 26
 
@@ -70,6 +72,7 @@ _NOUNS: Mapping[type[BaseModel], type] = {
     ApprovalStepDocument: ApprovalStep,
     ApprovalDocument: Approval,
     ResponseDocument: Response,
+    MoneyDocument: Money,
     ResponseLogDocument: ResponseLog,
 }
 _UNKNOWN_CODE = Words("it names a code that perfkit does not know", "引用了 perfkit 没有的代码")

@@ -186,6 +186,21 @@ BROKEN_LOG = Code(
     ),
 )
 
+AMOUNT_MISPLACED = Code(
+    "PKQ013",
+    Severity.ERROR,
+    en=Wording(
+        what="{kind} says an amount",
+        why="what a line should come to is said by whoever disputes it, and by the decision that upholds the dispute",
+        mend="leave the amount out, or say it in words",
+    ),
+    zh=Wording(
+        what="{kind}写了金额",
+        why="一行应为多少，由提出异议的人写明，或由裁定其成立的人写明",
+        mend="不写金额，或写在文字里",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     NO_SUCH_LINE,
     NOTHING_TO_ANSWER,
@@ -199,4 +214,5 @@ CODES: tuple[Code, ...] = (
     NOT_HIS_TO_SAY,
     OUTCOME_MISPLACED,
     BROKEN_LOG,
+    AMOUNT_MISPLACED,
 )
