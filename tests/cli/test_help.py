@@ -91,3 +91,26 @@ def test_a_language_before_the_command_holds_for_it(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit):
         run("goal", "--help", "--lang", "zh")
     assert "按 SMART 评判目标" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("plot", "curve", "a.plan", "-o", "a.pdf"),
+        ("plot", "pace", "a.plan", "-o", "a.json"),
+        ("plot", "movers", "a.plan", "--data", "x", "--period", "2027", "-o", "a.json"),
+        ("plot", "curve", "a.plan", "b.plan", "-o", "a.json"),
+        ("plot", "curve", "a.plan", "--data", "x", "-o", "a.json"),
+        ("run", "a.plan", "--data", "x", "--period", "2027", "--close"),
+        ("run", "a.plan", "--data", "x", "--period", "2027", "--earlier", "b.plan"),
+        ("run", "a.plan", "--data", "x", "--period", "2027", "-o", "a.txt"),
+        ("diff", "a.plan", "b.plan", "--output", "chart"),
+        ("how-much-more", "a.plan", "--data", "x", "--period", "2027", "--of", "A", "--amount", "5", "--with", "x"),
+        ("bundle", "a.plan", "--data", "x", "--period", "2027", "--salt-file", "s", "--out", "o", "--names", "o/n"),
+    ],
+)
+def test_error_misuse_is_told_in_both_languages(asked: tuple[str, ...]) -> None:
+    english, chinese = run(*asked), run(*asked, "--lang", "zh")
+    assert (english.code, chinese.code) == (2, 2)
+    assert english.err.startswith(f"perfkit {asked[0]}: ") and not HAN.search(english.err)
+    assert chinese.err.startswith(f"perfkit {asked[0]}: ") and HAN.search(chinese.err)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from perfkit.bundle import make_bundle
-from perfkit.cli.console import MISUSE, Console
+from perfkit.cli.console import Console
 from perfkit.cli.files import explain_error, read_secret, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.run import read_asked
-from perfkit.diagnostics import Finding, find, has_errors
+from perfkit.diagnostics import Finding, Words, find, has_errors
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.host import Plan
 
@@ -20,11 +20,17 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     """Write the files of the case into a folder, and the names into a file outside it."""
     folder, names = Path(asked.out), Path(asked.names)
     if names.absolute().is_relative_to(folder.absolute()):
-        console.say("perfkit bundle: --names must lie outside of --out, since what is in there is sent")
-        return MISUSE
+        misuse = Words(
+            "--names must lie outside of --out, since what is in there is sent",
+            "--names 须在 --out 之外，因为其中的文件会被发出",
+        )
+        return console.refuse("bundle", misuse)
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
-        console.say("perfkit bundle: --out must be a new or an empty folder, so that nothing else is sent with it")
-        return MISUSE
+        misuse = Words(
+            "--out must be a new or an empty folder, so that nothing else is sent with it",
+            "--out 须是新建或空的文件夹，以免一并发出别的文件",
+        )
+        return console.refuse("bundle", misuse)
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return console.report(plan)

@@ -11,6 +11,7 @@ from perfkit.diagnostics import (
     Finding,
     Language,
     Severity,
+    Words,
     arrange_findings,
     findings_to_json,
     has_errors,
@@ -76,6 +77,11 @@ class Console:
     def pick(self, en: str, zh: str) -> str:
         """The words of the language."""
         return zh if self.lang is Language.CHINESE else en
+
+    def refuse(self, command: str, words: Words) -> int:
+        """Say what the command line itself gets wrong; the exit code for that."""
+        self.say(f"perfkit {command}: {words.in_language(self.lang)}")
+        return MISUSE
 
     def show_progress(self, label: str, done: int, of: int) -> None:
         """Say on a terminal which period is being reckoned."""

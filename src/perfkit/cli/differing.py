@@ -6,17 +6,16 @@ import argparse
 
 from perfkit.charts import chart_movers
 from perfkit.cli.comparing import Both, open_plans, read_both
-from perfkit.cli.console import FOUND_ERRORS, MISUSE, Console
-from perfkit.diagnostics import has_errors
+from perfkit.cli.console import FOUND_ERRORS, Console
+from perfkit.diagnostics import Words, has_errors
 from perfkit.differences import PlanDiff, diff
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Print what differs, unless something is wrong with what is needed for it."""
     wrong = _find_misuse(asked)
-    if wrong:
-        console.say(f"perfkit diff: {wrong}")
-        return MISUSE
+    if wrong is not None:
+        return console.refuse("diff", wrong)
     plans = open_plans(asked, console)
     if not isinstance(plans, Both):
         return console.report(plans)
@@ -41,15 +40,24 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     return max(code, console.report((*given.findings, *found.findings)))
 
 
-def _find_misuse(asked: argparse.Namespace) -> str:
+def _find_misuse(asked: argparse.Namespace) -> Words | None:
     """What the options cannot mean together; nothing where they can."""
     if (asked.data is None) != (asked.period is None):
-        return "--data and --period belong together"
+        return Words(
+            "--data and --period belong together",
+            "--data 与 --period 要一起给出",
+        )
     if asked.data is None and (asked.ledger or asked.ledger_b or asked.rates or asked.as_of):
-        return "--ledger, --ledger-b, --rates and --as-of need --data and --period"
+        return Words(
+            "--ledger, --ledger-b, --rates and --as-of need --data and --period",
+            "--ledger、--ledger-b、--rates 和 --as-of 需要 --data 与 --period",
+        )
     if asked.data is None and asked.output == "chart":
-        return "--output chart shows who gains and loses: it needs --data and --period"
-    return ""
+        return Words(
+            "--output chart shows who gains and loses: it needs --data and --period",
+            "--output chart 画出谁增谁减，需要 --data 与 --period",
+        )
+    return None
 
 
 def _print(found: PlanDiff, asked: argparse.Namespace, console: Console) -> int:

@@ -26,11 +26,11 @@ from perfkit.charts import (
     take_score,
 )
 from perfkit.cli.comparing import Both, open_plans, read_both
-from perfkit.cli.console import FOUND_ERRORS, MISUSE, Console
+from perfkit.cli.console import FOUND_ERRORS, Console
 from perfkit.cli.files import read_ledger_text, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.run import find_nobody, list_statements, read_asked
-from perfkit.diagnostics import Finding, has_errors
+from perfkit.diagnostics import Finding, Words, has_errors
 from perfkit.forecast import ByPace, Standing
 from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.modelling import compare
@@ -45,14 +45,12 @@ _PNG_SCALE = 2
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Make the picture and write it into the file, in the form that its ending says."""
     wrong = _find_misuse(asked)
-    if wrong:
-        console.say(f"perfkit plot: {wrong}")
-        return MISUSE
+    if wrong is not None:
+        return console.refuse("plot", wrong)
     try:
         chart, findings = _PICTURES[asked.kind](asked, console)
     except _Misuse as misuse:
-        console.say(f"perfkit plot: {misuse}")
-        return MISUSE
+        return console.refuse("plot", misuse.words)
     if chart is None:
         return max(FOUND_ERRORS, console.report(findings))
     unwritten = write_whole(asked.out, _draw(chart, asked.out))
@@ -62,20 +60,38 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 class _Misuse(Exception):
     """What the command line lacks for the picture, in words."""
 
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.words = Words(en, zh)
 
-def _find_misuse(asked: argparse.Namespace) -> str:
+
+def _find_misuse(asked: argparse.Namespace) -> Words | None:
     if not asked.out.endswith((".svg", ".png", ".json")):
-        return "-o names the file of the picture; its ending says the form: .svg, .png or .json"
+        return Words(
+            "-o names the file of the picture; its ending says the form: .svg, .png or .json",
+            "-o 是图的文件；扩展名决定格式：.svg、.png 或 .json",
+        )
     if not asked.out.endswith(".json") and find_spec("vl_convert") is None:
-        return "pictures as .svg or .png need the extra `plot`: pip install 'perfkit[plot]'"
+        return Words(
+            "pictures as .svg or .png need the extra `plot`: pip install 'perfkit[plot]'",
+            ".svg 与 .png 需要附加组件 `plot`：pip install 'perfkit[plot]'",
+        )
     if (asked.data is None) != (asked.period is None):
-        return "--data and --period belong together"
+        return Words(
+            "--data and --period belong together",
+            "--data 与 --period 要一起给出",
+        )
     needs_data = asked.kind in ("attainment", "waterfall", "movers", "pace", "scorecard")
     if needs_data and asked.data is None:
-        return f"the picture `{asked.kind}` needs --data and --period"
+        return Words(
+            f"the picture `{asked.kind}` needs --data and --period",
+            f"`{asked.kind}` 图需要 --data 与 --period",
+        )
     if (asked.kind == "movers") != (asked.other is not None):
-        return "`movers` compares two plans: name both" if asked.other is None else "only `movers` takes a second plan"
-    return ""
+        if asked.other is None:
+            return Words("`movers` compares two plans: name both", "`movers` 比较两份方案：请都写上")
+        return Words("only `movers` takes a second plan", "只有 `movers` 用第二份方案")
+    return None
 
 
 def _draw(chart: Chart, path: str) -> str | bytes:
@@ -100,7 +116,10 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
     name = asked.of or next(iter(curves), "")
     if name not in curves:
         known = ", ".join(curves)
-        raise _Misuse(f"--of names what grows; this plan knows: {known}" if known else "nothing that grows moves pay")
+        raise _Misuse(
+            f"--of names what grows; this plan knows: {known or 'nothing'}",
+            f"--of 是增长的量；本方案有：{known or '无'}",
+        )
     team: dict[str, Fraction] = {}
     findings: list[Finding] = []
     if asked.data is not None:
@@ -118,7 +137,10 @@ def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:
     shares: dict[str, Fraction | None] = {}
     for each in result.statements.values():
         if asked.of not in each.figures:
-            raise _Misuse(f"--of names a figure of the participants; this plan has: {', '.join(each.figures)}")
+            raise _Misuse(
+                f"--of names a figure of the participants; this plan has: {', '.join(each.figures)}",
+                f"--of 是参与人的某个数值；本方案有：{'、'.join(each.figures)}",
+            )
         value = each.figures[asked.of]
         shares[each.participant] = value if isinstance(value, Fraction) else None
     return chart_attainment(shares, console.lang, name=asked.of), findings
@@ -129,7 +151,7 @@ def _waterfall(asked: argparse.Namespace, console: Console) -> Drawn:
     if result is None:
         return None, findings
     if asked.of is None:
-        raise _Misuse("--of names whose statement is shown")
+        raise _Misuse("--of names whose statement is shown", "--of 指明画谁的对账单")
     statements = list_statements(result, asked.of)
     if not statements:
         return None, [*findings, find_nobody(result, asked.of)]
@@ -142,7 +164,9 @@ def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
     if result is None:
         return None, findings
     if asked.of is None:
-        raise _Misuse("--of names what grows: TABLE.COLUMN, or 'rows of TABLE'")
+        raise _Misuse(
+            "--of names what grows: TABLE.COLUMN, or 'rows of TABLE'", "--of 是增长的量：表.列，或 'rows of 表'"
+        )
     if asked.who is not None and not list_statements(result, asked.who):
         return None, [*findings, find_nobody(result, asked.who)]
     courses = [each for each in (take_course(one, asked.of) for one in result.statements.values()) if each is not None]
@@ -151,11 +175,16 @@ def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
     last = max((each.ends_on for each in courses), default=None)
     now = [each for each in courses if each.ends_on == last and each.owner == (asked.who or "")]
     if not now:
-        raise _Misuse(f"the plan adds up no `{asked.of}` as it is, or more rows of it than a trace lists")
+        raise _Misuse(
+            f"the plan adds up no `{asked.of}` as it is, or more rows of it than a trace lists",
+            f"方案没有直接合计 `{asked.of}`，或其明细多于计算过程所列",
+        )
     as_of = _list_last(result)[0].given.as_of
     day = now[0].ends_on if as_of is None else min(as_of, now[0].ends_on)
     if day < now[0].starts_on:
-        raise _Misuse(f"--as-of names a day of the period or a later one, not {day}")
+        raise _Misuse(
+            f"--as-of names a day of the period or a later one, not {day}", f"--as-of 是本期或更晚的一天，不是 {day}"
+        )
     known = tuple(each for each in now[0].amounts if each[0] <= day)
     target = _find_target(result, asked)
     standing = Standing(now[0].starts_on, now[0].ends_on, day, known, target, now[0].owner)
@@ -174,7 +203,10 @@ def _find_target(result: Result, asked: argparse.Namespace) -> Fraction | None:
     found = [line for each in people for line in _iter_lines(each) if line.name == asked.target]
     values = [line.value for line in found if isinstance(line.value, Fraction)]
     if not values:
-        raise _Misuse(f"--target names a figure or column that the plan reads for each; not `{asked.target}`")
+        raise _Misuse(
+            f"--target names a figure or column that the plan reads for each; not `{asked.target}`",
+            f"--target 是方案为每人读取的数值或列，没有 `{asked.target}`",
+        )
     return sum(values, Fraction(0))
 
 
@@ -202,7 +234,7 @@ def _scorecard(asked: argparse.Namespace, console: Console) -> Drawn:
     if result is None:
         return None, findings
     if asked.who is None:
-        raise _Misuse("--who names whose scorecard is shown")
+        raise _Misuse("--who names whose scorecard is shown", "--who 指明画谁的考核表")
     statements = list_statements(result, asked.who)
     if not statements:
         return None, [*findings, find_nobody(result, asked.who)]
@@ -210,7 +242,10 @@ def _scorecard(asked: argparse.Namespace, console: Console) -> Drawn:
     name = asked.of or next(iter(cards), "")
     score = take_score(statements[-1], name)
     if score is None:
-        raise _Misuse(f"--of names a scorecard; this plan has: {', '.join(cards)}" if cards else "no scorecard is here")
+        raise _Misuse(
+            f"--of names a scorecard; this plan has: {', '.join(cards) or 'none'}",
+            f"--of 是一张考核表；本方案有：{'、'.join(cards) or '无'}",
+        )
     title = f"{asked.who} · {name}"
     return chart_scorecard(score, console.lang, name=title, scale=asked.full), findings
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 
-from perfkit.cli.console import MISUSE, Console
+from perfkit.cli.console import Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
 from perfkit.cli.plans import open_plan
 from perfkit.cli.show import show_result
@@ -45,12 +45,14 @@ class Asked:
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Run the plan and print the result, unless something is wrong with what it needs."""
     if asked.close and asked.ledger_out is None:
-        console.say("perfkit run: --close needs --ledger-out, the file that the closed ledger is written to")
-        return MISUSE
+        needed = Words(
+            "--close needs --ledger-out, the file that the closed ledger is written to",
+            "--close 需要 --ledger-out，即写出已关闭台账的文件",
+        )
+        return console.refuse("run", needed)
     wrong = _find_misuse(asked)
-    if wrong:
-        console.say(f"perfkit run: {wrong}")
-        return MISUSE
+    if wrong is not None:
+        return console.refuse("run", wrong)
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return console.report(plan)
@@ -82,23 +84,41 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     return console.report(findings)
 
 
-def _find_misuse(asked: argparse.Namespace) -> str:
+def _find_misuse(asked: argparse.Namespace) -> Words | None:
     """What the options cannot mean together; nothing where they can."""
     if asked.earlier and not asked.restate:
-        return "--earlier names the text that --restate puts closed periods right by; add --restate"
+        return Words(
+            "--earlier names the text that --restate puts closed periods right by; add --restate",
+            "--earlier 是 --restate 更正已关闭期间所用的方案文本；请加上 --restate",
+        )
     if asked.output == "html" and not asked.statement:
-        return "--output html is the page of one statement: name whose by --statement ID"
+        return Words(
+            "--output html is the page of one statement: name whose by --statement ID",
+            "--output html 是一份对账单的网页：用 --statement ID 指明是谁的",
+        )
     if asked.output == "xlsx" and not (asked.statement and asked.out):
-        return "--output xlsx is the workbook of one statement: name whose by --statement ID, and the file by -o FILE"
+        return Words(
+            "--output xlsx is the workbook of one statement: name whose by --statement ID, and the file by -o FILE",
+            "--output xlsx 是一份对账单的工作簿：用 --statement ID 指明是谁的，用 -o FILE 指明文件",
+        )
     if asked.output == "xlsx" and find_spec("xlsxwriter") is None:
-        return "--output xlsx needs the extra `excel`: pip install 'perfkit[excel]'"
+        return Words(
+            "--output xlsx needs the extra `excel`: pip install 'perfkit[excel]'",
+            "--output xlsx 需要附加组件 `excel`：pip install 'perfkit[excel]'",
+        )
     if asked.out and asked.output not in ("html", "xlsx"):
-        return "-o names the file of --output html or xlsx; other results go to standard output"
+        return Words(
+            "-o names the file of --output html or xlsx; other results go to standard output",
+            "-o 是 --output html 或 xlsx 的文件；其他结果写到标准输出",
+        )
     if asked.output in ("html", "xlsx"):
-        return ""
+        return None
     if asked.output != "table" and (asked.statement or asked.explain or asked.why_not):
-        return "--statement, --explain and --why-not print words; leave out --output"
-    return ""
+        return Words(
+            "--statement, --explain and --why-not print words; leave out --output",
+            "--statement、--explain 和 --why-not 给出文字；请去掉 --output",
+        )
+    return None
 
 
 def _put_right(plans: Sequence[Plan], given: Asked, asked: argparse.Namespace) -> bool:

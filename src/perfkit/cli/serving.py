@@ -7,22 +7,17 @@ import gc
 from importlib import import_module
 from importlib.util import find_spec
 
-from perfkit.cli.console import DONE, MISUSE, Console
+from perfkit.cli.console import DONE, Console
 from perfkit.cli.files import read_module_text
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Words
 from perfkit.lang import load_parser
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Serve one editor until it says that it is done."""
     if find_spec("pygls") is None:
-        console.say(
-            console.pick(
-                "perfkit lsp needs the extra `lsp`: pip install 'perfkit[lsp]'",
-                "perfkit lsp 需要附加组件 `lsp`：pip install 'perfkit[lsp]'",
-            )
-        )
-        return MISUSE
+        needed = "the extra `lsp` is needed: pip install 'perfkit[lsp]'"
+        return console.refuse("lsp", Words(needed, "需要附加组件 `lsp`：pip install 'perfkit[lsp]'"))
     load_parser()
     # What is there now stays for good: looking through it again and again would only make each answer wait.
     gc.collect()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from perfkit.cli.console import MISUSE, Console
+from perfkit.cli.console import Console
 from perfkit.cli.plans import open_plan
 from perfkit.cli.run import find_nobody, list_statements, read_asked
-from perfkit.diagnostics import Finding, Refused, has_errors
+from perfkit.diagnostics import Finding, Refused, Words, has_errors
 from perfkit.host import Plan, Statement, evaluate
 from perfkit.modelling import Amount, estimate, how_much_more
 from perfkit.values import parse_money_in_any, parse_number
@@ -19,8 +19,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     words = [cell for _, *row in asked.row for cell in row] if asked.command == "estimate" else asked.cells
     wrong = next((cell for cell in words if "=" not in cell), None)
     if wrong is not None:
-        console.say(f"perfkit {asked.command}: {wrong!r} is no COLUMN=VALUE")
-        return MISUSE
+        return console.refuse(asked.command, Words(f"{wrong!r} is no COLUMN=VALUE", f"{wrong!r} 不是 列=值"))
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return console.report(plan)

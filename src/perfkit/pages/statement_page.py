@@ -146,7 +146,7 @@ class _StatementPage:
             yield tag("p", show(money.amount, currency, self.say), class_="total")
         yield from (tag("p", told, class_="soft") for told in self.outline.payable)
         steps = self.facts.list_posted(self.outline, "pay")
-        yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft")
+        yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft hint" if steps else "soft")
         yield from (self._step(step, "pay") for step in steps)
 
     def _steps(self, key: str, steps: Iterable[OutlineStep], posted: str = "") -> Iterator[Html]:

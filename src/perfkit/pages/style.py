@@ -55,7 +55,9 @@ nav ul{columns:2 16rem;padding:0;list-style:none}nav li{break-inside:avoid}
 .rows tr{border-bottom:1px solid var(--line);padding:.3rem 0}.rows th,.rows td{border:0;padding:0 .75rem 0 0}
 .rows tbody th,.rows td{display:inline-block}}
 @media print{:root{--ink:#000;--soft:#444;--line:#999;--back:#fff;--band:#fff;--blue:#000;--good:#000;--bad:#000}
-body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc}
+body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc;
+border-radius:0}
+.hint{display:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 details>summary::before{content:none!important}h2{break-after:avoid}.bar span{background:#888;print-color-adjust:exact}
 @page{margin:18mm}}
