@@ -237,6 +237,21 @@ LOWERS = {
         "calc\n  x : money = paid\n  r : money = average(x over previous 2 periods)  else USD 0\n"
         "  q : count = rank(by r descending, n within team ties skip)\npay a = USD 1 * q"
     ),
+    "a parameter as of a day that is written": (
+        RATE + "calc\n  old : percent = rate at 2027-01-31\n  new : percent = rate at period end\n"
+        "pay a = paid * old + USD 1,000 * (new - old)"
+    ),
+    "a row of a table that a quotient reaches": (
+        "tiers t(x: percent) whole\n  | from | below | rate |\n  | 0% | 40% | 1% |\n  | 40% | 90% | 2% |\n"
+        "  | 90% | no limit | 4% |\ndecide d(x: percent) first\n  | x | -> v |\n  | below 40% | USD 1 |\n"
+        "  | up to 90% | USD 2 |\n  | any | USD 3 |\ncalc\n  won : money = sum(deal.amount)\n"
+        "  met : percent = won / (paid * 5)  else 0%\npay a = USD 100 * t(met).rate + d(met)\n"
+        "pay b = d(paid / (won + USD 1))  else USD 9"
+    ),
+    "places whose prize is nothing": (
+        "contest c within company\n  by paid descending, n\n  ties split\n  | place | money | seat |\n"
+        "  | 1 | USD 50 | 0 |\n  | 2 or 3 | USD 0 | 1 |\npay a = c.money + USD 1 * c.seat"
+    ),
     "all below, down to the last": (
         "group crew by boss all levels\ncalc each crew\n  k : count = count(rep where rep.n > 3)\n"
         "  s : money = sum(deal.amount where deal.amount > USD 500)\npay each crew a = s + USD 1 * k to boss"

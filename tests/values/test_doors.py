@@ -243,3 +243,22 @@ def test_numbers_that_python_does_not_print_are_refused_in_words(number: int | F
     for door in (flag_from_python, text_from_python, date_from_python, number_from_python):
         with pytest.raises(Refused, match=r"PKV"):
             door(number)
+
+
+@pytest.mark.parametrize("text", ["North\nEast", "North\tEast", "North\r\nEast", "North\u3000East", "North\u2028East"])
+def test_blanks_and_line_ends_within_a_text_stay(text: str) -> None:
+    assert text_from_python(f" {text}\n") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("E\u200b17", "U+200B"), ("E\x0717", "U+0007"), ("E\ue00017", "U+E000"), ("E\u037817", "U+0378"),
+        ("E\u202e17", "U+202E"), ("a\nE\u200b", "U+200B"), ("E\ud80017", "U+D800"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_nobody_sees_is_named(text: str, sign: str) -> None:
+    with pytest.raises(Refused) as refused:
+        text_from_python(text)
+    assert refused.value.finding.code.code == "PKV035"
+    assert dict(refused.value.finding.values)["sign"] == sign

@@ -38,3 +38,12 @@ def test_a_decimal_that_is_too_long_is_shown_by_24_digits(given: Decimal, shown:
 )
 def test_as_many_digits_as_there_may_be_are_taken_exactly(given: Decimal, amount: Fraction) -> None:
     assert Money(given, "USD").amount == amount
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("Infinity", "infinite"), ("-Infinity", "infinite"), ("NaN", "NaN"), ("sNaN", "NaN")]
+)
+def test_what_is_no_number_is_called_by_its_name(given: str, shown: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Money(Decimal(given), "USD")
+    assert f"`{shown}`" in refused.value.finding.what()
