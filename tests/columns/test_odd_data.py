@@ -259,3 +259,12 @@ def compare(rules: str, facts: Mapping[str, object], *, is_plain: bool) -> None:
     }
     if is_plain:
         assert done.by == {"columns": 5, "reference": 0}
+
+
+def test_what_was_too_large_once_keeps_no_later_data_from_columns() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    _, compiled = prepare("dated shops and running totals")
+    large = deepcopy(SOUND)
+    ODD["a large amount"](large)
+    assert compiled.columns(large, "2027-03").by["reference"] > 0
+    assert compiled.columns(SOUND, "2027-03").by == {"columns": 5, "reference": 0}
