@@ -209,6 +209,56 @@ def _at_end(*pairs: tuple[str, str]) -> Recipe:
     return recipe
 
 
+def _behind_formula(en: str, zh: str) -> Recipe:
+    """Add this to the line's formula, before what follows it, as a cap."""
+
+    def recipe(spot: Spot) -> Iterator[Change]:
+        tail = _TAIL.search(spot.line, spot.start, spot.code_end)
+        end = len(spot.line[: tail.start()].rstrip()) if tail is not None else spot.code_end
+        yield end, end, spot.say(en, zh)
+
+    return recipe
+
+
+_DECLARED = re.compile(r":\s*(?P<type>[^=:]*?)\s*=(?!=)")
+_NOTHING = {"percent": "0%", "百分比": "0%", "number": "0", "数值": "0", "count": "0", "数量": "0"}
+_TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|若无则|保底|封顶|保留|仅当)(?!\w)")
+
+
+def _answer_missing(spot: Spot) -> Iterator[Change]:
+    """Say that there may be no value, or what holds then; of money only the author knows in which currency."""
+    declared = _DECLARED.search(spot.line, 0, spot.code_end)
+    if declared is None or re.search(r"empty|空", declared["type"]):
+        return
+    if declared["type"] in _NOTHING and not _TAIL.search(spot.line, declared.end(), spot.code_end):
+        yield spot.code_end, spot.code_end, spot.say(" else ", " 若无则 ") + _NOTHING[declared["type"]]
+    yield declared.end("type"), declared.end("type"), spot.say(" or empty", " 或空")
+
+
+def _other_gathers(spot: Spot) -> Iterator[Change]:
+    """Of a column that is counted: its total, its different values, or the rows."""
+    call = re.search(r"(?:count|计数)\($", spot.line[: spot.start])
+    if call is not None:
+        for en, zh in (("sum(", "求和("), ("distinct(", "去重计数(")):
+            yield call.start(), spot.start, spot.say(en, zh)
+    if "." in spot.text:
+        yield spot.start, spot.end, spot.text.partition(".")[0]
+
+
+_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"两": "2"}
+
+
+def _percent_in_digits(spot: Spot) -> Iterator[Change]:
+    """百分之十二点五 as 12.5%."""
+    whole, point, decimals = spot.values["written"].removeprefix("百分之").partition("点")
+    tens = re.fullmatch(r"([二三四五六七八九]?)十([一二三四五六七八九]?)", whole)
+    if tens is not None:
+        whole = (tens[1] or "一") + (tens[2] or "零")
+    plain = "".join(_DIGITS.get(digit, digit) for digit in whole + point.replace("点", ".") + decimals)
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        yield spot.start, spot.end, f"{plain}%"
+
+
 def _fill_cell(spot: Spot) -> Iterator[Change]:
     """Write the word for an empty cell into it; a figure is left to the author."""
     word = re.search("`([^`]+)`", spot.values.get("instead", ""))
@@ -424,6 +474,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL059": _say(("whole", "全额累进")),
         "PKL062": _write("{whole}"),
         "PKL065": _written("{quoted}"),
+        "PKL051": _percent_in_digits,
         "PKL080": _fill_cell,
         # plans: declarations
         "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),
@@ -463,8 +514,9 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP049": _at_end((" to {column}", " 给 {column}"), (" for information", " 仅供参考")),
         "PKP050": _at_end((" for information", " 仅供参考")),
         "PKP030": lambda _spot: iter(()),
+        "PKP031": _answer_missing,
         "PKP052": _put(_WINDOW, " over this period", " 期间 本期"),
-        "PKP057": _at_end((" - {posted}", " - {posted}")),
+        "PKP057": _behind_formula(" - {posted}", " - {posted}"),
         "PKP071": _put(r"\s+(?:to|给)\s+\w+$", " to {paid}", " 给 {paid}", on_line=True),
         "PKP145": _write("{wanted}"),
         "PKP150": _each_of("columns"),
@@ -479,20 +531,28 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP148": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
         "PKP151": _say(("ties skip", "并列 跳号"), ("ties dense", "并列 不跳号")),
         "PKP152": _put(r"^\s*(?:award|授予)", "pay", "发放", on_line=True),
+        "PKP159": _put(r"(from|介于)\s+(\S+)\s+(to|至)\s+([^\s,，、]+)", r"\1 \4 \3 \2", on_line=True),
         "PKP167": _before("-> ", "-> "),
         "PKP203": _remove_line,
         "PKP304": _remove_line,
         "PKP305": _remove_line,
+        "PKP405": _put(r"=.*$", "= earned({name}) - paid({name})", "= 已得({name}) - 已发({name})", on_line=True),
         # expr
         "PKX004": _put(r"(?<!\w){name}\.[\w.]+", "{name}"),
         "PKX009": _drop_column,
         "PKX010": _dot_each,
         "PKX034": _add_within,
+        "PKX040": _other_gathers,
         "PKX049": _say(("this period", "本期"), ("all to date", "开始至今")),
         "PKX005": _put(r"(?<![\w.]){name}(?!\w)", "{link}.{name}"),
         "PKX006": _say(("sum({table}.{name})", "求和({table}.{name})")),
         "PKX011": _put(r"\([^()]*\)", ""),
         "PKX013": _put(_MOMENT, ""),
+        "PKX023": _behind((" days", " 天"), (" months", " 个月")),
+        "PKX025": _one_of(
+            _put(r'(\S+)\s*==\s*"(?:yes|true|y|是)"', r"\1"),
+            _put(r'(\S+)\s*==\s*"(?:no|false|n|否)"', r"not \1", r"非 \1"),
+        ),
         "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
         "PKX033": _remove,
         "PKX041": _add_key,
