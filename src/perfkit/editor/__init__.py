@@ -14,9 +14,11 @@ from perfkit.editor.rename import NotRenamed, find_renamable, rename
 from perfkit.editor.terminals import Paint, Terminal, list_terminals
 from perfkit.editor.textmate import to_language_configuration, to_textmate
 from perfkit.editor.values import Sample, ShownValue, read_sample
+from perfkit.editor.words import TURN_PASTED
 
 __all__ = [
     "KINDS",
+    "TURN_PASTED",
     "Change",
     "Completion",
     "Document",

@@ -9,6 +9,7 @@ from lsprotocol import types
 from perfkit.diagnostics import Finding, Language, Place, Severity, Words
 from perfkit.editor import (
     KINDS,
+    TURN_PASTED,
     Change,
     Completion,
     Entry,
@@ -22,7 +23,6 @@ from perfkit.editor import (
     Token,
     count_units,
 )
-from perfkit.editor.words import TURN_PASTED
 from perfkit.lsp.texts import OpenText
 
 SOURCE = "perfkit"
