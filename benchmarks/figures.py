@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measure_pipeline_on_columns(options.runs),
         measure_compiling(options.runs),
         measure_columns_memory(),
+        *measure_pages(options.runs),
     ]
     for figure in figures:
         print(f"{figure['name']:<58} {figure['value']:>14}   target {figure['target']}")
@@ -213,6 +214,30 @@ def measure_compiling(runs: int) -> dict[str, str]:
     passed, spent = (spread([pair[at] for pair in pairs], "ms", 1000) for at in (0, 1))
     name = f"compile_plan and the first run on columns, {len(text.splitlines())} lines"
     return {"name": name, "value": f"{passed}; {spent} of processor time", "target": "100 ms"}
+
+
+PAGES = {
+    "one of each": "from tests.pages.rich import run_rich; statement = run_rich()",
+    "100 rows counted": "from tests.explain.plans import run_north; statement = run_north([(f'D-{at:03}', 'E-1', 'A', "
+    "'2027-02-10', '100') for at in range(100)]).statements['E-1', '2027-02']",
+    "100 rows earned and paid each": "from tests.pages.rich import run_rich; statement = run_rich(count=100)",
+}
+"""Statements that the tests of pages look at: what makes them, evaluated before the clock starts."""
+
+
+def measure_pages(runs: int) -> list[dict[str, str]]:
+    """The page of a statement that is evaluated, in processor time, and how long it is."""
+    found = []
+    for name, made in PAGES.items():
+        code = (
+            f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\n{made}; statement.to_html()\n"
+            "spent = time.process_time(); page = statement.to_html()\n"
+            "print(time.process_time() - spent, len(page.encode()))"
+        )
+        pairs = [[float(part) for part in run(code).split()] for _ in range(runs)]
+        value = f"{spread([pair[0] for pair in pairs], 'ms', 1000)}, {int(pairs[0][1]):,} bytes"
+        found.append({"name": f"the page of a statement, {name}", "value": value, "target": "50 ms, 200,000 bytes"})
+    return found
 
 
 def measure_columns_memory() -> dict[str, str]:

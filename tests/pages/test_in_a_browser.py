@@ -41,6 +41,29 @@ pay second = rates(b) + rates(a)
     return evaluate(plan, {"rep": [{"id": "Ann", "a": "150", "b": "50"}]}, "2027-01").statements["Ann"]
 
 
+def long_names() -> Statement:
+    """A statement whose names are longer than a phone is wide."""
+    name = "everything_that_was_sold_and_delivered_in_the_district"
+    plan = load_plan(f"""perfkit 2027
+plan "{"N" * 60}" version 1
+currency VND
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+input
+  {name} : money
+tiers rates_{name}(amount: money) marginal
+  | from  | below    | rate |
+  | VND 0 | no limit | 1%   |
+pay bonus_{name} = rates_{name}({name})
+pay nothing_{name} = VND 5  only if {name} < VND 5  otherwise VND 0
+""")
+    facts = {"rep": [{"id": "W" * 60, name: "123456789012345"}]}
+    [statement] = evaluate(plan, facts, "2027-01").statements.values()
+    return statement
+
+
 def test_pages_break_no_rule_of_accessibility_and_fit_their_window(tmp_path: Path) -> None:
     if not find_browser():
         pytest.skip("pages are opened in Chromium, which is not installed")
@@ -49,6 +72,7 @@ def test_pages_break_no_rule_of_accessibility_and_fit_their_window(tmp_path: Pat
     pages = {f"statement.{lang}": run_rich(lang).to_html(lang) for lang in LANGUAGES}
     pages |= {f"letter.{lang}": load_rich(lang).letter_page(lang) for lang in LANGUAGES}
     pages |= {"withheld": withheld().to_html(), "two tables": two_tables().to_html("zh"), "wrong": WRONG}
+    pages |= {"long names": long_names().to_html(), "their letter": long_names().given.plan.letter_page("zh")}
     # One start of the browser does for all pages, so all of them stand in one test.
     judged = judge(pages, tmp_path)
     assert [(each.name, each.width, each.dark) for each in judged] == [

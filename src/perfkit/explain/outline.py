@@ -34,12 +34,14 @@ class SortedSteps:
 
 def sort_steps(run: RunResult, trace: Trace) -> SortedSteps:
     """The figures of a statement by what they are for."""
-    roots = [step for step in trace.steps if step.id in trace.roots]
+    asked = set(trace.roots)
+    roots = [step for step in trace.steps if step.id in asked]
     posted = [step for step in roots if _is_posted(step)]
     awards = [step for step in roots if step.kind is StepKind.AWARD]
     leading = trace.list_leading([step.id for step in (*posted, *awards)])
     shown = {step.id for step in (*posted, *awards, *leading)}
-    way = [step for step in leading if step not in (*posted, *awards) or not is_plain(step)]
+    given = {step.id for step in (*posted, *awards)}
+    way = [step for step in leading if step.id not in given or not is_plain(step)]
     return SortedSteps(posted, awards, way, [s for s in trace.steps if s.id not in shown and not is_row(run, s)])
 
 

@@ -230,7 +230,8 @@ class _StatementPage:
                 tag("th", self.word("value"), class_="number", scope="col"),
             )
             rows = (tag("tr", tag("td", name_line(line, self.lang)), _number(self._shown(line))) for line in lines)
-            yield self.regions.scrolling(tag("table", tag("thead", head), tag("tbody", *rows)), self.word(key))
+            table = tag("table", tag("thead", head), tag("tbody", *rows), class_="named")
+            yield self.regions.scrolling(table, self.word(key))
 
     def _shown(self, line: SectionLine) -> str:
         return show(line.value, line.unit, self.say)

@@ -5,7 +5,7 @@ STYLE = """
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9da7b3;--line:#3d444d;--back:#0d1117;--band:#161b22;
 --blue:#6cb6ff;--good:#57c785;--bad:#ff9a82}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--back);color:var(--ink);line-height:1.5;
+body{margin:0;overflow-wrap:break-word;background:var(--back);color:var(--ink);line-height:1.5;
 font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei",
 "Noto Sans CJK SC",sans-serif}
 main{max-width:56rem;margin:0 auto;padding:1.25rem 1rem 3rem}
@@ -31,10 +31,11 @@ summary .name{font-weight:600;overflow-wrap:anywhere;flex:1 1 12rem}
 .in1{padding-left:1.25rem}.in2{padding-left:2.5rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.35rem 0}
-caption{text-align:left;padding:.25rem 0}
+caption{text-align:left;padding:.25rem 0;overflow-wrap:anywhere}
 th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600}
-.rows tbody th{overflow-wrap:anywhere;min-width:4rem}.rows td:last-child{width:100%;overflow-wrap:anywhere}
+.named td:first-child,.rows tbody th{overflow-wrap:anywhere;min-width:4rem}
+.rows td:last-child{width:100%;overflow-wrap:anywhere}
 .rows td p{margin:0}.rows:target caption{color:var(--blue)}
 code{font-family:ui-monospace,"SF Mono",Consolas,monospace;font-size:.92em}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
