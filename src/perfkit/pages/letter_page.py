@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.diagnostics import Html, prose, tag
+from perfkit.diagnostics import Html, prose, tag, text_width
 from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
 from perfkit.pages.html import Regions, document
 from perfkit.pages.words import word
+
+SHORT, SHORT_FIGURE = 12, 18
+"""How wide a word and a figure may be that are kept on one line."""
 
 
 def render_letter_page(letter: Letter) -> str:
@@ -46,9 +49,17 @@ def _block(block: Block, regions: Regions) -> Html:
             return tag("div", *(_party(party, block.labels) for party in block.parties), class_="sign")
         case Grid():
             head = tag("tr", *(tag("th", prose(each), scope="col") for each in block.headings))
-            rows = (tag("tr", *(tag("td", prose(cell)) for cell in row)) for row in block.rows)
+            rows = (tag("tr", *(_cell(cell) for cell in row)) for row in block.rows)
             table = tag("table", tag("thead", head), tag("tbody", *rows))
             return regions.scrolling(table, ", ".join(block.headings))
+
+
+def _cell(text: str) -> Html:
+    """A cell of a table; a figure, a period or a short word stays on one line."""
+    width = text_width(text)
+    if width <= SHORT or (width <= SHORT_FIGURE and any(map(str.isdigit, text))):
+        return tag("td", prose(text), class_="short")
+    return tag("td", prose(text))
 
 
 def _party(party: str, labels: tuple[str, str, str]) -> Html:

@@ -162,7 +162,7 @@ class _StatementPage:
         links = [tag("a", self.names[each], href=f"#{self.anchors[each]}") for each in known]
         links += self._row_links(step)
         if links:
-            joined = [part for link in links for part in (Html(", "), link)][1:]
+            joined = [part for link in links for part in (Html(self.say("list_joint")), link)][1:]
             inside.append(tag("p", f"{self.word('rests_on')} ", *joined, class_="soft"))
         called = step.name.replace(self.say(f"posting_{posted}", name=""), "", 1) if posted else step.name
         name, amount = tag("span", called, class_="name"), tag("span", step.value, class_="amount")

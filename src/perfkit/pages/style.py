@@ -34,6 +34,7 @@ table{border-collapse:collapse;width:100%;margin:.35rem 0}
 caption{text-align:left;padding:.25rem 0;overflow-wrap:anywhere}
 th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600}
+.short{white-space:nowrap}
 .named td:first-child,.rows tbody th{overflow-wrap:anywhere;min-width:4rem}
 .rows td:last-child{width:100%;overflow-wrap:anywhere}
 .rows td p{margin:0}.rows:target caption{color:var(--blue)}
@@ -51,7 +52,7 @@ nav ul{columns:2 16rem;padding:0;list-style:none}nav li{break-inside:avoid}
 .sign{display:flex;flex-wrap:wrap;gap:1rem 3rem}.sign div{flex:1 1 16rem}
 .rule{border-bottom:1px solid var(--ink);padding-top:1.6rem}
 @media(max-width:34rem){summary .name{flex-basis:8rem}summary .line{order:3;flex-basis:100%;padding-left:1.1rem}
-.bar{display:none}th.number{white-space:normal}.scroll th,.scroll td{padding-right:.5rem}
+.bar{display:none}th.number,.short{white-space:normal}.scroll th,.scroll td{padding-right:.5rem}
 .rows thead{display:none}.rows,.rows tbody,.rows tr,.rows caption,.rows td:last-child{display:block;width:auto}
 .rows tr{border-bottom:1px solid var(--line);padding:.3rem 0}.rows th,.rows td{border:0;padding:0 .75rem 0 0}
 .rows tbody th,.rows td{display:inline-block}}
