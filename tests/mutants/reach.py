@@ -34,10 +34,11 @@ TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tes
 ALSO = {
     "plans": ("tests/lang/test_bad.py",),
     **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),
+    # Periods that follow each other are tried through the facade, words of the language in plans with their own tests,
+    # and traces in the words that explain them.
     "engine": (
-        "tests/data/test_bad.py",
-        "tests/testing/test_comparing.py",
-        "tests/testing/test_laws_bite_evaluators.py",
+        *("tests/host", "tests/plans/test_suite.py", "tests/trace", "tests/explain"),
+        *("tests/data/test_bad.py", "tests/testing/test_comparing.py", "tests/testing/test_laws_bite_evaluators.py"),
     ),
 }
 COLLECTED = "collected "

@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.machinery import SourceFileLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NoReturn
 
 import pytest
+from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from tests.mutants.places import SOURCE, Mutant, Place, change, pair_code
 from tests.mutants.reach import Reach
@@ -119,12 +120,17 @@ def put_in(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
 
 def import_instead(mutant: Mutant) -> None:
     """Have this process import the changed file."""
-    code, usual = mutant.compile(), SourceFileLoader.get_code
+    code, usual, rewritten = mutant.compile(), SourceFileLoader.get_code, AssertionRewritingHook.find_spec
 
     def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
         return code if self.get_filename(fullname) == mutant.filename else usual(self, fullname)
 
+    def find_spec(self: AssertionRewritingHook, name: str, *where: object) -> ModuleSpec | None:
+        return None if name.startswith("perfkit.") else rewritten(self, name, *where)  # type: ignore[arg-type]
+
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+    # It would load a file whose docstrings are tests from the disk.
+    AssertionRewritingHook.find_spec = find_spec  # type: ignore[method-assign,assignment]
 
 
 class Only:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from perfkit.diagnostics import Refused
-from perfkit.values import RoundingMode, round_money, round_quotient, round_to
+from perfkit.values import RoundingMode, power_of_ten, round_money, round_quotient, round_to
 
 # 2.5, 3.5, 2.4, 2.6 and their mirrors, by mode.
 WHOLE = {
@@ -62,3 +62,8 @@ def test_money_is_rounded_to_the_minor_unit_of_its_currency(currency: str, expec
 
 def test_many_places_are_no_trouble() -> None:
     assert round_to(Fraction(1, 3), 40, RoundingMode.DOWNWARD) == Fraction(int("3" * 40), 10**40)
+
+
+def test_every_power_of_ten_is_exact_those_kept_ready_and_those_that_are_not() -> None:
+    for places in range(80):
+        assert power_of_ten(places) == int("1" + "0" * places)
