@@ -248,6 +248,15 @@ LOWERS = {
         "  met : percent = won / (paid * 5)  else 0%\npay a = USD 100 * t(met).rate + d(met)\n"
         "pay b = d(paid / (won + USD 1))  else USD 9"
     ),
+    "days after months, and ends of years": (
+        "calc each deal\n  later : date = booked + 13 months\n  apart : days = later - booked\n"
+        "  rest : days = year_end(later) - later\n"
+        "calc\n  d : date = hired + 25 months\n  e : date = year_end(d) - 3 months\n"
+        "  in_2134 : days = (hired + 1300 months) - hired\n  in_2442 : days = (hired + 5000 months) - hired\n"
+        "pay a = USD 1 * (days(hired, d) / 1 days) + USD 1,000 * (days(d, e) / 1 days)\n"
+        "pay b = USD 1 * (sum(deal.apart) / 1 days) + USD 1,000 * (sum(deal.rest) / 1 days)\n"
+        "pay c = USD 1 * (in_2134 / 1 days) + USD 1,000 * (in_2442 / 1 days)"
+    ),
     "places whose prize is nothing": (
         "contest c within company\n  by paid descending, n\n  ties split\n  | place | money | seat |\n"
         "  | 1 | USD 50 | 0 |\n  | 2 or 3 | USD 0 | 1 |\npay a = c.money + USD 1 * c.seat"
