@@ -366,3 +366,41 @@ def test_decimals_of_a_permille_count_from_the_thousandth() -> None:
     assert run(test.format("3.33‰")).has_passed
     assert not run(test.format("3.34‰")).has_passed
     assert not run(test.format("3‰")).has_passed
+
+
+def test_a_wrong_row_of_a_test_is_told_once_and_not_with_every_line_that_needs_it() -> None:
+    text = """perfkit 2027
+plan "Bosses" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  boss : rep
+rows deal key number dated closed
+  number : text
+  rep    : rep
+  closed : date
+  value  : money
+pay commission = 10% * sum(deal.value)
+test "the boss has none above" 2027-01
+  given rep
+    | id    | boss  |
+    | "Ann" | "Bob" |
+    | "Bob" | ""    |
+  given deal
+    | number | rep   | closed     | value   |
+    | "D-1"  | "Ann" | 2027-01-05 | USD 100 |
+  expect rep
+    | id    | commission |
+    | "Ann" | USD 10     |
+    | "Bob" | USD 0      |
+"""
+    model, _ = read_plan(text, name="bosses.plan")
+    assert model is not None
+    program, _ = lower_plan(model)
+    assert program is not None
+    (outcome,) = run_tests(program).outcomes
+    assert outcome.state is TrialState.ERROR
+    assert [found.code.code for found in outcome.findings] == ["PKE003"]
+    assert outcome.mismatches == ()
