@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import count
+from multiprocessing import get_context
 
 from perfkit.testing.comparing import Tally, compare_seeds
 
@@ -62,13 +63,23 @@ def find_lacks(wanted: Mapping[str, int], found: Tally) -> dict[str, int]:
     return {name: lack for name, lack in lacks.items() if lack > 0}
 
 
+def make_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that compare cases: each begins anew, whatever the caller has loaded.
+
+    A copy of a process in which others' libraries run threads, as DuckDB, Arrow and the compiler do, may die of a lock
+    that nobody in it lets go. A program that asks for several keeps what it does itself under `if __name__ ==
+    "__main__"`, since each of them reads it.
+    """
+    return ProcessPoolExecutor(workers, get_context("spawn"))
+
+
 def _iter_tallies(chunks: Iterator[tuple[range, tuple[str, ...]]], workers: int) -> Iterator[Tally]:
     """What was compared, in the order of the chunks, which are asked for late: they know what is still wanted."""
     if workers <= 1:
         for seeds, names in chunks:
             yield compare_seeds(seeds, names)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with make_pool(workers) as pool:
         waiting: deque[Future[Tally]] = deque()
         for seeds, names in chunks:
             waiting.append(pool.submit(compare_seeds, seeds, names))

@@ -12,13 +12,13 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from perfkit.testing.case import random_case
 from perfkit.testing.comparing import Tally, compare_seeds, shrink_difference
+from perfkit.testing.enough import make_pool
 from perfkit.testing.executors import EXECUTORS
 from perfkit.testing.written import write_program
 
@@ -96,7 +96,7 @@ def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int, is_odd: boo
         for chunk in chunks:
             yield chunk, compare_seeds(chunk, names, is_odd=is_odd)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with make_pool(workers) as pool:
         yield from zip(chunks, pool.map(partial(compare_seeds, names=names, is_odd=is_odd), chunks), strict=True)
 
 
