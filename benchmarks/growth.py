@@ -1,6 +1,7 @@
 """Shows how the cost of a row grows with the number of rows: the table of `peers.py` for each size.
 
-    python benchmarks/growth.py [--work W] [--sizes 10000,100000,1000000,10000000] [--only TEXT] [--json FILE]
+    python benchmarks/growth.py [--work W] [--sizes 10000,100000,1000000,10000000] [--only TEXT,…] [--skip TEXT,…]
+                                [--json FILE]
 
 A row's `x_limit` is of the limit at four million rows or more: caches hold small tables whole. Rows that
 take one record at a time cost the same whatever the size, and are left out.
@@ -26,14 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", choices=("W", "M", "A2W"), default="W")
     parser.add_argument("--sizes", default=SIZES)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", help="only rows whose name holds this text")
+    parser.add_argument("--only", default="", help="only rows whose name holds one of these texts")
+    parser.add_argument("--skip", default="", help="no rows whose name holds one of these texts")
     parser.add_argument("--json", type=Path, help="also write the rows of every size here")
     options = parser.parse_args(arguments)
     sizes = [int(size) for size in options.sizes.split(",")]
     found: dict[int, list[dict[str, object]]] = {}
     for size in sizes:
         work = draw(options.work, size)
-        rows, _ = measure(work, options.rounds, options.only, is_columnar=True)
+        rows, _ = measure(work, options.rounds, options.only, options.skip, is_columnar=True)
         found[size] = rows
     print_growth(options.work, found)
     if options.json is not None:

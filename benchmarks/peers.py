@@ -1,6 +1,7 @@
 """Measures perfkit and its peers on the same work in one run, and counts the cents that each has wrong.
 
-    python benchmarks/peers.py --work W --n 1000000 --json FILE [--dump FILE] [--rounds 5] [--only TEXT]
+    python benchmarks/peers.py --work W --n 1000000 --json FILE [--dump FILE] [--rounds 5] [--only TEXT,…]
+                               [--skip TEXT,…]
     python benchmarks/growth.py --work W --json FILE
 
 Works: W (tiers, a step, a cap, one rounding), M (a product past 64 bits, divided), A2W (deals parted by largest
@@ -55,14 +56,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", choices=("W", "M", "A2W"), default="W")
     parser.add_argument("--n", type=int, default=1_000_000, help="records, or lines for A2W")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", help="only rows whose name holds this text")
+    parser.add_argument("--only", default="", help="only rows whose name holds one of these texts")
+    parser.add_argument("--skip", default="", help="no rows whose name holds one of these texts")
     parser.add_argument("--json", type=Path, help="also write the rows here")
     parser.add_argument("--dump", type=Path, help="also write perfkit's inputs and payouts here")
     options = parser.parse_args(arguments)
     if options.n < 1 or options.rounds < 1:
         parser.error("--n and --rounds are at least 1")
     work = draw(options.work, options.n)
-    rows, jobs = measure(work, options.rounds, options.only)
+    rows, jobs = measure(work, options.rounds, options.only, options.skip)
     print_rows(work, rows)
     if options.json is not None:
         options.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
@@ -72,13 +74,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def measure(
-    work: Work, rounds: int, only: str = "", *, is_columnar: bool = False
+    work: Work, rounds: int, only: str = "", skip: str = "", *, is_columnar: bool = False
 ) -> tuple[list[dict[str, object]], list[Job]]:
     """A row for the limit and for each that could be prepared, and what was prepared.
 
-    is_columnar: leave out what takes one record at a time.
+    only, skip: texts with commas between them. is_columnar: leave out what takes one record at a time.
     """
-    jobs = [job for name, prepare in ROWS if only in name and (job := prepare_job(name, prepare, work)) is not None]
+    wanted = [
+        (name, prepare)
+        for name, prepare in ROWS
+        if any(text in name for text in only.split(",")) and not any(text in name for text in skip.split(",") if text)
+    ]
+    jobs = [job for name, prepare in wanted if (job := prepare_job(name, prepare, work)) is not None]
     jobs = [job for job in jobs if job.is_columnar or not is_columnar]
     limit_rows = max(work.n, LIMIT_ROWS)
     kind, run = prepare_limit(limit_rows)

@@ -453,16 +453,15 @@ class Lowering:
         return self.algebra.map(self.algebra.divide, above, self._nonzero(below))
 
     def _nonzero(self, value: Cases) -> Cases:
-        """A divisor where it is not zero; a line on which it is below zero is not plain."""
+        """A divisor where it is not zero."""
         found = []
         for case in value.cases:
             holds = self.form.every(case.holds, self.form.opposite(self.algebra.is_zero(case.value)))
             if holds is self.form.no:
                 continue
+            value = self.algebra.turn_up(case.value)
             self.divisors += case.value.times
-            for node in case.value.times:
-                self.on(holds, partial(self.need, self.form.below(self.form.no, node)))
-            found.append(Case(holds, case.value))
+            found.append(Case(holds, value))
         return Cases(tuple(found))
 
     def _bounded(self, value: Ratio) -> Ratio:

@@ -18,7 +18,8 @@ CASES_MAX = 6
 class Ratio:
     """`factor` times the product of `times` over the product of `over`.
 
-    Invariant: what stands in `over` is zero nowhere where the case holds, and below zero on no plain line.
+    Invariant: what stands in `over` is above zero wherever the case holds, but for the divisor that `turn_up` gives, whose
+    signs stand there until it is divided by.
     """
 
     factor: Fraction
@@ -74,7 +75,7 @@ class Algebra:
         return Ratio(factor, _sorted(times - common), _sorted(over - common))
 
     def divide(self, left: Ratio, right: Ratio) -> Ratio:
-        """A quotient; the caller has seen to it that the divisor is neither zero nor below."""
+        """A quotient; the caller has seen to it that the divisor is not zero, and turned it up."""
         return self.multiply(left, Ratio(1 / right.factor, right.over, right.times))
 
     def add(self, parts: Sequence[Ratio]) -> Ratio:
@@ -137,6 +138,19 @@ class Algebra:
         if not value.factor:
             return self.form.yes
         return self.form.some(*(self.form.equal(node, self.form.no) for node in value.times))
+
+    def turn_up(self, value: Ratio) -> Ratio:
+        """The same value with nothing below zero in `times`: the size of what may be, over its sign, which is its own
+        reciprocal.
+        """
+        times, signs = [], []
+        for node in value.times:
+            if node.low >= 0:
+                times.append(node)
+                continue
+            times.append(self.form.most(node, self.form.linear([(-1, node)])))
+            signs.append(self.form.pick(self.form.below(node, self.form.no), self.form.constant(-1), self.form.yes))
+        return Ratio(value.factor, _in_order(times), _in_order((*value.over, *signs))) if signs else value
 
     def divisor(self, over: Sequence[Node]) -> Node:
         """The product of what stands below, at least 1 also on lines where the case does not hold."""
