@@ -459,9 +459,9 @@ class Lowering:
             holds = self.form.every(case.holds, self.form.opposite(self.algebra.is_zero(case.value)))
             if holds is self.form.no:
                 continue
-            value = self.algebra.turn_up(case.value)
+            turned = self.algebra.turn_up(case.value)
             self.divisors += case.value.times
-            found.append(Case(holds, value))
+            found.append(Case(holds, turned))
         return Cases(tuple(found))
 
     def _bounded(self, value: Ratio) -> Ratio:
