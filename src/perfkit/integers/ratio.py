@@ -18,8 +18,8 @@ CASES_MAX = 6
 class Ratio:
     """`factor` times the product of `times` over the product of `over`.
 
-    Invariant: what stands in `over` is above zero wherever the case holds, but for the divisor that `turn_up` gives, whose
-    signs stand there until it is divided by.
+    Invariant: what stands in `over` is above zero wherever the case holds; the divisor that `turn_up` gives keeps its
+    signs there until it is divided by.
     """
 
     factor: Fraction
