@@ -56,7 +56,7 @@ class LedgerEntry:
     period: where it is posted. for_period: where it belongs; an earlier one than `period` makes it a true-up.
     turn: 0 for the first reckoning of `for_period`, then 1, 2 … amount: money in whole minor units, with `currency`.
     value: of a recorded figure, or a carried one that is no money, as exact text; of the mark that closes a statement
-    the digest of that statement. cites: ids of what it continues, corrects, pays or closes.
+    the digest of that statement. cites: ids of what it continues, corrects, pays or closes, sorted.
     effect, label, note, by: of an adjustment, what it changes, its reason, why in words, and who made it.
     reference: of a payment; of the mark that closes a period a digest of the plan's rules, of that of a
     statement who is paid, where the participants name a payee; none in older ledgers.
@@ -82,6 +82,11 @@ class LedgerEntry:
     by: str = ""
     reference: str = ""
     _id: str = field(default="", init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # What is cited has no order; stored it is sorted, and an entry equals itself read back.
+        if len(self.cites) > 1:
+            object.__setattr__(self, "cites", tuple(sorted(self.cites)))
 
     @property
     def form(self) -> int:
