@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perfkit.goals.wording import tags
-from perfkit.goals.wording.en_dates import text_at
+from perfkit.goals.wording.en_dates import skip_the, text_at
 from perfkit.goals.wording.en_time_words import (
     DEADLINE_PREPS,
     KINDS,
@@ -15,6 +17,7 @@ from perfkit.goals.wording.en_time_words import (
 from perfkit.goals.wording.en_times import read_moment
 from perfkit.goals.wording.en_words import UNTAGGED, Word, longest_phrase
 from perfkit.goals.wording.model import Moment, Timing, When
+from perfkit.goals.wording.spans import follow_on
 from perfkit.goals.wording.words import words
 
 
@@ -47,10 +50,13 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     core = read_moment(words, at)
     if core is None:
         return at
-    end, moment = _with_second(words, at, *core)
+    end, moment = _with_more(words, at, *_with_second(words, at, *core))
     role, first = _role(words, at, end, moment, found)
     if role is None:
         return at
+    if role is When.PERIOD and moment.kind == "festival" and text_at(words, first) != "on":
+        # `over Christmas`, `during Black Friday`: how long it lasts is not said.
+        moment = replace(moment, part="whole")
     if role is When.DEADLINE and text_at(words, end) == "at" and text_at(words, end + 2) == "latest":
         end += 3
     return _take(words, first, end, role, moment, found, claims=role is not When.EACH_CASE)
@@ -72,6 +78,42 @@ def _with_second(words: list[Word], at: int, end: int, moment: Moment) -> tuple[
         return end, moment
     way = -1 if text_at(words, end) in ("before", "ahead", "prior") else 1
     return second[0], Moment("relative", None, None, None, way, moment.count, moment.unit, "end", base=second[1])
+
+
+def _with_more(words: list[Word], at: int, end: int, moment: Moment) -> tuple[int, Moment]:
+    """A list of times with its last: `June and July`, `Q1, Q2 and Q3`, `April to June`, `this month and next`."""
+    if moment.kind not in _LISTED or text_at(words, _before_article(words, at)) in ("from", "between"):
+        return end, moment
+    for _ in range(MOST_LISTED):
+        joins = _LIST_JOINS if moment.kind in ("day", "weekday") else (*_LIST_JOINS, "to", "through", "-")
+        follow = end + (text_at(words, end) in joins) + (text_at(words, end + 1) in ("in", "during", "and"))
+        if follow == end or (text_at(words, end) == "," and not _goes_on(words, follow, moment)):
+            break
+        more = read_moment(words, follow)
+        after = skip_the(words, follow)
+        if moment.shift == 0 and more is None and text_at(words, after) == "next":
+            more = after + 1, replace(moment, shift=1)
+        if more is None or more[1].kind != moment.kind:
+            break
+        end, moment = more[0], follow_on(moment, more[1])
+    return end, moment
+
+
+_LISTED = frozenset(words("day weekday week month quarter half season year"))
+_LIST_JOINS = ("and", "&", "or", "/", "+", ",")
+MOST_LISTED = 12
+
+
+def _before_article(words: list[Word], at: int) -> int:
+    """The word before this one and its article."""
+    return at - 2 if text_at(words, at - 1) == "the" else at - 1
+
+
+def _goes_on(words: list[Word], at: int, moment: Moment) -> bool:
+    """Whether after a comma a list of times goes on, and ends in `and`: not `in June, July sales shall …`."""
+    more = read_moment(words, at)
+    is_alike = more is not None and more[1].kind == moment.kind
+    return is_alike and more is not None and text_at(words, more[0]) in ("and", "&", "or", ",")
 
 
 def _is_span_after_within(words: list[Word], at: int, count: int) -> bool:
@@ -120,6 +162,11 @@ def _role(words: list[Word], at: int, end: int, moment: Moment, found: list[Timi
     two = f"{text_at(words, first - 2)} {before}"
     if _is_in_each_case(words, first, end, moment, found):
         return When.EACH_CASE, first
+    if moment.kind == "recurring":
+        return When.OFTEN, first - (before in WITHIN_PREPS or before in DEADLINE_PREPS)
+    if text_at(words, end) in ("each", "every") and text_at(words, end + 1) in (*KINDS, *WEEKDAYS):
+        # `by noon each day`: a limit that comes round again.
+        return When.OFTEN, first - (before in DEADLINE_PREPS)
     if before == "from" and moment.kind == "span" and moment.shift is None and text_at(words, end) == "to":
         # `from three days to one day`: the two ends of a change.
         return None, first

@@ -163,6 +163,9 @@ TODAYS: Mapping[str, int] = {
     "noon": 0,
 }
 
+# Hours by name: of today, unless a day stands beside them.
+HOURS_OF_A_DAY = frozenset(words("eod cob lunchtime midnight noon"))
+
 ACRONYMS: Mapping[str, str] = {
     "eoy": "year",
     "eofy": "year",

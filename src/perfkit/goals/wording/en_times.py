@@ -19,6 +19,13 @@ from perfkit.goals.wording.en_dates import (
 )
 from perfkit.goals.wording.en_number_words import SCALES, SMALL
 from perfkit.goals.wording.en_spans import read_count, read_half, read_length
+from perfkit.goals.wording.en_time_places import (
+    end_of_piece,
+    is_praised,
+    read_month_and_year,
+    stands_as_month,
+    stands_as_quarter,
+)
 from perfkit.goals.wording.en_time_words import (
     ACRONYMS,
     CLOSES,
@@ -27,6 +34,7 @@ from perfkit.goals.wording.en_time_words import (
     FESTIVALS,
     FISCAL,
     HOLIDAYS,
+    HOURS_OF_A_DAY,
     KINDS,
     MONTHS,
     NEXTS,
@@ -41,7 +49,6 @@ from perfkit.goals.wording.en_time_words import (
 from perfkit.goals.wording.en_words import Word, longest_phrase
 from perfkit.goals.wording.model import Moment
 from perfkit.goals.wording.spans import span_of
-from perfkit.goals.wording.words import words
 
 
 def read_moment(words: list[Word], at: int) -> Found:
@@ -55,8 +62,17 @@ def read_moment(words: list[Word], at: int) -> Found:
     for reader in _READERS.get(text, ()):
         found = reader(words, at)
         if found is not None:
-            return _with_end(words, found)
+            return _with_clock(words, *_with_end(words, found))
     return None
+
+
+def _with_clock(words: list[Word], end: int, moment: Moment) -> tuple[int, Moment]:
+    """A day with the hour after it, `Friday EOD`, `tomorrow at noon`: the hour is of that day."""
+    follow = end + (text_at(words, end) in ("at", "by", ","))
+    is_hour = text_at(words, follow) in HOURS_OF_A_DAY and moment.kind in ("day", "weekday")
+    if not is_hour or not (text_at(words, end) != "," or follow + 1 >= len(words) or words[follow + 1].is_mark):
+        return end, moment
+    return follow + 1, moment
 
 
 def _with_end(words: list[Word], found: tuple[int, Moment]) -> tuple[int, Moment]:
@@ -87,17 +103,22 @@ def _from_part(words: list[Word], at: int) -> Found:
     """`end of June`, `the last day of March`, `mid May`, `early next week`, `the first half of 2028`."""
     text = text_at(words, at)
     follow = at + 1
-    is_relative = False
-    if text in ("last", "first", "second", "third", "final"):
-        if text_at(words, follow) not in ("day", "week", "weekend", "month", "working", "business", *WEEKDAYS):
+    is_relative, unit = False, ""
+    if text in ("last", "final", *ORDINALS):
+        length = end_of_piece(words, follow)
+        if length is None or text_at(words, length) not in ("of", "in"):
             return None
-        is_relative = text_at(words, follow) in ("working", "business", *WEEKDAYS)
-        follow += 2 if text_at(words, follow) in ("working", "business") else 1
-        if text_at(words, follow) not in ("of", "in"):
-            return None
-    if text == "close" and text_at(words, follow) == "of" and text_at(words, follow + 1) in ("business", "play", "day"):
-        rest = read_moment(words, follow + 3 if text_at(words, follow + 2) == "on" else follow + 2)
-        return rest or (follow + 2, Moment("today", shift=0))
+        # Of the pieces of a stretch only the last ends where it does.
+        is_whole = length == follow + 1 and text_at(words, follow) in ("day", "week", "month")
+        is_relative = text not in ("last", "final") or not is_whole
+        unit = text_at(words, length - 1)
+        follow = length
+        if text_at(words, follow + 1) in ("each", "every") and text_at(words, follow + 2) in KINDS:
+            return follow + 3, Moment("recurring")
+    if text in ("close", "end") and text_at(words, follow) == "of":
+        trade = skip_the(words, follow + 1)
+        if text_at(words, trade) in _DAYS_OF_TRADE:
+            return _of_day(words, trade + 1)
     if text_at(words, follow) in ("of", "in", "to"):
         follow = follow + 1
     inner = read_moment(words, follow)
@@ -108,8 +129,10 @@ def _from_part(words: list[Word], at: int) -> Found:
             return None
         inner = follow + 1, Moment(kind, shift=0)
     end, moment = inner
+    if is_relative and text == "first" and unit == "day" and moment.kind == "month":
+        return end, replace(moment, kind="day", day=1)
     if is_relative:
-        return end, Moment("relative", part="end")
+        return end, Moment("relative", part="end" if unit in WEEKDAYS or KINDS.get(unit) == "day" else "")
     return end, _part(moment, PARTS.get(text, "middle"))
 
 
@@ -144,6 +167,8 @@ def _from_next(words: list[Word], at: int) -> Found:
         return None
     text = text_at(words, follow)
     kind = KINDS.get(text)
+    if text == "half" and text_at(words, follow + 1) == "year":
+        return follow + 2, Moment("half", shift=shift, is_fiscal=fiscal)
     if kind == "fortnight" and shift == 1:
         return follow + 1, Moment("span", count=1, unit=kind, shift=shift)
     if kind is not None:
@@ -176,34 +201,16 @@ def _from_month(words: list[Word], at: int) -> Found:
     month = MONTHS[text_at(words, at)]
     day, end = read_day(words, at + 1)
     year, end = read_year(words, end)
-    if day is None and year is None and text_at(words, at) in UNSURE_MONTHS and not _stands_as_month(words, at):
+    if day is None and year is None and text_at(words, at) in UNSURE_MONTHS and not stands_as_month(words, at):
         return None
     kind = "day" if day is not None else "month"
     return end, Moment(kind, year, month, day)
 
 
-_BEFORE_A_MONTH = frozenset(
-    words(
-        """
-by in before until till through during of mid end early late since from this next last for to every each coming
-until and or latest than after on
-"""
-    )
-)
-
-
-def _stands_as_month(words: list[Word], at: int) -> bool:
-    return at > 0 and text_at(words, at - 1) in _BEFORE_A_MONTH and not _is_verb_position(words, at)
-
-
-def _is_verb_position(words: list[Word], at: int) -> bool:
-    return text_at(words, at - 1) in ("to", "and", "or") and at + 1 < len(words) and words[at + 1].tags == -1
-
-
 def _from_number(words: list[Word], at: int) -> Found:
     """`30 June 2027`, `30/9/2027`, `2027-06-30`, `12/2027`, `2027`, `30 days from now`, `2027 Q3`."""
     word = words[at]
-    month_alone = _month_and_year(words, at)
+    month_alone = read_month_and_year(words, at)
     if month_alone is not None:
         return month_alone
     if word.value is None or word.value.denominator != 1:
@@ -232,16 +239,6 @@ def _from_number(words: list[Word], at: int) -> Found:
     if year is not None and end > at:
         return _after_year(words, end, year)
     return _span(words, at)
-
-
-def _month_and_year(words: list[Word], at: int) -> Found:
-    """`by 12.2027`: read as one number, and no amount after a word of time."""
-    first, point, last = words[at].text.partition(".")
-    if not point or not (first + last).isdecimal() or len(first) > 2 or len(last) != len("yyyy"):
-        return None
-    is_month = 1 <= int(first) <= 12 and FIRST_YEAR <= int(last) <= LAST_YEAR
-    is_led = text_at(words, at - 1) in (*DEADLINE_PREPS, "in")
-    return (at + 1, Moment("month", int(last), int(first))) if is_month and is_led else None
 
 
 def _day_alone(words: list[Word], at: int, day: int, end: int) -> Found:
@@ -307,16 +304,10 @@ def _from_quarter(words: list[Word], at: int) -> Found:
         return None
     most = {"quarter": 4, "half": 2, "month": 12}.get(_NUMBERED.get(text, "week"), 53)
     kind = _NUMBERED.get(text, "week")
-    is_meant = kind in ("quarter", "half") and 0 < number < 10 and _stands_as_quarter(words, at)
+    is_meant = kind in ("quarter", "half") and 0 < number < 10 and stands_as_quarter(words, at)
     if len(word.text) > 2 or not (1 <= number <= most or is_meant):
         return None
     return _with_year(words, at + 2, Moment(kind, None, number, is_fiscal=text in ("fq", "fh", "p")))
-
-
-def _stands_as_quarter(words: list[Word], at: int) -> bool:
-    """Whether `Q5` can only be meant as a quarter, though no year has it: not `the Audi Q5`."""
-    before = text_at(words, at - 1)
-    return before in _BEFORE_A_MONTH and before not in ("to", "for", "and", "or", "than", "or", "from", "on")
 
 
 _NUMBERED: Mapping[str, str] = {"q": "quarter", "h": "half", "fq": "quarter", "fh": "half", "p": "month"}
@@ -356,7 +347,7 @@ def _from_ordinal(words: list[Word], at: int) -> Found:
     if after == "quarter" and number <= 4:
         return _with_year(words, at + 2, Moment("quarter", None, number, is_fiscal=fiscal))
     if after in ("half", "semester") and number <= 2:
-        end = at + 2
+        end = at + 2 + (text_at(words, at + 2) == "year")
         if text_at(words, end) == "of":
             inner = read_moment(words, end + 1)
             if inner is not None and inner[1].kind not in ("year",):
@@ -430,7 +421,9 @@ def _from_festival(words: list[Word], at: int) -> Found:
         "break",
         "rush",
     ):
-        end += 1
+        # All but its day are longer than it is, or not on it.
+        unit = "" if text_at(words, end) == "day" else text_at(words, end)
+        return _with_year(words, end + 1, Moment("festival", unit=unit, name=name))
     return _with_year(words, end, Moment("festival", name=name))
 
 
@@ -460,9 +453,27 @@ def _from_today(words: list[Word], at: int) -> Found:
     if text == "day":
         return None
     end = at + 1
+    if text in HOURS_OF_A_DAY:
+        return _of_day(words, end)
     if text_at(words, end) in ("morning", "afternoon", "evening", "night", "noon", "lunchtime", "week"):
         end += 1
     return end, Moment("day", shift=TODAYS[text])
+
+
+_DAYS_OF_TRADE = ("business", "play", "day", "trading")
+
+
+def _of_day(words: list[Word], end: int) -> tuple[int, Moment]:
+    """An hour with the day that it is of, `EOD 3 March`, `noon on Friday`; today where no day is named.
+
+    Where what follows `on` or `of` is no day that is known, none is: not `noon on launch day`.
+    """
+    is_of = text_at(words, end) in ("on", "of", "the")
+    follow = end + (is_of or text_at(words, end) == ",")
+    found = read_moment(words, follow)
+    if found is not None and found[1].kind != "span":
+        return found
+    return end, Moment("relative") if is_of else Moment("day", shift=0)
 
 
 def _from_acronym(words: list[Word], at: int) -> Found:
@@ -500,7 +511,7 @@ def _from_unit(words: list[Word], at: int) -> Found:
     )
     has_end = has_end or (text_at(words, follow) == "is" and text_at(words, follow + 1) in ("out", "over", "up"))
     before = text_at(words, at - 1)
-    if kind in ("year", "quarter", "month", "half", "season", "week", "weekend") and _is_praised(words, at):
+    if kind in ("year", "quarter", "month", "half", "season", "week", "weekend") and is_praised(words, at):
         return follow, Moment(kind, shift=0, is_fiscal=fiscal, name=school)
     is_named = before in ("the", "all") and kind in (
         "year",
@@ -522,12 +533,6 @@ def _from_unit(words: list[Word], at: int) -> Found:
 
 
 _NAMED_UNITS = ("year", "quarter", "half", "season", "month", "week", "sprint", "day")
-
-
-def _is_praised(words: list[Word], at: int) -> bool:
-    """Whether the stretch is one that shall be good: `a great quarter`."""
-    before = words[at - 1] if at > 1 else None
-    return before is not None and before.is_word and bool(longest_phrase(words, at - 1)[1] & tags.STANCE)
 
 
 def _from_words_for_number(words: list[Word], at: int) -> Found:
@@ -553,7 +558,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
     table: dict[str, list[_Reader]] = {}
     groups: tuple[tuple[Iterable[str], _Reader], ...] = (
         (FESTIVAL_STARTS, _from_festival),
-        (PARTS, _from_part),
+        (dict.fromkeys((*PARTS, *ORDINALS)), _from_part),
         (NEXTS, _from_next),
         (MONTHS, _from_month),
         (("q", "h", "fq", "fh", "p", "fy", "cy", "w", "wk", "week", "kw", "cw"), _from_quarter),

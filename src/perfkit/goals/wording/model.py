@@ -89,7 +89,7 @@ class Moment:
     count and unit: of a span, with `day` for the days beyond its months; without count its length is not known.
     part: start, middle or end of it, or all. name: of a festival or a fair. is_either: day and month could also be read
     the other way round. base: of what is relative, the time that `count` and `unit` are counted from, backwards where
-    `shift` is -1.
+    `shift` is -1; of the last of a list, the times before it.
     """
 
     kind: str

@@ -61,7 +61,12 @@ def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None
     (datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
     """
     days = _resolve(moment, as_of, calendar) if as_of.year < LAST_YEAR else None
-    return None if days is None else _part_of(days, moment)
+    days = None if days is None else _part_of(days, moment)
+    if days is None or moment.base is None or moment.kind == "relative":
+        return days
+    before = resolve_moment(moment.base, as_of, calendar)
+    # Of a list that does not run forwards from the date nobody knows which of them are gone.
+    return None if before is None or before[0] > days[0] else (before[0], days[1])
 
 
 def can_be(moment: Moment) -> bool:
@@ -182,20 +187,30 @@ def _week(moment: Moment, as_of: date) -> Days | None:
         return day, day
     if moment.number is not None:
         year = moment.year or as_of.isocalendar().year
-        monday = date(year, 1, 4) - timedelta(days=date(year, 1, 4).weekday()) + timedelta(weeks=moment.number - 1)
+        monday = _monday_of(year, moment.number)
+        if moment.year is None and monday + timedelta(days=6) < as_of:
+            year, monday = year + 1, _monday_of(year + 1, moment.number)
+        if (monday + timedelta(days=3)).year != year:
+            # A 53rd week that the year has not.
+            return None
     return monday, monday + timedelta(days=6)
+
+
+def _monday_of(year: int, week: int) -> date:
+    first = date(year, 1, 4)
+    return first - timedelta(days=first.weekday()) + timedelta(weeks=week - 1)
 
 
 def _months(moment: Moment, as_of: date) -> Days | None:
     length = _LENGTHS_IN_MONTHS[moment.kind]
-    if moment.kind == "year" and moment.name:
+    if moment.kind == "decade" or (moment.kind == "year" and moment.name):
         return None
     if moment.kind == "year":
         year = moment.year or as_of.year + (moment.shift or 0)
         return date(year, 1, 1), date(year, 12, 31)
     if moment.number is not None:
         return _dated((moment.number - 1) * length + 1, length, moment, as_of)
-    first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1) if length <= 12 else as_of.replace(day=1)
+    first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1)
     first = add_months(first, length * (moment.shift or 0))
     return first, add_months(first, length) - timedelta(days=1)
 
@@ -232,6 +247,9 @@ def _dated(month: int, length: int, moment: Moment, as_of: date) -> Days:
 
 
 def _festival(moment: Moment, as_of: date) -> Days | None:
+    if moment.unit or moment.part in ("whole", "end"):
+        # How long it is kept, no calendar here knows.
+        return None
     year = moment.year or as_of.year + (moment.shift or 0)
     for tried in (year, year + 1):
         day = _festival_of(moment.name, tried)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.goals.wording.model import Moment
@@ -27,3 +28,16 @@ def span_of(value: Fraction, unit: str) -> Moment:
         return Moment("span", unit=unit)
     months, half = divmod(int(halves), 2)
     return Moment("span", count=months, unit="month", day=_HALF_MONTH if half else None)
+
+
+def follow_on(first: Moment, last: Moment) -> Moment:
+    """The last of two times that are named together, with the one before it as its base; a year is of both.
+
+    >>> follow_on(Moment("month", number=6), Moment("month", 2027, 7)).base.year
+    2027
+    """
+    if last.year is None and last.shift is None:
+        last = replace(last, year=first.year, shift=first.shift)
+    elif first.year is None and first.shift is None:
+        first = replace(first, year=last.year)
+    return replace(last, base=first)

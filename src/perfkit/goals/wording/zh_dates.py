@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perfkit.goals.wording.fold import is_han
-from perfkit.goals.wording.model import Moment
+from perfkit.goals.wording.model import Moment, When
 from perfkit.goals.wording.zh_amounts import CLASSIFIERS, read_number
+from perfkit.goals.wording.zh_time_words import HOURS_OF_A_DAY
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
@@ -163,3 +164,69 @@ def end_of_lunar_day(text: str, at: int) -> int:
     while end < len(text) and end - at < 3 and text[end] in "一二三四五六七八九十":
         end += 1
     return end
+
+
+_PIECES = ("最后", "第", "前", "首", "头", "末")
+_UNITS_OF_PIECES = ("个工作日", "工作日", "个星期", "星期", "个礼拜", "礼拜", "个周", "周", "个月", "天", "日", "旬")
+_DAYS_OF_A_WEEK = "一二三四五六日天末"
+_EACH = ("每月", "每个月", "每季", "每季度", "每个季度", "每周", "每星期", "每年", "每半年", "每学期")
+_ENDS_OF_PIECES = ("结束前", "结束之前", "之前", "以前", "以内", "之内", "前", "内", "里")
+
+
+def end_of_piece(text: str, at: int) -> int | None:
+    """Where the piece of a stretch ends that is counted in it: `第一周`, `前两周`, `最后一个工作日`, `第二个周五`."""
+    start = at + (text[at : at + 1] == "的")
+    word = next((each for each in _PIECES if text.startswith(each, start)), "")
+    follow = start + len(word)
+    count = (follow + 1, 2) if text[follow : follow + 1] == "两" else read_small(text, follow)
+    end = follow if count is None else count[0]
+    unit = next((each for each in _UNITS_OF_PIECES if text.startswith(each, end)), "")
+    if not word or not unit or (count is None and word not in ("首", "末")):
+        return None
+    end += len(unit)
+    has_day = unit in ("个周", "个星期", "个礼拜") and text[end : end + 1] in _DAYS_OF_A_WEEK and end < len(text)
+    return end + has_day
+
+
+def read_piece_of_each(text: str, at: int) -> int | None:
+    """Where a piece of each of many stretches ends: `每月最后一周`, `每季度第一个月`, `每年第一季度`."""
+    if text[at] not in "最第前首头末的一二三四" or not text.endswith(_EACH, 0, at):
+        return None
+    start = at + (text[at] == "的")
+    quarter = start + (text[start : start + 1] == "第") + 1
+    is_quarter = text.startswith("每年", at - 2) and text.startswith("季度", quarter)
+    end = quarter + len("季度") if is_quarter else end_of_piece(text, at)
+    if end is None:
+        return None
+    return end + len(next((each for each in _ENDS_OF_PIECES if text.startswith(each, end)), ""))
+
+
+def end_of_hour(text: str, at: int) -> int | None:
+    """Where the hour ends that a day goes on with: `周五下班前`, `3月5日晚上八点前`, `31日24:00前`."""
+    end = at
+    for word in HOURS_OF_A_DAY:
+        if text.startswith(word, end):
+            end += len(word)
+            break
+    read = read_small(text, end)
+    if read is not None and text.startswith(("点", ":"), read[0]):
+        end = read[0] + 1
+        while end < len(text) and end - at < MOST_OF_AN_HOUR and (text[end].isdecimal() or text[end] in "半整钟分:"):
+            end += 1
+    before = next((word for word in ("之前", "以前", "前") if text.startswith(word, end)), "")
+    return end + len(before) if end > at and before else None
+
+
+MOST_OF_AN_HOUR = 10
+
+
+def is_its_day(text: str, end: int, when: When) -> bool:
+    """Whether the day of a festival is meant: before it, or on it; not all through it, and not when it is over."""
+    said = text[max(0, end - MOST_OF_A_SUFFIX) : end]
+    if when is When.DEADLINE:
+        return not said.endswith(_OVER)
+    return said.endswith(("当天", "当日", "当晚", "那天", "这天"))
+
+
+MOST_OF_A_SUFFIX = 4
+_OVER = ("结束前", "结束之前", "结束以前", "完结前", "收官前", "结束", "结束时", "收官", "末", "底", "内", "里", "前后")

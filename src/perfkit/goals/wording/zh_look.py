@@ -116,7 +116,8 @@ class ChineseWords(GoalWords):
             return replace(timing, when=When.NAMES, is_firm=False)
         if timing.moment is not None and timing.moment.kind == "weekday" and self._is_of_a_meeting(at, timing):
             return replace(timing, when=When.NAMES, is_firm=False)
-        if timing.when is When.DEADLINE and self._is_recurring(at):
+        is_open = timing.moment is not None and timing.moment.year is None and timing.moment.shift is None
+        if (timing.when is When.DEADLINE or (timing.when is When.PERIOD and is_open)) and self._is_recurring(at):
             return replace(timing, when=When.OFTEN, is_firm=False)
         if timing.when in (When.PERIOD, When.DEADLINE) and self._names_an_object(at, timing):
             return replace(timing, when=When.NAMES, is_firm=False)

@@ -32,6 +32,10 @@ _BETWEEN_VERB_AND_AMOUNT = frozenset(words("了 约 近 至少 最少 再 大约
 _ATTAINS = frozenset(words("实现 达成 取得 完成 获得 创造 录得"))
 _DURATIONS = ("时间", "时长", "用时", "耗时", "间隔", "天数")
 _AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
+# What is counted and is no money, where a large figure without a unit follows.
+_COUNTED = words(
+    "用户 会员 粉丝 客户 订单 人数 户数 单数 件数 次数 数量 用户数 会员数 粉丝数 客户数 订单数 下载量 播放量 访问量 注册量"
+)
 # What is done takes so long: `用两周`, `历时三个月`.
 _LASTS = frozenset(words("用 花 历时 用时 耗时 为期 花费"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
@@ -115,7 +119,15 @@ class ChineseAmounts(ChineseWords):
             or self.word(at + 1) in ("以上", "以下", "以内", "之内")
         )
         read = self._with_what_there_is(at, quantity)
-        return replace(read, role=self._role(at, quantity), is_bound=is_bound)
+        role = self._role(at, quantity)
+        unit = Unit.NUMBER if self._counts_heads(at, quantity) else quantity.unit
+        return replace(read, unit=unit, role=role, is_bound=is_bound)
+
+    def _counts_heads(self, at: int, quantity: Quantity) -> bool:
+        """`用户数破百万`: a large figure without a unit after what is counted and no money."""
+        if quantity.unit is not Unit.MONEY or quantity.currency:
+            return False
+        return any(self.word(back).endswith(_COUNTED) for back in (at - 1, at - 2, at - 3) if back >= 0)
 
     def _with_what_there_is(self, at: int, quantity: Quantity) -> Quantity:
         """`增加3倍` adds three times what there is and makes four of it; `增加到3倍` makes three."""

@@ -106,6 +106,8 @@ DAYS = _moments(
         "昨天 昨日 昨晚 前天 前日 前几天 上次": Moment("day", shift=-1),
     }
 )
+# After a day: an hour of it, with or without a figure.
+HOURS_OF_A_DAY = words("下班 收盘 收工 打烊 午夜 半夜 零点 凌晨 早上 上午 中午 正午 下午 傍晚 晚上 晚间 夜里")
 # After one of these a number with 号 is that of a house: `主广场4号`.
 BEFORE_A_HOUSE = "场路街道巷弄院楼栋幢门口村镇苑"
 SEASON_CHARS = "春夏秋冬"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.goals.wording.model import Moment, Timing, When
-from perfkit.goals.wording.spans import span_of
+from perfkit.goals.wording.spans import follow_on, span_of
 from perfkit.goals.wording.words import words
 from perfkit.goals.wording.zh_amounts import read_number, read_upper
 from perfkit.goals.wording.zh_dates import (
@@ -16,9 +16,13 @@ from perfkit.goals.wording.zh_dates import (
     MOST_DAYS_OF_A_MONTH,
     MOST_WEEKS,
     Found,
+    end_of_hour,
     end_of_lunar_day,
+    end_of_piece,
+    is_its_day,
     is_year_alone,
     read_date_figures,
+    read_piece_of_each,
     read_small,
     read_week_letter,
 )
@@ -52,10 +56,13 @@ def read_timing(text: str, at: int) -> Timing | None:
 
     The prepositions before it are part of it. None where no time is written, or a length of time that is no deadline.
     """
+    again = read_piece_of_each(text, at)
+    if again is not None:
+        return Timing(When.OFTEN, at, again)
     core = _core(text, at)
     if core is None:
         return None
-    end, moment = _with_second(text, at, *core)
+    end, moment = _with_piece(text, *_with_second(text, at, *core))
     length = _with_length(text, end, moment)
     when, end, moment = (When.DEADLINE, *length) if length is not None else _suffixes(text, end, moment)
     start = at
@@ -66,8 +73,19 @@ def read_timing(text: str, at: int) -> Timing | None:
     when = _role(text, start, before, when, moment)
     if when is None:
         return None
+    if moment.kind == "festival" and when is not When.START and not is_its_day(text, end, when):
+        # How long it is kept, no calendar says.
+        moment = replace(moment, part="whole")
     is_firm = when is When.DEADLINE
     return Timing(when, start, end, moment, is_firm)
+
+
+def _with_piece(text: str, end: int, moment: Moment) -> tuple[int, Moment]:
+    """`六月第一周`, `5月第二个周五`: which days these are, not everybody counts alike."""
+    finish = end_of_piece(text, end) if moment.kind in ("year", "half", "quarter", "month") else None
+    if finish is None or text.startswith(("最后一周", "最后一天"), end) or moment.part:
+        return end, moment
+    return finish, Moment("relative", part="" if text[finish - 1] in "周月旬期拜" else "end")
 
 
 def _with_length(text: str, end: int, moment: Moment) -> Found:
@@ -86,21 +104,24 @@ def _with_length(text: str, end: int, moment: Moment) -> Found:
 
 
 def _with_second(text: str, at: int, end: int, moment: Moment) -> tuple[int, Moment]:
-    """The last of two stretches that are named together: `四月和五月`, `1月到3月之间`."""
-    if moment.kind not in ("month", "quarter") or moment.part or text[end : end + 1] not in _JOINS or end >= len(text):
+    """The last of two stretches or more that are named together: `四月和五月`, `1月到3月之间`, `本月、下月`."""
+    if moment.kind not in _LISTED or moment.part or (at > 0 and text[at - 1] in "从自"):
         return end, moment
-    if end + 1 >= len(text) or text[at - 1 : at] in ("从", "自"):
-        return end, moment
-    second = _core(text, end + 1)
-    if second is None or second[1].kind != moment.kind:
-        return end, moment
-    is_between = text.startswith(("之间", "间", "期间"), second[0])
-    if text[end] in "到至-~" and not is_between:
-        return end, moment
-    return second[0], second[1] if second[1].year else replace(second[1], year=moment.year, shift=moment.shift)
+    for _ in range(MOST_LISTED):
+        join = next((each for each in _JOINS if text.startswith(each, end)), "")
+        second = _core(text, end + len(join)) if join and end + len(join) < len(text) else None
+        if second is None or second[1].kind != moment.kind or second[1].part:
+            break
+        is_between = text.startswith(("之间", "间", "期间"), second[0])
+        if join in ("到", "至", "-", "~") and not is_between:
+            break
+        end, moment = second[0], follow_on(moment, second[1])
+    return end, moment
 
 
-_JOINS = ("和", "与", "及", "到", "至", "-", "~")
+_LISTED = frozenset(words("day weekday week month quarter half year"))
+_JOINS = (",", "以及", "和", "与", "及", "跟", "或", "、", "/", "到", "至", "-", "~")
+MOST_LISTED = 12
 
 
 def _role(text: str, start: int, before: str, when: When | None, moment: Moment) -> When | None:
@@ -156,7 +177,8 @@ def _suffixes(text: str, end: int, moment: Moment) -> tuple[When | None, int, Mo
                 break
         else:
             break
-    return when, end, moment
+    hour = end_of_hour(text, end) if moment.kind in ("day", "weekday") else None
+    return (when, end, moment) if hour is None else (When.DEADLINE, hour, moment)
 
 
 def _is_of_a_word(text: str, at: int, word: str, moment: Moment) -> bool:
@@ -325,6 +347,11 @@ def _plain_quarter(text: str, at: int) -> Found:
             return _after_quarter(text, follow + 1, Moment(kind, number=int(number)))
         return None
     start = at + (text[at] == "第")
+    if text[start : start + 1] in DIGITS_OF_QUARTERS and text[start + 1 : start + 2] in (",", "和", "与", "及"):
+        # `第一、二季度`
+        last = _plain_quarter(text, start + 2) if start > at and start + 2 < len(text) else None
+        if last is not None and last[1].kind == "quarter":
+            return last[0], follow_on(Moment("quarter", number=DIGITS_OF_QUARTERS[text[start]]), last[1])
     if text[start : start + 2] in _TWO_QUARTERS and text.startswith("季", start + 2):
         # `一二季度`: the last of the two counts.
         start += 1
@@ -347,6 +374,7 @@ def _plain_quarter(text: str, at: int) -> Found:
     return None
 
 
+DIGITS_OF_QUARTERS: Mapping[str, int] = {"一": 1, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 _TWO_QUARTERS = ("一二", "二三", "三四")
 
 
