@@ -71,6 +71,7 @@ def test_a_contest_of_seats_is_no_contest_for_money() -> None:
         ("calc\n  place : count = rank(by won descending within office ties skip)\n", ["PKP163"]),
         ("calc\n  ours : money = sum(won within company)\n", ["PKP163"]),
         ("calc\n  mine : money = won * 2\n", ["PKP163"]),
+        ("calc each deal\n  of_rep : money = rep.won\n", ["PKP163"]),
     ],
 )
 def test_a_plan_that_looks_at_what_a_team_does_is_left_alone(more: str, codes: list[str]) -> None:

@@ -157,6 +157,17 @@ def test_a_pool_in_whole_cents_is_not_told(pool: str) -> None:
     assert told(MORE + POOL.format(pool=pool), "PKP073") == []
 
 
+@pytest.mark.parametrize(("column", "codes"), [("flat", []), ("fine", ["PKP073"])])
+def test_the_cents_of_a_table_with_two_results_are_those_of_the_one_that_is_read(column: str, codes: list[str]) -> None:
+    pair = """decide pair(items: count) first
+  | items | -> flat | -> fine |
+  | < 5 | USD 2 | USD 0.125 |
+  | else | USD 5 | USD 1 |
+"""
+    body = f"{pair}calc\n  of_pair : money = pair(won_items).{column}\n" + POOL.format(pool="sum(rep.of_pair)")
+    assert [found.code.code for found in told(body, "PKP073")] == codes
+
+
 def test_a_total_that_is_a_formula_is_told_to_stand_on_a_line_of_its_own() -> None:
     assert told(CALC.format(total="min(fund, USD 900.50)"), "PKP073") == []
     (found,) = told(CALC.format(total="fund * part * 10%"), "PKP073")
