@@ -239,6 +239,16 @@ def test_plain_numbers_are_added_up_with_advice_where_nothing_says_that_they_are
     assert compute_progress(pieces, {"A": 4, "B": 6})["TOP"].findings == ()
 
 
+@pytest.mark.parametrize(
+    ("weights", "wrong"),
+    [((Fraction(-1, 2), Fraction(3, 2)), ["PKG024", "PKG024"]), ((None, Fraction(1)), ["PKG028"])],
+)
+def test_a_weighted_mean_takes_shares_alone(weights: tuple[Fraction | None, Fraction], wrong: list[str]) -> None:
+    below = [child(name, weight=weight) for name, weight in zip("AB", weights, strict=True)]
+    found = compute_progress(family(RollUp.WEIGHTED_MEAN, *below), {"A": 10, "B": 5})["TOP"]
+    assert (found.progress, codes(found.findings)) == (None, wrong)
+
+
 def test_milestones_bring_no_value_to_a_sum() -> None:
     steps = (Milestone("a", DAY(2027, 1, 31), Fraction(1)),)
     goals = family(RollUp.DECOMPOSED, child("A", target=None, milestones=steps), baseline=0, target=20)

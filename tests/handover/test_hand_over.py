@@ -490,6 +490,19 @@ def test_steps_of_an_ended_goal_keep_their_days() -> None:
     assert [cell(row, "reached_on").value for row in handed.milestones] == [day(4, 5)]
 
 
+@pytest.mark.parametrize("period", ["2027-Q1", "2027-Q2"])
+@pytest.mark.parametrize("stage", [{"milestone": "M-1"}, {"progress": F(1)}])
+def test_what_is_reached_after_the_cycle_earns_no_reward(period: str, stage: dict[str, Any]) -> None:
+    step = Milestone("M-1", day(3, 1), F(1), reached_on=day(4, 1))
+    late = Goal("G-8", "A", Q1, milestones=(step,), rewards=(StageReward(amount=Money(7, "USD"), **stage),))
+    handed = perfkit.hand_over(period, goals=[late], progress=reckon(late, actuals={}))
+    assert handed.rewards == ()
+    in_time = replace(late, milestones=(replace(step, reached_on=day(3, 31)),))
+    assert len(perfkit.hand_over(period, goals=[in_time], progress=reckon(in_time, actuals={})).rewards) == 1
+    if "milestone" in stage:
+        assert "PKG036" in found_codes(handed)
+
+
 def test_a_score_of_another_period_or_of_anothers_goal_is_not_handed_over() -> None:
     goals, progress = [REVENUE, VISITS], reckon(REVENUE, VISITS)
     later = perfkit.hand_over("2027-Q2", goals=goals, progress=progress, scores=[scored()], owners=["A"])

@@ -8,7 +8,7 @@ from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.figures import OWN_WAY
 from perfkit.goals.model import UNITS, Goal, RollUp
-from perfkit.goals.show import place_of, show_cycle
+from perfkit.goals.show import place_of, show_cycle, show_number
 from perfkit.metrics import MetricFacts
 from perfkit.values import CURRENCY_DIGITS
 
@@ -37,6 +37,12 @@ def check_belonging(goal: Goal, parent: Goal) -> Iterator[Finding]:
             parent=parent.id,
             other=show_cycle(parent.cycle),
         )
+
+
+def check_weight(goal: Goal) -> Iterator[Finding]:
+    """PKG024 where a weight is no share from 0 to 1; a goal without one passes."""
+    if goal.weight is not None and not 0 <= goal.weight <= 1:
+        yield find(codes.WEIGHT_OUTSIDE, place_of(goal, "weight"), goal=goal.id, weight=show_number(goal.weight))
 
 
 def _has_figure(goal: Goal) -> bool:

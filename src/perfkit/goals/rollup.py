@@ -10,7 +10,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes.goals_asked import PLAIN_SUM
-from perfkit.goals.belonging import check_belonging, check_metric_unit
+from perfkit.goals.belonging import check_belonging, check_metric_unit, check_weight
 from perfkit.goals.figures import OWN_WAY, ProgressRule, check_figures, rule_of
 from perfkit.goals.model import Goal, RollUp, version_at, with_version
 from perfkit.goals.progress import (
@@ -63,7 +63,8 @@ def compute_progress(
     Findings, all errors but PKG025, PKG084, a figure for a roll-up, and PKG085, a sum of plain numbers: those of
     `compute_goal_progress`; PKG003 a circle of parents; PKG010, PKG011, PKG013 another unit, currency or time than that
     of the roll-up it counts in; PKG026 to PKG028 a roll-up that means nothing, of nothing, or with something missing;
-    PKG035 another unit than the metric's. A goal above one without progress has none.
+    PKG024 a weight of a weighted mean outside 0 to 1; PKG035 another unit than the metric's. A goal above one without
+    progress has none.
     Laws: order-of-goals-is-nothing; the parts of a mean total it; equal progress below is that progress above.
     Source: docs/sources.md#goal-roll-ups
 
@@ -158,6 +159,8 @@ def _roll_up(
     # What keeps a child from having a figure keeps its parent; a finding is told once.
     wrong = (*check_figures(goal), *check_roll_up(goal, children, metrics))
     wrong += tuple(finding for child in children for finding in check_belonging(child, goal))
+    if goal.roll_up is RollUp.WEIGHTED_MEAN:
+        wrong += tuple(finding for child in children for finding in check_weight(child))
     wrong += tuple(dict.fromkeys(finding for each in missing for finding in each.findings))
     if missing and not wrong:
         wrong = (_refuse_parts(goal, Words(f"`{missing[0].goal}` has no value", f"`{missing[0].goal}` 没有数值")),)
@@ -242,7 +245,7 @@ def check_roll_up(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Me
     """What is wrong with how a goal follows from others; never raises. A goal with a figure of its own passes.
 
     Codes, all errors: PKG026 a roll-up that the metric does not bear, PKG027 nothing to roll up, PKG028 weights of a
-    weighted mean that do not total 1.
+    weighted mean that are missing or do not total 1.
 
     >>> from perfkit.goals.model import cycle_of
     >>> goal = Goal("O", "E-17", cycle_of("2027-Q1"), roll_up=RollUp.WORST_CHILD)
@@ -254,6 +257,9 @@ def check_roll_up(goal: Goal, children: Sequence[Goal], metrics: Mapping[str, Me
     if not children:
         return (find(codes.ROLL_UP_EMPTY, place_of(goal, "roll_up"), goal=goal.id, roll_up=goal.roll_up.value),)
     if goal.roll_up is RollUp.WEIGHTED_MEAN:
+        for child in children:
+            if child.weight is None:
+                return (_refuse_parts(goal, Words(f"`{child.id}` has no weight", f"`{child.id}` 没有权重")),)
         total = sum((child.weight or Fraction(0) for child in children), Fraction(0))
         if total != 1:
             shown = show_number(total)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes import goals_course as course
+from perfkit.goals.belonging import check_weight
 from perfkit.goals.figures import check_figures
 from perfkit.goals.model import UNITS, Goal, Milestone, StageReward, settled_on
-from perfkit.goals.show import place_of, show_cycle, show_number, show_share
+from perfkit.goals.show import place_of, show_cycle, show_share
 from perfkit.values import CURRENCY_DIGITS
 
 CONFIDENCE_MOST = 10
@@ -47,8 +48,7 @@ def _check_frame(goal: Goal) -> Iterator[Finding]:
     first, last = goal.cycle.starts_on, goal.cycle.ends_on
     if last < first:
         yield find(codes.CYCLE_REVERSED, place_of(goal, "cycle"), goal=goal.id, starts_on=first, ends_on=last)
-    if goal.weight is not None and not 0 <= goal.weight <= 1:
-        yield find(codes.WEIGHT_OUTSIDE, place_of(goal, "weight"), goal=goal.id, weight=show_number(goal.weight))
+    yield from check_weight(goal)
 
 
 def _check_milestones(goal: Goal) -> Iterator[Finding]:

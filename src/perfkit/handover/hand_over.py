@@ -132,7 +132,7 @@ class _Maker:
             self._inputs(inputs, key, standings, goals, fitting),
             *list_score_rows(scored, standings, self.known),
             tuple(list_goal_rows(fitting, self.origins)),
-            # Steps bear days of their own: one that was reached after its cycle belongs to the period of that day.
+            # Steps bear days of their own, also after the cycle; a reward is not earned there.
             tuple(list_milestone_rows(goals, self.origins)),
             tuple(list_reward_rows(goals, self.origins)),
         )

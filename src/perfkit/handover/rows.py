@@ -13,6 +13,7 @@ from perfkit.goals import (
     GoalProgress,
     Milestone,
     StageReward,
+    check_late_entries,
     find_day_reached,
     find_day_rolled_up,
     version_at,
@@ -118,7 +119,7 @@ def list_reward_rows(goals: Sequence[Goal], origins: GoalOrigins) -> Iterator[Ro
     """The table `rewards`: of those that are reached, the amount or the award.
 
     A reward for a share of the way is dated by the first day on which the goal's log had it there, or the logs of the
-    goals that it follows from, so it is paid once.
+    goals that it follows from, so it is paid once. A milestone that is reached after the cycle earns none: PKG036.
     A figure without such an entry counts on the cycle's last day. Code: PKD014 where that day is still to come.
     """
     for goal in goals:
@@ -142,7 +143,12 @@ def _day_of_reward(goal: Goal, reward: StageReward, origins: GoalOrigins) -> dat
     known = origins.known
     if reward.milestone is not None:
         step = next((each for each in goal.milestones if each.id == reward.milestone), None)
-        return None if step is None else day_reached(step, known.as_of)
+        day = None if step is None else day_reached(step, known.as_of)
+        if day is None or not goal.cycle.days or day <= goal.cycle.ends_on:
+            return day
+        # What is dated after the cycle does not count in it, so it earns nothing there.
+        origins.findings |= dict.fromkeys(check_late_entries(goal, known.as_of))
+        return None
     found = known.progress.get(goal.id)
     # A figure that is refused lifts the goal to no stage, whatever its log says.
     if found is None or reward.progress is None or has_errors(found.findings):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
+from perfkit.diagnostics.codes.scoring_cards import LIMITS_REVERSED
 from perfkit.expr import (
     NUMBER,
     PERCENT,
@@ -309,9 +310,25 @@ class FigureLowerer:
             tails.append(lowered)
         if empty:
             self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name, cause=NOT_KNOWN)
+        self._check_limits(tails)
         rows = zip(section.rows, weights, scores, strict=True)
         lines = tuple(ScoreRow(row.name, weight, score) for row, weight, score in rows if weight is not None)
         self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None, lines)
+
+    def _check_limits(self, tails: Sequence[TypedTail]) -> None:
+        """A floor above the cap of one scorecard: every score would be the one that is written last."""
+        limits = {
+            tail.kind: (number, tail.span)
+            for tail in tails
+            if tail.kind in (TailKind.FLOOR, TailKind.CAP)
+            and tail.formula is not None
+            and (number := constant_number(tail.formula)) is not None
+        }
+        if len(limits) == 2:
+            (least, floor_span), (most, cap_span) = limits[TailKind.FLOOR], limits[TailKind.CAP]
+            if least > most:
+                shown = {"least": show_constant(least, NUMBER), "most": show_constant(most, NUMBER)}
+                self.report.add(LIMITS_REVERSED, floor_span, cap_span, **shown)
 
     def _score(self, row: ScorecardRow, context: Context) -> Typed:
         score = self.resolver.resolve(row.score, context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, Refused, find, has_errors, lines_of, tag, tell_findings
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, has_errors, lines_of, tag, tell_findings
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_bands, check_weights
 from perfkit.scoring.curves import ScoreCurve, check_score_curve, clip, read_curve
@@ -18,6 +18,9 @@ from perfkit.scoring.scales import rate
 from perfkit.scoring.weigh import weigh_scores
 from perfkit.scoring.weights import refuse_name
 from perfkit.values import make_choices, to_fraction, want, want_items, want_mapping
+
+_ADDED = Words("added", "加分")
+_DEDUCTED = Words("deducted", "扣分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
 
     Codes: PKS001 to PKS003 weights, PKS005 and PKT001 to PKT008 bands, PKS010 to PKS013 and PKS019 curves, PKS014
     gates, PKS017 a name twice, PKS023 limits reversed, PKS026 a gate against the way of its row, PKS027 no rows, PKS058
-    a scale that is not above zero, PKS059 points taken off for a better figure.
+    a scale that is not above zero, PKS059 points taken off for a better figure, PKS062 a cap below zero.
     PKS012, PKS026, PKS059, PKT007 and PKT008 are warnings, the others errors.
 
     >>> card = Scorecard((Criterion("sales", Fraction("0.6")), Criterion("visits", Fraction("0.3"))))
@@ -170,6 +173,9 @@ def _check(card: Scorecard) -> Iterator[Finding]:
         yield find(codes.CARD_EMPTY, Place("scorecard", path="rows"))
     if card.scale <= 0:
         yield find(codes.SCALE_NOT_ABOVE_ZERO, Place("scorecard", path="scale"), scale=show_score(card.scale))
+    for field, side, cap in (("bonus_cap", _ADDED, card.bonus_cap), ("deduction_cap", _DEDUCTED, card.deduction_cap)):
+        if cap is not None and cap < 0:
+            yield find(codes.CAP_BELOW_ZERO, Place("scorecard", path=field), side=side, cap=show_score(cap))
     for issue in check_weights([ScoreWeight(row.kind, row.weight) for row in card.rows]):
         name = "" if issue.row is None else f".{card.rows[issue.row].name}"
         yield issue.to_finding(Place("scorecard", path=f"rows{name}"))

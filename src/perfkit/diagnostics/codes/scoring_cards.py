@@ -351,6 +351,21 @@ DEDUCTS_FOR_BETTER = Code(
     ),
 )
 
+CAP_BELOW_ZERO = Code(
+    "PKS062",
+    Severity.ERROR,
+    en=Wording(
+        what="the most that is {side} is `{cap}`",
+        why="such a limit would move the score of everybody, also where nothing is {side}",
+        mend="write `0` or more, or leave it out",
+    ),
+    zh=Wording(
+        what="最多{side} `{cap}` 分",
+        why="这样的上限会改动每个人的得分，没有{side}的人也不例外",
+        mend="写 `0` 或更大的数，或去掉这一上限",
+    ),
+)
+
 CARD_CODES: tuple[Code, ...] = (
     CURVE_FLAT,
     CURVE_AGAINST_DIRECTION,
@@ -375,4 +390,5 @@ CARD_CODES: tuple[Code, ...] = (
     WEIGHTS_UNREAD,
     SCALE_NOT_ABOVE_ZERO,
     DEDUCTS_FOR_BETTER,
+    CAP_BELOW_ZERO,
 )
