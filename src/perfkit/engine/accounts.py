@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.expr import Account, Posted
@@ -46,7 +46,7 @@ def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[L
     """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
 
     payee: whom the line pays, by his key; empty where that is nobody. What a person put at a row is of whom he put it
-    for. What stayed with another, when his row was put right, answers what a person put there for him.
+    for, and so is what rules left with him for that reason.
 
     `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
     a person put on account in earlier periods. What was given on top is seen by neither, but where the
@@ -54,8 +54,7 @@ def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[L
     """
     is_earned = node.account is Account.EARNED
     kind = EntryKind.EARNED if is_earned else EntryKind.PAYABLE
-    yield from past.iter_posted(kind, line, node.name)
-    yield from iter_left(past, kind, line, node.name, payee)
+    yield from iter_of_rules(past, kind, line, node.name, payee)
     effect = Effect.DUE if is_earned else Effect.ON_ACCOUNT
     for entry in past.iter_posted(EntryKind.ADJUSTED, line, node.name):
         is_in_time = entry.period != past.period or (is_earned and node.includes_current)
@@ -65,70 +64,49 @@ def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[L
     yield from (entry for entry in past.on_top if (entry.row, entry.name) == (line, node.name))
 
 
-def iter_left(past: Past, kind: EntryKind, line: Line, name: str, payee: str) -> Iterator[LedgerEntry]:
-    """What stayed with others than a row's payee when it was put right, since it answers what a person put there.
+def iter_of_rules(past: Past, kind: EntryKind, line: Line, name: str, payee: str) -> Iterator[LedgerEntry]:
+    """What rules posted for a line, to whomever, without what has come to rest with another than its payee."""
+    resting = find_resting(past, kind, line, name)
+    for entry in past.iter_posted(kind, line, name):
+        if entry.payee == payee or (entry.payee, entry.currency or "") not in resting:
+            yield entry
 
-    Result: entries of theirs, each with what is to be left out of it, negated.
+
+def find_resting(past: Past, kind: EntryKind, line: Line, name: str) -> frozenset[tuple[str, str]]:
+    """Who has no more of a row by rules than what people put there for him lets him keep, by payee and currency.
+
+    If the row is another's, nothing of that moves to whoever has it, and nothing of it was paid to him: putting closed
+    periods right leaves it as it is. Anybody else who was posted for has something that is still to move. What people
+    put there since the row was last put right is not held against what stood then.
     """
-    answers = _sum_at_most(past.iter_posted(EntryKind.ADJUSTED, line, name), kind) if line[0] else {}
-    others = {who: most for who, most in answers.items() if who[0] != payee}
-    if not others:
-        return
-    gained, left = _list_gains(past, line, name), dict[tuple[str, str], dict[str, list[LedgerEntry]]]()
+    by_hand = list(past.iter_posted(EntryKind.ADJUSTED, line, name)) if line[0] else []
+    if not by_hand:
+        return frozenset()
+    sums: dict[tuple[str, str], Fraction] = {}
     for entry in past.iter_posted(kind, line, name):
         who = (entry.payee, entry.currency or "")
-        if who in others:
-            left.setdefault(who, {}).setdefault(entry.for_period, []).append(entry)
-    for who, periods in left.items():
-        kept, recovered = others[who]
-        put_right = [
-            past.end_of(period)
-            for period, entries in periods.items()
-            if _is_put_right(entries, gained.get((who[1], period), {}), kept)
-        ]
-        for period, entries in periods.items():
-            amount = sum((each.amount or _ZERO for each in entries), _ZERO)
-            counted = min(amount, kept) if amount > 0 else max(amount, -recovered)
-            if counted and put_right and min(put_right) <= past.end_of(period):
-                kept, recovered = kept - max(_ZERO, counted), recovered + min(_ZERO, counted)
-                yield replace(entries[0], amount=-counted)
+        sums[who] = sums.get(who, _ZERO) + (entry.amount or _ZERO)
+    found = set[tuple[str, str]]()
+    for known in _iter_since_put_right(past, line, name, by_hand):
+        answers = sum_answers(known, kind)
+        for who, amount in sums.items():
+            kept, recovered = answers.get(who, (_ZERO, _ZERO))
+            if -recovered <= amount <= kept:
+                found.add(who)
+    return frozenset(found)
 
 
-def _is_put_right(entries: Sequence[LedgerEntry], turns: Mapping[str, int], kept: Fraction) -> bool:
-    """Whether a period of a row was put right since it went from a payee to somebody else.
-
-    What it earned is one payee's alone: whoever gained of it in a later turn has it since. Where it earned nothing
-    then, its old payee has lost all but what he kept.
-    """
-    last = turns.get(entries[0].payee, 0)
-    is_lost = max(entry.turn for entry in entries) > last
-    return max(turns.values(), default=0) > last or (
-        is_lost and sum((each.amount or _ZERO for each in entries), _ZERO) <= kept
-    )
-
-
-def _sum_at_most(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
-    """The most that `sum_answers` can have come to at any time, before a person put something else there."""
-    found: dict[tuple[str, str], tuple[Fraction, Fraction]] = {}
-    for entry in entries:
-        for who, answer in sum_answers((entry,), kind).items():
-            kept, recovered = found.get(who, (_ZERO, _ZERO))
-            found[who] = (kept + answer[0], recovered + answer[1])
-    return found
-
-
-def _list_gains(past: Past, line: Line, name: str) -> dict[tuple[str, str], dict[str, int]]:
-    """The latest turn in which a row's amounts came to each payee, by currency and the period that they belong to."""
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
-        signs: dict[tuple[str, str], bool] = {}
-        for entry in sorted(past.iter_posted(kind, line, name), key=lambda each: each.turn):
-            where, amount = (entry.currency or "", entry.for_period), entry.amount or _ZERO
-            # What recovered an advance is below zero, and comes below zero to who has the row then.
-            if amount and (amount > 0) is signs.setdefault(where, amount > 0):
-                turns = found.setdefault(where, {})
-                turns[entry.payee] = max(turns.get(entry.payee, 0), entry.turn)
-    return found
+def _iter_since_put_right(
+    past: Past, line: Line, name: str, by_hand: Iterable[LedgerEntry]
+) -> Iterator[Sequence[LedgerEntry]]:
+    """What people had put at a row when it was last put right, and after each entry since; all, if it never was."""
+    posted = (entry for kind in (EntryKind.EARNED, EntryKind.PAYABLE) for entry in past.iter_posted(kind, line, name))
+    put_right = max((past.end_of(each.period) for each in posted if each.period != each.for_period), default=None)
+    in_order = sorted(by_hand, key=lambda each: past.end_of(each.period))
+    if put_right is not None:
+        before = sum(past.end_of(each.period) < put_right for each in in_order)
+        yield from (in_order[:count] for count in range(before, len(in_order)))
+    yield in_order
 
 
 def sum_answers(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
@@ -148,7 +126,7 @@ def sum_answers(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[s
         on_top, due = effects.get(Effect.ON_TOP, _ZERO), effects.get(Effect.DUE, _ZERO)
         on_account = effects.get(Effect.ON_ACCOUNT, _ZERO)
         if kind is EntryKind.EARNED:
-            answer = (max(_ZERO, -on_top - due), _ZERO)
+            answer = (max(_ZERO, -on_top) + max(_ZERO, -due), _ZERO)
         else:
             answer = (max(_ZERO, -on_top) + max(_ZERO, -on_account) + max(_ZERO, due), max(_ZERO, on_account))
         if any(answer):

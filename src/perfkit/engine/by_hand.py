@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
-from perfkit.engine.accounts import is_bonus, iter_left, sum_answers
+from perfkit.engine.accounts import is_bonus, iter_of_rules, sum_answers
 from perfkit.engine.due import find_posted_before, iter_own_parts
 from perfkit.engine.world import World
 from perfkit.expr import Account, Posted
@@ -37,10 +37,7 @@ def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple
     found = [each for each in by_hand if each.payee == own and each.effect is Effect.ON_TOP and not is_bonus(each)]
     kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
     had = dict[str, Fraction]()
-    for entry in (
-        *world.past.iter_posted(kind, row, posting.name),
-        *iter_left(world.past, kind, row, posting.name, own),
-    ):
+    for entry in iter_of_rules(world.past, kind, row, posting.name, own):
         had[entry.payee] = had.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
     others = [replace(entry, amount=-most) for entry, most in _iter_left_in(by_hand, kind, had) if entry.payee != own]
     return (*(found if total_of(tuple(found)) < 0 else ()), *others)

@@ -10,7 +10,7 @@ from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
-from perfkit.engine.accounts import sum_answers
+from perfkit.engine.accounts import iter_of_rules
 from perfkit.engine.result import RowFate
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
@@ -18,6 +18,7 @@ from perfkit.ledger import EntryKind
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, Table, list_versioned
 
 _SHOWN = 5
+_POSTED = (EntryKind.EARNED, EntryKind.PAYABLE)
 
 
 def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) -> tuple[Finding, ...]:
@@ -126,24 +127,18 @@ def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
     assert posting is not None and posting.payee is not None and people is not None
     table = world.store.tables[figure.grain]
     for line in table.order:
-        sums: dict[tuple[EntryKind, str, str], Fraction] = {}
-        for kind in (EntryKind.EARNED, EntryKind.PAYABLE):
-            for entry in world.past.iter_posted(kind, (figure.grain, table.keys[line]), posting.name):
-                who = (kind, entry.payee, entry.currency or "")
-                sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
-        if not sums:
+        row = (figure.grain, table.keys[line])
+        if not any(world.past.book.list_posted(kind, row, posting.name) for kind in _POSTED):
             continue
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
-        row = (figure.grain, table.keys[line])
-        by_hand = list(world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name))
-        answers = {kind: sum_answers(by_hand, kind) for kind in (EntryKind.EARNED, EntryKind.PAYABLE)}
-        for (kind, payee, currency), amount in sums.items():
-            kept, recovered = answers[kind].get((payee, currency), (Fraction(0), Fraction(0)))
-            left = max(Fraction(0), amount - kept) if amount > 0 else min(Fraction(0), amount + recovered)
-            if left != 0 and payee != key:
-                yield table.keys[line]
-                break
+        sums: dict[tuple[EntryKind, str, str], Fraction] = {}
+        for kind in _POSTED:
+            for entry in iter_of_rules(world.past, kind, row, posting.name, key):
+                who = (kind, entry.payee, entry.currency or "")
+                sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
+        if any(amount and payee != key for (_, payee, _), amount in sums.items()):
+            yield table.keys[line]
 
 
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:

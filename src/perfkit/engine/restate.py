@@ -37,6 +37,9 @@ _TOLD = 20
 Line = tuple[EntryKind, str, str, tuple[str, str] | None, str]
 """What postings are compared by: kind, payee, name, row, and of money its currency."""
 
+Row = tuple[tuple[str, str] | None, str]
+"""A row or group, and the name under which it was posted; none where that is a participant's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -105,6 +108,9 @@ class _Restating:
         self.held: set[str] = set()
         self.gone: dict[str, set[str]] = {}
         self.by_hand = _list_by_hand(kept)
+        self.payees: dict[Row, set[str]] = {}
+        for entry in (each for known in self.known.values() for each in known if each.kind is EntryKind.PAYABLE):
+            self.payees.setdefault((entry.row, entry.name), set()).add(entry.payee)
         self.answers: dict[Line, tuple[Fraction, Fraction]] = {}
 
     def run(self) -> None:
@@ -124,7 +130,7 @@ class _Restating:
             now = [entry for entry in run.entries if not self._stays(entry, rows)]
             now = drop_unrecorded(program, known, now)
             if program.header.corrections is Corrections.ABSORBED:
-                now = [*_with_posted_payables(now, rest, run)]
+                now = [*_with_posted_payables(now, rest, self.payees, run)]
             told_awards = find_changed_awards(program, period, rest, now)
             self.found.findings |= dict.fromkeys(told_awards)
             if self._is_too_old(chapter):
@@ -355,39 +361,29 @@ def _total(entries: Iterable[LedgerEntry]) -> Fraction:
 
 
 def _with_posted_payables(
-    now: Iterable[LedgerEntry], known: Iterable[LedgerEntry], run: PeriodRun
+    now: Iterable[LedgerEntry], known: Iterable[LedgerEntry], payees: Mapping[Row, Collection[str]], run: PeriodRun
 ) -> Iterator[LedgerEntry]:
     """What a period earns and carries now, with the payables that were posted for it.
 
-    What was posted for a row or group that is gone goes with it, since no line is left to take it back; for a row that
-    leads to somebody else it moves to him, as much as was posted.
+    payees: for whom each row or group was posted under a name. What was posted for one that is gone goes with it, since
+    no line is left to take it back; what is payable for one that was ever posted for another than it leads to is
+    reckoned anew, since the line of its payee sees nothing of the others.
     """
-    yield from (entry for entry in now if entry.kind is not EntryKind.PAYABLE)
     known = [entry for entry in known if entry.kind is EntryKind.PAYABLE]
-    holders = _find_holders(known)
-    for entry in known:
-        payee = entry.payee if entry.row is None else _find_payee(entry.name, entry.row, run)
-        is_left = entry.row is not None and entry.payee != holders[(entry.row, entry.name, entry.currency)]
-        if payee is not None and is_left and entry.payee != payee:
+    moved, stands = set[Row](), dict[Row, bool]()
+    for entry in (*known, *now):
+        where = (entry.row, entry.name)
+        if entry.row is not None and where not in stands:
+            payee = _find_payee(entry.name, entry.row, run)
+            stands[where] = payee is not None
+            if any(each != payee for each in payees.get(where, ())):
+                moved.add(where)
+    for entry in now:
+        if entry.kind is not EntryKind.PAYABLE or (entry.row, entry.name) in moved:
             yield entry
-        elif payee is not None and not is_left:
-            # Who has the row again gets what moves back; what was left with him is a part of that.
-            yield replace(entry, payee=payee)
-
-
-def _find_holders(known: Iterable[LedgerEntry]) -> dict[tuple[object, ...], str]:
-    """To whom the payables of each row have moved so far, by row, name and currency.
-
-    What is left with anybody else answers what a person put there for him, and moves no more.
-    """
-    found: dict[tuple[object, ...], str] = {}
-    signs: dict[tuple[object, ...], int] = {}
-    for entry in sorted(known, key=lambda each: each.turn):
-        where, amount = (entry.row, entry.name, entry.currency), entry.amount or _ZERO
-        sign = signs.setdefault(where, -1 if amount < 0 else 1)
-        if where not in found or amount * sign > 0:
-            found[where] = entry.payee
-    return found
+    for entry in known:
+        if entry.row is None or (stands[entry.row, entry.name] and (entry.row, entry.name) not in moved):
+            yield entry
 
 
 def _find_payee(name: str, row: tuple[str, str], run: PeriodRun) -> str | None:
