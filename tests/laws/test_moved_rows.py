@@ -207,6 +207,48 @@ def test_what_is_due_or_on_account_by_hand_is_of_whom_it_was_put_for(
     assert history.paid() == then and history.told == []
 
 
+@pytest.mark.parametrize("kind", [PLANS[0], PLANS[2]])
+def test_an_advance_that_was_recovered_is_paid_to_nobody_else(kind: tuple[str, str]) -> None:
+    history = History(LOADED[kind])
+    advance = ("A", 30, "on_account", "draw_advance")
+    for month in (Month("A", 0), Month("A", 0, [advance]), Month("A", 0), Month("B", 0), Month("B", 0)):
+        history.go_on(month)
+        assert history.paid().get("B") is None
+    assert history.paid() == {} and history.told == []
+
+
+@pytest.mark.parametrize("kind", [PLANS[0], PLANS[4]])
+def test_a_row_that_comes_back_brings_no_more_than_it_is_worth(kind: tuple[str, str]) -> None:
+    history = History(LOADED[kind])
+    advance = ("A", 10, "on_account", "draw_advance")
+    for month in (Month(), Month(by_hand=[advance]), Month(), Month("B"), Month("B"), Month(), Month()):
+        history.go_on(month)
+    assert history.paid() == {"A": 30} and history.told == []
+
+
+def test_what_moves_from_one_month_to_another_takes_nothing_back() -> None:
+    """The reserve was released in February, the row is worth half since: more was given back by hand than moves."""
+    history = History(LOADED[PLANS[2]])
+    history.go_on(Month("A", 100, [("A", -30, "on_account", "reserve")]))
+    for month in (Month(), Month(by_hand=[clawed("A", 5)]), Month("B", 150), Month("A", 150), Month("A", 150)):
+        history.go_on(month)
+        label = f"2027-{history.months:02d}"
+        own = [each.amount for each in history.ledger if each.period == label == each.for_period and each.amount]
+        assert history.months < 4 or not own
+    assert history.paid() == history.earned() == {"A": 10}
+
+
+@pytest.mark.parametrize("kind", [PLANS[2], PLANS[5]])
+@pytest.mark.parametrize("effect", ["on_account", "on_top"])
+def test_what_a_person_takes_after_a_row_has_moved_withholds_nothing(kind: tuple[str, str], effect: str) -> None:
+    """Putting the row right took from A what he had: what a person takes on top of that is for the person to answer."""
+    history = History(LOADED[kind])
+    taken = ("A", -5, effect, "reserve" if effect == "on_account" else "adjustment")
+    history.go_on(Month())
+    assert history.go_on(Month("B", by_hand=[taken])) == [taken] and history.told == []
+    assert history.paid() == {"A": -5, "B": 30}
+
+
 def _settle(month: Month, by_rules: dict[str, Fraction], given_back: dict[str, Fraction]) -> None:
     for who, had in by_rules.items():
         due = Fraction(month.amount, 10) if who == month.owner else Fraction(0)

@@ -82,16 +82,18 @@ def find_resting(past: Past, kind: EntryKind, line: Line, name: str) -> frozense
     by_hand = list(past.iter_posted(EntryKind.ADJUSTED, line, name)) if line[0] else []
     if not by_hand:
         return frozenset()
-    sums: dict[tuple[str, str], Fraction] = {}
+    sums: dict[tuple[str, str], dict[str, Fraction]] = {}
     for entry in past.iter_posted(kind, line, name):
-        who = (entry.payee, entry.currency or "")
-        sums[who] = sums.get(who, _ZERO) + (entry.amount or _ZERO)
+        periods = sums.setdefault((entry.payee, entry.currency or ""), {})
+        periods[entry.for_period] = periods.get(entry.for_period, _ZERO) + (entry.amount or _ZERO)
     found = set[tuple[str, str]]()
     for known in _iter_since_put_right(past, line, name, by_hand):
         answers = sum_answers(known, kind)
-        for who, amount in sums.items():
+        for who, periods in sums.items():
             kept, recovered = answers.get(who, (_ZERO, _ZERO))
-            if -recovered <= amount <= kept:
+            above = sum((max(_ZERO, each) for each in periods.values()), _ZERO)
+            below = sum((min(_ZERO, each) for each in periods.values()), _ZERO)
+            if above <= kept and -below <= recovered:
                 found.add(who)
     return frozenset(found)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Code, Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.due import find_posted_before
-from perfkit.engine.paid_for import Paid, PaidFor, Row, is_late
+from perfkit.engine.paid_for import Paid, PaidFor, Row, is_before, is_late
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.plans import FigureKind
@@ -131,10 +131,11 @@ class _Judging:
     def _list_earlier(self, row: Row, entry: LedgerEntry) -> dict[str, Fraction]:
         """What was payable for a row under a name before, by payee: by the rules and, to the same, by hand."""
         book, name = self.world.book, entry.name
-        posted = [each for each in book.list_posted(EntryKind.PAYABLE, row, name) if not is_late(self.world, each)]
+        posted = book.list_posted(EntryKind.PAYABLE, row, name)
         by_hand = [e for e in book.list_posted(EntryKind.ADJUSTED, row, name) if e.payee == entry.payee]
+        known = (each for each in (*posted, *by_hand) if is_before(self.world, each))
         found: dict[str, Fraction] = {}
-        for each in (*posted, *self._noted.get((row, name), ()), *by_hand):
+        for each in (*known, *self._noted.get((row, name), ())):
             found[each.payee] = found.get(each.payee, _ZERO) + payable_of(each)
         return found
 

@@ -132,12 +132,15 @@ def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
             continue
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
-        sums: dict[tuple[EntryKind, str, str], Fraction] = {}
+        by_hand = {each.payee for each in world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name)}
+        sums: dict[tuple[EntryKind, str, str, str], Fraction] = {}
         for kind in _POSTED:
             for entry in iter_of_rules(world.past, kind, row, posting.name, key):
-                who = (kind, entry.payee, entry.currency or "")
+                # What recovered an advance does not even out what was paid.
+                of = entry.for_period if entry.payee in by_hand else ""
+                who = (kind, entry.payee, entry.currency or "", of)
                 sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
-        if any(amount and payee != key for (_, payee, _), amount in sums.items()):
+        if any(amount and payee != key for (_, payee, _, _), amount in sums.items()):
             yield table.keys[line]
 
 

@@ -71,7 +71,7 @@ class PaidFor:
     def _own(self) -> dict[Row, Paid]:
         """What each row came to by itself and by its parts, a row that others lead to by their means also."""
         found: dict[Row, Paid] = {}
-        posted = (each for each in self.world.book.entries if not is_late(self.world, each))
+        posted = (each for each in self.world.book.entries if is_before(self.world, each))
         for entry in (*posted, *(each for each in self.proposed if (each.amount or _ZERO) > 0)):
             amount = payable_of(entry)
             if amount and entry.row is not None:
@@ -280,3 +280,12 @@ class PaidFor:
 def is_late(world: World, entry: LedgerEntry) -> bool:
     """Whether a correction posts an entry into the period, so that it is judged with what the period posts itself."""
     return entry.kind is EntryKind.PAYABLE and entry.period == world.period.label != entry.for_period
+
+
+def is_before(world: World, entry: LedgerEntry) -> bool:
+    """Whether an entry of the book stood before what the period and its corrections take back.
+
+    What a person takes in the period itself takes nothing away from that: rules had not seen it.
+    """
+    is_taken_now = entry.kind is EntryKind.ADJUSTED and entry.period == world.period.label and payable_of(entry) < 0
+    return not is_taken_now and not is_late(world, entry)

@@ -112,6 +112,7 @@ class _Restating:
         for entry in (each for known in self.known.values() for each in known if each.kind is EntryKind.PAYABLE):
             self.payees.setdefault((entry.row, entry.name), set()).add(entry.payee)
         self.answers: dict[Line, tuple[Fraction, Fraction]] = {}
+        self.differences: list[tuple[Correction, bool]] = []
 
     def run(self) -> None:
         """Every chapter in order."""
@@ -144,6 +145,7 @@ class _Restating:
             differences, kind = _iter_differences(rest, now), _told_kind(program)
             self.found.findings |= dict.fromkeys(find_missing_rows(run.world, differences, kind))
             self._enter(stays, now)
+        self._post()
         self._tell_gone()
 
     def _enter(self, stays: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> None:
@@ -210,10 +212,7 @@ class _Restating:
         self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry], run: PeriodRun
     ) -> None:
         turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
-        for found in _iter_differences(known, now):
-            difference = self._less_by_hand(found, run)
-            if difference is None:
-                continue
+        for difference in _iter_differences(known, now):
             entry = replace(
                 difference.entry,
                 plan=chapter.program.header.title,
@@ -223,33 +222,47 @@ class _Restating:
                 for_period=chapter.period.label,
                 turn=turn,
             )
-            self.found.entries.append(entry)
-            if entry.kind in _MONEY:
-                self.found.corrections.append(replace(difference, entry=entry))
+            is_his = entry.row in self.by_hand and _find_payee(entry.name, entry.row, run) == entry.payee
+            self.differences.append((replace(difference, entry=entry), is_his))
 
-    def _less_by_hand(self, difference: Correction, run: PeriodRun) -> Correction | None:
+    def _post(self) -> None:
+        """Propose the differences of all periods, less what stays with their payees by what people put at the rows."""
+        sums: dict[Line, Fraction] = {}
+        for difference, is_his in self.differences:
+            if is_his and difference.entry.kind in _MONEY:
+                line = _line_of(difference.entry)
+                sums[line] = sums.get(line, _ZERO) + (difference.entry.amount or _ZERO)
+        for found, is_his in self.differences:
+            left = self._less_by_hand(found, sums.get(_line_of(found.entry), _ZERO), is_his=is_his)
+            if left is not None:
+                self.found.entries.append(left.entry)
+                if left.entry.kind in _MONEY:
+                    self.found.corrections.append(left)
+
+    def _less_by_hand(self, difference: Correction, total: Fraction, *, is_his: bool) -> Correction | None:
         """A difference without what people took back of its row already; none where nothing is left of it.
 
+        total: what all periods change for who has the row still; what moves from one period to another takes nothing.
         Of who has the row no more stays too what answers what people put at the row for him: an advance recovered, an
         amount that is due by hand.
         """
         entry, amount = difference.entry, difference.entry.amount
         if entry.kind not in _MONEY or amount is None or entry.row is None or entry.row not in self.by_hand:
             return difference
-        line = (entry.kind, entry.payee, entry.name, entry.row, entry.currency or "")
+        line = _line_of(entry)
         if line not in self.answers:
-            self.answers[line] = self._find_answer(entry, entry.row, run)
+            kept, recovered = self._find_answer(entry, entry.row, is_his=is_his)
+            self.answers[line] = (min(kept, max(_ZERO, -total)) if is_his else kept, recovered)
         kept, recovered = self.answers[line]
         counted = max(amount, -kept) if amount < 0 else min(amount, recovered)
         self.answers[line] = (kept + min(_ZERO, counted), recovered - max(_ZERO, counted))
         left = amount - counted
         return replace(difference, entry=replace(entry, amount=left), after=difference.before + left) if left else None
 
-    def _find_answer(self, entry: LedgerEntry, row: tuple[str, str], run: PeriodRun) -> tuple[Fraction, Fraction]:
+    def _find_answer(self, entry: LedgerEntry, row: tuple[str, str], *, is_his: bool) -> tuple[Fraction, Fraction]:
         """How much is not taken back from a payee of a row, and how much is not given back."""
         own = [each for each in self.by_hand[row] if (each.payee, each.name) == (entry.payee, entry.name)]
         # Who has the row still: his line sees what is due and on account, and what it pays follows from that.
-        is_his = _find_payee(entry.name, row, run) == entry.payee
         answers = sum_answers(own, EntryKind.EARNED if is_his else entry.kind)
         return answers.get((entry.payee, entry.currency or ""), (_ZERO, _ZERO))
 
@@ -307,6 +320,10 @@ def _find_oldest_kept(program: Program, into: Period) -> datetime.date:
     months = [section.keep_months for section in program.model.sections if isinstance(section, Table)]
     known = [each for each in months if each is not None]
     return add_months(into.starts_on, -min(known)) if known else datetime.date.min
+
+
+def _line_of(entry: LedgerEntry) -> Line:
+    return entry.kind, entry.payee, entry.name, entry.row, entry.currency or ""
 
 
 def _by_line(entries: Iterable[LedgerEntry]) -> dict[Line, list[LedgerEntry]]:
