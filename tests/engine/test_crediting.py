@@ -345,7 +345,8 @@ def test_a_statement_lists_no_row_as_left_out_of_which_a_part_counted() -> None:
     result = run(SPLIT, [deal("D1", partner="B"), deal("D2")])
     assert "not counted" not in result.statements["A"].explain()
     left = run(HOUSE, [deal("D1"), deal("D2", region="S")]).statements["A"].explain()
-    assert left.rstrip().endswith("Rows that were not counted\n  deal: 1 credited to nobody: no line of `part` holds (D2)")
+    told = "Rows that were not counted\n  deal: 1 credited to nobody: no line of `part` holds (D2)"
+    assert left.rstrip().endswith(told)
 
 
 def test_every_cell_of_a_credit_table_is_part_of_the_plans_fingerprint() -> None:
