@@ -165,6 +165,22 @@ def test_a_refund_under_the_table_of_its_deal_is_held_against_what_its_payee_was
     ]
 
 
+@pytest.mark.parametrize(("amount", "taken"), [("0", "8.00"), ("30", "5.00")])
+def test_a_refunded_deal_that_is_corrected_later_takes_back_no_more_than_is_left(amount: str, taken: str) -> None:
+    plan = plan_of(OWN_ROWS)
+    ledger = close((), run(plan, [deal("1", "2027-01-04", "80")], [], "2027-01"))
+    whole, part = refund("r", "1", "2027-02-05", "80"), refund("r", "1", "2027-02-05", "40")
+    in_february = close(ledger, run(plan, [deal("1", "2027-01-04", "80")], [whole], "2027-02", ledger))
+    march = run(plan, [deal("1", "2027-01-04", amount)], [whole], "2027-03", in_february)
+    assert told(march) == [
+        f"PKH063 `c` takes back more than was paid for rows of `deal` (1): `1` USD {taken} of USD 0.00 (`1`)",
+        "PKH077 `A` would give back `c` that he was never paid (1): `1`",
+    ]
+    assert march.entries == ()
+    ledger = close(ledger, run(plan, [deal("1", "2027-01-04", "80")], [part], "2027-02", ledger))
+    assert told(run(plan, [deal("1", "2027-01-04", "40")], [part], "2027-03", ledger)) == []
+
+
 def test_what_one_gives_back_of_what_another_was_paid_is_told_of() -> None:
     plan, rows = plan_of(TO_DATE), [deal("1", "2027-01-04", "500")]
     facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": rows, "refund": []}

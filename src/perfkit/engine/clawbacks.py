@@ -148,9 +148,9 @@ class _Judging:
         was_paid = _was_paid(each for each in posted if not is_late(self.world, each))
         if others and nets.get(entry.payee, _ZERO) + amount < 0 and self._takes_back(entry, row):
             shown = f"`{row[1]}` {self._show(entry)} `{others[-1]}` -> `{entry.payee}`"
-            return Told(codes.CLAWED_FROM_OTHER, shown, self._is_surely_short(entry, row, is_others=True))
+            return Told(codes.CLAWED_FROM_OTHER, shown, self._is_surely_short(entry, row, may_be_meant=False))
         if before + amount >= 0:
-            return None
+            return self._judge_returned(entry, row)
         if row[0] not in self.paid.tables:
             return self._judge_group(entry, row, before, is_paid=was_paid)
         if not was_paid:
@@ -171,16 +171,24 @@ class _Judging:
         code = codes.CLAWED_TOO_MUCH if is_paid else codes.CLAWED_NEVER_PAID
         return Told(code, f"`{row[1]}` {self._show(entry, before)}")
 
+    def _judge_returned(self, entry: LedgerEntry, row: Row) -> Told | None:
+        """What is wrong with taking back what came back through other rows already, as of a refunded deal."""
+        base = self.paid.base(row)
+        if not self.paid.has_given_back(base, entry.payee) or not self._is_surely_short(entry, row, may_be_meant=False):
+            return None
+        told = self._tell_short(entry, row, self.paid.sum_of(base), base)
+        return Told(told.code, told.shown, is_sure=True)
+
     def _takes_back(self, entry: LedgerEntry, row: Row) -> bool:
         """Whether a line takes back: one of a thing without a day that reads no ledger pays its period."""
         lasts = row[0] not in self.paid.tables or self.paid.tables[row[0]].dated is None
         return not lasts or self.paid.is_to_date(entry.name, row[0])
 
-    def _is_surely_short(self, entry: LedgerEntry, row: Row, *, is_others: bool = False) -> bool:
+    def _is_surely_short(self, entry: LedgerEntry, row: Row, *, may_be_meant: bool = True) -> bool:
         """Whether a line that takes off what it posted takes from a payee more than he had for its row by any name.
 
-        is_others: what another was paid. One's own row must lose by rows that lead to it, as refunds: what its own
-        columns come to below zero, as a margin, may be meant.
+        may_be_meant: one's own row must lose by rows that lead to it, as refunds: what its own columns come to below
+        zero, as a margin, may be meant. What another was paid, and what came back already, is never meant.
         """
         base, currency = self.paid.base(row), entry.currency or ""
         had = self.paid.sum_of(base)
@@ -189,8 +197,8 @@ class _Judging:
         if self.paid.is_there(base) and self.paid.is_below_zero(base):
             return False
         is_short = had.is_short(entry.payee, entry.amount or _ZERO, currency)
-        is_meant = not is_others and not self.paid.is_taken_off(entry.name, row)
-        return is_short and not is_meant and not self.paid.may_be_paid_elsewhere(entry.payee, (base,))
+        is_sure = not may_be_meant or self.paid.is_taken_off(entry.name, row)
+        return is_short and is_sure and not self.paid.may_be_paid_elsewhere(entry.payee, (base,))
 
     def _judge_unpaid(self, entry: LedgerEntry, row: Row) -> Told | None:
         """What is wrong with an amount below zero of a row for which its name never paid: of others, or of its own."""

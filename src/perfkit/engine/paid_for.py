@@ -114,6 +114,11 @@ class PaidFor:
             if each != row:
                 found.join(self._own[each], returns_only=each[0] == row[0])
 
+    def has_given_back(self, row: Row, payee: str) -> bool:
+        """Whether a payee gave money back through rows that lead to a row."""
+        leading = (self._own[each] for each in self._leading.get(row, ()) if each != row)
+        return any(each.of_payee.get(payee, _ZERO) < 0 for each in leading)
+
     def list_led_to(self, row: Row) -> tuple[Row, ...]:
         """The nearest rows that a row leads to and for which the plan pays: for themselves or for what they receive."""
         for level in self._iter_levels(row):
