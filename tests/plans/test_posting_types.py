@@ -34,6 +34,7 @@ FACTS = {"rep": [{"id": "A"}], "deal": [{"no": "1", "rep": "A", "d": "2027-01-04
         "pay each deal y = 1% * amount - paid(y)\n",
         "earn y = 1% * all_sold - earned(y before)\npay y = max(EUR 0, earned(y) - paid(y))\n",
         "pay y = max(EUR 0, 1% * all_sold - paid(y))  cap EUR 500\n",
+        "pay y = max(EUR 0, (if all_sold > EUR 0 then 1% * all_sold otherwise EUR 0) - paid(y))\n",
     ],
 )
 def test_a_line_in_another_currency_may_take_off_what_it_posted(body: str) -> None:

@@ -59,9 +59,10 @@ def check_tests(program: Program, symbols: Symbols, resolver: Resolver) -> tuple
     read = _with_linked(set(_iter_tables_read(program)), program)
     # A plan without participants speaks of the company; what a test says without naming a table is the company's.
     grain = symbols.participants or COMPANY
+    cells = CellLowerer(symbols, resolver)
     found = []
     for test in program.tests:
-        lowered = _TestLowerer(test, program.calendar, symbols, resolver, grain, read).lower()
+        lowered = _TestLowerer(test, program.calendar, symbols, cells, grain, read).lower()
         if lowered is not None:
             found.append(lowered)
     return tuple(found)
@@ -80,14 +81,10 @@ class _TestLowerer:
     test: PlanTest
     calendar: Calendar
     symbols: Symbols
-    resolver: Resolver
+    cells: CellLowerer
     grain: str
     read: set[str]
     named: _Named = field(default_factory=_Named)
-
-    @property
-    def cells(self) -> CellLowerer:
-        return CellLowerer(self.symbols, self.resolver)
 
     def lower(self) -> Trial | None:
         """The test, or none when its periods cannot be told."""

@@ -58,6 +58,7 @@ from perfkit.plans.model import (
     Tail,
     TailKind,
 )
+from perfkit.plans.posting_names import list_prize_lines
 from perfkit.plans.posting_types import infer_posting_types, resolve_quietly
 from perfkit.plans.program import (
     COMPANY,
@@ -503,7 +504,8 @@ class FigureLowerer:
         contest = self.symbols.contests.get(section.name)
         if figure is None and contest is not None and (contest.grain or self.symbols.participants) == grain:
             columns = ", ".join(f"`{section.name}.{column}`" for column in contest.columns)
-            self.report.add(PRIZE_NOT_NAMED, symbol.span, name=section.name, columns=columns)
+            lines = list_prize_lines(section, contest, self.symbols)
+            self.report.add(PRIZE_NOT_NAMED, symbol.span, name=section.name, columns=columns, **lines)
             return None
         if figure is None:
             near = self.report.nearest(

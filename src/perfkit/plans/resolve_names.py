@@ -29,6 +29,7 @@ from perfkit.expr import (
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
 from perfkit.plans.model import PostingKind, Rating
+from perfkit.plans.posting_names import list_prize_lines
 from perfkit.plans.program import COMPANY, FigureKind, GrainKind
 from perfkit.plans.show import show_call
 from perfkit.plans.symbols import FigureSymbol, Symbols
@@ -277,20 +278,31 @@ class NameResolver:
         self, name: Name, last: str, current: str, hops: tuple[Hop, ...], frame: Frame, context: Context
     ) -> Typed | None:
         figure = self.find_figure(current, last)
-        if figure is None:
-            return self._several_prizes(name, last, current)
+        own = figure.name if figure is not None else None
+        if figure is None or (own == context.own_posting and self._has_several_prizes(last, current)):
+            return self._several_prizes(name, last, current, own)
         if context.reach is not Reach.ANYTHING:
             self.report.add(codes.OUT_OF_REACH, name.span, name=last, reach=context.reach.words)
             return self._unknown(name)
         return ReadFigure(frame, hops, current, figure.name, figure.type, name.span)
 
-    def _several_prizes(self, name: Name, last: str, current: str) -> Typed | None:
-        """A contest named alone, which has no single prize."""
-        contest = self.symbols.contests.get(last)
-        if contest is None or (contest.grain or self.symbols.participants) != current or last in self.symbols.broken:
+    def _has_several_prizes(self, name: str, current: str) -> bool:
+        contest = self.symbols.contests.get(name)
+        return (
+            contest is not None
+            and (contest.grain or self.symbols.participants) == current
+            and (name not in self.symbols.broken and len(contest.columns) != 1)
+        )
+
+    def _several_prizes(self, name: Name, last: str, current: str, own: str | None) -> Typed | None:
+        """A contest named alone, which has no single prize. own: the line of its name whose formula this stands in."""
+        if not self._has_several_prizes(last, current):
             return None
+        contest = self.symbols.contests[last]
         columns = ", ".join(f"`{last}.{column}`" for column in contest.columns)
-        self.report.add(PRIZE_NOT_NAMED, name.span, name=last, columns=columns)
+        posting = self.symbols.postings.get((last, PostingKind.PAY)) if own is not None else None
+        near = list_prize_lines(posting, contest, self.symbols) if posting is not None else {}
+        self.report.add(PRIZE_NOT_NAMED, name.span, name=last, columns=columns, **near)
         return self._unknown(name)
 
     def find_figure(self, grain: str, name: str) -> FigureSymbol | None:

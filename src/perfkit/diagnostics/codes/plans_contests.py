@@ -161,11 +161,13 @@ PRIZE_NOT_NAMED = Code(
         what="`{name}` has several prizes",
         why="the contest's name alone stands for its prize only where it has a single one",
         mend="name the prize: {columns}",
+        mend_near="write {nearest}",
     ),
     zh=Wording(
         what="`{name}` 有几项奖",
         why="只有一项奖时，竞赛的名称才代表它",
         mend="写明哪一项：{columns}",
+        mend_near="写 {nearest}",
     ),
 )
 

@@ -13,6 +13,9 @@ from perfkit.host import check_plan
 _MOST = {"bytes": 65_000, "words": 19_500, "lines": 4_900, "sections": 1_950}
 """A little below the limits on texts: what is beyond them is refused before it is looked at."""
 
+_WORD = re.compile(r'"[^"\n]*"|\d+(?:[-.]\d+)*|\w+|[<>=!]=|[^\w\s]|\n')
+"""A word as the limit counts them: the end of a line is one too."""
+
 HEAD = """perfkit 2027
 plan "S" version 1
 currency USD
@@ -51,6 +54,8 @@ class Shape(NamedTuple):
 
 _RATING = "\n  | g | from | below | f |\n  | A | 1 | no limit | 1 |\n  | B | no limit | 1 | 2 |\n"
 _TEST = 'test "t{i}" 2027-01\n  given rep\n    | id | x0 |\n    | A | USD 1 |\n  expect x0 = USD 1\n'
+_CURRENCIES = "AED AUD BHD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR INR JPY KRW KWD MXN MYR NOK NZD PLN SEK ZAR"
+_MANY = "input\n" + "".join(f"  z{code} : money in {code}\n" for code in _CURRENCIES.split())
 
 SHAPES: Mapping[str, Shape] = {
     "figures": Shape("calc\n", "  x{q} : money = x{i} + x0\n"),
@@ -96,9 +101,12 @@ SHAPES: Mapping[str, Shape] = {
     "caps": Shape("", "calc\n  s{q} : money = min(s{i}, USD {i})\npay s{q}\n"),
     "postings": Shape("", "earn e{i} = max(earned(e{i} before), earned(e{q} before))\npay e{i} = x0 - paid(e{i})\n"),
     "currencies": Shape("input\n  z0 : money in ZAR\n", "earn f{i} = earned(f{i} before) + z0 + x0\npay f{i}\n"),
+    "many currencies": Shape(_MANY, "earn g{i} = earned(g{i} before) + zZAR + x0\npay g{i}\n"),
+    "one of many": Shape(_MANY, "earn k{i} = earned(k{i} before) + zEUR\npay k{i}\n"),
     "hand-overs": Shape("", "carry h{i} : money start USD 0 = opening(h{i}) + x0\n"),
     "promises": Shape("", "must each deal amount >= USD {i}\n"),
     "tests": Shape("", _TEST),
+    "inputs of tests": Shape("", "input\n  n{i} : count\n" + _TEST.replace("x0 |", "n{i} |").replace("| USD 1", "| 1")),
     "slips": Shape("calc\n", "  a{i} : money = 5,000 USD + ￥5 + 3成 + 2027/1/5\n"),
     "broken lines": Shape("", "calc\n  a{i} : money = x0 + )\n"),
 }
@@ -131,7 +139,7 @@ def _fill(shape: Shape, depth: int, share: float) -> tuple[str, list[str], str]:
 def _measure(text: str) -> dict[str, int]:
     return {
         "bytes": len(text.encode()),
-        "words": len(re.findall(r"\w+|[^\w\s]", text)),
+        "words": len(_WORD.findall(text)),
         "lines": text.count("\n"),
         "sections": len(re.findall(r"^\w", text, re.MULTILINE)),
     }
