@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from perfkit.diagnostics import Bug, Source, Span
 from perfkit.differences.slots import Cells, Grid, PartKind, RawPart, Slot, iter_header, iter_parts
 from perfkit.expr import Literal
-from perfkit.lang import print_plan, read_plan
+from perfkit.lang import read_printed
 from perfkit.plans import NameKey, PlanModel, Survey, survey_plan
 
 Piece = str | NameKey
@@ -75,7 +76,7 @@ def list_parts(model: PlanModel) -> tuple[Part, ...]:
     What they mean is read off the plan printed in English, so that layout, comments, the language of keywords and
     decimals that change no value make no difference.
     """
-    printed = _print(model)
+    printed = read_printed(_without_places(model))
     survey = survey_plan(printed)
     people = next((info.key.name for info in survey.names.values() if info.kind.value == "participants"), None)
     meaning, own = _Quotes(printed.source), _Quotes(model.source)
@@ -87,13 +88,6 @@ def list_parts(model: PlanModel) -> tuple[Part, ...]:
 def _raw_parts(model: PlanModel, people: str | None) -> Iterator[RawPart]:
     yield iter_header(model.header)
     yield from iter_parts(model, people)
-
-
-def _print(model: PlanModel) -> PlanModel:
-    printed, findings = read_plan(print_plan(_without_places(model)), name="plan")
-    if printed is None or printed.source is None:
-        raise Bug(f"a printed plan cannot be read: {findings}")
-    return printed
 
 
 def _without_places(part: _T) -> _T:
@@ -135,32 +129,39 @@ class _Quotes:
         return None if self.source is None or span is None else self.source.place(span).line
 
 
-def _find_names(model: PlanModel, survey: Survey) -> Mapping[int, tuple[int, NameKey]]:
-    """Where each name of a formula stands in the text: by its start its end, and what it stands for."""
+_Names = Sequence[tuple[int, int, NameKey]]
+
+
+def _begin(name: tuple[int, int, NameKey]) -> int:
+    return name[0]
+
+
+def _find_names(model: PlanModel, survey: Survey) -> _Names:
+    """Where each name of a formula begins and ends in the text, in order, and what it stands for."""
     text = model.source.text if model.source is not None else ""
-    found: dict[int, tuple[int, NameKey]] = {}
+    found: dict[int, tuple[int, int, NameKey]] = {}
     for use in survey.uses:
         inside = _NAME.finditer(text, use.span.start, use.span.end)
         names = [(each.start(1), each.end(1)) for each in inside if each[1] is not None]
         if len(names) >= -use.at and text[slice(*names[use.at])] == use.key.name:
-            found.setdefault(names[use.at][0], (names[use.at][1], use.key))
-    return found
+            found.setdefault(names[use.at][0], (*names[use.at], use.key))
+    return sorted(found.values(), key=_begin)
 
 
-def _split(span: Span, quotes: _Quotes, names: Mapping[int, tuple[int, NameKey]]) -> tuple[Piece, ...]:
+def _split(span: Span, quotes: _Quotes, names: _Names) -> tuple[Piece, ...]:
     """A stretch of the printed plan with its names as what they stand for."""
     pieces: list[Piece] = []
     at = span.start
-    for start in sorted(start for start in names if span.start <= start < span.end):
-        pieces += [quotes.quote(Span(at, start)), names[start][1]]
-        at = names[start][0]
+    for place in range(bisect_left(names, span.start, key=_begin), bisect_left(names, span.end, key=_begin)):
+        start, end, key = names[place]
+        pieces += [quotes.quote(Span(at, start)), key]
+        at = end
     return (*pieces, quotes.quote(Span(at, span.end)))
 
 
 # --- both sides of a part ----------------------------------------------------------------------------------------
 
 _Pair = tuple[_Quotes, _Quotes]
-_Names = Mapping[int, tuple[int, NameKey]]
 
 
 def _join(one: RawPart, other: RawPart, at: int, quotes: _Pair, names: _Names) -> Part:

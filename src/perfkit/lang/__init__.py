@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfkit.lang.parser import load_parser as load_parser
     from perfkit.lang.print_model import print_plan as print_plan
     from perfkit.lang.print_model import print_test as print_test
+    from perfkit.lang.print_model import read_printed as read_printed
     from perfkit.lang.read import read_plan as read_plan
     from perfkit.lang.reading import Sign as Sign
     from perfkit.lang.sketch import Expected as Expected
@@ -59,6 +60,7 @@ _MODULES = {
     "plan_to_json": "tree",
     "print_plan": "print_model",
     "print_test": "print_model",
+    "read_printed": "print_model",
     "read_plan": "read",
     "translate_plan": "translate",
 }
@@ -87,6 +89,7 @@ __all__ = [
     "print_plan",
     "print_test",
     "read_plan",
+    "read_printed",
     "sketch_plan",
     "translate_plan",
 ]

@@ -19,7 +19,7 @@ from perfkit.lang.limits import DEEPEST, MOST_PARTS_DEEP, MOST_WORDS
 from perfkit.lang.print_formulas import refuse, write_formula
 from perfkit.lang.print_sections import write_header, write_section
 from perfkit.lang.read import read_plan
-from perfkit.lang.translate import translate_plan
+from perfkit.lang.translate import put_in_words
 from perfkit.plans import Header, PlanModel, PlanTest
 
 FORMULAS = get_args(Formula)
@@ -70,10 +70,19 @@ def print_plan(model: PlanModel, language: Language | str = Language.ENGLISH) ->
     'plan "North" version 1'
     """
     check_size(model)
-    text = _write(model)
+    text = _write(model)[0]
     if Language(language) is not Language.ENGLISH:
-        text = _YUAN.sub(_in_yuan, _accepted(translate_plan(text, language, name=_PRINTED)))
+        text = _YUAN.sub(_in_yuan, _accepted(put_in_words(text, language, name=_PRINTED)))
     return _accepted(format_plan(text, name=_PRINTED))
+
+
+def read_printed(model: PlanModel) -> PlanModel:
+    """A plan as it reads from its own text in English, whose places are those of that text, which has no layout.
+
+    Raises PerfkitError as `print_plan` does. Law: the same model gives the same text.
+    """
+    check_size(model)
+    return _write(model)[1]
 
 
 def print_test(test: PlanTest, language: Language | str = Language.ENGLISH) -> str:
@@ -107,8 +116,8 @@ def _unreadable(findings: tuple[Finding, ...]) -> PerfkitError:
     return PerfkitError(f"{findings[0].code.code} {findings[0].what()}", findings)
 
 
-def _write(model: PlanModel) -> str:
-    """The plan's text in English, without its layout; what it says is what the model says."""
+def _write(model: PlanModel) -> tuple[str, PlanModel]:
+    """The plan's text in English, without its layout, and the plan read from it, which says what the model says."""
     lines = list(write_header(model.header))
     written = [write_section(section) for section in model.sections]
     for place, section in enumerate(written):
@@ -124,7 +133,7 @@ def _write(model: PlanModel) -> str:
     different = different or _difference(model.headings, read.headings)
     if different is not None:
         raise refuse(different)
-    return text
+    return text, read
 
 
 def _headings(model: PlanModel, before: int) -> list[str]:

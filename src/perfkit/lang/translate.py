@@ -77,16 +77,23 @@ def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[s
     >>> translate_plan("perfkit 2027", "zh", name="north.plan")[0] is None
     True
     """
+    result, findings = put_in_words(text, language, name=name)
+    if result is None:
+        return None, findings
+    # What is short in one language may be too long, or too deep in brackets, in the other.
+    written, refused, _ = read_words(result, name=name)
+    return (None, refused) if written is None else (result, findings)
+
+
+def put_in_words(text: str, language: Language | str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """As `translate_plan`, for who reads the result himself: whether it is too long or too deep is not looked at."""
     side = 0 if Language(language) is Language.ENGLISH else 1
     sections, findings, log = read_words(text, name=name)
     if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")
     edits = [*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, sections)]
-    result = _apply(text, sorted(edits))
-    # What is short in one language may be too long, or too deep in brackets, in the other.
-    written, refused, _ = read_words(result, name=name)
-    return (None, refused) if written is None else (result, findings)
+    return _apply(text, sorted(edits)), findings
 
 
 # --- keywords ----------------------------------------------------------------------------------------------------
