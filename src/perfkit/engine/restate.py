@@ -24,6 +24,7 @@ from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import is_shared_error, prepare_store, run_period
 from perfkit.engine.store import Store
+from perfkit.engine.world import World
 from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry, check_entries
 from perfkit.plans import Corrections, Program, Table
 from perfkit.values import render_money
@@ -124,6 +125,7 @@ class _Restating:
             self.held |= chapter.left_open
             held = {key: find(engine_codes.PAST_WITHHELD, None, key=key, period=period.label) for key in self.held}
             run = run_period(program, chapter.store, period, self.book, self.fingerprint, held)
+            leads = _Leads(run.world)
             self._hold(chapter, run, known)
             rows = self._find_staying_rows(known)
             stays = [entry for entry in known if self._stays(entry, rows)]
@@ -131,7 +133,7 @@ class _Restating:
             now = [entry for entry in run.entries if not self._stays(entry, rows)]
             now = drop_unrecorded(program, known, now)
             if program.header.corrections is Corrections.ABSORBED:
-                now = [*_with_posted_payables(now, rest, self.payees, run)]
+                now = [*_with_posted_payables(now, rest, self.payees, leads)]
             told_awards = find_changed_awards(program, period, rest, now)
             self.found.findings |= dict.fromkeys(told_awards)
             if self._is_too_old(chapter):
@@ -141,7 +143,7 @@ class _Restating:
                 self._enter(stays if is_settled else known, now if is_settled else ())
                 continue
             self._note_gone(chapter, rest)
-            self._compare(chapter, rest, now, run)
+            self._compare(chapter, rest, now, leads)
             differences, kind = _iter_differences(rest, now), _told_kind(program)
             self.found.findings |= dict.fromkeys(find_missing_rows(run.world, differences, kind))
             self._enter(stays, now)
@@ -209,7 +211,7 @@ class _Restating:
     # --- comparing ---------------------------------------------------------------------------------------------------
 
     def _compare(
-        self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry], run: PeriodRun
+        self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry], leads: _Leads
     ) -> None:
         turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
         for difference in _iter_differences(known, now):
@@ -222,7 +224,7 @@ class _Restating:
                 for_period=chapter.period.label,
                 turn=turn,
             )
-            is_his = entry.row in self.by_hand and _find_payee(entry.name, entry.row, run) == entry.payee
+            is_his = entry.row in self.by_hand and leads.find_payee(entry.name, entry.row) == entry.payee
             self.differences.append((replace(difference, entry=entry), is_his))
 
     def _post(self) -> None:
@@ -378,7 +380,7 @@ def _total(entries: Iterable[LedgerEntry]) -> Fraction:
 
 
 def _with_posted_payables(
-    now: Iterable[LedgerEntry], known: Iterable[LedgerEntry], payees: Mapping[Row, Collection[str]], run: PeriodRun
+    now: Iterable[LedgerEntry], known: Iterable[LedgerEntry], payees: Mapping[Row, Collection[str]], leads: _Leads
 ) -> Iterator[LedgerEntry]:
     """What a period earns and carries now, with the payables that were posted for it.
 
@@ -391,7 +393,7 @@ def _with_posted_payables(
     for entry in (*known, *now):
         where = (entry.row, entry.name)
         if entry.row is not None and where not in stands:
-            payee = _find_payee(entry.name, entry.row, run)
+            payee = leads.find_payee(entry.name, entry.row)
             stands[where] = payee is not None
             if any(each != payee for each in payees.get(where, ())):
                 moved.add(where)
@@ -403,18 +405,27 @@ def _with_posted_payables(
             yield entry
 
 
-def _find_payee(name: str, row: tuple[str, str], run: PeriodRun) -> str | None:
-    """To whom a row or group leads in a period; none for one that is gone."""
-    world, people = run.world, run.world.program.participants
-    for figure in world.program.figures:
-        posting = figure.posting
-        if figure.grain != row[0] or posting is None or posting.name != name or posting.payee is None:
-            continue
-        for line in world.lines(figure.grain):
-            if world.key(figure.grain, line) == row[1]:
-                found = world.follow(posting.payee, line, world.day(figure.grain, line))
-                return world.key(people or "", found) if isinstance(found, int) else None
-    return None
+class _Leads:
+    """To whom rows and groups lead in a period; the lines of each are listed once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._lines: dict[str, dict[str, int]] = {}
+        lines = [each for each in world.program.figures if each.posting is not None and each.posting.payee is not None]
+        self._posting = {(each.grain, each.posting.name): each.posting for each in reversed(lines) if each.posting}
+
+    def find_payee(self, name: str, row: tuple[str, str]) -> str | None:
+        """Whom a row or group pays under a name, by his key; none for one that is gone or leads nowhere."""
+        posting = self._posting.get((row[0], name))
+        if posting is None or posting.payee is None:
+            return None
+        if row[0] not in self._lines:
+            self._lines[row[0]] = {self.world.key(row[0], line): line for line in self.world.lines(row[0])}
+        line = self._lines[row[0]].get(row[1])
+        if line is None:
+            return None
+        found = self.world.follow(posting.payee, line, self.world.day(row[0], line))
+        return self.world.key(self.world.program.participants or "", found) if isinstance(found, int) else None
 
 
 # --- the whole of it -------------------------------------------------------------------------------------------------
