@@ -22,6 +22,7 @@ from perfkit.goals.judge_facts import (
     judge_time_bound,
 )
 from perfkit.goals.model import Goal
+from perfkit.goals.propose_goal import propose_goal
 from perfkit.goals.reading import make_reading
 from perfkit.goals.verdict import LETTERS, LetterVerdict, Reading, Verdict
 from perfkit.goals.wording.fold import LONGEST_STATEMENT
@@ -114,6 +115,8 @@ def _of_facts(
             _better(one, other) for one, other in zip((specific, measurable, time_bound), by_text, strict=True)
         )
     letters = (specific, measurable, judge_achievable(facts), judge_relevant(facts), time_bound)
+    if not facts.text and any(letter.score != FULL for letter in (specific, measurable, time_bound)):
+        rewrite = propose_goal(facts, lang or language)
     return _verdict(facts.text, letters, reading, rewrite, lang or language, ())
 
 

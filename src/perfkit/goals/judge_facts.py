@@ -63,13 +63,14 @@ def judge_specific(facts: GoalFacts) -> LetterVerdict:
 
 def judge_measurable(facts: GoalFacts) -> LetterVerdict:
     """A target and a baseline are given, and the way leads from one to the other."""
-    has_band = facts.direction is GoalDirection.WITHIN and facts.lower is not None and facts.upper is not None
-    if facts.target is None and not has_band:
+    if facts.direction is GoalDirection.WITHIN and facts.lower is not None and facts.upper is not None:
+        # A bound is to be kept, from wherever it begins.
+        return _verdict(FULL, ())
+    if facts.target is None:
         return _verdict(0, (_at(facts, "target", NO_AMOUNT),))
     target = show_figure(facts.target, facts.unit)
     if facts.baseline is None:
-        amount = target if facts.target is not None else show_figure(facts.upper, facts.unit)
-        return _verdict(1, (_at(facts, "baseline", NO_BASELINE, amount=amount),))
+        return _verdict(1, (_at(facts, "baseline", NO_BASELINE, amount=target),))
     if facts.baseline == facts.target:
         return _verdict(0, (_at(facts, "target", NOTHING_CHANGES, target=target),))
     if facts.target is not None and _is_behind(facts, facts.target, facts.baseline):

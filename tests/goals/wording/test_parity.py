@@ -22,6 +22,12 @@ PAIRS = [
     ("Double the number of dealers", "代理商数量翻番"),
     ("Reply to every ticket within 2 hours", "每个工单2小时内回复"),
     ("hit 120%", "冲120%"),
+    ("Sign 5 dealers before the board meeting", "董事会前签5家"),
+    ("Sign 5 dealers before my next review", "下次考核前签5家"),
+    ("Rank among the top 3 dealers by year end", "年底前做到行业前三"),
+    ("Meet quota every month of 2027", "2027年每个月都完成销售任务"),
+    ("Hit quota in at least 10 of the 12 months of next year", "明年12个月里至少有10个月完成任务"),
+    ("Reach revenue of 100m by year end", "年底前营收破亿"),
 ]
 
 

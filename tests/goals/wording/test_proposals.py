@@ -47,6 +47,15 @@ def test_a_proposal_has_every_figure_of_the_sentence_once(lang: str) -> None:
         ("在明年4月的广交会上收集200条有效线索", "___前,在明年4月的广交会上收集200条有效线索"),
         ("别让蓝鲸科技跑了,三季度续签", "三季度内,别让蓝鲸科技跑了,续签,将___从___变为___"),
         ("把样板间从3个增加到8个,本月完成", "本月内,把样板间从3个增加到8个"),
+        ("Sell 30 licences this half-year", "By the end of this half-year, sell 30 licences"),
+        (
+            "Raise win rate by 5 pp in a year-long programme",
+            "By the end of a year-long programme, raise win rate by 5 pp, from ___ to ___",
+        ),
+        ("Keep churn under 3% in each month of 2027", "By ___, keep churn under 3% in each month of 2027"),
+        ("Sell 20 units by 31 June", "By ___, sell 20 units"),
+        ("Meet quota every month of 2027", "By ___, meet quota every month of 2027, from ___ to ___"),
+        ("2027年每个月都完成销售任务", "2027年结束前,每个月都完成销售任务,从___到___"),
         ("10月15日前交付中车项目", "10月15日前,交付中车项目,将___从___变为___"),
     ],
 )

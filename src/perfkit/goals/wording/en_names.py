@@ -108,6 +108,9 @@ class EnglishNames(EnglishZeros):
         is_reached = any(self.word(near).partition(" ")[0] in _REACHES for near in clause if near < at)
         measured = tags.METRIC | tags.TOTAL | tags.USUAL
         is_ranked = any(self.tags(near) & measured or self.word(near) in _RANKINGS for near in clause)
+        if self.word(at - 3) == "among" or self.word(at - 2) == "among":
+            # `rank among the top 3 dealers`
+            return is_reached
         return is_reached and is_ranked and not (self.is_noun(at + 1) and self.word(at + 1) not in _RANKINGS)
 
     def _is_edition(self, at: int) -> bool:

@@ -52,7 +52,7 @@ class _Reader(EnglishAmounts):
         if metric is None:
             metric = self._measured_noun(total, has_figure=has_figure)
         if metric is None:
-            metric = self._time_to_reply() or self._money_collected()
+            metric = self._time_to_reply() or self._money_collected() or self._met_again()
         if metric is None:
             obj = self._object()
         self._end_first_goal(metric, further)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_dates import skip_the, text_at
+from perfkit.goals.wording.en_spans import read_count
 from perfkit.goals.wording.en_time_words import (
     DEADLINE_PREPS,
     KINDS,
@@ -47,7 +48,10 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
             return _take(words, at, at + count, when, None, found)
     if text_at(words, at + 1) in ("on", "over") and text_at(words, at + 2) == word.text and word.text in KINDS:
         return at + 3
-    core = read_moment(words, at)
+    event = _read_event(words, at, found)
+    if event is not None:
+        return event
+    core = _read_long(words, at) or read_moment(words, at)
     if core is None:
         return at
     end, moment = _with_more(words, at, *_with_second(words, at, *core))
@@ -78,6 +82,59 @@ def _with_second(words: list[Word], at: int, end: int, moment: Moment) -> tuple[
         return end, moment
     way = -1 if text_at(words, end) in ("before", "ahead", "prior") else 1
     return second[0], Moment("relative", None, None, None, way, moment.count, moment.unit, "end", base=second[1])
+
+
+def _read_long(words: list[Word], at: int) -> tuple[int, Moment] | None:
+    """`a 90-day window`, `a year-long programme`, `the 6-week campaign`: so long, from nobody says when."""
+    before = text_at(words, at - 1)
+    if text_at(words, at) in ("a", "an", "the", "one"):
+        follow, lead = at + 1, before
+    else:
+        return None
+    if lead not in WITHIN_PREPS and lead not in DEADLINE_PREPS:
+        return None
+    count, after = read_count(words, follow)
+    if text_at(words, after) not in KINDS or text_at(words, after).endswith("s"):
+        return None
+    end = after + 1 + (text_at(words, after + 1) == "long")
+    is_long = end > after + 1 or count is not None
+    if not is_long or text_at(words, end) not in _RUNS:
+        return None
+    return end + 1, Moment("relative")
+
+
+_RUNS = frozenset(
+    words(
+        "window sprint campaign period programme program push blitz timeframe drive promotion project trial pilot phase"
+    )
+)
+
+
+def _read_event(words: list[Word], at: int, found: list[Timing]) -> int | None:
+    """`before the board meeting`, `by my next review`: an event whose day is not known, unless it is said."""
+    if text_at(words, at) not in _BEFORE_EVENTS or text_at(words, at + 1) not in _OF_EVENTS:
+        return None
+    for end in range(at + 2, min(at + 2 + MOST_OF_AN_EVENT, len(words))):
+        word = words[end]
+        if not word.is_word or word.tags != UNTAGGED or text_at(words, end) in _OF_NO_EVENT:
+            return None
+        finish = end + 1 + (text_at(words, end) == "kick" and text_at(words, end + 1) == "off")
+        is_last = finish >= len(words) or words[finish].is_mark
+        is_last = is_last or bool(longest_phrase(words, finish)[1] & (tags.PREP | tags.BREAK))
+        if text_at(words, finish - 1) in _EVENTS and is_last:
+            dated = read_moment(words, finish + 1) if text_at(words, finish) in ("on", "in") else None
+            last, moment = (finish, Moment("fair")) if dated is None else dated
+            return _take(words, at, last, When.DEADLINE, moment, found)
+    return None
+
+
+_BEFORE_EVENTS = frozenset(words("before by until till"))
+_OF_EVENTS = frozenset(words("the my our your his her their next this annual"))
+_OF_NO_EVENT = frozenset(words("and or for to of in each every all"))
+_EVENTS = frozenset(
+    words("meeting conference review appraisal kickoff off fair expo exhibition summit congress convention audit agm")
+)
+MOST_OF_AN_EVENT = 5
 
 
 def _with_more(words: list[Word], at: int, end: int, moment: Moment) -> tuple[int, Moment]:

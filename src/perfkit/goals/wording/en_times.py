@@ -281,6 +281,8 @@ def _span(words: list[Word], at: int) -> Found:
 def _from_quarter(words: list[Word], at: int) -> Found:
     """`Q3`, `Q3 2027`, `Q1 FY27`, `H1`, `FY27`, `week 32`: a letter and a figure that belong together."""
     text = text_at(words, at)
+    if text in ("q", "fq", "h") and text_at(words, at + 1) in CLOSES:
+        return at + 1, Moment(_NUMBERED[text], shift=0, is_fiscal=text == "fq")
     if text == "fy" and text_at(words, at + 1) in CLOSES:
         return at + 1, Moment("year", shift=0, is_fiscal=True)
     if at + 1 >= len(words) or not words[at + 1].is_number:

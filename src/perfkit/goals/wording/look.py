@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from perfkit.goals.wording import tags
 from perfkit.goals.wording.en_words import Word
 from perfkit.goals.wording.fold import CLAUSE_REACH, LONGEST_STATEMENT
-from perfkit.goals.wording.model import Quantity, Role, Sentence, Stretch, Timing, Unit, When
+from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence, Stretch, Timing, Unit, When
 from perfkit.goals.wording.words import words
 
 # Verbs that keep a figure where it is.
@@ -24,6 +25,20 @@ _FEWER = frozenset(words("fewer less 少 更少 少一些 较少"))
 _COMPARES = frozenset(words("against versus vs compared than over relative beyond 同比 环比 比 较 相比 对比 相较 相对"))
 # What a goal put anew may leave out.
 _DROPPED = tags.PLAIN | tags.DET | tags.VAGUE | tags.AIM | tags.PREP | tags.SOON | tags.STANCE | tags.LIGHT
+# Parts of a period in which its target is met, each or so many of them.
+_EACH_PART = (
+    "every month",
+    "every quarter",
+    "every week",
+    "each month",
+    "each quarter",
+    "每个月",
+    "每月",
+    "每个季度",
+    "每季",
+)
+_PARTS_OF_YEARS = ("months", "quarters", "weeks", "个月", "个季度", "个星期", "周")
+_SO_MANY = ("in", "least", "有", "至少", "最少", "不少于", "起码")
 _SHOWN_ANEW = frozenset((Role.BASELINE, Role.CHANGE, Role.MONEY))
 
 
@@ -39,6 +54,8 @@ class GoalWords:
     is_report: bool
     goal_end: int = LONGEST_STATEMENT * 20
     """Where the first goal ends, once that is known."""
+    is_in_parts: bool = False
+    """Whether it says in how many parts of a period the target is met."""
 
     def word(self, at: int) -> str:
         """The word at a place; empty beyond the ends."""
@@ -138,6 +155,29 @@ class GoalWords:
                 return False
         return True
 
+    def _met_again(self) -> Stretch | None:
+        """`meet quota every month of 2027`, `明年至少有10个月完成任务`: in how many of its parts the target is met."""
+        own = self._first(lambda at: bool(self.tags(at) & tags.OWN))
+        if own < 0 or not any(each.when in MEETS_DEADLINE for each in self.timings):
+            return None
+        again = next((at for at in range(self.count) if self._is_so_often(at)), -1)
+        if again < 0:
+            return None
+        self.is_in_parts = True
+        start = self.words[again].start
+        self.quantities = [replace(each, role=Role.TARGET) if each.start == start else each for each in self.quantities]
+        return self._stretch(own)
+
+    def _is_so_often(self, at: int) -> bool:
+        """Whether a frequency stands here, or a number of months or quarters that counts them."""
+        word = self.words[at]
+        if word.taken == "time":
+            return word.text.startswith(_EACH_PART)
+        near = [self.word(after) for after in range(at, min(at + 6, self.count))]
+        if word.taken != "amount" or not any(text.endswith(_PARTS_OF_YEARS) for text in near):
+            return False
+        return self.word(at - 1).endswith(_SO_MANY)
+
     def _put_together(
         self,
         metric: Stretch | None,
@@ -168,5 +208,5 @@ class GoalWords:
             is_negated=any(self._negates(at) for at in range(self.count)),
             leads=leads,
             way=self._way(leads, end, is_downwards=is_downwards),
-            is_plain=self._is_plain(metric, end),
+            is_plain=not self.is_in_parts and self._is_plain(metric, end),
         )

@@ -9,6 +9,8 @@ from perfkit.goals.wording.model import MEETS_DEADLINE, Quantity, Role, Sentence
 BLANK = "___"
 # Before a time these say that it is only a part of what is meant.
 _LEADS_ON = frozenset(("between", "from", "and", "to", "through", "until", "fiscal", "financial", "of", "-"))
+# `in each month of 2027`, `in any month`: what holds in every part says more than the end of the whole.
+_IN_EACH = frozenset(("any", "each", "every"))
 _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
 # After a time these only say that it is the end: `…,本月完成`.
 _FINISHED = frozenset(("完成", "达成", "实现", "做到", "搞定", "做完", "办完", "到位", "落实", "落地"))
@@ -88,7 +90,8 @@ class _Writer:
         if self.is_chinese:
             # `在明年4月的广交会上`: the time belongs to what stands after it.
             return len(self.met) == 1 and not self.folded.text.startswith("的", self.met[0].end)
-        return len(self.met) == 1 and (not before or before[-1] not in _LEADS_ON)
+        is_of_each = not _IN_EACH.isdisjoint(before[-2:])
+        return len(self.met) == 1 and not is_of_each and (not before or before[-1] not in _LEADS_ON)
 
     def shown(self, start: int, end: int) -> str:
         """What the user wrote there."""
@@ -112,6 +115,9 @@ class _Writer:
             return self.shown(firm[0].start, firm[0].end)
         if met:
             return self._end_of(met[0])
+        if any(timing.when is When.NO_SUCH_DAY for timing in self.sentence.timings):
+            # Which day is meant instead, nobody knows.
+            return self.open_time()
         return "下季度内" if self.is_chinese else "by the end of next quarter"
 
     def open_time(self) -> str:

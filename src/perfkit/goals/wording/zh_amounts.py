@@ -101,9 +101,14 @@ def read_number(text: str, at: int) -> Read:
         return None
     if text[at].isdecimal():
         return _figures(text, at)
-    if text[at] in DIGITS or text[at] in TENS or text[at] in ("十", "百", "千", "万", "半") or is_formal(text, at):
+    is_begun = text[at] in DIGITS or text[at] in TENS or text[at] in ("十", "百", "千", "万", "半")
+    if is_begun or is_formal(text, at) or (text[at] == "亿" and at and text[at - 1] in _REACHED):
         return _numerals(text, at)
     return None
+
+
+# `破亿`, `过亿`, `上亿`: one of them; elsewhere the sign begins names.
+_REACHED = "破过上超达到近逾满"
 
 
 def is_formal(text: str, at: int) -> bool:

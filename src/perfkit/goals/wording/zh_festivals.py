@@ -88,6 +88,12 @@ def read_event(text: str, at: int) -> Found:
     """A fair or show by name, where `before` follows: `糖酒会之前`; it begins where a phrase can begin."""
     if at and is_han(text[at - 1]) and text[at - 1] not in "在于到赶":
         return None
+    if text.startswith("年会前", at):
+        return at + len("年会"), Moment("fair", name="年会")
+    if text.startswith(_NEXT_TIME, at):
+        for end in range(at + 4, min(len(text), at + 10)):
+            if text.endswith(_OCCASIONS, at, end) and text.startswith(("前", "之前", "以前"), end):
+                return end, Moment("fair", name=text[at:end])
     for end in range(at + 2, min(len(text), at + 8)):
         if text[end] in EVENT_ENDINGS and text.startswith(("前", "之前", "以前", "开幕"), end + 1):
             name = text[at : end + 1]
@@ -97,6 +103,9 @@ def read_event(text: str, at: int) -> Found:
     return None
 
 
+# `下次考核前`, `半年度述职前`: what is held from time to time, on a day that nobody says.
+_NEXT_TIME = ("下次", "下一次", "本次", "这次", "年度", "半年度", "季度")
+_OCCASIONS = ("考核", "考评", "评审", "面谈", "述职", "答辩", "审计", "复审", "盘点")
 _PLAIN_EVENTS = frozenset(
     words(
         """

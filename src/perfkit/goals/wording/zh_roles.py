@@ -36,11 +36,13 @@ _AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
 _COUNTED = words("用户 用户数 会员 会员数 粉丝 客户 订单 人数 户数 单数 件数 次数 数量 下载量 播放量 访问量 注册量")
 # What is done takes so long: `用两周`, `历时三个月`.
 _LASTS = frozenset(words("用 花 历时 用时 耗时 为期 花费"))
+# Among whom a place is taken: `做到行业前三`.
+_FIELDS = frozenset(words("行业 同行 业内 区域 全国 全省 全市 市场 集团 公司 全公司 大区 本地 同城"))
 _RANKS = words("排名 名次 排行 榜单 位次 排位")
 
 
 def _ranks(word: str) -> bool:
-    return word.endswith(_RANKS)
+    return word.removesuffix("第").endswith(_RANKS)
 
 
 _NOW = frozenset(words("目前 现在 当前 现有 原来 现 原 眼下 原有 上年 现阶段"))
@@ -109,6 +111,9 @@ class ChineseAmounts(ChineseWords):
 
     def _judge(self, quantity: Quantity) -> Quantity:
         at = self.amount_at.get(quantity.start, -1)
+        is_place = at > 0 and self.text[quantity.start - 1] == "第" and self._is_rank(at)
+        if is_place:
+            return replace(quantity, role=Role.TARGET)
         if at < 0 or quantity.role is Role.NAME:
             return replace(quantity, role=Role.NAME)
         is_bound = (
@@ -178,7 +183,8 @@ class ChineseAmounts(ChineseWords):
     def _is_rank(self, at: int) -> bool:
         """`排名冲进前十`, `销量排名前五`: a place to be reached, and not which of them are meant, `排名前五的客户`."""
         near = self.in_clause(at)
-        is_ranked = any(_ranks(self.word(back)) for back in near if back < at)
+        is_among = self.word(at - 2) in _FIELDS and any(self.tags(back) & tags.CHANGE for back in near if back < at)
+        is_ranked = is_among or any(_ranks(self.word(back)) for back in near if back < at)
         return is_ranked and (at + 1 >= self.count or self.words[at + 1].is_mark or self.words[at + 1].taken == "time")
 
     def _is_of_oneself(self, at: int, quantity: Quantity) -> bool:

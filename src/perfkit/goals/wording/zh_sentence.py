@@ -105,7 +105,7 @@ class _Reader(ChineseAmounts):
         if metric is None:
             metric = self._measured_noun(has_figure=has_figure)
         if metric is None:
-            metric = self._time_to_reply() or self._time_between()
+            metric = self._time_to_reply() or self._time_between() or self._met_again()
         obj = self._object() if metric is None else None
         self._end_first_goal(metric, further)
         return self._put_together(

@@ -513,6 +513,9 @@ def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
     if rest.startswith(("内", "以内", "之内", "里", "之中", "时间内", "时间里", "的时间内")) and not rest.startswith(
         ("内部", "里程")
     ):
+        if any(text.startswith(("至少", "最少", "有", "不少于", "起码"), end + more) for more in (1, 2)):
+            # `12个月里至少有10个月`: of how many.
+            return None
         is_each = unit in ("minute", "hour")
         return end, replace(moment, name=(When.EACH_CASE if is_each else When.DEADLINE).value)
     if rest.startswith(("后", "之后", "以后")) and not rest.startswith(("后续", "后台")):
