@@ -306,6 +306,13 @@ def test_of_a_list_of_times_the_last_ends_it(text: str, day: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "score"), [("30天内至少签5单", 2), ("两周内有5家客户签约", 2), ("12个月里有10个月盈利", 0)]
+)
+def test_a_length_of_which_so_many_are_meant_is_no_deadline(text: str, score: int) -> None:
+    assert check_goal(text).letters["time_bound"].score == score
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Sell 20 units in the first two weeks of May",

@@ -10,7 +10,9 @@ from perfkit.goals.wording.en_spans import read_count
 from perfkit.goals.wording.en_time_words import (
     DEADLINE_PREPS,
     KINDS,
+    MONTHS,
     PAST_PREPS,
+    SEASONS,
     START_PREPS,
     WEEKDAYS,
     WITHIN_PREPS,
@@ -58,7 +60,8 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     role, first = _role(words, at, end, moment, found)
     if role is None:
         return at
-    if role is When.PERIOD and moment.kind == "festival" and text_at(words, first) != "on":
+    is_day = text_at(words, first) == "on" or text_at(words, first - 1) == "to"
+    if role is When.PERIOD and moment.kind == "festival" and not is_day:
         # `over Christmas`, `during Black Friday`: how long it lasts is not said.
         moment = replace(moment, part="whole")
     if role is When.DEADLINE and text_at(words, end) == "at" and text_at(words, end + 2) == "latest":
@@ -114,16 +117,21 @@ def _read_event(words: list[Word], at: int, found: list[Timing]) -> int | None:
     """`before the board meeting`, `by my next review`: an event whose day is not known, unless it is said."""
     if text_at(words, at) not in _BEFORE_EVENTS or text_at(words, at + 1) not in _OF_EVENTS:
         return None
+    named: Moment | None = None
     for end in range(at + 2, min(at + 2 + MOST_OF_AN_EVENT, len(words))):
         word = words[end]
-        if not word.is_word or word.tags != UNTAGGED or text_at(words, end) in _OF_NO_EVENT:
+        if not word.is_word or word.tags != UNTAGGED or word.text in _OF_NO_EVENT:
             return None
+        if word.text in MONTHS or word.text in SEASONS or word.text in WEEKDAYS:
+            # `before the July kick-off`
+            inner = read_moment(words, end)
+            named = named if inner is None else inner[1]
         finish = end + 1 + (text_at(words, end) == "kick" and text_at(words, end + 1) == "off")
         is_last = finish >= len(words) or words[finish].is_mark
         is_last = is_last or bool(longest_phrase(words, finish)[1] & (tags.PREP | tags.BREAK))
         if text_at(words, finish - 1) in _EVENTS and is_last:
             dated = read_moment(words, finish + 1) if text_at(words, finish) in ("on", "in") else None
-            last, moment = (finish, Moment("fair")) if dated is None else dated
+            last, moment = (finish, named or Moment("fair")) if dated is None else dated
             return _take(words, at, last, When.DEADLINE, moment, found)
     return None
 

@@ -276,6 +276,7 @@ wedding season|planting season|growing season|hunting season|boating season|gril
 high season
 low season|peak season|off season|main season|sales season|trade fair season|rainy season|hurricane season|cup final
 season opening|season opener|opening weekend|closing time|sales kickoff|transfer window|first anniversary|anniversary
+trade fair week|trade show week
 lent term|michaelmas term|academic year|summer season|winter season|tax season
 half time|grand opening|school fair|harvest festival|long weekend|bank holiday weekend|january sales|summer sales
 winter sale|summer sale|sales week

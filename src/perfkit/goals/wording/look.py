@@ -38,6 +38,8 @@ _EACH_PART = (
     "每季",
 )
 _PARTS_OF_YEARS = ("months", "quarters", "weeks", "个月", "个季度", "个星期", "周")
+# What was set and is met or not; not `expectations`.
+_SET = ("quota", "quotas", "target", "targets", "任务", "目标", "指标", "定额", "任务量")
 _SO_MANY = ("in", "least", "有", "至少", "最少", "不少于", "起码")
 _SHOWN_ANEW = frozenset((Role.BASELINE, Role.CHANGE, Role.MONEY))
 
@@ -157,7 +159,7 @@ class GoalWords:
 
     def _met_again(self) -> Stretch | None:
         """`meet quota every month of 2027`, `明年至少有10个月完成任务`: in how many of its parts the target is met."""
-        own = self._first(lambda at: bool(self.tags(at) & tags.OWN))
+        own = self._first(lambda at: bool(self.tags(at) & tags.OWN) and self.word(at).endswith(_SET))
         if own < 0 or not any(each.when in MEETS_DEADLINE for each in self.timings):
             return None
         again = next((at for at in range(self.count) if self._is_so_often(at)), -1)

@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_DAYS_OF_A_MONTH = 31
 MOST_MONTHS = 12
 MOST_WEEKS = 53
+MOST_WEEKS_OF_A_MONTH = 5
 FIRST_SHORT_YEAR = 20
 """Years of two figures from here on are years of goals."""
 
@@ -230,3 +231,26 @@ def is_its_day(text: str, end: int, when: When) -> bool:
 
 MOST_OF_A_SUFFIX = 4
 _OVER = ("结束前", "结束之前", "结束以前", "完结前", "收官前", "结束", "结束时", "收官", "末", "底", "内", "里", "前后")
+
+
+def is_so_many_of(text: str, at: int, unit: str) -> bool:
+    """Whether the length that ends here is only that of which so many are meant: `12个月里至少有10个月`."""
+    end = at
+    for group in (("里", "内", "中"), ("至少", "最少", "不少于", "起码", ""), ("有", "")):
+        word = next((each for each in group if text.startswith(each, end)), None)
+        if word is None:
+            return False
+        end += len(word)
+    count = read_small(text, end)
+    return count is not None and text.startswith(unit, count[0])
+
+
+def read_clock(text: str, at: int) -> Found:
+    """`八点前`, `15点半之前`: today by the clock, where `before` follows."""
+    read = read_small(text, at)
+    if read is None or not 0 <= read[1] <= 24 or not text.startswith("点", read[0]):
+        return None
+    end = read[0] + 1
+    for word in ("半", "整", "钟"):
+        end += text.startswith(word, end)
+    return (end, Moment("day", shift=0)) if text.startswith(("前", "之前", "以前"), end) else None

@@ -130,7 +130,10 @@ class ChineseAmounts(ChineseWords):
         """`用户数破百万`: a large figure without a unit after what is counted and no money."""
         if quantity.unit is not Unit.MONEY or quantity.currency:
             return False
-        return any(self.word(back).endswith(_COUNTED) for back in (at - 1, at - 2, at - 3) if back >= 0)
+        named = tags.METRIC | tags.TOTAL | tags.USUAL
+        back = next((back for back in range(at - 1, max(-1, at - 4), -1) if self.tags(back) & named), -1)
+        near = [self.word(each) for each in range(max(back, at - 3, 0), at)]
+        return any(word.endswith(_COUNTED) for word in near)
 
     def _with_what_there_is(self, at: int, quantity: Quantity) -> Quantity:
         """`增加3倍` adds three times what there is and makes four of it; `增加到3倍` makes three."""

@@ -15,12 +15,15 @@ from perfkit.goals.wording.zh_dates import (
     LAST_YEAR,
     MOST_DAYS_OF_A_MONTH,
     MOST_WEEKS,
+    MOST_WEEKS_OF_A_MONTH,
     Found,
     end_of_hour,
     end_of_lunar_day,
     end_of_piece,
     is_its_day,
+    is_so_many_of,
     is_year_alone,
+    read_clock,
     read_date_figures,
     read_piece_of_each,
     read_small,
@@ -460,7 +463,7 @@ def _numbered(text: str, at: int) -> Found:
     )
     if day is not None and is_day and is_date and text[day[0] + 1 : day[0] + 2] in _AFTER_A_DAY:
         return day[0] + 1, Moment("day", day=day[1])
-    return _span(text, at) or _clock(text, at)
+    return _span(text, at) or read_clock(text, at)
 
 
 _AFTER_A_DAY = ("前", "之", "以", "开", "截", ",", "晚", "中", "上", "下", "")
@@ -513,8 +516,7 @@ def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
     if rest.startswith(("内", "以内", "之内", "里", "之中", "时间内", "时间里", "的时间内")) and not rest.startswith(
         ("内部", "里程")
     ):
-        if any(text.startswith(("至少", "最少", "有", "不少于", "起码"), end + more) for more in (1, 2)):
-            # `12个月里至少有10个月`: of how many.
+        if is_so_many_of(text, end, word):
             return None
         is_each = unit in ("minute", "hour")
         return end, replace(moment, name=(When.EACH_CASE if is_each else When.DEADLINE).value)
@@ -558,7 +560,11 @@ def _week_number(text: str, at: int) -> Found:
         return read_week_letter(text, at)
     week = read_small(text, at + 1)
     is_week = week is not None and 1 <= week[1] <= MOST_WEEKS and text[week[0] : week[0] + 1] == "周"
-    return (week[0] + 1, Moment("week", number=week[1])) if week is not None and is_week else None
+    if week is None or not is_week:
+        return None
+    # A small number may be counted from anything: `入职第二周`.
+    is_of_year = week[1] > MOST_WEEKS_OF_A_MONTH or text[at - 1 : at] == "年"
+    return week[0] + 1, Moment("week", number=week[1]) if is_of_year else Moment("relative")
 
 
 def _ahead(text: str, at: int) -> Found:
@@ -577,7 +583,7 @@ def _ahead(text: str, at: int) -> Found:
             and not text.startswith(("一次", "一回"), found[0])
         ):
             return found[0], replace(found[1], name=When.DEADLINE.value, shift=1)
-    return _before_new_year(text, at) or _clock(text, at)
+    return _before_new_year(text, at) or read_clock(text, at)
 
 
 def _before_new_year(text: str, at: int) -> Found:
@@ -586,14 +592,3 @@ def _before_new_year(text: str, at: int) -> Found:
     if is_free and text.startswith(("年前", "节前", "假前"), at) and text[at : at + 3] not in ("节前端", "年前后"):
         return at + 1, Moment("festival", name=text[at])
     return None
-
-
-def _clock(text: str, at: int) -> Found:
-    """`八点前`, `15点半之前`: today by the clock, where `before` follows."""
-    read = read_small(text, at)
-    if read is None or not 0 <= read[1] <= 24 or not text.startswith("点", read[0]):
-        return None
-    end = read[0] + 1
-    for word in ("半", "整", "钟"):
-        end += text.startswith(word, end)
-    return (end, Moment("day", shift=0)) if text.startswith(("前", "之前", "以前"), end) else None
