@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from perfkit.host import Combined as Combined
     from perfkit.host import CompiledPlan as CompiledPlan
     from perfkit.host import Correction as Correction
-    from perfkit.host import LedgerError as LedgerError
     from perfkit.host import Override as Override
     from perfkit.host import Plan as Plan
     from perfkit.host import PlanError as PlanError
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from perfkit.host import record_payment as record_payment
     from perfkit.host import restate as restate
     from perfkit.ledger import Balance as Balance
+    from perfkit.ledger import LedgerError as LedgerError
     from perfkit.ledger import Movement as Movement
     from perfkit.ledger import balances as balances
     from perfkit.ledger import movements as movements
@@ -122,7 +122,7 @@ _ROOMS = {
     "RecordResult": "perfkit.host",
     "compile_plan": "perfkit.host",
     "Correction": "perfkit.host",
-    "LedgerError": "perfkit.host",
+    "LedgerError": "perfkit.ledger",
     "Money": "perfkit.values",
     "Movement": "perfkit.ledger",
     "Override": "perfkit.host",

@@ -7,7 +7,7 @@ from perfkit.host.compiled import CompiledPlan, PlainLines, RecordResult, compil
 from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
-from perfkit.host.ledger import LedgerError, adjust, close, record_payment
+from perfkit.host.ledger import adjust, close, record_payment
 from perfkit.host.misuse import want
 from perfkit.host.payouts import list_payable, list_payouts
 from perfkit.host.plan import Plan, PlanError, check_plan, load_plan
@@ -22,7 +22,6 @@ __all__ = [
     "Correction",
     "FigureValue",
     "Given",
-    "LedgerError",
     "Netting",
     "Override",
     "PlainLines",

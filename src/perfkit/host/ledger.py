@@ -10,7 +10,6 @@ from fractions import Fraction
 from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import (
     Finding,
-    PerfkitError,
     Refused,
     Words,
     arrange_findings,
@@ -40,6 +39,7 @@ from perfkit.ledger import (
     Effect,
     EntryKind,
     LedgerEntry,
+    LedgerError,
     Reason,
     check_entries,
     earned_of,
@@ -56,10 +56,6 @@ _SHOWN = 5
 _TAKEN_BY_RULES = frozenset({Reason.ADJUSTMENT, Reason.BONUS, Reason.CLAWBACK})
 """The reasons for which a change of what is due is meant to be paid or taken back; others only keep the books."""
 _BLIND_TO_DUE = frozenset({Account.PAID, Account.TRUE_UP, Account.OUTSTANDING})
-
-
-class LedgerError(PerfkitError):
-    """Something that cannot be posted; `findings` says why, and nothing was posted."""
 
 
 def close(ledger: Collection[LedgerEntry], result: Result) -> Ledger:

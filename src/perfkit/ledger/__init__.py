@@ -1,7 +1,7 @@
 """What was posted, and what follows from it."""
 
 from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, payable_of
-from perfkit.ledger.book import Book, check_entries, find_posted_again, find_twice, list_once
+from perfkit.ledger.book import Book, LedgerError, check_entries, find_posted_again, find_twice, list_once
 from perfkit.ledger.model import (
     LEDGER_VERSION,
     RULE_KINDS,
@@ -21,6 +21,7 @@ __all__ = [
     "Effect",
     "EntryKind",
     "LedgerEntry",
+    "LedgerError",
     "Movement",
     "Reason",
     "balances",

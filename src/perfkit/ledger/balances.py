@@ -117,7 +117,7 @@ def balances(ledger: Iterable[LedgerEntry]) -> tuple[Balance, ...]:
     """Where every payee stands under every name: earned, payable, paid, held, to recover, outstanding.
 
     ledger: entries in any order; of one plan or of several. Result: by plan, payee, name and currency.
-    Raises Refused: PKH001 an entry stands twice.
+    Raises LedgerError: PKH001 an entry stands twice.
     Laws: earned + to_recover = payable + held; the order of entries changes nothing.
 
     >>> balances(())
@@ -143,7 +143,7 @@ def movements(ledger: Iterable[LedgerEntry]) -> tuple[Movement, ...]:
     """How every balance moved, period by period: what was earned, advanced, recovered, held back, released, paid.
 
     ledger: entries in any order. Result: by plan, payee, name and currency, each in the order of its periods.
-    Raises Refused: PKH001 an entry stands twice.
+    Raises LedgerError: PKH001 an entry stands twice.
     Laws: payable = earned + advanced - recovered - held_back + released in every row; summed over periods, advanced
     less recovered is what is to recover, and held_back less released is what is held.
 

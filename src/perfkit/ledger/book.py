@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, PerfkitError, Place, Words, find, render_findings
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.ledger.model import RULE_KINDS, EntryKind, LedgerEntry
 
@@ -13,6 +13,10 @@ _SHOWN = 5
 
 Line = tuple[str, str]
 """A table and a key; a participant's table is the empty text."""
+
+
+class LedgerError(PerfkitError):
+    """Something that cannot be posted, or a ledger that cannot be counted; `findings` says why. Nothing was posted."""
 
 
 @dataclass(slots=True)
@@ -129,9 +133,9 @@ def _name_first(named: Iterable[str]) -> str:
 
 
 def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
-    """The entries, of which none stands twice. Raises Refused: PKH001."""
+    """The entries, of which none stands twice. Raises LedgerError: PKH001, each that does."""
     kept = list(entries)
     twice = find_twice(kept)
     if twice:
-        raise Refused(twice[0])
+        raise LedgerError(render_findings(twice), twice)
     return kept

@@ -15,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.host import (
-    LedgerError,
     Plan,
     Result,
     adjust,
@@ -25,7 +24,7 @@ from perfkit.host import (
     record_payment,
     restate,
 )
-from perfkit.ledger import LedgerEntry, balances
+from perfkit.ledger import LedgerEntry, LedgerError, balances
 from perfkit.testing.facts import Facts
 from perfkit.testing.strategies import facts_for
 from perfkit.values import Money

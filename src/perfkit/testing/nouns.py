@@ -29,7 +29,8 @@ from perfkit.goals import (
     compute_progress,
 )
 from perfkit.handover import HandOver, Scored, Take, TakeKind, hand_over
-from perfkit.host import LedgerError, Override, PlanError
+from perfkit.host import Override, PlanError
+from perfkit.ledger import LedgerError
 from perfkit.metrics import Adding, Aggregation, Direction, Metric, MetricKind, NullPolicy, Ratio, Simple
 from perfkit.review import Lesson, LessonKind
 from perfkit.scoring import (

@@ -47,8 +47,8 @@ def list_journal_rows(
     entries: in any order; what is carried, recorded or closed is no booking. accounts: for some events the accounts to
     debit and to credit in place of those of `JOURNAL_ACCOUNTS`. payees: who receives the money of a participant.
     Result: in the canonical order of the ledger, debit before credit; amounts are exact decimals above zero, in whole
-    minor units, with zero on the other side. Raises ValueError for an event that there is not; Refused: PKH001 an entry
-    stands twice.
+    minor units, with zero on the other side. Raises ValueError for an event that there is not; LedgerError: PKH001 an
+    entry stands twice.
     Law: in each currency debits equal credits, in all and for each entry.
 
     >>> list_journal_rows(())
