@@ -24,6 +24,8 @@ rows deal key no dated day
   rep    : rep
   day    : date
   amount : money
+input
+  goal : money per month else USD 9
 alias rep
   | written | means |
   | "x" | "A" |
@@ -75,6 +77,7 @@ SAME = {
     ),
     "a line in a section of its own": ("  base :", "calc\n  base :"),
     "the order of lines in a branch": ("  a : number = 1\n  b : number = 2\n", "  b : number = 2\n  a : number = 1\n"),
+    "the stretch that an input is for": (" per month", ""),
     "a comment, a heading and a note": ("+ rate * won\n", '+ rate * won note "n" # so\n## 1. X\n'),
 }
 OTHER = {
@@ -112,19 +115,24 @@ def run_february(text: str, ledger: tuple[LedgerEntry, ...]) -> Result:
     return evaluate(load_plan(text), FACTS, "2027-02", ledger=ledger)
 
 
+SECOND = "2:93749e33b89892d989e9af5ac3a03500f481c7b8da504c40fd4ca877e0825aa3"
+"""What marks said of the plan when the stretch of an input was still among its rules."""
 FACTS = {"rep": [{"id": "A", "region": "North"}], "deal": []}
 
 
-def test_a_ledger_marked_in_the_older_form_is_judged_by_the_older_form() -> None:
+def test_a_ledger_marked_in_an_older_form_is_judged_by_that_form() -> None:
     plan = load_plan(PLAN)
     ledger = close((), evaluate(plan, FACTS, "2027-01"))
-    now, before = list_terms(plan.model)
+    now, second, first = list_terms(plan.model)
     assert [each.reference for each in ledger if each.reference] == [now]
-    older, later = (
-        tuple(replace(each, reference=mark if each.reference else "") for each in ledger) for mark in (before, "3:x")
+    assert second == SECOND
+    oldest, older, later = (
+        tuple(replace(each, reference=mark if each.reference else "") for each in ledger)
+        for mark in (first, second, "4:x")
     )
     six = PLAN.replace("10% *", "6% *")
-    told = [[f.code.code for f in run_february(text, each).findings] for text in (PLAN, six) for each in (older, later)]
-    assert told == [[], [], ["PKH073"], []]
+    ways = (oldest, older, later)
+    told = [[f.code.code for f in run_february(text, each).findings] for text in (PLAN, six) for each in ways]
+    assert told == [[], [], [], ["PKH073"], ["PKH073"], []]
     assert [f.code.code for f in run_february(six, ledger).findings] == ["PKH073"]
     assert run_february(changed(SAME["zeros behind the point"]), ledger).findings == ()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from perfkit.engine.fingerprint import canonical_form, fingerprint_json, fingerprint_plan
 from perfkit.plans import PlanModel, PlanTest
 from perfkit.tables import DecisionPolicy
 
-_FORM = "2:"
+_FORM = "3:"
 """What stands before a digest of the rules; the first form was one of the text's tree and stands alone."""
+_FORM_BEFORE = "2:"
+"""The form in which the stretch that an input or a parameter is for was still among the rules."""
+_LEFT_OUT = {"Literal": "places", "TypeName": "per"}
+_LEFT_OUT_BEFORE = {"Literal": "places"}
+"""What is written and changes no figure."""
 
 Node = dict[str, object]
 
@@ -42,28 +47,34 @@ _CROSSED = {
 def fingerprint_terms(model: PlanModel) -> str:
     """What the mark of a closed period says of the plan: the digest of its rules, behind the form that it has.
 
-    Law: the order of lines, sections, and of columns and rows that go by their names, zeros behind the point, notes,
-    headings, tests, layout and language leave it as it is.
+    Law: the order of lines, sections, and of columns and rows that go by their names, zeros behind the point, `per` of
+    an input or a parameter, notes, headings, tests, layout and language leave it as it is.
     """
-    sections = [part for part in model.sections if not isinstance(part, PlanTest)]
-    parts = [_settle(part) for section in sections for part in _iter_parts(canonical_form(section))]
-    whole = {"header": _settle(canonical_form(model.header)), "sections": sorted(parts, key=_write)}
-    return _FORM + fingerprint_json(whole)
+    return _FORM + _digest(model, _LEFT_OUT)
 
 
-def list_terms(model: PlanModel) -> tuple[str, str]:
-    """What marks say of the plan: those of now, and those of ledgers from before the digest was one of the rules."""
+def list_terms(model: PlanModel) -> tuple[str, str, str]:
+    """What marks say of the plan: those of now, and those of ledgers from before, the oldest form last."""
     untested = replace(model, sections=tuple(part for part in model.sections if not isinstance(part, PlanTest)))
-    return fingerprint_terms(model), fingerprint_plan(untested)
+    before = _FORM_BEFORE + _digest(model, _LEFT_OUT_BEFORE)
+    return fingerprint_terms(model), before, fingerprint_plan(untested)
 
 
-def is_other_terms(reference: str, known: tuple[str, str]) -> bool:
+def is_other_terms(reference: str, known: tuple[str, str, str]) -> bool:
     """Whether a mark says that a period was closed by other rules than those of `list_terms`.
 
     Older marks say nothing, and what a form says that is not known here cannot be told.
     """
-    is_known = reference.startswith(_FORM) or ":" not in reference
+    is_known = reference.startswith((_FORM, _FORM_BEFORE)) or ":" not in reference
     return bool(reference) and is_known and reference not in known
+
+
+def _digest(model: PlanModel, left_out: Mapping[str, str]) -> str:
+    """The digest of a plan's rules without what is left out: fields, by the kind of node that has them."""
+    sections = [part for part in model.sections if not isinstance(part, PlanTest)]
+    parts = [_settle(part, left_out) for section in sections for part in _iter_parts(canonical_form(section))]
+    header = _settle(canonical_form(model.header), left_out)
+    return fingerprint_json({"header": header, "sections": sorted(parts, key=_write)})
 
 
 def _write(value: object) -> str:
@@ -81,16 +92,16 @@ def _iter_parts(section: object) -> Iterator[object]:
         yield {**section, "lines": [line]}
 
 
-def _settle(value: object) -> object:
+def _settle(value: object, left_out: Mapping[str, str]) -> object:
     """The canonical form of a part of a plan in which whatever means nothing is left out or put in order."""
     if isinstance(value, list):
-        return [_settle(part) for part in value]
+        return [_settle(part, left_out) for part in value]
     if not isinstance(value, dict):
         return value
     kind = str(value[""])
-    found: Node = {name: _settle(part) for name, part in value.items()}
-    if kind == "Literal":
-        del found["places"]
+    found: Node = {name: _settle(part, left_out) for name, part in value.items()}
+    if kind in left_out:
+        del found[left_out[kind]]
     if kind in _CROSSED:
         _order_columns(found, *_CROSSED[kind])
     names = _SETS.get(kind, ())
