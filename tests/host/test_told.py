@@ -106,6 +106,12 @@ def test_another_text_under_the_same_version_is_told_where_it_goes_on() -> None:
     assert told(run(five, THREE, "2027-03", after)) == [said.replace("2027-01", "2027-02")]
 
 
+def test_a_ledger_of_another_plan_is_told_once_and_not_as_an_edited_text() -> None:
+    other = load_plan(plan_of(FLAT).text.replace('plan "', 'plan "Other ', 1))
+    ledger = close_months(plan_of(FLAT), THREE, "2027-01")
+    assert [said.split()[0] for said in told(run(other, THREE, "2027-02", ledger))] == ["PKH002"]
+
+
 def test_layout_language_notes_and_tests_are_no_other_text_and_neither_is_a_new_version() -> None:
     plain = plan_of(FLAT)
     ledger = close_months(plain, THREE, "2027-01")

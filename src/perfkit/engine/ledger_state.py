@@ -172,7 +172,7 @@ def check_order(
 def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collection[Period]) -> list[Finding]:
     """A warning about the first of some periods that was closed under another text of the same version.
 
-    Older ledgers do not know their text, and say nothing.
+    Older ledgers do not know their text, and say nothing; what another plan closed is another finding.
     Codes: PKH073.
     """
     known, labels = list_terms(program.model), {period.label: period for period in among}
@@ -181,7 +181,7 @@ def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collecti
         for entry in ledger
         if entry.kind is EntryKind.CLOSED
         and not entry.payee
-        and entry.version == program.header.version
+        and (entry.plan, entry.version) == (program.header.title, program.header.version)
         and entry.period in labels
         and is_other_terms(entry.reference, known)
     ]
