@@ -194,6 +194,20 @@ def test_what_one_gives_back_of_what_another_was_paid_is_told_of() -> None:
     assert told(evaluate(plan, facts, "2027-02", ledger=ledger)) == []
 
 
+def test_whose_row_was_paid_to_a_leaver_is_reckoned_again_once_the_leaver_is_passed() -> None:
+    plan = load_plan(HEAD.replace("period month\n", "period month\ncorrections restated\n") + TO_DATE)
+    facts: dict[str, object] = {"rep": [{"id": "A"}, {"id": "B"}], "deal": [deal("1", "2027-01-04", "500")]}
+    facts["refund"] = []
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    facts |= {"rep": [{"id": "B"}], "deal": [{**deal("1", "2027-01-04", "300"), "rep": "B"}]}
+    without = evaluate(plan, facts, "2027-02", ledger=ledger)
+    (said,) = (each for each in without.findings if each.code.code == "PKH077")
+    assert "pass him to `restate` and the run again" in said.mend() and without.statements["B"].is_withheld
+    facts["rep"] = [{"id": "A"}, {"id": "B"}]
+    fixed = (*ledger, *restate(plan, facts, ledger=ledger, into="2027-02").entries)
+    assert told(evaluate(plan, facts, "2027-02", ledger=fixed)) == []
+
+
 # --- what is withheld ----------------------------------------------------------------------------------------------
 
 

@@ -396,7 +396,9 @@ CLAWED_WITHOUT_BASIS = Code(
         what="`{payee}` would give back `{name}` that he was never paid ({count}): {rows}",
         why="a clawback is of what the same payee was paid, under whatever name, for the row, or for the one it "
         "leads to, less what came back of it by rules or by hand; until it is, nothing of the statement is posted",
-        mend="correct the rows, or whose they are; enter what was paid elsewhere, or undo what was taken by hand at "
+        mend="correct the rows, or whose they are; where somebody who left was paid for them and is no longer passed, "
+        "pass him to `restate` and the run again (`until` in the line of participants names the last day of each), so "
+        "that the rows are put right with him; enter what was paid elsewhere, or undo what was taken by hand at "
         "the row, with `adjust`; or keep what is due at nothing or more, as `max(DUE, USD 0) - paid({name})`; others "
         "can be closed meanwhile with `only`",
     ),
@@ -404,7 +406,9 @@ CLAWED_WITHOUT_BASIS = Code(
         what="`{payee}` 要退还从未领到的 `{name}`（{count}）：{rows}",
         why="扣回的只能是同一收款人为该行或它指向的行、以任何名称领到的数额，减去规则或人工已收回的；"
         "在此之前，其对账单不记账",
-        mend="更正这些行或它们是谁的；在别处发过的，或在该行人工扣过的，用 `adjust` 记入或冲回；"
+        mend="更正这些行或它们是谁的；若这些行原已发给离职者而他不再传入，请把他重新传给 `restate` 和本期计算"
+        "（参与人一行的 `止于` 写明各人最后一天所在的列），这些行便连同他一起更正；"
+        "在别处发过的，或在该行人工扣过的，用 `adjust` 记入或冲回；"
         "或让到期应发不低于零，如 `最大(应发, 0元) - 已发({name})`；其他人可先用 `only` 结账",
     ),
 )
