@@ -282,6 +282,41 @@ def test_what_is_on_account_is_taken_off_in_later_periods() -> None:
     assert result.statements["Ann"].payouts["commission"] == usd("200.00")
 
 
+def test_what_is_adjusted_ahead_of_the_open_period_is_refused_and_told() -> None:
+    with pytest.raises(LedgerError, match=r"(?s)PKH081.*in 2027-04 lies beyond the open period 2027-02.*write 2027-02"):
+        add("75", "on_top", "bonus", period="2027-04")
+    made = add("75", "on_top", "bonus")
+    (entry,) = (each for each in made if each.kind is EntryKind.ADJUSTED)
+    stored = (*january(), replace(entry, period="2027-04", for_period="2027-04"))
+    assert [each.code.code for each in check_ledger(stored, PLAN)] == ["PKH081"]
+    assert check_ledger(made, PLAN) == ()
+
+
+def test_whose_statement_was_left_open_is_adjusted_there_or_in_the_period_that_follows() -> None:
+    ledger = close((), evaluate(PLAN, FACTS, "2027-01", only=("Ann",)))
+    given: dict[str, object] = {
+        "name": "commission", "amount": usd("5"), "effect": "on_top", "reason": "bonus", "note": "why", "by": "M",
+    }  # fmt: skip
+    for who, month in (("Bob", "2027-01"), ("Bob", "2027-02"), ("Ann", "2027-02")):
+        ledger = adjust(ledger, PLAN, participant=who, period=month, **given)  # type: ignore[arg-type]
+    assert check_ledger(ledger, PLAN) == ()
+
+
+def test_where_a_ledger_does_not_say_which_period_is_open_any_later_one_is_adjusted() -> None:
+    never_closed = tuple(each for each in january() if each.kind is not EntryKind.CLOSED)
+    flat = load_plan(PLAN.text.split("earn ")[0] + "pay commission = 10% * sum(deal.amount)\n")
+    for plan, ledger in (
+        (PLAN, never_closed),
+        (PLAN, ()),
+        (flat, close((), evaluate(flat, FACTS, "2027-01"))),
+    ):
+        made = adjust(
+            ledger, plan, period="2027-04", participant="Ann", name="commission", amount=usd("5"), effect="on_top",
+            reason="bonus", note="why", by="M",
+        )  # fmt: skip
+        assert check_ledger(made, plan) == ()
+
+
 def test_what_is_on_top_is_taken_back_by_nothing() -> None:
     ledger = add("75", "on_top", "bonus")
     assert february_of(ledger)["payable"] == "USD 215.00"

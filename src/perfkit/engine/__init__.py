@@ -55,6 +55,7 @@ from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import (
     BUDGET_STEPS,
     Progress,
+    check_adjusted,
     check_beginning,
     check_gaps,
     check_pay_periods,
@@ -133,6 +134,7 @@ __all__ = [
     "World",
     "apply_to_days",
     "breaks_data_promise",
+    "check_adjusted",
     "check_beginning",
     "check_gaps",
     "check_pay_periods",

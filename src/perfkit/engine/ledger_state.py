@@ -144,6 +144,17 @@ def check_begins(
     return state, _check_follows(program, periods[0], state, always_posts=always_posts)
 
 
+def check_ahead(program: Program, state: LedgerState, period: Period, payee: str) -> list[Finding]:
+    """Whether what is adjusted in a period stands there before the periods before it were run.
+
+    state: of a ledger that says which periods were run, as each leaves something in it. Codes: PKH081.
+    """
+    if state.last is None or period.index <= state.last.index + 1:
+        return []
+    following = shift_period(state.last, 1, program.calendar)
+    return [find(told_codes.ADJUSTED_AHEAD, None, payee=payee, period=period.label, next=following.label)]
+
+
 def check_order(
     program: Program, ledger: Sequence[LedgerEntry], state: LedgerState, *, reads_history: bool, always_posts: bool
 ) -> list[Finding]:

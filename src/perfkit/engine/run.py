@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from perfkit.calendar import Period
+from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
@@ -25,6 +25,7 @@ from perfkit.engine.interpret import Interpreter
 from perfkit.engine.late import find_rows_outside, find_rows_to_tell
 from perfkit.engine.ledger_state import (
     LedgerState,
+    check_ahead,
     check_begins,
     check_order,
     find_edited,
@@ -46,7 +47,7 @@ from perfkit.engine.result import PeriodRun, RunResult
 from perfkit.engine.store import DIGIT_WORK_MAX, Cell, Failure, Store
 from perfkit.engine.without_statement import find_without_statement
 from perfkit.engine.world import World
-from perfkit.ledger import Book, LedgerEntry, check_entries
+from perfkit.ledger import Book, EntryKind, LedgerEntry, check_entries
 from perfkit.plans import PostingKind, Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
@@ -350,7 +351,26 @@ def check_gaps(program: Program, ledger: Sequence[LedgerEntry]) -> list[Finding]
         return [wrong]
     reads, posts = _reads_history(program), _always_posts(program)
     gaps = check_order(program, own, state, reads_history=reads, always_posts=posts)
-    return [*gaps, *find_edited(program, own, state.in_order)]
+    return [*gaps, *_list_ahead(program, own, state), *find_edited(program, own, state.in_order)]
+
+
+def _list_ahead(program: Program, own: Sequence[LedgerEntry], state: LedgerState) -> Iterator[Finding]:
+    """The adjustments of a version that lie beyond the open period. Codes: PKH081."""
+    for entry in own:
+        if entry.kind is EntryKind.ADJUSTED and entry.version == program.header.version:
+            period = parse_period(entry.period, program.calendar)
+            yield from check_adjusted(program, state, period, entry.payee)
+
+
+def check_adjusted(program: Program, state: LedgerState, period: Period, payee: str) -> list[Finding]:
+    """Whether an adjustment lies beyond the open period, where rules read it and the ledger says which that is.
+
+    As for a run behind a gap: where a period may leave nothing and none was ever closed, nobody can tell.
+    Codes: PKH081.
+    """
+    if not _reads_history(program) or not (state.closed or _always_posts(program)):
+        return []
+    return check_ahead(program, state, period, payee)
 
 
 def check_beginning(program: Program, period: Period) -> list[Finding]:

@@ -22,6 +22,7 @@ from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import (
     LedgerState,
     PeriodRun,
+    check_adjusted,
     check_pay_periods,
     encode_open,
     fingerprint_terms,
@@ -240,11 +241,10 @@ def adjust(
     JSON, a list. cites: what it is about, by ids.
     Result: the entries of `ledger` first, in their order, then the adjustment. A row that the facts have not is told
     by the run of the period (PKH067).
-    Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH027 the reason does not go this way, PKH029
-    more is taken back, recovered, forgiven or released than there is, PKH065 the row is of others, PKH066 no row is
-    named for a line that posts for each, PKH075 a clawback names no row,
-    PKH072 what is due is read by no line, PKH074 or is undone by the line
-    that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
+    Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH081 it lies beyond the open one, PKH027 the
+    reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
+    row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what
+    is due is read by no line, PKH074 or is undone by the line that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
@@ -290,7 +290,7 @@ def _check_open(program: Program, ledger: Iterable[LedgerEntry], period: Period,
     if wrong is not None:
         return [wrong]
     if state.last is None or period.ends_on > state.last.ends_on or participant in _open_in(state, period):
-        return []
+        return check_adjusted(program, state, period, participant)
     following = shift_period(state.last, 1, program.calendar)
     return [find(codes.PERIOD_CLOSED, None, period=period.label, next=following.label)]
 

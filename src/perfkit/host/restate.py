@@ -106,7 +106,8 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     plans: all plans and versions that posted to it. Result: findings, none for a sound ledger.
     Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH004 a period left out,
     PKH008, PKH049 one that a run only warns of, PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a
-    version that was not passed, PKH073 a plan text that was changed without a new number, PKH080 what two runs posted.
+    version that was not passed, PKH073 a plan text that was changed without a new number, PKH080 what two runs posted,
+    PKH081 an adjustment beyond the open period.
 
     >>> check_ledger((), ())
     ()

@@ -356,6 +356,22 @@ VERSION_BACK = Code(
     ),
 )
 
+ADJUSTED_AHEAD = Code(
+    "PKH081",
+    Severity.ERROR,
+    en=Wording(
+        what="an adjustment of `{payee}` in {period} lies beyond the open period {next}",
+        why="the runs before it do not see it, so a rule may pay or take back the same money first, and it counts "
+        "twice",
+        mend="write {next} as its period, or run the periods before {period} first; an entry that is stored already "
+        "is left out until then",
+    ),
+    zh=Wording(
+        what="`{payee}` 在 {period} 的调整落在未结期间 {next} 之后",
+        why="此前各期的运行看不到它，规则可能先发放或收回同一笔钱，于是算了两次",
+        mend="把期间写成 {next}，或先运行 {period} 之前的各期；已存入的记录在此之前先不传入",
+    ),
+)
 PLAN_EDITED = Code(
     "PKH073",
     Severity.WARNING,
@@ -454,6 +470,7 @@ TOLD_CODES: tuple[Code, ...] = (
     CLAWED_FROM_OTHER,
     VERSION_BACK,
     PLAN_EDITED,
+    ADJUSTED_AHEAD,
     CLAWED_BY_BOTH,
     CLAWED_WITHOUT_BASIS,
     BELOW_ALL_PAID,
