@@ -42,3 +42,8 @@ def test_a_band_is_measurable_without_a_baseline() -> None:
     verdict = check_goal(facts)
     assert verdict.letters["measurable"].score == 2
     assert "PKW010" not in [finding.code.code for finding in verdict.findings]
+
+
+def test_a_band_the_wrong_way_round_is_no_target() -> None:
+    facts = GoalFacts(metric="stock", direction="within", lower=5, upper=3, ends_on="2027-03-31")
+    assert check_goal(facts).letters["measurable"].score == 0

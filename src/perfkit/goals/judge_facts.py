@@ -63,7 +63,8 @@ def judge_specific(facts: GoalFacts) -> LetterVerdict:
 
 def judge_measurable(facts: GoalFacts) -> LetterVerdict:
     """A target and a baseline are given, and the way leads from one to the other."""
-    if facts.direction is GoalDirection.WITHIN and facts.lower is not None and facts.upper is not None:
+    is_within = facts.direction is GoalDirection.WITHIN
+    if is_within and facts.lower is not None and facts.upper is not None and facts.lower <= facts.upper:
         # A bound is to be kept, from wherever it begins.
         return _verdict(FULL, ())
     if facts.target is None:
