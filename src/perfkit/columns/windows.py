@@ -18,6 +18,7 @@ class Dated:
     def find(self, first: int, last: int) -> Flags | None:
         """The rows dated from a day to a day; none for all of them.
 
+        >>> import numpy as np
         >>> Dated(Column(np.array([3, 9]))).find(3, 8), Dated(Column(np.array([3, 9]))).find(3, 9)
         (array([ True, False]), None)
         """
