@@ -1,6 +1,7 @@
 """`perfkit goal`: sentences, files and JSON in; a table, findings and JSON out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,33 @@ def test_a_file_in_another_encoding_is_read_when_it_is_named(tmp_path: Path) -> 
     path.write_bytes("提升客户满意度".encode("gb18030"))
     assert "--encoding gb18030" in run("goal", "--file", path).err
     assert "具体    0  未达到" in run("goal", "--file", path, "--encoding", "gb18030").out
+
+
+def test_stored_goals_are_named_and_held_against_their_parents(tmp_path: Path) -> None:
+    path = tmp_path / "goals.json"
+    one = Goal("G-1", "E-1", cycle_of("2027-Q1"), metric="nps", unit="USD", baseline=0, target=9, parent="G-2")
+    two = replace(one, id="G-2", metric="wins", parent="G-1")
+    path.write_text(render_goals([one, two]), encoding="utf-8")
+    ran = run("goal", "--file", path)
+    assert (ran.code, ran.out.count("relevant    0  not met")) == (1, 2)
+    assert "G-1\nspecific" in ran.out
+    assert "error PKG003: the parents of `G-1` lead back to it: G-1 → G-2 → G-1" in ran.out
+    path.write_text(render_goals([replace(one, unit="EUR"), replace(two, parent=None)]), encoding="utf-8")
+    ran = run("goal", "--file", path, "--format", "json")
+    first, second = json.loads(ran.out)
+    assert (ran.code, first["goal"], second["goal"]) == (1, "G-1", "G-2")
+    assert first["letters"]["relevant"]["findings"] == ["PKG011"]
+
+
+def test_error_a_field_twice_and_a_file_without_goals(tmp_path: Path) -> None:
+    path = tmp_path / "goals.json"
+    path.write_text('{"metric": "nps", "target": "3", "target": "9"}', encoding="utf-8")
+    assert "the field `target` stands there twice" in run("goal", "--file", path).err
+    for text in ("[]", render_goals([])):
+        path.write_text(text, encoding="utf-8")
+        ran = run("goal", "--file", path)
+        assert (ran.code, ran.out) == (1, "")
+        assert "PKK002" in ran.err
 
 
 def test_json_goes_in_and_out() -> None:

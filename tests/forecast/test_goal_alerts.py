@@ -239,3 +239,28 @@ def test_a_child_of_which_none_is_due_is_told_without_a_share() -> None:
     assert told(GoalWarns.CHILD_RED, [TOP, faults, SOUTH], readings) == [
         "1 + on pace, while of `N` below it some is there although none is due, and less is better"
     ]
+
+
+def test_a_part_of_another_cycle_makes_up_nothing_of_this_one() -> None:
+    top = Goal("P", "team", cycle_of("2027"), metric="revenue", unit="USD", baseline=0, target=100)
+    part = replace(top, id="A", parent="P", cycle=cycle_of("2028"))
+    read = {name: [Reading(DAY(2027, 1, 12), F(5), F(100))] for name in ("A", "P")}
+    adds = {"revenue": MetricFacts(adding=Adding.ADDITIVE)}
+    found = run_goal_alerts([top, part], read, as_of=DAY(2027, 1, 12), metrics=adds)
+    assert [(each.rule.warns, each.value, each.because) for each in found] == [(GoalWarns.PARTS_SHORT, 0, ())]
+    within = replace(part, cycle=cycle_of("2027-Q1"))
+    assert run_goal_alerts([top, within], read, as_of=DAY(2027, 1, 12), metrics=adds) == ()
+
+
+@pytest.mark.parametrize(
+    ("ids", "read", "code"),
+    [
+        (("P", "A"), "p", "PKF014"),
+        (("P", "P"), "P", "PKG001"),
+        (("P",), "P", "PKG003"),
+    ],
+)
+def test_error_readings_of_no_goal_goals_of_one_id_and_circles(ids: tuple[str, ...], read: str, code: str) -> None:
+    goals = [Goal(name, "team", cycle_of("2027"), parent="P" if code == "PKG003" else None) for name in ids]
+    with pytest.raises(Refused, match=code):
+        run_goal_alerts(goals, {read: [Reading(DAY(2027, 1, 12), F(5), F(9))]}, as_of=DAY(2027, 1, 12))

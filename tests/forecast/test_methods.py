@@ -220,3 +220,15 @@ def test_a_course_that_is_not_past_yet_is_refused(method: Forecaster) -> None:
         with pytest.raises(Refused, match="PKF012"):
             method.forecast([*PAST, course], standing)
     assert method.forecast([*PAST, running], now(passed=30)).expected is not None
+
+
+@pytest.mark.parametrize("method", [Recent(14), Shrunk()])
+def test_what_may_fall_again_is_expected_within_its_interval_or_told(method: Recent | Shrunk) -> None:
+    day = datetime.date
+    past = [Course(day(2026, 1, 1), day(2026, 3, 31), ((day(2026, 2, 1), Fraction(100 * at)),)) for at in range(1, 13)]
+    for amounts in (((31, -50),), ((9, 200), (18, 200), (21, -200), (23, 200), (31, -200))):
+        dated = tuple((day(2027, 1, on), Fraction(amount)) for on, amount in amounts)
+        now = Standing(day(2027, 1, 1), day(2027, 3, 31), day(2027, 2, 1), dated, target=Fraction(500))
+        found = method.forecast(past, now)
+        assert found.expected is not None and found.lower is not None and found.upper is not None
+        assert found.lower <= found.expected <= found.upper or [each.code.code for each in found.findings] == ["PKF011"]

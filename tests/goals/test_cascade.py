@@ -634,3 +634,18 @@ def test_a_blended_share_says_what_it_is_made_of(top_down: Fraction, share: str)
     )
     assert f"that is {told} by what was proposed" in explain_share(done, "A")
     assert "×25%（权重 1）" in explain_share(done, "A", "zh")
+
+
+def test_parts_that_a_lock_at_the_whole_left_nothing_stay_so_and_are_told() -> None:
+    before = cascade(Money(1000, "JPY"), {"a": 1, "b": 3, "c": 1}, method=CascadeMethod.DRIVER)
+    locked = recascade(before, locked={"a": 1000})
+    assert locked.findings == ()
+    opened = recascade(locked, unlocked=["a"], total=Money(2000, "JPY"))
+    assert [int(share.value) for share in opened.shares] == [2000, 0, 0]
+    assert [each.what() for each in opened.findings] == [
+        "`b`, `c` have a weight and had nothing, so nothing is given to them now"
+    ]
+    anew = recascade(locked, unlocked=["a"], weights={"b": 3, "c": 1})
+    assert (sum(share.value for share in anew.shares), anew.findings) == (1000, ())
+    assert all(share.value for share in anew.shares)
+    assert recascade(locked, total=Money(2000, "JPY")).findings == ()

@@ -1,14 +1,28 @@
 """The face of goal checking: what it takes, what it gives, and what it says it cannot see."""
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 import perfkit
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Language, Refused
-from perfkit.goals import LETTERS, Goal, GoalDirection, GoalFacts, GoalKind, Verdict, check_goal, cycle_of, facts_of
+from perfkit.goals import (
+    LETTERS,
+    Cycle,
+    Goal,
+    GoalDirection,
+    GoalFacts,
+    GoalKind,
+    Verdict,
+    check_goal,
+    check_stored_goals,
+    cycle_of,
+    facts_of,
+)
 
 AS_OF = datetime.date(2026, 11, 21)
 
@@ -374,3 +388,40 @@ def test_a_float_is_refused_and_a_text_is_read_exactly() -> None:
 def test_facts_say_whether_they_hold_any_figure() -> None:
     assert not GoalFacts(text="x").has_figures
     assert GoalFacts(target=1).has_figures
+
+
+@pytest.mark.parametrize(
+    ("changed", "letter", "code"),
+    [
+        ({"starts_on": datetime.date(2027, 4, 1)}, "time_bound", "PKG012"),
+        ({"cycle": Cycle(datetime.date(2027, 4, 1), datetime.date(2027, 1, 1))}, "time_bound", "PKG012"),
+        ({"unit": "XYZ"}, "measurable", "PKG009"),
+        ({"direction": "within", "lower": "0.3", "upper": "0.2"}, "measurable", "PKG008"),
+        ({"weight": "3/2", "parent": "P"}, "relevant", "PKG024"),
+        ({"weight": "-1", "parent": "P"}, "relevant", "PKG024"),
+        ({"capacity": "-1"}, "achievable", "PKG086"),
+    ],
+)
+def test_what_cannot_be_meant_leaves_nothing_of_its_letter(changed: dict[str, Any], letter: str, code: str) -> None:
+    given = {"metric": "win rate", "owner": "A", "unit": "ratio", "baseline": "0.2", "target": "0.3"}
+    facts = GoalFacts(**{**given, "ends_on": datetime.date(2027, 3, 31), **changed})
+    verdict = check_goal(facts)
+    assert verdict.letters[letter].score == 0
+    assert code in [each.code.code for each in verdict.letters[letter].findings]
+    assert verdict.findings[0].what("zh") != verdict.findings[0].what("en")
+
+
+def test_a_goal_of_which_there_are_two_is_told_and_a_parent_elsewhere_is_not() -> None:
+    goal = Goal("G-1", "A", cycle_of("2027-Q1"), metric="wins", baseline=0, target=9, parent="O-1")
+    verdicts = check_stored_goals([goal, goal, replace(goal, id="G-2")])
+    assert [verdict.letters["relevant"].score for verdict in verdicts] == [0, 0, 2]
+    assert "PKG001" in codes(verdicts[0])
+
+
+def test_a_stored_goal_with_days_the_wrong_way_round_or_below_itself_is_told() -> None:
+    cycle = Cycle(datetime.date(2027, 4, 1), datetime.date(2027, 3, 31))
+    goal = Goal("G-1", "A", cycle, metric="wins", baseline=0, target=9, unit="XYZ", weight=Fraction(3, 2), parent="G-1")
+    verdict = check_goal(goal)
+    wrong = [each.code.code for each in verdict.findings if each.code.code.startswith("PKG")]
+    assert (verdict.goal, sorted(wrong)) == ("G-1", ["PKG003", "PKG009", "PKG012", "PKG024"])
+    assert [verdict.letters[name].score for name in ("measurable", "relevant", "time_bound")] == [0, 0, 0]

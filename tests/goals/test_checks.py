@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, Refused
 from perfkit.goals import (
     Ambition,
     CheckIn,
@@ -16,6 +16,7 @@ from perfkit.goals import (
     GoalDirection,
     GoalKind,
     Milestone,
+    OwnerLevel,
     ParentLink,
     RollUp,
     StageReward,
@@ -282,3 +283,11 @@ def test_a_band_that_moves_late_is_told_with_its_bounds() -> None:
     band = a_goal(direction=GoalDirection.WITHIN, lower=Fraction(30), upper=Fraction(40), baseline=None, target=None)
     (found,) = check_goals([rebaseline(band, DAY(2027, 3, 1), "a new supplier", upper=50)])
     assert (found.code.code, dict(found.values)["after"]) == ("PKG073", "30..50")
+
+
+def test_levels_of_owners_may_be_written_by_name() -> None:
+    assert check_goals([a_goal()], owners={"E-17": "person"}) == check_goals(
+        [a_goal()], owners={"E-17": OwnerLevel.PERSON}
+    )
+    with pytest.raises(Refused, match="PKV036"):
+        check_goals([a_goal()], owners={"E-17": "persn"})

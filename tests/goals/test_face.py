@@ -53,6 +53,7 @@ READ = {
         cascade_goal.metrics cascade_over_periods.method cascade_over_periods.locked cascade_over_periods.calendar
         cascade_over_periods.unit cascade_over_periods.step cascade_over_periods.padding cascade_over_periods.rounding
         cascade_tree.unit cascade_tree.step check_goal.as_of check_goal.lang check_goal.calendar check_goals.metrics
+        check_stored_goals.as_of check_stored_goals.lang check_stored_goals.calendar
         check_goals.as_of check_goals.limits check_goals.owners check_late_entries.as_of compute_goal_progress.as_of
         compute_progress.as_of compute_progress.metrics compute_version_progress.as_of cycle_of.calendar
         explain_cascade.lang explain_share.lang find_day_reached.as_of find_day_rolled_up.as_of rebaseline.decided_on

@@ -46,11 +46,14 @@ from perfkit.scoring import (
     Adjustment,
     AdjustmentKind,
     AppealOutcome,
+    Band,
+    Bands,
     Gate,
     GateEffect,
     Score,
     WeightKind,
 )
+from perfkit.tables import Included
 from perfkit.trace import Origin, OriginKind, OriginWord, Sourced
 from perfkit.values import Money
 
@@ -449,6 +452,30 @@ def test_a_card_without_a_rating_hands_over_none() -> None:
         assert handed.findings == ()
         assert cell(handed.scores[0], "rating").value is None
         assert cell(handed.scores[0], "rating").origin.cause is not None
+
+
+def test_an_input_of_a_rating_that_there_is_not_is_told() -> None:
+    bands = Bands(Included.LOWER, (Band("A", F(1), F(2)), Band("B", F(0), F(1))))
+    for rating, reason in ((None, "the scorecard has no rating"), (bands, "the score lies in no band")):
+        found = perfkit.score(perfkit.Scorecard((perfkit.Criterion("visits", F(1)),), bands=rating), {"visits": 5})
+        inputs = {"grade": perfkit.Take(perfkit.TakeKind.RATING)}
+        handed = perfkit.hand_over("2027-Q1", scores=[perfkit.Scored("A", found)], inputs=inputs)
+        assert cell(handed.inputs[0], "grade").value is None
+        assert found_codes(handed) == ["PKD019"]
+        assert [each.what() for each in handed.findings] == [f"`A` has no rating for 2027-Q1 to hand over: {reason}"]
+
+
+def test_error_an_input_called_as_a_column_of_its_row_leaves_the_row_as_it_is() -> None:
+    shown = perfkit.Take(perfkit.TakeKind.PROGRESS, "visits")
+    inputs = {"rep": shown, "period": shown, "reach": shown}
+    handed = perfkit.hand_over("2027-Q1", goals=[VISITS], progress=reckon(VISITS), inputs=inputs, key="rep")
+    row = handed.inputs[0]
+    assert (row["rep"], row["period"], cell(row, "reach").value) == ("A", "2027-Q1", F("0.75"))
+    assert found_codes(handed) == ["PKD018", "PKD018"]
+    assert [each.what("zh") for each in handed.findings] == [
+        "某个输入名为 `period`，与所在行的期次列同名",
+        "某个输入名为 `rep`，与所在行的键列同名",
+    ]
 
 
 def take(kind: perfkit.TakeKind, metric: str, *goals: Goal, **more: Any) -> tuple[Sourced, perfkit.HandOver]:

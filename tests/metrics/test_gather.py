@@ -184,3 +184,10 @@ def test_a_metric_with_a_lag_is_settled_when_the_lag_is_over() -> None:
     late = Metric("paid", Simple("deals", Aggregation.COUNT), lag_days=10)
     assert not is_settled(late, DAY(2027, 1, 31), DAY(2027, 2, 9))
     assert is_settled(late, DAY(2027, 1, 31), DAY(2027, 2, 10))
+
+
+def test_error_a_figure_of_a_metric_that_was_not_asked_for() -> None:
+    found = january(Metric("calls", Simple("deals", Aggregation.COUNT)))
+    assert found.value_of("calls", "nobody") is None
+    with pytest.raises(KeyError, match="no metric is called 'cals'; there are calls"):
+        found.value_of("cals")

@@ -89,3 +89,9 @@ def test_error_entries_of_another_person_or_of_another_kind_change_nothing() -> 
     assert (found.value, [each.code.code for each in found.findings]) == ("A", ["PKS048"])
     found = adjust_value(Fraction(70), [replace(MOVE, before=Fraction(70), after="A")])
     assert (found.value, [each.code.code for each in found.findings]) == (Fraction(70), ["PKS049"])
+
+
+def test_a_label_spelled_like_the_number_is_told_apart_from_it() -> None:
+    change = Adjustment(AdjustmentKind.CORRECTION, "Ann", "5", "6", "typed again", "Eve")
+    (found,) = check_adjustment(change, now=Fraction(5))
+    assert found.what() == 'the change of `Ann` starts from `"5"`, and it stands at `5`'

@@ -132,6 +132,7 @@ def test_error_weights_that_do_not_reach_one_give_no_score_and_their_mend() -> N
         (Scorecard((SALES, VISITS), (Gate("g", "x", F(1), Direction.BAND),)), ["PKS019"]),
         (Scorecard((SALES, VISITS), least=F(2), most=F(1)), ["PKS023"]),
         (Scorecard((SALES, VISITS), bonus_cap=F(-2), deduction_cap=F(-3)), ["PKS062", "PKS062"]),
+        (Scorecard((SALES, VISITS, Criterion("x", F("0.5"), kind=WeightKind.ADD))), ["PKS063"]),
         (Scorecard((SALES, VISITS), bonus_cap=F(0), deduction_cap=F(0)), []),
         (
             Scorecard((SALES, VISITS), bands=Bands(Included.LOWER, (Band("A", F(1), None), Band("B", None, F(0))))),

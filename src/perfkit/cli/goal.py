@@ -8,9 +8,9 @@ import datetime
 from perfkit.calendar import Calendar
 from perfkit.cli.console import Console
 from perfkit.cli.files import name_of, read_goals_text
-from perfkit.diagnostics import Finding, Language, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Language, Place, Refused, Words, clean_text, find
 from perfkit.diagnostics.codes import cli as codes
-from perfkit.goals import Goal, GoalFacts, Verdict, check_goal
+from perfkit.goals import Goal, GoalFacts, Verdict, check_goal, check_stored_goals
 from perfkit.values import parse_date
 from perfkit.views import parse_wishes, render_verdict, verdicts_to_json
 
@@ -24,7 +24,10 @@ def command(asked: argparse.Namespace, console: Console) -> int:
         return console.report(findings)
     lang = None if asked.lang is None else Language(asked.lang)
     calendar = None if asked.fiscal_start is None else Calendar(year_starts_in_month=asked.fiscal_start)
-    verdicts = [check_goal(wish, as_of=as_of, lang=lang, calendar=calendar) for wish in wishes]
+    stored = [wish for wish in wishes if isinstance(wish, Goal)]
+    verdicts = list(check_stored_goals(stored, as_of, lang, calendar=calendar)) or [
+        check_goal(wish, as_of, lang, calendar=calendar) for wish in wishes
+    ]
     if places:
         verdicts = [verdict.at(place) for verdict, place in zip(verdicts, places, strict=True)]
     if console.is_json:
@@ -35,9 +38,10 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 
 
 def _shown(verdict: Verdict, *, is_only: bool) -> str:
-    """The verdict; below the sentence it is about where there are several."""
+    """The verdict; below the goal or the sentence that it is about where there are several."""
     text = render_verdict(verdict)
-    return text if is_only or not verdict.text else f"{verdict.text}\n{text}"
+    head = "  ".join(each for each in (verdict.goal, verdict.text) if each)
+    return text if is_only or not head else f"{clean_text(head)}\n{text}"
 
 
 def _wishes(
@@ -52,13 +56,16 @@ def _wishes(
     name = name_of(asked.file)
     if text.lstrip()[:1] in ("{", "[", '"'):
         wishes, findings = parse_wishes(text, name=name)
-        return wishes, (), findings
+        return wishes, (), findings if wishes or findings else (_no_goal(name),)
     lines = [(line, at) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
-        nothing = Words("no goal stands in it", "里面没有写目标")
-        return (), (), (find(codes.FILE_UNREADABLE, path=name, reason=nothing),)
+        return (), (), (_no_goal(name),)
     places = (Place(name, at, len(line) - len(line.lstrip()) + 1, text=line) for line, at in lines)
     return tuple(line.strip() for line, _ in lines), tuple(places), ()
+
+
+def _no_goal(name: str) -> Finding:
+    return find(codes.FILE_UNREADABLE, path=name, reason=Words("no goal stands in it", "里面没有写目标"))
 
 
 def _as_of(text: str | None) -> tuple[datetime.date | None, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from perfkit.diagnostics import Refused, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
@@ -175,15 +176,23 @@ def run_alerts(
     readings = want_items(readings, Reading, "readings", "a list of perfkit.forecast.Reading")
     rules = want_items(rules, AlertRule, "rules", "a list of perfkit.forecast.AlertRule")
     as_of, since = read_day(as_of, "as_of"), read_day_or_none(since, "since")
-    days = [*(reading.day for reading in readings), as_of]
-    for at in range(1, len(days)):
-        if days[at] < days[at - 1] or (days[at] == days[at - 1] and at < len(readings)):
-            raise Refused(find(READINGS_UNORDERED, day=days[at], before=days[at - 1]))
+    check_order([reading.day for reading in readings], as_of)
     if not readings and since is None and any(rule.warns is Warns.SILENT for rule in rules):
         raise Refused(find(NO_FIRST_DAY, day=as_of))
     found = [alert for rule in rules for alert in _run(rule, readings, as_of, direction, since)]
     order = {id(rule): at for at, rule in enumerate(rules)}
     return tuple(sorted(found, key=lambda alert: (alert.day, order[id(alert.rule)])))
+
+
+def check_order(days: Sequence[datetime.date], as_of: datetime.date) -> None:
+    """Whether readings come one a day in order. Refused: PKF008 those that do not, and one later than `as_of`."""
+    for before, day in pairwise(days):
+        if day <= before:
+            wrong = Words(f"does not come after that of {before}", f"不在 {before} 之后")
+            raise Refused(find(READINGS_UNORDERED, day=day, wrong=wrong))
+    if days and days[-1] > as_of:
+        wrong = Words(f"comes after {as_of}, the day that is looked at", f"晚于所看的日期 {as_of}")
+        raise Refused(find(READINGS_UNORDERED, day=days[-1], wrong=wrong))
 
 
 def _run(

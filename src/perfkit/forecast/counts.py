@@ -11,7 +11,7 @@ from fractions import Fraction
 from perfkit.calendar import WorkingDays
 from perfkit.diagnostics import Refused, Words, find, say_count
 from perfkit.diagnostics.codes.forecast import MEAN_OUTSIDE, NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
-from perfkit.forecast.methods import put_errors
+from perfkit.forecast.methods import may_fall, put_errors
 from perfkit.forecast.model import (
     LEVEL,
     Course,
@@ -119,8 +119,10 @@ def _with_past(
         f"{reason.zh}，并计入过去 {len(errors)} 段历程的误差",
     )
     found = put_errors(name, expected, errors, history, now, level, told, lean)
-    # Events only add, so the median error of the past takes nothing off what is there.
-    return replace(found, expected=max(expected + lean, now.actual), based_on=based_on)
+    if not may_fall(history, now):
+        # Events only add, so the median error of the past takes nothing off what is there.
+        found = replace(found, expected=max(expected + lean, now.actual))
+    return replace(found, based_on=based_on)
 
 
 def _thin(sizes: Sequence[Fraction]) -> list[Fraction]:

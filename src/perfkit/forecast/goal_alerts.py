@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from itertools import pairwise
 
-from perfkit.diagnostics import Refused, Words, find, say_count
-from perfkit.diagnostics.codes.forecast import READINGS_UNORDERED, RULE_WOULD_FLAP
-from perfkit.forecast.alerts import Reading, say_none_due, share_of_due
+from perfkit.diagnostics import Refused, Words, find, find_nearest, say_count
+from perfkit.diagnostics.codes.forecast import READINGS_OF_NO_GOAL, RULE_WOULD_FLAP
+from perfkit.diagnostics.codes.goals import GOAL_TWICE, PARENTS_IN_A_CIRCLE
+from perfkit.forecast.alerts import Reading, check_order, say_none_due, share_of_due
 from perfkit.forecast.model import make_exact
-from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp, version_at, with_version
+from perfkit.goals import Goal, GoalDirection, ParentLink, RollUp, check_parents, version_at, with_version
 from perfkit.metrics import Adding, MetricFacts, MetricKind
 from perfkit.values import make_choices, read_day, render_decimal, want_items, want_mapping
 
@@ -121,7 +121,8 @@ def run_goal_alerts(
     LEADING_RED needs the kind, PARTS_SHORT that a metric adds up. What is due is compared as `share_of_due` by the
     direction of the goal, so a goal whose readings have no `due`, or one within a band, is neither on pace nor behind.
     Where a rule has nothing to see it keeps its state.
-    Refused: PKF008 readings that are not in order of day, or later than `as_of`.
+    Refused: PKF008 readings that are not in order of day or later than `as_of`, PKF014 of no goal; PKG001 an id
+    twice, PKG003 a circle of parents.
     Laws: of each goal and rule raised and cleared come by turns; any order of goals gives the same.
 
     >>> from perfkit.goals import cycle_of
@@ -141,7 +142,8 @@ def run_goal_alerts(
     want_mapping(readings, None, "readings", "readings by the id of a goal")
     for series in readings.values():
         series = want_items(series, Reading, "readings", "lists of perfkit.forecast.Reading by the id of a goal")
-        _check_order(series, as_of)
+        check_order([reading.day for reading in series], as_of)
+    _check_goals(listed, readings)
     below: dict[str, list[Goal]] = {}
     for goal in listed:
         if goal.parent is not None:
@@ -155,13 +157,16 @@ def run_goal_alerts(
     return tuple(sorted(found, key=lambda alert: (alert.day, alert.goal, order[id(alert.rule)])))
 
 
-def _check_order(series: Sequence[Reading], as_of: datetime.date) -> None:
-    days = [reading.day for reading in series]
-    wrong = next(((before, day) for before, day in pairwise(days) if day <= before), None)
-    if wrong is None and days and days[-1] > as_of:
-        wrong = (days[-1], as_of)
-    if wrong is not None:
-        raise Refused(find(READINGS_UNORDERED, day=wrong[1], before=wrong[0]))
+def _check_goals(goals: Sequence[Goal], readings: Mapping[str, Sequence[Reading]]) -> None:
+    """Whether each series is of one goal. Refused: PKF014 of none, PKG001 of two, PKG003 a circle of parents."""
+    known = [goal.id for goal in goals]
+    for name in sorted(set(readings) - set(known)):
+        near = find_nearest(name, known)
+        raise Refused(find(READINGS_OF_NO_GOAL, goal=name, **({} if near is None else {"nearest": near})))
+    for wrong in check_parents(goals).values():
+        for finding in wrong:
+            if finding.code in (GOAL_TWICE, PARENTS_IN_A_CIRCLE):
+                raise Refused(finding)
 
 
 class _Family:
@@ -272,16 +277,18 @@ def _look_child(family: _Family, day: datetime.date) -> _Seen | None:
 def _look_parts(family: _Family, day: datetime.date) -> _Seen | None:
     if not family.parts or not family.adds_up():
         return None
+    # What ends in another cycle makes up nothing of this one.
+    within = [each for each in family.parts if family.goal.cycle.covers(each.cycle)]
     wanted, *given = (
         as_held(goal, day).target if reading is None else reading.target
-        for goal in (family.goal, *family.parts)
+        for goal in (family.goal, *within)
         for reading in (family.latest(goal, day),)
     )
     known = [target for target in given if target is not None]
     share = None if not wanted else share_of_due(sum(known, Fraction(0)), wanted, family.goal.direction)
     if share is None or len(known) < len(given):
         return None
-    return share, tuple(each.id for each in family.parts)
+    return share, tuple(each.id for each in within)
 
 
 def _look_stale(family: _Family, day: datetime.date) -> _Seen | None:

@@ -284,12 +284,18 @@ def put_errors(
     lower, upper = (None, None) if between is None else (expected + between[0], expected + between[1])
     chance = None if now.target is None else count_chance(near, now.target - expected)
     # Where nothing was ever taken off, what is there stays.
-    if not any(amount < 0 for course in history for _, amount in course.amounts) and now.actual >= 0:
+    if not may_fall(history, now):
         lower = None if lower is None else max(lower, now.actual)
         upper = None if upper is None else max(upper, now.actual)
         if now.target is not None and now.actual >= now.target:
             chance = Fraction(1)
     return Forecast(name, expected + moved_by, lower, upper, chance, level, len(errors), reason, findings)
+
+
+def may_fall(history: Sequence[Course], now: Standing) -> bool:
+    """Whether anything was ever taken off what was there, so that it may be again."""
+    dated = (*(each for course in history for each in course.amounts), *now.amounts)
+    return any(amount < 0 for _, amount in dated)
 
 
 def _find_errors(

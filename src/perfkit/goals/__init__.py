@@ -13,12 +13,13 @@ from perfkit.goals.cascade_weights import (
     weigh_by_working_days,
 )
 from perfkit.goals.cascade_words import explain_cascade, explain_share
-from perfkit.goals.check_goal import check_goal
+from perfkit.goals.check_goal import check_goal, check_stored_goals
 from perfkit.goals.checks import check_goals
 from perfkit.goals.facts import GoalFacts, facts_of
 from perfkit.goals.figures import ProgressRule
 from perfkit.goals.known_metrics import facts_from_metrics
 from perfkit.goals.limits import GoalLimits, OwnerLevel
+from perfkit.goals.links import check_parents
 from perfkit.goals.model import (
     UNITS,
     Ambition,
@@ -98,6 +99,8 @@ __all__ = [
     "check_history",
     "check_late_entries",
     "check_metric_unit",
+    "check_parents",
+    "check_stored_goals",
     "compute_goal_progress",
     "compute_progress",
     "compute_version_progress",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from perfkit.calendar import Calendar
@@ -15,12 +17,14 @@ from perfkit.diagnostics.codes.smart import (
 )
 from perfkit.goals.facts import GoalFacts, facts_of
 from perfkit.goals.judge_facts import (
+    check_facts,
     judge_achievable,
     judge_measurable,
     judge_relevant,
     judge_specific,
     judge_time_bound,
 )
+from perfkit.goals.links import check_parents
 from perfkit.goals.model import Goal
 from perfkit.goals.propose_goal import propose_goal
 from perfkit.goals.reading import make_reading
@@ -29,7 +33,7 @@ from perfkit.goals.wording.fold import LONGEST_STATEMENT
 from perfkit.goals.wording.judge import Judged, judge_sentence
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.rewrite import propose_rewrite
-from perfkit.values import read_day_or_none
+from perfkit.values import read_day_or_none, want_items
 
 FULL = 2
 
@@ -48,7 +52,9 @@ def check_goal(
     a structured goal has a sentence too, each of the three letters takes the better of both.
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
     resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
-    Findings: PKW001 to PKW046. Refused: as by `perfkit.values.read_day` an `as_of` that is no day, PKW047 a `lang`.
+    Findings: PKW001 to PKW046; of a structured goal PKG003 its own parent, PKG008, PKG009, PKG012, PKG024, PKG086
+    what cannot be meant, errors that leave nothing of their letter.
+    Refused: as by `perfkit.values.read_day` an `as_of` that is no day, PKW047 a `lang`.
     Raises TypeError for what is no goal.
     Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
 
@@ -64,8 +70,45 @@ def check_goal(
         return _of_sentence(goal, day, asked, calendar)
     if not isinstance(goal, (Goal, GoalFacts)):
         raise TypeError(f"goal must be a sentence, a Goal or GoalFacts, not {type(goal).__name__}")
-    facts = facts_of(goal) if isinstance(goal, Goal) else goal
-    return _of_facts(facts, day, asked, calendar)
+    if isinstance(goal, Goal):
+        return _of_goal(goal, day, asked, calendar, check_parents([goal]))
+    return _of_facts(goal, day, asked, calendar, check_facts(goal))
+
+
+def check_stored_goals(
+    goals: Iterable[Goal],
+    as_of: datetime.date | str | None = None,
+    lang: Language | str | None = None,
+    *,
+    calendar: Calendar | None = None,
+) -> tuple[Verdict, ...]:
+    """As `check_goal` each of several goals, in their order, and beside that whether each can count in its parent.
+
+    A parent that is not among them is taken to stand elsewhere. Findings besides: PKG001 an id twice, PKG003 a circle
+    of parents, PKG010, PKG011, PKG013 another unit, currency or time than the parent's; such a goal is not relevant.
+
+    >>> from perfkit.goals import cycle_of
+    >>> pair = [Goal(a, "E-17", cycle_of("2027"), parent=b) for a, b in (("A", "B"), ("B", "A"))]
+    >>> [verdict.letters["relevant"].score for verdict in check_stored_goals(pair)]
+    [0, 0]
+    """
+    goals = want_items(goals, Goal, "goals", "a list of perfkit.Goal")
+    day = read_day_or_none(as_of, "as_of")
+    asked = None if lang is None else _language(lang)
+    wrong = check_parents(goals)
+    return tuple(_of_goal(goal, day, asked, calendar, wrong) for goal in goals)
+
+
+def _of_goal(
+    goal: Goal,
+    as_of: datetime.date | None,
+    lang: Language | None,
+    calendar: Calendar | None,
+    wrong_parents: Mapping[str, Sequence[Finding]],
+) -> Verdict:
+    facts = facts_of(goal)
+    wrong = [*check_facts(facts, goal.id), *(("relevant", each) for each in wrong_parents.get(goal.id, ()))]
+    return replace(_of_facts(facts, as_of, lang, calendar, wrong), goal=goal.id)
 
 
 def _language(lang: Language | str) -> Language:
@@ -103,9 +146,16 @@ def _letter(judged: Judged) -> LetterVerdict:
 
 
 def _of_facts(
-    facts: GoalFacts, as_of: datetime.date | None, lang: Language | None, calendar: Calendar | None
+    facts: GoalFacts,
+    as_of: datetime.date | None,
+    lang: Language | None,
+    calendar: Calendar | None,
+    wrong: Sequence[tuple[str, Finding]],
 ) -> Verdict:
-    """Structure first; a sentence beside it fills the letters that the structure leaves open."""
+    """Structure first; a sentence beside it fills the letters that the structure leaves open.
+
+    wrong: what cannot be meant, each with the letter that it leaves nothing of.
+    """
     specific, measurable, time_bound = judge_specific(facts), judge_measurable(facts), judge_time_bound(facts)
     reading, rewrite, language = Reading(), "", Language.ENGLISH
     if facts.text:
@@ -117,7 +167,17 @@ def _of_facts(
     letters = (specific, measurable, judge_achievable(facts), judge_relevant(facts), time_bound)
     if not facts.text and any(letter.score != FULL for letter in (specific, measurable, time_bound)):
         rewrite = propose_goal(facts, lang or language)
-    return _verdict(facts.text, letters, reading, rewrite, lang or language, ())
+    held = tuple(_refuse(name, letter, wrong) for name, letter in zip(LETTERS, letters, strict=True))
+    return _verdict(facts.text, held, reading, rewrite, lang or language, ())
+
+
+def _refuse(name: str, letter: LetterVerdict, wrong: Sequence[tuple[str, Finding]]) -> LetterVerdict:
+    """A letter without its score where what it rests on cannot be meant; one that is not assessed stays so."""
+    found = tuple(finding for of, finding in wrong if of == name)
+    if not found:
+        return letter
+    findings = (*found, *letter.findings)
+    return LetterVerdict(None, None, findings) if letter.score is None else LetterVerdict(False, 0, findings)
 
 
 def _better(by_structure: LetterVerdict, by_text: LetterVerdict) -> LetterVerdict:
@@ -127,7 +187,7 @@ def _better(by_structure: LetterVerdict, by_text: LetterVerdict) -> LetterVerdic
 
 def _verdict(
     text: str,
-    letters: tuple[LetterVerdict, ...],
+    letters: Sequence[LetterVerdict],
     reading: Reading,
     rewrite: str,
     lang: Language,

@@ -17,7 +17,7 @@ from perfkit.goals.shape import check_shape
 from perfkit.goals.traps import TrapScene, check_set_up
 from perfkit.goals.tree import index_goals, sort_goals
 from perfkit.metrics import MetricFacts
-from perfkit.values import Money, read_day_or_none, want, want_items, want_mapping
+from perfkit.values import Money, read_choice, read_day_or_none, want, want_items, want_mapping
 
 _LIMITS = GoalLimits()
 
@@ -29,13 +29,14 @@ def check_goals(
     actuals: Mapping[str, Measured | Money | Number] | None = None,
     as_of: datetime.date | None = None,
     limits: GoalLimits = _LIMITS,
-    owners: Mapping[str, OwnerLevel] | None = None,
+    owners: Mapping[str, OwnerLevel | str] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings about goals: what is wrong, and what misleads although nothing is wrong; never raises.
 
     goals: in any order, those of past cycles too. metrics: what is known of metrics, by their id; what is not known is
     not judged. actuals, as_of: as `compute_progress` has them; without a day nothing is said about past cycles.
-    limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person.
+    limits: the thresholds of the traps. owners: whether an owner is a company, a team or a person, also
+    by its name; PKV036 refuses another.
     Findings: in order of place and code, each once. Law: order-of-goals-is-nothing.
     Codes: those of `check_shape` and `check_links`; PKG039 a figure for no goal and PKG084
     one for a goal that goes by none, warnings; PKV003 one in another currency; traps PKG060 to PKG081,
@@ -49,13 +50,14 @@ def check_goals(
     """
     known = sort_goals(want_items(goals, Goal, "goals", "a list of perfkit.Goal"))
     want_mapping(metrics or {}, MetricFacts, "metrics", "what is known of metrics, by their id")
-    want_mapping(owners or {}, OwnerLevel, "owners", "the OwnerLevel of each owner")
+    want_mapping(owners or {}, None, "owners", "the OwnerLevel of each owner")
+    levels = {name: read_choice(OwnerLevel, level, "owners") for name, level in (owners or {}).items()}
     want_mapping(actuals or {}, None, "actuals", "figures by the id of a goal")
     want(isinstance(limits, GoalLimits), "limits", "a perfkit.goals.GoalLimits", limits)
     as_of = read_day_or_none(as_of, "as_of")
     found = [finding for goal in known for finding in check_shape(goal)]
     found += check_links(known, metrics or {})
-    scene = TrapScene(index_goals(known), metrics or {}, limits, owners or {})
+    scene = TrapScene(index_goals(known), metrics or {}, limits, levels)
     found += check_set_up(scene)
     wrong = {name: _check_actual(scene.goals, name, each) for name, each in (actuals or {}).items()}
     found += [finding for each in wrong.values() for finding in each]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, find
+from perfkit.diagnostics import Code, Finding, Place, Words, find
+from perfkit.diagnostics.codes.goals import BAND_WRONG, CYCLE_REVERSED, UNIT_UNKNOWN, WEIGHT_OUTSIDE
+from perfkit.diagnostics.codes.goals_asked import CAPACITY_BELOW_ZERO
 from perfkit.diagnostics.codes.smart import (
     ACHIEVABLE_NOT_ASSESSED,
     NO_AMOUNT,
@@ -28,9 +30,10 @@ from perfkit.diagnostics.codes.smart_facts import (
     WEIGHT_OF_NOTHING,
 )
 from perfkit.goals.facts import GoalFacts
-from perfkit.goals.model import GoalDirection
-from perfkit.goals.show import show_figure, show_share
+from perfkit.goals.model import UNITS, GoalDirection
+from perfkit.goals.show import show_figure, show_number, show_share
 from perfkit.goals.verdict import LetterVerdict
+from perfkit.values import CURRENCY_DIGITS
 
 FULL = 2
 STRETCH = Fraction(1, 5)
@@ -50,6 +53,40 @@ def _at(facts: GoalFacts, field: str, code: Code, **values: object) -> Finding:
 
 def _verdict(score: int, findings: Iterator[Finding] | tuple[Finding, ...]) -> LetterVerdict:
     return LetterVerdict(score > 0, score, tuple(findings))
+
+
+def check_facts(facts: GoalFacts, name: str = "") -> tuple[tuple[str, Finding], ...]:
+    """What is wrong with facts themselves, each with the letter that it leaves nothing of.
+
+    name: what findings call the goal, by itself its metric.
+    Codes, errors: PKG008 a band the wrong way round, PKG009 a unit that there is not, PKG012 days the wrong way round,
+    PKG024 a weight that is no share, PKG086 a capacity below zero.
+    """
+    return tuple(_check_facts(facts, name or facts.metric or "goal"))
+
+
+def _check_facts(facts: GoalFacts, name: str) -> Iterator[tuple[str, Finding]]:
+    if facts.unit not in CURRENCY_DIGITS and facts.unit not in UNITS:
+        known = ", ".join(f"`{unit}`" for unit in UNITS)
+        yield "measurable", _on(name, "unit", UNIT_UNKNOWN, unit=facts.unit, known=known)
+    if facts.lower is not None and facts.upper is not None and facts.lower > facts.upper:
+        shown = {"lower": show_figure(facts.lower, facts.unit), "upper": show_figure(facts.upper, facts.unit)}
+        yield "measurable", _on(name, "lower", BAND_WRONG, fade=Words("", ""), **shown)
+    if facts.capacity is not None and facts.capacity < 0:
+        shown = {"capacity": show_figure(facts.capacity, facts.unit)}
+        yield "achievable", _on(name, "capacity", CAPACITY_BELOW_ZERO, **shown)
+    if facts.weight is not None and not 0 <= facts.weight <= 1:
+        yield "relevant", _on(name, "weight", WEIGHT_OUTSIDE, weight=show_number(facts.weight))
+    cycle = facts.cycle
+    spans = [("starts_on", facts.starts_on, facts.ends_on)]
+    spans += [] if cycle is None else [("cycle", cycle.starts_on, cycle.ends_on)]
+    for field, first, last in spans:
+        if first is not None and last is not None and last < first:
+            yield "time_bound", _on(name, field, CYCLE_REVERSED, starts_on=first, ends_on=last)
+
+
+def _on(name: str, field: str, code: Code, **values: object) -> Finding:
+    return find(code, Place(name, path=field), goal=name, **values)
 
 
 def judge_specific(facts: GoalFacts) -> LetterVerdict:

@@ -38,6 +38,24 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
         yield from _check_weights(whose, members)
 
 
+def check_parents(goals: Sequence[Goal]) -> dict[str, tuple[Finding, ...]]:
+    """Why goals cannot count above them, by id; a parent that is not among them is not judged.
+
+    Codes, all errors: PKG001, PKG003, PKG010, PKG011, PKG013.
+    """
+    known = index_goals(goals)
+    found: dict[str, list[Finding]] = {name: [] for name in known}
+    for twice in _check_ids(goals):
+        found[str(dict(twice.values)["goal"])].append(twice)
+    circles = {name: refuse_circle(known[circle[0]], circle) for circle in find_circles(known) for name in circle}
+    for name, goal in known.items():
+        if name in circles:
+            found[name].append(circles[name])
+        elif goal.parent in known:
+            found[name] += _check_parent(goal, known)
+    return {name: tuple(each) for name, each in found.items()}
+
+
 def _check_ids(goals: Iterable[Goal]) -> Iterator[Finding]:
     seen: set[str] = set()
     for name in sorted(goal.id for goal in goals):

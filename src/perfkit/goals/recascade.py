@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words
+from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import goals_cascade as codes
+from perfkit.diagnostics.codes.goals_cascade_terms import SHARES_AT_ZERO
 from perfkit.goals.amounts import read_in_unit
-from perfkit.goals.cascade import lock, read_total, refuse_keys, refuse_total, settle, split, tell, to_steps
+from perfkit.goals.cascade import lock, place_part, read_total, refuse_keys, refuse_total, settle, split, tell, to_steps
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, Share, ShareBasis
 from perfkit.goals.cascade_terms import tell_proposals, tell_unused, tell_weights
 from perfkit.goals.progress import Number
@@ -35,7 +36,8 @@ def recascade(
     give it now. The others share what is left: each is to have it in proportion to its exact share before; from what it
     had, just so many steps are moved as the sum of them changes, all the same way, each step by the part that is
     farthest from where it is to be, among equal ones by the key that sorts first.
-    Findings: as `cascade`, and PKG052 a part that is not there; PKG082 and PKG083 a change that changes nothing.
+    Findings: as `cascade`, and PKG052 a part that is not there; PKG082 and PKG083 a change that changes nothing;
+    PKG087, a warning, parts that weigh something and stay at zero because they had nothing.
     Refused: PKV036 a rounding that there is not.
     Laws: the parts make the whole; those who keep their terms all move the same way, together by no more than what is
     left has changed, which is the least possible; each stays within two steps of its proportion; without a change
@@ -73,6 +75,8 @@ def recascade(
     kept = {share.key: share for share in previous.shares if share.key not in changed}
     return tell(_move(frame, parts, fresh, kept, rounding), unused)
 
+
+_MOST_NAMES = 8
 
 _SAME_TOTAL = (
     Words("the whole stays as it is, so it is not rounded anew", "总量没有变，不会重新取整"),
@@ -157,7 +161,17 @@ def _move(
     settled += [share for share in fresh.shares if share.key not in had and not share.is_locked]
     # Invariant: of the whole's sign or nothing, since the fresh split left the others that much.
     rest = whole - sum((share.value for share in settled), Fraction(0))
-    return settle(frame, whole=whole, shares=[*settled, *_share_by_before(frame, rest, had, staying, kept)])
+    shares = _share_by_before(frame, rest, had, staying, kept)
+    told = tuple(_tell_zeros(part.key for part in staying if rest and not had[part.key] and part.weight))
+    return settle(frame, whole=whole, shares=[*settled, *shares], findings=told)
+
+
+def _tell_zeros(names: Iterable[str]) -> Iterator[Finding]:
+    """PKG087: parts that weigh something and have nothing, as where a lock at the whole left them none and is gone."""
+    keys = sorted(names)
+    if keys:
+        shown = ", ".join(f"`{key}`" for key in keys[:_MOST_NAMES]) + (", …" if len(keys) > _MOST_NAMES else "")
+        yield find(SHARES_AT_ZERO, place_part(keys[0]), names=shown, count=len(keys))
 
 
 def _share_by_before(

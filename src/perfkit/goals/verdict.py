@@ -86,7 +86,7 @@ class Verdict:
 
     letters: by name, in the order of `LETTERS`. total: the sum of the scores of those assessed; most: what they could
     have come to. rewrite: the goal in full, missing parts as `___`; as it is where nothing is missing. lang: of the
-    sentence, or as asked. reading: what was read out of the sentence.
+    sentence, or as asked. reading: what was read out of the sentence. goal: the id of a stored goal.
     """
 
     text: str
@@ -97,6 +97,7 @@ class Verdict:
     rewrite: str
     lang: Language
     reading: Reading
+    goal: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:

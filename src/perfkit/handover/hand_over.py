@@ -22,6 +22,8 @@ from perfkit.values import read_day_or_none, want, want_items, want_mapping
 
 _NO_GOAL = Words("there is no such goal", "没有这样的目标")
 _TWO_GOALS = Words("several goals fit", "符合的目标不止一个")
+_KEY_COLUMN = Words("the key", "键列")
+_PERIOD_COLUMN = Words("the period", "期次列")
 _NO_ATTAINMENT = Words(
     "only a goal of more with a target above zero has an attainment", "只有越高越好且目标值大于零的目标才有完成率"
 )
@@ -55,7 +57,8 @@ def hand_over(
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no
     entry dates, PKD015 progress of another version than holds: warnings. PKD002, PKD003, PKD006, PKD008, PKD009,
-    PKD012, PKD013, PKD017 progress of a later day, PKG035 what does not agree: errors. PKG036 what is dated after the
+    PKD012, PKD013, PKD017 progress of a later day, PKD018 an input called as a column of its row, PKG035 what does not
+    agree: errors. PKD019 an input of a rating where a score has none: a warning. PKG036 what is dated after the
     cycle: a warning. PKD001 and PKD004 come once for each finding of the score or of the progress, with its code,
     places and mend. What has no value stays empty and says why; it is never zero.
     Laws: the order of goals, scores and owners changes nothing; a score and its explanation are those of `score`.
@@ -174,6 +177,7 @@ class _Maker:
         """A row for each owner, with a cell for each input; nothing where no input is asked for."""
         if not inputs:
             return ()
+        inputs = self._refuse_columns(inputs, key)
         owners = {*standings, *(goal.owner for goal in goals)} if self.owners is None else set(self.owners)
         rows = []
         for owner in sorted(owners):
@@ -181,6 +185,13 @@ class _Maker:
             cells = {name: self._take(take, owner, standings.get(owner), own) for name, take in inputs.items()}
             rows.append({key: owner, "period": self.known.period.label, **cells})
         return tuple(rows)
+
+    def _refuse_columns(self, inputs: Mapping[str, Take], key: str) -> dict[str, Take]:
+        """The inputs without those that are called as a column of the row itself: PKD018."""
+        columns = {"period": _PERIOD_COLUMN, key: _KEY_COLUMN}
+        for name in sorted(inputs.keys() & columns):
+            self._add([find(codes.INPUT_OF_KEY, Place("inputs", path=name), name=name, column=columns[name])])
+        return {name: take for name, take in inputs.items() if name not in columns}
 
     def _take(self, take: Take, owner: str, standing: Standing | None, goals: Sequence[Goal]) -> Sourced:
         if take.metric:
@@ -192,6 +203,9 @@ class _Maker:
             return Sourced(None, Origin(kind, self.known.period.label, None, "text", cause=NO_REASON))
         if take.kind is TakeKind.SCORE:
             return Sourced(standing.score, standing.score_origin)
+        if standing.is_unrated:
+            values = {"owner": owner, "period": self.known.period.label, "reason": standing.rating_origin.cause}
+            self._add([find(codes.NOT_RATED, Place("scores", path=owner), **values)])
         return Sourced(standing.rating, standing.rating_origin)
 
     def _take_figure(self, take: Take, owner: str, goals: Sequence[Goal]) -> Sourced:

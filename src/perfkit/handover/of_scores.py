@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Place, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import handover as codes
+from perfkit.diagnostics.codes.scoring_cards import SCORE_OUTSIDE_BANDS
 from perfkit.goals import Goal, GoalProgress
 from perfkit.handover.model import Scored
 from perfkit.handover.of_goals import GoalOrigins, name_cause, say, show_cycle_of
@@ -17,6 +18,7 @@ from perfkit.values import render_decimal
 
 _DISAGREES = Words("its rows and their goals do not agree", "其指标行与目标数值不一致")
 _NOT_RATED = Words("the scorecard has no rating", "考核表没有评级")
+_IN_NO_BAND = Words("the score lies in no band", "得分不在任何等级内")
 NO_REASON = Words("no score was reckoned", "没有算出得分")
 
 
@@ -30,6 +32,11 @@ class Standing:
     rating_origin: Origin
     row_origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def is_unrated(self) -> bool:
+        """Whether there is a score and no rating of it, of which nothing else tells."""
+        return self.score is not None and self.rating is None and self.rating_origin.cause in (_NOT_RATED, _IN_NO_BAND)
 
 
 def stand(scored: Scored, period: str, origins: GoalOrigins) -> Standing:
@@ -89,7 +96,7 @@ def _rate(scored: Scored, score: Origin, cause: Words | None) -> tuple[str | Non
         if scored.bands is None and scored.score.label is not None:
             findings = (find(codes.NOT_RATED_ANEW, Place("scores", path=scored.owner), owner=scored.owner),)
     if cause is not None or label is None:
-        reason = cause or (say(findings[0]) if findings else _NOT_RATED)
+        reason = cause or (say(findings[0]) if findings else _IN_NO_BAND if _has_bands(scored) else _NOT_RATED)
         empty = Origin(OriginKind.RATING, scored.card, None, "text", told=score.told, cause=reason, parts=(score,))
         return None, empty, findings
     changes = [each for each in scored.adjustments if isinstance(each.after, str)]
@@ -97,6 +104,10 @@ def _rate(scored: Scored, score: Origin, cause: Words | None) -> tuple[str | Non
     parts = (score, *_changes(rating))
     value = str(rating.value)
     return value, Origin(OriginKind.RATING, scored.card, value, "text", told=score.told, parts=parts), rating.findings
+
+
+def _has_bands(scored: Scored) -> bool:
+    return scored.bands is not None or any(each.code is SCORE_OUTSIDE_BANDS for each in scored.score.findings)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------

@@ -71,9 +71,15 @@ class Gathering:
 
     figures: tuple[Measured, ...]
     findings: tuple[Finding, ...]
+    metrics: tuple[str, ...] = ()
 
     def value_of(self, metric: str, *group: str) -> Fraction | None:
-        """The figure of one metric and group; none too where there is no such."""
+        """The figure of one metric and group; none too where there is no such group.
+
+        Raises KeyError for a metric that was not asked for.
+        """
+        if metric not in self.metrics:
+            raise KeyError(f"no metric is called {metric!r}; there are {', '.join(self.metrics)}")
         return next((each.value for each in self.figures if (each.metric, each.group) == (metric, group)), None)
 
 
@@ -105,16 +111,16 @@ def gather(
     want_mapping(tables, None, "tables", "rows by the name of their table")
     by = want_items(by, str, "by", "a list of columns")
     starts_on, ends_on = read_day(starts_on, "starts_on"), read_day(ends_on, "ends_on")
-    findings = check_metrics(metrics)
+    findings, names = check_metrics(metrics), tuple(metric.name for metric in metrics)
     if ends_on < starts_on:
         findings += (find(WINDOW_REVERSED, Place("window"), starts_on=starts_on, ends_on=ends_on),)
     if findings:
-        return Gathering((), findings)
+        return Gathering((), findings, names)
     gatherer = _Gatherer(metrics, Rows(tables, by), calendar or Calendar())
     window = (starts_on, ends_on)
     groups = gatherer.rows.list_groups(metrics)
     figures = [gatherer.measure(metric.name, window, group) for metric in metrics for group in groups]
-    return Gathering(tuple(figures), tuple(dict.fromkeys((*gatherer.rows.findings, *gatherer.findings))))
+    return Gathering(tuple(figures), tuple(dict.fromkeys((*gatherer.rows.findings, *gatherer.findings))), names)
 
 
 @dataclass(frozen=True, slots=True)

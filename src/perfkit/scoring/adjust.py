@@ -137,6 +137,9 @@ def _check(adjustment: Adjustment, now: Fraction | str, last: datetime.date | No
         yield find(codes.REASON_MISSING, place, person=adjustment.person, missing=missing)
     if adjustment.before != now:
         before = {"before": shown["before"], "now": show_score(now)}
+        if before["before"] == before["now"]:
+            # Spelled alike a label and a number still differ.
+            before = {"before": _quote_label(adjustment.before), "now": _quote_label(now)}
         yield find(codes.BEFORE_DIFFERS, place, person=adjustment.person, **before)
     has_changed = adjustment.before != adjustment.after
     if adjustment.outcome is None and not has_changed:
@@ -149,6 +152,10 @@ def _check(adjustment: Adjustment, now: Fraction | str, last: datetime.date | No
     if last is not None and adjustment.decided_on is not None and adjustment.decided_on < last:
         days = {"decided_on": adjustment.decided_on.isoformat(), "last": last.isoformat()}
         yield find(codes.DECIDED_EARLIER, place, person=adjustment.person, **days)
+
+
+def _quote_label(value: Fraction | str) -> str:
+    return f'"{value}"' if isinstance(value, str) else show_score(value)
 
 
 def _check_people(adjustment: Adjustment, place: Place) -> Iterator[Finding]:

@@ -158,7 +158,8 @@ def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
 
     Codes: PKS001 to PKS003 weights, PKS005 and PKT001 to PKT008 bands, PKS010 to PKS013 and PKS019 curves, PKS014
     gates, PKS017 a name twice, PKS023 limits reversed, PKS026 a gate against the way of its row, PKS027 no rows, PKS058
-    a scale that is not above zero, PKS059 points taken off for a better figure, PKS062 a cap below zero.
+    a scale that is not above zero, PKS059 points taken off for a better figure, PKS062 a cap below zero,
+    PKS063 a weight of points.
     PKS012, PKS026, PKS059, PKT007 and PKT008 are warnings, the others errors.
 
     >>> card = Scorecard((Criterion("sales", Fraction("0.6")), Criterion("visits", Fraction("0.3"))))
@@ -179,6 +180,10 @@ def _check(card: Scorecard) -> Iterator[Finding]:
     for issue in check_weights([ScoreWeight(row.kind, row.weight) for row in card.rows]):
         name = "" if issue.row is None else f".{card.rows[issue.row].name}"
         yield issue.to_finding(Place("scorecard", path=f"rows{name}"))
+    for row in card.rows:
+        if row.kind is not WeightKind.SHARE and row.weight is not None:
+            shown = {"kind": row.kind.value, "weight": show_score(row.weight)}
+            yield find(codes.WEIGHT_BESIDE_KIND, Place("scorecard", path=f"rows.{row.name}"), name=row.name, **shown)
     yield from _check_names([row.name for row in card.rows], "rows")
     yield from _check_names([gate.name for gate in card.gates], "gates")
     for row in card.rows:

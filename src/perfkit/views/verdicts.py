@@ -56,12 +56,15 @@ def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_
 def verdict_to_json(verdict: Verdict) -> dict[str, Json]:
     """The verdict as a document of the schema `perfkit.verdict/1`; figures are exact texts, spans count characters.
 
+    goal: the id of a stored goal; of anything else it is left out.
+
     >>> from perfkit.goals import check_goal
     >>> verdict_to_json(check_goal("Lift NPS to 60"))["reading"]["target"]["value"]
     '60'
     """
     return {
         "schema": VERDICT_SCHEMA,
+        **({"goal": verdict.goal} if verdict.goal else {}),
         "text": verdict.text,
         "lang": verdict.lang.value,
         "letters": {name: _letter_to_json(letter) for name, letter in verdict.letters.items()},

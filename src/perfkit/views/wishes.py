@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from fractions import Fraction
 from typing import Annotated, Literal, TypeAlias
 
@@ -13,9 +12,9 @@ from perfkit.diagnostics import Finding, Json, Place, Refused, Words, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Cycle, Goal, GoalDirection, GoalFacts
 from perfkit.values import read_day
-from perfkit.views.goal_schemas import CycleDocument, Exact, Text, parse_goals
+from perfkit.views.goal_schemas import BYTES_LIMIT, CycleDocument, Exact, Text, parse_goals
 from perfkit.views.goals import GOALS_SCHEMA
-from perfkit.views.json_text import OTHER_REASON, REASONS, path_of
+from perfkit.views.json_text import OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.shapes import Date, Document
 
 Wish: TypeAlias = str | Goal | GoalFacts
@@ -65,9 +64,9 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
     (Fraction(51, 1),)
     """
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=_NO_JSON),)
+        document = read_json(text, limit=BYTES_LIMIT)
+    except Broken as broken:
+        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=broken.reason),)
     if isinstance(document, dict) and document.get("schema") == GOALS_SCHEMA:
         return parse_goals(text, name=name)
     given = document if isinstance(document, list) else [document]
@@ -99,7 +98,6 @@ def _read(given: Json, at: tuple[int, ...], wrong: list[tuple[str, Words]]) -> _
     return None
 
 
-_NO_JSON = Words("it is no JSON", "不是 JSON")
 _NO_WISH = Words(
     "a sentence or an object of goal facts is wanted, numbers as text", "应为一句话或目标信息对象，数字写成文本"
 )

@@ -113,14 +113,14 @@ READINGS_UNORDERED = Code(
     "PKF008",
     Severity.ERROR,
     en=Wording(
-        what="the reading of {day} does not come after that of {before}",
-        why="an alert is raised and cleared in the order of days, one reading a day",
-        mend="sort the readings by day and keep the last of each",
+        what="the reading of {day} {wrong}",
+        why="an alert is raised and cleared in the order of days, one reading a day, up to the day that is looked at",
+        mend="sort the readings by day, keep the last of each, and leave out what was read later",
     ),
     zh=Wording(
-        what="{day} 的记录不在 {before} 之后",
-        why="预警按日期先后触发和解除，每天一条",
-        mend="按日期排序，每天保留最后一条",
+        what="{day} 的记录{wrong}",
+        why="预警按日期先后触发和解除，每天一条，到所看的那天为止",
+        mend="按日期排序，每天保留最后一条，并去掉之后才有的记录",
     ),
 )
 
@@ -199,6 +199,23 @@ MEAN_OUTSIDE = Code(
     ),
 )
 
+READINGS_OF_NO_GOAL = Code(
+    "PKF014",
+    Severity.ERROR,
+    en=Wording(
+        what="readings are given for `{goal}`, and there is no such goal",
+        why="no alert would be raised by them, and the goal that was meant would keep silent",
+        mend="correct the id, hand over the goal too, or leave the readings out",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="给出了 `{goal}` 的记录，却没有这个目标",
+        why="这些记录不会触发任何预警，真正要看的目标则一直没有记录",
+        mend="改正编号，或一并给出该目标，或去掉这些记录",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     DAYS_REVERSED,
     NO_WORKING_DAY,
@@ -213,4 +230,5 @@ CODES: tuple[Code, ...] = (
     METHOD_LEANS,
     COURSE_NOT_PAST,
     MEAN_OUTSIDE,
+    READINGS_OF_NO_GOAL,
 )

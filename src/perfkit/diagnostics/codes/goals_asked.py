@@ -81,4 +81,26 @@ PLAIN_SUM = Code(
     ),
 )
 
-ASKED_CODES: tuple[Code, ...] = (VERSION_UNKNOWN, ROLLED_UP_ALONE, GOAL_UNKNOWN, FIGURE_UNUSED, PLAIN_SUM)
+CAPACITY_BELOW_ZERO = Code(
+    "PKG086",
+    Severity.ERROR,
+    en=Wording(
+        what="the capacity given for `{goal}` is `{capacity}`",
+        why="nobody can deliver less than nothing, so no target can be held against it",
+        mend="give the most that can be delivered, or leave it out",
+    ),
+    zh=Wording(
+        what="目标 `{goal}` 的产能是 `{capacity}`",
+        why="产能不会小于零，无法据此判断目标",
+        mend="写明最多能交付多少，或去掉产能",
+    ),
+)
+
+ASKED_CODES: tuple[Code, ...] = (
+    VERSION_UNKNOWN,
+    ROLLED_UP_ALONE,
+    GOAL_UNKNOWN,
+    FIGURE_UNUSED,
+    PLAIN_SUM,
+    CAPACITY_BELOW_ZERO,
+)

@@ -49,4 +49,19 @@ PROPOSALS_BESIDE = Code(
     ),
 )
 
-TERM_CODES: tuple[Code, ...] = (LOCK_OF_OTHER_SIGN, TERM_UNUSED, PROPOSALS_BESIDE)
+SHARES_AT_ZERO = Code(
+    "PKG087",
+    Severity.WARNING,
+    en=Wording(
+        what="{names} {count:has|have} a weight and had nothing, so nothing is given to {count:it|them} now",
+        why="what is left is shared in proportion to what each part had, and of nothing that is nothing",
+        mend="name the weight again in `weights`, which reckons the share anew, or split from nothing",
+    ),
+    zh=Wording(
+        what="{names} 有权重，但原有份额为零，这次仍分到零",
+        why="余下部分按各部分原有份额的比例分，原来为零就仍为零",
+        mend="在 `weights` 里再写一次权重，即重新计算该份额；或从头分解",
+    ),
+)
+
+TERM_CODES: tuple[Code, ...] = (LOCK_OF_OTHER_SIGN, TERM_UNUSED, PROPOSALS_BESIDE, SHARES_AT_ZERO)

@@ -259,6 +259,36 @@ PROGRESS_LATER = Code(
     ),
 )
 
+INPUT_OF_KEY = Code(
+    "PKD018",
+    Severity.ERROR,
+    en=Wording(
+        what="an input is called `{name}`, as {column} of its row",
+        why="it would stand in place of that, and the row would belong to nobody",
+        mend="give the input another name in the plan and here, or name the key of the participants by `key`",
+    ),
+    zh=Wording(
+        what="某个输入名为 `{name}`，与所在行的{column}同名",
+        why="它会盖掉那一列，这一行就不属于任何人了",
+        mend="在方案和这里给该输入改名，或用 `key` 写明参与人的键",
+    ),
+)
+
+NOT_RATED = Code(
+    "PKD019",
+    Severity.WARNING,
+    en=Wording(
+        what="`{owner}` has no rating for {period} to hand over: {reason}",
+        why="a score without a rating is not the lowest rating; the plan says what then, or the statement is withheld",
+        mend="give the scorecard the bands of a rating, or say in the plan what holds without one",
+    ),
+    zh=Wording(
+        what="`{owner}` 在 {period} 没有可移交的评级：{reason}",
+        why="没有评级不等于最低评级；由方案写明此时如何处理，否则对账单暂缓出具",
+        mend="给考核表设评级区间，或在方案中写明没有评级时如何处理",
+    ),
+)
+
 CODES = (
     NOT_SCORED,
     GOAL_UNKNOWN,
@@ -277,4 +307,6 @@ CODES = (
     OTHER_VERSION,
     TAKE_OF_METRIC,
     PROGRESS_LATER,
+    INPUT_OF_KEY,
+    NOT_RATED,
 )

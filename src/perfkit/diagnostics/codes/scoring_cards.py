@@ -366,6 +366,21 @@ CAP_BELOW_ZERO = Code(
     ),
 )
 
+WEIGHT_BESIDE_KIND = Code(
+    "PKS063",
+    Severity.ERROR,
+    en=Wording(
+        what="`{name}` is a row of `{kind}` and has the weight `{weight}`",
+        why="points are added and taken off as they are, so the weight would be passed over",
+        mend="leave the weight out and let the curve say the points, or make it a row with a share",
+    ),
+    zh=Wording(
+        what="`{name}` 是 `{kind}` 行，却写了权重 `{weight}`",
+        why="加分和扣分按原分计入，这个权重不会起作用",
+        mend="去掉权重，由曲线给出分数；或改为按权重计入的行",
+    ),
+)
+
 CARD_CODES: tuple[Code, ...] = (
     CURVE_FLAT,
     CURVE_AGAINST_DIRECTION,
@@ -391,4 +406,5 @@ CARD_CODES: tuple[Code, ...] = (
     SCALE_NOT_ABOVE_ZERO,
     DEDUCTS_FOR_BETTER,
     CAP_BELOW_ZERO,
+    WEIGHT_BESIDE_KIND,
 )
