@@ -160,12 +160,12 @@ NO_BASELINE = Code(
     "PKW010",
     Severity.ADVICE,
     en=Wording(
-        what="`{amount}` is a change, and its starting point is not named",
+        what="no starting point is named for `{amount}`",
         why="a change can only be checked against the value it starts from",
         mend="write from which value to which, beside `{amount}`",
     ),
     zh=Wording(
-        what="`{amount}` 是变化幅度，没有写起点",
+        what="没有写明 `{amount}` 的起点",
         why="变化幅度要和起点比较才能核对",
         mend="在 `{amount}` 旁写明从多少到多少",
     ),
