@@ -93,11 +93,13 @@ def run(script: str, *options: str) -> list[dict[str, object]]:
 
 
 def measure_work(work: str) -> Callable[[int], object]:
-    """A work over a million rows, all but Spark; where lines are added up there is no one record."""
-    skip = "perfkit spark,perfkit record traced" if work == "A2W" else "perfkit spark"
+    """A work over a million rows, all but Spark; lines that are added up are five million, and there is no one record."""
+    is_of_lines = work == "A2W"
+    skip = "perfkit spark,perfkit record traced" if is_of_lines else "perfkit spark"
+    size = "5000000" if is_of_lines else "1000000"
 
     def part(rounds: int) -> object:
-        return run("peers.py", "--work", work, "--rounds", str(rounds), "--skip", skip)
+        return run("peers.py", "--work", work, "--n", size, "--rounds", str(rounds), "--skip", skip)
 
     return part
 
