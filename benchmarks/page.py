@@ -93,7 +93,7 @@ def run(script: str, *options: str) -> list[dict[str, object]]:
 
 
 def measure_work(work: str) -> Callable[[int], object]:
-    """A work over a million rows, all but Spark; lines that are added up are five million, and there is no one record."""
+    """A work over a million rows, all but Spark; of lines that are added up five million, which are no one record."""
     is_of_lines = work == "A2W"
     skip = "perfkit spark,perfkit record traced" if is_of_lines else "perfkit spark"
     size = "5000000" if is_of_lines else "1000000"
