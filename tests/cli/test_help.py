@@ -10,6 +10,7 @@ import pytest
 
 from perfkit.cli.arguments import find_language, make_parser
 from perfkit.cli.help_zh import HELP, INTROS
+from perfkit.cli.misuse import tell_misuse
 from perfkit.diagnostics import Language, text_width
 from tests.cli.commands import run
 
@@ -114,3 +115,44 @@ def test_error_misuse_is_told_in_both_languages(asked: tuple[str, ...]) -> None:
     assert (english.code, chinese.code) == (2, 2)
     assert english.err.startswith(f"perfkit {asked[0]}: ") and not HAN.search(english.err)
     assert chinese.err.startswith(f"perfkit {asked[0]}: ") and HAN.search(chinese.err)
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "mend"),
+    [
+        ("run", "缺少 PLAN、--data、--period", "补上；`perfkit run --help` 说明各是什么"),
+        ("", "没有写命令", "写上命令，如 `perfkit check plan.plan`；`perfkit --help` 列出全部命令"),
+        ("chek a", "没有 `chek` 这个命令", "改写 `check`"),
+        ("check a --trees 5", "没有 `--trees` 这个选项", "改写 `--tries`"),
+        ("check a --bogus", "没有 `--bogus` 这个选项", "`perfkit check --help` 列出可以写什么"),
+        ("lsp x", "多出 `x`", "删去它；含空格的内容加引号；`perfkit lsp --help` 列出可以写什么"),
+        ("check a --tries x", "--tries：`x` 不是整数（0 到 999999999）", "用数字写整数（0 到 999999999）"),
+        ("goal", "没有给出 SENTENCE 或 --file", "写上 SENTENCE 或 --file"),
+        ("goal a --fiscal-start x", "--fiscal-start：`x` 不是整数", "用数字写整数"),
+        ("goal a --file b", "--file 与 SENTENCE 不能同时写", "删去 --file 或 SENTENCE"),
+        ("plot curve x -o", "-o/--out 后面没有值", "在 -o/--out 后面写上；`perfkit plot --help` 说明应写什么"),
+        ("plot curve x -o y --full 0", "--full：`0` 不是大于零的数", "用数字写大于零的数"),
+        ("check x --sarif=1", "--sarif 不带值，却写了 `1`", "只写 --sarif"),
+        ("init x --title=", "--title：这段文字不能作标题", "写 1 到 60 个可显示的字符，不含引号"),
+        ("init x --currency cny", "--currency 不能写 `cny`", "改写 `CNY`"),
+        ("fmt x --format yaml", "--format 不能写 `yaml`", "可以写 text、json"),
+    ],
+)
+def test_error_a_wrong_command_line_has_its_mend(
+    asked: str, what: str, mend: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("--lang", "zh", *asked.split())
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert said.startswith("用法：") and said.endswith(f"{what}\n  改法：{mend}\n")
+    with pytest.raises(SystemExit) as stopped:
+        run(*asked.split())
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert said.startswith("usage: ") and "\n  mend: " in said and not HAN.search(said)
+
+
+def test_error_what_a_later_python_says_is_passed_on() -> None:
+    said = tell_misuse("something \x1b[31mnew", "perfkit run")
+    assert said.zh == "命令行有误：something �[31mnew\n  改法：`perfkit run --help` 列出可以写什么"

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import perfkit
 from perfkit.cli.help import Formatter, put_into_chinese
+from perfkit.cli.misuse import Parser
 from perfkit.diagnostics import Language
 from perfkit.values import CURRENCY_DIGITS, parse_number
 
@@ -211,9 +212,9 @@ SCHEMAS = (
 """What has a schema; spelled out here so that no help needs the schemas themselves."""
 
 
-def make_parser(lang: Language | None = None) -> argparse.ArgumentParser:
+def make_parser(lang: Language | None = None) -> Parser:
     """The whole command line. lang: of its help and of every command; left open, English or what a command takes."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="perfkit",
         description="Compensation and scoring plans as text: exact statements, every cent explained.",
         epilog=EXAMPLES,
@@ -249,7 +250,7 @@ def find_language(arguments: Sequence[str]) -> Language | None:
 
 
 LANG_HELP = "language of findings, explanations and this help (default: en)"
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _add(commands: Commands, name: str, what: str, epilog: str = "") -> argparse.ArgumentParser:

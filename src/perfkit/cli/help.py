@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 
 from perfkit.cli.help_zh import DIFF_EXIT_CODES, EXIT_CODES, HELP, INTROS
-from perfkit.diagnostics import text_width
+from perfkit.cli.misuse import Parser
+from perfkit.diagnostics import Language, text_width
 
 _WIDTH = 110
 _EXAMPLES, _CODES = "examples:\n", "exit codes:\n"
@@ -44,7 +45,7 @@ class ChineseFormatter(Formatter):
         return [line.rstrip() for line in lines]
 
 
-def put_into_chinese(parser: argparse.ArgumentParser) -> None:
+def put_into_chinese(parser: Parser) -> None:
     """Turn the help of a whole command line into Chinese; the examples stay as they are."""
     parser.description = HELP[parser.description or ""]
     parser.epilog = say_examples(parser.epilog or "", "")
@@ -59,9 +60,9 @@ def put_into_chinese(parser: argparse.ArgumentParser) -> None:
                 _set_words(command)
 
 
-def _set_words(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+def _set_words(parser: Parser) -> list[argparse.Action]:
     """Turn the words of one command into Chinese; what it takes."""
-    parser.formatter_class = ChineseFormatter
+    parser.formatter_class, parser.lang = ChineseFormatter, Language.CHINESE
     parser._positionals.title, parser._optionals.title = "参数", "选项"
     for action in parser._actions:
         if action.help is not None and not isinstance(action, argparse._SubParsersAction):

@@ -112,7 +112,7 @@ def _say_unwritten(error: OSError, console: Console) -> None:
 
 def run_command(arguments: Sequence[str], console: Console) -> int:
     """Run the command on the streams of a console. Raises SystemExit for misuse and for `--help`, as argparse does."""
-    asked = make_parser(find_language(arguments)).parse_args(arguments)
+    asked = make_parser(find_language(arguments)).parse_whole(arguments)
     # A command whose words follow the language of what it is given leaves the choice open.
     console.lang = Language(asked.lang or Language.ENGLISH)
     console.is_json = asked.format == "json"
