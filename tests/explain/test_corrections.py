@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
+from collections.abc import Mapping
+
+from perfkit import Money, Plan, Result, Statement, adjust, close, evaluate, load_plan, restate
+from perfkit.explain.correction_ways import WAYS_TOLD
+
+Facts = Mapping[str, list[dict[str, str]]]
 
 PLAN = load_plan(
     """perfkit 2027
@@ -22,6 +27,7 @@ pay each deal commission = 5% * amount - paid(commission)
 """
 )
 FIRST = {"id": "D-1", "rep": "Ann", "booked": "2027-01-10", "amount": "1000"}
+FACTS: Facts = {"rep": [{"id": "Ann"}], "deal": [FIRST]}
 
 
 def february() -> Statement:
@@ -43,6 +49,67 @@ def test_a_correction_shows_what_it_was_and_what_it_comes_to() -> None:
     assert "was USD 50.00, comes to USD 40.00 with what is known now" in text
     text = february().explain("zh")
     assert "对已结账期次的更正" in text and "原为 USD 50.00，按现有数据为 USD 40.00" in text
+
+
+def restated(known: Facts, *, plan: Plan = PLAN, then: Facts = FACTS, by: Facts | None = None) -> Result:
+    """February, after January was put right; by: what the correction was made with, where February has other data."""
+    ledger = close((), evaluate(PLAN, then, "2027-01"))
+    ledger = (*ledger, *restate([PLAN, plan], by or known, ledger=ledger, into="2027-02").entries)
+    return evaluate(plan, known, "2027-02", ledger=ledger)
+
+
+def test_a_correction_opens_to_what_was_posted_what_it_is_now_and_how() -> None:
+    text = february().explain("en", figure="commission")
+    told = """\
+  2027-01 earned commission (`deal` `D-1`)   -USD 10.00  was USD 50.00, comes to USD 40.00 with what is known now
+    posted in 2027-01: USD 50.00, by version 1 of the plan
+    with what is known now, by version 1 of the plan: USD 40.00
+    difference: USD 40.00 less USD 50.00 is -USD 10.00, posted in 2027-02
+    how USD 40.00 comes about in 2027-01 now:
+      pay commission = USD 40.00   [line 14]
+        = 5% * amount - paid(commission)
+        = 5% * USD 800.00 - USD 0.00
+        paid(commission) = USD 0.00; nothing was posted before
+"""
+    assert told in text and told in february().explain("en")
+    assert text.endswith("posted in 2027-02\n    how it comes about stands above\n")
+    assert "Corrections" not in february().explain("en", figure="else")
+
+
+def test_a_correction_of_a_participants_own_line_lists_the_rows_that_count_now() -> None:
+    each, own = "pay each deal commission = 5% * amount - paid(commission)", "pay commission = 5% * sum(deal.amount)"
+    plan = load_plan(PLAN.text.replace(each, own))
+    ledger = close((), evaluate(plan, FACTS, "2027-01"))
+    known = {"rep": FACTS["rep"], "deal": [{**FIRST, "amount": "800"}, {**FIRST, "id": "D-2", "amount": "3.33"}]}
+    ledger = (*ledger, *restate(plan, known, ledger=ledger, into="2027-02").entries)
+    statement = evaluate(plan, known, "2027-02", ledger=ledger).statements["Ann"]
+    text = statement.explain("zh")
+    assert "    2027-01 的 USD 40.17 现在如何得出：\n      发放 commission = USD 40.17" in text
+    assert "D-1  2027-01-10  数据第 1 行  deal.amount USD 800.00" in text
+    assert "D-2  2027-01-10  数据第 2 行  deal.amount USD 3.33" in text
+    assert statement.explain("zh") == text
+
+
+def test_a_correction_says_why_its_steps_are_not_told() -> None:
+    without, moved = {**FACTS, "deal": []}, {"rep": [{"id": "Ann"}, {"id": "Bo"}], "deal": [{**FIRST, "rep": "Bo"}]}
+    assert "its row or participant is no longer among the data" in restated(without).statements["Ann"].explain()
+    of_both = restated(moved).statements
+    assert "the row now pays Bo" in of_both["Ann"].explain()
+    assert "nothing was posted for it before" in of_both["Bo"].explain()
+    other = {**FACTS, "deal": [{**FIRST, "amount": "900"}]}
+    told = restated(FACTS, by=other).statements["Ann"].explain()
+    assert "comes to USD 50.00; the correction was made with other data" in told
+    later = load_plan(PLAN.text.replace("version 1", "version 2").replace("2027-01-01 to", "2027-02-01 to"))
+    told = restated(other, plan=later).statements["Ann"].explain()
+    assert "version 1 of the plan says how it comes about in 2027-01" in told
+
+
+def test_only_so_many_corrections_are_told_step_by_step() -> None:
+    first = [{**FIRST, "id": f"D-{number:02}"} for number in range(WAYS_TOLD + 1)]
+    later = [{**each, "amount": "900"} for each in first]
+    told = restated({**FACTS, "deal": later}, then={**FACTS, "deal": first}).statements["Ann"].explain()
+    assert told.count("comes about in 2027-01 now:") == WAYS_TOLD
+    assert told.count(f"the steps of {WAYS_TOLD} corrections stand above") == 2
 
 
 def test_an_adjustment_shows_its_reason_its_effect_and_who_made_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 from perfkit import Statement, evaluate, load_plan
 from perfkit.pages import prose, tag
 from tests.explain.plans import DEALS, run_huabei, run_north
+from tests.explain.test_corrections import february
 from tests.pages.reader import Reader
 from tests.pages.rich import run_rich
 
@@ -135,6 +136,15 @@ def test_an_amount_that_corrections_and_people_add_to_says_what_it_is_made_up_of
     words = Reader(run_rich().to_html()).words
     assert "USD 2,817.55 = USD 2,685.05 of this period + USD 12.50 of corrections + USD 120.00 by hand" in words
     assert "of this period" not in Reader(north().to_html()).words
+
+
+def test_a_correction_opens_to_what_was_posted_and_how_it_comes_now() -> None:
+    read = Reader(run_rich().to_html("zh"))
+    assert "原为 USD 0.00，按现有数据为 USD 12.50" in read.words
+    assert "2027-01 的 USD 12.50 现在如何得出：" in read.words
+    both = Reader(february().to_html())
+    assert "difference: USD 40.00 less USD 50.00 is -USD 10.00, posted in 2027-02" in both.words
+    assert "#c0" in both.links and "c0" in both.ids
 
 
 def test_amounts_lead_to_what_the_period_earned_and_to_the_rows_that_counted() -> None:

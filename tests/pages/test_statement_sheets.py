@@ -18,6 +18,7 @@ from perfkit.adapters.to_frames import FrameError
 from perfkit.pages.sheets import write_out
 from tests.cli.commands import run
 from tests.explain.plans import run_huabei, run_north
+from tests.explain.test_corrections import february
 from tests.pages.rich import run_rich
 
 openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read back with openpyxl, which is not installed")
@@ -90,6 +91,14 @@ def nasty() -> Statement:
     people = [{"id": "=1+2", "share": "10%", "huge": "123456789012345678.90"}]
     deals = [{"id": key, "rep": "=1+2", "booked": "2027-01-05", "amount": "100"} for key in NASTY]
     return evaluate(load_plan(PLAN), {"rep": people, "deal": deals}, "2027-01").statements["=1+2"]
+
+
+def test_a_correction_stands_with_its_difference_and_its_way() -> None:
+    _, first, _ = read(february())
+    ways = {row[0]: (row[1], row[3]) for row in first if str(row[0]).startswith("2027-01")}
+    amount, way = ways["2027-01 earned commission (`deal` `D-1`)"]
+    assert amount == -10 and "posted in 2027-01: USD 50.00, by version 1 of the plan" in str(way)
+    assert "how it comes about stands above" in str(ways["2027-01 payable commission (`deal` `D-1`)"][1])
 
 
 def test_text_of_plans_and_data_is_never_a_formula() -> None:

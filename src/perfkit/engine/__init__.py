@@ -10,6 +10,7 @@ from perfkit.engine.accounting import (
     say_house,
     word_reason,
 )
+from perfkit.engine.closed_again import reckon_closed
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
 from perfkit.engine.cut import cut_store
 from perfkit.engine.days import apply_to_days
@@ -162,6 +163,7 @@ __all__ = [
     "prove_promises",
     "read_cell",
     "read_state",
+    "reckon_closed",
     "restate_programs",
     "run_facts",
     "run_program",

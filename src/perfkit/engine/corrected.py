@@ -15,11 +15,15 @@ _ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of a closed period that comes out otherwise: what was posted for it before, and what would be after."""
+    """One line of a closed period that comes out otherwise: what was posted for it before, and what would be after.
+
+    earlier: what was posted for it so far, in the order it was posted; empty where that is not asked for.
+    """
 
     entry: LedgerEntry
     before: Fraction
     after: Fraction
+    earlier: tuple[LedgerEntry, ...] = ()
 
 
 def iter_corrections(world: World, payee: str) -> Iterator[Correction]:
@@ -28,9 +32,13 @@ def iter_corrections(world: World, payee: str) -> Iterator[Correction]:
     for entry in sorted(found, key=lambda each: (each.for_period, each.turn, each.sort_key)):
         line = entry.row if entry.row is not None else ("", payee)
         known = world.past.iter_posted(entry.kind, line, entry.name)
-        earlier = [e for e in known if e.for_period == entry.for_period and e.turn < entry.turn and e.row == entry.row]
-        before = sum((e.amount or _ZERO for e in earlier if e.payee == payee), _ZERO)
-        yield Correction(entry, before, before + (entry.amount or _ZERO))
+        of_line = [e for e in known if e.for_period == entry.for_period and e.turn < entry.turn and e.row == entry.row]
+        earlier = sorted(
+            (e for e in of_line if (e.payee, e.currency) == (payee, entry.currency)),
+            key=lambda each: (each.turn, each.sort_key),
+        )
+        before = sum((e.amount or _ZERO for e in earlier), _ZERO)
+        yield Correction(entry, before, before + (entry.amount or _ZERO), tuple(earlier))
 
 
 def iter_adjustments(world: World, payee: str) -> Iterator[LedgerEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding
 from perfkit.diagnostics.codes import engine as codes
@@ -47,7 +47,8 @@ class PeriodRun:
     """One period, reckoned.
 
     withheld: the participants for whom a finding withholds the statement. reasons: what withholds it other than an
-    error in a figure of his own: broken promises, an earlier period, a hierarchy.
+    error in a figure of his own: broken promises, an earlier period, a hierarchy. again: closed periods that were
+    reckoned once more to tell their corrections, by label; it fills as they are asked for.
     """
 
     world: World
@@ -57,6 +58,7 @@ class PeriodRun:
     withheld: frozenset[int]
     fingerprint: str
     reasons: Mapping[int, tuple[Finding, ...]]
+    again: dict[str, PeriodRun] = field(default_factory=dict, repr=False, compare=False)
 
     def figure(self, grain: str, name: str, line: int) -> Cell:
         """A figure of a line."""

@@ -127,20 +127,22 @@ class Tracer:
         return FigureId(figure.grain, figure.name, self.world.key(figure.grain, line))
 
     def find(self, figure: FigureId) -> Target | None:
-        """The figure and the line that an id stands for; none when there is no such figure."""
+        """The figure and the line that an id stands for; none when there is no such figure or line."""
         found = self._target(figure)
         return (self._figures[found[:2]], found[2]) if found is not None else None
 
     def _target(self, figure: FigureId) -> tuple[str, str, int] | None:
         """The line that an id stands for."""
-        if (figure.grain, figure.name) not in self._figures:
-            return None
-        lines = self._lines.get(figure.grain)
+        line = self.find_line(figure.grain, figure.key) if (figure.grain, figure.name) in self._figures else None
+        return None if line is None else (figure.grain, figure.name, line)
+
+    def find_line(self, grain: str, key: str) -> int | None:
+        """The line of a grain by its key; none where there is no such line."""
+        lines = self._lines.get(grain)
         if lines is None:
-            size = self.world.size(figure.grain)
-            lines = {self.world.key(figure.grain, line): line for line in range(size)}
-            self._lines[figure.grain] = lines
-        return (figure.grain, figure.name, lines[figure.key])
+            lines = {self.world.key(grain, line): line for line in range(self.world.size(grain))}
+            self._lines[grain] = lines
+        return lines.get(key)
 
     # --- one figure --------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Results in words, English and Chinese: what was paid and how it came about, and why something was not paid."""
 
 from perfkit.explain.catalogue import CATALOGUES, Say
+from perfkit.explain.correction_ways import CorrectionLine
 from perfkit.explain.outline import Gate, Outline, OutlineStep, outline_statement
 from perfkit.explain.rows import RowGroup, RowLine, RowPart, say_part
 from perfkit.explain.statement import explain_figure, explain_statement
@@ -12,6 +13,7 @@ __all__ = [
     "CATALOGUES",
     "Answer",
     "Cause",
+    "CorrectionLine",
     "Gate",
     "Outline",
     "OutlineStep",

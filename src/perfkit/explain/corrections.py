@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.engine import PeriodRun, iter_adjustments, iter_corrections
 from perfkit.explain.catalogue import Say
+from perfkit.explain.correction_ways import CorrectionLine, name_entry
 from perfkit.explain.readings import align
 from perfkit.explain.values import show, tidy
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
@@ -14,16 +15,13 @@ from perfkit.trace import TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
 
-def say_corrections(at: PeriodRun, payee: str, say: Say) -> list[str]:
-    """Every line of a closed period that is put right in this one: what was posted for it, what it comes to now."""
-    rows = []
-    for found in iter_corrections(at.world, payee):
-        entry, unit = found.entry, found.entry.currency or ""
-        word = say("correction_earned" if entry.kind is EntryKind.EARNED else "correction_payable")
-        before, after = show(found.before, unit, say), show(found.after, unit, say)
-        told = say("correction", before=before, after=after)
-        rows.append((f"{entry.for_period} {word} {_name(entry, say)}", show(entry.amount, unit, say), told))
-    return [say("corrections"), *(f"  {line}" for line in align(rows))] if rows else []
+def say_corrections(lines: Sequence[CorrectionLine], say: Say) -> list[str]:
+    """Every line of a closed period that is put right in this one, each with what was posted and how it comes now."""
+    heads = align([(line.name, line.value, line.told) for line in lines])
+    told = (
+        text for head, line in zip(heads, lines, strict=True) for text in (head, *(f"  {each}" for each in line.way))
+    )
+    return [say("corrections"), *(f"  {text}" for text in told)] if lines else []
 
 
 def say_adjustments(at: PeriodRun, payee: str, say: Say) -> list[str]:
@@ -33,7 +31,7 @@ def say_adjustments(at: PeriodRun, payee: str, say: Say) -> list[str]:
         effect = say(f"adjusted_{entry.effect.value}") if entry.effect is not None else ""
         reason = Reason(entry.label).words.in_language(say.lang) if entry.label else ""
         told = say("adjusted", reason=reason, effect=effect, note=tidy(entry.note), by=tidy(entry.by))
-        rows.append((_name(entry, say), show(entry.amount, entry.currency or "", say), told))
+        rows.append((name_entry(entry, say), show(entry.amount, entry.currency or "", say), told))
     return [say("adjustments"), *(f"  {line}" for line in align(rows))] if rows else []
 
 
@@ -71,9 +69,3 @@ def total_paid(steps: Iterable[TraceStep]) -> dict[str, Fraction]:
 def _add(to: dict[str, Fraction], entry: LedgerEntry) -> None:
     unit = entry.currency or ""
     to[unit] = to.get(unit, Fraction(0)) + (entry.amount or 0)
-
-
-def _name(entry: LedgerEntry, say: Say) -> str:
-    if entry.row is None:
-        return tidy(entry.name)
-    return say("correction_of_row", name=tidy(entry.name), table=entry.row[0], key=tidy(entry.row[1]))

@@ -9,7 +9,8 @@ from perfkit.diagnostics import Language
 from perfkit.engine import PeriodRun, RunResult
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
+from perfkit.explain.correction_ways import CorrectionLine, list_corrections
+from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
 from perfkit.explain.figures import is_plain, say_name, say_way
 from perfkit.explain.left_out import say_left_out
 from perfkit.explain.rows import RowGroup, list_row_groups
@@ -102,7 +103,7 @@ class Outline:
     information: tuple[OutlineStep, ...]
     rows: tuple[RowGroup, ...]
     payable: tuple[str, ...]
-    corrections: tuple[str, ...]
+    corrections: tuple[CorrectionLine, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
     is_cut: bool
@@ -131,7 +132,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         information=tell(found.information),
         rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), say)),
         payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
-        corrections=_lines(say_corrections(at, trace.participant, say)),
+        corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, say)),
         is_cut=trace.is_cut,

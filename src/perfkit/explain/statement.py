@@ -8,6 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
+from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
 from perfkit.explain.figures import say_name, say_step
 from perfkit.explain.left_out import say_left_out
@@ -103,7 +104,8 @@ class _Page:
         sorted_ = sort_steps(self.run, self.trace)
         posted, awards = sorted_.posted, sorted_.awards
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
-        blocks.append(say_corrections(self.at, self.trace.participant, self.say))
+        corrections = list_corrections(self.run, self.at, self.trace.participant, self.say)
+        blocks.append(say_corrections(corrections, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
         if self.line not in self.at.withheld:
             blocks.append(say_payable(total_paid(posted), self.at, self.trace.participant, self.say))
@@ -122,6 +124,9 @@ class _Page:
         blocks += [say_step(step, self.own, self.say) for step in first]
         blocks.append(self._figures("way", rest))
         blocks.append(say_rows(leading, name_steps(self.run, leading, self.say), self.say))
+        names = {each.name.partition(" ")[2] for each in wanted}
+        corrections = list_corrections(self.run, self.at, self.trace.participant, self.say, names)
+        blocks.append(say_corrections(corrections, self.say))
         return _join(blocks)
 
     # --- blocks ------------------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ class _StatementPage:
             self._tiers(),
             self._gates(),
             self._section("balances", SectionKind.BALANCES),
-            self._lines("corrections", self.outline.corrections),
+            self._corrections(),
             self._lines("adjustments", self.outline.adjustments),
             self._section("inputs", SectionKind.QUOTA),
             self._way(),
@@ -241,6 +241,18 @@ class _StatementPage:
             yield tag("h2", self.word(key))
             yield tag("ul", *(tag("li", prose(line)) for line in lines))
 
+    def _corrections(self) -> Iterator[Html]:
+        """The lines of closed periods that were put right, each opening to what it was, what it is and why."""
+        if self.outline.corrections:
+            yield tag("h2", self.word("corrections"))
+        for place, line in enumerate(self.outline.corrections):
+            inside = [_indented(each) for each in line.way]
+            if line.above is not None:
+                inside[-1] = tag("p", tag("a", line.way[-1], href=f"#c{line.above}"))
+            name, amount = tag("span", prose(line.name), class_="name"), tag("span", line.value, class_="amount")
+            summary = tag("summary", name, tag("span", line.told, class_="line long"), amount)
+            yield tag("details", summary, tag("div", *inside, class_="way"), id=f"c{place}")
+
     # --- figures, rows, and what did not pay -------------------------------------------------------------------------
 
     def _way(self) -> Iterator[Html]:
@@ -308,6 +320,6 @@ def _number(text: str) -> Html:
 
 
 def _indented(line: str) -> Html:
-    depth = min((len(line) - len(line.lstrip(" "))) // 2, 2)
+    depth = min((len(line) - len(line.lstrip(" "))) // 2, 3)
     words = prose(line.strip())
     return tag("p", words, class_=f"in{depth}") if depth else tag("p", words)

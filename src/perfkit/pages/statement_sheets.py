@@ -52,7 +52,7 @@ class _StatementLayout:
             self._tiers(),
             self._gates(),
             self._section("balances", SectionKind.BALANCES),
-            self._lines("corrections", self.outline.corrections),
+            self._corrections(),
             self._lines("adjustments", self.outline.adjustments),
             self._section("inputs", SectionKind.QUOTA),
             self._way(),
@@ -168,6 +168,13 @@ class _StatementLayout:
         if lines:
             yield from self._heading(key)
             yield from ((_text(line),) for line in lines)
+
+    def _corrections(self) -> Iterator[Row]:
+        if self.outline.corrections:
+            yield from self._heading("corrections", "name", "value", "exact", "way")
+        for line in self.outline.corrections:
+            way = "\n".join(clean_text(each) for each in (line.told, *line.way))
+            yield (_text(line.name), *_number(line.figure, line.unit), _text(way, Look.WRAPPED))
 
     # --- figures and what did not pay --------------------------------------------------------------------------------
 

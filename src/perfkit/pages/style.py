@@ -15,7 +15,7 @@ h3{font-size:1rem;margin:1.25rem 0 .35rem;color:var(--soft)}
 p{margin:.25rem 0}
 a{color:var(--blue)}
 .soft,.line,caption{color:var(--soft)}
-.line{font-size:.85rem;white-space:nowrap}
+.line{font-size:.85rem;white-space:nowrap}.long{white-space:normal}
 .total{font-size:2rem;font-weight:700;margin:.25rem 0;font-variant-numeric:tabular-nums}
 .told{border-left:4px solid var(--bad);background:var(--band);padding:.5rem .75rem;margin:.75rem 0}
 details{border:1px solid var(--line);border-radius:6px;margin:.35rem 0;background:var(--back)}
@@ -28,7 +28,7 @@ summary .name{font-weight:600;overflow-wrap:anywhere;flex:1 1 12rem}
 .amount{font-variant-numeric:tabular-nums;white-space:nowrap}
 .way{padding:0 .75rem .6rem 2rem;overflow-wrap:anywhere}
 .way p{margin:.1rem 0}
-.in1{padding-left:1.25rem}.in2{padding-left:2.5rem}
+.in1{padding-left:1.25rem}.in2{padding-left:2.5rem}.in3{padding-left:3.75rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.35rem 0}
 caption{text-align:left;padding:.25rem 0;overflow-wrap:anywhere}
