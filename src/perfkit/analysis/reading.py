@@ -70,8 +70,7 @@ def find_in_rules(program: Program) -> Iterator[Finding]:
 
 def place_of(program: Program, span: Span | None) -> Place | None:
     """A place in the plan's text."""
-    source = program.model.source
-    return source.place(span) if source is not None and span is not None else None
+    return program.model.place(span)
 
 
 def text_at(program: Program, span: Span | None, otherwise: str) -> str:

@@ -176,8 +176,7 @@ def _is_plain(source: str) -> bool:
 
 
 def _not_plain(program: Program, info: TableInfo) -> Finding:
-    source = program.model.source
-    place = source.place(info.span) if source is not None and info.span is not None else None
+    place = program.model.place(info.span)
     return find(codes.SOURCE_NOT_A_FILE_NAME, place, table=info.name, source=info.source)
 
 

@@ -85,7 +85,7 @@ def find_resting(past: Past, kind: EntryKind, line: Line, name: str) -> frozense
     sums: dict[tuple[str, str], dict[str, Fraction]] = {}
     for entry in past.iter_posted(kind, line, name):
         periods = sums.setdefault((entry.payee, entry.currency or ""), {})
-        periods[entry.for_period] = periods.get(entry.for_period, _ZERO) + (entry.amount or _ZERO)
+        periods[entry.for_period] = periods.get(entry.for_period, _ZERO) + entry.money
     found = set[tuple[str, str]]()
     for known in _iter_since_put_right(past, line, name, by_hand):
         answers = sum_answers(known, kind)
@@ -122,7 +122,7 @@ def sum_answers(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[s
     for entry in entries:
         if entry.kind is EntryKind.ADJUSTED and entry.effect is not None and not is_bonus(entry):
             effects = sums.setdefault((entry.payee, entry.currency or ""), {})
-            effects[entry.effect] = effects.get(entry.effect, _ZERO) + (entry.amount or _ZERO)
+            effects[entry.effect] = effects.get(entry.effect, _ZERO) + entry.money
     found = {}
     for who, effects in sums.items():
         on_top, due = effects.get(Effect.ON_TOP, _ZERO), effects.get(Effect.DUE, _ZERO)
@@ -158,14 +158,14 @@ def reckon_account(
     Law: payable = earned + advanced - recovered - held back + released.
     """
     if node.account in (Account.EARNED, Account.PAID):
-        total = sum((e.amount or _ZERO for e in iter_counted(node, past, line, payee) if in_window(e)), _ZERO)
+        total = sum((e.money for e in iter_counted(node, past, line, payee) if in_window(e)), _ZERO)
         return total + (current("earn") if node.account is Account.EARNED and node.includes_current else _ZERO)
     if node.account is Account.TRUE_UP:
         into = past.iter_into(line, node.name)
         return sum((payable_of(e) for e in into if e.kind is EntryKind.PAYABLE and in_window(e)), _ZERO)
     entries = [e for kind in _MONEY for e in past.iter_posted(kind, line, node.name) if in_window(e)]
     if node.account is Account.OUTSTANDING:
-        paid_out = (e.amount or _ZERO for e in past.iter_posted(EntryKind.PAID, line, node.name) if in_window(e))
+        paid_out = (e.money for e in past.iter_posted(EntryKind.PAID, line, node.name) if in_window(e))
         return sum((payable_of(e) for e in entries), _ZERO) + current("pay") - sum(paid_out, _ZERO)
     before = sum((_balance_of(e) for e in entries if e.period != past.period), _ZERO)
     into_now = sum((_balance_of(e) for e in entries if e.period == past.period), _ZERO)

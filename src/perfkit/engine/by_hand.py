@@ -38,7 +38,7 @@ def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple
     kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
     had = dict[str, Fraction]()
     for entry in iter_of_rules(world.past, kind, row, posting.name, own):
-        had[entry.payee] = had.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
+        had[entry.payee] = had.get(entry.payee, _ZERO) + entry.money
     others = [replace(entry, amount=-most) for entry, most in _iter_left_in(by_hand, kind, had) if entry.payee != own]
     return (*(found if total_of(tuple(found)) < 0 else ()), *others)
 
@@ -65,7 +65,7 @@ def find_payee(world: World, grain: str, line: int, name: str) -> str:
 
 def total_of(entries: tuple[LedgerEntry, ...]) -> Fraction:
     """What entries come to."""
-    return sum((each.amount or _ZERO for each in entries), _ZERO)
+    return sum((each.money for each in entries), _ZERO)
 
 
 def is_to_date(program: Program, figure: Figure) -> bool:
@@ -94,9 +94,9 @@ def find_by_hand_and_rule(world: World, entries: Iterable[LedgerEntry]) -> tuple
     into = (each for each in world.book.entries if each.period == world.period.label != each.for_period)
     taken: dict[tuple[str, str, str], Fraction] = {}
     for entry in (*into, *entries):
-        if entry.kind is EntryKind.EARNED and (entry.amount or _ZERO) < 0:
+        if entry.kind is EntryKind.EARNED and entry.money < 0:
             line = (entry.payee, entry.name, entry.currency or "")
-            taken[line] = taken.get(line, _ZERO) + (entry.amount or _ZERO)
+            taken[line] = taken.get(line, _ZERO) + entry.money
     found = []
     for (payee, name, currency), amount in taken.items():
         by_hand = _sum_of_no_row(world, payee, name, currency)
@@ -115,7 +115,7 @@ def _sum_of_no_row(world: World, payee: str, name: str, currency: str) -> Fracti
     undone = [each.amount for each in adjusted if each.label == Reason.ADJUSTMENT.value]
     total = _ZERO
     for entry in adjusted:
-        amount = entry.amount or _ZERO
+        amount = entry.money
         if entry.label == Reason.CLAWBACK.value and -amount in undone:
             undone.remove(-amount)
         elif entry.label == Reason.CLAWBACK.value:

@@ -50,7 +50,7 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
     """
     late = [each for each in world.book.entries if is_late(world, each)]
     judging = _Judging(world, (*late, *(each for each in entries if each.kind is EntryKind.PAYABLE)))
-    of_rows = [each for each in judging.proposed if each.row is not None and (each.amount or _ZERO) < 0]
+    of_rows = [each for each in judging.proposed if each.row is not None and each.money < 0]
     found, without = dict[tuple[Code, str, str], list[tuple[str, LedgerEntry]]](), dict[tuple[str, str], list[str]]()
     for entry in sorted(of_rows, key=lambda each: each.period == each.for_period):
         assert entry.row is not None
@@ -75,7 +75,7 @@ def _tell_rows(world: World, code: Code, table: str, name: str, rows: Sequence[t
     sums: dict[tuple[str, str], Fraction] = {}
     for _, entry in rows:
         who = (entry.payee, entry.currency or world.program.header.currency)
-        sums[who] = sums.get(who, _ZERO) - (entry.amount or _ZERO)
+        sums[who] = sums.get(who, _ZERO) - entry.money
     shown = [each for each, _ in rows]
     taken = [f"`{payee}` {render_money(amount, currency)}" for (payee, currency), amount in sums.items()]
     values = {"name": name, "table": table, "count": len(rows), "rows": ", ".join(shown[:_SHOWN]) + _rest(shown)}
@@ -86,7 +86,7 @@ def _was_paid(posted: Iterable[LedgerEntry]) -> bool:
     """Whether anybody ever stood above zero; what takes an amount below zero back is no payment."""
     sums: dict[str, Fraction] = {}
     for entry in posted:
-        sums[entry.payee] = sums.get(entry.payee, _ZERO) + (entry.amount or _ZERO)
+        sums[entry.payee] = sums.get(entry.payee, _ZERO) + entry.money
         if sums[entry.payee] > 0:
             return True
     return False
@@ -119,7 +119,7 @@ class _Judging:
         self.has_before = any(each.amount for each in payable if each.period != world.period.label)
         self._noted: dict[tuple[Row, str], list[LedgerEntry]] = {}
         for entry in proposed:
-            if entry.row is not None and (entry.amount or _ZERO) > 0 and entry.period != entry.for_period:
+            if entry.row is not None and entry.money > 0 and entry.period != entry.for_period:
                 self._noted.setdefault((entry.row, entry.name), []).append(entry)
 
     def note(self, entry: LedgerEntry) -> None:
@@ -141,7 +141,7 @@ class _Judging:
 
     def judge(self, entry: LedgerEntry, row: Row) -> Told | None:
         """What is wrong with taking an amount back for a row or group, and how it is shown."""
-        nets, amount = self._list_earlier(row, entry), entry.amount or _ZERO
+        nets, amount = self._list_earlier(row, entry), entry.money
         others = [payee for payee, paid in nets.items() if payee != entry.payee and paid > 0]
         before = sum(nets.values(), _ZERO)
         posted = self.world.book.list_posted(entry.kind, row, entry.name)
@@ -196,7 +196,7 @@ class _Judging:
             return False
         if self.paid.is_there(base) and self.paid.is_below_zero(base):
             return False
-        is_short = had.is_short(entry.payee, entry.amount or _ZERO, currency)
+        is_short = had.is_short(entry.payee, entry.money, currency)
         is_sure = not may_be_meant or self.paid.is_taken_off(entry.name, row)
         return is_short and is_sure and not self.paid.may_be_paid_elsewhere(entry.payee, (base,))
 
@@ -204,7 +204,7 @@ class _Judging:
         """What is wrong with an amount below zero of a row for which its name never paid: of others, or of its own."""
         if not self.paid.is_there(row):
             return Told(codes.CLAWED_NEVER_PAID, f"`{row[1]}` {self._show(entry)}")
-        base, amount, currency = self.paid.base(row), entry.amount or _ZERO, entry.currency or ""
+        base, amount, currency = self.paid.base(row), entry.money, entry.currency or ""
         if self.paid.is_its_own(base):
             return None
         had = self.paid.sum_of(base)
@@ -216,7 +216,7 @@ class _Judging:
 
     def _judge_led_to(self, entry: LedgerEntry, row: Row) -> Told | None:
         """What is wrong with an amount below zero of a row that was never paid for under any name."""
-        base, amount, currency = self.paid.base(row), entry.amount or _ZERO, entry.currency or ""
+        base, amount, currency = self.paid.base(row), entry.money, entry.currency or ""
         is_below, led_to = self.paid.is_below_zero(base), self.paid.list_led_to(base)
         had, shown = self.paid.sum_led_to(base, led_to), f"`{row[1]}` {self._show(entry)}"
         if not had.gained:
@@ -241,7 +241,7 @@ class _Judging:
     def _show(self, entry: LedgerEntry, paid: Fraction = _ZERO) -> str:
         """What is taken back, and of how much."""
         currency = entry.currency or self.world.program.header.currency
-        taken = render_money(-(entry.amount or _ZERO), currency)
+        taken = render_money(-entry.money, currency)
         return f"{taken} of {render_money(paid, currency)}" if paid else taken
 
     @property
@@ -264,7 +264,7 @@ class _Judging:
         for entry in self.proposed:
             if entry.row is None and (entry.name in to_date or entry.period != entry.for_period):
                 key = (entry.payee, entry.name, entry.currency or "")
-                sums[key] = sums.get(key, _ZERO) + (entry.amount or _ZERO)
+                sums[key] = sums.get(key, _ZERO) + entry.money
         for (payee, name, currency), amount in sums.items():
             book = self.world.book
             known = [*book.of_payee.get((EntryKind.PAYABLE, payee, name), ())]

@@ -37,8 +37,8 @@ def iter_corrections(world: World, payee: str) -> Iterator[Correction]:
             (e for e in of_line if (e.payee, e.currency) == (payee, entry.currency)),
             key=lambda each: (each.turn, each.sort_key),
         )
-        before = sum((e.amount or _ZERO for e in earlier), _ZERO)
-        yield Correction(entry, before, before + (entry.amount or _ZERO), tuple(earlier))
+        before = sum((e.money for e in earlier), _ZERO)
+        yield Correction(entry, before, before + entry.money, tuple(earlier))
 
 
 def iter_adjustments(world: World, payee: str) -> Iterator[LedgerEntry]:

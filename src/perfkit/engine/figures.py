@@ -126,11 +126,7 @@ class FigureReckoner:
         posted, _, name = figure.name.rpartition(" ")
         word = show_keyword(posted)
         shown = Words(f"{word.en} {name}", f"{word.zh} {name}") if posted else figure.name
-        return find(code, self._place(figure), figure=shown, key=key, period=self.world.period.label)
-
-    def _place(self, figure: Figure) -> Place | None:
-        source = self.world.program.model.source
-        return source.place(figure.span) if source is not None and figure.span is not None else None
+        return find(code, self.world.place(figure.span), figure=shown, key=key, period=self.world.period.label)
 
     def reckon(self, figure: Figure, line: int, watch: Watch = _unwatched) -> Cell:
         """A figure of one line; what a posting takes back is less by what was taken back by hand before."""
@@ -196,7 +192,7 @@ class FigureReckoner:
             return Failure(failed.finding)
         except Refused as refused:
             # Only `exact` refuses to round; nobody but this line is touched.
-            return Failure(refused.finding.at(self._place(figure)))
+            return Failure(refused.finding.at(self.world.place(figure.span)))
 
     def find_branch(self, figure: Figure, frames: Frames) -> Branch | None:
         """The branch that counts for a line; none when no branch does."""

@@ -109,7 +109,7 @@ class _Seat:
         """What is paid for days on which somebody else held the seat, before this period."""
         found: dict[str, Amounts] = {}
         for entry, holder in self.iter_of_others(late, proposed):
-            _add(found.setdefault(holder, {}), entry, entry.amount or _ZERO)
+            _add(found.setdefault(holder, {}), entry, entry.money)
         return [(holder, {line: each for line, each in sums.items() if each}) for holder, sums in found.items()]
 
     def iter_of_others(
@@ -164,7 +164,7 @@ class _Seat:
         holders = list(dict.fromkeys(holder for day in days if (holder := self._holder_on(day)) is not None))
         amounts: Amounts = {}
         for entry in proposed:
-            _add(amounts, entry, entry.amount or _ZERO)
+            _add(amounts, entry, entry.money)
         if len(holders) > 1 and amounts:
             *firsts, last = (f"`{each}`" for each in holders)
             named = Words(f"{', '.join(firsts)} and {last}", f"{'、'.join(firsts)} 和 {last}")

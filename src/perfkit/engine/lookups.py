@@ -55,8 +55,8 @@ class Lookups:
 
     def placed(self, finding: Finding, span: Span | None) -> Finding:
         """The finding with its place in the plan's text."""
-        source = self.program.model.source
-        return finding.at(source.place(span)) if source is not None and span is not None else finding
+        place = self.program.model.place(span)
+        return finding if place is None else finding.at(place)
 
     def broken_days(self) -> Finding:
         """A date cannot be moved by a part of a day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from perfkit.diagnostics import Finding, Place, Span, Words, find
+from perfkit.diagnostics import Finding, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.store import Cell, Failure
@@ -46,8 +46,7 @@ def check_musts(
 
 
 def _broken(must: MustInfo, line: int, world: World, interpreter: Interpreter) -> Finding:
-    source = world.program.model.source
-    place: Place | None = source.place(must.span) if source is not None and must.span is not None else None
+    place = world.place(must.span)
     frames = Frames(must.grain, line, PROMISE)
     read = dict.fromkeys(
         said

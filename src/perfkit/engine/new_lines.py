@@ -50,7 +50,7 @@ def _iter_of_rows(world: World, entries: Sequence[LedgerEntry]) -> Iterator[Find
         day = table.dates[table.index[entry.row[1]]]
         if day is not None and day < header.starts_on:
             line = rows.setdefault((entry.row[0], entry.name, entry.currency or header.currency), {})
-            line[entry.row[1]] = line.get(entry.row[1], _ZERO) + (entry.amount or _ZERO)
+            line[entry.row[1]] = line.get(entry.row[1], _ZERO) + entry.money
     for (name_of_table, name, currency), amounts in rows.items():
         shown = ", ".join(f"`{key}`" for key in list(amounts)[:_SHOWN]) + (" …" if len(amounts) > _SHOWN else "")
         amount = render_money(sum(amounts.values(), _ZERO), currency)
@@ -68,7 +68,7 @@ def _iter_of_totals(world: World, interpreter: Interpreter, entries: Sequence[Le
         table = _find_early_table(world, interpreter, figure) if figure is not None else None
         if table is not None:
             own = [each for each in entries if each.name == name]
-            money = [f"`{e.payee}` {render_money(e.amount or _ZERO, e.currency or header.currency)}" for e in own]
+            money = [f"`{e.payee}` {render_money(e.money, e.currency or header.currency)}" for e in own]
             shown = ", ".join(money[:_SHOWN]) + (" …" if len(money) > _SHOWN else "")
             values = {"now": header.version, "name": name, "table": table, "start": header.starts_on}
             yield find(codes.TOTAL_NEW, _place(world, figure), **values, count=len(money), amounts=shown)

@@ -68,7 +68,7 @@ def find_adjusted_nowhere(world: World) -> tuple[Finding, ...]:
             continue
         table = world.store.tables.get(entry.row[0])
         if entry.period == world.period.label and table is not None and entry.row[1] not in table.index:
-            amount = render_money(entry.amount or _ZERO, entry.currency or world.program.header.currency)
+            amount = render_money(entry.money, entry.currency or world.program.header.currency)
             values = {"amount": amount, "name": entry.name, "payee": entry.payee}
             found.append(find(codes.ADJUSTED_NOWHERE, None, **values, table=entry.row[0], row=entry.row[1]))
     return tuple(found)

@@ -72,7 +72,7 @@ def find_reckoned_anew(run: PeriodRun, book: Book, reckon: Reckon) -> tuple[Find
         earlier = book.list_posted(entry.kind, entry.row, entry.name)
         line = (entry.row[0], entry.name, earlier[-1].version, entry.currency or program.header.currency)
         rows = found.setdefault(line, {})
-        rows[entry.row[1]] = rows.get(entry.row[1], _ZERO) + (entry.amount or _ZERO)
+        rows[entry.row[1]] = rows.get(entry.row[1], _ZERO) + entry.money
     findings = []
     for (table, name, posted_by, currency), rows in found.items():
         shown = ", ".join(f"`{key}`" for key in list(rows)[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
@@ -87,7 +87,7 @@ def _adds_to_earlier(entry: LedgerEntry, program: Program, book: Book) -> bool:
     if entry.kind is not EntryKind.PAYABLE or entry.row is None or entry.row[0] not in program.tables:
         return False
     earlier = book.list_posted(entry.kind, entry.row, entry.name)
-    if not entry.amount or not sum((each.amount or _ZERO for each in earlier), _ZERO):
+    if not entry.amount or not sum((each.money for each in earlier), _ZERO):
         return False
     return earlier[-1].version != entry.version
 
@@ -135,7 +135,7 @@ def _sum_by_row(entries: Iterable[LedgerEntry]) -> dict[RowName, Fraction]:
     for entry in entries:
         if entry.kind is EntryKind.PAYABLE and entry.row is not None:
             line = (entry.row, entry.name)
-            found[line] = found.get(line, _ZERO) + (entry.amount or _ZERO)
+            found[line] = found.get(line, _ZERO) + entry.money
     return {line: amount for line, amount in found.items() if amount}
 
 

@@ -72,7 +72,7 @@ class PaidFor:
         """What each row came to by itself and by its parts, a row that others lead to by their means also."""
         found: dict[Row, Paid] = {}
         posted = (each for each in self.world.book.entries if is_before(self.world, each))
-        for entry in (*posted, *(each for each in self.proposed if (each.amount or _ZERO) > 0)):
+        for entry in (*posted, *(each for each in self.proposed if each.money > 0)):
             amount = payable_of(entry)
             if amount and entry.row is not None:
                 found.setdefault(self.base(entry.row), Paid()).add(entry.payee, amount, entry.currency or "")
@@ -96,7 +96,7 @@ class PaidFor:
         if entry.row is not None:
             base = self.base(entry.row)
             self._enter(self._leading, base)
-            self._own.setdefault(base, Paid()).add(entry.payee, entry.amount or _ZERO, entry.currency or "")
+            self._own.setdefault(base, Paid()).add(entry.payee, entry.money, entry.currency or "")
 
     def sum_of(self, row: Row) -> Paid:
         """What a row came to with all that leads to it; of rows of its own table only what they took back of it.

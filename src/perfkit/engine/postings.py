@@ -61,11 +61,11 @@ def check_payees(world: World) -> tuple[Finding, ...]:
 
 
 def _absent(world: World, figure: Figure, line: int, amount: Fraction, payee: int) -> Finding:
-    source, people = world.program.model.source, world.program.participants
+    people = world.program.participants
     assert figure.posting is not None and people is not None
     return find(
         codes.PAYEE_ABSENT,
-        source.place(figure.span) if source is not None and figure.span is not None else None,
+        world.place(figure.span),
         amount=render_money(amount, figure.type.currency or world.program.header.currency),
         name=figure.posting.name,
         payee=world.key(people, payee),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from perfkit.diagnostics import Finding, Place, Words, find, say_count
+from perfkit.diagnostics import Finding, Words, find, say_count
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import has_expectation, tell_promise, write_test
@@ -212,9 +212,7 @@ def find_verdict(program: Program, verdict: Verdict, *, test: Words | None = Non
     Codes: PKE201 refuted, an error; PKE202 not refuted, PKE203 proved, both advice; PKE204 refuted, but about the data
     alone: advice, since such a line is there to stop such data; PKE205 tried less often than asked, a warning.
     """
-    source = program.model.source
-    span = verdict.must.span
-    place: Place | None = source.place(span) if source is not None and span is not None else None
+    place = program.model.place(verdict.must.span)
     promise = show_promise(program, verdict.must)
     if verdict.kind is VerdictKind.PROVED:
         return find(codes.PROMISE_PROVED, place, promise=promise)

@@ -49,7 +49,7 @@ class Prover:
         self._reads = ReadsOf(program)
         self._ranges: dict[Column, Bounds] = {}
         self._limits = gather_limits(program)
-        self._promises = Meter(STEPS_OF_PLAN)
+        self.meter = Meter(STEPS_OF_PLAN)
         self._figures = Meter(STEPS_OF_SUMMARIES)
 
     def is_proved(self, must: MustInfo) -> bool:
@@ -57,10 +57,10 @@ class Prover:
 
         Law: a promise that is proved is broken by no facts that keep the promises about the data alone.
         """
-        if self._promises.left <= 0:
+        if self.meter.left <= 0:
             return False
         self._summarize(must)
-        meter = Meter(STEPS_OF_ONE, self._promises)
+        meter = Meter(STEPS_OF_ONE, self.meter)
         for depth in DEPTHS:
             holds, goes_deeper = self._holds_to_depth(must, depth, meter)
             if holds or not goes_deeper:

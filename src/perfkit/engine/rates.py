@@ -107,12 +107,8 @@ def find_missing_sets(programs: Iterable[Program], raw: Mapping[str, RawTable]) 
     if not missing:
         return ()
     names = ", ".join(f"`{name}`" for name in dict.fromkeys(info.name for _, info in missing))
-    return (find(rates_codes.RATES_MISSING, *(_place(program, info) for program, info in missing), names=names),)
-
-
-def _place(program: Program, info: RatesInfo) -> Place | None:
-    source = program.model.source
-    return source.place(info.span) if source is not None and info.span is not None else None
+    places = (program.model.place(info.span) for program, info in missing)
+    return (find(rates_codes.RATES_MISSING, *places, names=names),)
 
 
 def _unread(name: str, wanted: Iterable[str]) -> Finding:

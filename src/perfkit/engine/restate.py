@@ -233,7 +233,7 @@ class _Restating:
         for difference, is_his in self.differences:
             if is_his and difference.entry.kind in _MONEY:
                 line = _line_of(difference.entry)
-                sums[line] = sums.get(line, _ZERO) + (difference.entry.amount or _ZERO)
+                sums[line] = sums.get(line, _ZERO) + difference.entry.money
         for found, is_his in self.differences:
             left = self._less_by_hand(found, sums.get(_line_of(found.entry), _ZERO), is_his=is_his)
             if left is not None:
@@ -373,7 +373,7 @@ def _stored(entry: LedgerEntry | None) -> tuple[Fraction | None, str | None, str
 
 
 def _total(entries: Iterable[LedgerEntry]) -> Fraction:
-    return sum((entry.amount or _ZERO for entry in entries), _ZERO)
+    return sum((entry.money for entry in entries), _ZERO)
 
 
 # --- absorbing -------------------------------------------------------------------------------------------------------

@@ -145,8 +145,7 @@ class Recorder(Interpreter):
 
     def place(self, span: Span | None) -> Place | None:
         """The line of the plan that a stretch is on."""
-        source = self.world.program.model.source
-        return source.place(span) if source is not None and span is not None else None
+        return self.world.place(span)
 
     def traced(self, value: Cell, kind: Type) -> TracedValue:
         """A value as a trace holds it: a link by its key."""

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding, Place, Severity, Span, Words, find
+from perfkit.diagnostics import Finding, Severity, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import plans as plan_codes
 from perfkit.engine.digits import Digits
@@ -197,11 +197,10 @@ def _find_unused(store: Store, trial: Trial, period: Period) -> Iterator[Finding
 
 def _placed(program: Program, trial: Trial, findings: Iterable[Finding]) -> Iterator[Finding]:
     """What is wrong with replaced figures, at the cell of the test that gives them."""
-    source = program.model.source
     for finding in findings:
         number = finding.places[0].line
-        span = trial.replaced[number - 1].cell.span if number is not None else None
-        yield finding.at(source.place(span)) if source is not None and span is not None else finding
+        place = program.model.place(trial.replaced[number - 1].cell.span) if number is not None else None
+        yield finding if place is None else finding.at(place)
 
 
 def _put_right(
@@ -250,7 +249,7 @@ def _compare(program: Program, trial: Trial, run: PeriodRun, expected: TrialExpe
     line = _find_line(program, trial, run, expected)
     whose = expected.key or (COMPANY if expected.grain == COMPANY else trial.people[0])
     if line is None:
-        finding = find(plan_codes.TEST_NAMES_NO_LINE, _place(program, expected.cell.span), key=whose)
+        finding = find(plan_codes.TEST_NAMES_NO_LINE, program.model.place(expected.cell.span), key=whose)
         return _mismatch(program, run.world.period, expected, whose, "-", finding)
     got = run.interpreter.cell(expected.node, Frames(expected.grain, line, "test"))
     got = _plain(run, got, expected.node.type)
@@ -295,7 +294,7 @@ def _missing(program: Program, run: PeriodRun, expected: TrialExpected, whose: s
     reason = Words(got.finding.what("en"), got.finding.what("zh"))
     finding = find(
         codes.TEST_FIGURE_MISSING,
-        _place(program, expected.cell.span),
+        program.model.place(expected.cell.span),
         *got.finding.places,
         figure=expected.label,
         key=whose,
@@ -312,7 +311,7 @@ def _mismatch(
     shown = _show(expected.cell.value, expected.node.type)
     finding = finding or find(
         codes.TEST_FIGURE_DIFFERS,
-        _place(program, expected.cell.span),
+        program.model.place(expected.cell.span),
         figure=expected.label,
         key=whose,
         period=period.label,
@@ -320,11 +319,6 @@ def _mismatch(
         expected=shown,
     )
     return TrialMismatch(period.label, expected.label, whose, shown, got, finding, expected.cell.span)
-
-
-def _place(program: Program, span: Span | None) -> Place | None:
-    source = program.model.source
-    return source.place(span) if source is not None and span is not None else None
 
 
 def _show(value: Value | None, kind: Type) -> str:

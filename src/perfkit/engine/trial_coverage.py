@@ -151,9 +151,7 @@ def list_places(program: Program) -> dict[Key, CoveragePlace]:
     """Every part of a plan that a test can enter, by what the watching interpreter calls it."""
     found: dict[Key, CoveragePlace] = {}
     for key, kind, name, part, span in _iter_places(program):
-        source = program.model.source
-        place = source.place(span) if source is not None and span is not None else None
-        found[key] = CoveragePlace(kind, name, part, place)
+        found[key] = CoveragePlace(kind, name, part, program.model.place(span))
     return found
 
 

@@ -129,9 +129,8 @@ def _name_of(program: Program, info: TableInfo) -> str:
 
 def _line_of(program: Program, row: TrialRow, place: int) -> int:
     """The line of the plan's text on which a given row stands."""
-    source = program.model.source
-    found = source.place(row.span).line if source is not None and row.span is not None else None
-    return found or place
+    found = program.model.place(row.span)
+    return place if found is None or found.line is None else found.line
 
 
 def _input_table(program: Program, info: TableInfo, rows: Sequence[TrialRow]) -> RawTable:

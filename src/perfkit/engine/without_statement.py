@@ -38,7 +38,7 @@ def find_without_statement(world: World) -> tuple[Finding, ...]:
 
 
 def _paid(entry: LedgerEntry) -> Fraction:
-    return entry.amount or _ZERO if entry.kind is EntryKind.PAID else _ZERO
+    return entry.money if entry.kind is EntryKind.PAID else _ZERO
 
 
 def _iter_told(world: World, line: Line, held: Fraction, outstanding: Fraction) -> Iterator[Finding]:

@@ -450,8 +450,7 @@ class World:
 
     def place(self, span: Span | None) -> Place | None:
         """The place of a span in the plan's text; none for a plan that was not read from one."""
-        source = self.program.model.source
-        return source.place(span) if source is not None and span is not None else None
+        return self.program.model.place(span)
 
     def mark_used(self, table: str, line: int, figure: str) -> None:
         """Note that a figure read a row."""

@@ -24,7 +24,7 @@ def check_matched(own: Iterable[LedgerEntry], period: str, amount: Money) -> lis
     entries = [entry for entry in own if entry.currency == amount.currency]
     in_period = _outstanding(entry for entry in entries if entry.period == period)
     in_all = _outstanding(entries)
-    paid = sum((entry.amount or _ZERO for entry in entries if entry.kind is EntryKind.PAID), _ZERO)
+    paid = sum((entry.money for entry in entries if entry.kind is EntryKind.PAID), _ZERO)
     is_back = amount.amount < 0
     most = max(_ZERO, paid, -in_period, -in_all) if is_back else max(_ZERO, in_period, in_all)
     if abs(amount.amount) <= most:
@@ -38,5 +38,5 @@ def _outstanding(entries: Iterable[LedgerEntry]) -> Fraction:
     """Payable and not reported as paid out; below zero where more was paid out than was payable."""
     found = _ZERO
     for entry in entries:
-        found += payable_of(entry) - (entry.amount or _ZERO if entry.kind is EntryKind.PAID else _ZERO)
+        found += payable_of(entry) - (entry.money if entry.kind is EntryKind.PAID else _ZERO)
     return found

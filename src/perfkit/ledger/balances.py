@@ -79,7 +79,7 @@ class _Sums:
 
     def add(self, entry: LedgerEntry) -> None:
         """Count an entry that holds money."""
-        amount = entry.amount or _ZERO
+        amount = entry.money
         self.earned += earned_of(entry)
         self.payable += payable_of(entry)
         if entry.kind is EntryKind.PAID:
@@ -99,7 +99,7 @@ class _Account:
 
 def earned_of(entry: LedgerEntry) -> Fraction:
     """What an entry adds to earned; zero for one that says nothing of it."""
-    amount = entry.amount or _ZERO
+    amount = entry.money
     if entry.kind is EntryKind.ADJUSTED:
         return amount if entry.effect in (Effect.DUE, Effect.ON_TOP) else _ZERO
     return amount if entry.kind is EntryKind.EARNED else _ZERO
@@ -107,7 +107,7 @@ def earned_of(entry: LedgerEntry) -> Fraction:
 
 def payable_of(entry: LedgerEntry) -> Fraction:
     """What an entry adds to payable; zero for one that says nothing of it."""
-    amount = entry.amount or _ZERO
+    amount = entry.money
     if entry.kind is EntryKind.ADJUSTED:
         return amount if entry.effect in (Effect.ON_ACCOUNT, Effect.ON_TOP) else _ZERO
     return amount if entry.kind is EntryKind.PAYABLE else _ZERO

@@ -95,6 +95,11 @@ class LedgerEntry:
         return LEDGER_VERSION if is_new else 1
 
     @property
+    def money(self) -> Fraction:
+        """Its amount; nothing where it holds none."""
+        return self.amount if self.amount is not None else Fraction(0)
+
+    @property
     def is_void(self) -> bool:
         """Whether it says that a figure that was carried or recorded has no value any more."""
         return self.amount is None and self.value is None

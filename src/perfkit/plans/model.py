@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from perfkit.diagnostics import Source, Span
+from perfkit.diagnostics import Place, Source, Span
 from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
@@ -562,3 +562,7 @@ class PlanModel:
     sections: tuple[Section, ...]
     headings: tuple[Heading, ...] = ()
     source: Source | None = None
+
+    def place(self, span: Span | None) -> Place | None:
+        """The place of a span in the plan's text; none for a plan that was not read from one."""
+        return self.source.place(span) if self.source is not None and span is not None else None

@@ -22,9 +22,7 @@ class NotTaken(Exception):
 
 def tell_not_taken(name: str, what: Words, wrong: NotTaken, program: Program) -> Finding:
     """PKP420: what cannot be taken, and why."""
-    source = program.model.source
-    place = source.place(wrong.span) if source is not None and wrong.span is not None else None
-    return find(codes.NOT_TAKEN, place, name=name, what=what, reason=wrong.reason)
+    return find(codes.NOT_TAKEN, program.model.place(wrong.span), name=name, what=what, reason=wrong.reason)
 
 
 def tell_unknown(name: str, what: Words, known: Iterable[str]) -> Finding:

@@ -101,7 +101,7 @@ def _common(entry: LedgerEntry, event: str, payee: str) -> dict[str, str | int |
 
 def _iter_events(entry: LedgerEntry) -> Iterator[tuple[str, Fraction]]:
     """What an entry changes, each with an amount above zero; an adjustment may change earned and payable alike."""
-    paid = (entry.amount or _ZERO) if entry.kind is EntryKind.PAID else _ZERO
+    paid = entry.money if entry.kind is EntryKind.PAID else _ZERO
     changes = (
         (earned_of(entry), "earned", "clawback"),
         (payable_of(entry), "payable", "withdrawn"),
