@@ -32,13 +32,15 @@ LAWS = {
 """The families of laws that are about a room, besides the one of its name."""
 TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tests/testing/test_comparing.py")
 ALSO = {
-    "plans": ("tests/lang/test_bad.py",),
+    # What a plan says is read, resolved and lowered by the tests of the language too, and whole plans are replayed.
+    "plans": ("tests/lang", "tests/golden", "tests/cookbook", "tests/explain", "tests/differences", "tests/analysis"),
     **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),
     # Periods that follow each other are tried through the facade, words of the language in plans with their own tests,
     # and traces in the words that explain them.
     "engine": (
         *("tests/host", "tests/plans/test_suite.py", "tests/trace", "tests/explain"),
         *("tests/data/test_bad.py", "tests/testing/test_comparing.py", "tests/testing/test_laws_bite_evaluators.py"),
+        *("tests/golden", "tests/cookbook", "tests/letter", "tests/lang/test_bad.py", "tests/modelling"),
     ),
 }
 COLLECTED = "collected "
