@@ -20,9 +20,11 @@ COMPARED = {
 RECKONED = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
 }  # fmt: skip
-# Arguments that no figure can follow from: how a class is laid out, how much is remembered, what only a bug breaks.
+# Arguments that no figure can follow from: how a class is laid out, how much is remembered, what only a bug breaks,
+# whether numbers are copied.
 WITHOUT_FIGURE = {
     "dataclass": {"slots", "frozen", "kw_only", "repr"}, "lru_cache": {"maxsize"}, "zip": {"strict"},
+    "astype": {"copy"},
 }  # fmt: skip
 
 
@@ -73,8 +75,9 @@ def list_places(rooms: tuple[str, ...]) -> list[Place]:
 
 
 def digest_of(places: list[Place]) -> str:
-    """Eight signs for the code that holds the places: seeds mean the same places only in the same code."""
+    """Eight signs for the places and the code that holds them: seeds mean the same places only in the same code."""
     texts = "\0".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(place.path for place in places))
+    texts += f"\0{len(places)}"
     return sha256(texts.encode()).hexdigest()[:8]
 
 
@@ -84,7 +87,7 @@ def draw(places: list[Place], seed: int) -> Place:
 
 
 def iter_without_figure(tree: ast.Module) -> Iterator[ast.AST]:
-    """The nodes whose change is none: annotations, what only checkers of types run, layouts, sizes of caches."""
+    """The nodes whose change is none: annotations, what only checkers of types run, layouts, caches, copies."""
     for node in ast.walk(tree):
         match node:
             case ast.arg(annotation=ast.AST() as said) | ast.AnnAssign(annotation=said):
@@ -93,7 +96,7 @@ def iter_without_figure(tree: ast.Module) -> Iterator[ast.AST]:
                 yield from ast.walk(said)
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 yield from ast.walk(node)
-            case ast.Call(func=ast.Name(id=name)) if name in WITHOUT_FIGURE:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in WITHOUT_FIGURE:
                 for given in node.keywords:
                     if given.arg in WITHOUT_FIGURE[name]:
                         yield from ast.walk(given.value)

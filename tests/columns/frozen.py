@@ -1,0 +1,139 @@
+"""The text of kernels, for numpy and for machine code, written anew: `python -m tests.columns.frozen`.
+
+Look at what `git diff` shows afterwards: a line more is time that every line of a table takes.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from perfkit.columns.writer import Writer
+from perfkit.fused.emit import Beyond, emit_loop
+from perfkit.integers import F53, Form, Node, Slot
+from perfkit.values import RoundingMode
+from tests.columns.test_kernel import MODES, make_form
+from tests.integers.frozen import show_nodes, write
+
+KERNELS = Path(__file__).resolve().parent / "kernels"
+TYPES = ("i8", "u2", "i8", "i4", "i1", "u4")
+SEEDS = (0, 3, 5, 8, 11, 13, 17, 21, 29, 34)
+
+Made = tuple[list[Node | None], list[Node]]
+
+
+def make_by_chance(seed: int) -> Made:
+    """Any steps of numbers of any size."""
+    _, inputs, outputs = make_form(random.Random(seed))
+    return [*inputs], outputs
+
+
+def column(form: Form, name: str, low: int, high: int) -> Node:
+    return form.column(Slot("t", name), low, high)
+
+
+def make_quotients() -> Made:
+    """Every mode in doubles, by a reciprocal and in 64 bits; products past 64 bits; hopes."""
+    form = Form(is_hopeful=True)
+    small, wide, far = (
+        column(form, "a", -(10**9), 10**9),
+        column(form, "b", 0, 1 << 58),
+        column(form, "c", -F53 // 4, 9),
+    )
+    under, above = column(form, "d", 1, 10**6), column(form, "e", 1, F53 // 4)
+    found = [form.rounded(small, form.constant(by), mode) for by in (7, 100) for mode in MODES]
+    found += [form.rounded(small, under, mode) for mode in MODES]
+    found += [form.rounded(wide, form.constant(3), mode) for mode in MODES]
+    found += [form.rounded(form.linear([(3, form.times([far, above]))]), above, mode) for mode in MODES[:2]]
+    found += [form.rounded(form.times([wide, small]), under, mode) for mode in (RoundingMode.HALF_EVEN,)]
+    found += [form.rounded(form.times([small, above]), form.constant(10), RoundingMode.HALF_UP)]
+    return [small, wide, far, under, above], found
+
+
+def make_sums() -> Made:
+    """Sums with parts that are sums, in doubles, in 64 bits and beyond; what is read once and what is read twice."""
+    form = Form()
+    a, b, c = (column(form, name, -999, 999) for name in "abc")
+    wide, flag = column(form, "wide", -(1 << 57), 1 << 57), form.column(Slot("t", "has", True), 0, 1)
+    top, low = form.most(a, b), form.least(b, form.constant(5))
+    inner = form.most(form.linear([(2, a), (-2, b), (3, c)], 7), form.constant(0))
+    found = [
+        form.linear([(-1, a), (-1, b)]),
+        form.linear([(-5, top), (5, low), (1, inner)], -3),
+        form.linear([(1, wide), (-7, a)], 1),
+        form.linear([(1 << 9, form.times([wide, a])), (1, flag)]),
+        form.linear([(4, flag), (-1, form.below(a, b))]),
+        form.linear([(1, form.least(form.linear([(1, inner), (1, top)]), a))], 1),
+        form.times([top, form.least(c, form.constant(3))]),
+        form.times([form.constant(-3), b]),
+    ]
+    return [a, b, c, wide, flag, None], [*found, a, flag, form.constant(7)]
+
+
+def make_choices() -> Made:
+    """Flags, picks and steps, of numbers of every size."""
+    form = Form()
+    a, b = column(form, "a", -40, 10**6), column(form, "b", 0, 1 << 60)
+    one, two = (form.column(Slot("t", name, True), 0, 1) for name in ("one", "two"))
+    below, same = form.below(a, form.constant(7)), form.equal(a, b)
+    every, some = form.every(below, one, two), form.some(same, one, form.opposite(two))
+    picked = [
+        form.pick(flag, then, otherwise)
+        for flag in (below, one, every)
+        for then, otherwise in (
+            (a, form.no),
+            (form.constant(9), form.constant(-300)),
+            (form.no, b),
+            (a, b),
+            (below, same),
+        )
+    ]
+    bounds = [0, 10, 100, 1000]
+    steps = [form.steps(a, bounds, [at * scale for at in range(5)]) for scale in (1, 100, 10**5, 1 << 50)]
+    return [a, b, one, two], [
+        every,
+        some,
+        form.opposite(below),
+        form.below(b, a),
+        *picked,
+        *steps,
+        form.steps(b, bounds, [2, 1, 0, 1, 2]),
+    ]
+
+
+FORMS: dict[str, Callable[[], Made]] = {
+    "quotients": make_quotients,
+    "sums": make_sums,
+    "choices": make_choices,
+    **{f"chance-{seed}": partial(make_by_chance, seed) for seed in SEEDS},
+}
+
+
+def slot_is_flag(node: Node | None) -> bool:
+    """Whether a column holds flags, as far as is known of one that is not read."""
+    return node is None or node.is_flag
+
+
+def show_kernel(name: str) -> str:
+    """A form, its kernel for numpy and its loop."""
+    inputs, outputs = FORMS[name]()
+    box = [(node.low, node.high) if node is not None else (-1, 1) for node in inputs]
+    outputs = [node for node in outputs if max(-node.low, node.high) < 1 << 63]
+    writer = Writer(inputs, outputs, box)
+    text = writer.write()
+    named = [f"{name} = {number} as {kind}" for (kind, number), name in writer.constants.items()]
+    buffers = [f"{name}: {kind}" for name, kind in writer.buffers.items()]
+    try:
+        # Columns of every size, flags as such.
+        kinds = ["b1" if slot_is_flag(node) else TYPES[at % len(TYPES)] for at, node in enumerate(inputs)]
+        loop = emit_loop(inputs, tuple(box), outputs, kinds, ["b1" if node.is_flag else "i8" for node in outputs])
+        fused = [f"lanes {dict(loop.lanes)}", loop.text]
+    except Beyond:
+        fused = ["not as machine code"]
+    return "\n".join([*show_nodes(outputs), f"lanes {dict(writer.lanes)}", *named, *buffers, text, *fused, ""])
+
+
+if __name__ == "__main__":
+    write(KERNELS, {f"{name}.txt": show_kernel(name) for name in FORMS})
