@@ -98,13 +98,13 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     from perfkit.columns import quotients
 
     asked: list[str] = []
+
+    def noting(name: str) -> Callable[..., object]:
+        slow = getattr(quotients, name)
+        return lambda *given: asked.append(name) or slow(*given)
+
     for name in ("_order_one_by_one", "_add_up_one_by_one"):
-
-        def note(*given: object, name: str = name, slow: Callable[..., object] = getattr(quotients, name)) -> object:
-            asked.append(name)
-            return slow(*given)
-
-        monkeypatch.setattr(quotients, name, note)
+        monkeypatch.setattr(quotients, name, noting(name))
     return asked
 
 
