@@ -368,3 +368,29 @@ def test_any_form_is_reckoned_alike_in_every_way(seed: int) -> None:
     small = [at for at in range(len(outputs)) if max(-outputs[at].low, outputs[at].high) < 1 << 63]
     found, _ = run(inputs, [outputs[at] for at in small], rows)
     assert found == [[row[at] for at in small] for row in expected]
+
+
+# --- blocks ----------------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_any_number_are_run_in_blocks_as_long_as_each_other_on_buffers_used_again() -> None:
+    from perfkit.columns import BLOCK, compile_kernel
+
+    form = Form()
+    first, second = (form.column(Slot("t", name), 0, 10**6) for name in ("first", "second"))
+    kernel = compile_kernel(
+        [first, second],
+        [form.rounded(form.times([first, second]), form.constant(100), RoundingMode.HALF_EVEN)],
+        ((0, 10**6),) * 2,
+    )
+    eighth = BLOCK // 8
+    for count in (1, 63, 65, BLOCK + eighth, BLOCK + eighth + 1, 3 * BLOCK + 7, 5, 2 * BLOCK + 1):
+        columns = [np.arange(count, dtype=np.int64) % 997, np.arange(count, dtype=np.int64) % 1009]
+        found = np.full(count, -1, np.int64)
+        assert kernel.run(columns, 0, count, [found]) == count
+        over = columns[0] * columns[1]
+        assert (found == (over + 50) // 100 - ((over % 100 == 50) & (over // 100 % 2 == 0))).all()
+        # One value beyond its range stops the run at its block.
+        columns[1][count // 2] = 10**6 + 1
+        came = kernel.run(columns, 0, count, [found])
+        assert came <= count // 2 < came + BLOCK + eighth + 64

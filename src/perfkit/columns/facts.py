@@ -118,11 +118,17 @@ def with_date(columns: Mapping[str, Column], program: Program, table: str) -> Ma
 
 
 def take_tables(
-    facts: Mapping[str, object], program: Program, period: Period, texts: Texts, reads: Collection[tuple[str, str]]
+    facts: Mapping[str, object],
+    program: Program,
+    period: Period,
+    texts: Texts,
+    reads: Collection[tuple[str, str]],
+    kinds: Mapping[str, Mapping[str, Type]],
 ) -> Taken | None:
     """Tables of arrays as columns; none where only the reference evaluator can say what is wrong with them.
 
-    reads: the columns that some formula reads, by table and name.
+    reads: the columns that some formula reads, by table and name. kinds: the columns of each table, as `list_columns`
+    has them.
     """
     found: dict[str, Given] = {}
     for name, info in program.given_tables.items():
@@ -130,10 +136,9 @@ def take_tables(
         if not is_arrays(table):
             return None
         assert isinstance(table, Mapping)
-        kinds = list_columns(program, name)
         unread = [each for each in info.key if (name, each) not in reads and info.since is None]
         sources = {column.name: column.source for column in info.columns.values()}
-        given = take_arrays(table, kinds, sources, texts, key=info.key, unread=unread)
+        given = take_arrays(table, kinds[name], sources, texts, key=info.key, unread=unread)
         lacks = [each for each in info.columns if each not in given.columns and each not in info.key]
         is_whole = all(info.columns[each].type.may_be_empty for each in lacks)
         if not is_whole:
@@ -146,21 +151,23 @@ def take_tables(
             continue
         if not is_unique(given, info.key):
             return None
-        found[name] = replace(given, columns=with_date(given.columns, program, name))
+        columns = with_date(given.columns, program, name)
+        found[name] = given if columns is given.columns else replace(given, columns=columns)
     inputs = {name: facts[name] for name in list_input_tables(facts, program)}
     named = {name for info in program.given_tables.values() for name in (info.source, info.name)} | set(inputs)
     if not set(facts) <= named or not _take_inputs(found, inputs, program, period, texts):
         return None
-    linked = _with_links(found, program)
-    return None if linked is None else _look_for_wrong(linked, program, texts)
+    return _look_for_wrong(found, program, texts, kinds) if _lead_somewhere(found, kinds) else None
 
 
-def _look_for_wrong(tables: dict[str, Given], program: Program, texts: Texts) -> Taken | None:
+def _look_for_wrong(
+    tables: dict[str, Given], program: Program, texts: Texts, kinds: Mapping[str, Mapping[str, Type]]
+) -> Taken | None:
     """The tables with what is wrong with their cells; none where that is a dated line's."""
     wrong: dict[str, Flags] = {}
     cells: set[tuple[str, str]] = set()
     for name, given in tables.items():
-        for column, odd in _find_odd(given, list_columns(program, name), texts).items():
+        for column, odd in _find_odd(given, kinds[name], texts).items():
             if program.tables[name].since is not None:
                 return None
             cells.add((name, column))
@@ -214,20 +221,17 @@ def _rise_within(parts: Sequence[Array]) -> bool:
     return bool(ahead.all())
 
 
-def _with_links(tables: dict[str, Given], program: Program) -> dict[str, Given] | None:
-    """The tables with the keys in their links turned to numbers of lines; none where one leads nowhere."""
-    found = {}
+def _lead_somewhere(tables: Mapping[str, Given], kinds: Mapping[str, Mapping[str, Type]]) -> bool:
+    """Whether each link is the number of a line that is there."""
     for name, given in tables.items():
-        columns = dict(given.columns)
-        for each, kind in list_columns(program, name).items():
-            if kind.table is None or each not in columns:
+        for each, kind in kinds[name].items():
+            if kind.table is None or each not in given.columns:
                 continue
-            column, target = columns[each], tables[kind.table]
+            column, target = given.columns[each], tables[kind.table]
             values = column.values if column.has is None else column.values[column.has]
             if len(values) and not holds(values, 0, target.count - 1):
-                return None
-        found[name] = given
-    return found
+                return False
+    return True
 
 
 def _list_inputs(store: Store, table: StoredTable, name: str, period: Period) -> list[Cell]:

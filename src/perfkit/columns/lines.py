@@ -85,7 +85,9 @@ class LineRunner:
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
             found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units
-        return found, _NO_LINES if plain.all() else np.flatnonzero(~plain).astype(np.int64)
+        # Where the first one stands that does not hold is found sooner than whether all do.
+        is_plain = not count or bool(plain[plain.argmin()])
+        return found, _NO_LINES if is_plain else np.flatnonzero(~plain).astype(np.int64)
 
     @property
     def lanes(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, compile_kernel
+from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, compile_kernel, count_blocks
 from perfkit.integers import Field, Fields, Node, Op, Slot, list_needed
 
 Array = npt.NDArray[np.int64]
@@ -18,7 +18,7 @@ Array = npt.NDArray[np.int64]
 
 Flags = npt.NDArray[np.bool_]
 
-SPAN = 16 * BLOCK
+SPAN = 20 * BLOCK
 """Lines of a part where parts are run at once: so many that handing them out costs nothing beside."""
 
 KERNELS_MAX = 24
@@ -132,7 +132,7 @@ class Stage:
 
     def count(self, kernel: Kernel, lines: int) -> None:
         """Note that some lines were run."""
-        blocks = -(-lines // BLOCK)
+        blocks = count_blocks(lines) if lines else 0
         for lane, steps in kernel.lanes.items() if blocks else ():
             self.lanes[lane] += steps * blocks
 

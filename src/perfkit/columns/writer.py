@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from enum import Enum
 from itertools import pairwise
 
+from perfkit.columns.lanes import BY_KEYWORD, DTYPES, RECIPROCAL, Lane
 from perfkit.integers import (
     F53,
     FLAGS,
@@ -27,39 +27,14 @@ from perfkit.integers import (
 )
 from perfkit.values import RoundingMode
 
-
-class Lane(Enum):
-    """What the numbers of a step are held in."""
-
-    FLAG = "flag"
-    BYTE = "byte"
-    SHORT = "short"
-    RAW = "raw"
-    F53 = "f53"
-    WORD = "int64"
-    PYTHON = "python integers"
-
-
-DTYPES = {
-    Lane.FLAG: "bool",
-    Lane.BYTE: "int8",
-    Lane.SHORT: "int16",
-    Lane.RAW: "int64",
-    Lane.F53: "float64",
-    Lane.WORD: "int64",
-}
-"""What a buffer of a lane is made of; for RAW: what a column is compared with, whatever it is made of itself."""
-
-RECIPROCAL = "reciprocal"
-"""Of constants: the double next to one over a number."""
-
 Ranges = Sequence[tuple[int, int]]
 
 
 class Writer:
     """Writes `run_block`: it takes columns, lines and results, and a buffer for each of `buffers`.
 
-    `run_block` gives whether the values of the block lie in their ranges. constants: what the text calls a number, by
+    After the buffers come those of `views`: a buffer read as another kind, made once. `run_block` gives whether the
+    values of the block lie in their ranges. constants: what the text calls a number, by
     the kind of array that it is wanted as.
     """
 
@@ -76,6 +51,7 @@ class Writer:
         self.owned: dict[str, Lane] = {}
         self.free: dict[Lane, list[str]] = defaultdict(list)
         self.buffers: dict[str, str] = {}
+        self.views: dict[str, tuple[str, str]] = {}
         self.constants: dict[tuple[str, int], str] = {}
         self.lines: list[str] = []
         self.lanes: Counter[str] = Counter()
@@ -150,6 +126,19 @@ class Writer:
         self.lines.append(f"{name} = {text}")
         return name
 
+    def _call(self, call: str, target: str, *args: str) -> None:
+        """One call of numpy that fills a buffer."""
+        given = ", ".join([*args, f"out={target}" if call in BY_KEYWORD else target])
+        self.lines.append(f"{call}({given})")
+
+    def _view(self, name: str, dtype: str) -> str:
+        """What holds the same bits as another kind."""
+        if name not in self.buffers:
+            return f"{name}.view(np.{dtype})"
+        view = f"{name}{dtype}"
+        self.views[view] = (name, dtype)
+        return view
+
     def _number(self, number: int, lane: Lane) -> str:
         """What a number is called in a lane."""
         dtype = DTYPES.get(lane)
@@ -169,7 +158,7 @@ class Writer:
             self._give(at, node)
         unread = [at for at in range(len(self.ranges)) if at not in self.looked_at]
         looked = [line for at in unread for line in self._look(f"columns[{at}][first:last]", at)]
-        given = ", ".join(["columns", "first", "last", "results", *self.buffers])
+        given = ", ".join(["columns", "first", "last", "results", *self.buffers, *self.views])
         body = [f"    {line}" for line in [*looked, *self.lines]]
         return "\n".join([f"def run_block({given}):", *body, "    return True"])
 
@@ -187,13 +176,13 @@ class Writer:
         lane = self._home(node)
         source = self._read(node, lane)
         if lane is not Lane.F53 or get_reach(node) >= HOPE or _is_bit(node):
-            self.lines.append(f"np.copyto({target}, {source}, casting='unsafe')")
+            self.lines.append(f"{target} = {source}")
         else:
             # Added to the base, a double is rounded half to even, and its last bits are the whole number.
             is_last = self.left[node.number] == 1 and source in self.owned
             passing = source if is_last else self._new(lane)
-            self.lines.append(f"np.add({source}, BASE, out={passing})")
-            self.lines.append(f"np.subtract({passing}.view(np.int64), BITS, out={target})")
+            self._call("add", passing, source, "BASE")
+            self._call("subtract", target, self._view(passing, "int64"), "BITS")
             if not is_last:
                 self.free[lane].append(passing)
         self._done(node)
@@ -240,14 +229,14 @@ class Writer:
         target = self._new(lane)
         is_small = get_reach(node) < HOPE and not _is_bit(node)
         if is_small and lane is Lane.F53 and home in (Lane.RAW, Lane.WORD):
-            self.lines.append(f"np.add({source}, BITS, out={target}.view(np.int64))")
-            self.lines.append(f"np.subtract({target}, BASE, out={target})")
+            self._call("add", self._view(target, "int64"), source, "BITS")
+            self._call("subtract", target, target, "BASE")
         elif is_small and lane is Lane.WORD and home is Lane.F53:
-            self.lines.append(f"np.add({source}, BASE, out={target}.view(np.float64))")
-            self.lines.append(f"np.subtract({target}, BITS, out={target})")
+            self._call("add", self._view(target, "float64"), source, "BASE")
+            self._call("subtract", target, target, "BITS")
         else:
-            read = f"{source}.view(np.int8)" if home is Lane.FLAG and source in self.owned else source
-            self.lines.append(f"np.copyto({target}, {read}, casting='unsafe')")
+            read = self._view(source, "int8") if home is Lane.FLAG and source in self.owned else source
+            self.lines.append(f"{target}[:] = {read}")
         return target
 
     def _step(self, node: Node) -> None:
@@ -273,12 +262,11 @@ class Writer:
     def _emit(self, node: Node, lane: Lane, call: str, *args: str) -> None:
         """One ufunc whose result is the step."""
         self.lanes[lane.value] += 1
-        listed = ", ".join(args)
         if lane is Lane.PYTHON:
-            self._keep(node, lane, self._let(f"np.{call}({listed})"), is_buffer=False)
+            self._keep(node, lane, self._let(f"{call}({', '.join(args)})"), is_buffer=False)
             return
         target = self._new(lane)
-        self.lines.append(f"np.{call}({listed}, out={target})")
+        self._call(call, target, *args)
         self._keep(node, lane, target)
 
     # --- arithmetic --------------------------------------------------------------------------------------------------
@@ -341,15 +329,14 @@ class Writer:
 
     def _into(self, lane: Lane, call: str, left: str, right: str | None = None) -> str:
         """A passing result: in the buffer of what it is made from, where that is nobody's."""
-        args = left if right is None else f"{left}, {right}"
+        args = [left] if right is None else [left, right]
         if lane is Lane.PYTHON:
-            return self._let(f"np.{call}({args})")
-        given = dict.fromkeys(each for each in (left, right) if each is not None)
-        passing = [each for each in given if each in self.buffers and each not in self.owned]
+            return self._let(f"{call}({', '.join(args)})")
+        passing = [each for each in dict.fromkeys(args) if each in self.buffers and each not in self.owned]
         for spent in passing[1:]:
             self.free[lane].append(spent)
         target = passing[0] if passing else self._new(lane)
-        self.lines.append(f"np.{call}({args}, out={target})")
+        self._call(call, target, *args)
         return target
 
     # --- flags and picking -------------------------------------------------------------------------------------------
@@ -368,7 +355,7 @@ class Writer:
         self._emit(node, Lane.FLAG, call, flags[0], flags[1])
         target = self.names[(node.number, Lane.FLAG)]
         for flag in flags[2:]:
-            self.lines.append(f"np.{call}({target}, {flag}, out={target})")
+            self._call(call, target, target, flag)
 
     def _compare_in(self, args: Sequence[Node]) -> Lane:
         if all(get_reach(arg) < F53 and (arg.is_constant or (arg.number, Lane.F53) in self.names) for arg in args):
@@ -415,20 +402,20 @@ class Writer:
         total, flag = self._new(home), self._new(Lane.FLAG)
         part = self._new(home)
         for at, (bound, jump) in enumerate(zip(bounds, jumps, strict=True)):
-            self.lines.append(f"np.greater_equal({source}, {self._number(bound, lane)}, out={flag})")
-            read = f"{flag}.view(np.int8)"
+            self._call("greater_equal", flag, source, self._number(bound, lane))
+            read = self._view(flag, "int8")
             if home is not Lane.BYTE:
-                self.lines.append(f"np.copyto({part}, {read}, casting='unsafe')")
+                self.lines.append(f"{part}[:] = {read}")
                 read = part
             if at == 0:
-                self.lines.append(f"np.multiply({read}, {self._number(jump, home)}, out={total})")
+                self._call("multiply", total, read, self._number(jump, home))
             elif jump == 1:
-                self.lines.append(f"np.add({total}, {read}, out={total})")
+                self._call("add", total, total, read)
             else:
-                self.lines.append(f"np.multiply({read}, {self._number(jump, home)}, out={part})")
-                self.lines.append(f"np.add({total}, {part}, out={total})")
+                self._call("multiply", part, read, self._number(jump, home))
+                self._call("add", total, total, part)
         if values[0]:
-            self.lines.append(f"np.add({total}, {self._number(values[0], home)}, out={total})")
+            self._call("add", total, total, self._number(values[0], home))
         self.free[Lane.FLAG].append(flag)
         self.free[home].append(part)
         self._keep(node, home, total)
@@ -506,8 +493,9 @@ class Writer:
     def _put_sign(self, size: str, signed: str) -> str:
         """A size with the sign of another double, by their bits: copysign goes value by value."""
         sign = self._new(Lane.WORD)
-        self.lines.append(f"np.bitwise_and({signed}.view(np.int64), {self._number(-I64, Lane.WORD)}, out={sign})")
-        self.lines.append(f"np.bitwise_or({size}.view(np.int64), {sign}, out={size}.view(np.int64))")
+        bits = self._view(size, "int64")
+        self._call("bitwise_and", sign, self._view(signed, "int64"), self._number(-I64, Lane.WORD))
+        self._call("bitwise_or", bits, bits, sign)
         self.free[Lane.WORD].append(sign)
         return size
 

@@ -14,13 +14,14 @@ from perfkit.calendar import Period
 from perfkit.diagnostics import Finding
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
 from perfkit.engine import Intake, RawTable, Store, check_beginning, cut_store, find_unread_columns
+from perfkit.expr import Type
 from perfkit.host.arrays import to_arrays
 from perfkit.host.evaluate import evaluate_given
 from perfkit.host.given import Given as Asked
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
-from perfkit.integers import Texts, list_columns
+from perfkit.integers import Texts
 from perfkit.plans import PostingKind, Program
 from perfkit.values import Money, get_currency_digits, power_of_ten
 
@@ -53,13 +54,14 @@ class ColumnResult:
 
 @dataclass(slots=True)
 class Beside:
-    """One run of a plan on some facts. reads: the columns that some formula reads. store: what was read of the facts,
-    where they are no arrays.
+    """One run of a plan on some facts. kinds: the columns of each table. reads: those that some formula reads.
+    store: what was read of the facts, where they are no arrays.
     """
 
     plan: Plan
     texts: Texts
     facts: Mapping[str, object]
+    kinds: Mapping[str, Mapping[str, Type]]
     reads: Collection[tuple[str, str]]
     raw: Mapping[str, RawTable] | None = None
     store: Store | None = None
@@ -76,11 +78,10 @@ class Beside:
     def take(self, period: Period) -> Taken | None:
         """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
         program, rooms = self.program, self.rooms
-        kinds = list_columns(program, program.participants or "")
-        facts = to_arrays(self.facts, program, kinds, rooms)
+        facts = to_arrays(self.facts, program, self.kinds.get(program.participants or "", {}), rooms)
         found: Taken | None
         if any(rooms.is_arrays(table) for table in facts.values()):
-            found = rooms.take_tables(facts, program, period, self.texts, self.reads)
+            found = rooms.take_tables(facts, program, period, self.texts, self.reads, self.kinds)
             raw = _headers(program, facts)
         else:
             raw, refused = to_raw_tables(facts)

@@ -78,8 +78,8 @@ class RecordResult:
         return next(iter(result.statements.values()), None) if result is not None else None
 
 
-RunnerKey = tuple[str, Executor, frozenset[tuple[tuple[str, str], int, bool]]]
-"""A period, an executor, and the columns that are given with their decimals and whether lines may lack a value."""
+RunnerKey = tuple[str, Executor, frozenset[tuple[str, str, int, bool]]]
+"""A period, an executor, and the columns that are given: of which table, their decimals, whether lines lack a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class CompiledPlan:
     _traced: dict[str, TracedFunction | None] = field(default_factory=dict)
     _runners: dict[RunnerKey, LineRunner] = field(default_factory=dict)
     _reads: Collection[tuple[str, str]] | None = None
+    _columns: Mapping[str, Mapping[str, Type]] | None = None
 
     # --- one record --------------------------------------------------------------------------------------------------
 
@@ -260,7 +261,7 @@ class CompiledPlan:
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
         is_run = self.report.is_lowered and not ledger and rates is None
-        beside = Beside(self.plan, self._texts, facts, self._list_reads())
+        beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
         run = self._run(beside, found, as_of, executor, map_blocks) if is_run and found is not None else None
         if run is None or found is None:
             records = beside.to_records()
@@ -275,7 +276,7 @@ class CompiledPlan:
         found = self._period(period)
         if found is None or not self.report.is_lowered:
             return None
-        beside = Beside(self.plan, self._texts, facts, self._list_reads())
+        beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
         run = self._run(beside, found, None, Executor.NUMPY, is_strict=True)
         if run is None:
             return None
@@ -308,15 +309,19 @@ class CompiledPlan:
 
     def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
-        fields = {
-            (table, name): rooms.to_field(column, self._kind_of(table, name))
+        known = frozenset(
+            (table, name, column.places, column.has is not None)
             for table, given in tables.items()
             for name, column in given.columns.items()
-        }
-        known = frozenset((key, field.places, field.may_lack) for key, field in fields.items())
+        )
         at = (period.label, executor, known)
         runner = self._runners.get(at)
         if runner is None:
+            fields = {
+                (table, name): rooms.to_field(column, self._list_columns()[table].get(name, DAY))
+                for table, given in tables.items()
+                for name, column in given.columns.items()
+            }
             lines = plan_lines(self.plan.program, period, fields, self._texts)
             fused = _load_fused() if executor is Executor.FUSED else None
             made = (rooms.compile_kernel,) if fused is None else (fused.compile_fused, fused.share_loop)
@@ -330,14 +335,17 @@ class CompiledPlan:
             self._reads = list_reads(self.plan.program)
         return self._reads
 
-    def _kind_of(self, table: str, name: str) -> Type:
-        kinds = list_columns(self.plan.program, table)
-        return kinds.get(name, DAY)
+    def _list_columns(self) -> Mapping[str, Mapping[str, Type]]:
+        """The columns of each table, found once."""
+        if self._columns is None:
+            program = self.plan.program
+            self._columns = {table: list_columns(program, table) for table in program.tables}
+        return self._columns
 
     @property
     def _kinds(self) -> Mapping[str, Type]:
         """The columns of the participants, and the inputs."""
-        return list_columns(self.plan.program, self.plan.program.participants or "")
+        return self._list_columns()[self.plan.program.participants or ""]
 
     def _period(self, period: str | Period) -> Period | None:
         """The one period that is asked for, where the plan can be run for it."""
