@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+from perfkit.engine.past import MONEY_KINDS, Line, Past
+from perfkit.engine.shares import find_resting, list_shares
 from perfkit.expr import Account, Posted
-from perfkit.ledger import Book, Effect, EntryKind, LedgerEntry, Reason, earned_of, payable_of
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason, earned_of, payable_of
 
-Line = tuple[str, str]
 _ZERO = Fraction(0)
-_MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The ledger as one period sees it: what was posted before, and what was posted into it by corrections.
-
-    period: the label of the period. is_later: whether a period, by its label, comes after it; end_of: its last day.
-    on_top: what people gave and took at a row, where a line is reckoned once more as if rules saw it.
-    """
-
-    book: Book
-    period: str
-    is_later: Callable[[str], bool]
-    end_of: Callable[[str], datetime.date]
-    on_top: tuple[LedgerEntry, ...] = ()
-
-    def iter_posted(self, kind: EntryKind, line: Line, name: str) -> Iterator[LedgerEntry]:
-        """The entries that count; the period's own postings are not among them, since they are reckoned now."""
-        for entry in self.book.list_posted(kind, line, name):
-            is_own = entry.period == self.period == entry.for_period and kind in (EntryKind.EARNED, EntryKind.PAYABLE)
-            if not is_own and not self.is_later(entry.period):
-                yield entry
-
-    def iter_into(self, line: Line, name: str) -> Iterator[LedgerEntry]:
-        """What corrections and people posted into the period itself."""
-        for kind in _MONEY:
-            yield from (each for each in self.iter_posted(kind, line, name) if each.period == self.period)
 
 
 def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[LedgerEntry]:
     """The entries that `earned(x)` or `paid(x)` counts, besides what the period itself posts.
 
     payee: whom the line pays, by his key; empty where that is nobody. What a person put at a row is of whom he put it
-    for, and so is what rules left with him for that reason.
+    for, and so is what rules left with him for that reason. Of another who still has money of the row, `paid` counts
+    what rules would have paid him for it without what people put there.
 
     `earned` sees what a person changed in what is due, in this period too unless `before` is written. `paid` sees what
     a person put on account in earlier periods. What was given on top is seen by neither, but where the
@@ -61,6 +33,8 @@ def iter_counted(node: Posted, past: Past, line: Line, payee: str) -> Iterator[L
         is_of_payee = not line[0] or not payee or entry.payee == payee
         if entry.effect is effect and is_in_time and is_of_payee:
             yield entry
+    if payee and not is_earned:
+        yield from _iter_answers_of_others(past, line, node.name, payee)
     yield from (entry for entry in past.on_top if (entry.row, entry.name) == (line, node.name))
 
 
@@ -72,73 +46,13 @@ def iter_of_rules(past: Past, kind: EntryKind, line: Line, name: str, payee: str
             yield entry
 
 
-def find_resting(past: Past, kind: EntryKind, line: Line, name: str) -> frozenset[tuple[str, str]]:
-    """Who has no more of a row by rules than what people put there for him lets him keep, by payee and currency.
-
-    If the row is another's, nothing of that moves to whoever has it, and nothing of it was paid to him: putting closed
-    periods right leaves it as it is. Anybody else who was posted for has something that is still to move. What people
-    put there since the row was last put right is not held against what stood then.
-    """
-    by_hand = list(past.iter_posted(EntryKind.ADJUSTED, line, name)) if line[0] else []
-    if not by_hand:
-        return frozenset()
-    sums: dict[tuple[str, str], dict[str, Fraction]] = {}
-    for entry in past.iter_posted(kind, line, name):
-        periods = sums.setdefault((entry.payee, entry.currency or ""), {})
-        periods[entry.for_period] = periods.get(entry.for_period, _ZERO) + entry.money
-    found = set[tuple[str, str]]()
-    for known in _iter_since_put_right(past, line, name, by_hand):
-        answers = sum_answers(known, kind)
-        for who, periods in sums.items():
-            kept, recovered = answers.get(who, (_ZERO, _ZERO))
-            above = sum((max(_ZERO, each) for each in periods.values()), _ZERO)
-            below = sum((min(_ZERO, each) for each in periods.values()), _ZERO)
-            if above <= kept and -below <= recovered:
-                found.add(who)
-    return frozenset(found)
-
-
-def _iter_since_put_right(
-    past: Past, line: Line, name: str, by_hand: Iterable[LedgerEntry]
-) -> Iterator[Sequence[LedgerEntry]]:
-    """What people had put at a row when it was last put right, and after each entry since; all, if it never was."""
-    posted = (entry for kind in (EntryKind.EARNED, EntryKind.PAYABLE) for entry in past.iter_posted(kind, line, name))
-    put_right = max((past.end_of(each.period) for each in posted if each.period != each.for_period), default=None)
-    in_order = sorted(by_hand, key=lambda each: past.end_of(each.period))
-    if put_right is not None:
-        before = sum(past.end_of(each.period) < put_right for each in in_order)
-        yield from (in_order[:count] for count in range(before, len(in_order)))
-    yield in_order
-
-
-def sum_answers(entries: Iterable[LedgerEntry], kind: EntryKind) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
-    """What rules leave as it is with payees whose row goes to somebody else, by payee and currency.
-
-    entries: what people put at the row. kind: earned or payable.
-    Result: what is not taken back, since it was given back by hand, or is due by hand; and what is not given back,
-    since it recovered what a person had put on account. A bonus undoes no clawback.
-    """
-    sums: dict[tuple[str, str], dict[Effect, Fraction]] = {}
-    for entry in entries:
-        if entry.kind is EntryKind.ADJUSTED and entry.effect is not None and not is_bonus(entry):
-            effects = sums.setdefault((entry.payee, entry.currency or ""), {})
-            effects[entry.effect] = effects.get(entry.effect, _ZERO) + entry.money
-    found = {}
-    for who, effects in sums.items():
-        on_top, due = effects.get(Effect.ON_TOP, _ZERO), effects.get(Effect.DUE, _ZERO)
-        on_account = effects.get(Effect.ON_ACCOUNT, _ZERO)
-        if kind is EntryKind.EARNED:
-            answer = (max(_ZERO, -on_top) + max(_ZERO, -due), _ZERO)
-        else:
-            answer = (max(_ZERO, -on_top) + max(_ZERO, -on_account) + max(_ZERO, due), max(_ZERO, on_account))
-        if any(answer):
-            found[who] = answer
-    return found
-
-
-def is_bonus(entry: LedgerEntry) -> bool:
-    """Whether an adjustment is a bonus on top, which nothing takes back."""
-    return entry.effect is Effect.ON_TOP and entry.label == Reason.BONUS.value
+def _iter_answers_of_others(past: Past, line: Line, name: str, payee: str) -> Iterator[LedgerEntry]:
+    """What undoes what rules answered to people at a row that another than its payee has money of."""
+    shares = list_shares(past, line, name)
+    resting = find_resting(past, EntryKind.PAYABLE, line, name) if shares else frozenset()
+    for who, share in shares.items():
+        if who[0] != payee and who not in resting and share.rules[EntryKind.PAYABLE]:
+            yield from share.iter_answers()
 
 
 def reckon_account(
@@ -163,7 +77,7 @@ def reckon_account(
     if node.account is Account.TRUE_UP:
         into = past.iter_into(line, node.name)
         return sum((payable_of(e) for e in into if e.kind is EntryKind.PAYABLE and in_window(e)), _ZERO)
-    entries = [e for kind in _MONEY for e in past.iter_posted(kind, line, node.name) if in_window(e)]
+    entries = [e for kind in MONEY_KINDS for e in past.iter_posted(kind, line, node.name) if in_window(e)]
     if node.account is Account.OUTSTANDING:
         paid_out = (e.money for e in past.iter_posted(EntryKind.PAID, line, node.name) if in_window(e))
         return sum((payable_of(e) for e in entries), _ZERO) + current("pay") - sum(paid_out, _ZERO)

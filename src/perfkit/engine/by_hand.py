@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
-from perfkit.engine.accounts import is_bonus, iter_of_rules, sum_answers
 from perfkit.engine.due import find_posted_before, iter_own_parts
+from perfkit.engine.shares import Share, find_resting, is_bonus, list_shares
 from perfkit.engine.world import World
 from perfkit.expr import Account, Posted
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
@@ -30,27 +30,24 @@ def list_on_top(world: World, figure: Figure, line: int, currency: str) -> tuple
     if posting is None or posting.payee is None or world.program.grain_kind(figure.grain) is GrainKind.PARTICIPANTS:
         return ()
     row = (figure.grain, world.key(figure.grain, line))
-    by_hand = [e for e in world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name) if e.currency == currency]
-    if not by_hand:
-        return ()
-    own = find_payee(world, figure.grain, line, posting.name)
-    found = [each for each in by_hand if each.payee == own and each.effect is Effect.ON_TOP and not is_bonus(each)]
+    shares = list_shares(world.past, row, posting.name)
+    own = find_payee(world, figure.grain, line, posting.name) if shares else ""
     kind = EntryKind.EARNED if posting.kind is PostingKind.EARN else EntryKind.PAYABLE
-    had = dict[str, Fraction]()
-    for entry in iter_of_rules(world.past, kind, row, posting.name, own):
-        had[entry.payee] = had.get(entry.payee, _ZERO) + entry.money
-    others = [replace(entry, amount=-most) for entry, most in _iter_left_in(by_hand, kind, had) if entry.payee != own]
-    return (*(found if total_of(tuple(found)) < 0 else ()), *others)
+    resting = find_resting(world.past, kind, row, posting.name) if shares else frozenset()
+    found: list[LedgerEntry] = []
+    for (payee, of), share in shares.items():
+        if of == currency and payee == own:
+            on_top = [each for each in share.by_hand if each.effect is Effect.ON_TOP and not is_bonus(each)]
+            found += on_top if total_of(on_top) < 0 else []
+        elif of == currency and (payee, of) not in resting:
+            found += _list_left_in(share, kind)
+    return tuple(found)
 
 
-def _iter_left_in(
-    by_hand: Sequence[LedgerEntry], kind: EntryKind, had: Mapping[str, Fraction]
-) -> Iterator[tuple[LedgerEntry, Fraction]]:
-    """How much of what each payee had for a row stays with him, since he gave it back by hand."""
-    for (payee, _), (kept, _) in sum_answers(by_hand, kind).items():
-        most = min(kept, had.get(payee, _ZERO))
-        if most > 0:
-            yield next(each for each in by_hand if each.payee == payee), most
+def _list_left_in(share: Share, kind: EntryKind) -> list[LedgerEntry]:
+    """How much of what a payee had for a row stays with him, since he gave it back by hand."""
+    most = min(share.sum_given_back(kind), share.sum_of(kind))
+    return [replace(share.by_hand[0], amount=-most)] if most > 0 else []
 
 
 def find_payee(world: World, grain: str, line: int, name: str) -> str:
@@ -63,7 +60,7 @@ def find_payee(world: World, grain: str, line: int, name: str) -> str:
     return world.key(program.participants, found) if isinstance(found, int) and not isinstance(found, bool) else ""
 
 
-def total_of(entries: tuple[LedgerEntry, ...]) -> Fraction:
+def total_of(entries: Iterable[LedgerEntry]) -> Fraction:
     """What entries come to."""
     return sum((each.money for each in entries), _ZERO)
 

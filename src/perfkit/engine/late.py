@@ -10,8 +10,8 @@ from perfkit.calendar import add_months, parse_period
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
-from perfkit.engine.accounts import iter_of_rules
 from perfkit.engine.result import RowFate
+from perfkit.engine.shares import find_resting, list_shares
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind
@@ -132,16 +132,22 @@ def _iter_moved(figure: Figure, world: World) -> Iterator[str]:
             continue
         owner = world.follow(posting.payee, line, world.day(figure.grain, line))
         key = world.key(people, owner) if isinstance(owner, int) else ""
-        by_hand = {each.payee for each in world.past.iter_posted(EntryKind.ADJUSTED, row, posting.name)}
-        sums: dict[tuple[EntryKind, str, str, str], Fraction] = {}
-        for kind in _POSTED:
-            for entry in iter_of_rules(world.past, kind, row, posting.name, key):
-                # What recovered an advance does not even out what was paid.
-                of = entry.for_period if entry.payee in by_hand else ""
-                who = (kind, entry.payee, entry.currency or "", of)
-                sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
-        if any(amount and payee != key for (_, payee, _, _), amount in sums.items()):
+        if any(_has_moved(world, kind, row, posting.name, key) for kind in _POSTED):
             yield table.keys[line]
+
+
+def _has_moved(world: World, kind: EntryKind, row: tuple[str, str], name: str, owner: str) -> bool:
+    """Whether somebody else than the owner of a row has something of it that is still to move."""
+    sums: dict[tuple[str, str], Fraction] = {}
+    for entry in world.past.iter_posted(kind, row, name):
+        who = (entry.payee, entry.currency or "")
+        sums[who] = sums.get(who, Fraction(0)) + (entry.amount or 0)
+    by_hand, resting = list_shares(world.past, row, name), find_resting(world.past, kind, row, name)
+    # What recovered an advance does not even out what was paid.
+    return any(
+        who[0] != owner and who not in resting and (amount or (who in by_hand and by_hand[who].by_hand))
+        for who, amount in sums.items()
+    )
 
 
 def _iter_gone(table: str, oldest: datetime.date, world: World) -> set[str]:

@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from perfkit.calendar import Period, add_months, shift_period
+from perfkit.calendar import Period, add_months, parse_period, shift_period
 from perfkit.diagnostics import Finding, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
-from perfkit.engine.accounts import sum_answers
 from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
@@ -23,6 +22,7 @@ from perfkit.engine.rates import find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.run import is_shared_error, prepare_store, run_period
+from perfkit.engine.settled_shares import Changes, settle_shares
 from perfkit.engine.store import Store
 from perfkit.engine.world import World
 from perfkit.ledger import RULE_KINDS, Book, EntryKind, LedgerEntry, check_entries
@@ -112,7 +112,8 @@ class _Restating:
         self.payees: dict[Row, set[str]] = {}
         for entry in (each for known in self.known.values() for each in known if each.kind is EntryKind.PAYABLE):
             self.payees.setdefault((entry.row, entry.name), set()).add(entry.payee)
-        self.answers: dict[Line, tuple[Fraction, Fraction]] = {}
+        self.now: list[LedgerEntry] = []
+        self._turns: dict[str, int] = {}
         self.differences: list[tuple[Correction, bool]] = []
 
     def run(self) -> None:
@@ -152,7 +153,9 @@ class _Restating:
 
     def _enter(self, stays: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> None:
         """What later periods see of this one: each entry as if it had been posted in the period it belongs to."""
-        self.book.add(replace(entry, period=entry.for_period) for entry in (*stays, *now))
+        seen = [replace(entry, period=entry.for_period) for entry in (*stays, *now)]
+        self.now += [entry for entry in seen if entry.row in self.by_hand]
+        self.book.add(seen)
 
     # --- what stays as it was ----------------------------------------------------------------------------------------
 
@@ -213,60 +216,47 @@ class _Restating:
     def _compare(
         self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry], leads: _Leads
     ) -> None:
-        turn = 1 + max((entry.turn for entry in self.known[chapter.period.label]), default=-1)
         for difference in _iter_differences(known, now):
-            entry = replace(
-                difference.entry,
-                plan=chapter.program.header.title,
-                version=chapter.program.header.version,
-                fingerprint=self.fingerprint,
-                period=self.into.label,
-                for_period=chapter.period.label,
-                turn=turn,
-            )
+            entry = self._as_posted(difference.entry, chapter)
             is_his = entry.row in self.by_hand and leads.find_payee(entry.name, entry.row) == entry.payee
             self.differences.append((replace(difference, entry=entry), is_his))
 
+    def _as_posted(self, entry: LedgerEntry, chapter: Chapter) -> LedgerEntry:
+        """A difference of a closed period as it is posted into the open one."""
+        return replace(
+            entry,
+            plan=chapter.program.header.title,
+            version=chapter.program.header.version,
+            fingerprint=self.fingerprint,
+            period=self.into.label,
+            for_period=chapter.period.label,
+            turn=self._find_turn(chapter.period.label),
+        )
+
+    def _find_turn(self, label: str) -> int:
+        if label not in self._turns:
+            self._turns[label] = 1 + max((each.turn for each in self.known[label]), default=-1)
+        return self._turns[label]
+
     def _post(self) -> None:
         """Propose the differences of all periods, less what stays with their payees by what people put at the rows."""
-        sums: dict[Line, Fraction] = {}
-        for difference, is_his in self.differences:
-            if is_his and difference.entry.kind in _MONEY:
-                line = _line_of(difference.entry)
-                sums[line] = sums.get(line, _ZERO) + difference.entry.money
-        for found, is_his in self.differences:
-            left = self._less_by_hand(found, sums.get(_line_of(found.entry), _ZERO), is_his=is_his)
-            if left is not None:
-                self.found.entries.append(left.entry)
-                if left.entry.kind in _MONEY:
-                    self.found.corrections.append(left)
+        calendar = self.chapters[-1].program.calendar
+        known = [each for entries in self.known.values() for each in entries if each.row in self.by_hand]
+        changes = Changes(
+            self.differences, known, self.now, self.by_hand, lambda label: parse_period(label, calendar).ends_on
+        )
+        for left in settle_shares(changes, self._draw):
+            self.found.entries.append(left.entry)
+            if left.entry.kind in _MONEY:
+                self.found.corrections.append(left)
 
-    def _less_by_hand(self, difference: Correction, total: Fraction, *, is_his: bool) -> Correction | None:
-        """A difference without what people took back of its row already; none where nothing is left of it.
-
-        total: what all periods change for who has the row still; what moves from one period to another takes nothing.
-        Of who has the row no more stays too what answers what people put at the row for him: an advance recovered, an
-        amount that is due by hand.
-        """
-        entry, amount = difference.entry, difference.entry.amount
-        if entry.kind not in _MONEY or amount is None or entry.row is None or entry.row not in self.by_hand:
-            return difference
-        line = _line_of(entry)
-        if line not in self.answers:
-            kept, recovered = self._find_answer(entry, entry.row, is_his=is_his)
-            self.answers[line] = (min(kept, max(_ZERO, -total)) if is_his else kept, recovered)
-        kept, recovered = self.answers[line]
-        counted = max(amount, -kept) if amount < 0 else min(amount, recovered)
-        self.answers[line] = (kept + min(_ZERO, counted), recovered - max(_ZERO, counted))
-        left = amount - counted
-        return replace(difference, entry=replace(entry, amount=left), after=difference.before + left) if left else None
-
-    def _find_answer(self, entry: LedgerEntry, row: tuple[str, str], *, is_his: bool) -> tuple[Fraction, Fraction]:
-        """How much is not taken back from a payee of a row, and how much is not given back."""
-        own = [each for each in self.by_hand[row] if (each.payee, each.name) == (entry.payee, entry.name)]
-        # Who has the row still: his line sees what is due and on account, and what it pays follows from that.
-        answers = sum_answers(own, EntryKind.EARNED if is_his else entry.kind)
-        return answers.get((entry.payee, entry.currency or ""), (_ZERO, _ZERO))
+    def _draw(self, entry: LedgerEntry, label: str) -> Correction:
+        """An empty correction of an entry's line in a closed period."""
+        chapter = next(each for each in self.chapters if each.period.label == label)
+        posted = [each for each in self.known[label] if _line_of(each) == _line_of(entry)]
+        cites, before = tuple(each.id for each in posted), _total(posted)
+        drawn = replace(self._as_posted(entry, chapter), amount=_ZERO, cites=cites)
+        return Correction(drawn, before, before)
 
     def _tell_old(self, chapter: Chapter, known: Sequence[LedgerEntry], now: Sequence[LedgerEntry]) -> None:
         """Warn of amounts that would come out otherwise, and lie further back than corrections reach."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding, Place, Span, Words, find
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine.accounts import Past
 from perfkit.engine.groups import (
     Combination,
     find_combination,
@@ -19,6 +18,7 @@ from perfkit.engine.groups import (
     read_parts,
     show_combination,
 )
+from perfkit.engine.past import Past
 from perfkit.engine.store import Cell, Failure, Replacement, Store, StoredTable
 from perfkit.expr import Hop, HopKind, WindowKind
 from perfkit.ledger import Book, LedgerEntry
