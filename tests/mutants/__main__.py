@@ -5,8 +5,9 @@
 Each seed is one change, the same on every machine for the same code, drawn evenly from all places that can be changed
 in the rooms that reckon money: comparisons, sums and products, `and` and `or`, `not`, conditions, whole numbers, yes
 and no. Which tests reach which line is written down once, in the folder beside the log; only those are run for a
-change, cheapest first, until one fails or their time is up. A run goes on behind its log and ends with the share that
-was noticed, its interval of 95 in 100, and every change that was not. No file is changed.
+change, those first that reach much of its file at little cost, until one fails or their time is up. A run goes on
+behind its log and ends with the share that was noticed, its interval of 95 in 100, and every change that was not. No
+file is changed.
 """
 
 from __future__ import annotations

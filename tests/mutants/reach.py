@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -152,7 +152,10 @@ class Reach:
         return self._seconds[test]
 
     def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
-        """The room's tests that reach the change, cheapest first; whether it is run before any test."""
+        """The room's tests that reach the change; whether it is run before any test.
+
+        Order: those first that are cheap for how much of the file they reach, as they are likeliest to notice.
+        """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
         found = found or {context for line in mutant.around for context in by_line.get(line, ())}
@@ -162,8 +165,10 @@ class Reach:
             found |= {context for contexts in by_line.values() for context in contexts}
         names = {name for context in found for name in self._names(context)}
         own = tuple(list_tests(mutant.place.room))
+        reached = self._count_lines(mutant.filename)
         return sorted(
-            (name for name in names if name.startswith(own)), key=lambda name: (self._seconds[name], name)
+            (name for name in names if name.startswith(own)),
+            key=lambda name: (self._seconds[name] / (1 + reached[name]) ** 2, name),
         ), early
 
     def _names(self, context: str) -> list[str]:
@@ -174,6 +179,11 @@ class Reach:
     @staticmethod
     def _is_early(context: str) -> bool:
         return not context or context.startswith(COLLECTED)
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def _count_lines(self, filename: str) -> Counter[str]:
+        """How many lines of a file each test reaches."""
+        return Counter(context for contexts in self._contexts(filename).values() for context in contexts)
 
     @lru_cache(maxsize=64)  # noqa: B019
     def _contexts(self, filename: str) -> dict[int, list[str]]:
