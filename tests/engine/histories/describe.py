@@ -16,6 +16,7 @@ from random import Random
 import perfkit
 from perfkit.diagnostics import Finding
 from perfkit.ledger import EntryKind, LedgerEntry
+from tests.engine.judged.describe import write
 from tests.simulation.company import MONTHS, Row, iter_months
 
 FOLDER = Path(__file__).resolve().parent
@@ -157,14 +158,6 @@ def show(entry: LedgerEntry) -> str:
     return f"{entry.kind.value} {entry.payee} {entry.name}{where} {when}: {said}, {turn}"
 
 
-def main() -> None:
-    """Write what differs and name it."""
-    for way in HISTORIES:
-        found, path = describe(way), FOLDER / f"{way}.out"
-        if not path.exists() or path.read_text(encoding="utf-8") != found:
-            path.write_text(found, encoding="utf-8", newline="\n")
-            print(path.name)
-
-
 if __name__ == "__main__":
-    main()
+    for way in HISTORIES:
+        write(FOLDER / f"{way}.out", describe(way))

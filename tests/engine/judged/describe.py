@@ -81,12 +81,16 @@ def _iter_outcome(text: str) -> Iterator[str]:
 
 
 def write_all(folder: Path, describe: Callable[[str], str]) -> None:
-    """Write what differs and name it."""
+    """What each plan of a folder comes to, written beside it."""
     for plan in sorted(folder.glob("*.plan")):
-        found, path = describe(plan.read_text(encoding="utf-8")), plan.with_suffix(".out")
-        if not path.exists() or path.read_text(encoding="utf-8") != found:
-            path.write_text(found, encoding="utf-8", newline="\n")
-            print(path.name)
+        write(plan.with_suffix(".out"), describe(plan.read_text(encoding="utf-8")))
+
+
+def write(path: Path, found: str) -> None:
+    """Write what differs and name it."""
+    if not path.exists() or path.read_text(encoding="utf-8") != found:
+        path.write_text(found, encoding="utf-8", newline="\n")
+        print(path.name)
 
 
 if __name__ == "__main__":
