@@ -1,4 +1,7 @@
-"""What a restless company's ledger comes to, month by month: entries, corrections, and everything that is told."""
+"""What a restless company's ledger comes to, month by month: entries, corrections, and everything that is told.
+
+`python -m tests.engine.histories.describe` writes the texts anew; look at what `git diff` shows afterwards.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is known of promises before data, what the search makes up from a seed, and how small it makes what it finds."""
+"""What is known of promises before data, what the search makes up from a seed, and how small it makes what it finds.
+
+`python -m tests.engine.judged.describe`, and `known` and `traced` alike, writes the texts anew.
+"""
 
 from __future__ import annotations
 
