@@ -1,9 +1,10 @@
 """Changes one place of the code at a time and sees whether the tests of its room notice.
 
     python -m tests.mutants --to 600 --log mutants.log
+    python -m tests.mutants --rooms elsewhere --to 600 --log elsewhere.log
 
 Each seed is one change, the same on every machine for the same code, drawn evenly from all places that can be changed
-in the rooms that reckon money: comparisons, sums and products, `and` and `or`, `not`, conditions, whole numbers, yes
+in the rooms that reckon money, or in all others but the one of strategies and laws: comparisons, sums and products, `and` and `or`, `not`, conditions, whole numbers, yes
 and no. Which tests reach which line is written down once, in the folder beside the log; only those are run for a
 change, those first that reach much of its file at little cost, until one fails or their time is up. A run goes on
 behind its log and ends with the share that was noticed, its interval of 95 in 100, and every change that was not. No
@@ -22,12 +23,18 @@ from pathlib import Path
 from tests.mutants.places import Mutant, Place, digest_of, draw, list_places
 
 MONEY = ("values", "tables", "plans", "scoring", "engine", "integers", "columns", "fused", "ledger")
+ELSEWHERE = (
+    *("adapters", "analysis", "approval", "bundle", "calendar", "charts", "cli", "diagnostics", "differences"),
+    *("drafting", "editor", "engines", "explain", "expr", "forecast", "goals", "handover", "host", "lang", "letter"),
+    *("lsp", "metrics", "modelling", "pages", "record", "responses", "review", "trace", "views"),
+)
+GROUPS = {"money": MONEY, "elsewhere": ELSEWHERE}
 
 
 def main() -> int:
     """What the command does."""
     options = read_options()
-    rooms = tuple(options.rooms.split(","))
+    rooms = GROUPS.get(options.rooms) or tuple(options.rooms.split(","))
     if options.record:
         from tests.mutants.reach import record
 
@@ -49,7 +56,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--to", type=int, default=0, help="the seed after the last one")
     parser.add_argument("--from", type=int, default=0, dest="first", help="the first seed")
-    parser.add_argument("--rooms", default=",".join(MONEY), help="which rooms, with commas")
+    parser.add_argument("--rooms", default="money", help="money, elsewhere, or names with commas")
     parser.add_argument("--seconds", type=float, default=60, help="how long the tests of a change may take unchanged")
     parser.add_argument("--log", type=Path, default=Path("mutants.log"), help="what became of each change")
     parser.add_argument("--again", action="store_true", help="try again what nothing noticed, and keep both verdicts")

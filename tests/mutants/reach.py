@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -28,6 +29,15 @@ LAWS = {
     "engine": (*OF_PLANS, "currency", "groups", "ledger", "promises"),
     "ledger": ("pay", "draws"),
     **dict.fromkeys(("integers", "columns", "fused"), ("engine",)),
+    "goals": ("cascade", "wishes", "documents"),
+    "lang": ("lang_tools",),
+    "host": ("engine", "pay", "crediting", "triggers", "never_raises"),
+    "adapters": ("never_raises",),
+    "expr": ("scoring", "promises"),
+    "trace": ("explain", "handover"),
+    "modelling": ("whatif",),
+    "views": ("documents", "goals", "wishes"),
+    **dict.fromkeys(("forecast", "handover", "metrics", "review"), ("wrong_arguments", "goals")),
 }
 """The families of laws that are about a room, besides the one of its name."""
 TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tests/testing/test_comparing.py")
@@ -42,7 +52,22 @@ ALSO = {
         *("tests/data/test_bad.py", "tests/testing/test_comparing.py", "tests/testing/test_laws_bite_evaluators.py"),
         *("tests/golden", "tests/cookbook", "tests/letter", "tests/lang/test_bad.py", "tests/modelling"),
     ),
+    # The record has no folder of its own: it is what the integer executors read.
+    "record": TOGETHER,
+    **dict.fromkeys(("expr", "diagnostics"), ("tests/lang/test_bad.py", "tests/data/test_bad.py")),
+    "trace": ("tests/explain",),
+    "adapters": ("tests/data/test_bad.py", "tests/hostile/test_nothing_live.py"),
+    "host": ("tests/data/test_bad.py",),
+    **dict.fromkeys(("pages", "views", "letter"), ("tests/hostile/test_nothing_live.py",)),
+    "editor": ("tests/lsp",),
+    "handover": ("tests/goals/test_face.py", "tests/goals/test_examples.py"),
 }
+SLOW = (
+    "tests/pages/test_in_a_browser.py",
+    "tests/pages/test_statement_sheets.py::test_libreoffice",
+    "tests/engines/test_spark.py",
+)
+"""They wait for other programs, which takes no time of this one: a change would be tried by them first."""
 COLLECTED = "collected "
 FEWER = 10
 """How many times fewer examples of a law are tried while it is written down what it reaches."""
@@ -97,17 +122,23 @@ class Recorder:
         for cache in self.caches:
             cache.cache_clear()
         self.measure.switch_context(item.nodeid)
-        started = time.process_time()
+        started = used()
         try:
             return (yield)
         finally:
             times = FEWER if item.nodeid.startswith("tests/laws/") else 1
-            self.seconds[item.nodeid] = round(times * (time.process_time() - started), 4)
+            self.seconds[item.nodeid] = round(times * (used() - started), 4)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A test that fails or is skipped without a change says nothing about one."""
         if not report.passed:
             self.failed.add(report.nodeid)
+
+
+def used() -> float:
+    """The processor time of this process and of the programs that it waited for."""
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + others.ru_utime + others.ru_stime
 
 
 def record(rooms: tuple[str, ...], folder: Path) -> None:
@@ -120,6 +151,7 @@ def record(rooms: tuple[str, ...], folder: Path) -> None:
     measure.start()
     recorder = Recorder(measure)
     options = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-cov", *list_all_tests(rooms)]
+    options += [f"--deselect={path}" for path in SLOW]
     pytest.main(options, plugins=[recorder])
     measure.stop()
     measure.save()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants import places, trying
-from tests.mutants.__main__ import interval, read_log
+from tests.mutants.__main__ import GROUPS, interval, read_log
 from tests.mutants.places import Place, change, change_node, digest_of, draw, list_places
 from tests.mutants.trying import list_functions, put_in
 
@@ -52,6 +52,12 @@ def test_a_seed_means_the_same_place_in_the_same_code() -> None:
     assert draw(found, 7) == draw(list_places(("ledger",)), 7)
     assert digest_of(found) == digest_of(list_places(("ledger",))) != digest_of(list_places(("tables",)))
     assert {each.room for each in found} == {"ledger"}
+
+
+def test_every_room_is_tried_but_the_one_of_strategies_and_laws() -> None:
+    rooms = {path.name for path in places.SOURCE.iterdir() if (path / "__init__.py").exists()}
+    tried = [room for group in GROUPS.values() for room in group]
+    assert sorted(tried) == sorted(rooms - {"testing"})
 
 
 def test_every_place_of_a_room_can_be_changed_and_compiled() -> None:
