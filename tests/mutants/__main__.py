@@ -4,11 +4,11 @@
     python -m tests.mutants --rooms elsewhere --to 600 --log elsewhere.log
 
 Each seed is one change, the same on every machine for the same code, drawn evenly from all places that can be changed
-in the rooms that reckon money, or in all others but the one of strategies and laws: comparisons, sums and products, `and` and `or`, `not`, conditions, whole numbers, yes
-and no. Which tests reach which line is written down once, in the folder beside the log; only those are run for a
-change, those first that reach much of its file at little cost, until one fails or their time is up. A run goes on
-behind its log and ends with the share that was noticed, its interval of 95 in 100, and every change that was not. No
-file is changed.
+in the rooms that reckon money, or in all others but the one of strategies and laws: comparisons, sums and products,
+`and` and `or`, `not`, conditions, whole numbers, yes and no. Which tests reach which line is written down once, in the
+folder beside the log; only those are run for a change, those first that reach much of its file at little cost, until
+one fails or their time is up. A run goes on behind its log and ends with the share that was noticed, its interval of
+95 in 100, and every change that was not. No file is changed.
 """
 
 from __future__ import annotations
