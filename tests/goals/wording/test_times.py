@@ -194,6 +194,8 @@ def test_words_that_look_like_times_are_none(text: str) -> None:
         (Moment("week", number=1), ("2027-01-04", "2027-01-10")),
         (Moment("week", 2027, 53), None),
         (Moment("festival", name="diwali"), None),
+        (Moment("festival", name="christmas"), ("2026-12-25", "2026-12-25")),
+        (Moment("festival", name="halloween"), ("2027-10-31", "2027-10-31")),
         (Moment("festival", 2026, name="christmas"), ("2026-12-25", "2026-12-25")),
     ],
 )
@@ -213,6 +215,8 @@ def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
         ("Sign 6 airports by FQ3", "2026-12-31"),
         ("Sign 6 airports by the end of P6", "2027-09-30"),
         ("Sign 6 airports in Q2 of the fiscal year 2027", "2026-09-30"),
+        ("Sign 6 airports by Q2 of the next fiscal year", "2027-09-30"),
+        ("Sign 6 airports by Q4 of the next fiscal year", "2028-03-31"),
         ("财年二季度末前签6家", "2027-09-30"),
         ("第二财季末前签6家", "2027-09-30"),
         ("财务第二季度内签6家", "2027-09-30"),

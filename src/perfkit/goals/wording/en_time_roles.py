@@ -342,7 +342,8 @@ def _role_of_span(words: list[Word], first: int, end: int, moment: Moment, befor
             return None, first
         return (When.DEADLINE if before != "after" else When.START), first - 1
     if before in ("under", "than") and "in" in (text_at(words, first - 2), text_at(words, first - 3)):
-        return (When.DEADLINE if moment.unit not in ("minute", "hour") else None), first
+        opens = first - (2 if text_at(words, first - 2) == "in" else 3)
+        return (When.DEADLINE if moment.unit not in ("minute", "hour") else None), opens
     if after in ("from now", "from today", "from this") or text_at(words, end) in ("hence",):
         return When.DEADLINE, first
     if text_at(words, end) in ("ago", "earlier"):

@@ -320,8 +320,7 @@ def _why_not_time_bound(case: _Case) -> Iterator[Finding]:
     }
     yield case.whole(NO_DEADLINE)
     for timing in case.sentence.timings:
-        if timing.when in codes:
-            yield case.at_word(codes[timing.when], timing, word="")
+        yield case.at_word(codes[timing.when], timing, word="")
 
 
 def _remarks_on_order(case: _Case, met: list[Timing]) -> Iterator[Finding]:

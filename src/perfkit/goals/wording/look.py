@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,7 @@ _SO_MANY = ("in", "least", "有", "至少", "最少", "不少于", "起码")
 _SHOWN_ANEW = frozenset((Role.BASELINE, Role.CHANGE, Role.MONEY))
 
 
-class GoalWords:
+class GoalWords(ABC):
     """The words of one sentence; a language fills it, and says what it is to be a verb, a noun or a refusal."""
 
     text: str
@@ -97,17 +98,17 @@ class GoalWords:
             self._stretch(at) for at in range(self.count) if self.tags(at) & wanted and not self.tags(at) & tags.METRIC
         )
 
+    @abstractmethod
     def _negates(self, at: int) -> bool:
         """Whether a word says that something is not to happen."""
-        return bool(self.tags(at) & tags.NOT)
 
     def _changing(self) -> int:
         """The first verb of change of the first goal that is meant; -1 where there is none."""
         return self._first(lambda at: self._changes(at) and self.words[at].start < self.goal_end)
 
+    @abstractmethod
     def _changes(self, at: int) -> bool:
         """Whether a verb of change stands there that is meant."""
-        return bool(self.tags(at) & tags.CHANGE)
 
     def _end_first_goal(self, metric: Stretch | None, further: tuple[Stretch, ...]) -> None:
         """Verbs of further goals say nothing of the first, where its metric is named."""

@@ -55,7 +55,6 @@ class When(str, Enum):
     VAGUE = "vague"
     NAMES = "names an object"
     EACH_CASE = "in each case"
-    EVENT = "event without a date"
     NO_SUCH_DAY = "no such day"
 
 

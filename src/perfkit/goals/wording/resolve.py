@@ -251,13 +251,10 @@ def _festival(moment: Moment, as_of: date) -> Days | None:
         # How long it is kept, no calendar here knows.
         return None
     year = moment.year or as_of.year + (moment.shift or 0)
-    for tried in (year, year + 1):
-        day = _festival_of(moment.name, tried)
-        if day is None:
-            return None
-        if day >= as_of or moment.year is not None or moment.shift is not None:
-            return day, day
-    return None
+    day = _festival_of(moment.name, year)
+    if day is not None and day < as_of and moment.year is None and moment.shift is None:
+        day = _festival_of(moment.name, year + 1)
+    return None if day is None else (day, day)
 
 
 def _festival_of(name: str, year: int) -> date | None:

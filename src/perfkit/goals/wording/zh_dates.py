@@ -43,7 +43,7 @@ def read_date_figures(text: str, at: int) -> Found:
     parts: list[str] = []
     end = at
     sign = ""
-    while len(parts) < 3:
+    while True:
         finish = end
         while finish < len(text) and text[finish].isdecimal():
             finish += 1
@@ -57,7 +57,6 @@ def read_date_figures(text: str, at: int) -> Found:
             return _of_parts(text, at, parts, finish)
         sign = text[follow]
         end = follow + 1 + (text[follow + 1 : follow + 2] == " ")
-    return None
 
 
 def _read_unbroken(text: str, at: int) -> Found:

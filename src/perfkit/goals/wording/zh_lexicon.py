@@ -144,8 +144,7 @@ def mistyped() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """For each first character the mistyped words, with what was meant."""
     nested: dict[str, list[tuple[str, str]]] = {}
     for wrong, right in MISTYPED.items():
-        if wrong != right and len(wrong) == len(right):
-            nested.setdefault(fold_word(wrong)[0], []).append((fold_word(wrong), fold_word(right)))
+        nested.setdefault(fold_word(wrong)[0], []).append((fold_word(wrong), fold_word(right)))
     return {first: tuple(entries) for first, entries in nested.items()}
 
 
