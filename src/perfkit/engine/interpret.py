@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from perfkit.calendar import (
     add_days,
@@ -538,6 +539,7 @@ def compare(comparison: Comparison, left: Value, right: Value) -> bool:
             return left > right  # type: ignore[operator]
         case Comparison.AT_LEAST:
             return left >= right  # type: ignore[operator]
+    assert_never(comparison)
 
 
 def least(values: list[Value]) -> Value:

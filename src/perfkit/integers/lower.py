@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import Refused
@@ -423,6 +423,7 @@ class Lowering:
                 return self.algebra.one(self.known(self.period.starts_on))
             case Edge.END:
                 return self.algebra.one(self.known(self.period.ends_on))
+        assert_never(node.edge)
 
     # --- arithmetic --------------------------------------------------------------------------------------------------
 
@@ -521,6 +522,7 @@ class Lowering:
                 return self.algebra.below(right, left)
             case Comparison.AT_LEAST:
                 return self.form.opposite(self.algebra.below(left, right))
+        assert_never(comparison)
 
     def _every(self, node: Every) -> Cases:
         return self._in_turn(node.parts, goes_on=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, gcd, lcm
+from typing import assert_never
 
 from perfkit.integers.form import Form, Node
 from perfkit.integers.ratio import Algebra, Ratio
@@ -116,6 +117,7 @@ class Tabulator:
                 return self._interpolated(value, table)
             case Method.BASE_THEN_OVERAGE:
                 return self._base(value, table)
+        assert_never(table.method)
 
     def slice_of(self, value: Ratio, table: RateTable, place: int) -> Ratio:
         """How much of the stretch from zero to a value lies in a tier."""
@@ -218,6 +220,7 @@ class Tabulator:
                 return self.form.no if value is None else self.form.opposite(self._is_one_of(value, codes))
             case Interval():
                 return self._is_between(condition, value)
+        assert_never(condition)
 
     def _is_one_of(self, value: Ratio | None, codes: Sequence[Number]) -> Node:
         if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from perfkit.diagnostics import Language, Printer, clean_text, pad_to_width, text_width
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence, Signatures
@@ -53,6 +54,7 @@ def _render(block: Block) -> list[str]:
             return [line for party in block.parties for line in (party, *(f"  {each}" for each in label))]
         case Grid():
             return _grid(block)
+    assert_never(block)
 
 
 def _grid(grid: Grid) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from perfkit.diagnostics import Bug, Words
 from perfkit.metrics.definitions import (
@@ -113,6 +114,7 @@ def adding_of_formula(node: Node, named: Mapping[str, Adding]) -> Adding:
                 return adding_of_formula(left, named)
             above, below = adding_of_formula(left, named), adding_of_formula(right, named)
             return Adding.RATIO if above in _SUMMED and below in _SUMMED else Adding.ALONE
+    assert_never(node)
 
 
 def _is_zero(node: Node) -> bool:

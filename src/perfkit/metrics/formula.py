@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 _TOKEN = re.compile(r"\s*(?:([0-9]{1,18}(?:\.[0-9]{1,12})?)|([^\W\d]\w*)|([-+*/()]))")
 MOST_TOKENS = 1_000
@@ -122,6 +123,7 @@ def evaluate(node: Node, values: Mapping[str, Fraction | None]) -> Fraction | No
         case Operation(sign, left, right):
             first, second = evaluate(left, values), evaluate(right, values)
             return None if first is None or second is None else _apply(sign, first, second)
+    assert_never(node)
 
 
 def _apply(sign: str, first: Fraction, second: Fraction) -> Fraction | None:

@@ -69,7 +69,7 @@ def _write(metric: Metric) -> dict[str, object]:
                 written["grain_to_date"] = to_date.value
         case Derived(formula, inputs):
             written.update(expr=formula, input_metrics=[_input(each) for each in inputs])
-        case Conversion() as conversion:
+        case conversion:
             written.update(_write_conversion(conversion))
     if own:
         written["config"] = {"meta": {"perfkit": own}}

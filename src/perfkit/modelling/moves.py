@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from perfkit.diagnostics import Place, Words
 from perfkit.trace import FigureId, TableDetail, TailName, TailRead, Trace, TraceStep
@@ -67,6 +68,7 @@ class Move:
                 return Words(f"`{name}` rests on its floor: {text}", f"`{name}` 落到保底：{text}")
             case MoveKind.FLOOR_LEFT:
                 return Words(f"`{name}` rises above its floor: {text}", f"`{name}` 高于保底：{text}")
+        assert_never(self.kind)
 
 
 def list_moves(before: Trace, after: Trace) -> tuple[Move, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from perfkit.diagnostics import Html, prose, tag, text_width
 from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
@@ -52,6 +53,7 @@ def _block(block: Block, regions: Regions) -> Html:
             rows = (tag("tr", *(_cell(cell) for cell in row)) for row in block.rows)
             table = tag("table", tag("thead", head), tag("tbody", *rows))
             return regions.scrolling(table, ", ".join(block.headings))
+    assert_never(block)
 
 
 def _cell(text: str) -> Html:

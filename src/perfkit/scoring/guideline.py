@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 from types import MappingProxyType
+from typing import assert_never
 
 from perfkit.diagnostics import Finding, Place, Words, choose_forms, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
@@ -117,6 +118,7 @@ def list_counts(quota: Quota, people: int) -> tuple[int, int]:
         case QuotaOperator.BETWEEN:
             upper = quota.value if quota.upper is None else quota.upper
             return max(0, ceil(value)), floor(upper * size)
+    assert_never(quota.operator)
 
 
 def check_guideline(guideline: Guideline) -> tuple[Finding, ...]:

@@ -53,6 +53,7 @@ def match_rows(decision: Decision, inputs: Sequence[Value | None]) -> tuple[int,
             most = max(get_specificity(decision.rows[position]) for position in matching)
             best = tuple(position for position in matching if get_specificity(decision.rows[position]) == most)
             return best if len(best) == 1 else Mismatch(MismatchKind.EQUALLY_SPECIFIC, best)
+    assert_never(decision.policy)
 
 
 def decide_without_match(decision: Decision) -> tuple[int, ...] | Mismatch:

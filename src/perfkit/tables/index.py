@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from perfkit.tables.cells import ColumnCells, split_column
 from perfkit.tables.decisions import decide_without_match, get_specificity, is_else
@@ -54,6 +55,7 @@ class DecisionIndex:
             case DecisionPolicy.SPECIFIC:
                 rows = self.order.list_rows(mask & self.order.equals[best.bit_length() - 1])
                 return rows if len(rows) == 1 else Mismatch(MismatchKind.EQUALLY_SPECIFIC, rows)
+        assert_never(self.policy)
 
 
 def index_decision(decision: Decision) -> DecisionIndex:

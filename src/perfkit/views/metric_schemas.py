@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import Field, ValidationError
 
@@ -230,6 +230,7 @@ def _read_reckoned(given: ReckonedDocument) -> Reckoned:
             how = Calculation(given.calculation)
             window = _stretch(given.window)
             return Conversion(given.base, given.converted, given.entity, window, how, tuple(given.same))
+    assert_never(given)
 
 
 def _condition(given: ConditionDocument) -> Condition:
