@@ -468,3 +468,27 @@ def test_an_adjustment_that_the_earning_line_would_undo_is_refused() -> None:
 def test_an_adjustment_at_a_row_that_is_not_there_is_told_of() -> None:
     said = "PKH067 USD 30.00 of `c` was adjusted for `A` at `9` of `deal`, which is not there"
     assert adjusted("A", "on_account", ("deal", "9")) == [said, "USD 30.00"]
+
+
+def test_a_refund_that_comes_back_with_its_deal_is_held_against_what_was_left_of_it() -> None:
+    """10 of 30 were given back by hand; the refund took 30 of somebody else for a month, which paid him nothing."""
+    plan = load_plan(HEAD.replace("period month\n", "period month\ncorrections restated\n") + OWN_ROWS)
+    ledger = tuple[LedgerEntry, ...]()
+    for month, owner in enumerate("AABA", start=1):
+        label = f"2027-{month:02d}"
+        facts = {
+            "rep": [{"id": "A"}, {"id": "B"}],
+            "deal": [{**deal("1", "2027-01-10", "300"), "rep": owner}],
+            "refund": [refund("R", "1", "2027-03-03", "300")] if month > 2 else [],
+        }
+        if ledger:
+            ledger = (*ledger, *restate(plan, facts, ledger=ledger, into=label).entries)
+        if month == 2:
+            words = {"effect": "on_top", "reason": "clawback", "note": "n", "by": "b", "row": ("deal", "1")}
+            ledger = adjust(
+                ledger, plan, period=label, participant="A", name="c", amount=Money(-10, "USD"), **words
+            )  # fmt: skip
+        result = evaluate(plan, facts, label, ledger=ledger)
+        codes = [each.code.code for each in result.findings if each.severity.value != "advice"]
+        assert codes == (["PKH063", "PKH077"] if month == 4 else [])
+        ledger = close(ledger, result) if month < 4 else ledger

@@ -37,7 +37,8 @@ class Paid:
         self.of_payee[payee] = self.of_payee.get(payee, _ZERO) + amount
         self.currencies.add(currency)
         self.count += 1
-        if amount > 0:
+        # What gives back what was taken before is no payment.
+        if amount > 0 and self.of_payee[payee] > 0:
             self.gained[payee] = None
 
     def join(self, other: Paid, *, returns_only: bool = False) -> None:
