@@ -101,15 +101,26 @@ class _Settling:
         # Who has the row still: his line sees what is due and on account, and what it pays follows from that.
         kept = share.sum_kept(EntryKind.EARNED if is_his else kind)
         wanted = raw - back
-        extra = (min(_ZERO, wanted + kept) if wanted < 0 else wanted) - raw
+        wanted = min(_ZERO, wanted + kept) if wanted < 0 else wanted
+        extra = wanted - raw
+        if extra and not wanted:
+            # All of it stays: what one period gives and another takes is not posted either.
+            for number in numbers:
+                self._add(number, -self._amount(number))
+            return
+        extra = self._spread(numbers, extra)
+        if extra and label:
+            self._post_more(who, kind, numbers, label, extra, draw)
+
+    def _spread(self, numbers: Iterable[int], extra: Fraction) -> Fraction:
+        """Change differences the other way, none beyond zero. Result: what is left."""
         for number in numbers:
             amount = self._amount(number)
-            if amount and extra and (amount < 0) is (extra > 0):
+            if (amount < 0) is (extra > 0):
                 part = min(extra, -amount) if extra > 0 else max(extra, -amount)
                 self._add(number, part)
                 extra -= part
-        if extra and label:
-            self._post_more(who, kind, numbers, label, extra, draw)
+        return extra
 
     def _post_more(
         self,
