@@ -211,6 +211,36 @@ def test_a_result_that_fits_no_64_bits_stops_the_run() -> None:
         assert call(compile_any([a], [form.times([a, a])], box_of([a])), [np.array([F53])], 1)[0] == 0
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_hope_is_dashed_at_its_bound_and_not_before(sign: int) -> None:
+    from perfkit.columns.kernel import check_hope, mul_div
+
+    for kind in (np.int64, np.float64):
+        check_hope(np.array([], kind))
+        check_hope(np.array([0, sign * (HOPE - 1)], kind))
+        with pytest.raises(OverflowError):
+            check_hope(np.array([0, sign * HOPE], kind))
+    over, under = np.array([3, sign * (HOPE - 1)]), np.array([2, 1])
+    floors, rests = mul_div(over, np.array([5, 1]), under)
+    assert (floors.tolist(), rests.tolist()) == ([7, sign * (HOPE - 1)], [1, 0])
+    assert mul_div(*(np.zeros(0, np.int64),) * 3)[0].tolist() == []
+    with pytest.raises(OverflowError):
+        mul_div(np.array([3, sign * HOPE]), np.array([5, 1]), under)
+
+
+@pytest.mark.parametrize("kind", ["int64", ">i8", "int32", "uint16"])
+def test_values_in_a_range_are_told_from_others(kind: str) -> None:
+    from perfkit.columns.kernel import holds
+
+    values = np.array([3, 9, 5], kind)
+    for low in (-1, 0, 2, 3, 4):
+        for high in (8, 9, 10):
+            assert holds(values, low, high) is (low <= 3 and high >= 9)
+    if kind[-2] != "1":
+        assert holds(np.array([-3, 0], kind), -3, 0) and not holds(np.array([-3, 0], kind), 0, 5)
+        assert not holds(np.array([-3, 0], kind), -2, 5)
+
+
 # --- blocks and ranges -----------------------------------------------------------------------------------------------
 
 LINES = 100_000

@@ -62,6 +62,92 @@ def test_scopes_of_any_size_and_order(seed: int) -> None:
     assert found[1] == has
 
 
+@pytest.mark.parametrize("block", [1, 2, 4, 7])
+def test_scopes_are_shared_in_blocks_that_cut_none(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfkit.columns import share as sharing
+
+    monkeypatch.setattr(sharing, "BLOCK", block)
+    for seed in range(30):
+        chance = random.Random(seed)
+        sizes = [chance.choice([1, 2, 3, 4, 5, 8, 9]) for _ in range(chance.choice([1, 2, 6]))]
+        groups = [at for at, size in enumerate(sizes) for _ in range(size)]
+        weights = [chance.choice([0, 1, 3]) if seed % 3 else chance.randint(1, 9) for _ in groups]
+        units = [100 * group - 57 if seed % 5 else 0 for group in groups]
+        order = list(range(len(groups)))
+        if seed % 4 == 0:
+            chance.shuffle(order)
+        found = share(units, weights, groups, order)
+        parts, has = by_hand(units, weights, groups, order, [True] * len(groups))
+        assert found is not None and found[1] == has
+        assert [part for part, there in zip(found[0], has, strict=True) if there] == [
+            part for part, there in zip(parts, has, strict=True) if there
+        ]
+
+
+def test_lines_out_of_order_where_blocks_meet_are_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfkit.columns import share as sharing
+
+    monkeypatch.setattr(sharing, "BLOCK", 2)
+    # The second scope stands before the first; a scope that comes again; keys that fall within one.
+    for groups, keys in (
+        ([1, 1, 0, 0], [0, 1, 2, 3]),
+        ([0, 0, 1, 1, 0, 0], list(range(6))),
+        ([0, 0, 0, 0], [3, 2, 1, 0]),
+    ):
+        units, weights = [group * 10 + 11 for group in groups], [1] * len(groups)
+        found = share(units, weights, groups, keys)
+        assert found is not None and found[0] == by_hand(units, weights, groups, keys, [True] * len(groups))[0]
+
+
+@pytest.mark.parametrize(
+    ("units", "weights", "fits"),
+    [
+        ([1 << 31] * 2, [(1 << 31) - 1] * 2, True),
+        ([-(1 << 31)] * 2, [(1 << 31) - 1] * 2, True),
+        ([1 << 31] * 2, [1 << 31, 1], False),
+        ([-(1 << 31)] * 2, [1, 1 << 31], False),
+        ([0] * 4, [(1 << 60) - 1] * 4, True),
+        ([0] * 4, [1 << 60] * 4, False),
+        ([(1 << 60) - 1] * 4, [1] * 4, True),
+        ([1 << 60] * 4, [1] * 4, False),
+        # Products next to what doubles hold.
+        ([(1 << 53) - 1] * 2, [1, 1], True),
+        ([3002399751580331] * 2, [2, 3], True),
+        ([(1 << 53) + 1] * 3, [1, 1, 1], True),
+        ([9007199254740993] * 2, [3, 4], True),
+    ],
+)
+def test_shares_are_right_up_to_what_64_bits_hold(units: list[int], weights: list[int], fits: bool) -> None:
+    groups, keys = [0] * len(units), list(range(len(units)))
+    found = share(units, weights, groups, keys)
+    assert found == ((*by_hand(units, weights, groups, keys, [True] * len(units)),) if fits else None)
+
+
+def test_a_few_lines_are_ranked_without_a_sort(monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfkit.columns import share as sharing
+
+    sorts: list[int] = []
+    usual = np.lexsort
+    monkeypatch.setattr(np, "lexsort", lambda keys: sorts.append(len(keys)) or usual(keys))
+    for size in (2, sharing.NEIGHBOURS_MAX, sharing.NEIGHBOURS_MAX + 1):
+        units, weights = [7 * size + 5] * size, list(range(1, size + 1))
+        found = share(units, weights, [0] * size, list(range(size)))
+        assert (
+            found is not None and found[0] == by_hand(units, weights, [0] * size, list(range(size)), [True] * size)[0]
+        )
+        assert bool(sorts) is (size > sharing.NEIGHBOURS_MAX == 12)
+
+
+def test_lines_that_cannot_be_shared_are_found() -> None:
+    from perfkit.columns.share import find_unshared
+
+    units, weights, groups = ([5, 6, 5, 7, 7, 3], [1, 0, 1, -1, 1, -2], [0, 0, 0, 1, 1, 2])
+    arrays = [np.array(each) for each in (units, weights, groups)]
+    assert find_unshared(*arrays, None).tolist() == [False, True, False, True, False, True]
+    taken = np.array([False, True, True, True, True, False])
+    assert find_unshared(*arrays, taken).tolist() == [False, False, True, True, False, False]
+
+
 def test_nothing_is_shared_among_nobody() -> None:
     assert share([], [], [], []) == ([], [])
 

@@ -124,9 +124,9 @@ def change(place: Place) -> Mutant:
     node = list(ast.walk(tree))[place.at]
     asked = node.test if isinstance(node, ast.If) else node
     lines = lines_of(asked)
-    around = min(
-        (lines_of(each) for each in ast.walk(tree) if isinstance(each, ast.stmt) and lines <= lines_of(each)), key=len
-    )
+    # What decorates a class stands outside of every statement.
+    holders = [lines_of(each) for each in ast.walk(tree) if isinstance(each, ast.stmt) and lines <= lines_of(each)]
+    around = min(holders, key=len, default=lines)
     before = show(copy.deepcopy(node))
     change_node(node)
     ast.fix_missing_locations(tree)

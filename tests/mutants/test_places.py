@@ -60,6 +60,17 @@ def test_every_room_is_tried_but_the_one_of_strategies_and_laws() -> None:
     assert sorted(tried) == sorted(rooms - {"testing"})
 
 
+def test_what_decorates_a_class_can_be_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rule.py").write_text("@dataclass(eq=False)\nclass Rule:\n    pass\n", encoding="utf-8")
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    (place,) = (
+        Place(tmp_path / "rule.py", at)
+        for at, node in enumerate(ast.walk(ast.parse((tmp_path / "rule.py").read_text(encoding="utf-8"))))
+        if places.can_change(node)
+    )
+    assert change(place).what == "rule.py:1 False -> True" and change(place).around == {1}
+
+
 def test_every_place_of_a_room_can_be_changed_and_compiled() -> None:
     for place in list_places(("trace",)):
         mutant = change(place)
