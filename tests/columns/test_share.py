@@ -202,3 +202,38 @@ def test_machine_code_leaves_to_numpy_what_it_cannot_share_out(
     parts, has = np.empty(len(units), np.int64), np.empty(len(units), np.bool_)
     assert share_loop(columns, parts, has) < len(units)
     assert share_loop([np.repeat(each, 2)[::2] for each in columns], parts, has) == 0
+
+
+@pytest.mark.parametrize(
+    ("units", "weights", "keys", "is_done"),
+    [
+        ([7] * 64, [1] * 64, list(range(64)), True),
+        ([7] * 65, [1] * 65, list(range(65)), False),
+        ([1 << 31] * 2, [1, 1], [0, 1], True),
+        ([(1 << 31) + 1] * 2, [1, 1], [0, 1], False),
+        ([-(1 << 31)] * 2, [1, 1], [0, 1], True),
+        ([-(1 << 31) - 1] * 2, [1, 1], [0, 1], False),
+        ([3] * 2, [1 << 31, 1], [0, 1], True),
+        ([3] * 2, [1, (1 << 31) + 1], [0, 1], False),
+        ([1 << 22] * 2, [(1 << 31) - 1, 1], [0, 1], True),
+        ([1 << 22] * 2, [1 << 31, 1], [0, 1], False),
+        ([5] * 2, [1, 1], [-9, -3], True),
+        ([5] * 2, [1, 1], [-3, -3], True),
+        ([5] * 2, [1, 1], [-3, -9], False),
+        ([5] * 2, [0, 0], [0, 1], True),
+        ([5], [0], [0], True),
+    ],
+)
+def test_machine_code_shares_out_up_to_its_bounds(
+    units: list[int], weights: list[int], keys: list[int], is_done: bool
+) -> None:
+    pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    from perfkit.fused import share_loop
+
+    count = len(units)
+    columns = [np.array(each, dtype=np.int64) for each in (units, weights, [4] * count, keys)]
+    parts, has = np.full(count, -1, np.int64), np.zeros(count, np.bool_)
+    assert (share_loop(columns, parts, has) == count) is is_done
+    if is_done:
+        expected, there = by_hand(units, weights, [4] * count, list(range(count)), [True] * count)
+        assert has.tolist() == there and parts[has].tolist() == [expected[at] for at in range(count) if there[at]]

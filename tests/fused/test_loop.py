@@ -173,3 +173,35 @@ def test_code_that_is_let_go_leaves_the_code_made_after_it_whole() -> None:
         pay(draw(count))
         gc.collect()
     assert compile_loop.cache_info().currsize >= 1
+
+
+def test_lines_beyond_the_last_one_are_left_as_they_are() -> None:
+    from perfkit.columns import BLOCK
+    from perfkit.fused import compile_fused
+
+    form = Form()
+    a = form.column(Slot("t", "a"), 0, 9)
+    kernel = compile_fused([a], [form.linear([(3, a)], 1)], ((0, 9),))
+    spread = np.stack([np.arange(3 * BLOCK) % 10] * 2, axis=1)[:, 0]
+    for column in (spread, spread.copy(), spread.astype(">i8")):
+        for first, last in ((0, BLOCK + 10), (5, BLOCK), (7, 7), (BLOCK - 1, 2 * BLOCK + 1)):
+            found = np.full(len(spread), -1)
+            assert kernel.run([column], first, last, [found]) == last
+            expected = np.full(len(spread), -1)
+            expected[first:last] = 3 * spread[first:last] + 1
+            assert np.array_equal(found, expected)
+
+
+def test_a_loop_over_lines_spread_out_stops_at_its_tile() -> None:
+    from perfkit.columns import BLOCK
+    from perfkit.fused import compile_fused
+
+    form = Form()
+    a = form.column(Slot("t", "a"), 0, 9)
+    kernel = compile_fused([a], [form.linear([(3, a)], 1)], ((0, 9),))
+    column = np.zeros((2 * BLOCK, 2), np.int64)[:, 0]
+    column[BLOCK + 9000] = 10
+    found = np.full(2 * BLOCK, -1)
+    came = kernel.run([column], 0, 2 * BLOCK, [found])
+    assert BLOCK < came <= BLOCK + 9000
+    assert (found[:came] == 1).all()
