@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from perfkit.adapters import FrameError, load_library
 from perfkit.calendar import Period
+from perfkit.engines.cells import CellKind, Held, read_decimal
 from perfkit.engines.outlet import Outlet
 from perfkit.engines.parts import PartRunner
-from perfkit.engines.queries import Dialect
-from perfkit.engines.run import ROWS_A_PART, CellKind, Cuts, EngineResult, run_on
+from perfkit.engines.protocol import Cuts
+from perfkit.engines.queries import PLAIN, Dialect
+from perfkit.engines.run import ROWS_A_PART, EngineResult, run_on
 from perfkit.host import Plan
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ DIALECT = Dialect(
     text="VARCHAR",
     place="CAST(CASE WHEN {text} IS NULL THEN NULL ELSE hash({text}) % {most} END AS INTEGER)",
     series="SELECT CAST(range AS INTEGER) AS part FROM range({count})",
+    wide="HUGEINT",
+    divide="({over} // {under})",
+    day="({date} - DATE '1970-01-01')",
+    plain=f"regexp_full_match({{text}}, '{PLAIN}')",
 )
 
 _PAID = "perfkit_paid_"
@@ -79,7 +85,7 @@ class _DuckDB:
     library: str = "duckdb"
     dialect: Dialect = DIALECT
 
-    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
+    def show(self, view: str, table: object) -> Mapping[str, Held]:
         relation = self.connection.table(table) if isinstance(table, str) else table
         create = getattr(relation, "create_view", None)
         if create is None:
@@ -87,7 +93,7 @@ class _DuckDB:
         create(view, replace=True)
         self.opened.append(view)
         columns = self.connection.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []
-        return {str(header): _kind(str(kind)) for header, kind, *_ in columns}
+        return {str(header): _held(str(kind)) for header, kind, *_ in columns}
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = self.connection.execute(sql).fetchall()
@@ -95,6 +101,15 @@ class _DuckDB:
 
     def collect(self, sql: str) -> pa.Table:
         return self.connection.sql(sql).to_arrow_table()
+
+    def make(self, view: str, sql: str, *, is_kept: bool = False) -> None:
+        kind = "TABLE" if is_kept else "VIEW"
+        self.connection.execute(f'CREATE OR REPLACE TEMP {kind} "{view}" AS {sql}')
+        (self.made if is_kept else self.opened).append(view)
+
+    def join(self, view: str, other: str) -> str:
+        self.connection.execute(f'INSERT INTO "{view}" SELECT * FROM "{other}"')
+        return view
 
     def relation(self, sql: str) -> object:
         return self.connection.sql(sql)
@@ -153,14 +168,18 @@ class _DuckDB:
             self.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 
-def _kind(kind: str) -> CellKind:
+_WHOLE = frozenset(
+    f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+)
+_KINDS = {"DATE": CellKind.DAY, "BOOLEAN": CellKind.FLAG, "DOUBLE": CellKind.FLOAT, "FLOAT": CellKind.FLOAT}
+
+
+def _held(kind: str) -> Held:
     name = kind.upper()
-    if name in ("DOUBLE", "FLOAT", "REAL"):
-        return CellKind.FLOAT
+    if name.startswith("DECIMAL("):
+        return read_decimal(name)
     if name.startswith(("VARCHAR", "ENUM", "STRING")):
-        return CellKind.TEXT
-    if "INT" in name or (name.startswith("DECIMAL(") and name.endswith(",0)")):
-        return CellKind.WHOLE
+        return Held(CellKind.TEXT)
     if "TIME ZONE" in name or name.endswith("TZ"):
-        return CellKind.ZONED
-    return CellKind.DAY if name == "DATE" else CellKind.OTHER
+        return Held(CellKind.ZONED)
+    return Held(CellKind.WHOLE if name in _WHOLE else _KINDS.get(name, CellKind.OTHER))

@@ -33,11 +33,15 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(slots=True)
 class PartRunner:
-    """A plan for one period, ready to reckon one part after the other; keeps its kernels."""
+    """A plan for one period, ready to reckon one part after the other; keeps its kernels.
+
+    refers: whether the reference evaluator takes who is not plain; else nothing is given for him.
+    """
 
     plan: Plan
     period: Period
     outlet: Outlet
+    refers: bool = True
     compiled: CompiledPlan = field(init=False)
     parting: Parting = field(init=False)
     named: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
@@ -228,6 +232,8 @@ class _Work:
     def _refer(self, tables: Mapping[str, pa.Table]) -> None:
         """The reference evaluator on these tables."""
         runner, own = self.runner, self._own(tables)
+        if not runner.refers:
+            return
         result = evaluate(runner.plan, _facts(tables), runner.period)
         statements = list(result.statements.values())
         if not own.all():
@@ -317,8 +323,8 @@ def pack(plan: Plan) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def open_runner(packed: bytes, period: Period, money: MoneyForm) -> PartRunner:
+def open_runner(packed: bytes, period: Period, money: MoneyForm, *, refers: bool = True) -> PartRunner:
     """The runner of a plan that was packed; kept, so that one process compiles a plan once."""
     plan = pickle.loads(packed)
     assert isinstance(plan, Plan)
-    return PartRunner(plan, period, Outlet(list_posts(plan.program), money))
+    return PartRunner(plan, period, Outlet(list_posts(plan.program), money), refers)

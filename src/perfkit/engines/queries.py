@@ -16,18 +16,31 @@ AT = "#at"
 OWN = "#own"
 """The column that says whether a participant is reckoned in this part."""
 
+_SIGNS = "À-ɏЀ-ӿ、-〟ぁ-ゖァ-ヺ一-龥가-힣！-～"
+
+PLAIN = f"[!-~{_SIGNS}]([ -~{_SIGNS}]*[!-~{_SIGNS}])?"
+"""Texts of signs that are visible for certain, with blanks between them only."""
+
 # What Python takes for blanks round a text.
 _BLANK = r"[\t-\r\x1c-\x20\x85\p{Z}]"
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How an engine writes what engines write differently. place: of a text, among so many places."""
+    """How an engine writes what engines write differently. place: of a text, among so many places.
+
+    wide: the type of whole numbers of 38 digits. divide: a quotient of whole numbers, cut off. day: a date as the days
+    since 1970. plain: whether a text has nothing in it that a door takes away or refuses.
+    """
 
     quote: str
     text: str
     place: str
     series: str
+    wide: str
+    divide: str
+    day: str
+    plain: str
     escape: str = "\\"
     apostrophe: str = "''"
 
@@ -103,6 +116,22 @@ class Queries:
         name = f"SELECT {joint} AS k FROM {self._view(table)} t"
         return f"SELECT COUNT(*), COUNT(k), COUNT(DISTINCT k) FROM ({name}) n"
 
+    def raw_key(self, table: str) -> str:
+        """The key of a line of `t`, as it stands there."""
+        info = self.parting.tables[table].info
+        return f"CAST(t.{self.dialect.name(info.columns[info.key[0]].source)} AS {self.dialect.text})"
+
+    def owner(self, table: str) -> str:
+        """Whom a line of `t` is of: a participant himself, the one its link leads to, or whom an input is for."""
+        if table in self.inputs:
+            return self._text(table, self.inputs[table])
+        found = self.parting.tables[table]
+        return self._key(table) if found.parted is Parted.OWN else self._link(table, found.routes[0][0].name)
+
+    def spell(self, table: str, column: str, text: str) -> str:
+        """The key that a text of a link stands for."""
+        return self._unalias(table, column, self.dialect.strip(text))
+
     # --- pieces ------------------------------------------------------------------------------------------------------
 
     @property
@@ -125,7 +154,10 @@ class Queries:
 
     def _link(self, table: str, column: str, alias: str = "t") -> str:
         info = self.parting.tables[table].info
-        text = self._text(table, info.columns[column].source, alias)
+        return self._unalias(table, column, self._text(table, info.columns[column].source, alias))
+
+    def _unalias(self, table: str, column: str, text: str) -> str:
+        info = self.parting.tables[table].info
         target = info.columns[column].type.table
         aliases = self.parting.tables[target].info.aliases if target is not None else {}
         if not aliases:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Protocol
 
 import pyarrow as pa
 
@@ -16,6 +14,7 @@ from perfkit.diagnostics.codes import adapters as codes
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
 from perfkit.engines import obstacles
+from perfkit.engines.cells import CellKind, Held
 from perfkit.engines.outlet import (
     FINDINGS_MOST,
     NOTE,
@@ -30,7 +29,9 @@ from perfkit.engines.outlet import (
 )
 from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.parts import PartRunner
-from perfkit.engines.queries import Cut, Dialect, Queries, View
+from perfkit.engines.protocol import Cuts, Engine
+from perfkit.engines.pushing import Pushing
+from perfkit.engines.queries import Cut, Queries, View
 from perfkit.engines.stages import Stages, hand_over, stage_plan
 from perfkit.host import Plan, PlanError, want
 from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
@@ -45,57 +46,6 @@ ROWS_A_PART = 250_000
 """About so many rows make a part where nobody says."""
 
 
-class CellKind(str, Enum):
-    """What an engine says that a column holds, as far as it matters here."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    DAY = "day"
-    FLOAT = "float"
-    ZONED = "zoned"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Cuts:
-    """What the parts are made of: tables that are cut, and tables that each part has whole."""
-
-    cuts: tuple[Cut, ...]
-    whole: Mapping[str, pa.Table]
-    parts: int
-
-
-class Engine(Protocol):
-    """What runs queries, and the parts. Its tables are views by name."""
-
-    library: str
-    dialect: Dialect
-
-    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
-        """Make a host's table a view; gives its columns by header."""
-
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        """A few rows."""
-
-    def collect(self, sql: str) -> pa.Table:
-        """All rows, in memory."""
-
-    def run_parts(self, runner: PartRunner, cuts: Cuts) -> str:
-        """Reckon each part; gives the name of a view of all that they gave."""
-
-    def hold(self, outlet: Outlet, tables: list[pa.Table]) -> str:
-        """The same for what was reckoned here."""
-
-    def relation(self, sql: str) -> object:
-        """What a query gives, as the host's own kind of table."""
-
-    def keep(self, view: str) -> None:
-        """Leave to the host what parts gave."""
-
-    def close(self) -> None:
-        """Let go of the views, and of all that parts gave and nobody is to have."""
-
-
 @dataclass(frozen=True, slots=True)
 class EngineResult:
     """What a run on an engine gave; the tables are of the engine's own kind, one line for each posting or statement.
@@ -104,7 +54,9 @@ class EngineResult:
     statements: participant, payee, period, is_withheld. findings: each once, the first thousand of them; rows are
     named by table and column. by: how many lines were reckoned by `columns` and by `reference`.
     obstacle: why the facts were not parted but reckoned together in one place; empty where they were. stages: two where
-    rows were parted, and then all participants reckoned together with what they gathered.
+    rows were parted, and then all participants reckoned together with what they gathered. summed: the tables whose rows
+    the engine filtered, joined, grouped and added up, with its query. unsummed: the others, with the reason; their rows
+    came to the parts.
     """
 
     payouts: object
@@ -114,6 +66,8 @@ class EngineResult:
     by: Mapping[str, int]
     obstacle: str = ""
     stages: int = 1
+    summed: Mapping[str, str] = field(default_factory=dict)
+    unsummed: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_on(
@@ -137,7 +91,9 @@ class _Run:
     outlet: Outlet
     rows_a_part: int
     views: dict[str, View] = field(default_factory=dict)
-    kinds: dict[str, Mapping[str, CellKind]] = field(default_factory=dict)
+    kinds: dict[str, Mapping[str, Held]] = field(default_factory=dict)
+    summed: dict[str, str] = field(default_factory=dict)
+    unsummed: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -162,13 +118,12 @@ class _Run:
         if obstacle is None and self._is_spread(queries, rows):
             obstacle = obstacles.SPREAD
         if obstacle is None and stages is not None:
-            done = self._run_stages(stages, found, self._cut(queries, listed), inputs)
+            done = self._run_stages(stages, found, queries, listed, inputs)
             if done is not None:
                 return self._show(done, found.label, "", stages=2)
         elif obstacle is None:
-            runner = PartRunner(self.plan, found, self.outlet)
-            view = self.engine.run_parts(runner, self._cut(queries, listed))
-            if parting.depth == 0 or not self._has_wrong_people(view, runner.people):
+            view = self._run_parts(self.plan, found, self.outlet, queries, self._collect_whole(queries, listed))
+            if parting.depth == 0 or not self._has_wrong_people(view, self._host_name(parting.participants)):
                 return self._show(view, found.label, "")
             # Whoever leads to somebody in error is in error too, however far away: parts see only the nearest.
             obstacle = obstacles.IN_ERROR
@@ -180,18 +135,33 @@ class _Run:
             told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
             return self._refuse([*self.findings, told], period)
         self.findings.clear()
+        self.summed, self.unsummed = {}, {}
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
         runner = PartRunner(self.plan, period, self.outlet)
         return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle.en)
 
-    def _run_stages(self, stages: Stages, period: Period, cuts: Cuts, inputs: Iterable[str]) -> str | None:
+    def _run_parts(
+        self, plan: Plan, period: Period, outlet: Outlet, queries: Queries, whole: Mapping[str, pa.Table]
+    ) -> str:
+        """A plan that is parted, its sums made by the engine as far as these have a proved form."""
+        parting = queries.parting
+        pushing = Pushing(self.engine, plan, period, parting, self.views, self.kinds, self.rows_a_part, queries.inputs)
+        found = pushing.run(outlet, whole)
+        self.summed, self.unsummed = pushing.queries, pushing.kept
+        if found is not None:
+            return found
+        return self.engine.run_parts(PartRunner(plan, period, outlet), self._cut(queries, whole))
+
+    def _run_stages(
+        self, stages: Stages, period: Period, queries: Queries, listed: Mapping[str, pa.Table], inputs: Iterable[str]
+    ) -> str | None:
         """Rows a part at a time, then all participants with what these gathered; none where a row is in error.
 
         What is wrong is told where the tables cannot be read together either.
         """
         posts = list_posts(stages.first.program)
-        first = PartRunner(stages.first, period, Outlet(posts, MoneyForm.DECIMAL))
-        view = self.engine.run_parts(first, cuts)
+        first, whole = Outlet(posts, MoneyForm.DECIMAL), self._collect_whole(queries, listed)
+        view = self._run_parts(stages.first, period, first, queries, whole)
         note = Note()
         note.tell(self._read_notes(self.engine.dialect.name(view)).findings)
         columns = ", ".join(map(self.engine.dialect.name, (PARTICIPANT, *(post.column for post in posts))))
@@ -203,19 +173,23 @@ class _Run:
             return None
         tables = {name: self.engine.collect(self._all(name)) for name in inputs}
         people = self.engine.collect(self._all(self.program.participants or ""))
-        tables[first.people] = hand_over(stages.handed, handed, people, first.key)
         second = PartRunner(stages.second, period, self.outlet)
-        return self.engine.hold(self.outlet, [second.run({**cuts.whole, **tables}), self.outlet.note(note)])
+        tables[second.people] = hand_over(stages.handed, handed, people, second.key)
+        return self.engine.hold(self.outlet, [second.run({**whole, **tables}), self.outlet.note(note)])
 
-    def _cut(self, queries: Queries, listed: Mapping[str, pa.Table]) -> Cuts:
+    def _cut(self, queries: Queries, whole: Mapping[str, pa.Table]) -> Cuts:
         """The tables that are cut, and those that every part has whole."""
         cuts = tuple(Cut(self._host_name(cut.table), cut.sql, cut.headers) for cut in queries.list_cuts())
+        return Cuts(cuts, whole, queries.parts)
+
+    def _collect_whole(self, queries: Queries, listed: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+        """The tables that every part has whole."""
         whole = {
             self._host_name(name): self.engine.collect(self._all(name))
             for name, table in queries.parting.tables.items()
             if table.parted is Parted.WHOLE
         }
-        return Cuts(cuts, {**whole, **listed}, queries.parts)
+        return {**whole, **listed}
 
     def _is_spread(self, queries: Queries, rows: int) -> bool:
         """Whether rows that stay together are in nearly every part, so that nothing is gained by parts."""
@@ -273,17 +247,17 @@ class _Run:
         """Note a table's columns, and refuse those that are inexact."""
         view = f"perfkit_{len(self.views)}"
         kinds = self.engine.show(view, table)
-        self.kinds[name] = {header: kind for header, kind in kinds.items() if header in wanted}
-        texts = frozenset(header for header, kind in self.kinds[name].items() if kind is CellKind.TEXT)
+        self.kinds[name] = {header: held for header, held in kinds.items() if header in wanted}
+        texts = frozenset(header for header, held in self.kinds[name].items() if held.kind is CellKind.TEXT)
         self.views[name] = View(view, tuple(self.kinds[name]), texts)
-        for header, kind in self.kinds[name].items():
+        for header, held in self.kinds[name].items():
             place = Place(name, path=header)
-            if kind is CellKind.FLOAT:
+            if held.kind is CellKind.FLOAT:
                 how = explain_exactly(self.engine.library, header)
                 self.findings.append(
                     find(codes.INEXACT_COLUMN, place, header=header, table=name, kind="DOUBLE", how=how)
                 )
-            elif kind is CellKind.ZONED:
+            elif held.kind is CellKind.ZONED:
                 self.findings.append(find(codes.MOMENTS_WITH_ZONE, place, header=header, table=name, zone="UTC"))
 
     def _host_name(self, name: str) -> str:
@@ -327,12 +301,12 @@ class _Run:
             if name not in self.views:
                 return obstacles.no_table(info.source)
             for column in info.columns.values():
-                kind = self.kinds[name].get(column.source)
+                held = self.kinds[name].get(column.source)
                 is_needed = column.name in info.key or not column.type.may_be_empty
-                if kind is None and is_needed:
+                if held is None and is_needed:
                     return obstacles.no_column(info.source, column.source)
                 is_named = column.name in info.key or column.type.table is not None
-                if is_named and kind is not None and kind not in plain:
+                if is_named and held is not None and held.kind not in plain:
                     return obstacles.odd_key(info.source, column.source)
         return obstacles.STRAY_INPUTS if self._has_strays(parting) else None
 
@@ -368,6 +342,8 @@ class _Run:
             notes.by,
             obstacle,
             stages,
+            self.summed,
+            self.unsummed,
         )
 
     def _read_notes(self, source: str) -> Note:

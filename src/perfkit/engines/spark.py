@@ -14,10 +14,12 @@ import pyarrow.compute as pc
 
 from perfkit.adapters import FrameError, load_library
 from perfkit.calendar import Period
+from perfkit.engines.cells import CellKind, Held, read_decimal
 from perfkit.engines.outlet import MoneyForm, Outlet
 from perfkit.engines.parts import PartRunner, open_runner, pack
-from perfkit.engines.queries import AT, OWN, Dialect
-from perfkit.engines.run import ROWS_A_PART, CellKind, Cuts, EngineResult, run_on
+from perfkit.engines.protocol import Cuts
+from perfkit.engines.queries import AT, OWN, PLAIN, Dialect
+from perfkit.engines.run import ROWS_A_PART, EngineResult, run_on
 from perfkit.host import Plan
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ DIALECT = Dialect(
     text="STRING",
     place="CAST(pmod(xxhash64({text}), {most}) AS INT)",
     series="SELECT CAST(id AS INT) AS part FROM range({count})",
+    wide="DECIMAL(38, 0)",
+    divide="({over} div {under})",
+    day="CAST(datediff({date}, DATE '1970-01-01') AS BIGINT)",
+    plain=f"({{text}} RLIKE '^({PLAIN})\\\\z')",
     escape="\\\\",
     apostrophe="\\'",
 )
@@ -71,13 +77,13 @@ class _Spark:
     library: str = "pyspark"
     dialect: Dialect = DIALECT
 
-    def show(self, view: str, table: object) -> Mapping[str, CellKind]:
+    def show(self, view: str, table: object) -> Mapping[str, Held]:
         make = getattr(table, "createOrReplaceTempView", None)
         if make is None:
             raise TypeError(f"a table is a dataframe of Spark, not {type(table).__name__}")
         make(view)
         self.opened.append(view)
-        return {name: _kind(kind) for name, kind in self.session.table(view).dtypes}
+        return {name: _held(kind) for name, kind in self.session.table(view).dtypes}
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.session.sql(sql).collect()]
@@ -94,7 +100,7 @@ class _Spark:
         schema = _to_spark_schema(types, runner.outlet)
         packed, money = pack(runner.plan), runner.outlet.money
         headers = {cut.table: cut.headers for cut in cuts.cuts}
-        reckon = _make_function(packed, runner.period, money, headers, cuts.whole, runner.people)
+        reckon = _make_function(packed, runner, money, headers, cuts.whole)
         if len(cuts.cuts) == 1 and not runner.needs_guests:
             # Nobody's rows lie elsewhere: nothing has to be moved.
             (cut,) = cuts.cuts
@@ -120,6 +126,16 @@ class _Spark:
         rows = [tuple(row.values()) for table in tables for row in table.to_pylist()]
         return self._keep(self.session.createDataFrame(rows, _to_spark_schema(types, outlet)))
 
+    def make(self, view: str, sql: str, *, is_kept: bool = False) -> None:
+        frame = self.session.sql(sql)
+        if is_kept:
+            self.made[view] = frame.persist()
+        frame.createOrReplaceTempView(view)
+        self.opened.append(view)
+
+    def join(self, view: str, other: str) -> str:
+        return self._keep(self.session.table(view).union(self.session.table(other)))
+
     def _keep(self, frame: DataFrame) -> str:
         view = f"perfkit_paid_{len(self.opened)}"
         self.made[view] = frame.persist()
@@ -139,16 +155,16 @@ class _Spark:
 
 def _make_function(
     packed: bytes,
-    period: Period,
+    runner: PartRunner,
     money: MoneyForm,
     headers: Mapping[str, tuple[str, ...]],
     whole: Mapping[str, pa.Table],
-    people: str,
 ) -> PartFunction:
     """What a worker does with the rows of one part."""
+    period, people, refers = runner.period, runner.people, runner.refers
 
     def reckon(rows: pa.Table) -> pa.Table:
-        runner = open_runner(packed, period, money)
+        runner = open_runner(packed, period, money, refers=refers)
         tables = dict(whole)
         for at, (name, own) in enumerate(headers.items()):
             mine = rows.filter(pc.equal(rows[_TABLE], at))
@@ -192,11 +208,21 @@ def _to_spark_schema(types: ModuleType, outlet: Outlet) -> StructType:
     return found
 
 
-def _kind(kind: str) -> CellKind:
-    if kind in ("double", "float"):
-        return CellKind.FLOAT
-    if kind in ("tinyint", "smallint", "int", "bigint") or (kind.startswith("decimal(") and kind.endswith(",0)")):
-        return CellKind.WHOLE
-    # A timestamp of Spark is a moment; `timestamp_ntz` is none of any zone.
-    known = {"string": CellKind.TEXT, "date": CellKind.DAY, "timestamp": CellKind.ZONED}
-    return known.get(kind, CellKind.TEXT if kind.startswith(("varchar", "char")) else CellKind.OTHER)
+_WHOLE = frozenset({"tinyint", "smallint", "int", "bigint"})
+# A timestamp of Spark is a moment; `timestamp_ntz` is none of any zone.
+_KINDS = {
+    "string": CellKind.TEXT,
+    "date": CellKind.DAY,
+    "boolean": CellKind.FLAG,
+    "double": CellKind.FLOAT,
+    "float": CellKind.FLOAT,
+    "timestamp": CellKind.ZONED,
+}
+
+
+def _held(kind: str) -> Held:
+    if kind.startswith("decimal("):
+        return read_decimal(kind)
+    if kind.startswith(("varchar", "char")):
+        return Held(CellKind.TEXT)
+    return Held(CellKind.WHOLE if kind in _WHOLE else _KINDS.get(kind, CellKind.OTHER))

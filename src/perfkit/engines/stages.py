@@ -6,8 +6,8 @@ each participant, with what was gathered as inputs, and reckons the rest for all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import pyarrow as pa
@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from perfkit.engines.outlet import PARTICIPANT
 from perfkit.engines.parting import part_plan
 from perfkit.engines.reads import iter_all_formulas, list_reads
+from perfkit.engines.rewriting import make_figure, rewrite, rewrite_figure, with_figures, without_tables
 from perfkit.expr import (
     NUMBER,
     Constant,
@@ -29,7 +30,6 @@ from perfkit.expr import (
     Posted,
     ReadFigure,
     Recalled,
-    Scoped,
     Type,
     Typed,
     iter_typed,
@@ -159,7 +159,7 @@ class _Work:
     def stage(self) -> Stages:
         second = [kept for figure in self.program.figures if (kept := self._keep(figure)) is not None]
         musts = [
-            replace(must, condition=self._rewrite(must.condition))
+            replace(must, condition=rewrite(must.condition, self._read))
             for must in self.program.musts
             if not self._is_of_rows(must.grain)
         ]
@@ -167,14 +167,9 @@ class _Work:
         parting = part_plan(first.program)
         if parting.obstacle is not None or not self.handed:
             raise _NotStaged
-        inputs = [self._figure(handed.name, FigureKind.INPUT, NUMBER.or_empty()) for handed in self.handed]
+        inputs = [make_figure(self.people, each.name, FigureKind.INPUT, NUMBER.or_empty()) for each in self.handed]
         dropped = {name for name in self.program.given_tables if self._is_of_rows(name)}
-        rest = replace(
-            self._with_figures([*inputs, *second]),
-            musts=tuple(musts),
-            tables={name: info for name, info in self.program.tables.items() if name not in dropped},
-            groups={name: each for name, each in self.program.groups.items() if each.members not in dropped},
-        )
+        rest = replace(without_tables(with_figures(self.program, [*inputs, *second]), dropped), musts=tuple(musts))
         self._refuse_leftovers(rest, dropped)
         return Stages(first, replace(self.plan, program=rest), tuple(self.handed))
 
@@ -189,22 +184,7 @@ class _Work:
             return self._keep_total(figure)
         if self._is_of_rows(figure.grain):
             return None
-        branches = tuple(
-            replace(
-                branch,
-                formula=self._rewrite(branch.formula),
-                condition=None if branch.condition is None else self._rewrite(branch.condition),
-                tails=tuple(self._rewrite_tail(tail) for tail in branch.tails),
-            )
-            for branch in figure.branches
-        )
-        scores = tuple(replace(row, score=self._rewrite(row.score)) for row in figure.scores)
-        return replace(figure, branches=branches, scores=scores)
-
-    def _rewrite_tail(self, tail: TypedTail) -> TypedTail:
-        formula = None if tail.formula is None else self._rewrite(tail.formula)
-        otherwise = None if tail.otherwise is None else self._rewrite(tail.otherwise)
-        return replace(tail, formula=formula, otherwise=otherwise)
+        return rewrite_figure(figure, self._read)
 
     def _keep_total(self, figure: Figure) -> Figure:
         """What rows post, which the first stage pays, posted as a figure of the participant."""
@@ -223,22 +203,9 @@ class _Work:
         own = PostingInfo(posting.kind, posting.name, (), posting.is_information, None)
         return replace(figure, kind=FigureKind.POSTING, branches=formula, posting=own, hops=())
 
-    def _rewrite(self, node: Typed) -> Typed:
-        """A formula with what it gathers of rows read as inputs."""
-        if isinstance(node, Gathered) and self._is_of_rows(node.table):
-            return self._hand(node)
-        if isinstance(node, Gathered | Scoped | Recalled):
-            # What they read is read on other lines, and nothing is gathered there.
-            return node
-        parts: dict[str, Typed | tuple[Typed, ...]] = {}
-        for name in (each.name for each in fields(node)):
-            value = getattr(node, name)
-            if isinstance(value, tuple) and value and all(isinstance(each, Typed) for each in value):
-                parts[name] = tuple(self._rewrite(each) for each in value)
-            elif isinstance(value, Typed):
-                parts[name] = self._rewrite(value)
-        remake: Callable[..., Typed] = replace
-        return remake(node, **parts) if parts else node
+    def _read(self, node: Gathered) -> Typed:
+        """What is gathered, of rows as an input; what is gathered of other lines is read there."""
+        return self._hand(node) if self._is_of_rows(node.table) else node
 
     def _hand(self, node: Gathered) -> Typed:
         """What is gathered for a participant, as an input; for a group, the sum of what its participants have."""
@@ -292,17 +259,7 @@ class _Work:
     def _post(self, name: str, formula: Typed, tails: tuple[TypedTail, ...], money: Type) -> Figure:
         branch = Branch(formula, tails, None, True, None)
         posting = PostingInfo(PostingKind.PAY, name, (), False, None)
-        return self._figure(f"pay {name}", FigureKind.POSTING, money, (branch,), posting)
-
-    def _figure(
-        self,
-        name: str,
-        kind: FigureKind,
-        of: Type,
-        branches: tuple[Branch, ...] = (),
-        posting: PostingInfo | None = None,
-    ) -> Figure:
-        return Figure(self.people, name, kind, of, branches, "", None, posting=posting)
+        return make_figure(self.people, f"pay {name}", FigureKind.POSTING, money, (branch,), posting)
 
     def _make_first(self) -> Plan:
         """The figures of rows, what they read, and what is handed on."""
@@ -318,24 +275,12 @@ class _Work:
         kept = [each for each in self.program.figures if (each.grain, each.name) in wanted]
         # What pays a participant is paid in the second stage.
         figures = [each for each in kept if each.posting is None or self._is_of_rows(each.grain)]
-        found = self._with_figures([*figures, *self.first])
+        found = with_figures(self.program, [*figures, *self.first])
         groups = {name: each for name, each in self.program.groups.items() if name in {each.grain for each in figures}}
         found = replace(found, musts=musts, groups=groups)
         if len(figures) < len(kept) or any(map(_has_past, figures)):
             raise _NotStaged
         return replace(self.plan, program=found)
-
-    def _with_figures(self, figures: list[Figure]) -> Program:
-        by_name = {(each.grain, each.name): each for each in figures}
-        return replace(
-            self.program,
-            figures=tuple(figures),
-            by_name=by_name,
-            tests=(),
-            trials=(),
-            recorded=frozenset(),
-            metrics={key: info for key, info in self.program.metrics.items() if key in by_name},
-        )
 
     def _refuse_leftovers(self, program: Program, dropped: set[str]) -> None:
         """Nothing in the second stage may lead to rows."""
