@@ -56,6 +56,7 @@ def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -
     right = {who: each.payouts["commission"] for who, each in expected.statements.items() if not each.is_withheld}
     assert {who: f"USD {amount}" for who, amount in paid.items()} == {who: str(money) for who, money in right.items()}
     assert dict(done.payouts.dtypes)["amount"] == "decimal(38,2)" and done.by == {"columns": 8, "reference": 1}
+    assert set(done.summed) == {"deal"} and done.unsummed == {}
     minor = run_on_spark(plan, {"rep": rep, "deal": deal}, "2027-01", money="minor")
     assert dict(minor.payouts.dtypes)["minor_units"] == "bigint"
     assert {row["participant"]: row["minor_units"] for row in minor.payouts.collect()} == {
@@ -85,5 +86,5 @@ def test_ranks_are_reckoned_on_spark_in_two_stages() -> None:
     expected = evaluate(plan, {"rep": people, "deal": deals}, "2027-01").statements
     paid = {(row["participant"], row["name"]): f"USD {row['amount']}" for row in done.payouts.collect()}
     assert paid == {(who, name): str(each.payouts[name]) for who, each in expected.items() for name in each.payouts}
-    assert (done.stages, done.obstacle, done.by) == (2, "", {"columns": 5})
+    assert (done.stages, done.obstacle, done.by) == (2, "", {"columns": 5}) and set(done.summed) == {"deal"}
     session.catalog.clearCache()
