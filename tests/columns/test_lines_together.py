@@ -122,3 +122,46 @@ def test_nobody_wins_an_odd_cent_where_no_order_is_known() -> None:
     places_of, nobody = whole(1, 1), whole(0, 0)
     assert places.share_prizes(nobody, places_of, [25], lambda lines: None) is None
     assert places.share_prizes(nobody, places_of, [26], lambda lines: None).tolist() == [13, 13]
+
+
+# --- sums by machine code --------------------------------------------------------------------------------------------
+
+
+def test_machine_code_adds_up_what_counts_as_numpy_does() -> None:
+    pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    from perfkit.fused import add_loop
+
+    for seed in range(40):
+        chance = np.random.default_rng(seed)
+        count, lines = int(chance.integers(0, 200)), int(chance.integers(1, 30))
+        ends, values = chance.integers(0, lines, count), chance.integers(-(1 << 40), 1 << 40, count)
+        taken = None if seed % 3 == 0 else chance.random(count) < 0.6
+        own = gather.Rows(ends, taken, Column(values), None, ())
+        by_numpy, by_machine = (gather.put_together(Gathering.SUM, own, lines, loop) for loop in (None, add_loop))
+        sums = np.zeros(lines, np.int64)
+        assert add_loop(ends, values, taken, sums) == count
+        assert by_numpy[0].values.tolist() == by_machine[0].values.tolist() == sums.tolist()
+
+
+def test_machine_code_leaves_to_numpy_what_it_cannot_add_up() -> None:
+    pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    from perfkit.fused import add_loop
+
+    def add(ends: object, values: object, taken: object = None) -> tuple[int, list[int]]:
+        sums = np.zeros(2, np.int64)
+        return add_loop(ends, values, taken, sums), sums.tolist()
+
+    most = (1 << 63) - 1
+    assert add(whole(0, 1, 0), whole(most - 1, 5, 1)) == (3, [most, 5])
+    assert add(whole(0, 1, 0), whole(most - 1, 5, 2))[0] == 2
+    assert add(whole(0, 1, 0), whole(-most, 5, -2))[0] == 2
+    assert add(whole(0, 1, 0), whole(most - 1, 5, 2), np.array([True, False, False])) == (3, [most - 1, 0])
+    assert add(whole(0, 2), whole(1, 1))[0] == 1
+    assert add(whole(0, -1), whole(1, 1))[0] == 1
+    assert add(whole(0, 1), np.array([1, 1], np.int32))[0] == 0
+    assert add(whole(0, 9, 1)[::2], whole(1, 1))[0] == 0
+    # What numpy calls flags are bytes, of which another made some.
+    assert add(whole(0, 1), whole(1, 1), np.array([1, 2], np.uint8).view(np.bool_))[0] == 0
+    # Then numpy tells whether 64 bits hold the sum.
+    own = gather.Rows(whole(0, 0), None, Column(whole(most, 1)), None, ())
+    assert gather.put_together(Gathering.SUM, own, 1, add_loop) is None

@@ -81,3 +81,61 @@ def test_one_compiled_plan_serves_several_threads() -> None:
             found = pool.map(lambda table: plan.columns({"rep": table}, "2027-01"), (one, other))
             for run, expected in zip(found, alone, strict=True):
                 assert np.array_equal(run.payouts["bonus"], expected.payouts["bonus"])
+
+
+SPLIT = """perfkit 2027
+plan "Deals parted" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows line key deal, line_no dated closed_on
+  deal      : count
+  line_no   : count
+  rep       : rep
+  closed_on : date
+  amount    : money
+  share     : percent
+
+calc each line
+  credited : money = apportion(amount, share by deal, line_no within deal over this period)  else USD 7
+
+pay commission = sum(line.credited)
+"""
+
+
+@pytest.mark.parametrize("executor", ["numpy", "fused"])
+def test_columns_that_would_only_be_copied_are_taken_over_until_one_lacks_a_value(executor: str) -> None:
+    from perfkit import compile_plan, load_plan
+    from perfkit.columns import Scaled
+
+    if executor == "fused":
+        pytest.importorskip("llvmlite", reason="machine code needs perfkit[jit]")
+    compiled = compile_plan(load_plan(SPLIT))
+
+    def pay(amounts: list[int], shares: list[int], *, day: str = "2027-01-05") -> list[int]:
+        lines = {
+            "deal": np.array([1, 1, 2, 2]),
+            "line_no": np.arange(4),
+            "rep": np.array([0, 1, 0, 1]),
+            "closed_on": np.array([day] * 4, "datetime64[D]"),
+            "amount": np.array(amounts),
+            "share": Scaled(np.array(shares), 4),
+        }
+        kept = {name: getattr(each, "values", each).copy() for name, each in lines.items()}
+        people = {"id": np.array(["A", "B"])}
+        done = compiled.columns({"rep": people, "line": lines}, "2027-01", executor=executor)
+        assert all((getattr(lines[name], "values", lines[name]) == each).all() for name, each in kept.items())
+        return done.payouts["commission"].tolist()
+
+    plain = ([100, 100, 205, 205], [5000, 5000, 5000, 5000])
+    assert [pay(*plain), pay(*plain)] == [[50 + 103, 50 + 102]] * 2
+    # A deal without weights has no parts, and what stands in their place is seven dollars.
+    assert pay(plain[0], [0, 0, 5000, 5000]) == [700 + 103, 700 + 102]
+    # Beyond the ranges of before, and back.
+    assert pay([1 << 40, 1 << 40, 205, 205], plain[1]) == [(1 << 39) + 103, (1 << 39) + 102]
+    assert pay(*plain) == [153, 152]
+    assert pay(*plain, day="2027-02-05") == [0, 0]

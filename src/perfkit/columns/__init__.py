@@ -5,6 +5,7 @@ from perfkit.columns.inputs import list_input_kinds, list_input_tables
 from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, Whole, compile_kernel
 from perfkit.columns.leave import LineRun
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
+from perfkit.columns.loops import Loops
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.share import share_out
 from perfkit.columns.stage import SPAN, Array, Column, Flags, MapBlocks, Stage, widen
@@ -23,6 +24,7 @@ __all__ = [
     "Kernel",
     "LineRun",
     "LineRunner",
+    "Loops",
     "MapBlocks",
     "NetworkRunner",
     "NotPlain",

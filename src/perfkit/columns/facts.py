@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
 from perfkit.calendar import Period
 from perfkit.columns.dated import order_versions
+from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
-from perfkit.columns.kernel import BLOCK, holds
+from perfkit.columns.kernel import BLOCK
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given, is_arrays, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
@@ -214,11 +216,11 @@ def _rise(parts: Sequence[Array], count: int) -> bool:
 
 def _rise_within(parts: Sequence[Array]) -> bool:
     ahead = parts[0][1:] > parts[0][:-1]
-    same = parts[0][1:] == parts[0][:-1]
-    for part in parts[1:]:
+    same: Flags | np.bool_ = np.True_
+    for before, part in pairwise(parts):
+        same = same & (before[1:] == before[:-1])
         ahead |= same & (part[1:] > part[:-1])
-        same &= part[1:] == part[:-1]
-    return bool(ahead.all())
+    return all_hold(ahead)
 
 
 def _lead_somewhere(tables: Mapping[str, Given], kinds: Mapping[str, Mapping[str, Type]]) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from perfkit.columns.kernel import Whole, holds
+from perfkit.columns.extents import all_hold, holds
+from perfkit.columns.kernel import BLOCK, Whole
+from perfkit.columns.loops import AddLoop
 from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.expr import Gathering
@@ -38,13 +40,13 @@ Gathered = tuple[Column, Array] | None
 """What is gathered for each line, and what divides it; none where 64 bits do not hold it."""
 
 
-def put_together(gathering: Gathering, rows: Rows, count: int) -> Gathered:
-    """What the rows give for each of `count` lines."""
+def put_together(gathering: Gathering, rows: Rows, count: int, loop: AddLoop | None = None) -> Gathered:
+    """What the rows give for each of `count` lines. loop: what is tried first where they are added up."""
     argument = rows.argument
     if argument is None:
         return _whole(Column(np.bincount(rows.cut(rows.ends), minlength=count).astype(np.int64)), count)
     if gathering is Gathering.COUNT or (gathering is Gathering.SUM and rows.under is None):
-        return _add_up(rows, argument, count)
+        return _add_up(rows, argument, count, loop)
     return _WAYS[gathering](gathering, rows, argument, count)
 
 
@@ -52,18 +54,22 @@ def _whole(column: Column, count: int) -> tuple[Column, Array]:
     return column, np.ones(count, np.int64)
 
 
-def _add_up(rows: Rows, argument: Column, count: int) -> Gathered:
+def _add_up(rows: Rows, argument: Column, count: int, loop: AddLoop | None) -> Gathered:
     """The sum of the values that lead to each line; of flags, how many hold."""
     values = argument.values.astype(np.int64, copy=False)
-    # What does not count adds nothing: that is cheaper than leaving it out.
-    values = values if rows.taken is None else values * rows.taken
     found = np.zeros(count, np.int64)
-    if len(values) and count:
+    if loop is not None and loop(rows.ends, values, rows.taken, found) == len(values):
+        return _whole(Column(found, argument.places), count)
+    found[:] = 0
+    for first in range(0, len(values) if count else 0, BLOCK):
+        block = slice(first, first + BLOCK)
+        # What does not count adds nothing: that is cheaper than leaving it out.
+        own = values[block] if rows.taken is None else values[block] * rows.taken[block]
         # One pass tells of most sums that they fit.
         most = (WORDS - 1) // len(values)
-        if not holds(values, 0, most) and not holds(values, -most, most):
+        if not holds(own, 0, most) and not holds(own, -most, most):
             return None
-        np.add.at(found, rows.ends, values)
+        np.add.at(found, rows.ends[block], own)
     return _whole(Column(found, argument.places), count)
 
 
@@ -76,7 +82,7 @@ def _add_up_quotients(gathering: Gathering, rows: Rows, argument: Column, count:
 def _take_rows(rows: Rows, argument: Column, chosen: Whole, has: Flags) -> Gathered:
     """The values of one row for each line. chosen: its place among the rows that count."""
     values, under = rows.cut(argument.values), None if rows.under is None else rows.cut(rows.under)
-    known = None if has.all() else has
+    known = None if all_hold(has) else has
     if not len(values):
         return _whole(Column(np.zeros(len(chosen), np.int64), argument.places, known), len(chosen))
     found = Column(values[chosen], argument.places, known)
@@ -95,7 +101,7 @@ def _find_extreme(gathering: Gathering, rows: Rows, argument: Column, count: int
     (np.minimum if gathering is Gathering.MIN else np.maximum).at(found, ends, values)
     found[~has] = 0
     if rows.under is None:
-        return _whole(Column(found, argument.places, None if has.all() else has), count)
+        return _whole(Column(found, argument.places, None if all_hold(has) else has), count)
     # A place among the quotients stands for what has it.
     _, first = np.unique(values, return_index=True)
     return _take_rows(rows, argument, first[found] if len(first) else found, has)
@@ -124,7 +130,7 @@ def _find_median(gathering: Gathering, rows: Rows, argument: Column, count: int)
     last = max(len(ordered) - 1, 0)
     low, high = (np.clip(starts + middle, 0, last) for middle in ((sizes - 1) // 2, sizes // 2))
     found = ordered[low] + ordered[high] if len(ordered) else np.zeros(count, np.int64)
-    return _whole(Column(found, argument.places, None if has.all() else has), count)
+    return _whole(Column(found, argument.places, None if all_hold(has) else has), count)
 
 
 def _count_distinct(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:

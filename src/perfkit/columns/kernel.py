@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from perfkit.columns.extents import holds
 from perfkit.columns.lanes import CALLS, RECIPROCAL
 from perfkit.columns.writer import Writer
 from perfkit.integers import HOPE, WHOLE_BASE, Node
@@ -34,11 +35,16 @@ _Buffers = tuple[npt.NDArray[np.generic], ...]
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """A form for blocks. lanes: how many steps run in each. text: what was generated."""
+    """A form for blocks. lanes: how many steps run in each. text: what was generated.
+
+    copied: where nothing is reckoned, of each result the place of the column that it is, none where it is one; none
+    where something is.
+    """
 
     run: Run
     lanes: Mapping[str, int]
     text: str
+    copied: Sequence[int | None] | None = None
 
 
 Box = tuple[tuple[int, int], ...]
@@ -148,20 +154,6 @@ class _Blocks:
             found.append(store[begin : begin + size * dtype.itemsize].view(dtype))
             begin += length
         return (*found, *(found[at].view(dtype) for at, dtype in self.views))
-
-
-def holds(values: npt.NDArray[np.generic], low: int, high: int) -> bool:
-    """Whether all values lie in a range; below 2^63, and the low end not above the high one.
-
-    >>> holds(np.array([0, 7]), 0, 7), holds(np.array([0, 7]), 1, 7), holds(np.array([-1, 7]), 0, 7)
-    (True, False, False)
-    """
-    if values.dtype == np.int64 and low >= 0:
-        # What lies below zero is above all others when it is read without its sign: one pass looks for both.
-        bits = values.view(np.uint64)
-        return bits.item(bits.argmax()) <= high and (not low or values.item(values.argmin()) >= low)
-    # Where the greatest stands is found sooner than how great it is.
-    return bool(values.item(values.argmin()) >= low and values.item(values.argmax()) <= high)
 
 
 def mul_div(a: Whole, b: Whole, c: Whole) -> tuple[Whole, Whole]:

@@ -10,10 +10,11 @@ from typing import cast
 
 import numpy as np
 
+from perfkit.columns.extents import all_hold
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
+from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.opening import Opener, place
-from perfkit.columns.share import ShareLoop
 from perfkit.columns.stage import Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
@@ -33,14 +34,14 @@ class LineRunner:
 
     plan: LinePlan
     compile: Compile = compile_kernel
-    share: ShareLoop | None = None
+    loops: Loops = NUMPY
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
     opener: Opener = field(init=False)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.plan.make, self.plan.slots, self.compile)
-        self.network = NetworkRunner(self.plan.network, self.compile, share=self.share)
+        self.network = NetworkRunner(self.plan.network, self.compile, loops=self.loops)
         self.opener = Opener(self.plan.opening, self.compile)
 
     def run(
@@ -85,9 +86,7 @@ class LineRunner:
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
             found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units
-        # Where the first one stands that does not hold is found sooner than whether all do.
-        is_plain = not count or bool(plain[plain.argmin()])
-        return found, _NO_LINES if is_plain else np.flatnonzero(~plain).astype(np.int64)
+        return found, _NO_LINES if all_hold(plain) else np.flatnonzero(~plain).astype(np.int64)
 
     @property
     def lanes(self) -> dict[str, int]:

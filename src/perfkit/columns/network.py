@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from perfkit.columns.dated import find_first, find_lines, find_versions
+from perfkit.columns.extents import all_hold
 from perfkit.columns.gather import Rows, add_up_in_order, put_together
 from perfkit.columns.groups import climb, make_lines
+from perfkit.columns.having import both, cut, either, lack, read
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
+from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import order_quotients
-from perfkit.columns.share import ShareLoop, find_unshared, share_out
+from perfkit.columns.share import find_unshared, share_out
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.windows import Dated
 from perfkit.engine import Store, World
@@ -68,7 +71,7 @@ class NetworkRunner:
     compile: Compile = compile_kernel
     stages: dict[int, Stage] = field(default_factory=dict)
     is_strict: bool = False
-    share: ShareLoop | None = None
+    loops: Loops = NUMPY
     orders: Orders = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +90,15 @@ class NetworkRunner:
         columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
         counts = {COMPANY: 1, **counts}
         work = _Work(
-            self.network, columns, counts, keys or {}, self.orders, self.is_strict, self.share, map_blocks=map_blocks
+            self.network,
+            columns,
+            counts,
+            keys or {},
+            self.orders,
+            self.is_strict,
+            self.loops,
+            map_blocks,
+            frozenset(columns),
         )
         for at, step in enumerate(self.network.steps):
             if isinstance(step, Sweep):
@@ -115,8 +126,9 @@ class _Work:
     keys: Mapping[str, Sequence[str] | None]
     orders: Orders
     is_strict: bool = False
-    share: ShareLoop | None = None
+    loops: Loops = NUMPY
     map_blocks: MapBlocks | None = None
+    given: Collection[tuple[str, str]] = ()
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _dated: dict[tuple[str, str], Dated] = field(default_factory=dict)
 
@@ -124,6 +136,8 @@ class _Work:
 
     def sweep(self, step: Sweep, stage: Stage) -> None:
         """Columns from the columns of the same lines."""
+        if self._take_over(step, stage):
+            return
         count = self.counts[step.grain]
         results: list[Array] = []
         for want in step.wants:
@@ -141,13 +155,31 @@ class _Work:
             if want.divisor:
                 self.columns[(step.grain, want.divisor)] = Column(next(made))
             has = next(made)
-            column = Column(values, want.places, None if has.all() else has.astype(np.bool_, copy=False))
+            column = Column(values, want.places, None if all_hold(has) else has.astype(np.bool_, copy=False))
             self.columns[(step.grain, want.name)] = column
+
+    def _take_over(self, step: Sweep, stage: Stage) -> bool:
+        """Whether all that a step makes are columns that other steps made, which then are called by two names.
+
+        Those of a host are its own, and are copied.
+        """
+        if self._find_unsure(step.grain, [slot.column for slot in step.slots]) is not None:
+            return False
+        copied = stage.find_copied(self.columns)
+        if copied is None or any(want.divisor for want in step.wants):
+            return False
+        slots, others = copied[:-1:2], (*copied[1::2], copied[-1])
+        if any(others) or any(slot is None or (slot.table, slot.column) in self.given for slot in slots):
+            return False
+        for want, slot in zip(step.wants, slots, strict=True):
+            assert slot is not None
+            self.columns[(step.grain, want.name)] = Column(self.columns[(slot.table, slot.column)].values, want.places)
+        return True
 
     def _look(self, step: Sweep, plain: Flags) -> None:
         """A row that is not plain is nobody's matter where it is of another period, until something reads it."""
         odd = self._find_unsure(step.grain, [slot.column for slot in step.slots])
-        if odd is None and plain.all():
+        if odd is None and all_hold(plain):
             return
         odd = ~plain if odd is None else odd | ~plain
         if self.is_strict:
@@ -159,7 +191,7 @@ class _Work:
         """The lines on which one of some columns means nothing; none where there are none."""
         found: Flags | None = None
         for name in names:
-            found = _either(found, self.unsure.get((table, name or "")))
+            found = either(found, self.unsure.get((table, name or "")))
         return found
 
     def _doubt(self, grain: str, name: str, lines: Flags | None) -> None:
@@ -235,7 +267,7 @@ class _Work:
         for hop in hops:
             if found is not None and (hop.start, LINE) in self.columns:
                 found = find_versions(self.columns, hop.start, found, self._days(hops[0].start, day))
-            found = self._link(hop) if found is None else _read(self._link(hop), found)
+            found = self._link(hop) if found is None else read(self._link(hop), found)
         assert found is not None
         lines = found.values.astype(np.int64, copy=False)
         return (lines if found.has is None else lines * found.has), found.has
@@ -262,11 +294,11 @@ class _Work:
             return
         if step.is_figure and len(lines):
             known = self._lies_in(step.table, (datetime.date.min, self.network.period.ends_on), None)
-            has = has if known is None else _both(has, known[lines])
-        self.columns[(step.grain, step.name)] = _read(source, Column(lines, 0, has))
+            has = has if known is None else both(has, known[lines])
+        self.columns[(step.grain, step.name)] = read(source, Column(lines, 0, has))
         unsure = self._find_unsure(step.table, (step.column,))
         if unsure is not None:
-            self._doubt(step.grain, step.name, _both(unsure[lines], has))
+            self._doubt(step.grain, step.name, both(unsure[lines], has))
 
     def _call(self, step: Call) -> None:
         info = self.network.program.tables[step.table]
@@ -296,7 +328,7 @@ class _Work:
         return group is not None and group.all_levels
 
     def _go_on(self, hop: Hop, rows: Whole, lines: Whole) -> tuple[Whole, Whole]:
-        found = _read(self._link(hop), Column(lines))
+        found = read(self._link(hop), Column(lines))
         return (rows, found.values) if found.has is None else (rows[found.has], found.values[found.has])
 
     def _go_up(self, hop: Hop, rows: Whole, lines: Whole) -> tuple[Whole, Whole]:
@@ -329,7 +361,7 @@ class _Work:
         finer = self.columns[(step.members, link_to(step.finer))]
         coarser = self.columns[(step.members, link_to(step.grain))].values
         found = np.zeros(self.counts[step.finer], np.int64)
-        found[_cut(finer.values, finer.has)] = _cut(coarser, finer.has)
+        found[cut(finer.values, finer.has)] = cut(coarser, finer.has)
         self.columns[(step.finer, link_to(step.grain))] = Column(found)
 
     def _window(self, window: TypedWindow | None) -> Days | None:
@@ -354,16 +386,16 @@ class _Work:
         lacking: Flags | None = None
         if step.where is not None:
             where = self.columns[(step.table, step.where)]
-            lacking = _lack(where, taken)
-            taken = _both(taken, where.values.astype(np.bool_, copy=False))
-            taken = _both(taken, where.has)
+            lacking = lack(where, taken)
+            taken = both(taken, where.values.astype(np.bool_, copy=False))
+            taken = both(taken, where.has)
         argument = self.columns[(step.table, step.argument)] if step.argument is not None else None
         if argument is not None:
-            lacking = _either(lacking, _lack(argument, taken))
+            lacking = either(lacking, lack(argument, taken))
         keys = self._keys_of(step.table, step.by)
         for column, _ in keys:
-            lacking = _either(lacking, _lack(column, taken))
-        others = _either(lacking, taken) if taken is not None else None
+            lacking = either(lacking, lack(column, taken))
+        others = either(lacking, taken) if taken is not None else None
         self._refuse_unsure(step.table, (step.where,), self._lies_in(step.table, days, step.dated))
         self._refuse_unsure(step.table, (step.argument, *(name for name, _ in step.by)), others)
         if step.reads_figure or step.of_period:
@@ -377,14 +409,17 @@ class _Work:
             argument = argument and Column(argument.values[rows], argument.places)
         under = arrays.pop() if divided is not None else None
         made = put_together(
-            step.gathering, Rows(lines, _both(has, taken), argument, under, arrays), self.counts[step.grain]
+            step.gathering,
+            Rows(lines, both(has, taken), argument, under, arrays),
+            self.counts[step.grain],
+            self.loops.add_up,
         )
         if made is None:
             raise NotPlain
         found, below = made
         if lacking is not None:
             # A value that is missing leaves what it is gathered for without one.
-            lacks = np.bincount(_cut(lines, _both(has, lacking)), minlength=self.counts[step.grain]) > 0
+            lacks = np.bincount(cut(lines, both(has, lacking)), minlength=self.counts[step.grain]) > 0
             found = Column(found.values, found.places, ~lacks if found.has is None else found.has & ~lacks)
         self.columns[(step.grain, step.name)] = found
         if step.divisor:
@@ -422,13 +457,13 @@ class _Work:
         self._refuse_unsure(
             step.grain, (step.within, step.where, *_names(step)), self._lies_in(step.grain, window, None)
         )
-        taken = there = _both(self._lies_in(step.grain, window, None), groups.has)
+        taken = there = both(self._lies_in(step.grain, window, None), groups.has)
         taken = self._pass(step.grain, step.where, taken)
         self._refuse_others(step.grain, there, [step.where, *_names(step)], step.of_period)
         keys = self._keys_of(step.grain, step.by)
         for column, _ in keys:
             # Who lacks what is ranked by has no place, and so has nobody else one the less.
-            taken = _both(taken, column.has)
+            taken = both(taken, column.has)
         count = self.counts[step.grain]
         lines = np.arange(count) if taken is None else np.flatnonzero(taken)
         places, has = np.ones(count, np.int64), np.zeros(count, np.bool_)
@@ -439,7 +474,7 @@ class _Work:
             enough = np.zeros(count, np.bool_)
             enough[everybody] = count_scopes(groups.values[everybody]) >= step.needs
             has &= enough
-        self.columns[(step.grain, step.name)] = Column(places, 0, None if has.all() else has)
+        self.columns[(step.grain, step.name)] = Column(places, 0, None if all_hold(has) else has)
 
     def _prize(self, step: Prize) -> None:
         place, groups = self.columns[(step.grain, step.place)], self._scope_of(step.grain, step.within)
@@ -465,7 +500,7 @@ class _Work:
         window = self._lies_in(step.grain, self._window(step.window), None)
         names = [step.argument, step.where, *_names(step)]
         self._refuse_unsure(step.grain, (step.within, *names), window)
-        taken = self._pass(step.grain, step.where, _both(window, groups.has))
+        taken = self._pass(step.grain, step.where, both(window, groups.has))
         self._refuse_others(step.grain, taken, names, step.of_period)
         self._refuse_lacking(step.grain, (argument, *(column for column, _ in keys)), taken)
         count = self.counts[step.grain]
@@ -481,7 +516,7 @@ class _Work:
         """Raises NotPlain where one of those taken has no value in one of the columns."""
         lacking: Flags | None = None
         for each in columns:
-            lacking = _either(lacking, _lack(each, taken))
+            lacking = either(lacking, lack(each, taken))
         if lacking is not None:
             raise self._odd(grain, lacking)
 
@@ -491,13 +526,13 @@ class _Work:
             return taken
         flags = self.columns[(grain, where)]
         self._refuse_lacking(grain, (flags,), taken)
-        return _both(taken, flags.values.astype(np.bool_, copy=False))
+        return both(taken, flags.values.astype(np.bool_, copy=False))
 
     def _share(self, step: Share) -> None:
         total, weight = self.columns[(step.grain, step.total)], self.columns[(step.grain, step.weight)]
         within, keys = self._scope_of(step.grain, step.within), self._keys_of(step.grain, step.by)
         window = self._lies_in(step.grain, self._window(step.window), None)
-        taken, names = _both(window, within.has), [step.total, step.weight, step.within, *_names(step)]
+        taken, names = both(window, within.has), [step.total, step.weight, step.within, *_names(step)]
         self._refuse_unsure(step.grain, names, window)
         self._refuse_others(step.grain, taken, names, step.of_period)
         self._refuse_lacking(step.grain, (total, weight, *(column for column, _ in keys)), taken)
@@ -510,7 +545,7 @@ class _Work:
             uneven = rest != 0 if taken is None else (rest != 0) & taken
             if uneven.any():
                 raise self._odd(step.grain, uneven)
-        shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken, self.share)
+        shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken, self.loops.share)
         if shared is None:
             odd = find_unshared(units, weight.values, within.values, taken)
             raise self._odd(step.grain, odd) if odd.any() else NotPlain
@@ -526,7 +561,7 @@ class _Work:
         elif step.kind is OrderKind.TEXT:
             places = self.orders.order_texts(source.values)
         else:
-            ends = np.unique(_cut(source.values, source.has))
+            ends = np.unique(cut(source.values, source.has))
             known = self._order_of_lines(step.other, ends)
             if known is None:
                 raise NotPlain
@@ -552,36 +587,6 @@ class _Work:
         return self.orders.order_texts(values) if kind.kind is Kind.TEXT else None
 
 
-def _read(source: Column, lines: Column) -> Column:
-    """What a column has on the lines that a link leads to."""
-    if not len(source.values):
-        nothing = np.zeros(len(lines.values), np.int64)
-        return Column(nothing, source.places, np.zeros(len(nothing), np.bool_))
-    at = lines.values if lines.has is None else lines.values * lines.has
-    found = source.has[at] if source.has is not None else None
-    return Column(source.values[at], source.places, _both(lines.has, found))
-
-
 def _names(step: Rank | Running | Share) -> list[str]:
     """The columns that put the lines of a scope in order."""
     return [name for name, _ in step.by]
-
-
-def _lack(column: Column, taken: Flags | None) -> Flags | None:
-    """The lines among those taken on which a column has no value; none where there are none."""
-    if column.has is None:
-        return None
-    lacks = ~column.has if taken is None else taken & ~column.has
-    return lacks if lacks.any() else None
-
-
-def _either(one: Flags | None, other: Flags | None) -> Flags | None:
-    return other if one is None else one if other is None else one | other
-
-
-def _both(one: Flags | None, other: Flags | None) -> Flags | None:
-    return other if one is None else one if other is None else one & other
-
-
-def _cut(values: Array, taken: Flags | None) -> Array:
-    return values if taken is None else values[taken]

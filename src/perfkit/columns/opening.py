@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks
@@ -176,8 +177,8 @@ def _look_at_days(program: Program, tables: Mapping[str, Given], known: Collecti
         day = table.columns.get(DATE)
         if day is None or not table.count:
             continue
-        is_reached = int(day.values.min()) >= first and int(day.values.max()) <= last
-        if (day.has is None or day.has.all()) and (is_reached or name in known):
+        is_reached = holds(day.values, first, last)
+        if (day.has is None or all_hold(day.has)) and (is_reached or name in known):
             continue
         odd: Flags = (day.values < first) | (day.values > last)
         if name in known:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from perfkit.columns.extents import all_hold
 from perfkit.columns.stage import Column
 from perfkit.columns.take import Given
 from perfkit.columns.windows import Dated
@@ -23,7 +24,7 @@ def find_unread(plan: LinePlan, tables: Mapping[str, Given]) -> frozenset[str]:
     """
     program = plan.program
     days = [given.columns[DATE] for given in tables.values() if DATE in given.columns]
-    is_sure = all(day.has is None or bool(day.has.all()) for day in days) and not list_versioned(program)
+    is_sure = all(day.has is None or all_hold(day.has) for day in days) and not list_versioned(program)
     infos = program.tables.values()
     if not is_sure or any(each.exclusions or each.credit or (each.dated and each.dated.hops) for each in infos):
         return frozenset()

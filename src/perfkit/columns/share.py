@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
+from perfkit.columns.extents import all_hold
 from perfkit.columns.kernel import BLOCK, Whole
+from perfkit.columns.loops import ShareLoop
 from perfkit.columns.stage import Array, Flags
 from perfkit.integers import F53
 
@@ -14,12 +17,6 @@ _NOT_IN_ORDER = np.zeros(0, np.int64), None
 
 NEIGHBOURS_MAX = 12
 """In scopes of so many lines at most, a line's place among the remainders is counted by looking at its neighbours."""
-
-
-ShareLoop = Callable[[Sequence[Array], Whole, Flags], int]
-"""Shares out lines that stand scope by scope: totals, weights, scopes and one key; fills the parts, and who has one.
-
-Gives how many lines it could do; where that is not all of them, nothing that it filled counts."""
 
 
 def share_out(
@@ -55,7 +52,7 @@ def share_out(
         return None
     parts[lines] = shared[0]
     there[lines] = True if shared[1] is None else shared[1]
-    return parts, None if there.all() else there
+    return parts, None if all_hold(there) else there
 
 
 def find_unshared(units: Array, weights: Array, groups: Array, taken: Flags | None) -> Flags:
@@ -88,7 +85,7 @@ def _share_ordered(
         has: Flags = np.empty(len(units), np.bool_)
         columns = [np.ascontiguousarray(each, np.int64) for each in (units, weights, groups, keys[0])]
         if loop(columns, parts, has) == len(units):
-            return parts, None if has.all() else has
+            return parts, None if all_hold(has) else has
     return _share_in_blocks(units, weights, groups, keys)
 
 
@@ -130,15 +127,14 @@ def _find_end(groups: Array, last: int) -> int:
 def _stands_in_order(groups: Array, keys: Sequence[Array]) -> bool:
     if len(groups) < 2:
         return True
-    ahead = groups[1:] > groups[:-1]
-    same = groups[1:] == groups[:-1]
-    if not (ahead | same).all():
+    if not all_hold(groups[1:] >= groups[:-1]):
         return False
-    for key in keys:
+    same = np.True_
+    for before, key in pairwise((groups, *keys)):
         # Of lines that are alike so far, the later one has a greater key, or the next key tells.
+        same = same & (before[1:] == before[:-1])
         if (same & (key[1:] < key[:-1])).any():
             return False
-        same &= key[1:] == key[:-1]
     return True
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from perfkit.columns.extents import all_hold, find_extent, holds
 from perfkit.columns.kernel import BLOCK, Box, Compile, Kernel, compile_kernel, count_blocks
 from perfkit.integers import Field, Fields, Node, Op, Slot, list_needed
 
@@ -124,6 +125,25 @@ class Stage:
                 # What folds away where anything may stand in the columns may be read where little does.
                 self._known = _Known((*known.slots, *more.slots))
 
+    def find_copied(self, columns: Columns) -> Sequence[Slot | None] | None:
+        """Of each result the column that it is, none where it is one on every line; none where something is reckoned.
+
+        As far as the kernel knows that was run last; nothing is said where a value lies outside its ranges.
+        """
+        known, kernel = self._known, self._known.kernel
+        if kernel is None or kernel.copied is None:
+            return None
+        box = next(box for (box, _), each in known.kernels.items() if each is kernel)
+        for slot, (low, high) in zip(known.slots, box, strict=True):
+            column = columns[(slot.table, slot.column)]
+            if slot.is_presence:
+                if not low or (column.has is not None and not all_hold(column.has)):
+                    return None
+            elif column.values.dtype != np.int64 or not len(column.values) or not holds(column.values, low, high):
+                return None
+        found = [None if at is None else known.slots[at] for at in kernel.copied]
+        return None if any(slot is not None and slot.is_presence for slot in found) else found
+
     def _array(self, columns: Columns, slot: Slot, count: int) -> Array:
         column = columns[(slot.table, slot.column)]
         if not slot.is_presence:
@@ -223,7 +243,7 @@ class _Run:
 
     def _box(self, block: Sequence[Array]) -> Box:
         """The ranges that a block is proved for: such as are there already, else its own, up to powers of two."""
-        ranges = tuple((int(values.min()), int(values.max())) for values in block)
+        ranges = tuple(map(find_extent, block))
         boxes = self.known.boxes
         for box in boxes:
             if _holds(box, ranges):
@@ -256,7 +276,15 @@ class _Run:
             raise _MoreSlots(further)
         # What this box does not read keeps its place by a stand-in.
         inputs = [known.get(slot) for slot in self.known.slots]
-        return self.stage.compile(inputs, outputs, box)
+        return replace(self.stage.compile(inputs, outputs, box), copied=_find_copied(inputs, outputs))
+
+
+def _find_copied(inputs: Sequence[Node | None], outputs: Sequence[Node]) -> Sequence[int | None] | None:
+    """What results are copies of, as `Kernel` has it."""
+    places = {node.number: at for at, node in enumerate(inputs) if node is not None}
+    if all(node.number in places or (node.is_constant and node.added == 1) for node in outputs):
+        return [places.get(node.number) for node in outputs]
+    return None
 
 
 def widen(low: int, high: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from perfkit.columns.extents import find_extent
 from perfkit.columns.stage import Column, Flags
 
 
@@ -31,7 +32,7 @@ class Dated:
         if not len(values) or self.date.has is not None:
             return False
         if self._extent is None:
-            self._extent = int(values.min()), int(values.max())
+            self._extent = find_extent(values)
         return first <= self._extent[0] and self._extent[1] <= last
 
     def _find(self, first: int, last: int) -> Flags:

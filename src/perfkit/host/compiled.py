@@ -324,7 +324,7 @@ class CompiledPlan:
             }
             lines = plan_lines(self.plan.program, period, fields, self._texts)
             fused = _load_fused() if executor is Executor.FUSED else None
-            made = (rooms.compile_kernel,) if fused is None else (fused.compile_fused, fused.share_loop)
+            made = (rooms.compile_kernel,) if fused is None else (fused.compile_fused, fused.LOOPS)
             runner = rooms.LineRunner(lines, *made)
             self._runners[at] = runner
         return runner
