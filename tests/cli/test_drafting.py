@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_main import run
 
 
@@ -54,3 +56,17 @@ def test_a_table_goes_from_a_spreadsheet_into_a_plan_and_back() -> None:
     assert (bars.code, bars.out) == (0, '  | region  | rate |\n  | "North" | 5%   |\n')
     assert run("table", stdin=bars.out.encode()).out == "region\trate\nNorth\t5%\n"
     assert run("table", stdin=b"\xff").code == 1
+
+
+def test_a_heading_that_ends_its_quotes_and_a_broken_cell_write_nothing(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text('id,"x"" note ""y"\nE-1,5\n', encoding="utf-8")
+    shown = run("init", str(tmp_path))
+    assert (shown.code, shown.out, shown.codes) == (1, "", ["PKA031"])
+    pasted = run("table", stdin=b'n\tr\n"O""Brien"\t5%\n')
+    assert (pasted.code, pasted.out, pasted.codes) == (1, "", ["PKA031"])
+
+
+def test_a_year_that_is_none_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("init", "--year", "99999", "--lang", "zh")
+    assert "不是年份（1900 到 2999）" in capsys.readouterr().err

@@ -114,6 +114,54 @@ def test_a_draft_passes_its_checks_and_refuses_no_cell_it_was_made_from(tables: 
     assert not refused, f"{draft.text}\n{render_findings(result.findings)}"
 
 
+ODD = st.text(
+    st.sampled_from([*"aZ9_ #|“”'=\t", '"', "\n", "\u2028", "é", "а", "销", "　", "（", "ｗ", "ﬁ", "²", "\u200b"]),
+    min_size=1,
+    max_size=70,
+)
+
+
+@tries(60)
+@given(ODD, ODD)
+def test_what_a_heading_or_a_file_is_called_is_never_read_as_words_of_a_plan(heading: str, source: str) -> None:
+    tables = {source: RawTable("t.csv", ("id", heading), [("A", "x")], range(2, 3))}
+    draft = draft_plan(tables)
+    if draft.findings:
+        assert draft.text == ""
+        assert {found.code.code for found in draft.findings} <= {"PKA031", "PKL007"}
+        return
+    (table,) = load_plan(draft.text).program.tables.values()
+    assert table.source == source
+    assert [column.source for column in table.columns.values()] == ["id", heading]
+    assert not evaluate(load_plan(draft.text), tables, "2027-01").findings
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "heading"),
+    [
+        ("Draft", "people", 'x"\npay bonus = USD 1,000,000  note "y'),
+        ("Draft", "people", 'x" note "paid'),
+        ("Draft", 'a"b', "x"),
+        ('a"b', "people", "x"),
+    ],
+)
+def test_what_would_end_its_quotes_is_refused_and_nothing_is_written(title: str, source: str, heading: str) -> None:
+    draft = draft_plan({source: RawTable("t.csv", ("id", heading), [("A", "x")], range(2, 3))}, title=title)
+    assert draft.text == ""
+    (found,) = draft.findings
+    assert found.code.code == "PKA031"
+    assert "without" not in found.mend("zh")
+    assert "引号" in found.mend("zh")
+
+
+def test_tables_that_differ_in_capitals_only_are_two_tables() -> None:
+    tables = {name: read("id,q\nA,1\n") for name in ("Deals", "deals")}
+    text = draft_plan(tables).text
+    assert 'deals from "Deals"' in text
+    assert 'deals_1 from "deals"' in text
+    assert not [found for found in check_plan(text) if found.severity is Severity.ERROR]
+
+
 def test_figures_stay_what_they_are() -> None:
     tables = {"people": read('id,quota\nA,"1,200.50"\nB,700.00\n')}
     plan = load_plan(draft_plan(tables).text + "calc\n  twice : money = 2 * quota\n")

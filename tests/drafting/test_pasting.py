@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import check_plan
-from perfkit.drafting import to_bars, to_tabs
+from perfkit.drafting import find_unpastable, to_bars, to_tabs
 from perfkit.drafting.pasting import split_row
 from perfkit.lang import format_plan
 from tests.tries import tries
@@ -62,6 +62,30 @@ def test_texts_get_their_quotes_and_names_keep_their_backticks() -> None:
     ]
     assert to_bars(" \t \n") == ""
     assert to_tabs("tiers step(amount: money) marginal\n") == ""
+
+
+def test_a_formula_is_a_text_and_a_figure_in_wide_digits_is_a_figure() -> None:
+    bars = to_bars('a\tb\tc\td\n=1+1\t=5%\t５％\t== ""A""\n')
+    assert split_row(bars.splitlines()[1])[:3] == ['"=1+1"', "=5%", "5%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a|b\tc\nx\t1\n", "PKA031"),
+        ('n\tr\n"O""Brien"\t5%\n', "PKA031"),
+        ("a\tb\n1\t2\t3\n", "PKA032"),
+    ],
+)
+def test_what_no_row_of_a_plan_can_hold_is_told(text: str, code: str) -> None:
+    (found,) = find_unpastable(text)
+    assert found.code.code == code
+
+
+def test_empty_cells_behind_the_last_heading_are_left_out() -> None:
+    assert find_unpastable("a\tb\t\n1\t2\t\n") == ()
+    assert to_bars("a\tb\t\n1\t2\t\n") == "  | a | b |\n  | 1 | 2 |\n"
+    assert find_unpastable("| a | b |\n") == ()
 
 
 CELLS = st.one_of(

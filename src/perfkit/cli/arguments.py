@@ -278,7 +278,7 @@ def _add_demo(commands: Commands) -> None:
     given.add_argument("--systems", action="store_true", help="list the known systems, and where their columns stand")
     parser.add_argument("--title", metavar="T", default="Draft", type=_title, help="of the plan (default: Draft)")
     parser.add_argument("--currency", metavar="C", default="USD", choices=sorted(CURRENCY_DIGITS), help="default: USD")
-    parser.add_argument("--year", metavar="Y", default=2027, type=int, help="in which it holds (default: 2027)")
+    parser.add_argument("--year", metavar="Y", default=2027, type=_year, help="in which it holds (default: 2027)")
     parser.add_argument(
         "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"
     )
@@ -451,6 +451,13 @@ def _title(text: str) -> str:
     if not text.strip() or not text.isprintable() or '"' in text or len(text) > 60:
         raise argparse.ArgumentTypeError("a title is 1 to 60 printable characters without quotes")
     return text
+
+
+def _year(text: str) -> int:
+    """A year of four digits, the next one too."""
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2999):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year from 1900 to 2999")
+    return int(text)
 
 
 def _count(text: str) -> int:

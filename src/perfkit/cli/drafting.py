@@ -22,7 +22,7 @@ def _draft(asked: argparse.Namespace, console: Console) -> int:
     if has_errors(findings):
         return console.report(findings)
     draft = draft_plan(tables, title=asked.title, currency=asked.currency, year=asked.year, lang=console.lang)
-    wrong = _put(draft.text, asked, console)
+    wrong = draft.findings or _put(draft.text, asked, console)
     if wrong:
         return console.report((*findings, *wrong))
     for table, heading, words in draft.looked_at:

@@ -162,6 +162,7 @@ def _tell_title(found: _Found, _options: Sequence[str]) -> _Told:
 
 _NUMBERS: Mapping[str, Words] = {
     "whole number from 0 to 999999999": Words("whole number from 0 to 999999999", "整数（0 到 999999999）"),
+    "year from 1900 to 2999": Words("year from 1900 to 2999", "年份（1900 到 2999）"),
     "number above zero": Words("number above zero", "大于零的数"),
     "int": Words("whole number", "整数"),
 }
@@ -177,7 +178,7 @@ _TOLD: Sequence[tuple[str, _Tell]] = (
         r"argument (?P<name>\S+): invalid choice: (?P<value>.*?)(?:, maybe .*)? \(choose from (?P<choices>.*)\)",
         _tell_choice,
     ),
-    (r"argument (?P<name>\S+): (?P<value>.*) is no (?P<kind>whole number .*|number above zero)", _tell_number),
+    (r"argument (?P<name>\S+): (?P<value>.*) is no (?P<kind>whole number .*|year .*|number above zero)", _tell_number),
     (r"argument (?P<name>\S+): invalid (?P<kind>int) value: (?P<value>.*)", _tell_number),
     (r"argument (?P<name>\S+): a title is .*", _tell_title),
 )

@@ -7,7 +7,7 @@ import argparse
 from perfkit.cli.console import Console
 from perfkit.cli.files import STDIN, read_plan_text
 from perfkit.diagnostics import Finding
-from perfkit.drafting import turn_table
+from perfkit.drafting import find_unpastable, turn_table
 
 
 def command(_asked: argparse.Namespace, console: Console) -> int:
@@ -15,5 +15,7 @@ def command(_asked: argparse.Namespace, console: Console) -> int:
     text = read_plan_text(STDIN, console.stdin)
     if isinstance(text, Finding):
         return console.report([text])
-    console.write(turn_table(text))
-    return console.report(())
+    wrong = find_unpastable(text)
+    if not wrong:
+        console.write(turn_table(text))
+    return console.report(wrong)

@@ -2,7 +2,7 @@
 
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.draft import Draft, draft_plan
-from perfkit.drafting.pasting import is_row, to_bars, to_tabs, turn_table
+from perfkit.drafting.pasting import find_unpastable, is_row, to_bars, to_tabs, turn_table
 from perfkit.drafting.systems import UNCONFIRMED, Document, SystemTable, declare_columns, show_system
 from perfkit.drafting.systems_known import list_systems
 
@@ -14,6 +14,7 @@ __all__ = [
     "SystemTable",
     "declare_columns",
     "draft_plan",
+    "find_unpastable",
     "guess_column",
     "is_row",
     "list_systems",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from perfkit.adapters import RawTable
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Finding, Language, Severity, Words, find
+from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.sections import NO_TABLES, DraftTable, make_name, name_columns, say_in_language, show_table
+from perfkit.host import check_plan
 
 _PEOPLE = re.compile(r"people|person|rep|seller|staff|employee|user|owner|member|人员|员工|业务员|销售|经理|用户", re.I)
 _KEY = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$", re.I)
@@ -19,10 +21,14 @@ _MONTHS = "effective {year}-01-01 to {year}-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A first plan. text: of the plan. looked_at: what somebody has to look at, by table and heading."""
+    """A first plan. text: of the plan; empty where a finding is an error.
+
+    looked_at: what somebody has to look at, by table and heading.
+    """
 
     text: str
     looked_at: tuple[tuple[str, str, Words], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def draft_plan(
@@ -38,7 +44,8 @@ def draft_plan(
     tables: by their name, with cells as text, as `read_csv` gives them. One table is taken for the participants: one
     that is called like people, or the one that most others lead to. Order: participants, then the others by name.
     Laws: the text passes its checks; read with it, none of the cells that were looked at is refused. Nothing is paid:
-    what follows from the rows is for people to say.
+    what follows from the rows is for people to say. A heading is read as it is and never as words of the language.
+    Codes: PKA031 for one that cannot stand in quotes, and what `check_plan` finds wrong with the text.
 
     >>> from perfkit.adapters import read_csv
     >>> people, _ = read_csv("id,quota\\nE-1,1000\\nE-2,2000\\n", name="people.csv")
@@ -62,7 +69,10 @@ def draft_plan(
       amount  : money
     <BLANKLINE>
     """
-    declared = [_declare(source, table, currency) for source, table in sorted(tables.items()) if table.headers]
+    wrong = tuple(_iter_not_in_a_plan((title, currency), tables))
+    if wrong:
+        return Draft("", (), wrong)
+    declared = _declare_all(tables, currency)
     made = _link(_with_keys(declared))
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
@@ -74,15 +84,34 @@ def draft_plan(
         for column in table.columns
         if column.note is not None
     )
-    return Draft(say_in_language(text, Language(lang)), looked_at)
+    wrong = tuple(found for found in check_plan(text, name="draft") if found.severity is Severity.ERROR)
+    return Draft("", (), wrong) if wrong else Draft(say_in_language(text, Language(lang)), looked_at)
 
 
-def _declare(source: str, table: RawTable, currency: str) -> DraftTable:
+def _iter_not_in_a_plan(head: Sequence[str], tables: Mapping[str, RawTable]) -> Iterator[Finding]:
+    """What would end the quotes or the line that it stands in: the plan would say something else than the headings."""
+    of_head = Words("the head of the plan", "方案开头")
+    named: list[tuple[Words, str]] = [(of_head, each) for each in head]
+    for source, table in sorted(tables.items()):
+        named += [(Words(f"`{source}`", f"`{source}` "), each) for each in (source, *table.headers)]
+    for place, written in named:
+        if '"' in written or len(f"{written}.".splitlines()) > 1:
+            yield find(codes.NOT_IN_A_PLAN, None, place=place, written=written)
+
+
+def _declare_all(tables: Mapping[str, RawTable], currency: str) -> list[DraftTable]:
+    found: list[DraftTable] = []
+    for source, table in sorted(tables.items()):
+        if table.headers:
+            name = make_name(source, "table", (*NO_TABLES, *(each.name for each in found)))
+            found.append(_declare(source, name, table, currency))
+    return found
+
+
+def _declare(source: str, name: str, table: RawTable, currency: str) -> DraftTable:
     cells = {heading: tuple(str(row[at]) for row in table.rows) for at, heading in enumerate(table.headers)}
     columns = tuple(guess_column(heading, cells[heading], currency) for heading in table.headers)
-    return DraftTable(
-        source, make_name(source, "table", NO_TABLES), columns, name_columns(table.headers), cells, (), {}
-    )
+    return DraftTable(source, name, columns, name_columns(table.headers), cells, (), {})
 
 
 def _with_keys(tables: Sequence[DraftTable]) -> list[DraftTable]:

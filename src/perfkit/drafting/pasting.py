@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 
-from perfkit.diagnostics import pad_to_width, text_width
+from perfkit.diagnostics import Finding, Words, find, pad_to_width, text_width
+from perfkit.diagnostics.codes import adapters as codes
 
 _BAR = re.compile(r'"[^"\n]*"|[^"|\n]+|"')
 _DIGITS = r"-?\d[\d,]*(?:\.\d+)?[万亿]?"
 _FIGURE = re.compile(rf"(?:[A-Z]{{3}} )?{_DIGITS}(?:%|元)?")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-Q[1-4]|-H[12])")
 _VALUE = r"(?:\"|-?\d|[A-Z]{3} -?\d)"
+_EQUAL = rf"(?:=|==)\s*(?:\"[^\"]*\"|{_FIGURE.pattern}|{_DAY.pattern})"
 _WORD = re.compile(
     r"any|no limit|empty|otherwise|yes|no|add|deduct|任意|其余|空|不限|是|否"
-    rf"|(?:(?:from|below|above|up to|not)\s+|(?:>=|<=|<>|!=|>|<|=|满|不满|超过|至|自|非)\s*){_VALUE}.*"
+    rf"|(?:(?:from|below|above|up to|not)\s+|(?:>=|<=|<>|!=|>|<|满|不满|超过|至|自|非)\s*){_VALUE}.*|{_EQUAL}"
 )
 _STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 """What makes a spreadsheet reckon a cell, or drop its first sign."""
@@ -33,12 +36,47 @@ def to_bars(text: str) -> str:
       | region  | from      | rate |
       | "North" | USD 1,000 | 5%   |
     """
-    rows = [row for row in csv.reader(text.splitlines(keepends=True), dialect="excel-tab") if any(map(str.strip, row))]
+    rows = _read_tabs(text)
     if not rows:
         return ""
     width = max(map(len, rows))
     filled = [[*row, *[""] * (width - len(row))] for row in rows]
     return _lay_out([[_bare(cell) for cell in filled[0]], *([_to_cell(cell) for cell in row] for row in filled[1:])])
+
+
+def find_unpastable(text: str) -> tuple[Finding, ...]:
+    """What of cells between tabs no row of a plan can hold: nothing where a line is a row of a plan already.
+
+    Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings.
+
+    >>> [found.code.code for found in find_unpastable("name\trate\nO'Brien\t5%\t7%\n")]
+    ['PKA032']
+    """
+    return () if any(map(is_row, text.splitlines())) else tuple(_iter_unpastable(_read_tabs(text)))
+
+
+def _iter_unpastable(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    for number, row in enumerate(rows, start=1):
+        place = Words(f"row {number}", f"第 {number} 行")
+        filled, headings = _count_filled(row), _count_filled(rows[0])
+        if filled > headings:
+            yield find(codes.ROW_TOO_LONG, None, row=number, count=filled, headings=headings)
+        for cell in row:
+            is_broken = cell.count('"') % 2 == 1 or (number == 1 and "|" in re.sub(r'"[^"]*"', "", cell))
+            if is_broken:
+                yield find(codes.NOT_IN_A_PLAN, None, place=place, written=_bare(cell))
+
+
+def _read_tabs(text: str) -> list[list[str]]:
+    """The rows of cells between tabs; those with nothing in them are left out."""
+    rows = [row for row in csv.reader(text.splitlines(keepends=True), dialect="excel-tab") if any(map(str.strip, row))]
+    width = max((_count_filled(row) for row in rows), default=0)
+    return [row[:width] for row in rows]
+
+
+def _count_filled(row: Sequence[str]) -> int:
+    """How many cells a row has up to the last that is filled."""
+    return max((at for at, cell in enumerate(row, start=1) if cell.strip()), default=0)
 
 
 def to_tabs(text: str) -> str:
@@ -97,7 +135,10 @@ def _to_cell(cell: str) -> str:
     plain, bare = cell.strip(), _bare(cell)
     if bare != " ".join(re.split(r"[\t\r\n]+", plain)):
         return bare
-    if any(form.fullmatch(bare) for form in (_FIGURE, _DAY, _WORD)) or '"' in bare:
+    figure = unicodedata.normalize("NFKC", bare)
+    if _FIGURE.fullmatch(figure):
+        return figure
+    if any(form.fullmatch(bare) for form in (_DAY, _WORD)) or '"' in bare:
         return bare
     return f'"{bare}"' if bare else "empty"
 

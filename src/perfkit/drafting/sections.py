@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ _WORDS = (
     "exclude 如果 则 非 且 或 是 否 期首日 期末日 本期天数 任意 其余 空 不限 满 不满 超过 至 自 否则 已知 应为 逐期 "
     "全公司 逐"
 )
+_NO_LETTERS = re.compile(r"[^a-z0-9\u3400-\u4dbf\u4e00-\u9fff]+")
+_LONGEST = 48
+"""Letters of a heading in its name, so that a number behind it fits too."""
 NO_TABLES = (*TYPES, *TYPES.values())
 """Types, which no table may be called like."""
 
@@ -57,7 +61,9 @@ def name_columns(headings: Sequence[str]) -> dict[str, str]:
 
 def make_name(heading: str, otherwise: str, taken: Collection[str]) -> str:
     """A name of the language for a heading: its own letters, apart from those taken."""
-    plain = re.sub(r"\W+", "_", heading).strip("_").casefold()
+    letters = (each for each in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(each))
+    folded = unicodedata.normalize("NFKC", "".join(letters)).casefold()
+    plain = _NO_LETTERS.sub("_", folded)[:_LONGEST].strip("_")
     plain = plain if re.match(r"[^\W\d]", plain) else f"{otherwise}_{plain}".rstrip("_")
     name, count = plain, 1
     while name in _TAKEN or name in taken:

@@ -386,6 +386,35 @@ NOT_PARTED = Code(
     ),
 )
 
+NOT_IN_A_PLAN = Code(
+    "PKA031",
+    Severity.ERROR,
+    en=Wording(
+        what="`{written}` of {place} cannot be written in a plan",
+        why="a plan writes headings and texts between quotes, on one line, and the cells of a table between bars",
+        mend="take the quotes, bars and line breaks out of it where it comes from",
+    ),
+    zh=Wording(
+        what="{place}的 `{written}` 写不进方案",
+        why="方案把表头和文本写在一行的引号里，表格的单元格写在竖线之间",
+        mend="请在它的来处去掉引号、竖线和换行",
+    ),
+)
+ROW_TOO_LONG = Code(
+    "PKA032",
+    Severity.ERROR,
+    en=Wording(
+        what="row {row} has {count} cells under {headings} headings",
+        why="a cell without a heading has no meaning in a table of a plan",
+        mend="copy the headings along, or leave the further cells out",
+    ),
+    zh=Wording(
+        what="第 {row} 行有 {count} 格，表头只有 {headings} 个",
+        why="没有表头的单元格在方案的表格里没有意义",
+        mend="把表头一起复制，或不要多出来的格",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -412,4 +441,6 @@ CODES: tuple[Code, ...] = (
     NOT_A_FRAME,
     ONE_PERIOD,
     NOT_PARTED,
+    NOT_IN_A_PLAN,
+    ROW_TOO_LONG,
 )
