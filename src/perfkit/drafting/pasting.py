@@ -60,7 +60,7 @@ def _iter_unpastable(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
         place = Words(f"row {number}", f"第 {number} 行")
         filled, headings = _count_filled(row), _count_filled(rows[0])
         if filled > headings:
-            yield find(codes.ROW_TOO_LONG, None, row=number, count=filled, headings=headings)
+            yield find(codes.ROW_TOO_LONG, None, row=number, cells=filled, headings=headings)
         for cell in row:
             is_broken = cell.count('"') % 2 == 1 or (number == 1 and "|" in re.sub(r'"[^"]*"', "", cell))
             if is_broken:

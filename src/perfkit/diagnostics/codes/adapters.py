@@ -404,12 +404,12 @@ ROW_TOO_LONG = Code(
     "PKA032",
     Severity.ERROR,
     en=Wording(
-        what="row {row} has {count} cells under {headings} headings",
+        what="row {row} has {cells} cells under {headings} {headings:heading|headings}",
         why="a cell without a heading has no meaning in a table of a plan",
         mend="copy the headings along, or leave the further cells out",
     ),
     zh=Wording(
-        what="第 {row} 行有 {count} 格，表头只有 {headings} 个",
+        what="第 {row} 行有 {cells} 格，表头只有 {headings} 个",
         why="没有表头的单元格在方案的表格里没有意义",
         mend="把表头一起复制，或不要多出来的格",
     ),
