@@ -96,6 +96,9 @@ def iter_without_figure(tree: ast.Module) -> Iterator[ast.AST]:
                 yield from ast.walk(said)
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 yield from ast.walk(node)
+            case ast.Assert(test=ast.BoolOp() as said):
+                # All that it joins holds wherever it is run, so it holds joined in any way.
+                yield said
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in WITHOUT_FIGURE:
                 for given in node.keywords:
                     if given.arg in WITHOUT_FIGURE[name]:

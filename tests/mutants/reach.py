@@ -44,6 +44,8 @@ TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tes
 ALSO = {
     # What a plan says is read, resolved and lowered by the tests of the language too, and whole plans are replayed.
     "plans": ("tests/lang", "tests/golden", "tests/cookbook", "tests/explain", "tests/differences", "tests/analysis"),
+    # What stands in a ledger is posted, put right and read back by these.
+    "ledger": ("tests/host", "tests/engine", "tests/views"),
     **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),
     # Periods that follow each other are tried through the facade, words of the language in plans with their own tests,
     # and traces in the words that explain them.

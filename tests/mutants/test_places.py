@@ -38,7 +38,8 @@ def test_each_kind_of_place_has_its_change(before: str, after: str) -> None:
 def test_what_no_figure_can_follow_from_is_not_drawn() -> None:
     text = (
         "@dataclass(frozen=True)\nclass A:\n    b: Literal[1] = 2\n"
-        "    def c(d: E[3]) -> F[4]: zip(d.astype(int, copy=False), d, strict=True)"
+        "    def c(d: E[3]) -> F[4]: zip(d.astype(int, copy=False), d, strict=True)\n"
+        "assert a and b"
     )
     tree = ast.parse(text)
     same = set(map(id, places.iter_without_figure(tree)))

@@ -164,11 +164,11 @@ def lower_contest(
     if not isinstance(ranked, Scoped) or not isinstance(info, ContestInfo):
         return []
     ranked = replace(ranked, needs=contest.needs, type=COUNT.or_empty())
-    found: list[tuple[FigureSymbol, tuple[Branch, ...]]] = [(place, (Branch(ranked, (), None, True, contest.span),))]
+    found: list[tuple[FigureSymbol, tuple[Branch, ...]]] = [(place, (Branch(ranked, (), span=contest.span),))]
     for column in contest.columns:
         symbol = symbols.figures[(grain, name_prize(contest, column))]
         prize = _prize(contest, column, symbol, ranked)
-        found.append((symbol, (Branch(prize, (), None, True, contest.span),)))
+        found.append((symbol, (Branch(prize, (), span=contest.span),)))
     return found
 
 

@@ -153,7 +153,7 @@ class FigureLowerer:
         if line.otherwise is not None:
             value = self.resolver.resolve(line.otherwise, Context(symbol.grain, Reach.RAW))
             check_stored(symbol.type, value, report=self.report)
-            branches = (Branch(value, (), None, True, line.span),)
+            branches = (Branch(value, (), span=line.span),)
         self._add(symbol, branches, line.note)
 
     def _calc(self, calc: Calc) -> None:
@@ -314,7 +314,7 @@ class FigureLowerer:
         self._check_limits(tails)
         rows = zip(section.rows, weights, scores, strict=True)
         lines = tuple(ScoreRow(row.name, weight, score) for row, weight, score in rows if weight is not None)
-        self._add(symbol, (Branch(total, tuple(tails), None, True, section.span),), None, lines)
+        self._add(symbol, (Branch(total, tuple(tails), span=section.span),), None, lines)
 
     def _check_limits(self, tails: Sequence[TypedTail]) -> None:
         """A floor above the cap of one scorecard: every score would be the one that is written last."""
@@ -403,7 +403,7 @@ class FigureLowerer:
             self.report.add(codes.ARGUMENT_NOT_NUMERIC, by.span, name=section.name, type=by.type.words)
         kind = symbol.type = symbol.type.or_empty(may_be_empty=by.type.may_be_empty)
         label = Looked(section.name, (by,), LookupResult.CELL, section.label_column, kind, section.span)
-        self._add(symbol, (Branch(label, (), None, True, section.span),), None)
+        self._add(symbol, (Branch(label, (), span=section.span),), None)
 
     def _check_band_units(self, section: Rating, by: Typed) -> None:
         for row in section.rows:
@@ -438,7 +438,7 @@ class FigureLowerer:
         span = section.name_span or section.span
         context = Context(symbol.grain)
         formula, tails = self._value(section.formula, section.tails, symbol.type, context, span=span, name=section.name)
-        self._add(symbol, (Branch(formula, tails, None, True, section.span),), section.note)
+        self._add(symbol, (Branch(formula, tails, span=section.span),), section.note)
 
     # --- postings ----------------------------------------------------------------------------------------------------
 
@@ -478,7 +478,7 @@ class FigureLowerer:
             )
         else:
             return
-        branches = (Branch(typed, tails, None, True, section.span),)
+        branches = (Branch(typed, tails, span=section.span),)
         start = self._start(section, symbol) if section.start is not None else None
         payee = self._payee(section, grain)
         info = PostingInfo(section.kind, section.name, payee, section.is_information, start)

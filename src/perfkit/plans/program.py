@@ -180,9 +180,9 @@ class Branch:
 
     formula: Typed
     tails: tuple[TypedTail, ...]
-    condition: Typed | None
-    holds: bool
-    span: Span | None
+    condition: Typed | None = None
+    holds: bool = True
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
