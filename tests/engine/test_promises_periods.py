@@ -41,5 +41,5 @@ def test_how_long_a_period_is_at_least_and_at_most(period: str, weeks: str, leas
     program = load(
         PLAN.format(effective=effective, period=period, weeks=weeks, musts="\n".join(f"must {must}" for must in musts))
     )
-    said = [verdict.kind.value == "proved" for verdict in prove_promises(program)]
-    assert said == [True, True, False, False, True, True, True]
+    proved = [verdict.kind.value == "proved" for verdict in prove_promises(program)]
+    assert proved == [True, True, False, False, True, True, True]

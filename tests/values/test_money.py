@@ -102,3 +102,11 @@ def test_each_currency_is_totalled_apart_in_the_order_it_is_met() -> None:
     assert found == {"EUR": Money("2.00", "EUR"), "USD": usd("-3")}
     assert list(found) == ["EUR", "USD"]
     assert total_by_currency([]) == {}
+
+
+def test_every_comparison_of_two_amounts_is_that_of_their_numbers() -> None:
+    for one in (-1, 0, 1):
+        for other in (-1, 0, 1):
+            left, right = Money(one, "USD"), Money(other, "USD")
+            said = (left < right, left <= right, left > right, left >= right, left == right, left != right)
+            assert said == (one < other, one <= other, one > other, one >= other, one == other, one != other)

@@ -49,8 +49,11 @@ def test_exact_rounding_keeps_a_figure_that_fits() -> None:
 
 def test_error_exact_quotient_with_a_rest() -> None:
     assert round_quotient(6, 3, RoundingMode.EXACT) == 2
-    with pytest.raises(Refused, match="PKV004"):
+    with pytest.raises(Refused) as caught:
         round_quotient(7, 3, RoundingMode.EXACT)
+    assert caught.value.finding.code.code == "PKV004"
+    assert dict(caught.value.finding.values) == {"value": "7/3", "places": "0"}
+    assert round_to(Fraction(125, 100), 2, RoundingMode.EXACT) == Fraction(5, 4)
 
 
 @pytest.mark.parametrize(
