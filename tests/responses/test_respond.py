@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.approval import Approval, advance
 from perfkit.responses import Response, ResponseKind, ResponseLog, ToldStatement, check_responses, respond
 from perfkit.values import Money
 from perfkit.views import document_of, parse_responses, render_responses, responses_to_json
@@ -48,6 +49,28 @@ def test_a_dispute_is_answered_decided_and_then_accepted() -> None:
     assert [each.kind.value for each in log.thread(first)] == ["dispute", "answer", "resolve"]
     assert check_responses(log) == check_responses(log, TOLD) == ()
     assert not say(log, "dispute", line="won").is_accepted
+
+
+def test_what_is_said_to_a_later_result_ends_an_acceptance() -> None:
+    log = say(EMPTY, "accept", text="")
+    later = replace(TOLD, fingerprint="beef")
+    said = respond(log, later, "question", by="ana", on=DAY, text="why less?")
+    assert not said.findings and not said.log.is_accepted
+    again = respond(said.log, later, "accept", by="ana", on=DAY)
+    assert again.log.is_accepted
+
+
+@pytest.mark.parametrize("on", [datetime.datetime(2027, 2, 3, 9, 30), "soon", None, 5])
+def test_a_day_that_is_none_is_refused_and_nothing_is_recorded(on: object) -> None:
+    done = respond(EMPTY, TOLD, "accept", by="ana", on=on)  # type: ignore[arg-type]
+    assert done.is_refused and done.log is EMPTY
+    assert done.findings[0].code.code in ("PKV027", "PKV010", "PKV021")
+    made = advance(Approval("run"), "make", by="ana", on=on, fingerprint="9f")  # type: ignore[arg-type]
+    assert made.is_refused and made.findings[0].code == done.findings[0].code
+
+
+def test_a_day_as_text_is_the_day() -> None:
+    assert respond(EMPTY, TOLD, "accept", by="ana", on="2027-02-03").log.responses[0].on == DAY  # type: ignore[arg-type]
 
 
 def test_a_question_is_open_until_somebody_says_something_to_it() -> None:

@@ -18,8 +18,9 @@ from perfkit.approval.model import (
     Duties,
 )
 from perfkit.approval.words import DOES, DONE, STATES
-from perfkit.diagnostics import Code, Finding, Words, find
+from perfkit.diagnostics import Code, Finding, Refused, Words, find
 from perfkit.diagnostics.codes import approval as codes
+from perfkit.values import read_day
 
 SHOWN = 12
 """Characters of a fingerprint that a finding shows."""
@@ -52,7 +53,7 @@ def advance(
 
     by: the id by which the host knows the person. on: the day; nothing here reads a clock. fingerprint: of what is in
     front of him: `plan.fingerprint`, `result.fingerprint`. duties: who may not do what; the strict ones by default.
-    Codes: PKO001 to PKO009; with any of them the approval stays as it was.
+    Codes: PKO001 to PKO009, and PKV codes of a day that is none; with any of them the approval stays as it was.
     Laws: pure; steps are only ever added at the end; no person takes two steps that are kept apart.
 
     >>> day = datetime.date(2027, 4, 5)
@@ -65,7 +66,11 @@ def advance(
     """
     action = ApprovalAction(action)
     duties = duties if duties is not None else Duties()
-    step = ApprovalStep(action, by, on, fingerprint, note, approval.id)
+    try:
+        day = read_day(on, "on")
+    except Refused as refused:
+        return Advanced(approval, (refused.finding,))
+    step = ApprovalStep(action, by, day, fingerprint, note, approval.id)
     found = (*_judge_chain(approval), *_judge(approval, step, duties))
     return Advanced(approval, found) if found else Advanced(replace(approval, steps=(*approval.steps, step)))
 

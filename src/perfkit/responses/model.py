@@ -121,9 +121,14 @@ class ResponseLog:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether the statement was accepted, and not disputed with a later result since."""
+        """Whether the result that was last spoken of was accepted, and not disputed since."""
         last = next((each for each in reversed(self.responses) if each.kind in _STANDING), None)
-        return last is not None and last.kind is ResponseKind.ACCEPT
+        return last is not None and last.kind is ResponseKind.ACCEPT and self._is_latest(last.fingerprint)
+
+    def _is_latest(self, fingerprint: str) -> bool:
+        """Whether nothing was said to another result since a result was first spoken of."""
+        first = next(at for at, each in enumerate(self.responses) if each.fingerprint == fingerprint)
+        return all(each.fingerprint == fingerprint for each in self.responses[first:])
 
     def is_closed(self, thread: str) -> bool:
         """Whether a question or dispute was decided or taken back."""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, find, find_nearest
+from perfkit.diagnostics import Finding, Refused, find, find_nearest
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -18,7 +18,7 @@ from perfkit.responses.model import (
     ToldStatement,
 )
 from perfkit.responses.words import KINDS
-from perfkit.values import Money
+from perfkit.values import Money, read_day
 
 SHOWN = 12
 """Characters of a fingerprint or id that a finding shows."""
@@ -55,7 +55,7 @@ def respond(
     told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
     it. replies_to: the id of the question or dispute that is answered, decided or taken back. amount: what the line
     should come to, of a dispute or of a decision that upholds one.
-    Codes: PKQ001 to PKQ013; with any of them the log stays as it was.
+    Codes: PKQ001 to PKQ013, and PKV codes of a day that is none; with any of them the log stays as it was.
     Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
 
     >>> told = ToldStatement("E-17", "2027-01", "9f3a", ("commission", "deal D-1"))
@@ -69,8 +69,12 @@ def respond(
     if amount is not None and not isinstance(amount, Money):
         raise TypeError(f"amount is Money, not {type(amount).__name__}")
     found_outcome = Outcome(outcome) if outcome is not None else None
+    try:
+        day = read_day(on, "on")
+    except Refused as refused:
+        return Responded(log, (refused.finding,))
     response = Response(
-        ResponseKind(kind), by, on, told.fingerprint, line, text, replies_to, found_outcome, log.id, amount
+        ResponseKind(kind), by, day, told.fingerprint, line, text, replies_to, found_outcome, log.id, amount
     )
     found = (*_judge_chain(log), *_judge(log, response), *_judge_statement(log, told, response))
     return Responded(log, found) if found else Responded(replace(log, responses=(*log.responses, response)))
