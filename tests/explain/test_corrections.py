@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from perfkit import Money, Plan, Result, Statement, adjust, close, evaluate, load_plan, restate
 from perfkit.explain.correction_ways import WAYS_TOLD
 
@@ -139,3 +141,21 @@ def test_the_statement_says_all_that_is_payable_by_the_law() -> None:
 def test_a_statement_without_any_says_nothing_of_them() -> None:
     text = evaluate(PLAN, {"rep": [{"id": "Ann"}], "deal": [FIRST]}, "2027-01").statements["Ann"].explain()
     assert "Corrections" not in text and "Adjusted" not in text and "in all" not in text
+
+
+@pytest.mark.parametrize("owner", ["Ann", "Bo"])
+def test_a_correction_says_that_what_people_put_at_the_row_counts(owner: str) -> None:
+    people = [{"id": "Ann"}, {"id": "Bo"}]
+    ledger = close((), evaluate(PLAN, {"rep": people, "deal": [FIRST]}, "2027-01"))
+    ledger = adjust(
+        ledger, PLAN, period="2027-02", participant="Ann", name="commission", amount=Money(-10, "USD"),
+        effect="on_top", reason="clawback", note="agreed", by="M. Lee", row=("deal", "D-1"),
+    )  # fmt: skip
+    ledger = close(ledger, evaluate(PLAN, {"rep": people, "deal": [FIRST]}, "2027-02", ledger=ledger))
+    known = {"rep": people, "deal": [{**FIRST, "rep": owner, "amount": "500"}]}
+    ledger = (*ledger, *restate(PLAN, known, ledger=ledger, into="2027-03").entries)
+    statement = evaluate(PLAN, known, "2027-03", ledger=ledger).statements["Ann"]
+    assert "what people put at the row counts" in statement.explain()
+    assert ("the row now pays Bo" in statement.explain()) is (owner == "Bo")
+    assert "人工记在该行的金额计算在内" in statement.explain("zh")
+    assert "other data" not in statement.explain()

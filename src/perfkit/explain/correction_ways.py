@@ -108,7 +108,7 @@ class _Told:
         if line in self.steps_told:
             return [say("correction_told_above")], self.steps_told[line]
         if step.value != found.after:
-            return [self._say_otherwise(tracer.at, entry, step)], None
+            return self._say_otherwise(tracer.at, found, step), None
         if len(self.steps_told) >= WAYS_TOLD:
             return [say("correction_not_listed", most=WAYS_TOLD)], None
         self.steps_told[line] = place
@@ -131,12 +131,21 @@ class _Told:
                 return tracer.step(*target)
         return None
 
-    def _say_otherwise(self, again: PeriodRun, entry: LedgerEntry, step: TraceStep) -> str:
-        """Why the line does not come to what the correction says: others have the row now, or the data differ."""
+    def _say_otherwise(self, again: PeriodRun, found: Correction, step: TraceStep) -> list[str]:
+        """Why the line does not come to what the correction says: others have the row, people put there, other data."""
+        entry = found.entry
+        by_hand = [self.say("correction_by_hand")] if self._is_by_hand(entry) else []
         others = {each.payee for each in again.entries if (each.row, each.name) == (entry.row, entry.name)}
         if entry.row is not None and others and self.payee not in others:
-            return self.say("correction_moved", payee=tidy(", ".join(sorted(others))))
-        return self.say("correction_otherwise", amount=show(step.value, step.unit, self.say))
+            moved = self.say("correction_moved", payee=tidy(", ".join(sorted(others))))
+            return [moved, *by_hand] if found.after else [moved]
+        return by_hand or [self.say("correction_otherwise", amount=show(step.value, step.unit, self.say))]
+
+    def _is_by_hand(self, entry: LedgerEntry) -> bool:
+        """Whether people put something at the row of a correction for its participant."""
+        past, row = self.at.world.past, entry.row
+        found = past.iter_posted(EntryKind.ADJUSTED, row, entry.name) if row is not None else ()
+        return any(each.payee == self.payee for each in found)
 
     def _say_way(self, tracer: Tracer, step: TraceStep) -> Iterator[str]:
         """The posting, the figures that lead to it, and the rows that they counted."""

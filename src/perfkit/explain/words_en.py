@@ -36,6 +36,8 @@ WORDS = {
     "correction_not_listed": "the steps of {most} corrections stand above; those of this one are left out",
     "correction_gone": "its row or participant is no longer among the data",
     "correction_moved": "the row now pays {payee}",
+    "correction_by_hand": "what people put at the row counts: what was given back or is due by hand stays, an advance "
+    "that was recovered is taken back with the rest",
     "correction_otherwise": "with the data of this run it comes to {amount}; the correction was made with other data",
     "correction_other_version": "version {version} of the plan says how it comes about in {period}",
     "adjustments": "Adjusted by hand",

@@ -36,6 +36,7 @@ WORDS = {
     "correction_not_listed": "上面已列出 {most} 笔更正的来历，这一笔从略",
     "correction_gone": "这一行或这个人已不在数据中",
     "correction_moved": "这一行现在发给 {payee}",
+    "correction_by_hand": "人工记在该行的金额计算在内：已人工退回的和人工应得的保留，已扣回的预支随其余一并收回",
     "correction_otherwise": "按本次数据为 {amount}；更正时所用的数据不同",
     "correction_other_version": "{period} 如何得出，见方案第 {version} 版",
     "adjustments": "人工调整",
