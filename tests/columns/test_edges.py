@@ -165,11 +165,15 @@ OTHERS: dict[str, dict[str, list[Row]]] = {
 }
 
 
+def write_plan(rules: str) -> str:
+    """The whole plan."""
+    # Of two links to people nobody knows which one a gather goes by, so there is one, but for credits.
+    return HEAD.replace("SECOND", "rep" if "credit" in RULES[rules] else "text") + RULES[rules]
+
+
 @cache
 def compiled(rules: str) -> CompiledPlan:
-    # Of two links to people nobody knows which one a gather goes by, so there is one, but for credits.
-    head = HEAD.replace("SECOND", "rep" if "credit" in RULES[rules] else "text")
-    found = compile_plan(load_plan(head + RULES[rules]))
+    found = compile_plan(load_plan(write_plan(rules)))
     assert found.report.is_lowered, found.report
     return found
 

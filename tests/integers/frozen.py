@@ -15,7 +15,8 @@ from perfkit.calendar import parse_period
 from perfkit.expr import Hop, TypedWindow
 from perfkit.integers import Field, LinePlan, Network, Node, Op, Slot, Sweep, Texts, list_needed, plan_lines
 from perfkit.integers.lines import widest_fields
-from tests.integers import test_groups_that_lower, test_rows_that_lower, test_what_lowers
+from tests.columns import test_edges
+from tests.integers import test_groups_that_lower, test_rows_that_lower, test_tables, test_what_lowers
 
 FORMS = Path(__file__).resolve().parent / "forms"
 MODULES = (test_what_lowers, test_rows_that_lower, test_groups_that_lower)
@@ -28,7 +29,9 @@ Fields = dict[tuple[str, str], Field]
 def list_plans() -> dict[str, str]:
     """The plans that are tried with data too, by the name of their file."""
     plans = {name: module.HEAD + rules for module in MODULES for name, rules in module.LOWERS.items()}
-    return {f"{name.replace(',', '').replace(' ', '-')}.txt": text for name, text in plans.items()}
+    plans |= {f"table: {name}": test_tables.HEAD + rules for name, rules in test_tables.RULES.items()}
+    plans |= {f"edge: {name}": test_edges.write_plan(name) for name in test_edges.RULES}
+    return {f"{name.replace(',', '').replace(':', '').replace(' ', '-')}.txt": text for name, text in plans.items()}
 
 
 def narrow(given: Fields) -> Fields:

@@ -93,6 +93,11 @@ def test_a_quotient_is_hoped_to_lie_below_its_bound_only_where_it_may_not(sign: 
             assert sign * reach - sign * (reach - HOPE + 1) * found.data[1] == (found.high if sign > 0 else found.low)
 
 
+def test_nothing_is_hoped_for_unless_it_is_asked() -> None:
+    form = Form()
+    assert form.rounded(column(form, "a", 0, 1 << 60), column(form, "b", 1, 9), RoundingMode.UPWARD).data[1] is False
+
+
 def test_flags_fold_where_they_are_known() -> None:
     form = Form()
     one, two = (form.column(Slot("t", name, True), 0, 1) for name in ("one", "two"))
@@ -124,6 +129,7 @@ def test_sums_and_products_fold_where_they_are_known() -> None:
     assert form.content(form.constant(6)) == (6, form.yes) and form.content(form.no) == (1, form.no)
     assert form.content(form.linear([(4, a), (6, b)], 5))[0] == 1
     assert form.times([]) is form.yes and form.times([form.constant(3), form.constant(-2)]) is form.constant(-6)
+    assert form.times([form.constant(2), a]).data == ((2,), 0) and form.times([a, form.constant(-1)]).data == ((-1,), 0)
     assert form.times([form.no, a]) is form.no and form.times([form.yes, a]) is a
     assert form.times([b, a]) is form.times([a, b])
     squares = [(form.times([each, each]).low, form.times([each, each]).high) for each in (a, b)]
