@@ -156,6 +156,48 @@ pay a = sum(deal.so_far) + 1% * max(deal.of_all)  else USD 2
 pay a = one + mid + USD 1 * (days(period start, two) / 1 days)
 """,
 }
+SHARED = "calc\n  part : money = apportion({} by id within team)  else USD 0.11\npay a = part\n"
+RULES |= {
+    "shares of finer totals": SHARED.format("pot * 1.5%, size"),
+    "shares of halves": SHARED.format("pot * 50%, size"),
+    "shares by thirds": SHARED.format("pot, size / 3"),
+    "shares by less than nothing": SHARED.format("USD 1, size - USD 1"),
+    "an order of links": """calc
+  r : count = rank(by boss, id within company ties skip)  else 9
+  s : count = rank(by boss descending, size within team ties dense)  else 9
+pay a = USD 1 * r + USD 100 * s
+""",
+    "means": """calc
+  m : money = average(deal.amount where deal.kind is not empty and deal.kind == "p" over all to date)  else USD 5
+  d : money = median(deal.amount where deal.share > 20% over year to date)  else USD 6
+pay a = m + d
+""",
+    "the line above": """calc
+  own : money = sum(deal.amount)
+  up  : money = boss.own  else USD 2
+  top : money = boss.boss.pot  else USD 3
+pay a = up + top
+pay b = USD 1 * (if boss is empty then 1 otherwise 2)
+""",
+    "figures of rows": """calc each deal
+  fee : money = amount * share
+  his : money = rep.pot * share
+calc each item
+  of_deal : money = deal.fee * 2 + deal.amount
+pay a = sum(item.of_deal) + sum(deal.his over previous period)
+""",
+    "rows that are paid": "pay each deal c = 1% * amount\npay a = USD 1\n",
+    "what was before": """calc
+  own : money = sum(deal.amount)
+  big : flag  = own > USD 60
+  n   : count = count(big over latest 2 periods)
+  old : money = previous(own)  else USD 4
+pay a = own + old + USD 1 * n
+""",
+}
+ALWAYS_LEFT = {"shares of finer totals": 3, "shares of halves": 3, "shares by less than nothing": 3}
+"""Whose cents are not whole, or whose weights are none, is the reference evaluator's, with who shares with him."""
+
 OTHERS: dict[str, dict[str, list[Row]]] = {
     "as they are": {},
     "without rows": {"deal": [], "item": []},
@@ -197,7 +239,8 @@ def test_rows_dated_on_first_and_last_days_are_paid_alike(rules: str, other: str
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     facts = FACTS | OTHERS[other]
     for period in ("2027-03", "2027-11") if other == "as they are" else ("2027-03",):
-        assert hold(compiled(rules), facts, period) == 0
+        left = ALWAYS_LEFT.get(rules, 0) if len(facts["rep"]) > 1 else 0
+        assert hold(compiled(rules), facts, period) == left
 
 
 @pytest.mark.parametrize("rules", ["windows", "left out", "groups of rows", "running", "parts of rows"])
@@ -216,8 +259,9 @@ OUTSIDE = {
     "the day after the plan": deal(3, "2027-12-01"),
 }
 LEFT = {
-    "windows": 1, "left out": 1, "parts of rows": 4, "the rest of rows": 2, "groups of rows": 1,
-    "all levels": 5, "shares": 5, "places": 5, "running": 5, "ends": 1,
+    "windows": 1, "left out": 1, "parts of rows": 4, "the rest of rows": 2, "groups of rows": 1, "all levels": 5,
+    "shares": 5, "places": 5, "running": 5, "ends": 1, "shares by thirds": 0, "an order of links": 0, "means": 1,
+    "the line above": 1, "figures of rows": 1, "rows that are paid": 1, "what was before": 1, **ALWAYS_LEFT,
 }  # fmt: skip
 """How many such a row leaves to the reference evaluator, which tells of it."""
 
