@@ -50,7 +50,7 @@ Columns = Mapping[tuple[str, str], Column]
 class Make(Protocol):
     """Makes the outputs of a form for the ranges of its columns: always as many, in the same order."""
 
-    def __call__(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
+    def __call__(self, fields: Fields, *, is_hopeful: bool) -> Sequence[Node]:
         """The outputs."""
 
 

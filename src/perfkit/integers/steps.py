@@ -121,7 +121,7 @@ class Share:
     by: tuple[tuple[str, bool], ...]
     window: TypedWindow | None
     places: int
-    of_period: bool = False
+    of_period: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class Group:
     grain: str
     members: str
     by: tuple[str, ...]
-    all_levels: bool = False
-    is_of_rows: bool = False
+    all_levels: bool
+    is_of_rows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Rank:
     window: TypedWindow | None
     is_dense: bool
     needs: int
-    of_period: bool = False
+    of_period: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Running:
     by: tuple[tuple[str, bool], ...]
     where: str | None
     window: TypedWindow | None
-    of_period: bool = False
+    of_period: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""Rows beside the plan's days are told of by columns themselves only where nothing can read them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from perfkit import load_plan
+from perfkit.calendar import parse_period
+from perfkit.integers import DATE, LinePlan, Network, Texts, plan_lines, reads_lines
+from perfkit.integers.lines import widest_fields
+from tests.columns import test_edges
+
+np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+
+HEAD = """perfkit 2027
+plan "Outside" version 1
+currency USD
+effective 2027-02-01 to 2027-11-30
+period month
+participants rep key id
+  id : text
+rows deal key number dated booked
+  number : count
+  rep    : rep
+  booked : date
+  billed : date
+  amount : money
+"""
+CLAIM = """rows claim key number dated sent
+  number : count
+  deal   : deal
+  sent   : date
+"""
+RULES = {
+    "this period": ("pay a = sum(deal.amount)", ["deal"]),
+    "the year": ("pay a = sum(deal.amount over year to date)", []),
+    "the last period": ("pay a = sum(deal.amount over previous period)", ["deal"]),
+    "two periods": ("pay a = sum(deal.amount over latest 2 periods)", ["deal"]),
+    "three periods": ("pay a = sum(deal.amount over latest 3 periods)", []),
+    "all rows": ("pay a = sum(deal.amount over all to date)", []),
+    "another date": ("pay a = sum(deal.amount dated billed)", []),
+    "a group of rows": (
+        "group line from deal by rep\ncalc each line\n  n : count = count(deal)\npay a = USD 1 * sum(line.n)",
+        [],
+    ),
+    "running": (
+        "calc each deal\n  r : money = running(amount by number within rep over this period)\npay a = sum(deal.r)",
+        [],
+    ),
+    "paid rows": ("pay each deal c = 1% * amount", []),
+    "left out": ('exclude deal\n  | when | reason |\n  | amount < USD 0 | "x" |\npay a = sum(deal.amount)', []),
+    "credited": (
+        "credit part from deal\n  | who | when | of |\n  | rep | any | 100% |\npay a = USD 1 * sum(part.of)",
+        [],
+    ),
+    "led to": (f"{CLAIM}calc each claim\n  w : money = deal.amount\npay a = sum(claim.w)", []),
+    "nothing": ("pay a = USD 1", ["deal"]),
+}
+
+
+def plan_of(text: str, period: str) -> LinePlan:
+    program = load_plan(text).program
+    return plan_lines(program, parse_period(period, program.calendar), widest_fields(program), Texts())
+
+
+def list_unread(plan: LinePlan, has: list[bool] | None = None) -> list[str]:
+    from perfkit.columns.outside import find_unread
+    from perfkit.columns.stage import Column
+    from perfkit.columns.take import Given
+
+    day = Column(np.array([1, 2]), 0, None if has is None else np.array(has))
+    dated = {name: (name, DATE) in plan.network.fields for name in plan.program.given_tables}
+    return sorted(
+        find_unread(plan, {name: Given({DATE: day} if is_dated else {}, 2) for name, is_dated in dated.items()})
+    )
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_tables_that_nothing_reads_beside_the_plan_are_known(rules: str) -> None:
+    text, unread = RULES[rules]
+    plan = plan_of(f"{HEAD}{text}\n", "2027-03")
+    assert list_unread(plan) == unread == list_unread(plan, [True, True])
+    assert list_unread(plan, [True, False]) == []
+
+
+def test_a_window_may_reach_before_or_behind_the_plan() -> None:
+    for period, count, unread in (
+        ("2027-02", 1, []),
+        ("2027-03", 1, ["deal"]),
+        ("2027-11", 9, ["deal"]),
+        ("2027-11", 10, []),
+    ):
+        text = f"{HEAD}pay a = sum(deal.amount over previous {count} periods)\n".replace(
+            "previous 1 periods", "previous period"
+        )
+        assert list_unread(plan_of(text, period)) == unread
+
+
+def test_rows_outside_are_told_of_by_name() -> None:
+    from perfkit.columns.outside import tell_outside
+    from perfkit.columns.stage import Column
+    from perfkit.columns.take import Given
+
+    plan = plan_of(f"{HEAD}pay a = sum(deal.amount)\n", "2027-03")
+    first, last = (datetime.date(2027, *day).toordinal() for day in ((2, 1), (11, 30)))
+    for days, said in (([first, last], None), ([first - 1, last], "d0"), ([first, last + 1], "d1"), ([], None)):
+        found = tell_outside(plan, "deal", Given({DATE: Column(np.array(days, np.int64))}, len(days), ["d0", "d1"]))
+        assert (found is None) is (said is None)
+        assert said is None or (found is not None and said in str(found.values))
+
+
+def read_by(network: Network, table: str) -> str:
+    return "".join("-+"[reads_lines(step, table)] for step in network.steps)
+
+
+def test_steps_are_known_by_the_tables_that_they_read() -> None:
+    read = {}
+    for rules in ("groups of rows", "all levels", "shares", "places", "figures of rows"):
+        network = plan_of(test_edges.write_plan(rules), "2027-03").network
+        read[rules] = [read_by(network, table) for table in ("rep", "deal", "item")]
+    assert read == {
+        "groups of rows": ["-------------", "++--+--------", "-------------"],
+        "all levels": ["-+++-----+++--", "+-----+-------", "--------------"],
+        "shares": ["++++-----", "----+++++", "---------"],
+        "places": ["-+++++++++", "+---------", "----------"],
+        "figures of rows": ["-----+--", "+++---++", "---++---"],
+    }
