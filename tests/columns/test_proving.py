@@ -130,6 +130,8 @@ def test_parts_are_run_at_once_only_where_there_are_several(watched: Watched) ->
     values[BLOCK + SPAN + 5] = 99
     watched.run(values, at_once=True)
     assert watched.parts == [BLOCK, BLOCK + SPAN, BLOCK + 2 * SPAN]
+    # One step a block: the first one, three, one up to the line at fault and two behind it, and the last one.
+    assert watched.stage.lanes == {"f53": 8}
     watched.parts.clear()
     # Where the first block finds no kernel, one line after the other is done as without parts.
     values[0] = 1 << 61

@@ -139,9 +139,7 @@ def _stands_in_order(groups: Array, keys: Sequence[Array]) -> bool:
 
 
 def _share(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | None] | None:
-    """Lines that stand scope by scope."""
-    if not len(units):
-        return np.zeros(0, np.int64), None
+    """Lines that stand scope by scope; at least one."""
     reach = max(-int(units.min()), int(units.max()))
     heaviest = int(weights.max())
     if int(weights.min()) < 0 or max(reach * heaviest, max(reach, heaviest) * len(units)) >= 1 << 62:
