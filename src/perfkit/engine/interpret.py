@@ -99,7 +99,7 @@ class Frames:
     row: int = -1
 
 
-_ZERO = Fraction(0)
+_ZERO, _ONE = Fraction(0), Fraction(1)
 
 SIZE_BITS_MAX = 120
 """A figure lies below about 10^36; what is larger is a slip, and squaring it again would take for ever."""
@@ -319,31 +319,36 @@ class Interpreter:
     # --- arithmetic --------------------------------------------------------------------------------------------------
 
     def _added(self, node: Added, frames: Frames) -> Value:
-        total = _ZERO
+        total: Fraction | None = None
         for part, sign in zip(node.parts, node.signs, strict=True):
             number = self.number(part, frames)
-            self._weigh(total, number, node.span)
-            total = total + number if sign > 0 else total - number
-        return self.bounded(total, node.span)
+            self._weigh(total or _ZERO, number, node.span)
+            if total is None:
+                # Nothing is added to what comes first: exact sums with zero take as long as any other.
+                total = number if sign > 0 else -number
+            else:
+                total = total + number if sign > 0 else total - number
+        return self.bounded(total or _ZERO, node.span)
 
     def _multiplied(self, node: Multiplied, frames: Frames) -> Value:
-        total, currency = Fraction(1), None
+        total: Fraction | None = None
+        currency = None
         for part, divides in zip(node.parts, node.divided, strict=True):
             found = self.value(part, frames)
             if isinstance(found, Money):
                 # The type check lets one amount with a currency of its own into a product.
                 currency, found = found.currency, found.amount
             assert isinstance(found, Fraction)
-            number = found
-            self._weigh(total, number, node.span)
+            self._weigh(_ONE if total is None else total, found, node.span)
             if not divides:
-                total = total * number
-            elif number == 0:
+                total = found if total is None else total * found
+            elif found == 0:
                 raise NoValue(Words("a divisor is zero", "除数为零"))
             else:
-                total = total / number
+                total = (_ONE if total is None else total) / found
             self.bounded(total, node.span)
-        return total if currency is None else Money(total, currency)
+        product = _ONE if total is None else total
+        return product if currency is None else Money(product, currency)
 
     def bounded(self, number: Fraction, span: Span | None) -> Fraction:
         """The number; Failed where it is larger than any figure, or takes more digits than can be borne."""

@@ -117,6 +117,25 @@ class Recorder(Interpreter):
         self.detail: Callable[[Typed, Frames], Detail] = _nothing_to_tell
         self.factors: dict[int, Shown] = {}
         self._sink: list[Reading] | None = None
+        self._whole: dict[Span, Span] = {}
+        self._places: dict[Span, Place | None] = {}
+        self._accounts: dict[tuple[object, ...], Value] = {}
+        self._known: tuple[Typed, int, Value] | None = None
+        self._reckon_posted = self._steps[Posted]
+        self.add_step(Posted, self._posted_once)
+
+    def know(self, node: Typed, line: int, value: Cell) -> None:
+        """Keep what a formula of a line just came to, for whoever asks for it next without a record."""
+        self._known = None if value is None or isinstance(value, Failure) else (node, line, value)
+
+    def _posted_once(self, node: Posted, frames: Frames) -> Value:
+        """An account of a line, which several parts of its figure ask for; a finished run posts nothing more."""
+        if node.window is not None or self.world.on_top:
+            return self._reckon_posted(node, frames)
+        asked = (node.account, node.name, node.grain, node.includes_current, frames.line)
+        if asked not in self._accounts:
+            self._accounts[asked] = self._reckon_posted(node, frames)
+        return self._accounts[asked]
 
     # --- what is written where ---------------------------------------------------------------------------------------
 
@@ -130,6 +149,11 @@ class Recorder(Interpreter):
 
     def whole(self, span: Span) -> Span:
         """A stretch widened until every bracket inside it has its partner."""
+        if span not in self._whole:
+            self._whole[span] = self._widen(span)
+        return self._whole[span]
+
+    def _widen(self, span: Span) -> Span:
         source = self.world.program.model.source
         if source is None:
             return span
@@ -145,7 +169,9 @@ class Recorder(Interpreter):
 
     def place(self, span: Span | None) -> Place | None:
         """The line of the plan that a stretch is on."""
-        return self.world.place(span)
+        if span is not None and span not in self._places:
+            self._places[span] = self.world.place(span)
+        return self._places[span] if span is not None else None
 
     def traced(self, value: Cell, kind: Type) -> TracedValue:
         """A value as a trace holds it: a link by its key."""
@@ -185,6 +211,9 @@ class Recorder(Interpreter):
         """The value of a formula; what it reads is written down while something is recorded."""
         sink = self._sink
         if sink is None:
+            known = self._known
+            if known is not None and known[0] is node and known[1] == frames.line and not self.world.on_top:
+                return known[2]
             return super().value(node, frames)
         if isinstance(node, Multiplied):
             self._note_factors(node, frames)
@@ -250,7 +279,7 @@ class Recorder(Interpreter):
     def _detail_of(self, node: Typed, frames: Frames) -> Detail:
         """More about a reading; nothing where even its window could not be told."""
         try:
-            return self.detail(node, replace(frames))
+            return self.detail(node, Frames(frames.grain, frames.line, frames.figure, frames.row_grain, frames.row))
         except (NoValue, Failed):
             return None
 

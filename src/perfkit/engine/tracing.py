@@ -200,12 +200,18 @@ class Tracer:
         if branch is None:
             return replace(common, branch=condition)
         steps: list[TailStep] = []
-        self.reckoner.reckon(figure, line, steps.append)
         raw, readings = self.recorder.record(branch.formula, frames)
+        self.recorder.know(branch.formula, line, raw)
+        self.reckoner.reckon(figure, line, steps.append)
+        self.recorder.know(branch.formula, line, None)
         span = branch.formula.span
-        return replace(
-            common,
-            place=self.recorder.place(branch.span or figure.span) or common.place,
+        # Made anew rather than by `replace`: a page traces hundreds of figures.
+        return TraceStep(
+            common.id,
+            common.kind,
+            common.value,
+            common.unit,
+            self.recorder.place(branch.span or figure.span) or common.place,
             formula=self.recorder.written(span),
             start=self.recorder.whole(span).start if span is not None else None,
             raw=self.recorder.traced(raw, figure.type),
@@ -213,6 +219,11 @@ class Tracer:
             tails=tuple(self._tail(step, figure, frames) for step in steps),
             branch=condition,
             parts=self._parts(figure, frames),
+            note=common.note,
+            is_information=common.is_information,
+            cause=common.cause,
+            finding=common.finding,
+            replaced=common.replaced,
         )
 
     def _branch(self, figure: Figure, frames: Frames) -> tuple[Branch | None, Condition | None]:
@@ -286,6 +297,8 @@ class Tracer:
 
     def _parts(self, figure: Figure, frames: Frames) -> tuple[ScorePart, ...]:
         """The rows of a scorecard whose scores are known, each with what it adds."""
+        if not figure.scores:
+            return ()
         scored = [(row, self.recorder.quiet(row.score, frames)) for row in figure.scores]
         known = [(row, score) for row, score in scored if isinstance(score, Fraction)]
         weighed = weigh_scores([(row.weight, score) for row, score in known])

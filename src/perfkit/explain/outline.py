@@ -121,8 +121,10 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
     paid = {} if line in at.withheld else total_paid(found.posted)
     headings, own = PlanHeadings.of(run.program.model), run.program.participants or ""
 
+    roots = set(trace.roots)
+
     def tell(steps: Sequence[TraceStep]) -> tuple[OutlineStep, ...]:
-        told = (step for step in steps if not is_row(run, step) or step.id in trace.roots)
+        told = (step for step in steps if not is_row(run, step) or step.id in roots)
         return tuple(_tell_step(step, own, headings, say) for step in told)
 
     return Outline(

@@ -137,7 +137,10 @@ class Statement:
         a further currency than it is paid in now is there as `name (EUR)` besides.
         Law: payable = earned + advanced - recovered - held_back + released.
         """
-        earned, payable = self._postings(PostingKind.EARN), self._postings(PostingKind.PAY)
+        return self._find_movements(self._postings(PostingKind.EARN), self._postings(PostingKind.PAY))
+
+    def _find_movements(self, earned: Mapping[str, Money], payable: Mapping[str, Money]) -> Mapping[str, Movement]:
+        """As `movements`, from what the lines of the period earn and pay."""
         currencies = {name: money.currency for name, money in {**payable, **earned}.items()}
         if self.is_withheld:
             earned, payable = {}, {}
@@ -227,18 +230,17 @@ class Statement:
 
         Order: always the same; a section that has nothing to tell is left out. Lines: in the order of the plan.
         """
-        return self._sections_of(self.trace)
+        return self._sections_of(self.trace, self.earned, self.payouts, self.movements)
 
-    def _sections_of(self, trace: Trace) -> tuple[StatementSection, ...]:
-        return list_sections(
-            self.run,
-            self.period_run,
-            self.line,
-            trace,
-            earned=self.earned,
-            payouts=self.payouts,
-            movements=self.movements,
-        )
+    def _sections_of(
+        self,
+        trace: Trace,
+        earned: Mapping[str, Money],
+        payouts: Mapping[str, Money],
+        movements: Mapping[str, Movement],
+    ) -> tuple[StatementSection, ...]:
+        run, at, line = self.run, self.period_run, self.line
+        return list_sections(run, at, line, trace, earned=earned, payouts=payouts, movements=movements)
 
     def explain(self, lang: Language | str = Language.ENGLISH, *, figure: str | None = None) -> str:
         """The statement in words, cent by cent: what is paid, every figure that leads to it, the rows that counted.
@@ -274,19 +276,23 @@ class Statement:
 
     @property
     def _facts(self) -> StatementFacts:
-        # To trace is most of the work, so everything a page tells comes from one trace.
+        # To trace is most of the work, so everything a page tells comes from one trace; amounts are added up once too.
         trace = self.trace
+        pay, earn = self._postings(PostingKind.PAY), self._postings(PostingKind.EARN)
+        movements = self._find_movements(earn, pay)
+        payouts, earned = ({}, {}) if self.is_withheld else (pay, {**pay, **earn})
+        payable = {} if self.is_withheld else {name: movement.payable for name, movement in movements.items()}
         return StatementFacts(
             run=self.run,
             at=self.period_run,
             line=self.line,
             payee=self.payee,
             trace=trace,
-            sections=self._sections_of(trace),
+            sections=self._sections_of(trace, earned, payouts, movements),
             tiers=list_tiers(trace),
             findings=self.findings,
-            payable=self.payable,
-            payouts=self.payouts,
+            payable=payable,
+            payouts=payouts,
             hypothetical=self.hypothetical,
         )
 
@@ -338,12 +344,10 @@ class Statement:
                     found[posting.name] = cell
                 continue
             currency = figure.type.currency or program.header.currency
-            total = found.get(posting.name, Money(0, currency))
-            for line in self._list_lines(figure.grain, posting.payee):
-                cell = world.figure(figure.grain, figure.name, line)
-                if isinstance(cell, Fraction):
-                    total = total + Money(cell, currency)
-            found[posting.name] = total
+            lines = self._list_lines(figure.grain, posting.payee)
+            cells = (world.figure(figure.grain, figure.name, line) for line in lines)
+            total = Money(sum((cell for cell in cells if isinstance(cell, Fraction)), Fraction(0)), currency)
+            found[posting.name] = found[posting.name] + total if posting.name in found else total
         return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
@@ -405,6 +405,7 @@ class TraceStep:
     finding: Finding | None = None
     replaced: Replaced | None = None
     origin: Origin | None = None
+    _reads: tuple[FigureId, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def iter_readings(self) -> Iterator[Reading]:
         """Everything the figure read: for its formula, its branch and its tails, outermost first."""
@@ -427,15 +428,19 @@ class TraceStep:
     @property
     def reads(self) -> tuple[FigureId, ...]:
         """The figures it read, each once, in the order it read them; rows' own figures too."""
-        found: dict[FigureId, None] = {}
+        # Kept once it is known: whatever leads from figure to figure asks each of them.
+        if self._reads is None:
+            object.__setattr__(self, "_reads", tuple(dict.fromkeys(self._iter_reads())))
+        return self._reads or ()
+
+    def _iter_reads(self) -> Iterator[FigureId]:
         for reading in self.iter_readings():
             if reading.figure is not None:
-                found[reading.figure] = None
+                yield reading.figure
             if isinstance(reading.detail, PrizeDetail):
-                found[reading.detail.figure] = None
+                yield reading.detail.figure
             if isinstance(reading.detail, GatherDetail):
-                found.update({each: None for row in reading.detail.rows for each in row.figures})
-        return tuple(found)
+                yield from (each for row in reading.detail.rows for each in row.figures)
 
 
 def _readings_of(condition: Condition) -> list[Reading]:

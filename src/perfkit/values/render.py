@@ -21,6 +21,12 @@ def render_decimal(value: Fraction, *, min_places: int = 0, max_places: int) -> 
     >>> render_decimal(Fraction(5, 4), min_places=1, max_places=9), render_decimal(Fraction(-2, 3), max_places=4)
     ('1.25', '-0.6667')
     """
+    scale = power_of_ten(min_places)
+    if not scale % value.denominator:
+        # Most figures are amounts in whole minor units.
+        digits = abs(value.numerator) * (scale // value.denominator)
+        sign = "-" if value.numerator < 0 else ""
+        return f"{sign}{digits // scale}.{digits % scale:0{min_places}d}" if min_places else f"{sign}{digits}"
     scale = power_of_ten(max_places)
     digits = round_quotient(abs(value.numerator) * scale, value.denominator, RoundingMode.HALF_EVEN)
     sign = "-" if digits and value < 0 else ""

@@ -203,7 +203,7 @@ def _fields_to_json(noun: object) -> dict[str, Json]:
     found: dict[str, Json] = {}
     if isinstance(noun, _DETAILS):
         found["type"] = type_of_detail(type(noun))
-    found |= {field.name: _to_json(getattr(noun, field.name)) for field in fields(noun)}
+    found |= {field.name: _to_json(getattr(noun, field.name)) for field in fields(noun) if field.init}
     if isinstance(noun, TraceStep):
         found["reads"] = [_to_json(figure) for figure in noun.reads]
     return found

@@ -109,7 +109,7 @@ class _Maker:
         if noun in _DETAILS:
             parts["type"] = (Literal[type_of_detail(noun)], ...)
         assert is_dataclass(noun)
-        parts |= {field.name: (self.kind(hints[field.name]), ...) for field in fields(noun)}
+        parts |= {field.name: (self.kind(hints[field.name]), ...) for field in fields(noun) if field.init}
         if noun is TraceStep:
             parts["reads"] = (list[self.model(FigureId)], ...)  # type: ignore[misc]
         if noun is Trace:

@@ -143,13 +143,14 @@ class _Sections:
         self.by_id = {step.id: step for step in trace.steps}
         self.headings = PlanHeadings.of(run.program.model)
         self._plain: dict[FigureId, bool] = {}
+        self.roots = frozenset(trace.roots)
 
     def lines(self) -> Mapping[SectionKind, list[SectionLine]]:
         """The lines of each section."""
         found: dict[SectionKind, list[SectionLine]] = {kind: [] for kind in SectionKind}
         found[SectionKind.HEADER] = list(self._header())
         found[SectionKind.QUOTA] = list(self._columns())
-        posted = [step for step in self.trace.steps if step.id in self.trace.roots and _is_posted(step)]
+        posted = [step for step in self.trace.steps if step.id in self.roots and _is_posted(step)]
         leading = {step.id for step in self.trace.list_leading([step.id for step in posted])}
         for step in self.trace.steps:
             kind = self._kind_of(step, leading)
@@ -180,7 +181,7 @@ class _Sections:
     def _kind_of(self, step: TraceStep, leading: set[FigureId]) -> SectionKind | None:
         """The section of a figure; none for a row's own figures, and for postings that stand in other sections."""
         word = _word(step)
-        if word == "pay" and step.id in self.trace.roots:
+        if word == "pay" and step.id in self.roots:
             return None if self.is_withheld else SectionKind.PAYOUT
         if word is not None or self.program.grain_kind(step.id.grain) is GrainKind.ROWS:
             is_information = step.is_information and step.id.grain == self.own
