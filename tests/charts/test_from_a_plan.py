@@ -98,10 +98,12 @@ def test_the_course_of_a_team_is_those_of_its_people_together() -> None:
     ]
 
 
-def test_a_course_of_more_rows_than_a_trace_lists_is_none() -> None:
+def test_a_course_has_the_rows_too_that_a_trace_does_not_list() -> None:
     many = [{"number": f"{at}", "rep": "Ann", "booked": "2027-01-04", "amount": "100"} for at in range(MANY)]
     found = evaluate(load_plan(PLAN), {**facts(), "deal": many}, "2027-01")
-    assert take_course(found.statements["Ann"], "deal.amount") is None
+    for metric, total in (("deal.amount", 100 * MANY), ("rows of deal", MANY)):
+        course = take_course(found.statements["Ann"], metric)
+        assert course is not None and (course.total, len(course.amounts)) == (total, MANY)
 
 
 def test_the_score_of_a_plan_has_its_rows_and_what_its_tails_made_of_it() -> None:

@@ -6,28 +6,41 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from perfkit.charts.places import iter_gathers
+from perfkit.engine import Tracer
 from perfkit.forecast import Course
 from perfkit.host import Statement
-from perfkit.trace import GatherDetail
+from perfkit.trace import GatherDetail, RowRead, TraceStep
 
 
 def take_course(statement: Statement, metric: str) -> Course | None:
     """What each row of the period added to what grows, on which day; none where the plan does not add it up as it is.
 
     metric: `table.column`, or `rows of TABLE`, as `MetricCurve.metric` names it. The plan's own sum or count is asked,
-    so rows that it leaves out are left out. None too where a statement has more rows than a trace lists.
+    so rows that it leaves out are left out.
     """
     period = statement.period_run.world.period
-    for _, detail in iter_gathers(statement, metric):
-        if len(detail.rows) == detail.count and _covers(detail, statement):
-            parts = ((row.day, Fraction(1) if row.value is None else row.value) for row in detail.rows)
-            amounts = tuple(
-                (day, amount)
-                for day, amount in parts
-                if day is not None and isinstance(amount, Fraction) and period.starts_on <= day <= period.ends_on
-            )
-            return Course(period.starts_on, period.ends_on, amounts, statement.participant)
+    for step in statement.trace.steps:
+        for _, detail in iter_gathers(step, metric):
+            if _covers(detail, statement):
+                rows = detail.rows if len(detail.rows) == detail.count else _list_all(statement, step, metric)
+                parts = ((row.day, Fraction(1) if row.value is None else row.value) for row in rows)
+                amounts = tuple(
+                    (day, amount)
+                    for day, amount in parts
+                    if day is not None and isinstance(amount, Fraction) and period.starts_on <= day <= period.ends_on
+                )
+                return Course(period.starts_on, period.ends_on, amounts, statement.participant)
     return None
+
+
+def _list_all(statement: Statement, step: TraceStep, metric: str) -> tuple[RowRead, ...]:
+    """All rows behind what grows, where the trace of the statement lists only some: its figure is traced once more."""
+    rows = max(detail.count for _, detail in iter_gathers(step, metric))
+    tracer = Tracer(statement.run, statement.period_run, rows_listed=rows)
+    target = tracer.find(step.id)
+    assert target is not None
+    found = (detail for _, detail in iter_gathers(tracer.step(*target), metric) if _covers(detail, statement))
+    return next(found).rows
 
 
 def add_courses(courses: Iterable[Course]) -> Iterator[Course]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.host import Result, Statement
-from perfkit.trace import GatherDetail
+from perfkit.trace import GatherDetail, TraceStep
 from perfkit.values import Money
 
 
@@ -29,17 +29,16 @@ def _read(statement: Statement, metric: str) -> Fraction | None:
     if own is not None:
         value: object = own.amount if isinstance(own, Money) else own
         return value if isinstance(value, Fraction) else None
-    return next((value for value, _ in iter_gathers(statement, metric)), None)
+    return next((value for step in statement.trace.steps for value, _ in iter_gathers(step, metric)), None)
 
 
-def iter_gathers(statement: Statement, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
-    """Every sum or count of a statement that adds up what grows as it is, with the rows behind it."""
+def iter_gathers(step: TraceStep, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
+    """Every sum or count of a figure that adds up what grows as it is, with the rows behind it."""
     table, _, column = metric.removeprefix("rows of ").partition(".")
     wanted = ("sum", metric) if column else ("count", "")
-    for step in statement.trace.steps:
-        for reading in step.iter_readings():
-            detail = reading.detail
-            if not isinstance(detail, GatherDetail) or (detail.table, detail.where) != (table, ""):
-                continue
-            if (detail.function, detail.argument) == wanted and isinstance(reading.value, Fraction):
-                yield reading.value, detail
+    for reading in step.iter_readings():
+        detail = reading.detail
+        if not isinstance(detail, GatherDetail) or (detail.table, detail.where) != (table, ""):
+            continue
+        if (detail.function, detail.argument) == wanted and isinstance(reading.value, Fraction):
+            yield reading.value, detail

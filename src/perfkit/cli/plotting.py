@@ -176,8 +176,8 @@ def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
     now = [each for each in courses if each.ends_on == last and each.owner == (asked.who or "")]
     if not now:
         raise _Misuse(
-            f"the plan adds up no `{asked.of}` as it is, or more rows of it than a trace lists",
-            f"方案没有直接合计 `{asked.of}`，或其明细多于计算过程所列",
+            f"the plan adds up no `{asked.of}` as it is",
+            f"方案没有直接合计 `{asked.of}`",
         )
     as_of = _list_last(result)[0].given.as_of
     day = now[0].ends_on if as_of is None else min(as_of, now[0].ends_on)

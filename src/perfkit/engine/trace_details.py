@@ -47,7 +47,6 @@ from perfkit.plans import (
 from perfkit.scoring import find_band, find_label
 from perfkit.tables import Mismatch, find_tier, match_rows
 from perfkit.trace import (
-    ROWS_LISTED_MAX,
     AccountDetail,
     Condition,
     Detail,
@@ -75,9 +74,10 @@ PERIODS_LISTED_MAX = 60
 
 
 class DetailMaker:
-    """Makes the details of readings for one recorder; nothing is recorded meanwhile."""
+    """Makes the details of readings for one recorder; nothing is recorded meanwhile. rows_listed: most of a gather."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder, rows_listed: int) -> None:
+        self.rows_listed = rows_listed
         self.recorder = recorder
         self.conditions = ConditionTracer(recorder)
         self.world = recorder.world
@@ -240,7 +240,7 @@ class DetailMaker:
         candidates = gatherer.list_candidates(node, frames)
         days = recorder.window(node.window, frames) if node.window is not None else None
         first, last = _bounds(days)
-        rows = tuple(self._row(node, row, frames) for row in self._in_order(node.table, taken)[:ROWS_LISTED_MAX])
+        rows = tuple(self._row(node, row, frames) for row in self._in_order(node.table, taken)[: self.rows_listed])
         return GatherDetail(
             node.gathering.value,
             node.table,

@@ -45,15 +45,15 @@ Target = tuple[Figure, int]
 
 
 class Tracer:
-    """Traces the figures of one period of a run."""
+    """Traces the figures of one period of a run. rows_listed: the most rows that one reading lists."""
 
-    def __init__(self, run: RunResult, at: PeriodRun) -> None:
+    def __init__(self, run: RunResult, at: PeriodRun, *, rows_listed: int = ROWS_LISTED_MAX) -> None:
         self.run = run
         self.at = at
         self.world = copy_world(run, at)
         self.program = run.program
         self.recorder = Recorder(self.world)
-        self.recorder.detail = DetailMaker(self.recorder).detail
+        self.recorder.detail = DetailMaker(self.recorder, rows_listed).detail
         self.conditions = ConditionTracer(self.recorder)
         self.reckoner = FigureReckoner(self.world, self.recorder)
         self._figures = {(figure.grain, figure.name): figure for figure in self.program.figures}

@@ -94,7 +94,7 @@ class _TestLowerer:
             if listed is None:
                 return None
             self.calendar = replace(self.calendar, own=listed)
-        if not _expects(test):
+        if not _expects(test) and not self._lacks_arrow(test.run):
             report.add(codes.TEST_EXPECTS_NOTHING, test.span, title=test.title)
         if test.period is None and (test.run is None or test.expect):
             report.add(codes.TEST_WITHOUT_PERIOD, test.span, title=test.title)
@@ -486,9 +486,18 @@ class _TestLowerer:
                     expected += [found] if found is not None else []
         return TrialStretch(periods, given, tuple(expected))
 
+    def _lacks_arrow(self, run: Run | None) -> bool:
+        """Whether a figure stands in `run` as if it were given, which is told at its heading."""
+        plain = zip(run.rows.headings, run.expected, strict=True) if run is not None else ()
+        return any(not is_expected and self._is_reckoned(label_of(heading)) for heading, is_expected in plain)
+
+    def _is_reckoned(self, name: str) -> bool:
+        is_given = name in self.cells.key_columns(self.grain) or name in self.cells.list_given(self.grain)
+        return not is_given and self._is_known(name)
+
     def _run_name(self, heading: Target, key: Mapping[str, Type]) -> str | None:
         name = label_of(heading)
-        if name not in key and name not in self.cells.list_given(self.grain) and self._is_known(name):
+        if self._is_reckoned(name):
             self.symbols.report.add(plans_tests.RUN_WITHOUT_ARROW, heading.span, name=name)
             return None
         if name not in key:

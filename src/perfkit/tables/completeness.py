@@ -19,6 +19,9 @@ from perfkit.tables.sweep import CASES_MAX, WITNESSES_MAX, Sweep, Witness, sweep
 PAIRS_MAX = 300_000
 """How many pairs of rows that match together are compared before a decision counts as too large."""
 
+_GAPS_SHOWN = 5
+"""How many inputs without a row are written in a finding."""
+
 ShowInput = Callable[[Axis, Value | None], str]
 """How an input of a column is written in a finding, without the heading."""
 
@@ -42,7 +45,7 @@ def check_decision(
 
     axes: what each column can meet. results_equal: asked for two rows that match together under `any`.
     The inputs are cut into cells at every bound and value, so nothing is missed between them. Every issue about an
-    input carries one as its witness. Of gaps and of conflicts at most 20 each are told.
+    input carries one as its witness. Gaps are one issue, which shows the first 5; of conflicts at most 20 are told.
     Codes: PKT001 no rows, PKT002 a cell that holds nothing, PKT015 gap (not for `sum`), PKT016 two rows match
     (`unique`), PKT017 equally specific, PKT018 rows disagree (`any`), PKT022 `else` out of place, PKT024 too large:
     errors. PKT019 rows may disagree, PKT020 row never decides, PKT023 column unused: warnings. PKT021 `else` never
@@ -68,7 +71,7 @@ def check_decision(
             issues.append(TableIssue(codes.DECISION_TOO_LARGE, values={"limit": f"{CASES_MAX:,}"}))
         return tuple(issues)
     if not has_else and decision.policy is not DecisionPolicy.SUM:
-        issues += [_state_gap(witness, axes, show) for witness in found.gaps]
+        issues += [_state_gaps(found.gaps, axes, show)] if found.gaps else []
     conflicts = _find_conflicts(decision.policy, order, found, results_equal)
     issues += [_state_conflict(conflict, axes, show) for conflict in islice(conflicts, WITNESSES_MAX)]
     broken = {issue.row for issue in issues if issue.code is codes.BOUNDS_REVERSED}
@@ -166,8 +169,13 @@ def _judge_pair(policy: DecisionPolicy, results_equal: ResultsEqual, other_row: 
             return codes.ROWS_MAY_DISAGREE
 
 
-def _state_gap(witness: Witness, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
-    return TableIssue(codes.DECISION_GAP, values={"inputs": _show_inputs(witness, axes, show)}, witness=witness)
+def _state_gaps(gaps: Sequence[Witness], axes: Sequence[Axis], show: ShowInput) -> TableIssue:
+    """That some inputs find no row, with the first of them: one row or `else` may well close all."""
+    shown = [_show_inputs(witness, axes, show) for witness in gaps[:_GAPS_SHOWN]]
+    more = " …" if len(gaps) > len(shown) else ""
+    return TableIssue(
+        codes.DECISION_GAP, values={"inputs": f"{'; '.join(shown)}{more}"}, witness=gaps[0], witnesses=tuple(gaps)
+    )
 
 
 def _state_conflict(conflict: _Conflict, axes: Sequence[Axis], show: ShowInput) -> TableIssue:

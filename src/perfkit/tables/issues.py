@@ -17,6 +17,7 @@ class TableIssue:
 
     row, other_row, column: positions from 0; none where the issue concerns no single one. values: fill the words of
     the code; rows in them are counted from 1. witness: an input that shows it, one value for each column of a decision.
+    witnesses: of a gap, every input that was found to show it, at most 20.
     """
 
     code: Code
@@ -25,6 +26,7 @@ class TableIssue:
     column: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     witness: tuple[Value | None, ...] = ()
+    witnesses: tuple[tuple[Value | None, ...], ...] = ()
 
     def to_finding(self, *places: Place | None) -> Finding:
         """The finding at these places; the first is that of the row."""
