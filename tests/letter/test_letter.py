@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import Plan, load_plan
+from perfkit import Plan, diff, load_plan
+from perfkit.diagnostics import PerfkitError
+from perfkit.lang import format, print_plan, read
 from perfkit.letter import WORDS, Grid, Heading, Items, Sentence
 from tests.pages.reader import Reader
 from tests.plans.listing import SUITE
@@ -126,3 +128,29 @@ def test_the_page_says_what_the_letter_says(demo: Plan, lang: str) -> None:
             assert re.sub(r"[\s`]+", "", block.text) in said
     assert {link.removeprefix("#") for link in read.links} <= set(read.ids)
     assert "script" not in read.seen
+
+
+def test_a_plan_that_is_longer_in_print_than_a_text_may_be_has_its_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"|from USD {at} below USD {at + 1}|{at}%|\n" for at in range(1, 40))
+    text = f"""perfkit 2027
+plan "Long" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+decide rate(a: money) unique
+|a|-> r|
+|below USD 1|0%|
+{rows}|from USD 40|1%|
+pay commission = sold * rate(sold)
+"""
+    for module in (read, format):
+        monkeypatch.setattr(module, "MOST_BYTES", len(text.encode()))
+    plan = load_plan(text)
+    with pytest.raises(PerfkitError, match="PKL001"):
+        print_plan(plan.model)
+    for letter in (str(plan.letter()), plan.letter_page("zh")):
+        assert "USD 39" in letter
+    assert diff(plan, plan).is_same

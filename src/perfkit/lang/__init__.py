@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfkit.lang.parser import load_parser as load_parser
     from perfkit.lang.print_model import print_plan as print_plan
     from perfkit.lang.print_model import print_test as print_test
+    from perfkit.lang.print_model import read_laid_out as read_laid_out
     from perfkit.lang.print_model import read_printed as read_printed
     from perfkit.lang.read import read_plan as read_plan
     from perfkit.lang.reading import Sign as Sign
@@ -60,6 +61,7 @@ _MODULES = {
     "plan_to_json": "tree",
     "print_plan": "print_model",
     "print_test": "print_model",
+    "read_laid_out": "print_model",
     "read_printed": "print_model",
     "read_plan": "read",
     "translate_plan": "translate",
@@ -88,6 +90,7 @@ __all__ = [
     "plan_to_json",
     "print_plan",
     "print_test",
+    "read_laid_out",
     "read_plan",
     "read_printed",
     "sketch_plan",

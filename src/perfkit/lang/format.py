@@ -44,7 +44,14 @@ def format_plan(text: str, *, name: str) -> tuple[str | None, tuple[Finding, ...
     >>> format_plan("perfkit 2027", name="north.plan")[0] is None
     True
     """
-    sections, findings, log = read_words(text, name=name)
+    result, findings = lay_out(text, name)
+    refused = find_too_long(result, name) if result is not None else None
+    return (None, (*findings, refused)) if refused else (result, findings)
+
+
+def lay_out(text: str, name: str, times: int = 1) -> tuple[str | None, tuple[Finding, ...]]:
+    """As `format_plan`, of a text so many times as long as a given one; whether the result is too long is not asked."""
+    sections, findings, log = read_words(text, name=name, times=times)
     if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")
@@ -53,11 +60,11 @@ def format_plan(text: str, *, name: str) -> tuple[str | None, tuple[Finding, ...
     result = _lay_out(prelude, lines, Alignment.ALIGNED)
     if len(result.encode()) > MOST_BYTES:
         result = _lay_out(prelude, lines, Alignment.NARROW)
-    refused = _find_too_long(result, name)
-    return (None, (*findings, refused)) if refused else (result, findings)
+    return result, findings
 
 
-def _find_too_long(result: str, name: str) -> Finding | None:
+def find_too_long(result: str, name: str) -> Finding | None:
+    """That a text is longer than one may be that is given."""
     code: Code
     if len(result.encode()) > MOST_BYTES:
         code, limit = codes.TEXT_TOO_LONG, MOST_BYTES

@@ -19,6 +19,8 @@ MOST_SECTIONS = 2_000
 MOST_LINES = 5_000
 DEEPEST = 64
 LONGEST_NAME = 64
+PRINTED_TIMES = 4
+"""How many times as long as a given text one may be that is printed here: blanks, brackets and full words add up."""
 # Brackets hold sums, sums hold products and so on: how many parts of a formula may lie inside each other.
 MOST_PARTS_DEEP = 200
 
@@ -79,8 +81,8 @@ class WordStream:
         """Whether the parser gets this word; one that breaks a bound stops the reading."""
         reading = self._reading
         reading.words += 1
-        if reading.words > MOST_WORDS:
-            self._stop(codes.TOO_MANY_WORDS, token, MOST_WORDS)
+        if reading.words > MOST_WORDS * reading.times:
+            self._stop(codes.TOO_MANY_WORDS, token, MOST_WORDS * reading.times)
         last, self.last = self.last, token
         if last is not None and last.end_pos == token.start_pos:
             self._check_touching(last, token)

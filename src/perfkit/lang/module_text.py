@@ -58,14 +58,17 @@ def is_module(pieces: Pieces) -> bool:
     return settings <= _SETTINGS and bool(heads) and all(head in SHARED_HEADS for head in heads)
 
 
-def read_words(text: str, *, name: str) -> tuple[tuple[Section, ...] | None, tuple[Finding, ...], WordLog]:
+def read_words(
+    text: str, *, name: str, times: int = 1
+) -> tuple[tuple[Section, ...] | None, tuple[Finding, ...], WordLog]:
     """The sections that the text of a plan or a module says, and every word of it with its place.
 
+    times: how many times as long it may be as one that is given.
     Result: no sections where something keeps the text from being read. Findings: as of `read_plan`; of a module also
     PKL067 a section that cannot be shared, PKL075 a name that stands twice.
     """
     log = WordLog()
-    reading, pieces = open_text(text, name, log)
+    reading, pieces = open_text(text, name, log, times)
     sections: tuple[Section, ...] | None = None
     if pieces is not None:
         try:

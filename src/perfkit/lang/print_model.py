@@ -13,12 +13,12 @@ from perfkit.calendar import PeriodKind
 from perfkit.diagnostics import Finding, Language, PerfkitError, Place, Refused, find
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Formula, Literal, LiteralKind, Negative
-from perfkit.lang.format import format_plan
+from perfkit.lang.format import find_too_long, lay_out
 from perfkit.lang.header import EDITION
-from perfkit.lang.limits import DEEPEST, MOST_PARTS_DEEP, MOST_WORDS
+from perfkit.lang.limits import DEEPEST, MOST_PARTS_DEEP, MOST_WORDS, PRINTED_TIMES
 from perfkit.lang.print_formulas import refuse, write_formula
 from perfkit.lang.print_sections import write_header, write_section
-from perfkit.lang.read import read_plan
+from perfkit.lang.read import read_within
 from perfkit.lang.translate import put_in_words
 from perfkit.plans import Header, PlanModel, PlanTest
 
@@ -69,11 +69,33 @@ def print_plan(model: PlanModel, language: Language | str = Language.ENGLISH) ->
     >>> print_plan(PlanModel(header, ())).splitlines()[1]
     'plan "North" version 1'
     """
+    text = _print(model, language)
+    refused = find_too_long(text, _PRINTED)
+    if refused is not None:
+        raise _unreadable((refused,))
+    return text
+
+
+def _print(model: PlanModel, language: Language | str) -> str:
+    """The formatted text, however long it became."""
     check_size(model)
     text = _write(model)[0]
     if Language(language) is not Language.ENGLISH:
-        text = _YUAN.sub(_in_yuan, _accepted(put_in_words(text, language, name=_PRINTED)))
-    return _accepted(format_plan(text, name=_PRINTED))
+        translated = put_in_words(text, language, name=_PRINTED, times=PRINTED_TIMES)
+        text = _YUAN.sub(_in_yuan, _accepted(translated))
+    return _accepted(lay_out(text, _PRINTED, PRINTED_TIMES))
+
+
+def read_laid_out(model: PlanModel, language: Language | str) -> PlanModel:
+    """A plan as it reads from its own formatted text in a language, whose places are those of that text.
+
+    The text may be longer than one that is given: what a plan says is bounded already.
+    Raises PerfkitError as `print_plan` does for a model that no text says. Law: the same model gives the same text.
+    """
+    read, findings = read_within(_print(model, language), _PRINTED, PRINTED_TIMES)
+    if read is None:
+        raise _unreadable(findings)
+    return read
 
 
 def read_printed(model: PlanModel) -> PlanModel:
@@ -126,7 +148,7 @@ def _write(model: PlanModel) -> tuple[str, PlanModel]:
         lines += [*([] if is_dense else [""]), *headings, *section]
     lines += ["", *_headings(model, len(written))]
     text = "\n".join(lines) + "\n"
-    read, findings = read_plan(text, name=_PRINTED)
+    read, findings = read_within(text, _PRINTED, PRINTED_TIMES)
     if read is None:
         raise _unreadable(findings)
     different = _difference(model.header, read.header) or _difference(model.sections, read.sections)

@@ -32,7 +32,12 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
     >>> read_plan("perfkit 2027", name="north.plan")[0] is None
     True
     """
-    reading, pieces = open_text(text, name)
+    return read_within(text, name)
+
+
+def read_within(text: str, name: str, times: int = 1) -> tuple[PlanModel | None, tuple[Finding, ...]]:
+    """As `read_plan`, for a text that may be so many times as long as one that is given."""
+    reading, pieces = open_text(text, name, times=times)
     model = None
     if pieces is not None:
         try:
@@ -43,10 +48,13 @@ def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding,
     return (None if has_errors(findings) else model), findings
 
 
-def open_text(text: str, name: str, log: WordLog | None = None) -> tuple[Reading, Pieces | None]:
-    """A reading of a text and the pieces to read; none where it is too large to be read at all."""
+def open_text(text: str, name: str, log: WordLog | None = None, times: int = 1) -> tuple[Reading, Pieces | None]:
+    """A reading of a text and the pieces to read; none where it is too large to be read at all.
+
+    times: how many times as long it may be as one that is given.
+    """
     text = text.removeprefix("\ufeff")
-    reading = Reading(Source(name, text), text, log=log)
+    reading = Reading(Source(name, text), text, log=log, times=times)
     if not _has_good_size(reading, text):
         return reading, None
     reading.folded = fold_text(hide_unseen(reading, text)) + "\n"
@@ -60,12 +68,12 @@ def open_text(text: str, name: str, log: WordLog | None = None) -> tuple[Reading
 
 
 def _has_good_size(reading: Reading, text: str) -> bool:
-    start = Span(0, 1)
-    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        reading.report(codes.TEXT_TOO_LONG, start, limit=MOST_BYTES)
+    start, most_bytes, most_lines = Span(0, 1), MOST_BYTES * reading.times, MOST_LINES * reading.times
+    if len(text) > most_bytes or len(text.encode("utf-8", "surrogatepass")) > most_bytes:
+        reading.report(codes.TEXT_TOO_LONG, start, limit=most_bytes)
         return False
-    if text.count("\n") > MOST_LINES:
-        reading.report(codes.TOO_MANY_LINES, start, limit=MOST_LINES)
+    if text.count("\n") > most_lines:
+        reading.report(codes.TOO_MANY_LINES, start, limit=most_lines)
         return False
     return True
 

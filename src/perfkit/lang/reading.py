@@ -48,6 +48,7 @@ class Reading:
     `resumed_shift`, because lines between were left out.
     log: what was seen, where a tool asked for it.
     slip_lines: where the lines begin that have a finding already, so that no second one tells the same.
+    times: how many times as long the text may be as one that is given.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Reading:
     resumed_shift: int = 0
     log: WordLog | None = None
     slip_lines: set[int] = field(default_factory=set)
+    times: int = 1
     _known: set[tuple[str, int, tuple[str, ...]]] = field(default_factory=set)
 
     def report(self, code: Code, span: Span, *others: Span, **values: object) -> None:

@@ -85,10 +85,15 @@ def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[s
     return (None, refused) if written is None else (result, findings)
 
 
-def put_in_words(text: str, language: Language | str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
-    """As `translate_plan`, for who reads the result himself: whether it is too long or too deep is not looked at."""
+def put_in_words(
+    text: str, language: Language | str, *, name: str, times: int = 1
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """As `translate_plan`, for who reads the result himself: whether it is too long or too deep is not looked at.
+
+    times: how many times as long `text` may be as one that is given.
+    """
     side = 0 if Language(language) is Language.ENGLISH else 1
-    sections, findings, log = read_words(text, name=name)
+    sections, findings, log = read_words(text, name=name, times=times)
     if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from perfkit.diagnostics import Bug, Language
 from perfkit.engine import fingerprint_plan
 from perfkit.expr import Call, Name
-from perfkit.lang import print_plan, read_plan
+from perfkit.lang import read_laid_out
 from perfkit.letter.lists import tell_lists, tell_terms
 from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
 from perfkit.letter.render import Letter
@@ -28,10 +28,9 @@ def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) ->
     Laws: every number of the plan stands in it as the plan writes it; the same plan gives the same letter.
     """
     lang = Language(lang)
-    text = print_plan(model, lang)
-    printed, findings = read_plan(text, name="letter")
-    if printed is None or printed.source is None:
-        raise Bug(f"a printed plan cannot be read: {findings}")
+    printed = read_laid_out(model, lang)
+    if printed.source is None:
+        raise Bug("a plan that was read has no text")
     header = printed.header
     tell = Tell(printed.source, lang, header.rounding)
     blocks = (*tell_terms(header, tell), *_sections(printed, tell), *tell_lists(printed, tell))
