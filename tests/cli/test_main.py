@@ -193,12 +193,14 @@ def test_error_a_number_of_tries_that_is_none(count: str, tmp_path: Path) -> Non
     assert stopped.value.code == 2
 
 
-def test_a_plan_in_another_encoding_names_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_plan_in_another_encoding_is_saved_anew(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.plan"
-    path.write_bytes(PLAN.replace("Five percent", "华东区销售提成方案").encode("gb18030"))
+    path.write_bytes(PLAN.replace("Five percent", "华东区销售提成方案").encode(encoding))
     ran = run("check", path)
-    assert (ran.code, ran.codes) == (1, ["PKA001"])
-    assert "gb18030" in ran.err
+    assert (ran.code, ran.codes) == (1, ["PKK014"])
+    assert f"reopen it as `{encoding}`, then `Save as` with the encoding `UTF-8`" in ran.err
+    assert "--encoding" not in ran.err
 
 
 def test_a_plan_of_endless_bytes_is_refused(tmp_path: Path) -> None:

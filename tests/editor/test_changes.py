@@ -1,3 +1,6 @@
+from pathlib import Path
+
+from perfkit.diagnostics import list_edits
 from perfkit.editor import apply_changes, list_mends, open_document, turn_pasted
 from tests.editor.plans import CHINESE, ENGLISH
 
@@ -13,6 +16,16 @@ def test_a_misspelt_name_is_mended() -> None:
     title, text = mended(ENGLISH.replace("won / quota", "won / quotta"))
     assert title == "PKX001: write `quota`"
     assert text == ENGLISH
+
+
+def test_a_mend_that_leads_to_another_error_is_not_offered() -> None:
+    path = Path(__file__).resolve().parents[1] / "lang" / "bad" / "count-of-amounts.plan"
+    document = open_document(path.read_text(encoding="utf-8"), path.name)
+    [finding] = [each for each in document.findings if each.code.code == "PKX040"]
+    known = {edit.text for edit in list_edits(finding)}
+    offered = {mend.change.text for mend in list_mends(document, 0, len(document.plain)) if mend.finding == finding}
+    assert "sum(" in known - offered
+    assert "distinct(" in offered
 
 
 def test_a_mend_in_a_chinese_plan_counts_wide_letters() -> None:

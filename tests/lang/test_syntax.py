@@ -260,7 +260,7 @@ HEADERS: dict[str, tuple[str, str, str]] = {
     "a setting not known": (HEADER + "curency USD\n", "PKL018", "write `currency`"),
     "a day of settling that is none": (HEADER + "settled until 2027\n", "PKL019", "here can stand a date"),
     "a way of correcting not known": (HEADER + "corrections restate\n", "PKL018", "write `restated`"),
-    "a period with an ending": (HEADER.replace("month", "monthly"), "PKL018", "write `month`"),
+    "a period with an ending": (HEADER.replace("month", "monthly"), "PKL063", "write `month`"),
     "a period with a word before it": (HEADER.replace("month", "每季度"), "PKL063", "write `季度`"),
     "a period not known": (HEADER.replace("month", "fortnight"), "PKL019", "here can stand `day`, `from`, `half`, "),
 }
@@ -399,6 +399,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL077", "PKL078"}
     # What spreadsheets say and do: tests/lang/bad/words-of-spreadsheets.plan.
     provoked |= {"PKL079", "PKL080", "PKL081", "PKL082", "PKL083"}
+    # Both bounds in one column: tests/lang/bad/range-in-one-column.plan.
+    provoked |= {"PKL084"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

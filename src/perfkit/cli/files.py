@@ -39,7 +39,14 @@ def read_plan_text(path: str, stdin: BinaryIO) -> str | Finding:
                 data = file.read(MOST_PLAN_BYTES)
         except (OSError, ValueError) as error:
             return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
-    return decode(data, name=name_of(path), encoding="utf-8")
+    text = decode(data, name=name_of(path), encoding="utf-8")
+    return text if isinstance(text, str) else _not_utf8(text)
+
+
+def _not_utf8(finding: Finding) -> Finding:
+    """A plan is read in no other encoding, so that none can be asked for."""
+    values = {name: value for name, value in finding.values if name in ("byte", "nearest")}
+    return find(codes.PLAN_NOT_UTF8, *finding.places, **values)
 
 
 def read_module_text(plan: str, name: str) -> str | None:

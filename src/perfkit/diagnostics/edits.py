@@ -7,12 +7,22 @@ a mend leaves something open, as a name or a figure that only the author knows, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from types import MappingProxyType
 
+from perfkit.diagnostics.edit_words import (
+    call_otherwise,
+    fill_cell,
+    note_last,
+    pay_it,
+    percent_in_digits,
+    replace_misspelt,
+    same_bounds,
+    unchain,
+)
 from perfkit.diagnostics.model import Finding, Language, Place, Words
+from perfkit.diagnostics.spots import HAN, QUOTED, Change, Recipe, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +40,6 @@ class Edit:
     is_whole_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A finding's first place as recipes see it: the line, which part of it is meant, and the finding's values."""
-
-    line: str
-    start: int
-    end: int
-    values: Mapping[str, str]
-    lang: Language
-
-    @property
-    def text(self) -> str:
-        """What stands at the place."""
-        return self.line[self.start : self.end]
-
-    @property
-    def code_end(self) -> int:
-        """Where the line ends but for its note, its comment and blanks."""
-        end = len(_QUOTED.sub(lambda found: "x" * len(found.group()), self.line).split("#")[0].rstrip())
-        note = _NOTE.search(self.line[:end])
-        return len(self.line[: note.start()].rstrip()) if note is not None else end
-
-    def fill(self, text: str, found: re.Match[str] | None = None) -> str:
-        """A text with its values put in; `{place}` is what stands at the place, `\\1` a part of what was found.
-
-        A value that the finding does not have stays open.
-        """
-        given = {**self.values, "place": self.text}
-        parts = found.groups() if found is not None else ()
-        return _GAP.sub(
-            lambda gap: parts[int(gap[1]) - 1] if gap[1] else given.get(gap[2], gap[0]),
-            text,
-        )
-
-    def say(self, en: str, zh: str, found: re.Match[str] | None = None) -> str:
-        """A text in the language of the plan, with its values put in."""
-        return self.fill(zh if self.lang is Language.CHINESE else en, found)
-
-
-Change = tuple[int, int, str]
-"""From where to where of the line, and what stands there instead."""
-Recipe = Callable[[Spot], Iterator[Change]]
-
-_QUOTED = re.compile(r'"[^"]*"')
-_NOTE = re.compile(r'(?<!\w)(?:note|说明)\s*"[^"]*"$')
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_GAP = re.compile(r"\\([1-9])|\{(\w+)\}")
 _OPEN = re.compile(r"…|\{|\}")
 
 
@@ -97,8 +60,8 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     recipe = _RECIPES.get(finding.code.code)
     near = _nearest(finding)
     spot = _spot(finding, place, Language(lang) if lang is not None else _language_of(place.text))
-    if near and recipe is None:
-        changes = list(_replace_misspelt(spot, near))
+    if near and recipe in (None, _remove):
+        changes = list(replace_misspelt(spot, near))
     elif recipe is not None:
         changes = list(recipe(spot))
     else:
@@ -115,7 +78,7 @@ def _edit(place: Place, spot: Spot, change: Change) -> Edit:
 
 
 def _language_of(line: str) -> Language:
-    return Language.CHINESE if _HAN.search(_QUOTED.sub("", line).split("#")[0]) else Language.ENGLISH
+    return Language.CHINESE if HAN.search(QUOTED.sub("", line).split("#")[0]) else Language.ENGLISH
 
 
 def _spot(finding: Finding, place: Place, lang: Language) -> Spot:
@@ -132,33 +95,6 @@ def _nearest(finding: Finding) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(dict.fromkeys((*re.findall("`([^`]+)`", value.en), *re.findall("`([^`]+)`", value.zh)))) or (value.en,)
-
-
-# What a finding calls the word that is wrong; the first of these values that stands there is the one.
-_WRONG = ("written", "word", "name", "column", "value", "key", "text", "currency", "document", "inner")
-
-
-def _replace_misspelt(spot: Spot, meant: tuple[str, ...]) -> Iterator[Change]:
-    said = [spot.values[name] for name in _WRONG if spot.values.get(name)]
-    said.sort(key=lambda word: SequenceMatcher(None, word, meant[0]).ratio(), reverse=True)
-    places = [found for word in said if (found := _find_word(spot, word)) is not None]
-    start, end = places[0] if places else (spot.start, spot.end)
-    for word in meant:
-        # Of a word that is meant in either language only that of the plan is offered.
-        if len(meant) == 1 or bool(_HAN.search(word)) == (spot.lang is Language.CHINESE):
-            yield start, end, word
-
-
-def _find_word(spot: Spot, word: str) -> tuple[int, int] | None:
-    """The one place of a word, at the finding's place or else on its line; none where it stands more often."""
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    for start, end in ((spot.start, spot.end), (0, len(spot.line))):
-        found = [(each.start(), each.end()) for each in pattern.finditer(spot.line, start, end)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return None
-    return None
 
 
 # --- what recipes are made of ----------------------------------------------------------------------------------------
@@ -245,27 +181,6 @@ def _other_gathers(spot: Spot) -> Iterator[Change]:
         yield spot.start, spot.end, spot.text.partition(".")[0]
 
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"两": "2"}
-
-
-def _percent_in_digits(spot: Spot) -> Iterator[Change]:
-    """百分之十二点五 as 12.5%."""
-    whole, point, decimals = spot.values["written"].removeprefix("百分之").partition("点")
-    tens = re.fullmatch(r"([二三四五六七八九]?)十([一二三四五六七八九]?)", whole)
-    if tens is not None:
-        whole = (tens[1] or "一") + (tens[2] or "零")
-    plain = "".join(_DIGITS.get(digit, digit) for digit in whole + point.replace("点", ".") + decimals)
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        yield spot.start, spot.end, f"{plain}%"
-
-
-def _fill_cell(spot: Spot) -> Iterator[Change]:
-    """Write the word for an empty cell into it; a figure is left to the author."""
-    word = re.search("`([^`]+)`", spot.values.get("instead", ""))
-    if word is not None and not re.search(r"\d", word[1]):
-        yield spot.start, spot.end, f"| {word[1]} |"
-
-
 def _in_bracket(*pairs: tuple[str, str]) -> Recipe:
     """Add this before the bracket that closes the place."""
 
@@ -290,13 +205,13 @@ def _put(pattern: str, template: str, zh: str = "", *, on_line: bool = False) ->
     return recipe
 
 
-def _written(template: str) -> Recipe:
+def _written(template: str, zh: str = "") -> Recipe:
     """Write this instead of the value `written`, wherever on the place it stands."""
 
     def recipe(spot: Spot) -> Iterator[Change]:
         at = spot.line.find(spot.values["written"], spot.start)
         if at >= 0:
-            yield at, at + len(spot.values["written"]), spot.fill(template)
+            yield at, at + len(spot.values["written"]), spot.say(template, zh or template)
 
     return recipe
 
@@ -352,7 +267,7 @@ def _remove_item(spot: Spot) -> Iterator[Change]:
 def _drop_column(spot: Spot) -> Iterator[Change]:
     """Write the heading that was meant, or take off the dot and what follows it."""
     if "nearest" in spot.values:
-        yield from _replace_misspelt(spot, (spot.values["nearest"],))
+        yield from replace_misspelt(spot, (spot.values["nearest"],))
     elif spot.line[: spot.start].endswith("."):
         yield spot.start - 1, spot.end, ""
 
@@ -364,30 +279,6 @@ def _drop_formula(spot: Spot) -> Iterator[Change]:
         found = re.compile(rf"\s*=\s*{name}(?:\.\w+)?").match(spot.line, spot.end, spot.code_end)
         if found is not None:
             yield found.start(), found.end(), ""
-
-
-def _unchain(spot: Spot) -> Iterator[Change]:
-    """Repeat what stands between two comparisons, joined by `and`."""
-    found = re.search(r"[<>=!≤≥≠]=?\s*([^<>=!≤≥≠]+?)\s*$", spot.line[: spot.start])
-    if found is not None:
-        yield spot.start, spot.start, spot.say("and ", "且 ") + found[1] + " "
-
-
-def _note_last(spot: Spot) -> Iterator[Change]:
-    """Move the note behind what follows it."""
-    found = re.search(r'(?:note|说明)\s*"[^"]*"\s*$', spot.line[: spot.start])
-    if found is not None:
-        rest = spot.line[spot.start : spot.code_end]
-        yield found.start(), spot.start + len(rest), f"{rest.rstrip()}  {found.group().strip()}"
-
-
-def _same_bounds(spot: Spot) -> Iterator[Change]:
-    """Make both bounds of one kind."""
-    found = re.fullmatch(r"(from|above|满|超过)(\s.*?\s)(below|up to|不满|至)(\s.*)", spot.text)
-    if found is not None:
-        for pairs in ((("from", "below"), ("满", "不满")), (("above", "up to"), ("超过", "至"))):
-            lower, upper = pairs[spot.lang is Language.CHINESE]
-            yield spot.start, spot.end, f"{lower}{found[2]}{upper}{found[4]}"
 
 
 def _go_on(spot: Spot) -> Iterator[Change]:
@@ -460,22 +351,24 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL026": _behind((" |", " |")),
         "PKL032": _write("=="),
         "PKL034": _before("note ", "说明 "),
-        "PKL043": _one_of(_written("from | below"), _written("above | up to")),
+        "PKL043": _one_of(_written("from | below", "满 | 不满"), _written("above | up to", "超过 | 至")),
         "PKL044": _written("{apart}"),
         **{f"PKL0{number}": _written("{plain}") for number in (45, 46, 47, 48, 49, 50, 52, 53, 54, 56, 57)},
         "PKL020": _go_on,
-        "PKL033": _unchain,
-        "PKL035": _note_last,
+        "PKL033": unchain,
+        "PKL035": note_last,
         "PKL038": _remove,
         "PKL039": _remove,
-        "PKL041": _same_bounds,
+        "PKL041": same_bounds,
         "PKL055": _remove,
         "PKL058": _remove,
         "PKL059": _say(("whole", "全额累进")),
         "PKL062": _write("{whole}"),
+        "PKL063": _remove,
         "PKL065": _written("{quoted}"),
-        "PKL051": _percent_in_digits,
-        "PKL080": _fill_cell,
+        "PKL051": percent_in_digits,
+        "PKL079": pay_it,
+        "PKL080": fill_cell,
         # plans: declarations
         "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),
         "PKP003": _drop_formula,
@@ -538,6 +431,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP305": _remove_line,
         "PKP405": _put(r"=.*$", "= earned({name}) - paid({name})", "= 已得({name}) - 已发({name})", on_line=True),
         # expr
+        "PKX002": call_otherwise,
         "PKX004": _put(r"(?<!\w){name}\.[\w.]+", "{name}"),
         "PKX009": _drop_column,
         "PKX010": _dot_each,

@@ -26,17 +26,17 @@ def find_nearest(name: str, among: Iterable[str]) -> str | None:
 
 
 def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
-    """The names most like another, closest first, at most so many.
+    """The names most like another, closest first, at most so many. Capitals make no difference.
 
     >>> list_near("dea1", ["deal", "dealer", "product"], most=3)
     ['deal']
     """
     least = LEAST_LIKENESS if name.isascii() else LEAST_LIKENESS_HAN
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(name)
+    matcher.set_seq2(name.casefold())
     found: list[tuple[Fraction, str]] = []
     for other in dict.fromkeys(among):
-        matcher.set_seq1(other)
+        matcher.set_seq1(other.casefold())
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             continue
         found.append((Fraction(matcher.ratio()), other))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from perfkit.diagnostics import Edit, Finding, Language, list_edits
+from perfkit.diagnostics import Code, Edit, Finding, Language, Severity, list_edits
 from perfkit.editor import words
-from perfkit.editor.document import Document
+from perfkit.editor.document import Document, open_document
 from perfkit.lang import format_plan
 
 
@@ -61,11 +61,36 @@ def _touches(document: Document, finding: Finding, start: int, end: int) -> bool
 
 
 def _mends_of(document: Document, finding: Finding, lang: Language) -> Iterator[Mend]:
-    edits = list_edits(finding, document.language)
-    for edit in edits:
-        change = to_change(document, edit)
+    edits = [(edit, to_change(document, edit)) for edit in list_edits(finding, document.language)]
+    edits = [(edit, change) for edit, change in edits if _holds(document, finding, change)]
+    for edit, change in edits:
         title = _title(document, change, edit, lang)
         yield Mend(f"{finding.code.code}: {title}", finding, change, len(edits) == 1)
+
+
+def _holds(document: Document, finding: Finding, change: Change) -> bool:
+    """Whether a change takes its finding away, and no other error begins in what it writes."""
+    after = open_document(apply_changes(document.plain, [change]), document.name, before=document)
+    told = (finding.code, finding.values)
+    if _count(after.findings, told) >= _count(document.findings, told):
+        return False
+    known = {(each.code, each.values) for each in document.findings}
+    return not any(
+        each.severity is Severity.ERROR and (each.code, each.values) not in known and _begins_in(after, each, change)
+        for each in after.findings
+    )
+
+
+def _count(findings: Iterable[Finding], told: tuple[Code, object]) -> int:
+    return sum((each.code, each.values) == told for each in findings)
+
+
+def _begins_in(document: Document, finding: Finding, change: Change) -> bool:
+    place = finding.places[0] if finding.places else None
+    if place is None or place.line is None or place.column is None or place.name != document.name or place.in_module:
+        return False
+    start = to_change(document, Edit(place.name, place.line, place.column, 0, "")).start
+    return change.start <= start < change.start + len(change.text)
 
 
 def _title(document: Document, change: Change, edit: Edit, lang: Language) -> str:

@@ -72,6 +72,8 @@ def refuse(cell: WrittenCell, wanted: Words) -> None:
     """Report a cell that cannot stand in its column."""
     reading: Reading = current()
     span = place_of_cell(cell)
+    if reading.line_start(span.start) in reading.slip_lines:
+        return
     reading.report(codes.CELL_KIND, span, written=reading.written(span), wanted=wanted)
 
 

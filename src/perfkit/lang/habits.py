@@ -46,16 +46,18 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("或者", "或是"), _say("或")),
         **dict.fromkeys(("progressive", "graduated", "sliced"), _say("marginal", "base_then_overage")),
         **dict.fromkeys(("分段累进", "分档累进", "分级累进", "累进"), _say("超额累进", "基数加超额")),
-        **dict.fromkeys(("of", "times", "x", "X", "乘以", "乘上"), Habit(("and",), ("*",))),
-        **dict.fromkeys(("minus", "less", "减去"), Habit(("and",), ("-",))),
-        **dict.fromkeys(("plus", "加上"), Habit(("and",), ("+",))),
+        **dict.fromkeys(("of", "times", "x", "X", "乘以", "乘上", "乘"), Habit(("and",), ("*",))),
+        **dict.fromkeys(("minus", "less", "减去", "减"), Habit(("and",), ("-",))),
+        **dict.fromkeys(("plus", "加上", "加"), Habit(("and",), ("+",))),
         **dict.fromkeys(("max", "maximum", "capped"), _say("cap")),
-        **dict.fromkeys(("上限", "最多", "最高", "不超过"), _say("封顶")),
+        **dict.fromkeys(("上限", "最多", "最高", "不超过", "不得超过", "不高于"), _say("封顶")),
+        **dict.fromkeys(("最高不超过", "最多不超过", "最高为", "最多为", "上限为"), _say("封顶")),
         **dict.fromkeys(("min", "minimum"), _say("floor")),
-        **dict.fromkeys(("下限", "最少", "最低", "不低于"), _say("保底")),
+        **dict.fromkeys(("下限", "最少", "最低", "不低于", "不得低于", "不少于"), _say("保底")),
+        **dict.fromkeys(("最低不低于", "最少不低于", "最低为", "最少为", "下限为"), _say("保底")),
         "between": Habit(("and",), (">= … and … <= …",)),
         "介于": Habit(("and",), (">= … 且 … <= …",)),
-        **dict.fromkeys(("除以",), Habit(("and",), ("/",))),
+        **dict.fromkeys(("除以", "除"), Habit(("and",), ("/",))),
         **{f"每{unit}": _say(unit) for unit in ("日", "周", "月", "季度", "半年", "年")},
         **dict.fromkeys(("when", "provided", "if"), Habit(("only",), ("only if",))),
         **dict.fromkeys(("当", "如果", "若"), Habit(("仅当",), ("仅当",))),
@@ -64,6 +66,8 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("down", "rounddown"), _say("downward")),
         **dict.fromkeys(("truncate", "truncated", "trunc"), _say("toward_zero")),
         **dict.fromkeys(("annual", "annually", "yearly"), _say("year")),
+        **dict.fromkeys(("until", "till", "through", "thru"), _say("to")),
+        "到": _say("至"),
         **dict.fromkeys(("daily",), _say("day")),
     }
 )
@@ -71,6 +75,8 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
 _CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii() and len(word) > 1), key=len, reverse=True))
 _WORD = re.compile(r"\w+")
 _APART = re.compile(r"[A-Za-z]+(?:[ \t-]+[A-Za-z]+){1,3}")
+_LIMITS = frozenset({"cap", "floor", "封顶", "保底"})
+_AT = re.compile(r"[ \t]+(?:at|of|to|为|于|在|到)(?!\w)|[:=]")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
 _NOTHING = ("空", "空值", "可空", "无", "null", "none", "blank", "nothing", "optional")
@@ -108,7 +114,11 @@ def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> b
     known = word if word in _HABITS else next((each for each in _CHINESE if word.startswith(each)), None)
     if known is None or could_stand.isdisjoint(_HABITS[known].places):
         return False
-    _report(reading, Span(place, place + len(known)), _HABITS[known])
+    end = place + len(known)
+    if _LIMITS.issuperset(_HABITS[known].instead):
+        at = _AT.match(folded, end)
+        end = at.end() if at is not None else end
+    _report(reading, Span(place, end), _HABITS[known])
     return True
 
 
@@ -127,7 +137,12 @@ def _report_joined(reading: Reading, place: int, could_stand: frozenset[str]) ->
 
 
 def _report(reading: Reading, span: Span, habit: Habit) -> None:
-    quoted = [f"`{word}`" for word in habit.instead]
+    report_said(reading, span, *habit.instead)
+
+
+def report_said(reading: Reading, span: Span, *instead: str) -> None:
+    """Report words that the language says otherwise: by one of these, or not at all."""
+    quoted = [f"`{word}`" for word in instead]
     near = {"nearest": Words(" or ".join(quoted), " 或 ".join(quoted))} if quoted else {}
     reading.report(codes.OTHER_WORD, span, written=reading.written(span), **near)
 

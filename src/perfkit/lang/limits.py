@@ -146,7 +146,8 @@ class WordStream:
                 raise Unreadable(codes.OTHER_WORD, last.start_pos or 0)
             span = Span(last.start_pos or 0, token.end_pos or 0)
             written = self._reading.written(span)
-            self._reading.report(codes.WORDS_TOUCH, span, written=written, apart=f"{last} {token}")
+            if self._reading.line_start(span.start) not in self._reading.slip_lines:
+                self._reading.report(codes.WORDS_TOUCH, span, written=written, apart=f"{last} {token}")
             raise Unreadable(codes.WORDS_TOUCH, span.start)
 
     def _check_bracket(self, word: Token) -> None:

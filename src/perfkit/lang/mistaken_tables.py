@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words as codes
 from perfkit.lang.said_otherwise import say_behind
+from perfkit.lang.spoken_bounds import show_two_columns
 from perfkit.lang.words import HEADS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _A_VALUE = Words("a value, `USD 0` or `0%` where it is nothing", "数值；没�
 _ROW = Words(
     "`| from 1% below 2% | from USD 100 below USD 200 | 50% |`", "`| 满 1% 不满 2% | 满 100元 不满 200元 | 50% |`"
 )
+_ROWS_MAX = 20
 _TWO = re.compile(r"[ \t]*(\w+)[ \t]*\(([^()\n]*,[^()\n]*)\)")
 _ANY_DECIDE = Words("`decide NAME(a: percent, b: money) first`", "`判定 名称(甲: 百分比, 乙: 金额) 首条命中`")
 _ANY_CURVE = Words("`curve NAME(a: percent, b: money) ends hold`", "`曲线 名称(甲: 百分比, 乙: 金额) 两端 持平`")
@@ -81,6 +83,25 @@ def value_in_heading(reading: Reading, piece: Piece, mistake: Mistake) -> int | 
         return None
     span = Span(start + found.start(1), start + found.end(1))
     reading.report(codes.VALUE_IN_HEADING, span, written=reading.written(span), **_two_figures(reading, piece))
+    return at
+
+
+def range_in_one_column(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A table of tiers with both bounds of a row in one cell."""
+    at = mistake.span.start
+    if HEADS.get(piece.word) not in ("h_tiers", "h_rating") or not _is_in_head(reading, piece, at):
+        return None
+    start = reading.line_start(at)
+    rows = [row for row in reading.folded[start : piece.end].split("\n") if row.strip().startswith("|")]
+    if len(rows) > _ROWS_MAX:
+        return None
+    shown = show_two_columns([row.split("#")[0] for row in rows], is_chinese=not piece.word.isascii())
+    if shown is None:
+        return None
+    first = len(rows[0]) - len(rows[0].lstrip())
+    span = Span(start + first, start + len(rows[0].split("#")[0].rstrip()))
+    quoted = ", ".join(f"`{row}`" for row in shown.split("; "))
+    reading.report(codes.RANGE_IN_ONE_COLUMN, span, table=Words(quoted, quoted.replace(", `", "、`")))
     return at
 
 

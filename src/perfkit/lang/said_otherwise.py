@@ -94,7 +94,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ("interpolate interpolated points payout_curve 插值 直线 支付曲线", _LINES),
             ("decision choose case switch 判断 选择 决策表", _CHOICE),
             ("draw advance recoverable balance carryover holdback bank 预支 借支 余额 滚存 预留 递延", _OWED),
-            ("bonus commission payout payment incentive reward salary 奖金 提成 佣金 支付 激励 奖励", _PAID),
+            ("bonus commission payout payment incentive reward salary 奖金 提成 佣金 支付 激励 奖励 计提", _PAID),
             ("formula let def define set var variable compute calculate figure figures 公式 定义 变量 设 令", _FIGURE),
             (
                 "people person employees employee staff salespeople seller payees 人员 员工 销售员 对象 适用人员",

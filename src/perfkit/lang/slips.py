@@ -15,6 +15,8 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
+from perfkit.lang.spoken_amounts import SAID_AMOUNT, show_amount
+from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -24,7 +26,7 @@ _UNCLOSED = re.compile(r'["“][^\n]*')
 _CURRENCY = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP"}
-_SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/"}
+_SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/", ":=": "="}
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
@@ -100,6 +102,10 @@ def _spoken(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
 
 
+def _meant(word: str) -> dict[str, object]:
+    return {"nearest": Words(f"`{word}`", f"`{word}`")}
+
+
 def _listed(found: re.Match[str]) -> dict[str, object] | None:
     return {"nearest": show_listed(found.group())} if _is_place(found) else None
 
@@ -115,8 +121,12 @@ def _is_place(found: re.Match[str]) -> bool:
 _GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
 
 _SLIPS: tuple[Slip, ...] = (
+    Slip(codes.OTHER_WORD, WRONG_BOUND, show_bound),
     Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
     Slip(codes.OTHER_WORD, LISTED_PLACES, _listed),
+    Slip(codes.OTHER_SIGN, r"(?<!:)//[^\n]*", lambda _found: {"written": "//", "plain": "#"}),
+    Slip(codes.OTHER_WORD, r"(?:封顶|保底)[为于在到](?=[ \t]*\d)", lambda found: _meant(found.group()[:2])),
+    Slip(codes.OTHER_WORD, SAID_AMOUNT, show_amount),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
@@ -137,7 +147,7 @@ _SLIPS: tuple[Slip, ...] = (
         _plain(lambda t: f"{t[:3]} {t[3:]}"),
     ),
     Slip(codes.CURRENCY_BEHIND, rf"(?<![\w.,]){_FIGURE} ?(?:{_CURRENCY})(?!\w)", _plain(_turned)),
-    Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?百分点", _plain(lambda t: _percent(t, 1))),
+    Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?(?:百分)?点(?!\w)", _plain(lambda t: _percent(t, 1))),
     Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
@@ -162,7 +172,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_SIGN, r"(?<=\w)!(?=\w)", lambda found: {"plain": "."}),
     Slip(
         codes.OTHER_SIGN,
-        r"<>|=>|=<|===|&&|!(?!=)|→|\\|[≧≦⩾⩽–—]",
+        r":=(?!=)|<>|=>|=<|===|&&|!(?!=)|→|\\|[≧≦⩾⩽–—]",
         lambda found: {"plain": _SIGNS[found.group()]},
     ),
     Slip(codes.UNKNOWN_SIGN, r"[^\w\s+\-*/()|,，、:=<>!.%‰≤≥≠\"“”]", _nothing),
@@ -177,13 +187,33 @@ def _has_slip(line: str) -> bool:
     return _ANY.search(line) is not None
 
 
-def _iter_slips(visible: str) -> Iterator[re.Match[str]]:
+def _iter_slips(visible: str) -> Iterator[tuple[Slip, re.Match[str], dict[str, object]]]:
     start = 0
     for line in visible.split("\n"):
         end = start + len(line)
         if _has_slip(line):
-            yield from _ANY.finditer(visible, start, end)
+            for found in _ANY.finditer(visible, start, end):
+                yield from _slips_in(found, end)
         start = end + 1
+
+
+def _slips_in(found: re.Match[str], line_end: int) -> Iterator[tuple[Slip, re.Match[str], dict[str, object]]]:
+    """What is wrong in a stretch; where it turns out to be no slip of one kind it may hold some of the kinds behind."""
+    first = int((found.lastgroup or "s0")[1:])
+    mend = _SLIPS[first].mend(found)
+    if mend is not None:
+        yield _SLIPS[first], found, mend
+        return
+    for slip in _SLIPS[first + 1 :]:
+        others = re.compile(slip.pattern).finditer(found.string, found.start(), line_end)
+        mended = [
+            (slip, each, mend)
+            for each in others
+            if each.start() < found.end() and (mend := slip.mend(each)) is not None
+        ]
+        yield from mended
+        if mended:
+            return
 
 
 def hide_quoted(folded: str) -> str:
@@ -197,10 +227,8 @@ def report_slips(reading: Reading) -> None:
     for found in _UNCLOSED.finditer(visible):
         reading.report_slip(codes.UNCLOSED_QUOTE, Span(found.start(), found.start() + 1))
     visible = _UNCLOSED.sub(lambda found: " " * len(found.group()), visible)
-    for found in _iter_slips(visible):
-        slip = _SLIPS[int((found.lastgroup or "s0")[1:])]
+    for slip, found, mend in _iter_slips(visible):
         start = found.end() - len(found.group().lstrip())
         span = Span(start, start + len(found.group().strip()))
-        mend = slip.mend(found)
-        if mend is not None:
+        if mend is not SILENT:
             reading.report_slip(slip.code, span, **{"written": reading.written(span), **mend})

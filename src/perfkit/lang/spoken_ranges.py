@@ -44,6 +44,7 @@ _PATTERNS = tuple(
     (rf"(?:{each.before}) ?{_VALUE}" if each.before else rf"{_VALUE} ?(?:{each.behind})", each.sign)
     for each in _ONE_END
 )
+BLANKS, VALUE_IN_CELL, ONE_END_CELLS, TWO_ENDS_CELL = _BLANKS, _VALUE, _PATTERNS, _TWO_ENDS
 SPOKEN_RANGE = rf"(?<=\|){_BLANKS}(?:{'|'.join([pattern for pattern, _ in _PATTERNS] + [_TWO_ENDS])}){_BLANKS}(?=\|)"
 """A whole cell that says a range in other words; blanks before and behind belong to the match."""
 

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.lang.comparisons import comparison_in_words
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
-from perfkit.lang.mistaken_tables import empty_cell, said_behind, several_figures, test_of_periods, value_in_heading
+from perfkit.lang.mistaken_tables import (
+    empty_cell,
+    range_in_one_column,
+    said_behind,
+    several_figures,
+    test_of_periods,
+    value_in_heading,
+)
 from perfkit.lang.names import begins_what
+from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
 
 if TYPE_CHECKING:
@@ -302,7 +311,7 @@ def _run_on(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
 
 
 def _then_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    in_bracket = mistake.written == "," and mistake.bracket is not None
+    in_bracket = mistake.written in (",", "，", "、") and mistake.bracket is not None
     before = reading.folded[: mistake.bracket.start] if in_bracket and mistake.bracket else ""
     if "then" not in mistake.accepted_words and not re.search(r"(?<!\w)(?:if|如果)[ \t]*$", before[-16:]):
         return None
@@ -322,6 +331,8 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
+    *SPOKEN_PARTS,
+    comparison_in_words,
     _setting_colon,
     _over_before,
     _row_date_bare,
@@ -334,6 +345,7 @@ _GUESSES: tuple[Guess, ...] = (
     _section_ends,
     empty_cell,
     value_in_heading,
+    range_in_one_column,
     several_figures,
     test_of_periods,
     said_behind,

@@ -35,6 +35,7 @@ from perfkit.plans.model import Award, Cell, CellKind, Contest, TailKind
 from perfkit.plans.program import Branch, ContestInfo, MetricInfo
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_keyword
+from perfkit.plans.stored import report_differing
 from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.values import get_currency_digits
 
@@ -118,8 +119,7 @@ class _PrizeChecker:
         for cell in cells[1:]:
             found = unify(kind, cell.type)
             if found is None:
-                words = {"left": kind.words, "right": cell.type.words}
-                self.report.add(codes.CELLS_DIFFER, cell.span, cells[0].span, **words)
+                report_differing(self.report, cells, cell, kind)
                 return UNKNOWN
             kind = found
         is_number = kind.is_money or (kind.is_pure and kind.pure in (Pure.NUMBER, Pure.COUNT))

@@ -46,6 +46,7 @@ from perfkit.plans.program import (
 from perfkit.plans.report import Report
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.show import show_function
+from perfkit.plans.stored import report_differing
 from perfkit.plans.symbols import Symbols
 
 _FROM_BELOW = (Comparison.EQUAL, Comparison.AT_LEAST, Comparison.MORE)
@@ -203,8 +204,7 @@ class CreditLowerer:
         for cell in written:
             found = unify(kind, cell.type)
             if found is None:
-                left, right = kind.words, cell.type.words
-                self.report.add(codes.CELLS_DIFFER, cell.span, written[0].span, left=left, right=right)
+                report_differing(self.report, written, cell, kind)
                 return UNKNOWN
             kind = found
         if kind.table is not None:

@@ -25,6 +25,7 @@ from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, MatrixInfo, Rat
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.resolve_calls import tier_pay_type
 from perfkit.plans.show import show_constant
+from perfkit.plans.stored import report_differing
 from perfkit.plans.symbols import Symbols, to_type
 from perfkit.scoring import Band, Bands, check_bands, check_labels
 from perfkit.tables import (
@@ -138,7 +139,7 @@ class TableLowerer:
         for cell in cells[1:]:
             found = unify(kind, cell.type)
             if found is None:
-                self.report.add(codes.CELLS_DIFFER, cell.span, cells[0].span, left=kind.words, right=cell.type.words)
+                report_differing(self.report, cells, cell, kind)
                 return UNKNOWN
             kind = found
         return kind

@@ -69,7 +69,7 @@ from perfkit.plans.known import learn_if_false, learn_if_true
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
-from perfkit.plans.show import is_plain, show_keyword, show_with_unit
+from perfkit.plans.show import is_plain, show_choices, show_keyword, show_with_unit
 from perfkit.plans.symbols import Symbols
 
 
@@ -382,6 +382,7 @@ class Resolver:
                 codes.NOT_A_CHOICE,
                 value.span,
                 value=value.value,
+                listed=show_choices(column.type.choices),
                 **self.report.nearest(str(value.value), column.type.choices),
             )
 

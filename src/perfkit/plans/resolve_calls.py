@@ -45,7 +45,7 @@ from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
 from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.resolve_rates import ConversionResolver
-from perfkit.plans.show import show_function, show_keyword, show_meant
+from perfkit.plans.show import show_choices, show_function, show_keyword, show_meant
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.uses import NameKey, note_use, posted_key
 from perfkit.plans.weights import weight_of_kind
@@ -357,7 +357,8 @@ class CallResolver:
         """A key is compared, not stored: any text may be asked for, but one written out that no line has is a slip."""
         if isinstance(arg, Constant) and kind.choices and isinstance(arg.value, str) and arg.value not in kind.choices:
             near = self.report.nearest(arg.value, kind.choices)
-            self.report.add(codes.NOT_A_CHOICE, arg.span, value=arg.value, **near)
+            listed = show_choices(kind.choices)
+            self.report.add(codes.NOT_A_CHOICE, arg.span, value=arg.value, listed=listed, **near)
         elif not (kind.kind is Kind.TEXT and arg.type.kind in (Kind.TEXT, Kind.LABEL)) and not accepts(kind, arg.type):
             self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from perfkit.diagnostics import Words
 from perfkit.expr import Constant, Pure, Type, Typed, money_in
 from perfkit.values import Money, render_amount, render_decimal
 
+_MOST_CHOICES = 8
 _MOST_PLACES = 12
 _MOST_WHOLES = 2
 
@@ -172,6 +173,17 @@ def show_nearest(number: Fraction, wanted: Type) -> Words | None:
         percent = render_decimal(number * 100 if abs(number) <= _MOST_WHOLES else number, max_places=_MOST_PLACES)
         return Words(f"{percent}%", f"{percent}%")
     return None
+
+
+def show_choices(choices: Sequence[str]) -> Words:
+    """The values of a closed list as a plan writes them, quoted; of a long list the first ones.
+
+    >>> show_choices(("new", "renewal")).en
+    '`"new"`, `"renewal"`'
+    """
+    shown = [f'`"{choice}"`' for choice in choices[:_MOST_CHOICES]]
+    more = ["…"] if len(choices) > _MOST_CHOICES else []
+    return Words(", ".join(shown + more), "、".join(shown + more))
 
 
 def is_plain(typed: Typed) -> bool:

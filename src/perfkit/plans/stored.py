@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Kind, Pure, Type, Typed, accepts
+from perfkit.diagnostics.codes import plans_rates as rates_codes
+from perfkit.expr import ANY_CURRENCY, Kind, Pure, Type, Typed, accepts
 from perfkit.plans.report import Report
-from perfkit.plans.show import show_with_unit
+from perfkit.plans.show import is_plain, show_with_unit
+from perfkit.plans.types import nearest_currency
+from perfkit.values import CURRENCY_DIGITS
 
 _LISTED = Words("a text out of a list", "列表中的文本")
 _ANY_TEXT = Words("any text", "任意文本")
@@ -20,7 +25,13 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
     given = found.type
     if accepts(declared, given, is_rounded_to_whole=is_whole):
         return
-    if declared.is_money and given.is_money:
+    if given.is_money and _is_unknown(given):
+        code = given.currency or ""
+        report.add(rates_codes.UNKNOWN_CURRENCY, found.span, currency=code, **nearest_currency(code))
+    elif declared.is_money and given.is_money and _is_unknown(declared):
+        # The plan's own currency is told once, where the header names it.
+        return
+    elif declared.is_money and given.is_money:
         report.add(codes.STORED_IN_OTHER_CURRENCY, found.span, wanted=declared.currency, currency=given.currency)
     elif declared.is_pure and given.is_pure and Pure.PERCENT in (declared.pure, given.pure):
         report.add(codes.PERCENT_STORED, found.span, wanted=declared.words, type=given.words, **_near(found, declared))
@@ -33,6 +44,25 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
         wanted = _LISTED if declared.choices else declared.words
         type_words = _ANY_TEXT if declared.kind is given.kind is Kind.TEXT else given.words
         report.add(codes.STORED_AS_OTHER, found.span, wanted=wanted, type=type_words, **_near(found, declared))
+
+
+def _is_unknown(kind: Type) -> bool:
+    return kind.currency is not None and kind.currency not in (ANY_CURRENCY, *CURRENCY_DIGITS)
+
+
+def report_differing(report: Report, cells: Sequence[Typed], differing: Typed, kind: Type) -> None:
+    """Tell that a column holds values of two types, at the one without a unit where the other has one.
+
+    cells: those of the column. kind: what those before the differing one are. Codes: PKP022.
+    """
+    first = cells[0]
+    bare = next((cell for cell in cells if is_plain(cell)), None)
+    if bare is not None and not is_plain(differing) and (near := _near(bare, differing.type)):
+        words = {"left": bare.type.words, "right": differing.type.words}
+        report.add(codes.CELLS_DIFFER, bare.span, differing.span, **words, **near)
+        return
+    words = {"left": kind.words, "right": differing.type.words}
+    report.add(codes.CELLS_DIFFER, differing.span, first.span, **words, **_near(differing, kind))
 
 
 def _near(found: Typed, declared: Type) -> dict[str, Words]:

@@ -38,7 +38,19 @@ _BASES = {
 NO_COLUMNS: frozenset[str] = frozenset()
 """Where amounts may be in any currency, and no column stands beside them."""
 
-_OTHER_NAMES = {"RMB": "CNY", "CNH": "CNY", "YUAN": "CNY", "NTD": "TWD", "EURO": "EUR", "DOL": "USD", "USDOLLAR": "USD"}
+_OTHER_NAMES = {
+    name: code
+    for code, names in {
+        "CNY": "RMB CNH YUAN RENMINBI 人民币 元 圆 块",
+        "USD": "DOL USDOLLAR DOLLAR DOLLARS US 美元 美金",
+        "EUR": "EURO EUROS 欧元",
+        "GBP": "POUND POUNDS STERLING 英镑",
+        "JPY": "YEN 日元",
+        "HKD": "港币 港元",
+        "TWD": "NTD 新台币",
+    }.items()
+    for name in names.split()
+}
 
 _OTHER_TYPES = {
     other: name

@@ -194,6 +194,25 @@ STORED_DOCUMENT_WRONG = Code(
     ),
 )
 
+PLAN_NOT_UTF8 = Code(
+    "PKK014",
+    Severity.ERROR,
+    en=Wording(
+        what="the plan is not saved as UTF-8",
+        why="byte {byte} on this line is no character of UTF-8, and a plan reads alike on every machine only in one"
+        " encoding",
+        mend="save it anew as UTF-8: in the editor, `Save as` with the encoding `UTF-8`",
+        mend_near="save it anew as UTF-8: in the editor, reopen it as `{nearest}`, then `Save as` with the encoding"
+        " `UTF-8`",
+    ),
+    zh=Wording(
+        what="方案没有存为 UTF-8 编码",
+        why="这一行的字节 {byte} 不是 UTF-8 字符；方案只用一种编码，在每台机器上读出来才一样",
+        mend="把文件另存为 UTF-8：在编辑器里选“另存为”，编码选 `UTF-8`",
+        mend_near="把文件另存为 UTF-8：在编辑器里按 `{nearest}` 重新打开，再选“另存为”，编码选 `UTF-8`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     MORE_FINDINGS,
     FILE_UNREADABLE,
@@ -208,4 +227,5 @@ CODES: tuple[Code, ...] = (
     UNKNOWN_CODE,
     NO_STATEMENTS,
     STORED_DOCUMENT_WRONG,
+    PLAN_NOT_UTF8,
 )

@@ -495,13 +495,13 @@ NOT_A_CHOICE = Code(
     en=Wording(
         what="`{value}` is none of the values that can occur here",
         why="the other side has a closed list of values, so the answer would be the same for every line",
-        mend="write one of the listed values, or add this one to the list",
+        mend="write one of the listed values, {listed}, or add this one to the list",
         mend_near='write `"{nearest}"`',
     ),
     zh=Wording(
         what="`{value}` 不在可能出现的值之中",
         why="另一边的值是封闭的列表，这样比较对每一行答案都一样",
-        mend="改写为列表中的值，或把它加进列表",
+        mend="改写为列表中的值（{listed}），或把它加进列表",
         mend_near='改写为 `"{nearest}"`',
     ),
 )

@@ -178,6 +178,20 @@ TEST_OF_PERIODS = Code(
         "这里不写期次，在下面写 `逐期` 和表 `| 期次 | -> {figure} |`，每期一行",
     ),
 )
+RANGE_IN_ONE_COLUMN = Code(
+    "PKL084",
+    Severity.ERROR,
+    Wording(
+        "one column says where the tiers begin and end",
+        "each bound has its own column, headed by whether it is included, so that no value falls between two tiers",
+        "write a column for each bound: {table}",
+    ),
+    Wording(
+        "各档的起点和终点写在了同一列",
+        "两个界限各占一列，表头说明是否包含，这样才不会有数值落在两档之间",
+        "起点和终点各写一列：{table}",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -192,4 +206,5 @@ WORD_CODES: tuple[Code, ...] = (
     VALUE_IN_HEADING,
     SEVERAL_FIGURES,
     TEST_OF_PERIODS,
+    RANGE_IN_ONE_COLUMN,
 )

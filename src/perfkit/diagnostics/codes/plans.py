@@ -460,11 +460,13 @@ CELLS_DIFFER = Code(
         what="one column holds {left} and {right}",
         why="a column gives one type of value, whichever of its rows decides",
         mend="write all cells of the column in one way, such as `5%` or `USD 500`",
+        mend_near="write `{nearest}`, as the other cells of the column are written",
     ),
     zh=Wording(
         what="同一列既有“{left}”，又有“{right}”",
         why="无论由哪一行决定，同一列给出的值类型必须相同",
         mend="整列统一写法，例如都写 `5%`，或都写 `CNY 500`",
+        mend_near="改写为 `{nearest}`，与该列其他格的写法一致",
     ),
 )
 

@@ -1,0 +1,120 @@
+"""Mends of words: what was misspelt, what is said otherwise, and what stands in another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from perfkit.diagnostics.model import Language
+from perfkit.diagnostics.spots import HAN, QUOTED, Change, Spot
+
+# What a finding calls the word that is wrong; the first of these values that stands there is the one.
+_WRONG = ("written", "word", "name", "column", "value", "key", "text", "currency", "document", "inner")
+
+
+def replace_misspelt(spot: Spot, meant: tuple[str, ...]) -> Iterator[Change]:
+    """Write what was meant instead of the word that is wrong, wherever on the line it stands alone."""
+    said = [spot.values[name] for name in _WRONG if spot.values.get(name)]
+    if spot.text in said:
+        said = []
+    said.sort(key=lambda word: SequenceMatcher(None, word, meant[0]).ratio(), reverse=True)
+    places = [found for word in said if (found := _find_word(spot, word)) is not None]
+    start, end = places[0] if places else (spot.start, spot.end)
+    for word in meant:
+        # Of a word that is meant in either language only that of the plan is offered.
+        if len(meant) == 1 or bool(HAN.search(word)) == (spot.lang is Language.CHINESE):
+            yield start, end, word
+
+
+def _find_word(spot: Spot, word: str) -> tuple[int, int] | None:
+    """The one place of a word, at the finding's place or else on its line; none where it stands more often."""
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    for start, end in ((spot.start, spot.end), (0, len(spot.line))):
+        found = [(each.start(), each.end()) for each in pattern.finditer(spot.line, start, end)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"两": "2"}
+
+
+def percent_in_digits(spot: Spot) -> Iterator[Change]:
+    """百分之十二点五 as 12.5%."""
+    whole, point, decimals = spot.values["written"].removeprefix("百分之").partition("点")
+    tens = re.fullmatch(r"([二三四五六七八九]?)十([一二三四五六七八九]?)", whole)
+    if tens is not None:
+        whole = (tens[1] or "一") + (tens[2] or "零")
+    plain = "".join(_DIGITS.get(digit, digit) for digit in whole + point.replace("点", ".") + decimals)
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        yield spot.start, spot.end, f"{plain}%"
+
+
+def fill_cell(spot: Spot) -> Iterator[Change]:
+    """Write the word for an empty cell into it; a figure is left to the author."""
+    word = re.search("`([^`]+)`", spot.values.get("instead", ""))
+    if word is not None and not re.search(r"\d", word[1]):
+        yield spot.start, spot.end, f"| {word[1]} |"
+
+
+def unchain(spot: Spot) -> Iterator[Change]:
+    """Repeat what stands between two comparisons, joined by `and`."""
+    found = re.search(r"[<>=!≤≥≠]=?\s*([^<>=!≤≥≠]+?)\s*$", spot.line[: spot.start])
+    if found is not None:
+        yield spot.start, spot.start, spot.say("and ", "且 ") + found[1] + " "
+
+
+def note_last(spot: Spot) -> Iterator[Change]:
+    """Move the note behind what follows it."""
+    found = re.search(r'(?:note|说明)\s*"[^"]*"\s*$', spot.line[: spot.start])
+    if found is not None:
+        rest = spot.line[spot.start : spot.code_end]
+        yield found.start(), spot.start + len(rest), f"{rest.rstrip()}  {found.group().strip()}"
+
+
+def same_bounds(spot: Spot) -> Iterator[Change]:
+    """Make both bounds of one kind."""
+    found = re.fullmatch(r"(from|above|满|超过)(\s.*?\s)(below|up to|不满|至)(\s.*)", spot.text)
+    if found is not None:
+        for pairs in ((("from", "below"), ("满", "不满")), (("above", "up to"), ("超过", "至"))):
+            lower, upper = pairs[spot.lang is Language.CHINESE]
+            yield spot.start, spot.end, f"{lower}{found[2]}{upper}{found[4]}"
+
+
+def call_otherwise(spot: Spot) -> Iterator[Change]:
+    """Call what was meant, or say behind the formula what no function does."""
+    nearest = spot.values.get("nearest", "")
+    names = re.findall(r"`(\w+)`", nearest)
+    if names and not re.sub(r"`\w+`| or | 或 ", "", nearest):
+        yield from replace_misspelt(spot, tuple(names))
+    elif "round 2" in nearest or "保留 2 位" in nearest:
+        yield from _round_behind(spot)
+
+
+def _round_behind(spot: Spot) -> Iterator[Change]:
+    """`= round(x, 2)` as `= x round 2`, where the call is the whole formula."""
+    found = re.compile(r"\w+\((.*)[,，]\s*(\d)\s*\)(?=\s*$|\s+(?:cap|floor|only if|封顶|保底|仅当)\s)").match(
+        spot.line[: spot.code_end], spot.start
+    )
+    is_whole = re.search(r"[=:]\s*$", spot.line[: spot.start]) is not None
+    if found is not None and is_whole and _is_balanced(found[1]):
+        yield spot.start, found.end(), found[1].strip() + spot.say(f" round {found[2]}", f" 保留 {found[2]} 位")
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for sign in QUOTED.sub("", text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def pay_it(spot: Spot) -> Iterator[Change]:
+    """The word for what is paid, where a name and its formula follow."""
+    is_paid = spot.values.get("instead", "") in ("write `pay NAME = …`", "写 `发放 名称 = …`")
+    if is_paid and re.match(r"\s+\w+\s*=", spot.line[spot.end :]):
+        yield spot.start, spot.end, spot.say("pay", "发放")

@@ -1,0 +1,102 @@
+"""Amounts and rates as people write them elsewhere: `9k`, `9000 dollars`, `RMB 9000`, `九千元`, `千分之五`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from perfkit.diagnostics import Words
+from perfkit.values import CURRENCY_DIGITS, render_decimal
+
+_CODES = "|".join(CURRENCY_DIGITS)
+_FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
+_SMALL = tuple(
+    form
+    for code in ("usd", "eur", "gbp", "cny", "jpy", "hkd", "cad", "aud", "chf", "sgd", "inr", "rmb")
+    for form in (code, code.capitalize())
+)
+_NAMED: Mapping[str, str] = {
+    "dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY",
+    "yen": "JPY",
+}  # fmt: skip
+_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mm": 1_000_000, "million": 1_000_000}
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_STEPS = {"十": 10, "百": 100, "千": 1_000}
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
+
+SAID_AMOUNT = (
+    rf"(?<!\w)(?:RMB|人民币)[ \t]*{_FIGURE}[ \t]*(?:[万亿]?元|[万亿])?(?![\w.])"
+    rf"|(?<!\w)US\$[ \t]?{_FIGURE}(?![\w.])"
+    rf"|(?<!\w)(?:{'|'.join(_SMALL)})[ \t]*{_FIGURE}(?![\w.])"
+    rf"|(?<!\w)(?:{_CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}})+(?![\w.,]))"
+    rf"|(?<![\w.,])(?:(?:{_CODES})[ \t]*)?{_FIGURE}[ \t]?(?:[kK]|thousand)(?!\w)"
+    rf"|(?<!\w)(?:{_CODES})[ \t]*{_FIGURE}[ \t]?(?:[mM]|mn|mm|million)(?!\w)"
+    rf"|(?<![\w.,]){_FIGURE}[ \t]*(?i:us dollar|dollar|euro|pound|yuan|yen|renminbi|rmb)s?(?!\w)"
+    rf"|(?<![\w.,]){_FIGURE}[ \t]*[万亿]?(?:块钱|块|圆|人民币)(?!\w)"
+    rf"|(?<!\w)[一二两三四五六七八九十][{_NUMERALS}]*(?:元|块钱|块|圆)(?!\w)"
+    rf"|(?<!\w)[千万]分之(?:[{_NUMERALS}]+|\d+(?:\.\d+)?)(?!\w)"
+    r"|(?<!\w)[一二两三四五六七八九十][一二三四五六七八九十]*个?(?:百分)?点(?!\w)"
+)
+"""An amount or a rate that the language writes in another way."""
+
+
+def show_amount(found: re.Match[str]) -> dict[str, object] | None:
+    """The amount as the language writes it; none where the word is a name of the plan."""
+    said = found.group()
+    if re.search(rf"(?<!\w){re.escape(said)}[ \t]*:", found.string):
+        return None
+    plain = f"`{_plain(said)}`"
+    return {"nearest": Words(plain, plain)}
+
+
+def _plain(said: str) -> str:
+    if said[1:].startswith("分之"):
+        return _share(said)
+    if said.endswith("点"):
+        return f"{_number(said.rstrip('百分点个'))}%"
+    figure = re.search(_FIGURE, said)
+    if figure is None:
+        return f"{_number(said.rstrip('元块钱圆')):,}元"
+    behind = said[figure.end() :].strip()
+    before = said[: figure.start()].strip()
+    if re.search("[元块圆万亿人]", behind) or before == "人民币":
+        return f"{figure.group()}{behind[:1] if behind[:1] in ('万', '亿') else ''}元"
+    code = before.upper()
+    code = {"RMB": "CNY", "US$": "USD"}.get(code, code)
+    if behind.casefold() in _TIMES:
+        value = Fraction(figure.group().replace(",", "")) * _TIMES[behind.casefold()]
+        whole, point, decimals = render_decimal(value, max_places=12).partition(".")
+        return f"{code} {int(whole):,}{point}{decimals}" if code else f"{whole}{point}{decimals}"
+    if behind and not behind[0].isdigit():
+        code = _NAMED[behind.casefold().rstrip("s")]
+    digits = said[figure.start() :].split() if not behind or behind[0].isdigit() else [figure.group()]
+    return f"{code} {','.join(digits)}"
+
+
+def _share(said: str) -> str:
+    """千分之五 as 5‰, 万分之五 as 0.05%."""
+    sign, parts = _SHARES[said[:3]]
+    value = Fraction(said[3:]) if said[3:][0].isdigit() else Fraction(_number(said[3:]))
+    return f"{render_decimal(value / parts, max_places=12)}{sign}"
+
+
+def _number(numerals: str) -> int:
+    """A number in Chinese numerals.
+
+    >>> _number("一万五千"), _number("十二"), _number("三百零五")
+    (15000, 12, 305)
+    """
+    for sign, times in (("亿", 100_000_000), ("万", 10_000)):
+        before, found, behind = numerals.partition(sign)
+        if found:
+            return (_number(before) or 1) * times + _number(behind)
+    total = digit = 0
+    for sign in numerals:
+        if sign in _STEPS:
+            total += (digit or 1) * _STEPS[sign]
+            digit = 0
+        else:
+            digit = _DIGITS.get(sign, 0)
+    return total + digit

@@ -1,0 +1,210 @@
+"""Parts of a line as people write them elsewhere: windows, lists, names of two words, conditions and limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from perfkit.diagnostics import Span
+from perfkit.lang.habits import report_said
+from perfkit.lang.words import HEADS, SETTINGS
+
+if TYPE_CHECKING:
+    from perfkit.lang.parser import Mistake
+    from perfkit.lang.reading import Reading
+    from perfkit.lang.split import Piece
+
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("day", "daily", "日", "天", "日度", "按日", "按天", "每天"), "day"),
+    **dict.fromkeys(("week", "weekly", "周", "周度", "按周"), "week"),
+    **dict.fromkeys(("month", "monthly", "月", "月度", "按月", "自然月"), "month"),
+    **dict.fromkeys(("quarter", "quarterly", "季度", "季", "按季", "按季度"), "quarter"),
+    **dict.fromkeys(("half", "半年", "半年度", "按半年"), "half"),
+    **dict.fromkeys(("year", "yearly", "annual", "年", "年度", "按年"), "year"),
+}
+_UNITS_ZH = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
+_TO_DATE_ZH = {"month": "月初至今", "quarter": "季初至今", "half": "半年初至今", "year": "年初至今"}
+_PERIOD = re.compile(r"(?m)^(?:period|周期)[ \t]+(\w+)")
+_UNIT_SAID = "day|week|month|quarter|half|year"
+_WINDOW = re.compile(
+    rf"(?<!\w)(?:(?P<over>over|期间)[ \t]+)?(?:"
+    rf"(?:the )?(?:this|current|the) (?P<this>{_UNIT_SAID})|(?:the )?(?:last|previous|prior) (?P<last>{_UNIT_SAID})"
+    rf"|(?P<todate>[ymq])td|(?P<dashed>year|month|quarter)-to-date"
+    rf"|(?:the )?(?:last|past|previous) (?P<months>\d{{1,3}}) months?"
+    rf"|[本当这]个?(?P<zthis>年|季度?|月|周|日)度?(?P<zdate>累计)?|(?P<zyear>今年(?:以来|累计)?|年累计|年度累计)"
+    rf"|上一?个?(?P<zlast>年|季度?|月|周|日)度?|(?P<zago>去年)"
+    rf"|(?:最近|过去|近)[ \t]*(?P<zmonths>\d{{1,3}})[ \t]*个月)(?!\w)"
+)
+_TO_DATE_LETTERS = {"y": "year", "m": "month", "q": "quarter"}
+_TWO_WORDS = re.compile(r"[ \t]+([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*:")
+_NAMES_COLUMNS = frozenset({"h_calc", "h_participants", "h_rows", "h_input"})
+_TEXTS = re.compile(r':[ \t]*("[^"]*"(?:[ \t]*(?:[,，、/|]|[,，]?[ \t]*(?:or|或))[ \t]*"[^"]*")+)')
+_AMONG = re.compile(
+    r"(?<![\w.])(?P<left>[\w.]+)[ \t]+(?P<word>not in|in|is one of|one of|不在|不属于|在|属于|包含)[ \t]*"
+    r"\((?P<items>[^()]{1,400})\)(?P<tail>[ \t]*(?:之?中|之?内|里)(?!\w))?"
+)
+_UNLESS = re.compile(
+    r"(?<!\w)(?P<word>unless|除非)[ \t]+(?P<rest>.+?)"
+    r"(?=[ \t]+(?:cap|floor|round|note|封顶|保底|保留|说明)(?!\w)|[ \t]*$)"
+)
+_LIMIT_AT = re.compile(r"(?<!\w)(cap|floor|封顶|保底)[ \t]*(?:(?:at|of|to|is)(?!\w)|[:=]|[为于在到])")
+_PAID_TYPE = re.compile(r"(?:pay|award|earn|发放|授予|计提)(?!\w)[^:=]*?[ \t]*(:[^=\n]*?)[ \t]*=")
+
+
+def _is_chinese(text: str) -> bool:
+    return re.search(r"[\u3400-\u9fff]", text) is not None
+
+
+def _line(reading: Reading, mistake: Mistake) -> tuple[int, str, int]:
+    """Where the line of a mistake begins, what it says but for its comment, and where on it the parser stopped."""
+    start = reading.line_start(mistake.span.start)
+    line = re.sub(r'("[^"]*")|#.*', lambda found: found[1] or "", reading.folded[start : reading.line_end(start)])
+    return start, line, mistake.span.start - start
+
+
+def _is_at(found: re.Match[str], line: str, stopped: int) -> bool:
+    """Whether the parser stopped in what was found, or at the next word behind it."""
+    behind = len(line) - len(line[found.end() :].lstrip())
+    return found.start() <= stopped <= behind
+
+
+def window_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """The periods that a figure is gathered over, as `last month`."""
+    start, line, stopped = _line(reading, mistake)
+    for found in _WINDOW.finditer(line):
+        said = _say_window(reading, found)
+        is_bare = found["over"] is None
+        if (
+            said is None
+            or not _is_at(found, line, stopped)
+            or (is_bare and not {"over", "期间"} & mistake.accepted_words)
+        ):
+            continue
+        lead = "" if not is_bare else "over " if said.isascii() else "期间 "
+        at = found.start() if is_bare else found.end("over") + 1
+        at += len(line[at : found.end()]) - len(line[at : found.end()].lstrip())
+        report_said(reading, Span(start + at, start + found.end()), lead + said)
+        return mistake.span.start
+    return None
+
+
+def _say_window(reading: Reading, found: re.Match[str]) -> str | None:
+    """The window in the words of the language; none where it has none for the period that the plan pays by."""
+    header = _PERIOD.search(reading.folded)
+    period = _UNITS.get(header[1], "") if header is not None else ""
+    months = found["months"] or found["zmonths"]
+    if months:
+        return f"rolling {months} months" if found["months"] else f"滚动 {months} 个月"
+    if found["last"] or found["zlast"] or found["zago"]:
+        unit = _UNITS[found["last"] or found["zlast"] or "年"]
+        if unit != period:
+            return None
+        return "previous period" if found["last"] else "上期"
+    if found["todate"] or found["dashed"]:
+        return f"{found['dashed'] or _TO_DATE_LETTERS[found['todate']]} to date"
+    unit = "year" if found["zyear"] else _UNITS[found["this"] or found["zthis"]]
+    if not unit:
+        return None
+    if unit == period and not (found["zdate"] or found["zyear"]):
+        return "this period" if found["this"] else "本期"
+    if unit not in _TO_DATE_ZH:
+        return None
+    return f"{unit} to date" if found["this"] else _TO_DATE_ZH[unit]
+
+
+def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A line or column that is called by several words."""
+    start, line, stopped = _line(reading, mistake)
+    found = _TWO_WORDS.match(line)
+    if HEADS.get(piece.word) not in _NAMES_COLUMNS or found is None or not found.start(1) < stopped < found.end(1):
+        return None
+    report_said(reading, Span(start + found.start(1), start + found.end(1)), re.sub(r"[ \t-]+", "_", found[1]))
+    return mistake.span.start
+
+
+def texts_listed(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """The values of a column with commas between them."""
+    start, line, stopped = _line(reading, mistake)
+    found = _TEXTS.search(line)
+    if HEADS.get(piece.word) not in _NAMES_COLUMNS or found is None or not found.start() < stopped < found.end():
+        return None
+    joint = " 或 " if _is_chinese(piece.word) else " or "
+    texts = joint.join(re.findall(r'"[^"]*"', found[1]))
+    report_said(reading, Span(start + found.start(1), start + found.end(1)), texts)
+    return mistake.span.start
+
+
+def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A value that is compared with several at once."""
+    start, line, stopped = _line(reading, mistake)
+    found = next((each for each in _AMONG.finditer(line) if _is_at(each, line, stopped)), None)
+    if found is None:
+        return None
+    items = [item.strip() for item in re.split(r"[,，、]", found["items"]) if item.strip()]
+    is_not = found["word"].startswith(("not", "不"))
+    joint = ("且", "或") if _is_chinese(piece.word) else ("and", "or")
+    whole = f" {joint[not is_not]} ".join(f"{found['left']} {'!=' if is_not else '=='} {item}" for item in items)
+    report_said(reading, Span(start + found.start(), start + found.end()), whole if len(items) == 1 else f"({whole})")
+    return mistake.span.start
+
+
+def unless(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A condition that is turned round."""
+    start, line, stopped = _line(reading, mistake)
+    found = _UNLESS.search(line)
+    if found is None or not found.start() <= stopped <= found.end("word") + 1:
+        return None
+    whole = f"only if not ({found['rest']})" if found["word"] == "unless" else f"仅当 非 ({found['rest']})"
+    report_said(reading, Span(start + found.start(), start + found.end()), whole)
+    return mistake.span.start
+
+
+def limit_at(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A word or sign between a limit and its value."""
+    start, line, stopped = _line(reading, mistake)
+    for found in _LIMIT_AT.finditer(line):
+        if _is_at(found, line, stopped):
+            report_said(reading, Span(start + found.start(), start + found.end()), found[1])
+            return mistake.span.start
+    return None
+
+
+def type_of_paid(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A type behind the name of what is paid."""
+    start, line, stopped = _line(reading, mistake)
+    found = _PAID_TYPE.match(line)
+    if piece.word not in HEADS or found is None or stopped != found.start(1):
+        return None
+    report_said(reading, Span(start + found.start(1), start + found.end(1)))
+    return mistake.span.start
+
+
+def unit_of_period(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A longer word for a period, as `月度`."""
+    if SETTINGS.get(piece.word) != "k_period":
+        return None
+    start, line, stopped = _line(reading, mistake)
+    found = re.compile(r"\w+").search(line, len(piece.word))
+    unit = _UNITS.get(found.group()) if found is not None else None
+    if found is None or unit is None or not found.start() <= stopped < found.end():
+        return None
+    report_said(
+        reading,
+        Span(start + found.start(), start + found.end()),
+        unit if found.group().isascii() else _UNITS_ZH[unit],
+    )
+    return mistake.span.start
+
+
+SPOKEN_PARTS = (
+    one_of_a_list,
+    window_in_words,
+    name_of_words,
+    texts_listed,
+    unless,
+    limit_at,
+    type_of_paid,
+    unit_of_period,
+)
+"""What is looked for before words of the language are, each by itself."""

@@ -1,0 +1,288 @@
+"""Words, amounts and tables as people write them elsewhere: each is told with what the language says instead.
+
+What is offered as an edit mends the plan: it reads without an error then, and says what was meant.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit.diagnostics import Edit, Finding, Severity, list_edits
+from perfkit.host import check_plan
+
+EN = """perfkit 2027
+plan "Field sales" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id     : text
+  region : "North" or "South"
+  quota  : money
+
+rows deal key deal_id dated booked_on
+  deal_id   : text
+  rep       : rep
+  booked_on : date
+  amount    : money
+  kind      : "new" or "renewal"
+
+tiers rates(attainment: percent) marginal
+  | from | below    | rate |
+  | 0%   | 100%     | 5%   |
+  | 100% | no limit | 8%   |
+
+calc
+  sold       : money   = sum(deal.amount where deal.kind == "new")
+  attainment : percent = sold / quota  else 0%
+  factor     : number  = 2
+  result     : money   = quota * rates(attainment)
+
+pay commission = result  cap USD 9,000
+"""
+ZH = """perfkit 2027
+方案 "现场销售" 版本 1
+币种 CNY
+生效 2027-01-01 至 2027-12-31
+周期 月
+
+参与人 销售员 主键 工号
+  工号 : 文本
+  区域 : "华北" 或 "华南"
+  配额 : 金额
+
+明细 合同 主键 合同号 归期按 签约日
+  合同号 : 文本
+  销售员 : 销售员
+  签约日 : 日期
+  合同额 : 金额
+  类型   : "新签" 或 "续约"
+
+阶梯 提成率(达成率: 百分比) 超额累进
+  | 满   | 不满 | 比例 |
+  | 0%   | 100% | 5%   |
+  | 100% | 不限 | 8%   |
+
+计算
+  业绩   : 金额   = 求和(合同.合同额 其中 合同.类型 == "新签")
+  达成率 : 百分比 = 业绩 / 配额  若无则 0%
+  系数   : 数值   = 2
+  奖金   : 金额   = 配额 * 提成率(达成率)
+
+发放 提成 = 奖金  封顶 9,000元
+"""
+
+# What stands in the plan, what somebody writes in its place with the wrong words between ‹ and ›, and what is written
+# instead of these. The finding is PKL063 throughout.
+Said = tuple[str, str, str]
+_IF, _IF_ZH = "cap USD 9,000", "封顶 9,000元"
+_NEW, _NEW_ZH = 'where deal.kind == "new"', '其中 合同.类型 == "新签"'
+_IS, _IS_ZH = '== "new"', '== "新签"'
+_END, _END_ZH = "no limit", "不限"
+
+SAID: list[Said] = [
+    *((_IF, f"only if attainment ‹{word}› 100%", sign) for word, sign in (
+        ("equals", "=="), ("is", "=="), ("is equal to", "=="), ("is not", "!="), ("not equal to", "!="),
+        ("greater than", ">"), ("is greater than", ">"), ("over", ">"), ("above", ">"), ("exceeds", ">"),
+        ("at least", ">="), ("is at least", ">="), ("no less than", ">="), ("greater than or equal to", ">="),
+        ("less than", "<"), ("below", "<"), ("under", "<"), ("at most", "<="), ("not more than", "<="),
+    )),
+    *((_IF_ZH, f"仅当 达成率 ‹{word}› 100%", sign) for word, sign in (
+        ("大于", ">"), ("小于", "<"), ("高于", ">"), ("低于", "<"), ("等于", "=="), ("不等于", "!="), ("超过", ">"),
+        ("不小于", ">="), ("不低于", ">="), ("不超过", "<="), ("达到", ">="), ("大于等于", ">="), ("小于等于", "<="),
+        ("至少", ">="), ("满", ">="), ("为", "=="), ("不足", "<"),
+    )),
+    (_IF_ZH, "仅当 达成率‹大于›100%", ">"),
+    (_IF_ZH, "仅当 达成率 ‹不低于›100%", ">="),
+    *((_IS_ZH, f'‹{word}› "新签"', "==") for word in ("是", "为", "包含")),
+    (_IS_ZH, '‹不是› "新签"', "!="),
+    (_IS, '‹is› "new"', "=="),
+    (_IF, "‹unless attainment < 50%›", "only if not (attainment < 50%)"),
+    (_IF_ZH, "‹除非 达成率 < 50%›", "仅当 非 (达成率 < 50%)"),
+    *((_IF, f"‹{word}› USD 9,000", "cap") for word in ("cap at", "capped at", "cap:", "max of", "at most", "up to")),
+    *((_IF_ZH, f"‹{word}›9,000元", "封顶") for word in ("最高不超过", "不超过", "不得超过", "封顶为", "封顶：")),
+    ('deal.kind == "new"', '‹deal.kind in ("new", "renewal")›', '(deal.kind == "new" or deal.kind == "renewal")'),
+    ('deal.kind == "new"', '‹deal.kind not in ("new")›', 'deal.kind != "new"'),
+    ('合同.类型 == "新签"', '‹合同.类型 属于 ("新签"，"续约")›', '(合同.类型 == "新签" 或 合同.类型 == "续约")'),
+    *((_NEW, f"over ‹{word}›", meant) for word, meant in (
+        ("last month", "previous period"), ("this month", "this period"), ("ytd", "year to date"),
+        ("this quarter", "quarter to date"), ("last 3 months", "rolling 3 months"),
+    )),
+    *((_NEW_ZH, f"期间 ‹{word}›", meant) for word, meant in (
+        ("本月", "本期"), ("上个月", "上期"), ("本季度", "季初至今"), ("今年以来", "年初至今"),
+        ("最近3个月", "滚动 3 个月"),
+    )),
+    (_NEW_ZH, "‹本月›", "期间 本期"),
+    ('"North" or "South"', '‹"North", "South"›', '"North" or "South"'),
+    ('"华北" 或 "华南"', '‹"华北"、"华南"›', '"华北" 或 "华南"'),
+    ('"华北" 或 "华南"', '‹"华北"，"华南"›', '"华北" 或 "华南"'),
+    ("factor     : number", "‹factor of rep›  : number", "factor_of_rep"),
+    ("factor     : number", "‹my-factor›  : number", "my_factor"),
+    ("周期 月", "周期 ‹月度›", "月"),
+    ("周期 月", "周期 ‹自然月›", "月"),
+    (" to 2027", " ‹until› 2027", "to"),
+    (" 至 2027", " ‹到› 2027", "至"),
+    *(("配额 * 提成率(达成率)", f"配额 ‹{word}› {with_}", sign) for word, with_, sign in (
+        ("乘", "系数", "*"), ("除以", "2", "/"), ("加", "配额", "+"), ("减", "配额", "-"),
+    )),
+    *((_END, f"‹{word}›", _END) for word in (
+        "infinity", "unlimited", "none", "max", "∞", "-", "and above", "Infinity", "No limit", "n/a", ">100%",
+    )),
+    *((_END_ZH, f"‹{word}›", _END_ZH) for word in ("无上限", "无限", "不封顶", "无", "以上", "∞", "—", "100%以上")),
+    ("| 100% | 不限", "| ‹100%以上› | 不限", "100%"),
+    ("| 100% | no", "| ‹>100%› | no", "100%"),
+    ("| 0%   | 100% ", "| 0% | ‹<100%› ", "100%"),
+    *((_IF, f"cap ‹{word}›", meant) for word, meant in (
+        ("USD9000", "USD 9000"), ("usd 9000", "USD 9000"), ("USD 9k", "USD 9,000"), ("9000 dollars", "USD 9000"),
+        ("USD 9 000", "USD 9,000"), ("US$ 9000", "USD 9000"), ("USD 1.5m", "USD 1,500,000"),
+    )),
+    *((_IF_ZH, f"封顶 ‹{word}›", meant) for word, meant in (
+        ("RMB 9000", "CNY 9000"), ("9000块", "9000元"), ("九千元", "9,000元"), ("人民币9000元", "9000元"),
+        ("一万五千元", "15,000元"), ("人民币0.9万", "0.9万元"), ("两万元", "20,000元"),
+    )),
+    ("| 5%   |", "| ‹千分之五› |", "5‰"),
+    ("| 5%   |", "| ‹万分之5› |", "0.05%"),
+    ("| 5%   |", "| ‹五个点› |", "5%"),
+]  # fmt: skip
+
+# What stands in the plan, what is written in its place, the code, its mend in both languages, and the edit.
+OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
+    ("| 5%   |", "| 5个点 |", "PKL052", "write `5%`", "改写为 `5%`", "5%"),
+    (
+        "quota * rates(attainment)",
+        "round(quota * rates(attainment), 2)",
+        "PKX002",
+        "write `… round 2` at the end of the line, a mode such as `upward` behind it",
+        "改写为 `… 保留 2 位`，接在行末，后面可写 `向上` 等",
+        "quota * rates(attainment) round 2",
+    ),
+    (
+        "配额 * 提成率(达成率)",
+        "四舍五入(配额 * 提成率(达成率)，2)",
+        "PKX002",
+        "write `… round 2` at the end of the line, a mode such as `upward` behind it",
+        "改写为 `… 保留 2 位`，接在行末，后面可写 `向上` 等",
+        "配额 * 提成率(达成率) 保留 2 位",
+    ),
+    (
+        "发放 提成",
+        "计提 提成",
+        "PKL079",
+        "say it as the language does: write `pay NAME = …`",
+        "改用这里的写法：写 `发放 名称 = …`",
+        "发放",
+    ),
+    ("sold / quota", "Sold / quota", "PKX001", "write `sold`", "改写为 `sold`", "sold"),
+    (_IS, '== "New"', "PKX028", 'write `"new"`', '改写为 `"new"`', "new"),
+    (
+        _IS,
+        '== "extension"',
+        "PKX028",
+        'write one of the listed values, `"new"`, `"renewal"`, or add this one to the list',
+        '改写为列表中的值（`"new"`、`"renewal"`），或把它加进列表',
+        None,
+    ),
+    ("sum(deal", "SUM(deal", "PKX002", "write `sum`", "改写为 `sum`", "sum"),
+    ("sum(deal", "Sum(deal", "PKX002", "write `sum`", "改写为 `sum`", "sum"),
+    ("币种 CNY", "币种 人民币", "PKP007", "write `CNY`", "改写为 `CNY`", "CNY"),
+    ("currency USD", "currency dollars", "PKP007", "write `USD`", "改写为 `USD`", "USD"),
+    ("sold       : money   =", "sold : money :=", "PKL057", "write `=`", "改写为 `=`", "="),
+    ("pay commission", "// the bonus; 10.5 每月\npay commission", "PKL057", "write `#`", "改写为 `#`", "#"),
+    (
+        "pay commission =",
+        "pay commission: money =",
+        "PKL063",
+        "leave it out: that is how it is without a word",
+        "删去它：不写就是这个意思",
+        "",
+    ),
+    (
+        "= 奖金  封顶 9,000元",
+        "= 如果(达成率 > 100%，奖金，0元)",
+        "PKL064",
+        "write `if … then … otherwise …`",
+        "改写为 `如果 … 则 … 否则 …`",
+        None,
+    ),
+    (
+        "| 5%   |",
+        "| 5 |",
+        "PKP022",
+        "write `5%`, as the other cells of the column are written",
+        "改写为 `5%`，与该列其他格的写法一致",
+        "5%",
+    ),
+    (
+        "| 5%   |",
+        "| 0.05 |",
+        "PKP022",
+        "write `5%`, as the other cells of the column are written",
+        "改写为 `5%`，与该列其他格的写法一致",
+        "5%",
+    ),
+    (
+        "| from | below    | rate |\n  | 0%   | 100%     | 5%   |\n  | 100% | no limit | 8%   |",
+        "| attainment | rate |\n  | 0-100% | 5% |\n  | >100% | 8% |",
+        "PKL084",
+        "write a column for each bound: `| above | up to | rate |`, `| 0% | 100% | 5% |`, `| 100% | no limit | 8% |`",
+        "起点和终点各写一列：`| above | up to | rate |`、`| 0% | 100% | 5% |`、`| 100% | no limit | 8% |`",
+        None,
+    ),
+    (
+        "| 满   | 不满 | 比例 |\n  | 0%   | 100% | 5%   |\n  | 100% | 不限 | 8%   |",
+        "| 达成率 | 比例 |\n  | 100%以下 | 5% |\n  | 100%以上 | 8% |",
+        "PKL084",
+        "write a column for each bound: `| 满 | 不满 | 比例 |`, `| 0% | 100% | 5% |`, `| 100% | 不限 | 8% |`",
+        "起点和终点各写一列：`| 满 | 不满 | 比例 |`、`| 0% | 100% | 5% |`、`| 100% | 不限 | 8% |`",
+        None,
+    ),
+]
+
+
+def errors_of(text: str) -> list[Finding]:
+    return [each for each in check_plan(text, name="a.plan") if each.severity is Severity.ERROR]
+
+
+def written(text: str, edit: Edit) -> str:
+    lines = text.split("\n")
+    line = lines[edit.line - 1]
+    lines[edit.line - 1] = line[: edit.column - 1] + edit.text + line[edit.column - 1 + edit.width :]
+    return "\n".join(lines)
+
+
+def plan_with(right: str, wrong: str) -> str:
+    plan = EN if right in EN and not (right in ZH and not wrong.isascii()) else ZH
+    return plan.replace(right, wrong, 1)
+
+
+def test_the_plans_that_the_mistakes_are_made_in_have_none() -> None:
+    assert errors_of(EN) == errors_of(ZH) == []
+
+
+@pytest.mark.parametrize(("right", "wrong", "instead"), SAID, ids=[wrong for _, wrong, _ in SAID])
+def test_what_is_said_elsewhere_is_told_with_what_is_said_here(right: str, wrong: str, instead: str) -> None:
+    before, _, rest = wrong.partition("‹")
+    text = plan_with(right, wrong.replace("‹", "").replace("›", ""))
+    [finding] = errors_of(text)
+    en, zh = (_END, _END_ZH) if instead in (_END, _END_ZH) else (instead, instead)
+    mends = finding.code.code, finding.mend("en"), finding.mend("zh")
+    assert mends == ("PKL063", f"write `{en}`", f"改写为 `{zh}`")
+    [edit] = list_edits(finding, "zh" if "方案" in text else "en")
+    assert edit.text == instead
+    mended = written(text, edit)
+    assert before + instead + rest.partition("›")[2] in mended
+    assert [each.code.code for each in errors_of(mended)] == []
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "en", "zh", "instead"), OTHERS, ids=[each[1] for each in OTHERS])
+def test_a_mistake_of_another_kind_has_its_mend(
+    right: str, wrong: str, code: str, en: str, zh: str, instead: str | None
+) -> None:
+    text = plan_with(right, wrong)
+    [finding] = errors_of(text)
+    assert (finding.code.code, finding.mend("en"), finding.mend("zh")) == (code, en, zh)
+    edits = list_edits(finding, "zh" if "方案" in text else "en")
+    assert [edit.text for edit in edits] == ([] if instead is None else [instead])
+    for edit in edits:
+        assert errors_of(written(text, edit)) == []
