@@ -33,7 +33,8 @@ def iter_plan(path: Path) -> Iterator[str]:
     assert model is not None
     yield f"# {path.stem}"
     survey = survey_plan(model)
-    yield f"findings {digest(survey.findings)}"
+    lines = [(each.code.code, [place.line for place in each.places]) for each in survey.findings]
+    yield f"findings {lines}"
     for name in ("names", "bare", "links"):
         yield f"{name} {digest(sorted(map(str, getattr(survey, name).items())))}"
     yield f"uses {digest(sorted(map(str, survey.uses)))}"
