@@ -55,7 +55,7 @@ class LineRun:
         unread = find_unread(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):
             # Where nobody reads what another participant has, his line alone is left.
-            is_own = not odd.keys() - {self.people} and not self._is_read(self.people)
+            is_own = bool(odd) and not odd.keys() - {self.people} and not self._is_read(self.people)
             if odd and not is_own:
                 self.touched = None if is_strict else self._tie().find_touched(odd, self.taken)
                 if self.touched is None:

@@ -23,6 +23,8 @@ def to_arrays(
     columns. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a table of rows
     with a column that the plan does not read, since that is told of.
     """
+    if all(isinstance(table, Mapping) for table in facts.values()):
+        return facts
     # Loads numpy, which only the columns need.
     arrays = import_module("perfkit.adapters.arrays")
     found: dict[str, object] = dict(facts)

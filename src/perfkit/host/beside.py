@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Period
 from perfkit.diagnostics import Finding
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
-from perfkit.engine import Intake, RawTable, Store, check_beginning, cut_store, find_unread_columns
+from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns
 from perfkit.expr import Type
 from perfkit.host.arrays import to_arrays
 from perfkit.host.evaluate import evaluate_given
@@ -96,10 +97,15 @@ class Beside:
 
     # --- the reference evaluator -------------------------------------------------------------------------------------
 
-    def finish(self, run: LineRun, period: Period, as_of: datetime.date | None) -> ColumnResult:
-        """The result of the columns, with what is left reckoned by the reference evaluator on what it needs."""
+    def finish(
+        self, run: LineRun, period: Period, as_of: datetime.date | None, told: tuple[Finding, ...]
+    ) -> ColumnResult:
+        """The result of the columns, with what is left reckoned by the reference evaluator on what it needs.
+
+        told: what there is to tell where nobody is left.
+        """
         rooms, given, posted = self.rooms, run.taken.tables[run.people], run.posted
-        findings, withheld = tuple(check_beginning(self.program, period)), []
+        findings, withheld = told, []
         if not run.is_all_plain:
             result = self._refer(run, period, as_of)
             findings = result.findings
@@ -165,15 +171,16 @@ class Beside:
 
 
 def _headers(program: Program, facts: Mapping[str, object]) -> Mapping[str, RawTable]:
-    """The columns of each table that is given as arrays, without its rows."""
+    """The columns of each table of rows that is given as arrays, without its rows."""
     found = {}
     for info in program.given_tables.values():
         table = facts.get(info.source, facts.get(info.name))
-        if isinstance(table, Mapping):
+        if info.name != program.participants and isinstance(table, Mapping):
             found[info.source] = RawTable(info.source, tuple(map(str, table)), (), ())
     return found
 
 
+@cache
 def load_columns() -> ModuleType:
     """The room that knows numpy, loaded when it is first asked for."""
     return import_module("perfkit.columns")

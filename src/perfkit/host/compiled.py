@@ -110,6 +110,8 @@ class CompiledPlan:
     _runners: dict[RunnerKey, LineRunner] = field(default_factory=dict)
     _reads: Collection[tuple[str, str]] | None = None
     _columns: Mapping[str, Mapping[str, Type]] | None = None
+    _periods: dict[str, Period] = field(default_factory=dict)
+    _beginnings: dict[Period, tuple[Finding, ...]] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
 
@@ -199,7 +201,7 @@ class CompiledPlan:
         if function is not None and whole is not None:
             numbers = function.run(*whole)
             if numbers:
-                findings = tuple(check_beginning(self.plan.program, found)) if found is not None else ()
+                findings = self._check_beginning(found) if found is not None else ()
                 kept = function.read(numbers) if isinstance(function, TracedFunction) else None
                 posted = _read_posted(function, numbers[: len(function.outputs)])
                 return RecordResult(*posted, findings, "record", kept, partial(evaluate, self.plan, facts, period))
@@ -266,7 +268,7 @@ class CompiledPlan:
         if run is None or found is None:
             records = beside.to_records()
             return to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
-        return beside.finish(run, found, as_of)
+        return beside.finish(run, found, as_of, self._check_beginning(found))
 
     def plain_lines(self, facts: Mapping[str, object], period: Period) -> PlainLines | None:
         """What the columns alone give; none where they leave all of the facts to the reference evaluator.
@@ -349,11 +351,23 @@ class CompiledPlan:
 
     def _period(self, period: str | Period) -> Period | None:
         """The one period that is asked for, where the plan can be run for it."""
+        if isinstance(period, str) and period in self._periods:
+            return self._periods[period]
         try:
             found = parse_period(period, self.plan.program.calendar) if isinstance(period, str) else period
         except Refused:
             return None
-        return None if check_pay_periods(self.plan.program, [found]) else found
+        if check_pay_periods(self.plan.program, [found]):
+            return None
+        if isinstance(period, str):
+            self._periods[period] = found
+        return found
+
+    def _check_beginning(self, period: Period) -> tuple[Finding, ...]:
+        """What is told of a run that begins a ledger, found once for each period."""
+        if period not in self._beginnings:
+            self._beginnings[period] = tuple(check_beginning(self.plan.program, period))
+        return self._beginnings[period]
 
 
 def _load_fused() -> ModuleType:
@@ -369,6 +383,8 @@ def _load_fused() -> ModuleType:
 
 def check_executor(executor: Executor | str) -> Executor:
     """An executor by its name. Raises TypeError for another, and ModuleNotFoundError where it is not installed."""
+    if executor is Executor.NUMPY:
+        return executor
     known = [each.value for each in Executor]
     name = executor.value if isinstance(executor, Executor) else executor
     if name not in known:
