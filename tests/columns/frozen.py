@@ -72,6 +72,20 @@ def make_sums() -> Made:
     return [a, b, c, wide, flag, None], [*found, a, flag, form.constant(7)]
 
 
+def make_multiples() -> Made:
+    """Sums of what a multiple is made of before; of some that is of no use."""
+    form = Form()
+    a, b, c = (column(form, name, -999, 999) for name in "abc")
+    far = column(form, "far", 0, 1 << 52)
+    found = []
+    for of, factor, added in ((a, 10, 0), (b, 10, 1), (c, -10, 0), (far, 10, 0)):
+        multiple = form.linear([(factor, of)], added)
+        top = form.most(multiple, form.constant(7))
+        found += [form.linear([(2 * factor, of), (2, top)]), form.linear([(factor, of), (3, top)])]
+        found += [form.linear([(7, of), (2, top)], 5)]
+    return [a, b, c, far], found
+
+
 def make_choices() -> Made:
     """Flags, picks and steps, of numbers of every size."""
     form = Form()
@@ -106,6 +120,7 @@ def make_choices() -> Made:
 FORMS: dict[str, Callable[[], Made]] = {
     "quotients": make_quotients,
     "sums": make_sums,
+    "multiples": make_multiples,
     "choices": make_choices,
     **{f"chance-{seed}": partial(make_by_chance, seed) for seed in SEEDS},
 }

@@ -195,6 +195,29 @@ pay a = sum(item.of_deal) + sum(deal.his over previous period)
 pay a = own + old + USD 1 * n
 """,
 }
+PARTS = """credit part from deal
+  | who    | when                | of   |
+  | rep    | any                 | 62%  |
+  | second | second is not empty | 38%  |
+must each deal sum(part.of) <= 100%
+calc each part
+"""
+RULES |= {
+    "places of parts": f"""{PARTS}
+  place : count = rank(by of descending within deal over this period ties skip)  else 9
+pay a = sum(part.place) * USD 1
+""",
+    "parts that come together": f"""{PARTS}
+  so_far : percent = running(of by of descending, deal, who within deal over all to date)
+  own    : money = deal.amount * so_far
+  cut    : money = apportion(USD 10, of by of, deal, who within deal over this period)  else USD 0
+pay a = sum(part.own over all to date) + sum(part.cut)
+""",
+    "other currencies": """pay a = JPY 1000 * (size / USD 1) / 3 + JPY 7
+pay b = pot / 3
+pay each deal c = KWD 0.0015 * number
+""",
+}
 ALWAYS_LEFT = {"shares of finer totals": 3, "shares of halves": 3, "shares by less than nothing": 3}
 """Whose cents are not whole, or whose weights are none, is the reference evaluator's, with who shares with him."""
 
@@ -261,7 +284,8 @@ OUTSIDE = {
 LEFT = {
     "windows": 1, "left out": 1, "parts of rows": 4, "the rest of rows": 2, "groups of rows": 1, "all levels": 5,
     "shares": 5, "places": 5, "running": 5, "ends": 1, "shares by thirds": 0, "an order of links": 0, "means": 1,
-    "the line above": 1, "figures of rows": 1, "rows that are paid": 1, "what was before": 1, **ALWAYS_LEFT,
+    "the line above": 1, "figures of rows": 1, "rows that are paid": 1, "what was before": 1, "places of parts": 5,
+    "parts that come together": 5, "other currencies": 1, **ALWAYS_LEFT,
 }  # fmt: skip
 """How many such a row leaves to the reference evaluator, which tells of it."""
 
