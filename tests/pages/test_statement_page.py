@@ -49,6 +49,30 @@ def test_a_page_is_in_the_language_that_is_asked_for() -> None:
     assert "<td" in chinese
 
 
+def test_a_balance_opens_to_the_periods_it_was_made_in_on_the_page_and_in_the_workbook() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Draw" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id  : text
+  due : money
+earn commission = due
+pay commission = max(USD 400, earned(commission) - paid(commission))
+carry best : money start USD 0 = max(opening(best), due)
+""")
+    first = evaluate(plan, {"rep": [{"id": "A", "due": "150.25"}]}, "2027-01")
+    found = evaluate(plan, {"rep": [{"id": "A", "due": "100"}]}, "2027-02", ledger=first.entries).statements["A"]
+    words = Reader(found.to_html()).words
+    assert "2027-01: earned USD 150.25, payable USD 400.00" in words
+    assert "in all earned USD 250.25, payable USD 800.00: paid ahead USD 549.75" in words
+    assert re.search(r'<summary>[^/]*best: carried.*?<a href="#f\d+">', found.to_html(), re.DOTALL)
+    (sheet, _) = found.to_sheets("zh")
+    cells = [str(cell.value) for row in sheet.rows for cell in row]
+    assert any("合计：应得 USD 250.25，应发 USD 800.00：先付 USD 549.75" in cell for cell in cells)
+
+
 def test_conditions_say_met_or_not_in_words() -> None:
     read = Reader(north().to_html())
     assert "Conditions" in read.words

@@ -6,7 +6,9 @@ import re
 from fractions import Fraction
 
 from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
+from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.views import SectionKind, StatementSection, render_sections, sections_to_json
+from perfkit.views.balance_ways import gather_parts
 
 TEXT = """perfkit 2027
 plan "Sections" version 3
@@ -88,6 +90,36 @@ def test_lines_know_the_headings_lines_and_notes_of_the_plan() -> None:
     assert balance.label.en == "paid ahead, to be recovered"
 
 
+def test_a_balance_says_how_it_comes_about_and_its_sums_are_its_own() -> None:
+    plan = load_plan(TEXT)
+    facts = {"rep": [{"id": "A", "given_quota": "2000"}], "deal": DEALS}
+    ledger = close((), evaluate(plan, facts, "2027-01"))
+    found = evaluate(plan, facts, "2027-02", ledger=ledger).statements["A"].sections
+    (balances,) = (section for section in found if section.kind is SectionKind.BALANCES)
+    moved, left = balances.lines[:2]
+    assert [each.en for each in moved.way] == [
+        "2027-02: earned USD 0.00, payable USD 80.00",
+        "paid ahead USD 30.00 before, paid ahead USD 110.00 now: USD 80.00",
+    ]
+    assert [each.zh for each in left.way] == [
+        "2027-01：应得 USD 50.00，应发 USD 80.00",
+        "2027-02：应得 USD 0.00，应发 USD 80.00",
+        "合计：应得 USD 50.00，应发 USD 160.00：先付 USD 110.00",
+    ]
+
+
+def test_periods_before_the_latest_are_told_as_one() -> None:
+    entries = [
+        LedgerEntry(EntryKind.EARNED, "p", 1, "f", "A", "c", label, label, amount=Fraction(at), currency="USD")
+        for at, label in ((at, f"20{at}-01") for at in range(10, 25))
+    ]
+    parts = gather_parts(entries, "2027-01", "USD", Fraction(0), Fraction(1))
+    told = [each.en for each in parts.tell_left()]
+    assert told[0] == "2010-01 – 2013-01: earned USD 46.00, payable USD 0.00"
+    assert len(told) == 14
+    assert told[-1] == "in all earned USD 255.00, payable USD 1.00: held USD 254.00"
+
+
 def test_a_balance_is_that_of_the_statements_own_period() -> None:
     first = statement(period="2027-01..2027-03")
     assert by_kind(first.sections)[SectionKind.BALANCES] == [("commission", 30), ("commission", 30), ("best", 1_000)]
@@ -127,6 +159,7 @@ def test_adjustments_stand_apart_and_count_in_the_total() -> None:
         by="finance",
     )
     found = by_kind(evaluate(plan, facts, "2027-01", ledger=ledger).statements["A"].sections)
+    assert found[SectionKind.PAYOUT][-2:] == [("corrected", 25), ("total", 115)]
     assert found[SectionKind.TRUE_UP] == [("commission", 25)]
     assert found[SectionKind.PAYOUT][-1] == ("total", 115)
 

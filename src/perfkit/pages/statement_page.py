@@ -105,7 +105,7 @@ class _StatementPage:
             self._steps("awards", () if self.is_withheld else self.outline.awards),
             self._tiers(),
             self._gates(),
-            self._section("balances", SectionKind.BALANCES),
+            self._balances(),
             self._corrections(),
             self._lines("adjustments", self.outline.adjustments),
             self._section("inputs", SectionKind.QUOTA),
@@ -232,6 +232,25 @@ class _StatementPage:
             rows = (tag("tr", tag("td", name_line(line, self.lang)), _number(self._shown(line))) for line in lines)
             table = tag("table", tag("thead", head), tag("tbody", *rows), class_="named")
             yield self.regions.scrolling(table, self.word(key))
+
+    def _balances(self) -> Iterator[Html]:
+        """What was advanced, recovered, held back, released, what is open and carried, each opening to its way."""
+        lines = [
+            line for section in self.facts.sections if section.kind is SectionKind.BALANCES for line in section.lines
+        ]
+        if lines:
+            yield tag("h2", self.word("balances"))
+        for line in lines:
+            name = tag("span", name_line(line, self.lang), class_="name")
+            summary = tag("summary", name, tag("span", self._shown(line), class_="amount"))
+            told = (tag("p", each.in_language(self.lang)) for each in line.way) if line.way else self._carried(line)
+            yield tag("details", summary, tag("div", *told, class_="way"))
+
+    def _carried(self, line: SectionLine) -> Iterator[Html]:
+        """The way to what is carried: it opens among the other figures."""
+        for step in self.outline.posted:
+            if step.id.name == f"carry {line.name}":
+                yield tag("p", tag("a", step.name, href=f"#{self.anchors[step.id]}"))
 
     def _shown(self, line: SectionLine) -> str:
         return show(line.value, line.unit, self.say)

@@ -159,10 +159,13 @@ class _StatementLayout:
     def _section(self, key: str, kind: SectionKind) -> Iterator[Row]:
         lines = [line for section in self.facts.sections if section.kind is kind for line in section.lines]
         if lines:
-            yield from self._heading(key, "name", "value", "exact")
+            has_way = any(line.way for line in lines)
+            yield from self._heading(key, "name", "value", "exact", *(["way"] if has_way else []))
             for line in lines:
                 shown = show(line.value, line.unit, self.say)
-                yield (_text(name_line(line, self.lang)), *self._figure(line.value, line.unit, shown))
+                way = "\n".join(each.in_language(self.lang) for each in line.way)
+                told = (_text(way, Look.WRAPPED),) if way else ()
+                yield (_text(name_line(line, self.lang)), *self._figure(line.value, line.unit, shown), *told)
 
     def _lines(self, key: str, lines: Sequence[str]) -> Iterator[Row]:
         if lines:

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Json, Language, Words, clean_text
 from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
-from perfkit.ledger import EntryKind, Movement, Reason, earned_of, payable_of
+from perfkit.ledger import EntryKind, Movement, Reason
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
+from perfkit.views.balance_ways import gather_parts
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
 
@@ -57,6 +58,7 @@ _WORDS = {
     "held": Words("earned, not yet payable", "已得未到发放"),
     "to_recover": Words("paid ahead, to be recovered", "预支待扣回"),
     "carried": Words("carried forward", "结转下期"),
+    "corrected": Words("corrections and adjustments", "更正与调整"),
     "total": Words("total", "合计"),
 }
 
@@ -71,6 +73,7 @@ class SectionLine:
     """A line of a section. name: of the figure or payout, or what a line of the header is called.
 
     label: what the line says beyond its name, none where the name says all. heading, line: of the plan, where known.
+    way: how a balance comes about, line by line; empty elsewhere, where the trace tells it.
     """
 
     name: str
@@ -80,6 +83,7 @@ class SectionLine:
     heading: str = ""
     line: int | None = None
     note: str = ""
+    way: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,15 @@ def list_sections(
     Awards: what is given that is no money. Information: all other lines of the participant. A withheld statement pays
     nothing, awards nothing and has no balances.
     """
-    open_now = {name: earned[name] - payouts[name] for name in payouts if name in earned}
-    open_now |= {name: money for name, money in earned.items() if name not in payouts}
-    maker = _Sections(run, at, line, trace, open_now, movements)
+    maker = _Sections(run, at, line, trace, _list_posted_now(earned, payouts), movements)
     found = (StatementSection(kind, tuple(lines)) for kind, lines in maker.lines().items())
     return tuple(section for section in found if section.lines)
+
+
+def _list_posted_now(earned: Mapping[str, Money], payouts: Mapping[str, Money]) -> Mapping[str, tuple[Money, Money]]:
+    """What the period's own lines earn and pay, by name; a name that is only paid leaves nothing open."""
+    found = {name: (earned[name], payouts[name]) for name in payouts if name in earned}
+    return found | {name: (money, money - money) for name, money in earned.items() if name not in payouts}
 
 
 class _Sections:
@@ -131,11 +139,11 @@ class _Sections:
         at: PeriodRun,
         line: int,
         trace: Trace,
-        open_now: Mapping[str, Money],
+        posted_now: Mapping[str, tuple[Money, Money]],
         movements: Mapping[str, Movement],
     ) -> None:
         self.run, self.at, self.trace = run, at, trace
-        self.open_now, self.movements = open_now, movements
+        self.posted_now, self.movements = posted_now, movements
         self.program = run.program
         self.own = run.program.participants or ""
         self.key = trace.participant
@@ -218,38 +226,39 @@ class _Sections:
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
     def _balances(self, posted: list[TraceStep]) -> Iterator[SectionLine]:
-        for (name, currency), now in self._list_open().items():
+        for (name, currency), (earned, payable) in self._list_open().items():
+            past, line = self.at.world.past, ("", self.key)
+            entries = [entry for kind in _MONEY for entry in past.iter_posted(kind, line, name)]
+            entries.sort(key=lambda entry: past.end_of(entry.period))
+            parts = gather_parts(entries, self.trace.period, currency, earned, payable)
             for movement in self.movements.values():
                 if (movement.name, movement.earned.currency) != (name, currency):
                     continue
                 for word in MOVED:
                     moved: Money = getattr(movement, word)
                     if moved.amount:
-                        yield SectionLine(name, moved.amount, moved.currency, _WORDS[word])
-            left = now + self._open_before(name, currency)
-            if left:
-                yield SectionLine(name, abs(left), currency, _WORDS["held" if left > 0 else "to_recover"])
+                        told = parts.tell_moved(moved)
+                        yield SectionLine(name, moved.amount, moved.currency, _WORDS[word], way=told)
+            if left := parts.now:
+                label = _WORDS["held" if left > 0 else "to_recover"]
+                yield SectionLine(name, abs(left), currency, label, way=parts.tell_left())
         for step in posted:
             if _word(step) == "carry" and step.id.grain == self.own:
                 name = step.id.name.partition(" ")[2]
                 yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
 
-    def _list_open(self) -> dict[tuple[str, str], Fraction]:
-        """What this period leaves open by name and currency, also where only an earlier version or currency moved."""
-        found = {(name, money.currency): money.amount for name, money in self.open_now.items()}
+    def _list_open(self) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
+        """What this period posts by name and currency, also where only an earlier version or currency moved."""
+        found = {
+            (name, earned.currency): (earned.amount, payable.amount)
+            for name, (earned, payable) in self.posted_now.items()
+        }
         past, line = self.at.world.past, ("", self.key)
         for name in self.at.world.book.names_of.get(self.key, {}):
             for entry in (each for kind in _MONEY for each in past.iter_posted(kind, line, name)):
                 if entry.currency is not None:
-                    found.setdefault((name, entry.currency), Fraction(0))
+                    found.setdefault((name, entry.currency), (Fraction(0), Fraction(0)))
         return found
-
-    def _open_before(self, name: str, currency: str) -> Fraction:
-        """Earned less payable under a name before this period's own lines, corrections and adjustments counted."""
-        past, line = self.at.world.past, ("", self.key)
-        every = (entry for kind in _MONEY for entry in past.iter_posted(kind, line, name))
-        amounts = (earned_of(entry) - payable_of(entry) for entry in every if entry.currency == currency)
-        return sum(amounts, Fraction(0))
 
     def _true_ups(self) -> Iterator[SectionLine]:
         for correction in iter_corrections(self.at.world, self.key):
@@ -270,7 +279,12 @@ class _Sections:
         shown = {line.unit: line.value for line in lines}
         if len(lines) == len(shown) and found == shown:
             return []
-        return [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
+        apart: dict[str, Fraction] = {}
+        for movement in self.movements.values():
+            amount, unit = movement.true_up.amount + movement.adjusted.amount, movement.payable.currency
+            apart[unit] = apart.get(unit, Fraction(0)) + amount
+        corrected = [SectionLine("corrected", each, unit, _WORDS["corrected"]) for unit, each in apart.items() if each]
+        return corrected + [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
 
 
 def _word(step: TraceStep) -> str | None:
@@ -308,6 +322,7 @@ def sections_to_json(sections: Iterable[StatementSection]) -> list[Json]:
                     "heading": line.heading,
                     "line": line.line,
                     "note": line.note,
+                    "way": {lang.value: [each.in_language(lang) for each in line.way] for lang in Language},
                 }
                 for line in section.lines
             ],
@@ -338,7 +353,7 @@ def name_line(line: SectionLine, lang: Language) -> str:
 
 
 def show_value(value: TracedValue, unit: str) -> str:
-    """A value as people write it: money with its currency, a ratio as a percent, others to four decimals."""
+    """A value as people write it: money with its currency, a ratio as a percent; `≈` where further decimals follow."""
     if value is None:
         return "-"
     if isinstance(value, bool):
@@ -347,7 +362,14 @@ def show_value(value: TracedValue, unit: str) -> str:
         return str(value)
     if unit in CURRENCY_DIGITS:
         digits = max(CURRENCY_DIGITS[unit], _PLACES if value != round_to(value, 2, RoundingMode.HALF_EVEN) else 0)
-        return render_money(round_to(value, digits, RoundingMode.HALF_EVEN), unit)
+        shown = round_to(value, digits, RoundingMode.HALF_EVEN)
+        return _about(shown == value, render_money(shown, unit))
     if unit == "ratio":
-        return f"{render_decimal(round_to(value * 100, 2, RoundingMode.HALF_EVEN), max_places=2)}%"
-    return render_decimal(round_to(value, _PLACES, RoundingMode.HALF_EVEN), max_places=_PLACES)
+        percent = round_to(value * 100, 2, RoundingMode.HALF_EVEN)
+        return _about(percent == value * 100, f"{render_decimal(percent, max_places=2)}%")
+    rounded = round_to(value, _PLACES, RoundingMode.HALF_EVEN)
+    return _about(rounded == value, render_decimal(rounded, max_places=_PLACES))
+
+
+def _about(is_exact: bool, shown: str) -> str:
+    return shown if is_exact else f"≈{shown}"

@@ -1,0 +1,117 @@
+"""How a balance of a statement comes about: what earlier periods posted, what corrections did, and this period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfkit.diagnostics import Words
+from perfkit.ledger import LedgerEntry, earned_of, payable_of
+from perfkit.values import Money, render_money
+
+_ZERO = Fraction(0)
+_HELD, _AHEAD = Words("held", "待付"), Words("paid ahead", "先付")
+_MOST = 12
+"""Earlier periods that are told one by one; those before them are told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceParts:
+    """What a balance of earned less payable is made of, under one name in one currency.
+
+    earlier: earned and payable by the period into which they were posted, in their order. into: what corrections and
+    people posted into this period. earned, payable: of the period's own lines.
+    """
+
+    period: str
+    currency: str
+    earlier: tuple[tuple[str, Fraction, Fraction], ...]
+    into: tuple[Fraction, Fraction]
+    earned: Fraction
+    payable: Fraction
+
+    @property
+    def before(self) -> Fraction:
+        """Earned less payable before this period."""
+        return sum((earned - payable for _, earned, payable in self.earlier), _ZERO)
+
+    @property
+    def now(self) -> Fraction:
+        """Earned less payable with this period."""
+        return self.before + self.into[0] - self.into[1] + self.earned - self.payable
+
+    def tell_left(self) -> tuple[Words, ...]:
+        """How what is held or to be recovered comes about, period by period."""
+        return tuple(self._iter_left())
+
+    def _iter_left(self) -> Iterator[Words]:
+        for label, earned, payable in _shorten(self.earlier):
+            yield self._tell(Words(label, label), earned, payable)
+        if any(self.into):
+            told = Words(f"corrections and adjustments in {self.period}", f"{self.period} 的更正与调整")
+            yield self._tell(told, *self.into)
+        yield self._tell(Words(self.period, self.period), self.earned, self.payable)
+        earned, payable = self._total()
+        together, more = (
+            self._say(abs(self.now)),
+            Words("paid ahead", "先付") if self.now < 0 else Words("held", "待付"),
+        )
+        yield Words(
+            f"in all earned {self._say(earned)}, payable {self._say(payable)}: {more.en} {together}",
+            f"合计：应得 {self._say(earned)}，应发 {self._say(payable)}：{more.zh} {together}",
+        )
+
+    def _total(self) -> tuple[Fraction, Fraction]:
+        earned = sum((each for _, each, _ in self.earlier), _ZERO) + self.into[0] + self.earned
+        return earned, sum((each for _, _, each in self.earlier), _ZERO) + self.into[1] + self.payable
+
+    def tell_moved(self, moved: Money) -> tuple[Words, ...]:
+        """How what is advanced, recovered, held back or released comes about: the balance before and now."""
+        return (
+            self._tell(Words(self.period, self.period), self.into[0] + self.earned, self.into[1] + self.payable),
+            Words(
+                f"{self._stand(self.before).en} before, {self._stand(self.now).en} now: {self._say(moved.amount)}",
+                f"此前{self._stand(self.before).zh}，现在{self._stand(self.now).zh}：{self._say(moved.amount)}",
+            ),
+        )
+
+    def _stand(self, balance: Fraction) -> Words:
+        if not balance:
+            return Words("nothing open", "没有未清")
+        word = _HELD if balance > 0 else _AHEAD
+        return Words(f"{word.en} {self._say(abs(balance))}", f"{word.zh} {self._say(abs(balance))}")
+
+    def _tell(self, where: Words, earned: Fraction, payable: Fraction) -> Words:
+        shown = self._say(earned), self._say(payable)
+        return Words(
+            f"{where.en}: earned {shown[0]}, payable {shown[1]}", f"{where.zh}：应得 {shown[0]}，应发 {shown[1]}"
+        )
+
+    def _say(self, amount: Fraction) -> str:
+        return render_money(amount, self.currency)
+
+
+def gather_parts(
+    entries: Iterable[LedgerEntry], period: str, currency: str, earned: Fraction, payable: Fraction
+) -> BalanceParts:
+    """The parts of a balance. entries: that count before the period's own lines. earned, payable: of these."""
+    sums: dict[str, tuple[Fraction, Fraction]] = {}
+    for entry in entries:
+        if entry.currency == currency:
+            known = sums.get(entry.period, (_ZERO, _ZERO))
+            sums[entry.period] = (known[0] + earned_of(entry), known[1] + payable_of(entry))
+    into = sums.pop(period, (_ZERO, _ZERO))
+    earlier = tuple((label, *both) for label, both in sums.items() if any(both))
+    return BalanceParts(period, currency, earlier, into, earned, payable)
+
+
+def _shorten(
+    earlier: tuple[tuple[str, Fraction, Fraction], ...],
+) -> tuple[tuple[str, Fraction, Fraction], ...]:
+    """The latest periods one by one; all before them as one line."""
+    if len(earlier) <= _MOST:
+        return earlier
+    old, recent = earlier[: 1 - _MOST], earlier[1 - _MOST :]
+    label = f"{old[0][0]} – {old[-1][0]}"
+    return ((label, sum((each[1] for each in old), _ZERO), sum((each[2] for each in old), _ZERO)), *recent)
