@@ -12,6 +12,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,8 @@ class Reach:
     def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
         """The room's tests that reach the change; whether it is run before any test.
 
-        Order: those first that are cheap for how much of the file they reach, as they are likeliest to notice.
+        Order: in turn the next that is cheap for how much of the file it reaches, and the next that reaches most of it,
+        as they are likeliest to notice.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -200,10 +202,10 @@ class Reach:
         names = {name for context in found for name in self._names(context)}
         own = tuple(list_tests(mutant.place.room))
         reached = self._count_lines(mutant.filename)
-        return sorted(
-            (name for name in names if name.startswith(own)),
-            key=lambda name: (self._seconds[name] / (1 + reached[name]) ** 2, name),
-        ), early
+        several = sorted(name for name in names if name.startswith(own))
+        cheap = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** 2)
+        wide = sorted(several, key=lambda name: (-reached[name], self._seconds[name]))
+        return list(dict.fromkeys(chain.from_iterable(zip(cheap, wide, strict=True)))), early
 
     def _names(self, context: str) -> list[str]:
         if context.startswith(COLLECTED):
