@@ -322,3 +322,45 @@ pay a = sum(deal.amount over all to date)
     assert plan.report.is_lowered
     left = [hold(plan, {"rep": PEOPLE, "deal": DEALS[:count], "item": []}, "2027-03") for count in (12, 15, 16)]
     assert left == [0, 0, 4]
+
+
+def test_people_who_lead_to_rows_left_out_are_the_references() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    head = HEAD.replace("SECOND", "text").replace("  pot  : money\n", "  pot  : money\n  main : deal or empty\n")
+    rules = """exclude deal
+  | when           | reason  |
+  | amount < USD 9 | "small" |
+pay a = pot + USD 1 * (if main is empty then 1 otherwise 2)
+"""
+    plan = compile_plan(load_plan(head + rules))
+    left = []
+    for main, rows in (((None, None), DEALS), (("2", "4"), DEALS), (("2", "0"), DEALS), (("2", "3"), DEALS[2:])):
+        people = [{**row, "main": (*main, None, "5", None)[at]} for at, row in enumerate(PEOPLE)]
+        left.append(hold(plan, {"rep": people, "deal": rows, "item": []}, "2027-03"))
+    assert left == [0, 0, 4, 0]
+
+
+GAPS = {
+    "gathered": "pay a = sum(price(deal.kind_of).per)",
+    "on each row": "calc each deal\n  w : money = price(kind_of).per\npay a = sum(deal.w over all to date)",
+    "where": "pay a = sum(deal.amount where price(deal.kind_of).per > USD 3)",
+    "forgiven": "calc each deal\n  w : money = price(kind_of).per  else USD 2\npay a = sum(deal.w over all to date)",
+}
+
+
+@pytest.mark.parametrize("rules", GAPS)
+def test_a_line_that_a_called_table_lacks_is_an_error_unless_something_stands_for_it(rules: str) -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    table = 'rows price key word\n  word : text\n  per  : money\ncalc each deal\n  kind_of : text = kind  else "p"\n'
+    plan = compile_plan(load_plan(f"{HEAD.replace('SECOND', 'text')}{table}{GAPS[rules]}\n"))
+    prices: list[Row] = [{"word": "p", "per": "3"}, {"word": "q", "per": "4"}]
+    facts = {"rep": PEOPLE, "deal": DEALS, "item": []}
+    left = [hold(plan, {**facts, "price": prices[:count]}, "2027-03") for count in (2, 1, 0)]
+    assert left == ([0, 0, 0] if rules == "forgiven" else [0, 5, 5])
+
+
+def test_a_promise_without_a_lowering_is_told_where_all_figures_have_one() -> None:
+    rules = "earn a = pot\npay a = earned(a) - paid(a)\nmust earned(a over since period start) >= USD 0\n"
+    report = compile_plan(load_plan(HEAD.replace("SECOND", "text") + rules)).report
+    assert report.obstacle == "in a promise: a window with days of its own"
+    assert all(figure.is_lowered for figure in report.figures) and not report.is_lowered

@@ -145,3 +145,16 @@ def test_texts_are_put_in_order_few_or_all_of_them() -> None:
     late = texts.code_all(["000a", "zzz", *(f"x{at}" for at in range(9))])
     places = orders.order_texts(np.array([*codes, *late])).tolist()
     assert sorted(places) == list(range(51)) and places[41] == 50
+
+
+def test_parts_are_called_by_their_row_and_who_is_credited_and_are_numbered_where_that_is_the_same() -> None:
+    from perfkit.columns.opening import _PartKeys
+    from perfkit.columns.take import Given
+    from perfkit.engine import KEY_JOINT
+
+    rows, people = Given({}, 3, ["x", "y", "z"]), Given({}, 2, ["A", "B"])
+    who = column([0, 1, 0, 0, 1, 0], [True, True, True, True, False, True])
+    keys = _PartKeys(rows, people, np.array([0, 0, 0, 1, 1, 0]), who)
+    expected = [("x", "A"), ("x", "B"), ("x", "A", "2"), ("y", "A"), ("y", "-"), ("x", "A", "3")]
+    assert list(keys) == [KEY_JOINT.join(each) for each in expected] and len(keys) == 6
+    assert list(_PartKeys(rows, people, np.array([2]), column([1]))) == [KEY_JOINT.join(("z", "B"))]

@@ -249,6 +249,7 @@ NOT_CREDITED = {
     "nobody": "  | rep | amount > USD 0 | 100% |",
     "somebody who is not there": "  | second | any | 100% |",
     "more than the whole": "  | rep | any | 70% |\n  | rep | amount > USD 900 | 70% |",
+    "a little more than the whole": "  | rep | any | 70% |\n  | rep | amount > USD 900 | 30.01% |",
 }
 
 

@@ -91,6 +91,17 @@ RULES = {
 pay a = held * 10 + part  only if x < USD 4.01 otherwise USD 50
 pay b = off + max(x, USD 1, held) - min(x, USD 2)
 """,
+    "two branches": """calc when n > 2 and (team is not empty and team == "a") or p < 0%
+  one : money          = x * 2
+  two : money or empty = x
+otherwise
+  one : money          = x / 3
+  ten : money or empty = USD 10
+calc
+  of_two : money = two  else USD 1
+  of_ten : money = ten  else USD 2
+pay a = one + of_two * 100 + of_ten * 10000
+""",
     "days that pass": """calc
   gap   : days = days(day, period end)
   later : date = day + 1 months

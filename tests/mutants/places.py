@@ -56,6 +56,16 @@ class Mutant:
         """The file, as code knows it."""
         return str(self.place.path)
 
+    @property
+    def is_at_import(self) -> bool:
+        """Whether it is run when the file is imported, by whichever test is the first to do that."""
+        bodies = [
+            range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1)
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.FunctionDef)
+        ]
+        return not any(set(self.lines) <= set(body) for body in bodies)
+
     def compile(self) -> CodeType:
         """The code of the whole changed file."""
         return compile(self.tree, self.filename, "exec", dont_inherit=True)

@@ -196,7 +196,7 @@ class Reach:
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
         found = found or {context for line in mutant.around for context in by_line.get(line, ())}
         early = any(self._is_early(context) for context in found)
-        if found and all(self._is_early(context) for context in found):
+        if found and (mutant.is_at_import or all(self._is_early(context) for context in found)):
             # Run once, when the file is imported: whatever reaches the file can see it.
             found |= {context for contexts in by_line.values() for context in contexts}
         names = {name for context in found for name in self._names(context)}

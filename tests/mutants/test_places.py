@@ -72,6 +72,18 @@ def test_what_decorates_a_class_can_be_changed(tmp_path: Path, monkeypatch: pyte
     assert change(place).what == "rule.py:1 False -> True" and change(place).around == {1}
 
 
+def test_what_is_run_at_import_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "MOST = 1\n\n\ndef pay(cap: int = 2) -> int:\n    return 3\n\n\nclass Rule:\n    least = 4\n"
+    (tmp_path / "rule.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    found = {
+        str(node.value): change(Place(tmp_path / "rule.py", at)).is_at_import
+        for at, node in enumerate(ast.walk(ast.parse(text)))
+        if isinstance(node, ast.Constant)
+    }
+    assert found == {"1": True, "2": True, "3": False, "4": True}
+
+
 def test_every_place_of_a_room_can_be_changed_and_compiled() -> None:
     for place in list_places(("trace",)):
         mutant = change(place)
