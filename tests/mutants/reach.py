@@ -72,6 +72,8 @@ SLOW = (
 )
 """They wait for other programs, which takes no time of this one: a change would be tried by them first."""
 COLLECTED = "collected "
+CHEAP = 25
+"""How many cheap tests are run before those that reach most of a file get their turns."""
 FEWER = 10
 """How many times fewer examples of a law are tried while it is written down what it reaches."""
 
@@ -189,8 +191,8 @@ class Reach:
     def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
         """The room's tests that reach the change; whether it is run before any test.
 
-        Order: in turn the next that is cheap for how much of the file it reaches, and the next that reaches most of it,
-        as they are likeliest to notice.
+        Order: some that are cheap for how much of the file they reach, then in turn the next such one and the next that
+        reaches most of it, as they are likeliest to notice.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -205,7 +207,7 @@ class Reach:
         several = sorted(name for name in names if name.startswith(own))
         cheap = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** 2)
         wide = sorted(several, key=lambda name: (-reached[name], self._seconds[name]))
-        return list(dict.fromkeys(chain.from_iterable(zip(cheap, wide, strict=True)))), early
+        return list(dict.fromkeys([*cheap[:CHEAP], *chain.from_iterable(zip(cheap, wide, strict=True))])), early
 
     def _names(self, context: str) -> list[str]:
         if context.startswith(COLLECTED):

@@ -97,13 +97,13 @@ class _Inferring:
         Calls other than `min` and `max` give what they give: what stands inside them is not looked at.
         """
         formulas = [(posting.formula, Context(self._grain_of(posting))) for posting in postings if posting.formula]
-        found = set[str | None]({None, ANY_CURRENCY})
+        found = {ANY_CURRENCY}
         while formulas:
             inner: list[tuple[Formula, Context]] = []
             for formula, context in formulas:
                 if isinstance(formula, Name | Literal) or (isinstance(formula, Call) and not _is_choice(formula)):
                     code = resolve_quietly(self.resolver, formula, context).currency
-                    if code not in found and code is not None:
+                    if code is not None and code not in found:
                         found.add(code)
                         yield code
                 else:

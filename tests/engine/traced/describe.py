@@ -26,7 +26,15 @@ from tests.engine.histories.describe import render, show
 from tests.engine.judged.describe import load, write
 
 FOLDER = Path(__file__).resolve().parent
-PLANS = ("known/figures", "judged/sales", "judged/balances", "judged/keys", "judged/contests", "judged/currencies")
+PLANS = (
+    "known/figures",
+    "known/more",
+    "judged/sales",
+    "judged/balances",
+    "judged/keys",
+    "judged/contests",
+    "judged/currencies",
+)
 TRACED = 1
 """How many participants are traced."""
 ROWS_MIN = 7
