@@ -155,7 +155,7 @@ def test_what_comes_out_otherwise_after_a_version_has_settled_is_told_once_and_l
     facts = {"rep": [{"id": "A"}], "deal": [deal("1", "2027-01-04", "900")]}
     found = restate([one, two], facts, ledger=ledger, into="2027-04")
     assert [f"{f.code.code} {f.what()}" for f in found.findings] == [
-        "PKH053 2027-01 would come out otherwise under version 1, `c` by (1): `A` -USD 8.00"
+        "PKH053 under version 1 2027-01 would come out otherwise: `c` (1) by `A` -USD 8.00"
     ]
     assert found.entries == () and [(c.period, str(c.after)) for c in found.left] == [("2027-01", "USD 72.00")]
     same = restate([one, two], {**facts, "deal": deals}, ledger=ledger, into="2027-04")

@@ -401,6 +401,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL079", "PKL080", "PKL081", "PKL082", "PKL083"}
     # Both bounds in one column: tests/lang/bad/range-in-one-column.plan.
     provoked |= {"PKL084"}
+    # A formula below columns or behind a table: tests/lang/bad/formula-under-rows.plan.
+    provoked |= {"PKL085"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.comparisons import comparison_in_words
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
@@ -39,6 +40,9 @@ _PEOPLE_ORDER = Words(
 _COLUMN_WORDS = frozenset({"from", "written", "来自", "写作"})
 _HEAD_WORDS = frozenset({"from", "key", "dated", "since", "keep", "来自", "主键", "归期按", "起于", "留存"})
 _NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
+_RECKONED = re.compile(r"[ \t]*([^\W\d]\w*)[ \t]*(?::[^=\n|]*)?=(?!=)")
+_WITH_FORMULAS = frozenset(("h_calc", "h_input", "h_test"))
+_CALC = Words("`calc`", "`计算`")
 _ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
 _OPENING_WORD = re.compile(r"(?<![\w.])(?:if|not|period|如果|非)(?!\w)")
 """Words that a formula reads as its own wherever one may begin."""
@@ -113,6 +117,26 @@ def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
         return None
     reading.report(codes.HEAD_AS_NAME, Span(named.start(1), named.end()), name=word, begins=begins)
     return mistake.span.start
+
+
+def _formula_elsewhere(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A line that is reckoned, below the columns of a table or behind its rows."""
+    rule, at = HEADS.get(piece.word, ""), mistake.span.start
+    line = reading.line_start(at)
+    found = _RECKONED.match(reading.folded, line)
+    if rule in _WITH_FORMULAS or line <= piece.start or found is None or at >= found.end():
+        return None
+    table = _NAMED_LINE.match(reading.folded, piece.word_end) if rule == "h_rows" else None
+    calc = _CALC
+    if table is not None:
+        row = table.group(1)
+        calc = Words(
+            f"`calc each {row}` (one for each row) or `calc` (one for each participant)",
+            f"`计算 逐 {row}`（每行一个）或 `计算`（每人一个）",
+        )
+    span = Span(found.start(1), found.end(1))
+    reading.report(lang_words.FORMULA_ELSEWHERE, span, name=found.group(1), head=piece.word, calc=calc)
+    return at
 
 
 def _type_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
@@ -350,6 +374,7 @@ _GUESSES: tuple[Guess, ...] = (
     test_of_periods,
     said_behind,
     _bounds,
+    _formula_elsewhere,
     _type_missing,
     _single_equals,
     _chained,

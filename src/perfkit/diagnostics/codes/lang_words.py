@@ -192,6 +192,20 @@ RANGE_IN_ONE_COLUMN = Code(
         "起点和终点各写一列：{table}",
     ),
 )
+FORMULA_ELSEWHERE = Code(
+    "PKL085",
+    Severity.ERROR,
+    Wording(
+        "`{name}` is reckoned by a formula, and stands under `{head}`",
+        "what is reckoned stands under `calc`, which says for whom or for what it is",
+        "write a line {calc} above it",
+    ),
+    Wording(
+        "`{name}` 由公式算出，却写在 `{head}` 下面",
+        "算出来的数写在 `计算` 下面，由它说明是为谁、为哪一行而算",
+        "在它上面单写一行 {calc}",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -207,4 +221,5 @@ WORD_CODES: tuple[Code, ...] = (
     SEVERAL_FIGURES,
     TEST_OF_PERIODS,
     RANGE_IN_ONE_COLUMN,
+    FORMULA_ELSEWHERE,
 )

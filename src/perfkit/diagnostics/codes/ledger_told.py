@@ -69,7 +69,7 @@ VERSION_SETTLED = Code(
     "PKH053",
     Severity.WARNING,
     en=Wording(
-        what="{period} would come out otherwise under version {version}, `{name}` by ({count}): {amounts}",
+        what="under version {version} {period} would come out otherwise: `{name}` ({count}) by {amounts}",
         why="version {version} settles until {until} only, and {into} lies after that",
         mend="where it is to count all the same, `adjust` it by hand in {into}; `left` holds each amount",
     ),

@@ -145,7 +145,7 @@ BAND_NEEDED = Code(
     "PKS019",
     Severity.ERROR,
     en=Wording(
-        what="the curve has one way, and within a band is better",
+        what="the metric is best within a band, and the curve only rises or only falls",
         why="such a figure gets worse on both sides, which this curve cannot say",
         mend="use a band curve with a lower and an upper bound",
     ),
