@@ -12,6 +12,7 @@ from perfkit.diagnostics import PerfkitError
 from perfkit.lang import format, print_plan, read
 from perfkit.letter import WORDS, Grid, Heading, Items, Sentence
 from tests.pages.reader import Reader
+from tests.pages.rich import load_rich
 from tests.plans.listing import SUITE
 from tests.strategies.lang import EXAMPLES
 
@@ -154,3 +155,9 @@ pay commission = sold * rate(sold)
     for letter in (str(plan.letter()), plan.letter_page("zh")):
         assert "USD 39" in letter
     assert diff(plan, plan).is_same
+
+
+def test_a_formula_is_quoted_with_the_brackets_it_begins_and_ends_with() -> None:
+    letter = str(load_rich().letter())
+    assert "installation` = (if reached(live_on) then 1% otherwise 0.5%) * amount - paid(installation)" in letter
+    assert letter.count("(") == letter.count(")")

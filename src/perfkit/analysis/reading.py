@@ -18,7 +18,7 @@ from perfkit.analysis.leading import (
     reads_rows,
 )
 from perfkit.analysis.model import MetricCurve
-from perfkit.diagnostics import Finding, Place, Span, find
+from perfkit.diagnostics import Finding, Place, Span, find, widen_to_brackets
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.engine import VerdictKind, prove_promises
 from perfkit.expr import (
@@ -79,7 +79,8 @@ def text_at(program: Program, span: Span | None, otherwise: str) -> str:
     source = program.model.source
     if source is None or span is None or place is None or place.in_module:
         return otherwise
-    return " ".join(source.text[span.start : span.end].split())
+    whole = widen_to_brackets(source.text, span)
+    return " ".join(source.text[whole.start : whole.end].split())
 
 
 # --- contests --------------------------------------------------------------------------------------------------------

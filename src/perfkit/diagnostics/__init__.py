@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.likeness import find_nearest, list_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
@@ -91,6 +92,7 @@ __all__ = [
     "tell_findings",
     "text_width",
     "to_text",
+    "widen_to_brackets",
 ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from perfkit.diagnostics import Bug, Source, Span
+from perfkit.diagnostics import Bug, Source, Span, widen_to_brackets
 from perfkit.differences.slots import Cells, Grid, PartKind, RawPart, Slot, iter_header, iter_parts
 from perfkit.expr import Literal
 from perfkit.lang import read_printed
@@ -114,15 +114,16 @@ class _Quotes:
         self.source = source
 
     def quote(self, span: Span) -> str:
-        """A stretch on one line."""
-        source, start, end = self.source, span.start, span.end
+        """A stretch on one line, with the brackets that belong to it."""
+        source, start = self.source, 0
         if source is None:
             raise Bug("a plan without a text has no places")
         for offset, module in reversed(source.modules):
-            if start >= offset:
-                source, start, end = module, start - offset, end - offset
+            if span.start >= offset:
+                source, start = module, offset
                 break
-        return " ".join(source.text[start:end].split())
+        whole = widen_to_brackets(source.text, Span(span.start - start, span.end - start))
+        return " ".join(source.text[whole.start : whole.end].split())
 
     def line(self, span: Span | None) -> int | None:
         """The line of a stretch."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Place, Span, Words
+from perfkit.diagnostics import Place, Span, Words, widen_to_brackets
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.lookups import Lookups
@@ -60,27 +60,6 @@ _KINDS: dict[type, ReadingKind] = {
 }
 # What is looked at in these is told by their detail, row by row or period by period.
 _CLOSED = (Gathered, Scoped, Recalled, Posted, Opened)
-
-
-_OPENING, _CLOSING = "(（", ")）"
-_OPENING_OR_BLANK, _CLOSING_OR_BLANK = _OPENING + " \t\r\n\u3000", _CLOSING + " \t\r\n\u3000"
-
-
-def _count_lonely_brackets(text: str) -> tuple[int, int]:
-    """How many closing and how many opening brackets of a text have their partner outside; texts in quotes aside."""
-    lonely, depth, is_quoted = 0, 0, False
-    for character in text:
-        if character in '"“”':
-            is_quoted = not is_quoted
-        elif is_quoted:
-            continue
-        elif character in _OPENING:
-            depth += 1
-        elif character in _CLOSING and depth:
-            depth -= 1
-        elif character in _CLOSING:
-            lonely += 1
-    return lonely, depth
 
 
 def _nothing_to_tell(node: Typed, frames: Frames) -> Detail:
@@ -149,23 +128,12 @@ class Recorder(Interpreter):
 
     def whole(self, span: Span) -> Span:
         """A stretch widened until every bracket inside it has its partner."""
-        if span not in self._whole:
-            self._whole[span] = self._widen(span)
-        return self._whole[span]
-
-    def _widen(self, span: Span) -> Span:
         source = self.world.program.model.source
         if source is None:
             return span
-        before, after = _count_lonely_brackets(source.text[span.start : span.end])
-        start, end = span.start, span.end
-        while before and start > 0 and source.text[start - 1] in _OPENING_OR_BLANK:
-            start -= 1
-            before -= source.text[start] in _OPENING
-        while after and end < len(source.text) and source.text[end] in _CLOSING_OR_BLANK:
-            after -= source.text[end] in _CLOSING
-            end += 1
-        return Span(start, end)
+        if span not in self._whole:
+            self._whole[span] = widen_to_brackets(source.text, span)
+        return self._whole[span]
 
     def place(self, span: Span | None) -> Place | None:
         """The line of the plan that a stretch is on."""

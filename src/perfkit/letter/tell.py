@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms
+from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
 from perfkit.expr import Formula, Literal
 from perfkit.letter.words import WORDS
 from perfkit.plans import Argument, Note, Tail, TailKind, TypeName
@@ -22,10 +22,11 @@ class Tell:
         return choose_forms(WORDS[key].in_language(self.lang), values).format(**values)
 
     def quote(self, span: Span | None) -> str:
-        """A stretch of the plan on one line."""
+        """A stretch of the plan on one line, with the brackets that belong to it."""
         if span is None:
             raise Bug("a part of a printed plan has no place in its text")
-        return " ".join(self.source.text[span.start : span.end].split())
+        whole = widen_to_brackets(self.source.text, span)
+        return " ".join(self.source.text[whole.start : whole.end].split())
 
     def formula(self, formula: Formula | None) -> str:
         """A formula as the plan writes it; `no limit` where there is none."""

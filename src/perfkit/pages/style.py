@@ -15,7 +15,7 @@ h3{font-size:1rem;margin:1.25rem 0 .35rem;color:var(--soft)}
 p{margin:.25rem 0}
 a{color:var(--blue)}
 .soft,.line,caption{color:var(--soft)}
-.line{font-size:.85rem;white-space:nowrap}.long{white-space:normal}
+.line{font-size:.85rem;white-space:nowrap}.long{white-space:normal;order:3;flex-basis:100%;padding-left:1.1rem}
 .total{font-size:2rem;font-weight:700;margin:.25rem 0;font-variant-numeric:tabular-nums}
 .told{border-left:4px solid var(--bad);background:var(--band);padding:.5rem .75rem;margin:.75rem 0}
 details{border:1px solid var(--line);border-radius:6px;margin:.35rem 0;background:var(--back)}
