@@ -46,10 +46,19 @@ def make_quotients() -> Made:
     found = [form.rounded(small, form.constant(by), mode) for by in (7, 100) for mode in MODES]
     found += [form.rounded(small, under, mode) for mode in MODES]
     found += [form.rounded(wide, form.constant(3), mode) for mode in MODES]
-    found += [form.rounded(form.linear([(3, form.times([far, above]))]), above, mode) for mode in MODES[:2]]
-    found += [form.rounded(form.times([wide, small]), under, mode) for mode in (RoundingMode.HALF_EVEN,)]
-    found += [form.rounded(form.times([small, above]), form.constant(10), RoundingMode.HALF_UP)]
+    found += [form.rounded(form.linear([(3, form.times([far, above]))]), above, RoundingMode.HALF_DOWN)]
+    found += [form.rounded(form.times([far, far]), above, RoundingMode.UPWARD)]
     return [small, wide, far, under, above], found
+
+
+def make_large_quotients() -> Made:
+    """Quotients of products that only Python's integers hold."""
+    form = Form(is_hopeful=True)
+    small, wide, under = column(form, "a", -(10**9), 10**9), column(form, "b", 0, 1 << 58), column(form, "c", 1, 10**6)
+    above = column(form, "d", 1, F53 // 4)
+    found = [form.rounded(form.times([wide, small]), under, RoundingMode.HALF_EVEN)]
+    found += [form.rounded(form.times([small, above]), form.constant(10), RoundingMode.HALF_UP)]
+    return [small, wide, under, above], found
 
 
 def make_sums() -> Made:
@@ -119,6 +128,7 @@ def make_choices() -> Made:
 
 FORMS: dict[str, Callable[[], Made]] = {
     "quotients": make_quotients,
+    "large-quotients": make_large_quotients,
     "sums": make_sums,
     "multiples": make_multiples,
     "choices": make_choices,

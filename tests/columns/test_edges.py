@@ -161,6 +161,8 @@ RULES |= {
     "shares of finer totals": SHARED.format("pot * 1.5%, size"),
     "shares of halves": SHARED.format("pot * 50%, size"),
     "shares by thirds": SHARED.format("pot, size / 3"),
+    "shares of finer totals in all": SHARED.format("USD 10 * 10.05%, size").replace("team", "company"),
+    "shares of the same decimals in all": SHARED.format("USD 10 * 10.5%, size").replace("team", "company"),
     "shares by less than nothing": SHARED.format("USD 1, size - USD 1"),
     "an order of links": """calc
   r : count = rank(by boss, id within company ties skip)  else 9
@@ -218,7 +220,12 @@ pay b = pot / 3
 pay each deal c = KWD 0.0015 * number
 """,
 }
-ALWAYS_LEFT = {"shares of finer totals": 3, "shares of halves": 3, "shares by less than nothing": 3}
+ALWAYS_LEFT = {
+    "shares of finer totals in all": 5,
+    "shares of finer totals": 3,
+    "shares of halves": 3,
+    "shares by less than nothing": 3,
+}
 """Whose cents are not whole, or whose weights are none, is the reference evaluator's, with who shares with him."""
 
 OTHERS: dict[str, dict[str, list[Row]]] = {
@@ -262,7 +269,8 @@ def test_rows_dated_on_first_and_last_days_are_paid_alike(rules: str, other: str
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     facts = FACTS | OTHERS[other]
     for period in ("2027-03", "2027-11") if other == "as they are" else ("2027-03",):
-        left = ALWAYS_LEFT.get(rules, 0) if len(facts["rep"]) > 1 else 0
+        left = min(ALWAYS_LEFT.get(rules, 0), len(facts["rep"]))
+        left = 0 if left == 1 and "all" not in rules else left
         assert hold(compiled(rules), facts, period) == left
 
 
@@ -285,7 +293,7 @@ LEFT = {
     "windows": 1, "left out": 1, "parts of rows": 4, "the rest of rows": 2, "groups of rows": 1, "all levels": 5,
     "shares": 5, "places": 5, "running": 5, "ends": 1, "shares by thirds": 0, "an order of links": 0, "means": 1,
     "the line above": 1, "figures of rows": 1, "rows that are paid": 1, "what was before": 1, "places of parts": 5,
-    "parts that come together": 5, "other currencies": 1, **ALWAYS_LEFT,
+    "parts that come together": 5, "other currencies": 1, "shares of the same decimals in all": 0, **ALWAYS_LEFT,
 }  # fmt: skip
 """How many such a row leaves to the reference evaluator, which tells of it."""
 
@@ -364,3 +372,11 @@ def test_a_promise_without_a_lowering_is_told_where_all_figures_have_one() -> No
     report = compile_plan(load_plan(HEAD.replace("SECOND", "text") + rules)).report
     assert report.obstacle == "in a promise: a window with days of its own"
     assert all(figure.is_lowered for figure in report.figures) and not report.is_lowered
+
+
+def test_a_row_that_is_paid_less_than_nothing_is_the_references_up_to_the_last_day_of_the_period() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    plan = compile_plan(load_plan(f"{HEAD.replace('SECOND', 'text')}pay each deal c = 1% * amount - USD 9\n"))
+    days = ("2027-02-28", "2027-03-01", "2027-03-31", "2027-04-01")
+    left = [hold(plan, {"rep": PEOPLE, "deal": [deal(4, day)], "item": []}, "2027-03") for day in days]
+    assert left == [1, 1, 1, 0]

@@ -59,13 +59,12 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
         odd[list(table.errors)] = True
         columns: dict[str, Column] = {}
         for each, kind in list_columns(program, name).items():
-            own = table.columns.get(each) if each in table.columns else _list_inputs(store, table, each, period)
-            column = to_column(own, kind, texts) if own is not None else None
-            if own is not None and column is None:
+            own = table.columns[each] if each in table.columns else _list_inputs(store, table, each, period)
+            column = to_column(own, kind, texts)
+            if column is None:
                 return None
-            if column is not None:
-                columns[each] = column
-                odd |= _find_failures(own or (), name, each, cells)
+            columns[each] = column
+            odd |= _find_failures(own, name, each, cells)
         found[name] = Given(with_date(columns, program, name), len(table.keys), table.keys)
         if odd.any():
             wrong[name] = odd
