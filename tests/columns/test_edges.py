@@ -380,3 +380,10 @@ def test_a_row_that_is_paid_less_than_nothing_is_the_references_up_to_the_last_d
     days = ("2027-02-28", "2027-03-01", "2027-03-31", "2027-04-01")
     left = [hold(plan, {"rep": PEOPLE, "deal": [deal(4, day)], "item": []}, "2027-03") for day in days]
     assert left == [1, 1, 1, 0]
+
+
+def test_rows_of_nobody_are_in_no_group_at_any_level() -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    text = write_plan("all levels").replace("  rep    : rep\n", "  rep    : rep or empty\n")
+    deals: list[Row] = [{**row, "rep": None if at % 4 == 2 else row["rep"]} for at, row in enumerate(DEALS)]
+    assert hold(compile_plan(load_plan(text)), {"rep": PEOPLE, "deal": deals, "item": []}, "2027-03") == 0
