@@ -30,10 +30,14 @@ def tag(name: str, /, *inside: str | Iterable[str], **attributes: str) -> Html:
     >>> tag("p", "a < b", tag("b", "c"), class_="x")
     '<p class="x">a &lt; b<b>c</b></p>'
     """
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{to_text(value)}"' for key, value in attributes.items())
+    written = (
+        ""
+        if not attributes
+        else "".join(f' {key.rstrip("_").replace("_", "-")}="{to_text(value)}"' for key, value in attributes.items())
+    )
     if name in _EMPTY:
         return Html(f"<{name}{written}>")
-    return Html(f"<{name}{written}>{''.join(_join(each) for each in inside)}</{name}>")
+    return Html(f"<{name}{written}>{''.join(map(_join, inside))}</{name}>")
 
 
 def to_text(text: str) -> str:

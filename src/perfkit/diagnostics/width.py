@@ -65,7 +65,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("a\\tb")
     'a b'
     """
-    if text.isascii() and text.isprintable():
+    # Nothing printable is obeyed; what is not is looked at sign by sign.
+    if text.isprintable():
         return text
     return "".join(map(_clean_character, text))
 

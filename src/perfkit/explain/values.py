@@ -101,5 +101,7 @@ def tidy(text: str, width: int = SOURCE_WIDTH) -> str:
     >>> tidy("a  # why\\n  + b")
     'a + b'
     """
+    if len(text) <= width and text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
     plain = _COMMENT.sub(lambda found: found.group(1) or "", text) if "\n" in text else text
     return cut_to_width(clean_text(" ".join(plain.split())), width)

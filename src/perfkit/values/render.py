@@ -56,6 +56,12 @@ def render_money(amount: Fraction, currency: str) -> str:
     >>> render_money(Fraction("1234.5"), "USD"), render_money(Fraction(-20), "USD")
     ('USD 1,234.50', '-USD 20.00')
     """
+    digits = get_currency_digits(currency)
+    scale = power_of_ten(digits)
+    if digits and not scale % amount.denominator:
+        # Most amounts are whole minor units.
+        whole, rest = divmod(abs(amount.numerator) * (scale // amount.denominator), scale)
+        return f"{'-' if amount.numerator < 0 else ''}{currency} {whole:,}.{rest:0{digits}d}"
     plain = render_amount(amount, currency)
     sign = "-" if plain.startswith("-") else ""
     whole, point, decimals = plain.removeprefix("-").partition(".")
