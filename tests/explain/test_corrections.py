@@ -92,6 +92,19 @@ def test_a_correction_of_a_participants_own_line_lists_the_rows_that_count_now()
     assert statement.explain("zh") == text
 
 
+def test_the_steps_of_a_correction_read_what_was_posted_before_its_period() -> None:
+    each, to_date = "pay each deal commission = 5% * amount", "pay commission = 5% * sum(deal.amount over year to date)"
+    plan, second = load_plan(PLAN.text.replace(each, to_date)), {**FIRST, "id": "D-2", "booked": "2027-02-03"}
+    known: Facts = {**FACTS, "deal": [FIRST, second]}
+    ledger = close((), evaluate(plan, known, "2027-01"))
+    ledger = close(ledger, evaluate(plan, known, "2027-02", ledger=ledger))
+    known = {**FACTS, "deal": [FIRST, {**second, "amount": "1800"}]}
+    ledger = (*ledger, *restate(plan, known, ledger=ledger, into="2027-03").entries)
+    text = evaluate(plan, known, "2027-03", ledger=ledger).statements["Ann"].explain()
+    assert "how USD 90.00 comes about in 2027-02 now:" in text
+    assert "        paid(commission) = USD 50.00; posted before: 2027-01 USD 50.00" in text.splitlines()
+
+
 def test_a_correction_says_why_its_steps_are_not_told() -> None:
     without, moved = {**FACTS, "deal": []}, {"rep": [{"id": "Ann"}, {"id": "Bo"}], "deal": [{**FIRST, "rep": "Bo"}]}
     assert "its row or participant is no longer among the data" in restated(without).statements["Ann"].explain()

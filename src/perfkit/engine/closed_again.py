@@ -31,6 +31,9 @@ def reckon_closed(run: RunResult, at: PeriodRun, period: str) -> PeriodRun:
                 kept.append(moved)
         # Its work on long numbers is not the run's.
         counted, store.digits = store.digits, Digits(DIGIT_WORK_MAX)
-        at.again[period] = run_period(program, store, asked, Book.of(kept), at.fingerprint, {})
+        book = Book.of(kept)
+        at.again[period] = run_period(program, store, asked, book, at.fingerprint, {})
+        # As every run leaves it: who traces the period takes off again what it posted itself.
+        book.add(at.again[period].entries)
         store.digits = counted
     return at.again[period]
