@@ -96,8 +96,9 @@ def test_the_steps_of_a_correction_read_what_was_posted_before_its_period() -> N
     each, to_date = "pay each deal commission = 5% * amount", "pay commission = 5% * sum(deal.amount over year to date)"
     plan, second = load_plan(PLAN.text.replace(each, to_date)), {**FIRST, "id": "D-2", "booked": "2027-02-03"}
     known: Facts = {**FACTS, "deal": [FIRST, second]}
-    ledger = close((), evaluate(plan, known, "2027-01"))
-    ledger = close(ledger, evaluate(plan, known, "2027-02", ledger=ledger))
+    # Without marks of closing nothing stands behind the entries of January.
+    ledger = evaluate(plan, known, "2027-01").entries
+    ledger = (*ledger, *evaluate(plan, known, "2027-02", ledger=ledger).entries)
     known = {**FACTS, "deal": [FIRST, {**second, "amount": "1800"}]}
     ledger = (*ledger, *restate(plan, known, ledger=ledger, into="2027-03").entries)
     text = evaluate(plan, known, "2027-03", ledger=ledger).statements["Ann"].explain()

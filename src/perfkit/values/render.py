@@ -60,8 +60,8 @@ def render_money(amount: Fraction, currency: str) -> str:
     scale = power_of_ten(digits)
     if digits and not scale % amount.denominator:
         # Most amounts are whole minor units.
-        whole, rest = divmod(abs(amount.numerator) * (scale // amount.denominator), scale)
-        return f"{'-' if amount.numerator < 0 else ''}{currency} {whole:,}.{rest:0{digits}d}"
+        units, rest = divmod(abs(amount.numerator) * (scale // amount.denominator), scale)
+        return f"{'-' if amount.numerator < 0 else ''}{currency} {units:,}.{rest:0{digits}d}"
     plain = render_amount(amount, currency)
     sign = "-" if plain.startswith("-") else ""
     whole, point, decimals = plain.removeprefix("-").partition(".")
