@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,14 @@ def test_a_byte_that_differs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     assert main(["--to", "1"], out=out) == 1
     assert "2 different results, by hash seed: {'digest 1': [1], 'digest 2': [2]}" in out.getvalue()
+
+
+def test_a_run_goes_on_behind_its_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ran: list[int] = []
+    monkeypatch.setattr(same_bytes, "_run_inside", lambda seed, options: [ran.append(seed) or "digest"])
+    log = str(tmp_path / "bytes.log")
+    assert main(["--to", "1", "--hash-seeds", "2", "--log", log], out=io.StringIO()) == 0
+    assert main(["--to", "1", "--hash-seeds", "3", "--log", log], out=io.StringIO()) == 0
+    assert ran == [1, 2, 3]
+    assert main(["--to", "2", "--hash-seeds", "1", "--log", log], out=io.StringIO()) == 0
+    assert ran == [1, 2, 3, 1]

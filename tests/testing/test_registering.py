@@ -9,15 +9,13 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import perfkit
 from perfkit.testing.registering import STRATEGIES, register
-from tests.tries import tries
+from tests.testing import draw_types
+from tests.testing.draw_types import PUBLIC_TYPES, draw, main
 
 ROOT = Path(__file__).resolve().parents[2]
-PUBLIC_TYPES = [name for name in perfkit.__all__ if isinstance(getattr(perfkit, name), type)]
 
 pytestmark = pytest.mark.no_cover
 
@@ -34,15 +32,21 @@ def test_every_public_type_but_the_choices_has_a_strategy() -> None:
 
 @pytest.mark.parametrize("name", PUBLIC_TYPES)
 def test_a_public_type_is_drawn_by_its_type(name: str) -> None:
-    kind = getattr(perfkit, name)
+    assert draw(name, 0, 20) == "ok"
 
-    @tries(20)
-    @given(st.from_type(kind))
-    def check(drawn: object) -> None:
-        assert isinstance(drawn, kind)
-        assert repr(drawn)
 
-    check()
+def test_what_is_wrong_with_a_draw_is_told_and_a_run_goes_on_behind_its_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draw("Money", 0, 1) == "ok"
+    monkeypatch.setattr(draw_types, "PUBLIC_TYPES", ["Money", "Words"])
+    log = tmp_path / "types.log"
+    log.write_text("Money 0 200 ValueError: wrong\n", encoding="utf-8")
+    drawn: list[tuple[str, int]] = []
+    monkeypatch.setattr(draw_types, "draw", lambda name, start, count: drawn.append((name, start)) or "ok")
+    assert main(["--to", "300", "--log", str(log)]) == 1
+    assert drawn == [("Words", 0), ("Money", 200), ("Words", 200)]
+    assert capsys.readouterr().out == "2 types, 300 draws each: 1 blocks broken\n"
 
 
 def test_hypothesis_alone_loads_no_room() -> None:

@@ -3,7 +3,8 @@
     python -m perfkit.testing.same_bytes --to 40 --hash-seeds 20 --contexts 100 --threads 8
 
 Each hash seed is a process with a locale and a time zone of its own; in it every thread reckons under its own contexts.
-Exit 1 where a byte of a statement, a finding, an explanation, a page or an entry differs.
+With `--log FILE` what each hash seed came to is kept, and the same command goes on behind it. Exit 1 where a byte of a
+statement, a finding, an explanation, a page or an entry differs.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import TextIO
 
+from perfkit.engine import ENGINE_VERSION
 from perfkit.host import Plan, Result
 from perfkit.testing.case import Case, random_case
 from perfkit.testing.outcomes import tell
@@ -46,8 +49,8 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
         print(json.dumps(sorted(digest_all(options.to, options.contexts, options.threads))), file=out)
         return 0
     found: dict[str, list[int]] = {}
-    for seed in range(1, options.hash_seeds + 1):
-        for digest in _run_inside(seed, options):
+    for seed, digests in _iter_seeds(options):
+        for digest in digests:
             found.setdefault(digest, []).append(seed)
     runs = options.hash_seeds * options.contexts * options.threads
     said = (
@@ -64,8 +67,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--hash-seeds", type=int, default=2, help="how many hash seeds, each a process")
     parser.add_argument("--contexts", type=int, default=3, help="how many decimal contexts in each thread")
     parser.add_argument("--threads", type=int, default=1, help="how many threads")
+    parser.add_argument("--log", type=Path, help="where what each hash seed came to is kept")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser
+
+
+def _iter_seeds(options: argparse.Namespace) -> Iterator[tuple[int, list[str]]]:
+    """What each hash seed comes to; one that is in the log, of the same engine and counts, is not run again."""
+    asked = f"{ENGINE_VERSION} {options.to} {options.contexts} {options.threads}"
+    done: dict[int, list[str]] = {}
+    for line in _lines_of(options.log):
+        said, seed, digests = json.loads(line)
+        if said == asked:
+            done[seed] = digests
+    for seed in range(1, options.hash_seeds + 1):
+        if seed not in done:
+            done[seed] = _run_inside(seed, options)
+            if options.log is not None:
+                with options.log.open("a", encoding="utf-8") as log:
+                    print(json.dumps([asked, seed, done[seed]]), file=log)
+        yield seed, done[seed]
+
+
+def _lines_of(log: Path | None) -> list[str]:
+    return log.read_text(encoding="utf-8").splitlines() if log is not None and log.exists() else []
 
 
 def _run_inside(seed: int, options: argparse.Namespace) -> list[str]:

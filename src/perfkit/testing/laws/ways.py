@@ -44,7 +44,7 @@ def explanation_adds_up(ground: Ground, seen: Seen) -> Breach | None:
     """
     result = to_case(ground, seen).evaluate(ground.plan)
     for statement in result.statements.values() if result.is_complete else ():
-        gap = next(_iter_gaps(statement.trace), None)
+        gap = next(iter_gaps(statement.trace), None)
         if gap is not None:
             return _broken(seen, statement.participant, gap)
         for lang in ("en", "zh"):
@@ -55,7 +55,7 @@ def explanation_adds_up(ground: Ground, seen: Seen) -> Breach | None:
     return None
 
 
-def _iter_gaps(trace: Trace) -> Iterator[str]:
+def iter_gaps(trace: Trace) -> Iterator[str]:
     """The names of figures whose way has a gap."""
     for step in trace.steps:
         raw = step.raw

@@ -1,0 +1,42 @@
+"""Nothing is lost and nothing added wherever a whole is made of parts; each case follows from its number alone.
+
+    python -m tests.conservation --to 1000000 --log conservation.log
+
+tries cascades, splits by largest remainder, pools of a plan and the explanations of random plans in turn, and goes on
+behind its log, which has a line for each thousand: the first number, the next one, and `ok` or what was broken. Exit 1
+when a case lost or gained something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.conservation.wholes import FAMILIES, find_lost
+
+BLOCK = 1_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The long run."""
+    parser = argparse.ArgumentParser(prog="python -m tests.conservation", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--to", type=int, required=True, help="the number after the last one")
+    parser.add_argument("--log", type=Path, required=True, help="where each thousand is written down")
+    options = parser.parse_args(arguments)
+    lines = options.log.read_text(encoding="utf-8").splitlines() if options.log.exists() else []
+    first = max((int(line.split()[1]) for line in lines), default=0)
+    broken = sum(line.split()[2] != "ok" for line in lines)
+    with options.log.open("a", encoding="utf-8") as log:
+        for start in range(first, options.to, BLOCK):
+            end = min(start + BLOCK, options.to)
+            said = next(filter(None, map(find_lost, range(start, end))), "")
+            broken += bool(said)
+            print(start, end, f"broken {said}" if said else "ok", file=log, flush=True)
+    each = ", ".join(f"{len(range(place, options.to, len(FAMILIES))):,} {name}" for place, name in enumerate(FAMILIES))
+    print(f"{options.to:,} cases ({each}): {broken} blocks broken")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
