@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
 from perfkit.explain.catalogue import Say
@@ -187,4 +188,6 @@ def _say_bound(tail: TailRead, unit: str, say: Say) -> list[str]:
     lost = ""
     if isinstance(tail.before, Fraction) and isinstance(tail.after, Fraction):
         lost = show(tail.before - tail.after, unit, say)
+    elif isinstance(tail.before, datetime.date) and isinstance(tail.after, datetime.date):
+        lost = show(Fraction((tail.before - tail.after).days), "days", say)
     return [say(stem, bound=bound, before=before, **({"lost": lost} if tail.name is TailName.CAP else {}))]

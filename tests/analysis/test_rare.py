@@ -1,0 +1,58 @@
+"""Plans that an analysis seldom meets: nobody who is paid, plain numbers, keys out of a list."""
+
+from __future__ import annotations
+
+from perfkit import Analysis, analyse, load_plan
+
+HEAD = """perfkit 2027
+plan "P" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+"""
+ROWS = """rows deal key id dated booked
+  id : text
+  rep : rep
+  booked : date
+  amount : money
+"""
+BASE = f"{HEAD}participants rep key id\n  id : text\n{ROWS}"
+SUM = "pay a = sum(deal.amount)\n"
+
+
+def look(text: str) -> Analysis:
+    return analyse(load_plan(text))
+
+
+def codes(text: str) -> list[str]:
+    return [each.code.code for each in look(text).findings]
+
+
+def test_a_plan_that_pays_nobody_has_no_curve() -> None:
+    found = look(HEAD + ROWS.replace("  rep : rep\n", ""))
+    assert (found.curves, found.findings) == ((), ())
+    assert found.summary()
+
+
+def test_a_plain_number_is_followed_as_money_is() -> None:
+    text = BASE.replace("amount : money", "amount : number")
+    assert codes(f"{text}pay a = USD 1 * sum(deal.amount)\n") == ["PKI009"]
+
+
+def test_a_row_whose_columns_are_multiplied_has_no_halves() -> None:
+    text = BASE.replace("amount : money", "price : money\n  pieces : number")
+    assert codes(f"{text}pay each deal a = price * pieces * 5%\n") == []
+
+
+def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> None:
+    kinds = 'rows kind key name\n  name : "new" or "old"\n  rate : percent\nparticipants'
+    text = BASE.replace("participants", kinds).replace("amount : money", "amount : money\n  kind : kind")
+    found = look(f"{text}calc each deal\n  part : money = amount * kind.rate\npay a = sum(deal.part)\n")
+    assert found.curves
+
+
+def test_a_period_out_of_a_table_has_no_next_one_to_move_deals_into() -> None:
+    rates = "  | USD 0 | USD 5,000 | 5% |\n  | USD 5,000 | no limit | 9% |\n"
+    tiers = f"tiers t(x: money) whole\n  | from | below | rate |\n{rates}"
+    text = BASE.replace("period month", 'period from "windows"')
+    assert "PKI006" not in codes(f"{text}{tiers}pay a = t(sum(deal.amount))\n")
