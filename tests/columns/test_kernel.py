@@ -124,6 +124,7 @@ def find_bound(under: Node, mode: RoundingMode, form: Form) -> int:
     return low
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("mode", MODES, ids=str)
 @pytest.mark.parametrize("under", [2, 3, 7, 100, 10_000, 99_991, 10**9 + 7, 3 * 10**12])
 def test_a_mode_is_right_up_to_its_bound_and_leaves_doubles_beyond(mode: RoundingMode, under: int) -> None:

@@ -32,6 +32,7 @@ def test_a_wrong_plan_is_told_word_for_word(plan: Path) -> None:
         assert render_findings(findings, "zh") == chinese.read_text(encoding="utf-8")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_every_finding_says_where_why_and_how_to_mend(plan: Path) -> None:
     findings = findings_of(plan)
@@ -208,6 +209,7 @@ def measure(bombs: dict[str, str], root: Path) -> dict[str, tuple[float, int, in
     return found
 
 
+@pytest.mark.no_cover
 def test_a_text_made_to_be_dear_costs_little_time_and_at_most_64_mebibytes(root: Path) -> None:
     measured = measure(BOMBS, root)
     assert measured.keys() == BOMBS.keys()

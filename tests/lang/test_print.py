@@ -90,6 +90,7 @@ def refusal(*sections: Section) -> PerfkitError:
     return caught.value
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_a_plan_that_was_read_is_printed_to_the_same_plan(path: Path) -> None:
     model, _ = read_plan(path.read_text("utf-8"), name=path.name)

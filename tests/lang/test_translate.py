@@ -46,6 +46,7 @@ def chinese(sections: str) -> str:
     return text.removeprefix("perfkit 2027\n" + CHINESE_HEADER)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_plans_say_the_same_in_either_language(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -56,6 +57,7 @@ def test_plans_say_the_same_in_either_language(path: Path) -> None:
     assert again == text or not text.isascii()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", (*SUITE, *EXAMPLES), ids=lambda path: path.name)
 def test_the_tests_of_a_plan_pass_in_the_other_language(path: Path) -> None:
     text = path.read_text("utf-8")

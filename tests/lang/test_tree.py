@@ -33,6 +33,7 @@ def read(text: str) -> PlanModel:
     return model
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_a_plan_comes_back_from_json(path: Path) -> None:
     model = read(path.read_text("utf-8"))
