@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from perfkit.calendar import Calendar, OwnPeriod, PeriodKind, WeekPattern, WeekYears, period_at, period_of, shift_period
+from perfkit.calendar.own import parse_listed
 from perfkit.diagnostics import Refused
 
 DAY = datetime.date
@@ -34,3 +35,10 @@ def test_weeks_of_years_of_weeks_are_numbered_on_across_the_years() -> None:
     # The years before a long one lie a week off the guess, and so do those behind it.
     years = [period_of(DAY(year, 6, 1), PeriodKind.YEAR, weeks) for year in range(2010, 2045)]
     assert all(before.ends_on + datetime.timedelta(1) == after.starts_on for before, after in pairwise(years))
+
+
+@pytest.mark.parametrize(("calendar", "listed"), [(LISTED, "`spring`, `summer`"), (Calendar(), "-")])
+def test_error_a_label_that_is_not_listed_names_those_that_are(calendar: Calendar, listed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_listed("autumn", calendar)
+    assert dict(refused.value.finding.values)["listed"] == listed

@@ -55,13 +55,19 @@ ALSO = {
         *("tests/data/test_bad.py", "tests/testing/test_comparing.py", "tests/testing/test_laws_bite_evaluators.py"),
         *("tests/golden", "tests/cookbook", "tests/letter", "tests/lang/test_bad.py", "tests/modelling"),
     ),
+    # What a command does is tried where its room is, what an editor shows of a broken text in the editor's tests.
+    "cli": ("tests/charts", "tests/drafting", "tests/bundle", "tests/pages/test_statement_sheets.py"),
+    "lang": ("tests/editor",),
+    "explain": ("tests/host", "tests/trace"),
     # The record has no folder of its own: it is what the integer executors read.
     "record": TOGETHER,
     **dict.fromkeys(("expr", "diagnostics"), ("tests/lang/test_bad.py", "tests/data/test_bad.py")),
     "trace": ("tests/explain",),
     "adapters": ("tests/data/test_bad.py", "tests/hostile/test_nothing_live.py"),
     "host": ("tests/data/test_bad.py",),
-    **dict.fromkeys(("pages", "views", "letter"), ("tests/hostile/test_nothing_live.py",)),
+    "views": ("tests/hostile/test_nothing_live.py", "tests/pages"),
+    "letter": ("tests/hostile/test_nothing_live.py", "tests/pages"),
+    "pages": ("tests/hostile/test_nothing_live.py", "tests/letter", "tests/host/test_notebook.py"),
     "editor": ("tests/lsp",),
     "handover": ("tests/goals/test_face.py", "tests/goals/test_examples.py"),
 }
