@@ -60,7 +60,7 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     recipe = _RECIPES.get(finding.code.code)
     near = _nearest(finding)
     spot = _spot(finding, place, Language(lang) if lang is not None else _language_of(place.text))
-    if near and recipe in (None, _remove):
+    if near and recipe in (None, _leave_out):
         changes = list(replace_misspelt(spot, near))
     elif recipe is not None:
         changes = list(recipe(spot))
@@ -223,6 +223,20 @@ def _remove(spot: Spot) -> Iterator[Change]:
     yield (spot.start if is_first else start), spot.end, ""
 
 
+def _head_bounds(spot: Spot) -> Iterator[Change]:
+    """Head the two columns in front of that for the result; where there is but one the rows have to change too."""
+    if spot.line.count("|") > 3:
+        yield from _written("from | below", "满 | 不满")(spot)
+        yield from _written("above | up to", "超过 | 至")(spot)
+
+
+def _leave_out(spot: Spot) -> Iterator[Change]:
+    """Take out what stands at the place; a blank stays between two words."""
+    for start, end, text in _remove(spot):
+        is_between = bool(re.match(r"\w", spot.line[end:])) and bool(re.search(r"\w$", spot.line[:start]))
+        yield start, end, " " if is_between else text
+
+
 def _remove_line(_spot: Spot) -> Iterator[Change]:
     yield -1, -1, ""
 
@@ -351,7 +365,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL026": _behind((" |", " |")),
         "PKL032": _write("=="),
         "PKL034": _before("note ", "说明 "),
-        "PKL043": _one_of(_written("from | below", "满 | 不满"), _written("above | up to", "超过 | 至")),
+        "PKL043": _head_bounds,
         "PKL044": _written("{apart}"),
         **{f"PKL0{number}": _written("{plain}") for number in (45, 46, 47, 48, 49, 50, 52, 53, 54, 56, 57)},
         "PKL020": _go_on,
@@ -364,7 +378,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL058": _remove,
         "PKL059": _say(("whole", "全额累进")),
         "PKL062": _write("{whole}"),
-        "PKL063": _remove,
+        "PKL063": _leave_out,
         "PKL065": _written("{quoted}"),
         "PKL051": percent_in_digits,
         "PKL079": pay_it,

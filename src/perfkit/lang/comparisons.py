@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span
 from perfkit.lang.habits import report_said
+from perfkit.plans import COMPARISONS_SAID
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -24,22 +25,14 @@ _IN_ENGLISH: Mapping[str, str] = {
     "!=": "not equal to|not equals|does not equal|isn't|differs from|not(?! empty)",
     "==": "equal to|equals|equal|exactly|eq",
 }
-_IN_CHINESE: Mapping[str, str] = {
-    ">=": "大于或?等于|不小于|不低于|不少于|达到或超过|达到|至少为?|满",
-    "<=": "小于或?等于|不大于|不高于|不超过|不多于|至多为?",
-    "!=": "不等于|不是|不属于|不为(?!空)",
-    ">": "大于|高于|超过|超出|多于",
-    "<": "小于|低于|少于|不足|不满|不到",
-    "==": "等于|就是|属于|包含|是(?![否空])|为(?!空)",
-}
 _BE = "(?:is|are|was)"
-_GROUPS = (*_IN_ENGLISH, *_IN_CHINESE)
+_GROUPS = (*_IN_ENGLISH, *COMPARISONS_SAID)
 _ENGLISH = "|".join(
     rf"(?P<s{place}>(?:{_BE} )?(?:{words}){'' if sign != '==' else rf'|{_BE}(?! (?:not|empty))'})"
     for place, (sign, words) in enumerate(_IN_ENGLISH.items())
 )
 _CHINESE = "|".join(
-    f"(?P<s{place}>{words})" for place, words in enumerate(_IN_CHINESE.values(), start=len(_IN_ENGLISH))
+    f"(?P<s{place}>{words})" for place, words in enumerate(COMPARISONS_SAID.values(), start=len(_IN_ENGLISH))
 )
 _SAID = re.compile(rf"(?<=[ \t)%\"])(?:{_ENGLISH})(?![\w.])(?![ \t]*(?:\)|$))|(?:{_CHINESE})")
 _ALONE = frozenset("是为满")

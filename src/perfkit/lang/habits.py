@@ -44,8 +44,13 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("那么", "就"), _say("则")),
         **dict.fromkeys(("并且", "而且", "同时", "以及"), _say("且")),
         **dict.fromkeys(("或者", "或是"), _say("或")),
-        **dict.fromkeys(("progressive", "graduated", "sliced"), _say("marginal", "base_then_overage")),
-        **dict.fromkeys(("分段累进", "分档累进", "分级累进", "累进"), _say("超额累进", "基数加超额")),
+        **dict.fromkeys(
+            ("progressive", "graduated", "sliced", "tiered", "banded", "slab", "slabs"),
+            _say("marginal", "base_then_overage"),
+        ),
+        **dict.fromkeys(
+            ("分段累进", "分档累进", "分级累进", "累进", "分段", "分档", "阶梯累进"), _say("超额累进", "基数加超额")
+        ),
         **dict.fromkeys(("of", "times", "x", "X", "乘以", "乘上", "乘"), Habit(("and",), ("*",))),
         **dict.fromkeys(("minus", "less", "减去", "减"), Habit(("and",), ("-",))),
         **dict.fromkeys(("plus", "加上", "加"), Habit(("and",), ("+",))),

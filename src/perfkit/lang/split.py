@@ -99,7 +99,7 @@ def split_text(text: str) -> Pieces:
             starts.append((PieceKind.SECTION, at, word, line.end(2)))
             sections += 1
             closed_depth = open_brackets
-        elif depth <= 0 and not sections and word in _ALL_SETTINGS and sign != ":":
+        elif depth <= 0 and not sections and word in _ALL_SETTINGS and (sign != ":" or not indent):
             starts.append((PieceKind.SETTING, at, word, line.end(2)))
         elif word and _is_unknown_head(word, sign, indent, depth):
             starts.append((PieceKind.UNKNOWN if sections else PieceKind.SETTING, at, word, line.end(2)))

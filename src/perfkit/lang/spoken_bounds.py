@@ -16,7 +16,7 @@ from perfkit.lang.words import HEADS
 
 _LOWER = frozenset({"from", "above", "满", "超过"})
 _UPPER = frozenset({"below", "up to", "不满", "至"})
-_NO_LIMIT = Words("`no limit`", "`不限`")
+_TWO = 2
 _NO_END = (
     "(?i:inf(?:inity|inite)?|unlimited|unbounded|none|no|n/a|na|null|max|maximum|open|any"
     "|no (?:upper )?(?:max|maximum|cap|end)"
@@ -72,12 +72,12 @@ def show_bound(found: re.Match[str]) -> dict[str, object] | None:
     if cell.column >= len(cell.headed) or cell.headed[cell.column] not in _LOWER | _UPPER:
         return None
     is_upper = cell.headed[cell.column] in _UPPER
+    no_limit = _quoted("no limit" if cell.headed[cell.column].isascii() else "不限")
     ends = read_range(found.group())
     if ends is None:
-        return {"nearest": _NO_LIMIT} if is_upper else None
+        return {"nearest": no_limit} if is_upper else None
     if is_upper:
-        meant = ends.upper or (None if ends.lower else ends.lower)
-        return {"nearest": _quoted(meant) if meant else _NO_LIMIT}
+        return {"nearest": _quoted(ends.upper) if ends.upper else no_limit}
     return {"nearest": _quoted(ends.lower)} if ends.lower else None
 
 
@@ -126,7 +126,9 @@ def show_two_columns(rows: Sequence[str], *, is_chinese: bool) -> str | None:
     '| from | below | rate |; | 0% | 50% | 1% |; | 50% | no limit | 2% |'
     """
     cells = [_cells(row) for row in rows]
-    ranges = [read_range(row[0]) for row in cells[1:]]
+    firsts = [row[0] for row in cells[1:]]
+    is_lone = len(cells[0]) == _TWO and not {*_LOWER, *_UPPER} & set(cells[0])
+    ranges = (_from_value_to_value(firsts) if is_lone else []) or [read_range(first) for first in firsts]
     known = [each for each in ranges if each is not None]
     if not known or len(known) < len(ranges):
         return None
@@ -138,6 +140,13 @@ def show_two_columns(rows: Sequence[str], *, is_chinese: bool) -> str | None:
             [each.lower or _before(known, each), each.upper or ("不限" if is_chinese else "no limit"), *row[1:]]
         )
     return "; ".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _from_value_to_value(firsts: Sequence[str]) -> list[_Range | None]:
+    """The ranges that begin at values alone, each up to the next one; nothing where one is no value."""
+    if not all(re.fullmatch(VALUE_IN_CELL, each) for each in firsts):
+        return []
+    return [_Range(low, high, ">=") for low, high in zip(firsts, [*firsts[1:], None], strict=True)]
 
 
 def _before(known: Sequence[_Range], each: _Range) -> str:

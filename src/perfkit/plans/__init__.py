@@ -2,6 +2,7 @@
 
 from perfkit.plans.check_contests import has_single_winner
 from perfkit.plans.check_versions import list_versioned
+from perfkit.plans.comparisons_said import COMPARISONS_SAID
 from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.header import Corrections, Header, Use
 from perfkit.plans.headings import PlanHeadings
@@ -109,6 +110,7 @@ from perfkit.plans.windows import find_window
 
 __all__ = [
     "COMPANY",
+    "COMPARISONS_SAID",
     "FUNCTION_NAMES",
     "LEDGER_NAMES",
     "LISTED_ENDS",

@@ -26,6 +26,7 @@ from perfkit.expr import (
     iter_typed,
     link_to,
 )
+from perfkit.plans.comparisons_said import show_signed
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
 from perfkit.plans.model import PostingKind, Rating
@@ -344,8 +345,9 @@ class NameResolver:
         if elsewhere and not list(self.report.nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
             self._at_other_grain(name, last, current, elsewhere[0])
             return
-        called = show_call(last) if len(name.parts) == 1 else None
-        near = {"nearest": called} if called else self.report.nearest(last, self.symbols.names_at(current))
+        names = self.symbols.names_at(current)
+        called = show_call(last) or show_signed(last, names) if len(name.parts) == 1 else None
+        near = {"nearest": called} if called else self.report.nearest(last, names)
         self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **near)
 
     def _at_other_grain(self, name: Name, last: str, current: str, other: str) -> None:

@@ -182,12 +182,12 @@ RANGE_IN_ONE_COLUMN = Code(
     "PKL084",
     Severity.ERROR,
     Wording(
-        "one column says where the tiers begin and end",
+        "the tiers have one column for both of their bounds",
         "each bound has its own column, headed by whether it is included, so that no value falls between two tiers",
         "write a column for each bound: {table}",
     ),
     Wording(
-        "各档的起点和终点写在了同一列",
+        "各档的起点和终点只有一列",
         "两个界限各占一列，表头说明是否包含，这样才不会有数值落在两档之间",
         "起点和终点各写一列：{table}",
     ),

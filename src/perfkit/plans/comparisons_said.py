@@ -1,0 +1,40 @@
+"""Comparisons and reckoning said in Chinese words, with the signs of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+COMPARISONS_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        ">=": "大于或?等于|不小于|不低于|不少于|达到或超过|达到|至少为?|满",
+        "<=": "小于或?等于|不大于|不高于|不超过|不多于|至多为?",
+        "!=": "不等于|不是|不属于|不为(?!空)",
+        ">": "大于|高于|超过|超出|多于",
+        "<": "小于|低于|少于|不足|不满|不到",
+        "==": "等于|就是|属于|包含|是(?![否空])|为(?!空)",
+    }
+)
+"""Signs, each with the words that say it, as a pattern."""
+
+_RECKONED: Mapping[str, str] = MappingProxyType({"*": "乘以|乘上", "/": "除以", "+": "加上", "-": "减去"})
+_SIGNS = (*COMPARISONS_SAID, *_RECKONED)
+_SAID = re.compile(
+    "|".join(f"(?P<s{n}>{words})" for n, words in enumerate((*COMPARISONS_SAID.values(), *_RECKONED.values())))
+)
+
+
+def show_signed(name: str, known: Collection[str]) -> str | None:
+    """A word in which a name, a comparison and a value are written as one, with its sign; none for any other word.
+
+    known: the names that may stand before the comparison.
+
+    >>> show_signed("业绩大于配额", ["业绩"]), show_signed("业绩", ["业绩"])
+    ('业绩 > 配额', None)
+    """
+    for found in _SAID.finditer(name):
+        before, behind = name[: found.start()], name[found.end() :]
+        if before in known and behind:
+            return f"{before} {_SIGNS[int((found.lastgroup or 's0')[1:])]} {behind}"
+    return None
