@@ -310,3 +310,29 @@ def test_a_mistake_of_another_kind_has_its_mend(
     assert [edit.text for edit in edits] == ([] if instead is None else [instead])
     for edit in edits:
         assert errors_of(written(text, edit)) == []
+
+
+def test_a_name_that_reads_like_an_amount_or_a_comparison_is_a_name() -> None:
+    text = EN.replace("rates(", "TOP10(").replace("sold", "USD2026").replace("commission", "CUP99")
+    assert errors_of(text) == []
+    assert errors_of(ZH.replace("业绩", "超过部分").replace("系数", "五点")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("cap USD 9,000", "cap ∞", "PKL058"),
+        ("| 5%   |", "| — |", "PKL057"),
+        ("| 5%   |", "| 5%以上 |", "PKL063"),
+        ("| 0%   | 100% ", "| ∞ | 100% ", "PKL058"),
+        (_NEW, "over last quarter", "PKL019"),
+        (_NEW, "over this week", "PKL019"),
+        ("marginal", "marginal at least", "PKL019"),
+        ("quota * rates(attainment)", "round(quota * rates(attainment), 2) * (1 + 1)", "PKX002"),
+        ("quota * rates(attainment)", "round((quota) * (rates(attainment)), 2) else USD 0", "PKX002"),
+    ],
+)
+def test_what_has_no_other_word_is_told_as_before(right: str, wrong: str, code: str) -> None:
+    found = errors_of(EN.replace(right, wrong, 1))
+    assert found[0].code.code == code
+    assert all(errors_of(written(EN.replace(right, wrong, 1), edit)) != [found[0]] for edit in list_edits(found[0]))

@@ -28,6 +28,10 @@ class Mend(NamedTuple):
     is_preferred: bool
 
 
+_MOST_TRIED = 8
+"""Most findings whose mends are tried at once: as many as a few lines have."""
+
+
 def apply_changes(text: str, changes: Iterable[Change]) -> str:
     """A text with all changes made; they do not lie over each other.
 
@@ -43,12 +47,14 @@ def list_mends(document: Document, start: int, end: int, lang: Language | str = 
     """The mends of the findings on the lines of a stretch, each ready to be written.
 
     lang: of the titles; what is written is in the language of the plan.
+    Laws: each mend of the first findings was tried: it takes its finding away, and no other error begins in what it
+    writes. Those of further findings are as `list_edits` gives them.
     """
+    near = [finding for finding in document.findings if _touches(document, finding, start, end)]
     return [
         mend
-        for finding in document.findings
-        if _touches(document, finding, start, end)
-        for mend in _mends_of(document, finding, Language(lang))
+        for number, finding in enumerate(near)
+        for mend in _mends_of(document, finding, Language(lang), is_tried=number < _MOST_TRIED)
     ]
 
 
@@ -60,9 +66,9 @@ def _touches(document: Document, finding: Finding, start: int, end: int) -> bool
     return first <= place.line <= first + document.plain.count("\n", start, end)
 
 
-def _mends_of(document: Document, finding: Finding, lang: Language) -> Iterator[Mend]:
+def _mends_of(document: Document, finding: Finding, lang: Language, *, is_tried: bool) -> Iterator[Mend]:
     edits = [(edit, to_change(document, edit)) for edit in list_edits(finding, document.language)]
-    edits = [(edit, change) for edit, change in edits if _holds(document, finding, change)]
+    edits = [(edit, change) for edit, change in edits if not is_tried or _holds(document, finding, change)]
     for edit, change in edits:
         title = _title(document, change, edit, lang)
         yield Mend(f"{finding.code.code}: {title}", finding, change, len(edits) == 1)

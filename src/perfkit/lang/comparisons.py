@@ -46,6 +46,9 @@ _LIMITS: Mapping[str, str] = {
 }
 """What bounds an amount where no condition is begun."""
 
+_FAR = 64
+"""Most blanks between a comparison and the value behind it."""
+
 _LEFT_OUT = re.compile(r'[\w)%‰"]$')
 _OPENS = "where|when|only if|if|and|or|not|must|其中|仅当|如果|若|当|且|或|非|须满足|并且|而且"
 _ENDS = (
@@ -61,6 +64,10 @@ def comparison_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> in
     line = reading.folded[start : reading.line_end(start)]
     stopped = mistake.span.start - start
     for found in _SAID.finditer(line):
+        if found.end() + _FAR < stopped:
+            continue
+        if found.start() > stopped:
+            break
         behind = len(line) - len(line[found.end() :].lstrip())
         if not _touches(found, line, stopped, behind):
             continue

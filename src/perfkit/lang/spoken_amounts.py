@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from perfkit.diagnostics import Words
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -26,6 +27,8 @@ _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
 
+_DECLARED = re.compile(r"(?<!\w)\w+(?=[ \t]*[:.(])|(?<=\.)\w+")
+_NAMED_FIRST = re.compile(r"(?m)^[ \t]*\w+[ \t]+(?:(?:each|逐)[ \t]+\w+[ \t]+)?(\w+)")
 _THOUSANDS = "[kK]|thousand"
 _MILLIONS = "[mM]|mn|mm|million"
 # Each way looks first whether the next sign can begin it: most places of a text are none of them.
@@ -34,12 +37,12 @@ SAID_AMOUNT = (
     rf"(?=[R人])(?:RMB|人民币)[ \t]*{_FIGURE}[ \t]*(?:[万亿]?元|[万亿])?(?![\w.])"
     rf"|(?=U)US\$[ \t]?{_FIGURE}(?![\w.])"
     rf"|(?=[A-Za-z][a-z]{{2}}[ \t\d])(?:{'|'.join(_SMALL)})[ \t]*{_FIGURE}(?![\w.])"
-    rf"|(?=[A-Z]{{3}}[ \t\d])(?:{_CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}})+(?![\w.,])"
+    rf"|(?=[A-Z]{{3}}[ \t\d])(?:{_CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![\w.,])"
     rf"|[ \t]*{_FIGURE}[ \t]?(?:{_THOUSANDS}|{_MILLIONS})(?!\w))"
     rf"|(?=\d){_FIGURE}[ \t]*(?:{_THOUSANDS}|(?i:us dollar|dollar|euro|pound|yuan|yen|renminbi|rmb)s?"
     r"|[万亿]?(?:块钱|块|圆|人民币))(?!\w)"
-    rf"|(?=[{_NUMERALS}])(?:[一二两三四五六七八九十][{_NUMERALS}]*(?:元|块钱|块|圆)"
-    rf"|[千万]分之(?:[{_NUMERALS}]+|\d+(?:\.\d+)?)|[一二两三四五六七八九十][一二三四五六七八九十]*个?(?:百分)?点)(?!\w)"
+    rf"|(?=[{_NUMERALS}])(?:[一二两三四五六七八九十][{_NUMERALS}]{{0,12}}(?:元|块钱|块|圆)"
+    rf"|[千万]分之(?:[{_NUMERALS}]{{1,12}}|\d{{1,18}}(?:\.\d{{1,12}})?)|[一二两三四五六七八九十][一二三四五六七八九十]{{0,3}}个?(?:百分)?点)(?!\w)"
     r")"
 )
 """An amount or a rate that the language writes in another way."""
@@ -48,18 +51,16 @@ SAID_AMOUNT = (
 def show_amount(found: re.Match[str]) -> dict[str, object] | None:
     """The amount as the language writes it; none where the word is a name of the plan."""
     said = found.group()
-    if re.fullmatch(r"\w+", said) and _is_name(said, found.string):
+    if re.fullmatch(r"\w+", said) and said in _names(found.string):
         return None
     plain = f"`{_plain(said)}`"
     return {"nearest": Words(plain, plain)}
 
 
-def _is_name(word: str, text: str) -> bool:
-    """Whether a word is declared, or read as a part or a table: `TOP10` is an amount in Tonga, too."""
-    declared = (
-        rf"(?m)(?<!\w){word}[ \t]*[:.(]|\.{word}(?!\w)|^[ \t]*\w+[ \t]+(?:(?:each|逐)[ \t]+\w+[ \t]+)?{word}(?!\w)"
-    )
-    return re.search(declared, text) is not None
+@lru_cache(maxsize=4)
+def _names(text: str) -> frozenset[str]:
+    """The words that are declared, or read as a part or a table: `TOP10` is an amount in Tonga, too."""
+    return frozenset(_DECLARED.findall(text)) | frozenset(_NAMED_FIRST.findall(text))
 
 
 def _plain(said: str) -> str:

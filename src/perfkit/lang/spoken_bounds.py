@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfkit.diagnostics import Words
@@ -17,6 +17,7 @@ from perfkit.lang.words import HEADS
 _LOWER = frozenset({"from", "above", "满", "超过"})
 _UPPER = frozenset({"below", "up to", "不满", "至"})
 _TWO = 2
+_WORD = re.compile(r"\w+")
 _NO_END = (
     "(?i:inf(?:inity|inite)?|unlimited|unbounded|none|no|n/a|na|null|max|maximum|open|any"
     "|no (?:upper )?(?:max|maximum|cap|end)"
@@ -51,15 +52,30 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
+@lru_cache(maxsize=4)
+def _rows(text: str) -> Mapping[int, tuple[str, tuple[str, ...]]]:
+    """Where the rows of tables begin, each with the rule of its section and the cells that head its table."""
+    found: dict[int, tuple[str, tuple[str, ...]]] = {}
+    start, rule = 0, ""
+    headed: tuple[str, ...] | None = None
+    for line in text.split("\n"):
+        if not line.lstrip().startswith("|"):
+            headed = None
+            word = _WORD.match(line)
+            rule = HEADS.get(word[0], "") if word is not None else rule
+        elif headed is None:
+            headed = _cells(line)
+        else:
+            found[start] = (rule, headed)
+        start += len(line) + 1
+    return found
+
+
 def _place(found: re.Match[str]) -> _Cell | None:
     text = found.string
     start = text.rfind("\n", 0, found.start()) + 1
-    above = text[:start].split("\n")[:-1][::-1]
-    rows = list(takewhile(lambda line: line.strip().startswith("|"), above))
-    head = next((word[1] for line in above[len(rows) :] if (word := re.match(r"(\w+)", line))), "")
-    if not rows or head not in HEADS:
-        return None
-    return _Cell(HEADS[head], _cells(rows[-1]), text.count("|", start, found.start()) - 1)
+    row = _rows(text).get(start)
+    return _Cell(*row, text.count("|", start, found.start()) - 1) if row is not None else None
 
 
 def show_bound(found: re.Match[str]) -> dict[str, object] | None:

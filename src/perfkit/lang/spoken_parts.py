@@ -65,8 +65,7 @@ def _line(reading: Reading, mistake: Mistake) -> tuple[int, str, int]:
 
 def _is_at(found: re.Match[str], line: str, stopped: int) -> bool:
     """Whether the parser stopped in what was found, or at the next word behind it."""
-    behind = len(line) - len(line[found.end() :].lstrip())
-    return found.start() <= stopped <= behind
+    return found.start() <= stopped and not line[found.end() : stopped].strip()
 
 
 def window_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
