@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from perfkit.differences.match import Matching, tell_key
+from perfkit.differences.match import Matching, is_argument, tell_key
 from perfkit.differences.model import Difference, DifferenceKind
 from perfkit.differences.parts import Part, Render, Said, SaidGrid, SaidRow, mean
 from perfkit.differences.slots import PartKind
@@ -15,6 +16,8 @@ _WORDING_KINDS = frozenset((PartKind.HEADING, PartKind.TEST, PartKind.MUST))
 _WORDING_DETAILS = frozenset(("note", "title", "version", "origin"))
 # The order of these says nothing, to a reader either: columns are found by their names.
 _UNPLACED = frozenset((PartKind.COLUMN, PartKind.PLAN))
+_BOUNDS = frozenset(("lower", "upper"))
+"""What bounds are called here; a plan heads them by which of the two is included."""
 _ROW_JOINT = " - "
 _CELL_JOINT = " | "
 _ROWS_SHOWN, _MORE = 3, "…"
@@ -139,6 +142,8 @@ def _compare_said(one: Part, other: Part, matching: Matching) -> Iterator[Differ
     before, after = ({each.detail: each for each in part.said} for part in (one, other))
     for detail in dict.fromkeys((*after, *before)):
         a, b = before.get(detail), after.get(detail)
+        if a is not None and b is not None and is_argument(detail) and a.shown != b.shown and one.name == other.name:
+            yield replace(_changed(one, other, detail, (a.shown, b.shown), (one.line, other.line)), is_wording=True)
         if not _is_same(a, b, matching):
             told = (a.shown if a is not None else "", b.shown if b is not None else "")
             if told[0] == told[1] and matching.home(one) != other.home:
@@ -164,9 +169,15 @@ def _is_same(one: Said | None, other: Said | None, matching: Matching) -> bool:
 
 
 def _compare_grids(one: Part, other: Part, a: SaidGrid, b: SaidGrid, matching: Matching) -> Iterator[Difference]:
-    if a.columns != b.columns:
-        told = tuple(", ".join(columns) for columns in (a.columns, b.columns))
+    called = tuple(matching.heading(one, each, b.columns) for each in a.columns)
+    arguments = {each.shown for each in one.said if is_argument(each.detail)}
+    for old, new in zip(a.columns, called, strict=True):
+        if old != new and old not in arguments and one.kind is not PartKind.PARAMETER:
+            yield replace(_changed(one, other, "heading", (old, new), (one.line, other.line)), is_wording=True)
+    if called != b.columns:
+        told = tuple(", ".join(each for each in columns if each not in _BOUNDS) for columns in (a.columns, b.columns))
         yield _changed(one, other, "columns", (told[0], told[1]), (one.line, other.line))
+    a = replace(a, columns=called)
     pairs, removed, added = _match_rows(a, b, matching)
     for x, y in pairs:
         first, second = _by_column(a, a.rows[x]), _by_column(b, b.rows[y])

@@ -17,6 +17,8 @@ _FIGURES = (PartKind.INPUT, PartKind.CALC, PartKind.METRIC, PartKind.SCORECARD, 
 _DECIDERS = (PartKind.TIERS, PartKind.CURVE, PartKind.DECIDE)
 # Two of these that say the same are one only if they are also read the same: what they say is soon said.
 _DECLARED = frozenset((PartKind.COLUMN, PartKind.INPUT, PartKind.PARAMETER, PartKind.RATES, PartKind.GROUP))
+_HEADED = frozenset((*_DECIDERS, PartKind.RATING, PartKind.CONTEST, PartKind.CREDIT))
+"""Tables in the plan whose headings and arguments are names of the plan."""
 _UNNAMED = frozenset((PartKind.MUST, PartKind.HEADING))
 _NEVER_RENAMED = frozenset((*_UNNAMED, PartKind.PLAN, PartKind.ALIAS, PartKind.EXCLUDE))
 _POSTINGS = frozenset((PartKind.EARN, PartKind.PAY, PartKind.CARRY))
@@ -41,6 +43,15 @@ class Matching:
             return known
         home = self.names.get(NameKey(None, key.home)) if key.home is not None else None
         return NameKey(home.name, key.name) if home is not None else key
+
+    def heading(self, part: Part, heading: str, there: Sequence[str]) -> str:
+        """What the second plan heads a column of a part's table. there: its headings, where it has the table too."""
+        own = self.called(NameKey(part.name, heading)).name
+        if part.kind is PartKind.PARAMETER:
+            # Its keys are headed by columns of other tables.
+            renamed = (new.name for old, new in self.names.items() if old.home is not None and old.name == heading)
+            own = next((name for name in renamed if name in there), heading)
+        return own if own in there else heading
 
     def home(self, part: Part) -> str | None:
         """The home of a part of the first plan, as the second calls it."""
@@ -100,6 +111,31 @@ def _renames(one: Part, other: Part) -> Iterator[tuple[NameKey, NameKey]]:
         yield NameKey(POSTED, one.name), NameKey(POSTED, other.name)
 
 
+def _inner_names(one: Part, other: Part) -> Iterator[tuple[NameKey, NameKey]]:
+    """What the arguments and headings of a table in the plan are called in the second, by their places.
+
+    A heading is another name for the same only where neither plan has it elsewhere among the headings.
+    """
+    if one.kind is not other.kind or one.kind not in _HEADED:
+        return
+    arguments = [
+        [each.pieces[0] for each in part.said if is_argument(each.detail) and each.pieces] for part in (one, other)
+    ]
+    pairs = list(zip(*arguments, strict=True)) if len(arguments[0]) == len(arguments[1]) else []
+    found = {a: b for a, b in pairs if isinstance(a, NameKey) and isinstance(b, NameKey) and a.name != b.name}
+    a_columns, b_columns = (part.grid.columns if part.grid is not None else () for part in (one, other))
+    if len(a_columns) == len(b_columns):
+        for a, b in zip(a_columns, b_columns, strict=True):
+            if a != b and a not in b_columns and b not in a_columns:
+                found.setdefault(NameKey(one.name, a), NameKey(other.name, b))
+    yield from found.items()
+
+
+def is_argument(detail: str) -> bool:
+    """Whether a piece is what an argument of a table is called; it is given by its place, so no figure follows."""
+    return detail.startswith("argument ") and not detail.startswith("argument type")
+
+
 def _keys(parts: Iterable[Part]) -> set[NameKey]:
     return {key for part in parts for key, _ in _renames(part, part)}
 
@@ -107,6 +143,7 @@ def _keys(parts: Iterable[Part]) -> set[NameKey]:
 def _pair(matching: Matching, pairs: Iterable[tuple[Part, Part]]) -> None:
     for one, other in pairs:
         matching.pairs.append((one, other))
+        matching.names.update(_inner_names(one, other))
         matching.removed.remove(one)
         matching.added.remove(other)
 

@@ -12,12 +12,14 @@ from perfkit.diagnostics import Bug, Source, Span, widen_to_brackets
 from perfkit.differences.slots import Cells, Grid, PartKind, RawPart, Slot, iter_header, iter_parts
 from perfkit.expr import Literal
 from perfkit.lang import read_printed
-from perfkit.plans import NameKey, PlanModel, Survey, survey_plan
+from perfkit.plans import POSTED, NameKey, PlanModel, Survey, survey_plan
 
 Piece = str | NameKey
 """A stretch of what is meant: words as they are, or a name that may be called otherwise in another plan."""
 
 _NAME = re.compile(r'"[^"\n]*"|([^\W\d]\w*)')
+_TESTED = re.compile(r"(?m)^ *(?:given|expect) ([^\W\d]\w*)")
+"""The table whose rows a test of the printed plan gives or expects."""
 _T = TypeVar("_T")
 
 
@@ -81,8 +83,10 @@ def list_parts(model: PlanModel) -> tuple[Part, ...]:
     people = next((info.key.name for info in survey.names.values() if info.kind.value == "participants"), None)
     meaning, own = _Quotes(printed.source), _Quotes(model.source)
     names = _find_names(printed, survey)
+    known = frozenset(survey.names)
     written = zip(_raw_parts(model, people), _raw_parts(printed, people), strict=True)
-    return tuple(_join(one, other, at, (own, meaning), names) for at, (one, other) in enumerate(written))
+    said = _Speaker(own, meaning, names, known)
+    return tuple(_join(one, other, at, said) for at, (one, other) in enumerate(written))
 
 
 def _raw_parts(model: PlanModel, people: str | None) -> Iterator[RawPart]:
@@ -146,6 +150,10 @@ def _find_names(model: PlanModel, survey: Survey) -> _Names:
         names = [(each.start(1), each.end(1)) for each in inside if each[1] is not None]
         if len(names) >= -use.at and text[slice(*names[use.at])] == use.key.name:
             found.setdefault(names[use.at][0], (*names[use.at], use.key))
+    for title in _TESTED.finditer(text):
+        key = NameKey(None, title[1])
+        if key in survey.names:
+            found.setdefault(title.start(1), (title.start(1), title.end(1), key))
     return sorted(found.values(), key=_begin)
 
 
@@ -162,35 +170,48 @@ def _split(span: Span, quotes: _Quotes, names: _Names) -> tuple[Piece, ...]:
 
 # --- both sides of a part ----------------------------------------------------------------------------------------
 
-_Pair = tuple[_Quotes, _Quotes]
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Both texts of a plan. own: as it is written. meaning: printed in English. known: the names that it declares."""
+
+    own: _Quotes
+    meaning: _Quotes
+    names: _Names
+    known: frozenset[NameKey]
+
+    def say(self, one: Slot, other: Slot) -> Said:
+        """One thing in the plan's own words, with what its twin of the printed plan means."""
+        pieces = other.pieces
+        if not pieces and other.span is not None:
+            pieces = _split(other.span, self.meaning, self.names)
+        shown = self.own.quote(one.span) if one.span is not None else one.shown
+        found = tuple(piece if isinstance(piece, str) else self.find(piece) for piece in pieces)
+        return Said(one.detail, found, shown, self.own.line(one.span))
+
+    def find(self, key: NameKey) -> NameKey:
+        """The name that is declared: ratings and contests are names of the plan, and a line may pay what it earned."""
+        every = (key, NameKey(None, key.name), NameKey(POSTED, key.name))
+        return next((each for each in every if each in self.known), key)
 
 
-def _join(one: RawPart, other: RawPart, at: int, quotes: _Pair, names: _Names) -> Part:
+def _join(one: RawPart, other: RawPart, at: int, speaker: _Speaker) -> Part:
     """A part in the plan's own words, with what its twin of the printed plan means."""
-    said = tuple(_say(a, b, quotes, names) for a, b in zip(one.slots, other.slots, strict=True))
+    said = tuple(speaker.say(a, b) for a, b in zip(one.slots, other.slots, strict=True))
     grid = None
     if one.grid is not None and other.grid is not None:
-        grid = _say_grid(one.grid, other.grid, quotes, names)
-    return Part(other.kind, other.home, other.name, said, grid, quotes[0].line(one.span), at)
+        grid = _say_grid(one.grid, other.grid, speaker)
+    return Part(other.kind, other.home, other.name, said, grid, speaker.own.line(one.span), at)
 
 
-def _say(one: Slot, other: Slot, quotes: _Pair, names: _Names) -> Said:
-    own, meaning = quotes
-    pieces = other.pieces
-    if not pieces and other.span is not None:
-        pieces = _split(other.span, meaning, names)
-    shown = own.quote(one.span) if one.span is not None else one.shown
-    return Said(one.detail, pieces, shown, own.line(one.span))
-
-
-def _say_grid(one: Grid, other: Grid, quotes: _Pair, names: _Names) -> SaidGrid:
-    rows = tuple(_say_row(a, b, quotes, names) for a, b in zip(one.rows, other.rows, strict=True))
+def _say_grid(one: Grid, other: Grid, speaker: _Speaker) -> SaidGrid:
+    rows = tuple(_say_row(a, b, speaker) for a, b in zip(one.rows, other.rows, strict=True))
     return SaidGrid(one.identity, one.columns, rows)
 
 
-def _say_row(one: Cells, other: Cells, quotes: _Pair, names: _Names) -> SaidRow:
-    line = quotes[0].line(one.span)
-    cells = (_say(a, b, quotes, names) for a, b in zip(one.slots, other.slots, strict=True))
+def _say_row(one: Cells, other: Cells, speaker: _Speaker) -> SaidRow:
+    line = speaker.own.line(one.span)
+    cells = (speaker.say(a, b) for a, b in zip(one.slots, other.slots, strict=True))
     return SaidRow(tuple(cells if line is None else (replace(cell, line=line) for cell in cells)), line)
 
 

@@ -143,13 +143,17 @@ def _names(detail: str, keys: Sequence[NameKey]) -> Slot:
     return Slot(detail, None, ", ".join(key.name for key in keys), tuple(pieces) or ("",))
 
 
-def _type(kind: TypeName | None) -> Slot:
+def _type(kind: TypeName | None, table: Table | None = None) -> Slot:
+    """A type. table: whose column it is of, where its currency may stand in another column."""
     if kind is None:
         return _text("type", None)
     base = " or ".join(kind.choices) or kind.base
-    rest = f"|{kind.currency}|{kind.per.value if kind.per else ''}|{kind.may_be_empty}"
+    rest = f"|{kind.per.value if kind.per else ''}|{kind.may_be_empty}"
     link: str | NameKey = NameKey(None, base) if base not in _PLAIN_TYPES and not kind.choices else base
-    return Slot("type", kind.span, base, (link, rest))
+    currency: str | NameKey = str(kind.currency)
+    if table is not None and any(column.name == kind.currency for column in table.columns):
+        currency = NameKey(table.name, str(kind.currency))
+    return Slot("type", kind.span, base, (link, "|", currency, rest))
 
 
 _PLAIN_TYPES = frozenset(("money", "percent", "number", "count", "days", "date", "flag", "text"))
@@ -225,7 +229,11 @@ def _table(table: Table, _: str | None) -> Iterator[RawPart]:
     kind = PartKind.PARTICIPANTS if table.is_participants else PartKind.ROWS
     yield RawPart(kind, None, table.name, slots, None, table.name_span or table.span)
     for column in table.columns:
-        told = (_type(column.type), _text("source", column.source or column.name), _text("written", column.written))
+        told = (
+            _type(column.type, table),
+            _text("source", column.source or column.name),
+            _text("written", column.written),
+        )
         yield RawPart(PartKind.COLUMN, table.name, column.name, (*told, _note(column.note)), None, column.span)
 
 
@@ -254,7 +262,7 @@ def _credit(credit: Credit, _: str | None) -> Iterator[RawPart]:
     for line in credit.lines:
         when = _text("when", "else" if line.is_rest else "any") if line.when is None else _formula("when", line.when)
         rows.append(Cells((_formula("who", line.who), when, *_cells(credit.columns, line.cells)), line.span))
-    slots = (_names("table", [NameKey(None, credit.table)]), _text("columns", ", ".join(columns)), _note(credit.note))
+    slots = (_names("table", [NameKey(None, credit.table)]), _note(credit.note))
     yield RawPart(PartKind.CREDIT, None, credit.name, slots, Grid(2, columns, tuple(rows)), credit.span)
 
 
@@ -384,7 +392,9 @@ def _scorecard(scorecard: Scorecard, people: str | None) -> Iterator[RawPart]:
     rows = []
     for row in scorecard.rows:
         weight = _text("weight", row.kind) if row.weight is None else _formula("weight", row.weight)
-        rows.append(Cells((_text("metric", row.name), _formula("score", row.score), weight), row.span))
+        rows.append(
+            Cells((_names("metric", [NameKey(people, row.name)]), _formula("score", row.score), weight), row.span)
+        )
     grid = Grid(1, ("metric", "score", "weight"), tuple(rows))
     yield RawPart(PartKind.SCORECARD, people, scorecard.name, _tails(scorecard.tails), grid, scorecard.span)
 
@@ -401,14 +411,15 @@ def _rating(rating: Rating, people: str | None) -> Iterator[RawPart]:
 
 def _contest(contest: Contest, people: str | None) -> Iterator[RawPart]:
     rows = tuple(
-        Cells((_cell("place", row.places), *_cells(contest.columns, row.prizes)), row.span) for row in contest.rows
+        Cells((_cell(contest.place_column, row.places), *_cells(contest.columns, row.prizes)), row.span)
+        for row in contest.rows
     )
     slots = (
         *(Slot(word, span) for word, span in sorted(contest.clauses.spans, key=lambda each: each[0])),
         _text("needs", contest.needs),
         _note(contest.note),
     )
-    grid = Grid(1, ("place", *contest.columns), rows)
+    grid = Grid(1, (contest.place_column, *contest.columns), rows)
     yield RawPart(PartKind.CONTEST, contest.grain or people, contest.name, slots, grid, contest.span)
 
 

@@ -75,6 +75,7 @@ DETAILS = {
     "argument type 1": Words("type of the argument", "参数类型"),
     "argument 2": Words("second argument", "第二参数"),
     "argument type 2": Words("type of the second argument", "第二参数类型"),
+    "heading": Words("heading", "列名"),
     "method": Words("method", "方法"),
     "included": Words("bound that is included", "含哪一端"),
     "ends": Words("ends", "两端"),
