@@ -257,14 +257,30 @@ def test_participants_who_depend_on_each_other_are_reckoned_together_as_far_as_t
     assert found.code.code == "PKA030" and "参与人之间要排名" in found.why("zh")
 
 
-def test_one_period_at_a_time_and_tables_of_duckdb(connection) -> None:
+def test_periods_that_have_no_say_in_each_other_come_one_after_the_other(connection) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 3)
+    connection.execute("UPDATE deal_t SET booked = DATE '2027-02-03' WHERE id = 'D-4'")
+    done = run_on_duckdb(plan, facts, "2027-01..2027-03", connection=connection)
+    right = evaluate(plan, facts, "2027-01..2027-03").statements
+    paid = {((who, label), name): amount for who, _, label, name, amount, _ in done.payouts.fetchall()}
+    assert paid == {(key, name): each.payouts[name].amount for key, each in right.items() for name in each.payouts}
+    assert done.by == {"columns": 9} and len(done.statements.fetchall()) == 9
+    # What the plan posts before is read here, and no engine hands it on.
+    threaded = load_plan(
+        DEALS.replace("pay commission = 5% * sold", "pay commission = 5% * sold - earned(commission before)")
+    )
+    (told,) = run_on_duckdb(threaded, facts, "2027-01..2027-03", connection=connection).findings
+    assert told.code.code == "PKA029" and "`evaluate`" in told.mend("zh")
+
+
+def test_no_period_and_no_table_of_duckdb(connection) -> None:
     plan, facts = load_plan(DEALS), deals_of(connection, 2)
 
     def codes(period: str) -> list[str]:
         return [each.code.code for each in run_on_duckdb(plan, facts, period, connection=connection).findings]
 
-    assert codes("2027-01..2027-03") == ["PKA029"]
     assert codes("2027-Q1") == ["PKE023"]
+    assert codes("2027-03..2027-01") == ["PKC005"]
     with pytest.raises(TypeError, match="a relation of DuckDB or the name of one, not list"):
         run_on_duckdb(plan, {**facts, "deal": []}, "2027-01", connection=connection)
 

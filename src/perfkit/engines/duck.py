@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from perfkit.engines.outlet import Outlet
 from perfkit.engines.parts import PartRunner
 from perfkit.engines.protocol import Cuts
 from perfkit.engines.queries import PLAIN, Dialect
-from perfkit.engines.run import ROWS_A_PART, EngineResult, run_on
+from perfkit.engines.run import ROWS_A_PART, EngineResult, Given, run_on
 from perfkit.host import Plan
+from perfkit.ledger import LedgerEntry
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -41,6 +43,9 @@ def run_on_duckdb(
     period: str | Period,
     *,
     connection: DuckDBPyConnection | None = None,
+    as_of: datetime.date | None = None,
+    ledger: Sequence[LedgerEntry] = (),
+    rates: Mapping[str, object] | Sequence[object] | None = None,
     money: str = "decimal",
     rows_a_part: int = ROWS_A_PART,
 ) -> EngineResult:
@@ -50,6 +55,8 @@ def run_on_duckdb(
     connection: where the relations live; the result lives there too, in a temporary table. Needed for names; else
     DuckDB's default connection. money: `decimal`, or `minor` for whole numbers of minor units; never a float.
     rows_a_part: about how many rows are in memory at a time.
+    as_of, ledger, rates: as `evaluate` takes them; with a ledger or rates the reference evaluator reckons everybody.
+    period: a range too, where the plan reads nothing of earlier periods.
     Laws: payouts are those of `evaluate` on the same facts.
 
     >>> import duckdb
@@ -73,7 +80,8 @@ def run_on_duckdb(
     if duckdb is None:
         raise FrameError("duckdb is not installed; run `pip install 'perfkit[duckdb]'`")
     found = connection if connection is not None else duckdb.default_connection()
-    return run_on(_DuckDB(found, rows_a_part), plan, facts, period, money=money, rows_a_part=rows_a_part)
+    given = Given(as_of, ledger, rates)
+    return run_on(_DuckDB(found, rows_a_part), plan, facts, period, given, money=money, rows_a_part=rows_a_part)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from perfkit.adapters import RawTable
 from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding
 from perfkit.engine import check_beginning
@@ -20,6 +22,7 @@ from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.queries import AT, OWN
 from perfkit.engines.slim import list_named, slim
 from perfkit.host import CompiledPlan, PlainLines, Plan, Statement, compile_plan, evaluate, to_units
+from perfkit.ledger import LedgerEntry
 from perfkit.plans import PostingKind
 
 TRIES = 64
@@ -29,6 +32,35 @@ FEW = 4
 """So few participants are not worth halving."""
 
 Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a run is given besides its tables, as `evaluate` takes it.
+
+    ledger: entries by the participant whom they are of; under no text those that every part has. rates: of each set.
+    """
+
+    ledger: Mapping[str, tuple[LedgerEntry, ...]] = field(default_factory=dict)
+    rates: Mapping[str, RawTable] | None = None
+    as_of: datetime.date | None = None
+
+    @property
+    def is_referred(self) -> bool:
+        """Whether the reference evaluator reckons everybody."""
+        return bool(self.ledger) or bool(self.rates)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there is nothing of it."""
+        return not self.is_referred and self.as_of is None
+
+    def of(self, keys: Iterable[str]) -> tuple[LedgerEntry, ...]:
+        """The entries that a part with these participants needs."""
+        return tuple(entry for key in dict.fromkeys(("", *keys)) for entry in self.ledger.get(key, ()))
+
+
+NOTHING = Beside()
 
 
 @dataclass(slots=True)
@@ -42,6 +74,7 @@ class PartRunner:
     period: Period
     outlet: Outlet
     refers: bool = True
+    beside: Beside = NOTHING
     compiled: CompiledPlan = field(init=False)
     parting: Parting = field(init=False)
     named: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
@@ -126,9 +159,10 @@ class _Work:
         """What the columns give: at best without the texts of keys, else with all there is."""
         compiled, period, facts = self.runner.compiled, self.runner.period, _facts(tables)
         slimmed = self._slim(tables)
-        done = compiled.plain_lines(slimmed, period)
+        as_of = self.runner.beside.as_of
+        done = compiled.plain_lines(slimmed, period, as_of=as_of)
         if done is None and any(slimmed[name].schema != table.schema for name, table in facts.items()):
-            done = compiled.plain_lines(facts, period)
+            done = compiled.plain_lines(facts, period, as_of=as_of)
         return done
 
     def _slim(self, tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
@@ -139,7 +173,8 @@ class _Work:
         return slim(facts, self.runner.plan.program, self.runner.named) if is_declared and are_unique else facts
 
     def _is_worth(self, tables: Mapping[str, pa.Table]) -> bool:
-        return self.runner.compiled.report.is_lowered and self.tries < TRIES
+        runner = self.runner
+        return runner.compiled.report.is_lowered and self.tries < TRIES and not runner.beside.is_referred
 
     def _own(self, tables: Mapping[str, pa.Table]) -> Flags:
         people = tables[self.runner.people]
@@ -234,7 +269,11 @@ class _Work:
         runner, own = self.runner, self._own(tables)
         if not runner.refers:
             return
-        result = evaluate(runner.plan, _facts(tables), runner.period)
+        beside = runner.beside
+        ledger = beside.of(_words(tables[runner.people][runner.key]).to_pylist()) if beside.ledger else ()
+        result = evaluate(
+            runner.plan, _facts(tables), runner.period, as_of=beside.as_of, ledger=ledger, rates=beside.rates
+        )
         statements = list(result.statements.values())
         if not own.all():
             keys = frozenset(_words(tables[runner.people][runner.key]).filter(pa.array(own)).to_pylist())
@@ -317,14 +356,14 @@ def read_notes(notes: Iterable[str | None]) -> tuple[tuple[Finding, ...], Mappin
     return tuple(found.findings), found.by
 
 
-def pack(plan: Plan) -> bytes:
-    """A plan as bytes, to be sent to where its parts are reckoned."""
-    return pickle.dumps(plan)
+def pack(plan: Plan, beside: Beside = NOTHING) -> bytes:
+    """A plan and what is given beside as bytes, to be sent to where its parts are reckoned."""
+    return pickle.dumps((plan, beside))
 
 
 @lru_cache(maxsize=8)
 def open_runner(packed: bytes, period: Period, money: MoneyForm, *, refers: bool = True) -> PartRunner:
     """The runner of a plan that was packed; kept, so that one process compiles a plan once."""
-    plan = pickle.loads(packed)
-    assert isinstance(plan, Plan)
-    return PartRunner(plan, period, Outlet(list_posts(plan.program), money), refers)
+    plan, beside = pickle.loads(packed)
+    assert isinstance(plan, Plan) and isinstance(beside, Beside)
+    return PartRunner(plan, period, Outlet(list_posts(plan.program), money), refers, beside)

@@ -9,10 +9,13 @@ from perfkit.expr import (
     Gathered,
     Gathering,
     Hop,
+    Opened,
+    Posted,
     ReadColumn,
     ReadFigure,
     ReadKeyed,
     ReadLine,
+    Recalled,
     Scoped,
     Typed,
     iter_typed,
@@ -58,6 +61,20 @@ def list_reads(program: Program) -> Reads:
     found.grains |= {must.grain for must in program.musts}
     found.paths |= {info.dated.hops for info in program.tables.values() if info.dated is not None and info.dated.hops}
     return found
+
+
+def reads_earlier(program: Program) -> bool:
+    """Whether what a period pays depends on what periods before it posted, recorded or carried."""
+    return program.header.corrections is not None or any(map(has_past, program.figures))
+
+
+def has_past(figure: Figure) -> bool:
+    """Whether a figure reads what was posted or recorded before, or what the own line posts."""
+    return any(
+        isinstance(node, Posted | Opened | Recalled)
+        for formula in iter_all_formulas(figure)
+        for node in iter_typed(formula)
+    )
 
 
 def _iter_formulas(program: Program) -> Iterator[Typed]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from perfkit.adapters import explain_exactly
 from perfkit.calendar import Period, parse_period_range
-from perfkit.diagnostics import Finding, Place, Refused, Severity, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
@@ -28,12 +29,14 @@ from perfkit.engines.outlet import (
     list_posts,
 )
 from perfkit.engines.parting import Parted, Parting, part_plan
-from perfkit.engines.parts import PartRunner
+from perfkit.engines.parts import NOTHING, Beside, PartRunner
 from perfkit.engines.protocol import Cuts, Engine
 from perfkit.engines.pushing import Pushing
 from perfkit.engines.queries import Cut, Queries, View
+from perfkit.engines.reads import reads_earlier
 from perfkit.engines.stages import Stages, hand_over, stage_plan
-from perfkit.host import Plan, PlanError, want
+from perfkit.host import Plan, PlanError, check_arguments, to_rates, want
+from perfkit.ledger import LedgerEntry
 from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
 
 ROWS_TOGETHER_MOST = 5_000_000
@@ -70,17 +73,48 @@ class EngineResult:
     unsummed: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a run is given besides its tables, as `evaluate` takes it."""
+
+    as_of: datetime.date | None = None
+    ledger: Sequence[LedgerEntry] = ()
+    rates: Mapping[str, object] | Sequence[object] | None = None
+
+
 def run_on(
-    engine: Engine, plan: Plan, facts: Mapping[str, object], period: str | Period, *, money: str, rows_a_part: int
+    engine: Engine,
+    plan: Plan,
+    facts: Mapping[str, object],
+    period: str | Period,
+    given: Given,
+    *,
+    money: str,
+    rows_a_part: int,
 ) -> EngineResult:
     """Reckon a plan on an engine. money: `decimal` or `minor`."""
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
-    want(isinstance(facts, Mapping), "facts", "a mapping from the name of each table to the table", facts)
+    check_arguments(facts, period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
     outlet = Outlet(list_posts(plan.program), MoneyForm(money))
     try:
-        return _Run(engine, plan, facts, outlet, rows_a_part).run(period)
+        return _Run(engine, plan, facts, outlet, rows_a_part, given).run(period)
     finally:
         engine.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one period gave: the view of it, quoted, and as of an EngineResult."""
+
+    source: str
+    label: str
+    obstacle: str
+    stages: int
+
+    @property
+    def who(self) -> str:
+        """How a query of it begins."""
+        return f"SELECT {PARTICIPANT}, {PAYEE}, '{self.label}' AS period"
 
 
 @dataclass(slots=True)
@@ -90,6 +124,8 @@ class _Run:
     facts: Mapping[str, object]
     outlet: Outlet
     rows_a_part: int
+    given: Given
+    beside: Beside = NOTHING
     views: dict[str, View] = field(default_factory=dict)
     kinds: dict[str, Mapping[str, Held]] = field(default_factory=dict)
     summed: dict[str, str] = field(default_factory=dict)
@@ -102,19 +138,30 @@ class _Run:
 
     def run(self, period: str | Period) -> EngineResult:
         listed = self._list_periods()
-        found, refused = _read_period(self.program, period)
-        if found is None:
-            return self._refuse([*self.findings, *refused], period)
+        periods, refused = _read_periods(self.program, period, has_ledger=bool(self.given.ledger))
+        rates, wrong = to_rates(self.given.rates)
+        if refused:
+            return self._finish([self._refuse([*self.findings, *refused], period)])
         inputs = self._open()
-        if self.findings:
-            return self._refuse(self.findings, found)
+        self.findings += wrong
+        if has_errors(self.findings):
+            return self._finish([self._refuse(self.findings, periods[0])])
+        self.beside = Beside(self._part_ledger(), None if self.given.rates is None else rates, self.given.as_of)
+        return self._finish([self._run_one(each, listed, inputs) for each in periods])
+
+    def _run_one(self, found: Period, listed: dict[str, pa.Table], inputs: dict[str, str]) -> _Shown:
+        """One period; no other one has a say in it."""
+        self.findings.clear()
         parting = part_plan(self.program)
-        stages = stage_plan(self.plan) if parting.obstacle is not None else None
+        is_whole = bool(self.given.ledger)
+        stages = stage_plan(self.plan) if parting.obstacle is not None and not is_whole else None
         reason = parting.obstacle if stages is not None else None
         if stages is not None:
             parting = part_plan(stages.first.program)
         rows, obstacle = self._count(parting)
         queries = Queries(parting, self.engine.dialect, self.views, max(1, -(-rows // self.rows_a_part)), inputs)
+        if any(entry.row is not None for entry in self.given.ledger):
+            obstacle = obstacle or obstacles.POSTED_ROWS
         if obstacle is None and self._is_spread(queries, rows):
             obstacle = obstacles.SPREAD
         if obstacle is None and stages is not None:
@@ -129,7 +176,7 @@ class _Run:
             obstacle = obstacles.IN_ERROR
         return self._run_together(found, listed, rows, obstacle or reason or obstacles.IN_ERROR)
 
-    def _run_together(self, period: Period, listed: dict[str, pa.Table], rows: int, obstacle: Words) -> EngineResult:
+    def _run_together(self, period: Period, listed: dict[str, pa.Table], rows: int, obstacle: Words) -> _Shown:
         """All tables read whole and reckoned in one place, as far as they go into memory."""
         if rows > ROWS_TOGETHER_MOST:
             told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
@@ -137,7 +184,7 @@ class _Run:
         self.findings.clear()
         self.summed, self.unsummed = {}, {}
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
-        runner = PartRunner(self.plan, period, self.outlet)
+        runner = PartRunner(self.plan, period, self.outlet, beside=self.beside)
         return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle.en)
 
     def _run_parts(
@@ -145,6 +192,9 @@ class _Run:
     ) -> str:
         """A plan that is parted, its sums made by the engine as far as these have a proved form."""
         parting = queries.parting
+        if not self.beside.is_none:
+            runner = PartRunner(plan, period, outlet, beside=self.beside)
+            return self.engine.run_parts(runner, self._cut(queries, whole))
         pushing = Pushing(self.engine, plan, period, parting, self.views, self.kinds, self.rows_a_part, queries.inputs)
         found = pushing.run(outlet, whole)
         self.summed, self.unsummed = pushing.queries, pushing.kept
@@ -173,7 +223,7 @@ class _Run:
             return None
         tables = {name: self.engine.collect(self._all(name)) for name in inputs}
         people = self.engine.collect(self._all(self.program.participants or ""))
-        second = PartRunner(stages.second, period, self.outlet)
+        second = PartRunner(stages.second, period, self.outlet, beside=self.beside)
         tables[second.people] = hand_over(stages.handed, handed, people, second.key)
         return self.engine.hold(self.outlet, [second.run({**whole, **tables}), self.outlet.note(note)])
 
@@ -260,6 +310,20 @@ class _Run:
             elif held.kind is CellKind.ZONED:
                 self.findings.append(find(codes.MOMENTS_WITH_ZONE, place, header=header, table=name, zone="UTC"))
 
+    def _part_ledger(self) -> dict[str, tuple[LedgerEntry, ...]]:
+        """The entries by their participants; those of nobody who is there are under no text."""
+        people = self.program.tables.get(self.program.participants or "")
+        if not self.given.ledger or people is None or people.name not in self.views:
+            return {"": tuple(self.given.ledger)} if self.given.ledger else {}
+        key = self.engine.dialect.name(people.columns[people.key[0]].source)
+        names = self.engine.dialect.name(self.views[people.name].name)
+        table = self.engine.collect(f"SELECT CAST({key} AS {self.engine.dialect.text}) AS k FROM {names}")
+        known = {str(each).strip() for each in table["k"].to_pylist()}
+        found: dict[str, list[LedgerEntry]] = {}
+        for entry in self.given.ledger:
+            found.setdefault(entry.payee if entry.payee in known else "", []).append(entry)
+        return {who: tuple(entries) for who, entries in found.items()}
+
     def _host_name(self, name: str) -> str:
         info = self.program.tables.get(name)
         return info.source if info is not None else name
@@ -318,30 +382,33 @@ class _Run:
 
     # --- what comes out ----------------------------------------------------------------------------------------------
 
-    def _refuse(self, findings: list[Finding], period: Period | str) -> EngineResult:
+    def _refuse(self, findings: list[Finding], period: Period | str) -> _Shown:
         note = Note()
         note.tell(findings)
         label = period if isinstance(period, str) else period.label
         return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, "")
 
-    def _show(self, view: str, label: str, obstacle: str, stages: int = 1) -> EngineResult:
-        quote = self.engine.dialect.name
-        source = quote(view)
+    def _show(self, view: str, label: str, obstacle: str, stages: int = 1) -> _Shown:
         self.engine.keep(view)
-        notes = self._read_notes(source)
-        who = f"SELECT {PARTICIPANT}, {PAYEE}, '{label}' AS period"
-        statements = f"{who}, {WITHHELD} FROM {source} WHERE {NOTE} IS NULL"
+        return _Shown(self.engine.dialect.name(view), label, obstacle, stages)
+
+    def _finish(self, shown: Sequence[_Shown]) -> EngineResult:
+        """The tables of all periods, one after the other."""
+        notes = Note()
+        for each in shown:
+            notes.add(self._read_notes(each.source))
         pays = [post for post in self.outlet.posts if post.kind is PostingKind.PAY]
         earns = {post.name: post for post in self.outlet.posts if post.kind is PostingKind.EARN}
         earned = [*earns.values(), *(post for post in pays if post.name not in earns)]
+        statements = [f"{each.who}, {WITHHELD} FROM {each.source} WHERE {NOTE} IS NULL" for each in shown]
         return EngineResult(
-            self.engine.relation(self._long(source, who, pays)),
-            self.engine.relation(self._long(source, who, earned)),
-            self.engine.relation(statements),
+            self.engine.relation(_union(self._long(each, pays) for each in shown)),
+            self.engine.relation(_union(self._long(each, earned) for each in shown)),
+            self.engine.relation(_union(statements)),
             tuple(notes.findings),
             notes.by,
-            obstacle,
-            stages,
+            next((each.obstacle for each in shown if each.obstacle), ""),
+            max(each.stages for each in shown),
             self.summed,
             self.unsummed,
         )
@@ -359,8 +426,9 @@ class _Run:
         is_cut = len(told) >= FINDINGS_MOST
         return is_cut or any(place.name == people and not place.text for each in told for place in each.places)
 
-    def _long(self, source: str, who: str, posts: list[Post]) -> str:
+    def _long(self, shown: _Shown, posts: list[Post]) -> str:
         """A line for each posting."""
+        source, who = shown.source, shown.who
         is_minor = self.outlet.money is MoneyForm.MINOR
         name = "minor_units" if is_minor else "amount"
         places = max((post.places for post in posts), default=2)
@@ -373,16 +441,21 @@ class _Run:
                 f"FROM {source} WHERE {NOTE} IS NULL AND {column} IS NOT NULL AND NOT {WITHHELD}"
             )
         nothing = f"{who}, '' AS name, CAST(0 AS {kind}) AS {name}, '' AS currency FROM {source} WHERE 1 = 0"
-        return "\nUNION ALL\n".join(lines) or nothing
+        return _union(lines) or nothing
 
 
-def _read_period(program: Program, period: str | Period) -> tuple[Period | None, list[Finding]]:
-    """The one period that is asked for, or why it cannot be."""
+def _union(queries: Iterable[str]) -> str:
+    return "\nUNION ALL\n".join(queries)
+
+
+def _read_periods(
+    program: Program, period: str | Period, *, has_ledger: bool
+) -> tuple[Sequence[Period], list[Finding]]:
+    """The periods that are asked for, or why they cannot be."""
     try:
         found = parse_period_range(period, program.calendar) if isinstance(period, str) else [period]
     except Refused as wrong:
-        return None, [wrong.finding]
-    if len(found) > 1:
-        return None, [find(codes.ONE_PERIOD, None, period=str(period))]
-    wrong_kind = check_pay_periods(program, found)
-    return (None, list(wrong_kind)) if wrong_kind else (found[0], [])
+        return (), [wrong.finding]
+    if len(found) > 1 and (has_ledger or reads_earlier(program)):
+        return (), [find(codes.ONE_PERIOD, None, period=str(period))]
+    return found, list(check_pay_periods(program, found))

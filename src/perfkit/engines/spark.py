@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from importlib import import_module
@@ -19,8 +20,9 @@ from perfkit.engines.outlet import MoneyForm, Outlet
 from perfkit.engines.parts import PartRunner, open_runner, pack
 from perfkit.engines.protocol import Cuts
 from perfkit.engines.queries import AT, OWN, PLAIN, Dialect
-from perfkit.engines.run import ROWS_A_PART, EngineResult, run_on
+from perfkit.engines.run import ROWS_A_PART, EngineResult, Given, run_on
 from perfkit.host import Plan
+from perfkit.ledger import LedgerEntry
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -50,6 +52,9 @@ def run_on_spark(
     period: str | Period,
     *,
     session: SparkSession | None = None,
+    as_of: datetime.date | None = None,
+    ledger: Sequence[LedgerEntry] = (),
+    rates: Mapping[str, object] | Sequence[object] | None = None,
     money: str = "decimal",
     rows_a_part: int = ROWS_A_PART,
 ) -> EngineResult:
@@ -59,6 +64,8 @@ def run_on_spark(
     first dataframe. money: `decimal`, or `minor` for whole numbers of minor units; never a float. rows_a_part: about
     how many rows one worker takes into memory at a time.
     The result's dataframes are kept by Spark, so that they are reckoned once; `unpersist()` on `statements` lets go.
+    as_of, ledger, rates: as `evaluate` takes them; with a ledger or rates the reference evaluator reckons everybody.
+    period: a range too, where the plan reads nothing of earlier periods.
     Laws: payouts are those of `evaluate` on the same facts.
     """
     if load_library("pyspark") is None:
@@ -66,7 +73,8 @@ def run_on_spark(
     found = session or next((getattr(table, "sparkSession", None) for table in facts.values()), None)
     if found is None:
         raise TypeError("facts must hold dataframes of Spark")
-    return run_on(_Spark(found), plan, facts, period, money=money, rows_a_part=rows_a_part)
+    given = Given(as_of, ledger, rates)
+    return run_on(_Spark(found), plan, facts, period, given, money=money, rows_a_part=rows_a_part)
 
 
 @dataclass(slots=True)
@@ -98,7 +106,7 @@ class _Spark:
         """All parts at once: the rows of all tables side by side, grouped by part."""
         types = import_module("pyspark.sql.types")
         schema = _to_spark_schema(types, runner.outlet)
-        packed, money = pack(runner.plan), runner.outlet.money
+        packed, money = pack(runner.plan, runner.beside), runner.outlet.money
         headers = {cut.table: cut.headers for cut in cuts.cuts}
         reckon = _make_function(packed, runner, money, headers, cuts.whole)
         if len(cuts.cuts) == 1 and not runner.needs_guests:
@@ -128,6 +136,8 @@ class _Spark:
 
     def make(self, view: str, sql: str, *, is_kept: bool = False) -> None:
         frame = self.session.sql(sql)
+        if view in self.made:
+            self.made.pop(view).unpersist()
         if is_kept:
             self.made[view] = frame.persist()
         frame.createOrReplaceTempView(view)

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from perfkit.engines.outlet import PARTICIPANT
 from perfkit.engines.parting import part_plan
-from perfkit.engines.reads import iter_all_formulas, list_reads
+from perfkit.engines.reads import has_past, iter_all_formulas, list_reads
 from perfkit.engines.rewriting import make_figure, rewrite, rewrite_figure, with_figures, without_tables
 from perfkit.expr import (
     NUMBER,
@@ -26,10 +26,7 @@ from perfkit.expr import (
     HopKind,
     Kind,
     Multiplied,
-    Opened,
-    Posted,
     ReadFigure,
-    Recalled,
     Type,
     Typed,
     iter_typed,
@@ -278,7 +275,7 @@ class _Work:
         found = with_figures(self.program, [*figures, *self.first])
         groups = {name: each for name, each in self.program.groups.items() if name in {each.grain for each in figures}}
         found = replace(found, musts=musts, groups=groups)
-        if len(figures) < len(kept) or any(map(_has_past, figures)):
+        if len(figures) < len(kept) or any(map(has_past, figures)):
             raise _NotStaged
         return replace(self.plan, program=found)
 
@@ -292,7 +289,7 @@ class _Work:
         if dropped & (tables | reads.grains | linked) or not reads.grains <= known:
             raise _NotStaged
         posts_rows = any(handed.factor == 1 and not handed.column.startswith("pay #") for handed in self.handed)
-        if posts_rows and any(map(_has_past, program.figures)):
+        if posts_rows and any(map(has_past, program.figures)):
             raise _NotStaged
 
 
@@ -304,12 +301,3 @@ def _list_figures(formulas: list[Typed] | Iterator[Typed]) -> set[tuple[str, str
     return {
         (node.grain, node.name) for formula in formulas for node in iter_typed(formula) if isinstance(node, ReadFigure)
     }
-
-
-def _has_past(figure: Figure) -> bool:
-    """Whether a figure reads what was posted or recorded before, or what the own line posts."""
-    return any(
-        isinstance(node, Posted | Opened | Recalled)
-        for formula in iter_all_formulas(figure)
-        for node in iter_typed(formula)
-    )

@@ -8,9 +8,10 @@ from perfkit.host.correction import Correction
 from perfkit.host.evaluate import evaluate, evaluate_given
 from perfkit.host.given import Given
 from perfkit.host.ledger import adjust, close, record_payment
-from perfkit.host.misuse import want
+from perfkit.host.misuse import check_arguments, want
 from perfkit.host.payouts import list_payable, list_payouts
 from perfkit.host.plan import Plan, PlanError, check_plan, load_plan
+from perfkit.host.rates import to_rates
 from perfkit.host.restate import Restatement, check_ledger, restate
 from perfkit.host.result import Result
 from perfkit.host.statement import FigureValue, Statement
@@ -32,6 +33,7 @@ __all__ = [
     "Result",
     "Statement",
     "adjust",
+    "check_arguments",
     "check_ledger",
     "check_plan",
     "close",
@@ -44,6 +46,7 @@ __all__ = [
     "load_plan",
     "record_payment",
     "restate",
+    "to_rates",
     "to_units",
     "want",
 ]

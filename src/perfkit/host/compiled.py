@@ -270,16 +270,18 @@ class CompiledPlan:
             return to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
         return beside.finish(run, found, as_of, self._check_beginning(found))
 
-    def plain_lines(self, facts: Mapping[str, object], period: Period) -> PlainLines | None:
+    def plain_lines(
+        self, facts: Mapping[str, object], period: Period, *, as_of: datetime.date | None = None
+    ) -> PlainLines | None:
         """What the columns alone give; none where they leave all of the facts to the reference evaluator.
 
-        facts, period: as `columns` takes them.
+        facts, period, as_of: as `columns` takes them.
         """
         found = self._period(period)
         if found is None or not self.report.is_lowered:
             return None
         beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
-        run = self._run(beside, found, None, Executor.NUMPY, is_strict=True)
+        run = self._run(beside, found, as_of, Executor.NUMPY, is_strict=True)
         if run is None:
             return None
         pays, earns = split(run.posted)

@@ -19,12 +19,12 @@ def check_arguments(
     *,
     as_of: object,
     ledger: object,
-    only: object,
-    overrides: object,
     rates: object,
-    calendar: object,
-    budget: object,
-    progress: object,
+    only: object = None,
+    overrides: object = (),
+    calendar: object = None,
+    budget: object = None,
+    progress: object = None,
 ) -> None:
     """Raise TypeError with a sentence for the first argument of `evaluate` that is not what it has to be."""
     want(isinstance(facts, Mapping), "facts", "a mapping from the name of each table to its rows", facts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.adapters import FrameError, to_decimal
 from perfkit.diagnostics import Refused, Severity
+from perfkit.diagnostics.codes.adapters import ONE_PERIOD
 from perfkit.engine import read_cell
 from perfkit.expr import Kind, Type
 from perfkit.host import Plan
@@ -32,11 +33,6 @@ _FOR_FEW_ROWS = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.fac
 _TABLES = ("payouts", "earned", "statements")
 _PLACES = 12
 _AS_TEXTS = 5
-
-
-def is_for_engines(case: Case) -> bool:
-    """Whether a case has nothing that is not told to engines."""
-    return not (".." in case.period or case.ledger or case.rates or case.as_of)
 
 
 def to_arrow(case: Case, plan: Plan) -> dict[str, pa.Table] | None:
@@ -104,14 +100,16 @@ def _read(cells: Sequence[object], kind: Type, written: str | None) -> list[obje
 
 def run_duckdb(case: Case, plan: Plan) -> Outcome | None:
     """The plan in DuckDB, in many small parts. It says nothing where the facts are no tables with one type a column."""
-    tables = to_arrow(case, plan) if is_for_engines(case) else None
+    tables = to_arrow(case, plan)
     if tables is None:
         return None
     duckdb, engines = import_module("duckdb"), import_module("perfkit.engines")
     with duckdb.connect() as connection:
         relations = {name: connection.from_arrow(table) for name, table in tables.items()}
         try:
-            done = engines.run_on_duckdb(plan, relations, case.period, connection=connection, rows_a_part=ROWS_A_PART)
+            done = engines.run_on_duckdb(
+                plan, relations, case.period, connection=connection, rows_a_part=ROWS_A_PART, **_given(case)
+            )
         except FrameError:
             # No dataframe holds a figure of more than 38 digits.
             return None
@@ -120,7 +118,7 @@ def run_duckdb(case: Case, plan: Plan) -> Outcome | None:
 
 def run_spark(case: Case, plan: Plan) -> Outcome | None:
     """The plan on Spark, in many small parts, on a session of this machine. It says as much as `run_duckdb`."""
-    tables = to_arrow(case, plan) if is_for_engines(case) else None
+    tables = to_arrow(case, plan)
     if tables is None:
         return None
     engines, session = import_module("perfkit.engines"), start_spark()
@@ -128,7 +126,7 @@ def run_spark(case: Case, plan: Plan) -> Outcome | None:
         session.conf.set(name, value)
     frames = {name: session.createDataFrame(table) for name, table in tables.items()}
     try:
-        done = engines.run_on_spark(plan, frames, case.period, session=session, rows_a_part=ROWS_A_PART)
+        done = engines.run_on_spark(plan, frames, case.period, session=session, rows_a_part=ROWS_A_PART, **_given(case))
     except FrameError:
         # No dataframe holds a figure of more than 38 digits.
         return None
@@ -137,18 +135,32 @@ def run_spark(case: Case, plan: Plan) -> Outcome | None:
     return found
 
 
-def _outcome(done: EngineResult, rows: Mapping[str, Sequence[Sequence[object]]]) -> Outcome:
-    """What an engine's tables hold."""
-    keys = [str(row[0]) for row in rows["statements"]]
+def _given(case: Case) -> dict[str, object]:
+    """What a run is given besides its tables."""
+    return {"as_of": case.as_of, "ledger": case.ledger, "rates": case.rates}
+
+
+def _outcome(done: EngineResult, rows: Mapping[str, Sequence[Sequence[object]]]) -> Outcome | None:
+    """What an engine's tables hold; none where an engine does not take several periods of the plan."""
+    if any(finding.code is ONE_PERIOD for finding in done.findings):
+        return None
+    is_range = len({row[2] for row in rows["statements"]}) > 1
+    keys = [_key(row, is_range=is_range) for row in rows["statements"]]
     assert len(set(keys)) == len(keys), "a participant has several statements"
-    withheld = frozenset(str(row[0]) for row in rows["statements"] if row[3])
+    withheld = frozenset(key for key, row in zip(keys, rows["statements"], strict=True) if row[3])
     errors = frozenset(each.code.code for each in done.findings if each.code.severity is Severity.ERROR)
-    payouts, earned = (_amounts(keys, rows[name]) for name in ("payouts", "earned"))
+    payouts, earned = (_amounts(keys, rows[name], is_range=is_range) for name in ("payouts", "earned"))
     return Outcome(payouts, earned, withheld, codes=errors, own=done.by.get("columns", 0))
 
 
-def _amounts(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> Mapping[Key, Amounts]:
+def _key(row: Sequence[object], *, is_range: bool) -> Key:
+    """A statement, by its participant, and of several periods by its own too."""
+    return (str(row[0]), str(row[2])) if is_range else str(row[0])
+
+
+def _amounts(keys: Sequence[Key], rows: Sequence[Sequence[object]], *, is_range: bool) -> Mapping[Key, Amounts]:
     found: dict[Key, dict[str, tuple[Fraction, str]]] = {key: {} for key in keys}
-    for who, _, _, name, amount, currency in rows:
-        found[str(who)][str(name)] = (Fraction(str(amount)), str(currency))
+    for row in rows:
+        *_, name, amount, currency = row
+        found[_key(row, is_range=is_range)][str(name)] = (Fraction(str(amount)), str(currency))
     return found

@@ -361,13 +361,13 @@ ONE_PERIOD = Code(
     Severity.ERROR,
     en=Wording(
         what="`{period}` is more than one period",
-        why="an engine reckons one period at a time: the next one depends on what this one posts",
-        mend="name one period, and run the periods one after the other",
+        why="this plan reads what earlier periods post, which an engine hands on to none",
+        mend="run the range with `evaluate`, which hands the ledger on; on an engine name the first period alone",
     ),
     zh=Wording(
         what="`{period}` 不止一个期次",
-        why="引擎每次只算一个期次：后一期取决于前一期入账的内容",
-        mend="请只写一个期次，各期依次运行",
+        why="该方案要读取以前各期入账的内容，而引擎不把它们传给后一期",
+        mend="请用 `evaluate` 运行这一区间，它会把台账依次传下去；在引擎上只能运行第一期",
     ),
 )
 
