@@ -285,3 +285,24 @@ def test_tables_whose_rows_stay_are_cut_to_the_same_participants(connection, str
     assert set(done.summed) == {"deal"} and done.unsummed == {"visit": "what is gathered by `median`"}
     # One has no input.
     assert done.by == {"columns": 2, "reference": 2}
+
+
+def test_rows_dated_outside_the_plan_are_told_of_where_nothing_reads_them(connection) -> None:
+    facts = make_facts(3)
+    for at, row in enumerate(facts["deal"][:9]):
+        row["booked"] = f"20{26 + at % 2 * 2}-06-0{at + 1}"
+    plan = load_plan(PLAN)
+    done = run_on_duckdb(plan, give(connection, facts), "2027-02", connection=connection)
+    tables = {name: connection.table(name).to_arrow_table().to_pylist() for name in facts}
+    (told,) = done.findings
+    assert (told,) == evaluate(plan, tables, "2027-02").findings and done.by == {"columns": 3}
+    # A sum of all that is there reads them.
+    assert compare(connection, f"{HEAD}\npay x = sum(deal.amount over all to date)\n", facts).findings == ()
+
+
+def test_rows_that_go_to_a_version_by_their_date_stay(connection) -> None:
+    plan = HEAD.replace("period month\n", "period month\nversion by booked\n")
+    facts = make_facts(3)
+    facts["deal"][0]["booked"] = "2026-12-30"
+    done = compare(connection, f"{plan}\npay x = sum(deal.amount over all to date)\n", facts)
+    assert done.unsummed == {"deal": "rows that go to a version of the plan by their date"}

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from perfkit.calendar import Period
+from perfkit.diagnostics import Finding
+from perfkit.engine import tell_rows_outside
 from perfkit.engines.cells import CellKind, Held
 from perfkit.engines.outlet import NOTE, PARTICIPANT, Outlet
-from perfkit.engines.parting import Parting, part_plan
+from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.parts import PartRunner
 from perfkit.engines.protocol import Cuts, Engine
 from perfkit.engines.queries import Queries, View
@@ -29,7 +31,8 @@ class Pushing:
     """A plan that is parted, run with as many of its sums made by the engine as have a proved form.
 
     views, kinds: the host's tables, and what their columns hold. inputs: as of `Queries`. queries: by table what was
-    asked of the engine. kept: the tables whose rows were not summed, with the reason.
+    asked of the engine. kept: the tables whose rows were not summed, with the reason. told: what there is to say of
+    rows that were.
     """
 
     engine: Engine
@@ -42,6 +45,7 @@ class Pushing:
     inputs: Mapping[str, str]
     queries: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    told: list[Finding] = field(default_factory=list)
 
     @property
     def program(self) -> Program:
@@ -56,7 +60,9 @@ class Pushing:
     def run(self, outlet: Outlet, whole: Mapping[str, pa.Table]) -> str | None:
         """The view of what all participants are paid; none where the engine sums nothing."""
         push = self._push()
-        self.kept.update(push.kept)
+        self.kept.update(
+            {name: why for name, why in push.kept.items() if self.parting.tables[name].parted is Parted.ROUTED}
+        )
         if not push.tables:
             return None
         self.queries.update({each.table: each.sql for each in push.tables})
@@ -73,6 +79,8 @@ class Pushing:
 
     def _push(self) -> Push:
         candidates, kept = list_candidates(self.program, self.parting)
+        if not candidates:
+            return Push(self.plan, (), kept)
         try:
             self._check_people()
         except NotSummed as missing:
@@ -99,7 +107,12 @@ class Pushing:
                 readers[name] = reader
         if not candidates.keys() & readers.keys():
             return Push(self.plan, (), kept)
-        return push_sums(self.plan, self.period, self.parting, Rows(readers, measured), kept)
+        found = push_sums(self.plan, self.period, self.parting, Rows(readers, measured), kept)
+        for table in found.tables:
+            keys = readers[table.table].list_outside(measured[table.table], self.engine.rows)
+            if keys and not table.reads_outside:
+                self.told.append(tell_rows_outside(self.program, table.table, keys))
+        return found
 
     def _check_people(self) -> None:
         """Raises NotSummed where participants are not told apart as a query tells texts apart."""

@@ -22,6 +22,9 @@ PLACES_MOST = 12
 DAY_ZERO = 719_163
 """The number of the first day of 1970."""
 
+SHOWN_MOST = 20
+"""More rows than a finding names."""
+
 Ask = Callable[[str], list[tuple[object, ...]]]
 """Asks an engine for a few rows."""
 
@@ -30,13 +33,14 @@ Ask = Callable[[str], list[tuple[object, ...]]]
 class Measured:
     """A table as it was found to be. fields: its columns by name, with their decimals and ranges. wide: the same with
 
-    any values. nulls: those in which rows hold nothing.
+    any values. nulls: those in which rows hold nothing. outside: how many rows are dated when the plan does not hold.
     """
 
     count: int
     fields: Mapping[str, Field]
     wide: Mapping[str, Field]
     nulls: frozenset[str]
+    outside: int = 0
 
 
 def refuse_blind(view: View, headers: Sequence[str], dialect: Dialect, ask: Ask) -> None:
@@ -64,6 +68,8 @@ class RowReader:
 
     def check(self) -> None:
         """Raises NotSummed for a table whose rows are not all read as they stand."""
+        if self.program.header.version_by is not None:
+            raise NotSummed("rows that go to a version of the plan by their date")
         if self.info.since is not None or self.info.credit is not None:
             raise NotSummed("lines that are dated, or made of other rows")
         if self.info.dated is not None and self.info.dated.hops:
@@ -107,7 +113,8 @@ class RowReader:
             f"MIN({self._raw(each)}) >= DATE '0001-01-01' AND MAX({self._raw(each)}) <= DATE '9999-12-31'"
             for each in days
         ]
-        ((count, *found),) = ask(f"SELECT {', '.join(parts)} FROM {self.dialect.name(self.view.name)} t")
+        parts.append(f"SUM(CASE WHEN {self._is_outside()} THEN 1 ELSE 0 END)")
+        ((count, *found, outside),) = ask(f"SELECT {', '.join(parts)} FROM {self.dialect.name(self.view.name)} t")
         assert isinstance(count, int)
         nulls = frozenset(each.name for each, there in zip(columns, found, strict=False) if there != count)
         ends = found[len(columns) :]
@@ -120,7 +127,26 @@ class RowReader:
             if max(-low, high) >= RANGE_MOST:
                 raise NotSummed("numbers of more than 62 bits")
             fields[each.name] = replace(fields[each.name], low=low, high=high)
-        return Measured(count, fields, wide, nulls)
+        return Measured(count, fields, wide, nulls, int(str(outside or 0)))
+
+    def _is_outside(self) -> str:
+        """Whether a row is dated on a day on which the plan does not hold."""
+        header, dated = self.program.header, self.info.dated
+        if dated is None:
+            return "FALSE"
+        day = self._raw(self.info.columns[dated.column])
+        return f"({day} < DATE '{header.starts_on}' OR {day} > DATE '{header.ends_on}')"
+
+    def list_outside(self, measured: Measured, ask: Ask) -> list[str]:
+        """The keys of the rows that are dated so; of the first few only, and nothing for the others."""
+        if not measured.outside:
+            return []
+        key = f"CAST({self._raw(self.info.columns[self.info.key[0]])} AS {self.dialect.text})"
+        found = ask(
+            f"SELECT {key} AS k FROM {self.dialect.name(self.view.name)} t WHERE {self._is_outside()} "
+            f"ORDER BY k LIMIT {SHOWN_MOST}"
+        )
+        return [*(str(each) for (each,) in found), *[""] * (measured.outside - len(found))]
 
     def _field(self, column: ColumnInfo, nulls: frozenset[str]) -> Field:
         may_lack = column.name in nulls and column.type.may_be_empty

@@ -131,6 +131,7 @@ class _Run:
     summed: dict[str, str] = field(default_factory=dict)
     unsummed: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    told: list[Finding] = field(default_factory=list)
 
     @property
     def program(self) -> Program:
@@ -183,6 +184,7 @@ class _Run:
             return self._refuse([*self.findings, told], period)
         self.findings.clear()
         self.summed, self.unsummed = {}, {}
+        self.told.clear()
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
         runner = PartRunner(self.plan, period, self.outlet, beside=self.beside)
         return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle.en)
@@ -198,6 +200,7 @@ class _Run:
         pushing = Pushing(self.engine, plan, period, parting, self.views, self.kinds, self.rows_a_part, queries.inputs)
         found = pushing.run(outlet, whole)
         self.summed, self.unsummed = pushing.queries, pushing.kept
+        self.told += pushing.told
         if found is not None:
             return found
         return self.engine.run_parts(PartRunner(plan, period, outlet), self._cut(queries, whole))
@@ -395,6 +398,7 @@ class _Run:
     def _finish(self, shown: Sequence[_Shown]) -> EngineResult:
         """The tables of all periods, one after the other."""
         notes = Note()
+        notes.tell(self.told)
         for each in shown:
             notes.add(self._read_notes(each.source))
         pays = [post for post in self.outlet.posts if post.kind is PostingKind.PAY]

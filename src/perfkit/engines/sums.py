@@ -75,7 +75,7 @@ class Summed:
     """What the engine makes of the rows of one table. link: the column that leads to participants.
 
     sql: a line for each text of the link, with OWNER, ODD and the column of each sum. is_lost: whether a row that leads
-    to nobody is in error.
+    to nobody is in error. reads_outside: whether rows are read that are dated when the plan does not hold.
     """
 
     table: str
@@ -83,6 +83,7 @@ class Summed:
     sql: str
     sums: tuple[Sum, ...]
     is_lost: bool
+    reads_outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +425,19 @@ class _Table:
         odd = f"SUM(CASE WHEN {' OR '.join(self.odd) or 'FALSE'} THEN 1 ELSE 0 END) AS {ODD}"
         sql = f"SELECT b.{OWNER} AS {OWNER}, {', '.join([odd, *parts])} FROM ({self._from()}) b GROUP BY b.{OWNER}"
         column_info = self.reader.info.columns[self.link]
-        return Summed(self.name, self.link, sql, tuple(sums), not column_info.type.may_be_empty)
+        is_lost, wanted = (
+            not column_info.type.may_be_empty,
+            [steps[name] for n in self.nodes for name in self._names_of(n)],
+        )
+        return Summed(self.name, self.link, sql, tuple(sums), is_lost, any(map(self._reads_outside, wanted)))
+
+    def _reads_outside(self, step: Gather) -> bool:
+        """Whether something is gathered of rows that are dated when the plan does not hold."""
+        if step.window is None or step.dated is not None:
+            return True
+        first, last = self._window(step)
+        header = self.work.program.header
+        return first < header.starts_on or last > header.ends_on
 
     def _iter_scope(self, steps: Mapping[str, Gather]) -> Iterator[str]:
         """Whether a row is of the period, or dated in a window; what the other ones have is nobody's matter."""
