@@ -306,3 +306,10 @@ def test_rows_that_go_to_a_version_by_their_date_stay(connection) -> None:
     facts["deal"][0]["booked"] = "2026-12-30"
     done = compare(connection, f"{plan}\npay x = sum(deal.amount over all to date)\n", facts)
     assert done.unsummed == {"deal": "rows that go to a version of the plan by their date"}
+
+
+def test_a_row_without_a_day_is_in_error_also_where_its_column_may_be_empty(connection) -> None:
+    facts = make_facts(3)
+    facts["deal"][0]["booked"] = None
+    done = compare(connection, PLAN.replace("booked  : date", "booked  : date or empty"), facts)
+    assert set(done.summed) == {"deal"} and _errors(done.findings) == {"PKE010"}

@@ -192,9 +192,11 @@ class RowReader:
         A link without an entry is looked at elsewhere.
         """
         found = []
+        names = (*self.info.key, self.info.dated.column if self.info.dated is not None else "")
         for column in self.info.columns.values():
             raw = self._raw(column)
-            is_needed = column.name in self.info.key or not column.type.may_be_empty
+            # A row without a day is in error, also where its column may be empty.
+            is_needed = column.name in names or not column.type.may_be_empty
             if is_needed and column.name in measured.nulls:
                 found.append(f"{raw} IS NULL")
             if column.name in links:
