@@ -133,13 +133,13 @@ def test_columns_that_would_only_be_copied_are_taken_over_until_one_lacks_a_valu
 
     plain = ([100, 100, 205, 205], [5000, 5000, 5000, 5000])
     assert [pay(*plain), pay(*plain)] == [[50 + 103, 50 + 102]] * 2
+    # Parts of nothing are zero, and lie in the same range as what stands where there are none.
+    nothing = [0, 0, 205, 205]
+    assert [pay(nothing, plain[1]), pay(nothing, plain[1])] == [[103, 102]] * 2
+    assert pay(nothing, [0, 0, 5000, 5000]) == [700 + 103, 700 + 102]
     # A deal without weights has no parts, and what stands in their place is seven dollars.
     assert pay(plain[0], [0, 0, 5000, 5000]) == [700 + 103, 700 + 102]
     # Beyond the ranges of before, and back.
     assert pay([1 << 40, 1 << 40, 205, 205], plain[1]) == [(1 << 39) + 103, (1 << 39) + 102]
     assert pay(*plain) == [153, 152]
     assert pay(*plain, day="2027-02-05") == [0, 0]
-    # Parts of nothing are zero, and lie in the same range as what stands where there are none.
-    nothing = [0, 0, 205, 205]
-    assert [pay(nothing, plain[1]), pay(nothing, plain[1])] == [[103, 102]] * 2
-    assert pay(nothing, [0, 0, 5000, 5000]) == [700 + 103, 700 + 102]
