@@ -215,6 +215,7 @@ def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
         ("Sign 6 airports by FQ3", "2026-12-31"),
         ("Sign 6 airports by the end of P6", "2027-09-30"),
         ("Sign 6 airports in Q2 of the fiscal year 2027", "2026-09-30"),
+        ("Sign 6 airports by FY close", "2027-03-31"),
         ("Sign 6 airports by Q2 of the next fiscal year", "2027-09-30"),
         ("Sign 6 airports by Q4 of the next fiscal year", "2028-03-31"),
         ("财年二季度末前签6家", "2027-09-30"),
@@ -362,3 +363,9 @@ def test_a_piece_of_each_of_many_stretches_is_no_deadline(text: str) -> None:
 def test_a_large_figure_of_heads_is_no_money() -> None:
     targets = [check_goal(text).reading.target for text in ("年底前用户数破百万", "年底前销售额破百万")]
     assert [target and target.unit for target in targets] == ["number", "money"]
+
+
+def test_a_festival_is_the_next_one_and_today_where_it_is_today() -> None:
+    christmas = Moment("festival", name="christmas")
+    for seen, day in ((date(2026, 12, 25), date(2026, 12, 25)), (date(2026, 12, 26), date(2027, 12, 25))):
+        assert resolve_moment(christmas, seen) == (day, day)
