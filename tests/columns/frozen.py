@@ -48,7 +48,9 @@ def make_quotients() -> Made:
     found += [form.rounded(wide, form.constant(3), mode) for mode in MODES]
     found += [form.rounded(form.linear([(3, form.times([far, above]))]), above, RoundingMode.HALF_DOWN)]
     found += [form.rounded(form.times([far, far]), above, RoundingMode.UPWARD)]
-    return [small, wide, far, under, above], found
+    vast = column(form, "f", 1, 1 << 54)
+    found += [form.rounded(wide, vast, mode) for mode in MODES[:2]]
+    return [small, wide, far, under, above, vast], found
 
 
 def make_large_quotients() -> Made:

@@ -161,6 +161,7 @@ RULES |= {
     "shares of finer totals": SHARED.format("pot * 1.5%, size"),
     "shares of halves": SHARED.format("pot * 50%, size"),
     "shares by thirds": SHARED.format("pot, size / 3"),
+    "finer totals of nobody": SHARED.format("(if team is empty then USD 0.001 otherwise USD 5), size"),
     "shares of finer totals in all": SHARED.format("USD 10 * 10.05%, size").replace("team", "company"),
     "shares of the same decimals in all": SHARED.format("USD 10 * 10.5%, size").replace("team", "company"),
     "shares by less than nothing": SHARED.format("USD 1, size - USD 1"),
@@ -293,7 +294,8 @@ LEFT = {
     "windows": 1, "left out": 1, "parts of rows": 4, "the rest of rows": 2, "groups of rows": 1, "all levels": 5,
     "shares": 5, "places": 5, "running": 5, "ends": 1, "shares by thirds": 0, "an order of links": 0, "means": 1,
     "the line above": 1, "figures of rows": 1, "rows that are paid": 1, "what was before": 1, "places of parts": 5,
-    "parts that come together": 5, "other currencies": 1, "shares of the same decimals in all": 0, **ALWAYS_LEFT,
+    "parts that come together": 5, "other currencies": 1, "shares of the same decimals in all": 0,
+    "finer totals of nobody": 0, **ALWAYS_LEFT,
 }  # fmt: skip
 """How many such a row leaves to the reference evaluator, which tells of it."""
 
@@ -386,4 +388,6 @@ def test_rows_of_nobody_are_in_no_group_at_any_level() -> None:
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     text = write_plan("all levels").replace("  rep    : rep\n", "  rep    : rep or empty\n")
     deals: list[Row] = [{**row, "rep": None if at % 4 == 2 else row["rep"]} for at, row in enumerate(DEALS)]
-    assert hold(compile_plan(load_plan(text)), {"rep": PEOPLE, "deal": deals, "item": []}, "2027-03") == 0
+    # The first of the people is led by somebody, who would be paid for the rows of nobody too.
+    people = [PEOPLE[1], PEOPLE[0], *PEOPLE[2:]]
+    assert hold(compile_plan(load_plan(text)), {"rep": people, "deal": deals, "item": []}, "2027-03") == 0
