@@ -37,6 +37,7 @@ calc
   sold  : money   = sum(deal.amount over quarter to date)
   wins  : count   = count(deal)
   share : percent = sold / quota  else 0%
+  good  : flag    = share >= 50%
 scorecard total floor 0 cap 90
   | metric | score                      | weight |
   | sold   | share / 1%                 | 60%    |
@@ -45,7 +46,7 @@ scorecard total floor 0 cap 90
 scorecard voice
   | metric | score | weight |
   | nps    | nps   | 100%   |
-pay commission = 5% * sold
+pay commission = 5% * sold  only if share >= 0%
 """
 PEOPLE = ("Ann", "Ben", "李娜")
 MANY = 201
@@ -176,10 +177,30 @@ def test_the_command_draws_the_pace_of_one_and_of_all(tmp_path: Path) -> None:
     assert "Pace and forecast · Ann · deal.amount · USD 1,400.50 by 2027-04-15, of a target of USD 6,000.00" in words(
         tmp_path
     )
-    assert "Expected at the end: USD 2,801.00, between ≈USD 1,407.1333 and ≈USD 1,607.1333 with 80%" in words(tmp_path)
+    assert "Expected at the end: USD 2,801.00, between ≈USD 1,407.13 and ≈USD 1,607.13 with 80%" in words(tmp_path)
     ran = plot(tmp_path, *asked, "--lang", "zh")
     assert (ran.code, ran.codes) == (0, ["PKF005"])
     assert "进度与预测 · deal.amount · 截至 2027-04-15 为 USD 4,201.50，目标 USD 18,000.00" in words(tmp_path)
+
+
+def test_error_a_table_of_people_without_rows_has_no_statement_to_draw(tmp_path: Path) -> None:
+    plot(tmp_path, "pace", "--of", "deal.amount", "--period", "2027-01")
+    (tmp_path / "rep.csv").write_text("id,quota\n", encoding="utf-8")
+    for asked in (("pace", "--of", "deal.amount"), ("waterfall", "--of", "Ann")):
+        ran = run(
+            "plot",
+            asked[0],
+            tmp_path / "plan.plan",
+            "--data",
+            tmp_path,
+            "-o",
+            tmp_path / "b.json",
+            *asked[1:],
+            "--period",
+            "2027-01",
+        )
+        assert "PKK012" in ran.codes
+        assert not (tmp_path / "b.json").exists()
 
 
 def test_the_command_draws_a_scorecard(tmp_path: Path) -> None:
@@ -195,6 +216,8 @@ def test_the_command_draws_a_scorecard(tmp_path: Path) -> None:
         (("pace", "--of", "deal.margin", "--period", "2027-01"), "deal.margin"),
         (("pace", "--of", "deal.amount", "--period", "2027-02", "--as-of", "2027-01-31"), "2027-01-31"),
         (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "nothing"), "--target"),
+        (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "share"), "in the unit of what grows"),
+        (("attainment", "--of", "good", "--period", "2027-01"), "`good` is none"),
         (("scorecard", "--period", "2027-01"), "--who"),
         (("scorecard", "--of", "share", "--who", "Ann", "--period", "2027-01"), "total, voice"),
     ],

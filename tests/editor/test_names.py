@@ -109,6 +109,13 @@ def test_a_renamed_table_is_still_read_from_its_old_file() -> None:
     assert "求和(合同.回款额)" in chinese
 
 
+def test_a_line_ends_before_its_end_whatever_ends_it() -> None:
+    document = open_document(ENGLISH.replace("\n", "\r\n"))
+    start, end = document.line_span(document.plain.index("won  "))
+    assert document.plain[end : end + 2] == "\r\n"
+    assert "\r" not in document.plain[start:end]
+
+
 def test_a_column_and_a_table_of_one_name_are_told_apart() -> None:
     text = apply_changes(ENGLISH, rename(open_document(ENGLISH), at(ENGLISH, "rep     : rep"), "seller"))
     assert '  seller     : rep from "rep"\n' in text
@@ -134,7 +141,8 @@ def test_renaming_there_and_back_gives_the_figures_again() -> None:
     [
         ("5", "begins with a letter"),
         ("a b", "begins with a letter"),
-        ("x" * 65, "begins with a letter"),
+        ("x" * 65, "at most 64 signs, and this one 65"),
+        ("ｗｏｎ", "plain letters: `won`"),
         ("quota", "would not say the same"),
         ("if", "would not say the same"),
         ("rate", "would not say the same"),

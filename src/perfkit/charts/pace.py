@@ -19,6 +19,7 @@ from perfkit.charts.parts import (
     make_chart,
     number,
     tell,
+    tell_expected,
     tips,
 )
 from perfkit.charts.words import word
@@ -134,9 +135,9 @@ def _heads(standing: Standing, forecast: Forecast | None, unit: str, lang: Langu
         heads[0] += word("pace_target", lang, target=tell(standing.target, unit))
     if forecast is None or forecast.expected is None:
         return heads
-    said = word("forecast_words", lang, expected=tell(forecast.expected, unit))
+    said = word("forecast_words", lang, expected=tell_expected(forecast.expected, unit))
     if forecast.lower is not None and forecast.upper is not None:
-        lower, upper = tell(forecast.lower, unit), tell(forecast.upper, unit)
+        lower, upper = tell_expected(forecast.lower, unit), tell_expected(forecast.upper, unit)
         said += word("forecast_band", lang, lower=lower, upper=upper, level=tell(forecast.level, "ratio"))
     if forecast.chance is not None:
         said += word("forecast_chance", lang, chance=tell(forecast.chance, "ratio"))

@@ -42,6 +42,13 @@ def tell(value: Fraction, unit: str) -> str:
     return _tell_near(value, SHOWN_PLACES, lambda each: group(render_decimal(each, max_places=SHOWN_PLACES)))
 
 
+def tell_expected(value: Fraction, unit: str) -> str:
+    """A figure that is only expected, in its unit: money to the minor unit, others as `tell` has them."""
+    if unit not in CURRENCY_DIGITS:
+        return tell(value, unit)
+    return _tell_near(value, CURRENCY_DIGITS[unit], lambda each: render_money(each, unit))
+
+
 def _tell_near(value: Fraction, places: int, render: Callable[[Fraction], str]) -> str:
     rounded = round_to(value, places, RoundingMode.HALF_EVEN)
     return render(rounded) if rounded == value else f"≈{render(rounded)}"

@@ -35,6 +35,7 @@ from perfkit.forecast import ByPace, Standing
 from perfkit.host import Plan, Result, Statement, evaluate
 from perfkit.modelling import compare
 from perfkit.plans import FigureKind
+from perfkit.values import CURRENCY_DIGITS
 from perfkit.views import SectionKind, SectionLine, parse_calibrations, parse_cascades
 
 Drawn = tuple[Chart | None, list[Finding]]
@@ -142,6 +143,10 @@ def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:
                 f"--of 是参与人的某个数值；本方案有：{'、'.join(each.figures)}",
             )
         value = each.figures[asked.of]
+        if value is not None and not isinstance(value, Fraction):
+            raise _Misuse(
+                f"--of names a ratio, as attainment; `{asked.of}` is none", f"--of 是比率，如完成率；`{asked.of}` 不是"
+            )
         shares[each.participant] = value if isinstance(value, Fraction) else None
     return chart_attainment(shares, console.lang, name=asked.of), findings
 
@@ -174,6 +179,8 @@ def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
         courses = list(add_courses(courses))
     last = max((each.ends_on for each in courses), default=None)
     now = [each for each in courses if each.ends_on == last and each.owner == (asked.who or "")]
+    if not result.statements:
+        return None, [*findings, find_nobody(result, asked.who or "")]
     if not now:
         raise _Misuse(
             f"the plan adds up no `{asked.of}` as it is",
@@ -206,6 +213,12 @@ def _find_target(result: Result, asked: argparse.Namespace) -> Fraction | None:
         raise _Misuse(
             f"--target names a figure or column that the plan reads for each; not `{asked.target}`",
             f"--target 是方案为每人读取的数值或列，没有 `{asked.target}`",
+        )
+    unit, grown = next(iter({line.unit for line in found})), _find_unit(result, asked.of)
+    if (unit in CURRENCY_DIGITS, unit == "ratio") != (grown in CURRENCY_DIGITS, grown == "ratio"):
+        raise _Misuse(
+            f"`{asked.target}` is in {unit}, what grows in {grown}: --target names a figure in the unit of what grows",
+            f"`{asked.target}` 的单位是 {unit}，增长的量是 {grown}：--target 要与增长的量单位相同",
         )
     return sum(values, Fraction(0))
 

@@ -58,7 +58,8 @@ class Document:
         """Where the line of a place begins and ends, without its end."""
         start = self.plain.rfind("\n", 0, offset) + 1
         end = self.plain.find("\n", start)
-        return start, len(self.plain) if end < 0 else end
+        end = len(self.plain) if end < 0 else end
+        return start, end - (self.plain[start:end].endswith("\r"))
 
 
 def open_document(

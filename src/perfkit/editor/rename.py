@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from perfkit.diagnostics import Language, PerfkitError, Words
@@ -46,8 +47,7 @@ def rename(document: Document, offset: int, name: str, *, resolve: Resolve | Non
     nothing changes. Raises NotRenamed with the reason.
     """
     at, occurrences = find_renamable(document, offset), list_occurrences(document)
-    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
-        raise NotRenamed(words.NOT_A_NAME)
+    _check_name(name)
     if name == at.key.name:
         return []
     info = info_of(document, at.key)
@@ -59,6 +59,17 @@ def rename(document: Document, offset: int, name: str, *, resolve: Resolve | Non
     if not renamed.is_sound or _shape(list_occurrences(renamed)) != _renamed_shape(occurrences, at.key, name):
         raise NotRenamed(words.MEANS_MORE)
     return sorted(changes)
+
+
+def _check_name(name: str) -> None:
+    """Whether a text can be a name; raises NotRenamed where it cannot."""
+    if not _NAME.fullmatch(name):
+        raise NotRenamed(words.NOT_A_NAME)
+    if len(name) > _LONGEST:
+        raise NotRenamed(words.too_long(_LONGEST, len(name)))
+    plain = unicodedata.normalize("NFKC", name)
+    if plain != name:
+        raise NotRenamed(words.not_plain(plain))
 
 
 def _keep_source(document: Document, info: NameInfo, places: Sequence[Occurrence]) -> list[Change]:

@@ -64,3 +64,13 @@ MEANS_MORE = Words(
     "the plan would not say the same: the name is taken, or a word of the language",
     "方案的含义会变：名称已被占用，或是语言的词",
 )
+
+
+def too_long(most: int, count: int) -> Words:
+    """That a name is too long."""
+    return Words(f"a name has at most {most} signs, and this one {count}", f"名称最多 {most} 个字符，这个有 {count} 个")
+
+
+def not_plain(plain: str) -> Words:
+    """That a name is written in full-width letters, which the language reads as plain ones."""
+    return Words(f"write the name in plain letters: `{plain}`", f"名称用半角字母书写：`{plain}`")

@@ -168,14 +168,14 @@ NO_STATEMENTS = Code(
     "PKK012",
     Severity.ERROR,
     en=Wording(
-        what="the plan has no participants, so there is no statement to explain",
-        why="an explanation belongs to somebody's statement",
-        mend="list the figures with `--output table`, or declare `participants` in the plan",
+        what="there is no statement: the plan declares no participants, or their table has no row",
+        why="what is explained or drawn belongs to somebody's statement",
+        mend="fill the participants' table or declare `participants`; `--output table` lists the other figures",
     ),
     zh=Wording(
-        what="方案没有参与人，因此没有可供解释的对账单",
-        why="解释总是针对某个人的对账单",
-        mend="请用 `--output table` 列出数值，或在方案中声明 `参与人`",
+        what="没有对账单：方案没有声明参与人，或参与人表里一行也没有",
+        why="解释和图总是针对某个人的对账单",
+        mend="请填写参与人表，或在方案中声明 `参与人`；`--output table` 列出其他数值",
     ),
 )
 
