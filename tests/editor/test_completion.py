@@ -46,6 +46,23 @@ def test_a_gather_offers_its_clauses() -> None:
     assert {"where", "over", "within", "by"} <= set(offered(with_line("sum(deal.amount ¦")))
 
 
+def test_a_window_offers_what_runs_to_date() -> None:
+    found = offered(with_line("sum(deal.amount over ¦"))
+    assert {"year to date", "quarter to date", "all to date", "previous"} <= set(found)
+
+
+def test_where_an_argument_is_declared_no_name_of_the_plan_is_offered() -> None:
+    found = offered(ENGLISH.replace("tiers bonus_rate(attainment", "tiers bonus_rate(¦attainment"))
+    assert {"won", "sum", "bonus_rate", "deal"} & set(found) == set()
+
+
+def test_what_is_compared_offers_the_texts_it_can_be() -> None:
+    text = ENGLISH.replace("  amount  : money\n", '  amount  : money\n  kind : "new" or "renewal"\n')
+    assert {'"new"', '"renewal"'} <= set(offered(with_line("count(deal where deal.kind == ¦", text)))
+    assert {'"new"', '"renewal"'} <= set(offered(text.replace("amount > USD 500", "kind != ¦")))
+    assert '"new"' not in offered(with_line("count(deal where deal.amount == ¦", text))
+
+
 def test_a_type_offers_types_and_tables() -> None:
     found = offered(ENGLISH.replace("won        : money ", "won        : ¦money "))
     assert {"money", "percent", "deal", "rep"} <= set(found)

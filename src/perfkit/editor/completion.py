@@ -12,6 +12,7 @@ from perfkit.diagnostics import Language
 from perfkit.editor import words
 from perfkit.editor.document import Document
 from perfkit.editor.hover import show_type
+from perfkit.expr import WindowKind
 from perfkit.lang import FUNCTIONS, HEADS, LEDGER_WORDS, SETTINGS, TYPES, Piece, PieceKind, expect_at
 from perfkit.plans import COMPANY, NameInfo, NameKey, NameKind, Survey
 
@@ -53,6 +54,9 @@ _QUOTED = re.compile(r'"[^"\n]*"')
 _TYPE_PLACE = re.compile(r"(?:^|[(,，])\s*\w+\s*:\s*$")
 _DOTTED = re.compile(r"((?:\w+\s*\.\s*)+)$")
 _CALLED = re.compile(r"(\w*)\s*\([^()]*\)\s*\.\s*$")
+_COMPARED = re.compile(r"((?:\w+\s*\.\s*)*\w+)\s*(?:==|!=)\s*$")
+_DECLARED = re.compile(r"^\s*\w+\s+\w+\s*[(（][^)）]*$")
+_TO_DATE = tuple(kind.value for kind in WindowKind if kind.value.endswith("to date"))
 _BEHIND = re.compile(r"(?<!\w)(each|from|given|expect|exclude|alias|逐|来自|已知|应为|排除|别名)\s+$")
 _OF_HEAD = re.compile(r"(?<!\w)(?:key|since|until|dated|by|主键|起于|止于|归期按|按)\s+(?:\w+\s*[,，、]\s*)*$")
 
@@ -95,13 +99,40 @@ class _Offer:
         expected = expect_at(self.document.plain, self.begin)
         if expected.is_start:
             yield from self._heads()
+        if re.search(r"(?<!\w)over\s+$", before):
+            yield from (Item(each, each, ItemKind.WORD, self._say_word()) for each in _TO_DATE)
+        compared = _COMPARED.search(before)
+        if compared is not None:
+            yield from self._choices([part.strip() for part in compared[1].split(".")])
         for phrase in expected.phrases:
             if self._is_own(phrase):
                 yield Item(phrase.replace("#", "…"), phrase.split("#")[0], ItemKind.WORD, self._say_word())
         if _TYPE_PLACE.search(before):
             yield from self._types()
-        elif "NAME" in expected.kinds and not expected.is_start:
+        elif "NAME" in expected.kinds and not expected.is_start and not self._declares_argument(before):
             yield from self._names(before)
+
+    def _declares_argument(self, before: str) -> bool:
+        """Whether an argument of a table that decides is named here: no name of the plan can stand there."""
+        piece = self._piece()
+        is_decider = piece is not None and HEADS.get(piece.word) in ("h_tiers", "h_curve", "h_decide")
+        return is_decider and _DECLARED.match(before) is not None
+
+    def _choices(self, parts: list[str]) -> Iterator[Item]:
+        """The texts that what is compared can be, where its type lists them."""
+        survey = self._survey
+        if survey is None:
+            return
+        homes = [parts[0]] if len(parts) > 1 else [self._grain(), survey.participants, None]
+        if len(parts) > 1 and parts[0] not in survey.links:
+            homes = [survey.links.get(self._grain() or "", {}).get(parts[0])]
+        for part in parts[1:-1]:
+            homes = [survey.links.get(homes[0] or "", {}).get(part)]
+        keys = (NameKey(home, parts[-1]) for home in homes)
+        info = next((survey.names[key] for key in keys if key in survey.names), None)
+        if info is not None and info.type is not None:
+            for text in info.type.choices:
+                yield Item(f'"{text}"', f'"{text}"', ItemKind.WORD, self._item(info).detail)
 
     def _is_own(self, word: str) -> bool:
         return word.isascii() == (self.document.language is Language.ENGLISH)
