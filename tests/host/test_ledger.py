@@ -383,9 +383,9 @@ def test_a_row_may_be_a_list_as_json_has_it_and_stays_readable() -> None:
 
 
 def test_an_effect_or_reason_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(TypeError, match="effect must be one of due, on_account, on_top"):
+    with pytest.raises(TypeError, match="effect must be one of due, on_account, on_top, not 'extra'"):
         add("50", "extra", "adjustment")
-    with pytest.raises(TypeError, match="reason must be one of adjustment"):
+    with pytest.raises(TypeError, match=r"reason must be one of adjustment.*, not 'because'"):
         add("50", "due", "because")
     with pytest.raises(TypeError, match="amount must be Money"):
         adjust(

@@ -174,6 +174,11 @@ def test_a_posting_is_money_for_somebody(section: str, found: list[tuple[str, st
         ("max(opening(best) * 0.5, points)", [("PKP051", "best")]),
         ("opening(best) * 0.5 + points", [("PKP051", "best")]),
         ("opening(best) * 0.5 + points  round 2", []),
+        ("opening(best) + count(deal) * 10 - 3", []),
+        ("if count(deal) > 0 then opening(best) + 1 otherwise -2", []),
+        ("opening(best) + count(deal) * 0.1", [("PKP051", "best")]),
+        ("opening(best) + count(deal) / 3", [("PKP051", "best")]),
+        ("opening(best) + points", [("PKP051", "best")]),
     ],
 )
 def test_a_carried_number_that_grows_decimals_is_rounded(formula: str, found: list[tuple[str, str]]) -> None:

@@ -402,7 +402,10 @@ def _read_row(row: object) -> tuple[str, str] | None:
 
 def _among(kind: type[Effect] | type[Reason], argument: str, given: str) -> str:
     values = [each.value for each in kind]
-    want(isinstance(given, str) and given in values, argument, f"one of {', '.join(values)}", given)
+    wanted = f"one of {', '.join(values)}"
+    want(isinstance(given, str), argument, wanted, given)
+    if given not in values:
+        raise TypeError(f"{argument} must be {wanted}, not {given!r}")
     return given
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
 from perfkit.diagnostics.codes.plans_groups import EARNED_BY_ANOTHER
 from perfkit.expr import (
     Account,
+    Added,
     Applied,
     Builtin,
+    Chosen,
+    Constant,
+    Multiplied,
+    Negated,
     Opened,
     Posted,
     ReadEdge,
@@ -127,7 +134,10 @@ def _looks_back(figure: Figure) -> bool:
 
 
 def _check_carry(figure: Figure, report: Report) -> None:
-    """A carried number that reads its own opening and never rounds grows a longer fraction each period."""
+    """A carried number that reads its own opening and never rounds grows a longer fraction each period.
+
+    Not so where it only adds whole things to it: counts, constants, and their products.
+    """
     assert figure.posting is not None
     if figure.posting.kind is not PostingKind.CARRY or not figure.type.is_pure or figure.type.is_count:
         return
@@ -143,8 +153,25 @@ def _check_carry(figure: Figure, report: Report) -> None:
 
 
 def _hands_on(formula: Typed) -> bool:
-    """Whether a formula is an opening value as it stands, or one of several values: neither gains decimals."""
+    """Whether a formula is an opening value as it stands, with whole things added, or one of several such values."""
     if isinstance(formula, Applied) and formula.function in (Builtin.MIN, Builtin.MAX):
         reading = [arg for arg in formula.args if any(isinstance(node, Opened) for node in iter_typed(arg))]
         return all(_hands_on(arg) for arg in reading)
+    if isinstance(formula, Added):
+        return all(_hands_on(part) or _is_whole(part) for part in formula.parts)
+    if isinstance(formula, Chosen):
+        return all(_hands_on(part) or _is_whole(part) for part in (formula.then, formula.otherwise))
     return isinstance(formula, Opened)
+
+
+def _is_whole(formula: Typed) -> bool:
+    """Whether a formula gives whole numbers: a count, a whole constant, a product of them."""
+    match formula:
+        case Constant(value=Fraction() as value):
+            return formula.type.is_pure and value.denominator == 1
+        case Multiplied():
+            return not any(formula.divided) and all(map(_is_whole, formula.parts))
+        case Negated():
+            return _is_whole(formula.operand)
+        case _:
+            return formula.type.is_count
