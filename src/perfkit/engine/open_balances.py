@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
+from perfkit.engine.by_hand import find_payee
+from perfkit.engine.past import MONEY_KINDS
+from perfkit.engine.shares import find_resting
 from perfkit.engine.world import World
 from perfkit.expr import ANY_CURRENCY
 from perfkit.ledger import Book, Effect, EntryKind, LedgerEntry, earned_of, payable_of
@@ -16,6 +19,8 @@ from perfkit.values import render_money
 _SHOWN = 20
 _OWED = Words("to recover", "待扣回")
 _HELD = Words("held", "待付")
+_NOT_THERE = Words("which is not there", "而该行不存在")
+_NOBODYS = Words("which is nobody's now", "而该行现在不属于任何人")
 _ZERO = Fraction(0)
 
 Account = tuple[str, str, str]
@@ -58,20 +63,51 @@ def find_gone(world: World) -> tuple[Finding, ...]:
 
 
 def find_adjusted_nowhere(world: World) -> tuple[Finding, ...]:
-    """Warnings about adjustments of the period that rules are to see at rows that are not there.
+    """Warnings about adjustments of the period that rules are to see at rows that are not there, or are another's now.
 
     Codes: PKH067.
     """
     found = []
     for entry in world.book.entries:
-        if entry.kind is not EntryKind.ADJUSTED or entry.effect is Effect.ON_TOP or entry.row is None:
+        is_seen = entry.kind is EntryKind.ADJUSTED and entry.effect is not Effect.ON_TOP
+        if not is_seen or entry.row is None or entry.period != world.period.label:
             continue
-        table = world.store.tables.get(entry.row[0])
-        if entry.period == world.period.label and table is not None and entry.row[1] not in table.index:
+        whose = _tell_whose(world, entry, entry.row)
+        if whose is not None:
             amount = render_money(entry.money, entry.currency or world.program.header.currency)
-            values = {"amount": amount, "name": entry.name, "payee": entry.payee}
+            values = {"amount": amount, "name": entry.name, "payee": entry.payee, "whose": whose}
             found.append(find(codes.ADJUSTED_NOWHERE, None, **values, table=entry.row[0], row=entry.row[1]))
     return tuple(found)
+
+
+def _tell_whose(world: World, entry: LedgerEntry, row: tuple[str, str]) -> Words | None:
+    """Why no line of a row or group meets an adjustment; none where one does, or nothing of its payee stands open."""
+    table = world.store.tables.get(row[0])
+    if table is not None and row[1] not in table.index:
+        return _NOT_THERE
+    figure = world.program.by_name.get((row[0], f"pay {entry.name}"))
+    if figure is None or figure.posting is None or figure.posting.payee is None:
+        return None
+    line = next((line for line in world.lines(row[0]) if world.key(row[0], line) == row[1]), None)
+    now = "" if line is None else find_payee(world, row[0], line, entry.name)
+    if now == entry.payee or _is_met(world, entry, row):
+        return None
+    if line is None:
+        return _NOT_THERE
+    return Words(f"which is `{now}`'s now", f"而该行现属 `{now}`") if now else _NOBODYS
+
+
+def _is_met(world: World, entry: LedgerEntry, row: tuple[str, str]) -> bool:
+    """Whether nothing of a payee stands open at a row that he has no more, or it is still to be put right."""
+    past, currency = world.past, entry.currency or ""
+    posted = [each for kind in MONEY_KINDS for each in past.iter_posted(kind, row, entry.name)]
+    own = [each for each in posted if (each.payee, each.currency or "") == (entry.payee, currency)]
+    if not sum((earned_of(each) - payable_of(each) for each in own), _ZERO):
+        return True
+    kinds = {each.kind for each in own} - {EntryKind.ADJUSTED}
+    resting = (find_resting(past, kind, row, entry.name) for kind in kinds)
+    is_moving = any((entry.payee, currency) not in each for each in resting)
+    return is_moving and world.program.header.corrections is not None
 
 
 def show_balance(amount: Fraction, currency: str) -> Words:

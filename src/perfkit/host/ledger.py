@@ -239,8 +239,8 @@ def adjust(
     reason: adjustment, bonus, draw_advance, draw_recovery, draw_forgiveness, clawback, reserve, release, accrual or
     accrual_reversal. note, by: why in words, and who. row: table and key where it belongs to one, a tuple or, as in
     JSON, a list. cites: what it is about, by ids.
-    Result: the entries of `ledger` first, in their order, then the adjustment. A row that the facts have not is told
-    by the run of the period (PKH067).
+    Result: the entries of `ledger` first, in their order, then the adjustment. A row that the facts have not, or that
+    is another's by now, is told by the run of the period (PKH067).
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH081 it lies beyond the open one, PKH027 the
     reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
     row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what

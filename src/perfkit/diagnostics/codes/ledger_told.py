@@ -282,14 +282,15 @@ ADJUSTED_NOWHERE = Code(
     "PKH067",
     Severity.WARNING,
     en=Wording(
-        what="{amount} of `{name}` was adjusted for `{payee}` at `{row}` of `{table}`, which is not there",
-        why="no line of the plan reckons that row, so nothing pays the amount or takes it off",
-        mend="pass the row; or take the adjustment back with one of the opposite sign, and make it where it belongs",
+        what="{amount} of `{name}` was adjusted for `{payee}` at `{row}` of `{table}`, {whose}",
+        why="no line of the plan reckons that row for `{payee}`, so nothing pays the amount or takes it off",
+        mend="pass the row; or take the adjustment back with one of the opposite sign, and make it where it "
+        "belongs, or `on_top`",
     ),
     zh=Wording(
-        what="`{payee}` 的 `{name}` 在 `{table}` 的 `{row}` 上调整了 {amount}，而该行不存在",
-        why="方案没有哪一行会计算它，这笔数额既不会发放也不会扣除",
-        mend="提供该行的数据；或者用相反的数额冲回，再记到应记之处",
+        what="`{payee}` 的 `{name}` 在 `{table}` 的 `{row}` 上调整了 {amount}，{whose}",
+        why="方案没有哪一行会为 `{payee}` 计算它，这笔数额既不会发放也不会扣除",
+        mend="提供该行的数据；或者用相反的数额冲回，再记到应记之处，或记为 `on_top`",
     ),
 )
 
