@@ -492,3 +492,32 @@ def test_a_refund_that_comes_back_with_its_deal_is_held_against_what_was_left_of
         codes = [each.code.code for each in result.findings if each.severity.value != "advice"]
         assert codes == (["PKH063", "PKH077"] if month == 4 else [])
         ledger = close(ledger, result) if month < 4 else ledger
+
+
+@pytest.mark.parametrize(("back", "told_in_may"), [("300", []), ("360", ["PKH063"])])
+def test_a_refund_of_who_has_the_row_now_is_held_against_all_that_was_paid_for_it(
+    back: str, told_in_may: list[str]
+) -> None:
+    """What an advance was recovered from the payee before is no less of the row's own money: 30, and no 24."""
+    plan = load_plan(HEAD.replace("period month\n", "period month\ncorrections restated\n") + TO_DATE)
+    ledger = tuple[LedgerEntry, ...]()
+    for month, owner in enumerate("AAABB", start=1):
+        label = f"2027-{month:02d}"
+        facts = {
+            "rep": [{"id": "A"}, {"id": "B"}],
+            "deal": [{**deal("1", "2027-01-10", "300"), "rep": owner}],
+            "refund": [refund("R", "1", "2027-05-03", back)] if month == 5 else [],
+        }
+        if ledger:
+            ledger = (*ledger, *restate(plan, facts, ledger=ledger, into=label).entries)
+        if month == 2:
+            words = {"effect": "on_account", "reason": "draw_advance", "note": "n", "by": "b", "row": ("deal", "1")}
+            ledger = adjust(
+                ledger, plan, period=label, participant="A", name="c", amount=Money(6, "USD"), **words
+            )  # fmt: skip
+        result = evaluate(plan, facts, label, ledger=ledger)
+        warned = [each.code.code for each in result.findings if each.severity.value == "warning"]
+        assert warned == (told_in_may if month == 5 else [])
+        if month == 5 and warned:
+            assert "`1` USD 36.00 of USD 30.00" in "".join(each.what() for each in result.findings)
+        ledger = close(ledger, result) if month < 5 else ledger

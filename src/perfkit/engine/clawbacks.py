@@ -10,6 +10,7 @@ from perfkit.diagnostics import Code, Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.paid_for import Paid, PaidFor, Row, is_before, is_late
+from perfkit.engine.shares import list_shares
 from perfkit.engine.world import World
 from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.plans import FigureKind
@@ -137,6 +138,10 @@ class _Judging:
         found: dict[str, Fraction] = {}
         for each in (*known, *self._noted.get((row, name), ())):
             found[each.payee] = found.get(each.payee, _ZERO) + payable_of(each)
+        # Of others what people put for them is not counted, and so not what rules answered it with either.
+        for (payee, _), share in list_shares(self.world.past, row, name).items():
+            if payee != entry.payee and payee in found:
+                found[payee] += sum((each.money for each in share.iter_answers()), _ZERO)
         return found
 
     def judge(self, entry: LedgerEntry, row: Row) -> Told | None:
