@@ -211,7 +211,7 @@ class _Sections:
             inner = [self.by_id.get(figure) for figure in step.reads]
             is_made = bool(readings) and all(reading.kind in made for reading in readings)
             known = step.kind is StepKind.INPUT or (
-                is_made and bool(inner) and all(each is not None and self._is_plain(each) for each in inner)
+                is_made and all(each is not None and self._is_plain(each) for each in inner)
             )
             self._plain[step.id] = known
         return known
