@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfkit import Money, Plan, adjust, balances, close, evaluate, load_plan, restate
-from perfkit.ledger import LedgerEntry
+from perfkit.ledger import EntryKind, LedgerEntry
 
 HEAD = """perfkit 2027
 plan "Left" version 1
@@ -101,3 +101,12 @@ def test_before_the_row_is_put_right_nothing_is_told_since_that_meets_it() -> No
     facts["deal"][0]["rep"] = "B"
     codes = {each.code.code for each in evaluate(plan, facts, "2027-02", ledger=ledger).findings}
     assert "PKH067" not in codes and codes
+
+
+def test_what_stays_with_a_payee_stays_in_the_months_in_which_it_was_paid_and_is_not_told_as_taken_back() -> None:
+    for body, row in ((ROWS, ("deal", "1")), (GROUPS, ("area", "A"))):
+        said, ledger = tell(plan_of(body), "AAAB", 2, (4, "due", "adjustment"), row)
+        assert not any("PKH050" in each or "PKH067" in each for each in said)
+        paid = [each for each in ledger if each.payee == "A" and each.kind is EntryKind.PAYABLE]
+        sums = {label: sum(each.money for each in paid if each.for_period == label) for label in ("2027-01", "2027-02")}
+        assert sums == {"2027-01": 0, "2027-02": 4}

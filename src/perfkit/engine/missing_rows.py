@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
@@ -22,27 +23,62 @@ Read = tuple[str, str | None, bool]
 """A table of rows that is read, by which date column, and whether of the period alone."""
 
 
-def find_missing_rows(world: World, differences: Iterable[Correction], kind: EntryKind) -> Iterator[Finding]:
-    """Warnings about lines that come out lower than posted while a table they read has no row in their period.
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The tables without a row in a closed period that lines of a name read, where the period comes out lower.
 
-    world: the closed period as it is reckoned now. kind: which of the postings is told. What was posted for a row is
-    left out, since a row that is gone is named itself. A file that lacks some rows of a period cannot be told from
-    one that never had them.
-    Codes: PKH050.
+    kind: which of the postings is told.
+    """
+
+    program: Program
+    kind: EntryKind
+    period: str
+    name: str
+    tables: tuple[str, ...]
+
+
+def list_missing(world: World, differences: Iterable[Correction], kind: EntryKind) -> Iterator[Missing]:
+    """What a closed period that comes out lower lacks, name by name.
+
+    world: the closed period as it is reckoned now. kind: which of the postings is told.
     """
     program = world.program
-    lower: dict[str, dict[tuple[str, str], str]] = {}
-    for each in differences:
-        entry = each.entry
-        is_of_row = entry.row is not None and entry.row[0] in program.tables
-        if entry.kind is kind and not is_of_row and entry.amount is not None and each.after < each.before:
-            shown = render_money(each.after - each.before, entry.currency or program.header.currency)
-            lower.setdefault(entry.name, {})[(entry.payee, entry.currency or "")] = f"`{entry.payee}` {shown}"
-    for name, amounts in lower.items():
-        shown = ", ".join(list(amounts.values())[:_SHOWN]) + (" …" if len(amounts) > _SHOWN else "")
-        for table in dict.fromkeys(read[0] for read in _list_tables(program, name) if _is_empty(world, read)):
-            values = {"table": table, "period": world.period.label, "name": name, "count": len(amounts)}
-            yield find(codes.ROWS_MISSING, None, **values, amounts=shown)
+    for name in dict.fromkeys(each.entry.name for each in differences if _is_lower(program, each, kind)):
+        empty = dict.fromkeys(read[0] for read in _list_tables(program, name) if _is_empty(world, read))
+        if empty:
+            yield Missing(program, kind, world.period.label, name, tuple(empty))
+
+
+def find_missing_rows(missing: Iterable[Missing], posted: Iterable[Correction]) -> Iterator[Finding]:
+    """Warnings about lines that come out lower than posted while a table they read has no row in their period.
+
+    posted: what is proposed for closed periods. What stays with a payee by what people put there is not taken back.
+    What was posted for a row is left out, since a row that is gone is named itself. A file that lacks some rows of a
+    period cannot be told from one that never had them.
+    Codes: PKH050.
+    """
+    by_line: dict[tuple[str, str], list[Correction]] = {}
+    for correction in posted:
+        by_line.setdefault((correction.entry.for_period, correction.entry.name), []).append(correction)
+    for each in missing:
+        amounts: dict[tuple[str, str], str] = {}
+        for correction in by_line.get((each.period, each.name), ()):
+            entry = correction.entry
+            if _is_lower(each.program, correction, each.kind):
+                currency = entry.currency or each.program.header.currency
+                shown = render_money(correction.after - correction.before, currency)
+                amounts[(entry.payee, entry.currency or "")] = f"`{entry.payee}` {shown}"
+        told = ", ".join(list(amounts.values())[:_SHOWN]) + (" …" if len(amounts) > _SHOWN else "")
+        values = {"period": each.period, "name": each.name, "count": len(amounts)}
+        for table in each.tables if amounts else ():
+            yield find(codes.ROWS_MISSING, None, **values, table=table, amounts=told)
+
+
+def _is_lower(program: Program, correction: Correction, kind: EntryKind) -> bool:
+    """Whether money of no row is less than posted."""
+    entry = correction.entry
+    is_of_row = entry.row is not None and entry.row[0] in program.tables
+    return entry.kind is kind and not is_of_row and entry.amount is not None and correction.after < correction.before
 
 
 def _list_tables(program: Program, name: str) -> list[Read]:

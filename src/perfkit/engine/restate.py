@@ -16,7 +16,7 @@ from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
 from perfkit.engine.ledger_state import find_edited, list_own, read_state
-from perfkit.engine.missing_rows import find_missing_rows
+from perfkit.engine.missing_rows import Missing, find_missing_rows, list_missing
 from perfkit.engine.overrides import Override, read_overrides
 from perfkit.engine.rates import find_missing_sets, read_rates
 from perfkit.engine.rawtable import RawTable
@@ -115,6 +115,7 @@ class _Restating:
         self.now: list[LedgerEntry] = []
         self._turns: dict[str, int] = {}
         self.differences: list[tuple[Correction, bool]] = []
+        self.missing: list[Missing] = []
 
     def run(self) -> None:
         """Every chapter in order."""
@@ -146,7 +147,7 @@ class _Restating:
             self._note_gone(chapter, rest)
             self._compare(chapter, rest, now, leads)
             differences, kind = _iter_differences(rest, now), _told_kind(program)
-            self.found.findings |= dict.fromkeys(find_missing_rows(run.world, differences, kind))
+            self.missing += list_missing(run.world, differences, kind)
             self._enter(stays, now)
         self._post()
         self._tell_gone()
@@ -249,6 +250,7 @@ class _Restating:
             self.found.entries.append(left.entry)
             if left.entry.kind in _MONEY:
                 self.found.corrections.append(left)
+        self.found.findings |= dict.fromkeys(find_missing_rows(self.missing, self.found.corrections))
 
     def _draw(self, entry: LedgerEntry, label: str) -> Correction:
         """An empty correction of an entry's line in a closed period."""

@@ -108,9 +108,15 @@ class _Settling:
             for number in numbers:
                 self._add(number, -self._amount(number))
             return
-        extra = self._spread(numbers, extra)
+        extra = self._spread(self._from_first_put(who, numbers) if kind is EntryKind.PAYABLE else numbers, extra)
         if extra and label:
             self._post_more(who, kind, numbers, label, extra, draw)
+
+    def _from_first_put(self, who: Who, numbers: Iterable[int]) -> list[int]:
+        """The differences of periods in which rules may have answered what people put for a payee; then the others."""
+        end_of = self.changes.end_of
+        since = min((end_of(each.period) for each in self.known[who].by_hand), default=datetime.date.max)
+        return sorted(numbers, key=lambda number: end_of(self.left[number].entry.for_period) < since)
 
     def _spread(self, numbers: Iterable[int], extra: Fraction) -> Fraction:
         """Change differences the other way, none beyond zero. Result: what is left."""
