@@ -34,16 +34,18 @@ def plan_of(body: str, mode: str = "corrections restated") -> Plan:
 
 
 def tell(
-    plan: Plan, owners: str, month: int, put: Put, row: tuple[str, str] = ("deal", "1")
+    plan: Plan, owners: str, month: int, put: Put, row: tuple[str, str] = ("deal", "1"), void_in: int = 9
 ) -> tuple[list[str], tuple[LedgerEntry, ...]]:
     """What evaluating and restating warn of: a row of 300 from January, whose it is month by month, empty at `-`.
 
+    void_in: from which month on it is worth nothing.
     month, put: when a person puts something there for A: an amount, its effect and its reason.
     """
     ledger, said = tuple[LedgerEntry, ...](), list[str]()
     for number, owner in enumerate(owners, start=1):
         label = f"2027-{number:02d}"
-        row_of = {"no": "1", "rep": owner.strip("-") or None, "booked": "2027-01-10", "amount": "300"}
+        amount = "0" if number >= void_in else "300"
+        row_of = {"no": "1", "rep": owner.strip("-") or None, "booked": "2027-01-10", "amount": amount}
         facts = {"rep": [{"id": "A"}, {"id": "B"}], "deal": [row_of]}
         if number == month:
             words = {"effect": put[1], "reason": put[2], "note": "n", "by": "b", "row": row}
@@ -110,3 +112,9 @@ def test_what_stays_with_a_payee_stays_in_the_months_in_which_it_was_paid_and_is
         paid = [each for each in ledger if each.payee == "A" and each.kind is EntryKind.PAYABLE]
         sums = {label: sum(each.money for each in paid if each.for_period == label) for label in ("2027-01", "2027-02")}
         assert sums == {"2027-01": 0, "2027-02": 4}
+
+
+def test_what_a_correction_takes_and_the_period_pays_again_is_taken_from_nobody() -> None:
+    """In May the row is A's again and void: what was kept for the reserve is taken, and the reserve released."""
+    said, ledger = tell(plan_of(ROWS, "corrections absorbed"), "AAABAA", 4, (-2, "on_account", "reserve"), void_in=5)
+    assert said == [] and [str(each.payable) for each in balances(ledger)] == ["USD 0.00", "USD 0.00"]

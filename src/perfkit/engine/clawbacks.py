@@ -119,9 +119,14 @@ class _Judging:
         payable = (each for each in world.book.entries if each.kind is EntryKind.PAYABLE)
         self.has_before = any(each.amount for each in payable if each.period != world.period.label)
         self._noted: dict[tuple[Row, str], list[LedgerEntry]] = {}
+        self._paid_now: dict[tuple[Row, str, str], Fraction] = {}
         for entry in proposed:
-            if entry.row is not None and entry.money > 0 and entry.period != entry.for_period:
+            if entry.row is None or entry.money <= 0:
+                continue
+            if entry.period != entry.for_period:
                 self._noted.setdefault((entry.row, entry.name), []).append(entry)
+            else:
+                self._paid_now[entry.row, entry.name, entry.payee] = entry.money
 
     def note(self, entry: LedgerEntry) -> None:
         """Count what was judged: what is left for the next is less by it."""
@@ -151,7 +156,9 @@ class _Judging:
         before = sum(nets.values(), _ZERO)
         posted = self.world.book.list_posted(entry.kind, row, entry.name)
         was_paid = _was_paid(each for each in posted if not is_late(self.world, each))
-        if others and nets.get(entry.payee, _ZERO) + amount < 0 and self._takes_back(entry, row):
+        # What the period itself pays him for the same is taken from nobody.
+        paid_now = self._paid_now.get((row, entry.name, entry.payee), _ZERO)
+        if others and nets.get(entry.payee, _ZERO) + paid_now + amount < 0 and self._takes_back(entry, row):
             shown = f"`{row[1]}` {self._show(entry)} `{others[-1]}` -> `{entry.payee}`"
             return Told(codes.CLAWED_FROM_OTHER, shown, self._is_surely_short(entry, row, may_be_meant=False))
         if before + amount >= 0:
