@@ -136,7 +136,11 @@ def test_a_name_that_only_the_earlier_version_paid_is_told_and_paid_where_it_is_
         "draw": "USD 450.00",
     }
     sections = {section.kind: section.lines for section in statement.sections}
-    assert [(line.name, line.value) for line in sections[SectionKind.PAYOUT]] == [("comm", 100), ("total", 550)]
+    assert [(line.name, line.value) for line in sections[SectionKind.PAYOUT]] == [
+        ("comm", 100),
+        ("corrected", 450),
+        ("total", 550),
+    ]
     left = [line for line in sections[SectionKind.BALANCES] if line.name == "draw"]
     assert [(line.label.en, line.value) for line in left if line.label is not None] == [
         ("recovered", 50),
