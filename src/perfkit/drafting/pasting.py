@@ -49,7 +49,7 @@ def find_unpastable(text: str) -> tuple[Finding, ...]:
 
     Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings.
 
-    >>> [found.code.code for found in find_unpastable("name\trate\nO'Brien\t5%\t7%\n")]
+    >>> [found.code.code for found in find_unpastable("name\\trate\\nO'Brien\\t5%\\t7%\\n")]
     ['PKA032']
     """
     return () if any(map(is_row, text.splitlines())) else tuple(_iter_unpastable(_read_tabs(text)))
