@@ -183,7 +183,7 @@ def test_putting_a_closed_period_right_keeps_what_was_replaced() -> None:
         (override("bonuss", "USD 1"), "PKE401", "write `bonus`"),
         (override("commission", "USD 1"), "PKE401", "name a figure"),
         (override("amount", "USD 1", participant=None, row=("deal", "D-1")), "PKE401", "name a figure"),
-        (override("bonus", "USD 1", participant="C"), "PKE402", "write `D-1`"),
+        (override("bonus", "USD 1", participant="C"), "PKE402", "give the key"),
         (override("credited", "USD 1", participant=None, row=("deal", "d-1")), "PKE402", "write `D-1`"),
         (override("bonus", "USD 1", note=" "), "PKE403", "give both"),
         (override("bonus", "USD 1", by=""), "PKE403", "give both"),
