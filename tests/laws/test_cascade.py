@@ -16,7 +16,7 @@ from perfkit.goals import CascadeMethod, cascade
 from tests.goals.cascades import LAWS, Case, make_case
 from tests.strategies.values import weights
 
-CASES = 1_000
+CASES = 2_000
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
