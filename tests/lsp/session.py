@@ -61,7 +61,11 @@ async def serve(
     session = Session()
     await session.client.start_io(sys.executable, "-m", "perfkit", "lsp", *arguments)
     general = types.GeneralClientCapabilities(position_encodings=encodings)
-    asked = types.InitializeParams(capabilities=types.ClientCapabilities(general=general), locale=locale)
+    actions = types.TextDocumentClientCapabilities(
+        code_action=types.CodeActionClientCapabilities(disabled_support=True)
+    )
+    can = types.ClientCapabilities(general=general, text_document=actions)
+    asked = types.InitializeParams(capabilities=can, locale=locale)
     answer = await asyncio.wait_for(session.client.initialize_async(asked), LONGEST)
     session.client.initialized(types.InitializedParams())
     try:

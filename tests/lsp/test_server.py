@@ -141,6 +141,16 @@ def test_mends_layout_words_values_colours_and_outline(editor: Editor) -> None:
         assert action.edit is not None
         assert action.edit.changes is not None
         assert apply(broken, list(action.edit.changes[URI])) == ENGLISH
+        lacking = ENGLISH.replace("sum(deal.amount)\n", "sum(deal.amount) +\n", 1)
+        found = await session.change(lacking)
+        told = await client.text_document_code_action_async(
+            types.CodeActionParams(DOCUMENT, found[0].range, types.CodeActionContext(diagnostics=found))
+        )
+        (only,) = told or []
+        assert isinstance(only, types.CodeAction)
+        assert only.disabled is not None and only.edit is None
+        assert only.disabled.reason == "only the author knows what to write"
+        assert only.title.startswith(str(found[0].code))
         await session.change(ENGLISH.replace("  won        :", "  won :"))
         options = types.FormattingOptions(tab_size=2, insert_spaces=True)
         edits = await client.text_document_formatting_async(types.DocumentFormattingParams(DOCUMENT, options))

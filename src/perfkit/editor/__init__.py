@@ -1,6 +1,6 @@
 """What an editor asks about a plan's text, as pure functions: text and place in, answer out."""
 
-from perfkit.editor.changes import Change, Mend, apply_changes, lay_out, list_mends
+from perfkit.editor.changes import Change, Mend, apply_changes, lay_out, list_mends, list_unwritten
 from perfkit.editor.completion import Completion, Item, ItemKind, complete
 from perfkit.editor.document import Document, Resolve, open_document
 from perfkit.editor.highlight import KINDS, Token, list_tokens, paint_text
@@ -14,9 +14,10 @@ from perfkit.editor.rename import NotRenamed, find_renamable, rename
 from perfkit.editor.terminals import Paint, Terminal, list_terminals
 from perfkit.editor.textmate import to_language_configuration, to_textmate
 from perfkit.editor.values import Sample, ShownValue, read_sample
-from perfkit.editor.words import TURN_PASTED
+from perfkit.editor.words import AUTHOR_KNOWS, TURN_PASTED
 
 __all__ = [
+    "AUTHOR_KNOWS",
     "KINDS",
     "TURN_PASTED",
     "Change",
@@ -52,6 +53,7 @@ __all__ = [
     "list_sections",
     "list_terminals",
     "list_tokens",
+    "list_unwritten",
     "open_document",
     "paint_text",
     "read_sample",

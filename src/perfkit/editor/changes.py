@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from perfkit.diagnostics import Code, Edit, Finding, Language, Severity, list_edits
@@ -56,6 +56,12 @@ def list_mends(document: Document, start: int, end: int, lang: Language | str = 
         for number, finding in enumerate(near)
         for mend in _mends_of(document, finding, Language(lang), is_tried=number < _MOST_TRIED)
     ]
+
+
+def list_unwritten(document: Document, start: int, end: int, mends: Sequence[Mend]) -> list[Finding]:
+    """The findings on the lines of a stretch for which none of the mends can be written: only the author knows what."""
+    near = (finding for finding in document.findings if _touches(document, finding, start, end))
+    return [finding for finding in near if all(mend.finding is not finding for mend in mends)]
 
 
 def _touches(document: Document, finding: Finding, start: int, end: int) -> bool:

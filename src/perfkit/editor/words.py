@@ -50,6 +50,7 @@ LAY_OUT = Words("lay the plan out", "重新排版")
 WRITE = Words("write `{text}`", "写成 `{text}`")
 ADD = Words("add `{text}`", "加上 `{text}`")
 REMOVE = Words("remove `{text}`", "删去 `{text}`")
+AUTHOR_KNOWS = Words("only the author knows what to write", "写什么只有作者知道")
 REMOVE_LINE = Words("remove this line", "删去这一行")
 
 # Why a name is not changed.

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from perfkit.diagnostics import Finding, Language, Place, Severity, Words
 from perfkit.editor import (
+    AUTHOR_KNOWS,
     KINDS,
     TURN_PASTED,
     Change,
@@ -56,6 +57,9 @@ def to_edits(positions: Positions, changes: Iterable[Change]) -> list[types.Text
 
 
 # --- findings --------------------------------------------------------------------------------------------------------
+
+
+_LONGEST_TITLE = 200
 
 
 def to_diagnostics(text: OpenText, uri: str, lang: Language) -> list[types.Diagnostic]:
@@ -112,6 +116,19 @@ def to_actions(text: OpenText, uri: str, mends: Iterable[Mend], lang: Language) 
             edit=types.WorkspaceEdit(changes={uri: to_edits(text.positions, [mend.change])}),
         )
         for mend in mends
+    ]
+
+
+def to_told_actions(text: OpenText, uri: str, findings: Iterable[Finding], lang: Language) -> list[types.CodeAction]:
+    """Mends that nobody but the author can write, as quick fixes that say what to do and cannot be chosen."""
+    return [
+        types.CodeAction(
+            title=f"{finding.code.code}: {finding.mend(lang)}"[:_LONGEST_TITLE],
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[to_diagnostic(text, uri, finding, lang)],
+            disabled=types.CodeActionDisabled(AUTHOR_KNOWS.in_language(lang)),
+        )
+        for finding in findings
     ]
 
 

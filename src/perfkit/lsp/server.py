@@ -24,6 +24,7 @@ from perfkit.editor import (
     list_occurrences,
     list_sections,
     list_tokens,
+    list_unwritten,
     rename,
     turn_pasted,
 )
@@ -153,11 +154,21 @@ class PlanServer(LanguageServer):
         text = self.text(asked.text_document)
         return answers.to_edits(text.positions, lay_out(text.document))
 
+    @property
+    def _shows_disabled(self) -> bool:
+        """Whether the editor shows actions that cannot be chosen."""
+        asked = self.client_capabilities.text_document
+        return bool(asked and asked.code_action and asked.code_action.disabled_support)
+
     def mend(self, asked: types.CodeActionParams) -> list[types.CodeAction]:
         """The mends of what is wrong on some lines, and pasted cells as rows."""
         text, uri = self.text(asked.text_document), asked.text_document.uri
         start, end = _offset(text, asked.range.start), _offset(text, asked.range.end)
-        actions = answers.to_actions(text, uri, list_mends(text.document, start, end, self.lang), self.lang)
+        mends = list_mends(text.document, start, end, self.lang)
+        actions = answers.to_actions(text, uri, mends, self.lang)
+        if self._shows_disabled:
+            told = list_unwritten(text.document, start, end, mends)
+            actions += answers.to_told_actions(text, uri, told, self.lang)
         pasted = turn_pasted(text.document, start, end)
         return actions if pasted is None else [*actions, answers.to_rewrite(text, uri, pasted, self.lang)]
 
