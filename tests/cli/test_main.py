@@ -74,7 +74,7 @@ def start_in_shell(command: str, root: Path) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
-@pytest.mark.parametrize("command", ["run {} --output csv", "codes", "--help"])
+@pytest.mark.parametrize("command", ["run {} --output csv", "demo", "codes", "codes PKT003 --lang zh", "--help"])
 def test_error_a_full_disk_is_one_line(command: str, root: Path, tmp_path: Path) -> None:
     plan = f"{write_plan(tmp_path)} --data {tmp_path} --period 2027-01"
     done = start_in_shell(f"{command.format(plan)} >/dev/full", root)
@@ -84,7 +84,7 @@ def test_error_a_full_disk_is_one_line(command: str, root: Path, tmp_path: Path)
     assert done.stderr.startswith(f"perfkit{colon}{words}{colon}")
 
 
-@pytest.mark.parametrize("command", ["run {}", "codes PKT003"])
+@pytest.mark.parametrize("command", ["run {}", "demo", "codes PKT003"])
 def test_error_a_closed_standard_output_is_one_line(command: str, root: Path, tmp_path: Path) -> None:
     plan = f"{write_plan(tmp_path)} --data {tmp_path} --period 2027-01"
     done = start_in_shell(f"{command.format(plan)} >&-", root)

@@ -14,8 +14,8 @@ from perfkit.testing.same_bytes import digest_all, main
 @pytest.mark.no_cover
 def test_two_hash_seeds_and_three_contexts_give_the_same_bytes() -> None:
     out = io.StringIO()
-    assert main(["--to", "2", "--hash-seeds", "2", "--contexts", "3"], out=out) == 0
-    assert out.getvalue() == "2 cases, 2 hash seeds, 1 threads, 3 contexts (6 runs): the same bytes\n"
+    assert main(["--to", "3", "--hash-seeds", "2", "--contexts", "3"], out=out) == 0
+    assert out.getvalue() == "3 cases, 2 hash seeds, 1 threads, 3 contexts (6 runs): the same bytes\n"
 
 
 @pytest.mark.no_cover
