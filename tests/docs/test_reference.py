@@ -7,6 +7,7 @@ import importlib.util
 import inspect
 import re
 from enum import Enum
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -199,11 +200,32 @@ def anchors_of(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-def test_the_list_of_decisions_is_complete() -> None:
-    folder = ROOT / "docs" / "decisions"
-    listed = set(re.findall(r"\]\((.+?)\)", (folder / "README.md").read_text(encoding="utf-8")))
-    pages = {path.name for path in folder.glob("*.md")} - {"README.md"}
-    assert listed == pages, "docs/decisions/README.md lists every page"
+DECISIONS = ROOT / "docs" / "decisions"
+
+
+def test_the_lists_of_decisions_are_complete() -> None:
+    pages = {path.name for path in DECISIONS.glob("*.md")}
+    chinese = {name for name in pages if name.endswith(".zh.md")}
+    english = pages - chinese
+    assert links_of("README.md") == english - {"README.md"} | {"README.zh.md"}, "README.md lists every page"
+    twins = {name.replace(".zh.md", ".md") for name in chinese}
+    own = chinese - {"README.zh.md"} | english - twins | {"README.md"}
+    assert links_of("README.zh.md") == own, "README.zh.md lists every page, in Chinese where there is one"
+
+
+@pytest.mark.parametrize("page", sorted(DECISIONS.glob("*.zh.md")), ids=lambda page: page.name)
+def test_a_chinese_decision_leads_to_its_english_one_and_to_chinese_pages(page: Path) -> None:
+    english = page.name.replace(".zh.md", ".md")
+    led_to = links_of(page.name)
+    assert english in led_to and page.name in links_of(english)
+    others = {name.removesuffix(".md") for name in led_to - {english} if re.search(r"(?<!\.zh)\.md$", name)}
+    assert not [name for name in others if (DECISIONS / f"{name}.zh.md").exists()], "these have a Chinese page"
+
+
+def links_of(name: str) -> set[str]:
+    """The pages that a decision leads to, without their anchors."""
+    links = re.findall(r"\]\((.+?)\)", (DECISIONS / name).read_text(encoding="utf-8"))
+    return {target.partition("#")[0] for target in links}
 
 
 def test_the_stability_page_names_the_versions_of_today() -> None:
@@ -225,7 +247,7 @@ OTHER_WORDS = ("核算单", "结算单", "对帐", "账本", "链接", "聚合",
 
 def test_chinese_words_are_those_of_the_glossary() -> None:
     words = [*(ROOT / "src" / "perfkit" / "diagnostics" / "codes").glob("*.py")]
-    words += [*(ROOT / "src" / "perfkit" / "explain").glob("words*zh.py"), *(ROOT / "docs").glob("*.zh.md")]
+    words += [*(ROOT / "src" / "perfkit" / "explain").glob("words*zh.py"), *(ROOT / "docs").rglob("*.zh.md")]
     found = [f"{path.name}: {word}" for path in words for word in OTHER_WORDS if word in path.read_text("utf-8")]
     assert not found, f"docs/glossary.md has another word: {found}"
 
