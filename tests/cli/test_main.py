@@ -293,6 +293,18 @@ def test_check_prints_findings_as_sarif(tmp_path: Path) -> None:
     assert {each["ruleId"] for each in results} == {"PKL014"}
 
 
+def test_check_gives_other_tools_the_edits_that_mend(root: Path, tmp_path: Path) -> None:
+    text = (root / "tests" / "lang" / "bad" / "count-of-amounts.plan").read_text(encoding="utf-8")
+    (tmp_path / "a.plan").write_text(text, encoding="utf-8")
+    told = json.loads(run("check", tmp_path / "a.plan", "--format", "json").out)
+    edits = {edit["text"] for each in told for edit in each["edits"] if each["code"] == "PKX040"}
+    assert "distinct(" in edits
+    assert "sum(" not in edits, "this edit of the code leads to another error here"
+    fixes = json.loads(run("check", tmp_path / "a.plan", "--sarif").out)["runs"][0]["results"][0]["fixes"]
+    written = {fix["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"] for fix in fixes}
+    assert written == edits
+
+
 def test_explain_tells_codes_and_misses_unknown_ones() -> None:
     ran = run("explain", "pkt008", "PKT999", "--lang", "zh")
     assert ran.code == 1

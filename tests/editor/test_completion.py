@@ -90,6 +90,41 @@ def test_a_head_offers_what_it_can_name(line: str, wanted: set[str]) -> None:
     assert wanted <= set(offered(ENGLISH.replace("calc each deal", f"{line}\n\ncalc each deal", 1)))
 
 
+@pytest.mark.parametrize(
+    ("step", "wanted"),
+    [
+        ("given rep\n    | id | ¦", ["id", "region", "quota"]),
+        ("given rep 2026-Q4\n    | id | ¦", ["id", "region", "quota", "won", "attainment", "commission"]),
+        ("given rep from 2027-02-01\n    | ¦", ["id", "region", "quota"]),
+        ("given deal  # of the quarter\n    | ¦", ["deal_id", "rep", "booked", "amount"]),
+        ("expect rep\n    | id | ¦ |", ["id", "won", "attainment", "commission"]),
+        ("expect deal\n    | ¦", ["deal_id", "is_big"]),
+        ("expect deal\n    | deal_id | is_big |\n    | D1      | ¦", ["yes", "no"]),
+        ("expect rep\n    | id | won |\n    | E1 | ¦", []),
+        ("expect nobody\n    | ¦", []),
+        ("run\n    | period | ¦", ["id", "region", "quota"]),
+        ("run\n    | period | quota | -> ¦", ["won", "attainment", "commission"]),
+        ("run\n    | period | -> is_good |\n    | 2027-Q1 | ¦", ["yes", "no"]),
+        ("given ¦", ["rep", "deal", "id", "region", "quota"]),
+        ("expect ¦", ["rep", "deal", "won", "attainment", "commission"]),
+    ],
+)
+def test_a_step_of_a_test_offers_what_its_columns_can_be(step: str, wanted: list[str]) -> None:
+    text = f'{ENGLISH}\ntest "more" 2027-Q1\n  {step}\n'
+    if "is_good" in step:
+        text = text.replace("calc each deal", "  is_good : flag = won > USD 500\n\ncalc each deal")
+    offers = {label: detail for label, detail in offered(text).items() if detail != "function"}
+    assert list(offers) == wanted
+
+
+def test_a_figure_of_the_ledger_can_be_compared() -> None:
+    step = f'{ENGLISH}\ntest "more" 2027-Q1\n  {{}}\n'
+    assert "to_recover" in offered(step.format("run\n    | period | -> ¦"))
+    assert "to_recover" not in offered(step.format("run\n    | period | ¦"))
+    chinese = offered(f'{CHINESE}\n试算 "更多" 2027-Q1\n  应为 业务员\n    | ¦\n')
+    assert {"工号", "业绩", "达标", "提成", "待扣回"} <= set(chinese)
+
+
 def test_the_key_of_a_table_is_one_of_its_columns() -> None:
     found = offered(ENGLISH.replace("rows deal key deal_id", "rows deal key ¦deal_id"))
     assert {"deal_id", "booked"} <= set(found)

@@ -116,8 +116,8 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
     "a date as on paper": (
         "effective 2027-01-01",
         "effective 01/01/2027",
-        "PKL019",
-        "here can stand a date, as `2027-01-01`",
+        "PKL054",
+        "write `2027-01-01`",
         "effective 2027-01-01",
     ),
     "a rank of a figure": (

@@ -403,6 +403,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL084"}
     # A formula below columns or behind a table: tests/lang/bad/formula-under-rows.plan.
     provoked |= {"PKL085"}
+    # A text that is looked into: tests/lang/bad/part-of-text.plan.
+    provoked |= {"PKL086"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

@@ -95,7 +95,7 @@ SAID: list[Said] = [
     )),
     (_IF_ZH, "仅当 达成率‹大于›100%", ">"),
     (_IF_ZH, "仅当 达成率 ‹不低于›100%", ">="),
-    *((_IS_ZH, f'‹{word}› "新签"', "==") for word in ("是", "为", "包含")),
+    *((_IS_ZH, f'‹{word}› "新签"', "==") for word in ("是", "为")),
     (_IS_ZH, '‹不是› "新签"', "!="),
     (_IS, '‹is› "new"', "=="),
     (_IF, "‹unless attainment < 50%›", "only if not (attainment < 50%)"),

@@ -172,8 +172,8 @@ BOMBS = [
 @pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
 def test_a_bomb_of_64_kib_is_read_or_refused_in_time(text: str) -> None:
     text = text.encode()[:65_536].decode("utf-8", "ignore")
-    start = time.perf_counter()
+    start = time.process_time()
     model, findings = read_plan(text, name="bomb.plan")
     # Ten times what it takes on an idle machine; the point is that no text costs more than its length.
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert model is not None or findings

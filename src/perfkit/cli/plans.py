@@ -11,8 +11,11 @@ from perfkit.host import Plan, PlanError, load_plan
 def open_plan(path: str, console: Console) -> Plan | tuple[Finding, ...]:
     """The plan, or everything that is wrong with it."""
     text = read_plan_text(path, console.stdin)
-    if isinstance(text, Finding):
-        return (text,)
+    return (text,) if isinstance(text, Finding) else open_text(path, text)
+
+
+def open_text(path: str, text: str) -> Plan | tuple[Finding, ...]:
+    """The plan of a file whose text was read, or everything that is wrong with it."""
     try:
         return load_plan(text, name=name_of(path), modules=lambda name: read_module_text(path, name))
     except PlanError as wrong:

@@ -38,7 +38,7 @@ from perfkit.diagnostics.render import (
     render_headline,
 )
 from perfkit.diagnostics.tell_findings import tell_findings
-from perfkit.diagnostics.to_json import Json, finding_to_json, findings_to_json
+from perfkit.diagnostics.to_json import EditsOf, Json, finding_to_json, findings_to_json
 from perfkit.diagnostics.to_sarif import findings_to_sarif
 from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
 
@@ -50,6 +50,7 @@ __all__ = [
     "Code",
     "Codes",
     "Edit",
+    "EditsOf",
     "Finding",
     "FindingDocument",
     "Html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from perfkit.diagnostics.edits import Edit, list_edits
@@ -14,10 +14,15 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 FINDING_SCHEMA = "perfkit.finding/1"
 
 
-def finding_to_json(finding: Finding) -> dict[str, Json]:
+EditsOf: TypeAlias = Callable[[Finding], Iterable[Edit]]
+"""Which edits a document gives with a finding."""
+
+
+def finding_to_json(finding: Finding, edits_of: EditsOf = list_edits) -> dict[str, Json]:
     """The finding with its words in every language, its places, its values and its mends as edits.
 
-    The form is that of `FindingDocument`; `schema` changes when a reader would have to.
+    edits_of: which edits; all that its code knows where nobody tried them. The form is that of
+    `FindingDocument`; `schema` changes when a reader would have to.
 
     >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
     >>> from perfkit.diagnostics.model import find
@@ -34,17 +39,17 @@ def finding_to_json(finding: Finding) -> dict[str, Json]:
         "places": [_place_to_json(place) for place in finding.places],
         "values": {name: _words_to_json(value) for name, value in finding.values},
         "page": page_of(finding.code.code),
-        "edits": [_edit_to_json(edit) for edit in list_edits(finding)],
+        "edits": [_edit_to_json(edit) for edit in edits_of(finding)],
     }
 
 
-def findings_to_json(findings: Iterable[Finding]) -> list[Json]:
+def findings_to_json(findings: Iterable[Finding], edits_of: EditsOf = list_edits) -> list[Json]:
     """The findings in their order, each as `finding_to_json` gives it.
 
     >>> findings_to_json(())
     []
     """
-    return [finding_to_json(finding) for finding in findings]
+    return [finding_to_json(finding, edits_of) for finding in findings]
 
 
 def _place_to_json(place: Place) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
 from perfkit.diagnostics.plurals import choose_forms
 from perfkit.diagnostics.render import page_of
-from perfkit.diagnostics.to_json import Json
+from perfkit.diagnostics.to_json import EditsOf, Json
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -17,11 +17,16 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 
 def findings_to_sarif(
-    findings: Iterable[Finding], *, version: str, lang: Language | str = Language.ENGLISH
+    findings: Iterable[Finding],
+    *,
+    version: str,
+    lang: Language | str = Language.ENGLISH,
+    edits_of: EditsOf = list_edits,
 ) -> dict[str, Json]:
     """A SARIF log of one run: each finding with its places, and its mends as fixes.
 
-    version: of perfkit. lang: of the words. Columns count characters, as `columnKind` says.
+    version: of perfkit. lang: of the words. edits_of: which edits become fixes; all that a code knows where nobody
+    tried them. Columns count characters, as `columnKind` says.
     Source: OASIS SARIF 2.1.0, sections 3.13 to 3.58.
 
     >>> findings_to_sarif((), version="0.1.0")["runs"][0]["results"]
@@ -32,7 +37,7 @@ def findings_to_sarif(
     rules = [_rule(code, Language(lang)) for _, code in sorted(codes.items())]
     places = {name: at for at, name in enumerate(sorted(codes))}
     driver: dict[str, Json] = {"name": "perfkit", "version": version, "rules": list[Json](rules)}
-    results: list[Json] = [_result(finding, places[finding.code.code], Language(lang)) for finding in told]
+    results: list[Json] = [_result(finding, places[finding.code.code], Language(lang), edits_of) for finding in told]
     run: dict[str, Json] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -59,7 +64,7 @@ def _mark(text: str) -> str:
     return re.sub(r"\{(\w+)\}", r"‹\1›", choose_forms(text, {}))
 
 
-def _result(finding: Finding, rule: int, lang: Language) -> dict[str, Json]:
+def _result(finding: Finding, rule: int, lang: Language, edits_of: EditsOf) -> dict[str, Json]:
     text = f"{finding.what(lang)}\n{finding.why(lang)}\n{finding.mend(lang)}"
     found: dict[str, Json] = {
         "ruleId": finding.code.code,
@@ -70,7 +75,7 @@ def _result(finding: Finding, rule: int, lang: Language) -> dict[str, Json]:
     }
     if finding.places[1:]:
         found["relatedLocations"] = [_location(place, lang) for place in finding.places[1:]]
-    fixes = [_fix(edit, finding, lang) for edit in list_edits(finding)]
+    fixes = [_fix(edit, finding, lang) for edit in edits_of(finding)]
     if fixes:
         found["fixes"] = list[Json](fixes)
     return found

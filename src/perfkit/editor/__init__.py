@@ -1,6 +1,6 @@
 """What an editor asks about a plan's text, as pure functions: text and place in, answer out."""
 
-from perfkit.editor.changes import Change, Mend, apply_changes, lay_out, list_mends, list_unwritten
+from perfkit.editor.changes import Change, Mend, apply_changes, lay_out, list_mends, list_unwritten, try_edits
 from perfkit.editor.completion import Completion, Item, ItemKind, complete
 from perfkit.editor.document import Document, Resolve, open_document
 from perfkit.editor.highlight import KINDS, Token, list_tokens, paint_text
@@ -60,5 +60,6 @@ __all__ = [
     "rename",
     "to_language_configuration",
     "to_textmate",
+    "try_edits",
     "turn_pasted",
 ]

@@ -58,6 +58,19 @@ def list_mends(document: Document, start: int, end: int, lang: Language | str = 
     ]
 
 
+def try_edits(document: Document, findings: Iterable[Finding], most: int) -> dict[Finding, tuple[Edit, ...]]:
+    """The edits of each finding of a text that mend it, as `list_mends` tries them.
+
+    most: findings whose edits are tried, the first ones; an edit that nobody tried is not given.
+    """
+    own = (finding for finding in findings if _is_in(document, finding))
+    edited = [(finding, edits) for finding in own if (edits := list_edits(finding, document.language))]
+    return {
+        finding: tuple(edit for edit in edits if _holds(document, finding, to_change(document, edit)))
+        for finding, edits in edited[:most]
+    }
+
+
 def list_unwritten(document: Document, start: int, end: int, mends: Sequence[Mend]) -> list[Finding]:
     """The findings on the lines of a stretch for which none of the mends can be written: only the author knows what."""
     near = (finding for finding in document.findings if _touches(document, finding, start, end))
@@ -66,10 +79,16 @@ def list_unwritten(document: Document, start: int, end: int, mends: Sequence[Men
 
 def _touches(document: Document, finding: Finding, start: int, end: int) -> bool:
     place = finding.places[0] if finding.places else None
-    if place is None or place.line is None or place.name != document.name or place.in_module:
+    if place is None or place.line is None or not _is_in(document, finding):
         return False
     first = document.plain.count("\n", 0, start) + 1
     return first <= place.line <= first + document.plain.count("\n", start, end)
+
+
+def _is_in(document: Document, finding: Finding) -> bool:
+    """Whether a finding is told of the text itself, not of a module that it uses."""
+    place = finding.places[0] if finding.places else None
+    return place is not None and place.name == document.name and not place.in_module
 
 
 def _mends_of(document: Document, finding: Finding, lang: Language, *, is_tried: bool) -> Iterator[Mend]:

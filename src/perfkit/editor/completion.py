@@ -12,7 +12,8 @@ from perfkit.diagnostics import Language
 from perfkit.editor import words
 from perfkit.editor.document import Document
 from perfkit.editor.hover import show_type
-from perfkit.expr import WindowKind
+from perfkit.editor.steps import Step, find_heading, find_step, list_headings
+from perfkit.expr import Kind, WindowKind
 from perfkit.lang import FUNCTIONS, HEADS, LEDGER_WORDS, SETTINGS, TYPES, Piece, PieceKind, expect_at
 from perfkit.plans import COMPANY, NameInfo, NameKey, NameKind, Survey
 
@@ -49,6 +50,9 @@ class Completion:
 
 
 _TABLES = (NameKind.PARTICIPANTS, NameKind.ROWS, NameKind.CREDIT, NameKind.GROUP)
+_LISTED = ("h_participants", "h_rows", "h_group", "h_credit")
+_KEYS = re.compile(r"(?<!\w)(?:key|by|主键|按)\s+(\w+(?:\s*[,，、]\s*\w+)*)")
+_EXPECTING = ("expect", "应为")
 _DECIDERS = (NameKind.TIERS, NameKind.CURVE, NameKind.DECIDE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _TYPE_PLACE = re.compile(r"(?:^|[(,，])\s*\w+\s*:\s*$")
@@ -96,6 +100,10 @@ class _Offer:
         if dotted is not None:
             yield from self._members([part.strip() for part in dotted[1].split(".")[:-1]])
             return
+        step = find_step(self.document.plain, self.begin) if self._is_in("h_test") else None
+        if step is not None:
+            yield from self._cells(step)
+            return
         expected = expect_at(self.document.plain, self.begin)
         if expected.is_start:
             yield from self._heads()
@@ -111,6 +119,36 @@ class _Offer:
             yield from self._types()
         elif "NAME" in expected.kinds and not expected.is_start and not self._declares_argument(before):
             yield from self._names(before)
+
+    def _cells(self, step: Step) -> Iterator[Item]:
+        """What can stand in the table of a step: headings, or the values that the column of a place can hold."""
+        survey = self._survey
+        if survey is None:
+            return
+        english = self.document.language is Language.ENGLISH
+        if step.heading is None:
+            yield from (self._item(info) for info in list_headings(step, survey, self._keys(step.table)))
+            for en, zh in LEDGER_WORDS.items() if step.is_expected or step.is_recorded else ():
+                word = en if english else zh
+                yield Item(word, f"{word}(", ItemKind.FUNCTION, words.FUNCTION.in_language(self.lang))
+            return
+        info = find_heading(step, survey)
+        if info is not None and info.type is not None:
+            flags = ("yes", "no") if english else ("是", "否")
+            texts = flags if info.type.kind is Kind.FLAG else tuple(f'"{each}"' for each in info.type.choices)
+            yield from (Item(text, text, ItemKind.WORD, self._item(info).detail) for text in texts)
+
+    def _keys(self, table: str | None) -> frozenset[str]:
+        """The columns that name a line of a table."""
+        for piece in self.document.sketch.pieces:
+            if piece.kind is PieceKind.SECTION and HEADS.get(piece.word) in _LISTED and self._head_name(piece) == table:
+                found = _KEYS.search(self._head_line(piece))
+                return frozenset(re.findall(r"\w+", found[1])) if found is not None else frozenset()
+        return frozenset()
+
+    def _is_in(self, head: str) -> bool:
+        piece = self._piece()
+        return piece is not None and HEADS.get(piece.word) == head
 
     def _declares_argument(self, before: str) -> bool:
         """Whether an argument of a table that decides is named here: no name of the plan can stand there."""
@@ -211,9 +249,12 @@ class _Offer:
             if behind[1] in ("each", "逐"):
                 word = COMPANY if self.document.language is Language.ENGLISH else "全公司"
                 yield Item(word, word, ItemKind.WORD, self._say_word())
+            if head == "h_test":
+                single = Step(behind[1], None, is_recorded=False, heading=None, is_expected=behind[1] in _EXPECTING)
+                yield from (self._item(info) for info in list_headings(single, survey, frozenset()))
             return
         is_head = before.lstrip().startswith(piece.word)
-        if is_head and head in ("h_participants", "h_rows", "h_group", "h_credit"):
+        if is_head and head in _LISTED:
             if _OF_HEAD.search(before):
                 of_own = head in ("h_participants", "h_rows")
                 yield from self._columns(survey, self._head_name(piece) if of_own else None)

@@ -17,6 +17,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 from perfkit.lang.spoken_amounts import SAID_AMOUNT, show_amount
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
+from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -130,6 +131,9 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d-(?!\d\d-\d\d(?!\d))\d{1,2}-\d{1,2}(?![\w./-])", _plain(_day)),
+    Slip(codes.LOOSE_DATE, MONTH_NAMED, show_named_month),
+    Slip(codes.LOOSE_DATE, DAY_OR_MONTH, show_day),
+    Slip(codes.OTHER_WORD, DAY_OR_MONTH, show_day_or_month),
     Slip(codes.CURRENCY_SIGN, rf"[¥￥$＄€£][ \t]?(?:{_FIGURE})?", _plain(_amount)),
     Slip(
         codes.NEGATIVE_AMOUNT,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.habits import report_said
 from perfkit.lang.words import HEADS, SETTINGS
 
@@ -41,8 +42,12 @@ _TWO_WORDS = re.compile(r"[ \t]+([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*:")
 _NAMES_COLUMNS = frozenset({"h_calc", "h_participants", "h_rows", "h_input"})
 _TEXTS = re.compile(r':[ \t]*("[^"]*"(?:[ \t]*(?:[,，、/|]|[,，]?[ \t]*(?:or|或))[ \t]*"[^"]*")+)')
 _AMONG = re.compile(
-    r"(?<![\w.])(?P<left>[\w.]+)[ \t]+(?P<word>not in|in|is one of|one of|不在|不属于|在|属于|包含)[ \t]*"
+    r"(?<![\w.])(?P<left>[\w.]+)[ \t]+(?P<word>not in|in|is one of|one of|不在|不属于|在|属于)[ \t]*"
     r"\((?P<items>[^()]{1,400})\)(?P<tail>[ \t]*(?:之?中|之?内|里)(?!\w))?"
+)
+_PART = re.compile(
+    r"(?<![\w.])(?P<left>[\w.]+)[ \t]*(?<!\w)(?P<word>(?:does not |not )?(?:contains?|includes?|like|matches)"
+    r"|(?:starts?|begins?|ends?)[ \t]+with|不?(?:包含|含有|包括|匹配)|(?:开头|结尾)[是为])[ \t]*\(?[ \t]*(?=\")"
 )
 _UNLESS = re.compile(
     r"(?<!\w)(?P<word>unless|除非)[ \t]+(?P<rest>.+?)"
@@ -148,6 +153,21 @@ def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
     return mistake.span.start
 
 
+def part_of_text(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A text that is looked into."""
+    start, line, stopped = _line(reading, mistake)
+    found = next((each for each in _PART.finditer(line) if _is_at(each, line, stopped)), None)
+    if found is None:
+        return None
+    is_not = found["word"].startswith(("not", "does not", "不"))
+    joint = ("且", "或") if _is_chinese(piece.word) else ("and", "or")
+    each = f'{found["left"]} {"!=" if is_not else "=="} "…"'
+    example = f"`{each} {joint[not is_not]} {each}`"
+    span = Span(start + found.start("word"), start + found.end("word"))
+    reading.report(lang_words.PART_OF_TEXT, span, word=found["word"], example=example)
+    return mistake.span.start
+
+
 def unless(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A condition that is turned round."""
     start, line, stopped = _line(reading, mistake)
@@ -201,6 +221,7 @@ SPOKEN_PARTS = (
     window_in_words,
     name_of_words,
     texts_listed,
+    part_of_text,
     unless,
     limit_at,
     type_of_paid,

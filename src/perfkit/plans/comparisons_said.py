@@ -13,7 +13,7 @@ COMPARISONS_SAID: Mapping[str, str] = MappingProxyType(
         "!=": "不等于|不是|不属于|不为(?!空)",
         ">": "大于|高于|超过|超出|多于",
         "<": "小于|低于|少于|不足|不满|不到",
-        "==": "等于|就是|属于|包含|是(?![否空])|为(?!空)",
+        "==": "等于|就是|属于|是(?![否空])|为(?!空)",
     }
 )
 """Signs, each with the words that say it, as a pattern."""

@@ -187,10 +187,10 @@ LOOSE_DATE = Code(
     Severity.ERROR,
     Wording(
         "`{written}` is not how a date is written in a plan",
-        "it would be read as a sum or a quotient of numbers",
+        "a day is written as year, month and day, so that nobody takes the day for the month",
         "write `{plain}`",
     ),
-    Wording("`{written}` 不是方案中日期的写法", "这样会被读成数字的加减乘除", "改写为 `{plain}`"),
+    Wording("`{written}` 不是方案中日期的写法", "日期按年、月、日的顺序书写，这样不会把日看成月", "改写为 `{plain}`"),
 )
 STOP_SIGN = Code(
     "PKL055",

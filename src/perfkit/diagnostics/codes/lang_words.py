@@ -206,6 +206,20 @@ FORMULA_ELSEWHERE = Code(
         "在它上面单写一行 {calc}",
     ),
 )
+PART_OF_TEXT = Code(
+    "PKL086",
+    Severity.ERROR,
+    Wording(
+        "`{word}` would look for a part of a text",
+        "a plan compares whole texts, so that a new spelling in the data cannot move a row in or out of a rule unseen",
+        "name each whole text, {example}, or let the data say it in a column of its own",
+    ),
+    Wording(
+        "`{word}` 要找文本的一部分",
+        "方案只比较整段文本，数据里出现新的写法时，才不会有明细悄悄进出一条规则",
+        "写出每段完整的文本，即 {example}，或让数据用单独一列来说明",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -222,4 +236,5 @@ WORD_CODES: tuple[Code, ...] = (
     TEST_OF_PERIODS,
     RANGE_IN_ONE_COLUMN,
     FORMULA_ELSEWHERE,
+    PART_OF_TEXT,
 )
