@@ -42,6 +42,19 @@ def test_a_chinese_page_has_every_section_of_its_english_one(page: Path) -> None
     assert list_levels(page) == list_levels(english)
 
 
+def test_every_decision_has_its_chinese_page() -> None:
+    pages = {path.name for path in (ROOT / "docs" / "decisions").glob("*.md")}
+    english = {name for name in pages if not name.endswith(".zh.md")}
+    assert {name.replace(".md", ".zh.md") for name in english} == pages - english
+
+
+def test_chinese_pages_lead_to_decisions_in_chinese() -> None:
+    pages = [*ROOT.glob("*.zh.md"), *(ROOT / "docs").rglob("*.zh.md")]
+    assert len(pages) > 80
+    led_to = [(page.name, re.findall(r"\bdecisions/[\w-]+\.md", page.read_text(encoding="utf-8"))) for page in pages]
+    assert not [each for each in led_to if each[1]]
+
+
 def list_levels(page: Path) -> list[int]:
     """How deep each heading of a page lies, in order; what stands in blocks of code is none."""
     text = page.read_text(encoding="utf-8")
