@@ -188,7 +188,7 @@ HELP: Mapping[str, str] = {
     "the other cells of the further row": "再加那条明细的其他单元格",
     # --- check, fmt, translate, letter, bundle
     "data sets that each promise not proved is tried on (default: 500)": (
-        "每条未能证明的承诺用多少组数据试验（默认 500）"
+        "每条未能证明的约定用多少组数据试验（默认 500）"
     ),
     "which data sets (default: 0)": "用哪些数据（默认 0）",
     "print all findings as SARIF 2.1.0 instead": "改为以 SARIF 2.1.0 给出全部问题",
