@@ -8,6 +8,7 @@
 ```python            the blocks of a page are run in order, as one program
 ```csv FILE          a file of the page
 ```console           commands with what they say (`scripts/docs_examples` writes it)
+```pycon             an example of a docstring, run by itself (`test_site.py`)
 ```text, ```sh       shown, not run
 """
 
@@ -31,6 +32,7 @@ KINDS = {
     "perfkit-wrong",
     "perfkit-found",
     "python",
+    "pycon",
     "csv",
     "console",
     "text",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.machinery
-import importlib.util
 import inspect
 import re
 from enum import Enum
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -31,22 +28,13 @@ from perfkit.plans.cost import STEPS_MAX
 from perfkit.plans.resolve_gathers import WINDOW_COUNT_MAX
 from perfkit.tables.sweep import CASES_MAX
 from perfkit.values.written import DATE_FORMS
-from tests.docs.pages import PAGES, ROOT
+from tests.docs.pages import PAGES, ROOT, load_script
 from tests.strategies.lang import HEADER
 
 ENGLISH = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 CHINESE = (ROOT / "docs" / "language.zh.md").read_text(encoding="utf-8")
 PYTHON = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 STABILITY = (ROOT / "docs" / "stability.md").read_text(encoding="utf-8")
-
-
-def load_script(name: str) -> ModuleType:
-    loader = importlib.machinery.SourceFileLoader(name, str(ROOT / "scripts" / name))
-    spec = importlib.util.spec_from_loader(name, loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
 
 
 def public_attributes(owner: type) -> list[str]:

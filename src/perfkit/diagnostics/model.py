@@ -13,7 +13,11 @@ from perfkit.diagnostics.width import clean_text
 
 
 class Severity(str, Enum):
-    """How much a finding matters: an error withholds figures, the others never do."""
+    """How much a finding matters: an error withholds figures, the others never do.
+
+    >>> Severity("error") is Severity.ERROR
+    True
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -132,7 +136,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An entry of the registry: a code that never changes its meaning, and its words."""
+    """An entry of the registry: a code that never changes its meaning, and its words.
+
+    code: as `PKL014`. severity: of every finding of it. en, zh: its words.
+    """
 
     code: str
     severity: Severity
@@ -148,7 +155,15 @@ class Code:
 class Finding:
     """Something a plan, a goal or the data got wrong, or might have meant otherwise.
 
-    places: the first is where it is, the others matter too. values: what stands in the words, as text.
+    code: its entry in the registry; `code.code` is the name, which never changes its meaning. places: the first is
+    where it is, the others matter too. values: what stands in the words, by name.
+
+    >>> from perfkit import check_plan
+    >>> found = check_plan("perfkit 2027", name="a.plan")[0]
+    >>> found.code.code, found.severity.value, found.places[0].name, found.places[0].line
+    ('PKL014', 'error', 'a.plan', 1)
+    >>> found.what()
+    'the setting `currency` is missing'
     """
 
     code: Code

@@ -17,7 +17,11 @@ _NO_METRIC = Words("without a metric", "却没有写指标")
 
 
 class TakeKind(str, Enum):
-    """What an input of a plan is: somebody's score or rating, or a figure of his goal on a metric."""
+    """What an input of a plan is: somebody's score or rating, or a figure of his goal on a metric.
+
+    >>> TakeKind("attainment") is TakeKind.ATTAINMENT
+    True
+    """
 
     SCORE = "score"
     RATING = "rating"
@@ -31,6 +35,9 @@ class Take:
     """What one input of a plan takes. metric: of the goal, for PROGRESS, ATTAINMENT and ACTUAL.
 
     Refused: PKV036 a kind that there is not, PKD016 a metric where there is none, or none where there is one.
+
+    >>> Take(TakeKind.ATTAINMENT, "revenue").metric
+    'revenue'
     """
 
     kind: TakeKind
@@ -52,6 +59,11 @@ class Scored:
     is the attainment, the progress or the actual of that goal. A row not named there has its figure from the host.
     adjustments: what people changed, in the order of decision: scores of the score, labels of the rating.
     bands: the rating of the scorecard; needed where a person changed the score, so that it is rated anew.
+
+    >>> from perfkit import Criterion, Scorecard, score
+    >>> found = score(Scorecard((Criterion("quality", weight=1),)), {"quality": 1})
+    >>> Scored("E-17", found, "first quarter", goals={"quality": "G-17"}).score.value
+    Fraction(1, 1)
     """
 
     owner: str

@@ -103,8 +103,23 @@ def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combi
     all. PKH302, what is to be recovered.
     Laws: the order of results changes nothing; payments and what is to be recovered total the statements.
 
-    >>> combine([]).payments
-    ()
+    >>> from perfkit import evaluate, load_plan
+    >>> text = '''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... '''
+    >>> facts = {"rep": [{"id": "E-17", "sales": "1000.00"}]}
+    >>> bonus = text.replace("Five percent", "Bonus").replace("commission = 5%", "bonus = 1%")
+    >>> combined = combine([evaluate(load_plan(each), facts, "2027-01") for each in (text, bonus)])
+    >>> [(each.payee, each.amount, [item.name for item in each.items]) for each in combined.payments]
+    [('E-17', Money('60.00', 'USD'), ['bonus', 'commission'])]
     """
     is_fit = isinstance(results, Collection) and all(isinstance(each, Result) for each in results)
     want(is_fit, "results", "results, as `evaluate` gives them", results)

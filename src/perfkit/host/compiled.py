@@ -428,6 +428,8 @@ def _to_whole(cell: object, places: int, texts: Texts) -> int | None:
 def compile_plan(plan: Plan) -> CompiledPlan:
     """A plan made ready to run fast, with a report of what of it runs so.
 
+    Result: pays the cents and finds what `evaluate` does; what has no fast form is left to the reference evaluator.
+
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
     ... plan "Five percent" version 1

@@ -196,6 +196,25 @@ def record_payment(
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
     Raises LedgerError: PKH001 recorded already, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there
     is to settle: than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
+
+    >>> from perfkit import balances, close, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> ledger = record_payment(
+    ...     close((), january), plan, period="2027-01", participant="E-17", name="commission",
+    ...     amount=Money("30.00", "USD"), reference="SEPA 2027-02-05/17")
+    >>> balances(ledger)[0].outstanding
+    Money('20.00', 'USD')
     """
     want(isinstance(unmatched, bool), "unmatched", "True or False", unmatched)
     texts = {"participant": participant, "name": name, "reference": reference, "note": note}
@@ -245,6 +264,28 @@ def adjust(
     reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
     row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what
     is due is read by no line, PKH074 or is undone by the line that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
+
+    >>> from perfkit import close, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> ledger = adjust(
+    ...     close((), january), plan, period="2027-02", participant="E-17", name="commission",
+    ...     amount=Money("12.50", "USD"), effect="on_top", reason="bonus", note="the fair in Lyon", by="M. Ito")
+    >>> ledger[-1].kind.value, str(ledger[-1].money), ledger[-1].by
+    ('adjusted', '25/2', 'M. Ito')
+    >>> facts = {"rep": [{"id": "E-17", "sales": "0.00"}]}
+    >>> evaluate(plan, facts, "2027-02", ledger=ledger).statements["E-17"].payable["commission"]
+    Money('12.50', 'USD')
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)

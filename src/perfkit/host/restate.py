@@ -68,6 +68,27 @@ def restate(
     Codes: PKH033 to PKH038, PKH041, PKH050, PKH053, and what a run finds.
     Laws: what is posted for a period in sum is one pass over the final facts, in whatever order they came
     (`restated`); nothing posted is changed; again with the same facts it proposes nothing.
+
+    >>> from perfkit import close, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... corrections restated
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> ledger = close((), january)
+    >>> found = restate(plan, {"rep": [{"id": "E-17", "sales": "1200.00"}]}, ledger=ledger, into="2027-02")
+    >>> [(each.kind, each.period, str(each.before), str(each.after)) for each in found.corrections]
+    [('earned', '2027-01', 'USD 50.00', 'USD 60.00'), ('payable', '2027-01', 'USD 50.00', 'USD 60.00')]
+    >>> [(entry.kind.value, entry.period, entry.for_period, str(entry.money)) for entry in found.entries]
+    [('earned', '2027-02', '2027-01', '10'), ('payable', '2027-02', '2027-01', '10')]
     """
     versions = [plans] if isinstance(plans, Plan) else list(plans)
     wanted = "a Plan, or several versions of one"
@@ -109,8 +130,24 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     version that was not passed, PKH073 a plan text that was changed without a new number, PKH080 what two runs posted,
     PKH081 an adjustment beyond the open period.
 
-    >>> check_ledger((), ())
+    >>> from perfkit import close, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> ledger = close((), january)
+    >>> check_ledger(ledger, plan)
     ()
+    >>> [finding.code.code for finding in check_ledger([*ledger, ledger[0]], plan)]
+    ['PKH001']
     """
     check_ledger_argument(ledger)
     versions = [plans] if isinstance(plans, Plan) else list(plans)

@@ -34,6 +34,27 @@ class Result:
 
     statements: by the participant's key, or by key and period for a range of several; in key order, periods in order.
     given: what the evaluation was given.
+    Law: the same fingerprint, the same bytes.
+
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> result = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> result.is_complete, [str(statement.payouts["commission"]) for statement in result.statements.values()]
+    (True, ['USD 50.00'])
+    >>> [(entry.kind.value, entry.payee, str(entry.money)) for entry in result.entries]
+    [('earned', 'E-17', '50'), ('payable', 'E-17', '50')]
+    >>> [(count.table, count.rows, count.used, count.excluded, count.errors) for count in result.rows]
+    [('rep', 1, 1, 0, 0)]
     """
 
     plan: Plan

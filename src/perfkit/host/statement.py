@@ -40,6 +40,28 @@ class Statement:
     """What one participant is told about one period. Never rewritten: a correction follows it.
 
     line: the participant's place in the run's tables. given: what the evaluation was given.
+    Amounts of payouts are whole minor units, figures are exact and not rounded.
+
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales  cap USD 40
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> statement = january.statements["E-17"]
+    >>> statement.payouts["commission"], statement.figures["sales"]
+    (Money('40.00', 'USD'), Money('1000.00', 'USD'))
+    >>> [(section.kind.value, [line.name for line in section.lines]) for section in statement.sections][-1]
+    ('payout', ['commission'])
+    >>> statement.why_not("commission").answer.value, statement.is_withheld
+    ('capped', False)
     """
 
     run: RunResult

@@ -18,6 +18,12 @@ class Balance:
     """Where a payee stands under one name, everything in the ledger counted.
 
     earned, payable: with true-ups and adjustments. paid: what the host reported as paid out.
+    A name that is paid in several currencies has a balance of each.
+    Law: earned + to_recover = payable + held.
+
+    >>> one = Balance("plan", "E-17", "commission", Money(50, "USD"), Money(80, "USD"), Money(75, "USD"))
+    >>> one.held, one.to_recover, one.outstanding
+    (Money('0.00', 'USD'), Money('30.00', 'USD'), Money('5.00', 'USD'))
     """
 
     plan: str
@@ -120,8 +126,22 @@ def balances(ledger: Iterable[LedgerEntry]) -> tuple[Balance, ...]:
     Raises LedgerError: PKH001 an entry stands twice.
     Laws: earned + to_recover = payable + held; the order of entries changes nothing.
 
-    >>> balances(())
-    ()
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... earn commission = 5% * sales
+    ... pay  commission = max(USD 80, earned(commission) - paid(commission))
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> [(each.payee, str(each.earned), str(each.payable), str(each.to_recover)) for each in balances(january.entries)]
+    [('E-17', 'USD 50.00', 'USD 80.00', 'USD 30.00')]
     """
     found = []
     for (plan, payee, name, currency), account in _accounts(ledger):
@@ -147,8 +167,22 @@ def movements(ledger: Iterable[LedgerEntry]) -> tuple[Movement, ...]:
     Laws: payable = earned + advanced - recovered - held_back + released in every row; summed over periods, advanced
     less recovered is what is to recover, and held_back less released is what is held.
 
-    >>> movements(())
-    ()
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... earn commission = 5% * sales
+    ... pay  commission = max(USD 80, earned(commission) - paid(commission))
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> [(each.period, str(each.earned), str(each.advanced), str(each.payable)) for each in movements(january.entries)]
+    [('2027-01', 'USD 50.00', 'USD 30.00', 'USD 80.00')]
     """
     found = []
     for (plan, payee, name, currency), account in _accounts(ledger):

@@ -16,7 +16,29 @@ Line = tuple[str, str]
 
 
 class LedgerError(PerfkitError):
-    """Something that cannot be posted, or a ledger that cannot be counted; `findings` says why. Nothing was posted."""
+    """Something that cannot be posted, or a ledger that cannot be counted; `findings` says why. Nothing was posted.
+
+    A ValueError. findings: everything that speaks against it, not the first alone.
+
+    >>> from perfkit import balances, evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> try:
+    ...     balances([*january.entries, *january.entries])
+    ... except LedgerError as wrong:
+    ...     print({finding.code.code for finding in wrong.findings})
+    {'PKH001'}
+    """
 
 
 @dataclass(slots=True)

@@ -121,8 +121,21 @@ def accrue(
     Sums of what was earned, payable and paid, adjustments counted; carried and recorded values are no money owed.
     Codes, and then there are no lines: PKC002 a period that cannot be read, PKH001 an entry that stands twice.
 
-    >>> accrue([]).lines
-    ()
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> [(line.payee, line.earned, line.outstanding) for line in accrue(january).lines]
+    [('E-17', Money('50.00', 'USD'), Money('50.00', 'USD'))]
     """
     entries, own = _list_entries(posted)
     want(through is None or isinstance(through, str), "through", 'the label of a period, as "2027-03"', through)

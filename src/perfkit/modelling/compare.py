@@ -187,6 +187,23 @@ def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> 
     Participants are matched by key, periods by label, payouts by name and currency. renamed: lines and payouts that the
     second plan calls otherwise, as `diff` finds them; they are then shown under their names there.
     Law: exchanging the sides turns every difference into its opposite.
+
+    >>> from perfkit import evaluate, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   sales : money
+    ... pay commission = 5% * sales
+    ... ''')
+    >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> corrected = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1200.00"}]}, "2027-01")
+    >>> compare_results(january, corrected).people[0].difference
+    Money('10.00', 'USD')
     """
     want(isinstance(a, Result), "a", "a Result, as `evaluate` gives it", a)
     want(isinstance(b, Result), "b", "a Result, as `evaluate` gives it", b)

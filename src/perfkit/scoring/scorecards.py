@@ -29,6 +29,10 @@ class Criterion:
 
     name: also of its figure. weight: its share of 1, none for points added or deducted. curve: how the figure becomes
     a score from 0 to 1 (points of a row that is added or deducted); none where the figure is the score itself.
+    kind: whether it counts by its weight, is added or deducted.
+
+    >>> Criterion("complaints", kind=WeightKind.DEDUCT).weight is None
+    True
     """
 
     name: str
@@ -47,7 +51,11 @@ class Scorecard:
 
     scale: what a score of 1 on a curve counts, as 100. bonus_cap, deduction_cap: most that is added and taken off
     in all; points below zero count on the other side. least, most: limits of the score before the gates. bands: the
-    rating.
+    rating. Order: rows, caps, limits, then gates: factors, caps, knock-outs.
+
+    >>> card = Scorecard((Criterion("quality", Fraction(1)),), bonus_cap=Fraction("0.1"))
+    >>> score(card, {"quality": Fraction("0.75")}).value
+    Fraction(3, 4)
     """
 
     rows: tuple[Criterion, ...]
