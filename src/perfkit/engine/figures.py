@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -62,6 +62,10 @@ def _unwatched(step: TailStep) -> None:
     """Nobody looks on."""
 
 
+def _unread(figure: Figure) -> None:
+    """Nobody goes on from a figure that is done."""
+
+
 class FigureReckoner:
     """Reckons the figures of one world."""
 
@@ -73,16 +77,21 @@ class FigureReckoner:
         self._due: dict[tuple[str, str], Posted | None] = {}
         self._follows: dict[tuple[str, str], bool] = {}
 
-    def reckon_all(self) -> None:
-        """Every figure, in the program's order."""
+    def reckon_all(self, after: Callable[[Figure], None] = _unread) -> None:
+        """Every figure, in the program's order. after: told of each that is done."""
         for figure in self.world.program.figures:
-            cells = self.world.start_figure(figure)
-            rows = self.world.program.grain_kind(figure.grain) is GrainKind.ROWS
-            for line in self.world.lines(figure.grain):
-                if rows and not self._is_due(figure, line):
-                    continue
-                cells[line] = self._replace(figure, line, self.reckon(figure, line))
-                self._report(figure, line, cells[line])
+            self.reckon_lines(figure, self.world.lines(figure.grain))
+            after(figure)
+
+    def reckon_lines(self, figure: Figure, lines: Iterable[int]) -> None:
+        """A figure of some lines, those of rows that it looks at."""
+        cells = self.world.start_figure(figure)
+        rows = self.world.program.grain_kind(figure.grain) is GrainKind.ROWS
+        for line in lines:
+            if rows and not self._is_due(figure, line):
+                continue
+            cells[line] = self._replace(figure, line, self.reckon(figure, line))
+            self._report(figure, line, cells[line])
 
     def _replace(self, figure: Figure, line: int, cell: Cell) -> Cell:
         """What a person put in the place of a figure; else the figure as the rules give it."""

@@ -442,7 +442,7 @@ class Gatherer:
             return
         grain = total.hops[0].start
         for row in self.world.gather(grain, total.hops, None, None).get(frames.line, ()):
-            cell = self.world.figure(grain, total.name, row)
+            cell = self.world.earned(grain, total.name, row)
             if isinstance(cell, Fraction):
                 yield self._book_line(grain, row), cell
 
@@ -458,6 +458,7 @@ class Gatherer:
             cell = cells[frames.line]
             if isinstance(cell, Failure):
                 raise Failed(cell.finding)
+            cell = self.world.earned(node.grain, name, frames.line) if word == "earn" else cell
             return cell if isinstance(cell, Fraction) else Fraction(0)
         return Fraction(0)
 

@@ -19,7 +19,8 @@ from perfkit.values import Money, render_money
 def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> Iterator[LedgerEntry]:
     """The entries of a period, in the order of the plan; nothing for who takes no part or whose statement is withheld.
 
-    A zero amount posts nothing, except the first posting of a row. Without an `earn` line the `pay` line posts both.
+    A zero amount posts nothing, except the first posting of a row. Without an `earn` line the `pay` line posts both,
+    alike but for what it takes off to recover an advance.
     """
     program, active = world.program, frozenset(world.active)
     earned = {f.posting.name for f in program.figures if f.posting and f.posting.kind is PostingKind.EARN}
@@ -116,7 +117,9 @@ def _entries_of(
     who = world.key(people, payee) if people is not None and payee is not None else ""
     row = None if where[0] == "" else where
     is_row = world.program.grain_kind(figure.grain) is GrainKind.ROWS
+    paid = cell
     for kind in kinds:
+        cell = world.earned_apart.get((figure.grain, figure.name, line), paid) if kind is EntryKind.EARNED else paid
         earlier = () if kind is EntryKind.CARRIED else tuple(world.past.iter_posted(kind, where, posting.name))
         is_nothing = cell == 0 or (isinstance(cell, Money) and cell.amount == 0)
         if kind is not EntryKind.CARRIED and is_nothing and not (is_row and not earlier):

@@ -11,6 +11,7 @@ from perfkit.diagnostics import Finding, find, has_errors
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.accounting import list_fates
+from perfkit.engine.advances import Advances
 from perfkit.engine.by_hand import find_by_hand_and_rule
 from perfkit.engine.clawbacks import Clawbacks, judge_clawbacks
 from perfkit.engine.crediting import credit_rows
@@ -245,7 +246,7 @@ def run_period(
     interpreter = Interpreter(world, Lookups(program, period.ends_on))
     Gatherer(interpreter)
     reckoner = FigureReckoner(world, interpreter)
-    reckoner.reckon_all()
+    reckoner.reckon_all(Advances(world).set_apart)
     broken, breakers = check_musts(world, interpreter)
     keys = {line: world.key(program.participants or "", line) for line in sorted(world.active)}
     later = {line: held[key] for line, key in keys.items() if key in held}

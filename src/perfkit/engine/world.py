@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding, Place, Span, Words, find
@@ -40,7 +41,8 @@ class World:
     """What is known while one period is reckoned. `cells` holds each figure so far, for each line of its grain.
 
     no_value: why a figure has no value, for the explanation. calculated: what the rules gave where a person replaced a
-    figure. used, filtered: what became of rows, by table and line.
+    figure. used, filtered: what became of rows, by table and line. earned_apart: what a line that pays has earned, by
+    grain, name and line, where it differs from what it pays.
     """
 
     program: Program
@@ -63,6 +65,8 @@ class World:
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
     scopes: dict[object, object] = field(default_factory=dict)
     on_top: tuple[LedgerEntry, ...] = ()
+    unadvanced: str = ""
+    earned_apart: dict[tuple[str, str, int], Fraction] = field(default_factory=dict)
     _period_ends: dict[str, datetime.date] = field(default_factory=dict)
 
     # --- lines -------------------------------------------------------------------------------------------------------
@@ -150,7 +154,7 @@ class World:
     @property
     def past(self) -> Past:
         """The ledger as this period sees it."""
-        return Past(self.book, self.period.label, self.is_later, self.end_of, self.on_top)
+        return Past(self.book, self.period.label, self.is_later, self.end_of, self.on_top, self.unadvanced)
 
     def is_later(self, label: str) -> bool:
         """Whether a period, by its label, ends after this one."""
@@ -426,6 +430,10 @@ class World:
     def figure(self, grain: str, name: str, line: int) -> Cell:
         """A figure of this period, as far as it was reckoned."""
         return self.cells[(grain, name)][line]
+
+    def earned(self, grain: str, name: str, line: int) -> Cell:
+        """What a line earns: what it pays, where nothing is recovered or released."""
+        return self.earned_apart.get((grain, name, line), self.figure(grain, name, line))
 
     def start_figure(self, figure: Figure) -> list[Cell]:
         """An empty list for a figure's values."""

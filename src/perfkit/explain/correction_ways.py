@@ -107,12 +107,27 @@ class _Told:
         line = (entry.for_period, step.id)
         if line in self.steps_told:
             return [say("correction_told_above")], self.steps_told[line]
-        if step.value != found.after:
+        apart = self._say_apart(tracer, found, step)
+        if step.value != found.after and not apart:
             return self._say_otherwise(tracer.at, found, step), None
         if len(self.steps_told) >= WAYS_TOLD:
-            return [say("correction_not_listed", most=WAYS_TOLD)], None
+            return [*apart, say("correction_not_listed", most=WAYS_TOLD)], None
         self.steps_told[line] = place
-        return [say("correction_way", after=after, period=entry.for_period), *self._say_way(tracer, step)], None
+        shown = show(step.value, step.unit, say) if apart else after
+        way = [say("correction_way", after=shown, period=entry.for_period), *self._say_way(tracer, step)]
+        return [*apart, *way], None
+
+    def _say_apart(self, tracer: Tracer, found: Correction, step: TraceStep) -> list[str]:
+        """That a line pays otherwise than it earns, since it takes off what was advanced or pays what was held back."""
+        target = tracer.find(step.id)
+        assert target is not None
+        figure, line = target
+        earned = tracer.world.earned_apart.get((figure.grain, figure.name, line))
+        if found.entry.kind is not EntryKind.EARNED or earned != found.after or not isinstance(step.value, Fraction):
+            return []
+        word = "correction_recovers" if step.value < earned else "correction_releases"
+        shown = {"after": earned, "paid": step.value, "amount": abs(earned - step.value)}
+        return [self.say(word, **{name: show(amount, step.unit, self.say) for name, amount in shown.items()})]
 
     def _trace(self, period: str) -> Tracer:
         if period not in self.tracers:

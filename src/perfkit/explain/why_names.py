@@ -76,14 +76,16 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
 def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
     """By how much what is paid differs from what was earned under the name, by the accounts of the ledger.
 
-    Nothing where the name has no line of its own for both, or where nothing differs. What corrections and people posted
-    into the period moves these accounts too, so each corrected period stands between, and what was done by hand.
+    Nothing where the name has no line of its own for both and its line takes no advance off, or where nothing differs.
+    What corrections and people posted into the period moves these accounts too, so each corrected period stands
+    between, and what was done by hand.
     Law: paid + what corrections and people made payable = earned + what they earned + advanced - recovered - held back
     + released.
     """
     figure, line = target
     word, _, name = figure.name.partition(" ")
-    if word != PostingKind.PAY.value or (figure.grain, f"earn {name}") not in tracer.program.by_name:
+    earning = figure.name if (figure.grain, figure.name, line) in tracer.world.earned_apart else f"earn {name}"
+    if word != PostingKind.PAY.value or (figure.grain, earning) not in tracer.program.by_name:
         return ()
     frames = Frames(figure.grain, line, figure.name)
     found = []
@@ -94,7 +96,7 @@ def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
             found.append(_account(account.value, value, figure))
     if not found:
         return ()
-    earned = tracer.world.figure(figure.grain, f"earn {name}", line)
+    earned = tracer.world.earned(figure.grain, earning, line)
     own = (_account("earned", earned, figure),) if isinstance(earned, Fraction) else ()
     return (*own, *_iter_posted_into(tracer, figure, line, name), *found)
 

@@ -32,6 +32,8 @@ WORDS = {
     "correction_now": "with what is known now, by version {version} of the plan: {after}",
     "correction_difference": "difference: {after} less {before} is {amount}, posted in {into}",
     "correction_way": "how {after} comes about in {period} now:",
+    "correction_recovers": "{after} is earned; the line pays {paid}, {amount} less: it recovers what was advanced before",
+    "correction_releases": "{after} is earned; the line pays {paid}, {amount} more: it releases what was held back before",
     "correction_told_above": "how it comes about stands above",
     "correction_not_listed": "the steps of {most} corrections stand above; those of this one are left out",
     "correction_gone": "its row or participant is no longer among the data",

@@ -32,6 +32,8 @@ WORDS = {
     "correction_now": "按现有数据和方案第 {version} 版：{after}",
     "correction_difference": "差额：{after} 减 {before} 为 {amount}，记入 {into}",
     "correction_way": "{period} 的 {after} 现在如何得出：",
+    "correction_recovers": "应得 {after}；该行发放 {paid}，因扣回以前的预支而少 {amount}",
+    "correction_releases": "应得 {after}；该行发放 {paid}，因解付以前递延的金额而多 {amount}",
     "correction_told_above": "来历见上",
     "correction_not_listed": "上面已列出 {most} 笔更正的来历，这一笔从略",
     "correction_gone": "这一行或这个人已不在数据中",

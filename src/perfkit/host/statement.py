@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -109,10 +109,11 @@ class Statement:
 
     @property
     def earned(self) -> Mapping[str, Money]:
-        """What was earned in this period by name; the same as payable where the plan has no `earn` line."""
-        if self.is_withheld:
-            return {}
-        return {**self._postings(PostingKind.PAY), **self._postings(PostingKind.EARN)}
+        """What was earned in this period by name.
+
+        Where the plan has no `earn` line the same as payable, but for what it takes off to recover an advance.
+        """
+        return {} if self.is_withheld else self._earned
 
     @property
     def awards(self) -> Mapping[str, FigureValue]:
@@ -159,17 +160,17 @@ class Statement:
         a further currency than it is paid in now is there as `name (EUR)` besides.
         Law: payable = earned + advanced - recovered - held_back + released.
         """
-        return self._find_movements(self._postings(PostingKind.EARN), self._postings(PostingKind.PAY))
+        return self._find_movements(self._earned, self._postings(PostingKind.PAY))
 
     def _find_movements(self, earned: Mapping[str, Money], payable: Mapping[str, Money]) -> Mapping[str, Movement]:
         """As `movements`, from what the lines of the period earn and pay."""
-        currencies = {name: money.currency for name, money in {**payable, **earned}.items()}
+        currencies = {name: money.currency for name, money in earned.items()}
         if self.is_withheld:
             earned, payable = {}, {}
         return find_movements(
             self.period_run.world,
             self.participant,
-            {name: money.amount for name, money in {**payable, **earned}.items()},
+            {name: money.amount for name, money in earned.items()},
             {name: money.amount for name, money in payable.items()},
             currencies,
         )
@@ -300,9 +301,9 @@ class Statement:
     def _facts(self) -> StatementFacts:
         # To trace is most of the work, so everything a page tells comes from one trace; amounts are added up once too.
         trace = self.trace
-        pay, earn = self._postings(PostingKind.PAY), self._postings(PostingKind.EARN)
+        pay, earn = self._postings(PostingKind.PAY), self._earned
         movements = self._find_movements(earn, pay)
-        payouts, earned = ({}, {}) if self.is_withheld else (pay, {**pay, **earn})
+        payouts, earned = ({}, {}) if self.is_withheld else (pay, earn)
         payable = {} if self.is_withheld else {name: movement.payable for name, movement in movements.items()}
         return StatementFacts(
             run=self.run,
@@ -349,8 +350,17 @@ class Statement:
             return (self.line,)
         return self.period_run.world.gather(grain, payee, None, None).get(self.line, ())
 
-    def _postings(self, kind: PostingKind) -> dict[str, Money]:
-        """Amounts posted for the participant: of his own lines, of his rows, and of groups that are paid to him."""
+    @property
+    def _earned(self) -> dict[str, Money]:
+        """What the lines of the period earn, by name: `earn` lines, else those that pay."""
+        paying = self._postings(PostingKind.PAY, self.period_run.world.earned)
+        return {**paying, **self._postings(PostingKind.EARN)}
+
+    def _postings(self, kind: PostingKind, read: Callable[[str, str, int], Cell] | None = None) -> dict[str, Money]:
+        """Amounts posted for the participant: of his own lines, of his rows, and of groups that are paid to him.
+
+        read: what counts of a line; what it posts, if none.
+        """
         found: dict[str, Money] = {}
         program, world = self.run.program, self.period_run.world
         for figure in program.figures:
@@ -367,7 +377,7 @@ class Statement:
                 continue
             currency = figure.type.currency or program.header.currency
             lines = self._list_lines(figure.grain, posting.payee)
-            cells = (world.figure(figure.grain, figure.name, line) for line in lines)
+            cells = ((read or world.figure)(figure.grain, figure.name, line) for line in lines)
             total = Money(sum((cell for cell in cells if isinstance(cell, Fraction)), Fraction(0)), currency)
             found[posting.name] = found[posting.name] + total if posting.name in found else total
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding, PerfkitError, Place, Words, find, render_findings
 from perfkit.diagnostics.codes import ledger as codes
-from perfkit.ledger.model import RULE_KINDS, EntryKind, LedgerEntry
+from perfkit.ledger.model import RULE_KINDS, Effect, EntryKind, LedgerEntry
 
 _SHOWN = 5
 
@@ -46,7 +46,8 @@ class Book:
     """Entries by what reads them. Adding keeps the entries; nothing is ever taken out or changed.
 
     posted: what was earned, payable, paid and adjusted, by kind, line and name, in the order they came.
-    names_of: the names under which a payee has any of these. carried, recorded: the latest turn by line, name and
+    names_of: the names under which a payee has any of these. advanced: by name the lines at which people put something
+    on account, and whom they put it for. carried, recorded: the latest turn by line, name and
     period; it may say that there is no value any more.
     """
 
@@ -54,6 +55,7 @@ class Book:
     posted: dict[tuple[EntryKind, Line, str], list[LedgerEntry]] = field(default_factory=dict)
     of_payee: dict[tuple[EntryKind, str, str], list[LedgerEntry]] = field(default_factory=dict)
     names_of: dict[str, dict[str, None]] = field(default_factory=dict)
+    advanced: dict[str, set[Line]] = field(default_factory=dict)
     carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
 
@@ -77,6 +79,8 @@ class Book:
                 self.posted.setdefault((entry.kind, line, entry.name), []).append(entry)
                 self.names_of.setdefault(entry.payee, {})[entry.name] = None
                 self.of_payee.setdefault((entry.kind, entry.payee, entry.name), []).append(entry)
+                if entry.effect is Effect.ON_ACCOUNT:
+                    self.advanced.setdefault(entry.name, set()).update((line, ("", entry.payee)))
 
     def _keep(self, by_period: dict[str, LedgerEntry], entry: LedgerEntry) -> None:
         """A later turn for the same period supersedes the earlier one."""
