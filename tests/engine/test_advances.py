@@ -212,12 +212,12 @@ def test_what_is_recovered_opens_to_its_months_in_every_form_and_both_languages(
     [
         (
             6,
-            "USD 30.00 is earned; the line pays USD 24.00, USD 6.00 less: it recovers what was advanced before",
+            "earned USD 30.00; the line pays USD 24.00, USD 6.00 less: it recovers what was advanced before",
             "应得 USD 30.00；该行发放 USD 24.00，因扣回以前的预支而少 USD 6.00",
         ),
         (
             -6,
-            "USD 30.00 is earned; the line pays USD 36.00, USD 6.00 more: it releases what was held back before",
+            "earned USD 30.00; the line pays USD 36.00, USD 6.00 more: it releases what was held back before",
             "应得 USD 30.00；该行发放 USD 36.00，因解付以前递延的金额而多 USD 6.00",
         ),
     ],
