@@ -110,21 +110,45 @@ class _Writer:
             self.names[node.number] = name
 
     def _climb(self, node: Node, rungs: Sequence[_Rung], name: str) -> None:
-        """A sum of slices, one inside the other: what lies beyond a bound is looked at only where it is passed."""
+        """A sum of slices as one sum for each stretch between two bounds, found by halving the bounds."""
         terms = {arg.number: factor for factor, arg in zip(node.factors, node.args, strict=True)}
-        of = rungs[0].of
+        of, value = rungs[0].of, rungs[0].value
+        for each in (value, of):
+            # Both are read more than once now.
+            self.names[each.number] = self._named(self.names[each.number], each.number, "t")
         for rung in rungs:
             del terms[rung.most.number]
-            terms[of.number] = terms.get(of.number, 0) + rung.factor * rung.times
-        known = [(factor, self.names[number]) for number, factor in terms.items() if factor]
-        self.lines.append(f"{name} = {_add_up(known, node.added)}")
-        value = self._named(self.names[rungs[0].value.number], rungs[0].value.number, "t")
-        for depth, rung in enumerate(rungs):
-            pad, beyond = "    " * depth, f"d{node.number}"
-            knot = self.names[of.number] if rung.times == 1 else f"{rung.times}*{self.names[of.number]}"
-            self.lines.append(f"{pad}{beyond} = {value} - {knot}")
-            self.lines.append(f"{pad}if {beyond} > 0:")
-            self.lines.append(f"{pad}    {name} += {rung.factor}*{beyond}")
+            self._add_to(terms, rung.factor * rung.times, of)
+        sums = [self._add_terms(terms, node.added)]
+        for rung in rungs:
+            self._add_to(terms, rung.factor, value)
+            self._add_to(terms, -rung.factor * rung.times, of)
+            sums.append(self._add_terms(terms, node.added))
+        bounds = [_multiply(rung.times, self.names[of.number]) for rung in rungs]
+        self._halve(name, self.names[value.number], bounds, sums, "")
+
+    def _add_to(self, terms: dict[int, int], factor: int, node: Node) -> None:
+        """Add a multiple of a step to a sum: a multiple of a step that has a name as that of this one."""
+        number = node.number
+        if node.op is Op.LINEAR and len(node.args) == 1 and not node.added:
+            (arg,) = node.args
+            if self.names[arg.number].isidentifier():
+                factor, number = factor * node.factors[0], arg.number
+        terms[number] = terms.get(number, 0) + factor
+
+    def _add_terms(self, terms: Mapping[int, int], added: int) -> str:
+        return _add_up([(factor, self.names[number]) for number, factor in terms.items() if factor], added)
+
+    def _halve(self, name: str, value: str, bounds: Sequence[str], sums: Sequence[str], pad: str) -> None:
+        """The sum of the stretch that a value lies in; at a bound those on its two sides are the same."""
+        if not bounds:
+            self.lines.append(f"{pad}{name} = {sums[0]}")
+            return
+        middle = len(bounds) // 2
+        self.lines.append(f"{pad}if {value} > {bounds[middle]}:")
+        self._halve(name, value, bounds[middle + 1 :], sums[middle + 1 :], f"{pad}    ")
+        self.lines.append(f"{pad}else:")
+        self._halve(name, value, bounds[:middle], sums[: middle + 1], f"{pad}    ")
 
     def _text(self, node: Node, args: Sequence[str]) -> str:
         match node.op:
@@ -177,19 +201,31 @@ class _Writer:
         if mode in _BY_FLOOR:
             add(f"{name} = {_BY_FLOOR[mode].format(n=over, d=under)}")
             return
+        if node.args[1].is_constant:
+            self._round_by_half(node, mode, name, over)
+            return
         add(f"{name} = {over}//{under}")
-        add(f"r{node.number} = {over} - {name}*{under}")
-        half = self._half(node, under)
         rest = f"r{node.number}"
-        if half is not None:
-            beyond, tie = f"{rest} >= {half}", f"{rest} > {half}"
-        else:
-            beyond, tie = f"2*{rest} >= {under}", f"2*{rest} > {under}"
-        add(f"if {beyond} and ({tie} or {_TIES[mode].format(c=name)}):")
+        add(f"{rest} = {over} - {name}*{under}")
+        add(f"if 2*{rest} >= {under} and (2*{rest} > {under} or {_TIES[mode].format(c=name)}):")
         add(f"    {name} += 1")
 
-    def _half(self, node: Node, under: str) -> int | None:
-        return int(under) // 2 if under.isdigit() and int(under) % 2 == 0 else None
+    def _round_by_half(self, node: Node, mode: RoundingMode, name: str, over: str) -> None:
+        """A quotient by a known number: with half of it added, the floor; of a tie the neighbour above."""
+        under, more = node.args[1].added, f"r{node.number}"
+        add = self.lines.append
+        if under % 2:
+            # There are no ties.
+            add(f"{name} = ({over} + {under // 2})//{under}")
+            return
+        add(f"{more} = {over} + {under // 2}")
+        add(f"{name} = {more}//{under}")
+        if mode is RoundingMode.HALF_UP and node.args[0].low >= 0:
+            return
+        # A tie leaves nothing, and so nothing in the last bits either, which is seen sooner.
+        bits = (under & -under) - 1
+        add(f"if not {more} & {bits} and {_BACK[mode].format(c=name)} and not {more} % {under}:")
+        add(f"    {name} -= 1")
 
 
 _BY_FLOOR: Mapping[RoundingMode, str] = {
@@ -205,6 +241,13 @@ _TIES: Mapping[RoundingMode, str] = {
     RoundingMode.HALF_UP: "{c} >= 0",
     RoundingMode.HALF_DOWN: "{c} < 0",
 }
+
+_BACK: Mapping[RoundingMode, str] = {
+    RoundingMode.HALF_EVEN: "{c} & 1",
+    RoundingMode.HALF_UP: "{c} <= 0",
+    RoundingMode.HALF_DOWN: "{c} > 0",
+}
+"""Whether a tie goes to the neighbour below after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +278,13 @@ def _sum(node: Node, args: Sequence[str]) -> str:
     return _add_up(list(zip(node.factors, args, strict=True)), node.added)
 
 
+def _multiply(factor: int, text: str) -> str:
+    return text if factor == 1 else f"{factor}*{text}"
+
+
 def _add_up(terms: Sequence[tuple[int, str]], added: int) -> str:
     parts = [(added > 0, str(abs(added)))] if added else []
-    parts += [(factor > 0, arg if abs(factor) == 1 else f"{abs(factor)}*{arg}") for factor, arg in terms]
+    parts += [(factor > 0, _multiply(abs(factor), arg)) for factor, arg in terms]
     parts.sort(key=lambda part: not part[0])
     if not parts:
         return "0"
