@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from struct import pack
 
 from perfkit.fused.rounding import ADDS, MIRRORED, PLAIN, add_one
 from perfkit.integers import (
@@ -22,12 +23,13 @@ from perfkit.integers import (
     fits_doubles,
     fits_words,
     get_reach,
+    is_by_reciprocal,
     is_even,
     list_needed,
 )
 from perfkit.values import RoundingMode
 
-TILE = 8192
+TILE = 1024
 """Lines after which it is looked whether all of them lay in the ranges that were proved."""
 
 STEPS_MAX = 256
@@ -333,6 +335,8 @@ done:
     def _round_in_doubles(self, node: Node, mode: RoundingMode) -> str:
         over, under = node.args
         above, below = self._read(over, DOUBLE), self._read(under, DOUBLE)
+        if is_by_reciprocal(over, under, mode):
+            return self._call(PLAIN[mode], self._let(f"fmul double {above}, {_reciprocal(under.added)}"))
         if mode in PLAIN:
             return self._call(PLAIN[mode], self._let(f"fdiv double {above}, {below}"))
         size = self._call("fabs", above)
@@ -396,6 +400,11 @@ done:
 
 def _compare(lane: str) -> str:
     return "fcmp" if lane is DOUBLE else "icmp"
+
+
+def _reciprocal(number: int) -> str:
+    """The double next to one over a number, by its bits: in digits LLVM takes only what they say exactly."""
+    return f"0x{pack('>d', 1 / number).hex()}"
 
 
 def _number(number: int, lane: str) -> str:
