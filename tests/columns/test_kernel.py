@@ -309,7 +309,9 @@ def test_ties_are_even_where_a_reciprocal_is_multiplied_with(under: int) -> None
     # 1/10 and 1/12 lie too far from their doubles: a tie might come out beside itself.
     assert is_by_reciprocal(over, divisor, RoundingMode.HALF_EVEN) is (under not in (10, 12, 100_000))
     rows = [[number] for number in near(reach, under, random.Random(under))]
-    found, _ = run([over], [form.rounded(over, divisor, RoundingMode.HALF_EVEN)], rows, is_fused=False)
+    found, _ = run(
+        [over], [form.rounded(over, divisor, RoundingMode.HALF_EVEN)], rows, is_fused=under in (7, 10, 100, 2**49)
+    )
     assert found == [[round_quotient(number, under, RoundingMode.HALF_EVEN)] for (number,) in rows]
 
 

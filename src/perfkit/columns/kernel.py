@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from perfkit.columns.extents import holds
-from perfkit.columns.lanes import CALLS, RECIPROCAL
+from perfkit.columns.lanes import BASED, CALLS, RECIPROCAL
 from perfkit.columns.writer import Writer
 from perfkit.integers import HOPE, WHOLE_BASE, Node
 
@@ -90,6 +90,8 @@ def compile_kernel(inputs: Sequence[Node | None], outputs: Sequence[Node], box: 
 def _to_array(kind: str, number: int) -> npt.NDArray[np.generic]:
     if kind == RECIPROCAL:
         return np.asarray(np.divide(np.float64(1), np.float64(number)))
+    if kind == BASED:
+        return np.array(WHOLE_BASE + number, np.float64).view(np.int64)
     return np.array(number, kind)
 
 

@@ -56,3 +56,6 @@ BY_KEYWORD = ("maximum", "minimum")
 
 RECIPROCAL = "reciprocal"
 """Of constants: the double next to one over a number."""
+
+BASED = "based"
+"""Of constants: the bits of a whole number added to the base, as a 64-bit integer."""

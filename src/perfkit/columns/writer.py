@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
-from perfkit.columns.lanes import BY_KEYWORD, DTYPES, RECIPROCAL, Lane
+from perfkit.columns.held import find_held, is_bit
+from perfkit.columns.lanes import BASED, BY_KEYWORD, DTYPES, RECIPROCAL, Lane
+from perfkit.columns.sums import as_multiple, find_terms, turn_slices
 from perfkit.integers import (
     F53,
     FLAGS,
@@ -39,14 +42,14 @@ class Writer:
     """
 
     def __init__(self, inputs: Sequence[Node | None], outputs: Sequence[Node], ranges: Ranges) -> None:
-        self.outputs = outputs
+        self.outputs = turn_slices(outputs)
         self.ranges = ranges
         self.places = {node.number: at for at, node in enumerate(inputs) if node is not None}
         self.looked_at: set[int] = set()
-        self.nodes = list_needed(outputs)
+        self.nodes = list_needed(self.outputs)
         self.terms = find_terms(self.nodes)
         self.left = Counter(arg.number for node in self.nodes for arg in self._args(node))
-        self.left.update(node.number for node in outputs)
+        self.left.update(node.number for node in self.outputs)
         self.names: dict[tuple[int, Lane], str] = {}
         self.owned: dict[str, Lane] = {}
         self.free: dict[Lane, list[str]] = defaultdict(list)
@@ -63,6 +66,10 @@ class Writer:
             if product is not None:
                 self.products[node.number] = product
                 self.deferred |= {node.args[0].number, product[1].number}
+
+        # What is given as a multiple of a column is held against it as it is.
+        self.held = find_held(self.outputs, self.left)
+        self.deferred |= {each.number for pair in self.held.values() for each in pair} | self.held.keys()
 
         # Parts of a sum are made when it is their turn to be added, so that few of them are kept.
         self.late: set[int] = set()
@@ -173,9 +180,12 @@ class Writer:
         if node.is_constant:
             self.lines.append(f"{target} = {node.added}")
             return
+        if node.number in self.held:
+            self._give_held(node, target)
+            return
         lane = self._home(node)
         source = self._read(node, lane)
-        if lane is not Lane.F53 or get_reach(node) >= HOPE or _is_bit(node):
+        if lane is not Lane.F53 or get_reach(node) >= HOPE or is_bit(node):
             self.lines.append(f"{target} = {source}")
         else:
             # Added to the base, a double is rounded half to even, and its last bits are the whole number.
@@ -186,6 +196,42 @@ class Writer:
             if not is_last:
                 self.free[lane].append(passing)
         self._done(node)
+
+    def _give_held(self, node: Node, target: str) -> None:
+        """The lesser or greater of a quotient and a multiple of a column, by the bits of both added to the base."""
+        quotient, other = self.held[node.number]
+        over, under = quotient.args
+        mode = cast("RoundingMode", quotient.data[0])
+        if mode is RoundingMode.HALF_EVEN:
+            # Adding the base rounds.
+            self.lanes[Lane.F53.value] += 1
+            found = self._divide(over, under, mode)
+        else:
+            self._step(quotient)
+            found = self._take(quotient, Lane.F53)
+        whole = self._view(found, "int64")
+        self._call("add", found, found, "BASE")
+        self.lanes[Lane.WORD.value] += 1
+        factor, arg = as_multiple(other)
+        held = self._constant(BASED, factor) if arg is None else self._add_base(factor, arg)
+        self._call("minimum" if node.op is Op.LEAST else "maximum", whole, whole, held)
+        self._call("subtract", target, whole, "BITS")
+        self.free[Lane.F53].append(found)
+
+    def _add_base(self, factor: int, arg: Node) -> str:
+        """The bits of a multiple of a column added to the base, in a buffer that is free for whatever comes next."""
+        buffer, column = self._new(Lane.F53), self._read(arg, Lane.RAW)
+        found = self._view(buffer, "int64")
+        if factor in (1, 2):
+            self._call("add", found, column, "BITS")
+            if factor == 2:
+                self._call("add", found, found, column)
+        else:
+            self._call("multiply", found, column, self._number(factor, Lane.WORD))
+            self._call("add", found, found, "BITS")
+        self.free[Lane.F53].append(buffer)
+        self._done(arg)
+        return found
 
     def _home(self, node: Node) -> Lane:
         """Where a step was put first."""
@@ -227,7 +273,7 @@ class Writer:
         less than numpy's cast, which goes value by value.
         """
         target = self._new(lane)
-        is_small = get_reach(node) < HOPE and not _is_bit(node)
+        is_small = get_reach(node) < HOPE and not is_bit(node)
         if is_small and lane is Lane.F53 and home in (Lane.RAW, Lane.WORD):
             self._call("add", self._view(target, "int64"), source, "BITS")
             self._call("subtract", target, target, "BASE")
@@ -296,6 +342,7 @@ class Writer:
             groups[abs(factor)].append((factor, arg))
         self.lanes[lane.value] += 1
         total: str | None = None
+        signed = 1
         # A group that begins with a plus is first, so that the total is never turned round.
         # Before all, what is made late: making it may use up what is added as it is.
         ordered = sorted(
@@ -312,10 +359,15 @@ class Writer:
             if factor != 1:
                 part = self._into(lane, "multiply", part, self._number(factor, lane))
             if total is None:
-                total = part if sign > 0 else self._into(lane, "negative", part)
+                total, signed = part, sign
+            elif sign > signed:
+                # A total that is to be turned round is taken away from what has another sign.
+                total, signed = self._into(lane, "subtract", part, total), sign
             else:
-                total = self._into(lane, "add" if sign > 0 else "subtract", total, part)
+                total = self._into(lane, "add" if sign == signed else "subtract", total, part)
         assert total is not None
+        if signed < 0:
+            total = self._into(lane, "negative", total)
         if node.added:
             total = self._into(lane, "add", total, self._number(node.added, lane))
         self._keep(node, lane, total, is_buffer=lane is not Lane.PYTHON)
@@ -456,7 +508,7 @@ class Writer:
             found = self._divide(over, under, mode)
             # A result that is given at once is rounded then.
             is_given = self.left[node.number] == 1 and node in self.outputs and get_reach(node) < HOPE
-            if mode is not RoundingMode.HALF_EVEN or node.data[1] or not is_given or _is_bit(node):
+            if mode is not RoundingMode.HALF_EVEN or node.data[1] or not is_given or is_bit(node):
                 found = self._into(lane, plain[mode], found)
         else:
             found = self._round_by_size(node, mode, self._read(over, lane), self._read(under, lane))
@@ -531,39 +583,3 @@ class Writer:
         self._round_up(node, mode, Lane.WORD, self._let(f"{pair}[0]"), self._let(f"{pair}[1]"), below)
         for arg in product.args:
             self._done(arg)
-
-
-def _is_bit(node: Node) -> bool:
-    """Whether a step is 0 or 1, so that it may stand among flags."""
-    return node.low >= 0 and node.high <= 1
-
-
-def find_terms(nodes: Sequence[Node]) -> dict[int, Sequence[tuple[int, Node]]]:
-    """What each sum adds up: where a multiple of what it adds is made before it anyway, that multiple, if its factor
-    then is that of other parts, or 1.
-
-    20·b + 2·max(10·b, q) becomes 2·(10·b + max(10·b, q)), where 10·b is there.
-    """
-    found: dict[int, Sequence[tuple[int, Node]]] = {}
-    multiples: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes:
-        if node.op is not Op.LINEAR:
-            continue
-        terms = list(zip(node.factors, node.args, strict=True))
-        if len(terms) == 1:
-            found[node.number] = terms
-            if not node.added and node.factors[0] > 1 and get_reach(node) < F53:
-                multiples[node.args[0].number].append(node)
-            continue
-        factors = Counter(abs(factor) for factor, _ in terms)
-        found[node.number] = [_through(factor, arg, factors, multiples[arg.number]) for factor, arg in terms]
-    return found
-
-
-def _through(factor: int, arg: Node, factors: Counter[int], multiples: Sequence[Node]) -> tuple[int, Node]:
-    """A part of a sum, through a multiple of it where that saves multiplying."""
-    for multiple in multiples:
-        less, rest = divmod(factor, multiple.factors[0])
-        if not rest and (abs(less) == 1 or (abs(less) in factors and factors[abs(factor)] == 1)):
-            return less, multiple
-    return factor, arg

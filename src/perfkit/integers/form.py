@@ -208,11 +208,28 @@ class Form:
         assert under.low > 0
         if under.is_constant and under.added == 1:
             return over
+        if under.is_constant and over.op in (Op.LEAST, Op.MOST):
+            held = self._rounded_within(over, under, mode)
+            if held is not None:
+                return held
         ends = [round_quotient(n, d, mode) for n in (over.low, over.high) for d in (under.low, under.high)]
         low, high = min(ends), max(ends)
         if self.is_hopeful and max(-low, high) >= HOPE:
             return self._make(Op.ROUND, (over, under), (mode, True), max(low, 1 - HOPE), min(high, HOPE - 1))
         return self._make(Op.ROUND, (over, under), (mode, False), low, high)
+
+    def _rounded_within(self, over: Node, under: Node, mode: RoundingMode) -> Node | None:
+        """The lesser or greater of two quotients where one of them is whole, so that only the other one is rounded.
+
+        Rounding never falls where a figure rises, and leaves what is whole: it gives the lesser of the two roundings.
+        """
+        take = self.least if over.op is Op.LEAST else self.most
+        for one, other in (over.args, over.args[::-1]):
+            common, rest = self.content(one)
+            if not common % under.added:
+                whole = self.linear([(common // under.added, rest)])
+                return take(self.rounded(other, under, mode), whole)
+        return None
 
     # --- flags -------------------------------------------------------------------------------------------------------
 
