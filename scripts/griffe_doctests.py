@@ -27,7 +27,8 @@ def list_imports(obj: griffe.Object, text: str) -> list[str]:
     homes: dict[str, list[str]] = {}
     for name in sorted(list_read(text) & set(members)):
         homes.setdefault(find_home(members[name], obj.package), []).append(name)
-    return [f"from {home} import {', '.join(names)}" if home else f"import {names[0]}" for home, names in homes.items()]
+    modules = [f"import {name}" for name in homes.pop("", [])]
+    return modules + [f"from {home} import {', '.join(names)}" for home, names in sorted(homes.items())]
 
 
 def list_read(text: str) -> set[str]:
