@@ -174,7 +174,21 @@ def test_what_is_said_otherwise_begins_with_a_head_or_a_setting() -> None:
 
 
 def test_a_word_that_is_said_otherwise_is_no_word_of_the_language() -> None:
-    for word in ("table", "draw", "bonus", "rank", "quota", "team", "kpi", "表", "预支", "奖金", "团队"):
+    for word in (
+        "table",
+        "draw",
+        "bonus",
+        "rank",
+        "quota",
+        "team",
+        "kpi",
+        "表",
+        "预支",
+        "奖金",
+        "团队",
+        "录入",
+        "输入",
+    ):
         assert word not in HEADS
         assert say_at_margin(word) is not None
     assert say_at_margin("Table") == say_at_margin("table")

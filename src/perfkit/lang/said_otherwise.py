@@ -43,6 +43,10 @@ _ROWS = Words(
     'write `rows NAME from "FILE" key ID dated DATE`, its columns indented below',
     '写 `明细 名称 来自 "文件" 主键 编号 归期按 日期`，各列缩进写在下面',
 )
+_INPUT = Words(
+    "write `input`, its figures indented below, as `sales : money`",
+    "写 `数据`，各项缩进写在下面，例如 `业绩 : 金额`",
+)
 _CONTEST = Words(f"write {_PRIZES.en}", f"写 {_PRIZES.zh}")
 _QUOTA = Words(
     "write it as a column of the participants, `quota : money`, or as a table of `rows` where it changes by period",
@@ -101,6 +105,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
                 _PEOPLE,
             ),
             ("data transactions facts orders deals sales records table_of 订单 业绩 交易 流水 记录 来源", _ROWS),
+            ("录入 录入数据 录入项 输入 填报", _INPUT),
             ("rank ranking prize prizes competition spiff 排名 奖品 比赛 评比", _CONTEST),
             ("quota quotas target targets goal goals 定额 目标 任务 指标值", _QUOTA),
             ("floor minimum guarantee 保底 下限 最低", _BOUND_BELOW),
