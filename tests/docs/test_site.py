@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,23 @@ def test_a_name_a_type_or_an_argument_that_is_gone_is_told() -> None:
     assert "Money: no Chinese words" in gaps
     assert "Plan: the type scoring.Scorecard has no Chinese words" in gaps
     assert "common.toml: the type Ghost is named nowhere" in gaps
+
+
+PUBLIC = [entry for area in AREAS for entry in area.entries if "." not in entry.name]
+
+
+@pytest.mark.parametrize("entry", PUBLIC, ids=lambda entry: entry.name)
+def test_a_docstring_names_every_argument_and_field(entry: Any) -> None:
+    prose = re.sub(r"(?m)^(>>>|\.\.\.).*", "", inspect.getdoc(entry.item) or "")
+    made = getattr(entry.item, "__dataclass_fields__", {})
+    names = SCRIPT.arguments_of(entry.item) if inspect.isfunction(entry.item) else made
+    assert [name for name in names if name[0] != "_" and not re.search(rf"\b{name}\b", prose)] == []
+
+
+def test_every_public_name_has_an_example_or_says_where_one_is() -> None:
+    sections = re.split(r"(?m)^### ", (ROOT / "docs" / "api.zh.md").read_text(encoding="utf-8"))
+    shown = {section.split("\n", 1)[0] for section in sections if "**例**" in section}
+    assert [entry.name for entry in PUBLIC if entry.title not in shown] == []
 
 
 def test_the_examples_of_the_chinese_page_run_each_by_itself() -> None:

@@ -85,7 +85,9 @@ def diff(
 ) -> PlanDiff:
     """What two plans differ in by what they mean, not by line; with facts also who gains and who loses.
 
-    facts, period and what follows: as `compare` takes them, both or neither. Never raises on bad facts.
+    plan_a, plan_b: the plan as it was and as it is now.
+    facts, period: as `compare` takes them, both or neither; so are as_of, ledger, ledger_b, rates, calendar and budget.
+    Result: differences in the order of the second plan. Never raises on bad facts.
     A part is the one of its name; under another name it is the one that says the same and, where it is only declared,
     is read in the same words. Payouts with another name are shown under that of the second plan.
 

@@ -159,6 +159,7 @@ def run_alerts(
 ) -> tuple[Alert, ...]:
     """The alerts of a series of readings, in order of day and of rule: each raised, and each cleared again.
 
+    readings: of one goal, in order of day. rules: when an alert is raised and cleared; ours where none are given.
     as_of: the day we look from, on or after the last reading; only silence is judged on it. A value between the two
     bounds of a rule changes nothing. direction: which way the figure gets better. since: the day from which readings
     are due, as the first of the goal's cycle; silence counts from it until the first one, and without it only from the

@@ -54,7 +54,8 @@ def cascade(
     total: money, or a number in `unit`. parts: in any order, each key once; a mapping is read as weights (BOTTOM_UP: as
     proposals), keys alone as parts without a weight. step: the smallest difference between shares; of money the minor
     unit, of counts and days 1, else it has to be given. padding: from 0 to 1; the parts total `total × (1 + padding)`.
-    rounding: how that is brought to whole steps; EXACT refuses a broken one. top_down: of BLENDED, how much of 1 the
+    rounding: how that is brought to whole steps; EXACT refuses a broken one. zero_weights: what is done where every
+    open part weighs nothing. top_down: of BLENDED, how much of 1 the
     weights count beside the proposals, 1/2 where it is not given.
     Rule: what is locked is taken off first. The rest is shared in proportion, each share rounded towards zero to whole
     steps; the steps left over go one by one to the largest remainders, among equal ones to the key that sorts first.

@@ -105,6 +105,8 @@ class Share:
 class Cascade:
     """A whole and its shares, in order of key; none where a finding is an error.
 
+    method, unit: by what it was split, and in what. shares: what each part gets, in order of key. findings: errors and
+    warnings of the split. top_down, zero_weights: as `cascade` was given them.
     total: what is wanted. padding: the share by which parts are to total more. whole: what the shares total,
     total × (1 + padding) in whole steps; bottom-up what was proposed, and of SAME_VALUE what each gets.
     step: the smallest difference between shares; none where nothing was rounded.

@@ -51,7 +51,8 @@ def check_goal(
     are judged; achievable and relevant need history, capacity, peers or a parent, and are not assessable without. Where
     a structured goal has a sentence too, each of the three letters takes the better of both.
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
-    resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence.
+    resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence. calendar: where years begin,
+    for quarters and the like; January if not given.
     Findings: PKW001 to PKW046; of a structured goal PKG003 its own parent, PKG008, PKG009, PKG012, PKG024, PKG086
     what cannot be meant, errors that leave nothing of their letter.
     Refused: as by `perfkit.values.read_day` an `as_of` that is no day, PKW047 a `lang`.

@@ -15,7 +15,8 @@ from perfkit.values import make_choices, make_days_or_none, to_bounded_fraction,
 class GoalFacts:
     """A goal as structure, to be judged on all five letters as far as its facts go.
 
-    text: its sentence, or empty. unit: as `Goal.unit`. Figures in that unit. history: the actuals of past periods of
+    text: its sentence, or empty. owner: who is to reach it. unit: as `Goal.unit`; baseline, target, lower and upper are
+    in it. starts_on, ends_on: first and last day, or `cycle` instead. history: the actuals of past periods of
     the same length, oldest first. capacity: the most that can be delivered. peers: what others in the same position
     reached. parent: the goal above it; none is not known, empty is known to have none. parent_metric and drivers: the
     metric of the parent and those that drive it, empty where not known. weight: its share of 1.

@@ -248,6 +248,8 @@ class Goal:
     unit: a currency, or `ratio` (1 is 100%), `number`, `count`, `days`. Figures: in that unit.
     baseline: where it begins; 0 has to be written. target: for MORE, LESS and ONCE. lower, upper, tolerance: for
     WITHIN; both bounds belong to the band, and `tolerance` away from it progress is zero.
+    title: a sentence. parent, link: the goal above it, and whether it counts there. milestones, rewards, check_ins: the
+    dated steps, what is given on the way, and the log, which only grows.
     weight: its share of 1, of a key result within its objective, of any other goal among its owner's goals of the
     cycle. roll_up: how it follows from its contributing goals, none where it has a figure of its own.
     version, effective_on, decided_on, reason, by: of what it aims at now; `earlier` holds what it aimed at before.

@@ -29,7 +29,8 @@ def recascade(
 ) -> Cascade:
     """The split after a change, in which nobody moves who need not.
 
-    total: another whole. locked: parts and what they get from now on. unlocked: parts that are open again. weights: new
+    previous: as `cascade` or this gave it. total: another whole.
+    locked: parts and what they get from now on. unlocked: parts that are open again. weights: new
     weights, also money in the unit of the split; a key that is not there is a part that joins. proposals: new ones, of
     BOTTOM_UP and BLENDED.
     Rule: locks, old and new, are kept. A part whose weight or proposal changed gets what a split from nothing would

@@ -55,7 +55,8 @@ def compute_progress(
 ) -> dict[str, GoalProgress]:
     """How far every goal has come, by id; one that follows from others through those that contribute to it.
 
-    goals: in any order. actuals: figures by goal id; a goal without one is read from its log. metrics: by their id; of
+    goals: in any order. actuals: figures by goal id; a goal without one is read from its log. as_of: the day we look
+    from; later entries and versions are not known yet. metrics: by their id; of
     those it knows, a roll-up that the metric does not bear is refused; a sum of ratios always is, one of days where
     their metrics are not known. Money, counts and plain numbers are added up as the roll-up says.
     Result: in order of id, exact, not clipped.

@@ -84,7 +84,8 @@ class Reading:
 class Verdict:
     """A goal judged: the letters, their total, all findings, and a proposal.
 
-    letters: by name, in the order of `LETTERS`. total: the sum of the scores of those assessed; most: what they could
+    text: the sentence. letters: by name, in the order of `LETTERS`.
+    total: the sum of the scores of those assessed; most: what they could
     have come to. rewrite: the goal in full, missing parts as `___`; as it is where nothing is missing. lang: of the
     sentence, or as asked. reading: what was read out of the sentence. goal: the id of a stored goal.
     """

@@ -52,7 +52,7 @@ def hand_over(
     key of its participants.
     metrics, tables: the definitions and rows behind the goals' figures; with both the rows that count are found again,
     each owner's by the column `by`. as_of: later milestones are not known yet, and a figure
-    read from a later entry is not handed over.
+    read from a later entry is not handed over. calendar: where the years of the period's label begin.
     Result: exact, nothing rounded; money as `Money`; in order of owners, goals and their steps.
     Codes: PKD001 nothing to hand over, PKD004 a goal without a figure, PKD005 no goal on a metric, PKD007 rows that
     give another figure, PKD010 a goal without an attainment, PKD011 a goal of another period, PKD014 a stage that no

@@ -55,7 +55,8 @@ class Take:
 class Scored:
     """Somebody's score of the period.
 
-    card: what the scorecard is called. goals: by the name of a row, the id of the goal that it scored; the row's figure
+    owner: whose, the participant's key. score: as `score` gave it. card: what the scorecard is called.
+    goals: by the name of a row, the id of the goal that it scored; the row's figure
     is the attainment, the progress or the actual of that goal. A row not named there has its figure from the host.
     adjustments: what people changed, in the order of decision: scores of the score, labels of the rating.
     bands: the rating of the scorecard; needed where a person changed the score, so that it is rated anew.

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class ColumnResult:
     """What every participant is paid, in minor units by name, one place for each; in 64 bits where they hold it.
 
+    count: how many participants. payouts, earned: what is payable and what was earned, an array for each name.
+    findings: what is wrong with the facts.
     withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
     by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
     """

@@ -57,6 +57,7 @@ class Executor(Enum):
 class RecordResult:
     """What one participant is paid, in minor units by name. by: `record` or `reference`, as it was reckoned.
 
+    payouts, earned: what is payable and what was earned. findings: what is wrong with the record.
     trace: the figures that were kept on the way, where they were asked for and reckoned by `record`.
     """
 
@@ -98,6 +99,8 @@ class PlainLines:
 @dataclass(slots=True)
 class CompiledPlan:
     """A plan ready to run fast. Keeps what it generates, so that it is compiled once and run often.
+
+    plan: the one that was compiled. report: what of it runs fast, and why the rest does not.
 
     Laws: payouts and findings are those of `evaluate` on the same facts, whichever way a line was reckoned.
     """

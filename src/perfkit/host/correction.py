@@ -13,6 +13,7 @@ from perfkit.values import Money
 class Correction:
     """One line of a closed period that comes out otherwise now.
 
+    participant, name: the key, and the line that pays. row: its table and key where it belongs to one.
     kind: `earned` or `payable`. period: the closed one. before: what was posted for it so far. after: what would be.
     entry: the proposed difference, `after - before`.
     """

@@ -190,7 +190,8 @@ def record_payment(
 ) -> Ledger:
     """The ledger with a payment that was made: what is outstanding falls by it, and no rule of the plan sees it.
 
-    period: the one whose payables it pays, closed or not. amount: below zero where somebody paid back.
+    period: the one whose payables it pays, closed or not. participant, name: the key, and the line that pays.
+    amount: in its currency, below zero where somebody paid back.
     reference: what the host calls the payment; the same payment twice is found by it.
     unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
@@ -253,6 +254,7 @@ def adjust(
 ) -> Ledger:
     """The ledger with an amount that a person adds or takes off in an open period, with its reason.
 
+    period: an open one. participant, name: the key, and the line that pays. amount: below zero to take off.
     effect: `due` changes what is earned, and the plan's rules pay or take back the rest; `on_account` changes what is
     payable, and later periods take it off; `on_top` changes both, and nothing takes it back.
     reason: adjustment, bonus, draw_advance, draw_recovery, draw_forgiveness, clawback, reserve, release, accrual or

@@ -29,6 +29,7 @@ class Restatement:
     with old and new figure. findings: what could not be reckoned again and so stays as it was, rows taken back.
     is_refused: whether nothing could be reckoned at all; otherwise who is not in error is put right. left: corrections
     that lie further back than the plan says, each with the period it would belong to; nothing is posted for them.
+    fingerprint: SHA-256 of everything it depends on.
     """
 
     into: str
@@ -62,6 +63,7 @@ def restate(
     plans: a plan, or all versions that hold in the closed periods. facts: as for `evaluate`, reaching back as far as
     corrections do. ledger: what was posted, in any order. into: the open period after the last closed one.
     only: keys of the participants whose differences are asked for. rates: as for `evaluate`, also of those periods.
+    as_of, calendar: as for `evaluate`.
     overrides: as for `evaluate`; those that held when a closed period was evaluated belong to it still.
     Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
     reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.

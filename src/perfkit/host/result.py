@@ -33,6 +33,7 @@ class Result:
     """Statements, proposed ledger entries and findings of one evaluation.
 
     statements: by the participant's key, or by key and period for a range of several; in key order, periods in order.
+    plan: the one that was run. run: what the engine keeps; its form may change with a version.
     given: what the evaluation was given.
     Law: the same fingerprint, the same bytes.
 

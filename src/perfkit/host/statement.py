@@ -39,7 +39,8 @@ FigureValue = Money | Fraction | datetime.date | str | bool | None
 class Statement:
     """What one participant is told about one period. Never rewritten: a correction follows it.
 
-    line: the participant's place in the run's tables. given: what the evaluation was given.
+    run, period_run, line: what the engine keeps of it; their form may change with a version.
+    given: what the evaluation was given.
     Amounts of payouts are whole minor units, figures are exact and not rounded.
 
     >>> from perfkit import evaluate, load_plan

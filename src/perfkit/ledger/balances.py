@@ -17,6 +17,7 @@ _ZERO = Fraction(0)
 class Balance:
     """Where a payee stands under one name, everything in the ledger counted.
 
+    plan, payee, name: the plan's title, the participant's key, the line that pays.
     earned, payable: with true-ups and adjustments. paid: what the host reported as paid out.
     A name that is paid in several currencies has a balance of each.
     Law: earned + to_recover = payable + held.
@@ -53,7 +54,9 @@ class Balance:
 class Movement:
     """How a balance moved in one period.
 
-    earned, payable: everything posted in the period. true_up: the part of payable that belongs to earlier periods.
+    plan, payee, name: as of a Balance. earned, payable: everything posted in the period. paid: what the host reported.
+    advanced, recovered: payable ahead of what was earned, and what of it was taken off again. held_back, released:
+    earned and not payable, and what of it became so. true_up: the part of payable that belongs to earlier periods.
     adjusted: the part of payable that a person adjusted.
     Law: payable = earned + advanced - recovered - held_back + released.
     """

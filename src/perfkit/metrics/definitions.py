@@ -175,7 +175,9 @@ _HOW = "one of Simple, Ratio, Cumulative, Derived, Conversion"
 class Metric:
     """A definition that says how to gather a measure, and what may be done with it.
 
-    name: unique among the metrics it is given with. unit: a currency of ISO 4217 or a word of the host; empty where
+    name: unique among the metrics it is given with. reckoned: from what, a Simple, Ratio, Cumulative, Derived or
+    Conversion. null_policy: what stands where nothing was measured. label, description, tags: for people.
+    unit: a currency of ISO 4217 or a word of the host; empty where
     none is said, and then it is not compared. adding: none where it is as the reckoning has it. lag_days: how long
     after its last day a figure still moves. owner: who answers for it; verifier: who checks it; source: the host's
     system it comes from. guards: the metrics that show that a ratio did not rise by a shrinking denominator.

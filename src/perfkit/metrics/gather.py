@@ -95,7 +95,8 @@ def gather(
     """The figures of all metrics over the days of a window, both ends included.
 
     tables: rows by the name of their table, each a mapping of column to cell; numbers exact, days as days or in ISO
-    form. by: columns of every table read, whose texts make the groups; without any, one group.
+    form. starts_on, ends_on: the first day and the last. calendar: where years begin, for what is gathered to date;
+    January if not given. by: columns of every table read, whose texts make the groups; without any, one group.
     Wrong definitions are the findings of `check_metrics`, a window that ends before it begins is PKM022, and nothing is
     gathered. A row that cannot be read is a
     finding with its place and leaves figures without a value. Findings: also PKM012 to PKM014, PKV….

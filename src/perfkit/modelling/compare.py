@@ -146,6 +146,7 @@ def compare(
 ) -> Comparison:
     """Two plans on the same facts: a scenario, or over a range of past periods a backtest.
 
+    plan_a, plan_b: the first side and the second, as now and as it might be; a difference is what the second has more.
     facts, period, as_of, rates, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted
     before, for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts.
     Never raises on bad facts: each result has its findings, and a statement that one side withholds is not compared.
@@ -184,6 +185,7 @@ def compare(
 def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> Comparison:
     """Two results side by side: two plans, or one plan on two sets of facts, as first paid and as corrected.
 
+    a, b: the first side and the second; a difference is what the second has more.
     Participants are matched by key, periods by label, payouts by name and currency. renamed: lines and payouts that the
     second plan calls otherwise, as `diff` finds them; they are then shown under their names there.
     Law: exchanging the sides turns every difference into its opposite.

@@ -207,6 +207,7 @@ def how_much_more(
 ) -> HowMuchMore:
     """How much more it takes for a payout to rise by at least this amount, to the least step.
 
+    statement: of `evaluate`. amount: above zero, in the currency of the payout where it is no Money.
     of: what grows, as `"deal.amount"`: a column of figures of one further row, or as `"quota"`: an input of the
     participant. It may be left out where one column of figures alone leads to the payout. row: the row's other cells;
     those left open are filled in as `estimate` does. payout: the name of one, or nothing for the total.

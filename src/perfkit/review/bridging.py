@@ -123,6 +123,7 @@ def bridge(
     method: has to be named where the two methods disagree. volume: the driver whose total and whose shares by segment
     are told apart, so that MIX is what the shares made; none keeps it whole. target_total, actual_total: what the
     totals really are; where they differ from the products, REST is what no driver explains. unit: of the totals.
+    against: what the actual is held against, for the words alone.
     Result: exact, unrounded; parts above zero raised the actual.
     Codes, all errors: PKR001 drivers, PKR002 a figure missing, PKR003 a currency, PKR004 no method, PKR005 no mix,
     PKR020 figures that stand in no segment, PKR021 no segment; PKR022 figures of no driver, a warning.

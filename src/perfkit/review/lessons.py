@@ -39,6 +39,7 @@ class Evidence:
 class Lesson:
     """What a period taught. about: the person, team or campaign. next_step: what is done about it, or nothing.
 
+    id: its own. kind, what, why: whether it worked, what was done, and what that rests on; evidence: its figures.
     on, by: when it was written and by whom. goals: the ids of goals it belongs to.
     Refused: PKV036 a kind that there is not, PKV025 to PKV027 what is no day.
 

@@ -118,7 +118,8 @@ class Proposals:
 def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAULT_RULES) -> Proposals:
     """What follows from a profile by rules: trainings, pairs, next small steps.
 
-    cycle: in which a step is to be reached; its last day is the deadline. rules: data; the host's own replace all.
+    found: the profile, as `profile` gives it. cycle: in which a step is to be reached; its last day is the deadline.
+    rules: data; the host's own replace all.
     A step's target is rounded to the grain of its metric, towards the better. A rule without anybody to pair with, or
     whose aim the person has reached, proposes nothing.
     Codes: PKR011 a rule; PKR023 a field of a rule that its action does not read, a warning; those of

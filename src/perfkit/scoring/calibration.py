@@ -59,7 +59,8 @@ def calibrate(
 ) -> Calibration:
     """The ratings of a group after some were moved, held against a distribution; nobody is moved by itself.
 
-    ratings: the label of each person before the round. moves: in the order in which they were made; one with an error
+    ratings: the label of each person before the round. guideline: how many may have which label, as `make_guideline`
+    gives it. moves: in the order in which they were made; one with an error
     moves nobody. earlier: what former calls gave as `moves`, for a round that goes on.
     Codes: PKS016 a label or a person unknown, PKS040 no reason or nobody who asked, PKS041 nothing changed, PKS047 a
     move that the person asked for, PKS042 and PKS045 an earlier move that does not fit: errors; and those of

@@ -37,6 +37,7 @@ def make_bands(rows: Sequence[tuple[str, Number]], *, lowest: str, included: Inc
 def rate(score: Number, bands: Bands) -> str | None:
     """What a score is called: the label of its band, none where it lies in no band.
 
+    score: exact, on the scale of the bounds. bands: the labels with their bounds, as `make_bands` gives them.
     Refused: PKV029 a binary floating number; the first error of `check_bands`, as bounds that do not fall in
     `make_bands`.
     Laws: a higher score never gets a worse label.

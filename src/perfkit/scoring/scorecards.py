@@ -90,7 +90,8 @@ class ScorePart:
 class Score:
     """What a scorecard comes to; without a value where an error was found.
 
-    value: exact. label: of the rating, none without one. weighed: the total of the parts. steps: what changed it
+    value: exact. findings: errors, and warnings of the card. label: of the rating, none without one.
+    weighed: the total of the parts. steps: what changed it
     afterwards, in turn: `bonus_cap`, `deduction_cap`, `least`, `most`, then gates by their names.
     Invariant: the parts and the differences of the steps total the value.
     """
