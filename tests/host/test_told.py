@@ -187,6 +187,29 @@ def test_a_month_with_rows_left_is_not_told_of() -> None:
     assert fix(plan, two[1:], ledger, "2027-02") == [] and fix(plan, two, ledger, "2027-02") == []
 
 
+def test_a_table_that_a_line_only_takes_off_is_not_why_it_came_out_lower() -> None:
+    refunds = "rows refund key no dated on\n  no : text\n  deal : deal\n  on : date\n  amount : money\n"
+    won = "calc\n  back : money = sum(refund.amount)\n  net : money = sum(deal.amount) - back\n"
+    taken_off = (
+        "pay c = 5% * net\n",
+        "earn c = max(USD 0, 5% * net - earned(c before))\npay c = earned(c) - paid(c)\n",
+    )
+    others = (
+        "pay c = 5% * net + 80% * (sum(deal.amount) - net)\n",
+        "pay c = 5% * net  only if back >= USD 0\n",
+        "calc\n  usual : money = average(refund.amount)  else USD 0\npay c = 5% * (sum(deal.amount) - usual)\n",
+    )
+    two = [deal("1", "2027-01-04", "500"), deal("2", "2027-01-05", "100")]
+    for line in (*taken_off, *others):
+        plan = plan_of(refunds + won + line)
+        given = {"rep": [{"id": "A"}], "deal": two, "refund": []}
+        ledger = close((), evaluate(plan, given, "2027-01"))
+        told_of = [
+            each.what() for each in restate(plan, {**given, "deal": two[:1]}, ledger=ledger, into="2027-02").findings
+        ]
+        assert ["`refund`" in each for each in told_of] == ([True] if line in others else []), line
+
+
 def test_lost_rows_are_found_through_figures_totals_and_longer_windows() -> None:
     bodies = (
         "calc\n  won : money = sum(deal.amount)\npay c = 5% * won\n",

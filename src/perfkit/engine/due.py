@@ -60,12 +60,20 @@ def iter_taken_off(program: Program, figure: Figure) -> Iterator[str]:
     yield from (part.table for part, sign in terms if sign < 0 and isinstance(part, Gathered))
 
 
-def _iter_terms(program: Program, figure: Figure, *, through_all: bool = False) -> Iterator[tuple[Typed, int]]:
+def iter_signs(program: Program, figure: Figure) -> Iterator[tuple[Typed, int]]:
+    """What a figure adds up and takes off, through whatever figures, each part with every sign that it has there."""
+    return _iter_terms(program, figure, through_all=True, each_sign=True)
+
+
+def _iter_terms(
+    program: Program, figure: Figure, *, through_all: bool = False, each_sign: bool = False
+) -> Iterator[tuple[Typed, int]]:
     """What a figure adds up and takes off, through figures of the same line, each part with its sign.
 
-    through_all: also what is multiplied, and figures of the line that the own one leads to.
+    through_all: also what is multiplied, and figures of the line that the own one leads to. each_sign: a figure that is
+    added in one place and taken off in another comes twice.
     """
-    waiting, seen = [(formula, 1) for formula in iter_formulas_of(figure)], {(figure.grain, figure.name)}
+    waiting, seen = [(formula, 1) for formula in iter_formulas_of(figure)], {(figure.grain, figure.name, 1)}
     while waiting:
         part, sign = waiting.pop()
         yield part, sign
@@ -79,11 +87,25 @@ def _iter_terms(program: Program, figure: Figure, *, through_all: bool = False) 
             waiting += [(each, sign) for each in part.parts]
         elif isinstance(part, Applied) and part.function is Builtin.MAX:
             waiting += [(each, sign) for each in part.args]
-        elif isinstance(part, ReadFigure) and part.frame is Frame.OWN and (through_all or not part.hops):
-            key = (part.grain, part.name)
-            if key not in seen and key in program.by_name:
-                seen.add(key)
+        elif _is_of_line(part, through_all=through_all, each_sign=each_sign):
+            key = find_read(part)
+            at = (*key, sign if each_sign else 1)
+            if at not in seen and key in program.by_name:
+                seen.add(at)
                 waiting += [(formula, sign) for formula in iter_formulas_of(program.by_name[key])]
+
+
+def _is_of_line(part: Typed, *, through_all: bool, each_sign: bool) -> bool:
+    if isinstance(part, Posted):
+        return each_sign and part.account is _EARNED and part.includes_current
+    return isinstance(part, ReadFigure) and part.frame is Frame.OWN and (through_all or not part.hops)
+
+
+def find_read(part: Typed) -> tuple[str, str]:
+    """The grain and the name of the figure that a part reads; what is earned is that of the line that earns."""
+    if isinstance(part, Posted):
+        return part.grain, f"{PostingKind.EARN.value} {part.name}"
+    return (part.grain, part.name) if isinstance(part, ReadFigure) else ("", "")
 
 
 def iter_own_parts(program: Program, figure: Figure) -> Iterator[Typed]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from perfkit.diagnostics import Finding, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.corrected import Correction
+from perfkit.engine.due import find_read, iter_signs
 from perfkit.engine.world import World
-from perfkit.expr import Gathered, WindowKind, iter_typed
+from perfkit.expr import Gathered, Gathering, Typed, WindowKind, iter_typed
 from perfkit.ledger import EntryKind
-from perfkit.plans import Figure, FigureKind, GrainKind, Program, iter_formulas_of, list_reads
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, iter_formulas_of, list_reads
 from perfkit.values import render_money
 
 _SHOWN = 20
 _THIS_PERIOD = (None, WindowKind.THIS_PERIOD)
 _NOT_NOW = (WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE)
+
+_ADDED_UP = (Gathering.SUM, Gathering.COUNT)
+"""With more rows these grow."""
 
 Read = tuple[str, str | None, bool]
 """A table of rows that is read, by which date column, and whether of the period alone."""
@@ -40,11 +44,12 @@ class Missing:
 def list_missing(world: World, differences: Iterable[Correction], kind: EntryKind) -> Iterator[Missing]:
     """What a closed period that comes out lower lacks, name by name.
 
-    world: the closed period as it is reckoned now. kind: which of the postings is told.
+    world: the closed period as it is reckoned now. kind: which of the postings is told. A table whose rows a line only
+    takes off, as refunds, is not why it comes out lower.
     """
     program = world.program
     for name in dict.fromkeys(each.entry.name for each in differences if _is_lower(program, each, kind)):
-        empty = dict.fromkeys(read[0] for read in _list_tables(program, name) if _is_empty(world, read))
+        empty = dict.fromkeys(read[0] for read in _list_tables(program, name, kind) if _is_empty(world, read))
         if empty:
             yield Missing(program, kind, world.period.label, name, tuple(empty))
 
@@ -81,28 +86,48 @@ def _is_lower(program: Program, correction: Correction, kind: EntryKind) -> bool
     return entry.kind is kind and not is_of_row and entry.amount is not None and correction.after < correction.before
 
 
-def _list_tables(program: Program, name: str) -> list[Read]:
-    """The tables of rows that the lines of a name are made of, by way of whatever figures."""
-    waiting = [f for f in program.figures if f.kind is FigureKind.POSTING and f.posting and f.posting.name == name]
-    seen, found = {(figure.grain, figure.name) for figure in waiting}, dict[Read, None]()
-    while waiting:
-        figure = waiting.pop()
-        found |= dict.fromkeys(_iter_own(program, figure))
-        for key in list_reads(figure, program.by_name):
-            if key not in seen:
-                seen.add(key)
-                waiting.append(program.by_name[key])
+def _list_tables(program: Program, name: str, kind: EntryKind) -> list[Read]:
+    """The tables of rows that the lines of a name are made of, by way of whatever figures, but for those taken off."""
+    found = dict[Read, None]()
+    for figure in _list_lines(program, name, kind):
+        signs: dict[int, set[int]] = {}
+        for part, sign in iter_signs(program, figure):
+            signs.setdefault(id(part), set()).add(sign)
+        waiting, seen = [(figure, True)], {(figure.grain, figure.name, True)}
+        while waiting:
+            each, is_term = waiting.pop()
+            found |= dict.fromkeys(_iter_own(program, each, signs if is_term else {}))
+            terms = {find_read(part) for part in _iter_parts(each) if id(part) in signs} if is_term else set()
+            others = {find_read(part) for part in _iter_parts(each) if id(part) not in signs or not is_term}
+            for key in list_reads(each, program.by_name):
+                is_further = key in terms and key not in others
+                if (*key, is_further) not in seen:
+                    seen.add((*key, is_further))
+                    waiting.append((program.by_name[key], is_further))
     return list(found)
 
 
-def _iter_own(program: Program, figure: Figure) -> Iterator[Read]:
+def _list_lines(program: Program, name: str, kind: EntryKind) -> list[Figure]:
+    """The lines that post a name as earned, or as payable; what is earned without a line of its own is what is paid."""
+    lines = [f for f in program.figures if f.kind is FigureKind.POSTING and f.posting and f.posting.name == name]
+    wanted = PostingKind.EARN if kind is EntryKind.EARNED else PostingKind.PAY
+    return [each for each in lines if each.posting is not None and each.posting.kind is wanted] or lines
+
+
+def _iter_parts(figure: Figure) -> Iterator[Typed]:
+    return (part for formula in iter_formulas_of(figure) for part in iter_typed(formula))
+
+
+def _iter_own(program: Program, figure: Figure, signs: Mapping[int, Collection[int]]) -> Iterator[Read]:
+    """The tables that a figure reads itself. signs: of the parts that the line adds up or takes off."""
     if figure.hops:
         yield from _of_rows(program, figure.hops[0].start, None, is_of_period=True)
-    for formula in iter_formulas_of(figure):
-        for node in iter_typed(formula):
-            kind = node.window.kind if isinstance(node, Gathered) and node.window is not None else None
-            if isinstance(node, Gathered) and kind not in _NOT_NOW:
-                yield from _of_rows(program, node.table, node.dated, is_of_period=kind in _THIS_PERIOD)
+    for node in _iter_parts(figure):
+        if not isinstance(node, Gathered) or (node.gathering in _ADDED_UP and signs.get(id(node)) == {-1}):
+            continue
+        kind = node.window.kind if node.window is not None else None
+        if kind not in _NOT_NOW:
+            yield from _of_rows(program, node.table, node.dated, is_of_period=kind in _THIS_PERIOD)
 
 
 def _of_rows(program: Program, table: str, dated: str | None, *, is_of_period: bool) -> Iterator[Read]:
