@@ -49,6 +49,7 @@ class WeekPattern(str, Enum):
 class WeekYears:
     """Years of whole weeks: 52, in a long year 53, and the week more belongs to its last month.
 
+    pattern: the weeks of the three months of each quarter.
     year: the number of one year; the years before and after it are counted on. starts_on: its first day.
     long_years: the numbers of the years of 53 weeks, rising. Nothing else makes a year long.
     Source: docs/decisions/week-years.md

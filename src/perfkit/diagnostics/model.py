@@ -108,7 +108,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A piece of text that differs by language, as a value inside a finding's words."""
+    """A piece of text that differs by language, en and zh, as a value inside a finding's words."""
 
     en: str
     zh: str

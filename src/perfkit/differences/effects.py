@@ -16,7 +16,7 @@ class Effect:
     """What goes through one rule that differs.
 
     rule: its name, a table, parameter or line of the plan; `is_rule` false where the facts or the history differ
-    instead. lines: of both plans. gainers, losers: how many participants get more, less, by payouts that differ
+    instead. line_a, line_b: of each plan. gainers, losers: how many participants get more, less, by payouts that differ
     through it. alone: by currency what those payouts differ by that differ through nothing else. jointly: what the
     others do, which stand under each of their rules.
     """

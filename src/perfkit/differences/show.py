@@ -23,7 +23,11 @@ MOVERS_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """A difference with every cell a text, empty where a side has nothing."""
+    """A difference with every cell a text, empty where a side has nothing.
+
+    change, part, home, name_a, name_b, detail, row: what differs, as in a Difference. before, after, line_a, line_b:
+    what is written on each side, and where. can_change_pay: yes or no. words: the difference in words.
+    """
 
     change: str
     part: str

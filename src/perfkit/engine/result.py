@@ -18,6 +18,7 @@ from perfkit.plans import Program
 class RowFate:
     """What became of one row of a run. `state`: used, excluded or error; a row counts once for a whole range.
 
+    table, key, number: which row, the number counted from 1 as the table gives them.
     period, figure: of a used row, the period that first used it and the figure that did. reason: of an excluded row.
     """
 
@@ -32,7 +33,10 @@ class RowFate:
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """How many rows of a table were used, excluded or in error. Law: the three total `rows`."""
+    """How many rows of a table were used, excluded or in error. Law: the three total `rows`.
+
+    table: its name. used, excluded, errors: how many rows of it; reasons: of how many each reason excluded.
+    """
 
     table: str
     rows: int

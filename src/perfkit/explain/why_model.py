@@ -45,6 +45,7 @@ class Answer(str, Enum):
 class Cause:
     """One thing that counted or kept something from counting.
 
+    answer: what kind of cause it is; what does not belong to it stays empty.
     figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.

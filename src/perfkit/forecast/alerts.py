@@ -31,6 +31,7 @@ _FIGURES = ("actual", "target", "due", "chance", "required_of_best", "confidence
 class Reading:
     """What is known of a goal on a day.
 
+    day: of the reading. actual, target: what is there, and what is to be reached.
     due: what should be there by then. chance: of reaching the target. required_of_best: the required rate by the best
     ever. confidence: 0 to 10, as its owner said. None where it is not known; a rule that needs it keeps its state.
     passed: the share of the period that has passed. target_moved: whether the target was edited since the last one.
@@ -78,6 +79,7 @@ _LOW = (Warns.BEHIND_PACE, Warns.UNLIKELY)
 class AlertRule:
     """When an alert is raised and when it is cleared.
 
+    warns: what it looks at.
     raised_at: reached or passed to the worse; cleared_at: reached or passed to the better, and better than raised_at.
     readings: how many in a row it takes, either way. Refused: PKF007 a rule that would flap.
     """
@@ -120,7 +122,10 @@ ALERT_RULES: tuple[AlertRule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert that was raised, or cleared again. value: what the rule saw. reason: the same in words."""
+    """An alert that was raised, or cleared again.
+
+    rule, day: which, and when. is_raised: or cleared. value: what the rule saw. reason: the same in words.
+    """
 
     rule: AlertRule
     day: datetime.date

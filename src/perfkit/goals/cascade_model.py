@@ -54,6 +54,7 @@ class ShareBasis(str, Enum):
 class CascadePart:
     """A part before the split: a department, a team, a person, a period.
 
+    key: its name among the parts, once.
     weight: zero or more, in the unit of the method; money too, then of one currency for all parts. locked: what it gets
     whatever the others weigh; 0 leaves it out.
     proposal: what it would take on itself. Refused: as `Goal`.
@@ -77,6 +78,7 @@ class CascadePart:
 class Share:
     """What a part gets, and how that came about.
 
+    key, value: the part, and what it gets in whole steps. basis: why so much. weight, proposal: what it was given with.
     exact: before it was rounded to whole steps. ratio: exact over all that was split among open parts; none for a part
     that is not split by. has_odd_step: whether it got one of the steps left over when all were rounded towards zero.
     """

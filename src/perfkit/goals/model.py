@@ -93,7 +93,10 @@ def _make_exact(owner: object, *names: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The days in which a goal is to be reached, both included. label: of the period, or nothing."""
+    """The days in which a goal is to be reached.
+
+    starts_on, ends_on: both included. label: of the period, or nothing.
+    """
 
     starts_on: datetime.date
     ends_on: datetime.date
@@ -136,6 +139,7 @@ def cycle_of(period: str | Period, calendar: Calendar | None = None) -> Cycle:
 class Milestone:
     """A dated step within a goal.
 
+    id, title: its own, and a sentence. due_on: the day by which it is to be reached.
     weight: its share of 1, where progress is counted by milestones. value: what the figure should be by then.
     reached_on: none until it is reached.
     """
@@ -155,7 +159,10 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class StageReward:
-    """What is given when a milestone is reached, or a share of the way (1 is all of it): money, or something else."""
+    """What is given when a milestone is reached, or a share of the way.
+
+    milestone: its id, or `progress`: how much of the way, 1 is all of it. amount: money. award: something else.
+    """
 
     milestone: str | None = None
     progress: Fraction | None = None
@@ -171,6 +178,7 @@ class StageReward:
 class CheckIn:
     """An entry of a goal's log, which only grows: the value so far, and how sure one is, 1 to 10.
 
+    on: the day. confidence: 1 to 10. note, by: what is said to it, and by whom.
     value: also money, in the currency of the goal. Of two on one day the later entry holds. denominator: what a ratio
     is a share of, so that several roll up as a ratio of sums.
     """
@@ -192,7 +200,11 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class GoalVersion:
-    """What a goal aimed at from a day on. decided_on, by: when it was decided and by whom, where that is known."""
+    """What a goal aimed at from a day on.
+
+    number, effective_on: which version, and from when. reason, decided_on, by: why it was decided, when and by whom,
+    where that is known. baseline, target, lower, upper, tolerance, weight: as of a Goal.
+    """
 
     number: int
     effective_on: datetime.date

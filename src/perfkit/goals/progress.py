@@ -58,6 +58,7 @@ class ProgressPart:
 class GoalProgress:
     """How far a goal has come.
 
+    goal: its id. rule: by which it is reckoned. as_of: the day we look from, none where there is none.
     version: which of its versions it is held against. actual: the figure that counts, none where none is measured.
     denominator: what it is a share of, where that was given.
     progress: 0 at the baseline, 1 at the target, below and above that as it comes; none where `findings` say why.

@@ -18,7 +18,10 @@ MOST_OF_LETTER = 2
 
 @dataclass(frozen=True, slots=True)
 class LetterVerdict:
-    """One letter. met: none where it cannot be assessed. score: 0, 1 or 2, none likewise; 1 and 2 are met."""
+    """One letter. met: none where it cannot be assessed. score: 0, 1 or 2, none likewise; 1 and 2 are met.
+
+    findings: what is wrong with it.
+    """
 
     met: bool | None
     score: int | None
@@ -39,7 +42,11 @@ class LetterVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ReadAmount:
-    """An amount as it was read, exact. high: the upper end of a range. unit: money, percent, number, days and so on."""
+    """An amount as it was read, exact.
+
+    value: in the unit. currency: of money, else empty. span: where it stands. high: the upper end of a range.
+    unit: money, percent, number, days and so on.
+    """
 
     value: Fraction
     unit: str
@@ -50,7 +57,11 @@ class ReadAmount:
 
 @dataclass(frozen=True, slots=True)
 class ReadTime:
-    """A time as it was read. role: deadline, period, frequency and so on. Days only where they could be resolved."""
+    """A time as it was read.
+
+    text, span: as written, and where. role: deadline, period, frequency and so on. starts_on, ends_on: its days, only
+    where they could be resolved.
+    """
 
     text: str
     role: str
@@ -63,6 +74,8 @@ class ReadTime:
 class Reading:
     """What was read out of a sentence; every span is a stretch of the user's own text.
 
+    metric_span, amounts, times: where the metric stands, every amount and every time. baseline, target, deadline:
+    those of them that say from where, to where and by when.
     metric: what is measured, or what is made where no metric is named; with its span. is_downwards: less is better.
     change: how far, where the sentence says that. scope: what narrows it. goals: how many goals it holds.
     """

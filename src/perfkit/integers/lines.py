@@ -19,7 +19,10 @@ from perfkit.plans import Cost, Figure, FigureKind, PostingKind, Program, comput
 
 @dataclass(frozen=True, slots=True)
 class FigureReport:
-    """Whether a figure has a lowering. reason: the construct that has none, in plain words; empty where it lowers."""
+    """Whether a figure has a lowering. reason: the construct that has none, in plain words; empty where it lowers.
+
+    grain, name: which figure. is_lowered: whether it runs without the reference evaluator.
+    """
 
     grain: str
     name: str
@@ -31,6 +34,7 @@ class FigureReport:
 class LoweringReport:
     """What of a plan runs in the integer form. obstacle: what keeps the plan as a whole from it, or nothing.
 
+    figures: every figure of the plan with whether it runs so.
     cost: the steps of a period by table, with what falls back.
     """
 

@@ -51,6 +51,7 @@ class Effect(str, Enum):
 class LedgerEntry:
     """A posting.
 
+    kind: what it says: earned, payable, carried, recorded, paid, adjusted or closed.
     plan, version, fingerprint: the text and facts it was reckoned under. payee: the participant's key.
     name: the line of the plan. row: the table and key of the line it belongs to; none for the participant himself.
     period: where it is posted. for_period: where it belongs; an earlier one than `period` makes it a true-up.

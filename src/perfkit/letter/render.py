@@ -14,7 +14,11 @@ _RULE = "_" * 24
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A plan as prose. fingerprint: of the plan that it says, the same in either language."""
+    """A plan as prose. fingerprint: of the plan that it says, the same in either language.
+
+    title, subtitle: the plan's name, its version and days. language: of the prose. blocks: headings, sentences, tables,
+    lists and signatures, in order.
+    """
 
     title: str
     subtitle: str

@@ -89,6 +89,7 @@ class Stretch:
 class Simple:
     """A figure gathered from the rows of one table.
 
+    aggregation: how the rows become one figure.
     column: what is gathered; empty counts rows. dated_by: the column with the day; empty where rows have none, then
     every row counts in every window. percentile: 0 to 1, only for PERCENTILE. where: all of them hold.
     """
@@ -106,7 +107,10 @@ class Simple:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One metric divided by another, each gathered over the whole group first: a ratio of sums."""
+    """One metric divided by another, each gathered over the whole group first: a ratio of sums.
+
+    numerator, denominator: their names.
+    """
 
     numerator: str
     denominator: str
@@ -140,7 +144,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A formula over other metrics: their names, numbers, `+ - * /` and brackets."""
+    """A formula over other metrics: their names, numbers, `+ - * /` and brackets.
+
+    inputs: the metrics that it reads.
+    """
 
     formula: str
     inputs: tuple[Input, ...]
@@ -150,6 +157,7 @@ class Derived:
 class Conversion:
     """How many base events were followed by the other event of the same entity in time.
 
+    calculation: whether it counts, or gives the share of the base.
     base, converted: simple metrics that count dated rows. entity: the column in both tables that says whose events they
     are. Each converting row counts for the latest base row on or before it, at most `window` back; the base row's day
     decides the period. same: columns that agree in both rows.

@@ -67,7 +67,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What was gathered: a figure for each metric and group, in the order of metrics and of groups; and findings."""
+    """What was gathered.
+
+    figures: one for each metric and group, in the order of metrics and of groups. findings: what could not be read.
+    metrics: the names asked for.
+    """
 
     figures: tuple[Measured, ...]
     findings: tuple[Finding, ...]

@@ -41,6 +41,7 @@ class Adding(str, Enum):
 class MetricFacts:
     """What a goal needs to know of its metric.
 
+    kind, adding: what it measures, and how it adds up.
     verifier: who checks the figures; nobody where it is empty. guards: the metrics that show that a ratio did not rise
     by shrinking what it is divided by; where none is named, any amount or count will do. unit: as
     `Metric.unit`; empty where it is not known.

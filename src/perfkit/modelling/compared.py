@@ -37,7 +37,10 @@ class ComparedPayout:
 
 @dataclass(frozen=True, slots=True)
 class ComparedPerson:
-    """One participant over all periods in one currency: what both sides pay, and what changed."""
+    """One participant over all periods in one currency: what both sides pay, and what changed.
+
+    a, b: what each side pays. change: more, less, the same, or on one side only.
+    """
 
     participant: str
     a: Money
@@ -52,7 +55,10 @@ class ComparedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A statement that a side withholds, so that it cannot be compared. sides: `a`, `b` or both."""
+    """A statement that a side withholds, so that it cannot be compared.
+
+    participant, period: whose, the key and the label. sides: `a`, `b` or both.
+    """
 
     participant: str
     period: str

@@ -12,6 +12,7 @@ from perfkit.values import Money
 class PayoutChange:
     """A payout on two sides, in one currency; none where a side does not have it.
 
+    name: of the payout.
     Law: `before` and `difference` make `after`, with nothing in place of what is not there.
 
     >>> PayoutChange("bonus", Money(5, "USD"), Money("7.50", "USD")).difference

@@ -28,6 +28,7 @@ class MoveKind(str, Enum):
 class Move:
     """One thing that happened at a line of the plan.
 
+    kind: what happened.
     name: of the figure. table: of TIER, the table that answered from another row. line: of the plan, where it is known.
     row: of TIER and BRANCH, the line of the plan that decides now. text: of a gate, cap or floor, as it is written.
     """

@@ -22,6 +22,8 @@ Totals = Mapping[str, tuple[Money, Money, Money]]
 class ComparisonRow:
     """One compared payout, every cell a text: plain decimals, empty where a side has nothing.
 
+    participant, period, name, currency: which payout. a, b, difference, change: what both sides pay, and what
+    became of it.
     through: the names of the lines through which it differs, joined by a semicolon.
     """
 

@@ -20,7 +20,10 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """A cell that the caller left open, and what was put there. `value`: as a text."""
+    """A cell that the caller left open, and what was put there.
+
+    table, key, column: which cell. value: as a text.
+    """
 
     table: str
     key: str

@@ -49,6 +49,7 @@ class RecordFunction:
 class TracedFunction:
     """A plan for one participant and one period that keeps every figure beside what it posts.
 
+    inputs, outputs, texts: as of a RecordFunction. layouts: what each kept number is.
     run: as that of `RecordFunction`, but for the numbers that it gives: `read` makes figures of them. An empty tuple
     for a line that only the reference evaluator can reckon.
     """

@@ -29,7 +29,10 @@ class AskedTable:
 
 @dataclass(frozen=True, slots=True)
 class RecordTrace:
-    """The whole numbers of one line. posted: what is posted, in minor units. kept: everything else, by `layout`."""
+    """The whole numbers of one line. posted: what is posted, in minor units. kept: everything else, by `layout`.
+
+    outputs: the lines that post, in the order of `posted`. texts: the numbers of texts.
+    """
 
     outputs: tuple[tuple[PostingKind, str], ...]
     posted: tuple[int, ...]

@@ -42,6 +42,7 @@ CLOSING = (ResponseKind.RESOLVE, ResponseKind.WITHDRAW)
 class ToldStatement:
     """A statement as it lay before whoever says something to it.
 
+    participant, period: whose statement, the key and the label.
     fingerprint: of the result it is of. lines: what can be asked about: payouts, figures, and `TABLE KEY` of each row
     that counted.
     """

@@ -57,7 +57,7 @@ _BEGINS = {Against.TARGET: Words("target", "目标"), Against.LAST_PERIOD: Words
 
 @dataclass(frozen=True, slots=True)
 class BridgePart:
-    """What one driver made of the difference; `segments` are its parts by segment and total it."""
+    """What one driver made of the difference, `amount`; `segments` are its parts by segment and total it."""
 
     driver: str
     amount: Fraction
@@ -73,6 +73,7 @@ class BridgePart:
 class Bridge:
     """The way from one total to another. Law: `begins + sum of parts == ends`, exactly.
 
+    unit, against: of the totals, and what the actual is held against. findings: errors, and figures of no driver.
     method: none where both methods give the same parts. parts: in the order of the drivers, mix behind the volume, the
     rest last; none where a finding is an error, and then nothing is reckoned.
     """

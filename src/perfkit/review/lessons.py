@@ -25,7 +25,10 @@ class LessonKind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure that a lesson rests on. unit: a currency, `ratio` (1 is 100%), `number`, `count`, `days`."""
+    """A figure that a lesson rests on.
+
+    name, value: what it is called, and what it is. unit: a currency, `ratio` (1 is 100%), `number`, `count`, `days`.
+    """
 
     name: str
     value: Fraction

@@ -46,6 +46,7 @@ class Trend(str, Enum):
 class ProfileMetric:
     """A figure to compare people by.
 
+    direction: which way it is better.
     unit: a currency, `ratio` (1 is 100%), `number`, `count`, `days`. lower, upper: of a BAND, both in it; what is
     compared is the distance from it. name: how people call it, the id where there is none. grain: what a step is
     rounded to, above zero; the unit's own where there is none.
@@ -85,7 +86,7 @@ class ProfileMetric:
 
 @dataclass(frozen=True, slots=True)
 class Quartiles:
-    """Three figures that quarter the peers, the least first; between two peers in proportion.
+    """Three figures that quarter the peers, lower, median and upper; between two peers in proportion.
 
     Source: docs/sources.md#quartiles
     """
@@ -99,6 +100,8 @@ class Quartiles:
 class ProfileLine:
     """One figure of a person. peers: quartiles of what is compared; none where peers are too few.
 
+    metric, value: which figure, and what it is. standing, trend: among peers, and against the own past. peer_count: how
+    many have the figure.
     strong_peers: those in the best quarter who are better than the person, the best first. past: the median of what is
     compared in earlier periods. last: the figure of the latest of them that has one.
     """
@@ -121,7 +124,10 @@ class ProfileLine:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person's figures, in the order of the metrics; none where a finding is an error."""
+    """A person's figures among those of peers.
+
+    lines: one for each metric, in their order; none where one of the findings is an error.
+    """
 
     person: str
     lines: tuple[ProfileLine, ...]

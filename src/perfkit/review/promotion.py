@@ -52,6 +52,7 @@ class PromotionRule:
 class Eligibility:
     """Whether somebody may be promoted, and why. Periods: among the latest, the oldest first.
 
+    rule: the one asked. findings: what is wrong with it or with the history.
     is_eligible: none where periods without a grade decide, or where a finding is an error.
     good, other, below: the periods that are good, that are not and yet not below the floor, and those below it.
     missing: the labels of periods without a grade, those in a gap too. missing_count: with those before the history.

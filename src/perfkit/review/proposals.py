@@ -40,6 +40,7 @@ TRAINING = Words("training in {metric}", "{metric}专项培训")
 class ProposalRule:
     """When something is proposed, and what.
 
+    id, action: its own, and what it proposes.
     standings, trends, metrics: where the rule holds; any where nothing is listed. text: of a training, in which
     `{metric}` stands for the metric's name. aim, share: of a step, which goes this share of the way, above 0 to 1.
     partners: of a pair, at most how many are named.
@@ -87,7 +88,11 @@ fell behind the own past: the way back; of a strength: to pass it on."""
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed, by which rule and why. partners: of a pair. goal: of a step."""
+    """What is proposed, by which rule and why.
+
+    action, metric: what, and about which figure. sentence, reason: in both languages. partners: of a pair.
+    goal: of a step.
+    """
 
     rule: str
     action: Action
@@ -100,7 +105,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What is proposed to a person, in the order of metrics, then of rules."""
+    """What is proposed to a person.
+
+    items: in the order of metrics, then of rules. findings: of the rules, and of the steps as goals.
+    """
 
     person: str
     items: tuple[Proposal, ...]

@@ -42,6 +42,7 @@ _OUTCOMES = {
 class Adjustment:
     """One change of a score or a rating, or an appeal that changed nothing.
 
+    kind, person: why it was changed, and whose. reason, decided_on: in words, and the day.
     before, after: a score, or a label. asked_by: who wanted it. decided_by: who decided, for an appeal always.
     outcome: of an appeal.
     """

@@ -16,7 +16,11 @@ from perfkit.values import make_days_or_none, want, want_items, want_mapping
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Somebody's new label, why, and who asked for it."""
+    """Somebody's new label, why, and who asked for it.
+
+    person, to: who, and the label. reason, asked_by: neither may be blank, and nobody asks for himself. decided_on: the
+    day, none where it is not known.
+    """
 
     person: str
     to: str

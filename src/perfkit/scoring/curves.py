@@ -25,6 +25,7 @@ ONE = Fraction(1)
 class LinearCurve:
     """A straight line: 0 at one figure, 1 at another.
 
+    direction: which way the figure is better.
     zero_at, full_at: the baseline and the target; for a figure of which less is better the baseline is the greater.
     least, most: what the score is held to beyond them, none for no limit.
     """
@@ -42,7 +43,7 @@ class LinearCurve:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """A figure and the score it gets."""
+    """A figure, `at`, and the score it gets."""
 
     at: Fraction
     score: Fraction
@@ -55,6 +56,7 @@ class CurvePoint:
 class ThresholdCurve:
     """Steps: a figure gets the score of the last step it reaches, and `below` before the first.
 
+    direction: which way the figure is better.
     steps: from the worst figure to the best. may_fall: says that a better figure may score less.
     """
 
@@ -72,6 +74,7 @@ class ThresholdCurve:
 class PointCurve:
     """Points joined by straight lines, as floor, target and stretch.
 
+    direction: which way the figure is better.
     points: from the worst figure to the best. ends: as for a curve of pay; `hold` keeps the end scores, `zero_hold`
     scores 0 before the first point, `extend` runs on. may_fall: says that a better figure may score less.
     """

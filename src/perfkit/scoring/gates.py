@@ -30,6 +30,7 @@ _ORDER = {effect: place for place, effect in enumerate(GateEffect)}
 class Gate:
     """A condition that a figure has to meet.
 
+    effect: what it does where it is not passed.
     figure: the name of the figure it reads. at: where it is passed, included; with direction `less` at or below it.
     value: the factor from 0 to 1, the cap, or the score after a knock-out.
     """
@@ -52,7 +53,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class ScoreStep:
-    """One thing that changed a score after it was weighed. name: of the gate, or the limit that did it."""
+    """One thing that changed a score after it was weighed.
+
+    name: of the gate, or the limit that did it. before, after: the score.
+    """
 
     name: str
     before: Fraction

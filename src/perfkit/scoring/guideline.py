@@ -43,7 +43,11 @@ class QuotaUnit(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many may have one of these labels. upper: the second value of `between`, which includes both."""
+    """How many may have one of these labels.
+
+    operator, value: as `<=` and how many, in the unit, a share of 1 or people. upper: the second value of `between`,
+    which includes both.
+    """
 
     labels: tuple[str, ...]
     operator: QuotaOperator
@@ -65,7 +69,10 @@ class Strength(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """A distribution of ratings. labels: of the rating, from the best down. quotas: of labels next to each other."""
+    """A distribution of ratings.
+
+    labels: of the rating, from the best down. quotas: of labels next to each other. strength: whether it has to be met.
+    """
 
     labels: tuple[str, ...]
     quotas: tuple[Quota, ...]

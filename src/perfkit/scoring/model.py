@@ -40,7 +40,7 @@ class WeighedScores:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A labelled range of scores; a bound of none is `no limit`."""
+    """A labelled range of scores: label, lower and upper; a bound of none is `no limit`."""
 
     label: str
     lower: Fraction | None
@@ -49,7 +49,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """The bands of a rating, in any order; `included` says for all of them which bound belongs to its band."""
+    """The bands of a rating, `rows` in any order; `included` says for all of them which bound belongs to its band."""
 
     included: Included
     rows: tuple[Band, ...]

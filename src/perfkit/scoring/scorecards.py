@@ -76,7 +76,11 @@ class Scorecard:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What one row gives. score: on the card's scale. part: what it puts into the total, signed."""
+    """What one row gives.
+
+    name, kind, weight: of the row. figure: what was measured. score: on the card's scale. part: what it puts into the
+    total, signed.
+    """
 
     name: str
     kind: WeightKind

@@ -25,7 +25,11 @@ TracedValue = Fraction | datetime.date | str | bool | None
 
 @dataclass(frozen=True, slots=True)
 class FigureId:
-    """Names a figure of one line. `name`: as in the plan; postings are called `earn x`, `pay x`, `carry x`."""
+    """Names a figure of one line.
+
+    grain, key: the table or group of the line, or `company`, and the line's key. name: as in the plan; postings are
+    called `earn x`, `pay x`, `carry x`.
+    """
 
     grain: str
     name: str
@@ -377,6 +381,10 @@ class Replaced:
 class TraceStep:
     """One figure of one line.
 
+    id, kind: which figure, and whether it is an input, calculated, earned, payable … value, unit:
+    exact. readings, tails: what the formula read; caps, floors and roundings with what each made of it.
+    parts: of a score. note: of the plan's line. is_information: whether it is never paid. start: where the formula
+    begins in the text, in characters.
     place: its line of the plan. formula: as written, and where it starts in the text. raw: before the tails.
     branch: the condition of `calc when`, and whether it held. is_default: the value after `else` of an input.
     cause: why there is no value. finding: why it could not be reckoned.
@@ -454,6 +462,7 @@ def _readings_of(condition: Condition) -> list[Reading]:
 class Trace:
     """Every figure that leads to some figures of one participant and period.
 
+    plan, version, fingerprint, period, participant: what it was reckoned from, and of whom.
     roots: what is explained. steps: each figure once, in the order of the plan.
     is_cut: steps beyond `STEPS_MAX` are missing.
     """

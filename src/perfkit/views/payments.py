@@ -19,7 +19,10 @@ PAYROLL_HEADINGS = ("payee", "participant", "plan", "version", "period", "pay_it
 
 @dataclass(frozen=True, slots=True)
 class PayItem:
-    """What one line of a plan pays one participant for a period, true-ups and adjustments posted there counted."""
+    """What one line of a plan pays one participant for a period, true-ups and adjustments posted there counted.
+
+    plan, version, participant, period, name: which line, of whom, when. amount: in whole minor units.
+    """
 
     plan: str
     version: int
@@ -33,6 +36,7 @@ class PayItem:
 class Payment:
     """Money for one payee in one currency, for all statements whose period ends on a day.
 
+    payee, ends_on: who is paid, and the last day of the periods.
     items: what it is made of, in order of plan, version, participant and period, the lines as the plan has them.
     Law: the items total the amount.
     """

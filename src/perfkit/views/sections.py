@@ -72,6 +72,8 @@ _POSTED = {EntryKind.EARNED: "earn", EntryKind.PAYABLE: "pay"}
 class SectionLine:
     """A line of a section. name: of the figure or payout, or what a line of the header is called.
 
+    value, unit: exact, not rounded, a currency, `ratio`, `count` …; none where there is no value.
+    note: of the plan's line.
     label: what the line says beyond its name, none where the name says all. heading, line: of the plan, where known.
     way: how a balance comes about, line by line; empty elsewhere, where the trace tells it.
     """
@@ -88,7 +90,10 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementSection:
-    """A section with its lines, in the order of the plan."""
+    """A section with its lines, in the order of the plan.
+
+    kind: which section it is. lines: at least one.
+    """
 
     kind: SectionKind
     lines: tuple[SectionLine, ...]

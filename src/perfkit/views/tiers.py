@@ -40,6 +40,7 @@ class TierSlice:
 class TierBreakdown:
     """One asking of a rate table, tier by tier.
 
+    table, method: which was asked, and how it pays: marginal, whole, interpolated or base_then_overage.
     figure: whose line asked. key: of the row, where the table was asked for each row inside a sum. asked: the amount,
     in `asked_unit`, as the slices' amounts are. unit: of what is paid; where the formula multiplies the answer by
     money, that is in the pay already.
