@@ -302,6 +302,13 @@ def _go_on(spot: Spot) -> Iterator[Change]:
         yield spot.end, spot.end, f" {found[1]}"
 
 
+def _drop_factor(spot: Spot) -> Iterator[Change]:
+    """Take a factor off, with the sign before it."""
+    before = spot.line[: spot.start].rstrip()
+    if before.endswith("*"):
+        yield len(before[:-1].rstrip()), spot.end, ""
+
+
 def _each_of(value: str) -> Recipe:
     """Each of the names that a value lists, instead of what stands at the place."""
 
@@ -440,6 +447,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP152": _put(r"^\s*(?:award|授予)", "pay", "发放", on_line=True),
         "PKP159": _put(r"(from|介于)\s+(\S+)\s+(to|至)\s+([^\s,，、]+)", r"\1 \4 \3 \2", on_line=True),
         "PKP167": _before("-> ", "-> "),
+        "PKP168": _drop_factor,
         "PKP203": _remove_line,
         "PKP304": _remove_line,
         "PKP305": _remove_line,

@@ -33,6 +33,7 @@ from perfkit.expr import (
     accepts,
     unify,
 )
+from perfkit.plans.check_products import check_products
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.infer import infer_in_order
 from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
@@ -231,6 +232,7 @@ class FigureLowerer:
         found = self.resolver.resolve(formula, inner)
         is_whole = any(tail.kind is TailKind.ROUND and tail.places == 0 for tail in tails)
         check_stored(declared, found, report=self.report, is_whole=is_whole)
+        check_products(declared, found, self.symbols.lookups, report=self.report)
         empty = found.type.may_be_empty
         if declared.is_any_money and gate is not None and gate.otherwise is None:
             # Nothing of an amount is nothing in its own currency, so there has to be one where the gate is shut.

@@ -502,6 +502,35 @@ ROUNDS_A_DIFFERENCE = Code(
     ),
 )
 
+PERCENT_TIMES_HUNDRED = Code(
+    "PKP168",
+    Severity.ADVICE,
+    en=Wording(
+        what="a percent is multiplied by 100",
+        why="the quotient alone is the percent, as `85%`, with its sign; times 100 it is `8500%`",
+        mend="leave out `* 100`",
+    ),
+    zh=Wording(
+        what="百分比又乘了 100",
+        why="商本身就是百分比，如 `85%`，百分号是数的一部分；再乘 100 就成了 `8500%`",
+        mend="去掉 `* 100`",
+    ),
+)
+TIERS_TIMES_ARGUMENT = Code(
+    "PKP169",
+    Severity.ADVICE,
+    en=Wording(
+        what="what `{name}` pays is multiplied by its argument once more",
+        why="tiers pay their argument times its rate already",
+        mend="leave the argument out, or name the column, as `{name}(…).{column}`, for the rate alone",
+    ),
+    zh=Wording(
+        what="`{name}` 给出的结果又乘了一次它的自变量",
+        why="阶梯给出的已经是自变量乘以费率",
+        mend="去掉这个自变量；只要费率时写列名，如 `{name}(…).{column}`",
+    ),
+)
+
 LINE_CODES: tuple[Code, ...] = (
     ONE_BRANCH_ONLY,
     BRANCHES_DIFFER,
@@ -535,4 +564,6 @@ LINE_CODES: tuple[Code, ...] = (
     ROW_OF_OTHER_LENGTH,
     ROUNDS_A_DIFFERENCE,
     ROWS_DROPPED,
+    PERCENT_TIMES_HUNDRED,
+    TIERS_TIMES_ARGUMENT,
 )
