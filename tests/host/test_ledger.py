@@ -420,7 +420,7 @@ def test_what_is_wrong_with_a_ledger_is_told_all_at_once() -> None:
     unpaid = replace(ledger[0], name="bonus", period="2027-04", for_period="2027-04")
     newer = replace(ledger[0], version=9, period="2027-04", for_period="2027-04")
     found = check_ledger([*ledger, ledger[0], intruder, other, unpaid, newer], PLAN)
-    assert {finding.code.code for finding in found} == {"PKH001", "PKH002", "PKH004", "PKH025", "PKH042", "PKH043"}
+    assert {finding.code.code for finding in found} == {"PKH001", "PKH002", "PKH082", "PKH025", "PKH042", "PKH043"}
 
 
 def test_the_law_of_the_statement_holds_in_every_movement() -> None:

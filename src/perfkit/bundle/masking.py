@@ -247,7 +247,7 @@ class Masking:
             value=self._value(entry),
             cites=tuple(ids.get(each, each) for each in entry.cites),
             label=mask.text(entry.label),
-            note=mask.text(entry.note),
+            note=entry.note if entry.kind is EntryKind.CLOSED else mask.text(entry.note),
             by=mask.text(entry.by),
             reference=self._reference(entry),
         )

@@ -27,7 +27,7 @@ from perfkit.engine.holders import find_former_holders
 from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.late import tell_rows_outside
-from perfkit.engine.ledger_state import LedgerState, encode_open, list_own, read_state
+from perfkit.engine.ledger_state import LedgerState, encode_open, find_lost, list_own, name_days, read_state
 from perfkit.engine.listed import take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
@@ -143,6 +143,7 @@ __all__ = [
     "encode_open",
     "find_broken",
     "find_former_holders",
+    "find_lost",
     "find_movements",
     "find_ungrouped",
     "find_unread_columns",
@@ -160,6 +161,7 @@ __all__ = [
     "judge_promises",
     "list_own",
     "list_terms",
+    "name_days",
     "prove_promises",
     "read_cell",
     "read_state",

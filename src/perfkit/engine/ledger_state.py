@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.calendar import Period, parse_period, shift_period
-from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.calendar import Calendar, Period, parse_period, shift_period
+from perfkit.diagnostics import Code, Finding, Place, Refused, find, has_errors
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.intake import explain_period, period_words
 from perfkit.engine.terms import is_other_terms, list_terms
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
-from perfkit.plans import Program
+from perfkit.plans import PostingKind, Program
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d")
+"""The days of a period as the mark of its closing keeps them; older ledgers keep none."""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,31 @@ def encode_open(keys: Iterable[str]) -> str:
     return encode_value(json.dumps(sorted(keys), ensure_ascii=False))
 
 
+def name_days(program: Program, period: Period) -> str:
+    """The days of a period as the mark of its closing keeps them; nothing where its label says them everywhere.
+
+    A label of a list, or one of a year that begins elsewhere, stands for the days that the calendar has for it.
+    """
+    try:
+        plain = parse_period(period.label, Calendar())
+    except Refused:
+        return _list_days(period)
+    is_plain = (plain.starts_on, plain.ends_on) == (period.starts_on, period.ends_on)
+    return "" if is_plain and not program.calendar.own else _list_days(period)
+
+
+def _find_moved(entry: LedgerEntry, period: Period) -> Finding | None:
+    """That a period has other days than when it was closed, where its mark says which it had."""
+    now = _list_days(period)
+    if entry.kind is not EntryKind.CLOSED or entry.payee or not _DAYS.fullmatch(entry.note) or entry.note == now:
+        return None
+    return find(told_codes.PERIOD_MOVED, None, period=period.label, closed=entry.note, now=now)
+
+
+def _list_days(period: Period) -> str:
+    return f"{period.starts_on.isoformat()}..{period.ends_on.isoformat()}"
+
+
 def read_state(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[LedgerState, Finding | None]:
     """The state of the periods, or what is wrong with the first entry that names none of the plan's periods."""
     state = LedgerState()
@@ -77,6 +106,9 @@ def read_state(program: Program, ledger: Sequence[LedgerEntry]) -> tuple[LedgerS
             if periods[label].kind is not program.header.period:
                 wrong = _explain_versions(program, entry, label) or explain_period(program, periods[label])
                 return state, wrong.at(Place("ledger", path=f"entry {number}"))
+        moved = _find_moved(entry, periods[entry.period])
+        if moved is not None:
+            return state, moved.at(Place("ledger", path=f"entry {number}"))
         _note(entry, periods[entry.period], state)
     for label, keys in state.left_open.items():
         keys -= state.closed.get(label, set())
@@ -119,29 +151,29 @@ def check_begins(
     periods: Sequence[Period],
     ledger: Sequence[LedgerEntry],
     only: frozenset[str] | None,
-    *,
-    reads_history: bool,
-    always_posts: bool,
 ) -> tuple[LedgerState, list[Finding]]:
-    """Whether a run may begin where it does: behind the last period of the ledger, and never over a closed one.
+    """Whether a run may begin where it does: behind the last period of a whole ledger, and never over a closed one.
 
-    Codes: PKH004, PKH005, PKH006, PKH008, PKH020, PKH046, PKH049.
+    Codes: PKH004, PKH005, PKH006, PKH008, PKH020, PKH046, PKH049, PKH082 to PKH084.
     """
     own = list_own(program, ledger)
     state, wrong = read_state(program, own)
     if wrong is not None:
         return state, [wrong]
+    lost = find_lost(program, own, state)
+    if has_errors(lost):
+        return state, lost
     closed = _find_closed(periods, state.closed, only)
     if closed is not None:
         following = shift_period(state.in_order[-1], 1, program.calendar)
         return state, [find(closing_codes.PERIOD_CLOSED, None, period=closed, next=following.label)]
     if periods[0].label in state.closed:
-        return state, []
-    if not reads_history:
+        return state, lost
+    if not reads_history(program):
         return state, _tell_skipped(program, periods[0], state)
     if not own:
         return state, [_tell_beginning(program, periods[0], ledger)]
-    return state, _check_follows(program, periods[0], state, always_posts=always_posts)
+    return state, [*lost, *_check_follows(program, periods[0], state)]
 
 
 def check_ahead(program: Program, state: LedgerState, period: Period, payee: str) -> list[Finding]:
@@ -155,29 +187,58 @@ def check_ahead(program: Program, state: LedgerState, period: Period, payee: str
     return [find(told_codes.ADJUSTED_AHEAD, None, payee=payee, period=period.label, next=following.label)]
 
 
-def check_order(
-    program: Program, ledger: Sequence[LedgerEntry], state: LedgerState, *, reads_history: bool, always_posts: bool
-) -> list[Finding]:
-    """The periods that a version left out, each told as the run behind it told of it.
+def check_order(program: Program, ledger: Sequence[LedgerEntry], state: LedgerState) -> list[Finding]:
+    """The periods that a version left out, each told as the run behind it told of it; what is lost is an error.
 
     ledger: what the version reads; its own postings say which runs were its own.
-    Codes: PKH004, PKH008, PKH049.
+    Codes: PKH008, PKH049, PKH082.
     """
     own = {entry.period for entry in ledger if entry.version == program.header.version}
     found = []
-    for at, period in enumerate(state.in_order):
-        if at == 0 or period.label not in own or state.in_order[at - 1].index + 1 == period.index:
-            continue
-        labels = {each.label for each in state.in_order[:at]}
-        before = LedgerState(
-            {label: each for label, each in state.periods.items() if label in labels},
-            {label: keys for label, keys in state.closed.items() if label in labels},
-        )
-        if reads_history:
-            found += _check_follows(program, period, before, always_posts=always_posts)
-        else:
+    for period, before in _iter_gaps(state):
+        if period.label in own and reads_history(program):
+            found += _check_follows(program, period, before, is_closed=True)
+        elif period.label in own:
             found += _tell_skipped(program, period, before)
     return found
+
+
+def find_lost(program: Program, ledger: Sequence[LedgerEntry], state: LedgerState) -> list[Finding]:
+    """What a ledger lacks between two periods that it holds, where no run could have gone on without it.
+
+    Each period that is closed leaves its mark, also one in which nobody took part. What another version left out is an
+    error where that version carries or records, so that each of its periods left something; else it may have read
+    nothing, and it is only told. Codes: PKH082, PKH084.
+    """
+    found = [each for each in check_order(program, ledger, state) if has_errors([each])]
+    if found or not reads_history(program):
+        return found[:1]
+    wrote: dict[str, set[int]] = {}
+    for entry in ledger:
+        wrote.setdefault(entry.period, set()).add(entry.version)
+    keeping = {entry.version for entry in ledger if entry.kind in (EntryKind.CARRIED, EntryKind.RECORDED)}
+    for period, before in _iter_gaps(state):
+        versions = wrote.get(period.label, set())
+        if before.closed and program.header.version not in versions:
+            code = told_codes.PERIOD_LOST if versions & keeping else told_codes.PERIOD_LOST_BEFORE
+            found += _say_between(code, program, period, before)
+    return sorted(found, key=lambda each: not has_errors([each]))[:1]
+
+
+def _iter_gaps(state: LedgerState) -> Iterator[tuple[Period, LedgerState]]:
+    """Each period that does not follow the one before it in the ledger, with what the ledger said until then."""
+    in_order = state.in_order
+    for at, period in enumerate(in_order):
+        if at == 0 or in_order[at - 1].index + 1 == period.index:
+            continue
+        labels = {each.label for each in in_order[:at]}
+        yield (
+            period,
+            LedgerState(
+                {label: each for label, each in state.periods.items() if label in labels},
+                {label: keys for label, keys in state.closed.items() if label in labels},
+            ),
+        )
 
 
 def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collection[Period]) -> list[Finding]:
@@ -233,17 +294,38 @@ def _tell_beginning(program: Program, first: Period, ledger: Sequence[LedgerEntr
     return find(codes.LEDGER_BEGINS, None, first=first.label)
 
 
-def _check_follows(program: Program, first: Period, state: LedgerState, *, always_posts: bool) -> list[Finding]:
-    """A ledger must end where the run begins."""
+def _check_follows(program: Program, first: Period, state: LedgerState, *, is_closed: bool = False) -> list[Finding]:
+    """A ledger must end where the run begins. is_closed: that it holds the run, so that what lies between is lost."""
     last = state.last
     if last is None:
         return []
     following = shift_period(last, 1, program.calendar)
     if following.index < first.index:
         # A closed period is one that was run, whether or not anything came of it.
-        is_gap = always_posts or bool(state.closed)
-        code = codes.LEDGER_GAP if is_gap else codes.LEDGER_QUIET
-        return [find(code, None, last=last.label, first=first.label, next=following.label)]
+        is_gap = always_posts(program) or bool(state.closed)
+        gap = told_codes.PERIOD_LOST if is_closed else codes.LEDGER_GAP
+        return _say_between(gap if is_gap else codes.LEDGER_QUIET, program, first, state)
     if following.index > first.index:
         return [find(codes.LEDGER_AHEAD, None, last=last.label, first=first.label, next=following.label)]
     return []
+
+
+def _say_between(code: Code, program: Program, first: Period, state: LedgerState) -> list[Finding]:
+    """A finding about what lies between the last period of a ledger and another."""
+    last = state.in_order[-1]
+    lacks, until = shift_period(last, 1, program.calendar).label, shift_period(first, -1, program.calendar).label
+    values = {"last": last.label, "first": first.label, "next": lacks}
+    if code in (told_codes.PERIOD_LOST, told_codes.PERIOD_LOST_BEFORE):
+        values["lacked"] = lacks if lacks == until else f"{lacks}..{until}"
+    return [find(code, None, **values)]
+
+
+def always_posts(program: Program) -> bool:
+    """Whether every period leaves something in the ledger, so that one without is one that was not run."""
+    carries = any(figure.posting and figure.posting.kind is PostingKind.CARRY for figure in program.figures)
+    return carries or bool(program.recorded)
+
+
+def reads_history(program: Program) -> bool:
+    """Whether what a period comes to hangs on the periods before it."""
+    return always_posts(program) or program.reads_ledger

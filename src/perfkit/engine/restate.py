@@ -15,7 +15,7 @@ from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.awards import drop_unrecorded, find_changed_awards
 from perfkit.engine.corrected import Correction
 from perfkit.engine.fingerprint import fingerprint_run
-from perfkit.engine.ledger_state import find_edited, list_own, read_state
+from perfkit.engine.ledger_state import find_edited, find_lost, list_own, read_state
 from perfkit.engine.missing_rows import Missing, find_missing_rows, list_missing
 from perfkit.engine.overrides import Override, read_overrides
 from perfkit.engine.rates import find_missing_sets, read_rates
@@ -499,6 +499,9 @@ def _list_chapters(
     state, wrong = read_state(newest, own)
     if wrong is not None or state.last is None:
         return [], [wrong] if wrong is not None else [], ""
+    lost = find_lost(newest, own, state)
+    if has_errors(lost):
+        return [], lost, ""
     following = shift_period(state.last, 1, newest.calendar)
     # A version that has settled ends before; what would come out otherwise in it is told all the same.
     if following != into and not _is_settled(newest, into):
@@ -510,7 +513,7 @@ def _list_chapters(
     used = {id(program): program for _, program in chosen if program is not None}
     first = state.in_order[0]
     sets = {key: read_rates(program, rates) for key, program in used.items()}
-    findings = [finding for _, wrong_rates in sets.values() for finding in wrong_rates]
+    findings = [*lost, *(finding for _, wrong_rates in sets.values() for finding in wrong_rates)]
     findings += find_missing_sets(used.values(), rates)
     if has_errors(findings):
         return [], findings, ""

@@ -26,6 +26,7 @@ from perfkit.engine.interpret import Interpreter
 from perfkit.engine.late import find_rows_outside, find_rows_to_tell
 from perfkit.engine.ledger_state import (
     LedgerState,
+    always_posts,
     check_ahead,
     check_begins,
     check_order,
@@ -33,6 +34,7 @@ from perfkit.engine.ledger_state import (
     find_edited_since,
     list_own,
     read_state,
+    reads_history,
 )
 from perfkit.engine.lookups import Lookups
 from perfkit.engine.musts import check_musts
@@ -49,7 +51,7 @@ from perfkit.engine.store import DIGIT_WORK_MAX, Cell, Failure, Store
 from perfkit.engine.without_statement import find_without_statement
 from perfkit.engine.world import World
 from perfkit.ledger import Book, EntryKind, LedgerEntry, check_entries
-from perfkit.plans import PostingKind, Program, compute_cost
+from perfkit.plans import Program, compute_cost
 
 BUDGET_STEPS = 500_000_000
 """Steps that a run may take when the caller names no budget."""
@@ -139,7 +141,7 @@ class _Thread:
         self.program, self.store, self.book, self.state = program, store, book, state
         self.fingerprint, self.only = fingerprint, only
         self.runs: list[PeriodRun] = []
-        self._keeps_history = _reads_history(program)
+        self._keeps_history = reads_history(program)
         self._withheld: set[str] = set()
 
     def run(self, period: Period) -> list[Finding]:
@@ -310,8 +312,7 @@ def _check_run(
 ) -> tuple[LedgerState, list[Finding]]:
     findings = list(check_entries(ledger, plan=program.header.title))
     findings += check_pay_periods(program, periods)
-    reads, posts = _reads_history(program), _always_posts(program)
-    state, wrong = check_begins(program, periods, ledger, only, reads_history=reads, always_posts=posts)
+    state, wrong = check_begins(program, periods, ledger, only)
     findings += wrong
     findings += find_edited_since(program, list_own(program, ledger), state)
     cost = compute_cost(program)
@@ -350,8 +351,7 @@ def check_gaps(program: Program, ledger: Sequence[LedgerEntry]) -> list[Finding]
     state, wrong = read_state(program, own)
     if wrong is not None:
         return [wrong]
-    reads, posts = _reads_history(program), _always_posts(program)
-    gaps = check_order(program, own, state, reads_history=reads, always_posts=posts)
+    gaps = check_order(program, own, state)
     return [*gaps, *_list_ahead(program, own, state), *find_edited(program, own, state.in_order)]
 
 
@@ -369,25 +369,14 @@ def check_adjusted(program: Program, state: LedgerState, period: Period, payee: 
     As for a run behind a gap: where a period may leave nothing and none was ever closed, nobody can tell.
     Codes: PKH081.
     """
-    if not _reads_history(program) or not (state.closed or _always_posts(program)):
+    if not reads_history(program) or not (state.closed or always_posts(program)):
         return []
     return check_ahead(program, state, period, payee)
 
 
 def check_beginning(program: Program, period: Period) -> list[Finding]:
     """What is to be told of a run that begins a ledger."""
-    reads, posts = _reads_history(program), _always_posts(program)
-    return check_begins(program, [period], (), None, reads_history=reads, always_posts=posts)[1]
-
-
-def _always_posts(program: Program) -> bool:
-    """Whether every period leaves something in the ledger, so that one without is one that was not run."""
-    carries = any(figure.posting and figure.posting.kind is PostingKind.CARRY for figure in program.figures)
-    return carries or bool(program.recorded)
-
-
-def _reads_history(program: Program) -> bool:
-    return _always_posts(program) or program.reads_ledger
+    return check_begins(program, [period], (), None)[1]
 
 
 def find_unread_columns(program: Program, raw: Mapping[str, RawTable]) -> list[Finding]:

@@ -25,8 +25,10 @@ from perfkit.engine import (
     check_adjusted,
     check_pay_periods,
     encode_open,
+    find_lost,
     fingerprint_terms,
     list_own,
+    name_days,
     read_state,
     takes_off_earned,
 )
@@ -151,12 +153,12 @@ def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -
         yield _mark(result, label, key, digest, cited.get(key, ()), reference=paid_to)
     everybody = {run.world.key(result.run.program.participants or "", line) for line in run.world.active}
     waiting = everybody - set(statements) if only is not None else set()
-    text = fingerprint_terms(result.plan.model)
-    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()), reference=text)
+    text, days = fingerprint_terms(result.plan.model), name_days(result.run.program, run.world.period)
+    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()), reference=text, note=days)
 
 
 def _mark(
-    result: Result, period: str, payee: str, value: str, cites: Iterable[str], *, reference: str = ""
+    result: Result, period: str, payee: str, value: str, cites: Iterable[str], *, reference: str = "", note: str = ""
 ) -> LedgerEntry:
     return LedgerEntry(
         kind=EntryKind.CLOSED,
@@ -169,6 +171,7 @@ def _mark(
         for_period=period,
         value=value,
         cites=tuple(sorted(cites)),
+        note=note,
         reference=reference,
     )
 
@@ -195,8 +198,9 @@ def record_payment(
     reference: what the host calls the payment; the same payment twice is found by it.
     unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
-    Raises LedgerError: PKH001 recorded already, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there
-    is to settle: than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
+    Raises LedgerError: PKH001 recorded already, PKH082 the ledger lacks a period, PKH025, PKH026, PKH028,
+    PKH030 nothing payable, PKH047 more than there is to settle: than is outstanding in the period or in all; below
+    zero, than was paid or is to be recovered.
 
     >>> from perfkit import balances, close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -226,6 +230,7 @@ def record_payment(
     if not any(payable_of(entry) for entry in own):
         findings.append(find(codes.PAYMENT_OF_NOTHING, None, payee=participant, name=name))
     parsed = _parse(plan.program, period, findings)
+    findings += _read_whole(plan.program, ledger)[1]
     _raise_if(findings)
     cites = tuple(sorted(entry.id for entry in own if entry.period == parsed.label and payable_of(entry)))
     entry = _entry(plan, EntryKind.PAID, participant, name, parsed, amount, None, cites, note=note, reference=reference)
@@ -265,7 +270,8 @@ def adjust(
     Raises LedgerError, and posts nothing: PKH020 the period is closed, PKH081 it lies beyond the open one, PKH027 the
     reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
     row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what
-    is due is read by no line, PKH074 or is undone by the line that earns it, PKH025, PKH026, PKH028, PKH031, PKH032.
+    is due is read by no line, PKH074 or is undone by the line that earns it, PKH082 the ledger lacks a
+    period, PKH025, PKH026, PKH028, PKH031, PKH032.
 
     >>> from perfkit import close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -329,13 +335,22 @@ def _check_reason(reason: Reason, effect: Effect, amount: Money) -> list[Finding
 
 
 def _check_open(program: Program, ledger: Iterable[LedgerEntry], period: Period, participant: str) -> list[Finding]:
-    state, wrong = read_state(program, list_own(program, ledger))
-    if wrong is not None:
-        return [wrong]
+    state, broken = _read_whole(program, ledger)
+    if broken:
+        return broken
     if state.last is None or period.ends_on > state.last.ends_on or participant in _open_in(state, period):
         return check_adjusted(program, state, period, participant)
     following = shift_period(state.last, 1, program.calendar)
     return [find(codes.PERIOD_CLOSED, None, period=period.label, next=following.label)]
+
+
+def _read_whole(program: Program, ledger: Iterable[LedgerEntry]) -> tuple[LedgerState, list[Finding]]:
+    """What a ledger says of its periods, or what is wrong with one that lacks some."""
+    own = list_own(program, ledger)
+    state, wrong = read_state(program, own)
+    if wrong is not None:
+        return state, [wrong]
+    return state, [each for each in find_lost(program, own, state) if has_errors([each])]
 
 
 def _open_in(state: LedgerState, period: Period) -> Collection[str]:

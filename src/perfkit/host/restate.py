@@ -67,7 +67,7 @@ def restate(
     overrides: as for `evaluate`; those that held when a closed period was evaluated belong to it still.
     Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
     reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.
-    Codes: PKH033 to PKH038, PKH041, PKH050, PKH053, and what a run finds.
+    Codes: PKH033 to PKH038, PKH041, PKH050, PKH053, PKH082 to PKH084, and what a run finds.
     Laws: what is posted for a period in sum is one pass over the final facts, in whatever order they came
     (`restated`); nothing posted is changed; again with the same facts it proposes nothing.
 
@@ -127,9 +127,10 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     """Everything that is wrong with a ledger: with its entries, its periods, and whether it belongs to the plans.
 
     plans: all plans and versions that posted to it. Result: findings, none for a sound ledger.
-    Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH004 a period left out,
-    PKH008, PKH049 one that a run only warns of, PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a
-    version that was not passed, PKH073 a plan text that was changed without a new number, PKH080 what two runs posted,
+    Codes: PKH001 an entry twice, PKH002 another plan, PKH003 a cite that leads nowhere, PKH082 a period that is lost,
+    PKH008, PKH049 one that a run only warns of, PKH083 a period with other days than it was closed with,
+    PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a version that was not passed, PKH073 a plan
+    text that was changed without a new number, PKH080 what two runs posted,
     PKH081 an adjustment beyond the open period.
 
     >>> from perfkit import close, evaluate, load_plan

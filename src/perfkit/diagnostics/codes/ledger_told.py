@@ -164,7 +164,7 @@ HOLDER_ABSORBED = Code(
     "PKH079",
     Severity.WARNING,
     en=Wording(
-        what="{amount} of `{name}` was earned when `{before}` held `{seat}`, and goes to `{now}` ({periods})",
+        what="{amount} of `{name}` was earned when `{before}` held `{seat}`, and goes to `{now}` ({lacked})",
         why="`corrections absorbed` raises or lowers what is earned to date, and the pay line of the open period pays "
         "the sum in one amount to who holds the seat then: no posting is of `{before}` alone",
         mend="write `corrections restated`, which pays each holder his own; or `adjust` `{seat}` by the opposite "
@@ -172,7 +172,7 @@ HOLDER_ABSORBED = Code(
         "and holder",
     ),
     zh=Wording(
-        what="`{name}` {amount} 是 `{before}` 在 `{seat}` 任职期间应得的，却归 `{now}`（{periods}）",
+        what="`{name}` {amount} 是 `{before}` 在 `{seat}` 任职期间应得的，却归 `{now}`（{lacked}）",
         why="`更正 并入` 增减截至目前的应得，由当期的发放行合成一笔付给当时在任的人，没有哪笔入账只属于 `{before}`",
         mend="写 `更正 重算`，各任职人各得其数；或对 `{seat}` 用 `adjust`（`on_top`）记相反的数额，"
         "再与 `{before}` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
@@ -447,6 +447,56 @@ BELOW_ALL_PAID = Code(
     ),
 )
 
+PERIOD_LOST = Code(
+    "PKH082",
+    Severity.ERROR,
+    en=Wording(
+        what="the ledger lacks {lacked}: it goes from {last} to {first}",
+        why="{first} was reckoned from what {lacked} left, so that was posted and is lost; without it the same rows "
+        "would be paid again, and balances and what is carried be wrong",
+        mend="put back what {lacked} posted, marks of closing and all, from where the ledger is stored; where it is "
+        "gone for good, take the ledger as it stood after {last} and run and close from {next} on again",
+    ),
+    zh=Wording(
+        what="台账缺少 {lacked}：从 {last} 直接到了 {first}",
+        why="{first} 是接着 {lacked} 的记录算的，可见它们记过而后丢失；没有它们，同样的行会再发一次，余额和结转也不对",
+        mend="从存放台账处把 {lacked} 的记录连同结账标记补回；"
+        "确实找不回的，取 {last} 之后的台账，从 {next} 起重新计算并结账",
+    ),
+)
+PERIOD_MOVED = Code(
+    "PKH083",
+    Severity.ERROR,
+    en=Wording(
+        what="`{period}` was closed as {closed} and is {now} now",
+        why="what was posted belongs to the days that its period had; under other days rows would be paid twice or "
+        "never",
+        mend="give `{period}` its days back in the list of periods or in the calendar; a list only grows, and what "
+        "changes begins with a period that is not closed yet",
+    ),
+    zh=Wording(
+        what="`{period}` 结账时是 {closed}，现在成了 {now}",
+        why="已入账的属于该期当时的那些天；天数一变，同样的行会发两次，或从此不发",
+        mend="在期间表或日历中把 `{period}` 的起止日改回来；期间表只能往后加，要变就从尚未结账的期间开始",
+    ),
+)
+PERIOD_LOST_BEFORE = Code(
+    "PKH084",
+    Severity.WARNING,
+    en=Wording(
+        what="the ledger of an earlier version lacks {lacked}: it goes from {last} to {first}",
+        why="an earlier version closed {last} and {first}; where it read history, what {lacked} posted is lost, and "
+        "its rows would be paid again",
+        mend="check the ledger with all versions, as `check_ledger(ledger, plans)`, and put back what is lost; where "
+        "{lacked} was never run, nothing is to be done",
+    ),
+    zh=Wording(
+        what="较早版本的台账缺少 {lacked}：从 {last} 直接到了 {first}",
+        why="较早的版本结了 {last} 和 {first}；它若读历史，{lacked} 的记录就是丢了，其中的行会再发一次",
+        mend="用 `check_ledger(台账, 各版本)` 连同所有版本检查，把丢失的补回；{lacked} 若从未计算过，则不必处理",
+    ),
+)
+
 TOLD_CODES: tuple[Code, ...] = (
     PERIOD_SKIPPED,
     ROWS_MISSING,
@@ -475,4 +525,7 @@ TOLD_CODES: tuple[Code, ...] = (
     CLAWED_BY_BOTH,
     CLAWED_WITHOUT_BASIS,
     BELOW_ALL_PAID,
+    PERIOD_LOST,
+    PERIOD_MOVED,
+    PERIOD_LOST_BEFORE,
 )
