@@ -164,7 +164,7 @@ HOLDER_ABSORBED = Code(
     "PKH079",
     Severity.WARNING,
     en=Wording(
-        what="{amount} of `{name}` was earned when `{before}` held `{seat}`, and goes to `{now}` ({lacked})",
+        what="{amount} of `{name}` was earned when `{before}` held `{seat}`, and goes to `{now}` ({periods})",
         why="`corrections absorbed` raises or lowers what is earned to date, and the pay line of the open period pays "
         "the sum in one amount to who holds the seat then: no posting is of `{before}` alone",
         mend="write `corrections restated`, which pays each holder his own; or `adjust` `{seat}` by the opposite "
@@ -172,7 +172,7 @@ HOLDER_ABSORBED = Code(
         "and holder",
     ),
     zh=Wording(
-        what="`{name}` {amount} 是 `{before}` 在 `{seat}` 任职期间应得的，却归 `{now}`（{lacked}）",
+        what="`{name}` {amount} 是 `{before}` 在 `{seat}` 任职期间应得的，却归 `{now}`（{periods}）",
         why="`更正 并入` 增减截至目前的应得，由当期的发放行合成一笔付给当时在任的人，没有哪笔入账只属于 `{before}`",
         mend="写 `更正 重算`，各任职人各得其数；或对 `{seat}` 用 `adjust`（`on_top`）记相反的数额，"
         "再与 `{before}` 结清；若要按任职人分开，参与人的主键用岗位加任职人",
