@@ -67,7 +67,7 @@ def restate(
     overrides: as for `evaluate`; those that held when a closed period was evaluated belong to it still.
     Post the entries, then evaluate `into` from the ledger with them. `corrections` in the plan's header says what is
     reckoned anew; a plan without it is a finding. Never raises on bad facts: who cannot be reckoned stays as he was.
-    Codes: PKH033 to PKH038, PKH041, PKH050, PKH053, PKH082 to PKH084, and what a run finds.
+    Codes: PKH033 to PKH038, PKH041, PKH050, PKH053, PKH082, PKH083, PKH084, and what a run finds.
     Laws: what is posted for a period in sum is one pass over the final facts, in whatever order they came
     (`restated`); nothing posted is changed; again with the same facts it proposes nothing.
 
