@@ -222,7 +222,9 @@ def test_the_stability_page_names_the_versions_of_today() -> None:
 def test_the_stability_page_names_every_schema() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     schemas = set(re.findall(r'"(perfkit\.\w+/\d+)"', source))
-    assert schemas == set(re.findall(r"`(perfkit\.\w+/\d+)`", STABILITY))
+    for name in ("stability.md", "stability.zh.md"):
+        page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert schemas == set(re.findall(r"`(perfkit\.\w+/\d+)`", page)), name
 
 
 # --- terms ------------------------------------------------------------------------------------------------------------
