@@ -99,6 +99,7 @@ def test_the_examples_of_the_chinese_page_run_each_by_itself() -> None:
 
 # The list of public names has a shape of its own, and that of changes to the code is the same in both languages.
 OWN_SHAPE = ("api.zh.md", "mutants.zh.md")
+SHOWN = [*ROOT.glob("[A-Z]*.md"), *(ROOT / "docs").rglob("*.md")]
 EXAMPLES = sorted((ROOT / "docs" / "examples").rglob("*.zh.md"))
 TWINS = [page for page in (*PAGES, *EXAMPLES) if page.name.endswith(".zh.md") and page.name not in OWN_SHAPE]
 
@@ -109,17 +110,22 @@ def test_a_chinese_page_has_every_section_of_its_english_one(page: Path) -> None
     assert list_levels(page) == list_levels(english)
 
 
-def test_every_decision_has_its_chinese_page() -> None:
-    pages = {path.name for path in (ROOT / "docs" / "decisions").glob("*.md")}
-    english = {name for name in pages if not name.endswith(".zh.md")}
-    assert {name.replace(".md", ".zh.md") for name in english} == pages - english
+def test_every_page_has_a_chinese_one() -> None:
+    english = {page for page in SHOWN if not page.name.endswith(".zh.md")}
+    # The page of a code holds both languages, and its examples are pieces of it.
+    codes = set((ROOT / "docs" / "errors").rglob("*.md"))
+    assert {page.with_name(f"{page.stem}.zh.md") for page in english - codes} == set(SHOWN) - english
+    assert all("## 中文" in page.read_text(encoding="utf-8") for page in codes if page.match("errors/PK*.md"))
 
 
-def test_chinese_pages_lead_to_decisions_in_chinese() -> None:
-    pages = [*ROOT.glob("*.zh.md"), *(ROOT / "docs").rglob("*.zh.md")]
+def test_chinese_pages_lead_to_chinese_ones() -> None:
+    pages = [page for page in SHOWN if page.name.endswith(".zh.md")]
     assert len(pages) > 80
-    led_to = [(page.name, re.findall(r"\bdecisions/[\w-]+\.md", page.read_text(encoding="utf-8"))) for page in pages]
-    assert not [each for each in led_to if each[1]]
+    for page in pages:
+        # The English page of its own is named on each.
+        led_to = re.findall(r"\]\(([^)\s#:]+?)(?<!\.zh)\.md[)#]", page.read_text(encoding="utf-8"))
+        others = [name for name in led_to if Path(name).name != page.name.removesuffix(".zh.md")]
+        assert not [name for name in others if (page.parent / f"{name}.zh.md").exists()], page
 
 
 def list_levels(page: Path) -> list[int]:
