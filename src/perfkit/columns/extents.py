@@ -40,6 +40,21 @@ def find_extent(values: npt.NDArray[np.generic]) -> tuple[int, int]:
     return min(least), max(most)
 
 
+def shift(values: npt.NDArray[np.int64], by: int) -> tuple[npt.NDArray[np.int64], tuple[int, int] | None]:
+    """Some values moved by a number, with the least and the greatest of them; none where there are no values.
+
+    >>> shift(np.array([3, -9, 4]), 10)
+    (array([13,  1, 14]), (1, 14))
+    """
+    found = np.empty(len(values), np.int64)
+    extents = []
+    for first in range(0, len(values), _PART):
+        part = found[first : first + _PART]
+        np.add(values[first : first + _PART], by, out=part)
+        extents.append((part.item(part.argmin()), part.item(part.argmax())))
+    return found, (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
+
+
 def all_hold(flags: npt.NDArray[np.generic]) -> bool:
     """Whether all flags hold.
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from perfkit.columns.extents import all_hold, holds
+from perfkit.columns.extents import all_hold
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks
@@ -177,7 +177,7 @@ def _look_at_days(program: Program, tables: Mapping[str, Given], known: Collecti
         day = table.columns.get(DATE)
         if day is None or not table.count:
             continue
-        is_reached = holds(day.values, first, last)
+        is_reached = day.lies_within(first, last)
         if (day.has is None or all_hold(day.has)) and (is_reached or name in known):
             continue
         odd: Flags = (day.values < first) | (day.values > last)

@@ -37,11 +37,24 @@ def as_wholes(flags: Flags) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: whole numbers over ten to the power of `places`. has: on which lines there is a value; none for all."""
+    """A column: whole numbers over ten to the power of `places`. has: on which lines there is a value; none for all.
+
+    bounds: two numbers between which all values lie, where that is known already.
+    """
 
     values: Array
     places: int = 0
     has: npt.NDArray[np.bool_] | None = None
+    bounds: tuple[int, int] | None = None
+
+    def lies_within(self, low: int, high: int) -> bool:
+        """Whether all values lie in a range, those too that are none; below 2^63.
+
+        >>> Column(np.array([4, 5])).lies_within(4, 5), Column(np.array([4, 6]), bounds=(4, 9)).lies_within(4, 6)
+        (True, True)
+        """
+        is_known = self.bounds is not None and low <= self.bounds[0] and self.bounds[1] <= high
+        return is_known or holds(self.values, low, high)
 
 
 Columns = Mapping[tuple[str, str], Column]

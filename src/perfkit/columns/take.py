@@ -11,6 +11,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
+from perfkit.columns.extents import shift
 from perfkit.columns.stage import Array, Column
 from perfkit.engine import KEY_JOINT, Cell, Failure, show_key_part
 from perfkit.expr import Kind, Type
@@ -174,6 +175,10 @@ def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:
         raise TypeError(f"the column `{name}` is one array of one dimension")
     if isinstance(given, Coded) and kind.kind in (Kind.TEXT, Kind.LABEL):
         return Column(_recode(values, given.words, texts), 0, has)
+    if kind.kind is Kind.DATE and values.dtype.kind == "M":
+        # Days are looked at twice later on: their range is found while they are moved.
+        days, bounds = shift(values.astype("datetime64[D]", copy=False).view(np.int64), _FIRST_DAY)
+        return Column(days, _places(kind, name, places), has, bounds)
     return Column(_to_wholes(values, kind, name, texts), _places(kind, name, places), has)
 
 
@@ -198,8 +203,6 @@ def _to_wholes(values: Array, kind: Type, name: str, texts: Texts) -> Array:
     code = values.dtype.kind
     if code == "f":
         raise TypeError(f"the column `{name}` holds floats, which are not exact: give whole minor units, or `Scaled`")
-    if kind.kind is Kind.DATE and code == "M":
-        return values.astype("datetime64[D]", copy=False).view(np.int64) + _FIRST_DAY
     if kind.kind is Kind.FLAG and code == "b":
         return values
     if kind.kind in (Kind.TEXT, Kind.LABEL) and code in "UOT":

@@ -31,6 +31,8 @@ class Dated:
         values = self.date.values
         if not len(values) or self.date.has is not None:
             return False
+        if self.date.bounds is not None and first <= self.date.bounds[0] and self.date.bounds[1] <= last:
+            return True
         if self._extent is None:
             self._extent = find_extent(values)
         return first <= self._extent[0] and self._extent[1] <= last
