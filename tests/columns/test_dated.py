@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,8 +204,10 @@ def test_rows_dated_in_a_window_are_found() -> None:
         flags = dated.find(first, last)
         return None if flags is None else flags.tolist()
 
-    for values, has in (([3, 9, 6], None), ([3, 9, 6], [True, False, True]), ([5], None), ([], None)):
-        dated = Dated(column(values, has))
+    days = ([3, 9, 6], None), ([3, 9, 6], [True, False, True]), ([5], None), ([], None)
+    # Bounds that are known say what a look at the days would, and where they are too wide nothing.
+    for (values, has), bounds in product(days, (None, (3, 9), (2, 20))):
+        dated = Dated(replace(column(values, has), bounds=bounds))
         for _ in range(2):
             for first in (2, 3, 4, 9, 10):
                 for last in (2, 3, 5, 8, 9):

@@ -89,6 +89,20 @@ def test_a_kernel_is_proved_for_the_powers_of_two_around_what_is_met_and_kept(wa
     assert watched.boxes[3:] == [((-7, -1), (1, 1))]
 
 
+def test_a_column_that_is_no_divisor_is_proved_from_zero_on(watched: Watched) -> None:
+    watched.stage.divisors = frozenset()
+    watched.run([1, 9, 15, 3])
+    watched.run([0, 0, 7, 2])
+    assert watched.boxes == [((0, 15), (1, 1))]
+    # A flag that is always there, or a value that is always 1, folds more away than a look costs.
+    watched.run([1, 1, 1, 1])
+    watched.run([-3, -3, -1, -1])
+    assert watched.boxes[1:] == [((-3, -1), (1, 1))]
+    watched.stage.divisors = frozenset({A})
+    watched.run([16, 16, 16, 31])
+    assert watched.boxes[2:] == [((1, 31), (1, 1))]
+
+
 def test_a_value_that_may_lack_is_proved_with_its_flag(watched: Watched) -> None:
     watched.run([5, 6, 7, 5], [True, False, True, True])
     assert watched.boxes == [((1, 7), (0, 1))] and watched.fields == [(Field(2, 1, 7, True), True)]

@@ -77,6 +77,7 @@ def test_arrays_become_columns() -> None:
     assert array(Scaled([7], 1), NUMBER) == ([7], 1, None)
     assert array(np.array([5], np.uint32), NUMBER) == ([5], 0, None)
     assert array(np.array([DAY], "datetime64[D]"), DATE) == ([DAY.toordinal()], 0, None)
+    assert array(np.array([], "datetime64[D]"), DATE) == ([], 0, None)
     assert array(np.array([f"{DAY}T00:00"], "datetime64[s]"), DATE) == ([DAY.toordinal()], 0, None)
     assert array(np.array([True]), FLAG) == ([True], 0, None)
     assert array(np.array(["x", "y", "x"]), TEXT) == ([0, 1, 0], 0, None)
@@ -221,3 +222,16 @@ def test_inputs_are_cut_to_some_of_the_participants() -> None:
     raw = RawTable("inputs", ("who", "n"), [("a", 1), ("b", 2), ("c", 3)], [1, 2, 3])
     found = cut_rows(raw, [0, 2])
     assert (list(found.rows), list(found.numbers)) == ([("a", 1), ("c", 3)], [1, 3])
+
+
+def test_the_range_of_days_is_found_while_they_are_moved_and_holds_for_some_of_them() -> None:
+    from perfkit.columns.take import pick, take_array
+
+    days = np.arange("2027-01-01", "2227-01-01", dtype="datetime64[D]")[::-1]
+    found = take_array(days, DATE, "c", Texts())
+    first, last = datetime.date(2027, 1, 1).toordinal(), datetime.date(2226, 12, 31).toordinal()
+    assert found.values.tolist() == list(range(last, first - 1, -1)) and found.bounds == (first, last)
+    assert found.lies_within(first, last)
+    assert not found.lies_within(first + 1, last) and not found.lies_within(first, last - 1)
+    some = pick(found, np.arange(1, 9))
+    assert some.lies_within(last - 8, last - 1) and not some.lies_within(last - 7, last)

@@ -252,7 +252,9 @@ def collect_parts(facts: Mapping[str, object], *, progress: ReadProgress | None 
     """
     found: dict[str, object] = {}
     for name, table in facts.items():
-        is_parts = isinstance(table, Iterator) or (has_capsule(table) and hasattr(table, "read_next_batch"))
+        is_parts = not isinstance(table, dict) and (
+            isinstance(table, Iterator) or (has_capsule(table) and hasattr(table, "read_next_batch"))
+        )
         found[name] = _collect(table, name, progress) if is_parts and isinstance(table, Iterable) else table
     return found
 

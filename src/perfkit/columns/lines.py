@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -40,7 +39,7 @@ class LineRunner:
     opener: Opener = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stage = Stage(self.plan.make, self.plan.slots, self.compile)
+        self.stage = Stage(self.plan.make, self.plan.slots, self.compile, self.plan.divisors)
         self.network = NetworkRunner(self.plan.network, self.compile, loops=self.loops)
         self.opener = Opener(self.plan.opening, self.compile)
 
@@ -91,10 +90,11 @@ class LineRunner:
     @property
     def lanes(self) -> dict[str, int]:
         """How often a step ran in each lane."""
-        total = Counter(self.stage.lanes)
+        total = dict(self.stage.lanes)
         for stage in self.network.stages.values():
-            total.update(stage.lanes)
-        return dict(total)
+            for lane, steps in stage.lanes.items():
+                total[lane] = total.get(lane, 0) + steps
+        return total
 
 
 def to_arrays(posted: Sequence[Mapping[str, int]]) -> dict[str, Whole]:

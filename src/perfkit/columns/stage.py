@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 
@@ -108,11 +108,15 @@ class _Known:
 
 @dataclass(slots=True)
 class Stage:
-    """A form that is run over many lines. `lanes`: in how many steps of a block each lane was used, and how often."""
+    """A form that is run over many lines. `lanes`: in how many steps of a block each lane was used, and how often.
+
+    divisors: the columns for which it tells that they are above zero; none where all of them may be.
+    """
 
     make: Make
     slots: tuple[Slot, ...]
     compile: Compile = compile_kernel
+    divisors: Collection[Slot] | None = None
     lanes: Counter[str] = field(default_factory=Counter)
     _known: _Known = field(init=False)
 
@@ -261,7 +265,7 @@ class _Run:
         for box in boxes:
             if _holds(box, ranges):
                 return box
-        wide = tuple(widen(low, high) for low, high in ranges)
+        wide = tuple(self._widen(slot, *each) for slot, each in zip(self.known.slots, ranges, strict=True))
         if _is_beyond(wide):
             return wide
         if len(boxes) >= KERNELS_MAX:
@@ -271,6 +275,12 @@ class _Run:
             )
         boxes.append(wide)
         return wide
+
+    def _widen(self, slot: Slot, low: int, high: int) -> tuple[int, int]:
+        """The range that a column is proved for: from zero on where it is no divisor, so that one look tells."""
+        divisors = self.stage.divisors
+        is_open = divisors is not None and slot not in divisors and not slot.is_presence and high > 1
+        return widen(min(low, 0) if is_open else low, high)
 
     def _prove(self, box: Box, *, is_hopeful: bool) -> Kernel:
         fields: dict[tuple[str, str], Field] = {}

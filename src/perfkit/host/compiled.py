@@ -114,6 +114,7 @@ class CompiledPlan:
     _reads: Collection[tuple[str, str]] | None = None
     _columns: Mapping[str, Mapping[str, Type]] | None = None
     _periods: dict[str, Period] = field(default_factory=dict)
+    _executors: dict[str, Executor] = field(default_factory=dict)
     _beginnings: dict[Period, tuple[Finding, ...]] = field(default_factory=dict)
 
     # --- one record --------------------------------------------------------------------------------------------------
@@ -262,7 +263,7 @@ class CompiledPlan:
         `ThreadPoolExecutor(2).map`, by which lines are reckoned at once, half a million in each part; the bytes are
         the same.
         """
-        executor = check_executor(executor)
+        executor = self._executor(executor)
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
         is_run = self.report.is_lowered and not ledger and rates is None
@@ -353,6 +354,14 @@ class CompiledPlan:
     def _kinds(self) -> Mapping[str, Type]:
         """The columns of the participants, and the inputs."""
         return self._list_columns()[self.plan.program.participants or ""]
+
+    def _executor(self, executor: Executor | str) -> Executor:
+        """What reckons columns, found once for each name: walking through the names is dear where no cache has them."""
+        if not isinstance(executor, str):
+            return check_executor(executor)
+        if executor not in self._executors:
+            self._executors[executor] = check_executor(executor)
+        return self._executors[executor]
 
     def _period(self, period: str | Period) -> Period | None:
         """The one period that is asked for, where the plan can be run for it."""
