@@ -220,7 +220,7 @@ OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
         "PKL064",
         "write `if … then … otherwise …`",
         "改写为 `如果 … 则 … 否则 …`",
-        None,
+        "如果 达成率 > 100% 则 奖金 否则 0元",
     ),
     (
         "| 5%   |",

@@ -75,6 +75,30 @@ def note_last(spot: Spot) -> Iterator[Change]:
         yield found.start(), spot.start + len(rest), f"{rest.rstrip()}  {found.group().strip()}"
 
 
+def keep_one(spot: Spot) -> Iterator[Change]:
+    """Take out what is said twice in the same words; of two that differ only the author knows which."""
+    said = spot.text.strip()
+    if said and len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", spot.line[: spot.code_end])) > 1:
+        yield len(spot.line[: spot.start].rstrip()), spot.end, ""
+
+
+_WHERE = re.compile(r"(?<!\w)(?:where|其中)\s+")
+_OR = re.compile(r"(?<!\w)(?:or|或)(?!\w)")
+
+
+def join_conditions(spot: Spot) -> Iterator[Change]:
+    """Join a second condition to the first, so that both count."""
+    first = list(_WHERE.finditer(spot.line, 0, spot.start))
+    second = _WHERE.match(spot.line, spot.start, spot.end)
+    if second is None or not first:
+        yield from keep_one(spot)
+        return
+    before, behind = spot.line[first[-1].end() : spot.start], spot.line[second.end() : spot.end]
+    if _OR.search(QUOTED.sub("", before)) or "(" in before:
+        return
+    yield spot.start, spot.end, spot.say("and ", "且 ") + (f"({behind})" if _OR.search(behind) else behind)
+
+
 def same_bounds(spot: Spot) -> Iterator[Change]:
     """Make both bounds of one kind."""
     found = re.fullmatch(r"(from|above|满|超过)(\s.*?\s)(below|up to|不满|至)(\s.*)", spot.text)
@@ -82,35 +106,6 @@ def same_bounds(spot: Spot) -> Iterator[Change]:
         for pairs in ((("from", "below"), ("满", "不满")), (("above", "up to"), ("超过", "至"))):
             lower, upper = pairs[spot.lang is Language.CHINESE]
             yield spot.start, spot.end, f"{lower}{found[2]}{upper}{found[4]}"
-
-
-def call_otherwise(spot: Spot) -> Iterator[Change]:
-    """Call what was meant, or say behind the formula what no function does."""
-    nearest = spot.values.get("nearest", "")
-    names = re.findall(r"`(\w+)`", nearest)
-    if names and not re.sub(r"`\w+`| or | 或 ", "", nearest):
-        yield from replace_misspelt(spot, tuple(names))
-    elif "round 2" in nearest or "保留 2 位" in nearest:
-        yield from _round_behind(spot)
-
-
-def _round_behind(spot: Spot) -> Iterator[Change]:
-    """`= round(x, 2)` as `= x round 2`, where the call is the whole formula."""
-    found = re.compile(r"\w+\((.*)[,，]\s*(\d)\s*\)(?=\s*$|\s+(?:cap|floor|only if|封顶|保底|仅当)\s)").match(
-        spot.line[: spot.code_end], spot.start
-    )
-    is_whole = re.search(r"[=:]\s*$", spot.line[: spot.start]) is not None
-    if found is not None and is_whole and _is_balanced(found[1]):
-        yield spot.start, found.end(), found[1].strip() + spot.say(f" round {found[2]}", f" 保留 {found[2]} 位")
-
-
-def _is_balanced(text: str) -> bool:
-    depth = 0
-    for sign in QUOTED.sub("", text):
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def pay_it(spot: Spot) -> Iterator[Change]:

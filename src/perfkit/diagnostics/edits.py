@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
 from perfkit.diagnostics.edit_words import (
-    call_otherwise,
     fill_cell,
+    join_conditions,
+    keep_one,
     note_last,
     pay_it,
     percent_in_digits,
@@ -223,6 +225,20 @@ def _remove(spot: Spot) -> Iterator[Change]:
     yield (spot.start if is_first else start), spot.end, ""
 
 
+def _remove_last(spot: Spot) -> Iterator[Change]:
+    """Take out what stands at the end of a line; between two things their order may need another sign."""
+    if not spot.line[spot.end : spot.code_end].strip():
+        yield from _remove(spot)
+
+
+def _remove_stray(spot: Spot) -> Iterator[Change]:
+    """Take out a sign that stands alone; between two values it stood for something, and so does a bracket."""
+    before, behind = spot.line[: spot.start].rstrip(), spot.line[spot.end : spot.code_end].lstrip()
+    is_between = re.search(r"[\w)%‰\"]$", before) and re.match(r"[\w(\"]", behind)
+    if not is_between and spot.text not in "[]{}@":
+        yield from _remove(spot)
+
+
 def _head_bounds(spot: Spot) -> Iterator[Change]:
     """Head the two columns in front of that for the result; where there is but one the rows have to change too."""
     if spot.line.count("|") > 3:
@@ -378,14 +394,15 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL020": _go_on,
         "PKL033": unchain,
         "PKL035": note_last,
-        "PKL038": _remove,
-        "PKL039": _remove,
+        "PKL038": keep_one,
+        "PKL039": join_conditions,
         "PKL041": same_bounds,
-        "PKL055": _remove,
-        "PKL058": _remove,
+        "PKL055": _remove_last,
+        "PKL058": _remove_stray,
         "PKL059": _say(("whole", "全额累进")),
         "PKL062": _write("{whole}"),
         "PKL063": _leave_out,
+        "PKL064": choose_by_words,
         "PKL065": _written("{quoted}"),
         "PKL051": percent_in_digits,
         "PKL079": pay_it,
@@ -424,9 +441,8 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP045": _at_end(
             ("\npay {name} = earned({name}) - paid({name})", "\n发放 {name} = 已得({name}) - 已发({name})")
         ),
-        "PKP047": _at_end((" for information", " 仅供参考")),
-        "PKP049": _at_end((" to {column}", " 给 {column}"), (" for information", " 仅供参考")),
-        "PKP050": _at_end((" for information", " 仅供参考")),
+        # Of an amount that is to be paid no edit makes one that nobody is.
+        "PKP049": _at_end((" to {column}", " 给 {column}")),
         "PKP030": lambda _spot: iter(()),
         "PKP031": _answer_missing,
         "PKP052": _put(_WINDOW, " over this period", " 期间 本期"),

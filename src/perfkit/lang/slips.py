@@ -14,11 +14,23 @@ from typing import NamedTuple
 
 from perfkit.diagnostics import Code, Span, Words
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.reading import Reading
 from perfkit.lang.spoken_amounts import SAID_AMOUNT, show_amount
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
 from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
+from perfkit.lang.spoken_signs import (
+    CELL_OF_A_SHEET,
+    CURRENCY_SIGNS,
+    SIGNED_AMOUNT,
+    SQUARE_CALL,
+    show_comma,
+    show_no_joint,
+    show_no_power,
+    show_signed_amount,
+    show_square_call,
+)
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
@@ -26,7 +38,6 @@ _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
 _UNCLOSED = re.compile(r'["“][^\n]*')
 _CURRENCY = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
-_SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP"}
 _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/", ":=": "="}
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000}
@@ -69,7 +80,7 @@ def _percent(text: str, each: int) -> str:
 
 
 def _amount(text: str) -> str:
-    return f"{_SYMBOLS[text[0]]} {text[1:].strip() or '…'}"
+    return f"{CURRENCY_SIGNS[text[0]]} {text[1:].strip() or '…'}"
 
 
 def _day(text: str) -> str:
@@ -134,6 +145,9 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.LOOSE_DATE, MONTH_NAMED, show_named_month),
     Slip(codes.LOOSE_DATE, DAY_OR_MONTH, show_day),
     Slip(codes.OTHER_WORD, DAY_OR_MONTH, show_day_or_month),
+    Slip(codes.OTHER_WORD, SIGNED_AMOUNT, show_signed_amount),
+    Slip(codes.OTHER_WORD, SQUARE_CALL, show_square_call),
+    Slip(lang_words.CELL_OF_A_SHEET, CELL_OF_A_SHEET, _nothing),
     Slip(codes.CURRENCY_SIGN, rf"[¥￥$＄€£][ \t]?(?:{_FIGURE})?", _plain(_amount)),
     Slip(
         codes.NEGATIVE_AMOUNT,
@@ -170,6 +184,7 @@ _SLIPS: tuple[Slip, ...] = (
         r"(?<![\w.,])(?<![A-Z]{3} )\d{1,3}(?:,\d{3}){1,6}(?![\d,])(?!(?:\.\d+)?[万亿]?元)",
         _GROUPED,
     ),
+    Slip(codes.OTHER_SIGN, r"[；;]", show_comma),
     Slip(codes.STOP_SIGN, r"[。；;]", _nothing),
     Slip(codes.OTHER_QUOTES, r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|`[^`\n\"]*`", _requoted),
     Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", lambda found: {"plain": '"'}),
@@ -179,6 +194,8 @@ _SLIPS: tuple[Slip, ...] = (
         r":=(?!=)|<>|=>|=<|===|&&|!(?!=)|→|\\|[≧≦⩾⩽–—]",
         lambda found: {"plain": _SIGNS[found.group()]},
     ),
+    Slip(codes.OTHER_WORD, r"\^", show_no_power),
+    Slip(codes.OTHER_WORD, r"(?<!&)&(?!&)", show_no_joint),
     Slip(codes.UNKNOWN_SIGN, r"[^\w\s+\-*/()|,，、:=<>!.%‰≤≥≠\"“”]", _nothing),
 )
 _ANY = re.compile("|".join(f"(?P<s{place}>{slip.pattern})" for place, slip in enumerate(_SLIPS)))

@@ -111,16 +111,45 @@ _BEHIND_ROUND = Words(
     "`… round 2` at the end of the line, a mode such as `upward` behind it",
     "`… 保留 2 位`，接在行末，后面可写 `向上` 等",
 )
+_AWAY, _TOWARD, _UP, _DOWN = (
+    Words(f"`… round 0 {en}` at the end of the line", f"`… 保留 0 位 {zh}`，接在行末")
+    for en, zh in (("away_from_zero", "进位"), ("toward_zero", "去尾"), ("upward", "向上"), ("downward", "向下"))
+)
+_TO_STEPS, _TO_STEPS_UP, _TO_STEPS_DOWN = (
+    Words(
+        f"`… round 0{en}` at the end of the line; for steps of 50 first a line `steps : number = … / USD 50"
+        f" round 0{en}`, then `steps * USD 50`",
+        f"`… 保留 0 位{zh}`，接在行末；按 50 一档取整，先写一行 `档数 : 数值 = … / 50元 保留 0 位{zh}`，"
+        "再写 `档数 * 50元`",
+    )
+    for en, zh in (("", ""), (" upward", " 向上"), (" downward", " 向下"))
+)
 _BY_TABLE = Words("`NAME(…)` of a `tiers` or `decide` table", "`名称(…)`，并用 `阶梯` 或 `判定` 写成表")
 _BY_ELSE = Words("`… else 0%` at the end of the line", "`… 若无则 0%`，接在行末")
 _BY_CHOICE = Words("`if … then … otherwise …`", "`如果 … 则 … 否则 …`")
+_RANKED = Words(
+    "and for the first few a line `rank(by … descending within company ties skip)` that is compared with their number",
+    "前几名先写一行 `排名(按 … 从高到低 范围 全公司 并列 跳号)`，再与名次比较",
+)
 _OTHERWISE_SAID: Mapping[str, Words] = MappingProxyType(
     {
-        **dict.fromkeys(("round", "roundup", "rounddown", "mround", "ceiling", "int", "trunc"), _BEHIND_ROUND),
-        **dict.fromkeys(("四舍五入", "取整", "舍入", "保留"), _BEHIND_ROUND),
+        **dict.fromkeys(("round", "四舍五入", "取整", "舍入", "保留"), _BEHIND_ROUND),
+        "roundup": _AWAY,
+        **dict.fromkeys(("rounddown", "trunc"), _TOWARD),
+        **dict.fromkeys(("int", "向下取整"), _DOWN),
+        "向上取整": _UP,
+        "mround": _TO_STEPS,
+        "ceiling": _TO_STEPS_UP,
+        "floor": _TO_STEPS_DOWN,
         **dict.fromkeys(("vlookup", "hlookup", "xlookup", "lookup", "index", "match", "查找", "查表"), _BY_TABLE),
         **dict.fromkeys(("iferror", "ifna", "ifnull", "coalesce", "nvl"), _BY_ELSE),
-        **dict.fromkeys(("ifs", "iif", "switch", "choose", "case"), _BY_CHOICE),
+        **dict.fromkeys(("if", "ifs", "iif", "switch", "choose", "case"), _BY_CHOICE),
+        "and": Words("`… and …`", "`… 且 …`"),
+        "or": Words("`… or …`", "`… 或 …`"),
+        "not": Words("`not (…)`", "`非 (…)`"),
+        **dict.fromkeys(("isblank", "isempty", "isnull"), Words("`… is empty`", "`… 为空`")),
+        "large": Words(f"`max(…)` for the greatest, {_RANKED.en}", f"最大的写 `最大(…)`，{_RANKED.zh}"),
+        "small": Words(f"`min(…)` for the least, {_RANKED.en}", f"最小的写 `最小(…)`，{_RANKED.zh}"),
         **dict.fromkeys(("abs", "绝对值"), Words("`max(…, -…)`", "`最大(…, -…)`")),
         "sumproduct": Words("`sum(… * …)`", "`求和(… * …)`"),
         **dict.fromkeys(("today", "now", "今天"), Words("`period end`", "`期末日`")),

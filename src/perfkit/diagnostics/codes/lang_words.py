@@ -220,6 +220,21 @@ PART_OF_TEXT = Code(
         "写出每段完整的文本，即 {example}，或让数据用单独一列来说明",
     ),
 )
+CELL_OF_A_SHEET = Code(
+    "PKL087",
+    Severity.ERROR,
+    Wording(
+        "`{written}` is a place in a sheet",
+        "a plan reads columns by their names, so that it stays right where a row or a column of the sheet moves",
+        "name the column that stands there, as `quota`; of a table with many rows what makes one value of them, as"
+        " `sum(deal.amount)`",
+    ),
+    Wording(
+        "`{written}` 是表格软件里的位置",
+        "方案按名称读取列，表里的行和列移动之后仍然正确",
+        "写那里那一列的名称，例如 `定额`；有许多行的表写明怎样合成一个值，例如 `求和(合同.金额)`",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -237,4 +252,5 @@ WORD_CODES: tuple[Code, ...] = (
     RANGE_IN_ONE_COLUMN,
     FORMULA_ELSEWHERE,
     PART_OF_TEXT,
+    CELL_OF_A_SHEET,
 )

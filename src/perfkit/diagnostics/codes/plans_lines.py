@@ -339,12 +339,12 @@ PAYEE_NOT_A_PARTICIPANT = Code(
     en=Wording(
         what="`{name}` names no participant who leads `{group}`",
         why="only the column that a group is made by says who leads it, and only where it links to participants",
-        mend="name that column after `to`, or write `for information` if nobody is paid",
+        mend="name that column after `to`; outside of a group leave `to` out, and each participant is paid his own",
     ),
     zh=Wording(
         what="`{name}` 指不出负责 `{group}` 的参与人",
         why="只有分组所按的列才说明由谁负责，而且该列要关联到参与人",
-        mend="在 `给` 后写分组所按的列；不发给任何人时写 `仅供参考`",
+        mend="在 `给` 后写分组所按的列；不在分组里就删去 `给`，每个参与人收自己的一份",
     ),
 )
 

@@ -1,0 +1,96 @@
+"""Signs of spreadsheets: amounts behind or before a sign, cells of a sheet, and brackets that a plan writes round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from perfkit.diagnostics import Words
+from perfkit.lang.words import HEADS
+
+CURRENCY_SIGNS: Mapping[str, str] = {
+    "¥": "CNY",
+    "￥": "CNY",
+    "$": "USD",
+    "＄": "USD",
+    "€": "EUR",
+    "£": "GBP",
+}
+_SIGN = "[¥￥$＄€£]"
+_POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
+_PLAIN = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
+_END = r"(?![\w,.]*\d)(?!\w)"
+SIGNED_AMOUNT = rf"{_SIGN}[ \t]?(?:{_POINTS}){_END}|(?<![\w.,])(?:{_POINTS}|{_PLAIN})[ \t]?[€£$＄](?![ \t]?\d)(?!\w)"
+"""An amount with points between its thousands and a comma before its decimals, or with the sign behind it."""
+
+_CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
+CELL_OF_A_SHEET = (
+    rf"(?<![\w.])(?:(?:[^\W\d]\w*!)(?:{_CELL}(?::{_CELL})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}})"
+    rf"|(?:\$[A-Z]{{1,3}}\$?\d{{1,7}})(?::{_CELL})?|{_CELL}:{_CELL})(?!\w)"
+    r"|(?<!\w)(?:[^\W\d]\w*)?\[{1,2}(?:[@#]|[^\W\d])[^\[\]\n]{0,200}\]{1,2}"
+)
+"""A cell, a range of cells, or a column of a table as spreadsheets name them."""
+
+SQUARE_CALL = r"(?<![\w.])[^\W\d]\w*\[[^\[\]\n]{1,200}\]"
+"""A table that is called in square brackets."""
+
+_CALLED = frozenset({"h_tiers", "h_curve", "h_decide"})
+
+
+def show_signed_amount(found: re.Match[str]) -> dict[str, object]:
+    """The amount with its currency in front; with both readings where a point may be either."""
+    said = found.group()
+    sign = next(each for each in said if each in CURRENCY_SIGNS)
+    figure = said.replace(sign, "").strip()
+    code = CURRENCY_SIGNS[sign]
+    if re.fullmatch(r"\d{1,3}\.\d{3}", figure):
+        thousands, decimals = f"`{code} {figure.replace('.', ',')}`", f"`{code} {figure}`"
+        return {
+            "nearest": Words(
+                f"{thousands} where the point stands between thousands, {decimals} where it stands before decimals",
+                f"{thousands}（点号是千分位时），或 {decimals}（点号是小数点时）",
+            )
+        }
+    has_points = re.fullmatch(_POINTS, figure) is not None
+    plain = f"`{code} {figure.translate(str.maketrans(',.', '.,')) if has_points else figure}`"
+    return {"nearest": Words(plain, plain)}
+
+
+def show_square_call(found: re.Match[str]) -> dict[str, object] | None:
+    """The call in round brackets; none for the name of no table that is called."""
+    name, _, argument = found.group()[:-1].partition("[")
+    if name not in _called(found.string):
+        return None
+    plain = f"`{name}({argument.strip()})`"
+    return {"nearest": Words(plain, plain)}
+
+
+@lru_cache(maxsize=4)
+def _called(text: str) -> frozenset[str]:
+    heads = "|".join(word for word, rule in HEADS.items() if rule in _CALLED)
+    return frozenset(re.findall(rf"(?m)^(?:{heads})[ \t]+(\w+)", text))
+
+
+def show_no_power(_found: re.Match[str]) -> dict[str, object]:
+    """What is written for a figure raised to a power."""
+    return {"nearest": Words("`… * …`: nothing is raised to a power", "`… * …`：规则语言没有乘方")}
+
+
+def show_no_joint(_found: re.Match[str]) -> dict[str, object]:
+    """What is written for `&`, which joins texts elsewhere."""
+    return {"nearest": Words("`… and …` between conditions: texts are not joined", "`… 且 …` 连接条件；文本不能拼接")}
+
+
+def show_comma(found: re.Match[str]) -> dict[str, object] | None:
+    """The comma between what stands in a bracket; none outside of one."""
+    return {"plain": ","} if _is_in_bracket(found) else None
+
+
+def _is_in_bracket(found: re.Match[str]) -> bool:
+    """Whether a round bracket is open on the line before what was found, and closed behind it."""
+    text = found.string
+    start = text.rfind("\n", 0, found.start()) + 1
+    before = text[start : found.start()]
+    end = text.find("\n", found.end())
+    return before.count("(") > before.count(")") and ")" in text[found.end() : end if end >= 0 else len(text)]

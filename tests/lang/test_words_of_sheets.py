@@ -1,0 +1,110 @@
+"""What people write in a spreadsheet: each is told with what a plan says, and no edit takes away what was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit.diagnostics import list_edits
+from tests.lang.test_words_of_elsewhere import errors_of, plan_with, written
+
+_PAY, _PAY_ZH = "= result  cap USD 9,000", "= 奖金  封顶 9,000元"
+_ROUND, _ROUND_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
+_SUM, _SUM_ZH = 'sum(deal.amount where deal.kind == "new")', '求和(合同.合同额 其中 合同.类型 == "新签")'
+_RATIO, _RATIO_ZH = "sold / quota  else 0%", "业绩 / 配额  若无则 0%"
+_CAP = "USD 9,000"
+
+# What stands in the plan, what is written in its place, the code of the first finding, and what its first edit makes of
+# it; none where only the author knows.
+SHEETS: list[tuple[str, str, str, str | None]] = [
+    # Rounding goes the way that it goes in a sheet, or there is no edit.
+    (_PAY, "= ROUND(result, 0)", "PKX002", "= result round 0"),
+    (_PAY, "= ROUNDUP(result, 0)", "PKX002", "= result round 0 away_from_zero"),
+    (_PAY, "= roundup(result, 2)", "PKX002", "= result round 2 away_from_zero"),
+    (_PAY, "= ROUNDDOWN(result, 0)", "PKX002", "= result round 0 toward_zero"),
+    (_PAY, "= TRUNC(result)", "PKX002", "= result round 0 toward_zero"),
+    (_PAY, "= INT(result)", "PKX002", "= result round 0 downward"),
+    (_PAY, "= CEILING(result, 1)", "PKX002", "= result round 0 upward"),
+    (_PAY, "= FLOOR(result, 0.01)", "PKX002", "= result round 2 downward"),
+    (_PAY, "= CEILING(result, 50)", "PKX002", None),
+    (_PAY, "= FLOOR(result, 50)", "PKX002", None),
+    (_PAY, "= MROUND(result, 50)", "PKX002", None),
+    (_PAY, "= ROUND(result, -2)", "PKX002", None),
+    (_RATIO, "ROUND(sold / quota, 3)", "PKX002", "sold / quota round 1"),
+    (_PAY_ZH, "= ROUNDUP(奖金,0)", "PKX002", "= 奖金 保留 0 位 进位"),
+    (_PAY_ZH, "= 向上取整(奖金)", "PKX002", "= 奖金 保留 0 位 向上"),
+    (_PAY_ZH, "= 四舍五入(奖金，0)", "PKX002", "= 奖金 保留 0 位"),
+    (_PAY_ZH, "= 取整(奖金)", "PKX002", None),
+    # Nobody becomes unpaid, and no condition is dropped.
+    (_PAY, "= result to managers", "PKP050", None),
+    (_PAY_ZH, "= 奖金 给 经理", "PKP050", None),
+    (
+        _SUM,
+        'sum(deal.amount where deal.kind == "new" where deal.amount > USD 5)',
+        "PKL039",
+        'sum(deal.amount where deal.kind == "new" and deal.amount > USD 5)',
+    ),
+    (
+        _SUM_ZH,
+        '求和(合同.合同额 其中 合同.类型 == "新签" 其中 合同.合同额 > 5元 或 合同.合同额 < 1元)',
+        "PKL039",
+        '求和(合同.合同额 其中 合同.类型 == "新签" 且 (合同.合同额 > 5元 或 合同.合同额 < 1元))',
+    ),
+    (_SUM, 'sum(deal.amount where deal.kind == "new" or deal.amount > USD 5 where deal.kind == "new")', "PKL039", None),
+    (_SUM, "sum(deal.amount over this period over year to date)", "PKL039", None),
+    ("cap USD 9,000", "cap USD 9,000 cap USD 8,000", "PKL038", None),
+    ("cap USD 9,000", "cap USD 9,000 cap USD 9,000", "PKL038", "cap USD 9,000"),
+    # Amounts with points between thousands.
+    (_CAP, "$1.500,50", "PKL063", "USD 1,500.50"),
+    (_CAP, "$1.500.000", "PKL063", "USD 1,500,000"),
+    (_CAP, "$200.000", "PKL063", "USD 200,000"),
+    (_CAP, "200.000 $", "PKL063", "USD 200,000"),
+    (_CAP, "500,50 $", "PKL063", "USD 500.50"),
+    (_CAP, "$1,500.50", "PKL046", "USD 1,500.50"),
+    # Brackets and cells.
+    (_ROUND, "quota * rates[attainment]", "PKL063", "quota * rates(attainment)"),
+    (_ROUND_ZH, "配额 * 提成率[达成率]", "PKL063", "配额 * 提成率(达成率)"),
+    (_ROUND, "quota * Deals[amount]", "PKL087", None),
+    (_ROUND, "$E$5 * rates(attainment)", "PKL087", None),
+    (_ROUND, "[@quota] * rates(attainment)", "PKL087", None),
+    (_SUM, "Deals!D2", "PKL087", None),
+    (_SUM, "SUM(D2:D99)", "PKL087", None),
+    (_SUM, "SUM(Deals!D:D)", "PKL087", None),
+    # Calls with other words.
+    (_PAY, "= IF(attainment > 1%, result, USD 1,000)", "PKX002",
+     "= if attainment > 1% then result otherwise USD 1,000"),
+    (_PAY, "= if(attainment > 1%, result, USD 1)", "PKL064", "= if attainment > 1% then result otherwise USD 1"),
+    (_PAY, "= result + IF(attainment > 1%, result, USD 1)", "PKX002",
+     "= result + (if attainment > 1% then result otherwise USD 1)"),
+    (_PAY, "= IF(attainment > 1%, result)", "PKX002", None),
+    (_SUM, 'sum(IF(deal.kind == "new", deal.amount, 0))', "PKX002", _SUM),
+    (_PAY_ZH, "= IF(达成率>1%,MIN(奖金,9元),0元)", "PKX002", "= 如果 达成率>1% 则 min(奖金,9元) 否则 0元"),
+    (_SUM_ZH, '求和(IF(合同.类型 == "新签",合同.合同额,0))', "PKX002", _SUM_ZH),
+    (_PAY, "= result only if AND(attainment > 1%, sold > USD 1)", "PKX002",
+     "= result only if (attainment > 1% and sold > USD 1)"),
+    (_PAY, "= result only if OR(attainment > 1%, sold > USD 1)", "PKX002",
+     "= result only if (attainment > 1% or sold > USD 1)"),
+    (_PAY_ZH, "= 奖金 仅当 AND(达成率 > 1%, 业绩 > 1元 或 业绩 < 0元)", "PKX002",
+     "= 奖金 仅当 (达成率 > 1% 且 (业绩 > 1元 或 业绩 < 0元))"),
+    (_PAY, "= result only if NOT(attainment > 1%)", "PKX002", "= result only if not (attainment > 1%)"),
+    (_RATIO, "IFERROR(sold / quota, 0%)", "PKX002", "sold / quota else 0%"),
+    (_RATIO_ZH, "IFERROR(业绩/配额,0)", "PKX002", "业绩/配额 若无则 0%"),
+    (_SUM, "LARGE(deal.amount, 2)", "PKX002", None),
+    (_PAY, "= result only if ISBLANK(attainment)", "PKX002", "= result only if attainment is empty"),
+    # Signs.
+    (_PAY, "= min(result; USD 9)", "PKL057", "= min(result, USD 9)"),
+    (_PAY_ZH, "= 最小(奖金；9元)", "PKL057", "= 最小(奖金,9元)"),
+    (_PAY, "= result ^ 2", "PKL063", None),
+    (_PAY, "= result & sold", "PKL063", None),
+    (_PAY, "= result; sold", "PKL055", None),
+    (_PAY, "= result @ sold", "PKL058", None),
+    (_PAY, "= result;", "PKL055", "= result"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "mended"), SHEETS, ids=[each[1] for each in SHEETS])
+def test_what_a_sheet_says_is_told_with_what_a_plan_says(right: str, wrong: str, code: str, mended: str | None) -> None:
+    text = plan_with(right, wrong)
+    finding = errors_of(text)[0]
+    assert finding.code.code == code
+    edits = list_edits(finding, "zh" if "方案" in text else "en")
+    assert [written(text, edit) for edit in edits][:1] == ([] if mended is None else [plan_with(right, mended)])
