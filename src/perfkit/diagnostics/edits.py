@@ -231,6 +231,12 @@ def _remove_last(spot: Spot) -> Iterator[Change]:
         yield from _remove(spot)
 
 
+def _remove_clause(spot: Spot) -> Iterator[Change]:
+    """Take out a clause that chooses no rows; a condition has to go elsewhere."""
+    if not re.match(r"(?:where|over|其中|期间)(?!\w)", spot.text):
+        yield from _remove(spot)
+
+
 def _remove_stray(spot: Spot) -> Iterator[Change]:
     """Take out a sign that stands alone; between two values it stood for something, and so does a bracket."""
     before, behind = spot.line[: spot.start].rstrip(), spot.line[spot.end : spot.code_end].lstrip()
@@ -486,7 +492,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
             _put(r'(\S+)\s*==\s*"(?:no|false|n|否)"', r"not \1", r"非 \1"),
         ),
         "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
-        "PKX033": _remove,
+        "PKX033": _remove_clause,
         "PKX041": _add_key,
         "PKX042": _in_bracket((" ties skip", " 并列 跳号"), (" ties dense", " 并列 不跳号")),
         "PKX046": _in_bracket((" over this period", " 期间 本期"), (" over all to date", " 期间 开始至今")),
