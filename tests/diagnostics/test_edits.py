@@ -60,9 +60,9 @@ def drops(text: str, edit: Edit) -> bool:
         return False
     before = text.split("\n")[edit.line - 1]
     after = before[: edit.column - 1] + edit.text + before[edit.column - 1 + edit.width :]
-    after, before = (re.sub(r"\s#.*", "", _QUOTED.sub("", line)) for line in (after, before))
+    before = re.sub(r"\s#.*", "", _QUOTED.sub("", before))
     return (
-        len(_COMPARED.findall(after)) < len(_COMPARED.findall(before))
+        len(_COMPARED.findall(_QUOTED.sub("", after))) < len(_COMPARED.findall(before))
         or len(_VALUE.findall(after)) < len(set(_VALUE.findall(before)))
         or len(_UNPAID.findall(after)) > len(_UNPAID.findall(before))
     )

@@ -406,6 +406,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL085"}
     # A text that is looked into: tests/lang/bad/part-of-text.plan.
     provoked |= {"PKL086"}
+    # A place in a sheet: tests/lang/bad/cell-of-a-sheet.plan.
+    provoked |= {"PKL087"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}
