@@ -50,8 +50,8 @@ _UNPAID = re.compile(r"(?<!\w)(?:for information|仅供参考)(?!\w)")
 _QUOTED = re.compile(r'"[^"]*"')
 _VALUE = re.compile(r"\d[\d,.]*")
 # Codes of which an edit takes out a comparison or a value that cannot hold or count: `flag == "yes"` is the flag alone,
-# a `round` behind a flag and an `else` never needed do nothing, a ratio is not made a percent by 100, and a table has to
-# be open where its bound stood.
+# a `round` behind a flag and an `else` never needed do nothing, a ratio is not made a percent by 100, and a table
+# has to be open where its bound stood.
 DROPS = {"PKP032", "PKP034", "PKP168", "PKT007", "PKT008", "PKX025", "PKX049"}
 
 
