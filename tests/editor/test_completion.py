@@ -48,7 +48,7 @@ def test_a_gather_offers_its_clauses() -> None:
 
 def test_a_window_offers_what_runs_to_date() -> None:
     found = offered(with_line("sum(deal.amount over ¦"))
-    assert {"year to date", "quarter to date", "all to date", "previous"} <= set(found)
+    assert {"year to date", "quarter to date", "all to date", "previous period"} <= set(found)
 
 
 def test_where_an_argument_is_declared_no_name_of_the_plan_is_offered() -> None:
@@ -123,6 +123,42 @@ def test_a_figure_of_the_ledger_can_be_compared() -> None:
     assert "to_recover" not in offered(step.format("run\n    | period | ¦"))
     chinese = offered(f'{CHINESE}\n试算 "更多" 2027-Q1\n  应为 业务员\n    | ¦\n')
     assert {"工号", "业绩", "达标", "提成", "待扣回"} <= set(chinese)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("pay ", ["each", "won"]),
+        ("carry ", ["each"]),
+        ("pay each deal fee to ", ["rep"]),
+        ("calc\n  more : money = USD ", []),
+        ("calc\n  more : money = sum(deal.amount over launch to ", ["launch"]),
+        ("curve scale(attainment: percent) ends zero hold\n  | ", ["attainment"]),
+        (
+            "curve scale(attainment: percent) ends zero hold\n  | attainment | rate |\n  | ",
+            ["no limit", "rate", "launch"],
+        ),
+        ("tiers scale(reached: percent) whole\n  | ", ["reached", "above", "from"]),
+    ],
+)
+def test_only_what_can_follow_is_offered(line: str, wanted: list[str]) -> None:
+    text = ENGLISH.replace("tiers bonus_rate", "parameter launch : date = 2027-03-01\n\ntiers bonus_rate")
+    offers = offered(text.replace("calc each deal", f"{line}¦\n\ncalc each deal", 1))
+    assert [label for label in offers if offers[label] != "function" and label not in ("period", "if", "not")] == wanted
+
+
+def test_a_window_offers_no_figures_and_no_units() -> None:
+    found = set(offered(with_line("sum(deal.amount over ¦")))
+    assert {"this period", "previous period", "quarter to date"} <= found
+    assert found & {"won", "quota", "sum", "yes", "no", "quarter", "half"} == set()
+
+
+def test_the_header_offers_currencies_and_what_is_not_written_yet() -> None:
+    header = 'perfkit 2027\nplan "x" version 1\ncurrency {}\n¦'
+    assert {"CNY", "USD"} <= set(offered(header.format("¦").replace("\n¦", "\n", 1).rstrip("¦")))
+    found = set(offered(header.format("USD")))
+    assert {"effective", "period", "use"} <= found
+    assert found & {"perfkit", "plan", "currency"} == set()
 
 
 def test_the_key_of_a_table_is_one_of_its_columns() -> None:

@@ -103,3 +103,21 @@ def test_many_lines_are_cut_and_counted() -> None:
     (shown,) = list_inlays(document, text.index("is_big"), text.index("is_big") + 1)
     assert shown.text == " = D1: yes, D2: no, D3: no, … +5"
     assert told(text, "is_big").endswith("- … more 2")
+
+
+def test_a_table_shows_what_its_lines_have_and_what_it_takes() -> None:
+    shown = told(ENGLISH, "deal key")
+    assert "- columns: deal\\_id \\(a text\\), rep \\(a line of \\`rep\\`\\), booked \\(a date\\)" in shown
+    tiers = told(ENGLISH, "bonus_rate(attainment:")
+    assert "- arguments: attainment \\(a percent\\)" in tiers
+    assert "- columns: factor \\(a number\\)" in tiers
+    curve = "curve scale(reached: percent) ends hold\n  | reached | scale |\n  | 0% | 1 |\n  | 100% | 2 |\n\npay"
+    shown = told(ENGLISH.replace("pay", curve, 1), "scale(reached")
+    assert shown.endswith("- arguments: reached \\(a percent\\)\n- gives: a count")
+
+
+def test_units_are_told_in_the_language_of_the_reader() -> None:
+    text = CHINESE.replace("  达标 :", "  占比 : 百分比 = 业绩 / 10万元\n  达标 :")
+    assert "- 单位: 比率" in told(text, "占比", "zh")
+    assert "- unit: ratio" in told(text, "占比")
+    assert "- 单位: CNY" in told(text, "业绩", "zh")

@@ -16,6 +16,7 @@ from perfkit.editor.steps import Step, find_heading, find_step, list_headings
 from perfkit.expr import Kind, WindowKind
 from perfkit.lang import FUNCTIONS, HEADS, LEDGER_WORDS, SETTINGS, TYPES, Piece, PieceKind, expect_at
 from perfkit.plans import COMPANY, NameInfo, NameKey, NameKind, Survey
+from perfkit.values import CURRENCY_DIGITS
 
 
 class ItemKind(str, Enum):
@@ -53,6 +54,19 @@ _TABLES = (NameKind.PARTICIPANTS, NameKind.ROWS, NameKind.CREDIT, NameKind.GROUP
 _LISTED = ("h_participants", "h_rows", "h_group", "h_credit")
 _KEYS = re.compile(r"(?<!\w)(?:key|by|主键|按)\s+(\w+(?:\s*[,，、]\s*\w+)*)")
 _EXPECTING = ("expect", "应为")
+_POSTINGS = ("h_earn", "h_pay")
+_POSTED = (NameKind.CALC, NameKind.EARN, NameKind.CONTEST)
+_POSTING_NAME = re.compile(r"\s*(?:earn|pay|carry|应得|发放|结转)\s+(?:(?:each|逐)\s+\w+\s+)?$")
+_PAYEE = re.compile(r"(?<!\w)(?:to|给)\s+$")
+_CURRENCY_PLACE = re.compile(r"^\s*(?:currency|币种)\s+$")
+_AMOUNT_BEGUN = re.compile(rf"(?<!\w)(?:{'|'.join(CURRENCY_DIGITS)})[ \t]$")
+_WINDOW_PLACE = re.compile(r"(?<!\w)(?:over|期间)\s+(?:[\w.]+\s+(?:to|至)\s+)?$")
+_NO_WINDOW_EN = ("all levels", "half", "if", "month", "no", "not", "quarter", "year", "yes")
+_NO_WINDOW_ZH = ("含各级", "半年", "如果", "月", "否", "非", "季度", "年", "是")
+_NO_WINDOW = frozenset((*_NO_WINDOW_EN, *_NO_WINDOW_ZH))
+_NO_BOUND = frozenset(("add", "any", "deduct", "else", "empty", "if", "no", "not", "period", "yes"))
+_AGAIN = ("use", "引用", "year", "财年")
+"""What may stand in the header more than once."""
 _DECIDERS = (NameKind.TIERS, NameKind.CURVE, NameKind.DECIDE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _TYPE_PLACE = re.compile(r"(?:^|[(,，])\s*\w+\s*:\s*$")
@@ -107,18 +121,56 @@ class _Offer:
         expected = expect_at(self.document.plain, self.begin)
         if expected.is_start:
             yield from self._heads()
-        if re.search(r"(?<!\w)over\s+$", before):
+        if _CURRENCY_PLACE.search(before):
+            yield from (Item(code, code, ItemKind.WORD, self._say_word()) for code in sorted(CURRENCY_DIGITS))
+            return
+        if _AMOUNT_BEGUN.search(before):
+            return
+        is_window = _WINDOW_PLACE.search(before) is not None
+        if is_window and before.rstrip().endswith("over"):
             yield from (Item(each, each, ItemKind.WORD, self._say_word()) for each in _TO_DATE)
+        if before.lstrip().startswith("|") and self._is_cell_of_bounds(before):
+            yield from self._bounds(expected.phrases)
+            return
         compared = _COMPARED.search(before)
         if compared is not None:
             yield from self._choices([part.strip() for part in compared[1].split(".")])
-        for phrase in expected.phrases:
-            if self._is_own(phrase):
-                yield Item(phrase.replace("#", "…"), phrase.split("#")[0], ItemKind.WORD, self._say_word())
+        yield from self._words(phrase for phrase in expected.phrases if not (is_window and phrase in _NO_WINDOW))
         if _TYPE_PLACE.search(before):
             yield from self._types()
         elif "NAME" in expected.kinds and not expected.is_start and not self._declares_argument(before):
-            yield from self._names(before)
+            items = self._names(before)
+            yield from (item for item in items if self._is_date(item)) if is_window else items
+
+    def _is_date(self, item: Item) -> bool:
+        """Whether an item is a day, which a window can begin or end with."""
+        survey, homes = self._survey, (self._grain(), None)
+        infos = (survey.names.get(NameKey(home, item.label)) for home in homes) if survey is not None else ()
+        return any(info is not None and info.type is not None and info.type.kind is Kind.DATE for info in infos)
+
+    def _is_cell_of_bounds(self, before: str) -> bool:
+        """Whether a cell below the headings of tiers or of a curve begins."""
+        return before.rstrip().endswith("|") and (self._is_in("h_tiers") or self._is_in("h_curve"))
+
+    def _bounds(self, phrases: Iterable[str]) -> Iterator[Item]:
+        """What a bound or a rate can be that is no figure; in the line of headings, words and the argument."""
+        piece, start = self._piece(), self.document.line_span(self.begin)[0]
+        above = self.document.plain[piece.word_end : start] if piece is not None else ""
+        if not re.search(r"(?m)^[ \t]*\|", above):
+            argument = re.match(r"\s*\w+\s*[(（]\s*(\w+)", above)
+            if argument is not None:
+                yield Item(
+                    argument[1], argument[1], ItemKind.PARAMETER, words.KINDS[NameKind.ARGUMENT].in_language(self.lang)
+                )
+            yield from self._words(phrase for phrase in phrases if phrase not in _NO_BOUND)
+            return
+        yield from self._words(("no limit", "不限"))
+        yield from self._tables((NameKind.PARAMETER,))
+
+    def _words(self, phrases: Iterable[str]) -> Iterator[Item]:
+        for phrase in phrases:
+            if self._is_own(phrase):
+                yield Item(phrase.replace("#", "…"), phrase.split("#")[0], ItemKind.WORD, self._say_word())
 
     def _cells(self, step: Step) -> Iterator[Item]:
         """What can stand in the table of a step: headings, or the values that the column of a place can hold."""
@@ -182,7 +234,10 @@ class _Offer:
         below = any(
             piece.kind is PieceKind.SECTION and piece.start < self.begin for piece in self.document.sketch.pieces
         )
+        written = {piece.word for piece in self.document.sketch.pieces}
         for word in (*(() if below else SETTINGS), *HEADS):
+            if word in SETTINGS and word in written and word not in _AGAIN:
+                continue
             if word == "perfkit" or self._is_own(word):
                 yield Item(word, f"{word} ", ItemKind.WORD, self._say_word())
 
@@ -252,6 +307,16 @@ class _Offer:
             if head == "h_test":
                 single = Step(behind[1], None, is_recorded=False, heading=None, is_expected=behind[1] in _EXPECTING)
                 yield from (self._item(info) for info in list_headings(single, survey, frozenset()))
+            return
+        if head in _POSTINGS and _POSTING_NAME.match(before):
+            posted = (info for info in survey.names.values() if info.kind in _POSTED)
+            yield from (self._item(info) for info in posted if info.type is not None and info.type.is_money)
+            return
+        if head == "h_carry" and _POSTING_NAME.match(before):
+            return
+        if head in _POSTINGS and _PAYEE.search(before):
+            columns = self._columns(survey, self._grain())
+            yield from (item for item in columns if item.label in survey.links.get(self._grain() or "", {}))
             return
         is_head = before.lstrip().startswith(piece.word)
         if is_head and head in _LISTED:

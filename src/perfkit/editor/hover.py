@@ -13,9 +13,13 @@ from perfkit.editor.names import Occurrence, find_declaration, find_occurrence, 
 from perfkit.editor.values import Sample, read_sample
 from perfkit.expr import Type
 from perfkit.lang import FUNCTIONS, KEYWORDS, LEDGER_WORDS
-from perfkit.plans import COMPANY, NameInfo
+from perfkit.plans import COMPANY, CurveInfo, MatrixInfo, NameInfo, NameKind
 
 MOST_VALUES = 6
+
+_ARGUMENTS = (NameKind.ARGUMENT,)
+_COLUMNS = (NameKind.COLUMN, NameKind.OUTPUT)
+_TABLES = (NameKind.PARTICIPANTS, NameKind.ROWS, NameKind.TIERS, NameKind.CURVE, NameKind.DECIDE)
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 
@@ -67,7 +71,8 @@ def _describe(
     facts = []
     if info.type is not None and not info.type.is_unknown:
         facts.append((words.TYPE, show_type(info.type, lang)))
-        facts.append((words.UNIT, info.type.unit))
+        facts.append((words.UNIT, _show_unit(info.type, lang)))
+    facts += _members(document, info, lang)
     if info.grain is not None:
         company = Words("the company", "全公司").in_language(lang)
         facts.append((words.GRAIN, company if info.grain == COMPANY else info.grain))
@@ -81,6 +86,31 @@ def _describe(
     sample = read_sample(document, info, offset, most=MOST_VALUES)
     if sample is not None:
         yield _show_sample(sample, lang)
+
+
+def _show_unit(kind: Type, lang: Language) -> str:
+    found = words.UNITS.get(kind.unit)
+    return found.in_language(lang) if found is not None else kind.unit
+
+
+def _members(document: Document, info: NameInfo, lang: Language) -> Iterator[tuple[Words, str]]:
+    """What a table takes, what its lines have, and what a curve gives, each with its type."""
+    survey = document.survey
+    if survey is None:
+        return
+    for label, kinds in ((words.ARGUMENTS, _ARGUMENTS), (words.COLUMNS, _COLUMNS)):
+        of_it = (each for each in survey.names.values() if each.key.home == info.key.name and each.kind in kinds)
+        shown = [_show_member(each, lang) for each in of_it] if info.kind in _TABLES else []
+        if shown:
+            yield label, ", ".join(shown)
+    curve = survey.program.lookups.get(info.key.name) if survey.program is not None else None
+    if info.kind is NameKind.CURVE and isinstance(curve, CurveInfo | MatrixInfo):
+        yield words.RESULT, show_type(curve.type, lang)
+
+
+def _show_member(info: NameInfo, lang: Language) -> str:
+    is_known = info.type is not None and not info.type.is_unknown
+    return f"{info.key.name} ({show_type(info.type, lang)})" if is_known and info.type is not None else info.key.name
 
 
 def _note(document: Document, declared: Occurrence) -> str:

@@ -35,11 +35,28 @@ KINDS: Mapping[NameKind, Words] = MappingProxyType(
     }
 )
 
+UNITS: Mapping[str, Words] = MappingProxyType(
+    {
+        "money": Words("money", "金额"),
+        "ratio": Words("ratio", "比率"),
+        "number": Words("number", "数值"),
+        "count": Words("count", "个数"),
+        "days": Words("days", "天"),
+        "date": Words("date", "日期"),
+        "text": Words("text", "文本"),
+        "flag": Words("flag", "是否"),
+    }
+)
+"""Units but for currencies, which are written alike in both languages."""
+
 TURN_PASTED = Words("turn the pasted cells into rows of a table", "把粘贴的单元格变成表格的行")
 TYPE = Words("type", "类型")
 GRAIN = Words("on each line of", "归属")
 UNIT = Words("unit", "单位")
 NOTE = Words("note", "说明")
+ARGUMENTS = Words("arguments", "自变量")
+COLUMNS = Words("columns", "列")
+RESULT = Words("gives", "给出")
 MAY_BE_EMPTY = Words("may be empty", "可空")
 SOURCE = Words("read from", "取自")
 IN_TEST = Words("in the test", "试算")
