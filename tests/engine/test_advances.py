@@ -32,7 +32,7 @@ DUE = """calc
   due : money = 10% * sum(deal.amount over year to date)
 """
 TO_DATE = f"{HEAD}{DUE}pay c = due - paid(c)\n"
-PUT = {6: "draw_advance", 100: "draw_advance", -6: "reserve"}
+PUT = {6: "draw_advance", 30: "draw_advance", 100: "draw_advance", -6: "reserve"}
 
 Ledger = tuple[LedgerEntry, ...]
 Facts = dict[str, list[dict[str, str]]]
@@ -115,6 +115,11 @@ SHAPES = {
         "pay c = 10% * sum(deal.amount) + 50% * paid(c over previous period)",
         {1: 6},
         [(24, 6, 0, 30), (39, 0, 0, 39), (43, 0, 0, 43), (45, 0, 0, 45)],
+    ),
+    "what was paid counts through other figures of the line": (
+        "calc\n  before : money = paid(c)\n  rest : money = max(USD 0, due - before)\npay c = rest",
+        {1: 30},
+        [(24, 30, 0, 54), (24, 0, 24, 0), (24, 0, 6, 18), (24, 0, 0, 24)],
     ),
     "a line without a value but for the advance earns what it pays": (
         "tiers back(sofar: money) whole\n  | from   | below    | rate |\n  | USD 25 | no limit | 100% |\n\n"

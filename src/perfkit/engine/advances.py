@@ -70,8 +70,7 @@ class Advances:
         return list(found.values()) if (figure.grain, figure.name) in found else []
 
     def _find_open(self, figure: Figure, name: str) -> dict[int, Fraction]:
-        """What was put on account at each line and is neither recovered nor paid out yet: below zero where it was
-        advanced."""
+        """What was put on account at lines and is neither recovered nor released yet: below zero if it was advanced."""
         found, past = dict[int, Fraction](), self.world.past
         currency = figure.type.currency or self.world.program.header.currency
         for line in self.world.lines(figure.grain):
