@@ -208,6 +208,19 @@ def test_a_chinese_decision_leads_to_its_english_one_and_to_chinese_pages(page: 
     assert not [name for name in others if (DECISIONS / f"{name}.zh.md").exists()], "these have a Chinese page"
 
 
+@pytest.mark.parametrize("page", sorted(DECISIONS.glob("*.zh.md")), ids=lambda page: page.name)
+def test_a_chinese_decision_says_as_much_as_its_english_one(page: Path) -> None:
+    english = page.with_name(page.name.replace(".zh.md", ".md"))
+    assert page.name == "README.zh.md" or shape_of(page) == shape_of(english), "codes, rows of tables, paragraphs"
+
+
+def shape_of(page: Path) -> tuple[set[str], int, int]:
+    """The codes that a page names, and how many rows of tables and how many paragraphs it has."""
+    text = page.read_text(encoding="utf-8")
+    codes = set(re.findall(r"\bPK[A-Z]\d{3}\b", text))
+    return codes, len(re.findall(r"(?m)^\|.*\|$", text)), len(re.findall(r"\n\s*\n", text))
+
+
 def links_of(name: str) -> set[str]:
     """The pages that a decision leads to, without their anchors."""
     links = re.findall(r"\]\((.+?)\)", (DECISIONS / name).read_text(encoding="utf-8"))
