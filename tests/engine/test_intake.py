@@ -67,6 +67,13 @@ def test_two_inputs_for_all_periods_that_differ_are_an_error_of_whom_they_are_fo
     assert withheld(result) == ["A"]
 
 
+def test_an_empty_cell_of_an_input_gives_nothing_wherever_its_row_stands() -> None:
+    rows: list[Row] = [{"id": "A", "period": "2027-01", "score": "7"}, {"id": "A", "period": "2027-01", "score": ""}]
+    for order in (rows, rows[::-1]):
+        result = run(SCORE, input=order)
+        assert (shown(result, "x")["A"], told(result)) == ("7", [])
+
+
 # --- dated lines -----------------------------------------------------------------------------------------------------
 
 

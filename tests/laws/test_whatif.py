@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfkit import Money, Statement, accrue, compare, compare_results, estimate, evaluate, how_much_more, load_plan
-from perfkit.modelling.search import Probe, Search
+from perfkit.modelling.search import TRIES_MAX, Probe, Search
 from tests.strategies.explain import Drawn, plans
 from tests.tries import tries
 
@@ -83,6 +83,26 @@ def test_the_least_is_found_over_cliffs_and_falls(parts: list[tuple[int, int, in
     )
     least = next((at for at, (value, _) in enumerate(values) if value >= wanted), None)
     assert search.find_least() == least
+
+
+@given(st.integers(0, 2**32), st.sampled_from([1, 1_000, 10**9]), st.integers(0, 3), st.integers(1, 12))
+@tries(6)
+def test_the_numbers_that_are_asked_are_bounded_whatever_the_rules_do(
+    seed: int, first: int, kind: int, wanted: int
+) -> None:
+    """Rules that decide differently at every number, payouts that jump at every number, and both."""
+
+    def ask(at: int) -> Probe:
+        noise = (at * 2_654_435_761 + seed) % 97
+        return Probe(Fraction(noise % 10) if kind & 1 else Fraction(0), at if kind & 2 else 0)
+
+    search = Search(ask, Fraction(wanted), 10**12, first, Fraction(0))
+    least = search.find_least()
+    assert len(search.asked) <= TRIES_MAX
+    if least is not None:
+        assert search.reaches(least) and (least == 0 or not search.reaches(least - 1))
+    elif kind & 2:
+        assert not search.is_certain
 
 
 @given(plans())

@@ -56,6 +56,70 @@ def test_an_estimate_of_a_day_that_is_not_known_yet_is_dated_on_the_last_known_d
     assert found.after.figures["won"] == Money(610, "USD")
 
 
+KEYED = TEXT.replace("deal key id dated", "deal key id, line dated").replace(
+    "  amount :", "  line   : count\n  amount :"
+)
+LINES = [
+    {"id": "D-1", "line": "1", "rep": "A", "booked": "2027-01-05", "amount": "600", "stage": "Won"},
+    {"id": "D-1", "line": "7", "rep": "B", "booked": "2027-01-06", "amount": "100", "stage": "Open"},
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "keys"),
+    [
+        ({}, ["hypothetical 1 / 8", "hypothetical 2 / 9"]),
+        ({"id": "D-1"}, ["D-1 / 8", "D-1 / 9"]),
+        ({"line": 1}, ["hypothetical 1 / 1", "hypothetical 2 / 1"]),
+        ({"line": 20}, ["hypothetical 1 / 20", "hypothetical 2 / 20"]),
+    ],
+)
+def test_of_a_key_of_several_columns_each_that_is_open_is_filled_in(row: dict[str, object], keys: list[str]) -> None:
+    extra = {"deal": [{"amount": 1, **row}, {"amount": 2, **row}]}
+    found = estimate(statement(text=KEYED, deal=LINES), extra)
+    assert [key for _, key in found.rows] == keys
+    assert found.findings == ()
+    assert found.after is not None
+    assert found.after.figures["won"] == Money(603, "USD")
+
+
+def test_a_key_of_who_and_when_gets_the_last_day_that_is_free() -> None:
+    text = TEXT.replace("deal key id dated", "deal key rep, booked dated").replace(
+        "  id     : text\n  rep    : rep", "  rep    : rep"
+    )
+    deals = [{"rep": "A", "booked": "2027-01-31", "amount": "600", "stage": "Won"}]
+    found = estimate(statement(text=text, deal=deals), {"deal": [{"amount": 1}, {"amount": 2}]})
+    assert [key for _, key in found.rows] == ["A / 2027-01-30", "A / 2027-01-29"]
+    assert found.after is not None
+    assert found.after.figures["won"] == Money(603, "USD")
+
+
+TWO = TEXT.replace("  quota : money\n", "  quota : money\n  times : number\n").replace("USD 10 *", "USD 10 * times *")
+HOLDERS = [{"id": "A", "quota": "1000", "times": "2"}, {"id": "B", "quota": "0", "times": "1"}]
+
+
+def test_two_inputs_at_once_take_the_place_of_columns_of_the_participants() -> None:
+    for rows in ([{"quota": 500, "times": 3}], [{"quota": 500}, {"times": 3}], [{"times": 3, "quota": "500"}]):
+        after = estimate(statement(text=TWO, rep=HOLDERS), {"input": rows}).after
+        assert after is not None
+        assert (after.figures["quota"], after.figures["times"]) == (Money(500, "USD"), 3)
+
+
+def test_error_two_supposed_values_of_one_input_contradict_each_other() -> None:
+    found = estimate(statement(), {"input": [{"quota": 4}, {"quota": 5}]})
+    assert [each.code.code for each in found.findings] == ["PKE012"]
+    assert found.findings[0].what() == "`quota` of `A` for 2027-01 is given twice, with two values"
+    assert found.after is None
+    assert not estimate(statement(), {"input": [{"quota": 4}, {"quota": 4}]}).findings
+    other = estimate(statement(), {"input": [{"rep": "A", "quota": 4}, {"rep": "B", "quota": 5}]})
+    assert not other.findings
+
+
+def test_error_inputs_that_are_no_table_are_told_as_such() -> None:
+    found = estimate(statement(), {"input": {"quota": 5}})
+    assert [each.code.code for each in found.findings] == ["PKA020"]
+
+
 def test_what_moved_is_named_with_its_line() -> None:
     found = estimate(statement("B"), {"deal": [{"amount": 100}]})
     assert [(move.kind, move.figure.name) for move in found.moves] == [(MoveKind.GATE_PASSED, "pay commission")]

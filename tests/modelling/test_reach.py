@@ -11,8 +11,20 @@ from hypothesis import strategies as st
 
 from perfkit import Money, estimate, how_much_more
 from perfkit.modelling import Amount, HowMuchMore
-from tests.modelling.small import TEXT, statement
+from tests.modelling.small import DEALS, TEXT, statement
 from tests.tries import tries
+
+PRIZE = (
+    TEXT
+    + """contest race within company
+  by won descending
+  ties split
+  | place | prize  |
+  | 1     | USD 80 |
+  | 2     | USD 20 |
+pay prize = race.prize
+"""
+)
 
 
 def codes(found: HowMuchMore) -> list[str]:
@@ -110,6 +122,50 @@ def test_error_several_columns_that_lead_there_have_to_be_named() -> None:
     assert seats.more == 5
     alone = how_much_more(statement(text=text, deal=deals), 5, payout="spiff", row={"amount": 0})
     assert (alone.of, alone.more) == ("deal.seats", Fraction(5))
+
+
+def test_error_an_amount_in_a_currency_that_is_not_paid_is_no_question() -> None:
+    for payout, told in (("commission", "`commission` is paid in USD, not in EUR"), (None, "the total is paid in USD")):
+        found = how_much_more(statement(), Money(10, "EUR"), payout=payout)
+        assert codes(found) == ["PKN011"]
+        assert found.findings[0].what().startswith(told)
+        assert 'Money(100, "USD")' in found.findings[0].mend()
+    assert found.findings[0].what("zh") == "发放合计以 USD 发放，不以 EUR 发放"
+
+
+def test_error_a_key_is_nothing_that_grows() -> None:
+    text = TEXT.replace("deal key id dated", "deal key id, line dated").replace(
+        "  amount :", "  line   : count\n  amount :"
+    )
+    deals = [{**deal, "line": at} for at, deal in enumerate(DEALS)]
+    found = how_much_more(statement(text=text, deal=deals), 10, of="deal.line")
+    assert codes(found) == ["PKN006"]
+    assert "`deal.line`" not in found.findings[0].why()
+
+
+def test_error_a_step_is_more_than_nothing_and_of_counts_a_whole_one() -> None:
+    text = TEXT.replace("  amount :", "  seats  : count or empty\n  amount :")
+    for step in (0, -1, Decimal("-0.01")):
+        assert codes(how_much_more(statement(), 10, step=step)) == ["PKN010"]
+    half = how_much_more(statement(text=text), 10, of="deal.seats", step=Fraction(1, 2))
+    assert codes(half) == ["PKN010"]
+    assert half.findings[0].what() == "`deal.seats` cannot grow in steps of 0.5 count"
+    wrong: list[object] = [True, 0.5, "1", Money(1, "USD"), Decimal("NaN"), Decimal("Infinity")]
+    for each in wrong:
+        with pytest.raises(TypeError, match="step must be an exact number"):
+            how_much_more(statement(), 10, step=each)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="amount must be Money, or an exact number"):
+        how_much_more(statement(), Decimal("NaN"))
+
+
+def test_what_rises_too_little_is_told_with_how_much_it_rises_at_most() -> None:
+    found = how_much_more(statement("B", PRIZE), 80, payout="prize", of="deal.amount")
+    assert [words.en for words in found.obstacles] == [
+        "the greatest rise found is USD 60.00, with USD 500.01 more of deal.amount"
+    ]
+    assert "试得的最大增幅为 USD 60.00，此时 deal.amount 增加 USD 500.01" in found.summary("zh")
+    still = how_much_more(statement("B", PRIZE), 1, payout="prize", of="quota")
+    assert [words.en for words in still.obstacles] == ["the payout does not rise with it"]
 
 
 def test_error_a_search_beyond_its_budget_stops() -> None:

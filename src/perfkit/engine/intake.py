@@ -429,7 +429,8 @@ class Intake:
                 cell = _read_input(value, kind, place, name)
                 if isinstance(cell, Failure):
                     self.store.findings.append(cell.finding)
-            if (key, period) in found and found[(key, period)] != cell:
+            # An empty cell gives nothing, wherever its row stands.
+            if cell is not None and (key, period) in found and found[(key, period)] != cell:
                 cell = Failure(find(codes.INPUT_TWICE, place, name=name, key=key, period=period or "-"))
                 self.store.findings.append(cell.finding)
             if cell is not None:

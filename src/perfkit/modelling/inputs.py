@@ -24,13 +24,16 @@ class Growing:
 
 
 def list_growing(program: Program) -> list[Growing]:
-    """Every column of figures in a table of rows, then every input of a participant, in the order of the plan."""
+    """Every column of figures in a table of rows, then every input of a participant, in the order of the plan.
+
+    A key names a row: more of it is another row, so that keys are left out.
+    """
     found = [
         Growing(info.name, column.name, column.type.unit)
         for info in program.tables.values()
         if info.kind is GrainKind.ROWS and info.credit is None
         for column in info.columns.values()
-        if column.type.kind is Kind.NUMERIC
+        if column.type.kind is Kind.NUMERIC and column.name not in info.key
     ]
     inputs = [figure for figure in program.figures if figure.kind is FigureKind.INPUT]
     return found + [Growing("", each.name, each.type.unit) for each in inputs if each.type.kind is Kind.NUMERIC]

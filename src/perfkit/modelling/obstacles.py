@@ -48,7 +48,10 @@ def _decided(step: TraceStep) -> Hashable:
 
 
 def list_obstacles(statement: Statement | None, payout: str | None) -> Iterator[Words]:
-    """What keeps a payout down although there is far more of what grows: caps, missed gates, rows that do not count."""
+    """What keeps a payout down although there is far more of what grows: caps, missed gates, rows that do not count.
+
+    Nothing where none of these does.
+    """
     if statement is None or statement.is_withheld:
         for finding in statement.findings if statement is not None else ():
             yield quote(finding)
@@ -60,7 +63,7 @@ def list_obstacles(statement: Statement | None, payout: str | None) -> Iterator[
         if fate is not None and fate.state == "excluded":
             reason = word_reason(fate.reason)
             found[Words(f"the row does not count: {reason.en}", f"这一行不计入：{reason.zh}")] = None
-    yield from found or (Words("the payout does not rise with it", "发放额不随它增加"),)
+    yield from found
 
 
 def _obstacles_of(step: TraceStep) -> Iterator[Words]:

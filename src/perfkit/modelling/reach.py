@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Json, Language, Words, find, find_nearest, findings_to_json, has_errors
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import BUDGET_STEPS
-from perfkit.host import Given, Statement, want
+from perfkit.host import Given, Result, Statement, want
 from perfkit.modelling.estimate import find_withheld
 from perfkit.modelling.inputs import Growing, list_growing, list_leading
 from perfkit.modelling.obstacles import list_obstacles, regime_of
-from perfkit.modelling.search import SPLITS_MAX, Exhausted, Probe, Search
+from perfkit.modelling.search import Exhausted, Probe, Search
 from perfkit.modelling.suppose import find_same, name_known, suppose_input, suppose_rows, until_period
 from perfkit.modelling.words import REACH, pick, quote
 from perfkit.plans import Program, compute_cost
@@ -28,6 +28,9 @@ Amount = Money | Fraction | Decimal | int
 
 UNITS_MAX = 10**12
 """Most steps of what grows that are looked at: ten thousand million of a currency with cents."""
+
+_WHOLE = ("count", "days")
+"""Units of which there are no parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class HowMuchMore:
         name = self.payout if self.payout is not None else pick(REACH["total"], lang)
         values = {"of": self.of, "payout": name, "wanted": _show_money(self.wanted), "before": _show_money(self.before)}
         if self.more is None:
-            lines = [pick(REACH["never"], lang).format(**values)]
+            lines = [pick(REACH["never" if self.is_certain else "never_tried"], lang).format(**values)]
             lines += [f"  {pick(words, lang)}" for words in self.obstacles]
         else:
             assert self.after is not None
@@ -124,7 +127,7 @@ class HowMuchMore:
             at, by = show_amount(fall.above, self.unit), _show_money(fall.amount)
             lines.append(pick(REACH["fall"], lang).format(at=at, of=self.of, by=by))
         if not self.is_certain:
-            lines.append(pick(REACH["uncertain"], lang))
+            lines.append(pick(REACH["uncertain" if self.is_reachable else "uncertain_never"], lang))
         return "\n".join(lines) + "\n"
 
 
@@ -144,7 +147,10 @@ def _show_money(money: Money) -> str:
 
 @dataclass(slots=True)
 class _Question:
-    """What is asked, judged, and what was reckoned for it so far. seen: the statement of each number that was asked."""
+    """What is asked, judged, and what was reckoned for it so far. tries: how many evaluations it took.
+
+    Statements are not kept: each holds everybody's facts, and a search asks for thousands.
+    """
 
     statement: Statement
     wanted: Money
@@ -152,35 +158,40 @@ class _Question:
     growing: Growing
     step: Fraction
     row: Mapping[str, object]
+    budget: int
     tries_max: int
-    seen: dict[int, Statement | None] = field(default_factory=dict)
+    tries: int = 0
     findings: tuple[Finding, ...] = ()
 
     def pay(self, statement: Statement) -> Fraction:
         """The payout of a statement."""
-        payouts = statement.payouts
-        if self.payout is not None:
-            money = payouts.get(self.payout, Money(0, self.wanted.currency))
-        else:
-            money = total_by_currency(payouts.values()).get(self.wanted.currency, Money(0, self.wanted.currency))
-        return money.amount
+        named = (money for name, money in statement.payouts.items() if self.payout in (None, name))
+        currency = self.wanted.currency
+        return total_by_currency(named).get(currency, Money(0, currency)).amount
 
     def ask(self, number: int) -> Probe:
         """The payout with so many steps more, and how the rules decided."""
-        if len(self.seen) >= self.tries_max:
+        if self.tries >= self.tries_max:
             raise Exhausted
         given, findings = self.suppose(number)
         if has_errors(findings):
             self.findings = findings
-            self.seen[number] = None
             return Probe(None, ("refused",))
-        result, statement = find_same(self.statement, given)
-        self.seen[number] = statement
+        result, statement = self._reckon(given)
         if statement is None or statement.is_withheld:
             found = statement.findings if statement is not None else result.findings
             self.findings = found
             return Probe(None, ("withheld", tuple(sorted({finding.code.code for finding in found}))))
         return Probe(self.pay(statement) - self.pay(self.statement), regime_of(statement, self.payout))
+
+    def statement_at(self, number: int) -> Statement | None:
+        """The statement with so many steps more, as far as there is one."""
+        given, findings = self.suppose(number)
+        return None if has_errors(findings) else self._reckon(given)[1]
+
+    def _reckon(self, given: Given) -> tuple[Result, Statement | None]:
+        self.tries += 1
+        return find_same(self.statement, given)
 
     def suppose(self, number: int) -> tuple[Given, tuple[Finding, ...]]:
         """What is given with so many steps more."""
@@ -215,7 +226,8 @@ def how_much_more(
     budget: most steps that all evaluations together may take, 500 million where it is not given.
     Every try is an evaluation of the live rules, so the answer holds for tiers, gates, caps, ranks and pools alike. The
     payout may fall on the way: `falls` says where, and the answer is the least that is enough all the same.
-    Codes: PKN001 to PKN009; with a finding there is no answer.
+    The evaluations of one search are bounded, however the rules decide: then `is_certain` is no.
+    Codes: PKN001 to PKN011; with a finding there is no answer.
     Laws: with `more` the payout rises by at least `amount`; with one step less it does not.
 
     >>> from perfkit import evaluate, load_plan
@@ -253,15 +265,20 @@ def _check(
 ) -> None:
     """Raise TypeError with a sentence for the first argument that is not what it has to be."""
     want(isinstance(statement, Statement), "statement", "a Statement, as `result.statements` holds them", statement)
-    exact = (Fraction, Decimal, int)
-    plain = isinstance(amount, (Money, *exact)) and not isinstance(amount, bool)
+    plain = isinstance(amount, Money) or _is_exact(amount)
     want(plain, "amount", "Money, or an exact number of the payout's currency", amount)
     want(of is None or isinstance(of, str), "of", 'text, as "deal.amount" or "quota"', of)
     want(row is None or isinstance(row, Mapping), "row", "a mapping from column to value", row)
     want(payout is None or isinstance(payout, str), "payout", "the name of a payout", payout)
-    want(step is None or (isinstance(step, exact) and not isinstance(step, bool)), "step", "an exact number", step)
+    want(step is None or _is_exact(step), "step", "an exact number of the unit of what grows", step)
     is_count = isinstance(budget, int) and not isinstance(budget, bool)
     want(budget is None or is_count, "budget", "a whole number of steps", budget)
+
+
+def _is_exact(value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, (Fraction, int)) and not isinstance(value, bool)
 
 
 def _judge(
@@ -282,16 +299,32 @@ def _judge(
         values = {"name": payout, "known": name_known(payouts)}
         return find(codes.UNKNOWN_PAYOUT, **values, **({"nearest": near} if near else {}))
     wanted = amount if isinstance(amount, Money) else Money(Fraction(amount), _currency(statement, payout))
-    if wanted.amount <= 0:
-        return find(codes.AMOUNT_NOT_POSITIVE, amount=str(wanted))
+    wrong = _judge_amount(statement, wanted, payout)
+    if wrong is not None:
+        return wrong
     growing = _choose(statement.run.program, of, payout)
     if isinstance(growing, Finding):
         return growing
+    unit = Fraction(step) if step is not None else _step_of(growing.unit)
+    if unit <= 0 or (growing.unit in _WHOLE and unit.denominator != 1):
+        return find(codes.STEP_NOT_POSSIBLE, step=show_amount(unit, growing.unit), of=growing.text)
     limit = BUDGET_STEPS if budget is None else budget
     lines = {name: len(table.keys) for name, table in statement.run.store.tables.items()}
     steps = max(1, compute_cost(statement.run.program).total(lines) * len(statement.given.periods))
-    unit = Fraction(step) if step is not None else _step_of(growing.unit)
-    return _Question(statement, wanted, payout, growing, unit, row, limit // steps)
+    return _Question(statement, wanted, payout, growing, unit, row, limit, limit // steps)
+
+
+def _judge_amount(statement: Statement, wanted: Money, payout: str | None) -> Finding | None:
+    """What is wrong with the amount: no rise at all, or a currency in which nothing of this is paid."""
+    if wanted.amount <= 0:
+        return find(codes.AMOUNT_NOT_POSITIVE, amount=str(wanted))
+    named = {name: money.currency for name, money in statement.payouts.items() if payout in (None, name)}
+    paid = list(dict.fromkeys(named.values()))
+    if not paid or wanted.currency in paid:
+        return None
+    name = REACH["total"] if payout is None else Words(f"`{payout}`", f"`{payout}`")
+    values = {"asked": wanted.currency, "paid": Words(" and ".join(paid), "、".join(paid)), "first": paid[0]}
+    return find(codes.OTHER_CURRENCY, payout=name, **values)
 
 
 def _currency(statement: Statement, payout: str | None) -> str:
@@ -339,20 +372,14 @@ def _answer(question: _Question) -> HowMuchMore:
     try:
         least = search.find_least()
     except Exhausted:
-        steps = f"{question.tries_max:,}"
-        finding = find(codes.SEARCH_OVER_BUDGET, tries=steps, budget=_budget_words(question))
+        tries, budget = f"{question.tries:,}", f"{question.budget:,}"
+        finding = find(codes.SEARCH_OVER_BUDGET, tries=tries, budget=budget)
         return _without_answer(statement, question.growing.text, question.payout, (finding,))
     if all(probe.value is None for probe in search.asked.values()):
         reason = next((quote(finding) for finding in question.findings), Words("-", "-"))
         refused = find(codes.SUPPOSED_ROW_REFUSED, reason=reason)
         return _without_answer(statement, question.growing.text, question.payout, (refused,))
     return _found(question, search, least)
-
-
-def _budget_words(question: _Question) -> str:
-    lines = {name: len(table.keys) for name, table in question.statement.run.store.tables.items()}
-    steps = compute_cost(question.statement.run.program).total(lines) * len(question.statement.given.periods)
-    return f"{steps * (question.tries_max + 1) - 1:,}"
 
 
 def _found(question: _Question, search: Search, least: int | None) -> HowMuchMore:
@@ -363,10 +390,6 @@ def _found(question: _Question, search: Search, least: int | None) -> HowMuchMor
         value = search.probe(number).value if number is not None and number >= 0 else None
         return None if value is None else Money(before + value, currency)
 
-    top = max(search.asked)
-    # Where the last rule begins to decide, not far beyond, is what a reader wants to see.
-    begins = min(number for number, probe in search.asked.items() if probe.regime == search.asked[top].regime)
-    obstacles = () if least is not None else tuple(list_obstacles(question.seen[begins], question.payout))
     return HowMuchMore(
         question.statement,
         question.wanted,
@@ -378,12 +401,41 @@ def _found(question: _Question, search: Search, least: int | None) -> HowMuchMor
         Money(before, currency),
         pay_at(least),
         pay_at(None if least is None else least - 1),
-        None if least is None else question.seen[least],
-        obstacles,
-        tuple(_iter_falls(question, search, top if least is None else least)),
-        search.splits < SPLITS_MAX,
-        len(question.seen),
+        None if least is None else question.statement_at(least),
+        () if least is not None else _list_obstacles(question, search),
+        tuple(_iter_falls(question, search, max(search.asked) if least is None else least)),
+        search.is_certain,
+        question.tries,
         (),
+    )
+
+
+def _list_obstacles(question: _Question, search: Search) -> tuple[Words, ...]:
+    """What keeps the payout down; where no rule can be named, how much it rises at most."""
+    # Where the last rule begins to decide, not far beyond, is what a reader wants to see.
+    last = search.asked[max(search.asked)].regime
+    begins = min(number for number, probe in search.asked.items() if probe.regime == last)
+    found = tuple(list_obstacles(question.statement_at(begins), question.payout))
+    return found or (_say_most(question, search),)
+
+
+def _say_most(question: _Question, search: Search) -> Words:
+    """The greatest rise that was found and the least that brings it, or that there is none."""
+    most = max((probe.value for probe in search.asked.values() if probe.value is not None), default=Fraction(0))
+    if most <= 0:
+        return Words("the payout does not rise with it", "发放额不随它增加")
+    again = replace(search, wanted=most, splits=0, cuts=0)
+    try:
+        least = again.find_least()
+    except Exhausted:
+        least = None
+    if least is None:
+        least = min(number for number, probe in search.asked.items() if probe.value == most)
+    rise = _show_money(Money(most, question.wanted.currency))
+    at = show_amount(least * question.step, question.growing.unit)
+    of = question.growing.text
+    return Words(
+        f"the greatest rise found is {rise}, with {at} more of {of}", f"试得的最大增幅为 {rise}，此时 {of} 增加 {at}"
     )
 
 

@@ -17,6 +17,11 @@ from itertools import pairwise
 GROWTH = 8
 SPLITS_MAX = 64
 """Most cuts of stretches that do not run straight; what is left then is taken to rise or fall throughout."""
+CUTS_MAX = 2_048
+"""Most cuts in all: some fifty places at which the rules decide differently, each found to the unit."""
+
+TRIES_MAX = 2 * CUTS_MAX + 200
+"""Most numbers that one search asks: two for each cut, and what it takes to grow and to pin down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,12 @@ class Search:
     half: Fraction = Fraction(0)
     asked: dict[int, Probe] = field(default_factory=dict)
     splits: int = 0
+    cuts: int = 0
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether every smaller number was ruled out, but for what `_is_straight` takes on trust."""
+        return self.splits < SPLITS_MAX and self.cuts < CUTS_MAX
 
     def probe(self, number: int) -> Probe:
         """What came of a number, evaluated once."""
@@ -61,7 +72,10 @@ class Search:
         return value is not None and value >= self.wanted
 
     def find_least(self) -> int | None:
-        """The least number that is enough; none where none up to `most` is. Raises `Exhausted`."""
+        """The least number that is enough; none where none up to `most` is. Raises `Exhausted`.
+
+        Law: however the rules decide, no more than `TRIES_MAX` numbers are asked, each once.
+        """
         if self.reaches(0):
             return 0
         low, high = 0, max(self.first, 1)
@@ -80,11 +94,12 @@ class Search:
             low, high = waiting.pop()
             if self.reaches(low):
                 return low
-            if high - low == 1 or self._is_straight(low, high):
+            if high - low == 1 or self.cuts >= CUTS_MAX or self._is_straight(low, high):
                 if self.reaches(high):
                     return self._pin(low, high)
-                if high - low == 1 or not self._may_peak(low, high):
+                if high - low == 1 or self.cuts >= CUTS_MAX or not self._may_peak(low, high):
                     continue
+            self.cuts += 1
             middle = (low + high) // 2
             waiting += [(middle, high), (low, middle)]
         return None

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 
 from perfkit.adapters import RawTable, to_raw_table
 from perfkit.calendar import parse_period
 from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind
 from perfkit.host import Given, Result, Statement, evaluate_given
 from perfkit.plans import FigureKind, GrainKind, Program, TableInfo
+from perfkit.values import parse_number
 
 KEY_JOINT = " / "
 _MOST_NAMED = 12
+_COUNTED = ("count", "number", "days")
+"""Units of keys that are counted on; a money or a percent in a key is left open."""
+_DIGITS_MAX = 40
+"""Digits beyond which a cell is no figure of a table: the evaluation refuses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,65 @@ class Assumed:
     key: str
     column: str
     value: str
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What keys a table has already. made: how many rows are supposed. numbers: the greatest, by column."""
+
+    keys: set[str]
+    made: int
+    numbers: dict[str, int]
+
+    @classmethod
+    def of(cls, old: RawTable, info: TableInfo, rows: Sequence[Mapping[str, object]], made: int) -> _Taken:
+        """Of the rows that are there and of those that are to be added."""
+        sources = [info.columns[name].source for name in info.key]
+        places = [old.headers.index(each) if each in old.headers else None for each in sources]
+        there = [[None if at is None else row[at] for at in places] for row in old.rows]
+        cells = [*there, *([row.get(each) for each in sources] for row in rows)]
+        numbers = {name: max((_whole(row[at]) for row in cells), default=0) for at, name in enumerate(info.key)}
+        return cls({KEY_JOINT.join(str(cell) for cell in row) for row in there}, made, numbers)
+
+    def name_next(self) -> str:
+        """A text that is in no key yet."""
+        while True:
+            self.made += 1
+            name = f"hypothetical {self.made}"
+            if not any(name in key for key in self.keys):
+                return name
+
+    def number_next(self, name: str) -> int:
+        """One more than the greatest number in a column of the key."""
+        self.numbers[name] = max(self.numbers[name], 0) + 1
+        return self.numbers[name]
+
+    def free_day(
+        self, row: dict[str, object], info: TableInfo, name: str, last: datetime.date, first: datetime.date
+    ) -> datetime.date:
+        """The last day with which the row's key is its own; the last of all where none is."""
+        days = (last - datetime.timedelta(days=back) for back in range((last - first).days + 1))
+        source = info.columns[name].source
+        return next((day for day in days if _key_of({**row, source: day}, info) not in self.keys), last)
+
+    def take(self, row: Mapping[str, object], info: TableInfo) -> str:
+        """The key of a row, taken from now on."""
+        key = _key_of(row, info)
+        self.keys.add(key)
+        return key
+
+
+def _whole(cell: object) -> int:
+    """The whole number that a cell holds or lies above; zero where it holds none."""
+    if isinstance(cell, Decimal):
+        return math.floor(cell) if cell.is_finite() and cell.adjusted() < _DIGITS_MAX else 0
+    if isinstance(cell, (int, Fraction)):
+        return math.floor(cell)
+    try:
+        return math.floor(parse_number(cell)) if isinstance(cell, str) else 0
+    except Refused:
+        # The evaluation itself tells of it.
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +121,21 @@ def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
     extra: rows by table, as `evaluate` takes them; a column may be called as in the plan or as in the file. A cell that
     is left open gets the obvious: a key of its own, the last day of the period, this participant; `assumed` lists them.
     The table `input` holds other values of inputs for the period, of this participant where a row names nobody.
-    Codes: PKN001 no such table of rows, PKN002 no such column, and what is wrong with the form of a table.
+    Codes: PKN001 no such table of rows, PKN002 no such column, PKE012 two values for one input, and what is wrong with
+    the form of a table.
     """
     supposed = Supposed(until_period(statement))
     for name, rows in extra.items():
         info = _find_table(supposed.given.program, name)
         made = to_raw_table(rows, name=name)
-        if info is None and name in INPUT_TABLES and not isinstance(made, Finding):
-            supposed = _add_inputs(supposed, statement, made)
-        elif info is None:
+        if info is None and name not in INPUT_TABLES:
             tables = [each.name for each in _list_row_tables(supposed.given.program)]
             finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **_near(name, tables))
             supposed = replace(supposed, findings=(*supposed.findings, finding))
         elif isinstance(made, Finding):
             supposed = replace(supposed, findings=(*supposed.findings, made))
+        elif info is None:
+            supposed = _add_inputs(supposed, statement, made)
         else:
             supposed = _add(supposed, statement, info, made)
     return supposed
@@ -109,7 +179,8 @@ def _add(supposed: Supposed, statement: Statement, info: TableInfo, made: RawTab
     given = supposed.given
     old = given.tables.get(info.source, given.tables.get(info.name)) or RawTable(info.source, (), (), ())
     rows = [_as_mapping(made, sources, row) for row in made.rows]
-    assumed = [each for at, row in enumerate(rows) for each in _fill(row, statement, info, given, at)]
+    taken = _Taken.of(old, info, rows, len(given.hypothetical))
+    assumed = [each for row in rows for each in _fill(row, statement, info, given, taken)]
     keys = tuple((info.name, _key_of(row, info)) for row in rows)
     name = info.source if info.source in given.tables or info.name not in given.tables else info.name
     tables = {**given.tables, name: _append(old, rows)}
@@ -126,21 +197,38 @@ def _key_of(row: Mapping[str, object], info: TableInfo) -> str:
     return KEY_JOINT.join(str(row.get(info.columns[name].source, "")) for name in info.key)
 
 
-def _fill(row: dict[str, object], statement: Statement, info: TableInfo, given: Given, at: int) -> list[Assumed]:
+def _fill(row: dict[str, object], statement: Statement, info: TableInfo, given: Given, taken: _Taken) -> list[Assumed]:
     """Put the obvious into the cells that were left open."""
     filled: dict[str, object] = {}
+
+    def put(name: str, value: object) -> None:
+        filled[name] = row[info.columns[name].source] = value
+
+    last = given.periods[-1].ends_on
+    day = last if given.as_of is None else min(last, given.as_of)
+    is_own = False
     for name in info.key:
         column = info.columns[name]
-        if column.source not in row and column.type.kind is Kind.TEXT:
-            filled[name] = f"hypothetical {len(given.hypothetical) + at + 1}"
+        if column.source in row:
+            continue
+        if column.type.kind is Kind.TEXT:
+            put(name, taken.name_next())
+            is_own = True
+        elif column.type.unit in _COUNTED:
+            put(name, taken.number_next(name))
+            is_own = True
+        elif column.type.kind is Kind.DATE:
+            put(name, day)
     if info.dated is not None and not info.dated.hops and info.columns[info.dated.column].source not in row:
-        last = given.periods[-1].ends_on
-        filled[info.dated.column] = last if given.as_of is None else min(last, given.as_of)
+        put(info.dated.column, day)
     owner = _find_owner(row, info, given.program)
     if owner is not None:
-        filled[owner] = statement.participant
-    row |= {info.columns[name].source: value for name, value in filled.items()}
-    key = _key_of(row, info)
+        put(owner, statement.participant)
+    dates = [name for name in filled if name in info.key and info.columns[name].type.kind is Kind.DATE]
+    if dates and not is_own:
+        # With nothing else to tell two rows apart, the last day that has no row yet is the row's own.
+        put(dates[0], taken.free_day(row, info, dates[0], day, given.periods[-1].starts_on))
+    key = taken.take(row, info)
     return [Assumed(info.name, key, name, str(value)) for name, value in filled.items()]
 
 
@@ -175,14 +263,17 @@ def _add_inputs(supposed: Supposed, statement: Statement, made: RawTable) -> Sup
         values = {"table": made.name, "known": name_known(inputs), **_near(unknown, inputs)}
         finding = find(codes.UNKNOWN_COLUMN, Place(made.name, path=unknown), name=unknown, **values)
         return replace(supposed, findings=(*supposed.findings, finding))
-    given = supposed.given
-    for row in made.rows:
+    given, findings = supposed.given, list(supposed.findings)
+    said: dict[tuple[str, str], object] = {}
+    for row, number in zip(made.rows, made.numbers, strict=True):
         cells = dict(zip(made.headers, row, strict=True))
         who = next((str(cells[each]) for each in holders if cells.get(each) is not None), statement.participant)
-        for name in inputs:
-            if cells.get(name) is not None:
-                given = suppose_input(given, who, name, cells[name])
-    return replace(supposed, given=given)
+        for name in (each for each in inputs if cells.get(each) is not None):
+            if str(said.setdefault((who, name), cells[name])) != str(cells[name]):
+                values = {"name": name, "key": who, "period": statement.period}
+                findings.append(find(engine_codes.INPUT_TWICE, Place(made.name, number, path=name), **values))
+            given = suppose_input(given, who, name, cells[name])
+    return replace(supposed, given=given, findings=tuple(findings))
 
 
 def suppose_input(given: Given, participant: str, name: str, value: object) -> Given:

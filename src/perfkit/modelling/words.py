@@ -37,12 +37,20 @@ REACH = {
         "No more of {of} raises {payout} by {wanted} from {before}",
         "{of} 再怎么增加，{payout}也不会在 {before} 的基础上增加 {wanted}",
     ),
+    "never_tried": Words(
+        "No figure of {of} that was tried raises {payout} by {wanted} from {before}",
+        "{of} 试过的数都不会使{payout}在 {before} 的基础上增加 {wanted}",
+    ),
     "fall": Words(
         "Mind: at {at} more of {of} the payout falls by {by}", "注意：{of} 增加到 {at} 时，发放额反而减少 {by}"
     ),
     "uncertain": Words(
         "The payout bends too often to rule out every smaller figure; this one is enough",
         "发放额转折太多，未能排除所有更小的数；但此数确已足够",
+    ),
+    "uncertain_never": Words(
+        "The payout bends too often to rule out every figure",
+        "发放额转折太多，未能排除所有的数",
     ),
 }
 

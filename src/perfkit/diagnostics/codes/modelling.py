@@ -147,6 +147,36 @@ SUPPOSED_ROW_REFUSED = Code(
     ),
 )
 
+STEP_NOT_POSSIBLE = Code(
+    "PKN010",
+    Severity.ERROR,
+    en=Wording(
+        what="`{of}` cannot grow in steps of {step}",
+        why="a step has to be more than nothing, and of what is counted there are no parts",
+        mend="give a `step` above zero, a whole one for counts and days, or leave it out",
+    ),
+    zh=Wording(
+        what="`{of}` 不能以 {step} 为一步增加",
+        why="每一步必须大于零；按个数或天数计的项没有小数",
+        mend="请给出大于零的 `step`（个数和天数须为整数），或不写",
+    ),
+)
+
+OTHER_CURRENCY = Code(
+    "PKN011",
+    Severity.ERROR,
+    en=Wording(
+        what="{payout} is paid in {paid}, not in {asked}",
+        why="an amount in a currency that is not paid cannot be reached; nothing is converted here",
+        mend='give the amount in a currency that is paid, as `Money(100, "{first}")`',
+    ),
+    zh=Wording(
+        what="{payout}以 {paid} 发放，不以 {asked} 发放",
+        why="不发放的币种无从增加；这里不作换算",
+        mend='请用发放的币种给出金额，例如 `Money(100, "{first}")`',
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_TABLE,
     UNKNOWN_COLUMN,
@@ -157,4 +187,6 @@ CODES: tuple[Code, ...] = (
     NOT_RECKONED,
     SEARCH_OVER_BUDGET,
     SUPPOSED_ROW_REFUSED,
+    STEP_NOT_POSSIBLE,
+    OTHER_CURRENCY,
 )
