@@ -44,6 +44,15 @@ def test_pay_for_who_has_left_is_an_error_and_is_not_posted() -> None:
     ]
 
 
+def test_what_a_row_earns_and_pays_alike_is_told_once_with_both_lines() -> None:
+    both = PLAN.replace("pay each deal", "earn each deal") + "pay each deal trail = earned(trail) - paid(trail)\n"
+    rows = [{"id": "D-1", "rep": "A", "booked": "2027-02-05", "amount": "100"}]
+    findings = evaluate(load_plan(both), {"rep": PEOPLE, "deal": rows}, period="2027-02").findings
+    found = [each for each in findings if each.code.code == "PKH007"]
+    assert [each.what() for each in found] == ["USD 1.00 of `trail` would go to `A`, who takes no part in 2027-02"]
+    assert [place.line for place in found[0].places] == [22, 23]
+
+
 def test_nothing_due_for_who_has_left_is_no_error() -> None:
     assert run(("B", "2027-01-05", "100.00")) == []
 

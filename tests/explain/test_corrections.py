@@ -53,6 +53,38 @@ def test_a_correction_shows_what_it_was_and_what_it_comes_to() -> None:
     assert "对已结账期次的更正" in text and "原为 USD 50.00，按现有数据为 USD 40.00" in text
 
 
+TWO_CURRENCIES = load_plan(
+    """perfkit 2027
+plan "Two" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections restated
+participants rep key id
+  id : text
+pay euros = EUR 22.50
+pay fee = USD 15
+pay yen = JPY 0
+"""
+)
+
+
+def test_what_is_payable_in_all_has_a_line_for_each_currency_that_is_paid() -> None:
+    facts = {"rep": [{"id": "Ann"}]}
+    ledger = adjust(
+        (), TWO_CURRENCIES, period="2027-02", participant="Ann", name="fee", amount=Money(7, "USD"),
+        effect="on_top", reason="bonus", note="trade fair", by="M. Lee",
+    )  # fmt: skip
+    statement = evaluate(TWO_CURRENCIES, facts, "2027-02", ledger=ledger).statements["Ann"]
+    assert (
+        "Payable in all\n"
+        "  EUR 22.50  = EUR 22.50 of this period\n"
+        "  USD 22.00  = USD 15.00 of this period + USD 7.00 by hand\n"
+    ) in statement.explain()
+    assert "  EUR 22.50  = 本期 EUR 22.50\n" in statement.explain("zh")
+    assert "Payable in all" not in evaluate(TWO_CURRENCIES, facts, "2027-02").statements["Ann"].explain()
+
+
 def restated(known: Facts, *, plan: Plan = PLAN, then: Facts = FACTS, by: Facts | None = None) -> Result:
     """February, after January was put right; by: what the correction was made with, where February has other data."""
     ledger = close((), evaluate(PLAN, then, "2027-01"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, find
@@ -45,28 +45,31 @@ def iter_entries(world: World, fingerprint: str, withheld: frozenset[int]) -> It
 def check_payees(world: World) -> tuple[Finding, ...]:
     """Amounts of rows and groups that would go to somebody who takes no part in the period, and so has no statement.
 
+    What a line earns and pays alike is told once, with the places of both.
     Codes: PKH007.
     """
-    program, findings = world.program, []
+    program = world.program
+    found: dict[tuple[str, str, int, int, Fraction], list[Figure]] = {}
     people, active = program.participants, frozenset(world.active)
     for figure in program.figures:
         posting = figure.posting
-        is_paid = posting is not None and posting.kind is not PostingKind.CARRY and not posting.is_information
-        if figure.kind is not FigureKind.POSTING or figure.grain == people or not is_paid:
+        if posting is None or posting.kind is PostingKind.CARRY or posting.is_information:
+            continue
+        if figure.kind is not FigureKind.POSTING or figure.grain == people:
             continue
         for line in world.lines(figure.grain):
             cell, payee = world.cells[(figure.grain, figure.name)][line], _payee(world, figure, line)
             if isinstance(cell, Fraction) and cell != 0 and payee is not None and payee not in active:
-                findings.append(_absent(world, figure, line, cell, payee))
-    return tuple(findings)
+                found.setdefault((posting.name, figure.grain, line, payee, cell), []).append(figure)
+    return tuple(_absent(world, figures, line, cell, payee) for (_, _, line, payee, cell), figures in found.items())
 
 
-def _absent(world: World, figure: Figure, line: int, amount: Fraction, payee: int) -> Finding:
-    people = world.program.participants
+def _absent(world: World, figures: Sequence[Figure], line: int, amount: Fraction, payee: int) -> Finding:
+    people, figure = world.program.participants, figures[0]
     assert figure.posting is not None and people is not None
     return find(
         codes.PAYEE_ABSENT,
-        world.place(figure.span),
+        *(world.place(each.span) for each in figures),
         amount=render_money(amount, figure.type.currency or world.program.header.currency),
         name=figure.posting.name,
         payee=world.key(people, payee),

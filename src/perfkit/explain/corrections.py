@@ -47,14 +47,17 @@ def say_payable(own: Mapping[str, Fraction], at: PeriodRun, payee: str, say: Say
     for entry in iter_adjustments(at.world, payee):
         if entry.effect is not Effect.DUE:
             _add(by_hand, entry)
+    if not corrected and not by_hand:
+        return []
     lines = []
-    for unit in sorted({*corrected, *by_hand}):
+    # A currency to which nothing is added is part of the whole all the same.
+    for unit in sorted({*corrected, *by_hand, *(unit for unit, amount in own.items() if amount)}):
         parts = [("payable_own", own.get(unit)), ("payable_corrected", corrected.get(unit))]
         parts.append(("payable_by_hand", by_hand.get(unit)))
         told = [say(word, amount=show(amount, unit, say)) for word, amount in parts if amount is not None]
         total = sum((amount for _, amount in parts if amount is not None), Fraction(0))
         lines.append(f"  {show(total, unit, say)}  = {say('payable_joint').join(told)}")
-    return [say("payable_in_all"), *lines] if lines else []
+    return [say("payable_in_all"), *lines]
 
 
 def total_paid(steps: Iterable[TraceStep]) -> dict[str, Fraction]:
