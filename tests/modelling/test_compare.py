@@ -62,8 +62,8 @@ def test_who_takes_part_on_one_side_only_is_counted_apart() -> None:
     fewer = evaluate(plan(), {"rep": REPS[:1], "deal": DEALS[:1]}, "2027-01")
     found = compare_results(result(), fewer)
     assert [(each.participant, each.change) for each in found.people] == [("A", Change.UNCHANGED), ("B", Change.ONLY_A)]
-    assert "1 take part in A only" in found.summary()
-    assert "仅在 B 中参与 1 人" in compare_results(fewer, result()).summary("zh")
+    assert "1 with payouts in A only" in found.summary()
+    assert "仅在 B 中有发放项 1 人" in compare_results(fewer, result()).summary("zh")
 
 
 def test_two_versions_of_the_facts_differ_through_what_reads_them() -> None:
@@ -104,7 +104,57 @@ def test_a_withheld_statement_is_not_compared() -> None:
 
 def test_nobody_to_compare_is_said() -> None:
     refused = evaluate(plan(), FACTS, "2029-01")
-    assert "Nobody could be compared" in compare_results(refused, refused).summary()
+    found = compare_results(refused, refused).summary()
+    assert found.index("A could not run for 2029-01") < found.index("B could not run for 2029-01")
+    assert "Nobody could be compared" in found
+    unread = evaluate(plan(), FACTS, "soon")
+    assert "A could not run for -" in compare_results(unread, unread).summary()
+
+
+LATER = TEXT.replace("effective 2027-01-01", "effective 2027-03-01")
+QUARTERS = TEXT.replace("period month", "period quarter").replace("USD 10 *", "USD 15 *")
+
+
+def test_a_side_that_could_not_run_is_said_first_and_no_difference_is_claimed() -> None:
+    found = compare(plan(), plan(LATER), FACTS, "2027-01..2027-03")
+    assert (found.payouts, found.people, dict(found.totals), found.is_complete) == ((), (), {}, False)
+    (missing,) = found.not_compared
+    assert (missing.side, missing.period) == ("b", "2027-01..2027-03")
+    assert missing.finding is not None and missing.finding.code.code == "PKE024"
+    assert found.summary().split("\n\n")[1] == (
+        "B could not run for 2027-01..2027-03\n"
+        "  PKE024 2027-01 lies outside 2027-03-01 to 2027-12-31, when the plan holds\n"
+        "  mend: run a period inside, or the version of the plan that holds then\n"
+        "Nothing is compared there, and no difference is claimed"
+    )
+    assert "B 无法计算 2027-01..2027-03\n  PKE024 " in found.summary("zh")
+    (told,) = found.to_dict()["not_compared"]  # type: ignore[misc]
+    assert (told["side"], told["finding"]["code"]) == ("b", "PKE024")  # type: ignore[index, call-overload]
+    assert "could not run" in found._repr_html_()
+
+
+def test_months_against_quarters_are_compared_by_the_total_of_the_same_days() -> None:
+    other = plan(QUARTERS)
+    told = compare(plan(), other, FACTS, "2027-01..2027-03").summary()
+    assert "PKE023" in told and "give both results to `compare_results`" in told
+    months, quarter = result(period="2027-01..2027-03"), evaluate(other, FACTS, "2027-Q1")
+    found = compare_results(months, quarter)
+    assert found.not_compared == ()
+    spiff = next(each for each in found.payouts if each.payout.name == "spiff")
+    assert (spiff.period, spiff.payout.before, spiff.payout.after) == ("2027-Q1", Money(10, "USD"), Money(15, "USD"))
+    assert found.totals["USD"][2] == -compare_results(quarter, months).totals["USD"][2]
+    year = evaluate(other, FACTS, "2027-Q1..2027-Q2")
+    assert [each.period for each in compare_results(months, year).not_compared] == [
+        "2027-Q1..2027-Q2",
+        "2027-01..2027-03",
+    ]
+
+
+def test_periods_that_one_side_did_not_reckon_are_named_and_not_compared() -> None:
+    found = compare_results(result(period="2027-01..2027-03"), result(period="2027-02"))
+    assert {each.period for each in found.payouts} == {"2027-02"}
+    assert "2027-01, 2027-03 is only in A: B did not reckon it\nNothing is compared there" in found.summary()
+    assert "2027-01, 2027-03 只有 A：B 没有计算" in found.summary("zh")
 
 
 def test_rows_documents_and_words_hold_the_same_differences() -> None:

@@ -2,7 +2,7 @@
 
 from perfkit.modelling.accrual import ACCRUAL_SCHEMA, Accrual, AccrualLine, accrue
 from perfkit.modelling.compare import Comparison, compare, compare_results
-from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
+from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, NotCompared, Withheld
 from perfkit.modelling.estimate import ESTIMATE_SCHEMA, Estimate, estimate
 from perfkit.modelling.inputs import Growing, list_growing, list_leading
 from perfkit.modelling.model import PayoutChange
@@ -32,6 +32,7 @@ __all__ = [
     "HowMuchMore",
     "Move",
     "MoveKind",
+    "NotCompared",
     "PayoutChange",
     "Renamed",
     "RuleChange",

@@ -11,8 +11,9 @@ from perfkit.calendar import Calendar, Period
 from perfkit.diagnostics import Finding, Json, Language, Printer, Words
 from perfkit.host import Plan, Result, Statement, evaluate, want
 from perfkit.ledger import LedgerEntry
-from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
+from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, NotCompared, Withheld
 from perfkit.modelling.model import list_changes
+from perfkit.modelling.periods import Place, have_other_lengths, list_not_compared, list_places
 from perfkit.modelling.rules import Renamed, RuleChange, RuleFinder
 from perfkit.modelling.show_comparison import (
     ROW_HEADINGS,
@@ -21,6 +22,7 @@ from perfkit.modelling.show_comparison import (
     frame_comparison,
     list_rows,
     say_comparison,
+    say_not_compared,
     say_totals,
 )
 from perfkit.modelling.words import pick
@@ -34,7 +36,8 @@ class Comparison:
     """Two results on the same or on other facts.
 
     a, b: the results. payouts: each payout of each participant and period, in order of keys and periods; who takes part
-    on one side only, and whatever stands in two currencies, has rows of its own. withheld: what could not be compared.
+    on one side only, and whatever stands in two currencies, has rows of its own. withheld: statements that could not be
+    compared. not_compared: time that a side did not reckon; no difference is claimed there.
     Laws: `a` and `difference` make `b`, for each payout, person and total; a result compared with itself differs
     nowhere.
     """
@@ -43,6 +46,7 @@ class Comparison:
     b: Result
     payouts: tuple[ComparedPayout, ...]
     withheld: tuple[Withheld, ...]
+    not_compared: tuple[NotCompared, ...] = ()
 
     @property
     def people(self) -> tuple[ComparedPerson, ...]:
@@ -98,6 +102,7 @@ class Comparison:
             people=self.people,
             totals=self.totals,
             withheld=self.withheld,
+            not_compared=self.not_compared,
             findings=self.findings,
         )
 
@@ -106,8 +111,7 @@ class Comparison:
         return say_comparison(
             (_title(self.a, Language(lang)), _title(self.b, Language(lang))),
             payouts=self.payouts,
-            people=self.people,
-            totals=self.totals,
+            said=self.say_totals(lang),
             withheld=self.withheld,
             lang=Language(lang),
         )
@@ -115,20 +119,22 @@ class Comparison:
     def _repr_html_(self) -> str:
         """What a notebook shows: totals, and who gains and loses."""
         sides = (_title(self.a, Language.ENGLISH), _title(self.b, Language.ENGLISH))
-        return frame_comparison(sides, self.payouts, self.people, self.totals)
+        return frame_comparison(sides, self.payouts, self.say_totals())
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints."""
         printer.text(self.summary())
 
     def say_totals(self, lang: Language | str = Language.ENGLISH) -> str:
-        """By currency what both sides pay and how many gain and lose, in words: the head of the summary."""
-        return say_totals(self.people, self.totals, Language(lang))
+        """What was not compared, then by currency what both pay and how many gain and lose: the head of the summary."""
+        lang = Language(lang)
+        missing = say_not_compared(self.not_compared, are_alike=not have_other_lengths(self.a, self.b), lang=lang)
+        return missing + say_totals(self.people, self.totals, lang)
 
     @property
     def is_complete(self) -> bool:
-        """Whether both results are complete, so that everybody is compared."""
-        return self.a.is_complete and self.b.is_complete
+        """Whether both results are complete and for the same time, so that everybody is compared."""
+        return self.a.is_complete and self.b.is_complete and not self.not_compared
 
 
 def compare(
@@ -186,8 +192,11 @@ def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> 
     """Two results side by side: two plans, or one plan on two sets of facts, as first paid and as corrected.
 
     a, b: the first side and the second; a difference is what the second has more.
-    Participants are matched by key, periods by label, payouts by name and currency. renamed: lines and payouts that the
-    second plan calls otherwise, as `diff` finds them; they are then shown under their names there.
+    Participants are matched by key, periods by label, payouts by name and currency. Where one side pays by months and
+    the other by quarters, and both reckoned the same days, each side's total of these days is compared, without the
+    lines through which it differs. Time that only one side reckoned is not compared: `not_compared`.
+    renamed: lines and payouts that the second plan calls otherwise, as `diff` finds them; they are then shown under
+    their names there.
     Law: exchanging the sides turns every difference into its opposite.
 
     >>> from perfkit import evaluate, load_plan
@@ -210,17 +219,17 @@ def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> 
     want(isinstance(a, Result), "a", "a Result, as `evaluate` gives it", a)
     want(isinstance(b, Result), "b", "a Result, as `evaluate` gives it", b)
     finder = RuleFinder(a.given.program, b.given.program, renamed)
-    first, second = _by_place(a), _by_place(b)
+    first, second = list_places(a, b)
     payouts: list[ComparedPayout] = []
     withheld: list[Withheld] = []
     for place in sorted({*first, *second}, key=lambda place: (place[0], _day_of(place, first, second))):
-        one, other = first.get(place), second.get(place)
-        sides = "".join(side for side, each in (("a", one), ("b", other)) if each is not None and each.is_withheld)
+        one, other = first.get(place, []), second.get(place, [])
+        sides = "".join(side for side, own in (("a", one), ("b", other)) if any(each.is_withheld for each in own))
         if sides:
             withheld.append(Withheld(*place, sides))
         else:
             payouts += _compare_statements(place, one, other, finder)
-    return Comparison(a, b, tuple(payouts), tuple(withheld))
+    return Comparison(a, b, tuple(payouts), tuple(withheld), list_not_compared(a, b))
 
 
 def _side_to_json(result: Result) -> dict[str, Json]:
@@ -232,33 +241,39 @@ def _title(result: Result, lang: Language) -> str:
     return f"{result.plan.title} · " + pick(Words(f"version {version}", f"第 {version} 版"), lang)
 
 
-def _by_place(result: Result) -> dict[tuple[str, str], Statement]:
-    return {(each.participant, each.period): each for each in result.statements.values()}
-
-
 def _day_of(
-    place: tuple[str, str], first: Mapping[tuple[str, str], Statement], second: Mapping[tuple[str, str], Statement]
+    place: Place, first: Mapping[Place, Sequence[Statement]], second: Mapping[Place, Sequence[Statement]]
 ) -> datetime.date:
-    statement = first.get(place) or second[place]
-    return statement.period_run.world.period.starts_on
+    statements = first.get(place) or second[place]
+    return statements[0].period_run.world.period.starts_on
 
 
 def _compare_statements(
-    place: tuple[str, str], one: Statement | None, other: Statement | None, finder: RuleFinder
+    place: Place, one: Sequence[Statement], other: Sequence[Statement], finder: RuleFinder
 ) -> Iterator[ComparedPayout]:
-    renamed = finder.renamed
-    before = one.payouts if one is not None else {}
-    if renamed is not None:
-        before = {renamed.payouts.get(name, name): money for name, money in before.items()}
-    after = other.payouts if other is not None else {}
+    before, after = _total_payouts(one, finder.renamed), _total_payouts(other)
     traces: tuple[Trace, Trace] | None = None
     for payout in list_changes(before, after):
         change = _change(payout.before, payout.after)
         rules: tuple[RuleChange, ...] = ()
-        if one is not None and other is not None and change is not Change.UNCHANGED:
-            traces = traces or (one.trace, other.trace)
+        if len(one) == len(other) == 1 and change is not Change.UNCHANGED:
+            traces = traces or (one[0].trace, other[0].trace)
             rules = finder.find(*traces, payout.name)
         yield ComparedPayout(*place, payout, change, rules)
+
+
+def _total_payouts(statements: Sequence[Statement], renamed: Renamed | None = None) -> Mapping[str, Money]:
+    """Each payout that some statements of a participant total, under its name on the second side."""
+    names = renamed.payouts if renamed is not None else {}
+    found: dict[str, Money] = {}
+    for statement in statements:
+        for own, money in statement.payouts.items():
+            name = names.get(own, own)
+            if name in found and found[name].currency != money.currency:
+                # Paid in another currency in another of the periods: never added, so under a name of its own.
+                name = f"{name} ({money.currency})"
+            found[name] = found[name] + money if name in found else money
+    return found
 
 
 def _change(before: Money | None, after: Money | None) -> Change:

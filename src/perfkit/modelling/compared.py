@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from perfkit.diagnostics import Finding
 from perfkit.modelling.model import PayoutChange
 from perfkit.modelling.rules import RuleChange
 from perfkit.values import Money
@@ -63,3 +64,16 @@ class Withheld:
     participant: str
     period: str
     sides: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Time that a side did not reckon, so that nothing is compared and no difference claimed there.
+
+    side: `a` or `b`, the one that did not. period: a period or a range of them, as far as it is known. finding: why it
+    could not run at all; none where it ran for other periods.
+    """
+
+    side: str
+    period: str
+    finding: Finding | None

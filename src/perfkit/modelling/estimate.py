@@ -116,7 +116,8 @@ def estimate(statement: Statement, extra: Mapping[str, object]) -> Estimate:
     The live rules of the plan run on all facts, everybody else's included, so that ranks and pools move as they would.
     Never raises on bad rows: they are findings, and the estimate then has no `after`, or a withheld one.
     Laws: pure; nothing is proposed for the ledger; without rows nothing changes.
-    Codes: PKN001 no such table of rows, PKN002 no such column, PKN007 the statement is withheld.
+    Codes: PKN001 no such table of rows, PKN002 no such column, PKN007 the statement is withheld, PKE012 two
+    values for one input.
 
     >>> from perfkit import evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027

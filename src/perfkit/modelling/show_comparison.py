@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from perfkit.diagnostics import Finding, Json, Language, clean_text, finding_to_json, tag
-from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, Withheld
+from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, NotCompared, Withheld
 from perfkit.modelling.rules import RuleChange
 from perfkit.modelling.words import COMPARE, pick
 from perfkit.pages import to_table
@@ -69,6 +69,7 @@ def comparison_to_json(
     people: Iterable[ComparedPerson],
     totals: Totals,
     withheld: Iterable[Withheld],
+    not_compared: Iterable[NotCompared],
     findings: Iterable[tuple[str, Finding]],
 ) -> dict[str, Json]:
     """A comparison as plain dictionaries and lists."""
@@ -77,6 +78,10 @@ def comparison_to_json(
         "schema": COMPARISON_SCHEMA,
         "a": dict(a),
         "b": dict(b),
+        "not_compared": [
+            {"side": n.side, "period": n.period, "finding": None if n.finding is None else finding_to_json(n.finding)}
+            for n in not_compared
+        ],
         "totals": {currency: _sides_to_json(*found) for currency, found in totals.items()},
         "people": [
             {
@@ -134,14 +139,13 @@ def say_comparison(
     head: tuple[str, str],
     *,
     payouts: Sequence[ComparedPayout],
-    people: Sequence[ComparedPerson],
-    totals: Totals,
+    said: str,
     withheld: Sequence[Withheld],
     lang: Language,
 ) -> str:
     """Totals, who gains and loses and through which lines."""
     blocks = [f"A  {clean_text(head[0])}\nB  {clean_text(head[1])}\n"]
-    blocks.append(say_totals(people, totals, lang))
+    blocks.append(said)
     changed = [each for each in payouts if each.change is not Change.UNCHANGED]
     if changed:
         blocks.append(render_table(_table(changed, lang)))
@@ -154,15 +158,30 @@ def say_comparison(
     return "\n".join(blocks)
 
 
-def frame_comparison(
-    head: tuple[str, str], payouts: Sequence[ComparedPayout], people: Sequence[ComparedPerson], totals: Totals
-) -> str:
+def frame_comparison(head: tuple[str, str], payouts: Sequence[ComparedPayout], totals: str) -> str:
     """What a notebook shows of a comparison: the totals, and who gains and loses through which lines."""
     lang = Language.ENGLISH
-    said = (f"A {head[0]}", f"B {head[1]}", *say_totals(people, totals, lang).splitlines())
+    said = (f"A {head[0]}", f"B {head[1]}", *(line for line in totals.splitlines() if line))
     changed = [each for each in payouts if each.change is not Change.UNCHANGED]
     table = (to_table(_table(changed, lang), ""),) if changed else ()
     return tag("div", *(tag("p", line) for line in said), *table)
+
+
+def say_not_compared(missing: Sequence[NotCompared], *, are_alike: bool, lang: Language) -> str:
+    """What a side did not reckon, why, and what to do. are_alike: whether both plans pay by periods of one length."""
+    lines = []
+    for each in missing:
+        word = COMPARE["could_not_run" if each.finding is not None else "not_reckoned"]
+        side, other = each.side.upper(), "B" if each.side == "a" else "A"
+        lines.append(pick(word, lang).format(side=side, other=other, period=each.period or "-"))
+        if each.finding is not None:
+            lines.append(f"  {each.finding.code.code} {each.finding.what(lang)}")
+            lines.append(f"  {pick(COMPARE['mend'], lang).format(mend=each.finding.mend(lang))}")
+    if missing:
+        lines.append(pick(COMPARE["no_claim"], lang))
+    if missing and not are_alike:
+        lines.append(pick(COMPARE["other_lengths"], lang))
+    return "\n".join(lines) + "\n\n" if lines else ""
 
 
 def say_totals(people: Sequence[ComparedPerson], totals: Totals, lang: Language) -> str:

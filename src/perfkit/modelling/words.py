@@ -59,9 +59,20 @@ COMPARE = {
     "counts": Words(
         "{gains} gain, {loses} lose, {same} get the same", "增加 {gains} 人，减少 {loses} 人，不变 {same} 人"
     ),
-    "only_a": Words("{count} take part in A only", "仅在 A 中参与 {count} 人"),
-    "only_b": Words("{count} take part in B only", "仅在 B 中参与 {count} 人"),
+    "only_a": Words("{count} with payouts in A only", "仅在 A 中有发放项 {count} 人"),
+    "only_b": Words("{count} with payouts in B only", "仅在 B 中有发放项 {count} 人"),
     "nobody": Words("Nobody could be compared", "没有可比较的人"),
+    "could_not_run": Words("{side} could not run for {period}", "{side} 无法计算 {period}"),
+    "not_reckoned": Words(
+        "{period} is only in {other}: {side} did not reckon it", "{period} 只有 {other}：{side} 没有计算"
+    ),
+    "mend": Words("mend: {mend}", "改法：{mend}"),
+    "no_claim": Words("Nothing is compared there, and no difference is claimed", "这部分没有比较，也不说明任何差额"),
+    "other_lengths": Words(
+        "The plans pay by periods of different length: evaluate each for the same days in its own periods, and give "
+        "both results to `compare_results`",
+        "两个方案的发放周期长短不同：请各按自己的期次计算同一段日子，再把两个结果交给 `compare_results`",
+    ),
     "withheld": Words("Withheld, and so not compared", "对账单被扣留，未参与比较"),
     "participant": Words("participant", "参与人"),
     "period": Words("period", "期间"),

@@ -165,6 +165,14 @@ class WithheldDocument(Document):
     sides: str
 
 
+class NotComparedDocument(Document):
+    """Time that one side did not reckon."""
+
+    side: Literal["a", "b"] = Field(description="the side that did not")
+    period: str = Field(description="a period or a range; empty where none could be read")
+    finding: FindingDocument | None = Field(description="why it could not run at all")
+
+
 class FoundDocument(Document):
     """A finding of one side."""
 
@@ -181,6 +189,9 @@ class ComparisonDocument(Document):
     totals: dict[str, TotalDocument] = Field(description="by currency")
     people: list[PersonDocument]
     payouts: list[PayoutDocument]
+    not_compared: list[NotComparedDocument] = Field(
+        default=[], description="time that a side did not reckon: no difference is claimed there"
+    )
     withheld: list[WithheldDocument]
     findings: list[FoundDocument]
 
