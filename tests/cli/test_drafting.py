@@ -70,3 +70,14 @@ def test_a_year_that_is_none_is_misuse(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit, match="2"):
         run("init", "--year", "99999", "--lang", "zh")
     assert "不是年份（1900 到 2999）" in capsys.readouterr().err
+
+
+def test_tables_of_another_form_are_told(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text("id,amount\nD1,5\n", encoding="utf-8")
+    (tmp_path / "prices.tsv").write_text("id\tprice\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("agreed\n", encoding="utf-8")
+    ran = run("init", str(tmp_path))
+    assert (ran.code, ran.codes) == (0, ["PKK015"])
+    assert "prices.tsv" in ran.err
+    (tmp_path / "deals.csv").unlink()
+    assert run("init", str(tmp_path)).codes == ["PKK003", "PKK015"]

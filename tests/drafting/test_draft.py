@@ -54,6 +54,13 @@ def test_days_that_can_be_read_two_ways_are_told() -> None:
     assert "M/D/Y" in words.zh
 
 
+@pytest.mark.parametrize("cells", [["$1,200.50", "($50.00)"], ["￥900"], ["1.200,50 €", "-3 €"], ["(50.00)"]])
+def test_amounts_with_signs_are_money_and_told(cells: list[str]) -> None:
+    found = guess_column("paid", cells, "USD")
+    assert (found.type, found.written) == ("money", None)
+    assert found.note is not None and cells[0] in found.note.en and cells[0] in found.note.zh
+
+
 def test_keys_links_people_and_days_are_found() -> None:
     tables = {
         "targets": read("rep,quarter,quota\nE-1,Q1,500\nE-1,Q2,600\nE-2,Q1,500\n"),

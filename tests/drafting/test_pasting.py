@@ -46,6 +46,49 @@ def test_a_tier_table_is_pasted_into_a_plan() -> None:
     assert bars.splitlines()[1] == "  | USD 0      | USD 20,000 | 3%   |"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "wanted"),
+    [
+        ("$100,000", "USD 100,000"),
+        ("US$ 1,234.50", "USD 1,234.50"),
+        ("-$5", "-USD 5"),
+        ("10.000 €", "EUR 10,000"),
+        ("1.234,50 €", "EUR 1,234.50"),
+        ("1 234,50 €", "EUR 1,234.50"),
+        ("1.234.567,89 EUR", "EUR 1,234,567.89"),
+        ("CNY 1,000.50", "CNY 1,000.50"),
+        ("￥100,000", "CNY 100,000"),
+        ("5,0 %", "5.0%"),
+        ("7.5 %", "7.5%"),
+        ("−2%", "-2%"),
+        ("100,000", "100000"),
+        ("1,000元", "1,000元"),
+        ("1,234 €", '"1,234 €"'),
+        ("SKU123", '"SKU123"'),
+        ("CAD12", '"CAD12"'),
+        ("$1,23", "USD 1.23"),
+        ("$1,2345,6", '"$1,2345,6"'),
+        ("1,5", "1,5"),
+    ],
+)
+def test_figures_of_spreadsheets_are_put_as_plans_have_them(pasted: str, wanted: str) -> None:
+    assert split_row(to_bars(f"a\n{pasted}\n").splitlines()[1]) == [wanted]
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("below", ""), ("up to", "∞"), ("不满", "以上"), ("至", "无上限")])
+def test_a_last_bound_that_is_left_open_has_no_limit(heading: str, cell: str) -> None:
+    rows = to_bars(f"rate\t{heading}\n5%\t100%\n7%\t{cell}\n").splitlines()
+    assert split_row(rows[2])[1] == ("no limit" if heading.isascii() else "不限")
+    assert split_row(to_bars(f"rate\t{heading}\n5%\t100%\n7%\t200%\n").splitlines()[2])[1] == "200%"
+
+
+def test_a_pasted_tier_table_loads() -> None:
+    bars = to_bars("from\tbelow\trate\n$0\t$20,000\t3,0 %\n$20,000\t\t5 %\n")
+    head = 'perfkit 2027\nplan "P" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n\n'
+    people = "participants people key id\n  id : text\n\ntiers step(amount: money) marginal\n"
+    assert [found for found in check_plan(head + people + bars) if found.severity.value == "error"] == []
+
+
 def test_words_that_only_begin_like_a_comparison_are_texts() -> None:
     cells = ["notebook", "满意", "from Paris", "from 5 below 9", ">= 100", "满 5%", 'not "A"', "up to USD 9"]
     bars = to_bars("\t".join("abcdefgh") + "\n" + "\t".join(cells).replace('not "A"', '"not ""A"""') + "\n")

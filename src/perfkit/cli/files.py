@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from perfkit.adapters import RawTable, decode, read_csv
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, has_errors
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.engine import INPUT_TABLES, split_rates
 from perfkit.plans import FigureKind, Program, TableInfo
@@ -133,8 +133,11 @@ def _no_folder(home: Path) -> Finding | None:
     return find(codes.FOLDER_UNREADABLE, path=str(home), reason=reason)
 
 
+_OTHER_TABLES = frozenset((".tsv", ".tab", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".parquet"))
+
+
 def read_all_tables(folder: str, *, encoding: str) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
-    """The table of every CSV file in a folder, by the file's name without its ending."""
+    """The table of every CSV file in a folder, by the file's name without its ending. Codes: PKK015 of others."""
     home = Path(folder)
     missing = _no_folder(home)
     if missing is not None:
@@ -147,7 +150,9 @@ def read_all_tables(folder: str, *, encoding: str) -> tuple[dict[str, RawTable],
             findings += found
             if table is not None:
                 tables[path.stem] = table
-    if not tables and not findings:
+        elif path.suffix.lower() in _OTHER_TABLES:
+            findings.append(find(codes.TABLE_LEFT_OUT, path=path.name))
+    if not tables and not has_errors(findings):
         nothing = Words("it holds no CSV file", "其中没有 CSV 文件")
         findings.append(find(codes.FOLDER_UNREADABLE, path=folder, reason=nothing))
     return tables, tuple(findings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from perfkit.diagnostics import Refused, Words
+from perfkit.drafting.figures import is_amount
 from perfkit.values import DATE_FORMS, parse_count, parse_date, parse_flag, parse_money, parse_number, parse_percent
 
 FIGURES = (None, "1,200.00", "1.200,00", "1 200,00", "1'200.00")
@@ -69,7 +70,18 @@ def _kind_of(heading: str, filled: list[str], currency: str) -> tuple[str, str |
     if _all(filled, parse_flag):
         return "flag", None, None
     found = _day_of(filled) or _figure_of(heading, filled, currency)
-    return found if found is not None else (_text_of(filled), None, None)
+    if found is not None:
+        return found
+    if all(map(is_amount, filled)):
+        return "money", None, _signed(filled[0])
+    return _text_of(filled), None, None
+
+
+def _signed(cell: str) -> Words:
+    return Words(
+        f"amounts with signs, as `{cell}`, are refused in data: export the column as plain numbers, as `-1200.50`",
+        f"带货币符号或括号的金额（如 `{cell}`）读不进来：导出时请改为普通数字，如 `-1200.50`",
+    )
 
 
 def _day_of(filled: list[str]) -> tuple[str, str | None, Words | None] | None:

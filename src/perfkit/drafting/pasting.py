@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from perfkit.diagnostics import Finding, Words, find, pad_to_width, text_width
 from perfkit.diagnostics.codes import adapters as codes
+from perfkit.drafting.figures import read_figure, read_upper_bound
 
 _BAR = re.compile(r'"[^"\n]*"|[^"|\n]+|"')
 _DIGITS = r"-?\d[\d,]*(?:\.\d+)?[万亿]?"
@@ -29,7 +30,8 @@ def to_bars(text: str) -> str:
     """Rows of a plan from lines copied out of a spreadsheet; the first has the headings.
 
     text: cells between tabs, quoted as spreadsheets do. Figures, percents, days, `any`, `no limit`, comparisons and
-    what has quotes already stay as they are; an empty cell becomes `empty`; any other is a text and gets its quotes.
+    what has quotes already stay as they are, but for signs of money, points and commas, which are put as plans have
+    them; a last bound left open becomes `no limit`, any other empty cell `empty`; the rest is text and gets its quotes.
     What stands between backticks is taken as it is: a name, a formula. Short rows are filled up. Columns are padded.
 
     >>> print(to_bars("region\\tfrom\\trate\\nNorth\\tUSD 1,000\\t5%"), end="")
@@ -41,7 +43,12 @@ def to_bars(text: str) -> str:
         return ""
     width = max(map(len, rows))
     filled = [[*row, *[""] * (width - len(row))] for row in rows]
-    return _lay_out([[_bare(cell) for cell in filled[0]], *([_to_cell(cell) for cell in row] for row in filled[1:])])
+    headings = [_bare(cell) for cell in filled[0]]
+    cells = [[_to_cell(cell) for cell in row] for row in filled[1:]]
+    if cells:
+        bounds = map(read_upper_bound, headings, map(_bare, filled[-1]))
+        cells[-1] = [bound or cell for bound, cell in zip(bounds, cells[-1], strict=True)]
+    return _lay_out([headings, *cells])
 
 
 def find_unpastable(text: str) -> tuple[Finding, ...]:
@@ -136,6 +143,9 @@ def _to_cell(cell: str) -> str:
     if bare != " ".join(re.split(r"[\t\r\n]+", plain)):
         return bare
     figure = unicodedata.normalize("NFKC", bare)
+    spoken = read_figure(figure)
+    if spoken is not None:
+        return spoken
     if _FIGURE.fullmatch(figure):
         return figure
     if any(form.fullmatch(bare) for form in (_DAY, _WORD)) or '"' in bare:

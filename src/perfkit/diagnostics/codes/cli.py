@@ -213,6 +213,21 @@ PLAN_NOT_UTF8 = Code(
     ),
 )
 
+TABLE_LEFT_OUT = Code(
+    "PKK015",
+    Severity.WARNING,
+    en=Wording(
+        what="`{path}` is not read",
+        why="of a folder, only files whose names end in `.csv` are tables",
+        mend="save it as CSV, or leave it out of the folder",
+    ),
+    zh=Wording(
+        what="没有读取 `{path}`",
+        why="目录中只有以 `.csv` 结尾的文件是数据表",
+        mend="另存为 CSV，或从目录中移走",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     MORE_FINDINGS,
     FILE_UNREADABLE,
@@ -228,4 +243,5 @@ CODES: tuple[Code, ...] = (
     NO_STATEMENTS,
     STORED_DOCUMENT_WRONG,
     PLAN_NOT_UTF8,
+    TABLE_LEFT_OUT,
 )

@@ -1,0 +1,92 @@
+"""Figures as spreadsheets show them, in the signs of a plan: `$100,000`, `10.000 €`, `5,0 %`, `∞`."""
+
+from __future__ import annotations
+
+import re
+
+from perfkit.values import CURRENCY_DIGITS
+
+SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+_CODES = "|".join(CURRENCY_DIGITS)
+_BEFORE = rf"(?P<before>US\$|[$€£¥￥]|(?:{_CODES})(?=[ \u00a0]))"
+_BEHIND = rf"(?P<behind>[$€£¥￥]|(?:{_CODES}))"
+_DIGITS = r"\d[\d.,'\u2019\u00a0\u202f ]*"
+_AMOUNT = re.compile(
+    rf"(?P<minus>[-−]?)(?:{_BEFORE}[ \u00a0]?(?P<first>{_DIGITS})|(?P<last>{_DIGITS}?)[ \u00a0]?{_BEHIND})"
+)
+_PERCENT = re.compile(rf"(?P<minus>[-−]?)(?P<digits>{_DIGITS}?)[ \u00a0]?(?P<sign>[%‰])")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BRACKETED = re.compile(r"\((.+)\)")
+_UPPER = re.compile(r"(?:below|up to|不满|至)", re.IGNORECASE)
+_ENDLESS = frozenset(
+    ("", "∞", "+∞", "-", "—", "max", "infinity", "no limit", "and above", "or more", "以上", "及以上", "无上限", "不限")
+)
+
+
+def read_figure(cell: str) -> str | None:
+    """A figure of a spreadsheet as a plan writes it; none where the cell is no such figure, or can mean two.
+
+    A sign behind its figure, or a comma with the last digits, tells that points part thousands.
+
+    >>> read_figure("$100,000"), read_figure("10.000 €"), read_figure("5,0 %"), read_figure("100,000")
+    ('USD 100,000', 'EUR 10,000', '5.0%', '100000')
+    """
+    amount = _AMOUNT.fullmatch(cell)
+    if amount is not None:
+        sign, is_behind = amount["before"] or amount["behind"], amount["behind"] is not None
+        digits = _plain(amount["first"] or amount["last"], is_behind=is_behind, is_grouped=True)
+        minus = "-" if amount["minus"] else ""
+        return None if digits is None else f"{minus}{SIGNS.get(sign, sign)} {digits}"
+    percent = _PERCENT.fullmatch(cell)
+    if percent is not None:
+        digits = _plain(percent["digits"], is_behind=False, is_grouped=False)
+        return None if digits is None else f"{'-' if percent['minus'] else ''}{digits}{percent['sign']}"
+    return cell.replace(",", "") if _GROUPED.fullmatch(cell) else None
+
+
+def is_amount(cell: str) -> bool:
+    """Whether a cell is an amount with a sign or a code of its currency, or in brackets for less than nothing.
+
+    >>> is_amount("($50.00)"), is_amount("￥900"), is_amount("50.00")
+    (True, True, False)
+    """
+    bracketed = _BRACKETED.fullmatch(cell.strip())
+    plain = bracketed[1] if bracketed is not None else cell.strip()
+    found = _AMOUNT.fullmatch(plain)
+    if found is None:
+        return bracketed is not None and _plain(plain, is_behind=False, is_grouped=True) is not None
+    return _plain(found["first"] or found["last"], is_behind=found["behind"] is not None, is_grouped=True) is not None
+
+
+def read_upper_bound(heading: str, cell: str) -> str | None:
+    """The word for a last bound that is left open, below the heading of an upper one; none for any other cell."""
+    if _UPPER.fullmatch(heading.strip()) is None or cell.strip().lower() not in _ENDLESS:
+        return None
+    return "no limit" if heading.isascii() else "不限"
+
+
+def _plain(written: str, *, is_behind: bool, is_grouped: bool) -> str | None:
+    """Digits with a point for decimals, and commas between thousands where they are wanted; none where unclear.
+
+    is_behind: whether a sign of money follows, as where a comma begins the decimals.
+    """
+    text = re.sub(r"['\u2019\u00a0\u202f ]", "", written)
+    commas, points = text.count(","), text.count(".")
+    if commas and points:
+        whole, decimals = text.rsplit(max(",.", key=text.rfind), 1)
+    elif points == 1 and not (is_behind and re.fullmatch(r"\d{1,3}\.\d{3}", text)):
+        whole, decimals = text.split(".")
+    elif commas == 1 and not re.fullmatch(r"\d{1,3},\d{3}", text):
+        whole, decimals = text.split(",")
+    elif commas == 1 and is_behind:
+        return None
+    else:
+        whole, decimals = text, ""
+    groups = re.split(r"[.,]", whole)
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+        return None
+    digits = "".join(groups)
+    if not digits.isdecimal() or (decimals and not decimals.isdecimal()):
+        return None
+    shown = f"{int(digits):,}" if is_grouped else digits
+    return f"{shown}.{decimals}" if decimals else shown
