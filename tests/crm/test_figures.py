@@ -22,7 +22,7 @@ Cells = dict[tuple[str, str, str, str], tuple[str, str]]
 
 # What the plans list besides the figures of the oracle: a helper, and what is posted.
 OTHERS = {
-    "quarterly": {"avg_cycle_days_closed", "carry owed", "commission", "pay spiff", "pay override"},
+    "quarterly": {"avg_cycle_days_closed", "carry owed", "commission", "earn commission", "pay spiff", "pay override"},
     "monthly": {"commission"},
 }
 

@@ -60,6 +60,12 @@ UNSAID = (
     "pay c = min(8% * won, USD 3,000)\n",
     "pay c = if won_items > 3 then max(USD 1, min(won, 5 * fund + USD 9)) otherwise USD 0\n",
     "calc\n  result : money = min(won, fund)\npay result\n",
+    "calc\n  a : money = 8% * won  cap USD 9\n  b : money = a + USD 1\npay c = b\n",
+    "calc each deal\n  fee : money = 3% * amount  cap USD 9\npay each deal c = fee - paid(c)\n",
+    "calc each deal\n  fee : money = amount  cap USD 9\ncalc\n  all : money = sum(deal.fee)\npay c = max(all, USD 5)\n",
+    "calc each area\n  purse : money = sum(rep.won)  cap USD 9\npay c = area.purse + sum(won within region)\n",
+    "calc\n  a : money = won  cap USD 9\npay c = sum(a within region) - won\n",
+    "calc\n  a : money = won  cap USD 9\npay c = won - paid(c)  cap USD 8\npay d = a - paid(d)\n",
     "calc when won_items > 3\n  a : money = won  cap USD 5\notherwise\n  a : money = USD 0\npay c = a  floor USD 1\n",
 )
 SAID = (
@@ -69,11 +75,14 @@ SAID = (
     "pay c = 5% * sum(deal.amount over year to date) - paid(c)  cap USD 1,000\n",
     "calc\n  due : money = won - paid(c)\npay c = due  cap USD 1,000\n",
     "calc\n  reach : percent = won / fund  cap 120%\npay c = USD 100 * reach\n",
-    "calc\n  a : money = 8% * won  cap USD 9\npay c = a + USD 1\n",
     "earn c = min(8% * won, USD 3,000)\npay c\n",
     "pay c = min(earned(c) - paid(c), fund)\nearn c = 8% * won\n",
     "pay c = min(8% * won, won * part)\n",
     "pay c = 5% * min(won, USD 3,000)\n",
+    "calc\n  base : money = won  cap USD 9\npay c = 10% * base\n",
+    "calc\n  back : money = won  cap USD 9\npay c = won - back\n",
+    "calc\n  due : money = 5% * sum(deal.amount over year to date)  cap USD 9\npay c = due - paid(c)\n",
+    "calc\n  a : money = won  cap USD 9\nearn c = a + USD 1\npay c\n",
     "pay c = min(fund, USD 3,000)\n",
     "calc each company\n  pool : money = sum(rep.won)  cap USD 9\npay each company pool for information\n",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans_money as codes
@@ -13,25 +15,41 @@ from perfkit.expr import (
     Builtin,
     Chosen,
     Constant,
-    Frame,
+    Converted,
+    Gathered,
+    Gathering,
     Multiplied,
     Posted,
     ReadFigure,
     ReadParameter,
+    Recalled,
     Scoped,
     Scoping,
     Tie,
     Typed,
+    WindowKind,
     iter_typed,
 )
 from perfkit.plans.decimals import Decimals, count_digits
 from perfkit.plans.model import Contest, PostingKind, TailKind
-from perfkit.plans.order import Key, iter_formulas_of, list_reads
+from perfkit.plans.order import Key, iter_formulas_of, iter_reads, list_reads
 from perfkit.plans.program import ContestInfo, Figure, FigureKind, Program
 from perfkit.plans.report import Report
 
 _LOOKED_AT_MAX = 50
 """Most figures behind a line that are looked at, so that a long chain costs no more than its length."""
+_TO_DATE = frozenset(
+    {
+        WindowKind.MONTH_TO_DATE,
+        WindowKind.QUARTER_TO_DATE,
+        WindowKind.HALF_TO_DATE,
+        WindowKind.YEAR_TO_DATE,
+        WindowKind.ALL_TO_DATE,
+        WindowKind.SINCE,
+    }
+)
+_CAPS_MAX = 20
+"""Most caps behind a line that are looked at, for the same reason."""
 
 
 def check_money(program: Program, report: Report) -> None:
@@ -49,11 +67,16 @@ def check_money(program: Program, report: Report) -> None:
     caps, ledger = _find_caps(program), _Looked(program)
     earned = {figure.posting.name for figure in _iter_paid(program, PostingKind.EARN) if figure.posting is not None}
     for figure in _iter_paid(program, PostingKind.PAY):
-        cap = caps.get((figure.grain, figure.name))
         name = figure.posting.name if figure.posting is not None else ""
-        # A line that takes off what was paid before has the rest due again, so the text tells what becomes of it.
-        if cap is not None and name not in earned and not ledger.takes_off(figure, name):
-            _check_cap(figure, name, cap, program, report)
+        found = caps.get((figure.grain, figure.name), ()) if name not in earned else ()
+        lines = [_Cap(None, branch.formula, figure.grain) for branch in figure.branches] if found else []
+        has_paid = any(ledger.takes_off(line, name) for line in lines)
+        for cap in found:
+            # What is capped after `paid` was taken off is due again in the next period; a cap on what came in to date,
+            # less what was paid, holds for all of that time: either text tells what becomes of the rest.
+            if not (ledger.takes_off(cap, name) or (has_paid and ledger.is_to_date(cap))):
+                _check_cap(figure, name, cap.span, program, report)
+                break
 
 
 def _iter_paid(program: Program, kind: PostingKind) -> Iterator[Figure]:
@@ -107,34 +130,61 @@ def _check_cap(figure: Figure, name: str, cap: Span, program: Program, report: R
     report.add(codes.CAP_UNSAID, cap, name=name, each=each)
 
 
-def _find_caps(program: Program) -> dict[Key, Span]:
-    """The place of a cap on money, or of a `min` that is one, of each line that has it or hands on such a line."""
-    found: dict[Key, Span] = {}
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    """A cap on money, or a `min` that is one. limited: what it limits, as the formula of a line of that grain."""
+
+    span: Span | None
+    limited: Typed
+    grain: str
+
+
+def _find_caps(program: Program) -> dict[Key, tuple[_Cap, ...]]:
+    """The caps behind each line of money: its own, and those of lines that it hands on, adds up or links to."""
+    found: dict[Key, tuple[_Cap, ...]] = {}
     # Figures stand in an order in which each reads only what comes before it.
     for figure in program.figures:
-        for branch in figure.branches:
-            read = branch.formula
-            is_own = isinstance(read, ReadFigure) and not read.hops and read.frame is Frame.OWN
-            spans = [tail.span or figure.span for tail in branch.tails if tail.kind is TailKind.CAP]
-            spans += [clamp.span or figure.span for clamp in _iter_clamps(read)]
-            spans += [found.get((read.grain, read.name))] if isinstance(read, ReadFigure) and is_own else []
-            span = next((each for each in spans if each is not None), None)
-            if span is not None and figure.type.is_money:
-                found.setdefault((figure.grain, figure.name), span)
+        caps: list[_Cap] = []
+        for branch in figure.branches if figure.type.is_money else ():
+            for tail in branch.tails:
+                if tail.kind is TailKind.CAP:
+                    caps.append(_Cap(tail.span or figure.span, branch.formula, figure.grain))
+            for node in _iter_handed_on(branch.formula):
+                if isinstance(node, Applied):
+                    caps.append(_Cap(node.span or figure.span, node, figure.grain))
+                elif isinstance(node, ReadFigure) and node.type.is_money:
+                    caps += found.get((node.grain, node.name), ())
+        if caps:
+            found[(figure.grain, figure.name)] = tuple({id(cap): cap for cap in caps}.values())[:_CAPS_MAX]
     return found
 
 
-def _iter_clamps(formula: Typed) -> Iterator[Applied]:
-    """Each `min` of money and of what the plan sets that a formula comes to, which is a cap in other words."""
-    if isinstance(formula, Chosen):
-        yield from _iter_clamps(formula.then)
-        yield from _iter_clamps(formula.otherwise)
-    elif isinstance(formula, Applied) and formula.function in (Builtin.MIN, Builtin.MAX):
-        are_set = [_is_set(arg) for arg in formula.args]
-        if formula.function is Builtin.MIN and any(are_set) and not all(are_set):
+def _iter_handed_on(formula: Typed) -> Iterator[Applied | ReadFigure]:
+    """The figures of which a formula is made by adding, and each `min` in it that is a cap in other words.
+
+    Not what it takes off, and not what it multiplies: a limit on what a rate is applied to is none on what is paid.
+    """
+    match formula:
+        case ReadFigure():
             yield formula
-        for arg in formula.args:
-            yield from _iter_clamps(arg)
+        case Chosen():
+            yield from _iter_handed_on(formula.then)
+            yield from _iter_handed_on(formula.otherwise)
+        case Added():
+            for part, sign in zip(formula.parts, formula.signs, strict=True):
+                if sign > 0:
+                    yield from _iter_handed_on(part)
+        case Converted():
+            yield from _iter_handed_on(formula.amount)
+        case Gathered(gathering=Gathering.SUM) | Scoped(scoping=Scoping.SUM) | Recalled(gathering=Gathering.SUM):
+            if formula.argument is not None:
+                yield from _iter_handed_on(formula.argument)
+        case Applied(function=Builtin.MIN | Builtin.MAX):
+            are_set = [_is_set(arg) for arg in formula.args]
+            if formula.function is Builtin.MIN and formula.type.is_money and any(are_set) and not all(are_set):
+                yield formula
+            for arg in formula.args:
+                yield from _iter_handed_on(arg)
 
 
 def _is_set(formula: Typed) -> bool:
@@ -144,30 +194,48 @@ def _is_set(formula: Typed) -> bool:
     return isinstance(formula, Constant | ReadParameter)
 
 
+class _Reads(NamedTuple):
+    """What a line reads: the names of which it reads what was paid, whether it gathers up to now, and the figures."""
+
+    paid: frozenset[str]
+    is_to_date: bool
+    reads: Sequence[Key]
+
+
 class _Looked:
     """What figures read, each looked at once however many lines they stand behind."""
 
     def __init__(self, program: Program) -> None:
         self.figures = program.by_name
-        self.known: dict[Key, tuple[frozenset[str], list[Key]]] = {}
+        self.known: dict[Key, _Reads] = {}
 
-    def takes_off(self, figure: Figure, name: str) -> bool:
-        """Whether a line reads what was paid under its own name, itself or through figures of its grain near it."""
-        start = (figure.grain, figure.name)
-        waiting, seen = [start], {start}
+    def takes_off(self, line: _Cap, name: str) -> bool:
+        """Whether a line reads what was paid under a name, itself or through figures of its grain near it."""
+        return any(name in known.paid for known in self._iter_behind(line))
+
+    def is_to_date(self, line: _Cap) -> bool:
+        """Whether a line gathers from a day on up to now, itself or through figures of its grain near it."""
+        return any(known.is_to_date for known in self._iter_behind(line))
+
+    def _iter_behind(self, line: _Cap) -> Iterator[_Reads]:
+        known = _read_nodes([line.limited], list(iter_reads(line.limited, self.figures)))
+        waiting, seen = [known], set[Key]()
         while waiting and len(seen) < _LOOKED_AT_MAX:
-            paid, reads = self._look(waiting.pop())
-            if name in paid:
-                return True
-            keys = [key for key in reads if key[0] == figure.grain and key not in seen]
+            known = waiting.pop()
+            yield known
+            keys = [key for key in known.reads if key[0] == line.grain and key in self.figures and key not in seen]
             seen.update(keys)
-            waiting += keys
-        return False
+            waiting += map(self._look, keys)
 
-    def _look(self, key: Key) -> tuple[frozenset[str], list[Key]]:
+    def _look(self, key: Key) -> _Reads:
         if key not in self.known:
             figure = self.figures[key]
-            nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
-            paid = (node.name for node in nodes if isinstance(node, Posted) and node.account is Account.PAID)
-            self.known[key] = frozenset(paid), list_reads(figure, self.figures)
+            self.known[key] = _read_nodes(iter_formulas_of(figure), list_reads(figure, self.figures))
         return self.known[key]
+
+
+def _read_nodes(formulas: Iterable[Typed], reads: Sequence[Key]) -> _Reads:
+    nodes = [node for formula in formulas for node in iter_typed(formula)]
+    paid = frozenset(node.name for node in nodes if isinstance(node, Posted) and node.account is Account.PAID)
+    windows = (node.window for node in nodes if isinstance(node, Gathered | Scoped | Recalled))
+    return _Reads(paid, any(window is not None and window.kind in _TO_DATE for window in windows), reads)
