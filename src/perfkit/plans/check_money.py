@@ -123,7 +123,7 @@ def _iter_parts(cell: Typed) -> Iterator[Typed]:
 # --- what is limited -------------------------------------------------------------------------------------------------
 
 
-def _check_cap(figure: Figure, name: str, cap: Span, program: Program, report: Report) -> None:
+def _check_cap(figure: Figure, name: str, cap: Span | None, program: Program, report: Report) -> None:
     """A cap on a line that posts what is earned and what is payable alike, or on the figure that it pays as it is."""
     is_own = figure.grain == program.participants
     each = Words("", "") if is_own else Words(f"each {figure.grain} ", f"逐 {figure.grain} ")
