@@ -61,7 +61,7 @@ def _is_chinese(text: str) -> bool:
     return re.search(r"[\u3400-\u9fff]", text) is not None
 
 
-def _line(reading: Reading, mistake: Mistake) -> tuple[int, str, int]:
+def line_of(reading: Reading, mistake: Mistake) -> tuple[int, str, int]:
     """Where the line of a mistake begins, what it says but for its comment, and where on it the parser stopped."""
     start = reading.line_start(mistake.span.start)
     line = re.sub(r'("[^"]*")|#.*', lambda found: found[1] or "", reading.folded[start : reading.line_end(start)])
@@ -75,7 +75,7 @@ def _is_at(found: re.Match[str], line: str, stopped: int) -> bool:
 
 def window_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """The periods that a figure is gathered over, as `last month`."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     for found in _WINDOW.finditer(line):
         said = _say_window(reading, found)
         is_bare = found["over"] is None
@@ -119,7 +119,7 @@ def _say_window(reading: Reading, found: re.Match[str]) -> str | None:
 
 def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A line or column that is called by several words."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = _TWO_WORDS.match(line)
     if HEADS.get(piece.word) not in _NAMES_COLUMNS or found is None or not found.start(1) < stopped < found.end(1):
         return None
@@ -129,7 +129,7 @@ def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
 
 def texts_listed(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """The values of a column with commas between them."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = _TEXTS.search(line)
     if HEADS.get(piece.word) not in _NAMES_COLUMNS or found is None or not found.start() < stopped < found.end():
         return None
@@ -141,7 +141,7 @@ def texts_listed(reading: Reading, piece: Piece, mistake: Mistake) -> int | None
 
 def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A value that is compared with several at once."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = next((each for each in _AMONG.finditer(line) if _is_at(each, line, stopped)), None)
     if found is None:
         return None
@@ -155,7 +155,7 @@ def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
 
 def part_of_text(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A text that is looked into."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = next((each for each in _PART.finditer(line) if _is_at(each, line, stopped)), None)
     if found is None:
         return None
@@ -170,7 +170,7 @@ def part_of_text(reading: Reading, piece: Piece, mistake: Mistake) -> int | None
 
 def unless(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A condition that is turned round."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = _UNLESS.search(line)
     if found is None or not found.start() <= stopped <= found.end("word") + 1:
         return None
@@ -181,7 +181,7 @@ def unless(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
 
 def limit_at(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A word or sign between a limit and its value."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     for found in _LIMIT_AT.finditer(line):
         if _is_at(found, line, stopped):
             report_said(reading, Span(start + found.start(), start + found.end()), found[1])
@@ -191,7 +191,7 @@ def limit_at(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
 
 def type_of_paid(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A type behind the name of what is paid."""
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = _PAID_TYPE.match(line)
     if piece.word not in HEADS or found is None or stopped != found.start(1):
         return None
@@ -203,7 +203,7 @@ def unit_of_period(reading: Reading, piece: Piece, mistake: Mistake) -> int | No
     """A longer word for a period, as `月度`."""
     if SETTINGS.get(piece.word) != "k_period":
         return None
-    start, line, stopped = _line(reading, mistake)
+    start, line, stopped = line_of(reading, mistake)
     found = re.compile(r"\w+").search(line, len(piece.word))
     unit = _UNITS.get(found.group()) if found is not None else None
     if found is None or unit is None or not found.start() <= stopped < found.end():

@@ -21,6 +21,7 @@ from perfkit.lang.mistaken_tables import (
     value_in_heading,
 )
 from perfkit.lang.names import begins_what
+from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
 
@@ -355,6 +356,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
+    *SPOKEN_CHOICES,
     *SPOKEN_PARTS,
     comparison_in_words,
     _setting_colon,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.expr import (
     COUNT,
@@ -209,6 +209,8 @@ class Resolver:
     # --- sums and products --------------------------------------------------------------------------------------
 
     def _sum(self, formula: Sum, context: Context) -> Typed:
+        if self._is_name_with_dash(formula, context):
+            return Constant(Fraction(0), UNKNOWN, formula.span)
         parts = [self.resolve(part, context) for part in formula.parts]
         first = parts[0]
         if first.type.kind is Kind.DATE:
@@ -217,6 +219,29 @@ class Resolver:
         for part in parts:
             total = self._added_type(total, part, first)
         return Added(tuple(parts), formula.signs, total, formula.span)
+
+    def _is_name_with_dash(self, formula: Sum, context: Context) -> bool:
+        """Whether a difference is a name with a dash in it, of which the parts are no names."""
+        for left, right, sign in zip(formula.parts, formula.parts[1:], formula.signs[1:], strict=False):
+            first, last = find_edge(left, -1), find_edge(right, 0)
+            if sign > 0 or first is None or last is None or first.span is None or last.span is None:
+                continue
+            if first.span.end + 1 != last.span.start:
+                continue
+            before, behind, known = ".".join(first.parts), ".".join(last.parts), self.names_read(context)
+            joined = f"{before}_{behind}"
+            if joined in known and not {before, behind} <= known:
+                span = Span(first.span.start, last.span.end)
+                self.report.add(codes.UNKNOWN_NAME, span, name=f"{before}-{behind}", nearest=joined)
+                return True
+        return False
+
+    def names_read(self, context: Context) -> set[str]:
+        """The names that a formula may read alone, and those of the row that it gathers."""
+        known = set(self.symbols.names_at(context.grain)) if context.grain is not None else set()
+        row = context.row_table
+        of_row = self.symbols.names_at(row) if row is not None else ()
+        return known | {f"{row}.{name}" for name in of_row} | set(of_row) | set(self.symbols.parameters)
 
     def _added_type(self, total: Type, part: Typed, first: Typed) -> Type:
         if part.type.is_unknown or total.is_unknown:
@@ -345,12 +370,25 @@ class Resolver:
         return Chosen(condition, then, otherwise, kind, formula.span)
 
     def _compare(self, formula: Compare, context: Context) -> Typed:
-        left, right = self.resolve(formula.left, context), self.resolve(formula.right, context)
+        left = self.resolve(formula.left, context)
+        right = self._unquoted(left, formula.right, context) or self.resolve(formula.right, context)
         kind = FLAG.or_empty(may_be_empty=left.type.may_be_empty or right.type.may_be_empty)
         order: tuple[str, ...] = ()
         if not (left.type.is_unknown or right.type.is_unknown):
             order = self._check_compared(formula, left, right)
         return Compared(formula.comparison, left, right, order, kind, formula.span)
+
+    def _unquoted(self, column: Typed, value: Formula, context: Context) -> Typed | None:
+        """A text of a closed list that stands without quotes, told; none for anything else."""
+        if not isinstance(value, Name) or len(value.parts) > 1 or not column.type.choices:
+            return None
+        word = value.parts[0]
+        if isinstance(column, Constant) or word in self.names_read(context) or self.symbols.is_grain(word):
+            return None
+        near = self.report.nearest(word, column.type.choices)
+        quoted = {name: f'"{meant}"' for name, meant in near.items()}
+        self.report.add(codes.UNKNOWN_NAME, value.span, name=word, **quoted)
+        return Constant(Fraction(0), UNKNOWN, value.span)
 
     def _check_compared(self, formula: Compare, left: Typed, right: Typed) -> tuple[str, ...]:
         is_ordering = formula.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL)
@@ -385,6 +423,13 @@ class Resolver:
                 listed=show_choices(column.type.choices),
                 **self.report.nearest(str(value.value), column.type.choices),
             )
+
+
+def find_edge(formula: Formula, at: int) -> Name | None:
+    """The name that a product begins or ends with, or the formula itself is. at: 0 for the first, -1 for the last."""
+    if isinstance(formula, Product):
+        return find_edge(formula.parts[at], at)
+    return formula if isinstance(formula, Name) else None
 
 
 def _kind_words(typed: Typed, kind: Type) -> Words:

@@ -18,9 +18,12 @@ from perfkit.expr import (
     PERCENT,
     UNKNOWN,
     Account,
+    AllOf,
+    AnyOf,
     Applied,
     Builtin,
     Call,
+    Compare,
     Constant,
     Formula,
     Kind,
@@ -117,6 +120,15 @@ def _rank_meant(call: Call) -> dict[str, Words]:
     }
 
 
+def _where_meant(call: Call) -> dict[str, Words]:
+    """Where a condition on rows is written, for one that stands behind a comma; nothing for other calls."""
+    is_asked = len(call.args) > 1 and any(isinstance(arg, Compare | AllOf | AnyOf) for arg in call.args)
+    if not is_asked or "where" not in _CLAUSES.get(call.function, ()):
+        return {}
+    name = show_function(call.function)
+    return {"nearest": Words(f"{name.en}(… where …)", f"{name.zh}(… 其中 …)")}
+
+
 class CallResolver:
     """Resolves calls against one plan."""
 
@@ -186,7 +198,7 @@ class CallResolver:
             function=show_function(call.function),
             wanted=wanted,
             given=len(call.args),
-            **_rank_meant(call),
+            **(_rank_meant(call) or _where_meant(call)),
         )
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -38,6 +39,8 @@ from perfkit.plans.uses import NameKey, member_key, note_use
 
 PARTICIPANT_KEYS = ("participant", "参与人")
 """What a parameter's key column is called when it names the participant himself."""
+
+_TOTAL_SAID = re.compile(r"(?<=[^.])的?(?:之和|总和|合计)$")
 
 
 class NameResolver:
@@ -136,7 +139,7 @@ class NameResolver:
 
     def _not_a_step(self, name: Name, part: str, current: str) -> None:
         """A table's name stands where a link was looked for: the section's own, one further up, or a finer one."""
-        behind = ".".join(name.parts[name.parts.index(part) + 1 :])
+        behind = _TOTAL_SAID.sub("", ".".join(name.parts[name.parts.index(part) + 1 :]))
         upward = find_chains(current, part, self.symbols) if part != current else []
         if part == current:
             self.report.add(codes.OWN_TABLE_NAMED, name.span, name=behind, table=part)
@@ -346,9 +349,18 @@ class NameResolver:
             self._at_other_grain(name, last, current, elsewhere[0])
             return
         names = self.symbols.names_at(current)
-        called = show_call(last) or show_signed(last, names) if len(name.parts) == 1 else None
+        called = (
+            show_call(last) or show_signed(last, names) or self._owned(last, current) if len(name.parts) == 1 else None
+        )
         near = {"nearest": called} if called else self.report.nearest(last, names)
         self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **near)
+
+    def _owned(self, name: str, current: str) -> str | None:
+        """`合同的金额` with the dot that stands between a table or a link and what it has."""
+        owner, _, owned = name.partition("的")
+        hop = find_hop(current, owner, self.symbols) if owned else None
+        table = hop.end if hop is not None else owner if owned and self.symbols.is_grain(owner) else None
+        return f"{owner}.{owned}" if table is not None and owned in self.symbols.names_at(table) else None
 
     def _at_other_grain(self, name: Name, last: str, current: str, other: str) -> None:
         """The name exists, one grain away: say how to get there."""
