@@ -58,7 +58,9 @@ def test_error_a_wrong_plan_on_either_side_ends_the_comparison(tmp_path: Path) -
 
 def test_error_a_period_that_one_plan_does_not_pay_by(tmp_path: Path) -> None:
     ran = compare(tmp_path, other=PLAN.replace("period month", "period quarter"))
-    assert (ran.code, ran.out) == (1, "")
+    assert ran.code == 1
+    assert "B could not run for 2027-01..2027-02\n  PKE023 `2027-01` is not a quarter" in ran.out
+    assert "PKE023" in ran.err
 
 
 def test_a_further_row_is_estimated(tmp_path: Path) -> None:

@@ -168,6 +168,15 @@ def test_what_rises_too_little_is_told_with_how_much_it_rises_at_most() -> None:
     assert [words.en for words in still.obstacles] == ["the payout does not rise with it"]
 
 
+def test_a_search_that_ends_before_the_payout_does_says_how_far_it_looked() -> None:
+    endless = how_much_more(statement(text=TEXT.replace("cap USD 500", "")), 10**12, payout="commission")
+    (told,) = endless.obstacles
+    assert told.en.startswith(
+        "up to USD 9,999,999,999.95 more of deal.amount, as far as is looked, it rises by USD 1,0"
+    )
+    assert told.zh.startswith("只看到 deal.amount 增加 USD 9,999,999,999.95 为止")
+
+
 def test_error_a_search_beyond_its_budget_stops() -> None:
     found = how_much_more(statement(), 25, budget=1_000)
     assert codes(found) == ["PKN008"]

@@ -37,6 +37,8 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     findings = list(given.findings)
     findings += [finding for _, finding in found.findings]
     if found.a.run.is_refused or found.b.run.is_refused:
+        if asked.output == "table":
+            console.write(found.summary(console.lang))
         return console.report(findings)
     if asked.output == "json":
         console.write_json(found.to_dict())

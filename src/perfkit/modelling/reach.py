@@ -319,8 +319,8 @@ def _judge_amount(statement: Statement, wanted: Money, payout: str | None) -> Fi
     if wanted.amount <= 0:
         return find(codes.AMOUNT_NOT_POSITIVE, amount=str(wanted))
     named = {name: money.currency for name, money in statement.payouts.items() if payout in (None, name)}
-    paid = list(dict.fromkeys(named.values()))
-    if not paid or wanted.currency in paid:
+    paid = list(dict.fromkeys(named.values())) or [_currency(statement, payout)]
+    if wanted.currency in paid:
         return None
     name = REACH["total"] if payout is None else Words(f"`{payout}`", f"`{payout}`")
     values = {"asked": wanted.currency, "paid": Words(" and ".join(paid), "、".join(paid)), "first": paid[0]}
@@ -434,6 +434,12 @@ def _say_most(question: _Question, search: Search) -> Words:
     rise = _show_money(Money(most, question.wanted.currency))
     at = show_amount(least * question.step, question.growing.unit)
     of = question.growing.text
+    if least > search.most // 2:
+        # It still rises where the search ends.
+        return Words(
+            f"up to {at} more of {of}, as far as is looked, it rises by {rise}",
+            f"只看到 {of} 增加 {at} 为止，增幅为 {rise}",
+        )
     return Words(
         f"the greatest rise found is {rise}, with {at} more of {of}", f"试得的最大增幅为 {rise}，此时 {of} 增加 {at}"
     )

@@ -268,7 +268,7 @@ def _add_inputs(supposed: Supposed, statement: Statement, made: RawTable) -> Sup
     for row, number in zip(made.rows, made.numbers, strict=True):
         cells = dict(zip(made.headers, row, strict=True))
         who = next((str(cells[each]) for each in holders if cells.get(each) is not None), statement.participant)
-        for name in (each for each in inputs if cells.get(each) is not None):
+        for name in (each for each in inputs if cells.get(each) not in (None, "")):
             if str(said.setdefault((who, name), cells[name])) != str(cells[name]):
                 values = {"name": name, "key": who, "period": statement.period}
                 findings.append(find(engine_codes.INPUT_TWICE, Place(made.name, number, path=name), **values))

@@ -90,13 +90,13 @@ NOTHING_TO_GROW = Code(
     Severity.ERROR,
     en=Wording(
         what="`{name}` is nothing that can grow",
-        why="it has to be a column of figures in a table of rows, or an input; the plan has {known}",
+        why="it has to be a column of figures in a table of rows, no key of it, or an input; the plan has {known}",
         mend="name one of these",
         mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="`{name}` 不是可以增加的项",
-        why="它应是明细表中的数字列，或一项“数据”；方案中有：{known}",
+        why="它应是明细表中的数字列（主键除外），或一项“数据”；方案中有：{known}",
         mend="请写其中之一",
         mend_near="请写 `{nearest}`",
     ),
