@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from perfkit.diagnostics import list_edits
@@ -12,6 +14,8 @@ _ROUND, _ROUND_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
 _SUM, _SUM_ZH = 'sum(deal.amount where deal.kind == "new")', '求和(合同.合同额 其中 合同.类型 == "新签")'
 _RATIO, _RATIO_ZH = "sold / quota  else 0%", "业绩 / 配额  若无则 0%"
 _CAP = "USD 9,000"
+
+_COMPARED = re.compile(r"[<>=!]=|[<>]")
 
 # What stands in the plan, what is written in its place, the code of the first finding, and what its first edit makes of
 # it; none where only the author knows.
@@ -89,6 +93,11 @@ SHEETS: list[tuple[str, str, str, str | None]] = [
     (_RATIO, "IFERROR(sold / quota, 0%)", "PKX002", "sold / quota else 0%"),
     (_RATIO_ZH, "IFERROR(业绩/配额,0)", "PKX002", "业绩/配额 若无则 0%"),
     (_SUM, "LARGE(deal.amount, 2)", "PKX002", None),
+    (_SUM, "SMALL(deal.amount, 1)", "PKX002", "min(deal.amount)"),
+    (_RATIO, "IFERROR(sold / quota, 0%) * 2", "PKX002", None),
+    (_PAY, "= result only if NOT(attainment > 1%, sold > USD 1)", "PKX002", None),
+    (_PAY, "= result only if AND(attainment > 1%)", "PKX002", None),
+    (_PAY, "= result only if ISBLANK(attainment * 2)", "PKX002", None),
     (_PAY, "= result only if ISBLANK(attainment)", "PKX002", "= result only if attainment is empty"),
     # Choices and totals in other words.
     *((_PAY_ZH, f"= {word} 达成率 < 80% 则 0元 否则 奖金", "PKL063", "= 如果 达成率 < 80% 则 0元 否则 奖金")
@@ -136,3 +145,7 @@ def test_what_a_sheet_says_is_told_with_what_a_plan_says(right: str, wrong: str,
     assert finding.code.code == code
     edits = list_edits(finding, "zh" if "方案" in text else "en")
     assert [written(text, edit) for edit in edits][:1] == ([] if mended is None else [plan_with(right, mended)])
+    for edit in edits:
+        after = written(text, edit)
+        assert len(_COMPARED.findall(after)) >= len(_COMPARED.findall(text))
+        assert not re.search(r"for information|仅供参考", after)
