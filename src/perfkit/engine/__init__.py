@@ -11,7 +11,7 @@ from perfkit.engine.accounting import (
     word_reason,
 )
 from perfkit.engine.closed_again import reckon_closed
-from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_corrections
+from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_carried, iter_corrections
 from perfkit.engine.cut import cut_store
 from perfkit.engine.days import apply_to_days
 from perfkit.engine.due import takes_off_earned
@@ -155,6 +155,7 @@ __all__ = [
     "gather_pools",
     "is_about_facts",
     "iter_adjustments",
+    "iter_carried",
     "iter_corrections",
     "iter_literals",
     "iter_trial_runs",

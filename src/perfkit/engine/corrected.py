@@ -41,6 +41,18 @@ def iter_corrections(world: World, payee: str) -> Iterator[Correction]:
         yield Correction(entry, before, before + entry.money, tuple(earlier))
 
 
+def iter_carried(world: World, payee: str) -> Iterator[Correction]:
+    """What corrections posted into the period carry otherwise of money for a participant and his rows, in order.
+
+    No money is posted for it; the periods behind go on from what it comes to.
+    """
+    found = world.book.carried_into.get((payee, world.period.label), ())
+    for entry, known in sorted(found, key=lambda each: (each[0].for_period, each[0].turn, each[0].sort_key)):
+        if entry.currency is not None and entry.amount is not None:
+            earlier = () if known is None else (known,)
+            yield Correction(entry, sum((each.money for each in earlier), _ZERO), entry.money, earlier)
+
+
 def iter_adjustments(world: World, payee: str) -> Iterator[LedgerEntry]:
     """What people added and took off in the period for a participant."""
     found = [entry for entry in _iter_into(world, payee) if entry.kind is EntryKind.ADJUSTED]

@@ -59,13 +59,15 @@ class Chapter:
 class Restated:
     """What putting closed periods right proposes. corrections: of money, with the old and the new figure.
 
-    left: corrections of money that lie further back than the plan says, and are left to a person.
+    left: corrections of money that lie further back than the plan says, and are left to a person. carried: of money
+    that is carried, for which none is posted.
     """
 
     entries: list[LedgerEntry] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     findings: dict[Finding, None] = field(default_factory=dict)
     left: list[Correction] = field(default_factory=list)
+    carried: list[Correction] = field(default_factory=list)
 
 
 def restate_periods(
@@ -250,6 +252,8 @@ class _Restating:
             self.found.entries.append(left.entry)
             if left.entry.kind in _MONEY:
                 self.found.corrections.append(left)
+            elif left.entry.kind is EntryKind.CARRIED and left.entry.currency is not None:
+                self.found.carried.append(left)
         self.found.findings |= dict.fromkeys(find_missing_rows(self.missing, self.found.corrections))
 
     def _draw(self, entry: LedgerEntry, label: str) -> Correction:
@@ -348,7 +352,8 @@ def _iter_differences(known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) 
         value = wanted[-1] if wanted else None
         if _stored(last) != _stored(value):
             amount, currency, text = _stored(value)
-            yield Correction(replace(model, amount=amount, currency=currency, value=text, cites=cites), _ZERO, _ZERO)
+            entry = replace(model, amount=amount, currency=currency, value=text, cites=cites)
+            yield Correction(entry, last.money if last is not None else _ZERO, entry.money)
 
 
 def _list_by_hand(entries: Iterable[LedgerEntry]) -> dict[tuple[str, str], list[LedgerEntry]]:
@@ -471,8 +476,10 @@ def restate_programs(
             found.corrections += restated.corrections
             found.findings |= restated.findings
             found.left += restated.left
+            found.carried += restated.carried
     everything, left = (*findings, *found.findings), tuple(found.left)
-    return RestateResult(tuple(found.entries), tuple(found.corrections), everything, " ".join(prints), is_refused, left)
+    corrections = (*found.corrections, *found.carried)
+    return RestateResult(tuple(found.entries), corrections, everything, " ".join(prints), is_refused, left)
 
 
 def _check_versions(versions: Sequence[Program], ledger: Sequence[LedgerEntry]) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.engine import Correction, PeriodRun, RunResult, Tracer, iter_corrections, reckon_closed
+from perfkit.engine import Correction, PeriodRun, RunResult, Tracer, iter_carried, iter_corrections, reckon_closed
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_name, say_step
 from perfkit.explain.rows import say_rows
@@ -48,7 +48,8 @@ def list_corrections(
     for found in iter_corrections(at.world, payee):
         if names is None or found.entry.name in names:
             lines.append(told.tell(found, len(lines)))
-    return lines
+    carried = (each for each in iter_carried(at.world, payee) if names is None or each.entry.name in names)
+    return [*lines, *map(told.tell_carried, carried)]
 
 
 def name_entry(entry: LedgerEntry, say: Say) -> str:
@@ -84,6 +85,19 @@ class _Told:
         name = f"{entry.for_period} {word} {name_entry(entry, say)}"
         told = say("correction", before=before, after=after)
         return CorrectionLine(name, value, amount, unit, told, tuple(way), above)
+
+    def tell_carried(self, found: Correction) -> CorrectionLine:
+        """What a closed period carries otherwise: no money is posted for it."""
+        entry, say = found.entry, self.say
+        unit, amount = entry.currency or "", found.after - found.before
+        before, after, value = (show(each, unit, say) for each in (found.before, found.after, amount))
+        way = (
+            *self._say_earlier(found),
+            say("correction_now", version=entry.version, after=after),
+            say("correction_carried_difference", before=before, after=after, amount=value),
+        )
+        name = f"{entry.for_period} {say('correction_carried')} {name_entry(entry, say)}"
+        return CorrectionLine(name, value, amount, unit, say("correction", before=before, after=after), way)
 
     def _say_earlier(self, found: Correction) -> Iterator[str]:
         """What was posted for the line so far, each with the period and the version that posted it."""

@@ -31,6 +31,9 @@ WORDS = {
     "correction_nothing_before": "nothing was posted for it before",
     "correction_now": "with what is known now, by version {version} of the plan: {after}",
     "correction_difference": "difference: {after} less {before} is {amount}, posted in {into}",
+    "correction_carried": "carried",
+    "correction_carried_difference": "difference: {after} less {before} is {amount}; no money is posted for it, the "
+    "periods behind go on from {after}",
     "correction_way": "how {after} comes about in {period} now:",
     "correction_recovers": "earned {after}; the line pays {paid}, {amount} less: it recovers what was advanced before",
     "correction_releases": "earned {after}; the line pays {paid}, {amount} more: it releases what was held back before",

@@ -31,6 +31,8 @@ WORDS = {
     "correction_nothing_before": "此前没有入账",
     "correction_now": "按现有数据和方案第 {version} 版：{after}",
     "correction_difference": "差额：{after} 减 {before} 为 {amount}，记入 {into}",
+    "correction_carried": "结转",
+    "correction_carried_difference": "差额：{after} 减 {before} 为 {amount}；不为此记账，其后各期从 {after} 接着算",
     "correction_way": "{period} 的 {after} 现在如何得出：",
     "correction_recovers": "应得 {after}；该行发放 {paid}，因扣回以前的预支而少 {amount}",
     "correction_releases": "应得 {after}；该行发放 {paid}，因解付以前递延的金额而多 {amount}",

@@ -14,8 +14,9 @@ class Correction:
     """One line of a closed period that comes out otherwise now.
 
     participant, name: the key, and the line that pays. row: its table and key where it belongs to one.
-    kind: `earned` or `payable`. period: the closed one. before: what was posted for it so far. after: what would be.
-    entry: the proposed difference, `after - before`.
+    kind: `earned`, `payable`, or `carried` of money that a `carry` line hands on. period: the closed one. before: what
+    was posted for it so far. after: what would be. entry: the proposed difference, `after - before`; of what is carried
+    the new value, for which no money is posted.
     """
 
     participant: str

@@ -17,6 +17,7 @@ from perfkit.engine import (
     Tracer,
     find_movements,
     iter_adjustments,
+    iter_carried,
     iter_corrections,
 )
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
@@ -145,8 +146,12 @@ class Statement:
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """What corrections of closed periods post into this one for the participant, each with old and new figure."""
-        return tuple(to_correction(each) for each in iter_corrections(self.period_run.world, self.participant))
+        """What corrections of closed periods post into this one for the participant, each with old and new figure.
+
+        Of money first, then of what is carried, for which none is posted.
+        """
+        world, key = self.period_run.world, self.participant
+        return tuple(to_correction(each) for each in (*iter_corrections(world, key), *iter_carried(world, key)))
 
     @property
     def adjustments(self) -> tuple[LedgerEntry, ...]:
@@ -207,7 +212,7 @@ class Statement:
             figures={name: self._shown(name, value) for name, value in figures.items()},
             findings=self.findings,
             corrections=[each.entry for each in self.corrections],
-            before=[each.before for each in self.corrections],
+            figures_of=[(each.before, each.after) for each in self.corrections],
             adjustments=self.adjustments,
             movements=self.movements,
             carried={name: self._shown(f"carry {name}", value) for name, value in self.carried.items()},

@@ -48,7 +48,8 @@ class Book:
     posted: what was earned, payable, paid and adjusted, by kind, line and name, in the order they came.
     names_of: the names under which a payee has any of these. advanced: by name the lines at which people put something
     on account, and whom they put it for. carried, recorded: the latest turn by line, name and
-    period; it may say that there is no value any more.
+    period; it may say that there is no value any more. carried_into: by payee and period, what a correction carries
+    there for an earlier period, with what stood there before.
     """
 
     entries: list[LedgerEntry] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Book:
     advanced: dict[str, set[Line]] = field(default_factory=dict)
     carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
+    carried_into: dict[tuple[str, str], list[tuple[LedgerEntry, LedgerEntry | None]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[LedgerEntry]) -> Book:
@@ -72,7 +74,11 @@ class Book:
             self.entries.append(entry)
             line = entry.row or ("", entry.payee)
             if entry.kind is EntryKind.CARRIED:
-                self._keep(self.carried.setdefault((line, entry.name), {}), entry)
+                by_period = self.carried.setdefault((line, entry.name), {})
+                if entry.period != entry.for_period:
+                    into = self.carried_into.setdefault((entry.payee, entry.period), [])
+                    into.append((entry, by_period.get(entry.for_period)))
+                self._keep(by_period, entry)
             elif entry.kind is EntryKind.RECORDED:
                 self._keep(self.recorded.setdefault((line, entry.name), {}), entry)
             elif entry.kind is not EntryKind.CLOSED:

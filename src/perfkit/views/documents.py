@@ -87,16 +87,16 @@ def statement_to_json(
     figures: Mapping[str, Shown],
     findings: Iterable[Finding],
     corrections: Iterable[LedgerEntry] = (),
-    before: Iterable[Money] = (),
+    figures_of: Iterable[tuple[Money, Money]] = (),
     adjustments: Iterable[LedgerEntry] = (),
     movements: Mapping[str, Movement],
     carried: Mapping[str, Shown] = MappingProxyType({}),
 ) -> dict[str, Json]:
     """What one participant is told about one period, in the form of `StatementDocument`.
 
-    corrections, before: what was posted for closed periods, and what stood there until then.
+    corrections, figures_of: what was posted for closed periods, and what stood there until then and stands there now.
     """
-    corrected: list[Json] = [_correction_to_json(*each) for each in zip(corrections, before, strict=True)]
+    corrected: list[Json] = [_correction_to_json(*each) for each in zip(corrections, figures_of, strict=True)]
     adjusted: list[Json] = [_adjustment_to_json(entry) for entry in adjustments]
     return {
         "schema": STATEMENT_SCHEMA,
@@ -119,15 +119,15 @@ def _shown_to_json(shown: Shown) -> Json:
     return {"value": value_to_json(shown.value), "unit": shown.unit}
 
 
-def _correction_to_json(entry: LedgerEntry, before: Money) -> dict[str, Json]:
+def _correction_to_json(entry: LedgerEntry, figures: tuple[Money, Money]) -> dict[str, Json]:
     cites: list[Json] = [*sorted(entry.cites)]
     return {
         "name": entry.name,
         "row": list(entry.row) if entry.row is not None else None,
         "kind": entry.kind.value,
         "period": entry.for_period,
-        "before": money_to_json(before),
-        "after": money_to_json(before + Money(entry.amount or 0, before.currency)),
+        "before": money_to_json(figures[0]),
+        "after": money_to_json(figures[1]),
         "cites": cites,
     }
 

@@ -46,7 +46,7 @@ class CorrectionDocument(Document):
 
     name: str
     row: tuple[str, str] | None
-    kind: Literal["earned", "payable"]
+    kind: Literal["earned", "payable", "carried"]
     period: str = Field(description="the closed period it belongs to")
     before: MoneyDocument
     after: MoneyDocument
