@@ -240,3 +240,22 @@ def test_a_correction_of_what_is_earned_tells_what_the_line_takes_off(amount: in
     assert "how it comes about stands above" in told.explain()
     found = next(each for each in balances(close(ledger, result)) if each.payee == "A")
     assert (found.earned, found.payable) == (Money(102, "USD"), Money(102, "USD"))
+
+
+def test_what_an_earlier_version_held_back_is_released_and_not_earned_again() -> None:
+    halved = f"{HEAD}{DUE}earn c = due - earned(c before)\npay c = 50% * earned(c) - paid(c)\n"
+    first = load_plan(halved.replace("2027-12-31", "2027-02-28"))
+    then = TO_DATE.replace("version 1", "version 2").replace("2027-01-01 to", "2027-03-01 to")
+    second, ledger, seen = load_plan(then), Ledger(), list[tuple[str, ...]]()
+    for month, plan in ((1, first), (2, first), (3, second), (4, second)):
+        facts, into = facts_of(*(240,) * month), f"2027-{month:02d}"
+        if month > 1:
+            assert restate([first, second], facts, ledger=ledger, into=into).entries == ()
+        result = evaluate(plan, facts, into, ledger=ledger)
+        ledger, moved = close(ledger, result), result.statements["A"].movements["c"]
+        seen.append((str(moved.earned), str(moved.held_back), str(moved.released), str(moved.payable)))
+    half = ("USD 24.00", "USD 12.00", "USD 0.00", "USD 12.00")
+    released = ("USD 24.00", "USD 0.00", "USD 24.00", "USD 48.00")
+    assert seen == [half, half, released, ("USD 24.00", "USD 0.00", "USD 0.00", "USD 24.00")]
+    (balance,) = (each for each in balances(ledger) if each.payee == "A")
+    assert (str(balance.earned), str(balance.payable)) == ("USD 96.00", "USD 96.00")

@@ -70,8 +70,8 @@ def rows_of_everybody(gather: Callable[..., object]) -> Callable[..., object]:
 
 
 def a_cent_more(postings: Callable[..., object]) -> Callable[..., object]:
-    def broken(self: object, kind: object) -> object:
-        found = postings(self, kind)
+    def broken(self: object, *asked: object) -> object:
+        found = postings(self, *asked)
         assert isinstance(found, dict)
         return {name: money + Money("0.01", money.currency) for name, money in found.items()}
 

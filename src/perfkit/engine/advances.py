@@ -1,6 +1,7 @@
-"""What a name that is only paid has earned: where people put something on account, not all that its line takes off.
+"""What a name that is only paid has earned, where people put something on account or an earlier version held some back.
 
-`pay c = due - paid(c)` pays 6 less where 6 were advanced. No less is earned for that: 6 are recovered.
+`pay c = due - paid(c)` pays 6 less where 6 were advanced. No less is earned for that: 6 are recovered. It pays 36 more
+where an earlier version with an `earn` line held 36 back. No more is earned for that: 36 are released.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ _ZERO = Fraction(0)
 class Advances:
     """Sets apart what lines that pay have earned, a figure at a time, in one world.
 
-    A line is reckoned once more as if nobody had put anything on account under its name, and what it comes to is what
-    it earns: as far as that evens out what was put on account and is still open.
-    Laws: what rules earn and pay differ by no more than what people put on account, and never the other way; a line
-    that does not read what was paid under its name earns what it pays.
+    A line is reckoned once more as if all that was earned under its name had been paid and nothing else, and what it
+    comes to is what it earns: as far as that evens out what was put on account or held back and is still open.
+    Laws: what rules earn and pay differ by no more than what is open, and never the other way; a line that does not
+    read what was paid under its name earns what it pays.
     """
 
     def __init__(self, world: World) -> None:
@@ -40,19 +41,27 @@ class Advances:
 
     def set_apart(self, figure: Figure) -> None:
         """What the lines of a figure that is done have earned, where that is not what they pay."""
-        posting, advanced = figure.posting, self.world.book.advanced
-        if not advanced:
-            return
-        if figure.kind is FigureKind.TOTAL:
+        posting = figure.posting
+        if figure.kind is FigureKind.TOTAL and self.world.earned_apart:
             self._add_up(figure)
         if figure.kind is not FigureKind.POSTING or posting is None or posting.kind is not PostingKind.PAY:
             return
-        if posting.name not in advanced or posting.name in self._has_earn or posting.is_information:
+        if not self._may_be_open(posting.name) or posting.is_information:
             return
         affected = self._list_affected(figure, posting.name)
         opened = self._find_open(figure, posting.name) if affected else {}
         if opened:
             self._compare(figure, opened, self._reckon_again(affected, posting.name, list(opened)))
+
+    def _may_be_open(self, name: str) -> bool:
+        """Whether more or less than what is paid can have been earned under a name that is only paid now."""
+        book = self.world.book
+        return name not in self._has_earn and (name in book.advanced or self._was_earned_before(name))
+
+    def _was_earned_before(self, name: str) -> bool:
+        """Whether an earlier version earned under a name; by dates each version keeps a share of its own."""
+        header = self.world.program.header
+        return header.version_by is None and not self.world.book.versions.get(name, set()) <= {header.version}
 
     def _list_affected(self, figure: Figure, name: str) -> list[Figure]:
         """The figure and those that it needs, in order, as far as they follow from what was posted under its name."""
@@ -70,18 +79,21 @@ class Advances:
         return list(found.values()) if (figure.grain, figure.name) in found else []
 
     def _find_open(self, figure: Figure, name: str) -> dict[int, Fraction]:
-        """What was put on account at lines and is neither recovered nor released yet: below zero if it was advanced."""
+        """What is neither recovered nor released yet at lines: below zero if it was advanced."""
         found, past = dict[int, Fraction](), self.world.past
+        advanced = self.world.book.advanced.get(name, set())
+        was_earned, version = self._was_earned_before(name), self.world.program.header.version
         currency = figure.type.currency or self.world.program.header.currency
         for line in self.world.lines(figure.grain):
             where = book_line(self.world, figure.grain, line)
-            if where not in self.world.book.advanced[name]:
+            if where not in advanced and not was_earned:
                 continue
             payee = find_payee(self.world, figure.grain, line, name)
             seen = (each for kind in MONEY_KINDS for each in past.iter_posted(kind, where, name))
             own = [each for each in seen if (each.payee, each.currency) == (payee, currency)]
             amount = sum((earned_of(each) - payable_of(each) for each in own if self._is_counted(each)), _ZERO)
-            if amount and any(each.effect is Effect.ON_ACCOUNT for each in own):
+            is_others = (each.kind is EntryKind.EARNED and each.version != version for each in own)
+            if amount and (any(each.effect is Effect.ON_ACCOUNT for each in own) or any(is_others)):
                 found[line] = amount
         return found
 

@@ -47,9 +47,9 @@ class Book:
 
     posted: what was earned, payable, paid and adjusted, by kind, line and name, in the order they came.
     names_of: the names under which a payee has any of these. advanced: by name the lines at which people put something
-    on account, and whom they put it for. carried, recorded: the latest turn by line, name and
-    period; it may say that there is no value any more. carried_into: by payee and period, what a correction carries
-    there for an earlier period, with what stood there before.
+    on account, and whom they put it for. versions: by name those of the plan under which something was earned. carried,
+    recorded: the latest turn by line, name and period; it may say that there is no value any more. carried_into: by
+    payee and period, what a correction carries there for an earlier period, with what stood there before.
     """
 
     entries: list[LedgerEntry] = field(default_factory=list)
@@ -57,6 +57,7 @@ class Book:
     of_payee: dict[tuple[EntryKind, str, str], list[LedgerEntry]] = field(default_factory=dict)
     names_of: dict[str, dict[str, None]] = field(default_factory=dict)
     advanced: dict[str, set[Line]] = field(default_factory=dict)
+    versions: dict[str, set[int]] = field(default_factory=dict)
     carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     carried_into: dict[tuple[str, str], list[tuple[LedgerEntry, LedgerEntry | None]]] = field(default_factory=dict)
@@ -85,6 +86,8 @@ class Book:
                 self.posted.setdefault((entry.kind, line, entry.name), []).append(entry)
                 self.names_of.setdefault(entry.payee, {})[entry.name] = None
                 self.of_payee.setdefault((entry.kind, entry.payee, entry.name), []).append(entry)
+                if entry.kind is EntryKind.EARNED:
+                    self.versions.setdefault(entry.name, set()).add(entry.version)
                 if entry.effect is Effect.ON_ACCOUNT:
                     self.advanced.setdefault(entry.name, set()).update((line, ("", entry.payee)))
 
