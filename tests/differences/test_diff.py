@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfkit import PlanDiff, diff, load_plan
+from perfkit.charts import chart_movers
 from perfkit.differences import DifferenceKind
 from perfkit.differences.compare_parts import list_differences
 from perfkit.differences.match import match_parts
@@ -35,6 +36,23 @@ def found(*changes: tuple[str, str], text: str = TEXT) -> PlanDiff:
 
 def said(*changes: tuple[str, str], text: str = TEXT) -> list[str]:
     return [each.words().en for each in found(*changes, text=text).differences]
+
+
+def test_a_promise_that_changes_can_change_what_is_paid() -> None:
+    plain, tight = (TEXT + f"must commission <= USD {most}\n" for most in ("1,000", "20"))
+    one = diff(load_plan(plain), load_plan(tight), FACTS, "2027-01")
+    assert [(each.part.value, each.is_wording) for each in one.differences] == [("must", False)]
+    assert not one.pays_same
+    assert one.comparison is not None
+    (kept_back,) = one.comparison.withheld
+    assert [finding.code.code for _, finding in kept_back.findings] == ["PKE022"]
+    told = one.summary("en")
+    assert "1 of them can change what is paid" in told
+    assert f"  {kept_back.participant}  2027-01  B  PKE022 " in told
+    assert kept_back.participant in chart_movers(one.comparison).words
+    assert "(B 暂缓出具)" in chart_movers(one.comparison, "zh").words
+    written = document_of("diff").model_validate_json(json.dumps(one.to_dict()))
+    assert written.model_dump(by_alias=True, mode="json") == one.to_dict()
 
 
 def test_a_rate_is_told_by_its_tier() -> None:

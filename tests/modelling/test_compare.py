@@ -91,15 +91,36 @@ def test_a_backtest_goes_through_a_range_each_plan_with_its_own_ledger() -> None
     assert found.is_complete
 
 
-def test_a_withheld_statement_is_not_compared() -> None:
+def test_who_is_withheld_on_one_side_stands_with_what_the_other_pays_and_why() -> None:
     broken = [{**DEALS[0], "amount": "twelve"}, DEALS[1]]
     found = compare_results(result(), result(deal=broken))
     assert [(each.participant, each.sides) for each in found.withheld] == [("A", "b")]
-    assert {each.participant for each in found.payouts} == {"B"}
+    kept_back = [each for each in found.payouts if each.participant == "A"]
+    assert {each.change for each in kept_back} == {Change.WITHHELD_B}
+    assert {each.payout.after for each in kept_back} == {None}
+    before = sum(found.a.statements["A"].payouts.values(), Money(0, "USD"))
+    assert [(each.participant, each.a, each.b, each.change) for each in found.losers] == [
+        ("A", before, Money(0, "USD"), Change.WITHHELD_B)
+    ]
+    totals = found.totals["USD"]
+    assert totals[0] + totals[2] == totals[1] and totals[2] == Money(0, "USD") - before
+    assert {side for side, _ in found.withheld[0].findings} == {"b"}
     assert {side for side, each in found.findings if each.severity is Severity.ERROR} == {"b"}
     assert not found.is_complete
-    assert "Withheld" in found.summary()
-    assert found.list_rows()[-1].change == "withheld in b"
+    assert "1 is withheld in B" in found.summary() and "A 暂缓出具" not in found.summary("zh")
+    assert {each.change for each in found.list_rows() if each.participant == "A"} == {"withheld in b"}
+    back = compare_results(result(deal=broken), result())
+    assert [(each.participant, each.difference, each.change) for each in back.gainers] == [
+        ("A", before, Change.WITHHELD_A)
+    ]
+
+
+def test_who_is_withheld_on_both_sides_has_a_row_without_figures() -> None:
+    broken = result(deal=[{**DEALS[0], "amount": "twelve"}, DEALS[1]])
+    found = compare_results(broken, broken)
+    assert [(each.participant, each.sides) for each in found.withheld] == [("A", "ab")]
+    assert found.list_rows()[-1].change == "withheld in ab"
+    assert "A  2027-01  AB  " in found.summary()
 
 
 def test_nobody_to_compare_is_said() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import (
     BAR,
     BLUE,
+    ORANGE,
     VERMILION,
     colours,
     field,
@@ -24,8 +25,11 @@ from perfkit.charts.parts import (
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.host import Result
-from perfkit.modelling import ComparedPerson, Comparison
+from perfkit.modelling import Change, ComparedPerson, Comparison
 from perfkit.values import Money, render_money
+
+_COLOURS = {"gains": BLUE, "loses": VERMILION, "withheld_a": ORANGE, "withheld_b": ORANGE}
+_KEPT_BACK = {Change.WITHHELD_A: "withheld_a", Change.WITHHELD_B: "withheld_b"}
 
 MOVERS_MOST = 20
 """How many people the picture shows, those whose pay differs most."""
@@ -44,14 +48,14 @@ def chart_movers(
     own = [each for each in people if each.a.currency == chosen]
     rows = [_row(each, lang) for each in own[:MOVERS_MOST]]
     axis = word("difference", lang, unit=chosen)
-    kinds = {word("gains", lang): BLUE, word("loses", lang): VERMILION}
+    kinds = {word(key, lang): colour for key, colour in _COLOURS.items()}
     bar = layer(
         {"type": "bar", "height": BAR},
         {
             "y": field("who", "nominal", None, sort=None),
             "x": number("difference", axis),
             "color": colours("kind", kinds, rows),
-            "tooltip": tips(who=word("who", lang), before="A", after="B", exact=axis),
+            "tooltip": tips(who=word("who", lang), before="A", after="B", exact=axis, kind=word("what", lang)),
         },
     )
     people_axis = field("who", "nominal", None, sort=None)
@@ -63,7 +67,7 @@ def chart_movers(
         numbers=("difference", "tip"),
         layers=[bar, told],
         lang=lang,
-        words=[f"{row['who']}: {row['exact']}" for row in rows],
+        words=[_told(person, row) for person, row in zip(own, rows, strict=False)],
         height=lines_height(len(rows)),
     )
 
@@ -73,11 +77,16 @@ def _row(person: ComparedPerson, lang: Language) -> dict[str, Json]:
         "who": label(person.participant),
         "difference": figure(person.difference.amount),
         "tip": figure(max(person.difference.amount, Fraction(0))),
-        "kind": word("gains" if person.difference.amount > 0 else "loses", lang),
+        "kind": word(_KEPT_BACK.get(person.change, "gains" if person.difference.amount > 0 else "loses"), lang),
         "before": _shown(person.a),
         "after": _shown(person.b),
         "exact": _shown(person.difference),
     }
+
+
+def _told(person: ComparedPerson, row: Mapping[str, Json]) -> str:
+    said = f"{row['who']}: {row['exact']}"
+    return f"{said} ({row['kind']})" if person.change in _KEPT_BACK else said
 
 
 def most_frequent(names: Sequence[str]) -> str:

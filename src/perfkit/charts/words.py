@@ -20,6 +20,8 @@ WORDS = {
     "difference": Words("difference in {unit}", "差额（{unit}）"),
     "gains": Words("gains", "增加"),
     "loses": Words("loses", "减少"),
+    "withheld_a": Words("withheld in A", "A 暂缓出具"),
+    "withheld_b": Words("withheld in B", "B 暂缓出具"),
     # --- payout curve
     "curve": Words("What {metric} pays", "{metric} 的发放曲线"),
     "curve_words": Words(
@@ -28,6 +30,10 @@ WORDS = {
     "curve_team": Words(
         "{count} {count:person at the place they have|people at the place they have} reached",
         "{count} 人标在各自达到的位置",
+    ),
+    "curve_nobody": Words(
+        "Nobody stands on it: no figure of the plan adds up {metric} as it is, without a condition",
+        "没有标出任何人：方案中没有不带条件、直接合计 {metric} 的数值",
     ),
     "cliff": Words("pay falls", "发放骤降"),
     "jump": Words("pay jumps", "发放跃升"),

@@ -12,7 +12,7 @@ from perfkit.differences.model import Difference, DifferenceKind
 from perfkit.differences.parts import Part, Render, Said, SaidGrid, SaidRow, mean
 from perfkit.differences.slots import PartKind
 
-_WORDING_KINDS = frozenset((PartKind.HEADING, PartKind.TEST, PartKind.MUST))
+_WORDING_KINDS = frozenset((PartKind.HEADING, PartKind.TEST))
 _WORDING_DETAILS = frozenset(("note", "title", "version", "origin"))
 # The order of these says nothing, to a reader either: columns are found by their names.
 _UNPLACED = frozenset((PartKind.COLUMN, PartKind.PLAN))

@@ -141,7 +141,12 @@ def say_diff(
     teller = _Teller(lang)
     blocks = ["".join(f"{side}  {teller.title(plan)}\n" for side, plan in zip("AB", plans, strict=True))]
     if comparison is not None:
-        blocks += [comparison.say_totals(lang), teller.movers(comparison), teller.effects(effects)]
+        blocks += [
+            comparison.say_totals(lang),
+            teller.movers(comparison),
+            comparison.say_withheld(lang),
+            teller.effects(effects),
+        ]
     blocks += teller.differences(differences)
     return "\n".join(block for block in blocks if block)
 

@@ -24,6 +24,7 @@ from perfkit.modelling.show_comparison import (
     say_comparison,
     say_not_compared,
     say_totals,
+    say_withheld,
 )
 from perfkit.modelling.words import pick
 from perfkit.trace import Trace
@@ -36,8 +37,9 @@ class Comparison:
     """Two results on the same or on other facts.
 
     a, b: the results. payouts: each payout of each participant and period, in order of keys and periods; who takes part
-    on one side only, and whatever stands in two currencies, has rows of its own. withheld: statements that could not be
-    compared. not_compared: time that a side did not reckon; no difference is claimed there.
+    on one side only, and whatever stands in two currencies, has rows of its own. withheld: the statements that a side
+    keeps back, and why; what the other side pays stands among the payouts. not_compared: time that a side
+    did not reckon; no difference is claimed there.
     Laws: `a` and `difference` make `b`, for each payout, person and total; a result compared with itself differs
     nowhere.
     """
@@ -50,7 +52,7 @@ class Comparison:
 
     @property
     def people(self) -> tuple[ComparedPerson, ...]:
-        """Each participant and currency with what all periods and payouts total; withheld statements left out."""
+        """Each participant and currency with what all periods and payouts total; a withheld statement pays nothing."""
         found: dict[tuple[str, str], list[ComparedPayout]] = {}
         for each in self.payouts:
             found.setdefault((each.participant, each.payout.currency), []).append(each)
@@ -131,6 +133,10 @@ class Comparison:
         missing = say_not_compared(self.not_compared, are_alike=not have_other_lengths(self.a, self.b), lang=lang)
         return missing + say_totals(self.people, self.totals, lang)
 
+    def say_withheld(self, lang: Language | str = Language.ENGLISH) -> str:
+        """Whose statements a side keeps back, and why, in words; nothing where there are none."""
+        return say_withheld(self.withheld, Language(lang))
+
     @property
     def is_complete(self) -> bool:
         """Whether both results are complete and for the same time, so that everybody is compared."""
@@ -155,7 +161,7 @@ def compare(
     plan_a, plan_b: the first side and the second, as now and as it might be; a difference is what the second has more.
     facts, period, as_of, rates, calendar, budget: as `evaluate` takes them, for both plans. ledger: what was posted
     before, for both, unless `ledger_b` gives the second plan its own; over a range each goes on with what it posts.
-    Never raises on bad facts: each result has its findings, and a statement that one side withholds is not compared.
+    Never raises on bad facts: each result has its findings, and a statement that one side withholds pays nothing there.
     Law: a plan compared with itself differs nowhere.
 
     >>> from perfkit import load_plan
@@ -226,9 +232,9 @@ def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> 
         one, other = first.get(place, []), second.get(place, [])
         sides = "".join(side for side, own in (("a", one), ("b", other)) if any(each.is_withheld for each in own))
         if sides:
-            withheld.append(Withheld(*place, sides))
-        else:
-            payouts += _compare_statements(place, one, other, finder)
+            withheld.append(Withheld(*place, sides, (*_reasons("a", one), *_reasons("b", other))))
+        if sides != "ab":
+            payouts += _compare_statements(place, one, other, finder, withheld_in=sides)
     return Comparison(a, b, tuple(payouts), tuple(withheld), list_not_compared(a, b))
 
 
@@ -248,15 +254,21 @@ def _day_of(
     return statements[0].period_run.world.period.starts_on
 
 
+def _reasons(side: str, statements: Sequence[Statement]) -> Iterator[tuple[str, Finding]]:
+    for statement in statements:
+        if statement.is_withheld:
+            yield from ((side, finding) for finding in statement.findings)
+
+
 def _compare_statements(
-    place: Place, one: Sequence[Statement], other: Sequence[Statement], finder: RuleFinder
+    place: Place, one: Sequence[Statement], other: Sequence[Statement], finder: RuleFinder, *, withheld_in: str
 ) -> Iterator[ComparedPayout]:
     before, after = _total_payouts(one, finder.renamed), _total_payouts(other)
     traces: tuple[Trace, Trace] | None = None
     for payout in list_changes(before, after):
-        change = _change(payout.before, payout.after)
+        change = _WITHHELD.get(withheld_in) or _change(payout.before, payout.after)
         rules: tuple[RuleChange, ...] = ()
-        if len(one) == len(other) == 1 and change is not Change.UNCHANGED:
+        if not withheld_in and len(one) == len(other) == 1 and change is not Change.UNCHANGED:
             traces = traces or (one[0].trace, other[0].trace)
             rules = finder.find(*traces, payout.name)
         yield ComparedPayout(*place, payout, change, rules)
@@ -276,6 +288,9 @@ def _total_payouts(statements: Sequence[Statement], renamed: Renamed | None = No
     return found
 
 
+_WITHHELD = {"a": Change.WITHHELD_A, "b": Change.WITHHELD_B}
+
+
 def _change(before: Money | None, after: Money | None) -> Change:
     if before is None or after is None:
         return Change.ONLY_B if before is None else Change.ONLY_A
@@ -291,6 +306,9 @@ def _person(who: str, currency: str, lines: Sequence[ComparedPayout]) -> Compare
     changes = {each.change for each in lines}
     if changes <= {Change.ONLY_A} or changes <= {Change.ONLY_B}:
         return ComparedPerson(who, a, b, changes.pop())
+    kept_back = changes & {Change.WITHHELD_A, Change.WITHHELD_B}
+    if len(kept_back) == 1:
+        return ComparedPerson(who, a, b, kept_back.pop())
     return ComparedPerson(who, a, b, _change(a, b))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from perfkit.diagnostics import Finding, Json, Language, clean_text, finding_to_json, tag
+from perfkit.diagnostics import Finding, Json, Language, choose_forms, clean_text, finding_to_json, tag
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, NotCompared, Withheld
 from perfkit.modelling.rules import RuleChange
 from perfkit.modelling.words import COMPARE, pick
@@ -42,7 +42,7 @@ ROW_HEADINGS = tuple(each.name for each in fields(ComparisonRow))
 
 
 def list_rows(payouts: Iterable[ComparedPayout], withheld: Iterable[Withheld]) -> list[ComparisonRow]:
-    """The payouts as rows in their order, then the statements that could not be compared."""
+    """The payouts as rows in their order, then the withheld statements that pay nothing on the other side either."""
     found = []
     for each in payouts:
         payout = each.payout
@@ -50,7 +50,8 @@ def list_rows(payouts: Iterable[ComparedPayout], withheld: Iterable[Withheld]) -
         through = "; ".join(rule.figure.name for rule in each.rules)
         place = (each.participant, each.period, payout.name, payout.currency)
         found.append(ComparisonRow(*place, a, b, difference, each.change.value, through))
-    for one in withheld:
+    paid = {(row.participant, row.period) for row in found}
+    for one in (each for each in withheld if (each.participant, each.period) not in paid):
         found.append(ComparisonRow(one.participant, one.period, "", "", "", "", "", f"withheld in {one.sides}", ""))
     return found
 
@@ -92,9 +93,21 @@ def comparison_to_json(
             for each in people
         ],
         "payouts": [_payout_to_json(each) for each in payouts],
-        "withheld": [{"participant": w.participant, "period": w.period, "sides": w.sides} for w in withheld],
-        "findings": [{"side": side, "finding": finding_to_json(finding)} for side, finding in findings],
+        "withheld": [
+            {
+                "participant": each.participant,
+                "period": each.period,
+                "sides": each.sides,
+                "findings": _found_to_json(each.findings),
+            }
+            for each in withheld
+        ],
+        "findings": _found_to_json(findings),
     }
+
+
+def _found_to_json(findings: Iterable[tuple[str, Finding]]) -> list[Json]:
+    return [{"side": side, "finding": finding_to_json(finding)} for side, finding in findings]
 
 
 def _sides_to_json(a: Money | None, b: Money | None, difference: Money) -> dict[str, Json]:
@@ -153,9 +166,14 @@ def say_comparison(
     if rules:
         blocks.append(rules)
     if withheld:
-        lines = (f"  {clean_text(each.participant)}  {each.period}  {each.sides.upper()}" for each in withheld)
-        blocks.append("\n".join([pick(COMPARE["withheld"], lang), *lines]) + "\n")
+        blocks.append(say_withheld(withheld, lang))
     return "\n".join(blocks)
+
+
+def say_withheld(withheld: Iterable[Withheld], lang: Language) -> str:
+    """Whose statements a side keeps back, and why; nothing where there are none."""
+    lines = [f"  {pick(each.words(), lang)}" for each in withheld]
+    return "\n".join([pick(COMPARE["withheld"], lang), *lines]) + "\n" if lines else ""
 
 
 def frame_comparison(head: tuple[str, str], payouts: Sequence[ComparedPayout], totals: str) -> str:
@@ -201,10 +219,21 @@ def _say_total(
         gains=count[Change.GAINS], loses=count[Change.LOSES], same=count[Change.UNCHANGED]
     )
     lines = [words, counts]
-    for change, key in ((Change.ONLY_A, "only_a"), (Change.ONLY_B, "only_b")):
+    for change, key in _COUNTED:
         if count[change]:
-            lines.append(pick(COMPARE[key], lang).format(count=count[change]))
+            words = choose_forms(pick(COMPARE[key], lang), {"count": count[change]})
+            lines.append(words.format(count=count[change]))
     return "\n".join(lines) + "\n"
+
+
+_COUNTED = (
+    (Change.ONLY_A, "only_a"),
+    (Change.ONLY_B, "only_b"),
+    (Change.WITHHELD_A, "withheld_a"),
+    (Change.WITHHELD_B, "withheld_b"),
+)
+
+_KEPT_BACK = {Change.WITHHELD_A: "is_withheld_a", Change.WITHHELD_B: "is_withheld_b"}
 
 
 def _table(changed: Sequence[ComparedPayout], lang: Language) -> Table:
@@ -215,6 +244,8 @@ def _table(changed: Sequence[ComparedPayout], lang: Language) -> Table:
         payout = each.payout
         shown = (_shown(money) for money in (payout.before, payout.after, payout.difference))
         through = ", ".join(rule.figure.name for rule in each.rules)
+        if each.change in _KEPT_BACK:
+            through = pick(COMPARE[_KEPT_BACK[each.change]], lang)
         rows.append((each.participant, each.period, payout.name, *shown, through))
     return Table(headings, rows, frozenset({3, 4, 5}), fixed=3)
 

@@ -73,7 +73,17 @@ COMPARE = {
         "both results to `compare_results`",
         "两个方案的发放周期长短不同：请各按自己的期次计算同一段日子，再把两个结果交给 `compare_results`",
     ),
-    "withheld": Words("Withheld, and so not compared", "对账单被扣留，未参与比较"),
+    "is_withheld_a": Words("withheld in A", "A 暂缓出具"),
+    "is_withheld_b": Words("withheld in B", "B 暂缓出具"),
+    "withheld_a": Words(
+        "{count} {count:is|are} withheld in A, which pays them nothing until that is mended",
+        "{count} 人在 A 中暂缓出具，改正之前 A 不发放",
+    ),
+    "withheld_b": Words(
+        "{count} {count:is|are} withheld in B, which pays them nothing until that is mended",
+        "{count} 人在 B 中暂缓出具，改正之前 B 不发放",
+    ),
+    "withheld": Words("Withheld, by which side and why", "暂缓出具的对账单：哪一方、为什么"),
     "participant": Words("participant", "参与人"),
     "period": Words("period", "期间"),
     "payout": Words("payout", "发放项"),

@@ -157,14 +157,6 @@ class PayoutDocument(TotalDocument):
     rules: list[RuleDocument]
 
 
-class WithheldDocument(Document):
-    """A statement that could not be compared."""
-
-    participant: str
-    period: str
-    sides: str
-
-
 class NotComparedDocument(Document):
     """Time that one side did not reckon."""
 
@@ -178,6 +170,15 @@ class FoundDocument(Document):
 
     side: Literal["a", "b"]
     finding: FindingDocument
+
+
+class WithheldDocument(Document):
+    """A statement that a side withholds; what the other pays stands among the payouts."""
+
+    participant: str
+    period: str
+    sides: str
+    findings: list[FoundDocument]
 
 
 class ComparisonDocument(Document):
