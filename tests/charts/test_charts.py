@@ -12,6 +12,7 @@ import pytest
 from perfkit import Money, analyse, compare_results, evaluate, load_plan
 from perfkit.charts import (
     MIME_TYPE,
+    Chart,
     chart_attainment,
     chart_cascade,
     chart_movers,
@@ -91,8 +92,23 @@ def test_attainments_are_counted_in_bands_that_hold_their_lower_bound() -> None:
     ]
     assert "Without attainment and not shown: 1" in chart.words
     assert chart_attainment({}).words.splitlines()[1] == "0 of 0 reached 100%"
+    assert _strokes(chart) == "[0, 1]"
+    assert _strokes(chart_attainment({f"p{at:02}": Fraction(1) for at in range(25)})) == "[0, 5, 10, 15, 20, 25]"
     many = chart_attainment({f"p{at:02}": Fraction(1) for at in range(14)})
     assert "… +2" in json.dumps(many.spec, ensure_ascii=False)
+
+
+def _strokes(chart: Chart) -> str:
+    """Where the axis of people has its strokes."""
+    (found,) = set(re.findall(r'"format": "d", "values": (\[[^]]*\])', json.dumps(chart.spec, sort_keys=True)))
+    return str(found)
+
+
+def test_a_curve_with_a_team_says_when_nobody_has_a_place_on_it() -> None:
+    grown = next(each for name, each in analyse(load_plan(CLIFF)).by_metric.items() if name == "deal.amount")
+    assert "Nobody stands on it" in chart_payout_curve(grown, team={}).words
+    assert "没有标出任何人" in chart_payout_curve(grown, "zh", team={}).words
+    assert "Nobody" not in chart_payout_curve(grown).words
 
 
 def test_the_steps_of_a_waterfall_total_what_is_payable() -> None:

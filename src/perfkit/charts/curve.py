@@ -40,7 +40,7 @@ def chart_payout_curve(
     """What is paid for each amount of what grows: straight stretches with their rates, jumps and falls between them.
 
     curve: as `analyse` gives it. team: where people stand, in the unit of what grows; those beyond the curve stand at
-    its end, and the tooltip says how far they are.
+    its end, and the tooltip says how far they are. Where none of a team has a place, the picture says so.
     """
     lang = Language(lang)
     curve = _cut(curve, team or {})
@@ -51,7 +51,11 @@ def chart_payout_curve(
     shown = [*rows, *people]
     x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit)
     y = number("pay", word("paid_in", lang, unit=curve.currency))
-    subtitle = [word("curve_words", lang)] + ([word("curve_team", lang, count=len(people))] if people else [])
+    subtitle = [word("curve_words", lang)]
+    if people:
+        subtitle.append(word("curve_team", lang, count=len(people)))
+    elif team is not None:
+        subtitle.append(word("curve_nobody", lang, metric=curve.metric))
     return make_chart(
         title=word("curve", lang, metric=curve.metric),
         subtitle=subtitle,

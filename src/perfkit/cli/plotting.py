@@ -121,7 +121,7 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
             f"--of names what grows; this plan knows: {known or 'nothing'}",
             f"--of 是增长的量；本方案有：{known or '无'}",
         )
-    team: dict[str, Fraction] = {}
+    team: dict[str, Fraction] | None = None
     findings: list[Finding] = []
     if asked.data is not None:
         result, findings = _evaluate(plan, asked)
