@@ -336,3 +336,105 @@ def test_what_has_no_other_word_is_told_as_before(right: str, wrong: str, code: 
     found = errors_of(EN.replace(right, wrong, 1))
     assert found[0].code.code == code
     assert all(errors_of(written(EN.replace(right, wrong, 1), edit)) != [found[0]] for edit in list_edits(found[0]))
+
+
+TEST = """
+test "an example" 2027-03
+  given rep
+    | id | region  | quota     |
+    | 1  | "North" | USD 1,000 |
+  expect rep
+    | id | sold  |
+    | 1  | USD 0 |
+"""
+TEST_ZH = """
+试算 "例子" 2027-03
+  已知 销售员
+    | 工号 | 区域   | 配额    |
+    | 1    | "华北" | 1,000元 |
+  应为 销售员
+    | 工号 | 业绩 |
+    | 1    | 0元  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2027 Q1", "2027-Q1"),
+        ("2027年Q1", "2027-Q1"),
+        ("Q1 2027", "2027-Q1"),
+        ("2027/H2", "2027-H2"),
+        ("2nd quarter 2027", "2027-Q2"),
+        ("2027 上半年", "2027-H1"),
+        ("2027第三季度", "2027-Q3"),
+        ("March 2027", "2027-03"),
+        ("2027/3", "2027-03"),
+    ],
+)
+def test_a_period_behind_the_title_of_a_test_is_told_as_the_language_writes_it(said: str, meant: str) -> None:
+    for plan, test in ((EN, TEST), (ZH, TEST_ZH)):
+        text = (plan + test).replace('"1"', "1").replace("2027-03", said)
+        found = [each for each in errors_of(text) if "2027" in each.what("en")]
+        assert [each.mend("en") for each in found] == [f"write `{meant}`"]
+        assert f" {meant}\n" in written(text, list_edits(found[0])[0])
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "meant"),
+    [
+        ("币种 CNY", "货币 CNY", "币种"),
+        ("生效 2027", "生效日期 2027", "生效"),
+        ("周期 月", "考核周期 月", "周期"),
+        ("currency USD", "curency USD", "currency"),
+        ("period month", "frequency month", "period"),
+    ],
+)
+def test_a_setting_by_another_word_is_told_once(right: str, wrong: str, meant: str) -> None:
+    text = plan_with(right, wrong)
+    [finding] = errors_of(text)
+    assert (finding.code.code, finding.mend("en")) == ("PKL018", f"write `{meant}`")
+    [edit] = list_edits(finding)
+    assert errors_of(written(text, edit)) == []
+
+
+def test_days_that_begin_with_another_word_are_no_missing_setting_besides() -> None:
+    assert [each.code.code for each in errors_of(EN.replace("effective 2027", "valid 2027"))] == ["PKL079"]
+
+
+@pytest.mark.parametrize("currency", ["Euro", "人民币", "元"])
+def test_a_currency_by_its_name_is_told_once(currency: str) -> None:
+    text = (EN + TEST).replace('"1"', "1").replace("USD", "EUR" if currency == "Euro" else "CNY")
+    header = "currency EUR" if currency == "Euro" else "currency CNY"
+    [finding] = errors_of(text.replace(header, f"currency {currency}"))
+    assert finding.code.code == "PKP007"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "meant"),
+    [
+        (f"sum(deal.amount {_NEW})", 'SUMIF(deal.kind, "new", deal.amount)', f"sum(deal.amount {_NEW})"),
+        (f"sum(deal.amount {_NEW})", 'SUMIFS(deal.amount, deal.kind, "new")', f"sum(deal.amount {_NEW})"),
+        (
+            f"sum(deal.amount {_NEW})",
+            'COUNTIFS(deal.kind, "new", deal.rep, rep) * USD 5',
+            f"count(deal {_NEW} and deal.rep == rep)",
+        ),
+        (f"求和(合同.合同额 {_NEW_ZH})", 'SUMIF(合同.类型，"新签"，合同.合同额)', f"求和(合同.合同额 {_NEW_ZH})"),
+        (f"求和(合同.合同额 {_NEW_ZH})", 'COUNTIF(合同.类型，"新签") * 5元', f"计数(合同 {_NEW_ZH})"),
+        (f"sum(deal.amount {_NEW})", 'SUMIF(deal.kind, "n*", deal.amount)', "sum"),
+        (f"sum(deal.amount {_NEW})", 'SUMIF(deal.kind, "new")', "sum"),
+    ],
+)
+def test_what_a_sheet_sums_under_a_condition_is_summed_in_the_words_of_the_plan(
+    right: str, wrong: str, meant: str
+) -> None:
+    text = plan_with(right, wrong)
+    [finding] = errors_of(text)
+    [edit] = list_edits(finding, "zh" if "方案" in text else "en") or [None]
+    assert (edit.text if edit else "sum") == meant
+
+
+def test_texts_without_quotes_are_joined_by_the_word_of_the_plan() -> None:
+    [finding] = errors_of(ZH.replace('"新签" 或 "续约"', "新签/续约"))
+    assert [edit.text for edit in list_edits(finding)] == ['"新签" 或 "续约"']

@@ -32,6 +32,8 @@ _WHOLE = frozenset({"int", "trunc", "floor", "ceiling", "向下取整", "向上�
 _STEPS: Mapping[str, str] = MappingProxyType({"1": "0", "0.1": "1", "0.01": "2"})
 """Steps that are decimals."""
 _LONGEST_LIST = 20
+_PAIR = 2
+_COLUMN = re.compile(r"[^\W\d]\w*\.[^\W\d]\w*")
 _CAPITALS = re.compile(r"(?<![\w.])(?:MIN|MAX|SUM|AVERAGE|MEDIAN)(?=[ \t]*\()")
 """What is called by the same name as in a sheet; a name in capitals would be told next."""
 
@@ -165,6 +167,35 @@ def _utmost(word: tuple[str, str]) -> _SaidSo:
     return said
 
 
+def _where(word: tuple[str, str], *, is_each_first: bool) -> _SaidSo:
+    """`SUMIF(deal.kind, "new", deal.amount)` as `sum(deal.amount where deal.kind == "new")`.
+
+    is_each_first: whether what is summed stands first, as in `SUMIFS`; counted are the rows of the first column.
+    """
+
+    def said(spot: Spot, called: Called, name: str) -> Iterator[str]:
+        args = list(called.args)
+        if name.startswith("count"):
+            what = args[0].partition(".")[0]
+        elif len(args) > _PAIR:
+            what = args.pop(0 if is_each_first else _PAIR)
+        else:
+            return
+        wheres = [_meets(column, wanted) for column, wanted in zip(args[::2], args[1::2], strict=False)]
+        if len(args) % _PAIR or not all(wheres):
+            return
+        joined = f" {spot.say('and', '且')} ".join(wheres)
+        yield f"{spot.say(*word)}({what} {spot.say('where', '其中')} {joined})"
+
+    return said
+
+
+def _meets(column: str, wanted: str) -> str:
+    """What a column has to be, as a comparison; nothing where a sheet reads more into it than the text."""
+    is_plain = _COLUMN.fullmatch(column) and not re.search(r"[<>=*?~&]", wanted)
+    return f"{column} == {wanted}" if is_plain else ""
+
+
 _SAID: Mapping[str, _SaidSo] = MappingProxyType(
     {
         **dict.fromkeys(_MODES, _round),
@@ -174,6 +205,9 @@ _SAID: Mapping[str, _SaidSo] = MappingProxyType(
         "not": _deny,
         **dict.fromkeys(("isblank", "isempty", "isnull"), _is_empty),
         **dict.fromkeys(("iferror", "ifna", "ifnull", "coalesce", "nvl"), _else),
+        "sumif": _where(("sum", "求和"), is_each_first=False),
+        "sumifs": _where(("sum", "求和"), is_each_first=True),
+        **dict.fromkeys(("countif", "countifs"), _where(("count", "计数"), is_each_first=True)),
         "large": _utmost(("max", "最大")),
         "small": _utmost(("min", "最小")),
     }

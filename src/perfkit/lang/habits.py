@@ -152,8 +152,11 @@ def report_said(reading: Reading, span: Span, *instead: str) -> None:
     reading.report(codes.OTHER_WORD, span, written=reading.written(span), **near)
 
 
-def report_choices(reading: Reading, place: int) -> bool:
-    """Report texts that stand for a type without quotes; whether the line of the place ends with such."""
+def report_choices(reading: Reading, place: int, joint: str) -> bool:
+    """Report texts that stand for a type without quotes; whether the line of the place ends with such.
+
+    joint: the word that the language writes between them.
+    """
     start = reading.line_start(place)
     line = reading.folded[start : reading.line_end(place)].split("#")[0]
     found = _CHOICES.search(line)
@@ -166,7 +169,6 @@ def report_choices(reading: Reading, place: int) -> bool:
         assert said is not None, "the last part stands behind a sign or word"
         _report(reading, Span(span.start + said.start(), span.end), _EMPTY if parts[-1].isascii() else _EMPTY_ZH)
         return True
-    joint = "或" if "或" in found.group(1) else "or"
     quoted = f" {joint} ".join(f'"{each}"' for each in parts)
     reading.report(codes.CHOICES_UNQUOTED, span, written=reading.written(span), quoted=quoted)
     return True

@@ -10,8 +10,8 @@ from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.limits import Unreadable
 from perfkit.lang.parser import Mistake, parse_piece
 from perfkit.lang.reading import Reading
-from perfkit.lang.said_otherwise import say_at_margin
-from perfkit.lang.split import Piece, PieceKind
+from perfkit.lang.said_otherwise import say_at_margin, says_days
+from perfkit.lang.split import Piece, PieceKind, Pieces
 from perfkit.lang.syntax import report_mistake
 from perfkit.lang.words import (
     HEADS,
@@ -19,6 +19,7 @@ from perfkit.lang.words import (
     RENAMED,
     SETTING_NAMES,
     SETTINGS,
+    meant_setting,
     nearest_word,
 )
 
@@ -120,10 +121,30 @@ class PieceReader:
         elif instead is not None:
             reading.report(lang_words.SAID_OTHERWISE, span, word=word, instead=instead)
         else:
-            near = RENAMED.get(word) or nearest_word(word, (*HEADS, *SETTINGS))
+            setting = meant_setting(word) if piece.kind is PieceKind.SETTING else None
+            near = RENAMED.get(word) or setting or nearest_word(word, (*HEADS, *SETTINGS))
             reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))
 
 
 def setting_words(rule: str) -> Words:
     """What a setting is called in both languages."""
     return SETTING_NAMES[rule]
+
+
+def settings_tried(pieces: Pieces) -> set[str]:
+    """The settings that are written, also those that could not be read or are begun with another word.
+
+    What is missing only because of a wrong word is told once.
+    """
+    return {rule for piece in pieces.pieces if (rule := _setting_of(piece)) is not None}
+
+
+def _setting_of(piece: Piece) -> str | None:
+    if piece.word in SETTINGS:
+        return SETTINGS[piece.word]
+    if piece.kind is not PieceKind.SETTING:
+        return None
+    if says_days(piece.word):
+        return "k_effective"
+    meant = meant_setting(piece.word)
+    return SETTINGS[meant] if meant is not None else None

@@ -10,12 +10,11 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.fold import fold_text, hide_unseen
 from perfkit.lang.header import build_header
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_SECTIONS, Stopped
-from perfkit.lang.pieces import PieceReader
+from perfkit.lang.pieces import PieceReader, settings_tried
 from perfkit.lang.reading import Reading, WordLog, enter
 from perfkit.lang.sections import Setting
 from perfkit.lang.slips import report_slips
 from perfkit.lang.split import Pieces, split_text
-from perfkit.lang.words import SETTINGS
 from perfkit.plans import Heading, PlanModel, Section
 
 _SOMETHING = re.compile(r"(?:\s|#[^\n]*+)*+([^\s#]+)")
@@ -99,7 +98,7 @@ def read_parts(reading: Reading, pieces: Pieces) -> tuple[list[Setting], list[Se
             settings.append(part)
         elif part is not None:
             sections.append(cast(Section, part))
-    return settings, sections, {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
+    return settings, sections, settings_tried(pieces)
 
 
 def read_pieces(reading: Reading, pieces: Pieces) -> PlanModel | None:

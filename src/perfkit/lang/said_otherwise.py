@@ -135,6 +135,15 @@ def say_at_margin(word: str) -> Words | None:
     return _AT_MARGIN.get(word.casefold())
 
 
+def says_days(word: str) -> bool:
+    """Whether a word that begins a line elsewhere says the days on which a plan holds.
+
+    >>> says_days("valid"), says_days("bonus")
+    (True, False)
+    """
+    return say_at_margin(word) is _DAYS
+
+
 def say_behind(word: str) -> Words | None:
     """What the language writes for a word that stands behind a formula elsewhere, or none.
 

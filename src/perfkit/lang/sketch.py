@@ -12,12 +12,11 @@ from perfkit.lang.fold import fold_text
 from perfkit.lang.header import build_header
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES, MOST_WORDS, Stopped, Unreadable
 from perfkit.lang.parser import Mistake, parse_piece
-from perfkit.lang.pieces import PieceReader, piece_start
+from perfkit.lang.pieces import PieceReader, piece_start, settings_tried
 from perfkit.lang.read import open_text, report_prelude
 from perfkit.lang.reading import Reading, Sign, WordLog, enter
 from perfkit.lang.sections import Setting
 from perfkit.lang.split import Piece, PieceKind, Pieces, split_text
-from perfkit.lang.words import SETTINGS
 from perfkit.plans import Heading, PlanModel, Section
 
 MOST_TRIES = 6
@@ -134,8 +133,7 @@ def _put_together(
     reading: Reading, pieces: Pieces, parts: Sequence[object], salvaged: WordLog
 ) -> tuple[PlanModel | None, tuple[Finding, ...]]:
     settings = [part for part in parts if isinstance(part, Setting)]
-    tried = {SETTINGS[piece.word] for piece in pieces.pieces if piece.word in SETTINGS}
-    header = build_header(reading, settings, tried)
+    header = build_header(reading, settings, settings_tried(pieces))
     findings = tuple(arrange_findings(reading.findings))
     if header is None:
         return None, findings

@@ -23,6 +23,7 @@ from perfkit.lang.mistaken_tables import (
 from perfkit.lang.names import begins_what
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
+from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
 
 if TYPE_CHECKING:
@@ -322,7 +323,8 @@ def _word_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 def _choices_unquoted(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     if _BELONGS.get(HEADS.get(piece.word, "")) is not _COLUMNS:
         return None
-    return mistake.span.start if report_choices(reading, mistake.span.start) else None
+    joint = "or" if piece.word.isascii() else "或"
+    return mistake.span.start if report_choices(reading, mistake.span.start, joint) else None
 
 
 def _run_on(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
@@ -357,6 +359,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     *SPOKEN_CHOICES,
+    period_otherwise,
     *SPOKEN_PARTS,
     comparison_in_words,
     _setting_colon,

@@ -91,6 +91,18 @@ SETTING_NAMES: Mapping[str, Words] = MappingProxyType(
         },
     }
 )
+# What people call the settings elsewhere.
+_SETTINGS_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("货币", "币别", "货币单位", "结算币种", "结算货币"), "币种"),
+        **dict.fromkeys(("生效日期", "生效日", "生效期", "生效期间", "有效期间", "有效日期", "适用期间"), "生效"),
+        **dict.fromkeys(("结算周期", "考核周期", "发放周期", "计算周期", "支付周期", "期间", "频率"), "周期"),
+        **dict.fromkeys(("方案名称", "方案名", "制度"), "方案"),
+        "pay_currency": "currency",
+        **dict.fromkeys(("effectivity", "effective_date", "effective_dates", "validity"), "effective"),
+        **dict.fromkeys(("frequency", "cycle", "pay_period", "payout_period"), "period"),
+    }
+)
 # Lines that belong to the section above although they begin with a word alone.
 INNER_WORDS: Mapping[str, str] = _both(["k_otherwise", "k_given", "k_expect", "k_run"])
 
@@ -116,3 +128,13 @@ def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
     if lower in among:
         return lower
     return find_nearest(lower, among)
+
+
+def meant_setting(word: str) -> str | None:
+    """The word of the setting that a line above the first section was meant to be, or none.
+
+    >>> meant_setting("货币"), meant_setting("curency"), meant_setting("tiers")
+    ('币种', 'currency', None)
+    """
+    near = _SETTINGS_SAID.get(word.casefold()) or nearest_word(word, (*HEADS, *SETTINGS))
+    return near if near in SETTINGS else None

@@ -179,8 +179,13 @@ def show_meant(function: str) -> Words | None:
     said = _OTHERWISE_SAID.get(function.lower())
     if said is not None:
         return said
-    meant = [f"`{name}`" for name in OTHER_FUNCTION_NAMES.get(function.lower(), ())]
-    return Words(" or ".join(meant), " 或 ".join(meant)) if meant else None
+    names = OTHER_FUNCTION_NAMES.get(function.lower(), ())
+    in_chinese = [FUNCTION_NAMES.get(name, name) for name in names]
+    return Words(_quote(names, " or "), _quote(in_chinese, " 或 ")) if names else None
+
+
+def _quote(names: Sequence[str], joint: str) -> str:
+    return joint.join(f"`{name}`" for name in names)
 
 
 def show_function(name: str) -> Words:

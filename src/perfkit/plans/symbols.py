@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Span
@@ -146,15 +146,13 @@ def to_type(written: TypeName, symbols: Symbols, *, beside: frozenset[str] | Non
 
 def collect_symbols(model: PlanModel, report: Report) -> Symbols:
     """Enter every name of the plan; a name entered twice is a finding."""
+    currency = model.header.currency
+    if currency not in CURRENCY_DIGITS:
+        meant = nearest_currency(currency)
+        report.add(codes.UNKNOWN_CURRENCY, dict(model.header.spans).get("currency"), currency=currency, **meant)
+        # What was meant is taken for it, so that no amount of the plan is told of for the wrong name.
+        model = replace(model, header=replace(model.header, currency=meant.get("nearest", currency)))
     symbols = Symbols(model, report)
-    if model.header.currency not in CURRENCY_DIGITS:
-        span = dict(model.header.spans).get("currency")
-        report.add(
-            codes.UNKNOWN_CURRENCY,
-            span,
-            currency=model.header.currency,
-            **nearest_currency(model.header.currency),
-        )
     if model.header.ends_on < model.header.starts_on:
         report.add(codes.EFFECTIVE_REVERSED, dict(model.header.spans).get("effective"))
     taken: dict[str, Span | None] = {COMPANY: None}
