@@ -155,7 +155,7 @@ def report_said(reading: Reading, span: Span, *instead: str) -> None:
 def report_choices(reading: Reading, place: int, joint: str) -> bool:
     """Report texts that stand for a type without quotes; whether the line of the place ends with such.
 
-    joint: the word that the language writes between them.
+    joint: the word that the language writes between them where they say none of it themselves.
     """
     start = reading.line_start(place)
     line = reading.folded[start : reading.line_end(place)].split("#")[0]
@@ -169,6 +169,7 @@ def report_choices(reading: Reading, place: int, joint: str) -> bool:
         assert said is not None, "the last part stands behind a sign or word"
         _report(reading, Span(span.start + said.start(), span.end), _EMPTY if parts[-1].isascii() else _EMPTY_ZH)
         return True
+    joint = "或" if "或" in found.group(1) else joint
     quoted = f" {joint} ".join(f'"{each}"' for each in parts)
     reading.report(codes.CHOICES_UNQUOTED, span, written=reading.written(span), quoted=quoted)
     return True
