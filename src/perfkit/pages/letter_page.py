@@ -12,6 +12,8 @@ from perfkit.pages.words import word
 
 SHORT, SHORT_FIGURE = 12, 18
 """How wide a word and a figure may be that are kept on one line."""
+PHONE_WIDTH = 38
+"""How wide the cells of a row may be together, with two between each, that a phone shows side by side."""
 
 
 def render_letter_page(letter: Letter) -> str:
@@ -49,19 +51,27 @@ def _block(block: Block, regions: Regions) -> Html:
         case Signatures():
             return tag("div", *(_party(party, block.labels) for party in block.parties), class_="sign")
         case Grid():
-            head = tag("tr", *(tag("th", prose(each), scope="col") for each in block.headings))
-            rows = (tag("tr", *(_cell(cell) for cell in row)) for row in block.rows)
-            table = tag("table", tag("thead", head), tag("tbody", *rows))
-            return regions.scrolling(table, ", ".join(block.headings))
+            return _grid(block, regions)
     assert_never(block)
 
 
-def _cell(text: str) -> Html:
-    """A cell of a table; a figure, a period or a short word stays on one line."""
+def _grid(grid: Grid, regions: Regions) -> Html:
+    """A table; on a phone each cell of a wide one stands on a line of its own, under its heading."""
+    columns = zip(grid.headings, *grid.rows, strict=True)
+    is_wide = sum(max(map(text_width, column)) + 2 for column in columns) > PHONE_WIDTH
+    heads = [each.replace("`", "") if is_wide else "" for each in grid.headings]
+    head = tag("tr", *(tag("th", prose(each), scope="col") for each in grid.headings))
+    rows = (tag("tr", *map(_cell, row, heads)) for row in grid.rows)
+    table = tag("table", tag("thead", head), tag("tbody", *rows), **({"class_": "stack"} if is_wide else {}))
+    return regions.scrolling(table, ", ".join(grid.headings))
+
+
+def _cell(text: str, head: str) -> Html:
+    """A cell of a table; a figure, a period or a short word stays on one line. head: what a phone writes above it."""
     width = text_width(text)
-    if width <= SHORT or (width <= SHORT_FIGURE and any(map(str.isdigit, text))):
-        return tag("td", prose(text), class_="short")
-    return tag("td", prose(text))
+    is_short = width <= SHORT or (width <= SHORT_FIGURE and any(map(str.isdigit, text)))
+    marks = {"class_": "short"} if is_short else {}
+    return tag("td", prose(text), **marks, **({"data_head": head} if head else {}))
 
 
 def _party(party: str, labels: tuple[str, str, str]) -> Html:

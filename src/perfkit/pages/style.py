@@ -55,7 +55,11 @@ nav ul{columns:2 16rem;padding:0;list-style:none}nav li{break-inside:avoid}
 .bar{display:none}th.number,.short{white-space:normal}.scroll th,.scroll td{padding-right:.5rem}
 .rows thead{display:none}.rows,.rows tbody,.rows tr,.rows caption,.rows td:last-child{display:block;width:auto}
 .rows tr{border-bottom:1px solid var(--line);padding:.3rem 0}.rows th,.rows td{border:0;padding:0 .75rem 0 0}
-.rows tbody th,.rows td{display:inline-block}}
+.rows tbody th,.rows td{display:inline-block}
+.stack thead{display:none}.stack,.stack tbody,.stack tr,.stack td{display:block;width:auto}
+.stack tr{border-bottom:1px solid var(--line);padding:.35rem 0}
+.stack td{border:0;padding:0;overflow-wrap:anywhere}.stack td:empty{display:none}
+.stack td::before{content:attr(data-head) ": ";color:var(--soft)}}
 @media print{:root{--ink:#000;--soft:#444;--line:#999;--back:#fff;--band:#fff;--blue:#000;--good:#000;--bad:#000}
 body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc;
 border-radius:0}
