@@ -70,6 +70,65 @@ def test_every_cap_on_pay_says_what_becomes_of_the_rest() -> None:
     ]
 
 
+ASKED = "When it is paid, below zero, taken back later"
+SMALL = """perfkit 2027
+plan "Small" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+SETTING
+participants rep key id
+  id   : text
+  sold : money
+pay bonus = sold TAIL
+pay gift = USD 5
+MUST
+"""
+
+
+@pytest.mark.parametrize(
+    ("setting", "tail", "must", "said"),
+    [
+        ("", "", "", ["does not say until when facts", "may come to less than zero", "until which day money"]),
+        (
+            "settled until 2028-01-31",
+            "floor USD 0",
+            "",
+            ["count until 2028-01-31", "`bonus` never falls below zero", "until which day money"],
+        ),
+        (
+            "corrections restated",
+            "",
+            'must USD 0 <= bonus  note "no debts"',
+            ["until it is closed", "`bonus` is promised not to fall", "at any later time"],
+        ),
+        (
+            "corrections restated within 2 months",
+            "",
+            "must bonus >= USD 0",
+            ["until it is closed", "`bonus` is promised not to fall", "in none that begins after 2028-02-29"],
+        ),
+    ],
+)
+def test_what_readers_ask_is_answered_or_said_to_be_open(setting: str, tail: str, must: str, said: list[str]) -> None:
+    plan = load_plan(SMALL.replace("SETTING", setting).replace("TAIL", tail).replace("MUST", must))
+    [items] = below(plan, ASKED)
+    assert isinstance(items, Items)
+    assert items.texts[0] == "The plan does not say on which day it is paid."
+    assert [each for each in said if not any(each in text for text in items.texts)] == []
+    assert "`gift` may come to less than zero" in items.texts[3]
+    sentences = [block.text for block in plan.letter().blocks if isinstance(block, Sentence)]
+    assert "no debts" not in sentences
+    assert ("This always holds: USD 0 <= bonus (no debts)" in sentences) is ("debts" in must)
+
+
+def test_a_wide_table_names_the_heading_of_each_cell_for_phones(demo: Plan) -> None:
+    page = demo.letter_page()
+    assert '<table class="stack"><thead><tr><th scope="col">name</th>' in page
+    assert re.search(r'<td class="short" data-head="paid to">the participant</td>|<td data-head="paid to">', page)
+    assert "<table><thead>" in page
+
+
 def test_every_total_says_which_time_it_covers(demo: Plan) -> None:
     [grid] = below(demo, "各项合计的时间范围", "zh")
     assert isinstance(grid, Grid)

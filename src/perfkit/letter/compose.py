@@ -8,6 +8,7 @@ from perfkit.diagnostics import Bug, Language
 from perfkit.engine import fingerprint_plan
 from perfkit.expr import Call, Name
 from perfkit.lang import read_laid_out
+from perfkit.letter.asked import tell_asked
 from perfkit.letter.lists import tell_lists, tell_terms
 from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
 from perfkit.letter.render import Letter
@@ -24,7 +25,8 @@ def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) ->
 
     Order: the terms; the plan under its headings; what is paid and what is only told; every cap, floor and condition;
     which time each total covers; first periods and missing values; what is held back, advanced or taken back; odd
-    cents; worked examples from the plan's own tests; signatures.
+    cents; when it is paid, whether below zero, and how long it can be taken back; worked examples from the plan's own
+    tests; signatures.
     Laws: every number of the plan stands in it as the plan writes it; the same plan gives the same letter.
     """
     lang = Language(lang)
@@ -33,7 +35,12 @@ def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) ->
         raise Bug("a plan that was read has no text")
     header = printed.header
     tell = Tell(printed.source, lang, header.rounding)
-    blocks = (*tell_terms(header, tell), *_sections(printed, tell), *tell_lists(printed, tell))
+    blocks = (
+        *tell_terms(header, tell),
+        *_sections(printed, tell),
+        *tell_lists(printed, tell),
+        *tell_asked(printed, tell),
+    )
     return Letter(
         title=header.title,
         subtitle=tell("subtitle", version=header.version),

@@ -46,7 +46,7 @@ def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
     if write is not None:
         yield from write(section, tell)
         note = getattr(section, "note", None)
-        if note is not None and not isinstance(section, Posting | Award):
+        if note is not None and not isinstance(section, Posting | Award | Must):
             yield Sentence(tell.note(note))
 
 
@@ -287,7 +287,8 @@ def _after_grain(grain: str, said: str, tell: Tell) -> str:
 
 def _must(must: Must, tell: Tell) -> Iterator[Block]:
     said = tell("must", condition=tell.formula(must.condition))
-    yield Sentence(said if must.grain is None else _after_grain(must.grain, said, tell))
+    said = said if must.grain is None else _after_grain(must.grain, said, tell)
+    yield Sentence(tell.with_note(said, must.note))
 
 
 _TELLERS: dict[type, Callable[..., Iterator[Block]]] = {

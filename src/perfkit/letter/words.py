@@ -234,6 +234,45 @@ WORDS: Mapping[str, Words] = {
         "then by the key; the shares total the amount.",
         "分摊金额时各份先舍去零头，余分依次给余数最大者，再按主键；各份合计等于总额。",
     ),
+    "asked_list": Words("When it is paid, below zero, taken back later", "发放时间、负数与日后扣回"),
+    "pay_day_unsaid": Words("The plan does not say on which day it is paid.", "方案没有规定在哪一天发放。"),
+    "facts_until": Words("Facts count until {day}.", "数据计入至 {day}。"),
+    "facts_unsaid": Words(
+        "The plan does not say until when facts of a period count.", "方案没有规定一期的数据计入到什么时候。"
+    ),
+    "facts_corrected": Words(
+        "Facts of a period count until it is closed; what becomes known later is put right in the open period, as the "
+        "terms say.",
+        "一期的数据计入到关闭为止；此后得知的按总则在未关闭的期间更正。",
+    ),
+    "never_below": Words("`{name}` never falls below zero.", "`{name}` 不会低于零。"),
+    "promised_not_below": Words(
+        "`{name}` is promised not to fall below zero: where it would, nothing is paid until that is mended.",
+        "`{name}` 约定不低于零：若会低于零，改正之前不发放。",
+    ),
+    "may_be_below": Words(
+        "`{name}` may come to less than zero: the plan sets no least amount for it. What is below zero is to be taken "
+        "back from the participant; from which pay, the plan does not say.",
+        "`{name}` 可能为负：方案没有为它规定下限。负数由参与人退回；从哪笔款项中扣，方案没有规定。",
+    ),
+    "taken_back_unsaid": Words(
+        "The plan does not say until which day money that was paid can be taken back.",
+        "方案没有规定已发的款项最晚到哪一天还能扣回。",
+    ),
+    "taken_back_without_end": Words(
+        "Money that was paid can be taken back by corrections at any later time: the plan names no last day.",
+        "已发的款项以后随时可能因更正扣回：方案没有规定最晚日期。",
+    ),
+    "taken_back_within": Words(
+        "Corrections take money back in periods that begin at most {months} {months:month|months} after the period "
+        "that they correct began; of this plan, which ends on {end}, in none that begins after {day}.",
+        "更正只在被更正期间开始后 {months} 个月内开始的期间扣回款项；本方案止于 {end}，{day} 之后开始的期间不再扣回。",
+    ),
+    "taken_back_kept": Words(
+        "What hangs on a line of `{table}` can be taken back as long as it is kept: {months} "
+        "{months:month|months} after it was last posted for.",
+        "与 `{table}` 某行有关的款项，在该行留存期内可扣回：最后一次入账后 {months} 个月。",
+    ),
     "examples": Words("Worked examples", "计算示例"),
     "no_examples": Words("The plan has no test that could stand here.", "方案没有可作示例的测试。"),
     "example": Words("{title} ({period})", "{title}（{period}）"),

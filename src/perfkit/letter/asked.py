@@ -1,0 +1,81 @@
+"""What readers of a plan ask beside its rules: when it is paid, until when facts count, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfkit.calendar import add_months
+from perfkit.expr import Compare, Comparison, Formula, Literal, Name
+from perfkit.letter.model import Block, Heading, Items
+from perfkit.letter.tell import Tell
+from perfkit.plans import Header, Must, PlanModel, Posting, PostingKind, Table, TailKind
+
+
+def tell_asked(model: PlanModel, tell: Tell) -> Iterator[Block]:
+    """When it is paid, until when facts count, what may fall below zero, and how long money can be taken back.
+
+    What the plan does not say, the letter says it does not.
+    """
+    yield Heading(tell("asked_list"))
+    yield Items(
+        (
+            tell("pay_day_unsaid"),
+            _say_facts(model.header, tell),
+            *_iter_signs(model, tell),
+            *_iter_taken_back(model, tell),
+        )
+    )
+
+
+def _say_facts(header: Header, tell: Tell) -> str:
+    if header.settled_until is not None:
+        return tell("facts_until", day=header.settled_until.isoformat())
+    return tell("facts_unsaid" if header.corrections is None else "facts_corrected")
+
+
+def _iter_signs(model: PlanModel, tell: Tell) -> Iterator[str]:
+    """For each line that pays whether it can come to less than nothing."""
+    musts = [section.condition for section in model.sections if isinstance(section, Must)]
+    for section in model.sections:
+        if not isinstance(section, Posting) or section.kind is not PostingKind.PAY or section.is_information:
+            continue
+        floors = [tail.formula for tail in section.tails if tail.kind is TailKind.FLOOR]
+        if any(_is_not_negative(each) for each in floors):
+            yield tell("never_below", name=section.name)
+        elif any(_keeps_up(each, section.name) for each in musts):
+            yield tell("promised_not_below", name=section.name)
+        else:
+            yield tell("may_be_below", name=section.name)
+
+
+def _is_not_negative(formula: Formula | None) -> bool:
+    return isinstance(formula, Literal) and isinstance(formula.value, Fraction) and formula.value >= 0
+
+
+def _keeps_up(condition: Formula, name: str) -> bool:
+    """Whether a promise says that a line is at least nothing."""
+    if not isinstance(condition, Compare):
+        return False
+    left, right, sign = condition.left, condition.right, condition.comparison
+    if sign in (Comparison.AT_MOST, Comparison.LESS):
+        left, right = right, left
+    elif sign not in (Comparison.AT_LEAST, Comparison.MORE):
+        return False
+    return isinstance(left, Name) and left.parts == (name,) and _is_not_negative(right)
+
+
+def _iter_taken_back(model: PlanModel, tell: Tell) -> Iterator[str]:
+    """The longest day on which money can still be taken back."""
+    header = model.header
+    months = header.corrections_within
+    if header.corrections is None:
+        yield tell("taken_back_unsaid")
+    elif months is None:
+        yield tell("taken_back_without_end")
+    else:
+        last = add_months(header.ends_on, months).isoformat()
+        yield tell("taken_back_within", months=months, end=header.ends_on.isoformat(), day=last)
+    for section in model.sections:
+        if isinstance(section, Table) and section.keep_months is not None:
+            yield tell("taken_back_kept", table=section.name, months=section.keep_months)
