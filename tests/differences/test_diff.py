@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import PlanDiff, diff, load_plan
+from perfkit import Money, PlanDiff, diff, load_plan
 from perfkit.charts import chart_movers
 from perfkit.differences import DifferenceKind
 from perfkit.differences.compare_parts import list_differences
@@ -16,7 +16,7 @@ from perfkit.differences.parts import list_parts
 from perfkit.lang import read_plan, translate_plan
 from perfkit.plans import PlanModel
 from perfkit.views import document_of
-from tests.modelling.small import FACTS, TEXT
+from tests.modelling.small import DEALS, FACTS, TEXT
 
 GOOD = Path(__file__).parents[1] / "lang" / "good"
 ADVISED = (
@@ -169,15 +169,32 @@ def test_who_gains_through_which_rule() -> None:
     for before, after in changes:
         text = text.replace(before, after)
     other = diff(a, load_plan(text), FACTS, "2027-01")
-    assert [(each.rule, each.gainers, each.losers, *each.alone.values()) for each in other.effects] == [
-        ("pay spiff", 1, 0, other.comparison.totals["USD"][2] - _jointly(other)),
-        ("step", 1, 0, _jointly(other)),
+    assert [(each.rules, each.gainers, each.losers, *each.amounts.values()) for each in other.effects] == [
+        (("pay spiff",), 1, 0, other.comparison.totals["USD"][2] - _jointly(other)),
+        (("step",), 1, 0, _jointly(other)),
     ]
     summary = other.summary()
     assert "A pays USD 40.00, B pays USD 51.00: a difference of USD 11.00" in summary
     assert "A            USD 40.00  USD 51.00   USD 11.00  +27.5%" in summary
     assert "差额出自哪些规则" in other.summary("zh")
     assert other.findings == tuple(finding for _, finding in other.comparison.findings)
+
+
+def test_what_goes_through_the_rules_adds_up_to_the_difference() -> None:
+    both = TEXT.replace("| 0%   | 100%     | 5%   |", "| 0% | 100% | 6% |").replace("cap USD 500", "cap USD 45")
+    tight = both.replace("USD 10 *", "USD 15 *") + "must spiff <= USD 10\n"
+    for text in (both, both.replace("amount : money", 'amount : money from "sum"'), tight):
+        facts = FACTS if "from" not in text else {**FACTS, "deal": [{**row, "sum": row["amount"]} for row in DEALS]}
+        for one, other in ((TEXT, text), (text, TEXT)):
+            found = diff(load_plan(one), load_plan(other), facts, "2027-01")
+            assert found.comparison is not None
+            parts = [each.amounts["USD"] for each in found.effects]
+            assert sum(parts, Money(0, "USD")) == found.comparison.totals["USD"][2]
+            assert len({each.rules for each in found.effects}) == len(found.effects)
+    (kept_back,) = [
+        each for each in diff(load_plan(TEXT), load_plan(tight), FACTS, "2027-01").effects if not each.rules
+    ]
+    assert (kept_back.words().en, kept_back.is_rule) == ("withheld, or on one side only", False)
 
 
 def _jointly(other: PlanDiff) -> object:

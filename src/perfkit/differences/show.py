@@ -116,14 +116,13 @@ def _difference_to_json(each: Difference) -> dict[str, Json]:
 
 def _effect_to_json(each: Effect) -> dict[str, Json]:
     return {
-        "rule": each.rule,
+        "rules": list[Json](each.rules),
         "is_rule": each.is_rule,
         "line_a": each.line_a,
         "line_b": each.line_b,
         "gainers": each.gainers,
         "losers": each.losers,
-        "alone": [money_to_json(money) for money in each.alone.values()],
-        "jointly": [money_to_json(money) for money in each.jointly.values()],
+        "amounts": [money_to_json(money) for money in each.amounts.values()],
     }
 
 
@@ -179,12 +178,12 @@ class _Teller:
     def effects(self, effects: Sequence[Effect]) -> str:
         if not effects:
             return ""
-        headings = tuple(self.word(key) for key in ("rule", "gain", "lose", "alone", "jointly"))
+        headings = tuple(self.word(key) for key in ("rule", "gain", "lose", "difference"))
         rows = []
         for each in effects:
             counts = (str(each.gainers), str(each.losers))
-            rows.append((each.words().in_language(self.lang), *counts, _joined(each.alone), _joined(each.jointly)))
-        return f"{self.word('through')}\n{render_table(Table(headings, rows, frozenset({1, 2, 3, 4})))}"
+            rows.append((each.words().in_language(self.lang), *counts, _joined(each.amounts)))
+        return f"{self.word('through')}\n{render_table(Table(headings, rows, frozenset({1, 2, 3})))}"
 
     # --- what is written -----------------------------------------------------------------------------------------
 

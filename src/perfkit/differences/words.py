@@ -128,7 +128,6 @@ SHOW = {
     "rule": Words("rule", "规则"),
     "gain": Words("gain", "增加人数"),
     "lose": Words("lose", "减少人数"),
-    "alone": Words("by it alone", "仅因此"),
-    "jointly": Words("with other rules too", "与其他规则共同"),
+    "no_rule": Words("withheld, or on one side only", "暂缓出具，或只在一边"),
     "more": Words("and {count} more", "另有 {count} 人"),
 }

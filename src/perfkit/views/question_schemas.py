@@ -217,16 +217,15 @@ class DifferenceDocument(Document):
 
 
 class EffectDocument(Document):
-    """What goes through one rule that differs."""
+    """What goes through one rule that differs, or through several together."""
 
-    rule: str
+    rules: list[str] = Field(description="several where no cent is one rule's alone; none for what no rule brings")
     is_rule: bool
     line_a: Line
     line_b: Line
     gainers: int
     losers: int
-    alone: list[MoneyDocument] = Field(description="payouts that differ through nothing else, by currency")
-    jointly: list[MoneyDocument]
+    amounts: list[MoneyDocument] = Field(description="by currency; over all effects the difference of the totals")
 
 
 class DiffDocument(Document):
