@@ -146,6 +146,45 @@ SAID: list[Said] = [
     ("| 5%   |", "| ‹五个点› |", "5%"),
 ]  # fmt: skip
 
+_SUM, _SUM_ZH = f"sum(deal.amount {_NEW})", f"求和(合同.合同额 {_NEW_ZH})"
+_DAYS, _DAYS_ZH = "2027-01-01 to 2027-12-31", "2027-01-01 至 2027-12-31"
+SAID += [
+    *((_IF, f"‹{said}›", meant) for said, meant in (
+        ("rounded to whole dollars", "round 0"), ("round 2 decimals", "round 2"), ("round to two places", "round 2"),
+        ("round up to the nearest dollar", "round 0 upward"), ("rounded to the nearest cent", "round 2"),
+    )),
+    ("= result  cap USD 9,000", "= ‹result, rounded to whole dollars›", "result round 0"),
+    *((_IF_ZH, f"‹{said}›", meant) for said, meant in (
+        ("保留两位小数", "保留 2 位"), ("保留0位小数", "保留 0 位"), ("取整到元", "保留 0 位"), ("取整", "保留 0 位"),
+        ("四舍五入到元", "保留 0 位 四舍五入"), ("四舍五入保留两位小数", "保留 2 位 四舍五入"),
+        ("向上取整", "保留 0 位 向上"), ("精确到分", "保留 2 位"),
+    )),
+    ("= 奖金  封顶 9,000元", "= ‹奖金，精确到角›", "奖金 保留 1 位"),
+    (_SUM, f"‹sum(deal.amount) {_NEW}›", _SUM),
+    (_SUM, "‹sum(deal.amount) year to date›", "sum(deal.amount over year to date)"),
+    (_SUM, f"‹{_SUM} over quarter to date›", f"{_SUM[:-1]} over quarter to date)"),
+    (_SUM_ZH, f"‹求和(合同.合同额) {_NEW_ZH}›", _SUM_ZH),
+    (_SUM_ZH, "‹求和(合同.合同额) 年初至今›", "求和(合同.合同额 期间 年初至今)"),
+    ("where deal.kind", "‹if› deal.kind", "where"),
+    ("其中 合同.类型", "‹当› 合同.类型", "其中"),
+    *((_NEW, f"‹over {said}›", f"over {meant}") for said, meant in (
+        ("month", "this period"), ("quarter", "quarter to date"), ("year", "year to date"),
+    )),
+    (_NEW_ZH, "‹期间 年›", "期间 年初至今"),
+    ("dated booked_on", "‹by› booked_on", "dated"),
+    ("归期按 签约日", "‹按› 签约日", "归期按"),
+    ("  quota  : money", "  vip : ‹yes or no›\n  quota  : money", "flag"),
+    ("  配额 : 金额", "  重点 : ‹是 / 否›\n  配额 : 金额", "是否"),
+    ("  配额 : 金额", "  重点 : ‹是/否›\n  配额 : 金额", "是否"),
+    (_DAYS, "‹2027›", _DAYS),
+    (_DAYS_ZH, "‹2027年›", _DAYS_ZH),
+    ("version 1", "‹version 1.0›", "version 1"),
+    ("版本 1", "‹v1›", "版本 1"),
+    ("factor     : number  = 2", "factor : number = ‹.5›", "0.5"),
+    ("系数   : 数值   = 2", "系数 : 数值 = ‹1.5倍›", "1.5"),
+    ("| 0%   | 100% | 5%   |", "| 0% | 100% | ‹1.5倍› |", "150%"),
+]  # fmt: skip
+
 # What stands in the plan, what is written in its place, the code, its mend in both languages, and the edit.
 OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
     ("| 5%   |", "| 5个点 |", "PKL052", "write `5%`", "改写为 `5%`", "5%"),
@@ -438,3 +477,41 @@ def test_what_a_sheet_sums_under_a_condition_is_summed_in_the_words_of_the_plan(
 def test_texts_without_quotes_are_joined_by_the_word_of_the_plan() -> None:
     [finding] = errors_of(ZH.replace('"新签" 或 "续约"', "新签/续约"))
     assert [edit.text for edit in list_edits(finding)] == ['"新签" 或 "续约"']
+
+
+def test_tenths_in_numerals_are_told_but_for_a_name() -> None:
+    text = ZH.replace(_IF_ZH, "仅当 达成率 >= 八成")
+    [finding] = errors_of(text)
+    assert finding.mend("en") == "write `80%`"
+    assert errors_of(text.replace("系数", "八成").replace("达成率 >= 八成", "八成 >= 2")) == []
+
+
+CURVE = """
+curve share(x: percent) ends zero hold
+  | x | share |
+  | 60% | 50% |
+  | 130% | 150% |
+"""
+
+
+@pytest.mark.parametrize("cell", ["≥130%", "130% or more", "130%以上", "130%及以上"])
+def test_a_range_in_a_curve_is_told_as_its_point(cell: str) -> None:
+    text = EN + CURVE.replace("| 130%", f"| {cell}")
+    [finding] = errors_of(text)
+    assert finding.mend("en").startswith("write `130%`: a row of a curve is a point")
+    [edit] = list_edits(finding)
+    assert errors_of(written(text, edit)) == []
+
+
+def test_a_range_of_two_ends_in_a_curve_is_told_as_two_rows() -> None:
+    [finding] = errors_of(EN + CURVE.replace("| 130%", "| 60% - 130%"))
+    assert finding.mend("zh") == "改写为 `| 60% | … |` 和 `| 130% | … |`，每点一行"
+    assert list_edits(finding) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [f"{_SUM[:-1]} over year to date) quarter to date", f"{_SUM} {_NEW}"],
+)
+def test_a_total_that_says_it_already_is_told_no_second_one(wrong: str) -> None:
+    assert all("sum(" not in each.mend("en") for each in errors_of(EN.replace(_SUM, wrong)))

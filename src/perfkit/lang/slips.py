@@ -114,6 +114,18 @@ def _spoken(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
 
 
+def _tenths(found: re.Match[str]) -> dict[str, object] | None:
+    """八成 as 80%; none where a name of the plan is called so."""
+    is_name = re.search(rf"(?m)^[ \t]*{found.group()}[ \t]*:", found.string)
+    return None if is_name else {"plain": f"{'零一二三四五六七八九'.index(found.group()[0])}0%"}
+
+
+def _times(found: re.Match[str]) -> dict[str, object]:
+    """1.5倍 as 150% in a table and as 1.5 in a formula."""
+    is_cell = found.string[found.string.rfind("\n", 0, found.start()) + 1 :].lstrip().startswith("|")
+    return _meant(_percent(found.group(), 100) if is_cell else found.group()[:-1])
+
+
 def _meant(word: str) -> dict[str, object]:
     return {"nearest": Words(f"`{word}`", f"`{word}`")}
 
@@ -168,6 +180,9 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?(?:百分)?点(?!\w)", _plain(lambda t: _percent(t, 1))),
     Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
+    Slip(codes.TENTHS, r"(?:(?<!\w)|(?<=[于过到满足]))[一二三四五六七八九]成(?!\w)", _tenths),
+    Slip(codes.OTHER_WORD, r"(?<![\w.,])\d{1,9}(?:\.\d{1,9})?倍(?!\w)", _times),
+    Slip(codes.OTHER_WORD, r"(?<![\w.)\]])\.\d{1,9}(?![\w.])", lambda found: _meant(f"0{found.group()}")),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:percent|pct)(?!\w)", _plain(lambda t: f"{t.split()[0]}%")),
     Slip(

@@ -81,6 +81,8 @@ def _place(found: re.Match[str]) -> _Cell | None:
 def show_bound(found: re.Match[str]) -> dict[str, object] | None:
     """The bound as its column has it; none where the cell is no bound of tiers."""
     cell = _place(found)
+    if cell is not None and cell.rule == "h_curve" and cell.column == 0:
+        return _show_point(found.group())
     if cell is None or cell.rule not in ("h_tiers", "h_rating"):
         return None
     if not {*_LOWER, *_UPPER} & set(cell.headed):
@@ -95,6 +97,23 @@ def show_bound(found: re.Match[str]) -> dict[str, object] | None:
     if is_upper:
         return {"nearest": _quoted(ends.upper) if ends.upper else no_limit}
     return {"nearest": _quoted(ends.lower)} if ends.lower else None
+
+
+def _show_point(said: str) -> dict[str, object] | None:
+    """The point of a curve instead of a range: what is outside of all points its head says."""
+    ends = read_range(said)
+    if ends is None:
+        return None
+    points = [value for value in (ends.lower, ends.upper) if value]
+    if len(points) > 1:
+        rows = [f"`| {point} | … |`" for point in points]
+        return {"nearest": Words(f"{rows[0]} and {rows[1]}, a row for each point", f"{rows[0]} 和 {rows[1]}，每点一行")}
+    return {
+        "nearest": Words(
+            f"`{points[0]}`: a row of a curve is a point; what holds outside of them its head says behind ends",
+            f"`{points[0]}`：曲线每行是一个点，点以外由首行的“两端”说明",
+        )
+    }
 
 
 def _quoted(value: str) -> Words:

@@ -117,6 +117,17 @@ def _say_window(reading: Reading, found: re.Match[str]) -> str | None:
     return f"{unit} to date" if found["this"] else _TO_DATE_ZH[unit]
 
 
+def window_of_plan(reading: Reading, said: str) -> str | None:
+    """The window that a unit alone means: the period that the plan pays by, or one from its first day on."""
+    header = _PERIOD.search(reading.folded)
+    unit = _UNITS.get(said)
+    if header is None or unit not in _TO_DATE_ZH:
+        return None
+    if unit == _UNITS.get(header[1]):
+        return "this period" if said.isascii() else "本期"
+    return f"{unit} to date" if said.isascii() else _TO_DATE_ZH[unit]
+
+
 def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A line or column that is called by several words."""
     start, line, stopped = line_of(reading, mistake)

@@ -24,6 +24,7 @@ from perfkit.lang.names import begins_what
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
+from perfkit.lang.spoken_tails import SPOKEN_TAILS
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
 
 if TYPE_CHECKING:
@@ -360,6 +361,7 @@ _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     *SPOKEN_CHOICES,
     period_otherwise,
+    *SPOKEN_TAILS,
     *SPOKEN_PARTS,
     comparison_in_words,
     _setting_colon,

@@ -1,0 +1,174 @@
+"""What is said behind a formula elsewhere: roundings, rows and periods of a total, words of the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from perfkit.diagnostics import Span
+from perfkit.lang.habits import report_said
+from perfkit.lang.spoken_parts import line_of, window_of_plan
+from perfkit.lang.words import HEADS, SETTINGS
+
+if TYPE_CHECKING:
+    from perfkit.lang.parser import Mistake
+    from perfkit.lang.reading import Reading
+    from perfkit.lang.split import Piece
+
+_COUNTS: Mapping[str, str] = {
+    **{word: str(count) for count, word in enumerate(("zero", "one", "two", "three", "four"))},
+    **{word: str(count) for count, word in enumerate("零一二三四")},
+    "两": "2",
+}
+_COUNT = "(?:[0-6]|zero|one|two|three|four)"
+_UNIT = r"(?:euros?|dollars?|pounds?|yuan|yen|francs?|numbers?|units?|integers?|amounts?)"
+_ROUNDED = re.compile(
+    r"(?:(?P<glued>\w+),[ \t]*|,[ \t]*|(?<!\w))round(?:ed)?(?:[ \t]+(?P<way>up|down|off))?(?:[ \t]+to)?(?:[ \t]+the)?(?:[ \t]+nearest)?[ \t]+"
+    rf"(?:(?P<count>{_COUNT})[ \t]*(?:decimals?(?:[ \t]+places?)?|digits?|places?|dp)"
+    rf"|(?:(?:whole|full)(?:[ \t]+{_UNIT})?|{_UNIT})|(?P<cents>cents?|pence|penny))(?!\w)"
+)
+_ROUNDED_ZH = re.compile(
+    r"(?:(?P<glued>\w+)[,，][ \t]*|[,，][ \t]*|(?<!\w))(?P<half>四舍五入)?(?:(?P<way>向上|向下)取整(?:到元|至元)?"
+    r"|(?:保留|精确到|取)?[ \t]*(?P<count>[0-6零一二两三四])[ \t]*位小数|保留整数|取整数?(?:[到至]元)?"
+    r"|(?:四舍五入|精确|保留)[到至](?P<unit>[元角分])|(?<=四舍五入)[到至](?P<unit2>[元角分]))(?!\w)"
+)
+_PLACES = {"元": "0", "角": "1", "分": "2"}
+_WAYS = {"up": " upward", "down": " downward", "向上": " 向上", "向下": " 向下"}
+_GATHER = r"(?:sum|count|average|min|max|median|distinct|求和|计数|平均|最小|最大|中位数|去重计数)"
+_TAIL = re.compile(
+    r"[ \t]*(?:[,，][ \t]*)?(?:(?P<where>where|其中)[ \t]+(?P<condition>[^()\n]{1,300}?)"
+    r"|(?:over|期间)?[ \t]*(?P<window>(?:month|quarter|half|year|all) to date|this period|previous period"
+    r"|月初至今|季初至今|半年初至今|年初至今|开始至今|本期|上期))"
+    r"(?=[ \t]+(?:cap|floor|round|else|only if|note|over|封顶|保底|保留|若无则|仅当|说明|期间)(?!\w)|[ \t]*$)"
+)
+_CALL = re.compile(rf"(?<![\w.]){_GATHER}\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_OF_ROWS = {**dict.fromkeys(("if", "when", "having", "with"), "where"), **dict.fromkeys(("当", "如果", "若"), "其中")}
+_BARE_WINDOW = re.compile(
+    r"(?<!\w)(?:over|期间)[ \t]+(?:the[ \t]+)?(?P<unit>month|quarter|half|year|季度?|半年|年|月)(?!\w)"
+)
+_DATED = frozenset(("by", "on", "date", "at", "按", "日期", "按日期", "归期"))
+_FLAG = re.compile(r":[ \t]*((?:yes|true|y)(?:[ \t]+or[ \t]+|[ \t]*/[ \t]*)(?:no|false|n)|是[ \t]*[或/][ \t]*否)(?!\w)")
+_YEAR_ALONE = re.compile(r"(?:effective|生效)[ \t]+((?:in[ \t]+)?(?P<year>(?:19|20)\d\d)[ \t]*(?:年度?)?)[ \t]*$")
+_VERSION = re.compile(
+    r'"[ \t]+(?P<said>(?P<word>version|版本)[ \t]*[vV]?(?P<number>\d{1,4})\.\d+|[vV](?P<glued>\d{1,4}))(?![\w.])'
+)
+
+
+def _touched(found: re.Match[str], stopped: int) -> bool:
+    return found.start() <= stopped <= found.end()
+
+
+def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A rounding that is said by what is kept."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in (*_ROUNDED.finditer(line), *_ROUNDED_ZH.finditer(line)):
+        if not _touched(found, stopped):
+            continue
+        before = f"{found['glued']} " if found["glued"] else ""
+        report_said(reading, Span(start + found.start(), start + found.end()), before + _rounding(found))
+        return mistake.span.start
+    return None
+
+
+def _rounding(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    count = parts["count"]
+    places = _COUNTS.get(count, count) if count else "0"
+    way = _WAYS.get(parts["way"] or "", "")
+    if "half" not in parts:
+        return f"round {'2' if parts['cents'] else places}{way}"
+    unit = parts["unit"] or parts["unit2"]
+    is_half = "四舍五入" in found.group()
+    return f"保留 {_PLACES[unit] if unit else places} 位{way or (' 四舍五入' if is_half else '')}"
+
+
+def clause_behind_total(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """The rows or the periods of a total, behind its bracket."""
+    start, line, stopped = line_of(reading, mistake)
+    for call in _CALL.finditer(line):
+        tail = _TAIL.match(line, call.end())
+        if tail is None or not call.end() <= stopped <= tail.end():
+            continue
+        inner, is_english = call.group()[:-1], call.group()[:1].isascii()
+        if tail["window"]:
+            if re.search(r"(?<!\w)(?:over|before|期间|此前)(?!\w)", inner):
+                return None
+            said = f"{inner} {'over' if is_english else '期间'} {tail['window']})"
+        elif re.search(r"(?<!\w)(?:where|over|before|其中|期间|此前)(?!\w)", inner):
+            return None
+        else:
+            said = f"{inner} {'where' if is_english else '其中'} {tail['condition']})"
+        report_said(reading, Span(start + call.start(), start + tail.end()), said)
+        return mistake.span.start
+    return None
+
+
+def rows_by_another_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """The word before a condition on rows, inside the bracket that gathers them."""
+    instead = _OF_ROWS.get(mistake.written)
+    if instead is None or mistake.bracket is None or not {"where", "其中"} & mistake.accepted_words:
+        return None
+    report_said(reading, mistake.span, instead)
+    return mistake.span.start
+
+
+def window_of_a_unit(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A window that names its unit alone."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _BARE_WINDOW.finditer(line):
+        said = window_of_plan(reading, found["unit"])
+        if said is not None and found.start() <= stopped and not line[found.end() : stopped].strip():
+            lead = "over" if found["unit"].isascii() else "期间"
+            report_said(reading, Span(start + found.start(), start + found.end()), f"{lead} {said}")
+            return mistake.span.start
+    return None
+
+
+def dated_by_another_word(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """The word before the column that dates the rows of a table."""
+    if HEADS.get(piece.word) != "h_rows" or not {"dated", "归期按"} & mistake.accepted_words:
+        return None
+    if mistake.written not in _DATED:
+        return None
+    report_said(reading, mistake.span, "dated" if piece.word.isascii() else "归期按")
+    return mistake.span.start
+
+
+def flag_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A type that lists yes and no."""
+    start, line, stopped = line_of(reading, mistake)
+    found = _FLAG.search(line)
+    if found is None or not _touched(found, stopped):
+        return None
+    report_said(reading, Span(start + found.start(1), start + found.end(1)), "flag" if found[1].isascii() else "是否")
+    return mistake.span.start
+
+
+def header_in_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A year alone for the days on which a plan holds, or a version with a point."""
+    start, line, _ = line_of(reading, mistake)
+    year, version = _YEAR_ALONE.match(line), _VERSION.search(line)
+    if SETTINGS.get(piece.word) == "k_effective" and year is not None:
+        joint = "to" if piece.word.isascii() else "至"
+        said = f"{year['year']}-01-01 {joint} {year['year']}-12-31"
+        report_said(reading, Span(start + year.start(1), start + year.end(1)), said)
+        return mistake.span.start
+    if SETTINGS.get(piece.word) == "k_plan" and version is not None:
+        word = version["word"] or ("version" if piece.word.isascii() else "版本")
+        said = f"{word} {version['number'] or version['glued']}"
+        report_said(reading, Span(start + version.start("said"), start + version.end("said")), said)
+        return mistake.span.start
+    return None
+
+
+SPOKEN_TAILS = (
+    rounded_in_words,
+    clause_behind_total,
+    rows_by_another_word,
+    window_of_a_unit,
+    dated_by_another_word,
+    flag_in_words,
+    header_in_words,
+)
+"""What is looked for before words of the language are, each by itself."""
