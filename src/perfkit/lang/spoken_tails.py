@@ -24,7 +24,8 @@ _COUNTS: Mapping[str, str] = {
 _COUNT = "(?:[0-6]|zero|one|two|three|four)"
 _UNIT = r"(?:euros?|dollars?|pounds?|yuan|yen|francs?|numbers?|units?|integers?|amounts?)"
 _ROUNDED = re.compile(
-    r"(?:(?P<glued>\w+),[ \t]*|,[ \t]*|(?<!\w))round(?:ed)?(?:[ \t]+(?P<way>up|down|off))?(?:[ \t]+to)?(?:[ \t]+the)?(?:[ \t]+nearest)?[ \t]+"
+    r"(?:(?P<glued>\w+),[ \t]*|,[ \t]*|(?<!\w))round(?:ed)?(?:[ \t]+(?P<way>up|down|off))?(?:[ \t]+to)?"
+    r"(?:[ \t]+the)?(?:[ \t]+nearest)?[ \t]+"
     rf"(?:(?P<count>{_COUNT})[ \t]*(?:decimals?(?:[ \t]+places?)?|digits?|places?|dp)"
     rf"|(?:(?:whole|full)(?:[ \t]+{_UNIT})?|{_UNIT})|(?P<cents>cents?|pence|penny))(?!\w)"
 )
