@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from perfkit.charts.model import Chart
-from perfkit.charts.parts import BLUE, VERMILION, colours, field, label, layer, make_chart, tips, told_layer
+from perfkit.charts.parts import BLUE, VERMILION, colours, field, label, layer, make_chart, people, tips, told_layer
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 
@@ -14,7 +14,6 @@ BAND = Fraction(1, 10)
 BANDS_MOST = 20
 """What reaches 200% and more shares the last band."""
 NAMES_MOST = 12
-STROKES_MOST = 6
 
 
 def chart_attainment(
@@ -35,7 +34,7 @@ def chart_attainment(
     order: list[Json] = [row["band"] for row in rows]
     labels: dict[str, Json] = {"labelAngle": -40} if len(rows) > 8 else {"labelAngle": 0}
     x = field("band", "ordinal", name or word("attainment", lang), sort=order, axis=labels)
-    y = field("people", "quantitative", word("people", lang), axis={"values": _whole_steps(bands), "format": "d"})
+    y = people("people", word("people", lang), max(map(len, bands.values()), default=1))
     kinds = {word("below_quota", lang): VERMILION, word("on_quota", lang): BLUE}
     bar = layer(
         {"type": "bar"},
@@ -59,13 +58,6 @@ def chart_attainment(
         lang=lang,
         words=[f"{row['band']}: {row['count']}" for row in rows],
     )
-
-
-def _whole_steps(bands: Mapping[int, Sequence[str]]) -> list[Json]:
-    """Where the axis of people has its strokes: whole numbers only, from zero past the tallest bar."""
-    most = max((len(people) for people in bands.values()), default=1)
-    step = -(-most // STROKES_MOST)
-    return list[Json](range(0, most + step, step))
 
 
 def _row(at: int, people: list[str], lang: Language) -> dict[str, Json]:

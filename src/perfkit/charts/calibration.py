@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfkit.charts.model import Chart
-from perfkit.charts.parts import BLUE, INK, ORANGE, Spec, colours, field, label, layer, make_chart, tips
+from perfkit.charts.parts import BLUE, INK, ORANGE, Spec, colours, field, label, layer, make_chart, people, tips
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.scoring import Calibration
@@ -21,7 +21,8 @@ def chart_calibration(calibration: Calibration, lang: Language | str = Language.
     order: list[Json] = [label(name) for name in calibration.counts_before]
     sides: list[Json] = [word("before", lang), word("after", lang)]
     x = field("label", "ordinal", word("label", lang), sort=order, axis={"labelAngle": 0})
-    y = field("people", "quantitative", word("people", lang), axis={"tickMinStep": 1, "format": "d"})
+    most = max((*calibration.counts_before.values(), *calibration.counts_after.values()), default=1)
+    y = people("people", word("people", lang), most)
     beside: Spec = {"field": "side", "type": "nominal", "sort": sides}
     kinds = {word("before", lang): ORANGE, word("after", lang): BLUE}
     bar = layer(

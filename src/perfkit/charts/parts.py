@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 560, 300
 LINE_HEIGHT = 26
 BAR = 16
 FONT = "Noto Sans, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Helvetica, Arial, sans-serif"
+_STROKES_MOST = 6
 LONGEST_LABEL = 40
 MOST_PLACES = 12
 SHOWN_PLACES = 4
@@ -83,6 +84,13 @@ def number(name: str, title: str | None, unit: str = "", **more: Json) -> Spec:
     """A channel of figures; a ratio is written as a percent."""
     axis: Spec = {"format": "~%"} if unit == "ratio" else {"format": ",~r", "tickCount": 6}
     return field(name, "quantitative", title, axis=axis, **more)
+
+
+def people(name: str, title: str | None, most: int) -> Spec:
+    """A channel of heads: strokes at whole numbers only, from zero past the tallest bar."""
+    step = max(1, -(-most // _STROKES_MOST))
+    axis: Spec = {"values": list[Json](range(0, most + step, step)), "format": "d"}
+    return field(name, "quantitative", title, axis=axis)
 
 
 def days(name: str, title: str | None) -> Spec:
