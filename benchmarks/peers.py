@@ -19,6 +19,7 @@ run over fewer of them: `n` says how many. What is not installed is named as ski
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -180,8 +181,8 @@ def write_csv(table: dict[str, np.ndarray], path: Path) -> None:
     """Columns side by side; one that ran over fewer records is empty below."""
     length = max(len(column) for column in table.values())
     cells = [[*map(str, column.tolist()), *[""] * (length - len(column))] for column in table.values()]
-    lines = (",".join(row) for row in zip(*cells, strict=True))
-    path.write_text("\n".join([",".join(table), *lines, ""]), encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([list(table), *zip(*cells, strict=True)])
 
 
 __all__ = ["ROWS", "Timing", "main", "measure"]

@@ -80,6 +80,9 @@ def test_a_cent_of_difference_is_shrunk_to_a_program_that_runs(tmp_path: Path) -
     asked = ["--to", "6", "--executors", "reference,wrong", "--log", str(log), "--tries", "300"]
     assert main(asked, out=said) == 1
     assert "differs " in log.read_text(encoding="utf-8")
+    again = StringIO()
+    assert main(asked, out=again) == 1, "what the log holds is not forgotten"
+    assert "differ in what the log holds already; seeds " in again.getvalue()
     program = said.getvalue().partition("\n\n")[2].partition("\n\n")[2]
     assert len(program.splitlines()) < 60
     heard: list[str] = []

@@ -3,7 +3,8 @@
     python -m perfkit.testing.same_cents --to 1000000 --executors reference,shuffled,printed --log same_cents.log
 
 The log has one line for each hundred seeds: what was compared, and how many cases differ; and a line for each that
-does. Exit 1 when a case differs, with the smallest one that still does as a program that can be run.
+does. Exit 1 when a case differs, with the smallest one that still does as a program that can be run; a case that
+differs in the log stays one until the log is begun anew.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
     if unknown or len(names) < 2:
         print(f"name two or more of {', '.join(EXECUTORS)}; not known: {', '.join(unknown) or '-'}", file=sys.stderr)
         return 2
-    first = max(options.first, _resume(options.log, names)) if options.log else options.first
+    reached, known = _resume(options.log, names) if options.log else (0, ())
+    first = max(options.first, reached)
     tally, started = Tally(), time.monotonic()
     for chunk, found in _iter_chunks(range(first, options.to), names, options.workers, options.odd):
         tally.add(found)
@@ -48,8 +50,10 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
         print(said, end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     print(_sum_up(tally, first, options.to), file=out)
+    if known:
+        print(f"{len(known):,} differ in what the log holds already; seeds {', '.join(known[:10])}", file=out)
     if not tally.differing:
-        return 0
+        return 1 if known else 0
     show_smallest(tally, names[0], out, tries=options.tries, is_odd=options.odd)
     return 1
 
@@ -78,16 +82,17 @@ def _count(tally: Tally, name: str) -> str:
     return f"{name} {tally.compared.get(name, 0)}{f' ({own} statements by itself)' if own else ''}"
 
 
-def _resume(log: Path, names: tuple[str, ...]) -> int:
-    """The seed behind the last one that the log has for these executors."""
-    if not log.exists():
-        return 0
-    ends = [0]
-    for line in log.read_text(encoding="utf-8").splitlines():
+def _resume(log: Path, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The seed behind the last one that the log has for these executors, and the seeds that differed there."""
+    end, differing, is_own = 0, dict[str, None](), False
+    for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else ():
         words = line.split()
-        if len(words) > 1 and ".." in words[0] and words[1] == ",".join(names):
-            ends.append(int(words[0].partition("..")[2]))
-    return max(ends)
+        if len(words) > 1 and ".." in words[0]:
+            is_own = words[1] == ",".join(names)
+            end = max(end, int(words[0].partition("..")[2])) if is_own else end
+        elif len(words) > 1 and words[0] == "differs" and is_own:
+            differing[words[1]] = None
+    return end, tuple(differing)
 
 
 def _iter_chunks(seeds: range, names: tuple[str, ...], workers: int, is_odd: bool) -> Iterator[tuple[range, Tally]]:
