@@ -40,7 +40,7 @@ def period_otherwise(reading: Reading, piece: Piece, mistake: Mistake) -> int | 
     stopped = mistake.span.start - start
     for pattern in _SAID:
         for found in pattern.finditer(line.split("#")[0]):
-            if found.start() <= stopped < found.end():
+            if found.start() <= stopped < found.end() and _plain(found) != found.group():
                 report_said(reading, Span(start + found.start(), start + found.end()), _plain(found))
                 return mistake.span.start
     return None
