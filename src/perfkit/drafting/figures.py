@@ -16,6 +16,7 @@ _AMOUNT = re.compile(
 )
 _PERCENT = re.compile(rf"(?P<minus>[-−]?)(?P<digits>{_DIGITS}?)[ \u00a0]?(?P<sign>[%‰])")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THREE_BEHIND = re.compile(r"\d{1,3}\.\d{3}")
 _BRACKETED = re.compile(r"\((.+)\)")
 _UPPER = re.compile(r"(?:below|up to|不满|至)", re.IGNORECASE)
 _ENDLESS = frozenset(
@@ -34,6 +35,8 @@ def read_figure(cell: str) -> str | None:
     amount = _AMOUNT.fullmatch(cell)
     if amount is not None:
         sign, is_behind = amount["before"] or amount["behind"], amount["behind"] is not None
+        if sign in SIGNS and not is_behind and _THREE_BEHIND.fullmatch(amount["first"]):
+            return None
         digits = _plain(amount["first"] or amount["last"], is_behind=is_behind, is_grouped=True)
         minus = "-" if amount["minus"] else ""
         return None if digits is None else f"{minus}{SIGNS.get(sign, sign)} {digits}"
