@@ -59,7 +59,7 @@ def test_a_finding_shows_its_places_with_marks_below_what_they_mean() -> None:
             "           ^^^^ this one begins at 100%",
             "  why:  between 100% and 110% both rates would apply",
             "  mend: write `110%` here, or `100%` in the row above",
-            "  more: docs/errors/PKT900.md",
+            "  more: perfkit explain PKT900",
         ]
     )
 
@@ -74,7 +74,7 @@ def test_a_finding_in_chinese_has_chinese_labels_and_words() -> None:
             "           ^^^^ 从这里起",
             "  原因：在 100% 与 110% 之间两个比率都适用",
             "  改法：这里写 `110%`，或把上一行改成 `100%`",
-            "  详见：docs/errors/PKT900.md",
+            "  详见：perfkit explain PKT900",
         ]
     )
 

@@ -118,7 +118,7 @@ def test_error_a_module_that_is_not_there() -> None:
         "       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  why:  what the plan takes from it has no meaning without its text\n"
         "  mend: correct the name, or hand the module over with the plan\n"
-        "  more: docs/errors/PKL068.md\n"
+        "  more: perfkit explain PKL068\n"
     )
 
 

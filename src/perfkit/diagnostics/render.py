@@ -58,8 +58,17 @@ def page_of(code: str) -> str:
     return f"docs/errors/{code}.md"
 
 
+def command_of(code: str) -> str:
+    """The command that explains a code wherever perfkit is installed.
+
+    >>> command_of("PKT004")
+    'perfkit explain PKT004'
+    """
+    return f"perfkit explain {code}"
+
+
 def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) -> str:
-    """The finding as text: headline, places with their source lines, why, mend, page.
+    """The finding as text: headline, places with their source lines, why, mend, and the command that tells more.
 
     The first place is marked `^`, the others `-`; lines of one text stand in its order, another text has its own head.
     User text is shown without anything that a screen would obey, long lines are cut round what is marked.
@@ -71,7 +80,7 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     advice PKK001: findings not shown: 3
       why:  a list this long hides what matters; most of them often have one cause
       mend: mend the findings above first and run the command again
-      more: docs/errors/PKK001.md
+      more: perfkit explain PKK001
     """
     lang = Language(lang)
     labels = _LABELS[lang]
@@ -81,7 +90,7 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     lines = [headline, *_render_places(finding.places, lang)]
     lines += _labelled(labels.why, shown.why(lang))
     lines += _labelled(labels.mend, shown.mend(lang))
-    lines += _labelled(labels.more, page_of(finding.code.code))
+    lines += _labelled(labels.more, command_of(finding.code.code))
     return "\n".join(lines)
 
 
@@ -96,7 +105,7 @@ def render_code(code: Code, lang: Language | str = Language.ENGLISH) -> str:
     labels, words = _LABELS[lang], code.wording(lang)
     headline = labels.headline.format(severity=labels.severities[code.severity], code=code.code, what=words.what)
     mends = [labels.mend + mend for mend in (words.mend, words.mend_near) if mend]
-    lines = [headline, *(f"  {line}" for line in (labels.why + words.why, *mends, labels.more + page_of(code.code)))]
+    lines = [headline, *(f"  {line}" for line in (labels.why + words.why, *mends))]
     return _show_open("\n".join(lines))
 
 

@@ -52,5 +52,5 @@ class FindingDocument(_Document):
     mend: WordsDocument
     places: list[PlaceDocument] = Field(description="the first is where it is, the others matter too")
     values: dict[str, WordsDocument] = Field(description="what stands in the words, by its name")
-    page: str = Field(description="the page that explains the code")
+    page: str = Field(description="the page that explains the code, a path in the project")
     edits: list[EditDocument] = Field(description="the ways to mend it by writing something else, the likeliest first")

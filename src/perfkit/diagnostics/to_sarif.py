@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
 from perfkit.diagnostics.plurals import choose_forms
-from perfkit.diagnostics.render import page_of
+from perfkit.diagnostics.render import command_of
 from perfkit.diagnostics.to_json import EditsOf, Json
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,12 +49,12 @@ def findings_to_sarif(
 
 def _rule(code: Code, lang: Language) -> dict[str, Json]:
     words = code.wording(lang)
-    # The page is no address, which `helpUri` would have to be.
+    # The page of a code is no address, which `helpUri` would have to be.
     return {
         "id": code.code,
         "shortDescription": {"text": _mark(words.what)},
         "fullDescription": {"text": _mark(words.why)},
-        "help": {"text": f"{_mark(words.mend)} ({page_of(code.code)})"},
+        "help": {"text": f"{_mark(words.mend)} ({command_of(code.code)})"},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
