@@ -6,8 +6,10 @@ import datetime
 
 import pytest
 
-from perfkit import load_plan
+from perfkit import compile_plan, evaluate, load_plan
 from perfkit.calendar import parse_period
+from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
+from perfkit.host.beside import to_units
 from perfkit.integers import DATE, LinePlan, Network, Texts, plan_lines, reads_lines
 from perfkit.integers.lines import widest_fields
 from tests.columns import test_edges
@@ -66,14 +68,18 @@ def plan_of(text: str, period: str) -> LinePlan:
 
 
 def list_unread(plan: LinePlan, has: list[bool] | None = None) -> list[str]:
-    from perfkit.columns.outside import find_unread
+    from perfkit.columns.outside import find_unread, list_readings
     from perfkit.columns.stage import Column
     from perfkit.columns.take import Given
 
     day = Column(np.array([1, 2]), 0, None if has is None else np.array(has))
     dated = {name: (name, DATE) in plan.network.fields for name in plan.program.given_tables}
     return sorted(
-        find_unread(plan, {name: Given({DATE: day} if is_dated else {}, 2) for name, is_dated in dated.items()})
+        find_unread(
+            plan,
+            list_readings(plan),
+            {name: Given({DATE: day} if is_dated else {}, 2) for name, is_dated in dated.items()},
+        )
     )
 
 
@@ -127,3 +133,45 @@ def test_steps_are_known_by_the_tables_that_they_read() -> None:
         "places": ["-+++++++++", "+---------", "----------"],
         "figures of rows": ["-----+--", "+++---++", "---++---"],
     }
+
+
+LEFT = 'exclude deal\n  | when | reason |\n  | amount < USD 0 | "returned" |\n'
+READ = {
+    "all rows": ("pay a = 5% * sum(deal.amount over all to date)", 2, ["`5`"]),
+    "all rows but those left out": (f"{LEFT}pay a = sum(deal.amount over all to date)", 2, ["`5`"]),
+    "another date": ("pay a = sum(deal.amount where deal.amount > USD 10 dated billed)", 2, ["`1`, `3`, `5`"]),
+    "paid rows": ("pay each deal c = 1% * amount", 2, ["`5`"]),
+    "carried rows": ("carry each deal seen : money start USD 0 = opening(seen) + amount\npay a = USD 1", 2, ["`5`"]),
+    "what may not be asked for": (
+        'pay a = if id == "a" then sum(deal.amount over all to date) otherwise USD 0',
+        0,
+        None,
+    ),
+    "rows of a group": (
+        "group line from deal by rep\ncalc each line\n  n : count = count(deal over all to date)\n"
+        "pay a = USD 1 * sum(line.n)",
+        0,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("rules", READ)
+def test_rows_before_the_plan_that_are_surely_read_leave_nobody(rules: str) -> None:
+    text, by_columns, told = READ[rules]
+    plan = load_plan(f"{HEAD}{text}\n")
+    days = {1: ("2027-01-05", "2027-02-20"), 2: ("2027-01-31", "2027-03-02"), 3: ("2026-05-01", "2027-03-09")}
+    days |= {4: ("2027-03-31", "2027-03-31"), 5: ("2027-12-01", "2027-04-01")}
+    deals = [
+        {"number": n, "rep": "ab"[n % 2], "booked": booked, "billed": billed, "amount": "-3" if n == 3 else "20.50"}
+        for n, (booked, billed) in days.items()
+    ]
+    facts = {"rep": [{"id": "a"}, {"id": "b"}], "deal": deals}
+    found, right = compile_plan(plan).columns(facts, "2027-03"), evaluate(plan, facts, "2027-03")
+    assert found.findings == right.findings
+    assert found.by["columns"] == by_columns
+    outside = [str(dict(each.values)["rows"]) for each in right.findings if each.code is ROWS_OUTSIDE_PLAN]
+    assert told is None or outside == told
+    assert [int(units) for units in found.payouts.get("a", ())] == [
+        to_units(each.payouts["a"]) for each in right.statements.values() if "a" in each.payouts
+    ]

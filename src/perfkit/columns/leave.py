@@ -12,7 +12,7 @@ from perfkit.columns.facts import Taken
 from perfkit.columns.kernel import Whole
 from perfkit.columns.lines import LineRunner
 from perfkit.columns.network import NotPlain
-from perfkit.columns.outside import find_unread, tell_outside
+from perfkit.columns.outside import find_told, find_unread, tell_outside
 from perfkit.columns.stage import Flags, MapBlocks
 from perfkit.columns.touched import Ties, cut_tables
 from perfkit.diagnostics import Finding
@@ -28,7 +28,8 @@ class LineRun:
     """A run of columns. posted: what each participant is posted, in minor units; on odd lines it means nothing.
 
     odd: the participants who are left, rising. touched: the lines of each table without which the columns were run;
-    none where they were run on all. told: what there is to tell of rows that the plan does not reach, by table.
+    none where they were run on all. told: what there is to tell of rows that the plan does not reach, by table; nothing
+    for a table of which all such rows are read.
     """
 
     taken: Taken
@@ -37,7 +38,7 @@ class LineRun:
     posted: dict[tuple[PostingKind, str], Whole] = field(default_factory=dict)
     odd: list[int] = field(default_factory=list)
     touched: Mapping[str, Flags] | None = None
-    told: dict[str, Finding] = field(default_factory=dict)
+    told: Mapping[str, Finding | None] = field(default_factory=dict)
     _ties: Ties | None = None
 
     @property
@@ -52,7 +53,7 @@ class LineRun:
         """
         tables, odd = self.taken.tables, {name: flags.copy() for name, flags in self.taken.wrong.items()}
         is_sure = not is_strict and not odd and as_of is None
-        unread = find_unread(self.runner.plan, tables) if is_sure else frozenset[str]()
+        told = find_told(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):
             # Where nobody reads what another participant has, his line alone is left.
             is_own = bool(odd) and not odd.keys() - {self.people} and not self._is_read(self.people)
@@ -61,9 +62,11 @@ class LineRun:
                 if self.touched is None:
                     return False
                 tables = cut_tables(self.runner.plan.program, self.taken.tables, self.touched)
+                # What those read who are left, columns do not know.
+                told &= find_unread(self.runner.plan, self.runner.readings, self.taken.tables)
             try:
                 own = odd.get(self.people) if is_own else None
-                self.posted, left = self.runner.run(tables, own, as_of, unread, self.map_blocks)
+                self.posted, left = self.runner.run(tables, own, as_of, told, self.map_blocks)
             except NotPlain as found:
                 if found.lines is None or found.table not in tables:
                     return False
@@ -74,8 +77,9 @@ class LineRun:
                 return False
             else:
                 self.odd = self._put_back(left)
-                told = {name: tell_outside(self.runner.plan, name, self.taken.tables[name]) for name in unread}
-                self.told = {name: finding for name, finding in told.items() if finding is not None}
+                self.told = self.runner.told
+                if self.touched is not None:
+                    self.told = {name: tell_outside(self.runner.plan, name, self.taken.tables[name]) for name in told}
                 return True
         return False
 

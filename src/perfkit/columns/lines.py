@@ -14,9 +14,11 @@ from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.opening import Opener, place
+from perfkit.columns.outside import Reading, find_unused, list_readings, tell_outside
 from perfkit.columns.stage import Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
+from perfkit.diagnostics import Finding
 from perfkit.expr import Type
 from perfkit.integers import Field, LinePlan, reads_lines, widest
 from perfkit.plans import PostingKind
@@ -29,7 +31,10 @@ _NO_LINES: Whole = np.zeros(0, np.int64)
 
 @dataclass(slots=True)
 class LineRunner:
-    """A plan that lowers, for one period and the columns that are given; keeps its kernels."""
+    """A plan that lowers, for one period and the columns that are given; keeps its kernels.
+
+    readings: what reads rows. told: what the last run tells of rows beside the plan's days, by table.
+    """
 
     plan: LinePlan
     compile: Compile = compile_kernel
@@ -37,29 +42,32 @@ class LineRunner:
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
     opener: Opener = field(init=False)
+    readings: tuple[Reading, ...] = field(init=False)
+    told: Mapping[str, Finding | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.plan.make, self.plan.slots, self.compile, self.plan.divisors)
         self.network = NetworkRunner(self.plan.network, self.compile, loops=self.loops)
         self.opener = Opener(self.plan.opening, self.compile)
+        self.readings = list_readings(self.plan)
 
     def run(
         self,
         given: Mapping[str, Given],
         odd: Flags | None = None,
         as_of: datetime.date | None = None,
-        unread: Collection[str] = (),
+        told: Collection[str] = (),
         map_blocks: MapBlocks | None = None,
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
         given: each table. odd: lines of the participants that are known not to be plain. as_of: rows dated later are
-        left out. unread: as of an opening. Raises NotPlain where the rows of a table are not, with their lines in the
+        left out. told: as of an opening. Raises NotPlain where the rows of a table are not, with their lines in the
         tables that the host gave.
         """
         people = self.plan.program.participants
         assert people is not None
-        given = self.opener.run(given, as_of, unread, map_blocks)
+        given = self.opener.run(given, as_of, told, map_blocks)
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):
@@ -70,8 +78,10 @@ class LineRunner:
             columns = self.network.run(own, counts, keys, map_blocks)
             for figure, column in self.plan.paid_rows:
                 refuse_taken_back(self.plan, figure, columns[(figure.grain, column)], given)
+            unused = {name: find_unused(self.plan, self.readings, name, given[name], columns) for name in told}
         except NotPlain as not_plain:
             raise place(not_plain, given, self.plan.program) from not_plain
+        self.told = {name: tell_outside(self.plan, name, given[name], lines) for name, lines in unused.items()}
         results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
         plain: Flags = np.empty(count, np.bool_)
         beyond = self.stage.run(columns, count, [*results, as_wholes(plain)], map_blocks)

@@ -39,12 +39,12 @@ class Opener:
         self,
         given: Mapping[str, Given],
         as_of: datetime.date | None,
-        unread: Collection[str] = (),
+        told: Collection[str] = (),
         map_blocks: MapBlocks | None = None,
     ) -> Mapping[str, Given]:
         """The tables without the rows that are left out, and the credit tables. Raises NotPlain.
 
-        unread: tables that may have rows which the plan does not reach, since nothing reads these.
+        told: tables that may have rows dated before or after the plan, since columns themselves tell of them.
         """
         program = self.opening.leaving.program
         columns = _run(self.leaving, given, map_blocks)
@@ -54,7 +54,7 @@ class Opener:
             spread = _spread(program, tables, kept)
             _refuse_of_no_version(program, kept, spread)
             tables = _leave_out(program, tables, spread)
-        _look_at_days(program, tables, {*unread, *list_versioned(program)})
+        _look_at_days(program, tables, {*told, *list_versioned(program)})
         if self.opening.parts:
             columns = _run(self.crediting, tables, map_blocks)
             for name, parts in self.opening.parts.items():

@@ -122,12 +122,14 @@ class Beside:
         by = {"columns": given.count - len(run.odd), "reference": len(run.odd)}
         return ColumnResult(given.count, pays, earns, findings, tuple(withheld), by, run.runner.lanes, given.keys)
 
-    def _tell(self, findings: tuple[Finding, ...], told: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    def _tell(self, findings: tuple[Finding, ...], told: Mapping[str, Finding | None]) -> tuple[Finding, ...]:
         """The findings with those of rows that the plan does not reach, which come last, in the order of the tables."""
-        outside = {str(dict(each.values)["table"]): each for each in findings if each.code is ROWS_OUTSIDE_PLAN}
+        outside: dict[str, Finding | None] = {
+            str(dict(each.values)["table"]): each for each in findings if each.code is ROWS_OUTSIDE_PLAN
+        }
         outside |= told
         others = [each for each in findings if each.code is not ROWS_OUTSIDE_PLAN]
-        return (*others, *(outside[name] for name in self.program.tables if name in outside))
+        return (*others, *(each for name in self.program.tables if (each := outside.get(name)) is not None))
 
     def to_records(self) -> Mapping[str, object]:
         """Facts as the reference evaluator takes them: arrays as rows."""
