@@ -80,8 +80,8 @@ def test_any_rows_are_put_together_as_a_loop_does(way: Gathering, is_divided: bo
         found = gather(
             way, make(ends, values, under=under if is_divided else None, taken=taken, keys=[first, second]), count
         )
-        assert found is not None
-        column, below = found
+        column, below = found.column, found.under
+        assert found.beyond is None
         for line in range(count):
             rows = [
                 (Fraction(values[at], under[at] if is_divided else 1), (first[at], second[at]))
@@ -104,7 +104,7 @@ def test_rows_without_values_are_counted() -> None:
     ends, taken = np.array([0, 2, 2]), np.array([True, True, False])
     for flags, expected in ((None, [1, 0, 2, 0]), (taken, [1, 0, 1, 0])):
         found = gather(Gathering.COUNT, Rows(ends, flags, None, None, ()), 4)
-        assert found is not None and found[0].values.tolist() == expected and found[1].tolist() == [1] * 4
+        assert found.column.values.tolist() == expected and found.under.tolist() == [1] * 4
 
 
 def test_flags_are_counted_where_they_hold() -> None:
@@ -113,35 +113,64 @@ def test_flags_are_counted_where_they_hold() -> None:
 
     rows = Rows(np.array([0, 0, 1]), None, Column(np.array([True, True, False])), None, ())
     found = gather(Gathering.COUNT, rows, 2)
-    assert found is not None and found[0].values.tolist() == [2, 0]
+    assert found.column.values.tolist() == [2, 0]
+
+
+def told(found: Gathered) -> list[int | None]:
+    """The figures, none where 64 bits do not hold one."""
+    beyond = [False] * len(found.column.values) if found.beyond is None else found.beyond.tolist()
+    assert found.beyond is None or any(beyond)
+    return [None if is_beyond else value for value, is_beyond in zip(found.column.values.tolist(), beyond, strict=True)]
+
+
+def held(value: int) -> int | None:
+    return value if abs(value) < WORD else None
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_sum_is_left_alone_only_where_64_bits_might_not_hold_it(sign: int) -> None:
+def test_only_the_line_is_left_whose_own_sum_64_bits_do_not_hold(sign: int) -> None:
     for size in (1, 2, 3, 7):
         most = (WORD - 1) // size
-        found = gather(Gathering.SUM, make([0] * size, [sign * most] * size), 1)
-        assert found is not None and found[0].values.tolist() == [sign * most * size]
-        if size > 1:
-            assert gather(Gathering.SUM, make([0] * size, [sign * (most + 1)] * size), 1) is None
-    assert gather(Gathering.SUM, make([], []), 0) is not None
+        rest = WORD - 1 - most * size
+        for more in (0, rest, rest + 1):
+            own = [sign * min(most + more, WORD - 1), *[sign * most] * (size - 1)]
+            found = gather(Gathering.SUM, make([0] * size + [1, 1], [*own, 5, -7]), 2)
+            assert told(found) == [held(sum(own)), -2]
+    # What passes 64 bits on the way and comes back is a sum like others, and so is one of rows that do not count.
+    large = [sign * (WORD - 1)] * 3
+    assert told(gather(Gathering.SUM, make([0] * 5, [*large, -large[0], -large[0]]), 1)) == [large[0]]
+    flags = [True, False, False]
+    assert told(gather(Gathering.SUM, make([0] * 3, large, taken=flags), 1)) == [large[0]]
+    assert told(gather(Gathering.SUM, make([], []), 0)) == []
+
+
+def test_sums_of_any_size_are_those_of_a_loop() -> None:
+    for seed in range(60):
+        chance = random.Random(seed)
+        size, count = chance.choice([1, 2, 9, 30]), chance.choice([1, 2, 7])
+        edges = [0, 1, -1, (1 << 32) - 1, 1 << 32, -(1 << 32), 1 << 62, -(1 << 62), WORD - 1, 1 - WORD]
+        ends = [chance.randrange(count) for _ in range(size)]
+        values = [chance.choice(edges) if chance.random() < 0.6 else chance.randint(-99, 99) for _ in range(size)]
+        sums = [sum(value for end, value in zip(ends, values, strict=True) if end == line) for line in range(count)]
+        assert told(gather(Gathering.SUM, make(ends, values), count)) == list(map(held, sums))
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_median_is_left_alone_only_where_64_bits_do_not_hold_twice_of_it(sign: int) -> None:
+def test_only_the_line_is_left_of_whose_median_64_bits_do_not_hold_twice(sign: int) -> None:
     most = (1 << 62) - 1
-    found = gather(Gathering.MEDIAN, make([0], [sign * most]), 1)
-    assert found is not None and found[0].values.tolist() == [2 * sign * most]
-    assert gather(Gathering.MEDIAN, make([0], [sign * (most + 1)]), 1) is None
+    for value in (most, most + 1):
+        found = gather(Gathering.MEDIAN, make([0, 1], [sign * value, 3]), 3)
+        assert told(found)[:2] == [held(2 * sign * value), 6]
+        assert found.column.has is not None and found.column.has.tolist() == [True, True, False]
 
 
-def running(groups: list[int], keys: list[list[int]], values: list[int]) -> list[int] | None:
+def running(groups: list[int], keys: list[list[int]], values: list[int]) -> list[int | None]:
     from perfkit.columns.gather import add_up_in_order
 
-    found = add_up_in_order(
-        *(np.array(each, np.int64) for each in (groups,)), list(map(np.array, keys)), np.array(values)
-    )
-    return None if found is None else found.tolist()
+    found, beyond = add_up_in_order(np.array(groups, np.int64), list(map(np.array, keys)), np.array(values, np.int64))
+    assert beyond is None or beyond.any()
+    left = [False] * len(values) if beyond is None else beyond.tolist()
+    return [None if is_left else value for value, is_left in zip(found.tolist(), left, strict=True)]
 
 
 def test_running_totals_are_those_of_a_loop() -> None:
@@ -149,7 +178,8 @@ def test_running_totals_are_those_of_a_loop() -> None:
         chance = random.Random(seed)
         size = chance.choice([1, 2, 12])
         groups = [chance.randrange(3) for _ in range(size)]
-        values = [chance.randint(-50, 50) for _ in range(size)]
+        reach = chance.choice([50, WORD - 1])
+        values = [chance.choice([chance.randint(-50, 50), chance.randint(-reach, reach)]) for _ in range(size)]
         keys = [[chance.randrange(3) for _ in range(size)], chance.sample(range(size), size)]
         expected = [
             sum(
@@ -159,15 +189,14 @@ def test_running_totals_are_those_of_a_loop() -> None:
             )
             for at in range(size)
         ]
-        assert running(groups, keys, values) == expected
+        assert running(groups, keys, values) == list(map(held, expected))
     assert running([], [[]], []) == []
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_running_totals_are_left_alone_only_where_64_bits_might_not_hold_them(sign: int) -> None:
+def test_only_the_lines_are_left_whose_running_total_64_bits_do_not_hold(sign: int) -> None:
     for size in (1, 2, 3, 4, 9):
         most = (WORD - 1) // size
-        order = [list(range(size))]
-        assert running([0] * size, order, [sign * most] * size) == [sign * most * (at + 1) for at in range(size)]
-        if size > 1:
-            assert running([0] * size, order, [sign * (most + 1)] * size) is None
+        for value in (most, most + 1) if size > 1 else (most,):
+            totals = [sign * value * (at + 1) for at in range(size)]
+            assert running([0] * size, [list(range(size))], [sign * value] * size) == list(map(held, totals))

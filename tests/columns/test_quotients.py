@@ -57,16 +57,16 @@ def test_any_quotients_are_put_in_order_as_fractions() -> None:
         assert order(over, under) == places_of(over, under)
 
 
-def add_up(lines: list[int], over: list[int], under: list[int], count: int) -> list[Fraction] | None:
-    """The sums, in lowest terms."""
+def add_up(lines: list[int], over: list[int], under: list[int], count: int) -> list[Fraction | None]:
+    """The sums, in lowest terms; none of those that 64 bits do not hold."""
     from perfkit.columns.quotients import add_up_quotients
 
-    found = add_up_quotients(*(np.array(each, np.int64) for each in (lines, over, under)), count)
-    if found is None:
-        return None
-    pairs = list(zip(*(each.tolist() for each in found), strict=True))
-    assert all(below > 0 and gcd(above, below) == 1 for above, below in pairs)
-    return [Fraction(above, below) for above, below in pairs]
+    above, below, beyond = add_up_quotients(*(np.array(each, np.int64) for each in (lines, over, under)), count)
+    assert beyond is None or beyond.any()
+    pairs = list(zip(above.tolist(), below.tolist(), strict=True))
+    assert all(down > 0 and gcd(up, down) == 1 for up, down in pairs)
+    left = [False] * count if beyond is None else beyond.tolist()
+    return [None if is_left else Fraction(*pair) for pair, is_left in zip(pairs, left, strict=True)]
 
 
 PRIMES = [at for at in range(2, 400) if all(at % each for each in range(2, at))]
@@ -159,5 +159,5 @@ def test_more_divisors_than_are_brought_to_a_common_one_are_added_up_too() -> No
     ("over", "under"),
     [([WORDS - 1, 1], [1, 1]), ([1 - WORDS, -1], [1, 1]), ([1, 1], [1 << 31, (1 << 31) + 1])],
 )
-def test_a_sum_that_is_too_large_is_left_alone(over: list[int], under: list[int]) -> None:
-    assert add_up([0, 0], over, under, 1) is None
+def test_only_the_line_is_left_whose_sum_is_too_large(over: list[int], under: list[int]) -> None:
+    assert add_up([1, 1, 0, 1], [*over, 2, -over[1]], [*under, 4, under[1]], 2) == [Fraction(1, 2), None]

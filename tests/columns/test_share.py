@@ -99,28 +99,58 @@ def test_lines_out_of_order_where_blocks_meet_are_put_in_order(monkeypatch: pyte
         assert found is not None and found[0] == by_hand(units, weights, groups, keys, [True] * len(groups))[0]
 
 
+NINTH = (1 << 62) // 9
+
+
 @pytest.mark.parametrize(
-    ("units", "weights", "fits"),
+    ("units", "weights", "is_large"),
     [
-        ([1 << 31] * 2, [(1 << 31) - 1] * 2, True),
-        ([-(1 << 31)] * 2, [(1 << 31) - 1] * 2, True),
-        ([1 << 31] * 2, [1 << 31, 1], False),
-        ([-(1 << 31)] * 2, [1, 1 << 31], False),
-        ([0] * 4, [(1 << 60) - 1] * 4, True),
-        ([0] * 4, [1 << 60] * 4, False),
-        ([(1 << 60) - 1] * 4, [1] * 4, True),
-        ([1 << 60] * 4, [1] * 4, False),
+        ([1 << 31] * 2, [(1 << 31) - 1] * 2, False),
+        ([-(1 << 31)] * 2, [(1 << 31) - 1] * 2, False),
+        ([1 << 31] * 2, [1 << 31, 1], True),
+        ([-(1 << 31)] * 2, [1, 1 << 31], True),
+        ([0] * 4, [NINTH] * 4, False),
+        ([0] * 4, [NINTH + 1] * 4, True),
+        ([NINTH] * 4, [1] * 4, False),
+        ([NINTH + 1] * 4, [1] * 4, True),
         # Products next to what doubles hold.
-        ([(1 << 53) - 1] * 2, [1, 1], True),
-        ([3002399751580331] * 2, [2, 3], True),
-        ([(1 << 53) + 1] * 3, [1, 1, 1], True),
-        ([9007199254740993] * 2, [3, 4], True),
+        ([(1 << 53) - 1] * 2, [1, 1], False),
+        ([3002399751580331] * 2, [2, 3], False),
+        ([(1 << 53) + 1] * 3, [1, 1, 1], False),
+        ([9007199254740993] * 2, [3, 4], False),
     ],
 )
-def test_shares_are_right_up_to_what_64_bits_hold(units: list[int], weights: list[int], fits: bool) -> None:
-    groups, keys = [0] * len(units), list(range(len(units)))
+def test_shares_are_right_whatever_their_size(
+    units: list[int], weights: list[int], is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from perfkit.columns import share as sharing
+
+    asked: list[int] = []
+    usual = sharing._share_one
+    monkeypatch.setattr(sharing, "_share_one", lambda total, own: asked.append(total) or usual(total, own))
+    # Small scopes lie before and behind, which makes nine lines of four.
+    size = len(units)
+    units, weights = [9, 9, *units, 7, 7, 7], [1, 2, *weights, 0, 0, 0]
+    groups, keys = [0, 0, *[1] * size, 2, 2, 2], list(range(size + 5))
+    parts, has = by_hand(units, weights, groups, keys, [True] * len(units))
     found = share(units, weights, groups, keys)
-    assert found == ((*by_hand(units, weights, groups, keys, [True] * len(units)),) if fits else None)
+    assert found is not None and found[1] == has
+    assert found[0][:-3] == parts[:-3]
+    assert asked == (units[2:3] if is_large else [])
+
+
+@pytest.mark.parametrize("reach", [1 << 31, 1 << 40, 1 << 60, (1 << 63) - 1])
+def test_scopes_of_any_reach_are_shared_as_by_hand(reach: int) -> None:
+    for seed in range(20):
+        chance = random.Random(seed)
+        groups = sorted(chance.randrange(5) for _ in range(12))
+        totals = [chance.choice([0, 7, -9, chance.randint(-reach, reach), reach, -reach]) for _ in range(5)]
+        weights = [chance.choice([0, 1, chance.randint(0, reach), reach]) for _ in groups]
+        units, keys = [totals[group] for group in groups], list(range(12))
+        parts, has = by_hand(units, weights, groups, keys, [True] * 12)
+        found = share(units, weights, groups, keys)
+        assert found is not None and found[1] == has
+        assert all(a == b for a, b, there in zip(found[0], parts, has, strict=True) if there)
 
 
 def test_a_few_lines_are_ranked_without_a_sort(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,8 +184,8 @@ def test_nothing_is_shared_among_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("units", "weights"),
-    [([5, 5], [1, -1]), ([5, 6], [1, 1]), ([1 << 60, 1 << 60], [1 << 10, 1])],
-    ids=["weight below zero", "two totals", "too large"],
+    [([5, 5], [1, -1]), ([5, 6], [1, 1]), ([1 << 60, 1 << 61], [1 << 10, 1])],
+    ids=["weight below zero", "two totals", "two large totals"],
 )
 def test_error_what_cannot_be_shared_is_left_to_the_reference(units: list[int], weights: list[int]) -> None:
     assert share(units, weights, [1, 1], [1, 2]) is None

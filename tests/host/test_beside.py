@@ -317,3 +317,27 @@ def test_credits_promises_dated_tables_and_scopes_say_whom_a_row_may_touch(name:
     assert compiled.report.is_lowered, compiled.report
     tables = ROWS | WRONG[wrong] | ({"fee": FEES} if name == "fees" else {})
     assert hold(compiled, tables).by["reference"] == left
+
+
+LARGE = "8999999999999999"
+TOGETHER = {
+    # Twelve of them pass 64 bits of cents; what is shared out, or put in order, passes nothing.
+    "sum": (PLANS["sum"], 1),
+    "running": (
+        "calc each deal\n  far : money = running(value by deal_no within rep over this period)\n"
+        "pay a = max(deal.far) else USD 0",
+        1,
+    ),
+    # Twice of it is more than passes the door.
+    "twice a median": ("pay a = median(deal.value) else USD 0", 1),
+    "shares": (PLANS["shares"], 0),
+    "teams": (PLANS["teams"], 2),
+}
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_only_those_are_left_whose_own_sum_64_bits_do_not_hold(name: str) -> None:
+    rules, left = TOGETHER[name]
+    deals = DEALS + [{**DEALS[1], "deal_no": f"e{at}", "value": LARGE} for at in range(12)]
+    done = hold(compile_plan(load_plan(HEAD + rules + "\n")), ROWS | {"deal": deals})
+    assert done.by == {"columns": 5 - left, "reference": left}

@@ -9,6 +9,7 @@ import numpy as np
 
 from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.kernel import BLOCK, Whole
+from perfkit.columns.limbs import add_up_exactly, part, run_up_exactly
 from perfkit.columns.loops import AddLoop
 from perfkit.columns.quotients import add_up_quotients, order_quotients
 from perfkit.columns.stage import Array, Column, Flags
@@ -16,6 +17,9 @@ from perfkit.expr import Gathering
 
 WORDS = 1 << 63
 """Whole numbers below it fit into 64 bits."""
+
+_HALF_MOST = WORDS // 2 - 1
+"""Twice of it fits into 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,16 @@ class Rows:
         return values if self.taken is None else values[self.taken]
 
 
-Gathered = tuple[Column, Array] | None
-"""What is gathered for each line, and what divides it; none where 64 bits do not hold it."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is gathered for each line, and what divides it.
+
+    beyond: the lines for which 64 bits do not hold it, where what stands means nothing; none where there are none.
+    """
+
+    column: Column
+    under: Array
+    beyond: Flags | None = None
 
 
 def put_together(gathering: Gathering, rows: Rows, count: int, loop: AddLoop | None = None) -> Gathered:
@@ -50,8 +62,8 @@ def put_together(gathering: Gathering, rows: Rows, count: int, loop: AddLoop | N
     return _WAYS[gathering](gathering, rows, argument, count)
 
 
-def _whole(column: Column, count: int) -> tuple[Column, Array]:
-    return column, np.ones(count, np.int64)
+def _whole(column: Column, count: int, beyond: Flags | None = None) -> Gathered:
+    return Gathered(column, np.ones(count, np.int64), beyond)
 
 
 def _add_up(rows: Rows, argument: Column, count: int, loop: AddLoop | None) -> Gathered:
@@ -68,7 +80,8 @@ def _add_up(rows: Rows, argument: Column, count: int, loop: AddLoop | None) -> G
         # One pass tells of most sums that they fit.
         most = (WORDS - 1) // len(values)
         if not holds(own, 0, most) and not holds(own, -most, most):
-            return None
+            found, beyond = add_up_exactly(rows.cut(rows.ends), rows.cut(values), count)
+            return _whole(Column(found, argument.places), count, beyond)
         np.add.at(found, rows.ends[block], own)
     return _whole(Column(found, argument.places), count)
 
@@ -76,7 +89,7 @@ def _add_up(rows: Rows, argument: Column, count: int, loop: AddLoop | None) -> G
 def _add_up_quotients(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
     assert rows.under is not None
     summed = add_up_quotients(rows.cut(rows.ends), rows.cut(argument.values), rows.cut(rows.under), count)
-    return None if summed is None else (Column(summed[0], argument.places), summed[1])
+    return Gathered(Column(summed[0], argument.places), *summed[1:])
 
 
 def _take_rows(rows: Rows, argument: Column, chosen: Whole, has: Flags) -> Gathered:
@@ -86,7 +99,7 @@ def _take_rows(rows: Rows, argument: Column, chosen: Whole, has: Flags) -> Gathe
     if not len(values):
         return _whole(Column(np.zeros(len(chosen), np.int64), argument.places, known), len(chosen))
     found = Column(values[chosen], argument.places, known)
-    return (found, under[chosen]) if under is not None else _whole(found, len(chosen))
+    return Gathered(found, under[chosen]) if under is not None else _whole(found, len(chosen))
 
 
 def _find_extreme(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
@@ -121,16 +134,20 @@ def _find_end(gathering: Gathering, rows: Rows, argument: Column, count: int) ->
 def _find_median(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
     """Twice the median: the two values in the middle added up."""
     ends, values = rows.cut(rows.ends), rows.cut(argument.values).astype(np.int64, copy=False)
-    if len(values) and 2 * max(-int(values.min()), int(values.max())) >= WORDS:
-        return None
     sizes = np.bincount(ends, minlength=count)
     ordered = values[np.lexsort([values, ends])]
     starts = np.cumsum(sizes) - sizes
     has = sizes > 0
     last = max(len(ordered) - 1, 0)
     low, high = (np.clip(starts + middle, 0, last) for middle in ((sizes - 1) // 2, sizes // 2))
-    found = ordered[low] + ordered[high] if len(ordered) else np.zeros(count, np.int64)
-    return _whole(Column(found, argument.places, None if all_hold(has) else has), count)
+    pairs = [ordered[low], ordered[high]] if len(ordered) else [np.zeros(count, np.int64)] * 2
+    beyond: Flags | None = None
+    if count and not all(holds(each, -_HALF_MOST, _HALF_MOST) for each in pairs):
+        large = np.logical_or.reduce([(each < -_HALF_MOST) | (each > _HALF_MOST) for each in pairs])
+        pairs = [np.where(large, 0, each) for each in pairs]
+        beyond = large & has if (large & has).any() else None
+    found = pairs[0] + pairs[1]
+    return _whole(Column(found, argument.places, None if all_hold(has) else has), count, beyond)
 
 
 def _count_distinct(gathering: Gathering, rows: Rows, argument: Column, count: int) -> Gathered:
@@ -153,24 +170,33 @@ _WAYS: Mapping[Gathering, Callable[[Gathering, Rows, Column, int], Gathered]] = 
 }
 
 
-def add_up_in_order(groups: Array, keys: Sequence[Array], values: Array) -> Whole | None:
-    """What has come together in the scope of each line up to it; none where 64 bits might not hold it.
+def add_up_in_order(groups: Array, keys: Sequence[Array], values: Array) -> tuple[Whole, Flags | None]:
+    """What has come together in the scope of each line up to it, and the lines for which 64 bits do not hold it.
 
-    >>> found = add_up_in_order(np.array([0, 1, 0]), [np.array([2, 1, 1])], np.array([5, 7, 1]))
-    >>> found.tolist()
-    [6, 7, 1]
+    >>> found, beyond = add_up_in_order(np.array([0, 1, 0]), [np.array([2, 1, 1])], np.array([5, 7, 1]))
+    >>> found.tolist(), beyond
+    ([6, 7, 1], None)
     """
+    found = np.zeros(len(values), np.int64)
     if not len(values):
-        return np.zeros(0, np.int64)
+        return found, None
     values = values.astype(np.int64, copy=False)
-    if max(-int(values.min()), int(values.max()), 1) * len(values) >= WORDS:
-        return None
     order = np.lexsort([*reversed(keys), groups])
     ordered, scopes = values[order], groups[order]
-    total = np.cumsum(ordered)
     begins = np.ones(len(values), np.bool_)
     begins[1:] = scopes[1:] != scopes[:-1]
-    before = (total - ordered)[begins]
-    found = np.empty(len(values), np.int64)
-    found[order] = total - before[np.cumsum(begins) - 1]
-    return found
+    scope = np.cumsum(begins) - 1
+    most = (WORDS - 1) // len(values)
+    if holds(values, -most, most):
+        total = np.cumsum(ordered)
+        before = (total - ordered)[begins]
+        found[order] = total - before[scope]
+        return found, None
+    sums = run_up_exactly(ordered)
+    summed, is_beyond = (sums - (sums - part(ordered))[begins][scope]).join()
+    found[order] = summed
+    if is_beyond is None:
+        return found, None
+    beyond: Flags = np.zeros(len(values), np.bool_)
+    beyond[order] = is_beyond
+    return found, beyond

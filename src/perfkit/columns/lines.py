@@ -91,7 +91,7 @@ class LineRunner:
             plain &= ~odd
         found: dict[tuple[PostingKind, str], Whole] = {}
         for key, units in zip(self.plan.outputs, results, strict=True):
-            found[key] = found[key] + units if key in found else units
+            found[key] = _add(found[key], units) if key in found else units
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
             found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units

@@ -18,7 +18,7 @@ from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
 from perfkit.columns.quotients import order_quotients
-from perfkit.columns.share import find_unshared, share_out
+from perfkit.columns.share import find_unshared, share_out, to_units
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.windows import Dated
 from perfkit.engine import Store, World
@@ -414,16 +414,15 @@ class _Work:
             self.counts[step.grain],
             self.loops.add_up,
         )
-        if made is None:
-            raise NotPlain
-        found, below = made
+        found = made.column
         if lacking is not None:
             # A value that is missing leaves what it is gathered for without one.
             lacks = np.bincount(cut(lines, both(has, lacking)), minlength=self.counts[step.grain]) > 0
             found = Column(found.values, found.places, ~lacks if found.has is None else found.has & ~lacks)
         self.columns[(step.grain, step.name)] = found
         if step.divisor:
-            self.columns[(step.grain, step.divisor)] = Column(below)
+            self.columns[(step.grain, step.divisor)] = Column(made.under)
+        self._doubt(step.grain, step.name, made.beyond)
 
     def _refuse_others(self, table: str, taken: Flags | None, names: Sequence[str | None], of_period: bool) -> None:
         """Rows of other periods have no figure that belongs to the period, and later ones have none at all."""
@@ -449,7 +448,8 @@ class _Work:
         for name, is_descending in by:
             column = self.columns[(grain, name)]
             values = column.values.astype(np.int64, copy=False)
-            found.append((column, -values if is_descending else values))
+            # As minus the values, but that also the least of 64 bits has one.
+            found.append((column, ~values if is_descending else values))
         return found
 
     def _rank(self, step: Rank) -> None:
@@ -505,12 +505,16 @@ class _Work:
         self._refuse_lacking(step.grain, (argument, *(column for column, _ in keys)), taken)
         count = self.counts[step.grain]
         lines = np.arange(count) if taken is None else np.flatnonzero(taken)
-        summed = add_up_in_order(groups.values[lines], [values[lines] for _, values in keys], argument.values[lines])
-        if summed is None:
-            raise NotPlain
+        summed, beyond = add_up_in_order(
+            groups.values[lines], [values[lines] for _, values in keys], argument.values[lines]
+        )
         found = np.zeros(count, np.int64)
         found[lines] = summed
         self.columns[(step.grain, step.name)] = Column(found, argument.places, taken)
+        if beyond is not None:
+            odd: Flags = np.zeros(count, np.bool_)
+            odd[lines[beyond]] = True
+            raise self._odd(step.grain, odd)
 
     def _refuse_lacking(self, grain: str, columns: Sequence[Column], taken: Flags | None) -> None:
         """Raises NotPlain where one of those taken has no value in one of the columns."""
@@ -536,15 +540,9 @@ class _Work:
         self._refuse_unsure(step.grain, names, window)
         self._refuse_others(step.grain, taken, names, step.of_period)
         self._refuse_lacking(step.grain, (total, weight, *(column for column, _ in keys)), taken)
-        if total.places < step.places:
-            units = total.values * 10 ** (step.places - total.places)
-        elif total.places == step.places:
-            units = total.values
-        else:
-            units, rest = np.divmod(total.values, 10 ** (total.places - step.places))
-            uneven = rest != 0 if taken is None else (rest != 0) & taken
-            if uneven.any():
-                raise self._odd(step.grain, uneven)
+        units, odd = to_units(total, step.places)
+        if odd is not None and (odd if taken is None else odd & taken).any():
+            raise self._odd(step.grain, odd if taken is None else odd & taken)
         shared = share_out(units, weight.values, within.values, [values for _, values in keys], taken, self.loops.share)
         if shared is None:
             odd = find_unshared(units, weight.values, within.values, taken)

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
-from perfkit.columns.extents import all_hold
+from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.kernel import Compile, compile_kernel
+from perfkit.columns.limbs import add_up_exactly
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks
 from perfkit.columns.take import Given, pick
@@ -285,8 +286,11 @@ class _Crediter:
             source = self.opening.crediting.fields[(self.credit_info.table, name)]
             times = 10 ** (known.places - column.places) * (known.under // source.under)
             wholes = column.values.astype(np.int64, copy=False)
-            if len(wholes) and max(-int(wholes.min()), int(wholes.max())) * times >= REACH:
-                raise NotPlain
+            most = (REACH - 1) // times
+            if len(wholes) and not holds(wholes, -most, most):
+                odd: Flags = np.zeros(self.tables[self.credit_info.table].count, np.bool_)
+                odd[taken] = (wholes > most) | (wholes < -most)
+                self._refuse(odd)
             values.append(wholes * times)
             there.append(np.ones(len(taken), np.bool_) if column.has is None else column.has)
         has = np.concatenate(there)
@@ -310,8 +314,5 @@ class _Crediter:
         """More than the whole of a row is an error."""
         whole = 10**known.places * known.under
         values = share.values if share.has is None else share.values * share.has
-        if len(values) and max(-int(values.min()), int(values.max())) * len(values) >= REACH:
-            raise NotPlain
-        total = np.zeros(count, np.int64)
-        np.add.at(total, rows, values)
-        self._refuse(total > whole)
+        total, beyond = add_up_exactly(rows, values, count)
+        self._refuse(total > whole if beyond is None else (total > whole) | beyond)

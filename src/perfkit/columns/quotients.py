@@ -8,7 +8,7 @@ from math import lcm
 import numpy as np
 
 from perfkit.columns.kernel import Whole
-from perfkit.columns.stage import Array
+from perfkit.columns.stage import Array, Flags
 from perfkit.integers import F53
 
 DIVISORS_MAX = 64
@@ -51,15 +51,19 @@ def _order_one_by_one(over: Array, under: Array) -> Whole:
     return np.array([places[value] for value in values], dtype=np.int64)
 
 
-def add_up_quotients(lines: Whole, over: Array, under: Array, count: int) -> tuple[Whole, Whole] | None:
-    """The sum of the quotients that lead to each of `count` lines, in lowest terms; none where 64 bits do not hold it.
+Sums = tuple[Whole, Whole, Flags | None]
+"""Sums of quotients in lowest terms, and the lines for which 64 bits do not hold them; none where there are none."""
 
-    >>> [each.tolist() for each in add_up_quotients(*(np.array(each) for each in ([0, 0], [1, 1], [2, 3])), 1)]
+
+def add_up_quotients(lines: Whole, over: Array, under: Array, count: int) -> Sums:
+    """The sum of the quotients that lead to each of `count` lines.
+
+    >>> [each.tolist() for each in add_up_quotients(*(np.array(each) for each in ([0, 0], [1, 1], [2, 3])), 1)[:2]]
     [[5], [6]]
     """
     over, under = over.astype(np.int64, copy=False), under.astype(np.int64, copy=False)
     if not len(lines):
-        return np.zeros(count, np.int64), np.ones(count, np.int64)
+        return np.zeros(count, np.int64), np.ones(count, np.int64), None
     divisors = np.unique(under)
     common = lcm(*divisors.tolist()) if len(divisors) <= DIVISORS_MAX else WORDS
     reach = max(-int(over.min()), int(over.max()), 1)
@@ -68,16 +72,21 @@ def add_up_quotients(lines: Whole, over: Array, under: Array, count: int) -> tup
     total = np.zeros(count, np.int64)
     np.add.at(total, lines, over * (common // under))
     shared = np.gcd(total, common)
-    return total // shared, common // shared
+    return total // shared, common // shared, None
 
 
-def _add_up_one_by_one(lines: Whole, over: Array, under: Array, count: int) -> tuple[Whole, Whole] | None:
+def _add_up_one_by_one(lines: Whole, over: Array, under: Array, count: int) -> Sums:
     totals: dict[int, Fraction] = {}
+    beyond: Flags = np.zeros(count, np.bool_)
     for line, above, below in zip(lines.tolist(), over.tolist(), under.tolist(), strict=True):
+        if beyond[line]:
+            continue
         total = totals.get(line, Fraction(0)) + Fraction(above, below)
         if max(abs(total.numerator), total.denominator) >= WORDS:
-            return None
+            # Also where it would come back: its terms could grow without end.
+            beyond[line], total = True, Fraction(0)
         totals[line] = total
     found = [totals.get(line, Fraction(0)) for line in range(count)]
     numerators = np.array([each.numerator for each in found], dtype=np.int64)
-    return numerators, np.array([each.denominator for each in found], dtype=np.int64)
+    denominators = np.array([each.denominator for each in found], dtype=np.int64)
+    return numerators, denominators, beyond if beyond.any() else None

@@ -7,13 +7,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from perfkit.columns.extents import all_hold
+from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.kernel import BLOCK, Whole
 from perfkit.columns.loops import ShareLoop
-from perfkit.columns.stage import Array, Flags
+from perfkit.columns.stage import Array, Column, Flags
 from perfkit.integers import F53
 
 _NOT_IN_ORDER = np.zeros(0, np.int64), None
+
+WORDS = 1 << 63
+"""Whole numbers below it fit into 64 bits."""
+
+REACH = 1 << 62
+"""Products and sums of a scope that stay below it are reckoned in 64 bits."""
+
+LARGE = 1 << 30
+"""From here on totals and weights are left to Python's integers, where some in their block reach too far."""
 
 NEIGHBOURS_MAX = 12
 """In scopes of so many lines at most, a line's place among the remainders is counted by looking at its neighbours."""
@@ -53,6 +62,23 @@ def share_out(
     parts[lines] = shared[0]
     there[lines] = True if shared[1] is None else shared[1]
     return parts, None if all_hold(there) else there
+
+
+def to_units(total: Column, places: int) -> tuple[Array, Flags | None]:
+    """Totals in units of so many decimals, and the lines that are no whole number of these, or of more than 64 bits.
+
+    >>> [each.tolist() for each in to_units(Column(np.array([5, 2**62]), 0), 2)]
+    [[500, 0], [False, True]]
+    """
+    scale = 10 ** abs(places - total.places)
+    if total.places > places:
+        units, rest = np.divmod(total.values, scale)
+        return units, None if not rest.any() else rest != 0
+    most = (WORDS - 1) // scale
+    if scale == 1 or not len(total.values) or holds(total.values, -most, most):
+        return total.values * scale if scale > 1 else total.values, None
+    large = (total.values > most) | (total.values < -most)
+    return np.where(large, 0, total.values) * scale, large
 
 
 def find_unshared(units: Array, weights: Array, groups: Array, taken: Flags | None) -> Flags:
@@ -142,8 +168,10 @@ def _share(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | 
     """Lines that stand scope by scope; at least one."""
     reach = max(-int(units.min()), int(units.max()))
     heaviest = int(weights.max())
-    if int(weights.min()) < 0 or max(reach * heaviest, max(reach, heaviest) * len(units)) >= 1 << 62:
+    if int(weights.min()) < 0:
         return None
+    if max(reach * heaviest, max(reach, heaviest) * len(units)) >= REACH:
+        return _share_large(units, weights, groups)
     begins = np.ones(len(units) + 1, np.bool_)
     np.not_equal(groups[1:], groups[:-1], out=begins[1:-1])
     # A line that is alone in its scope has the whole.
@@ -162,6 +190,42 @@ def _share(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | 
     elif has is not None:
         has[together] = True
     return parts, has
+
+
+def _share_large(units: Whole, weights: Whole, groups: Whole) -> tuple[Whole, Flags | None] | None:
+    """Lines of which some scopes need more than 64 bits on the way: these in Python's integers, the others as ever."""
+    starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
+    counts = np.diff(np.append(starts, len(units)))
+    parts, has = np.empty(len(units), np.int64), np.ones(len(units), np.bool_)
+    # Of the others no product reaches 2^60, and no sum of fewer than 2^32 of them 2^62.
+    is_large = np.logical_or.reduceat((units >= LARGE) | (units <= -LARGE) | (weights >= LARGE), starts)
+    for first, count in zip(starts[is_large].tolist(), counts[is_large].tolist(), strict=True):
+        inside = slice(first, first + count)
+        if (units[inside] != units[first]).any():
+            return None
+        shared = _share_one(int(units[first]), weights[inside].tolist())
+        has[inside] = shared is not None
+        parts[inside] = shared or 0
+    others = ~np.repeat(is_large, counts)
+    if others.any():
+        found = _share(units[others], weights[others], groups[others])
+        if found is None:
+            return None
+        parts[others] = found[0]
+        has[others] = True if found[1] is None else found[1]
+    return parts, None if has.all() else has
+
+
+def _share_one(total: int, weights: Sequence[int]) -> list[int] | None:
+    """One scope of any size, its lines in the order of equal remainders; none where nothing weighs."""
+    under = sum(weights)
+    if not under:
+        return None
+    quotients = [divmod(abs(total) * weight, under) for weight in weights]
+    parts = [floor for floor, _ in quotients]
+    for at in sorted(range(len(parts)), key=lambda at: -quotients[at][1])[: abs(total) - sum(parts)]:
+        parts[at] += 1
+    return [-part for part in parts] if total < 0 else parts
 
 
 def _split(units: Whole, weights: Whole, begins: Flags, *, is_small: bool) -> tuple[Whole, Flags | None] | None:
