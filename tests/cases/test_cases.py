@@ -34,6 +34,7 @@ from tests.cases.cases import (
     read_case,
     read_value,
 )
+from tests.cases.describe import OUT, describe_run
 
 IDS = (
     *("T1", "T3", "T4", "T6", "T7", "T8", "T10", "T11"),
@@ -147,6 +148,23 @@ def test_the_explanation_of_every_statement_adds_up(case: Case) -> None:
             assert not statement.trace.is_cut
             for step in statement.trace.steps:
                 assert list(list_gaps(step)) == []
+
+
+@every_case
+def test_nothing_else_of_a_case_is_reckoned_posted_or_traced_otherwise(
+    case: Case, frozen: dict[str, list[str]]
+) -> None:
+    # `python -m tests.cases.describe` writes the lines anew.
+    assert [describe_run(case.folder, run) for run in case.runs] == frozen[case.id]
+
+
+@pytest.fixture(scope="module")
+def frozen() -> dict[str, list[str]]:
+    """What the runs of each case came to, by its id."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in OUT.read_text(encoding="utf-8").splitlines():
+        found[line.partition(" ")[0]].append(line)
+    return found
 
 
 @every_case

@@ -49,6 +49,12 @@ def read_features() -> list[Feature]:
         return [Feature(each["id"], each["feature"], each["zh"]) for each in csv.DictReader(file)]
 
 
+def read_module(name: str) -> str | None:
+    """A shared text, which stands beside the plans as the command looks for it."""
+    path = COOKBOOK / f"{name}.plan"
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
 def list_shown() -> list[Shown]:
     """Every row that a test names, in the order of pages and tests."""
     return [

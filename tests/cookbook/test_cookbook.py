@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import Finding, Plan
-from perfkit import check_plan as check_text
+from perfkit import Plan
 from perfkit import load_plan as load_text
-from perfkit.diagnostics import Severity, has_errors, render_findings
+from perfkit.diagnostics import Severity, render_findings
 from perfkit.engine import TrialState, run_tests
 from perfkit.lang import format_plan
+from tests.cookbook.describe import OUT, describe
 from tests.cookbook.pages import (
     COOKBOOK,
     PLANS,
@@ -21,6 +21,7 @@ from tests.cookbook.pages import (
     list_tests,
     read_alterations,
     read_features,
+    read_module,
     render_page,
     render_table,
     split_tests,
@@ -31,16 +32,6 @@ ALTERATIONS = read_alterations()
 SHOWN = {each.test: each for each in list_shown()}
 
 
-def read_module(name: str) -> str | None:
-    """A shared text, which stands beside the plans as the command looks for it."""
-    path = COOKBOOK / f"{name}.plan"
-    return path.read_text(encoding="utf-8") if path.exists() else None
-
-
-def check_plan(text: str, *, name: str) -> tuple[Finding, ...]:
-    return check_text(text, name=name, modules=read_module)
-
-
 def load_plan(text: str, *, name: str) -> Plan:
     return load_text(text, name=name, modules=read_module)
 
@@ -48,10 +39,13 @@ def load_plan(text: str, *, name: str) -> Plan:
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_a_plan_of_the_cookbook_has_no_finding_that_matters_and_passes_its_tests(plan: Path) -> None:
     text = plan.read_text(encoding="utf-8")
-    serious = [each for each in check_plan(text, name=plan.name) if each.severity is not Severity.ADVICE]
+    loaded = load_plan(text, name=plan.name)
+    serious = [each for each in loaded.findings if each.severity is not Severity.ADVICE]
     assert not serious, render_findings(serious)
-    report = run_tests(load_plan(text, name=plan.name).program)
+    report = run_tests(loaded.program)
     assert report.has_passed, render_findings(report.findings)
+    # `python -m tests.cookbook.describe` writes the lines anew.
+    assert describe(plan.stem, report) in OUT.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
@@ -88,8 +82,6 @@ def test_a_test_notices_when_the_line_of_its_feature_is_altered(change: Alterati
     rules, tests = split_tests(shown.plan.read_text(encoding="utf-8"))
     assert rules.count(change.line) == 1, f"the line must stand once among the rules: {change.line}"
     text = rules.replace(change.line, change.becomes) + tests
-    findings = check_plan(text, name=shown.plan.name)
-    assert not has_errors(findings), render_findings(findings)
     program = load_plan(text, name=shown.plan.name).program
     report = run_tests(replace(program, trials=tuple(each for each in program.trials if each.title == change.test)))
     outcome = {each.title: each for each in report.outcomes}[change.test]

@@ -8,16 +8,20 @@ reckoned, posted, told of or traced otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import perfkit
+from perfkit.calendar import shift_period
 from perfkit.diagnostics import finding_to_json
 from perfkit.engine.promises_facts import Facts, run_facts
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_search import FactMaker
+from perfkit.expr import Kind
 from perfkit.plans import Program
-from tests.engine.judged.describe import load, write
+from tests.engine.judged.describe import write
 from tests.engine.traced.describe import to_rate, to_tables
 from tests.plans.lowered.describe import ROOT, digest
 
@@ -27,6 +31,9 @@ PLANS = tuple(path for path in sorted((ROOT / "docs" / "cookbook").glob("*.plan"
 SEEDS = 30
 ROWS_MIN = 5
 """Rows that facts have to be chosen, where one of the seeds makes up so many."""
+ROWS_ALTERED_MIN = 2
+
+Tables = dict[str, list[dict[str, object]]]
 
 
 def iter_facts(program: Program) -> Iterator[Facts]:
@@ -37,19 +44,36 @@ def iter_facts(program: Program) -> Iterator[Facts]:
 
 
 def iter_plan(path: Path) -> Iterator[str]:
-    """What a plan comes to, part by part."""
-    text = path.read_text(encoding="utf-8")
-    program = load(text)
+    """What a plan comes to, part by part; then what is put right and what follows where rows were altered since."""
+    plan = perfkit.load_plan(with_corrections(path.read_text(encoding="utf-8")), name="cooked.plan")
+    program = plan.program
     facts = next(iter_facts(program), None)
     if facts is None:
         return
-    rates = {name: list(map(to_rate, lines)) for name, lines in facts.rates.items()}
-    result = perfkit.evaluate(
-        perfkit.load_plan(text, name="cooked.plan"),
-        to_tables(program, facts),
-        facts.periods[0].label,
-        rates=rates or None,
+    rates = {name: list(map(to_rate, lines)) for name, lines in facts.rates.items()} or None
+    tables, period = to_tables(program, facts), facts.periods[0]
+    result = perfkit.evaluate(plan, tables, period.label, rates=rates)
+    yield from iter_result(result)
+    ledger = result.entries
+    later, into = alter(program, tables), shift_period(period, 1, program.calendar).label
+    fixes = perfkit.restate(plan, later, ledger=ledger, into=into, rates=rates)
+    yield f"put right {digest([finding_to_json(each) for each in fixes.findings])}"
+    yield f"corrections {digest([fixes.corrections, fixes.left])} entries {digest(fixes.entries)} later"
+    yield from iter_result(perfkit.evaluate(plan, later, into, ledger=(*ledger, *fixes.entries), rates=rates))
+
+
+def with_corrections(text: str) -> str:
+    """A plan that says how closed periods are put right."""
+    said = "corrections restated within 12 months"
+    return (
+        text
+        if "\ncorrections " in text
+        else re.sub(r"^period .+", rf"\g<0>\n{said}", text, count=1, flags=re.MULTILINE)
     )
+
+
+def iter_result(result: perfkit.Result) -> Iterator[str]:
+    """The digest of each part of a result."""
     yield f"findings {digest([finding_to_json(each) for each in result.findings])}"
     yield f"rows {digest(result.row_fates)}"
     yield f"entries {digest(result.entries)}"
@@ -57,6 +81,21 @@ def iter_plan(path: Path) -> Iterator[str]:
         shown = (statement.figures, statement.payouts, statement.awards, statement.carried, statement.movements)
         yield f"{key} {digest([dict(each) for each in shown])}"
         yield " ".join(f"{step.id.name}:{digest(step)}" for step in statement.trace.steps)
+
+
+def alter(program: Program, tables: Tables) -> Tables:
+    """The tables with the numbers of the next row in each row and the last row left out, in each table of rows."""
+    found = dict(tables)
+    for info in program.given_tables.values():
+        rows = tables[info.source]
+        if info.name == program.participants or len(rows) < ROWS_ALTERED_MIN:
+            continue
+        numbers = [name for name, column in info.columns.items() if column.type.kind is Kind.NUMERIC]
+        found[info.source] = [
+            {**row, **{name: following[name] for name in numbers if name not in info.key}}
+            for row, following in pairwise(rows)
+        ]
+    return found
 
 
 def describe() -> str:

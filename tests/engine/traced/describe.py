@@ -23,7 +23,7 @@ from perfkit.ledger import LedgerEntry
 from perfkit.plans import Program, RateLine
 from perfkit.values import Money
 from tests.engine.histories.describe import render, show
-from tests.engine.judged.describe import load, write
+from tests.engine.judged.describe import write
 
 FOLDER = Path(__file__).resolve().parent
 PLANS = (
@@ -44,9 +44,9 @@ _DEFAULTS = re.compile(r", \w+=(?:None|\(\)|''|False|0)(?=[,)])")
 def describe(name: str) -> str:
     """What a plan comes to on the first made-up facts that have rows enough."""
     text = (FOLDER.parent / f"{name}.plan").read_text(encoding="utf-8")
-    program = load(text)
-    facts = choose_facts(program)
     plan = perfkit.load_plan(text, name="traced.plan")
+    program = plan.program
+    facts = choose_facts(program)
     tables, rates = to_tables(program, facts), {name: list(map(to_rate, lines)) for name, lines in facts.rates.items()}
     ledger: tuple[LedgerEntry, ...] = ()
     lines: list[str] = []

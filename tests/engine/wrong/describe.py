@@ -13,7 +13,7 @@ from pathlib import Path
 
 import perfkit
 from tests.engine.histories.describe import render
-from tests.engine.judged.describe import load, write
+from tests.engine.judged.describe import write
 from tests.engine.traced.describe import choose_facts, to_rate, to_tables
 
 OUT = Path(__file__).resolve().parent / "wrong.out"
@@ -56,9 +56,10 @@ def iter_altered(tables: Tables) -> Iterator[tuple[str, Tables]]:
 def describe(name: str) -> Iterator[str]:
     """What is told of each alteration beyond what is told of the facts, what became of rows, and who is withheld."""
     text = (JUDGED / f"{name}.plan").read_text(encoding="utf-8")
-    program = load(text)
+    plan = perfkit.load_plan(text, name="wrong.plan")
+    program = plan.program
     facts = choose_facts(program)
-    plan, period = perfkit.load_plan(text, name="wrong.plan"), facts.periods[0].label
+    period = facts.periods[0].label
     rates = {each: list(map(to_rate, lines)) for each, lines in facts.rates.items()} or None
     tables = to_tables(program, facts)
     usual = {finding.what() for finding in perfkit.evaluate(plan, tables, period, rates=rates).findings}
