@@ -117,7 +117,9 @@ ORDERS = (
 )
 
 
-def run_north(deals: Sequence[Sequence[str | None]] = DEALS, period: str = "2027-01..2027-02") -> Result:
+def run_north(
+    deals: Sequence[Sequence[str | None]] = DEALS, period: str = "2027-01..2027-02", text: str = NORTH
+) -> Result:
     """The north plan in two months; E-1 sold a little, E-2 has no quota, E-3 sold a lot."""
     facts: Mapping[str, object] = {
         "rep": [{"id": "E-1", "quota": "5000.00"}, {"id": "E-2", "quota": "0"}, {"id": "E-3", "quota": "4000"}],
@@ -125,13 +127,13 @@ def run_north(deals: Sequence[Sequence[str | None]] = DEALS, period: str = "2027
         "deal": [dict(zip(("deal_id", "seller", "sku", "booked", "value"), deal, strict=True)) for deal in deals],
         "input": [{"id": "E-1", "period": "2027-02", "calls": "39"}],
     }
-    return evaluate(load_plan(NORTH, name="north.plan"), facts, period)
+    return evaluate(load_plan(text, name="north.plan"), facts, period)
 
 
-def run_huabei() -> Result:
+def run_huabei(text: str = HUABEI) -> Result:
     """The Chinese plan in one month."""
     facts: Mapping[str, object] = {
         "员工": [{"工号": "李娜", "配额": "40000"}, {"工号": "王强", "配额": "30000"}],
         "订单": [dict(zip(("单号", "员工", "签约日", "金额", "已作废"), order, strict=True)) for order in ORDERS],
     }
-    return evaluate(load_plan(HUABEI, name="华北.plan"), facts, "2027-03")
+    return evaluate(load_plan(text, name="华北.plan"), facts, "2027-03")

@@ -1,12 +1,14 @@
 """Whole explanations of small statements, read line by line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from perfkit import Statement, evaluate, load_plan
-from tests.explain.plans import DEALS, run_huabei, run_north
+from perfkit import Result, Statement, evaluate, load_plan
+from perfkit.lang import translate_plan
+from tests.explain.plans import DEALS, HUABEI, NORTH, run_huabei, run_north
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -22,6 +24,28 @@ def test_a_statement_is_told_from_what_is_paid_down_to_the_rows(lang: str) -> No
 
 def test_a_chinese_statement_is_told_in_the_words_of_its_plan() -> None:
     assert run_huabei().statements["李娜"].explain("zh") == expected("huabei-zh")
+
+
+@pytest.mark.parametrize(
+    ("run", "text", "who", "target", "lang", "words"),
+    [
+        (run_north, NORTH, ("E-1", "2027-02"), "spiff", "zh", "= USD 25.00 * 计数(deal 其中 deal.above_list)"),
+        (run_huabei, HUABEI, "李娜", "A-3", "en", "= sum(订单.金额)"),
+    ],
+)
+def test_in_the_other_language_a_statement_is_that_of_the_translated_plan(
+    run: Callable[..., Result], text: str, who: object, target: str, lang: str, words: str
+) -> None:
+    """Formulas too, in the text, on the page, in the workbook, and in what kept something from being paid."""
+    other, findings = translate_plan(text, lang, name="north.plan")
+    assert other is not None, findings
+    told, twin = (run(text=each).statements[who] for each in (text, other))
+    assert words in told.explain(lang)
+    assert told.explain(lang) == twin.explain(lang)
+    assert told.to_html(lang) == twin.to_html(lang)
+    assert told.to_sheets(lang) == twin.to_sheets(lang)
+    assert str(told.why_not(target, lang)) == str(twin.why_not(target, lang))
+    assert told.explain("zh" if lang == "en" else "en") != told.explain(lang)
 
 
 def test_a_single_figure_is_told_with_all_that_leads_to_it() -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Source, Span
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.engine import TrialState, run_tests
-from perfkit.lang import KEYWORDS, format_plan, read_plan, translate_plan
+from perfkit.lang import KEYWORDS, format_plan, link_modules, read_plan, tell_in, translate_plan
 from perfkit.plans import PlanModel, lower_plan
 from tests.laws.test_lang import shape_of
 from tests.plans.listing import SUITE
 from tests.strategies.lang import EXAMPLES, GOOD, HEADER
 
+GOOD_ENGLISH, GOOD_CHINESE = (
+    Path(__file__).parent / "good" / name for name in ("everything.plan", "everything-zh.plan")
+)
 PLANS = (*GOOD, *SUITE, *EXAMPLES)
 ENGLISH_HEADER = HEADER
 CHINESE_HEADER = '方案 "p" 版本 1\n币种 USD\n生效 2027-01-01 至 2027-12-31\n周期 月\n'
@@ -55,6 +60,53 @@ def test_plans_say_the_same_in_either_language(path: Path) -> None:
     assert translate_plan(other, there, name="a.plan")[0] == other
     again = translated(other, back)
     assert again == text or not text.isascii()
+
+
+def test_what_is_told_of_a_text_stands_where_its_translation_has_it() -> None:
+    """Every stretch that the plan keeps the place of, but for the `起` behind a day, which is no part of the day."""
+    for path in (GOOD_ENGLISH, GOOD_CHINESE):
+        source = read(path.read_text("utf-8")).source
+        assert source is not None
+        for language in Language:
+            told = tell_in(source, language)
+            text = translated(source.text, language)
+            assert text == (source.text if told.told is None else told.told.text)
+            spans, others = (list(iter_spans(read(each))) for each in (source.text, text))
+            assert len(spans) > 500
+            for span, other in zip(spans, others, strict=True):
+                assert text[other.start : other.end].removesuffix(" 起") == told.tell(span).removesuffix(" 起")
+                assert told.find_told(span).start == other.start
+                assert told.place(span) == source.place(span)
+
+
+def iter_spans(node: object) -> Iterator[Span]:
+    """Every stretch of text that a model keeps."""
+    if isinstance(node, Span):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from iter_spans(part)
+    elif is_dataclass(node) and not isinstance(node, Source):
+        for each in fields(node):
+            yield from iter_spans(getattr(node, each.name))
+
+
+def test_modules_are_told_where_they_stand() -> None:
+    module = "perfkit 2027\nparameter 上限 : money\n  | from | value |\n  | 2027-01-01 | 1万元 |\n"
+    plan = f'{ENGLISH_HEADER}use 上限 from "caps"\nparticipants rep key id\n  id : text\n  a : money\n'
+    model, findings = link_modules(read(f"{plan}pay x = max(a, USD 1)\n"), {"caps": module}.get)
+    assert model is not None and model.source is not None, findings
+    told = tell_in(model.source, "zh")
+    for written, said in (("max(a, USD 1)", "最大(a, USD 1)"), ("parameter 上限 : money", "参数 上限 : 金额")):
+        start = model.source.text.index(written)
+        span = Span(start, start + len(written))
+        assert told.tell(span) == said
+        assert told.place(span) == model.source.place(span)
+
+
+def test_a_text_that_cannot_be_read_is_told_as_it_stands() -> None:
+    source = Source("a.plan", "发放 x = 最大(\n")
+    assert tell_in(source, "en") is source
 
 
 @pytest.mark.no_cover

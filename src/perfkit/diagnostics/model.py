@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -64,16 +65,60 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A text with other words in places, and where every stretch of the first text stands in it.
+
+    starts, ends: of what was replaced in the first text, rising. froms, tos: of what stands there instead.
+    resumes: where the first text goes on behind each of them; a blank may stand between.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    froms: tuple[int, ...]
+    tos: tuple[int, ...]
+    resumes: tuple[int, ...]
+
+    def find(self, span: Span) -> Span:
+        """Where a stretch of the first text stands now; what was put in at its very ends is no part of it."""
+        return Span(self._find_start(span.start), self._find_end(span.end))
+
+    def _find_start(self, offset: int) -> int:
+        behind = bisect_right(self.ends, offset)
+        if behind < len(self.starts) and self.starts[behind] <= offset:
+            return self.froms[behind]
+        return self.resumes[behind - 1] + offset - self.ends[behind - 1] if behind else offset
+
+    def _find_end(self, offset: int) -> int:
+        begun = bisect_left(self.starts, offset)
+        if not begun:
+            return offset
+        last = begun - 1
+        return self.tos[last] if self.ends[last] >= offset else self.resumes[last] + offset - self.ends[last]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A text with its name; gives the place of a span in it.
 
     modules: texts that stand in it from an offset on, rising, so that their spans do not meet those of the text itself.
+    told: the text in the words that results tell it in, where they are not its own; places stay those of the text.
     """
 
     name: str
     text: str
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
     modules: tuple[tuple[int, Source], ...] = ()
+    told: Reworded | None = None
+
+    def tell(self, span: Span) -> str:
+        """What a stretch of the text reads, in the words that results tell it in."""
+        found = self.find_told(span)
+        return (self.text if self.told is None else self.told.text)[found.start : found.end]
+
+    def find_told(self, span: Span) -> Span:
+        """Where a stretch of the text stands in what results tell."""
+        return span if self.told is None else self.told.find(span)
 
     def place(self, span: Span, *, label: str | Words = "") -> Place:
         """The place that a span covers; one that runs over the line's end is cut there."""

@@ -78,7 +78,14 @@ def copy_world(run: RunResult, at: PeriodRun) -> World:
     book = Book()
     book.add(entries[: len(entries) - later])
     return replace(
-        at.world, book=book, used={}, filtered={}, no_value=dict(at.world.no_value), failed_rows={}, scopes={}
+        at.world,
+        program=run.program,
+        book=book,
+        used={},
+        filtered={},
+        no_value=dict(at.world.no_value),
+        failed_rows={},
+        scopes={},
     )
 
 
@@ -119,12 +126,14 @@ class Recorder(Interpreter):
     # --- what is written where ---------------------------------------------------------------------------------------
 
     def written(self, span: Span | None) -> str:
-        """A stretch of the plan's text, with the brackets that belong to it."""
+        """A stretch of the plan's text as it is told, with the brackets that belong to it."""
         source = self.world.program.model.source
-        if source is None or span is None:
-            return ""
-        whole = self.whole(span)
-        return source.text[whole.start : whole.end]
+        return source.tell(self.whole(span)) if source is not None and span is not None else ""
+
+    def told(self, span: Span) -> Span:
+        """Where a stretch of the plan's text stands in what is told of it."""
+        source = self.world.program.model.source
+        return source.find_told(span) if source is not None else span
 
     def whole(self, span: Span) -> Span:
         """A stretch widened until every bracket inside it has its partner."""
@@ -223,7 +232,8 @@ class Recorder(Interpreter):
         inner: Sequence[Reading],
         cause: Words | None,
     ) -> Reading:
-        start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
+        told = self.told(node.span) if node.span is not None else None
+        start, end = (told.start, told.end) if told is not None else (None, None)
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
         detail = self._detail_of(node, frames)
         origin = self._origin(node, frames) if isinstance(node, ReadColumn) else None
@@ -261,7 +271,8 @@ class Recorder(Interpreter):
     def _bare(self, kind: ReadingKind, node: Typed, frames: Frames, inner: Sequence[Reading]) -> Reading:
         """A reading that failed: what it would have read is all there is to say."""
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
-        start, end = (node.span.start, node.span.end) if node.span is not None else (None, None)
+        told = self.told(node.span) if node.span is not None else None
+        start, end = (told.start, told.end) if told is not None else (None, None)
         return Reading(kind, self.shown(node, None), start, end, figure, tuple(inner))
 
     def _figure_id(self, node: ReadFigure, frames: Frames) -> FigureId | None:

@@ -213,7 +213,7 @@ class Tracer:
             common.unit,
             self.recorder.place(branch.span or figure.span) or common.place,
             formula=self.recorder.written(span),
-            start=self.recorder.whole(span).start if span is not None else None,
+            start=self.recorder.told(self.recorder.whole(span)).start if span is not None else None,
             raw=self.recorder.traced(raw, figure.type),
             readings=readings,
             tails=tuple(self._tail(step, figure, frames) for step in steps),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.adapters import Outlet, write_workbook
@@ -24,6 +24,7 @@ from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_stateme
 from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
+from perfkit.lang import tell_in
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page
 from perfkit.plans import Figure, FigureKind, PostingKind
@@ -274,12 +275,14 @@ class Statement:
     def explain(self, lang: Language | str = Language.ENGLISH, *, figure: str | None = None) -> str:
         """The statement in words, cent by cent: what is paid, every figure that leads to it, the rows that counted.
 
-        lang: `en` or `zh`; formulas stand as the plan writes them. figure: one figure alone, down to its input rows.
-        Result: lines for people, the last one ended. A figure that is not known is answered with names like it.
+        lang: `en` or `zh`; formulas are told in it too, whatever language the plan is in, with its names.
+        figure: one figure alone, down to its input rows; one that is not known is answered with names like it.
+        Result: lines for people, the last one ended.
         """
+        run = self._run_in(lang)
         if figure is not None:
-            return explain_figure(self.run, self.period_run, self.line, figure, lang, self.hypothetical)
-        return explain_statement(self.run, self.period_run, self.line, lang, self.hypothetical)
+            return explain_figure(run, self.period_run, self.line, figure, lang, self.hypothetical)
+        return explain_statement(run, self.period_run, self.line, lang, self.hypothetical)
 
     def to_html(self, lang: Language | str = Language.ENGLISH) -> str:
         """The statement as one HTML page: every amount opens to how it comes about, down to the rows.
@@ -287,11 +290,11 @@ class Statement:
         lang: `en` or `zh`. The page stands alone, has no script, fits a phone and prints; text of plans and data is
         escaped. Law: same statement, same bytes.
         """
-        return render_statement_page(self._facts, lang)
+        return render_statement_page(self._facts_in(lang), lang)
 
     def to_sheets(self, lang: Language | str = Language.ENGLISH) -> tuple[Sheet, Sheet]:
         """The statement as sheets of a workbook: itself, and the rows that counted, a line for each."""
-        return layout_statement(self._facts, lang)
+        return layout_statement(self._facts_in(lang), lang)
 
     def write_xlsx(self, into: Outlet, lang: Language | str = Language.ENGLISH) -> None:
         """Write the sheets as an XLSX workbook (extra `excel`) into a file that is opened for bytes, or `io.BytesIO`.
@@ -303,16 +306,27 @@ class Statement:
         ends_on = self.period_run.world.period.ends_on
         write_workbook(sheets, into, title=f"{sheets[0].name}: {self.participant}, {self.period}", created=ends_on)
 
-    @property
-    def _facts(self) -> StatementFacts:
+    def _run_in(self, lang: Language | str) -> RunResult:
+        """The run with its plan told in the words of a language: formulas are quoted from it."""
+        program = self.run.program
+        source = program.model.source
+        told = source if source is None else tell_in(source, lang)
+        return (
+            self.run
+            if told is source
+            else replace(self.run, program=replace(program, model=replace(program.model, source=told)))
+        )
+
+    def _facts_in(self, lang: Language | str) -> StatementFacts:
         # To trace is most of the work, so everything a page tells comes from one trace; amounts are added up once too.
-        trace = self.trace
+        run = self._run_in(lang)
+        trace = Tracer(run, self.period_run).trace_statement(self.line)
         pay, earn = self._postings(PostingKind.PAY), self._earned
         movements = self._find_movements(earn, pay)
         payouts, earned = ({}, {}) if self.is_withheld else (pay, earn)
         payable = {} if self.is_withheld else {name: movement.payable for name, movement in movements.items()}
         return StatementFacts(
-            run=self.run,
+            run=run,
             at=self.period_run,
             line=self.line,
             payee=self.payee,
@@ -339,7 +353,7 @@ class Statement:
         target: the key of a row, a table and a key, or the name of a figure or posting.
         Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
         """
-        return ask_why_not(self.run, self.period_run, self.line, target, lang)
+        return ask_why_not(self._run_in(lang), self.period_run, self.line, target, lang)
 
     @property
     def _grain(self) -> str:

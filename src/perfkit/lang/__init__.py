@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfkit.lang.sketch import sketch_plan as sketch_plan
     from perfkit.lang.split import Piece as Piece
     from perfkit.lang.split import PieceKind as PieceKind
+    from perfkit.lang.translate import tell_in as tell_in
     from perfkit.lang.translate import translate_plan as translate_plan
     from perfkit.lang.tree import plan_from_json as plan_from_json
     from perfkit.lang.tree import plan_schema as plan_schema
@@ -64,6 +65,7 @@ _MODULES = {
     "read_laid_out": "print_model",
     "read_printed": "print_model",
     "read_plan": "read",
+    "tell_in": "translate",
     "translate_plan": "translate",
 }
 
@@ -94,6 +96,7 @@ __all__ = [
     "read_plan",
     "read_printed",
     "sketch_plan",
+    "tell_in",
     "translate_plan",
 ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain, islice, pairwise, repeat, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perfkit.diagnostics import Finding, Language, Span
+from perfkit.diagnostics import Finding, Language, Reworded, Source, Span
 from perfkit.lang.lines import CLAUSES, side_of, write_phrase
 from perfkit.lang.module_text import read_words
 from perfkit.lang.reading import Sign, WordLog
@@ -92,13 +94,60 @@ def put_in_words(
 
     times: how many times as long `text` may be as one that is given.
     """
-    side = 0 if Language(language) is Language.ENGLISH else 1
+    edits, findings = _list_edits(text, Language(language), name, times)
+    return None if edits is None else _apply(text.removeprefix("\ufeff"), edits).text, findings
+
+
+def tell_in(source: Source, language: Language | str) -> Source:
+    """A text that is told in the words of one language, with its places as they were; itself where it has no other.
+
+    source: of a plan that was read, with its modules. A text that cannot be read is told as it stands.
+    Law: what it tells, read again, says the same as the text.
+
+    >>> text = '''perfkit 2027
+    ... plan "P" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id   : text
+    ...   sold : money
+    ... pay fee = max(5% * sold, USD 3)
+    ... '''
+    >>> at = text.index("max")
+    >>> tell_in(Source("plan", text), "zh").tell(Span(at, at + 21))
+    '最大(5% * sold, USD 3)'
+    """
+    language = Language(language)
+    if language is Language.ENGLISH and source.text.isascii():
+        return source
+    told = _reword(source.text, tuple(start for start, _ in source.modules), language)
+    return source if told is None else replace(source, told=told)
+
+
+@lru_cache(maxsize=64)
+def _reword(text: str, modules: tuple[int, ...], language: Language) -> Reworded | None:
+    """A text with the modules that stand in it, from these places on, in one language; none where nothing changes."""
+    bounds = (0, *modules, len(text) + 1)
+    parts = ((start, text[start : end - 1]) for start, end in pairwise(bounds))
+    edits = chain.from_iterable(
+        (Edit(start + each.start, start + each.end, each.text) for each in _list_edits(part, language, "plan")[0] or ())
+        for start, part in parts
+    )
+    return _apply(text, found) if (found := list(edits)) else None
+
+
+def _list_edits(
+    text: str, language: Language, name: str, times: int = 1
+) -> tuple[list[Edit] | None, tuple[Finding, ...]]:
+    """What puts a text into the words of a language, in its order; none where it cannot be read."""
+    side = 0 if language is Language.ENGLISH else 1
     sections, findings, log = read_words(text, name=name, times=times)
     if sections is None:
         return None, findings
     text = text.removeprefix("\ufeff")
-    edits = [*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, sections)]
-    return _apply(text, sorted(edits)), findings
+    edits = (*_phrase_edits(log, text, side), *_since_edits(log, text, side), *_name_edits(log, side, sections))
+    return sorted(edits), findings
 
 
 # --- keywords ----------------------------------------------------------------------------------------------------
@@ -223,22 +272,30 @@ _LEDGER_NAMES = frozenset(word for pair in LEDGER_WORDS.items() for word in pair
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def _apply(text: str, edits: list[Edit]) -> str:
+def _apply(text: str, edits: Sequence[Edit]) -> Reworded:
+    """A text with its edits made, which rise and do not overlap; where words would run together stands a blank."""
     parts: list[str] = []
-    end = 0
-    for edit in edits:
-        parts += [text[end : edit.start], edit.text]
-        end = edit.end
-    parts.append(text[end:])
-    result: list[str] = []
-    last = ""
-    for part in parts:
+    places: list[tuple[int, int, int, int, int]] = []
+    length, last = 0, ""
+
+    def put(part: str) -> int:
+        nonlocal length, last
         # Chinese words may touch a number before them, English ones may not.
         if part and _is_word(last) and _is_word(part[0]):
-            result.append(" ")
-        result.append(part)
+            parts.append(" ")
+            length += 1
+        parts.append(part)
+        length += len(part)
         last = part[-1:] or last
-    return "".join(result)
+        return length - len(part)
+
+    put(text[: edits[0].start] if edits else text)
+    for edit, behind in zip_longest(edits, edits[1:]):
+        begins, ends = put(edit.text), length
+        resumes = put(text[edit.end : behind.start if behind is not None else len(text)])
+        places.append((edit.start, edit.end, begins, ends, resumes))
+    columns = zip(*places, strict=True) if places else repeat((), 5)
+    return Reworded("".join(parts), *columns)
 
 
 def _is_word(character: str) -> bool:
