@@ -12,6 +12,7 @@ from perfkit import check_plan, evaluate, load_plan
 from perfkit.adapters import RawTable, read_csv
 from perfkit.diagnostics import Severity, render_findings
 from perfkit.drafting import draft_plan, guess_column
+from perfkit.drafting.columns import find_scale
 from tests.tries import tries
 
 STATES = ["open", "paid"] * 4
@@ -37,11 +38,58 @@ STATES = ["open", "paid"] * 4
         ("state", STATES[:4], "text", None),
         ("say", ['a "b"'] * 8 + ["c"] * 8, "text", None),
         ("nothing", ["", " "], "text", None),
+        ("月目标(万元)", ["50", "40.5"], "number", None),
+        ("quota in TEUR", ["1,200", "850"], "number", "1,200.00"),
     ],
 )
 def test_a_column_is_what_every_cell_of_it_bears_out(heading: str, cells: list[str], kind: str, written: str) -> None:
     found = guess_column(heading, cells, "EUR")
     assert (found.type, found.written) == (kind, written)
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [
+        ("目标（千元）", "1,000"),
+        ("金额(单位：万元)", "10,000"),
+        ("销售额/万元", "10,000"),
+        ("销售额亿元", "100,000,000"),
+        ("target kEUR", "1,000"),
+        ("amount ($000)", "1,000"),
+        ("Revenue (USD million)", "1,000,000"),
+        ("金额（元）", None),
+        ("goal in EUR", None),
+    ],
+)
+def test_a_heading_in_thousands_is_no_amount_yet(heading: str, scale: str | None) -> None:
+    assert find_scale(heading) == scale
+    found = guess_column(heading, ["50"], "EUR")
+    assert found.type == ("money" if scale is None and "goal" not in heading else "number" if scale else "count")
+    assert scale is None or (found.note is not None and f"`EUR {scale}`" in found.note.en)
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        (["2027/3/1", "2027-07-15"], ("2027/3/1", "2027-07-15")),
+        (["2027-03-01", "2027-07-15", "soon"], ("soon",)),
+        (["1,200.00", "80000", "n/a"], ("n/a",)),
+        (["Ann", "Bob", "3"], ()),
+    ],
+)
+def test_a_column_that_one_cell_keeps_from_its_type_says_which(cells: list[str], names: tuple[str, ...]) -> None:
+    found = guess_column("when or how much", cells, "USD")
+    assert found.type == "text"
+    assert (found.note is not None) == bool(names)
+    assert all(found.note is not None and f"`{each}`" in found.note.en and each in found.note.zh for each in names)
+
+
+def test_the_currency_is_that_of_the_cells_and_else_that_of_the_language() -> None:
+    deals = {"deals": read('no,金额\n1,"￥120,000.00"\n2,80000\n')}
+    assert "currency CNY" in draft_plan(deals).text
+    plain = {"deals": read("no,amount\n1,5\n")}
+    assert "币种 CNY" in draft_plan(plain, lang="zh").text
+    assert '方案 "草案"' in draft_plan(plain, lang="zh").text
 
 
 def test_days_that_can_be_read_two_ways_are_told() -> None:

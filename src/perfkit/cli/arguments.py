@@ -276,8 +276,13 @@ def _add_demo(commands: Commands) -> None:
     given.add_argument("folder", metavar="DIR", nargs="?", help="the folder; each CSV file in it becomes a table")
     given.add_argument("--system", metavar="S", help="print the sections that read the exports of a known system")
     given.add_argument("--systems", action="store_true", help="list the known systems, and where their columns stand")
-    parser.add_argument("--title", metavar="T", default="Draft", type=_title, help="of the plan (default: Draft)")
-    parser.add_argument("--currency", metavar="C", default="USD", choices=sorted(CURRENCY_DIGITS), help="default: USD")
+    parser.add_argument("--title", metavar="T", type=_title, help="of the plan (default: Draft)")
+    parser.add_argument(
+        "--currency",
+        metavar="C",
+        choices=sorted(CURRENCY_DIGITS),
+        help="default: that of the signs in the cells, else USD, or CNY in Chinese",
+    )
     parser.add_argument("--year", metavar="Y", default=2027, type=_year, help="in which it holds (default: 2027)")
     parser.add_argument(
         "--encoding", metavar="E", default="utf-8", help="of the CSV files: utf-8 (default), gb18030, …"

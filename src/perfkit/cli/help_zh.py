@@ -136,12 +136,14 @@ HELP: Mapping[str, str] = {
     "of FILE: utf-8 (default), gb18030, …": "FILE 的编码：utf-8（默认）、gb18030 等",
     "default: table": "默认 table",
     "default: text": "默认 text",
-    "default: USD": "默认 USD",
+    "default: that of the signs in the cells, else USD, or CNY in Chinese": (
+        "默认：格中货币符号所指的币种，否则中文为 CNY，英文为 USD"
+    ),
     # --- init
     "the folder; each CSV file in it becomes a table": "文件夹，其中每个 CSV 文件成为一张表",
     "print the sections that read the exports of a known system": "给出读取某个已知系统导出文件的各节",
     "list the known systems, and where their columns stand": "列出已知系统及其列名的出处",
-    "of the plan (default: Draft)": "方案的标题（默认 Draft）",
+    "of the plan (default: Draft)": "方案的标题（默认“草案”）",
     "in which it holds (default: 2027)": "方案生效的年份（默认 2027）",
     "write the plan into this file": "把方案写入这个文件",
     # --- run

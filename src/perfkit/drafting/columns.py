@@ -17,14 +17,39 @@ CHOICES_MAX = 6
 ROWS_FOR_EACH = 4
 """How many cells each text of a closed list stands in on average at least."""
 _LONGEST_CHOICE = 30
+_ANY_DAY = (None, *DATE_FORMS)
 
 _MONEY = re.compile(
     r"amount|value|price|revenue|sales|quota|target|bonus|salary|pay|commission|cost|fee|margin|profit|budget|net|gross"
-    r"|金额|额|价|收入|营收|任务|奖金|工资|提成|成本|费|毛利|利润|预算|元",
+    r"|金额|额|价|收入|营收|任务|奖金|工资|薪|提成|成本|费|毛利|利润|预算|元",
     re.IGNORECASE,
 )
 _NAMING = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$|编码", re.IGNORECASE)
 _LEADING_NOUGHT = re.compile(r"0\d+")
+_SCALES = {
+    "千": "1,000",
+    "k": "1,000",
+    "thousand": "1,000",
+    "thousands": "1,000",
+    "000": "1,000",
+    "万": "10,000",
+    "十万": "100,000",
+    "百万": "1,000,000",
+    "m": "1,000,000",
+    "mn": "1,000,000",
+    "mio": "1,000,000",
+    "million": "1,000,000",
+    "millions": "1,000,000",
+    "千万": "10,000,000",
+    "亿": "100,000,000",
+}
+_UNIT = re.compile(
+    r"[(（\[【](?P<in_brackets>[^()（）\[\]【】]+)[)）\]】]$|(?:^|[ _])in (?P<said>\S+(?: \S+)?)$"
+    r"|[ _/](?P<behind>[^ _/()（）\[\]]+)$|(?P<chinese>十万|百万|千万|[千万亿])元$",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"单位|[:：,，]|人民币|美元|欧元|元|[$€£¥￥'’]|\b[A-Z]{3}\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[TK](?=[A-Z]{3}$)|K(?=[$€£]$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +96,62 @@ def _kind_of(heading: str, filled: list[str], currency: str) -> tuple[str, str |
         return "flag", None, None
     found = _day_of(filled) or _figure_of(heading, filled, currency)
     if found is not None:
-        return found
-    if all(map(is_amount, filled)):
-        return "money", None, _signed(filled[0])
+        scale = find_scale(heading) if found[0] == "money" else None
+        return ("number", found[1], _scaled(scale, currency)) if scale is not None else found
+    if not _NAMING.search(heading):
+        signed = [cell for cell in filled if is_amount(cell)]
+        if signed and all(is_amount(cell) or _is_number(cell) for cell in filled):
+            return "money", None, _signed(signed[0])
+        odd = _odd_one(filled)
+        if odd is not None:
+            return "text", None, odd
     return _text_of(filled), None, None
+
+
+def find_scale(heading: str) -> str | None:
+    """What one unit of a column stands for, where its heading says that amounts are in thousands or more.
+
+    >>> find_scale("月目标(万元)"), find_scale("quota in TEUR"), find_scale("amount")
+    ('10,000', '1,000', None)
+    """
+    found = _UNIT.search(heading.strip())
+    if found is None:
+        return None
+    unit = _THOUSANDS.sub("k ", next(filter(None, found.groups())).strip())
+    return _SCALES.get(_OF_MONEY.sub("", unit).strip().lower())
+
+
+def _scaled(scale: str, currency: str) -> Words:
+    return Words(
+        f"the heading says units of {scale}: where the amount is meant, multiply by `{currency} {scale}`",
+        f"标题写明单位是 {scale}：要用金额时，乘以 `{currency} {scale}`",
+    )
+
+
+def _odd_one(filled: Sequence[str]) -> Words | None:
+    """What kept a column from being read as days or figures that most of its cells are; none where most are not."""
+    days = [cell for cell in filled if any(_all([cell], partial(parse_date, written=form)) for form in _ANY_DAY)]
+    if len(days) == len(filled):
+        other = next((cell for cell in filled if _form_of(cell) != _form_of(filled[0])), filled[-1])
+        return Words(
+            f"days in more than one form, as `{filled[0]}` and `{other}`: export them in one, then declare `date`",
+            f"日期写法不一致，如 `{filled[0]}` 与 `{other}`：导出时请统一写法，再声明为 `日期`",
+        )
+    shares = [cell for cell in filled if _all([cell], parse_percent)]
+    figures = max(shares, [cell for cell in filled if is_amount(cell) or _is_number(cell)], key=len)
+    most, words = max((days, Words("days", "日期")), (figures, Words("figures", "数字")), key=lambda each: len(each[0]))
+    if not len(filled) < 2 * len(most) < 2 * len(filled):
+        return None
+    odd = next(cell for cell in filled if cell not in most)
+    return Words(
+        f"read as text because of `{odd}`; most of its cells are {words.en}: mend that cell, then declare them as such",
+        f"因有 `{odd}` 一格，只能当作文本；其余多为{words.zh}：改好该格后再声明类型",
+    )
+
+
+def _form_of(cell: str) -> str | None:
+    """The first form of a date that a cell has."""
+    return next((form for form in _ANY_DAY if _all([cell], partial(parse_date, written=form))), None)
 
 
 def _signed(cell: str) -> Words:
@@ -107,6 +184,10 @@ def _figure_of(heading: str, filled: list[str], currency: str) -> tuple[str, str
         if _all(filled, partial(parse_money, currency=currency, written=form)):
             return "money", form, None
     return None
+
+
+def _is_number(cell: str) -> bool:
+    return any(_all([cell], partial(parse_number, written=form)) for form in FIGURES)
 
 
 def _text_of(filled: list[str]) -> str:

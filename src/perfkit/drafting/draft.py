@@ -11,6 +11,7 @@ from perfkit.adapters import RawTable
 from perfkit.diagnostics import Finding, Language, Severity, Words, find
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.columns import DraftColumn, guess_column
+from perfkit.drafting.figures import find_currency
 from perfkit.drafting.sections import NO_TABLES, DraftTable, make_name, name_columns, say_in_language, show_table
 from perfkit.host import check_plan
 
@@ -34,15 +35,17 @@ class Draft:
 def draft_plan(
     tables: Mapping[str, RawTable],
     *,
-    title: str = "Draft",
-    currency: str = "USD",
+    title: str | None = None,
+    currency: str | None = None,
     year: int = 2027,
     lang: Language | str = Language.ENGLISH,
 ) -> Draft:
     """Declarations that read some tables as they are: types, forms of figures and dates, keys, links, days.
 
     tables: by their name, with cells as text, as `read_csv` gives them. One table is taken for the participants: one
-    that is called like people, or the one that most others lead to. Order: participants, then the others by name.
+    that is called like people, or the one that most others lead to. title: "Draft" or "草案" where none is given.
+    currency: where none is given, the one that signs and codes in the cells name; else CNY in Chinese, USD in English.
+    Order: participants, then the others by name.
     Laws: the text passes its checks; read with it, none of the cells that were looked at is refused. Nothing is paid:
     what follows from the rows is for people to say. A heading is read as it is and never as words of the language.
     Codes: PKA031 for one that cannot stand in quotes, and what `check_plan` finds wrong with the text.
@@ -69,6 +72,10 @@ def draft_plan(
       amount  : money
     <BLANKLINE>
     """
+    lang = Language(lang)
+    title = ("草案" if lang is Language.CHINESE else "Draft") if title is None else title
+    if currency is None:
+        currency = _find_currency(tables) or ("CNY" if lang is Language.CHINESE else "USD")
     wrong = tuple(_iter_not_in_a_plan((title, currency), tables))
     if wrong:
         return Draft("", (), wrong)
@@ -77,7 +84,7 @@ def draft_plan(
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
     head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}\n{_MONTHS.format(year=year)}\nperiod month\n'
-    text = head + "".join(f"\n{show_table(table, Language(lang), is_first=table in first)}" for table in ordered)
+    text = head + "".join(f"\n{show_table(table, lang, is_first=table in first)}" for table in ordered)
     looked_at = tuple(
         (table.source, column.heading, column.note)
         for table in ordered
@@ -85,7 +92,7 @@ def draft_plan(
         if column.note is not None
     )
     wrong = tuple(found for found in check_plan(text, name="draft") if found.severity is Severity.ERROR)
-    return Draft("", (), wrong) if wrong else Draft(say_in_language(text, Language(lang)), looked_at)
+    return Draft("", (), wrong) if wrong else Draft(say_in_language(text, lang), looked_at)
 
 
 def _iter_not_in_a_plan(head: Sequence[str], tables: Mapping[str, RawTable]) -> Iterator[Finding]:
@@ -97,6 +104,13 @@ def _iter_not_in_a_plan(head: Sequence[str], tables: Mapping[str, RawTable]) -> 
     for place, written in named:
         if '"' in written or len(f"{written}.".splitlines()) > 1:
             yield find(codes.NOT_IN_A_PLAN, None, place=place, written=written)
+
+
+def _find_currency(tables: Mapping[str, RawTable]) -> str | None:
+    """The one currency of the amounts with signs or codes; none where there is none, or more than one."""
+    cells = (str(cell) for table in tables.values() for row in table.rows for cell in row)
+    found = {currency for cell in cells if (currency := find_currency(cell)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _declare_all(tables: Mapping[str, RawTable], currency: str) -> list[DraftTable]:

@@ -61,6 +61,17 @@ def is_amount(cell: str) -> bool:
     return _plain(found["first"] or found["last"], is_behind=found["behind"] is not None, is_grouped=True) is not None
 
 
+def find_currency(cell: str) -> str | None:
+    """The currency of an amount with a sign or a code; none of any other cell.
+
+    >>> find_currency("￥120,000.00"), find_currency("120,000.00")
+    ('CNY', None)
+    """
+    found = _AMOUNT.fullmatch(cell.strip())
+    sign = found and (found["before"] or found["behind"])
+    return SIGNS.get(sign, sign) if sign else None
+
+
 def read_upper_bound(heading: str, cell: str) -> str | None:
     """The word for a last bound that is left open, below the heading of an upper one; none for any other cell."""
     if _UPPER.fullmatch(heading.strip()) is None or cell.strip().lower() not in _ENDLESS:
