@@ -86,6 +86,8 @@ DAYS = [
     ("Sign 6 airports in a couple of weeks", "deadline", "2026-12-05"),
     ("Sign 6 airports by 5/31/2027", "deadline", "2027-05-31"),
     ("Sign 6 airports by 2027-06", "deadline", "2027-06-30"),
+    # What stands last and only looks like the year of the quarter is no part of it.
+    ("Sign 6 airports by Q3 of fiscal", "deadline", "2027-09-30"),
     ("2027.6.30前签6家", "deadline", "2027-06-30"),
     ("2027/6前签6家", "deadline", "2027-06-30"),
     ("12/31前签6家", "deadline", "2026-12-31"),
@@ -215,6 +217,7 @@ def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
         ("Sign 6 airports by FQ3", "2026-12-31"),
         ("Sign 6 airports by the end of P6", "2027-09-30"),
         ("Sign 6 airports in Q2 of the fiscal year 2027", "2026-09-30"),
+        ("Sign 6 airports by Q2 of fiscal 2027", "2026-09-30"),
         ("Sign 6 airports by FY close", "2027-03-31"),
         ("Sign 6 airports by Q2 of the next fiscal year", "2027-09-30"),
         ("Sign 6 airports by Q4 of the next fiscal year", "2028-03-31"),

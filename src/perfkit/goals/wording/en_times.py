@@ -330,9 +330,10 @@ def _with_year(words: list[Word], end: int, moment: Moment) -> Found:
                 moment.kind, None, moment.number, shift=inner[1].shift, is_fiscal=inner[1].is_fiscal
             )
     if year is None and text_at(words, end) in ("of", "in") and text_at(words, follow) in FISCAL:
-        year, finish = read_year(words, follow + 2)
-        if text_at(words, follow + 1) == "year":
-            return max(finish, follow + 2), replace(moment, year=year, is_fiscal=True)
+        after = follow + 2 if text_at(words, follow + 1) == "year" else follow + 1
+        fiscal, last = read_year(words, after)
+        if fiscal is not None or after == follow + 2:
+            return last, replace(moment, year=fiscal, is_fiscal=True)
     if year is None and text_at(words, end) == "of" and text_at(words, skip_the(words, end + 1)) == "year":
         return skip_the(words, end + 1) + 1, moment
     return finish, replace(moment, year=year)
