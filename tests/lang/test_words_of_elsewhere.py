@@ -133,6 +133,27 @@ SAID: list[Said] = [
     ("| 100% | 不限", "| ‹100%以上› | 不限", "100%"),
     ("| 100% | no", "| ‹>100%› | no", "100%"),
     ("| 0%   | 100% ", "| 0% | ‹<100%› ", "100%"),
+    *((_IF, f"‹{word}›", "cap USD 9,000 - paid(commission over year to date)") for word in (
+        "cap USD 9,000 per year", "cap USD 9,000 a year", "cap USD 9,000 annually", "cap USD 9,000, in any year",
+    )),
+    (_IF, "‹cap USD 9,000 per quarter›", "cap USD 9,000 - paid(commission over quarter to date)"),
+    (_IF, "‹cap USD 9,000 per month›", "cap USD 9,000"),
+    *((_IF_ZH, f"‹{word}›", "封顶 9,000元 - 已发(提成 期间 年初至今)") for word in (
+        "全年最多 9,000元", "每年封顶 9,000元", "全年累计不超过9,000元", "封顶 9,000元/年", "封顶 9,000元每年",
+    )),
+    (_IF_ZH, "‹每月最多9,000元›", "封顶 9,000元"),
+    *((_IF, f"cap ‹{word}›", meant) for word, meant in (
+        ("200 TUSD", "USD 200,000"), ("kUSD 1.5", "USD 1,500"), ("2 MUSD", "USD 2,000,000"),
+        ("USD 1.200.000", "USD 1,200,000"), ("USD 7,50", "USD 7.50"),
+    )),
+    *((_IF_ZH, f"封顶 ‹{word}›", meant) for word, meant in (
+        ("1万5千元", "15,000元"), ("3千5百元", "3,500元"), ("1亿2000万元", "120,000,000元"),
+    )),
+    (_IF_ZH, "封顶 ‹200，000›元", "200,000"),
+    ("= 2\n", "= ‹0,5›\n", "0.5"),
+    ("= 2\n", "= ‹0,125›\n", "0.125"),
+    ("数值   = 2", "数值 = ‹0，5›", "0.5"),
+    ("| 100%     | 5% ", "| 100% | ‹5,5›% ", "5.5"),
     *((_IF, f"cap ‹{word}›", meant) for word, meant in (
         ("USD9000", "USD 9000"), ("usd 9000", "USD 9000"), ("USD 9k", "USD 9,000"), ("9000 dollars", "USD 9000"),
         ("USD 9 000", "USD 9,000"), ("US$ 9000", "USD 9000"), ("USD 1.5m", "USD 1,500,000"),
@@ -299,6 +320,72 @@ OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
         "PKL084",
         "write a column for each bound: `| 满 | 不满 | 比例 |`, `| 0% | 100% | 5% |`, `| 100% | 不限 | 8% |`",
         "起点和终点各写一列：`| 满 | 不满 | 比例 |`、`| 0% | 100% | 5% |`、`| 100% | 不限 | 8% |`",
+        None,
+    ),
+    *(
+        (
+            _IF,
+            word,
+            "PKL079",
+            "say it as the language does: `round` counts decimals, 0 or more; reckon whole steps on a line of their"
+            " own, `steps : number = FIGURE / USD 100  round 0`, and write `steps * USD 100`",
+            "改用这里的写法：`保留` 数的是小数位，从 0 起；另起一行算整步数，"
+            "`步数 : 数值 = 数 / USD 100  保留 0 位`，再写 `步数 * USD 100`",
+            None,
+        )
+        for word in ("round to 100", "round to the nearest 100", "rounded to full hundreds", "round -2", "round 100")
+    ),
+    *(
+        (
+            _IF_ZH,
+            word,
+            "PKL079",
+            "say it as the language does: `round` counts decimals, 0 or more; reckon whole steps on a line of their"
+            " own, `steps : number = FIGURE / CNY 100  round 0`, and write `steps * CNY 100`",
+            "改用这里的写法：`保留` 数的是小数位，从 0 起；另起一行算整步数，"
+            "`步数 : 数值 = 数 / 100元  保留 0 位`，再写 `步数 * 100元`",
+            None,
+        )
+        for word in ("保留到百位", "精确到百元", "四舍五入到百位", "保留 -2 位")
+    ),
+    *(
+        (
+            "\npay commission",
+            f"\n{word}\npay commission",
+            "PKL079",
+            "say it as the language does: `must commission >= USD 0` where the rules see to it and the plan shall be"
+            " held to it; `floor USD 0` behind the formula of `commission` where it shall be raised to that",
+            "改用这里的写法：规则本来就保证、要核对这一点的，写 `须满足 commission >= USD 0`；"
+            "要把 `commission` 提到该数的，在它的公式后面写 `保底 USD 0`",
+            None,
+        )
+        for word in (
+            "commission must be at least 0",
+            "commission cannot be negative",
+            "commission may not fall below USD 0",
+        )
+    ),
+    *(
+        (
+            "\n发放 提成",
+            f"\n{word}\n发放 提成",
+            "PKL079",
+            "say it as the language does: `must 提成 >= 0元` where the rules see to it and the plan shall be"
+            " held to it; `floor 0元` behind the formula of `提成` where it shall be raised to that",
+            "改用这里的写法：规则本来就保证、要核对这一点的，写 `须满足 提成 >= 0元`；"
+            "要把 `提成` 提到该数的，在它的公式后面写 `保底 0元`",
+            None,
+        )
+        for word in ("提成不得为负", "提成 不能为负数", "提成不得低于0元")
+    ),
+    (
+        "\npay commission",
+        "\nfactor may not exceed 3\npay commission",
+        "PKL079",
+        "say it as the language does: `must factor <= 3` where the rules see to it and the plan shall be held to"
+        " it; `cap 3` behind the formula of `factor` where it shall be lowered to that",
+        "改用这里的写法：规则本来就保证、要核对这一点的，写 `须满足 factor <= 3`；"
+        "要把 `factor` 压到该数的，在它的公式后面写 `封顶 3`",
         None,
     ),
 ]
@@ -515,3 +602,31 @@ def test_a_range_of_two_ends_in_a_curve_is_told_as_two_rows() -> None:
 )
 def test_a_total_that_says_it_already_is_told_no_second_one(wrong: str) -> None:
     assert all("sum(" not in each.mend("en") for each in errors_of(EN.replace(_SUM, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("amount", "mend"),
+    [
+        ("USD 200.000", "write `USD 200,000` if thousands are meant, `USD 200` if not"),
+        ("USD 12.500", "write `USD 12,500` if thousands are meant, `USD 12.5` if not"),
+        ("USD 200.125", "write `USD 200,125` if thousands are meant, `USD 200.125` if not"),
+        ("USD 0.500", None),
+        ("USD 1.125", None),
+        ("USD 1200.000", None),
+        ("USD 12.50", None),
+    ],
+)
+def test_a_point_that_may_stand_between_thousands_is_told_with_both_readings(amount: str, mend: str | None) -> None:
+    """A price of three decimals is written so; the last of them is no nought then, and the price is no large one."""
+    findings = check_plan(EN.replace("USD 9,000", amount))
+    assert [each.mend("en") for each in findings if each.code.code == "PKL088"] == ([] if mend is None else [mend])
+    assert errors_of(EN.replace("USD 9,000", amount)) == []
+    broken = check_plan(EN.replace("USD 9,000", f"{amount} surely"))
+    assert [each.code.code for each in broken if each.severity is Severity.ERROR] == ["PKL019"]
+
+
+def test_what_a_bracket_holds_and_the_name_of_a_column_are_no_decimals_and_no_unit() -> None:
+    assert errors_of(EN.replace("= 2\n", "= max(0,5)\n")) == []
+    assert errors_of(EN.replace("= 2\n", "= max(\n    0,5)\n")) == []
+    months = ZH.replace("  配额 : 金额", "  配额 : 金额\n  月 : 数值").replace("封顶 9,000元", "封顶 9,000元/月")
+    assert "PKL063" not in [each.code.code for each in errors_of(months)]

@@ -12,13 +12,29 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfkit.diagnostics import Code, Span, Words
+from perfkit.diagnostics import Code, Severity, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.reading import Reading
-from perfkit.lang.spoken_amounts import SAID_AMOUNT, show_amount
+from perfkit.lang.spoken_amounts import (
+    LETTERED_CODE,
+    MIXED_NUMERALS,
+    SAID_AMOUNT,
+    WIDE_GROUPED,
+    show_amount,
+    show_lettered_code,
+    show_mixed,
+)
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
 from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
+from perfkit.lang.spoken_limits import (
+    BOUND_AS_A_LINE,
+    LIMIT_OF_A_UNIT,
+    ROUNDED_TO_STEPS,
+    show_bound_as_a_line,
+    show_limit_of_a_unit,
+    show_rounded_to_steps,
+)
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.spoken_signs import (
     CELL_OF_A_SHEET,
@@ -42,6 +58,8 @@ _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "no
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+
+_MARGIN = re.compile(r"(?m)^[^\s|)]")
 
 _LINES_KEPT = 10_000
 
@@ -109,6 +127,32 @@ def _decimal_comma(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": Words(plain, plain)}
 
 
+def _bare_decimals(found: re.Match[str]) -> dict[str, object] | None:
+    """The figure with a point before its decimals; none where a comma may part what stands in a bracket."""
+    text = found.string
+    above = max((margin.start() for margin in _MARGIN.finditer(text, 0, found.start())), default=0)
+    is_inside = text.count("(", above, found.start()) > text.count(")", above, found.start())
+    return None if is_inside else _meant(re.sub("[,，]", ".", found.group()))
+
+
+def _either(found: re.Match[str]) -> dict[str, object] | None:
+    """Both readings of one point and three digits; none for what is written as a price with three decimals."""
+    code, figure = found.group().split(" ")
+    whole, decimals = figure.split(".")
+    if (
+        int(whole) == 0
+        or CURRENCY_DIGITS[code] >= len(decimals)
+        or (len(whole) < len(decimals) and decimals[-1] != "0")
+    ):
+        return None
+    return {"thousands": f"{code} {whole},{decimals}", "decimals": f"{code} {figure.rstrip('0').removesuffix('.')}"}
+
+
+def _when(show: Mend, value: str) -> Mend:
+    """What is said where it says a value of this name."""
+    return lambda found: said if (said := show(found)) is not None and value in said else None
+
+
 def _spoken(found: re.Match[str]) -> dict[str, object]:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
     return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
@@ -149,7 +193,14 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
     Slip(codes.OTHER_WORD, LISTED_PLACES, _listed),
     Slip(codes.OTHER_SIGN, r"(?<!:)//[^\n]*", lambda _found: {"written": "//", "plain": "#"}),
+    Slip(lang_words.SAID_OTHERWISE, BOUND_AS_A_LINE, show_bound_as_a_line),
+    Slip(codes.OTHER_WORD, LIMIT_OF_A_UNIT, _when(show_limit_of_a_unit, "nearest")),
+    Slip(lang_words.SAID_OTHERWISE, LIMIT_OF_A_UNIT, _when(show_limit_of_a_unit, "instead")),
+    Slip(lang_words.SAID_OTHERWISE, ROUNDED_TO_STEPS, show_rounded_to_steps),
     Slip(codes.OTHER_WORD, r"(?:封顶|保底)[为于在到](?=[ \t]*\d)", lambda found: _meant(found.group()[:2])),
+    Slip(codes.OTHER_WORD, LETTERED_CODE, show_lettered_code),
+    Slip(codes.OTHER_WORD, MIXED_NUMERALS, show_mixed),
+    Slip(codes.OTHER_WORD, WIDE_GROUPED, lambda found: _meant(found.group().replace("，", ","))),
     Slip(codes.OTHER_WORD, SAID_AMOUNT, show_amount),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
     Slip(codes.LOOSE_DATE, r"(?<![\w.-])(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w./-])", _plain(_day)),
@@ -189,6 +240,17 @@ _SLIPS: tuple[Slip, ...] = (
         codes.OTHER_WORD,
         rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?\d{{1,3}}(?:(?:\.\d{{3}}){{1,5}},\d\d(?![\w,.])|,\d\d(?=[ \t]*\|))",
         _decimal_comma,
+    ),
+    Slip(
+        codes.OTHER_WORD,
+        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?(?:\d{{1,15}}[,，]\d{{1,2}}|0[,，]\d{{3}})(?![\w,，.]*\d)(?!\w)",
+        _bare_decimals,
+    ),
+    Slip(lang_words.THOUSANDS_OR_DECIMALS, rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}\.\d{{3}}(?![\w.,]*\d)(?!\w)", _either),
+    Slip(
+        codes.OTHER_WORD,
+        rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?![\w.,]*\d)(?!\w)",
+        lambda found: _meant(found.group().replace(".", ",")),
     ),
     Slip(codes.OTHER_WORD, rf"(?<![\w.,]){_FIGURE}[ \t]*[十百千]万?元(?!\w)", _multiplied),
     Slip(
@@ -267,4 +329,5 @@ def report_slips(reading: Reading) -> None:
         start = found.end() - len(found.group().lstrip())
         span = Span(start, start + len(found.group().strip()))
         if mend is not SILENT:
-            reading.report_slip(slip.code, span, **{"written": reading.written(span), **mend})
+            report = reading.report_slip if slip.code.severity is Severity.ERROR else reading.report
+            report(slip.code, span, **{"written": reading.written(span), **mend})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from perfkit.diagnostics import Words
 from perfkit.values import CURRENCY_DIGITS, render_decimal
@@ -26,6 +27,16 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
+
+_MIXED = r"\d{1,9}(?:[亿万千百]\d{1,4}){1,3}[万千百十]元"
+LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{_CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{_CODES}))(?!\w)"
+"""An amount in thousands or millions of a currency, as `200 TEUR`."""
+MIXED_NUMERALS = rf"(?<![\w.,]){_MIXED}(?!\w)"
+"""Digits with several Chinese units between them, as `1万5千元`."""
+WIDE_GROUPED = r"(?<![\w.,，])\d{1,3}(?:，\d{3}){1,5}(?:\.\d{1,12})?(?=[万亿]?元)"
+"""An amount with the Chinese comma between its thousands."""
+_THOUSANDS_OR_MILLIONS = {"T": 1_000, "k": 1_000, "K": 1_000, "M": 1_000_000}
+_MIXED_STEPS = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100, "十": 10}
 
 _DECLARED = re.compile(r"(?<!\w)\w+(?=[ \t]*[:.(])|(?<=\.)\w+")
 _NAMED_FIRST = re.compile(r"(?m)^[ \t]*\w+[ \t]+(?:(?:each|逐)[ \t]+\w+[ \t]+)?(\w+)")
@@ -85,6 +96,27 @@ def _plain(said: str) -> str:
         code = _NAMED[behind.casefold().rstrip("s")]
     digits = said[figure.start() :].split() if not behind or behind[0].isdigit() else [figure.group()]
     return f"{code} {','.join(digits)}"
+
+
+def show_lettered_code(found: re.Match[str]) -> dict[str, object]:
+    """The amount in units of its currency, as `EUR 200,000`."""
+    said = found.group()
+    letter, code = re.search(rf"([TkKM])({_CODES})", said).groups()  # type: ignore[union-attr]  # the pattern has both
+    digits = re.search(_FIGURE, said).group().replace(",", "")  # type: ignore[union-attr]
+    whole, point, decimals = render_decimal(Fraction(digits) * _THOUSANDS_OR_MILLIONS[letter], max_places=12).partition(
+        "."
+    )
+    plain = f"`{code} {int(whole):,}{point}{decimals}`"
+    return {"nearest": Words(plain, plain)}
+
+
+def show_mixed(found: re.Match[str]) -> dict[str, object] | None:
+    """The amount in digits alone; none where its units do not fall from left to right."""
+    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百十])", found.group())]
+    if any(later[0] * later[1] >= before[1] for before, later in pairwise(parts)):
+        return None
+    plain = f"`{sum(digits * unit for digits, unit in parts):,}元`"
+    return {"nearest": Words(plain, plain)}
 
 
 def _share(said: str) -> str:

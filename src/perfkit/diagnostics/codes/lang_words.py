@@ -235,6 +235,20 @@ CELL_OF_A_SHEET = Code(
         "写那里那一列的名称，例如 `定额`；有许多行的表写明怎样合成一个值，例如 `求和(合同.金额)`",
     ),
 )
+THOUSANDS_OR_DECIMALS = Code(
+    "PKL088",
+    Severity.WARNING,
+    Wording(
+        "`{written}` is read as {decimals}",
+        "a point stands before decimals here, as in English; in German or Spanish it stands between thousands",
+        "write `{thousands}` if thousands are meant, `{decimals}` if not",
+    ),
+    Wording(
+        "`{written}` 读作 {decimals}",
+        "这里的点号是小数点，与英文相同；德文、西班牙文等用点号分隔千位",
+        "指千位的写 `{thousands}`，否则写 `{decimals}`",
+    ),
+)
 
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
@@ -253,4 +267,5 @@ WORD_CODES: tuple[Code, ...] = (
     FORMULA_ELSEWHERE,
     PART_OF_TEXT,
     CELL_OF_A_SHEET,
+    THOUSANDS_OR_DECIMALS,
 )
