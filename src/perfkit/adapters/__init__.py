@@ -2,7 +2,7 @@
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
 from perfkit.adapters.encodings import ENCODINGS, decode
-from perfkit.adapters.frames import ReadProgress, collect_parts, explain_exactly, load_library
+from perfkit.adapters.frames import ReadProgress, collect_parts, explain_exactly, load_library, read_lines
 from perfkit.adapters.records import to_raw_table, to_raw_tables
 from perfkit.adapters.to_frames import DIGITS, CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
 from perfkit.adapters.to_workbook import Outlet, write_workbook
@@ -26,6 +26,7 @@ __all__ = [
     "make_frame",
     "name_library",
     "read_csv",
+    "read_lines",
     "to_decimal",
     "to_raw_table",
     "to_raw_tables",

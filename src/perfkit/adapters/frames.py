@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import chain
 from types import ModuleType
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 # How dataframes spell a missing cell besides the float that is unlike itself.
 _MISSING = frozenset(("NAType", "NaTType"))
 _CAPSULES = ("__arrow_c_stream__", "__arrow_c_array__")
-_BACKENDS = ("pyarrow", "polars")
+CAPSULE_READERS = ("pyarrow", "polars")
+"""What reads tables that only Arrow's capsules give, the first that is installed."""
+
 # How each library is told to load a column exactly.
 _EXACTLY = {
     "pandas": '`dtype={{"{0}": "string"}}` where it is read, "Int64" for whole numbers with gaps',
@@ -112,6 +114,7 @@ def open_frame(table: object, *, name: str) -> OpenFrame | Finding | None:
             frame = frame.collect()
         elif not isinstance(frame, narwhals.DataFrame):
             frame = _open_capsule(table, narwhals) if has_capsule(table) else None
+            library = frame.implementation.name.lower() if frame is not None else ""
     except narwhals.exceptions.DuplicateError:
         return check_headers(getattr(table, "column_names", getattr(table, "columns", ())), name)
     except ImportError as error:
@@ -121,16 +124,17 @@ def open_frame(table: object, *, name: str) -> OpenFrame | Finding | None:
     return check_headers(frame.columns, name) or OpenFrame(frame, library)
 
 
-def _open_capsule(table: object, narwhals: ModuleType) -> object:
+def _open_capsule(table: object, narwhals: ModuleType) -> nw.DataFrame[IntoDataFrame] | None:
     """A table that only Arrow's capsules give, opened by whichever library is there."""
-    backend = next((each for each in _BACKENDS if load_library(each) is not None), None)
+    backend = next((each for each in CAPSULE_READERS if load_library(each) is not None), None)
     if backend is None:
         raise ImportError("no library reads Arrow's capsules", name="pyarrow")
     try:
-        return narwhals.from_arrow(table, backend=backend)
+        found: nw.DataFrame[IntoDataFrame] = narwhals.from_arrow(table, backend=backend)
     except (TypeError, ValueError):
         # A single column of a dataframe has the capsule too, and is no table.
         return None
+    return found
 
 
 def load_library(module: str) -> ModuleType | None:
@@ -180,6 +184,20 @@ def read_frame(opened: OpenFrame, *, name: str) -> RawTable:
     return RawTable(
         name, tuple(opened.frame.columns), rows, range(1, len(rows) + 1), refused=refused, library=opened.library
     )
+
+
+def read_lines(table: object, lines: Iterable[int], *, name: str) -> RawTable | None:
+    """Some rows of a dataframe, with the numbers that they have among all; none for what is no dataframe.
+
+    lines: rising, counted from 0.
+    """
+    opened = open_frame(table, name=name) if has_capsule(table) or hasattr(table, "collect") else None
+    if not isinstance(opened, OpenFrame):
+        return None
+    chosen = [int(line) for line in lines]
+    frame = opened.frame[chosen, :] if chosen else opened.frame.head(0)
+    found = read_frame(replace(opened, frame=frame), name=name)
+    return replace(found, numbers=[line + 1 for line in chosen])
 
 
 def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object], Finding | None]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import ModuleType
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from perfkit.adapters.frames import load_library
+from perfkit.adapters.frames import CAPSULE_READERS, has_capsule, load_library
 from perfkit.diagnostics import PerfkitError
 from perfkit.values import RoundingMode, round_quotient
+
+if TYPE_CHECKING:
+    from pyarrow import Array
 
 DIGITS = 38
 """As many digits as a decimal of Arrow, of polars and of the engines can have."""
@@ -35,12 +38,16 @@ Given = str | int | Fraction | datetime.date | bool | None
 
 @dataclass(frozen=True, slots=True)
 class OutColumn:
-    """A column of a result: its cells in order, nothing where there is no value. places: of a DECIMAL."""
+    """A column of a result: its cells in order, nothing where there is no value. places: of a DECIMAL.
+
+    is_units: whether the cells of a DECIMAL are whole numbers of its last place, which arrays of 64 bits may be too.
+    """
 
     name: str
     kind: CellKind
     cells: Sequence[Given]
     places: int = 0
+    is_units: bool = False
 
 
 @runtime_checkable
@@ -110,7 +117,11 @@ def name_library(like: object) -> str | None:
         return root
     narwhals = load_library("narwhals.stable.v2")
     found = narwhals.from_native(like, pass_through=True) if narwhals is not None else like
-    return found.implementation.name.lower() if hasattr(found, "implementation") else None
+    if hasattr(found, "implementation"):
+        name: str = found.implementation.name.lower()
+        return name
+    # What only Arrow's capsules give comes back in the library that reads them.
+    return next((each for each in CAPSULE_READERS if has_capsule(like) and load_library(each) is not None), None)
 
 
 def _need(module: str) -> ModuleType:
@@ -123,6 +134,13 @@ def _need(module: str) -> ModuleType:
 
 def _plain_cells(column: OutColumn) -> list[object]:
     """The cells as Python's values, figures of a DECIMAL as decimals."""
+    if column.is_units:
+        arrow = load_library("pyarrow")
+        if arrow is not None and hasattr(column.cells, "dtype"):
+            found: list[object] = _to_array(arrow, column).to_pylist()
+            return found
+        scale = 10**column.places
+        return [to_decimal(Fraction(int(cell), scale), column.places) for cell in column.cells]  # type: ignore[arg-type]
     if column.kind is not CellKind.DECIMAL:
         return [int(cell) if column.kind is CellKind.WHOLE and cell is not None else cell for cell in column.cells]  # type: ignore[arg-type]
     return [
@@ -131,23 +149,37 @@ def _plain_cells(column: OutColumn) -> list[object]:
     ]
 
 
+def _to_array(pa: ModuleType, column: OutColumn) -> Array:
+    """A column in Arrow. An array of units of 64 bits becomes decimals without a cell becoming an object of Python."""
+    kind = _ARROW.get(column.kind)
+    made = pa.decimal128(DIGITS, column.places) if kind is None else getattr(pa, kind)()
+    if column.is_units and str(getattr(column.cells, "dtype", "")) == "int64":
+        # The same digits, with the point put into its place.
+        wide = pa.array(column.cells, pa.int64()).cast(pa.decimal128(DIGITS, 0))
+        return pa.Array.from_buffers(made, len(wide), wide.buffers())
+    if column.is_units:
+        column = replace(column, cells=list(column.cells))
+    return pa.array(_plain_cells(column), made)
+
+
+_ARROW = {CellKind.TEXT: "string", CellKind.WHOLE: "int64", CellKind.DAY: "date32", CellKind.FLAG: "bool_"}
+
+
 def _to_polars(columns: Sequence[OutColumn]) -> object:
     pl = _need("polars")
     kinds = {CellKind.TEXT: pl.String, CellKind.WHOLE: pl.Int64, CellKind.DAY: pl.Date, CellKind.FLAG: pl.Boolean}
     schema = {each.name: kinds.get(each.kind) or pl.Decimal(DIGITS, each.places) for each in columns}
-    return pl.DataFrame({each.name: _plain_cells(each) for each in columns}, schema=schema)
+    arrow = load_library("pyarrow")
+    cells = {
+        each.name: pl.from_arrow(_to_array(arrow, each)) if each.is_units and arrow is not None else _plain_cells(each)
+        for each in columns
+    }
+    return pl.DataFrame(cells, schema=schema)
 
 
 def _to_pyarrow(columns: Sequence[OutColumn]) -> object:
     pa = _need("pyarrow")
-    kinds = {
-        CellKind.TEXT: pa.string(),
-        CellKind.WHOLE: pa.int64(),
-        CellKind.DAY: pa.date32(),
-        CellKind.FLAG: pa.bool_(),
-    }
-    types = [kinds.get(each.kind) or pa.decimal128(DIGITS, each.places) for each in columns]
-    arrays = [pa.array(_plain_cells(each), kind) for each, kind in zip(columns, types, strict=True)]
+    arrays = [_to_array(pa, each) for each in columns]
     return pa.Table.from_arrays(arrays, names=[each.name for each in columns])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -29,7 +30,7 @@ class LineRun:
 
     odd: the participants who are left, rising. touched: the lines of each table without which the columns were run;
     none where they were run on all. told: what there is to tell of rows that the plan does not reach, by table; nothing
-    for a table of which all such rows are read.
+    for a table of which all such rows are read. lanes: how often a step of this run ran in each lane.
     """
 
     taken: Taken
@@ -39,6 +40,7 @@ class LineRun:
     odd: list[int] = field(default_factory=list)
     touched: Mapping[str, Flags] | None = None
     told: Mapping[str, Finding | None] = field(default_factory=dict)
+    lanes: Mapping[str, int] = field(default_factory=dict)
     _ties: Ties | None = None
 
     @property
@@ -55,6 +57,7 @@ class LineRun:
         is_sure = not is_strict and not odd and as_of is None
         told = find_told(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):
+            before = Counter(self.runner.lanes)
             # Where nobody reads what another participant has, his line alone is left.
             is_own = bool(odd) and not odd.keys() - {self.people} and not self._is_read(self.people)
             if odd and not is_own:
@@ -77,11 +80,18 @@ class LineRun:
                 return False
             else:
                 self.odd = self._put_back(left)
+                self.lanes = dict(Counter(self.runner.lanes) - before)
                 self.told = self.runner.told
                 if self.touched is not None:
                     self.told = {name: tell_outside(self.runner.plan, name, self.taken.tables[name]) for name in told}
                 return True
         return False
+
+    def find_needed_by(self, line: int) -> Mapping[str, Flags]:
+        """The lines of each table that one participant reads, himself among them."""
+        asked: Flags = np.zeros(self.taken.tables[self.people].count, np.bool_)
+        asked[line] = True
+        return self._tie().find_needed({self.people: asked})
 
     def find_needed(self) -> Mapping[str, Flags]:
         """The lines of each table that whoever is left reads, themselves among them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -128,6 +128,10 @@ class Spelled(Sequence[str]):
     def __getitem__(self, line: int) -> str:  # type: ignore[override]
         return self.words[int(np.ma.getdata(self.codes)[line])]
 
+    def __iter__(self) -> Iterator[str]:
+        words = list(self.words)
+        return (words[code] for code in np.ma.getdata(self.codes).tolist())
+
 
 def _unpack(given: object) -> npt.NDArray[np.generic]:
     """The array that stands for a column."""
@@ -163,6 +167,13 @@ class Keys(Sequence[str]):
         words = self.texts.words
         cells = [to_cell(self.columns[name], self.kinds[name], line, words) for name in self.key]
         return KEY_JOINT.join(show_key_part(Fraction(cell) if isinstance(cell, Decimal) else cell) for cell in cells)
+
+    def __iter__(self) -> Iterator[str]:
+        column, words = self.columns[self.key[0]], self.texts.words
+        if len(self.key) > 1 or self.kinds[self.key[0]].kind is not Kind.TEXT or column.has is not None:
+            return (self[line] for line in range(len(self)))
+        shown = {code: show_key_part(words[code]) for code in np.unique(column.values).tolist()}
+        return (shown[code] for code in column.values.tolist())
 
 
 def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:

@@ -21,7 +21,7 @@ from perfkit.engines.outlet import MoneyForm, Note, Outlet, Post, list_posts, wi
 from perfkit.engines.parting import Parted, Parting, part_plan
 from perfkit.engines.queries import AT, OWN
 from perfkit.engines.slim import list_named, slim
-from perfkit.host import CompiledPlan, PlainLines, Plan, Statement, compile_plan, evaluate, to_units
+from perfkit.host import ColumnResult, CompiledPlan, PlainLines, Plan, Statement, compile_plan, evaluate, to_units
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PostingKind
 
@@ -269,6 +269,9 @@ class _Work:
         runner, own = self.runner, self._own(tables)
         if not runner.refers:
             return
+        if AT not in tables[runner.people].column_names and self._is_worth(tables) and own.all():
+            self._take_together(runner.compiled.columns(_facts(tables), runner.period, as_of=runner.beside.as_of))
+            return
         beside = runner.beside
         ledger = beside.of(_words(tables[runner.people][runner.key]).to_pylist()) if beside.ledger else ()
         result = evaluate(
@@ -288,6 +291,25 @@ class _Work:
         withheld = np.array([each.is_withheld for each in statements], np.bool_)
         self.found.append(runner.outlet.table(names, payees, withheld, units))
         self._count("reference", len(statements))
+
+    def _take_together(self, done: ColumnResult) -> None:
+        """What columns give for everybody at once, with whom these leave to the reference evaluator."""
+        outlet, keys = self.runner.outlet, list(done.keys)
+        is_there = np.array([key not in done.absent for key in keys], np.bool_)
+        withheld = np.isin(np.array(keys, np.object_), np.array(done.withheld, np.object_))
+        nothing = np.zeros(len(keys), np.int64)
+        units: dict[str, pa.Array] = {}
+        for post in outlet.posts:
+            posted = (done.payouts if post.kind is PostingKind.PAY else done.earned).get(post.name, nothing)
+            pairs = zip(posted.tolist(), withheld.tolist(), strict=True)
+            units[post.column] = outlet.to_cells([None if is_kept else unit for unit, is_kept in pairs], post)
+        names, payees = pa.array(keys, pa.string()), pa.array(done.payees, pa.string())
+        found = outlet.table(names, payees, withheld, units)
+        self.found.append(found.filter(pa.array(is_there)))
+        self.note.tell(without_lines(done.findings))
+        for way, lines in done.by.items():
+            if lines:
+                self._count(way, lines)
 
     def _posted(self, statements: Sequence[Statement], post: Post) -> pa.Array:
         is_pay = post.kind is PostingKind.PAY

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from perfkit.adapters import to_raw_tables
+from perfkit.adapters import make_frame, name_library, read_lines, to_raw_tables
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Bug, Finding, Language, Words
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
 from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns
 from perfkit.expr import Type
 from perfkit.host.arrays import to_arrays
+from perfkit.host.column_frames import (
+    ColumnTable,
+    Origin,
+    list_currencies,
+    list_currencies_of,
+    list_post_columns,
+    list_standing_columns,
+)
 from perfkit.host.evaluate import evaluate_given
 from perfkit.host.given import Given as Asked
+from perfkit.host.misuse import want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
+from perfkit.host.tables import MoneyForm, list_finding_columns
 from perfkit.integers import Texts
 from perfkit.plans import PostingKind, Program
 from perfkit.values import Money, get_currency_digits, power_of_ten
 
 if TYPE_CHECKING:
-    from perfkit.columns import Flags, LineRun, Taken, Whole
+    from perfkit.columns import Flags, Given, LineRun, LineRunner, Taken, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,21 @@ class ColumnResult:
     findings: what is wrong with the facts.
     withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
     by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
+
+    >>> from perfkit import compile_plan, load_plan
+    >>> plan = load_plan('''perfkit 2027
+    ... plan "Five percent" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id   : text
+    ...   sold : money
+    ... pay commission = 5% * sold
+    ... ''')
+    >>> done = compile_plan(plan).columns({"rep": [{"id": "E-17", "sold": "1000.10"}]}, "2027-01")
+    >>> done.payouts["commission"].tolist(), done.statement("E-17").payouts["commission"]
+    ([5001], Money('50.01', 'USD'))
     """
 
     count: int
@@ -48,11 +73,69 @@ class ColumnResult:
     by: Mapping[str, int]
     lanes: Mapping[str, int]
     _keys: Sequence[str] | None = None
+    _obstacle: Words | None = None
+    _origin: Origin | None = field(default=None, repr=False, compare=False)
+    _absent: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> Sequence[str]:
         """The participants, in the order of the places."""
         return self._keys if self._keys is not None else [str(line) for line in range(self.count)]
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Those of the withheld who have no statement at all, such as whose own line is in error."""
+        return self._absent
+
+    @property
+    def payees(self) -> Sequence[str]:
+        """Who receives the money, in the order of the places."""
+        assert self._origin is not None
+        return self._origin.list_payees() or self.keys
+
+    @property
+    def obstacle(self) -> str:
+        """Why everybody was left to the reference evaluator; empty where not everybody was."""
+        return self.obstacle_in(Language.ENGLISH)
+
+    def obstacle_in(self, lang: Language | str) -> str:
+        """The obstacle in a language."""
+        return self._obstacle.in_language(Language(lang)) if self._obstacle is not None else ""
+
+    def statement(self, key: str) -> Statement | None:
+        """The statement of one participant with its explanation and trace, by the reference evaluator, when asked for.
+
+        None for somebody who is not there. Law: its figures are those of the arrays. It reads no more of the facts than
+        the participant does.
+        """
+        assert self._origin is not None
+        return self._origin.explain(key)
+
+    def to_frame(
+        self, table: ColumnTable = "payouts", *, library: object = None, money: MoneyForm = "decimal", lang: str = "en"
+    ) -> object:
+        """One table of the result as a dataframe, exact: payouts, earned, statements or findings.
+
+        library, money, lang: as `Result.to_frame` takes them. Columns: those of `docs/frames.md`; whoever is withheld
+        is not in `payouts` and `earned`. Raises TypeError in words for a wrong argument, FrameError where the library
+        is missing or an amount does not fit into its column.
+        """
+        for argument, given, known in (("table", table, ColumnTable), ("money", money, MoneyForm)):
+            if given not in get_args(known):
+                raise TypeError(f"{argument} must be one of {', '.join(get_args(known))}, not {given!r}")
+        origin = self._origin
+        assert origin is not None
+        name = name_library(library) if library is not None else origin.library
+        want(name is not None, "library", "the name of a library of dataframes, as `polars`, or a dataframe", library)
+        if table == "findings":
+            made = list_finding_columns(self.findings, Language(lang))
+        elif table == "statements":
+            made = list_standing_columns(self.keys, self.withheld, self.absent, origin)
+        elif table == "earned":
+            made = list_post_columns(self.earned, "earn", self.keys, self.withheld, origin, money)
+        else:
+            made = list_post_columns(self.payouts, "pay", self.keys, self.withheld, origin, money)
+        return make_frame(made, library=name or "", like=library)
 
 
 @dataclass(slots=True)
@@ -107,12 +190,14 @@ class Beside:
         told: what there is to tell where nobody is left.
         """
         rooms, given, posted = self.rooms, run.taken.tables[run.people], run.posted
-        findings, withheld = told, []
+        findings, withheld, absent = told, [], set[str]()
         if not run.is_all_plain:
-            result = self._refer(run, period, as_of)
+            result = self._refer(run.find_needed(), given, period, as_of)
             findings = result.findings
             for line in run.odd:
                 statement = result.statements.get(given.key(line))
+                if statement is None:
+                    absent.add(given.key(line))
                 if statement is None or statement.is_withheld:
                     withheld.append(given.key(line))
                 for (kind, name), units in list(posted.items()):
@@ -120,7 +205,55 @@ class Beside:
         findings = self._tell(findings, run.told)
         pays, earns = split(posted)
         by = {"columns": given.count - len(run.odd), "reference": len(run.odd)}
-        return ColumnResult(given.count, pays, earns, findings, tuple(withheld), by, run.runner.lanes, given.keys)
+        # The columns of this run are let go of, and taken anew where somebody asks for more.
+        again = Beside(self.plan, self.texts, self.facts, self.kinds, self.reads)
+        return ColumnResult(
+            given.count,
+            pays,
+            earns,
+            findings,
+            tuple(withheld),
+            by,
+            run.lanes,
+            _keys=given.keys,
+            _origin=Origin(
+                period.label,
+                find_library(self.facts),
+                partial(again.list_payees, period),
+                partial(list_currencies, self.program, given.count),
+                partial(again.explain, run.runner, period, as_of),
+            ),
+            _absent=frozenset(absent),
+        )
+
+    def explain(self, runner: LineRunner, period: Period, as_of: datetime.date | None, key: str) -> Statement | None:
+        """The statement of a participant, from the lines that he reads."""
+        taken = self.take(period)
+        if taken is None:
+            raise Bug("facts that were columns are none any more")
+        run: LineRun = self.rooms.LineRun(taken, runner)
+        given = taken.tables[run.people]
+        line = next((at for at, each in enumerate(_name_lines(given)) if each == key), None)
+        if line is None:
+            return None
+        found = self._refer(run.find_needed_by(line), given, period, as_of)
+        return next((each for each in found.statements.values() if each.participant == key), None)
+
+    def list_payees(self, period: Period) -> Sequence[str] | None:
+        """Who receives the money of each participant: whom his own column names; none where that is always himself."""
+        info = self.program.tables[self.program.participants or ""]
+        taken = self.take(period) if info.payee is not None else None
+        column = taken.tables[info.name].columns.get(info.payee or "") if taken is not None else None
+        if taken is None or column is None:
+            return None
+        target = info.columns[info.payee or ""].type.table
+        named = self.texts.words if target is None else list(_name_lines(taken.tables[target]))
+        own = _name_lines(taken.tables[info.name])
+        has = [True] * len(column.values) if column.has is None else column.has.tolist()
+        return [
+            named[value] if is_there else key
+            for value, is_there, key in zip(column.values.tolist(), has, own, strict=True)
+        ]
 
     def _tell(self, findings: tuple[Finding, ...], told: Mapping[str, Finding | None]) -> tuple[Finding, ...]:
         """The findings with those of rows that the plan does not reach, which come last, in the order of the tables."""
@@ -137,10 +270,11 @@ class Beside:
             return self.facts
         return {**self.facts, **self.rooms.to_tables(self.facts, self.program, self.texts)}
 
-    def _refer(self, run: LineRun, period: Period, as_of: datetime.date | None) -> Result:
-        wanted = run.find_needed()
+    def _refer(self, wanted: Mapping[str, Flags], people: Given, period: Period, as_of: datetime.date | None) -> Result:
+        """What the reference evaluator gives for some lines of the tables. people: all participants."""
         if self.store is None or self.raw is None:
-            return evaluate_given(Asked(self.plan, self.program, self._cut_raw(run, wanted), (period,), as_of))
+            raw = self._cut_raw(wanted, people)
+            return evaluate_given(Asked(self.plan, self.program, raw, (period,), as_of))
         lines = {
             name: flags.nonzero()[0].tolist()
             for name, flags in wanted.items()
@@ -153,14 +287,18 @@ class Beside:
         read = cut_store(self.store, lines)
         return evaluate_given(Asked(self.plan, self.program, raw, (period,), as_of), read=read)
 
-    def _cut_raw(self, run: LineRun, wanted: Mapping[str, Flags]) -> Mapping[str, RawTable]:
+    def _cut_raw(self, wanted: Mapping[str, Flags], people: Given) -> Mapping[str, RawTable]:
         """The rows of some lines, where the facts are arrays or dataframes."""
         rooms, program = self.rooms, self.program
         cut: dict[str, RawTable] = rooms.to_tables(self.facts, program, self.texts, wanted)
-        raw, _ = to_raw_tables({name: table for name, table in self.facts.items() if not rooms.is_arrays(table)})
-        names = {self._source(name, raw): name for name in wanted}
-        people = run.taken.tables[run.people]
-        keys = {people.key(line) for line in wanted[run.people].nonzero()[0].tolist()}
+        others = {name: table for name, table in self.facts.items() if not rooms.is_arrays(table)}
+        names = {source: name for name in wanted for source in (self.program.tables[name].source, name)}
+        lines = {source: wanted[names[source]].nonzero()[0] for source in others if source in names}
+        raw = {name: table for name in lines if (table := read_lines(others[name], lines[name], name=name)) is not None}
+        cut |= raw
+        raw, _ = to_raw_tables({name: table for name, table in others.items() if name not in raw})
+        participants = self.program.participants or ""
+        keys = {people.key(line) for line in wanted[participants].nonzero()[0].tolist()}
         for source, table in raw.items():
             if source in names:
                 cut[source] = rooms.cut_rows(table, wanted[names[source]].nonzero()[0].tolist())
@@ -216,8 +354,19 @@ def to_units(money: Money) -> int:
     return units.numerator
 
 
-def to_column_result(result: Result) -> ColumnResult:
-    """What the reference evaluator gives, in columns."""
+def _name_lines(given: Given) -> Iterable[str]:
+    """What the lines of a table are called."""
+    return given.keys if given.keys is not None else map(str, range(given.count))
+
+
+def find_library(facts: Mapping[str, object]) -> str | None:
+    """The library of the first dataframe among some facts."""
+    named = (name_library(table) for table in facts.values() if not isinstance(table, Mapping | list | tuple | str))
+    return next((name for name in named if name is not None), None)
+
+
+def to_column_result(result: Result, facts: Mapping[str, object], obstacle: Words) -> ColumnResult:
+    """What the reference evaluator gives, in columns. obstacle: why it was asked."""
     rooms = load_columns()
     statements = list(result.statements.values())
     keys = [statement.participant for statement in statements]
@@ -225,4 +374,11 @@ def to_column_result(result: Result) -> ColumnResult:
     earns = rooms.to_arrays([{name: to_units(m) for name, m in s.earned.items()} for s in statements])
     withheld = tuple(statement.participant for statement in statements if statement.is_withheld)
     by = {"columns": 0, "reference": len(keys)}
-    return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys)
+    origin = Origin(
+        result.given.periods[0].label if result.given.periods else "",
+        find_library(facts),
+        lambda: [statement.payee for statement in statements],
+        partial(list_currencies_of, statements),
+        lambda key: next((each for each in statements if each.participant == key), None),
+    )
+    return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys, obstacle, origin)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from perfkit.adapters import ReadProgress, collect_parts
 from perfkit.calendar import Period, parse_period, period_of
-from perfkit.diagnostics import Finding, Refused
+from perfkit.diagnostics import Finding, Refused, Words
 from perfkit.engine import check_beginning, check_pay_periods, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
+from perfkit.host import obstacles
 from perfkit.host.beside import Beside, ColumnResult, split, to_column_result, to_units
 from perfkit.host.evaluate import evaluate
 from perfkit.host.misuse import want
@@ -25,6 +26,7 @@ from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
 from perfkit.integers import (
+    LISTED_PERIODS,
     Field,
     LinePlan,
     LoweringReport,
@@ -37,6 +39,7 @@ from perfkit.integers import (
     reads_lines,
     report_lowering,
     report_obstacle,
+    tell_reason,
 )
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import FigureKind, PostingKind
@@ -266,13 +269,23 @@ class CompiledPlan:
         executor = self._executor(executor)
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
-        is_run = self.report.is_lowered and not ledger and rates is None
         beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
-        run = self._run(beside, found, as_of, executor, map_blocks) if is_run and found is not None else None
-        if run is None or found is None:
-            records = beside.to_records()
-            return to_column_result(evaluate(self.plan, records, period, as_of=as_of, ledger=ledger, rates=rates))
-        return beside.finish(run, found, as_of, self._check_beginning(found))
+        obstacle = self._find_obstacle(found, has_ledger=bool(ledger), has_rates=rates is not None)
+        if obstacle is None and found is not None:
+            run = self._run(beside, found, as_of, executor, map_blocks)
+            if not isinstance(run, Words):
+                return beside.finish(run, found, as_of, self._check_beginning(found))
+            obstacle = run
+        result = evaluate(self.plan, beside.to_records(), period, as_of=as_of, ledger=ledger, rates=rates)
+        return to_column_result(result, facts, obstacle or obstacles.PERIOD)
+
+    def _find_obstacle(self, period: Period | None, *, has_ledger: bool, has_rates: bool) -> Words | None:
+        """Why columns are not even tried."""
+        if not self.report.is_lowered:
+            return tell_reason(self.report.obstacle)
+        if has_ledger or has_rates:
+            return obstacles.LEDGER if has_ledger else obstacles.RATES
+        return obstacles.PERIOD if period is None else None
 
     def plain_lines(
         self, facts: Mapping[str, object], period: Period, *, as_of: datetime.date | None = None
@@ -286,7 +299,7 @@ class CompiledPlan:
             return None
         beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
         run = self._run(beside, found, as_of, Executor.NUMPY, is_strict=True)
-        if run is None:
+        if isinstance(run, Words):
             return None
         pays, earns = split(run.posted)
         return PlainLines(run.taken.tables[run.people].keys or (), pays, earns, run.odd)
@@ -300,20 +313,20 @@ class CompiledPlan:
         map_blocks: MapBlocks | None = None,
         *,
         is_strict: bool = False,
-    ) -> LineRun | None:
-        """The columns of a plan that lowers; none where only the reference evaluator can reckon these facts.
+    ) -> LineRun | Words:
+        """The columns of a plan that lowers; or why only the reference evaluator can reckon these facts.
 
         is_strict: whether participants alone may be left to it.
         """
         taken = beside.take(period)
         if taken is None or (is_strict and beside.has_wrong_cells(taken)):
-            return None
+            return obstacles.FACTS
         try:
             runner = self._runner(beside.rooms, taken.tables, period, executor)
             run: LineRun = beside.rooms.LineRun(taken, runner, map_blocks)
-        except NotLowered:
-            return None
-        return run if run.run(as_of, is_strict=is_strict) else None
+        except NotLowered as missing:
+            return obstacles.not_lowered(tell_reason(str(missing)))
+        return run if run.run(as_of, is_strict=is_strict) else obstacles.EVERYBODY
 
     def _runner(self, rooms: ModuleType, tables: Mapping[str, Given], period: Period, executor: Executor) -> LineRunner:
         """The kernels for the columns that are given, made once."""
@@ -459,6 +472,6 @@ def compile_plan(plan: Plan) -> CompiledPlan:
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
     header = plan.program.header
     if header.listed_in is not None:
-        return CompiledPlan(plan, report_obstacle(plan.program, "pay periods that the host lists"))
+        return CompiledPlan(plan, report_obstacle(plan.program, LISTED_PERIODS))
     period = period_of(header.starts_on, header.period, plan.program.calendar)
     return CompiledPlan(plan, report_lowering(plan.program, period))

@@ -18,6 +18,7 @@ from perfkit.integers.lower import Lowering, Units
 from perfkit.integers.network import Network, list_slots
 from perfkit.integers.opening import Opening, PartPlan
 from perfkit.integers.reads import list_reads
+from perfkit.integers.reasons import LISTED_PERIODS, tell_reason
 from perfkit.integers.rounding import (
     F53,
     I64,
@@ -59,6 +60,7 @@ __all__ = [
     "HOPE",
     "I64",
     "LINE",
+    "LISTED_PERIODS",
     "REACH",
     "SINCE",
     "UNTIL",
@@ -113,6 +115,7 @@ __all__ = [
     "reads_lines",
     "report_lowering",
     "report_obstacle",
+    "tell_reason",
     "widest",
     "widest_fields",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from perfkit.calendar import Period
+from perfkit.diagnostics import Language
 from perfkit.expr import ANY_CURRENCY, Kind, Type
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
@@ -13,6 +14,7 @@ from perfkit.integers.kept import Keeper, Layout
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
 from perfkit.integers.opening import Opening, plan_opening
+from perfkit.integers.reasons import DATED_PARTICIPANTS, IN_A_PROMISE, NO_PARTICIPANTS, tell_reason
 from perfkit.integers.steps import DATE
 from perfkit.plans import Cost, Figure, FigureKind, PostingKind, Program, compute_cost
 
@@ -29,10 +31,18 @@ class FigureReport:
     is_lowered: bool
     reason: str = ""
 
+    def reason_in(self, lang: Language | str) -> str:
+        """The reason in a language.
+
+        >>> FigureReport("rep", "a", False, "money in any currency").reason_in("zh")
+        '任意币种的金额'
+        """
+        return tell_reason(self.reason).in_language(Language(lang)) if self.reason else ""
+
 
 @dataclass(frozen=True, slots=True)
 class LoweringReport:
-    """What of a plan runs in the integer form. obstacle: what keeps the plan as a whole from it, or nothing.
+    """What of a plan runs in the integer form. obstacle: the first thing that keeps the plan from it, or nothing.
 
     figures: every figure of the plan with whether it runs so.
     cost: the steps of a period by table, with what falls back.
@@ -46,6 +56,14 @@ class LoweringReport:
     def is_lowered(self) -> bool:
         """Whether the plan runs without the reference evaluator, but for lines that are not plain."""
         return not self.obstacle and all(figure.is_lowered for figure in self.figures)
+
+    def obstacle_in(self, lang: Language | str) -> str:
+        """The obstacle in a language.
+
+        >>> LoweringReport((), "there are no participants").obstacle_in("zh")
+        '方案没有参与人'
+        """
+        return tell_reason(self.obstacle).in_language(Language(lang)) if self.obstacle else ""
 
 
 def list_columns(program: Program, table: str) -> Mapping[str, Type]:
@@ -84,8 +102,9 @@ def report_lowering(program: Program, period: Period) -> LoweringReport:
     network = Network(program, period, texts, dict(opening.fields))
     lowering = network.lower(program.participants or "", network.fields)
     reports = tuple(_report(network, lowering, figure) for figure in program.figures)
-    unkept = "" if any(not each.is_lowered for each in reports) else _find_unkept(network, lowering)
-    return LoweringReport(reports, unkept, _cost(program, reports, unkept))
+    stays = next((each.reason for each in reports if not each.is_lowered), "")
+    unkept = "" if stays else _find_unkept(network, lowering)
+    return LoweringReport(reports, stays or unkept, _cost(program, reports, unkept))
 
 
 def report_obstacle(program: Program, obstacle: str) -> LoweringReport:
@@ -137,16 +156,16 @@ def _find_unkept(network: Network, lowering: Lowering) -> str:
             else:
                 network.promise(must)
     except NotLowered as missing:
-        return f"in a promise: {missing}"
+        return f"{IN_A_PROMISE.en}{missing}"
     return ""
 
 
 def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
-        return "there are no participants"
+        return NO_PARTICIPANTS
     if program.tables[program.participants].since is not None:
-        return "participants whose lines are dated"
+        return DATED_PARTICIPANTS
     return ""
 
 

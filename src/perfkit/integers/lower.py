@@ -60,6 +60,7 @@ from perfkit.integers.months import lower_shifted
 from perfkit.integers.own import OfOwn, lower_gathered
 from perfkit.integers.parameters import lower_parameter
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
+from perfkit.integers.reasons import name_no_wholes
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
 from perfkit.plans import (
@@ -383,7 +384,7 @@ class Lowering:
         """A column of the own line."""
         field = self.fields.get((table, column))
         if field is None:
-            raise NotLowered("a column of a kind that has no whole numbers")
+            raise NotLowered(name_no_wholes(self.program, table, column))
         node = self.form.column(Slot(table, column), field.low, field.high)
         value = self.algebra.of_node(node, field.unit)
         if field.divisor:

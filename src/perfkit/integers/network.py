@@ -33,6 +33,7 @@ from perfkit.integers.lower import Lowering
 from perfkit.integers.own import OfOwn, mark_own
 from perfkit.integers.paths import LINES_MOST, add_group, follow
 from perfkit.integers.ratio import Cases
+from perfkit.integers.reasons import name_no_wholes
 from perfkit.integers.scopes import plan_scoped, sort_key
 from perfkit.integers.steps import DATE, Gather, Step, Sweep, Take, Want
 from perfkit.plans import Figure, GrainKind, MustInfo, Program
@@ -151,7 +152,7 @@ class Network:
         else:
             found = self.fields.get((table, column))
             if found is None:
-                raise NotLowered("a column of a kind that has no whole numbers")
+                raise NotLowered(name_no_wholes(self.program, table, column))
             source = found
         divisor = self._divisor(grain) if source.divisor else ""
         if divisor:
