@@ -116,10 +116,29 @@ def test_what_readers_ask_is_answered_or_said_to_be_open(setting: str, tail: str
     assert isinstance(items, Items)
     assert items.texts[0] == "The plan does not say on which day it is paid."
     assert [each for each in said if not any(each in text for text in items.texts)] == []
-    assert "`gift` may come to less than zero" in items.texts[3]
+    assert "`gift` cannot fall below zero" in items.texts[3]
     sentences = [block.text for block in plan.letter().blocks if isinstance(block, Sentence)]
     assert "no debts" not in sentences
     assert ("This always holds: USD 0 <= bonus (no debts)" in sentences) is ("debts" in must)
+
+
+@pytest.mark.parametrize(
+    ("formula", "must", "never"),
+    [
+        ("5% * max(sold, USD 0)", "", True),
+        ("min(sold, USD 5)  floor USD 0  cap USD 3", "", True),
+        ("5% * sold", "must sold >= USD 0", True),
+        ("max(sold, USD 0) - paid(bonus)", "", False),
+        ("5% * sold", "", False),
+    ],
+)
+def test_only_what_its_rules_may_bring_below_zero_is_said_to_be_able_to(formula: str, must: str, never: bool) -> None:
+    plan = load_plan(SMALL.replace("SETTING", "").replace("sold TAIL", formula).replace("MUST", must))
+    for lang, said in (("en", "may come to less than zero"), ("zh", "可能为负")):
+        [items] = below(plan, {"en": ASKED, "zh": "发放时间、负数与日后扣回"}[lang], lang)
+        assert isinstance(items, Items)
+        [bonus] = [text for text in items.texts if text.startswith("`bonus`")]
+        assert (said not in bonus) is never
 
 
 def test_a_wide_table_names_the_heading_of_each_cell_for_phones(demo: Plan) -> None:

@@ -39,6 +39,7 @@ from perfkit.engine.promises import (
     VerdictKind,
     find_verdict,
     judge_promises,
+    list_never_below,
     prove_promises,
 )
 from perfkit.engine.promises_block import Told, tell_figures, write_test
@@ -160,6 +161,7 @@ __all__ = [
     "iter_literals",
     "iter_trial_runs",
     "judge_promises",
+    "list_never_below",
     "list_own",
     "list_terms",
     "name_days",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Words, find, say_count
 from perfkit.diagnostics.codes import engine as codes
@@ -16,12 +17,27 @@ from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.result import PeriodRun
-from perfkit.plans import MustInfo, PlanTest, Program
+from perfkit.expr import (
+    FLAG,
+    Compare,
+    Compared,
+    Comparison,
+    Constant,
+    Frame,
+    Literal,
+    LiteralKind,
+    Name,
+    ReadFigure,
+)
+from perfkit.plans import Figure, FigureKind, Must, MustInfo, PlanTest, PostingKind, Program
 
 TRIES = 500
 """Made-up data sets that a promise is tried on when the caller names no number."""
 DRAWS_PER_TRY = 4
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
+
+STEPS_OF_SIGNS = 60_000
+"""Most steps that go into which lines never pay less than nothing; a line that is not shown by then may."""
 
 TESTS_MAX = 200
 """Most tests that are written for the refuted promises of one plan."""
@@ -91,6 +107,46 @@ def prove_promises(program: Program) -> tuple[Verdict, ...]:
         Verdict(must, VerdictKind.PROVED if prover.is_proved(must) else VerdictKind.NOT_REFUTED)
         for must in program.musts
     )
+
+
+def list_never_below(program: Program) -> frozenset[str]:
+    """The names under which no pay line can ever come to less than nothing, as far as that can be shown from the rules.
+
+    Law: with facts that keep the promises about the data alone, no amount that is paid by such a name is negative.
+
+    >>> from perfkit.lang import read_plan
+    >>> from perfkit.plans import lower_plan
+    >>> model, _ = read_plan('''perfkit 2027
+    ... plan "Two lines" version 1
+    ... currency USD
+    ... effective 2027-01-01 to 2027-12-31
+    ... period month
+    ... participants rep key id
+    ...   id : text
+    ... input
+    ...   result : money
+    ... pay share = 5% * result
+    ... pay surplus = 5% * max(result - USD 100, USD 0)
+    ... ''', name="two.plan")
+    >>> program, _ = lower_plan(model)
+    >>> sorted(list_never_below(program))
+    ['surplus']
+    """
+    prover = Prover(program, STEPS_OF_SIGNS)
+    found: dict[str, bool] = {}
+    for figure in program.figures:
+        posting = figure.posting
+        if figure.kind is FigureKind.POSTING and posting is not None and posting.kind is PostingKind.PAY:
+            found[posting.name] = found.get(posting.name, True) and prover.is_proved(_not_negative(figure))
+    return frozenset(name for name, is_proved in found.items() if is_proved)
+
+
+def _not_negative(figure: Figure) -> MustInfo:
+    """That a figure is never less than nothing, as a promise."""
+    read = ReadFigure(Frame.OWN, (), figure.grain, figure.name, figure.type)
+    condition = Compared(Comparison.AT_LEAST, read, Constant(Fraction(0), figure.type), (), FLAG)
+    written = Compare(Comparison.AT_LEAST, Name((figure.name,)), Literal(LiteralKind.MONEY, Fraction(0)))
+    return MustInfo(figure.grain, condition, "", Must(written, figure.grain), None)
 
 
 def judge_promises(

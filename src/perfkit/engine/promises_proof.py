@@ -43,13 +43,13 @@ class Prover:
     All of it takes a bounded number of steps: the promises are looked at in the plan's order, as far as they last.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, steps: int = STEPS_OF_PLAN) -> None:
         self.program = program
         self.summaries: dict[Key, Summary] = {}
         self._reads = ReadsOf(program)
         self._ranges: dict[Column, Bounds] = {}
         self._limits = gather_limits(program)
-        self.meter = Meter(STEPS_OF_PLAN)
+        self.meter = Meter(steps)
         self._figures = Meter(STEPS_OF_SUMMARIES)
 
     def is_proved(self, must: MustInfo) -> bool:

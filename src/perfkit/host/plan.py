@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Finding, Language, PerfkitError, arrange_findings, has_errors, render_findings
-from perfkit.engine import fingerprint_plan, take_listed_periods
+from perfkit.engine import fingerprint_plan, list_never_below, take_listed_periods
 from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
 from perfkit.letter import Letter, compose_letter
@@ -144,7 +144,7 @@ class Plan:
         >>> [line for line in str(plan.letter()).splitlines() if line.startswith("Paid:")]
         ['Paid: `commission` = 5% * sold, at most USD 900.00']
         """
-        return compose_letter(self.model, lang)
+        return compose_letter(self.model, lang, list_never_below(self.program))
 
     def letter_page(self, lang: Language | str = Language.ENGLISH) -> str:
         """The letter as one HTML page without scripts, for screen, phone and paper. Law: same plan, same bytes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from perfkit.calendar import add_months
@@ -12,17 +12,18 @@ from perfkit.letter.tell import Tell
 from perfkit.plans import Header, Must, PlanModel, Posting, PostingKind, Table, TailKind
 
 
-def tell_asked(model: PlanModel, tell: Tell) -> Iterator[Block]:
+def tell_asked(model: PlanModel, tell: Tell, never_below: Collection[str]) -> Iterator[Block]:
     """When it is paid, until when facts count, what may fall below zero, and how long money can be taken back.
 
-    What the plan does not say, the letter says it does not.
+    never_below: the names under which nothing below zero can be paid. What the plan does not say, the letter says it
+    does not.
     """
     yield Heading(tell("asked_list"))
     yield Items(
         (
             tell("pay_day_unsaid"),
             _say_facts(model.header, tell),
-            *_iter_signs(model, tell),
+            *_iter_signs(model, tell, never_below),
             *_iter_taken_back(model, tell),
         )
     )
@@ -34,7 +35,7 @@ def _say_facts(header: Header, tell: Tell) -> str:
     return tell("facts_unsaid" if header.corrections is None else "facts_corrected")
 
 
-def _iter_signs(model: PlanModel, tell: Tell) -> Iterator[str]:
+def _iter_signs(model: PlanModel, tell: Tell, never_below: Collection[str]) -> Iterator[str]:
     """For each line that pays whether it can come to less than nothing."""
     musts = [section.condition for section in model.sections if isinstance(section, Must)]
     for section in model.sections:
@@ -43,6 +44,8 @@ def _iter_signs(model: PlanModel, tell: Tell) -> Iterator[str]:
         floors = [tail.formula for tail in section.tails if tail.kind is TailKind.FLOOR]
         if any(_is_not_negative(each) for each in floors):
             yield tell("never_below", name=section.name)
+        elif section.name in never_below:
+            yield tell("never_below_by_rules", name=section.name)
         elif any(_keeps_up(each, section.name) for each in musts):
             yield tell("promised_not_below", name=section.name)
         else:

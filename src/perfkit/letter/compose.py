@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from perfkit.diagnostics import Bug, Language
 from perfkit.engine import fingerprint_plan
@@ -20,13 +20,16 @@ EXAMPLES_MOST = 3
 """How many tests of the plan a letter shows."""
 
 
-def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) -> Letter:
+def compose_letter(
+    model: PlanModel, lang: Language | str = Language.ENGLISH, never_below: Collection[str] = ()
+) -> Letter:
     """A plan as prose, in either language, whatever language its text is in.
 
     Order: the terms; the plan under its headings; what is paid and what is only told; every cap, floor and condition;
     which time each total covers; first periods and missing values; what is held back, advanced or taken back; odd
     cents; when it is paid, whether below zero, and how long it can be taken back; worked examples from the plan's own
     tests; signatures.
+    never_below: the names of pay lines that are shown never to come to less than nothing.
     Laws: every number of the plan stands in it as the plan writes it; the same plan gives the same letter.
     """
     lang = Language(lang)
@@ -39,7 +42,7 @@ def compose_letter(model: PlanModel, lang: Language | str = Language.ENGLISH) ->
         *tell_terms(header, tell),
         *_sections(printed, tell),
         *tell_lists(printed, tell),
-        *tell_asked(printed, tell),
+        *tell_asked(printed, tell, never_below),
     )
     return Letter(
         title=header.title,

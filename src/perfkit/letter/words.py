@@ -246,6 +246,10 @@ WORDS: Mapping[str, Words] = {
         "一期的数据计入到关闭为止；此后得知的按总则在未关闭的期间更正。",
     ),
     "never_below": Words("`{name}` never falls below zero.", "`{name}` 不会低于零。"),
+    "never_below_by_rules": Words(
+        "`{name}` cannot fall below zero: its rules, with what the plan promises of its data, leave no way to it.",
+        "`{name}` 不会低于零：按它的规则和方案对数据的约定，得不出负数。",
+    ),
     "promised_not_below": Words(
         "`{name}` is promised not to fall below zero: where it would, nothing is paid until that is mended.",
         "`{name}` 约定不低于零：若会低于零，改正之前不发放。",
