@@ -35,7 +35,7 @@ def test_the_next_unit_pays_the_rate_of_its_tier_exactly() -> None:
 
 
 def test_a_bend_that_the_plan_does_not_name_is_found_as_near_as_roundings_let_it() -> None:
-    found = look("pay commission = 5% * sum(deal.amount) * 3 / 7  cap USD 1,234.56\n")
+    found = look("earn commission = 5% * sum(deal.amount) * 3 / 7  cap USD 1,234.56\npay commission\n")
     bend = found.by_metric["deal.amount"].stretches[-1]
     assert abs(bend.lower - Fraction("57612.80")) < 1
     assert (bend.pay, bend.marginal) == (Fraction("1234.56"), 0)

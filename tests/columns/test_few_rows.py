@@ -32,7 +32,8 @@ pay b = base  only if not some
     "sums of nothing": """calc
   won : money = sum(deal.amount)
 pay a = if won == USD 0 then base otherwise won / 3
-pay b = won  cap USD 1  floor -USD 1
+earn b = won  cap USD 1  floor -USD 1
+pay b
 """,
     "distinct days of nothing": (
         "pay a = base * distinct(deal.booked)\npay b = base * count(deal where deal.done is empty)"

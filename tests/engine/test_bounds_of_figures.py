@@ -25,7 +25,7 @@ def run(body: str, *rows: tuple[str, str, str]) -> Result:
 
 def squared(times: int) -> str:
     lines = "".join(f"  x{i} : number = x{i - 1} * x{i - 1}\n" for i in range(1, times + 1))
-    return f"calc\n  x0 : number = n\n{lines}pay c = USD 1 * x{times}  cap USD 5\n"
+    return f"calc\n  x0 : number = n\n{lines}earn c = USD 1 * x{times}  cap USD 5\npay c\n"
 
 
 def test_a_figure_squared_again_and_again_is_refused_for_its_line() -> None:

@@ -65,7 +65,8 @@ calc when score >= 2
 otherwise
   extra : money = USD 0
 
-pay bonus = fee + prize + twice + extra
+earn bonus = fee + prize + twice + extra
+pay bonus
 
 contest race within company
   by sold descending

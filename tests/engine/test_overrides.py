@@ -53,7 +53,8 @@ rating grade by attainment
 calc each team
   team_sales : money = sum(rep.sold)
 
-pay commission = bonus
+earn commission = bonus
+pay commission
 """
 PLAN = load_plan(TEXT)
 PEOPLE = [{"id": "A", "boss": "", "quota": "1000"}, {"id": "B", "boss": "A", "quota": "1000"}]

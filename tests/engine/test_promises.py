@@ -227,6 +227,7 @@ calc each crew
   crew_own : money = sum(rep.own)
 calc
   total : money = own + 5% * sum(crew.crew_own)
+earn total
 pay total
 must total <= USD 1,000.00 note "nobody earns above the cap"
 """

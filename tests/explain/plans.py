@@ -57,7 +57,8 @@ calc
 attainment >= 80% and calls >= 40
   best       : money            = max(sold over latest 2 periods)  else USD 0
 
-pay commission = (base + extra + spiff) / 3  note "a third now"
+earn commission = (base + extra + spiff) / 3  note "a third now"
+pay commission
 pay sold for information
 """
 
@@ -105,7 +106,8 @@ HUABEI = """perfkit 2027
   提成   : 金额        = 配额 * 档位(达成率) 若无则 0元 封顶 1,000元
   达标奖 : 金额        = 200元 仅当 业绩 >= 50,000元
 
-发放 佣金 = 提成 + 达标奖
+应得 佣金 = 提成 + 达标奖
+发放 佣金
 """
 
 ORDERS = (

@@ -27,7 +27,8 @@ rows deal key id dated day
   day      : date
   amount   : money
   invoiced : date or empty
-pay each deal commission = 10% * amount  cap USD 50  only if reached(invoiced)
+earn each deal commission = 10% * amount  cap USD 50  only if reached(invoiced)
+pay each deal commission
 """
 
 
@@ -238,7 +239,7 @@ def per_deal() -> Statement:
             "d",
             Answer.ZERO,
             "deal d of 2027-01-05 comes to nothing\n"
-            "  pay commission of deal d = USD 0.00   [line 16]\n"
+            "  earn commission of deal d = USD 0.00   [line 16]\n"
             "    = 10% * amount\n"
             "    = 10% * USD 0.00\n"
             "    the cap of USD 50.00 changes nothing\n"

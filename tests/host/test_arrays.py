@@ -34,7 +34,8 @@ participants rep key id
   weight : number or empty
   hired  : date
   is_in  : flag
-pay commission = 5% * sold  cap USD 50  only if is_in and hired < 2027-01-01
+earn commission = 5% * sold  cap USD 50  only if is_in and hired < 2027-01-01
+pay commission
 pay bonus = USD 1 * weight  else USD 0
 """
 

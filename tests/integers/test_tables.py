@@ -89,7 +89,8 @@ RULES = {
   part : money = some  else USD 3  round 0 half_up
   off  : money = x / 3  round 1 toward_zero
 pay a = held * 10 + part  only if x < USD 4.01 otherwise USD 50
-pay b = off + max(x, USD 1, held) - min(x, USD 2)
+earn b = off + max(x, USD 1, held) - min(x, USD 2)
+pay b
 """,
     "two branches": """calc when n > 2 and (team is not empty and team == "a") or p < 0%
   one : money          = x * 2

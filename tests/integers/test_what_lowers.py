@@ -63,7 +63,8 @@ calc
   lacks  : flag = extra is empty
   some   : money = extra  else -USD 3
   picked : money = if both then some otherwise (if lacks then USD 1 otherwise min(paid, some, USD 2))
-pay a = if either then picked otherwise max(some, paid)  floor USD 0.015  round 3 downward
+earn a = if either then picked otherwise max(some, paid)  floor USD 0.015  round 3 downward
+pay a
 """,
     "first": """
 decide d(team: text, n: count) first

@@ -95,7 +95,13 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "write `otherwise`",
         "if sold > quota then 10% * sold otherwise 5% * sold",
     ),
-    "an upper limit": ("5% * sold", "5% * sold max USD 90", "PKL063", "write `cap`", "5% * sold cap USD 90"),
+    "an upper limit": (
+        "pay bonus = 5% * sold",
+        "pay bonus = 5% * sold max USD 90",
+        "PKL063",
+        "write `cap`",
+        "earn bonus = 5% * sold cap USD 90\npay bonus",
+    ),
     "a condition behind": (
         "5% * sold",
         "5% * sold when sold > USD 5",

@@ -39,7 +39,8 @@ calc
   factor     : number  = 2
   result     : money   = quota * rates(attainment)
 
-pay commission = result  cap USD 9,000
+earn commission = result  cap USD 9,000
+pay commission = earned(commission) - paid(commission)
 """
 ZH = """perfkit 2027
 方案 "现场销售" 版本 1
@@ -70,7 +71,8 @@ ZH = """perfkit 2027
   系数   : 数值   = 2
   奖金   : 金额   = 配额 * 提成率(达成率)
 
-发放 提成 = 奖金  封顶 9,000元
+应得 提成 = 奖金  封顶 9,000元
+发放 提成 = 已得(提成) - 已发(提成)
 """
 
 # What stands in the plan, what somebody writes in its place with the wrong words between ‹ and ›, and what is written
@@ -133,12 +135,12 @@ SAID: list[Said] = [
     ("| 100% | 不限", "| ‹100%以上› | 不限", "100%"),
     ("| 100% | no", "| ‹>100%› | no", "100%"),
     ("| 0%   | 100% ", "| 0% | ‹<100%› ", "100%"),
-    *((_IF, f"‹{word}›", "cap USD 9,000 - paid(commission over year to date)") for word in (
+    *((_IF, f"‹{word}›", "cap USD 9,000 - earned(commission over year to date)") for word in (
         "cap USD 9,000 per year", "cap USD 9,000 a year", "cap USD 9,000 annually", "cap USD 9,000, in any year",
     )),
-    (_IF, "‹cap USD 9,000 per quarter›", "cap USD 9,000 - paid(commission over quarter to date)"),
+    (_IF, "‹cap USD 9,000 per quarter›", "cap USD 9,000 - earned(commission over quarter to date)"),
     (_IF, "‹cap USD 9,000 per month›", "cap USD 9,000"),
-    *((_IF_ZH, f"‹{word}›", "封顶 9,000元 - 已发(提成 期间 年初至今)") for word in (
+    *((_IF_ZH, f"‹{word}›", "封顶 9,000元 - 已得(提成 期间 年初至今)") for word in (
         "全年最多 9,000元", "每年封顶 9,000元", "全年累计不超过9,000元", "封顶 9,000元/年", "封顶 9,000元每年",
     )),
     (_IF_ZH, "‹每月最多9,000元›", "封顶 9,000元"),

@@ -221,7 +221,8 @@ calc
   counted : money = sum(deal.counted)
   fees : money = sum(deal.fee)
   windfall : money = 1% * (won - USD 1,000)  floor USD 0
-pay bonus = 5% * won + fees  cap USD 60
+earn bonus = 5% * won + fees  cap USD 60
+pay bonus
 """
     for at, month in enumerate(reckon(rules, deals), 1):
         rows, won = in_months(deals, at, at), of_month(deals, at)

@@ -362,7 +362,8 @@ parameter ceiling : money
   | participant | from | value |
   | any | 2027-01-01 | USD 60 |
   | "own" | 2027-01-01 | USD 90 |
-pay commission = rate * sum(deal.amount)  cap ceiling
+earn commission = rate * sum(deal.amount)  cap ceiling
+pay commission
 """
     seats: list[Row] = [
         {"code": "p", "holder": "Ann", "role": "SDR"},

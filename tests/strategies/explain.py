@@ -56,7 +56,8 @@ calc each office
   whole : money = sum(rep.sold)
 calc
   {lines}
-pay bonus = {paid}
+earn bonus = {paid}
+pay bonus
 """
 
 LINES = (

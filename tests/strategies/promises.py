@@ -216,4 +216,4 @@ def plans_with_promises(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(1, 4))):
         left, right = draw(st.sampled_from(named)), draw(st.one_of(_AMOUNTS, amounts(named)))
         promises.append(f"must {left} {draw(st.sampled_from(['<=', '>=', '<', '>', '==', '!=']))} {right}")
-    return "\n".join([HEAD + "calc", *lines, "pay x0", *promises, ""])
+    return "\n".join([HEAD + "calc", *lines, "earn x0", "pay x0", *promises, ""])

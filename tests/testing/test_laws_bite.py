@@ -90,7 +90,8 @@ def test_a_law_that_was_looked_at_on_no_facts_is_not_kept() -> None:
 def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
     found = laws.find("floored", sound, pay="won", at="USD 0", tries=2)
     assert found.breach is None
-    proved = laws.find("capped", load_plan(f"{SOUND.rstrip()}  cap USD 5\n"), pay="commission", at="USD 5")
+    capped = SOUND.rstrip().replace("pay commission", "earn commission") + "  cap USD 5\npay commission\n"
+    proved = laws.find("capped", load_plan(capped), pay="commission", at="USD 5")
     assert proved.is_proved
     assert not proved.tries
 

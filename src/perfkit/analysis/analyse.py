@@ -62,7 +62,8 @@ def analyse(plan: Plan) -> Analysis:
     ...   rep    : rep
     ...   booked : date
     ...   amount : money
-    ... pay commission = 5% * sum(deal.amount)  cap USD 2,500
+    ... earn commission = 5% * sum(deal.amount)  cap USD 2,500
+    ... pay commission
     ... ''')
     >>> found = analyse(plan)
     >>> [finding.code.code for finding in found.findings]

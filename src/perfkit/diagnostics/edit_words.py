@@ -113,3 +113,40 @@ def pay_it(spot: Spot) -> Iterator[Change]:
     is_paid = spot.values.get("instead", "") in ("write `pay NAME = …`", "写 `发放 名称 = …`")
     if is_paid and re.match(r"\s+\w+\s*=", spot.line[spot.end :]):
         yield spot.start, spot.end, spot.say("pay", "发放")
+
+
+_PAYS = re.compile(r"(?P<pay>pay|发放)(?!\w)")
+_CAPPED = re.compile(r"(?P<name>\w+)\s*=\s*(?P<formula>.*?)\s+(?P<cap>(?:cap|封顶)\s.*)$")
+_OTHER_TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|to|若无则|保底|封顶|保留|仅当|给)(?!\w)")
+
+
+def _posted(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:paid|已发)\({re.escape(name)}\)")
+
+
+def say_rest(spot: Spot) -> Iterator[Change]:
+    """What exceeds a cap is not earned, by a line that earns the same; or it is paid later, by what is still due."""
+    paid = _PAYS.match(spot.line)
+    code = spot.line[: spot.code_end]
+    if paid is None or code.count("(") != code.count(")"):
+        return
+    if not re.search("[=＝]", QUOTED.sub("", code)):
+        yield 0, 0, spot.say("earn", "应得") + code[paid.end() :] + "\n"
+        return
+    below = spot.say("\npay {each}{name}{due}{to}", "\n发放 {each}{name}{due}{to}")
+    earned = spot.line[paid.end() :]
+    if spot.values.get("due"):
+        earned, count = _posted(spot.values["name"]).subn(
+            spot.say("earned({name} before)", "已得({name} 此前)"), earned
+        )
+        if not count:
+            return
+    yield 0, len(spot.line), spot.say("earn", "应得") + earned + below
+    capped = _CAPPED.fullmatch(code[paid.end() :].strip())
+    parts = (capped["formula"], capped["cap"].split(None, 1)[1]) if capped is not None else ("cap",)
+    if capped is not None and not any(map(_OTHER_TAIL.search, parts)):
+        earned = spot.say("earn {name} = ", "应得 {name} = ") + capped["formula"]
+        due = spot.say(
+            "\npay {name} = earned({name}) - paid({name})  ", "\n发放 {name} = 已得({name}) - 已发({name})  "
+        )
+        yield 0, spot.code_end, earned + due + capped["cap"]

@@ -21,6 +21,7 @@ from perfkit.diagnostics.edit_words import (
     percent_in_digits,
     replace_misspelt,
     same_bounds,
+    say_rest,
     unchain,
 )
 from perfkit.diagnostics.model import Finding, Language, Place, Words
@@ -453,6 +454,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP031": _answer_missing,
         "PKP052": _put(_WINDOW, " over this period", " 期间 本期"),
         "PKP057": _behind_formula(" - {posted}", " - {posted}"),
+        "PKP074": say_rest,
         "PKP071": _put(r"\s+(?:to|给)\s+\w+$", " to {paid}", " 给 {paid}", on_line=True),
         "PKP145": _write("{wanted}"),
         "PKP150": _each_of("columns"),

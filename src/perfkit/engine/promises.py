@@ -169,7 +169,8 @@ def judge_promises(
     ...   id : text
     ... input
     ...   result : money
-    ... pay commission = 5% * result  cap USD 100
+    ... earn commission = 5% * result  cap USD 100
+    ... pay commission
     ... must commission <= USD 100
     ... must commission >= USD 0
     ... ''', name="five.plan")

@@ -137,12 +137,13 @@ class Plan:
         ... participants rep key id
         ...   id   : text
         ...   sold : money
-        ... pay commission = 5% * sold  cap USD 900.00
+        ... earn commission = 5% * sold  cap USD 900.00
+        ... pay commission
         ... ''')
         >>> print(str(plan.letter("zh")).splitlines()[0])
         Five percent
-        >>> [line for line in str(plan.letter()).splitlines() if line.startswith("Paid:")]
-        ['Paid: `commission` = 5% * sold, at most USD 900.00']
+        >>> [line for line in str(plan.letter()).splitlines() if line.startswith("Earned:")]
+        ['Earned: `commission` = 5% * sold, at most USD 900.00']
         """
         return compose_letter(self.model, lang, list_never_below(self.program))
 

@@ -55,7 +55,8 @@ class Statement:
     ...   id : text
     ... input
     ...   sales : money
-    ... pay commission = 5% * sales  cap USD 40
+    ... earn commission = 5% * sales  cap USD 40
+    ... pay commission
     ... ''')
     >>> january = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
     >>> statement = january.statements["E-17"]

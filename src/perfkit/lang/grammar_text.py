@@ -103,7 +103,7 @@ contest: h_contest [each] NAME (clause | k_needs | note | _NL)* contest_head row
 contest_head: "|" NAME ("|" NAME)+ _ENDROW
 
 // --- what leaves the plan --------------------------------------------------------------------------------------
-earn: h_earn [each] NAME "=" value [payee] [note] _NL
+earn: h_earn [each] NAME ["=" value] [payee] [note] _NL
 pay: h_pay [each] NAME ["=" value] [payee] [k_for_information] [note] _NL
 payee: k_payee NAME
 carry: h_carry [each] NAME ":" type [k_start expr] "=" value [note] _NL

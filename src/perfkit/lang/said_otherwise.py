@@ -57,8 +57,8 @@ _BOUND_BELOW = Words(
     "在公式后面写 `保底`，例如 `发放 名称 = … 保底 100元`",
 )
 _BOUND_ABOVE = Words(
-    "write `cap` behind the formula, as `pay NAME = … cap USD 100`",
-    "在公式后面写 `封顶`，例如 `发放 名称 = … 封顶 100元`",
+    "write `cap` behind the formula, as `earn NAME = … cap USD 100` and `pay NAME`",
+    "在公式后面写 `封顶`，例如 `应得 名称 = … 封顶 100元` 和 `发放 名称`",
 )
 _GATE = Words(
     "write `only if` behind the formula, as `pay NAME = … only if FIGURE >= 80%`",

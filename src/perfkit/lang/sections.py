@@ -475,7 +475,7 @@ class PostingRules:
         )
 
     def earn(
-        self, head: Word, grain: Grain | None, name: Token, value: Value, payee: Token | None, note: Note | None
+        self, head: Word, grain: Grain | None, name: Token, value: Value | None, payee: Token | None, note: Note | None
     ) -> Posting:
         """`earn commission = result`, `earn each team override = … to lead`."""
         posting = self._posting(PostingKind.EARN, head, grain, name, value, note)

@@ -243,7 +243,8 @@ def how_much_more(
     ...   rep    : rep
     ...   booked : date
     ...   amount : money
-    ... pay commission = 5% * sum(deal.amount)  cap USD 100
+    ... earn commission = 5% * sum(deal.amount)  cap USD 100
+    ... pay commission
     ... ''')
     >>> statement = evaluate(plan, {"rep": [{"id": "E-17"}], "deal": []}, period="2027-01").statements["E-17"]
     >>> print(how_much_more(statement, 20).summary(), end="")
@@ -251,7 +252,7 @@ def how_much_more(
     With USD 399.89 it would be USD 19.99
     >>> print(how_much_more(statement, 200).summary(), end="")
     No more of deal.amount raises the total by USD 200.00 from USD 0.00
-      `pay commission` is at its cap: USD 100
+      `earn commission` is at its cap: USD 100
     """
     _check(statement, amount, of, row, payout, step, budget)
     question = _judge(statement, amount, of, row or {}, payout, step, budget)

@@ -20,6 +20,7 @@ from perfkit.expr import (
     Typed,
     iter_typed,
 )
+from perfkit.plans.check_caps import check_caps
 from perfkit.plans.check_columns import check_columns
 from perfkit.plans.check_contests import check_contests
 from perfkit.plans.check_history import check_history, find_reaches
@@ -130,6 +131,7 @@ class PlanLowerer:
         check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)
         check_money(program, self.report)
+        check_caps(program, self.report)
         check_metrics(program, self.symbols, self.report)
         check_contests(program, self.report)
         check_history(program, marked, self.report)

@@ -490,7 +490,7 @@ class Posting:
     """An `earn`, `pay` or `carry` line.
 
     grain: as for Calc. formula: none means the figure of the same name, or
-    of `pay` what the period earns under it. type, start: of `carry`.
+    of `pay` what the period earns under it where there is none. type, start: of `carry`.
     payee: the column of a group that says who is paid. is_information: shown, never posted.
     """
 

@@ -45,12 +45,12 @@ def note_use(symbols: Symbols, span: Span | None, at: int, key: NameKey) -> None
 
 def posted_key(name: str, symbols: Symbols) -> NameKey:
     """The name under which something is posted; that of the figure where a line posts a figure of its own name."""
-    # An `earn` line always has a formula.
-    posting = symbols.postings.get((name, PostingKind.PAY))
-    if posting is not None and posting.formula is None:
-        grain = posting.grain or symbols.participants
-        if (grain, name) in symbols.figures:
-            return member_key(grain or "", name, symbols)
+    for kind in (PostingKind.PAY, PostingKind.EARN):
+        posting = symbols.postings.get((name, kind))
+        if posting is not None and posting.formula is None:
+            grain = posting.grain or symbols.participants
+            if (grain, name) in symbols.figures:
+                return member_key(grain or "", name, symbols)
     return NameKey(POSTED, name)
 
 

@@ -47,6 +47,22 @@ def _tails(d: Draft) -> str:
     return found
 
 
+def _add_pay(d: Draft, each: str, name: str, formula: str, end: str = "", *, less: str | None = None) -> None:
+    """A line that pays; where there may be a cap on the money, what is earned first, so that the rest is forfeited.
+
+    less: the window of what was paid that is taken off; none where nothing is.
+    """
+    before = "" if less is None else f" - paid({name}{less})"
+    if not any(word in text for text in (formula, *d.texts) for word in ("  cap ", "min(")):
+        d.add(f"pay {each}{name} = {formula}{before}{end}")
+    elif less is None:
+        d.add(f"earn {each}{name} = {formula}{end}")
+        d.add(f"pay {each}{name}{end}")
+    else:
+        d.add(f"earn {each}{name} = {formula} - earned({name}{less or ' before'}){end}")
+        d.add(f"pay {each}{name} = earned({name}{less}) - paid({name}{less}){end}")
+
+
 def write_pay(d: Draft) -> None:
     """A line that pays: as it is, earned first, less what was posted, a draw, a holdback, a share at a time."""
     name = d.name("posting")
@@ -57,7 +73,7 @@ def write_pay(d: Draft) -> None:
     draw = d.money(least=50)
     match way:
         case 0:
-            d.add(f"pay {name} = {_source(d)}{_tails(d)}{d.note()}")
+            _add_pay(d, "", name, f"{_source(d)}{_tails(d)}", d.note())
         case 1:
             d.add(earn + d.note())
             d.add(f"pay {name} = earned({name}) - paid({name})")
@@ -69,7 +85,7 @@ def write_pay(d: Draft) -> None:
             share = d.choices.pick(("80%", "50%", "33.3%"))
             d.add(f"pay {name} = {share} * earned({name}) - paid({name}){_tails(d)}")
         case 4:
-            d.add(f"pay {name} = {_source(d)} - paid({name} over year to date)")
+            _add_pay(d, "", name, _source(d), less=" over year to date")
         case 5:
             d.add(earn)
             window = d.choices.pick((" before", " over latest 2 periods", " over year to date"))
@@ -87,7 +103,9 @@ def write_plain_pay(d: Draft) -> None:
     name = d.name("posting")
     if d.choices.chance(25) or d.corrections == "absorbed":
         d.add(f"earn {name} = {_source(d)}{_tails(d)}")
-    d.add(f"pay {name} = {_source(d)}{_tails(d)}{d.note()}")
+        d.add(f"pay {name} = {_source(d)}{_tails(d)}{d.note()}")
+    else:
+        _add_pay(d, "", name, f"{_source(d)}{_tails(d)}", d.note())
 
 
 def write_lean_pay(d: Draft) -> None:
@@ -105,14 +123,14 @@ def write_row_pay(d: Draft) -> None:
     reached = [var.text for var in d.variables[d.rows] if var.kind == "date" and var.text != "booked_on"]
     if reached and d.choices.chance(60):
         due = f"({due}) * (if reached({d.choices.pick(reached)}) then 1 otherwise 0)"
-    less = f" - paid({name})"
+    less: str | None = ""
     if d.choices.chance(15) and d.corrections != "absorbed":
-        less = ""
+        less = None
     if d.choices.chance(30) or d.corrections == "absorbed":
         d.add(f"earn each {d.rows} {name} = {due}")
         d.add(f"pay each {d.rows} {name} = earned({name}) - paid({name})")
     else:
-        d.add(f"pay each {d.rows} {name} = {due}{less}")
+        _add_pay(d, f"each {d.rows} ", name, due, less=less)
     if d.choices.chance(25) and not any(f"carry each {d.rows}" in text for text in d.texts):
         kept = d.take("kept_rate")
         figure = d.find(d.people, "percent", lambda v: not v.may_be_empty and v.is_figure and "." not in v.text)
@@ -133,7 +151,11 @@ def write_group_pay(d: Draft) -> None:
         d.add(f"earn each {group} {name} = 1% * {total}{to}")
         d.add(f"pay each {group} {name} = earned({name}) - paid({name}){to}")
         return
-    d.add(f"pay each {group} {name} = 1% * {total}{_tails_of_group(d)}{to}")
+    formula = f"1% * {total}{_tails_of_group(d)}"
+    if group in d.leads:
+        _add_pay(d, f"each {group} ", name, formula, to)
+    else:
+        d.add(f"pay each {group} {name} = {formula}{to}")
 
 
 def _tails_of_group(d: Draft) -> str:

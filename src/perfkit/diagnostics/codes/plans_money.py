@@ -23,19 +23,20 @@ POOL_MAY_BREAK = Code(
 )
 CAP_UNSAID = Code(
     "PKP074",
-    Severity.WARNING,
+    Severity.ERROR,
     en=Wording(
         what="`{name}` does not say what becomes of what exceeds its cap",
-        why="one plan forfeits it and another pays it in later periods; as it stands it is forfeited",
-        mend="forfeited: cap what is earned, `earn {each}{name} = …  cap …`, and pay that, `pay {each}{name}`; "
-        "paid later: `earn {each}{name} = …` without the cap, and `pay {each}{name} = earned({name}) - paid({name})  "
-        "cap …`",
+        why="plans in use differ: some forfeit it, some pay it in later periods",
+        mend="forfeited: make this line what is earned, `earn {each}{name}{formula}{to}`, and pay that, `pay "
+        "{each}{name}{due}{to}`; paid later: `earn {each}{later} = …{to}` without the cap, and `pay {each}{later} = "
+        "earned({later}) - paid({later})  cap …{to}`",
     ),
     zh=Wording(
         what="`{name}` 没有写明超过封顶的部分怎么办",
-        why="有的方案作废，有的留到以后各期发；照现在的写法是作废",
-        mend="作废：把封顶写在应得上，`应得 {each}{name} = …  封顶 …`，再照应得发，`发放 {each}{name}`；以后再发："
-        "`应得 {each}{name} = …` 不写封顶，写在 `发放 {each}{name} = 已得({name}) - 已发({name})  封顶 …` 上",
+        why="实际方案各不相同：有的作废，有的留到以后各期发",
+        mend="作废：把这一行写成应得，`应得 {each}{name}{formula}{to}`，再照应得发，`发放 {each}{name}{due}{to}`；"
+        "以后再发：`应得 {each}{later} = …{to}` 不写封顶，写在 `发放 {each}{later} = 已得({later}) - 已发({later})  "
+        "封顶 …{to}` 上",
     ),
 )
 
