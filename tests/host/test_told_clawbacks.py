@@ -90,6 +90,22 @@ def test_what_was_never_paid_for_a_row_and_is_taken_back_is_told_of() -> None:
     assert said == "PKH064 `c` takes back what was never paid for rows of `share` (1): `1 / A` USD 4.90"
 
 
+def test_a_refunded_deal_that_was_never_paid_is_withheld_as_one_that_was_refunded_beyond_what_it_paid() -> None:
+    plan = plan_of(
+        TO_DATE.replace("10% * (amount - back)", "(if amount > USD 60 then 10% * amount otherwise USD 0) - 10% * back")
+    )
+    deals = [deal("1", "2027-01-04", "50"), deal("2", "2027-01-05", "80")]
+    ledger = close((), run(plan, deals, [], "2027-01"))
+    for number, part, first in (("1", "50", "PKH064"), ("2", "90", "PKH063")):
+        february = run(plan, deals, [refund("r", number, "2027-02-05", part)], "2027-02", ledger)
+        assert [each[:6] for each in told(february)] == [first, "PKH077"]
+        assert february.entries == () and february.statements["A"].is_withheld
+    before = [deal("1", "2026-12-04", "50"), deals[1]]
+    assert [
+        each[:6] for each in told(run(plan, before, [refund("r", "1", "2027-02-05", "50")], "2027-02", ledger))
+    ] == ["PKH064"]
+
+
 def test_a_warning_says_what_is_taken_from_whom_and_how_to_refuse_it() -> None:
     given = {"rep": [{"id": "A"}, {"id": "B"}], "refund": [refund(each, each, "2027-01-05", "99") for each in "123"]}
     deals = [{**deal(each, "2027-01-04", "50"), "rep": rep} for each, rep in zip("123", "AAB", strict=True)]
@@ -259,7 +275,15 @@ def test_a_total_to_date_below_all_that_was_paid_is_told_of_unless_the_plan_says
     assert paid("earn c = due - earned(c before)\npay c = max(USD 0, earned(c) - paid(c))\n") == ["USD 0.00"]
     assert paid("pay c = max(USD 0, due) - paid(c)\n") == ["-USD 5.00"]
     assert paid("pay c = due - paid(c)\n", "3.00") == ["-USD 8.00"]
-    assert paid("pay c = 10% * (sum(deal.amount) - sum(refund.part))\n") == ["-USD 8.00"]
+    of_month = "pay c = 10% * (sum(deal.amount) - sum(refund.part))\n"
+    assert (paid(of_month), paid(of_month, "3.00")) == ([said, "-USD 8.00"], ["-USD 8.00"])
+    own = "pay c = 10% * sum(deal.amount)\npay claw = -10% * sum(refund.part)\n"
+    assert paid(own) == [said.replace("`c`", "`claw`"), "USD 0.00", "-USD 8.00"]
+    assert paid(own, "3.00") == ["USD 0.00", "-USD 8.00"]
+    assert paid(f"{own}pay fixed = USD 1\n") == [
+        "PKH078 `A` gives back USD 1.00 more of `claw` than was ever paid",
+        *["USD 0.00", "-USD 8.00", "USD 1.00"],
+    ]
 
 
 def test_a_line_of_a_group_below_all_that_it_was_paid_is_told_of_and_paid() -> None:

@@ -235,6 +235,8 @@ class _Judging:
             if not led_to and self.paid.is_added_up((base, *self.paid.iter_linked(base))):
                 return None
             is_sure = bool(led_to) and not is_below and not self.paid.may_be_paid_elsewhere(entry.payee, led_to)
+            # Refunds that a line takes off its own row give back no more of one that was never paid than of any other.
+            is_sure = is_sure or (not led_to and self._is_surely_short(entry, row))
             return Told(codes.CLAWED_NEVER_PAID, shown, is_sure)
         if had.currencies != {currency} or not had.is_short(entry.payee, amount, currency):
             # Amounts in several currencies are no sum.
@@ -267,21 +269,35 @@ class _Judging:
         return found
 
     def iter_below_zero(self) -> Iterator[tuple[str, str, str]]:
-        """Who gives back under a name more than he was ever paid under it, by a correction or a line that takes off.
+        """Who gives back under a name more than he was ever paid, by how much.
 
-        What a line comes to that reads no ledger takes nothing back, and is paid or left to be recovered as it is.
+        A correction, or a line that takes off what it posted, is held against its own name. A line that reads no
+        ledger pays its period, and may have a name of its own for what it takes: it is held against all names.
         """
-        to_date = self._names_to_date
+        to_date, of_period = self._names_to_date, dict[tuple[str, str], list[LedgerEntry]]()
         sums: dict[tuple[str, str, str], Fraction] = {}
         for entry in self.proposed:
             if entry.row is None and (entry.name in to_date or entry.period != entry.for_period):
                 key = (entry.payee, entry.name, entry.currency or "")
                 sums[key] = sums.get(key, _ZERO) + entry.money
+            elif entry.row is None and entry.money < 0:
+                of_period.setdefault((entry.payee, entry.currency or ""), []).append(entry)
+        told = set[str]()
         for (payee, name, currency), amount in sums.items():
-            book = self.world.book
-            known = [*book.of_payee.get((EntryKind.PAYABLE, payee, name), ())]
-            known += book.of_payee.get((EntryKind.ADJUSTED, payee, name), ())
-            before = (payable_of(each) for each in known if each.currency == currency and not is_late(self.world, each))
-            total = sum(before, _ZERO)
+            total = self._sum_before(payee, (name,), currency)
             if amount < 0 and total + amount < min(_ZERO, total):
+                told.add(payee)
                 yield payee, name, render_money(-(total + amount), currency)
+        for (payee, currency), entries in of_period.items():
+            total = self._sum_before(payee, self.world.book.names_of.get(payee, ()), currency)
+            own = (each.money for each in self.proposed if (each.payee, each.currency or "") == (payee, currency))
+            below = total + sum(own, _ZERO)
+            if payee not in told and below < min(_ZERO, total):
+                yield payee, min(entries, key=lambda each: each.money).name, render_money(-below, currency)
+
+    def _sum_before(self, payee: str, names: Iterable[str], currency: str) -> Fraction:
+        """What was payable to a payee under some names before what the period and its corrections post."""
+        book, kinds = self.world.book, (EntryKind.PAYABLE, EntryKind.ADJUSTED)
+        known = (each for name in names for kind in kinds for each in book.of_payee.get((kind, payee, name), ()))
+        before = (each for each in known if each.currency == currency and not is_late(self.world, each))
+        return sum((payable_of(each) for each in before), _ZERO)
