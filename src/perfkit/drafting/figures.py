@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from perfkit.lang import CURRENCY_SIGNS
 from perfkit.values import CURRENCY_DIGITS
 
-SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+SIGNS = {"US$": "USD", **CURRENCY_SIGNS}
+_SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _CODES = "|".join(CURRENCY_DIGITS)
-_BEFORE = rf"(?P<before>US\$|[$€£¥￥]|(?:{_CODES})(?=[ \u00a0]))"
-_BEHIND = rf"(?P<behind>[$€£¥￥]|(?:{_CODES}))"
+_BEFORE = rf"(?P<before>US\$|{_SIGN}|(?:{_CODES})(?=[ \u00a0]))"
+_BEHIND = rf"(?P<behind>{_SIGN}|(?:{_CODES}))"
 _DIGITS = r"\d[\d.,'\u2019\u00a0\u202f ]*"
 _AMOUNT = re.compile(
     rf"(?P<minus>[-−]?)(?:{_BEFORE}[ \u00a0]?(?P<first>{_DIGITS})|(?P<last>{_DIGITS}?)[ \u00a0]?{_BEHIND})"

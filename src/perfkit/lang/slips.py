@@ -211,7 +211,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, SIGNED_AMOUNT, show_signed_amount),
     Slip(codes.OTHER_WORD, SQUARE_CALL, show_square_call),
     Slip(lang_words.CELL_OF_A_SHEET, CELL_OF_A_SHEET, _nothing),
-    Slip(codes.CURRENCY_SIGN, rf"[¥￥$＄€£][ \t]?(?:{_FIGURE})?", _plain(_amount)),
+    Slip(codes.CURRENCY_SIGN, rf"[{''.join(CURRENCY_SIGNS)}][ \t]?(?:{_FIGURE})?", _plain(_amount)),
     Slip(
         codes.NEGATIVE_AMOUNT,
         rf"(?<!\w)(?:{_CURRENCY}) ?-{_FIGURE}",

@@ -17,7 +17,8 @@ CURRENCY_SIGNS: Mapping[str, str] = {
     "€": "EUR",
     "£": "GBP",
 }
-_SIGN = "[¥￥$＄€£]"
+"""The signs of currencies, each one character, with the code that a plan writes."""
+_SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
 _PLAIN = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _END = r"(?![\w,.]*\d)(?!\w)"
