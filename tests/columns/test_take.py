@@ -26,7 +26,7 @@ DAY = datetime.date(2027, 3, 31)
 FAR = 1 << 62
 
 
-def take(cells: list[object], kind: Type) -> Column | None:
+def take(cells: list[object], kind: Type) -> tuple[Column, object] | None:
     from perfkit.columns.take import to_column
 
     return to_column(cells, kind, Texts())  # type: ignore[arg-type]
@@ -43,20 +43,22 @@ def test_cells_become_whole_numbers_with_the_decimals_that_they_need() -> None:
         (["b", "a", "b"], TEXT, [0, 1, 0], 0, None),
         ([], MONEY, [], 2, None),
     ):
-        found = take(cells, kind)
-        assert found is not None
+        made = take(cells, kind)
+        assert made is not None and not made[1].any()
+        found = made[0]
         assert (found.values.tolist(), found.places) == (values, places)
         assert (None if found.has is None else found.has.tolist()) == has
         assert found.values.dtype == (np.bool_ if kind is FLAG else np.int64)
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_cells_that_fit_no_column_are_left_alone(sign: int) -> None:
-    found = take([Fraction(sign * (FAR - 1))], COUNT)
-    assert found is not None and found.values.tolist() == [sign * (FAR - 1)]
-    assert take([Fraction(sign * FAR)], COUNT) is None
-    assert take([Fraction(sign, 10**13)], NUMBER) is None
-    assert take([Fraction(sign, 3)], NUMBER) is None
+def test_cells_that_fit_no_column_are_noted_and_left_alone(sign: int) -> None:
+    for odd, kind in ((Fraction(sign * FAR), COUNT), (Fraction(sign, 10**13), NUMBER), (Fraction(sign, 3), NUMBER)):
+        first = Fraction(sign * (FAR - 1)) if kind is COUNT else Fraction(sign, 8)
+        found = take([first, odd, Fraction(5)], kind)
+        assert found is not None and found[1].tolist() == [False, True, False]
+        near = sign * (FAR - 1) if kind is COUNT else sign * 1250
+        assert found[0].values.tolist() == [near, 0, 5 if kind is COUNT else 50000]
     assert take([object()], NUMBER) is None
 
 

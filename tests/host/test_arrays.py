@@ -43,7 +43,7 @@ pay bonus = USD 1 * weight  else USD 0
 def column(values: object, kind: object, wanted: Type) -> object:
     """One column through the door: an array, a pair of an array and its decimals, or nothing."""
     table = pa.table({"a": pa.array(values, kind)})
-    read = arrays.read_arrays(table, {"a": wanted}, name="t", scaled=lambda array, places: (array, places))
+    read = arrays.read_arrays(table, {"a": wanted}, name="t", scaled=lambda array, *more: (array, *more))
     found = None if read is None else read["a"]
     return spell(found) if isinstance(found, Coded) else found
 
@@ -67,9 +67,11 @@ def test_figures_are_whole_numbers_with_their_decimals() -> None:
     assert figures([None, Decimal("0.5")], pa.decimal128(9, 1)) == ([None, 5], 1)
 
 
-def test_what_64_bits_do_not_hold_is_read_as_rows() -> None:
-    assert figures([Decimal("92233720368547758.08")], pa.decimal128(38, 2)) is None
-    assert figures([Decimal("-92233720368547758.09")], pa.decimal128(38, 2)) is None
+def test_what_64_bits_do_not_hold_is_noted_or_read_as_rows() -> None:
+    for far, near in (("92233720368547758.08", 2**63 - 1), ("-92233720368547758.09", -(2**63))):
+        amounts = [Decimal(far), Decimal(near).scaleb(-2), None]
+        values, places, beyond = column(amounts, pa.decimal128(38, 2), MONEY)  # type: ignore[misc]
+        assert (values.tolist(), places, beyond.tolist()) == ([0, near, None], 2, [True, False, False])
     assert figures([2**63], pa.uint64()) is None
     assert figures([Decimal("0.1")], pa.decimal128(38, 13)) is None
     assert figures([Decimal(10)], pa.decimal128(5, -1)) is None

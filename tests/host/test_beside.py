@@ -119,19 +119,22 @@ WRONG: dict[str, dict[str, object]] = {
     "a goal that is none": {"rep": with_change(REPS, 1, goal="x")},
     "a product that is none": {"product": with_change(PRODUCTS, 1, rate="x")},
     "two things": {"deal": with_change(DEALS, 6, value="99999"), "rep": with_change(REPS, 4, goal="?")},
+    "a value that 64 bits do not hold": {"deal": with_change(DEALS, 6, value="99999999999999999")},
+    "a value of thirteen decimals": {"deal": with_change(DEALS, 6, value="1.0000000000001")},
+    "a goal that 64 bits do not hold": {"rep": with_change(REPS, 1, goal="99999999999999999")},
 }
 LEFT = {
-    "sums of deals": (1, 1, 5, 1, 1, 2, 1, 1, 5, 2),
-    "shares": (1, 0, 5, 1, 1, 1, 1, 1, 5, 1),
-    "sum": (1, 0, 0, 1, 0, 0, 1, 1, 5, 1),
-    "table": (1, 1, 0, 1, 0, 1, 1, 1, 5, 2),
-    "over a product": (1, 1, 0, 1, 1, 2, 1, 1, 5, 2),
-    "promise about deals": (1, 1, 0, 1, 0, 1, 1, 1, 5, 2),
-    "boss": (2, 0, 0, 2, 0, 0, 2, 2, 5, 3),
-    "crew": (2, 2, 0, 2, 0, 2, 2, 2, 5, 4),
-    "teams": (2, 0, 0, 2, 0, 0, 2, 2, 5, 1),
-    "company": (5, 5, 0, 5, 0, 5, 5, 4, 5, 4),
-    "rank": (2, 2, 0, 2, 0, 2, 2, 2, 5, 3),
+    "sums of deals": (1, 1, 5, 1, 1, 2, 1, 1, 5, 2, 1, 1, 1),
+    "shares": (1, 0, 5, 1, 1, 1, 1, 1, 5, 1, 1, 1, 1),
+    "sum": (1, 0, 0, 1, 0, 0, 1, 1, 5, 1, 1, 1, 1),
+    "table": (1, 1, 0, 1, 0, 1, 1, 1, 5, 2, 1, 1, 1),
+    "over a product": (1, 1, 0, 1, 1, 2, 1, 1, 5, 2, 1, 1, 1),
+    "promise about deals": (1, 1, 0, 1, 0, 1, 1, 1, 5, 2, 1, 1, 1),
+    "boss": (2, 0, 0, 2, 0, 0, 2, 2, 5, 3, 2, 2, 2),
+    "crew": (2, 2, 0, 2, 0, 2, 2, 2, 5, 4, 2, 2, 2),
+    "teams": (2, 0, 0, 2, 0, 0, 2, 2, 5, 1, 2, 2, 2),
+    "company": (5, 5, 0, 5, 0, 5, 5, 4, 5, 4, 5, 5, 5),
+    "rank": (2, 2, 0, 2, 0, 2, 2, 2, 5, 3, 2, 2, 2),
 }
 """How many are left to the reference evaluator by each of what is wrong, in its order."""
 

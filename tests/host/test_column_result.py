@@ -159,6 +159,15 @@ def test_amounts_of_any_size_are_shown() -> None:
         done.to_frame("earned", money="minor")
 
 
+def test_one_figure_beyond_64_bits_leaves_its_participant_alone() -> None:
+    huge = pa.array([Decimal(99999999999999999), *DEALS["amount"][1:]], pa.decimal128(30, 2))
+    text = PLAN.replace("rate(sum(deal.amount))", "sum(deal.amount)")
+    facts = {"rep": pa.table(PEOPLE), "deal": pa.table({**DEALS, "amount": huge})}
+    done = perfkit.compile_plan(perfkit.load_plan(text)).columns(facts, "2027-01")
+    assert done.by == {"columns": 2, "reference": 1} and not done.findings
+    assert done.earned["base"].tolist() == [9999999999999999900, 600000, 700]
+
+
 def test_lanes_are_those_of_one_run() -> None:
     first, again = run("pyarrow"), run("pyarrow")
     assert first.lanes == again.lanes and first.lanes

@@ -92,7 +92,7 @@ def read_arrays(
     kinds: Mapping[str, Type],
     *,
     name: str,
-    scaled: Callable[[object, int], object],
+    scaled: Callable[..., object],
     unless: Collection[str] = (),
     is_closed: bool = False,
 ) -> dict[str, object] | None:
@@ -100,10 +100,10 @@ def read_arrays(
 
     kinds: the headers that are wanted, with their types. scaled: makes a column of whole numbers and decimals.
     unless: headers of which none may be there. is_closed: whether every header of the table has to be wanted.
-    Result: whole numbers over ten to the power of their decimals for figures, `datetime64[D]`, flags, text by number
-    (`Coded`); masked arrays where cells are missing; `Links`. None without pyarrow, and for whatever is not plain: a
-    column that is refused, figures written as text, moments that are no midnight, numbers of more than 64 bits, text
-    that the door would change. Reading the rows then says what is wrong, or reads them.
+    Result: whole numbers over ten to the power of their decimals for figures, and the lines whose number 64 bits do
+    not hold; `datetime64[D]`, flags, text by number (`Coded`); masked arrays where cells are missing; `Links`. None
+    without pyarrow, and for whatever is not plain: a column that is refused, figures written as text, moments that are
+    no midnight, text that the door would change. Reading the rows then says what is wrong, or reads them.
     """
     # Records are no frame: they need no library to be loaded.
     arrow = load_library("pyarrow") if _may_be_frame(table) else None
@@ -133,7 +133,7 @@ def _may_be_frame(table: object) -> bool:
     return has_capsule(table) or hasattr(table, "collect") or hasattr(table, "compute")
 
 
-def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[object, int], object]) -> object:
+def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[..., object]) -> object:
     """One column, or nothing where it is not plain."""
     if pa.types.is_dictionary(array.type):
         # A host's dictionary may hold words that no line has, or one word twice.
@@ -142,7 +142,9 @@ def _read_column(pa: ModuleType, array: Array, kind: Type, scaled: Callable[[obj
         array = array.cast(_type_without_values(pa, kind))
     if kind.kind is Kind.NUMERIC:
         read = _read_figures(pa, array)
-        return None if read is None else scaled(_masked(read[0], array), read[1])
+        return (
+            None if read is None else scaled(_masked(read[0], array), *(each for each in read[1:] if each is not None))
+        )
     if kind.kind is Kind.DATE:
         days = _read_days(pa, array)
         return None if days is None else _masked(days, array)
@@ -169,17 +171,20 @@ def _masked(values: Values, array: Array) -> Values:
     return made
 
 
-def _read_figures(pa: ModuleType, array: Array) -> tuple[Values, int] | None:
-    """Whole numbers and their decimals; nothing for floats, texts and what 64 bits do not hold."""
+def _read_figures(pa: ModuleType, array: Array) -> tuple[Values, int, Values | None] | None:
+    """Whole numbers, their decimals, and the lines whose number 64 bits do not hold; nothing for floats and texts."""
     if pa.types.is_integer(array.type):
-        return array.cast(pa.int64()).fill_null(0).to_numpy(), 0
+        return array.cast(pa.int64()).fill_null(0).to_numpy(), 0, None
     if not pa.types.is_decimal(array.type) or not 0 <= array.type.scale <= PLACES_MOST:
         return None
     wide = array.cast(pa.decimal128(38, array.type.scale)).fill_null(0)
     words = np.frombuffer(wide.buffers()[1], dtype="<i8")[2 * wide.offset : 2 * (wide.offset + len(wide))]
     low, high = words[::2], words[1::2]
     # A number of 64 bits fills the upper word with its sign.
-    return (np.ascontiguousarray(low), array.type.scale) if np.array_equal(high, low >> _WORD) else None
+    if np.array_equal(high, low >> _WORD):
+        return np.ascontiguousarray(low), array.type.scale, None
+    beyond = high != low >> _WORD
+    return np.where(beyond, 0, low), array.type.scale, beyond
 
 
 def _read_days(pa: ModuleType, array: Array) -> Values | None:

@@ -14,7 +14,7 @@ from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
 from perfkit.columns.kernel import BLOCK
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, is_arrays, take_arrays, to_cell, to_column
+from perfkit.columns.take import Given, Scaled, is_arrays, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version
 from perfkit.expr import Kind, Type
@@ -27,13 +27,22 @@ class Taken:
     """The tables of a run as columns, with what is wrong with some of their rows.
 
     wrong: the rows of each table of which a cell is not what its column asks for, or the key is another row's too.
-    cells: the columns of such cells, by table and name. is_told: whether there is more to tell than of these rows.
+    beyond: those of which 64 bits do not hold a figure. cells: the columns of such cells, by table and name.
+    is_told: whether there is more to tell than of these rows.
     """
 
     tables: dict[str, Given]
     wrong: dict[str, Flags] = field(default_factory=dict)
     cells: frozenset[tuple[str, str]] = frozenset()
     is_told: bool = False
+    beyond: dict[str, Flags] = field(default_factory=dict)
+
+    @property
+    def odd(self) -> dict[str, Flags]:
+        """The rows that are not plain from the beginning; a copy."""
+        names = self.wrong.keys() | self.beyond.keys()
+        pairs = {name: [each[name] for each in (self.wrong, self.beyond) if name in each] for name in sorted(names)}
+        return {name: np.logical_or.reduce(flags) for name, flags in pairs.items()}
 
 
 def take_store(store: Store, program: Program, period: Period, texts: Texts) -> Taken | None:
@@ -45,6 +54,7 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
         return None
     found: dict[str, Given] = {}
     wrong: dict[str, Flags] = {}
+    beyond: dict[str, Flags] = {}
     cells: set[tuple[str, str]] = set()
     for name, table in store.tables.items():
         if _has_odd_keys(table, is_people=name == program.participants):
@@ -60,15 +70,25 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
         columns: dict[str, Column] = {}
         for each, kind in list_columns(program, name).items():
             own = table.columns[each] if each in table.columns else _list_inputs(store, table, each, period)
-            column = to_column(own, kind, texts)
-            if column is None:
+            made = to_column(own, kind, texts)
+            if made is None:
                 return None
-            columns[each] = column
+            columns[each] = made[0]
+            _note_beyond(made[1], name, each, beyond, cells)
             odd |= _find_failures(own, name, each, cells)
         found[name] = Given(with_date(columns, program, name), len(table.keys), table.keys)
         if odd.any():
             wrong[name] = odd
-    return Taken(found, wrong, frozenset(cells), bool(store.findings))
+    return Taken(found, wrong, frozenset(cells), bool(store.findings), beyond)
+
+
+def _note_beyond(
+    flags: Flags | None, table: str, column: str, beyond: dict[str, Flags], cells: set[tuple[str, str]]
+) -> None:
+    """Note the rows of which 64 bits do not hold a figure."""
+    if flags is not None and flags.any():
+        beyond[table] = beyond[table] | flags if table in beyond else flags
+        cells.add((table, column))
 
 
 def _has_odd_keys(table: StoredTable, *, is_people: bool) -> bool:
@@ -98,10 +118,10 @@ def _take_versions(
         return None
     columns: dict[str, Column] = {}
     for name, kind in kinds.items():
-        column = to_column([version.cells[name] for _, version in flat], kind, texts)
-        if column is None:
+        made = to_column([version.cells[name] for _, version in flat], kind, texts)
+        if made is None or made[1].any():
             return None
-        columns[name] = column
+        columns[name] = made[0]
     columns[LINE] = Column(np.array([line for line, _ in flat], np.int64))
     columns[SINCE] = Column(np.array([version.starts_on.toordinal() for _, version in flat], np.int64))
     columns[UNTIL] = Column(np.array([version.ends_on.toordinal() for _, version in flat], np.int64))
@@ -132,6 +152,8 @@ def take_tables(
     has them.
     """
     found: dict[str, Given] = {}
+    beyond: dict[str, Flags] = {}
+    cells: set[tuple[str, str]] = set()
     for name, info in program.given_tables.items():
         table = facts.get(info.source, facts.get(name))
         if not is_arrays(table):
@@ -140,6 +162,9 @@ def take_tables(
         unread = [each for each in info.key if (name, each) not in reads and info.since is None]
         sources = {column.name: column.source for column in info.columns.values()}
         given = take_arrays(table, kinds[name], sources, texts, key=info.key, unread=unread)
+        for each in given.columns:
+            cell = table.get(sources.get(each, each), table.get(each))
+            _note_beyond(cell.beyond if isinstance(cell, Scaled) else None, name, each, beyond, cells)
         lacks = [each for each in info.columns if each not in given.columns and each not in info.key]
         is_whole = all(info.columns[each].type.may_be_empty for each in lacks)
         if not is_whole:
@@ -158,7 +183,8 @@ def take_tables(
     named = {name for info in program.given_tables.values() for name in (info.source, info.name)} | set(inputs)
     if not set(facts) <= named or not _take_inputs(found, inputs, program, period, texts):
         return None
-    return _look_for_wrong(found, program, texts, kinds) if _lead_somewhere(found, kinds) else None
+    taken = _look_for_wrong(found, program, texts, kinds) if _lead_somewhere(found, kinds) else None
+    return taken and replace(taken, beyond=beyond, cells=taken.cells | cells)
 
 
 def _look_for_wrong(

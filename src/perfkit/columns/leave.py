@@ -53,7 +53,7 @@ class LineRun:
 
         is_strict: whether the rows of all tables are taken, so that participants alone may be left.
         """
-        tables, odd = self.taken.tables, {name: flags.copy() for name, flags in self.taken.wrong.items()}
+        tables, odd = self.taken.tables, self.taken.odd
         is_sure = not is_strict and not odd and as_of is None
         told = find_told(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):

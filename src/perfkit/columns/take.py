@@ -26,10 +26,14 @@ _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """Whole numbers over ten to the power of `places`: 9,500 with four places is 0.95, or 95%."""
+    """Whole numbers over ten to the power of `places`: 9,500 with four places is 0.95, or 95%.
+
+    beyond: of a dataframe, the lines whose number 64 bits do not hold, where zero stands; none where there are none.
+    """
 
     values: npt.ArrayLike
     places: int
+    beyond: npt.NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +249,11 @@ def to_cell(
     return Decimal(value).scaleb(-column.places) if abs(value) < 10**27 else value
 
 
-def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
-    """Cells as a column, a failure as if nothing were there; none where one of them fits into no 64 bits."""
+def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> tuple[Column, npt.NDArray[np.bool_]] | None:
+    """Cells as a column, a failure as if nothing were there; none where one of them is no number that a column has.
+
+    Beside it the lines whose number 64 bits, or the decimals that a column may have, do not hold: zero stands there.
+    """
     numbers: list[Fraction] = []
     for cell in cells:
         if isinstance(cell, Fraction):
@@ -262,14 +269,15 @@ def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> Column | None:
         else:
             return None
     places = default_places(kind)
-    while places <= PLACES_MOST and any(10**places % number.denominator for number in numbers):
+    fine = [number for number in numbers if not 10**PLACES_MOST % number.denominator]
+    while any(10**places % number.denominator for number in fine):
         places += 1
-    wholes = [int(number * 10**places) for number in numbers]
-    if places > PLACES_MOST or any(abs(whole) >= 1 << 62 for whole in wholes):
-        return None
+    wholes = [number * 10**places for number in numbers]
+    beyond = np.array([whole.denominator > 1 or abs(whole) >= 1 << 62 for whole in wholes], dtype=np.bool_)
+    held = [0 if is_beyond else int(whole) for whole, is_beyond in zip(wholes, beyond.tolist(), strict=True)]
     has = np.array([not (cell is None or isinstance(cell, Failure)) for cell in cells], dtype=np.bool_)
     dtype = np.bool_ if kind.kind is Kind.FLAG else np.int64
-    return Column(np.array(wholes, dtype=dtype), places, None if has.all() else has)
+    return Column(np.array(held, dtype=dtype), places, None if has.all() else has), beyond
 
 
 @dataclass(frozen=True, slots=True)

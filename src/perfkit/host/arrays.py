@@ -39,17 +39,22 @@ def to_arrays(
         made = arrays.read_arrays(
             facts[name], kinds, name=name, scaled=columns.Scaled, unless=unless, is_closed=is_rows
         )
-        if made is None:
+        if made is None or (info.since is not None and _passes_words(made)):
             return facts
         found[name] = read[info.name] = made
     for name in columns.list_input_tables(facts, program):
         if not isinstance(facts[name], Mapping):
             kinds = columns.list_input_kinds(program)
             made = arrays.read_arrays(facts[name], kinds, name=name, scaled=columns.Scaled)
-            if made is None:
+            if made is None or _passes_words(made):
                 return facts
             found[name] = made
     return found if all(_number_links(arrays, program, name, read) for name in read) else facts
+
+
+def _passes_words(columns: Mapping[str, object]) -> bool:
+    """Whether 64 bits do not hold some number of a table that stays as it is."""
+    return any(getattr(column, "beyond", None) is not None for column in columns.values())
 
 
 def _kinds(info: TableInfo, inputs: Mapping[str, Type]) -> dict[str, Type]:

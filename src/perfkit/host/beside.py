@@ -178,7 +178,7 @@ class Beside:
 
     def has_wrong_cells(self, taken: Taken) -> bool:
         """Whether something of the rows that were handed over could not be read."""
-        return self.store is not None and bool(taken.wrong or taken.is_told)
+        return self.store is not None and bool(taken.odd or taken.is_told)
 
     # --- the reference evaluator -------------------------------------------------------------------------------------
 
