@@ -126,7 +126,7 @@ def test_what_readers_ask_is_answered_or_said_to_be_open(setting: str, tail: str
     ("formula", "must", "never"),
     [
         ("5% * max(sold, USD 0)", "", True),
-        ("min(sold, USD 5)  floor USD 0  cap USD 3", "", True),
+        ("sold - paid(bonus)  floor USD 0  cap USD 3", "", True),
         ("5% * sold", "must sold >= USD 0", True),
         ("max(sold, USD 0) - paid(bonus)", "", False),
         ("5% * sold", "", False),
