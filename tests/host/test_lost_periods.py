@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,9 @@ from perfkit import (
     LedgerError,
     Money,
     Plan,
+    accrue,
     adjust,
+    balances,
     check_ledger,
     close,
     evaluate,
@@ -91,10 +94,13 @@ def test_a_month_lost_in_the_middle_is_named_and_nothing_is_half_applied(lines: 
     lost = "PKH082 the ledger lacks 2027-02: it goes from 2027-01 to 2027-03"
     result = evaluate(plan, facts_of(), "2027-04", ledger=ledger)
     again = restate(plan, facts_of(), ledger=ledger, into="2027-04")
-    assert told(result.findings) == told(again.findings) == told(check_ledger(ledger, plan)) == [lost]
+    cited, named = told(result.findings)
+    assert cited.startswith("PKH003 the mark of closing in 2027-03 cites `") and named == lost
+    assert set(told(check_ledger(ledger, plan))) == {cited, lost} and told(again.findings) == [cited]
     assert (result.entries, result.statements, again.entries, again.is_refused) == ((), {}, (), True)
-    assert "run and close from 2027-02 on" in result.findings[0].mend()
-    assert result.findings[0].what("zh") == "台账缺少 2027-02：从 2027-01 直接到了 2027-03"
+    (found,) = (each for each in result.findings if each.code.code == "PKH082")
+    assert "run and close from 2027-02 on" in found.mend()
+    assert found.what("zh") == "台账缺少 2027-02：从 2027-01 直接到了 2027-03"
     for door in iter_doors(plan, ledger, "2027-04"):
         with pytest.raises(LedgerError, match="PKH082"):
             door()
@@ -104,7 +110,7 @@ def test_two_lost_months_are_named_together_and_a_closed_month_is_not_run_over_t
     plan = plan_of()
     ledger = without(close_months(plan, *(f"2027-0{n}" for n in range(1, 5))), "2027-02", "2027-03")
     for month in ("2027-04", "2027-05"):
-        (found,) = told(evaluate(plan, facts_of(), month, ledger=ledger).findings)
+        _, found = told(evaluate(plan, facts_of(), month, ledger=ledger).findings)
         assert found == "PKH082 the ledger lacks 2027-02..2027-03: it goes from 2027-01 to 2027-04"
 
 
@@ -144,8 +150,66 @@ def test_what_an_earlier_version_lost_is_an_error_only_where_its_ledger_proves_i
 
 def test_a_plan_that_reads_no_history_may_have_skipped_the_month() -> None:
     plan = plan_of(FLAT)
-    ledger = without(close_months(plan, "2027-01", "2027-02", "2027-03"), "2027-02")
+    ledger = close_months(plan, "2027-01", "2027-03")
     assert told(evaluate(plan, facts_of(), "2027-04", ledger=ledger).findings) == []
+
+
+# --- what the marks of closing cite ----------------------------------------------------------------------------------
+
+
+def uncited(ledger: Ledger) -> Ledger:
+    """As an older ledger has it: its marks of periods cite what stands in no statement, and no other mark."""
+    closed = {each.id for each in ledger if each.kind is EntryKind.CLOSED}
+    return tuple(replace(each, cites=tuple(c for c in each.cites if c not in closed)) for each in ledger)
+
+
+@pytest.mark.parametrize("only", [None, ("A",)])
+@pytest.mark.parametrize("lines", [PAID, FLAT])
+def test_what_is_lost_of_a_closed_ledger_is_told_at_every_door(lines: str, only: tuple[str, ...] | None) -> None:
+    plan = plan_of(lines)
+    whole = close_months(plan, "2027-01", "2027-02", "2027-03", only=only)
+    if only is not None:
+        whole = close_months(plan, "2027-03", ledger=whole, only=("B",))
+    mark = next(each for each in whole if each.payee == "A" and each.kind is EntryKind.CLOSED)
+    losses = {
+        "the first month": without(whole, "2027-01"),
+        "the month of one": tuple(e for e in whole if (e.payee, e.period) != ("A", "2027-02")),
+        "the last month of one": tuple(e for e in whole if (e.payee, e.period) != ("A", "2027-03")),
+        "a mark": tuple(e for e in whole if e is not mark),
+        "all of one": tuple(e for e in whole if e.payee != "A"),
+    }
+    assert told(check_ledger(whole, plan)) == told(evaluate(plan, facts_of(), "2027-04", ledger=whole).findings) == []
+    for ledger in losses.values():
+        result = evaluate(plan, facts_of(), "2027-04", ledger=ledger)
+        again = restate(plan, facts_of(), ledger=ledger, into="2027-04")
+        for findings in (result.findings, again.findings, check_ledger(ledger, plan), accrue(ledger).findings):
+            assert "PKH003" in {each.code.code for each in findings}
+        assert (result.entries, again.entries, accrue(ledger).lines) == ((), (), ())
+        for door in (*iter_doors(plan, ledger, "2027-04"), lambda ledger=ledger: balances(ledger)):
+            with pytest.raises(LedgerError, match=r"PKH003|PKH082|PKH030"):
+                door()
+    # Nothing follows the last mark: the ledger before it is whole.
+    assert told(check_ledger(without(whole, "2027-03"), plan)) == []
+
+
+def test_the_mark_of_a_period_cites_its_statements_and_the_marks_that_none_cites_yet() -> None:
+    plan = plan_of()
+    ledger = close_months(plan, "2027-01", "2027-02", "2027-03", only=("A",))
+    ledger = close_months(plan, "2027-03", ledger=ledger, only=("B",))
+    marks = [each for each in ledger if each.kind is EntryKind.CLOSED]
+    cited = [{(e.period, e.payee) for e in marks if e.id in mark.cites} for mark in marks if not mark.payee]
+    months = ["2027-01", "2027-02", "2027-03", "2027-03"]
+    follows = [set[tuple[str, str]](), *({(month, "")} for month in months)]
+    own = [(month, name) for month, name in zip(months, "AAAB", strict=True)]
+    assert cited == [{one, *before} for one, before in zip(own, follows, strict=False)]
+    old = uncited(ledger)
+    assert told(check_ledger(old, plan)) == []
+    (mark,) = (
+        e
+        for e in close_months(plan, "2027-04", ledger=old)
+        if e.period == "2027-04" and e.kind is EntryKind.CLOSED and not e.payee
+    )
+    assert {each.id for each in old if each.kind is EntryKind.CLOSED and not each.payee} < set(mark.cites)
 
 
 # --- periods with other days -----------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ from perfkit.ledger import (
     earned_of,
     encode_value,
     find_twice,
+    list_last_marks,
     payable_of,
 )
 from perfkit.plans import FigureKind, PostingKind, Program, iter_formulas_of
@@ -135,8 +136,11 @@ def _iter_new(run: PeriodRun, ledger: Iterable[LedgerEntry]) -> Iterator[LedgerE
             yield entry
 
 
-def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
-    """The marks of the statements, and one of the period, which says whom it leaves open."""
+def _iter_marks(result: Result, run: PeriodRun, ledger: Collection[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """The marks of the statements, and one of the period, which says whom it leaves open.
+
+    It cites the marks of the statements and the last of the ledger, so that none of them can be lost unseen.
+    """
     label, only = run.world.period.label, result.run.only
     cited: dict[str, list[str]] = {}
     for entry in ledger:
@@ -145,16 +149,19 @@ def _iter_marks(result: Result, run: PeriodRun, ledger: Iterable[LedgerEntry]) -
     statements = {each.participant: each for each in result.statements.values() if each.period == label}
     people = result.run.program.tables.get(result.run.program.participants or "")
     names_payee = people is not None and people.payee is not None
+    marks = []
     for key, statement in statements.items():
         text = json.dumps(statement.to_dict(), sort_keys=True, ensure_ascii=False)
         digest = encode_value(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
         # Whom a column names may change later, so that the mark says who was paid.
         paid_to = statement.payee if names_payee else ""
-        yield _mark(result, label, key, digest, cited.get(key, ()), reference=paid_to)
+        marks.append(_mark(result, label, key, digest, cited.get(key, ()), reference=paid_to))
+    yield from marks
+    follows = (*cited.get("", ()), *(each.id for each in marks), *list_last_marks(list_own(result.run.program, ledger)))
     everybody = {run.world.key(result.run.program.participants or "", line) for line in run.world.active}
     waiting = everybody - set(statements) if only is not None else set()
     text, days = fingerprint_terms(result.plan.model), name_days(result.run.program, run.world.period)
-    yield _mark(result, label, "", encode_open(waiting), cited.get("", ()), reference=text, note=days)
+    yield _mark(result, label, "", encode_open(waiting), follows, reference=text, note=days)
 
 
 def _mark(

@@ -1,7 +1,16 @@
 """What was posted, and what follows from it."""
 
 from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, payable_of
-from perfkit.ledger.book import Book, LedgerError, check_entries, find_posted_again, find_twice, list_once
+from perfkit.ledger.book import (
+    Book,
+    LedgerError,
+    check_entries,
+    find_posted_again,
+    find_twice,
+    find_uncounted,
+    list_last_marks,
+    list_once,
+)
 from perfkit.ledger.model import (
     LEDGER_VERSION,
     RULE_KINDS,
@@ -31,6 +40,8 @@ __all__ = [
     "encode_value",
     "find_posted_again",
     "find_twice",
+    "find_uncounted",
+    "list_last_marks",
     "list_once",
     "movements",
     "payable_of",

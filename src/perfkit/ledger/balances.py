@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.ledger.book import list_once
+from perfkit.ledger.book import list_whole
 from perfkit.ledger.model import Effect, EntryKind, LedgerEntry
 from perfkit.values import Money
 
@@ -126,7 +126,7 @@ def balances(ledger: Iterable[LedgerEntry]) -> tuple[Balance, ...]:
     """Where every payee stands under every name: earned, payable, paid, held, to recover, outstanding.
 
     ledger: entries in any order; of one plan or of several. Result: by plan, payee, name and currency.
-    Raises LedgerError: PKH001 an entry stands twice.
+    Raises LedgerError: PKH001 an entry stands twice, PKH003 a closed part is lost.
     Laws: earned + to_recover = payable + held; the order of entries changes nothing.
 
     >>> from perfkit import evaluate, load_plan
@@ -166,7 +166,7 @@ def movements(ledger: Iterable[LedgerEntry]) -> tuple[Movement, ...]:
     """How every balance moved, period by period: what was earned, advanced, recovered, held back, released, paid.
 
     ledger: entries in any order. Result: by plan, payee, name and currency, each in the order of its periods.
-    Raises LedgerError: PKH001 an entry stands twice.
+    Raises LedgerError: PKH001 an entry stands twice, PKH003 a closed part is lost.
     Laws: payable = earned + advanced - recovered - held_back + released in every row; summed over periods, advanced
     less recovered is what is to recover, and held_back less released is what is held.
 
@@ -206,7 +206,7 @@ def _accounts(ledger: Iterable[LedgerEntry]) -> Iterator[tuple[tuple[str, str, s
     """The postings that hold money, by plan, payee, name and currency; in that order."""
     found: dict[tuple[str, str, str, str], _Account] = {}
     kinds = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
-    for entry in list_once(ledger):
+    for entry in list_whole(ledger):
         if entry.kind in kinds and entry.currency is not None:
             account = found.setdefault((entry.plan, entry.payee, entry.name, entry.currency), _Account())
             account.periods.setdefault(entry.period, _Sums()).add(entry)

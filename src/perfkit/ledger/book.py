@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.diagnostics import Finding, PerfkitError, Place, Words, find, render_findings
@@ -110,7 +110,6 @@ def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) 
     Codes: PKH001 the same entry twice, PKH002 an entry of another plan, PKH003 an entry that cites a missing one.
     """
     findings = list(find_twice(entries))
-    seen = {entry.id for entry in entries}
     titles = [plan] if isinstance(plan, str) else list(plan)
     known = set(titles)
     for number, entry in enumerate(entries, start=1):
@@ -119,12 +118,42 @@ def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) 
             known.add(entry.plan)
             place = Place("ledger", path=f"entry {number}")
             findings.append(find(codes.ENTRY_OF_OTHER_PLAN, place, plan=", ".join(titles), other=entry.plan))
-    for number, entry in enumerate(entries, start=1):
-        missing = [cited for cited in entry.cites if cited not in seen]
-        if missing:
-            place = Place("ledger", path=f"entry {number}")
-            findings.append(find(codes.CITED_ENTRY_MISSING, place, name=entry.name, cited=missing[0][:12]))
-    return tuple(findings)
+    return (*findings, *_find_missing(entries, entries))
+
+
+def _find_missing(entries: Sequence[LedgerEntry], citing: Iterable[LedgerEntry]) -> Iterator[Finding]:
+    """The entries that cite one which the ledger has not, each at its place. citing: those that are looked at."""
+    known = {each.id: number for number, each in enumerate(entries, start=1)}
+    for entry in citing:
+        missing = next((cited for cited in entry.cites if cited not in known), None)
+        if missing is not None:
+            place = Place("ledger", path=f"entry {known[entry.id]}")
+            what = Words(f"an entry for `{entry.name}`", f"`{entry.name}` 的一笔记录")
+            if entry.kind is EntryKind.CLOSED:
+                of = Words(f" of `{entry.payee}`", f" `{entry.payee}` 的") if entry.payee else Words("", "")
+                what = Words(f"the mark of closing{of.en}", f"{of.zh}结账标记".strip())
+            yield find(codes.CITED_ENTRY_MISSING, place, entry=what, period=entry.period, cited=missing[:12])
+
+
+def list_last_marks(entries: Iterable[LedgerEntry]) -> tuple[str, ...]:
+    """The ids of the marks of closed periods that no further mark cites: what the next one follows.
+
+    A mark cites the one before it and those of the statements that it closes, so that none of them can be lost unseen.
+    Older ledgers have marks that cite none; the next one cites them all.
+    """
+    marks = {each.id: each for each in entries if each.kind is EntryKind.CLOSED and not each.payee}
+    followed = {cited for each in marks.values() for cited in each.cites}
+    return tuple(each for each in marks if each not in followed)
+
+
+def find_uncounted(entries: Sequence[LedgerEntry]) -> tuple[Finding, ...]:
+    """Why the sums of a ledger would not be those of all that was posted.
+
+    Entries of one payee or name may be counted by themselves: only the mark of a period speaks for all that was closed
+    in it and before. Codes: PKH001 an entry twice, PKH003 the mark of a period cites a missing one.
+    """
+    marks = [each for each in entries if each.kind is EntryKind.CLOSED and not each.payee]
+    return (*find_twice(entries), *_find_missing(entries, marks))
 
 
 def find_twice(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
@@ -170,7 +199,17 @@ def _name_first(named: Iterable[str]) -> str:
 def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
     """The entries, of which none stands twice. Raises LedgerError: PKH001, each that does."""
     kept = list(entries)
-    twice = find_twice(kept)
-    if twice:
-        raise LedgerError(render_findings(twice), twice)
+    _raise_if(find_twice(kept))
     return kept
+
+
+def list_whole(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
+    """The entries, of which none stands twice or is lost. Raises LedgerError: PKH001, PKH003 of a period's mark."""
+    kept = list(entries)
+    _raise_if(find_uncounted(kept))
+    return kept
+
+
+def _raise_if(findings: tuple[Finding, ...]) -> None:
+    if findings:
+        raise LedgerError(render_findings(findings), findings)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
 from perfkit.host import Result, want
-from perfkit.ledger import EntryKind, LedgerEntry, earned_of, find_twice, payable_of
+from perfkit.ledger import EntryKind, LedgerEntry, earned_of, find_uncounted, payable_of
 from perfkit.values import Money, render_amount, total_by_currency
 from perfkit.views import money_to_json, render_rows
 
@@ -119,7 +119,8 @@ def accrue(
     a period; entries posted in later ones are left out. calendar: where the years of that label begin, January if not
     given; of a result its own.
     Sums of what was earned, payable and paid, adjustments counted; carried and recorded values are no money owed.
-    Codes, and then there are no lines: PKC002 a period that cannot be read, PKH001 an entry that stands twice.
+    Codes, and then there are no lines: PKC002 a period that cannot be read, PKH001 an entry that stands twice,
+    PKH003 a closed part that is lost.
 
     >>> from perfkit import evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -140,9 +141,9 @@ def accrue(
     entries, own = _list_entries(posted)
     want(through is None or isinstance(through, str), "through", 'the label of a period, as "2027-03"', through)
     entries = list(entries)
-    twice = find_twice(entries)
-    if twice:
-        return Accrual((), twice)
+    uncounted = find_uncounted(entries)
+    if uncounted:
+        return Accrual((), uncounted)
     kept, findings = _keep(entries, through, calendar or own)
     sums: dict[tuple[str, str, str, str], dict[str, Fraction]] = {}
     for entry in kept:

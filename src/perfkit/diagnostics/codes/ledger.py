@@ -140,14 +140,15 @@ CITED_ENTRY_MISSING = Code(
     "PKH003",
     Severity.ERROR,
     en=Wording(
-        what="an entry for `{name}` cites `{cited}`, which the ledger does not hold",
-        why="a correction can be followed only when what it corrects is there",
-        mend="pass the whole ledger, from its first entry on",
+        what="{entry} in {period} cites `{cited}`, which the ledger does not hold",
+        why="what an entry corrects, pays, closes or follows was there when it was posted, and is lost; without it the "
+        "same rows would be paid again, and balances be wrong",
+        mend="pass the whole ledger, from its first entry on, as it is stored, marks of closing and all",
     ),
     zh=Wording(
-        what="`{name}` 的一笔记录引用了台账中没有的 `{cited}`",
-        why="只有被更正的记录还在，更正才能追溯",
-        mend="从第一笔起传入完整的台账",
+        what="{period} 的{entry}引用了台账中没有的 `{cited}`",
+        why="一笔记录所更正、付出、结账或承接的，记账时都在，现在却丢失了；没有它们，同样的行会再发一次，余额也不对",
+        mend="从第一笔起传入所存的完整台账，连同结账标记",
     ),
 )
 LEDGER_GAP = Code(
