@@ -144,7 +144,7 @@ def test_a_name_that_only_the_earlier_version_paid_is_told_and_paid_where_it_is_
     left = [line for line in sections[SectionKind.BALANCES] if line.name == "draw"]
     assert [(line.label.en, line.value) for line in left if line.label is not None] == [
         ("recovered", 50),
-        ("paid ahead, to be recovered", 100),
+        ("to be recovered", 100),
     ]
     check_law(result, ledger, "2027-04")
 

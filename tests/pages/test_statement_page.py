@@ -66,11 +66,11 @@ carry best : money start USD 0 = max(opening(best), due)
     found = evaluate(plan, {"rep": [{"id": "A", "due": "100"}]}, "2027-02", ledger=first.entries).statements["A"]
     words = Reader(found.to_html()).words
     assert "2027-01: earned USD 150.25, payable USD 400.00" in words
-    assert "in all earned USD 250.25, payable USD 800.00: paid ahead USD 549.75" in words
+    assert "in all earned USD 250.25, payable USD 800.00: to be recovered USD 549.75" in words
     assert re.search(r'<summary>[^/]*best: carried.*?<a href="#f\d+">', found.to_html(), re.DOTALL)
     (sheet, _) = found.to_sheets("zh")
     cells = [str(cell.value) for row in sheet.rows for cell in row]
-    assert any("合计：应得 USD 250.25，应发 USD 800.00：先付 USD 549.75" in cell for cell in cells)
+    assert any("合计：应得 USD 250.25，应发 USD 800.00：待扣回 USD 549.75" in cell for cell in cells)
 
 
 def test_conditions_say_met_or_not_in_words() -> None:

@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 
 from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
+from perfkit.charts import chart_waterfall
 from perfkit.ledger import EntryKind, LedgerEntry
-from perfkit.views import SectionKind, StatementSection, render_sections, sections_to_json
+from perfkit.views import SectionKind, StatementSection, render_sections, say_moved, sections_to_json
 from perfkit.views.balance_ways import gather_parts
 
 TEXT = """perfkit 2027
@@ -87,7 +88,7 @@ def test_lines_know_the_headings_lines_and_notes_of_the_plan() -> None:
     assert moved.label is not None
     assert moved.label.en == "advanced"
     assert balance.label is not None
-    assert balance.label.en == "paid ahead, to be recovered"
+    assert balance.label.en == "to be recovered"
 
 
 def test_a_balance_says_how_it_comes_about_and_its_sums_are_its_own() -> None:
@@ -99,12 +100,12 @@ def test_a_balance_says_how_it_comes_about_and_its_sums_are_its_own() -> None:
     moved, left = balances.lines[:2]
     assert [each.en for each in moved.way] == [
         "2027-02: earned USD 0.00, payable USD 80.00",
-        "paid ahead USD 30.00 before, paid ahead USD 110.00 now: USD 80.00",
+        "to be recovered USD 30.00 before, to be recovered USD 110.00 now: USD 80.00",
     ]
     assert [each.zh for each in left.way] == [
         "2027-01：应得 USD 50.00，应发 USD 80.00",
         "2027-02：应得 USD 0.00，应发 USD 80.00",
-        "合计：应得 USD 50.00，应发 USD 160.00：先付 USD 110.00",
+        "合计：应得 USD 50.00，应发 USD 160.00：待扣回 USD 110.00",
     ]
 
 
@@ -135,7 +136,7 @@ def test_a_withheld_statement_pays_nothing_and_has_no_balances() -> None:
 def test_sections_as_text_and_as_json_are_in_both_languages() -> None:
     sections = statement().sections
     english, chinese = render_sections(sections), render_sections(sections, "zh")
-    assert re.search("commission: paid ahead, to be recovered +USD 30.00", english)
+    assert re.search("commission: to be recovered +USD 30.00", english)
     assert "What was counted" in english
     assert "预支与余额" in chinese
     (first, *_) = sections_to_json(sections)
@@ -172,5 +173,39 @@ def test_corrections_of_a_closed_month_stand_apart() -> None:
     late = {**facts, "deal": [*DEALS, {"id": "D-2", "rep": "A", "booked": "2027-01-20", "amount": "4000"}]}
     ledger = (*ledger, *restate(plan, late, ledger=ledger, into="2027-02").entries)
     found = by_kind(evaluate(plan, late, "2027-02", ledger=ledger).statements["A"].sections)
-    names = [name for name, _ in found[SectionKind.TRUE_UP]]
-    assert {"earn commission", "pay commission", "pay of_all"} <= set(names)
+    assert {"commission", "of_all"} <= {name for name, _ in found[SectionKind.TRUE_UP]}
+    sections = evaluate(plan, late, "2027-02", ledger=ledger).statements["A"].sections
+    labels = [line.label for section in sections for line in section.lines if section.kind is SectionKind.TRUE_UP]
+    said = [label.zh for label in labels if label is not None]
+    assert said == sorted(said, key=lambda each: each.endswith("应发"))
+    assert {label.en for label in labels if label is not None} == {"earned for 2027-01", "payable for 2027-01"}
+
+
+BACK = """perfkit 2027
+plan "Taken back" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+input
+  away : flag  else no
+earn part = sold
+pay part = max(earned(part) - paid(part), -USD 200)  only if not away
+"""
+
+
+def test_what_is_earned_below_zero_is_no_advance_but_still_to_be_taken_back() -> None:
+    plan = load_plan(BACK)
+    ledger = close((), evaluate(plan, {"rep": [{"id": "A", "sold": "500"}]}, "2027-01"))
+    back = evaluate(plan, {"rep": [{"id": "A", "sold": "-1100"}]}, "2027-02", ledger=ledger)
+    english, chinese = (render_sections(back.statements["A"].sections, lang) for lang in ("en", "zh"))
+    assert re.search("part: still to be taken back +USD 900.00\npart: to be recovered +USD 900.00", english)
+    assert re.search("part：尚待收回 +USD 900.00|part: 尚待收回 +USD 900.00", chinese)
+    assert "advanced" not in english and "part: 预支" not in chinese
+    assert re.search("away +否", chinese) and re.search("away +no", english)
+    drawn = say_moved(back.statements["A"].movements["part"], "advanced"), chart_waterfall(back.statements["A"], "zh")
+    assert drawn[0].zh == "尚待收回" and "part · 尚待收回" in drawn[1].words and "预支" not in drawn[1].words
+    following = evaluate(plan, {"rep": [{"id": "A", "sold": "0"}]}, "2027-03", ledger=close(ledger, back))
+    assert say_moved(following.statements["A"].movements["part"], "recovered").zh == "收回"

@@ -28,6 +28,7 @@ from perfkit.diagnostics import Json, Language
 from perfkit.host import Statement
 from perfkit.ledger import Movement
 from perfkit.values import render_money
+from perfkit.views import say_moved
 
 _SIGNED = (("earned", 1), ("advanced", 1), ("released", 1), ("held_back", -1), ("recovered", -1))
 _BAR = 18
@@ -49,7 +50,8 @@ def chart_waterfall(
     for name, movement in movements.items():
         if movement.payable.currency == chosen:
             for key, amount in _iter_steps(movement):
-                rows.append(_row(f"{label(name)} · {word(key, lang)}", at, at + amount, chosen, key, lang))
+                told = word(key, lang) if key == "earned" else say_moved(movement, key).in_language(lang)
+                rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, key, lang))
                 at += amount
     if rows:
         rows.append(_row(word("payable", lang), Fraction(0), at, chosen, "total", lang))

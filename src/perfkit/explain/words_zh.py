@@ -22,7 +22,7 @@ WORDS = {
     "carried": "结转下期",
     "awards": "授予",
     "no_awards": "无",
-    "corrections": "对已结账期次的更正",
+    "corrections": "已关闭期间的更正",
     "correction_earned": "应得",
     "correction_payable": "应发",
     "correction": "原为 {before}，按现有数据为 {after}",

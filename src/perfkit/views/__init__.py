@@ -40,6 +40,7 @@ from perfkit.views.sections import (
     list_sections,
     name_line,
     render_sections,
+    say_moved,
     sections_to_json,
 )
 from perfkit.views.stored import (
@@ -179,6 +180,7 @@ __all__ = [
     "render_verdict",
     "responses_to_json",
     "result_to_json",
+    "say_moved",
     "schema_of",
     "scorecards_to_json",
     "sections_to_json",

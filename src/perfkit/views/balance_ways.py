@@ -11,7 +11,7 @@ from perfkit.ledger import LedgerEntry, earned_of, payable_of
 from perfkit.values import Money, render_money
 
 _ZERO = Fraction(0)
-_HELD, _AHEAD = Words("held", "待付"), Words("paid ahead", "先付")
+_HELD, _AHEAD = Words("held", "待付"), Words("to be recovered", "待扣回")
 _MOST = 12
 """Earlier periods that are told one by one; those before them are told as one."""
 
@@ -53,10 +53,7 @@ class BalanceParts:
             yield self._tell(told, *self.into)
         yield self._tell(Words(self.period, self.period), self.earned, self.payable)
         earned, payable = self._total()
-        together, more = (
-            self._say(abs(self.now)),
-            Words("paid ahead", "先付") if self.now < 0 else Words("held", "待付"),
-        )
+        together, more = self._say(abs(self.now)), _AHEAD if self.now < 0 else _HELD
         yield Words(
             f"in all earned {self._say(earned)}, payable {self._say(payable)}: {more.en} {together}",
             f"合计：应得 {self._say(earned)}，应发 {self._say(payable)}：{more.zh} {together}",

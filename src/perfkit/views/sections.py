@@ -40,7 +40,7 @@ TITLES = {
     SectionKind.QUOTA: Words("Quota and inputs", "指标与数据"),
     SectionKind.CALCULATION: Words("Calculation", "计算"),
     SectionKind.BALANCES: Words("Draws and balances", "预支与余额"),
-    SectionKind.TRUE_UP: Words("For earlier periods", "以往期间的更正"),
+    SectionKind.TRUE_UP: Words("Corrections of closed periods", "已关闭期间的更正"),
     SectionKind.PAYOUT: Words("Payout", "发放"),
     SectionKind.AWARDS: Words("Awards", "授予"),
     SectionKind.INFORMATION: Words("For information", "仅供参考"),
@@ -51,21 +51,24 @@ _WORDS = {
     "period": Words("period", "期间"),
     "plan": Words("plan", "方案"),
     "version": Words("version", "版本"),
-    "advanced": Words("advanced", "预支"),
-    "recovered": Words("recovered", "扣回预支"),
-    "held_back": Words("held back", "递延"),
-    "released": Words("released", "解付"),
     "held": Words("earned, not yet payable", "已得未到发放"),
-    "to_recover": Words("paid ahead, to be recovered", "预支待扣回"),
+    "to_recover": Words("to be recovered", "待扣回"),
     "carried": Words("carried forward", "结转下期"),
     "corrected": Words("corrections and adjustments", "更正与调整"),
     "total": Words("total", "合计"),
 }
 
 
-MOVED = ("advanced", "recovered", "held_back", "released")
+_MOVED = {
+    "advanced": Words("advanced", "预支"),
+    "recovered": Words("recovered", "扣回预支"),
+    "held_back": Words("held back", "递延"),
+    "released": Words("released", "解付"),
+}
+_TO_TAKE_BACK, _TAKEN_BACK = Words("still to be taken back", "尚待收回"), Words("taken back", "收回")
+_YES, _NO = Words("yes", "是"), Words("no", "否")
 _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
-_POSTED = {EntryKind.EARNED: "earn", EntryKind.PAYABLE: "pay"}
+_POSTED = {EntryKind.EARNED: Words("earned", "应得"), EntryKind.PAYABLE: Words("payable", "应发")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +242,11 @@ class _Sections:
             for movement in self.movements.values():
                 if (movement.name, movement.earned.currency) != (name, currency):
                     continue
-                for word in MOVED:
+                for word in _MOVED:
                     moved: Money = getattr(movement, word)
                     if moved.amount:
                         told = parts.tell_moved(moved)
-                        yield SectionLine(name, moved.amount, moved.currency, _WORDS[word], way=told)
+                        yield SectionLine(name, moved.amount, moved.currency, say_moved(movement, word), way=told)
             if left := parts.now:
                 label = _WORDS["held" if left > 0 else "to_recover"]
                 yield SectionLine(name, abs(left), currency, label, way=parts.tell_left())
@@ -266,11 +269,11 @@ class _Sections:
         return found
 
     def _true_ups(self) -> Iterator[SectionLine]:
-        for correction in iter_corrections(self.at.world, self.key):
-            entry = correction.entry
-            label = Words(f"for {entry.for_period}", f"属于 {entry.for_period}")
-            name = f"{_POSTED.get(entry.kind, entry.kind.value)} {entry.name}"
-            yield SectionLine(name, entry.amount, entry.currency or "", label)
+        entries = [correction.entry for correction in iter_corrections(self.at.world, self.key)]
+        for entry in sorted(entries, key=lambda entry: entry.kind is EntryKind.PAYABLE):
+            posted = _POSTED.get(entry.kind, Words("", ""))
+            label = Words(f"{posted.en} for {entry.for_period}".strip(), f"{entry.for_period} {posted.zh}".strip())
+            yield SectionLine(entry.name, entry.amount, entry.currency or "", label)
         for entry in iter_adjustments(self.at.world, self.key):
             label = Words(f"adjusted, {entry.label}", f"人工调整，{Reason(entry.label).words.zh}")
             yield SectionLine(entry.name, entry.amount, entry.currency or "", label, note=entry.note)
@@ -342,7 +345,8 @@ def render_sections(sections: Iterable[StatementSection], lang: Language | str =
     blocks = []
     for section in sections:
         rows = [
-            (name_line(line, lang), show_value(line.value, line.unit), clean_text(line.note)) for line in section.lines
+            (name_line(line, lang), show_value(line.value, line.unit, lang), clean_text(line.note))
+            for line in section.lines
         ]
         table = render_table(Table((section.title(lang), "", ""), rows, frozenset({1})))
         blocks.append(table)
@@ -357,12 +361,23 @@ def name_line(line: SectionLine, lang: Language) -> str:
     return label if line.name in _WORDS else f"{line.name}: {label}"
 
 
-def show_value(value: TracedValue, unit: str) -> str:
+def say_moved(movement: Movement, word: str) -> Words:
+    """What it is called that a period advances, recovers, holds back or releases.
+
+    word: the name of that amount in a movement. Where nothing is paid, what is earned below zero is no advance: it is
+    still to be taken back; and what a payment below zero brings is taken back.
+    """
+    if word == "advanced" and movement.payable.amount <= 0:
+        return _TO_TAKE_BACK
+    return _TAKEN_BACK if word == "recovered" and movement.payable.amount < 0 else _MOVED[word]
+
+
+def show_value(value: TracedValue, unit: str, lang: Language = Language.ENGLISH) -> str:
     """A value as people write it: money with its currency, a ratio as a percent; `≈` where further decimals follow."""
     if value is None:
         return "-"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return (_YES if value else _NO).in_language(lang)
     if not isinstance(value, Fraction):
         return str(value)
     if unit in CURRENCY_DIGITS:
