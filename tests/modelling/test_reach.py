@@ -133,6 +133,21 @@ def test_error_an_amount_in_a_currency_that_is_not_paid_is_no_question() -> None
     assert found.findings[0].what("zh") == "发放合计以 USD 发放，不以 EUR 发放"
 
 
+@pytest.mark.parametrize(
+    ("of", "row", "told"),
+    [
+        ("deal.amount", {"amount": 5, "id": "x"}, "`row` gives `amount`, which is not used where `deal.amount` grows"),
+        ("quota", {"id": "x"}, "`row` gives `id`, which is not used where `quota` grows"),
+    ],
+)
+def test_error_a_row_gives_neither_what_grows_nor_cells_where_an_input_grows(
+    of: str, row: dict[str, object], told: str
+) -> None:
+    found = how_much_more(statement(), 10, of=of, row=row)
+    assert [each.what() for each in found.findings] == [told]
+    assert codes(found) == ["PKN012"]
+
+
 def test_error_a_key_is_nothing_that_grows() -> None:
     text = TEXT.replace("deal key id dated", "deal key id, line dated").replace(
         "  amount :", "  line   : count\n  amount :"

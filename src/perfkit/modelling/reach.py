@@ -227,7 +227,7 @@ def how_much_more(
     Every try is an evaluation of the live rules, so the answer holds for tiers, gates, caps, ranks and pools alike. The
     payout may fall on the way: `falls` says where, and the answer is the least that is enough all the same.
     The evaluations of one search are bounded, however the rules decide: then `is_certain` is no.
-    Codes: PKN001 to PKN011; with a finding there is no answer.
+    Codes: PKN001 to PKN012; with a finding there is no answer.
     Laws: with `more` the payout rises by at least `amount`; with one step less it does not.
 
     >>> from perfkit import evaluate, load_plan
@@ -306,6 +306,9 @@ def _judge(
     growing = _choose(statement.run.program, of, payout)
     if isinstance(growing, Finding):
         return growing
+    unused = _list_unused(statement.run.program, growing, row)
+    if unused:
+        return find(codes.ROW_NOT_USED, given=name_known(unused), of=growing.text)
     unit = Fraction(step) if step is not None else _step_of(growing.unit)
     if unit <= 0 or (growing.unit in _WHOLE and unit.denominator != 1):
         return find(codes.STEP_NOT_POSSIBLE, step=show_amount(unit, growing.unit), of=growing.text)
@@ -326,6 +329,14 @@ def _judge_amount(statement: Statement, wanted: Money, payout: str | None) -> Fi
     name = REACH["total"] if payout is None else Words(f"`{payout}`", f"`{payout}`")
     values = {"asked": wanted.currency, "paid": Words(" and ".join(paid), "、".join(paid)), "first": paid[0]}
     return find(codes.OTHER_CURRENCY, payout=name, **values)
+
+
+def _list_unused(program: Program, growing: Growing, row: Mapping[str, object]) -> list[str]:
+    """The cells of a row that say nothing: of the column that grows, or all of them where an input grows."""
+    if not growing.table:
+        return list(row)
+    named = {growing.name, program.tables[growing.table].columns[growing.name].source}
+    return [each for each in row if each in named]
 
 
 def _currency(statement: Statement, payout: str | None) -> str:

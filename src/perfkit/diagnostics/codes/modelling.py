@@ -177,6 +177,21 @@ OTHER_CURRENCY = Code(
     ),
 )
 
+ROW_NOT_USED = Code(
+    "PKN012",
+    Severity.ERROR,
+    en=Wording(
+        what="`row` gives {given}, which is not used where `{of}` grows",
+        why="`row` gives the other cells of the further row: not what grows, and nothing where an input grows",
+        mend="leave {given} out of `row`, or ask about something else with `of`",
+    ),
+    zh=Wording(
+        what="`row` 给出了 {given}，而增加的是 `{of}`，用不上",
+        why="`row` 给出的是那一行的其他单元格，不是增加的那一项；增加的是数据项时没有那一行",
+        mend="请从 `row` 中去掉 {given}，或用 `of` 改问别的项",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_TABLE,
     UNKNOWN_COLUMN,
@@ -189,4 +204,5 @@ CODES: tuple[Code, ...] = (
     SUPPOSED_ROW_REFUSED,
     STEP_NOT_POSSIBLE,
     OTHER_CURRENCY,
+    ROW_NOT_USED,
 )
