@@ -154,6 +154,19 @@ def test_a_plan_that_reads_no_history_may_have_skipped_the_month() -> None:
     assert told(evaluate(plan, facts_of(), "2027-04", ledger=ledger).findings) == []
 
 
+def test_a_period_that_is_closed_for_some_names_those_who_are_still_open_in_it() -> None:
+    plan = plan_of()
+    ledger = close_months(plan, "2027-03", only=("A",))
+    (said,) = evaluate(plan, facts_of(), "2027-03", ledger=ledger).findings
+    assert said.code.code == "PKH020"
+    assert said.mend().startswith(
+        "2027-03 is still open for `B`: run it with `only` for them and close that; then run 2027-04"
+    )
+    ledger = close_months(plan, "2027-03", ledger=ledger, only=("B",))
+    (said,) = evaluate(plan, facts_of(), "2027-03", ledger=ledger).findings
+    assert said.mend().startswith("run 2027-04; `restate`")
+
+
 # --- what the marks of closing cite ----------------------------------------------------------------------------------
 
 

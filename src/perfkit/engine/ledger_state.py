@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.calendar import Calendar, Period, parse_period, shift_period
-from perfkit.diagnostics import Code, Finding, Place, Refused, find, has_errors
+from perfkit.diagnostics import Code, Finding, Place, Refused, Words, find, has_errors
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
@@ -17,6 +17,7 @@ from perfkit.engine.terms import is_other_terms, list_terms
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import PostingKind, Program
 
+_SHOWN = 5
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d")
 """The days of a period as the mark of its closing keeps them; older ledgers keep none."""
 
@@ -166,7 +167,8 @@ def check_begins(
     closed = _find_closed(periods, state.closed, only)
     if closed is not None:
         following = shift_period(state.in_order[-1], 1, program.calendar)
-        return state, [find(closing_codes.PERIOD_CLOSED, None, period=closed, next=following.label)]
+        values = {"period": closed, "next": following.label, "open": _say_open(state, closed)}
+        return state, [find(closing_codes.PERIOD_CLOSED, None, **values)]
     if periods[0].label in state.closed:
         return state, lost
     if not reads_history(program):
@@ -174,6 +176,18 @@ def check_begins(
     if not own:
         return state, [_tell_beginning(program, periods[0], ledger)]
     return state, [*lost, *_check_follows(program, periods[0], state)]
+
+
+def _say_open(state: LedgerState, label: str) -> Words:
+    """What comes first where a closed period is still open for somebody: to run and close it for those."""
+    keys = sorted(state.left_open.get(label, ()))
+    if not keys:
+        return Words("", "")
+    shown = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    return Words(
+        f"{label} is still open for {shown}: run it with `only` for them and close that; then ",
+        f"{label} 对 {shown} 尚未结账：先用 `only` 只为他们运行并结账；然后",
+    )
 
 
 def check_ahead(program: Program, state: LedgerState, period: Period, payee: str) -> list[Finding]:

@@ -136,7 +136,8 @@ def _find_twice(found: Mapping[tuple[str, str, str], Sequence[Replacement]]) -> 
         for one, other in combinations(each, 2):
             first, last = max(one.starts_on, other.starts_on), min(one.ends_on, other.ends_on)
             if first <= last:
-                day = first if first > datetime.date.min else last
+                always = Words("every day", "任何一天")
+                day = first if first > datetime.date.min else last if last < datetime.date.max else always
                 places = (Place("overrides", number, path=name) for number in (other.number, one.number))
                 yield find(codes.OVERRIDE_TWICE, *places, name=name, key=key, day=day)
 

@@ -348,7 +348,7 @@ def _check_open(program: Program, ledger: Iterable[LedgerEntry], period: Period,
     if state.last is None or period.ends_on > state.last.ends_on or participant in _open_in(state, period):
         return check_adjusted(program, state, period, participant)
     following = shift_period(state.last, 1, program.calendar)
-    return [find(codes.PERIOD_CLOSED, None, period=period.label, next=following.label)]
+    return [find(codes.PERIOD_CLOSED, None, period=period.label, next=following.label, open=Words("", ""))]
 
 
 def _read_whole(program: Program, ledger: Iterable[LedgerEntry]) -> tuple[LedgerState, list[Finding]]:

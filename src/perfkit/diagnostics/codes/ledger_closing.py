@@ -10,12 +10,12 @@ PERIOD_CLOSED = Code(
     en=Wording(
         what="{period} is closed",
         why="what a closed period posted is never reckoned over or added to",
-        mend="run {next}; `restate` posts into it what {period} would be now, `adjust` what you decide",
+        mend="{open}run {next}; `restate` posts into it what {period} would be now, `adjust` what you decide",
     ),
     zh=Wording(
         what="{period} 已结账",
         why="已结账期间的记录不再重算，也不再追加",
-        mend="运行未结账的 {next}，由 `restate` 把 {period} 的差额记入其中；或在 {next} 用 `adjust` 人工调整",
+        mend="{open}运行未结账的 {next}，由 `restate` 把 {period} 的差额记入其中；或在 {next} 用 `adjust` 人工调整",
     ),
 )
 EARLIER_OPEN = Code(
@@ -206,12 +206,12 @@ INTO_NOT_NEXT = Code(
     en=Wording(
         what="corrections cannot be posted into {into}",
         why="they go into the open period that follows the last one posted: {next}",
-        mend='write `into="{next}"`',
+        mend="post them into {next}",
     ),
     zh=Wording(
         what="更正不能记入 {into}",
         why="更正记入最后入账期间之后的未结期间：{next}",
-        mend='写 `into="{next}"`',
+        mend="改为记入 {next}",
     ),
 )
 PAYEE_GONE = Code(
