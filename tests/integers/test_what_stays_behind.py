@@ -198,7 +198,10 @@ def test_what_has_no_integer_form_is_named(reason: str) -> None:
 OTHER_HEADS = {
     "there are no participants": HEAD.replace("participants rep", "rows rep").replace("  boss  : rep or empty\n", "")
     + "calc each rep\n  x : money = paid",
-    "participants whose lines are dated": HEAD.replace("key id\n", "key id since hired\n", 1) + "pay a = paid",
+    "groups of lines that are dated": HEAD.replace("key id\n", "key id since hired\n", 1)
+    + "group side by boss at row date\ncalc each side\n  all : money = sum(deal.amount)",
+    "the own dated line as of another day": HEAD.replace("key id\n", "key id since hired\n", 1)
+    + "pay a = paid at period start  else USD 0",
     "pay periods that the host lists": HEAD.replace("period month", 'period from "windows"') + "pay a = paid",
     "quarters and years of weeks, of a date that differs from line to line": HEAD.replace(
         "period month", "year 2027 starts 2027-01-31 weeks 4-4-5\nperiod month"

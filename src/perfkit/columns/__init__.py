@@ -7,6 +7,7 @@ from perfkit.columns.leave import LineRun
 from perfkit.columns.lines import LineRunner, put_units, to_arrays, to_field
 from perfkit.columns.loops import Loops
 from perfkit.columns.network import NetworkRunner, NotPlain
+from perfkit.columns.seats import list_seated
 from perfkit.columns.share import share_out
 from perfkit.columns.stage import SPAN, Array, Column, Flags, MapBlocks, Stage, widen
 from perfkit.columns.take import Coded, Given, Scaled, is_arrays, take_array, take_arrays
@@ -38,6 +39,7 @@ __all__ = [
     "list_input_kinds",
     "list_input_tables",
     "list_inputs_for",
+    "list_seated",
     "put_units",
     "share_out",
     "take_array",

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from perfkit.columns.stage import Array, Column, Flags
+from perfkit.columns.having import both
+from perfkit.columns.stage import Array, Column, Flags, as_wholes
 from perfkit.columns.take import Given, Picked, pick
-from perfkit.integers import LINE, SINCE, UNTIL
+from perfkit.integers import ACTIVE, DAY, LINE, SINCE, UNTIL, hold
 from perfkit.plans import TableInfo
 
 FOREVER = datetime.date.max.toordinal()
@@ -48,6 +49,34 @@ def order_versions(given: Given, info: TableInfo) -> Given | None:
     return Given({**columns, LINE: Column(lines), SINCE: Column(first), UNTIL: Column(last)}, given.count, keys)
 
 
+def split(given: Given, first: int, last: int) -> Given:
+    """What each participant reads of his dated lines in a period, one line for each: that of the last day he took part.
+
+    given: the dated lines. first, last: the days of the period.
+    """
+    lines, since = given.columns[LINE].values, given.columns[SINCE].values
+    until, named = given.columns[UNTIL].values, [name for name in given.columns if not name.startswith("#")]
+    begins = np.flatnonzero(np.concatenate([np.ones(min(1, given.count), np.bool_), lines[1:] != lines[:-1]]))
+    if not given.count:
+        own = {name: given.columns[name] for name in named}
+        return Given({**own, DAY: Column(np.zeros(0, np.int64))}, 0, given.keys)
+    begun = np.add.reduceat((since <= last).astype(np.int64), begins)
+    held: Flags = np.logical_or.reduceat((since <= last) & (until >= first), begins)
+    place = begins + np.maximum(begun - 1, 0)
+    columns = {name: pick(given.columns[name], place) for name in named}
+    columns[DAY] = Column(np.where(begun > 0, np.minimum(until[place], last), last))
+    return Given(columns if held.all() else {**columns, ACTIVE: Column(as_wholes(held))}, len(begins), given.keys)
+
+
+def find_away(given: Given, lines: Column, days: Column) -> Array:
+    """What leads to a line that does not hold on its day, where both are known."""
+    columns = {("", name): given.columns[name] for name in (LINE, SINCE, UNTIL)}
+    found, known = find_versions(columns, "", lines, days).has, both(lines.has, days.has)
+    if found is None:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(~found if known is None else ~found & known)
+
+
 def number_keys(parts: Sequence[Array], count: int) -> Array:
     """A number for each line, the same where all parts of a key are, counted as they first come.
 
@@ -63,6 +92,11 @@ def number_keys(parts: Sequence[Array], count: int) -> Array:
     rank[np.argsort(first)] = np.arange(len(first))
     numbered: Array = rank[codes]
     return numbered
+
+
+def find_dated(columns: Mapping[tuple[str, str], Column], table: str) -> str:
+    """The name under which the dated lines of a table stand; nothing for a table that is not dated."""
+    return next((name for name in (hold(table), table) if (name, LINE) in columns), "")
 
 
 def find_versions(columns: Mapping[tuple[str, str], Column], table: str, lines: Column, days: Column) -> Column:

@@ -14,7 +14,7 @@ from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
 from perfkit.columns.kernel import BLOCK
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, Scaled, is_arrays, take_arrays, to_cell, to_column
+from perfkit.columns.take import Given, Scaled, is_arrays, pick, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version
 from perfkit.expr import Kind, Type
@@ -60,7 +60,11 @@ def take_store(store: Store, program: Program, period: Period, texts: Texts) -> 
         if _has_odd_keys(table, is_people=name == program.participants):
             return None
         if table.versions is not None:
-            versions = _take_versions(table, table.versions, list_columns(program, name), texts)
+            kinds = list_columns(program, name)
+            inputs = {
+                each: _list_inputs(store, table, each, period) for each in kinds if each not in table.info.columns
+            }
+            versions = _take_versions(table, table.versions, kinds, texts, inputs)
             if versions is None:
                 return None
             found[name] = versions
@@ -110,15 +114,22 @@ def _find_failures(own: Sequence[Cell], table: str, column: str, cells: set[tupl
 
 
 def _take_versions(
-    table: StoredTable, versions: Sequence[Sequence[Version]], kinds: Mapping[str, Type], texts: Texts
+    table: StoredTable,
+    versions: Sequence[Sequence[Version]],
+    kinds: Mapping[str, Type],
+    texts: Texts,
+    inputs: Mapping[str, Sequence[Cell]],
 ) -> Given | None:
-    """A dated table by line and day, each of its cells as a column."""
+    """A dated table by line and day, each of its cells as a column. inputs: of its lines, whatever the day."""
     flat = [(line, version) for line, own in enumerate(versions) for version in own]
-    if any(isinstance(cell, Failure) for _, version in flat for cell in version.cells.values()):
+    wrong = (isinstance(cell, Failure) for _, version in flat for cell in version.cells.values())
+    if any(wrong) or any(isinstance(cell, Failure) for own in inputs.values() for cell in own):
         return None
     columns: dict[str, Column] = {}
     for name, kind in kinds.items():
-        made = to_column([version.cells[name] for _, version in flat], kind, texts)
+        own = inputs.get(name)
+        cells = [own[line] if own is not None else version.cells[name] for line, version in flat]
+        made = to_column(cells, kind, texts)
         if made is None or made[1].any():
             return None
         columns[name] = made[0]
@@ -171,7 +182,8 @@ def take_tables(
             return None
         if info.since is not None:
             ordered = order_versions(given, info)
-            if ordered is None:
+            # An input that stands among the dated lines might be another one from day to day.
+            if ordered is None or any(each not in info.columns for each in given.columns):
                 return None
             found[name] = ordered
             continue
@@ -214,6 +226,8 @@ def _take_inputs(
         taken = take_inputs(table, program, period, people, texts)
         if taken is None:
             return False
+        line = people.columns.get(LINE)
+        taken = taken if line is None else {name: pick(each, line.values) for name, each in taken.items()}
         tables[program.participants or ""] = replace(people, columns={**people.columns, **taken})
     return True
 

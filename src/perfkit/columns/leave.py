@@ -15,6 +15,7 @@ from perfkit.columns.lines import LineRunner
 from perfkit.columns.network import NotPlain
 from perfkit.columns.outside import find_told, find_unread, tell_outside
 from perfkit.columns.stage import Flags, MapBlocks
+from perfkit.columns.take import Given
 from perfkit.columns.touched import Ties, cut_tables
 from perfkit.diagnostics import Finding
 from perfkit.integers import Network, NotLowered, reads_lines
@@ -48,12 +49,24 @@ class LineRun:
         """The table of the participants."""
         return self.runner.plan.program.participants or ""
 
+    @property
+    def participants(self) -> Given:
+        """Those who take part, in the order of what was posted."""
+        return self.runner.people if self._is_dated else self.taken.tables[self.people]
+
+    @property
+    def _is_dated(self) -> bool:
+        """Whether the lines of the participants are dated, so that columns run all of them or none."""
+        return self.runner.plan.program.tables[self.people].since is not None
+
     def run(self, as_of: datetime.date | None, *, is_strict: bool = False) -> bool:
         """Whether columns could be run: no where what is not plain is everybody's matter.
 
         is_strict: whether the rows of all tables are taken, so that participants alone may be left.
         """
         tables, odd = self.taken.tables, self.taken.odd
+        if self._is_dated and (odd or self.taken.is_told):
+            return False
         is_sure = not is_strict and not odd and as_of is None
         told = find_told(self.runner.plan, tables) if is_sure else frozenset[str]()
         for _ in range(RUNS_MOST):
@@ -71,7 +84,7 @@ class LineRun:
                 own = odd.get(self.people) if is_own else None
                 self.posted, left = self.runner.run(tables, own, as_of, told, self.map_blocks)
             except NotPlain as found:
-                if found.lines is None or found.table not in tables:
+                if found.lines is None or found.table not in tables or self._is_dated:
                     return False
                 count = self.taken.tables[found.table].count
                 odd.setdefault(found.table, np.zeros(count, np.bool_))[found.lines] = True
@@ -79,6 +92,8 @@ class LineRun:
                 # Data of more decimals than usual may leave something to round where the plan says nothing is.
                 return False
             else:
+                if self._is_dated and len(left):
+                    return False
                 self.odd = self._put_back(left)
                 self.lanes = dict(Counter(self.runner.lanes) - before)
                 self.told = self.runner.told

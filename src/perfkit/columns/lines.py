@@ -15,12 +15,13 @@ from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.network import NetworkRunner, NotPlain
 from perfkit.columns.opening import Opener, place
 from perfkit.columns.outside import Reading, find_unused, list_readings, tell_outside
+from perfkit.columns.seats import Seats, seat
 from perfkit.columns.stage import Column, Flags, MapBlocks, Stage, as_wholes
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
 from perfkit.diagnostics import Finding
 from perfkit.expr import Type
-from perfkit.integers import Field, LinePlan, reads_lines, widest
+from perfkit.integers import ACTIVE, Field, LinePlan, reads_lines, widest
 from perfkit.plans import PostingKind
 
 UNITS_MOST = 1 << 63
@@ -33,7 +34,8 @@ _NO_LINES: Whole = np.zeros(0, np.int64)
 class LineRunner:
     """A plan that lowers, for one period and the columns that are given; keeps its kernels.
 
-    readings: what reads rows. told: what the last run tells of rows beside the plan's days, by table.
+    readings: what reads rows. Of the last run, people: who took part. told: what it tells of rows beside the plan's
+    days, by table. seats: what it may tell of dated participants.
     """
 
     plan: LinePlan
@@ -42,6 +44,8 @@ class LineRunner:
     stage: Stage = field(init=False)
     network: NetworkRunner = field(init=False)
     opener: Opener = field(init=False)
+    people: Given = field(init=False)
+    seats: Seats = field(default_factory=Seats)
     readings: tuple[Reading, ...] = field(init=False)
     told: Mapping[str, Finding | None] = field(default_factory=dict)
 
@@ -67,7 +71,7 @@ class LineRunner:
         """
         people = self.plan.program.participants
         assert people is not None
-        given = self.opener.run(given, as_of, told, map_blocks)
+        given, self.seats = seat(self.plan, self.opener.run(given, as_of, told, map_blocks))
         count = given[people].count
         counts = {name: table.count for name, table in given.items()}
         if odd is not None and odd.any() and any(reads_lines(step, people) for step in self.plan.network.steps):
@@ -89,12 +93,22 @@ class LineRunner:
             plain &= ~beyond
         if odd is not None:
             plain &= ~odd
+        active = given[people].columns.get(ACTIVE)
+        if active is not None:
+            plain |= ~active.values.astype(np.bool_, copy=False)
         found: dict[tuple[PostingKind, str], Whole] = {}
         for key, units in zip(self.plan.outputs, results, strict=True):
+            if key[0] is PostingKind.PAY and self.seats.passed is not None and (units[self.seats.passed] != 0).any():
+                raise NotPlain
             found[key] = _add(found[key], units) if key in found else units
         for kind, name, column in self.plan.totals:
             units = columns[(people, column)].values.astype(np.int64, copy=False)
             found[(kind, name)] = _add(found[(kind, name)], units) if (kind, name) in found else units
+        self.people = given[people]
+        if active is not None:
+            lines = np.flatnonzero(active.values)
+            found = {key: units[lines] for key, units in found.items()}
+            self.people, plain = self.people.cut(lines), plain[lines]
         return found, _NO_LINES if all_hold(plain) else np.flatnonzero(~plain).astype(np.int64)
 
     @property

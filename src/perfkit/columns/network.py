@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from perfkit.columns.dated import find_first, find_lines, find_versions
+from perfkit.columns.dated import find_dated, find_first, find_lines, find_versions
 from perfkit.columns.extents import all_hold
 from perfkit.columns.gather import Rows, add_up_in_order, put_together
 from perfkit.columns.groups import climb, make_lines
@@ -24,6 +24,7 @@ from perfkit.columns.windows import Dated
 from perfkit.engine import Store, World
 from perfkit.expr import Hop, HopKind, Kind, TypedWindow
 from perfkit.integers import (
+    ACTIVE,
     DATE,
     LINE,
     Call,
@@ -250,10 +251,11 @@ class _Work:
                 assert isinstance(step, Share)
                 self._share(step)
 
-    def _link(self, hop: Hop) -> Column:
+    def _link(self, hop: Hop, start: str = "") -> Column:
+        """Where a link leads from each line. start: the name of the dated lines, where they are gone on from."""
         if hop.kind is HopKind.COMPANY:
             return Column(np.zeros(self.counts[hop.start], np.int64))
-        return self.columns[(hop.start, link_to(hop.end) if hop.kind is HopKind.GROUP else hop.name)]
+        return self.columns[(start or hop.start, link_to(hop.end) if hop.kind is HopKind.GROUP else hop.name)]
 
     def _days(self, grain: str, day: str) -> Column:
         """The days as of which the lines of a grain read what is dated."""
@@ -265,9 +267,10 @@ class _Work:
         """The line that links lead to from each line, and where they lead somewhere; elsewhere stands the first."""
         found: Column | None = None
         for hop in hops:
-            if found is not None and (hop.start, LINE) in self.columns:
-                found = find_versions(self.columns, hop.start, found, self._days(hops[0].start, day))
-            found = self._link(hop) if found is None else read(self._link(hop), found)
+            dated = find_dated(self.columns, hop.start) if found is not None else ""
+            if found is not None and dated:
+                found = find_versions(self.columns, dated, found, self._days(hops[0].start, day))
+            found = self._link(hop) if found is None else read(self._link(hop, dated), found)
         assert found is not None
         lines = found.values.astype(np.int64, copy=False)
         return (lines if found.has is None else lines * found.has), found.has
@@ -277,16 +280,15 @@ class _Work:
         if step.column is None:
             self.columns[(step.grain, step.name)] = Column(lines, 0, has)
             return
-        if (step.table, LINE) in self.columns:
+        dated = find_dated(self.columns, step.table)
+        # What participants read as their own, and what is made of it, is no matter of a day any more.
+        dated = "" if step.is_figure or step.is_own or (dated, step.column) not in self.columns else dated
+        if dated:
             is_key = step.column in self.network.program.tables[step.table].key
             at, days = Column(lines, 0, has), self._days(step.grain, step.day)
-            place = (
-                find_first(self.columns, step.table, at)
-                if is_key
-                else find_versions(self.columns, step.table, at, days)
-            )
+            place = find_first(self.columns, dated, at) if is_key else find_versions(self.columns, dated, at, days)
             lines, has = place.values, place.has
-        source = self.columns[(step.table, step.column)]
+        source = self.columns[(dated or step.table, step.column)]
         if not len(source.values):
             # Nothing can be led to: no line has a value, whatever stands in its place.
             nothing = np.full(len(lines), step.fill, np.int64)
@@ -371,7 +373,9 @@ class _Work:
         return world.window(window.kind, window.count)
 
     def _lies_in(self, table: str, days: Days | None, dated: str | None) -> Flags | None:
-        """The rows that are dated in a window; none for all of them."""
+        """The rows that are dated in a window, or the participants who take part; none for all of them."""
+        if (table, ACTIVE) in self.columns:
+            return self.columns[(table, ACTIVE)].values.astype(np.bool_, copy=False)
         date = self.columns.get((table, dated or DATE))
         if days is None or date is None:
             return None

@@ -16,7 +16,7 @@ from perfkit.columns.windows import Dated
 from perfkit.diagnostics import Finding
 from perfkit.engine import tell_rows_outside
 from perfkit.expr import Added, Constant, Gathered, Hop, HopKind, Multiplied, Typed
-from perfkit.integers import DATE, Call, Gather, Group, LinePlan, Prize, Rank, Running, Share, Step, Take
+from perfkit.integers import ACTIVE, DATE, Call, Gather, Group, LinePlan, Prize, Rank, Running, Share, Step, Take
 from perfkit.plans import FigureKind, find_window, list_versioned
 
 
@@ -188,6 +188,11 @@ def _find_taken(step: Gather, plan: LinePlan, given: Given, columns: Columns) ->
     link = columns.get((step.table, step.hops[0].name)) if _is_link(step.hops) else None
     if link is not None and link.has is not None:
         taken &= link.has
+    active = columns.get((step.hops[0].end, ACTIVE)) if link is not None else None
+    if link is not None and active is not None and given.count:
+        # Nothing is gathered for who takes no part.
+        takes_part = active.values.astype(np.bool_, copy=False)
+        taken &= takes_part[link.values if link.has is None else link.values * link.has]
     return taken, is_known
 
 

@@ -15,6 +15,7 @@ from perfkit.engine.corrected import Correction, find_movements, iter_adjustment
 from perfkit.engine.cut import cut_store
 from perfkit.engine.days import apply_to_days
 from perfkit.engine.due import takes_off_earned
+from perfkit.engine.exclude import tell_away
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import (
     ENGINE_VERSION,
@@ -179,6 +180,7 @@ __all__ = [
     "split_rates",
     "take_listed_periods",
     "takes_off_earned",
+    "tell_away",
     "tell_figures",
     "tell_rows_outside",
     "word_reason",

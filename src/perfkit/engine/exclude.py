@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import engine as codes
@@ -108,9 +109,14 @@ def _check_gaps(program: Program, store: Store, table: StoredTable) -> None:
             continue
         away = [line for line in table.order if _is_away(people, table.columns[name][line], table.dates[line])]
         if away:
-            rows = ", ".join(f"`{table.keys[line]}`" for line in away[:_SHOWN]) + (" …" if len(away) > _SHOWN else "")
             place = Place(table.source, table.numbers[away[0]], path=column.source)
-            store.findings.append(find(codes.OWNER_AWAY, place, table=people.info.name, count=len(away), rows=rows))
+            store.findings.append(tell_away(people.info.name, place, [table.keys[line] for line in away]))
+
+
+def tell_away(people: str, place: Place, keys: Sequence[str]) -> Finding:
+    """A warning about rows by their keys, in the order of these. place: the first one's link to the participants."""
+    rows = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    return find(codes.OWNER_AWAY, place, table=people, count=len(keys), rows=rows)
 
 
 def _is_away(people: StoredTable, cell: Cell, day: datetime.date | None) -> bool:

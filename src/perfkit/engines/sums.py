@@ -138,6 +138,8 @@ def push_sums(plan: Plan, period: Period, parting: Parting, rows: Rows, kept: Ma
         if dated is not None and not dated.hops:
             given[(name, DATE)] = given[(name, dated.column)]
     texts = Texts()
+    if plan.program.tables[plan.program.participants or ""].since is not None:
+        return Push(plan, (), {**dict.fromkeys(rows.readers, "participants whose lines are dated"), **kept})
     try:
         lines = plan_lines(plan.program, period, given, texts)
     except NotLowered as missing:

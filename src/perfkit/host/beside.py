@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, get_args
 
 from perfkit.adapters import make_frame, name_library, read_lines, to_raw_tables
 from perfkit.calendar import Period
-from perfkit.diagnostics import Bug, Finding, Language, Words
+from perfkit.diagnostics import Bug, Finding, Language, Place, Words
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
-from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns
+from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns, tell_away
 from perfkit.expr import Type
 from perfkit.host.arrays import to_arrays
 from perfkit.host.column_frames import (
@@ -189,7 +189,7 @@ class Beside:
 
         told: what there is to tell where nobody is left.
         """
-        rooms, given, posted = self.rooms, run.taken.tables[run.people], run.posted
+        rooms, given, posted = self.rooms, run.participants, run.posted
         findings, withheld, absent = told, [], set[str]()
         if not run.is_all_plain:
             result = self._refer(run.find_needed(), given, period, as_of)
@@ -202,7 +202,7 @@ class Beside:
                     withheld.append(given.key(line))
                 for (kind, name), units in list(posted.items()):
                     posted[(kind, name)] = rooms.put_units(units, line, _units_of(statement, kind, name))
-        findings = self._tell(findings, run.told)
+        findings = self._tell((*findings, *self._list_away(run)), run.told)
         pays, earns = split(posted)
         by = {"columns": given.count - len(run.odd), "reference": len(run.odd)}
         # The columns of this run are let go of, and taken anew where somebody asks for more.
@@ -228,6 +228,11 @@ class Beside:
 
     def explain(self, runner: LineRunner, period: Period, as_of: datetime.date | None, key: str) -> Statement | None:
         """The statement of a participant, from the lines that he reads."""
+        if self.program.tables[self.program.participants or ""].since is not None:
+            # Any line may read any of what is dated.
+            raw, _ = to_raw_tables(self.to_records())
+            everybody = evaluate_given(Asked(self.plan, self.program, raw, (period,), as_of))
+            return next((each for each in everybody.statements.values() if each.participant == key), None)
         taken = self.take(period)
         if taken is None:
             raise Bug("facts that were columns are none any more")
@@ -243,12 +248,13 @@ class Beside:
         """Who receives the money of each participant: whom his own column names; none where that is always himself."""
         info = self.program.tables[self.program.participants or ""]
         taken = self.take(period) if info.payee is not None else None
-        column = taken.tables[info.name].columns.get(info.payee or "") if taken is not None else None
-        if taken is None or column is None:
+        people = self.rooms.list_seated(taken.tables[info.name], period) if taken is not None else None
+        column = people.columns.get(info.payee or "") if people is not None else None
+        if taken is None or people is None or column is None:
             return None
         target = info.columns[info.payee or ""].type.table
         named = self.texts.words if target is None else list(_name_lines(taken.tables[target]))
-        own = _name_lines(taken.tables[info.name])
+        own = _name_lines(people)
         has = [True] * len(column.values) if column.has is None else column.has.tolist()
         return [
             named[value] if is_there else key
@@ -263,6 +269,15 @@ class Beside:
         outside |= told
         others = [each for each in findings if each.code is not ROWS_OUTSIDE_PLAN]
         return (*others, *(each for name in self.program.tables if (each := outside.get(name)) is not None))
+
+    def _list_away(self, run: LineRun) -> Iterator[Finding]:
+        """What is told of rows dated on days on which their participant does not hold."""
+        for (name, link), lines in run.runner.seats.away.items():
+            table, first = run.taken.tables[name], int(lines[0])
+            source = self._source(name, self.raw) if self.raw is not None else self.program.tables[name].source
+            number = self.store.tables[name].numbers[first] if self.store is not None else first + 1
+            place = Place(source, number, path=self.program.tables[name].columns[link].source)
+            yield tell_away(run.people, place, [table.key(int(line)) for line in lines])
 
     def to_records(self) -> Mapping[str, object]:
         """Facts as the reference evaluator takes them: arrays as rows."""

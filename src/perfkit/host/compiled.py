@@ -151,7 +151,8 @@ class CompiledPlan:
 
     def _plan_record(self, period: Period) -> tuple[LinePlan, Mapping[str, Field]] | None:
         """The form of one record, and its columns; none where the plan has none."""
-        if not self.report.is_lowered or len(self.plan.program.tables) > 1:
+        tables = self.plan.program.tables
+        if not self.report.is_lowered or len(tables) > 1 or any(info.since is not None for info in tables.values()):
             return None
         sure = self._inputs_always_given()
         kinds = {
@@ -302,7 +303,7 @@ class CompiledPlan:
         if isinstance(run, Words):
             return None
         pays, earns = split(run.posted)
-        return PlainLines(run.taken.tables[run.people].keys or (), pays, earns, run.odd)
+        return PlainLines(run.participants.keys or (), pays, earns, run.odd)
 
     def _run(
         self,

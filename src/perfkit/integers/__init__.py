@@ -31,7 +31,9 @@ from perfkit.integers.rounding import (
     is_even,
 )
 from perfkit.integers.steps import (
+    ACTIVE,
     DATE,
+    DAY,
     LINE,
     SINCE,
     UNTIL,
@@ -49,12 +51,15 @@ from perfkit.integers.steps import (
     Sweep,
     Take,
     Want,
+    hold,
     link_to,
     reads_lines,
 )
 
 __all__ = [
+    "ACTIVE",
     "DATE",
+    "DAY",
     "F53",
     "FLAGS",
     "HOPE",
@@ -104,6 +109,7 @@ __all__ = [
     "fits_doubles",
     "fits_words",
     "get_reach",
+    "hold",
     "is_by_reciprocal",
     "is_even",
     "link_to",

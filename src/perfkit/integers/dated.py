@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from perfkit.expr import Hop, HopKind, ReadKeyed, Typed
-from perfkit.integers.fields import Field, NotLowered
+from perfkit.expr import Hop, HopKind, Kind, ReadKeyed, Type, Typed
+from perfkit.integers.fields import Field, Fields, NotLowered, default_field
 from perfkit.integers.paths import LINES_MOST
-from perfkit.integers.steps import DATE, Call
+from perfkit.integers.steps import DATE, DAY, Call
 from perfkit.plans import Program
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ def is_dated(program: Program, hops: Sequence[Hop], table: str) -> bool:
     return any(info is not None and info.since is not None for info in tables)
 
 
+def add_day(program: Program, fields: Fields) -> dict[tuple[str, str], Field]:
+    """The columns, and the day as of which dated participants read their own line: it makes them lines like others."""
+    people = program.participants or ""
+    if not is_dated(program, (), people):
+        return dict(fields)
+    return {**fields, (people, DAY): default_field(Type(Kind.DATE))}
+
+
 def find_day(network: Network, grain: str, at: Typed | None) -> str:
     """The column of the days as of which the lines of a grain read what is dated; nothing for the period's last day."""
     if at is not None:
@@ -28,7 +36,7 @@ def find_day(network: Network, grain: str, at: Typed | None) -> str:
         if of_period:
             raise NotLowered("a day that a row has in its own period only")
         return column
-    return DATE if (grain, DATE) in network.fields else ""
+    return next((name for name in (DATE, DAY) if (grain, name) in network.fields), "")
 
 
 def plan_call(network: Network, grain: str, node: ReadKeyed) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from perfkit.calendar import Period
 from perfkit.diagnostics import Language
 from perfkit.expr import ANY_CURRENCY, Kind, Type
+from perfkit.integers.dated import add_day
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
 from perfkit.integers.kept import Keeper, Layout
 from perfkit.integers.lower import Lowering
 from perfkit.integers.network import Network
 from perfkit.integers.opening import Opening, plan_opening
-from perfkit.integers.reasons import DATED_PARTICIPANTS, IN_A_PROMISE, NO_PARTICIPANTS, tell_reason
+from perfkit.integers.reasons import IN_A_PROMISE, NO_PARTICIPANTS, tell_reason
 from perfkit.integers.steps import DATE
 from perfkit.plans import Cost, Figure, FigureKind, PostingKind, Program, compute_cost
 
@@ -99,7 +100,7 @@ def report_lowering(program: Program, period: Period) -> LoweringReport:
         opening = plan_opening(program, period, texts, widest_fields(program))
     except NotLowered as missing:
         return report_obstacle(program, str(missing))
-    network = Network(program, period, texts, dict(opening.fields))
+    network = Network(program, period, texts, add_day(program, opening.fields))
     lowering = network.lower(program.participants or "", network.fields)
     reports = tuple(_report(network, lowering, figure) for figure in program.figures)
     stays = next((each.reason for each in reports if not each.is_lowered), "")
@@ -164,8 +165,6 @@ def find_obstacle(program: Program) -> str:
     """What keeps a plan as a whole from the integer form."""
     if program.participants is None:
         return NO_PARTICIPANTS
-    if program.tables[program.participants].since is not None:
-        return DATED_PARTICIPANTS
     return ""
 
 
@@ -216,7 +215,7 @@ class LinePlan:
 def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str], Field], texts: Texts) -> LinePlan:
     """The form of a plan that lowers by its report. given: the columns by table and name, with any ranges."""
     opening = plan_opening(program, period, texts, given)
-    network = Network(program, period, texts, dict(opening.fields))
+    network = Network(program, period, texts, add_day(program, opening.fields))
     nodes, lowering = _make(network, network.fields)
     totals, paid_rows = [], []
     for figure in program.figures:

@@ -354,7 +354,8 @@ class Lowering:
         return self.algebra.one(self.known(node.value))
 
     def _column(self, node: ReadColumn) -> Cases:
-        if is_dated(self.program, node.hops, node.table):
+        is_own = not node.hops and node.table == self.grain and node.at is None
+        if not is_own and is_dated(self.program, node.hops, node.table):
             return self.elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a column as of a day that is reckoned")
@@ -369,7 +370,8 @@ class Lowering:
         return self.cross(self, node)
 
     def _line(self, node: ReadLine) -> Cases:
-        if is_dated(self.program, node.hops, ""):
+        is_own = len(node.hops) == 1 and node.hops[0].start == self.grain and node.at is None
+        if not is_own and is_dated(self.program, node.hops, ""):
             return self.elsewhere(replace(node, span=None))
         if node.at is not None and not isinstance(node.at, ReadEdge | ReadRowDate | Constant):
             raise NotLowered("a link as of a day that is reckoned")

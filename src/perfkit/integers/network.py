@@ -35,7 +35,7 @@ from perfkit.integers.paths import LINES_MOST, add_group, follow
 from perfkit.integers.ratio import Cases
 from perfkit.integers.reasons import name_no_wholes
 from perfkit.integers.scopes import plan_scoped, sort_key
-from perfkit.integers.steps import DATE, Gather, Step, Sweep, Take, Want
+from perfkit.integers.steps import DATE, DAY, Gather, Step, Sweep, Take, Want
 from perfkit.plans import Figure, GrainKind, MustInfo, Program
 from perfkit.values import get_currency_digits
 
@@ -70,13 +70,17 @@ class Network:
         """A lowering of the lines of a table, which finds here what lies in other tables."""
         if grain in self.program.groups:
             add_group(self, grain)
-        if is_dated(self.program, (), grain):
+        if self._has_dated(grain):
             raise NotLowered("figures of lines that are dated")
         # What only a figure reads that nothing pays, or what folds away, is in no slot; it has any range.
         known: Mapping[tuple[str, str], Field] = self.fields
         if fields is not self.fields:
             known = {**self.fields, **self._keep_divisors(fields)}
         return Lowering(self.program, self.period, grain, known, self.texts, is_hopeful=is_hopeful, cross=self.cross)
+
+    def _has_dated(self, grain: str) -> bool:
+        """Whether lines are dated, but those of participants who each read one of theirs."""
+        return is_dated(self.program, (), grain) and (grain, DAY) not in self.fields
 
     def _keep_divisors(self, fields: Mapping[tuple[str, str], Field]) -> Mapping[tuple[str, str], Field]:
         """Measured columns, still divided by what divides them."""
@@ -105,7 +109,7 @@ class Network:
             if follow(self, node.hops).is_many:
                 raise NotLowered("what the own line has, inside a gather at all levels")
             column, _ = self.sweep(node.hops[-1].end, node.formula)
-            return (self.take(grain, node.hops, node.hops[-1].end, column),)
+            return (self.take(grain, node.hops, node.hops[-1].end, column, is_own=True),)
         if isinstance(node, Figure):
             return (self._total(grain, node),)
         if isinstance(node, ReadColumn):
@@ -137,16 +141,22 @@ class Network:
         *,
         at: Typed | None = None,
         is_figure: bool = False,
+        is_own: bool = False,
     ) -> str:
         """A column of the lines that links lead to, or these lines themselves. Raises NotLowered.
 
         at: the day as of which dated lines are read; none for that of each line. is_figure: whether the column is one.
+        is_own: whether it is what the lines that are led to read as their own.
         """
+        if at is not None and (grain, DAY) in self.fields:
+            raise NotLowered("the own dated line as of another day")
         if not hops or hops[0].start != grain:
             raise NotLowered("what the own line has, inside a gather")
-        reads_dated = is_dated(self.program, hops, table)
+        others = hops[1:] if (grain, DAY) in self.fields else hops
+        reads_dated = is_dated(self.program, others, "" if is_figure or is_own else table)
         day = find_day(self, grain, at) if reads_dated else ""
-        may_lack = follow(self, hops).may_lack or reads_dated or (is_figure and (table, DATE) in self.fields)
+        is_of_some = is_figure and any((table, name) in self.fields for name in (DATE, DAY))
+        may_lack = follow(self, hops).may_lack or reads_dated or is_of_some
         if column is None:
             source = Field(0, 0, LINES_MOST)
         else:
@@ -159,7 +169,7 @@ class Network:
             self.steps.append(Take(grain, divisor, hops, table, source.divisor, 1))
         name = self.name(grain, "take")
         self.fields[(grain, name)] = replace(source, may_lack=source.may_lack or may_lack, divisor=divisor)
-        self.steps.append(Take(grain, name, hops, table, column, 0, day, is_figure))
+        self.steps.append(Take(grain, name, hops, table, column, 0, day, is_figure, is_own))
         return name
 
     def _divisor(self, grain: str) -> str:
@@ -180,6 +190,8 @@ class Network:
     def sweep(self, grain: str, formula: Typed | None, *, posting: Figure | None = None) -> tuple[str, bool]:
         """The column that a formula is on each line of a table, and whether it counts for rows of the period only."""
         is_own = isinstance(formula, ReadColumn) and not formula.hops and formula.table == grain
+        if is_own and isinstance(formula, ReadColumn) and (grain, formula.column) in self.fields:
+            is_own = formula.at is None or (grain, DAY) not in self.fields
         if is_own and isinstance(formula, ReadColumn) and (grain, formula.column) in self.fields:
             return formula.column, False
         key = (grain, ("sweep", formula, posting.name if posting is not None else ""))
@@ -204,7 +216,7 @@ class Network:
 
     def gather(self, grain: str, node: Gathered) -> tuple[str, ...]:
         """Rows, or other lines, put together for the lines that they lead to. Raises NotLowered."""
-        if is_dated(self.program, (), node.table):
+        if self._has_dated(node.table):
             raise NotLowered("a gather of lines that are dated")
         if node.hops[-1].end != grain:
             raise NotLowered("a gather for other lines")

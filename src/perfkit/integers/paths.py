@@ -10,7 +10,7 @@ from perfkit.expr import (
     HopKind,
 )
 from perfkit.integers.fields import Field, NotLowered
-from perfkit.integers.steps import Coarser, Group, link_to
+from perfkit.integers.steps import DAY, Coarser, Group, link_to
 from perfkit.plans import GroupInfo
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def follow(network: Network, hops: tuple[Hop, ...]) -> Reach:
         may_lack |= info is not None and info.since is not None
         reach = Reach(reach.may_lack or may_lack, reach.is_many or is_many)
     # To one line a dated link on the way finds it as of its own day; to many, whose day it is would be open.
-    starts = [network.program.tables.get(hop.start) for hop in (hops if reach.is_many else hops[:1])]
-    if any(info is not None and info.since is not None for info in starts):
+    # A participant's own line is the one that he reads.
+    starts = [hop.start for hop in (hops if reach.is_many else hops[:1]) if (hop.start, DAY) not in network.fields]
+    infos = [network.program.tables.get(start) for start in starts]
+    if any(info is not None and info.since is not None for info in infos):
         raise NotLowered("links of lines that are dated")
     return reach
 

@@ -11,14 +11,12 @@ from perfkit.plans import Program
 IN_A_PROMISE: Final = Words("in a promise: ", "约定中：")
 
 NO_PARTICIPANTS: Final = "there are no participants"
-DATED_PARTICIPANTS: Final = "participants whose lines are dated"
 LISTED_PERIODS: Final = "pay periods that the host lists"
 ANY_CURRENCY_MONEY: Final = "money in any currency"
 NO_WHOLE_NUMBERS: Final = "a column of a kind that has no whole numbers"
 
 REASONS: Mapping[str, str] = {
     NO_PARTICIPANTS: "方案没有参与人",
-    DATED_PARTICIPANTS: "参与人的行按日期生效",
     LISTED_PERIODS: "自列的期次",
     ANY_CURRENCY_MONEY: "任意币种的金额",
     "an amount in another currency": "换算成其他币种的金额",
@@ -49,6 +47,7 @@ REASONS: Mapping[str, str] = {
     "figures of lines that are dated": "按日期生效的行的数字",
     "groups of lines that are dated": "按日期生效的行的分组",
     "links of lines that are dated": "按日期生效的行的关联",
+    "the own dated line as of another day": "按别的日期取自己那一行",
     "rows that are dated by dated lines": "由按日期生效的行归期的行",
     "participants, or dated lines, that are excluded": "被排除的参与人或按日期生效的行",
     "a group or scope by what is divided": "按除出来的数分组或定范围",

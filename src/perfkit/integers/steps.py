@@ -17,6 +17,10 @@ LINE, SINCE, UNTIL = "#line", "#since", "#until"
 """The columns of a dated table that say of which line each of its rows is, and from which day to which it holds."""
 
 
+DAY, ACTIVE = "#day", "#active"
+"""The columns of dated participants: the day as of which each reads his own line, and whether he takes part."""
+
+
 class OrderKind(Enum):
     """What values are put in order by."""
 
@@ -57,7 +61,8 @@ class Take:
     """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none.
 
     day: the column of the days as of which dated lines are read; none for the last day of the period. is_figure:
-    whether the column is a figure, which rows of later periods do not have.
+    whether the column is a figure, which rows of later periods do not have. is_own: whether it is what these lines read
+    as their own, whatever the day.
     """
 
     grain: str
@@ -68,6 +73,7 @@ class Take:
     fill: int = 0
     day: str = ""
     is_figure: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,11 @@ class Order:
 
 
 Step = Sweep | Take | Call | Gather | Share | Group | Coarser | Rank | Running | Prize | Order
+
+
+def hold(table: str) -> str:
+    """The name under which the dated lines of the participants stand, beside the line that each of them reads."""
+    return f"#{table}"
 
 
 def link_to(group: str) -> str:
