@@ -216,6 +216,22 @@ pay bonus = sum(part.share) * USD 100
     assert [paid(allowed, who) for who in "ABM"] == ["USD 70.00", "USD 70.00", "USD 70.00"]
 
 
+def test_a_promise_of_one_column_leaves_shares_out_of_data_in_another_bounded() -> None:
+    two_columns = """
+credit part from deal
+  | who     | when                 | money | quota |
+  | seller  | any                  | {cell} | 100%  |
+  | partner | partner is not empty | {cell} | 100%  |
+
+pay bonus = sum(part.money) * USD 100
+must each deal sum(part.quota) <= 200%
+"""
+    rows = [deal("D1", partner="B")]
+    refused = run(two_columns.format(cell="if amount > USD 50 then 70% otherwise 50%"), rows)
+    assert codes_of(refused) == ["PKE303"]
+    assert [paid(run(two_columns.format(cell="70%"), rows), who) for who in "AB"] == ["USD 70.00", "USD 70.00"]
+
+
 def test_a_part_below_zero_is_an_error_unless_a_promise_says_how_far_it_may_be() -> None:
     open_shares = """
 credit part from deal

@@ -68,6 +68,8 @@ def test_a_row_that_is_not_reckoned_as_long_as_it_is_settled_is_warned_of(lines:
         SHORT.format(window="year to date") + "pay each deal c = due - paid(c)\n",
         "carry each deal base : money = opening(base)  else running(amount by nr within rep over quarter to date)\n"
         "pay each deal c = base * kept - paid(c)\n",
+        "calc each deal\n  upto : money = running(amount by signed, nr within rep over month to date)\n"
+        "carry each deal base : money = opening(base) else upto\npay each deal c = base * kept - paid(c)\n",
         "pay c = 5% * won - 0% * paid(c)\n",
     ],
 )

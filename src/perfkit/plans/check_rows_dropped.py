@@ -46,7 +46,10 @@ def check_rows_dropped(program: Program, reaches: Mapping[Key, frozenset[Reach]]
         behind = list(_iter_behind(figure, figures))
         if posting.kind is PostingKind.CARRY or posting.payee is None or not _takes_off(posting, behind):
             continue
-        found = _find_of_period(figure, figures, program) or _find_ending(list(reversed(behind)), reaches, program)
+        found = _find_of_period(figure, figures, program)
+        if found is None:
+            anew = list(_iter_behind(figure, figures, is_anew=True))
+            found = _find_ending(list(reversed(anew)), reaches, program)
         if found is not None:
             _warn(figure, posting, found, program, report)
 
@@ -58,14 +61,17 @@ def _is_of_dated_rows(figure: Figure, program: Program) -> bool:
     return is_rows and table is not None and table.dated is not None
 
 
-def _iter_behind(figure: Figure, figures: Mapping[Key, Figure]) -> Iterator[Figure]:
-    """A line and the figures of the same row that it stands on, each once, nearest first."""
+def _iter_behind(figure: Figure, figures: Mapping[Key, Figure], *, is_anew: bool = False) -> Iterator[Figure]:
+    """A line and the figures of the same row that it stands on, each once, nearest first.
+
+    is_anew: only those that are reckoned anew in every period, not what the row hands on from its opening.
+    """
     waiting, seen = [figure], {(figure.grain, figure.name)}
     while waiting:
         current = waiting.pop(0)
         yield current
         for key in list_reads(current, figures):
-            if key[0] == figure.grain and key not in seen:
+            if key[0] == figure.grain and key not in seen and not (is_anew and is_handed_on(figures[key])):
                 seen.add(key)
                 waiting.append(figures[key])
 

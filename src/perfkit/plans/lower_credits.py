@@ -23,6 +23,7 @@ from perfkit.expr import (
     Kind,
     Pure,
     ReadColumn,
+    ReadFigure,
     ReadKeyed,
     ReadLine,
     ReadParameter,
@@ -227,13 +228,16 @@ class CreditLowerer:
 
 
 def check_totals(tables: Mapping[str, TableInfo], musts: Iterable[MustInfo], report: Report) -> dict[str, TableInfo]:
-    """Bound the percent columns of each credit table of which no promise speaks: no part below zero, no row above 100%.
+    """Bound each percent column of a credit table of which no promise speaks: no part below zero, no row above 100%.
+
+    Where a promise says what another column totals, shares that stand in the plan are left to its author, and those
+    that come out of data are bounded still.
 
     Codes: PKP207 where no promise says what they total, PKP208 where lines that always hold pass 100% together, PKP210
     a part that is written below zero.
     """
     musts = tuple(musts)
-    promised = {table for must in musts for table in _iter_summed(must)}
+    promised = {each for must in musts for each in _iter_bounded_above(must)}
     signed = {each for must in musts for each in _iter_bounded_below(must)}
     found = dict(tables)
     for name, info in tables.items():
@@ -241,7 +245,9 @@ def check_totals(tables: Mapping[str, TableInfo], musts: Iterable[MustInfo], rep
         if credit is None:
             continue
         percents = tuple(column for column in credit.columns if is_share(info.columns[column].type))
-        shares = () if (credit.table, name) in promised else percents
+        own = {column for table, part, column in promised if (table, part) == (credit.table, name)}
+        own.update(percents if "" in own else ())
+        shares = tuple(column for column in percents if column not in own and not (own and _is_written(credit, column)))
         unsigned = tuple(column for column in percents if (name, column) not in signed)
         found[name] = replace(info, credit=replace(credit, shares=shares, unsigned=unsigned))
         _check_signs(found[name], unsigned, report)
@@ -260,6 +266,12 @@ def _iter_bounded_below(must: MustInfo) -> Iterator[tuple[str, str]]:
                 yield side.table, side.column
 
 
+def _is_written(credit: CreditInfo, column: str) -> bool:
+    """Whether every share of a column stands in the plan, so that no data can bring it beyond what its author wrote."""
+    cells = (line.cells[credit.columns.index(column)] for line in credit.lines)
+    return all(cell is None or isinstance(cell, Constant) for cell in cells)
+
+
 def _check_signs(info: TableInfo, unsigned: tuple[str, ...], report: Report) -> None:
     credit = info.credit
     assert credit is not None
@@ -271,11 +283,24 @@ def _check_signs(info: TableInfo, unsigned: tuple[str, ...], report: Report) -> 
                 report.add(codes.CREDIT_WRITTEN_BELOW_ZERO, cell.span, total=total, **_names(info, share))
 
 
-def _iter_summed(must: MustInfo) -> Iterator[tuple[str, str]]:
-    """The tables of whose columns a promise sums some over each line of its grain, with that grain."""
+def _iter_bounded_above(must: MustInfo) -> Iterator[tuple[str, str, str]]:
+    """The columns of which a promise says what they total at most over each line of its grain: grain, table, column.
+
+    A total of a figure of the parts, as of the money credited, speaks of all of them: it has no column.
+    """
     for node in iter_typed(must.condition):
-        if isinstance(node, Gathered) and node.gathering is Gathering.SUM:
-            yield must.grain, node.table
+        if not isinstance(node, Compared):
+            continue
+        for side, comparisons in ((node.left, _FROM_ABOVE), (node.right, _FROM_BELOW)):
+            if node.comparison not in comparisons:
+                continue
+            for part in iter_typed(side):
+                if isinstance(part, Gathered) and part.gathering is Gathering.SUM and part.argument is not None:
+                    for read in iter_typed(part.argument):
+                        if isinstance(read, ReadColumn):
+                            yield must.grain, read.table, read.column
+                        elif isinstance(read, ReadFigure):
+                            yield must.grain, read.grain, ""
 
 
 def is_share(kind: Type) -> bool:
