@@ -1,6 +1,7 @@
 """The server as an editor sees it: a real client, a process of its own, the protocol between them."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 pytest.importorskip("pygls", reason="the extra `lsp` is not installed")
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
+from perfkit.lsp.server import Declined
 from tests.editor.plans import CHINESE, ENGLISH
 from tests.lsp.session import URI, Editor, Session, serve, talk
 
@@ -92,6 +94,19 @@ def test_names_are_followed_hovered_and_renamed(editor: Editor) -> None:
             await client.text_document_rename_async(types.RenameParams(DOCUMENT, at, "quota"))
 
     editor.talk(talk_of)
+
+
+@pytest.mark.parametrize(("kind", "told"), [(Declined, 0), (JsonRpcInvalidParams, 1)])
+def test_a_question_that_is_declined_is_no_fault_of_the_server(
+    kind: type[JsonRpcException], told: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The editor tells its user; what Python writes of errors stays out of the server's error stream."""
+    try:
+        raise kind("the name is taken")
+    except JsonRpcException as refused:
+        assert refused.to_response_error().code == types.ErrorCodes.InvalidParams
+        logging.getLogger("pygls.protocol.json_rpc").exception("of a question")
+    assert len(caplog.records) == told
 
 
 def test_places_in_chinese_text_with_emoji_are_right() -> None:

@@ -106,7 +106,7 @@ def test_an_unknown_column_under_given() -> None:
 
 
 def test_the_mend_names_what_can_be_given() -> None:
-    (finding,) = check_plan(PLAN + 'test "t" 2027-01\n  given gole = USD 5\n  expect reached = 0\n')
+    (finding,) = check_plan(PLAN + 'test "t" 2027-01\n  given gaol = USD 5\n  expect reached = 0\n')
     assert finding.mend("en") == "write `goal`; what can be given is: `id`, `team`, `leader`, `goal`"
     assert finding.mend("zh") == "写成 `goal`；可给出的有：`id`, `team`, `leader`, `goal`"
 

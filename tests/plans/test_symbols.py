@@ -21,7 +21,7 @@ from tests.plans.judging import PLAN, find_one, judge, lower_last, read
         ("rows x key k\n  k : text or empty", "PKP010", "k : text or empty"),
         ("rows x key k dated dael.booked\n  k : text", "PKP009", "dael.booked"),
         ("rows x key k dated k.booked\n  k : text", "PKP009", "k.booked"),
-        ("rows x key k dated bokd\n  k : text\n  booked : date", "PKP009", "bokd"),
+        ("rows x key k dated boked\n  k : text\n  booked : date", "PKP009", "boked"),
         ("rows x key k dated k\n  k : text", "PKP011", "k"),
         ("rows x key k dated d.closd\n  k : text\n  d : deal", "PKP009", "d.closd"),
         ("rows x key k dated d.closed\n  k : text\n  d : deal", "PKP012", "d.closed"),
@@ -51,7 +51,7 @@ def test_a_declaration_that_leads_nowhere_is_refused_where_it_stands(section: st
 
 
 def test_a_close_name_is_suggested() -> None:
-    assert find_one("\nrows x key k dated bokd\n  k : text\n  booked : date\n").mend() == "write `booked`"
+    assert find_one("\nrows x key k dated boked\n  k : text\n  booked : date\n").mend() == "write `booked`"
     assert find_one("\nrows x key k dated d.closd\n  k : text\n  d : deal\n").mend() == "write `closed`"
     assert find_one("\nalias dael\n  | written | means |\n  | x | y |\n").mend() == "write `deal`"
     assert find_one("\nparameter p : money in RMB = USD 5\n").mend() == "write `CNY`"

@@ -63,8 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return run_command(sys.argv[1:] if arguments is None else arguments, console)
         finally:
-            # What argparse prints has not reached the file yet.
-            console.stdout.flush()
+            # What argparse prints has not reached the file yet; a language server has closed the stream it spoke on.
+            if not console.stdout.closed:
+                console.stdout.flush()
     except BrokenPipeError:
         _forget(sys.stdout, sys.stderr)
         return READER_GONE

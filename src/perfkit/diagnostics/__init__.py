@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.edits import Edit, list_edits
-from perfkit.diagnostics.likeness import find_nearest, list_near
+from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
 from perfkit.diagnostics.model import (
     Bug,
@@ -79,6 +79,7 @@ __all__ = [
     "findings_to_sarif",
     "get_code",
     "has_errors",
+    "is_slip",
     "lines_of",
     "list_edits",
     "list_near",

@@ -50,7 +50,8 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     """The ways to mend a finding by writing something else at its first place, the likeliest first; often none.
 
     lang: the language of the plan's keywords; that of the line where it is not said.
-    Law: each edit alone is a mend that the finding's words ask for; nothing is left open in it.
+    Law: each edit alone is a mend that the finding's words ask for; nothing is left open in it. Where the words ask
+    whether another name was meant there is none, as writing it could change what is paid and pass every check.
 
     >>> from perfkit.diagnostics.codes.lang import SINGLE_EQUALS
     >>> from perfkit.diagnostics.model import Place, find
@@ -58,7 +59,7 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     '=='
     """
     place = finding.places[0] if finding.places else None
-    if place is None or place.line is None or place.column is None:
+    if place is None or place.line is None or place.column is None or "alike" in dict(finding.values):
         return ()
     recipe = _RECIPES.get(finding.code.code)
     near = _nearest(finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -43,3 +44,49 @@ def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
         if len(found) == _MOST_COMPARED:
             break
     return [other for likeness, other in sorted(found, reverse=True) if likeness >= least][:most]
+
+
+_LETTERS_OF_A_SLIP = 4
+"""A shorter word is another word when a letter is missing or too many."""
+_LETTERS_OF_A_WRONG_ONE = 5
+"""A shorter word is another word when one letter is another."""
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether a name is another one but for a slip of the hand, so that it may be written instead without a question.
+
+    The words of both are the same, but for one letter in each that is missing, too many, another one or exchanged with
+    its neighbour; capitals and underscores make no difference. A word more or less means something else, and so does
+    another figure, another first letter or another ideograph.
+
+    >>> is_slip("won_valeu", "won_value"), is_slip("WonValue", "won_value")
+    (True, True)
+    >>> is_slip("net_bonus", "bonus"), is_slip("q1_sales", "q2_sales"), is_slip("续签额", "新签额")
+    (False, False, False)
+    """
+    ours, others = _words(written), _words(meant)
+    if "".join(ours) == "".join(others):
+        return True
+    if len(ours) != len(others) or re.findall(r"\d", written) != re.findall(r"\d", meant):
+        return False
+    return all(word == other or _is_slip_of_one(word, other) for word, other in zip(ours, others, strict=True))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.casefold())
+
+
+def _is_slip_of_one(word: str, other: str) -> bool:
+    """Whether two words differ by one letter, or by two neighbours that are exchanged."""
+    same = next((at for at, pair in enumerate(zip(word, other, strict=False)) if len(set(pair)) > 1), None)
+    if same is None:
+        same = min(len(word), len(other))
+    rest, wanted, length = word[same:], other[same:], min(len(word), len(other))
+    is_latin = word.isascii() and other.isascii()
+    if rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:] and len(rest) > 1:
+        return length >= _LETTERS_OF_A_SLIP or is_latin
+    if not is_latin or same == 0:
+        return False
+    if len(rest) == len(wanted):
+        return rest[1:] == wanted[1:] and length >= _LETTERS_OF_A_WRONG_ONE
+    return length >= _LETTERS_OF_A_SLIP - 1 and (rest[1:] == wanted or rest == wanted[1:])

@@ -163,6 +163,10 @@ class Words:
         return self.zh if lang is Language.CHINESE else self.en
 
 
+_ASKED = Words("did you mean `{alike}`? if not, ", "是否指 `{alike}`？如果不是，")
+"""Stands before a mend where a name that is only like another one was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A finding's words in one language; `{name}` stands for a value of the finding.
@@ -231,8 +235,11 @@ class Finding:
     def mend(self, lang: Language | str = Language.ENGLISH) -> str:
         """A concrete edit that mends it."""
         words = self.code.wording(Language(lang))
-        near = words.mend_near and any(name == "nearest" for name, _ in self.values)
-        return self._fill(words.mend_near if near else words.mend, Language(lang))
+        given = {name for name, _ in self.values}
+        if words.mend_near and "nearest" in given:
+            return self._fill(words.mend_near, Language(lang))
+        asked = _ASKED.in_language(Language(lang)) if "alike" in given else ""
+        return self._fill(asked + words.mend, Language(lang))
 
     def at(self, *places: Place | None) -> Finding:
         """The same finding at these places; a place that is not known is left out."""

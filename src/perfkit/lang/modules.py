@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, find_nearest, has_errors
+from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, find_nearest, has_errors, is_slip
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Call, Name
 from perfkit.lang.limits import Stopped
@@ -139,7 +139,8 @@ class _Linker:
         known = [*module.sections, *(each for inner in module.uses for each in inner.names)]
         near = find_nearest(use.names[at], known)
         place = within.place(use.name_spans[at])
-        values = {"name": use.names[at], "source": use.source, **({"nearest": near} if near else {})}
+        kind = "nearest" if near and is_slip(use.names[at], near) else "alike"
+        values = {"name": use.names[at], "source": use.source, **({kind: near} if near else {})}
         self.findings.append(find(codes.NOT_IN_MODULE, place, **values))
 
     # --- putting in --------------------------------------------------------------------------------------------------

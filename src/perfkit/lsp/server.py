@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -34,6 +35,18 @@ from perfkit.lsp.texts import OpenText, ReadModule, path_of
 Asked = TypeVar("Asked")
 _ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
 _TRIGGERS = [".", " ", ":", "(", "|"]
+
+
+class Declined(JsonRpcInvalidParams):
+    """An answer to a question that cannot be answered: what the editor tells its user, and no fault of the server."""
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether a record of the protocol tells of a fault; it has that of every error, with all that was called."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], Declined)
+
+
+logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
 
 
 class PlanServer(LanguageServer):
@@ -92,7 +105,7 @@ class PlanServer(LanguageServer):
         """An open text."""
         found = self._texts.get(asked.uri)
         if found is None:
-            raise JsonRpcInvalidParams(f"{asked.uri} is not open")
+            raise Declined(f"{asked.uri} is not open")
         return found
 
     # --- questions ---------------------------------------------------------------------------------------------------
@@ -136,7 +149,7 @@ class PlanServer(LanguageServer):
         try:
             at = find_renamable(text.document, _offset(text, asked.position))
         except NotRenamed as refused:
-            raise JsonRpcInvalidParams(refused.words.in_language(self.lang)) from None
+            raise Declined(refused.words.in_language(self.lang)) from None
         return types.PrepareRenamePlaceholder(answers.to_range(text.positions, at.start, at.end), at.key.name)
 
     def rename(self, asked: types.RenameParams) -> types.WorkspaceEdit:
@@ -146,7 +159,7 @@ class PlanServer(LanguageServer):
         try:
             changes = rename(text.document, place, asked.new_name, resolve=text.resolve)
         except NotRenamed as refused:
-            raise JsonRpcInvalidParams(refused.words.in_language(self.lang)) from None
+            raise Declined(refused.words.in_language(self.lang)) from None
         return types.WorkspaceEdit(changes={asked.text_document.uri: answers.to_edits(text.positions, changes)})
 
     def format(self, asked: types.DocumentFormattingParams) -> list[types.TextEdit]:

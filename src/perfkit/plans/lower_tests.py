@@ -208,7 +208,7 @@ class CellLowerer:
                 expr_codes.UNKNOWN_FUNCTION,
                 call.function_span or call.span,
                 name=call.function,
-                **self.report.nearest_quoted(call.function, [*_ACCOUNTS, *among]),
+                **self.report.nearest_quoted(call.function, among, _ACCOUNTS),
             )
             return None
         node = self.resolver.names.resolve(Name((call.function,), call.function_span), Context(grains[0]))

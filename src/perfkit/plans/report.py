@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from perfkit.diagnostics import Code, Finding, Place, Severity, Source, Span, Words, find, find_nearest
+from perfkit.diagnostics import Code, Finding, Place, Severity, Source, Span, Words, find, find_nearest, is_slip
 from perfkit.tables import TableIssue
 
 FINDINGS_MAX = 300
@@ -55,14 +55,21 @@ class Report:
         """Whether there are so many findings that looking for close names would only cost time."""
         return len(self.findings) >= _SUGGESTIONS_MAX
 
-    def nearest(self, name: str, among: Iterable[str]) -> dict[str, str]:
-        """The closest of some names as a finding's value; nothing when none is close, or among many findings."""
-        found = None if self.has_many else find_nearest(name, among)
-        return {"nearest": found} if found is not None else {}
+    def nearest(self, name: str, names: Iterable[str], words: Collection[str] = ()) -> dict[str, str]:
+        """The closest of some names as a finding's value; nothing when none is close, or among many findings.
 
-    def nearest_quoted(self, name: str, among: Iterable[str]) -> dict[str, Words]:
+        One that is more than a slip away is asked for, never written instead. words: those of the language that could
+        stand there too, which mean no figure of the plan.
+        """
+        found = None if self.has_many else find_nearest(name, [*words, *names])
+        if found is None:
+            return {}
+        return {"nearest" if found in words or is_slip(name, found) else "alike": found}
+
+    def nearest_quoted(self, name: str, names: Iterable[str], words: Collection[str]) -> dict[str, str | Words]:
         """As `nearest`, for words that bring their own quotes."""
-        return {key: Words(f"`{found}`", f"`{found}`") for key, found in self.nearest(name, among).items()}
+        found = self.nearest(name, names, words)
+        return {key: Words(f"`{near}`", f"`{near}`") if key == "nearest" else near for key, near in found.items()}
 
     def place(self, span: Span | None) -> Place | None:
         """The place of a span; none for a plan that was not read from a text."""

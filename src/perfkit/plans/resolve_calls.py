@@ -149,9 +149,9 @@ class CallResolver:
             return self._keyed(call, self.symbols.tables[name], context)
         if name not in BUILTIN_FUNCTIONS:
             called = [table.name for table in self.symbols.tables.values() if _is_reference(table)]
-            among = [] if self.report.has_many else [*BUILTIN_FUNCTIONS, *self.symbols.deciders, *called]
+            among = [] if self.report.has_many else [*self.symbols.deciders, *called]
             meant = show_meant(name)
-            near = {"nearest": meant} if meant is not None else self.report.nearest_quoted(name, among)
+            near = self.report.nearest_quoted(name, among, BUILTIN_FUNCTIONS) if meant is None else {"nearest": meant}
             self.report.add(codes.UNKNOWN_FUNCTION, call.function_span or call.span, name=name, **near)
             return self._unknown(call)
         if call.column is not None:

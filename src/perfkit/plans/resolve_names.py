@@ -345,7 +345,8 @@ class NameResolver:
             return
         elsewhere = [grain for (grain, known) in self.symbols.figures if known == last]
         elsewhere += [table for table, columns in self.symbols.columns.items() if last in columns]
-        if elsewhere and not list(self.report.nearest(last, [n for n in self.symbols.names_at(current) if n != last])):
+        others = [name for name in self.symbols.names_at(current) if name != last]
+        if elsewhere and "nearest" not in self.report.nearest(last, others):
             self._at_other_grain(name, last, current, elsewhere[0])
             return
         names = self.symbols.names_at(current)

@@ -117,9 +117,8 @@ def _base_type(written: TypeName, report: Report, currency: str, tables: Collect
         return _BASES[written.base]
     if written.base in tables:
         return link_to(written.base)
-    among = [*_BASES, "money", *tables]
     other = _OTHER_TYPES.get(written.base.casefold())
-    nearest = {"nearest": other} if other is not None else report.nearest(written.base, among)
+    nearest = {"nearest": other} if other is not None else report.nearest(written.base, tables, [*_BASES, "money"])
     report.add(codes.UNKNOWN_TYPE, written.span, name=written.base, **nearest)
     return UNKNOWN
 
