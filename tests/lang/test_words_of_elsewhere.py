@@ -208,6 +208,17 @@ SAID += [
     ("| 0%   | 100% | 5%   |", "| 0% | 100% | ‹1.5倍› |", "150%"),
 ]  # fmt: skip
 
+_RESULT, _RESULT_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
+SAID += [
+    *((_RESULT, f"‹{said}›", meant) for said, meant in (
+        ("lower of sold and quota", "min(sold, quota)"), ("the greater of sold and quota", "max(sold, quota)"),
+        ("maximum of sold and quota", "max(sold, quota)"), ("sum of sold and quota", "sold + quota"),
+        ("half of sold", "50% * sold"),
+    )),
+    (_RESULT, "if attainment < 80% then ‹lower of sold and quota› otherwise quota", "min(sold, quota)"),
+    (_RESULT_ZH, "‹如果›达成率 < 80% 则 业绩 否则 配额", "如果 "),
+]  # fmt: skip
+
 # What stands in the plan, what is written in its place, the code, its mend in both languages, and the edit.
 OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
     ("| 5%   |", "| 5个点 |", "PKL052", "write `5%`", "改写为 `5%`", "5%"),
@@ -267,6 +278,22 @@ OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
         "leave it out: that is how it is without a word",
         "删去它：不写就是这个意思",
         " ",
+    ),
+    *(
+        (
+            right,
+            wrong,
+            "PKL063",
+            "leave it out: that is how it is without a word",
+            "删去它：不写就是这个意思",
+            instead,
+        )
+        for right, wrong, instead in (
+            ("pay commission", "pay: commission", ""),
+            ("发放 提成", "发放：提成", " "),
+            ("配额 * 提成率(达成率)", "如果 达成率 < 80%，则 业绩 否则 配额", ""),
+            ("quota * rates(attainment)", "if attainment < 80%, then sold otherwise quota", ""),
+        )
     ),
     (
         "pay commission =",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import current, span_of
+from perfkit.lang.spoken_choices_of_two import report_paid_colon
 from perfkit.lang.words import FUNCTION_WORDS, HEADS, INNER_WORDS, TYPE_WORDS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def begins_what(name: str) -> Words | None:
 def check_line_name(name: Token) -> None:
     """Refuse a column or line that is called like a word that begins a line."""
     begins = begins_what(name)
-    if begins is not None:
+    if begins is not None and not report_paid_colon(current(), span_of(name).start):
         current().report(codes.HEAD_AS_NAME, span_of(name), name=name, begins=begins)
 
 

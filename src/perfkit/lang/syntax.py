@@ -22,6 +22,7 @@ from perfkit.lang.mistaken_tables import (
 )
 from perfkit.lang.names import begins_what
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
+from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
@@ -359,6 +360,7 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
+    *CHOICES_OF_TWO,
     *SPOKEN_CHOICES,
     period_otherwise,
     *SPOKEN_TAILS,
