@@ -141,6 +141,79 @@ def test_only_what_its_rules_may_bring_below_zero_is_said_to_be_able_to(formula:
         assert (said not in bonus) is never
 
 
+LIMITS = """perfkit 2027
+plan "Limits" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+parameter least : money = USD 1,000
+parameter goal : money = USD 9
+calc
+  share : percent = sold / goal  else 0%  round 3
+earn above = sold
+pay above = max(least, earned(above) - paid(above))
+earn taken = sold
+pay taken = max(earned(taken) - paid(taken), -least)
+earn year = sold
+pay year = earned(year over year to date) - paid(year over year to date)
+earn small = min(USD 50, 2 * sold)  floor USD 0
+pay small = earned(small) - paid(small)  floor USD 0  round 0
+pay mixed = 5% * min(sold, USD 900) + least
+earn now = sold
+pay now
+carry kept : money = opening(kept) + sold  else USD 0
+must above >= least
+"""
+
+
+def test_limits_within_formulas_are_listed_and_what_they_keep_above_zero_is_not_said_to_fall_below() -> None:
+    plan = load_plan(LIMITS)
+    (bounds,) = below(plan, "All caps, floors and conditions")
+    assert isinstance(bounds, Grid)
+    assert bounds.rows == (
+        ("above", "at least least"),
+        ("taken", "at least -least"),
+        ("small", "at most USD 50; what exceeds it lapses"),
+        ("small", "at least USD 0"),
+        ("small", "at least USD 0"),
+        ("mixed", "sold: at most USD 900"),
+    )
+    (asked,) = below(plan, ASKED)
+    assert isinstance(asked, Items)
+    never = [text.split("`")[1] for text in asked.texts if re.search("(never falls|cannot fall) below zero", text)]
+    below_zero = [text.split("`")[1] for text in asked.texts if "may come to less than zero" in text]
+    assert (never, below_zero) == (["above", "small"], ["taken", "year", "mixed", "now"])
+
+
+def test_what_is_owed_is_said_as_far_as_the_formulas_keep_it() -> None:
+    plan = load_plan(LIMITS)
+    (owed,) = below(plan, "Held back, advanced, taken back")
+    assert isinstance(owed, Items)
+    assert [text for text in owed.texts if "`now`" in text] == []
+    (year,) = [text for text in owed.texts if text.startswith("`year`")]
+    assert "counts `earned(year over year to date)` and `paid(year over year to date)`: what is open" in year
+    draws = open_plan(next(path for path in COOKBOOK if path.stem == "f-draw-recovery"))
+    (owed,) = below(draws, "递延、预支与扣回", "zh")
+    assert isinstance(owed, Items)
+    assert [text.split("`")[1] for text in owed.texts if "按其公式转为应得" in text] == ["kind"]
+    assert [text.split("`")[1] for text in owed.texts if "既不补发" in text] == ["year"]
+
+
+def test_the_terms_name_what_is_rounded_otherwise_and_a_value_carried_without_a_start_ends_its_sentence() -> None:
+    letter = load_plan(LIMITS).letter()
+    (terms,) = [block for block in letter.blocks if isinstance(block, Items)][:1]
+    assert terms.texts[2:4] == (
+        "What is paid is rounded once, where it is paid: to whole cents (halves away from zero), and `small` as said "
+        "there.",
+        "Before that, `share` is rounded as said there.",
+    )
+    (carried,) = [block.text for block in letter.blocks if isinstance(block, Sentence) and "Carried" in block.text]
+    assert carried == "Carried to the next period: `kept` = opening(kept) + sold, USD 0 where there is no value"
+
+
 def test_a_wide_table_names_the_heading_of_each_cell_for_phones(demo: Plan) -> None:
     page = demo.letter_page()
     assert '<table class="stack"><thead><tr><th scope="col">name</th>' in page

@@ -14,7 +14,7 @@ from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
 from perfkit.letter.render import Letter
 from perfkit.letter.sections import tell_section
 from perfkit.letter.tell import Tell
-from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable
+from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable, lower_plan
 
 EXAMPLES_MOST = 3
 """How many tests of the plan a letter shows."""
@@ -36,12 +36,15 @@ def compose_letter(
     printed = read_laid_out(model, lang)
     if printed.source is None:
         raise Bug("a plan that was read has no text")
+    program, _ = lower_plan(printed)
+    if program is None:
+        raise Bug("a plan that was read and printed has no meaning")
     header = printed.header
     tell = Tell(printed.source, lang, header.rounding)
     blocks = (
-        *tell_terms(header, tell),
+        *tell_terms(printed, tell),
         *_sections(printed, tell),
-        *tell_lists(printed, tell),
+        *tell_lists(program, tell),
         *tell_asked(printed, tell, never_below),
     )
     return Letter(

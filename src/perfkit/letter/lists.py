@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from perfkit.expr import Call, Formula, Gathering, WindowKind, iter_formulas
+from perfkit.expr import Applied, Call, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
+from perfkit.letter.owed import BALANCES, iter_owed
 from perfkit.letter.sections import list_lines
 from perfkit.letter.tell import Tell
-from perfkit.plans import Award, Corrections, Header, PlanModel, Posting, PostingKind, Scorecard, Table, Tail, TailKind
+from perfkit.plans import (
+    Award,
+    Corrections,
+    PlanModel,
+    Posting,
+    PostingKind,
+    Program,
+    Scorecard,
+    Table,
+    Tail,
+    TailKind,
+    read_limit,
+)
 
 GATHERS = frozenset({*(each.value for each in Gathering), "running"})
-_BALANCES = frozenset({"paid", "earned"})
 
 
-def tell_terms(header: Header, tell: Tell) -> Iterator[Block]:
+def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
     """When the plan holds, what it is reckoned in, and how closed periods are put right."""
+    header = model.header
     yield Heading(tell("terms"))
     said = [tell("holds", start=header.starts_on.isoformat(), end=header.ends_on.isoformat())]
     if header.settled_until is not None:
@@ -27,7 +41,7 @@ def tell_terms(header: Header, tell: Tell) -> Iterator[Block]:
         said.append(tell("weeks"))
     elif header.year_starts_in_month != 1:
         said.append(tell("year_starts", month=header.year_starts_in_month))
-    said.append(tell("rounding", mode=tell(header.rounding.value)))
+    said += _iter_rounded(model, tell)
     if header.version_by is not None:
         said.append(tell("version_by", column=header.version_by))
     said.append(tell(header.corrections.value if header.corrections is not None else "no_corrections"))
@@ -37,19 +51,30 @@ def tell_terms(header: Header, tell: Tell) -> Iterator[Block]:
     yield Items(tuple(said))
 
 
-def tell_lists(model: PlanModel, tell: Tell) -> Iterator[Block]:
+def _iter_rounded(model: PlanModel, tell: Tell) -> Iterator[str]:
+    """Where amounts are rounded: what is paid once, and before that whatever says so itself."""
+    rounded = [each for each in _iter_tailed(model) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
+    paid = {each.name: None for each in rounded if each.posting is not None and each.posting.kind is PostingKind.PAY}
+    before = {each.name: None for each in rounded if each.posting is None or each.posting.kind is not PostingKind.PAY}
+    yield tell("rounding_own" if paid else "rounding", mode=tell(model.header.rounding.value), names=tell.names(paid))
+    if before:
+        yield tell("rounding_before", names=tell.names(before), count=len(before))
+
+
+def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
     """The lists at the end of a letter, each left out where it has nothing to tell."""
+    model = program.model
     postings = [section for section in model.sections if isinstance(section, Posting)]
     paid = [each for each in postings if each.kind is PostingKind.PAY and not each.is_information]
     told = [each for each in postings if each.is_information]
     yield from _grid("paid_list", ("name", "each", "to_whom", "how"), [_paid(each, model, tell) for each in paid], tell)
     rows = [(each.name, tell.made(each.formula, each.tails, each.name)) for each in told]
     yield from _grid("information_list", ("name", "how"), rows, tell)
-    yield from _grid("bounds_list", ("applies_to", "how"), list(_iter_bounds(model, tell)), tell)
+    yield from _grid("bounds_list", ("applies_to", "how"), list(_iter_bounds(program, tell)), tell)
     yield from _grid("windows_list", ("total_of", "covers"), list(dict.fromkeys(_iter_windows(model, tell))), tell)
     yield from _grid("firsts_list", ("applies_to", "how"), list(_iter_firsts(model, tell)), tell)
     yield Heading(tell("owed_list"))
-    yield Items(tuple(_iter_owed(postings, tell)))
+    yield Items(tuple(iter_owed(program, tell)))
     if any(isinstance(each, Call) and each.function == "apportion" for _, each in _iter_calls(model)):
         yield Heading(tell("shares_list"))
         yield Sentence(tell("shares"))
@@ -80,39 +105,81 @@ def _list_of_name(posting: Posting, model: PlanModel) -> list[Posting]:
     return [each for each in model.sections if isinstance(each, Posting) and each.name == posting.name]
 
 
-def _iter_tailed(model: PlanModel) -> Iterator[tuple[str, Sequence[Tail], Posting | None]]:
-    """What may follow each line, with the line itself where money leaves by it."""
+class _Tailed(NamedTuple):
+    """A formula with what may follow it, and the line itself where money leaves by it."""
+
+    name: str
+    formula: Formula | None
+    tails: Sequence[Tail]
+    posting: Posting | None = None
+
+
+def _iter_tailed(model: PlanModel) -> Iterator[_Tailed]:
     for grain, line in list_lines(model.sections):
-        yield (line.name if grain is None else f"{grain}.{line.name}"), line.tails, None
+        yield _Tailed(line.name if grain is None else f"{grain}.{line.name}", line.formula, line.tails)
     for section in model.sections:
-        if isinstance(section, Posting | Award | Scorecard):
-            yield section.name, section.tails, section if isinstance(section, Posting) else None
+        if isinstance(section, Posting):
+            yield _Tailed(section.name, section.formula, section.tails, section)
+        elif isinstance(section, Award):
+            yield _Tailed(section.name, section.formula, section.tails)
+        elif isinstance(section, Scorecard):
+            yield _Tailed(section.name, None, section.tails)
 
 
-def _iter_bounds(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
-    for name, tails, posting in _iter_tailed(model):
+def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
+    """Every cap, floor and condition: what follows a formula, and each `min` and `max` of a set value in it."""
+    branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
+    for name, formula, tails, posting in _iter_tailed(program.model):
+        beyond = _beyond(posting, program.model) if posting is not None else None
+        rest = tell("and_so") + tell(beyond) if beyond else ""
+        if formula is not None and formula.span in branches:
+            for is_cap, said in _iter_limits(branches[formula.span], tell):
+                yield name, said + (rest if is_cap else "")
         for tail in tails:
             if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
-                rest = _beyond(posting, model) if tail.kind is TailKind.CAP and posting is not None else None
-                yield name, tell.tail(tail) + (f"; {tell(rest)}" if rest else "")
+                yield name, tell.tail(tail) + (rest if tail.kind is TailKind.CAP else "")
+
+
+def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[bool, str]]:
+    """Each limit within a formula in words, and whether it caps all that the formula gives."""
+    whole = {id(each) for each in _iter_whole(formula)}
+    for node in iter_typed(formula):
+        limit = read_limit(node)
+        if limit is None:
+            continue
+        key = "cap" if limit.is_cap else "floor"
+        said = tell("joint").join(tell(key, value=tell.quote(value.span)) for value in limit.values)
+        if id(node) in whole:
+            yield limit.is_cap, said
+        else:
+            limited = tell("joint").join(tell.quote(each.span) for each in limit.limited)
+            yield False, tell("limited", limited=limited, bound=said)
+
+
+def _iter_whole(formula: Typed) -> Iterator[Typed]:
+    """A formula and, where it is a `min` or `max`, what it chooses from: a limit in there is one of all of it."""
+    yield formula
+    if read_limit(formula) is not None and isinstance(formula, Applied):
+        for each in formula.args:
+            yield from _iter_whole(each)
 
 
 def _beyond(posting: Posting, model: PlanModel) -> str | None:
     """What becomes of what exceeds the cap of a line; none where another line decides it."""
     if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY:
         return None
-    called = {each.function for each in iter_formulas(posting.formula) if isinstance(each, Call)} & _BALANCES
+    called = {each.function for each in iter_formulas(posting.formula) if isinstance(each, Call)} & BALANCES
     if posting.kind is PostingKind.PAY and any(each.kind is PostingKind.EARN for each in _list_of_name(posting, model)):
-        return "cap_waits" if called == _BALANCES else None
+        return "cap_waits" if called == BALANCES else None
     return None if called else "cap_lapses"
 
 
 def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
     """What stands in for a value that is not there: in a first period, for a newcomer, where a quota is zero."""
-    for name, tails, _ in _iter_tailed(model):
-        for tail in tails:
+    for each in _iter_tailed(model):
+        for tail in each.tails:
             if tail.kind is TailKind.ELSE:
-                yield name, tell.tail(tail)
+                yield each.name, tell.tail(tail)
     for section in model.sections:
         if isinstance(section, Posting) and section.start is not None:
             yield section.name, tell("else", value=tell.formula(section.start))
@@ -155,27 +222,3 @@ def _iter_windows(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
             start, end = (tell.formula(day) if day is not None else "" for day in (window.start, window.end))
             covers = tell(f"window_{window.kind.value}", count=window.count, start=start, end=end)
         yield tell.quote(call.span), covers
-
-
-# --- what is owed ----------------------------------------------------------------------------------------------------
-
-
-def _iter_owed(postings: Sequence[Posting], tell: Tell) -> Iterator[str]:
-    earned = {each.name for each in postings if each.kind is PostingKind.EARN}
-    found = []
-    for posting in postings:
-        if posting.kind is PostingKind.CARRY:
-            found.append(tell("owed_carry", name=posting.name))
-        elif posting.kind is PostingKind.PAY and not posting.is_information:
-            if posting.name in earned:
-                found.append(tell("owed_ahead", name=posting.name))
-            elif _reads_balance(posting):
-                found.append(tell("owed_due", name=posting.name))
-    yield from dict.fromkeys(found or [tell("owed_none")])
-    yield tell("leaving")
-
-
-def _reads_balance(posting: Posting) -> bool:
-    if posting.formula is None:
-        return False
-    return any(isinstance(each, Call) and each.function in _BALANCES for each in iter_formulas(posting.formula))

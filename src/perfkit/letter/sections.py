@@ -269,8 +269,9 @@ def _award(award: Award, tell: Tell) -> Iterator[Block]:
 
 def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
     formula = tell.made(posting.formula, posting.tails, posting.name)
-    start = tell.formula(posting.start) if posting.start is not None else ""
-    said = tell(posting.kind.value, name=posting.name, formula=formula, start=start)
+    said = tell(posting.kind.value, name=posting.name, formula=formula)
+    if posting.start is not None:
+        said += tell("joint") + tell("at_first", start=tell.formula(posting.start))
     if posting.grain is not None:
         said = _after_grain(posting.grain, said, tell)
     if posting.is_information:

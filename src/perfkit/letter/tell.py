@@ -41,7 +41,11 @@ class Tell:
 
     def names(self, names: Iterable[str]) -> str:
         """Names between backticks, joined by `and`."""
-        return self("and").join(f"`{name}`" for name in names)
+        return self.listed(f"`{name}`" for name in names)
+
+    def listed(self, said: Iterable[str]) -> str:
+        """A few things joined by `and`."""
+        return self("and").join(said)
 
     def note(self, note: Note | None) -> str:
         """What a note says; nothing where there is none."""

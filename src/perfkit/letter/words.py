@@ -30,6 +30,13 @@ WORDS: Mapping[str, Words] = {
         "What is paid is rounded to whole cents ({mode}), once, where it is paid.",
         "发放金额在发放时取整到最小货币单位，仅一次（{mode}）。",
     ),
+    "rounding_own": Words(
+        "What is paid is rounded once, where it is paid: to whole cents ({mode}), and {names} as said there.",
+        "发放金额在发放时取整，仅一次：取整到最小货币单位（{mode}），{names} 按其条款取整。",
+    ),
+    "rounding_before": Words(
+        "Before that, {names} {count:is|are} rounded as said there.", "在此之前，{names} 按其条款取整。"
+    ),
     "version_by": Words(
         "A row belongs for ever to the version of the plan that held on its `{column}`.",
         "每行数据永远归属于其 `{column}` 当日有效的方案版本。",
@@ -160,18 +167,17 @@ WORDS: Mapping[str, Words] = {
     "needs": Words("It is held where at least {count} take part.", "至少 {count} 人参加方举行。"),
     "gate": Words("Only where {condition} is a place won.", "须满足 {condition} 方可获名次。"),
     "award": Words("Awarded: `{name}` = {formula}", "授予：`{name}` = {formula}"),
-    "earn": Words("Earned: `{name}` = {formula}", "计得：`{name}` = {formula}"),
+    "earn": Words("Earned: `{name}` = {formula}", "应得：`{name}` = {formula}"),
     "pay": Words("Paid: `{name}` = {formula}", "发放：`{name}` = {formula}"),
-    "carry": Words(
-        "Carried to the next period: `{name}` = {formula}, at first {start}",
-        "结转下期：`{name}` = {formula}，首期为 {start}",
-    ),
+    "carry": Words("Carried to the next period: `{name}` = {formula}", "结转下期：`{name}` = {formula}"),
+    "at_first": Words("at first {start}", "首期为 {start}"),
     "same_name": Words("the figure `{name}`", "数字 `{name}`"),
     "earned_now": Words("what the period earns under `{name}`", "本期 `{name}` 的应得"),
-    "must": Words("This always holds: {condition}", "恒成立：{condition}"),
+    "must": Words("This always holds: {condition}", "须始终满足：{condition}"),
     # --- tails
     "floor": Words("at least {value}", "不低于 {value}"),
     "cap": Words("at most {value}", "不超过 {value}"),
+    "limited": Words("{limited}: {bound}", "{limited}：{bound}"),
     "else": Words("{value} where there is no value", "无值时为 {value}"),
     "round": Words("rounded to {places} {places:decimal|decimals} ({mode})", "保留 {places} 位小数（{mode}）"),
     "only_if": Words("only where {condition}, else zero", "仅当 {condition}，否则为零"),
@@ -215,7 +221,23 @@ WORDS: Mapping[str, Words] = {
     "owed_ahead": Words(
         "`{name}` is earned and paid apart: what is earned and not yet paid stays owed to the participant; what was "
         "paid ahead is owed by the participant and is taken off what is earned later.",
-        "`{name}` 的计得与发放分开：已得未发的继续欠参与人；先发的由参与人欠，以后从所得中扣除。",
+        "`{name}` 的应得与应发分开计算：已得未发的，公司仍须补发；预先发放的，从以后的应得中扣回。",
+    ),
+    "owed_within": Words(
+        "`{name}` is earned and paid apart, and counts {reads}: what is open at the end of that time is neither paid "
+        "later nor taken off later.",
+        "`{name}` 的应得与应发分开计算，只计 {reads}：该段时间结束时的差额，以后既不补发，也不扣回。",
+    ),
+    "owed_earned": Words(
+        "`{name}` is earned and paid apart: what is earned and not yet paid stays owed to the participant; what was "
+        "paid ahead is taken off what is earned later, as far as its own formula does not count it as earned.",
+        "`{name}` 的应得与应发分开计算：已得未发的，公司仍须补发；预先发放的，除按其公式转为应得的以外，"
+        "从以后的应得中扣回。",
+    ),
+    "owed_unlooked": Words(
+        "`{name}` is earned and paid apart, and what it pays does not look at what was paid before: the plan does not "
+        "say what becomes of the difference.",
+        "`{name}` 的应得与应发分开计算，应发不看以前已发多少：差额如何处理，方案没有规定。",
     ),
     "owed_due": Words(
         "`{name}` pays what is due to date less what was paid before; where that is less than nothing, it is taken "
@@ -255,9 +277,9 @@ WORDS: Mapping[str, Words] = {
         "`{name}` 约定不低于零：若会低于零，改正之前不发放。",
     ),
     "may_be_below": Words(
-        "`{name}` may come to less than zero: the plan sets no least amount for it. What is below zero is to be taken "
+        "`{name}` may come to less than zero: nothing in the plan rules it out. What is below zero is to be taken "
         "back from the participant; from which pay, the plan does not say.",
-        "`{name}` 可能为负：方案没有为它规定下限。负数由参与人退回；从哪笔款项中扣，方案没有规定。",
+        "`{name}` 可能为负：方案没有排除这种情况。负数由参与人退回；从哪笔款项中扣，方案没有规定。",
     ),
     "taken_back_unsaid": Words(
         "The plan does not say until which day money that was paid can be taken back.",
@@ -292,6 +314,7 @@ WORDS: Mapping[str, Words] = {
     "sign_date": Words("date", "日期"),
     # --- small words
     "and": Words(" and ", "与"),
+    "and_so": Words("; ", "；"),
     "joint": Words(", ", "，"),
     "aside": Words(" ({note})", "（{note}）"),
     "or": Words(" or ", " 或 "),

@@ -7,6 +7,7 @@ from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.header import Corrections, Header, Use
 from perfkit.plans.headings import PlanHeadings
 from perfkit.plans.keys import join_combination, show_part
+from perfkit.plans.limits import Limit, read_limit
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.lower_listed import LISTED_ENDS, LISTED_PERIODS, LISTED_STARTS
@@ -158,6 +159,7 @@ __all__ = [
     "Heading",
     "Input",
     "InputLine",
+    "Limit",
     "Line",
     "Lookup",
     "Matrix",
@@ -224,6 +226,7 @@ __all__ = [
     "list_reads",
     "list_versioned",
     "lower_plan",
+    "read_limit",
     "show_constant",
     "show_function",
     "show_keyword",

@@ -38,6 +38,7 @@ from perfkit.expr import (
     WindowKind,
     iter_typed,
 )
+from perfkit.plans.limits import is_set
 from perfkit.plans.model import PostingKind, TailKind
 from perfkit.plans.order import Key, iter_formulas_of, iter_reads, list_reads
 from perfkit.plans.program import Figure, FigureKind, Program
@@ -183,8 +184,8 @@ class _Caps:
                 if not is_scaled or self._is_rated(cap.limited):
                     yield cap
         if isinstance(formula, Applied) and formula.function is Builtin.MIN and formula.type.is_money:
-            limits = [arg for arg in formula.args if _is_set(arg) and not _is_zero(arg)]
-            wholes = [arg for arg in formula.args if not _is_set(arg)]
+            limits = [arg for arg in formula.args if is_set(arg) and not _is_zero(arg)]
+            wholes = [arg for arg in formula.args if not is_set(arg)]
             if limits and wholes and (not is_scaled or self._is_rated(formula)):
                 yield _cap(formula.span or span, formula, owner, wholes, limits)
         is_scaled = is_scaled or isinstance(formula, Multiplied)
@@ -236,13 +237,6 @@ def _list_handed_on(formula: Typed) -> list[Typed]:
 def _is_zero(formula: Typed) -> bool:
     """Whether a limit is nothing: a line that only takes back is limited by its sign, and no pay is cut off."""
     return isinstance(formula, Constant) and formula.value == 0
-
-
-def _is_set(formula: Typed) -> bool:
-    """Whether a formula is of values written out and of parameters alone."""
-    if isinstance(formula, Added | Multiplied):
-        return all(_is_set(part) for part in formula.parts)
-    return isinstance(formula, Constant | ReadParameter)
 
 
 # --- what is done with the rest --------------------------------------------------------------------------------------
