@@ -58,6 +58,7 @@ def test_what_is_paid_stands_in_one_table_with_whom_it_goes_to(demo: Plan) -> No
             ),
         )
     ]
+    assert "Paid: `spiff` = what the period earns under `spiff`" in str(demo.letter())
 
 
 def test_every_cap_on_pay_says_what_becomes_of_the_rest() -> None:

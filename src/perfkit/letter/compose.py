@@ -14,7 +14,7 @@ from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
 from perfkit.letter.render import Letter
 from perfkit.letter.sections import tell_section
 from perfkit.letter.tell import Tell
-from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable, lower_plan
+from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable, Posting, PostingKind, lower_plan
 
 EXAMPLES_MOST = 3
 """How many tests of the plan a letter shows."""
@@ -40,7 +40,9 @@ def compose_letter(
     if program is None:
         raise Bug("a plan that was read and printed has no meaning")
     header = printed.header
-    tell = Tell(printed.source, lang, header.rounding)
+    postings = (each for each in printed.sections if isinstance(each, Posting))
+    earned = frozenset(each.name for each in postings if each.kind is PostingKind.EARN)
+    tell = Tell(printed.source, lang, header.rounding, earned)
     blocks = (
         *tell_terms(printed, tell),
         *_sections(printed, tell),

@@ -95,14 +95,7 @@ def _paid(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str, str
     else:
         whom = tell("himself")
     each = tell("himself") if posting.grain is None else f"`{posting.grain}`"
-    is_earned = any(line.kind is PostingKind.EARN for line in _list_of_name(posting, model))
-    if posting.formula is None and is_earned:
-        return posting.name, each, whom, tell("earned_now", name=posting.name)
-    return posting.name, each, whom, tell.made(posting.formula, posting.tails, posting.name)
-
-
-def _list_of_name(posting: Posting, model: PlanModel) -> list[Posting]:
-    return [each for each in model.sections if isinstance(each, Posting) and each.name == posting.name]
+    return posting.name, each, whom, tell.posted(posting)
 
 
 class _Tailed(NamedTuple):
@@ -130,7 +123,7 @@ def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
     """Every cap, floor and condition: what follows a formula, and each `min` and `max` of a set value in it."""
     branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
     for name, formula, tails, posting in _iter_tailed(program.model):
-        beyond = _beyond(posting, program.model) if posting is not None else None
+        beyond = _beyond(posting, tell) if posting is not None else None
         rest = tell("and_so") + tell(beyond) if beyond else ""
         if formula is not None and formula.span in branches:
             for is_cap, said in _iter_limits(branches[formula.span], tell):
@@ -164,12 +157,12 @@ def _iter_whole(formula: Typed) -> Iterator[Typed]:
             yield from _iter_whole(each)
 
 
-def _beyond(posting: Posting, model: PlanModel) -> str | None:
+def _beyond(posting: Posting, tell: Tell) -> str | None:
     """What becomes of what exceeds the cap of a line; none where another line decides it."""
     if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY:
         return None
     called = {each.function for each in iter_formulas(posting.formula) if isinstance(each, Call)} & BALANCES
-    if posting.kind is PostingKind.PAY and any(each.kind is PostingKind.EARN for each in _list_of_name(posting, model)):
+    if posting.kind is PostingKind.PAY and posting.name in tell.earned:
         return "cap_waits" if called == BALANCES else None
     return None if called else "cap_lapses"
 

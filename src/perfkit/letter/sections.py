@@ -268,8 +268,7 @@ def _award(award: Award, tell: Tell) -> Iterator[Block]:
 
 
 def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
-    formula = tell.made(posting.formula, posting.tails, posting.name)
-    said = tell(posting.kind.value, name=posting.name, formula=formula)
+    said = tell(posting.kind.value, name=posting.name, formula=tell.posted(posting))
     if posting.start is not None:
         said += tell("joint") + tell("at_first", start=tell.formula(posting.start))
     if posting.grain is not None:

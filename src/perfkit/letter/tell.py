@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
 from perfkit.expr import Formula, Literal
 from perfkit.letter.words import WORDS
-from perfkit.plans import Argument, Note, Tail, TailKind, TypeName
+from perfkit.plans import Argument, Note, Posting, PostingKind, Tail, TailKind, TypeName
 from perfkit.values import RoundingMode
 
 
 class Tell:
-    """The words of one letter. source: the plan in the letter's language, from which formulas are quoted."""
+    """The words of one letter.
 
-    def __init__(self, source: Source, lang: Language, rounding: RoundingMode) -> None:
-        self.source, self.lang, self.rounding = source, lang, rounding
+    source: the plan in the letter's language, from which formulas are quoted. earned: the names that the plan earns
+    under; a `pay` of one without formula posts what the period earns.
+    """
+
+    def __init__(self, source: Source, lang: Language, rounding: RoundingMode, earned: Collection[str]) -> None:
+        self.source, self.lang, self.rounding, self.earned = source, lang, rounding, earned
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
@@ -88,6 +92,13 @@ class Tell:
         """A formula with its tails; the figure of the name where none is written."""
         head = self("same_name", name=name) if formula is None else self.formula(formula)
         return self("joint").join([head, *(self.tail(tail) for tail in tails)])
+
+    def posted(self, posting: Posting) -> str:
+        """What a line posts: its formula, or what the period earns under its name."""
+        is_earned = posting.kind is PostingKind.PAY and posting.formula is None and posting.name in self.earned
+        if is_earned and not posting.tails:
+            return self("earned_now", name=posting.name)
+        return self.made(posting.formula, posting.tails, posting.name)
 
     def grain(self, grain: str | None) -> str:
         """Whose figures a section gives, as a head of a list."""
