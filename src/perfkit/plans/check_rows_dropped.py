@@ -39,17 +39,17 @@ def check_rows_dropped(program: Program, reaches: Mapping[Key, frozenset[Reach]]
     reaches: the rows' figures that stand on running totals and ranks, with the windows of these.
     """
     figures = {(figure.grain, figure.name): figure for figure in program.figures}
+    taken_off = _find_taken_off(program, figures)
     for figure in program.figures:
         posting = figure.posting
         if figure.kind is not FigureKind.POSTING or posting is None or not _is_of_dated_rows(figure, program):
             continue
-        behind = list(_iter_behind(figure, figures))
-        if posting.kind is PostingKind.CARRY or posting.payee is None or not _takes_off(posting, behind):
+        is_taken_off = posting.name in taken_off[(figure.grain, figure.name)]
+        if posting.kind is PostingKind.CARRY or posting.payee is None or not is_taken_off:
             continue
         found = _find_of_period(figure, figures, program)
         if found is None:
-            anew = list(_iter_behind(figure, figures, is_anew=True))
-            found = _find_ending(list(reversed(anew)), reaches, program)
+            found = _find_ending(list(reversed(list(_iter_anew(figure, figures)))), reaches, program)
         if found is not None:
             _warn(figure, posting, found, program, report)
 
@@ -61,30 +61,35 @@ def _is_of_dated_rows(figure: Figure, program: Program) -> bool:
     return is_rows and table is not None and table.dated is not None
 
 
-def _iter_behind(figure: Figure, figures: Mapping[Key, Figure], *, is_anew: bool = False) -> Iterator[Figure]:
-    """A line and the figures of the same row that it stands on, each once, nearest first.
+def _iter_anew(figure: Figure, figures: Mapping[Key, Figure]) -> Iterator[Figure]:
+    """A line and the figures of the same row that it stands on and that each period reckons anew, nearest first.
 
-    is_anew: only those that are reckoned anew in every period, not what the row hands on from its opening.
+    What a row hands on from its own opening is none of them, nor what only that stands on.
     """
     waiting, seen = [figure], {(figure.grain, figure.name)}
     while waiting:
         current = waiting.pop(0)
         yield current
         for key in list_reads(current, figures):
-            if key[0] == figure.grain and key not in seen and not (is_anew and is_handed_on(figures[key])):
+            if key[0] == figure.grain and key not in seen and not is_handed_on(figures[key]):
                 seen.add(key)
                 waiting.append(figures[key])
 
 
-def _takes_off(posting: PostingInfo, behind: Sequence[Figure]) -> bool:
-    """Whether a line takes off what was posted under its own name."""
-    nodes = (node for figure in behind for formula in iter_formulas_of(figure) for node in iter_typed(formula))
-    return any(
-        isinstance(node, Posted)
-        and node.name == posting.name
-        and (node.account is Account.PAID or (node.account is Account.EARNED and not node.includes_current))
-        for node in nodes
-    )
+def _find_taken_off(program: Program, figures: Mapping[Key, Figure]) -> dict[Key, frozenset[str]]:
+    """The names of which each figure, or one of the same grain that it stands on, takes off what was posted."""
+    found: dict[Key, frozenset[str]] = {}
+    # Figures stand in an order in which each reads only what comes before it.
+    for figure in program.figures:
+        nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
+        own = frozenset(node.name for node in nodes if isinstance(node, Posted) and _is_of_before(node))
+        behind = (found.get(key, frozenset()) for key in list_reads(figure, figures) if key[0] == figure.grain)
+        found[(figure.grain, figure.name)] = own.union(*behind)
+    return found
+
+
+def _is_of_before(node: Posted) -> bool:
+    return node.account is Account.PAID or (node.account is Account.EARNED and not node.includes_current)
 
 
 def _find_of_period(figure: Figure, figures: Mapping[Key, Figure], program: Program) -> Cause | None:
