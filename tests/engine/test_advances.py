@@ -198,9 +198,9 @@ def test_what_is_recovered_opens_to_its_months_in_every_form_and_both_languages(
     assert ways == {
         "en": [
             "2027-03: earned USD 24.00, payable USD 18.00",
-            "paid ahead USD 6.00 before, nothing open now: USD 6.00",
+            "to be recovered USD 6.00 before, nothing open now: USD 6.00",
         ],
-        "zh": ["2027-03：应得 USD 24.00，应发 USD 18.00", "此前先付 USD 6.00，现在没有未清：USD 6.00"],
+        "zh": ["2027-03：应得 USD 24.00，应发 USD 18.00", "此前待扣回 USD 6.00，现在没有未清：USD 6.00"],
     }
     for lang, told in ways.items():
         outlet = io.BytesIO()

@@ -408,6 +408,8 @@ def test_every_code_of_the_room_is_provoked() -> None:
     provoked |= {"PKL086"}
     # A place in a sheet: tests/lang/bad/cell-of-a-sheet.plan.
     provoked |= {"PKL087"}
+    # A point that may part thousands: tests/lang/bad/amount-with-a-point-that-may-part-thousands.plan.
+    provoked |= {"PKL088"}
     # Models and trees that no text says: tests/lang/test_print.py and test_tree.py.
     provoked |= {"PKL070", "PKL071"}
     assert provoked == {code.code for code in codes.CODES}

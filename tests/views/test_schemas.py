@@ -132,7 +132,7 @@ def test_every_step_of_a_trace_names_its_line_of_the_plan_and_what_it_read() -> 
     assert document["schema"] == "perfkit.trace/1"
     steps = document["steps"]
     assert isinstance(steps, list)
-    paid = next(step for step in steps if isinstance(step, dict) and step["id"] == {**_id("发放"), "name": "pay 佣金"})
+    paid = next(step for step in steps if isinstance(step, dict) and step["id"] == {**_id("应得"), "name": "earn 佣金"})
     assert isinstance(paid, dict)
     assert paid["reads"] == [{**_id(""), "name": "提成"}, {**_id(""), "name": "达标奖"}]
     assert isinstance(paid["place"], dict)

@@ -139,11 +139,7 @@ def _either(found: re.Match[str]) -> dict[str, object] | None:
     """Both readings of one point and three digits; none for what is written as a price with three decimals."""
     code, figure = found.group().split(" ")
     whole, decimals = figure.split(".")
-    if (
-        int(whole) == 0
-        or CURRENCY_DIGITS[code] >= len(decimals)
-        or (len(whole) < len(decimals) and decimals[-1] != "0")
-    ):
+    if int(whole) == 0 or CURRENCY_DIGITS[code] >= len(decimals) or decimals[-1] != "0":
         return None
     return {"thousands": f"{code} {whole},{decimals}", "decimals": f"{code} {figure.rstrip('0').removesuffix('.')}"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span
 from perfkit.lang.habits import report_said
 from perfkit.lang.spoken_parts import line_of
+from perfkit.lang.words import TYPE_WORDS
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -25,7 +26,9 @@ _BEGINS = re.compile(r"(?:[=(+]|(?<!\w)(?:then|otherwise))[ \t]*$")
 """What stands before a part of a formula that may be a sum."""
 _COMMA_BEFORE = re.compile(r"[ \t]*([,，])[ \t]*(?=(?:则|否则|then|otherwise)(?!\w))")
 _IF_GLUED = re.compile(r"(?<!\w)如果(?=\w[^\n]*(?<!\w)则(?!\w))")
-_PAID_COLON = re.compile(r"(?:pay|award|earn|发放|授予|计提)[ \t]*(?P<colon>:)(?=[ \t]*[^\W\d]\w*[ \t]*=(?!=))")
+_PAID_COLON = re.compile(
+    r"(?:pay|award|earn|发放|授予|计提)[ \t]*(?P<colon>:)(?=[ \t]*(?P<name>[^\W\d]\w*)[ \t]*=(?!=))"
+)
 
 
 def one_of_two(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
@@ -77,11 +80,15 @@ def paid_with_colon(reading: Reading, _piece: Piece, mistake: Mistake) -> int | 
 
 
 def report_paid_colon(reading: Reading, start: int) -> bool:
-    """Report a colon behind the word for what is paid, where that begins a line; whether one stands there."""
+    """Report a colon behind the word for what is paid, where that begins a line; whether one stands there.
+
+    Before a type the word is a name that is taken, `pay : money = …`, and told as such.
+    """
     found = _PAID_COLON.match(reading.folded, start)
-    if found is not None:
-        report_said(reading, Span(found.start("colon"), found.end("colon")))
-    return found is not None
+    if found is None or found["name"] in TYPE_WORDS:
+        return False
+    report_said(reading, Span(found.start("colon"), found.end("colon")))
+    return True
 
 
 CHOICES_OF_TWO = (one_of_two, comma_in_choice, if_glued, paid_with_colon)
