@@ -206,3 +206,15 @@ def test_a_plan_without_a_fast_way_says_so_in_the_result() -> None:
     assert done.obstacle_in("zh") == compiled.report.obstacle_in("zh") == "分摊除出来的数，或按它分摊"
     stays = next(figure for figure in compiled.report.figures if not figure.is_lowered)
     assert stays.reason_in("zh") == "分摊除出来的数，或按它分摊"
+
+
+def test_what_pays_what_is_earned_is_reckoned_once_and_written_apart() -> None:
+    """`pay base` hands on what `earn base` comes to; whoever is withheld has no part in either."""
+    pair = PLAN.replace("pay base = rate(sum(deal.amount)) * 50%", "pay base").replace("USD 5000 ", "no limit")
+    compiled = perfkit.compile_plan(perfkit.load_plan(pair))
+    done = compiled.columns({"rep": pa.table(PEOPLE), "deal": pa.table(DEALS)}, "2027-01")
+    assert done.by == {"columns": 3, "reference": 0}
+    assert done.earned["base"].tolist() == done.payouts["base"].tolist() == [5001, 30000, 35]
+    refused = perfkit.compile_plan(perfkit.load_plan(pair.replace("no limit", "USD 5000")))
+    done = refused.columns({"rep": pa.table(PEOPLE), "deal": pa.table(DEALS)}, "2027-01")
+    assert list(done.withheld) == ["B"] and not np.shares_memory(done.earned["base"], done.payouts["base"])

@@ -192,7 +192,7 @@ def test_arrays_are_paid_to_the_cent() -> None:
     done = compile_plan(W).columns({"rep": arrays}, "2027-03")
     assert done.payouts["commission"].tolist() == expected_of(arrays)
     assert done.by == {"columns": 40_000, "reference": 0}
-    assert set(done.lanes) == {"f53", "byte"}
+    assert set(done.lanes) == {"f53", "int64", "byte"}
     assert done.keys[39_999] == "39999"
 
 

@@ -50,7 +50,7 @@ class LineRunner:
     told: Mapping[str, Finding | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stage = Stage(self.plan.make, self.plan.slots, self.compile, self.plan.divisors)
+        self.stage = Stage(self.plan.make_once, self.plan.slots, self.compile, self.plan.divisors)
         self.network = NetworkRunner(self.plan.network, self.compile, loops=self.loops)
         self.opener = Opener(self.plan.opening, self.compile)
         self.readings = list_readings(self.plan)
@@ -86,7 +86,8 @@ class LineRunner:
         except NotPlain as not_plain:
             raise place(not_plain, given, self.plan.program) from not_plain
         self.told = {name: tell_outside(self.plan, name, given[name], lines) for name, lines in unused.items()}
-        results: list[Whole] = [np.empty(count, np.int64) for _ in self.plan.outputs]
+        once = [at for at in range(len(self.plan.outputs)) if at not in self.plan.same]
+        results: list[Whole] = [np.empty(count, np.int64) for _ in once]
         plain: Flags = np.empty(count, np.bool_)
         beyond = self.stage.run(columns, count, [*results, as_wholes(plain)], map_blocks)
         if len(beyond):
@@ -97,7 +98,9 @@ class LineRunner:
         if active is not None:
             plain |= ~active.values.astype(np.bool_, copy=False)
         found: dict[tuple[PostingKind, str], Whole] = {}
-        for key, units in zip(self.plan.outputs, results, strict=True):
+        posted = dict(zip(once, results, strict=True))
+        for at, key in enumerate(self.plan.outputs):
+            units = posted[self.plan.same.get(at, at)]
             if key[0] is PostingKind.PAY and self.seats.passed is not None and (units[self.seats.passed] != 0).any():
                 raise NotPlain
             found[key] = _add(found[key], units) if key in found else units

@@ -194,6 +194,8 @@ class Beside:
         if not run.is_all_plain:
             result = self._refer(run.find_needed(), given, period, as_of)
             findings = result.findings
+            # What pays what is earned may be one array with it, and each is written on its own from here on.
+            posted = {key: units.copy() for key, units in posted.items()}
             for line in run.odd:
                 statement = result.statements.get(given.key(line))
                 if statement is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import Language
-from perfkit.expr import ANY_CURRENCY, Kind, Type
+from perfkit.expr import ANY_CURRENCY, Kind, ReadFigure, Type
 from perfkit.integers.dated import add_day
 from perfkit.integers.fields import Field, Fields, NotLowered, Texts, default_field
 from perfkit.integers.form import Node, Op, Slot, list_needed
@@ -185,7 +185,8 @@ class LinePlan:
     opening: what is done to the tables before. network: the columns that are made first, in order. outputs: the
     postings of the participants by kind and name, in the order of the plan; those of rows are among the `totals`, by
     kind and name their columns. slots: the columns that the form reads. divisors: those of them that something is
-    divided by. paid_rows: what rows are paid: the figure, and the name of its column.
+    divided by. paid_rows: what rows are paid: the figure, and the name of its column. same: by its place, a posting
+    that posts what another does, unchanged, and the place of that.
     """
 
     program: Program
@@ -197,6 +198,12 @@ class LinePlan:
     slots: tuple[Slot, ...]
     divisors: frozenset[Slot]
     paid_rows: tuple[tuple[Figure, str], ...] = ()
+    same: Mapping[int, int] = field(default_factory=dict)
+
+    def make_once(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
+        """As `make`, without the postings that are the same as another."""
+        nodes = self.make(fields, is_hopeful=is_hopeful)
+        return [node for at, node in enumerate(nodes) if at not in self.same]
 
     def make(self, fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
         """The units of each posting, and last whether the line is plain. is_hopeful: as of a form."""
@@ -236,12 +243,24 @@ def plan_lines(program: Program, period: Period, given: Mapping[tuple[str, str],
     slots = tuple(slot for node in inputs if isinstance(slot := node.data[0], Slot))
     known = {node.number: slot for node, slot in zip(inputs, slots, strict=True)}
     divisors = frozenset(known[node.number] for node in lowering.divisors if node.number in known)
-    outputs = tuple(
-        (figure.posting.kind, figure.posting.name)
-        for figure in program.figures
-        if figure.posting is not None and _is_paid(figure) and figure.grain == program.participants
+    posted = [figure for figure in program.figures if _is_paid(figure) and figure.grain == program.participants]
+    outputs = tuple((figure.posting.kind, figure.posting.name) for figure in posted if figure.posting is not None)
+    return LinePlan(
+        program, period, opening, network, outputs, tuple(totals), slots, divisors, tuple(paid_rows), _find_same(posted)
     )
-    return LinePlan(program, period, opening, network, outputs, tuple(totals), slots, divisors, tuple(paid_rows))
+
+
+def _find_same(posted: Sequence[Figure]) -> dict[int, int]:
+    """The postings that post what another one does and nothing else, as `pay c` beside one `earn c`."""
+    places = {figure.name: at for at, figure in enumerate(posted)}
+    found: dict[int, int] = {}
+    for at, figure in enumerate(posted):
+        (branch,) = figure.branches if len(figure.branches) == 1 else (None,)
+        read = branch.formula if branch is not None and branch.condition is None and not branch.tails else None
+        is_own = isinstance(read, ReadFigure) and read.grain == figure.grain and not read.hops
+        if isinstance(read, ReadFigure) and is_own and read.type == figure.type and read.name in places:
+            found[at] = places[read.name]
+    return found
 
 
 def _make(network: Network, fields: Fields, *, is_hopeful: bool = False) -> tuple[list[Node], Lowering]:
