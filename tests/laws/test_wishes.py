@@ -164,14 +164,18 @@ def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) 
     assert seconds(whole * 10) < 4 * seconds(whole) + 0.02
 
 
+@pytest.mark.no_cover
 def test_half_of_the_labelled_sentences_take_less_than_a_millisecond_each() -> None:
     texts = labelled()
     for text in texts:
         check_goal(text)
     best = []
     for text in texts:
-        begin = time.process_time()
-        check_goal(text)
-        best.append(time.process_time() - begin)
+        taken = []
+        for _ in range(3):
+            begin = time.process_time()
+            check_goal(text)
+            taken.append(time.process_time() - begin)
+        best.append(min(taken))
     # Loose, since other work may share the machine; benchmarks/goal_sentences.py measures.
     assert sorted(best)[len(best) // 2] < 0.002
