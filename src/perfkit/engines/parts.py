@@ -175,7 +175,8 @@ class _Work:
     def _is_worth(self, tables: Mapping[str, pa.Table]) -> bool:
         runner = self.runner
         # The columns of dated participants give one line for several of the table: parts are not cut by them yet.
-        is_dated = runner.plan.program.tables[runner.people].since is not None
+        program = runner.plan.program
+        is_dated = program.tables[program.participants or ""].since is not None
         is_lowered = runner.compiled.report.is_lowered and not is_dated
         return is_lowered and self.tries < TRIES and not runner.beside.is_referred
 
