@@ -391,3 +391,29 @@ def test_rows_of_nobody_are_in_no_group_at_any_level() -> None:
     # The first of the people is led by somebody, who would be paid for the rows of nobody too.
     people = [PEOPLE[1], PEOPLE[0], *PEOPLE[2:]]
     assert hold(compile_plan(load_plan(text)), {"rep": people, "deal": deals, "item": []}, "2027-03") == 0
+
+
+BARE = {
+    "left out": """exclude deal
+  | when | reason |
+  | late | "late" |
+pay a = sum(deal.amount over all to date)
+""",
+    "credited": """credit part from deal
+  | who | when | of    |
+  | rep | late | share |
+  | rep | else | share |
+calc each part
+  own : money = deal.amount * of
+pay a = sum(part.own over all to date)
+""",
+}
+
+
+@pytest.mark.parametrize("rules", BARE)
+def test_a_column_may_say_by_itself_which_rows_are_left_out_or_credited(rules: str) -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    # Without the table that other rows date, nothing is reckoned before rows are left out.
+    head = HEAD.partition("rows item")[0].replace("SECOND", "text").replace("  share  :", "  late   : flag\n  share  :")
+    deals = [{**row, "late": at % 3 == 0} for at, row in enumerate(DEALS)]
+    assert hold(compile_plan(load_plan(head + BARE[rules])), {"rep": PEOPLE, "deal": deals}, "2027-03") == 0

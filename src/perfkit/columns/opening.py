@@ -87,8 +87,6 @@ class Opener:
 def _run(
     runner: NetworkRunner, tables: Mapping[str, Given], map_blocks: MapBlocks | None
 ) -> Mapping[tuple[str, str], Column]:
-    if not runner.network.steps:
-        return {}
     counts = {name: table.count for name, table in tables.items()}
     try:
         columns, keys = {name: t.columns for name, t in tables.items()}, {n: t.keys for n, t in tables.items()}
