@@ -87,7 +87,7 @@ class RowReader:
 
     def _is_as_written(self, column: ColumnInfo) -> bool:
         held = self.held.get(column.source)
-        if held is None or column.currency_column is not None:
+        if held is None:
             return False
         kind = column.type
         if kind.kind is Kind.NUMERIC:

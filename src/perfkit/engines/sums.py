@@ -25,7 +25,6 @@ from perfkit.expr import (
     Frame,
     Gathered,
     Gathering,
-    HopKind,
     Kind,
     Multiplied,
     ReadFigure,
@@ -119,8 +118,6 @@ def list_candidates(program: Program, parting: Parting) -> tuple[dict[str, Table
             kept[name] = "its rows lead to participants over other rows, or stay together"
         elif linked or any(group.members == name for group in program.groups.values()):
             kept[name] = "other rows lead to it, or its rows make groups"
-        elif table.routes[0][0].kind is not HopKind.COLUMN:
-            kept[name] = "its rows lead to participants by no column"
         else:
             found[name] = table
     return found, kept
@@ -415,10 +412,11 @@ class _Table:
     def _sum(self) -> Summed:
         sums: list[Sum] = []
         parts = []
-        steps = {(step.name): step for step in self.network.steps if isinstance(step, Gather)}
+        people = self.work.parting.participants
+        steps = {step.name: step for step in self.network.steps if isinstance(step, Gather) and step.grain == people}
         for node in self.nodes:
             (name,) = self._names_of(node)
-            known = self.network.fields[(self.work.parting.participants, name)]
+            known = self.network.fields[(people, name)]
             column = f"s{len(sums)}"
             parts.append(f"{self._gather(steps[name])} AS {column}")
             sums.append(Sum(node, f"#sum{self.first + len(sums)}", column, known.unit, node.gathering in _EXTREMES))
@@ -466,8 +464,6 @@ class _Table:
         return sql
 
     def _gather(self, step: Gather) -> str:
-        if step.divisor or step.divided_by or step.by or step.grain != self.work.parting.participants:
-            raise NotSummed("what is gathered of divided figures")
         taken = list(self._iter_taken(step))
         if step.where is not None:
             where = self.sources[Slot(self.name, step.where)]
@@ -529,8 +525,6 @@ class _Table:
         else:
             source, known = self.sources[Slot(self.name, step.argument)], self.fields[(self.name, step.argument)]
             value, lane, reach = source.number, source.lane, max(-known.low, known.high)
-            if not value:
-                raise NotSummed("texts in order")
         if step.gathering in _EXTREMES:
             final = NARROW if reach < I64 else "DECIMAL(38, 0)"
             return f"CAST({step.gathering.value.upper()}(CASE WHEN {taken or 'TRUE'} THEN {value} END) AS {final})"
