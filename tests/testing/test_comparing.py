@@ -14,7 +14,9 @@ import pytest
 
 from perfkit.host import Plan
 from perfkit.testing import Case, Outcome, compare_executors, compare_seeds, executors, random_case
+from perfkit.testing.case import random_case_and_plan
 from perfkit.testing.comparing import EXECUTORS
+from perfkit.testing.outcomes import find_differences
 from perfkit.testing.same_cents import main
 
 NAMES = ("reference", "shuffled", "only", "periods", "printed")
@@ -35,7 +37,7 @@ def test_records_and_columns_pay_the_same_cents() -> None:
     pytest.importorskip("numpy", reason="columns need perfkit[frames]")
     fused = ("fused",) if find_spec("llvmlite") is not None else ()
     # `./run same-cents` compares two thousand.
-    tally = compare_seeds(range(50, 90), ("reference", "record", "columns", *fused))
+    tally = compare_seeds(range(93, 109), ("reference", "record", "columns", *fused))
     assert tally.differing == []
     assert min(tally.own.values()) >= 10
     assert tally.compared["columns"] >= 12
@@ -47,6 +49,18 @@ def test_plans_that_use_modules_pay_the_same_cents() -> None:
         assert random_case(seed).modules
         found = compare_seeds(range(seed, seed + 1), ("reference", "record", "columns", "printed", "tree"))
         assert found.differing == [] and found.own["record"] > 0
+
+
+@pytest.mark.parametrize(("seed", "period"), [(6, "2027-W02"), (20, "2027-W02")])
+def test_of_a_range_the_first_period_is_compared_and_a_day_that_is_looked_from_is_told(seed: int, period: str) -> None:
+    pytest.importorskip("numpy", reason="columns need perfkit[frames]")
+    case, plan = random_case_and_plan(seed)
+    assert case.as_of is not None or ".." in case.period
+    found = {name: EXECUTORS[name](case, plan) for name in ("reference", "record", "columns")}
+    for each in (found["record"], found["columns"]):
+        assert found["reference"] is not None and each is not None and each.own > 1
+        assert all(key == (key[0], period) for key in each.payouts if ".." in case.period)
+        assert find_differences(found["reference"], each) == []
 
 
 def test_both_languages_and_the_tree_pay_the_same_cents() -> None:

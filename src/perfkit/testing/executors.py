@@ -105,7 +105,32 @@ def run_explained(case: Case, plan: Plan) -> Outcome:
 
 def _is_plain(case: Case) -> bool:
     """Whether a case has nothing that is not told to the fast ways of running."""
-    return not (".." in case.period or case.ledger or case.rates or case.as_of)
+    return not (case.ledger or case.rates)
+
+
+def _first_period(case: Case, plan: Plan) -> str:
+    """The period of a case, of a range the first: it goes on from nothing that the range has posted."""
+    if ".." not in case.period:
+        return case.period
+    return parse_period_range(case.period, calendar_of(plan))[0].label
+
+
+def _of_range(case: Case, period: str, found: Outcome) -> Outcome:
+    """What was reckoned of a case for a period; of a range its statements of that one, without what is told of all."""
+    if period == case.period:
+        return found
+
+    def move(keys: Iterable[Key]) -> dict[Key, Key]:
+        return {key: (str(key), period) for key in keys}
+
+    statements = move(found.payouts)
+    return Outcome(
+        {statements[key]: amounts for key, amounts in found.payouts.items()},
+        {statements[key]: amounts for key, amounts in (found.earned or {}).items()},
+        None if found.withheld is None else frozenset(move(found.withheld).values()),
+        only=frozenset(statements[key] for key in found.only or found.payouts),
+        own=found.own,
+    )
 
 
 def _to_amounts(plan: Plan, units: Mapping[str, int]) -> Amounts:
@@ -128,7 +153,8 @@ def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | No
     compiled = compile_plan(plan)
     if not _is_plain(case) or not compiled.report.is_lowered:
         return None
-    done = compiled.columns(case.facts, case.period, executor=executor)
+    period = _first_period(case, plan)
+    done = compiled.columns(case.facts, period, as_of=case.as_of, executor=executor)
     withheld = frozenset(done.withheld)
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
@@ -140,7 +166,7 @@ def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | No
     findings = frozenset(map(identify, errors))
     told = tuple(map(tell, done.findings))
     own = done.by.get("columns", 0)
-    return Outcome(payouts, earned, withheld, findings, _error_codes(errors), told, own=own)
+    return _of_range(case, period, Outcome(payouts, earned, withheld, findings, _error_codes(errors), told, own=own))
 
 
 def run_fused(case: Case, plan: Plan) -> Outcome | None:
@@ -158,31 +184,42 @@ def run_record(case: Case, plan: Plan) -> Outcome | None:
     key_column = info.columns[info.key[0]].source
     rows, inputs = case.facts.get(info.source, []), case.facts.get("input", [])
     names = [row.get(key_column) for row in rows]
-    leads = any(column.type.table == people for column in info.columns.values())
-    is_alone = not leads and info.since is None and set(case.facts) <= {info.source, "input"}
+    links = [column.source for column in info.columns.values() if column.type.table == people]
+    is_alone = info.since is None and set(case.facts) <= {info.source, "input"}
     if not is_alone or None in names or len(set(map(str, names))) < len(names):
         return None
+    period = _first_period(case, plan)
     # A plan that looks at others too, as a rank does, pays one alone something else than one among them.
-    if compiled.record_function(case.period) is None:
+    if compiled.record_function(period) is None:
         return None
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
     codes: frozenset[str] = frozenset()
+    sound: set[object] = set()
     own = 0
     for row in rows:
-        done = compiled.record(_with_inputs(row, inputs, key_column, case.period), case.period)
+        done = compiled.record(_with_inputs(row, inputs, key_column, period), period)
+        leads = {row.get(link) for link in links} - {None}
+        if leads and not (done.by == "record" and leads <= sound):
+            # Whoever he leads to is not there where he is reckoned alone, and passes on what is wrong with him.
+            continue
+        if done.by == "record":
+            sound.add(row[key_column])
+            own += 1
         key = str(row[key_column])
         payouts[key], earned[key] = _to_amounts(plan, done.payouts), _to_amounts(plan, done.earned)
         codes |= _error_codes(done.findings)
-        own += done.by == "record"
-    return Outcome(payouts, earned, own=own, only=frozenset(payouts))
+    # What is told of inputs that are nobody's, or of one whom others lead to, is told of no record.
+    are_all_told = not links and {each.get(key_column) for each in inputs} <= set(names)
+    found = Outcome(payouts, earned, codes=codes if are_all_told else None, own=own, only=frozenset(payouts))
+    return _of_range(case, period, found)
 
 
 def _with_inputs(
     row: Mapping[str, object], inputs: Iterable[Mapping[str, object]], key: str, period: str
 ) -> dict[str, object]:
     """A participant's record with his inputs; those for the period beat those for every period."""
-    mine = [each for each in inputs if each.get(key) == row.get(key)]
+    mine = [each for each in inputs if each.get(key) == row.get(key) and each.get("period") in (None, period)]
     mine.sort(key=lambda each: each.get("period") == period)
     found = dict(row)
     for each in mine:
