@@ -114,7 +114,7 @@ def write_people(d: Draft) -> None:
     if d.is_dated:
         lines += ["  from_day : date", "  to_day : date or empty"]
         head += " since from_day until to_day"
-    elif d.choices.chance(8):
+    if d.choices.chance(8):
         lines.append("  employee : text or empty")
         head += " to employee"
     d.add(head + d.note(), *lines)
