@@ -45,7 +45,7 @@ from perfkit.plans import (
     TiersInfo,
 )
 from perfkit.scoring import find_band, find_label
-from perfkit.tables import Mismatch, find_tier, match_rows
+from perfkit.tables import Mismatch, PayCurve, compute_curve, find_points, find_tier, list_axes, match_rows
 from perfkit.trace import (
     AccountDetail,
     Condition,
@@ -54,6 +54,7 @@ from perfkit.trace import (
     GatherDetail,
     HistoryDetail,
     KeyedDetail,
+    LineRead,
     OpeningDetail,
     ParameterDetail,
     PrizeDetail,
@@ -166,13 +167,34 @@ class DetailMaker:
         if isinstance(info, TiersInfo):
             return self._tiers(node, info, amount, inputs)
         if isinstance(info, CurveInfo):
-            return TableDetail("curve", info.name, "", inputs, (), self._places(_spans_around(info, amount)))
+            return self._curve(info, inputs, [info.shape], [amount])
         if isinstance(info, MatrixInfo):
-            around = _around(info.shape.rows, amount)
-            return TableDetail("curve", info.name, "", inputs, (), self._places([info.spans[row] for row in around]))
+            column = args[1]
+            if not isinstance(column, Fraction):
+                return None
+            *along, over = list_axes(column, info.shape)
+            used = dict.fromkeys(find_points(amount, over))
+            return self._curve(info, inputs, [*(along[row] for row in used), over], [*(column for _ in used), amount])
         reached = find_band(amount, info.bands)
         spans = [] if reached is None else [info.spans[reached]]
         return TableDetail("rating", info.name, "", inputs, (), self._places(spans))
+
+    def _curve(
+        self,
+        info: CurveInfo | MatrixInfo,
+        inputs: tuple[Shown, ...],
+        curves: Sequence[PayCurve],
+        places: Sequence[Fraction],
+    ) -> Detail:
+        """How the last of some curves was read, and for one of two arguments those along its rows before it."""
+        used = list(dict.fromkeys(find_points(places[-1], curves[-1])))
+        lines = [
+            _read_line(curve, at, inputs[1].unit, curves[-1].points[row].at)
+            for curve, at, row in zip(curves[:-1], places[:-1], used[: len(curves) - 1], strict=True)
+        ]
+        lines.append(_read_line(curves[-1], places[-1], inputs[0].unit))
+        spans = self._places([info.spans[row] for row in used])
+        return TableDetail("curve", info.name, info.shape.ends.value, inputs, (), spans, lines=tuple(lines))
 
     def _tiers(self, node: Looked, info: TiersInfo, amount: Fraction, inputs: tuple[Shown, ...]) -> Detail:
         lookups = self.recorder.lookups
@@ -380,15 +402,9 @@ def _bounds(days: Days | None) -> tuple[datetime.date | None, datetime.date | No
     return (None if days[0] == datetime.date.min else days[0]), days[1]
 
 
-def _spans_around(info: CurveInfo, amount: Fraction) -> list[Span | None]:
-    """The points between which a curve was read; the one end point outside of them."""
-    return [info.spans[place] for place in _around([point.at for point in info.shape.points], amount)]
-
-
-def _around(places: Sequence[Fraction], amount: Fraction) -> list[int]:
-    after = next((number for number, place in enumerate(places) if place >= amount), None)
-    if after is None:
-        return [len(places) - 1]
-    if places[after] == amount or after == 0:
-        return [after]
-    return [after - 1, after]
+def _read_line(curve: PayCurve, at: Fraction, unit: str, row: Fraction | None = None) -> LineRead:
+    """The line of a curve on which a place lies, and what it gives there."""
+    lower, upper = (curve.points[number] for number in find_points(at, curve))
+    side = "below" if at < curve.points[0].at else "above" if at > curve.points[-1].at else "between"
+    value = compute_curve(at, curve)
+    return LineRead(at, value, (lower.at, lower.value), (upper.at, upper.value), side, unit, row)

@@ -16,6 +16,7 @@ from perfkit.trace import (
     GatherDetail,
     HistoryDetail,
     KeyedDetail,
+    LineRead,
     OpeningDetail,
     ParameterDetail,
     PrizeDetail,
@@ -137,12 +138,58 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     inputs = say("list_joint").join(show_shown(each, say) for each in detail.inputs)
     asked = say("table_asked", call=tidy(reading.shown.text), inputs=inputs)
     if not detail.slices:
-        lines = [f"{asked} = {show_shown(reading.shown, say)}"]
-        rows = [_row(place, say) for place in detail.rows]
-        return lines + [f"  {row}" for row in rows]
+        told = _say_lines(detail, reading.shown.unit, say) if detail.lines else []
+        decided = [_row(place, say) for place in detail.rows] if not detail.lines or _is_decided(detail) else []
+        return [f"{asked} = {show_shown(reading.shown, say)}", *(f"  {line}" for line in (*decided, *told))]
     method = say(f"method_{detail.method}")
     head = f"{asked}{say('head_joint')}{method}{_at_line(detail.slices[0].place, say)}"
     return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
+
+
+def _is_decided(detail: TableDetail) -> bool:
+    """Whether the points of a curve have a part in its value: not so where it is zero below the first."""
+    return not (detail.method == "zero_hold" and any(line.side == "below" for line in detail.lines))
+
+
+def _say_lines(detail: TableDetail, unit: str, say: Say) -> list[str]:
+    """How a curve gives its value: on which straight line, or what holds beyond its ends."""
+    told = []
+    # Where it is zero for its row already, what stands along the rows has no part in it.
+    is_zero = detail.method == "zero_hold" and detail.lines[-1].side == "below"
+    for line in detail.lines[-1:] if is_zero else detail.lines:
+        words = _say_line(line, detail.method, unit, say)
+        if not words:
+            continue
+        if line.row is not None:
+            words = say("curve_row", row=show(line.row, detail.inputs[0].unit, say), words=words)
+        elif len(detail.lines) > 1:
+            words = say("curve_rows", words=words)
+        is_end = line.side == "below" and detail.method == "zero_hold" and len(detail.rows) == 1
+        told.append(words + (_at_line(detail.rows[0], say) if is_end else ""))
+    return told
+
+
+def _say_line(line: LineRead, ends: str, unit: str, say: Say) -> str:
+    """Nothing where the place is that of a point."""
+    way = _say_line_way(line, unit, say) if line.lower != line.upper else ""
+    if line.side == "between":
+        return say("curve_between", way=way) if way else ""
+    end = show((line.lower if line.side == "below" else line.upper)[0], line.unit, say)
+    return say(f"curve_{line.side}_{ends}", end=end, way=way)
+
+
+def _say_line_way(line: LineRead, unit: str, say: Say) -> str:
+    """The line between two points, to be reckoned after on paper."""
+    (low, first), (high, last) = line.lower, line.upper
+    at, low_shown, high_shown = (_in_sum(each, line.unit, say) for each in (line.at, low, high))
+    first_shown, last_shown = _in_sum(first, unit, say), _in_sum(last, unit, say)
+    way = f"{first_shown} + ({at} - {low_shown}) / ({high_shown} - {low_shown}) * ({last_shown} - {first_shown})"
+    return f"{way} = {show(line.value, unit, say)}"
+
+
+def _in_sum(value: Fraction, unit: str, say: Say) -> str:
+    shown = show(value, unit, say)
+    return f"({shown})" if value < 0 else shown
 
 
 def _say_keyed(reading: Reading, detail: KeyedDetail, say: Say) -> list[str]:

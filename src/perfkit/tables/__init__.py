@@ -2,7 +2,7 @@
 
 from perfkit.tables.checks import check_curve, check_matrix, check_rate_table
 from perfkit.tables.completeness import check_decision
-from perfkit.tables.curves import compute_curve, compute_matrix
+from perfkit.tables.curves import compute_curve, compute_matrix, find_points, list_axes
 from perfkit.tables.decisions import match_rows
 from perfkit.tables.index import DecisionIndex, index_decision
 from perfkit.tables.intervals import check_intervals
@@ -72,9 +72,11 @@ __all__ = [
     "compute_curve",
     "compute_matrix",
     "compute_pay",
+    "find_points",
     "find_tier",
     "index_decision",
     "lies_between",
+    "list_axes",
     "list_marginal_slices",
     "match_rows",
     "show_value",

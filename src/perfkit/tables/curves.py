@@ -21,23 +21,40 @@ def compute_curve(amount: Fraction, curve: PayCurve) -> Fraction:
     >>> compute_curve(Fraction(80), PayCurve(points, CurveEnds.HOLD))
     Fraction(5, 1)
     """
+    lower, upper = find_points(amount, curve)
+    left, right = curve.points[lower], curve.points[upper]
+    if lower == upper:
+        is_none = amount < left.at and curve.ends is CurveEnds.ZERO_HOLD
+        return Fraction(0) if is_none else left.value
+    share = (amount - left.at) / (right.at - left.at)
+    return left.value + share * (right.value - left.value)
+
+
+def find_points(amount: Fraction, curve: PayCurve) -> tuple[int, int]:
+    """The numbers of the two points whose straight line gives a curve's value at a place.
+
+    The same number twice where one point alone decides: the place is its own, or lies outside of all points and the
+    curve does not extend.
+
+    >>> points = (PayPoint(Fraction(60), Fraction(0)), PayPoint(Fraction(100), Fraction(10)))
+    >>> find_points(Fraction(80), PayCurve(points, CurveEnds.HOLD))
+    (0, 1)
+    >>> find_points(Fraction(40), PayCurve(points, CurveEnds.HOLD))
+    (0, 0)
+    """
     points = curve.points
-    if amount < points[0].at and curve.ends is not CurveEnds.EXTEND:
-        return points[0].value if curve.ends is CurveEnds.HOLD else Fraction(0)
-    if amount >= points[-1].at and (curve.ends is not CurveEnds.EXTEND or amount == points[-1].at):
-        return points[-1].value
     left = bisect_right(points, amount, key=_get_place) - 1
-    left = min(max(left, 0), len(points) - 2)
-    return _read_line(amount, points[left], points[left + 1])
+    last = len(points) - 1
+    if curve.ends is not CurveEnds.EXTEND and (left < 0 or left == last):
+        return (max(left, 0),) * 2
+    if left >= 0 and points[left].at == amount:
+        return left, left
+    left = min(max(left, 0), last - 1)
+    return left, left + 1
 
 
 def _get_place(point: PayPoint) -> Fraction:
     return point.at
-
-
-def _read_line(amount: Fraction, left: PayPoint, right: PayPoint) -> Fraction:
-    share = (amount - left.at) / (right.at - left.at)
-    return left.value + share * (right.value - left.value)
 
 
 def compute_matrix(row: Fraction, column: Fraction, matrix: PayMatrix) -> Fraction:
@@ -54,10 +71,16 @@ def compute_matrix(row: Fraction, column: Fraction, matrix: PayMatrix) -> Fracti
     >>> compute_matrix(Fraction(3, 2), Fraction(5), matrix)
     Fraction(65, 1)
     """
-    along = [_read_axis(column, matrix.columns, values, matrix.ends) for values in matrix.values]
-    return _read_axis(row, matrix.rows, along, matrix.ends)
+    return compute_curve(row, list_axes(column, matrix)[-1])
 
 
-def _read_axis(at: Fraction, places: Sequence[Fraction], values: Sequence[Fraction], ends: CurveEnds) -> Fraction:
-    points = tuple(PayPoint(place, value) for place, value in zip(places, values, strict=True))
-    return compute_curve(at, PayCurve(points, ends))
+def list_axes(column: Fraction, matrix: PayMatrix) -> tuple[PayCurve, ...]:
+    """The curves by which a matrix is read: one along the columns for each row, then that of what they give, over the
+    rows.
+    """
+    along = [_join(matrix.columns, values, matrix.ends) for values in matrix.values]
+    return (*along, _join(matrix.rows, [compute_curve(column, each) for each in along], matrix.ends))
+
+
+def _join(places: Sequence[Fraction], values: Sequence[Fraction], ends: CurveEnds) -> PayCurve:
+    return PayCurve(tuple(PayPoint(place, value) for place, value in zip(places, values, strict=True)), ends)

@@ -99,11 +99,31 @@ class SliceRead:
 
 
 @dataclass(frozen=True, slots=True)
+class LineRead:
+    """A straight line of a curve, and what it gives at a place: `lower` and `upper` are its points, place and value.
+
+    The same point twice where one alone decides. side: where the place lies of all points, `between`, `below` or
+    `above` them; `between` is on a point too. unit: of the places. row: of a curve of two arguments, the place of the
+    row along which was read; none for a curve of one, and for the last, over the rows.
+    """
+
+    at: Fraction
+    value: Fraction
+    lower: tuple[Fraction, Fraction]
+    upper: tuple[Fraction, Fraction]
+    side: str
+    unit: str
+    row: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableDetail:
-    """How a table answered. `table_kind`: tiers, curve, decide, rating or contest. `method`: of tiers, how they pay.
+    """How a table answered. `table_kind`: tiers, curve, decide, rating or contest. `method`: of tiers, how they pay; of
+    curves, what holds beyond their ends.
 
     inputs: what it was asked with. slices: of tiers that pay; they total the reading's value.
     rows: the lines of the plan that decided. factor: what the pay is multiplied by in the formula, for slices in money.
+    lines: of a curve, that on which its value lies; of one of two arguments one along each row, then that over them.
     """
 
     table_kind: str
@@ -114,6 +134,7 @@ class TableDetail:
     rows: tuple[Place, ...]
     factor: Shown | None = None
     rate_unit: str = "ratio"
+    lines: tuple[LineRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
