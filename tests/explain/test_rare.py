@@ -37,7 +37,7 @@ def of_a(lines: str, *, head: str = HEAD) -> Statement:
 def block(statement: Statement, first: str) -> list[str]:
     """The lines of one figure, from its head to the next figure."""
     lines = statement.explain().splitlines()
-    start = next(place for place, line in enumerate(lines) if line.startswith(f"    {first} ="))
+    start = next(place for place, line in enumerate(lines) if line.startswith((f"    {first} =", f"    {first}:")))
     found = [lines[start].split("   [")[0].strip()]
     for line in lines[start + 1 :]:
         if not line.startswith("      "):
@@ -66,7 +66,7 @@ def test_a_window_whose_day_is_missing_says_so() -> None:
 def test_a_branch_whose_condition_could_not_be_told_says_why() -> None:
     statement = of_a(GATED)
     assert block(statement, "x") == [
-        "x = no value",
+        "x: no value",
         "because this does not hold: sold > p could not be told",
         "could not be reckoned: the parameter `p` has no value on 2027-01-31",
     ]

@@ -110,7 +110,7 @@ def north(who: str = "E-1") -> Statement:
             "attainment",
             Answer.NO_VALUE,
             "`attainment` has no value\n"
-            "  attainment = no value   [line 47]\n"
+            "  attainment: no value   [line 47]\n"
             "    = sold / quota\n"
             "    = USD 0.00 / USD 0.00\n"
             "    no value: a divisor is zero",

@@ -15,12 +15,12 @@ from perfkit.diagnostics import Finding
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.interpret import Failed, Frames, NoValue
 from perfkit.engine.result import PeriodRun, RunResult
-from perfkit.engine.store import Failure
+from perfkit.engine.store import Cell, Failure
 from perfkit.engine.trace_conditions import ConditionTracer
 from perfkit.engine.trace_details import DetailMaker
 from perfkit.engine.trace_recorder import Recorder, copy_world, unit_of
 from perfkit.expr import Typed
-from perfkit.plans import Branch, Figure, FigureKind
+from perfkit.plans import Branch, Figure, FigureKind, Program
 from perfkit.scoring import weigh_scores
 from perfkit.trace import (
     ROWS_LISTED_MAX,
@@ -56,7 +56,8 @@ class Tracer:
         self.recorder.detail = DetailMaker(self.recorder, rows_listed).detail
         self.conditions = ConditionTracer(self.recorder)
         self.reckoner = FigureReckoner(self.world, self.recorder)
-        self._figures = {(figure.grain, figure.name): figure for figure in self.program.figures}
+        self._shown = tuple(_iter_shown(self.program))
+        self._figures = {(figure.grain, figure.name): figure for figure in (*self.program.figures, *self._shown)}
         self._lines: dict[str, dict[str, int]] = {}
 
     # --- what to trace -----------------------------------------------------------------------------------------------
@@ -73,7 +74,10 @@ class Tracer:
         return self._trace(list(targets), line)
 
     def list_postings(self, line: int) -> list[Target]:
-        """What leaves the plan for a participant: his own lines, totals of his rows, lines of groups that he leads."""
+        """What leaves the plan for a participant: his own lines, totals of his rows, lines of groups that he leads.
+
+        The totals of his rows for information, which pay nobody, are among them.
+        """
         people = self.program.participants
         found: list[Target] = []
         totals = {figure.name for figure in self.program.figures if figure.kind is FigureKind.TOTAL}
@@ -82,7 +86,7 @@ class Tracer:
                 found.append((figure, line))
             elif figure.kind is FigureKind.POSTING and figure.name not in totals:
                 found += [(figure, own) for own in self._lines_paid_to(figure, line)]
-        return found
+        return found + [(figure, line) for figure in self._shown]
 
     def _lines_paid_to(self, figure: Figure, line: int) -> Iterator[int]:
         posting = figure.posting
@@ -148,7 +152,7 @@ class Tracer:
 
     def step(self, figure: Figure, line: int) -> TraceStep:
         """One figure of one line, reckoned once more."""
-        stored = self.at.figure(figure.grain, figure.name, line)
+        stored = self._stored(figure, line)
         finding: Finding | None = stored.finding if isinstance(stored, Failure) else None
         common = TraceStep(
             self.id_of(figure, line),
@@ -167,6 +171,20 @@ class Tracer:
         if figure.kind is FigureKind.INPUT:
             return self._input(figure, line, common)
         return self._formula(figure, line, common)
+
+    def _stored(self, figure: Figure, line: int) -> Cell:
+        """What the run gave; of rows for information, whose total no run needs, that of what it gave for each."""
+        if figure not in self._shown:
+            return self.at.figure(figure.grain, figure.name, line)
+        cells = self._cells_of_rows(figure, line).values()
+        failed = next((cell for cell in cells if isinstance(cell, Failure)), None)
+        return failed or sum((cell for cell in cells if isinstance(cell, Fraction)), Fraction(0))
+
+    def _cells_of_rows(self, figure: Figure, line: int) -> dict[int, Cell]:
+        """What each row gives to a total, by row; a row that gives nothing yet is not there."""
+        cells = self.at.world.cells[(figure.hops[0].start, figure.name)]
+        rows = self.world.gather(figure.hops[0].start, figure.hops, None, None).get(line, ())
+        return {row: cells[row] for row in rows if cells[row] is not None}
 
     def _replaced(self, figure: Figure, line: int) -> Replaced | None:
         """What the rules gave, where a person put another value in its place, and why."""
@@ -275,10 +293,7 @@ class Tracer:
     def _total(self, figure: Figure, line: int) -> Reading:
         """The rows whose postings a participant's own posting adds up."""
         grain = figure.hops[0].start
-        cells = self.at.world.cells[(grain, figure.name)]
-        lines = [
-            row for row in self.world.gather(grain, figure.hops, None, None).get(line, ()) if cells[row] is not None
-        ]
+        cells = self._cells_of_rows(figure, line)
         stored = self.world.store.tables.get(grain)
         rows = tuple(
             RowRead(
@@ -288,11 +303,11 @@ class Tracer:
                 self.recorder.traced(cells[row], figure.type),
                 figures=(FigureId(grain, figure.name, self.world.key(grain, row)),),
             )
-            for row in lines[:ROWS_LISTED_MAX]
+            for row in list(cells)[:ROWS_LISTED_MAX]
         )
-        value = self.at.figure(figure.grain, figure.name, line)
+        value = self._stored(figure, line)
         shown = Shown("", self.recorder.traced(value, figure.type), figure.type.unit)
-        detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, rows, len(lines), 0)
+        detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, rows, len(cells), 0)
         return Reading(ReadingKind.GATHER, shown, None, None, detail=detail)
 
     def _parts(self, figure: Figure, frames: Frames) -> tuple[ScorePart, ...]:
@@ -306,3 +321,15 @@ class Tracer:
             ScorePart(row.name, row.weight.weight, score, part)
             for (row, score), part in zip(known, weighed.parts, strict=True)
         )
+
+
+def _iter_shown(program: Program) -> Iterator[Figure]:
+    """For each line of rows for information its total on the statement of the participant whose the rows are."""
+    people = program.participants or ""
+    for figure in program.figures:
+        posting = figure.posting
+        if posting is None or posting.shown_to is None or figure.type.is_any_money:
+            continue
+        total = replace(figure, grain=people, kind=FigureKind.TOTAL, branches=(), hops=posting.shown_to)
+        if (people, figure.name) not in program.by_name:
+            yield total

@@ -10,7 +10,7 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.formulas import put_in
 from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import say_reading
-from perfkit.explain.values import show, show_before_rounding, tidy
+from perfkit.explain.values import say_equal, show, show_before_rounding, tidy
 from perfkit.trace import FigureId, Reading, ReadingKind, Replaced, ScopeDetail, StepKind, TailName, TailRead, TraceStep
 
 _WORDS_OF_POSTINGS = ("earn", "pay", "carry")
@@ -30,7 +30,7 @@ def say_posting(text: str, say: Say) -> str:
 
 def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
     """A figure's headline, and below it, indented, how it comes about."""
-    head = f"{say_name(step.id, own, say)} = {show(step.value, step.unit, say)}"
+    head = say_equal(say_name(step.id, own, say), step.value, step.unit, say)
     if step.place is not None and step.place.line is not None:
         head += f"   [{say.line(step.place)}]"
     return [head, *(f"  {line}" for line in say_way(step, say))]
@@ -88,7 +88,7 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
         lines.append(f"= {written}")
         filled = put_in(step.formula, step.start, step.readings, say)
         result = show_before_rounding(step.raw, step.value, step.unit, say)
-        if filled != written and not _is_plain_read(step):
+        if filled not in (written, say("no_value")) and not _is_plain_read(step):
             lines.append(f"= {filled}")
             if step.raw is not None and step.raw != step.value and filled != result:
                 lines.append(f"= {result}")

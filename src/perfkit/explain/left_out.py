@@ -8,7 +8,6 @@ from perfkit.engine import (
     REASON_FILTER,
     REASON_NOBODY,
     REASON_WINDOW,
-    PeriodRun,
     RunResult,
     StoredTable,
     World,
@@ -19,9 +18,6 @@ from perfkit.engine import (
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import tidy
 from perfkit.plans import FigureKind, GrainKind
-
-KEYS_MAX = 8
-"""Most rows that are named for one reason."""
 
 
 def say_reason(reason: str, say: Say) -> str:
@@ -81,25 +77,3 @@ def _reason_of_parts(run: RunResult, world: World, name: str, row: int) -> str |
 def is_posted_by_row(run: RunResult, table: str) -> bool:
     """Whether some line of the plan posts for each row of a table."""
     return any(figure.grain == table and figure.kind is FigureKind.POSTING for figure in run.program.figures)
-
-
-def say_left_out(run: RunResult, at: PeriodRun, line: int, say: Say) -> list[str]:
-    """How many of a participant's rows did not count for the period, by table and reason, and a few of their keys."""
-    lines = []
-    for name, table in run.store.tables.items():
-        found: dict[str, list[str]] = {}
-        for row in list_own_rows(run, table, line):
-            reason = find_reason(run, at.world, table, row)
-            if reason is not None:
-                found.setdefault(reason, []).append(tidy(table.keys[row]))
-        for reason, keys in sorted(found.items()):
-            words = say("reason_error") if reason == "error" else say_reason(reason, say)
-            told = say("not_counted_line", table=name, count=len(keys), reason=words, keys=_say_keys(keys, say))
-            lines.append(f"  {told}")
-    return [say("not_counted"), *lines] if lines else []
-
-
-def _say_keys(keys: list[str], say: Say) -> str:
-    """The first keys by their order; the count before them says how many there are."""
-    told = sorted(keys)[:KEYS_MAX]
-    return say("list_joint").join((*told, "…") if len(keys) > KEYS_MAX else told)

@@ -12,7 +12,7 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
 from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
 from perfkit.explain.figures import is_plain, say_name, say_way
-from perfkit.explain.left_out import say_left_out
+from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.plans import GrainKind, PlanHeadings
@@ -136,7 +136,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
-        left_out=_lines(say_left_out(run, at, line, say)),
+        left_out=_lines(say_left_out(run, at, line, trace, say)),
         is_cut=trace.is_cut,
     )
 

@@ -10,7 +10,7 @@ from perfkit.diagnostics import Place, clean_text, pad_to_width, text_width
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.origins import say_origin
-from perfkit.explain.values import MOST_PLACES, show, show_shown, tidy
+from perfkit.explain.values import MOST_PLACES, say_equal, show, show_shown, tidy
 from perfkit.trace import (
     AccountDetail,
     GatherDetail,
@@ -33,7 +33,7 @@ def say_reading(reading: Reading, say: Say) -> list[str]:
     lines = _say_reading(reading, say)
     if reading.origin is None:
         return lines
-    head = lines or [f"{tidy(reading.shown.text)} = {show_shown(reading.shown, say)}"]
+    head = lines or [_equal(tidy(reading.shown.text), reading, say)]
     return [*head, *(f"  {line}" for line in say_origin(reading.origin, say))]
 
 
@@ -73,14 +73,18 @@ def _say_reading(reading: Reading, say: Say) -> list[str]:
 
 def _named(reading: Reading, words: str, say: Say) -> str:
     """What was read and its value, then more about it."""
-    return f"{tidy(reading.shown.text)} = {show_shown(reading.shown, say)}{say('clause_joint')}{words}"
+    return f"{_equal(tidy(reading.shown.text), reading, say)}{say('clause_joint')}{words}"
+
+
+def _equal(name: str, reading: Reading, say: Say) -> str:
+    return say_equal(name, reading.value, reading.shown.unit, say)
 
 
 def _say_parameter(reading: Reading, detail: ParameterDetail, say: Say) -> list[str]:
     value = show_shown(reading.shown, say)
     name = tidy(reading.shown.text)
     if detail.since == datetime.date.min:
-        words = f"{name} = {value}"
+        words = _equal(name, reading, say)
     else:
         words = say("parameter_since", name=name, value=value, since=detail.since.isoformat())
     return [words + _at_line(detail.place, say)]
@@ -140,7 +144,7 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     if not detail.slices:
         told = _say_lines(detail, reading.shown.unit, say) if detail.lines else []
         decided = [_row(place, say) for place in detail.rows] if not detail.lines or _is_decided(detail) else []
-        return [f"{asked} = {show_shown(reading.shown, say)}", *(f"  {line}" for line in (*decided, *told))]
+        return [_equal(asked, reading, say), *(f"  {line}" for line in (*decided, *told))]
     method = say(f"method_{detail.method}")
     head = f"{asked}{say('head_joint')}{method}{_at_line(detail.slices[0].place, say)}"
     return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
@@ -198,7 +202,7 @@ def _say_keyed(reading: Reading, detail: KeyedDetail, say: Say) -> list[str]:
     row = say("keyed_row", number=detail.number, table=detail.table, key=detail.key)
     if detail.since is not None:
         row += say("clause_joint") + say("keyed_since", since=detail.since.isoformat())
-    return [f"{asked} = {show_shown(reading.shown, say)}", f"  {row}"]
+    return [_equal(asked, reading, say), f"  {row}"]
 
 
 def _say_slices(reading: Reading, detail: TableDetail, say: Say) -> list[str]:

@@ -11,7 +11,7 @@ from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in
 from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import align
-from perfkit.explain.values import show, tidy
+from perfkit.explain.values import say_equal, show, tidy
 from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
@@ -54,11 +54,15 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows of a table that the same figures counted, by date. left: how many more the trace does not list."""
+    """The rows of a table that the same figures counted, by date. left: how many more the trace does not list.
+
+    alike: what is told of each of several rows in the same words, which stands once and not with the rows.
+    """
 
     table: str
     figures: tuple[str, ...]
     rows: tuple[RowLine, ...]
+    alike: tuple[str, ...] = ()
     left: int = 0
 
 
@@ -75,6 +79,8 @@ def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -
             last = group.table
         figures = say("list_joint").join(group.figures)
         lines.append("  " + say("rows_counted_in", figures=figures, count=len(group.rows)))
+        if group.alike:
+            lines += [f"    {say('rows_alike')}", *(f"      {detail}" for detail in group.alike)]
         aligned = align([row.cells for row in group.rows])
         for line, row in zip(aligned, group.rows, strict=True):
             lines += [f"    {line}", *(f"      {detail}" for detail in row.details)]
@@ -145,8 +151,8 @@ def _say_credited(read: RowRead, say: Say) -> list[str]:
 
 
 def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:
-    """How a row's own money came about, with its values put in; nothing for a plain column."""
-    if detail.unit not in CURRENCY_DIGITS:
+    """How a row's own money came about, with its values put in; nothing for a plain column, or where there is none."""
+    if detail.unit not in CURRENCY_DIGITS or read.value is None:
         return ""
     if read.readings and (len(read.readings) > 1 or read.readings[0].shown.text != detail.argument):
         start = min((each.start for each in read.readings if each.start is not None), default=None)
@@ -177,8 +183,9 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
         if figure not in read.figures and step.formula:
             filled = put_in(step.formula, step.start, step.readings, say)
             shown = show(step.value, step.unit, say)
-            way = "" if filled == shown else f" = {filled}"
-            lines.append(f"{say_posting(figure.name, say)} = {shown}{way}")
+            # What has no value before its tails is no sum of anything: the tail that follows says what holds instead.
+            way = "" if filled == shown or step.raw is None else f" = {filled}"
+            lines.append(say_equal(say_posting(figure.name, say), step.value, step.unit, say) + way)
             told = [f"  {line}" for line in told]
         lines += told
     return lines
@@ -188,13 +195,39 @@ def _group(table: str, rows: dict[str, _Row], say: Say) -> list[RowGroup]:
     groups: dict[tuple[str, ...], list[_Row]] = {}
     for row in sorted(rows.values(), key=lambda each: (each.row.day or datetime.date.min, each.row.key)):
         groups.setdefault(tuple(row.owners), []).append(row)
-    return [RowGroup(table, owners, _lines_of(members, say)) for owners, members in groups.items()]
+    found = []
+    for owners, members in groups.items():
+        alike = _take_alike(members)
+        found.append(RowGroup(table, owners, _lines_of(members, say), tuple(alike)))
+    return found
+
+
+def _take_alike(rows: list[_Row]) -> list[str]:
+    """What is told of each of several rows in the same words, taken off all of them, with the lines below it."""
+    if len(rows) < 2:
+        return []
+    told = [_part_blocks(row.details) for row in rows]
+    alike = [block for block in dict.fromkeys(told[0]) if all(block in each for each in told[1:])]
+    for row, blocks in zip(rows, told, strict=True):
+        row.details = [line for block in blocks if block not in alike for line in block]
+    return [line for block in alike for line in block]
+
+
+def _part_blocks(lines: list[str]) -> list[tuple[str, ...]]:
+    """Lines in blocks: each with those below it that are indented."""
+    blocks: list[list[str]] = []
+    for line in lines:
+        if line.startswith(" ") and blocks:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [tuple(block) for block in blocks]
 
 
 def say_part(part: RowPart, say: Say) -> str:
     """What a row gave to an argument, with how it came about where that says more than the amount."""
     shown = show(part.value, part.unit, say)
-    told = f"{part.argument} {shown}"
+    told = f"{part.argument}{' ' if part.value is not None else say('head_joint')}{shown}"
     return f"{told} = {part.way}" if part.way and part.way != shown else told
 
 

@@ -11,7 +11,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
 from perfkit.explain.figures import say_name, say_step
-from perfkit.explain.left_out import say_left_out
+from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.outline import is_row, name_steps, sort_steps
 from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
@@ -112,7 +112,7 @@ class _Page:
         blocks.append(self._figures("way", sorted_.way))
         blocks.append(self._figures("information", sorted_.information))
         blocks.append(say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self.say))
-        blocks.append(say_left_out(self.run, self.at, self.line, self.say))
+        blocks.append(say_left_out(self.run, self.at, self.line, self.trace, self.say))
         return _join(blocks)
 
     def figures(self, wanted: list[FigureId]) -> str:

@@ -48,6 +48,15 @@ def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> st
     return number
 
 
+def say_equal(name: str, value: TracedValue, unit: str, say: Say) -> str:
+    """That something is a value, or that it has none, which is no equation.
+
+    >>> say_equal("paid", None, "USD", Say("en")), say_equal("paid", Fraction(0), "USD", Say("en"))
+    ('paid: no value', 'paid = USD 0.00')
+    """
+    return f"{name}{say('head_joint') if value is None else ' = '}{show(value, unit, say)}"
+
+
 def show_shown(shown: Shown, say: Say) -> str:
     """The value of something that was read."""
     return show(shown.value, shown.unit, say)

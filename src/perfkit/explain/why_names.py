@@ -212,7 +212,11 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
 
 def _say_rows(trace: Trace, step: TraceStep, say: Say) -> Iterator[str]:
     """What each of a few rows gave to a figure that adds them up, and how that came about."""
-    rows = [row for group in list_row_groups(trace.steps, {step.id: step.id.name}, say) for row in group.rows]
+    groups = list_row_groups(trace.steps, {step.id: step.id.name}, say)
+    rows = [row for group in groups for row in group.rows]
+    for group in groups:
+        if group.alike and any(row.parts for row in group.rows):
+            yield from (f"  {say('rows_alike')}", *(f"    {detail}" for detail in group.alike))
     for row in rows[:ROW_CAUSES_MAX]:
         if row.parts:
             yield f"  {'  '.join(row.cells)}"

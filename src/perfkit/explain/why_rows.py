@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_house
 from perfkit.explain.why_credits import explain_credits, list_credits
@@ -20,11 +21,22 @@ CUTS_MAX = 3
 _ORDER = (Answer.PAID, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
 
 
-class RowAsker:
-    """Answers for the rows of one table and one participant."""
+class _Gather(NamedTuple):
+    """A gather that a figure of a statement makes of the table, and the names that are paid by way of it."""
 
-    def __init__(self, tracer: Tracer, line: int, table: StoredTable) -> None:
+    node: Gathered
+    frames: Frames
+    step: TraceStep
+    names: tuple[str, ...]
+
+
+class RowAsker:
+    """Answers for the rows of one table and one participant. trace: of the participant's statement, where known."""
+
+    def __init__(self, tracer: Tracer, line: int, table: StoredTable, trace: Trace | None = None) -> None:
         self.tracer = tracer
+        self._trace = trace
+        self._gathers: list[_Gather] | None = None
         self.world = tracer.world
         self.line = line
         self.table = table
@@ -49,7 +61,7 @@ class RowAsker:
         for table in list_credits(self.tracer, self.name):
             who = table.columns[table.info.credit.who if table.info.credit is not None else ""]
             parts = (part for part in table.made_from.get(row, []) if who[part] == self.line)
-            found += [RowAsker(self.tracer, self.line, table).ask(part) for part in parts]
+            found += [RowAsker(self.tracer, self.line, table, self._trace).ask(part) for part in parts]
         if not found:
             return None
         answer = next((each for each, _ in found if each is Answer.PAID), found[0][0])
@@ -117,9 +129,8 @@ class RowAsker:
     # --- rows that figures gather ------------------------------------------------------------------------------------
 
     def _gathered(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        trace = self.tracer.trace_statement(self.line)
-        paid = [step.id for step in trace.steps if step.id in trace.roots and _leaves(step)]
-        causes = list(self._iter_causes(row, trace, [each.name for each in paid]))
+        trace = self._known_trace()
+        causes = list(self._iter_causes(row))
         for answer in _ORDER:
             if any(cause.answer is answer for cause in causes):
                 kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
@@ -165,19 +176,35 @@ class RowAsker:
         assert self.tracer.program.participants is not None
         return self.tracer.program.participants
 
-    def _iter_causes(self, row: int, trace: Trace, paid: list[str]) -> Iterator[Cause]:
+    def _iter_causes(self, row: int) -> Iterator[Cause]:
         """For each figure that leads to a payment and gathers the table: whether it took the row, and why not."""
-        reach = {name: trace.list_leading([each for each in trace.roots if each.name == name]) for name in paid}
+        if self._gathers is None:
+            self._gathers = list(self._iter_gathers(self._known_trace()))
+        for node, frames, step, names in self._gathers:
+            cause = self._look(node, frames, row)
+            if cause is not None:
+                yield replace(cause, figure=step.id.name, place=step.place, names=names)
+
+    def _known_trace(self) -> Trace:
+        if self._trace is None:
+            self._trace = self.tracer.trace_statement(self.line)
+        return self._trace
+
+    def _iter_gathers(self, trace: Trace) -> Iterator[_Gather]:
+        """Each gather over the table in a figure that leads to payments, with the names of those."""
+        paid = [step.id.name for step in trace.steps if step.id in trace.roots and _leaves(step)]
+        reach = {
+            name: {step.id for step in trace.list_leading([each for each in trace.roots if each.name == name])}
+            for name in paid
+        }
         for step in trace.steps:
-            names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step in steps)
+            names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step.id in steps)
             found = self.tracer.find(step.id)
             if not names or found is None or step.id.grain == self.name:
                 continue
             figure, own = found
             for node in self._list_gathers(figure, own):
-                cause = self._look(node, Frames(figure.grain, own, figure.name), row)
-                if cause is not None:
-                    yield replace(cause, figure=step.id.name, place=step.place, names=tuple(dict.fromkeys(names)))
+                yield _Gather(node, Frames(figure.grain, own, figure.name), step, tuple(dict.fromkeys(names)))
 
     def _list_gathers(self, figure: Figure, own: int) -> list[Gathered]:
         """The gathers over the table in the branch that counts for a line."""

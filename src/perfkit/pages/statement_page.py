@@ -321,7 +321,12 @@ class _StatementPage:
         heads = ["row_key", *(key for key, is_used in has.items() if is_used)]
         head = tag("tr", *(tag("th", self.word(key), scope="col") for key in heads))
         lines = (tag("tr", *self._row_cells(row, has)) for row in group.rows)
-        return tag("table", tag("caption", told), tag("thead", head), tag("tbody", *lines), class_="rows", id=anchor)
+        alike = []
+        if group.alike:
+            alike = [tag("p", self.say("rows_alike"), class_="soft"), *map(_indented, group.alike)]
+        return tag(
+            "table", tag("caption", told, *alike), tag("thead", head), tag("tbody", *lines), class_="rows", id=anchor
+        )
 
     def _row_cells(self, row: RowLine, has: Mapping[str, bool]) -> Iterator[Html]:
         yield tag("th", row.key, scope="row")

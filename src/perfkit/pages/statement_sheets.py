@@ -212,6 +212,10 @@ class _StatementLayout:
 
     def _group(self, group: RowGroup) -> Iterator[Row]:
         counted = self.say("list_joint").join(group.figures)
+        if group.alike:
+            told = "\n".join((self.say("rows_alike"), *(clean_text(line) for line in group.alike)))
+            blanks = [_text("") for _ in _ROW_WIDTHS[1:7]]
+            yield (_text(group.table), *blanks, _wrapped(told), _text(counted, Look.SOFT))
         for line in group.rows:
             yield from self._row(group.table, line, counted)
         if group.left:
@@ -223,9 +227,10 @@ class _StatementLayout:
         details = "\n".join(clean_text(each) for each in line.details)
         if not line.parts:
             yield (*head, _text(""), _text(""), _text(""), _wrapped(details), _text(counted, Look.SOFT))
-        for part in line.parts:
+        for place, part in enumerate(line.parts):
             figure = self._figure(part.value, part.unit, show(part.value, part.unit, self.say))
-            way = "\n".join(each for each in (clean_text(part.way), details) if each)
+            # What is told of the row as a whole stands with the first of its parts alone.
+            way = "\n".join(each for each in (clean_text(part.way), "" if place else details) if each)
             yield (*head, _text(part.argument, Look.SOFT), *figure, _wrapped(way), _text(counted, Look.SOFT))
 
 

@@ -483,7 +483,8 @@ class FigureLowerer:
         branches = (Branch(typed, tails, span=section.span),)
         start = self._start(section, symbol) if section.start is not None else None
         payee = self._payee(section, grain)
-        info = PostingInfo(section.kind, section.name, payee, section.is_information, start)
+        shown_to = self._shown_to(grain) if section.is_information else None
+        info = PostingInfo(section.kind, section.name, payee, section.is_information, start, shown_to)
         note = section.note.text if section.note else ""
         self.figures[(grain, slot)] = Figure(
             grain, slot, FigureKind.POSTING, symbol.type, branches, note, symbol.span, posting=info
@@ -523,6 +524,14 @@ class FigureLowerer:
         start = self.resolver.resolve(section.start, Context(symbol.grain, Reach.RAW))
         check_stored(symbol.type, start, report=self.report)
         return start
+
+    def _shown_to(self, grain: str) -> tuple[Hop, ...] | None:
+        """The links from a row that pays nobody to the participant whose it is; none where they are not the only."""
+        people = self.symbols.participants
+        if people is None or self.symbols.grain_kind(grain) is not GrainKind.ROWS:
+            return None
+        chains = find_chains(grain, people, self.symbols)
+        return chains[0] if len(chains) == 1 else None
 
     def _payee(self, section: Posting, grain: str) -> tuple[Hop, ...] | None:
         """The links from a posting's line to the participant it is for; none when it is for nobody."""

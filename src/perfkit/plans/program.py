@@ -217,13 +217,17 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class PostingInfo:
-    """What a posting is called and how it leaves the plan. `payee`: hops from its line to a participant, or none."""
+    """What a posting is called and how it leaves the plan. `payee`: hops from its line to a participant, or none.
+
+    shown_to: of a line of rows for information, hops to the participant on whose statement it stands.
+    """
 
     kind: PostingKind
     name: str
     payee: tuple[Hop, ...] | None
     is_information: bool
     start: Typed | None
+    shown_to: tuple[Hop, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""The rows of a participant that did not count for a period, told row by row: which condition, or which days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from perfkit.engine import REASON_FILTER, REASON_WINDOW, PeriodRun, RunResult, StoredTable, Tracer
+from perfkit.explain.catalogue import Say
+from perfkit.explain.conditions import say_condition
+from perfkit.explain.figures import say_posting
+from perfkit.explain.left_out import find_reason, list_own_rows, say_reason
+from perfkit.explain.values import tidy
+from perfkit.explain.why_model import Answer, Cause, say_cause
+from perfkit.explain.why_rows import RowAsker
+from perfkit.trace import GatherDetail, StepKind, Trace, TraceStep
+
+KEYS_MAX = 8
+"""Most rows that are named for one reason, or told by themselves."""
+OUTSIDE_MAX = 4
+"""Most rows outside the period that are told, those nearest to it."""
+_TOLD = (Answer.FILTERED, Answer.OUTSIDE_WINDOW, Answer.GATE_CLOSED)
+
+
+def say_left_out(run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Say) -> list[str]:
+    """The participant's rows that did not count for the period.
+
+    Order: by table; first rows left out, with their reason, together; then, one a line, rows that a condition or their
+    day kept from counting, with the row's value or its day and the window; those in the period first.
+    """
+    tables = (_Table(run, at, line, trace, table) for table in run.store.tables.values())
+    told = [f"  {each}" for table in tables for each in table.say(say)]
+    return [say("not_counted"), *told] if told else []
+
+
+class _Table:
+    """The participant's rows of one table that did not count."""
+
+    def __init__(self, run: RunResult, at: PeriodRun, line: int, trace: Trace, table: StoredTable) -> None:
+        self.run, self.at, self.line, self.trace, self.table = run, at, line, trace, table
+        self.name = table.info.name
+        self.reasons: dict[str, list[int]] = {}
+        self.inside: list[int] = []
+        self.outside: list[int] = []
+        self._sort()
+
+    def _sort(self) -> None:
+        """Rows by what kept them from counting, as far as that is known without asking each."""
+        own = list_own_rows(self.run, self.table, self.line)
+        counted = _list_counted(self.trace, self.name) if own else set()
+        used = self.at.world.used.get(self.name, {})
+        is_parted = any(
+            info.credit is not None and info.credit.table == self.name for info in self.run.program.tables.values()
+        )
+        for row in own:
+            reason = find_reason(self.run, self.at.world, self.table, row)
+            is_counted = self.table.keys[row] in counted or (None in counted and row in used)
+            if reason is not None and reason not in (REASON_FILTER, REASON_WINDOW):
+                self.reasons.setdefault(reason, []).append(row)
+            elif not is_counted and not is_parted and row not in self.table.errors and not self.table.left_out[row]:
+                (self.inside if self._lies_inside(row) else self.outside).append(row)
+            elif reason is not None:
+                self.reasons.setdefault(reason, []).append(row)
+
+    def _lies_inside(self, row: int) -> bool:
+        return not self._distance(row)
+
+    def _distance(self, row: int) -> int:
+        """By how many days a row misses the period."""
+        day, period = self.table.dates[row], self.at.world.period
+        if day is None:
+            return 0
+        return max((period.starts_on - day).days, (day - period.ends_on).days, 0)
+
+    def say(self, say: Say) -> Iterator[str]:
+        """What is told of them."""
+        if not (self.reasons or self.inside or self.outside):
+            return
+        inside = sorted(self.inside, key=self._order)
+        outside = sorted(self.outside, key=lambda row: (self._distance(row), self._order(row)))
+        asker = RowAsker(Tracer(self.run, self.at), self.line, self.table, self.trace)
+        told = [each for row in inside[:KEYS_MAX] for each in self._say_row(row, asker, say)]
+        for row in inside[KEYS_MAX:]:
+            reason = find_reason(self.run, self.at.world, self.table, row)
+            if reason is not None:
+                self.reasons.setdefault(reason, []).append(row)
+        for reason, rows in sorted(self.reasons.items()):
+            words = say("reason_error") if reason == "error" else say_reason(reason, say)
+            keys = _say_keys([tidy(self.table.keys[row]) for row in rows], say)
+            yield say("not_counted_line", table=self.name, count=len(rows), reason=words, keys=keys)
+        yield from told
+        beside = [each for row in outside[:OUTSIDE_MAX] for each in self._say_row(row, asker, say)]
+        yield from beside
+        left = len(outside) - OUTSIDE_MAX
+        if beside and left > 0:
+            yield say("not_counted_outside", table=self.name, count=left)
+
+    def _order(self, row: int) -> tuple[datetime.date, str]:
+        return self.table.dates[row] or datetime.date.min, self.table.keys[row]
+
+    def _say_row(self, row: int, asker: RowAsker, say: Say) -> Iterator[str]:
+        """A row with what kept it from counting; nothing where that is neither a condition nor a day."""
+        answer, causes = asker.ask(row)
+        if answer not in _TOLD:
+            return
+        day, key = self.table.dates[row], tidy(self.table.keys[row])
+        name = say("why_row", table=self.name, key=key)
+        if day is not None:
+            name = say("why_row_dated", table=self.name, key=key, day=day.isoformat())
+        because = say("clause_joint").join(_say_causes(causes, self.table.keys[row], say))
+        yield f"{name}{say('head_joint')}{because}"
+
+
+def _say_causes(causes: Iterable[Cause], key: str, say: Say) -> Iterator[str]:
+    """Each cause once, with every figure that it kept the row from."""
+    figures: dict[str, dict[str, None]] = {}
+    for cause in causes:
+        words = _say_cause(cause, say)
+        if words:
+            figures.setdefault(words, {})[say_posting(cause.figure.removesuffix(f" {key}"), say)] = None
+    for words, names in figures.items():
+        joined = say("list_joint").join(name for name in names if name)
+        yield say("flag_because", flag=words, because=joined) if joined else words
+
+
+def _say_cause(cause: Cause, say: Say) -> str:
+    if cause.answer is Answer.FILTERED and cause.condition is not None:
+        return say_condition(cause.condition, say)
+    return " ".join(each.strip() for each in say_cause(replace(cause, figure="", place=None), say)[:1])
+
+
+def _list_counted(trace: Trace, table: str) -> set[str | None]:
+    """The keys of the rows that lead to what is posted; none among them where the trace does not list all."""
+    found: set[str | None] = set()
+    for step in trace.list_leading([step.id for step in trace.steps if step.id in trace.roots and _is_posted(step)]):
+        for reading in step.iter_readings():
+            detail = reading.detail
+            if isinstance(detail, GatherDetail) and detail.table == table:
+                # A row of a total that gave nothing may have been kept from it by a condition of its own.
+                is_total = step.kind is StepKind.TOTAL
+                found |= {row.key for row in detail.rows if row.value or not is_total}
+                found |= {None} if detail.count > len(detail.rows) else set()
+    return found
+
+
+def _is_posted(step: TraceStep) -> bool:
+    return step.kind in (StepKind.POSTING, StepKind.TOTAL) and not step.is_information
+
+
+def _say_keys(keys: list[str], say: Say) -> str:
+    """The first keys by their order; the count before them says how many there are."""
+    told = sorted(keys)[:KEYS_MAX]
+    return say("list_joint").join((*told, "…") if len(keys) > KEYS_MAX else told)

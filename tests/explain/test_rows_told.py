@@ -1,0 +1,101 @@
+"""What a statement tells of rows: once what is alike for all, why some did not count, and rows for information."""
+
+from functools import cache
+
+from perfkit import Statement, evaluate, load_plan
+from perfkit.pages import layout_statement
+
+PLAN = """perfkit 2027
+plan "Rows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+  kind   : text
+  margin : percent or empty
+
+calc each deal
+  own_rate : percent = margin / 2  else 5%
+  credited : money   = own_rate * amount
+
+pay commission = sum(deal.credited where deal.kind == "new")
+pay big = sum(deal.amount where deal.amount > USD 5,000)
+pay tried = 1% * commission_base for information
+pay each deal fee = 2% * amount  only if kind == "new" for information
+
+calc
+  commission_base : money = sum(deal.amount where deal.kind == "new")
+"""
+DEALS = (
+    ("D-1", "2027-02-03", "100", "new"),
+    ("D-2", "2027-02-04", "200", "new"),
+    ("D-3", "2027-02-05", "300", "old"),
+    ("D-4", "2027-03-02", "400", "new"),
+    ("D-5", "2027-01-30", "500", "new"),
+    *((f"E-{day:02d}", f"2027-04-{day:02d}", "1", "new") for day in range(1, 8)),
+)
+
+
+@cache
+def _statement() -> Statement:
+    deals = [dict(zip(("id", "booked", "amount", "kind"), each, strict=True), rep="A") for each in DEALS]
+    facts = {"rep": [{"id": "A"}], "deal": deals}
+    return evaluate(load_plan(PLAN), facts, "2027-02").statements["A"]
+
+
+def _block(text: str, head: str) -> list[str]:
+    return next(block for block in text.split("\n\n") if block.startswith(head)).splitlines()[1:]
+
+
+def test_what_is_alike_for_every_row_stands_once_and_a_missing_value_is_no_equation() -> None:
+    assert _block(_statement().explain(), "Rows of `deal`")[:8] == [
+        "  counted in pay fee: 2",
+        "    D-5  2027-01-30  row 5  pay fee USD 10.00 = 2% * USD 500.00",
+        "    D-3  2027-02-05  row 3  pay fee USD 0.00 = 2% * USD 300.00",
+        "      USD 0.00, since the condition does not hold: was USD 6.00",
+        "        kind old is not new",
+        "  counted in pay commission, pay fee, commission_base: 2",
+        "    the same for each row:",
+        "      own_rate = 5%",
+    ]
+    assert "no value =" not in _statement().explain() and "= no value" not in _statement().explain()
+
+
+def test_a_workbook_tells_of_a_row_once() -> None:
+    _, rows = layout_statement(_statement()._facts_in("en"), "en")
+    told = [str(row[7].value) for row in rows.rows if len(row) > 7]
+    assert sum("own_rate = 5%" in each for each in told) == 1
+    assert sum("kind old is not new" in each for each in told) == 1
+
+
+def test_rows_that_a_condition_or_their_day_kept_from_counting_say_so_one_by_one() -> None:
+    early, late, of = "the window begins 2027-02-01", "the window ends 2027-02-28", "(pay commission, pay big)"
+    assert _block(_statement().explain(), "Rows that were not counted") == [
+        "  deal D-3 of 2027-02-05: deal.kind old is not new (pay commission); "
+        "deal.amount USD 300.00 is not above USD 5,000.00: USD 4,700.00 short (pay big)",
+        f"  deal D-5 of 2027-01-30: dated 2027-01-30, {early}: 2 days early {of}",
+        f"  deal D-4 of 2027-03-02: dated 2027-03-02, {late}: 2 days late {of}",
+        f"  deal E-01 of 2027-04-01: dated 2027-04-01, {late}: 32 days late {of}",
+        f"  deal E-02 of 2027-04-02: dated 2027-04-02, {late}: 33 days late {of}",
+        "  … and 5 more rows of `deal` outside the period",
+    ]
+
+
+def test_rows_for_information_stand_on_the_statement_of_whose_they_are() -> None:
+    statement = _statement()
+    assert _block(statement.explain(), "For information, not paid")[3:5] == [
+        "    pay fee = USD 16.00   [line 25]",
+        "      4 rows of `deal`",
+    ]
+    assert "fee" not in statement.payouts
+    lines = {line.name: line.value for section in statement.sections for line in section.lines}
+    assert lines["fee"] == 16
+    assert "pay fee" in statement.to_html().rpartition("<h2>For information, not paid</h2>")[2]
