@@ -29,7 +29,7 @@ def say_left_out(run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Sa
     Order: by table; first rows left out, with their reason, together; then, one a line, rows that a condition or their
     day kept from counting, with the row's value or its day and the window; those in the period first.
     """
-    tables = (_Table(run, at, line, trace, table) for table in run.store.tables.values())
+    tables = (_Table(run, at, line, trace, table) for table in at.world.store.tables.values())
     told = [f"  {each}" for table in tables for each in table.say(say)]
     return [say("not_counted"), *told] if told else []
 
