@@ -6,6 +6,7 @@ duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 
 from perfkit import evaluate, load_plan  # noqa: E402
+from perfkit.diagnostics import Finding  # noqa: E402
 from perfkit.engines import EngineResult, run_on_duckdb  # noqa: E402
 from perfkit.testing import compare_seeds  # noqa: E402
 
@@ -318,22 +319,91 @@ pay commission = 5% * sum(deal.amount)
 """
 
 
-def test_rows_lead_over_other_tables_and_by_other_spellings(connection) -> None:
-    plan = load_plan(HEAD + ACCOUNTS)
+def accounts_of(connection):
     accounts = [{"id": f"A-{at}", "owner": "Old 1" if at == 3 else f"E-{at % 4}"} for at in range(6)]
     deals = [
         {"id": f"D-{at}", "account": f"A-{at % 6}", "booked": "2027-01-15", "amount": f"{at * 9}.10"}
         for at in range(20)
     ]
     kinds = {"id": "VARCHAR", "account": "VARCHAR", "booked": "DATE", "amount": "DECIMAL(18,2)"}
-    facts = {
+    return {
         "rep": give(connection, "rep_t", [{"id": f"E-{at}"} for at in range(4)], {"id": "VARCHAR"}),
         "account": give(connection, "account_t", accounts, {"id": "VARCHAR", "owner": "VARCHAR"}),
         "deal": give(connection, "deal_t", deals, kinds),
     }
+
+
+def test_rows_lead_over_other_tables_and_by_other_spellings(connection) -> None:
+    plan, facts = load_plan(HEAD + ACCOUNTS), accounts_of(connection)
     done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=6)
     assert done.obstacle == "" and done.findings == ()
     assert paid_by(done) == expect(plan, facts)
+
+
+DATED = """
+participants rep from "people" key id since from_day until to_day to employee
+  id       : text
+  quota    : money
+  employee : text or empty
+  from_day : date
+  to_day   : date or empty
+"""
+
+
+def test_participants_whose_lines_are_dated_are_the_reference_evaluators(connection) -> None:
+    plan = load_plan(f"{HEAD}{DATED}\nrows deal{DEALS.partition('rows deal')[2]}")
+    names = ("id", "quota", "employee", "from_day", "to_day")
+    lines = [
+        ("E-0", "100", "P-0", "2026-01-01", "2027-01-09"),
+        ("E-0", "1", "P-1", "2027-01-10", None),
+        ("E-1", "100", None, "2026-01-01", None),
+        ("E-2", "0", None, "2027-01-20", None),
+    ]
+    facts = deals_of(connection, 3) | {
+        "people": give(
+            connection,
+            "people_t",
+            [dict(zip(names, line, strict=True)) for line in lines],
+            {"id": "VARCHAR", "quota": "DECIMAL(18,2)", "employee": "VARCHAR", "from_day": "DATE", "to_day": "DATE"},
+        )
+    }
+    del facts["rep"]
+    done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=2)
+    right = evaluate(plan, facts, "2027-01")
+    payees = {who: each.payee for who, each in right.statements.items()}
+    assert {row[:2] for row in done.statements.fetchall()} == payees.items() and payees["E-0"] == "P-1"
+    assert paid_by(done) == expect(plan, facts) != {} and done.by == {"reference": 3}
+    assert {each.code.code for each in done.findings} == {each.code.code for each in right.findings} > {"PKE022"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "change"),
+    [
+        # The engine adds up; the rows come to the parts; rows lead over another table, or lead to nobody there.
+        (DEALS, "UPDATE deal_t SET rep = 'nobody' WHERE id = 'D-5'"),
+        (
+            DEALS.replace("sum(deal.amount)", "median(deal.amount)  else USD 0"),
+            "UPDATE deal_t SET rep = 'nobody' WHERE id IN ('D-5', 'D-9')",
+        ),
+        (HEAD + ACCOUNTS, "UPDATE deal_t SET account = 'nowhere' WHERE id = 'D-5'"),
+        (HEAD + ACCOUNTS, "UPDATE account_t SET owner = 'nobody' WHERE id = 'A-1'"),
+    ],
+)
+def test_a_row_that_leads_to_nobody_is_told_and_all_others_are_paid(connection, plan: str, change: str) -> None:
+    loaded = load_plan(plan)
+    facts = deals_of(connection, 8) if "quota" in plan else accounts_of(connection)
+    connection.execute(change)
+    done = run_on_duckdb(loaded, facts, "2027-01", connection=connection, rows_a_part=6)
+    right = evaluate(loaded, facts, "2027-01")
+    withheld = {who for who, each in right.statements.items() if each.is_withheld}
+    assert {row[0] for row in done.statements.filter("is_withheld").fetchall()} == withheld
+    # What is told of several rows in the same words is told once.
+    assert set(map(tell, done.findings)) == set(map(tell, right.findings)) != set()
+    assert paid_by(done) == expect(loaded, facts)
+
+
+def tell(finding: Finding) -> tuple[str, str, str]:
+    return finding.code.code, finding.what(), finding.places[0].path
 
 
 def test_duckdb_pays_the_same_cents_where_the_host_lists_the_periods() -> None:
