@@ -46,6 +46,7 @@ def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -
     session, plan = start_spark(), load_plan(PLAN)
     people = [{"id": f"E-{at}", "quota": "0" if at == 3 else "100"} for at in range(9)]
     deals = [{"id": f"D-{at}", "rep": f"E-{at % 8}", "booked": "2027-01-15", "amount": f"{at}.35"} for at in range(40)]
+    deals[39]["rep"] = "nobody"
     rep = session.createDataFrame(people).selectExpr("id", "CAST(quota AS DECIMAL(18, 2)) AS quota")
     deal = session.createDataFrame(deals).selectExpr(
         "id", "rep", "CAST(booked AS DATE) AS booked", "CAST(amount AS DECIMAL(18, 2)) AS amount"
@@ -56,6 +57,7 @@ def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -
     right = {who: each.payouts["commission"] for who, each in expected.statements.items() if not each.is_withheld}
     assert {who: f"USD {amount}" for who, amount in paid.items()} == {who: str(money) for who, money in right.items()}
     assert dict(done.payouts.dtypes)["amount"] == "decimal(38,2)" and done.by == {"columns": 8, "reference": 1}
+    assert {each.code.code for each in done.findings} == {each.code.code for each in expected.findings} > {"PKE009"}
     assert set(done.summed) == {"deal"} and done.unsummed == {}
     minor = run_on_spark(plan, {"rep": rep, "deal": deal}, "2027-01", money="minor")
     assert dict(minor.payouts.dtypes)["minor_units"] == "bigint"

@@ -8,7 +8,7 @@ duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 
 from perfkit import Plan, evaluate, load_plan  # noqa: E402
-from perfkit.engines import run_on_duckdb  # noqa: E402
+from perfkit.engines import obstacles, run_on_duckdb  # noqa: E402
 from perfkit.engines.stages import stage_plan  # noqa: E402
 
 HEAD = """perfkit 2027
@@ -103,6 +103,7 @@ def test_more_participants_than_are_read_together_are_refused(connection, monkey
     monkeypatch.setattr("perfkit.engines.run.ROWS_TOGETHER_MOST", 19)
     done, found = paid(connection, load_plan(PLAN))
     assert found == {} and [each.code.code for each in done.findings] == ["PKA030"]
+    assert done.obstacle == obstacles.MANY_PARTICIPANTS.en in done.findings[0].why()
 
 
 def test_rows_in_error_leave_the_run_to_one_place_or_are_told(connection, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,18 +111,20 @@ def test_rows_in_error_leave_the_run_to_one_place_or_are_told(connection, monkey
     plan = load_plan(PLAN)
     done, found = paid(connection, plan, rows_a_part=20)
     assert found == expect(connection, plan) and len(found) < 60
-    assert (done.stages, done.obstacle) == (1, "figures of groups or of the company are read")
+    assert (done.stages, done.obstacle) == (1, "participants depend on each other, and a row is in error")
     assert [name for (name,) in connection.sql("SHOW TABLES").fetchall()] == ["deal", "perfkit_paid_2", "rep"]
     codes = [each.code.code for each in done.findings]
     monkeypatch.setattr("perfkit.engines.run.ROWS_TOGETHER_MOST", 50)
     refused, _ = paid(connection, plan, rows_a_part=20)
     assert [each.code.code for each in refused.findings] == [*codes, "PKA030"]
+    assert refused.obstacle == done.obstacle and refused.obstacle_in("zh") == "参与人相互依赖，而有的行数据有错误"
 
 
 def test_a_figure_of_more_decimals_than_are_handed_on_leaves_the_run_unstaged(connection) -> None:
     plan = load_plan(PLAN.replace("amount * rate", "amount * rate / 3"))
     done, found = paid(connection, plan, rows_a_part=20)
     assert found == expect(connection, plan) and done.stages == 1 and done.findings == ()
+    assert done.obstacle == obstacles.FINE_FIGURES.en and done.obstacle_in("zh") == obstacles.FINE_FIGURES.zh
 
 
 RANK = "pay prize = USD 1 * rank(by {by} descending ties skip within company)\n"

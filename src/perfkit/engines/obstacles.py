@@ -19,6 +19,12 @@ SEVERAL_WAYS = Words("rows belong together in several ways", "行以多种方式
 ALL_ROWS = Words("rows of all participants share a total, or are ranked", "全体参与人的行之间要排名或分摊总额")
 SPREAD = Words("rows that belong together reach across most participants", "同属一处的行遍及大多数参与人")
 IN_ERROR = Words("participants lead to others, and one of them is in error", "参与人之间有关联，而其中有人的数据有错误")
+ROWS_IN_ERROR = Words("participants depend on each other, and a row is in error", "参与人相互依赖，而有的行数据有错误")
+FINE_FIGURES = Words(
+    "participants depend on each other, and what is gathered of rows has very many decimals",
+    "参与人相互依赖，而对行汇总得出的数小数位数极多",
+)
+MANY_PARTICIPANTS = Words("participants depend on each other, and there are very many", "参与人相互依赖，而且人数极多")
 POSTED_ROWS = Words("the ledger holds what rows posted", "台账中有按行入账的内容")
 STRAY_INPUTS = Words("inputs come without whom they are for", "输入没有写明属于谁")
 

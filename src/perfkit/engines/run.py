@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from perfkit.adapters import explain_exactly
 from perfkit.calendar import Period, parse_period_range
-from perfkit.diagnostics import Finding, Place, Refused, Severity, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Place, Refused, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
@@ -56,10 +56,9 @@ class EngineResult:
     payouts, earned: participant, payee, period, name, amount (or `minor_units`), currency; nothing of who is withheld.
     statements: participant, payee, period, is_withheld. findings: each once, the first thousand of them; rows are
     named by table and column. by: how many lines were reckoned by `columns` and by `reference`.
-    obstacle: why the facts were not parted but reckoned together in one place; empty where they were. stages: two where
-    rows were parted, and then all participants reckoned together with what they gathered. summed: the tables whose rows
-    the engine filtered, joined, grouped and added up, with its query. unsummed: the others, with the reason; their rows
-    came to the parts.
+    stages: two where rows were parted, and then all participants reckoned together with what they gathered. summed: the
+    tables whose rows the engine filtered, joined, grouped and added up, with its query. unsummed: the others, with the
+    reason; their rows came to the parts.
     """
 
     payouts: object
@@ -67,10 +66,19 @@ class EngineResult:
     statements: object
     findings: tuple[Finding, ...]
     by: Mapping[str, int]
-    obstacle: str = ""
     stages: int = 1
     summed: Mapping[str, str] = field(default_factory=dict)
     unsummed: Mapping[str, str] = field(default_factory=dict)
+    _obstacle: Words | None = None
+
+    @property
+    def obstacle(self) -> str:
+        """Why the facts were not parted but reckoned together in one place, or not at all; empty where they were."""
+        return self.obstacle_in(Language.ENGLISH)
+
+    def obstacle_in(self, lang: Language | str) -> str:
+        """The obstacle in a language."""
+        return self._obstacle.in_language(Language(lang)) if self._obstacle is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class _Shown:
 
     source: str
     label: str
-    obstacle: str
+    obstacle: Words | None
     stages: int
 
     @property
@@ -156,7 +164,6 @@ class _Run:
         parting = part_plan(self.program)
         is_whole = bool(self.given.ledger)
         stages = stage_plan(self.plan) if parting.obstacle is not None and not is_whole else None
-        reason = parting.obstacle if stages is not None else None
         if stages is not None:
             parting = part_plan(stages.first.program)
         rows, obstacle = self._count(parting)
@@ -167,27 +174,28 @@ class _Run:
             obstacle = obstacles.SPREAD
         if obstacle is None and stages is not None:
             done = self._run_stages(stages, found, queries, listed, inputs)
-            if done is not None:
-                return self._show(done, found.label, "", stages=2)
+            if not isinstance(done, Words):
+                return self._show(done, found.label, None, stages=2)
+            obstacle = done
         elif obstacle is None:
             view = self._run_parts(self.plan, found, self.outlet, queries, self._collect_whole(queries, listed))
             if parting.depth == 0 or not self._has_wrong_people(view, self._host_name(parting.participants)):
-                return self._show(view, found.label, "")
+                return self._show(view, found.label, None)
             # Whoever leads to somebody in error is in error too, however far away: parts see only the nearest.
             obstacle = obstacles.IN_ERROR
-        return self._run_together(found, listed, rows, obstacle or reason or obstacles.IN_ERROR)
+        return self._run_together(found, listed, rows, obstacle)
 
     def _run_together(self, period: Period, listed: dict[str, pa.Table], rows: int, obstacle: Words) -> _Shown:
         """All tables read whole and reckoned in one place, as far as they go into memory."""
         if rows > ROWS_TOGETHER_MOST:
             told = find(codes.NOT_PARTED, None, reason=obstacle, rows=f"{rows:,}", most=f"{ROWS_TOGETHER_MOST:,}")
-            return self._refuse([*self.findings, told], period)
+            return self._refuse([*self.findings, told], period, obstacle)
         self.findings.clear()
         self.summed, self.unsummed = {}, {}
         self.told.clear()
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
         runner = PartRunner(self.plan, period, self.outlet, beside=self.beside)
-        return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle.en)
+        return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle)
 
     def _run_parts(
         self, plan: Plan, period: Period, outlet: Outlet, queries: Queries, whole: Mapping[str, pa.Table]
@@ -207,8 +215,8 @@ class _Run:
 
     def _run_stages(
         self, stages: Stages, period: Period, queries: Queries, listed: Mapping[str, pa.Table], inputs: Iterable[str]
-    ) -> str | None:
-        """Rows a part at a time, then all participants with what these gathered; none where a row is in error.
+    ) -> str | Words:
+        """Rows a part at a time, then all participants with what these gathered; or why that is not what it comes to.
 
         What is wrong is told where the tables cannot be read together either.
         """
@@ -220,10 +228,13 @@ class _Run:
         columns = ", ".join(map(self.engine.dialect.name, (PARTICIPANT, *(post.column for post in posts))))
         handed = self.engine.collect(f"SELECT {columns} FROM {self.engine.dialect.name(view)} WHERE {NOTE} IS NULL")
         errors = [each for each in note.findings if each.code.severity is Severity.ERROR]
-        if errors or len(handed) > ROWS_TOGETHER_MOST:
-            # A figure with too many decimals is an error of the stages alone.
-            self.findings += [each for each in errors if each.code is not INEXACT_ROUNDING]
-            return None
+        # A figure with too many decimals is an error of the stages alone.
+        of_rows = [each for each in errors if each.code is not INEXACT_ROUNDING]
+        self.findings += of_rows
+        if errors:
+            return obstacles.ROWS_IN_ERROR if of_rows else obstacles.FINE_FIGURES
+        if len(handed) > ROWS_TOGETHER_MOST:
+            return obstacles.MANY_PARTICIPANTS
         tables = {name: self.engine.collect(self._all(name)) for name in inputs}
         people = self.engine.collect(self._all(self.program.participants or ""))
         second = PartRunner(stages.second, period, self.outlet, beside=self.beside)
@@ -385,13 +396,13 @@ class _Run:
 
     # --- what comes out ----------------------------------------------------------------------------------------------
 
-    def _refuse(self, findings: list[Finding], period: Period | str) -> _Shown:
+    def _refuse(self, findings: list[Finding], period: Period | str, obstacle: Words | None = None) -> _Shown:
         note = Note()
         note.tell(findings)
         label = period if isinstance(period, str) else period.label
-        return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, "")
+        return self._show(self.engine.hold(self.outlet, [self.outlet.note(note)]), label, obstacle)
 
-    def _show(self, view: str, label: str, obstacle: str, stages: int = 1) -> _Shown:
+    def _show(self, view: str, label: str, obstacle: Words | None, stages: int = 1) -> _Shown:
         self.engine.keep(view)
         return _Shown(self.engine.dialect.name(view), label, obstacle, stages)
 
@@ -411,10 +422,10 @@ class _Run:
             self.engine.relation(_union(statements)),
             tuple(notes.findings),
             notes.by,
-            next((each.obstacle for each in shown if each.obstacle), ""),
             max(each.stages for each in shown),
             self.summed,
             self.unsummed,
+            next((each.obstacle for each in shown if each.obstacle is not None), None),
         )
 
     def _read_notes(self, source: str) -> Note:
