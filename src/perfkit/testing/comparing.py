@@ -86,7 +86,7 @@ def _compare(
     return expected, compared
 
 
-def compare_seeds(seeds: range, names: tuple[str, ...], *, is_odd: bool = False) -> Tally:
+def compare_seeds(seeds: Sequence[int], names: tuple[str, ...], *, is_odd: bool = False) -> Tally:
     """Run the cases of these seeds by several executors. is_odd: cases with some rows that are wrong."""
     tally = Tally()
     for seed in seeds:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import count
 from multiprocessing import get_context
 
+from perfkit.testing.choices import seeded
 from perfkit.testing.comparing import Tally, compare_seeds
+from perfkit.testing.plan_text import is_of_people_alone
 
 CHUNK, FEW = 10, 2
 """So many seeds at a time by one of several processes, and where there is one process alone."""
 
 SEEDS_A_CASE = 60
 """So many seeds are tried for each case that is wanted, before an executor is taken to say nothing at all."""
+
+OF_PEOPLE_ALONE = frozenset({"record"})
+"""Executors that say nothing of a plan with other tables than the participants'."""
 
 Say = Callable[[Tally, int], None]
 
@@ -28,6 +33,7 @@ def compare_until(
     wanted: by executor how many cases; one that has them is not run any more. first: the first seed. workers: how many
     processes; one for executors that cannot be started twice. seconds: after so many no further seeds are begun.
     say: told after each few seeds of what was found so far and how many seeds that were.
+    Where only `record` is left, seeds of plans with other tables are passed over, of which it says nothing.
     What is missing is missing in `compared` too: `find_lacks` names it.
 
     >>> compare_until({"printed": 3}).compared["printed"] >= 3
@@ -37,14 +43,17 @@ def compare_until(
     found.compared.update(dict.fromkeys(wanted, 0))
     seeds_most = SEEDS_A_CASE * max(wanted.values(), default=0)
 
-    def iter_chunks() -> Iterator[tuple[range, tuple[str, ...]]]:
+    def iter_chunks() -> Iterator[tuple[Sequence[int], tuple[str, ...]]]:
         size = CHUNK if workers > 1 else FEW
         for at in count(first, size):
             left = tuple(name for name in wanted if found.compared[name] < wanted[name])
             is_late = seconds is not None and time.monotonic() - started >= seconds
             if not left or is_late or at - first >= seeds_most:
                 return
-            yield range(at, at + size), ("reference", *left)
+            seeds: Sequence[int] = range(at, at + size)
+            if OF_PEOPLE_ALONE.issuperset(left):
+                seeds = [seed for seed in seeds if is_of_people_alone(seeded(seed))]
+            yield seeds, ("reference", *left)
 
     for tally in _iter_tallies(iter_chunks(), workers):
         found.add(tally)
@@ -73,7 +82,7 @@ def make_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, get_context("spawn"))
 
 
-def _iter_tallies(chunks: Iterator[tuple[range, tuple[str, ...]]], workers: int) -> Iterator[Tally]:
+def _iter_tallies(chunks: Iterator[tuple[Sequence[int], tuple[str, ...]]], workers: int) -> Iterator[Tally]:
     """What was compared, in the order of the chunks, which are asked for late: they know what is still wanted."""
     if workers <= 1:
         for seeds, names in chunks:

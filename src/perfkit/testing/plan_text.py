@@ -89,13 +89,18 @@ class PlanText:
     modules: dict[str, str] = field(default_factory=dict)
 
 
+def is_of_people_alone(choices: Choices) -> bool:
+    """Whether a plan has no table but that of the participants: what is chosen first."""
+    return choices.chance(32)
+
+
 def write_plan(choices: Choices) -> PlanText:
     """A plan by chance. Most pass their checks; which ones do, `check_plan` says.
 
     Law: the same choices, the same text.
     """
     d = Draft(choices)
-    is_plain = choices.chance(32)
+    is_plain = is_of_people_alone(choices)
     d.is_lean = choices.chance(65) if is_plain else choices.chance(25)
     inputs.write_header(d)
     inputs.write_people(d)
