@@ -168,6 +168,68 @@ alias rep""",
     assert [name for name in NAMES if name in "".join(found.files.values())] == []
 
 
+WINDOWS = """perfkit 2027
+plan "Windows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period from "windows"
+participants rep key id
+  id   : text
+  boss : rep or empty
+rows deal from "the deals" key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  cur    : text
+  amount : money in cur
+parameter factor : percent
+  | id    | from       | value |
+  | any   | 2027-01-01 | 5%    |
+  | "Eve" | 2027-01-01 | 6%    |
+group crew by boss
+rating size by won / USD 1
+  | label     | from | below    |
+  | "Starter" | 0    | 100      |
+  | "Veteran" | 100  | no limit |
+calc
+  won : money = USD 1 * count(deal)
+calc each crew
+  n : count = count(rep)
+carry each crew seen : count = n
+carry tag : text = size
+carry top : rep or empty = boss
+pay bonus = won * factor + (if size == "Veteran" then USD 1 otherwise USD 0)
+"""
+LISTED = [
+    {"period": "W1", "starts": "2027-01-01", "ends": "2027-01-10"},
+    {"period": "W2", "starts": "2027-01-11", "ends": "2027-01-20"},
+]
+
+
+def test_listed_periods_labels_and_what_leads_to_names_stay_what_they_are() -> None:
+    people = [{"id": "Eve", "boss": None}, {"id": "Meier", "boss": "Eve"}, {"id": "Sören", "boss": "Eve"}]
+    deals = [
+        {"id": f"Z-{at}", "rep": who, "booked": f"2027-01-{5 + at * 7:02}", "cur": "EUR", "amount": f"{at}.50"}
+        for at, who in enumerate(("Meier", "Meier"))
+    ]
+    plan, facts = load_plan(WINDOWS, name="w.plan"), {"rep": people, "the deals": deals, "windows": LISTED}
+    first = close((), evaluate(plan, facts, "W1"))
+    found = make_bundle(plan, facts, "W2", salt=SALT, ledger=first)
+    assert [finding.why() for finding in found.findings] == []
+    tokens = {name: token for token, name in found.names.items()}
+    files = found.files
+    assert {name.partition("/")[2] for name in files if name.startswith("data/")} >= {"windows.csv", "rep.csv"}
+    assert f"{tokens['Meier']},{tokens['Eve']}" in files["data/rep.csv"]
+    assert "Meier" not in "".join(files.values()) and "Starter" in files["plan.plan"]
+    entries, _ = parse_ledger(files["ledger.jsonl"], name="ledger.jsonl")
+    kept = {(entry.name, entry.row and entry.row[1], entry.value) for entry in entries if entry.name and entry.value}
+    assert kept == {
+        ("tag", None, "t:Starter"),
+        ("top", None, f"t:{tokens['Eve']}"),
+        ("seen", tokens["Eve"], "n:2"),
+    }
+
+
 # --- the command -----------------------------------------------------------------------------------------------------
 
 

@@ -85,6 +85,19 @@ def test_a_second_part_of_one_person_has_a_number() -> None:
     assert paid(result, "A") == "USD 100.00"
 
 
+def test_a_third_part_of_one_person_has_the_next_number() -> None:
+    thrice = "credit part from deal\n  | who | when | share |\n" + "".join(
+        f"  | {who} | any | {share}% |\n" for who, share in (("seller", 50), ("seller", 30), ("partner", 20))
+    )
+    result = run(
+        f"{thrice}calc each part\n  own : money = deal.amount * share\npay bonus = sum(part.own)\n",
+        [deal("D1", partner="A"), deal("D2", seller="B", partner="A")],
+    )
+    keys = ["D1 / A", "D1 / A / 2", "D1 / A / 3", "D2 / B", "D2 / B / 2", "D2 / A"]
+    assert list(fates_of(result, "part")) == keys
+    assert [paid(result, who) for who in "AB"] == ["USD 120.00", "USD 80.00"]
+
+
 def test_a_row_is_used_where_a_part_of_it_is() -> None:
     result = run(SPLIT.replace("deal.amount * share", "USD 10 * share"), [deal("D1", partner="B")])
     assert fates_of(result, "deal") == {"D1": ("used", "")}

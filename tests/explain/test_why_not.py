@@ -1,9 +1,14 @@
 """Every kind of answer to "why was this not paid", with its exact words."""
 
+from fractions import Fraction
+
 import pytest
 
 from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
-from perfkit.explain import Answer
+from perfkit.diagnostics import Language, Place
+from perfkit.explain import Answer, Cause
+from perfkit.explain.catalogue import Say
+from perfkit.explain.why_model import say_cause
 from perfkit.ledger import LedgerEntry
 from tests.explain.plans import DEALS, run_huabei, run_north
 
@@ -385,3 +390,28 @@ def test_periods_that_were_put_right_are_told_of_in_chinese() -> None:
         "  2027-02 更正：应得 USD 100.00，应发 USD 0.00",
         "  人工调整：应得 USD 10.00，应发 USD 0.00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (Cause(Answer.PAID), []),
+        (Cause(Answer.ERROR), []),
+        (Cause(Answer.FILTERED), []),
+        (Cause(Answer.OUTSIDE_WINDOW, figure="sold"), ["sold: it has no date"]),
+        (Cause(Answer.EXCLUDED, reason="returned"), ["returned"]),
+        (
+            Cause(Answer.NOBODY_CREDITED, place=Place("p", line=3)),
+            ["this line does not hold: one above it does   [line 3]"],
+        ),
+        (Cause(Answer.GATE_CLOSED, before=True, after=False), []),
+        (Cause(Answer.GATE_CLOSED, before=Fraction(5), after=Fraction(5), unit="USD"), []),
+        (
+            Cause(Answer.GATE_CLOSED, before=Fraction(5), after=Fraction(2), unit="USD"),
+            ["this took USD 3.00 and left USD 2.00"],
+        ),
+        (Cause(Answer.GATE_CLOSED, before="x", after=Fraction(2), unit="USD"), []),
+    ],
+)  # fmt: skip
+def test_a_cause_of_which_little_is_known_says_no_more(cause: Cause, told: list[str]) -> None:
+    assert say_cause(cause, Say(Language.ENGLISH)) == told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from decimal import Decimal
 from fractions import Fraction as F
 
 import pytest
@@ -90,3 +91,10 @@ def test_what_is_there_is_never_taken_off_and_a_target_that_is_reached_stays_rea
     assert forecast.expected is not None and forecast.expected >= now.actual
     assert forecast.chance == 1
     assert forecast.reason.en.endswith("and the errors of 18 past courses")
+
+
+def test_days_and_amounts_come_through_their_doors() -> None:
+    given = Course("2027-01-01", "2027-01-31", (("2027-01-03", Decimal("12.50")), (DAY(2027, 1, 4), 3)))  # type: ignore[arg-type]
+    assert given == Course(DAY(2027, 1, 1), DAY(2027, 1, 31), ((DAY(2027, 1, 3), F("12.5")), (DAY(2027, 1, 4), F(3))))
+    standing = Standing(given.starts_on, given.ends_on, DAY(2027, 1, 4), given.amounts, Decimal("20.25"))  # type: ignore[arg-type]
+    assert (standing.actual, standing.target) == (F("15.5"), F("20.25"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from perfkit import check_plan
-from perfkit.plans import Table, lower_plan
+from perfkit.plans import Contest, Group, Matrix, Table, lower_plan
 from tests.plans.judging import PLAN, find_one, judge, lower_last, read
 
 
@@ -118,3 +118,70 @@ def test_a_circle_is_printed_once_by_its_path() -> None:
     finding = find_one(circle)
     assert finding.code.code == "PKP030"
     assert "`a` -> `b` -> `c` -> `a`" in finding.what() + finding.why() + finding.mend()
+
+
+SPLIT = "within company\n  by id\n  ties split\n  | place | money | more |\n  | 1 | USD 5 | USD 6 |"
+CREDIT = "credit {} from deal\n  | who    | when | of   |\n  | seller | any  | {} |"
+GIVEN = 'rates spot per day\ntest "x" 2027-01\n  given spot\n'
+EURO = (
+    "rates r\n  | from | to | since | rate |\n  | USD | EUR | 2027-01-01 | 0.9 |\n"
+    "pay x = convert(USD 5, {}, r at period end)"
+)
+
+
+@pytest.mark.parametrize(
+    ("sections", "found"),
+    [
+        (CREDIT.format("rep", "100%"), [("PKP003", "rep")]),
+        (
+            f"{CREDIT.format('part', '100%')}\n{CREDIT.format('part', '50%')}",
+            [("PKP207", "credit part from deal"), ("PKP003", "part")],
+        ),
+        (
+            CREDIT.format("part", "100%") + "\nalias part\n  | written | means |\n  | x | y |",
+            [("PKP207", "credit part from deal"), ("PKP206", "part")],
+        ),
+        (f"calc\n  race : money = won\ncontest race {SPLIT}", [("PKP003", "race"), ("PKP162", "race")]),
+        (f"contest city {SPLIT}", [("PKP003", "city")]),
+        (f"contest race {SPLIT}\npay race", [("PKP162", "race"), ("PKP150", "race")]),
+        (f"contest race {SPLIT}\npay race = 2 * race", [("PKP162", "race"), ("PKP150", "race")]),
+        (f"{GIVEN}    | from | to | rate |\n    | USD | EUR | 0.9 |\n  expect won = USD 1", [("PKP104", "given spot")]),
+        (
+            f"{GIVEN}    | from | to | since | rate |\n    | USD | EUR | 5 | 0.9 |\n"
+            '    | USD | EUR | 2027-01-01 | "x" |\n'
+            "  expect won = USD 1",
+            [("PKX017", "5"), ("PKX017", '"x"')],
+        ),
+        ("calc\n  a : money = USX 5", [("PKP007", "USX 5")]),
+        ("calc\n  a : money in RMB = USD 5", [("PKP007", "money in RMB")]),
+        (EURO.format('"EUR"'), []),
+        (EURO.format('"GBP"'), [("PKX304", 'convert(USD 5, "GBP", r at period end)')]),
+        ("pay each deal x = -(amount)", [("PKP057", "x")]),
+        ("award p = -(-(2))", []),
+        ("award p = -(-(2.5))", []),
+        ("award p = 2 * count(deal) / 3", [("PKP153", "p")]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_names_taken_twice_and_of_values_at_odds(sections: str, found: list[tuple[str, str]]) -> None:
+    assert judge(f"\n{sections}\n") == found
+
+
+def test_what_no_text_gives_is_refused_in_a_model_too() -> None:
+    model = read("\ncontest race within company\n  by id\n  ties split\n  | place | money |\n  | 1 | USD 5 |\n")
+    race = model.sections[-1]
+    assert isinstance(race, Contest)
+    (row,) = race.rows
+    assert lower_last(model, replace(race, rows=())) == ["PKP056"]
+    assert lower_last(model, replace(race, rows=(replace(row, prizes=row.prizes * 2),))) == ["PKP058"]
+    model = read("\ngroup sale from deal by state\n")
+    sale = model.sections[-1]
+    assert isinstance(sale, Group)
+    assert lower_last(model, replace(sale, by=(), by_spans=())) == ["PKP065"]
+    model = read(
+        "\ncurve c(x: money, y: money) ends hold\n  | x     | USD 1 | USD 2 |\n"
+        "  | USD 4 | 3% | 4% |\n  | USD 5 | 3% | 5% |\n"
+    )
+    curve = model.sections[-1]
+    assert isinstance(curve, Matrix)
+    first, last = curve.rows
+    assert lower_last(model, replace(curve, rows=(replace(first, cells=first.cells[:1]), last))) == ["PKP058"]
