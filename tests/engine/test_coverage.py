@@ -100,10 +100,50 @@ def missed(*tests: tuple[str, str, str]) -> list[tuple[str, str, str, int | None
     return [(m.kind.value, m.name, m.part.en, m.place.line if m.place else None) for m in coverage.missed]
 
 
+PARTS = """
+exclude | deal | row 1 | 第 1 行 | 21 amount < USD 0  | "below"
+exclude | deal | row 2 | 第 2 行 | 22 amount == USD 0 | "nothing"
+tier | step | row 1 | 第 1 行 | 26 USD 0   | USD 10   | 1%
+tier | step | row 2 | 第 2 行 | 27 USD 10  | USD 20   | 2%
+tier | step | row 3 | 第 3 行 | 28 USD 20  | no limit | 3%
+segment | bend | below the first point | 首点之下 | 32 1     | 0
+segment | bend | points 1 to 2 | 第 1 至 2 点 | 32 1     | 0
+segment | bend | points 2 to 3 | 第 2 至 3 点 | 33 2     | 10
+segment | bend | above the last point | 末点之上 | 34 3     | 50
+row | pick | row 1 | 第 1 行 | 38 >= 2  | USD 5
+row | pick | row 2 | 第 2 行 | 39 >= 1  | USD 3
+row | pick | row 3 | 第 3 行 | 40 else  | USD 0
+band | grade | row 1 | 第 1 行 | 44 A     | 2        | no limit
+band | grade | row 2 | 第 2 行 | 45 B     | no limit | 2
+prize | race | row 1 | 第 1 行 | 68 1     | USD 1
+else | score | used | 用到 | 17 score : number else 0
+floor | fee | applied | 起作用 | 49 floor USD 0.05
+floor | fee | not applied | 未起作用 | 49 floor USD 0.05
+cap | fee | applied | 起作用 | 49 cap USD 1
+cap | fee | not applied | 未起作用 | 49 cap USD 1
+else | mean | used | 用到 | 50 else USD 0
+gate | prize | held | 成立 | 52 only if sold > USD 0
+gate | prize | did not hold | 不成立 | 52 only if sold > USD 0
+choice | twice | then | 则 | 53 USD 2
+choice | twice | otherwise | 否则 | 53 USD 1
+branch | extra | held | 成立 | 56 extra : money = USD 1
+branch | extra | did not hold | 不成立 | 58 extra : money = USD 0
+"""
+
+
 def test_without_tests_nothing_is_entered() -> None:
-    found = missed()
-    assert len(found) == 27
-    assert {kind for kind, *_ in found} == {kind.value for kind in CoverageKind} - {"credit"}
+    assert len(missed()) == 27
+    model, _ = read_plan(PLAN, name="all.plan")
+    assert model is not None
+    program, _ = lower_plan(model)
+    assert program is not None
+    told = []
+    for each in run_tests(program).coverage.missed:
+        place = each.place
+        assert place is not None and place.column is not None
+        pointed = place.text[place.column - 1 : place.column - 1 + place.width]
+        told.append(f"{each.kind.value} | {each.name} | {each.part.en} | {each.part.zh} | {place.line} {pointed}")
+    assert told == PARTS.strip().splitlines()
 
 
 def test_one_test_enters_what_it_reads() -> None:

@@ -185,6 +185,11 @@ def test_a_carried_number_that_grows_decimals_is_rounded(formula: str, found: li
     assert judge(f"\ncarry best : number start 0 = {formula}\n") == found
 
 
+@pytest.mark.parametrize(("places", "found"), [(0, []), (12, []), (13, [("PKP035", "round 13")])])
+def test_a_figure_is_rounded_to_twelve_decimals_at_most(places: int, found: list[tuple[str, str]]) -> None:
+    assert judge(f"\ncalc\n  third : number = points / 3  round {places}\n") == found
+
+
 def test_a_name_of_one_branch_says_that_it_may_be_empty() -> None:
     branches = "\ncalc when won > USD 5\n  a : money or empty = won\notherwise\n  b : money{} = won\n"
     assert judge(branches.format("")) == [("PKP028", "b")]

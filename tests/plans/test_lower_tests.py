@@ -72,6 +72,28 @@ def test_reckoned_values_are_folded_exactly() -> None:
     assert values == [Fraction(2), Fraction(3), Fraction(1, 3)]
 
 
+@pytest.mark.parametrize(
+    ("expected", "value", "places"),
+    [
+        ("won = USD 5", Fraction(5), None),
+        ("won = -USD 5.00", Fraction(-5), 2),
+        ("points = 1.250", Fraction(5, 4), 3),
+        ("ratio = 5%", Fraction(1, 20), None),
+        ("ratio = 5.1%", Fraction(51, 1000), 3),
+        ("ratio = 0.30%", Fraction(3, 1000), 4),
+        ("ratio = -1.25‰", Fraction(-1, 800), 5),
+        ("points = 1.5 + 1.5", Fraction(3), None),
+    ],
+)
+def test_a_figure_is_compared_to_the_decimals_that_are_written(
+    expected: str, value: Fraction, places: int | None
+) -> None:
+    _, (trial,) = lowered(f'test "t" 2027-01\n  expect {expected}')
+    ((found,),) = (stretch.expected for stretch in trial.stretches)
+    assert (found.cell.value, found.cell.places) == (value, places)
+    assert (trial.people, trial.tables, dict(trial.everybody)) == (("rep",), (), {})
+
+
 def test_a_heading_may_name_its_own_table() -> None:
     test = 'test "t" 2027-01\n  given deal\n    | deal.deal_id | deal.booked | deal.amount |\n'
     test += "    | 1 | 2027-01-05 | USD 5 |\n  expect rep\n    | id | rep.won |\n    | a | USD 5 |"

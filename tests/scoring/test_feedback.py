@@ -42,6 +42,9 @@ def test_too_few_withhold_the_total_and_their_mean() -> None:
     found = combine_feedback("Ann", ALL[:-1], GROUPS)
     assert (found.value, [each.code.code for each in found.findings]) == (None, ["PKS052"])
     assert found.parts[-1].mean is None
+    # Whoever has too few weighs nothing then; the others stay as they are written.
+    assert [part.weight for part in found.parts[:-1]] == [group.weight for group in GROUPS[:-1]]
+    assert found.parts[-1].weight == 0
     assert found.findings[0].what() == "2 of the 3 raters needed among `reports` gave feedback on `Ann`"
 
 
