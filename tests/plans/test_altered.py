@@ -5,8 +5,18 @@
 
 from __future__ import annotations
 
-from tests.plans.altered.describe import OUT, describe
+from pathlib import Path
+
+import pytest
+
+from tests.engine.judged.describe import part
+from tests.plans.altered.describe import OUT, PLANS, iter_said
+
+KNOWN = part(OUT.read_text(encoding="utf-8"))
+STEP = 12
 
 
-def test_a_plan_with_one_line_altered_is_told_of_in_the_same_words_at_the_same_place() -> None:
-    assert describe() == OUT.read_text(encoding="utf-8")
+@pytest.mark.parametrize("first", range(STEP))
+@pytest.mark.parametrize("path", PLANS, ids=[path.stem for path in PLANS])
+def test_a_plan_with_one_line_altered_is_told_of_in_the_same_words_at_the_same_place(path: Path, first: int) -> None:
+    assert list(iter_said(path, first, STEP)) == KNOWN[path.stem][first::STEP]

@@ -98,9 +98,14 @@ def alter(program: Program, tables: Tables) -> Tables:
     return found
 
 
+def say_plan(path: Path) -> str:
+    """What a plan comes to in a line."""
+    return f"{path.stem} {' | '.join(iter_plan(path))}"
+
+
 def describe() -> str:
     """What all of the plans come to."""
-    return "\n".join(f"{path.stem} {' | '.join(iter_plan(path))}" for path in PLANS) + "\n"
+    return "\n".join(map(say_plan, PLANS)) + "\n"
 
 
 if __name__ == "__main__":

@@ -93,5 +93,19 @@ def write(path: Path, found: str) -> None:
         print(path.name)
 
 
+def part(text: str) -> dict[str, list[str]]:
+    """What such a text holds, by its headings: each line at the margin with those that stand below it further in."""
+    found: dict[str, list[str]] = {"": []}
+    own = found[""]
+    for line in text.splitlines():
+        if line.startswith("# "):
+            own = found.setdefault(line.removeprefix("# "), [])
+        elif line.startswith(" ") and own:
+            own[-1] += f"\n{line}"
+        else:
+            own.append(line)
+    return found
+
+
 if __name__ == "__main__":
     write_all(FOLDER, describe)

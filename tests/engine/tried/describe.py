@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from perfkit.diagnostics import Severity
@@ -79,11 +80,14 @@ def iter_said(text: str) -> Iterator[str]:
 
 def describe() -> str:
     """What is said of the plan itself and of each alteration."""
+    return "".join(f"{said}\n" for said in iter_all())
+
+
+def iter_all(first: int = 0, step: int = 1) -> Iterator[str]:
+    """What is said of the plan itself and of each alteration; of each, or of one in some."""
     text = PLAN.read_text(encoding="utf-8")
-    found = ["as it is", *iter_said(text)]
-    for how, altered in iter_altered(text):
-        found += [how, *iter_said(altered)]
-    return "\n".join(found) + "\n"
+    for how, altered in islice(chain([("as it is", text)], iter_altered(text)), first, None, step):
+        yield "\n".join([how, *iter_said(altered)])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ twice, a row or a column is missing, a table is empty or not there at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import perfkit
@@ -53,8 +54,11 @@ def iter_altered(tables: Tables) -> Iterator[tuple[str, Tables]]:
         yield f"{name} not there", {table: lines for table, lines in tables.items() if table != name}
 
 
-def describe(name: str) -> Iterator[str]:
-    """What is told of each alteration beyond what is told of the facts, what became of rows, and who is withheld."""
+def iter_told(name: str, first: int = 0, step: int = 1) -> Iterator[str]:
+    """What is told of alterations beyond what is told of the facts, what became of rows, and who is withheld.
+
+    Of each alteration, or of one in some.
+    """
     text = (JUDGED / f"{name}.plan").read_text(encoding="utf-8")
     plan = perfkit.load_plan(text, name="wrong.plan")
     program = plan.program
@@ -63,19 +67,18 @@ def describe(name: str) -> Iterator[str]:
     rates = {each: list(map(to_rate, lines)) for each, lines in facts.rates.items()} or None
     tables = to_tables(program, facts)
     usual = {finding.what() for finding in perfkit.evaluate(plan, tables, period, rates=rates).findings}
-    yield f"# {name}"
-    for how, altered in iter_altered({table: rows for table, rows in tables.items() if rows}):
+    each_altered = iter_altered({table: rows for table, rows in tables.items() if rows})
+    for how, altered in islice(each_altered, first, None, step):
         result = perfkit.evaluate(plan, altered, period, rates=rates)
         said = [render(finding) for finding in result.findings if finding.what() not in usual]
         states = [f"{each.table} {each.used}/{each.excluded}/{each.errors}" for each in result.rows]
         withheld = [key for key, statement in result.statements.items() if statement.is_withheld]
-        yield f"{how}: {', '.join(states)}; withheld {', '.join(withheld)}"
-        yield from (f"  {each}" for each in said)
+        yield "\n  ".join([f"{how}: {', '.join(states)}; withheld {', '.join(withheld)}", *said])
 
 
 def describe_all() -> str:
     """What is said of all of the plans."""
-    return "\n".join(line for name in PLANS for line in describe(name)) + "\n"
+    return "\n".join(line for name in PLANS for line in (f"# {name}", *iter_told(name))) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from perfkit import check_plan
@@ -83,17 +84,18 @@ def say(finding: Finding) -> str:
     return f"{finding.code.code} {where} {finding.what()} | {finding.mend()}"
 
 
+def iter_said(path: Path, first: int = 0, step: int = 1) -> Iterator[str]:
+    """What is said of a plan's alterations, beyond what is said of the plan itself; of each, or of one in some."""
+    text = path.read_text(encoding="utf-8")
+    usual = {finding.what() for finding in check_plan(text)}
+    for how, altered in islice(iter_altered(text), first, None, step):
+        said = [say(each) for each in check_plan(altered) if each.what() not in usual]
+        yield "\n  ".join([f"{how}:", *said]) if said else f"{how}: nothing"
+
+
 def describe() -> str:
-    """What is said of each alteration of each plan, beyond what is said of the plan itself."""
-    found: list[str] = []
-    for path in PLANS:
-        text = path.read_text(encoding="utf-8")
-        usual = {finding.what() for finding in check_plan(text)}
-        found.append(f"# {path.stem}")
-        for how, altered in iter_altered(text):
-            said = [say(each) for each in check_plan(altered) if each.what() not in usual]
-            found += [f"{how}: nothing"] if not said else [f"{how}:", *(f"  {each}" for each in said)]
-    return "\n".join(found) + "\n"
+    """What is said of each alteration of each plan."""
+    return "\n".join(line for path in PLANS for line in (f"# {path.stem}", *iter_said(path))) + "\n"
 
 
 if __name__ == "__main__":
