@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perfkit.lang import CURRENCY_SIGNS
-from perfkit.values import CURRENCY_DIGITS
+from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
 
 SIGNS = {"US$": "USD", **CURRENCY_SIGNS}
 _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
@@ -39,12 +38,12 @@ def read_figure(cell: str) -> str | None:
         sign, is_behind = amount["before"] or amount["behind"], amount["behind"] is not None
         if sign in SIGNS and not is_behind and _THREE_BEHIND.fullmatch(amount["first"]):
             return None
-        digits = _plain(amount["first"] or amount["last"], is_behind=is_behind, is_grouped=True)
+        digits = read_signed_digits(amount["first"] or amount["last"], is_behind=is_behind, is_grouped=True)
         minus = "-" if amount["minus"] else ""
         return None if digits is None else f"{minus}{SIGNS.get(sign, sign)} {digits}"
     percent = _PERCENT.fullmatch(cell)
     if percent is not None:
-        digits = _plain(percent["digits"], is_behind=False, is_grouped=False)
+        digits = read_signed_digits(percent["digits"], is_behind=False, is_grouped=False)
         return None if digits is None else f"{'-' if percent['minus'] else ''}{digits}{percent['sign']}"
     return cell.replace(",", "") if _GROUPED.fullmatch(cell) else None
 
@@ -59,8 +58,11 @@ def is_amount(cell: str) -> bool:
     plain = bracketed[1] if bracketed is not None else cell.strip()
     found = _AMOUNT.fullmatch(plain)
     if found is None:
-        return bracketed is not None and _plain(plain, is_behind=False, is_grouped=True) is not None
-    return _plain(found["first"] or found["last"], is_behind=found["behind"] is not None, is_grouped=True) is not None
+        return bracketed is not None and read_signed_digits(plain, is_behind=False, is_grouped=True) is not None
+    return (
+        read_signed_digits(found["first"] or found["last"], is_behind=found["behind"] is not None, is_grouped=True)
+        is not None
+    )
 
 
 def find_currency(cell: str) -> str | None:
@@ -79,30 +81,3 @@ def read_upper_bound(heading: str, cell: str) -> str | None:
     if _UPPER.fullmatch(heading.strip()) is None or cell.strip().lower() not in _ENDLESS:
         return None
     return "no limit" if heading.isascii() else "不限"
-
-
-def _plain(written: str, *, is_behind: bool, is_grouped: bool) -> str | None:
-    """Digits with a point for decimals, and commas between thousands where they are wanted; none where unclear.
-
-    is_behind: whether a sign of money follows, as where a comma begins the decimals.
-    """
-    text = re.sub(r"['\u2019\u00a0\u202f ]", "", written)
-    commas, points = text.count(","), text.count(".")
-    if commas and points:
-        whole, decimals = text.rsplit(max(",.", key=text.rfind), 1)
-    elif points == 1 and not (is_behind and re.fullmatch(r"\d{1,3}\.\d{3}", text)):
-        whole, decimals = text.split(".")
-    elif commas == 1 and not re.fullmatch(r"\d{1,3},\d{3}", text):
-        whole, decimals = text.split(",")
-    elif commas == 1 and is_behind:
-        return None
-    else:
-        whole, decimals = text, ""
-    groups = re.split(r"[.,]", whole)
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
-        return None
-    digits = "".join(groups)
-    if not digits.isdecimal() or (decimals and not decimals.isdecimal()):
-        return None
-    shown = f"{int(digits):,}" if is_grouped else digits
-    return f"{shown}.{decimals}" if decimals else shown

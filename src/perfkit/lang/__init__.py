@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from perfkit.lang.sketch import sketch_plan as sketch_plan
     from perfkit.lang.split import Piece as Piece
     from perfkit.lang.split import PieceKind as PieceKind
-    from perfkit.lang.spoken_signs import CURRENCY_SIGNS as CURRENCY_SIGNS
     from perfkit.lang.translate import tell_in as tell_in
     from perfkit.lang.translate import translate_plan as translate_plan
     from perfkit.lang.tree import plan_from_json as plan_from_json
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from perfkit.lang.words import Phrase as Phrase
 
 _MODULES = {
-    "CURRENCY_SIGNS": "spoken_signs",
     "Expected": "sketch",
     "GRAMMAR": "grammar_text",
     "HEADS": "words",
@@ -72,7 +70,6 @@ _MODULES = {
 }
 
 __all__ = [
-    "CURRENCY_SIGNS",
     "FUNCTIONS",
     "GRAMMAR",
     "HEADS",

@@ -38,7 +38,6 @@ from perfkit.lang.spoken_limits import (
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.spoken_signs import (
     CELL_OF_A_SHEET,
-    CURRENCY_SIGNS,
     SIGNED_AMOUNT,
     SQUARE_CALL,
     show_comma,
@@ -48,7 +47,7 @@ from perfkit.lang.spoken_signs import (
     show_square_call,
 )
 from perfkit.lang.words import HEADS
-from perfkit.values import CURRENCY_DIGITS, render_decimal
+from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, render_decimal
 
 _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
 _UNCLOSED = re.compile(r'["“][^\n]*')

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from perfkit.diagnostics import Words
 from perfkit.lang.words import HEADS
+from perfkit.values import CURRENCY_SIGNS
 
-CURRENCY_SIGNS: Mapping[str, str] = {
-    "¥": "CNY",
-    "￥": "CNY",
-    "$": "USD",
-    "＄": "USD",
-    "€": "EUR",
-    "£": "GBP",
-}
-"""The signs of currencies, each one character, with the code that a plan writes."""
 _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
 _PLAIN = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"

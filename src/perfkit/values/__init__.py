@@ -48,6 +48,7 @@ from perfkit.values.reasons import show_figure, show_value
 from perfkit.values.render import render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
+from perfkit.values.signs import CURRENCY_SIGNS, read_signed_digits
 from perfkit.values.written import DATE_FORMS, check_written
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "ANY_FIGURE",
     "CURRENCIES_WITHOUT_MINOR_UNIT",
     "CURRENCY_DIGITS",
+    "CURRENCY_SIGNS",
     "DATE_FORMS",
     "SHARE",
     "SHARE_WITHIN",
@@ -93,6 +95,7 @@ __all__ = [
     "read_day_or_none",
     "read_exact",
     "read_share",
+    "read_signed_digits",
     "read_within",
     "render_amount",
     "render_decimal",

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from perfkit.goals.wording.model import Unit
 from perfkit.goals.wording.words import words
+from perfkit.values import CURRENCY_SIGNS
 
 SMALL: Mapping[str, int] = {
     word: value
@@ -136,13 +137,13 @@ UNITS: Mapping[str, Unit] = {
 # A word between a figure and its unit.
 BETWEEN = frozenset(words("working business calendar full consecutive trading clear"))
 
-CURRENCIES: Mapping[str, str] = {
+CURRENCIES: Mapping[str, str] = dict(CURRENCY_SIGNS) | {
     form: code
     for code, forms in {
-        "USD": "$ usd dollar dollars buck bucks us$",
-        "EUR": "€ eur euro euros",
-        "GBP": "£ gbp pound pounds quid sterling",
-        "CNY": "¥ cny rmb yuan 元 块",
+        "USD": "usd dollar dollars buck bucks us$",
+        "EUR": "eur euro euros",
+        "GBP": "gbp pound pounds quid sterling",
+        "CNY": "cny rmb yuan 元 块",
         "JPY": "jpy yen",
         "CHF": "chf franc francs",
         "INR": "inr rupee rupees ₹ rs",

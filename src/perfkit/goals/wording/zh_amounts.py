@@ -10,6 +10,7 @@ from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.model import Quantity, Role, Unit
 from perfkit.goals.wording.pieces import MOST_DIGITS
 from perfkit.goals.wording.words import words
+from perfkit.values import CURRENCY_SIGNS
 
 DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "两": 2,
@@ -80,12 +81,9 @@ CURRENCIES: Mapping[str, str] = {
     "cny": "CNY",
     "usd": "USD",
     "eur": "EUR",
-    "¥": "CNY",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
+    **CURRENCY_SIGNS,
 }
-_SIGNS: Mapping[str, str] = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "rmb": "CNY", "usd": "USD", "eur": "EUR"}
+_SIGNS: Mapping[str, str] = {**CURRENCY_SIGNS, "rmb": "CNY", "usd": "USD", "eur": "EUR"}
 _HALF = Fraction(1, 2)
 _RANGES = ("-", "~", "到", "至", "或")
 

@@ -1,0 +1,54 @@
+"""Signs of figures as spreadsheets and people write them: of currencies, and between thousands and before decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "¥": "CNY",
+        "￥": "CNY",
+        "$": "USD",
+        "＄": "USD",
+        "€": "EUR",
+        "£": "GBP",
+    }
+)
+"""The signs of currencies, each one character, with the code that a plan writes."""
+_PARTING = re.compile("['\u2019\u00a0\u202f ]")
+_THREE_BEHIND = {sign: re.compile(rf"\d{{1,3}}{re.escape(sign)}\d{{3}}") for sign in ",."}
+
+
+def read_signed_digits(written: str, *, is_behind: bool, is_grouped: bool) -> str | None:
+    """Digits with a point for decimals, and commas between thousands where they are wanted; none where unclear.
+
+    written: digits with points, commas, apostrophes and blanks among them, as written in any country.
+    is_behind: whether a sign of money follows, as where a comma begins the decimals.
+
+    >>> read_signed_digits("1.234,50", is_behind=False, is_grouped=True)
+    '1,234.50'
+    >>> read_signed_digits("1'234.50", is_behind=False, is_grouped=False)
+    '1234.50'
+    """
+    text = _PARTING.sub("", written)
+    commas, points = text.count(","), text.count(".")
+    if commas and points:
+        whole, decimals = text.rsplit(max(",.", key=text.rfind), 1)
+    elif points == 1 and not (is_behind and _THREE_BEHIND["."].fullmatch(text)):
+        whole, decimals = text.split(".")
+    elif commas == 1 and not _THREE_BEHIND[","].fullmatch(text):
+        whole, decimals = text.split(",")
+    elif commas == 1 and is_behind:
+        return None
+    else:
+        whole, decimals = text, ""
+    groups = re.split(r"[.,]", whole)
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+        return None
+    digits = "".join(groups)
+    if not digits.isdecimal() or (decimals and not decimals.isdecimal()):
+        return None
+    shown = f"{int(digits):,}" if is_grouped else digits
+    return f"{shown}.{decimals}" if decimals else shown
