@@ -17,6 +17,12 @@ from perfkit.diagnostics.spots import QUOTED, Change, Spot
 _AMOUNT = re.compile(r"(?<!\w)[A-Z]{3} \d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{3})+(?=(?:\.\d+)?[万亿]?元)")
 _TAIL = re.compile(r"\s*$|\s+(?:cap|floor|only if|封顶|保底|仅当)\s")
 _NOTHING = re.compile(r"0|0%|[A-Z]{3} 0|0元")
+_TOTAL = re.compile(r"(?<!\w)(sum|average|min|max|median|求和|平均|最小|最大|中位数)[(（]\s*$")
+_COMPARED = re.compile(r"[<>≤≥≠]|[=!]=")
+_CRITERION = re.compile(
+    r'"(?P<sign><>|>=|<=|=|>|<)(?P<value>-?\d{1,15}(?:\.\d{1,12})?%?|(?<=[>=])[^\W\d][^"<>=*?~&]*)"'
+)
+_SIGNS: Mapping[str, str] = MappingProxyType({"<>": "!=", "=": "=="})
 _JOINED = re.compile(r"(?<!\w)(?:and|or|not|if|且|或|非|如果)(?!\w)")
 _MODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -119,13 +125,16 @@ def _round(spot: Spot, called: Called, name: str) -> Iterator[str]:
 
 def _choose(spot: Spot, called: Called, _name: str) -> Iterator[str]:
     """`IF(a, b, c)` as a choice, or as the condition of the sum that it stands in."""
-    if len(called.args) != 3:
-        return
-    condition, then, otherwise = called.args
-    is_summed = re.search(r"(?<!\w)(?:sum|求和)[(（]\s*$", spot.line[: called.start]) is not None
-    if is_summed and re.match(r"\s*[)）]", spot.line[called.end :]) and _NOTHING.fullmatch(otherwise):
+    condition, then, *rest = called.args if len(called.args) in (2, 3) else ("", "")
+    total = _TOTAL.search(spot.line[: called.start])
+    is_in_total = condition and total is not None and re.match(r"\s*[)）]", spot.line[called.end :])
+    # What does not meet the condition adds nothing to a sum; without a third part a sheet leaves it out of any total.
+    if total and is_in_total and (not rest or (total[1] in ("sum", "求和") and _NOTHING.fullmatch(rest[0]))):
         yield f"{then} {spot.say('where', '其中')} {condition}"
         return
+    if not rest:
+        return
+    otherwise = rest[0]
     words = spot.say("if # then # otherwise #", "如果 # 则 # 否则 #").split("#")
     # An inner choice stands in brackets of its own, so that each `otherwise` has one `if`.
     parts = [condition, *(f"({part})" if re.match(r"(?:if|如果)(?!\w)", part) else part for part in (then, otherwise))]
@@ -175,7 +184,16 @@ def _where(word: tuple[str, str], *, is_each_first: bool) -> _SaidSo:
 
     def said(spot: Spot, called: Called, name: str) -> Iterator[str]:
         args = list(called.args)
-        if name.startswith("count"):
+        if len(args) == 1 and re.search(r"(?<!\w)(?:where|其中)(?!\w)", args[0]):
+            yield f"{spot.say(*word)}({args[0]})"
+            return
+        is_counted = name.startswith(("count", "条件计数", "多条件计数"))
+        compared = [_COMPARED.search(QUOTED.sub("", arg)) is not None for arg in args]
+        if len(args) == _PAIR and sum(compared) == 1 and not is_counted:
+            what, condition = args if compared[1] else reversed(args)
+            yield f"{spot.say(*word)}({what} {spot.say('where', '其中')} {condition})"
+            return
+        if is_counted:
             what = args[0].partition(".")[0]
         elif len(args) > _PAIR:
             what = args.pop(0 if is_each_first else _PAIR)
@@ -192,6 +210,11 @@ def _where(word: tuple[str, str], *, is_each_first: bool) -> _SaidSo:
 
 def _meets(column: str, wanted: str) -> str:
     """What a column has to be, as a comparison; nothing where a sheet reads more into it than the text."""
+    criterion = _CRITERION.fullmatch(wanted)
+    if criterion is not None and _COLUMN.fullmatch(column):
+        sign, value = criterion["sign"], criterion["value"]
+        shown = value if value[-1:] == "%" or value.lstrip("-")[0].isdigit() else f'"{value}"'
+        return f"{column} {_SIGNS.get(sign, sign)} {shown}"
     is_plain = _COLUMN.fullmatch(column) and not re.search(r"[<>=*?~&]", wanted)
     return f"{column} == {wanted}" if is_plain else ""
 
@@ -205,9 +228,15 @@ _SAID: Mapping[str, _SaidSo] = MappingProxyType(
         "not": _deny,
         **dict.fromkeys(("isblank", "isempty", "isnull"), _is_empty),
         **dict.fromkeys(("iferror", "ifna", "ifnull", "coalesce", "nvl"), _else),
-        "sumif": _where(("sum", "求和"), is_each_first=False),
-        "sumifs": _where(("sum", "求和"), is_each_first=True),
-        **dict.fromkeys(("countif", "countifs"), _where(("count", "计数"), is_each_first=True)),
+        **dict.fromkeys(("sumif", "sum_if", "条件求和"), _where(("sum", "求和"), is_each_first=False)),
+        **dict.fromkeys(("sumifs", "多条件求和"), _where(("sum", "求和"), is_each_first=True)),
+        **dict.fromkeys(
+            ("countif", "countifs", "count_if", "条件计数", "多条件计数"), _where(("count", "计数"), is_each_first=True)
+        ),
+        "averageif": _where(("average", "平均"), is_each_first=False),
+        "averageifs": _where(("average", "平均"), is_each_first=True),
+        "maxifs": _where(("max", "最大"), is_each_first=True),
+        "minifs": _where(("min", "最小"), is_each_first=True),
         "large": _utmost(("max", "最大")),
         "small": _utmost(("min", "最小")),
     }

@@ -39,20 +39,6 @@ def _find_word(spot: Spot, word: str) -> tuple[int, int] | None:
     return None
 
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"两": "2"}
-
-
-def percent_in_digits(spot: Spot) -> Iterator[Change]:
-    """百分之十二点五 as 12.5%."""
-    whole, point, decimals = spot.values["written"].removeprefix("百分之").partition("点")
-    tens = re.fullmatch(r"([二三四五六七八九]?)十([一二三四五六七八九]?)", whole)
-    if tens is not None:
-        whole = (tens[1] or "一") + (tens[2] or "零")
-    plain = "".join(_DIGITS.get(digit, digit) for digit in whole + point.replace("点", ".") + decimals)
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        yield spot.start, spot.end, f"{plain}%"
-
-
 def fill_cell(spot: Spot) -> Iterator[Change]:
     """Write the word for an empty cell into it; a figure is left to the author."""
     word = re.search("`([^`]+)`", spot.values.get("instead", ""))

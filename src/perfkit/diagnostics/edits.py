@@ -18,7 +18,6 @@ from perfkit.diagnostics.edit_words import (
     keep_one,
     note_last,
     pay_it,
-    percent_in_digits,
     replace_misspelt,
     same_bounds,
     say_rest,
@@ -412,7 +411,6 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL063": _leave_out,
         "PKL064": choose_by_words,
         "PKL065": _written("{quoted}"),
-        "PKL051": percent_in_digits,
         "PKL079": pay_it,
         "PKL080": fill_cell,
         # plans: declarations

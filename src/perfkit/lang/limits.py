@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Code, PerfkitError, Span
 from perfkit.diagnostics.codes import lang as codes
-from perfkit.lang.habits import report_habit
+from perfkit.lang.habits import report_habit, word_at
+from perfkit.lang.named import list_named
 from perfkit.lang.reading import Reading, span_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ PRINTED_TIMES = 4
 MOST_PARTS_DEEP = 200
 
 _NAMED_LINE = re.compile(r"[ \t]*\w+[ \t]*[:=](?!=)")
+_SHORT = 2
+"""Most letters that are rather a short name behind a word without its blank than the end of a longer name."""
 _UNARY = frozenset({"MINUS", "NOT", "非"})
 _CHOICE = frozenset({"OTHERWISE", "否则"})
 # What makes a formula one part deeper, once in each bracket.
@@ -58,6 +61,14 @@ class Unreadable(PerfkitError):
     def __init__(self, code: Code, at: int) -> None:
         super().__init__(code.code)
         self.at = at
+
+
+class Cut(PerfkitError):
+    """A name stands where none can, and the lexer took its first letters for a word. `span`: the name in the text."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__(str(span.start))
+        self.span = span
 
 
 class WordStream:
@@ -142,6 +153,7 @@ class WordStream:
         both_ascii = before.isascii() and behind.isascii()
         if both_ascii or token.type == "NAME" or (before.isascii() and not before.isdigit()):
             self._check_bracket(last)
+            self._check_cut(last, token)
             if report_habit(self._reading, last.start_pos or 0, frozenset((str(last),))):
                 raise Unreadable(codes.OTHER_WORD, last.start_pos or 0)
             span = Span(last.start_pos or 0, token.end_pos or 0)
@@ -149,6 +161,17 @@ class WordStream:
             if self._reading.line_start(span.start) not in self._reading.slip_lines:
                 self._reading.report(codes.WORDS_TOUCH, span, written=written, apart=f"{last} {token}")
             raise Unreadable(codes.WORDS_TOUCH, span.start)
+
+    def _check_cut(self, last: Token, token: Token) -> None:
+        """Of `rates attainment` the lexer reads `at`, since no name can stand there."""
+        folded, whole = self._reading.folded, word_at(self._reading, last.start_pos or 0)
+        word = folded[whole.start : whole.end]
+        rest = word[len(last) :]
+        if token.type != "NAME" or whole.start != last.start_pos:
+            return
+        named = list_named(folded)
+        if word in named or (word.isascii() and rest not in named and len(rest) > _SHORT):
+            raise Cut(whole)
 
     def _check_bracket(self, word: Token) -> None:
         """Where a bracket is left open, the next line's name is read as a word that goes on with the formula."""

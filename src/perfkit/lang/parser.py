@@ -18,7 +18,7 @@ from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from perfkit.diagnostics import Bug, PerfkitError, Span
-from perfkit.lang.limits import WordStream
+from perfkit.lang.limits import Cut, WordStream
 from perfkit.lang.reading import Reading, Sign, current
 from perfkit.lang.rules import Giving, list_rules
 from perfkit.lang.table import TABLE
@@ -167,10 +167,23 @@ def _literals() -> Mapping[str, str]:
 
 def parse_piece(text: str, start: str) -> object:
     """What a piece of the text under way says; raises Mistake where it cannot be read."""
+    reading = current()
+    words = reading.words
     try:
         return load_parser().parse(text, start=start)
     except UnexpectedInput as error:
-        raise _mistake_of(error, current()) from None
+        raise _mistake_of(error, reading) from None
+    except Cut as cut:
+        # With a name in its place that begins with no word of the language the parser says what could stand there.
+        begins, ends = (reading.place_in_piece(place) for place in (cut.span.start, cut.span.end))
+        reading.words = words
+        try:
+            load_parser().parse(f"{text[:begins]}{'_' * (ends - begins)}{text[ends:]}", start=start)
+        except UnexpectedInput as error:
+            mistake = _mistake_of(error, reading)
+            mistake.written = reading.folded[cut.span.start : cut.span.end]
+            raise mistake from None
+        raise Bug("where a name is cut no name can stand") from None
 
 
 def _mistake_of(error: UnexpectedInput, reading: Reading) -> Mistake:

@@ -19,6 +19,7 @@ from perfkit.lang.words import (
     RENAMED,
     SETTING_NAMES,
     SETTINGS,
+    meant_promise,
     meant_setting,
     nearest_word,
 )
@@ -116,7 +117,12 @@ class PieceReader:
             return
         word = piece.word
         instead = say_at_margin(word)
-        if word in SETTINGS:
+        behind = reading.folded[piece.word_end : reading.line_end(piece.word_end)].split("#")[0]
+        promise = meant_promise(word, behind)
+        if promise is not None:
+            said = Span(span.start, span.start + len(promise[0]))
+            reading.report(codes.UNKNOWN_WORD, said, word=promise[0], nearest=promise[1])
+        elif word in SETTINGS:
             reading.report(codes.SETTING_BELOW, span, setting=setting_words(SETTINGS[word]))
         elif instead is not None:
             reading.report(lang_words.SAID_OTHERWISE, span, word=word, instead=instead)

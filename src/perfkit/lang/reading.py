@@ -89,6 +89,11 @@ class Reading:
         """Where a place of the piece that is parsed stands in the whole text."""
         return place + (self.shift if place < self.resumed_at else self.resumed_shift)
 
+    def place_in_piece(self, place: int) -> int:
+        """The other way round."""
+        before = place - self.shift
+        return before if before < self.resumed_at else place - self.resumed_shift
+
     def written(self, span: Span) -> str:
         """The text of a stretch as the author wrote it."""
         return self.source.text[span.start : span.end]

@@ -19,11 +19,15 @@ from perfkit.lang.reading import Reading
 from perfkit.lang.spoken_amounts import (
     LETTERED_CODE,
     MIXED_NUMERALS,
+    PERCENT_IN_NUMERALS,
     SAID_AMOUNT,
+    TAILED_NUMERALS,
     WIDE_GROUPED,
     show_amount,
     show_lettered_code,
     show_mixed,
+    show_percent,
+    show_tailed,
 )
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
 from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
@@ -38,11 +42,13 @@ from perfkit.lang.spoken_limits import (
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.spoken_signs import (
     CELL_OF_A_SHEET,
+    PARTED_FIGURE,
     SIGNED_AMOUNT,
     SQUARE_CALL,
     show_comma,
     show_no_joint,
     show_no_power,
+    show_parted_figure,
     show_signed_amount,
     show_square_call,
 )
@@ -193,8 +199,10 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(lang_words.SAID_OTHERWISE, LIMIT_OF_A_UNIT, _when(show_limit_of_a_unit, "instead")),
     Slip(lang_words.SAID_OTHERWISE, ROUNDED_TO_STEPS, show_rounded_to_steps),
     Slip(codes.OTHER_WORD, r"(?:封顶|保底)[为于在到](?=[ \t]*\d)", lambda found: _meant(found.group()[:2])),
+    Slip(codes.OTHER_WORD, PARTED_FIGURE, show_parted_figure),
     Slip(codes.OTHER_WORD, LETTERED_CODE, show_lettered_code),
     Slip(codes.OTHER_WORD, MIXED_NUMERALS, show_mixed),
+    Slip(codes.OTHER_WORD, TAILED_NUMERALS, show_tailed),
     Slip(codes.OTHER_WORD, WIDE_GROUPED, lambda found: _meant(found.group().replace("，", ","))),
     Slip(codes.OTHER_WORD, SAID_AMOUNT, show_amount),
     Slip(codes.FOREIGN_LETTER, rf"[^\W\x00-\x7f{_HAN}]\w*", _word_around),
@@ -224,7 +232,7 @@ _SLIPS: tuple[Slip, ...] = (
     ),
     Slip(codes.CURRENCY_BEHIND, rf"(?<![\w.,]){_FIGURE} ?(?:{_CURRENCY})(?!\w)", _plain(_turned)),
     Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?(?:百分)?点(?!\w)", _plain(lambda t: _percent(t, 1))),
-    Slip(codes.PERCENT_IN_WORDS, r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)", _nothing),
+    Slip(codes.PERCENT_IN_WORDS, PERCENT_IN_NUMERALS, show_percent),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
     Slip(codes.TENTHS, r"(?:(?<!\w)|(?<=[于过到满足]))[一二三四五六七八九]成(?!\w)", _tenths),
     Slip(codes.OTHER_WORD, r"(?<![\w.,])\d{1,9}(?:\.\d{1,9})?倍(?!\w)", _times),
@@ -238,7 +246,8 @@ _SLIPS: tuple[Slip, ...] = (
     ),
     Slip(
         codes.OTHER_WORD,
-        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?(?:\d{{1,15}}[,，]\d{{1,2}}|0[,，]\d{{3}})(?![\w,，.]*\d)(?!\w)",
+        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?(?:\d{{1,15}}[,，]\d{{1,2}}|0[,，]\d{{3}})(?![\w,，.]*\d)"
+        r"(?:(?!\w)|(?=[万亿]?元))",
         _bare_decimals,
     ),
     Slip(lang_words.THOUSANDS_OR_DECIMALS, rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}\.\d{{3}}(?![\w.,]*\d)(?!\w)", _either),

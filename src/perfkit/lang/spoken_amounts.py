@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from perfkit.diagnostics import Words
+from perfkit.lang.named import list_named
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
 _CODES = "|".join(CURRENCY_DIGITS)
@@ -28,18 +28,26 @@ _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
 
-_MIXED = r"\d{1,9}(?:[亿万千百]\d{1,4}){1,3}[万千百十]元"
+_STEPPED = r"\d{1,9}(?:[ \t]?[亿万千百][ \t]?零?\d{1,4}){1,3}"
+_MIXED = rf"{_STEPPED}[ \t]?[万千百十]元"
 LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{_CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{_CODES}))(?!\w)"
 """An amount in thousands or millions of a currency, as `200 TEUR`."""
 MIXED_NUMERALS = rf"(?<![\w.,]){_MIXED}(?!\w)"
 """Digits with several Chinese units between them, as `1万5千元`."""
+TAILED_NUMERALS = rf"(?<![\w.,]){_STEPPED}元?(?![\w.,，]*\d)(?!\w)"
+"""The same with digits alone behind the last unit, as `1万5元` and `1万2000元`."""
+PERCENT_IN_NUMERALS = r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)"
+"""A percent in words, as `百分之十二点五`."""
+_ONES = "[一二两三四五六七八九]"
+_PERCENT = re.compile(
+    rf"百分之(?P<whole>零|{_ONES}|{_ONES}?十{_ONES}?|{_ONES}?百(?:零{_ONES}|{_ONES}十{_ONES}?)?|(?P<digits>\d{{1,9}}))"
+    r"(?:[点.](?P<decimals>[零一二三四五六七八九]{1,9}|\d{1,9}))?"
+)
 WIDE_GROUPED = r"(?<![\w.,，])\d{1,3}(?:，\d{3}){1,5}(?:\.\d{1,12})?(?=[万亿]?元)"
 """An amount with the Chinese comma between its thousands."""
 _THOUSANDS_OR_MILLIONS = {"T": 1_000, "k": 1_000, "K": 1_000, "M": 1_000_000}
 _MIXED_STEPS = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100, "十": 10}
 
-_DECLARED = re.compile(r"(?<!\w)\w+(?=[ \t]*[:.(])|(?<=\.)\w+")
-_NAMED_FIRST = re.compile(r"(?m)^[ \t]*\w+[ \t]+(?:(?:each|逐)[ \t]+\w+[ \t]+)?(\w+)")
 _THOUSANDS = "[kK]|thousand"
 _MILLIONS = "[mM]|mn|mm|million"
 # Each way looks first whether the next sign can begin it: most places of a text are none of them.
@@ -62,16 +70,10 @@ SAID_AMOUNT = (
 def show_amount(found: re.Match[str]) -> dict[str, object] | None:
     """The amount as the language writes it; none where the word is a name of the plan."""
     said = found.group()
-    if re.fullmatch(r"\w+", said) and said in _names(found.string):
+    if re.fullmatch(r"\w+", said) and said in list_named(found.string):
         return None
     plain = f"`{_plain(said)}`"
     return {"nearest": Words(plain, plain)}
-
-
-@lru_cache(maxsize=4)
-def _names(text: str) -> frozenset[str]:
-    """The words that are declared, or read as a part or a table: `TOP10` is an amount in Tonga, too."""
-    return frozenset(_DECLARED.findall(text)) | frozenset(_NAMED_FIRST.findall(text))
 
 
 def _plain(said: str) -> str:
@@ -110,9 +112,43 @@ def show_lettered_code(found: re.Match[str]) -> dict[str, object]:
     return {"nearest": Words(plain, plain)}
 
 
+def show_percent(found: re.Match[str]) -> dict[str, object]:
+    """百分之十二点五 as 12.5%; nothing where the numerals are no single figure, as `百分之三五`."""
+    parts = _PERCENT.fullmatch(found.group())
+    if parts is None:
+        return {}
+    whole = parts["digits"] or str(_number(parts["whole"]))
+    decimals = "".join(str(_DIGITS.get(sign, sign)) for sign in parts["decimals"] or "")
+    plain = f"`{whole}{'.' if decimals else ''}{decimals}%`"
+    return {"nearest": Words(plain, plain)}
+
+
+def show_tailed(found: re.Match[str]) -> dict[str, object] | None:
+    """The amount in digits; with both readings where a last digit may stand for the next lower unit."""
+    said = re.sub(r"\s", "", found.group())
+    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百])", said)]
+    tail = re.search(r"[亿万千百](零?)(\d+)元?$", said)
+    assert tail is not None, "the pattern ends so"
+    steps = [*parts, (int(tail[2]), 1)]
+    if any(later[0] * later[1] >= before[1] for before, later in pairwise(steps)):
+        return None
+    literal = f"{sum(digits * unit for digits, unit in steps):,}元"
+    if tail[1] or len(tail[2]) > 1:
+        return {"nearest": Words(f"`{literal}`", f"`{literal}`")} if said.endswith("元") else None
+    below = parts[-1][1] // 10
+    spoken = f"{sum(digits * unit for digits, unit in parts) + int(tail[2]) * below:,}元"
+    return {
+        "nearest": Words(
+            f"`{spoken}` where the last digit stands for steps of {below:,}, `{literal}` where for single yuan",
+            f"`{spoken}`（末位数指 {below:,} 时），或 `{literal}`（末位数指元时）",
+        )
+    }
+
+
 def show_mixed(found: re.Match[str]) -> dict[str, object] | None:
     """The amount in digits alone; none where its units do not fall from left to right."""
-    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百十])", found.group())]
+    said = re.sub(r"\s", "", found.group())
+    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百十])", said)]
     if any(later[0] * later[1] >= before[1] for before, later in pairwise(parts)):
         return None
     plain = f"`{sum(digits * unit for digits, unit in parts):,}元`"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _IF = re.compile(
     r"(?<!\w)(?P<if>若是|若(?!无则)|假如|假若|倘若|如若|要是)"
-    r"(?P<rest>[^=\n]{0,300}?[<>=!≤≥≠\w)%元\"] *)(?<!\w)(?:则|那么|就)(?!\w)"
+    r"(?P<rest>(?:[^=\n]|[=!<>]=){0,300}?[<>=!≤≥≠\w)%元\"] *)(?<!\w)(?:则|那么|就)(?!\w)"
 )
 _CAPITALS = re.compile(
     r"(?<!\w)(?:IF|If)[ \t]+(?P<if>.{1,200}?)[ \t]+(?i:then)[ \t]+"
@@ -39,6 +39,13 @@ _BEHIND_TOTAL = re.compile(
     r"(?P<condition>[^()]{1,300}?)"
     r"(?=[ \t]+(?:cap|floor|round|else|note|封顶|保底|保留|若无则|说明)(?!\w)|[ \t]*$)"
 )
+_CHOICE_IN_TOTAL = re.compile(
+    r"(?<![\w.])(?P<total>sum|average|min|max|median|求和|平均|最小|最大|中位数)\([ \t]*"
+    r"(?P<choice>(?:(?i:if|case[ \t]+when)|如果|若)[ \t]+(?P<condition>[^()]{1,300}?)[ \t]+(?:(?i:then)|则)[ \t]+"
+    r"(?P<what>[^()]{1,200}?)(?P<rest>[ \t]+(?:(?i:else)|otherwise|否则|若无则)[ \t]+(?:0%?|[A-Z]{3} 0|0元))?"
+    r"(?:[ \t]+(?i:end))?)[ \t]*\)"
+)
+_CLAUSE_APART = re.compile(r"(?P<comma>[,，])[ \t]*(?:where|over|其中|期间)[ \t]+")
 _NOT_NEGATIVE = re.compile(
     r"(?:(?<!\w)(?:(?:is|must be|must|can)[ \t]+)?(?:never|not)(?:[ \t]+be)?[ \t]+negative"
     r"|(?:不能?|不得|不会|不可)为负数?|(?:是|为)?非负数?)(?!\w)"
@@ -107,6 +114,30 @@ def condition_behind_total(reading: Reading, _piece: Piece, mistake: Mistake) ->
     return None
 
 
+def choice_in_total(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A choice in a total that takes some rows and nothing of the others."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _CHOICE_IN_TOTAL.finditer(line):
+        is_left_out = found["rest"] is None or found["total"] in ("sum", "求和")
+        if not found.start() <= stopped <= found.end() or not is_left_out:
+            continue
+        where = "where" if found["total"].isascii() else "其中"
+        span = Span(start + found.start("choice"), start + found.end("choice"))
+        report_said(reading, span, f"{found['what']} {where} {found['condition']}")
+        return mistake.span.start
+    return None
+
+
+def clause_apart(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A comma before the condition or the window of a total."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _CLAUSE_APART.finditer(line):
+        if mistake.bracket is not None and found.start() <= stopped <= found.end():
+            report_said(reading, Span(start + found.start("comma"), start + found.end("comma")))
+            return mistake.span.start
+    return None
+
+
 def not_negative(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A figure of which no negative one may be."""
     start, line, stopped = line_of(reading, mistake)
@@ -152,5 +183,14 @@ def name_apart(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     return None
 
 
-SPOKEN_CHOICES = (choice_in_words, total_of, if_error, condition_behind_total, not_negative, name_apart)
+SPOKEN_CHOICES = (
+    choice_in_total,
+    choice_in_words,
+    clause_apart,
+    total_of,
+    if_error,
+    condition_behind_total,
+    not_negative,
+    name_apart,
+)
 """What is looked for before words of the language are, each by itself."""

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span
+from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.habits import report_said
 from perfkit.lang.spoken_parts import line_of
-from perfkit.lang.words import TYPE_WORDS
+from perfkit.lang.words import TYPE_WORDS, meant_promise
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -25,6 +26,8 @@ _OF_TWO = re.compile(
 _BEGINS = re.compile(r"(?:[=(+]|(?<!\w)(?:then|otherwise))[ \t]*$")
 """What stands before a part of a formula that may be a sum."""
 _COMMA_BEFORE = re.compile(r"[ \t]*([,，])[ \t]*(?=(?:则|否则|then|otherwise)(?!\w))")
+_FIRST = re.compile(r"[ \t]*([^\W\d]\w*)([ \t]*:|)")
+"""The first word of a line, and a colon behind it."""
 _IF_GLUED = re.compile(r"(?<!\w)如果(?=\w[^\n]*(?<!\w)则(?!\w))")
 _PAID_COLON = re.compile(
     r"(?:pay|award|earn|发放|授予|计提)[ \t]*(?P<colon>:)(?=[ \t]*(?P<name>[^\W\d]\w*)[ \t]*=(?!=))"
@@ -91,5 +94,32 @@ def report_paid_colon(reading: Reading, start: int) -> bool:
     return True
 
 
-CHOICES_OF_TWO = (one_of_two, comma_in_choice, if_glued, paid_with_colon)
+def promise_said(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A promise that begins with another word: one with a colon, one set in, or a Chinese one without its blank."""
+    start, line, stopped = line_of(reading, mistake)
+    found = _FIRST.match(line)
+    if found is None or not found.start(1) <= stopped <= found.end():
+        return None
+    meant = meant_promise(found[1], line[found.end() :])
+    if meant is None or _is_reckoned(line):
+        return None
+    at = start + found.start(1)
+    if found[1].startswith(meant[1].strip()):
+        whole = Span(at, start + found.end(1))
+        apart = meant[1] + found[1].removeprefix(meant[0])
+        reading.report(codes.WORDS_TOUCH, whole, written=reading.written(whole), apart=apart)
+        return mistake.span.start
+    glued = Span(at, at + len(meant[0]))
+    span = glued if found[1] != meant[0] else Span(at, start + found.end(2))
+    instead = meant[1] if found[2] == "" or line[found.end() :][:1] in (" ", "\t") else f"{meant[1]} "
+    reading.report(codes.UNKNOWN_WORD, span, word=reading.written(span), nearest=instead)
+    return mistake.span.start
+
+
+def _is_reckoned(line: str) -> bool:
+    """Whether a line names a figure with its type and formula."""
+    return re.match(r"[ \t]*\w+[ \t]*:[ \t]*[^=<>\n]*(?<![<>=!])=(?!=)", line) is not None
+
+
+CHOICES_OF_TWO = (one_of_two, comma_in_choice, if_glued, paid_with_colon, promise_said)
 """What is looked for before words of the language are, each by itself."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from perfkit.diagnostics import Words
+from perfkit.lang.comparisons import is_in_condition
 
 _FIGURE = r"(?:[A-Z]{3} )?\d(?:[\d,]{0,24}\d)?(?:\.\d{1,12})?[万亿]?元?"
 _UNITS: Mapping[str, str] = {
@@ -20,14 +21,18 @@ _LENGTHS = tuple(dict.fromkeys(_UNITS.values()))
 _TO_DATE = {"month": "月初至今", "quarter": "季初至今", "half": "半年初至今", "year": "年初至今"}
 _UNIT = "half-year|day|week|month|quarter|half|year|annum"
 _UNIT_ZH = "日|天|周|月|季度?|半年|年"
+_LEAST_ZH = "最少|最低|至少|保底|下限|不(?:得)?(?:低|少)于"
+_LIMIT_ZH = f"(?:最多|最高|封顶|上限|不(?:得)?超过|{_LEAST_ZH})(?:[为于]|不超过|不(?:低|少)于)?"
 LIMIT_OF_A_UNIT = (
-    rf"(?<!\w)cap[ \t]+{_FIGURE}[ \t]*,?[ \t]*(?:(?:per|a|an|each|every|in any|for the)[ \t]+"
+    rf"(?<!\w)(?:cap|floor|at (?:least|most)|minimum|maximum)[ \t]+{_FIGURE}[ \t]*,?[ \t]*"
+    rf"(?:(?:per|a|an|each|every|in any|for the)[ \t]+"
     rf"(?:calendar |fiscal |full )?(?:{_UNIT})|daily|weekly|monthly|quarterly|yearly|annually)(?!\w)"
-    rf"|(?<!\w)(?:全|每个?|一|当)(?:{_UNIT_ZH})度?(?:累计)?[ \t]*"
-    rf"(?:最多|最高|封顶|上限|不(?:得)?超过)(?:[为于]|不超过)?[ \t]*{_FIGURE}"
-    rf"|(?<!\w)(?:封顶|最多|最高)[ \t]*{_FIGURE}[ \t]*(?:/|(?:每个?|一|全))[ \t]*(?:{_UNIT_ZH})(?!\w)"
+    rf"|(?<!\w)(?:全|每个?|一|当)(?:{_UNIT_ZH})度?(?:累计)?[ \t]*{_LIMIT_ZH}[ \t]*{_FIGURE}"
+    rf"|(?<!\w){_LIMIT_ZH}[ \t]*(?:{_FIGURE}[ \t]*(?:/|每个?|一|全)[ \t]*(?:{_UNIT_ZH})"
+    rf"|(?:每个?|全)(?:{_UNIT_ZH})度?[ \t]*{_FIGURE})(?!\w)"
 )
-"""A most that holds for a stretch of time."""
+"""A most or a least that holds for a stretch of time."""
+_IS_LEAST = re.compile(rf"floor|least|minimum|{_LEAST_ZH}")
 
 _STEP = r"(?:10{1,6}|tens?|hundreds?|thousands?|10{0,3},000)"
 ROUNDED_TO_STEPS = (
@@ -82,7 +87,7 @@ def _currency(text: str) -> str:
 
 
 def show_limit_of_a_unit(found: re.Match[str]) -> dict[str, object] | None:
-    """The most of the period, or what is left of it in a longer stretch; none where the plan's period is not known."""
+    """The limit of the period, or how one of a longer stretch is kept; none where the plan's period is not known."""
     said = found.group()
     is_chinese = not said.isascii()
     units = re.findall(
@@ -93,12 +98,18 @@ def show_limit_of_a_unit(found: re.Match[str]) -> dict[str, object] | None:
     own = _UNITS.get(period[1], "") if period is not None else ""
     if figure is None or not units or not own or _is_column(found.string, units[-1]):
         return None
-    unit, limit, amount = _UNITS[units[-1]], "封顶" if is_chinese else "cap", figure.group().strip()
+    if is_in_condition(_line_before(found)):
+        return None
+    unit, amount = _UNITS[units[-1]], figure.group().strip()
+    is_least = _IS_LEAST.search(said) is not None
+    limit = ("保底" if is_chinese else "floor") if is_least else "封顶" if is_chinese else "cap"
     if unit == own:
         return _meant(f"{limit} {amount}")
     line = _POSTED.match(_line_before(found))
     if _LENGTHS.index(unit) < _LENGTHS.index(own) or unit not in _TO_DATE:
         return None
+    if is_least:
+        return _made_up(said, amount, unit, line["name"] if line is not None else "")
     if line is not None:
         left = (
             f"{_ACCOUNTS[line['word']]}({line['name']} {_window(unit, is_chinese=line['word'] not in ('pay', 'earn'))})"
@@ -111,6 +122,30 @@ def show_limit_of_a_unit(found: re.Match[str]) -> dict[str, object] | None:
             f" `pay NAME = …  cap {amount} - paid(NAME {_window(unit, is_chinese=False)})`",
             "`封顶` 只管一期；在发放的那一行写还剩多少："
             f"`发放 名称 = …  封顶 {amount} - 已发(名称 {_window(unit, is_chinese=True)})`",
+        ),
+    }
+
+
+_LAST_OF = {"year": ("year_of", "年份"), "quarter": ("quarter_of", "季度序号"), "month": ("month_of", "月份")}
+
+
+def _made_up(said: str, amount: str, unit: str, name: str) -> dict[str, object] | None:
+    """The least of a longer stretch, made up in its last period; none of a half year, which no function counts."""
+    if unit not in _LAST_OF:
+        return None
+    en, zh = _LAST_OF[unit]
+    nothing = re.sub(r"\d[\d.,]*[万亿]?", "0", amount)
+    return {
+        "word": said.strip(),
+        "instead": Words(
+            f"a `floor` holds for the period; reckon on a line what the {unit} still lacks in its last period,"
+            f" `rest : money = {amount} - paid({name or 'NAME'} {_window(unit, is_chinese=False)})"
+            f"  floor {nothing}  only if {en}(period end) != {en}(period end + 1 days)`,"
+            f" and pay the greater, `pay {name or 'NAME'} = max(…, rest)`",
+            "`保底` 只管一期；另起一行，在最后一期算还差多少："
+            f"`差额 : 金额 = {amount} - 已发({name or '名称'} {_window(unit, is_chinese=True)})"
+            f"  保底 {nothing}  仅当 {zh}(期末日) != {zh}(期末日 + 1 天)`，"
+            f"再取大的发放：`发放 {name or '名称'} = 最大(…, 差额)`",
         ),
     }
 

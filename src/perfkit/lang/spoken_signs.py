@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from perfkit.diagnostics import Words
 from perfkit.lang.words import HEADS
-from perfkit.values import CURRENCY_SIGNS
+from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
 
 _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
@@ -15,6 +15,16 @@ _PLAIN = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _END = r"(?![\w,.]*\d)(?!\w)"
 SIGNED_AMOUNT = rf"{_SIGN}[ \t]?(?:{_POINTS}){_END}|(?<![\w.,])(?:{_POINTS}|{_PLAIN})[ \t]?[€£$＄](?![ \t]?\d)(?!\w)"
 """An amount with points between its thousands and a comma before its decimals, or with the sign behind it."""
+
+_CODES = "|".join(CURRENCY_DIGITS)
+_PARTED = r"\d{1,3}(?:(?:['’]\d{3}){1,5}(?:[.,]\d{1,2})?|(?:[ \u00a0\u202f]\d{3}){1,5},\d{1,2})"
+_POINTED = r"\d{1,3}(?:\.\d{3}){1,5},\d{2}"
+PARTED_FIGURE = (
+    rf"(?<![\w.,'’])(?:(?:(?:{_CODES})[ \t]|{_SIGN}[ \t]?){_PARTED}"
+    rf"|{_PARTED}(?:[ \t]?(?:{_CODES}|{_SIGN})|[万亿]?元)?|{_POINTED}(?:[ \t]?(?:{_CODES})|[万亿]?元))"
+    r"(?![\w.,'’]*\d)(?!\w)"
+)
+"""A figure with an apostrophe, a blank or a point between its thousands, as `1'234.50` and `1.234,50 EUR`."""
 
 _CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 CELL_OF_A_SHEET = (
@@ -46,6 +56,20 @@ def show_signed_amount(found: re.Match[str]) -> dict[str, object]:
         }
     has_points = re.fullmatch(_POINTS, figure) is not None
     plain = f"`{code} {figure.translate(str.maketrans(',.', '.,')) if has_points else figure}`"
+    return {"nearest": Words(plain, plain)}
+
+
+def show_parted_figure(found: re.Match[str]) -> dict[str, object] | None:
+    """The figure with commas between its thousands and a point before its decimals, and its currency in front."""
+    said = found.group()
+    figure, unit = re.search(rf"{_PARTED}|{_POINTED}", said), re.search("[万亿]?元$", said)
+    code = re.search(rf"{_CODES}|{_SIGN}", said)
+    is_money = code is not None or unit is not None
+    digits = figure and read_signed_digits(figure.group(), is_behind=is_money, is_grouped=is_money)
+    if digits is None:
+        return None
+    currency = f"{CURRENCY_SIGNS.get(code.group(), code.group())} " if code is not None else ""
+    plain = f"`{currency}{digits}{unit.group() if unit is not None else ''}`"
     return {"nearest": Words(plain, plain)}
 
 

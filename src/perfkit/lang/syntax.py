@@ -20,7 +20,9 @@ from perfkit.lang.mistaken_tables import (
     test_of_periods,
     value_in_heading,
 )
+from perfkit.lang.named import list_declared
 from perfkit.lang.names import begins_what
+from perfkit.lang.spoken_calls import called_without_bracket, head_without_bracket
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
@@ -78,7 +80,8 @@ def report_mistake(reading: Reading, piece: Piece, mistake: Mistake) -> int:
         where = guess(reading, piece, mistake)
         if where is not None:
             return where
-    expected = describe_expected(mistake.accepted, mistake.literals)
+    # Behind a section of one line stands the next one, or nothing.
+    expected = describe_expected(mistake.accepted or {"$END"}, mistake.literals)
     reading.report(codes.CANNOT_STAND, mistake.span, written=mistake.written, expected=expected)
     return mistake.span.start
 
@@ -333,6 +336,8 @@ def _run_on(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A longer word of which the beginning was read as a word of the language."""
     whole = word_at(reading, mistake.span.start)
     read = reading.folded[whole.start : mistake.span.start]
+    if reading.folded[whole.start : whole.end] in list_declared(reading.folded):
+        return None
     if not (read.isascii() and read.isalpha()) or not mistake.written.isascii():
         return None
     reading.report(codes.UNKNOWN_WORD, whole, word=reading.written(whole), nearest=read)
@@ -349,7 +354,7 @@ def _then_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 
 def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    if mistake.kind != "NAME" or len(mistake.written) < 2:
+    if mistake.kind != "NAME" or len(mistake.written) < 2 or mistake.written in list_declared(reading.folded):
         return None
     near = nearest_word(mistake.written, tuple(sorted(mistake.accepted_words)))
     if near is None:
@@ -360,6 +365,8 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
+    called_without_bracket,
+    head_without_bracket,
     *CHOICES_OF_TWO,
     *SPOKEN_CHOICES,
     period_otherwise,

@@ -119,6 +119,18 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
 # Words that earlier drafts used.
 RENAMED: Mapping[str, str] = MappingProxyType({"check": "must", "校验": "须满足"})
 
+# What a promise begins with elsewhere; behind a Chinese word no blank has to stand.
+_PROMISES_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("shall", "should", "ensure", "assert", "verify", "require", "requires", "must_be"), "must"),
+        **dict.fromkeys(("必须满足", "必须", "必需", "务必", "应满足", "应当", "应该", "须", "确保", "要求"), "须满足"),
+        "须满足": "须满足",
+    }
+)
+_HELD = re.compile(
+    r"[<>=≤≥≠]|[大小高低等]于|超过|不[足到满]|\b(?:at (?:least|most)|(?:less|more|greater) than|equals)\b"
+)
+
 
 def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
     """The word that was probably meant, or none."""
@@ -127,7 +139,26 @@ def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
     lower = word.lower()
     if lower in among:
         return lower
-    return find_nearest(lower, among)
+    near = find_nearest(lower, among)
+    # A longer Chinese word that holds a short one says more than that.
+    return None if near is not None and not word.isascii() and len(word) > len(near) + 2 else near
+
+
+def meant_promise(word: str, behind: str) -> tuple[str, str] | None:
+    """What a word that begins a line has of one for a promise, and how that is written; none for any other line.
+
+    behind: the rest of the line, which has to compare something.
+
+    >>> meant_promise("必须季度奖金", " >= 0元"), meant_promise("should", " bonus >= 0"), meant_promise("shall", "")
+    (('必须', '须满足 '), ('should', 'must'), None)
+    """
+    if _HELD.search(behind) is None:
+        return None
+    instead = _PROMISES_SAID.get(word.casefold())
+    if instead is not None:
+        return word, instead
+    glued = max((said for said in _PROMISES_SAID if not said.isascii() and word.startswith(said)), key=len, default="")
+    return (glued, f"{_PROMISES_SAID[glued]} ") if len(glued) > 1 else None
 
 
 def meant_setting(word: str) -> str | None:

@@ -71,6 +71,10 @@ class Report:
         found = self.nearest(name, names, words)
         return {key: Words(f"`{near}`", f"`{near}`") if key == "nearest" else near for key, near in found.items()}
 
+    def written(self, span: Span | None) -> str:
+        """What stands at a span; nothing for a plan that was not read from a text."""
+        return self.source.text[span.start : span.end] if self.source is not None and span is not None else ""
+
     def place(self, span: Span | None) -> Place | None:
         """The place of a span; none for a plan that was not read from a text."""
         return self.source.place(span) if self.source is not None and span is not None else None

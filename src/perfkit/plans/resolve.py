@@ -186,6 +186,9 @@ class Resolver:
         return ReadEdge(formula.edge, DAYS if formula.edge is Edge.DAYS else DATE, formula.span)
 
     def _at(self, formula: At, context: Context) -> Typed:
+        called = self._looked_up_at(formula, context)
+        if called is not None:
+            return called
         moment = self.of_type(formula.moment, DATE, context)
         if moment.type.may_be_empty:
             self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
@@ -196,6 +199,19 @@ class Resolver:
                 self.report.add(codes.NOT_DATED, formula.span)
             return found
         return dated
+
+    def _looked_up_at(self, formula: At, context: Context) -> Typed | None:
+        """`rates at attainment`, told as the call that it stands for; none where the table's name is a figure."""
+        table, by = formula.operand, formula.moment
+        if not isinstance(table, Name) or not isinstance(by, Name) or table.parts[-1] not in self.symbols.deciders:
+            return None
+        known = self.names_read(context)
+        if len(table.parts) > 1 or table.parts[0] in known or not known & {by.parts[0], ".".join(by.parts)}:
+            return None
+        written = self.report.written(formula.span) or table.parts[0]
+        called = f"{table.parts[0]}({'.'.join(by.parts)})"
+        self.report.add(codes.UNKNOWN_NAME, formula.span, name=written, nearest=called)
+        return Constant(Fraction(0), UNKNOWN, formula.span)
 
     def _negative(self, formula: Negative, context: Context) -> Typed:
         operand = self.resolve(formula.operand, context)

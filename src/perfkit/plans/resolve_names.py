@@ -27,6 +27,7 @@ from perfkit.expr import (
     iter_typed,
     link_to,
 )
+from perfkit.plans.calls_said import show_looked_up
 from perfkit.plans.comparisons_said import show_signed
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
@@ -350,11 +351,14 @@ class NameResolver:
             self._at_other_grain(name, last, current, elsewhere[0])
             return
         names = self.symbols.names_at(current)
-        called = (
-            show_call(last) or show_signed(last, names) or self._owned(last, current) if len(name.parts) == 1 else None
-        )
+        called = self._said_otherwise(last, names, current) if len(name.parts) == 1 else None
         near = {"nearest": called} if called else self.report.nearest(last, names)
         self.report.add(codes.UNKNOWN_NAME, name.span, name=last, **near)
+
+    def _said_otherwise(self, name: str, names: list[str], current: str) -> str | None:
+        """A word that stands for a call, for several names with signs, or for a name behind a link."""
+        looked_up = show_looked_up(name, self.symbols.deciders, names)
+        return show_call(name) or looked_up or show_signed(name, names) or self._owned(name, current)
 
     def _owned(self, name: str, current: str) -> str | None:
         """`合同的金额` with the dot that stands between a table or a link and what it has."""

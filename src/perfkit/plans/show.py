@@ -89,9 +89,8 @@ LEDGER_NAMES: Mapping[str, str] = MappingProxyType(
 
 OTHER_FUNCTION_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(("total", "sumif", "sumifs", "sum_of"), ("sum",)),
+        **dict.fromkeys(("total", "sum_of"), ("sum",)),
         **dict.fromkeys(("avg", "mean"), ("average",)),
-        **dict.fromkeys(("countif", "countifs"), ("count",)),
         **dict.fromkeys(("minimum", "least", "lesser", "lower", "smaller"), ("min",)),
         **dict.fromkeys(("maximum", "greatest", "greater", "higher", "larger"), ("max",)),
         **dict.fromkeys(("months", "months_between", "datedif", "datediff"), ("months_touched", "months_completed")),
@@ -131,6 +130,13 @@ _RANKED = Words(
     "and for the first few a line `rank(by … descending within company ties skip)` that is compared with their number",
     "前几名先写一行 `排名(按 … 从高到低 范围 全公司 并列 跳号)`，再与名次比较",
 )
+_UNDER_CONDITION = {
+    "sumif sumifs sum_if 条件求和 多条件求和": Words("`sum(… where …)`", "`求和(… 其中 …)`"),
+    "countif countifs count_if 条件计数 多条件计数": Words("`count(… where …)`", "`计数(… 其中 …)`"),
+    "averageif averageifs": Words("`average(… where …)`", "`平均(… 其中 …)`"),
+    "maxifs": Words("`max(… where …)`", "`最大(… 其中 …)`"),
+    "minifs": Words("`min(… where …)`", "`最小(… 其中 …)`"),
+}
 _OTHERWISE_SAID: Mapping[str, Words] = MappingProxyType(
     {
         **dict.fromkeys(("round", "四舍五入", "取整", "舍入", "保留"), _BEHIND_ROUND),
@@ -141,6 +147,7 @@ _OTHERWISE_SAID: Mapping[str, Words] = MappingProxyType(
         "mround": _TO_STEPS,
         "ceiling": _TO_STEPS_UP,
         "floor": _TO_STEPS_DOWN,
+        **{name: said for names, said in _UNDER_CONDITION.items() for name in names.split()},
         **dict.fromkeys(("vlookup", "hlookup", "xlookup", "lookup", "index", "match", "查找", "查表"), _BY_TABLE),
         **dict.fromkeys(("iferror", "ifna", "ifnull", "coalesce", "nvl"), _BY_ELSE),
         **dict.fromkeys(("if", "ifs", "iif", "switch", "choose", "case"), _BY_CHOICE),

@@ -159,8 +159,15 @@ TENTHS = Code(
 PERCENT_IN_WORDS = Code(
     "PKL051",
     Severity.ERROR,
-    Wording("`{written}` is a percent in words", "figures are written in digits", "write it in digits, as `5%`"),
-    Wording("`{written}` 是用文字写的百分比", "数字一律用阿拉伯数字", "用数字写，例如 `5%`"),
+    Wording(
+        "`{written}` is a percent in words",
+        "figures are written in digits",
+        "write it in digits, as `5%`",
+        mend_near="write {nearest}",
+    ),
+    Wording(
+        "`{written}` 是用文字写的百分比", "数字一律用阿拉伯数字", "用数字写，例如 `5%`", mend_near="改写为 {nearest}"
+    ),
 )
 PERCENT_POINTS = Code(
     "PKL052",

@@ -1,0 +1,135 @@
+"""What the first mend of a beginner's mistake makes of the plan: it reads without an error, and says what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit.diagnostics import list_edits
+from tests.lang.test_words_of_elsewhere import EN, errors_of, plan_with, written
+
+_CALL, _CALL_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
+_HEAD, _HEAD_ZH = "tiers rates(attainment: percent) marginal", "阶梯 提成率(达成率: 百分比) 超额累进"
+_SUM, _SUM_ZH = 'sum(deal.amount where deal.kind == "new")', '求和(合同.合同额 其中 合同.类型 == "新签")'
+_CAP, _CAP_ZH = "cap USD 9,000", "封顶 9,000元"
+_PAY, _PAY_ZH = "pay commission = earned(commission) - paid(commission)", "发放 提成 = 已得(提成) - 已发(提成)"
+_MUST, _MUST_ZH = f"{_PAY}\n\nmust sold >= USD 0", f"{_PAY_ZH}\n\n须满足 业绩 >= 0元"
+
+# What stands in the plan, what is written in its place, the code of its one finding, and what its first edit makes of
+# it; none where only the author knows.
+FIRST: list[tuple[str, str, str, str | None]] = [
+    # A table without its brackets. A name is never cut where it begins like a word of the language.
+    *((_CALL, f"quota * {said}", "PKL063", _CALL) for said in (
+        "rates attainment", "rates of attainment", "rates for attainment", "rates: attainment",
+    )),
+    (_CALL, "quota * rates", "PKX001", _CALL),
+    (_CALL, "quota * rates at attainment", "PKX001", _CALL),
+    (_CALL, "rates attainment * quota", "PKL063", "rates(attainment) * quota"),
+    (_CALL, "quota * rates sold / quota", "PKL019", None),
+    (_CALL, "quota attainment", "PKL019", None),
+    (_CALL_ZH, "配额 * 提成率", "PKX001", _CALL_ZH),
+    (_CALL_ZH, "配额 * 提成率 达成率", "PKL063", _CALL_ZH),
+    (_CALL_ZH, "配额 * 提成率 按 达成率", "PKL063", _CALL_ZH),
+    *((_CALL_ZH, f"配额 * {said}", "PKX001", _CALL_ZH) for said in (
+        "提成率按达成率", "达成率的提成率", "提成率达成率", "提成率 于 达成率",
+    )),
+    *((_HEAD, said, "PKL063", _HEAD) for said in (
+        "tiers rates attainment marginal", "tiers rates(attainment) marginal", "tiers rates by attainment marginal",
+        "tiers rates attainment: percent marginal",
+    )),
+    (_HEAD, "tiers rates marginal", "PKL063", None),
+    (_HEAD_ZH, "阶梯 提成率 达成率 超额累进", "PKL063", _HEAD_ZH),
+    (_HEAD_ZH, "阶梯 提成率 超额累进", "PKL063", None),
+    # Percents and amounts.
+    *((_CAP_ZH, f"仅当 达成率 >= {said}", "PKL051", f"仅当 达成率 >= {meant}") for said, meant in (
+        ("百分之五十", "50%"), ("百分之十二点五", "12.5%"), ("百分之一百二十", "120%"), ("百分之百", "100%"),
+        ("百分之零点五", "0.5%"), ("百分之12.5", "12.5%"), ("百分之两百", "200%"),
+    )),
+    (_CAP_ZH, "仅当 达成率 >= 百分之三五", "PKL051", None),
+    (_CAP_ZH, "封顶 1万5元", "PKL063", "封顶 15,000元"),
+    (_CAP_ZH, "封顶 1万2000元", "PKL063", "封顶 12,000元"),
+    (_CAP_ZH, "封顶 1万零5百元", "PKL063", "封顶 10,500元"),
+    (_CAP_ZH, "封顶 1 万 5 千元", "PKL063", "封顶 15,000元"),
+    (_CAP_ZH, "封顶 1,50元", "PKL063", "封顶 1.50元"),
+    (_CAP_ZH, "封顶 12,5万元", "PKL063", "封顶 12.5万元"),
+    (_CAP_ZH, "封顶 1'234.50元", "PKL063", "封顶 1,234.50元"),
+    *((_CAP, f"cap {said}", "PKL063", "cap USD 1,234.50") for said in (
+        "USD 1'234.50", "1'234.50 USD", "1’234.50 USD", "$1'234.50", "USD 1 234,50", "1.234,50 USD",
+    )),
+    (_CAP, "cap 1'234'567 USD", "PKL063", "cap USD 1,234,567"),
+    # A least of the period is one; a least of a year is no least of each month.
+    (_CAP, "floor USD 500 per month", "PKL063", "floor USD 500"),
+    (_CAP, "floor USD 500 per year", "PKL079", None),
+    (_CAP_ZH, "每月至少 500元", "PKL063", "保底 500元"),
+    (_CAP_ZH, "保底 500元/月", "PKL063", "保底 500元"),
+    (_CAP_ZH, "每年保底 500元", "PKL079", None),
+    (_CAP_ZH, "保底 每年 500元", "PKL079", None),
+    (_CAP_ZH, "封顶 每年 500元", "PKL063", "封顶 500元 - 已得(提成 期间 年初至今)"),
+    # Promises.
+    *((_PAY_ZH, _MUST_ZH.replace("须满足 ", said), "PKL018", _MUST_ZH) for said in (
+        "必须 ", "必须", "必须：", "应当 ", "应该 ", "须 ", "确保 ", "要求 ",
+    )),
+    (_PAY_ZH, _MUST_ZH.replace("须满足 ", "须满足"), "PKL022", _MUST_ZH),
+    (_PAY_ZH, f"{_PAY_ZH}\n\n必须发放奖金", "PKL018", None),
+    *((_PAY, _MUST.replace("must", said), "PKL018", _MUST) for said in ("should", "shall:", "ensure", "Must")),
+    # Totals under a condition.
+    *((_SUM, said, code, _SUM) for said, code in (
+        ('SUMIF(deal.amount, deal.kind == "new")', "PKX002"), ('sum_if(deal.kind == "new", deal.amount)', "PKX002"),
+        ('sumif(deal.amount where deal.kind == "new")', "PKX002"),
+        ('sum(deal.amount, where deal.kind == "new")', "PKL063"),
+        ('sum(if deal.kind == "new" then deal.amount)', "PKL063"),
+        ('sum(if(deal.kind == "new", deal.amount))', "PKL064"),
+        ('sum(if deal.kind == "new" then deal.amount else 0)', "PKL063"),
+        ('sum(CASE WHEN deal.kind == "new" THEN deal.amount ELSE 0 END)', "PKL063"),
+        ('SUMIFS(deal.amount, deal.kind, "=new")', "PKX002"),
+    )),
+    (_SUM, 'SUMIFS(deal.amount, deal.kind, "<>new")', "PKX002", 'sum(deal.amount where deal.kind != "new")'),
+    (_SUM, 'COUNTIFS(deal.kind, "new") * USD 5', "PKX002", 'count(deal where deal.kind == "new") * USD 5'),
+    *((_SUM_ZH, said, code, _SUM_ZH) for said, code in (
+        ('条件求和(合同.类型, "新签", 合同.合同额)', "PKX002"),
+        ('求和(如果 合同.类型 == "新签" 则 合同.合同额)', "PKL063"),
+        ('求和(若 合同.类型 == "新签" 则 合同.合同额 否则 0)', "PKL063"),
+        ('求和(如果(合同.类型 == "新签", 合同.合同额))', "PKL064"),
+        ('求和(合同.合同额，其中 合同.类型 == "新签")', "PKL063"),
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "mended"), FIRST, ids=[each[1] for each in FIRST])
+def test_the_first_mend_of_a_mistake_is_right(right: str, wrong: str, code: str, mended: str | None) -> None:
+    text = plan_with(right, wrong)
+    [finding] = errors_of(text)
+    assert finding.code.code == code
+    edits = list_edits(finding, "zh" if "方案" in text else "en")
+    assert [written(text, edit) for edit in edits][:1] == ([] if mended is None else [plan_with(right, mended)])
+    for edit in edits:
+        assert errors_of(written(text, edit)) == []
+
+
+CURVE = "\ncurve share(x: percent) ends zero hold\n  | x | share |\n  | 60% | 50% |\n  | 130% | 150% |\n"
+
+
+@pytest.mark.parametrize("head", ["share ends", "share x ends", "share(x) ends", "share by x: percent ends"])
+def test_a_curve_without_its_brackets_is_given_them(head: str) -> None:
+    [finding] = errors_of(EN + CURVE.replace("share(x: percent) ends", head))
+    assert [written(EN + CURVE.replace("share(x: percent) ends", head), edit) for edit in list_edits(finding)] == [
+        EN + CURVE
+    ]
+
+
+def test_the_last_digit_of_a_spoken_amount_is_told_with_both_readings() -> None:
+    [finding] = errors_of(plan_with(_CAP_ZH, "封顶 1万5元"))
+    assert finding.mend("zh") == "改写为 `15,000元`（末位数指 1,000 时），或 `10,005元`（末位数指元时）"
+
+
+def test_the_least_of_a_year_is_made_up_in_its_last_period() -> None:
+    """The lines that the finding names stand in a plan without an error."""
+    [finding] = errors_of(plan_with(_CAP, "floor USD 500 per year"))
+    line = finding.mend("en").split("`")[3]
+    due = "earned(commission) - paid(commission)"
+    paid = _PAY.replace(due, f"max({due}, rest)")
+    assert errors_of(plan_with(_PAY, f"calc\n  {line}\n\n{paid}")) == []
+
+
+def test_what_stands_behind_a_finished_section_is_told_what_could() -> None:
+    [finding] = errors_of(f"{EN}  more >= 5\n")
+    assert finding.mend("en") == "here can stand the next section"
