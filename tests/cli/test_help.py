@@ -136,6 +136,8 @@ def test_error_misuse_is_told_in_both_languages(asked: tuple[str, ...]) -> None:
         ("init x --title=", "--title：这段文字不能作标题", "写 1 到 60 个可显示的字符，不含引号"),
         ("init x --currency cny", "--currency 不能写 `cny`", "改写 `CNY`"),
         ("fmt x --format yaml", "--format 不能写 `yaml`", "可以写 text、json"),
+        ("check x --format sarif", "--format 不能写 `sarif`", "改写 `--sarif`"),
+        ("run x --format csv", "--format 不能写 `csv`", "改写 `--output csv`"),
     ],
 )
 def test_error_a_wrong_command_line_has_its_mend(

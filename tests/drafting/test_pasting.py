@@ -79,11 +79,20 @@ def test_figures_of_spreadsheets_are_put_as_plans_have_them(pasted: str, wanted:
     assert split_row(to_bars(f"a\n{pasted}\n").splitlines()[1]) == [wanted]
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("below", ""), ("up to", "∞"), ("不满", "以上"), ("至", "无上限")])
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("below", ""), ("up to", "∞"), ("To (USD)", ""), ("不满", "以上"), ("至", "无上限"), ("上限（元）", "")],
+)
 def test_a_last_bound_that_is_left_open_has_no_limit(heading: str, cell: str) -> None:
     rows = to_bars(f"rate\t{heading}\n5%\t100%\n7%\t{cell}\n").splitlines()
     assert split_row(rows[2])[1] == ("no limit" if heading.isascii() else "不限")
     assert split_row(to_bars(f"rate\t{heading}\n5%\t100%\n7%\t200%\n").splitlines()[2])[1] == "200%"
+
+
+def test_figures_that_go_on_row_by_row_are_bounds_whatever_heads_them() -> None:
+    bars = to_bars("tier start\tits stop\trate\n0\t10\t5%\n10\t20\t6%\n20\t\t7%\n")
+    assert split_row(bars.splitlines()[3]) == ["20", "no limit", "7%"]
+    assert split_row(to_bars("quota\tbonus\n100\t20\n200\t\n").splitlines()[2]) == ["200", "empty"]
 
 
 def test_a_pasted_tier_table_loads() -> None:

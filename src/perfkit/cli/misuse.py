@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NoReturn
 
 from perfkit.cli.console import MISUSE
@@ -22,8 +23,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Show how the command is written, what is wrong, and the mend."""
         self.print_usage(sys.stderr)
-        said = tell_misuse(message, self.prog, tuple(self._option_string_actions)).in_language(self.lang)
+        said = tell_misuse(message, self.prog, self._known_options()).in_language(self.lang)
         self.exit(MISUSE, f"{self.prog}: {said}\n")
+
+    def _known_options(self) -> dict[str, tuple[str, ...]]:
+        """The options of the command, each with what it can be; nothing where that is open."""
+        actions = self._option_string_actions.items()
+        return {name: tuple(map(str, action.choices or ())) for name, action in actions}
 
     def parse_whole(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What the words of a command line mean; what the command does not know is told by the command itself."""
@@ -38,8 +44,8 @@ class Parser(argparse.ArgumentParser):
         return choices.get(getattr(asked, "command", ""), self)
 
 
-def tell_misuse(message: str, prog: str, options: Sequence[str] = ()) -> Words:
-    """What argparse complains of, and how to mend it. options: those that the command knows.
+def tell_misuse(message: str, prog: str, options: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Words:
+    """What argparse complains of, and how to mend it. options: those that the command knows, each with its choices.
 
     What a later Python says otherwise is passed on as it is.
 
@@ -58,7 +64,8 @@ def tell_misuse(message: str, prog: str, options: Sequence[str] = ()) -> Words:
 
 _Found = Mapping[str, str]
 _Told = tuple[Words, Words]
-_Tell = Callable[[_Found, Sequence[str]], _Told]
+_Options = Mapping[str, Sequence[str]]
+_Tell = Callable[[_Found, _Options], _Told]
 
 
 def _see_help(found: _Found) -> Words:
@@ -73,7 +80,7 @@ def _join(names: Sequence[str], last: Words | None = None) -> Words:
     return Words(f"{', '.join(names[:-1])} {last.en} {names[-1]}", f"{'、'.join(names[:-1])}{last.zh}{names[-1]}")
 
 
-def _tell_missing(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_missing(found: _Found, _options: _Options) -> _Told:
     names = found["names"].split(", ")
     if names == ["COMMAND"]:
         return Words("no command is given", "没有写命令"), Words(
@@ -87,7 +94,7 @@ def _tell_missing(found: _Found, _options: Sequence[str]) -> _Told:
     )
 
 
-def _tell_none_of(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_none_of(found: _Found, _options: _Options) -> _Told:
     names = found["names"].split()
     listed = _join(names, Words("or", " 或 "))
     return Words(f"none of {', '.join(names)} is given", f"没有给出 {listed.zh}"), Words(
@@ -95,7 +102,7 @@ def _tell_none_of(found: _Found, _options: Sequence[str]) -> _Told:
     )
 
 
-def _tell_unknown(found: _Found, options: Sequence[str]) -> _Told:
+def _tell_unknown(found: _Found, options: _Options) -> _Told:
     given = found["given"].split()[0]
     shown = _quote(given)
     near = find_nearest(given.partition("=")[0], options) if given.startswith("-") else None
@@ -113,31 +120,31 @@ def _no_such(shown: str) -> Words:
     return Words(f"there is no option {shown}", f"没有 {shown} 这个选项")
 
 
-def _tell_exclusive(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_exclusive(found: _Found, _options: _Options) -> _Told:
     name, other = found["name"], found["other"]
     return Words(f"{name} and {other} exclude each other", f"{name} 与 {other} 不能同时写"), Words(
         f"leave out {name} or {other}", f"删去 {name} 或 {other}"
     )
 
 
-def _tell_no_value(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_no_value(found: _Found, _options: _Options) -> _Told:
     name, prog = found["name"], found["prog"]
     return Words(f"no value behind {name}", f"{name} 后面没有值"), Words(
         f"write it behind {name}; `{prog} --help` says what it is", f"在 {name} 后面写上；`{prog} --help` 说明应写什么"
     )
 
 
-def _tell_too_much(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_too_much(found: _Found, _options: _Options) -> _Told:
     name, value = found["name"], _quote(_unquote(found["value"]))
     return Words(f"{name} takes no value, and {value} stands there", f"{name} 不带值，却写了 {value}"), Words(
         f"write {name} alone", f"只写 {name}"
     )
 
 
-def _tell_choice(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_choice(found: _Found, options: _Options) -> _Told:
     value, choices = _unquote(found["value"]), [_unquote(each) for each in found["choices"].split(", ")]
     shown, name = _quote(value), found["name"]
-    near = value.upper() if value.upper() in choices else find_nearest(value, choices)
+    near = value.upper() if value.upper() in choices else find_nearest(value, choices) or _elsewhere(value, options)
     listed = _join(choices[:_MOST_CHOICES] + ["…"] * (len(choices) > _MOST_CHOICES))
     mend = Words(f"write `{near}`", f"改写 `{near}`") if near else Words(f"one of {listed.en}", f"可以写 {listed.zh}")
     if name == "COMMAND":
@@ -145,7 +152,15 @@ def _tell_choice(found: _Found, _options: Sequence[str]) -> _Told:
     return Words(f"{name} cannot be {shown}", f"{name} 不能写 {shown}"), mend
 
 
-def _tell_number(found: _Found, _options: Sequence[str]) -> _Told:
+def _elsewhere(value: str, options: _Options) -> str | None:
+    """The option that a value of another one is meant for: one of that name, or one that can be it."""
+    named = f"--{value.lower()}"
+    if named in options:
+        return named
+    return next((f"{name} {value}" for name, choices in options.items() if value in choices), None)
+
+
+def _tell_number(found: _Found, _options: _Options) -> _Told:
     name, value = found["name"], _quote(_unquote(found["value"]))
     kind = _NUMBERS[found["kind"]]
     return Words(f"{name}: {value} is no {kind.en}", f"{name}：{value} 不是{kind.zh}"), Words(
@@ -153,7 +168,7 @@ def _tell_number(found: _Found, _options: Sequence[str]) -> _Told:
     )
 
 
-def _tell_title(found: _Found, _options: Sequence[str]) -> _Told:
+def _tell_title(found: _Found, _options: _Options) -> _Told:
     name = found["name"]
     return Words(f"{name}: this text cannot be a title", f"{name}：这段文字不能作标题"), Words(
         "write 1 to 60 printable characters without quotes", "写 1 到 60 个可显示的字符，不含引号"

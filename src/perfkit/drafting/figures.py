@@ -19,7 +19,11 @@ _PERCENT = re.compile(rf"(?P<minus>[-−]?)(?P<digits>{_DIGITS}?)[ \u00a0]?(?P<s
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _THREE_BEHIND = re.compile(r"\d{1,3}\.\d{3}")
 _BRACKETED = re.compile(r"\((.+)\)")
-_UPPER = re.compile(r"(?:below|up to|不满|至)", re.IGNORECASE)
+_UPPER = re.compile(
+    r"(?:below|less than|under|up to|to|until|till|through|at most|upper(?: (?:bound|limit))?|max(?:imum)?|end|<=?|≤"
+    r"|不满|至|到|止|不足|小于|低于|不超过|以下|上限|上界|最高|最大|终点)(?:\s*[(（][^()（）]*[)）])?",
+    re.IGNORECASE,
+)
 _ENDLESS = frozenset(
     ("", "∞", "+∞", "-", "—", "max", "infinity", "no limit", "and above", "or more", "以上", "及以上", "无上限", "不限")
 )
@@ -76,8 +80,15 @@ def find_currency(cell: str) -> str | None:
     return SIGNS.get(sign, sign) if sign else None
 
 
-def read_upper_bound(heading: str, cell: str) -> str | None:
-    """The word for a last bound that is left open, below the heading of an upper one; none for any other cell."""
-    if _UPPER.fullmatch(heading.strip()) is None or cell.strip().lower() not in _ENDLESS:
+def read_upper_bound(heading: str, cell: str, *, is_upper: bool = False) -> str | None:
+    """The word for a last bound that is left open, below the heading of an upper one; none for any other cell.
+
+    is_upper: whether the figures above it are upper bounds, whatever heads them.
+
+    >>> read_upper_bound("To (USD)", ""), read_upper_bound("上限", "∞"), read_upper_bound("rate", "")
+    ('no limit', '不限', None)
+    """
+    is_headed = is_upper or _UPPER.fullmatch(heading.strip()) is not None
+    if not is_headed or cell.strip().lower() not in _ENDLESS:
         return None
     return "no limit" if heading.isascii() else "不限"

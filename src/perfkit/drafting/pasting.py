@@ -46,8 +46,10 @@ def to_bars(text: str) -> str:
     headings = [_bare(cell) for cell in filled[0]]
     cells = [[_to_cell(cell) for cell in row] for row in filled[1:]]
     if cells:
-        bounds = map(read_upper_bound, headings, map(_bare, filled[-1]))
-        cells[-1] = [bound or cell for bound, cell in zip(bounds, cells[-1], strict=True)]
+        cells[-1] = [
+            read_upper_bound(heading, _bare(said), is_upper=_goes_on(cells, at)) or cell
+            for at, (heading, said, cell) in enumerate(zip(headings, filled[-1], cells[-1], strict=True))
+        ]
     return _lay_out([headings, *cells])
 
 
@@ -151,6 +153,13 @@ def _to_cell(cell: str) -> str:
     if any(form.fullmatch(bare) for form in (_DAY, _WORD)) or '"' in bare:
         return bare
     return f'"{bare}"' if bare else "empty"
+
+
+def _goes_on(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether each row of a column but the last ends where the next one begins in the column before it."""
+    above = [row[column] for row in rows[:-1]]
+    begins = [row[column - 1] for row in rows[1:]]
+    return column > 0 and above == begins and all(map(_FIGURE.fullmatch, above)) and bool(above)
 
 
 def _out(cell: str, *, is_heading: bool) -> str:
