@@ -124,16 +124,6 @@ def test_a_word_that_stands_twice_is_left_to_the_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "digits"),
-    [("百分之五", "5%"), ("百分之十", "10%"), ("百分之二十三", "23%"), ("百分之十二点五", "12.5%"), ("百分之百", None)],
-)
-def test_a_percent_in_words_is_written_in_digits(words: str, digits: str | None) -> None:
-    line = f"发放 提成 = {words} * 业绩"
-    finding = find(all_codes()["PKL051"], Place("a.plan", 3, 9, len(words), line), written=words)
-    assert [edit.text for edit in list_edits(finding)] == ([digits] if digits else [])
-
-
-@pytest.mark.parametrize(
     ("line", "texts"),
     [
         ("  reached : percent = won / quota", [" else 0%", " or empty"]),

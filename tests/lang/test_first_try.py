@@ -37,11 +37,13 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         "tiers rates attainment: percent marginal",
     )),
     (_HEAD, "tiers rates marginal", "PKL063", None),
+    (_HEAD, "tiers rates(attainment: percent)", "PKL020", None),
     (_HEAD_ZH, "阶梯 提成率 达成率 超额累进", "PKL063", _HEAD_ZH),
     (_HEAD_ZH, "阶梯 提成率 超额累进", "PKL063", None),
     # Percents and amounts.
     *((_CAP_ZH, f"仅当 达成率 >= {said}", "PKL051", f"仅当 达成率 >= {meant}") for said, meant in (
-        ("百分之五十", "50%"), ("百分之十二点五", "12.5%"), ("百分之一百二十", "120%"), ("百分之百", "100%"),
+        ("百分之五十", "50%"), ("百分之十二点五", "12.5%"), ("百分之十", "10%"), ("百分之二十三", "23%"),
+        ("百分之一百二十", "120%"), ("百分之百", "100%"),
         ("百分之零点五", "0.5%"), ("百分之12.5", "12.5%"), ("百分之两百", "200%"),
     )),
     (_CAP_ZH, "仅当 达成率 >= 百分之三五", "PKL051", None),

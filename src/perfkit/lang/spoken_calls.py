@@ -82,6 +82,8 @@ def head_without_bracket(reading: Reading, piece: Piece, mistake: Mistake) -> in
     is_one = found is not None and not reading.folded[found.end() : end].lstrip().startswith((",", "，", "、"))
     if found is None or not is_one or not found.start("table") < mistake.span.start <= found.end():
         return None
+    if found["open"] and found["type"]:
+        return None
     by, said = found["by"] or "", found["type"]
     stop = found.end()
     if by in _BEHIND_HEAD:
