@@ -78,8 +78,8 @@ def test_a_branch_whose_condition_could_not_be_told_says_why() -> None:
 @pytest.mark.parametrize(
     ("formula", "shown"),
     [
-        ("USD 5 * step(50%) / (score - 2)", "= USD 5 * 2.5% / (2 - 2)"),
-        ("USD 5 * step(50%) * q", "= USD 5 * 2.5% * no value"),
+        ("USD 5 * step(50%) / (score - 2)", "= USD 5.00 * 2.5% / (2 - 2)"),
+        ("USD 5 * step(50%) * q", "= USD 5.00 * 2.5% * no value"),
     ],
 )
 def test_slices_keep_their_own_unit_where_what_they_are_multiplied_by_is_missing(formula: str, shown: str) -> None:

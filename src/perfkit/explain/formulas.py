@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import show_shown, tidy
 from perfkit.trace import Reading
+from perfkit.values import CURRENCY_DIGITS, render_money
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_AMOUNT = re.compile(
+    r"""(?P<text>"[^"\n]*"|“[^”\n]*”)"""
+    rf"|(?<!\w)(?P<currency>[A-Z]{{3}}) +(?P<amount>{_NUMBER})(?P<scale>[万亿]?)(?![\w.%])"
+    rf"|(?<![\w.])(?P<yuan>{_NUMBER})(?P<of_yuan>[万亿]?)元(?!\w)"
+)
+"""An amount as plans write it, or a text, in which nothing is an amount."""
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 
 
 def put_in(formula: str, start: int | None, readings: Sequence[Reading], say: Say) -> str:
     """The formula with each thing that it read replaced by its value; as written where nothing was read.
 
-    start: where the formula begins in the plan's text. Result: one line.
+    start: where the formula begins in the plan's text. Result: one line. Where something was read, amounts that the
+    plan writes look as those that were read do.
     """
     if start is None:
         return tidy(formula)
@@ -22,9 +34,31 @@ def put_in(formula: str, start: int | None, readings: Sequence[Reading], say: Sa
     for reading in sorted(readings, key=lambda each: (each.start or 0, -(each.end or 0))):
         if reading.start is None or reading.end is None or reading.start < last or reading.end > end:
             continue
-        text += formula[last - start : reading.start - start] + _value(reading, say)
+        text += _show_amounts(formula[last - start : reading.start - start]) + _value(reading, say)
         last = reading.end
-    return tidy(text + formula[last - start :])
+    if last == start:
+        return tidy(formula)
+    return tidy(text + _show_amounts(formula[last - start :]))
+
+
+def _show_amounts(written: str) -> str:
+    """A stretch of a formula with its amounts of money as values look.
+
+    >>> _show_amounts('x * USD 5 + 3万元 - "USD 5"')
+    'x * USD 5.00 + CNY 30,000.00 - "USD 5"'
+    """
+    return _AMOUNT.sub(_show_amount, written)
+
+
+def _show_amount(found: re.Match[str]) -> str:
+    if found["text"] is not None:
+        return found["text"]
+    currency = found["currency"] or "CNY"
+    if currency not in CURRENCY_DIGITS:
+        return found.group()
+    digits = found["amount"] or found["yuan"]
+    amount = Fraction(digits.replace(",", "")) * _SCALES[found["scale"] or found["of_yuan"] or ""]
+    return render_money(amount, currency)
 
 
 def _value(reading: Reading, say: Say) -> str:
