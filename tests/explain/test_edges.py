@@ -126,7 +126,7 @@ def test_tiers_without_limits_are_told_without_them() -> None:
     assert "any amount  USD 200.00 at 5% = USD 10.00" in told
     assert "up to USD 0.00  -USD 200.00 at 1% = -USD 2.00" in told
     assert "= USD 0.00 - USD 200.00" in told
-    assert "= USD 99 + (-USD 2.00)" in told
+    assert "= USD 99.00 + (-USD 2.00)" in told
 
 
 def test_texts_stand_in_quotes_where_they_are_put_in() -> None:
