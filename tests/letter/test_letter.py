@@ -313,3 +313,89 @@ def test_a_formula_is_quoted_with_the_brackets_it_begins_and_ends_with() -> None
     letter = str(load_rich().letter())
     assert "installation` = (if reached(live_on) then 1% otherwise 0.5%) * amount - paid(installation)" in letter
     assert letter.count("(") == letter.count(")")
+
+
+TYPICAL = """perfkit 2027
+plan "Typical" version 1
+currency CNY
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+
+input
+  quota : money
+
+tiers rates(attainment: percent) marginal
+  | from | below    | rate |
+  | 0%   | 100%     | 5%   |
+  | 100% | no limit | 10%  |
+
+curve extra(attainment: percent) ends hold
+  | attainment | paid |
+  | 50%        | 0%   |
+  | 150%       | 200% |
+
+calc
+  attainment : percent = sum(deal.amount) / quota  else 0%
+
+earn commission = quota * rates(attainment)  cap CNY 800
+pay commission
+pay bonus = CNY 100 * extra(attainment)
+
+test "nobody named" 2027-01
+  given quota = CNY 1
+  expect attainment = 0%
+
+test "two deals" 2027-02
+  given rep
+    | id | quota      |
+    | A  | CNY 10,000 |
+  given deal
+    | id | rep | booked     | amount    |
+    | 1  | A   | 2027-01-31 | CNY 1     |
+    | 2  | A   | 2027-02-03 | CNY 3,000 |
+    | 3  | A   | 2027-02-04 | CNY 7,000 |
+  expect commission = CNY 500
+"""
+
+
+def test_pay_at_typical_attainments_at_bounds_and_at_the_cap_stands_in_a_table_of_the_evaluator() -> None:
+    plan = load_plan(TYPICAL)
+    sentence, grid, top = below(plan, "What is paid at typical attainments")
+    assert isinstance(sentence, Sentence) and "“two deals” below, for `A`: in every line of the period" in sentence.text
+    assert grid == Grid(
+        ("attainment", "commission", "bonus", "total"),
+        (
+            ("50%", "CNY 250.00", "CNY 0.00", "CNY 250.00"),
+            ("80%", "CNY 400.00", "CNY 60.00", "CNY 460.00"),
+            ("100%", "CNY 500.00", "CNY 100.00", "CNY 600.00"),
+            ("150%", "CNY 800.00", "CNY 200.00", "CNY 1,000.00"),
+        ),
+    )
+    assert top == Sentence("At 150% of `attainment` pay is at its most: beyond that it does not rise.")
+    _, shown, _ = below(plan, "典型达成时的发放", "zh")
+    assert isinstance(shown, Grid) and shown.rows[1] == ("80%", "400.00元", "60.00元", "460.00元")
+    titles = [block.text for block in below(plan, "Worked examples") if isinstance(block, Heading)]
+    assert titles == ["two deals (2027-02)", "nobody named (2027-01)"]
+    assert "So at 100% it is 0% + (100% - 50%) / (150% - 50%) * (200% - 0%) = 100%." in str(plan.letter())
+
+
+def test_the_place_from_which_on_nothing_more_is_paid_is_looked_for() -> None:
+    plan = load_plan(
+        TYPICAL.replace("pay bonus = CNY 100 * extra(attainment)", "pay bonus = CNY 0 * extra(attainment)")
+    )
+    _, grid, top = below(plan, "What is paid at typical attainments")
+    assert isinstance(grid, Grid) and grid.rows[-2:] == (("130%", "CNY 800.00"), ("150%", "CNY 800.00"))
+    assert top == Sentence("At 130% of `attainment` pay is at its most: beyond that it does not rise.")
+
+
+def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them() -> None:
+    assert below(load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL)), "What is paid at typical attainments") == []

@@ -9,7 +9,6 @@ from fractions import Fraction
 from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
-from perfkit.analysis.leading import list_undivided
 from perfkit.analysis.measure import Measure, total
 from perfkit.analysis.model import Analysis, MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
@@ -22,7 +21,7 @@ from perfkit.diagnostics.codes import plans_contests, tables
 from perfkit.expr import Kind
 from perfkit.host import Plan, want
 from perfkit.modelling import Assumed, Growing, list_leading
-from perfkit.plans import FigureKind, Program
+from perfkit.plans import FigureKind, Program, list_undivided
 from perfkit.values import Money, get_currency_digits, render_decimal, render_money
 
 GROWING_MAX = 12

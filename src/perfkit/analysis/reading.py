@@ -11,9 +11,7 @@ from perfkit.analysis.leading import (
     iter_deciding,
     iter_divisors,
     iter_nodes,
-    list_columns_read,
     list_gathered_tables,
-    list_leading_figures,
     reads_earlier,
     reads_rows,
 )
@@ -48,6 +46,8 @@ from perfkit.plans import (
     TailKind,
     TiersInfo,
     has_single_winner,
+    list_columns_read,
+    list_leading_figures,
 )
 from perfkit.tables import Included
 

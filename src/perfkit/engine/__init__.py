@@ -70,6 +70,7 @@ from perfkit.engine.terms import fingerprint_terms, list_terms
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import COVERAGE_WORDS, Coverage, CoverageCount, CoverageKind, CoveragePlace
+from perfkit.engine.typical import Typical, TypicalPay, find_typical
 from perfkit.engine.world import GROUP_DEPTH_MAX, PROMISE, World
 
 __all__ = [
@@ -130,6 +131,8 @@ __all__ = [
     "TrialOutcome",
     "TrialReport",
     "TrialState",
+    "Typical",
+    "TypicalPay",
     "ValuePools",
     "Verdict",
     "VerdictKind",
@@ -147,6 +150,7 @@ __all__ = [
     "find_former_holders",
     "find_lost",
     "find_movements",
+    "find_typical",
     "find_ungrouped",
     "find_unread_columns",
     "find_verdict",

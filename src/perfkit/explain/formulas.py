@@ -11,7 +11,7 @@ from perfkit.explain.values import show_shown, tidy
 from perfkit.trace import Reading
 from perfkit.values import CURRENCY_DIGITS, render_money
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
     r"""(?P<text>"[^"\n]*"|“[^”\n]*”)"""
     rf"|(?<!\w)(?P<currency>[A-Z]{{3}}) +(?P<amount>{_NUMBER})(?P<scale>[万亿]?)(?![\w.%])"
@@ -44,8 +44,8 @@ def put_in(formula: str, start: int | None, readings: Sequence[Reading], say: Sa
 def _show_amounts(written: str) -> str:
     """A stretch of a formula with its amounts of money as values look.
 
-    >>> _show_amounts('x * USD 5 + 3万元 - "USD 5"')
-    'x * USD 5.00 + CNY 30,000.00 - "USD 5"'
+    >>> _show_amounts('max(USD 5, 3万元) - "USD 5"')
+    'max(USD 5.00, CNY 30,000.00) - "USD 5"'
     """
     return _AMOUNT.sub(_show_amount, written)
 

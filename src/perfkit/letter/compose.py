@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from perfkit.diagnostics import Bug, Language
-from perfkit.engine import fingerprint_plan
+from perfkit.engine import Typical, find_typical, fingerprint_plan
 from perfkit.expr import Call, Name
 from perfkit.lang import read_laid_out
 from perfkit.letter.asked import tell_asked
@@ -14,6 +14,7 @@ from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
 from perfkit.letter.render import Letter
 from perfkit.letter.sections import tell_section
 from perfkit.letter.tell import Tell
+from perfkit.letter.typical import tell_typical
 from perfkit.plans import Assign, Given, PlanModel, PlanTest, PlanTestTable, Posting, PostingKind, lower_plan
 
 EXAMPLES_MOST = 3
@@ -27,8 +28,8 @@ def compose_letter(
 
     Order: the terms; the plan under its headings; what is paid and what is only told; every cap, floor and condition;
     which time each total covers; first periods and missing values; what is held back, advanced or taken back; odd
-    cents; when it is paid, whether below zero, and how long it can be taken back; worked examples from the plan's own
-    tests; signatures.
+    cents; when it is paid, whether below zero, and how long it can be taken back; pay at typical attainments, on the
+    data of one of the plan's tests; worked examples from these; signatures.
     never_below: the names of pay lines that are shown never to come to less than nothing.
     Laws: every number of the plan stands in it as the plan writes it; the same plan gives the same letter.
     """
@@ -42,7 +43,7 @@ def compose_letter(
     header = printed.header
     postings = (each for each in printed.sections if isinstance(each, Posting))
     earned = frozenset(each.name for each in postings if each.kind is PostingKind.EARN)
-    tell = Tell(printed.source, lang, header.rounding, earned)
+    tell = Tell(printed.source, lang, program, earned)
     blocks = (
         *tell_terms(printed, tell),
         *_sections(printed, tell),
@@ -53,7 +54,7 @@ def compose_letter(
         title=header.title,
         subtitle=tell("subtitle", version=header.version),
         language=lang,
-        blocks=(*blocks, *_examples(printed, tell), *_signatures(tell)),
+        blocks=(*blocks, *_examples(printed, find_typical(program), tell), *_signatures(tell)),
         fingerprint=fingerprint_plan(model),
     )
 
@@ -69,8 +70,12 @@ def _sections(model: PlanModel, tell: Tell) -> Iterator[Block]:
 # --- examples --------------------------------------------------------------------------------------------------------
 
 
-def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
+def _examples(model: PlanModel, typical: Typical | None, tell: Tell) -> Iterator[Block]:
     tests = [section for section in model.sections if isinstance(section, PlanTest)]
+    if typical is not None:
+        # The test on whose data pay is shown at other attainments stands first.
+        tests = [tests[typical.trial], *(each for place, each in enumerate(tests) if place != typical.trial)]
+        yield from tell_typical(typical, tests[0].title, tell)
     yield Heading(tell("examples"))
     if not tests:
         yield Sentence(tell("no_examples"))

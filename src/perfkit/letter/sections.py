@@ -17,6 +17,7 @@ from perfkit.plans import (
     Credit,
     CreditLine,
     Curve,
+    CurveInfo,
     Decide,
     Exclude,
     Group,
@@ -37,7 +38,7 @@ from perfkit.plans import (
     Tiers,
 )
 from perfkit.scoring import WeightKind
-from perfkit.tables import Included
+from perfkit.tables import Included, compute_curve
 
 
 def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
@@ -203,6 +204,19 @@ def _curve(curve: Curve, tell: Tell) -> Iterator[Block]:
     head = tell("curve", name=curve.name, argument=tell.argument([curve.argument]))
     yield _join(tell, [head, tell(f"ends_{curve.ends.value}")])
     yield Grid(curve.columns, tuple((tell.formula(point.at), tell.formula(point.value)) for point in curve.points))
+    info = tell.program.lookups[curve.name]
+    if isinstance(info, CurveInfo) and len(info.shape.points) > 1:
+        yield Sentence(_say_between(info, tell))
+
+
+def _say_between(info: CurveInfo, tell: Tell) -> str:
+    """How a value between the first two points of a curve is reckoned, at an example in the middle."""
+    low, high = info.shape.points[:2]
+    at = (low.at + high.at) / 2
+    places = {"low": low.at, "high": high.at, "at": at}
+    values = {"first": low.value, "last": high.value, "value": compute_curve(at, info.shape)}
+    shown = {name: tell.shown(value, info.argument) for name, value in places.items()}
+    return tell("curve_example", **shown, **{name: tell.shown(value, info.type) for name, value in values.items()})
 
 
 def _matrix(matrix: Matrix, tell: Tell) -> Iterator[Block]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from fractions import Fraction
 
 from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
-from perfkit.expr import Formula, Literal
+from perfkit.expr import Formula, Literal, Type
 from perfkit.letter.words import WORDS
-from perfkit.plans import Argument, Note, Posting, PostingKind, Tail, TailKind, TypeName
-from perfkit.values import RoundingMode
+from perfkit.plans import Argument, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
+from perfkit.values import render_decimal, render_money
+
+PLACES = 4
+"""Decimals of what was reckoned and is no money, at most."""
 
 
 class Tell:
@@ -18,8 +22,9 @@ class Tell:
     under; a `pay` of one without formula posts what the period earns.
     """
 
-    def __init__(self, source: Source, lang: Language, rounding: RoundingMode, earned: Collection[str]) -> None:
-        self.source, self.lang, self.rounding, self.earned = source, lang, rounding, earned
+    def __init__(self, source: Source, lang: Language, program: Program, earned: Collection[str]) -> None:
+        self.source, self.lang, self.program, self.earned = source, lang, program, earned
+        self.rounding, self.currency = program.header.rounding, program.header.currency
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
@@ -42,6 +47,20 @@ class Tell:
             return self("empty")
         is_text = isinstance(value, Literal) and isinstance(value.value, str)
         return str(value.value) if is_text and isinstance(value, Literal) else self.quote(value.span)
+
+    def money(self, amount: Fraction) -> str:
+        """An amount in the plan's currency, as the letter writes those of the plan."""
+        shown = render_money(amount, self.currency)
+        is_yuan = self.currency == "CNY" and self.lang is Language.CHINESE
+        return f"{shown.replace('CNY ', '')}元" if is_yuan else shown
+
+    def shown(self, value: Fraction, kind: Type) -> str:
+        """A value that was reckoned, in its unit."""
+        if kind.is_money:
+            return self.money(value)
+        if kind.unit == "ratio":
+            return f"{render_decimal(value * 100, max_places=PLACES)}%"
+        return render_decimal(value, max_places=PLACES)
 
     def names(self, names: Iterable[str]) -> str:
         """Names between backticks, joined by `and`."""

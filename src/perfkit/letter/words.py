@@ -135,6 +135,10 @@ WORDS: Mapping[str, Words] = {
         "`{name}` ({argument}): straight lines between these points.",
         "`{name}`（{argument}）：以下各点之间按直线计算。",
     ),
+    "curve_example": Words(
+        "So at {at} it is {first} + ({at} - {low}) / ({high} - {low}) * ({last} - {first}) = {value}.",
+        "例如 {at} 时为 {first} + ({at} - {low}) / ({high} - {low}) * ({last} - {first}) = {value}。",
+    ),
     "ends_hold": Words("Beyond the ends the last value holds.", "两端之外取端点值。"),
     "ends_extend": Words("Beyond the ends the last line goes on.", "两端之外按末段延伸。"),
     "ends_zero_hold": Words(
@@ -299,6 +303,28 @@ WORDS: Mapping[str, Words] = {
         "{months:month|months} after it was last posted for.",
         "与 `{table}` 某行有关的款项，在该行留存期内可扣回：最后一次入账后 {months} 个月。",
     ),
+    "typical_list": Words("What is paid at typical attainments", "典型达成时的发放"),
+    "typical_rows": Words(
+        "Reckoned on the data of the example “{title}” below{whose}: in every line of the period `{grown}` is so much "
+        "more or less that `{figure}` comes to what stands in the first column; all else stays as given there.",
+        "按下面算例“{title}”的数据计算{whose}：本期各行的 `{grown}` 同比增减，使 `{figure}` 为第一列的值，其余不变。",
+    ),
+    "typical_input": Words(
+        "Reckoned on the data of the example “{title}” below{whose}: `{grown}` is so much more or less that `{figure}` "
+        "comes to what stands in the first column; all else stays as given there.",
+        "按下面算例“{title}”的数据计算{whose}：增减 `{grown}`，使 `{figure}` 为第一列的值，其余不变。",
+    ),
+    "typical_given": Words(
+        "Reckoned on the data of the example “{title}” below{whose}: `{figure}` is what stands in the first column; "
+        "all else stays as given there.",
+        "按下面算例“{title}”的数据计算{whose}：`{figure}` 取第一列的值，其余不变。",
+    ),
+    "typical_for": Words(", for `{payee}`", "（`{payee}`）"),
+    "typical_top": Words(
+        "At {at} of `{figure}` pay is at its most: beyond that it does not rise.",
+        "`{figure}` 达到 {at} 时发放最多，再高不再增加。",
+    ),
+    "total": Words("total", "合计"),
     "examples": Words("Worked examples", "计算示例"),
     "no_examples": Words("The plan has no test that could stand here.", "方案没有可作示例的测试。"),
     "example": Words("{title} ({period})", "{title}（{period}）"),

@@ -7,6 +7,7 @@ from perfkit.plans.cost import Cost, compute_cost
 from perfkit.plans.header import Corrections, Header, Use
 from perfkit.plans.headings import PlanHeadings
 from perfkit.plans.keys import join_combination, show_part
+from perfkit.plans.leading import follow, is_payout, list_columns_read, list_leading_figures, list_undivided
 from perfkit.plans.limits import Limit, read_limit
 from perfkit.plans.lower import lower_plan
 from perfkit.plans.lower_credits import iter_credit_formulas
@@ -219,11 +220,16 @@ __all__ = [
     "Use",
     "compute_cost",
     "find_window",
+    "follow",
     "has_single_winner",
+    "is_payout",
     "iter_credit_formulas",
     "iter_formulas_of",
     "join_combination",
+    "list_columns_read",
+    "list_leading_figures",
     "list_reads",
+    "list_undivided",
     "list_versioned",
     "lower_plan",
     "read_limit",
