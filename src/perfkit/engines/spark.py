@@ -58,7 +58,7 @@ def run_on_spark(
     money: str = "decimal",
     rows_a_part: int = ROWS_A_PART,
 ) -> EngineResult:
-    """What every participant is paid, reckoned on Spark. Needs `perfkit[spark]`, numpy and pyarrow on every worker.
+    """What every participant is paid, reckoned on Spark. Needs `perfkit[spark]`, on every worker too.
 
     facts: each declared table by its name: a dataframe of Spark. session: where the result lives; else that of the
     first dataframe. money: `decimal`, or `minor` for whole numbers of minor units; never a float. rows_a_part: about
@@ -68,8 +68,10 @@ def run_on_spark(
     period: a range too, where the plan reads nothing of earlier periods.
     Laws: payouts are those of `evaluate` on the same facts.
     """
-    if load_library("pyspark") is None:
-        raise FrameError("pyspark is not installed; run `pip install 'perfkit[spark]'`")
+    # pyspark moves Arrow batches only where pandas is there, though it does not require it.
+    for library in ("pyspark", "pandas", "pyarrow"):
+        if load_library(library) is None:
+            raise FrameError(f"{library} is not installed; run `pip install 'perfkit[spark]'`")
     found = session or next((getattr(table, "sparkSession", None) for table in facts.values()), None)
     if found is None:
         raise TypeError("facts must hold dataframes of Spark")

