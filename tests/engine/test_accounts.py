@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from perfkit.engine.accounts import reckon_clawback
+from perfkit.engine.past import Line
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
 from tests.engine.small import REPS, run, shown, told, withheld
 
 DRAW = "earn c = USD 5\npay c = USD 3\n"
@@ -64,3 +69,53 @@ def test_a_link_that_was_carried_to_somebody_who_is_gone_is_empty() -> None:
     gone = run(BOSS, reps=[{**REPS[1], "manager": None}], deals=[], period="2027-02", ledger=first.entries)
     assert told(gone) == []
     assert shown(gone, "x") == {"B": "False"}
+
+
+def posted(kind: EntryKind, amount: int | None, label: str = "") -> LedgerEntry:
+    effect = Effect.ON_TOP if kind is EntryKind.ADJUSTED else None
+    money = None if amount is None else Fraction(amount)
+    return LedgerEntry(
+        kind, "P", 1, "f", "A", "c", "2027-01", "2027-01", amount=money, currency="USD", effect=effect, label=label
+    )
+
+
+class Posted:
+    """A past of which each line has so many entries, and into which so many were posted."""
+
+    def __init__(self, earlier: dict[str, list[int | None]], into: list[LedgerEntry]) -> None:
+        self.earlier = earlier
+        self.into = into
+
+    def iter_posted(self, kind: EntryKind, line: Line, _: str) -> Iterator[LedgerEntry]:
+        assert kind is EntryKind.EARNED
+        yield from (posted(kind, amount) for amount in self.earlier.get(line[1], []))
+
+    def iter_into(self, line: Line, name: str) -> Iterator[LedgerEntry]:
+        assert (line, name) == (("", "A"), "c")
+        yield from self.into
+
+
+EARNED, ADJUSTED = EntryKind.EARNED, EntryKind.ADJUSTED
+
+
+@pytest.mark.parametrize(
+    ("earlier", "into", "earned", "taken_back"),
+    [
+        ({}, [], {"D": -5}, 0),
+        ({"D": [1]}, [], {"D": -5}, 5),
+        ({"D": [0]}, [], {"D": -5}, 0),
+        ({"D": [None, -3]}, [], {"D": -5}, 0),
+        ({"D": [-3, 1]}, [], {"D": 5}, 0),
+        ({"D": [1]}, [], {"D": 0, "E": -7}, 0),
+        # New earnings of one line hide nothing of what another takes back.
+        ({"D": [9], "E": [9]}, [], {"D": -5, "E": 8, "F": -2}, 5),
+        ({}, [posted(EARNED, -4), posted(EARNED, 3)], {}, 4),
+        ({}, [posted(ADJUSTED, -4, Reason.CLAWBACK.value), posted(ADJUSTED, -6, Reason.BONUS.value)], {}, 4),
+        ({"D": [1]}, [posted(EARNED, -4)], {"D": -5}, 9),
+    ],
+)
+def test_what_is_taken_back_is_found_line_by_line(
+    earlier: dict[str, list[int | None]], into: list[LedgerEntry], earned: dict[str, int], taken_back: int
+) -> None:
+    lines = [(("deal", key), Fraction(amount)) for key, amount in earned.items()]
+    assert reckon_clawback(Posted(earlier, into), ("", "A"), "c", lines) == taken_back  # type: ignore[arg-type]

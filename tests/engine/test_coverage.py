@@ -185,6 +185,37 @@ def test_enough_tests_enter_everything() -> None:
     assert missed(*tests) == []
 
 
+MATRIX = """
+curve pay_of(score: number, share: percent) ends hold
+  | score | 10% | 50% | 90% |
+  | 1     | 1   | 2   | 3   |
+  | 2     | 2   | 4   | 6   |
+calc
+  from_both : number = pay_of(score, 40%)
+"""
+
+
+def test_the_segments_of_a_matrix_are_called_by_its_rows_and_columns() -> None:
+    model, _ = read_plan(PLAN + MATRIX + TEST.format(score="1.5", amount="USD 15", sold="USD 15"), name="matrix.plan")
+    assert model is not None
+    program, _ = lower_plan(model)
+    assert program is not None
+    coverage = run_tests(program).coverage
+    parts = [each.part for each in coverage.places if each.name == "pay_of"]
+    assert [part.en for part in parts] == [
+        "below the first row", "rows 1 to 2", "above the last row",
+        "below the first column", "columns 1 to 2", "columns 2 to 3", "above the last column",
+    ]  # fmt: skip
+    assert [part.zh for part in parts] == [
+        "首行之下", "第 1 至 2 行", "末行之上", "首列之下", "第 1 至 2 列", "第 2 至 3 列", "末列之上",
+    ]  # fmt: skip
+    entered = [each.part.en for each in coverage.missed if each.name == "pay_of"]
+    assert entered == [
+        "below the first row", "above the last row",
+        "below the first column", "columns 2 to 3", "above the last column",
+    ]  # fmt: skip
+
+
 CREDITED = """perfkit 2027
 plan "Shares by region" version 1
 currency USD

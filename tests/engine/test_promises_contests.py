@@ -86,6 +86,7 @@ def test_a_promise_below_a_prize_is_refuted_by_a_test(promise: str) -> None:
     ("promise", "kind"),
     [
         ("sum(split.prize within team) <= USD 48.51 or third > USD 8.50", VerdictKind.PROVED),
+        ("sum(split.prize within team) <= USD 48.50 or third > USD 8.50", VerdictKind.NOT_REFUTED),
         # Over the company there are as many first places as teams.
         ("sum(split.prize within company) <= USD 1,000", VerdictKind.NOT_REFUTED),
         ("sum(dense.money within company) <= USD 20", VerdictKind.NOT_REFUTED),

@@ -197,8 +197,8 @@ class Reach:
     def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
         """The room's tests that reach the change; whether it is run before any test.
 
-        Order: some that are cheap for how much of the file they reach, then in turn the next such one and the next that
-        reaches most of it, as they are likeliest to notice.
+        Order: some that are cheap for how much of the file they reach, then those in the file of tests that is called
+        like it, then in turn the next cheap one and the next that reaches most of it, as they are likeliest to notice.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -213,7 +213,9 @@ class Reach:
         several = sorted(name for name in names if name.startswith(own))
         cheap = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** 2)
         wide = sorted(several, key=lambda name: (-reached[name], self._seconds[name]))
-        return list(dict.fromkeys([*cheap[:CHEAP], *chain.from_iterable(zip(cheap, wide, strict=True))])), early
+        called = f"/test_{mutant.place.path.name}::"
+        first = [*cheap[:CHEAP], *(name for name in cheap if called in name)]
+        return list(dict.fromkeys([*first, *chain.from_iterable(zip(cheap, wide, strict=True))])), early
 
     def _names(self, context: str) -> list[str]:
         if context.startswith(COLLECTED):

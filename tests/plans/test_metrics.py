@@ -87,6 +87,8 @@ def test_a_table_that_goes_with_its_metric_is_left_alone(words: str, formula: st
         ("result, more, additive", "rising(-m)"),
         ("result, more, additive", "hill(m)"),
         ("process, less, additive", "rising(m)"),
+        ("process, less, additive", "rising(max(m, 3))"),
+        ("result, more, additive", "falling(min(m, 3))"),
         ("process, less, additive", "rising(m / target)  else 0"),
         ("process, less, additive", "falling(2 - m / 4)"),
         ("process, less, additive", "falling(5 / m)  else 0"),

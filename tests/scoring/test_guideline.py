@@ -98,6 +98,7 @@ def test_the_report_names_both_numbers_next_to_the_quota() -> None:
 def test_a_group_that_fits_has_an_example() -> None:
     assert check_feasible(FIVE, 20).example == (1, 4, 10, 4, 1)
     assert find_least_group(FIVE) == 20
+    assert find_least_group(Guideline(("A",), (quota("A", "=", "1"),))) == 1
     assert find_least_group(Guideline(("A",), (quota("A", "=", "1/20011"),))) is None
 
 

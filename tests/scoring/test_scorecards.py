@@ -126,6 +126,7 @@ def test_error_weights_that_do_not_reach_one_give_no_score_and_their_mend() -> N
         (Scorecard((Criterion("x", kind=WeightKind.DEDUCT, curve=LinearCurve(F(0), F(1))),)), ["PKS059"]),
         (Scorecard((Criterion("x", kind=WeightKind.DEDUCT, curve=BandCurve(F(0), F(1), F(2), F(3))),)), ["PKS059"]),
         (Scorecard((SALES,), scale=F(-100)), ["PKS058", "PKS001"]),
+        (Scorecard((SALES,), scale=F(0)), ["PKS058", "PKS001"]),
         (Scorecard((Criterion("x", F(1)),), scale=F(0)), ["PKS058"]),
         (Scorecard((SALES, VISITS), (AUDIT, AUDIT)), ["PKS017"]),
         (Scorecard((SALES, VISITS), (Gate("g", "x", F(1), effect=GateEffect.FACTOR, value=F(2)),)), ["PKS014"]),
