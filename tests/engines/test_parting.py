@@ -42,6 +42,7 @@ def test_rows_go_where_their_links_lead_over_other_tables() -> None:
     assert parting.obstacle is None and parting.by_column is None and parting.depth == 1
     assert [hop.name for hop in parting.tables["deal"].routes[0]] == ["account", "owner"]
     assert parting.tables["account"].parted.value == "whole" and parting.tables["account"].guests == ("owner",)
+    assert not parting.tables["account"].is_simple and not parting.tables["rep"].is_simple
 
 
 N = "calc\n  n : count = count(account)\n"
@@ -98,9 +99,39 @@ ALIAS = 'alias rep\n  | written | means |\n  | "a" | "b" |\n  | "c" | "d" |\n'
 BRANCH = "group branch by boss all levels\n"
 
 
+MADE = "rows maker key id\n  id : text\ncalc each maker\n  n : count = count(deal over all to date)\n"
+PRICED = "rows price key code\n  code : text\n  rep  : rep\n  per  : money\n"
+
+
 @pytest.mark.parametrize(
     ("plan", "why"),
     [
+        # Nobody takes part.
+        (
+            "rows item key k\n  k : text\n  m : money\ncalc each item\n  a : money = 2 * m\n",
+            "there are no participants",
+        ),
+        # A group has a figure that nobody reads.
+        (
+            PEOPLE + "  region : text\ngroup team by region\ncalc each team\n  n : count = 3\npay x = USD 1\n",
+            "figures of groups or of the company are read",
+        ),
+        # A place counts whoever is there.
+        (
+            PEOPLE + "  place : place\nrows place key id\n  id : text\ncalc each place\n  n : count = count(rep)\n"
+            "calc\n  m : count = place.n\npay x = USD 1 * m\n",
+            "figures of other participants are read",
+        ),
+        # A maker's figure is made of everybody's deals.
+        (
+            f"{PEOPLE}{DEALS}  product : product\nrows product key id\n  id : text\n  maker : maker\n{MADE}{SUM}",
+            "figures of `maker` are made of rows of all participants",
+        ),
+        (
+            f"{PEOPLE}{DEALS}  code : text\n{PRICED}calc each deal\n  p : money = price(code).per  else USD 0\n"
+            "pay x = sum(deal.p) + sum(price.per)\n",
+            "lines are looked up by keys among rows of participants",
+        ),
         # Other spellings than a query can write out.
         (PEOPLE + ALIAS + DEALS + SUM, "keys have very many other spellings"),
         # A participant's figure for each row, made of rows that lead to it.

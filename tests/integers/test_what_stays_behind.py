@@ -170,6 +170,40 @@ OF_OTHER_TABLES = {
 }
 
 
+SALES = (
+    "rows sale key id dated seen\n  id : text\n  rep : rep\n  seen : date\n  cur : text or empty\n"
+    "  sum : money in cur or empty\n"
+)
+PRIZE = "contest c within company\n  by paid, n\n  ties split\n  | place | money |\n  | 1 | {} |\npay a = c"
+BY_OTHER_WAYS = [
+    ("money in any currency", f"{SALES}calc\n  c : count = count(sale where sale.sum is not empty)\npay a = USD 1 * c"),
+    (
+        "money in any currency",
+        SALES.replace(" or empty", "")
+        + "calc\n  c : money in any or empty = first(sale.sum by sale.seen, sale.id)\npay a = paid",
+    ),
+    (
+        "what the own line has, inside a gather at all levels",
+        "group crew by boss all levels\ncalc each crew\n  m : money = average(rep.paid)  else USD 0\n"
+        "  k : count = count(rep where rep.paid > m)\npay each crew a = USD 1 * k to boss",
+    ),
+    (
+        "a window with days of its own",
+        "calc each deal\n  r : money = sum(amount within rep over since booked)  else USD 0\npay a = sum(deal.r)",
+    ),
+    ("a prize that is no whole number of minor units", PRIZE.format("USD 1 / 3")),
+    (
+        "a prize that has no value",
+        "parameter p : money\n  | from | value |\n  | 2027-03-01 | USD 5 |\n" + PRIZE.format("p"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "text"), BY_OTHER_WAYS)
+def test_what_has_no_integer_form_by_other_ways_is_named(reason: str, text: str) -> None:
+    assert reason in reasons_of(f"{HEAD}{text}\n")
+
+
 def reasons_of(text: str) -> list[str]:
     report = compile_plan(load_plan(text)).report
     return [report.obstacle, *(figure.reason for figure in report.figures)]
