@@ -1,6 +1,8 @@
 """What the nouns of a room are where nothing else is said, as text that people read.
 
-python -m tests.defaults        writes it anew, for each room that keeps such a text
+    python -m tests.defaults        writes it anew, for each room that keeps such a text
+
+A noun or a field that is new or gone is no difference; another value of one that was there is.
 """
 
 from __future__ import annotations
@@ -19,24 +21,18 @@ NAME = "defaults.out"
 
 
 def iter_defaults(room: str) -> Iterator[str]:
-    """Each noun of a room that leaves something out, with what that is then."""
+    """Each field of a room's nouns that may be left out, with what it is then."""
     package = import_module(f"perfkit.{room}")
     for module in sorted(each.name for each in iter_modules(package.__path__)):
         found = import_module(f"perfkit.{room}.{module}")
         for name, noun in inspect.getmembers(found, inspect.isclass):
             if name.startswith("_") or noun.__module__ != found.__name__ or not is_dataclass(noun):
                 continue
-            said = [f"{each.name}={each.default!r}" for each in fields(noun) if each.default is not MISSING]
-            said += [
-                f"{each.name}={each.default_factory()!r}" for each in fields(noun) if is_made(each.default_factory)
-            ]
-            if said:
-                yield f"{module}.{name}: {', '.join(said)}"
-
-
-def is_made(factory: object) -> bool:
-    """Whether a default is made anew for each, of nothing."""
-    return factory in (list, dict, set, tuple, frozenset)
+            for each in fields(noun):
+                if each.default is not MISSING:
+                    yield f"{module}.{name}.{each.name} = {each.default!r}"
+                elif each.default_factory in (list, dict, set, tuple, frozenset):
+                    yield f"{module}.{name}.{each.name} = {each.default_factory()!r}"
 
 
 def describe(room: str) -> str:
@@ -44,8 +40,13 @@ def describe(room: str) -> str:
     return "\n".join(iter_defaults(room)) + "\n"
 
 
-def read_out(room: str) -> str:
-    return (ROOT / room / NAME).read_text(encoding="utf-8")
+def list_differing(room: str) -> list[str]:
+    """The fields whose value is another than it was, with both values."""
+    now = dict(line.split(" = ", 1) for line in iter_defaults(room))
+    known = dict(line.split(" = ", 1) for line in (ROOT / room / NAME).read_text(encoding="utf-8").splitlines())
+    both = [name for name in known if name in now]
+    assert both
+    return [f"{name}: {known[name]}, now {now[name]}" for name in both if known[name] != now[name]]
 
 
 if __name__ == "__main__":
