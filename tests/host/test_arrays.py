@@ -12,6 +12,7 @@ import perfkit
 from perfkit.adapters import collect_parts, frames, to_raw_table
 from perfkit.expr import Kind, Type
 
+polars = pytest.importorskip("polars", reason="polars is not installed")
 np = pytest.importorskip("numpy", reason="columns need numpy: pip install 'perfkit[frames]'")
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 pytest.importorskip("narwhals", reason="dataframes need narwhals: pip install 'perfkit[frames]'")
@@ -150,9 +151,117 @@ def test_parts_that_do_not_fit_are_handed_on_whole(monkeypatch: pytest.MonkeyPat
     assert rows_of(iter([{"a": 1}, {"a": 2}])).rows == [(1,), (2,)]  # type: ignore[union-attr]
     assert rows_of(iter([good, 5])).code.code == "PKA028"  # type: ignore[union-attr]
     assert rows_of(iter([good, pa.table({"a": ["x"]})])).rows == [(1,), ("x",)]  # type: ignore[union-attr]
-    assert rows_of(iter(())).rows == []  # type: ignore[union-attr]
+    assert rows_of(iter(())).code.code == "PKA033"  # type: ignore[union-attr]
     monkeypatch.setattr(frames, "load_library", lambda module: None)
     assert list(collect_parts({"x": iter([good])})["x"]) == [good]  # type: ignore[call-overload]
+
+
+IN_PARTS = """perfkit 2027
+plan "Parts" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+
+participants rep key id
+  id : text
+
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+  bonus  : money or empty
+
+pay x = sum(deal.amount) + sum(deal.bonus where deal.bonus is not empty)
+"""
+
+
+def deals(*numbers: int, **other: object) -> pa.Table:
+    cells = {
+        "id": [str(number) for number in numbers],
+        "rep": ["AB"[number % 2] for number in numbers],
+        "booked": [datetime.date(2027, 3, 1) for _ in numbers],
+        "amount": [Decimal(f"{number}.10") for number in numbers],
+        "bonus": [Decimal("1.00") for _ in numbers],
+    }
+    return pa.table({name: cell for name, cell in {**cells, **other}.items() if cell is not None})
+
+
+class Stream:
+    """Gives its columns once."""
+
+    def __init__(self, reader: pa.RecordBatchReader) -> None:
+        self.reader = reader
+
+    def __arrow_c_stream__(self, schema: object = None) -> object:
+        return self.reader.__arrow_c_stream__(schema)
+
+
+def list_partings() -> dict[str, tuple[str, object]]:
+    """Tables that give what they hold once, anew: of which name, and the parts."""
+    one, two = deals(1, 2), deals(3, 4)
+    twice = pa.Table.from_arrays([*two.columns, two["amount"]], names=[*two.column_names, "amount"])
+    frames_of = [polars.from_arrow(each) for each in (one, two)]
+    begun = (each for each in (one, two))
+    next(begun)
+    reader = one.to_reader(1)
+    reader.read_all()
+    people = [pa.table({"id": ["A"]}), pa.table({"id": ["B"]})]
+    return {
+        "parts": ("deal", iter([one, two])),
+        "reader": ("deal", one.to_reader(1)),
+        "stream of odd rows": ("deal", Stream(deals(1, 1).to_reader())),
+        "nothing in the end": ("deal", iter([one, two, None])),
+        "a record": ("deal", iter([one, {"id": "2"}])),
+        "a number first": ("deal", iter([42, one])),
+        "an iterator": ("deal", iter([one, iter([two])])),
+        "columns twice": ("deal", iter([one, twice])),
+        "lazy frames": ("deal", iter([frames_of[0].lazy(), frames_of[1].lazy()])),
+        "a lazy frame second": ("deal", iter([one, frames_of[1].lazy()])),
+        "no bonus": ("deal", iter([one, deals(3, 4, bonus=None)])),
+        "no bonus first": ("deal", iter([deals(3, 4, bonus=None), one])),
+        "no amount": ("deal", iter([one, deals(3, 4, amount=None)])),
+        "further column": ("deal", iter([one, deals(3, 4, zz=[1, 2])])),
+        "floats": ("deal", iter([one, deals(3, 4, amount=[1.5, 2.5]).to_pandas()])),
+        "floats without a value": ("deal", iter([one, deals(3, 4, bonus=pa.array([None, None], pa.float64()))])),
+        "bytes": ("deal", iter([one, deals(3, 4, rep=[b"A", b"B"])])),
+        "people": ("rep", iter(people)),
+        "bad people": ("rep", iter([*people, 7])),
+        "empty": ("deal", iter(())),
+        "begun": ("deal", begun),
+        "read reader": ("deal", reader),
+        "records": ("deal", (row for row in deals(1, 2, 2).to_pylist())),
+    }
+
+
+def test_parts_are_paid_and_refused_as_the_reference_evaluator_does() -> None:
+    compiled = perfkit.compile_plan(perfkit.load_plan(IN_PARTS))
+    found = {}
+    for (case, (table, parts)), (_, again) in zip(list_partings().items(), list_partings().values(), strict=True):
+        facts = {"rep": pa.table({"id": ["A", "B"]}), "deal": deals(1, 2)}
+        result = perfkit.evaluate(compiled.plan, {**facts, table: parts}, "2027-03")
+        done = compiled.columns({**facts, table: again}, "2027-03")
+        assert done.findings == result.findings, case
+        units = {
+            key: None if s.is_withheld else int(s.payouts["x"].amount * 100) for key, s in result.statements.items()
+        }
+        paid = done.payouts["x"].tolist() if "x" in done.payouts else [0 for _ in done.keys]
+        assert {
+            key: None if key in done.withheld else value for key, value in zip(done.keys, paid, strict=True)
+        } == units, case
+        found[case] = (*{each.code.code: None for each in done.findings},)
+    assert found == {
+        **dict.fromkeys(("parts", "reader", "a lazy frame second", "floats without a value", "people"), ()),
+        **dict.fromkeys(("stream of odd rows", "records"), ("PKE006",)),
+        **dict.fromkeys(("nothing in the end", "a record", "an iterator", "bad people"), ("PKA028",)),
+        **dict.fromkeys(("a number first", "lazy frames"), ("PKA021",)),
+        **dict.fromkeys(("no bonus", "no bonus first", "no amount", "further column"), ("PKA027",)),
+        **dict.fromkeys(("empty", "begun", "read reader"), ("PKA033",)),
+        "columns twice": ("PKA003",),
+        "floats": ("PKA023",),
+        "bytes": found["bytes"],
+    }
+    assert found["bytes"]
 
 
 # --- in a compiled plan ----------------------------------------------------------------------------------------------

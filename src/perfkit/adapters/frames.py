@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import chain
+from inspect import GEN_CREATED, getgeneratorstate
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -24,6 +24,7 @@ from perfkit.engine.rawtable import RawTable
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
+    import pyarrow as pa
     from narwhals.stable.v2.typing import IntoDataFrame
 
 # How dataframes spell a missing cell besides the float that is unlike itself.
@@ -262,38 +263,88 @@ def _in_order(made: RawTable, headers: Sequence[str]) -> Sequence[tuple[object, 
     return [tuple([row[at] for at in places]) for row in made.rows]
 
 
+def comes_in_parts(table: object) -> bool:
+    """Whether a table gives what it holds once, part by part: an iterator, or a reader of record batches.
+
+    >>> comes_in_parts(iter([])), comes_in_parts([])
+    (True, False)
+    """
+    is_reader = has_capsule(table) and hasattr(table, "read_next_batch") and isinstance(table, Iterable)
+    return isinstance(table, Iterator) or is_reader
+
+
+def is_begun(table: object) -> bool:
+    """Whether something of an iterator is known to be gone already: only generators tell.
+
+    >>> is_begun(record for record in [])
+    False
+    """
+    return isinstance(table, Generator) and getgeneratorstate(table) != GEN_CREATED
+
+
 def collect_parts(facts: Mapping[str, object], *, progress: ReadProgress | None = None) -> Mapping[str, object]:
     """The facts with each table that comes in parts as one table of Arrow, its parts taken one after the other.
 
-    progress: called after each part. A table that is no iterator, or whose parts are no dataframes that fit together,
-    is handed on as it is, with what was taken from it, so that reading it as rows tells what is wrong.
+    progress: called after each part. A table that gives what it holds once, and is no dataframes that fit together,
+    becomes a list of its parts, so that it can be read as often as need be, and reading it as rows tells what is wrong.
     """
-    found: dict[str, object] = {}
-    for name, table in facts.items():
-        is_parts = not isinstance(table, dict) and (
-            isinstance(table, Iterator) or (has_capsule(table) and hasattr(table, "read_next_batch"))
-        )
-        found[name] = _collect(table, name, progress) if is_parts and isinstance(table, Iterable) else table
-    return found
+    return {name: _collect(table, name, progress) for name, table in facts.items()}
 
 
-def _collect(parts: Iterable[object], name: str, progress: ReadProgress | None) -> object:
+def _collect(table: object, name: str, progress: ReadProgress | None) -> object:
+    """A table that may be read more than once."""
+    if not comes_in_parts(table) or is_begun(table):
+        return _hold_stream(table, name)
+    assert isinstance(table, Iterable)
     arrow = load_library("pyarrow")
-    taken: list[object] = []
-    items = iter(parts)
+    items = iter(table)
+    taken: list[pa.Table] = []
     rows = 0
     for part in items:
-        opened = open_frame(part, name=name) if arrow is not None and has_capsule(part) else None
-        if arrow is None or not isinstance(opened, OpenFrame):
-            return chain(taken, (part,), items)
-        table = opened.frame.to_arrow()
-        rows += table.num_rows
-        taken.append(table)
+        opened = open_frame(part, name=name) if arrow is not None and (taken or has_capsule(part)) else None
+        if arrow is None or (not taken and not isinstance(opened, OpenFrame)):
+            return [part, *items]
+        if not isinstance(opened, OpenFrame) or (taken and set(opened.frame.columns) != set(taken[0].column_names)):
+            # This part is refused, and what follows it is not asked for.
+            return [*taken, part]
+        read = _drop_empty_floats(arrow, opened.frame.to_arrow())
+        if read is None:
+            return [*taken, part, *items]
+        rows += read.num_rows
+        taken.append(read)
         if progress is not None:
             progress(name, rows)
     if arrow is None or not taken:
-        return taken
+        # That nothing came is told where rows are read; a reader would pass for a table without rows.
+        return iter(())
     try:
         return arrow.concat_tables(taken, promote_options="permissive")
     except arrow.ArrowException:
         return taken
+
+
+def _hold_stream(table: object, name: str) -> object:
+    """What has nothing but the capsule, as a dataframe: it may give its columns once. All else as it is."""
+    narwhals = load_library("narwhals.stable.v2") if has_capsule(table) else None
+    if narwhals is None or narwhals.from_native(table, pass_through=True) is not table:
+        return table
+    opened = open_frame(table, name=name)
+    return opened.frame.to_native() if isinstance(opened, OpenFrame) else table
+
+
+def _drop_empty_floats(arrow: ModuleType, table: pa.Table) -> pa.Table | None:
+    """A part whose columns of floats hold none, as columns of nothing; none for one that may not be put together.
+
+    Put together, exact cells would take the kind of the inexact ones beside them and be refused with them.
+    """
+    for at, kept in enumerate(table.schema):
+        kind = kept.type
+        if arrow.types.is_floating(kind) and all(map(_is_empty, table.column(at).to_pylist())):
+            table = table.set_column(at, kept.name, arrow.nulls(table.num_rows))
+        elif arrow.types.is_floating(kind) or getattr(kind, "tz", None) is not None or "binary" in str(kind):
+            return None
+    return table
+
+
+def _is_empty(cell: object) -> bool:
+    return cell is None or is_missing(cell)

@@ -7,9 +7,24 @@ from dataclasses import fields, is_dataclass
 from itertools import chain, islice
 from typing import Protocol, runtime_checkable
 
-from perfkit.adapters.frames import OpenFrame, has_capsule, is_missing, open_frame, read_frame, read_parts
+from perfkit.adapters.frames import (
+    OpenFrame,
+    comes_in_parts,
+    has_capsule,
+    is_begun,
+    is_missing,
+    open_frame,
+    read_frame,
+    read_parts,
+)
 from perfkit.diagnostics import Finding, Place, find
-from perfkit.diagnostics.codes.adapters import COLUMN_NAME_NOT_TEXT, LIBRARY_MISSING, NOT_A_RECORD, NOT_A_TABLE
+from perfkit.diagnostics.codes.adapters import (
+    COLUMN_NAME_NOT_TEXT,
+    LIBRARY_MISSING,
+    NOT_A_RECORD,
+    NOT_A_TABLE,
+    READ_BEFORE,
+)
 from perfkit.engine.rawtable import RawTable
 from perfkit.trace import Sourced
 
@@ -44,7 +59,7 @@ def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tup
 
     facts: by the name of the table in the plan; what a table may be is said at `to_raw_table`.
     Result: a table with a finding is left out, and every finding is an error.
-    Codes: PKA020, PKA021, PKA022.
+    Codes: PKA020, PKA021, PKA022, PKA033.
 
     >>> tables, findings = to_raw_tables({"deal": [{"id": "D-1", "amount": 1200}]})
     >>> tables["deal"].headers, tables["deal"].rows, findings
@@ -70,8 +85,8 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     Result: columns in the order they first appear, rows in the order given, numbered from 1. Values stay what they
     are, so that the plan's doors can refuse a float; a column that a record lacks is an empty cell, and so is a
     cell that a dataframe marks as missing.
-    Codes: PKA020 no table, PKA021 a record without named columns, PKA022 a column whose name is no text, and those of
-    `read_frame` and `read_parts`.
+    Codes: PKA020 no table, PKA021 a record without named columns, PKA022 a column whose name is no text, PKA033 an
+    iterator that gives nothing or was begun, and those of `read_frame` and `read_parts`.
 
     >>> to_raw_table([{"id": "D-1"}, {"id": "D-2", "amount": 5}], name="deal").rows
     [('D-1', None), ('D-2', 5)]
@@ -79,6 +94,8 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     if isinstance(table, RawTable):
         return table
     if isinstance(table, Sequence) and not isinstance(table, str | bytes | bytearray):
+        return _from_iterable(table, name)
+    if isinstance(table, Iterable) and comes_in_parts(table):
         return _from_iterable(table, name)
     opened = open_frame(table, name=name)
     if isinstance(opened, OpenFrame):
@@ -97,7 +114,9 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
 def _from_iterable(table: Iterable[object], name: str) -> RawTable | Finding:
     """Records, or parts of a dataframe: the first one tells."""
     items = iter(table)
-    head = list(islice(items, 1))
+    head = [] if is_begun(table) else list(islice(items, 1))
+    if not head and comes_in_parts(table):
+        return find(READ_BEFORE, Place(name), table=name)
     if not head:
         return _from_records((), name)
     first = head[0]

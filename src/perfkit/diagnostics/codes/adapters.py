@@ -415,6 +415,21 @@ ROW_TOO_LONG = Code(
     ),
 )
 
+READ_BEFORE = Code(
+    "PKA033",
+    Severity.ERROR,
+    en=Wording(
+        what="`{table}` is an iterator that was read before, or is empty",
+        why="an iterator gives its rows once; which of the two it is cannot be told, and rows already taken are lost",
+        mend="make it anew for each call, or hand over a list or a dataframe, which may be empty",
+    ),
+    zh=Wording(
+        what="`{table}` 是迭代器，而它已被读过，或本来就是空的",
+        why="迭代器里的行只给一次；究竟是哪种情况无从分辨，已取走的行也找不回来",
+        mend="请在每次调用前重新生成迭代器，或改为提供列表或数据框（可以为空）",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -443,4 +458,5 @@ CODES: tuple[Code, ...] = (
     NOT_PARTED,
     NOT_IN_A_PLAN,
     ROW_TOO_LONG,
+    READ_BEFORE,
 )
