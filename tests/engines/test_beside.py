@@ -87,6 +87,18 @@ def test_what_rows_posted_is_reckoned_together() -> None:
     assert done.by == {"reference": 7} and done.obstacle == "the ledger holds what rows posted"
 
 
+def test_participants_who_depend_on_each_other_are_reckoned_together_beside_a_ledger() -> None:
+    ranked = LESS.replace(" - earned", " * place - earned")
+    ranked += (
+        "calc\n  sold : money = sum(deal.amount)\n  place : count = rank(by sold descending ties skip within company)\n"
+    )
+    before = evaluate(load_plan(LESS), _facts(), "2027-01").entries
+    done, _ = run(ranked, ledger=before)
+    assert done.by == {"reference": 7} and done.stages == 1
+    assert done.obstacle == "participants are ranked, or share a total; not in two stages: a ledger is given"
+    assert done.obstacle_in("zh") == "参与人之间要排名或分摊总额；也不能分两步：交来了台账"
+
+
 def test_rates_of_the_host_come_to_every_part() -> None:
     rates = {"spot": [{"from": "EUR", "to": "USD", "since": "2027-02-28", "rate": "1.25"}]}
     done, paid = run(EUROS, rates=rates)

@@ -20,7 +20,7 @@ def list_obstacles(lang: Language, table: str, column: str) -> list[str]:
     for each in vars(obstacles).values():
         if isinstance(each, Words):
             found.append(each)
-        elif inspect.isfunction(each):
+        elif inspect.isfunction(each) and named.keys() >= inspect.signature(each).parameters.keys():
             found.append(each(*(named[name] for name in inspect.signature(each).parameters)))
     return [each.in_language(lang) for each in found]
 

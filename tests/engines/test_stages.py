@@ -8,8 +8,9 @@ duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 
 from perfkit import Plan, evaluate, load_plan  # noqa: E402
+from perfkit.diagnostics import Words  # noqa: E402
 from perfkit.engines import obstacles, run_on_duckdb  # noqa: E402
-from perfkit.engines.stages import stage_plan  # noqa: E402
+from perfkit.engines.stages import Stages, stage_plan  # noqa: E402
 
 HEAD = """perfkit 2027
 plan "Two stages" version 1
@@ -133,42 +134,57 @@ TEAM = "group team by region\ncalc each team\n  n : {}\npay x = USD 1 * team.n\n
 
 
 @pytest.mark.parametrize(
-    ("body", "is_staged"),
+    ("body", "why"),
     [
-        (SOLD + RANK.format(by="sold"), True),
-        (TEAM.format("count = count(deal where deal.amount > USD 5)"), True),
+        (SOLD + RANK.format(by="sold"), None),
+        (TEAM.format("count = count(deal where deal.amount > USD 5)"), None),
         # Nothing comes from rows.
-        (RANK.format(by="region"), False),
+        (RANK.format(by="region"), obstacles.NOTHING_GATHERED),
         # A row reads what a rank gives.
         (SOLD + "  place : count = rank(by sold descending ties skip within company)\n"
-         "pay each deal x = 1% * amount * rep.place\n", False),
+         "pay each deal x = 1% * amount * rep.place\n", obstacles.RANKED),
         # What is gathered is no number.
         ("calc\n  latest : date or empty = max(deal.booked over all to date)\n"
-         "  is_new : count = if latest is not empty then 1 otherwise 0\n" + RANK.format(by="is_new"), False),
+         "  is_new : count = if latest is not empty then 1 otherwise 0\n" + RANK.format(by="is_new"),
+         obstacles.NO_NUMBERS),
         # A mean of all rows of a team is not made of the means of its people.
-        (TEAM.format("percent = average(deal.rate)  else 0%").replace("* team", "* 100 * team"), False),
-        (SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount - 0 * paid(y)\n", False),
+        (TEAM.format("percent = average(deal.rate)  else 0%").replace("* team", "* 100 * team"), obstacles.NOT_MADE_UP),
+        (SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount - 0 * paid(y)\n", obstacles.READ_PAYMENTS),
     ],
 )  # fmt: skip
-def test_a_plan_has_two_stages_where_rows_come_first(body: str, is_staged: bool) -> None:
-    assert (stage_plan(load_plan(HEAD + body)) is not None) is is_staged
+def test_a_plan_has_two_stages_where_rows_come_first(body: str, why: Words | None) -> None:
+    staged = stage_plan(load_plan(HEAD + body))
+    assert isinstance(staged, Stages) if why is None else staged == why
 
 
 DATED = HEAD.replace("  region  : text\n", "  region  : text\n  begins  : date\n").replace(
     "key id\n", "key id since begins\n", 1
 )
 
+LINKED = HEAD.replace("  region  : text\n", "  region  : text\n  last    : deal or empty\n")
+
 
 @pytest.mark.parametrize(
-    ("plan", "is_staged"),
+    ("plan", "why"),
     [
         # Two figures gather the same.
-        (HEAD + SOLD + "  also : money = sum(deal.amount)\n" + RANK.format(by="also"), True),
+        (HEAD + SOLD + "  also : money = sum(deal.amount)\n" + RANK.format(by="also"), None),
         # What is for information only is not paid, and not handed on.
-        (HEAD + SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount  for information\n", True),
+        (HEAD + SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount  for information\n", None),
+        # What rows post is read as earned; a row is read over a link; the company gathers rows itself.
+        (
+            HEAD + SOLD + RANK.format(by="sold") + "pay each deal y = 1% * amount\npay z = 1% * earned(y)\n",
+            obstacles.POSTED_AGAIN,
+        ),
+        (LINKED + SOLD + RANK.format(by="sold") + "pay z = 1% * last.amount  else USD 0\n", obstacles.READ_BESIDE),
+        (
+            HEAD + "calc each company\n  n : money = max(deal.amount)  else USD 0\npay z = 1% * company.n\n",
+            obstacles.NOT_BY_PEOPLE,
+        ),
         # Participants whose lines are dated have several.
-        (DATED + SOLD + RANK.format(by="sold"), False),
+        (DATED + SOLD + RANK.format(by="sold"), obstacles.DATED_PEOPLE),
     ],
 )
-def test_stages_of_other_plans(plan: str, is_staged: bool) -> None:
-    assert (stage_plan(load_plan(plan)) is not None) is is_staged
+def test_stages_of_other_plans(plan: str, why: Words | None) -> None:
+    staged = stage_plan(load_plan(plan))
+    assert isinstance(staged, Stages) if why is None else staged == why

@@ -28,6 +28,26 @@ MANY_PARTICIPANTS = Words("participants depend on each other, and there are very
 POSTED_ROWS = Words("the ledger holds what rows posted", "台账中有按行入账的内容")
 STRAY_INPUTS = Words("inputs come without whom they are for", "输入没有写明属于谁")
 
+# What keeps participants who depend on each other from two stages.
+LEDGER = Words("a ledger is given", "交来了台账")
+DATED_PEOPLE = Words("lines of participants are dated", "参与人的行带起止日期")
+NOTHING_GATHERED = Words("nothing is gathered of rows", "没有对行的汇总")
+NOT_BY_PEOPLE = Words(
+    "rows are gathered by what is no participant and no group of them, as the company",
+    "对行汇总的既不是参与人也不是参与人的组，例如全公司",
+)
+NOT_MADE_UP = Words(
+    "rows are gathered for others in a way that sums and counts of each participant do not make up",
+    "替他人对行的汇总，不能由各参与人的合计和计数得出",
+)
+NO_NUMBERS = Words("what is gathered of rows is no number", "对行汇总得出的不是数")
+ODD_POSTINGS = Words("rows post what is not paid in one currency", "行的入账不是以单一币种发放的")
+READ_PAYMENTS = Words(
+    "rows read what participants are paid, or what earlier periods hold", "行要读取对参与人的发放，或以前各期的记录"
+)
+READ_BESIDE = Words("rows are read beside what is gathered of them", "除汇总外还要读取行")
+POSTED_AGAIN = Words("what rows post is read again as earned or paid", "行的入账又按已得或已发读回")
+
 
 def made_of_all(table: str) -> Words:
     """Figures of a table that rows of everybody lead to."""
@@ -55,3 +75,14 @@ def odd_key(table: str, column: str) -> Words:
         f"`{column}` of `{table}` names lines by neither texts nor whole numbers",
         f"`{table}` 的 `{column}` 既不是文字也不是整数",
     )
+
+
+def not_staged(obstacle: Words, also: Words) -> Words:
+    """An obstacle to parting that two stages may overcome, with what keeps the plan from these.
+
+    >>> not_staged(RANKED, LEDGER).en
+    'participants are ranked, or share a total; not in two stages: a ledger is given'
+    """
+    if obstacle == also:
+        return obstacle
+    return Words(f"{obstacle.en}; not in two stages: {also.en}", f"{obstacle.zh}；也不能分两步：{also.zh}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
@@ -161,11 +161,15 @@ class _Run:
     def _run_one(self, found: Period, listed: dict[str, pa.Table], inputs: dict[str, str]) -> _Shown:
         """One period; no other one has a say in it."""
         self.findings.clear()
-        parting = part_plan(self.program)
-        is_whole = bool(self.given.ledger)
-        stages = stage_plan(self.plan) if parting.obstacle is not None and not is_whole else None
-        if stages is not None:
-            parting = part_plan(stages.first.program)
+        parting, stages = part_plan(self.program), None
+        reason = parting.obstacle
+        if reason is not None:
+            staged = stage_plan(self.plan)
+            if isinstance(staged, Stages) and not self.given.ledger:
+                parting, stages = part_plan(staged.first.program), staged
+            else:
+                also = staged if isinstance(staged, Words) else obstacles.LEDGER
+                parting = replace(parting, obstacle=obstacles.not_staged(reason, also))
         rows, obstacle = self._count(parting)
         queries = Queries(parting, self.engine.dialect, self.views, max(1, -(-rows // self.rows_a_part)), inputs)
         if any(entry.row is not None for entry in self.given.ledger):

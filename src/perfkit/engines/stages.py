@@ -13,6 +13,8 @@ from fractions import Fraction
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from perfkit.diagnostics import Words
+from perfkit.engines import obstacles
 from perfkit.engines.outlet import PARTICIPANT
 from perfkit.engines.parting import part_plan
 from perfkit.engines.reads import has_past, iter_all_formulas, list_reads
@@ -79,9 +81,13 @@ class Stages:
 class _NotStaged(Exception):
     """What a plan has that does not fit two stages."""
 
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
-def stage_plan(plan: Plan) -> Stages | None:
-    """The stages of a plan that cannot be parted as it stands; none where it has none.
+
+def stage_plan(plan: Plan) -> Stages | Words:
+    """The stages of a plan that cannot be parted as it stands; or why it has none.
 
     Law: the second stage, given what the first hands on, pays what the plan pays, as far as no row is in error.
 
@@ -103,16 +109,19 @@ def stage_plan(plan: Plan) -> Stages | None:
     ... pay prize = if rank(by sold descending ties skip within company) == 1 then USD 100 otherwise USD 0
     ... ''')
     >>> stages = stage_plan(plan)
+    >>> assert isinstance(stages, Stages)
     >>> list(stages.second.program.given_tables), [handed.column for handed in stages.handed]
     (['rep'], ['pay #0'])
     """
     program = plan.program
-    if program.participants is None or program.tables[program.participants].since is not None:
-        return None
+    if program.participants is None:
+        return obstacles.NOBODY
+    if program.tables[program.participants].since is not None:
+        return obstacles.DATED_PEOPLE
     try:
         return _Work(plan).stage()
-    except _NotStaged:
-        return None
+    except _NotStaged as not_staged:
+        return not_staged.reason
 
 
 def hand_over(handed: Iterable[Handed], paid: pa.Table, people: pa.Table, key: str) -> pa.Table:
@@ -163,7 +172,7 @@ class _Work:
         first = self._make_first()
         parting = part_plan(first.program)
         if parting.obstacle is not None or not self.handed:
-            raise _NotStaged
+            raise _NotStaged(parting.obstacle or obstacles.NOTHING_GATHERED)
         inputs = [make_figure(self.people, each.name, FigureKind.INPUT, NUMBER.or_empty()) for each in self.handed]
         dropped = {name for name in self.program.given_tables if self._is_of_rows(name)}
         rest = replace(without_tables(with_figures(self.program, [*inputs, *second]), dropped), musts=tuple(musts))
@@ -190,9 +199,9 @@ class _Work:
         )
         posting = rows.posting if rows is not None else None
         if rows is None or posting is None or posting.kind not in _OF_ROWS or posting.is_information:
-            raise _NotStaged
+            raise _NotStaged(obstacles.ODD_POSTINGS)
         if rows.kind is not FigureKind.POSTING or not rows.type.is_money or rows.type.is_any_money:
-            raise _NotStaged
+            raise _NotStaged(obstacles.ODD_POSTINGS)
         name = f"#{len(self.handed)}"
         self.handed.append(Handed(name, figure.name, "", 1))
         read = ReadFigure(Frame.OWN, (), self.people, name, figure.type)
@@ -208,7 +217,7 @@ class _Work:
         """What is gathered for a participant, as an input; for a group, the sum of what its participants have."""
         ends = [hop.end for hop in node.hops]
         if self.people not in ends:
-            raise _NotStaged
+            raise _NotStaged(obstacles.NOT_BY_PEOPLE)
         at = ends.index(self.people) + 1
         own, rest = replace(node, hops=node.hops[:at]), node.hops[at:]
         if not rest:
@@ -220,7 +229,7 @@ class _Work:
             or reads_own
             or kinds - {HopKind.GROUP, HopKind.COMPANY}
         ):
-            raise _NotStaged
+            raise _NotStaged(obstacles.NOT_MADE_UP)
         read = ReadFigure(Frame.ROW, (), self.people, self._name(own), node.type)
         return Gathered(Gathering.SUM, self.people, rest, read, None, None, None, (), node.type, node.span)
 
@@ -230,7 +239,7 @@ class _Work:
         if plain in self.given:
             return self.given[plain]
         if node.type.kind is not Kind.NUMERIC or node.type.is_any_money:
-            raise _NotStaged
+            raise _NotStaged(obstacles.NO_NUMBERS)
         name = f"#{len(self.handed)}"
         digits = get_currency_digits(self.program.header.currency)
         factor = 10 ** (PLACES - digits)
@@ -276,7 +285,7 @@ class _Work:
         groups = {name: each for name, each in self.program.groups.items() if name in {each.grain for each in figures}}
         found = replace(found, musts=musts, groups=groups)
         if len(figures) < len(kept) or any(map(has_past, figures)):
-            raise _NotStaged
+            raise _NotStaged(obstacles.READ_PAYMENTS)
         return replace(self.plan, program=found)
 
     def _refuse_leftovers(self, program: Program, dropped: set[str]) -> None:
@@ -287,10 +296,10 @@ class _Work:
         linked = {column.type.table for info in program.tables.values() for column in info.columns.values()}
         known = {*program.tables, *program.groups, COMPANY}
         if dropped & (tables | reads.grains | linked) or not reads.grains <= known:
-            raise _NotStaged
+            raise _NotStaged(obstacles.READ_BESIDE)
         posts_rows = any(handed.factor == 1 and not handed.column.startswith("pay #") for handed in self.handed)
         if posts_rows and any(map(has_past, program.figures)):
-            raise _NotStaged
+            raise _NotStaged(obstacles.POSTED_AGAIN)
 
 
 def _or_zero(kind: Type) -> TypedTail:
