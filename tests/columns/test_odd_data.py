@@ -171,6 +171,8 @@ ODD: dict[str, Callable[[Tables], None]] = {
     "a day that is none": set_to("deal", 8, booked="2027-02-30"),
     "an amount that is text": set_to("deal", 9, amount="much"),
     "an amount below zero": set_to("deal", 9, amount="-500.55"),
+    "a broken count": set_to("deal", 9, size="1.5"),
+    "a broken count in a key": set_to("item", 4, size="1.5"),
     "a large amount": set_to("deal", 9, amount="123456789012345.67"),
     "an item that is not listed": set_to("deal", 2, kind="z"),
     "an item twice": twice("item", 2),
@@ -207,6 +209,8 @@ LEFT = {
     "a deal of long ago": (5, 5, 5),
     "a day that is none": (5, 5, 5),
     "an amount that is text": (5, 5, 5),
+    "a broken count": (5, 5, 5),
+    "a broken count in a key": (5, 0, 0),
     "a large amount": (0, 5, 0),
     "an item twice": (5, 0, 0),
     "an item without a price": (5, 0, 0),
@@ -219,7 +223,7 @@ LEFT = {
 }
 """How many are left to the reference evaluator under each of the rules; nobody by what is odd besides."""
 
-FIGURES = {"base", "price", "amount", "due"}
+FIGURES = {"base", "price", "amount", "due", "size"}
 DAYS = {"starts", "ends", "booked", "sent"}
 
 

@@ -89,6 +89,16 @@ def test_arrays_become_columns() -> None:
     assert array(Coded(np.array([0, 0]), []), TEXT) == ([0, 0], 0, None)
 
 
+def test_a_broken_count_is_found_in_an_array_too() -> None:
+    from perfkit.columns.take import Scaled, find_broken, take_array
+
+    given = np.ma.MaskedArray([15, 20, 25], mask=[False, False, True])
+    broken = find_broken(take_array(Scaled(given, 1), COUNT, "c", Texts()), COUNT)
+    assert broken is not None and broken.tolist() == [True, False, False]
+    assert find_broken(take_array(Scaled([20], 1), COUNT, "c", Texts()), COUNT) is None
+    assert find_broken(take_array(Scaled([15], 1), NUMBER, "c", Texts()), NUMBER) is None
+
+
 @pytest.mark.parametrize(
     ("given", "kind", "said"),
     [

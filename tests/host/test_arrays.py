@@ -397,10 +397,11 @@ participants rep key id
 input
   sold  : money  else USD 7
   grade : "A" or "B" or empty
-pay commission = 5% * sold  only if grade is not empty
+  calls : count  else 1
+pay commission = 5% * sold * calls  only if grade is not empty
 """
 GIVEN = [
-    {"id": "B", "period": None, "sold": Decimal("100.00"), "grade": "A"},
+    {"id": "B", "period": None, "sold": Decimal("100.00"), "grade": "A", "calls": None},
     {"id": "A", "period": "2027-02", "sold": Decimal("1.00"), "grade": "B"},
     {"id": "B", "period": "2027-01", "sold": Decimal("200.00"), "grade": None},
     {"id": "A", "period": "2027-01", "sold": None, "grade": "B"},
@@ -430,6 +431,7 @@ def test_inputs_of_the_period_go_before_those_of_all_periods(monkeypatch: pytest
         {"period": "2027-Q1"},
         {"period": "x"},
         {"grade": "C"},
+        {"calls": Decimal("1.5")},
         {"id": "B", "period": "2027-01", "sold": Decimal("5.00")},
     ],
 )

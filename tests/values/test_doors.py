@@ -128,6 +128,8 @@ def test_counts_are_whole() -> None:
     assert count_from_python(12) == count_from_python("12") == count_from_python(Decimal("12.0")) == 12
     assert count_from_python("1,200", written="1,200") == 1200
     assert code_of(lambda: count_from_python(Decimal("2.5"))) == "PKV020"
+    with pytest.raises(Refused, match=r"`2\.5` is not a whole number"):
+        count_from_python(Decimal("2.5"))
 
 
 def test_days_come_as_numbers_texts_or_stretches() -> None:

@@ -14,7 +14,7 @@ from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.inputs import list_holders, list_input_kinds, list_input_tables, take_inputs
 from perfkit.columns.kernel import BLOCK
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Given, Scaled, is_arrays, pick, take_arrays, to_cell, to_column
+from perfkit.columns.take import Given, Scaled, find_broken, is_arrays, pick, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version
 from perfkit.expr import Kind, Type
@@ -207,7 +207,8 @@ def _look_for_wrong(
     cells: set[tuple[str, str]] = set()
     for name, given in tables.items():
         for column, odd in _find_odd(given, kinds[name], texts).items():
-            if program.tables[name].since is not None:
+            info = program.tables[name]
+            if info.since is not None or (column in info.key and kinds[name][column].is_count):
                 return None
             cells.add((name, column))
             wrong[name] = wrong[name] | odd if name in wrong else odd
@@ -294,6 +295,8 @@ def _find_odd(given: Given, kinds: Mapping[str, Type], texts: Texts) -> dict[str
             strange = ~np.isin(column.values, known)
             strange &= column.has if column.has is not None else True
             wrong = strange if wrong is None else wrong | strange
+        if (broken := find_broken(column, kind)) is not None:
+            wrong = broken if wrong is None else wrong | broken
         if wrong is not None and wrong.any():
             found[name] = wrong
     return found

@@ -8,7 +8,7 @@ import numpy as np
 
 from perfkit.calendar import Period, parse_period
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Coded, Given, Spelled, take_array
+from perfkit.columns.take import Coded, Given, Spelled, find_broken, take_array
 from perfkit.diagnostics import Refused
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind, Type
@@ -57,7 +57,7 @@ def take_inputs(
     found = {}
     for name, kind in figures.items():
         column = take_array(table[name], kind, name, texts)
-        if len(column.values) != len(lines) or not _is_listed(column, kind, texts):
+        if len(column.values) != len(lines) or not _is_as_asked(column, kind, texts):
             return None
         found[name] = _place(column, lines, when[0], people.count)
     return found
@@ -118,9 +118,10 @@ def _is_once(lines: Array, periods: Array) -> bool:
     return len(np.unique(both)) == len(both)
 
 
-def _is_listed(column: Column, kind: Type, texts: Texts) -> bool:
+def _is_as_asked(column: Column, kind: Type, texts: Texts) -> bool:
+    """Whether all cells are whole where they have to be, and of the texts that are listed."""
     if not kind.choices:
-        return True
+        return find_broken(column, kind) is None
     known = np.isin(column.values, texts.code_all(kind.choices))
     return bool((known if column.has is None else known | ~column.has).all())
 

@@ -197,6 +197,15 @@ def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:
     return Column(_to_wholes(values, kind, name, texts), _places(kind, name, places), has)
 
 
+def find_broken(column: Column, kind: Type) -> npt.NDArray[np.bool_] | None:
+    """The lines in which a column of whole numbers holds a broken one; none where there are none."""
+    if not kind.is_count or not column.places:
+        return None
+    broken = column.values % 10**column.places != 0
+    broken = broken if column.has is None else broken & column.has
+    return broken if broken.any() else None
+
+
 def _recode(codes: Array, words: Sequence[str], texts: Texts) -> Array:
     """Numbers of texts for the numbers that a host has for them."""
     if not len(words):

@@ -63,7 +63,7 @@ def count_from_python(value: object, *, written: str | None = None) -> Fraction:
         return parse_count(value, written=written)
     number = to_bounded_fraction(value)
     if number.denominator != 1:
-        raise Refused(find(NOT_WHOLE, text=number))
+        raise Refused(find(NOT_WHOLE, text=show_value(value)))
     return number
 
 
