@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -73,6 +74,30 @@ def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
     told = chart_payout_curve(analyse(falls).by_metric["deal.amount"], "zh", team={"Max": Fraction(10**7)}).words
     assert "到 USD 100,000.00 时发放减少" in told
     assert "Max：USD 10,000,000.00" in told
+
+
+def test_a_curve_says_whose_it_is_and_what_it_holds() -> None:
+    line = "For one made-up person in 2027-01, who has otherwise quota = USD 100,000.00, deal.booked = 2027-01-10"
+    assert picture("curve", "en").words.splitlines()[1] == line
+    assert "按虚设的一名参与人计算：2027-01，其余数据为 quota = USD 100,000.00" in picture("curve", "zh").words
+    grown = analyse(load_plan(CLIFF)).by_metric["deal.amount"]
+    held = {f"column_{at}": "USD 100,000.00" for at in range(30)}
+    cut = chart_payout_curve(replace(grown, held=held)).words.splitlines()
+    assert cut[1].startswith("For one made-up person in 2027-01, who has otherwise column_0 = USD 100,000.00,")
+    assert cut[3].endswith(", … +23") and cut[4] == "The rate beside a stretch is what one unit more pays"
+    assert chart_payout_curve(replace(grown, held={})).words.splitlines()[1] == "For one made-up person in 2027-01"
+
+
+def test_a_legend_names_only_what_is_in_the_picture() -> None:
+    straight = CLIFF.replace("sold * step(share).rate", "5% * sold").replace(
+        "USD 250 otherwise USD 0", "USD 0 otherwise USD 0"
+    )
+    grown = analyse(load_plan(straight)).by_metric["deal.amount"]
+    assert '"legend": {' not in _layers(chart_payout_curve(grown)) and '"legend": {' in _layers(picture("curve", "en"))
+
+
+def _layers(chart: Chart) -> str:
+    return json.dumps(chart.spec["layer"])
 
 
 def test_places_on_a_curve_are_what_the_plan_adds_up() -> None:

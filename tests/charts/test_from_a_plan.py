@@ -180,7 +180,7 @@ def test_the_command_draws_the_pace_of_one_and_of_all(tmp_path: Path) -> None:
     assert "Expected at the end: USD 2,801.00, between ≈USD 1,407.13 and ≈USD 1,607.13 with 80%" in words(tmp_path)
     ran = plot(tmp_path, *asked, "--lang", "zh")
     assert (ran.code, ran.codes) == (0, ["PKF005"])
-    assert "进度与预测 · deal.amount · 截至 2027-04-15 为 USD 4,201.50，目标 USD 18,000.00" in words(tmp_path)
+    assert "进度与预测 · 全体 · deal.amount · 截至 2027-04-15 为 USD 4,201.50，目标 USD 18,000.00" in words(tmp_path)
 
 
 def test_error_a_table_of_people_without_rows_has_no_statement_to_draw(tmp_path: Path) -> None:
@@ -206,16 +206,29 @@ def test_error_a_table_of_people_without_rows_has_no_statement_to_draw(tmp_path:
 def test_the_command_draws_a_scorecard(tmp_path: Path) -> None:
     ran = plot(tmp_path, "scorecard", "--who", "李娜", "--full", "100", "--period", "2027-03", "--lang", "zh")
     assert ran.code == 0
-    assert words(tmp_path).startswith("考核表 · 李娜 · total · 得分 ")
+    assert words(tmp_path).startswith("考核表 · 李娜 · total · 2027-03 · 得分 ")
+    assert "浅色底条为该行得满分时的分值" in words(tmp_path)
+
+
+def test_attainments_of_several_periods_are_those_of_the_last(tmp_path: Path) -> None:
+    assert plot(tmp_path, "attainment", "--of", "share", "--period", "2027-01..2027-02").code == 0
+    assert words(tmp_path).startswith("How much people reached · share · 2027-02 · 0 of 3 reached 100%")
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("pace", "--period", "2027-01"), "--of"),
-        (("pace", "--of", "deal.margin", "--period", "2027-01"), "deal.margin"),
-        (("pace", "--of", "deal.amount", "--period", "2027-02", "--as-of", "2027-01-31"), "2027-01-31"),
-        (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "nothing"), "--target"),
+        (("pace", "--period", "2027-01"), "--of can be: deal.amount, rows of deal"),
+        (
+            ("pace", "--of", "deal.margin", "--period", "2027-01"),
+            "`deal.margin` of the whole period without a condition",
+        ),
+        (
+            ("pace", "--of", "deal.margin", "--period", "2027-01", "--lang", "zh"),
+            "--of 可以是：deal.amount、rows of deal",
+        ),
+        (("pace", "--of", "deal.amount", "--period", "2027-02", "--as-of", "2027-01-31"), "from 2027-02-01 on"),
+        (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "nothing"), "in this unit: sold, quota"),
         (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "share"), "in the unit of what grows"),
         (("attainment", "--of", "good", "--period", "2027-01"), "`good` is none"),
         (("scorecard", "--period", "2027-01"), "--who"),

@@ -20,8 +20,9 @@ from perfkit import (
     load_plan,
     score,
 )
-from perfkit.diagnostics import tell_findings
+from perfkit.diagnostics import Language, tell_findings
 from perfkit.diagnostics.tell_findings import MOST_TOLD
+from perfkit.lang import translate_plan
 from perfkit.scoring import Criterion, Scorecard
 from tests.pages.reader import Reader
 
@@ -79,6 +80,21 @@ def test_a_result_is_a_table_of_what_everybody_is_paid() -> None:
     assert "<b>Field</b>, version 1" in words
     assert f"{HOSTILE} 2027-01 100.00" in words and "total 101.00" in words
     assert printed(result()).splitlines()[0].split() == ["rep", "period", "commission", "USD"]
+
+
+def test_what_follows_from_a_chinese_plan_is_shown_in_chinese() -> None:
+    text, _ = translate_plan(TEXT, "zh", name="plan")
+    own = load_plan(str(text))
+    assert (own.language, plan().language) == (Language.CHINESE, Language.ENGLISH)
+    paid = evaluate(own, {"rep": [{"id": "Ann", "sold": "10"}, {"id": "Ben", "sold": "x"}]}, "2027-01")
+    assert "，版本 1" in shown(paid).words and "不是金额" in shown(paid).words and "期间" in printed(paid)
+    one = paid.statements["Ann"]
+    assert html.unescape(one._repr_html_()).count('lang="zh-Hans"') == 1 and printed(one) == one.explain("zh")
+    assert 'lang="zh-Hans"' in html.unescape(own._repr_html_())
+    richer = evaluate(load_plan(str(text).replace("10%", "12%")), {"rep": [{"id": "Ann", "sold": "10"}]}, "2027-01")
+    found = compare_results(paid, richer)
+    assert "第 1 版" in shown(found).words and printed(found) == found.summary("zh")
+    assert printed(analyse(own)) == analyse(own).summary("zh")
 
 
 def test_a_result_says_what_was_found() -> None:

@@ -15,7 +15,7 @@ from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
 from perfkit.analysis.shapes import find_shapes
 from perfkit.analysis.words import REASONS
-from perfkit.diagnostics import Finding, Place, arrange_findings, find
+from perfkit.diagnostics import Finding, Language, Place, Words, arrange_findings, find
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes import plans_contests, tables
 from perfkit.expr import Kind
@@ -36,6 +36,8 @@ OWN_CODES = (
     tables.PAY_FALLS,
 )
 """What the check of a plan tells of such matters already."""
+
+_FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
 
 
 def analyse(plan: Plan) -> Analysis:
@@ -88,6 +90,7 @@ def analyse(plan: Plan) -> Analysis:
         tuple(view.curves),
         tuple(arrange_findings(dict.fromkeys(findings))),
         view.runs,
+        plan.language,
     )
 
 
@@ -113,11 +116,12 @@ def _look(program: Program) -> _View:
     ground = _choose_ground(program, measure, growing)
     if ground is None:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["refused"]),), measure.runs)
+    held = tuple(_list_assumed(ground))
     curves: list[MetricCurve] = []
     followed: list[Growing] = []
     findings: list[Finding] = []
     for each in growing:
-        curve = _follow(program, measure, ground, each)
+        curve = _follow(program, measure, ground, each, held)
         if curve is None:
             continue
         place = _place(program, each)
@@ -171,7 +175,9 @@ def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) 
     return count
 
 
-def _follow(program: Program, measure: Measure, ground: Ground, growing: Growing) -> MetricCurve | None:
+def _follow(
+    program: Program, measure: Measure, ground: Ground, growing: Growing, held: Sequence[Assumed]
+) -> MetricCurve | None:
     """The curve of one thing that grows; none where it moves nothing."""
     currency = program.header.currency
     step = step_of(growing)
@@ -186,7 +192,20 @@ def _follow(program: Program, measure: Measure, ground: Ground, growing: Growing
         return None
     is_rising = _rises([each for each in stretches if each.lower >= places[0]]) or not _falls(stretches)
     is_tried_out = len(tracer.asked) < ASKED_MAX and not measure.is_over
-    return MetricCurve(text_of(growing), growing.unit, step, currency, tuple(stretches), is_rising, is_tried_out)
+    people = program.participants or ""
+    own = (growing.table or people, growing.name)
+    others = (each for each in held if (each.table, each.column) != own)
+    return MetricCurve(
+        text_of(growing),
+        growing.unit,
+        step,
+        currency,
+        tuple(stretches),
+        is_rising,
+        is_tried_out,
+        ground.facts.periods[0].label,
+        {each.column if each.table == people else f"{each.table}.{each.column}": each.value for each in others},
+    )
 
 
 def _rises(stretches: Sequence[Stretch]) -> bool:
@@ -218,14 +237,15 @@ def _list_assumed(ground: Ground) -> Iterator[Assumed]:
             if value is not None and not is_key:
                 key = " / ".join(str(rows[0].get(part)) for part in info.key)
                 kind = known.type if known is not None else inputs.get(column)
-                yield Assumed(name, key, column, _show(value, kind.unit if kind is not None else ""))
+                unit = kind.unit if kind is not None else ""
+                yield Assumed(name, key, column, _show(value, unit, ground.program.model.language))
 
 
-def _show(value: object, unit: str) -> str:
+def _show(value: object, unit: str, lang: Language) -> str:
     if isinstance(value, Money):
         return render_money(value.amount, value.currency)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _FLAGS[value].in_language(lang)
     if isinstance(value, Fraction):
         is_money = len(unit) == 3 and unit.isupper()
         if is_money:

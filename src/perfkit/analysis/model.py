@@ -20,11 +20,12 @@ RATE_PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class MetricCurve:
-    """How pay follows one thing that grows, all else staying as `assumed` says.
+    """How pay of one made-up person follows one thing that grows, all else staying as `held` says.
 
     metric: `table.column`, the name of an input, or `rows of TABLE`. unit: of it, a currency, ratio, count … step: the
     least by which it grows. currency: of pay. stretches: rising, each straight; the last goes on as far as was looked.
     is_rising: whether somewhere more of it pays more. is_tried_out: whether every bend was followed to its place.
+    period, held: of the made-up person whose curve it is, with all else that stays, by names as formulas write them.
     """
 
     metric: str
@@ -34,6 +35,8 @@ class MetricCurve:
     stretches: tuple[Stretch, ...]
     is_rising: bool
     is_tried_out: bool
+    period: str
+    held: Mapping[str, str]
 
     def show(self, amount: Fraction) -> str:
         """An amount of what grows, as people write it."""
@@ -83,7 +86,8 @@ class Analysis:
 
     plan, version, fingerprint: of the plan. period: the one that was looked at. assumed: the cells that everything else
     was held at. curves: one for each thing that grows and moves pay, in the order of the plan. findings: by place in
-    the text; the plan's own that speak of the same are among them. runs: how many evaluations it took.
+    the text; the plan's own that speak of the same are among them. runs: how many evaluations it took. lang: of the
+    plan, in which a notebook shows it.
     """
 
     plan: str
@@ -94,6 +98,7 @@ class Analysis:
     curves: tuple[MetricCurve, ...]
     findings: tuple[Finding, ...]
     runs: int
+    lang: Language = Language.ENGLISH
 
     @property
     def by_metric(self) -> Mapping[str, MetricCurve]:
@@ -133,7 +138,7 @@ class Analysis:
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints."""
-        printer.text(str(self))
+        printer.text(self.summary(self.lang))
 
 
 def _round_money(amount: Fraction, currency: str) -> str:

@@ -8,7 +8,7 @@ from perfkit.charts.curve import chart_payout_curve
 from perfkit.charts.model import MIME_TYPE, Chart
 from perfkit.charts.movers import chart_movers
 from perfkit.charts.pace import chart_pace
-from perfkit.charts.places import list_places
+from perfkit.charts.places import list_added_up, list_places
 from perfkit.charts.scorecard import chart_scorecard, take_score
 from perfkit.charts.waterfall import chart_waterfall
 
@@ -24,6 +24,7 @@ __all__ = [
     "chart_payout_curve",
     "chart_scorecard",
     "chart_waterfall",
+    "list_added_up",
     "list_places",
     "take_course",
     "take_score",

@@ -17,12 +17,16 @@ NAMES_MOST = 12
 
 
 def chart_attainment(
-    attainments: Mapping[str, Fraction | None], lang: Language | str = Language.ENGLISH, *, name: str = ""
+    attainments: Mapping[str, Fraction | None],
+    lang: Language | str = Language.ENGLISH,
+    *,
+    name: str = "",
+    period: str = "",
 ) -> Chart:
     """How many people lie in each band of ten percent, below 100% and from it on told apart.
 
-    attainments: of each person, 1 is on quota; nothing where there is none, which the subtitle counts. name: of the
-    figure, for the title. Bands hold their lower bound; below zero and from 200% on are a band each.
+    attainments: of each person, 1 is on quota; nothing where there is none, which the subtitle counts. name, period:
+    of the figure, for the title. Bands hold their lower bound; below zero and from 200% on are a band each.
     """
     lang = Language(lang)
     known = {who: value for who, value in attainments.items() if value is not None}
@@ -50,7 +54,7 @@ def chart_attainment(
     if len(known) < len(attainments):
         heads.append(word("attainment_none", lang, count=len(attainments) - len(known)))
     return make_chart(
-        title=word("attainments", lang),
+        title=" · ".join(part for part in (word("attainments", lang), name, period) if part),
         subtitle=heads,
         rows=rows,
         numbers=("people",),

@@ -15,6 +15,7 @@ from perfkit.charts.parts import (
     ORANGE,
     VERMILION,
     Spec,
+    break_lines,
     colours,
     figure,
     label,
@@ -51,7 +52,8 @@ def chart_payout_curve(
     shown = [*rows, *people]
     x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit)
     y = number("pay", word("paid_in", lang, unit=curve.currency))
-    subtitle = [word("curve_words", lang)]
+    held = [f"{name} = {value}" for name, value in curve.held.items()]
+    subtitle = [*_say_whose(curve.period, held, lang), word("curve_words", lang)]
     if people:
         subtitle.append(word("curve_team", lang, count=len(people)))
     elif team is not None:
@@ -66,6 +68,12 @@ def chart_payout_curve(
         words=[str(row["told"]) for row in (*_rates(curve, Fraction(0), lang), *_jumps(curve, lang), *people)],
         height=HEIGHT,
     )
+
+
+def _say_whose(period: str, held: list[str], lang: Language) -> list[str]:
+    if not held:
+        return [word("curve_alone", lang, period=period)]
+    return break_lines([word("curve_person", lang, period=period, held=held[0]), *held[1:]], lang)
 
 
 def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:

@@ -61,7 +61,7 @@ def chart_movers(
     people_axis = field("who", "nominal", None, sort=None)
     told = told_layer(number("tip", axis), people_axis, "exact", align="left", dx=6)
     return make_chart(
-        title=word("movers", lang),
+        title=f"{word('movers', lang)} · {_span(comparison)}",
         subtitle=_heads(comparison, chosen, len(own) - len(rows), lang),
         rows=rows,
         numbers=("difference", "tip"),
@@ -70,6 +70,11 @@ def chart_movers(
         words=[_told(person, row) for person, row in zip(own, rows, strict=False)],
         height=lines_height(len(rows)),
     )
+
+
+def _span(comparison: Comparison) -> str:
+    labels = list(dict.fromkeys(each.world.period.label for each in comparison.a.run.periods))
+    return labels[0] if len(labels) == 1 else f"{labels[0]}..{labels[-1]}"
 
 
 def _row(person: ComparedPerson, lang: Language) -> dict[str, Json]:

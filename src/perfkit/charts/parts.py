@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.charts.model import VEGA_LITE, Chart
-from perfkit.diagnostics import Json, Language, clean_text
+from perfkit.diagnostics import Json, Language, clean_text, text_width
 from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_to
 
 # The palette of M. Okabe and K. Ito, Color Universal Design (2008), which people who see colours otherwise tell apart.
@@ -18,6 +18,8 @@ LINE_HEIGHT = 26
 BAR = 16
 FONT = "Noto Sans, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Helvetica, Arial, sans-serif"
 _STROKES_MOST = 6
+_LINE_WIDTH = 104
+_LINES_MOST = 3
 LONGEST_LABEL = 40
 MOST_PLACES = 12
 SHOWN_PLACES = 4
@@ -72,6 +74,23 @@ def label(text: str) -> str:
     return shown if len(shown) <= LONGEST_LABEL else f"{shown[: LONGEST_LABEL - 1]}…"
 
 
+def break_lines(items: Sequence[str], lang: Language) -> list[str]:
+    """Items on lines that are no wider than the picture, a few; how many are left out stands at their end."""
+    comma = ", " if lang is Language.ENGLISH else "、"
+    lines: list[str] = []
+    for at, item in enumerate(items):
+        if lines and text_width(lines[-1] + comma + item) <= _LINE_WIDTH:
+            lines[-1] += comma + item
+        elif len(lines) == _LINES_MOST:
+            lines[-1] += f"{comma}… +{len(items) - at}"
+            break
+        else:
+            if lines:
+                lines[-1] += comma.rstrip()
+            lines.append(item)
+    return lines
+
+
 # --- channels ----------------------------------------------------------------------------------------------------
 
 
@@ -105,11 +124,13 @@ def tips(**titles: str) -> list[Json]:
 
 
 def colours(column: str, of: Mapping[str, str], rows: Iterable[Row]) -> Spec:
-    """A colour for each value of a column, those that the rows hold shown in a legend below."""
+    """A colour for each value of a column, those that the rows hold shown in a legend below; none where none is."""
     held = {row.get(column) for row in rows}
-    known = {name: colour for name, colour in of.items() if name in held} or dict(of)
-    scale: Spec = {"domain": list[Json](known), "range": list[Json](known.values())}
-    legend: Spec = {"orient": "bottom", "title": None, "labelLimit": 300, "symbolType": "square", "symbolOpacity": 1}
+    known = {name: colour for name, colour in of.items() if name in held}
+    shown = known or of
+    scale: Spec = {"domain": list[Json](shown), "range": list[Json](shown.values())}
+    look: Spec = {"orient": "bottom", "title": None, "labelLimit": 300, "symbolType": "square", "symbolOpacity": 1}
+    legend = look if known else None
     return {"field": column, "type": "nominal", "scale": scale, "legend": legend}
 
 

@@ -24,6 +24,20 @@ def list_places(result: Result, metric: str) -> dict[str, Fraction]:
     return found
 
 
+def list_added_up(statement: Statement) -> tuple[str, ...]:
+    """What the plan adds up as it is, without a condition, as `list_places` and `take_course` take it; in its order.
+
+    Names: `table.column` of a sum, `rows of TABLE` of a count.
+    """
+    found: dict[str, None] = {}
+    for step in statement.trace.steps:
+        for reading in step.iter_readings():
+            detail = reading.detail
+            if isinstance(detail, GatherDetail) and not detail.where and detail.function in ("sum", "count"):
+                found[detail.argument if detail.function == "sum" else f"rows of {detail.table}"] = None
+    return tuple(found)
+
+
 def _read(statement: Statement, metric: str) -> Fraction | None:
     own = statement.figures.get(metric)
     if own is not None:

@@ -54,7 +54,7 @@ def chart_scorecard(
     )
     return make_chart(
         title=word("scorecard", lang) + (f" · {name}" if name else ""),
-        subtitle=_heads(score, lang),
+        subtitle=[*_heads(score, lang), *([word("full_bar", lang)] if any(row["full"] != "0" for row in rows) else [])],
         rows=rows,
         numbers=("part", "full", "tip"),
         layers=[full, bar, told_layer(number("tip", axis), y, "exact", align="left", dx=6)],

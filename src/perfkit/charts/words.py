@@ -27,9 +27,14 @@ WORDS = {
     "curve_words": Words(
         "The rate beside a stretch is what one unit more pays", "线段旁为每多一单位所发放的比例或金额"
     ),
+    "curve_person": Words(
+        "For one made-up person in {period}, who has otherwise {held}",
+        "按虚设的一名参与人计算：{period}，其余数据为 {held}",
+    ),
+    "curve_alone": Words("For one made-up person in {period}", "按虚设的一名参与人计算：{period}"),
     "curve_team": Words(
-        "{count} {count:person at the place they have|people at the place they have} reached",
-        "{count} 人标在各自达到的位置",
+        "{count} {count:person|people} at the amount they have reached; with data other than these pay differs",
+        "{count} 人标在各自达到的数量处；其他数据与上述不同者，实际所得与曲线不同",
     ),
     "curve_nobody": Words(
         "Nobody stands on it: no figure of the plan adds up {metric} as it is, without a condition",
@@ -101,6 +106,7 @@ WORDS = {
     "step_round": Words("rounded", "取整"),
     "step_only_if": Words("a condition does not hold", "条件不成立"),
     "step_else": Words("no value, another holds", "无值，取另一值"),
+    "full_bar": Words("A pale bar is what a row gives at a full score", "浅色底条为该行得满分时的分值"),
     "no_score": Words("no score", "没有得分"),
     "points": Words("points", "分值"),
     "row": Words("row", "项目"),

@@ -21,6 +21,7 @@ from perfkit.charts import (
     chart_payout_curve,
     chart_scorecard,
     chart_waterfall,
+    list_added_up,
     list_places,
     take_course,
     take_score,
@@ -136,7 +137,8 @@ def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:
     if result is None:
         return None, findings
     shares: dict[str, Fraction | None] = {}
-    for each in result.statements.values():
+    last = _list_last(result)
+    for each in last:
         if asked.of not in each.figures:
             raise _Misuse(
                 f"--of names a figure of the participants; this plan has: {', '.join(each.figures)}",
@@ -148,7 +150,8 @@ def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:
                 f"--of names a ratio, as attainment; `{asked.of}` is none", f"--of 是比率，如完成率；`{asked.of}` 不是"
             )
         shares[each.participant] = value if isinstance(value, Fraction) else None
-    return chart_attainment(shares, console.lang, name=asked.of), findings
+    period = last[0].period if last else ""
+    return chart_attainment(shares, console.lang, name=asked.of, period=period), findings
 
 
 def _waterfall(asked: argparse.Namespace, console: Console) -> Drawn:
@@ -168,36 +171,33 @@ def _pace(asked: argparse.Namespace, console: Console) -> Drawn:
     result, findings = _open(asked, console)
     if result is None:
         return None, findings
+    if not result.statements or (asked.who is not None and not list_statements(result, asked.who)):
+        return None, [*findings, find_nobody(result, asked.who or "")]
     if asked.of is None:
-        raise _Misuse(
-            "--of names what grows: TABLE.COLUMN, or 'rows of TABLE'", "--of 是增长的量：表.列，或 'rows of 表'"
-        )
-    if asked.who is not None and not list_statements(result, asked.who):
-        return None, [*findings, find_nobody(result, asked.who)]
+        known = _say_growing(result)
+        raise _Misuse(f"--of names what grows{known.en}", f"--of 是增长的量{known.zh}")
     courses = [each for each in (take_course(one, asked.of) for one in result.statements.values()) if each is not None]
     if asked.who is None:
         courses = list(add_courses(courses))
     last = max((each.ends_on for each in courses), default=None)
     now = [each for each in courses if each.ends_on == last and each.owner == (asked.who or "")]
-    if not result.statements:
-        return None, [*findings, find_nobody(result, asked.who or "")]
     if not now:
+        known = _say_growing(result)
         raise _Misuse(
-            f"the plan adds up no `{asked.of}` as it is",
-            f"方案没有直接合计 `{asked.of}`",
+            f"no figure of the plan adds up `{asked.of}` of the whole period without a condition{known.en}",
+            f"方案中没有不带条件、按整期直接合计 `{asked.of}` 的数值{known.zh}",
         )
     as_of = _list_last(result)[0].given.as_of
     day = now[0].ends_on if as_of is None else min(as_of, now[0].ends_on)
     if day < now[0].starts_on:
-        raise _Misuse(
-            f"--as-of names a day of the period or a later one, not {day}", f"--as-of 是本期或更晚的一天，不是 {day}"
-        )
-    known = tuple(each for each in now[0].amounts if each[0] <= day)
+        first = now[0].starts_on
+        raise _Misuse(f"--as-of names a day from {first} on, not {day}", f"--as-of 是 {first} 或更晚的一天，不是 {day}")
+    amounts = tuple(each for each in now[0].amounts if each[0] <= day)
     target = _find_target(result, asked)
-    standing = Standing(now[0].starts_on, now[0].ends_on, day, known, target, now[0].owner)
+    standing = Standing(now[0].starts_on, now[0].ends_on, day, amounts, target, now[0].owner)
     past = [each for each in courses if each.ends_on < now[0].starts_on]
     forecast = ByPace().forecast(past, standing)
-    name = asked.of if asked.who is None else f"{asked.who} · {asked.of}"
+    name = f"{asked.who or console.pick('everybody', '全体')} · {asked.of}"
     unit = _find_unit(result, asked.of)
     return chart_pace(standing, forecast, console.lang, unit=unit, name=name), [*findings, *forecast.findings]
 
@@ -207,20 +207,40 @@ def _find_target(result: Result, asked: argparse.Namespace) -> Fraction | None:
     if asked.target is None:
         return None
     people = [list_statements(result, asked.who)[-1]] if asked.who else _list_last(result)
-    found = [line for each in people for line in _iter_lines(each) if line.name == asked.target]
-    values = [line.value for line in found if isinstance(line.value, Fraction)]
+    lines = [line for each in people for line in _iter_lines(each) if isinstance(line.value, Fraction)]
+    values = [line.value for line in lines if line.name == asked.target and isinstance(line.value, Fraction)]
+    grown = _find_unit(result, asked.of)
+    alike = dict.fromkeys(line.name for line in lines if _sort_of(line.unit) == _sort_of(grown))
+    known = Words(f"; in this unit: {', '.join(alike) or 'none'}", f"；单位相同的有：{'、'.join(alike) or '无'}")
     if not values:
         raise _Misuse(
-            f"--target names a figure or column that the plan reads for each; not `{asked.target}`",
-            f"--target 是方案为每人读取的数值或列，没有 `{asked.target}`",
+            f"--target names a figure or column that the plan reads for each; not `{asked.target}`{known.en}",
+            f"--target 是方案为每人读取的数值或列，没有 `{asked.target}`{known.zh}",
         )
-    unit, grown = next(iter({line.unit for line in found})), _find_unit(result, asked.of)
-    if (unit in CURRENCY_DIGITS, unit == "ratio") != (grown in CURRENCY_DIGITS, grown == "ratio"):
+    if asked.target not in alike:
+        unit = next(line.unit for line in lines if line.name == asked.target)
         raise _Misuse(
-            f"`{asked.target}` is in {unit}, what grows in {grown}: --target names a figure in the unit of what grows",
-            f"`{asked.target}` 的单位是 {unit}，增长的量是 {grown}：--target 要与增长的量单位相同",
+            f"--target names a figure in the unit of what grows, {grown}; `{asked.target}` is in {unit}{known.en}",
+            f"--target 要与增长的量单位相同（{grown}）；`{asked.target}` 的单位是 {unit}{known.zh}",
         )
     return sum(values, Fraction(0))
+
+
+def _sort_of(unit: str) -> str:
+    """Units that can be drawn on one axis have one sort."""
+    return "money" if unit in CURRENCY_DIGITS else "ratio" if unit == "ratio" else "number"
+
+
+def _say_growing(result: Result) -> Words:
+    """What can be given as what grows; where there is nothing, what makes it so."""
+    one = _list_last(result)[0]
+    known = [name for name in list_added_up(one) if take_course(one, name) is not None]
+    if known:
+        return Words(f"; --of can be: {', '.join(known)}", f"；--of 可以是：{'、'.join(known)}")
+    return Words(
+        "; add one to the plan under `calc`, as `sum(TABLE.COLUMN)` or `count(TABLE)`",
+        "；请在方案的 `计算` 中加上一项，如 `求和(表.列)` 或 `计数(表)`",
+    )
 
 
 def _list_last(result: Result) -> list[Statement]:
@@ -259,7 +279,7 @@ def _scorecard(asked: argparse.Namespace, console: Console) -> Drawn:
             f"--of names a scorecard; this plan has: {', '.join(cards) or 'none'}",
             f"--of 是一张考核表；本方案有：{'、'.join(cards) or '无'}",
         )
-    title = f"{asked.who} · {name}"
+    title = f"{asked.who} · {name} · {statements[-1].period}"
     return chart_scorecard(score, console.lang, name=title, scale=asked.full), findings
 
 

@@ -66,6 +66,11 @@ class Plan:
         return self.program.header.version
 
     @property
+    def language(self) -> Language:
+        """The language of its keywords, in which a notebook shows it and what follows from it."""
+        return self.model.language
+
+    @property
     def calendar(self) -> Calendar:
         """Where its years begin."""
         return self.program.calendar
@@ -153,7 +158,7 @@ class Plan:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the letter, apart from the style and the names of the notebook."""
-        return frame(self.letter_page(), self.title)
+        return frame(self.letter_page(self.language), self.title)
 
     @property
     def fingerprint(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from perfkit.adapters import OutColumn, make_frame, name_library
-from perfkit.diagnostics import Finding, Json, Language, Printer, has_errors, tag, tell_findings
+from perfkit.diagnostics import Finding, Json, Language, Printer, Words, has_errors, tag, tell_findings
 from perfkit.engine import RowCount, RowFate, RunResult
 from perfkit.host.given import Given
 from perfkit.host.misuse import want
@@ -26,6 +26,8 @@ from perfkit.host.tables import (
 from perfkit.ledger import LedgerEntry
 from perfkit.pages import to_table
 from perfkit.views import render_table, result_to_json
+
+_NAMED = Words("{plan}, version {version}", "{plan}，版本 {version}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,14 @@ class Result:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: what everybody is paid, and what was found, the weightiest first."""
-        named = f"{self.plan.title}, version {self.plan.version}"
-        table = to_table(list_payouts(self.plan.program, self.statements.values(), Language.ENGLISH), named)
-        return tag("div", table, tell_findings(self.findings))
+        lang = self.plan.language
+        named = _NAMED.in_language(lang).format(plan=self.plan.title, version=self.plan.version)
+        table = to_table(list_payouts(self.plan.program, self.statements.values(), lang), named)
+        return tag("div", table, tell_findings(self.findings, lang))
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints."""
-        printer.text(render_table(list_payouts(self.plan.program, self.statements.values(), Language.ENGLISH)))
+        printer.text(render_table(list_payouts(self.plan.program, self.statements.values(), self.plan.language)))
 
     def to_dict(self) -> dict[str, Json]:
         """Everything but the traces as plain dictionaries and lists, exact, in the form of the schema `result`."""

@@ -342,11 +342,11 @@ class Statement:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the page, apart from the style and the names of the notebook."""
-        return frame(self.to_html(), f"{self.participant}, {self.period}")
+        return frame(self.to_html(self.run.program.model.language), f"{self.participant}, {self.period}")
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints."""
-        printer.text(self.explain())
+        printer.text(self.explain(self.run.program.model.language))
 
     def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
         """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.

@@ -119,13 +119,14 @@ class Comparison:
         )
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: totals, and who gains and loses."""
-        sides = (_title(self.a, Language.ENGLISH), _title(self.b, Language.ENGLISH))
-        return frame_comparison(sides, self.payouts, self.say_totals())
+        """What a notebook shows, in the language of the first plan: totals, and who gains and loses."""
+        lang = self.a.plan.language
+        sides = (_title(self.a, lang), _title(self.b, lang))
+        return frame_comparison(sides, self.payouts, self.say_totals(lang), lang)
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints."""
-        printer.text(self.summary())
+        printer.text(self.summary(self.a.plan.language))
 
     def say_totals(self, lang: Language | str = Language.ENGLISH) -> str:
         """What was not compared, then by currency what both pay and how many gain and lose: the head of the summary."""

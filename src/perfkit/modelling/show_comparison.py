@@ -176,9 +176,8 @@ def say_withheld(withheld: Iterable[Withheld], lang: Language) -> str:
     return "\n".join([pick(COMPARE["withheld"], lang), *lines]) + "\n" if lines else ""
 
 
-def frame_comparison(head: tuple[str, str], payouts: Sequence[ComparedPayout], totals: str) -> str:
+def frame_comparison(head: tuple[str, str], payouts: Sequence[ComparedPayout], totals: str, lang: Language) -> str:
     """What a notebook shows of a comparison: the totals, and who gains and loses through which lines."""
-    lang = Language.ENGLISH
     said = (f"A {head[0]}", f"B {head[1]}", *(line for line in totals.splitlines() if line))
     changed = [each for each in payouts if each.change is not Change.UNCHANGED]
     table = (to_table(_table(changed, lang), ""),) if changed else ()

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from perfkit.diagnostics import Place, Source, Span
+from perfkit.diagnostics import Language, Place, Source, Span
 from perfkit.expr import Clauses, Formula, Name, PeriodEdge, RowDate
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
@@ -562,6 +562,13 @@ class PlanModel:
     sections: tuple[Section, ...]
     headings: tuple[Heading, ...] = ()
     source: Source | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of its keywords, that of the one before its name; English for a plan not read from a text."""
+        span = dict(self.header.spans).get("plan")
+        first = self.source.text[span.start] if self.source is not None and span is not None else ""
+        return Language.ENGLISH if first.isascii() else Language.CHINESE
 
     def place(self, span: Span | None) -> Place | None:
         """The place of a span in the plan's text; none for a plan that was not read from one."""
