@@ -35,7 +35,7 @@ def test_the_sections_of_a_known_system_are_printed_and_unconfirmed_ones_told(tm
     assert (shown.code, shown.err) == (0, "")
     assert 'participants users from "User" key id' in shown.out
     told = run("init", "--system", "ec", "--lang", "zh")
-    assert (told.code, told.err) == (0, "ec: 未证实\n")
+    assert (told.code, told.err) == (0, "ec, 订单: 未证实\n")
     out = tmp_path / "sections.plan"
     assert run("init", "--system", "trello", "-o", str(out)).out == ""
     assert out.read_text(encoding="utf-8").startswith("# Trello: Card\n")

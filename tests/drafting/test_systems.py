@@ -25,7 +25,10 @@ EXPORTS = {
     "Users": "id,first_name,email,country\n78001,Ada,ada@example.org,IN\n",
     "Deals": "Deal Name,Deal Owner,Amount,Closing Date,Stage,Type\n"
     "First,Ada,500.00,2027-01-09,Closed Won,New Business\n",
-    "Task": (
+    "Task": "gid,resource_type,name,completed,completed_at,due_on\n"
+    "38330,task,Call ten customers,false,,2027-01-30\n"
+    "38331,task,Write the offer,true,2027-01-15T08:30:00.000Z,\n",
+    "CSV": (
         "Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Assignee Email,Start Date,Due Date,"
         "Tags,Notes,Projects\n"
         "38330,2027-01-02,,2027-01-02,Call ten customers,(no section),Ada,ada@example.org,,2027-01-30,,,Launch\n"

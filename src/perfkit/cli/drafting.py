@@ -49,8 +49,9 @@ def _show(asked: argparse.Namespace, console: Console) -> int:
         console.say(console.pick(line, line_zh))
         return MISUSE
     wrong = _put(show_system(tables, console.lang), asked, console)
-    if not wrong and not all(table.is_confirmed for table in tables):
-        console.say(f"{asked.system}: {UNCONFIRMED.in_language(console.lang)}")
+    for table in tables if not wrong else ():
+        if not table.is_confirmed:
+            console.say(f"{asked.system}, {table.object}: {UNCONFIRMED.in_language(console.lang)}")
     return console.report(wrong)
 
 

@@ -180,6 +180,32 @@ def _tasks() -> tuple[SystemTable, ...]:
         "Task",
         "tasks",
         declare_columns(
+            ("id", "text", "gid"),
+            ("title", "text", "name"),
+            ("due", "date or empty", "due_on"),
+            ("is_completed", "flag", "completed"),
+            ("completed_at", "text or empty", "completed_at"),
+        ),
+        key=("id",),
+        becomes=Words(
+            "each task of the API is a milestone of a goal: its name, its due day; `completed_at` holds a time too",
+            "接口的每项任务是目标的一个里程碑：名称、到期日；`completed_at` 还含时刻",
+        ),
+        documents=(
+            Document(
+                "Asana OpenAPI specification, TaskCompact and TaskBase",
+                "https://github.com/Asana/openapi/blob/fc9f8dcf224efa8e06bfc955d91dd95aac7a398d/defs/asana_oas.yaml",
+                ("gid", "name", "due_on", "completed", "completed_at"),
+                _SEEN,
+            ),
+        ),
+    )
+    exported = SystemTable(
+        "asana",
+        Words("Asana", "Asana"),
+        "CSV",
+        "exported_tasks",
+        declare_columns(
             ("id", "text", "Task ID"),
             ("title", "text", "Name"),
             ("section", "text or empty", "Section/Column"),
@@ -189,16 +215,8 @@ def _tasks() -> tuple[SystemTable, ...]:
         ),
         key=("id",),
         becomes=Words(
-            "each task is a milestone of a goal: its name, its due day; reached on the day it was completed",
-            "每项任务是目标的一个里程碑：名称、到期日；完成之日即达成",
-        ),
-        documents=(
-            Document(
-                "Export Asana tasks as csv (a published export)",
-                "https://gist.github.com/jimsander/eb952d052cabf36cd437ac7ea1915c6d",
-                ("Task ID", "Name", "Section/Column", "Assignee Email", "Due Date", "Completed At"),
-                _SEEN,
-            ),
+            "the same tasks out of `Export/CSV`, with headings as in exports that users published; take one of both",
+            "同样的任务，来自导出的 CSV，列名照用户公开过的导出表；两者取其一",
         ),
     )
     trello = SystemTable(
@@ -228,7 +246,7 @@ def _tasks() -> tuple[SystemTable, ...]:
             ),
         ),
     )
-    return asana, trello
+    return asana, exported, trello
 
 
 def _feishu() -> tuple[SystemTable, ...]:
@@ -302,9 +320,9 @@ def _kingdee() -> SystemTable:
         ),
         documents=(
             Document(
-                "Kingdee OpenAPI SDK, SalOutBoundDetailReply (a published copy)",
+                "Kingdee API client (a user's copy, made by Swagger Codegen), SalOutBoundListReplyRow",
                 "https://github.com/zhuger/kingdee/blob/c2f7f47d8e5f0ea4e8fc420011867f73b83c38a9/docs/Model/"
-                "SalOutBoundDetailReply.md",
+                "SalOutBoundListReplyRow.md",
                 ("id", "bill_no", "bill_date", "bill_status", "emp_number", "total_amount"),
                 _SEEN,
             ),
