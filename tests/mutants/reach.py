@@ -80,6 +80,7 @@ SLOW = (
 COLLECTED = "collected "
 CHEAP = 25
 """How many cheap tests are run before those that reach most of a file get their turns."""
+DEFAULTS = "test_defaults.py"
 FEWER = 10
 """How many times fewer examples of a law are tried while it is written down what it reaches."""
 
@@ -197,8 +198,8 @@ class Reach:
     def tests_of(self, mutant: Mutant) -> tuple[list[str], bool]:
         """The room's tests that reach the change; whether it is run before any test.
 
-        Order: some that are cheap for how much of the file they reach, then those in the file of tests that is called
-        like it, then in turn the next cheap one and the next that reaches most of it, as they are likeliest to notice.
+        The likeliest to notice first: some that are cheap for how much of the file they reach; its docstrings and the
+        tests called like it; then in turn the next cheap one and the next that reaches most of it.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -209,12 +210,16 @@ class Reach:
             found |= {context for contexts in by_line.values() for context in contexts}
         names = {name for context in found for name in self._names(context)}
         own = tuple(list_tests(mutant.place.room))
+        if mutant.is_at_import:
+            # It reads what importing the file has made, and runs no line of it.
+            names |= {name for name in self._seconds if f"/{DEFAULTS}::" in name}
         reached = self._count_lines(mutant.filename)
         several = sorted(name for name in names if name.startswith(own))
         cheap = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** 2)
         wide = sorted(several, key=lambda name: (-reached[name], self._seconds[name]))
-        called = f"/test_{mutant.place.path.name}::"
-        first = [*cheap[:CHEAP], *(name for name in cheap if called in name)]
+        path = mutant.place.path
+        called = tuple(f"/{name}::" for name in (f"{path.parent.name}/{path.name}", f"test_{path.name}", DEFAULTS))
+        first = [*cheap[:CHEAP], *(name for name in cheap if any(each in name for each in called))]
         return list(dict.fromkeys([*first, *chain.from_iterable(zip(cheap, wide, strict=True))])), early
 
     def _names(self, context: str) -> list[str]:

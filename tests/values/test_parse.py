@@ -18,7 +18,7 @@ from perfkit.values import (
     parse_number,
     parse_percent,
 )
-from perfkit.values.reasons import shorten, to_plain_signs
+from perfkit.values.reasons import shorten, show_figure, to_plain_signs
 from perfkit.values.written import parse_date_form, parse_number_form
 
 
@@ -177,6 +177,14 @@ def test_error_a_full_width_figure_is_shown_plainly() -> None:
 def test_plain_signs_leave_alone_what_has_no_plain_form() -> None:
     assert to_plain_signs("￥５ 元\u00a0") == "￥5 元\u00a0"
     assert shorten("x" * 60) == "x" * 60
+    assert shorten("x" * 61) == "x" * 59 + "…"
+    assert [show_figure(Fraction(each)) for each in ("0", "-1/2", "1/2", "-1e-13", "2")] == [
+        "0",
+        "-0.5",
+        "0.5",
+        "0",
+        "2",
+    ]
 
 
 def test_counts_are_whole() -> None:
