@@ -192,3 +192,19 @@ def test_a_period_is_as_long_as_its_calendar_lets_it_be(setting: str, proved: li
     )
     head = HEAD.replace("period month", setting).replace("2027-01-01", "2027-01-31")
     assert [verdict.kind is VerdictKind.PROVED for verdict in prove_promises(load(head + promises))] == proved
+
+
+@pytest.mark.parametrize(
+    ("figure", "low", "high"),
+    [("month_of(hired)", 1, 12), ("quarter_of(hired)", 1, 4), ("year_of(hired)", 1, 10000)],
+)
+def test_a_part_of_a_date_lies_where_calendars_have_it_and_nothing_closer_is_proved(
+    figure: str, low: int, high: int
+) -> None:
+    def is_proved(promise: str) -> bool:
+        text = f"{HEAD}  hired : date\ncalc\n  x : count = {figure}\nmust {promise}\n"
+        (verdict,) = prove_promises(load(text))
+        return verdict.kind is VerdictKind.PROVED
+
+    promises = (f"x >= {low}", f"x >= {low + 1}", f"x <= {high}", f"x <= {high - 1}")
+    assert [is_proved(each) for each in promises] == [True, False, True, False]
