@@ -120,7 +120,7 @@ def test_what_readers_ask_is_answered_or_said_to_be_open(setting: str, tail: str
     assert "`gift` cannot fall below zero" in items.texts[3]
     sentences = [block.text for block in plan.letter().blocks if isinstance(block, Sentence)]
     assert "no debts" not in sentences
-    assert ("This always holds: USD 0 <= bonus (no debts)" in sentences) is ("debts" in must)
+    assert ("This always holds: `bonus` is at least USD 0 (no debts)" in sentences) is ("debts" in must)
 
 
 @pytest.mark.parametrize(
@@ -399,3 +399,39 @@ def test_the_place_from_which_on_nothing_more_is_paid_is_looked_for() -> None:
 
 def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them() -> None:
     assert below(load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL)), "What is paid at typical attainments") == []
+
+
+CONDITIONS = (
+    (
+        'region == "EU" and age >= 30',
+        "`region` is “EU” and `age` is at least 30",
+        "`region` 为 “EU”，且 `age` 不低于 30",
+    ),
+    ('region == "EU" or region == "UK"', "`region` is “EU” or “UK”", "`region` 为 “EU” 或 “UK”"),
+    (
+        'age > 30 and (region != "EU" or left is empty)',
+        "`age` is above 30 and (`region` is not “EU” or `left` is empty)",
+        "`age` 高于 30，且（`region` 不为 “EU”，或 `left` 为空）",
+    ),
+    ("joined <= period start", "`joined` is not after `period start`", "`joined` 不晚于 `期首日`"),
+    ("USD 5 < sold", "`sold` is above USD 5", "`sold` 高于 USD 5"),
+    (
+        "not (sold < USD 5) and not leads",
+        "`sold` is at least USD 5 and `leads` does not hold",
+        "`sold` 不低于 USD 5，且 `leads` 不成立",
+    ),
+    ("left is not empty", "`left` is not empty", "`left` 不为空"),
+    ("min(sold, USD 9) >= USD 5", "`min(sold, USD 9)` is at least USD 5", "`最小(sold, USD 9)` 不低于 USD 5"),
+)
+
+
+@pytest.mark.parametrize(("written", "en", "zh"), CONDITIONS)
+def test_conditions_are_told_as_prose(written: str, en: str, zh: str) -> None:
+    people = "id : text\n  sold : money\n  age : count\n  region : text\n  joined : date\n  left : date or empty"
+    head = re.sub("SETTING|TAIL|MUST", "", SMALL).replace("id   : text\n  sold : money", f"{people}\n  leads : flag")
+    plan = load_plan(
+        head.replace("pay gift = USD 5", f"pay gift = USD 5 only if {written}\ncalc\n  is_so : flag = {written}")
+    )
+    assert f"Paid: `gift` = USD 5, only where {en}, else zero" in str(plan.letter())
+    assert f"`gift` = USD 5，仅当 {zh}，否则为零" in str(plan.letter("zh"))
+    assert f"- `is_so` holds where {en}" in str(plan.letter())

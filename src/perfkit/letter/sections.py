@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from perfkit.expr import Tie
+from perfkit.expr import AllOf, AnyOf, Compare, EmptyTest, Not, Tie
 from perfkit.letter.model import Block, Grid, Items, Sentence
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
@@ -39,6 +39,9 @@ from perfkit.plans import (
 )
 from perfkit.scoring import WeightKind
 from perfkit.tables import Included, compute_curve
+
+_SAID = (AllOf, AnyOf, Compare, EmptyTest, Not)
+"""What a flag may be made of to be told as prose."""
 
 
 def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
@@ -93,7 +96,7 @@ def _alias(alias: Alias, tell: Tell) -> Iterator[Block]:
 
 def _exclude(exclude: Exclude, tell: Tell) -> Iterator[Block]:
     yield Sentence(tell("excluded", table=exclude.table))
-    rows = tuple((tell.formula(line.condition), line.reason) for line in exclude.lines)
+    rows = tuple((tell.condition(line.condition), line.reason) for line in exclude.lines)
     yield Grid((tell("when"), tell("reason")), rows)
 
 
@@ -105,7 +108,7 @@ def _credit(credit: Credit, tell: Tell) -> Iterator[Block]:
 
 def _credit_head(line: CreditLine, tell: Tell) -> tuple[str, str]:
     who = tell("empty") if line.who is None else tell.formula(line.who)
-    when = tell("any") if line.when is None else tell.formula(line.when)
+    when = tell("any") if line.when is None else tell.condition(line.when)
     return who, tell("when_not").rstrip(":：") if line.is_rest else when
 
 
@@ -166,14 +169,17 @@ def _lines(lines: Iterable[Line], tell: Tell) -> Items:
 
 
 def _line(line: Line, tell: Tell) -> str:
-    said = f"`{line.name}` = {tell.made(line.formula, line.tails, line.name)}"
+    if line.type is not None and line.type.base == "flag" and not line.tails and isinstance(line.formula, _SAID):
+        said = tell("flag_line", name=line.name, condition=tell.condition(line.formula))
+    else:
+        said = f"`{line.name}` = {tell.made(line.formula, line.tails, line.name)}"
     return tell.with_note(said, line.note)
 
 
 def _calc(calc: Calc, tell: Tell) -> Iterator[Block]:
     yield Sentence(tell.grain(calc.grain))
     if calc.condition is not None:
-        yield Sentence(tell("when_holds", condition=tell.formula(calc.condition)))
+        yield Sentence(tell("when_holds", condition=tell.condition(calc.condition)))
     yield _lines(calc.lines, tell)
     if calc.otherwise:
         yield Sentence(tell("when_not"))
@@ -265,7 +271,7 @@ def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
     grain = tell.grain(contest.grain).rstrip(":：")
     said = [tell("contest", name=contest.name, grain=grain, by=by), tell(f"ties_{(clauses.ties or Tie.SKIP).value}")]
     if clauses.where is not None:
-        said.append(tell("gate", condition=tell.formula(clauses.where)))
+        said.append(tell("gate", condition=tell.condition(clauses.where)))
     if contest.needs is not None:
         said.append(tell("needs", count=contest.needs))
     yield _join(tell, said)
@@ -300,7 +306,7 @@ def _after_grain(grain: str, said: str, tell: Tell) -> str:
 
 
 def _must(must: Must, tell: Tell) -> Iterator[Block]:
-    said = tell("must", condition=tell.formula(must.condition))
+    said = tell("must", condition=tell.condition(must.condition))
     said = said if must.grain is None else _after_grain(must.grain, said, tell)
     yield Sentence(tell.with_note(said, must.note))
 

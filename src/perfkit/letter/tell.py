@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
 from perfkit.expr import Formula, Literal, Type
+from perfkit.letter.conditions import ConditionTeller
 from perfkit.letter.words import WORDS
 from perfkit.plans import Argument, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
 from perfkit.values import render_decimal, render_money
@@ -25,6 +26,7 @@ class Tell:
     def __init__(self, source: Source, lang: Language, program: Program, earned: Collection[str]) -> None:
         self.source, self.lang, self.program, self.earned = source, lang, program, earned
         self.rounding, self.currency = program.header.rounding, program.header.currency
+        self._conditions = ConditionTeller(program, self, self.quote)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
@@ -40,6 +42,12 @@ class Tell:
     def formula(self, formula: Formula | None) -> str:
         """A formula as the plan writes it; `no limit` where there is none."""
         return self("no_limit") if formula is None else self.quote(formula.span)
+
+    def condition(self, condition: Formula | None) -> str:
+        """A condition as prose."""
+        if condition is None:
+            raise Bug("a condition of a printed plan is not there")
+        return self._conditions.tell(condition)
 
     def value(self, value: Formula | None) -> str:
         """A value in a cell: a text without its quotes, `nothing` where there is none."""
@@ -102,7 +110,7 @@ class Tell:
             case TailKind.ROUND:
                 return self("round", places=tail.places or 0, mode=self((tail.mode or self.rounding).value))
             case _:
-                condition = self.formula(tail.formula)
+                condition = self.condition(tail.formula)
                 if tail.otherwise is None:
                     return self("only_if", condition=condition)
                 return self("only_if_else", condition=condition, value=self.formula(tail.otherwise))
