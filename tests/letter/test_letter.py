@@ -397,7 +397,11 @@ def test_the_place_from_which_on_nothing_more_is_paid_is_looked_for() -> None:
     assert top == Sentence("At 130% of `attainment` pay is at its most: beyond that it does not rise.")
 
 
-def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them() -> None:
+def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them_and_one_without_tests_says_so() -> None:
+    untested = load_plan(TYPICAL.partition("test ")[0])
+    assert below(untested, "What is paid at typical attainments") == [
+        Sentence("No test of the plan has the data of one period on which this could be shown.")
+    ]
     assert below(load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL)), "What is paid at typical attainments") == []
 
 

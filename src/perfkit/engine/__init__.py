@@ -70,7 +70,7 @@ from perfkit.engine.terms import fingerprint_terms, list_terms
 from perfkit.engine.tracing import Tracer
 from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
 from perfkit.engine.trial_coverage import COVERAGE_WORDS, Coverage, CoverageCount, CoverageKind, CoveragePlace
-from perfkit.engine.typical import Typical, TypicalPay, find_typical
+from perfkit.engine.typical import Typical, TypicalPay, find_typical, pays_by_places
 from perfkit.engine.world import GROUP_DEPTH_MAX, PROMISE, World
 
 __all__ = [
@@ -170,6 +170,7 @@ __all__ = [
     "list_own",
     "list_terms",
     "name_days",
+    "pays_by_places",
     "prove_promises",
     "read_cell",
     "read_state",

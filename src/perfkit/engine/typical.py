@@ -88,6 +88,13 @@ def find_typical(program: Program) -> Typical | None:
     return None
 
 
+def pays_by_places(program: Program) -> bool:
+    """Whether pay follows a percent of the participant, or a figure that a table of tiers or a curve is asked with."""
+    return program.participants is not None and any(
+        len(_list_places(program, figure)) > 1 for figure in _iter_measures(program)
+    )
+
+
 def _is_plain(trial: Trial) -> bool:
     """Whether a test is of one period with nothing put in the place of a figure."""
     is_one = len(trial.stretches) == 1 and len(trial.stretches[0].periods) == 1

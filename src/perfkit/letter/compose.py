@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from perfkit.diagnostics import Bug, Language
-from perfkit.engine import Typical, find_typical, fingerprint_plan
+from perfkit.engine import find_typical, fingerprint_plan, pays_by_places
 from perfkit.expr import Call, Name
 from perfkit.lang import read_laid_out
 from perfkit.letter.asked import tell_asked
@@ -54,7 +54,7 @@ def compose_letter(
         title=header.title,
         subtitle=tell("subtitle", version=header.version),
         language=lang,
-        blocks=(*blocks, *_examples(printed, find_typical(program), tell), *_signatures(tell)),
+        blocks=(*blocks, *_examples(printed, tell), *_signatures(tell)),
         fingerprint=fingerprint_plan(model),
     )
 
@@ -70,12 +70,15 @@ def _sections(model: PlanModel, tell: Tell) -> Iterator[Block]:
 # --- examples --------------------------------------------------------------------------------------------------------
 
 
-def _examples(model: PlanModel, typical: Typical | None, tell: Tell) -> Iterator[Block]:
+def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
+    typical = find_typical(tell.program)
     tests = [section for section in model.sections if isinstance(section, PlanTest)]
     if typical is not None:
         # The test on whose data pay is shown at other attainments stands first.
         tests = [tests[typical.trial], *(each for place, each in enumerate(tests) if place != typical.trial)]
         yield from tell_typical(typical, tests[0].title, tell)
+    elif pays_by_places(tell.program):
+        yield from (Heading(tell("typical_list")), Sentence(tell("no_typical")))
     yield Heading(tell("examples"))
     if not tests:
         yield Sentence(tell("no_examples"))

@@ -320,6 +320,10 @@ WORDS: Mapping[str, Words] = {
         "按下面算例“{title}”的数据计算{whose}：`{figure}` 取第一列的值，其余不变。",
     ),
     "typical_for": Words(", for `{payee}`", "（`{payee}`）"),
+    "no_typical": Words(
+        "No test of the plan has the data of one period on which this could be shown.",
+        "方案没有一个测试带有可据以列出的单期数据。",
+    ),
     "typical_top": Words(
         "At {at} of `{figure}` pay is at its most: beyond that it does not rise.",
         "`{figure}` 达到 {at} 时发放最多，再高不再增加。",
