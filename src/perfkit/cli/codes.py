@@ -6,11 +6,13 @@ import argparse
 import re
 
 from perfkit.cli.console import Console
+from perfkit.cli.examples import find_example, show_example
 from perfkit.diagnostics import (
     Code,
     Finding,
     Json,
     Language,
+    Words,
     all_codes,
     find,
     find_nearest,
@@ -21,6 +23,7 @@ from perfkit.diagnostics import (
 )
 from perfkit.diagnostics.codes.cli import UNKNOWN_CODE
 
+_OPEN = Words("Words in ‹ › stand for what your text or data holds.", "‹ › 里的词代表您的文本或数据里的内容。")
 _ROOM = re.compile(r"PK[A-Z]?")
 _SHORT = re.compile(r"pk([a-z])0*([0-9]{1,3})", re.IGNORECASE)
 
@@ -33,10 +36,19 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if console.is_json:
         console.write_json([_to_json(code) for code in codes])
     elif named and not any(_ROOM.fullmatch(name) for name in named):
-        console.write("\n".join(f"{render_code(code, console.lang)}\n" for code in codes))
+        console.write("\n".join(f"{_explain(code, console.lang)}\n" for code in codes))
     else:
         console.write("".join(f"{render_headline(code, console.lang)}\n" for code in codes))
     return console.report(unknown)
+
+
+def _explain(code: Code, lang: Language) -> str:
+    """What a code says, with the values of its example where it has one, and that example."""
+    example = find_example(code.code)
+    told = render_code(code, lang, example=example.finding if example is not None else None)
+    shown = show_example(example, lang) if example is not None else []
+    note = [f"\n  {_OPEN.in_language(lang)}"] if "‹" in told else []
+    return "\n".join([told, *note, *([""] if shown else []), *shown])
 
 
 def _whole(name: str) -> str:

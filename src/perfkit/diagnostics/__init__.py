@@ -37,6 +37,7 @@ from perfkit.diagnostics.render import (
     render_finding,
     render_findings,
     render_headline,
+    render_places,
 )
 from perfkit.diagnostics.tell_findings import tell_findings
 from perfkit.diagnostics.to_json import EditsOf, Json, finding_to_json, findings_to_json
@@ -91,6 +92,7 @@ __all__ = [
     "render_finding",
     "render_findings",
     "render_headline",
+    "render_places",
     "say_count",
     "tag",
     "tell_findings",

@@ -94,8 +94,10 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     return "\n".join(lines)
 
 
-def render_code(code: Code, lang: Language | str = Language.ENGLISH) -> str:
+def render_code(code: Code, lang: Language | str = Language.ENGLISH, *, example: Finding | None = None) -> str:
     """What a code says of any finding that bears it, both mends where it has two; its values are marked `‹value›`.
+
+    example: a finding whose values stand there instead, as far as it has them.
 
     >>> from perfkit.diagnostics.codes.cli import MORE_FINDINGS
     >>> render_code(MORE_FINDINGS).splitlines()[0]
@@ -106,7 +108,19 @@ def render_code(code: Code, lang: Language | str = Language.ENGLISH) -> str:
     headline = labels.headline.format(severity=labels.severities[code.severity], code=code.code, what=words.what)
     mends = [labels.mend + mend for mend in (words.mend, words.mend_near) if mend]
     lines = [headline, *(f"  {line}" for line in (labels.why + words.why, *mends))]
-    return _show_open("\n".join(lines))
+    if example is None:
+        return _show_open("\n".join(lines))
+    told = [render_finding(replace(example, places=()), lang).splitlines()[:-1]]
+    if words.mend_near and "nearest" in dict(example.values):
+        values = tuple(each for each in example.values if each[0] != "nearest")
+        told.append(_labelled(labels.mend, replace(example, values=values).mend(lang)))
+    shown = [line for lines in told for line in lines]
+    return _show_open("\n".join(line for line in shown if line in told[0] or "{" not in line))
+
+
+def render_places(finding: Finding, lang: Language | str = Language.ENGLISH) -> list[str]:
+    """Where a finding is, as lines: the text, then its lines with their marks; nothing of one without a place."""
+    return _render_places(finding.places, Language(lang))
 
 
 def render_headline(code: Code, lang: Language | str = Language.ENGLISH) -> str:
