@@ -14,6 +14,8 @@ _CAP, _CAP_ZH = "cap USD 9,000", "封顶 9,000元"
 _PAY, _PAY_ZH = "pay commission = earned(commission) - paid(commission)", "发放 提成 = 已得(提成) - 已发(提成)"
 _MUST, _MUST_ZH = f"{_PAY}\n\nmust sold >= USD 0", f"{_PAY_ZH}\n\n须满足 业绩 >= 0元"
 
+_RESULT, _RESULT_ZH = "= result  cap USD 9,000", "= 奖金  封顶 9,000元"
+
 # What stands in the plan, what is written in its place, the code of its one finding, and what its first edit makes of
 # it; none where only the author knows.
 FIRST: list[tuple[str, str, str, str | None]] = [
@@ -73,6 +75,21 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     (_PAY_ZH, _MUST_ZH.replace("须满足 ", "须满足"), "PKL022", _MUST_ZH),
     (_PAY_ZH, f"{_PAY_ZH}\n\n必须发放奖金", "PKL018", None),
     *((_PAY, _MUST.replace("must", said), "PKL018", _MUST) for said in ("should", "shall:", "ensure", "Must")),
+    # Commas, and whose figure it is.
+    (_RESULT, "= result, cap USD 9,000", "PKL063", "= result cap USD 9,000"),
+    (_RESULT, "= result for each rep", "PKL063", "= result"),
+    (_RESULT, "= result for each deal", "PKL079", None),
+    (_RESULT_ZH, "= 奖金，封顶 9,000元", "PKL063", "= 奖金 封顶 9,000元"),
+    (_RESULT_ZH, "= 奖金 每个销售员", "PKL063", "= 奖金"),
+    (_RESULT_ZH, "= 奖金 逐 合同", "PKL079", None),
+    # Heads and lines.
+    ("currency USD", "currency $", "PKL046", "currency USD"),
+    ("币种 CNY", "币种 ¥", "PKL046", "币种 CNY"),
+    ("participants rep key", "people rep key", "PKL079", "participants rep key"),
+    ("rows deal key", "data deal key", "PKL079", "rows deal key"),
+    ("参与人 销售员 主键", "人员 销售员 主键", "PKL079", "参与人 销售员 主键"),
+    ("明细 合同 主键", "订单 合同 主键", "PKL079", "明细 合同 主键"),
+    ("factor     : number  = 2", "factor : if attainment > 1% then 1.5 otherwise 1", "PKL031", None),
     # Totals under a condition.
     *((_SUM, said, code, _SUM) for said, code in (
         ('SUMIF(deal.amount, deal.kind == "new")', "PKX002"), ('sum_if(deal.kind == "new", deal.amount)', "PKX002"),
@@ -116,6 +133,15 @@ def test_a_curve_without_its_brackets_is_given_them(head: str) -> None:
     assert [written(EN + CURVE.replace("share(x: percent) ends", head), edit) for edit in list_edits(finding)] == [
         EN + CURVE
     ]
+
+
+def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:
+    for right, wrong, meant in (
+        ("pay commission", "pay total pay", "total_pay"),
+        ("发放 提成", "发放 总 提成", "总_提成"),
+    ):
+        [finding] = errors_of(plan_with(right, wrong))
+        assert [edit.text for edit in list_edits(finding)] == [meant]
 
 
 def test_the_last_digit_of_a_spoken_amount_is_told_with_both_readings() -> None:

@@ -94,11 +94,27 @@ def same_bounds(spot: Spot) -> Iterator[Change]:
             yield spot.start, spot.end, f"{lower}{found[2]}{upper}{found[4]}"
 
 
-def pay_it(spot: Spot) -> Iterator[Change]:
-    """The word for what is paid, where a name and its formula follow."""
-    is_paid = spot.values.get("instead", "") in ("write `pay NAME = …`", "写 `发放 名称 = …`")
-    if is_paid and re.match(r"\s+\w+\s*=", spot.line[spot.end :]):
-        yield spot.start, spot.end, spot.say("pay", "发放")
+_HEADS_MEANT = (
+    (("write `pay NAME = …`", "写 `发放 名称 = …`"), re.compile(r"\s+\w+\s*="), ("pay", "发放")),
+    (
+        ("write `participants NAME", "写 `参与人 名称"),
+        re.compile(r"\s+\w+(?:\s+(?:from|来自)\s+\"[^\"]*\")?\s+(?:key|主键)\s+\w+\s*$"),
+        ("participants", "参与人"),
+    ),
+    (
+        ("write `rows NAME", "写 `明细 名称"),
+        re.compile(r"\s+\w+(?:\s+(?:from|来自)\s+\"[^\"]*\")?\s+(?:key|主键)\s+\w+\s+(?:dated|归期按)\s+\w+\s*$"),
+        ("rows", "明细"),
+    ),
+)
+"""What a finding says is meant, what has to stand behind the word, and the word of the language."""
+
+
+def head_meant(spot: Spot) -> Iterator[Change]:
+    """The word for what is paid, for people or for rows, where the rest of the line is written as behind it."""
+    for said, rest, word in _HEADS_MEANT:
+        if spot.values.get("instead", "").startswith(said) and rest.match(spot.line[: spot.code_end], spot.end):
+            yield spot.start, spot.end, spot.say(*word)
 
 
 _PAYS = re.compile(r"(?P<pay>pay|发放)(?!\w)")

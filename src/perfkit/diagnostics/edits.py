@@ -14,10 +14,10 @@ from types import MappingProxyType
 from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
 from perfkit.diagnostics.edit_words import (
     fill_cell,
+    head_meant,
     join_conditions,
     keep_one,
     note_last,
-    pay_it,
     replace_misspelt,
     same_bounds,
     say_rest,
@@ -411,7 +411,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL063": _leave_out,
         "PKL064": choose_by_words,
         "PKL065": _written("{quoted}"),
-        "PKL079": pay_it,
+        "PKL079": head_meant,
         "PKL080": fill_cell,
         # plans: declarations
         "PKP002": _put(r"^\s*(?:participants|参与人)", "rows", "明细", on_line=True),

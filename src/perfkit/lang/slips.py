@@ -102,8 +102,11 @@ def _percent(text: str, each: int) -> str:
     return f"{render_decimal(value, max_places=12)}%"
 
 
-def _amount(text: str) -> str:
-    return f"{CURRENCY_SIGNS[text[0]]} {text[1:].strip() or '…'}"
+def _amount(found: re.Match[str]) -> dict[str, object]:
+    """An amount with its code, or the code alone where the plan says its currency."""
+    code, figure = CURRENCY_SIGNS[found.group()[0]], found.group()[1:].strip()
+    is_setting = re.search(r"(?:^|\n)(?:currency|币种)[ \t]+$", found.string[: found.start()]) is not None
+    return {"plain": code if is_setting and not figure else f"{code} {figure or '…'}"}
 
 
 def _day(text: str) -> str:
@@ -214,7 +217,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, SIGNED_AMOUNT, show_signed_amount),
     Slip(codes.OTHER_WORD, SQUARE_CALL, show_square_call),
     Slip(lang_words.CELL_OF_A_SHEET, CELL_OF_A_SHEET, _nothing),
-    Slip(codes.CURRENCY_SIGN, rf"[{''.join(CURRENCY_SIGNS)}][ \t]?(?:{_FIGURE})?", _plain(_amount)),
+    Slip(codes.CURRENCY_SIGN, rf"[{''.join(CURRENCY_SIGNS)}][ \t]?(?:{_FIGURE})?", _amount),
     Slip(
         codes.NEGATIVE_AMOUNT,
         rf"(?<!\w)(?:{_CURRENCY}) ?-{_FIGURE}",

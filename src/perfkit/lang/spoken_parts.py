@@ -39,6 +39,9 @@ _WINDOW = re.compile(
 )
 _TO_DATE_LETTERS = {"y": "year", "m": "month", "q": "quarter"}
 _TWO_WORDS = re.compile(r"[ \t]+([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*:")
+_PAID_WORDS = re.compile(
+    r"(?:pay|award|earn|carry|发放|授予|计提|应得|结转)[ \t]+(?!each[ \t]|逐[ \t])([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*[=:]"
+)
 _NAMES_COLUMNS = frozenset({"h_calc", "h_participants", "h_rows", "h_input"})
 _TEXTS = re.compile(r':[ \t]*("[^"]*"(?:[ \t]*(?:[,，、/|]|[,，]?[ \t]*(?:or|或))[ \t]*"[^"]*")+)')
 _AMONG = re.compile(
@@ -131,8 +134,8 @@ def window_of_plan(reading: Reading, said: str) -> str | None:
 def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A line or column that is called by several words."""
     start, line, stopped = line_of(reading, mistake)
-    found = _TWO_WORDS.match(line)
-    if HEADS.get(piece.word) not in _NAMES_COLUMNS or found is None or not found.start(1) < stopped < found.end(1):
+    found = _TWO_WORDS.match(line) if HEADS.get(piece.word) in _NAMES_COLUMNS else _PAID_WORDS.match(line)
+    if found is None or not found.start(1) < stopped < found.end(1):
         return None
     report_said(reading, Span(start + found.start(1), start + found.end(1)), re.sub(r"[ \t-]+", "_", found[1]))
     return mistake.span.start

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.habits import report_said
 from perfkit.lang.spoken_parts import line_of, window_of_plan
 from perfkit.lang.words import HEADS, SETTINGS
@@ -54,6 +55,14 @@ _YEAR_ALONE = re.compile(r"(?:effective|生效)[ \t]+((?:in[ \t]+)?(?P<year>(?:1
 _VERSION = re.compile(
     r'"[ \t]+(?P<said>(?P<word>version|版本)[ \t]*[vV]?(?P<number>\d{1,4})\.\d+|[vV](?P<glued>\d{1,4}))(?![\w.])'
 )
+
+
+_COMMA_BEFORE = re.compile(
+    r"[ \t]*(?P<comma>[,，])[ \t]*(?=(?:capped|cap|floor|at most|at least|up to|max(?:imum)?|min(?:imum)?|only if|if"
+    r"|when|else|round(?:ed)?|note)(?!\w)|上限|封顶|最高|最多|不超过|不得|下限|保底|最低|至少|不低于|仅当|如果|若无则|保留|说明)"
+)
+_FOR_EACH = re.compile(r"(?<!\w)(?:(?:for|per|of)[ \t]+(?:each|every)|for|per|每个?|逐)[ \t]*(?P<table>[^\W\d]\w*)")
+_TABLE_HEAD = re.compile(r"(?m)^(participants|rows|参与人|明细)[ \t]+(\w+)")
 
 
 def _touched(found: re.Match[str], stopped: int) -> bool:
@@ -163,7 +172,41 @@ def header_in_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | N
     return None
 
 
+def comma_before_tail(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A comma before what bounds a formula, or says when it holds."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _COMMA_BEFORE.finditer(line):
+        if mistake.bracket is None and found.start() <= stopped <= found.end():
+            report_said(reading, Span(start + found.start("comma"), start + found.end("comma")))
+            return mistake.span.start
+    return None
+
+
+def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """Whose figure it is, said behind the formula: of each row it stands in a section, of each participant nowhere."""
+    start, line, stopped = line_of(reading, mistake)
+    heads = {name: HEADS[head] for head, name in _TABLE_HEAD.findall(reading.folded)}
+    is_each = re.match(r"\w+[ \t]+(?:each|逐)(?!\w)", reading.folded[piece.start : piece.end]) is not None
+    for found in _FOR_EACH.finditer(line):
+        name = found["table"]
+        if name not in heads or is_each or not found.start() <= stopped <= found.end():
+            continue
+        said = Span(start + found.start(), start + found.end())
+        if heads[name] == "h_participants":
+            report_said(reading, said)
+        else:
+            each = Words(
+                f"a figure of each row stands on a line below `calc each {name}`, and `sum({name}.FIGURE)` gathers it",
+                f"每行一个的数，写在 `计算 逐 {name}` 下面，再用 `求和({name}.名称)` 汇总",
+            )
+            reading.report(lang_words.SAID_OTHERWISE, said, word=reading.written(said), instead=each)
+        return mistake.span.start
+    return None
+
+
 SPOKEN_TAILS = (
+    comma_before_tail,
+    for_each,
     rounded_in_words,
     clause_behind_total,
     rows_by_another_word,

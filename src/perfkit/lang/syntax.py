@@ -28,7 +28,7 @@ from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
-from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, nearest_word
+from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, nearest_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -49,6 +49,8 @@ _NAMED_LINE = re.compile(r"[ \t]*([^\W\d]\w*)")
 _RECKONED = re.compile(r"[ \t]*([^\W\d]\w*)[ \t]*(?::[^=\n|]*)?=(?!=)")
 _WITH_FORMULAS = frozenset(("h_calc", "h_input", "h_test"))
 _CALC = Words("`calc`", "`计算`")
+_UNTYPED = re.compile(r"[ \t]*([^\W\d]\w*)[ \t]*:[ \t]*(\w+|\()")
+_SET = re.compile(r"(?<![<>=!])=(?!=)")
 _ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
 _OPENING_WORD = re.compile(r"(?<![\w.])(?:if|not|period|如果|非)(?!\w)")
 """Words that a formula reads as its own wherever one may begin."""
@@ -151,6 +153,19 @@ def _type_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
         return None
     line = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
     reading.report(codes.TYPE_MISSING, mistake.span, name=line.split()[-1])
+    return mistake.span.start
+
+
+def _type_and_sign_missing(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A formula right behind the colon of its line, where the type stands."""
+    start = reading.line_start(mistake.span.start)
+    line = reading.folded[start : reading.line_end(start)].split("#")[0]
+    found = _UNTYPED.match(line)
+    if HEADS.get(piece.word) != "h_calc" or found is None or found[2] in TYPE_WORDS or _SET.search(line):
+        return None
+    colon = Span(start + found.end(1), start + found.start(2))
+    at = colon.start + reading.folded[colon.start : colon.end].index(":")
+    reading.report(codes.TYPE_MISSING, Span(at, at + 1), name=found[1])
     return mistake.span.start
 
 
@@ -392,6 +407,7 @@ _GUESSES: tuple[Guess, ...] = (
     _bounds,
     _formula_elsewhere,
     _type_missing,
+    _type_and_sign_missing,
     _single_equals,
     _chained,
     _bare_note,
