@@ -39,6 +39,20 @@ def _find_word(spot: Spot, word: str) -> tuple[int, int] | None:
     return None
 
 
+_INNER = re.compile(r"(?<!\w)(?:otherwise|否则)\s+(?P<inner>(?:if|如果)(?!\w))")
+_BEHIND_FORMULA = re.compile(r"\s+(?:else|floor|cap|round|only if|若无则|保底|封顶|保留|仅当)(?!\w)")
+
+
+def bracket_inner(spot: Spot) -> Iterator[Change]:
+    """Put the choice behind the first `otherwise` into brackets of its own, up to the end of the formula."""
+    found = list(_INNER.finditer(spot.line, 0, spot.start))
+    if len(found) == 1 and "(" not in spot.line[found[0].start() : spot.code_end]:
+        start = found[0].start("inner")
+        tail = _BEHIND_FORMULA.search(spot.line, spot.end, spot.code_end)
+        end = tail.start() if tail is not None else spot.code_end
+        yield start, end, f"({spot.line[start:end]})"
+
+
 def fill_cell(spot: Spot) -> Iterator[Change]:
     """Write the word for an empty cell into it; a figure is left to the author."""
     word = re.search("`([^`]+)`", spot.values.get("instead", ""))

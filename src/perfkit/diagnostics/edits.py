@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
 from perfkit.diagnostics.edit_words import (
+    bracket_inner,
     fill_cell,
     head_meant,
     join_conditions,
@@ -395,6 +396,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL026": _behind((" |", " |")),
         "PKL032": _write("=="),
         "PKL034": _before("note ", "说明 "),
+        "PKL040": bracket_inner,
         "PKL043": _head_bounds,
         "PKL044": _written("{apart}"),
         **{f"PKL0{number}": _written("{plain}") for number in (45, 46, 47, 48, 49, 50, 52, 53, 54, 56, 57)},

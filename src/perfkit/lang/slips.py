@@ -67,6 +67,10 @@ _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _MARGIN = re.compile(r"(?m)^[^\s|)]")
 
 _LINES_KEPT = 10_000
+_TIMES_X = (
+    r"(?<![\w.,])\d{1,9}(?:\.\d{1,9})?[xX](?!\w)"
+    r"(?=[ \t]*(?:$|[|),#\n]|(?:else|otherwise|then|cap|floor|round|and|or|only|note)(?!\w)))"
+)
 
 Mend = Callable[["re.Match[str]"], dict[str, object] | None]
 
@@ -239,6 +243,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
     Slip(codes.TENTHS, r"(?:(?<!\w)|(?<=[于过到满足]))[一二三四五六七八九]成(?!\w)", _tenths),
     Slip(codes.OTHER_WORD, r"(?<![\w.,])\d{1,9}(?:\.\d{1,9})?倍(?!\w)", _times),
+    Slip(codes.OTHER_WORD, _TIMES_X, _times),
     Slip(codes.OTHER_WORD, r"(?<![\w.)\]])\.\d{1,9}(?![\w.])", lambda found: _meant(f"0{found.group()}")),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+[%‰]", _plain(lambda t: "".join(t.split()))),
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:percent|pct)(?!\w)", _plain(lambda t: f"{t.split()[0]}%")),

@@ -120,6 +120,13 @@ def _say_window(reading: Reading, found: re.Match[str]) -> str | None:
     return f"{unit} to date" if found["this"] else _TO_DATE_ZH[unit]
 
 
+def window_behind(reading: Reading, line: str, place: int) -> tuple[int, str] | None:
+    """Where a window in words ends that begins behind the blanks at a place of a line, and how it is written."""
+    found = _WINDOW.match(line, place + len(line[place:]) - len(line[place:].lstrip()))
+    said = _say_window(reading, found) if found is not None else None
+    return (found.end(), said) if found is not None and said is not None else None
+
+
 def window_of_plan(reading: Reading, said: str) -> str | None:
     """The window that a unit alone means: the period that the plan pays by, or one from its first day on."""
     header = _PERIOD.search(reading.folded)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.habits import report_said
-from perfkit.lang.spoken_parts import line_of, window_of_plan
+from perfkit.lang.spoken_parts import line_of, window_behind, window_of_plan
 from perfkit.lang.words import HEADS, SETTINGS
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ _VERSION = re.compile(
 )
 
 
+_OVER = re.compile(r"(?<!\w)(?:over|before|期间|此前)(?!\w)")
+_PAID_ALONE = re.compile(
+    r"(?P<head>pay|earn|award|发放|应得|授予)[ \t]+(?P<name>[^\W\d]\w*)[ \t]+"
+    r"(?P<tail>(?:(?:only if|if|when|cap|floor|round)(?!\w)|(?:仅当|如果|当|封顶|保底|保留|上限)).*?)[ \t]*$"
+)
 _COMMA_BEFORE = re.compile(
     r"[ \t]*(?P<comma>[,，])[ \t]*(?=(?:capped|cap|floor|at most|at least|up to|max(?:imum)?|min(?:imum)?|only if|if"
     r"|when|else|round(?:ed)?|note)(?!\w)|上限|封顶|最高|最多|不超过|不得|下限|保底|最低|至少|不低于|仅当|如果|若无则|保留|说明)"
@@ -98,11 +103,16 @@ def clause_behind_total(reading: Reading, _piece: Piece, mistake: Mistake) -> in
     start, line, stopped = line_of(reading, mistake)
     for call in _CALL.finditer(line):
         tail = _TAIL.match(line, call.end())
+        window = window_behind(reading, line, call.end()) if tail is None else None
+        if window is not None and call.end() <= stopped <= window[0] and not _OVER.search(call.group()):
+            said = f"{call.group()[:-1]} {'over' if call.group()[:1].isascii() else '期间'} {window[1]})"
+            report_said(reading, Span(start + call.start(), start + window[0]), said)
+            return mistake.span.start
         if tail is None or not call.end() <= stopped <= tail.end():
             continue
         inner, is_english = call.group()[:-1], call.group()[:1].isascii()
         if tail["window"]:
-            if re.search(r"(?<!\w)(?:over|before|期间|此前)(?!\w)", inner):
+            if _OVER.search(inner):
                 return None
             said = f"{inner} {'over' if is_english else '期间'} {tail['window']})"
         elif re.search(r"(?<!\w)(?:where|over|before|其中|期间|此前)(?!\w)", inner):
@@ -182,6 +192,22 @@ def comma_before_tail(reading: Reading, _piece: Piece, mistake: Mistake) -> int 
     return None
 
 
+def paid_without_formula(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """What bounds a formula, or says when it holds, behind the name alone of what is paid."""
+    start, line, stopped = line_of(reading, mistake)
+    found = _PAID_ALONE.match(line)
+    if found is None or not found.start("tail") <= stopped <= found.end():
+        return None
+    example = f"`{found['head']} {found['name']} = …  {found['tail']}`"
+    instead = Words(
+        f"what is paid is reckoned behind `=`, and the rest follows it: {example}",
+        f"发放的数在 `=` 后面用公式写出，其余接在公式后面：{example}",
+    )
+    said = Span(start + found.start("tail"), start + found.end("tail"))
+    reading.report(lang_words.SAID_OTHERWISE, said, word=reading.written(said), instead=instead)
+    return mistake.span.start
+
+
 def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """Whose figure it is, said behind the formula: of each row it stands in a section, of each participant nowhere."""
     start, line, stopped = line_of(reading, mistake)
@@ -207,6 +233,7 @@ def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
 SPOKEN_TAILS = (
     comma_before_tail,
     for_each,
+    paid_without_formula,
     rounded_in_words,
     clause_behind_total,
     rows_by_another_word,
