@@ -231,11 +231,11 @@ def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
 
 
 SPOKEN_TAILS = (
+    rounded_in_words,
+    clause_behind_total,
     comma_before_tail,
     for_each,
     paid_without_formula,
-    rounded_in_words,
-    clause_behind_total,
     rows_by_another_word,
     window_of_a_unit,
     dated_by_another_word,
