@@ -79,6 +79,18 @@ pay commission = own
 )
 
 
+EXTRA = """perfkit 2027
+plan "Extra" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  extra : money or empty
+pay bonus = if extra is empty then USD 7 otherwise extra
+"""
+
+
 @pytest.fixture
 def connection():
     with duckdb.connect() as opened:
@@ -237,8 +249,17 @@ def test_floats_are_refused_with_the_mend(connection) -> None:
     connection.execute("ALTER TABLE deal_t ALTER amount TYPE DOUBLE")
     done = run_on_duckdb(load_plan(DEALS), facts | {"deal": "deal_t"}, "2027-01", connection=connection)
     (found,) = done.findings
-    assert found.code.code == "PKA023" and "CAST(amount AS DECIMAL(18, 2))" in found.mend()
+    assert found.code.code == "PKA023" and "CAST(amount AS DECIMAL(38, 12))" in found.mend()
     assert done.payouts.fetchall() == done.statements.fetchall() == []
+
+
+def test_a_column_of_floats_without_a_single_number_is_an_empty_one(connection) -> None:
+    kinds = {"id": "VARCHAR", "extra": "DOUBLE"}
+    rep = give(connection, "rep_t", [{"id": "A", "extra": None}, {"id": "B", "extra": float("nan")}], kinds)
+    plan = load_plan(EXTRA)
+    done = run_on_duckdb(plan, {"rep": "rep_t"}, "2027-01", connection=connection)
+    assert done.findings == () and set(paid_by(done).values()) == {Decimal(7)}
+    assert paid_by(done) == expect(plan, {"rep": rep})
 
 
 def test_participants_who_depend_on_each_other_are_reckoned_together_as_far_as_that_goes(

@@ -66,7 +66,7 @@ def test_money_comes_back_as_decimals_or_minor_units_in_a_dataframe_of_spark() -
     }
     floats = deal.selectExpr("id", "rep", "booked", "CAST(amount AS DOUBLE) AS amount")
     (found,) = run_on_spark(plan, {"rep": rep, "deal": floats}, "2027-01").findings
-    assert found.code.code == "PKA023" and 'cast("decimal(18,2)")' in found.mend()
+    assert found.code.code == "PKA023" and 'cast("decimal(38,12)")' in found.mend()
     session.catalog.clearCache()
 
 

@@ -9,7 +9,7 @@ from inspect import GEN_CREATED, getgeneratorstate
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes.adapters import (
     COLUMN_NAME_NOT_TEXT,
     DUPLICATE_HEADER,
@@ -33,25 +33,50 @@ _CAPSULES = ("__arrow_c_stream__", "__arrow_c_array__")
 CAPSULE_READERS = ("pyarrow", "polars")
 """What reads tables that only Arrow's capsules give, the first that is installed."""
 
-# How each library is told to load a column exactly.
+# How each library is told to load a column exactly: with as many decimals as pass the door, since most of them round
+# what is finer without a word.
 _EXACTLY = {
-    "pandas": '`dtype={{"{0}": "string"}}` where it is read, "Int64" for whole numbers with gaps',
-    "dask": '`dtype={{"{0}": "string"}}` where it is read, "Int64" for whole numbers with gaps',
-    "polars": '`schema_overrides={{"{0}": pl.Decimal(38, 2)}}` where it is read',
-    "pyarrow": '`column_types={{"{0}": pa.decimal128(38, 2)}}` where it is read',
-    "duckdb": "`CAST({0} AS DECIMAL(18, 2))`, from a source that holds no DOUBLE",
-    "pyspark": '`.withColumn("{0}", F.col("{0}").cast("decimal(18,2)"))`, from a source that holds no double',
+    "pandas": Words(
+        '`dtype={{"{0}": "string"}}` where it is read ("Int64" for a count), then for figures '
+        '`.astype({{"{0}": pd.ArrowDtype(pa.decimal128(38, 12))}})`',
+        '读取时写 `dtype={{"{0}": "string"}}`（数量用 "Int64"），数字列随后再 '
+        '`.astype({{"{0}": pd.ArrowDtype(pa.decimal128(38, 12))}})`',
+    ),
+    "polars": Words(
+        '`schema_overrides={{"{0}": pl.Decimal(38, 12)}}` where it is read; '
+        "`pl.Int64` for a count, `pl.String` for a text",
+        '读取时写 `schema_overrides={{"{0}": pl.Decimal(38, 12)}}`；数量用 `pl.Int64`，文本用 `pl.String`',
+    ),
+    "pyarrow": Words(
+        '`column_types={{"{0}": pa.decimal128(38, 12)}}` where it is read; '
+        "`pa.int64()` for a count, `pa.string()` for a text",
+        '读取时写 `column_types={{"{0}": pa.decimal128(38, 12)}}`；数量用 `pa.int64()`，文本用 `pa.string()`',
+    ),
+    "duckdb": Words(
+        "`CAST({0} AS DECIMAL(38, 12))` (BIGINT for a count, VARCHAR for a text), from a source that holds no DOUBLE, "
+        "such as `read_csv(…, types={{'{0}': 'DECIMAL(38, 12)'}})`",
+        "从没有 DOUBLE 的来源写 `CAST({0} AS DECIMAL(38, 12))`（数量用 BIGINT，文本用 VARCHAR），"
+        "例如 `read_csv(…, types={{'{0}': 'DECIMAL(38, 12)'}})`",
+    ),
+    "pyspark": Words(
+        '`.withColumn("{0}", F.col("{0}").cast("decimal(38,12)"))` ("bigint" for a count, "string" for a text), '
+        "from a source that holds no double",
+        '从没有 double 的来源写 `.withColumn("{0}", F.col("{0}").cast("decimal(38,12)"))`'
+        '（数量用 "bigint"，文本用 "string"）',
+    ),
 }
-_EXACTLY_ANYWHERE = "`Decimal` or text in every cell of `{0}`"
+_EXACTLY["dask"] = _EXACTLY["pandas"]
+_EXACTLY_ANYWHERE = Words("`Decimal` in every cell of `{0}`, or text", "`{0}` 的每一格都用 `Decimal` 或文字")
 
 
-def explain_exactly(library: str, header: str) -> str:
+def explain_exactly(library: str, header: str) -> Words:
     """How a column of floats is loaded exactly where a library reads it.
 
-    >>> explain_exactly("duckdb", "amount")
-    '`CAST(amount AS DECIMAL(18, 2))`, from a source that holds no DOUBLE'
+    >>> explain_exactly("some other", "amount").en
+    '`Decimal` in every cell of `amount`, or text'
     """
-    return _EXACTLY.get(library, _EXACTLY_ANYWHERE).format(header)
+    words = _EXACTLY.get(library, _EXACTLY_ANYWHERE)
+    return Words(words.en.format(header), words.zh.format(header))
 
 
 ReadProgress = Callable[[str, int], None]

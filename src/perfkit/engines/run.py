@@ -320,6 +320,8 @@ class _Run:
         self.views[name] = View(view, tuple(self.kinds[name]), texts)
         for header, held in self.kinds[name].items():
             place = Place(name, path=header)
+            if held.kind in (CellKind.FLOAT, CellKind.ZONED) and not self._has_cells(view, header, held):
+                continue
             if held.kind is CellKind.FLOAT:
                 how = explain_exactly(self.engine.library, header)
                 self.findings.append(
@@ -327,6 +329,13 @@ class _Run:
                 )
             elif held.kind is CellKind.ZONED:
                 self.findings.append(find(codes.MOMENTS_WITH_ZONE, place, header=header, table=name, zone="UTC"))
+
+    def _has_cells(self, view: str, header: str, held: Held) -> bool:
+        """Whether a column holds anything: without that its type does not matter."""
+        cell = self.engine.dialect.name(header)
+        is_there = f"{cell} IS NOT NULL" + (f" AND NOT isnan({cell})" if held.kind is CellKind.FLOAT else "")
+        found = self.engine.collect(f"SELECT 1 AS n FROM {self.engine.dialect.name(view)} WHERE {is_there} LIMIT 1")
+        return bool(found.num_rows)
 
     def _part_ledger(self) -> dict[str, tuple[LedgerEntry, ...]]:
         """The entries by their participants; those of nobody who is there are under no text."""
