@@ -9,7 +9,7 @@ import pytest
 
 from perfkit.expr import Literal, LiteralKind, Name
 from perfkit.plans import PlanModel, PlanTest, Trial, lower_plan
-from tests.plans.judging import judge, lower_last, read
+from tests.plans.judging import PLAN, find_all, judge, lower_last, read
 
 RULES = """
 carry kept : money start USD 0 = won
@@ -161,3 +161,27 @@ def test_a_run_built_in_python_without_rows_expects_nothing() -> None:
     assert lower_last(model, replace(test, run=run, expect=(), period=None)) == ["PKP101"]
     nameless = replace(test.expect[0], table="rep", values=(), rows=None)
     assert lower_last(model, replace(test, expect=(nameless,), run=None)) == ["PKP101"]
+
+
+LISTED = PLAN.replace("period month", 'period from "windows"')
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ('| period | starts | ends |\n    | "W1" | 2027-01-01 | 2027-01-31 |', []),
+        ("| period | starts | ends |\n    | W1 | 2027-01-01 | 2027-01-31 |", []),
+        ('| period | starts |\n    | "W1" | 2027-01-01 |', ["the last pay period, `W1`, has no last day"]),
+        ('| period |\n    | "W1" |', ["the list of pay periods `windows` is wrong at the column `starts`"]),
+        ("| starts |\n    | 2027-01-01 |", ["the list of pay periods `windows` is wrong at the column `period`"]),
+        (
+            '| period | starts | end |\n    | "W1" | 2027-01-01 | 2027-01-31 |',
+            ["the list of pay periods `windows` is wrong at the column `end`"],
+        ),
+        ("| period | starts |\n    | 5 | 2027-01-01 |", ["the row is no pay period"]),
+        ('| period | starts | ends |\n    | "W1" | 2027-01-01 | x |', ["the row is no pay period"]),
+    ],
+)
+def test_a_list_of_pay_periods_has_its_columns_and_days(rows: str, told: list[str]) -> None:
+    test = f'\ntest "t" "W1"\n  given windows\n    {rows}\n  expect won = USD 0\n'
+    assert [finding.what() for finding in find_all(test, plan=LISTED)] == told

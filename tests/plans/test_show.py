@@ -9,6 +9,7 @@ import pytest
 
 from perfkit.expr import COUNT, DATE, DAYS, FLAG, NUMBER, PERCENT, TEXT, Type, money_in
 from perfkit.plans.show import show_constant, show_function, show_keyword, show_nearest
+from perfkit.values import Money
 from tests.plans.judging import find_one
 
 USD = money_in("USD")
@@ -28,6 +29,8 @@ USD = money_in("USD")
         (datetime.date(2027, 1, 2), DATE, "2027-01-02"),
         ("x", TEXT, '"x"'),
         (None, TEXT, "empty"),
+        (Money("5.5", "EUR"), USD, "EUR 5.50"),
+        (Money(-5, "JPY"), money_in("JPY"), "-JPY 5"),
     ],
 )
 def test_a_value_is_shown_as_it_is_written(value: object, kind: Type, shown: str) -> None:

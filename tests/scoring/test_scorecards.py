@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.diagnostics import has_errors
+from perfkit.diagnostics import Refused, has_errors
 from perfkit.metrics import Direction
 from perfkit.scoring import (
     GRADES,
@@ -79,6 +79,9 @@ def test_gates_work_in_one_order_whatever_the_order_they_stand_in() -> None:
         steps = apply_gates(F(90), gates, figures)
         assert [(step.name, step.after) for step in steps] == [("training", 45), ("audit", 45)]
     assert apply_gates(F(90), [out, AUDIT], figures | {"cases": F(1)})[-1].after == 0
+    with pytest.raises(Refused) as wrong:
+        apply_gates(F(90), [out, AUDIT], {})
+    assert (wrong.value.finding.code.code, wrong.value.finding.places[0].path) == ("PKS015", "cases")
 
 
 def test_a_gate_never_raises_a_score() -> None:
