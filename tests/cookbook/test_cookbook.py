@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from perfkit import Plan
 from perfkit import load_plan as load_text
 from perfkit.diagnostics import Severity, render_findings
 from perfkit.engine import TrialState, run_tests
-from perfkit.lang import format_plan
+from perfkit.lang import format_plan, translate_plan
 from tests.cookbook.describe import OUT, describe
 from tests.cookbook.pages import (
     COOKBOOK,
@@ -19,6 +20,7 @@ from tests.cookbook.pages import (
     Alteration,
     list_shown,
     list_tests,
+    name_in_chinese,
     read_alterations,
     read_features,
     read_module,
@@ -28,6 +30,7 @@ from tests.cookbook.pages import (
 )
 
 LINES_MAX = 120
+HAN = re.compile("[一-鿿]")
 ALTERATIONS = read_alterations()
 SHOWN = {each.test: each for each in list_shown()}
 
@@ -54,6 +57,18 @@ def test_a_plan_of_the_cookbook_is_laid_out_and_short(plan: Path) -> None:
     laid_out, _ = format_plan(text, name=plan.name)
     assert laid_out == text
     assert len(split_tests(text)[0].strip().splitlines()) <= LINES_MAX
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_chinese_page_has_chinese_names_and_else_the_same_plan(plan: Path) -> None:
+    text, _ = translate_plan(plan.read_text(encoding="utf-8"), "zh", name=plan.name)
+    before, after = str(text).splitlines(), name_in_chinese(str(text)).splitlines()
+    assert len(before) == len(after)
+    named = ("方案 ", "## ", "试算 ")
+    assert all(old == new or old.startswith(named) for old, new in zip(before, after, strict=True))
+    assert [line for line in after if line.startswith(named) and not HAN.search(line[3:].split(" 版本 ")[0])] == []
+    tests = [line for line in after if line.startswith("试算 ")]
+    assert len(set(tests)) == len(tests)
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
