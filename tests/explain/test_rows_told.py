@@ -99,3 +99,12 @@ def test_rows_for_information_stand_on_the_statement_of_whose_they_are() -> None
     lines = {line.name: line.value for section in statement.sections for line in section.lines}
     assert lines["fee"] == 16
     assert "pay fee" in statement.to_html().rpartition("<h2>For information, not paid</h2>")[2]
+
+
+def test_a_row_that_only_figures_for_information_pass_over_keeps_its_line() -> None:
+    rows = "rows call key id\n  id : text\n  rep : rep\n  kind : text\n"
+    calls = f'{rows}calc\n  calls : count = count(call where call.kind == "x")\n'
+    facts = {"rep": [{"id": "A"}], "deal": [], "call": [{"id": f"C-{at}", "rep": "A", "kind": "y"} for at in range(9)]}
+    statement = evaluate(load_plan(PLAN + calls), facts, "2027-02").statements["A"]
+    (told,) = _block(statement.explain(), "Rows that were not counted")
+    assert told.startswith("  call: 9 passed over by every `where` (C-0, C-1")

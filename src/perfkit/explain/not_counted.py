@@ -80,9 +80,11 @@ class _Table:
         inside = sorted(self.inside, key=self._order)
         outside = sorted(self.outside, key=lambda row: (self._distance(row), self._order(row)))
         asker = RowAsker(Tracer(self.run, self.at), self.line, self.table, self.trace)
-        told = [each for row in inside[:KEYS_MAX] for each in self._say_row(row, asker, say)]
-        for row in inside[KEYS_MAX:]:
-            reason = find_reason(self.run, self.at.world, self.table, row)
+        told: list[str] = []
+        for place, row in enumerate(inside):
+            found = list(self._say_row(row, asker, say)) if place < KEYS_MAX else []
+            told += found
+            reason = None if found else find_reason(self.run, self.at.world, self.table, row)
             if reason is not None:
                 self.reasons.setdefault(reason, []).append(row)
         for reason, rows in sorted(self.reasons.items()):
