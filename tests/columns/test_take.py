@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfkit import compile_plan, evaluate, load_plan
 from perfkit.engine import KEY_JOINT, Failure, RawTable
 from perfkit.expr import Kind, Pure, Type
 from perfkit.integers import Texts
@@ -97,6 +98,60 @@ def test_a_broken_count_is_found_in_an_array_too() -> None:
     assert broken is not None and broken.tolist() == [True, False, False]
     assert find_broken(take_array(Scaled([20], 1), COUNT, "c", Texts()), COUNT) is None
     assert find_broken(take_array(Scaled([15], 1), NUMBER, "c", Texts()), NUMBER) is None
+
+
+ROWS = """perfkit 2027
+plan "Rows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  since : date or empty
+pay bonus = USD 1 only if since is not empty
+"""
+SOUND = {"id": ["a", "b"], "since": ["2027-03-01", "2027-03-02"]}
+DAYS = {"since": "datetime64[D]"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "cells", "told"),
+    [
+        ({"id": ["a", None]}, {}, {"PKE005"}),
+        ({"id": ["a", ""]}, {}, {"PKE005"}),
+        ({"id": ["a", 7]}, {}, {"PKV033"}),
+        ({"id": ["a", " a"]}, {}, {"PKE006"}),
+        ({"id": ["a", "b "]}, {}, set()),
+        ({"since": ["2027-03-01", "NaT"]}, {"since": [datetime.date(2027, 3, 1), None]}, set()),
+        (
+            {"since": np.array(["2027-03-01T00", "2027-03-01T23"], "datetime64[h]")},
+            {"since": [datetime.date(2027, 3, 1), datetime.datetime(2027, 3, 1, 23)]},
+            {"PKV027"},
+        ),
+        ({"since": ["2027-03-01", "12921-08-18"]}, {}, {"PKV027"}),
+    ],
+)
+def test_cells_of_arrays_are_told_as_those_of_rows(
+    changed: dict[str, object], cells: dict[str, list[object]], told: set[str]
+) -> None:
+    plan, given = load_plan(ROWS), SOUND | changed
+    arrays = {name: np.asarray(each, getattr(each, "dtype", DAYS.get(name, object))) for name, each in given.items()}
+    columns: dict[str, list[object]] = {**given, **cells}  # type: ignore[dict-item]
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    done, result = compile_plan(plan).columns({"rep": arrays}, "2027-03"), evaluate(plan, {"rep": rows}, "2027-03")
+    assert {found.code.code for found in result.findings} == told
+    assert [(each.code, each.values) for each in done.findings] == [
+        (each.code, each.values) for each in result.findings
+    ]
+    paid = {key: int(units) for key, units in zip(done.keys, done.payouts.get("bonus", ()), strict=True)}
+    assert paid == {key: int(each.payouts["bonus"].amount * 100) for key, each in result.statements.items()}
+
+
+def test_error_fewer_than_no_decimals() -> None:
+    from perfkit.columns import Scaled
+
+    with pytest.raises(TypeError, match="has -1 decimals: give"):
+        array(Scaled([1], -1), NUMBER)
 
 
 @pytest.mark.parametrize(

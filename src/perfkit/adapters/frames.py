@@ -229,9 +229,9 @@ def read_lines(table: object, lines: Iterable[int], *, name: str) -> RawTable | 
 def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object], Finding | None]:
     """The cells of a column, and why none of them can be read, if so."""
     series = opened.frame[header]
-    kind = series.dtype
     place = Place(name, path=header)
     try:
+        kind = series.dtype
         cells: list[object] = series.to_list()
     except (ValueError, OverflowError) as error:
         unreadable: list[object] = [""] * len(series)

@@ -104,7 +104,8 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
         return opened
     if isinstance(table, _RowFrame):
         return _from_records([_without_missing(row) for row in table.iter_rows(named=True)], name)
-    if isinstance(table, _RecordFrame) and not isinstance(table, type):
+    # A single column of pandas is put into words that way too, and is no table.
+    if isinstance(table, _RecordFrame) and not isinstance(table, type) and not hasattr(table, "to_frame"):
         return _from_records([_without_missing(row) for row in table.to_dict("records")], name)
     if isinstance(table, Iterable) and not isinstance(table, Mapping | Set | str | bytes | bytearray | type):
         return _from_iterable(table, name)

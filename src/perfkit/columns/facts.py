@@ -173,6 +173,8 @@ def take_tables(
         unread = [each for each in info.key if (name, each) not in reads and info.since is None]
         sources = {column.name: column.source for column in info.columns.values()}
         given = take_arrays(table, kinds[name], sources, texts, key=info.key, unread=unread)
+        if given.odd:
+            return None
         for each in given.columns:
             cell = table.get(sources.get(each, each), table.get(each))
             _note_beyond(cell.beyond if isinstance(cell, Scaled) else None, name, each, beyond, cells)
@@ -208,7 +210,7 @@ def _look_for_wrong(
     for name, given in tables.items():
         for column, odd in _find_odd(given, kinds[name], texts).items():
             info = program.tables[name]
-            if info.since is not None or (column in info.key and kinds[name][column].is_count):
+            if info.since is not None or column in info.key:
                 return None
             cells.add((name, column))
             wrong[name] = wrong[name] | odd if name in wrong else odd
@@ -323,8 +325,11 @@ def to_rows(
     headers = tuple(sources.get(column, column) for column in (*missing, *shown))
     rows = []
     for line in lines:
-        cells = [to_cell(given.columns[each], kinds[each], line, words, tables) for each in shown]
-        rows.append((*(given.key(line) for _ in missing), *cells))
+        cells: dict[str, object] = {each: own[line] for each, own in given.odd.items()}
+        for each in shown:
+            if each not in cells:
+                cells[each] = to_cell(given.columns[each], kinds[each], line, words, tables)
+        rows.append((*(given.key(line) for _ in missing), *(cells[each] for each in shown)))
     return RawTable(name, headers, rows, [line + 1 for line in lines])
 
 

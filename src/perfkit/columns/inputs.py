@@ -8,7 +8,7 @@ import numpy as np
 
 from perfkit.calendar import Period, parse_period
 from perfkit.columns.stage import Array, Column, Flags
-from perfkit.columns.take import Coded, Given, Spelled, find_broken, take_array
+from perfkit.columns.take import Coded, Given, Spelled, find_broken, take_array, take_arrays
 from perfkit.diagnostics import Refused
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind, Type
@@ -47,6 +47,9 @@ def take_inputs(
     figures = {f.name: f.type.or_empty() for f in program.figures if f.kind is FigureKind.INPUT and f.name in table}
     if not figures:
         return {}
+    kinds = list_input_kinds(program)
+    if take_arrays(table, {name: kinds[name] for name in table if name in kinds}, {}, texts).odd:
+        return None
     holder = next((name for name in list_holders(program) if name in table), None)
     lines = _find_lines(table[holder], program, people, texts) if holder is not None else None
     if lines is None or any(name in people.columns for name in figures):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,14 +13,18 @@ import numpy.typing as npt
 
 from perfkit.columns.extents import shift
 from perfkit.columns.stage import Array, Column
+from perfkit.diagnostics import Refused
 from perfkit.engine import KEY_JOINT, Cell, Failure, show_key_part
 from perfkit.expr import Kind, Type
 from perfkit.integers import Texts, default_places
+from perfkit.values import text_from_python
 
 PLACES_MOST = 12
 """Decimals that pass the door of a host's values."""
 
 
+_DAYS = np.dtype("datetime64[D]")
+_LAST_DAY = datetime.date.max.toordinal()
 _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 
 
@@ -49,13 +53,14 @@ class Given:
     """A table as arrays: its columns by the name in the plan, how many lines it has, and what these are called.
 
     keys: none where the host gave no key, so that a line is called by its number. at: which lines these are of the
-    table that the host gave; none for all of them.
+    table that the host gave; none for all of them. odd: the cells of the columns that only rows can tell of.
     """
 
     columns: Mapping[str, Column]
     count: int
     keys: Sequence[str] | None = None
     at: Array | None = None
+    odd: Mapping[str, Sequence[object]] = field(default_factory=dict)
 
     def key(self, line: int) -> str:
         """What a line is called."""
@@ -99,6 +104,7 @@ def take_arrays(
     """
     found: dict[str, Column] = {}
     counts: dict[str, int] = {}
+    odd: dict[str, Sequence[object]] = {}
     names: Spelled | None = None
     for name, kind in kinds.items():
         given = table.get(sources.get(name, name), table.get(name))
@@ -107,12 +113,15 @@ def take_arrays(
             continue
         if given is not None:
             found[name] = take_array(given, kind, name, texts)
+            cells = list_odd_cells(given, kind, found[name], texts)
+            if cells is not None:
+                odd[name] = cells
             counts[name] = len(found[name].values)
     if len(set(counts.values())) > 1:
         raise TypeError(f"the columns of one table have as many lines: {counts}")
     lines = len(_unpack(next(iter(table.values()))))
     keys = _read_keys(found, kinds, key, texts) if names is None else names
-    return Given(found, next(iter(counts.values()), lines), keys)
+    return Given(found, next(iter(counts.values()), lines), keys, odd=odd)
 
 
 def _is_once(given: Coded) -> bool:
@@ -190,11 +199,82 @@ def take_array(given: object, kind: Type, name: str, texts: Texts) -> Column:
         raise TypeError(f"the column `{name}` is one array of one dimension")
     if isinstance(given, Coded) and kind.kind in (Kind.TEXT, Kind.LABEL):
         return Column(_recode(values, given.words, texts), 0, has)
+    if places is not None and places < 0:
+        raise TypeError(f"the column `{name}` has {places} decimals: give the whole numbers, and 0 decimals or more")
     if kind.kind is Kind.DATE and values.dtype.kind == "M":
+        missing = np.isnat(values)
+        if missing.any():
+            has = ~missing if has is None else has & ~missing
+            values = np.where(missing, np.datetime64(0, "D"), values)
         # Days are looked at twice later on: their range is found while they are moved.
         days, bounds = shift(values.astype("datetime64[D]", copy=False).view(np.int64), _FIRST_DAY)
         return Column(days, _places(kind, name, places), has, bounds)
+    if kind.kind in (Kind.TEXT, Kind.LABEL) and values.dtype.kind in "UOT":
+        # Looking a cell up among all of them is faster than looking at each.
+        cells = values.tolist()
+        if "" in cells or None in cells:
+            lacks = np.array([cell is None or cell == "" for cell in cells], np.bool_)
+            has = ~lacks if has is None else has & ~lacks
     return Column(_to_wholes(values, kind, name, texts), _places(kind, name, places), has)
+
+
+def list_odd_cells(given: object, kind: Type, column: Column, texts: Texts) -> Sequence[object] | None:
+    """The cells of an array of texts or days of which one is none, or is not read as it stands; none where all are.
+
+    Such are texts with blanks around them, and moments that are no midnight.
+    """
+    if isinstance(given, Scaled | Coded):
+        return None
+    array = _unpack(given)
+    values = np.ma.getdata(array)
+    cells: list[object]
+    if kind.kind is Kind.DATE and values.dtype.kind == "M":
+        first, last = column.bounds or (1, 1)
+        if first >= 1 and last <= _LAST_DAY and (values.dtype == _DAYS or not _has_moments(values)):
+            return None
+        # Years of five digits are none of Python's, and are shown as they are written.
+        cells = [_to_moment(each) for each in values]
+    elif kind.kind in (Kind.TEXT, Kind.LABEL):
+        cells = values.tolist()
+        kinds = set(map(type, cells)) - {type(None)}
+        codes = column.values if column.has is None else column.values[column.has]
+        if all(issubclass(each, str) for each in kinds) and _are_plain(codes, texts):
+            return None
+    else:
+        return None
+    masked = np.ma.getmaskarray(array).tolist()
+    return [None if is_masked else cell for cell, is_masked in zip(cells, masked, strict=True)]
+
+
+def _has_moments(values: npt.NDArray[np.generic]) -> bool:
+    return bool(((values != values.astype(_DAYS)) & ~np.isnat(values)).any())
+
+
+def _to_moment(value: np.generic) -> object:
+    if np.isnat(value):
+        return None
+    moment = value.astype("datetime64[us]").item()
+    return moment if isinstance(moment, datetime.datetime) else str(value)
+
+
+def _are_plain(codes: Array, texts: Texts) -> bool:
+    """Whether the door takes each of these texts as it stands."""
+    words = texts.words
+    seen = np.zeros(len(words), np.bool_)
+    seen[codes] = True
+    own = [words[code] for code in np.flatnonzero(seen).tolist()]
+    # Asking them all together is many times faster than each; most are of plain signs and without blanks around them.
+    joined = "".join(own)
+    if joined.isascii() and joined.isprintable():
+        return "" not in own and own == [word.strip(" ") for word in own]
+    return all(map(_is_plain, own))
+
+
+def _is_plain(word: str) -> bool:
+    try:
+        return text_from_python(word) == word
+    except Refused:
+        return False
 
 
 def find_broken(column: Column, kind: Type) -> npt.NDArray[np.bool_] | None:

@@ -46,7 +46,9 @@ class ColumnResult:
 
     count: how many participants. payouts, earned: what is payable and what was earned, an array for each name.
     findings: what is wrong with the facts.
-    withheld: the keys of the participants whose statement a finding withholds; their places hold zero.
+    withheld: the keys of the participants whose statement a finding withholds; their places hold zero. Among them are
+    those whose own row is in error, who are in `absent` too, as `evaluate` has no statement of them; a row whose key
+    cannot be read is called by its number, `?2`. Where the reference evaluator reckons everybody, they have no place.
     by: how many lines were reckoned by `columns` and by `reference`. lanes: how often a step ran in each lane.
 
     >>> from perfkit import compile_plan, load_plan
