@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from perfkit import PlanDiff, diff, load_plan
+from perfkit.diagnostics import Language
+from perfkit.lang import translate_plan
 
 BASE = """perfkit 2027
 plan "P" version 1
@@ -48,6 +50,22 @@ def test_what_a_module_says_otherwise_is_told_with_its_line_there() -> None:
 def test_a_cell_of_a_table_of_two_figures_is_told_by_its_row_and_column() -> None:
     found = diff(load_plan(BASE + GRID), load_plan(BASE + GRID.replace("| 5 | 6", "| 5 | 7")))
     assert [each.words().en for each in found.differences] == ["curve `grid`: 2 in row 3 (2): 6 → 7"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_line_that_comes_or_goes_is_told_with_its_cap_and_its_condition(lang: str) -> None:
+    text = BASE + "earn e = 5% * sum(deal.amount)  cap USD 900  only if sum(deal.amount) > USD 1\npay e\n"
+    second = load_plan(str(translate_plan(text, lang, name="plan")[0]))
+    line = {
+        "en": "earn `e` added: 5% * sum(deal.amount)  cap USD 900  only if sum(deal.amount) > USD 1",
+        "zh": "应得 `e` 新增：5% * 求和(deal.amount)  封顶 USD 900  仅当 求和(deal.amount) > USD 1",
+    }[lang]
+    assert line in [
+        each.words().in_language(Language(lang)) for each in diff(load_plan(BASE + SUM), second).differences
+    ]
+    assert line.replace("added", "removed").replace("新增", "删除") in [
+        each.words().in_language(Language(lang)) for each in diff(second, load_plan(BASE + SUM)).differences
+    ]
 
 
 @pytest.mark.parametrize(

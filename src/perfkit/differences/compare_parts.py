@@ -11,6 +11,7 @@ from perfkit.differences.match import Matching, is_argument, tell_key
 from perfkit.differences.model import Difference, DifferenceKind
 from perfkit.differences.parts import Part, Render, Said, SaidGrid, SaidRow, mean
 from perfkit.differences.slots import PartKind
+from perfkit.differences.words import DETAILS
 
 _WORDING_KINDS = frozenset((PartKind.HEADING, PartKind.TEST))
 _WORDING_DETAILS = frozenset(("note", "title", "version", "origin"))
@@ -18,6 +19,7 @@ _WORDING_DETAILS = frozenset(("note", "title", "version", "origin"))
 _UNPLACED = frozenset((PartKind.COLUMN, PartKind.PLAN))
 _BOUNDS = frozenset(("lower", "upper"))
 """What bounds are called here; a plan heads them by which of the two is included."""
+_TAILS = frozenset(("else", "floor", "cap", "round", "only if"))
 _ROW_JOINT = " - "
 _CELL_JOINT = " | "
 _ROWS_SHOWN, _MORE = 3, "…"
@@ -52,6 +54,9 @@ def _roots(parts: Sequence[Part]) -> list[Part]:
 
 def _whole(kind: DifferenceKind, part: Part) -> Difference:
     main = next((each.shown for each in part.said if each.detail in ("formula", "value", "text")), "")
+    # A cap or a condition that comes or goes with a line moves pay as its formula does.
+    tails = [each for each in part.said if each.detail in _TAILS and each.shown] if main else []
+    main = "  ".join((main, *(f"{DETAILS[each.detail].in_language(part.lang)} {each.shown}" for each in tails)))
     rows = [_CELL_JOINT.join(cell.shown for cell in row.cells) for row in (part.grid.rows if part.grid else ())]
     more = [_MORE] if len(rows) > _ROWS_SHOWN else []
     shown = "" if part.kind in (PartKind.HEADING, PartKind.TEST) else main or "; ".join(rows[:_ROWS_SHOWN] + more)

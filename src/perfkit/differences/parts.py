@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from perfkit.diagnostics import Bug, Source, Span, widen_to_brackets
+from perfkit.diagnostics import Bug, Language, Source, Span, widen_to_brackets
 from perfkit.differences.slots import Cells, Grid, PartKind, RawPart, Slot, iter_header, iter_parts
 from perfkit.expr import Literal
 from perfkit.lang import read_printed
@@ -54,7 +54,8 @@ class SaidGrid:
 class Part:
     """A part of a plan that has a name of its own.
 
-    home: the table whose lines have it, none for what belongs to the plan. at: its place among the parts.
+    home: the table whose lines have it, none for what belongs to the plan. at: its place among the parts. lang: of the
+    plan's keywords.
     """
 
     kind: PartKind
@@ -64,6 +65,7 @@ class Part:
     grid: SaidGrid | None
     line: int | None
     at: int
+    lang: Language
 
     def iter_said(self) -> Iterator[Said]:
         """All that it says, the cells of its table behind the rest."""
@@ -86,7 +88,7 @@ def list_parts(model: PlanModel) -> tuple[Part, ...]:
     known = frozenset(survey.names)
     written = zip(_raw_parts(model, people), _raw_parts(printed, people), strict=True)
     said = _Speaker(own, meaning, names, known)
-    return tuple(_join(one, other, at, said) for at, (one, other) in enumerate(written))
+    return tuple(_join(one, other, at, said, model.language) for at, (one, other) in enumerate(written))
 
 
 def _raw_parts(model: PlanModel, people: str | None) -> Iterator[RawPart]:
@@ -195,13 +197,13 @@ class _Speaker:
         return next((each for each in every if each in self.known), key)
 
 
-def _join(one: RawPart, other: RawPart, at: int, speaker: _Speaker) -> Part:
+def _join(one: RawPart, other: RawPart, at: int, speaker: _Speaker, lang: Language) -> Part:
     """A part in the plan's own words, with what its twin of the printed plan means."""
     said = tuple(speaker.say(a, b) for a, b in zip(one.slots, other.slots, strict=True))
     grid = None
     if one.grid is not None and other.grid is not None:
         grid = _say_grid(one.grid, other.grid, speaker)
-    return Part(other.kind, other.home, other.name, said, grid, speaker.own.line(one.span), at)
+    return Part(other.kind, other.home, other.name, said, grid, speaker.own.line(one.span), at, lang)
 
 
 def _say_grid(one: Grid, other: Grid, speaker: _Speaker) -> SaidGrid:
