@@ -167,10 +167,34 @@ def test_what_was_hoped_for_in_vain_is_not_hoped_for_again(monkeypatch: pytest.M
 
     stage = Stage(make, (Slot("t", "a"), Slot("t", "b")))
     for a, b, expected in ((HOPE - 2, 1000, [True]), (HOPE - 1, 1, [True, False]), (HOPE - 1, 1, [True, False])):
-        columns = {("t", "a"): Column(np.array([a, 7 * b])), ("t", "b"): Column(np.array([b, b]))}
+        columns = {("t", "a"): Column(np.array([a, 7000])), ("t", "b"): Column(np.array([b, 1000]))}
         found = np.zeros(2, np.int64)
         assert len(stage.run(columns, 2, [found])) == 0
         assert found.tolist() == [round(8 * a / b) if b > 1 else 8 * a, 56]
         assert sorted(set(hopes), reverse=True) == expected
         hopes[:] = expected
     assert len(stage._known.dashed) == 1 and len(stage._known.kernels) == 2
+
+
+WIDE = 1 << 57
+
+
+def test_a_wide_value_is_a_matter_of_its_own_block(watched: Watched) -> None:
+    def run(values: list[int], *, at_once: bool = False) -> dict[str, int]:
+        watched.stage.lanes.clear()
+        watched.run(values, at_once=at_once)
+        return dict(watched.stage.lanes)
+
+    # Nine bits and more are held by one kernel, whichever comes first, and a dear one goes back to it at once.
+    plain = [300, 301, 302, 303]
+    assert run([WIDE, *plain[1:], *plain * 4]) == {"int64": 1, "f53": 4}
+    assert run(plain * 5) == {"f53": 5}
+    for place in (0, 9, 19):
+        values = plain * 5
+        values[place] = WIDE
+        assert run(values) == {"int64": 1, "f53": 4}, place
+        assert run(plain * 5) == {"f53": 5}
+    assert run([WIDE, *plain * 8], at_once=True) == {"int64": 1, "f53": 8}
+    # Where all of them are wide, a cheaper kernel is looked for ever less often, and none is made.
+    made = len(watched.boxes)
+    assert run([WIDE] * 4 * 9) == {"int64": 9} and len(watched.boxes) == made

@@ -26,6 +26,12 @@ KERNELS_MAX = 24
 """Kernels kept for a stage; a block that needs yet another gets one for all ranges seen so far."""
 
 
+NARROWER = 4
+"""By how many bits a block's values are narrower, in some column, where a kernel of its own may be worth making."""
+
+_DEAR = {"int64": 4, "mul-div": 16, "python integers": 100, "fused int64": 2, "fused mul-div": 4}
+"""What a step costs in a lane, about, where one of doubles or flags costs 1."""
+
 DOOR = 10**18
 """A figure from here on does not pass the door of a host's values, so that the reference evaluator says so."""
 
@@ -176,12 +182,16 @@ class Stage:
 
 @dataclass(slots=True)
 class _Run:
-    """One run of a stage. beyond: the lines that no kernel can be made for; empty where there are none."""
+    """One run of a stage. beyond: the lines that no kernel can be made for; empty where there are none.
+
+    patience: how many blocks a dear kernel runs before a cheaper one is looked for; more where none was found.
+    """
 
     stage: Stage
     known: _Known
     places: Sequence[int]
     lines: Block
+    patience: int = 0
     beyond: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     def run(self, map_blocks: MapBlocks | None) -> npt.NDArray[np.bool_]:
@@ -191,7 +201,8 @@ class _Run:
         if map_blocks is not None and last > SPAN:
             # The first block finds a kernel; what that one leaves of its parts is done after all of them.
             self._go_on(0, BLOCK)
-            first = self._run_at_once(BLOCK, map_blocks)
+            first = self._go_on_cheaper(BLOCK, 2 * BLOCK)
+            first = self._run_at_once(first, map_blocks)
         self._go_on(first, last)
         return self.beyond
 
@@ -214,15 +225,52 @@ class _Run:
         """Run lines with the kernel that was found last as far as it comes, then the next block with its own."""
         lines = self.lines
         while first < last:
+            first = self._go_on_cheaper(first, last)
             kernel = self.known.kernel
             if kernel is not None:
-                came = kernel.run(lines.arrays, first, last, lines.results)
+                stop = min(first + max(self.patience, 1) * BLOCK, last) if _is_dear(kernel) else last
+                came = kernel.run(lines.arrays, first, stop, lines.results)
                 self.stage.count(kernel, came - first)
                 first = came
+                if came == stop:
+                    continue
             end = min(first + BLOCK, last)
             if first < end and not self._run_block(first, end):
                 self._part(first, end)
             first = end
+
+    def _go_on_cheaper(self, first: int, last: int) -> int:
+        """Run a block with a kernel cheaper than a dear one, where that can be; gives the line that this came to.
+
+        A value that only a dear kernel holds is a matter of its own block, and of no other.
+        """
+        kernel, lines = self.known.kernel, self.lines
+        end = min(first + BLOCK, last)
+        if kernel is None or first >= end or not _is_dear(kernel):
+            return first
+        cheaper = self._find_cheaper(_cost(kernel), [array[first:end] for array in lines.arrays])
+        came = first if cheaper is None else cheaper.run(lines.arrays, first, end, lines.results)
+        if cheaper is None or came < end:
+            self.patience = max(1, 2 * self.patience)
+            return first
+        self.stage.count(cheaper, end - first)
+        self.known.kernel, self.patience = cheaper, 0
+        return end
+
+    def _find_cheaper(self, cost: int, block: Sequence[Array]) -> Kernel | None:
+        """The cheapest kernel for a block, where it is cheaper than a cost: one that is there, else its own."""
+        known = self.known
+        ranges = tuple(map(find_extent, block))
+        fitting = [(box, kernel) for (box, _), kernel in known.kernels.items() if _holds(box, ranges)]
+        cheapest = min((kernel for _, kernel in fitting), key=_cost, default=None)
+        if cheapest is not None and _cost(cheapest) < cost:
+            return cheapest
+        wide = tuple(self._widen(slot, *each) for slot, each in zip(known.slots, ranges, strict=True))
+        if len(known.boxes) >= KERNELS_MAX or not all(_is_narrower(wide, box) for box, _ in fitting):
+            return None
+        known.boxes.append(wide)
+        made = known.kernels[(wide, True)] = self._prove(wide, is_hopeful=True)
+        return made if _cost(made) < cost else None
 
     def _part(self, first: int, last: int) -> None:
         """Halve a block that no kernel can be made for, until the lines that it fails for stand alone."""
@@ -262,9 +310,9 @@ class _Run:
         """The ranges that a block is proved for: such as are there already, else its own, up to powers of two."""
         ranges = tuple(map(find_extent, block))
         boxes = self.known.boxes
-        for box in boxes:
-            if _holds(box, ranges):
-                return box
+        fitting = [box for box in boxes if _holds(box, ranges)]
+        if fitting:
+            return min(fitting, key=lambda box: sum(map(_bits, box)))
         wide = tuple(self._widen(slot, *each) for slot, each in zip(self.known.slots, ranges, strict=True))
         if _is_beyond(wide):
             return wide
@@ -328,3 +376,22 @@ def _is_beyond(box: Box) -> bool:
 
 def _holds(box: Box, ranges: Box) -> bool:
     return all(low <= least and most <= high for (low, high), (least, most) in zip(box, ranges, strict=True))
+
+
+def _bits(between: tuple[int, int]) -> int:
+    """How many bits the numbers of a range take."""
+    return max(-between[0], between[1]).bit_length()
+
+
+def _is_narrower(one: Box, other: Box) -> bool:
+    return any(_bits(each) + NARROWER <= _bits(wide) for each, wide in zip(one, other, strict=True))
+
+
+def _cost(kernel: Kernel) -> int:
+    """What a kernel costs a line, about; as much as it has steps where none of them is dear."""
+    return sum(_DEAR.get(lane, 1) * steps for lane, steps in kernel.lanes.items())
+
+
+def _is_dear(kernel: Kernel) -> bool:
+    """Whether a cheaper kernel is worth looking for: it might cost two thirds of this one."""
+    return 2 * _cost(kernel) > 3 * sum(kernel.lanes.values())
