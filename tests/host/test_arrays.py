@@ -495,3 +495,15 @@ def test_dated_lines_of_frames_are_read_as_of_each_rows_day(wrong: dict[str, obj
     else:
         assert columns.by["columns"] == 2
         assert_same(columns, result)
+
+
+@pytest.mark.parametrize(
+    ("argument", "given"),
+    [("period", None), ("as_of", "2027-03-01"), ("progress", 42), ("map_blocks", 3), ("ledger", 3), ("rates", 3)],
+)
+def test_a_wrong_argument_is_told_in_words(argument: str, given: object) -> None:
+    compiled = perfkit.compile_plan(perfkit.load_plan(IN_PARTS))
+    facts = {"rep": pa.table({"id": ["A", "B"]}), "deal": deals(1, 2)}
+    asked = {"period": "2027-03", argument: given}
+    with pytest.raises(TypeError, match=f"^{argument} must be "):
+        compiled.columns(facts, **asked)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from perfkit.expr import Type
 from perfkit.host import obstacles
 from perfkit.host.beside import Beside, ColumnResult, split, to_column_result, to_units
 from perfkit.host.evaluate import evaluate
-from perfkit.host.misuse import want
+from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
@@ -267,6 +267,11 @@ class CompiledPlan:
         threads, such as `ThreadPoolExecutor(2).map`, by which lines are reckoned at once, half a million in each part;
         the bytes are the same.
         """
+        check_arguments(facts, period, as_of=as_of, ledger=ledger, rates=rates)
+        is_called = progress is None or callable(progress)
+        want(is_called, "progress", "a function of a table's name and how many rows have come", progress)
+        is_map = map_blocks is None or callable(map_blocks)
+        want(is_map, "map_blocks", "a function such as `ThreadPoolExecutor(2).map`", map_blocks)
         executor = self._executor(executor)
         found = self._period(period)
         facts = collect_parts(facts, progress=progress)
