@@ -99,10 +99,29 @@ def test_error_a_line_that_is_not_on_the_statement() -> None:
         ("question", {"on": datetime.date(2027, 2, 2)}, "PKQ008"),
         ("question", {"by": ""}, "PKQ009"),
         ("accept", {}, "PKQ005"),
+        ("foo", {}, "PKV036"),
+        ("question", {"outcome": "lost"}, "PKV036"),
+        ("question", {"text": "it is \ud800"}, "PKV035"),
+        ("question", {"text": "it is \u202emine"}, "PKV035"),
+        ("question", {"by": "ann\u200b"}, "PKV035"),
+        ("dispute", {"amount": 3}, "PKV034"),
+        ("dispute", {"amount": 1.5}, "PKV029"),
+        ("dispute", {"amount": "EUX 3"}, "PKV001"),
     ],
 )
 def test_error_what_cannot_be_said_is_told_and_not_kept(kind: str, more: dict[str, object], code: str) -> None:
     assert code in refused(disputed(), kind, **more)
+
+
+def test_error_a_refusal_names_what_may_be_written_and_can_be_written_down() -> None:
+    (finding,) = respond(EMPTY, TOLD, "foo", by="ann", on=DAY).findings
+    assert all(f"`{kind.value}`" in finding.mend() for kind in ResponseKind)
+    (finding,) = respond(EMPTY, TOLD, "question", by="ann", on=DAY, text="it is \ud800").findings
+    assert finding.what().encode() == b"`it is ?` holds a character that cannot be seen: U+D800"
+    with pytest.raises(TypeError, match="text must be a text, not None"):
+        respond(EMPTY, TOLD, "question", by="ann", on=DAY, text=None)  # type: ignore[arg-type]
+    stored = replace(EMPTY, responses=(Response(ResponseKind.QUESTION, "ann", DAY, "9f3a", text="\u202ewhy"),))
+    assert [found.code.code for found in check_responses(stored)] == ["PKV035"]
 
 
 def test_error_only_another_decides_and_only_the_same_takes_back() -> None:
@@ -166,8 +185,7 @@ def test_error_an_amount_where_nobody_claims_or_grants_one() -> None:
     log = disputed()
     assert refused(EMPTY, "question", amount=amount) == ["PKQ013"]
     assert refused(log, "resolve", by="bo", replies_to=log.id, outcome="rejected", amount=amount) == ["PKQ013"]
-    with pytest.raises(TypeError, match="amount is Money, not float"):
-        respond(EMPTY, TOLD, "dispute", by="ann", on=DAY, text="x", amount=1.5)  # type: ignore[arg-type]
+    assert say(EMPTY, "dispute", amount="USD 1").responses[0].amount == amount
 
 
 def test_a_log_that_was_stored_before_there_were_amounts_is_read() -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, Refused, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, find, find_nearest
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -18,7 +18,7 @@ from perfkit.responses.model import (
     ToldStatement,
 )
 from perfkit.responses.words import KINDS
-from perfkit.values import Money, read_day
+from perfkit.values import Money, money_in_any_from_python, read_choice, read_day, text_from_python, want
 
 SHOWN = 12
 """Characters of a fingerprint or id that a finding shows."""
@@ -48,14 +48,15 @@ def respond(
     text: str = "",
     replies_to: str = "",
     outcome: Outcome | str | None = None,
-    amount: Money | None = None,
+    amount: Money | str | None = None,
 ) -> Responded:
     """Record that somebody asked, disputed, answered, decided, took back or accepted.
 
     told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
     it. replies_to: the id of the question or dispute that is answered, decided or taken back. amount: what the line
-    should come to, of a dispute or of a decision that upholds one.
-    Codes: PKQ001 to PKQ013, and PKV codes of a day that is none; with any of them the log stays as it was.
+    should come to, of a dispute or of a decision that upholds one, as money or a text as `USD 120.00`.
+    Codes: PKQ001 to PKQ013, PKV035 a character that cannot be seen, PKV036 a kind or outcome that is none, and PKV
+    codes of a day or an amount that is none; with any of them the log stays as it was.
     Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
 
     >>> told = ToldStatement("E-17", "2027-01", "9f3a", ("commission", "deal D-1"))
@@ -66,16 +67,23 @@ def respond(
     >>> [finding.code.code for finding in refused.findings], len(refused.log.responses)
     (['PKQ005'], 1)
     """
-    if amount is not None and not isinstance(amount, Money):
-        raise TypeError(f"amount is Money, not {type(amount).__name__}")
-    found_outcome = Outcome(outcome) if outcome is not None else None
+    for argument, given in {"by": by, "line": line, "text": text, "replies_to": replies_to}.items():
+        want(isinstance(given, str), argument, "a text", given)
     try:
-        day = read_day(on, "on")
+        response = Response(
+            read_choice(ResponseKind, kind, "kind"),
+            by,
+            read_day(on, "on"),
+            told.fingerprint,
+            line,
+            text,
+            replies_to,
+            read_choice(Outcome, outcome, "outcome") if outcome is not None else None,
+            log.id,
+            _read_amount(amount),
+        )
     except Refused as refused:
         return Responded(log, (refused.finding,))
-    response = Response(
-        ResponseKind(kind), by, day, told.fingerprint, line, text, replies_to, found_outcome, log.id, amount
-    )
     found = (*_judge_chain(log), *_judge(log, response), *_judge_statement(log, told, response))
     return Responded(log, found) if found else Responded(replace(log, responses=(*log.responses, response)))
 
@@ -84,7 +92,7 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
     """What is wrong with a log that was stored: everything in it judged again from the first on.
 
     told: the statement, where the lines of what was said to this very result are to be judged too.
-    Codes: PKQ001 to PKQ013. Law: what `respond` recorded has none.
+    Codes: PKQ001 to PKQ013, PKV035. Law: what `respond` recorded has none.
     """
     found = list(_judge_chain(log))
     for place, response in enumerate(log.responses):
@@ -93,6 +101,13 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
         if told is not None and response.fingerprint == told.fingerprint:
             found += _judge_statement(before, told, response)
     return tuple(dict.fromkeys(found))
+
+
+def _read_amount(amount: Money | str | None) -> Money | None:
+    try:
+        return money_in_any_from_python(amount) if amount is not None else None
+    except Refused as refused:
+        raise Refused(refused.finding.at(Place("amount"))) from None
 
 
 def _judge_chain(log: ResponseLog) -> Iterator[Finding]:
@@ -116,6 +131,7 @@ def _judge_statement(log: ResponseLog, told: ToldStatement, response: Response) 
 
 def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
     kind = KINDS[response.kind.value]
+    yield from _judge_signs(response)
     if not response.by.strip():
         yield find(codes.NOBODY_SAYS, kind=kind)
     if log.responses and response.on < log.responses[-1].on:
@@ -131,6 +147,16 @@ def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
         yield find(codes.AMOUNT_MISPLACED, kind=kind)
     if response.kind is ResponseKind.ACCEPT and log.open_disputes:
         yield find(codes.DISPUTE_OPEN, who=log.participant, period=log.period, count=len(log.open_disputes))
+
+
+def _judge_signs(response: Response) -> Iterator[Finding]:
+    """What stands in a log stands there for ever, so nothing that no file can hold or no reader can see gets in."""
+    for argument, given in {"by": response.by, "text": response.text}.items():
+        try:
+            if given.strip():
+                text_from_python(given)
+        except Refused as refused:
+            yield refused.finding.at(Place(argument))
 
 
 def _judge_reply(log: ResponseLog, response: Response) -> Iterator[Finding]:

@@ -187,7 +187,9 @@ def _without_hidden(text: str) -> str:
     """The text, when all that is not printable in it are blanks; refused for characters that a reader cannot see."""
     for sign in text:
         if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn") and sign not in "\n\r\t":
-            raise Refused(find(HIDDEN_CHARACTER, value=shorten(text), sign=f"U+{ord(sign):04X}"))
+            # Half of a pair of UTF-16 would make the finding itself a text that nobody can write down.
+            shown = shorten(text).encode("utf-8", "replace").decode("utf-8")
+            raise Refused(find(HIDDEN_CHARACTER, value=shown, sign=f"U+{ord(sign):04X}"))
     return text
 
 
