@@ -18,6 +18,7 @@ from perfkit.charts import (
     chart_payout_curve,
     chart_scorecard,
     chart_waterfall,
+    list_places,
 )
 from perfkit.forecast import ByPace, Course, Standing
 from perfkit.goals import CascadeMethod, CascadePart
@@ -81,7 +82,7 @@ def movers(lang: str) -> Chart:
 def curve(lang: str) -> Chart:
     found = analyse(load_plan(CLIFF)).by_metric
     name = next(name for name in found if name == "deal.amount")
-    return chart_payout_curve(found[name], lang, team={who: F(amount) for who, amount in SOLD.items()})
+    return chart_payout_curve(found[name], lang, team=list_places(make_result(), name))
 
 
 def attainment(lang: str) -> Chart:

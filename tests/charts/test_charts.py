@@ -14,6 +14,7 @@ from perfkit import Money, analyse, compare_results, evaluate, load_plan
 from perfkit.charts import (
     MIME_TYPE,
     Chart,
+    PaidPlace,
     chart_attainment,
     chart_cascade,
     chart_movers,
@@ -63,7 +64,7 @@ def test_a_renderer_draws_the_picture_with_its_words(name: str, lang: str) -> No
 def test_a_notebook_shows_a_picture_or_its_words() -> None:
     bundle = picture("curve", "en")._repr_mimebundle_()
     assert bundle[MIME_TYPE] is picture("curve", "en").spec
-    assert "李娜: USD 104,000.00, about USD 6,906.00 on this curve" in str(bundle["text/plain"])
+    assert "李娜: USD 104,000.00, paid USD 6,906.00" in str(bundle["text/plain"])
 
 
 def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
@@ -71,9 +72,29 @@ def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
     assert "USD 60,000.00 – USD 99,999.99: 4%" in words
     assert "at USD 100,000.00 pay jumps by USD 2,400.00" in words
     falls = load_plan(CLIFF.replace("| 8%   |", "| 3%   |"))
-    told = chart_payout_curve(analyse(falls).by_metric["deal.amount"], "zh", team={"Max": Fraction(10**7)}).words
+    told = chart_payout_curve(analyse(falls).by_metric["deal.amount"], "zh", team=at(Max=10**7)).words
     assert "到 USD 100,000.00 时发放减少" in told
-    assert "Max：USD 10,000,000.00" in told
+    assert "Max：USD 10,000,000.00，应发 USD 7.00" in told
+
+
+def at(**reached: int) -> dict[str, PaidPlace]:
+    return {who: PaidPlace(Fraction(amount), Fraction(7)) for who, amount in reached.items()}
+
+
+def test_people_stand_where_they_are_and_not_where_the_line_is() -> None:
+    grown = analyse(load_plan(CLIFF)).by_metric["deal.amount"]
+    far = grown.stretches[-1].upper * 2
+    people = {**at(R1=650_000, R2=650_000), "R3": PaidPlace(far, Fraction(0)), "R4": PaidPlace(far, None)}
+    chart = chart_payout_curve(grown, team=people)
+    shown = chart.spec["data"]["values"]  # type: ignore[call-overload, index]
+    told = [(row["amount"], row["pay"]) for row in shown if row["layer"] == "person"]  # type: ignore[index, union-attr]
+    assert told == [("650000", "7"), ("650000", "7"), (str(far), "0")]
+    assert f"The line ends where it was no longer looked at: {grown.show(far / 2)}" in chart.words
+    assert "Withheld and not shown: 1" in chart.words
+    named = [(row["who"], row["layer"]) for row in shown if "who" in row]  # type: ignore[index, operator, union-attr]
+    assert len(named) == len(dict(named)) == len({side for _, side in named[:2]}) + 1
+    crowd = chart_payout_curve(grown, "zh", team=at(**{f"P{each}": 1000 for each in range(20)}))
+    assert "人的标记旁没有位置写姓名" in crowd.words and all(f"P{each}：" in crowd.words for each in range(20))
 
 
 def test_a_curve_says_whose_it_is_and_what_it_holds() -> None:
@@ -101,8 +122,10 @@ def _layers(chart: Chart) -> str:
 
 
 def test_places_on_a_curve_are_what_the_plan_adds_up() -> None:
-    assert list_places(make_result(), "deal.amount") == {who: Fraction(amount) for who, amount in SOLD.items()}
-    assert list_places(make_result(), "quota") == dict.fromkeys(SOLD, Fraction(100_000))
+    assert {who: each.reached for who, each in list_places(make_result(), "deal.amount").items()} == {
+        who: Fraction(amount) for who, amount in SOLD.items()
+    }
+    assert list_places(make_result(), "quota")["李娜"] == PaidPlace(Fraction(100_000), Fraction(6906))
     assert list_places(make_result(), "rows of deal") == {}
 
 

@@ -8,13 +8,14 @@ from perfkit.charts.curve import chart_payout_curve
 from perfkit.charts.model import MIME_TYPE, Chart
 from perfkit.charts.movers import chart_movers
 from perfkit.charts.pace import chart_pace
-from perfkit.charts.places import list_added_up, list_places
+from perfkit.charts.places import PaidPlace, list_added_up, list_places
 from perfkit.charts.scorecard import chart_scorecard, take_score
 from perfkit.charts.waterfall import chart_waterfall
 
 __all__ = [
     "MIME_TYPE",
     "Chart",
+    "PaidPlace",
     "add_courses",
     "chart_attainment",
     "chart_calibration",

@@ -1,12 +1,13 @@
-"""How pay follows what grows, with its tiers and cliffs, and where the team stands on it."""
+"""How pay follows what grows, with its tiers and cliffs, and what each of the team reached and is paid."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.analysis import MetricCurve, Stretch
+from perfkit.charts.labels import SIDES, Plane, find_sides, take_box
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import (
     BLUE,
@@ -25,39 +26,50 @@ from perfkit.charts.parts import (
     tips,
     told_layer,
 )
+from perfkit.charts.places import PaidPlace
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
-from perfkit.values import CURRENCY_DIGITS, RoundingMode, round_to
 
 Rows = list[dict[str, Json]]
 
 _SHOWN_PART = Fraction(1, 14)
 """A stretch of less than this part of the width has no room for its rate."""
+_SCALE: Spec = {"nice": False, "zero": True}
+_RATE_AT = SIDES["above_left"]
 
 
 def chart_payout_curve(
-    curve: MetricCurve, lang: Language | str = Language.ENGLISH, *, team: Mapping[str, Fraction] | None = None
+    curve: MetricCurve, lang: Language | str = Language.ENGLISH, *, team: Mapping[str, PaidPlace] | None = None
 ) -> Chart:
     """What is paid for each amount of what grows: straight stretches with their rates, jumps and falls between them.
 
-    curve: as `analyse` gives it. team: where people stand, in the unit of what grows; those beyond the curve stand at
-    its end, and the tooltip says how far they are. Where none of a team has a place, the picture says so.
+    curve: as `analyse` gives it. team: what people reached and are paid, as `list_places` gives it: each stands there
+    and nowhere else, on the line or off it, and the axes reach everybody. A name without room beside its mark is left
+    to the words. Where none of a team has a place, the picture says so.
     """
     lang = Language(lang)
-    curve = _cut(curve, team or {})
+    curve = _cut(curve, [each.reached for each in (team or {}).values()])
     stretches = curve.stretches
     ends = (stretches[0].lower, stretches[-1].upper) if stretches else (Fraction(0), Fraction(0))
-    rows = [*_lines(curve, lang), *_rates(curve, ends[1] - ends[0], lang), *_jumps(curve, lang)]
-    people = [_person(curve, who, at, ends, lang) for who, at in sorted((team or {}).items())] if stretches else []
-    shown = [*rows, *people]
-    x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit)
-    y = number("pay", word("paid_in", lang, unit=curve.currency))
+    rows = [*_lines(curve), *_rates(curve, ends[1] - ends[0], lang), *_jumps(curve, lang)]
+    paid = {who: (each.reached, each.paid) for who, each in sorted((team or {}).items()) if each.paid is not None}
+    people = [_person(curve, who, *place, lang) for who, place in paid.items()]
+    names = _names(rows, paid)
+    shown = [*rows, *people, *names]
+    # Names find their room on axes that end where what is drawn ends.
+    x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit, scale=_SCALE)
+    y = number("pay", word("paid_in", lang, unit=curve.currency), scale=_SCALE)
     held = [f"{name} = {value}" for name, value in curve.held.items()]
     subtitle = [*_say_whose(curve.period, held, lang), word("curve_words", lang)]
     if people:
         subtitle.append(word("curve_team", lang, count=len(people)))
-    elif team is not None:
+        subtitle += _say_left(
+            curve, ends[1], max(reached for reached, _ in paid.values()), len(paid) - len(names), lang
+        )
+    elif team is not None and not team:
         subtitle.append(word("curve_nobody", lang, metric=curve.metric))
+    if team is not None and len(paid) < len(team):
+        subtitle.append(word("curve_withheld", lang, count=len(team) - len(paid)))
     return make_chart(
         title=word("curve", lang, metric=curve.metric),
         subtitle=subtitle,
@@ -76,6 +88,12 @@ def _say_whose(period: str, held: list[str], lang: Language) -> list[str]:
     return break_lines([word("curve_person", lang, period=period, held=held[0]), *held[1:]], lang)
 
 
+def _say_left(curve: MetricCurve, end: Fraction, farthest: Fraction, unnamed: int, lang: Language) -> list[str]:
+    """What the picture has no line or no room for."""
+    said = [word("curve_end", lang, at=curve.show(end))] if curve.stretches and farthest > end else []
+    return [*said, word("curve_unnamed", lang, count=unnamed)] if unnamed else said
+
+
 def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
     exact = tips(told=word("exact", lang))
     kinds = {word("cliff", lang): VERMILION, word("jump", lang): ORANGE, word("team", lang): GREEN}
@@ -91,19 +109,25 @@ def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
         {"x": x, "y": y, "color": colours("kind", kinds, rows), "tooltip": exact},
         "person",
     )
-    named = told_layer(x, y, "who", "person", dy=14, dx=4, align="left")
-    return [line, jump, told_layer(x, y, "rate", "rate", dy=-12, dx=-6, align="right", fontWeight=600), people, named]
+    rates = told_layer(x, y, "rate", "rate", dy=_RATE_AT[1], dx=_RATE_AT[0], align="right", fontWeight=600)
+    sides = [side for side in SIDES if any(row["layer"] == side for row in rows)]
+    return [line, jump, rates, people, *(_named(x, y, side) for side in sides)]
+
+
+def _named(x: Spec, y: Spec, side: str) -> Spec:
+    dx, dy = SIDES[side]
+    return told_layer(x, y, "who", side, dx=dx, dy=dy, align="right" if dx < 0 else "left", baseline="middle")
 
 
 _BEYOND = Fraction(5, 4)
 
 
-def _cut(curve: MetricCurve, team: Mapping[str, Fraction]) -> MetricCurve:
+def _cut(curve: MetricCurve, team: Sequence[Fraction]) -> MetricCurve:
     """The curve as far as it bends or the team reaches, and a quarter more, since its end is far out."""
     last = curve.stretches[-1] if curve.stretches else None
     if last is None or not last.is_last:
         return curve
-    reach = max((last.lower * _BEYOND, *(at * _BEYOND for at in team.values())))
+    reach = max((last.lower * _BEYOND, *(at * _BEYOND for at in team)))
     if not last.lower < reach < last.upper:
         return curve
     pay = _pay_at(curve.stretches, reach)
@@ -115,7 +139,7 @@ def _unit(unit: str, lang: Language) -> str:
     return word("in_unit", lang, unit=unit) if known else ""
 
 
-def _lines(curve: MetricCurve, lang: Language) -> Rows:
+def _lines(curve: MetricCurve) -> Rows:
     rows: Rows = []
     for at, each in enumerate(curve.stretches):
         for amount, pay in ((each.lower, each.pay), (each.upper, each.pay_at_end)):
@@ -149,14 +173,32 @@ def _jumps(curve: MetricCurve, lang: Language) -> Rows:
     return rows
 
 
-def _person(
-    curve: MetricCurve, who: str, at: Fraction, ends: tuple[Fraction, Fraction], lang: Language
-) -> dict[str, Json]:
-    place = min(max(at, ends[0]), ends[1])
-    pay = round_to(_pay_at(curve.stretches, place), CURRENCY_DIGITS[curve.currency], RoundingMode.HALF_UP)
-    told = word("person_told", lang, who=label(who), at=curve.show(at), pay=curve.show_pay(pay))
-    shown: dict[str, Json] = {"who": label(who), "kind": word("team", lang), "told": told}
-    return {"layer": "person", "amount": figure(place), "pay": figure(pay), **shown}
+def _person(curve: MetricCurve, who: str, reached: Fraction, paid: Fraction, lang: Language) -> dict[str, Json]:
+    told = word("person_told", lang, who=label(who), at=curve.show(reached), pay=curve.show_pay(paid))
+    shown: dict[str, Json] = {"kind": word("team", lang), "told": told}
+    return {"layer": "person", "amount": figure(reached), "pay": figure(paid), **shown}
+
+
+def _names(rows: Rows, paid: Mapping[str, tuple[Fraction, Fraction]]) -> Rows:
+    """The names that have room beside their marks, each on a side of its own; rates keep theirs."""
+    drawn = [
+        (Fraction(str(row["amount"])), Fraction(str(row[pay])))
+        for row in rows
+        for pay in ("pay", "after")
+        if pay in row
+    ]
+    plane = Plane.around(*([each[at] for each in (*drawn, *paid.values())] for at in (0, 1)))
+    rates = [
+        take_box(plane.spot(str(row["rate"]), Fraction(str(row["amount"])), Fraction(str(row["pay"]))), "above_left")
+        for row in rows
+        if row["layer"] == "rate"
+    ]
+    sides = find_sides([plane.spot(label(who), *place) for who, place in paid.items()], rates)
+    return [
+        {"layer": side, "amount": figure(reached), "pay": figure(pay), "who": label(who)}
+        for side, (who, (reached, pay)) in zip(sides, paid.items(), strict=True)
+        if side is not None
+    ]
 
 
 def _pay_at(stretches: tuple[Stretch, ...], amount: Fraction) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.host import Result, Statement
@@ -10,17 +11,31 @@ from perfkit.trace import GatherDetail, TraceStep
 from perfkit.values import Money
 
 
-def list_places(result: Result, metric: str) -> dict[str, Fraction]:
-    """How much of what grows each participant has in the last period, as the plan itself adds it up.
+@dataclass(frozen=True, slots=True)
+class PaidPlace:
+    """Where somebody stands in a payout curve's picture.
+
+    reached: how much of what grows. paid: what is payable for the period in the plan's currency; none where the
+    statement is withheld.
+    """
+
+    reached: Fraction
+    paid: Fraction | None
+
+
+def list_places(result: Result, metric: str) -> dict[str, PaidPlace]:
+    """What each participant reached in the last period, as the plan itself adds it up, and was paid.
 
     metric: as `MetricCurve.metric` names it: an input, `table.column`, or `rows of TABLE`. Who has
     none, since no figure of the plan adds it up as it is, is left out.
     """
-    found: dict[str, Fraction] = {}
+    currency = result.run.program.header.currency
+    found: dict[str, PaidPlace] = {}
     for statement in result.statements.values():
         value = _read(statement, metric)
         if value is not None:
-            found[statement.participant] = value
+            own = (each.amount for each in statement.payouts.values() if each.currency == currency)
+            found[statement.participant] = PaidPlace(value, None if statement.is_withheld else sum(own, Fraction(0)))
     return found
 
 

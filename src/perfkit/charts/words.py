@@ -33,8 +33,14 @@ WORDS = {
     ),
     "curve_alone": Words("For one made-up person in {period}", "按虚设的一名参与人计算：{period}"),
     "curve_team": Words(
-        "{count} {count:person|people} at the amount they have reached; with data other than these pay differs",
-        "{count} 人标在各自达到的数量处；其他数据与上述不同者，实际所得与曲线不同",
+        "{count} {count:person|people}, each at what they reached and are paid; whose data differ, off the line",
+        "{count} 人，各按自己达到的数量和应发金额标出；其他数据与上述不同者，不在线上",
+    ),
+    "curve_end": Words("The line ends where it was no longer looked at: {at}", "曲线只算到 {at}"),
+    "curve_withheld": Words("Withheld and not shown: {count}", "暂缓出具、未标出：{count} 人"),
+    "curve_unnamed": Words(
+        "{count} {count:name has|names have} no room beside {count:its mark|their marks}",
+        "{count} 人的标记旁没有位置写姓名",
     ),
     "curve_nobody": Words(
         "Nobody stands on it: no figure of the plan adds up {metric} as it is, without a condition",
@@ -45,7 +51,7 @@ WORDS = {
     "team": Words("team", "团队"),
     "cliff_told": Words("at {at} pay falls by {by}", "到 {at} 时发放减少 {by}"),
     "jump_told": Words("at {at} pay jumps by {by}", "到 {at} 时发放跃升 {by}"),
-    "person_told": Words("{who}: {at}, about {pay} on this curve", "{who}：{at}，曲线上约为 {pay}"),
+    "person_told": Words("{who}: {at}, paid {pay}", "{who}：{at}，应发 {pay}"),
     # --- attainment
     "attainments": Words("How much people reached", "完成率分布"),
     "attainment": Words("attainment", "完成率"),

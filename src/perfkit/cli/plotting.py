@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from perfkit.analysis import analyse
 from perfkit.charts import (
     Chart,
+    PaidPlace,
     add_courses,
     chart_attainment,
     chart_calibration,
@@ -122,7 +123,7 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
             f"--of names what grows; this plan knows: {known or 'nothing'}",
             f"--of 是增长的量；本方案有：{known or '无'}",
         )
-    team: dict[str, Fraction] | None = None
+    team: dict[str, PaidPlace] | None = None
     findings: list[Finding] = []
     if asked.data is not None:
         result, findings = _evaluate(plan, asked)
