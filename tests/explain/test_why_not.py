@@ -126,7 +126,7 @@ def north(who: str = "E-1") -> Statement:
             Answer.CAPPED,
             "`commission` is USD 221.67: a cap cut it\n  extra: the cap of USD 100.00 took USD 380.00   [line 49]",
         ),
-        ("E-3", "base", Answer.PAID, "`base` is USD 540.00: nothing was kept back"),
+        ("E-3", "base", Answer.PAID, "`base` is USD 540.00: no cap and no condition cut it"),
         ("E-1", "sold", Answer.INFORMATION, "`sold` is for information and never paid"),
         (
             "E-1",
@@ -326,6 +326,61 @@ def test_what_is_paid_against_what_was_earned_in_chinese() -> None:
         "  其中预支 USD 400.00，先于应得发放",
     ]
 
+
+# --- amounts below zero -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "words"),
+    [
+        (
+            "draw",
+            "en",
+            "`draw` is -USD 75.00: this is taken off what is paid\n"
+            "  pay draw = -USD 75.00   [line 14]\n"
+            "    = advance - back\n"
+            "    = USD 0.00 - USD 75.00\n"
+            "  back = USD 75.00   [line 12]\n"
+            "    = max(USD 0, made - USD 2,000)\n"
+            "    = max(USD 0.00, USD 2,075.00 - USD 2,000.00)",
+        ),
+        (
+            "draw",
+            "zh",
+            "`draw` 为 -USD 75.00：这一金额从发放中扣减\n"
+            "  发放 draw = -USD 75.00   [第 14 行]\n"
+            "    = advance - back\n"
+            "    = USD 0.00 - USD 75.00\n"
+            "  back = USD 75.00   [第 12 行]\n"
+            "    = 最大(USD 0, made - USD 2,000)\n"
+            "    = 最大(USD 0.00, USD 2,075.00 - USD 2,000.00)",
+        ),
+        (
+            "short",
+            "en",
+            "`short` is -USD 75.00, which is below zero\n"
+            "  short = -USD 75.00   [line 13]\n"
+            "    = USD 2,000 - made\n"
+            "    = USD 2,000.00 - USD 2,075.00\n"
+            "  made = USD 2,075.00   [line 9]\n"
+            "    given by the host",
+        ),
+    ],
+)
+def test_an_amount_below_zero_is_told_as_taken_off_with_how_it_came_about(name: str, lang: str, words: str) -> None:
+    plan = DRAW.partition("  most")[0] + (
+        "calc\n"
+        "  advance : money = max(USD 0, USD 2,000 - made)\n"
+        "  back : money = max(USD 0, made - USD 2,000)\n"
+        "  short : money = USD 2,000 - made\n"
+        "pay draw = advance - back\n"
+    )
+    facts = {"rep": [{"id": "B"}], "input": [{"id": "B", "period": "2027-01", "made": 2075}]}
+    found = evaluate(load_plan(plan), facts, period="2027-01").statements["B"].why_not(name, lang)
+    assert (found.answer, str(found)) == (Answer.PAID, words)
+
+
+# --- periods that were put right ----------------------------------------------------------------------------------------
 
 ABSORBED = DRAW.replace("period month\n", "period month\ncorrections {way}\n")
 

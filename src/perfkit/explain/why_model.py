@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Language, Place, Printer, Words
 from perfkit.explain.catalogue import Say
@@ -99,18 +100,23 @@ class WhyNot:
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
         first = self.causes[0] if self.causes else Cause(self.answer)
-        is_balanced = self.answer is Answer.PAID and first.account
-        key = (
-            "why_balanced"
-            if is_balanced
-            else f"why_row_{self.answer.value}"
-            if self.is_row
-            else f"why_{self.answer.value}"
-        )
+        key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
+        if self.answer is Answer.PAID and first.account:
+            key = "why_balanced"
+        elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
+            key = "why_taken_off" if self._is_posted else "why_below_zero"
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
         return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
+
+    @property
+    def _is_below_zero(self) -> bool:
+        return self.value is not None and isinstance(self.value.value, Fraction) and self.value.value < 0
+
+    @property
+    def _is_posted(self) -> bool:
+        return self.value is not None and self.value.text.startswith("pay ")
 
     def __str__(self) -> str:
         return self.text()
@@ -141,6 +147,8 @@ def _say_nothing(cause: Cause, say: Say) -> list[str]:
 
 def _say_paid(cause: Cause, say: Say) -> list[str]:
     parts = []
+    if cause.lines is not None:
+        return _say_lines(cause, say)
     if cause.account:
         value, after = show(cause.value, cause.unit, say), show(cause.after, cause.unit, say)
         return [say(f"why_{cause.account}", value=value, payable=after, period=cause.reason)]

@@ -70,7 +70,10 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
         return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
         return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)), *list_accounts(tracer, target))
-    return Answer.PAID, list_accounts(tracer, target)
+    accounts = list_accounts(tracer, target)
+    if not accounts and isinstance(step.value, Fraction) and step.value < 0:
+        return Answer.PAID, (Cause(Answer.PAID, lines=_lines_below_zero(tracer, trace, step)),)
+    return Answer.PAID, accounts
 
 
 def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
@@ -208,6 +211,19 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
         return "\n".join((*steps, *_say_rows(trace, told[-1], say)))
 
     return Words(tell(Say(Language.ENGLISH)), tell(Say(Language.CHINESE)))
+
+
+def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
+    """How a figure fell below zero, in both languages: itself, and what its formula read that is not nothing."""
+    own = tracer.program.participants or ""
+    by_id = {each.id: each for each in trace.steps}
+    reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
+    shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
+    english, chinese = (
+        "\n".join(line for each in shown for line in say_step(each, own, Say(lang)))
+        for lang in (Language.ENGLISH, Language.CHINESE)
+    )
+    return Words(english, chinese)
 
 
 def _say_rows(trace: Trace, step: TraceStep, say: Say) -> Iterator[str]:

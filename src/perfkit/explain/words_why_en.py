@@ -3,7 +3,9 @@
 WORDS = {
     "why_row": "{table} {key}",
     "why_row_dated": "{table} {key} of {day}",
-    "why_paid": "{subject} is {value}: nothing was kept back",
+    "why_paid": "{subject} is {value}: no cap and no condition cut it",
+    "why_taken_off": "{subject} is {value}: this is taken off what is paid",
+    "why_below_zero": "{subject} is {value}, which is below zero",
     "why_row_paid": "{subject} counts towards what is paid",
     "why_balanced": "{subject} is {value}: what is paid is not what was earned",
     "why_earned": "{value} was earned in this period",

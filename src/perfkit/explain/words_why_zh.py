@@ -3,7 +3,9 @@
 WORDS = {
     "why_row": "{table} {key}",
     "why_row_dated": "{table} {key}（{day}）",
-    "why_paid": "{subject} 为 {value}：没有被扣减",
+    "why_paid": "{subject} 为 {value}：没有封顶或条件削减它",
+    "why_taken_off": "{subject} 为 {value}：这一金额从发放中扣减",
+    "why_below_zero": "{subject} 为 {value}，低于零",
     "why_row_paid": "{subject} 已计入发放",
     "why_balanced": "{subject} 为 {value}：发放与本期应得不同",
     "why_earned": "本期应得 {value}",
