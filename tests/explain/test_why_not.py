@@ -380,7 +380,7 @@ def test_an_amount_below_zero_is_told_as_taken_off_with_how_it_came_about(name: 
     assert (found.answer, str(found)) == (Answer.PAID, words)
 
 
-# --- periods that were put right ----------------------------------------------------------------------------------------
+# --- periods that were put right --------------------------------------------------------------------------------------
 
 ABSORBED = DRAW.replace("period month\n", "period month\ncorrections {way}\n")
 
