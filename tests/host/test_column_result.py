@@ -218,3 +218,28 @@ def test_what_pays_what_is_earned_is_reckoned_once_and_written_apart() -> None:
     refused = perfkit.compile_plan(perfkit.load_plan(pair.replace("no limit", "USD 5000")))
     done = refused.columns({"rep": pa.table(PEOPLE), "deal": pa.table(DEALS)}, "2027-01")
     assert list(done.withheld) == ["B"] and not np.shares_memory(done.earned["base"], done.payouts["base"])
+
+
+def test_of_a_range_every_place_says_its_period_and_is_withheld_by_itself() -> None:
+    later = {"id": "d4", "rep": "A", "booked": datetime.date(2027, 2, 3), "amount": Decimal("9000.00")}
+    facts = make_facts("records") | {"deal": [*pa.table(DEALS).to_pylist(), later]}
+    facts = {name: pa.Table.from_pylist(table) for name, table in facts.items()}
+    done, expected = (
+        COMPILED.columns(facts, "2027-01..2027-02"),
+        perfkit.evaluate(COMPILED.plan, facts, "2027-01..2027-02"),
+    )
+    assert list(zip(done.keys, done.periods, strict=True)) == list(expected.statements) and done.count == 6
+    columns = ["participant", "period", "name", "amount"]
+    shown, wanted = (
+        done.to_frame().select(columns).to_pylist(),
+        expected.to_frame("payouts").select(columns).to_pylist(),
+    )
+    assert sorted(map(str, shown)) == sorted(map(str, wanted)) and done.withheld == ("B", "A")
+    standing = done.to_frame("statements").select(["participant", "period", "is_withheld"]).to_pylist()
+    assert [tuple(row.values())[:2] for row in standing if row["is_withheld"]] == [("B", "2027-01"), ("A", "2027-02")]
+    told = done.statement(("A", "2027-01"))
+    assert told is not None and told.period == "2027-01" and done.statement(("A", "2027-07")) is None
+    with pytest.raises(TypeError, match="key must be a participant and a period of the range"):
+        done.statement("A")
+    with pytest.raises(TypeError, match="key must be that of a participant"):
+        COMPILED.columns(facts, "2027-01").statement(("A", "2027-01"))

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 class ColumnResult:
     """What every participant is paid, in minor units by name, one place for each; in 64 bits where they hold it.
 
-    count: how many participants. payouts, earned: what is payable and what was earned, an array for each name.
+    count: how many places: a participant has one, and of a range of several periods one for each (`periods`).
+    payouts, earned: what is payable and what was earned, an array for each name.
     findings: what is wrong with the facts.
     withheld: the keys of the participants whose statement a finding withholds; their places hold zero. Among them are
     those whose own row is in error, who are in `absent` too, as `evaluate` has no statement of them; a row whose key
@@ -104,14 +105,25 @@ class ColumnResult:
         """The obstacle in a language."""
         return self._obstacle.in_language(Language(lang)) if self._obstacle is not None else ""
 
-    def statement(self, key: str) -> Statement | None:
+    @property
+    def periods(self) -> Sequence[str]:
+        """The period of each place, by its label: the same everywhere, unless a range of several was asked for."""
+        assert self._origin is not None
+        return self._origin.periods
+
+    def statement(self, key: str | tuple[str, str]) -> Statement | None:
         """The statement of one participant with its explanation and trace, by the reference evaluator, when asked for.
 
-        None for somebody who is not there. Law: its figures are those of the arrays. It reads no more of the facts than
-        the participant does.
+        key: the participant's, or his and a period, `("E-17", "2027-02")`, of a range of several, as in the statements
+        of `evaluate`. None for somebody who is not there. Law: its figures are those of the arrays. It reads no more of
+        the facts than the participant does.
         """
-        assert self._origin is not None
-        return self._origin.explain(key)
+        origin = self._origin
+        assert origin is not None
+        is_range = len(set(origin.periods)) > 1
+        is_named = isinstance(key, tuple) if is_range else isinstance(key, str)
+        want(is_named, "key", "a participant and a period of the range" if is_range else "that of a participant", key)
+        return origin.explain(key)
 
     def to_frame(
         self, table: ColumnTable = "payouts", *, library: object = None, money: MoneyForm = "decimal", lang: str = "en"
@@ -221,7 +233,7 @@ class Beside:
             run.lanes,
             _keys=given.keys,
             _origin=Origin(
-                period.label,
+                [period.label] * given.count,
                 find_library(self.facts),
                 partial(again.list_payees, period),
                 partial(list_currencies, self.program, given.count),
@@ -230,7 +242,9 @@ class Beside:
             _absent=frozenset(absent),
         )
 
-    def explain(self, runner: LineRunner, period: Period, as_of: datetime.date | None, key: str) -> Statement | None:
+    def explain(
+        self, runner: LineRunner, period: Period, as_of: datetime.date | None, key: str | tuple[str, str]
+    ) -> Statement | None:
         """The statement of a participant, from the lines that he reads."""
         if self.program.tables[self.program.participants or ""].since is not None:
             # Any line may read any of what is dated.
@@ -391,13 +405,15 @@ def to_column_result(result: Result, facts: Mapping[str, object], obstacle: Word
     keys = [statement.participant for statement in statements]
     pays = rooms.to_arrays([{name: to_units(m) for name, m in s.payouts.items()} for s in statements])
     earns = rooms.to_arrays([{name: to_units(m) for name, m in s.earned.items()} for s in statements])
-    withheld = tuple(statement.participant for statement in statements if statement.is_withheld)
+    gone = frozenset(at for at, statement in enumerate(statements) if statement.is_withheld)
+    withheld = tuple(dict.fromkeys(keys[at] for at in sorted(gone)))
     by = {"columns": 0, "reference": len(keys)}
     origin = Origin(
-        result.given.periods[0].label if result.given.periods else "",
+        [statement.period for statement in statements],
         find_library(facts),
         lambda: [statement.payee for statement in statements],
         partial(list_currencies_of, statements),
-        lambda key: next((each for each in statements if each.participant == key), None),
+        result.statements.get,
+        gone,
     )
     return ColumnResult(len(keys), pays, earns, result.findings, withheld, by, {}, keys, obstacle, origin)

@@ -26,16 +26,25 @@ ColumnTable = Literal["payouts", "earned", "statements", "findings"]
 class Origin:
     """What a result of columns came from, so that it can be shown and explained.
 
-    period: its label. library: that of the facts; none where they were no dataframes. list_payees: who receives the
-    money of each participant, none where everybody does himself. currencies: of each name, by what is earned and what
-    is paid. explain: the statement of a participant by his key, by the reference evaluator.
+    periods: the label of each place's. library: that of the facts; none where they were no dataframes. list_payees: who
+    receives the money of each participant, none where everybody does himself. currencies: of each name, by what is
+    earned and what is paid. explain: the statement of a participant by his key, or by it and a period where there are
+    several, by the reference evaluator. withheld_at: which places are withheld, none where the keys say it.
     """
 
-    period: str
+    periods: Sequence[str]
     library: str | None
     list_payees: Callable[[], Sequence[str] | None]
     currencies: Callable[[], Mapping[tuple[str, str], Sequence[str]]]
-    explain: Callable[[str], Statement | None]
+    explain: Callable[[str | tuple[str, str]], Statement | None]
+    withheld_at: frozenset[int] | None = None
+
+    def list_withheld(self, people: Sequence[str], withheld: Collection[str]) -> frozenset[int]:
+        """The places that are withheld. withheld: by their keys."""
+        if self.withheld_at is not None:
+            return self.withheld_at
+        named = frozenset(withheld)
+        return frozenset(at for at, key in enumerate(people) if key in named) if named else frozenset()
 
 
 def list_currencies(program: Program, count: int) -> dict[tuple[str, str], Sequence[str]]:
@@ -71,9 +80,9 @@ def list_post_columns(
     money: MoneyForm,
 ) -> list[OutColumn]:
     """A row for each name and participant who is not withheld, name by name in the order of the plan."""
-    keys, gone = list(people), frozenset(withheld)
+    keys, gone = list(people), origin.list_withheld(people, withheld)
     payees = origin.list_payees() or keys
-    kept = [at for at, key in enumerate(keys) if key not in gone] if gone else range(len(keys))
+    kept = [at for at in range(len(keys)) if at not in gone] if gone else range(len(keys))
     known, currencies = origin.currencies(), []
     for name in posted:
         own = known.get((kind, name)) or known[("pay", name)]
@@ -92,7 +101,7 @@ def list_post_columns(
     return [
         OutColumn("participant", CellKind.TEXT, [keys[at] for at in kept] * len(posted)),
         OutColumn("payee", CellKind.TEXT, [payees[at] for at in kept] * len(posted)),
-        OutColumn("period", CellKind.TEXT, [origin.period] * len(currencies)),
+        OutColumn("period", CellKind.TEXT, [origin.periods[at] for at in kept] * len(posted)),
         OutColumn("name", CellKind.TEXT, [name for name in posted for _ in kept]),
         amounts,
         OutColumn("currency", CellKind.TEXT, currencies),
@@ -109,11 +118,11 @@ def list_standing_columns(
     people: Sequence[str], withheld: Collection[str], absent: Collection[str], origin: Origin
 ) -> list[OutColumn]:
     """A row for each statement: participant, payee, period, and whether it is withheld. absent: who has none."""
-    gone, payees = frozenset(withheld), origin.list_payees() or people
-    standing = [(key, payee) for key, payee in zip(people, payees, strict=True) if key not in absent]
+    gone, payees = origin.list_withheld(people, withheld), origin.list_payees() or people
+    standing = [at for at, key in enumerate(people) if key not in absent]
     return [
-        OutColumn("participant", CellKind.TEXT, [key for key, _ in standing]),
-        OutColumn("payee", CellKind.TEXT, [payee for _, payee in standing]),
-        OutColumn("period", CellKind.TEXT, [origin.period] * len(standing)),
-        OutColumn("is_withheld", CellKind.FLAG, [key in gone for key, _ in standing]),
+        OutColumn("participant", CellKind.TEXT, [people[at] for at in standing]),
+        OutColumn("payee", CellKind.TEXT, [payees[at] for at in standing]),
+        OutColumn("period", CellKind.TEXT, [origin.periods[at] for at in standing]),
+        OutColumn("is_withheld", CellKind.FLAG, [at in gone for at in standing]),
     ]

@@ -260,7 +260,8 @@ class CompiledPlan:
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
         `datetime64[D]`, texts as arrays of text; a masked array where values are missing, or NaT, None and the
-        empty text. Raises TypeError for an array of floats. as_of: rows dated later are not known yet. ledger, rates:
+        empty text. Raises TypeError for an array of floats. period: a range too, by the reference evaluator, with a
+        place for each participant and period. as_of: rows dated later are not known yet. ledger, rates:
         as `evaluate` takes them; with either, the reference evaluator reckons everybody. executor: `numpy`, or `fused`
         for machine code, which needs `perfkit[jit]`; the cents are the same. progress: called with a table's name and
         how many rows have come, after each part of one that comes in parts. map_blocks: `map` of a pool of the host's
