@@ -38,7 +38,9 @@ def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
     if header.listed_in is not None:
         said.append(tell("listed_in", table=header.listed_in))
     if header.weeks is not None:
-        said.append(tell("weeks"))
+        weeks, years = header.weeks, [str(year) for year in header.weeks.long_years]
+        said.append(tell("weeks", year=weeks.year, day=weeks.starts_on.isoformat(), pattern=weeks.pattern.value))
+        said += [tell("long_years", years=tell.listed(years), count=len(years))] if years else []
     elif header.year_starts_in_month != 1:
         said.append(tell("year_starts", month=header.year_starts_in_month))
     said += _iter_rounded(model, tell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from perfkit.expr import AllOf, AnyOf, Compare, EmptyTest, Not, Tie
+from perfkit.expr import AllOf, AnyOf, Compare, EmptyTest, Name, Not, RowDate, Tie
 from perfkit.letter.model import Block, Grid, Items, Sentence
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
@@ -65,6 +65,7 @@ def _table(table: Table, tell: Tell) -> Iterator[Block]:
     source = table.source or table.name
     if table.is_participants:
         said = [tell("people", source=source, key=tell.names(table.key))]
+        said += [] if table.since is None else [_say_since(table.since, table.until, tell)]
     else:
         said = [tell("table", name=table.name, source=source, key=tell.names(table.key))]
         said.append(_say_dates(table, tell))
@@ -80,7 +81,11 @@ def _table(table: Table, tell: Tell) -> Iterator[Block]:
 def _say_dates(table: Table, tell: Tell) -> str:
     if table.dated is not None:
         return tell("dated", column=".".join(table.dated.parts))
-    return tell("since", column=table.since) if table.since is not None else tell("undated")
+    return tell("undated") if table.since is None else _say_since(table.since, table.until, tell)
+
+
+def _say_since(since: str, until: str | None, tell: Tell) -> str:
+    return tell("since", column=since) if until is None else tell("since_until", column=since, until=until)
 
 
 def _without_empty(grid: Grid) -> Grid:
@@ -122,7 +127,10 @@ def _group(group: Group, tell: Tell) -> Iterator[Block]:
         said = [tell("group", name=group.name, by=by)]
     else:
         said = [tell("group_rows", name=group.name, table=group.table, by=by)]
-    yield _join(tell, [*said, *([tell("all_levels")] if group.all_levels else [])])
+    said += [tell("all_levels")] if group.all_levels else []
+    if group.at is not None:
+        said.append(tell("looked_up_row" if isinstance(group.at, RowDate) else f"looked_up_{group.at.edge.value}"))
+    yield _join(tell, said)
 
 
 def _input(section: Input, tell: Tell) -> Iterator[Block]:
@@ -137,10 +145,12 @@ def _input(section: Input, tell: Tell) -> Iterator[Block]:
 
 
 def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
+    per = parameter.type.per
+    stretch = [] if per is None else [tell("given_per", name=parameter.name, per=tell(per.value))]
     if parameter.value is not None:
-        yield Sentence(tell("parameter", name=parameter.name, value=tell.formula(parameter.value)))
+        yield _join(tell, [tell("parameter", name=parameter.name, value=tell.formula(parameter.value)), *stretch])
         return
-    yield Sentence(tell("parameter_rows", name=parameter.name))
+    yield _join(tell, [*stretch, tell("parameter_rows", name=parameter.name)])
     rows = tuple(
         (
             *(key if key is not None else tell("any") for key in row.keys),
@@ -153,10 +163,11 @@ def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
 
 
 def _rates(rates: Rates, tell: Tell) -> Iterator[Block]:
+    holds = tell("rates_hold") if rates.per is None else tell("rates_per", per=tell(rates.per.value))
     if not rates.rows:
-        yield Sentence(tell("rates", name=rates.name, source=rates.source or rates.name))
+        yield _join(tell, [tell("rates", name=rates.name, source=rates.source or rates.name), holds])
         return
-    yield Sentence(tell("rates_rows", name=rates.name))
+    yield _join(tell, [holds, tell("rates_rows", name=rates.name)])
     rows = tuple((f"{row.base}/{row.quote}", row.starts_on.isoformat(), tell.formula(row.rate)) for row in rates.rows)
     yield Grid((tell("name"), tell("from"), tell("value")), rows)
 
@@ -267,9 +278,14 @@ def _rating(rating: Rating, tell: Tell) -> Iterator[Block]:
 
 def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
     clauses = contest.clauses
-    by = tell("and").join(tell.formula(key.formula) for key in clauses.by)
-    grain = tell.grain(contest.grain).rstrip(":：")
-    said = [tell("contest", name=contest.name, grain=grain, by=by), tell(f"ties_{(clauses.ties or Tie.SKIP).value}")]
+    keys = ((tell.formula(key.formula), "highest_first" if key.is_descending else "lowest_first") for key in clauses.by)
+    by = tell("where_equal").join(tell(way, figure=figure) for figure, way in keys)
+    whose = "people" if contest.grain is None else "lines"
+    if isinstance(clauses.within, Name):
+        whom = tell(f"{whose}_of_same", grain=contest.grain, within=tell.formula(clauses.within))
+    else:
+        whom = tell(f"{whose}_of_company", grain=contest.grain)
+    said = [tell("contest", name=contest.name, whom=whom, by=by), tell(f"ties_{(clauses.ties or Tie.SKIP).value}")]
     if clauses.where is not None:
         said.append(tell("gate", condition=tell.condition(clauses.where)))
     if contest.needs is not None:

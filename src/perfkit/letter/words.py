@@ -24,7 +24,11 @@ WORDS: Mapping[str, Words] = {
         "Its pay periods are those that the table `{table}` lists.",
         "发放期间以表 `{table}` 所列为准。",
     ),
-    "weeks": Words("Its years are made of whole weeks.", "年度按整周划分。"),
+    "weeks": Words(
+        "Its years are made of whole weeks: {year} begins on {day}, the months of each quarter have {pattern} weeks.",
+        "年度按整周划分：{year} 年自 {day} 起，每季三个月各为 {pattern} 周。",
+    ),
+    "long_years": Words("{years} {count:has|have} a week more, in the last month.", "{years} 年的最后一个月多一周。"),
     "year_starts": Words("Its year begins in month {month}.", "年度自 {month} 月开始。"),
     "rounding": Words(
         "What is paid is rounded to whole cents ({mode}), once, where it is paid.",
@@ -72,6 +76,10 @@ WORDS: Mapping[str, Words] = {
     "dated": Words("A line counts in the period of its `{column}`.", "按 `{column}` 的日期归入期间。"),
     "undated": Words("Its lines have no date.", "各行没有日期。"),
     "since": Words("A line holds from its `{column}` until the next one.", "每行自 `{column}` 起有效，直到下一行。"),
+    "since_until": Words(
+        "A line holds from its `{column}` to its `{until}`, both included; where that is empty, until the next one.",
+        "每行自 `{column}` 起至 `{until}` 止有效，含首尾两日；止日为空的，有效至下一行之前。",
+    ),
     "keep": Words(
         "It is kept, and can still be corrected, for {months} {months:month|months} after it was last posted for.",
         "每行在最后一次入账后保留 {months} 个月，其间仍可更正。",
@@ -91,6 +99,9 @@ WORDS: Mapping[str, Words] = {
     "whom": Words("to whom", "归属人"),
     "group": Words("`{name}`: the participants of the same {by}.", "`{name}`：{by} 相同的参与人。"),
     "group_rows": Words("`{name}`: the lines of `{table}` of the same {by}.", "`{name}`：`{table}` 中 {by} 相同的行。"),
+    "looked_up_row": Words("Who is in it is looked up on the day of each line.", "成员以每行数据当日为准。"),
+    "looked_up_period start": Words("Who is in it is looked up on the first day of the period.", "成员以期首日为准。"),
+    "looked_up_period end": Words("Who is in it is looked up on the last day of the period.", "成员以期末日为准。"),
     "all_levels": Words("Those below them count too, all the way down.", "各级下属一并计入。"),
     "inputs": Words("Given for each participant and period:", "每期为每个参与人提供："),
     "otherwise": Words("{value} where nothing is given", "未提供时为 {value}"),
@@ -101,6 +112,11 @@ WORDS: Mapping[str, Words] = {
     "value": Words("value", "值"),
     "rates": Words("Exchange rates `{name}` come from `{source}`.", "汇率 `{name}` 取自 `{source}`。"),
     "rates_rows": Words("Exchange rates `{name}`:", "汇率 `{name}`："),
+    "rates_hold": Words(
+        "A rate holds from its day until the next one of its pair.", "每个汇率自当日起有效，直到同一币种对的下一个。"
+    ),
+    "rates_per": Words("A rate holds for its {per} alone.", "每个汇率只用于它的那一{per}。"),
+    "given_per": Words("`{name}` is said for each {per}.", "`{name}` 按每{per}规定。"),
     "for_each": Words("For each {grain}:", "每个 {grain}："),
     "for_participant": Words("For each participant:", "每个参与人："),
     "for_company": Words("For the company as a whole:", "全公司："),
@@ -161,7 +177,14 @@ WORDS: Mapping[str, Words] = {
     "added": Words("added", "加分"),
     "deducted": Words("deducted", "扣分"),
     "rating": Words("`{name}` is the band in which {by} lies:", "`{name}` 为 {by} 所在的等级："),
-    "contest": Words("Contest `{name}`, {grain}: places by {by}.", "竞赛 `{name}`，{grain}：名次依 {by}。"),
+    "contest": Words("Contest `{name}`, among {whom}: places by {by}.", "竞赛 `{name}`，在{whom}中排名次：按 {by}。"),
+    "people_of_company": Words("the participants of the whole company", "全公司的参与人"),
+    "people_of_same": Words("the participants of the same `{within}`", "同一 `{within}` 的参与人"),
+    "lines_of_company": Words("the lines of `{grain}` of the whole company", "全公司 `{grain}` 的各行"),
+    "lines_of_same": Words("the lines of `{grain}` of the same `{within}`", "同一 `{within}` 的 `{grain}` 各行"),
+    "highest_first": Words("`{figure}` from the highest down", "`{figure}` 从高到低"),
+    "lowest_first": Words("`{figure}` from the lowest up", "`{figure}` 从低到高"),
+    "where_equal": Words("; where that is equal, by ", "，相同时再按 "),
     "ties_skip": Words("Equal places are shared and the next are left out.", "并列者同名次，其后名次跳过。"),
     "ties_dense": Words("Equal places are shared and none is left out.", "并列者同名次，其后名次不跳过。"),
     "ties_split": Words(
