@@ -25,6 +25,9 @@ STATES = ["open", "paid"] * 4
         ("金额", ["1.200,00", "850,50"], "money", "1.200,00"),
         ("what", ["EUR 5", "EUR 7.50"], "money", None),
         ("won", ["12%", "3.5%"], "percent", None),
+        ("Zielerreichung", ["85,5 %", "101,0 %"], "percent", "1.200,00 %"),
+        ("won", ["12,5%", "3%"], "percent", "1.200,00%"),
+        ("won", ["12.5 %", "1,200 %"], "percent", "1,200.00 %"),
         ("calls", ["12", "7"], "count", None),
         ("score", ["12", "7.5"], "number", None),
         ("no", ["12", "7"], "text", None),
@@ -74,6 +77,7 @@ def test_a_heading_in_thousands_is_no_amount_yet(heading: str, scale: str | None
         (["2027/3/1", "2027-07-15"], ("2027/3/1", "2027-07-15")),
         (["2027-03-01", "2027-07-15", "soon"], ("soon",)),
         (["1,200.00", "80000", "n/a"], ("n/a",)),
+        (["85,5 %", "101,0 %", "n/a"], ("n/a",)),
         (["Ann", "Bob", "3"], ()),
     ],
 )
@@ -94,10 +98,10 @@ def test_the_currency_is_that_of_the_cells_and_else_that_of_the_language() -> No
 
 def test_days_that_can_be_read_two_ways_are_told() -> None:
     table = read("no,booked\n1,5/6/2027\n")
-    draft = draft_plan({"deals": table})
+    draft = draft_plan({"people": table})
     assert "D/M/Y" in draft.text
     ((name, heading, words),) = draft.looked_at
-    assert (name, heading) == ("deals", "booked")
+    assert (name, heading) == ("people", "booked")
     assert "M/D/Y" in words.en
     assert "M/D/Y" in words.zh
 
@@ -123,6 +127,29 @@ def test_keys_links_people_and_days_are_found() -> None:
     assert 'owner   : staff from "Owner"' in text
     assert 'if_1    : text from "If"' in text
     assert not check_plan(text)
+
+
+SOLD = "单号,员工,金额\nX1,M1,12.5\nX2,M2,3\n"
+
+
+@pytest.mark.parametrize(
+    ("tables", "head", "is_guess"),
+    [
+        ({"mitarbeiter": "Nr,Name\nM1,A\nM2,B\n", "销售": SOLD}, "participants mitarbeiter key nr", False),
+        ({"team": "Nr,Name\nM1,A\nM2,B\n", "销售": SOLD}, "participants team key nr", True),
+        ({"销售": SOLD, "员工": "工号\nZ\n"}, "participants 员工 key 工号", True),
+        ({"deals": "no,amount\n1,5\n"}, "participants deals key no_1", True),
+        ({"people": "id\nA\n"}, "participants people key id", False),
+    ],
+)
+def test_what_others_lead_to_says_more_than_a_name_and_a_guess_is_told(
+    tables: dict[str, str], head: str, is_guess: bool
+) -> None:
+    draft = draft_plan({name: read(text) for name, text in tables.items()})
+    (line,) = [each for each in draft.text.splitlines() if each.startswith("participants")]
+    assert line.partition("  # ")[0] == head
+    assert ("a guess" in line, bool(draft.looked_at)) == (is_guess, is_guess)
+    assert not check_plan(draft.text)
 
 
 def test_a_draft_is_written_in_chinese_and_a_folder_of_nothing_gives_a_bare_plan() -> None:

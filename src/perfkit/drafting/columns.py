@@ -12,6 +12,7 @@ from perfkit.drafting.figures import is_amount
 from perfkit.values import DATE_FORMS, parse_count, parse_date, parse_flag, parse_money, parse_number, parse_percent
 
 FIGURES = (None, "1,200.00", "1.200,00", "1 200,00", "1'200.00")
+PERCENTS = (None, *(f"{form}{sign}" for form in FIGURES if form is not None for sign in ("%", " %")))
 CHOICES_MAX = 6
 """Most texts that are taken for a closed list."""
 ROWS_FOR_EACH = 4
@@ -24,7 +25,7 @@ _MONEY = re.compile(
     r"|金额|额|价|收入|营收|任务|奖金|工资|薪|提成|成本|费|毛利|利润|预算|元",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$|编码", re.IGNORECASE)
+_NAMING = re.compile(r"(^|[ _])(id|key|no|nr|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$|编码", re.IGNORECASE)
 _LEADING_NOUGHT = re.compile(r"0\d+")
 _SCALES = {
     "千": "1,000",
@@ -137,7 +138,7 @@ def _odd_one(filled: Sequence[str]) -> Words | None:
             f"days in more than one form, as `{filled[0]}` and `{other}`: export them in one, then declare `date`",
             f"日期写法不一致，如 `{filled[0]}` 与 `{other}`：导出时请统一写法，再声明为 `日期`",
         )
-    shares = [cell for cell in filled if _all([cell], parse_percent)]
+    shares = [cell for cell in filled if _is_share(cell)]
     figures = max(shares, [cell for cell in filled if is_amount(cell) or _is_number(cell)], key=len)
     most, words = max((days, Words("days", "日期")), (figures, Words("figures", "数字")), key=lambda each: len(each[0]))
     if not len(filled) < 2 * len(most) < 2 * len(filled):
@@ -175,8 +176,9 @@ def _day_of(filled: list[str]) -> tuple[str, str | None, Words | None] | None:
 def _figure_of(heading: str, filled: list[str], currency: str) -> tuple[str, str | None, Words | None] | None:
     if _NAMING.search(heading) or any(_LEADING_NOUGHT.fullmatch(cell) for cell in filled):
         return None
-    if _all(filled, parse_percent):
-        return "percent", None, None
+    for form in PERCENTS:
+        if _all(filled, partial(parse_percent, written=form)):
+            return "percent", form, None
     for form in FIGURES:
         if _all(filled, partial(parse_number, written=form)):
             kind = "count" if _all(filled, partial(parse_count, written=form)) else "number"
@@ -184,6 +186,10 @@ def _figure_of(heading: str, filled: list[str], currency: str) -> tuple[str, str
         if _all(filled, partial(parse_money, currency=currency, written=form)):
             return "money", form, None
     return None
+
+
+def _is_share(cell: str) -> bool:
+    return any(_all([cell], partial(parse_percent, written=form)) for form in PERCENTS)
 
 
 def _is_number(cell: str) -> bool:

@@ -15,8 +15,16 @@ from perfkit.drafting.figures import find_currency
 from perfkit.drafting.sections import NO_TABLES, DraftTable, make_name, name_columns, say_in_language, show_table
 from perfkit.host import check_plan
 
-_PEOPLE = re.compile(r"people|person|rep|seller|staff|employee|user|owner|member|人员|员工|业务员|销售|经理|用户", re.I)
-_KEY = re.compile(r"(^|[ _])(id|key|no|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$", re.I)
+_PEOPLE = re.compile(
+    r"people|person|rep|seller|staff|employee|user|owner|member|mitarbeiter|verk[äa]e?ufer|vendeur|employé|vendedor"
+    r"|empleado|人员|员工|业务员|销售|经理|用户",
+    re.I,
+)
+_KEY = re.compile(r"(^|[ _])(id|key|no|nr|number|code)$|^(id|key)[ _]|编号|工号|单号|代码|号$", re.I)
+_GUESSED = Words(
+    "a guess that its rows are the participants: if they are not, say `participants` of another table",
+    "推测这张表的每一行是一名参与人：如果不是，请把另一张表写成 `参与人`",
+)
 _MONTHS = "effective {year}-01-01 to {year}-12-31"
 
 
@@ -43,7 +51,8 @@ def draft_plan(
     """Declarations that read some tables as they are: types, forms of figures and dates, keys, links, days.
 
     tables: by their name, with cells as text, as `read_csv` gives them. One table is taken for the participants: one
-    that is called like people, or the one that most others lead to. title: "Draft" or "草案" where none is given.
+    that is called like people and that others lead to, or the one that most others lead to; a guess is remarked on.
+    title: "Draft" or "草案" where none is given.
     currency: where none is given, the one that signs and codes in the cells name; else CNY in Chinese, USD in English.
     Order: participants, then the others by name.
     Laws: the text passes its checks; read with it, none of the cells that were looked at is refused. Nothing is paid:
@@ -83,9 +92,10 @@ def draft_plan(
     made = _link(_with_keys(declared))
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
+    guessed = _GUESSED if first and _is_guess(first[0], made) else None
     head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}\n{_MONTHS.format(year=year)}\nperiod month\n'
-    text = head + "".join(f"\n{show_table(table, lang, is_first=table in first)}" for table in ordered)
-    looked_at = tuple(
+    text = head + "".join(f"\n{show_table(table, lang, is_first=table in first, note=guessed)}" for table in ordered)
+    looked_at = tuple((table.source, table.key[0], guessed) for table in first if guessed is not None) + tuple(
         (table.source, column.heading, column.note)
         for table in ordered
         for column in table.columns
@@ -193,8 +203,20 @@ def _may_lead(table: DraftTable, column: DraftColumn, to: str) -> bool:
 
 
 def _participants(tables: Sequence[DraftTable]) -> list[DraftTable]:
-    def weight(table: DraftTable) -> tuple[bool, int, bool]:
-        led = sum(name == table.name for other in tables for name in other.links.values() if other is not table)
-        return bool(_PEOPLE.search(table.source)), led, table.dated is None
+    """The table of people: one that others lead to comes before one that is only called so."""
+
+    def weight(table: DraftTable) -> tuple[bool, int, bool, bool]:
+        led, named = _count_leading(table, tables), bool(_PEOPLE.search(table.source))
+        return bool(led and named), led, named, table.dated is None
 
     return [max(tables, key=weight)] if tables else []
+
+
+def _is_guess(people: DraftTable, tables: Sequence[DraftTable]) -> bool:
+    """Whether its name does not say people, or none of the other tables leads to it."""
+    return not _PEOPLE.search(people.source) or (len(tables) > 1 and not _count_leading(people, tables))
+
+
+def _count_leading(table: DraftTable, tables: Sequence[DraftTable]) -> int:
+    """How many columns of other tables lead to a table."""
+    return sum(name == table.name for other in tables for name in other.links.values() if other is not table)

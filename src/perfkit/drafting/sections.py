@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Words
 from perfkit.drafting.columns import DraftColumn
 from perfkit.lang import HEADS, SETTINGS, TYPES, format_plan, translate_plan
 
@@ -71,13 +71,17 @@ def make_name(heading: str, otherwise: str, taken: Collection[str]) -> str:
     return name
 
 
-def show_table(table: DraftTable, lang: Language, *, is_first: bool) -> str:
-    """The section that declares a table. is_first: whether it holds the participants. lang: of the remarks."""
+def show_table(table: DraftTable, lang: Language, *, is_first: bool, note: Words | None = None) -> str:
+    """The section that declares a table.
+
+    is_first: whether it holds the participants. lang: of the remarks. note: what is remarked on the participants.
+    """
     dated = table.dated
     source = "" if table.name == table.source else f' from "{table.source}"'
     day = "" if dated is None or is_first else f" dated {table.names[dated.heading]}"
     key = ", ".join(table.names[heading] for heading in table.key)
-    lines = [f"{'participants' if is_first else 'rows'} {table.name}{source} key {key}{day}"]
+    guess = f"  # {note.in_language(lang)}" if is_first and note is not None else ""
+    lines = [f"{'participants' if is_first else 'rows'} {table.name}{source} key {key}{day}{guess}"]
     for column in table.columns:
         name = table.names[column.heading]
         kind = table.links.get(column.heading, column.type)
