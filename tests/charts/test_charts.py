@@ -169,6 +169,31 @@ def test_the_steps_of_a_waterfall_total_what_is_payable() -> None:
     assert "withheld" in chart_waterfall(withheld).words
 
 
+def test_a_step_below_zero_of_a_waterfall_has_its_own_words_and_colour() -> None:
+    text = CLIFF.replace("sold * step(share).rate", "sold - USD 500,000")
+    text = text.replace("80% * earned(commission)", "max(USD 0, earned(commission))")
+    text = text.replace("then USD 250 otherwise", "then -USD 75 otherwise")
+    statement = make_result(text).statements["Ann"]
+    steps = {}
+    for lang in LANGS:
+        chart = chart_waterfall(statement, lang)
+        held = chart.spec["data"]["values"]  # type: ignore[index, call-overload]
+        steps[lang] = [(row["step"], row["kind"]) for row in held]
+        assert "#0072B2" not in json.dumps(chart.spec)
+    assert steps["en"] == [
+        ("commission · earned below zero", "takes off"),
+        ("commission · still to be taken back", "adds"),
+        ("spiff · taken back", "takes off"),
+        ("payable", "payable"),
+    ]
+    assert steps["zh"] == [
+        ("commission · 应得为负", "减少"),
+        ("commission · 尚待收回", "增加"),
+        ("spiff · 收回", "减少"),
+        ("应发", "应发"),
+    ]
+
+
 def test_a_cascade_of_levels_shows_parts_below_what_they_are_of() -> None:
     below = (Branch(CascadePart("Ann", weight=1)), Branch(CascadePart("Bo", weight=1)))
     north = Branch(CascadePart("north", weight=2), below)

@@ -50,7 +50,7 @@ def chart_waterfall(
     for name, movement in movements.items():
         if movement.payable.currency == chosen:
             for key, amount in _iter_steps(movement):
-                told = word(key, lang) if key == "earned" else say_moved(movement, key).in_language(lang)
+                told = _tell(movement, key, lang)
                 rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, key, lang))
                 at += amount
     if rows:
@@ -87,9 +87,17 @@ def _iter_steps(movement: Movement) -> Iterator[tuple[str, Fraction]]:
             yield key, amount * sign
 
 
+def _tell(movement: Movement, key: str, lang: Language) -> str:
+    if key != "earned":
+        return say_moved(movement, key).in_language(lang)
+    if movement.earned.amount > 0:
+        return word("earned", lang)
+    return word("taken_back" if movement.payable.amount < 0 else "below_zero", lang)
+
+
 def _row(step: str, start: Fraction, end: Fraction, currency: str, key: str, lang: Language) -> dict[str, Json]:
     amount = end - start
-    kind = "total" if key == "total" else "earned" if key == "earned" else "adds" if amount > 0 else "takes"
+    kind = "total" if key == "total" else "takes" if amount < 0 else "earned" if key == "earned" else "adds"
     return {
         "step": step,
         "start": figure(start),

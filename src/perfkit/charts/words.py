@@ -66,6 +66,8 @@ WORDS = {
     "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未过账。"),
     "step": Words("step", "步骤"),
     "earned": Words("earned", "应得"),
+    "taken_back": Words("taken back", "收回"),
+    "below_zero": Words("earned below zero", "应得为负"),
     "payable": Words("payable", "应发"),
     "kind_earned": Words("earned", "应得"),
     "kind_adds": Words("adds", "增加"),
