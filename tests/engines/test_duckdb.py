@@ -305,6 +305,19 @@ def test_no_period_and_no_table_of_duckdb(connection) -> None:
     assert codes("2027-03..2027-01") == ["PKC005"]
     with pytest.raises(TypeError, match="a relation of DuckDB or the name of one, not list"):
         run_on_duckdb(plan, {**facts, "deal": []}, "2027-01", connection=connection)
+    with pytest.raises(TypeError, match="facts names a table or view that the connection does not have: `gone`"):
+        run_on_duckdb(plan, {**facts, "deal": "gone"}, "2027-01", connection=connection)
+    with pytest.raises(TypeError, match="money must be one of decimal, minor, not 'float'"):
+        run_on_duckdb(plan, facts, "2027-01", connection=connection, money="float")
+    for wrong in (0, -1, None, True):
+        with pytest.raises(TypeError, match=f"rows_a_part must be a whole number above 0, not {wrong}"):
+            run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=wrong)
+
+
+def test_notes_are_the_texts_among_what_the_parts_gave() -> None:
+    from perfkit.engines import read_notes
+
+    assert read_notes([None, float("nan"), object()]) == ((), {})
 
 
 def test_what_lacks_a_table_or_names_a_key_twice_is_told_as_ever(connection) -> None:

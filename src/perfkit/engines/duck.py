@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -94,7 +95,7 @@ class _DuckDB:
     dialect: Dialect = DIALECT
 
     def show(self, view: str, table: object) -> Mapping[str, Held]:
-        relation = self.connection.table(table) if isinstance(table, str) else table
+        relation = self._find(table) if isinstance(table, str) else table
         create = getattr(relation, "create_view", None)
         if create is None:
             raise TypeError(f"a table is a relation of DuckDB or the name of one, not {type(table).__name__}")
@@ -102,6 +103,13 @@ class _DuckDB:
         self.opened.append(view)
         columns = self.connection.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []
         return {str(header): _held(str(kind)) for header, kind, *_ in columns}
+
+    def _find(self, table: str) -> object:
+        missing: type[Exception] = import_module("duckdb").CatalogException
+        try:
+            return self.connection.table(table)
+        except missing:
+            raise TypeError(f"facts names a table or view that the connection does not have: `{table}`") from None
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = self.connection.execute(sql).fetchall()

@@ -373,11 +373,14 @@ def run_part(plan: Plan, tables: Mapping[str, pa.Table], period: str | Period, *
     return open_runner(pack(plan), found, MoneyForm(money)).run(tables)
 
 
-def read_notes(notes: Iterable[str | None]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
-    """What the parts of a run have to say: their findings, each once, and how many lines were reckoned which way."""
+def read_notes(notes: Iterable[object]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
+    """What the parts of a run have to say: their findings, each once, and how many lines were reckoned which way.
+
+    notes: the texts that the parts gave; what is no text is passed over, as None or the NA of pandas.
+    """
     found = Note()
     for note in notes:
-        if note is not None:
+        if isinstance(note, str):
             found.add(Note.read(note))
     return tuple(found.findings), found.by
 

@@ -103,6 +103,12 @@ def run_on(
     """Reckon a plan on an engine. money: `decimal` or `minor`."""
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
     check_arguments(facts, period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
+    forms = tuple(form.value for form in MoneyForm)
+    if money not in forms:
+        raise TypeError(f"money must be one of {', '.join(forms)}, not {money!r}")
+    is_count = isinstance(rows_a_part, int) and not isinstance(rows_a_part, bool) and rows_a_part > 0
+    if not is_count:
+        raise TypeError(f"rows_a_part must be a whole number above 0, not {rows_a_part!r}")
     outlet = Outlet(list_posts(plan.program), MoneyForm(money))
     try:
         return _Run(engine, plan, facts, outlet, rows_a_part, given).run(period)
