@@ -30,6 +30,19 @@ def test_a_folder_without_tables_a_broken_file_and_a_wrong_title_are_told(tmp_pa
     assert run("init", str(tmp_path), "-o", str(tmp_path / "no" / "plan.plan")).codes == ["PKK004"]
 
 
+def test_one_file_that_cannot_be_read_is_left_out_and_the_rest_is_proposed(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,quota\nE-1,5\n", encoding="utf-8")
+    (tmp_path / "kunden.csv").write_text("Nr;Umsatz\n1;5,0\n", encoding="utf-8")
+    plan = tmp_path / "plan.plan"
+    ran = run("init", str(tmp_path), "-o", str(plan))
+    assert (ran.code, ran.codes) == (1, ["PKA012"])
+    assert "kunden.csv: left out of the draft" in ran.err
+    assert "kunden.csv：没有列入草案" in run("init", str(tmp_path), "--lang", "zh").err
+    text = plan.read_text(encoding="utf-8")
+    assert "participants people key id" in text and "kunden" not in text
+    assert run("check", str(plan)).code == 0
+
+
 def test_the_sections_of_a_known_system_are_printed_and_unconfirmed_ones_told(tmp_path: Path) -> None:
     shown = run("init", "--system", "salesforce")
     assert (shown.code, shown.err) == (0, "")

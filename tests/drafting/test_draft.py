@@ -91,6 +91,18 @@ def test_a_column_that_one_cell_keeps_from_its_type_says_which(cells: list[str],
 def test_the_currency_is_that_of_the_cells_and_else_that_of_the_language() -> None:
     deals = {"deals": read('no,金额\n1,"￥120,000.00"\n2,80000\n')}
     assert "currency CNY" in draft_plan(deals).text
+    for heading, cell, currency, told in (
+        ("金额（万元）", "12.5", "CNY", "a guess, since the heading says 元"),
+        ("金额（万元）", "$12.50", "CNY", "more than one currency (CNY, USD)"),
+        ("金额（万美元）", "12.5", "USD", ""),
+        ("单元", "12.5", "USD", ""),
+    ):
+        draft = draft_plan({"people": read(f"no,{heading}\n1,{cell}\n")})
+        (line,) = [each for each in draft.text.splitlines() if each.startswith("currency")]
+        assert line.startswith(f"currency {currency}") and told in line and ("#" in line) is bool(told)
+        assert [words.en for _, _, words in draft.looked_at if "元" in words.en or "currency" in words.en] == [
+            line.partition("  # ")[2]
+        ][: bool(told)]
     plain = {"deals": read("no,amount\n1,5\n")}
     assert "币种 CNY" in draft_plan(plain, lang="zh").text
     assert '方案 "草案"' in draft_plan(plain, lang="zh").text

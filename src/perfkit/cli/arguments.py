@@ -281,7 +281,7 @@ def _add_demo(commands: Commands) -> None:
         "--currency",
         metavar="C",
         choices=sorted(CURRENCY_DIGITS),
-        help="default: that of the signs in the cells, else USD, or CNY in Chinese",
+        help="default: that of signs in the cells or of yuan in a heading, else USD, or CNY in Chinese",
     )
     parser.add_argument("--year", metavar="Y", default=2027, type=_year, help="in which it holds (default: 2027)")
     parser.add_argument(

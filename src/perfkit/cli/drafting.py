@@ -6,7 +6,7 @@ import argparse
 
 from perfkit.cli.console import MISUSE, Console
 from perfkit.cli.files import read_all_tables, write_whole
-from perfkit.diagnostics import Finding, find_nearest, has_errors
+from perfkit.diagnostics import Finding, Severity, find_nearest
 from perfkit.drafting import UNCONFIRMED, draft_plan, list_systems, show_system
 
 
@@ -19,12 +19,23 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 
 def _draft(asked: argparse.Namespace, console: Console) -> int:
     tables, findings = read_all_tables(asked.folder, encoding=asked.encoding)
-    if has_errors(findings):
+    # A file that could not be read as a whole is left out; what the others hold is proposed.
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    left_out = dict.fromkeys(place.name for each in errors for place in each.places)
+    tables = {name: table for name, table in tables.items() if table.name not in left_out}
+    if errors and not tables:
         return console.report(findings)
     draft = draft_plan(tables, title=asked.title, currency=asked.currency, year=asked.year, lang=console.lang)
     wrong = draft.findings or _put(draft.text, asked, console)
     if wrong:
         return console.report((*findings, *wrong))
+    for name in left_out:
+        console.say(
+            console.pick(
+                f"{name}: left out of the draft; mend what is said of it below, then run again",
+                f"{name}：没有列入草案；请按下面所说改好，再运行一次",
+            )
+        )
     for table, heading, words in draft.looked_at:
         console.say(f"{table}, {heading}: {words.in_language(console.lang)}")
     return console.report(findings)

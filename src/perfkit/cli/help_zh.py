@@ -136,8 +136,8 @@ HELP: Mapping[str, str] = {
     "of FILE: utf-8 (default), gb18030, …": "FILE 的编码：utf-8（默认）、gb18030 等",
     "default: table": "默认 table",
     "default: text": "默认 text",
-    "default: that of the signs in the cells, else USD, or CNY in Chinese": (
-        "默认：格中货币符号所指的币种，否则中文为 CNY，英文为 USD"
+    "default: that of signs in the cells or of yuan in a heading, else USD, or CNY in Chinese": (
+        "默认：格中货币符号或标题中的元所指的币种，否则中文为 CNY，英文为 USD"
     ),
     # --- init
     "the folder; each CSV file in it becomes a table": "文件夹，其中每个 CSV 文件成为一张表",

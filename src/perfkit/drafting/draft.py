@@ -25,6 +25,8 @@ _GUESSED = Words(
     "a guess that its rows are the participants: if they are not, say `participants` of another table",
     "推测这张表的每一行是一名参与人：如果不是，请把另一张表写成 `参与人`",
 )
+_YUAN = re.compile(r"(?<![美欧日港澳加台新韩单公])元(?=$|[)）\]】/])|人民币")
+_LookedAt = tuple[str, str, Words]
 _MONTHS = "effective {year}-01-01 to {year}-12-31"
 
 
@@ -53,7 +55,8 @@ def draft_plan(
     tables: by their name, with cells as text, as `read_csv` gives them. One table is taken for the participants: one
     that is called like people and that others lead to, or the one that most others lead to; a guess is remarked on.
     title: "Draft" or "草案" where none is given.
-    currency: where none is given, the one that signs and codes in the cells name; else CNY in Chinese, USD in English.
+    currency: where none is given, the one that signs and codes in the cells name, or CNY for a heading in 元, with a
+    remark where it is a guess; else CNY in Chinese, USD in English.
     Order: participants, then the others by name.
     Laws: the text passes its checks; read with it, none of the cells that were looked at is refused. Nothing is paid:
     what follows from the rows is for people to say. A heading is read as it is and never as words of the language.
@@ -83,8 +86,9 @@ def draft_plan(
     """
     lang = Language(lang)
     title = ("草案" if lang is Language.CHINESE else "Draft") if title is None else title
+    remark: _LookedAt | None = None
     if currency is None:
-        currency = _find_currency(tables) or ("CNY" if lang is Language.CHINESE else "USD")
+        currency, remark = _guess_currency(tables, "CNY" if lang is Language.CHINESE else "USD")
     wrong = tuple(_iter_not_in_a_plan((title, currency), tables))
     if wrong:
         return Draft("", (), wrong)
@@ -93,13 +97,20 @@ def draft_plan(
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
     guessed = _GUESSED if first and _is_guess(first[0], made) else None
-    head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}\n{_MONTHS.format(year=year)}\nperiod month\n'
+    told = "" if remark is None else f"  # {remark[2].in_language(lang)}"
+    days = _MONTHS.format(year=year)
+    head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}{told}\n{days}\nperiod month\n'
     text = head + "".join(f"\n{show_table(table, lang, is_first=table in first, note=guessed)}" for table in ordered)
-    looked_at = tuple((table.source, table.key[0], guessed) for table in first if guessed is not None) + tuple(
-        (table.source, column.heading, column.note)
-        for table in ordered
-        for column in table.columns
-        if column.note is not None
+    guesses = tuple((table.source, table.key[0], guessed) for table in first if guessed is not None)
+    looked_at = (
+        (() if remark is None else (remark,))
+        + guesses
+        + tuple(
+            (table.source, column.heading, column.note)
+            for table in ordered
+            for column in table.columns
+            if column.note is not None
+        )
     )
     wrong = tuple(found for found in check_plan(text, name="draft") if found.severity is Severity.ERROR)
     return Draft("", (), wrong) if wrong else Draft(say_in_language(text, lang), looked_at)
@@ -116,11 +127,29 @@ def _iter_not_in_a_plan(head: Sequence[str], tables: Mapping[str, RawTable]) -> 
             yield find(codes.NOT_IN_A_PLAN, None, place=place, written=written)
 
 
-def _find_currency(tables: Mapping[str, RawTable]) -> str | None:
-    """The one currency of the amounts with signs or codes; none where there is none, or more than one."""
-    cells = (str(cell) for table in tables.values() for row in table.rows for cell in row)
-    found = {currency for cell in cells if (currency := find_currency(cell)) is not None}
-    return found.pop() if len(found) == 1 else None
+def _guess_currency(tables: Mapping[str, RawTable], otherwise: str) -> tuple[str, _LookedAt | None]:
+    """The currency that headings in yuan or cells with signs or codes name, and what is to be remarked on it."""
+    found: dict[str, tuple[str, str]] = {}
+    for source, table in sorted(tables.items()):
+        for heading in table.headers:
+            if _YUAN.search(heading):
+                found.setdefault("CNY", (source, heading))
+    is_headed = bool(found)
+    for source, table in sorted(tables.items()):
+        for at, heading in enumerate(table.headers):
+            for named in filter(None, (find_currency(str(row[at])) for row in table.rows)):
+                found.setdefault(named, (source, heading))
+    if not found:
+        return otherwise, None
+    chosen = "CNY" if is_headed else next(iter(found)) if len(found) == 1 else otherwise
+    place = found.get(chosen, next(iter(found.values())))
+    if len(found) > 1:
+        known = ", ".join(sorted(found))
+        en = f"amounts in more than one currency ({known}), and a plan pays in one: drafted in {chosen}"
+        return chosen, (*place, Words(en, f"金额不止一种币种（{known}），而方案只按一种发放：草案用 {chosen}"))
+    if is_headed and chosen != otherwise:
+        return chosen, (*place, Words("a guess, since the heading says 元", "推测：标题写明单位是元"))
+    return chosen, None
 
 
 def _declare_all(tables: Mapping[str, RawTable], currency: str) -> list[DraftTable]:
