@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfkit.diagnostics import list_edits
 from tests.plans.judging import find_one, judge, judge_line
 
 
@@ -38,6 +39,28 @@ def test_a_value_of_another_type_is_refused_by_the_likely_slip(line: str, code: 
 )
 def test_a_value_of_the_declared_type_passes(line: str) -> None:
     assert judge_line(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "edited"),
+    [
+        ("a : percent = if won > goal then rate * 50% otherwise 0", "PKP038", "if won > goal then rate * 50% otherwise 0%"),
+        ("a : percent = if won > goal then 1 otherwise rate * 50%", "PKP038", "if won > goal then 100% otherwise rate * 50%"),
+        ("a : percent = max(rate * 50%, 0)", "PKP038", "max(rate * 50%, 0%)"),
+        ("a : percent = max(0, rate)", "PKX024", "max(0%, rate)"),
+        ("a : money = max(0, won)", "PKX024", "max(USD 0, won)"),
+        ("a : money = max(won, 0)", "PKX024", "max(won, USD 0)"),
+        ("a : percent = if won > goal then 0 otherwise rate", "PKX018", "if won > goal then 0% otherwise rate"),
+        ("a : money = if won > goal then 0 otherwise won", "PKX019", "if won > goal then USD 0 otherwise won"),
+    ],
+)
+def test_a_bare_figure_in_a_choice_is_the_one_that_is_written_anew(line: str, code: str, edited: str) -> None:
+    finding = find_one(f"\ncalc\n  {line}\n")
+    assert finding.code.code == code
+    (edit,) = list_edits(finding)
+    assert finding.mend().startswith(f"write `{edit.text}`") and finding.mend("zh").startswith(f"改写为 `{edit.text}`")
+    text, start = finding.places[0].text, edit.column - 1
+    assert (text[:start] + edit.text + text[start + edit.width :]).partition("= ")[2] == edited
 
 
 def test_a_division_rounded_to_whole_numbers_is_a_count_and_a_percent_never_is() -> None:

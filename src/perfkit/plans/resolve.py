@@ -285,10 +285,13 @@ class Resolver:
         elif total.is_money != part.type.is_money:
             code = codes.MONEY_WITH_NUMBER
         values = {"left": _kind_words(first, total), "right": _kind_words(part, part.type)}
-        near = show_with_unit(part, total) or show_with_unit(first, part.type)
+        near, at, beside = show_with_unit(part, total), part.span, first.span
+        if near is None and (near := show_with_unit(first, part.type)) is not None:
+            # What is written anew stands first, so that the edit does not fall on the other.
+            at, beside = first.span, part.span
         if near is not None:
             values["nearest"] = near
-        self.report.add(code, part.span, first.span, **values)
+        self.report.add(code, at, beside, **values)
 
     def _date_sum(self, formula: Sum, parts: list[Typed]) -> Typed:
         found = parts[0]

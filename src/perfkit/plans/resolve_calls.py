@@ -49,6 +49,7 @@ from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.resolve_rates import ConversionResolver
 from perfkit.plans.show import show_choices, show_function, show_keyword, show_meant
+from perfkit.plans.stored import report_apart
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.uses import NameKey, note_use, posted_key
 from perfkit.plans.weights import weight_of_kind
@@ -243,7 +244,7 @@ class CallResolver:
                 return self._unknown(call)
             found = unify(kind, arg.type)
             if found is None:
-                self.report.add(codes.CHOICES_DIFFER, arg.span, args[0].span, left=kind.words, right=arg.type.words)
+                report_apart(self.report, kind, args[0], arg)
                 return self._unknown(call)
             if found.kind not in (Kind.NUMERIC, Kind.DATE, Kind.UNKNOWN):
                 self.report.add(codes.NOT_COMPARABLE, arg.span, args[0].span, left=kind.words, right=arg.type.words)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfkit.diagnostics import Words
+from perfkit.diagnostics.codes import expr as expr_codes
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
-from perfkit.expr import ANY_CURRENCY, Kind, Pure, Type, Typed, accepts
+from perfkit.expr import ANY_CURRENCY, Applied, Builtin, Chosen, Kind, Pure, Type, Typed, accepts
 from perfkit.plans.report import Report
 from perfkit.plans.show import is_plain, show_with_unit
 from perfkit.plans.types import nearest_currency
@@ -24,6 +25,13 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
     """
     given = found.type
     if accepts(declared, given, is_rounded_to_whole=is_whole):
+        return
+    parts = _list_choices(found)
+    bare = [part for part in parts if not accepts(declared, part.type)]
+    if len(parts) > 1 and bare and all(show_with_unit(part, declared) for part in bare):
+        # `0` beside a percent or an amount in a choice: it lacks its unit, and all else is right.
+        for part in bare:
+            check_stored(declared, part, report=report)
         return
     if given.is_money and _is_unknown(given):
         code = given.currency or ""
@@ -46,8 +54,30 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
         report.add(codes.STORED_AS_OTHER, found.span, wanted=wanted, type=type_words, **_near(found, declared))
 
 
+def _list_choices(found: Typed) -> list[Typed]:
+    """All values that a formula may come to by `if`, `min` and `max`; itself where it chooses nothing."""
+    match found:
+        case Chosen():
+            return [*_list_choices(found.then), *_list_choices(found.otherwise)]
+        case Applied(function=Builtin.MIN | Builtin.MAX):
+            return [part for arg in found.args for part in _list_choices(arg)]
+    return [found]
+
+
 def _is_unknown(kind: Type) -> bool:
     return kind.currency is not None and kind.currency not in (ANY_CURRENCY, *CURRENCY_DIGITS)
+
+
+def report_apart(report: Report, kind: Type, first: Typed, other: Typed) -> None:
+    """Tell that `min` or `max` chooses from two types, at the figure without a unit where the other has one.
+
+    kind: what those before the other are. Codes: PKX024.
+    """
+    words = {"left": kind.words, "right": other.type.words}
+    if not (near := _near(other, kind)) and (near := _near(first, other.type)):
+        report.add(expr_codes.CHOICES_DIFFER, first.span, other.span, **words, **near)
+        return
+    report.add(expr_codes.CHOICES_DIFFER, other.span, first.span, **words, **near)
 
 
 def report_differing(report: Report, cells: Sequence[Typed], differing: Typed, kind: Type) -> None:

@@ -436,11 +436,13 @@ CHOICES_DIFFER = Code(
         what="the result would be {left} or {right}",
         why="branches of `if` are of one type, and so are the figures or dates that `min` and `max` choose from",
         mend="give all of them one type, as in `USD 0` instead of `0` beside money",
+        mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="结果可能是“{left}”，也可能是“{right}”",
         why="`如果` 的两个分支、`最小` 和 `最大` 的各个值类型必须相同；后两者只接受数字或日期",
         mend="统一成一种类型，例如与金额并列时把 `0` 写成 `CNY 0`",
+        mend_near="改写为 `{nearest}`",
     ),
 )
 
