@@ -467,6 +467,22 @@ def test_a_mistake_of_another_kind_has_its_mend(
         assert errors_of(written(text, edit)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("决策 率(额: 金额) 首条命中", "`判定 名称("),
+        ("决定表 率(额: 金额)", "`判定 名称("),
+        ("查找 率(额: 金额)", "`阶梯 名称("),
+        ("付款 提成 = 1元", "`发放 名称 = …`"),
+        ("订单表 合同单 主键 编号", "`明细 名称 来自"),
+        ("员工表 员工 主键 工号", "`参与人 名称 来自"),
+    ],
+)
+def test_a_chinese_word_that_begins_a_line_elsewhere_is_told_with_the_head_that_is_meant(line: str, meant: str) -> None:
+    [finding] = errors_of(ZH + f"\n{line}\n")
+    assert finding.code.code == "PKL079" and meant in finding.mend("zh")
+
+
 def test_a_name_that_reads_like_an_amount_or_a_comparison_is_a_name() -> None:
     text = EN.replace("rates(", "TOP10(").replace("sold", "USD2026").replace("commission", "CUP99")
     assert errors_of(text) == []

@@ -44,8 +44,16 @@ def test_a_value_of_the_declared_type_passes(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "edited"),
     [
-        ("a : percent = if won > goal then rate * 50% otherwise 0", "PKP038", "if won > goal then rate * 50% otherwise 0%"),
-        ("a : percent = if won > goal then 1 otherwise rate * 50%", "PKP038", "if won > goal then 100% otherwise rate * 50%"),
+        (
+            "a : percent = if won > goal then rate * 50% otherwise 0",
+            "PKP038",
+            "if won > goal then rate * 50% otherwise 0%",
+        ),
+        (
+            "a : percent = if won > goal then 1 otherwise rate * 50%",
+            "PKP038",
+            "if won > goal then 100% otherwise rate * 50%",
+        ),
         ("a : percent = max(rate * 50%, 0)", "PKP038", "max(rate * 50%, 0%)"),
         ("a : percent = max(0, rate)", "PKX024", "max(0%, rate)"),
         ("a : money = max(0, won)", "PKX024", "max(USD 0, won)"),

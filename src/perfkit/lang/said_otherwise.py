@@ -90,21 +90,34 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
     {
         word: instead
         for words, instead in (
-            ("table lookup matrix grid schedule 表 表格 费率表 系数表 提成表 对照表 矩阵 查表", _TABLE),
+            (
+                "table lookup lookup_table matrix grid schedule"
+                " 表 表格 费率表 系数表 提成表 奖金表 佣金表 比例表 对照表 矩阵 查表 查找 查找表 查询",
+                _TABLE,
+            ),
             (
                 "marginal whole bracket brackets bands slab slabs step steps 超额累进 全额累进 累进 档位 分档 级差",
                 _STEPS,
             ),
             ("interpolate interpolated points payout_curve 插值 直线 支付曲线", _LINES),
-            ("decision choose case switch 判断 选择 决策表", _CHOICE),
+            ("decision decision_table choose case switch 判断 判断表 选择 决策 决策表 决定 决定表", _CHOICE),
             ("draw advance recoverable balance carryover holdback bank 预支 借支 余额 滚存 预留 递延", _OWED),
-            ("bonus commission payout payment incentive reward salary 奖金 提成 佣金 支付 激励 奖励 计提", _PAID),
+            (
+                "bonus commission payout payouts payment payments incentive reward salary"
+                " 奖金 提成 佣金 支付 付款 给付 激励 奖励 计提",
+                _PAID,
+            ),
             ("formula let def define set var variable compute calculate figure figures 公式 定义 变量 设 令", _FIGURE),
             (
-                "people person employees employee staff salespeople seller payees 人员 员工 销售员 对象 适用人员",
+                "people person employees employee staff salespeople seller payees roster"
+                " 人员 人员表 员工 员工表 销售员 对象 适用人员 名单 花名册",
                 _PEOPLE,
             ),
-            ("data transactions facts orders deals sales records table_of 订单 业绩 交易 流水 记录 来源", _ROWS),
+            (
+                "data transactions facts orders deals sales records table_of"
+                " 订单 订单表 业绩 业绩表 交易 交易表 流水 流水表 合同表 销售表 记录 记录表 来源",
+                _ROWS,
+            ),
             ("录入 录入数据 录入项 输入 填报", _INPUT),
             ("rank ranking prize prizes competition spiff 排名 奖品 比赛 评比", _CONTEST),
             ("quota quotas target targets goal goals 定额 目标 任务 指标值", _QUOTA),
