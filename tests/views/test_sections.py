@@ -45,6 +45,8 @@ award club = won >= USD 500  note "the club"
 carry best : money start USD 0 = max(opening(best), won)
 """
 DEALS = [{"id": "D-1", "rep": "A", "booked": "2027-01-05", "amount": "1000"}]
+PAID_AHEAD = [("commission", 30), ("commission", 30)]
+BEST = [("best", 0), ("best", 1_000), ("best", 1_000)]
 
 
 def statement(deals: object = DEALS, period: str = "2027-01") -> Statement:
@@ -73,7 +75,7 @@ def test_every_line_stands_in_its_section() -> None:
     assert found[SectionKind.VOLUME] == [("won", 1_000), ("company.all", 1_000)]
     assert found[SectionKind.QUOTA] == [("given_quota", 2_000), ("quota", 2_200)]
     assert found[SectionKind.CALCULATION] == [("share", Fraction(5, 11)), ("base", 50)]
-    assert found[SectionKind.BALANCES] == [("commission", 30), ("commission", 30), ("best", 1_000)]
+    assert found[SectionKind.BALANCES] == [*PAID_AHEAD, *BEST]
     assert found[SectionKind.PAYOUT] == [("commission", 80), ("of_all", 10), ("total", 90)]
     assert found[SectionKind.AWARDS] == [("club", True)]
     assert found[SectionKind.INFORMATION] == [("idle", 10), ("on_trial", 70)]
@@ -123,7 +125,7 @@ def test_periods_before_the_latest_are_told_as_one() -> None:
 
 def test_a_balance_is_that_of_the_statements_own_period() -> None:
     first = statement(period="2027-01..2027-03")
-    assert by_kind(first.sections)[SectionKind.BALANCES] == [("commission", 30), ("commission", 30), ("best", 1_000)]
+    assert by_kind(first.sections)[SectionKind.BALANCES] == [*PAID_AHEAD, *BEST]
 
 
 def test_a_withheld_statement_pays_nothing_and_has_no_balances() -> None:
@@ -209,3 +211,41 @@ def test_what_is_earned_below_zero_is_no_advance_but_still_to_be_taken_back() ->
     assert drawn[0].zh == "尚待收回" and "part · 尚待收回" in drawn[1].words and "预支" not in drawn[1].words
     following = evaluate(plan, {"rep": [{"id": "A", "sold": "0"}]}, "2027-03", ledger=close(ledger, back))
     assert say_moved(following.statements["A"].movements["part"], "recovered").zh == "收回"
+
+
+def test_what_the_plan_carries_says_what_it_was_what_the_period_changed_and_what_goes_on() -> None:
+    loans = """perfkit 2027
+plan "Draws" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  draw : money
+input
+  made : money
+calc
+  owed : money = opening(balance)
+carry balance : money start USD 0 = owed + max(USD 0, draw - made) - min(owed, max(USD 0, made - draw))
+carry seen : count = 1
+pay commission = max(made, USD 0)
+"""
+    plan, told = load_plan(loans), []
+    ledger: list[LedgerEntry] = []
+    for period, made in (("2027-01", "500"), ("2027-02", "2375"), ("2027-03", "2000")):
+        found = evaluate(plan, {"rep": [{"id": "A", "draw": "2000", "made": made}]}, period, ledger=ledger)
+        ledger += found.entries
+        (balances,) = [each for each in found.statements["A"].sections if each.kind is SectionKind.BALANCES]
+        told.append([(line.name, line.label and line.label.en, line.value) for line in balances.lines])
+        ways = [way for line in balances.lines for way in line.way]
+        if period == "2027-02":
+            assert [way.en for way in ways] == [
+                "carried forward at the end of 2027-01",
+                "USD 1,500.00 before, USD 375.00 taken off in 2027-02: USD 1,125.00 now",
+            ]
+            assert ways[1].zh == "此前 USD 1,500.00，2027-02 减少 USD 375.00：现为 USD 1,125.00"
+    labels = ("brought forward", "change in this period", "carried forward")
+    assert told == [
+        [*(("balance", *each) for each in zip(labels, amounts, strict=True)), ("seen", "carried forward", 1)]
+        for amounts in ((0, 1500, 1500), (1500, -375, 1125), (1125, 0, 1125))
+    ]

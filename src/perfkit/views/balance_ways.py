@@ -103,6 +103,24 @@ def gather_parts(
     return BalanceParts(period, currency, earlier, into, earned, payable)
 
 
+def tell_brought(period: str) -> Words:
+    """Where the opening value of a carried figure is from. period: empty for its start value."""
+    if not period:
+        return Words("nothing was carried before, so the start value holds", "此前没有结转，按起始值")
+    return Words(f"carried forward at the end of {period}", f"由 {period} 结转而来")
+
+
+def tell_changed(period: str, change: Fraction, before: str, by: str, now: str) -> Words:
+    """What a period does to a carried figure. before, by, now: as shown, `by` without a sign."""
+    if not change:
+        return Words(f"{before} before, unchanged in {period}", f"此前 {before}，{period} 没有增减")
+    added, taken = Words("added", "增加"), Words("taken off", "减少")
+    word = added if change > 0 else taken
+    return Words(
+        f"{before} before, {by} {word.en} in {period}: {now} now", f"此前 {before}，{period} {word.zh} {by}：现为 {now}"
+    )
+
+
 def _shorten(
     earlier: tuple[tuple[str, Fraction, Fraction], ...],
 ) -> tuple[tuple[str, Fraction, Fraction], ...]:

@@ -11,9 +11,9 @@ from perfkit.diagnostics import Json, Language, Words, clean_text
 from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
 from perfkit.ledger import EntryKind, Movement, Reason
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import FigureId, GatherDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
+from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
-from perfkit.views.balance_ways import gather_parts
+from perfkit.views.balance_ways import gather_parts, tell_brought, tell_changed
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
 
@@ -53,6 +53,8 @@ _WORDS = {
     "version": Words("version", "版本"),
     "held": Words("earned, not yet payable", "已得未到发放"),
     "to_recover": Words("to be recovered", "待扣回"),
+    "brought": Words("brought forward", "上期结转"),
+    "changed": Words("change in this period", "本期增减"),
     "carried": Words("carried forward", "结转下期"),
     "corrected": Words("corrections and adjustments", "更正与调整"),
     "total": Words("total", "合计"),
@@ -122,7 +124,8 @@ def list_sections(
     Volume: lines of the participant that count or add up rows. Quota: columns of the participant that formulas read,
     inputs, and lines made of nothing else.
     Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what
-    this period advances, recovers, holds back and releases, what is held or was paid ahead then, and what is carried.
+    this period advances, recovers, holds back and releases, what is held or was paid ahead then, and what is carried:
+    what it was before, where its formula looks there, what the period changed, and what goes on.
     True-up: what corrections and people post into this period. Payout: what is payable, with the total of all of it.
     Awards: what is given that is no money. Information: all other lines of the participant. A withheld statement pays
     nothing, awards nothing and has no balances.
@@ -252,8 +255,28 @@ class _Sections:
                 yield SectionLine(name, abs(left), currency, label, way=parts.tell_left())
         for step in posted:
             if _word(step) == "carry" and step.id.grain == self.own:
-                name = step.id.name.partition(" ")[2]
-                yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
+                yield from self._carried(step)
+
+    def _carried(self, step: TraceStep) -> Iterator[SectionLine]:
+        """What a figure was when the period began, where it looked, what the period changed, and what goes on."""
+        name = step.id.name.partition(" ")[2]
+        opened = next((each for each in self._iter_openings() if each[0].name == name), None)
+        if opened is not None and opened[1] is not None:
+            detail, before = opened
+            yield SectionLine(name, before, step.unit, _WORDS["brought"], way=(tell_brought(detail.period),))
+            if isinstance(before, Fraction) and isinstance(step.value, Fraction):
+                change = step.value - before
+                shown = [show_value(each, step.unit) for each in (before, abs(change), step.value)]
+                way = tell_changed(self.trace.period, change, *shown)
+                yield SectionLine(name, change, step.unit, _WORDS["changed"], way=(way,))
+        yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
+
+    def _iter_openings(self) -> Iterator[tuple[OpeningDetail, TracedValue]]:
+        for step in self.trace.steps:
+            if (step.id.grain, step.id.key) == (self.own, self.key):
+                for reading in step.iter_readings():
+                    if isinstance(reading.detail, OpeningDetail):
+                        yield reading.detail, reading.value
 
     def _list_open(self) -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
         """What this period posts by name and currency, also where only an earlier version or currency moved."""
