@@ -48,6 +48,15 @@ def test_in_the_other_language_a_statement_is_that_of_the_translated_plan(
     assert told.explain("zh" if lang == "en" else "en") != told.explain(lang)
 
 
+def test_the_row_of_a_table_that_decided_is_told_in_the_words_of_the_statement() -> None:
+    table = "判定 补贴(业绩: 金额) 首条命中\n  | 业绩 | -> 额 |\n  | < 1万元 | 1.5万元 |\n  | 任意 | 10元 |\n\n计算\n"
+    text = HUABEI.replace("计算\n", table, 1).replace("= 200元 仅当", "= 补贴(业绩) 仅当")
+    told = run_huabei(text).statements["李娜"]
+    assert "decided by line 32: | any | CNY 10 |" in told.explain()
+    assert "适用第 32 行：| 任意 | 10元 |" in told.explain("zh")
+    assert "decided by line 32: | any | CNY 10 |" in told.to_html()
+
+
 def test_a_single_figure_is_told_with_all_that_leads_to_it() -> None:
     told = run_north().statements["E-1", "2027-02"].explain(figure="spiff")
     assert told == expected("north-spiff-en")

@@ -145,10 +145,17 @@ class Recorder(Interpreter):
         return self._whole[span]
 
     def place(self, span: Span | None) -> Place | None:
-        """The line of the plan that a stretch is on."""
+        """The line of the plan that a stretch is on, its text in the words that results tell it in."""
         if span is not None and span not in self._places:
-            self._places[span] = self.world.place(span)
+            self._places[span] = self._tell_line(self.world.place(span), span)
         return self._places[span] if span is not None else None
+
+    def _tell_line(self, place: Place | None, span: Span) -> Place | None:
+        source = self.world.program.model.source
+        if place is None or source is None or source.told is None or place.column is None:
+            return place
+        start = span.start - place.column + 1
+        return replace(place, text=source.tell(Span(start, start + len(place.text))))
 
     def traced(self, value: Cell, kind: Type) -> TracedValue:
         """A value as a trace holds it: a link by its key."""

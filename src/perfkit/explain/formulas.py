@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from perfkit.diagnostics import Language
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import show_shown, tidy
 from perfkit.trace import Reading
@@ -48,6 +49,25 @@ def _show_amounts(written: str) -> str:
     'max(USD 5.00, CNY 30,000.00) - "USD 5"'
     """
     return _AMOUNT.sub(_show_amount, written)
+
+
+def show_row(written: str, say: Say) -> str:
+    """A row of a table of the plan on one line; in English with its amounts in yuan as English writes them.
+
+    >>> show_row('  | "5元" | 3万元 | CNY 8 | 10.5元 |', Say("en"))
+    '| "5元" | CNY 30,000 | CNY 8 | CNY 10.5 |'
+    """
+    shown = _AMOUNT.sub(_name_yuan, written) if say.lang is Language.ENGLISH else written
+    return tidy(shown.strip())
+
+
+def _name_yuan(found: re.Match[str]) -> str:
+    if found["yuan"] is None:
+        return found.group()
+    if not found["of_yuan"]:
+        return f"CNY {found['yuan']}"
+    amount = Fraction(found["yuan"].replace(",", "")) * _SCALES[found["of_yuan"]]
+    return render_money(amount, "CNY").removesuffix(".00")
 
 
 def _show_amount(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Place, clean_text, pad_to_width, text_width
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
+from perfkit.explain.formulas import show_row
 from perfkit.explain.origins import say_origin
 from perfkit.explain.values import MOST_PLACES, say_equal, show, show_shown, tidy
 from perfkit.trace import (
@@ -113,7 +114,7 @@ def _say_rate(reading: Reading, detail: RateDetail, say: Say) -> str:
 def _row(place: Place, say: Say) -> str:
     """A row of a table that decided, with its line."""
     key = "table_row_of_module" if place.in_module else "table_row"
-    return say(key, line=place.line, row=tidy(place.text.strip()), module=clean_text(place.name))
+    return say(key, line=place.line, row=show_row(place.text, say), module=clean_text(place.name))
 
 
 def _place_in_plan(detail: RateDetail) -> Place | None:

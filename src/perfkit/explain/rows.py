@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
-from perfkit.explain.formulas import put_in
+from perfkit.explain.formulas import put_in, show_row
 from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import align
 from perfkit.explain.values import say_equal, show, tidy
@@ -147,7 +147,7 @@ def _list_origins(read: RowRead, by_id: dict[FigureId, TraceStep], row: _Row) ->
 def _say_credited(read: RowRead, say: Say) -> list[str]:
     """The line of the plan that credits a row to the participant; nothing for a row of data."""
     place = read.credited
-    return [say("credited_by", line=place.line, row=tidy(place.text.strip()))] if place is not None else []
+    return [say("credited_by", line=place.line, row=show_row(place.text, say))] if place is not None else []
 
 
 def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:
