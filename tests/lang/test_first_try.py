@@ -157,6 +157,23 @@ def test_the_last_digit_of_a_spoken_amount_is_told_with_both_readings() -> None:
     assert finding.mend("zh") == "改写为 `15,000元`（末位数指 1,000 时），或 `10,005元`（末位数指元时）"
 
 
+@pytest.mark.parametrize(
+    ("head", "words", "en", "zh"),
+    [
+        ("tiers t(x: money)", 4, "`whole` (the whole amount at the rate reached)", "`全额累进`（全额按到达的比例）"),
+        ("decide d(x: money)", 5, "`first` (the first row that fits)", "`首条命中`（取符合的第一行）"),
+        ("curve c(x: money)", 3, "`ends hold` (the end values go on)", "`两端 持平`（两头之外保持端点的值）"),
+        ("curve c(x: money) ends", 3, "`hold` (the end values go on)", "`持平`（两头之外保持端点的值）"),
+        ("曲线 c(x: 金额)", 3, "`ends hold` (the end values go on)", "`两端 持平`（两头之外保持端点的值）"),
+    ],
+)
+def test_each_choice_behind_the_head_of_a_table_says_what_it_does(head: str, words: int, en: str, zh: str) -> None:
+    [finding] = [each for each in errors_of(f"{EN}\n{head}\n  | x | r |\n") if each.code.code == "PKL020"]
+    assert en in finding.mend("en") and zh in finding.mend("zh")
+    assert finding.mend("en").count(" (") == finding.mend("zh").count("（") == words
+    assert list_edits(finding) == ()
+
+
 def test_the_least_of_a_year_is_made_up_in_its_last_period() -> None:
     """The lines that the finding names stand in a plan without an error."""
     [finding] = errors_of(plan_with(_CAP, "floor USD 500 per year"))

@@ -29,6 +29,35 @@ _SHAPES: Mapping[str, Words] = {
 _SIGNS = frozenset({"|", "(", ")", ":", "=", "->", ","})
 
 
+_ENDS = Words(
+    "`ends hold` (the end values go on), `ends extend` (the last slopes go on)"
+    " or `ends zero hold` (zero below the first point, the last value above)",
+    "`两端 持平`（两头之外保持端点的值）、`两端 延伸`（沿最后一段的斜率继续）"
+    "或`两端 低端为零高端持平`（低于首点为零，高于末点持平）",
+)
+_CHOICES: Mapping[frozenset[str], Words] = {
+    frozenset(("marginal", "whole", "interpolated", "base_then_overage")): Words(
+        "`marginal` (each part of the amount at the rate of its own row),"
+        " `whole` (the whole amount at the rate reached),"
+        " `interpolated` (the pay of each row passed, and of the last one the part covered)"
+        " or `base_then_overage` (the first row at its rate, all above it at the rate reached)",
+        "`超额累进`（每一段按自己的比例）、`全额累进`（全额按到达的比例）、"
+        "`插值累进`（走完的各档付满，所在档按走过的部分付）"
+        "或`基数加超额`（第一档按自己的比例，超出部分一律按到达的比例）",
+    ),
+    frozenset(("unique", "any", "first", "sum", "specific")): Words(
+        "`unique` (exactly one row fits), `any` (all rows that fit agree), `first` (the first row that fits),"
+        " `sum` (the results of all rows that fit, added) or `specific`"
+        " (the row that names the leftmost column, compared column by column)",
+        "`唯一命中`（恰好一行符合）、`一致命中`（符合的各行结果一致）、`首条命中`（取符合的第一行）、"
+        "`累加命中`（符合的各行结果相加）或`最具体命中`（从最左边的列逐列比，写明条件的那行优先）",
+    ),
+    frozenset(("ends",)): _ENDS,
+    frozenset(("hold", "extend", "zero")): Words(_ENDS.en.replace("ends ", ""), _ENDS.zh.replace("两端 ", "")),
+}
+"""What each word means where only one of some can stand, which nobody chooses by its name alone."""
+
+
 def _phrases() -> dict[str, str]:
     """The first word of each phrase of several words, to the shortest such phrase."""
     found: dict[str, str] = {}
@@ -60,6 +89,9 @@ def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Word
     names: the parser's names of what it would take. literals: the spelling of those that are fixed words or signs.
     """
     remaining = set(names)
+    choice = _CHOICES.get(frozenset(word for name in remaining if (word := literals.get(name, name)).isascii()))
+    if choice is not None:
+        return choice
     begins_formula = remaining >= _FORMULA
     parts = _shape_words(remaining)
     spellings = sorted(literals[name] for name in remaining if name in literals)
