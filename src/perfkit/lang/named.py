@@ -14,7 +14,7 @@ def list_declared(text: str) -> frozenset[str]:
     """The words of a folded text that are declared, or read as a part or a table.
 
     >>> sorted(list_declared("pay each deal bonus = rates(deal.amount)"))
-    ['amount', 'rates']
+    ['amount', 'deal', 'rates']
     """
     return frozenset(_DECLARED.findall(text))
 
