@@ -28,12 +28,6 @@ Cell = tuple[str, str]
 
 _AT_LEAST = frozenset({Comparison.AT_LEAST, Comparison.MORE, Comparison.EQUAL})
 _AT_MOST = frozenset({Comparison.AT_MOST, Comparison.LESS, Comparison.EQUAL})
-_TURNED = {
-    Comparison.AT_LEAST: Comparison.AT_MOST,
-    Comparison.AT_MOST: Comparison.AT_LEAST,
-    Comparison.MORE: Comparison.LESS,
-    Comparison.LESS: Comparison.MORE,
-}
 
 
 def is_about_facts(program: Program, must: MustInfo) -> bool:
@@ -80,7 +74,7 @@ def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Bounds]]:
     elif isinstance(condition, Compared):
         for read, other, comparison in (
             (condition.left, condition.right, condition.comparison),
-            (condition.right, condition.left, _TURNED.get(condition.comparison, condition.comparison)),
+            (condition.right, condition.left, condition.comparison.swapped),
         ):
             cell = _own_cell(read)
             if cell is not None and isinstance(other, Constant) and isinstance(other.value, Fraction):

@@ -140,6 +140,32 @@ class Comparison(str, Enum):
     AT_LEAST = ">="
     MORE = ">"
 
+    @property
+    def opposite(self) -> Comparison:
+        """What holds of the same two values exactly where this does not."""
+        return _OPPOSITES[self]
+
+    @property
+    def swapped(self) -> Comparison:
+        """What says the same with the two sides exchanged."""
+        return _SWAPPED.get(self, self)
+
+
+_OPPOSITES = {
+    Comparison.LESS: Comparison.AT_LEAST,
+    Comparison.AT_MOST: Comparison.MORE,
+    Comparison.EQUAL: Comparison.NOT_EQUAL,
+    Comparison.NOT_EQUAL: Comparison.EQUAL,
+    Comparison.AT_LEAST: Comparison.LESS,
+    Comparison.MORE: Comparison.AT_MOST,
+}
+_SWAPPED = {
+    Comparison.LESS: Comparison.MORE,
+    Comparison.AT_MOST: Comparison.AT_LEAST,
+    Comparison.AT_LEAST: Comparison.AT_MOST,
+    Comparison.MORE: Comparison.LESS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Compare:

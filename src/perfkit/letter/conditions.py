@@ -26,20 +26,7 @@ from perfkit.plans import Program
 
 Say = Callable[..., str]
 
-_FLIPPED = {
-    Comparison.LESS: Comparison.MORE,
-    Comparison.AT_MOST: Comparison.AT_LEAST,
-    Comparison.AT_LEAST: Comparison.AT_MOST,
-    Comparison.MORE: Comparison.LESS,
-}
-_OPPOSITE = {
-    Comparison.LESS: Comparison.AT_LEAST,
-    Comparison.AT_MOST: Comparison.MORE,
-    Comparison.EQUAL: Comparison.NOT_EQUAL,
-    Comparison.NOT_EQUAL: Comparison.EQUAL,
-    Comparison.AT_LEAST: Comparison.LESS,
-    Comparison.MORE: Comparison.AT_MOST,
-}
+_ORDERING = frozenset(Comparison) - {Comparison.EQUAL, Comparison.NOT_EQUAL}
 
 
 class ConditionTeller:
@@ -90,7 +77,7 @@ class ConditionTeller:
     def _opposite(self, operand: Formula) -> str:
         match operand:
             case Compare():
-                return self._compared(_OPPOSITE[operand.comparison], operand.left, operand.right)
+                return self._compared(operand.comparison.opposite, operand.left, operand.right)
             case EmptyTest(inner, wants_empty):
                 return self.say("is_not_empty" if wants_empty else "is_empty", what=self._operand(inner))
             case Name() | Call():
@@ -100,9 +87,9 @@ class ConditionTeller:
 
     def _compared(self, comparison: Comparison, left: Formula, right: Formula) -> str:
         if isinstance(left, Literal) and not isinstance(right, Literal):
-            left, right, comparison = right, left, _FLIPPED.get(comparison, comparison)
+            left, right, comparison = right, left, comparison.swapped
         is_day = self._is_day(left) or self._is_day(right)
-        key = f"day_{comparison.value}" if is_day and comparison in _FLIPPED else f"is_{comparison.value}"
+        key = f"day_{comparison.value}" if is_day and comparison in _ORDERING else f"is_{comparison.value}"
         return self.say(key, left=self._operand(left), right=self._operand(right))
 
     def _is_day(self, formula: Formula) -> bool:

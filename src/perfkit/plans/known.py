@@ -42,18 +42,8 @@ def learn_if_false(condition: Formula) -> Facts:
     if isinstance(condition, EmptyTest):
         return _present(condition.operand) if condition.wants_empty else NOTHING
     if isinstance(condition, Compare):
-        return _nonzero(condition.left, _OPPOSITE[condition.comparison], condition.right)
+        return _nonzero(condition.left, condition.comparison.opposite, condition.right)
     return NOTHING
-
-
-_OPPOSITE = {
-    Comparison.LESS: Comparison.AT_LEAST,
-    Comparison.AT_MOST: Comparison.MORE,
-    Comparison.EQUAL: Comparison.NOT_EQUAL,
-    Comparison.NOT_EQUAL: Comparison.EQUAL,
-    Comparison.AT_LEAST: Comparison.LESS,
-    Comparison.MORE: Comparison.AT_MOST,
-}
 
 
 def _present(operand: Formula) -> Facts:
