@@ -196,8 +196,44 @@ def test_why_nothing_was_won_says_that_too_few_took_part() -> None:
     found = plan(RACE.replace("within company", "within company needs 3 people"))
     told = str(run(found, ("A", 5), ("B", 4)).statements["A"].why_not("race"))
     assert "the contest needs 3 and has 2" in told
-    beyond = run(plan(RACE), ("A", 5), ("B", 4), ("C", 3)).statements["C"]
-    assert "place 3 is beyond the prizes" in beyond.explain()
+
+
+END_AT_2, END_AT_1 = "wins nothing: the prizes end at place 2", "wins nothing: the prizes end at place 1"
+
+
+@pytest.mark.parametrize(
+    ("prizes", "points", "money", "chinese"),
+    [
+        ({}, 3, f"place 4 {END_AT_2}", "第 4 名没有奖项：奖项到第 2 名为止"),
+        ({}, 4, "places 3 to 4 win nothing: the prizes end at place 2", "第 3 至 4 名没有奖项：奖项到第 2 名为止"),
+        ({"ties split": "ties dense"}, 3, f"place 4 {END_AT_2}", "第 4 名没有奖项：奖项到第 2 名为止"),
+        ({"USD 30": "USD 0"}, 3, f"place 4 {END_AT_1}", "第 4 名没有奖项：奖项到第 1 名为止"),
+        ({"USD 50": "USD 0", "USD 30": "USD 0"}, 3, "place 4 wins USD 0.00", "第 4 名：USD 0.00"),
+    ],
+)
+def test_whoever_wins_nothing_reads_which_places_win(
+    prizes: dict[str, str], points: int, money: str, chinese: str
+) -> None:
+    text = RACE
+    for old, new in prizes.items():
+        text = text.replace(old, new)
+    statement = run(plan(text), ("A", 6), ("B", 5), ("C", 4), ("D", points)).statements["D"]
+    told = statement.explain()
+    assert f"\n      {money}\n" in told
+    place = "3" if points == 4 else "4"
+    assert f"race.seat = 0   [line 19]\n      place {place} {END_AT_1}\n" in told
+    assert f"\n      {chinese}\n" in statement.explain("zh")
+    assert money in str(statement.why_not("race"))
+
+
+def test_where_the_prizes_end_is_left_open_by_a_prize_that_cannot_be_told() -> None:
+    text = (
+        RACE.replace("USD 50", "USD 0").replace("USD 30", "USD 9 / none").replace("race.money", "race.money else USD 1")
+    )
+    text = "parameter none : number = 0\n" + text
+    result = run(plan(text), ("A", 5), ("B", 4, {"clean": "no"}))
+    assert codes(result) == []
+    assert "place 1 wins USD 0.00" in result.statements["A"].explain()
 
 
 def test_awards_stand_in_every_view() -> None:

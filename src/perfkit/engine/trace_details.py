@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, parse_period, shift_period
-from perfkit.diagnostics import Place, Span
+from perfkit.diagnostics import Place, Refused, Span
 from perfkit.engine.accounts import iter_counted
 from perfkit.engine.by_hand import find_payee
 from perfkit.engine.interpret import Frames
@@ -161,7 +161,8 @@ class DetailMaker:
         if isinstance(info, ContestInfo):
             row = info.find_row(int(amount)) if isinstance(amount, Fraction) else None
             won = () if row is None else (info.spans[row],)
-            return TableDetail("contest", info.name, "", inputs, (), self._places(won))
+            last = self._last_winning(info, node)
+            return TableDetail("contest", info.name, "", inputs, (), self._places(won), last_winning=last)
         if not isinstance(amount, Fraction):
             return None
         if isinstance(info, TiersInfo):
@@ -333,10 +334,27 @@ class DetailMaker:
         """The places that the own line fills with its equals, and what they win together."""
         assert isinstance(node.argument, Looked) and isinstance(node.argument.args[0], ReadFigure)
         place = FigureId(node.grain, node.argument.args[0].name, self.world.key(node.grain, frames.line))
+        info = self.program.lookups[node.argument.table]
+        assert isinstance(info, ContestInfo)
+        last = self._last_winning(info, node.argument)
         won = self.recorder.gatherer.share(node, list(lines), frames).get(frames.line)
         if won is None:
-            return PrizeDetail(place, None, None, Fraction(0))
-        return PrizeDetail(place, won.place, won.last_place, won.total)
+            return PrizeDetail(place, None, None, Fraction(0), last)
+        return PrizeDetail(place, won.place, won.last_place, won.total, last)
+
+    def _last_winning(self, info: ContestInfo, prize: Looked) -> int | None:
+        """The last place that wins anything, from the prizes that the plan lists; who fills it has no part in that.
+
+        None where no place wins anything, and where a prize that nobody won cannot be told.
+        """
+        column = prize.column or info.columns[0]
+        for last in reversed(info.last_places):
+            try:
+                if self.recorder.lookups.prize(info, column, Fraction(last)):
+                    return last
+            except Refused:
+                return None
+        return None
 
     def _gate(self, node: Scoped, frames: Frames) -> Condition | None:
         """The `where` of a rank, as the own line meets it."""

@@ -128,8 +128,10 @@ def _place_in_plan(detail: RateDetail) -> Place | None:
 def _say_won(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     """What a place of a contest wins."""
     place = detail.inputs[0]
-    if place.value is None:
+    if not isinstance(place.value, Fraction):
         return [say("prize_without_place")]
+    if detail.last_winning is not None and place.value > detail.last_winning:
+        return [say("prize_none", place=show_shown(place, say), last=detail.last_winning)]
     if not detail.rows:
         return [say("prize_beyond", place=show_shown(place, say))]
     rows = [_row(row, say) for row in detail.rows]
@@ -291,6 +293,9 @@ def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
 def _say_prize(reading: Reading, detail: PrizeDetail, say: Say) -> str:
     if detail.place is None or detail.last_place is None:
         return say("prize_without_place")
+    if detail.last_winning is not None and detail.place > detail.last_winning:
+        key = "prize_none" if detail.place == detail.last_place else "prize_none_shared"
+        return say(key, place=detail.place, until=detail.last_place, last=detail.last_winning)
     total = show(detail.total, reading.shown.unit, say)
     if detail.place == detail.last_place:
         return say("prize_of_place", place=detail.place, total=total)

@@ -151,6 +151,8 @@ WORDS = {
     "prize_without_place": "without a place there is no prize",
     "prize_of_place": "place {place} wins {total}",
     "prize_beyond": "place {place} is beyond the prizes",
+    "prize_none": "place {place} wins nothing: the prizes end at place {last}",
+    "prize_none_shared": "places {place} to {until} win nothing: the prizes end at place {last}",
     "prize_shared": "places {first} to {last} win {total} together, shared by {count}",
     "scope_keys": ", with {keys}",
     "scope_size": "over {size} with {within}",

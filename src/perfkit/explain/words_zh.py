@@ -148,6 +148,8 @@ WORDS = {
     "prize_without_place": "没有名次，也就没有奖项",
     "prize_of_place": "第 {place} 名：{total}",
     "prize_beyond": "第 {place} 名在奖表之外",
+    "prize_none": "第 {place} 名没有奖项：奖项到第 {last} 名为止",
+    "prize_none_shared": "第 {place} 至 {until} 名没有奖项：奖项到第 {last} 名为止",
     "prize_shared": "第 {first} 至 {last} 名的奖金合计 {total}，由 {count} 人平分",
     "scope_keys": "，{keys}",
     "scope_size": "范围 {within}，共 {size} 行",

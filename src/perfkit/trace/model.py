@@ -124,6 +124,7 @@ class TableDetail:
     inputs: what it was asked with. slices: of tiers that pay; they total the reading's value.
     rows: the lines of the plan that decided. factor: what the pay is multiplied by in the formula, for slices in money.
     lines: of a curve, that on which its value lies; of one of two arguments one along each row, then that over them.
+    last_winning: of a contest, the last place that wins anything of what was asked for; none where no place does.
     """
 
     table_kind: str
@@ -135,6 +136,7 @@ class TableDetail:
     factor: Shown | None = None
     rate_unit: str = "ratio"
     lines: tuple[LineRead, ...] = ()
+    last_winning: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +210,15 @@ class ScopeDetail:
 class PrizeDetail:
     """The places that equal contestants fill, and what those places win together; none without a place.
 
-    figure: the own place.
+    figure: the own place. last_winning: the last place that wins anything, as the plan lists them; none where no place
+    does.
     """
 
     figure: FigureId
     place: int | None
     last_place: int | None
     total: Fraction
+    last_winning: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
