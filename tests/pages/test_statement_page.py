@@ -176,6 +176,9 @@ def test_amounts_lead_to_what_the_period_earned_and_to_the_rows_that_counted() -
     assert "paid(commission) = USD 1,500.00; posted before: 2027-01 USD 1,500.00" in read.words
     assert "rests on earn commission" in read.words
     assert "rests on rows of deal" in read.words
+    plain = Reader(north().to_html())
+    assert "line 54 USD 80.00 = earn commission Earned" in plain.words
+    assert "rests on earn commission" not in plain.words
     assert {"#r0", "#r1"} == {link for link in read.links if link.startswith("#r")} <= {f"#{each}" for each in read.ids}
 
 

@@ -43,6 +43,15 @@ def is_plain(step: TraceStep) -> bool:
     return step.readings[0].kind is ReadingKind.FIGURE
 
 
+def say_written(step: TraceStep, say: Say) -> str:
+    """The formula as written; of one that names another figure of the line, what that figure is called here."""
+    reading = step.readings[0] if step.formula and _is_plain_read(step) else None
+    figure = reading.figure if reading is not None and reading.kind is ReadingKind.FIGURE else None
+    if figure is None or (figure.grain, figure.key) != (step.id.grain, step.id.key):
+        return tidy(step.formula)
+    return say_posting(figure.name, say)
+
+
 def say_way(step: TraceStep, say: Say) -> list[str]:
     """How a figure comes about, without its headline."""
     lines = []
@@ -84,11 +93,10 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
     if step.kind is StepKind.SCORECARD:
         lines += _say_parts(step, say)
     elif step.formula:
-        written = tidy(step.formula)
-        lines.append(f"= {written}")
+        lines.append(f"= {say_written(step, say)}")
         filled = put_in(step.formula, step.start, step.readings, say)
         result = show_before_rounding(step.raw, step.value, step.unit, say)
-        if filled not in (written, say("no_value")) and not _is_plain_read(step):
+        if filled not in (tidy(step.formula), say("no_value")) and not _is_plain_read(step):
             lines.append(f"= {filled}")
             if step.raw is not None and step.raw != step.value and filled != result:
                 lines.append(f"= {result}")

@@ -75,7 +75,7 @@ class Gate:
 class OutlineStep:
     """A figure in words. line: of the plan, in words. way: how it comes about. heading: of the plan, above it.
 
-    figure, unit: the value itself, for a table.
+    figure, unit: the value itself, for a table. hands_on: the figure that it hands on as it is, which its way names.
     """
 
     id: FigureId
@@ -88,6 +88,7 @@ class OutlineStep:
     way: tuple[str, ...]
     reads: tuple[FigureId, ...]
     gates: tuple[Gate, ...]
+    hands_on: FigureId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def _tell_step(step: TraceStep, own: str, headings: PlanHeadings, say: Say) -> O
             Gate(step.id, say_name(step.id, own, say), say_condition(each, say), each.holds)
             for each in _iter_conditions(step)
         ),
+        hands_on=step.readings[0].figure if step.formula and is_plain(step) else None,
     )
 
 

@@ -10,7 +10,7 @@ from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
-from perfkit.explain.figures import say_name, say_step
+from perfkit.explain.figures import say_name, say_step, say_written
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.outline import is_row, name_steps, sort_steps
 from perfkit.explain.readings import align
@@ -182,7 +182,8 @@ class _Page:
         rows = []
         for step in steps:
             name = say_name(step.id, self.own, self.say).replace(self.say(f"posting_{word}", name=""), "", 1)
-            formula = f"= {tidy(step.formula)}" if step.formula else ""
+            written = say_written(step, self.say)
+            formula = f"= {written}" if written not in ("", name) else ""
             if step.kind is StepKind.TOTAL:
                 reading = next(iter(step.readings))
                 table = getattr(reading.detail, "table", "")

@@ -159,7 +159,10 @@ class _StatementPage:
         """A figure that opens to its way; what it rests on is a link away. posted: the word that its heading says."""
         inside = [_indented(line) for line in step.way]
         known = dict.fromkeys(each for each in step.reads if each in self.anchors and each != step.id)
-        links = [tag("a", self.names[each], href=f"#{self.anchors[each]}") for each in known]
+        if step.hands_on in known:
+            inside[0] = tag("p", "= ", self._link(step.hands_on))
+            del known[step.hands_on]
+        links = [self._link(each) for each in known]
         links += self._row_links(step)
         if links:
             joined = [part for link in links for part in (Html(self.say("list_joint")), link)][1:]
@@ -169,6 +172,9 @@ class _StatementPage:
         summary = tag("summary", name, tag("span", step.line, class_="line"), amount)
         self.placed.add(step.id)
         return tag("details", summary, tag("div", *inside, class_="way"), id=self.anchors[step.id])
+
+    def _link(self, figure: FigureId) -> Html:
+        return tag("a", self.names[figure], href=f"#{self.anchors[figure]}")
 
     def _row_links(self, step: OutlineStep) -> Iterator[Html]:
         """Ways to the rows that a figure counted, one for each table."""
