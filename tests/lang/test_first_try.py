@@ -52,6 +52,13 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     (_CAP_ZH, "封顶 1万5元", "PKL063", "封顶 15,000元"),
     (_CAP_ZH, "封顶 1万2000元", "PKL063", "封顶 12,000元"),
     (_CAP_ZH, "封顶 1万零5百元", "PKL063", "封顶 10,500元"),
+    *((_CAP_ZH, f"封顶 {said}", "PKL063", f"封顶 {meant}") for said, meant in (
+        ("1.5万5元", "15,500元"), ("1.5万500元", "15,500元"), ("1万元5千", "15,000元"), ("1万元5", "15,000元"),
+        ("1万5千", "15,000元"), ("1万2000", "12,000元"), ("2亿元5000万", "250,000,000元"), ("1.2万3百元", "12,300元"),
+        ("一万五", "15,000元"), ("一万五元", "15,000元"), ("一万零五元", "10,005元"), ("三千五百", "3,500元"),
+        ("两千零五十", "2,050元"), ("十五元", "15元"), ("一亿二", "120,000,000元"),
+    )),
+    (_CAP_ZH, "封顶 1.5万5千元", "PKL019", None),
     (_CAP_ZH, "封顶 1 万 5 千元", "PKL063", "封顶 15,000元"),
     (_CAP_ZH, "封顶 1,50元", "PKL063", "封顶 1.50元"),
     (_CAP_ZH, "封顶 12,5万元", "PKL063", "封顶 12.5万元"),
@@ -152,9 +159,19 @@ def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:
         assert [edit.text for edit in list_edits(finding)] == [meant]
 
 
-def test_the_last_digit_of_a_spoken_amount_is_told_with_both_readings() -> None:
-    [finding] = errors_of(plan_with(_CAP_ZH, "封顶 1万5元"))
-    assert finding.mend("zh") == "改写为 `15,000元`（末位数指 1,000 时），或 `10,005元`（末位数指元时）"
+@pytest.mark.parametrize(
+    ("said", "zh"),
+    [
+        ("1万5元", "改写为 `15,000元`（末位数指 1,000 时），或 `10,005元`（末位数指元时）"),
+        ("1.5万5元", "改写为 `15,500元`（末位数指 100 时），或 `15,005元`（末位数指元时）"),
+        ("一百万五元", "改写为 `1,005,000元`（末位数指 1,000 时），或 `1,000,005元`（末位数指元时）"),
+        ("一万五", "改写为 `15,000元`（末位数指 1,000 时），或 `10,005元`（末位数指元时）；不是金额时不带逗号和元"),
+        ("1万5千", "改写为 `15,000元`；不是金额时不带逗号和元"),
+    ],
+)
+def test_the_last_digit_of_a_spoken_amount_is_told_with_both_readings(said: str, zh: str) -> None:
+    [finding] = errors_of(plan_with(_CAP_ZH, f"封顶 {said}"))
+    assert finding.mend("zh") == zh
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,13 @@ _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
 
-_STEPPED = r"\d{1,9}(?:[ \t]?[亿万千百][ \t]?零?\d{1,4}){1,3}"
-_MIXED = rf"{_STEPPED}[ \t]?[万千百十]元"
+_STEPPED = r"\d{1,9}(?:\.\d{1,4})?(?:[ \t]?[亿万千百](?:元|[ \t]?)零?\d{1,4}){1,3}"
+_MIXED = rf"{_STEPPED}[ \t]?[万千百十]元?"
+_YUAN = "元|块钱|块|圆"
 LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{_CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{_CODES}))(?!\w)"
 """An amount in thousands or millions of a currency, as `200 TEUR`."""
 MIXED_NUMERALS = rf"(?<![\w.,]){_MIXED}(?!\w)"
-"""Digits with several Chinese units between them, as `1万5千元`."""
+"""Digits with several Chinese units between them, as `1万5千元`, also with the yuan before the last, `1万元5千`."""
 TAILED_NUMERALS = rf"(?<![\w.,]){_STEPPED}元?(?![\w.,，]*\d)(?!\w)"
 """The same with digits alone behind the last unit, as `1万5元` and `1万2000元`."""
 PERCENT_IN_NUMERALS = r"(?<!\w)百分之[零一二两三四五六七八九十百点\d.]+(?!\w)"
@@ -60,7 +61,8 @@ SAID_AMOUNT = (
     rf"|[ \t]*{_FIGURE}[ \t]?(?:{_THOUSANDS}|{_MILLIONS})(?!\w))"
     rf"|(?=\d){_FIGURE}[ \t]*(?:{_THOUSANDS}|(?i:us dollar|dollar|euro|pound|yuan|yen|renminbi|rmb)s?"
     r"|[万亿]?(?:块钱|块|圆|人民币))(?!\w)"
-    rf"|(?=[{_NUMERALS}])(?:[一二两三四五六七八九十][{_NUMERALS}]{{0,12}}(?:元|块钱|块|圆)"
+    rf"|(?=[{_NUMERALS}])(?:[一二两三四五六七八九十](?:[{_NUMERALS}]{{0,12}}(?:{_YUAN})|[{_NUMERALS}]{{1,12}}(?<=[百千万亿])"
+    rf"|[{_NUMERALS}]{{0,12}}[百千万亿][{_NUMERALS}]{{1,12}})"
     rf"|[千万]分之(?:[{_NUMERALS}]{{1,12}}|\d{{1,18}}(?:\.\d{{1,12}})?)|[一二两三四五六七八九十][一二三四五六七八九十]{{0,3}}个?(?:百分)?点)(?!\w)"
     r")"
 )
@@ -72,8 +74,31 @@ def show_amount(found: re.Match[str]) -> dict[str, object] | None:
     said = found.group()
     if re.fullmatch(r"\w+", said) and said in list_named(found.string):
         return None
+    if numerals := re.fullmatch(rf"([{_NUMERALS}]+?)({_YUAN})?", said):
+        return {"nearest": _show_numerals(numerals[1], is_bare=numerals[2] is None)}
     plain = f"`{_plain(said)}`"
     return {"nearest": Words(plain, plain)}
+
+
+def _show_numerals(numerals: str, *, is_bare: bool) -> Words:
+    """An amount in Chinese numerals alone, as `一万五千`, or `一万五` with both readings."""
+    below = _MIXED_STEPS[numerals[-2]] // 10 if re.search("[百千万亿][一二两三四五六七八九]$", numerals) else 1
+    spoken = _number(numerals[:-1]) + _DIGITS[numerals[-1]] * below if below > 1 else _number(numerals)
+    return _show_readings(spoken, _number(numerals), below, is_bare=is_bare)
+
+
+def _show_readings(spoken: int, literal: int, below: int, *, is_bare: bool) -> Words:
+    """An amount, with both readings where its last digit may stand for the next lower step; of a bare one more.
+
+    below: that step, 1 where the last digit can only stand for single yuan.
+    """
+    en = zh = f"`{literal:,}元`"
+    if below > 1:
+        en = f"`{spoken:,}元` where the last digit stands for steps of {below:,}, {en} where for single yuan"
+        zh = f"`{spoken:,}元`（末位数指 {below:,} 时），或 {zh}（末位数指元时）"
+    if is_bare:
+        en, zh = f"{en}; what is no money without comma and 元", f"{zh}；不是金额时不带逗号和元"
+    return Words(en, zh)
 
 
 def _plain(said: str) -> str:
@@ -82,8 +107,7 @@ def _plain(said: str) -> str:
     if said.endswith("点"):
         return f"{_number(said.rstrip('百分点个'))}%"
     figure = re.search(_FIGURE, said)
-    if figure is None:
-        return f"{_number(said.rstrip('元块钱圆')):,}元"
+    assert figure is not None, "numerals alone are told elsewhere"
     behind = said[figure.end() :].strip()
     before = said[: figure.start()].strip()
     if re.search("[元块圆万亿人]", behind) or before == "人民币":
@@ -126,33 +150,45 @@ def show_percent(found: re.Match[str]) -> dict[str, object]:
 def show_tailed(found: re.Match[str]) -> dict[str, object] | None:
     """The amount in digits; with both readings where a last digit may stand for the next lower unit."""
     said = re.sub(r"\s", "", found.group())
-    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百])", said)]
-    tail = re.search(r"[亿万千百](零?)(\d+)元?$", said)
+    steps = _list_steps(said)
+    tail = re.search(r"(零?)(\d+)元?$", said)
     assert tail is not None, "the pattern ends so"
-    steps = [*parts, (int(tail[2]), 1)]
-    if any(later[0] * later[1] >= before[1] for before, later in pairwise(steps)):
+    literal = _total([*steps, (int(tail[2]), 1)])
+    is_bare = "元" not in said
+    is_sure = tail[1] != "" or len(tail[2]) > 1
+    # A day may stand behind a bare amount: `1万 2027-04-01`.
+    if literal is None or (is_sure and is_bare and said != found.group()):
         return None
-    literal = f"{sum(digits * unit for digits, unit in steps):,}元"
-    if tail[1] or len(tail[2]) > 1:
-        return {"nearest": Words(f"`{literal}`", f"`{literal}`")} if said.endswith("元") else None
-    below = parts[-1][1] // 10
-    spoken = f"{sum(digits * unit for digits, unit in parts) + int(tail[2]) * below:,}元"
-    return {
-        "nearest": Words(
-            f"`{spoken}` where the last digit stands for steps of {below:,}, `{literal}` where for single yuan",
-            f"`{spoken}`（末位数指 {below:,} 时），或 `{literal}`（末位数指元时）",
-        )
-    }
+    below = 1 if is_sure else steps[-1][1] // 10
+    spoken = literal + int(tail[2]) * (below - 1)
+    return {"nearest": _show_readings(spoken, literal, below, is_bare=is_bare)}
 
 
 def show_mixed(found: re.Match[str]) -> dict[str, object] | None:
     """The amount in digits alone; none where its units do not fall from left to right."""
     said = re.sub(r"\s", "", found.group())
-    parts = [(int(digits), _MIXED_STEPS[unit]) for digits, unit in re.findall(r"(\d+)([亿万千百十])", said)]
-    if any(later[0] * later[1] >= before[1] for before, later in pairwise(parts)):
+    total = _total(_list_steps(said))
+    return None if total is None else {"nearest": _show_readings(total, total, 1, is_bare="元" not in said)}
+
+
+def _list_steps(said: str) -> list[tuple[int, int]]:
+    """What each figure with a Chinese unit is worth, and what its last digit counts in.
+
+    >>> _list_steps("1.5万3百元")
+    [(15000, 1000), (300, 100)]
+    """
+    found = []
+    for whole, decimals, unit in re.findall(r"(\d+)(?:\.(\d+))?([亿万千百十])", said):
+        step = Fraction(_MIXED_STEPS[unit], 10 ** len(decimals))
+        found.append((int(int(whole + decimals) * step), int(step)))
+    return found
+
+
+def _total(steps: list[tuple[int, int]]) -> int | None:
+    """What figures with units are worth together; none where one reaches into what the one before it counts in."""
+    if any(later >= before for (_, before), (later, _) in pairwise(steps)):
         return None
-    plain = f"`{sum(digits * unit for digits, unit in parts):,}元`"
-    return {"nearest": Words(plain, plain)}
+    return sum(worth for worth, _ in steps)
 
 
 def _share(said: str) -> str:
