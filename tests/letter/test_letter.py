@@ -399,9 +399,18 @@ def test_the_place_from_which_on_nothing_more_is_paid_is_looked_for() -> None:
 
 def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them_and_one_without_tests_says_so() -> None:
     untested = load_plan(TYPICAL.partition("test ")[0])
-    assert below(untested, "What is paid at typical attainments") == [
-        Sentence("No test of the plan has the data of one period on which this could be shown.")
-    ]
+    assert below(untested, "What is paid at typical attainments") == []
+    for lang, heading, said in (
+        ("en", "Worked examples", "this plan has no `test` section. One that gives"),
+        ("zh", "计算示例", "本方案没有 `试算` 一节。加一节"),
+    ):
+        [sentence] = below(untested, heading, lang)
+        assert isinstance(sentence, Sentence) and said in sentence.text
+    unmoved = load_plan(TYPICAL.partition('test "two')[0])
+    [sentence] = below(unmoved, "What is paid at typical attainments")
+    assert (
+        isinstance(sentence, Sentence) and "none of this plan's has data on which what is paid moves" in sentence.text
+    )
     assert below(load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL)), "What is paid at typical attainments") == []
 
 
@@ -550,3 +559,10 @@ def test_a_contest_says_who_is_compared_by_what_and_which_way() -> None:
     assert "竞赛 `race`，在全公司的参与人中排名次：按 `total` 从高到低，相同时再按 `other` 从低到高。" in str(
         plan.letter("zh")
     )
+    by_day = load_plan(DECIDES.replace("other ties", "joined, id ties", 1))
+    assert "where that is equal, by `joined`, the earliest first; where that is equal, by `id` from" in str(
+        by_day.letter()
+    )
+    assert "相同时再按 `joined` 从早到晚，" in str(by_day.letter("zh"))
+    told = load_plan(DECIDES.replace("pay prize = race", "pay race for information")).letter()
+    assert "For information, not paid: `race` = what the contest `race` awards" in str(told)

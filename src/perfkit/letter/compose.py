@@ -77,7 +77,7 @@ def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
         # The test on whose data pay is shown at other attainments stands first.
         tests = [tests[typical.trial], *(each for place, each in enumerate(tests) if place != typical.trial)]
         yield from tell_typical(typical, tests[0].title, tell)
-    elif pays_by_places(tell.program):
+    elif tests and pays_by_places(tell.program):
         yield from (Heading(tell("typical_list")), Sentence(tell("no_typical")))
     yield Heading(tell("examples"))
     if not tests:

@@ -88,11 +88,12 @@ class ConditionTeller:
     def _compared(self, comparison: Comparison, left: Formula, right: Formula) -> str:
         if isinstance(left, Literal) and not isinstance(right, Literal):
             left, right, comparison = right, left, comparison.swapped
-        is_day = self._is_day(left) or self._is_day(right)
+        is_day = self.is_day(left) or self.is_day(right)
         key = f"day_{comparison.value}" if is_day and comparison in _ORDERING else f"is_{comparison.value}"
         return self.say(key, left=self._operand(left), right=self._operand(right))
 
-    def _is_day(self, formula: Formula) -> bool:
+    def is_day(self, formula: Formula) -> bool:
+        """Whether a formula is a day: what comes first of it is the earliest or the latest."""
         match formula:
             case Literal(kind=kind):
                 return kind is LiteralKind.DATE

@@ -114,7 +114,7 @@ def _credit(credit: Credit, tell: Tell) -> Iterator[Block]:
 def _credit_head(line: CreditLine, tell: Tell) -> tuple[str, str]:
     who = tell("empty") if line.who is None else tell.formula(line.who)
     when = tell("any") if line.when is None else tell.condition(line.when)
-    return who, tell("when_not").rstrip(":：") if line.is_rest else when
+    return who, tell("rest") if line.is_rest else when
 
 
 def _cells(cells: Iterable[object], tell: Tell) -> tuple[str, ...]:
@@ -145,12 +145,11 @@ def _input(section: Input, tell: Tell) -> Iterator[Block]:
 
 
 def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
-    per = parameter.type.per
-    stretch = [] if per is None else [tell("given_per", name=parameter.name, per=tell(per.value))]
+    per = "" if parameter.type.per is None else tell("given_per", per=tell(parameter.type.per.value))
     if parameter.value is not None:
-        yield _join(tell, [tell("parameter", name=parameter.name, value=tell.formula(parameter.value)), *stretch])
+        yield Sentence(tell("parameter", name=parameter.name, value=tell.formula(parameter.value), per=per))
         return
-    yield _join(tell, [*stretch, tell("parameter_rows", name=parameter.name)])
+    yield Sentence(tell("parameter_rows_per" if per else "parameter_rows", name=parameter.name, per=per))
     rows = tuple(
         (
             *(key if key is not None else tell("any") for key in row.keys),
@@ -165,9 +164,9 @@ def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
 def _rates(rates: Rates, tell: Tell) -> Iterator[Block]:
     holds = tell("rates_hold") if rates.per is None else tell("rates_per", per=tell(rates.per.value))
     if not rates.rows:
-        yield _join(tell, [tell("rates", name=rates.name, source=rates.source or rates.name), holds])
+        yield Sentence(tell("rates", name=rates.name, source=rates.source or rates.name, holds=holds))
         return
-    yield _join(tell, [holds, tell("rates_rows", name=rates.name)])
+    yield Sentence(tell("rates_rows", name=rates.name, holds=holds))
     rows = tuple((f"{row.base}/{row.quote}", row.starts_on.isoformat(), tell.formula(row.rate)) for row in rates.rows)
     yield Grid((tell("name"), tell("from"), tell("value")), rows)
 
@@ -278,8 +277,7 @@ def _rating(rating: Rating, tell: Tell) -> Iterator[Block]:
 
 def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
     clauses = contest.clauses
-    keys = ((tell.formula(key.formula), "highest_first" if key.is_descending else "lowest_first") for key in clauses.by)
-    by = tell("where_equal").join(tell(way, figure=figure) for figure, way in keys)
+    by = tell("where_equal").join(tell.order(key.formula, is_descending=key.is_descending) for key in clauses.by)
     whose = "people" if contest.grain is None else "lines"
     if isinstance(clauses.within, Name):
         whom = tell(f"{whose}_of_same", grain=contest.grain, within=tell.formula(clauses.within))
@@ -304,14 +302,13 @@ def _award(award: Award, tell: Tell) -> Iterator[Block]:
 
 
 def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
-    said = tell(posting.kind.value, name=posting.name, formula=tell.posted(posting))
+    key = "information" if posting.is_information else posting.kind.value
+    said = tell(key, name=posting.name, formula=tell.posted(posting))
     if posting.start is not None:
         said += tell("joint") + tell("at_first", start=tell.formula(posting.start))
     if posting.grain is not None:
         said = _after_grain(posting.grain, said, tell)
-    if posting.is_information:
-        said = f"{tell('information_list')}{tell('joint')}{said[0].lower()}{said[1:]}"
-    elif posting.kind is not PostingKind.CARRY and posting.payee is not None:
+    if not posting.is_information and posting.kind is not PostingKind.CARRY and posting.payee is not None:
         said += tell("joint") + tell("payee_clause", column=posting.payee)
     yield Sentence(tell.with_note(said, posting.note))
 

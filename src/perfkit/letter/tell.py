@@ -9,7 +9,7 @@ from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen
 from perfkit.expr import Formula, Literal, Type
 from perfkit.letter.conditions import ConditionTeller
 from perfkit.letter.words import WORDS
-from perfkit.plans import Argument, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
+from perfkit.plans import Argument, ContestInfo, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
 from perfkit.values import render_decimal, render_money
 
 PLACES = 4
@@ -48,6 +48,15 @@ class Tell:
         if condition is None:
             raise Bug("a condition of a printed plan is not there")
         return self._conditions.tell(condition)
+
+    def order(self, formula: Formula, *, is_descending: bool) -> str:
+        """What something is put in order by: days by time, anything else by size."""
+        ways = (
+            ("earliest_first", "latest_first")
+            if self._conditions.is_day(formula)
+            else ("lowest_first", "highest_first")
+        )
+        return self(ways[is_descending], figure=self.formula(formula))
 
     def value(self, value: Formula | None) -> str:
         """A value in a cell: a text without its quotes, `nothing` where there is none."""
@@ -117,8 +126,13 @@ class Tell:
 
     def made(self, formula: Formula | None, tails: Sequence[Tail], name: str) -> str:
         """A formula with its tails; the figure of the name where none is written."""
-        head = self("same_name", name=name) if formula is None else self.formula(formula)
+        head = self._same(name) if formula is None else self.formula(formula)
         return self("joint").join([head, *(self.tail(tail) for tail in tails)])
+
+    def _same(self, name: str) -> str:
+        """What is posted by its name alone: the prize of a contest, or a figure."""
+        is_prize = isinstance(self.program.lookups.get(name), ContestInfo)
+        return self("prize" if is_prize else "same_name", name=name)
 
     def posted(self, posting: Posting) -> str:
         """What a line posts: its formula, or what the period earns under its name."""

@@ -105,23 +105,27 @@ WORDS: Mapping[str, Words] = {
     "all_levels": Words("Those below them count too, all the way down.", "各级下属一并计入。"),
     "inputs": Words("Given for each participant and period:", "每期为每个参与人提供："),
     "otherwise": Words("{value} where nothing is given", "未提供时为 {value}"),
-    "parameter": Words("`{name}` is {value}.", "`{name}` 为 {value}。"),
+    "parameter": Words("`{name}` is {value}{per}.", "`{name}` 为{per} {value}。"),
     "parameter_rows": Words("`{name}`:", "`{name}`："),
+    "parameter_rows_per": Words("`{name}`{per}:", "`{name}`（{per}）："),
     "from": Words("from", "自"),
     "until": Words("up to", "至"),
     "value": Words("value", "值"),
-    "rates": Words("Exchange rates `{name}` come from `{source}`.", "汇率 `{name}` 取自 `{source}`。"),
-    "rates_rows": Words("Exchange rates `{name}`:", "汇率 `{name}`："),
-    "rates_hold": Words(
-        "A rate holds from its day until the next one of its pair.", "每个汇率自当日起有效，直到同一币种对的下一个。"
+    "rates": Words(
+        "Exchange rates `{name}` come from `{source}`; each {holds}.", "汇率 `{name}` 取自 `{source}`，{holds}。"
     ),
-    "rates_per": Words("A rate holds for its {per} alone.", "每个汇率只用于它的那一{per}。"),
-    "given_per": Words("`{name}` is said for each {per}.", "`{name}` 按每{per}规定。"),
+    "rates_rows": Words("Exchange rates `{name}`; each {holds}:", "汇率 `{name}`（{holds}）："),
+    "rates_hold": Words(
+        "holds from its day until the next one of its pair", "每个汇率自当日起有效，直到同一币种对的下一个"
+    ),
+    "rates_per": Words("holds for its {per} alone", "每个汇率只用于它的那一{per}"),
+    "given_per": Words(" for each {per}", "每{per}"),
     "for_each": Words("For each {grain}:", "每个 {grain}："),
     "for_participant": Words("For each participant:", "每个参与人："),
     "for_company": Words("For the company as a whole:", "全公司："),
     "when_holds": Words("Where {condition}:", "若 {condition}："),
     "when_not": Words("Otherwise:", "否则："),
+    "rest": Words("otherwise", "其余情况"),
     "marginal": Words(
         "`{name}` ({argument}): each slice is paid at its own rate.",
         "`{name}`（{argument}）：超额累进，每一段按本段比例计算。",
@@ -184,6 +188,8 @@ WORDS: Mapping[str, Words] = {
     "lines_of_same": Words("the lines of `{grain}` of the same `{within}`", "同一 `{within}` 的 `{grain}` 各行"),
     "highest_first": Words("`{figure}` from the highest down", "`{figure}` 从高到低"),
     "lowest_first": Words("`{figure}` from the lowest up", "`{figure}` 从低到高"),
+    "latest_first": Words("`{figure}`, the latest first", "`{figure}` 从晚到早"),
+    "earliest_first": Words("`{figure}`, the earliest first", "`{figure}` 从早到晚"),
     "where_equal": Words("; where that is equal, by ", "，相同时再按 "),
     "ties_skip": Words("Equal places are shared and the next are left out.", "并列者同名次，其后名次跳过。"),
     "ties_dense": Words("Equal places are shared and none is left out.", "并列者同名次，其后名次不跳过。"),
@@ -197,8 +203,10 @@ WORDS: Mapping[str, Words] = {
     "earn": Words("Earned: `{name}` = {formula}", "应得：`{name}` = {formula}"),
     "pay": Words("Paid: `{name}` = {formula}", "发放：`{name}` = {formula}"),
     "carry": Words("Carried to the next period: `{name}` = {formula}", "结转下期：`{name}` = {formula}"),
+    "information": Words("For information, not paid: `{name}` = {formula}", "仅供参考，不发放：`{name}` = {formula}"),
     "at_first": Words("at first {start}", "首期为 {start}"),
     "same_name": Words("the figure `{name}`", "数字 `{name}`"),
+    "prize": Words("what the contest `{name}` awards", "竞赛 `{name}` 所得的奖金"),
     "earned_now": Words("what the period earns under `{name}`", "本期 `{name}` 的应得"),
     "must": Words("This always holds: {condition}", "须始终满足：{condition}"),
     # --- tails
@@ -344,8 +352,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "typical_for": Words(", for `{payee}`", "（`{payee}`）"),
     "no_typical": Words(
-        "No test of the plan has the data of one period on which this could be shown.",
-        "方案没有一个测试带有可据以列出的单期数据。",
+        "There is no table: it is reckoned on the data of a `test` section of one period, and none of this plan's has "
+        "data on which what is paid moves. One that gives them makes it appear.",
+        "暂无此表：它按单期 `试算` 的数据计算，而本方案没有一个试算的数据能使发放随之变动。"
+        "加一个这样的试算，即可列出。",
     ),
     "typical_top": Words(
         "At {at} of `{figure}` pay is at its most: beyond that it does not rise.",
@@ -353,7 +363,13 @@ WORDS: Mapping[str, Words] = {
     ),
     "total": Words("total", "合计"),
     "examples": Words("Worked examples", "计算示例"),
-    "no_examples": Words("The plan has no test that could stand here.", "方案没有可作示例的测试。"),
+    "no_examples": Words(
+        "There is none. Examples, and the table of what is paid at typical attainments, are reckoned on the data of "
+        "the plan's own tests, and this plan has no `test` section. One that gives the data of a period and what they "
+        "come to makes both appear.",
+        "暂无。示例和典型达成的发放表都按方案自带的试算数据计算，而本方案没有 `试算` 一节。"
+        "加一节，给出一期的数据和应得出的结果，即可列出。",
+    ),
     "example": Words("{title} ({period})", "{title}（{period}）"),
     "given": Words("Given", "已知"),
     "given_earlier": Words("Given for {period}", "{period} 已知"),
