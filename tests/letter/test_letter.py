@@ -195,12 +195,14 @@ def test_what_is_owed_is_said_as_far_as_the_formulas_keep_it() -> None:
     assert isinstance(owed, Items)
     assert [text for text in owed.texts if "`now`" in text] == []
     (year,) = [text for text in owed.texts if text.startswith("`year`")]
-    assert "counts `earned(year over year to date)` and `paid(year over year to date)`: what is open" in year
+    assert "counts `earned(year over year to date)` and `paid(year over year to date)`, and begins anew" in year
     draws = open_plan(next(path for path in COOKBOOK if path.stem == "f-draw-recovery"))
     (owed,) = below(draws, "递延、预支与扣回", "zh")
     assert isinstance(owed, Items)
-    assert [text.split("`")[1] for text in owed.texts if "按其公式转为应得" in text] == ["kind"]
-    assert [text.split("`")[1] for text in owed.texts if "既不补发" in text] == ["year"]
+    said = {
+        mark: [text.split("`")[1] for text in owed.texts if mark in text] for mark in ("转为应得", "既不补发", "至少")
+    }
+    assert said == {"转为应得": ["kind"], "既不补发": ["year"], "至少": ["above"]}
 
 
 def test_the_terms_name_what_is_rounded_otherwise_and_a_value_carried_without_a_start_ends_its_sentence() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perfkit.expr import Applied, Call, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
+from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
-from perfkit.letter.owed import BALANCES, iter_owed
+from perfkit.letter.owed import BALANCES, list_balances, tell_owed
 from perfkit.letter.sections import list_lines
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
@@ -76,7 +77,9 @@ def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
     yield from _grid("windows_list", ("total_of", "covers"), list(dict.fromkeys(_iter_windows(model, tell))), tell)
     yield from _grid("firsts_list", ("applies_to", "how"), list(_iter_firsts(model, tell)), tell)
     yield Heading(tell("owed_list"))
-    yield Items(tuple(iter_owed(program, tell)))
+    balances = list_balances(program, tell)
+    yield Items(tuple(tell_owed(balances, program, tell)))
+    yield from tell_leaving(program, balances, tell)
     if any(isinstance(each, Call) and each.function == "apportion" for _, each in _iter_calls(model)):
         yield Heading(tell("shares_list"))
         yield Sentence(tell("shares"))

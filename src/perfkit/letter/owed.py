@@ -1,52 +1,171 @@
-"""What is held back, advanced and taken back: what becomes of the difference between earned and paid."""
+"""Who owes whom: what is held back, advanced and taken back between what is earned and what is paid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
 
-from perfkit.expr import Account, Call, Posted, iter_formulas, iter_typed
+from perfkit.expr import Account, Added, Constant, Negated, Posted, ReadFigure, ReadParameter, Typed, iter_typed
 from perfkit.letter.tell import Tell
-from perfkit.plans import Figure, Posting, PostingKind, Program, iter_formulas_of, list_reads
+from perfkit.plans import (
+    Figure,
+    Posting,
+    PostingKind,
+    Program,
+    TailKind,
+    iter_formulas_of,
+    list_reads,
+    read_limit,
+)
 
 BALANCES = frozenset({"paid", "earned"})
 
+_LIMITING = (TailKind.FLOOR, TailKind.CAP, TailKind.ROUND)
 
-def iter_owed(program: Program, tell: Tell) -> Iterator[str]:
-    """A sentence for each line that goes over to later periods, and that nothing does where there is none."""
+
+class Balance(NamedTuple):
+    """A line under whose name something may stay open, and what is said of that. key: of the words, values: in them."""
+
+    name: str
+    figure: Figure
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    is_capped: bool = False
+
+
+def list_balances(program: Program, tell: Tell) -> list[Balance]:
+    """The lines that pay by what was paid before, or apart from what they earn, in the order of the plan."""
     postings = [section for section in program.model.sections if isinstance(section, Posting)]
     earned = {each.name for each in postings if each.kind is PostingKind.EARN}
     found = []
     for posting in postings:
-        if posting.kind is PostingKind.CARRY:
-            found.append(tell("owed_carry", name=posting.name))
-        elif posting.kind is PostingKind.PAY and not posting.is_information and posting.formula is not None:
-            if posting.name in earned:
-                found.append(_say_apart(posting, program, tell))
-            elif any(isinstance(each, Call) and each.function in BALANCES for each in iter_formulas(posting.formula)):
-                found.append(tell("owed_due", name=posting.name))
-    yield from dict.fromkeys(found or [tell("owed_none")])
-    yield tell("leaving")
+        figure = program.by_name.get((posting.grain or program.participants or "", f"pay {posting.name}"))
+        if posting.kind is PostingKind.PAY and not posting.is_information and figure is not None:
+            balance = _read_balance(posting, figure, posting.name in earned, program, tell)
+            found += [] if balance is None else [balance]
+    return found
 
 
-def _say_apart(posting: Posting, program: Program, tell: Tell) -> str:
+def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator[str]:
+    """A sentence or two for the lines that are alike, and that nothing stays open where there is no such line."""
+    carried = [each.name for each in program.model.sections if isinstance(each, Posting) and each.kind.value == "carry"]
+    if not balances:
+        yield tell("owed_only_carried" if carried else "owed_none", names=tell.names(carried))
+    alike: dict[tuple[object, ...], list[Balance]] = {}
+    for balance in balances:
+        alike.setdefault(balance[2:], []).append(balance)
+    period = tell(program.header.period.value)
+    for same in alike.values():
+        names, values = tell.names(each.name for each in same), dict(same[0].values)
+        said = [tell(same[0].key, names=names, count=len(same), period=period, **values)]
+        said += [tell("owed_beyond_cap")] if same[0].is_capped else []
+        yield tell.joined(said)
+
+
+def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Program, tell: Tell) -> Balance | None:
     """What becomes of the difference, as far as the formulas of the line and the figures behind them tell."""
-    name, grain = posting.name, posting.grain or program.participants or ""
-    read = list(_iter_posted(program, grain, f"{PostingKind.PAY.value} {name}", name))
-    if not any(each.account is Account.PAID for each in read):
-        return tell("owed_unlooked", name=name)
-    if all(each.window is not None for each in read):
+    name = posting.name
+    read = list(_iter_posted(program, figure, name))
+    paid = [each for each in read if each.account is Account.PAID]
+    if not paid:
+        return Balance(name, figure, "owed_unlooked") if is_earned and posting.formula is not None else None
+    if all(each.window is not None for each in (read if is_earned else paid)):
         spans = dict.fromkeys(each.span for each in read)
-        return tell("owed_within", name=name, reads=tell.listed(f"`{tell.quote(span)}`" for span in spans))
-    earns = _iter_posted(program, grain, f"{PostingKind.EARN.value} {name}", name)
-    if any(each.account is Account.PAID for each in earns):
-        return tell("owed_earned", name=name)
-    return tell("owed_ahead", name=name)
+        return Balance(
+            name, figure, "owed_within", (("reads", tell.listed(f"`{tell.quote(span)}`" for span in spans)),)
+        )
+    earns = program.by_name.get((figure.grain, f"{PostingKind.EARN.value} {name}"))
+    if earns is not None and any(each.account is Account.PAID for each in _iter_posted(program, earns, name)):
+        return Balance(name, figure, "owed_earned")
+    limited = _read_limits(figure, program)
+    if limited is not None and len(paid) == 1 and _is_due(limited.formula, name, is_earned=is_earned):
+        said = _say_least(limited, program, tell)
+        if said is not None:
+            return Balance(name, figure, *said, is_capped=limited.is_capped)
+    return Balance(name, figure, "owed_ahead" if is_earned else "owed_depends")
 
 
-def _iter_posted(program: Program, grain: str, figure: str, name: str) -> Iterator[Posted]:
+class _Limited(NamedTuple):
+    """A formula without the limits around it. least: what holds it up."""
+
+    formula: Typed
+    least: tuple[Typed, ...]
+    is_capped: bool
+
+
+def _read_limits(figure: Figure, program: Program) -> _Limited | None:
+    """The formula of a line, or of the figure that it pays, and the limits around all of it; none on a condition."""
+    least: list[Typed] = []
+    is_capped = False
+    while len(figure.branches) == 1 and figure.branches[0].condition is None:
+        [branch] = figure.branches
+        if any(tail.kind not in _LIMITING for tail in branch.tails):
+            return None
+        least += [tail.formula for tail in branch.tails if tail.kind is TailKind.FLOOR and tail.formula is not None]
+        is_capped = is_capped or any(tail.kind is TailKind.CAP for tail in branch.tails)
+        formula = branch.formula
+        while (limit := read_limit(formula)) is not None and len(limit.limited) == 1:
+            is_capped = is_capped or limit.is_cap
+            least += [] if limit.is_cap else limit.values
+            formula = limit.limited[0]
+        if not isinstance(formula, ReadFigure) or formula.hops:
+            return _Limited(formula, tuple(least), is_capped)
+        figure = program.by_name[formula.grain, formula.name]
+    return None
+
+
+def _is_due(formula: Typed, name: str, *, is_earned: bool) -> bool:
+    """Whether a formula is all that is due to date less all that was paid."""
+    if not isinstance(formula, Added):
+        return False
+    parts = list(zip(formula.parts, formula.signs, strict=True))
+    due = [(part, sign) for part, sign in parts if sign == 1 or not _is_posted(part, name, Account.PAID)]
+    if len(due) != len(parts) - 1:
+        return False
+    return not is_earned or (len(due) == 1 and _is_posted(due[0][0], name, Account.EARNED))
+
+
+def _is_posted(formula: Typed, name: str, account: Account) -> bool:
+    is_whole = isinstance(formula, Posted) and formula.window is None
+    return is_whole and isinstance(formula, Posted) and (formula.name, formula.account) == (name, account)
+
+
+def _say_least(limited: _Limited, program: Program, tell: Tell) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The words for a line that pays what is due to date less what was paid, by the least that it pays."""
+    if not limited.least:
+        return "owed_due", ()
+    if len(limited.least) > 1:
+        return None
+    [least] = limited.least
+    if isinstance(least, Negated):
+        return "owed_parts", (("most", _show(least.operand, tell)),)
+    if isinstance(least, Constant) and least.value == 0:
+        return "owed_kept", ()
+    is_more = isinstance(least, ReadParameter) and _is_never_below(least, program)
+    if is_more or (isinstance(least, Constant) and _is_more(least.value)):
+        return "owed_draw", (("least", _show(least, tell)),)
+    return None
+
+
+def _show(formula: Typed, tell: Tell) -> str:
+    written = tell.quote(formula.span)
+    return written if isinstance(formula, Constant) else f"`{written}`"
+
+
+def _is_more(value: object) -> bool:
+    return isinstance(value, Fraction) and value >= 0
+
+
+def _is_never_below(read: ReadParameter, program: Program) -> bool:
+    values = program.parameters[read.name].values
+    return all(isinstance(each.value, Constant) and _is_more(each.value.value) for each in values)
+
+
+def _iter_posted(program: Program, figure: Figure, name: str) -> Iterator[Posted]:
     """What a line and the figures behind it read of what was earned and paid under a name."""
-    waiting: list[Figure] = [program.by_name[key] for key in [(grain, figure)] if key in program.by_name]
-    seen = {(grain, figure)}
+    waiting = [figure]
+    seen = {(figure.grain, figure.name)}
     while waiting:
         looked = waiting.pop()
         for formula in iter_formulas_of(looked):

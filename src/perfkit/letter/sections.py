@@ -55,7 +55,7 @@ def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
 
 
 def _join(tell: Tell, sentences: Iterable[str]) -> Sentence:
-    return Sentence(("" if tell.lang.value == "zh" else " ").join(sentences))
+    return Sentence(tell.joined(sentences))
 
 
 # --- what comes in ---------------------------------------------------------------------------------------------------

@@ -84,8 +84,13 @@ class Tell:
         return self.listed(f"`{name}`" for name in names)
 
     def listed(self, said: Iterable[str]) -> str:
-        """A few things joined by `and`."""
-        return self("and").join(said)
+        """A few things, the last joined by `and`."""
+        *first, last = list(said) or [""]
+        return self("and").join([self("comma").join(first), last] if first else [last])
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Sentences one after another."""
+        return ("" if self.lang is Language.CHINESE else " ").join(sentences)
 
     def note(self, note: Note | None) -> str:
         """What a note says; nothing where there is none."""

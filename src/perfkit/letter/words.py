@@ -253,37 +253,141 @@ WORDS: Mapping[str, Words] = {
     "linked": Words("all lines linked to it so far", "至今所有相关的行"),
     "firsts_list": Words("First period, newcomers, and where there is no value", "首期、新人及无值时"),
     "owed_list": Words("Held back, advanced, taken back", "递延、预支与扣回"),
-    "owed_ahead": Words(
-        "`{name}` is earned and paid apart: what is earned and not yet paid stays owed to the participant; what was "
-        "paid ahead is owed by the participant and is taken off what is earned later.",
-        "`{name}` 的应得与应发分开计算：已得未发的，公司仍须补发；预先发放的，从以后的应得中扣回。",
+    "owed_due": Words(
+        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before; where less is due "
+        "than was paid, the difference is taken back.",
+        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，差额扣回。",
     ),
-    "owed_within": Words(
-        "`{name}` is earned and paid apart, and counts {reads}: what is open at the end of that time is neither paid "
-        "later nor taken off later.",
-        "`{name}` 的应得与应发分开计算，只计 {reads}：该段时间结束时的差额，以后既不补发，也不扣回。",
-    ),
-    "owed_earned": Words(
-        "`{name}` is earned and paid apart: what is earned and not yet paid stays owed to the participant; what was "
-        "paid ahead is taken off what is earned later, as far as its own formula does not count it as earned.",
-        "`{name}` 的应得与应发分开计算：已得未发的，公司仍须补发；预先发放的，除按其公式转为应得的以外，"
+    "owed_kept": Words(
+        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before. Where more was "
+        "paid than is due, nothing is paid: what was paid too much is carried to the next {period} and taken off what "
+        "falls due then.",
+        "{names} 每{period}发放截至当期的应得与已发之差。已发多于应得的，当期不发：多发的部分结转下一期，"
         "从以后的应得中扣回。",
     ),
+    "owed_draw": Words(
+        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before, and at least "
+        "{least}, also where less is due: what is paid beyond what is due is an advance, which the participant owes. "
+        "What was paid in advance and is not earned back by the end of the {period} is carried to the next and taken "
+        "off what falls due there beyond {least}.",
+        "{names} 每{period}发放截至当期的应得与已发之差，应得不足时也至少发放 {least}：多于应得的部分为预支，"
+        "由参与人欠付。到期末仍未抵回的预支结转下一期，从当期应得超过 {least} 的部分中扣回。",
+    ),
+    "owed_parts": Words(
+        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before; where less is due "
+        "than was paid, at most {most} is taken back for a {period}, and the rest is carried to the next.",
+        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，每{period}最多扣回 {most}，其余结转下一期。",
+    ),
+    "owed_beyond_cap": Words(
+        "What the cap keeps back stays owed by the company and is paid later.",
+        "因封顶未发的部分仍由公司欠付，以后补发。",
+    ),
+    "owed_ahead": Words(
+        "{names} {count:is|are} earned and paid apart: what is earned and not yet paid is owed by the company and "
+        "paid later. What was paid in advance and is not earned back by the end of the {period} is owed by the "
+        "participant: it is carried to the next {period} and taken off what is earned later, as the formula says.",
+        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后补发；到该{period}末仍未抵回的预支由参与人欠付，"
+        "结转下一期，按公式从以后的应得中扣回。",
+    ),
+    "owed_earned": Words(
+        "{names} {count:is|are} earned and paid apart: what is earned and not yet paid is owed by the company and "
+        "paid later. What was paid in advance and is not earned back by the end of the {period} is carried to the "
+        "next and taken off what is earned later, as far as the formula does not count it as earned.",
+        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后补发；到该{period}末仍未抵回的预支结转下一期，"
+        "除按其公式转为应得的以外，从以后的应得中扣回。",
+    ),
+    "owed_within": Words(
+        "{names} {count:counts|count} {reads}, and {count:begins|begin} anew when that time ends: what is open then "
+        "is neither paid later nor taken off later.",
+        "{names} 只计 {reads}，该段时间结束后重新起算：届时的差额以后既不补发，也不扣回。",
+    ),
     "owed_unlooked": Words(
-        "`{name}` is earned and paid apart, and what it pays does not look at what was paid before: the plan does not "
-        "say what becomes of the difference.",
-        "`{name}` 的应得与应发分开计算，应发不看以前已发多少：差额如何处理，方案没有规定。",
+        "{names} {count:is|are} earned and paid apart, and what is paid does not look at what was paid before: the "
+        "plan does not say what becomes of the difference.",
+        "{names} 的应得与应发分开计算，应发不看以前已发多少：差额如何处理，方案没有规定。",
     ),
-    "owed_due": Words(
-        "`{name}` pays what is due to date less what was paid before; where that is less than nothing, it is taken "
-        "back from this line's own amounts.",
-        "`{name}` 发放累计应得与已发之差；差额为负时，从该项金额中扣回。",
+    "owed_depends": Words(
+        "What {names} {count:pays|pay} for a {period} depends on what was paid before, as the formula says.",
+        "{names} 每{period}发放多少取决于以前已发多少，以公式为准。",
     ),
-    "owed_carry": Words("`{name}` goes over to the next period.", "`{name}` 结转到下一期。"),
     "owed_none": Words("Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
-    "leaving": Words(
-        "The plan has no terms of its own for leaving, leave or transfer beyond what stands above.",
-        "除上述条款外，方案对离职、休假和调动没有另作规定。",
+    "owed_only_carried": Words(
+        "But for {names}, which is carried to the next period, nothing goes over to a later one: nothing is held back "
+        "or advanced.",
+        "除 {names} 结转下期以外，没有递延或预支。",
+    ),
+    # --- joining, leave, transfer, leaving
+    "leaving_list": Words("Joining, leave, transfer, leaving", "入职、休假、调动与离职"),
+    "part": Words(
+        "Who is in `{people}` for a {period} takes part in it; who is not gets no statement for it: nothing is "
+        "earned, paid or taken back then.",
+        "每{period}列在 `{people}` 中的人参与该期；未列入的没有该期的结算单：该期不计应得，不发放，也不扣回。",
+    ),
+    "part_since": Words(
+        "Who is in `{people}` on some day of a {period} takes part in it; who is there on no day of it gets no "
+        "statement for it: nothing is earned, paid or taken back then.",
+        "每{period}中有任何一天在 `{people}` 有效期内的人参与该期；全期不在其中的没有该期的结算单：该期不计应得，"
+        "不发放，也不扣回。",
+    ),
+    "day_through": Words(
+        "`{day}` of a participant bears on {names}, and through that on what is paid as {paid}, as said there.",
+        "参与人的 `{day}` 影响 {names}，并由此影响 {paid} 的发放，见各该条款。",
+    ),
+    "day_paid": Words(
+        "`{day}` of a participant bears on what is paid as {paid}, as said there.",
+        "参与人的 `{day}` 影响 {paid} 的发放，见各该条款。",
+    ),
+    "day_figures": Words(
+        "`{day}` of a participant bears on {names}, but on nothing that is paid.",
+        "参与人的 `{day}` 影响 {names}，但不影响任何发放。",
+    ),
+    "day_unread": Words(
+        "The plan asks for `{day}` of a participant, but no line of it looks at that day.",
+        "方案要求提供参与人的 `{day}`，但没有一条用到这一日期。",
+    ),
+    "no_day": Words(
+        "No line of the plan looks at a day on which a participant joins, is absent or leaves: who takes part in a "
+        "{period} is reckoned on what the data give for it, and nothing is prorated beyond that.",
+        "方案没有一条用到参与人入职、休假或离职的日期：参与某{period}的人按该期数据所给的计算，此外不作折算。",
+    ),
+    "no_day_but_counted": Words(
+        "No line of the plan looks at a day on which a participant joins or leaves.",
+        "方案没有一条用到参与人入职或离职的日期。",
+    ),
+    "by_days": Words(
+        "{names} {count:goes|go} by days or months, as said there.", "{names} 按天数或月数计算，见各该条款。"
+    ),
+    "moves": Words(
+        "What `{people}` says of a participant holds for the whole {period}: a transfer within it is not split.",
+        "`{people}` 中关于参与人的内容适用于整{period}：期内调动不分段计算。",
+    ),
+    "moves_since": Words(
+        "A transfer is a further line of `{people}` with its own `{since}`. Unless a formula names another day, what "
+        "is dated goes by the line that holds on its own day, and all else by the one that holds on the last day of "
+        "the {period}.",
+        "调动即在 `{people}` 中另加一行，注明其 `{since}`。除公式另写明日期外，有日期的数据以其当日有效的行为准，"
+        "其余以该{period}末日有效的行为准。",
+    ),
+    "rows_of_nobody": Words(
+        "A line of {tables} that names somebody who is not in `{people}` is reported as an error and counts for "
+        "nobody: who is to be paid by it after leaving has to stay in `{people}`.",
+        "{tables} 中指向未列入 `{people}` 的人的行报错，不计给任何人：离职后仍须据此发放的人，要保留在 `{people}` 中。",
+    ),
+    "rows_since": Words(
+        "A line of {tables} that is dated outside the days on which somebody is in `{people}` counts for that "
+        "participant all the same, in a {period} in which he or she takes part, unless a line above leaves it out; it "
+        "is warned of.",
+        "{tables} 中日期在某人 `{people}` 有效期之外的行，只要其参与该{period}，除上文排除的以外照样计入，并有提示。",
+    ),
+    "open_unsaid": Words(
+        "The plan has no rule for what is open under {names} when a participant leaves: an advance is not taken back, "
+        "and nothing is paid out early, because of it.",
+        "参与人离职时 {names} 尚未结清的余额，方案没有规定：不因离职扣回预支，也不因离职提前发放。",
+    ),
+    "open_gone": Words(
+        "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what is open under "
+        "{names}; each run reports it until a person settles it.",
+        "参与人不再列入 `{people}` 后，{names} 尚未结清的余额，方案既不补发也不扣回；每次计算都会提示，直到有人处理。",
     ),
     "shares_list": Words("Odd cents", "余分"),
     "shares": Words(
@@ -330,8 +434,8 @@ WORDS: Mapping[str, Words] = {
         "更正只在被更正期间开始后 {months} 个月内开始的期间扣回款项；本方案止于 {end}，{day} 之后开始的期间不再扣回。",
     ),
     "taken_back_kept": Words(
-        "What hangs on a line of `{table}` can be taken back as long as it is kept: {months} "
-        "{months:month|months} after it was last posted for.",
+        "What hangs on a line of `{table}` can be taken back as long as it is kept: {months} {months:month|months} "
+        "after it was last posted for.",
         "与 `{table}` 某行有关的款项，在该行留存期内可扣回：最后一次入账后 {months} 个月。",
     ),
     "typical_list": Words("What is paid at typical attainments", "典型达成时的发放"),
@@ -341,8 +445,8 @@ WORDS: Mapping[str, Words] = {
         "按下面算例“{title}”的数据计算{whose}：本期各行的 `{grown}` 同比增减，使 `{figure}` 为第一列的值，其余不变。",
     ),
     "typical_input": Words(
-        "Reckoned on the data of the example “{title}” below{whose}: `{grown}` is so much more or less that `{figure}` "
-        "comes to what stands in the first column; all else stays as given there.",
+        "Reckoned on the data of the example “{title}” below{whose}: `{grown}` is so much more or less that "
+        "`{figure}` comes to what stands in the first column; all else stays as given there.",
         "按下面算例“{title}”的数据计算{whose}：增减 `{grown}`，使 `{figure}` 为第一列的值，其余不变。",
     ),
     "typical_given": Words(
@@ -354,8 +458,8 @@ WORDS: Mapping[str, Words] = {
     "no_typical": Words(
         "There is no table: it is reckoned on the data of a `test` section of one period, and none of this plan's has "
         "data on which what is paid moves. One that gives them makes it appear.",
-        "暂无此表：它按单期 `试算` 的数据计算，而本方案没有一个试算的数据能使发放随之变动。"
-        "加一个这样的试算，即可列出。",
+        "暂无此表：它按单期 `试算` 的数据计算，而本方案没有一个试算的数据能使发放随之变动。加一个这样的试算，"
+        "即可列出。",
     ),
     "typical_top": Words(
         "At {at} of `{figure}` pay is at its most: beyond that it does not rise.",
@@ -367,8 +471,8 @@ WORDS: Mapping[str, Words] = {
         "There is none. Examples, and the table of what is paid at typical attainments, are reckoned on the data of "
         "the plan's own tests, and this plan has no `test` section. One that gives the data of a period and what they "
         "come to makes both appear.",
-        "暂无。示例和典型达成的发放表都按方案自带的试算数据计算，而本方案没有 `试算` 一节。"
-        "加一节，给出一期的数据和应得出的结果，即可列出。",
+        "暂无。示例和典型达成的发放表都按方案自带的试算数据计算，而本方案没有 `试算` 一节。加一节，"
+        "给出一期的数据和应得出的结果，即可列出。",
     ),
     "example": Words("{title} ({period})", "{title}（{period}）"),
     "given": Words("Given", "已知"),
@@ -401,7 +505,8 @@ WORDS: Mapping[str, Words] = {
     "either": Words(" or ", "，或 "),
     "in_brackets": Words("({told})", "（{told}）"),
     # --- small words
-    "and": Words(" and ", "与"),
+    "and": Words(" and ", " 与 "),
+    "comma": Words(", ", "、"),
     "and_so": Words("; ", "；"),
     "joint": Words(", ", "，"),
     "aside": Words(" ({note})", "（{note}）"),

@@ -1,0 +1,152 @@
+"""What a letter says of who owes whom, and of who joins, is absent, moves or leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit import load_plan
+from perfkit.host import Plan
+from perfkit.letter import Heading, Items
+
+PEOPLE = """perfkit 2027
+plan "Small" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+"""
+
+
+def items_below(plan: Plan, heading: str, lang: str) -> tuple[str, ...]:
+    """The sentences of the list under a heading."""
+    blocks = plan.letter(lang).blocks
+    place = next(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.text == heading)
+    items = blocks[place + 1]
+    assert isinstance(items, Items)
+    return items.texts
+
+
+BALANCES = (
+    (
+        "pay x = max(least, sold - paid(x))",
+        "`x` pays for each month what is due to date less what was paid before, and at least `least`, also where less "
+        "is due: what is paid beyond what is due is an advance, which the participant owes. What was paid in advance "
+        "and is not earned back by the end of the month is carried to the next and taken off what falls due there "
+        "beyond `least`.",
+        "到期末仍未抵回的预支结转下一期，从当期应得超过 `least` 的部分中扣回。",
+    ),
+    (
+        "earn x = sold\npay x = earned(x) - paid(x)  floor USD 0  cap USD 9",
+        "what was paid too much is carried to the next month and taken off what falls due then. What the cap keeps "
+        "back stays owed by the company and is paid later.",
+        "从以后的应得中扣回。因封顶未发的部分仍由公司欠付，以后补发。",
+    ),
+    (
+        "pay x = max(sold - paid(x), -least)",
+        "at most `least` is taken back for a month, and the rest is carried to the next.",
+        "每月最多扣回 `least`，其余结转下一期。",
+    ),
+    (
+        "calc\n  now : money = sold - paid(x)\npay x = now",
+        "where less is due than was paid, the difference is taken back.",
+        "应得少于已发的，差额扣回。",
+    ),
+    (
+        "pay x = 5% * paid(x)",
+        "`x` pays for a month depends on what was paid before, as the formula says.",
+        "以公式为准。",
+    ),
+    ("earn x = sold\npay x = USD 5", "the plan does not say what becomes of the difference.", "方案没有规定。"),
+    ("pay x = sold", "Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
+    ("pay x = sold\ncarry y : money start USD 0 = sold", "But for `y`, which is carried", "除 `y` 结转下期以外，"),
+)
+
+
+@pytest.mark.parametrize(("written", "en", "zh"), BALANCES)
+def test_who_owes_whom_is_said_in_whole_sentences(written: str, en: str, zh: str) -> None:
+    plan = load_plan(PEOPLE + "  sold : money\nparameter least : money = USD 1,000\n" + written)
+    for lang, heading, said in (("en", "Held back, advanced, taken back", en), ("zh", "递延、预支与扣回", zh)):
+        [owed] = items_below(plan, heading, lang)
+        assert said in owed
+
+
+STAYS = (
+    (
+        "pay x = USD 5",
+        ["Who is in `rep` for a month takes part", "No line of the plan looks at a day on which"],
+        ["每月列在 `rep` 中的人参与", "没有一条用到参与人入职、休假或离职的日期：参与某月的人"],
+    ),
+    (
+        "  sold : money\npay x = max(USD 9, sold - paid(x))",
+        [
+            "Who is in `rep`",
+            "No line",
+            "What `rep` says of a participant holds for the whole month: a transfer within it is not split.",
+            "The plan has no rule for what is open under `x` when a participant leaves: an advance is not taken back",
+            "Once a participant is not in `rep` any more, the plan neither pays nor takes back what is open under `x`;",
+        ],
+        [
+            "每月列在",
+            "方案没有一条",
+            "期内调动不分段计算",
+            "不因离职扣回预支",
+            "参与人不再列入 `rep` 后，`x` 尚未结清的余额",
+        ],
+    ),
+    (
+        "  hired : date\n  gone : date or empty\n  born : date\nrows sale key no dated day\n  no : text\n  rep : rep\n"
+        "  day : date\ncalc\n  last : date = gone  else period end\n  here : days = days(hired, last)\n"
+        "pay x = USD 1 * count(sale) - paid(x)  only if here > 9 days\npay y = USD 1",
+        [
+            "Who is in `rep`",
+            "`hired` of a participant bears on `here`, and through that on what is paid as `x`, as said there.",
+            "`gone` of a participant bears on `here`, and through that on what is paid as `x`, as said there.",
+            "The plan asks for `born` of a participant, but no line of it looks at that day.",
+            "`here` goes by days or months, as said there.",
+            "A line of `sale` that names somebody who is not in `rep` is reported as an error and counts for nobody",
+            "Once a participant is not in `rep` any more",
+        ],
+        [
+            "每月列在",
+            "`hired` 影响 `here`，并由此影响 `x`",
+            "`gone` 影响 `here`",
+            "`born`",
+            "按天数",
+            "`sale` 中指向",
+            "参与人不再",
+        ],
+    ),
+    (
+        "  left : date or empty\nrows sale key no dated day\n  no : text\n  rep : rep\n  day : date\n"
+        'exclude sale\n  | when | reason |\n  | rep.left is not empty | "left" |\npay x = USD 1 * count(sale)\n',
+        [
+            "Who is in",
+            "`left` of a participant bears on `sale`, and through that on what is paid as `x`",
+            "A line of `sale`",
+        ],
+        ["每月列在", "`left` 影响 `sale`，并由此影响 `x` 的发放", "`sale` 中指向"],
+    ),
+    (
+        "since from_day until to_day\n  from_day : date\n  to_day : date or empty\n  role : text\npay x = USD 5",
+        [
+            "Who is in `rep` on some day of a month",
+            "No line",
+            "A transfer is a further line of `rep` with its own `from_day`. Unless a formula names another day,",
+        ],
+        ["每月中有任何一天在", "方案没有", "调动即在 `rep` 中另加一行，注明其 `from_day`。"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("written", "en", "zh"), STAYS)
+def test_joining_leave_transfer_and_leaving_are_told_as_the_plan_has_them(
+    written: str, en: list[str], zh: list[str]
+) -> None:
+    base = PEOPLE.replace("key id\n", "key id SINCE\n") if written.startswith("since") else PEOPLE
+    since, _, rest = written.partition("\n")
+    plan = load_plan(base.replace("SINCE", since) + rest if written.startswith("since") else base + written)
+    for lang, heading, said in (("en", "Joining, leave, transfer, leaving", en), ("zh", "入职、休假、调动与离职", zh)):
+        told = items_below(plan, heading, lang)
+        assert len(told) == len(said)
+        assert [each for each, text in zip(said, told, strict=True) if each not in text] == []
