@@ -27,6 +27,8 @@ DAY = datetime.date(2027, 1, 2)
         ((REP, TEXT), (2, WRONG), False),
         ((REP, TEXT), (WRONG, "x"), False),
         ((REP, REP), (1, WRONG), False),
+        ((REP, PRODUCT), (WRONG, "x"), False),
+        ((REP, PRODUCT), (1, WRONG), True),
         # Without participants, any link that was read; without links, anything.
         ((PRODUCT, TEXT), (1, WRONG), True),
         ((PRODUCT, TEXT), (1, "y"), False),

@@ -213,6 +213,35 @@ def test_a_pool_is_known_to_be_shared_out_only_where_nothing_is_done_to_the_shar
     assert judge(f"{POOL}  {part}\nmust {promise}\n") == [outcome]
 
 
+CREWS = HEAD.replace("  manager   :", "  boss : rep\n  buddy : rep\n  manager   :").replace("by manager", "by boss")
+DATED = (
+    CREWS.replace("key id\n", "key id since from_day\n  from_day : date\n", 1)
+    .replace("crew by boss", "crew by boss at period end")
+    .replace("team by team_name", "team by team_name at period end")
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "group", "within", "outcome"),
+    [
+        (CREWS, "crew", "boss", PROVED),
+        (CREWS, "crew", "crew", PROVED),
+        (CREWS, "crew", "buddy", OPEN),
+        (CREWS, "crew", "team_name", OPEN),
+        # Who is in it may change from day to day.
+        (DATED, "crew", "boss", OPEN),
+        (DATED, "crew", "crew", OPEN),
+        (DATED, "team", "team", OPEN),
+    ],
+)
+def test_a_pool_of_a_group_is_shared_out_among_those_who_stay_in_it(
+    head: str, group: str, within: str, outcome: str
+) -> None:
+    part = f"  part : money = apportion({group}.pool, sold within {within} by id)  else USD 0\n"
+    body = f"{POOL.replace('team', group)}{part}must {SHARED.replace('team', group)}\n"
+    assert [each.kind.value for each in prove_promises(load(head + SOLD + body))] == [outcome]
+
+
 @pytest.mark.parametrize(
     ("lines", "promise", "outcome"),
     [

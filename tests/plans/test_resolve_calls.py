@@ -28,6 +28,11 @@ decide one(m: money) unique
   | below USD 5 | 1%   |
   | from USD 5  | 3%   |
 
+decide closed(s: "Won" or "Lost") first
+  | s     | -> m  |
+  | "Won" | USD 1 |
+  | any   | USD 2 |
+
 tiers step(m: money) marginal
   | from   | below    | rate |
   | USD 0  | USD 10   | 1%   |
@@ -59,6 +64,8 @@ rating g by points
         ("a : percent = step(won).amount_in_3", "PKX009", "amount_in_3"),
         ("a : percent = slab(won).les", "PKX009", "les"),
         ("a : percent = g(won)", "PKX", "g(won)"),
+        ("a : money = step(g)", "PKX017", "g"),
+        ("a : money = closed(id)", "PKX017", "id"),
         ("a : money = sum(deal.amount).x", "PKX009", "x"),
         ("a : money = smu(deal.amount)", "PKX002", "smu"),
         ("a : count = month_of(hired, hired)", "PKX032", "month_of(hired, hired)"),

@@ -398,6 +398,7 @@ def factor(tails: str, then: str = "1", otherwise: str = "0.5", when: str = "ide
         (f"scorecard c\n{ROWS}  | a | speed + 1 | 100% |", "a row's score"),
         (f"scorecard c\n{ROWS}  | a | speed * speed | 100% |", "a row's score"),
         (f"scorecard c\n{ROWS}  | a | speed * -1 | 100% |", "a row's score"),
+        (f"scorecard c\n{ROWS}  | a | speed * 0 | 100% |", "a row's score"),
         (f"scorecard c\n{ROWS}  | a | points(speed + 1) | 100% |", "a row's score"),
         (f"scorecard c floor 0 only if speed >= 1\n{ROWS}  | speed | ideas | 100% |", "another figure"),
         ("calc\n  c : number = speed * 2", "a factor is"),
