@@ -65,7 +65,8 @@ calc
   share_{n} : percent = won_{n} / quota  else 0%
   due_{n}   : money   = won_{n} * rate_{n}(share_{n})  floor USD 0  cap USD 5,000
 
-pay commission_{n} = if share_{n} >= 50% then due_{n} otherwise due_{n} * 80%
+earn commission_{n} = if share_{n} >= 50% then due_{n} otherwise due_{n} * 80%
+pay commission_{n}
 """
 TEST = """
 test "two deals" 2027-Q1

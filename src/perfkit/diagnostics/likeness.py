@@ -35,10 +35,15 @@ def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
     least = LEAST_LIKENESS if name.isascii() else LEAST_LIKENESS_HAN
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(name.casefold())
+    length = len(name.casefold())
     found: list[tuple[Fraction, str]] = []
     for other in dict.fromkeys(among):
-        matcher.set_seq1(other.casefold())
-        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        folded = other.casefold()
+        # Most names are too short or too long, which whole numbers tell; the other ways to tell are slow.
+        if 2 * min(len(folded), length) * least.denominator < (len(folded) + length) * least.numerator:
+            continue
+        matcher.set_seq1(folded)
+        if matcher.quick_ratio() < least:
             continue
         found.append((Fraction(matcher.ratio()), other))
         if len(found) == _MOST_COMPARED:

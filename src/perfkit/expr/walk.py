@@ -24,6 +24,7 @@ from perfkit.expr.typed import (
     Applied,
     Chosen,
     Compared,
+    Constant,
     Converted,
     DateDifference,
     DateShifted,
@@ -38,9 +39,12 @@ from perfkit.expr.typed import (
     Posted,
     ReadBand,
     ReadColumn,
+    ReadEdge,
+    ReadFigure,
     ReadKeyed,
     ReadLine,
     ReadParameter,
+    ReadRowDate,
     Recalled,
     Scoped,
     Some,
@@ -89,8 +93,14 @@ def iter_formulas(formula: Formula) -> Iterator[Formula]:
         waiting.extend(reversed(list_parts(found)))
 
 
+_LEAVES = frozenset({Constant, ReadFigure, ReadEdge, ReadRowDate})
+"""Nodes with nothing inside, as most are: they are known before they are compared with the others."""
+
+
 def list_typed_parts(node: Typed) -> tuple[Typed, ...]:
     """The nodes directly inside a resolved formula, in the order they are looked at."""
+    if node.__class__ in _LEAVES:
+        return ()
     match node:
         case Added() | Multiplied() | Every() | Some():
             return node.parts
@@ -154,4 +164,5 @@ def iter_typed(node: Typed) -> Iterator[Typed]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting.extend(reversed(list_typed_parts(found)))
+        if found.__class__ not in _LEAVES:
+            waiting += list_typed_parts(found)[::-1]

@@ -192,6 +192,7 @@ def _without_line(text: str, number: int) -> str:
 
 # Names of the fields of each kind of node, as they are met; none for what holds no place.
 _FIELDS: dict[type, tuple[str, ...]] = {}
+_make, _set = object.__new__, object.__setattr__
 
 
 def move_spans(node: object, by: int) -> object:
@@ -204,6 +205,8 @@ def move_spans(node: object, by: int) -> object:
     if kind is Span:
         return Span(cast(Span, node).start + by, cast(Span, node).end + by)
     if isinstance(node, tuple):
+        if not node:
+            return node
         moved = [move_spans(each, by) for each in node]
         return tuple(moved) if kind is tuple else kind(*moved)
     names = _FIELDS.get(kind)
@@ -211,10 +214,13 @@ def move_spans(node: object, by: int) -> object:
         names = _FIELDS[kind] = tuple(each.name for each in fields(node)) if is_dataclass(node) else ()
     if not names:
         return node
-    # Nodes check nothing when they are made, and going through the maker would take most of the time.
-    copy = object.__new__(kind)
+    # Nodes check nothing when they are made, and going through the maker would take most of the time; so would asking
+    # of each text and number in a node what it is.
+    copy = _make(kind)
     for name in names:
-        object.__setattr__(copy, name, move_spans(getattr(node, name), by))
+        value = getattr(node, name)
+        is_plain = value is None or _FIELDS.get(value.__class__) == ()
+        _set(copy, name, value if is_plain else move_spans(value, by))
     return copy
 
 

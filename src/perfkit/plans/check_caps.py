@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from perfkit.diagnostics import Span, Words
@@ -338,9 +339,16 @@ def _shape(formula: Typed) -> str:
 
 
 def _without_span(node: object) -> object:
-    if is_dataclass(node) and not isinstance(node, type):
-        parts = [_without_span(getattr(node, each.name)) for each in fields(node) if each.name != "span"]
-        return (type(node).__name__, *parts)
     if isinstance(node, tuple):
         return tuple(map(_without_span, node))
-    return node
+    kind: type = node.__class__
+    names = _list_fields(kind)
+    if names is None:
+        return node
+    return (kind.__name__, *[_without_span(getattr(node, name)) for name in names])
+
+
+@cache
+def _list_fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of node but for its place; none of what is no node."""
+    return tuple(each.name for each in fields(kind) if each.name != "span") if is_dataclass(kind) else None

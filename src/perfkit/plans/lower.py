@@ -107,7 +107,7 @@ class PlanLowerer:
         ordered = order_figures(figures, self.report)
         rows = frozenset(name for name in self.symbols.tables if self.symbols.grain_kind(name) is GrainKind.ROWS)
         marked = mark_figures_of_period(figures, ordered, rows)
-        ordered = tuple(replace(f, is_of_this_period=(f.grain, f.name) in marked) for f in ordered)
+        ordered = tuple(replace(f, is_of_this_period=True) if (f.grain, f.name) in marked else f for f in ordered)
         # A promise may be the only line that reads the ledger.
         formulas = [formula for figure in ordered for formula in iter_formulas_of(figure)]
         formulas += [must.condition for must in musts]

@@ -228,7 +228,8 @@ class NameResolver:
                 stands_for = found.name if isinstance(found, ReadFigure) else last
                 note_use(self.symbols, name.span, -1, member_key(current, stands_for, self.symbols))
                 empty = (may_be_empty or found.type.may_be_empty) and not present
-                return replace(found, type=found.type.or_empty(may_be_empty=empty))
+                kind = found.type.or_empty(may_be_empty=empty)
+                return found if kind is found.type else replace(found, type=kind)
         if len(name.parts) == 1 and last in self.symbols.parameters:
             note_use(self.symbols, name.span, -1, NameKey(None, last))
             return self._parameter(name, last, frame, context)
