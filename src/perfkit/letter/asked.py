@@ -22,34 +22,40 @@ def tell_asked(model: PlanModel, tell: Tell, never_below: Collection[str]) -> It
     yield Items(
         (
             tell("pay_day_unsaid"),
-            _say_facts(model.header, tell),
+            *_iter_facts(model.header, tell),
             *_iter_signs(model, tell, never_below),
             *_iter_taken_back(model, tell),
         )
     )
 
 
-def _say_facts(header: Header, tell: Tell) -> str:
+def _iter_facts(header: Header, tell: Tell) -> Iterator[str]:
+    """Until when facts count, and how what becomes known later is put right."""
     if header.settled_until is not None:
-        return tell("facts_until", day=header.settled_until.isoformat())
-    return tell("facts_unsaid" if header.corrections is None else "facts_corrected")
+        yield tell("facts_until", day=header.settled_until.isoformat())
+    else:
+        yield tell("facts_unsaid" if header.corrections is None else "facts_closed")
+    yield tell("no_corrections" if header.corrections is None else header.corrections.value)
 
 
 def _iter_signs(model: PlanModel, tell: Tell, never_below: Collection[str]) -> Iterator[str]:
-    """For each line that pays whether it can come to less than nothing."""
+    """Which lines that pay can come to less than nothing, and which cannot, those alike in one sentence."""
     musts = [section.condition for section in model.sections if isinstance(section, Must)]
+    alike: dict[str, list[str]] = {}
     for section in model.sections:
-        if not isinstance(section, Posting) or section.kind is not PostingKind.PAY or section.is_information:
-            continue
-        floors = [tail.formula for tail in section.tails if tail.kind is TailKind.FLOOR]
-        if any(_is_not_negative(each) for each in floors):
-            yield tell("never_below", name=section.name)
-        elif section.name in never_below:
-            yield tell("never_below_by_rules", name=section.name)
-        elif any(_keeps_up(each, section.name) for each in musts):
-            yield tell("promised_not_below", name=section.name)
-        else:
-            yield tell("may_be_below", name=section.name)
+        if isinstance(section, Posting) and section.kind is PostingKind.PAY and not section.is_information:
+            alike.setdefault(_judge_sign(section, musts, never_below), []).append(section.name)
+    for key, names in alike.items():
+        yield tell(key, names=tell.names(names), count=len(names))
+
+
+def _judge_sign(posting: Posting, musts: Collection[Formula], never_below: Collection[str]) -> str:
+    floors = [tail.formula for tail in posting.tails if tail.kind is TailKind.FLOOR]
+    if any(_is_not_negative(each) for each in floors):
+        return "never_below"
+    if posting.name in never_below:
+        return "never_below_by_rules"
+    return "promised_not_below" if any(_keeps_up(each, posting.name) for each in musts) else "may_be_below"
 
 
 def _is_not_negative(formula: Formula | None) -> bool:
@@ -72,11 +78,9 @@ def _iter_taken_back(model: PlanModel, tell: Tell) -> Iterator[str]:
     """The longest day on which money can still be taken back."""
     header = model.header
     months = header.corrections_within
-    if header.corrections is None:
-        yield tell("taken_back_unsaid")
-    elif months is None:
+    if header.corrections is not None and months is None:
         yield tell("taken_back_without_end")
-    else:
+    elif header.corrections is not None and months is not None:
         last = add_months(header.ends_on, months).isoformat()
         yield tell("taken_back_within", months=months, end=header.ends_on.isoformat(), day=last)
     for section in model.sections:

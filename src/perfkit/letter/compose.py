@@ -27,7 +27,7 @@ def compose_letter(
     """A plan as prose, in either language, whatever language its text is in.
 
     Order: the terms; the plan under its headings; what is paid and what is only told; every cap, floor and condition;
-    which time each total covers; first periods and missing values; what is held back, advanced or taken back; odd
+    which time each total covers; first periods and missing values; who owes whom; who joins, moves and leaves; odd
     cents; when it is paid, whether below zero, and how long it can be taken back; pay at typical attainments, on the
     data of one of the plan's tests; worked examples from these; signatures.
     never_below: the names of pay lines that are shown never to come to less than nothing.
@@ -54,7 +54,7 @@ def compose_letter(
         title=header.title,
         subtitle=tell("subtitle", version=header.version),
         language=lang,
-        blocks=(*blocks, *_examples(printed, tell), *_signatures(tell)),
+        blocks=(*blocks, *_examples(printed, tell), *_signatures(printed, tell)),
         fingerprint=fingerprint_plan(model),
     )
 
@@ -128,7 +128,8 @@ def _value(assign: Assign, tell: Tell) -> str:
     return tell.value(assign.value)
 
 
-def _signatures(tell: Tell) -> Iterator[Block]:
+def _signatures(model: PlanModel, tell: Tell) -> Iterator[Block]:
     yield Heading(tell("signatures"))
+    yield Sentence(tell("signed", title=model.header.title, version=model.header.version))
     parties = (tell("for_company_sign"), tell("participant_sign"))
     yield Signatures(parties, (tell("sign_name"), tell("sign"), tell("sign_date")))

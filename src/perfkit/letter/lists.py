@@ -9,11 +9,10 @@ from perfkit.expr import Applied, Call, Formula, Gathering, Typed, WindowKind, i
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
 from perfkit.letter.owed import BALANCES, list_balances, tell_owed
-from perfkit.letter.sections import list_lines
+from perfkit.letter.sections import drop_empty, list_lines
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
     Award,
-    Corrections,
     PlanModel,
     Posting,
     PostingKind,
@@ -29,12 +28,10 @@ GATHERS = frozenset({*(each.value for each in Gathering), "running"})
 
 
 def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
-    """When the plan holds, what it is reckoned in, and how closed periods are put right."""
+    """When the plan holds, what it is reckoned in, and how amounts are rounded."""
     header = model.header
     yield Heading(tell("terms"))
     said = [tell("holds", start=header.starts_on.isoformat(), end=header.ends_on.isoformat())]
-    if header.settled_until is not None:
-        said.append(tell("settled", day=header.settled_until.isoformat()))
     said.append(tell("reckoned", period=tell(header.period.value), currency=header.currency))
     if header.listed_in is not None:
         said.append(tell("listed_in", table=header.listed_in))
@@ -47,10 +44,6 @@ def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
     said += _iter_rounded(model, tell)
     if header.version_by is not None:
         said.append(tell("version_by", column=header.version_by))
-    said.append(tell(header.corrections.value if header.corrections is not None else "no_corrections"))
-    if header.corrections is Corrections.RESTATED or header.corrections is Corrections.ABSORBED:
-        months = header.corrections_within
-        said.append(tell("no_limit_back") if months is None else tell("within", months=months))
     yield Items(tuple(said))
 
 
@@ -68,14 +61,15 @@ def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
     """The lists at the end of a letter, each left out where it has nothing to tell."""
     model = program.model
     postings = [section for section in model.sections if isinstance(section, Posting)]
-    paid = [each for each in postings if each.kind is PostingKind.PAY and not each.is_information]
-    told = [each for each in postings if each.is_information]
-    yield from _grid("paid_list", ("name", "each", "to_whom", "how"), [_paid(each, model, tell) for each in paid], tell)
-    rows = [(each.name, tell.made(each.formula, each.tails, each.name)) for each in told]
-    yield from _grid("information_list", ("name", "how"), rows, tell)
-    yield from _grid("bounds_list", ("applies_to", "how"), list(_iter_bounds(program, tell)), tell)
+    rows = list(_iter_paid(model, tell))
+    told = [each.name for each in postings if each.is_information]
+    yield from _grid("paid_list", ("name", "each", "to_whom", "stands_under"), rows, tell)
+    if told:
+        yield from () if rows else [Heading(tell("paid_list"))]
+        yield Sentence(tell("only_told", names=tell.names(told)))
+    yield from _gathered("bounds_list", list(_iter_bounds(program, tell)), tell)
     yield from _grid("windows_list", ("total_of", "covers"), list(dict.fromkeys(_iter_windows(model, tell))), tell)
-    yield from _grid("firsts_list", ("applies_to", "how"), list(_iter_firsts(model, tell)), tell)
+    yield from _gathered("firsts_list", list(_iter_firsts(model, tell)), tell)
     yield Heading(tell("owed_list"))
     balances = list_balances(program, tell)
     yield Items(tuple(tell_owed(balances, program, tell)))
@@ -88,19 +82,34 @@ def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
 def _grid(head: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]], tell: Tell) -> Iterator[Block]:
     if rows:
         yield Heading(tell(head))
-        yield Grid(tuple(tell(column) for column in columns), tuple(rows))
+        yield drop_empty(Grid(tuple(tell(column) for column in columns), tuple(rows)))
 
 
-def _paid(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str, str, str]:
+def _gathered(head: str, rows: Sequence[tuple[str, str]], tell: Tell) -> Iterator[Block]:
+    """A list of what stands above already, for who looks for it in one place."""
+    if rows:
+        yield from (Heading(tell(head)), Sentence(tell("gathered")))
+        yield Grid((tell("applies_to"), tell("how")), tuple(rows))
+
+
+def _iter_paid(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str, str, str]]:
+    """Each line that pays, for whom it is reckoned, to whom it goes, and under which heading it stands."""
+    under = ""
+    for place, section in enumerate(model.sections):
+        under = next((each.text for each in reversed(model.headings) if each.before == place), under)
+        if isinstance(section, Posting) and section.kind is PostingKind.PAY and not section.is_information:
+            yield section.name, *_whose(section, model, tell), under
+
+
+def _whose(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str]:
     people = next((s for s in model.sections if isinstance(s, Table) and s.is_participants), None)
     if posting.payee is not None:
         whom = tell("lead", column=posting.payee)
     elif people is not None and people.payee is not None:
-        whom = f"`{people.payee}`"
+        whom = tell("named", column=people.payee)
     else:
         whom = tell("himself")
-    each = tell("himself") if posting.grain is None else f"`{posting.grain}`"
-    return posting.name, each, whom, tell.posted(posting)
+    return tell("himself") if posting.grain is None else f"`{posting.grain}`", whom
 
 
 class _Tailed(NamedTuple):

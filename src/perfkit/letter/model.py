@@ -37,7 +37,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Who signs: for each, a line for name, signature and date. labels: name, signature, date."""
+    """Who signs: for each, a line for name, signature and date. labels: of these, as they stand before the line."""
 
     parties: tuple[str, ...]
     labels: tuple[str, str, str]

@@ -54,7 +54,7 @@ def _render(block: Block) -> list[str]:
         case Items():
             return [f"- {clean_text(text)}" for text in block.texts]
         case Signatures():
-            label = [f"{each}: {_RULE}" for each in block.labels]
+            label = [f"{each} {_RULE}" for each in block.labels]
             return [line for party in block.parties for line in (party, *(f"  {each}" for each in label))]
         case Grid():
             return _grid(block)

@@ -28,7 +28,6 @@ from perfkit.plans import (
     Must,
     Parameter,
     Posting,
-    PostingKind,
     Rates,
     Rating,
     Scorecard,
@@ -69,13 +68,9 @@ def _table(table: Table, tell: Tell) -> Iterator[Block]:
     else:
         said = [tell("table", name=table.name, source=source, key=tell.names(table.key))]
         said.append(_say_dates(table, tell))
-    if table.keep_months is not None:
-        said.append(tell("keep", months=table.keep_months))
-    if table.payee is not None:
-        said.append(tell("payee", column=table.payee))
     yield _join(tell, said)
     rows = tuple((column.name, tell.type(column.type), tell.note(column.note)) for column in table.columns)
-    yield _without_empty(Grid((tell("column"), tell("type"), tell("note")), rows))
+    yield drop_empty(Grid((tell("column"), tell("type"), tell("note")), rows))
 
 
 def _say_dates(table: Table, tell: Tell) -> str:
@@ -88,7 +83,7 @@ def _say_since(since: str, until: str | None, tell: Tell) -> str:
     return tell("since", column=since) if until is None else tell("since_until", column=since, until=until)
 
 
-def _without_empty(grid: Grid) -> Grid:
+def drop_empty(grid: Grid) -> Grid:
     """A table without the columns that hold nothing."""
     kept = [at for at in range(len(grid.headings)) if at < 1 or any(row[at] for row in grid.rows)]
     return Grid(tuple(grid.headings[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in grid.rows))
@@ -205,15 +200,15 @@ def _metric(metric: Metric, tell: Tell) -> Iterator[Block]:
 
 
 def _tiers(tiers: Tiers, tell: Tell) -> Iterator[Block]:
-    said = [tell(tiers.method.value, name=tiers.name, argument=tell.argument([tiers.argument]))]
-    said.append(_say_bounds(tiers.included, tell))
-    yield _join(tell, said)
+    yield Sentence(tell(tiers.method.value, name=tiers.name, argument=tell.argument([tiers.argument])))
     rows = tuple((tell.formula(row.lower), tell.formula(row.upper), *_cells(row.cells, tell)) for row in tiers.rows)
-    yield Grid((tell("from"), tell("until"), *tiers.columns), rows)
+    yield Grid((*_list_bounds(tiers.included, tell), *tiers.columns), rows)
 
 
-def _say_bounds(included: Included, tell: Tell) -> str:
-    return tell("lower_included" if included is Included.LOWER else "upper_included")
+def _list_bounds(included: Included, tell: Tell) -> tuple[str, str]:
+    """The headings of the bounds of a tier, which say which of the two belongs to it."""
+    lower, upper = ("from_with", "below") if included is Included.LOWER else ("above", "up_to_with")
+    return tell(lower), tell(upper)
 
 
 def _curve(curve: Curve, tell: Tell) -> Iterator[Block]:
@@ -267,12 +262,11 @@ def _weight(row: ScorecardRow, tell: Tell) -> str:
 
 
 def _rating(rating: Rating, tell: Tell) -> Iterator[Block]:
-    head = tell("rating", name=rating.name, by=tell.formula(rating.by))
-    yield _join(tell, [head, _say_bounds(rating.included, tell)])
+    yield Sentence(tell("rating", name=rating.name, by=tell.formula(rating.by)))
     rows = tuple(
         (row.label, tell.formula(row.lower), tell.formula(row.upper), *_cells(row.cells, tell)) for row in rating.rows
     )
-    yield Grid((rating.label_column, tell("from"), tell("until"), *rating.columns), rows)
+    yield Grid((rating.label_column, *_list_bounds(rating.included, tell), *rating.columns), rows)
 
 
 def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
@@ -308,8 +302,6 @@ def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
         said += tell("joint") + tell("at_first", start=tell.formula(posting.start))
     if posting.grain is not None:
         said = _after_grain(posting.grain, said, tell)
-    if not posting.is_information and posting.kind is not PostingKind.CARRY and posting.payee is not None:
-        said += tell("joint") + tell("payee_clause", column=posting.payee)
     yield Sentence(tell.with_note(said, posting.note))
 
 

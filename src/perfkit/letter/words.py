@@ -12,10 +12,6 @@ WORDS: Mapping[str, Words] = {
     "fingerprint": Words("Fingerprint of the plan: {fingerprint}", "方案指纹：{fingerprint}"),
     "terms": Words("Terms", "总则"),
     "holds": Words("This plan holds from {start} to {end}.", "本方案自 {start} 起施行，至 {end} 止。"),
-    "settled": Words(
-        "Facts of that time still count until {day}.",
-        "此期间的数据在 {day} 之前仍可计入。",
-    ),
     "reckoned": Words(
         "It is reckoned for each {period}, in {currency}; all amounts are before tax.",
         "按{period}计算，币种 {currency}，金额均为税前。",
@@ -56,16 +52,9 @@ WORDS: Mapping[str, Words] = {
         "已关闭期间的数据有变时，累计应得随之改变，差额由未关闭的期间补发或扣回。",
     ),
     "no_corrections": Words(
-        "The plan does not say how closed periods are put right.",
-        "方案没有规定如何更正已关闭的期间。",
-    ),
-    "within": Words(
-        "Corrections reach back {months} {months:month|months}; what is older stays as it is.",
-        "更正最多追溯 {months} 个月，更早的不再变动。",
-    ),
-    "no_limit_back": Words(
-        "The plan sets no limit on how far back corrections reach.",
-        "方案对追溯期限没有限制。",
+        "The plan does not say how closed periods are put right, nor until which day money that was paid can be taken "
+        "back.",
+        "方案没有规定如何更正已关闭的期间，也没有规定已发的款项最晚到哪一天还能扣回。",
     ),
     # --- sections
     "people": Words(
@@ -80,12 +69,6 @@ WORDS: Mapping[str, Words] = {
         "A line holds from its `{column}` to its `{until}`, both included; where that is empty, until the next one.",
         "每行自 `{column}` 起至 `{until}` 止有效，含首尾两日；止日为空的，有效至下一行之前。",
     ),
-    "keep": Words(
-        "It is kept, and can still be corrected, for {months} {months:month|months} after it was last posted for.",
-        "每行在最后一次入账后保留 {months} 个月，其间仍可更正。",
-    ),
-    "payee": Words("The money goes to whom `{column}` names.", "款项付给 `{column}` 所指的人。"),
-    "payee_clause": Words("to whom `{column}` names", "付给 `{column}` 所指的人"),
     "column": Words("column", "列"),
     "type": Words("what it holds", "内容"),
     "note": Words("note", "备注"),
@@ -109,7 +92,10 @@ WORDS: Mapping[str, Words] = {
     "parameter_rows": Words("`{name}`:", "`{name}`："),
     "parameter_rows_per": Words("`{name}`{per}:", "`{name}`（{per}）："),
     "from": Words("from", "自"),
-    "until": Words("up to", "至"),
+    "from_with": Words("from", "不低于"),
+    "below": Words("below", "低于"),
+    "above": Words("above", "高于"),
+    "up_to_with": Words("up to", "不高于"),
     "value": Words("value", "值"),
     "rates": Words(
         "Exchange rates `{name}` come from `{source}`; each {holds}.", "汇率 `{name}` 取自 `{source}`，{holds}。"
@@ -141,14 +127,6 @@ WORDS: Mapping[str, Words] = {
     "base_then_overage": Words(
         "`{name}` ({argument}): the base of the tier, and beyond its lower bound the rate of the tier.",
         "`{name}`（{argument}）：先计本档底数，超出部分按本档比例。",
-    ),
-    "lower_included": Words(
-        "The lower bound of a tier belongs to it, the upper one to the next.",
-        "下限属于本档，上限属于下一档。",
-    ),
-    "upper_included": Words(
-        "The upper bound of a tier belongs to it, the lower one to the tier below.",
-        "上限属于本档，下限属于下面一档。",
     ),
     "no_limit": Words("no limit", "不限"),
     "curve": Words(
@@ -223,9 +201,12 @@ WORDS: Mapping[str, Words] = {
     "each": Words("for each", "按"),
     "to_whom": Words("paid to", "付给"),
     "how": Words("how", "计算方式"),
+    "stands_under": Words("as said under", "见"),
     "himself": Words("the participant", "参与人本人"),
     "lead": Words("whom `{column}` of the group names", "该组 `{column}` 所指的人"),
-    "information_list": Words("For information, not paid", "仅供参考，不发放"),
+    "named": Words("whom `{column}` names", "`{column}` 所指的人"),
+    "only_told": Words("For information only, and not paid: {names}.", "仅供参考，不发放：{names}。"),
+    "gathered": Words("Gathered from the sections above.", "汇总自上文各节。"),
     "bounds_list": Words("All caps, floors and conditions", "全部封顶、保底与条件"),
     "cap_lapses": Words("what exceeds it lapses", "超过的部分作废"),
     "cap_waits": Words("what exceeds it stays earned and is paid later", "超过的部分仍属应得，以后再发"),
@@ -397,46 +378,47 @@ WORDS: Mapping[str, Words] = {
     ),
     "asked_list": Words("When it is paid, below zero, taken back later", "发放时间、负数与日后扣回"),
     "pay_day_unsaid": Words("The plan does not say on which day it is paid.", "方案没有规定在哪一天发放。"),
-    "facts_until": Words("Facts count until {day}.", "数据计入至 {day}。"),
+    "facts_until": Words(
+        "Facts of the time for which the plan holds still count until {day}.",
+        "方案有效期内的数据在 {day} 之前仍可计入。",
+    ),
+    "facts_closed": Words("Facts of a period count until it is closed.", "一期的数据计入到该期关闭为止。"),
     "facts_unsaid": Words(
         "The plan does not say until when facts of a period count.", "方案没有规定一期的数据计入到什么时候。"
     ),
-    "facts_corrected": Words(
-        "Facts of a period count until it is closed; what becomes known later is put right in the open period, as the "
-        "terms say.",
-        "一期的数据计入到关闭为止；此后得知的按总则在未关闭的期间更正。",
-    ),
-    "never_below": Words("`{name}` never falls below zero.", "`{name}` 不会低于零。"),
+    "never_below": Words("{names} never {count:falls|fall} below zero.", "{names} 不会低于零。"),
     "never_below_by_rules": Words(
-        "`{name}` cannot fall below zero: its rules, with what the plan promises of its data, leave no way to it.",
-        "`{name}` 不会低于零：按它的规则和方案对数据的约定，得不出负数。",
+        "{names} cannot fall below zero: {count:its|their} rules, with what the plan promises of its data, leave no "
+        "way to it.",
+        "{names} 不会低于零：按其规则和方案对数据的约定，得不出负数。",
     ),
     "promised_not_below": Words(
-        "`{name}` is promised not to fall below zero: where it would, nothing is paid until that is mended.",
-        "`{name}` 约定不低于零：若会低于零，改正之前不发放。",
+        "{names} {count:is|are} promised not to fall below zero: where that would happen, nothing is paid until it is "
+        "mended.",
+        "{names} 约定不低于零：若会低于零，改正之前不发放。",
     ),
     "may_be_below": Words(
-        "`{name}` may come to less than zero: nothing in the plan rules it out. What is below zero is to be taken "
-        "back from the participant; from which pay, the plan does not say.",
-        "`{name}` 可能为负：方案没有排除这种情况。负数由参与人退回；从哪笔款项中扣，方案没有规定。",
-    ),
-    "taken_back_unsaid": Words(
-        "The plan does not say until which day money that was paid can be taken back.",
-        "方案没有规定已发的款项最晚到哪一天还能扣回。",
+        "{names} may come to less than zero: no rule of the plan prevents it. What is below zero is set against what "
+        "else the same statement pays; where the statement as a whole comes to less than zero, the participant owes "
+        "that amount, and the plan does not say how and when it is repaid.",
+        "{names} 可能为负：方案没有规则防止这种情况。负数先与同一结算单的其他款项相抵；整张结算单为负的，"
+        "由参与人欠付，如何、何时退回，方案没有规定。",
     ),
     "taken_back_without_end": Words(
         "Money that was paid can be taken back by corrections at any later time: the plan names no last day.",
         "已发的款项以后随时可能因更正扣回：方案没有规定最晚日期。",
     ),
     "taken_back_within": Words(
-        "Corrections take money back in periods that begin at most {months} {months:month|months} after the period "
-        "that they correct began; of this plan, which ends on {end}, in none that begins after {day}.",
-        "更正只在被更正期间开始后 {months} 个月内开始的期间扣回款项；本方案止于 {end}，{day} 之后开始的期间不再扣回。",
+        "Corrections reach back {months} {months:month|months}; what is older stays as it is. They take money back in "
+        "periods that begin at most that long after the period that they correct began; of this plan, which ends on "
+        "{end}, in none that begins after {day}.",
+        "更正最多追溯 {months} 个月，更早的不再变动：只在被更正期间开始后这段时间内开始的期间扣回款项；"
+        "本方案止于 {end}，{day} 之后开始的期间不再扣回。",
     ),
     "taken_back_kept": Words(
-        "What hangs on a line of `{table}` can be taken back as long as it is kept: {months} {months:month|months} "
-        "after it was last posted for.",
-        "与 `{table}` 某行有关的款项，在该行留存期内可扣回：最后一次入账后 {months} 个月。",
+        "What hangs on a line of `{table}` can be corrected and taken back as long as the line is kept: {months} "
+        "{months:month|months} after it was last posted for.",
+        "与 `{table}` 某行有关的款项，在该行留存期内可更正和扣回：最后一次入账后 {months} 个月。",
     ),
     "typical_list": Words("What is paid at typical attainments", "典型达成时的发放"),
     "typical_rows": Words(
@@ -480,11 +462,16 @@ WORDS: Mapping[str, Words] = {
     "known_from": Words("as known from {period} on", "{period} 起所知"),
     "expected": Words("Comes to", "得出"),
     "signatures": Words("Signatures", "签署"),
+    "signed": Words(
+        "What is signed is version {version} of “{title}”, whose fingerprint stands at the end: a plan with another "
+        "fingerprint is another plan.",
+        "签署的是“{title}”第 {version} 版，其指纹列于文末；指纹不同的，即为另一方案。",
+    ),
     "for_company_sign": Words("For the company", "公司代表"),
     "participant_sign": Words("Participant", "参与人"),
-    "sign_name": Words("name", "姓名"),
-    "sign": Words("signature", "签字"),
-    "sign_date": Words("date", "日期"),
+    "sign_name": Words("name:", "姓名："),
+    "sign": Words("signature:", "签字："),
+    "sign_date": Words("date:", "日期："),
     # --- conditions
     "is_<": Words("{left} is below {right}", "{left} 低于 {right}"),
     "is_<=": Words("{left} is at most {right}", "{left} 不高于 {right}"),

@@ -75,4 +75,4 @@ def _cell(text: str, head: str) -> Html:
 
 
 def _party(party: str, labels: tuple[str, str, str]) -> Html:
-    return tag("div", tag("h3", party), *(tag("p", f"{label}:", class_="rule") for label in labels))
+    return tag("div", tag("h3", party), *(tag("p", label, class_="rule") for label in labels))
