@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# A pass shorter than this many rows is repeated, or the clock would be measured.
+# A pass shorter than this many rows is repeated, or the clock would be measured: until as many rows have passed, or so
+# many seconds that the clock no longer counts.
 FEWEST_ROWS = 300_000
+LONG_ENOUGH = 0.5
 
 
 class Skipped(Exception):
@@ -50,13 +52,16 @@ def time_jobs(jobs: Sequence[Job], rounds: int) -> dict[str, Timing]:
 
 def time_once(job: Job) -> float:
     """Seconds of one pass, caches warm where all of it fits into them."""
-    passes = max(1, FEWEST_ROWS // max(1, job.n)) if job.is_columnar else 1
-    if passes > 1:
+    enough = FEWEST_ROWS if job.is_columnar else 0
+    if job.n < enough:
         job.run()
+    passes, seconds = 0, 0.0
     started = time.perf_counter()
-    for _ in range(passes):
+    while passes == 0 or (passes * job.n < enough and seconds < LONG_ENOUGH):
         job.run()
-    return (time.perf_counter() - started) / passes
+        passes += 1
+        seconds = time.perf_counter() - started
+    return seconds / passes
 
 
 def count_wrong(job: Job, right: Sequence[int]) -> int:
