@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ IN_CHINESE = sorted(BAD.glob("*.zh.out"))
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
+@cache
 def findings_of(plan: Path) -> tuple[Finding, ...]:
     return check_plan(plan.read_text(encoding="utf-8"), name=plan.name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.plans.listing import SUITE
 NAMES = [path.stem for path in SUITE]
 
 
+@cache
 def load(path: Path) -> Program:
     model, findings = read_plan(path.read_text(encoding="utf-8"), name=path.name)
     assert model is not None, render_findings(findings)

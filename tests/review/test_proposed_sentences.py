@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction as F
+from functools import cache
 
 import pytest
 
@@ -44,23 +45,24 @@ def draw_items(number: int) -> list[Proposal]:
     return list(found.items)
 
 
-def list_items() -> list[Proposal]:
-    return [item for number in range(60) for item in draw_items(number)]
+@cache
+def list_items() -> tuple[Proposal, ...]:
+    return tuple(item for number in range(60) for item in draw_items(number))
 
 
-ITEMS = list_items()
-STEPS = [item for item in ITEMS if item.goal is not None]
+def list_steps() -> list[Proposal]:
+    return [item for item in list_items() if item.goal is not None]
 
 
 def test_every_metric_direction_and_action_is_among_what_is_proposed() -> None:
-    assert {item.action for item in ITEMS} == set(Action)
-    assert {item.metric for item in STEPS} == {metric.id for metric in METRICS}
-    assert {item.goal.direction for item in STEPS if item.goal} == {GoalDirection.MORE, GoalDirection.LESS}
+    assert {item.action for item in list_items()} == set(Action)
+    assert {item.metric for item in list_steps()} == {metric.id for metric in METRICS}
+    assert {item.goal.direction for item in list_steps() if item.goal} == {GoalDirection.MORE, GoalDirection.LESS}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_step_is_written_as_a_goal_in_full(lang: str) -> None:
-    for item in STEPS:
+    for item in list_steps():
         text = item.sentence.en if lang == "en" else item.sentence.zh
         verdict = check_goal(text, as_of="2027-07-01")
         scores = [verdict.letters[name].score for name in ("specific", "measurable", "time_bound")]
@@ -71,7 +73,7 @@ def test_every_step_is_written_as_a_goal_in_full(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_step_is_read_back_with_its_figures_and_its_day(lang: str) -> None:
-    for item in STEPS:
+    for item in list_steps():
         goal = item.goal
         assert goal is not None and goal.baseline is not None and goal.target is not None
         text = item.sentence.en if lang == "en" else item.sentence.zh
@@ -84,7 +86,7 @@ def test_every_step_is_read_back_with_its_figures_and_its_day(lang: str) -> None
 
 
 def test_every_step_as_structure_is_specific_measurable_and_time_bound() -> None:
-    for item in STEPS:
+    for item in list_steps():
         assert item.goal is not None
         letters = check_goal(item.goal).letters
         assert [letters[name].score for name in ("specific", "measurable", "time_bound")] == [2, 2, 2]
@@ -94,7 +96,7 @@ def test_every_step_as_structure_is_specific_measurable_and_time_bound() -> None
 def test_a_training_or_a_pair_claims_neither_a_figure_nor_a_day(lang: str) -> None:
     # Of bare complaints nobody knows which; with a figure to go to, the step above says so.
     defined = {"win_rate", "days", "discount", "nps"}
-    for item in ITEMS:
+    for item in list_items():
         if item.goal is not None:
             continue
         text = item.sentence.en if lang == "en" else item.sentence.zh
