@@ -226,6 +226,13 @@ def test_what_is_owed_is_said_as_far_as_the_formulas_keep_it() -> None:
     assert said == {"转为应得": ["kind"], "既不补发": ["year"], "至少": ["above"]}
 
 
+def test_the_terms_say_in_which_month_a_year_begins() -> None:
+    plan = load_plan(re.sub("TAIL|MUST", "", SMALL).replace("SETTING", "year starts month 4"))
+    for lang, said in (("en", "Its year begins in month 4."), ("zh", "年度自 4 月开始。")):
+        (terms,) = [block for block in plan.letter(lang).blocks if isinstance(block, Items)][:1]
+        assert said in terms.texts
+
+
 def test_the_terms_name_what_is_rounded_otherwise_and_a_value_carried_without_a_start_ends_its_sentence() -> None:
     letter = load_plan(LIMITS).letter()
     (terms,) = [block for block in letter.blocks if isinstance(block, Items)][:1]
@@ -479,6 +486,12 @@ CONDITIONS = (
         "`sold` 不低于 USD 5，且 `leads` 不成立",
     ),
     ("left is not empty", "`left` is not empty", "`left` 不为空"),
+    ("not (left is empty)", "`left` is not empty", "`left` 不为空"),
+    (
+        'not (leads and region == "EU")',
+        "(`leads` holds and `region` is “EU”) does not hold",
+        "（`leads` 成立，且 `region` 为 “EU”）不成立",
+    ),
     ("min(sold, USD 9) >= USD 5", "`min(sold, USD 9)` is at least USD 5", "`最小(sold, USD 9)` 不低于 USD 5"),
 )
 

@@ -15,10 +15,13 @@ import pytest
 from perfkit import Statement, estimate, evaluate, load_plan
 from perfkit.adapters import to_workbook
 from perfkit.adapters.to_frames import FrameError
+from perfkit.engine import tracing
 from perfkit.pages.sheets import write_out
+from perfkit.trace import ROWS_LISTED_MAX
 from tests.cli.commands import run
 from tests.explain.plans import run_huabei, run_north
 from tests.explain.test_corrections import february
+from tests.pages.reader import Reader
 from tests.pages.rich import run_rich
 
 openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read back with openpyxl, which is not installed")
@@ -189,6 +192,27 @@ def test_who_is_paid_what_is_supposed_and_what_did_not_pay_are_told() -> None:
     assert any(line.startswith("An estimate: supposed are deal") for line in told)
     assert "What did not pay, and why" in told and "Awards" in told and "Carried to the next period" in told
     assert len(second) == 3
+    assert "An estimate: supposed are deal" in Reader(supposed.to_html()).words
+
+
+def test_a_cut_explanation_and_rows_that_it_does_not_list_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracing, "STEPS_MAX", 3)
+    deals = [{"id": f"D-{at}", "rep": "A", "booked": "2027-01-05", "amount": "50"} for at in range(ROWS_LISTED_MAX + 3)]
+    facts = {"rep": [{"id": "A", "account": "B"}], "deal": deals}
+    [statement] = evaluate(load_plan(TOLD), facts, "2027-01").statements.values()
+    _, first, second = read(statement)
+    assert any("than one page holds; ask for a single figure" in str(row[0]) for row in first if row), first
+    assert any("… and 3 more" in str(cell) for row in second for cell in row), second
+    words = Reader(statement.to_html()).words
+    assert "than one page holds; ask for a single figure" in words and "… and 3 more" in words
+
+
+def test_a_plan_that_pays_nothing_says_so() -> None:
+    plan = load_plan(TOLD.partition("pay ")[0])
+    [statement] = evaluate(plan, {"rep": [{"id": "A", "account": "B"}], "deal": []}, "2027-01").statements.values()
+    _, first, _ = read(statement, "zh")
+    assert ("本期无应发金额。",) in [row[:1] for row in first]
+    assert "Nothing is payable for this period." in Reader(statement.to_html()).words
 
 
 def test_libreoffice_opens_the_workbook(tmp_path: Path) -> None:

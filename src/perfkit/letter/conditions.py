@@ -83,7 +83,8 @@ class ConditionTeller:
             case Name() | Call():
                 return self.say("holds_not", what=self._operand(operand))
             case _:
-                return self.say("holds_not", what=self.say("in_brackets", told=self.tell(operand)))
+                told = self.say("holds_not", what=self.say("in_brackets", told=self.tell(operand)))
+                return told.replace("） ", "）")
 
     def _compared(self, comparison: Comparison, left: Formula, right: Formula) -> str:
         if isinstance(left, Literal) and not isinstance(right, Literal):
