@@ -242,6 +242,9 @@ def test_parts_are_paid_and_refused_as_the_reference_evaluator_does() -> None:
         result = perfkit.evaluate(compiled.plan, {**facts, table: parts}, "2027-03")
         done = compiled.columns({**facts, table: again}, "2027-03")
         assert done.findings == result.findings, case
+        made = compiled.columns({**facts, table: lambda named=case: list_partings()[named][1]}, "2027-03")
+        paid = [{name: units.tolist() for name, units in each.payouts.items()} for each in (made, done)]
+        assert (made.findings, made.withheld, paid[0]) == (done.findings, done.withheld, paid[1]), case
         units = {
             key: None if s.is_withheld else int(s.payouts["x"].amount * 100) for key, s in result.statements.items()
         }

@@ -2,7 +2,16 @@
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
 from perfkit.adapters.encodings import ENCODINGS, decode
-from perfkit.adapters.frames import ReadProgress, collect_parts, explain_exactly, load_library, read_lines
+from perfkit.adapters.frames import (
+    OpenFrame,
+    ReadProgress,
+    collect_parts,
+    explain_exactly,
+    gives_parts,
+    iter_frames,
+    load_library,
+    read_lines,
+)
 from perfkit.adapters.records import to_raw_table, to_raw_tables
 from perfkit.adapters.to_frames import DIGITS, CellKind, FrameError, OutColumn, make_frame, name_library, to_decimal
 from perfkit.adapters.to_workbook import Outlet, write_workbook
@@ -15,6 +24,7 @@ __all__ = [
     "MOST_ROWS",
     "CellKind",
     "FrameError",
+    "OpenFrame",
     "OutColumn",
     "Outlet",
     "RawTable",
@@ -22,6 +32,8 @@ __all__ = [
     "collect_parts",
     "decode",
     "explain_exactly",
+    "gives_parts",
+    "iter_frames",
     "load_library",
     "make_frame",
     "name_library",

@@ -298,6 +298,38 @@ def comes_in_parts(table: object) -> bool:
     return isinstance(table, Iterator) or is_reader
 
 
+def gives_parts(table: object) -> bool:
+    """Whether a table is a function that gives what it holds anew whenever it is called, part by part.
+
+    >>> gives_parts(lambda: iter([])), gives_parts([])
+    (True, False)
+    """
+    return callable(table) and not isinstance(table, type | Iterable) and not has_capsule(table)
+
+
+def call_parts(table: object) -> object:
+    """What a table that is a function gives; any other as it is."""
+    return table() if callable(table) and gives_parts(table) else table
+
+
+def iter_frames(table: object, *, name: str) -> Iterator[OpenFrame | None]:
+    """The parts that a function gives, one after the other.
+
+    None in place of one that is no dataframe, or of parts that were begun before, and then no more.
+    """
+    given = call_parts(table)
+    if is_begun(given):
+        yield None
+        return
+    is_many = comes_in_parts(given) or isinstance(given, list | tuple)
+    for part in given if isinstance(given, Iterable) and is_many else (given,):
+        opened = open_frame(part, name=name) if has_capsule(part) else None
+        if not isinstance(opened, OpenFrame):
+            yield None
+            return
+        yield opened
+
+
 def is_begun(table: object) -> bool:
     """Whether something of an iterator is known to be gone already: only generators tell.
 
@@ -313,7 +345,7 @@ def collect_parts(facts: Mapping[str, object], *, progress: ReadProgress | None 
     progress: called after each part. A table that gives what it holds once, and is no dataframes that fit together,
     becomes a list of its parts, so that it can be read as often as need be, and reading it as rows tells what is wrong.
     """
-    return {name: _collect(table, name, progress) for name, table in facts.items()}
+    return {name: _collect(call_parts(table), name, progress) for name, table in facts.items()}
 
 
 def _collect(table: object, name: str, progress: ReadProgress | None) -> object:

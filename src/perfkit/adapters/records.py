@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from perfkit.adapters.frames import (
     OpenFrame,
+    call_parts,
     comes_in_parts,
     has_capsule,
     is_begun,
@@ -81,7 +82,7 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
 
     A cell may be `Sourced`: it is read like its value, and where it came from stays with the table.
     A dataframe may be of any library that narwhals or Arrow's capsules know, lazy ones too; parts are any iterable of
-    dataframes or record batches, taken one after the other.
+    dataframes or record batches, taken one after the other, or a function that gives them anew whenever it is called.
     Result: columns in the order they first appear, rows in the order given, numbered from 1. Values stay what they
     are, so that the plan's doors can refuse a float; a column that a record lacks is an empty cell, and so is a
     cell that a dataframe marks as missing.
@@ -93,6 +94,7 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     """
     if isinstance(table, RawTable):
         return table
+    table = call_parts(table)
     if isinstance(table, Sequence) and not isinstance(table, str | bytes | bytearray):
         return _from_iterable(table, name)
     if isinstance(table, Iterable) and comes_in_parts(table):

@@ -14,7 +14,7 @@ from perfkit.columns.kernel import Whole
 from perfkit.columns.lines import LineRunner
 from perfkit.columns.network import NotPlain
 from perfkit.columns.outside import find_told, find_unread, tell_outside
-from perfkit.columns.stage import Flags, MapBlocks
+from perfkit.columns.stage import Column, Flags, MapBlocks
 from perfkit.columns.take import Given
 from perfkit.columns.touched import Ties, cut_tables
 from perfkit.diagnostics import Finding
@@ -30,13 +30,15 @@ class LineRun:
     """A run of columns. posted: what each participant is posted, in minor units; on odd lines it means nothing.
 
     odd: the participants who are left, rising. touched: the lines of each table without which the columns were run;
-    none where they were run on all. told: what there is to tell of rows that the plan does not reach, by table; nothing
-    for a table of which all such rows are read. lanes: how often a step of this run ran in each lane.
+    none where they were run on all. folded: what rows gave that are not there any more, as of a network. told: what
+    there is to tell of rows that the plan does not reach, by table; nothing for a table of which all such rows are
+    read. lanes: how often a step of this run ran in each lane.
     """
 
     taken: Taken
     runner: LineRunner
     map_blocks: MapBlocks | None = None
+    folded: Mapping[int, Column] | None = None
     posted: dict[tuple[PostingKind, str], Whole] = field(default_factory=dict)
     odd: list[int] = field(default_factory=list)
     touched: Mapping[str, Flags] | None = None
@@ -82,7 +84,7 @@ class LineRun:
                 told &= find_unread(self.runner.plan, self.runner.readings, self.taken.tables)
             try:
                 own = odd.get(self.people) if is_own else None
-                self.posted, left = self.runner.run(tables, own, as_of, told, self.map_blocks)
+                self.posted, left = self.runner.run(tables, own, as_of, told, self.map_blocks, self.folded)
             except NotPlain as found:
                 if found.lines is None or found.table not in tables or self._is_dated:
                     return False

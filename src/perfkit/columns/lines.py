@@ -10,13 +10,15 @@ from typing import cast
 import numpy as np
 
 from perfkit.columns.extents import all_hold
+from perfkit.columns.folding import Folding
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.loops import NUMPY, Loops
-from perfkit.columns.network import NetworkRunner, NotPlain
+from perfkit.columns.network import NotPlain, Part
 from perfkit.columns.opening import Opener, place
 from perfkit.columns.outside import Reading, find_unused, list_readings, tell_outside
 from perfkit.columns.seats import Seats, seat
 from perfkit.columns.stage import Column, Flags, MapBlocks, Stage, as_wholes
+from perfkit.columns.steps import NetworkRunner
 from perfkit.columns.take import Given
 from perfkit.columns.taken_back import refuse_taken_back
 from perfkit.diagnostics import Finding
@@ -62,12 +64,13 @@ class LineRunner:
         as_of: datetime.date | None = None,
         told: Collection[str] = (),
         map_blocks: MapBlocks | None = None,
+        folded: Mapping[int, Column] | None = None,
     ) -> tuple[dict[tuple[PostingKind, str], Whole], Whole]:
         """What is posted in minor units, by kind and name, and the lines that are not plain, rising.
 
         given: each table. odd: lines of the participants that are known not to be plain. as_of: rows dated later are
-        left out. told: as of an opening. Raises NotPlain where the rows of a table are not, with their lines in the
-        tables that the host gave.
+        left out. told: as of an opening. folded: as of a network. Raises NotPlain where the rows of a table are not,
+        with their lines in the tables that the host gave.
         """
         people = self.plan.program.participants
         assert people is not None
@@ -79,7 +82,7 @@ class LineRunner:
         keys = {name: table.keys for name, table in given.items()}
         try:
             own = {name: table.columns for name, table in given.items()}
-            columns = self.network.run(own, counts, keys, map_blocks)
+            columns = self.network.run(own, counts, keys, map_blocks, folded)
             for figure, column in self.plan.paid_rows:
                 refuse_taken_back(self.plan, figure, columns[(figure.grain, column)], given)
             unused = {name: find_unused(self.plan, self.readings, name, given[name], columns) for name in told}
@@ -113,6 +116,32 @@ class LineRunner:
             found = {key: units[lines] for key, units in found.items()}
             self.people, plain = self.people.cut(lines), plain[lines]
         return found, _NO_LINES if all_hold(plain) else np.flatnonzero(~plain).astype(np.int64)
+
+    def run_part(
+        self,
+        given: Mapping[str, Given],
+        folding: Folding,
+        as_of: datetime.date | None = None,
+        told: Collection[str] = (),
+        map_blocks: MapBlocks | None = None,
+    ) -> tuple[dict[int, Part], Sequence[str]]:
+        """What a part of a table gives, by step, and the keys of its rows that the plan does not reach.
+
+        given: each table, the folded one with the rows of the part. Raises NotPlain.
+        """
+        table = folding.table
+        opened = self.opener.run(given, as_of, told, map_blocks)
+        counts = {name: each.count for name, each in opened.items()}
+        keys = {name: each.keys for name, each in opened.items()}
+        own = {name: each.columns for name, each in opened.items()}
+        columns, found = self.network.run_part(own, counts, keys, map_blocks, folding.steps)
+        for figure, column in self.plan.paid_rows:
+            if figure.grain == table:
+                refuse_taken_back(self.plan, figure, columns[(table, column)], opened)
+        if table not in told:
+            return found, ()
+        lines = find_unused(self.plan, self.readings, table, opened[table], columns)
+        return found, [opened[table].key(line) for line in lines.tolist()]
 
     @property
     def lanes(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from perfkit.columns.extents import all_hold
 from perfkit.columns.gather import Rows, add_up_in_order, put_together
 from perfkit.columns.groups import climb, make_lines
 from perfkit.columns.having import both, cut, either, lack, read
-from perfkit.columns.kernel import Compile, Whole, compile_kernel
+from perfkit.columns.kernel import Whole
 from perfkit.columns.loops import NUMPY, Loops
 from perfkit.columns.orders import Orders, order_words
 from perfkit.columns.places import count_scopes, rank_lines, share_prizes
@@ -29,11 +29,9 @@ from perfkit.integers import (
     LINE,
     Call,
     Coarser,
-    Fields,
     Gather,
     Group,
     Network,
-    Node,
     Order,
     OrderKind,
     Prize,
@@ -46,7 +44,6 @@ from perfkit.integers import (
     link_to,
 )
 from perfkit.ledger import Book
-from perfkit.plans import COMPANY
 
 
 class NotPlain(Exception):
@@ -64,63 +61,18 @@ class NotPlain(Exception):
 Days = tuple[datetime.date, datetime.date]
 
 
-@dataclass(slots=True)
-class NetworkRunner:
-    """The steps of a network, run in order; keeps its kernels. is_strict: whether every line must be plain."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some of the rows of a table give together. lacks: the lines that lack it, for want of a value of a row."""
 
-    network: Network
-    compile: Compile = compile_kernel
-    stages: dict[int, Stage] = field(default_factory=dict)
-    is_strict: bool = False
-    loops: Loops = NUMPY
-    orders: Orders = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.orders = Orders(self.network.texts)
-
-    def run(
-        self,
-        given: Mapping[str, Mapping[str, Column]],
-        counts: Mapping[str, int],
-        keys: Mapping[str, Sequence[str] | None] | None = None,
-        map_blocks: MapBlocks | None = None,
-    ) -> dict[tuple[str, str], Column]:
-        """All columns, given and made, by table and name. keys: what the lines of a table are called; none for their
-        numbers. Raises NotPlain.
-        """
-        columns = {(table, name): column for table, own in given.items() for name, column in own.items()}
-        counts = {COMPANY: 1, **counts}
-        work = _Work(
-            self.network,
-            columns,
-            counts,
-            keys or {},
-            self.orders,
-            self.is_strict,
-            self.loops,
-            map_blocks,
-            frozenset(columns),
-        )
-        for at, step in enumerate(self.network.steps):
-            if isinstance(step, Sweep):
-                work.sweep(step, self._stage(at, step))
-            else:
-                work.do(step)
-        return columns
-
-    def _stage(self, at: int, step: Sweep) -> Stage:
-        """The kernels of a step that is done line by line, made once."""
-        if at not in self.stages:
-
-            def make(fields: Fields, *, is_hopeful: bool = False) -> Sequence[Node]:
-                return self.network.make(step, fields, is_hopeful=is_hopeful)
-
-            self.stages[at] = Stage(make, step.slots, self.compile)
-        return self.stages[at]
+    column: Column
+    lacks: Flags | None = None
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
+    """One run of the steps of a network. unsure, lacks: the lines on which a column means nothing, or lacks a value."""
+
     network: Network
     columns: dict[tuple[str, str], Column]
     counts: dict[str, int]
@@ -131,6 +83,7 @@ class _Work:
     map_blocks: MapBlocks | None = None
     given: Collection[tuple[str, str]] = ()
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
+    lacks: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _dated: dict[tuple[str, str], Dated] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -423,6 +376,7 @@ class _Work:
             # A value that is missing leaves what it is gathered for without one.
             lacks = np.bincount(cut(lines, both(has, lacking)), minlength=self.counts[step.grain]) > 0
             found = Column(found.values, found.places, ~lacks if found.has is None else found.has & ~lacks)
+            self.lacks[(step.grain, step.name)] = lacks
         self.columns[(step.grain, step.name)] = found
         if step.divisor:
             self.columns[(step.grain, step.divisor)] = Column(made.under)

@@ -12,8 +12,9 @@ import numpy as np
 from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.limbs import add_up_exactly
-from perfkit.columns.network import NetworkRunner, NotPlain
+from perfkit.columns.network import NotPlain
 from perfkit.columns.stage import Array, Column, Flags, MapBlocks
+from perfkit.columns.steps import NetworkRunner
 from perfkit.columns.take import Given, pick
 from perfkit.engine import KEY_JOINT
 from perfkit.integers import DATE, Field, Opening, PartPlan

@@ -16,11 +16,13 @@ def to_arrays(
     program: Program,
     participants: Mapping[str, Type],
     columns: ModuleType,
+    known: dict[str, Mapping[str, object]] | None = None,
 ) -> Mapping[str, object]:
     """The facts with each dataframe as arrays by header; the facts as they are where one of them is not plain.
 
     participants: the columns and inputs of the participants' table by name, with their types. columns: the room of the
-    columns. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a table of rows
+    columns. known: by the name in the plan, tables that were read before, to which links may lead; those read now are
+    put there. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a table of rows
     with a column that the plan does not read, since that is told of.
     """
     if all(isinstance(table, Mapping) for table in facts.values()):
@@ -29,6 +31,7 @@ def to_arrays(
     arrays = import_module("perfkit.adapters.arrays")
     found: dict[str, object] = dict(facts)
     read: dict[str, Mapping[str, object]] = {}
+    there = known if known is not None else {}
     for info in program.given_tables.values():
         name = info.source if info.source in facts else info.name
         if name not in facts or isinstance(facts[name], Mapping):
@@ -41,7 +44,7 @@ def to_arrays(
         )
         if made is None or (info.since is not None and _passes_words(made)):
             return facts
-        found[name] = read[info.name] = made
+        found[name] = read[info.name] = there[info.name] = made
     for name in columns.list_input_tables(facts, program):
         if not isinstance(facts[name], Mapping):
             kinds = columns.list_input_kinds(program)
@@ -49,7 +52,7 @@ def to_arrays(
             if made is None or _passes_words(made):
                 return facts
             found[name] = made
-    return found if all(_number_links(arrays, program, name, read) for name in read) else facts
+    return found if all(_number_links(arrays, program, name, there) for name in read) else facts
 
 
 def _passes_words(columns: Mapping[str, object]) -> bool:

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, get_args
 
-from perfkit.adapters import make_frame, name_library, read_lines, to_raw_tables
+from perfkit.adapters import collect_parts, make_frame, name_library, read_lines, to_raw_tables
 from perfkit.calendar import Period
 from perfkit.diagnostics import Bug, Finding, Language, Place, Words
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
@@ -79,6 +79,7 @@ class ColumnResult:
     _obstacle: Words | None = None
     _origin: Origin | None = field(default=None, repr=False, compare=False)
     _absent: frozenset[str] = frozenset()
+    _kept: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def keys(self) -> Sequence[str]:
@@ -104,6 +105,15 @@ class ColumnResult:
     def obstacle_in(self, lang: Language | str) -> str:
         """The obstacle in a language."""
         return self._obstacle.in_language(Language(lang)) if self._obstacle is not None else ""
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """The tables that came in parts by a function and were kept as a whole all the same, with the reason."""
+        return self.kept_in(Language.ENGLISH)
+
+    def kept_in(self, lang: Language | str) -> Mapping[str, str]:
+        """As `kept`, in a language."""
+        return {name: why.in_language(Language(lang)) for name, why in self._kept.items()}
 
     @property
     def periods(self) -> Sequence[str]:
@@ -155,7 +165,8 @@ class ColumnResult:
 @dataclass(slots=True)
 class Beside:
     """One run of a plan on some facts. kinds: the columns of each table. reads: those that some formula reads.
-    store: what was read of the facts, where they are no arrays.
+    store: what was read of the facts, where they are no arrays. whole: the facts with their tables in parts, where none
+    of the rows of these are among `facts`.
     """
 
     plan: Plan
@@ -165,6 +176,7 @@ class Beside:
     reads: Collection[tuple[str, str]]
     raw: Mapping[str, RawTable] | None = None
     store: Store | None = None
+    whole: Mapping[str, object] | None = None
     rooms: ModuleType = field(init=False)
 
     def __post_init__(self) -> None:
@@ -222,7 +234,7 @@ class Beside:
         pays, earns = split(posted)
         by = {"columns": given.count - len(run.odd), "reference": len(run.odd)}
         # The columns of this run are let go of, and taken anew where somebody asks for more.
-        again = Beside(self.plan, self.texts, self.facts, self.kinds, self.reads)
+        again = Beside(self.plan, self.texts, self.facts, self.kinds, self.reads, whole=self.whole)
         return ColumnResult(
             given.count,
             pays,
@@ -246,6 +258,8 @@ class Beside:
         self, runner: LineRunner, period: Period, as_of: datetime.date | None, key: str | tuple[str, str]
     ) -> Statement | None:
         """The statement of a participant, from the lines that he reads."""
+        if self.whole is not None:
+            return self._with_rows().explain(runner, period, as_of, key)
         if self.program.tables[self.program.participants or ""].since is not None:
             # Any line may read any of what is dated.
             raw, _ = to_raw_tables(self.to_records())
@@ -261,6 +275,10 @@ class Beside:
             return None
         found = self._refer(run.find_needed_by(line), given, period, as_of)
         return next((each for each in found.statements.values() if each.participant == key), None)
+
+    def _with_rows(self) -> Beside:
+        """The same with the rows of all tables, which come anew."""
+        return Beside(self.plan, self.texts, collect_parts(self.whole or {}), self.kinds, self.reads)
 
     def list_payees(self, period: Period) -> Sequence[str] | None:
         """Who receives the money of each participant: whom his own column names; none where that is always himself."""

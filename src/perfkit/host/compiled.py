@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 from functools import partial
@@ -12,15 +12,16 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from perfkit.adapters import ReadProgress, collect_parts
+from perfkit.adapters import ReadProgress, collect_parts, gives_parts
 from perfkit.calendar import Period, parse_period, period_of
 from perfkit.diagnostics import Finding, Refused, Words
 from perfkit.engine import check_beginning, check_pay_periods, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
 from perfkit.host import obstacles
-from perfkit.host.beside import Beside, ColumnResult, split, to_column_result, to_units
+from perfkit.host.beside import Beside, ColumnResult, load_columns, split, to_column_result, to_units
 from perfkit.host.evaluate import evaluate
+from perfkit.host.in_parts import Folder
 from perfkit.host.misuse import check_arguments, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
@@ -264,9 +265,10 @@ class CompiledPlan:
         place for each participant and period. as_of: rows dated later are not known yet. ledger, rates:
         as `evaluate` takes them; with either, the reference evaluator reckons everybody. executor: `numpy`, or `fused`
         for machine code, which needs `perfkit[jit]`; the cents are the same. progress: called with a table's name and
-        how many rows have come, after each part of one that comes in parts. map_blocks: `map` of a pool of the host's
-        threads, such as `ThreadPoolExecutor(2).map`, by which lines are reckoned at once, half a million in each part;
-        the bytes are the same.
+        how many rows have come, after each part of one that comes in parts, and from the beginning where it is read
+        anew. A table of rows may be a function that gives its parts anew: then no row is kept where that can be.
+        map_blocks: `map` of a pool of the host's threads, such as `ThreadPoolExecutor(2).map`, by which lines are
+        reckoned at once, half a million in each part; the bytes are the same.
         """
         check_arguments(facts, period, as_of=as_of, ledger=ledger, rates=rates)
         is_called = progress is None or callable(progress)
@@ -275,16 +277,24 @@ class CompiledPlan:
         want(is_map, "map_blocks", "a function such as `ThreadPoolExecutor(2).map`", map_blocks)
         executor = self._executor(executor)
         found = self._period(period)
+        obstacle = self._find_obstacle(found, has_ledger=bool(ledger), has_rates=rates is not None)
+        if obstacle is None and found is not None:
+            folding = Folder(self.plan, self._texts, self._list_columns(), self._list_reads(), found, as_of, map_blocks)
+            make = partial(self._runner, load_columns(), period=found, executor=executor)
+            facts, kept, done = folding.fold(facts, make, progress)
+            if done is not None:
+                return replace(done[0].finish(done[1], found, as_of, self._check_beginning(found)), _kept=kept)
+        else:
+            kept = dict.fromkeys((name for name in facts if gives_parts(facts[name])), obstacle or obstacles.PERIOD)
         facts = collect_parts(facts, progress=progress)
         beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
-        obstacle = self._find_obstacle(found, has_ledger=bool(ledger), has_rates=rates is not None)
         if obstacle is None and found is not None:
             run = self._run(beside, found, as_of, executor, map_blocks)
             if not isinstance(run, Words):
-                return beside.finish(run, found, as_of, self._check_beginning(found))
+                return replace(beside.finish(run, found, as_of, self._check_beginning(found)), _kept=kept)
             obstacle = run
         result = evaluate(self.plan, beside.to_records(), period, as_of=as_of, ledger=ledger, rates=rates)
-        return to_column_result(result, facts, obstacle or obstacles.PERIOD)
+        return replace(to_column_result(result, facts, obstacle or obstacles.PERIOD), _kept=kept)
 
     def _find_obstacle(self, period: Period | None, *, has_ledger: bool, has_rates: bool) -> Words | None:
         """Why columns are not even tried."""

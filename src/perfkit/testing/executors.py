@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from random import Random
 from types import MappingProxyType
 
 from perfkit.calendar import parse_period_range
 from perfkit.diagnostics import Finding, Severity
-from perfkit.host import Plan, compile_plan, evaluate, load_plan
+from perfkit.host import ColumnResult, Plan, compile_plan, evaluate, load_plan
 from perfkit.lang import plan_from_json, plan_to_json, print_plan, translate_plan
 from perfkit.testing.case import Case, calendar_of
-from perfkit.testing.on_engines import run_duckdb, run_spark
+from perfkit.testing.on_engines import ROWS_A_PART, run_duckdb, run_spark, to_arrow, with_nulls
 from perfkit.testing.outcomes import Amounts, Key, Outcome, identify, identify_entry, outcome_of, tell
 from perfkit.values import get_currency_digits
 
@@ -155,6 +156,10 @@ def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | No
         return None
     period = _first_period(case, plan)
     done = compiled.columns(case.facts, period, as_of=case.as_of, executor=executor)
+    return _of_columns(case, plan, period, done)
+
+
+def _of_columns(case: Case, plan: Plan, period: str, done: ColumnResult) -> Outcome:
     withheld = frozenset(done.withheld)
     payouts: dict[Key, Amounts] = {}
     earned: dict[Key, Amounts] = {}
@@ -172,6 +177,25 @@ def run_columns(case: Case, plan: Plan, executor: str = "numpy") -> Outcome | No
 def run_fused(case: Case, plan: Plan) -> Outcome | None:
     """The plan compiled for columns, as machine code."""
     return run_columns(case, plan, "fused")
+
+
+def run_parts(case: Case, plan: Plan) -> Outcome | None:
+    """The same from dataframes in parts of one to three rows, added up as they come, where that is done of a table."""
+    compiled = compile_plan(plan)
+    if not _is_plain(case) or not compiled.report.is_lowered:
+        return None
+    tables = to_arrow(case, plan)
+    people = plan.program.participants
+    rows = {info.source for name, info in plan.program.given_tables.items() if name != people}
+    sources = {name for name, table in (tables or {}).items() if name in rows and table.num_rows}
+    if tables is None or not sources:
+        return None
+    size = 1 + len(case.text) % ROWS_A_PART
+    typed = {name: with_nulls(table) for name, table in tables.items()}
+    facts = {name: partial(each.to_batches, size) if name in sources else each for name, each in typed.items()}
+    period = _first_period(case, plan)
+    done = compiled.columns(facts, period, as_of=case.as_of)
+    return None if sources <= done.kept.keys() else _of_columns(case, plan, period, done)
 
 
 def run_record(case: Case, plan: Plan) -> Outcome | None:
@@ -233,6 +257,7 @@ EXECUTORS: Mapping[str, Executor] = MappingProxyType(
         "record": run_record,
         "columns": run_columns,
         "fused": run_fused,
+        "parts": run_parts,
         "duckdb": run_duckdb,
         "spark": run_spark,
         "shuffled": run_shuffled,

@@ -52,6 +52,15 @@ def to_arrow(case: Case, plan: Plan) -> dict[str, pa.Table] | None:
     return found
 
 
+def with_nulls(table: pa.Table) -> pa.Table:
+    """A table whose columns without a value are of no type, which engines that speak SQL do not know."""
+    arrow = import_module("pyarrow")
+    for at, column in enumerate(table.columns):
+        if column.null_count == len(column):
+            table = table.set_column(at, table.column_names[at], arrow.nulls(len(column)))
+    return table
+
+
 def _kinds(plan: Plan, table: str) -> Mapping[str, tuple[Type, str | None]]:
     """The types of a table's columns by header, and how they are written."""
     program = plan.program
