@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfkit import check_plan
+from perfkit.diagnostics import list_edits
 
 PLAN = """perfkit 2027
 plan "Deals of the month" version 1
@@ -39,3 +40,32 @@ def test_a_rows_column_without_its_table_is_told_to_name_it(condition: str, colu
 
 def test_the_mended_line_passes() -> None:
     assert check_plan(PLAN.replace("CONDITION", "deal.closed_on > period start")) == ()
+
+
+@pytest.mark.parametrize(
+    ("gather", "alike"),
+    [
+        ("sum(lost_deal.amount)", "deal.amount"),
+        ("sum(last_year_deal.amount)", "deal.amount"),
+        ("sum(去年订单.amount)", "deal.amount"),
+        ("sum(deal_paid.amount)", "deal.amount"),
+        ("sum(lost_deal.margin)", None),
+        ("sum(new.deal.amount)", "deal.amount"),
+    ],
+)
+def test_a_table_that_is_another_by_more_than_a_slip_is_asked_for(gather: str, alike: str | None) -> None:
+    (told,) = check_plan(PLAN.replace("count(deal where CONDITION)", gather))
+    assert told.code.code == "PKX062"
+    assert (dict(told.values).get("alike"), list_edits(told)) == (alike, ())
+    assert "where …" in told.mend()
+    assert "其中 …" in told.mend("zh")
+
+
+@pytest.mark.parametrize(
+    ("gather", "mended"),
+    [("sum(deals.amount)", "deal.amount"), ("sum(amount)", "deal.amount"), ("count(deals)", "deal")],
+)
+def test_a_table_that_is_a_slip_away_is_written_anew(gather: str, mended: str) -> None:
+    (finding,) = check_plan(PLAN.replace("count(deal where CONDITION)", gather))
+    assert (finding.code.code, finding.mend()) == ("PKX036", f"write `{mended}`")
+    assert [each.text for each in list_edits(finding)] == [mended]

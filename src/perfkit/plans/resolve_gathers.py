@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
+from perfkit.diagnostics import is_slip
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.diagnostics.codes.plans_contests import SPLIT_OF_A_RANK
 from perfkit.expr import (
@@ -106,21 +107,45 @@ class GatherResolver:
             window = self.window(call.clauses.over, context)
             assert window is not None
             return self._recalled(call, context, window, Gathering(call.function))
-        meant = self._column_meant(call, context)
-        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=show_function(call.function), **meant)
+        self._tell_nothing(call, context)
         return self._unknown(call)
 
-    def _column_meant(self, call: Call, context: Context) -> dict[str, str]:
-        """The column of a finer table that a name in the bracket stands for, without its table or with another."""
+    def _tell_nothing(self, call: Call, context: Context) -> None:
+        """Why a gather has no lines: a table that is not there, or a column that is named without its own table.
+
+        A table's name that is more than a slip away says which rows are meant, so no other is written instead of it.
+        """
+        function, own = show_function(call.function), self.symbols.names_at(context.grain or "")
         for name in self._names_in(call):
-            *_, column = name.parts
-            own = {name for at, name in self.symbols.figures if at == context.grain}
-            if column in self.symbols.columns.get(context.grain or "", {}) or column in own:
+            *path, column = name.parts
+            strange = next((each for each in path if each not in own and not self.symbols.is_grain(each)), None)
+            if strange is None and column in own:
                 continue
-            having = [table for table, columns in self.symbols.columns.items() if column in columns]
-            if len(having) == 1:
-                return {"name": ".".join(name.parts), "nearest": f"{having[0]}.{column}"}
-        return {}
+            meant = self._column_meant(strange or "", column)
+            if strange is not None and (meant is None or not is_slip(strange, meant[0])):
+                alike = {"alike": ".".join(meant)} if meant is not None else {}
+                values = {"table": strange, "column": column, **alike}
+                self.report.add(codes.UNKNOWN_TABLE, name.span, function=function, **values)
+                return
+            if meant is not None:
+                near = {"name": ".".join(name.parts), "nearest": ".".join(meant)}
+                self.report.add(codes.NOTHING_TO_GATHER, call.span, function=function, **near)
+                return
+        near = self._table_meant(call)
+        self.report.add(codes.NOTHING_TO_GATHER, call.span, function=function, **near)
+
+    def _column_meant(self, table: str, column: str) -> tuple[str, str] | None:
+        """The column of that name and its table: the one that is a slip away, or else the only one that has it."""
+        having = [each for each, columns in self.symbols.columns.items() if column in columns]
+        slips = [each for each in having if is_slip(table, each)]
+        return next(((found[0], column) for found in (slips, having) if len(found) == 1), None)
+
+    def _table_meant(self, call: Call) -> dict[str, str]:
+        """The table that a count most likely names."""
+        counted = call.args[0] if call.function in ("count", "distinct") else None
+        if not isinstance(counted, Name) or len(counted.parts) > 1 or self.symbols.is_grain(counted.parts[0]):
+            return {}
+        return self.report.nearest(counted.parts[0], self.symbols.tables)
 
     def _unknown(self, call: Call) -> Typed:
         return Constant(Fraction(0), UNKNOWN, call.span)

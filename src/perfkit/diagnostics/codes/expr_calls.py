@@ -104,6 +104,24 @@ NOTHING_TO_GATHER = Code(
     ),
 )
 
+UNKNOWN_TABLE = Code(
+    "PKX062",
+    Severity.ERROR,
+    en=Wording(
+        what="no table is called `{table}`",
+        why="`{function}` goes through the rows of one table; a name such as `{table}` says which rows are meant, and "
+        "another table's name in its place would take other rows",
+        mend="say as a condition which rows are meant, `{function}(TABLE.{column} where …)`, or by their days, `over "
+        "…`; or declare `rows {table}`",
+    ),
+    zh=Wording(
+        what="没有叫 `{table}` 的表",
+        why="`{function}` 逐行处理一张表；`{table}` 这样的名称说明要的是哪些行，换成另一张表的名称，取到的就是另一些行",
+        mend="把要哪些行写成条件 `{function}(表名.{column} 其中 …)`，按日期取的写 `期间 …`；"
+        "或用 `明细 {table}` 声明这张表",
+    ),
+)
+
 TWO_TABLES = Code(
     "PKX037",
     Severity.ERROR,
@@ -477,6 +495,7 @@ CALL_CODES: tuple[Code, ...] = (
     OWN_ROWS_ALONE,
     GATHER_IN_GATHER,
     NOTHING_TO_GATHER,
+    UNKNOWN_TABLE,
     TWO_TABLES,
     NO_CHAIN,
     TWO_CHAINS,
