@@ -33,3 +33,18 @@ calc
     result = run(lines, head=SINCE, deals=deals, product=product)
     reasons = next(count.reasons for count in result.rows if count.table == "deal")
     assert reasons == {"cheap": 1, "dear": 1}
+
+
+def test_what_a_condition_leaves_out_is_not_left_to_another_version() -> None:
+    head = HEAD.replace("effective 2027-01-01", "effective 2027-01-06").replace(
+        "month\n", "month\nversion by booked\n", 1
+    )
+    lines = (
+        'exclude deal\n  | when           | reason |\n  | amount > USD 70 | "dear" |\npay each deal fee = 5% * amount\n'
+    )
+    cheap = {**DEALS[0], "id": "D-3", "amount": "9"}
+    later = {**DEALS[1], "id": "D-4", "booked": "2027-02-01"}
+    result = run(lines, head=head, deals=[*DEALS, cheap, later])
+    deals = next(count for count in result.rows if count.table == "deal")
+    assert deals.reasons == {"dear": 1, "another version of the plan reckons it": 1, "outside every window": 1}
+    assert deals.used == 1

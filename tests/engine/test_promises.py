@@ -15,6 +15,8 @@ from perfkit.engine import (
     run_tests,
     show_promise,
 )
+from perfkit.engine.promises_pools import gather_pools
+from perfkit.engine.promises_search import FactMaker, Shrinker
 from perfkit.lang import print_test, read_plan
 from perfkit.plans import PlanTest, Program, lower_plan
 
@@ -549,3 +551,17 @@ def test_of_two_rows_that_break_a_promise_together_one_is_left() -> None:
     assert verdict.counterexample is not None
     deals = [given.rows for given in verdict.counterexample.given if given.table == "deal"]
     assert [len(rows.rows) for rows in deals if rows is not None] == [1]
+
+
+def test_facts_shrink_to_one_participant_where_nothing_else_is_kept_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = load(CAP)
+    maker = FactMaker(program, gather_pools(program))
+    facts = next(each for each in map(maker.make, range(20)) if all(len(rows) > 1 for rows in each.tables.values()))
+    shrinker = Shrinker(program, lambda smaller, runs: True)
+    smallest = shrinker.shrink(facts)
+    assert {name: len(rows) for name, rows in smallest.tables.items()} == {"rep": 1, "deal": 0}
+    assert shrinker.runs is not None
+    # What is too dear to be run is not.
+    monkeypatch.setattr("perfkit.engine.promises_search.STEPS_OF_ONE_RUN", 0)
+    other = Shrinker(program, lambda smaller, runs: True)
+    assert other.shrink(facts).tables == facts.tables and other.runs is None
