@@ -15,6 +15,7 @@ from pathlib import Path
 
 import perfkit
 from perfkit.diagnostics import finding_to_json
+from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_facts import Facts
 from perfkit.engine.promises_pools import gather_pools
 from perfkit.engine.promises_search import FactMaker
@@ -38,14 +39,16 @@ def iter_facts(program: Program) -> Iterator[Facts]:
 
 
 def iter_plan(path: Path) -> Iterator[str]:
-    """What a plan comes to, a line for each period of each of the facts."""
+    """What a plan comes to, a line for each period of each of the facts, and what that is thought to cost before."""
     plan = perfkit.load_plan(path.read_text(encoding="utf-8"), name="drawn.plan")
     program = plan.program
+    cost = RunCost(program)
     for number, facts in enumerate(iter_facts(program)):
         rates = {name: list(map(to_rate, lines)) for name, lines in facts.rates.items()} or None
         tables, ledger = to_tables(program, facts), list[LedgerEntry]()
         people = tables[program.given_tables[program.participants or ""].source]
         only = [str(people[0]["id"])] if number == 1 and "id" in people[0] else None
+        yield f"{len(facts.periods)} periods of {facts.size} rows, thought to take {cost.count(facts)} steps"
         for period in facts.periods:
             as_of = period.starts_on + datetime.timedelta(9) if number == RUNS - 1 else None
             result = perfkit.evaluate(plan, tables, period.label, as_of=as_of, only=only, ledger=ledger, rates=rates)
