@@ -1,14 +1,17 @@
 """Which rows the engine adds up by itself, which it leaves where they are, and why; what is paid is the same."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 
-from perfkit import load_plan  # noqa: E402
+from perfkit import engines, load_plan  # noqa: E402
 from perfkit.engines import run_on_duckdb  # noqa: E402
+from perfkit.engines.reasons import REASONS  # noqa: E402
 from tests.engines.test_sums import HEAD, KINDS, Facts, compare, connection, give, make_facts  # noqa: E402
 
 __all__ = ["connection"]
@@ -71,6 +74,8 @@ MAKERS = HEAD.replace("code : text", "code : text\n  maker : maker") + "rows mak
 DATED = HEAD.replace("product key code", "product key code since begins").replace(
     "code : text", "code : text\n  begins : date"
 )
+BOSS = HEAD.replace("  quota : money", "  quota : money\n  boss  : rep or empty")
+OWNED = HEAD.replace("code : text", "code : text\n  owner : rep or empty")
 BEGINS = HEAD.replace("  quota : money", "  quota : money\n  begins : date")
 DATED_PEOPLE = BEGINS.replace("rep key id\n", "rep key id since begins\n")
 DATED_BY = (
@@ -107,6 +112,18 @@ KEPT: dict[str, tuple[str, Callable[[Facts], None], Kinds, dict[str, str]]] = {
         LINES + SUM + "pay y = USD 1 * count(line)\n", with_table("line", id="L", deal="D-1", rep="E-1"),
         has("line", id="VARCHAR", deal="VARCHAR", rep="VARCHAR"),
         dict.fromkeys(("line", "deal"), "figures or links of other participants are read"),
+    ),
+    "participants lead to each other": (
+        BOSS + SUM, with_all("rep", boss=None), has("rep", boss="VARCHAR"),
+        {"deal": "participants lead to each other, so that what is wrong with one is wrong with the other"},
+    ),
+    "what participants lead to is read": (
+        BOSS + "pay x = sum(deal.amount) + boss.quota / 100  else USD 0\n", with_all("rep", boss=None),
+        has("rep", boss="VARCHAR"), {"deal": "figures or links of other participants are read"},
+    ),
+    "rows lead to further participants": (
+        OWNED + SUM, with_all("product", owner=None), has("product", owner="VARCHAR"),
+        {"deal": "rows lead to further participants, so that what is wrong with these is wrong with the row"},
     ),
     "a window is of the own line": (
         BEGINS + "pay x = USD 1 * count(deal over since begins)\n", with_all("rep", begins="2027-01-01"),
@@ -172,6 +189,16 @@ def test_rows_stay_where_they_are_because(connection, why: str) -> None:
     change(facts)
     done = compare(connection, plan, facts, kinds=kinds)
     assert (done.summed, done.unsummed) == ({}, kept)
+    chinese = done.unsummed_in("zh")
+    assert chinese.keys() == kept.keys() and not any(chinese[table] == kept[table] for table in kept)
+    assert all(chinese[table] == REASONS[reason] for table, reason in kept.items() if reason in REASONS)
+
+
+def test_every_reason_is_told_in_both_languages() -> None:
+    folder = Path(engines.__file__).parent
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
+    named = {each for text in texts for each in re.findall(r'(?:NotSummed|tell_kept)\(\s*"([^"]+)"\s*\)', text)}
+    assert named == REASONS.keys() and len(set(REASONS.values())) == len(REASONS)
 
 
 def test_rows_that_lead_to_participants_over_rows_stay(connection) -> None:

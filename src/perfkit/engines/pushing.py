@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, Words
 from perfkit.engine import tell_rows_outside
 from perfkit.engines.cells import CellKind, Held
 from perfkit.engines.outlet import NOTE, PARTICIPANT, Outlet
@@ -44,7 +44,7 @@ class Pushing:
     rows_a_part: int
     inputs: Mapping[str, str]
     queries: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Words] = field(default_factory=dict)
     told: list[Finding] = field(default_factory=list)
 
     @property
@@ -84,7 +84,7 @@ class Pushing:
         try:
             self._check_people()
         except NotSummed as missing:
-            return Push(self.plan, (), {**dict.fromkeys(candidates, str(missing)), **kept})
+            return Push(self.plan, (), {**dict.fromkeys(candidates, missing.reason), **kept})
         readers: dict[str, RowReader] = {}
         measured: dict[str, Measured] = {}
         linked = {
@@ -102,7 +102,7 @@ class Pushing:
                 reader.check()
                 measured[name] = reader.measure(self.engine.rows)
             except NotSummed as missing:
-                kept[name] = str(missing)
+                kept[name] = missing.reason
             else:
                 readers[name] = reader
         if not candidates.keys() & readers.keys():

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from perfkit.engines.cells import CellKind, Held
 from perfkit.engines.queries import Dialect, View
+from perfkit.engines.reasons import other_type
 from perfkit.engines.wholes import NARROW, NotSummed, literal
 from perfkit.expr import Kind, Type
 from perfkit.integers import Field, list_columns, widest
@@ -83,7 +84,7 @@ class RowReader:
             if column.name not in known or column.type.kind is Kind.LABEL:
                 raise NotSummed("columns of a kind that has no whole numbers")
             if not self._is_as_written(column):
-                raise NotSummed(f"`{column.source}` of `{self.info.name}`, which is not of its column's own type")
+                raise NotSummed(other_type(self.info.name, column.source))
 
     def _is_as_written(self, column: ColumnInfo) -> bool:
         held = self.held.get(column.source)

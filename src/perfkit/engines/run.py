@@ -57,8 +57,8 @@ class EngineResult:
     statements: participant, payee, period, is_withheld. findings: each once, the first thousand of them; rows are
     named by table and column. by: how many lines were reckoned by `columns` and by `reference`.
     stages: two where rows were parted, and then all participants reckoned together with what they gathered. summed: the
-    tables whose rows the engine filtered, joined, grouped and added up, with its query. unsummed: the others, with the
-    reason; their rows came to the parts.
+    tables whose rows the engine filtered, joined, grouped and added up, with its query; the rows of the others,
+    which `unsummed` names, came to the parts.
     """
 
     payouts: object
@@ -68,13 +68,22 @@ class EngineResult:
     by: Mapping[str, int]
     stages: int = 1
     summed: Mapping[str, str] = field(default_factory=dict)
-    unsummed: Mapping[str, str] = field(default_factory=dict)
+    _unsummed: Mapping[str, Words] = field(default_factory=dict)
     _obstacle: Words | None = None
 
     @property
     def obstacle(self) -> str:
         """Why the facts were not parted but reckoned together in one place, or not at all; empty where they were."""
         return self.obstacle_in(Language.ENGLISH)
+
+    @property
+    def unsummed(self) -> Mapping[str, str]:
+        """The tables of rows that the engine did not add up, each with the reason."""
+        return self.unsummed_in(Language.ENGLISH)
+
+    def unsummed_in(self, lang: Language | str) -> Mapping[str, str]:
+        """As `unsummed`, in a language."""
+        return {name: why.in_language(Language(lang)) for name, why in self._unsummed.items()}
 
     def obstacle_in(self, lang: Language | str) -> str:
         """The obstacle in a language."""
@@ -143,7 +152,7 @@ class _Run:
     views: dict[str, View] = field(default_factory=dict)
     kinds: dict[str, Mapping[str, Held]] = field(default_factory=dict)
     summed: dict[str, str] = field(default_factory=dict)
-    unsummed: dict[str, str] = field(default_factory=dict)
+    unsummed: dict[str, Words] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     told: list[Finding] = field(default_factory=list)
 

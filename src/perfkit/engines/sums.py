@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Refused
+from perfkit.diagnostics import Refused, Words
 from perfkit.engines.parting import Parting, TableParting
 from perfkit.engines.queries import Dialect
 from perfkit.engines.reads import iter_all_formulas, list_reads
+from perfkit.engines.reasons import gathered_by, tell_kept
 from perfkit.engines.rewriting import make_figure, rewrite, rewrite_figure, with_figures, without_tables
 from perfkit.engines.rows import Measured, RowReader
 from perfkit.engines.wholes import NARROW, WIDE_MOST, NotSummed, Source, Writer, find_lane, literal
@@ -47,6 +48,7 @@ from perfkit.integers import (
     Texts,
     plan_lines,
     reads_lines,
+    tell_reason,
     widest_fields,
 )
 from perfkit.plans import ColumnInfo, FigureKind, Program, find_window
@@ -94,7 +96,7 @@ class Push:
 
     plan: Plan
     tables: tuple[Summed, ...]
-    kept: Mapping[str, str]
+    kept: Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +107,42 @@ class Rows:
     measured: Mapping[str, Measured]
 
 
-def list_candidates(program: Program, parting: Parting) -> tuple[dict[str, TableParting], dict[str, str]]:
+def list_candidates(program: Program, parting: Parting) -> tuple[dict[str, TableParting], dict[str, Words]]:
     """The tables whose rows each lead to one participant at once; and the others, with the reason."""
-    found, kept = {}, {}
+    found: dict[str, TableParting] = {}
+    kept: dict[str, Words] = {}
+    guests = _tell_guests(program, parting)
     for name, table in parting.tables.items():
         if not table.routes and table.together is None:
             continue
         linked = any(column.type.table == name for info in program.tables.values() for column in info.columns.values())
-        if parting.has_guests:
-            kept[name] = "figures or links of other participants are read"
+        if guests is not None:
+            kept[name] = guests
         elif not table.is_simple or len(table.routes[0]) > 1:
-            kept[name] = "its rows lead to participants over other rows, or stay together"
+            kept[name] = tell_kept("its rows lead to participants over other rows, or stay together")
         elif linked or any(group.members == name for group in program.groups.values()):
-            kept[name] = "other rows lead to it, or its rows make groups"
+            kept[name] = tell_kept("other rows lead to it, or its rows make groups")
         else:
             found[name] = table
     return found, kept
 
 
-def push_sums(plan: Plan, period: Period, parting: Parting, rows: Rows, kept: Mapping[str, str]) -> Push:
+def _tell_guests(program: Program, parting: Parting) -> Words | None:
+    """Why parts may need participants of other parts, where they do: what is read of these, or that they are led to."""
+    if not parting.has_guests:
+        return None
+    people = parting.participants
+    for hops in list_reads(program).paths:
+        is_beyond = any(hop.start == people and hop.end == people for hop in hops)
+        guests = parting.tables[hops[0].start].guests if hops and hops[0].start in parting.tables else ()
+        if is_beyond or any(hop.name in guests for hop in hops[:1]):
+            return tell_kept("figures or links of other participants are read")
+    if parting.depth:
+        return tell_kept("participants lead to each other, so that what is wrong with one is wrong with the other")
+    return tell_kept("rows lead to further participants, so that what is wrong with these is wrong with the row")
+
+
+def push_sums(plan: Plan, period: Period, parting: Parting, rows: Rows, kept: Mapping[str, Words]) -> Push:
     """What of a plan's rows the engine adds up; no table where that is nothing.
 
     rows: the tables that are candidates, and those their rows lead to. kept: the tables that are none, with the reason.
@@ -136,12 +155,12 @@ def push_sums(plan: Plan, period: Period, parting: Parting, rows: Rows, kept: Ma
             given[(name, DATE)] = given[(name, dated.column)]
     texts = Texts()
     if plan.program.tables[plan.program.participants or ""].since is not None:
-        return Push(plan, (), {**dict.fromkeys(rows.readers, "participants whose lines are dated"), **kept})
+        return Push(plan, (), {**dict.fromkeys(rows.readers, tell_kept("participants whose lines are dated")), **kept})
     try:
         lines = plan_lines(plan.program, period, given, texts)
     except NotLowered as missing:
         open_tables = [name for name in rows.readers if parting.tables[name].routes]
-        return Push(plan, (), {**dict.fromkeys(open_tables, str(missing)), **kept})
+        return Push(plan, (), {**dict.fromkeys(open_tables, tell_reason(str(missing))), **kept})
     return _Work(plan, parting, rows, lines, texts, dict(kept)).push()
 
 
@@ -152,7 +171,7 @@ class _Work:
     rows: Rows
     lines: LinePlan
     texts: Texts
-    kept: dict[str, str]
+    kept: dict[str, Words]
 
     @property
     def program(self) -> Program:
@@ -165,14 +184,14 @@ class _Work:
             try:
                 found.append(_Table(self, name, nodes, sum(len(each.sums) for each in found)).write())
             except (NotSummed, NotLowered) as missing:
-                self.kept[name] = str(missing)
+                self.kept[name] = missing.reason if isinstance(missing, NotSummed) else tell_reason(str(missing))
         if not found:
             return Push(self.plan, (), self.kept)
         rest = self._rest(found)
         reads, gone = list_reads(rest), {each.table for each in found}
         ends = {grain for hops in reads.paths for hop in hops for grain in (hop.start, hop.end)}
         if gone & (ends | reads.grains | reads.keyed | {table for table, _ in reads.columns}):
-            return Push(self.plan, (), {**self.kept, **dict.fromkeys(gone, "its rows are read besides")})
+            return Push(self.plan, (), {**self.kept, **dict.fromkeys(gone, tell_kept("its rows are read besides"))})
         return Push(replace(self.plan, program=rest), tuple(found), self.kept)
 
     def _list_gathered(self) -> dict[str, list[Gathered]]:
@@ -296,7 +315,7 @@ class _Table:
         if found is None:
             raise NotSummed("windows with days of the own line")
         if len(found) > 1 or node.gathering not in (*_ADDED, *_EXTREMES):
-            raise NotSummed(f"what is gathered by `{node.gathering.value}`")
+            raise NotSummed(gathered_by(node.gathering.value))
         return found
 
     def _read_columns(self) -> None:
@@ -342,7 +361,7 @@ class _Table:
         """Where a link leads; rows that lead to lines which are not plain are as those that lead nowhere."""
         reader, measured = self.work.rows.readers.get(table), self.work.rows.measured.get(table)
         if reader is None or measured is None:
-            raise NotSummed(self.work.kept.get(table, "lines that lead on to others"))
+            raise NotSummed(self.work.kept.get(table) or "lines that lead on to others")
         if any(each.type.table is not None for each in reader.info.columns.values()):
             raise NotSummed("lines that lead on to others")
         alias = f"j{len(self.joins)}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perfkit.diagnostics import Words
 from perfkit.engines.queries import Dialect
+from perfkit.engines.reasons import tell_kept
 from perfkit.integers import FLAGS, I64, Node, Op, Slot, get_reach, list_needed
 from perfkit.values import RoundingMode
 
@@ -20,7 +22,11 @@ LENGTH_MOST = 20_000
 
 
 class NotSummed(Exception):
-    """What has no form in SQL that is proved; says what it is, in plain words."""
+    """What has no form in SQL that is proved; says what it is, in plain words of both languages."""
+
+    def __init__(self, reason: str | Words) -> None:
+        self.reason = tell_kept(reason) if isinstance(reason, str) else reason
+        super().__init__(self.reason.en)
 
 
 @dataclass(frozen=True, slots=True)
