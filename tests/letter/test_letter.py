@@ -113,7 +113,7 @@ MUST
             "settled until 2028-01-31",
             "floor USD 0",
             "",
-            ["count until 2028-01-31", "`bonus` never falls below zero", "until which day money"],
+            ["count until 31 January 2028", "`bonus` never falls below zero", "until which day money"],
         ),
         (
             "corrections restated",
@@ -125,7 +125,7 @@ MUST
             "corrections restated within 2 months",
             "",
             "must bonus >= USD 0",
-            ["until it is closed", "`bonus` is promised not to fall", "in none that begins after 2028-02-29"],
+            ["until it is closed", "`bonus` is promised not to fall", "in none that begins after 29 February 2028"],
         ),
     ],
 )
@@ -274,6 +274,12 @@ def test_what_a_plan_does_not_say_the_letter_says_so(demo: Plan) -> None:
     assert any(text.startswith("The plan does not say how closed periods are put right, nor") for text in items.texts)
 
 
+def test_the_days_of_the_terms_stand_as_the_language_writes_them(demo: Plan) -> None:
+    said = {lang: str(demo.letter(lang)) for lang in ("en", "zh")}
+    assert "This plan holds from 1 January 2027 to 31 December 2027." in said["en"]
+    assert "本方案自2027年1月1日起施行，至2027年12月31日止。" in said["zh"]
+
+
 def test_the_block_to_sign_says_what_is_signed(demo: Plan) -> None:
     for lang, heading, said, label in (
         (
@@ -292,7 +298,7 @@ def test_the_block_to_sign_says_what_is_signed(demo: Plan) -> None:
 
 def test_the_tests_of_the_plan_are_its_worked_examples(demo: Plan) -> None:
     blocks = below(demo, "Worked examples")
-    assert Heading("a good January, and a February that takes some of it back (2027-01..2027-02)", 2) in blocks
+    assert Heading("a good January, and a February that takes some of it back (2027-01 to 2027-02)", 2) in blocks
     last = blocks[-1]
     assert isinstance(last, Grid)
     assert ("2027-02", "Ann", "50%", "-USD 200.00", "USD 0.00", "USD 0.00") in last.rows

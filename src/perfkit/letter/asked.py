@@ -32,7 +32,7 @@ def tell_asked(model: PlanModel, tell: Tell, never_below: Collection[str]) -> It
 def _iter_facts(header: Header, tell: Tell) -> Iterator[str]:
     """Until when facts count, and how what becomes known later is put right."""
     if header.settled_until is not None:
-        yield tell("facts_until", day=header.settled_until.isoformat())
+        yield tell("facts_until", day=tell.day(header.settled_until))
     else:
         yield tell("facts_unsaid" if header.corrections is None else "facts_closed")
     yield tell("no_corrections" if header.corrections is None else header.corrections.value)
@@ -81,8 +81,8 @@ def _iter_taken_back(model: PlanModel, tell: Tell) -> Iterator[str]:
     if header.corrections is not None and months is None:
         yield tell("taken_back_without_end")
     elif header.corrections is not None and months is not None:
-        last = add_months(header.ends_on, months).isoformat()
-        yield tell("taken_back_within", months=months, end=header.ends_on.isoformat(), day=last)
+        last = tell.day(add_months(header.ends_on, months))
+        yield tell("taken_back_within", months=months, end=tell.day(header.ends_on), day=last)
     for section in model.sections:
         if isinstance(section, Table) and section.keep_months is not None:
             yield tell("taken_back_kept", table=section.name, months=section.keep_months)

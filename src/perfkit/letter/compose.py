@@ -83,7 +83,7 @@ def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
     if not tests:
         yield Sentence(tell("no_examples"))
     for test in tests[:EXAMPLES_MOST]:
-        yield Heading(tell("example", title=test.title, period=test.period or _periods(test)), 2)
+        yield Heading(tell("example", title=test.title, period=test.period or _periods(test, tell)), 2)
         for given in test.given:
             yield from _facts(_given(given, tell), given.values, given.rows, tell)
         for expect in test.expect:
@@ -101,9 +101,10 @@ def _given(given: Given, tell: Tell) -> str:
     return tell("joint").join(part for part in (head, known) if part)
 
 
-def _periods(test: PlanTest) -> str:
+def _periods(test: PlanTest, tell: Tell) -> str:
     periods = test.run.periods if test.run is not None else ()
-    return f"{periods[0]}..{periods[-1]}" if periods else ""
+    first, last = (periods[0], periods[-1]) if periods else ("", "")
+    return first if first == last else tell("stretch", first=first, last=last)
 
 
 def _facts(head: str, values: Sequence[Assign], rows: PlanTestTable | None, tell: Tell) -> Iterator[Block]:

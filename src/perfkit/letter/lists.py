@@ -31,13 +31,13 @@ def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
     """When the plan holds, what it is reckoned in, and how amounts are rounded."""
     header = model.header
     yield Heading(tell("terms"))
-    said = [tell("holds", start=header.starts_on.isoformat(), end=header.ends_on.isoformat())]
+    said = [tell("holds", start=tell.day(header.starts_on), end=tell.day(header.ends_on))]
     said.append(tell("reckoned", period=tell(header.period.value), currency=header.currency))
     if header.listed_in is not None:
         said.append(tell("listed_in", table=header.listed_in))
     if header.weeks is not None:
         weeks, years = header.weeks, [str(year) for year in header.weeks.long_years]
-        said.append(tell("weeks", year=weeks.year, day=weeks.starts_on.isoformat(), pattern=weeks.pattern.value))
+        said.append(tell("weeks", year=weeks.year, day=tell.day(weeks.starts_on), pattern=weeks.pattern.value))
         said += [tell("long_years", years=tell.listed(years), count=len(years))] if years else []
     elif header.year_starts_in_month != 1:
         said.append(tell("year_starts", month=header.year_starts_in_month))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
@@ -48,6 +49,10 @@ class Tell:
         if condition is None:
             raise Bug("a condition of a printed plan is not there")
         return self._conditions.tell(condition)
+
+    def day(self, day: datetime.date) -> str:
+        """A day of the terms as the language writes it; what is quoted from the plan stays as the plan writes it."""
+        return self("written_day", day=day.day, month=self(f"month_{day.month}"), year=day.year)
 
     def order(self, formula: Formula, *, is_descending: bool) -> str:
         """What something is put in order by: days by time, anything else by size."""

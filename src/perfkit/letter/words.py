@@ -11,7 +11,7 @@ WORDS: Mapping[str, Words] = {
     "subtitle": Words("Plan letter, version {version}", "方案说明书，第 {version} 版"),
     "fingerprint": Words("Fingerprint of the plan: {fingerprint}", "方案指纹：{fingerprint}"),
     "terms": Words("Terms", "总则"),
-    "holds": Words("This plan holds from {start} to {end}.", "本方案自 {start} 起施行，至 {end} 止。"),
+    "holds": Words("This plan holds from {start} to {end}.", "本方案自{start}起施行，至{end}止。"),
     "reckoned": Words(
         "It is reckoned for each {period}, in {currency}; all amounts are before tax.",
         "按{period}计算，币种 {currency}，金额均为税前。",
@@ -22,7 +22,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "weeks": Words(
         "Its years are made of whole weeks: {year} begins on {day}, the months of each quarter have {pattern} weeks.",
-        "年度按整周划分：{year} 年自 {day} 起，每季三个月各为 {pattern} 周。",
+        "年度按整周划分：{year} 年自{day}起，每季三个月各为 {pattern} 周。",
     ),
     "long_years": Words("{years} {count:has|have} a week more, in the last month.", "{years} 年的最后一个月多一周。"),
     "year_starts": Words("Its year begins in month {month}.", "年度自 {month} 月开始。"),
@@ -380,7 +380,7 @@ WORDS: Mapping[str, Words] = {
     "pay_day_unsaid": Words("The plan does not say on which day it is paid.", "方案没有规定在哪一天发放。"),
     "facts_until": Words(
         "Facts of the time for which the plan holds still count until {day}.",
-        "方案有效期内的数据在 {day} 之前仍可计入。",
+        "方案有效期内的数据在{day}之前仍可计入。",
     ),
     "facts_closed": Words("Facts of a period count until it is closed.", "一期的数据计入到该期关闭为止。"),
     "facts_unsaid": Words(
@@ -413,7 +413,7 @@ WORDS: Mapping[str, Words] = {
         "periods that begin at most that long after the period that they correct began; of this plan, which ends on "
         "{end}, in none that begins after {day}.",
         "更正最多追溯 {months} 个月，更早的不再变动：只在被更正期间开始后这段时间内开始的期间扣回款项；"
-        "本方案止于 {end}，{day} 之后开始的期间不再扣回。",
+        "本方案止于{end}，{day}之后开始的期间不再扣回。",
     ),
     "taken_back_kept": Words(
         "What hangs on a line of `{table}` can be corrected and taken back as long as the line is kept: {months} "
@@ -491,6 +491,21 @@ WORDS: Mapping[str, Words] = {
     "both": Words(" and ", "，且 "),
     "either": Words(" or ", "，或 "),
     "in_brackets": Words("({told})", "（{told}）"),
+    # --- days
+    "written_day": Words("{day} {month} {year}", "{year}年{month}月{day}日"),
+    "stretch": Words("{first} to {last}", "{first} 至 {last}"),
+    "month_1": Words("January", "1"),
+    "month_2": Words("February", "2"),
+    "month_3": Words("March", "3"),
+    "month_4": Words("April", "4"),
+    "month_5": Words("May", "5"),
+    "month_6": Words("June", "6"),
+    "month_7": Words("July", "7"),
+    "month_8": Words("August", "8"),
+    "month_9": Words("September", "9"),
+    "month_10": Words("October", "10"),
+    "month_11": Words("November", "11"),
+    "month_12": Words("December", "12"),
     # --- small words
     "and": Words(" and ", " 与 "),
     "comma": Words(", ", "、"),
