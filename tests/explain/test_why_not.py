@@ -95,7 +95,6 @@ def north(who: str = "E-1") -> Statement:
             Answer.EXCLUDED,
             "deal D-6 of 2027-02-12 is left out of the plan\n  nothing was sold, because value is USD 0.00   [line 25]",
         ),
-        ("E-1", "A", Answer.UNREAD, "product A is read by no figure that is paid to E-1"),
         ("E-1", "commission", Answer.GATE_CLOSED, f"`commission` is USD 80.00: a condition does not hold\n{GATE}"),
         ("E-1", "spiff", Answer.GATE_CLOSED, f"`spiff` is USD 0.00: a condition does not hold\n{GATE}"),
         (

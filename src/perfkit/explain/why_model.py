@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -13,6 +14,9 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
 from perfkit.trace import Condition, Joint, Shown, TracedValue
+
+THROUGH_MAX = 5
+"""Most rows that are told of one that is read by their links."""
 
 
 class Answer(str, Enum):
@@ -83,6 +87,7 @@ class WhyNot:
 
     target: as asked. subject: the row or figure it stands for. answer: what kept it. causes: in what, and by how much.
     is_row: whether the target is a row. value: what a figure came to. lang: the language of `str`.
+    through: of a row that is read by the links of others alone, the answers for those; `answer` is that of the first.
     """
 
     target: str
@@ -94,11 +99,14 @@ class WhyNot:
     lang: Language
     is_row: bool = False
     value: Shown | None = None
+    through: tuple[WhyNot, ...] = ()
 
     def text(self, lang: Language | str | None = None) -> str:
         """The answer in words: the verdict on the first line, what led to it below; no line end after the last."""
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
+        if self.through:
+            return "\n".join((say("why_through", subject=subject), *self._list_through(say)))
         first = self.causes[0] if self.causes else Cause(self.answer)
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
         if self.answer is Answer.PAID and first.account:
@@ -109,6 +117,12 @@ class WhyNot:
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
         return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
+
+    def _list_through(self, say: Say) -> Iterator[str]:
+        for each in self.through[:THROUGH_MAX]:
+            yield from (f"  {line}" for line in each.text(say.lang).splitlines())
+        if len(self.through) > THROUGH_MAX:
+            yield f"  {say('rows_left', count=len(self.through) - THROUGH_MAX)}"
 
     @property
     def _is_below_zero(self) -> bool:

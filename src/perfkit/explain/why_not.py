@@ -7,7 +7,9 @@ from dataclasses import replace
 from perfkit.diagnostics import Language, Words, list_near
 from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer
 from perfkit.explain.catalogue import Say
+from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
+from perfkit.explain.why_links import list_links, list_pointing
 from perfkit.explain.why_model import Answer, Cause, WhyNot
 from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
 from perfkit.explain.why_rows import RowAsker
@@ -16,6 +18,10 @@ from perfkit.trace import Shown
 
 NEAR = 3
 """How many names are proposed for a target that is not known."""
+
+_NOT_READ = (Answer.UNREAD, Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED)
+_LEFT_OUT = (Answer.EXCLUDED, Answer.ERROR)
+_ORDER = {Answer.PAID: 0, Answer.OUTSIDE_WINDOW: 2}
 
 _Verdict = tuple[Answer, tuple[Cause, ...]]
 
@@ -78,11 +84,45 @@ class _Asker:
         return table.index.get(table.info.aliases.get(key, key))
 
     def _row(self, table: StoredTable, row: int, key: str) -> WhyNot:
+        asker = RowAsker(self.tracer, self.line, table)
+        verdict = asker.ask(row)
+        found = self._row_answer(table, row, key, verdict)
+        through = self._list_through(table, row, asker) if verdict[0] in _NOT_READ else ()
+        if not through:
+            return found
+        return replace(found, answer=through[0].answer, causes=(), through=through)
+
+    def _row_answer(self, table: StoredTable, row: int, key: str, verdict: _Verdict) -> WhyNot:
         subject = Words(*(self._say_row(table, row, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE)))
-        verdict = RowAsker(self.tracer, self.line, table).ask(row)
         if verdict[0] is Answer.PAID and self.line in self.at.withheld:
             verdict = Answer.ERROR, self._list_errors()
         return self._answer(key, subject, verdict, is_row=True)
+
+    def _list_through(self, table: StoredTable, row: int, asker: RowAsker) -> tuple[WhyNot, ...]:
+        """The answers for the rows by whose links a row is read for the participant; those that counted stand first.
+
+        A row that is read through another's link only is followed further; one that is left out or in error belongs
+        here where it names the participant.
+        """
+        tables = self._list_tables("")
+        askers = {each.info.name: RowAsker(self.tracer, self.line, each, asker.trace()) for each in tables}
+        links = list_links(self.tracer, tables, (node for each in askers.values() for node in each.list_formulas()))
+        found: list[WhyNot] = []
+        waiting, seen = [(table.info.name, row)], {(table.info.name, row)}
+        while waiting:
+            end, at = waiting.pop(0)
+            for pointing in tables:
+                name = pointing.info.name
+                for each in list_pointing(self.world, pointing, end, at, links):
+                    if (name, each) in seen:
+                        continue
+                    seen.add((name, each))
+                    verdict = askers[name].ask(each)
+                    if verdict[0] in _NOT_READ:
+                        waiting.append((name, each))
+                    elif verdict[0] not in _LEFT_OUT or each in list_own_rows(self.run, pointing, self.line):
+                        found.append(self._row_answer(pointing, each, pointing.keys[each], verdict))
+        return tuple(sorted(found, key=lambda each: _ORDER.get(each.answer, 1)))
 
     def _say_row(self, table: StoredTable, row: int, say: Say) -> str:
         day, key = table.dates[row], tidy(table.keys[row])

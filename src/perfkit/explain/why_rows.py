@@ -55,6 +55,10 @@ class RowAsker:
             return mine or explain_credits(self.tracer, self.line, self.table, row) or (answer, causes)
         return answer, causes
 
+    def list_formulas(self) -> list[Typed]:
+        """The formulas that lead to what is paid to the participant and in which rows of the table stand."""
+        return [node for node, *_ in self._known_gathers()]
+
     def _own_parts(self, row: int) -> tuple[Answer, tuple[Cause, ...]] | None:
         """What became of the parts of a row that the participant is credited with; none where there are no such."""
         found = []
@@ -129,7 +133,7 @@ class RowAsker:
     # --- rows that figures gather ------------------------------------------------------------------------------------
 
     def _gathered(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        trace = self._known_trace()
+        trace = self.trace()
         causes = list(self._iter_causes(row))
         for answer in _ORDER:
             if any(cause.answer is answer for cause in causes):
@@ -178,14 +182,18 @@ class RowAsker:
 
     def _iter_causes(self, row: int) -> Iterator[Cause]:
         """For each figure that leads to a payment and gathers the table: whether it took the row, and why not."""
-        if self._gathers is None:
-            self._gathers = list(self._iter_gathers(self._known_trace()))
-        for node, frames, step, names in self._gathers:
+        for node, frames, step, names in self._known_gathers():
             cause = self._look(node, frames, row)
             if cause is not None:
                 yield replace(cause, figure=step.id.name, place=step.place, names=names)
 
-    def _known_trace(self) -> Trace:
+    def _known_gathers(self) -> list[_Gather]:
+        if self._gathers is None:
+            self._gathers = list(self._iter_gathers(self.trace()))
+        return self._gathers
+
+    def trace(self) -> Trace:
+        """The trace of the participant's statement."""
         if self._trace is None:
             self._trace = self.tracer.trace_statement(self.line)
         return self._trace

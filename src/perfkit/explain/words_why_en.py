@@ -26,6 +26,7 @@ WORDS = {
     "why_nobody_credited": "{subject} is credited to nobody",
     "why_other_participant": "{subject} is credited to {who}, not to {me}",
     "why_unread": "{subject} is read by no figure that is paid to {me}",
+    "why_through": "{subject} is read through the rows that point to it",
     "why_zero": "{subject} is {value}",
     "why_row_zero": "{subject} comes to nothing",
     "why_no_value": "{subject} has no value",

@@ -26,6 +26,7 @@ WORDS = {
     "why_nobody_credited": "{subject} 没有归属人",
     "why_other_participant": "{subject} 归属 {who}，不归属 {me}",
     "why_unread": "{subject} 没有被发给 {me} 的任何数读取",
+    "why_through": "{subject} 由指向它的明细读取",
     "why_zero": "{subject} 为 {value}",
     "why_row_zero": "{subject} 计算结果为零",
     "why_no_value": "{subject} 无值",
