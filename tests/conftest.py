@@ -34,6 +34,30 @@ if hasattr(providers, "_get_local_constants"):
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Coverage says what small examples of a room reach; measured, a test takes three times as long. Left unmeasured is what
+# runs whole products: laws and long runs by the hundred, documents, commands, plans and cases from end to end.
+WHOLE = frozenset(
+    {
+        *("architecture", "benchmarks", "cases", "cli", "conservation", "cookbook", "crm", "docs", "golden", "hostile"),
+        *("laws", "lsp", "mutants", "simulation", "testing"),
+    }
+)
+# Sentences and promises are told apart in so many ways that their laws are their examples.
+EXAMPLES = frozenset({"test_promises", "test_wishes"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave tests of whole products out of the measure of coverage."""
+    for item in items:
+        if is_whole(item.path):
+            item.add_marker(pytest.mark.no_cover)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the tests of a file are not measured, or the docstrings of a room that coverage leaves out."""
+    rooms = path.relative_to(ROOT).parts[:-1] if path.is_relative_to(ROOT) else ()
+    return not WHOLE.isdisjoint(rooms) and path.stem not in EXAMPLES
+
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:

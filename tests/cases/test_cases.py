@@ -71,7 +71,6 @@ def test_the_plan_gives_every_figure_of_the_case(case: Case) -> None:
 
 
 @every_case
-@pytest.mark.no_cover
 def test_the_order_of_rows_changes_no_figure(case: Case) -> None:
     assert list(list_differences(case, evaluate_backwards)) == []
 
@@ -141,7 +140,6 @@ def test_every_row_is_used_or_left_out_for_a_reason(case: Case) -> None:
 
 
 @every_case
-@pytest.mark.no_cover
 def test_the_explanation_of_every_statement_adds_up(case: Case) -> None:
     for run in case.runs:
         for statement in evaluate_run(case.folder, run).statements.values():

@@ -10,7 +10,6 @@ from tests.conservation import __main__ as long_run
 from tests.conservation import wholes
 from tests.conservation.wholes import FAMILIES, find_lost
 
-pytestmark = pytest.mark.no_cover
 # Cascades have their own five thousand in the laws; these are of the other three.
 CASES = {"cascades": range(20), "splits": range(2_000), "pools": range(60), "explanations": range(10)}
 

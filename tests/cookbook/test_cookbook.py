@@ -90,7 +90,6 @@ def test_every_test_has_its_alteration() -> None:
     assert {each.test for each in ALTERATIONS} == {title for plan in PLANS for title in list_tests(plan)}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("change", ALTERATIONS, ids=lambda change: change.test)
 def test_a_test_notices_when_the_line_of_its_feature_is_altered(change: Alteration) -> None:
     shown = SHOWN[change.test]

@@ -12,12 +12,10 @@ from tests.hostile import pay_calendar
 from tests.hostile.pay_calendar import run
 
 
-@pytest.mark.no_cover
 def test_a_pay_calendar_with_a_draw_and_a_new_version_holds() -> None:
     run(max(8, settings().max_examples // 6))
 
 
-@pytest.mark.no_cover
 def test_a_ledger_that_loses_an_entry_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     right = calendar_machine.close
     monkeypatch.setattr(calendar_machine, "close", lambda ledger, result: right(ledger, result)[1:])

@@ -25,14 +25,12 @@ def test_what_once_ended_in_a_foreign_error_ends_in_none(path: Path) -> None:
     assert not isinstance(found, Defect), found
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_foreign_comes_out_of_a_door(name: str) -> None:
     found = try_seeds(TARGETS[name], range(QUICK[name]))
     assert found.inputs == QUICK[name] and not found.defects, found.defects[:1]
 
 
-@pytest.mark.no_cover
 def test_what_is_changed_is_taken_as_long_as_it_is_sound() -> None:
     for name, text in documents().items():
         assert try_input(TARGETS["documents"], {"door": name, "text": text}) is True, name

@@ -19,7 +19,6 @@ from perfkit.views import render_verdict
 PLACES = ("title", "note", "sort", "id", "name", "deal")
 
 
-@pytest.mark.no_cover
 def test_nothing_that_is_written_is_live_whatever_stands_in_names_and_cells() -> None:
     # Six at a time, each in two places; the fuzzer puts all of them everywhere.
     for start in range(0, 2 * len(PAYLOADS), len(PLACES)):

@@ -11,14 +11,12 @@ from perfkit.testing import same_bytes
 from perfkit.testing.same_bytes import digest_all, main
 
 
-@pytest.mark.no_cover
 def test_two_hash_seeds_and_three_contexts_give_the_same_bytes() -> None:
     out = io.StringIO()
     assert main(["--to", "3", "--hash-seeds", "2", "--contexts", "3"], out=out) == 0
     assert out.getvalue() == "3 cases, 2 hash seeds, 1 threads, 3 contexts (6 runs): the same bytes\n"
 
 
-@pytest.mark.no_cover
 def test_threads_with_contexts_of_their_own_give_the_same_bytes() -> None:
     assert len(digest_all(2, 1, 2)) == 1
 

@@ -146,6 +146,7 @@ def test_a_number_beyond_all_bounds_is_no_amount_and_can_still_be_shown(text: st
     assert verdict_to_json(verdict)["text"] == text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", PUMPED)
 def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) -> None:
     def seconds(text: str) -> float:

@@ -13,9 +13,6 @@ from tests.simulation.year import check_replay, load_versions, run_year
 
 SEEDS = range(20)
 
-# The years run what other tests measure; without measuring they take half the time.
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_year_keeps_every_law_of_the_ledger(seed: int) -> None:

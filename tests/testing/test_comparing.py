@@ -21,9 +21,6 @@ from perfkit.testing.same_cents import main
 
 NAMES = ("reference", "shuffled", "only", "periods", "printed")
 
-# The cases run what other tests measure; without measuring they take half the time.
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.mark.parametrize("first", range(0, 100, 25))
 def test_executors_pay_the_same_cents(first: int) -> None:

@@ -12,8 +12,6 @@ from perfkit.testing.comparing import Tally, compare_seeds
 from perfkit.testing.enough import compare_until, find_lacks
 from perfkit.testing.executors import run_record
 
-pytestmark = pytest.mark.no_cover
-
 
 def test_only_cases_count_of_which_an_executor_says_something() -> None:
     told: list[int] = []

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from perfkit.diagnostics import has_errors
 from perfkit.host import check_plan
 from perfkit.testing import random_case, seeded, write_plan
 from tests.testing.reach import COVER, NOT_IN_PLANS, every_construct, list_constructs, show_shares
-
-# The cases run what other tests measure; without measuring they take half the time.
-pytestmark = pytest.mark.no_cover
 
 
 def test_every_construct_is_in_the_case_of_some_seed() -> None:

@@ -17,8 +17,6 @@ from tests.testing.draw_types import PUBLIC_TYPES, draw, main
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.fixture(scope="module", autouse=True)
 def _registered() -> None:

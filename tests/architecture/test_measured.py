@@ -1,0 +1,19 @@
+"""Which tests count towards coverage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def test_what_runs_whole_products_is_not_measured_and_the_examples_of_a_room_are(
+    request: pytest.FixtureRequest, root: Path
+) -> None:
+    [rule] = [each for each in request.config.pluginmanager.get_plugins() if hasattr(each, "is_whole")]
+    assert {name for name in rule.WHOLE if not (root / "tests" / name).is_dir()} == set()
+    assert request.node.get_closest_marker("no_cover") is not None
+    assert rule.is_whole(root / "tests" / "laws" / "test_pay.py")
+    assert not rule.is_whole(root / "tests" / "laws" / "test_wishes.py")
+    assert not rule.is_whole(root / "tests" / "engine" / "test_world.py")
+    assert not rule.is_whole(root / "src" / "perfkit" / "engine" / "world.py")
