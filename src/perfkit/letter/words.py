@@ -361,9 +361,9 @@ WORDS: Mapping[str, Words] = {
         "{tables} 中日期在某人 `{people}` 有效期之外的行，只要其参与该{period}，除上文排除的以外照样计入，并有提示。",
     ),
     "open_unsaid": Words(
-        "The plan has no rule for what is open under {names} when a participant leaves: an advance is not taken back, "
-        "and nothing is paid out early, because of it.",
-        "参与人离职时 {names} 尚未结清的余额，方案没有规定：不因离职扣回预支，也不因离职提前发放。",
+        "No day on which a participant leaves bears on {names}: by itself, leaving neither takes back an advance that "
+        "is open there nor pays anything out early.",
+        "参与人离职的日期不影响 {names}：离职本身既不使其中尚未抵回的预支被扣回，也不使任何款项提前发放。",
     ),
     "open_gone": Words(
         "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what is open under "
