@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,31 @@ pay each deal clawback = earned(clawback) - paid(clawback)
     row = next(line for line in statement.explain("zh").splitlines() if "D-1" in line)
     assert "应得 clawback USD 100.00 = " in row and "发放 clawback USD 100.00 = " in row
     assert "earn clawback USD 100.00 = " in statement.explain("en")
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "lang", "head"),
+    [
+        ("name : text", {"name": "Ann <Lee>"}, "en", "Ann <Lee> (E-1), 2027-01"),
+        ("姓名 : text", {"姓名": "王强"}, "zh", "王强（E-1），2027-01"),
+        ("name : text or empty", {"name": ""}, "en", "E-1, 2027-01"),
+        ("name : text or empty", {}, "en", "E-1, 2027-01"),
+        ("name : text", {"name": "E-1"}, "en", "E-1, 2027-01"),
+        ("grade : text", {"grade": "B"}, "en", "E-1, 2027-01"),
+    ],
+)
+def test_a_statement_calls_people_by_their_name_and_key(
+    column: str, given: dict[str, str], lang: str, head: str
+) -> None:
+    plan = load_plan(
+        'perfkit 2027\nplan "Names" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
+        f"participants rep key id\n  id : text\n  {column}\npay bonus = USD 5\n"
+    )
+    (statement,) = evaluate(plan, {"rep": [{"id": "E-1", **given}]}, "2027-01").statements.values()
+    assert statement.explain(lang).startswith(head + "\n")
+    assert statement.explain(lang, figure="bonus").startswith(head + "\n")
+    page = statement.to_html(lang)
+    assert f": {escape(head)}</title>" in page
+    who = head.removesuffix("2027-01").rstrip(", ，")
+    assert f"<h1>{escape(who)}</h1>" in page
+    assert str(statement.to_sheets(lang)[0].rows[0][0].value).endswith(who)

@@ -13,6 +13,7 @@ from perfkit.explain.correction_ways import CorrectionLine, list_corrections
 from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
 from perfkit.explain.figures import is_plain, say_name, say_way
 from perfkit.explain.not_counted import say_left_out
+from perfkit.explain.people import say_participant
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.plans import GrainKind, PlanHeadings
@@ -95,9 +96,11 @@ class OutlineStep:
 class Outline:
     """Everything `explain_statement` tells, as records in one language, in the order of the page.
 
-    payable: of what it is made up by currency, where corrections or people add to what the period itself pays.
+    who: the participant's name and key. payable: of what it is made up by currency, where corrections or people add to
+    what the period itself pays.
     """
 
+    who: str
     posted: tuple[OutlineStep, ...]
     awards: tuple[OutlineStep, ...]
     way: tuple[OutlineStep, ...]
@@ -129,6 +132,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         return tuple(_tell_step(step, own, headings, say) for step in told)
 
     return Outline(
+        who=tidy(say_participant(run, at, line, say)),
         posted=tell(found.posted),
         awards=tell(found.awards),
         way=tell(found.way),

@@ -13,6 +13,7 @@ from perfkit.explain.corrections import say_adjustments, say_corrections, say_pa
 from perfkit.explain.figures import say_name, say_step, say_written
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.outline import is_row, name_steps, sort_steps
+from perfkit.explain.people import say_participant
 from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
 from perfkit.explain.values import show, tidy
@@ -133,8 +134,9 @@ class _Page:
 
     def _head(self) -> list[str]:
         header = self.run.program.header
+        who = say_participant(self.run, self.at, self.line, self.say)
         lines = [
-            self.say("title", who=tidy(self.trace.participant), period=self.trace.period),
+            self.say("title", who=tidy(who), period=self.trace.period),
             self.say("plan", plan=tidy(header.title), version=header.version),
         ]
         if self.hypothetical:

@@ -12,6 +12,7 @@ WORDS = {
     "clause_joint": "; ",
     # heads
     "title": "{who}, {period}",
+    "who_named": "{name} ({key})",
     "plan": 'plan "{plan}", version {version}',
     "plan_line": "line {line}",
     "module_line": "line {line} of {module}",

@@ -12,6 +12,7 @@ WORDS = {
     "clause_joint": "；",
     # heads
     "title": "{who}，{period}",
+    "who_named": "{name}（{key}）",
     "plan": "方案“{plan}”，版本 {version}",
     "plan_line": "第 {line} 行",
     "module_line": "{module} 第 {line} 行",

@@ -96,7 +96,7 @@ class _StatementPage:
         return word(key, self.lang, **values)
 
     def render(self) -> str:
-        title = f"{self.facts.trace.participant}, {self.facts.trace.period}"
+        title = self.say("title", who=self.outline.who, period=self.facts.trace.period)
         parts = (
             self._head(),
             self._paid(),
@@ -123,7 +123,7 @@ class _StatementPage:
     def _head(self) -> Iterator[Html]:
         header, trace = self.facts.run.program.header, self.facts.trace
         yield tag("p", self.word("title"), class_="soft")
-        yield tag("h1", trace.participant)
+        yield tag("h1", self.outline.who)
         yield tag("p", self.facts.tell_period(self.lang))
         yield tag("p", self.word("plan", plan=header.title, version=header.version))
         if self.facts.payee != trace.participant:

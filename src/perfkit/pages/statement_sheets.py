@@ -73,7 +73,7 @@ class _StatementLayout:
 
     def _head(self) -> Iterator[Row]:
         header, trace = self.facts.run.program.header, self.facts.trace
-        yield (_text(f"{self.word('title')}{self.say('head_joint')}{trace.participant}", Look.TITLE),)
+        yield (_text(f"{self.word('title')}{self.say('head_joint')}{self.outline.who}", Look.TITLE),)
         yield (_text(self.facts.tell_period(self.lang)),)
         yield (_text(self.word("plan", plan=header.title, version=header.version)),)
         if self.facts.payee != trace.participant:
