@@ -199,10 +199,10 @@ def test_a_cascade_of_levels_shows_parts_below_what_they_are_of() -> None:
     north = Branch(CascadePart("north", weight=2), below)
     tree = cascade_tree(Money(100, "USD"), Branch(CascadePart("all"), (north, Branch(CascadePart("south", weight=1)))))
     assert chart_cascade(tree, "zh").words.splitlines()[2:] == [
-        "north: USD 66.67 (66.67%)",
-        "– Ann: USD 33.34 (≈50.01%)",
-        "– Bo: USD 33.33 (≈49.99%)",
-        "south: USD 33.33 (33.33%)",
+        "north: USD 66.67 · 66.67%",
+        "– Ann: USD 33.34 · ≈50.01%",
+        "– Bo: USD 33.33 · ≈49.99%",
+        "south: USD 33.33 · 33.33%",
     ]
 
 
@@ -220,6 +220,19 @@ def test_a_pace_without_target_or_forecast_shows_what_was_reached() -> None:
 def test_a_scorecard_without_a_score_says_so() -> None:
     assert chart_scorecard(Score(None)).words.splitlines() == ["Scorecard", "no score"]
     assert "Score 78.2" in picture("scorecard", "en").words
+
+
+def test_what_a_colour_tells_stands_beside_its_bar_too() -> None:
+    assert picture("scorecard", "en").words.splitlines()[3:] == [
+        "sales: 40 of 50",
+        "visits: 24.6 of 30",
+        "客户满意度: 17.6 of 20",
+        "complaints: -6 · deducted",
+        "new ideas: 2 · added",
+    ]
+    assert "sales: 40（满分 50）" in picture("scorecard", "zh").words
+    assert "South: USD 300,000.00 · 30% · by weight" in picture("cascade", "en").words
+    assert "华东: USD 250,000.00 · 25% · 已锁定" in picture("cascade", "zh").words
 
 
 def test_text_of_data_stays_one_short_line() -> None:

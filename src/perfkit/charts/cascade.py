@@ -32,14 +32,15 @@ _COLOURS = (BLUE, ORANGE, SKY, VERMILION)
 def chart_cascade(cascaded: Cascade | CascadeTree, lang: Language | str = Language.ENGLISH) -> Chart:
     """What each part of a target is, and what it had proposed; of a tree each part stands below the one it is of.
 
-    Colours tell what a share rests on: weights, a fixed value, and so on; the tooltip says the exact figure.
+    What a share rests on, weights, a fixed value and so on, is told by its colour and, where that differs, beside it;
+    the tooltip says the exact figure.
     """
     lang = Language(lang)
     cascade, placed = _list_shares(cascaded)
-    rows = [_row(share, above, depth, lang) for depth, share, above in placed]
+    bases = list(dict.fromkeys(share.basis for _, share, _ in placed)) or [ShareBasis.WEIGHT]
+    rows = [_row(share, above, depth, lang, tells_basis=len(bases) > 1) for depth, share, above in placed]
     axis = word("share_in", lang, unit=cascade.unit)
     y = field("part", "nominal", None, sort=None)
-    bases = list(dict.fromkeys(share.basis for _, share, _ in placed)) or [ShareBasis.WEIGHT]
     shown = {word(f"basis_{each.value}", lang): _COLOURS[at % len(_COLOURS)] for at, each in enumerate(bases)}
     bar = layer(
         {"type": "bar", "height": BAR},
@@ -68,7 +69,7 @@ def chart_cascade(cascaded: Cascade | CascadeTree, lang: Language | str = Langua
         numbers=("share", "proposal", "tip"),
         layers=[bar, told, *([mark] if has_proposals else [])],
         lang=lang,
-        words=[f"{row['part']}: {row['exact']} ({row['of']})" for row in rows],
+        words=[f"{row['part']}: {row['shown']}" for row in rows],
         height=lines_height(len(rows)),
     )
 
@@ -92,18 +93,18 @@ def _list_shares(cascaded: Cascade | CascadeTree) -> tuple[Cascade, list[Placed]
     return cascaded.cascades[()], found
 
 
-def _row(share: Share, cascade: Cascade, depth: int, lang: Language) -> dict[str, Json]:
+def _row(share: Share, cascade: Cascade, depth: int, lang: Language, *, tells_basis: bool) -> dict[str, Json]:
     of = tell(share.value / cascade.whole, "ratio") if cascade.whole else ""
-    exact = tell(share.value, cascade.unit)
+    exact, basis = tell(share.value, cascade.unit), word(f"basis_{share.basis.value}", lang)
     row: dict[str, Json] = {
         "layer": "proposed" if share.proposal is not None else "",
         "part": label(f"{_BELOW * depth}{share.key}"),
         "share": figure(share.value),
         "tip": figure(max(share.value, share.proposal or share.value)),
-        "basis": word(f"basis_{share.basis.value}", lang),
+        "basis": basis,
         "exact": exact,
         "of": of,
-        "shown": f"{exact} · {of}" if of else exact,
+        "shown": " · ".join(each for each in (exact, of, basis if tells_basis else "") if each),
         "wanted": tell(share.proposal, cascade.unit) if share.proposal is not None else "",
     }
     return row | ({"proposal": figure(share.proposal)} if share.proposal is not None else {})

@@ -57,9 +57,9 @@ def chart_scorecard(
         subtitle=[*_heads(score, lang), *([word("full_bar", lang)] if any(row["full"] != "0" for row in rows) else [])],
         rows=rows,
         numbers=("part", "full", "tip"),
-        layers=[full, bar, told_layer(number("tip", axis), y, "exact", align="left", dx=6)],
+        layers=[full, bar, told_layer(number("tip", axis), y, "shown", align="left", dx=6)],
         lang=lang,
-        words=[f"{row['row']}: {row['exact']}" for row in rows],
+        words=[f"{row['row']}: {row['shown']}" for row in rows],
         height=lines_height(len(rows)),
     )
 
@@ -105,15 +105,18 @@ def _read(figure: FigureValue, score: Fraction) -> Fraction:
 def _row(part: ScorePart, scale: Fraction | None, lang: Language) -> dict[str, Json]:
     weight = part.weight if part.kind is WeightKind.SHARE else None
     full = Fraction(0) if weight is None or scale is None else weight * scale
+    exact, kind = tell(part.part, "number"), word(f"weight_{part.kind.value}", lang)
+    shown = word("of_full", lang, part=exact, full=tell(full, "number")) if full else exact
     return {
         "row": label(part.name),
         "part": figure(part.part),
         "full": figure(full),
         "tip": figure(max(part.part, full, Fraction(0))),
-        "kind": word(f"weight_{part.kind.value}", lang),
+        "kind": kind,
         "figure": tell(part.figure, "number"),
         "weight": tell(part.weight, "ratio") if part.weight is not None else "",
-        "exact": tell(part.part, "number"),
+        "exact": exact,
+        "shown": shown if part.kind is WeightKind.SHARE else f"{shown} · {kind}",
     }
 
 

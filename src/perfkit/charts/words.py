@@ -114,6 +114,7 @@ WORDS = {
     "step_round": Words("rounded", "取整"),
     "step_only_if": Words("a condition does not hold", "条件不成立"),
     "step_else": Words("no value, another holds", "无值，取另一值"),
+    "of_full": Words("{part} of {full}", "{part}（满分 {full}）"),
     "full_bar": Words("A pale bar is what a row gives at a full score", "浅色底条为该行得满分时的分值"),
     "no_score": Words("no score", "没有得分"),
     "points": Words("points", "分值"),
