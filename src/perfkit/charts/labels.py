@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ SIDES: Mapping[str, tuple[int, int]] = {
 """How far from its mark a name begins, or ends where it stands to the left, by what is tried first."""
 
 _LETTER, _LINE, _MARK = 7, 14, 6
+_CELL = 16
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom."""
@@ -62,16 +63,38 @@ def find_sides(spots: Sequence[Spot], taken: Sequence[Box]) -> list[str | None]:
     >>> find_sides([Spot("R1", 100, 100), Spot("R2", 104, 100)], [])
     ['below_right', 'above_left']
     """
-    kept = [*taken, *((each.x - _MARK, each.y - _MARK, each.x + _MARK, each.y + _MARK) for each in spots)]
+    kept = _Kept([*taken, *((each.x - _MARK, each.y - _MARK, each.x + _MARK, each.y + _MARK) for each in spots)])
     sides: list[str | None] = []
     for spot in spots:
         boxes = {side: take_box(spot, side) for side in SIDES}
-        free = (side for side, box in boxes.items() if _is_inside(box) and not any(_meet(box, each) for each in kept))
-        side = next(free, None)
+        side = next((side for side, box in boxes.items() if _is_inside(box) and not kept.meets(box)), None)
         sides.append(side)
         if side is not None:
-            kept.append(boxes[side])
+            kept.add(boxes[side])
     return sides
+
+
+class _Kept:
+    """What is taken, by the cells of a grid: a name is held against what lies near it, and not against everybody."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._cells: dict[tuple[int, int], set[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for cell in _iter_cells(box):
+            self._cells.setdefault(cell, set()).add(box)
+
+    def meets(self, box: Box) -> bool:
+        return any(_meet(box, each) for cell in _iter_cells(box) for each in self._cells.get(cell, ()))
+
+
+def _iter_cells(box: Box) -> Iterator[tuple[int, int]]:
+    """The cells that a box lies in or touches."""
+    for across in range(box[0] // _CELL, box[2] // _CELL + 1):
+        for down in range(box[1] // _CELL, box[3] // _CELL + 1):
+            yield across, down
 
 
 def take_box(spot: Spot, side: str) -> Box:
