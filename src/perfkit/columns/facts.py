@@ -16,7 +16,7 @@ from perfkit.columns.kernel import BLOCK
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given, Scaled, find_broken, is_arrays, pick, take_arrays, to_cell, to_column
 from perfkit.diagnostics.codes import engine as codes
-from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version
+from perfkit.engine import Cell, Failure, RawTable, Store, StoredTable, Version, list_missing_columns
 from perfkit.expr import Kind, Type
 from perfkit.integers import DATE, LINE, SINCE, UNTIL, Texts, list_columns
 from perfkit.plans import Program
@@ -178,9 +178,8 @@ def take_tables(
         for each in given.columns:
             cell = table.get(sources.get(each, each), table.get(each))
             _note_beyond(cell.beyond if isinstance(cell, Scaled) else None, name, each, beyond, cells)
-        lacks = [each for each in info.columns if each not in given.columns and each not in info.key]
-        is_whole = all(info.columns[each].type.may_be_empty for each in lacks)
-        if not is_whole:
+        headers = [info.columns[each].source for each in given.columns if each in info.columns]
+        if any(column.name not in info.key for column in list_missing_columns(info, headers)):
             return None
         if info.since is not None:
             ordered = order_versions(given, info)

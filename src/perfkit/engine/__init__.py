@@ -25,7 +25,15 @@ from perfkit.engine.fingerprint import (
 )
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.holders import find_former_holders
-from perfkit.engine.intake import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, Intake, read_cell, show_key_part
+from perfkit.engine.intake import (
+    INPUT_TABLES,
+    KEY_JOINT,
+    PERIOD_HEADERS,
+    Intake,
+    list_missing_columns,
+    read_cell,
+    show_key_part,
+)
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.late import tell_rows_outside
 from perfkit.engine.ledger_state import LedgerState, encode_open, find_lost, list_own, name_days, read_state
@@ -166,6 +174,7 @@ __all__ = [
     "iter_literals",
     "iter_trial_runs",
     "judge_promises",
+    "list_missing_columns",
     "list_never_below",
     "list_own",
     "list_terms",

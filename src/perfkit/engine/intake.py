@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -80,6 +80,15 @@ def read_money_beside(value: object, currency: Cell, written: str | None) -> Cel
     return Money(money_from_python(value, code, written=written), code)
 
 
+def list_missing_columns(info: TableInfo, headers: Collection[str]) -> list[ColumnInfo]:
+    """The columns that a table has to have and does not: those that name its lines, and all that may not be empty.
+
+    headers: what its columns are called where it came from.
+    """
+    needed = (each for each in info.columns.values() if each.name in info.key or not each.type.may_be_empty)
+    return [column for column in needed if column.source not in headers]
+
+
 class Intake:
     """Fills a store from the raw tables of one run."""
 
@@ -143,18 +152,15 @@ class Intake:
         if not raw.headers and not raw.rows:
             # A host with no records of a table has no columns to show either.
             return []
-        found, there = [], frozenset(raw.headers)
-        for column in info.columns.values():
-            if column.source in there:
-                found.append(column)
-            elif not column.type.may_be_empty or column.name in info.key:
-                table.lacks.add(column.name)
-                place = Place(raw.name, path="header")
-                have = ", ".join(f"`{header}`" for header in raw.headers[:12])
-                self.store.findings.append(
-                    find(codes.COLUMN_MISSING, place, column=column.source, table=raw.name, have=have)
-                )
-        return found
+        there = frozenset(raw.headers)
+        for column in list_missing_columns(info, there):
+            table.lacks.add(column.name)
+            place = Place(raw.name, path="header")
+            have = ", ".join(f"`{header}`" for header in raw.headers[:12])
+            self.store.findings.append(
+                find(codes.COLUMN_MISSING, place, column=column.source, table=raw.name, have=have)
+            )
+        return [column for column in info.columns.values() if column.source in there]
 
     def _row(
         self,

@@ -160,8 +160,9 @@ class _Work:
         compiled, period, facts = self.runner.compiled, self.runner.period, _facts(tables)
         slimmed = self._slim(tables)
         as_of = self.runner.beside.as_of
-        done = compiled.plain_lines(slimmed, period, as_of=as_of)
-        if done is None and any(slimmed[name].schema != table.schema for name, table in facts.items()):
+        is_slim = any(slimmed[name].schema != table.schema for name, table in facts.items())
+        done = compiled.plain_lines(slimmed, period, as_of=as_of, may_lack_keys=is_slim)
+        if done is None and is_slim:
             done = compiled.plain_lines(facts, period, as_of=as_of)
         return done
 

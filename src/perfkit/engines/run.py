@@ -13,7 +13,7 @@ from perfkit.calendar import Period, parse_period_range
 from perfkit.diagnostics import Finding, Language, Place, Refused, Severity, Words, find, has_errors
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
-from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods
+from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods, list_missing_columns
 from perfkit.engines import obstacles
 from perfkit.engines.cells import CellKind, Held
 from perfkit.engines.outlet import (
@@ -406,11 +406,10 @@ class _Run:
         for name, info in self.program.given_tables.items():
             if name not in self.views:
                 return obstacles.no_table(info.source)
+            for missing in list_missing_columns(info, self.kinds[name]):
+                return obstacles.no_column(info.source, missing.source)
             for column in info.columns.values():
                 held = self.kinds[name].get(column.source)
-                is_needed = column.name in info.key or not column.type.may_be_empty
-                if held is None and is_needed:
-                    return obstacles.no_column(info.source, column.source)
                 is_named = column.name in info.key or column.type.table is not None
                 if is_named and held is not None and held.kind not in plain:
                     return obstacles.odd_key(info.source, column.source)

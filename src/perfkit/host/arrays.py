@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 
-from perfkit.engine import PERIOD_HEADERS
+from perfkit.engine import PERIOD_HEADERS, list_missing_columns
 from perfkit.expr import Type
 from perfkit.plans import Program, TableInfo
 
@@ -17,13 +17,16 @@ def to_arrays(
     participants: Mapping[str, Type],
     columns: ModuleType,
     known: dict[str, Mapping[str, object]] | None = None,
+    *,
+    may_lack_keys: bool = False,
 ) -> Mapping[str, object]:
     """The facts with each dataframe as arrays by header; the facts as they are where one of them is not plain.
 
     participants: the columns and inputs of the participants' table by name, with their types. columns: the room of the
     columns. known: by the name in the plan, tables that were read before, to which links may lead; those read now are
     put there. Tables that a plan does not declare are left alone, and so are arrays. Not plain is also a table of rows
-    with a column that the plan does not read, since that is told of.
+    with a column that the plan does not read, and any without one that it has to have, since that is told of.
+    may_lack_keys: whether the columns that name lines may be missing, since the lines are known to differ.
     """
     if all(isinstance(table, Mapping) for table in facts.values()):
         return facts
@@ -43,6 +46,9 @@ def to_arrays(
             facts[name], kinds, name=name, scaled=columns.Scaled, unless=unless, is_closed=is_rows
         )
         if made is None or (info.since is not None and _passes_words(made)):
+            return facts
+        missing = list_missing_columns(info, made)
+        if any(not may_lack_keys or column.name not in info.key for column in missing):
             return facts
         found[name] = read[info.name] = there[info.name] = made
     for name in columns.list_input_tables(facts, program):

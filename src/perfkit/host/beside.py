@@ -166,7 +166,7 @@ class ColumnResult:
 class Beside:
     """One run of a plan on some facts. kinds: the columns of each table. reads: those that some formula reads.
     store: what was read of the facts, where they are no arrays. whole: the facts with their tables in parts, where none
-    of the rows of these are among `facts`.
+    of the rows of these are among `facts`. may_lack_keys: as of `to_arrays`.
     """
 
     plan: Plan
@@ -177,6 +177,7 @@ class Beside:
     raw: Mapping[str, RawTable] | None = None
     store: Store | None = None
     whole: Mapping[str, object] | None = None
+    may_lack_keys: bool = False
     rooms: ModuleType = field(init=False)
 
     def __post_init__(self) -> None:
@@ -190,7 +191,8 @@ class Beside:
     def take(self, period: Period) -> Taken | None:
         """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
         program, rooms = self.program, self.rooms
-        facts = to_arrays(self.facts, program, self.kinds.get(program.participants or "", {}), rooms)
+        people = self.kinds.get(program.participants or "", {})
+        facts = to_arrays(self.facts, program, people, rooms, may_lack_keys=self.may_lack_keys)
         found: Taken | None
         if any(rooms.is_arrays(table) for table in facts.values()):
             found = rooms.take_tables(facts, program, period, self.texts, self.reads, self.kinds)

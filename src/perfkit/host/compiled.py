@@ -305,16 +305,23 @@ class CompiledPlan:
         return obstacles.PERIOD if period is None else None
 
     def plain_lines(
-        self, facts: Mapping[str, object], period: Period, *, as_of: datetime.date | None = None
+        self,
+        facts: Mapping[str, object],
+        period: Period,
+        *,
+        as_of: datetime.date | None = None,
+        may_lack_keys: bool = False,
     ) -> PlainLines | None:
         """What the columns alone give; none where they leave all of the facts to the reference evaluator.
 
-        facts, period, as_of: as `columns` takes them.
+        facts, period, as_of: as `columns` takes them. may_lack_keys: whether dataframes may come without the columns
+        that name lines, since the lines are known to differ.
         """
         found = self._period(period)
         if found is None or not self.report.is_lowered:
             return None
         beside = Beside(self.plan, self._texts, facts, self._list_columns(), self._list_reads())
+        beside.may_lack_keys = may_lack_keys
         run = self._run(beside, found, as_of, Executor.NUMPY, is_strict=True)
         if isinstance(run, Words):
             return None
