@@ -249,6 +249,9 @@ OTHER_WORDS = ("核算单", "结算单", "对帐", "账本", "链接", "聚合",
 def test_chinese_words_are_those_of_the_glossary() -> None:
     words = [*(ROOT / "src" / "perfkit" / "diagnostics" / "codes").glob("*.py")]
     words += [*(ROOT / "src" / "perfkit" / "explain").glob("words*zh.py"), *(ROOT / "docs").rglob("*.zh.md")]
+    words += [
+        path for room in ("letter", "pages", "charts") for path in (ROOT / "src" / "perfkit" / room).glob("words*.py")
+    ]
     found = [f"{path.name}: {word}" for path in words for word in OTHER_WORDS if word in path.read_text("utf-8")]
     assert not found, f"docs/glossary.md has another word: {found}"
 

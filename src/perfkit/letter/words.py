@@ -302,12 +302,12 @@ WORDS: Mapping[str, Words] = {
     "part": Words(
         "Who is in `{people}` for a {period} takes part in it; who is not gets no statement for it: nothing is "
         "earned, paid or taken back then.",
-        "每{period}列在 `{people}` 中的人参与该期；未列入的没有该期的结算单：该期不计应得，不发放，也不扣回。",
+        "每{period}列在 `{people}` 中的人参与该期；未列入的没有该期的对账单：该期不计应得，不发放，也不扣回。",
     ),
     "part_since": Words(
         "Who is in `{people}` on some day of a {period} takes part in it; who is there on no day of it gets no "
         "statement for it: nothing is earned, paid or taken back then.",
-        "每{period}中有任何一天在 `{people}` 有效期内的人参与该期；全期不在其中的没有该期的结算单：该期不计应得，"
+        "每{period}中有任何一天在 `{people}` 有效期内的人参与该期；全期不在其中的没有该期的对账单：该期不计应得，"
         "不发放，也不扣回。",
     ),
     "day_through": Words(
@@ -401,7 +401,7 @@ WORDS: Mapping[str, Words] = {
         "{names} may come to less than zero: no rule of the plan prevents it. What is below zero is set against what "
         "else the same statement pays; where the statement as a whole comes to less than zero, the participant owes "
         "that amount, and the plan does not say how and when it is repaid.",
-        "{names} 可能为负：方案没有规则防止这种情况。负数先与同一结算单的其他款项相抵；整张结算单为负的，"
+        "{names} 可能为负：方案没有规则防止这种情况。负数先与同一对账单的其他款项相抵；整张对账单为负的，"
         "由参与人欠付，如何、何时退回，方案没有规定。",
     ),
     "taken_back_without_end": Words(
