@@ -26,6 +26,7 @@ from perfkit.plans.check_contests import check_contests
 from perfkit.plans.check_history import check_history, find_reaches
 from perfkit.plans.check_metrics import check_metrics
 from perfkit.plans.check_money import check_money
+from perfkit.plans.check_multiples import check_multiples
 from perfkit.plans.check_postings import check_postings
 from perfkit.plans.check_rows_dropped import check_rows_dropped
 from perfkit.plans.check_tests import check_tests
@@ -131,6 +132,7 @@ class PlanLowerer:
         check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)
         check_money(program, self.report)
+        check_multiples(program, self.report)
         check_caps(program, self.report)
         check_metrics(program, self.symbols, self.report)
         check_contests(program, self.report)

@@ -27,6 +27,7 @@ from perfkit.expr import (
     Tie,
     Type,
     Typed,
+    money_in,
     unify,
 )
 from perfkit.plans.context import Context, Reach
@@ -34,7 +35,7 @@ from perfkit.plans.enter_contests import name_prize
 from perfkit.plans.model import Award, Cell, CellKind, Contest, TailKind
 from perfkit.plans.program import Branch, ContestInfo, MetricInfo
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.show import show_keyword
+from perfkit.plans.show import is_plain, show_keyword, show_with_unit
 from perfkit.plans.stored import report_differing
 from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.values import get_currency_digits
@@ -60,7 +61,7 @@ def lower_prizes(contest: Contest, symbols: Symbols, resolver: Resolver) -> Cont
     checker = _PrizeChecker(contest, symbols)
     last_places = checker.last_places()
     types = tuple(checker.column_type([row[at] for row in cells]) for at in range(len(contest.columns)))
-    checker.check_shared(types, cells)
+    types = checker.check_shared(types, cells)
     for column, kind in zip(contest.columns, types, strict=True):
         found = symbols.figures[(grain, name_prize(contest, column))]
         found.type = kind.or_empty() if kind.kind is Kind.TEXT else kind
@@ -78,6 +79,7 @@ class _PrizeChecker:
     def __init__(self, contest: Contest, symbols: Symbols) -> None:
         self.contest = contest
         self.report = symbols.report
+        self.currency = symbols.model.header.currency
 
     def last_places(self) -> tuple[int, ...] | None:
         """The last place of each row; none after a finding."""
@@ -131,12 +133,22 @@ class _PrizeChecker:
                 self.report.add(contest_codes.PRIZE_NEGATIVE, cell.span, name=self.contest.name)
         return kind
 
-    def check_shared(self, types: tuple[Type, ...], cells: tuple[tuple[Typed, ...], ...]) -> None:
-        """Of a contest whose equal contestants share: that there is money, in whole minor units."""
+    def check_shared(self, types: tuple[Type, ...], cells: tuple[tuple[Typed, ...], ...]) -> tuple[Type, ...]:
+        """Of a contest whose equal contestants share: that there is money, in whole minor units.
+
+        Result: the types of the columns; unknown where prizes are plain numbers that were most likely meant as money.
+        """
         contest = self.contest
         if contest.clauses.ties is not Tie.SPLIT or any(kind.is_unknown for kind in types):
-            return
+            return types
         if not any(kind.is_money for kind in types):
+            amounts = [at for at in range(len(types)) if all(is_plain(row[at]) for row in cells)]
+            if amounts:
+                first = cells[0][amounts[0]]
+                near = show_with_unit(first, money_in(self.currency))
+                values = {"nearest": near} if near is not None else {}
+                self.report.add(contest_codes.PRIZES_WITHOUT_CURRENCY, first.span, name=contest.name, **values)
+                return tuple(UNKNOWN if at in amounts else kind for at, kind in enumerate(types))
             span = dict(contest.clauses.spans).get("ties", contest.span)
             self.report.add(contest_codes.NOTHING_TO_SPLIT, span, name=contest.name)
         for row in cells:
@@ -146,6 +158,7 @@ class _PrizeChecker:
                 units: int = 10 ** get_currency_digits(kind.currency)
                 if units % cell.value.denominator:
                     self.report.add(contest_codes.PRIZE_BROKEN, cell.span, name=contest.name)
+        return types
 
 
 def lower_contest(

@@ -18,8 +18,13 @@ from perfkit.expr import (
     Call,
     Clauses,
     Company,
+    Compared,
+    Comparison,
     Constant,
+    Edge,
+    Every,
     Formula,
+    Frame,
     Gathered,
     Gathering,
     Hop,
@@ -27,6 +32,7 @@ from perfkit.expr import (
     Kind,
     Name,
     ReadColumn,
+    ReadEdge,
     ReadFigure,
     ReadKeyed,
     ReadLine,
@@ -185,6 +191,8 @@ class GatherResolver:
         gathering = Gathering(call.function)
         argument = self._argument(call, gathering, table, inner)
         window = self._gather_window(call, table, context)
+        if window is not None and call.clauses.over is None and call.clauses.dated is None and where is not None:
+            self._check_other_date(where, table)
         by = self._keys(call.clauses.by, inner)
         if gathering in (Gathering.FIRST, Gathering.LAST):
             self._check_order(call, by, table, grain)
@@ -235,6 +243,17 @@ class GatherResolver:
         if written is None and self.symbols.grain_kind(context.grain or "") is GrainKind.ROWS:
             self.report.add(codes.WINDOW_NOT_WRITTEN, call.span, table=table)
         return written or _THIS_PERIOD
+
+    def _check_other_date(self, where: Typed, table: str) -> None:
+        """Whether rows of the period alone are asked for another date of theirs that begins with the period."""
+        written = self.symbols.tables[table].dated
+        dated = ".".join(written.parts) if written is not None else ""
+        for node in where.parts if isinstance(where, Every) else (where,):
+            column = _column_from_start(node, table)
+            if column is not None and column.column != dated:
+                values = {"table": table, "column": column.column, "dated": dated}
+                self.report.add(codes.OTHER_DATE_IN_PERIOD, node.span, **values)
+                return
 
     def _dated(self, clauses: Clauses, table: str) -> str | None:
         if clauses.dated is None:
@@ -467,6 +486,18 @@ class GatherResolver:
             self.report.add(codes.NOTHING_TO_RECALL, call.span, function=show_function(call.function))
             return None
         return tuple(names)
+
+
+def _column_from_start(condition: Typed, table: str) -> ReadColumn | None:
+    """The date of the row itself that a condition wants on the period's first day or later."""
+    if not isinstance(condition, Compared):
+        return None
+    sides = {Comparison.AT_LEAST: (0, 1), Comparison.MORE: (0, 1), Comparison.AT_MOST: (1, 0), Comparison.LESS: (1, 0)}
+    later, earlier = sides.get(condition.comparison, (0, 0))
+    date, start = (condition.left, condition.right)[later], (condition.left, condition.right)[earlier]
+    if not isinstance(start, ReadEdge) or start.edge is not Edge.START or not isinstance(date, ReadColumn):
+        return None
+    return date if date.frame is Frame.ROW and date.table == table and not date.hops else None
 
 
 def _columns_named(by: tuple[TypedKey, ...], table: str) -> set[str]:

@@ -304,6 +304,25 @@ WINDOW_WITHOUT_DATE = Code(
     ),
 )
 
+OTHER_DATE_IN_PERIOD = Code(
+    "PKX063",
+    Severity.WARNING,
+    en=Wording(
+        what="of the rows of this period alone, this asks whether `{column}` lies in it",
+        why="`{table}` is dated by `{dated}`, and without `over` or `dated` a gather takes the rows of this period: "
+        "one of an earlier period is never looked at, whatever its `{column}`",
+        mend="for the rows whose `{column}` lies in the period write `dated {column}` before the closing bracket, with "
+        "`{table}.{column} is not empty` where it may be; or `over all to date` and keep the condition",
+    ),
+    zh=Wording(
+        what="这里只在本期的行里找 `{column}` 在本期的",
+        why="`{table}` 的归期按 `{dated}`；不写 `期间` 或 `归期按` 时，汇总只取本期的行："
+        "以前各期的行，不管 `{column}` 是哪天，都取不到",
+        mend="要取 `{column}` 在本期的行，在右括号前写 `归期按 {column}`，可能为空时条件写 `{table}.{column} 不为空`；"
+        "或写 `期间 开始至今`，条件不变",
+    ),
+)
+
 WINDOW_IN_SCOPE = Code(
     "PKX048",
     Severity.ERROR,
@@ -509,6 +528,7 @@ CALL_CODES: tuple[Code, ...] = (
     WINDOW_NOT_WRITTEN,
     WINDOW_WITHOUT_DATE,
     WINDOW_IN_SCOPE,
+    OTHER_DATE_IN_PERIOD,
     WINDOW_COUNT,
     NOT_A_DATE_COLUMN,
     HISTORY_OF_OTHERS,

@@ -139,6 +139,24 @@ NOTHING_TO_SPLIT = Code(
     ),
 )
 
+PRIZES_WITHOUT_CURRENCY = Code(
+    "PKP171",
+    Severity.ERROR,
+    en=Wording(
+        what="contest `{name}` shares prizes that are plain numbers",
+        why="equal contestants share amounts of money; a plain number has no currency, and cannot be paid",
+        mend="write the prizes as amounts of money; where they are things or points, write `ties skip` or `ties dense`",
+        mend_near="write `{nearest}`, and the other prizes as amounts of money too; where they are things or points, "
+        "`ties skip` or `ties dense`",
+    ),
+    zh=Wording(
+        what="竞赛 `{name}` 要平分的奖项是不带币种的数",
+        why="名次相同的人平分的是金额；不带币种的数不是金额，也不能发放",
+        mend="奖项写成金额；如果是实物或积分，改为 `并列 跳号` 或 `并列 不跳号`",
+        mend_near="改写为 `{nearest}`，其他奖项也写成金额；如果是实物或积分，改为 `并列 跳号` 或 `并列 不跳号`",
+    ),
+)
+
 PRIZE_BROKEN = Code(
     "PKP149",
     Severity.ERROR,
@@ -391,6 +409,7 @@ CONTEST_CODES: tuple[Code, ...] = (
     PRIZE_TYPE,
     PRIZE_NEGATIVE,
     NOTHING_TO_SPLIT,
+    PRIZES_WITHOUT_CURRENCY,
     PRIZE_BROKEN,
     PRIZE_NOT_NAMED,
     SPLIT_OF_A_RANK,

@@ -40,4 +40,21 @@ CAP_UNSAID = Code(
     ),
 )
 
-MONEY_CODES = (POOL_MAY_BREAK, CAP_UNSAID)
+PAID_SEVERAL_TIMES = Code(
+    "PKP170",
+    Severity.WARNING,
+    en=Wording(
+        what="`{number}` pays {number} times the amount",
+        why="a plain number multiplies as it stands: of USD 100 it makes {number} times USD 100; a part of the amount "
+        "is a percent",
+        mend="if `{number}%` is meant, write that, and likewise in the cells beside it; a plan that does pay {number} "
+        "times the amount stays as it is",
+    ),
+    zh=Wording(
+        what="`{number}` 会按金额的 {number} 倍发放",
+        why="不带百分号的数按原值相乘：100 元乘以 {number}，就是 100 元的 {number} 倍；按比例提成要写成百分比",
+        mend="如果是指 `{number}%`，就写成这样，同一列的其他格也一样；确实要发 {number} 倍的，保持不变",
+    ),
+)
+
+MONEY_CODES = (POOL_MAY_BREAK, CAP_UNSAID, PAID_SEVERAL_TIMES)
