@@ -165,6 +165,15 @@ def test_moments_with_a_zone_are_refused_once() -> None:
     assert code == "PKA024" and "dates" in words
 
 
+def test_numbers_that_duckdb_hands_over_as_negative_ones_are_refused() -> None:
+    duckdb = need("duckdb")
+    relation = duckdb.sql("SELECT 340282366920938463463374607431768211455::UHUGEINT AS n, 7::HUGEINT AS m")
+    code, words = refused(relation, "n")
+    assert code == "PKA034" and "CAST(n AS HUGEINT)" in words
+    assert read(relation.select("m")).rows == [(7,)] and not read(relation.select("m")).refused
+    assert not read(duckdb.sql("SELECT NULL::UHUGEINT AS n")).refused
+
+
 def test_values_beyond_those_of_python_are_refused() -> None:
     pa = need("pyarrow")
     assert refused(pa.table({"day": pa.array([10_000_000], pa.date32())}), "day")[0] == "PKA026"

@@ -5,7 +5,7 @@ import pytest
 duckdb = pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 
-from perfkit import evaluate, load_plan  # noqa: E402
+from perfkit import compile_plan, evaluate, load_plan  # noqa: E402
 from perfkit.diagnostics import Finding  # noqa: E402
 from perfkit.engines import EngineResult, run_on_duckdb  # noqa: E402
 from perfkit.testing import compare_seeds  # noqa: E402
@@ -244,12 +244,22 @@ def test_more_than_the_memory_that_duckdb_may_take_goes_over_the_disk(tmp_path) 
         assert done.payouts.aggregate("min(amount), max(amount)").fetchall() == [(Decimal(500), Decimal(500))]
 
 
-def test_floats_are_refused_with_the_mend(connection) -> None:
+@pytest.mark.parametrize(
+    ("kind", "code", "mend"), [("DOUBLE", "PKA023", "DECIMAL(38, 12)"), ("UHUGEINT", "PKA034", "HUGEINT")]
+)
+def test_inexact_columns_are_refused_with_the_mend(connection, kind: str, code: str, mend: str) -> None:
     facts = deals_of(connection, 2)
-    connection.execute("ALTER TABLE deal_t ALTER amount TYPE DOUBLE")
+    connection.execute(f"ALTER TABLE deal_t ALTER amount TYPE {kind}")
     done = run_on_duckdb(load_plan(DEALS), facts | {"deal": "deal_t"}, "2027-01", connection=connection)
     (found,) = done.findings
-    assert found.code.code == "PKA023" and "CAST(amount AS DECIMAL(38, 12))" in found.mend()
+    assert found.code.code == code and f"CAST(amount AS {mend})" in found.mend()
+    # The reference evaluator and the columns refuse it too.
+    given = {name: connection.table(f"{name}_t") for name in facts}
+    reference, columns = (
+        evaluate(load_plan(DEALS), given, "2027-01"),
+        compile_plan(load_plan(DEALS)).columns(given, "2027-01"),
+    )
+    assert [each.code.code for each in (*reference.findings, *columns.findings)] == [code, code]
     assert done.payouts.fetchall() == done.statements.fetchall() == []
 
 

@@ -322,9 +322,27 @@ def test_a_frame_that_is_not_plain_gives_the_findings_of_its_rows(monkeypatch: p
     floats = pa.Table.from_pylist([{**each, "sold": 0.5} for each in PEOPLE])
     done = perfkit.compile_plan(plan).columns({"rep": floats}, "2027-01")
     assert [found.code.code for found in done.findings] == ["PKA023"] and heard == [False]
+    whole = pa.Table.from_pylist(PEOPLE)
+    twice = whole.append_column("sold", whole["sold"])
+    for executor in ("numpy", "fused"):
+        done = perfkit.compile_plan(plan).columns({"rep": twice}, "2027-01", executor=executor)
+        assert done.findings == perfkit.evaluate(plan, {"rep": twice}, "2027-01").findings
+        assert [found.code.code for found in done.findings] == ["PKA003"]
+    heard.clear()
+    heard.append(False)
     periods = pa.Table.from_pylist([{**each, "period": "2027-01"} for each in PEOPLE])
     done = perfkit.compile_plan(plan).columns({"rep": periods}, "2027-01")
     assert heard == [False, False] and done.findings == ()
+
+
+def test_a_sparse_column_of_pandas_is_read_as_rows() -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    plan = perfkit.load_plan(
+        PLAN.replace("hired  : date", "hired  : date or empty").replace(" and hired < 2027-01-01", "")
+    )
+    frame = pandas.DataFrame({"id": ["A"], "sold": pandas.arrays.SparseArray([700]), "is_in": [True]})
+    done = perfkit.compile_plan(plan).columns({"rep": frame.assign(weight=None, hired=None)}, "2027-01")
+    assert done.payouts["commission"].tolist() == [3500] and done.findings == ()
 
 
 DEALS = """perfkit 2027

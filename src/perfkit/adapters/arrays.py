@@ -113,6 +113,8 @@ def read_arrays(
     if not isinstance(opened, OpenFrame) or any(header in unless for header in opened.frame.columns):
         return None
     wanted = [header for header in opened.frame.columns if header in kinds]
+    if not opened.wrapped.isdisjoint(wanted):
+        return None
     if is_closed and len(wanted) < len(opened.frame.columns):
         return None
     found: dict[str, object] = {}
@@ -123,7 +125,8 @@ def read_arrays(
             if array is None:
                 return None
             found[header] = array
-    except arrow.ArrowException:
+    except (arrow.ArrowException, TypeError):
+        # A sparse column of pandas is none of Arrow's.
         return None
     return found
 

@@ -19,6 +19,7 @@ from perfkit.diagnostics.codes.adapters import (
     NOT_A_FRAME,
     OTHER_COLUMNS,
     UNREADABLE_COLUMN,
+    WRAPPED_COLUMN,
 )
 from perfkit.engine.rawtable import RawTable
 
@@ -97,10 +98,14 @@ class _Partitioned(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenFrame:
-    """A dataframe in memory, and the library that it was of when it came: `polars`, `duckdb`, `pyspark` …"""
+    """A dataframe in memory, and the library that it was of when it came: `polars`, `duckdb`, `pyspark` …
+
+    wrapped: the columns whose numbers became others on the way into memory.
+    """
 
     frame: nw.DataFrame[IntoDataFrame]
     library: str
+    wrapped: frozenset[str] = frozenset()
 
 
 def is_missing(value: object) -> bool:
@@ -147,7 +152,14 @@ def open_frame(table: object, *, name: str) -> OpenFrame | Finding | None:
         return find(LIBRARY_MISSING, Place(name), table=name, library=error.name or "pyarrow")
     if frame is None:
         return None
-    return check_headers(frame.columns, name) or OpenFrame(frame, library)
+    wrapped = _list_wrapped(native) if library == "duckdb" else frozenset()
+    return check_headers(frame.columns, name) or OpenFrame(frame, library, wrapped)
+
+
+def _list_wrapped(relation: object) -> frozenset[str]:
+    """The columns of a relation of DuckDB whose large numbers it hands over as negative ones."""
+    kinds = zip(getattr(relation, "columns", ()), getattr(relation, "types", ()), strict=True)
+    return frozenset(header for header, kind in kinds if str(kind) == "UHUGEINT")
 
 
 def _open_capsule(table: object, narwhals: ModuleType) -> nw.DataFrame[IntoDataFrame] | None:
@@ -198,7 +210,7 @@ def read_frame(opened: OpenFrame, *, name: str) -> RawTable:
 
     Result: an empty cell for each that the dataframe marks as missing; rows numbered from 1. A column of which no
     filled cell can be read stands in `refused`: PKA023 inexact numbers, PKA024 moments with a time zone, PKA026 values
-    beyond what Python holds.
+    beyond what Python holds, PKA034 numbers that became others on the way.
     """
     columns, refused = [], {}
     for header in opened.frame.columns:
@@ -239,8 +251,11 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
     if opened.frame.implementation.is_pandas_like() or kind.is_float():
         cells = [_plain(cell) for cell in cells]
     zone = getattr(kind, "time_zone", None)
-    if (not kind.is_float() and zone is None) or all(cell is None for cell in cells):
+    is_wrapped = header in opened.wrapped
+    if not (kind.is_float() or zone is not None or is_wrapped) or all(cell is None for cell in cells):
         return cells, None
+    if is_wrapped:
+        return cells, find(WRAPPED_COLUMN, place, header=header, table=name)
     if zone is not None:
         return cells, find(MOMENTS_WITH_ZONE, place, header=header, table=name, zone=zone)
     how = explain_exactly(opened.library, header)
@@ -364,7 +379,7 @@ def _collect(table: object, name: str, progress: ReadProgress | None) -> object:
         if not isinstance(opened, OpenFrame) or (taken and set(opened.frame.columns) != set(taken[0].column_names)):
             # This part is refused, and what follows it is not asked for.
             return [*taken, part]
-        read = _drop_empty_floats(arrow, opened.frame.to_arrow())
+        read = None if opened.wrapped else _drop_empty_floats(arrow, opened.frame.to_arrow())
         if read is None:
             return [*taken, part, *items]
         rows += read.num_rows
@@ -383,7 +398,13 @@ def _collect(table: object, name: str, progress: ReadProgress | None) -> object:
 def _hold_stream(table: object, name: str) -> object:
     """What has nothing but the capsule, as a dataframe: it may give its columns once. All else as it is."""
     narwhals = load_library("narwhals.stable.v2") if has_capsule(table) else None
-    if narwhals is None or narwhals.from_native(table, pass_through=True) is not table:
+    if narwhals is None:
+        return table
+    try:
+        if narwhals.from_native(table, pass_through=True) is not table:
+            return table
+    except narwhals.exceptions.DuplicateError:
+        # Two columns of one name are refused where the table is read.
         return table
     opened = open_frame(table, name=name)
     return opened.frame.to_native() if isinstance(opened, OpenFrame) else table

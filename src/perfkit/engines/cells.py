@@ -16,6 +16,7 @@ class CellKind(str, Enum):
     FLAG = "flag"
     FLOAT = "float"
     ZONED = "zoned"
+    WRAPPED = "wrapped"
     OTHER = "other"
 
 

@@ -185,9 +185,15 @@ class _DuckDB:
 
 
 _WHOLE = frozenset(
-    f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+    ("HUGEINT", *(f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")))
 )
-_KINDS = {"DATE": CellKind.DAY, "BOOLEAN": CellKind.FLAG, "DOUBLE": CellKind.FLOAT, "FLOAT": CellKind.FLOAT}
+_KINDS = {
+    "DATE": CellKind.DAY,
+    "BOOLEAN": CellKind.FLAG,
+    "DOUBLE": CellKind.FLOAT,
+    "FLOAT": CellKind.FLOAT,
+    "UHUGEINT": CellKind.WRAPPED,
+}
 
 
 def _held(kind: str) -> Held:

@@ -335,13 +335,17 @@ class _Run:
         self.views[name] = View(view, tuple(self.kinds[name]), texts)
         for header, held in self.kinds[name].items():
             place = Place(name, path=header)
-            if held.kind in (CellKind.FLOAT, CellKind.ZONED) and not self._has_cells(view, header, held):
+            if held.kind in (CellKind.FLOAT, CellKind.ZONED, CellKind.WRAPPED) and not self._has_cells(
+                view, header, held
+            ):
                 continue
             if held.kind is CellKind.FLOAT:
                 how = explain_exactly(self.engine.library, header)
                 self.findings.append(
                     find(codes.INEXACT_COLUMN, place, header=header, table=name, kind="DOUBLE", how=how)
                 )
+            elif held.kind is CellKind.WRAPPED:
+                self.findings.append(find(codes.WRAPPED_COLUMN, place, header=header, table=name))
             elif held.kind is CellKind.ZONED:
                 self.findings.append(find(codes.MOMENTS_WITH_ZONE, place, header=header, table=name, zone="UTC"))
 

@@ -430,6 +430,21 @@ READ_BEFORE = Code(
     ),
 )
 
+WRAPPED_COLUMN = Code(
+    "PKA034",
+    Severity.ERROR,
+    en=Wording(
+        what="column `{header}` of `{table}` is of the type UHUGEINT",
+        why="from 2 to the power of 127 on, DuckDB hands its numbers over as negative ones, without a word",
+        mend="write `CAST({header} AS HUGEINT)`, or `CAST({header} AS DECIMAL(38, 0))`",
+    ),
+    zh=Wording(
+        what="`{table}` 的 `{header}` 列是 UHUGEINT 类型",
+        why="达到 2 的 127 次方的数，DuckDB 交出来时会变成负数，而且不作任何提示",
+        mend="请写 `CAST({header} AS HUGEINT)`，或 `CAST({header} AS DECIMAL(38, 0))`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -459,4 +474,5 @@ CODES: tuple[Code, ...] = (
     NOT_IN_A_PLAN,
     ROW_TOO_LONG,
     READ_BEFORE,
+    WRAPPED_COLUMN,
 )
