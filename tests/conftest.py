@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Coverage says what small examples of a room reach; measured, a test takes three times as long. Left unmeasured is what
 # runs whole products: laws and long runs by the hundred, documents, commands, plans and cases from end to end.
+# Elsewhere a test that does its room's work many times over, and reaches nothing that others don't, is marked itself.
 WHOLE = frozenset(
     {
         *("architecture", "benchmarks", "cases", "cli", "conservation", "cookbook", "crm", "docs", "golden", "hostile"),

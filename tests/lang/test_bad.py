@@ -25,6 +25,7 @@ def findings_of(plan: Path) -> tuple[Finding, ...]:
     return check_plan(plan.read_text(encoding="utf-8"), name=plan.name)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_a_wrong_plan_is_told_word_for_word(plan: Path) -> None:
     findings = findings_of(plan)
@@ -54,6 +55,7 @@ def test_every_expected_text_has_its_plan() -> None:
     assert texts == plans
 
 
+@pytest.mark.no_cover
 def test_there_are_enough_wrong_plans_of_enough_kinds() -> None:
     found = {plan: findings_of(plan) for plan in PLANS}
     codes = {finding.code.code for findings in found.values() for finding in findings}

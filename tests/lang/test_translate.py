@@ -118,6 +118,7 @@ def test_the_tests_of_a_plan_pass_in_the_other_language(path: Path) -> None:
     assert [outcome.state for outcome in run_tests(program).outcomes if outcome.state is not TrialState.PASSED] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", (*GOOD, *EXAMPLES), ids=lambda path: path.name)
 def test_a_formatted_plan_comes_back_formatted(path: Path) -> None:
     text, _ = format_plan(translated(path.read_text("utf-8"), "en"), name="a.plan")

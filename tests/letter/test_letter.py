@@ -304,6 +304,7 @@ def test_the_tests_of_the_plan_are_its_worked_examples(demo: Plan) -> None:
     assert ("2027-02", "Ann", "50%", "-USD 200.00", "USD 0.00", "USD 0.00") in last.rows
 
 
+@pytest.mark.no_cover
 def test_a_plan_and_its_twin_in_chinese_give_letters_of_one_form() -> None:
     english, chinese = open_plan(DEMO / "commission.plan"), open_plan(DEMO / "commission-zh.plan")
     for lang in ("en", "zh"):
@@ -330,6 +331,7 @@ def test_every_word_has_the_same_places_in_both_languages() -> None:
         assert set(re.findall(r"{(\w+)}", words.en)) == set(re.findall(r"{(\w+)}", words.zh)), key
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_says_what_the_letter_says(demo: Plan, lang: str) -> None:
     read = Reader(demo.letter_page(lang))
@@ -425,6 +427,7 @@ test "two deals" 2027-02
 """
 
 
+@pytest.mark.no_cover
 def test_pay_at_typical_attainments_at_bounds_and_at_the_cap_stands_in_a_table_of_the_evaluator() -> None:
     plan = load_plan(TYPICAL)
     sentence, grid, top = below(plan, "What is paid at typical attainments")
