@@ -107,3 +107,92 @@ def test_a_price_that_many_rows_read_is_told_with_the_first_of_them() -> None:
     assert [line.split(" of ")[0] for line in told if line.startswith("  deal")] == [
         "  deal D-1", "  deal D-2", "  deal D-6", "  deal D-3", "  deal D-8",
     ]  # fmt: skip
+
+
+# --- rows that are paid to somebody else by way of another's figures -----------------------------------------------
+
+TEAM = """perfkit 2027
+plan "Team" version 1
+currency EUR
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id      : text
+  team    : text
+  manager : rep or empty
+rows sale key id
+  id     : text
+  rep    : rep
+  amount : money
+  undone : money
+group team by team
+group staff by manager
+calc
+  sold : money = sum(sale.amount)
+calc each team
+  team_sold : money = sum(rep.sold)
+  pool      : money = 5% * team_sold  only if team_sold > EUR 100
+calc
+  share : money = team.pool
+pay commission = 10% * sold
+pay pool_share = share
+pay each staff override = 3% * sum(rep.sold) to manager
+pay clawback = -sum(sale.undone)  floor -EUR 20
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "target", "answer", "words"),
+    [
+        (
+            "M",
+            "1",
+            Answer.PAID,
+            "sale 1 is credited to A, not to M, and counts towards what is paid to M\n"
+            "  sold of A: counted with EUR 80.00; part of override   [line 18]",
+        ),
+        (
+            "A",
+            "1",
+            Answer.PAID,
+            "sale 1 counts towards what is paid\n"
+            "  sold: counted with EUR 80.00; part of commission, pool_share   [line 18]\n"
+            "  pay clawback: counted with -EUR 35.00; part of clawback   [line 27]\n"
+            "  pool: team_sold EUR 80.00 is not above EUR 100.00: EUR 20.00 short   [line 21]\n"
+            "    this took EUR 4.00 and left EUR 0.00\n"
+            "  clawback: raised to the floor of -EUR 20.00: was -EUR 35.00   [line 27]",
+        ),
+        ("A", "2", Answer.OTHER_PARTICIPANT, "sale 2 is credited to M, not to A"),
+    ],
+)
+def test_a_row_counts_by_way_of_those_who_are_gathered(who: str, target: str, answer: Answer, words: str) -> None:
+    found = team(TEAM, who).why_not(target)
+    assert (found.answer, str(found)) == (answer, words)
+
+
+def test_a_row_counts_by_way_of_those_who_are_gathered_in_chinese() -> None:
+    assert team(TEAM, "M").why_not("1", "zh").text() == (
+        "sale 1 归属 A，不归属 M，但计入发给 M 的金额\n  A 的 sold：计入 EUR 80.00；属于 override   [第 18 行]"
+    )
+
+
+def test_a_row_that_takes_money_away_is_told_so_with_the_floor() -> None:
+    plan = TEAM.replace("pay commission = 10% * sold\n", "").replace("pay pool_share = share\n", "")
+    found = team(plan, "A").why_not("1")
+    assert str(found) == (
+        "sale 1 is taken off what is paid\n"
+        "  pay clawback: counted with -EUR 35.00; part of clawback   [line 25]\n"
+        "  clawback: raised to the floor of -EUR 20.00: was -EUR 35.00   [line 25]"
+    )
+    assert found.text("zh").splitlines()[0] == "sale 1 从发放中扣减"
+
+
+def team(text: str, who: str) -> Statement:
+    facts = {
+        "rep": [{"id": "M", "team": "S", "manager": None}, {"id": "A", "team": "N", "manager": "M"}],
+        "sale": [
+            {"id": "1", "rep": "A", "amount": "80", "undone": "35"},
+            {"id": "2", "rep": "M", "amount": "500", "undone": "0"},
+        ],
+    }
+    return evaluate(load_plan(text, name="team.plan"), facts, "2027-01").statements[who]

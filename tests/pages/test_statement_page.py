@@ -96,6 +96,29 @@ pay bonus = USD 100.00  only if sold >= USD 500.00
     assert "bonus: not met ; sold USD 400.00 is below USD 500.00" in words
 
 
+def test_what_a_cap_or_a_floor_cut_says_why() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Cut" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+earn bonus = sold  cap USD 300.00
+pay bonus
+pay back = -sold  floor -USD 50.00
+earn base = sold  cap USD 900.00
+pay base
+""")
+    [statement] = evaluate(plan, {"rep": [{"id": "E-1", "sold": "400"}]}, period="2027-01").statements.values()
+    words = Reader(statement.to_html()).words
+    told = words.partition("What did not pay, and why")[2]
+    assert "bonus is USD 300.00: a cap cut it bonus: the cap of USD 300.00 took USD 100.00" in told
+    assert "raised to the floor of -USD 50.00: was -USD 400.00" in told
+    assert "base" not in told
+
+
 def test_a_withheld_statement_says_why_and_shows_nothing_as_payable() -> None:
     wrong = (*DEALS, ("D-9", "E-1", "B", "2027-02-13", "10"))
     words = Reader(run_north(wrong).statements["E-1", "2027-02"].to_html()).words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from perfkit.diagnostics import Language
 from perfkit.engine import PeriodRun, RunResult
@@ -17,7 +18,7 @@ from perfkit.explain.people import say_participant
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import AccountDetail, Condition, FigureId, StepKind, Trace, TracedValue, TraceStep
+from perfkit.trace import AccountDetail, Condition, FigureId, StepKind, TailName, Trace, TracedValue, TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ class OutlineStep:
 class Outline:
     """Everything `explain_statement` tells, as records in one language, in the order of the page.
 
-    who: the participant's name and key. payable: of what it is made up by currency, where corrections or people add to
-    what the period itself pays.
+    who: the participant's name and key. cut: the names of what a cap made less, and of what is taken off and a floor
+    made less of, in the order of the page. payable: of what it is made up by currency, where corrections or people add
+    to what the period itself pays.
     """
 
     who: str
@@ -110,6 +112,7 @@ class Outline:
     corrections: tuple[CorrectionLine, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
+    cut: tuple[str, ...]
     is_cut: bool
 
     @property
@@ -142,8 +145,22 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, trace, say)),
+        cut=() if line in at.withheld else _list_cut(trace),
         is_cut=trace.is_cut,
     )
+
+
+def _list_cut(trace: Trace) -> tuple[str, ...]:
+    """What is paid, other than nothing, and would be another amount without a cap or floor on its way."""
+    found: dict[str, None] = {}
+    for step in trace.steps:
+        if step.id not in trace.roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
+            continue
+        takes_off = isinstance(step.value, Fraction) and step.value < 0
+        tails = (tail for each in trace.list_leading([step.id]) for tail in each.tails if tail.has_changed)
+        if any(tail.name is TailName.CAP or (takes_off and tail.name is TailName.FLOOR) for tail in tails):
+            found[step.id.name.removeprefix("pay ")] = None
+    return tuple(found)
 
 
 def _lines(block: list[str]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Answer(str, Enum):
 
     PAID: nothing did. EXCLUDED: an `exclude` line, or it was not known yet. ERROR: its data is wrong, or
     the statement is withheld. OUTSIDE_WINDOW: its date. FILTERED: a `where`. GATE_CLOSED: an `only if`. CAPPED: a cap.
+    FLOORED: a floor that raised it, of causes alone.
     NOBODY_CREDITED, OTHER_PARTICIPANT: whom it is credited to. UNREAD: no paid figure reads it.
     ZERO: it was reckoned and came to nothing. NO_VALUE: it could not come to anything. INFORMATION: never paid.
     OTHER_LINE: a name of other lines, such as a row's. UNKNOWN_TARGET: there is no such row and no such name.
@@ -36,6 +37,7 @@ class Answer(str, Enum):
     FILTERED = "filtered"
     GATE_CLOSED = "gate_closed"
     CAPPED = "capped"
+    FLOORED = "floored"
     NOBODY_CREDITED = "nobody_credited"
     OTHER_PARTICIPANT = "other_participant"
     UNREAD = "unread"
@@ -111,6 +113,10 @@ class WhyNot:
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
         if self.answer is Answer.PAID and first.account:
             key = "why_balanced"
+        elif self.answer is Answer.PAID and self.is_row and first.who:
+            key = "why_row_paid_beside"
+        elif self.answer is Answer.PAID and self.is_row and self._takes_off:
+            key = "why_row_taken_off"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
         key = key if say.knows(key) else f"why_{self.answer.value}"
@@ -123,6 +129,11 @@ class WhyNot:
             yield from (f"  {line}" for line in each.text(say.lang).splitlines())
         if len(self.through) > THROUGH_MAX:
             yield f"  {say('rows_left', count=len(self.through) - THROUGH_MAX)}"
+
+    @property
+    def _takes_off(self) -> bool:
+        counted = [cause.value for cause in self.causes if cause.answer is Answer.PAID and cause.value is not None]
+        return bool(counted) and all(isinstance(each, Fraction) and each < 0 for each in counted)
 
     @property
     def _is_below_zero(self) -> bool:
@@ -151,8 +162,14 @@ def say_cause(cause: Cause, say: Say) -> list[str]:
     first, *others = words
     if cause.lines is not None:
         return words
-    figure = f"{tidy(cause.figure)}{say('head_joint')}" if cause.figure else ""
+    figure = f"{_say_figure(cause, say)}{say('head_joint')}" if cause.figure else ""
     return [f"{figure}{first}{place}", *(f"  {line}" for line in others)]
+
+
+def _say_figure(cause: Cause, say: Say) -> str:
+    """The figure a cause happened in, and whose it is when it is another participant's."""
+    is_others = cause.answer is Answer.PAID and cause.who
+    return say("why_figure_of", name=tidy(cause.figure), who=tidy(cause.who)) if is_others else tidy(cause.figure)
 
 
 def _say_nothing(cause: Cause, say: Say) -> list[str]:
@@ -241,6 +258,11 @@ def _say_cap(cause: Cause, say: Say) -> list[str]:
     return [say("why_cap_took", bound=bound, taken=show(_taken(cause), cause.unit, say))]
 
 
+def _say_floor(cause: Cause, say: Say) -> list[str]:
+    bound, before = show(cause.bound, cause.unit, say), show(cause.before, cause.unit, say)
+    return [say("why_floor_raised", bound=bound, before=before)]
+
+
 def _taken(cause: Cause) -> TracedValue:
     before, after = cause.before, cause.after
     if isinstance(before, bool) or isinstance(after, bool):
@@ -267,6 +289,7 @@ _WORDS = {
     Answer.FILTERED: _say_filtered,
     Answer.GATE_CLOSED: _say_gate,
     Answer.CAPPED: _say_cap,
+    Answer.FLOORED: _say_floor,
     Answer.NOBODY_CREDITED: _say_nobody,
     Answer.ZERO: _say_lines,
     Answer.NO_VALUE: _say_lines,

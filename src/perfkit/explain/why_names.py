@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Words
@@ -135,6 +135,24 @@ def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
             if cause is not None:
                 (of_rows if is_row else found).append(cause)
     return found or of_rows[:ROW_CAUSES_MAX]
+
+
+def list_floors(steps: Iterable[TraceStep]) -> list[Cause]:
+    """The floors that raised some figures, the last one first."""
+    return [
+        Cause(
+            Answer.FLOORED,
+            step.id.name.partition(" ")[2] or step.id.name,
+            step.place,
+            before=tail.before,
+            after=tail.after,
+            bound=tail.bound,
+            unit=step.unit,
+        )
+        for step in reversed(tuple(steps))
+        for tail in step.tails
+        if tail.name is TailName.FLOOR and tail.has_changed and tail.before is not None
+    ]
 
 
 def _cut(step: TraceStep, tail: TailRead, *, is_row: bool) -> Cause | None:

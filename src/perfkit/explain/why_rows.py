@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_house
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
-from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts
-from perfkit.expr import Gathered, Typed, iter_typed
+from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
+from perfkit.expr import Added, Gathered, Negated, ReadFigure, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind
 from perfkit.trace import Condition, Joint, Shown, Trace, TraceStep
 
@@ -37,6 +38,9 @@ class RowAsker:
         self.tracer = tracer
         self._trace = trace
         self._gathers: list[_Gather] | None = None
+        self._over_people: list[_Gather] | None = None
+        self._of_owners: dict[tuple[int, int], list[_Gather]] = {}
+        self._counting: set[str] = set()
         self.world = tracer.world
         self.line = line
         self.table = table
@@ -134,7 +138,8 @@ class RowAsker:
 
     def _gathered(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
         trace = self.trace()
-        causes = list(self._iter_causes(row))
+        self._counting.clear()
+        causes = _join_names(self._iter_causes(row))
         for answer in _ORDER:
             if any(cause.answer is answer for cause in causes):
                 kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
@@ -165,9 +170,10 @@ class RowAsker:
             if step.id in trace.roots and _leaves(step) and step.id.name.partition(" ")[2] in part_of
         ]
         roots = [step.id for step in steps]
-        counting = {cause.figure for cause in causes if cause.answer is Answer.PAID}
+        counting = {cause.figure for cause in causes if cause.answer is Answer.PAID} | self._counting
         through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
+        cuts += tuple(list_floors(through)[:CUTS_MAX])
         if any(step.value for step in steps):
             return Answer.PAID, (*causes, *cuts)
         verdicts = (self.tracer.find(each) for each in roots)
@@ -186,10 +192,63 @@ class RowAsker:
             cause = self._look(node, frames, row)
             if cause is not None:
                 yield replace(cause, figure=step.id.name, place=step.place, names=names)
+        yield from self._iter_beside(row)
+
+    def _iter_beside(self, row: int) -> Iterator[Cause]:
+        """The figures of whom a row is credited to that counted it, where figures over participants gather those."""
+        people = self._people
+        if self._over_people is None:
+            self._over_people = list(self._iter_gathers(self.trace(), people))
+        for node, frames, step, names in self._over_people if self.name != people else ():
+            for owner in self._list_owners(row):
+                if self._look_at_participant(node, frames, owner):
+                    self._counting.add(step.id.name)
+                    yield from self._iter_counted(self._gathers_of(node, owner), owner, row, names)
+
+    def _list_owners(self, row: int) -> list[int]:
+        """The participants whom a row names."""
+        day = self.world.day(self.name, row)
+        links = [name for name, column in self.table.info.columns.items() if column.type.table == self._people]
+        cells = dict.fromkeys(self.table.read(name, row, day) for name in links)
+        return [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
+
+    def _look_at_participant(self, node: Gathered, frames: Frames, owner: int) -> bool:
+        """Whether a gather over participants takes one."""
+        people = self._people
+        if owner not in self.world.gather(people, node.hops, None, None).get(frames.line, ()):
+            return False
+        inner = replace(frames, row_grain=people, row=owner)
+        return node.where is None or self.tracer.conditions.trace(node.where, inner).holds is True
+
+    def _gathers_of(self, node: Gathered, owner: int) -> list[_Gather]:
+        """The gathers over the table in the figures of a participant that lead to what a gather reads of him."""
+        if (id(node), owner) not in self._of_owners:
+            people = self._people
+            read = iter_typed(node.argument) if node.argument is not None else ()
+            names = dict.fromkeys(each.name for each in read if isinstance(each, ReadFigure) and each.grain == people)
+            trace = self.tracer.trace_figures(
+                [(self.tracer.program.by_name[people, name], owner) for name in names], owner
+            )
+            self._of_owners[id(node), owner] = [
+                _Gather(inner, Frames(figure.grain, own, figure.name), step, ())
+                for step in trace.steps
+                if step.id.grain != self.name
+                for figure, own in (target for target in (self.tracer.find(step.id),) if target is not None)
+                for inner in self._list_gathers(figure, own, self.name)
+            ]
+        return self._of_owners[id(node), owner]
+
+    def _iter_counted(self, gathers: list[_Gather], owner: int, row: int, names: tuple[str, ...]) -> Iterator[Cause]:
+        """The figures of a participant that counted the row."""
+        for node, frames, step, _ in gathers:
+            cause = self._look(node, frames, row)
+            if cause is not None and cause.answer is Answer.PAID:
+                who = "" if owner == self.line else self.world.key(self._people, owner)
+                yield replace(cause, figure=step.id.name, place=step.place, names=names, who=who)
 
     def _known_gathers(self) -> list[_Gather]:
         if self._gathers is None:
-            self._gathers = list(self._iter_gathers(self.trace()))
+            self._gathers = list(self._iter_gathers(self.trace(), self.name))
         return self._gathers
 
     def trace(self) -> Trace:
@@ -198,8 +257,8 @@ class RowAsker:
             self._trace = self.tracer.trace_statement(self.line)
         return self._trace
 
-    def _iter_gathers(self, trace: Trace) -> Iterator[_Gather]:
-        """Each gather over the table in a figure that leads to payments, with the names of those."""
+    def _iter_gathers(self, trace: Trace, table: str) -> Iterator[_Gather]:
+        """Each gather over a table in a figure that leads to payments, with the names of those."""
         paid = [step.id.name for step in trace.steps if step.id in trace.roots and _leaves(step)]
         reach = {
             name: {step.id for step in trace.list_leading([each for each in trace.roots if each.name == name])}
@@ -208,20 +267,20 @@ class RowAsker:
         for step in trace.steps:
             names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step.id in steps)
             found = self.tracer.find(step.id)
-            if not names or found is None or step.id.grain == self.name:
+            if not names or found is None or step.id.grain == table:
                 continue
             figure, own = found
-            for node in self._list_gathers(figure, own):
+            for node in self._list_gathers(figure, own, table):
                 yield _Gather(node, Frames(figure.grain, own, figure.name), step, tuple(dict.fromkeys(names)))
 
-    def _list_gathers(self, figure: Figure, own: int) -> list[Gathered]:
-        """The gathers over the table in the branch that counts for a line."""
+    def _list_gathers(self, figure: Figure, own: int, table: str) -> list[Gathered]:
+        """The gathers over a table in the branch that counts for a line."""
         branch = self.tracer.branch_of(figure, own)
         if branch is None:
             return []
         formulas: list[Typed] = [branch.formula, *(tail.formula for tail in branch.tails if tail.formula is not None)]
         nodes = (node for formula in formulas for node in iter_typed(formula))
-        return [node for node in nodes if isinstance(node, Gathered) and node.table == self.name]
+        return [node for node in nodes if isinstance(node, Gathered) and node.table == table]
 
     def _look(self, node: Gathered, frames: Frames, row: int) -> Cause | None:
         """What a gather made of a row that leads to its line; nothing for one that does not."""
@@ -242,6 +301,10 @@ class RowAsker:
         if node.argument is None:
             return Cause(Answer.PAID)
         value = recorder.traced(recorder.quiet(node.argument, inner), node.argument.type)
+        figure = self.tracer.program.by_name.get((frames.grain, frames.figure))
+        branch = self.tracer.branch_of(figure, frames.line) if figure is not None else None
+        if isinstance(value, Fraction) and branch is not None and _is_taken_off(branch.formula, node):
+            value = -value
         return Cause(Answer.PAID, value=value, unit=node.argument.type.unit)
 
     @property
@@ -252,3 +315,24 @@ class RowAsker:
 def _leaves(step: TraceStep) -> bool:
     """Whether a step is something earned or paid."""
     return step.id.name.startswith(("pay ", "earn ")) and not step.is_information
+
+
+def _join_names(causes: Iterable[Cause]) -> list[Cause]:
+    """The causes, those of one figure that differ only in what they are part of as one."""
+    found: dict[Cause, tuple[str, ...]] = {}
+    for cause in causes:
+        bare = replace(cause, names=())
+        found[bare] = tuple(dict.fromkeys((*found.get(bare, ()), *cause.names)))
+    return [replace(cause, names=names) for cause, names in found.items()]
+
+
+def _is_taken_off(formula: Typed, node: Gathered) -> bool:
+    """Whether a formula takes off what a gather gives: it stands there behind a minus, or an odd number of them."""
+    match formula:
+        case Negated():
+            return any(each is node for each in iter_typed(formula)) and not _is_taken_off(formula.operand, node)
+        case Added():
+            for part, sign in zip(formula.parts, formula.signs, strict=True):
+                if any(each is node for each in iter_typed(part)):
+                    return _is_taken_off(part, node) != (sign < 0)
+    return False

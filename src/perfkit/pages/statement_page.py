@@ -294,8 +294,8 @@ class _StatementPage:
             yield self._step(step)
 
     def _why_not(self) -> Iterator[Html]:
-        """Names that paid nothing, each with its reason, then the rows that were not counted."""
-        names = [name for name, money in self.facts.payouts.items() if not money.amount]
+        """Names that paid nothing or were cut, each with its reason, then the rows that were not counted."""
+        names = [name for name, money in self.facts.payouts.items() if not money.amount or name in self.outline.cut]
         if not names and not self.outline.left_out:
             return
         yield tag("h2", self.word("why_not"))

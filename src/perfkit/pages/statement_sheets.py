@@ -194,7 +194,7 @@ class _StatementLayout:
             yield self._step(step)
 
     def _why_not(self) -> Iterator[Row]:
-        names = [name for name, money in self.facts.payouts.items() if not money.amount]
+        names = [name for name, money in self.facts.payouts.items() if not money.amount or name in self.outline.cut]
         if names or self.outline.left_out:
             yield from self._heading("why_not")
         for name in names:
