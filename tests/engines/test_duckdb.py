@@ -324,6 +324,29 @@ def test_no_period_and_no_table_of_duckdb(connection) -> None:
             run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=wrong)
 
 
+def test_a_connection_that_is_another_or_only_reads_is_told_of_in_words(connection, tmp_path) -> None:
+    plan, facts = load_plan(DEALS), deals_of(connection, 4)
+    expected = paid_by(run_on_duckdb(plan, facts, "2027-01", connection=connection))
+    with (
+        duckdb.connect() as other,
+        pytest.raises(TypeError, match="another connection: pass that one as `connection=`"),
+    ):
+        run_on_duckdb(plan, facts, "2027-01", connection=other)
+    left = connection.execute("SELECT COUNT(*) FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert left == [(0,)]
+    path = str(tmp_path / "facts.db")
+    with duckdb.connect(path) as made:
+        for name, relation in facts.items():
+            made.from_arrow(relation.to_arrow_table()).create(name)
+    names = {name: name for name in facts}
+    with duckdb.connect(path, read_only=True) as reads, pytest.raises(TypeError, match="only reads its database"):
+        run_on_duckdb(plan, names, "2027-01", connection=reads)
+    with duckdb.connect() as beside:
+        beside.execute(f"ATTACH '{path}' AS data (READ_ONLY)")
+        names = {name: f"data.main.{name}" for name in facts}
+        assert paid_by(run_on_duckdb(plan, names, "2027-01", connection=beside)) == expected
+
+
 def test_notes_are_the_texts_among_what_the_parts_gave() -> None:
     from perfkit.engines import read_notes
 
@@ -335,6 +358,10 @@ def test_what_lacks_a_table_or_names_a_key_twice_is_told_as_ever(connection) -> 
     done = run_on_duckdb(plan, {"rep": facts["rep"]}, "2027-01", connection=connection)
     assert done.obstacle == "there is no table `deal`"
     assert [each.code.code for each in done.findings] == ["PKE001"]
+    for given in ({"deal": facts["deal"]}, {}):
+        done = run_on_duckdb(plan, given, "2027-01", connection=connection)
+        assert done.findings == evaluate(plan, given, "2027-01").findings
+        assert done.payouts.fetchall() == done.statements.fetchall() == []
     connection.execute("INSERT INTO deal_t SELECT * FROM deal_t WHERE id = 'D-1'")
     done = run_on_duckdb(plan, facts, "2027-01", connection=connection, rows_a_part=2)
     assert done.obstacle == "keys of `deal` are there twice"

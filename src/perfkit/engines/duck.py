@@ -37,6 +37,14 @@ DIALECT = Dialect(
 
 _PAID = "perfkit_paid_"
 
+_IS_READ_ONLY = (
+    "SELECT coalesce(bool_or(readonly), false) FROM duckdb_databases() WHERE database_name = current_database()"
+)
+_READ_ONLY = (
+    "the connection only reads its database, and a run makes views there: pass `connection=duckdb.connect()` after "
+    "`ATTACH 'the file' AS data (READ_ONLY)` on it, with `data.main.deal` for the name of a table"
+)
+
 
 def run_on_duckdb(
     plan: Plan,
@@ -81,6 +89,9 @@ def run_on_duckdb(
     if duckdb is None:
         raise FrameError("duckdb is not installed; run `pip install 'perfkit[duckdb]'`")
     found = connection if connection is not None else duckdb.default_connection()
+    ((is_read_only,),) = found.execute(_IS_READ_ONLY).fetchall()
+    if is_read_only:
+        raise TypeError(_READ_ONLY)
     given = Given(as_of, ledger, rates)
     return run_on(_DuckDB(found, rows_a_part), plan, facts, period, given, money=money, rows_a_part=rows_a_part)
 
@@ -101,7 +112,14 @@ class _DuckDB:
             raise TypeError(f"a table is a relation of DuckDB or the name of one, not {type(table).__name__}")
         create(view, replace=True)
         self.opened.append(view)
-        columns = self.connection.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []
+        missing: type[Exception] = import_module("duckdb").CatalogException
+        try:
+            columns = self.connection.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []
+        except missing:
+            drop = getattr(relation, "query", None)
+            if drop is not None:
+                drop("perfkit_other", f'DROP VIEW "{view}"')
+            raise TypeError("a relation is of another connection: pass that one as `connection=`") from None
         return {str(header): _held(str(kind)) for header, kind, *_ in columns}
 
     def _find(self, table: str) -> object:

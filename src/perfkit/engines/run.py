@@ -35,7 +35,7 @@ from perfkit.engines.pushing import Pushing
 from perfkit.engines.queries import Cut, Queries, View
 from perfkit.engines.reads import reads_earlier
 from perfkit.engines.stages import Stages, hand_over, stage_plan
-from perfkit.host import Plan, PlanError, check_arguments, to_rates, want
+from perfkit.host import Plan, PlanError, check_arguments, evaluate, to_rates, want
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import FigureKind, PostingKind, Program, TableInfo
 
@@ -213,6 +213,9 @@ class _Run:
         self.summed, self.unsummed = {}, {}
         self.told.clear()
         tables = {self._host_name(name): self.engine.collect(self._all(name)) for name in self.views} | listed
+        if self.program.participants not in self.views:
+            # Without them there is nobody to reckon, and only what is wrong is told.
+            return self._refuse([*evaluate(self.plan, tables, period).findings], period, obstacle)
         runner = PartRunner(self.plan, period, self.outlet, beside=self.beside)
         return self._show(self.engine.hold(self.outlet, [runner.run(tables)]), period.label, obstacle)
 
