@@ -449,13 +449,25 @@ def test_pay_at_typical_attainments_at_bounds_and_at_the_cap_stands_in_a_table_o
     assert "So at 100% it is 0% + (100% - 50%) / (150% - 50%) * (200% - 0%) = 100%." in str(plan.letter())
 
 
-def test_the_place_from_which_on_nothing_more_is_paid_is_looked_for() -> None:
-    plan = load_plan(
-        TYPICAL.replace("pay bonus = CNY 100 * extra(attainment)", "pay bonus = CNY 0 * extra(attainment)")
-    )
-    _, grid, top = below(plan, "What is paid at typical attainments")
-    assert isinstance(grid, Grid) and grid.rows[-2:] == (("130%", "CNY 800.00"), ("150%", "CNY 800.00"))
-    assert top == Sentence("At 130% of `attainment` pay is at its most: beyond that it does not rise.")
+@pytest.mark.parametrize(
+    ("changes", "at", "paid"),
+    [
+        ((), "130%", "CNY 800.00"),
+        ((("cap CNY 800", "cap CNY 825"),), "132.5%", "CNY 825.00"),
+        ((("10%  ", "7%  "),), "≈142.8571%", "CNY 800.00"),
+        ((("10%  ", "7%  "), ("cap CNY 800", "round 0  cap CNY 800")), "≈142.7857%", "CNY 800.00"),
+        ((("cap CNY 800", "cap CNY 700  only if attainment >= 125%"),), "125%", "CNY 700.00"),
+    ],
+)
+def test_the_place_from_which_on_nothing_more_is_paid_is_exact_or_said_to_be_near(
+    changes: tuple[tuple[str, str], ...], at: str, paid: str
+) -> None:
+    text = TYPICAL.replace("pay bonus = CNY 100 * extra(attainment)", "pay bonus = CNY 0 * extra(attainment)")
+    for old, new in changes:
+        text = text.replace(old, new)
+    _, grid, top = below(load_plan(text), "What is paid at typical attainments")
+    assert isinstance(grid, Grid) and (at, paid) in grid.rows
+    assert top == Sentence(f"At {at} of `attainment` pay is at its most: beyond that it does not rise.")
 
 
 def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them_and_one_without_tests_says_so() -> None:

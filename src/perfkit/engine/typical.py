@@ -29,6 +29,7 @@ from perfkit.plans import (
     list_leading_figures,
     list_undivided,
 )
+from perfkit.values import get_currency_digits
 
 TYPICAL = (Fraction(4, 5), Fraction(1))
 """The attainments that are always told: 80% and 100%."""
@@ -39,16 +40,25 @@ FAR = Fraction(10)
 RUNS_MAX = 120
 """Most evaluations for one plan."""
 
+TINY = Fraction(1, 10**6)
+"""How near that place is told where it is not exact, as a part of the step in which it is looked for."""
+
 _Grown = Callable[[Trial, Fraction], Trial]
+_Reach = Callable[[Fraction], Mapping[str, Fraction] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class TypicalPay:
-    """What is paid at a place. pays: by name, each line that pays. is_top: whether beyond it nothing more is paid."""
+    """What is paid at a place.
+
+    pays: by name, each line that pays. is_top: whether beyond it nothing more is paid. is_exact: whether that begins
+    at this very place, and not closely below it.
+    """
 
     at: Fraction
     pays: Mapping[str, Fraction]
     is_top: bool = False
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +230,8 @@ class _Asker:
             found[place] = pays
         if len({_total(pays) for pays in found.values()}) < 2:
             return ()
-        top = self._find_top(found, lambda place: self._reach(trial, figure, grow, first[0], place), figure)
-        return tuple(TypicalPay(at, pays, at == top) for at, pays in sorted(found.items()))
+        top, is_exact = self._find_top(found, lambda place: self._reach(trial, figure, grow, first[0], place), figure)
+        return tuple(TypicalPay(at, pays, at == top, at != top or is_exact) for at, pays in sorted(found.items()))
 
     def _reach(
         self, trial: Trial, figure: Figure, grow: _Grown, first: Fraction, place: Fraction
@@ -236,29 +246,47 @@ class _Asker:
         return asked[1] if asked is not None and asked[0] == place else None
 
     def _find_top(
-        self,
-        found: dict[Fraction, Mapping[str, Fraction]],
-        reach: Callable[[Fraction], Mapping[str, Fraction] | None],
-        figure: Figure,
-    ) -> Fraction | None:
-        """The place from which on nothing more is paid, which then stands among those found; none if it goes on."""
+        self, found: dict[Fraction, Mapping[str, Fraction]], reach: _Reach, figure: Figure
+    ) -> tuple[Fraction | None, bool]:
+        """The place from which on nothing more is paid, which then stands among those found, and whether it is exact;
+        none if pay goes on.
+        """
         far = max(FAR, 2 * max(found)) if _is_percent(figure) else FAR * max(found)
-        ends = [reach(far), reach(2 * far)]
-        if ends[0] is None or ends[0] != ends[1]:
-            return None
-        low = max((at for at, pays in found.items() if pays != ends[0]), default=Fraction(0))
-        high = min((at for at, pays in found.items() if at > low and pays == ends[0]), default=far)
+        most = reach(far)
+        if most is None or most != reach(2 * far):
+            return None, False
+        low = max((at for at, pays in found.items() if pays != most), default=Fraction(0))
+        high = min((at for at, pays in found.items() if at > low and pays == most), default=far)
         step = Fraction(1, 100) if _is_percent(figure) else Fraction(1)
+        narrowed = self._narrow(low, high, step, most, reach)
+        if narrowed is None:
+            return None, False
+        low, high = narrowed
+        bound = max((at for at in found if at <= low), default=Fraction(0))
+        cent = Fraction(1, 10 ** get_currency_digits(self.program.header.currency))
+        top = _follow_line((bound, low, step), cent, most, reach)
+        if top is None and high in found and reach(high - step * TINY) != most:
+            top = high
+        is_exact = top is not None
+        if top is None:
+            narrowed = self._narrow(low, high, step * TINY, most, reach)
+            top = None if narrowed is None else narrowed[1]
+        if top is None or self.left <= 0:
+            return None, False
+        found[top] = most
+        return top, is_exact
+
+    def _narrow(
+        self, low: Fraction, high: Fraction, step: Fraction, most: Mapping[str, Fraction], reach: _Reach
+    ) -> tuple[Fraction, Fraction] | None:
+        """A place that pays less and one that pays the most, a step apart at most; none where one cannot be reached."""
         while high - low > step and self.left > 0:
             middle = low + max((high - low) / 2 // step, 1) * step
             pays = reach(middle)
             if pays is None:
                 return None
-            low, high = (low, middle) if pays == ends[0] else (middle, high)
-        if self.left <= 0:
-            return None
-        found[high] = ends[0]
-        return high
+            low, high = (low, middle) if pays == most else (middle, high)
+        return low, high
 
     def _ask(self, trial: Trial, figure: Figure) -> tuple[Fraction, Mapping[str, Fraction]] | None:
         """What a figure of the test's first participant comes to, and what is paid; none where anything is wrong."""
@@ -282,6 +310,30 @@ class _Asker:
             if entry.kind is EntryKind.PAYABLE and is_own and entry.amount is not None:
                 pays[entry.name] = pays.get(entry.name, Fraction(0)) + entry.amount
         return pays
+
+
+def _follow_line(
+    where: tuple[Fraction, Fraction, Fraction], cent: Fraction, most: Mapping[str, Fraction], reach: _Reach
+) -> Fraction | None:
+    """The place at which the line that pay rises on meets the most; none where that is not seen.
+
+    where: the last bound, a place between which and that bound the line is looked for, and the step beyond it within
+    which it ends. Pay is rounded to whole cents, so three places tell the line only where they lie on it to the cent.
+    """
+    bound, low, step = where
+    for wide in (100 * step, 10 * step, step):
+        last = low // wide * wide
+        if last - 2 * wide < bound:
+            continue
+        pays = [reach(last - back * wide) for back in (2, 1, 0)]
+        first, second, third = (_total(each) if each is not None else Fraction(0) for each in pays)
+        rise = third - second
+        if None not in pays and rise > 0 and rise == second - first:
+            top = last + (_total(most) - third) / rise * wide
+            before = reach(top - cent / rise * wide) if low < top <= low + step and reach(top) == most else None
+            if before is not None and _total(before) == _total(most) - cent:
+                return top
+    return None
 
 
 def _total(pays: Mapping[str, Fraction]) -> Fraction:

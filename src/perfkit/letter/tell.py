@@ -11,7 +11,7 @@ from perfkit.expr import Formula, Literal, Type
 from perfkit.letter.conditions import ConditionTeller
 from perfkit.letter.words import WORDS
 from perfkit.plans import Argument, ContestInfo, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
-from perfkit.values import render_decimal, render_money
+from perfkit.values import RoundingMode, get_currency_digits, render_decimal, render_money, round_to
 
 PLACES = 4
 """Decimals of what was reckoned and is no money, at most."""
@@ -76,13 +76,18 @@ class Tell:
         is_yuan = self.currency == "CNY" and self.lang is Language.CHINESE
         return f"{shown.replace('CNY ', '')}元" if is_yuan else shown
 
-    def shown(self, value: Fraction, kind: Type) -> str:
-        """A value that was reckoned, in its unit."""
-        if kind.is_money:
-            return self.money(value)
-        if kind.unit == "ratio":
-            return f"{render_decimal(value * 100, max_places=PLACES)}%"
-        return render_decimal(value, max_places=PLACES)
+    def shown(self, value: Fraction, kind: Type, *, is_exact: bool = True) -> str:
+        """A value that was reckoned, in its unit; `≈` where it has further decimals, or is near itself."""
+        is_ratio = kind.unit == "ratio"
+        places = get_currency_digits(self.currency) if kind.is_money else PLACES
+        scaled = value * 100 if is_ratio else value
+        rounded = round_to(scaled, places, RoundingMode.HALF_EVEN)
+        shown = (
+            self.money(rounded)
+            if kind.is_money
+            else render_decimal(rounded, max_places=places) + ("%" if is_ratio else "")
+        )
+        return shown if is_exact and rounded == scaled else f"≈{shown}"
 
     def names(self, names: Iterable[str]) -> str:
         """Names between backticks, joined by `and`."""

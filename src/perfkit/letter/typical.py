@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfkit.engine import Typical
+from perfkit.engine import Typical, TypicalPay
 from perfkit.letter.model import Block, Grid, Heading, Sentence
 from perfkit.letter.tell import Tell
 from perfkit.plans import FigureKind
@@ -22,12 +22,16 @@ def tell_typical(typical: Typical, title: str, tell: Tell) -> Iterator[Block]:
     for row in typical.rows:
         amounts = [row.pays[name] for name in names]
         amounts += [sum(amounts, Fraction(0))] if len(names) > 1 else []
-        rows.append((tell.shown(row.at, figure.type), *(tell.money(amount) for amount in amounts)))
+        rows.append((_place(row, typical, tell), *(tell.money(amount) for amount in amounts)))
     heads = (figure.name, *names, *([tell("total")] if len(names) > 1 else []))
     yield Grid(heads, tuple(rows))
     for row in typical.rows:
         if row.is_top:
-            yield Sentence(tell("typical_top", at=tell.shown(row.at, figure.type), figure=figure.name))
+            yield Sentence(tell("typical_top", at=_place(row, typical, tell), figure=figure.name))
+
+
+def _place(row: TypicalPay, typical: Typical, tell: Tell) -> str:
+    return tell.shown(row.at, typical.figure.type, is_exact=row.is_exact)
 
 
 def _key(typical: Typical) -> str:
