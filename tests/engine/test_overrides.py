@@ -186,6 +186,7 @@ def test_putting_a_closed_period_right_keeps_what_was_replaced() -> None:
         (override("amount", "USD 1", participant=None, row=("deal", "D-1")), "PKE401", "name a figure"),
         (override("bonus", "USD 1", participant="C"), "PKE402", "give the key"),
         (override("credited", "USD 1", participant=None, row=("deal", "d-1")), "PKE402", "write `D-1`"),
+        (override("credited", "USD 1", participant=None, row=("deal", "D-1b")), "PKE402", "did you mean `D-1`?"),
         (override("bonus", "USD 1", note=" "), "PKE403", "give both"),
         (override("bonus", "USD 1", by=""), "PKE403", "give both"),
         (override("bonus", "USD 1", starts_on=DAY(2027, 2, 1), ends_on=DAY(2027, 1, 1)), "PKE404", "exchange"),

@@ -96,6 +96,13 @@ SAID: list[Said] = [
         ("至少", ">="), ("满", ">="), ("为", "=="), ("不足", "<"),
     )),
     (_IF_ZH, "仅当 达成率‹大于›100%", ">"),
+    *(("quota * rates(attainment)", f"5% * ‹(sold {word} quota)›", "max(sold - quota, USD 0)") for word in (
+        "above", "over", "in excess of",
+    )),
+    ("quota * rates(attainment)", "5% * ‹sum(deal.amount in excess of quota)›", "max(sum(deal.amount) - quota, USD 0)"),
+    ("配额 * 提成率(达成率)", "5% * ‹(业绩 超过 配额)›", "最大(业绩 - 配额, CNY 0)"),
+    ("配额 * 提成率(达成率)", "5% * ‹(求和(合同.合同额) 超出 配额 的部分)›", "最大(求和(合同.合同额) - 配额, CNY 0)"),
+    ("quota * rates(attainment)", "USD 5 * ‹number of deals›", "count(deal)"),
     (_IF_ZH, "仅当 达成率 ‹不低于›100%", ">="),
     *((_IS_ZH, f'‹{word}› "新签"', "==") for word in ("是", "为")),
     (_IS_ZH, '‹不是› "新签"', "!="),
@@ -481,6 +488,21 @@ def test_a_mistake_of_another_kind_has_its_mend(
 def test_a_chinese_word_that_begins_a_line_elsewhere_is_told_with_the_head_that_is_meant(line: str, meant: str) -> None:
     [finding] = errors_of(ZH + f"\n{line}\n")
     assert finding.code.code == "PKL079" and meant in finding.mend("zh")
+
+
+def test_a_rounding_without_places_is_told_with_the_usual_ones() -> None:
+    text = ZH.replace(_IF_ZH, "四舍五入")
+    [finding] = errors_of(text)
+    assert finding.mend("zh") == "改写为 `保留 2 位 四舍五入` 或 `保留 0 位 四舍五入`"
+    for edit in list_edits(finding, "zh"):
+        assert errors_of(written(text, edit)) == []
+
+
+def test_a_word_that_begins_otherwise_is_not_taken_for_one_of_the_language() -> None:
+    [finding] = errors_of(EN.replace(_IF, "monthly"))
+    assert (finding.code.code, "write `only`" in finding.mend()) == ("PKL019", False)
+    [slipped] = errors_of(EN.replace(_IF, "flor USD 5"))
+    assert slipped.mend() == "write `floor`"
 
 
 def test_a_name_that_reads_like_an_amount_or_a_comparison_is_a_name() -> None:

@@ -206,3 +206,9 @@ def test_the_id_of_an_entry_holds_every_field() -> None:
         replace(one, before="x"),
     ]
     assert len({each.id for each in (one, *others)}) == 8
+
+
+def test_an_amount_may_be_given_as_the_statement_shows_it() -> None:
+    claimed = say(EMPTY, "dispute", line="commission", amount="USD 2,170.00")
+    assert claimed.responses[-1].amount == Money("2170.00", "USD")
+    assert refused(EMPTY, "dispute", line="commission", amount="USD 2,17.00") == ["PKV024"]

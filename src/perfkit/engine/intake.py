@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Period, PeriodKind, parse_period, period_of
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest, is_slip
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.rawtable import LeftOut, RawTable
@@ -348,7 +348,9 @@ class Intake:
         digits = _DIGITS.findall(key)
         alike = (known for known in target.keys if not known.startswith("?") and _DIGITS.findall(known) == digits)
         found = find_nearest(key, alike)
-        return {"nearest": found} if found is not None else {}
+        if found is None:
+            return {}
+        return {"nearest" if is_slip(key, found) else "alike": found}
 
     def _dates(self, table: StoredTable) -> None:
         dated = table.info.dated

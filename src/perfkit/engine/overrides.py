@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest, is_slip
 from perfkit.diagnostics.codes import engine_overrides as codes
 from perfkit.engine.intake import read_cell
 from perfkit.engine.store import Cell, Failure, Replacement, Store
@@ -98,7 +98,8 @@ def _check(program: Program, store: Store, override: Override) -> Iterable[Findi
     table = store.tables.get(grain)
     if table is not None and key not in table.index:
         near = find_nearest(key, sorted(table.index)[:5_000])
-        yield find(codes.OVERRIDE_OF_NOBODY, None, **names, grain=grain, **({"nearest": near} if near else {}))
+        values = {"nearest" if is_slip(key, near) else "alike": near} if near else {}
+        yield find(codes.OVERRIDE_OF_NOBODY, None, **names, grain=grain, **values)
     missing = _MISSING.get((not override.note.strip(), not override.by.strip()))
     if missing is not None:
         yield find(codes.OVERRIDE_UNEXPLAINED, None, **names, missing=missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, is_slip
 from perfkit.lang.habits import report_said
 from perfkit.lang.spoken_parts import line_of
 from perfkit.lang.words import HEADS
@@ -54,6 +54,7 @@ _CURRENCY = re.compile(r"(?m)^(?:currency|币种)[ \t]+([A-Z]{3})")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d]\w*[ \t]+){1,3}$")
 _WORDS_BEHIND = re.compile(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*){0,2}")
 _FAR = 200
+_TABLE_HEAD = re.compile(r"(?m)^(?:participants|rows|参与人|明细)[ \t]+(\w+)")
 
 
 def _is_declared(reading: Reading, name: str) -> bool:
@@ -83,10 +84,17 @@ def total_of(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     for found in _TOTAL.finditer(line):
         if found.start() <= stopped <= found.end() and _BEGINS.search(line, 0, found.start()):
             name = found["name"].lower()
-            said = f"{_TOTALS.get(name, name)}({found['what']})"
+            function = _TOTALS.get(name, name)
+            said = f"{function}({_table_meant(reading, found['what']) if function == 'count' else found['what']})"
             report_said(reading, Span(start + found.start(), start + found.end()), said)
             return mistake.span.start
     return None
+
+
+def _table_meant(reading: Reading, counted: str) -> str:
+    """The table that is counted in the plural: `deal` for `deals`; otherwise what is written."""
+    tables = [found[1] for found in _TABLE_HEAD.finditer(reading.folded)]
+    return next((table for table in tables if is_slip(counted, table)), counted)
 
 
 def if_error(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:

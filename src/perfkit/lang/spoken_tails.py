@@ -33,7 +33,8 @@ _ROUNDED = re.compile(
 _ROUNDED_ZH = re.compile(
     r"(?:(?P<glued>\w+)[,，][ \t]*|[,，][ \t]*|(?<!\w))(?P<half>四舍五入)?(?:(?P<way>向上|向下)取整(?:到元|至元)?"
     r"|(?:保留|精确到|取)?[ \t]*(?P<count>[0-6零一二两三四])[ \t]*位小数|保留整数|取整数?(?:[到至]元)?"
-    r"|(?:四舍五入|精确|保留)[到至](?P<unit>[元角分])|(?<=四舍五入)[到至](?P<unit2>[元角分]))(?!\w)"
+    r"|(?:四舍五入|精确|保留)[到至](?P<unit>[元角分])|(?<=四舍五入)[到至](?P<unit2>[元角分])"
+    r"|(?P<alone>(?<=四舍五入)))(?!\w)"
 )
 _PLACES = {"元": "0", "角": "1", "分": "2"}
 _WAYS = {"up": " upward", "down": " downward", "向上": " 向上", "向下": " 向下"}
@@ -81,7 +82,10 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
         if not _touched(found, stopped):
             continue
         before = f"{found['glued']} " if found["glued"] else ""
-        report_said(reading, Span(start + found.start(), start + found.end()), before + _rounding(found))
+        said = [before + _rounding(found)]
+        if "alone" in found.groupdict() and found["alone"] is not None:
+            said = [f"{before}保留 {places} 位 四舍五入" for places in (2, 0)]
+        report_said(reading, Span(start + found.start(), start + found.end()), *said)
         return mistake.span.start
     return None
 

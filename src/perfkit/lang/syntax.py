@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics import Span, Words, is_slip
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
-from perfkit.lang.comparisons import comparison_in_words
+from perfkit.lang.comparisons import comparison_in_words, excess_in_words
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
 from perfkit.lang.mistaken_tables import (
@@ -372,7 +372,10 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     if mistake.kind != "NAME" or len(mistake.written) < 2 or mistake.written in list_declared(reading.folded):
         return None
     near = nearest_word(mistake.written, tuple(sorted(mistake.accepted_words)))
-    if near is None:
+    if near is None or (
+        near.isascii() and near[0] != mistake.written[0].lower() and not is_slip(mistake.written, near)
+    ):
+        # A word that begins otherwise, as `monthly` for `only`, is another word.
         return None
     reading.report(codes.UNKNOWN_WORD, mistake.span, word=mistake.written, nearest=near)
     return mistake.span.start
@@ -387,6 +390,7 @@ _GUESSES: tuple[Guess, ...] = (
     period_otherwise,
     *SPOKEN_TAILS,
     *SPOKEN_PARTS,
+    excess_in_words,
     comparison_in_words,
     _setting_colon,
     _over_before,

@@ -106,6 +106,9 @@ class _Multiples:
     def _largest(self, part: Typed) -> _LARGEST | None:
         """The largest plain number that a factor can be, and where it stands; none for any other factor."""
         if isinstance(part, ReadParameter):
+            if not _is_plain(part.type):
+                # A percent that lacks its sign is told of where it stands.
+                return None
             values = self.program.parameters[part.name].values
             return _largest((value.value, value.value.span) for value in values)
         if not isinstance(part, Looked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ from perfkit.responses.model import (
 )
 from perfkit.responses.words import KINDS
 from perfkit.values import Money, money_in_any_from_python, read_choice, read_day, text_from_python, want
+
+_AS_SHOWN = re.compile(r"-?[A-Z]{3} ?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+"""An amount with commas between its thousands, as statements show it."""
 
 SHOWN = 12
 """Characters of a fingerprint or id that a finding shows."""
@@ -104,8 +108,10 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
 
 
 def _read_amount(amount: Money | str | None) -> Money | None:
+    """An amount as a host gives it, or as a statement shows it: `USD 2,170.00`."""
+    written = "1,200.00" if isinstance(amount, str) and _AS_SHOWN.fullmatch(amount) else None
     try:
-        return money_in_any_from_python(amount) if amount is not None else None
+        return money_in_any_from_python(amount, written=written) if amount is not None else None
     except Refused as refused:
         raise Refused(refused.finding.at(Place("amount"))) from None
 
