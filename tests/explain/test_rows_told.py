@@ -108,3 +108,31 @@ def test_a_row_that_only_figures_for_information_pass_over_keeps_its_line() -> N
     statement = evaluate(load_plan(PLAN + calls), facts, "2027-02").statements["A"]
     (told,) = _block(statement.explain(), "Rows that were not counted")
     assert told.startswith("  call: 9 passed over by every `where` (C-0, C-1")
+
+
+def test_the_row_of_a_table_that_decided_for_a_row_is_told_with_it() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Rates" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id
+  id      : text
+  rep     : rep
+  product : text
+  amount  : money
+decide rate(product: text) first
+  | product | -> rate |
+  | "A"     | 5%      |
+  | any     | 2%      |
+pay commission = sum(deal.amount * rate(deal.product))
+""")
+    names = ("id", "rep", "product", "amount")
+    deals = [dict(zip(names, deal, strict=True)) for deal in (("1", "E", "A", "100"), ("2", "E", "B", "100"))]
+    [statement] = evaluate(plan, {"rep": [{"id": "E"}], "deal": deals}, period="2027-01").statements.values()
+    told = [line.strip() for line in statement.explain("en").splitlines()]
+    assert told[told.index("rate(deal.product) at A = 5%") + 1] == 'decided by line 15: | "A" | 5% |'
+    assert told[told.index("rate(deal.product) at B = 2%") + 1] == "decided by line 16: | any     | 2%      |"
+    assert "适用第 16 行" in statement.explain("zh")

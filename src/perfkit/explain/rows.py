@@ -10,9 +10,9 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in, show_row
 from perfkit.explain.origins import say_origin
-from perfkit.explain.readings import align
+from perfkit.explain.readings import align, say_reading
 from perfkit.explain.values import say_equal, show, tidy
-from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TracedValue, TraceStep
+from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TableDetail, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
 
@@ -120,8 +120,14 @@ def _collect(
         row.details += [line for each in _list_origins(read, by_id, row) for line in say_origin(each, say)]
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
+            row.details += [line for line in _say_tables(read, say) if line not in row.details]
             if detail.unit in CURRENCY_DIGITS:
                 row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
+
+
+def _say_tables(read: RowRead, say: Say) -> list[str]:
+    """What tables of the plan gave for a row where the part that is gathered asks them itself."""
+    return [line for each in read.readings if isinstance(each.detail, TableDetail) for line in say_reading(each, say)]
 
 
 def _list_origins(read: RowRead, by_id: dict[FigureId, TraceStep], row: _Row) -> list[Origin]:
