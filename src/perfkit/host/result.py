@@ -52,6 +52,8 @@ class Result:
     ... pay commission = 5% * sales
     ... ''')
     >>> result = evaluate(plan, {"rep": [{"id": "E-17", "sales": "1000.00"}]}, "2027-01")
+    >>> result
+    Result('Five percent', version 1: 2027-01; statements: 1, findings: 0)
     >>> result.is_complete, [str(statement.payouts["commission"]) for statement in result.statements.values()]
     (True, ['USD 50.00'])
     >>> [(entry.kind.value, entry.payee, str(entry.money)) for entry in result.entries]
@@ -89,6 +91,12 @@ class Result:
     def fingerprint(self) -> str:
         """SHA-256 of everything the result depends on: same fingerprint, same bytes."""
         return self.run.fingerprint
+
+    def __repr__(self) -> str:
+        """One line: what it holds in full is thousands of parts."""
+        periods = ", ".join(dict.fromkeys(statement.period for statement in self.statements.values()))
+        counts = f"statements: {len(self.statements)}, findings: {len(self.findings)}"
+        return f"Result({self.plan.title!r}, version {self.plan.version}: {periods or '-'}; {counts})"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: what everybody is paid, and what was found, the weightiest first."""
