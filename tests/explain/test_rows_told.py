@@ -134,5 +134,5 @@ pay commission = sum(deal.amount * rate(deal.product))
     [statement] = evaluate(plan, {"rep": [{"id": "E"}], "deal": deals}, period="2027-01").statements.values()
     told = [line.strip() for line in statement.explain("en").splitlines()]
     assert told[told.index("rate(deal.product) at A = 5%") + 1] == 'decided by line 15: | "A" | 5% |'
-    assert told[told.index("rate(deal.product) at B = 2%") + 1] == "decided by line 16: | any     | 2%      |"
+    assert told[told.index("rate(deal.product) at B = 2%") + 1] == "decided by line 16: | any | 2% |"
     assert "适用第 16 行" in statement.explain("zh")
