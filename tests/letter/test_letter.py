@@ -196,7 +196,7 @@ def test_limits_within_formulas_are_listed_and_what_they_keep_above_zero_is_not_
         ("above", "at least least"),
         ("taken", "at least -least"),
         ("small", "at most USD 50; what exceeds it lapses"),
-        ("small", "at least USD 0"),
+        ("small", "at least USD 0; what would go below it is borne by the company, and not taken back later"),
         ("small", "at least USD 0"),
         ("mixed", "sold: at most USD 900"),
     )

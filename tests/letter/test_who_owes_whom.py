@@ -6,7 +6,7 @@ import pytest
 
 from perfkit import load_plan
 from perfkit.host import Plan
-from perfkit.letter import Heading, Items
+from perfkit.letter import Grid, Heading, Items
 
 PEOPLE = """perfkit 2027
 plan "Small" version 1
@@ -48,9 +48,15 @@ BALANCES = (
         "每月最多扣回 `least`，其余结转下一期。",
     ),
     (
+        "earn x = sold\npay x = max(earned(x) - paid(x), -USD 5)",
+        "at most USD 5.00 is taken back for a month, and the rest is carried to the next.",
+        "每月最多扣回 USD 5.00，其余结转下一期。",
+    ),
+    (
         "calc\n  now : money = sold - paid(x)\npay x = now",
-        "where less is due than was paid, the difference is taken back.",
-        "应得少于已发的，差额扣回。",
+        "where less is due than was paid, the difference stands on the statement of that month at once, as an amount "
+        "below zero.",
+        "应得少于已发的，差额即以负数列入当月的对账单。",
     ),
     (
         "pay x = 5% * paid(x)",
@@ -69,6 +75,37 @@ def test_who_owes_whom_is_said_in_whole_sentences(written: str, en: str, zh: str
     for lang, heading, said in (("en", "Held back, advanced, taken back", en), ("zh", "递延、预支与扣回", zh)):
         [owed] = items_below(plan, heading, lang)
         assert said in owed
+
+
+BORNE = (
+    "; what would go below it is borne by the company, and not taken back later",
+    "；低于它的部分由公司承担，以后不扣回",
+)
+FLOORS = (
+    ("pay x = -sold  floor -USD 9", True),
+    ("calc\n  now : money = 5% * sold  floor USD 0\npay x = max(-USD 9, now)", True),
+    ("earn x = sold  floor USD 0\npay x", True),
+    ("pay x = sold - paid(x)  floor USD 0", False),
+    ("calc\n  now : money = sold - paid(x)\npay x = now  floor -USD 9", False),
+    ("earn x = sold\npay x = earned(x) - paid(x)  floor USD 0", False),
+    (
+        "carry debt : money start USD 0 = min(opening(debt) + sold, USD 0)\npay x = sold + opening(debt)  floor USD 0",
+        False,
+    ),
+    ("calc\n  now : money = sold\ncarry y : money start USD 0 = opening(y) + now - x\npay x = now  floor USD 0", False),
+)
+
+
+@pytest.mark.parametrize(("written", "is_borne"), FLOORS)
+def test_what_would_go_below_a_floor_is_said_to_be_borne_where_no_later_period_looks_at_it(
+    written: str, is_borne: bool
+) -> None:
+    plan = load_plan(PEOPLE + "  sold : money\n" + written)
+    for lang, said in zip(("en", "zh"), BORNE, strict=True):
+        told = [
+            row for block in plan.letter(lang).blocks if isinstance(block, Grid) for row in block.rows if "x" in row
+        ]
+        assert any(said in cell for row in told for cell in row) is is_borne
 
 
 STAYS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -262,9 +262,8 @@ class _Asker:
         if narrowed is None:
             return None, False
         low, high = narrowed
-        bound = max((at for at in found if at <= low), default=Fraction(0))
         cent = Fraction(1, 10 ** get_currency_digits(self.program.header.currency))
-        top = _follow_line((bound, low, step), cent, most, reach)
+        top = _follow_line((found, low, step), cent, most, reach)
         if top is None and high in found and reach(high - step * TINY) != most:
             top = high
         is_exact = top is not None
@@ -313,14 +312,16 @@ class _Asker:
 
 
 def _follow_line(
-    where: tuple[Fraction, Fraction, Fraction], cent: Fraction, most: Mapping[str, Fraction], reach: _Reach
+    where: tuple[Collection[Fraction], Fraction, Fraction], cent: Fraction, most: Mapping[str, Fraction], reach: _Reach
 ) -> Fraction | None:
     """The place at which the line that pay rises on meets the most; none where that is not seen.
 
-    where: the last bound, a place between which and that bound the line is looked for, and the step beyond it within
-    which it ends. Pay is rounded to whole cents, so three places tell the line only where they lie on it to the cent.
+    where: the bounds, a place between which and the last one below it the line is looked for, and the step beyond it
+    within which it ends. Pay is rounded to whole cents, so three places tell the line only where they lie on it to the
+    cent; where it ends at no bound, a cent less is paid so much before its end.
     """
-    bound, low, step = where
+    bounds, low, step = where
+    bound = max((at for at in bounds if at <= low), default=Fraction(0))
     for wide in (100 * step, 10 * step, step):
         last = low // wide * wide
         if last - 2 * wide < bound:
@@ -330,6 +331,8 @@ def _follow_line(
         rise = third - second
         if None not in pays and rise > 0 and rise == second - first:
             top = last + (_total(most) - third) / rise * wide
+            if top in bounds:
+                return top
             before = reach(top - cent / rise * wide) if low < top <= low + step and reach(top) == most else None
             if before is not None and _total(before) == _total(most) - cent:
                 return top

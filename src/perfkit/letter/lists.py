@@ -8,7 +8,7 @@ from typing import NamedTuple
 from perfkit.expr import Applied, Call, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
-from perfkit.letter.owed import BALANCES, list_balances, tell_owed
+from perfkit.letter.owed import find_beyond, list_balances, tell_owed
 from perfkit.letter.sections import drop_empty, list_lines
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
@@ -137,18 +137,18 @@ def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
     """Every cap, floor and condition: what follows a formula, and each `min` and `max` of a set value in it."""
     branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
     for name, formula, tails, posting in _iter_tailed(program.model):
-        beyond = _beyond(posting, tell) if posting is not None else None
-        rest = tell("and_so") + tell(beyond) if beyond else ""
+        beyond = {} if posting is None else find_beyond(posting, program)
+        rests = {kind: tell("and_so") + tell(key) for kind, key in beyond.items()}
         if formula is not None and formula.span in branches:
-            for is_cap, said in _iter_limits(branches[formula.span], tell):
-                yield name, said + (rest if is_cap else "")
+            for kind, said in _iter_limits(branches[formula.span], tell):
+                yield name, said + (rests.get(kind, "") if kind is not None else "")
         for tail in tails:
             if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
-                yield name, tell.tail(tail) + (rest if tail.kind is TailKind.CAP else "")
+                yield name, tell.tail(tail) + rests.get(tail.kind, "")
 
 
-def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[bool, str]]:
-    """Each limit within a formula in words, and whether it caps all that the formula gives."""
+def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[TailKind | None, str]]:
+    """Each limit within a formula in words, and what it is to all that the formula gives."""
     whole = {id(each) for each in _iter_whole(formula)}
     for node in iter_typed(formula):
         limit = read_limit(node)
@@ -157,10 +157,10 @@ def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[bool, str]]:
         key = "cap" if limit.is_cap else "floor"
         said = tell("joint").join(tell(key, value=tell.quote(value.span)) for value in limit.values)
         if id(node) in whole:
-            yield limit.is_cap, said
+            yield TailKind.CAP if limit.is_cap else TailKind.FLOOR, said
         else:
             limited = tell("joint").join(tell.quote(each.span) for each in limit.limited)
-            yield False, tell("limited", limited=limited, bound=said)
+            yield None, tell("limited", limited=limited, bound=said)
 
 
 def _iter_whole(formula: Typed) -> Iterator[Typed]:
@@ -169,16 +169,6 @@ def _iter_whole(formula: Typed) -> Iterator[Typed]:
     if read_limit(formula) is not None and isinstance(formula, Applied):
         for each in formula.args:
             yield from _iter_whole(each)
-
-
-def _beyond(posting: Posting, tell: Tell) -> str | None:
-    """What becomes of what exceeds the cap of a line; none where another line decides it."""
-    if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY:
-        return None
-    called = {each.function for each in iter_formulas(posting.formula) if isinstance(each, Call)} & BALANCES
-    if posting.kind is PostingKind.PAY and posting.name in tell.earned:
-        return "cap_waits" if called == BALANCES else None
-    return None if called else "cap_lapses"
 
 
 def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from perfkit.expr import Account, Added, Constant, Negated, Posted, ReadFigure, ReadParameter, Typed, iter_typed
+from perfkit.expr import Account, Added, Constant, Negated, Opened, Posted, ReadFigure, ReadParameter, Typed, iter_typed
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
     Figure,
@@ -18,8 +18,6 @@ from perfkit.plans import (
     list_reads,
     read_limit,
 )
-
-BALANCES = frozenset({"paid", "earned"})
 
 _LIMITING = (TailKind.FLOOR, TailKind.CAP, TailKind.ROUND)
 
@@ -140,6 +138,8 @@ def _say_least(limited: _Limited, program: Program, tell: Tell) -> tuple[str, tu
     [least] = limited.least
     if isinstance(least, Negated):
         return "owed_parts", (("most", _show(least.operand, tell)),)
+    if isinstance(least, Constant) and isinstance(least.value, Fraction) and least.value < 0:
+        return "owed_parts", (("most", tell.money(-least.value)),)
     if isinstance(least, Constant) and least.value == 0:
         return "owed_kept", ()
     is_more = isinstance(least, ReadParameter) and _is_never_below(least, program)
@@ -162,14 +162,53 @@ def _is_never_below(read: ReadParameter, program: Program) -> bool:
     return all(isinstance(each.value, Constant) and _is_more(each.value.value) for each in values)
 
 
+def find_beyond(posting: Posting, program: Program) -> dict[TailKind, str]:
+    """What becomes of what exceeds the cap of a line, and of what would go below its floor, as keys of words.
+
+    Nothing where another line decides it, or where what was paid or carried before comes in.
+    """
+    figure = program.by_name.get((posting.grain or program.participants or "", f"{posting.kind.value} {posting.name}"))
+    if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY or figure is None:
+        return {}
+    accounts = {each.account for each in _iter_posted(program, figure, posting.name)}
+    if posting.kind is PostingKind.PAY and _earns(program, posting.name):
+        return {TailKind.CAP: "cap_waits"} if accounts == {Account.PAID, Account.EARNED} else {}
+    if accounts:
+        return {}
+    floor = {} if _is_kept(figure, program) else {TailKind.FLOOR: "floor_borne"}
+    return {TailKind.CAP: "cap_lapses", **floor}
+
+
+def _earns(program: Program, name: str) -> bool:
+    postings = (each.posting for each in program.figures)
+    return any(each is not None and (each.kind, each.name) == (PostingKind.EARN, name) for each in postings)
+
+
+def _is_kept(figure: Figure, program: Program) -> bool:
+    """Whether a line looks at earlier periods of the ledger, or a value that is carried is made of what it looks at."""
+    looked = list(_iter_behind(program, figure))
+    nodes = (node for each in looked for formula in iter_formulas_of(each) for node in iter_typed(formula))
+    if any(isinstance(node, Posted | Opened) for node in nodes):
+        return True
+    keys = {(each.grain, each.name) for each in looked}
+    carried = (each for each in program.figures if each.posting and each.posting.kind is PostingKind.CARRY)
+    return any((each.grain, each.name) in keys for line in carried for each in _iter_behind(program, line))
+
+
 def _iter_posted(program: Program, figure: Figure, name: str) -> Iterator[Posted]:
     """What a line and the figures behind it read of what was earned and paid under a name."""
+    for looked in _iter_behind(program, figure):
+        for formula in iter_formulas_of(looked):
+            yield from (node for node in iter_typed(formula) if isinstance(node, Posted) and node.name == name)
+
+
+def _iter_behind(program: Program, figure: Figure) -> Iterator[Figure]:
+    """A line and the figures behind it."""
     waiting = [figure]
     seen = {(figure.grain, figure.name)}
     while waiting:
         looked = waiting.pop()
-        for formula in iter_formulas_of(looked):
-            yield from (node for node in iter_typed(formula) if isinstance(node, Posted) and node.name == name)
+        yield looked
         for key in list_reads(looked, program.by_name):
             if key not in seen:
                 seen.add(key)

@@ -210,6 +210,10 @@ WORDS: Mapping[str, Words] = {
     "bounds_list": Words("All caps, floors and conditions", "全部封顶、保底与条件"),
     "cap_lapses": Words("what exceeds it lapses", "超过的部分作废"),
     "cap_waits": Words("what exceeds it stays earned and is paid later", "超过的部分仍属应得，以后再发"),
+    "floor_borne": Words(
+        "what would go below it is borne by the company, and not taken back later",
+        "低于它的部分由公司承担，以后不扣回",
+    ),
     "applies_to": Words("applies to", "适用于"),
     "windows_list": Words("Which time each total covers", "各项合计的时间范围"),
     "total_of": Words("total", "合计"),
@@ -236,8 +240,8 @@ WORDS: Mapping[str, Words] = {
     "owed_list": Words("Held back, advanced, taken back", "递延、预支与扣回"),
     "owed_due": Words(
         "{names} {count:pays|pay} for each {period} what is due to date less what was paid before; where less is due "
-        "than was paid, the difference is taken back.",
-        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，差额扣回。",
+        "than was paid, the difference stands on the statement of that {period} at once, as an amount below zero.",
+        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，差额即以负数列入当{period}的对账单。",
     ),
     "owed_kept": Words(
         "{names} {count:pays|pay} for each {period} what is due to date less what was paid before. Where more was "
