@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.expr import ANY_CURRENCY, Kind, Type
+from perfkit.expr import ANY_CURRENCY, Kind, Pure, Type
 from perfkit.plans import ColumnInfo, FigureKind, GrainKind, Input, Program, TableInfo
 from perfkit.testing.choices import Choices
 from perfkit.testing.edges import Edges
@@ -18,6 +18,8 @@ Row = dict[str, object]
 Facts = dict[str, list[Row]]
 _FIRST = datetime.date(2020, 1, 1)
 _WRONG: tuple[object, ...] = ("?", 0.5, "1,5,0", "2027-02-30", "nobody")
+# What looks like a figure, and is none where a whole one is meant.
+_NOT_WHOLE: tuple[object, ...] = (*_WRONG, "2.5", "-0.000001")
 
 
 @dataclass(slots=True)
@@ -150,7 +152,8 @@ class FactsBuilder:
         if kind.may_be_empty and not is_sure and self.choices.chance(30):
             return None
         if not is_sure and self._is_wrong():
-            return self.choices.pick(_WRONG) if self.choices.chance(80) else None
+            is_whole = kind.is_days or (kind.is_pure and kind.pure is Pure.COUNT)
+            return self.choices.pick(_NOT_WHOLE if is_whole else _WRONG) if self.choices.chance(80) else None
         if kind.kind is Kind.LINK:
             return self._link(kind, of)
         if column.currency_column is not None:
