@@ -264,7 +264,8 @@ class _Asker:
         low, high = narrowed
         cent = Fraction(1, 10 ** get_currency_digits(self.program.header.currency))
         top = _follow_line((found, low, step), cent, most, reach)
-        if top is None and high in found and reach(high - step * TINY) != most:
+        # A figure that is itself rounded comes to a bound of the plan a little below it, which nobody wants to read.
+        if top is None and high in found and reach(high - step / 2) != most:
             top = high
         is_exact = top is not None
         if top is None:
